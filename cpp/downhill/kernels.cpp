@@ -1,0 +1,104 @@
+#include "kernels.h"
+
+#include "lanes.h"
+
+namespace downhill {
+
+namespace {
+
+/// One tile of Z = A W + b: `Vectors` lanes of points by `Units` units, all of it in registers.
+template <int Vectors, int Units>
+void multiplyTile(Columns<const double> A, Index in, Weights W, const double* b, Columns<double> Z,
+                  Index point, Index unit) {
+  Lanes sums[Units][Vectors];
+#pragma GCC unroll 8
+  for (int u = 0; u < Units; ++u) {
+    const Lanes start = splat(b ? b[unit + u] : 0.0);
+#pragma GCC unroll 8
+    for (int v = 0; v < Vectors; ++v) sums[u][v] = start;
+  }
+  for (Index i = 0; i < in; ++i) {
+    const double* a = A.column(i) + point;
+    Lanes inputs[Vectors];
+#pragma GCC unroll 8
+    for (int v = 0; v < Vectors; ++v) inputs[v] = load(a + v * kLanes);
+#pragma GCC unroll 8
+    for (int u = 0; u < Units; ++u) {
+      const Lanes w = splat(W(i, unit + u));
+#pragma GCC unroll 8
+      for (int v = 0; v < Vectors; ++v) sums[u][v] += inputs[v] * w;
+    }
+  }
+#pragma GCC unroll 8
+  for (int u = 0; u < Units; ++u) {
+#pragma GCC unroll 8
+    for (int v = 0; v < Vectors; ++v) store(Z.column(unit + u) + point + v * kLanes, sums[u][v]);
+  }
+}
+
+/// All units of `Vectors` lanes of points.
+template <int Vectors>
+void multiplyRows(Columns<const double> A, Index in, Weights W, const double* b, Index out,
+                  Columns<double> Z, Index point) {
+  Index unit = 0;
+  for (; unit + 2 <= out; unit += 2) multiplyTile<Vectors, 2>(A, in, W, b, Z, point, unit);
+  if (unit < out) multiplyTile<Vectors, 1>(A, in, W, b, Z, point, unit);
+}
+
+/// One tile of dW += Aᵀ dZ: `Inputs` by `Units` sums over all points.
+template <int Inputs, int Units>
+void accumulateTile(Index points, Columns<const double> A, Index input, Columns<const double> dZ,
+                    Index unit, double* dW, Index out) {
+  Lanes sums[Inputs][Units] = {};
+  for (Index point = 0; point < points; point += kLanes) {
+    Lanes d[Units];
+#pragma GCC unroll 8
+    for (int u = 0; u < Units; ++u) d[u] = load(dZ.column(unit + u) + point);
+#pragma GCC unroll 8
+    for (int i = 0; i < Inputs; ++i) {
+      const Lanes a = load(A.column(input + i) + point);
+#pragma GCC unroll 8
+      for (int u = 0; u < Units; ++u) sums[i][u] += a * d[u];
+    }
+  }
+#pragma GCC unroll 8
+  for (int i = 0; i < Inputs; ++i) {
+#pragma GCC unroll 8
+    for (int u = 0; u < Units; ++u) dW[(input + i) * out + unit + u] += sum(sums[i][u]);
+  }
+}
+
+/// All inputs of `Units` units.
+template <int Units>
+void accumulateUnits(Index points, Columns<const double> A, Index in, Columns<const double> dZ,
+                     Index unit, double* dW, Index out) {
+  Index input = 0;
+  for (; input + 2 <= in; input += 2) accumulateTile<2, Units>(points, A, input, dZ, unit, dW, out);
+  if (input < in) accumulateTile<1, Units>(points, A, input, dZ, unit, dW, out);
+}
+
+}  // namespace
+
+void multiply(Index points, Columns<const double> A, Index in, Weights W, const double* b,
+              Index out, Columns<double> Z) {
+  Index point = 0;
+  for (; point + 4 * kLanes <= points; point += 4 * kLanes)
+    multiplyRows<4>(A, in, W, b, out, Z, point);
+  for (; point + 2 * kLanes <= points; point += 2 * kLanes)
+    multiplyRows<2>(A, in, W, b, out, Z, point);
+  for (; point < points; point += kLanes) multiplyRows<1>(A, in, W, b, out, Z, point);
+}
+
+void accumulate(Index points, Columns<const double> A, Index in, Columns<const double> dZ,
+                Index out, double* dW, double* db) {
+  Index unit = 0;
+  for (; unit + 4 <= out; unit += 4) accumulateUnits<4>(points, A, in, dZ, unit, dW, out);
+  for (; unit < out; ++unit) accumulateUnits<1>(points, A, in, dZ, unit, dW, out);
+  for (unit = 0; unit < out; ++unit) {
+    Lanes total = splat(0.0);
+    for (Index point = 0; point < points; point += kLanes) total += load(dZ.column(unit) + point);
+    db[unit] += sum(total);
+  }
+}
+
+}  // namespace downhill

@@ -1,0 +1,18 @@
+// The numbers' own types. A row is one point and a column one feature or unit, as on the page: X is
+// (points × inputs) and Z = X W + b. Storage is column-major, so one unit's values for all points
+// lie side by side and the loops over a batch run through memory in order.
+#pragma once
+
+#include <Eigen/Core>
+
+namespace downhill {
+
+using Index = Eigen::Index;
+using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic>;
+using Vector = Eigen::Matrix<double, Eigen::Dynamic, 1>;
+
+/// Views that accept a matrix, some of its rows, or foreign memory, without a copy.
+using MatrixView = Eigen::Ref<Matrix>;
+using ConstMatrixView = Eigen::Ref<const Matrix>;
+
+}  // namespace downhill

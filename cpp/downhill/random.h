@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace downhill {
+
+/// A small seeded generator, our own so that every platform draws the same numbers.
+/// xoshiro128++ (Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2021),
+/// its state filled by SplitMix32. One seed has many independent streams: stream 0 draws the
+/// initial weights and stream e + 1 the order of epoch e, so any epoch can be replayed by itself.
+class Random {
+ public:
+  Random(std::uint32_t seed, std::uint32_t stream) {
+    // An odd multiplier keeps different (seed, stream) pairs apart.
+    std::uint32_t mix = seed + 0x85ebca6bU * stream;
+    for (std::uint32_t& word : state_) word = splitMix(mix);
+  }
+
+  /// 32 uniform bits.
+  std::uint32_t next() {
+    const std::uint32_t result = rotateLeft(state_[0] + state_[3], 7) + state_[0];
+    const std::uint32_t shifted = state_[1] << 9U;
+    state_[2] ^= state_[0];
+    state_[3] ^= state_[1];
+    state_[1] ^= state_[2];
+    state_[0] ^= state_[3];
+    state_[2] ^= shifted;
+    state_[3] = rotateLeft(state_[3], 11);
+    return result;
+  }
+
+  /// A double in [0, 1) with 53 random bits.
+  double uniform() {
+    const std::uint32_t high = next() >> 5U;
+    const std::uint32_t low = next() >> 6U;
+    return (high * 67108864.0 + low) / 9007199254740992.0;
+  }
+
+  /// A whole number in [0, count). The bias is below count / 2³²: nothing for a data set.
+  std::uint32_t below(std::uint32_t count) {
+    return static_cast<std::uint32_t>((std::uint64_t{next()} * count) >> 32U);
+  }
+
+ private:
+  static std::uint32_t rotateLeft(std::uint32_t value, unsigned bits) {
+    return (value << bits) | (value >> (32U - bits));
+  }
+
+  static std::uint32_t splitMix(std::uint32_t& mix) {
+    mix += 0x9e3779b9U;
+    std::uint32_t z = mix;
+    z = (z ^ (z >> 16U)) * 0x21f0aaadU;
+    z = (z ^ (z >> 15U)) * 0x735a2d97U;
+    return z ^ (z >> 15U);
+  }
+
+  std::array<std::uint32_t, 4> state_{};
+};
+
+}  // namespace downhill

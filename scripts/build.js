@@ -1,0 +1,68 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { command, root, run } from './run.js';
+import { cmakeEnv, setup, toolsOf } from './setup.js';
+import { printSizes } from './size.js';
+import { whenChanged } from './stamp.js';
+
+/**
+ * Configures one preset of CMakePresets.json and returns what its commands have to run in.
+ * @param {'wasm' | 'native' | 'release'} preset
+ */
+export async function configure(preset) {
+  const env = cmakeEnv();
+  // CMake holds on to the folder and the compiler that it met first.
+  await whenChanged(
+    `build/${preset}.stamp`,
+    { inputs: [], also: `${root} ${toolsOf(preset)}`, outputs: [] },
+    () => rmSync(join(root, 'build', preset), { recursive: true, force: true }),
+  );
+  run('cmake', ['--preset', preset], { env, quiet: true });
+  return env;
+}
+
+/**
+ * Builds one preset. Ninja decides what is to be done.
+ * @param {'wasm' | 'native' | 'release'} preset
+ */
+export async function compile(preset) {
+  run('cmake', ['--build', '--preset', preset], { env: await configure(preset) });
+}
+
+const engine = ['build/wasm/downhill.mjs', 'build/wasm/downhill.wasm'];
+
+const compileEngine = () =>
+  whenChanged(
+    'build/engine.stamp',
+    {
+      inputs: ['CMakeLists.txt', 'CMakePresets.json', 'cmake', 'cpp'],
+      also: toolsOf('wasm'),
+      outputs: engine,
+    },
+    () => compile('wasm'),
+  );
+
+const bundle = () =>
+  whenChanged(
+    'build/bundle.stamp',
+    {
+      inputs: ['web', 'vite.config.js', 'scripts/vite-plugins.js', 'package-lock.json', ...engine],
+      outputs: ['dist/downhill.js', 'dist/index.html'],
+    },
+    async () => {
+      const vite = await import('vite');
+      await vite.build({ root, logLevel: 'warn' });
+    },
+  );
+
+/** Makes dist/ from the sources, and does nothing when they have not changed. */
+export async function build() {
+  await setup('wasm');
+  await compileEngine();
+  await bundle();
+}
+
+await command(import.meta, async () => {
+  await build();
+  printSizes();
+});

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** The folder of the project, wherever a script is started from. */
+export const root = dirname(import.meta.dirname);
+
+/** A program of node_modules. @param {string} name */
+export const bin = (name) => join(root, 'node_modules/.bin', name);
+
+/**
+ * Runs a program to its end and throws when it fails. With `quiet` its output is shown only then.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
+ */
+export function run(program, args, { env = process.env, quiet = false } = {}) {
+  const done = spawnSync(program, args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    stdio: quiet ? ['inherit', 'pipe', 'pipe'] : 'inherit',
+  });
+  if (done.status === 0) return;
+  const why = done.error?.message ?? (done.signal ? `ended by ${done.signal}` : `exit code ${done.status}`);
+  throw new Error([done.stdout, done.stderr, `${basename(program)}: ${why}`].filter(Boolean).join('\n'));
+}
+
+/**
+ * Runs `main` when its module is the command and not an import. A failure is told without a stack: it
+ * would only show these scripts.
+ * @param {ImportMeta} meta
+ * @param {() => unknown} main
+ */
+export async function command(meta, main) {
+  const started = process.argv[1];
+  if (!started || realpathSync(started) !== meta.filename) return;
+  try {
+    await main();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

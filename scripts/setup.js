@@ -1,0 +1,171 @@
+// Finds what the build and the tests need and installs what is missing.
+// Imports nothing from node_modules: it is what puts them there.
+import { accessSync, constants, existsSync, readFileSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { command, run } from './run.js';
+import { whenChanged } from './stamp.js';
+
+const isProgram = (path) => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Every place on PATH that has the program. */
+const places = (name) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .filter(isProgram);
+
+const program = (...names) => names.flatMap(places)[0];
+
+const includeFolders = [
+  ...(process.env.CMAKE_PREFIX_PATH ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((prefix) => join(prefix, 'include')),
+  '/usr/include',
+  '/usr/local/include',
+  '/opt/homebrew/include',
+];
+
+/** The folder to include from, for a header of this name. */
+const folderOf = (header, folders) => folders.find((folder) => existsSync(join(folder, header)));
+
+const isDebians = (emxx) => realpathSync(emxx).startsWith('/usr/share/emscripten/');
+
+/** How each thing is found. One of the user's own goes before the system's. */
+const find = {
+  'em++': () => places('em++').find((path) => !isDebians(path)) ?? program('em++'),
+  Eigen: () =>
+    process.env.EIGEN3_INCLUDE_DIR ??
+    folderOf(
+      'Eigen/Core',
+      includeFolders.flatMap((folder) => [join(folder, 'eigen3'), folder]),
+    ),
+  CMake: () => program('cmake'),
+  Ninja: () => program('ninja'),
+  'a C++ compiler': () => program('c++', 'g++', 'clang++'),
+  GoogleTest: () => folderOf('gtest/gtest.h', includeFolders),
+  'clang-format': () => program('clang-format'),
+  'clang-tidy': () => program('clang-tidy'),
+  Chromium: () => process.env.CHROMIUM_PATH ?? program('chromium', 'chromium-browser', 'google-chrome'),
+  Firefox: () => process.env.FIREFOX_PATH ?? program('firefox-esr', 'firefox'),
+};
+
+/** What each kind of work needs. */
+const needs = {
+  wasm: ['em++', 'Eigen', 'CMake', 'Ninja'],
+  native: ['a C++ compiler', 'Eigen', 'GoogleTest', 'CMake', 'Ninja'],
+  format: ['clang-format'],
+  tidy: ['clang-tidy'],
+  browsers: ['Chromium', 'Firefox'],
+};
+
+/** Under which name a package manager has it, in the order of `find`. */
+const packages = {
+  'apt-get':
+    'emscripten libeigen3-dev cmake ninja-build g++ libgtest-dev clang-format clang-tidy chromium firefox-esr',
+  brew: 'emscripten eigen cmake ninja llvm googletest clang-format llvm chromium firefox',
+  dnf: 'emscripten eigen3-devel cmake ninja-build gcc-c++ gtest-devel clang-tools-extra clang-tools-extra chromium firefox',
+  pacman: 'emscripten eigen cmake ninja gcc gtest clang clang chromium firefox',
+};
+
+const installCommand = {
+  'apt-get': 'apt-get install',
+  brew: 'brew install',
+  dnf: 'dnf install',
+  pacman: 'pacman -S',
+};
+
+/** The packages in which one package manager has these things. */
+const packagesFor = (manager, things) => {
+  const names = packages[manager].split(' ');
+  return [...new Set(things.map((thing) => names[Object.keys(find).indexOf(thing)]))];
+};
+
+const missingOf = (things) => things.filter((thing) => !find[thing]());
+
+/** One sentence: what is missing and how to get it. */
+const sentence = (missing) => {
+  const [isOrAre, it] = missing.length > 1 ? ['are', 'them'] : ['is', 'it'];
+  const manager = Object.keys(packages).find((name) => program(name));
+  const how = manager ? ` with: ${installCommand[manager]} ${packagesFor(manager, missing).join(' ')}` : '.';
+  return `${missing.join(', ')} ${isOrAre} missing. Please install ${it}${how}`;
+};
+
+function installWithApt(missing) {
+  const isRoot = process.getuid?.() === 0;
+  if (!program('apt-get') || !existsSync('/etc/debian_version') || !(isRoot || program('sudo'))) return;
+
+  const names = packagesFor('apt-get', missing);
+  console.log(`Installing ${names.join(' ')} (apt-get${isRoot ? '' : ', with sudo'}) …`);
+  const apt = [...(isRoot ? [] : ['sudo']), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
+  const aptGet = (...args) => run(apt[0], [...apt.slice(1), ...args], { quiet: true });
+  aptGet('update');
+  aptGet('install', '-y', '--no-install-recommends', ...names);
+}
+
+const installNodePackages = () =>
+  whenChanged(
+    'node_modules/.downhill-lock',
+    { inputs: ['package-lock.json'], outputs: ['node_modules'] },
+    () => {
+      console.log('Installing the node packages (npm ci) …');
+      run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
+    },
+  );
+
+/**
+ * Makes sure that these kinds of work can be done, and says in one sentence why not.
+ * @param {(keyof typeof needs)[]} kinds
+ */
+export async function setup(...kinds) {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Error(`Node ${process.versions.node} is too old: Downhill needs 20.19 or newer.`);
+  }
+  const things = [...new Set(kinds.flatMap((kind) => needs[kind]))];
+  const missing = missingOf(things);
+  let trouble = '';
+  try {
+    if (missing.length > 0) installWithApt(missing);
+  } catch (error) {
+    trouble = `${error.message}\n`;
+  }
+  const still = missingOf(things);
+  if (still.length > 0) throw new Error(trouble + sentence(still));
+  await installNodePackages();
+}
+
+/** What CMake runs in, so that it meets the same tools as `setup` found. */
+export function cmakeEnv() {
+  const env = { ...process.env, EIGEN3_INCLUDE_DIR: find.Eigen() };
+  const emxx = find['em++']();
+  if (!emxx) return env;
+  if (emxx !== program('em++')) env.PATH = dirname(emxx) + delimiter + env.PATH;
+  // Debian's em++ loads acorn from where only Debian's own node looks for modules.
+  if (isDebians(emxx)) env.NODE_PATH = ['/usr/share/nodejs', env.NODE_PATH].filter(Boolean).join(delimiter);
+  return env;
+}
+
+/** A text that changes with the tools that compile a preset. */
+export function toolsOf(preset) {
+  if (preset !== 'wasm') return [find['a C++ compiler'](), find.Eigen()].join(' ');
+  const emxx = realpathSync(find['em++']());
+  const version = join(dirname(emxx), 'emscripten-version.txt');
+  return [emxx, existsSync(version) ? readFileSync(version, 'utf8').trim() : '', find.Eigen()].join(' ');
+}
+
+/** The browsers that the tests drive. */
+export const browserEnv = () => ({
+  ...process.env,
+  CHROMIUM_PATH: find.Chromium(),
+  FIREFOX_PATH: find.Firefox(),
+});
+
+await command(import.meta, () => setup(...Object.keys(needs)));

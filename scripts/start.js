@@ -1,0 +1,16 @@
+import { build } from './build.js';
+import { command, root } from './run.js';
+
+/** Builds what has changed and serves the page on this machine alone. */
+await command(import.meta, async () => {
+  await build();
+  const { preview } = await import('vite');
+  const server = await preview({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    appType: 'mpa', // a wrong address is a 404, not the front page
+    preview: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4173), strictPort: false },
+  });
+  console.log(`Downhill runs at ${server.resolvedUrls?.local[0]} (Ctrl-C ends it)`);
+});

@@ -1,0 +1,175 @@
+// `npm test` runs every step; `node scripts/test.js native types` runs those.
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, compile, configure } from './build.js';
+import { bin, command, root, run } from './run.js';
+import { browserEnv, setup } from './setup.js';
+import { checkSize } from './size.js';
+
+/** Where a test program leaves its counts. */
+const report = (name) => join(root, 'build/reports', `${name}.json`);
+
+/**
+ * Runs a program that writes a report in JSON, and reads the counts from it. A program that ends badly
+ * without a failed test (a crash, a sanitizer, a file that cannot be loaded) has failed once.
+ */
+function counted(name, program, args, env, countsIn) {
+  const file = report(name);
+  mkdirSync(join(root, 'build/reports'), { recursive: true });
+  rmSync(file, { force: true }); // the counts of an earlier run are not ours
+  let ended = null;
+  try {
+    run(program, args(file), { env });
+  } catch (error) {
+    ended = error;
+  }
+  let counts = { passed: 0, failed: 0 };
+  try {
+    counts = countsIn(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    ended ??= error;
+  }
+  if (ended && counts.failed === 0) {
+    console.error(ended.message);
+    counts.failed = 1;
+  }
+  return counts;
+}
+
+const vitest = (project, env) =>
+  counted(
+    project,
+    bin('vitest'),
+    (file) => [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    env,
+    (result) => ({ passed: result.numPassedTests, failed: result.numFailedTests }),
+  );
+
+async function googleTest() {
+  await compile('native');
+  return counted(
+    'native',
+    join(root, 'build/native/downhill-tests'),
+    (file) => [`--gtest_output=json:${file}`, '--gtest_brief=1'],
+    { ...process.env, UBSAN_OPTIONS: 'print_stacktrace=1' },
+    ({ tests, failures, disabled }) => ({ passed: tests - failures - disabled, failed: failures }),
+  );
+}
+
+/** The C++ files in folders of the project that end in one of these. */
+const filesIn = (folders, ...endings) =>
+  folders.flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => endings.some((ending) => name.endsWith(ending)))
+      .map((name) => join(folder, name)),
+  );
+
+async function clangTidy() {
+  await configure('native'); // writes the compile_commands.json that clang-tidy reads
+  run('clang-tidy', ['-p', 'build/native', '--quiet', ...filesIn(['cpp/downhill'], '.cpp')], { quiet: true });
+}
+
+const clangFormat = () =>
+  run('clang-format', [
+    '--dry-run',
+    '--Werror',
+    ...filesIn(['cpp', 'cpp/downhill', 'tests/native'], '.h', '.cpp'),
+  ]);
+
+/**
+ * The steps, quick ones first. `kind` is what setup has to provide, `after` a step that this one builds on.
+ * A step that counts its tests returns the counts; any other is one test.
+ * @type {Record<string, { kind?: string, after?: string, work: () => unknown }>}
+ */
+const steps = {
+  biome: { work: () => run(bin('biome'), ['ci', '--error-on-warnings', '.']) },
+  'clang-format': { kind: 'format', work: clangFormat },
+  architecture: { work: () => vitest('architecture') },
+  build: { kind: 'wasm', work: build },
+  types: { after: 'build', work: () => run(bin('tsc'), ['-p', '.']) },
+  size: { after: 'build', work: checkSize },
+  native: { kind: 'native', work: googleTest },
+  'clang-tidy': { kind: 'tidy', work: clangTidy },
+  figure: { work: () => vitest('figure') },
+  engine: { after: 'build', work: () => vitest('engine') },
+  browser: { kind: 'browsers', after: 'build', work: () => vitest('browser', browserEnv()) },
+};
+
+/** Several steps by one name. */
+const groups = {
+  check: ['biome', 'clang-format', 'types', 'architecture'],
+  vitest: ['architecture', 'figure', 'engine', 'browser'],
+};
+
+/** The steps of the names, and those that they build on, in the order of `steps`. */
+function chosen(names) {
+  const wanted = new Set(
+    names.length > 0 ? names.flatMap((name) => groups[name] ?? name) : Object.keys(steps),
+  );
+  for (const name of wanted) {
+    if (!steps[name])
+      throw new Error(`There is no step "${name}". The steps: ${Object.keys(steps).join(' ')}.`);
+    if (steps[name].after) wanted.add(steps[name].after);
+  }
+  return Object.keys(steps).filter((name) => wanted.has(name));
+}
+
+/** Runs one step and never throws. */
+async function outcome(name, before) {
+  console.log(`\n── ${name} ${'─'.repeat(72 - name.length)}`);
+  const start = performance.now();
+  const result = { name, passed: 0, failed: 0, seconds: 0, note: '' };
+  try {
+    const { after, work } = steps[name];
+    if (before.some((step) => step.name === after && step.failed))
+      throw new Error(`not run: ${after} failed`);
+    Object.assign(result, (await work()) ?? { passed: 1 });
+    if (result.passed + result.failed === 0) throw new Error('ran no tests');
+  } catch (error) {
+    console.error(error.message);
+    result.failed = 1;
+    result.note = error.message.split('\n').at(-1);
+  }
+  result.seconds = (performance.now() - start) / 1000;
+  return result;
+}
+
+const line = ({ name, passed, failed, seconds, note }) =>
+  [
+    failed ? 'FAIL' : 'ok  ',
+    name.padEnd(14),
+    `${String(passed).padStart(5)} passed`,
+    `${String(failed).padStart(4)} failed`,
+    `${seconds.toFixed(1).padStart(7)} s`,
+    note,
+  ].join('  ');
+
+/** The last line, alone: what CI and people look for. */
+function total(passed, failed) {
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+await command(import.meta, async () => {
+  const names = chosen(process.argv.slice(2));
+  try {
+    await setup(...names.flatMap((name) => steps[name].kind ?? []));
+  } catch (error) {
+    console.error(error.message);
+    return total(0, 1);
+  }
+
+  const results = [];
+  for (const name of names) results.push(await outcome(name, results));
+
+  const sum = (key) => results.reduce((all, result) => all + result[key], 0);
+  console.log(`\n${results.map(line).join('\n')}\n`);
+  total(sum('passed'), sum('failed'));
+});

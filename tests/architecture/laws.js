@@ -1,0 +1,312 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the planted code has templates
+
+// The laws of the house. Each is a pure function of the sources, and carries a violation to prove itself on.
+import { parse } from './sources.js';
+
+/** @import { Source } from './sources.js' */
+
+/**
+ * @typedef {object} Law
+ * @property {string} law
+ * @property {(files: Source[]) => string[]} violations
+ * @property {Record<string, string>[]} broken sources that break it, each in its own way
+ * @property {Record<string, string>} [kept] sources that only look as if they did
+ */
+
+const inside =
+  (/** @type {string[]} */ ...folders) =>
+  (/** @type {Source} */ { path }) =>
+    folders.some((folder) => path.startsWith(`${folder}/`));
+
+/** Where a pattern is found. @param {Source} file @param {RegExp} pattern */
+const finds = ({ path, code }, pattern) =>
+  [...code.matchAll(pattern)].map(
+    ({ 0: found, index }) => `${path}:${code.slice(0, index).split('\n').length}: ${found.trim()}`,
+  );
+
+/** No file of the folders holds the pattern. @param {string[]} folders @param {RegExp} pattern */
+const never = (folders, pattern) => (/** @type {Source[]} */ files) =>
+  files.filter(inside(...folders)).flatMap((file) => finds(file, pattern));
+
+/** Nobody but one file of web/ imports what the pattern says. @param {string} importer @param {RegExp} pattern */
+const onlyImporter = (importer, pattern) => (/** @type {Source[]} */ files) =>
+  files
+    .filter(inside('web'))
+    .filter(({ path }) => path !== importer)
+    .flatMap(({ path, imports }) =>
+      imports.filter((name) => pattern.test(name)).map((name) => `${path} imports ${name}`),
+    );
+
+/** One name of the browser's, bare or as a property of the global object, and not some `x.name` of ours. */
+const globalName = (/** @type {string} */ names) =>
+  new RegExp(`(?<![.\\w$#]|\\.\\s)(?:(?:globalThis|self)\\s*\\.\\s*)?\\b(?:${names})\\b`, 'g');
+
+const standardHeaders = new Set(
+  `algorithm array bitset cassert cfloat cmath cstddef cstdint cstring functional initializer_list iterator
+   limits memory new numeric optional string string_view tuple type_traits utility variant vector`
+    .split(/\s+/)
+    .map((name) => `<${name}>`),
+);
+
+/** @param {Source[]} files */
+const foreignIncludes = (files) =>
+  files
+    .filter(inside('cpp/downhill'))
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter((name) => !standardHeaders.has(name) && !/^<Eigen\/[A-Z]\w+>$|^cpp\/downhill\//.test(name))
+        .map((name) => `${path} includes ${name}`),
+    );
+
+/** Variables that outlive a call and can change: at namespace scope, or static anywhere. @param {Source} file */
+function mutableStatics(file) {
+  const statics = finds(file, /\b(?:static|thread_local)\b[^;{}()=]*[;{=]/g).filter(
+    (found) => !/\bconst(expr)?\b/.test(found),
+  );
+  return [...statics, ...mutableGlobals(file)];
+}
+
+/** @param {Source} file */
+function mutableGlobals({ path, code }) {
+  const found = [];
+  let statement = '';
+  let depth = 0; // of braces that are no namespace's
+  for (const char of code.replace(/^[ \t]*#(?:\\\n|[^\n])*/gm, '').replace(/\[\[[^\]]*\]\]/g, '')) {
+    const isNamespace = /^\s*(?:inline\s+)?namespace\b/.test(statement);
+    if (char === '{' && depth === 0 && isNamespace) {
+      statement = '';
+    } else if (char === '{') {
+      depth++;
+    } else if (char === '}') {
+      // The end of a function or type ends its statement; that of an initialiser does not.
+      if (depth > 0 && --depth === 0 && (/^[^=]*\(/.test(statement) || isType(statement))) statement = '';
+    } else if (depth === 0 && char === ';') {
+      if (isMutableVariable(statement)) found.push(`${path}: ${statement.trim().replace(/\s+/g, ' ')}`);
+      statement = '';
+    } else if (depth === 0) {
+      statement += char;
+    }
+  }
+  return found;
+}
+
+const isType = (/** @type {string} */ statement) =>
+  /^\s*(?:template\s*<.*>\s*)?(?:class|struct|union|enum)\b/s.test(statement);
+
+const isMutableVariable = (/** @type {string} */ statement) =>
+  /\w/.test(statement) &&
+  !isType(statement) &&
+  !/^\s*(?:using|typedef|static_assert|template|friend|namespace|extern\s+template)\b/.test(statement) &&
+  !/\bconst(?:expr)?\b/.test(statement) &&
+  !/^[^=]*\(/.test(statement); // a function's declaration
+
+/** Imports that lead back to where they started. @param {Source[]} files */
+function circles(files) {
+  const importsOf = new Map(
+    files.map(({ path, imports }) => [path, imports.map((name) => name.replace(/\?.*/, ''))]),
+  );
+  /** @type {string[]} */
+  const found = [];
+  const done = new Set();
+  /** @param {string} path @param {string[]} way */
+  const walk = (path, way) => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' → '));
+    if (done.has(path) || way.includes(path)) return;
+    for (const next of importsOf.get(path) ?? []) walk(next, [...way, path]);
+    done.add(path);
+  };
+  for (const path of importsOf.keys()) walk(path, []);
+  return found;
+}
+
+/** @type {Law[]} */
+export const laws = [
+  // The core
+
+  {
+    law: 'the core includes only Eigen, the standard library and itself',
+    violations: foreignIncludes,
+    broken: [
+      { 'cpp/downhill/a.h': '#include <emscripten/val.h>' },
+      { 'cpp/downhill/a.h': '#include "../bindings.h"' },
+      { 'cpp/downhill/a.h': '#include <iostream>' }, // it prints nothing
+      { 'cpp/downhill/a.h': '#include <chrono>' }, // it has no clock
+      { 'cpp/downhill/a.h': '#include <random>' }, // whose distributions differ from library to library
+    ],
+    kept: {
+      'cpp/downhill/a.h': '#include <Eigen/Core>\n#include <vector>\n#include "b.h"\n// #include <iostream>',
+      'cpp/downhill/b.h': '',
+      'cpp/downhill/c.cpp': '#include "downhill/a.h"',
+    },
+  },
+  {
+    law: 'the core prints nothing',
+    violations: never(['cpp/downhill'], /\b(?:\w*printf|puts|putchar|cout|cerr|clog)\b/g),
+    broken: [{ 'cpp/downhill/a.cpp': 'void f() { std::printf("x"); }' }],
+    kept: { 'cpp/downhill/a.cpp': 'const char* s = R"(std::cout)"; int n = 1\'000; // printf' },
+  },
+  {
+    law: 'the core has no clock and no randomness but its own',
+    violations: never(
+      ['cpp/downhill'],
+      /\bchrono\b|\brandom_device\b|(?<![.\w>])(?:std::)?(?:rand|srand|clock|time|gettimeofday)\s*\(/g,
+    ),
+    broken: [
+      { 'cpp/downhill/a.cpp': 'int f() { return rand(); }' },
+      { 'cpp/downhill/a.cpp': 'auto t = std::time(nullptr);' },
+    ],
+    kept: { 'cpp/downhill/a.cpp': 'double f(Run run) { return run.time() + operand(1); }' },
+  },
+  {
+    law: 'the core has no variable that outlives a call and can change',
+    violations: (files) => files.filter(inside('cpp/downhill')).flatMap(mutableStatics),
+    broken: [
+      { 'cpp/downhill/a.cpp': 'namespace downhill { namespace { int calls = 0; } }' },
+      { 'cpp/downhill/a.cpp': 'std::vector<int> seen;' },
+      { 'cpp/downhill/a.cpp': 'int next() { static int last = 0; return ++last; }' },
+      { 'cpp/downhill/a.h': 'struct A { static inline int count{0}; };' },
+    ],
+    kept: {
+      'cpp/downhill/a.h': `#pragma once
+        namespace downhill {
+        inline constexpr std::array<int, 2> kSizes = {{1, 2}};
+        constexpr double kEpsilon{1e-6};
+        using Index = long;
+        enum class Unit { step, epoch };
+        struct A { int x = 0; static A zero(); static constexpr int kMax = 3; };
+        template <typename T> class B;
+        double f(double x, double h = 1.0);
+        [[nodiscard]] inline double g() { double sum = 0; return sum; }
+        }`,
+    },
+  },
+  {
+    law: 'only cpp/bindings.cpp knows Emscripten',
+    violations: (files) =>
+      files
+        .filter(({ path }) => path.endsWith('.h') || path.endsWith('.cpp'))
+        .filter(({ path }) => path !== 'cpp/bindings.cpp')
+        .flatMap((file) => finds(file, /emscripten|\bEM_(?:ASM|JS)\w*/gi)),
+    broken: [
+      { 'tests/native/a.cpp': '#include <emscripten.h>' },
+      { 'cpp/downhill/a.cpp': '#ifdef __EMSCRIPTEN__\n#endif' },
+    ],
+    kept: { 'cpp/bindings.cpp': '#include <emscripten/bind.h>' },
+  },
+
+  // The engine
+
+  {
+    law: "only web/engine/wasm-trainer.js imports Emscripten's glue",
+    violations: onlyImporter('web/engine/wasm-trainer.js', /^build\/.*\.mjs$/),
+    broken: [
+      { 'web/engine/serve.js': "import createDownhill from '../../build/wasm/downhill.mjs';" },
+      { 'web/figure/a.js': "const glue = await import('../../build/wasm/downhill.mjs');" },
+    ],
+    kept: { 'web/engine/engine.js': "import openWasm from '../../build/wasm/downhill.wasm?bytes';" },
+  },
+  {
+    law: 'only web/engine/serve.js imports wasm-trainer.js',
+    violations: onlyImporter('web/engine/serve.js', /^web\/engine\/wasm-trainer\.js/),
+    broken: [{ 'web/engine/session.js': "import { WasmTrainer } from './wasm-trainer.js';" }],
+    kept: { 'web/engine/session.js': "/** @import { WasmTrainer } from './wasm-trainer.js' */" },
+  },
+  {
+    law: 'only web/engine/engine.js imports the packed engine and its bytes',
+    violations: onlyImporter('web/engine/engine.js', /\?(?:engine|bytes)$/),
+    broken: [
+      { 'web/figure/a.js': "import engine from '../engine/serve.js?engine';" },
+      { 'web/downhill.js': "export { default as open } from '../build/wasm/downhill.wasm?bytes';" },
+    ],
+  },
+  {
+    law: 'web/engine runs without a page: it names no document, window, canvas or element',
+    violations: never(['web/engine'], globalName('document|window|canvas|HTML\\w*Element|OffscreenCanvas')),
+    broken: [
+      { 'web/engine/a.js': "const canvas = make('x');" },
+      { 'web/engine/a.js': 'globalThis.document.title = 1;' },
+      { 'web/engine/a.js': 'const t = `${window.name}`;' },
+    ],
+    kept: { 'web/engine/a.js': "import './document.js'; // the window\nconst x = saved.document;" },
+  },
+
+  // The view
+
+  {
+    law: 'web/view imports nothing from web/engine or web/figure',
+    violations: (files) =>
+      files
+        .filter(inside('web/view'))
+        .flatMap(({ path, imports }) =>
+          imports.filter((name) => /^web\/(?!view\/)/.test(name)).map((name) => `${path} imports ${name}`),
+        ),
+    broken: [{ 'web/view/a.js': "import {\n  x,\n  y,\n} from '../engine/dataset.js';" }],
+    kept: { 'web/view/a.js': "import { x } from './b.js';" },
+  },
+  {
+    law: 'web/view listens to nothing and touches no document or window',
+    violations: (files) => [
+      ...never(['web/view'], globalName('document|window'))(files),
+      ...never(['web/view'], /\baddEventListener\b|\.on[a-z]+\s*=(?!=)/g)(files),
+    ],
+    broken: [
+      { 'web/view/a.js': "canvas.addEventListener('click', f);" },
+      { 'web/view/a.js': 'canvas.onclick = f;' },
+      { 'web/view/a.js': 'const ratio = window.devicePixelRatio;' },
+    ],
+  },
+
+  // All of it
+
+  {
+    law: 'in web/, chance comes from a seed and time from an argument',
+    violations: never(['web'], /\bMath\s*\.\s*random\b|\bDate\s*\.\s*now\b/g),
+    broken: [{ 'web/figure/a.js': 'const x = Math.random();' }, { 'web/a.js': 'const t = Date.now();' }],
+    kept: { 'web/a.js': "const text = 'no Math.random here';" },
+  },
+  {
+    law: 'web/ writes no markup from text and opens no dialog',
+    violations: (files) => [
+      ...never(['web'], /\binnerHTML\b/g)(files),
+      ...never(
+        ['web'],
+        /(?:(?<![.\w$#])|\b(?:window|globalThis|self)\s*\.\s*)(?:alert|confirm|prompt)\s*\(/g,
+      )(files),
+    ],
+    broken: [
+      { 'web/figure/a.js': 'element.innerHTML = text;' },
+      { 'web/figure/a.js': "if (confirm('Clear?')) clear();" },
+      { 'web/figure/a.js': "window.alert('x');" },
+    ],
+    kept: { 'web/figure/a.js': 'panel.confirm(); this.#prompt();' },
+  },
+  {
+    law: 'no text is run as code',
+    violations: never(
+      ['web', 'scripts', 'tests'],
+      /(?:(?<![.\w$#])|\b(?:window|globalThis|self)\s*\.\s*)eval\s*\(|\bnew\s+Function\b/g,
+    ),
+    broken: [{ 'web/a.js': "eval('1');" }, { 'scripts/a.js': "new Function('x', 'return x')" }],
+    kept: { 'scripts/a.js': 'const pattern = a / b + /eval(x)/.source; // eval()' },
+  },
+  {
+    law: 'no circle among the imports of web/ or the headers of cpp/',
+    violations: (files) => circles(files.filter(inside('web', 'cpp'))),
+    broken: [
+      {
+        'web/a.js': "import './b.js';",
+        'web/b.js': "import './c.js';",
+        'web/c.js': "export * from './a.js';",
+      },
+      { 'cpp/downhill/a.h': '#include "b.h"', 'cpp/downhill/b.h': '#include "downhill/a.h"' },
+    ],
+    kept: { 'web/a.js': "import './b.js'; import './c.js';", 'web/b.js': "import './c.js';", 'web/c.js': '' },
+  },
+];
+
+/**
+ * What in the sources breaks a law.
+ * @param {Law} law
+ * @param {Record<string, string>} sources
+ */
+export const violationsOf = ({ violations }, sources) => violations(parse(sources));

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { laws, violationsOf } from './laws.js';
+import { projectSources, strip } from './sources.js';
+
+const sources = projectSources();
+
+test('there is something to judge', () => {
+  const paths = Object.keys(sources);
+  for (const folder of ['cpp/downhill/', 'web/engine/', 'web/view/']) {
+    expect(paths.filter((path) => path.startsWith(folder)).length, folder).toBeGreaterThan(2);
+  }
+});
+
+describe.each(laws)('$law', (law) => {
+  test('holds', () => expect(violationsOf(law, sources)).toEqual([]));
+
+  test.each(law.broken)('notices %j', (broken) => expect(violationsOf(law, broken)).toHaveLength(1));
+
+  const { kept } = law;
+  if (kept) test('minds nothing else', () => expect(violationsOf(law, kept)).toEqual([]));
+});
+
+test('comments and literals are taken out, and lines keep their numbers', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the code to be read
+  const text = "a; // b\n/* c\n */ f('d', /[/]e'/g, `g${h(`i${j}`)}k`, 1 / l / m);\nn";
+  const { code, strings } = strip(text, false);
+  expect(code.match(/\w+/g)).toEqual(['a', 'f', '0', 'h', 'j', '1', 'l', 'm', 'n']);
+  expect(strings).toEqual(['d']);
+  expect(code.split('\n').length).toBe(text.split('\n').length);
+});

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+
+const dist = join(import.meta.dirname, '../../../dist');
+
+/** @type {Record<string, string>} */
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/**
+ * Serves dist/ on 127.0.0.1, and before it the pages given here.
+ * @param {{ pages?: Record<string, string>, headers?: Record<string, string> }} [options] `pages` are HTML
+ *   by path, such as '/post.html'; `headers` go with every answer
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends without a slash
+ */
+export async function serve({ pages = {}, headers = {} } = {}) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+    try {
+      const body = pages[path] ?? (await readFile(join(dist, normalize(path))));
+      response.writeHead(200, {
+        'content-type': types[extname(path)] ?? 'application/octet-stream',
+        ...headers,
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404, headers).end('not found'); // Chromium takes an empty answer for a failed one
+    }
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections(); // a browser keeps its connections open
+      }),
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * The state document: the one JSON shape in which a figure is saved, shared and restored.
+ *
+ * @import { Point } from './dataset.js'
+ * @import { Problem, Settings } from './settings.js'
+ * @typedef {object} State
+ * @property {1} version
+ * @property {Settings} settings
+ * @property {Point[]} points
+ */
+import { DEFAULTS, LIMITS, readSetting, SETTINGS } from './settings.js';
+
+/** Coordinates beyond this are a mistake, and their squares would drown all others. */
+const FARTHEST = 1e6;
+
+/** @param {Settings} settings @param {readonly Point[]} points @returns {State} */
+export const toState = (settings, points) => ({
+  version: 1,
+  settings: { ...settings, layers: [...settings.layers] },
+  points: points.map(({ x, y, label }) => ({ x, y, label })),
+});
+
+/**
+ * Reads a state document from outside: all of it or nothing. Unknown keys are ignored, missing settings
+ * take their defaults.
+ * @param {unknown} raw
+ * @returns {{ state: State } | { problem: Problem }}
+ */
+export function readState(raw) {
+  if (!isObject(raw)) return { problem: { code: 'E-DOC-1' } };
+  if (raw.version !== 1) return { problem: { code: 'E-DOC-2', given: String(raw.version).slice(0, 24) } };
+
+  const settings = { ...DEFAULTS };
+  const given = isObject(raw.settings) ? raw.settings : {};
+  for (const name of SETTINGS) {
+    if (!Object.hasOwn(given, name)) continue;
+    const reading = readSetting(name, given[name]);
+    if ('problem' in reading) return reading;
+    Object.assign(settings, { [name]: reading.value });
+  }
+
+  const list = raw.points ?? [];
+  if (!Array.isArray(list)) return { problem: { code: 'E-DOC-3' } };
+  if (list.length > LIMITS.points) return { problem: { code: 'E-PTS-1', max: LIMITS.points } };
+  const wrong = list.findIndex((point) => !isPoint(point));
+  if (wrong >= 0) return { problem: { code: 'E-DOC-4', given: String(wrong + 1) } };
+
+  const points = list.map(({ x, y, label = 0 }) => ({ x, y, label }));
+  return { state: { version: 1, settings, points } };
+}
+
+/** Whether a value is a point that the plane can hold. @param {unknown} value @returns {value is Point} */
+export function isPoint(value) {
+  if (!isObject(value)) return false;
+  const { x, y, label = 0 } = value;
+  return isCoordinate(x) && isCoordinate(y) && (label === 0 || label === 1);
+}
+
+/** @param {unknown} value */
+const isCoordinate = (value) => typeof value === 'number' && Math.abs(value) <= FARTHEST;
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,92 @@
+/**
+ * Data sets to begin with, drawn from a seed in the units of the plane.
+ *
+ * @import { Point } from './dataset.js'
+ * @import { Task } from './settings.js'
+ * @typedef {ReturnType<typeof createRandom>} Random
+ */
+import { createRandom } from './random.js';
+
+const COUNT = 100;
+/** Room left free at the edges of the plane: the points stay within ± this. */
+const REACH = 2.6;
+
+/** @param {(i: number, t: number) => Point} make @param {number} [count] */
+const series = (make, count = COUNT) => Array.from({ length: count }, (_, i) => make(i, i / (count - 1)));
+
+/** @param {number} x @param {number} y @param {number} label @returns {Point} */
+const point = (x, y, label) => ({ x, y, label });
+
+/** Points along x with a target f(x) and some noise. @param {(x: number) => number} f @param {number} noise */
+const along = (f, noise) => (/** @type {Random} */ random) =>
+  series((_, t) => {
+    const x = REACH * (2 * t - 1);
+    return point(x, f(x) + noise * random.normal(), 0);
+  }, COUNT / 2);
+
+/** @type {Record<Task, Record<string, (random: Random) => Point[]>>} */
+const MAKERS = {
+  classification: {
+    xor: (random) =>
+      series(() => {
+        // A margin on both axes keeps the four quarters apart.
+        const side = () => (0.3 + (REACH - 0.3) * random.uniform()) * (random.uniform() < 0.5 ? -1 : 1);
+        const [x, y] = [side(), side()];
+        return point(x, y, x * y > 0 ? 1 : 0);
+      }),
+    circle: (random) =>
+      series((i) => {
+        const inside = i % 2;
+        const radius = inside ? 1.2 * Math.sqrt(random.uniform()) : 1.8 + 0.8 * random.uniform();
+        const angle = 2 * Math.PI * random.uniform();
+        return point(radius * Math.cos(angle), radius * Math.sin(angle), inside);
+      }),
+    moons: (random) =>
+      series((i) => {
+        const lower = i % 2;
+        const angle = Math.PI * random.uniform();
+        const sign = lower ? -1 : 1;
+        const [dx, dy] = [0.14 * random.normal(), 0.14 * random.normal()];
+        return point(
+          sign * (1.5 * Math.cos(angle) - 0.75) + dx,
+          sign * (1.5 * Math.sin(angle) - 0.4) + dy,
+          lower,
+        );
+      }),
+    spiral: (random) =>
+      series((i) => {
+        const arm = i % 2;
+        const t = (i >> 1) / (COUNT / 2 - 1);
+        const radius = REACH * (0.08 + 0.92 * t);
+        const angle = 2.5 * Math.PI * t + Math.PI * arm;
+        const [dx, dy] = [0.04 * random.normal(), 0.04 * random.normal()];
+        return point(radius * Math.cos(angle) + dx, radius * Math.sin(angle) + dy, arm);
+      }),
+    gaussians: (random) =>
+      series((i) => {
+        const label = i % 2;
+        const centre = label ? 1.2 : -1.2;
+        return point(centre + 0.5 * random.normal(), centre + 0.5 * random.normal(), label);
+      }),
+  },
+  regression: {
+    line: along((x) => 0.4 * x, 0.08),
+    sine: along((x) => Math.sin((2 * Math.PI * x) / 4), 0.05),
+    step: along((x) => (x < 0 ? -0.8 : 0.8), 0.05),
+    parabola: along((x) => 0.3 * x * x - 1, 0.15),
+  },
+};
+
+/** The names of a task's presets; the first is its default. @param {Task} task */
+export const presetNames = (task) => Object.keys(MAKERS[task]);
+
+/**
+ * The points of a preset, or null when the task has none of this name.
+ * @param {Task} task
+ * @param {string} name
+ * @param {number} seed
+ */
+export function preset(task, name, seed) {
+  const makers = MAKERS[task];
+  return Object.hasOwn(makers, name) ? (makers[name]?.(createRandom(seed, 0)) ?? null) : null;
+}

@@ -1,0 +1,18 @@
+/**
+ * What a part asks of the figure: an event on its own element, heard at the shadow root and nowhere else.
+ *
+ * @import { Point } from '../engine/dataset.js'
+ * @typedef {'0' | '1' | 'point' | 'move' | 'erase'} Tool
+ * @typedef {{ type: 'toggle' | 'play' | 'pause' | 'step' | 'reset' | 'newSeed' | 'undo' | 'redo' | 'clear' }
+ *   | { type: 'begin' | 'end' | 'cancel' | 'repaint' }
+ *   | { type: 'put', point: Point }
+ *   | { type: 'move', index: number, to: { x: number, y: number } }
+ *   | { type: 'erase', points: ReadonlySet<Point> }
+ *   | { type: 'tool', tool: Tool }
+ *   | { type: 'preset', name: string }
+ *   | { type: 'set', name: string, value: unknown }} Command
+ */
+
+/** @param {Element} from @param {Command} command */
+export const ask = (from, command) =>
+  from.dispatchEvent(new CustomEvent('command', { detail: command, bubbles: true }));

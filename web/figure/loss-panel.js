@@ -1,0 +1,45 @@
+/**
+ * The training loss by epoch.
+ *
+ * @import { Theme } from '../view/theme.js'
+ * @import { LossHistory } from './loss-history.js'
+ */
+import { paintLossCurve } from '../view/loss-curve.js';
+import { ask } from './command.js';
+import { h } from './dom.js';
+import { Sheet } from './sheet.js';
+import { TEXT } from './text.js';
+
+export class LossPanel {
+  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.lossLabel }, () =>
+    ask(this.element, { type: 'repaint' }),
+  );
+  #log = h('input', { type: 'checkbox', onchange: () => ask(this.element, { type: 'repaint' }) });
+  element = h(
+    'div',
+    { class: 'loss', part: 'loss' },
+    this.#sheet.canvas,
+    h('label', { class: 'check', title: TEXT.logScaleHint }, this.#log, TEXT.logScale),
+  );
+
+  connect() {
+    this.#sheet.connect();
+  }
+
+  disconnect() {
+    this.#sheet.disconnect();
+  }
+
+  /** @param {Theme} theme @param {LossHistory} history */
+  paint(theme, history) {
+    const ctx = this.#sheet.begin();
+    if (!ctx) return;
+    const { epochs, losses } = history;
+    paintLossCurve(ctx, this.#sheet.size, theme, {
+      epochs,
+      losses,
+      log: this.#log.checked,
+      names: [TEXT.epoch, TEXT.loss],
+    });
+  }
+}

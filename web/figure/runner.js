@@ -1,0 +1,135 @@
+/**
+ * Asks the engine for the next slice whenever the figure can paint it: one request in flight, none while the
+ * figure is off-screen, none when there is nothing to do.
+ *
+ * @import { Session } from '../engine/session.js'
+ * @import { Snapshot, Want } from '../engine/protocol.js'
+ */
+
+/** Epochs to train before the next frame, by the epochs done so far. */
+const SPEEDS = {
+  slow: () => 1,
+  // Slow enough at first to see the surface bend, then faster by a constant rate: e-fold in 40 frames.
+  normal: (/** @type {number} */ epoch) => 1 + Math.floor(epoch / 40),
+  fast: () => 1_000_000,
+};
+
+/** Under reduced motion training shows its result in steps, this far apart. */
+const STILL_MS = 600;
+
+/** @typedef {keyof typeof SPEEDS} Speed */
+export const SPEED_NAMES = /** @type {Speed[]} */ (Object.keys(SPEEDS));
+
+export class Runner {
+  /** @type {Speed} */
+  speed = 'normal';
+  playing = false;
+  #session;
+  #hooks;
+  #visible = false;
+  #frame = 0;
+  #stale = true;
+  #steps = 0;
+  #lastPaint = 0;
+  #still = matchMedia('(prefers-reduced-motion: reduce)');
+
+  /**
+   * @param {Session} session
+   * @param {object} hooks
+   * @param {() => Want} hooks.want what the figure shows
+   * @param {() => void} hooks.paint
+   * @param {(snapshot: Snapshot) => void} hooks.arrived
+   * @param {(error: Error) => void} hooks.failed
+   */
+  constructor(session, hooks) {
+    this.#session = session;
+    this.#hooks = hooks;
+  }
+
+  /** Whether motion is unwelcome. */
+  get still() {
+    return this.#still.matches;
+  }
+
+  play() {
+    this.playing = true;
+    this.wake();
+  }
+
+  pause() {
+    this.playing = false;
+    this.repaint();
+  }
+
+  /** Trains until the next epoch is complete. */
+  stepEpoch() {
+    this.#steps += 1;
+    this.wake();
+  }
+
+  /** @param {boolean} visible */
+  setVisible(visible) {
+    this.#visible = visible;
+    this.wake();
+  }
+
+  /** Paints in the next frame. */
+  repaint() {
+    this.#stale = true;
+    this.wake();
+  }
+
+  /** Sees to the next frame, if one is needed. */
+  wake() {
+    if (this.#frame || !this.#visible || !(this.#stale || this.#hungry)) return;
+    this.#frame = requestAnimationFrame((now) => {
+      this.#frame = 0;
+      this.#tick(now);
+    });
+  }
+
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#visible = false;
+  }
+
+  /** Whether the engine has something to do for this figure. */
+  get #hungry() {
+    return !this.#session.busy && (this.playing || this.#session.dirty || this.#steps > 0);
+  }
+
+  /** @param {number} now */
+  #tick(now) {
+    const quiet = this.playing && this.still && !this.#session.dirty && now - this.#lastPaint < STILL_MS;
+    // Asked before painting, so that the engine trains meanwhile.
+    if (this.#hungry) this.#ask();
+    if (this.#stale && !quiet) {
+      this.#stale = false;
+      this.#lastPaint = now;
+      this.#hooks.paint();
+    }
+    this.wake();
+  }
+
+  async #ask() {
+    const epoch = this.#session.latest?.epoch ?? 0;
+    // A new start is looked at before it trains: the loss begins at epoch 0.
+    const look = this.#session.restarted;
+    const single = !look && this.#steps > 0;
+    const epochs = single ? 1 : this.playing && !look ? SPEEDS[this.speed](epoch) : 0;
+    try {
+      const snapshot = await this.#session.advance({ epochs, want: this.#hooks.want() });
+      // A step is one whole epoch, though it may take several slices; without points it is nothing.
+      if (single && (!snapshot.cut || !snapshot.points)) this.#steps -= 1;
+      this.#stale = true;
+      this.#hooks.arrived(snapshot);
+    } catch (error) {
+      this.playing = false;
+      this.#steps = 0;
+      this.#hooks.failed(/** @type {Error} */ (error));
+      return;
+    }
+    this.wake();
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * The keys of the whole figure. They are shortcuts only: everything has a control.
+ *
+ * @import { Command } from './command.js'
+ */
+
+/** @type {Record<string, Command>} */
+const KEYS = {
+  ' ': { type: 'toggle' },
+  '.': { type: 'step' },
+  1: { type: 'tool', tool: '0' },
+  2: { type: 'tool', tool: '1' },
+  m: { type: 'tool', tool: 'move' },
+  e: { type: 'tool', tool: 'erase' },
+};
+
+/**
+ * Turns a key into its command, unless a control has its own use for the key.
+ * @param {KeyboardEvent} event
+ * @param {(command: Command) => void} run
+ */
+export function shortcut(event, run) {
+  const target = /** @type {Element} */ (event.composedPath()[0]);
+  if (target.matches('input, select, textarea')) return;
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) {
+    if (key !== 'z' && key !== 'y') return;
+    event.preventDefault();
+    return run({ type: key === 'y' || event.shiftKey ? 'redo' : 'undo' });
+  }
+  const command = KEYS[key];
+  if (!command || event.altKey || (key === ' ' && target.matches('button, summary'))) return;
+  event.preventDefault();
+  run(command);
+}

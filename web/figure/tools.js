@@ -1,0 +1,87 @@
+/**
+ * The row of drawing tools: what a press on the plane does, undo, clear, and data to begin with.
+ *
+ * @import { Task } from '../engine/settings.js'
+ * @import { Tool } from './command.js'
+ */
+import { presetNames } from '../engine/presets.js';
+import { ask } from './command.js';
+import { assign, field, h } from './dom.js';
+import { TEXT } from './text.js';
+
+/** The tools of a task; the first is chosen at the start. @type {Record<Task, Tool[]>} */
+export const TOOLS = {
+  classification: ['0', '1', 'move', 'erase'],
+  regression: ['point', 'move', 'erase'],
+};
+
+export class Tools {
+  /** @type {Task | null} */
+  #task = null;
+  /** @type {Map<Tool, HTMLButtonElement>} */
+  #choices = new Map();
+  #group = h('div', { class: 'group', role: 'group', 'aria-label': TEXT.toolsLabel });
+  #undo = this.#button('undo');
+  #redo = this.#button('redo');
+  #clear = this.#button('clear');
+  #data = h('select');
+  element = h(
+    'div',
+    { class: 'row tools', part: 'tools' },
+    this.#group,
+    h('div', { class: 'group' }, this.#undo, this.#redo, this.#clear),
+    field(TEXT.data, this.#data),
+  );
+
+  constructor() {
+    this.#data.onchange = () => ask(this.element, { type: 'preset', name: this.#data.value });
+  }
+
+  /** @param {{ task: Task, tool: Tool, canUndo: boolean, canRedo: boolean, empty: boolean, data: string }} view */
+  update({ task, tool, canUndo, canRedo, empty, data }) {
+    if (task !== this.#task) this.#offer(task);
+    for (const [name, button] of this.#choices) button.setAttribute('aria-pressed', String(name === tool));
+    assign(this.#undo, { disabled: !canUndo });
+    assign(this.#redo, { disabled: !canRedo });
+    assign(this.#clear, { disabled: empty });
+    assign(this.#data, { value: data });
+  }
+
+  /** @param {'undo' | 'redo' | 'clear'} type */
+  #button(type) {
+    return h(
+      'button',
+      { type: 'button', 'data-do': type, onclick: () => ask(this.element, { type }) },
+      TEXT[type],
+    );
+  }
+
+  /** @param {Task} task */
+  #offer(task) {
+    this.#task = task;
+    this.#choices = new Map(
+      TOOLS[task].map((tool) => {
+        const title = TEXT.toolHints[tool];
+        const swatch = tool === '0' || tool === '1' ? [h('i', { class: `swatch class-${tool}` })] : [];
+        const onclick = () => ask(this.element, { type: 'tool', tool });
+        return [
+          tool,
+          h('button', { type: 'button', title, 'data-tool': tool, onclick }, ...swatch, TEXT.tools[tool]),
+        ];
+      }),
+    );
+    this.#group.replaceChildren(...this.#choices.values());
+    const options = {
+      '': TEXT.dataOwn,
+      ...Object.fromEntries(presetNames(task).map((name) => [name, name])),
+    };
+    this.#data.replaceChildren(
+      ...Object.keys(options).map((name) =>
+        h('option', { value: name, hidden: name === '' }, name ? presetLabel(name) : TEXT.dataOwn),
+      ),
+    );
+  }
+}
+
+/** @param {string} name */
+const presetLabel = (name) => TEXT.presets[/** @type {keyof typeof TEXT.presets} */ (name)] ?? name;

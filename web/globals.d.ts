@@ -1,0 +1,19 @@
+// What Vite and the plugins of scripts/vite-plugins.js make of an import.
+
+/** The file's bytes, carried in the bundle. */
+declare module '*?bytes' {
+  const bytes: () => Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
+/** `serve` with all its imports in one function that names nothing outside of itself. */
+declare module '*?engine' {
+  const engine: typeof import('./engine/serve.js').serve;
+  export default engine;
+}
+
+/** A style sheet as text, made small. */
+declare module '*.css?inline' {
+  const text: string;
+  export default text;
+}

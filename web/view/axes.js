@@ -1,0 +1,82 @@
+import { formatTick, ticks } from './scale.js';
+import { labelSize, useLabels } from './theme.js';
+
+/**
+ * Hairline axes with a few small numbers.
+ *
+ * @typedef {import('./frame.js').Context} Context
+ * @typedef {import('./frame.js').Frame} Frame
+ * @typedef {import('./theme.js').Theme} Theme
+ * @typedef {[at: number, label: string]} Tick position in data units
+ */
+
+/**
+ * Room for the numbers around a plane. For a square plane make the canvas left + right − top − bottom wider than
+ * high.
+ * @param {Theme} theme
+ * @returns {import('./frame.js').Inset} CSS pixels
+ */
+export const axesInset = (theme) => {
+  const em = labelSize(theme);
+  return { left: em * 3, right: em * 0.8, top: em * 0.8, bottom: em * 1.7 };
+};
+
+/**
+ * Hairlines along the left and the lower edge, a stub and a number at each tick; a number that would touch
+ * its neighbour, or pass `end`, is left out.
+ * @param {Context} ctx
+ * @param {Frame} frame
+ * @param {Theme} theme
+ * @param {Tick[]} across rising
+ * @param {Tick[]} up rising
+ * @param {number} [end] CSS pixels, where the row of numbers below must end
+ */
+export const paintTicks = (ctx, frame, theme, across, up, end = frame.width) => {
+  const { box, hair, snap } = frame;
+  const em = labelSize(theme);
+  ctx.save();
+  ctx.fillStyle = theme.hairline;
+  ctx.fillRect(box.left, box.top, hair, box.height);
+  ctx.fillRect(box.left, box.bottom - hair, box.width, hair);
+  for (const [at] of across) ctx.fillRect(Math.min(snap(frame.x(at)), box.right - hair), box.bottom, hair, 3);
+  for (const [at] of up) ctx.fillRect(box.left - 3, Math.min(snap(frame.y(at)), box.bottom - hair), 3, hair);
+
+  useLabels(ctx, theme, 'left');
+  let free = 0;
+  for (const [at, label] of across) {
+    const { width } = ctx.measureText(label);
+    const left = Math.max(0, Math.min(frame.x(at) - width / 2, frame.width - width));
+    if (left < free || left + width > end) continue;
+    ctx.fillText(label, left, box.bottom + 5 + em * 0.9);
+    free = left + width + em * 0.6;
+  }
+  ctx.textAlign = 'right';
+  free = Infinity;
+  for (const [at, label] of up) {
+    const base = Math.max(em * 0.8, Math.min(frame.y(at) + em * 0.36, box.bottom + em * 0.2));
+    if (base > free) continue;
+    ctx.fillText(label, box.left - 5, base);
+    free = base - em * 1.1;
+  }
+  ctx.restore();
+};
+
+/**
+ * The data plane's own axes: a hairline frame, hairlines through zero, few numbers. Paint it over the
+ * surface and under the points.
+ * @param {Context} ctx
+ * @param {Frame} frame
+ * @param {Theme} theme
+ */
+export const paintAxes = (ctx, frame, theme) => {
+  const { box, domain, hair, snap } = frame;
+  /** @type {(ends: import('./scale.js').Interval, length: number) => Tick[]} */
+  const label = ([lo, hi], length) =>
+    ticks(lo, hi, Math.max(4, Math.min(6, length / 60))).map((at) => [at, formatTick(at)]);
+  ctx.fillStyle = theme.hairline;
+  ctx.fillRect(box.left, box.top, box.width, hair);
+  ctx.fillRect(box.right - hair, box.top, hair, box.height);
+  if (domain.x[0] < 0 && domain.x[1] > 0) ctx.fillRect(snap(frame.x(0)), box.top, hair, box.height);
+  if (domain.y[0] < 0 && domain.y[1] > 0) ctx.fillRect(box.left, snap(frame.y(0)), box.width, hair);
+  paintTicks(ctx, frame, theme, label(domain.x, box.width), label(domain.y, box.height));
+};

@@ -1,0 +1,61 @@
+import { clipPlane } from './frame.js';
+
+/**
+ * Regression: the network's output as a curve over x.
+ *
+ * @typedef {import('./frame.js').Context} Context
+ * @typedef {import('./frame.js').Frame} Frame
+ * @typedef {import('./theme.js').Theme} Theme
+ */
+
+/** A value in pixels that no canvas loses its precision over.
+ * @type {(frame: Frame, value: number) => number} */
+const heightOf = (frame, value) => Math.max(-1e4, Math.min(1e4, frame.y(value)));
+
+/**
+ * 2 px, clipped to the plane; breaks where a value is not finite.
+ * @param {Context} ctx
+ * @param {Frame} frame
+ * @param {Theme} theme
+ * @param {{xs: ArrayLike<number>, ys: ArrayLike<number>, faint?: boolean}} curve data units, equally long,
+ *   xs rising; faint: one of many
+ */
+export const paintCurve = (ctx, frame, theme, { xs, ys, faint = false }) => {
+  ctx.save();
+  clipPlane(ctx, frame);
+  ctx.strokeStyle = theme.curve;
+  ctx.lineWidth = faint ? 1 : 2;
+  ctx.globalAlpha = faint ? 0.5 : 1;
+  ctx.lineJoin = 'round';
+  ctx.beginPath();
+  let pen = false;
+  for (let i = 0; i < xs.length; i++) {
+    const y = heightOf(frame, ys[i] ?? NaN);
+    ctx[pen ? 'lineTo' : 'moveTo'](frame.x(xs[i] ?? NaN), y);
+    pen = Number.isFinite(y);
+  }
+  ctx.stroke();
+  ctx.restore();
+};
+
+/**
+ * Thin lines from each point to the curve.
+ * @param {Context} ctx
+ * @param {Frame} frame
+ * @param {Theme} theme
+ * @param {readonly {x: number, y: number}[]} points data units
+ * @param {ArrayLike<number>} predictions the curve's value at each point
+ */
+export const paintResiduals = (ctx, frame, theme, points, predictions) => {
+  ctx.save();
+  clipPlane(ctx, frame);
+  ctx.strokeStyle = theme.muted;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  points.forEach((point, i) => {
+    ctx.moveTo(frame.x(point.x), frame.y(point.y));
+    ctx.lineTo(frame.x(point.x), heightOf(frame, predictions[i] ?? NaN));
+  });
+  ctx.stroke();
+  ctx.restore();
+};

@@ -1,0 +1,73 @@
+/**
+ * One point as a mark: a shape and a colour per class.
+ *
+ * @typedef {import('./frame.js').Context} Context
+ * @typedef {'plain' | 'hover' | 'selected' | 'ghost'} MarkState
+ */
+
+/** The shapes, in the order of the classes. */
+export const MARK_NAMES = ['circle', 'square', 'triangle', 'diamond', 'cross', 'star'];
+
+/** Each outline: how often its corners repeat around the centre, then the corners, x and y in radii. All
+ * weigh the same to the eye. */
+const OUTLINES = [
+  [0],
+  [4, 0.88, 0.88],
+  [3, 0, -1.4],
+  [4, 0, -1.32],
+  [4, 1.18, 0.52, 0.52, 1.18, 0, 0.66],
+  [5, 0, -1.5, 0.4, -0.55],
+];
+
+/** @type {(ctx: Context, x: number, y: number, label: number, radius: number) => void} */
+const trace = (ctx, x, y, label, radius) => {
+  const [times = 0, ...corners] = OUTLINES[label] ?? [];
+  ctx.beginPath();
+  if (!times) ctx.arc(x, y, radius, 0, 7);
+  for (let turn = 0; turn < times; turn++) {
+    const cos = radius * Math.cos((turn / times) * 2 * Math.PI);
+    const sin = radius * Math.sin((turn / times) * 2 * Math.PI);
+    for (let i = 0; i < corners.length; i += 2) {
+      const [dx = 0, dy = 0] = corners.slice(i);
+      ctx.lineTo(x + dx * cos - dy * sin, y + dx * sin + dy * cos);
+    }
+  }
+  ctx.closePath();
+};
+
+/**
+ * @param {Context} ctx
+ * @param {number} x CSS pixels
+ * @param {number} y CSS pixels
+ * @param {number} label class, 0…5; below zero: no class, an ink dot
+ * @param {number} radius CSS pixels of the circle that weighs the same
+ * @param {import('./theme.js').Theme} theme
+ * @param {MarkState} [state]
+ */
+export const paintMark = (ctx, x, y, label, radius, theme, state = 'plain') => {
+  const edge = Math.max(0.75, radius * 0.2);
+  const colour = theme.classes[label] ?? theme.ink;
+  ctx.save();
+  ctx.lineJoin = 'round';
+  /** @type {(colour: string, width: number) => void} */
+  const stroke = (strokeStyle, lineWidth) => {
+    Object.assign(ctx, { strokeStyle, lineWidth });
+    ctx.stroke();
+  };
+  if (state === 'selected') {
+    trace(ctx, x, y, -1, radius * 1.5 + 3);
+    stroke(theme.paper, 4);
+    stroke(theme.ink, 1.5);
+  }
+  trace(ctx, x, y, label, state === 'hover' ? radius * 1.25 : radius);
+  // A halo of paper parts neighbours; the edge, class colour with ink, keeps 3:1 on the class's own surface.
+  stroke(theme.paper, edge * 3);
+  ctx.fillStyle = colour;
+  if (state === 'ghost') ctx.globalAlpha = 0.4;
+  ctx.fill();
+  ctx.globalAlpha = 1;
+  stroke(colour, edge);
+  ctx.globalAlpha = 0.45;
+  stroke(theme.ink, edge);
+  ctx.restore();
+};

@@ -1,0 +1,108 @@
+import { paintMark } from './marks.js';
+
+/**
+ * The data set on its plane.
+ *
+ * @typedef {import('./frame.js').Context} Context
+ * @typedef {import('./frame.js').Frame} Frame
+ * @typedef {import('./theme.js').Theme} Theme
+ * @typedef {{x: number, y: number, label: number}} Point data units; label: class 0…5
+ */
+
+/**
+ * Marks shrink a little on small planes and in crowds.
+ * @param {Frame} frame
+ * @param {number} count of points
+ * @returns {number} CSS pixels
+ */
+export const pointRadius = (frame, count) =>
+  Math.max(8, Math.round(Math.min(22, 10 + frame.box.width / 37) * Math.min(1, (150 / count) ** 0.25))) / 4;
+
+/**
+ * All marks of one size side by side, the one without a class first: painted once, stamped often.
+ * @typedef {{canvas: OffscreenCanvas, reach: number, radius: number, dpr: number}} Sheet
+ *   reach: device pixels from the middle of a mark to its edge
+ */
+
+/** A new theme is a new object, so nothing here grows stale.
+ * @type {WeakMap<Theme, Sheet>} */
+const sheets = new WeakMap();
+
+/** @type {(theme: Theme, radius: number, dpr: number) => Sheet | undefined} */
+const sheetOf = (theme, radius, dpr) => {
+  const known = sheets.get(theme);
+  if (known?.radius === radius && known.dpr === dpr) return known;
+  if (typeof OffscreenCanvas !== 'function') return;
+  const reach = Math.ceil((radius * 1.5 + 2) * dpr);
+  const canvas = new OffscreenCanvas(14 * reach, 2 * reach);
+  const ctx = canvas.getContext('2d');
+  if (!ctx) return;
+  ctx.scale(dpr, dpr);
+  for (let label = -1; label < 6; label++) {
+    paintMark(ctx, ((2 * label + 3) * reach) / dpr, reach / dpr, label, radius, theme);
+  }
+  const sheet = { canvas, reach, radius, dpr };
+  sheets.set(theme, sheet);
+  return sheet;
+};
+
+/**
+ * Points outside the plane are left out. Thousands cost a few µs each: give them a canvas of their own above
+ * the surface's, for training moves no point.
+ * @param {Context} ctx
+ * @param {Frame} frame
+ * @param {Theme} theme
+ * @param {readonly Point[]} points
+ * @param {{selected?: number, hovered?: number, neutral?: boolean}} [options] indices into points;
+ *   neutral: ink dots, for regression
+ */
+export const paintPoints = (ctx, frame, theme, points, { selected = -1, hovered = -1, neutral } = {}) => {
+  const { box, dpr, snap } = frame;
+  const radius = pointRadius(frame, points.length);
+  const sheet = points.length > 100 ? sheetOf(theme, radius, dpr) : undefined;
+  /** @type {(index: number, state?: import('./marks.js').MarkState) => void} */
+  const paint = (index, state) => {
+    const point = points[index];
+    if (!point) return;
+    const x = frame.x(point.x);
+    const y = frame.y(point.y);
+    if (!(x > box.left - 1 && x < box.right + 1 && y > box.top - 1 && y < box.bottom + 1)) return;
+    const label = neutral ? -1 : point.label;
+    if (state || !sheet) paintMark(ctx, x, y, label, radius, theme, state);
+    else {
+      const { canvas, reach } = sheet;
+      const side = 2 * reach;
+      const r = reach / dpr;
+      ctx.drawImage(canvas, (label + 1) * side, 0, side, side, snap(x) - r, snap(y) - r, 2 * r, 2 * r);
+    }
+  };
+  for (let index = 0; index < points.length; index++) {
+    if (index !== selected && index !== hovered) paint(index);
+  }
+  if (hovered !== selected) paint(hovered, 'hover');
+  paint(selected, 'selected');
+};
+
+/**
+ * The keyboard's place on the plane: a crosshair, open in the middle, and the mark that would be put down.
+ * @param {Context} ctx
+ * @param {Frame} frame
+ * @param {Theme} theme
+ * @param {Point} cursor label below zero: no class
+ */
+export const paintCursor = (ctx, frame, theme, cursor) => {
+  const { box, snap } = frame;
+  const x = snap(frame.x(cursor.x));
+  const y = snap(frame.y(cursor.y));
+  const radius = pointRadius(frame, 1);
+  ctx.save();
+  ctx.fillStyle = theme.ink;
+  const gap = radius * 2.5;
+  const wide = frame.hair;
+  ctx.fillRect(x, box.top, wide, y - gap - box.top);
+  ctx.fillRect(x, box.bottom, wide, y + gap - box.bottom);
+  ctx.fillRect(box.left, y, x - gap - box.left, wide);
+  ctx.fillRect(box.right, y, x + gap - box.right, wide);
+  paintMark(ctx, x + wide / 2, y + wide / 2, cursor.label, radius, theme, 'ghost');
+  ctx.restore();
+};

@@ -1,0 +1,106 @@
+import { clipPlane } from './frame.js';
+import { parseColour } from './theme.js';
+
+/**
+ * The network's output over the plane, in softened class colours.
+ *
+ * @typedef {object} Surface
+ * @property {Float32Array} values rows × columns, row 0 at the lowest y; outer nodes lie on the plane's edges
+ * @property {number} columns ≥ 2
+ * @property {number} rows ≥ 2
+ * @property {number} low output that means class 1 for sure
+ * @property {number} high output that means class 2 for sure
+ * @property {number} threshold output between the classes
+ *
+ * @typedef {HTMLCanvasElement | OffscreenCanvas} Canvas
+ * @typedef {object} Scratch reused between frames, one per figure
+ * @property {Canvas} canvas
+ * @property {import('./frame.js').Context} ctx
+ * @property {ImageData | undefined} image of the grid's size
+ * @property {Uint32Array} colours 256 colours from low to high, then the two of the hatch
+ * @property {string} key what the colours were made from
+ */
+
+/** How much class colour there is at the surface's ends. */
+const SOFT = 0.36;
+
+/**
+ * @param {(width: number, height: number) => Canvas} createCanvas
+ * @returns {Scratch}
+ */
+export const createScratch = (createCanvas) => {
+  const canvas = createCanvas(1, 1);
+  const ctx = /** @type {import('./frame.js').Context} */ (canvas.getContext('2d'));
+  return { canvas, ctx, image: undefined, colours: new Uint32Array(258), key: '' };
+};
+
+/** @type {(scratch: Scratch, theme: import('./theme.js').Theme, middle: number) => void} */
+const fillColours = (scratch, theme, middle) => {
+  const { ctx, colours } = scratch;
+  // A context understands every CSS colour and gives it back in a form that can be parsed.
+  const [paper, muted, first, second] = [theme.paper, theme.muted, theme.classes[0], theme.classes[1]].map(
+    (colour) => {
+      ctx.fillStyle = colour ?? '';
+      return parseColour(`${ctx.fillStyle}`);
+    },
+  );
+  const bytes = new Uint8ClampedArray(colours.buffer);
+  for (let i = 0; i < 258; i++) {
+    const t = i / 255;
+    const share = t < middle ? (middle - t) / middle : (t - middle) / (1 - middle);
+    const [to, amount] =
+      i > 255 ? [muted, i === 256 ? 0.15 : 0.6] : [t < middle ? first : second, SOFT * share];
+    for (let k = 0; k < 3; k++) {
+      const from = paper?.[k] ?? 0;
+      bytes[4 * i + k] = from + ((to?.[k] ?? 0) - from) * (amount || 0);
+    }
+    bytes[4 * i + 3] = 255;
+  }
+};
+
+/**
+ * Values that are not finite are hatched. Nothing but views is allocated while the grid keeps its size.
+ * @param {import('./frame.js').Context} ctx
+ * @param {import('./frame.js').Frame} frame
+ * @param {import('./theme.js').Theme} theme
+ * @param {Surface} surface
+ * @param {Scratch} scratch
+ */
+export const paintSurface = (ctx, frame, theme, surface, scratch) => {
+  const { values, columns, rows, low, high, threshold } = surface;
+  const { box } = frame;
+  if (columns < 2 || rows < 2 || !box.width || !box.height) return;
+  const { canvas, colours } = scratch;
+  if (canvas.width !== columns || canvas.height !== rows || !scratch.image) {
+    canvas.width = columns;
+    canvas.height = rows;
+    scratch.image = scratch.ctx.createImageData(columns, rows);
+    scratch.key = '';
+  }
+  const middle = Math.min(1, Math.max(0, (threshold - low) / (high - low || 1)));
+  const key = `${middle} ${theme.paper} ${theme.muted} ${theme.classes}`;
+  if (key !== scratch.key) fillColours(scratch, theme, middle);
+  scratch.key = key;
+
+  const pixels = new Uint32Array(scratch.image.data.buffer);
+  const scale = 255 / (high - low || 1);
+  for (let row = 0; row < rows; row++) {
+    const target = (rows - 1 - row) * columns;
+    for (let column = 0; column < columns; column++) {
+      const level = ((values[row * columns + column] ?? NaN) - low) * scale;
+      const index = level > 255 ? 255 : level < 0 ? 0 : level + 0.5;
+      pixels[target + column] =
+        colours[Number.isFinite(level) ? index | 0 : 256 + (((row + column) >> 1) & 1)] ?? 0;
+    }
+  }
+  scratch.ctx.putImageData(scratch.image, 0, 0);
+
+  // The outer nodes are the centres of the outer pixels: half a pixel hangs over each edge and is clipped.
+  const wide = box.width / (columns - 1);
+  const tall = box.height / (rows - 1);
+  ctx.save();
+  clipPlane(ctx, frame);
+  ctx.imageSmoothingEnabled = true;
+  ctx.drawImage(canvas, box.left - wide / 2, box.top - tall / 2, wide * columns, tall * rows);
+  ctx.restore();
+};

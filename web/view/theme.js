@@ -1,0 +1,87 @@
+/**
+ * Colours and type of a figure, read from the host's custom properties.
+ *
+ * @typedef {typeof LIGHT} Palette custom properties without their `--downhill-`: ink for text and lines,
+ *   muted for labels, hairline for frames, paper (opaque) the ground, a colour per class, positive and negative
+ *   for the sign of a weight, curve for the network's output in regression
+ * @typedef {Palette & {classes: string[], fontFamily: string, fontSize: number}} Theme the same, the classes
+ *   also as a list; fontSize in CSS pixels
+ */
+
+/** On white paper. Ink, muted, positive, negative and curve carry text (≥ 4.5:1); classes are Okabe-Ito. */
+export const LIGHT = {
+  'class-1': '#0072b2',
+  'class-2': '#d55e00',
+  'class-3': '#009e73',
+  'class-4': '#cc79a7',
+  'class-5': '#e69f00',
+  'class-6': '#56b4e9',
+  ink: '#1b1b1b',
+  muted: '#5f5f5f',
+  hairline: '#c4c4c4',
+  paper: '#ffffff',
+  positive: '#0072b2',
+  negative: '#bf5000',
+  curve: '#00795a',
+};
+
+/** The six classes first. */
+const NAMES = /** @type {(keyof Palette)[]} */ (Object.keys(LIGHT));
+
+/** On near-black paper.
+ * @type {Palette} */
+export const DARK = {
+  ...LIGHT,
+  ink: '#ebe9e5',
+  muted: '#a5a39e',
+  hairline: '#4a4c50',
+  paper: '#16181b',
+  positive: '#4da6e0',
+  negative: '#ee7d2d',
+  curve: '#2bb98f',
+};
+
+/**
+ * @param {Pick<CSSStyleDeclaration, 'getPropertyValue' | 'fontFamily' | 'fontSize'>} styles computed styles
+ * @returns {Theme} a new object; what the host leaves unset is as in LIGHT
+ */
+export const readTheme = (styles) => {
+  const theme = {
+    ...LIGHT,
+    classes: [''],
+    fontFamily: styles.fontFamily,
+    fontSize: parseFloat(styles.fontSize) || 16,
+  };
+  for (const name of NAMES) theme[name] = styles.getPropertyValue(`--downhill-${name}`).trim() || LIGHT[name];
+  theme.classes = NAMES.slice(0, 6).map((name) => theme[name]);
+  return theme;
+};
+
+/**
+ * @param {string} text '#rrggbb' or 'rgb(…)'; alpha is dropped
+ * @returns {[red: number, green: number, blue: number]} 0…255; grey when the text says nothing
+ */
+export const parseColour = (text) => {
+  const hex = text[0] === '#';
+  const parts = text.match(hex ? /\w\w/g : /[\d.]+/g) ?? [];
+  const [red = 128, green = 128, blue = 128] = parts.map((part) => (hex ? parseInt(part, 16) : +part));
+  return [red, green, blue];
+};
+
+/**
+ * The size of labels in a figure, CSS pixels.
+ * @param {Theme} theme
+ */
+export const labelSize = (theme) => Math.max(10, theme.fontSize * 0.72);
+
+/**
+ * Sets a context up for labels: small, muted, on their base line.
+ * @param {import('./frame.js').Context} ctx
+ * @param {Theme} theme
+ * @param {CanvasTextAlign} align
+ */
+export const useLabels = (ctx, theme, align) => {
+  ctx.font = `${labelSize(theme)}px ${theme.fontFamily}`;
+  ctx.fillStyle = theme.muted;
+  ctx.textAlign = align;
+};
