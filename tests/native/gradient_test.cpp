@@ -19,18 +19,9 @@ constexpr int kAll = 140;            // more than one pass takes (Network::kMaxP
 
 Activation activationAt(std::size_t i) { return static_cast<Activation>(i); }
 
-double derivativeAt(const ActivationFunction& activation, double z) {
-  const Matrix Z = Matrix::Constant(1, 1, z);
-  Matrix A(1, 1);
-  Matrix dA = Matrix::Ones(1, 1);
-  activation.forward(Z, A);
-  activation.backward(Z, A, dA);
-  return dA(0, 0);
-}
-
 /// Whether the derivative jumps at 0.
 bool hasKink(const ActivationFunction& activation) {
-  return std::abs(derivativeAt(activation, 1e-9) - derivativeAt(activation, -1e-9)) > 1e-3;
+  return std::abs(derivativeOf(activation, 1e-9) - derivativeOf(activation, -1e-9)) > 1e-3;
 }
 
 /// Whether a point, a row of inputs, puts any unit close to its kink.
@@ -40,8 +31,7 @@ bool nearKink(const Network& network, const Matrix& point) {
     const Matrix Z = A * layer.W + layer.b;
     const ActivationFunction& activation = function(layer.activation);
     if (hasKink(activation) && Z.array().abs().minCoeff() < kMargin) return true;
-    A.resize(1, Z.cols());
-    activation.forward(Z, A);
+    A = Z.unaryExpr([&](double z) { return valueOf(activation, z); });
   }
   return false;
 }
@@ -107,8 +97,8 @@ class Gradient : public testing::TestWithParam<Case> {};
 
 TEST_P(Gradient, IsTheSlopeOfTheLoss) {
   const auto [hidden, output, layers, points] = GetParam();
-  Trainer trainer = trainerOnSmoothPoints(
-      network(activationAt(hidden), activationAt(output), layers), points);
+  Trainer trainer =
+      trainerOnSmoothPoints(network(activationAt(hidden), activationAt(output), layers), points);
   const Vector gradient = trainer.gradient();
   EXPECT_LE(disagreement(gradient, centralDifferences(trainer)), kTolerance);
 }
@@ -126,10 +116,10 @@ INSTANTIATE_TEST_SUITE_P(EveryNetwork, Gradient,
                                           testing::Values(1, 10, kAll)),
                          nameOf);
 
-// --- The check itself: it must find the mistakes that it is there for ------------------------------
+// The check itself: it must find the mistakes that it is there for.
 
-/// The gradient of a network of one hidden sigmoid layer and a linear output, written out once more,
-/// with σ′ and the sign of the hidden layer's part left to the caller.
+/// The gradient of a network of one hidden sigmoid layer and a linear output, written out once
+/// more, with σ′ and the sign of the hidden layer's part left to the caller.
 template <typename Derivative>
 Vector writtenOut(Trainer& trainer, const Points& points, const Derivative& derivative,
                   double sign = 1.0) {

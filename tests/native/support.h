@@ -1,6 +1,7 @@
 // What the native tests share: points and a trainer to put them in, in one line.
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <vector>
 
@@ -8,10 +9,27 @@
 
 namespace downhill {
 
+/// σ(z)
+inline double valueOf(const ActivationFunction& activation, double z) {
+  std::array<double, kLanes> lanes{};
+  lanes.fill(z);
+  activation.forward(lanes.data(), lanes.data(), kLanes);
+  return lanes.front();
+}
+
+/// da · σ′(z)
+inline double derivativeOf(const ActivationFunction& activation, double z, double da = 1.0) {
+  std::array<double, kLanes> zs{}, as{}, das{};
+  zs.fill(z);
+  das.fill(da);
+  activation.forward(zs.data(), as.data(), kLanes);
+  activation.backward(zs.data(), as.data(), das.data(), kLanes);
+  return das.back();
+}
+
 /// Fills a matrix column after column from [-limit, limit).
 inline Matrix randomMatrix(Index rows, Index columns, double limit, Random& random) {
-  return Matrix::NullaryExpr(rows, columns,
-                             [&] { return limit * (2.0 * random.uniform() - 1.0); });
+  return Matrix::NullaryExpr(rows, columns, [&] { return limit * (2.0 * random.uniform() - 1.0); });
 }
 
 /// One column of values.
@@ -61,5 +79,20 @@ inline Settings smallNetwork() {
   settings.output = Activation::tanh;
   return settings;
 }
+
+/// The parameters after some steps of a new run.
+inline Vector trained(const Points& points, const Settings& settings, int steps) {
+  Trainer trainer = trainerOn(points, settings);
+  trainer.train(steps);
+  return trainer.network().parameters();
+}
+
+/// Of a model of one weight.
+inline void setWeightAndBias(Trainer& trainer, double w, double b) {
+  trainer.network().parameters() << w, b;
+}
+
+inline double weight(Trainer& trainer) { return trainer.network().parameters()[0]; }
+inline double bias(Trainer& trainer) { return trainer.network().parameters()[1]; }
 
 }  // namespace downhill

@@ -88,7 +88,7 @@ const surfaceOf = (values) => {
   return Array.from({ length: 4 }, (_, i) => [...(image?.data.subarray(4 * i, 4 * i + 3) ?? [])]);
 };
 
-test('a surface: the lowest row at the bottom, class 1 to paper to class 2, ends clamped, NaN never black', () => {
+test('a surface: the lowest row at the bottom, class 1 through paper to class 2, NaN never black', () => {
   const [topLeft, topRight, bottomLeft, bottomRight] = surfaceOf([-7, 0.5, NaN, 9]);
   const soft = (/** @type {number} */ n) =>
     mix([255, 255, 255], parseColour(themeOf(LIGHT).classes[n] ?? ''), 0.36);

@@ -8,7 +8,7 @@
  * @property {Settings} settings
  * @property {Point[]} points
  */
-import { DEFAULTS, LIMITS, readSetting, SETTINGS } from './settings.js';
+import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from './settings.js';
 
 /** Coordinates beyond this are a mistake, and their squares would drown all others. */
 const FARTHEST = 1e6;
@@ -28,7 +28,7 @@ export const toState = (settings, points) => ({
  */
 export function readState(raw) {
   if (!isObject(raw)) return { problem: { code: 'E-DOC-1' } };
-  if (raw.version !== 1) return { problem: { code: 'E-DOC-2', given: String(raw.version).slice(0, 24) } };
+  if (raw.version !== 1) return { problem: { code: 'E-DOC-2', given: show(raw.version) } };
 
   const settings = { ...DEFAULTS };
   const given = isObject(raw.settings) ? raw.settings : {};

@@ -1,10 +1,11 @@
 /**
  * Data sets to begin with, drawn from a seed in the units of the plane.
  *
- * @import { Point } from './dataset.js'
+ * @import { Interval, Point } from './dataset.js'
  * @import { Task } from './settings.js'
  * @typedef {ReturnType<typeof createRandom>} Random
  */
+import { DOMAINS } from './dataset.js';
 import { createRandom } from './random.js';
 
 const COUNT = 100;
@@ -77,6 +78,16 @@ const MAKERS = {
   },
 };
 
+/** Noise may carry a point off the plane that is shown: it stays at the edge. @param {Task} task @param {Point} drawn */
+const onPlane = (task, drawn) => ({
+  ...drawn,
+  x: clamp(drawn.x, DOMAINS[task].x),
+  y: clamp(drawn.y, DOMAINS[task].y),
+});
+
+/** @param {number} value @param {Interval} range */
+const clamp = (value, [min, max]) => Math.min(max, Math.max(min, value));
+
 /** The names of a task's presets; the first is its default. @param {Task} task */
 export const presetNames = (task) => Object.keys(MAKERS[task]);
 
@@ -88,5 +99,6 @@ export const presetNames = (task) => Object.keys(MAKERS[task]);
  */
 export function preset(task, name, seed) {
   const makers = MAKERS[task];
-  return Object.hasOwn(makers, name) ? (makers[name]?.(createRandom(seed, 0)) ?? null) : null;
+  const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
+  return make?.(createRandom(seed)).map((drawn) => onPlane(task, drawn)) ?? null;
 }

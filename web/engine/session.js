@@ -3,16 +3,25 @@
  * changed with the next request, and has at most one request in flight. When the engine dies, the next
  * request begins a new trainer from what is kept here, with the last parameters.
  *
- * @import { Advance, Snapshot, Want } from './protocol.js'
+ * @import { Snapshot, Want } from './protocol.js'
  * @import { Point } from './dataset.js'
  * @import { Settings } from './settings.js'
  * @import { Engine } from './engine.js'
  */
 import { toArrays, toNetwork } from './dataset.js';
-import { parameterCount } from './shape.js';
+import { startsAnew } from './settings.js';
 
 /** Deaths of the engine after which a session gives up. */
 const MOST_DEATHS = 2;
+
+/**
+ * @typedef {object} Changes what the next request has to carry
+ * @property {true} [network] the settings
+ * @property {true} [anew] which start the run anew
+ * @property {true} [data]
+ * @property {true} [reset]
+ * @property {Float64Array} [parameters]
+ */
 
 export class Session {
   #openEngine;
@@ -21,15 +30,20 @@ export class Session {
   #trainer = 0;
   #busy = false;
   #deaths = 0;
-  #disposed = false;
+  /** Counts how often the trainer was given back. */
+  #life = 0;
   /** @type {Settings} */
   #settings;
   /** @type {readonly Point[]} */
   #points;
-  /** What the next request has to carry. @type {Partial<Advance> & { all?: boolean }} */
-  #changes = { all: true };
+  /** @type {Changes} */
+  #changes = {};
+  /** Whether the next request has to carry everything. */
+  #all = true;
   /** @type {Snapshot | null} */
   #latest = null;
+  /** The last parameters of the present run, for the next engine should this one die. @type {Float64Array | undefined} */
+  #kept;
 
   /**
    * @param {() => Promise<Engine>} openEngine
@@ -49,13 +63,12 @@ export class Session {
 
   /** Whether something has changed that no snapshot shows yet. */
   get dirty() {
-    return Object.keys(this.#changes).length > 0;
+    return this.#all || Object.keys(this.#changes).length > 0;
   }
 
   /** Whether the next request begins a new run. */
   get restarted() {
-    const { all, network, reset } = this.#changes;
-    return Boolean(all || network || reset);
+    return Boolean(this.#changes.anew || this.#changes.reset || (this.#all && !this.#kept));
   }
 
   /** The latest snapshot, or null before the first. */
@@ -65,22 +78,22 @@ export class Session {
 
   /** @param {Settings} settings */
   setSettings(settings) {
-    const reshaped = settings.task !== this.#settings.task;
+    const before = this.#settings;
     this.#settings = settings;
-    this.#changes.network = toNetwork(settings);
-    if (reshaped) this.setData(this.#points);
+    this.#changes.network = true;
+    if (settings.task !== before.task) this.#changes.data = true;
+    if (startsAnew(before, settings)) this.#begin({ anew: true });
   }
 
   /** @param {readonly Point[]} points */
   setData(points) {
     this.#points = points;
-    this.#changes.data = toArrays(this.#settings.task, points);
+    this.#changes.data = true;
   }
 
   /** Back to the same start. */
   reset() {
-    this.#changes.reset = true;
-    delete this.#changes.parameters;
+    this.#begin({ reset: true });
   }
 
   /** @param {Float64Array} parameters */
@@ -94,55 +107,77 @@ export class Session {
    * @param {number} [how.epochs] to train at most
    * @param {number} [how.steps] to train at most, in place of epochs
    * @param {Want} how.want
-   * @returns {Promise<Snapshot>}
+   * @returns {Promise<Snapshot>} rejects with an AbortError when the session is disposed meanwhile
    */
-  async advance({ epochs = 0, steps, want }) {
+  async advance(how) {
     if (this.#busy) throw new Error('One request at a time.');
     this.#busy = true;
-    const sent = this.#changes;
-    this.#changes = {};
     try {
-      const engine = await this.#attach(sent);
-      const { all, ...changes } = sent;
-      const request = { ...changes, epochs, budgetMs: engine.budgetMs, want };
-      if (steps !== undefined) Object.assign(request, { steps });
-      this.#latest = await engine.advance(this.#trainer, request);
-      return this.#latest;
-    } catch (error) {
-      // What was sent may be lost: the next request brings everything again.
-      this.#changes = { ...sent, ...this.#changes, all: true };
-      if (this.#engine?.dead && ++this.#deaths <= MOST_DEATHS && !this.#disposed) {
-        this.#busy = false;
-        return this.advance({ epochs, want, ...(steps !== undefined && { steps }) });
+      for (;;) {
+        const life = this.#life;
+        const engine = await this.#openEngine();
+        if (life !== this.#life)
+          throw Object.assign(new Error('The session was disposed.'), { name: 'AbortError' });
+        const snapshot = await this.#ask(engine, how);
+        if (snapshot) return snapshot;
       }
-      throw error;
     } finally {
       this.#busy = false;
     }
   }
 
-  /** Gives the trainer back. */
+  /** Gives the trainer back. The next request begins with a new one. */
   dispose() {
-    this.#disposed = true;
-    if (this.#engine) this.#engine.dispose(this.#trainer);
+    this.#life += 1;
+    this.#engine?.dispose(this.#trainer);
     this.#engine = null;
-    this.#changes = { all: true };
+    this.#all = true;
   }
 
-  /** Finds the living engine; with a new one, or after an error, everything is sent. @param {Partial<Advance> & { all?: boolean }} sent */
-  async #attach(sent) {
-    const engine = await this.#openEngine();
+  /** What belongs to the run before must not reach the new one. @param {Changes} change */
+  #begin(change) {
+    Object.assign(this.#changes, change);
+    delete this.#changes.parameters;
+    this.#kept = undefined;
+  }
+
+  /**
+   * One request; null when the engine died of it and another may be asked.
+   * @param {Engine} engine
+   * @param {{ epochs?: number, steps?: number, want: Want }} how
+   */
+  async #ask(engine, { epochs = 0, steps, want }) {
     if (engine !== this.#engine) {
       this.#engine = engine;
       this.#trainer = engine.newTrainer();
-      sent.all = true;
+      this.#all = true;
     }
-    if (sent.all) {
-      sent.network = toNetwork(this.#settings);
-      sent.data = toArrays(this.#settings.task, this.#points);
-      const kept = this.#latest?.parameters;
-      if (kept && !sent.reset && kept.length === parameterCount(sent.network.sizes)) sent.parameters ??= kept;
+    const sent = this.#changes;
+    const all = this.#all;
+    const parameters = sent.parameters ?? (all ? this.#kept : undefined);
+    this.#changes = {};
+    this.#all = false;
+    try {
+      const snapshot = await engine.advance(this.#trainer, {
+        ...((all || sent.network) && { network: toNetwork(this.#settings) }),
+        ...((all || sent.data) && { data: toArrays(this.#settings.task, this.#points) }),
+        ...(sent.reset && { reset: true }),
+        ...(parameters && { parameters }),
+        ...(steps !== undefined && { steps }),
+        epochs,
+        budgetMs: engine.budgetMs,
+        want,
+      });
+      this.#latest = snapshot;
+      if (!this.restarted) this.#kept = snapshot.parameters ?? this.#kept;
+      return snapshot;
+    } catch (error) {
+      // What was sent may be lost: the next request brings everything again, unless a new run began meanwhile.
+      if (this.#changes.anew || this.#changes.reset) delete sent.parameters;
+      this.#changes = { ...sent, ...this.#changes };
+      this.#all = true;
+      if (engine.dead && ++this.#deaths <= MOST_DEATHS) return null;
+      throw error;
     }
-    return engine;
   }
 }

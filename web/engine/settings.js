@@ -46,6 +46,13 @@ export const DEFAULTS = Object.freeze({
 /** The names of all settings. */
 export const SETTINGS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
 
+/** Settings whose change makes another network, or other first weights: the run starts anew. */
+const OF_THE_START = /** @type {const} */ (['task', 'layers', 'activation', 'seed']);
+
+/** Whether a change of settings starts the run anew. @param {Settings} before @param {Settings} after */
+export const startsAnew = (before, after) =>
+  OF_THE_START.some((name) => String(before[name]) !== String(after[name]));
+
 /** @typedef {{ value: any } | { problem: Problem }} Reading */
 
 /**
@@ -53,7 +60,7 @@ export const SETTINGS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS)
  * @returns {(raw: unknown, name: string) => Reading}
  */
 const oneOf = (allowed) => (raw, name) => {
-  const given = String(raw).trim().toLowerCase();
+  const given = typeof raw === 'string' ? raw.trim().toLowerCase() : '';
   return allowed.includes(given)
     ? { value: given }
     : { problem: { code: 'E-SET-1', name, given: show(raw), allowed } };
@@ -75,14 +82,9 @@ const number =
 
 /** Sizes such as "8 4", "8,4", [8, 4], or "none". @type {(raw: unknown, name: string) => Reading} */
 const layers = (raw, name) => {
-  const text = Array.isArray(raw) ? null : String(raw).trim();
-  if (text === '' || text === 'none') return { value: [] };
-  const parts = Array.isArray(raw)
-    ? raw
-    : String(text)
-        .split(/[\s,;]+/)
-        .filter(Boolean);
-  const sizes = parts.slice(0, LIMITS.hiddenLayers + 1).map(toNumber);
+  const sizes = Array.isArray(raw)
+    ? Array.from(raw.slice(0, LIMITS.hiddenLayers + 1), toNumber)
+    : toSizes(raw);
   const fits = sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= LIMITS.units);
   if (fits && sizes.length <= LIMITS.hiddenLayers) return { value: sizes };
   return {
@@ -109,16 +111,30 @@ const READERS = {
  */
 export const readSetting = (name, raw) => READERS[name](raw, name);
 
+/** Text longer than this is no setting; it is not even looked at. */
+const LONGEST = 60;
+
 /** @param {unknown} raw */
 function toNumber(raw) {
   if (typeof raw === 'number') return raw;
-  return typeof raw === 'string' && /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(raw)
-    ? Number(raw)
-    : Number.NaN;
+  if (typeof raw !== 'string' || raw.length > LONGEST) return Number.NaN;
+  return /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(raw) ? Number(raw) : Number.NaN;
+}
+
+/** @param {unknown} raw */
+function toSizes(raw) {
+  if (typeof raw === 'number') return [raw];
+  if (typeof raw !== 'string' || raw.length > LONGEST) return [Number.NaN];
+  const text = raw.trim();
+  return text === '' || text === 'none' ? [] : text.split(/[\s,;]+/).map(toNumber);
 }
 
 /** A short, harmless picture of a value for a message. @param {unknown} raw */
-function show(raw) {
-  const text = Array.isArray(raw) ? raw.join(' ') : typeof raw === 'object' ? 'an object' : String(raw);
+export function show(raw) {
+  const plain = (/** @type {unknown} */ value) =>
+    value === null || /^(string|number|boolean|undefined|bigint)$/.test(typeof value)
+      ? String(value)
+      : 'an object';
+  const text = Array.isArray(raw) ? raw.slice(0, 10).map(plain).join(' ') : plain(raw);
   return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }

@@ -21,7 +21,10 @@ export async function instantiate(module) {
       },
     }).then(resolve, reject);
   });
-  return (/** @type {Network} */ network) => new WasmTrainer(new core.Trainer(checked(network)), network);
+  return (/** @type {Network} */ network) => {
+    const own = checked(network);
+    return new WasmTrainer(new core.Trainer(own), own);
+  };
 }
 
 /** One network in training. Every number comes from the C++; every array is the caller's own. */
@@ -42,8 +45,9 @@ export class WasmTrainer {
    * @returns {boolean}
    */
   configure(network) {
-    const restarted = this.#trainer.configure(checked(network));
-    this.#network = network;
+    const own = checked(network);
+    const restarted = this.#trainer.configure(own);
+    this.#network = own;
     return restarted;
   }
 
@@ -59,15 +63,17 @@ export class WasmTrainer {
    */
   setData(inputs, targets) {
     const { sizes } = this.#network;
+    if (!(inputs instanceof Float64Array && targets instanceof Float64Array)) {
+      throw new TypeError('Inputs and targets are Float64Arrays.');
+    }
     const points = inputs.length / (sizes[0] ?? 1);
     if (!Number.isInteger(points) || targets.length !== points * (sizes.at(-1) ?? 0)) {
       throw new RangeError(
         `${inputs.length} inputs and ${targets.length} targets do not fit a network of ${sizes}.`,
       );
     }
-    if (!inputs.every(Number.isFinite) || !targets.every(Number.isFinite)) {
-      throw new RangeError('Inputs and targets must be finite numbers.');
-    }
+    bounded(inputs, 'Inputs');
+    bounded(targets, 'Targets');
     this.#trainer.setData(inputs, targets);
   }
 
@@ -109,6 +115,7 @@ export class WasmTrainer {
   surface({ columns, rows, x: [x0, x1], y: [y0, y1] }) {
     whole(columns, 'columns', 1, 4096);
     whole(rows, 'rows', 1, 4096);
+    bounded([x0, x1, y0, y1], 'The edges of a grid');
     return this.#trainer.surface(columns, rows, x0, x1, y0, y1).slice();
   }
 
@@ -125,9 +132,12 @@ export class WasmTrainer {
   /** @param {Float64Array} values as many as there are parameters */
   setParameters(values) {
     const count = parameterCount(this.#network.sizes);
-    if (values.length !== count || !values.every(Number.isFinite)) {
-      throw new RangeError(`A network of ${this.#network.sizes} takes ${count} finite parameters.`);
+    if (!(values instanceof Float64Array && values.length === count)) {
+      throw new RangeError(
+        `A network of ${this.#network.sizes} takes a Float64Array of ${count} parameters.`,
+      );
     }
+    bounded(values, 'Parameters');
     this.#trainer.setParameters(values);
   }
 
@@ -146,11 +156,24 @@ function checked(network) {
     if (!['linear', 'sigmoid', 'tanh', 'relu'].includes(name))
       throw new RangeError(`There is no activation ${name}.`);
   }
-  if (!(learningRate > 0 && learningRate <= 1e6))
+  if (!(Number.isFinite(learningRate) && learningRate > 0 && learningRate <= 1e6))
     throw new RangeError(`A learning rate of ${learningRate} is not possible.`);
   whole(batchSize, 'the batch size', 1, 1e6);
   whole(seed, 'the seed', 0, 2 ** 32 - 1);
-  return network;
+  return { sizes: [...sizes], hidden, output, learningRate, batchSize, seed };
+}
+
+/** The core's bound (cpp/downhill/optimizer.h): up to here every number that follows is finite. */
+const BOUND = 1e10;
+
+/** @param {ArrayLike<number>} values @param {string} what */
+function bounded(values, what) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value !== 'number' || !(Math.abs(value) <= BOUND)) {
+      throw new RangeError(`${what} are finite numbers within ±${BOUND}: number ${i + 1} is not.`);
+    }
+  }
 }
 
 /** @param {number} value @param {string} what @param {number} min @param {number} max */

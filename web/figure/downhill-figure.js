@@ -14,7 +14,7 @@ import { isPoint, readState, toState } from '../engine/document.js';
 import { sharedEngine } from '../engine/engine.js';
 import { preset, presetNames } from '../engine/presets.js';
 import { Session } from '../engine/session.js';
-import { DEFAULTS, LIMITS, readSetting, SETTINGS } from '../engine/settings.js';
+import { DEFAULTS, LIMITS, readSetting, SETTINGS, startsAnew } from '../engine/settings.js';
 import { readTheme } from '../view/theme.js';
 import { h } from './dom.js';
 import { Drawing } from './drawing.js';
@@ -363,8 +363,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     const before = this.#settings;
     this.#settings = Object.freeze({ ...settings });
     this.#session.setSettings(this.#settings);
-    const reshaped = JSON.stringify(shapeOf(before)) !== JSON.stringify(shapeOf(settings));
-    if (reshaped) this.#history.clear();
+    if (startsAnew(before, settings)) this.#history.clear();
     if (settings.task !== before.task) {
       this.#tool = TOOLS[settings.task][0] ?? 'move';
       this.#preset = '';
@@ -534,9 +533,6 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.dispatchEvent(new CustomEvent(`downhill-${name}`, { detail, bubbles: true, composed: true }));
   }
 }
-
-/** What of the settings shapes the network: a change of it starts the run anew. @param {Settings} settings */
-const shapeOf = ({ task, layers, activation, seed }) => ({ task, layers, activation, seed });
 
 /** learningRate → learning-rate @param {string} name */
 function kebab(name) {

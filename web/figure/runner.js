@@ -127,7 +127,9 @@ export class Runner {
     } catch (error) {
       this.playing = false;
       this.#steps = 0;
-      this.#hooks.failed(/** @type {Error} */ (error));
+      const { name } = /** @type {Error} */ (error);
+      // A figure that was removed gives its trainer back: nobody waits for the answer.
+      if (name !== 'AbortError') this.#hooks.failed(/** @type {Error} */ (error));
       return;
     }
     this.wake();

@@ -11,8 +11,8 @@ import { labelSize, useLabels } from './theme.js';
  */
 
 /**
- * Room for the numbers around a plane. For a square plane make the canvas left + right − top − bottom wider than
- * high.
+ * Room for the numbers around a plane. For a square plane make the canvas left + right − top − bottom wider
+ * than high.
  * @param {Theme} theme
  * @returns {import('./frame.js').Inset} CSS pixels
  */

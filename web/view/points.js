@@ -19,31 +19,31 @@ export const pointRadius = (frame, count) =>
   Math.max(8, Math.round(Math.min(22, 10 + frame.box.width / 37) * Math.min(1, (150 / count) ** 0.25))) / 4;
 
 /**
- * All marks of one size side by side, the one without a class first: painted once, stamped often.
- * @typedef {{canvas: OffscreenCanvas, reach: number, radius: number, dpr: number}} Sheet
- *   reach: device pixels from the middle of a mark to its edge
+ * All marks of one size, painted once and stamped often.
+ * @typedef {{marks: OffscreenCanvas[], radius: number, dpr: number}} Stamps marks: by label + 1
  */
 
 /** A new theme is a new object, so nothing here grows stale.
- * @type {WeakMap<Theme, Sheet>} */
-const sheets = new WeakMap();
+ * @type {WeakMap<Theme, Stamps>} */
+const cut = new WeakMap();
 
-/** @type {(theme: Theme, radius: number, dpr: number) => Sheet | undefined} */
-const sheetOf = (theme, radius, dpr) => {
-  const known = sheets.get(theme);
-  if (known?.radius === radius && known.dpr === dpr) return known;
-  if (typeof OffscreenCanvas !== 'function') return;
-  const reach = Math.ceil((radius * 1.5 + 2) * dpr);
-  const canvas = new OffscreenCanvas(14 * reach, 2 * reach);
-  const ctx = canvas.getContext('2d');
-  if (!ctx) return;
-  ctx.scale(dpr, dpr);
-  for (let label = -1; label < 6; label++) {
-    paintMark(ctx, ((2 * label + 3) * reach) / dpr, reach / dpr, label, radius, theme);
+/** @type {(theme: Theme, radius: number, dpr: number) => OffscreenCanvas[]} */
+const stampsOf = (theme, radius, dpr) => {
+  const known = cut.get(theme);
+  if (known?.radius === radius && known.dpr === dpr) return known.marks;
+  /** @type {OffscreenCanvas[]} */
+  const marks = [];
+  for (let label = -1; label < 6 && typeof OffscreenCanvas === 'function'; label++) {
+    const reach = Math.ceil((radius * 1.5 + 2) * dpr);
+    const mark = new OffscreenCanvas(2 * reach, 2 * reach);
+    const ctx = mark.getContext('2d');
+    if (!ctx) break;
+    ctx.scale(dpr, dpr);
+    paintMark(ctx, reach / dpr, reach / dpr, label, radius, theme);
+    marks.push(mark);
   }
-  const sheet = { canvas, reach, radius, dpr };
-  sheets.set(theme, sheet);
-  return sheet;
+  cut.set(theme, { marks, radius, dpr });
+  return marks;
 };
 
 /**
@@ -59,7 +59,7 @@ const sheetOf = (theme, radius, dpr) => {
 export const paintPoints = (ctx, frame, theme, points, { selected = -1, hovered = -1, neutral } = {}) => {
   const { box, dpr, snap } = frame;
   const radius = pointRadius(frame, points.length);
-  const sheet = points.length > 100 ? sheetOf(theme, radius, dpr) : undefined;
+  const stamps = points.length > 100 ? stampsOf(theme, radius, dpr) : [];
   /** @type {(index: number, state?: import('./marks.js').MarkState) => void} */
   const paint = (index, state) => {
     const point = points[index];
@@ -68,13 +68,11 @@ export const paintPoints = (ctx, frame, theme, points, { selected = -1, hovered 
     const y = frame.y(point.y);
     if (!(x > box.left - 1 && x < box.right + 1 && y > box.top - 1 && y < box.bottom + 1)) return;
     const label = neutral ? -1 : point.label;
-    if (state || !sheet) paintMark(ctx, x, y, label, radius, theme, state);
-    else {
-      const { canvas, reach } = sheet;
-      const side = 2 * reach;
-      const r = reach / dpr;
-      ctx.drawImage(canvas, (label + 1) * side, 0, side, side, snap(x) - r, snap(y) - r, 2 * r, 2 * r);
-    }
+    const stamp = state ? undefined : stamps[label + 1];
+    if (stamp) {
+      const side = stamp.width / dpr;
+      ctx.drawImage(stamp, snap(x) - side / 2, snap(y) - side / 2, side, side);
+    } else paintMark(ctx, x, y, label, radius, theme, state);
   };
   for (let index = 0; index < points.length; index++) {
     if (index !== selected && index !== hovered) paint(index);

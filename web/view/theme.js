@@ -2,8 +2,8 @@
  * Colours and type of a figure, read from the host's custom properties.
  *
  * @typedef {typeof LIGHT} Palette custom properties without their `--downhill-`: ink for text and lines,
- *   muted for labels, hairline for frames, paper (opaque) the ground, a colour per class, positive and negative
- *   for the sign of a weight, curve for the network's output in regression
+ *   muted for labels, hairline for frames, paper (opaque) the ground, a colour per class, positive and
+ *   negative for the sign of a weight, curve for the network's output in regression
  * @typedef {Palette & {classes: string[], fontFamily: string, fontSize: number}} Theme the same, the classes
  *   also as a list; fontSize in CSS pixels
  */

@@ -1,0 +1,290 @@
+// The element on other people's pages.
+import { expect, test } from 'vitest';
+import { eventually, Figure } from './support/figure.js';
+import { inEachBrowser, post } from './support/stage.js';
+
+/** Notes every worker that is made and every message that goes to one. */
+const WATCH_WORKERS = `
+  window.workers = [];
+  window.messages = [];
+  const { Worker } = window;
+  window.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      workers.push(this);
+    }
+    postMessage(message, ...rest) {
+      messages.push(message);
+      super.postMessage(message, ...rest);
+    }
+  };`;
+
+/** Counts the animation frames that are asked for. */
+const WATCH_FRAMES = `
+  window.framesAsked = 0;
+  const { requestAnimationFrame } = window;
+  window.requestAnimationFrame = (run) => {
+    framesAsked++;
+    return requestAnimationFrame.call(window, run);
+  };`;
+
+/** All figures of a page. @param {Figure} figure the first */
+const all = async ({ page }) =>
+  (await page.$$('downhill-figure')).map((element) => new Figure(page, element));
+
+inEachBrowser(({ name, open }) => {
+  test('attributes set the start, and later the figure', async () => {
+    const attributes = `task="regression" data="sine" layers="4 3" activation="relu" learning-rate="0.05"
+      batch-size="5" seed="9" speed="slow" theme="dark" show="data transport"`;
+    const figure = await (await open({ html: post(attributes) })).ready();
+    const { settings, points, epoch, playing } = await figure.read();
+    expect(settings).toEqual({
+      ...{ task: 'regression', layers: [4, 3], activation: 'relu' },
+      ...{ learningRate: 0.05, batchSize: 5, seed: 9 },
+    });
+    expect({ points: points.length, epoch, playing }).toEqual({ points: 50, epoch: 0, playing: false });
+    expect(await figure.value('speed')).toBe('slow');
+
+    /** @param {string} attribute @param {string | null} value */
+    const set = (attribute, value) =>
+      figure.element.evaluate(
+        (element, [key, text]) =>
+          text === null ? element.removeAttribute(key) : element.setAttribute(key, text),
+        /** @type {const} */ ([attribute, value]),
+      );
+    await set('learning-rate', '0.2');
+    await set('batch-size', 'all');
+    await set('layers', 'none');
+    await set('seed', null);
+    expect((await figure.read()).settings).toMatchObject({
+      learningRate: 0.2,
+      batchSize: 5000,
+      layers: [],
+      seed: 1,
+    });
+    await set('data', 'line');
+    const line = await figure.points();
+    await set('data', null);
+    expect(await figure.points()).toEqual(line); // the first preset is the default
+    await set('task', null);
+    expect((await figure.read()).settings.task).toBe('classification');
+    await set('learning-rate', 'fast');
+    await figure.says('Learning rate: “fast”');
+    expect((await figure.read()).settings.learningRate).toBe(0.2);
+  });
+
+  test('show composes the panels, at the start and later', async () => {
+    const figure = await (await open({ html: post('show="data loss"') })).ready();
+    const shown = () =>
+      figure.element.evaluate(({ shadowRoot }) => {
+        const parts = ['tools', 'plane', 'transport', 'readout', 'loss', 'network', 'settings'];
+        return parts.filter((part) => shadowRoot.querySelector(`[part=${part}]`).checkVisibility());
+      });
+    expect(await shown()).toEqual(['plane', 'loss']);
+    await figure.element.evaluate((element) => element.setAttribute('show', 'tools network'));
+    await eventually(shown).toEqual(['tools', 'network']);
+    await figure.element.evaluate((element) => element.removeAttribute('show'));
+    await eventually(async () => (await shown()).length).toBe(7);
+  });
+
+  test('theme overrules the system, and the host sets colours', async () => {
+    const figure = await (await open({ html: post('theme="dark"') })).ready();
+    const paper = async () => {
+      const pixels = await figure.pixels({ x: -3.2, y: 0.5 }, 1); // beside the plane nothing is painted
+      const ground = await figure.element.evaluate((element) => {
+        const { color, colorScheme } = getComputedStyle(element);
+        return { color, colorScheme };
+      });
+      return { ...ground, alpha: pixels[3] };
+    };
+    expect(await paper()).toMatchObject({ color: 'rgb(235, 233, 229)', colorScheme: 'dark' });
+    await figure.element.evaluate((element) => element.setAttribute('theme', 'light'));
+    expect(await paper()).toMatchObject({ color: 'rgb(27, 27, 27)', colorScheme: 'light' });
+    await figure.element.evaluate((element) => element.style.setProperty('--downhill-ink', 'rgb(1, 2, 3)'));
+    expect(await paper()).toMatchObject({ color: 'rgb(1, 2, 3)' });
+  });
+
+  test('a state document goes round: the same run in another figure', async () => {
+    const figure = await (await open({ html: post('data="moons"', 'data="xor"') })).ready();
+    const [first, second] = await all(figure);
+    await second?.ready();
+    await first?.set('layers', '5 3');
+    await first?.set('seed', '77');
+    await first?.click({ x: 0, y: 0 });
+    const run = async (/** @type {Figure | undefined} */ one) => {
+      await one?.press('Reset');
+      for (let i = 0; i < 3; i++) await one?.press('Step');
+      await one?.until(({ epoch }) => epoch === 3);
+      return one?.parameters();
+    };
+    const bits = await run(first);
+    const json = await first?.element.evaluate((element) => JSON.stringify(element.getState()));
+    expect(JSON.parse(json ?? '')).toMatchObject({ version: 1, settings: { layers: [5, 3], seed: 77 } });
+    const taken = await second?.element.evaluate(
+      (element, text) => element.setState(JSON.parse(text)),
+      json ?? '',
+    );
+    expect(taken).toBe(true);
+    expect(await second?.points()).toEqual(await first?.points());
+    expect(await run(second)).toBe(bits);
+
+    await second?.press('Undo');
+    expect(await second?.points()).toHaveLength(100);
+  });
+
+  test('a state document that will not do is refused whole', async () => {
+    const figure = await (await open()).ready();
+    const errors = await figure.listen('downhill-error');
+    const before = await figure.element.evaluate((element) => element.getState());
+    const point = { x: 0, y: 0, label: 0 };
+    /** @type {[unknown, string][]} */
+    const rubbish = [
+      [null, 'E-DOC-1'],
+      ['text', 'E-DOC-1'],
+      [[], 'E-DOC-1'],
+      [{}, 'E-DOC-2'],
+      [{ version: 2 }, 'E-DOC-2'],
+      [{ version: 1, points: 'many' }, 'E-DOC-3'],
+      [{ version: 1, points: [point, { x: 'a', y: 0 }] }, 'E-DOC-4'],
+      [{ version: 1, points: [{ x: 1e9, y: 0 }] }, 'E-DOC-4'],
+      [{ version: 1, points: [{ ...point, label: 2 }] }, 'E-DOC-4'],
+      [{ version: 1, points: Array.from({ length: 5001 }, () => point) }, 'E-PTS-1'],
+      [{ version: 1, settings: { layers: [0] }, points: [point] }, 'E-SET-4'],
+      [{ version: 1, settings: { seed: 1.5 }, points: [point] }, 'E-SET-3'],
+    ];
+    for (const [state] of rubbish) {
+      expect(await figure.element.evaluate((element, given) => element.setState(given), state)).toBe(false);
+    }
+    expect((await errors()).map(({ code }) => code)).toEqual(rubbish.map(([, code]) => code));
+    for (const { message } of await errors()) expect(message).toMatch(/^[A-Z].*\.$/);
+    expect(await figure.element.evaluate((element) => element.getState())).toEqual(before);
+    expect(await figure.enabled('Undo')).toBe(false);
+  });
+
+  test('events tell of readiness, changes and steps, and bubble out of the page', async () => {
+    const init = `window.heard = [];
+      for (const name of ['ready', 'change', 'step', 'error', 'diverged']) {
+        window.addEventListener('downhill-' + name, ({ detail, target }) => heard.push([name, detail, target.localName]));
+      }`;
+    const figure = await (await open({ init })).ready();
+    const heard = (/** @type {string} */ which) =>
+      figure.page.evaluate(
+        (type) => /** @type {any} */ (window).heard.filter(([name]) => name === type),
+        which,
+      );
+    await eventually(async () => (await heard('ready')).length).toBe(1);
+    expect(await heard('change')).toEqual([]);
+    await figure.click({ x: 0, y: 0 });
+    expect(await heard('change')).toHaveLength(1);
+    await figure.press('Step');
+    await figure.until(({ epoch }) => epoch === 1);
+    const { loss, accuracy } = await figure.read();
+    expect((await heard('step')).at(-1)).toEqual(['step', { epoch: 1, loss, accuracy }, 'downhill-figure']);
+    expect(await heard('error')).toEqual([]);
+    expect(await heard('ready')).toHaveLength(1);
+  });
+
+  test('all figures of a page share one worker', async () => {
+    const html = post('autoplay', 'autoplay data="moons"', 'autoplay task="regression"');
+    const context = { viewport: { width: 800, height: 3000 } };
+    const figure = await (await open({ html, context, init: WATCH_WORKERS })).ready();
+    for (const each of await all(figure)) await each.until(({ epoch }) => epoch > 20);
+    expect(await figure.page.evaluate('workers.length')).toBe(1);
+    if (name === 'chromium') expect(figure.page.workers()).toHaveLength(1);
+  });
+
+  test('a figure that is removed gives its trainer back, and trains again when it returns', async () => {
+    const figure = await (await open({ html: post('autoplay'), init: WATCH_WORKERS })).ready();
+    await figure.until(({ epoch }) => epoch > 10);
+    const points = await figure.points();
+    const sent = () => figure.page.evaluate('messages.length');
+    await figure.element.evaluate((element) => element.remove());
+    await eventually(() => figure.page.evaluate('messages.at(-1).dispose ?? false')).toBe(true);
+    const count = await sent();
+    await figure.page.waitForTimeout(150);
+    expect(await sent()).toBe(count);
+
+    await figure.element.evaluate((element) => document.body.append(element));
+    const { epoch } = await figure.read();
+    await figure.until(({ playing }) => playing);
+    await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch + 10);
+    expect(await figure.points()).toEqual(points);
+
+    // A move within the page is no removal.
+    await figure.element.evaluate((element) => document.body.prepend(element));
+    const moved = await figure.read();
+    await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(moved.epoch);
+    expect(await figure.page.evaluate('messages.filter(({ dispose }) => dispose).length')).toBe(1);
+  });
+
+  test('an engine that dies costs no drawing: the training goes on in a new one', async () => {
+    const figure = await (await open({ html: post('autoplay'), init: WATCH_WORKERS })).ready();
+    await figure.until(({ loss }) => loss < 0.1);
+    const points = await figure.points();
+    await figure.page.evaluate('workers[0].terminate()');
+    await eventually(() => figure.page.evaluate('workers.length')).toBe(2);
+    const { epoch } = await figure.read();
+    await eventually(async () => (await figure.read()).epoch).not.toBe(epoch);
+    const now = await figure.until(({ loss, playing }) => playing && loss < 0.1);
+    expect(now.points).toEqual(points);
+  });
+
+  test('the script may come twice', async () => {
+    const again = post().replace(
+      '<downhill-figure',
+      '<script type="module" src="/downhill.js?again"></script>$&',
+    );
+    const figure = await (await open({ html: again, init: WATCH_WORKERS })).ready();
+    await figure.press('Step');
+    await figure.until(({ epoch }) => epoch === 1);
+    expect(await figure.page.evaluate('workers.length')).toBe(1);
+  });
+
+  test('off-screen it asks for no frame and no training', async () => {
+    const html = post('autoplay').replace(
+      '<downhill-figure',
+      '<p style="height: 4000px"></p><downhill-figure',
+    );
+    const figure = await open({ html, init: WATCH_FRAMES + WATCH_WORKERS });
+    const work = () => figure.page.evaluate('framesAsked + messages.length');
+    await eventually(() => figure.element.evaluate(({ playing }) => playing)).toBe(true);
+    await figure.page.waitForTimeout(200);
+    expect(await work()).toBe(0);
+
+    await figure.element.evaluate((element) => element.scrollIntoView());
+    await figure.until(({ epoch }) => epoch > 5);
+    await figure.page.evaluate(() => scrollTo(0, 0));
+    await figure.page.waitForTimeout(200);
+    const before = await work();
+    await figure.page.waitForTimeout(200);
+    expect(await work()).toBe(before);
+  });
+
+  test('nothing is fetched after the page has loaded', async () => {
+    /** @type {string[]} */
+    const requests = [];
+    const figure = await (await open()).ready();
+    figure.page.on('request', (request) => requests.push(request.url()));
+    await figure.press('All parameters');
+    await figure.press('Play');
+    await figure.until(({ epoch }) => epoch > 20);
+    await figure.set('data', 'moons');
+    await figure.until(({ epoch }) => epoch > 5);
+    expect(requests.filter((url) => url.startsWith('http'))).toEqual([]);
+    const entries = await figure.page.evaluate(() =>
+      performance.getEntriesByType('resource').map((one) => one.name),
+    );
+    const files = entries.filter((url) => url.startsWith('http')).map((url) => new URL(url).pathname);
+    expect(files.sort()).toEqual(['/downhill.js', '/page.css']);
+  });
+
+  test.runIf(name === 'chromium')('without scripts the page shows the text in its place', async () => {
+    const figure = await open({ context: { javaScriptEnabled: false } });
+    await figure.page.getByText('This figure needs JavaScript').waitFor();
+  });
+
+  test('with scripts the text in its place is not shown', async () => {
+    const figure = await (await open()).ready();
+    expect(await figure.page.getByText('This figure needs JavaScript').isVisible()).toBe(false);
+  });
+});

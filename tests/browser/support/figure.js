@@ -1,0 +1,252 @@
+/**
+ * A <downhill-figure> on a page, as its reader meets it: controls by their names, the plane by data units, all
+ * of it by the real mouse and keyboard. It holds handles and not locators: in Firefox these take a tenth of
+ * a second for every question.
+ *
+ * @import { ElementHandle, Page } from 'playwright'
+ * @import { State } from '../../../web/engine/document.js'
+ * @typedef {{ x: number, y: number }} Place
+ */
+import { expect } from 'vitest';
+import { DOMAINS } from '../../../web/engine/dataset.js';
+import { axesInset } from '../../../web/view/axes.js';
+import { createFrame } from '../../../web/view/frame.js';
+
+/** The names on the controls, by what they set. */
+const NAMES = {
+  task: 'Task',
+  layers: 'Hidden units',
+  activation: 'Activation',
+  learningRate: 'Learning rate η',
+  batchSize: 'Batch size',
+  seed: 'Seed',
+  speed: 'Speed',
+  data: 'Data',
+};
+
+/**
+ * Asks again until the answer is as expected, for as long as a busy machine may need.
+ * @param {() => unknown} ask @param {string} [what]
+ */
+export const eventually = (ask, what) => expect.poll(ask, { timeout: 20_000, interval: 30, message: what });
+
+export class Figure {
+  /** @param {Page} page @param {ElementHandle<any>} element */
+  constructor(page, element) {
+    this.page = page;
+    this.element = element;
+  }
+
+  /** Waits for the first numbers. */
+  async ready() {
+    await this.element.evaluate((figure) => figure.ready);
+    return this;
+  }
+
+  // — what it says ————————————————————————————————————————————————————————————————————
+
+  /** What the element tells its page. */
+  read() {
+    return this.element.evaluate(({ epoch, loss, accuracy, playing, points, settings }) => ({
+      .../** @type {{ epoch: number, loss?: number, accuracy?: number }} */ ({ epoch, loss, accuracy }),
+      .../** @type {{ playing: boolean, settings: any }} */ ({ playing, settings }),
+      points: /** @type {(Place & { label: number })[]} */ (points),
+    }));
+  }
+
+  async points() {
+    return (await this.read()).points;
+  }
+
+  /** All parameters' bits, in hex. @returns {Promise<string>} */
+  parameters() {
+    return this.element.evaluate(({ parameters }) =>
+      Array.from(new Uint8Array(parameters.buffer), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    );
+  }
+
+  /** A number as it stands below the plane. @param {'epoch' | 'loss' | 'accuracy'} name */
+  async shown(name) {
+    const text = await this.text(`[data-value=${name}]`);
+    const plain = text
+      .replace('×10', 'e')
+      .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => `${'⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)}`);
+    return Number.parseFloat(plain.replace(/[−⁻]/g, '-'));
+  }
+
+  /** The sentence below the plane, '' when there is none. */
+  sentence() {
+    return this.text('[part=notice]');
+  }
+
+  /** What a part shows; '' when it is hidden. @param {string} selector @returns {Promise<string>} */
+  text(selector) {
+    return this.element.evaluate((figure, part) => {
+      const element = figure.shadowRoot.querySelector(part);
+      return element?.checkVisibility() ? element.innerText : '';
+    }, selector);
+  }
+
+  /** @param {string | RegExp} text part of the sentence */
+  async says(text) {
+    await eventually(() => this.sentence()).toMatch(text);
+  }
+
+  /** Waits until the element is so. @param {(figure: any) => boolean} so runs in the page */
+  async until(so) {
+    await eventually(() => this.element.evaluate(so), String(so)).toBe(true);
+    return this.read();
+  }
+
+  /**
+   * Keeps the details of an event from now on.
+   * @param {string} name
+   * @returns {Promise<() => Promise<any[]>>}
+   */
+  async listen(name) {
+    const details = await this.element.evaluateHandle((figure, event) => {
+      /** @type {any[]} */
+      const heard = [];
+      figure.ownerDocument.addEventListener(event, (/** @type {any} */ { detail }) => heard.push(detail));
+      return heard;
+    }, name);
+    return () => details.jsonValue();
+  }
+
+  // — its controls ————————————————————————————————————————————————————————————————————
+
+  /** Clicks a button, an option of a group or a summary. @param {string} name */
+  async press(name) {
+    const { x, y } = await this.element.evaluate(async (figure, text) => {
+      const find = () => {
+        const all = [...figure.shadowRoot.querySelectorAll('button, summary')];
+        return all.find((one) => one.textContent === text && one.checkVisibility());
+      };
+      // A sentence that comes or goes moves the rows below: wait until the button stands still.
+      for (let [before, still, frames] = [Number.NaN, 0, 0]; still < 2; frames++) {
+        if (frames > 200) throw new Error(`There is no button ${text}.`);
+        const top = find()?.getBoundingClientRect().top;
+        still = top !== undefined && top === before ? still + 1 : 0;
+        before = top;
+        await new Promise(requestAnimationFrame);
+      }
+      find().scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      const { left, top, width, height } = find().getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }, name);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Whether a button can be pressed. @param {string} name @returns {Promise<boolean>} */
+  enabled(name) {
+    return this.element.evaluate((figure, text) => {
+      const all = [...figure.shadowRoot.querySelectorAll('button')];
+      return all.some((one) => one.textContent === text && !one.disabled);
+    }, name);
+  }
+
+  /** @param {keyof typeof NAMES} name */
+  async control(name) {
+    const control = await this.element.evaluateHandle((figure, caption) => {
+      const labels = [...figure.shadowRoot.querySelectorAll('label')];
+      return labels.find((label) => label.firstChild.textContent === caption)?.control;
+    }, NAMES[name]);
+    return /** @type {ElementHandle<HTMLInputElement | HTMLSelectElement>} */ (control.asElement());
+  }
+
+  /** What a control shows. @param {keyof typeof NAMES} name */
+  async value(name) {
+    return (await this.control(name)).evaluate(({ value }) => value);
+  }
+
+  /** Chooses or types a value. @param {keyof typeof NAMES} name @param {string} value */
+  async set(name, value) {
+    const control = await this.control(name);
+    if (await control.evaluate(({ localName }) => localName === 'select')) {
+      await control.selectOption(value);
+      return;
+    }
+    const { keyboard } = this.page;
+    await control.focus();
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.press('Delete');
+    if (value) await keyboard.type(value);
+    await keyboard.press('Enter'); // not Tab: after the last control it leads out of Firefox's page
+  }
+
+  // — its plane ———————————————————————————————————————————————————————————————————————
+
+  /** Where a place in data units lies in the window. @returns {Promise<(place: Place) => Place>} */
+  async map() {
+    const { task, ...size } = await this.element.evaluate((figure) => {
+      const canvas = figure.shadowRoot.querySelector('canvas[role=application]');
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      const fontSize = Number.parseFloat(getComputedStyle(figure).fontSize);
+      return { left, top, width, height, fontSize, dpr: devicePixelRatio, task: figure.settings.task };
+    });
+    const domain = DOMAINS[/** @type {'classification'} */ (task)];
+    const inset = axesInset(/** @type {any} */ (size));
+    const frame = createFrame({ ...size, domain: /** @type {any} */ (domain), inset });
+    return ({ x, y }) => ({ x: size.left + frame.x(x), y: size.top + frame.y(y) });
+  }
+
+  /** Clicks at places in data units. @param {...Place} places */
+  async click(...places) {
+    const map = await this.map();
+    for (const place of places) {
+      const { x, y } = map(place);
+      await this.page.mouse.click(x, y);
+    }
+  }
+
+  /** Moves the mouse along places in data units. @param {...Place} places */
+  async move(...places) {
+    const map = await this.map();
+    for (const place of places) {
+      const { x, y } = map(place);
+      await this.page.mouse.move(x, y);
+    }
+  }
+
+  /** Presses at the first place, drags along the others and lets go. @param {Place[]} places in data units */
+  async drag(places) {
+    await this.hold(places);
+    await this.page.mouse.up();
+  }
+
+  /** Drags and does not let go. @param {Place[]} places in data units */
+  async hold([first, ...others]) {
+    await this.move(/** @type {Place} */ (first));
+    await this.page.mouse.down();
+    await this.move(...others);
+  }
+
+  /**
+   * The red, green, blue and alpha of the plane's pixels in a square about a place.
+   * @param {Place} place in data units
+   * @param {number} [reach] half the square's side, CSS pixels
+   * @returns {Promise<number[]>}
+   */
+  async pixels(place, reach = 10) {
+    const { x, y } = (await this.map())(place);
+    return this.element.evaluate(
+      (figure, [left, top, side]) => {
+        const canvas = figure.shadowRoot.querySelector('canvas[role=application]');
+        const box = canvas.getBoundingClientRect();
+        const square = [left - box.left, top - box.top, side, side];
+        const scaled = square.map((length) => Math.round((length * canvas.width) / box.width));
+        // By a copy: reading back the canvas itself would slow it down, and Chromium warns of that.
+        const copy = Object.assign(document.createElement('canvas'), { width: scaled[2], height: scaled[3] });
+        const ctx = /** @type {any} */ (copy.getContext('2d', { willReadFrequently: true }));
+        ctx.drawImage(canvas, ...scaled, 0, 0, copy.width, copy.height);
+        return [...ctx.getImageData(0, 0, copy.width, copy.height).data];
+      },
+      /** @type {const} */ ([x - reach, y - reach, 2 * reach]),
+    );
+  }
+
+  /** Gives it a state document; settings not named take their defaults. @param {Partial<State>} state @returns {Promise<boolean>} */
+  setState(state) {
+    return this.element.evaluate((figure, given) => figure.setState({ version: 1, ...given }), state);
+  }
+}

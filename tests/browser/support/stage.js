@@ -1,0 +1,74 @@
+/**
+ * One browser and one server for a file of tests; every page that a test opens must end without a fault.
+ *
+ * @import { BrowserContextOptions } from 'playwright'
+ */
+import { beforeAll, describe, expect, onTestFinished } from 'vitest';
+import { browsers, launch } from './browsers.js';
+import { Figure } from './figure.js';
+import { serve } from './serve.js';
+
+/**
+ * @typedef {object} Options
+ * @property {string} [html] a page of its own in place of the one in dist/
+ * @property {Record<string, string>} [pages] more pages, by path
+ * @property {Record<string, string>} [headers] of every answer
+ * @property {BrowserContextOptions} [context]
+ * @property {RegExp} [forgives] what the console may say
+ * @property {string} [init] a script that runs before those of the page
+ *
+ * @typedef {object} Stage
+ * @property {'chromium' | 'firefox'} name
+ * @property {(options?: Options) => Promise<Figure>} open opens a page, and returns its first figure
+ */
+
+const defaults = { viewport: { width: 1280, height: 950 } };
+
+/** A page with figures of these attributes and nothing else. @param {...string} attributes of each figure */
+export const post = (...attributes) => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>A post</title>
+<link rel="icon" href="data:,">
+<script type="module" src="/downhill.js"></script>
+${attributes.map((text) => `<downhill-figure ${text}></downhill-figure>`).join('\n')}
+</html>`;
+
+/**
+ * Runs the same tests in each browser.
+ * @param {(stage: Stage) => void} tests
+ * @param {readonly ('chromium' | 'firefox')[]} [which]
+ */
+export const inEachBrowser = (tests, which = browsers) =>
+  describe.each(which)('%s', (name) => {
+    /** @type {import('playwright').Browser} */
+    let browser;
+    beforeAll(async () => {
+      browser = await launch({ browser: name });
+      return () => browser.close();
+    });
+
+    /** @type {Stage['open']} */
+    const open = async ({ html, pages = {}, headers = {}, context, forgives, init } = {}) => {
+      const server = await serve({ pages: html ? { ...pages, '/post.html': html } : pages, headers });
+      const tab = await browser.newContext({ ...defaults, ...context });
+      /** @type {string[]} */
+      const faults = [];
+      onTestFinished(async () => {
+        await tab.close();
+        await server.close();
+        expect(faults, 'the console').toEqual([]);
+      });
+      const page = await tab.newPage();
+      const note = (/** @type {string} */ text) => forgives?.test(text) || faults.push(text);
+      page.on('pageerror', (error) => note(String(error)));
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) note(message.text());
+      });
+      if (init) await page.addInitScript(init);
+      await page.goto(`${server.url}/${html ? 'post.html' : ''}`);
+      return new Figure(page, await page.waitForSelector('downhill-figure', { state: 'attached' }));
+    };
+
+    tests({ name, open });
+  });

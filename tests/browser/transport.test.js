@@ -1,0 +1,230 @@
+import { expect, test } from 'vitest';
+import { eventually } from './support/figure.js';
+import { inEachBrowser, post } from './support/stage.js';
+
+/** @import { Figure } from './support/figure.js' */
+
+/** Presses Step so many times, and waits for the last epoch to be done. @param {Figure} figure @param {number} times */
+const step = async (figure, times = 1) => {
+  const { epoch } = await figure.read();
+  for (let i = 0; i < times; i++) await figure.press('Step');
+  await eventually(async () => (await figure.read()).epoch).toBe(epoch + times);
+  return figure.read();
+};
+
+/** Whether the epochs stand still, looked at over several frames. @param {Figure} figure */
+const rests = async (figure) => {
+  await eventually(() => figure.element.evaluate(({ playing }) => playing)).toBe(false);
+  // What was on its way when it was paused may still come.
+  await figure.page.waitForTimeout(100);
+  const { epoch } = await figure.read();
+  await figure.page.waitForTimeout(150);
+  return (await figure.read()).epoch === epoch;
+};
+
+/** Back to the start. @param {Figure} figure */
+const reset = async (figure) => {
+  await figure.press('Reset');
+  return figure.until(({ epoch }) => epoch === 0);
+};
+
+inEachBrowser(({ open }) => {
+  test('play trains until pause, and the button says which it will do', async () => {
+    const figure = await (await open()).ready();
+    expect(await rests(figure)).toBe(true);
+    expect((await figure.read()).epoch).toBe(0);
+    await figure.press('Play');
+    await figure.until(({ epoch, playing }) => epoch > 5 && playing);
+    await figure.press('Pause');
+    expect(await rests(figure)).toBe(true);
+    await figure.press('Play');
+    const { epoch } = await figure.read();
+    await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch);
+  });
+
+  test('a step is one epoch, a reset the same start, a new seed another one', async () => {
+    const figure = await (await open()).ready();
+    const first = await figure.read();
+    const third = await step(figure, 3);
+    const bits = await figure.parameters();
+    expect(third.epoch).toBe(3);
+    expect(third.loss).not.toBe(first.loss);
+    expect(await figure.shown('epoch')).toBe(3);
+
+    expect((await reset(figure)).loss).toBe(first.loss);
+    expect((await step(figure, 3)).loss).toBe(third.loss);
+    expect(await figure.parameters()).toBe(bits);
+
+    await figure.press('New seed');
+    const other = await figure.until(({ epoch }) => epoch === 0);
+    expect(other.settings.seed).toBe(2);
+    expect(other.points).toEqual(first.points);
+    expect(other.loss).not.toBe(first.loss);
+    expect(await figure.value('seed')).toBe('2');
+
+    await figure.set('seed', '1');
+    const { loss } = first;
+    await eventually(async () => (await figure.read()).loss).toBe(loss);
+  });
+
+  test('a step from the middle of an epoch ends with that epoch', async () => {
+    const html = post('layers="64 64" batch-size="1" speed="fast" learning-rate="0.01"');
+    const figure = await (await open({ html })).ready();
+    // An epoch of 1000 steps takes longer than a frame may, so that it is paused within one.
+    const points = Array.from({ length: 1000 }, (_, i) => ({
+      x: Math.sin(i),
+      y: Math.cos(3 * i),
+      label: i % 2,
+    }));
+    await figure.setState({ settings: (await figure.read()).settings, points });
+    await figure.press('Play');
+    await figure.until(({ epoch }) => epoch > 0);
+    await figure.press('Pause');
+    expect(await rests(figure)).toBe(true);
+    const { epoch } = await step(figure);
+    expect(await rests(figure)).toBe(true);
+    const bits = await figure.parameters();
+
+    await reset(figure);
+    expect((await step(figure, epoch)).epoch).toBe(epoch);
+    expect(await figure.parameters()).toBe(bits);
+  });
+
+  test('slow trains an epoch a frame, fast as many as fit', async () => {
+    const figure = await (await open()).ready();
+    const steps = await figure.listen('downhill-step');
+    const strides = async () => (await steps()).map(({ epoch }, i, all) => epoch - (all[i - 1]?.epoch ?? 0));
+
+    await figure.set('speed', 'slow');
+    await figure.press('Play');
+    await figure.until(({ epoch }) => epoch > 10);
+    await figure.press('Pause');
+    expect(await rests(figure)).toBe(true);
+    expect(Math.max(...(await strides()))).toBe(1);
+
+    await figure.set('speed', 'fast');
+    await figure.press('Play');
+    await figure.until(({ epoch }) => epoch > 500);
+    expect(Math.max(...(await strides()))).toBeGreaterThan(20);
+  });
+
+  test('every setting changes the run and keeps the points', async () => {
+    const figure = await (await open()).ready();
+    const { points, settings } = await figure.read();
+    const seen = new Set([(await step(figure, 2)).loss]);
+    /** @type {[any, string, unknown][]} */
+    const changes = [
+      ['layers', '4', [4]],
+      ['activation', 'relu', 'relu'],
+      ['learningRate', '0.3', 0.3],
+      ['batchSize', '7', 7],
+      ['seed', '42', 42],
+      ['layers', 'none', []],
+    ];
+    const expected = { ...settings };
+    for (const [name, typed, value] of changes) {
+      await figure.set(name, typed);
+      expected[name] = value;
+      expect((await figure.read()).settings).toEqual(expected);
+      await reset(figure);
+      const { loss } = await step(figure, 2);
+      expect(seen).not.toContain(loss);
+      seen.add(loss);
+    }
+    expect(await figure.points()).toEqual(points);
+    expect(await figure.sentence()).toBe('');
+  });
+
+  test('a value that will not do gets one sentence and changes nothing', async () => {
+    const figure = await (await open()).ready();
+    const { points, settings, loss } = await figure.read();
+    /** @type {[any, string, RegExp][]} */
+    const wrong = [
+      ['learningRate', 'abc', /Learning rate.*“abc”.*number from/],
+      ['learningRate', '0', /Learning rate.*“0”/],
+      ['learningRate', '-1', /Learning rate.*“-1”/],
+      ['layers', '0', /Hidden units.*“0”.*1 to 64/],
+      ['layers', '-1', /Hidden units.*“-1”/],
+      ['layers', '300 300', /Hidden units.*“300 300”/],
+      ['layers', '8 8 8 8 8 8 8 8 8', /Hidden units.*at most 8 layers/],
+      ['batchSize', '0', /Batch size.*“0”.*whole number/],
+      ['batchSize', '2.5', /Batch size.*“2.5”/],
+      ['seed', 'x', /Seed.*whole number/],
+      ['seed', '-1', /Seed.*“-1”/],
+    ];
+    for (const [name, typed, sentence] of wrong) {
+      const before = await figure.value(name);
+      await figure.set(name, typed);
+      await figure.says(sentence);
+      expect(await figure.sentence()).toMatch(/^[^.]+\.( [^.]+\.)?$|0\.|1e-/);
+      await eventually(() => figure.value(name)).toBe(before);
+    }
+    const now = await figure.read();
+    expect(now.settings).toEqual(settings);
+    expect(now.points).toEqual(points);
+    expect(now.loss).toBe(loss);
+
+    await figure.set('layers', '4');
+    await figure.says(/^$/);
+  });
+
+  test('too few points, or all alike, get a sentence and train without harm', async () => {
+    const figure = await (await open()).ready();
+    await figure.press('Clear');
+    await figure.says('No points yet');
+    await figure.press('Play');
+    await figure.until(
+      ({ playing, loss, accuracy }) => playing && loss === undefined && accuracy === undefined,
+    );
+    await eventually(() => figure.shown('loss')).toBeNaN();
+    await figure.press('Pause');
+    await figure.press('Step');
+
+    const one = { x: 1, y: -1, label: 0 };
+    /** @type {[typeof one[], string][]} */
+    const odd = [
+      [[one], 'One point only'],
+      [[one, { ...one, x: 2 }], 'All points are of one class'],
+      [[one, one, { ...one, label: 1 }], 'All points lie at the same place'],
+    ];
+    for (const [points, sentence] of odd) {
+      await figure.setState({ points });
+      await figure.says(sentence);
+      await figure.press('Play');
+      const { epoch } = await figure.read();
+      await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch);
+      expect((await figure.read()).loss).toBeGreaterThanOrEqual(0);
+      await figure.press('Pause');
+      expect(await figure.points()).toEqual(points);
+    }
+    expect(await figure.text('.figure')).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('a run that diverges stops at finite numbers, says when and what to do, and can be begun again', async () => {
+    const figure = await (await open()).ready();
+    await figure.set('task', 'regression');
+    await figure.press('All parameters');
+    await figure.set('learningRate', '10');
+    const { points } = await figure.read();
+    const diverged = await figure.listen('downhill-diverged');
+    await figure.press('Play');
+    await figure.until(({ playing }) => !playing);
+
+    const [{ epoch }, ...more] = await diverged();
+    expect(more).toEqual([]);
+    await figure.says(new RegExp(`grew beyond all bounds at epoch ${epoch}:.*Try 0\\.1`));
+    const { parameters, loss } = await figure.element.evaluate((one) => ({
+      parameters: [...one.parameters],
+      loss: one.loss,
+    }));
+    expect([...parameters, loss].every(Number.isFinite)).toBe(true);
+    expect(await figure.text('.figure')).not.toMatch(/NaN|Infinity|undefined/);
+    expect(await figure.points()).toEqual(points);
+
+    await figure.set('learningRate', '0.05');
+    await reset(figure);
+    await figure.says(/^$/);
+    await figure.press('Play');
+    await figure.until((one) => one.loss < 0.02);
+  });
+});

@@ -1,0 +1,289 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { ACTIVATIONS } from '../../web/engine/settings.js';
+import { instantiate } from '../../web/engine/wasm-trainer.js';
+import { createTrainer, disagreement, network, randomData, show, trainerOn, wasm } from './support.js';
+
+/** What Embind would take for a number in silence, and a few things besides. */
+const COERCIBLE = [
+  undefined,
+  null,
+  'abc',
+  '',
+  '3',
+  NaN,
+  Infinity,
+  -Infinity,
+  1e12,
+  -1,
+  0.5,
+  true,
+  [],
+  [3],
+  {},
+  3n,
+];
+const isRefusal = (error) => error instanceof RangeError || error instanceof TypeError;
+
+/** Whether a call is refused; anything but a refusal is thrown on. */
+function refuses(call) {
+  try {
+    call();
+    return false;
+  } catch (error) {
+    if (isRefusal(error)) return true;
+    throw error;
+  }
+}
+
+const isWhole = (value, min, max) => Number.isInteger(value) && value >= min && value <= max;
+
+/** What each field of a network may be. */
+const FIELDS = {
+  sizes: (value) => Array.isArray(value) && value.length >= 2 && value.every((size) => isWhole(size, 1, 64)),
+  hidden: (value) => ACTIVATIONS.includes(value),
+  output: (value) => ACTIVATIONS.includes(value),
+  learningRate: (value) => typeof value === 'number' && value > 0 && value <= 1e6,
+  batchSize: (value) => isWhole(value, 1, 1e6),
+  seed: (value) => isWhole(value, 0, 2 ** 32 - 1),
+};
+
+describe.for(Object.entries(FIELDS))('the %s of a network', ([field, fits]) => {
+  const accepts = (value) => !refuses(() => createTrainer(network({ [field]: value })).dispose());
+
+  test('is nothing that would have to be coerced', () => {
+    const wrong = [...COERCIBLE, ['2', '1'], [2], [0, 1], [2, 65]].filter((value) => !fits(value));
+    expect(wrong.filter(accepts).map(show)).toEqual([]);
+  });
+
+  test('is refused unless it fits, whatever it is', () => {
+    fc.assert(fc.property(fc.anything(), (value) => accepts(value) === fits(value)));
+  });
+
+  test('that is refused leaves the trainer as it was', () => {
+    const trainer = trainerOn(network());
+    const before = trainer.parameters();
+    expect(refuses(() => trainer.configure(network({ [field]: undefined })))).toBe(true);
+    expect(trainer.parameters()).toEqual(before);
+    trainer.train(1);
+    trainer.dispose();
+  });
+});
+
+test('a network is not a thing to be left out', () => {
+  for (const value of [undefined, null, 7, 'network', {}])
+    expect(refuses(() => createTrainer(value))).toBe(true);
+});
+
+test('a network that the caller changes afterwards does not change the checks', () => {
+  const settings = network();
+  const trainer = createTrainer(settings);
+  settings.sizes.push(3);
+  expect(() => trainer.setParameters(trainer.parameters())).not.toThrow();
+  trainer.dispose();
+});
+
+describe('the number of steps', () => {
+  test('is refused unless it is one, and then nothing is trained', () => {
+    const trainer = trainerOn(network());
+    const before = trainer.parameters();
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...COERCIBLE), fc.anything()), (steps) => {
+        fc.pre(!isWhole(steps, 0, 1e9));
+        return refuses(() => trainer.train(steps));
+      }),
+    );
+    expect(trainer.parameters()).toEqual(before);
+    trainer.dispose();
+  });
+});
+
+describe('the training set', () => {
+  const trainer = trainerOn(network(), 3);
+  const right = { inputs: new Float64Array(6), targets: new Float64Array(3) };
+  const wrong = [
+    ['of undefined', undefined, right.targets],
+    ['of null', right.inputs, null],
+    ['of text', 'abcdef', 'abc'],
+    ['of a number', 6, 3],
+    ['with a target too few', right.inputs, new Float64Array(2)],
+    ['with half a point', new Float64Array(5), right.targets],
+    ['with NaN', right.inputs.with(1, NaN), right.targets],
+    ['with an infinite target', right.inputs, right.targets.with(2, Infinity)],
+    ['with numbers as text', ['1', '2', '3', '4', '5', '6'], [1, 2, 3]],
+    ['with holes', new Array(6), new Array(3)],
+  ];
+
+  test.for(wrong)('%s is refused, and the old one stays', ([, inputs, targets]) => {
+    const { loss } = trainer.evaluate();
+    expect(refuses(() => trainer.setData(inputs, targets))).toBe(true);
+    expect(trainer.evaluate().loss).toBe(loss);
+  });
+
+  test('may be empty', () => {
+    const empty = trainerOn(network(), 0);
+    expect(empty.train(10)).toBe(0);
+    expect(empty.progress()).toMatchObject({ points: 0, stepsPerEpoch: 0, stepsLeft: 0, diverged: false });
+    expect(empty.evaluate()).toEqual({ loss: 0, accuracy: 0 });
+    expect(empty.outputs()).toHaveLength(0);
+    empty.dispose();
+  });
+});
+
+describe('the parameters', () => {
+  const trainer = trainerOn(network());
+  const right = trainer.parameters();
+  const wrong = [
+    ['undefined', undefined],
+    ['text', 'x'.repeat(right.length)],
+    ['one too few', right.slice(1)],
+    ['one too many', new Float64Array(right.length + 1)],
+    ['with NaN', right.with(3, NaN)],
+    ['with an infinity', right.with(3, -Infinity)],
+    ['with numbers as text', Array.from(right, String)],
+    ['with holes', new Array(right.length)],
+  ];
+
+  test.for(wrong)('that are %s are refused, and the old ones stay', ([, values]) => {
+    expect(refuses(() => trainer.setParameters(values))).toBe(true);
+    expect(trainer.parameters()).toEqual(right);
+  });
+
+  test('that are accepted have a finite loss', () => {
+    const settings = network({ output: 'linear' });
+    const accepting = trainerOn(settings);
+    for (const size of [1e10, 1e100, 1e200, 1e300]) {
+      if (refuses(() => accepting.setParameters(right.map(() => size)))) continue;
+      expect(accepting.evaluate().loss, `with parameters of ${size}`).toBeLessThan(Infinity);
+    }
+    accepting.dispose();
+  });
+
+  test('come back as they were set', () => {
+    const values = right.map((_, i) => i / 7);
+    trainer.setParameters(values);
+    expect(trainer.parameters()).toEqual(values);
+  });
+});
+
+describe('the grid of a surface', () => {
+  const trainer = trainerOn(network());
+  const right = { columns: 4, rows: 3, x: [-1, 1], y: [-1, 1] };
+
+  const accepts = (change) => !refuses(() => trainer.surface({ ...right, ...change }));
+
+  test('has a whole number of columns and rows', () => {
+    for (const name of ['columns', 'rows']) {
+      expect(COERCIBLE.filter((value) => accepts({ [name]: value })).map(show)).toEqual([]);
+    }
+  });
+
+  test('has edges that are two finite numbers', () => {
+    const wrong = [undefined, null, 'ab', ['a', 'b'], ['0', '1'], [NaN, 1], [0, Infinity], [0], []];
+    for (const name of ['x', 'y']) {
+      expect(wrong.filter((value) => accepts({ [name]: value })).map(show)).toEqual([]);
+    }
+  });
+
+  test('includes its edges, row by row from the lowest y', () => {
+    const corners = createTrainer(network());
+    corners.setData(Float64Array.of(-1, 1, -1, 1, -2, -2, 2, 2), new Float64Array(4));
+    const surface = corners.surface({ columns: 2, rows: 2, x: [-1, 1], y: [-2, 2] });
+    expect(surface).toEqual(Float32Array.from(corners.outputs()));
+    corners.dispose();
+  });
+
+  test('is a single row for one input, its curve', () => {
+    const curve = createTrainer(network({ sizes: [1, 4, 1] }));
+    curve.setData(Float64Array.of(-2, 0, 2), new Float64Array(3));
+    expect(curve.surface({ columns: 3, rows: 1, x: [-2, 2], y: [0, 0] })).toEqual(
+      Float32Array.from(curve.outputs()),
+    );
+    curve.dispose();
+  });
+});
+
+/** An engine of its own whose memory can be measured. */
+async function measured() {
+  const spy = vi.spyOn(WebAssembly, 'instantiate');
+  const create = await instantiate(wasm);
+  const instance = await spy.mock.results[0].value;
+  spy.mockRestore();
+  const memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
+  return { create, bytes: () => memory.buffer.byteLength };
+}
+
+describe('memory', () => {
+  test('may grow, and every array is right all the same', async () => {
+    const { create, bytes } = await measured();
+    const settings = network();
+    const trainer = create(settings);
+    const data = randomData(settings, 25);
+    trainer.setData(data.inputs, data.targets);
+    const [parameters, outputs, gradient] = [trainer.parameters(), trainer.outputs(), trainer.gradient()];
+    const small = bytes();
+
+    const grid = { columns: 1000, rows: 1000, x: [-1, 1], y: [-1, 1] };
+    const surface = trainer.surface(grid);
+    expect(bytes()).toBeGreaterThan(small);
+
+    expect(surface).toHaveLength(1000 * 1000);
+    expect(disagreement(surface, trainer.surface(grid), 1)).toBe(0);
+    expect(parameters).toHaveLength(25);
+    expect(trainer.parameters()).toEqual(parameters);
+    expect(trainer.outputs()).toEqual(outputs);
+    expect(trainer.gradient()).toEqual(gradient);
+    trainer.dispose();
+  });
+
+  test('does not grow with trainers that come and go', async () => {
+    const { create, bytes } = await measured();
+    const settings = network({ sizes: [2, 8, 8, 1] });
+    const { inputs, targets } = randomData(settings, 100);
+    const live = () => {
+      const trainer = create(settings);
+      trainer.setData(inputs, targets);
+      trainer.train(1);
+      trainer.surface({ columns: 8, rows: 8, x: [-1, 1], y: [-1, 1] });
+      trainer.outputs();
+      trainer.dispose();
+    };
+    for (let i = 0; i < 100; i++) live();
+    const before = bytes();
+    for (let i = 0; i < 10_000; i++) live();
+    expect(bytes()).toBe(before);
+  });
+
+  test('does not grow with calls that are refused', async () => {
+    const { create, bytes } = await measured();
+    const trainer = create(network());
+    for (let i = 0; i < 100; i++) refuses(() => trainer.setData(new Float64Array(5), new Float64Array(3)));
+    const before = bytes();
+    for (let i = 0; i < 10_000; i++) {
+      refuses(() => trainer.setParameters(new Float64Array(24)));
+      refuses(() => create(network({ seed: -1 })));
+    }
+    expect(bytes()).toBe(before);
+    trainer.dispose();
+  });
+
+  test('of a disposed trainer is not touched any more', () => {
+    const trainer = trainerOn(network());
+    trainer.dispose();
+    expect(() => trainer.train(1)).toThrow();
+    expect(() => trainer.parameters()).toThrow();
+  });
+});
+
+describe('the largest network', () => {
+  test('is trained on the most points', () => {
+    const trainer = trainerOn(
+      network({ sizes: [2, ...Array(8).fill(64), 1], batchSize: 5000, learningRate: 1e-3 }),
+      5000,
+    );
+    const { loss } = trainer.evaluate();
+    expect(trainer.train(2)).toBe(2);
+    expect(trainer.evaluate().loss).toBeLessThan(loss);
+    trainer.dispose();
+  });
+});

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isPoint, readState, toState } from '../../web/engine/document.js';
+import { ACTIVATIONS, DEFAULTS, LIMITS, TASKS } from '../../web/engine/settings.js';
+import { show } from './support.js';
+
+const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+const point = fc.record({ x: coordinate, y: coordinate, label: fc.constantFrom(0, 1) });
+const [lowest, highest] = LIMITS.learningRate;
+const settings = fc.record({
+  task: fc.constantFrom(...TASKS),
+  layers: fc.array(fc.integer({ min: 1, max: LIMITS.units }), { maxLength: LIMITS.hiddenLayers }),
+  activation: fc.constantFrom(...ACTIVATIONS),
+  learningRate: fc.double({ min: lowest, max: highest, noNaN: true }),
+  batchSize: fc.integer({ min: 1, max: LIMITS.batchSize[1] }),
+  seed: fc.integer({ min: 0, max: LIMITS.seed[1] }),
+});
+
+describe('a state', () => {
+  test('comes back as it was written', () => {
+    fc.assert(
+      fc.property(settings, fc.array(point), (given, points) => {
+        const state = toState(given, points);
+        expect(readState(state)).toEqual({ state });
+        expect(state).toEqual({ version: 1, settings: given, points });
+      }),
+    );
+  });
+
+  test('comes back from JSON to the last bit', () => {
+    // JSON has no −0.
+    const plain = fc
+      .record({ x: coordinate, y: coordinate })
+      .map(({ x, y }) => ({ x: x + 0, y: y + 0, label: 0 }));
+    fc.assert(
+      fc.property(settings, fc.array(plain), (given, points) => {
+        const state = toState(given, points);
+        expect(readState(JSON.parse(JSON.stringify(state)))).toEqual({ state });
+      }),
+    );
+  });
+
+  test('holds copies', () => {
+    const [given, points] = [{ ...DEFAULTS, layers: [3] }, [{ x: 0, y: 0, label: 0 }]];
+    const state = toState(given, points);
+    given.layers.push(4);
+    points[0].x = 9;
+    expect(state).toMatchObject({ settings: { layers: [3] }, points: [{ x: 0 }] });
+  });
+
+  test('takes defaults for what is missing, and nothing that is not its own', () => {
+    const raw = {
+      version: 1,
+      settings: { seed: '7', colour: 'red' },
+      points: [{ x: 1, y: 2, z: 3 }],
+      more: 1,
+    };
+    expect(readState(raw)).toEqual({
+      state: { version: 1, settings: { ...DEFAULTS, seed: 7 }, points: [{ x: 1, y: 2, label: 0 }] },
+    });
+    expect(readState({ version: 1 })).toEqual({ state: { version: 1, settings: DEFAULTS, points: [] } });
+  });
+
+  test('may have as many points as the limit', () => {
+    const points = Array.from({ length: LIMITS.points }, () => ({ x: 1, y: 2, label: 1 }));
+    expect(readState(toState(DEFAULTS, points))).toHaveProperty('state.points.length', LIMITS.points);
+    expect(readState({ version: 1, points: [...points, points[0]] })).toEqual({
+      problem: { code: 'E-PTS-1', max: LIMITS.points },
+    });
+  });
+});
+
+describe('a document from outside', () => {
+  const problem = (raw) => readState(raw).problem?.code;
+  const named = (values) => values.map((value) => [show(value), value]);
+
+  test.for(named([null, undefined, 7, 'text', [], [{ version: 1 }], true]))('is not %s', ([, raw]) => {
+    expect(problem(raw)).toBe('E-DOC-1');
+  });
+
+  test.for([undefined, 0, 2, '1', null, {}, 'x'.repeat(1e6), { toString: 1 }])(
+    'has no version %#',
+    (version) => {
+      expect(problem({ version })).toBe('E-DOC-2');
+    },
+  );
+
+  test.for(named([{}, 'points', 7, { length: 1 }]))('has no list of points that is %s', ([, points]) => {
+    expect(problem({ version: 1, points })).toBe('E-DOC-3');
+  });
+
+  test.for(
+    named([
+      null,
+      7,
+      [1, 2],
+      {},
+      { x: 1 },
+      { x: '1', y: 2 },
+      { x: NaN, y: 2 },
+      { x: 1, y: 1e7 },
+      { x: 1, y: 2, label: 2 },
+    ]),
+  )('has no point %s', ([, wrong]) => {
+    expect(readState({ version: 1, points: [{ x: 0, y: 0 }, wrong] })).toEqual({
+      problem: { code: 'E-DOC-4', given: '2' },
+    });
+    expect(isPoint(wrong)).toBe(false);
+  });
+
+  test.for([
+    ['E-SET-1', { task: 'sorting' }],
+    ['E-SET-1', { activation: { toString: 1, valueOf: 1 } }],
+    ['E-SET-2', { learningRate: null }],
+    ['E-SET-3', { seed: -1 }],
+    ['E-SET-4', { layers: [300, 300] }],
+    ['E-SET-4', { layers: [{ toString: 1, valueOf: 1 }] }],
+  ])('is taken whole or not at all: %s', ([code, wrong]) => {
+    expect(readState({ version: 1, settings: { seed: 3, ...wrong } })).toHaveProperty('problem.code', code);
+  });
+
+  const isAnswer = (answer) =>
+    'problem' in answer
+      ? /^E-(DOC|SET|PTS)-\d$/.test(answer.problem.code)
+      : Object.keys(answer.state).join() === 'version,settings,points' && 'state' in readState(answer.state);
+
+  test('is quoted only in part', () => {
+    expect(readState({ version: 'x'.repeat(1e6) }).problem.given.length).toBeLessThan(30);
+  });
+
+  test('never throws', () => {
+    const anything = fc.anything({ withSparseArray: true, withNullPrototype: true, withTypedArray: true });
+    const almost = fc.record(
+      {
+        version: fc.constant(1),
+        settings: fc.oneof(
+          anything,
+          fc.record(Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, anything])), {
+            requiredKeys: [],
+          }),
+        ),
+        points: fc.oneof(anything, fc.array(anything), fc.array(point)),
+      },
+      { requiredKeys: ['version'] },
+    );
+    const json = fc.json().map((text) => JSON.parse(text));
+    fc.assert(
+      fc.property(fc.oneof(anything, almost, json), (raw) => isAnswer(readState(raw))),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('never pollutes a prototype', () => {
+    const raw = JSON.parse(`{
+      "version": 1,
+      "__proto__": { "polluted": 1, "points": [{ "x": 9, "y": 9 }] },
+      "constructor": { "prototype": { "polluted": 1 } },
+      "settings": { "__proto__": { "polluted": 1, "seed": 99 }, "constructor": 7, "seed": 5 },
+      "points": [{ "__proto__": { "polluted": 1, "label": 1 }, "x": 1, "y": 2 }]
+    }`);
+    expect(readState(raw)).toEqual({
+      state: { version: 1, settings: { ...DEFAULTS, seed: 5 }, points: [{ x: 1, y: 2, label: 0 }] },
+    });
+    expect({}.polluted).toBeUndefined();
+  });
+});

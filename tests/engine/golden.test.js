@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { createTrainer, disagreement, golden } from './support.js';
+
+const TOLERANCE = 1e-10;
+
+describe.for(golden('trajectories'))('the run in NumPy: $name', (run) => {
+  const begin = () => {
+    const trainer = createTrainer(run.network);
+    trainer.setData(Float64Array.from(run.inputs), Float64Array.from(run.targets));
+    return trainer;
+  };
+
+  test('starts with the same parameters', () => {
+    expect(disagreement(begin().parameters(), run.initial, 1)).toBeLessThanOrEqual(1e-15);
+  });
+
+  test('has the same losses', () => {
+    for (const [steps, loss] of Object.entries(run.losses)) {
+      const trainer = begin();
+      expect(trainer.train(Number(steps))).toBe(Number(steps));
+      expect(disagreement([trainer.evaluate().loss], [loss], 0)).toBeLessThanOrEqual(TOLERANCE);
+    }
+  });
+
+  test('ends with the same parameters', () => {
+    const trainer = begin();
+    trainer.train(100);
+    expect(disagreement(trainer.parameters(), run.parameters, 1e-3)).toBeLessThanOrEqual(TOLERANCE);
+  });
+});

@@ -1,0 +1,325 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { toArrays, toNetwork } from '../../web/engine/dataset.js';
+import { Session } from '../../web/engine/session.js';
+import { DEFAULTS } from '../../web/engine/settings.js';
+
+/** An engine that notes what it is asked and answers at once, when told to, or never again. */
+class FakeEngine {
+  dead = false;
+  budgetMs = 7;
+  requests = [];
+  given = 0;
+  givenBack = [];
+  /** Parameters of every snapshot, as a network of [2, 1] has them. */
+  parameters = Float64Array.of(1, 2, 3);
+  /** What happens to the next request. */
+  next = () => Promise.resolve();
+
+  newTrainer() {
+    return ++this.given;
+  }
+
+  async advance(trainer, request) {
+    // A copy, as on its way to a worker.
+    this.requests.push({ trainer, ...structuredClone(request) });
+    await this.next();
+    return { step: this.requests.length, parameters: this.parameters };
+  }
+
+  dispose(trainer) {
+    this.givenBack.push(trainer);
+  }
+
+  /** Dies at the next request. */
+  dieNext() {
+    this.next = () => {
+      this.dead = true;
+      return Promise.reject(new Error('The engine has died.'));
+    };
+  }
+
+  /** Holds the next request; returns how to let it go, or to die of it. */
+  hold() {
+    const settle = {};
+    const held = new Promise((resolve, reject) => {
+      settle.release = resolve;
+      settle.die = () => {
+        this.dead = true;
+        reject(new Error('The engine has died.'));
+      };
+    });
+    this.next = () => {
+      this.next = () => Promise.resolve();
+      return held;
+    };
+    return settle;
+  }
+
+  get last() {
+    return this.requests.at(-1);
+  }
+}
+
+const linear = { ...DEFAULTS, layers: [] };
+const points = [
+  { x: 1, y: 2, label: 0 },
+  { x: 3, y: 4, label: 1 },
+];
+const want = {};
+const network = toNetwork(linear);
+const data = toArrays('classification', points);
+
+/** Engines in the order in which they take over from one another. @type {FakeEngine[]} */
+let engines;
+let [first, second, third] = /** @type {FakeEngine[]} */ ([]);
+/** @type {Session} */
+let session;
+beforeEach(() => {
+  engines = [first, second, third] = [new FakeEngine(), new FakeEngine(), new FakeEngine()];
+  const open = async () => engines.find(({ dead }) => !dead) ?? third;
+  session = new Session(open, linear, points);
+});
+
+describe('a request', () => {
+  test('carries everything the first time, and then nothing', async () => {
+    await session.advance({ epochs: 3, want });
+    expect(first.last).toEqual({ trainer: 1, network, data, epochs: 3, budgetMs: 7, want });
+    await session.advance({ epochs: 1, want: { outputs: true } });
+    expect(first.last).toEqual({ trainer: 1, epochs: 1, budgetMs: 7, want: { outputs: true } });
+  });
+
+  test('carries each change once', async () => {
+    await session.advance({ want });
+    const parameters = Float64Array.of(4, 5, 6);
+    session.setData(points.slice(1));
+    session.setParameters(parameters);
+    session.setSettings({ ...linear, learningRate: 0.5 });
+    expect(session.dirty).toBe(true);
+
+    await session.advance({ want });
+    expect(first.last).toMatchObject({
+      data: toArrays('classification', points.slice(1)),
+      parameters,
+      network: { ...network, learningRate: 0.5 },
+    });
+    expect(session.dirty).toBe(false);
+    await session.advance({ want });
+    expect(Object.keys(first.last).sort()).toEqual(['budgetMs', 'epochs', 'trainer', 'want']);
+  });
+
+  test('carries the points anew when the task has changed', async () => {
+    await session.advance({ want });
+    session.setSettings({ ...linear, task: 'regression' });
+    await session.advance({ want });
+    expect(first.last).toMatchObject({ network: { sizes: [1, 1] }, data: toArrays('regression', points) });
+  });
+
+  test('asks for steps in place of epochs', async () => {
+    await session.advance({ steps: 5, want });
+    expect(first.last).toMatchObject({ steps: 5 });
+  });
+
+  test('is the only one in flight', async () => {
+    const { release } = first.hold();
+    const flight = session.advance({ want });
+    expect(session.busy).toBe(true);
+    await expect(session.advance({ want })).rejects.toThrow('One request at a time.');
+    release();
+    await flight;
+    expect(session.busy).toBe(false);
+    expect(first.requests).toHaveLength(1);
+  });
+
+  test('leaves changes made during its flight to the next', async () => {
+    await session.advance({ want });
+    const { release } = first.hold();
+    const flight = session.advance({ want });
+    await expect.poll(() => first.requests.length).toBe(2);
+    session.setData([]);
+    release();
+    await flight;
+    expect(session.dirty).toBe(true);
+    await session.advance({ want });
+    expect(first.last).toMatchObject({ data: toArrays('classification', []) });
+  });
+
+  test('leaves its snapshot behind', async () => {
+    expect(session.latest).toBeNull();
+    const snapshot = await session.advance({ want });
+    expect(session.latest).toBe(snapshot);
+  });
+});
+
+describe('a reset', () => {
+  test('is sent once', async () => {
+    await session.advance({ want });
+    session.reset();
+    await session.advance({ want });
+    expect(first.last).toMatchObject({ reset: true });
+    await session.advance({ want });
+    expect(first.last).not.toHaveProperty('reset');
+  });
+
+  test('takes back parameters that were waiting', async () => {
+    await session.advance({ want });
+    session.setParameters(Float64Array.of(7, 8, 9));
+    session.reset();
+    await session.advance({ want });
+    expect(first.last).not.toHaveProperty('parameters');
+  });
+});
+
+describe('a new run', () => {
+  beforeEach(() => session.advance({ want }));
+
+  test.for([
+    ['learning rate', { learningRate: 0.5 }, false],
+    ['batch size', { batchSize: 1 }, false],
+    ['seed', { seed: 2 }, true],
+    ['shape', { layers: [4] }, true],
+    ['activation', { activation: 'relu' }, true],
+    ['task', { task: 'regression' }, true],
+  ])('begins with another %s: %o → %s', ([, change, restarts]) => {
+    expect(session.restarted).toBe(false);
+    session.setSettings({ ...linear, ...change });
+    expect(session.restarted).toBe(restarts);
+  });
+
+  test('begins with a reset', () => {
+    session.reset();
+    expect(session.restarted).toBe(true);
+  });
+});
+
+describe('when the engine dies', () => {
+  beforeEach(() => session.advance({ want }));
+
+  test('the next engine gets everything, with the last parameters', async () => {
+    first.dead = true;
+    await session.advance({ epochs: 2, want });
+    expect(second.last).toEqual({
+      trainer: 1,
+      network,
+      data,
+      parameters: first.parameters,
+      epochs: 2,
+      budgetMs: 7,
+      want,
+    });
+  });
+
+  test('the request that was in flight is made again', async () => {
+    first.dieNext();
+    session.setData(points.slice(1));
+    const snapshot = await session.advance({ steps: 9, want });
+    expect(second.last).toMatchObject({
+      steps: 9,
+      network,
+      data: toArrays('classification', points.slice(1)),
+      parameters: first.parameters,
+    });
+    expect(session.latest).toBe(snapshot);
+  });
+
+  test('the session is busy until the request that is made again is answered', async () => {
+    first.dieNext();
+    const { release } = second.hold();
+    const flight = session.advance({ want });
+    await expect.poll(() => second.requests.length).toBe(1);
+    expect(session.busy).toBe(true);
+    release();
+    await flight;
+    expect(session.busy).toBe(false);
+  });
+
+  test('a reset on its way is a reset all the same', async () => {
+    first.dieNext();
+    session.reset();
+    await session.advance({ want });
+    expect(second.last).not.toHaveProperty('parameters');
+  });
+
+  test('a reset made while the last parameters are on their way takes them back', async () => {
+    first.dead = true;
+    const { die } = second.hold();
+    const flight = session.advance({ want });
+    await expect.poll(() => second.last?.parameters).toEqual(first.parameters);
+    session.reset();
+    die();
+    await flight;
+    expect(third.last).toMatchObject({ reset: true });
+    expect(third.last).not.toHaveProperty('parameters');
+  });
+
+  test('a new learning rate goes on from the last parameters', async () => {
+    session.setSettings({ ...linear, learningRate: 0.5 });
+    first.dieNext();
+    await session.advance({ want });
+    expect(second.last).toMatchObject({ network: { learningRate: 0.5 }, parameters: first.parameters });
+  });
+
+  test.for([
+    ['seed', { seed: 2 }],
+    ['activation', { activation: 'relu' }],
+  ])('a new %s begins anew, not from the old parameters', async ([, change]) => {
+    session.setSettings({ ...linear, ...change });
+    first.dieNext();
+    await session.advance({ want });
+    expect(second.last).toMatchObject({ network: toNetwork({ ...linear, ...change }) });
+    expect(second.last).not.toHaveProperty('parameters');
+  });
+
+  test('parameters of another shape are not sent', async () => {
+    session.setSettings({ ...linear, layers: [4] });
+    first.dieNext();
+    await session.advance({ want });
+    expect(second.last).not.toHaveProperty('parameters');
+  });
+
+  test('again and again, the session gives up', async () => {
+    for (const engine of engines) engine.dieNext();
+    await expect(session.advance({ want })).rejects.toThrow('The engine has died.');
+    expect(session.busy).toBe(false);
+  });
+});
+
+describe('when a request is refused', () => {
+  test('the session says so, and the next request brings everything again', async () => {
+    await session.advance({ want });
+    first.next = () => Promise.reject(new Error('refused'));
+    session.setData([]);
+    await expect(session.advance({ want })).rejects.toThrow('refused');
+    expect(session.busy).toBe(false);
+
+    first.next = () => Promise.resolve();
+    await session.advance({ want });
+    expect(first.last).toMatchObject({ trainer: 1, network, data: toArrays('classification', []) });
+  });
+
+  test('parameters that no longer fit the network are not what it is refused for', async () => {
+    await session.advance({ want });
+    session.setParameters(Float64Array.of(4, 5, 6));
+    session.setSettings({ ...linear, layers: [4] });
+    await session.advance({ want });
+    expect(first.last).not.toHaveProperty('parameters');
+  });
+});
+
+describe('dispose', () => {
+  test('gives the trainer back', async () => {
+    await session.advance({ want });
+    session.dispose();
+    expect(first.givenBack).toEqual([1]);
+  });
+
+  test('needs no engine', () => {
+    expect(() => session.dispose()).not.toThrow();
+  });
+
+  test('leaves no trainer behind when the engine was still being opened', async () => {
+    const flight = session.advance({ want });
+    session.dispose();
+    await flight.catch(() => {});
+    expect(first.givenBack).toHaveLength(first.given);
+  });
+});

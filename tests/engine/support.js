@@ -1,0 +1,71 @@
+/**
+ * What the engine's tests share: the real wasm, and networks and points for it in one line.
+ *
+ * @import { Network } from '../../web/engine/protocol.js'
+ */
+import { readFileSync } from 'node:fs';
+import { createRandom } from '../../web/engine/random.js';
+import { instantiate } from '../../web/engine/wasm-trainer.js';
+
+const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url));
+
+export const wasm = await WebAssembly.compile(read('../../build/wasm/downhill.wasm'));
+
+export const createTrainer = await instantiate(wasm);
+
+/** A file of tests/golden. @param {string} name */
+export const golden = (name) => JSON.parse(read(`../golden/${name}.json`).toString());
+
+/** A small network, and what is different about it. @param {Partial<Network>} [changes] @returns {Network} */
+export const network = (changes) => ({
+  sizes: [2, 4, 2, 1],
+  hidden: 'tanh',
+  output: 'tanh',
+  learningRate: 0.1,
+  batchSize: 10,
+  seed: 1,
+  ...changes,
+});
+
+/** Random points for a network, inputs within ± 2 and targets within ± 1. @param {Network} network @param {number} count @param {number} [seed] */
+export function randomData({ sizes }, count, seed = 7) {
+  const { uniform } = createRandom(seed);
+  const column = (/** @type {number} */ length, /** @type {number} */ limit) =>
+    Float64Array.from({ length }, () => limit * (2 * uniform() - 1));
+  return {
+    inputs: column(count * (sizes[0] ?? 0), 2),
+    targets: column(count * (sizes.at(-1) ?? 0), 1),
+  };
+}
+
+/** A trainer with random points. @param {Network} network @param {number} [points] */
+export function trainerOn(network, points = 25) {
+  const trainer = createTrainer(network);
+  const { inputs, targets } = randomData(network, points);
+  trainer.setData(inputs, targets);
+  return trainer;
+}
+
+/**
+ * The largest difference between two arrays, relative to the larger of the two numbers but to `least` at least.
+ * @param {ArrayLike<number>} a @param {ArrayLike<number>} b @param {number} least
+ */
+export function disagreement(a, b, least) {
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
+  let worst = 0;
+  for (let i = 0; i < a.length; i++) {
+    const difference = Math.abs(a[i] - b[i]) / Math.max(least, Math.abs(a[i]), Math.abs(b[i]));
+    // A difference that is no number is the worst of all.
+    worst = difference <= worst ? worst : difference;
+    if (Number.isNaN(worst)) return worst;
+  }
+  return worst;
+}
+
+/** A value as a reader of a test's name would write it. @param {unknown} value */
+export const show = (value) =>
+  typeof value === 'bigint'
+    ? `${value}n`
+    : typeof value === 'object' || typeof value === 'string'
+      ? JSON.stringify(value)
+      : String(value);
