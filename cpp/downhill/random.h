@@ -12,7 +12,7 @@ namespace downhill {
 class Random {
  public:
   Random(std::uint32_t seed, std::uint32_t stream) {
-    // An odd multiplier keeps different (seed, stream) pairs apart.
+    // The multiplier is odd, so different streams of one seed begin at different places.
     std::uint32_t mix = seed + 0x85ebca6bU * stream;
     for (std::uint32_t& word : state_) word = splitMix(mix);
   }

@@ -3,18 +3,22 @@ import { expect, test } from 'vitest';
 import { eventually, Figure } from './support/figure.js';
 import { inEachBrowser, post } from './support/stage.js';
 
-/** Notes every worker that is made and every message that goes to one. */
+/** Notes every worker that is made, every message that goes to one, and how many of one wait for an answer. */
 const WATCH_WORKERS = `
   window.workers = [];
   window.messages = [];
+  window.mostWaiting = 0;
   const { Worker } = window;
   window.Worker = class extends Worker {
     constructor(...given) {
       super(...given);
       workers.push(this);
+      this.waiting = 0;
+      this.addEventListener('message', () => this.waiting--);
     }
     postMessage(message, ...rest) {
       messages.push(message);
+      if (message.id) mostWaiting = Math.max(mostWaiting, ++this.waiting);
       super.postMessage(message, ...rest);
     }
   };`;
@@ -221,12 +225,21 @@ inEachBrowser(({ name, open }) => {
     const figure = await (await open({ html: post('autoplay'), init: WATCH_WORKERS })).ready();
     await figure.until(({ loss }) => loss < 0.1);
     const points = await figure.points();
-    await figure.page.evaluate('workers[0].terminate()');
+    await figure.element.evaluate((element) => {
+      /** @type {any} */ (window).workers[0].terminate();
+      // Meanwhile the figure has something to paint in every frame.
+      const repaint = (/** @type {number} */ now) => {
+        element.setAttribute('theme', now % 2 < 1 ? 'light' : 'dark');
+        requestAnimationFrame(repaint);
+      };
+      requestAnimationFrame(repaint);
+    });
     await eventually(() => figure.page.evaluate('workers.length')).toBe(2);
     const { epoch } = await figure.read();
     await eventually(async () => (await figure.read()).epoch).not.toBe(epoch);
     const now = await figure.until(({ loss, playing }) => playing && loss < 0.1);
     expect(now.points).toEqual(points);
+    expect(await figure.page.evaluate('mostWaiting')).toBe(1); // one request at a time
   });
 
   test('the script may come twice', async () => {

@@ -40,6 +40,7 @@ export class Engine {
       const reply = /** @type {Reply} */ (data);
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
+      if (reply.fatal) this.die(reply.error ?? 'The core has trapped.');
       if (reply.error) waiting?.reject(new Error(reply.error));
       else waiting?.resolve(reply);
     };

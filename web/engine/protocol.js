@@ -47,6 +47,10 @@
  * @typedef {{ id: number, module: WebAssembly.Module }} Start the first message
  * @typedef {{ id: number, trainer: number, advance: Advance }} Request
  * @typedef {{ trainer: number, dispose: true }} Dispose no reply
- * @typedef {{ id: number, snapshot?: Snapshot, error?: string }} Reply
+ * @typedef {object} Reply
+ * @property {number} id
+ * @property {Snapshot} [snapshot]
+ * @property {string} [error]
+ * @property {boolean} [fatal] whether the core has trapped: nothing it says from now on can be believed
  */
 export {};

@@ -51,7 +51,7 @@ export function serve(port, now) {
       if ('module' in message) createTrainer = await instantiate(message.module);
       else reply.snapshot = run(message.advance, message.trainer);
     } catch (error) {
-      reply = { id: message.id, error: String(error) };
+      reply = { id: message.id, error: String(error), fatal: error instanceof WebAssembly.RuntimeError };
     }
     port.postMessage(reply, arrays(reply.snapshot));
   };

@@ -24,14 +24,14 @@ import { serve } from './serve.js';
 
 const defaults = { viewport: { width: 1280, height: 950 } };
 
-/** A page with figures of these attributes and nothing else. @param {...string} attributes of each figure */
+/** A page with figures of these attributes, or one without any, and nothing else. @param {...string} attributes of each figure */
 export const post = (...attributes) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>A post</title>
 <link rel="icon" href="data:,">
 <script type="module" src="/downhill.js"></script>
-${attributes.map((text) => `<downhill-figure ${text}></downhill-figure>`).join('\n')}
+${(attributes.length ? attributes : ['']).map((text) => `<downhill-figure ${text}></downhill-figure>`).join('\n')}
 </html>`;
 
 /**
@@ -67,7 +67,10 @@ export const inEachBrowser = (tests, which = browsers) =>
       });
       if (init) await page.addInitScript(init);
       await page.goto(`${server.url}/${html ? 'post.html' : ''}`);
-      return new Figure(page, await page.waitForSelector('downhill-figure', { state: 'attached' }));
+      return new Figure(
+        page,
+        await page.waitForSelector('downhill-figure', { state: 'attached', timeout: 10_000 }),
+      );
     };
 
     tests({ name, open });

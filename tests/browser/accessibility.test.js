@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import { eventually } from './support/figure.js';
+import { inEachBrowser, post } from './support/stage.js';
+
+/** @import { Figure } from './support/figure.js' */
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong, a line each. @param {Figure} figure @returns {Promise<string[]>} */
+async function violations({ page }) {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const found = await /** @type {any} */ (globalThis).axe.run({ runOnly: tags });
+    return found.violations.flatMap((/** @type {any} */ { id, nodes }) =>
+      nodes.map(
+        (/** @type {any} */ { target, failureSummary }) =>
+          `${id}: ${target.flat().join(' ')}: ${failureSummary}`,
+      ),
+    );
+  });
+}
+
+/** The states that a reader may see, one after the other. @type {[string, (figure: Figure) => Promise<unknown>][]} */
+const states = [
+  ['first view', async () => {}],
+  [
+    'training',
+    async (figure) => {
+      await figure.press('Play');
+      await figure.until(({ epoch }) => epoch > 5);
+    },
+  ],
+  [
+    'a trained regression',
+    async (figure) => {
+      await figure.set('task', 'regression');
+      await figure.until(({ loss, epoch }) => loss < 0.05 && epoch > 5);
+      await figure.press('Pause');
+    },
+  ],
+  ['all parameters open', (figure) => figure.press('All parameters')],
+  ['a wrong value', (figure) => figure.set('layers', '300 300')],
+  [
+    'diverged',
+    async (figure) => {
+      await figure.set('learningRate', '10');
+      await figure.press('Play');
+      await figure.says('grew beyond all bounds');
+    },
+  ],
+  ['no points', (figure) => figure.press('Clear')],
+];
+
+/** @param {Figure} figure */
+const examine = async (figure) => {
+  /** @type {Record<string, string[]>} */
+  const found = {};
+  for (const [state, reach] of states) {
+    await reach(figure);
+    found[state] = await violations(figure);
+  }
+  expect(found).toEqual(Object.fromEntries(states.map(([state]) => [state, []])));
+};
+
+/** The size of everything that can be pressed. @param {Figure} figure @returns {Promise<[string, number, number][]>} */
+const targets = (figure) =>
+  figure.element.evaluate(({ shadowRoot }) =>
+    [...shadowRoot.querySelectorAll('button, select, input, summary, canvas[tabindex]')]
+      .filter((one) => one.checkVisibility())
+      .map((one) => {
+        // The label of a checkbox is pressed as well as the box.
+        const { width, height } = (one.type === 'checkbox' ? one.labels[0] : one).getBoundingClientRect();
+        return [one.dataset.setting ?? one.textContent.slice(0, 20), width, height];
+      }),
+  );
+
+inEachBrowser(({ open }) => {
+  test('axe finds nothing in any state', async () => {
+    await examine(await (await open()).ready());
+  });
+});
+
+inEachBrowser(
+  ({ open }) => {
+    test('axe finds nothing in any state in the dark', async () => {
+      await examine(await (await open({ context: { colorScheme: 'dark' } })).ready());
+    });
+
+    test.each([360, 768, 1280])('at %i px nothing is wider than the page', async (width) => {
+      const figure = await (await open({ context: { viewport: { width, height: 800 } } })).ready();
+      await figure.press('All parameters');
+      await figure.set('layers', '64 64 64 64 64 64 64 64');
+      const { wide, inner } = await figure.page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth,
+        inner: innerWidth,
+      }));
+      expect(wide).toBeLessThanOrEqual(inner);
+      expect(await figure.element.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(
+        true,
+      );
+    });
+
+    test('everything that is pressed is large enough, and larger for a finger', async () => {
+      const small = async (/** @type {Figure} */ figure, /** @type {number} */ least) =>
+        (await targets(figure)).filter(([, width, height]) => Math.min(width, height) < least);
+      const mouse = await (await open()).ready();
+      expect((await targets(mouse)).length).toBeGreaterThan(15);
+      expect(await small(mouse, 24)).toEqual([]);
+
+      const phone = {
+        viewport: { width: 360, height: 740 },
+        hasTouch: true,
+        isMobile: true,
+        deviceScaleFactor: 2,
+      };
+      const finger = await (await open({ context: phone })).ready();
+      expect(await small(finger, 44)).toEqual([]);
+    });
+
+    test('where motion is unwelcome nothing begins by itself, and training paints at most twice a second', async () => {
+      const init = `window.paints = 0;
+        const { clearRect } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+          if (this.canvas.role === 'application') paints++;
+          clearRect.apply(this, box);
+        };`;
+      const context = { reducedMotion: /** @type {const} */ ('reduce') };
+      const figure = await (await open({ html: post('autoplay'), context, init })).ready();
+      expect((await figure.read()).playing).toBe(false);
+      expect((await figure.read()).epoch).toBe(0);
+
+      await figure.press('Play');
+      await figure.until(({ epoch }) => epoch > 3);
+      const count = () => figure.page.evaluate(() => [performance.now(), /** @type {any} */ (window).paints]);
+      const [from, before] = await count();
+      const { epoch } = await figure.read();
+      await eventually(async () => (await count())[0] - from, 'the clock').toBeGreaterThan(2500);
+      const [to, after] = await count();
+      expect(after - before).toBeGreaterThan(0);
+      expect(after - before).toBeLessThanOrEqual(((to - from) / 1000) * 2 + 1);
+      expect((await figure.read()).epoch).toBeGreaterThan(epoch + 20);
+
+      // A gesture is answered at once all the same.
+      const [, paints] = await count();
+      await figure.click({ x: 0, y: 0 });
+      await eventually(async () => (await count())[1]).toBeGreaterThan(paints);
+      expect((await figure.read()).playing).toBe(true);
+    });
+  },
+  ['chromium'],
+);
