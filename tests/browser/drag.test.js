@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventually } from './support/figure.js';
-import { inEachBrowser } from './support/stage.js';
+import { eventually, inEachBrowser } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 

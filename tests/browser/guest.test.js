@@ -1,7 +1,7 @@
 // The element on other people's pages.
 import { expect, test } from 'vitest';
-import { eventually, Figure } from './support/figure.js';
-import { inEachBrowser, post } from './support/stage.js';
+import { Figure } from './support/figure.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** Notes every worker that is made, every message that goes to one, and how many of one wait for an answer. */
 const WATCH_WORKERS = `

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { eventually, Figure } from './support/figure.js';
-import { inEachBrowser, post } from './support/stage.js';
+import { Figure } from './support/figure.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @param {string} script what script-src allows @param {string} worker what worker-src allows */
 const policy = (script, worker) => ({

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventually } from './support/figure.js';
-import { inEachBrowser, post } from './support/stage.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 

@@ -7,7 +7,6 @@
  * @import { State } from '../../../web/engine/document.js'
  * @typedef {{ x: number, y: number }} Place
  */
-import { expect } from 'vitest';
 import { DOMAINS } from '../../../web/engine/dataset.js';
 import { axesInset } from '../../../web/view/axes.js';
 import { createFrame } from '../../../web/view/frame.js';
@@ -24,11 +23,25 @@ const NAMES = {
   data: 'Data',
 };
 
+/** As long as a busy machine may need. */
+const PATIENCE_MS = 20_000;
+
 /**
- * Asks again until the answer is as expected, for as long as a busy machine may need.
- * @param {() => unknown} ask @param {string} [what]
+ * Asks again until the answer will do.
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @param {(answer: T) => boolean} does
+ * @param {unknown} what is waited for
  */
-export const eventually = (ask, what) => expect.poll(ask, { timeout: 20_000, interval: 30, message: what });
+async function wait(ask, does, what) {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (does(answer)) return;
+    if (performance.now() > end) throw new Error(`Waited in vain for ${what}: ${JSON.stringify(answer)}`);
+    await new Promise((next) => setTimeout(next, 30));
+  }
+}
 
 export class Figure {
   /** @param {Page} page @param {ElementHandle<any>} element */
@@ -89,12 +102,14 @@ export class Figure {
 
   /** @param {string | RegExp} text part of the sentence */
   async says(text) {
-    await eventually(() => this.sentence()).toMatch(text);
+    const does = (/** @type {string} */ sentence) =>
+      typeof text === 'string' ? sentence.includes(text) : text.test(sentence);
+    await wait(() => this.sentence(), does, text);
   }
 
   /** Waits until the element is so. @param {(figure: any) => boolean} so runs in the page */
   async until(so) {
-    await eventually(() => this.element.evaluate(so), String(so)).toBe(true);
+    await wait(() => this.element.evaluate(so), Boolean, so);
     return this.read();
   }
 

@@ -22,6 +22,13 @@ import { serve } from './serve.js';
  * @property {(options?: Options) => Promise<Figure>} open opens a page, and returns its first figure
  */
 
+/**
+ * Asks again until the answer is as expected, for as long as a busy machine may need.
+ * @param {() => unknown} ask
+ * @param {string} [what]
+ */
+export const eventually = (ask, what) => expect.poll(ask, { timeout: 20_000, interval: 30, message: what });
+
 const defaults = { viewport: { width: 1280, height: 950 } };
 
 /** A page with figures of these attributes, or one without any, and nothing else. @param {...string} attributes of each figure */

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LossHistory } from '../../web/figure/loss-history.js';
+
+/** A loss that can be told from its epoch. @param {number} epoch */
+const lossAt = (epoch) => 1 / (1 + epoch);
+
+/** A history of a run that was looked at after strides of these lengths. @param {Iterable<number>} strides */
+const historyOf = (strides) => {
+  const history = new LossHistory();
+  let epoch = 0;
+  history.add(0, lossAt(0));
+  for (const stride of strides) {
+    epoch += stride;
+    history.add(epoch, lossAt(epoch));
+  }
+  return { history, last: epoch };
+};
+
+test('a run of any length is kept in bounded memory, with its first and its last loss', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 1, max: 50 }), (count, stride) => {
+      const { history, last } = historyOf(Array.from({ length: count }, () => stride));
+      const { epochs, losses } = history;
+      expect(epochs.length).toBeLessThanOrEqual(4096);
+      expect(losses).toEqual(epochs.map(lossAt));
+      expect([epochs[0], epochs.at(-1)]).toEqual([0, last]);
+      expect(epochs.every((epoch, i) => i === 0 || epoch > epochs[i - 1])).toBe(true);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a long run is thinned evenly: its beginning is not lost', () => {
+  const { history, last } = historyOf(Array.from({ length: 50_000 }, () => 1));
+  const { epochs } = history;
+  const widest = Math.max(...epochs.slice(1).map((epoch, i) => epoch - epochs[i]));
+  expect(widest).toBeLessThanOrEqual((4 * last) / epochs.length);
+});
+
+test('a second look at an epoch takes the place of the first', () => {
+  const { history } = historyOf([1, 1]);
+  history.add(2, 7);
+  expect(history.epochs).toEqual([0, 1, 2]);
+  expect(history.losses).toEqual([lossAt(0), lossAt(1), 7]);
+});
+
+test('an earlier epoch begins a new run', () => {
+  const { history } = historyOf([5, 5, 5]);
+  history.add(0, 1);
+  expect(history.epochs).toEqual([0]);
+  expect(history.losses).toEqual([1]);
+  history.clear();
+  expect([history.epochs, history.losses]).toEqual([[], []]);
+});
