@@ -165,6 +165,64 @@ inEachBrowser(({ name, open }) => {
     expect(await figure.enabled('Undo')).toBe(false);
   });
 
+  test('methods do what the controls do', async () => {
+    const figure = await (await open()).ready();
+    /** @param {string} method @param {...unknown} given */
+    const call = (method, ...given) =>
+      figure.element.evaluate(
+        (element, [name, list]) => void element[name](...list),
+        /** @type {const} */ ([method, given]),
+      );
+    await call('step');
+    await call('step');
+    await figure.until(({ epoch }) => epoch === 2);
+    await call('play');
+    await figure.until(({ epoch, playing }) => epoch > 10 && playing);
+    await call('pause');
+    expect((await figure.read()).playing).toBe(false);
+    await call('reset');
+    const { loss } = await figure.until(({ epoch }) => epoch === 0);
+    await call('newSeed');
+    await figure.until(({ settings }) => settings.seed === 2);
+    await eventually(async () => (await figure.read()).loss).not.toBe(loss);
+
+    await call('addPoint', { x: 1, y: -1, label: 1 });
+    await call('addPoint', { x: 2, y: 2 });
+    expect((await figure.points()).slice(100)).toEqual([
+      { x: 1, y: -1, label: 1 },
+      { x: 2, y: 2, label: 0 },
+    ]);
+    const errors = await figure.listen('downhill-error');
+    const rubbish = [null, {}, { x: '1', y: 2 }, { x: Number.NaN, y: 0 }, { x: 0, y: 0, label: 7 }];
+    for (const each of rubbish) await call('addPoint', each);
+    expect((await errors()).map(({ code }) => code)).toEqual(rubbish.map(() => 'E-DOC-4'));
+    expect(await figure.points()).toHaveLength(102);
+  });
+
+  test('what the element hands out cannot be used to change it', async () => {
+    const figure = await (await open()).ready();
+    const before = await figure.read();
+    const bits = await figure.parameters();
+    await figure.element.evaluate((element) => {
+      const spoil = [
+        () => element.points.push({ x: 0, y: 0, label: 0 }),
+        () => Object.assign(element.points[0], { x: 2.9 }),
+        () => Object.assign(element.settings, { seed: 7 }),
+        () => element.settings.layers.push(9),
+        () => element.parameters.fill(0),
+        () => element.getState().points.pop(),
+        () => element.getState().settings.layers.push(9),
+      ];
+      for (const each of spoil) {
+        try {
+          each();
+        } catch {} // a frozen thing may say so
+      }
+    });
+    expect(await figure.read()).toEqual(before);
+    expect(await figure.parameters()).toBe(bits);
+  });
+
   test('events tell of readiness, changes and steps, and bubble out of the page', async () => {
     const init = `window.heard = [];
       for (const name of ['ready', 'change', 'step', 'error', 'diverged']) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { formatNumber } from '../../web/view/scale.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
@@ -132,6 +133,27 @@ inEachBrowser(({ open }) => {
     }
     expect(await figure.points()).toEqual(points);
     expect(await figure.sentence()).toBe('');
+  });
+
+  test('every weight and every bias can be read, the one of the output too', async () => {
+    const figure = await (await open()).ready();
+    await figure.set('layers', '3 2');
+    await step(figure);
+    await figure.press('All parameters');
+    /** The cells of the table that is shown, row by row. @returns {Promise<string[]>} */
+    const cells = async () => (await figure.text('table')).match(/[−\d.]+(×10[⁻\d⁰-⁹¹²³]+)?(?=\s|$)/g) ?? [];
+    const layer = await figure.element.evaluateHandle(({ shadowRoot }) =>
+      shadowRoot.querySelector('details select'),
+    );
+    const parameters = await figure.element.evaluate((element) => [...element.parameters]);
+    expect(parameters).toHaveLength(3 * 3 + 4 * 2 + 3 * 1);
+    let first = 0;
+    for (const [i, size] of [9, 8, 3].entries()) {
+      await layer.asElement().selectOption({ index: i });
+      const shown = parameters.slice(first, first + size).map((value) => formatNumber(value, 5));
+      await eventually(cells).toEqual(shown);
+      first += size;
+    }
   });
 
   test('a value that will not do gets one sentence and changes nothing', async () => {

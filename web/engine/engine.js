@@ -133,27 +133,37 @@ let shared;
 async function start() {
   compiled ??= WebAssembly.compile(wasmBytes());
   const module = await compiled;
-  for (const make of [inWorker, onPage]) {
-    try {
-      const made = make();
-      await made.start(module);
-      return made;
-    } catch (error) {
-      if (make === onPage) throw error;
-    }
+  try {
+    return await begin(inWorker(), module);
+  } catch {
+    return await begin(onPage(), module);
   }
-  throw new Error('unreachable');
+}
+
+/** @param {Engine} engine @param {WebAssembly.Module} module */
+async function begin(engine, module) {
+  await engine.start(module);
+  return engine;
 }
 
 /**
- * The page's engine; started at the first call, and again after it has died.
+ * The page's engine; started at the first call, and again after it has died or could not start.
  * @returns {Promise<Engine>}
  */
 export async function sharedEngine() {
   shared ??= start();
-  const made = await shared;
-  if (!made.dead) return made;
-  // Whoever comes first starts the next one for all.
-  if (made === (await shared)) shared = start();
-  return shared;
+  const current = shared;
+  const made = await current.catch(forget);
+  if (made.dead) {
+    // Whoever comes first starts the next one for all.
+    if (shared === current) shared = start();
+    return sharedEngine();
+  }
+  return made;
+}
+
+/** What could not start is tried anew at the next call. @param {Error} error @returns {never} */
+function forget(error) {
+  compiled = shared = undefined;
+  throw error;
 }

@@ -244,6 +244,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
       return false;
     }
     const { settings, points } = reading.state;
+    this.#plane.release();
     this.#preset = '';
     this.#use(settings);
     this.#edit((drawing) => drawing.replace(points));
@@ -272,11 +273,11 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
       case 'set':
         return this.#set(command.name, command.value);
       case 'tool':
-        this.#tool = command.tool;
-        return this.#repaint(false);
+        return this.#choose(command.tool);
       case 'preset':
         return this.#load(command.name);
       case 'clear':
+        this.#plane.release();
         return this.#edit((drawing) => drawing.replace([]));
       case 'put':
         return this.#edit(
@@ -288,13 +289,21 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
         return this.#edit((drawing) => drawing.erase((point) => command.points.has(point)));
       case 'undo':
       case 'redo':
+        this.#plane.release();
+        return this.#draw(command.type);
       case 'begin':
       case 'end':
-      case 'cancel': {
-        const { type } = command;
-        return this.#edit((drawing) => drawing[type]());
-      }
+      case 'cancel':
+        return this.#draw(command.type);
     }
+  }
+
+  /** The pen of a task with one kind of points answers to the first class's key. @param {Tool} tool */
+  #choose(tool) {
+    const tools = TOOLS[this.#settings.task];
+    const meant = tool === '0' && !tools.includes(tool) ? 'point' : tool;
+    if (tools.includes(meant)) this.#tool = meant;
+    this.#repaint(false);
   }
 
   get #drawing() {
@@ -305,6 +314,11 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
       this.#drawings.set(task, drawing);
     }
     return drawing;
+  }
+
+  /** @param {'undo' | 'redo' | 'begin' | 'end' | 'cancel'} act */
+  #draw(act) {
+    this.#edit((drawing) => drawing[act]());
   }
 
   /** Every edit of the points goes through here. @param {(drawing: Drawing) => void} change */
@@ -326,6 +340,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
       const allowed = presetNames(this.#settings.task);
       return this.#complain({ code: 'E-SET-1', name: 'data', given: name.slice(0, 24), allowed });
     }
+    this.#plane.release();
     this.#edit((drawing) => drawing.replace(points));
     this.#preset = name;
     this.#restart();
@@ -424,6 +439,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     const allowed = name === 'show' ? PANELS : THEMES;
     const wrong = (value ?? '').split(/\s+/).find((word) => word && !allowed.includes(word));
     if (wrong) this.#complain({ code: 'E-SET-1', name, given: wrong.slice(0, 24), allowed });
+    this.#showPanels();
     this.#repaint(true);
   }
 

@@ -228,6 +228,12 @@ export class Plane {
     if (event.pointerId === this.#gesture?.pointer) this.#endGesture(how);
   }
 
+  /** Lets go of whatever is being drawn or moved, as it is: something else takes over. */
+  release() {
+    this.#gesture = null;
+    this.#held = -1;
+  }
+
   /** @param {'end' | 'cancel'} how */
   #endGesture(how) {
     if (!this.#gesture) return;

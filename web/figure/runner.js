@@ -30,6 +30,8 @@ export class Runner {
   #frame = 0;
   #stale = true;
   #steps = 0;
+  /** Whether the engine has failed: it is asked again when the reader asks for training, not before. */
+  #failed = false;
   #lastPaint = 0;
   #still = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -53,6 +55,7 @@ export class Runner {
 
   play() {
     this.playing = true;
+    this.#failed = false;
     this.wake();
   }
 
@@ -64,6 +67,7 @@ export class Runner {
   /** Trains until the next epoch is complete. */
   stepEpoch() {
     this.#steps += 1;
+    this.#failed = false;
     this.wake();
   }
 
@@ -96,7 +100,7 @@ export class Runner {
 
   /** Whether the engine has something to do for this figure. */
   get #hungry() {
-    return !this.#session.busy && (this.playing || this.#session.dirty || this.#steps > 0);
+    return !this.#failed && !this.#session.busy && (this.playing || this.#session.dirty || this.#steps > 0);
   }
 
   /** @param {number} now */
@@ -126,6 +130,7 @@ export class Runner {
       this.#hooks.arrived(snapshot);
     } catch (error) {
       this.playing = false;
+      this.#failed = true;
       this.#steps = 0;
       const { name } = /** @type {Error} */ (error);
       // A figure that was removed gives its trainer back: nobody waits for the answer.
