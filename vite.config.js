@@ -1,11 +1,17 @@
 import { defineConfig } from 'vite';
 import { engineFunction, oneFile, wasmBytes } from './scripts/vite-plugins.js';
 
-// One ES module, dist/downhill.js, and beside it the page that uses it as any post would.
+// Each mode makes one ES module: "figure" dist/downhill.js, with the page that uses it as any post would beside
+// it, and "engine" dist/engine.js, the engine without a page.
 // Not `build.lib`: that inlines every asset as a data: URL and leaves the white space in.
-export default defineConfig({
+const inputs = {
+  figure: { downhill: 'web/downhill.js' },
+  engine: { engine: 'web/engine/index.js' },
+};
+
+export default defineConfig(({ mode }) => ({
   base: './',
-  publicDir: 'web/page', // copied as it is
+  publicDir: mode === 'engine' ? false : 'web/page', // copied as it is
   plugins: [wasmBytes(), engineFunction(), oneFile()],
   build: {
     target: 'es2022',
@@ -13,10 +19,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     sourcemap: true,
+    emptyOutDir: mode !== 'engine',
     rolldownOptions: {
-      input: { downhill: 'web/downhill.js' },
+      input: mode === 'engine' ? inputs.engine : inputs.figure,
       preserveEntrySignatures: 'strict', // the entry's exports are its API
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },
   },
-});
+}));

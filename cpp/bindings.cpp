@@ -1,4 +1,4 @@
-// The one file that knows Embind: a dozen coarse calls between the page and the core.
+// The one file that knows Embind: coarse calls between the page and the core.
 // Arrays come in by copy. Arrays go out as views that the caller must copy in the same expression,
 // because a view is detached as soon as the heap grows. Arguments are checked by the JavaScript
 // façade (web/engine/wasm-trainer.js), the only caller there is: Embind itself coerces in silence.
@@ -8,31 +8,93 @@
 #include <string>
 #include <vector>
 
+#include "downhill/evaluation.h"
+#include "downhill/landscape.h"
+#include "downhill/trace.h"
 #include "downhill/trainer.h"
 
 namespace {
 
+using downhill::DataSet;
 using downhill::Index;
 using downhill::Matrix;
 using downhill::Trainer;
 using emscripten::typed_memory_view;
 using emscripten::val;
 
-/// The index of the activation of this name in kActivations; the façade sends only known names.
-downhill::Activation activationNamed(const std::string& name) {
-  for (std::size_t i = 0; i < downhill::kActivations.size(); ++i) {
-    if (name == downhill::kActivations[i].name) return static_cast<downhill::Activation>(i);
-  }
-  return downhill::Activation::linear;
+constexpr std::array kSchedules{"constant", "step", "cosine"};
+constexpr std::array kStatuses{"running", "diverged", "converged", "unfit"};
+constexpr std::array kHealths{"learning", "dead", "saturated", "flat"};
+
+const char* nameOf(const char* name) { return name; }
+template <typename Entry>
+const char* nameOf(const Entry& entry) {
+  return entry.name;
 }
 
-downhill::Settings settingsFrom(const val& settings) {
-  return {emscripten::convertJSArrayToNumberVector<int>(settings["sizes"]),
-          activationNamed(settings["hidden"].as<std::string>()),
-          activationNamed(settings["output"].as<std::string>()),
-          settings["learningRate"].as<double>(),
-          settings["batchSize"].as<int>(),
-          settings["seed"].as<std::uint32_t>()};
+/// The place of a name in a table of the core; the façade sends only names that are there.
+template <typename Enumeration = int, typename Table>
+Enumeration named(const Table& table, const val& name) {
+  const auto wanted = name.as<std::string>();
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (wanted == nameOf(table[i])) return static_cast<Enumeration>(i);
+  }
+  return static_cast<Enumeration>(0);
+}
+
+template <typename Table>
+val namesOf(const Table& table) {
+  val names = val::array();
+  for (const auto& entry : table) names.call<void>("push", val(nameOf(entry)));
+  return names;
+}
+
+/// Every name that settings may hold, from the core's own tables.
+val vocabulary() {
+  val names = val::object();
+  names.set("activations", namesOf(downhill::kActivations));
+  names.set("losses", namesOf(downhill::kLosses));
+  names.set("initialisers", namesOf(downhill::kInitialisers));
+  names.set("optimizers", namesOf(downhill::kOptimizers));
+  names.set("schedules", namesOf(kSchedules));
+  names.set("features", namesOf(downhill::kFeatures));
+  return names;
+}
+
+template <typename Enumeration = int, typename Table>
+std::vector<Enumeration> allNamed(const Table& table, const val& names) {
+  std::vector<Enumeration> all;
+  const int count = names["length"].as<int>();
+  for (int i = 0; i < count; ++i) all.push_back(named<Enumeration>(table, names[i]));
+  return all;
+}
+
+downhill::Settings settingsFrom(const val& from) {
+  const auto number = [&](const char* name) { return from[name].as<double>(); };
+  downhill::Settings to;
+  to.coordinates = from["coordinates"].as<int>();
+  to.layers = emscripten::convertJSArrayToNumberVector<int>(from["layers"]);
+  to.outputs = from["outputs"].as<int>();
+  to.activations = allNamed<downhill::Activation>(downhill::kActivations, from["activations"]);
+  to.features = allNamed(downhill::kFeatures, from["features"]);
+  to.standardise = from["standardise"].as<bool>();
+  to.regression = from["regression"].as<bool>();
+  to.initialiser = named<downhill::Initialiser>(downhill::kInitialisers, from["initialiser"]);
+  to.objective.loss = named<downhill::Loss>(downhill::kLosses, from["loss"]);
+  to.objective.l1 = number("l1");
+  to.objective.l2 = number("l2");
+  to.method = named<downhill::Method>(downhill::kOptimizers, from["optimizer"]);
+  to.learningRate = number("learningRate");
+  to.momentum = number("momentum");
+  to.decay = number("decay");
+  to.weightDecay = number("weightDecay");
+  to.schedule = named<downhill::Schedule>(kSchedules, from["schedule"]);
+  to.scheduleEpochs = number("scheduleEpochs");
+  to.dropout = number("dropout");
+  to.clip = number("clip");
+  to.batchSize = from["batchSize"].as<int>();
+  to.seed = from["seed"].as<std::uint32_t>();
+  return to;
 }
 
 /// A flat array of column after column, (rows × columns).
@@ -42,12 +104,9 @@ Matrix matrixFrom(const val& array, Index columns) {
   return Eigen::Map<const Matrix>(flat.data(), rows, columns);
 }
 
-val viewOf(const Matrix& matrix) {
-  return val(typed_memory_view(static_cast<std::size_t>(matrix.size()), matrix.data()));
-}
-
-val viewOf(const downhill::Vector& vector) {
-  return val(typed_memory_view(static_cast<std::size_t>(vector.size()), vector.data()));
+template <typename Numbers>
+val viewOf(const Numbers& numbers) {
+  return val(typed_memory_view(static_cast<std::size_t>(numbers.size()), numbers.data()));
 }
 
 /// A trainer and the buffers that the page reads its results from.
@@ -56,15 +115,20 @@ class BoundTrainer {
   explicit BoundTrainer(const val& settings) : trainer_(settingsFrom(settings)) {}
 
   bool configure(const val& settings) { return trainer_.configure(settingsFrom(settings)); }
-
   void reset() { trainer_.reset(); }
+  void setOutputs(int outputs) { trainer_.setOutputs(outputs); }
+  int train(int steps) { return trainer_.train(steps); }
+  double rewind(double step) { return trainer_.rewind(step); }
 
-  void setData(const val& inputs, const val& targets) {
-    trainer_.setData(matrixFrom(inputs, trainer_.network().inputs()),
-                     matrixFrom(targets, trainer_.network().outputs()));
+  void setData(const val& points, const val& targets) {
+    trainer_.setData(matrixFrom(points, trainer_.settings().coordinates),
+                     matrixFrom(targets, trainer_.settings().outputs));
   }
 
-  int train(int steps) { return trainer_.train(steps); }
+  void setTestData(const val& points, const val& targets) {
+    trainer_.setTestData(matrixFrom(points, trainer_.settings().coordinates),
+                         matrixFrom(targets, trainer_.settings().outputs));
+  }
 
   /// Where the run stands: counters only, so it costs nothing.
   val progress() {
@@ -74,76 +138,178 @@ class BoundTrainer {
     result.set("step", trainer_.step());
     result.set("stepsPerEpoch", static_cast<int>(trainer_.stepsPerEpoch()));
     result.set("stepsLeft", static_cast<int>(trainer_.stepsLeft()));
-    result.set("diverged", trainer_.diverged());
+    result.set("learningRate", trainer_.learningRate());
+    result.set("status", val(kStatuses[static_cast<std::size_t>(trainer_.status())]));
     return result;
   }
 
-  /// How well it does: one forward pass over all points.
+  /// How well it does: one forward pass over all points, and one over the test points.
   val evaluate() {
-    const downhill::Metrics metrics = trainer_.evaluate();
+    const downhill::Metrics train = downhill::evaluate(trainer_, trainer_.data());
+    const downhill::Metrics test = downhill::evaluate(trainer_, trainer_.testData());
     val result = val::object();
-    result.set("loss", metrics.loss);
-    result.set("accuracy", metrics.accuracy);
+    result.set("loss", train.loss);
+    result.set("penalty", trainer_.settings().objective.penalty(trainer_.network()));
+    result.set("accuracy", train.accuracy);
+    result.set("rSquared", train.rSquared);
+    result.set("testPoints", static_cast<int>(trainer_.testData().points()));
+    result.set("testLoss", test.loss);
+    result.set("testAccuracy", test.accuracy);
+    result.set("testRSquared", test.rSquared);
     return result;
   }
 
-  /// The outputs for the training points, column after column.
+  /// What there is to say of a run that stands still: a few passes, so not for every frame.
+  val diagnose() {
+    val result = val::object();
+    result.set("health", val(kHealths[static_cast<std::size_t>(downhill::health(trainer_))]));
+    result.set("lossFloor", downhill::lossFloor(trainer_, trainer_.data()));
+    confusion_ = downhill::confusion(trainer_, trainer_.data());
+    result.set("confusion", viewOf(confusion_).call<val>("slice"));
+    return result;
+  }
+
+  /// The outputs for the training points, column after column, in the targets' units.
   val outputs() {
     outputs_.resize(trainer_.points(), trainer_.network().outputs());
-    trainer_.predict(trainer_.inputs(), outputs_);
+    trainer_.predict(trainer_.drawn().X, outputs_);
     return viewOf(outputs_);
   }
 
-  /// The first output over a grid that includes its edges, row by row from the lowest y, as floats:
-  /// they are only painted. A network of one input gets a single row: its curve.
+  /// The outputs for any points, column after column.
+  val predict(const val& points) {
+    const Matrix X = matrixFrom(points, trainer_.settings().coordinates);
+    outputs_.resize(X.rows(), trainer_.network().outputs());
+    trainer_.predict(X, outputs_);
+    return viewOf(outputs_);
+  }
+
+  /// The outputs over a grid that includes its edges, one output after the other, each row by row
+  /// from the lowest y, as floats: they are only painted. With points of one coordinate the grid
+  /// has a single row: the curve.
   val surface(int columns, int rows, double x0, double x1, double y0, double y1) {
-    const Index inputs = trainer_.network().inputs();
+    const Index coordinates = trainer_.settings().coordinates;
     const Index count = Index{columns} * rows;
-    grid_.resize(count, inputs);
+    grid_.setZero(count, coordinates);
     for (Index i = 0; i < count; ++i) {
       grid_(i, 0) = between(x0, x1, i % columns, columns);
-      if (inputs > 1) grid_(i, 1) = between(y0, y1, i / columns, rows);
+      if (coordinates > 1) grid_(i, 1) = between(y0, y1, i / columns, rows);
     }
     gridOutputs_.resize(count, trainer_.network().outputs());
     trainer_.predict(grid_, gridOutputs_);
-    surface_ = gridOutputs_.col(0).cast<float>();
-    return val(typed_memory_view(static_cast<std::size_t>(count), surface_.data()));
+    surface_ = gridOutputs_.cast<float>();
+    return viewOf(surface_);
   }
 
   val parameters() { return viewOf(trainer_.network().parameters()); }
+  void setParameters(const val& values) { trainer_.setParameters(matrixFrom(values, 1).col(0)); }
 
-  val gradient() { return viewOf(trainer_.gradient()); }
+  void resume(const val& values, double epoch, double step) {
+    trainer_.resume(matrixFrom(values, 1).col(0), epoch, step);
+  }
 
-  void setParameters(const val& values) {
-    trainer_.network().parameters() = matrixFrom(values, 1).col(0);
+  /// The gradient of loss + penalty over all points, in the parameters' order.
+  val gradient() {
+    trainer_.settings().objective.gradient(trainer_.network(), trainer_.data());
+    return viewOf(trainer_.network().gradients());
+  }
+
+  /// The same by central differences.
+  val numericGradient() {
+    numeric_ = downhill::numericGradient(trainer_.network(), trainer_.settings().objective,
+                                         trainer_.data());
+    return viewOf(numeric_);
+  }
+
+  /// The optimizer's memory, in the parameters' order.
+  val direction() { return viewOf(trainer_.optimizer().direction()); }
+  val squares() { return viewOf(trainer_.optimizer().squares()); }
+
+  /// The forward and backward pass of some training points, every intermediate kept, in one flat
+  /// array: the loss, the targets, then for each layer X, Z, A, dA, D, dZ, dW, db, each row by row.
+  /// dA and D of an output that takes cross-entropy's slope at once are left out.
+  val trace(const val& indices) {
+    const std::vector<int> chosen = emscripten::convertJSArrayToNumberVector<int>(indices);
+    const DataSet& data = trainer_.data();
+    const auto count = static_cast<Index>(chosen.size());
+    Matrix X(count, data.X.cols());
+    Matrix Y(count, data.Y.cols());
+    for (Index i = 0; i < count; ++i) {
+      X.row(i) = data.X.row(chosen[static_cast<std::size_t>(i)]);
+      Y.row(i) = data.Y.row(chosen[static_cast<std::size_t>(i)]);
+    }
+    const downhill::TracedPass pass =
+        downhill::trace(trainer_.network(), trainer_.settings().objective.loss, X, Y);
+    traced_ = {pass.loss};
+    const auto append = [this](const Matrix& matrix) {
+      for (Index i = 0; i < matrix.rows(); ++i) {
+        for (Index j = 0; j < matrix.cols(); ++j) traced_.push_back(matrix(i, j));
+      }
+    };
+    append(Y);
+    for (const downhill::TraceLayer& layer : pass.layers) {
+      for (const Matrix* matrix :
+           {&layer.X, &layer.Z, &layer.A, &layer.dA, &layer.D, &layer.dZ, &layer.dW, &layer.db}) {
+        append(*matrix);
+      }
+    }
+    return viewOf(traced_);
+  }
+
+  val lossAlong(int parameter, double from, double to, int count) {
+    losses_ = downhill::lossAlong(trainer_.network(), trainer_.settings().objective,
+                                  trainer_.data(), {parameter, from, to, count});
+    return viewOf(losses_);
+  }
+
+  val lossOver(int first, double from1, double to1, int count1, int second, double from2,
+               double to2, int count2) {
+    losses_ = downhill::lossOver(trainer_.network(), trainer_.settings().objective, trainer_.data(),
+                                 {first, from1, to1, count1}, {second, from2, to2, count2});
+    return viewOf(losses_);
   }
 
  private:
   static double between(double first, double last, Index i, Index count) {
-    return count < 2
-               ? first
-               : first + (last - first) * static_cast<double>(i) / static_cast<double>(count - 1);
+    if (count < 2) return first;
+    return first + (last - first) * static_cast<double>(i) / static_cast<double>(count - 1);
   }
 
   Trainer trainer_;
   Matrix outputs_, grid_, gridOutputs_;
-  Eigen::VectorXf surface_;
+  Eigen::MatrixXf surface_;
+  downhill::Vector numeric_;
+  std::vector<double> losses_, traced_;
+  std::vector<int> confusion_;
 };
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(downhill) {
+  emscripten::function("vocabulary", &vocabulary);
   emscripten::class_<BoundTrainer>("Trainer")
       .constructor<val>()
       .function("configure", &BoundTrainer::configure)
       .function("reset", &BoundTrainer::reset)
       .function("setData", &BoundTrainer::setData)
+      .function("setTestData", &BoundTrainer::setTestData)
+      .function("setOutputs", &BoundTrainer::setOutputs)
       .function("train", &BoundTrainer::train)
+      .function("rewind", &BoundTrainer::rewind)
       .function("progress", &BoundTrainer::progress)
       .function("evaluate", &BoundTrainer::evaluate)
+      .function("diagnose", &BoundTrainer::diagnose)
       .function("outputs", &BoundTrainer::outputs)
+      .function("predict", &BoundTrainer::predict)
       .function("surface", &BoundTrainer::surface)
       .function("parameters", &BoundTrainer::parameters)
+      .function("setParameters", &BoundTrainer::setParameters)
+      .function("resume", &BoundTrainer::resume)
       .function("gradient", &BoundTrainer::gradient)
-      .function("setParameters", &BoundTrainer::setParameters);
+      .function("numericGradient", &BoundTrainer::numericGradient)
+      .function("direction", &BoundTrainer::direction)
+      .function("squares", &BoundTrainer::squares)
+      .function("trace", &BoundTrainer::trace)
+      .function("lossAlong", &BoundTrainer::lossAlong)
+      .function("lossOver", &BoundTrainer::lossOver);
 }

@@ -2,7 +2,7 @@
 // quiet: on a busy one the numbers say more about its other work.
 import { loadavg } from 'node:os';
 import { frames, latency, tasks } from './bench/browser.js';
-import { engine } from './bench/engine.js';
+import { engine, refit, solving, surfaces } from './bench/engine.js';
 import { build } from './build.js';
 import { command } from './run.js';
 import { browserEnv, setup } from './setup.js';
@@ -14,6 +14,9 @@ const parts = {
   latency: { kind: 'browsers', work: latency },
   tasks: { kind: 'browsers', work: tasks },
   engine: { work: engine },
+  surfaces: { work: surfaces },
+  solving: { work: solving },
+  refit: { work: refit },
   sizes: {
     work: () => {
       console.log();

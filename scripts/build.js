@@ -47,11 +47,11 @@ const bundle = () =>
     'build/bundle.stamp',
     {
       inputs: ['web', 'vite.config.js', 'scripts/vite-plugins.js', 'package-lock.json', ...engine],
-      outputs: ['dist/downhill.js', 'dist/index.html'],
+      outputs: ['dist/downhill.js', 'dist/engine.js', 'dist/index.html'],
     },
     async () => {
       const vite = await import('vite');
-      await vite.build({ root, logLevel: 'warn' });
+      for (const mode of ['figure', 'engine']) await vite.build({ root, mode, logLevel: 'warn' });
     },
   );
 

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { command, root } from './run.js';
 
-/** What a post may cost its readers: bytes of dist/downhill.js as a server sends it. */
-const budget = 45_000;
+/**
+ * What a post may cost its readers: bytes of dist/downhill.js as a server sends it. The first core and figure took
+ * 43,000; the whole core, with its second-order methods, takes the rest.
+ */
+const budget = 72_000;
 
 const files = ['dist/downhill.js', 'build/wasm/downhill.wasm'];
 

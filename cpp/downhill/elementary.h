@@ -1,5 +1,5 @@
-// exp, tanh and the logistic function on lanes. Our own, because the ones of the C library take ten
-// times as long in WebAssembly and differ in their last bits from one library to the next.
+// exp, log, sine and what is made of them, on lanes. Our own, because the ones of the C library
+// take ten times as long in WebAssembly and differ in their last bits from one library to the next.
 #pragma once
 
 #include "lanes.h"
@@ -31,27 +31,14 @@ struct Exponential {
     numerator = p + p;
     denominator = q - p;
     // 2ⁿ: n moved into the exponent's place, onto the exponent of 1.
-    scale = bits((bits(shifted) << 52) + bits(splat(1.0)));
-  }
-
- private:
-  static IntegerLanes bits(Lanes lanes) {
-    IntegerLanes result;
-    std::memcpy(&result, &lanes, sizeof result);
-    return result;
-  }
-
-  static Lanes bits(IntegerLanes lanes) {
-    Lanes result;
-    std::memcpy(&result, &lanes, sizeof result);
-    return result;
+    scale = asDoubles((asIntegers(shifted) << 52) + asIntegers(splat(1.0)));
   }
 };
 
 /// x kept within ± limit. NaN stays NaN: it must not pass for a number.
 inline Lanes clamp(Lanes x, double limit) {
-  x = x > splat(limit) ? splat(limit) : x;
-  return x < splat(-limit) ? splat(-limit) : x;
+  x = pick(x > splat(limit), splat(limit), x);
+  return pick(x < splat(-limit), splat(-limit), x);
 }
 
 /// eˣ for |x| < 708; beyond that the value at the limit.
@@ -69,11 +56,69 @@ inline Lanes tanh(Lanes x) {
   return (grown + (e.scale - one) * e.denominator) / (grown + (e.scale + one) * e.denominator);
 }
 
-/// The logistic function 1 / (1 + e⁻ˣ), within 3 ulp; beyond ± 40 it stays what it is there, since the
-/// products of ever smaller tails would end in denormals, which are slow.
+/// The logistic function 1 / (1 + e⁻ˣ), within 3 ulp; beyond ± 40 it stays what it is there, since
+/// the products of ever smaller tails would end in denormals, which are slow.
 inline Lanes logistic(Lanes x) {
   const Exponential e(clamp(-x, 40.0));
   return e.denominator / (e.denominator + e.scale * (e.denominator + e.numerator));
 }
+
+/// eˣ − 1 for |x| < 708, accurate near 0.
+inline Lanes expMinusOne(Lanes x) {
+  const Exponential e(clamp(x, 708.0));
+  return (e.scale * e.numerator + (e.scale - splat(1.0)) * e.denominator) / e.denominator;
+}
+
+/// 2 artanh(s) = log((1 + s) / (1 − s)) for |s| ≤ ⅓: the series in s² ≤ 1/9 has reached the last
+/// bit after 17 terms. Not inlined: it is long, and seldom where the time goes.
+[[gnu::noinline]] inline Lanes logOfQuotient(Lanes s) {
+  const Lanes ss = s * s;
+  Lanes sum = splat(1.0 / 33.0);
+  for (int k = 31; k > 0; k -= 2) sum = sum * ss + splat(1.0 / k);
+  return splat(2.0) * s * sum;
+}
+
+/// log(1 + u) for 0 ≤ u ≤ 1, accurate near 0.
+inline Lanes logOnePlus(Lanes u) { return logOfQuotient(u / (splat(2.0) + u)); }
+
+/// log x for positive, normal x: x = 2ᵏ m with 1 ≤ m < 2, and log m = log(1.5) + log(m / 1.5).
+inline Lanes log(Lanes x) {
+  const IntegerLanes bits = asIntegers(x);
+  const IntegerLanes exponent = (bits >> 52) - 1023;
+  const Lanes k{static_cast<double>(exponent[0]), static_cast<double>(exponent[1])};
+  const IntegerLanes mantissa = (bits & 0xfffffffffffff) | asIntegers(splat(1.0));
+  const Lanes m = asDoubles(mantissa);
+  // (m − 1.5) / (m + 1.5) lies within ± ⅕. Near 1, where the parts cancel, m − 1 is taken whole.
+  const Lanes far = logOfQuotient((m - splat(1.5)) / (m + splat(1.5))) + splat(0.4054651081081644);
+  const Lanes near = logOfQuotient((m - splat(1.0)) / (m + splat(1.0)));
+  const Lanes fraction = pick(m < splat(1.25), near, far);
+  return k * splat(0.6931471805599453) + fraction;
+}
+
+/// log(1 + eˣ), which is x for large x and eˣ for very negative x.
+inline Lanes softplus(Lanes x) {
+  return pick(x > splat(0.0), x, splat(0.0)) + logOnePlus(downhill::exp(-absolute(x)));
+}
+
+/// sin x for |x| up to 10⁷, within 10⁻¹⁵; beyond, where a double's own spacing makes it
+/// meaningless, it stays within ± 1. x = n π + r with |r| ≤ ½ π, and sin x = ± sin r by its Taylor
+/// series.
+[[gnu::noinline]] inline Lanes sine(Lanes x) {
+  x = clamp(x, 1e7);
+  const Lanes magic = splat(6755399441055744.0);
+  const Lanes shifted = x * splat(0.3183098861837907) + magic;
+  const Lanes n = shifted - magic;
+  // π in three pieces: n times the first two is exact (Cody and Waite, 1980).
+  const Lanes r = ((x - n * splat(3.141592651605606)) - n * splat(1.9841871548575973e-09)) -
+                  n * splat(4.503483548312435e-18);
+  const Lanes rr = r * r;
+  Lanes series = splat(1.0);
+  for (int k = 22; k > 0; k -= 2) series = splat(1.0) - series * rr * splat(1.0 / (k * (k + 1)));
+  // An odd n turns the sign: its lowest bit goes into the sign's place.
+  return asDoubles(asIntegers(r * series) ^ (asIntegers(shifted) << 63));
+}
+
+/// cos x = sin(x + ½ π)
+inline Lanes cosine(Lanes x) { return sine(x + splat(1.5707963267948966)); }
 
 }  // namespace downhill

@@ -27,6 +27,24 @@ inline void store(double* to, Lanes lanes) { std::memcpy(to, &lanes, sizeof lane
 
 inline Lanes splat(double value) { return Lanes{value, value}; }
 
+/// The bits of the doubles as whole numbers, and back.
+inline IntegerLanes asIntegers(Lanes lanes) {
+  IntegerLanes result;
+  std::memcpy(&result, &lanes, sizeof result);
+  return result;
+}
+
+inline Lanes asDoubles(IntegerLanes lanes) {
+  Lanes result;
+  std::memcpy(&result, &lanes, sizeof result);
+  return result;
+}
+
+/// Where the condition holds `yes`, elsewhere `no`, lane by lane.
+inline Lanes pick(IntegerLanes condition, Lanes yes, Lanes no) { return condition ? yes : no; }
+
+inline Lanes absolute(Lanes x) { return pick(x < splat(0.0), -x, x); }
+
 inline double sum(Lanes lanes) { return lanes[0] + lanes[1]; }
 
 }  // namespace downhill

@@ -1,9 +1,5 @@
 #include "network.h"
 
-#include <cmath>
-
-#include "loss.h"
-
 namespace downhill {
 
 Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& activations)
@@ -12,7 +8,20 @@ Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& a
   for (std::size_t l = 0; l + 1 < sizes.size(); ++l) count += (sizes[l] + 1) * Index{sizes[l + 1]};
   parameters_ = Vector::Zero(count);
   gradients_ = Vector::Zero(count);
-  X_ = Vector::Zero(kMaxPoints * sizes.front());
+
+  // One block too for all that a pass leaves behind, handed out piece by piece.
+  Index units = 0;
+  for (const int size : sizes) units += size;
+  workspace_ =
+      Vector::Zero(kMaxPoints * (sizes.front() + sizes.back() + 5 * (units - sizes.front())));
+  double* free = workspace_.data();
+  const auto take = [&free](Index columns) {
+    double* const piece = free;
+    free += kMaxPoints * columns;
+    return piece;
+  };
+  X_ = take(sizes.front());
+  Y_ = take(sizes.back());
 
   Index offset = 0;
   for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
@@ -22,30 +31,39 @@ Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& a
     double* dW = gradients_.data() + offset;
     layers_.push_back(
         {activations[l], {W, in, out}, {W + in * out, out}, {dW, in, out}, {dW + in * out, out}});
-    const Index room = kMaxPoints * out;
-    passes_.push_back({Vector::Zero(room), Vector::Zero(room), Vector::Zero(room)});
+    passes_.push_back({take(out), take(out), take(out), take(out), take(out)});
     offset += (in + 1) * out;
   }
 }
 
-void Network::initialise(Random& random) {
+void Network::initialise(Initialiser initialiser, Random& random) {
+  const auto draw = function(initialiser).draw;
   for (Layer& layer : layers_) {
-    const double limit = std::sqrt(6.0 / static_cast<double>(layer.W.rows() + layer.W.cols()));
-    const auto draw = [&] { return limit * (2.0 * random.uniform() - 1.0); };
-    for (Index i = 0; i < layer.W.size(); ++i) layer.W.data()[i] = draw();
-    for (Index i = 0; i < layer.b.size(); ++i) layer.b.data()[i] = draw();
+    const Index in = layer.W.rows();
+    const Index out = layer.W.cols();
+    for (Index i = 0; i < in * out; ++i) layer.W.data()[i] = draw(random, in, out);
+    for (Index i = 0; i < out; ++i) layer.b.data()[i] = draw(random, in, out);
   }
 }
 
 Columns<const double> Network::inputsOf(std::size_t layer) const {
-  const Vector& inputs = layer == 0 ? X_ : passes_[layer - 1].A;
-  return {inputs.data(), padded(points_)};
+  if (layer == 0) return {X_, padded(points_)};
+  const Pass& before = passes_[layer - 1];
+  return {dropping_ ? before.dropped : before.A, padded(points_)};
 }
 
-ConstMatrixView Network::forward(const ConstMatrixView& X) {
+void Network::drop(const Pass& pass, Index units, Dropout& dropout) const {
+  for (Index i = 0; i < padded(points_) * units; ++i) {
+    pass.kept[i] = dropout.random.uniform() < dropout.rate ? 0.0 : 1.0 / (1.0 - dropout.rate);
+    pass.dropped[i] = pass.A[i] * pass.kept[i];
+  }
+}
+
+ConstMatrixView Network::forward(const ConstMatrixView& X, Dropout* dropout) {
   points_ = X.rows();
+  dropping_ = dropout != nullptr;
   const Index stride = padded(points_);
-  Eigen::Map<Matrix> padding(X_.data(), stride, inputs());
+  Eigen::Map<Matrix> padding(X_, stride, inputs());
   padding.topRows(points_) = X;
   padding.bottomRows(stride - points_).setZero();
 
@@ -53,42 +71,105 @@ ConstMatrixView Network::forward(const ConstMatrixView& X) {
     const Layer& layer = layers_[l];
     const Index in = layer.W.rows();
     const Index out = layer.W.cols();
-    Pass& pass = passes_[l];
+    const Pass& pass = passes_[l];
     // Z = A W + b, with X for A in the first layer
     multiply(stride, inputsOf(l), in, {layer.W.data(), out, 1}, layer.b.data(), out,
-             {pass.Z.data(), stride});
+             {pass.Z, stride});
     // A = σ(Z)
-    function(layer.activation).forward(pass.Z.data(), pass.A.data(), stride * out);
+    function(layer.activation).forward(pass.Z, pass.A, stride, out);
+    if (dropout != nullptr && l + 1 < layers_.size()) drop(pass, out, *dropout);
   }
-  return Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>(passes_.back().A.data(), points_,
-                                                           outputs(), Eigen::OuterStride<>(stride));
+  return Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>(passes_.back().A, points_, outputs(),
+                                                           Eigen::OuterStride<>(stride));
 }
 
-void Network::backward(const ConstMatrixView& Y, double scale) {
+const double* Network::padTargets(const ConstMatrixView& Y) {
+  const Index stride = padded(points_);
+  Eigen::Map<Matrix> padding(Y_, stride, outputs());
+  padding.topRows(points_) = Y;
+  padding.bottomRows(stride - points_).setZero();
+  return Y_;
+}
+
+double Network::lossSum(Loss loss, const ConstMatrixView& Y) {
+  const Pass& last = passes_.back();
+  return function(loss).sum(layers_.back().activation, last.Z, last.A, padTargets(Y), points_,
+                            outputs());
+}
+
+template <typename Visit>
+void Network::propagate(bool throughOutput, const Visit& visit) {
+  const Index stride = padded(points_);
+  for (std::size_t l = layers_.size(); l-- > 0;) {
+    const Layer& layer = layers_[l];
+    const Index in = layer.W.rows();
+    const Index out = layer.W.cols();
+    const Pass& pass = passes_[l];
+    // ∂l/∂Z = ∂l/∂A ⊙ σ′(Z): the buffer holds dA before this line and dZ after it
+    if (!throughOutput || l + 1 < layers_.size()) {
+      function(layer.activation).backward(pass.Z, pass.A, pass.dZ, stride, out);
+    }
+    const Columns<const double> dZ{pass.dZ, stride};
+    visit(l, dZ);
+    if (l == 0) continue;
+    // ∂l/∂A of the layer before = dZ Wᵀ
+    const Pass& before = passes_[l - 1];
+    multiply(stride, dZ, out, {layer.W.data(), 1, out}, nullptr, in, {before.dZ, stride});
+    for (Index i = 0; dropping_ && i < stride * in; ++i) before.dZ[i] *= before.kept[i];
+  }
+}
+
+void Network::backward(Loss loss, const ConstMatrixView& Y, double scale) {
   const Index stride = padded(points_);
   // ∂l/∂o at the outputs; every later gradient carries the scale with it.
-  Eigen::Map<const Matrix> outputsA(passes_.back().A.data(), stride, outputs());
-  Eigen::Map<Matrix> dA(passes_.back().dZ.data(), stride, outputs());
-  SquaredLoss::derivative(outputsA.topRows(points_), Y, dA.topRows(points_));
+  const Pass& last = passes_.back();
+  function(loss).derivative(last.A, padTargets(Y), last.dZ, stride * outputs());
+  Eigen::Map<Matrix> dA(last.dZ, stride, outputs());
   dA *= scale;
   dA.bottomRows(stride - points_).setZero();
 
-  for (std::size_t l = layers_.size(); l-- > 0;) {
+  propagate(function(loss).throughOutput, [&](std::size_t l, Columns<const double> dZ) {
     Layer& layer = layers_[l];
-    const Index in = layer.W.rows();
-    const Index out = layer.W.cols();
-    Pass& pass = passes_[l];
-    // ∂l/∂Z = ∂l/∂A ⊙ σ′(Z): the buffer holds dA before this line and dZ after it
-    function(layer.activation).backward(pass.Z.data(), pass.A.data(), pass.dZ.data(), stride * out);
-    const Columns<const double> dZ{pass.dZ.data(), stride};
     // ∂l/∂W = Aᵀ dZ, with X for A in the first layer; ∂l/∂b = column sums of dZ
-    accumulate(stride, inputsOf(l), in, dZ, out, layer.dW.data(), layer.db.data());
-    // ∂l/∂A of the layer before = dZ Wᵀ
-    if (l > 0) {
-      multiply(stride, dZ, out, {layer.W.data(), 1, out}, nullptr, in,
-               {passes_[l - 1].dZ.data(), stride});
+    accumulate(stride, inputsOf(l), layer.W.rows(), dZ, layer.W.cols(), layer.dW.data(),
+               layer.db.data());
+  });
+}
+
+void Network::jacobian(Index output, Index first, Matrix& J) {
+  const Index stride = padded(points_);
+  Eigen::Map<Matrix> dA(passes_.back().dZ, stride, outputs());
+  dA.setZero();
+  dA.col(output).setOnes();
+
+  propagate(false, [&](std::size_t l, Columns<const double> dZ) {
+    const Layer& layer = layers_[l];
+    const Columns<const double> A = inputsOf(l);
+    Index parameter = layer.W.data() - parameters_.data();
+    using Points = Eigen::Map<const Eigen::ArrayXd>;
+    // ∂o/∂W(i, j) = Aᵢ ⊙ dZⱼ and ∂o/∂bⱼ = dZⱼ, a column of points for each
+    for (Index i = 0; i <= layer.W.rows(); ++i) {
+      for (Index j = 0; j < layer.W.cols(); ++j, ++parameter) {
+        const Points d(dZ.column(j), points_);
+        auto column = J.col(parameter).segment(first, points_).array();
+        if (i < layer.W.rows()) {
+          column = Points(A.column(i), points_) * d;
+        } else {
+          column = d;
+        }
+      }
     }
-  }
+  });
+}
+
+double Network::meanDerivative(std::size_t layer) {
+  const Index stride = padded(points_);
+  const Pass& pass = passes_[layer];
+  const Index units = layers_[layer].W.cols();
+  Eigen::Map<Matrix> d(pass.dZ, stride, units);
+  d.setOnes();
+  function(layers_[layer].activation).backward(pass.Z, pass.A, pass.dZ, stride, units);
+  return d.topRows(points_).cwiseAbs().mean();
 }
 
 }  // namespace downhill

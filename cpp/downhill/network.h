@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "activation.h"
+#include "initialiser.h"
 #include "kernels.h"
+#include "loss.h"
 #include "matrix.h"
 #include "random.h"
 
@@ -21,6 +23,13 @@ struct Layer {
   BiasView b;      // (units)
   WeightsView dW;  // as W
   BiasView db;     // as b
+};
+
+/// Drops hidden units at random in training (Srivastava et al., 2014). What is kept is scaled by
+/// 1 / (1 − rate), so that nothing changes when the network is used.
+struct Dropout {
+  double rate;
+  Random random;
 };
 
 /// A feedforward network of dense layers with forward and back propagation.
@@ -48,45 +57,71 @@ class Network {
   Index inputs() const { return sizes_.front(); }
   Index outputs() const { return sizes_.back(); }
   const std::vector<Layer>& layers() const { return layers_; }
+  std::vector<Layer>& layers() { return layers_; }
 
   Vector& parameters() { return parameters_; }
   const Vector& parameters() const { return parameters_; }
   Vector& gradients() { return gradients_; }
   const Vector& gradients() const { return gradients_; }
 
-  /// Draws the weights uniformly from ±√(6 / (inputs + units)) (Glorot and Bengio,
-  /// "Understanding the difficulty of training deep feedforward neural networks", 2010), in the
-  /// order of the block. The biases come from the same range, so that the units' bends are spread
-  /// over the plane from the start: with biases at 0 a sine takes two to three times as many steps.
-  void initialise(Random& random);
+  /// Draws every weight and bias, in the order of the block. The biases come from the same range
+  /// as the weights, so that the units' bends are spread over the plane from the start: with
+  /// biases at 0 a sine takes two to three times as many steps.
+  void initialise(Initialiser initialiser, Random& random);
 
   /// Forward: A = σ(A W + b) through every layer. X: (points × inputs), at most kMaxPoints.
-  /// Returns the outputs (points × outputs), valid until the next call.
-  ConstMatrixView forward(const ConstMatrixView& X);
+  /// With dropout, hidden units are dropped as it draws. Returns the outputs (points × outputs),
+  /// valid until the next call.
+  ConstMatrixView forward(const ConstMatrixView& X, Dropout* dropout = nullptr);
+
+  /// After forward(X): the sum of the loss over those points. Y: their targets (points × outputs).
+  double lossSum(Loss loss, const ConstMatrixView& Y);
 
   /// Backward, after forward(X): adds to gradients() the gradient of scale · Σ l over those points.
   /// Y: their targets (points × outputs). For the mean over a batch, scale is 1 / its size.
-  void backward(const ConstMatrixView& Y, double scale);
+  void backward(Loss loss, const ConstMatrixView& Y, double scale);
+
+  /// After forward(X): the derivatives of one output by every parameter, a row for each of those
+  /// points, into rows first … of J (rows × parameters).
+  void jacobian(Index output, Index first, Matrix& J);
+
+  /// After forward(X): the mean of |σ′| over a layer's units and those points.
+  double meanDerivative(std::size_t layer);
 
  private:
   /// What one pass leaves behind at a layer, each (points × units), the points padded to whole
   /// lanes.
   struct Pass {
-    Vector Z;   // pre-activations
-    Vector A;   // activations
-    Vector dZ;  // ∂l/∂Z
+    double* Z;        // pre-activations
+    double* A;        // activations
+    double* dZ;       // ∂l/∂Z
+    double* kept;     // with dropout: 0, or 1 / (1 − rate)
+    double* dropped;  // with dropout: A ⊙ kept
   };
 
   /// The inputs of a layer: X, or the activations of the layer before.
   Columns<const double> inputsOf(std::size_t layer) const;
 
+  void drop(const Pass& pass, Index units, Dropout& dropout) const;
+
+  /// The targets in padded columns, with 0 in the padding.
+  const double* padTargets(const ConstMatrixView& Y);
+
+  /// From ∂l/∂A of the outputs (or ∂l/∂Z, when it is that already) back through every layer;
+  /// visit(layer, dZ) is called at each, the last first.
+  template <typename Visit>
+  void propagate(bool throughOutput, const Visit& visit);
+
   std::vector<int> sizes_;
   Vector parameters_;
   Vector gradients_;
   std::vector<Layer> layers_;
-  Vector X_;  // the inputs of the pass, padded
+  Vector workspace_;  // what X_, Y_ and passes_ point into
+  double* X_;         // inputs and targets of the pass, padded
+  double* Y_;
   std::vector<Pass> passes_;
   Index points_ = 0;  // of the pass
+  bool dropping_ = false;
 };
 
 }  // namespace downhill

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
+
 #include "matrix.h"
 
 namespace downhill {
@@ -9,13 +12,70 @@ namespace downhill {
 /// within a double.
 inline constexpr double kDiverged = 1e10;
 
-/// Gradient descent, w ← w − η · ∂l/∂w.
-struct GradientDescent {
-  double learningRate;
+/// The order is that of kOptimizers; the last two are of second order and have files of their own.
+enum class Method {
+  gradientDescent,
+  momentum,
+  nesterov,
+  adagrad,
+  rmsprop,
+  adam,
+  adamw,
+  lbfgs,
+  levenbergMarquardt
+};
 
-  /// Applies one update, or returns false and changes nothing when any parameter would leave the
-  /// bound above or be no number: so a diverging run stops at its last finite state.
-  bool update(Vector& parameters, const Vector& gradients) const;
+/// The numbers that an update works with.
+struct Rates {
+  double learningRate;  // η
+  double momentum;      // β₁: the share of the old direction that stays
+  double decay;         // β₂: the share of the old mean square that stays
+  double weightDecay;   // AdamW: how fast a weight shrinks by itself
+  double correction1;   // 1 − β₁ᵗ
+  double correction2;   // 1 − β₂ᵗ
+};
+
+/// An update of one parameter w with gradient g; m and v are its memory.
+struct UpdateRule {
+  const char* name;
+  /// A loop over `count` parameters: reads w, g, m, v and writes the next w, m, v.
+  void (*update)(const Rates& rates, Index count, const double* w, const double* g, const double* m,
+                 const double* v, double* nextW, double* nextM, double* nextV);
+};
+
+/// Every method, in the order of the enumeration; `update` is null for those of second order.
+extern const std::array<UpdateRule, 9> kOptimizers;
+
+inline bool isSecondOrder(Method method) {
+  return method == Method::lbfgs || method == Method::levenbergMarquardt;
+}
+
+/// A first-order optimizer: an update rule over the flat vector of parameters, and its memory.
+class Optimizer {
+ public:
+  Optimizer() = default;
+  Optimizer(Method method, Index parameters);
+
+  /// Applies one update, or returns false and changes nothing when any parameter would leave
+  /// kDiverged or be no number: so a diverging run stops at its last finite state.
+  /// Allocates nothing.
+  bool update(Rates rates, Vector& parameters, const Vector& gradients);
+
+  /// Doubles that it holds.
+  Index size() const {
+    return m_.size() + v_.size() + nextW_.size() + nextM_.size() + nextV_.size();
+  }
+
+  /// The memory: the direction (momentum, Adam) and the mean or sum of squares; for show.
+  const Vector& direction() const { return m_; }
+  const Vector& squares() const { return v_; }
+
+ private:
+  Method method_ = Method::gradientDescent;
+  Vector m_, v_;
+  Vector nextW_, nextM_, nextV_;
+  double power1_ = 1;  // β₁ᵗ
+  double power2_ = 1;  // β₂ᵗ
 };
 
 }  // namespace downhill

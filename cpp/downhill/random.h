@@ -1,7 +1,10 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
+
+#include "elementary.h"
 
 namespace downhill {
 
@@ -35,6 +38,12 @@ class Random {
     const std::uint32_t high = next() >> 5U;
     const std::uint32_t low = next() >> 6U;
     return (high * 67108864.0 + low) / 9007199254740992.0;
+  }
+
+  /// A number from the standard normal distribution (Box and Muller, 1958).
+  double normal() {
+    const double radius = std::sqrt(-2.0 * downhill::log(splat(1.0 - uniform()))[0]);
+    return radius * cosine(splat(6.283185307179586 * uniform()))[0];
   }
 
   /// A whole number in [0, count). The bias is below count / 2³²: nothing for a data set.

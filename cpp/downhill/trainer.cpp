@@ -1,164 +1,215 @@
 #include "trainer.h"
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
 #include <utility>
 
-#include "loss.h"
 #include "random.h"
 
 namespace downhill {
 
 namespace {
 
-std::vector<Activation> activations(const Settings& settings) {
-  std::vector<Activation> all(settings.sizes.size() - 1, settings.hidden);
-  all.back() = settings.output;
-  return all;
+std::vector<int> sizesOf(const Settings& settings) {
+  std::vector<int> sizes{settings.features.empty() ? settings.coordinates
+                                                   : static_cast<int>(settings.features.size())};
+  sizes.insert(sizes.end(), settings.layers.begin(), settings.layers.end());
+  sizes.push_back(settings.outputs);
+  return sizes;
 }
 
-/// The value half-way between the two classes: 0.5 for sigmoid's 0/1 labels, 0 for tanh's ±1.
-double threshold(Activation output) { return output == Activation::sigmoid ? 0.5 : 0.0; }
-
-/// Calls visit(first, count) for consecutive pieces of at most Network::kMaxPoints.
-template <typename Visit>
-void inPieces(Index points, const Visit& visit) {
-  for (Index first = 0; first < points; first += Network::kMaxPoints) {
-    visit(first, std::min(Network::kMaxPoints, points - first));
-  }
+/// Whether two settings begin with the same network.
+bool sameStart(const Settings& a, const Settings& b) {
+  return sizesOf(a) == sizesOf(b) && a.activations == b.activations &&
+         a.coordinates == b.coordinates && a.features == b.features &&
+         a.standardise == b.standardise && a.regression == b.regression &&
+         a.initialiser == b.initialiser && a.objective.loss == b.objective.loss && a.seed == b.seed;
 }
 
 }  // namespace
 
 Trainer::Trainer(const Settings& settings)
-    : settings_(settings), network_(settings.sizes, activations(settings)) {
-  X_.resize(0, network_.inputs());
-  Y_.resize(0, network_.outputs());
+    : settings_(settings),
+      network_(sizesOf(settings), settings.activations),
+      encoder_(settings.features, settings.standardise) {
   reset();
 }
 
 bool Trainer::configure(const Settings& settings) {
-  const bool sameNetwork = settings.sizes == settings_.sizes &&
-                           settings.hidden == settings_.hidden &&
-                           settings.output == settings_.output && settings.seed == settings_.seed;
-  const bool samePoints = settings.sizes.front() == X_.cols() && settings.sizes.back() == Y_.cols();
-  settings_ = settings;
-  diverged_ = false;
-  if (sameNetwork) return false;
-
-  network_ = Network(settings.sizes, activations(settings));
-  if (!samePoints) {
-    X_.resize(0, network_.inputs());
-    Y_.resize(0, network_.outputs());
+  const Settings before = std::exchange(settings_, settings);
+  status_ = Status::running;
+  if (sameStart(before, settings)) {
+    if (before.method != settings.method) {
+      optimizer_ = Optimizer(settings.method, network_.parameters().size());
+    }
+    // What they have learnt of the slope is that of another objective.
+    lbfgs_ = Lbfgs();
+    levenbergMarquardt_ = LevenbergMarquardt();
+    forgetPast();
+    return false;
   }
+  network_ = Network(sizesOf(settings), settings.activations);
+  encoder_ = Encoder(settings.features, settings.standardise);
+  if (before.coordinates != settings.coordinates || before.outputs != settings.outputs) {
+    drawn_ = drawnTest_ = DataSet{};
+  }
+  encode();
   reset();
   return true;
 }
 
 void Trainer::reset() {
   Random random(settings_.seed, 0);
-  network_.initialise(random);
+  network_.initialise(settings_.initialiser, random);
   epoch_ = 0;
   step_ = 0;
-  diverged_ = false;
+  beginRun();
   beginEpoch();
+  forgetPast();
 }
 
-void Trainer::setData(const ConstMatrixView& inputs, const ConstMatrixView& targets) {
-  const bool sameCount = inputs.rows() == X_.rows();
-  X_ = inputs;
-  Y_ = targets;
-  diverged_ = false;
-  const Index position = sameCount ? position_ : 0;
+void Trainer::beginRun() {
+  optimizer_ = Optimizer(settings_.method, network_.parameters().size());
+  lbfgs_ = Lbfgs();
+  levenbergMarquardt_ = LevenbergMarquardt();
+  status_ = Status::running;
+}
+
+void Trainer::setData(const ConstMatrixView& points, const ConstMatrixView& targets) {
+  const Index position = points.rows() == drawn_.points() ? position_ : 0;
+  drawn_ = {points, targets};
+  encode();
   beginEpoch();
   position_ = position;
+  // A second-order method carries on from here as from a start: what it has learnt of the slope is
+  // that of other points.
+  lbfgs_ = Lbfgs();
+  levenbergMarquardt_ = LevenbergMarquardt();
+  status_ = Status::running;
+  forgetPast();
+}
+
+void Trainer::setTestData(const ConstMatrixView& points, const ConstMatrixView& targets) {
+  drawnTest_ = {points, targets};
+  encode();
+}
+
+void Trainer::encode() {
+  encoder_.fit(drawn_.X, drawn_.Y, settings_.regression);
+  const auto encoded = [this](const DataSet& drawn) {
+    if (drawn.points() == 0) {
+      return DataSet{Matrix(0, network_.inputs()), Matrix(0, network_.outputs())};
+    }
+    return DataSet{encoder_.encode(drawn.X), encoder_.encodeTargets(drawn.Y)};
+  };
+  data_ = encoded(drawn_);
+  testData_ = encoded(drawnTest_);
+}
+
+void Trainer::setOutputs(int outputs) {
+  settings_.outputs = outputs;
+  Network wider(sizesOf(settings_), settings_.activations);
+  Random random(settings_.seed, 0);
+  wider.initialise(settings_.initialiser, random);
+  for (std::size_t l = 0; l < wider.layers().size(); ++l) {
+    const Layer& from = network_.layers()[l];
+    Layer& to = wider.layers()[l];
+    const Index kept = std::min(from.W.cols(), to.W.cols());
+    to.W.leftCols(kept) = from.W.leftCols(kept);
+    to.b.head(kept) = from.b.head(kept);
+  }
+  network_ = std::move(wider);
+  drawn_ = drawnTest_ = DataSet{};
+  encode();
+  beginRun();
+  beginEpoch();
+  forgetPast();
 }
 
 Index Trainer::stepsPerEpoch() const {
+  if (isSecondOrder(settings_.method)) return points() > 0 ? 1 : 0;
   return (points() + settings_.batchSize - 1) / settings_.batchSize;
 }
 
 Index Trainer::stepsLeft() const {
+  if (isSecondOrder(settings_.method)) return stepsPerEpoch();
   return (points() - position_ + settings_.batchSize - 1) / settings_.batchSize;
 }
 
-void Trainer::beginEpoch() {
-  // Drawn afresh from the seed and the epoch, not from the epoch before: see Random.
-  const auto stream = static_cast<std::uint64_t>(epoch_) + 1;
-  Random random(settings_.seed, static_cast<std::uint32_t>(stream));
-  order_.resize(static_cast<std::size_t>(points()));
-  std::iota(order_.begin(), order_.end(), Index{0});
-  // Fisher–Yates
-  for (std::size_t i = order_.size(); i > 1; --i) {
-    std::swap(order_[i - 1], order_[random.below(static_cast<std::uint32_t>(i))]);
+double Trainer::learningRate() const {
+  const double part = epoch_ / settings_.scheduleEpochs;
+  switch (settings_.schedule) {
+    case Schedule::step:
+      return std::ldexp(settings_.learningRate, -static_cast<int>(std::min(part, 1000.0)));
+    case Schedule::cosine:
+      return settings_.learningRate * 0.5 *
+             (1.0 + cosine(splat(3.141592653589793 * std::min(part, 1.0)))[0]);
+    default:
+      return settings_.learningRate;
   }
-  shuffledX_.resize(points(), network_.inputs());
-  shuffledY_.resize(points(), network_.outputs());
-  for (Index i = 0; i < points(); ++i) {
-    shuffledX_.row(i) = X_.row(order_[static_cast<std::size_t>(i)]);
-    shuffledY_.row(i) = Y_.row(order_[static_cast<std::size_t>(i)]);
+}
+
+bool Trainer::solve() {
+  const bool marquardt = settings_.method == Method::levenbergMarquardt;
+  const Objective& objective = settings_.objective;
+  if (marquardt &&
+      (objective.loss != Loss::squared || objective.l1 > 0 ||
+       !LevenbergMarquardt::fits(points(), network_.outputs(), network_.parameters().size()))) {
+    status_ = Status::unfit;
+    return false;
   }
-  position_ = 0;
-}
-
-int Trainer::train(int steps) {
-  diverged_ = false;
-  if (points() == 0) return 0;
-
-  const GradientDescent optimizer{settings_.learningRate};
-  for (int done = 0; done < steps; ++done) {
-    const Index size = std::min<Index>(settings_.batchSize, points() - position_);
-    const double scale = 1.0 / static_cast<double>(size);
-    network_.gradients().setZero();
-    inPieces(size, [&](Index first, Index count) {
-      network_.forward(shuffledX_.middleRows(position_ + first, count));
-      network_.backward(shuffledY_.middleRows(position_ + first, count), scale);
-    });
-    if (!optimizer.update(network_.parameters(), network_.gradients())) {
-      diverged_ = true;
-      return done;
-    }
-    step_ += 1;
-    position_ += size;
-    if (position_ >= points()) {
-      epoch_ += 1;
-      beginEpoch();
-    }
+  const bool fell = marquardt ? levenbergMarquardt_.iterate(network_, objective, data_)
+                              : lbfgs_.iterate(network_, objective, data_);
+  if (!fell) {
+    status_ = Status::converged;
+    return false;
   }
-  return steps;
+  position_ = points();
+  return true;
 }
 
-Metrics Trainer::evaluate() {
-  if (points() == 0) return {0, 0};
-
-  const double middle = threshold(settings_.output);
-  double loss = 0;
-  double right = 0;
-  inPieces(points(), [&](Index first, Index count) {
-    const auto Y = Y_.middleRows(first, count);
-    const ConstMatrixView outputs = network_.forward(X_.middleRows(first, count));
-    loss += SquaredLoss::sum(outputs, Y);
-    right += static_cast<double>(
-        ((outputs.array() > middle) == (Y.array() > middle)).rowwise().all().count());
-  });
-  const double mean = 1.0 / static_cast<double>(points());
-  return {loss * mean, right * mean};
+void Trainer::setParameters(const Vector& parameters) {
+  network_.parameters() = parameters;
+  beginRun();
+  forgetPast();
 }
 
-const Vector& Trainer::gradient() {
-  network_.gradients().setZero();
-  const double scale = points() == 0 ? 0.0 : 1.0 / static_cast<double>(points());
-  inPieces(points(), [&](Index first, Index count) {
-    network_.forward(X_.middleRows(first, count));
-    network_.backward(Y_.middleRows(first, count), scale);
-  });
-  return network_.gradients();
+void Trainer::resume(const Vector& parameters, double epoch, double step) {
+  setParameters(parameters);
+  epoch_ = epoch;
+  step_ = step;
+  beginEpoch();
 }
 
-void Trainer::predict(const ConstMatrixView& X, MatrixView outputs) {
-  inPieces(X.rows(), [&](Index first, Index count) {
-    outputs.middleRows(first, count) = network_.forward(X.middleRows(first, count));
+void Trainer::forgetPast() { checkpoints_.clear(); }
+
+void Trainer::remember() {
+  checkpoints_.add(
+      {step_, epoch_, position_, network_.parameters(), optimizer_, lbfgs_, levenbergMarquardt_});
+}
+
+double Trainer::rewind(double step) {
+  if (step >= step_) return step_;
+  const Checkpoint* checkpoint = checkpoints_.upTo(step);
+  if (checkpoint == nullptr) return step_;
+  step_ = checkpoint->step;
+  epoch_ = checkpoint->epoch;
+  network_.parameters() = checkpoint->parameters;
+  optimizer_ = checkpoint->optimizer;
+  lbfgs_ = checkpoint->lbfgs;
+  levenbergMarquardt_ = checkpoint->levenbergMarquardt;
+  status_ = Status::running;
+  beginEpoch();
+  position_ = checkpoint->position;
+  return step_;
+}
+
+void Trainer::predict(const ConstMatrixView& points, MatrixView outputs) {
+  inPieces(points.rows(), [&](Index first, Index count) {
+    outputs.middleRows(first, count) =
+        network_.forward(encoder_.encode(points.middleRows(first, count)));
   });
+  encoder_.decode(outputs);
 }
 
 }  // namespace downhill

@@ -3,91 +3,148 @@
 #include <cstdint>
 #include <vector>
 
-#include "activation.h"
+#include "checkpoints.h"
+#include "encoder.h"
+#include "initialiser.h"
+#include "lbfgs.h"
+#include "levenberg_marquardt.h"
 #include "matrix.h"
 #include "network.h"
+#include "objective.h"
 #include "optimizer.h"
 
 namespace downhill {
 
+/// How the learning rate changes: it stays, is halved every `scheduleEpochs`, or falls along half a
+/// cosine to 0 within `scheduleEpochs`.
+enum class Schedule { constant, step, cosine };
+
 /// Everything that decides a run, besides the points.
 struct Settings {
-  std::vector<int> sizes;  // inputs, hidden units …, outputs
-  Activation hidden = Activation::tanh;
-  Activation output = Activation::linear;
+  int coordinates = 2;      // of a point as drawn
+  std::vector<int> layers;  // units of each hidden layer
+  int outputs = 1;
+  std::vector<Activation> activations;  // one for each hidden layer, and one for the output
+  std::vector<int> features;            // indices into kFeatures; none: the coordinates
+  bool standardise = false;
+  bool regression = false;  // targets are quantities and not classes
+  Initialiser initialiser = Initialiser::xavier;
+  Objective objective;
+  Method method = Method::gradientDescent;
   double learningRate = 0.1;  // η > 0
-  int batchSize = 10;         // ≥ 1; more than there are points means all of them
+  double momentum = 0.9;      // β₁
+  double decay = 0.999;       // β₂
+  double weightDecay = 0.01;  // AdamW
+  Schedule schedule = Schedule::constant;
+  double scheduleEpochs = 100;
+  double dropout = 0;  // share of hidden units
+  double clip = 0;     // the largest norm of a gradient; 0: any
+  int batchSize = 10;  // ≥ 1; more than there are points means all of them
   std::uint32_t seed = 1;
 };
 
-/// How well the network does on the whole training set.
-struct Metrics {
-  double loss;      // mean of l over the points; 0 when there are none
-  double accuracy;  // share of points whose outputs lie on their target's side of the threshold
+/// What stopped a call of train() early, if anything.
+enum class Status {
+  running,
+  diverged,   // the next update would leave all bounds
+  converged,  // a second-order method has found no way further down
+  unfit,      // the problem is too large, or of the wrong kind, for this method
 };
 
-/// Trains one network on one set of points by mini-batch gradient descent.
+/// Trains one network on one set of points.
 ///
 /// The run is a function of settings, points and step alone: no clock, no global state. Each epoch
 /// takes the points in a new order drawn from the seed; its last batch may be smaller and is
-/// averaged over its own size.
+/// averaged over its own size. A step of a second-order method is one epoch on all points.
 class Trainer {
  public:
   explicit Trainer(const Settings& settings);
 
-  /// Takes new settings. A learning rate or batch size acts from the next step on; anything that
-  /// shapes the network (sizes, activations, seed) starts it anew. Returns whether it did.
+  /// Takes new settings. What only steers the descent acts from the next step on; what shapes the
+  /// network or its first weights starts it anew. Returns whether it did.
   bool configure(const Settings& settings);
 
   /// Back to the start: the same seed, so the same initial weights and the same order.
   void reset();
 
-  /// Takes the training set. inputs: (points × inputs), targets: (points × outputs), each stored
-  /// column by column. With as many points as before the epoch goes on where it was (a point has
-  /// moved); otherwise it begins again.
-  void setData(const ConstMatrixView& inputs, const ConstMatrixView& targets);
+  /// Takes the training set. points: (points × coordinates), targets: (points × outputs), each
+  /// stored column by column. With as many points as before the epoch goes on where it was (a
+  /// point has moved); otherwise it begins again.
+  void setData(const ConstMatrixView& points, const ConstMatrixView& targets);
 
-  /// Trains for at most `steps` mini-batches. Returns the number done: fewer when there are no
-  /// points or when the next update would diverge (see diverged()); all numbers stay finite.
+  /// Takes the points that are only looked at, as setData does.
+  void setTestData(const ConstMatrixView& points, const ConstMatrixView& targets);
+
+  /// Gives the output layer more outputs, or fewer, and keeps all other weights: for a class that
+  /// is added while training. The points have to be given again. Forgets the past.
+  void setOutputs(int outputs);
+
+  /// Trains for at most `steps` steps. Returns the number done: fewer when there are no points or
+  /// when status() says why. All numbers stay finite.
   int train(int steps);
 
-  /// Whether the last train() stopped because the next update would leave all bounds.
-  bool diverged() const { return diverged_; }
+  /// Sets all parameters, as an edit by hand: the past cannot be replayed from here.
+  void setParameters(const Vector& parameters);
+
+  /// Goes on from parameters and counters that another trainer had, at the beginning of its epoch.
+  void resume(const Vector& parameters, double epoch, double step);
+
+  /// Goes back to the latest checkpoint at or before `step` and returns its step; training on from
+  /// there gives the same bits as the first time. The past begins at the last edit.
+  double rewind(double step);
+
+  Status status() const { return status_; }
 
   /// Completed epochs and steps since the start.
   double epoch() const { return epoch_; }
   double step() const { return step_; }
-  Index points() const { return X_.rows(); }
   /// Steps that one epoch takes with these points and this batch size.
   Index stepsPerEpoch() const;
   /// Steps left until this epoch is complete.
   Index stepsLeft() const;
+  /// η by the schedule, for the next step.
+  double learningRate() const;
 
-  /// Loss and accuracy on the whole training set, with the present parameters.
-  Metrics evaluate();
-
-  /// The gradient of the loss of the whole training set; the same layout as the parameters.
-  const Vector& gradient();
-
-  /// The outputs for inputs X (points × inputs), any number of points → (points × outputs).
-  void predict(const ConstMatrixView& X, MatrixView outputs);
+  /// The outputs for any number of points (points × coordinates) → (points × outputs), in the
+  /// units of the targets.
+  void predict(const ConstMatrixView& points, MatrixView outputs);
 
   Network& network() { return network_; }
+  const Optimizer& optimizer() const { return optimizer_; }
   const Settings& settings() const { return settings_; }
-  const Matrix& inputs() const { return X_; }
+  const Encoder& encoder() const { return encoder_; }
+  /// The points as the network sees them.
+  const DataSet& data() const { return data_; }
+  const DataSet& testData() const { return testData_; }
+  /// The points as drawn.
+  const DataSet& drawn() const { return drawn_; }
+  Index points() const { return data_.points(); }
 
  private:
+  void beginRun();
   void beginEpoch();
+  void encode();
+  /// One step of first or second order; false and a status when it cannot be taken.
+  bool descend();
+  bool solve();
+  void forgetPast();
+  void remember();
 
   Settings settings_;
   Network network_;
-  Matrix X_, Y_;                  // the points as given
-  Matrix shuffledX_, shuffledY_;  // in this epoch's order
+  Encoder encoder_;
+  Optimizer optimizer_;
+  Lbfgs lbfgs_;
+  LevenbergMarquardt levenbergMarquardt_;
+  DataSet drawn_, drawnTest_;  // as given
+  DataSet data_, testData_;    // as the network sees them
+  DataSet shuffled_;           // data_ in this epoch's order
   std::vector<Index> order_;
   Index position_ = 0;  // points of this epoch already used
   double epoch_ = 0;    // doubles: counted exactly to 2⁵³, and JavaScript reads them as they are
   double step_ = 0;
-  bool diverged_ = false;
+  Status status_ = Status::running;
+  Checkpoints checkpoints_;
 };
 
 }  // namespace downhill

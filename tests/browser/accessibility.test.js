@@ -125,7 +125,7 @@ inEachBrowser(
       const init = `window.paints = 0;
         const { clearRect } = CanvasRenderingContext2D.prototype;
         CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-          if (this.canvas.role === 'application') paints++;
+          if (this.canvas.part.contains('surface')) paints++;
           clearRect.apply(this, box);
         };`;
       const context = { reducedMotion: /** @type {const} */ ('reduce') };

@@ -42,8 +42,8 @@ inEachBrowser(({ name, open }) => {
       batch-size="5" seed="9" speed="slow" theme="dark" show="data transport"`;
     const figure = await (await open({ html: post(attributes) })).ready();
     const { settings, points, epoch, playing } = await figure.read();
-    expect(settings).toEqual({
-      ...{ task: 'regression', layers: [4, 3], activation: 'relu' },
+    expect(settings).toMatchObject({
+      ...{ task: 'regression', layers: [4, 3], activation: ['relu'] },
       ...{ learningRate: 0.05, batchSize: 5, seed: 9 },
     });
     expect({ points: points.length, epoch, playing }).toEqual({ points: 50, epoch: 0, playing: false });

@@ -135,7 +135,7 @@ inEachBrowser(({ open }) => {
     await eventually(async () => (await figure.read()).settings.layers).toEqual([4, 2]);
     await tabTo(figure, 'Activation');
     await type(figure, 'ArrowDown');
-    await eventually(async () => (await figure.read()).settings.activation).toBe('relu');
+    await eventually(async () => (await figure.read()).settings.activation).toEqual(['relu']);
     await tabTo(figure, 'Learning rate');
     await type(figure, 'ControlOrMeta+a', '.', '2', 'Tab');
     await eventually(async () => (await figure.read()).settings.learningRate).toBe(0.2);

@@ -115,7 +115,7 @@ inEachBrowser(({ open }) => {
     /** @type {[any, string, unknown][]} */
     const changes = [
       ['layers', '4', [4]],
-      ['activation', 'relu', 'relu'],
+      ['activation', 'relu', ['relu']],
       ['learningRate', '0.3', 0.3],
       ['batchSize', '7', 7],
       ['seed', '42', 42],
@@ -133,6 +133,53 @@ inEachBrowser(({ open }) => {
     }
     expect(await figure.points()).toEqual(points);
     expect(await figure.sentence()).toBe('');
+  });
+
+  test('the settings behind “More settings” change the run too', async () => {
+    const figure = await (await open()).ready();
+    await figure.element.evaluate(({ shadowRoot }) => {
+      shadowRoot.querySelector('.settings details').open = true;
+    });
+    const seen = new Set([(await step(figure, 2)).loss]);
+    /** @type {[any, string, unknown][]} */
+    const changes = [
+      ['optimizer', 'adam', 'adam'],
+      ['momentum', '0.5', 0.5],
+      ['loss', 'cross-entropy', 'cross-entropy'],
+      ['initialiser', 'he', 'he'],
+      ['features', 'x1 x2 x1x2', ['x1', 'x2', 'x1x2']],
+      ['standardise', 'true', true],
+      ['schedule', 'cosine', 'cosine'],
+      ['scheduleEpochs', '3', 3],
+      ['l2', '0.1', 0.1],
+      ['l1', '0.1', 0.1],
+      ['dropout', '0.3', 0.3],
+      ['clip', '0.01', 0.01],
+      ['testShare', '0.3', 0.3],
+    ];
+    for (const [name, typed, value] of changes) {
+      await figure.set(name, typed);
+      expect((await figure.read()).settings[name]).toEqual(value);
+      await reset(figure);
+      const { loss } = await step(figure, 2);
+      expect(seen, name).not.toContain(loss);
+      seen.add(loss);
+    }
+    expect(await figure.sentence()).toBe('');
+  });
+
+  test('four classes are told apart, and an autoencoder finds an arc', async () => {
+    const figure = await (
+      await open({ html: post('classes="4" data="gaussians" optimizer="adam"') })
+    ).ready();
+    await figure.press('Play');
+    await figure.until(({ loss }) => loss < 0.1);
+    expect(await figure.text('[data-tool="3"]')).toBe('D');
+    await figure.press('Pause');
+    await figure.set('task', 'unsupervised');
+    await figure.press('Play');
+    await figure.until(({ loss }) => loss < 0.1);
+    expect((await figure.read()).settings.layers).toEqual([8, 1, 8]);
   });
 
   test('every weight and every bias can be read, the one of the output too', async () => {

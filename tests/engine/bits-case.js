@@ -1,11 +1,14 @@
 /**
- * A training of 5,000 steps for each activation and what becomes of the bits. A function of nothing but
+ * A training of so many steps for each value of a setting and what becomes of the bits. A function of nothing but
  * the engine, without an import, so that a test may also send its text into a browser.
  *
  * @param {(network: any) => any} createTrainer
- * @returns {Record<string, string>} activation → FNV-1a hash (64 bits) of all parameters' bytes
+ * @param {'hidden' | 'optimizer'} setting
+ * @param {readonly string[]} names what the setting may be
+ * @param {number} steps
+ * @returns {Record<string, string>} value → FNV-1a hash (64 bits) of all parameters' bytes
  */
-export function trainedBits(createTrainer) {
+export function trainedBits(createTrainer, setting, names, steps) {
   const count = 97;
   const inputs = new Float64Array(2 * count);
   const targets = new Float64Array(count);
@@ -26,21 +29,22 @@ export function trainedBits(createTrainer) {
     return value.toString(16).padStart(16, '0');
   };
 
-  return Object.fromEntries(
-    ['linear', 'sigmoid', 'tanh', 'relu'].map((hidden) => {
-      const trainer = createTrainer({
-        sizes: [2, 8, 5, 1],
-        hidden,
-        output: 'tanh',
-        learningRate: 0.05,
-        batchSize: 10,
-        seed: 2026,
-      });
-      trainer.setData(inputs, targets);
-      trainer.train(5000);
-      const bits = hash(trainer.parameters());
-      trainer.dispose();
-      return [hidden, bits];
-    }),
-  );
+  const bitsOf = (/** @type {object} */ changes) => {
+    const trainer = createTrainer({
+      sizes: [2, 8, 5, 1],
+      hidden: 'tanh',
+      output: 'tanh',
+      learningRate: 0.05,
+      batchSize: 10,
+      seed: 2026,
+      ...changes,
+    });
+    trainer.setData(inputs, targets);
+    trainer.train(steps);
+    const bits = hash(trainer.parameters());
+    trainer.dispose();
+    return bits;
+  };
+
+  return Object.fromEntries(names.map((name) => [name, bitsOf({ [setting]: name })]));
 }

@@ -1,14 +1,29 @@
 import { expect, test } from 'vitest';
 import { instantiate } from '../../web/engine/wasm-trainer.js';
 import { trainedBits } from './bits-case.js';
-import { createTrainer, golden, wasm } from './support.js';
+import { createTrainer, ELEMENTWISE, golden, VOCABULARY, wasm } from './support.js';
 
-// The browsers and the native build are held to the same file. When the arithmetic of the core changes on
-// purpose, so does it: write what this test received into tests/golden/bits.json.
-test('5,000 steps end in the same bits as on every other machine', () => {
-  expect(trainedBits(createTrainer)).toEqual(golden('bits'));
+// The browsers and the native build are held to the same files. When the arithmetic of the core changes on
+// purpose, so do they: write what these tests received into tests/golden.
+const STEPS = 5000;
+const isSecondOrder = (/** @type {string} */ name) => ['l-bfgs', 'levenberg-marquardt'].includes(name);
+
+const activationBits = (/** @type {any} */ create) => trainedBits(create, 'hidden', ELEMENTWISE, STEPS);
+
+test('5,000 steps end in the same bits as on every other machine, with every activation', () => {
+  expect(activationBits(createTrainer)).toEqual(golden('bits'));
+});
+
+test('and with every optimizer; 50 of those that take the whole set at once', () => {
+  const [second, first] = [true, false].map((is) =>
+    VOCABULARY.optimizers.filter((name) => isSecondOrder(name) === is),
+  );
+  expect({
+    ...trainedBits(createTrainer, 'optimizer', first, STEPS),
+    ...trainedBits(createTrainer, 'optimizer', second, 50),
+  }).toEqual(golden('optimizer-bits'));
 });
 
 test('a second instance of the core ends in the same bits', async () => {
-  expect(trainedBits(await instantiate(wasm))).toEqual(trainedBits(createTrainer));
+  expect(activationBits(await instantiate(wasm))).toEqual(activationBits(createTrainer));
 });

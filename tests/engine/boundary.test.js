@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { ACTIVATIONS } from '../../web/engine/settings.js';
+import { COMPLETE } from '../../web/engine/checks.js';
 import { instantiate } from '../../web/engine/wasm-trainer.js';
-import { createTrainer, disagreement, network, randomData, show, trainerOn, wasm } from './support.js';
+import {
+  createTrainer,
+  disagreement,
+  network,
+  randomData,
+  show,
+  trainerOn,
+  VOCABULARY,
+  wasm,
+} from './support.js';
 
 /** What Embind would take for a number in silence, and a few things besides. */
 const COERCIBLE = [
@@ -37,22 +46,66 @@ function refuses(call) {
 }
 
 const isWhole = (value, min, max) => Number.isInteger(value) && value >= min && value <= max;
+const isReal = (value, min, max) => typeof value === 'number' && value >= min && value <= max;
+const isWord = (table, value) => typeof value === 'string' && VOCABULARY[table].includes(value);
+const isBoolean = (value) => typeof value === 'boolean';
 
-/** What each field of a network may be. */
+/** What each field of a network may be: the small one, with two hidden layers and tanh for its output. */
 const FIELDS = {
   sizes: (value) => Array.isArray(value) && value.length >= 2 && value.every((size) => isWhole(size, 1, 64)),
-  hidden: (value) => ACTIVATIONS.includes(value),
-  output: (value) => ACTIVATIONS.includes(value),
-  learningRate: (value) => typeof value === 'number' && value > 0 && value <= 1e6,
+  hidden: (value) =>
+    isWord('activations', value) ||
+    (Array.isArray(value) && value.length === 2 && value.every((each) => isWord('activations', each))),
+  output: (value) => isWord('activations', value),
+  // Cross-entropy is for probabilities, and tanh gives none.
+  loss: (value) => isWord('losses', value) && value !== 'cross-entropy',
+  regression: isBoolean,
+  initialiser: (value) => isWord('initialisers', value),
+  features: (value) => Array.isArray(value) && value.every((each) => isWord('features', each)),
+  standardise: isBoolean,
+  optimizer: (value) => isWord('optimizers', value),
+  learningRate: (value) => isReal(value, Number.MIN_VALUE, 1e6),
+  momentum: (value) => isReal(value, 0, 1),
+  decay: (value) => isReal(value, 0, 1),
+  weightDecay: (value) => isReal(value, 0, 1e3),
+  schedule: (value) => isWord('schedules', value),
+  scheduleEpochs: (value) => isReal(value, 1, 1e9),
   batchSize: (value) => isWhole(value, 1, 1e6),
+  l1: (value) => isReal(value, 0, 1e3),
+  l2: (value) => isReal(value, 0, 1e3),
+  dropout: (value) => isReal(value, 0, 0.99),
+  clip: (value) => isReal(value, 0, 1e100),
   seed: (value) => isWhole(value, 0, 2 ** 32 - 1),
 };
+
+/** Things that look like something else. */
+const LOOKALIKES = [
+  ['2', '1'],
+  [2],
+  [0, 1],
+  [2, 65],
+  'tanh ',
+  'Tanh',
+  'toString',
+  'true',
+  'x1',
+  ['x1', 'x9'],
+  ['tanh'],
+  ['tanh', 'tanh', 'nothing'],
+  { 0: 'tanh', 1: 'tanh' },
+  { length: 2, 0: 2, 1: 1 },
+  new Set(['x1']),
+];
+
+test('there is a rule for every field', () => {
+  expect(Object.keys(FIELDS).sort()).toEqual(['sizes', ...Object.keys(COMPLETE)].sort());
+});
 
 describe.for(Object.entries(FIELDS))('the %s of a network', ([field, fits]) => {
   const accepts = (value) => !refuses(() => createTrainer(network({ [field]: value })).dispose());
 
   test('is nothing that would have to be coerced', () => {
-    const wrong = [...COERCIBLE, ['2', '1'], [2], [0, 1], [2, 65]].filter((value) => !fits(value));
+    const wrong = [...COERCIBLE, ...LOOKALIKES].filter((value) => !fits(value));
     expect(wrong.filter(accepts).map(show)).toEqual([]);
   });
 
@@ -68,6 +121,28 @@ describe.for(Object.entries(FIELDS))('the %s of a network', ([field, fits]) => {
     trainer.train(1);
     trainer.dispose();
   });
+});
+
+test('a network that leaves something out gets the defaults', () => {
+  const [bare, full] = [{ sizes: [2, 3, 1] }, { sizes: [2, 3, 1], ...COMPLETE }].map((description) =>
+    trainerOn(description),
+  );
+  for (const trainer of [bare, full]) trainer.train(50);
+  expect(bare.parameters()).toEqual(full.parameters());
+  for (const trainer of [bare, full]) trainer.dispose();
+});
+
+test('cross-entropy takes an output that is a probability', () => {
+  for (const output of VOCABULARY.activations) {
+    const refused = refuses(() => createTrainer(network({ output, loss: 'cross-entropy' })).dispose());
+    expect(refused, output).toBe(output !== 'sigmoid' && output !== 'softmax');
+  }
+});
+
+test('features are of points with one or two coordinates', () => {
+  const features = ['x1', 'x2'];
+  expect(refuses(() => createTrainer(network({ features, sizes: [3, 1] })).dispose())).toBe(true);
+  expect(refuses(() => createTrainer(network({ features, sizes: [1, 1] })).dispose())).toBe(false);
 });
 
 test('a network is not a thing to be left out', () => {
@@ -117,14 +192,16 @@ describe('the training set', () => {
   test.for(wrong)('%s is refused, and the old one stays', ([, inputs, targets]) => {
     const { loss } = trainer.evaluate();
     expect(refuses(() => trainer.setData(inputs, targets))).toBe(true);
-    expect(trainer.evaluate().loss).toBe(loss);
+    expect(refuses(() => trainer.setTestData(inputs, targets))).toBe(true);
+    expect(trainer.evaluate()).toMatchObject({ loss, testPoints: 0 });
   });
 
   test('may be empty', () => {
     const empty = trainerOn(network(), 0);
     expect(empty.train(10)).toBe(0);
-    expect(empty.progress()).toMatchObject({ points: 0, stepsPerEpoch: 0, stepsLeft: 0, diverged: false });
-    expect(empty.evaluate()).toEqual({ loss: 0, accuracy: 0 });
+    expect(empty.progress()).toMatchObject({ points: 0, stepsPerEpoch: 0, stepsLeft: 0, status: 'running' });
+    expect(new Set(Object.values(empty.evaluate()))).toEqual(new Set([0]));
+    expect(empty.diagnose()).toMatchObject({ health: 'learning', lossFloor: 0 });
     expect(empty.outputs()).toHaveLength(0);
     empty.dispose();
   });
@@ -200,6 +277,72 @@ describe('the grid of a surface', () => {
       Float32Array.from(curve.outputs()),
     );
     curve.dispose();
+  });
+});
+
+describe('other arguments', () => {
+  const trainer = trainerOn(network());
+  const range = { parameter: 0, from: -1, to: 1, count: 3 };
+  const isPoints = (value) => value instanceof Float64Array && value.length % 2 === 0;
+  const isStep = (value) => isWhole(value, 0, 2 ** 52);
+
+  /** Each call with one argument left open, and what that may be. */
+  const calls = {
+    'the step to rewind to': [(value) => trainer.rewind(value), isStep],
+    'the number of outputs': [(value) => trainer.setOutputs(value), (value) => isWhole(value, 1, 64)],
+    'points to predict': [(value) => trainer.predict(value), isPoints],
+    'points to trace': [
+      (value) => trainer.trace(value),
+      (value) =>
+        Array.isArray(value) && value.length > 0 && Array.from(value).every((one) => isWhole(one, 0, 24)),
+    ],
+    'a point to trace': [(value) => trainer.trace([value]), (value) => isWhole(value, 0, 24)],
+    'the parameter of a curve': [
+      (parameter) => trainer.lossAlong({ ...range, parameter }),
+      (value) => isWhole(value, 0, 24),
+    ],
+    'the end of a curve': [
+      (to) => trainer.lossAlong({ ...range, to }),
+      (value) => isReal(value, -1e10, 1e10),
+    ],
+    'the places on a curve': [
+      (count) => trainer.lossAlong({ ...range, count }),
+      (value) => isWhole(value, 1, 10_000),
+    ],
+    'the second parameter': [
+      (parameter) => trainer.lossOver([range, { ...range, parameter }]),
+      (value) => isWhole(value, 0, 24),
+    ],
+    'the step to resume at': [
+      (step) => trainer.resume({ parameters: trainer.parameters(), epoch: 0, step }),
+      isStep,
+    ],
+    'the parameters to resume from': [
+      (parameters) => trainer.resume({ parameters, epoch: 0, step: 0 }),
+      () => false,
+    ],
+  };
+
+  test.for(Object.entries(calls))('%s: refused unless it fits', ([, [call, fits]]) => {
+    const before = trainer.parameters();
+    const unfit = fc
+      .oneof(fc.constantFrom(...COERCIBLE, ...LOOKALIKES), fc.anything())
+      .filter((value) => !fits(value));
+    fc.assert(fc.property(unfit, (value) => refuses(() => call(value))));
+    expect(trainer.parameters()).toEqual(before);
+    expect(trainer.progress()).toMatchObject({ points: 25, step: 0 });
+  });
+
+  test('a curve of no parameters there are is refused however it is asked for', () => {
+    for (const wrong of [undefined, null, 7, {}, []]) {
+      expect(refuses(() => trainer.lossAlong(wrong))).toBe(true);
+      expect(refuses(() => trainer.lossOver(wrong))).toBe(true);
+    }
+  });
+
+  test('a surface of losses has no more places than can be waited for', () => {
+    const most = { ...range, count: 10_000 };
+    expect(refuses(() => trainer.lossOver([most, most]))).toBe(true);
   });
 });
 

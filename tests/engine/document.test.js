@@ -1,19 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isPoint, readState, toState } from '../../web/engine/document.js';
-import { ACTIVATIONS, DEFAULTS, LIMITS, TASKS } from '../../web/engine/settings.js';
+import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/settings.js';
 import { show } from './support.js';
 
 const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+/** Points with labels that any classification takes; a regression takes any number. */
 const point = fc.record({ x: coordinate, y: coordinate, label: fc.constantFrom(0, 1) });
-const [lowest, highest] = LIMITS.learningRate;
+const within = ([min, max]) => fc.double({ min, max, noNaN: true });
+const whole = ([min, max]) => fc.integer({ min, max });
 const settings = fc.record({
-  task: fc.constantFrom(...TASKS),
-  layers: fc.array(fc.integer({ min: 1, max: LIMITS.units }), { maxLength: LIMITS.hiddenLayers }),
-  activation: fc.constantFrom(...ACTIVATIONS),
-  learningRate: fc.double({ min: lowest, max: highest, noNaN: true }),
-  batchSize: fc.integer({ min: 1, max: LIMITS.batchSize[1] }),
-  seed: fc.integer({ min: 0, max: LIMITS.seed[1] }),
+  task: fc.constantFrom(...NAMES.task),
+  classes: whole(LIMITS.classes),
+  inputs: whole(LIMITS.inputs),
+  layers: fc.array(whole([1, LIMITS.units]), { maxLength: LIMITS.hiddenLayers }),
+  activation: fc.array(fc.constantFrom(...NAMES.activation), {
+    minLength: 1,
+    maxLength: LIMITS.hiddenLayers,
+  }),
+  loss: fc.constantFrom(...NAMES.loss),
+  initialiser: fc.constantFrom(...NAMES.initialiser),
+  features: fc.array(fc.constantFrom(...NAMES.features), { maxLength: NAMES.features.length }),
+  standardise: fc.boolean(),
+  optimizer: fc.constantFrom(...NAMES.optimizer),
+  learningRate: within(LIMITS.learningRate),
+  momentum: within(LIMITS.momentum),
+  schedule: fc.constantFrom(...NAMES.schedule),
+  scheduleEpochs: whole(LIMITS.scheduleEpochs),
+  batchSize: whole(LIMITS.batchSize),
+  l1: within(LIMITS.l1),
+  l2: within(LIMITS.l2),
+  dropout: within(LIMITS.dropout),
+  clip: within(LIMITS.clip),
+  testShare: within(LIMITS.testShare),
+  seed: whole(LIMITS.seed),
+});
+
+test('there is something to try for every setting', () => {
+  expect(Object.keys(fc.sample(settings, 1)[0])).toEqual(Object.keys(DEFAULTS));
 });
 
 describe('a state', () => {
@@ -41,11 +65,17 @@ describe('a state', () => {
   });
 
   test('holds copies', () => {
-    const [given, points] = [{ ...DEFAULTS, layers: [3] }, [{ x: 0, y: 0, label: 0 }]];
+    const given = { ...DEFAULTS, layers: [3], activation: ['tanh'], features: ['x1'] };
+    const points = [{ x: 0, y: 0, label: 0 }];
     const state = toState(given, points);
     given.layers.push(4);
+    given.activation.push('relu');
+    given.features.push('x2');
     points[0].x = 9;
-    expect(state).toMatchObject({ settings: { layers: [3] }, points: [{ x: 0 }] });
+    expect(state).toMatchObject({
+      settings: { layers: [3], activation: ['tanh'], features: ['x1'] },
+      points: [{ x: 0 }],
+    });
   });
 
   test('takes defaults for what is missing, and nothing that is not its own', () => {
@@ -100,12 +130,29 @@ describe('a document from outside', () => {
       { x: NaN, y: 2 },
       { x: 1, y: 1e7 },
       { x: 1, y: 2, label: 2 },
+      { x: 1, y: 2, label: -1 },
+      { x: 1, y: 2, label: 0.5 },
+      { x: 1, y: 2, label: '1' },
     ]),
   )('has no point %s', ([, wrong]) => {
     expect(readState({ version: 1, points: [{ x: 0, y: 0 }, wrong] })).toEqual({
       problem: { code: 'E-DOC-4', given: '2' },
     });
-    expect(isPoint(wrong)).toBe(false);
+    expect(isPoint(wrong, DEFAULTS)).toBe(false);
+  });
+
+  test.for([
+    [{ classes: 6 }, 5, true],
+    [{ classes: 6 }, 6, false],
+    [{ classes: 3 }, 1.5, false],
+    [{ task: 'regression', inputs: 2 }, -0.75, true],
+    [{ task: 'regression', inputs: 2 }, 1e7, false],
+    [{ task: 'regression', inputs: 2 }, NaN, false],
+    [{ task: 'unsupervised' }, 3, true],
+  ])('with %o has a point of label %d: %s', ([changes, label, fits]) => {
+    const read = readState({ version: 1, settings: changes, points: [{ x: 0, y: 0, label }] });
+    expect('state' in read).toBe(fits);
+    expect(isPoint({ x: 0, y: 0, label }, { ...DEFAULTS, ...changes })).toBe(fits);
   });
 
   test.for([

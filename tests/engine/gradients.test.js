@@ -1,41 +1,54 @@
 import { expect, test } from 'vitest';
-import { ACTIVATIONS } from '../../web/engine/settings.js';
-import { Oracle } from './oracle.js';
-import { createTrainer, disagreement, network, randomData } from './support.js';
+import {
+  createTrainer,
+  disagreement,
+  ELEMENTWISE,
+  network,
+  objectiveOf,
+  randomData,
+  VOCABULARY,
+} from './support.js';
 
 const STEP = 1e-5;
-/** Points closer than this to the kink of a ReLU are left out: there is no slope there. */
+const TOLERANCE = 1e-6;
+/** Points closer than this to a kink are left out: there is no slope there. */
 const MARGIN = 1e-3;
 
-/** Random points for a trainer, none of them near a kink. */
-function smoothData(settings, parameters, count) {
-  const oracle = new Oracle(settings);
-  oracle.setParameters(parameters);
-  const candidates = randomData(settings, 20 * count);
-  const rows = Array.from({ length: 20 * count }, (_, i) => [
-    candidates.inputs[i],
-    candidates.inputs[20 * count + i],
-  ])
-    .filter((row) => {
-      oracle.forward(Float64Array.from(row));
-      return oracle.layers.every(
-        ({ activation, h }) => activation !== 'relu' || h.every((z) => Math.abs(z) > MARGIN),
+/** Random points for a trainer, none of them near a kink of a unit or of the loss. */
+function smoothData(settings, trainer, count) {
+  const kinked = (name) => ['relu', 'leaky-relu', 'elu'].includes(name);
+  const [tries, outputs] = [20 * count, settings.sizes.at(-1)];
+  const { inputs, targets } = randomData(settings, tries);
+  trainer.setData(inputs, targets);
+  const chosen = Array.from({ length: tries }, (_, i) => i)
+    .filter((i) => {
+      const { layers, Y } = trainer.trace([i]);
+      const far = (values) => values.every((value) => Math.abs(value) > MARGIN);
+      const errors = layers.at(-1).A.values.map((o, k) => Math.abs(o - Y.values[k]));
+      return (
+        layers.every(({ Z }, l) => {
+          const activation = l === layers.length - 1 ? settings.output : settings.hidden;
+          return !kinked(activation) || far(Z.values);
+        }) &&
+        (settings.loss !== 'absolute' || far(errors)) &&
+        (settings.loss !== 'huber' || far(errors.map((error) => error - 1)))
       );
     })
     .slice(0, count);
-  expect(rows).toHaveLength(count);
-  return {
-    inputs: Float64Array.from([...rows.map(([x]) => x), ...rows.map(([, y]) => y)]),
-    targets: candidates.targets.slice(0, settings.sizes.at(-1) * count),
-  };
+  expect(chosen).toHaveLength(count);
+  const rows = (flat, columns) =>
+    Float64Array.from({ length: columns * count }, (_, at) => {
+      return flat[Math.floor(at / count) * tries + chosen[at % count]];
+    });
+  return { inputs: rows(inputs, 2), targets: rows(targets, outputs) };
 }
 
-/** The slope of the loss along each parameter, by central differences. */
+/** The slope of what is minimised along each parameter, by central differences. */
 function differences(trainer) {
   const parameters = trainer.parameters();
   const lossWith = (i, value) => {
     trainer.setParameters(parameters.with(i, value));
-    return trainer.evaluate().loss;
+    return objectiveOf(trainer);
   };
   const slopes = parameters.map(
     (value, i) => (lossWith(i, value + STEP) - lossWith(i, value - STEP)) / (2 * STEP),
@@ -44,21 +57,54 @@ function differences(trainer) {
   return slopes;
 }
 
-const hiddenLayers = [[], [8], [8, 5], [8, 5, 8]];
-const cases = ACTIVATIONS.flatMap((hidden) =>
-  ACTIVATIONS.flatMap((output) => hiddenLayers.map((layers) => ({ hidden, output, layers }))),
-);
+/** The error of a network's gradient on so many points. */
+function errorOf(settings, points) {
+  const trainer = createTrainer(settings);
+  const { inputs, targets } = smoothData(settings, trainer, points);
+  trainer.setData(inputs, targets);
+  const error = disagreement(trainer.gradient(), differences(trainer), 1e-3);
+  trainer.dispose();
+  return error;
+}
 
-test.for(cases)(
-  'the gradient of $layers $hidden, then $output, is the slope of the loss',
-  ({ hidden, output, layers }) => {
-    const settings = network({ sizes: [2, ...layers, 2], hidden, output });
-    const trainer = createTrainer(settings);
-    for (const points of [1, 10, 130]) {
-      const { inputs, targets } = smoothData(settings, trainer.parameters(), points);
-      trainer.setData(inputs, targets);
-      expect(disagreement(trainer.gradient(), differences(trainer), 1e-3)).toBeLessThanOrEqual(1e-6);
-    }
-    trainer.dispose();
+const outputs = [
+  ['linear', 'squared'],
+  ['linear', 'absolute'],
+  ['tanh', 'huber'],
+  ['sigmoid', 'cross-entropy'],
+  ['softmax', 'cross-entropy'],
+  ['softmax', 'squared'],
+];
+const pairs = ELEMENTWISE.flatMap((hidden) => outputs.map(([output, loss]) => ({ hidden, output, loss })));
+
+test.for(pairs)(
+  'the gradient of $hidden, then $output with $loss, is the slope',
+  ({ hidden, output, loss }) => {
+    const settings = network({ sizes: [2, 6, 5, 3], hidden, output, loss, l1: 1e-3, l2: 1e-2 });
+    for (const points of [1, 10]) expect(errorOf(settings, points)).toBeLessThanOrEqual(TOLERANCE);
   },
 );
+
+test.for(ELEMENTWISE)('the gradient of %s for an output is the slope', (output) => {
+  for (const layers of [[], [8], [8, 5, 8]]) {
+    expect(errorOf(network({ sizes: [2, ...layers, 2], output }), 7)).toBeLessThanOrEqual(TOLERANCE);
+  }
+});
+
+test('the gradient of more points than one pass takes is the slope', () => {
+  expect(errorOf(network({ sizes: [2, 8, 2] }), 130)).toBeLessThanOrEqual(TOLERANCE);
+});
+
+test.for(VOCABULARY.initialisers)('the gradient from %s first weights is the slope', (initialiser) => {
+  expect(errorOf(network({ initialiser }), 7)).toBeLessThanOrEqual(TOLERANCE);
+});
+
+test('a gradient with the wrong sign in one layer is found', () => {
+  const settings = network();
+  const trainer = createTrainer(settings);
+  const { inputs, targets } = smoothData(settings, trainer, 7);
+  trainer.setData(inputs, targets);
+  const slipped = trainer.gradient().map((slope, i) => (i < 12 ? -slope : slope));
+  expect(disagreement(slipped, differences(trainer), 1e-3)).toBeGreaterThan(100 * TOLERANCE);
+  trainer.dispose();
+});

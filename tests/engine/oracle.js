@@ -4,7 +4,7 @@
  * to it, and the benchmark takes it for its yardstick, so it is quick too: typed arrays, one point after
  * the other, nothing allocated in a step.
  *
- * @import { Network } from '../../web/engine/protocol.js'
+ * @import { Description } from '../../web/engine/protocol.js'
  * @typedef {'linear' | 'sigmoid' | 'tanh' | 'relu'} Activation
  */
 import { createRandom } from '../../web/engine/random.js';
@@ -22,7 +22,7 @@ export class Oracle {
   #position = 0;
   #epoch = 0;
 
-  /** @param {Network} network */
+  /** @param {Description} network with one activation for all hidden layers */
   constructor(network) {
     const { sizes, hidden, output, seed } = network;
     this.#network = network;

@@ -58,27 +58,47 @@ afterEach(() => client.close());
 
 test('a first request makes a trainer and looks at it', async () => {
   const { snapshot } = await client.advance(first);
-  const { loss, accuracy } = trainerOn(settings).evaluate();
+  const trainer = trainerOn(settings);
   expect(snapshot).toEqual({
     points: 25,
     epoch: 0,
     step: 0,
     stepsPerEpoch: 3,
-    diverged: false,
+    stepsLeft: 3,
+    learningRate: 0.1,
+    status: 'running',
+    ...trainer.evaluate(),
     cut: false,
-    loss,
-    accuracy,
   });
+  expect(snapshot).toMatchObject({ penalty: 0, testPoints: 0, rSquared: 0 });
 });
 
 test('a snapshot has what is wanted and no more', async () => {
   await client.advance(first);
   const grid = { columns: 5, rows: 4, x: [-1, 1], y: [-1, 1] };
-  const { snapshot } = await client.advance({ want: { surface: grid, outputs: true, parameters: true } });
+  const curve = { parameter: 3, from: -1, to: 1, count: 5 };
+  const want = {
+    surface: grid,
+    outputs: true,
+    parameters: true,
+    gradient: true,
+    numericGradient: true,
+    diagnose: true,
+    trace: [0, 24],
+    lossAlong: curve,
+    lossOver: /** @type {const} */ ([curve, { ...curve, parameter: 4 }]),
+  };
+  const { snapshot } = await client.advance({ want });
   const trainer = trainerOn(settings);
   expect(snapshot.surface).toEqual(trainer.surface(grid));
   expect(snapshot.outputs).toEqual(trainer.outputs());
   expect(snapshot.parameters).toEqual(trainer.parameters());
+  expect(snapshot.gradient).toEqual(trainer.gradient());
+  expect(snapshot.numericGradient).toEqual(trainer.numericGradient());
+  expect(snapshot.diagnose).toEqual(trainer.diagnose());
+  expect(snapshot.trace).toEqual(trainer.trace([0, 24]));
+  expect(snapshot.lossAlong).toEqual(trainer.lossAlong(curve));
+  expect(snapshot.lossOver).toEqual(trainer.lossOver(want.lossOver));
   expect(await client.advance({ want: { outputs: true } })).not.toHaveProperty('snapshot.surface');
 });
 
@@ -180,9 +200,86 @@ test('divergence is told, with numbers that are finite', async () => {
     epochs: 1000,
     want: { parameters: true },
   });
-  expect(snapshot).toMatchObject({ diverged: true, cut: false });
+  expect(snapshot).toMatchObject({ status: 'diverged', cut: false });
+  expect(snapshot.step).toBeLessThan(3000);
   expect(snapshot.loss).toBeLessThan(Infinity);
   expect(snapshot.parameters.every(Number.isFinite)).toBe(true);
+});
+
+describe('a step to go to', () => {
+  const want = { parameters: true };
+  const parametersAt = (step) => {
+    const trainer = trainerOn(settings);
+    trainer.train(step);
+    return trainer.parameters();
+  };
+  /** Asks again until the step is reached, as a figure does that has only so much time in a frame. */
+  const goTo = async (step) => {
+    for (let tries = 0; tries < 1000; tries++) {
+      const { snapshot } = await client.advance({ goTo: step, budgetMs: 2, want });
+      if (!snapshot.cut) return snapshot;
+    }
+    throw new Error('It does not arrive.');
+  };
+
+  test.for([0, 1, 255, 256, 257, 700, 1499, 1500, 1501, 2222])(
+    '%i: the bits are those of training to it',
+    async (step) => {
+      await client.advance({ ...first, steps: 1500 });
+      client.tick = 0.5;
+      const snapshot = await goTo(step);
+      expect(snapshot).toMatchObject({ step, epoch: Math.floor(step / 3) });
+      expect(snapshot.parameters).toEqual(parametersAt(step));
+    },
+  );
+
+  test('before an edit is the step of the edit', async () => {
+    await client.advance({ ...first, steps: 100 });
+    const parameters = parametersAt(3);
+    await client.advance({ parameters, steps: 10 });
+    const { snapshot } = await client.advance({ goTo: 50, want });
+    expect(snapshot).toMatchObject({ step: 100, parameters });
+  });
+
+  test('gives way to nothing', async () => {
+    const { snapshot } = await client.advance({ ...first, goTo: 5, steps: 9, epochs: 9 });
+    expect(snapshot.step).toBe(5);
+  });
+
+  test('that is no step is refused', async () => {
+    await client.advance(first);
+    for (const step of [-1, 0.5, NaN, '7', null]) {
+      expect((await client.advance({ goTo: step })).error).toMatch(/RangeError/);
+    }
+  });
+});
+
+test('test points are looked at and not learnt', async () => {
+  const test = randomData(settings, 10, 8);
+  const testData = { testInputs: test.inputs, testTargets: test.targets };
+  const { snapshot } = await client.advance({
+    network: settings,
+    data: { ...data, ...testData },
+    steps: 50,
+    want: { parameters: true },
+  });
+  const alone = trainerOn(settings);
+  alone.train(50);
+  expect(snapshot.parameters).toEqual(alone.parameters());
+  alone.setData(test.inputs, test.targets);
+  expect(snapshot).toMatchObject({ points: 25, testPoints: 10, testLoss: alone.evaluate().loss });
+  alone.dispose();
+});
+
+test('a run is resumed where another engine left it', async () => {
+  const want = { parameters: true };
+  const { snapshot } = await client.advance({ ...first, epochs: 4, want }, 1);
+  const { parameters, epoch, step } = snapshot;
+  await client.advance({ ...first, resume: { parameters, epoch, step } }, 2);
+  const [on, resumed] = await Promise.all(
+    [1, 2].map((trainer) => client.advance({ epochs: 3, want }, trainer)),
+  );
+  expect(resumed.snapshot).toEqual(on.snapshot);
 });
 
 describe('a mistake', () => {

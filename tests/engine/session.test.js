@@ -23,7 +23,7 @@ class FakeEngine {
     // A copy, as on its way to a worker.
     this.requests.push({ trainer, ...structuredClone(request) });
     await this.next();
-    return { step: this.requests.length, parameters: this.parameters };
+    return { step: this.requests.length, epoch: 0, parameters: this.parameters };
   }
 
   dispose(trainer) {
@@ -67,7 +67,7 @@ const points = [
 ];
 const want = {};
 const network = toNetwork(linear);
-const data = toArrays('classification', points);
+const data = toArrays(linear, points);
 
 /** Engines in the order in which they take over from one another. @type {FakeEngine[]} */
 let engines;
@@ -98,7 +98,7 @@ describe('a request', () => {
 
     await session.advance({ want });
     expect(first.last).toMatchObject({
-      data: toArrays('classification', points.slice(1)),
+      data: toArrays(linear, points.slice(1)),
       parameters,
       network: { ...network, learningRate: 0.5 },
     });
@@ -111,7 +111,17 @@ describe('a request', () => {
     await session.advance({ want });
     session.setSettings({ ...linear, task: 'regression' });
     await session.advance({ want });
-    expect(first.last).toMatchObject({ network: { sizes: [1, 1] }, data: toArrays('regression', points) });
+    expect(first.last).toMatchObject({
+      network: { sizes: [1, 1] },
+      data: toArrays({ ...linear, task: 'regression' }, points),
+    });
+  });
+
+  test('carries the points anew when others are test points', async () => {
+    await session.advance({ want });
+    session.setSettings({ ...linear, testShare: 0.5 });
+    await session.advance({ want });
+    expect(first.last).toMatchObject({ data: toArrays({ ...linear, testShare: 0.5 }, points) });
   });
 
   test('asks for steps in place of epochs', async () => {
@@ -140,7 +150,7 @@ describe('a request', () => {
     await flight;
     expect(session.dirty).toBe(true);
     await session.advance({ want });
-    expect(first.last).toMatchObject({ data: toArrays('classification', []) });
+    expect(first.last).toMatchObject({ data: toArrays(linear, []) });
   });
 
   test('leaves its snapshot behind', async () => {
@@ -177,8 +187,21 @@ describe('a new run', () => {
     ['batch size', { batchSize: 1 }, false],
     ['seed', { seed: 2 }, true],
     ['shape', { layers: [4] }, true],
-    ['activation', { activation: 'relu' }, true],
+    ['activation', { activation: ['relu'] }, true],
     ['task', { task: 'regression' }, true],
+    ['number of classes', { classes: 3 }, true],
+    ['number of inputs', { inputs: 2 }, true],
+    ['loss', { loss: 'huber' }, true],
+    ['initialiser', { initialiser: 'he' }, true],
+    ['feature', { features: ['x1', 'x1x2'] }, true],
+    ['standardisation', { standardise: true }, true],
+    ['optimizer', { optimizer: 'adam' }, false],
+    ['momentum', { momentum: 0.5 }, false],
+    ['schedule', { schedule: 'cosine' }, false],
+    ['penalty', { l2: 0.1 }, false],
+    ['dropout', { dropout: 0.1 }, false],
+    ['clipping', { clip: 1 }, false],
+    ['share of test points', { testShare: 0.2 }, false],
   ])('begins with another %s: %o → %s', ([, change, restarts]) => {
     expect(session.restarted).toBe(false);
     session.setSettings({ ...linear, ...change });
@@ -192,7 +215,12 @@ describe('a new run', () => {
 });
 
 describe('when the engine dies', () => {
-  beforeEach(() => session.advance({ want }));
+  /** Where the run was last. */
+  let kept;
+  beforeEach(async () => {
+    const { parameters, epoch, step } = await session.advance({ want });
+    kept = { parameters, epoch, step };
+  });
 
   test('the next engine gets everything, with the last parameters', async () => {
     first.dead = true;
@@ -201,7 +229,7 @@ describe('when the engine dies', () => {
       trainer: 1,
       network,
       data,
-      parameters: first.parameters,
+      resume: kept,
       epochs: 2,
       budgetMs: 7,
       want,
@@ -215,8 +243,8 @@ describe('when the engine dies', () => {
     expect(second.last).toMatchObject({
       steps: 9,
       network,
-      data: toArrays('classification', points.slice(1)),
-      parameters: first.parameters,
+      data: toArrays(linear, points.slice(1)),
+      resume: kept,
     });
     expect(session.latest).toBe(snapshot);
   });
@@ -232,48 +260,56 @@ describe('when the engine dies', () => {
     expect(session.busy).toBe(false);
   });
 
+  test('parameters set by hand meanwhile are set on top of the last ones', async () => {
+    const parameters = Float64Array.of(7, 8, 9);
+    session.setParameters(parameters);
+    first.dieNext();
+    await session.advance({ want });
+    expect(second.last).toMatchObject({ resume: kept, parameters });
+  });
+
   test('a reset on its way is a reset all the same', async () => {
     first.dieNext();
     session.reset();
     await session.advance({ want });
-    expect(second.last).not.toHaveProperty('parameters');
+    expect(second.last).not.toHaveProperty('resume');
   });
 
   test('a reset made while the last parameters are on their way takes them back', async () => {
     first.dead = true;
     const { die } = second.hold();
     const flight = session.advance({ want });
-    await expect.poll(() => second.last?.parameters).toEqual(first.parameters);
+    await expect.poll(() => second.last?.resume).toEqual(kept);
     session.reset();
     die();
     await flight;
     expect(third.last).toMatchObject({ reset: true });
-    expect(third.last).not.toHaveProperty('parameters');
+    expect(third.last).not.toHaveProperty('resume');
   });
 
   test('a new learning rate goes on from the last parameters', async () => {
     session.setSettings({ ...linear, learningRate: 0.5 });
     first.dieNext();
     await session.advance({ want });
-    expect(second.last).toMatchObject({ network: { learningRate: 0.5 }, parameters: first.parameters });
+    expect(second.last).toMatchObject({ network: { learningRate: 0.5 }, resume: kept });
   });
 
   test.for([
     ['seed', { seed: 2 }],
-    ['activation', { activation: 'relu' }],
+    ['activation', { activation: ['relu'] }],
   ])('a new %s begins anew, not from the old parameters', async ([, change]) => {
     session.setSettings({ ...linear, ...change });
     first.dieNext();
     await session.advance({ want });
     expect(second.last).toMatchObject({ network: toNetwork({ ...linear, ...change }) });
-    expect(second.last).not.toHaveProperty('parameters');
+    expect(second.last).not.toHaveProperty('resume');
   });
 
   test('parameters of another shape are not sent', async () => {
     session.setSettings({ ...linear, layers: [4] });
     first.dieNext();
     await session.advance({ want });
-    expect(second.last).not.toHaveProperty('parameters');
+    expect(second.last).not.toHaveProperty('resume');
   });
 
   test('again and again, the session gives up', async () => {
@@ -293,7 +329,7 @@ describe('when a request is refused', () => {
 
     first.next = () => Promise.resolve();
     await session.advance({ want });
-    expect(first.last).toMatchObject({ trainer: 1, network, data: toArrays('classification', []) });
+    expect(first.last).toMatchObject({ trainer: 1, network, data: toArrays(linear, []) });
   });
 
   test('parameters that no longer fit the network are not what it is refused for', async () => {

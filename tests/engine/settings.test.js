@@ -1,21 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACTIVATIONS, DEFAULTS, LIMITS, readSetting, SETTINGS, TASKS } from '../../web/engine/settings.js';
-import { show } from './support.js';
+import { DEFAULTS, LIMITS, NAMES, readSetting, SETTINGS } from '../../web/engine/settings.js';
+import { ELEMENTWISE, show, VOCABULARY } from './support.js';
 
 const isWhole = (value, [min, max]) => Number.isInteger(value) && value >= min && value <= max;
+const isReal = (value, [min, max]) => typeof value === 'number' && value >= min && value <= max;
+const areWords = (value, allowed, [least, most]) =>
+  Array.isArray(value) &&
+  value.length >= least &&
+  value.length <= most &&
+  Array.from(value).every((word) => allowed.includes(word));
 
 /** Whether a value keeps to the limits. */
 const KEEPS = {
-  task: (value) => TASKS.includes(value),
+  task: (value) => NAMES.task.includes(value),
+  classes: (value) => isWhole(value, LIMITS.classes),
+  inputs: (value) => isWhole(value, LIMITS.inputs),
   layers: (value) =>
     Array.isArray(value) &&
     value.length <= LIMITS.hiddenLayers &&
     Array.from(value).every((units) => isWhole(units, [1, LIMITS.units])),
-  activation: (value) => ACTIVATIONS.includes(value),
-  learningRate: (value) =>
-    typeof value === 'number' && value >= LIMITS.learningRate[0] && value <= LIMITS.learningRate[1],
+  activation: (value) => areWords(value, NAMES.activation, [1, LIMITS.hiddenLayers]),
+  loss: (value) => NAMES.loss.includes(value),
+  initialiser: (value) => NAMES.initialiser.includes(value),
+  features: (value) => areWords(value, NAMES.features, [0, NAMES.features.length]),
+  standardise: (value) => typeof value === 'boolean',
+  optimizer: (value) => NAMES.optimizer.includes(value),
+  learningRate: (value) => isReal(value, LIMITS.learningRate),
+  momentum: (value) => isReal(value, LIMITS.momentum),
+  schedule: (value) => NAMES.schedule.includes(value),
+  scheduleEpochs: (value) => isWhole(value, LIMITS.scheduleEpochs),
   batchSize: (value) => isWhole(value, LIMITS.batchSize),
+  l1: (value) => isReal(value, LIMITS.l1),
+  l2: (value) => isReal(value, LIMITS.l2),
+  dropout: (value) => isReal(value, LIMITS.dropout),
+  clip: (value) => isReal(value, LIMITS.clip),
+  testShare: (value) => isReal(value, LIMITS.testShare),
   seed: (value) => isWhole(value, LIMITS.seed),
 };
 
@@ -23,7 +43,32 @@ const KEEPS = {
 const WITHOUT_TEXT = [Object.create(null), { toString: 1, valueOf: 1 }, [{ toString: 1, valueOf: 1 }]];
 
 test('there is a rule for every setting', () => {
-  expect(Object.keys(KEEPS)).toEqual(SETTINGS);
+  expect(Object.keys(KEEPS).sort()).toEqual([...SETTINGS].sort());
+});
+
+describe('the words of a setting', () => {
+  test('are those of the core, as many and no others', () => {
+    const sorted = (words) => [...words].sort();
+    // Softmax is the output of several classes and no hidden unit; "auto" is one of the losses.
+    expect(sorted(NAMES.activation)).toEqual(sorted(ELEMENTWISE));
+    expect(sorted(NAMES.loss)).toEqual(sorted(['auto', ...VOCABULARY.losses]));
+    expect(NAMES.initialiser).toEqual(VOCABULARY.initialisers);
+    expect(NAMES.features).toEqual(VOCABULARY.features);
+    expect(NAMES.optimizer).toEqual(VOCABULARY.optimizers);
+    expect(NAMES.schedule).toEqual(VOCABULARY.schedules);
+  });
+
+  test('are each read as they are, in capitals and with space around', () => {
+    for (const name of ['task', 'loss', 'initialiser', 'optimizer', 'schedule']) {
+      for (const word of NAMES[name]) {
+        expect(readSetting(name, ` ${word.toUpperCase()} `)).toEqual({ value: word });
+      }
+    }
+    for (const name of ['activation', 'features']) {
+      for (const word of NAMES[name])
+        expect(readSetting(name, word.toUpperCase())).toEqual({ value: [word] });
+    }
+  });
 });
 
 describe.for(SETTINGS)('the setting %s', (name) => {
@@ -34,6 +79,11 @@ describe.for(SETTINGS)('the setting %s', (name) => {
 
   test('keeps its default', () => {
     expect(readSetting(name, DEFAULTS[name])).toEqual({ value: DEFAULTS[name] });
+  });
+
+  test('comes back from the text that an attribute would hold', () => {
+    const text = Array.isArray(DEFAULTS[name]) ? DEFAULTS[name].join(' ') : String(DEFAULTS[name]);
+    expect(readSetting(name, text)).toEqual({ value: DEFAULTS[name] });
   });
 
   test('is a value within the limits or a problem, whatever is given', () => {
@@ -49,6 +99,7 @@ describe.for(SETTINGS)('the setting %s', (name) => {
       fc.string(),
       fc.double(),
       fc.array(fc.oneof(fc.integer(), fc.string())),
+      fc.array(fc.constantFrom(...NAMES.activation, ...NAMES.features, '', 'none'), { maxLength: 12 }),
       fc.integer().map(String),
       fc.constant(Symbol('s')),
     );
@@ -70,6 +121,7 @@ describe.for(SETTINGS)('the setting %s', (name) => {
   test('is read at once, however long the text', () => {
     const start = performance.now();
     readSetting(name, `${'1'.repeat(30_000)}x`);
+    readSetting(name, ' ,;'.repeat(30_000));
     expect(performance.now() - start).toBeLessThan(200);
   });
 });
@@ -91,17 +143,28 @@ const numbers = {
     '0x10',
     '11',
   ],
+  momentum: ['abc', '', '-0.1', '1', 'NaN', 'Infinity', '0,9'],
+  l1: ['abc', '', '-1e-9', '11', 'NaN', 'Infinity'],
+  l2: ['abc', '', '-1e-9', '11', 'NaN', 'Infinity'],
+  dropout: ['abc', '', '-0.1', '0.91', '1', 'NaN'],
+  clip: ['abc', '', '-1', '1e7', 'NaN', 'Infinity'],
+  testShare: ['abc', '', '-0.1', '0.91', '1', 'NaN'],
+};
+const wholeNumbers = {
   batchSize: ['abc', '', '0', '-1', '2.5', 'NaN', 'Infinity', '300 300', '__proto__', '5001', 'ALL'],
+  classes: ['abc', '', '1', '7', '2.5', 'NaN'],
+  inputs: ['abc', '', '0', '3', '1.5', 'NaN'],
+  scheduleEpochs: ['abc', '', '0', '1e7', '1.5', 'NaN'],
   seed: ['abc', '', '-1', '1.5', 'NaN', 'Infinity', '4294967296', '__proto__'],
 };
 const noNumbers = [NaN, Infinity, -Infinity, null, undefined, true, [], [1], {}, 1n, Symbol('one'), () => 1];
 
-describe.for(Object.entries(numbers))('%s', ([name, texts]) => {
+describe.for([
+  ...Object.entries(numbers).map((entry) => [...entry, 'E-SET-2']),
+  ...Object.entries(wholeNumbers).map((entry) => [...entry, 'E-SET-3']),
+])('%s', ([name, texts, code]) => {
   test.for([...texts, ...noNumbers].map((raw) => [show(raw), raw]))('is not %s', ([, raw]) => {
-    expect(readSetting(name, raw)).toHaveProperty(
-      'problem.code',
-      name === 'learningRate' ? 'E-SET-2' : 'E-SET-3',
-    );
+    expect(readSetting(name, raw)).toHaveProperty('problem.code', code);
   });
 });
 
@@ -114,7 +177,19 @@ test.for([
   ['batchSize', 'all', 5000],
   ['seed', '0', 0],
   ['seed', '4294967295', 4294967295],
-  ['activation', ' ReLU ', 'relu'],
+  ['activation', ' ReLU ', ['relu']],
+  ['activation', 'tanh relu', ['tanh', 'relu']],
+  ['activation', 'tanh, leaky-relu; sine', ['tanh', 'leaky-relu', 'sine']],
+  ['activation', ['tanh', 'relu'], ['tanh', 'relu']],
+  ['features', 'x1 x2^2 sin(x1)', ['x1', 'x2^2', 'sin(x1)']],
+  ['features', 'none', []],
+  ['features', '', []],
+  ['features', [], []],
+  ['standardise', '', true],
+  ['standardise', 'standardise', true],
+  ['standardise', 'true', true],
+  ['standardise', 'false', false],
+  ['standardise', false, false],
   ['task', 'regression', 'regression'],
   ['layers', '8 4', [8, 4]],
   ['layers', '8,4; 2', [8, 4, 2]],
@@ -144,19 +219,46 @@ test.for([NaN, null, undefined, {}, true, [0], [[8]], [null], [8, NaN]].map((raw
   },
 );
 
-const noActivations = [
+const noWords = [
   '__proto__',
   'constructor',
   'toString',
-  'softmax',
-  '',
   null,
   undefined,
   0,
+  7,
+  true,
   {},
-  ['tanh'],
+  [[]],
+  [null],
+  [['x1']],
 ];
+const noActivations = [
+  ...noWords,
+  'softmax',
+  '',
+  'none',
+  [],
+  [''],
+  'tanh none',
+  ['tanh', ''],
+  'tanh softmax',
+  Array(9).fill('tanh'),
+];
+const noFeatures = [...noWords, 'x3', 'x1 x3', ['x1', 'none'], 'x1 none', Array(11).fill('x1')];
+const noFlags = [...noWords, 'yes', '1', 1, [], ['true'], 'TRUE '];
 
 test.for(noActivations.map((raw) => [show(raw), raw]))('an activation is not %s', ([, raw]) => {
-  expect(readSetting('activation', raw)).toHaveProperty('problem.allowed', ACTIVATIONS);
+  expect(readSetting('activation', raw)).toHaveProperty('problem.allowed', NAMES.activation);
 });
+
+test.for(noFeatures.map((raw) => [show(raw), raw]))('features are not %s', ([, raw]) => {
+  expect(readSetting('features', raw)).toHaveProperty('problem.allowed', NAMES.features);
+});
+
+test.for(noFlags.filter((raw) => raw !== true).map((raw) => [show(raw), raw]))(
+  'a flag is not %s',
+  ([, raw]) => {
+    expect(readSetting('standardise', raw)).toHaveProperty('problem.code', 'E-SET-1');
+  },
+);

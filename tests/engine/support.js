@@ -1,49 +1,75 @@
 /**
  * What the engine's tests share: the real wasm, and networks and points for it in one line.
  *
- * @import { Network } from '../../web/engine/protocol.js'
+ * @import { Description } from '../../web/engine/protocol.js'
  */
 import { readFileSync } from 'node:fs';
+import createDownhill from '../../build/wasm/downhill.mjs';
 import { createRandom } from '../../web/engine/random.js';
 import { instantiate } from '../../web/engine/wasm-trainer.js';
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url));
 
-export const wasm = await WebAssembly.compile(read('../../build/wasm/downhill.wasm'));
+const wasmBinary = read('../../build/wasm/downhill.wasm');
+
+export const wasm = await WebAssembly.compile(wasmBinary);
 
 export const createTrainer = await instantiate(wasm);
+
+/** Every word that the core itself knows. @type {Record<string, string[]>} */
+export const VOCABULARY = (await createDownhill({ wasmBinary })).vocabulary();
+
+/** The activations that work unit by unit, so all but softmax. */
+export const ELEMENTWISE = VOCABULARY.activations.filter((name) => name !== 'softmax');
 
 /** A file of tests/golden. @param {string} name */
 export const golden = (name) => JSON.parse(read(`../golden/${name}.json`).toString());
 
-/** A small network, and what is different about it. @param {Partial<Network>} [changes] @returns {Network} */
+/** A small network, and what is different about it. @param {Partial<Description>} [changes] @returns {Description} */
 export const network = (changes) => ({
   sizes: [2, 4, 2, 1],
   hidden: 'tanh',
   output: 'tanh',
+  loss: 'squared',
   learningRate: 0.1,
   batchSize: 10,
   seed: 1,
   ...changes,
 });
 
-/** Random points for a network, inputs within ± 2 and targets within ± 1. @param {Network} network @param {number} count @param {number} [seed] */
-export function randomData({ sizes }, count, seed = 7) {
+/**
+ * Random points for a network, inputs within ± 2 and targets within ± 1; for cross-entropy, of one class each.
+ * @param {Description} network @param {number} count @param {number} [seed]
+ */
+export function randomData({ sizes, loss }, count, seed = 7) {
   const { uniform } = createRandom(seed);
   const column = (/** @type {number} */ length, /** @type {number} */ limit) =>
     Float64Array.from({ length }, () => limit * (2 * uniform() - 1));
-  return {
-    inputs: column(count * (sizes[0] ?? 0), 2),
-    targets: column(count * (sizes.at(-1) ?? 0), 1),
-  };
+  const inputs = column(count * (sizes[0] ?? 0), 2);
+  const outputs = sizes.at(-1) ?? 0;
+  if (loss !== 'cross-entropy') return { inputs, targets: column(count * outputs, 1) };
+  const targets = new Float64Array(count * outputs);
+  // A single output has a second class, whose target is 0.
+  const classes = Math.max(2, outputs);
+  for (let i = 0; i < count; i++) {
+    const label = Math.floor(classes * uniform());
+    if (label < outputs) targets[count * label + i] = 1;
+  }
+  return { inputs, targets };
 }
 
-/** A trainer with random points. @param {Network} network @param {number} [points] */
+/** A trainer with random points. @param {Description} network @param {number} [points] */
 export function trainerOn(network, points = 25) {
   const trainer = createTrainer(network);
   const { inputs, targets } = randomData(network, points);
   trainer.setData(inputs, targets);
   return trainer;
+}
+
+/** What training brings down. @param {{ evaluate: () => { loss: number, penalty: number } }} trainer */
+export function objectiveOf(trainer) {
+  const { loss, penalty } = trainer.evaluate();
+  return loss + penalty;
 }
 
 /**

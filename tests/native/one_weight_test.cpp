@@ -32,13 +32,13 @@ class OneWeightScene : public testing::Test {
   static double lossAt(double w) {
     Trainer trainer = begin(1.0);
     setWeightAndBias(trainer, w, 0.0);
-    return trainer.evaluate().loss;
+    return lossOf(trainer);
   }
 };
 
 TEST_F(OneWeightScene, HasASlopeOfTwelveButAUnitStepChangesTheLossByTen) {
   Trainer trainer = begin(1.0);
-  EXPECT_EQ(trainer.gradient()[0], 12.0);
+  EXPECT_EQ(gradientOf(trainer)[0], 12.0);
   EXPECT_EQ(lossAt(5.0), 18.0);
   EXPECT_EQ(lossAt(4.0), 8.0);
 }

@@ -1,98 +1,87 @@
 // What the native tests share: points and a trainer to put them in, in one line.
 #pragma once
 
-#include <array>
 #include <initializer_list>
 #include <vector>
 
+#include "downhill/evaluation.h"
 #include "downhill/trainer.h"
 
 namespace downhill {
 
+// --- Numbers
+// ---------------------------------------------------------------------------------------
+
 /// σ(z)
-inline double valueOf(const ActivationFunction& activation, double z) {
-  std::array<double, kLanes> lanes{};
-  lanes.fill(z);
-  activation.forward(lanes.data(), lanes.data(), kLanes);
-  return lanes.front();
-}
+double valueOf(const ActivationFunction& activation, double z);
 
 /// da · σ′(z)
-inline double derivativeOf(const ActivationFunction& activation, double z, double da = 1.0) {
-  std::array<double, kLanes> zs{}, as{}, das{};
-  zs.fill(z);
-  das.fill(da);
-  activation.forward(zs.data(), as.data(), kLanes);
-  activation.backward(zs.data(), as.data(), das.data(), kLanes);
-  return das.back();
-}
+double derivativeOf(const ActivationFunction& activation, double z, double da = 1.0);
 
-/// Fills a matrix column after column from [-limit, limit).
-inline Matrix randomMatrix(Index rows, Index columns, double limit, Random& random) {
-  return Matrix::NullaryExpr(rows, columns, [&] { return limit * (2.0 * random.uniform() - 1.0); });
-}
+/// Whether a function of z alone is meant; softmax is one of all units.
+inline bool isElementwise(Activation activation) { return activation != Activation::softmax; }
+
+/// The largest magnitude in a matrix.
+double largest(const Matrix& values);
+
+/// The largest difference between two matrices of the same shape; else infinite.
+double distance(const Matrix& a, const Matrix& b);
+
+bool allFinite(const Matrix& values);
+
+// --- Points
+// ----------------------------------------------------------------------------------------
 
 /// One column of values.
-inline Matrix column(std::initializer_list<double> values) {
-  Matrix all(static_cast<Index>(values.size()), 1);
-  Index row = 0;
-  for (const double value : values) all(row++, 0) = value;
-  return all;
-}
+Matrix column(std::initializer_list<double> values);
 
-/// Points to train on.
-struct Points {
-  Matrix X, Y;
-};
+/// Fills a matrix column after column from [-limit, limit).
+Matrix randomMatrix(Index rows, Index columns, double limit, Random& random);
 
-inline Points randomPoints(Index count, Index inputs, Index outputs, std::uint32_t seed = 7) {
-  Random random(seed, 0);
-  Matrix X = randomMatrix(count, inputs, 2.0, random);
-  return {X, randomMatrix(count, outputs, 1.0, random)};
-}
+DataSet emptySet(Index points, Index inputs, Index outputs);
+DataSet randomPoints(Index count, Index inputs, Index outputs, std::uint32_t seed = 7);
 
 /// The four corners of a square, each labelled by the sign of x · y.
-inline Points xorPoints() {
-  Matrix X(4, 2);
-  X << 1, 1, 1, -1, -1, 1, -1, -1;
-  return {X, column({1, -1, -1, 1})};
-}
+DataSet xorPoints();
 
-inline Trainer trainerOn(const Points& points, const Settings& settings) {
-  Trainer trainer(settings);
-  trainer.setData(points.X, points.Y);
-  return trainer;
-}
+/// One class in a disc, the other in a ring around it; as many of each.
+DataSet circle(Index count);
+
+/// A sine of x at evenly spread places.
+DataSet sineCurve(Index count);
+
+// --- Networks and trainers
+// -------------------------------------------------------------------------
+
+/// A network of inputs, hidden units …, outputs.
+Settings shaped(const std::vector<int>& sizes, Activation hidden = Activation::tanh,
+                Activation output = Activation::linear);
+
+/// A small one, tanh throughout.
+Settings smallNetwork();
 
 /// A model of one weight and one bias, o = w x + b.
-inline Settings oneWeight(double learningRate, int batchSize) {
-  Settings settings;
-  settings.sizes = {1, 1};
-  settings.learningRate = learningRate;
-  settings.batchSize = batchSize;
-  return settings;
-}
+Settings oneWeight(double learningRate, int batchSize);
 
-inline Settings smallNetwork() {
-  Settings settings;
-  settings.sizes = {2, 4, 2, 1};
-  settings.output = Activation::tanh;
-  return settings;
-}
+Trainer trainerOn(const DataSet& points, const Settings& settings);
 
 /// The parameters after some steps of a new run.
-inline Vector trained(const Points& points, const Settings& settings, int steps) {
-  Trainer trainer = trainerOn(points, settings);
-  trainer.train(steps);
-  return trainer.network().parameters();
-}
+Vector trained(const DataSet& points, const Settings& settings, int steps);
+
+inline const Vector& parametersOf(Trainer& trainer) { return trainer.network().parameters(); }
+
+/// The loss of the training set, without the penalty.
+double lossOf(Trainer& trainer);
+
+/// What training brings down: with the penalty.
+double objectiveOf(Trainer& trainer);
+
+/// The gradient of objectiveOf().
+Vector gradientOf(Trainer& trainer);
 
 /// Of a model of one weight.
-inline void setWeightAndBias(Trainer& trainer, double w, double b) {
-  trainer.network().parameters() << w, b;
-}
-
-inline double weight(Trainer& trainer) { return trainer.network().parameters()[0]; }
-inline double bias(Trainer& trainer) { return trainer.network().parameters()[1]; }
+void setWeightAndBias(Trainer& trainer, double w, double b);
+inline double weight(Trainer& trainer) { return parametersOf(trainer)[0]; }
+inline double bias(Trainer& trainer) { return parametersOf(trainer)[1]; }
 
 }  // namespace downhill

@@ -7,12 +7,12 @@ namespace downhill {
 namespace {
 
 TEST(Trainer, GivesTheSameBitsForTheSameSeed) {
-  const Points points = randomPoints(25, 2, 1);
+  const DataSet points = randomPoints(25, 2, 1);
   EXPECT_EQ(trained(points, smallNetwork(), 500), trained(points, smallNetwork(), 500));
 }
 
 TEST(Trainer, GivesOtherNumbersForAnotherSeed) {
-  const Points points = randomPoints(25, 2, 1);
+  const DataSet points = randomPoints(25, 2, 1);
   Settings other = smallNetwork();
   other.seed = 2;
   EXPECT_NE(trained(points, smallNetwork(), 0), trained(points, other, 0));
@@ -40,13 +40,13 @@ TEST(Trainer, DoesNotCareHowTheStepsAreSliced) {
 }
 
 TEST(Trainer, DoesNotCareWhoLooks) {
-  const Points points = randomPoints(25, 2, 1);
+  const DataSet points = randomPoints(25, 2, 1);
   Trainer trainer = trainerOn(points, smallNetwork());
   Matrix outputs(25, 1);
   for (int slice = 0; slice < 50; ++slice) {
     trainer.train(10);
-    trainer.evaluate();
-    trainer.gradient();
+    lossOf(trainer);
+    gradientOf(trainer);
     trainer.predict(points.X, outputs);
   }
   EXPECT_EQ(trainer.network().parameters(), trained(points, smallNetwork(), 500));
@@ -89,14 +89,14 @@ TEST_F(Configure, KeepsTheWeightsAndTheEpochWhenTheBatchSizeChanges) {
 }
 
 TEST_F(Configure, RestartsForAnotherShape) {
-  EXPECT_TRUE(after([](Settings& settings) { settings.sizes = {2, 3, 1}; }));
+  EXPECT_TRUE(after([](Settings& settings) { settings.layers = {3, 2}; }));
   expectRestart();
 }
 
 TEST_F(Configure, RestartsForAnotherActivation) {
-  EXPECT_TRUE(after([](Settings& settings) { settings.hidden = Activation::relu; }));
+  EXPECT_TRUE(after([](Settings& settings) { settings.activations[0] = Activation::relu; }));
   expectRestart();
-  EXPECT_TRUE(after([](Settings& settings) { settings.output = Activation::linear; }));
+  EXPECT_TRUE(after([](Settings& settings) { settings.activations.back() = Activation::linear; }));
   expectRestart();
 }
 
@@ -112,7 +112,7 @@ TEST_F(Configure, IsARunLikeAnyOtherAfterARestart) {
 }
 
 TEST_F(Configure, DropsPointsThatNoLongerFit) {
-  EXPECT_TRUE(after([](Settings& settings) { settings.sizes = {1, 4, 1}; }));
+  EXPECT_TRUE(after([](Settings& settings) { settings.coordinates = 1; }));
   EXPECT_EQ(trainer_.points(), 0);
   EXPECT_EQ(trainer_.train(1), 0);
 }

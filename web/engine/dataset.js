@@ -1,55 +1,125 @@
 /**
  * The drawn points, and the arrays that the network trains on.
  *
+ * @import { Description } from './protocol.js'
  * @import { Settings, Task } from './settings.js'
  * @typedef {object} Point in data units
  * @property {number} x
  * @property {number} y
- * @property {number} label the class, 0 or 1; unused in a regression, where y is the target
+ * @property {number} label the class, 0 … 5; the target in a regression with two inputs; else unused
+ *
+ * @typedef {readonly [first: number, last: number]} Interval
  */
-
-/** @typedef {readonly [first: number, last: number]} Interval */
+import { createRandom } from './random.js';
 
 /** The part of the plane that is shown, in data units. @type {Record<Task, { x: Interval, y: Interval }>} */
 export const DOMAINS = {
   classification: { x: [-3, 3], y: [-3, 3] },
   regression: { x: [-3, 3], y: [-1.5, 1.5] },
+  unsupervised: { x: [-3, 3], y: [-3, 3] },
 };
 
-/** The targets of the two classes, at the two ends of the output unit's tanh. @type {Interval} */
-export const CLASS_TARGETS = [-1, 1];
+/** How many coordinates of a point the network is given. @param {Settings} settings */
+export const coordinatesOf = ({ task, inputs }) => (task === 'regression' ? inputs : 2);
+
+/** How many outputs it has. @param {Settings} settings */
+export const outputsOf = ({ task, classes }) =>
+  task === 'unsupervised' ? 2 : task === 'classification' && classes > 2 ? classes : 1;
+
+/** The loss that "auto" stands for: several classes are compared as probabilities. @param {Settings} settings */
+export const lossOf = ({ task, classes, loss }) => {
+  const classifies = task === 'classification';
+  // A quantity has no cross-entropy.
+  if (loss === 'auto' || (loss === 'cross-entropy' && !classifies)) {
+    return classifies && classes > 2 ? 'cross-entropy' : 'squared';
+  }
+  return loss;
+};
+
+/** The activation of the output: what the targets can be. @param {Settings} settings */
+export const outputOf = (settings) => {
+  if (settings.task !== 'classification') return 'linear';
+  if (settings.classes > 2) return 'softmax';
+  return lossOf(settings) === 'cross-entropy' ? 'sigmoid' : 'tanh';
+};
+
+/** The targets of the two classes: the two ends of the output unit. @param {Settings} settings @returns {Interval} */
+export const classTargets = (settings) => (outputOf(settings) === 'tanh' ? [-1, 1] : [0, 1]);
+
+/** Whether a point is one of those that are only looked at; adding a point changes no other's part. @param {Settings} settings @param {number} index */
+export const isTest = ({ testShare, seed }, index) =>
+  testShare > 0 && createRandom(seed ^ 0x7e57, index + 1).uniform() < testShare;
 
 /**
- * What the network sees of the points: inputs (points × inputs) and targets (points × outputs), each
- * column after column.
- * @param {Task} task
+ * What the network is to learn from these points: points (points × coordinates) and targets
+ * (points × outputs), each column after column; and the same of the test points.
+ * @param {Settings} settings
  * @param {readonly Point[]} points
  */
-export function toArrays(task, points) {
+export function toArrays(settings, points) {
+  const of = (/** @type {boolean} */ test) =>
+    columns(
+      settings,
+      points.filter((_, i) => isTest(settings, i) === test),
+    );
+  const [train, test] = [of(false), of(true)];
+  return { inputs: train.inputs, targets: train.targets, testInputs: test.inputs, testTargets: test.targets };
+}
+
+/** @param {Settings} settings @param {readonly Point[]} points */
+function columns(settings, points) {
   const n = points.length;
-  const classes = task === 'classification';
-  const inputs = new Float64Array(classes ? 2 * n : n);
-  const targets = new Float64Array(n);
-  points.forEach((point, i) => {
-    inputs[i] = point.x;
-    if (classes) inputs[n + i] = point.y;
-    targets[i] = classes ? (CLASS_TARGETS[point.label] ?? 0) : point.y;
+  const { task } = settings;
+  const inputs = new Float64Array(n * coordinatesOf(settings));
+  const targets = new Float64Array(n * outputsOf(settings));
+  const [low, high] = classTargets(settings);
+  points.forEach(({ x, y, label }, i) => {
+    inputs[i] = x;
+    if (inputs.length > n) inputs[n + i] = y;
+    if (task === 'unsupervised') [targets[i], targets[n + i]] = [x, y];
+    else if (task === 'regression') targets[i] = settings.inputs === 2 ? label : y;
+    else if (settings.classes > 2) targets[n * classOf(label, settings) + i] = 1;
+    else targets[i] = label > 0 ? high : low;
   });
   return { inputs, targets };
 }
 
+/** The class of a label, among those there are. @param {number} label @param {Settings} settings */
+const classOf = (label, { classes }) => Math.min(classes - 1, Math.max(0, Math.trunc(label)));
+
+/** Units of every layer of the network itself: features, hidden units, outputs. @param {Settings} settings */
+export const sizesOf = (settings) => [
+  settings.features.length || coordinatesOf(settings),
+  ...settings.layers,
+  outputsOf(settings),
+];
+
 /**
  * What the core is told: the shape of the network and its hyperparameters.
  * @param {Settings} settings
+ * @returns {Description}
  */
 export function toNetwork(settings) {
-  const classes = settings.task === 'classification';
+  const { activation, layers } = settings;
   return {
-    sizes: [classes ? 2 : 1, ...settings.layers, 1],
-    hidden: settings.activation,
-    output: classes ? 'tanh' : 'linear',
+    sizes: [coordinatesOf(settings), ...layers, outputsOf(settings)],
+    hidden: layers.map((_, i) => activation[Math.min(i, activation.length - 1)] ?? 'tanh'),
+    output: outputOf(settings),
+    loss: lossOf(settings),
+    regression: settings.task !== 'classification',
+    initialiser: settings.initialiser,
+    features: settings.features,
+    standardise: settings.standardise,
+    optimizer: settings.optimizer,
     learningRate: settings.learningRate,
+    momentum: settings.momentum,
+    schedule: settings.schedule,
+    scheduleEpochs: settings.scheduleEpochs,
     batchSize: settings.batchSize,
+    l1: settings.l1,
+    l2: settings.l2,
+    dropout: settings.dropout,
+    clip: settings.clip,
     seed: settings.seed,
   };
 }

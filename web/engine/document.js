@@ -16,7 +16,7 @@ const FARTHEST = 1e6;
 /** @param {Settings} settings @param {readonly Point[]} points @returns {State} */
 export const toState = (settings, points) => ({
   version: 1,
-  settings: { ...settings, layers: [...settings.layers] },
+  settings: structuredClone(settings),
   points: points.map(({ x, y, label }) => ({ x, y, label })),
 });
 
@@ -42,18 +42,24 @@ export function readState(raw) {
   const list = raw.points ?? [];
   if (!Array.isArray(list)) return { problem: { code: 'E-DOC-3' } };
   if (list.length > LIMITS.points) return { problem: { code: 'E-PTS-1', max: LIMITS.points } };
-  const wrong = list.findIndex((point) => !isPoint(point));
+  const wrong = list.findIndex((point) => !isPoint(point, settings));
   if (wrong >= 0) return { problem: { code: 'E-DOC-4', given: String(wrong + 1) } };
 
   const points = list.map(({ x, y, label = 0 }) => ({ x, y, label }));
   return { state: { version: 1, settings, points } };
 }
 
-/** Whether a value is a point that the plane can hold. @param {unknown} value @returns {value is Point} */
-export function isPoint(value) {
+/**
+ * Whether a value is a point that the plane can hold, of a class there is.
+ * @param {unknown} value
+ * @param {Settings} settings
+ * @returns {value is Point}
+ */
+export function isPoint(value, { task, classes }) {
   if (!isObject(value)) return false;
   const { x, y, label = 0 } = value;
-  return isCoordinate(x) && isCoordinate(y) && (label === 0 || label === 1);
+  if (!isCoordinate(x) || !isCoordinate(y) || !isCoordinate(label)) return false;
+  return task !== 'classification' || (Number.isInteger(label) && label >= 0 && label < classes);
 }
 
 /** @param {unknown} value */

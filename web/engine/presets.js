@@ -25,7 +25,7 @@ const along = (f, noise) => (/** @type {Random} */ random) =>
     return point(x, f(x) + noise * random.normal(), 0);
   }, COUNT / 2);
 
-/** @type {Record<Task, Record<string, (random: Random) => Point[]>>} */
+/** @type {Record<Task, Record<string, (random: Random, classes: number) => Point[]>>} */
 const MAKERS = {
   classification: {
     xor: (random) =>
@@ -54,20 +54,39 @@ const MAKERS = {
           lower,
         );
       }),
-    spiral: (random) =>
+    spiral: (random, classes) =>
       series((i) => {
-        const arm = i % 2;
-        const t = (i >> 1) / (COUNT / 2 - 1);
+        const arm = i % classes;
+        const t = Math.floor(i / classes) / (COUNT / classes - 1);
         const radius = REACH * (0.08 + 0.92 * t);
-        const angle = 2.5 * Math.PI * t + Math.PI * arm;
+        const angle = 2.5 * Math.PI * t + (2 * Math.PI * arm) / classes;
         const [dx, dy] = [0.04 * random.normal(), 0.04 * random.normal()];
         return point(radius * Math.cos(angle) + dx, radius * Math.sin(angle) + dy, arm);
       }),
-    gaussians: (random) =>
+    gaussians: (random, classes) =>
       series((i) => {
-        const label = i % 2;
-        const centre = label ? 1.2 : -1.2;
-        return point(centre + 0.5 * random.normal(), centre + 0.5 * random.normal(), label);
+        const label = i % classes;
+        // Two blobs on the diagonal, more of them around the middle.
+        const angle = (2 * Math.PI * label) / classes + (5 * Math.PI) / 4;
+        const [x, y] = [1.7 * Math.cos(angle), 1.7 * Math.sin(angle)];
+        return point(x + 0.5 * random.normal(), y + 0.5 * random.normal(), label);
+      }),
+  },
+  unsupervised: {
+    arc: (random) =>
+      series((_, t) => {
+        const x = 2.4 * (2 * t - 1);
+        return point(x, 0.5 * x * x - 1.5 + 0.12 * random.normal(), 0);
+      }),
+    line: (random) =>
+      series((_, t) => {
+        const x = 2.4 * (2 * t - 1);
+        return point(x, 0.6 * x + 0.25 * random.normal(), 0);
+      }),
+    ring: (random) =>
+      series((_, t) => {
+        const [angle, radius] = [1.7 * Math.PI * t, 1.8 + 0.08 * random.normal()];
+        return point(radius * Math.cos(angle), radius * Math.sin(angle), 0);
       }),
   },
   regression: {
@@ -96,9 +115,10 @@ export const presetNames = (task) => Object.keys(MAKERS[task]);
  * @param {Task} task
  * @param {string} name
  * @param {number} seed
+ * @param {number} [classes]
  */
-export function preset(task, name, seed) {
+export function preset(task, name, seed, classes = 2) {
   const makers = MAKERS[task];
   const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
-  return make?.(createRandom(seed)).map((drawn) => onPlane(task, drawn)) ?? null;
+  return make?.(createRandom(seed), classes).map((drawn) => onPlane(task, drawn)) ?? null;
 }

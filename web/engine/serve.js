@@ -31,8 +31,13 @@ export function serve(port, now) {
     } else if (advance.network) {
       trainer.configure(advance.network);
     }
-    if (advance.data) trainer.setData(advance.data.inputs, advance.data.targets);
+    if (advance.data) {
+      const { inputs, targets, testInputs, testTargets } = advance.data;
+      trainer.setData(inputs, targets);
+      if (testInputs && testTargets) trainer.setTestData(testInputs, testTargets);
+    }
     if (advance.reset) trainer.reset();
+    if (advance.resume) trainer.resume(advance.resume);
     if (advance.parameters) trainer.setParameters(advance.parameters);
     const cut = train(trainer, advance, now);
     return look(trainer, advance, cut);
@@ -58,14 +63,13 @@ export function serve(port, now) {
 }
 
 /**
- * Trains in short calls until the epochs or the budget are spent. Returns whether the budget ended first.
+ * Trains in short calls until what is asked for or the budget is spent. Returns whether the budget ended first.
  * @param {WasmTrainer} trainer
  * @param {Advance} advance
  * @param {() => number} now
  */
 function train(trainer, advance, now) {
-  const { stepsLeft, stepsPerEpoch } = trainer.progress();
-  let left = advance.steps ?? (advance.epochs > 0 ? stepsLeft + (advance.epochs - 1) * stepsPerEpoch : 0);
+  let left = stepsOf(trainer, advance);
   const start = now();
   let steps = 8;
   for (let time = start; left > 0; ) {
@@ -82,26 +86,32 @@ function train(trainer, advance, now) {
   return false;
 }
 
+/** How many steps a request asks for. @param {WasmTrainer} trainer @param {Advance} advance */
+function stepsOf(trainer, { goTo, steps, epochs }) {
+  if (goTo !== undefined) return Math.max(0, goTo - trainer.rewind(goTo));
+  const { stepsLeft, stepsPerEpoch } = trainer.progress();
+  return steps ?? (epochs > 0 ? stepsLeft + (epochs - 1) * stepsPerEpoch : 0);
+}
+
 /** @param {WasmTrainer} trainer @param {Advance} advance @param {boolean} cut @returns {Snapshot} */
 function look(trainer, { want }, cut) {
-  const { points, epoch, step, stepsPerEpoch, diverged } = trainer.progress();
-  const { loss, accuracy } = trainer.evaluate();
   return {
-    points,
-    epoch,
-    step,
-    stepsPerEpoch,
-    diverged,
+    ...trainer.progress(),
+    ...trainer.evaluate(),
     cut,
-    loss,
-    accuracy,
     ...(want.surface && { surface: trainer.surface(want.surface) }),
     ...(want.outputs && { outputs: trainer.outputs() }),
     ...(want.parameters && { parameters: trainer.parameters() }),
+    ...(want.gradient && { gradient: trainer.gradient() }),
+    ...(want.numericGradient && { numericGradient: trainer.numericGradient() }),
+    ...(want.diagnose && { diagnose: trainer.diagnose() }),
+    ...(want.trace && { trace: trainer.trace(want.trace) }),
+    ...(want.lossAlong && { lossAlong: trainer.lossAlong(want.lossAlong) }),
+    ...(want.lossOver && { lossOver: trainer.lossOver(want.lossOver) }),
   };
 }
 
-/** The buffers of a snapshot, to be moved and not copied. @param {Snapshot} [snapshot] */
+/** The large buffers of a snapshot, to be moved and not copied. @param {Snapshot} [snapshot] */
 const arrays = (snapshot) =>
   [snapshot?.surface, snapshot?.outputs, snapshot?.parameters].flatMap((array) =>
     array ? [/** @type {ArrayBuffer} */ (array.buffer)] : [],

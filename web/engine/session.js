@@ -3,7 +3,7 @@
  * changed with the next request, and has at most one request in flight. When the engine dies, the next
  * request begins a new trainer from what is kept here, with the last parameters.
  *
- * @import { Snapshot, Want } from './protocol.js'
+ * @import { Resumed, Snapshot, Want } from './protocol.js'
  * @import { Point } from './dataset.js'
  * @import { Settings } from './settings.js'
  * @import { Engine } from './engine.js'
@@ -42,7 +42,7 @@ export class Session {
   #all = true;
   /** @type {Snapshot | null} */
   #latest = null;
-  /** The last parameters of the present run, for the next engine should this one die. @type {Float64Array | undefined} */
+  /** Where the present run was last, for the next engine should this one die. @type {Resumed | undefined} */
   #kept;
 
   /**
@@ -81,7 +81,8 @@ export class Session {
     const before = this.#settings;
     this.#settings = settings;
     this.#changes.network = true;
-    if (settings.task !== before.task) this.#changes.data = true;
+    // The targets depend on task, classes and loss, and the test points on seed and share.
+    if (startsAnew(before, settings) || settings.testShare !== before.testShare) this.#changes.data = true;
     if (startsAnew(before, settings)) this.#begin({ anew: true });
   }
 
@@ -154,22 +155,23 @@ export class Session {
     }
     const sent = this.#changes;
     const all = this.#all;
-    const parameters = sent.parameters ?? (all ? this.#kept : undefined);
     this.#changes = {};
     this.#all = false;
     try {
       const snapshot = await engine.advance(this.#trainer, {
         ...((all || sent.network) && { network: toNetwork(this.#settings) }),
-        ...((all || sent.data) && { data: toArrays(this.#settings.task, this.#points) }),
+        ...((all || sent.data) && { data: toArrays(this.#settings, this.#points) }),
         ...(sent.reset && { reset: true }),
-        ...(parameters && { parameters }),
+        ...(all && this.#kept && { resume: this.#kept }),
+        ...(sent.parameters && { parameters: sent.parameters }),
         ...(steps !== undefined && { steps }),
         epochs,
         budgetMs: engine.budgetMs,
         want,
       });
       this.#latest = snapshot;
-      if (!this.restarted) this.#kept = snapshot.parameters ?? this.#kept;
+      const { parameters, epoch, step } = snapshot;
+      if (!this.restarted && parameters) this.#kept = { parameters, epoch, step };
       return snapshot;
     } catch (error) {
       // What was sent may be lost: the next request brings everything again, unless a new run began meanwhile.

@@ -2,14 +2,28 @@
  * Everything that decides a run, besides the points: names, defaults, limits, and one reader that
  * turns whatever comes from outside (an attribute, a control, a document) into a value or a problem.
  *
- * @typedef {'classification' | 'regression'} Task
- * @typedef {'linear' | 'sigmoid' | 'tanh' | 'relu'} Activation
+ * @typedef {'classification' | 'regression' | 'unsupervised'} Task
  * @typedef {object} Settings
  * @property {Task} task
+ * @property {number} classes of a classification
+ * @property {number} inputs of a regression: one, and y is the target; or two, and the label is
  * @property {readonly number[]} layers hidden units of each hidden layer; none is a linear model
- * @property {Activation} activation of the hidden layers
+ * @property {readonly string[]} activation of the hidden layers; the last one goes on for those that follow
+ * @property {string} loss
+ * @property {string} initialiser
+ * @property {readonly string[]} features of the point that the network gets; none: its coordinates
+ * @property {boolean} standardise inputs and targets to mean 0 and variance 1
+ * @property {string} optimizer
  * @property {number} learningRate η
+ * @property {number} momentum β₁
+ * @property {string} schedule of the learning rate
+ * @property {number} scheduleEpochs
  * @property {number} batchSize points to a step
+ * @property {number} l1 penalty on the size of the weights
+ * @property {number} l2 penalty on their squares
+ * @property {number} dropout share of hidden units that are dropped in a step
+ * @property {number} clip the largest norm of a gradient; 0: any
+ * @property {number} testShare of the points, which are only looked at
  * @property {number} seed
  *
  * @typedef {object} Problem what is wrong with a value, for a sentence in web/figure/text.js
@@ -21,25 +35,59 @@
  * @property {number} [max]
  */
 
-export const TASKS = Object.freeze(/** @type {const} */ (['classification', 'regression']));
-export const ACTIVATIONS = Object.freeze(/** @type {const} */ (['tanh', 'relu', 'sigmoid', 'linear']));
+/** The words that a setting may be. A test holds them equal to the core's own tables. */
+export const NAMES = Object.freeze({
+  task: Object.freeze(/** @type {const} */ (['classification', 'regression', 'unsupervised'])),
+  activation: Object.freeze('tanh relu sigmoid linear leaky-relu elu softplus silu sine gaussian'.split(' ')),
+  loss: Object.freeze(['auto', 'squared', 'cross-entropy', 'absolute', 'huber']),
+  initialiser: Object.freeze(['xavier', 'he', 'uniform', 'normal', 'constant', 'zero']),
+  features: Object.freeze('x1 x2 x1^2 x2^2 x1x2 sin(x1) sin(x2) x1^3 x1^4 x1^5'.split(' ')),
+  optimizer: Object.freeze(
+    'gradient-descent momentum nesterov adagrad rmsprop adam adamw l-bfgs levenberg-marquardt'.split(' '),
+  ),
+  schedule: Object.freeze(['constant', 'step', 'cosine']),
+});
 
 export const LIMITS = Object.freeze({
   hiddenLayers: 8,
   units: 64,
   points: 5000,
+  classes: Object.freeze([2, 6]),
+  inputs: Object.freeze([1, 2]),
   learningRate: Object.freeze([1e-6, 10]),
+  momentum: Object.freeze([0, 0.999]),
+  scheduleEpochs: Object.freeze([1, 1e6]),
   batchSize: Object.freeze([1, 5000]),
+  l1: Object.freeze([0, 10]),
+  l2: Object.freeze([0, 10]),
+  dropout: Object.freeze([0, 0.9]),
+  clip: Object.freeze([0, 1e6]),
+  testShare: Object.freeze([0, 0.9]),
   seed: Object.freeze([0, 2 ** 32 - 1]),
 });
 
 /** @type {Readonly<Settings>} */
 export const DEFAULTS = Object.freeze({
   task: 'classification',
+  classes: 2,
+  inputs: 1,
   layers: Object.freeze([8, 8]),
-  activation: 'tanh',
+  activation: Object.freeze(['tanh']),
+  loss: 'auto',
+  initialiser: 'xavier',
+  features: Object.freeze([]),
+  standardise: false,
+  optimizer: 'gradient-descent',
   learningRate: 0.1,
+  momentum: 0.9,
+  schedule: 'constant',
+  scheduleEpochs: 100,
   batchSize: 10,
+  l1: 0,
+  l2: 0,
+  dropout: 0,
+  clip: 0,
+  testShare: 0,
   seed: 1,
 });
 
@@ -47,7 +95,18 @@ export const DEFAULTS = Object.freeze({
 export const SETTINGS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
 
 /** Settings whose change makes another network, or other first weights: the run starts anew. */
-const OF_THE_START = /** @type {const} */ (['task', 'layers', 'activation', 'seed']);
+const OF_THE_START = /** @type {const} */ ([
+  'task',
+  'classes',
+  'inputs',
+  'layers',
+  'activation',
+  'loss',
+  'initialiser',
+  'features',
+  'standardise',
+  'seed',
+]);
 
 /** Whether a change of settings starts the run anew. @param {Settings} before @param {Settings} after */
 export const startsAnew = (before, after) =>
@@ -92,12 +151,52 @@ const layers = (raw, name) => {
   };
 };
 
+/**
+ * Words such as "tanh relu" or ['tanh', 'relu'], at most so many.
+ * @param {readonly string[]} allowed
+ * @param {number} least
+ * @param {number} most
+ * @returns {(raw: unknown, name: string) => Reading}
+ */
+const words = (allowed, least, most) => (raw, name) => {
+  const text = typeof raw === 'string' && raw.length <= 200 ? raw.trim().toLowerCase() : null;
+  const list = text === null ? raw : text === '' || text === 'none' ? [] : text.split(/[\s,;]+/);
+  if (Array.isArray(list) && list.length >= least && list.length <= most) {
+    const given = Array.from(list);
+    if (given.every((word) => allowed.includes(word))) return { value: given };
+  }
+  return { problem: { code: 'E-SET-1', name, given: show(raw), allowed } };
+};
+
+/** Present is yes, as in HTML. @type {(raw: unknown, name: string) => Reading} */
+const flag = (raw, name) => {
+  if (typeof raw === 'boolean') return { value: raw };
+  if (raw === '' || raw === 'true' || raw === name) return { value: true };
+  if (raw === 'false') return { value: false };
+  return { problem: { code: 'E-SET-1', name, given: show(raw), allowed: ['true', 'false'] } };
+};
+
 /** @type {Record<keyof Settings, (raw: unknown, name: string) => Reading>} */
 const READERS = {
-  task: oneOf(TASKS),
+  task: oneOf(NAMES.task),
+  classes: number(LIMITS.classes, true),
+  inputs: number(LIMITS.inputs, true),
   layers,
-  activation: oneOf(ACTIVATIONS),
+  activation: words(NAMES.activation, 1, LIMITS.hiddenLayers),
+  loss: oneOf(NAMES.loss),
+  initialiser: oneOf(NAMES.initialiser),
+  features: words(NAMES.features, 0, NAMES.features.length),
+  standardise: flag,
+  optimizer: oneOf(NAMES.optimizer),
   learningRate: number(LIMITS.learningRate, false),
+  momentum: number(LIMITS.momentum, false),
+  schedule: oneOf(NAMES.schedule),
+  scheduleEpochs: number(LIMITS.scheduleEpochs, true),
+  l1: number(LIMITS.l1, false),
+  l2: number(LIMITS.l2, false),
+  dropout: number(LIMITS.dropout, false),
+  clip: number(LIMITS.clip, false),
+  testShare: number(LIMITS.testShare, false),
   batchSize: (raw, name) =>
     raw === 'all' ? { value: LIMITS.batchSize[1] } : number(LIMITS.batchSize, true)(raw, name),
   seed: number(LIMITS.seed, true),

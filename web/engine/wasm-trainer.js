@@ -2,10 +2,11 @@
  * The façade over the C++ trainer, and the only importer of its WebAssembly. It checks every argument,
  * because Embind coerces in silence, and copies every view, because a view is lost when the heap grows.
  *
- * @import { Grid, Network } from './protocol.js'
+ * @import { Description, Diagnosis, Grid, Metrics, Progress, Range, Resumed, Trace } from './protocol.js'
  */
 import createDownhill from '../../build/wasm/downhill.mjs';
-import { parameterCount } from './shape.js';
+import { checked, inBounds, LARGEST, wholeNumber } from './checks.js';
+import { parameterCount, readTrace } from './shape.js';
 
 /**
  * Makes one instance of the core.
@@ -21,33 +22,47 @@ export async function instantiate(module) {
       },
     }).then(resolve, reject);
   });
-  return (/** @type {Network} */ network) => {
-    const own = checked(network);
-    return new WasmTrainer(new core.Trainer(own), own);
+  const vocabulary = core.vocabulary();
+  const complete = (/** @type {Description} */ given) => checked(given, vocabulary);
+  return (/** @type {Description} */ description) => {
+    const full = complete(description);
+    return new WasmTrainer(new core.Trainer(full), full, complete);
   };
 }
 
 /** One network in training. Every number comes from the C++; every array is the caller's own. */
 export class WasmTrainer {
   #trainer;
-  #network;
+  #complete;
+  #description;
 
-  /** @param {any} trainer @param {Network} network */
-  constructor(trainer, network) {
+  /**
+   * @param {any} trainer
+   * @param {ReturnType<typeof checked>} description
+   * @param {(given: Description) => ReturnType<typeof checked>} complete
+   */
+  constructor(trainer, description, complete) {
     this.#trainer = trainer;
-    this.#network = network;
+    this.#description = description;
+    this.#complete = complete;
+  }
+
+  /** Units of every layer of the network: its inputs, hidden units, outputs. */
+  get sizes() {
+    const { features, coordinates, layers, outputs } = this.#description;
+    return [features.length || coordinates, ...layers, outputs];
   }
 
   /**
-   * Takes new settings. Learning rate and batch size act from the next step on; a change of shape,
-   * activation or seed starts anew. Returns whether it did.
-   * @param {Network} network
+   * Takes new settings. What only steers the descent acts from the next step on; what shapes the network or
+   * its first weights starts anew. Returns whether it did.
+   * @param {Description} description
    * @returns {boolean}
    */
-  configure(network) {
-    const own = checked(network);
-    const restarted = this.#trainer.configure(own);
-    this.#network = own;
+  configure(description) {
+    const complete = this.#complete(description);
+    const restarted = this.#trainer.configure(complete);
+    this.#description = complete;
     return restarted;
   }
 
@@ -58,64 +73,90 @@ export class WasmTrainer {
 
   /**
    * Takes the training set, column after column.
-   * @param {Float64Array} inputs (points × inputs)
+   * @param {Float64Array} inputs (points × coordinates)
    * @param {Float64Array} targets (points × outputs)
    */
   setData(inputs, targets) {
-    const { sizes } = this.#network;
-    if (!(inputs instanceof Float64Array && targets instanceof Float64Array)) {
-      throw new TypeError('Inputs and targets are Float64Arrays.');
-    }
-    const points = inputs.length / (sizes[0] ?? 1);
-    if (!Number.isInteger(points) || targets.length !== points * (sizes.at(-1) ?? 0)) {
-      throw new RangeError(
-        `${inputs.length} inputs and ${targets.length} targets do not fit a network of ${sizes}.`,
-      );
-    }
-    bounded(inputs, 'Inputs');
-    bounded(targets, 'Targets');
+    this.#checkData(inputs, targets);
     this.#trainer.setData(inputs, targets);
   }
 
   /**
-   * Trains for at most this many mini-batches; returns how many were done.
+   * Takes the points that are only looked at, as setData does.
+   * @param {Float64Array} inputs
+   * @param {Float64Array} targets
+   */
+  setTestData(inputs, targets) {
+    this.#checkData(inputs, targets);
+    this.#trainer.setTestData(inputs, targets);
+  }
+
+  /**
+   * Gives the output layer more outputs, or fewer, and keeps all other weights. The points have to be given again.
+   * @param {number} outputs
+   */
+  setOutputs(outputs) {
+    this.#trainer.setOutputs(wholeNumber(outputs, 'the outputs', 1, LARGEST.units));
+    this.#description = { ...this.#description, outputs };
+  }
+
+  /**
+   * Trains for at most this many steps; returns how many were done.
    * @param {number} steps
    * @returns {number}
    */
   train(steps) {
-    return this.#trainer.train(whole(steps, 'steps', 0, 1e9));
+    return this.#trainer.train(wholeNumber(steps, 'steps', 0, 1e9));
   }
 
   /**
-   * @returns {{ points: number, epoch: number, step: number, stepsPerEpoch: number, stepsLeft: number,
-   *   diverged: boolean }}
+   * Goes back to the last state kept at or before a step, and returns its step: training on from there gives
+   * the same bits as the first time. What was before the last edit cannot be gone back to.
+   * @param {number} step
+   * @returns {number}
    */
+  rewind(step) {
+    return this.#trainer.rewind(wholeNumber(step, 'the step', 0, 2 ** 52));
+  }
+
+  /** @returns {Progress} */
   progress() {
     return this.#trainer.progress();
   }
 
-  /**
-   * Mean loss and accuracy over the training set.
-   * @returns {{ loss: number, accuracy: number }}
-   */
+  /** @returns {Metrics} */
   evaluate() {
     return this.#trainer.evaluate();
   }
 
-  /** The outputs for the training points. @returns {Float64Array} */
+  /** What there is to say of a run that stands still; costs a few passes over the points. @returns {Diagnosis} */
+  diagnose() {
+    return this.#trainer.diagnose();
+  }
+
+  /** The outputs for the training points, column after column. @returns {Float64Array} */
   outputs() {
     return this.#trainer.outputs().slice();
   }
 
+  /** The outputs for any points (points × coordinates), column after column. @param {Float64Array} inputs @returns {Float64Array} */
+  predict(inputs) {
+    if (!(inputs instanceof Float64Array) || inputs.length % this.#description.coordinates) {
+      throw new RangeError(`Points have ${this.#description.coordinates} coordinates, in a Float64Array.`);
+    }
+    inBounds(inputs, 'Coordinates');
+    return this.#trainer.predict(inputs).slice();
+  }
+
   /**
-   * The first output on a grid that includes its edges, row by row from the lowest y.
+   * The outputs on a grid that includes its edges, one output after the other, row by row from the lowest y.
    * @param {Grid} grid
    * @returns {Float32Array}
    */
   surface({ columns, rows, x: [x0, x1], y: [y0, y1] }) {
-    whole(columns, 'columns', 1, 4096);
-    whole(rows, 'rows', 1, 4096);
-    bounded([x0, x1, y0, y1], 'The edges of a grid');
+    wholeNumber(columns, 'columns', 1, 4096);
+    wholeNumber(rows, 'rows', 1, 4096);
+    inBounds([x0, x1, y0, y1], 'The edges of a grid');
     return this.#trainer.surface(columns, rows, x0, x1, y0, y1).slice();
   }
 
@@ -124,62 +165,102 @@ export class WasmTrainer {
     return this.#trainer.parameters().slice();
   }
 
-  /** The gradient of the training set's loss, in the parameters' order. @returns {Float64Array} */
+  /** @param {Float64Array} values as many as there are parameters */
+  setParameters(values) {
+    this.#checkParameters(values);
+    this.#trainer.setParameters(values);
+  }
+
+  /**
+   * Goes on from parameters and counters that another trainer had, at the beginning of its epoch.
+   * @param {Resumed} resumed
+   */
+  resume({ parameters, epoch, step }) {
+    wholeNumber(epoch, 'the epoch', 0, 2 ** 52);
+    wholeNumber(step, 'the step', 0, 2 ** 52);
+    this.#checkParameters(parameters);
+    this.#trainer.resume(parameters, epoch, step);
+  }
+
+  /** The gradient of loss + penalty over the training set, in the parameters' order. @returns {Float64Array} */
   gradient() {
     return this.#trainer.gradient().slice();
   }
 
-  /** @param {Float64Array} values as many as there are parameters */
-  setParameters(values) {
-    const count = parameterCount(this.#network.sizes);
-    if (!(values instanceof Float64Array && values.length === count)) {
-      throw new RangeError(
-        `A network of ${this.#network.sizes} takes a Float64Array of ${count} parameters.`,
-      );
+  /** The same by central differences. @returns {Float64Array} */
+  numericGradient() {
+    return this.#trainer.numericGradient().slice();
+  }
+
+  /** The optimizer's memory: its direction, and its mean or sum of squares. */
+  memory() {
+    return {
+      direction: /** @type {Float64Array} */ (this.#trainer.direction().slice()),
+      squares: /** @type {Float64Array} */ (this.#trainer.squares().slice()),
+    };
+  }
+
+  /** The forward and backward pass of some training points, every intermediate kept. @param {readonly number[]} indices @returns {Trace} */
+  trace(indices) {
+    const { points } = this.progress();
+    if (!Array.isArray(indices) || indices.length < 1 || indices.length > LARGEST.traced) {
+      throw new RangeError(`A trace takes a list of 1 to ${LARGEST.traced} points.`);
     }
-    bounded(values, 'Parameters');
-    this.#trainer.setParameters(values);
+    for (const index of indices) wholeNumber(index, 'a point', 0, points - 1);
+    const throughOutput = this.#description.loss === 'cross-entropy';
+    return readTrace(this.#trainer.trace([...indices]).slice(), this.sizes, indices.length, throughOutput);
+  }
+
+  /** The loss, with its penalty, along one parameter, all others as they are. @param {Range} range @returns {Float64Array} */
+  lossAlong(range) {
+    const { parameter, from, to, count } = this.#checkRange(range);
+    return this.#trainer.lossAlong(parameter, from, to, count).slice();
+  }
+
+  /** The same over two parameters; the first one's values run fastest. @param {readonly [Range, Range]} ranges @returns {Float64Array} */
+  lossOver([first, second]) {
+    const [a, b] = [this.#checkRange(first), this.#checkRange(second)];
+    wholeNumber(a.count * b.count, 'the places of a surface', 1, 250_000);
+    return this.#trainer
+      .lossOver(a.parameter, a.from, a.to, a.count, b.parameter, b.from, b.to, b.count)
+      .slice();
   }
 
   /** Frees the C++ object; the trainer is of no use afterwards. */
   dispose() {
     this.#trainer.delete();
   }
-}
 
-/** @param {Network} network */
-function checked(network) {
-  const { sizes, hidden, output, learningRate, batchSize, seed } = network;
-  if (sizes.length < 2) throw new RangeError('A network has at least inputs and outputs.');
-  for (const size of sizes) whole(size, 'a layer', 1, 64);
-  for (const name of [hidden, output]) {
-    if (!['linear', 'sigmoid', 'tanh', 'relu'].includes(name))
-      throw new RangeError(`There is no activation ${name}.`);
-  }
-  if (!(Number.isFinite(learningRate) && learningRate > 0 && learningRate <= 1e6))
-    throw new RangeError(`A learning rate of ${learningRate} is not possible.`);
-  whole(batchSize, 'the batch size', 1, 1e6);
-  whole(seed, 'the seed', 0, 2 ** 32 - 1);
-  return { sizes: [...sizes], hidden, output, learningRate, batchSize, seed };
-}
-
-/** The core's bound (cpp/downhill/optimizer.h): up to here every number that follows is finite. */
-const BOUND = 1e10;
-
-/** @param {ArrayLike<number>} values @param {string} what */
-function bounded(values, what) {
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (typeof value !== 'number' || !(Math.abs(value) <= BOUND)) {
-      throw new RangeError(`${what} are finite numbers within ±${BOUND}: number ${i + 1} is not.`);
+  /** @param {Float64Array} values */
+  #checkParameters(values) {
+    const count = parameterCount(this.sizes);
+    if (!(values instanceof Float64Array && values.length === count)) {
+      throw new RangeError(`A network of ${this.sizes} takes a Float64Array of ${count} parameters.`);
     }
+    inBounds(values, 'Parameters');
   }
-}
 
-/** @param {number} value @param {string} what @param {number} min @param {number} max */
-function whole(value, what, min, max) {
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new RangeError(
-    `${value} is not possible for ${what}: it takes a whole number from ${min} to ${max}.`,
-  );
+  /** @param {Float64Array} inputs @param {Float64Array} targets */
+  #checkData(inputs, targets) {
+    const { coordinates, outputs } = this.#description;
+    if (!(inputs instanceof Float64Array && targets instanceof Float64Array)) {
+      throw new TypeError('Inputs and targets are Float64Arrays.');
+    }
+    const points = inputs.length / coordinates;
+    if (!Number.isInteger(points) || targets.length !== points * outputs) {
+      throw new RangeError(
+        `${inputs.length} inputs and ${targets.length} targets do not fit points of ${coordinates} with ${outputs}.`,
+      );
+    }
+    inBounds(inputs, 'Inputs');
+    inBounds(targets, 'Targets');
+  }
+
+  /** @param {Range} range */
+  #checkRange(range) {
+    wholeNumber(range.parameter, 'a parameter', 0, parameterCount(this.sizes) - 1);
+    wholeNumber(range.count, 'the count', 1, 10_000);
+    inBounds([range.from, range.to], 'The ends of a range');
+    return range;
+  }
 }

@@ -2,7 +2,7 @@
  * What a part asks of the figure: an event on its own element, heard at the shadow root and nowhere else.
  *
  * @import { Point } from '../engine/dataset.js'
- * @typedef {'0' | '1' | 'point' | 'move' | 'erase'} Tool
+ * @typedef {'0' | '1' | '2' | '3' | '4' | '5' | 'point' | 'move' | 'erase'} Tool
  * @typedef {{ type: 'toggle' | 'play' | 'pause' | 'step' | 'reset' | 'newSeed' | 'undo' | 'redo' | 'clear' }
  *   | { type: 'begin' | 'end' | 'cancel' | 'repaint' }
  *   | { type: 'put', point: Point }

@@ -20,7 +20,7 @@ export class Drawing {
 
   /** @param {readonly Point[]} points */
   constructor(points) {
-    this.#points = points;
+    this.#points = frozen(points);
   }
 
   get points() {
@@ -96,7 +96,7 @@ export class Drawing {
   /** @param {readonly Point[]} points */
   #change(points) {
     if (!this.#before) this.#remember(this.#points);
-    this.#points = points;
+    this.#points = frozen(points);
   }
 
   /** @param {readonly Point[]} before */
@@ -106,3 +106,9 @@ export class Drawing {
     this.#future = [];
   }
 }
+
+/** What is handed out cannot be used to change the drawing or its past. @param {readonly Point[]} points */
+const frozen = (points) => {
+  for (const point of points) Object.freeze(point);
+  return Object.freeze(points);
+};

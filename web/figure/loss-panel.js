@@ -34,10 +34,11 @@ export class LossPanel {
   paint(theme, history) {
     const ctx = this.#sheet.begin();
     if (!ctx) return;
-    const { epochs, losses } = history;
+    const { epochs, losses, testLosses } = history;
     paintLossCurve(ctx, this.#sheet.size, theme, {
       epochs,
       losses,
+      testLosses,
       log: this.#log.checked,
       names: [TEXT.epoch, TEXT.loss],
     });

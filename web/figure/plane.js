@@ -2,22 +2,23 @@
  * The data plane: paints the points with what the network makes of them, and turns pointer and keys into edits.
  *
  * @import { Interval, Point } from '../engine/dataset.js'
- * @import { Task } from '../engine/settings.js'
- * @import { Snapshot } from '../engine/protocol.js'
+ * @import { Settings } from '../engine/settings.js'
+ * @import { Snapshot, Want } from '../engine/protocol.js'
  * @import { Theme } from '../view/theme.js'
  * @import { Frame } from '../view/frame.js'
  * @import { Tool } from './command.js'
  * @typedef {object} Scene
- * @property {Task} task
+ * @property {Settings} settings
  * @property {readonly Point[]} points
  * @property {Tool} tool
  * @property {Theme} theme
  * @property {Snapshot | null} snapshot
  */
-import { CLASS_TARGETS, DOMAINS } from '../engine/dataset.js';
+import { classTargets, DOMAINS, isTest } from '../engine/dataset.js';
 import { axesInset, paintAxes } from '../view/axes.js';
+import { paintClasses } from '../view/classes.js';
 import { paintBoundary } from '../view/contour.js';
-import { paintCurve, paintResiduals } from '../view/curve.js';
+import { paintCurve, paintReconstructions, paintResiduals } from '../view/curve.js';
 import { createFrame } from '../view/frame.js';
 import { paintCursor, paintPoints } from '../view/points.js';
 import { createScratch, paintSurface } from '../view/surface.js';
@@ -33,7 +34,7 @@ const CURVE = 201;
 /** How near a press counts as on a point, in CSS pixels. */
 const REACH = { mouse: 11, pen: 14, touch: 22 };
 /** The distance between the points of one stroke, in CSS pixels. */
-const STROKE = { classification: 16, regression: 9 };
+const STROKE = { classification: 16, regression: 9, unsupervised: 12 };
 /** A key moves the cursor by this share of the plane. */
 const KEY_STEP = 1 / 40;
 
@@ -42,7 +43,12 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
 
 export class Plane {
   #scene;
-  #sheet;
+  /** The surface or curve. */
+  #ground;
+  /** The points above it, and what was painted there last. */
+  #marks;
+  /** @type {unknown[]} */
+  #shown = [];
   /** @type {Frame | null} */
   #frame = null;
   #scratch = createScratch((width, height) =>
@@ -60,60 +66,121 @@ export class Plane {
   /** @param {() => Scene} scene */
   constructor(scene) {
     this.#scene = scene;
-    this.#sheet = new Sheet(
-      { part: 'plane', role: 'application', tabIndex: 0, 'aria-label': TEXT.planeLabel },
-      () => ask(this.element, { type: 'repaint' }),
+    const resized = () => ask(this.element, { type: 'repaint' });
+    this.#ground = new Sheet({ part: 'surface', 'aria-hidden': 'true' }, resized);
+    this.#marks = new Sheet(
+      { part: 'plane', class: 'marks', role: 'application', tabIndex: 0, 'aria-label': TEXT.planeLabel },
+      resized,
     );
     this.said = h('p', { class: 'unseen', 'aria-live': 'polite' });
     this.invitation = h('p', { class: 'invitation' }, TEXT.invitation);
-    this.element = h('div', { class: 'plane' }, this.#sheet.canvas, this.invitation, this.said);
+    this.element = h(
+      'div',
+      { class: 'plane' },
+      this.#ground.canvas,
+      this.#marks.canvas,
+      this.invitation,
+      this.said,
+    );
     this.#listen();
   }
 
   connect() {
-    this.#sheet.connect();
+    this.#ground.connect();
+    this.#marks.connect();
   }
 
   disconnect() {
-    this.#sheet.disconnect();
+    this.#ground.disconnect();
+    this.#marks.disconnect();
     this.#endGesture('cancel');
   }
 
-  /** What the plane needs of the engine to paint. @param {Task} task */
-  static want(task) {
+  /** What the plane needs of the engine to paint. @param {Settings} settings @returns {Want} */
+  static want({ task }) {
     const { x, y } = DOMAINS[task];
-    return task === 'classification'
-      ? { surface: { columns: GRID, rows: GRID, x, y } }
-      : { surface: { columns: CURVE, rows: 1, x, y }, outputs: true };
+    if (task === 'classification') return { surface: { columns: GRID, rows: GRID, x, y } };
+    return { outputs: true, ...(task === 'regression' && { surface: { columns: CURVE, rows: 1, x, y } }) };
   }
 
   paint() {
-    const ctx = this.#sheet.begin();
-    if (!ctx) return;
-    const { task, points, snapshot, theme, tool } = this.#scene();
-    const frame = createFrame({ ...this.#sheet.size, domain: DOMAINS[task], inset: axesInset(theme) });
+    const { settings, theme } = this.#scene();
+    const frame = createFrame({
+      ...this.#ground.size,
+      domain: DOMAINS[settings.task],
+      inset: axesInset(theme),
+    });
     this.#frame = frame;
-    const classes = task === 'classification';
+    const ctx = this.#ground.begin();
+    if (!ctx) return;
+    this.#paintGround(ctx, frame);
+    this.#paintMarks(frame);
+  }
+
+  /** What the network makes of the points. @param {CanvasRenderingContext2D} ctx @param {Frame} frame */
+  #paintGround(ctx, frame) {
+    const { settings, points, snapshot, theme } = this.#scene();
     const values = snapshot?.surface;
-    const [low, high] = CLASS_TARGETS;
-    if (classes && values?.length === GRID * GRID) {
-      const surface = { values, columns: GRID, rows: GRID, low, high, threshold: (low + high) / 2 };
-      paintSurface(ctx, frame, theme, surface, this.#scratch);
-      paintBoundary(ctx, frame, theme, surface);
+    const grid = { columns: GRID, rows: GRID };
+    if (settings.task === 'classification' && values && values.length % (GRID * GRID) === 0) {
+      if (settings.classes > 2) {
+        paintClasses(ctx, frame, theme, { values, ...grid }, this.#scratch);
+      } else {
+        const [low, high] = classTargets(settings);
+        const surface = { values, ...grid, low, high, threshold: (low + high) / 2 };
+        paintSurface(ctx, frame, theme, surface, this.#scratch);
+        paintBoundary(ctx, frame, theme, surface);
+      }
     }
     paintAxes(ctx, frame, theme);
-    if (!classes && values?.length === CURVE) {
-      if (snapshot?.outputs?.length === points.length)
-        paintResiduals(ctx, frame, theme, points, snapshot.outputs);
+    if (settings.task === 'classification') return;
+    const trained = points.filter((_, i) => !isTest(settings, i));
+    const outputs = snapshot?.outputs ?? new Float64Array();
+    if (settings.task === 'unsupervised') {
+      if (outputs.length === 2 * trained.length) paintReconstructions(ctx, frame, theme, trained, outputs);
+    } else if (values?.length === CURVE) {
+      if (outputs.length === trained.length) paintResiduals(ctx, frame, theme, trained, outputs);
       paintCurve(ctx, frame, theme, { xs: CURVE_XS, ys: values });
     }
+  }
+
+  /**
+   * The points stand on a canvas of their own, which is painted only when something of theirs has changed:
+   * thousands of marks cost more than a frame, and training moves none.
+   * @param {Frame} frame
+   */
+  #paintMarks(frame) {
+    const { settings, points, theme, tool } = this.#scene();
     const selected = this.#held >= 0 ? this.#held : (this.#gesture?.index ?? -1);
-    paintPoints(ctx, frame, theme, points, { hovered: this.#hovered, selected, neutral: !classes });
-    if (this.#focused) paintCursor(ctx, frame, theme, { ...this.#cursor, label: tool === '1' ? 1 : 0 });
+    const cursor = this.#focused ? this.#cursor : null;
+    const { task, testShare, seed } = settings;
+    const shown = [
+      points,
+      theme,
+      cursor,
+      selected,
+      this.#hovered,
+      tool,
+      task,
+      testShare,
+      seed,
+      ...Object.values(this.#marks.size),
+    ];
+    if (shown.every((value, i) => value === this.#shown[i])) return;
+    const ctx = this.#marks.begin();
+    if (!ctx) return;
+    this.#shown = shown;
+    paintPoints(ctx, frame, theme, points, {
+      hovered: this.#hovered,
+      selected,
+      neutral: task !== 'classification',
+      hollow: (i) => isTest(settings, i),
+    });
+    if (cursor) paintCursor(ctx, frame, theme, { ...cursor, label: labelOf(tool) });
   }
 
   #listen() {
-    const { canvas } = this.#sheet;
+    const { canvas } = this.#marks;
     canvas.addEventListener('pointerdown', (event) => this.#down(event));
     canvas.addEventListener('pointermove', (event) => this.#moved(event));
     canvas.addEventListener('pointerup', (event) => this.#up(event, 'end'));
@@ -127,7 +194,7 @@ export class Plane {
 
   /** A place of the pointer in CSS pixels of the canvas, whatever transforms the host has. @param {PointerEvent} event */
   #place(event) {
-    const { canvas, size } = this.#sheet;
+    const { canvas, size } = this.#marks;
     const box = canvas.getBoundingClientRect();
     return {
       x: ((event.clientX - box.left) * size.width) / (box.width || 1),
@@ -164,7 +231,7 @@ export class Plane {
     const { tool, points } = this.#scene();
     const index = this.#hit(place, reach);
     const act = tool === 'erase' ? 'erase' : index >= 0 ? 'move' : tool === 'move' ? 'none' : 'put';
-    this.#sheet.canvas.setPointerCapture(event.pointerId);
+    this.#marks.canvas.setPointerCapture(event.pointerId);
     this.#gesture = { pointer: event.pointerId, act, index, ...place, reach };
     this.#held = -1;
     ask(this.element, { type: 'begin' });
@@ -195,7 +262,7 @@ export class Plane {
     if (!gesture) return;
     if (gesture.act === 'erase') return this.#erase(place);
     if (gesture.act !== 'put') return;
-    const spacing = STROKE[this.#scene().task];
+    const spacing = STROKE[this.#scene().settings.task];
     // A fast pen leaves gaps between its events: fill them.
     for (;;) {
       const [dx, dy] = [place.x - gesture.x, place.y - gesture.y];
@@ -210,7 +277,7 @@ export class Plane {
 
   /** @param {{ x: number, y: number }} place */
   #put(place) {
-    const label = this.#scene().tool === '1' ? 1 : 0;
+    const label = labelOf(this.#scene().tool);
     ask(this.element, { type: 'put', point: { ...this.#data(place), label } });
   }
 
@@ -245,7 +312,7 @@ export class Plane {
   #hover(index) {
     if (index === this.#hovered) return;
     this.#hovered = index;
-    this.#sheet.canvas.classList.toggle('over', index >= 0);
+    this.#marks.canvas.classList.toggle('over', index >= 0);
     ask(this.element, { type: 'repaint' });
   }
 
@@ -263,7 +330,7 @@ export class Plane {
     if (arrow) this.#step(arrow, event.shiftKey ? 4 : 1);
     else if (event.key === 'Enter') this.#enter();
     else if (event.key === 'Delete' || event.key === 'Backspace') this.#deleteAtCursor();
-    else if (event.key === 'Escape' && this.#held >= 0) this.#drop();
+    else if (event.key === 'Escape' && this.#held >= 0) this.#drop('cancel');
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -273,7 +340,7 @@ export class Plane {
 
   /** @param {readonly [number, number]} arrow @param {number} times */
   #step([dx, dy], times) {
-    const { x, y } = DOMAINS[this.#scene().task];
+    const { x, y } = DOMAINS[this.#scene().settings.task];
     const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * times;
     this.#cursor = { x: clamp(this.#cursor.x + dx * by(x), x), y: clamp(this.#cursor.y + dy * by(y), y) };
     if (this.#held >= 0) ask(this.element, { type: 'move', index: this.#held, to: this.#cursor });
@@ -290,14 +357,15 @@ export class Plane {
       this.#held = index;
       ask(this.element, { type: 'begin' });
     } else if (tool !== 'move') {
-      ask(this.element, { type: 'put', point: { ...this.#cursor, label: tool === '1' ? 1 : 0 } });
+      ask(this.element, { type: 'put', point: { ...this.#cursor, label: labelOf(tool) } });
     }
   }
 
-  #drop() {
+  /** @param {'end' | 'cancel'} [how] */
+  #drop(how = 'end') {
     if (this.#held < 0) return;
     this.#held = -1;
-    ask(this.element, { type: 'end' });
+    ask(this.element, { type: how });
   }
 
   #deleteAtCursor() {
@@ -317,6 +385,9 @@ const CURVE_XS = Float64Array.from({ length: CURVE }, (_, i) => {
   const [first, last] = DOMAINS.regression.x;
   return first + ((last - first) * i) / (CURVE - 1);
 });
+
+/** The class that a tool puts points of. @param {Tool} tool */
+const labelOf = (tool) => Number(tool) || 0;
 
 /** @param {number} value @param {Interval} range */
 const clamp = (value, [min, max]) => Math.min(max, Math.max(min, value));

@@ -1,34 +1,58 @@
 /**
- * The controls of everything that decides a run. A value that will not do is marked and named by the figure; the
- * setting stays as it was.
+ * The controls of everything that decides a run. A value that will not do is named by the figure; the setting
+ * stays as it was.
  *
  * @import { Settings } from '../engine/settings.js'
  */
-import { ACTIVATIONS, LIMITS, TASKS } from '../engine/settings.js';
+import { LIMITS, NAMES } from '../engine/settings.js';
 import { ask } from './command.js';
 import { field, h, select } from './dom.js';
 import { TEXT } from './text.js';
 
-const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
+/** The controls that everybody sees; the others stand behind "More". */
+const FIRST = ['task', 'layers', 'activation', 'learningRate', 'batchSize', 'seed'];
+
+/** @param {readonly string[]} names @param {Record<string, string>} [labels] */
+const choice = (names, labels = {}) =>
+  select(Object.fromEntries(names.map((name) => [name, labels[name] ?? name])), {});
+
+/** @param {string} title */
+const text = (title) => h('input', { type: 'text', size: 8, autocomplete: 'off', title });
+
+/** @param {readonly number[]} range @param {number | 'any'} step */
+const number = ([min, max], step = 1) =>
+  h('input', { type: 'number', min: `${min}`, max: `${max}`, step: `${step}` });
 
 export class SettingsPanel {
   /** @type {Record<string, HTMLInputElement | HTMLSelectElement>} */
   #controls = {
-    task: select(Object.fromEntries(TASKS.map((task) => [task, TEXT.tasks[task]])), {}),
-    layers: h('input', { type: 'text', title: TEXT.layersHint, size: 8, autocomplete: 'off' }),
-    activation: select(Object.fromEntries(ACTIVATIONS.map((name) => [name, name])), {}),
+    task: choice(NAMES.task, TEXT.tasks),
+    layers: text(TEXT.layersHint),
+    activation: choice(NAMES.activation),
     learningRate: h('input', { type: 'text', inputMode: 'decimal', size: 6, autocomplete: 'off' }),
-    batchSize: h('input', { type: 'number', min: '1', max: String(LIMITS.batchSize[1]), step: '1' }),
-    seed: h('input', { type: 'number', min: '0', max: String(LIMITS.seed[1]), step: '1' }),
+    batchSize: number(LIMITS.batchSize),
+    seed: number(LIMITS.seed),
+    classes: number(LIMITS.classes),
+    optimizer: choice(NAMES.optimizer, TEXT.optimizers),
+    momentum: number(LIMITS.momentum, 'any'),
+    loss: choice(NAMES.loss, TEXT.losses),
+    initialiser: choice(NAMES.initialiser),
+    features: text(TEXT.featuresHint),
+    standardise: choice(['false', 'true'], { false: TEXT.no, true: TEXT.yes }),
+    schedule: choice(NAMES.schedule),
+    scheduleEpochs: number(LIMITS.scheduleEpochs),
+    l2: number(LIMITS.l2, 'any'),
+    l1: number(LIMITS.l1, 'any'),
+    dropout: number(LIMITS.dropout, 'any'),
+    clip: number(LIMITS.clip, 'any'),
+    testShare: number(LIMITS.testShare, 'any'),
   };
-  #rates = h('datalist', { id: 'rates' }, ...RATES.map((rate) => h('option', { value: String(rate) })));
   element = h(
     'div',
     { class: 'settings', part: 'settings', role: 'group', 'aria-label': TEXT.settingsLabel },
-    ...Object.entries(this.#controls).map(([name, control]) =>
-      field(TEXT[/** @type {'task'} */ (name)], control),
-    ),
-    this.#rates,
+    h('div', { class: 'fields' }, ...this.#fields(true)),
+    h('details', {}, h('summary', {}, TEXT.more), h('div', { class: 'fields' }, ...this.#fields(false))),
+    list('rates', [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]),
   );
 
   constructor() {
@@ -42,17 +66,44 @@ export class SettingsPanel {
   /** @param {Readonly<Settings>} settings */
   update(settings) {
     for (const [name, control] of Object.entries(this.#controls)) {
-      const value = settings[/** @type {keyof Settings} */ (name)];
-      const text = Array.isArray(value) ? value.join(' ') || 'none' : String(value);
+      const shown = written(settings, name);
       // What is being typed is left alone.
-      if (control.value !== text && !control.matches(':focus')) control.value = text;
+      if (control.value !== shown && !control.matches(':focus')) show(control, shown);
     }
   }
 
   /** Shows what holds again in a control whose value would not do. @param {Readonly<Settings>} settings @param {string} name */
   restore(settings, name) {
     const control = this.#controls[name];
-    const value = settings[/** @type {keyof Settings} */ (name)];
-    if (control) control.value = Array.isArray(value) ? value.join(' ') || 'none' : String(value);
+    if (control) show(control, written(settings, name));
   }
+
+  /** @param {boolean} first */
+  #fields(first) {
+    return Object.entries(this.#controls)
+      .filter(([name]) => FIRST.includes(name) === first)
+      .map(([name, control]) => field(TEXT.settings[/** @type {'task'} */ (name)], control));
+  }
+}
+
+/** @param {string} id @param {readonly (string | number)[]} values */
+const list = (id, values) =>
+  h('datalist', { id }, ...values.map((value) => h('option', { value: `${value}` })));
+
+/**
+ * Shows a value in a control; one that a select does not offer, such as an activation for each layer, it offers from now on.
+ * @param {HTMLInputElement | HTMLSelectElement} control
+ * @param {string} value
+ */
+function show(control, value) {
+  control.value = value;
+  if (control.value === value || control instanceof HTMLInputElement) return;
+  control.append(h('option', { value }, value));
+  control.value = value;
+}
+
+/** A setting as its control has it. @param {Readonly<Settings>} settings @param {string} name */
+function written(settings, name) {
+  const value = settings[/** @type {keyof Settings} */ (name)];
+  return Array.isArray(value) ? value.join(' ') || 'none' : String(value);
 }

@@ -10,6 +10,10 @@ const KEYS = {
   '.': { type: 'step' },
   1: { type: 'tool', tool: '0' },
   2: { type: 'tool', tool: '1' },
+  3: { type: 'tool', tool: '2' },
+  4: { type: 'tool', tool: '3' },
+  5: { type: 'tool', tool: '4' },
+  6: { type: 'tool', tool: '5' },
   m: { type: 'tool', tool: 'move' },
   e: { type: 'tool', tool: 'erase' },
 };
@@ -31,5 +35,6 @@ export function shortcut(event, run) {
   const command = KEYS[key];
   if (!command || event.altKey || (key === ' ' && target.matches('button, summary'))) return;
   event.preventDefault();
-  run(command);
+  // A key held down repeats a step, but does not switch playing on and off.
+  if (!(event.repeat && command.type === 'toggle')) run(command);
 }

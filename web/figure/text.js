@@ -6,11 +6,15 @@
 import { formatNumber } from '../view/scale.js';
 
 export const TEXT = {
-  tasks: { classification: 'Classification', regression: 'Regression' },
-  tools: { 0: 'A', 1: 'B', point: 'Point', move: 'Move', erase: 'Erase' },
+  tasks: { classification: 'Classification', regression: 'Regression', unsupervised: 'Unsupervised' },
+  tools: { 0: 'A', 1: 'B', 2: 'C', 3: 'D', 4: 'E', 5: 'F', point: 'Point', move: 'Move', erase: 'Erase' },
   toolHints: {
     0: 'Put points of class A (key 1)',
     1: 'Put points of class B (key 2)',
+    2: 'Put points of class C (key 3)',
+    3: 'Put points of class D (key 4)',
+    4: 'Put points of class E (key 5)',
+    5: 'Put points of class F (key 6)',
     point: 'Put points (key 1)',
     move: 'Move points without putting new ones (key M)',
     erase: 'Erase points (key E)',
@@ -30,6 +34,9 @@ export const TEXT = {
     sine: 'sine',
     step: 'step',
     parabola: 'noisy parabola',
+    arc: 'arc',
+    ring: 'ring',
+    cross: 'cross',
   },
   play: 'Play',
   pause: 'Pause',
@@ -44,14 +51,51 @@ export const TEXT = {
   speeds: { slow: 'slow', normal: 'normal', fast: 'fast' },
   epoch: 'epoch',
   loss: 'loss',
-  accuracy: 'accuracy',
-  task: 'Task',
-  layers: 'Hidden units',
+  readout: {
+    epoch: 'epoch',
+    loss: 'loss',
+    penalty: 'penalty',
+    testLoss: 'test loss',
+    accuracy: 'accuracy',
+    rSquared: 'R²',
+  },
+  settings: {
+    task: 'Task',
+    classes: 'Classes',
+    layers: 'Hidden units',
+    activation: 'Activation',
+    learningRate: 'Learning rate η',
+    batchSize: 'Batch size',
+    seed: 'Seed',
+    optimizer: 'Optimizer',
+    momentum: 'Momentum β₁',
+    loss: 'Loss',
+    initialiser: 'First weights',
+    features: 'Input features',
+    standardise: 'Standardise',
+    schedule: 'Rate schedule',
+    scheduleEpochs: '… epochs',
+    l2: 'L2 penalty',
+    l1: 'L1 penalty',
+    dropout: 'Dropout',
+    clip: 'Clip gradient',
+    testShare: 'Test share',
+  },
+  more: 'More settings',
+  yes: 'yes',
+  no: 'no',
   layersHint: 'Units of each hidden layer, such as 8 8; none for a linear model',
-  activation: 'Activation',
-  learningRate: 'Learning rate η',
-  batchSize: 'Batch size',
-  seed: 'Seed',
+  featuresHint: 'Functions of the point, such as x1 x2 x1^2; none for its coordinates',
+  optimizers: {
+    'gradient-descent': 'gradient descent',
+    adagrad: 'AdaGrad',
+    rmsprop: 'RMSProp',
+    adam: 'Adam',
+    adamw: 'AdamW',
+    'l-bfgs': 'L-BFGS',
+    'levenberg-marquardt': 'Levenberg–Marquardt',
+  },
+  losses: { squared: '½ squared', auto: 'usual', huber: 'Huber' },
   logScale: 'log',
   logScaleHint: 'Logarithmic scale for the loss',
   parameters: 'All parameters',
@@ -68,6 +112,7 @@ export const TEXT = {
   transportLabel: 'Training',
   settingsLabel: 'Settings',
   cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
+  converged: 'Arrived: this method finds no way further down from here.',
   paused: (/** @type {string} */ readout) => `Paused at ${readout}.`,
 };
 
@@ -79,14 +124,23 @@ export const SHORTCOMINGS = {
   'one-class': 'All points are of one class: put some of the other.',
 };
 
+/** What a run that does not learn suffers from, and what to do. */
+export const HEALTH = {
+  dead: 'A layer is off at every point: no gradient passes it. Take a new seed, or leaky-relu.',
+  saturated:
+    'Not learning: the units are saturated, their slopes have vanished. Reset with a smaller learning rate.',
+  flat: 'Not learning: the loss is flat here. A new seed or another optimizer may find a way.',
+};
+
+/** @param {number} floor */
+export const floorNote = (floor) =>
+  `Some points contradict each other or cannot be reached: the loss cannot fall below ${formatNumber(floor)}.`;
+
 /** Names of settings as a sentence has them. @type {Record<string, string>} */
 const NAMES = {
-  task: 'Task',
-  layers: 'Hidden units',
-  activation: 'Activation',
+  ...TEXT.settings,
   learningRate: 'Learning rate',
-  batchSize: 'Batch size',
-  seed: 'Seed',
+  momentum: 'Momentum',
   data: 'Data',
   show: 'Show',
   speed: 'Speed',
@@ -113,6 +167,8 @@ const PROBLEMS = {
     'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',
   'E-ENG-2': () =>
     'The engine stopped and could not be restarted. Your points are kept; reload the page to go on.',
+  'E-ENG-3': () =>
+    'Levenberg–Marquardt takes the squared loss, no L1 penalty, and a small network on few points. Choose another optimizer.',
   'E-NUM-1': ({ given, max = 0 }) =>
     `The loss grew beyond all bounds at epoch ${given}: the learning rate is too large for these points. Try ${max}, then reset.`,
 };

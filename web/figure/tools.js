@@ -9,15 +9,16 @@ import { ask } from './command.js';
 import { assign, field, h } from './dom.js';
 import { TEXT } from './text.js';
 
-/** The tools of a task; the first is chosen at the start. @type {Record<Task, Tool[]>} */
-export const TOOLS = {
-  classification: ['0', '1', 'move', 'erase'],
-  regression: ['point', 'move', 'erase'],
+/** The tools of a task; the first is chosen at the start. @param {Task} task @param {number} classes @returns {Tool[]} */
+export const toolsOf = (task, classes) => {
+  const pens = /** @type {Tool[]} */ (['0', '1', '2', '3', '4', '5']);
+  const drawing = task === 'classification' ? pens.slice(0, classes) : /** @type {Tool[]} */ (['point']);
+  return [...drawing, 'move', 'erase'];
 };
 
 export class Tools {
-  /** @type {Task | null} */
-  #task = null;
+  /** What the tools stand there for. */
+  #offered = '';
   /** @type {Map<Tool, HTMLButtonElement>} */
   #choices = new Map();
   #group = h('div', { class: 'group', role: 'group', 'aria-label': TEXT.toolsLabel });
@@ -37,9 +38,9 @@ export class Tools {
     this.#data.onchange = () => ask(this.element, { type: 'preset', name: this.#data.value });
   }
 
-  /** @param {{ task: Task, tool: Tool, canUndo: boolean, canRedo: boolean, empty: boolean, data: string }} view */
-  update({ task, tool, canUndo, canRedo, empty, data }) {
-    if (task !== this.#task) this.#offer(task);
+  /** @param {{ task: Task, classes: number, tool: Tool, canUndo: boolean, canRedo: boolean, empty: boolean, data: string }} view */
+  update({ task, classes, tool, canUndo, canRedo, empty, data }) {
+    if (`${task}${classes}` !== this.#offered) this.#offer(task, classes);
     for (const [name, button] of this.#choices) button.setAttribute('aria-pressed', String(name === tool));
     assign(this.#undo, { disabled: !canUndo });
     assign(this.#redo, { disabled: !canRedo });
@@ -56,13 +57,13 @@ export class Tools {
     );
   }
 
-  /** @param {Task} task */
-  #offer(task) {
-    this.#task = task;
+  /** @param {Task} task @param {number} classes */
+  #offer(task, classes) {
+    this.#offered = `${task}${classes}`;
     this.#choices = new Map(
-      TOOLS[task].map((tool) => {
+      toolsOf(task, classes).map((tool) => {
         const title = TEXT.toolHints[tool];
-        const swatch = tool === '0' || tool === '1' ? [h('i', { class: `swatch class-${tool}` })] : [];
+        const swatch = /\d/.test(tool) ? [h('i', { class: `swatch class-${tool}` })] : [];
         const onclick = () => ask(this.element, { type: 'tool', tool });
         return [
           tool,

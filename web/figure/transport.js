@@ -40,31 +40,43 @@ export class Transport {
   }
 }
 
-/** Epoch, loss and, of a classification, accuracy. */
+/** The numbers a run comes to, each with its name; what does not apply is not shown. */
 export class Readout {
-  #epoch = h('output', { 'data-value': 'epoch' });
-  #loss = h('output', { 'data-value': 'loss' });
-  #accuracy = h('output', { 'data-value': 'accuracy' });
-  #accuracyBox = h('span', {}, `${TEXT.accuracy} `, this.#accuracy);
+  #values = Object.fromEntries(
+    ['epoch', 'loss', 'penalty', 'testLoss', 'accuracy', 'rSquared'].map((name) => {
+      const value = h('output', { 'data-value': name });
+      return [name, { value, box: h('span', {}, `${TEXT.readout[/** @type {'loss'} */ (name)]} `, value) }];
+    }),
+  );
   element = h(
     'div',
     { class: 'readout', part: 'readout' },
-    h('span', {}, `${TEXT.epoch} `, this.#epoch),
-    h('span', {}, `${TEXT.loss} `, this.#loss),
-    this.#accuracyBox,
+    ...Object.values(this.#values).map(({ box }) => box),
   );
 
   /** @param {Task} task @param {Snapshot | null} snapshot */
   update(task, snapshot) {
     const some = snapshot !== null && snapshot.points > 0;
-    assign(this.#epoch, { textContent: String(snapshot?.epoch ?? 0) });
-    assign(this.#loss, { textContent: some ? formatNumber(snapshot.loss) : '–' });
-    assign(this.#accuracy, { textContent: some ? `${Math.round(100 * snapshot.accuracy)} %` : '–' });
-    assign(this.#accuracyBox, { hidden: task !== 'classification' });
+    const tested = snapshot !== null && snapshot.testPoints > 0;
+    this.#show('epoch', String(snapshot?.epoch ?? 0));
+    this.#show('loss', some ? formatNumber(snapshot.loss) : '–');
+    this.#show('penalty', some && snapshot.penalty > 0 && formatNumber(snapshot.penalty));
+    this.#show('testLoss', tested && formatNumber(snapshot.testLoss));
+    const accuracy = some ? `${Math.round(100 * snapshot.accuracy)} %` : '–';
+    this.#show('accuracy', task === 'classification' && accuracy);
+    this.#show('rSquared', task === 'regression' && (some ? formatNumber(snapshot.rSquared) : '–'));
   }
 
   /** The numbers as one line of text. */
   get text() {
     return this.element.innerText.replace(/\s+/g, ' ');
+  }
+
+  /** @param {string} name @param {string | false} text false: there is no such number now */
+  #show(name, text) {
+    const entry = this.#values[name];
+    if (!entry) return;
+    assign(entry.box, { hidden: text === false });
+    if (text !== false) assign(entry.value, { textContent: text });
   }
 }

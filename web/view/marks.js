@@ -2,7 +2,7 @@
  * One point as a mark: a shape and a colour per class.
  *
  * @typedef {import('./frame.js').Context} Context
- * @typedef {'plain' | 'hover' | 'selected' | 'ghost'} MarkState
+ * @typedef {'plain' | 'hover' | 'selected' | 'ghost' | 'hollow'} MarkState
  */
 
 /** The shapes, in the order of the classes. */
@@ -62,11 +62,11 @@ export const paintMark = (ctx, x, y, label, radius, theme, state = 'plain') => {
   trace(ctx, x, y, label, state === 'hover' ? radius * 1.25 : radius);
   // A halo of paper parts neighbours; the edge, class colour with ink, keeps 3:1 on the class's own surface.
   stroke(theme.paper, edge * 3);
-  ctx.fillStyle = colour;
+  ctx.fillStyle = state === 'hollow' ? theme.paper : colour;
   if (state === 'ghost') ctx.globalAlpha = 0.4;
   ctx.fill();
   ctx.globalAlpha = 1;
-  stroke(colour, edge);
+  stroke(colour, state === 'hollow' ? edge * 1.6 : edge);
   ctx.globalAlpha = 0.45;
   stroke(theme.ink, edge);
   ctx.restore();

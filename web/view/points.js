@@ -53,10 +53,14 @@ const stampsOf = (theme, radius, dpr) => {
  * @param {Frame} frame
  * @param {Theme} theme
  * @param {readonly Point[]} points
- * @param {{selected?: number, hovered?: number, neutral?: boolean}} [options] indices into points;
- *   neutral: ink dots, for regression
+ * @param {object} [options]
+ * @param {number} [options.selected] index into points
+ * @param {number} [options.hovered]
+ * @param {boolean} [options.neutral] ink dots, for regression
+ * @param {(index: number) => boolean} [options.hollow] points that are only looked at
  */
-export const paintPoints = (ctx, frame, theme, points, { selected = -1, hovered = -1, neutral } = {}) => {
+export const paintPoints = (ctx, frame, theme, points, options = {}) => {
+  const { selected = -1, hovered = -1, neutral, hollow } = options;
   const { box, dpr, snap } = frame;
   const radius = pointRadius(frame, points.length);
   const stamps = points.length > 100 ? stampsOf(theme, radius, dpr) : [];
@@ -68,11 +72,12 @@ export const paintPoints = (ctx, frame, theme, points, { selected = -1, hovered 
     const y = frame.y(point.y);
     if (!(x > box.left - 1 && x < box.right + 1 && y > box.top - 1 && y < box.bottom + 1)) return;
     const label = neutral ? -1 : point.label;
-    const stamp = state ? undefined : stamps[label + 1];
+    const seen = state ?? (hollow?.(index) ? 'hollow' : undefined);
+    const stamp = seen ? undefined : stamps[label + 1];
     if (stamp) {
       const side = stamp.width / dpr;
       ctx.drawImage(stamp, snap(x) - side / 2, snap(y) - side / 2, side, side);
-    } else paintMark(ctx, x, y, label, radius, theme, state);
+    } else paintMark(ctx, x, y, label, radius, theme, seen);
   };
   for (let index = 0; index < points.length; index++) {
     if (index !== selected && index !== hovered) paint(index);

@@ -22,7 +22,7 @@ import { parseColour } from './theme.js';
  */
 
 /** How much class colour there is at the surface's ends. */
-const SOFT = 0.36;
+export const SOFT = 0.36;
 
 /**
  * @param {(width: number, height: number) => Canvas} createCanvas
@@ -34,15 +34,21 @@ export const createScratch = (createCanvas) => {
   return { canvas, ctx, image: undefined, colours: new Uint32Array(258), key: '' };
 };
 
+/**
+ * A colour in red, green, blue: a context understands every CSS colour and gives it back in a form that can be parsed.
+ * @param {Scratch} scratch
+ * @param {string} colour
+ */
+export const rgbOf = ({ ctx }, colour) => {
+  ctx.fillStyle = colour;
+  return parseColour(`${ctx.fillStyle}`);
+};
+
 /** @type {(scratch: Scratch, theme: import('./theme.js').Theme, middle: number) => void} */
 const fillColours = (scratch, theme, middle) => {
-  const { ctx, colours } = scratch;
-  // A context understands every CSS colour and gives it back in a form that can be parsed.
+  const { colours } = scratch;
   const [paper, muted, first, second] = [theme.paper, theme.muted, theme.classes[0], theme.classes[1]].map(
-    (colour) => {
-      ctx.fillStyle = colour ?? '';
-      return parseColour(`${ctx.fillStyle}`);
-    },
+    (colour) => rgbOf(scratch, colour ?? ''),
   );
   const bytes = new Uint8ClampedArray(colours.buffer);
   for (let i = 0; i < 258; i++) {
@@ -59,40 +65,24 @@ const fillColours = (scratch, theme, middle) => {
 };
 
 /**
- * Values that are not finite are hatched. Nothing but views is allocated while the grid keeps its size.
+ * Paints a grid of colours over the plane, smoothly between its nodes. Nothing but views is allocated while the
+ * grid keeps its size.
  * @param {import('./frame.js').Context} ctx
  * @param {import('./frame.js').Frame} frame
- * @param {import('./theme.js').Theme} theme
- * @param {Surface} surface
  * @param {Scratch} scratch
+ * @param {{columns: number, rows: number}} grid both ≥ 2
+ * @param {(pixels: Uint32Array) => void} fill writes the nodes' colours, row by row from the highest y
  */
-export const paintSurface = (ctx, frame, theme, surface, scratch) => {
-  const { values, columns, rows, low, high, threshold } = surface;
+export const paintGrid = (ctx, frame, scratch, { columns, rows }, fill) => {
   const { box } = frame;
   if (columns < 2 || rows < 2 || !box.width || !box.height) return;
-  const { canvas, colours } = scratch;
+  const { canvas } = scratch;
   if (canvas.width !== columns || canvas.height !== rows || !scratch.image) {
     canvas.width = columns;
     canvas.height = rows;
     scratch.image = scratch.ctx.createImageData(columns, rows);
-    scratch.key = '';
   }
-  const middle = Math.min(1, Math.max(0, (threshold - low) / (high - low || 1)));
-  const key = `${middle} ${theme.paper} ${theme.muted} ${theme.classes}`;
-  if (key !== scratch.key) fillColours(scratch, theme, middle);
-  scratch.key = key;
-
-  const pixels = new Uint32Array(scratch.image.data.buffer);
-  const scale = 255 / (high - low || 1);
-  for (let row = 0; row < rows; row++) {
-    const target = (rows - 1 - row) * columns;
-    for (let column = 0; column < columns; column++) {
-      const level = ((values[row * columns + column] ?? NaN) - low) * scale;
-      const index = level > 255 ? 255 : level < 0 ? 0 : level + 0.5;
-      pixels[target + column] =
-        colours[Number.isFinite(level) ? index | 0 : 256 + (((row + column) >> 1) & 1)] ?? 0;
-    }
-  }
+  fill(new Uint32Array(scratch.image.data.buffer));
   scratch.ctx.putImageData(scratch.image, 0, 0);
 
   // The outer nodes are the centres of the outer pixels: half a pixel hangs over each edge and is clipped.
@@ -103,4 +93,33 @@ export const paintSurface = (ctx, frame, theme, surface, scratch) => {
   ctx.imageSmoothingEnabled = true;
   ctx.drawImage(canvas, box.left - wide / 2, box.top - tall / 2, wide * columns, tall * rows);
   ctx.restore();
+};
+
+/**
+ * Two classes, or a quantity. Values that are not finite are hatched.
+ * @param {import('./frame.js').Context} ctx
+ * @param {import('./frame.js').Frame} frame
+ * @param {import('./theme.js').Theme} theme
+ * @param {Surface} surface
+ * @param {Scratch} scratch
+ */
+export const paintSurface = (ctx, frame, theme, surface, scratch) => {
+  const { values, columns, rows, low, high, threshold } = surface;
+  const { colours } = scratch;
+  const middle = Math.min(1, Math.max(0, (threshold - low) / (high - low || 1)));
+  const key = `${middle} ${theme.paper} ${theme.muted} ${theme.classes}`;
+  if (key !== scratch.key) fillColours(scratch, theme, middle);
+  scratch.key = key;
+  const scale = 255 / (high - low || 1);
+  paintGrid(ctx, frame, scratch, surface, (pixels) => {
+    for (let row = 0; row < rows; row++) {
+      const target = (rows - 1 - row) * columns;
+      for (let column = 0; column < columns; column++) {
+        const level = ((values[row * columns + column] ?? NaN) - low) * scale;
+        const index = level > 255 ? 255 : level < 0 ? 0 : level + 0.5;
+        pixels[target + column] =
+          colours[Number.isFinite(level) ? index | 0 : 256 + (((row + column) >> 1) & 1)] ?? 0;
+      }
+    }
+  });
 };

@@ -21,6 +21,19 @@ const NAMES = {
   seed: 'Seed',
   speed: 'Speed',
   data: 'Data',
+  optimizer: 'Optimizer',
+  momentum: 'Momentum β₁',
+  loss: 'Loss',
+  initialiser: 'First weights',
+  features: 'Input features',
+  standardise: 'Standardise',
+  schedule: 'Rate schedule',
+  scheduleEpochs: '… epochs',
+  l2: 'L2 penalty',
+  l1: 'L1 penalty',
+  dropout: 'Dropout',
+  clip: 'Clip gradient',
+  testShare: 'Test share',
 };
 
 /** As long as a busy machine may need. */
@@ -253,7 +266,10 @@ export class Figure {
         // By a copy: reading back the canvas itself would slow it down, and Chromium warns of that.
         const copy = Object.assign(document.createElement('canvas'), { width: scaled[2], height: scaled[3] });
         const ctx = /** @type {any} */ (copy.getContext('2d', { willReadFrequently: true }));
-        ctx.drawImage(canvas, ...scaled, 0, 0, copy.width, copy.height);
+        // The surface stands on the canvas below, the points on this one.
+        for (const layer of [canvas.previousElementSibling, canvas]) {
+          ctx.drawImage(layer, ...scaled, 0, 0, copy.width, copy.height);
+        }
         return [...ctx.getImageData(0, 0, copy.width, copy.height).data];
       },
       /** @type {const} */ ([x - reach, y - reach, 2 * reach]),

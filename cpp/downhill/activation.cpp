@@ -1,0 +1,151 @@
+// An activation is a value and a derivative side by side. To add one: a struct here, its entry in
+// kActivations below and in the enumeration.
+#include "activation.h"
+
+#include "elementary.h"
+#include "lanes.h"
+
+namespace downhill {
+
+namespace {
+
+struct Linear {
+  static Lanes value(Lanes z) { return z; }
+  // σ′(z) = 1
+  static Lanes derivative(Lanes /*z*/, Lanes /*a*/) { return splat(1.0); }
+};
+
+struct Sigmoid {
+  static Lanes value(Lanes z) { return logistic(z); }
+  // σ′(z) = σ(z) (1 − σ(z))
+  static Lanes derivative(Lanes /*z*/, Lanes a) { return a * (splat(1.0) - a); }
+};
+
+struct Tanh {
+  static Lanes value(Lanes z) { return downhill::tanh(z); }
+  // σ′(z) = 1 − σ(z)²
+  static Lanes derivative(Lanes /*z*/, Lanes a) { return splat(1.0) - a * a; }
+};
+
+struct Relu {
+  static Lanes value(Lanes z) { return pick(z < splat(0.0), splat(0.0), z); }
+  // σ′(z) = 1 for z > 0, else 0; at the kink the convention is 0
+  static Lanes derivative(Lanes z, Lanes /*a*/) {
+    return pick(z > splat(0.0), splat(1.0), splat(0.0));
+  }
+};
+
+struct LeakyRelu {
+  static constexpr double kSlope = 0.01;
+  static Lanes value(Lanes z) { return pick(z < splat(0.0), splat(kSlope) * z, z); }
+  // σ′(z) = 1 for z > 0, else the slope, forwards and backwards the same
+  static Lanes derivative(Lanes z, Lanes /*a*/) {
+    return pick(z > splat(0.0), splat(1.0), splat(kSlope));
+  }
+};
+
+struct Elu {
+  static Lanes value(Lanes z) { return pick(z < splat(0.0), expMinusOne(z), z); }
+  // σ′(z) = 1 for z > 0, else eᶻ = σ(z) + 1
+  static Lanes derivative(Lanes z, Lanes a) {
+    return pick(z > splat(0.0), splat(1.0), a + splat(1.0));
+  }
+};
+
+struct Softplus {
+  static Lanes value(Lanes z) { return downhill::softplus(z); }
+  // σ′(z) = 1 / (1 + e⁻ᶻ)
+  static Lanes derivative(Lanes z, Lanes /*a*/) { return logistic(z); }
+};
+
+/// z times its own sigmoid (Elfwing, Uchibe and Doya, 2018).
+struct Silu {
+  static Lanes value(Lanes z) { return z * logistic(z); }
+  // σ′(z) = s + σ(z) (1 − s) with s = 1 / (1 + e⁻ᶻ)
+  static Lanes derivative(Lanes z, Lanes a) {
+    const Lanes s = logistic(z);
+    return s + a * (splat(1.0) - s);
+  }
+};
+
+struct Sine {
+  static Lanes value(Lanes z) { return downhill::sine(z); }
+  // σ′(z) = cos z
+  static Lanes derivative(Lanes z, Lanes /*a*/) { return cosine(z); }
+};
+
+struct Gaussian {
+  static Lanes value(Lanes z) { return downhill::exp(-z * z); }
+  // σ′(z) = −2 z σ(z)
+  static Lanes derivative(Lanes z, Lanes a) { return splat(-2.0) * z * a; }
+};
+
+template <typename Function>
+constexpr ActivationFunction elementwise(const char* name) {
+  return {name,
+          [](const double* z, double* a, Index points, Index units) {
+            for (Index i = 0; i < points * units; i += kLanes) {
+              store(a + i, Function::value(load(z + i)));
+            }
+          },
+          [](const double* z, const double* a, double* da, Index points, Index units) {
+            for (Index i = 0; i < points * units; i += kLanes) {
+              store(da + i, load(da + i) * Function::derivative(load(z + i), load(a + i)));
+            }
+          }};
+}
+
+/// The one activation that is not elementwise: aₖ = e^zₖ / Σⱼ e^zⱼ, a probability for each class.
+struct Softmax {
+  static void forward(const double* z, double* a, Index points, Index units) {
+    for (Index i = 0; i < points; i += kLanes) {
+      // The largest is taken off first, so that no exponential overflows.
+      Lanes most = load(z + i);
+      for (Index k = 1; k < units; ++k) {
+        const Lanes other = load(z + i + k * points);
+        most = pick(other > most, other, most);
+      }
+      Lanes total = splat(0.0);
+      for (Index k = 0; k < units; ++k) {
+        const Lanes e = downhill::exp(load(z + i + k * points) - most);
+        store(a + i + k * points, e);
+        total += e;
+      }
+      for (Index k = 0; k < units; ++k) {
+        store(a + i + k * points, load(a + i + k * points) / total);
+      }
+    }
+  }
+
+  // ∂aⱼ/∂zₖ = aⱼ (δⱼₖ − aₖ), so dzₖ = aₖ (daₖ − Σⱼ aⱼ daⱼ)
+  static void backward(const double* /*z*/, const double* a, double* da, Index points,
+                       Index units) {
+    for (Index i = 0; i < points; i += kLanes) {
+      Lanes mean = splat(0.0);
+      for (Index k = 0; k < units; ++k)
+        mean += load(a + i + k * points) * load(da + i + k * points);
+      for (Index k = 0; k < units; ++k) {
+        const Index at = i + k * points;
+        store(da + at, load(a + at) * (load(da + at) - mean));
+      }
+    }
+  }
+};
+
+}  // namespace
+
+const std::array<ActivationFunction, 11> kActivations{{
+    elementwise<Linear>("linear"),
+    elementwise<Sigmoid>("sigmoid"),
+    elementwise<Tanh>("tanh"),
+    elementwise<Relu>("relu"),
+    elementwise<LeakyRelu>("leaky-relu"),
+    elementwise<Elu>("elu"),
+    elementwise<Softplus>("softplus"),
+    elementwise<Silu>("silu"),
+    elementwise<Sine>("sine"),
+    elementwise<Gaussian>("gaussian"),
+    {"softmax", Softmax::forward, Softmax::backward},
+}};
+
+}  // namespace downhill

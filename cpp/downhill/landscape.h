@@ -1,0 +1,34 @@
+// The loss as a function of the parameters: along one, over two, and its slope by differences.
+#pragma once
+
+#include <vector>
+
+#include "matrix.h"
+#include "network.h"
+#include "objective.h"
+
+namespace downhill {
+
+/// Places on one parameter's axis, both ends included.
+struct Range {
+  Index parameter;
+  double from, to;
+  int count;  // ≥ 1
+
+  double at(int i) const { return count < 2 ? from : from + (to - from) * i / (count - 1); }
+};
+
+/// The whole data set's loss, with its penalty, along one parameter; all others stay as they are.
+std::vector<double> lossAlong(Network& network, const Objective& objective, const DataSet& data,
+                              const Range& range);
+
+/// The same over two parameters, the first one's values running fastest.
+std::vector<double> lossOver(Network& network, const Objective& objective, const DataSet& data,
+                             const Range& first, const Range& second);
+
+/// Every parameter's slope by central differences, (l(w + ε) − l(w − ε)) / 2 ε, to be held against
+/// the gradient that back propagation gives.
+Vector numericGradient(Network& network, const Objective& objective, const DataSet& data,
+                       double epsilon = 1e-5);
+
+}  // namespace downhill

@@ -1,0 +1,130 @@
+#include "levenberg_marquardt.h"
+
+#include <Eigen/Cholesky>
+#include <algorithm>
+#include <cmath>
+
+#include "kernels.h"
+#include "lanes.h"
+#include "optimizer.h"
+
+namespace downhill {
+
+namespace {
+
+/// Dampings to try in one step before it counts as arrived.
+constexpr int kTries = 12;
+
+/// Residuals r = o − y of all outputs at all points, and their Jacobian by the parameters.
+struct Residuals {
+  Vector r;  // (points · outputs), padded to whole lanes with 0
+  Matrix J;  // (as r × parameters)
+
+  Residuals(Network& network, const DataSet& data) {
+    const Index points = data.points();
+    const Index rows = padded(points * network.outputs());
+    r = Vector::Zero(rows);
+    J = Matrix::Zero(rows, network.parameters().size());
+    inPieces(points, [&](Index first, Index count) {
+      const ConstMatrixView O = network.forward(data.X.middleRows(first, count));
+      for (Index k = 0; k < network.outputs(); ++k) {
+        r.segment(k * points + first, count) = O.col(k) - data.Y.col(k).segment(first, count);
+        network.jacobian(k, k * points + first, J);
+      }
+    });
+  }
+};
+
+/// Aᵀ, its rows padded to whole lanes.
+Matrix transposed(const Matrix& A) {
+  Matrix result = Matrix::Zero(padded(A.cols()), A.rows());
+  result.topRows(A.cols()) = A.transpose();
+  return result;
+}
+
+/// Aᵀ A for A with padded rows, by the kernel that makes weight gradients.
+Matrix squareOf(const Matrix& A) {
+  Matrix product = Matrix::Zero(A.cols(), A.cols());
+  Vector sums = Vector::Zero(A.cols());
+  const Columns<const double> columns{A.data(), A.rows()};
+  accumulate(A.rows(), columns, A.cols(), columns, A.cols(), product.data(), sums.data());
+  return product;
+}
+
+/// x of A x = y by Eigen's LDLT. Its own solve() brings blocked triangular solvers that are larger
+/// than all the rest of this file; the substitutions are these few lines.
+Vector solve(const Matrix& A, const Vector& y) {
+  const Eigen::LDLT<Matrix> factors(A);
+  const Matrix& L = factors.matrixLDLT();  // L below the diagonal, D on it
+  Vector x = factors.transpositionsP() * y;
+  for (Index j = 0; j < x.size(); ++j) {
+    for (Index i = j + 1; i < x.size(); ++i) x[i] -= L(i, j) * x[j];
+  }
+  for (Index j = x.size(); j-- > 0;) {
+    x[j] = L(j, j) == 0 ? 0.0 : x[j] / L(j, j);
+    for (Index i = j + 1; i < x.size(); ++i) x[j] -= L(i, j) * x[i];
+  }
+  return factors.transpositionsP().transpose() * x;
+}
+
+}  // namespace
+
+bool LevenbergMarquardt::fits(Index points, Index outputs, Index parameters) {
+  const Index rows = points * outputs;
+  return std::min(rows, parameters) <= 600 && rows * parameters <= 2'000'000;
+}
+
+bool LevenbergMarquardt::iterate(Network& network, const Objective& objective,
+                                 const DataSet& data) {
+  const Index parameters = network.parameters().size();
+  const auto n = static_cast<double>(data.points());
+  const Residuals residuals(network, data);
+  const Matrix& J = residuals.J;
+  objective.gradient(network, data);
+  const Vector gradient = network.gradients();
+  const Vector start = network.parameters();
+  const double before = objective.dataLoss(network, data) + objective.penalty(network);
+
+  // With fewer residuals than parameters the smaller system is (J Jᵀ / n + μ I) e = r, and then
+  // d = −Jᵀ e / n. A penalty bends only some of the diagonal, which that form cannot say.
+  const bool dual = objective.l2 == 0 && J.rows() < parameters;
+  Matrix A = (dual ? squareOf(transposed(J)) : squareOf(J)) / n;
+  if (!dual) {
+    for (const Layer& layer : network.layers()) {
+      const Index first = layer.W.data() - network.parameters().data();
+      A.diagonal().segment(first, layer.W.size()).array() += objective.l2;
+    }
+  }
+  if (damping_ == 0) damping_ = 1e-3 * std::max(A.diagonal().maxCoeff(), 1e-12);
+
+  for (int tried = 0; tried < kTries; ++tried) {
+    Matrix damped = A;
+    damped.diagonal().array() += damping_;
+    Vector d;
+    if (dual) {
+      d = J.transpose().lazyProduct(solve(damped, residuals.r)) / -n;
+    } else {
+      d = solve(damped, -gradient);
+    }
+    network.parameters() = start + d;
+    const bool bounded = (network.parameters().array().abs() <= kDiverged).all();
+    const double after =
+        bounded ? objective.dataLoss(network, data) + objective.penalty(network) : before;
+    if (bounded && after < before) {
+      // How much of the fall that the quadratic model promised has come true.
+      const double promised = 0.5 * d.dot(damping_ * d - gradient);
+      const double gain = (before - after) / std::max(promised, 1e-300);
+      const double trust = 2.0 * gain - 1.0;
+      damping_ *= std::max(1.0 / 3.0, 1.0 - trust * trust * trust);
+      damping_ = std::max(damping_, 1e-15);
+      growth_ = 2;
+      return true;
+    }
+    damping_ = std::min(damping_ * growth_, 1e15);
+    growth_ = std::min(growth_ * 2, 1e6);
+  }
+  network.parameters() = start;
+  return false;
+}
+
+}  // namespace downhill

@@ -1,0 +1,42 @@
+#include "objective.h"
+
+namespace downhill {
+
+double Objective::dataLoss(Network& network, const DataSet& data) const {
+  if (data.points() == 0) return 0;
+  double sum = 0;
+  inPieces(data.points(), [&](Index first, Index count) {
+    network.forward(data.X.middleRows(first, count));
+    sum += network.lossSum(loss, data.Y.middleRows(first, count));
+  });
+  return sum / static_cast<double>(data.points());
+}
+
+double Objective::penalty(const Network& network) const {
+  double sum = 0;
+  if (l1 == 0 && l2 == 0) return sum;
+  for (const Layer& layer : network.layers()) {
+    sum += l1 * layer.W.cwiseAbs().sum() + 0.5 * l2 * layer.W.squaredNorm();
+  }
+  return sum;
+}
+
+void Objective::addPenalty(Network& network) const {
+  if (l1 == 0 && l2 == 0) return;
+  for (Layer& layer : network.layers()) {
+    // ∂/∂w (½ l2 w² + l1 |w|) = l2 w + l1 sign(w)
+    layer.dW.array() += l2 * layer.W.array() + l1 * layer.W.array().sign();
+  }
+}
+
+void Objective::gradient(Network& network, const DataSet& data) const {
+  network.gradients().setZero();
+  const double scale = data.points() == 0 ? 0.0 : 1.0 / static_cast<double>(data.points());
+  inPieces(data.points(), [&](Index first, Index count) {
+    network.forward(data.X.middleRows(first, count));
+    network.backward(loss, data.Y.middleRows(first, count), scale);
+  });
+  addPenalty(network);
+}
+
+}  // namespace downhill

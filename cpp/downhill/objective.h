@@ -1,0 +1,44 @@
+#pragma once
+
+#include "loss.h"
+#include "matrix.h"
+#include "network.h"
+
+namespace downhill {
+
+/// Calls visit(first, count) for consecutive pieces of at most Network::kMaxPoints.
+template <typename Visit>
+void inPieces(Index points, const Visit& visit) {
+  for (Index first = 0; first < points; first += Network::kMaxPoints) {
+    visit(first, std::min(Network::kMaxPoints, points - first));
+  }
+}
+
+/// Points with their targets, a row each.
+struct DataSet {
+  Matrix X;  // (points × inputs)
+  Matrix Y;  // (points × outputs)
+
+  Index points() const { return X.rows(); }
+};
+
+/// What is minimised: a loss, and penalties on the weights (not on the biases).
+struct Objective {
+  Loss loss = Loss::squared;
+  double l1 = 0;  // penalty l1 · Σ |w|
+  double l2 = 0;  // penalty ½ l2 · Σ w²
+
+  /// The mean loss over the points, without the penalty; 0 when there are none.
+  double dataLoss(Network& network, const DataSet& data) const;
+
+  /// What large weights cost.
+  double penalty(const Network& network) const;
+
+  /// Adds the penalty's gradient to the network's gradients.
+  void addPenalty(Network& network) const;
+
+  /// Sets the network's gradients to those of dataLoss + penalty.
+  void gradient(Network& network, const DataSet& data) const;
+};
+
+}  // namespace downhill

@@ -1,0 +1,200 @@
+// What a figure asks of the whole: the loss along parameters, its slopes, the optimizer's memory, a diagnosis.
+import { describe, expect, test } from 'vitest';
+import { createTrainer, disagreement, network, objectiveOf, randomData, trainerOn } from './support.js';
+
+const penalised = network({ l1: 1e-3, l2: 1e-2 });
+
+describe('the loss along a parameter', () => {
+  const trainer = trainerOn(penalised);
+  const parameters = trainer.parameters();
+
+  test('is the loss that is shown at the present value', () => {
+    const shown = objectiveOf(trainer);
+    parameters.forEach((value, parameter) => {
+      const [here] = trainer.lossAlong({ parameter, from: value, to: value, count: 1 });
+      const [, middle] = trainer.lossAlong({ parameter, from: value - 2, to: value + 2, count: 3 });
+      expect(Math.abs(here - shown)).toBeLessThanOrEqual(1e-12);
+      expect(Math.abs(middle - shown)).toBeLessThanOrEqual(1e-9);
+    });
+  });
+
+  test('has the gradient for its slope', () => {
+    const step = 1e-5;
+    const slopes = parameters.map((value, parameter) => {
+      const [below, above] = trainer.lossAlong({ parameter, from: value - step, to: value + step, count: 2 });
+      return (above - below) / (2 * step);
+    });
+    expect(disagreement(slopes, trainer.gradient(), 1e-3)).toBeLessThanOrEqual(1e-6);
+    expect(disagreement(trainer.numericGradient(), trainer.gradient(), 1e-3)).toBeLessThanOrEqual(1e-6);
+  });
+
+  test('over two is that along the first for each value of the second', () => {
+    const [first, second] = [
+      { parameter: 1, from: -2, to: 2, count: 5 },
+      { parameter: 20, from: -1, to: 1, count: 3 },
+    ];
+    const all = trainer.lossOver([first, second]);
+    expect(all).toHaveLength(15);
+    [-1, 0, 1].forEach((value, row) => {
+      trainer.setParameters(parameters.with(20, value));
+      expect(all.slice(5 * row, 5 * row + 5)).toEqual(trainer.lossAlong(first));
+    });
+    trainer.setParameters(parameters);
+  });
+
+  test('is finite at the ends of what a parameter may be', () => {
+    const losses = trainer.lossAlong({ parameter: 0, from: -1e10, to: 1e10, count: 9 });
+    expect(losses.every(Number.isFinite)).toBe(true);
+  });
+
+  test('leaves run and parameters as they were', () => {
+    expect(trainer.parameters()).toEqual(parameters);
+    const alone = trainerOn(penalised);
+    for (const each of [trainer, alone]) each.train(50);
+    expect(trainer.parameters()).toEqual(alone.parameters());
+    alone.dispose();
+  });
+});
+
+describe("the optimizer's memory", () => {
+  test('is the direction and the mean of squares of each parameter', () => {
+    const trainer = trainerOn(network({ optimizer: 'adam', batchSize: 25 }));
+    const gradient = trainer.gradient();
+    trainer.train(1);
+    const { direction, squares } = trainer.memory();
+    expect(
+      disagreement(
+        direction,
+        gradient.map((g) => 0.1 * g),
+        1e-3,
+      ),
+    ).toBeLessThanOrEqual(1e-12);
+    expect(
+      disagreement(
+        squares,
+        gradient.map((g) => 0.001 * g * g),
+        1e-6,
+      ),
+    ).toBeLessThanOrEqual(1e-12);
+    trainer.dispose();
+  });
+
+  test('is empty of plain descent and after a reset', () => {
+    const trainer = trainerOn(network());
+    trainer.train(10);
+    expect([...trainer.memory().direction, ...trainer.memory().squares].every((value) => value === 0)).toBe(
+      true,
+    );
+    trainer.configure(network({ optimizer: 'adam' }));
+    trainer.train(10);
+    expect(trainer.memory().squares.some((value) => value > 0)).toBe(true);
+    trainer.reset();
+    expect(trainer.memory().squares.every((value) => value === 0)).toBe(true);
+    trainer.dispose();
+  });
+});
+
+describe('a diagnosis', () => {
+  test('of ReLUs that never fire says that they are dead', () => {
+    const trainer = trainerOn(network({ sizes: [2, 6, 1], hidden: 'relu', batchSize: 25 }));
+    trainer.setParameters(trainer.parameters().map((value, i) => (i >= 12 && i < 18 ? -100 : value)));
+    trainer.train(2000);
+    expect(trainer.diagnose().health).toBe('dead');
+    trainer.dispose();
+  });
+
+  test('of a run that goes well has nothing to say', () => {
+    const trainer = trainerOn(network());
+    for (let i = 0; i < 20; i++) {
+      expect(trainer.diagnose().health).toBe('learning');
+      trainer.train(100);
+    }
+    trainer.dispose();
+  });
+
+  test('has the floor of contradicting points', () => {
+    const trainer = createTrainer(network({ sizes: [1, 1], output: 'linear' }));
+    trainer.setData(Float64Array.of(1, 1), Float64Array.of(0, 1));
+    expect(trainer.diagnose().lossFloor).toBeCloseTo(0.125, 14);
+    trainer.dispose();
+  });
+
+  test('counts every point in its confusion, class by class', () => {
+    const settings = network({
+      sizes: [2, 5, 3],
+      output: 'softmax',
+      loss: 'cross-entropy',
+      learningRate: 0.5,
+    });
+    const trainer = trainerOn(settings, 50);
+    trainer.train(500);
+    const { confusion } = trainer.diagnose();
+    const { targets } = randomData(settings, 50);
+    expect(confusion).toHaveLength(9);
+    for (const label of [0, 1, 2]) {
+      const drawn = targets.slice(50 * label, 50 * (label + 1)).reduce((sum, each) => sum + each, 0);
+      expect(confusion.slice(3 * label, 3 * label + 3).reduce((sum, each) => sum + each, 0)).toBe(drawn);
+    }
+    expect((confusion[0] + confusion[4] + confusion[8]) / 50).toBeCloseTo(trainer.evaluate().accuracy, 12);
+    trainer.dispose();
+  });
+});
+
+describe('a class that is added', () => {
+  const settings = network({ sizes: [2, 5, 3], output: 'softmax', loss: 'cross-entropy' });
+
+  test('leaves the weights of the others as they were', () => {
+    const trainer = trainerOn(settings);
+    trainer.train(100);
+    const before = trainer.parameters();
+    trainer.setOutputs(4);
+    const after = trainer.parameters();
+    expect(trainer.sizes).toEqual([2, 5, 4]);
+    expect(after).toHaveLength(15 + 24);
+    expect(after.slice(0, 15)).toEqual(before.slice(0, 15));
+    for (let i = 0; i < 6; i++) {
+      expect(after.slice(15 + 4 * i, 18 + 4 * i)).toEqual(before.slice(15 + 3 * i, 18 + 3 * i));
+      expect(after[18 + 4 * i]).not.toBe(0);
+    }
+    trainer.dispose();
+  });
+
+  test('is learnt when the points are given again', () => {
+    const trainer = trainerOn(settings);
+    trainer.train(100);
+    trainer.setOutputs(4);
+    expect(trainer.progress()).toMatchObject({ points: 0, step: 100 });
+    const { inputs, targets } = randomData({ ...settings, sizes: [2, 5, 4] }, 25);
+    trainer.setData(inputs, targets);
+    const { loss } = trainer.evaluate();
+    expect(trainer.train(500)).toBe(500);
+    expect(trainer.evaluate().loss).toBeLessThan(loss);
+    trainer.dispose();
+  });
+});
+
+test('a learning rate by its schedule is what progress shows', () => {
+  const trainer = trainerOn(network({ schedule: 'step', scheduleEpochs: 2 }));
+  const rates = [];
+  for (let epoch = 0; epoch < 5; epoch++) {
+    rates.push(trainer.progress().learningRate);
+    trainer.train(3);
+  }
+  expect(rates).toEqual([0.1, 0.1, 0.05, 0.05, 0.025]);
+  trainer.dispose();
+});
+
+test('standardisation does not show in outputs and predictions', () => {
+  const trainer = createTrainer({
+    sizes: [1, 1],
+    optimizer: 'levenberg-marquardt',
+    standardise: true,
+    regression: true,
+  });
+  trainer.setData(Float64Array.of(1000, 1100, 1300), Float64Array.of(5, 7, 11));
+  trainer.train(100);
+  expect(trainer.progress().status).toBe('converged');
+  expect(disagreement(trainer.outputs(), [5, 7, 11], 1)).toBeLessThan(1e-6);
+  expect(disagreement(trainer.predict(Float64Array.of(1200)), [9], 1)).toBeLessThan(1e-6);
+  trainer.dispose();
+});

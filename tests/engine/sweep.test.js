@@ -1,0 +1,122 @@
+// What a reader may come to set, all of it: no number that is none leaves the engine, and whatever stops a run
+// says so, with its step.
+import { describe, expect, test } from 'vitest';
+import { toArrays, toNetwork } from '../../web/engine/dataset.js';
+import { preset } from '../../web/engine/presets.js';
+import { DEFAULTS, NAMES } from '../../web/engine/settings.js';
+import { createTrainer } from './support.js';
+
+const EPOCHS = 100;
+const LOOKS = 5;
+
+const RATES = [0.01, 0.1, 1, 10, 1000];
+const HIDDEN = ['tanh', 'relu', 'sigmoid', 'linear'];
+const DATA = [
+  { task: 'classification', name: 'xor' },
+  { task: 'classification', name: 'circle' },
+  { task: 'classification', name: 'spiral' },
+  { task: 'classification', name: 'gaussians', classes: 4 },
+  { task: 'regression', name: 'sine' },
+  { task: 'unsupervised', name: 'arc' },
+];
+const REGULARISERS = [{}, { l1: 0.01 }, { l2: 0.1 }, { l2: 0.01, dropout: 0.3 }];
+const SEEDS = [1, 2, 3];
+
+/** All numbers that a figure could be shown. */
+function numbersOf(trainer) {
+  const { direction, squares } = trainer.memory();
+  return [
+    Object.values(trainer.evaluate()),
+    Object.values(trainer.progress()).filter((value) => typeof value === 'number'),
+    trainer.parameters(),
+    trainer.outputs(),
+    trainer.gradient(),
+    trainer.surface({ columns: 4, rows: 4, x: [-3, 3], y: [-3, 3] }),
+    direction,
+    squares,
+  ];
+}
+
+/** Trains and looks again and again. Returns whether it diverged; anything else that is wrong fails. */
+function run(settings, name) {
+  const trainer = createTrainer(toNetwork(settings));
+  const { inputs, targets } = toArrays(
+    settings,
+    preset(settings.task, name, settings.seed, settings.classes),
+  );
+  trainer.setData(inputs, targets);
+  const steps = (EPOCHS / LOOKS) * trainer.progress().stepsPerEpoch;
+  const story = () => JSON.stringify({ ...settings, name });
+  let done = 0;
+  let status = 'running';
+  for (let look = 0; look < LOOKS && status === 'running'; look++) {
+    const before = done;
+    done += trainer.train(steps);
+    ({ status } = trainer.progress());
+    const { step } = trainer.progress();
+    if (step !== done) expect.fail(`${step} steps are shown of ${done}: ${story()}`);
+    if (done - before < steps === (status === 'running')) expect.fail(`"${status}" is shown: ${story()}`);
+    if (!numbersOf(trainer).every((numbers) => numbers.every(Number.isFinite))) {
+      expect.fail(`not a number: ${story()}`);
+    }
+  }
+  if (status === 'diverged') {
+    const kept = trainer.parameters();
+    if (trainer.train(10) !== 0) expect.fail(`it goes on after a divergence: ${story()}`);
+    expect(trainer.parameters()).toEqual(kept);
+  }
+  trainer.dispose();
+  return status;
+}
+
+test('1,440 settings of what is usual: every number is finite, every divergence has its step', () => {
+  const counts = {};
+  let settings = 0;
+  for (const learningRate of RATES) {
+    for (const hidden of HIDDEN) {
+      for (const { name, ...data } of DATA) {
+        for (const regulariser of REGULARISERS) {
+          for (const seed of SEEDS) {
+            const activation = [hidden];
+            const status = run(
+              { ...DEFAULTS, ...data, ...regulariser, learningRate, activation, seed },
+              name,
+            );
+            counts[status] = (counts[status] ?? 0) + 1;
+            settings++;
+          }
+        }
+      }
+    }
+  }
+  console.log(settings, 'settings:', counts);
+  expect(settings).toBe(1440);
+  expect(counts.diverged).toBeGreaterThan(0);
+  expect(counts.running).toBeGreaterThan(counts.diverged);
+}, 60_000);
+
+describe('and of what is not', () => {
+  const shape = { layers: [6], seed: 1 };
+
+  test.for(NAMES.optimizer)('with the optimizer %s', (optimizer) => {
+    for (const learningRate of [1e-6, 0.1, 10]) {
+      for (const loss of NAMES.loss) {
+        for (const task of NAMES.task) {
+          const name = { classification: 'circle', regression: 'step', unsupervised: 'line' }[task];
+          run({ ...DEFAULTS, ...shape, task, loss, optimizer, learningRate, momentum: 0.999 }, name);
+        }
+      }
+    }
+  });
+
+  test.for(NAMES.activation)('with the activation %s', (activation) => {
+    for (const learningRate of [0.1, 10]) {
+      for (const initialiser of NAMES.initialiser) {
+        for (const clip of [0, 1]) {
+          const all = { ...DEFAULTS, ...shape, activation: [activation], initialiser, clip, learningRate };
+          run({ ...all, features: NAMES.features, standardise: clip > 0 }, 'circle');
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,242 @@
+// How well it does, what no network could do better, and what is wrong when it stands still.
+#include "downhill/evaluation.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "support.h"
+
+namespace downhill {
+namespace {
+
+Settings oneOutput(Activation output, Loss loss = Loss::squared) {
+  Settings settings = shaped({1, 1}, Activation::tanh, output);
+  settings.objective.loss = loss;
+  settings.regression = output == Activation::linear;
+  return settings;
+}
+
+Metrics metricsOf(Trainer& trainer) { return evaluate(trainer, trainer.data()); }
+
+TEST(Accuracy, IsTheShareOfPointsOnTheirSideOfTheThreshold) {
+  const Matrix X = column({1, 1, 1, 1});
+  Trainer signs = trainerOn({X, column({1, 1, 1, -1})}, oneOutput(Activation::tanh));
+  setWeightAndBias(signs, 0.0, 0.1);
+  EXPECT_EQ(metricsOf(signs).accuracy, 0.75);
+
+  Trainer bits = trainerOn({X, column({0, 0, 0, 1})}, oneOutput(Activation::sigmoid));
+  setWeightAndBias(bits, 0.0, -0.1);  // an output of 0.475
+  EXPECT_EQ(metricsOf(bits).accuracy, 0.75);
+}
+
+/// Three classes along a line, and a network that takes x for class 0 below −1 and class 2 above 1.
+Trainer threeClasses() {
+  Settings settings = shaped({1, 3}, Activation::tanh, Activation::softmax);
+  settings.objective.loss = Loss::crossEntropy;
+  Matrix Y = Matrix::Zero(6, 3);
+  for (const auto& [point, label] : {std::pair{0, 0}, {1, 0}, {2, 1}, {3, 1}, {4, 2}, {5, 0}}) {
+    Y(point, label) = 1.0;
+  }
+  Trainer trainer = trainerOn({column({-3, -2, 0, 2, 3, 4}), Y}, settings);
+  trainer.setParameters(column({-2, 0, 2, 0, 2, 0}));
+  return trainer;
+}
+
+TEST(Accuracy, OfSeveralClassesGoesByTheLargestOutput) {
+  Trainer trainer = threeClasses();
+  EXPECT_NEAR(metricsOf(trainer).accuracy, 4.0 / 6.0, 1e-15);
+}
+
+TEST(Confusion, CountsEachClassByWhatItIsTakenFor) {
+  Trainer trainer = threeClasses();
+  EXPECT_EQ(confusion(trainer, trainer.data()), (std::vector<int>{2, 0, 1, 0, 1, 1, 0, 0, 1}));
+}
+
+TEST(Confusion, OfOneOutputHasTwoClasses) {
+  Trainer trainer = trainerOn({column({-1, -1, 1, 1, 1}), column({-1, 1, 1, 1, -1})},
+                              oneOutput(Activation::tanh));
+  setWeightAndBias(trainer, 1.0, 0.0);
+  EXPECT_EQ(confusion(trainer, trainer.data()), (std::vector<int>{1, 1, 1, 2}));
+}
+
+TEST(Confusion, HasAllPointsInItHoweverMany) {
+  Trainer trainer = trainerOn(circle(301), smallNetwork());
+  const std::vector<int> counts = confusion(trainer, trainer.data());
+  EXPECT_EQ(counts[0] + counts[1] + counts[2] + counts[3], 301);
+  const double right = counts[0] + counts[3];
+  EXPECT_NEAR(metricsOf(trainer).accuracy, right / 301, 1e-15);
+}
+
+TEST(RSquared, IsOneForAPerfectFitAndZeroForTheMean) {
+  Trainer trainer =
+      trainerOn({column({0, 1, 2}), column({1, 3, 5})}, oneOutput(Activation::linear));
+  setWeightAndBias(trainer, 2.0, 1.0);
+  EXPECT_NEAR(metricsOf(trainer).rSquared, 1.0, 1e-15);
+  setWeightAndBias(trainer, 0.0, 3.0);
+  EXPECT_NEAR(metricsOf(trainer).rSquared, 0.0, 1e-15);
+  setWeightAndBias(trainer, 1.0, 2.0);  // errors −1, 0, 1 of a variance of 8
+  EXPECT_NEAR(metricsOf(trainer).rSquared, 1.0 - 2.0 / 8.0, 1e-15);
+  EXPECT_EQ(metricsOf(trainer).accuracy, 0.0);
+}
+
+TEST(RSquared, IsANumberForTargetsThatDoNotVary) {
+  Trainer trainer = trainerOn({column({0, 1}), column({3, 3})}, oneOutput(Activation::linear));
+  EXPECT_TRUE(std::isfinite(metricsOf(trainer).rSquared));
+}
+
+TEST(Metrics, OfTheTestPointsAreTheirOwn) {
+  Trainer trainer = trainerOn({column({1, 1}), column({1, 1})}, oneOutput(Activation::linear));
+  trainer.setTestData(column({1}), column({3}));
+  setWeightAndBias(trainer, 1.0, 0.0);
+  EXPECT_EQ(metricsOf(trainer).loss, 0.0);
+  EXPECT_EQ(evaluate(trainer, trainer.testData()).loss, 2.0);
+}
+
+double floorWith(const Settings& settings, const DataSet& points) {
+  return lossFloor(trainerOn(points, settings), points);
+}
+
+TEST(LossFloor, OfTwoTargetsAtOnePlaceIsOneEighth) {
+  const DataSet points{column({1, 1}), column({0, 1})};
+  for (const Activation output : {Activation::linear, Activation::sigmoid, Activation::tanh}) {
+    EXPECT_NEAR(floorWith(oneOutput(output), points), 0.125, 1e-15) << function(output).name;
+    Trainer trainer = trainerOn(points, oneOutput(output));
+    trainer.train(3000);
+    EXPECT_NEAR(lossOf(trainer), 0.125, 1e-6) << function(output).name;
+    EXPECT_GE(lossOf(trainer), 0.125 - 1e-15) << function(output).name;
+  }
+}
+
+TEST(LossFloor, OfATargetOfThreeIsTwoForOutputsThatEndAtOne) {
+  const DataSet points{column({1}), column({3})};
+  for (const Activation output : {Activation::tanh, Activation::sigmoid}) {
+    EXPECT_EQ(floorWith(oneOutput(output), points), 2.0);
+    Settings settings = oneOutput(output);
+    settings.learningRate = 0.5;
+    Trainer trainer = trainerOn(points, settings);
+    trainer.train(3000);
+    EXPECT_NEAR(lossOf(trainer), 2.0, 0.01) << function(output).name;
+    EXPECT_GE(lossOf(trainer), 2.0) << function(output).name;
+  }
+  EXPECT_EQ(floorWith(oneOutput(Activation::linear), points), 0.0);
+  EXPECT_EQ(floorWith(oneOutput(Activation::relu), {column({1}), column({-2})}), 2.0);
+}
+
+TEST(LossFloor, OfCrossEntropyIsTheEntropyOfTheShares) {
+  const Settings settings = oneOutput(Activation::sigmoid, Loss::crossEntropy);
+  EXPECT_NEAR(floorWith(settings, {column({1, 1}), column({0, 1})}), std::log(2.0), 1e-15);
+  const double entropy = -0.25 * std::log(0.25) - 0.75 * std::log(0.75);
+  EXPECT_NEAR(floorWith(settings, {column({1, 1, 1, 1}), column({0, 1, 1, 1})}), entropy, 1e-15);
+  EXPECT_EQ(floorWith(settings, {column({1, 2}), column({0, 1})}), 0.0);
+
+  Settings several = shaped({1, 3}, Activation::tanh, Activation::softmax);
+  several.objective.loss = Loss::crossEntropy;
+  EXPECT_NEAR(floorWith(several, {column({1, 1, 1}), Matrix::Identity(3, 3)}), std::log(3.0),
+              1e-15);
+}
+
+TEST(LossFloor, OfTheAbsoluteErrorIsThatOfTheMedian) {
+  const Settings settings = oneOutput(Activation::linear, Loss::absolute);
+  EXPECT_NEAR(floorWith(settings, {column({1, 1, 1}), column({5, 0, 0})}), 5.0 / 3.0, 1e-15);
+  EXPECT_NEAR(floorWith(settings, {column({1, 1}), column({0, 1})}), 0.5, 1e-15);
+}
+
+TEST(LossFloor, IsTheMeanOverAllPlaces) {
+  const DataSet points{column({2, 1, 2, 1, 3}), column({0, 0, 2, 1, 9})};
+  EXPECT_NEAR(floorWith(oneOutput(Activation::linear), points), (2 * 0.125 + 2 * 0.5) / 5, 1e-15);
+}
+
+TEST(LossFloor, IsNotGuessed) {
+  const Settings settings = oneOutput(Activation::linear, Loss::huber);
+  EXPECT_EQ(floorWith(settings, {column({1, 1}), column({0, 1})}), 0.0);
+  EXPECT_EQ(floorWith(settings, emptySet(0, 1, 1)), 0.0);
+}
+
+TEST(LossFloor, IsNeverUndercut) {
+  Random random(3, 0);
+  for (std::size_t o = 0; o < kActivations.size(); ++o) {
+    for (const Loss loss : {Loss::squared, Loss::absolute, Loss::huber}) {
+      Settings settings = shaped({2, 5, 2}, Activation::tanh, static_cast<Activation>(o));
+      settings.objective.loss = loss;
+      DataSet points = randomPoints(30, 2, 2);
+      points.X = points.X.array().round();  // many at the same place
+      Trainer trainer = trainerOn(points, settings);
+      trainer.train(500);
+      EXPECT_GE(lossOf(trainer), lossFloor(trainer, points) - 1e-12) << kActivations[o].name;
+    }
+  }
+}
+
+/// A network of ReLUs whose biases have been driven so far down that none fires.
+Trainer dead(int batchSize) {
+  Settings settings = shaped({2, 6, 1}, Activation::relu, Activation::tanh);
+  settings.batchSize = batchSize;
+  Trainer trainer = trainerOn(circle(60), settings);
+  Vector parameters = parametersOf(trainer);
+  parameters.segment(12, 6).setConstant(-100.0);
+  trainer.setParameters(parameters);
+  trainer.train(600);
+  return trainer;
+}
+
+TEST(Health, OfReLUsThatNeverFireIsDead) {
+  Trainer trainer = dead(60);
+  EXPECT_EQ(health(trainer), Health::dead);
+  EXPECT_GT(lossOf(trainer), 0.4);
+}
+
+TEST(Health, OfReLUsThatNeverFireIsDeadAlthoughMiniBatchesMoveTheOutputsBias) {
+  Trainer trainer = dead(10);
+  EXPECT_EQ(health(trainer), Health::dead);
+}
+
+TEST(Health, OfALearningRateFarTooLargeIsSaturated) {
+  Settings settings = shaped({2, 8, 8, 1}, Activation::tanh, Activation::tanh);
+  settings.learningRate = 10;
+  Trainer trainer = trainerOn(circle(100), settings);
+  trainer.train(2000);
+  EXPECT_EQ(trainer.status(), Status::running);
+  EXPECT_GT(lossOf(trainer), 0.1);
+  EXPECT_EQ(health(trainer), Health::saturated);
+}
+
+TEST(Health, OfARunThatGoesWellIsLearning) {
+  Trainer trainer =
+      trainerOn(circle(100), shaped({2, 8, 8, 1}, Activation::tanh, Activation::tanh));
+  for (int slice = 0; slice < 20; ++slice) {
+    EXPECT_EQ(health(trainer), Health::learning) << trainer.step();
+    trainer.train(500);
+  }
+  EXPECT_LT(lossOf(trainer), 0.01);
+}
+
+TEST(Health, AtAGoodMinimumIsNoAlarm) {
+  Settings settings = shaped({1, 6, 1});
+  settings.method = Method::levenbergMarquardt;
+  Trainer trainer = trainerOn(sineCurve(40), settings);
+  trainer.train(300);
+  EXPECT_LT(lossOf(trainer), 1e-4);
+  EXPECT_EQ(health(trainer), Health::learning);
+}
+
+TEST(Health, AtTheFloorOfContradictingPointsIsNoAlarm) {
+  Trainer trainer = trainerOn({column({1, 1}), column({0, 1})}, oneOutput(Activation::linear));
+  trainer.train(3000);
+  EXPECT_EQ(health(trainer), Health::learning);
+}
+
+TEST(Health, OfNoPointsIsNoAlarm) {
+  Trainer trainer(smallNetwork());
+  EXPECT_EQ(health(trainer), Health::learning);
+}
+
+TEST(Health, DisturbsNothing) {
+  Trainer trainer = dead(60);
+  const Vector before = parametersOf(trainer);
+  health(trainer);
+  EXPECT_EQ(parametersOf(trainer), before);
+}
+
+}  // namespace
+}  // namespace downhill

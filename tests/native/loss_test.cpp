@@ -1,0 +1,143 @@
+// Losses by hand, and at numbers so large that the textbook forms overflow.
+#include "downhill/loss.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "support.h"
+
+namespace downhill {
+namespace {
+
+/// l of one output and one target.
+double valueOf(Loss loss, double o, double y) {
+  const std::array<double, 2> z{o, o}, os{o, o}, ys{y, y};
+  return function(loss).sum(Activation::linear, z.data(), os.data(), ys.data(), 1, 1);
+}
+
+/// ∂l/∂o
+double slopeOf(Loss loss, double o, double y) {
+  const std::array<double, 2> os{o, o}, ys{y, y};
+  std::array<double, 2> d{};
+  function(loss).derivative(os.data(), ys.data(), d.data(), 2);
+  return d.back();
+}
+
+TEST(Loss, IsNamedInTheOrderOfItsEnumeration) {
+  EXPECT_STREQ(function(Loss::squared).name, "squared");
+  EXPECT_STREQ(function(Loss::absolute).name, "absolute");
+  EXPECT_STREQ(function(Loss::huber).name, "huber");
+  EXPECT_STREQ(function(Loss::crossEntropy).name, "cross-entropy");
+}
+
+TEST(Loss, IsHalfTheSquareOfTheError) {
+  EXPECT_EQ(valueOf(Loss::squared, 5.0, 2.0), 4.5);
+  EXPECT_EQ(slopeOf(Loss::squared, 5.0, 2.0), 3.0);
+}
+
+TEST(Loss, IsTheErrorWithoutItsSign) {
+  EXPECT_EQ(valueOf(Loss::absolute, -5.0, 2.0), 7.0);
+  EXPECT_EQ(slopeOf(Loss::absolute, -5.0, 2.0), -1.0);
+  EXPECT_EQ(slopeOf(Loss::absolute, 5.0, 2.0), 1.0);
+  EXPECT_EQ(slopeOf(Loss::absolute, 2.0, 2.0), 0.0) << "the convention at the kink";
+}
+
+TEST(Loss, OfHuberIsASquareNearbyAndALineBeyondOne) {
+  EXPECT_EQ(valueOf(Loss::huber, 2.5, 2.0), 0.125);
+  EXPECT_EQ(slopeOf(Loss::huber, 2.5, 2.0), 0.5);
+  EXPECT_EQ(valueOf(Loss::huber, -5.0, 2.0), 6.5);
+  EXPECT_EQ(slopeOf(Loss::huber, -5.0, 2.0), -1.0);
+  EXPECT_EQ(valueOf(Loss::huber, 3.0, 2.0), 0.5);
+}
+
+/// Cross-entropy of one point with these logits, and the outputs; padded to two points.
+struct Classes {
+  Classes(Activation activation, const std::vector<double>& logits, const std::vector<double>& y) {
+    const auto units = static_cast<Index>(logits.size());
+    const auto twice = [](const std::vector<double>& values) {
+      std::vector<double> all;
+      for (const double value : values) all.insert(all.end(), 2, value);
+      return all;
+    };
+    const std::vector<double> z = twice(logits), target = twice(y);
+    std::vector<double> o(z.size()), d(z.size());
+    function(activation).forward(z.data(), o.data(), 2, units);
+    loss =
+        function(Loss::crossEntropy).sum(activation, z.data(), o.data(), target.data(), 1, units);
+    function(Loss::crossEntropy).derivative(o.data(), target.data(), d.data(), 2 * units);
+    for (std::size_t k = 0; k < logits.size(); ++k) {
+      outputs.push_back(o[2 * k]);
+      slopes.push_back(d[2 * k]);
+    }
+  }
+
+  double loss;
+  std::vector<double> outputs, slopes;
+};
+
+TEST(CrossEntropy, OfASigmoidIsThatOfTheTextbook) {
+  const double o = 1.0 / (1.0 + std::exp(-0.7));
+  EXPECT_NEAR(Classes(Activation::sigmoid, {0.7}, {1.0}).loss, -std::log(o), 1e-15);
+  EXPECT_NEAR(Classes(Activation::sigmoid, {0.7}, {0.0}).loss, -std::log(1 - o), 1e-15);
+  EXPECT_NEAR(Classes(Activation::sigmoid, {0.7}, {0.0}).slopes[0], o, 1e-15);
+}
+
+TEST(CrossEntropy, OfASoftmaxIsThatOfTheTextbook) {
+  const double sum = std::exp(0.7) + std::exp(-1.0) + std::exp(2.0);
+  const Classes classes(Activation::softmax, {0.7, -1.0, 2.0}, {0.0, 1.0, 0.0});
+  EXPECT_NEAR(classes.outputs[2], std::exp(2.0) / sum, 1e-15);
+  EXPECT_NEAR(classes.loss, -std::log(std::exp(-1.0) / sum), 1e-14);
+  EXPECT_NEAR(classes.slopes[1], std::exp(-1.0) / sum - 1.0, 1e-15);
+}
+
+TEST(CrossEntropy, StaysFiniteAtLogitsOfTenThousand) {
+  for (const auto& [logit, target, loss] :
+       {std::tuple{1e4, 1.0, 0.0}, {1e4, 0.0, 1e4}, {-1e4, 1.0, 1e4}, {-1e4, 0.0, 0.0}}) {
+    const Classes classes(Activation::sigmoid, {logit}, {target});
+    EXPECT_NEAR(classes.loss, loss, 1e-12);
+    EXPECT_LE(std::abs(classes.slopes[0]), 1.0);
+  }
+  const Classes right(Activation::softmax, {1e4, -1e4, 0.0}, {1.0, 0.0, 0.0});
+  EXPECT_NEAR(right.loss, 0.0, 1e-12);
+  EXPECT_NEAR(right.outputs[0], 1.0, 1e-15);
+  const Classes wrong(Activation::softmax, {1e4, -1e4, 0.0}, {0.0, 1.0, 0.0});
+  EXPECT_NEAR(wrong.loss, 2e4, 1e-9);
+  EXPECT_NEAR(wrong.slopes[0], 1.0, 1e-15);
+  EXPECT_NEAR(wrong.slopes[1], -1.0, 1e-15);
+}
+
+TEST(CrossEntropy, IsNeverBelowZero) {
+  for (const double z : {-40.0, -1.0, 0.0, 1e-9, 1.0, 36.0, 40.0, 700.0}) {
+    EXPECT_GE(Classes(Activation::sigmoid, {z}, {1.0}).loss, 0.0) << z;
+    EXPECT_GE(Classes(Activation::sigmoid, {z}, {0.0}).loss, 0.0) << z;
+    EXPECT_GE(Classes(Activation::softmax, {z, 0.0}, {1.0, 0.0}).loss, 0.0) << z;
+  }
+}
+
+TEST(Softmax, IsADistribution) {
+  for (const double spread : {1e-3, 1.0, 30.0, 800.0, 1e4, 1e10}) {
+    const Classes classes(Activation::softmax, {-spread, 0.3 * spread, spread, spread},
+                          {1, 0, 0, 0});
+    double sum = 0;
+    for (const double o : classes.outputs) {
+      EXPECT_GE(o, 0.0);
+      sum += o;
+    }
+    EXPECT_NEAR(sum, 1.0, 1e-15) << spread;
+    EXPECT_EQ(classes.outputs[2], classes.outputs[3]);
+  }
+}
+
+TEST(Softmax, TakesEachPointByItself) {
+  const std::array<double, 4> z{0.0, 1e4, 1.0, -1e4};  // points (0, 1) and (10⁴, −10⁴)
+  std::array<double, 4> a{};
+  function(Activation::softmax).forward(z.data(), a.data(), 2, 2);
+  EXPECT_NEAR(a[0], 1.0 / (1.0 + std::exp(1.0)), 1e-15);
+  EXPECT_NEAR(a[1], 1.0, 1e-15);
+}
+
+}  // namespace
+}  // namespace downhill

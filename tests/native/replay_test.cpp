@@ -1,0 +1,182 @@
+// Going back to a step, and on from there, to the same bits.
+#include <gtest/gtest.h>
+
+#include <utility>
+#include <vector>
+
+#include "support.h"
+
+namespace downhill {
+namespace {
+
+Settings settingsFor(Method method) {
+  Settings settings = shaped({2, 4, 1}, Activation::tanh, Activation::tanh);
+  settings.method = method;
+  settings.learningRate = 0.01;
+  settings.objective.l2 = 1e-3;
+  settings.dropout = 0.2;
+  settings.schedule = Schedule::cosine;
+  settings.scheduleEpochs = 50;
+  return settings;
+}
+
+/// Trains, and then goes back to one step after the other and on from there.
+void expectTheSameBits(Method method) {
+  Trainer trainer = trainerOn(circle(40), settingsFor(method));
+  std::vector<Vector> past{parametersOf(trainer)};
+  while (past.size() <= 700 && trainer.train(1) == 1) past.push_back(parametersOf(trainer));
+  const auto last = static_cast<int>(past.size()) - 1;
+  ASSERT_GT(last, 5);
+
+  for (const int wanted : {last - 1, last / 2, 300, 257, 256, 255, 1, 0, last / 3}) {
+    if (wanted >= last) continue;
+    SCOPED_TRACE(wanted);
+    const auto at = static_cast<int>(trainer.rewind(wanted));
+    ASSERT_LE(at, wanted);
+    EXPECT_EQ(trainer.step(), at);
+    EXPECT_EQ(parametersOf(trainer), past[static_cast<std::size_t>(at)]);
+    EXPECT_EQ(trainer.train(wanted - at), wanted - at);
+    EXPECT_EQ(parametersOf(trainer), past[static_cast<std::size_t>(wanted)]);
+    EXPECT_EQ(trainer.train(last - wanted), last - wanted);
+    EXPECT_EQ(parametersOf(trainer), past.back());
+  }
+}
+
+TEST(Replay, GivesTheSameBitsFromAnyStepWithEveryOptimizer) {
+  for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
+    SCOPED_TRACE(kOptimizers[i].name);
+    expectTheSameBits(static_cast<Method>(i));
+  }
+}
+
+class Past : public testing::Test {
+ protected:
+  /// Trains on and expects that nothing before this step can be gone back to.
+  void expectNoneBefore(double step) {
+    EXPECT_EQ(trainer_.step(), step);
+    EXPECT_EQ(trainer_.rewind(0), step);
+    trainer_.train(20);
+    EXPECT_EQ(trainer_.rewind(0), step);
+    trainer_.train(20);
+    EXPECT_EQ(trainer_.rewind(step), step);
+  }
+
+  Settings settings_ = settingsFor(Method::adam);
+  Trainer trainer_ = trainerOn(circle(40), settings_);
+  Vector start_ = (trainer_.train(30), parametersOf(trainer_));
+};
+
+TEST_F(Past, BeginsAtTheStart) { EXPECT_EQ(trainer_.rewind(0), 0); }
+
+TEST_F(Past, DoesNotReachAcrossParametersSetByHand) {
+  trainer_.setParameters(Vector::Ones(start_.size()));
+  expectNoneBefore(30);
+  EXPECT_EQ(parametersOf(trainer_), Vector::Ones(start_.size()));
+}
+
+TEST_F(Past, DoesNotReachAcrossOtherPoints) {
+  const DataSet other = randomPoints(40, 2, 1);
+  trainer_.setData(other.X, other.Y);
+  expectNoneBefore(30);
+  EXPECT_EQ(parametersOf(trainer_), start_);
+}
+
+TEST_F(Past, DoesNotReachAcrossAnotherLearningRate) {
+  settings_.learningRate = 0.02;
+  trainer_.configure(settings_);
+  expectNoneBefore(30);
+  EXPECT_EQ(parametersOf(trainer_), start_);
+}
+
+TEST_F(Past, DoesNotReachAcrossAnotherOutput) {
+  trainer_.setOutputs(2);
+  EXPECT_EQ(trainer_.rewind(0), 30);
+}
+
+TEST_F(Past, DoesNotReachAcrossAReset) {
+  trainer_.reset();
+  expectNoneBefore(0);
+}
+
+TEST_F(Past, ReachesAcrossALookAtOtherTestPoints) {
+  const DataSet test = randomPoints(10, 2, 1);
+  trainer_.setTestData(test.X, test.Y);
+  EXPECT_EQ(trainer_.rewind(0), 0);
+  trainer_.train(30);
+  EXPECT_EQ(parametersOf(trainer_), start_);
+}
+
+TEST_F(Past, IsNotTheFuture) {
+  EXPECT_EQ(trainer_.rewind(31), 30);
+  EXPECT_EQ(trainer_.rewind(30), 30);
+  EXPECT_EQ(parametersOf(trainer_), start_);
+}
+
+TEST(PastOfADivergence, CanBeTakenBack) {
+  Settings settings = shaped({2, 4, 1});
+  settings.learningRate = 100;
+  Trainer trainer = trainerOn(circle(40), settings);
+  const Vector start = parametersOf(trainer);
+  const int done = trainer.train(1000);
+  ASSERT_EQ(trainer.status(), Status::diverged);
+  EXPECT_EQ(trainer.rewind(0), 0);
+  EXPECT_EQ(trainer.status(), Status::running);
+  EXPECT_EQ(parametersOf(trainer), start);
+  EXPECT_EQ(trainer.train(1000), done);
+}
+
+TEST(Resumption, GoesOnAsTheRunThatItTakesOver) {
+  // Plain descent has no memory; dropout, order and rate are those of the step and the epoch.
+  Settings settings = settingsFor(Method::gradientDescent);
+  Trainer first = trainerOn(circle(40), settings);
+  first.train(12);  // three epochs
+  Trainer second = trainerOn(circle(40), settings);
+  second.resume(parametersOf(first), first.epoch(), first.step());
+  EXPECT_EQ(second.step(), 12);
+  EXPECT_EQ(second.epoch(), 3);
+  EXPECT_EQ(second.learningRate(), first.learningRate());
+  EXPECT_EQ(second.rewind(0), 12) << "the past is that of the other";
+  first.train(30);
+  second.train(30);
+  EXPECT_EQ(parametersOf(first), parametersOf(second));
+}
+
+/// A state of a network of so many parameters.
+Checkpoint stateAt(double step, Index parameters) {
+  return {step, 0, 0, Vector::Zero(parameters), Optimizer(Method::adam, parameters), {}, {}};
+}
+
+/// How many states are kept, and their doubles, after so many steps.
+std::pair<Index, Index> kept(Index parameters, int steps) {
+  Checkpoints checkpoints;
+  for (int step = 0; step < steps; ++step) {
+    if (checkpoints.isDue(step)) checkpoints.add(stateAt(step, parameters));
+  }
+  Index count = 0;
+  Index doubles = 0;
+  double last = steps;
+  for (const Checkpoint* at = checkpoints.upTo(last); at->step < last;) {
+    last = at->step;
+    ++count;
+    doubles += at->size();
+    at = checkpoints.upTo(last - 1);
+  }
+  EXPECT_EQ(last, 0) << "the past begins where it began";
+  return {count, doubles};
+}
+
+TEST(Checkpoints, AreFewHoweverLongTheRun) {
+  for (const int steps : {1, 1000, 8192, 8193, 100'000, 3'000'000}) {
+    EXPECT_LE(kept(10, steps).first, Checkpoints::kMost);
+  }
+  EXPECT_GE(kept(10, 3'000'000).first, Checkpoints::kMost / 2) << "and never too few";
+}
+
+TEST(Checkpoints, OfALargeNetworkAreFewer) {
+  const auto [count, doubles] = kept(29'377, 100'000);  // 2-64⁸-1
+  EXPECT_GE(count, 4);
+  EXPECT_LE(doubles, Checkpoints::kMostDoubles);
+}
+
+}  // namespace
+}  // namespace downhill

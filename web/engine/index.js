@@ -1,0 +1,24 @@
+/**
+ * The engine without a page: `downhill/engine` for Node, workers and other people's pages.
+ *
+ * @import { Description } from './protocol.js'
+ */
+import wasmBytes from '../../build/wasm/downhill.wasm?bytes';
+import { instantiate } from './wasm-trainer.js';
+
+/** @type {ReturnType<typeof instantiate> | undefined} */
+let core;
+
+/**
+ * Makes a trainer: a network, and how it is trained. What is not given is as in `DEFAULTS`.
+ * @param {Description} description such as { sizes: [2, 8, 8, 1], hidden: 'tanh', output: 'tanh' }
+ * @returns a trainer, to be given back with dispose(); rejects with a RangeError that says what will not do
+ */
+export async function createTrainer(description) {
+  core ??= WebAssembly.compile(wasmBytes()).then(instantiate);
+  return (await core)(description);
+}
+
+export { COMPLETE as DEFAULTS } from './checks.js';
+export { toArrays, toNetwork } from './dataset.js';
+export { preset, presetNames } from './presets.js';

@@ -1,0 +1,308 @@
+/**
+ * What a figure is, without its looks: the document (settings, drawings), the run on it, and what to say of them.
+ * Everything that changes it is a command.
+ *
+ * @import { Point } from '../engine/dataset.js'
+ * @import { Problem, Settings, Task } from '../engine/settings.js'
+ * @import { Diagnosis, Snapshot, Want } from '../engine/protocol.js'
+ * @import { Command, Tool } from './command.js'
+ */
+import { readState } from '../engine/document.js';
+import { sharedEngine } from '../engine/engine.js';
+import { preset, presetNames } from '../engine/presets.js';
+import { Session } from '../engine/session.js';
+import { DEFAULTS, LIMITS, readSetting, startsAnew } from '../engine/settings.js';
+import { Drawing } from './drawing.js';
+import { LossHistory } from './loss-history.js';
+import { Runner, SPEED_NAMES } from './runner.js';
+import { toolsOf } from './tools.js';
+
+/** Hidden units of a network that is to reproduce its inputs through one number, when nothing else is said. */
+const BOTTLENECK = Object.freeze([8, 1, 8]);
+/** Snapshots from one look for trouble to the next: it takes some passes over the points. */
+const DIAGNOSE_EVERY = 30;
+
+/**
+ * @typedef {object} Hooks what the figure does when something has happened
+ * @property {() => Want} want what it shows of the run
+ * @property {() => void} paint
+ * @property {() => void} released whatever is being drawn must be let go: something else takes over
+ * @property {() => void} changed points or settings are others
+ * @property {(problem: Problem) => void} complained
+ * @property {(snapshot: Snapshot) => void} arrived
+ */
+
+export class Model {
+  /** @type {Readonly<Settings>} */
+  settings = DEFAULTS;
+  /** The preset that the points are, or '' when they are the reader's own. */
+  preset = '';
+  /** @type {Tool} */
+  tool = '0';
+  /** What was wrong last, until something is changed for the better. @type {Problem | null} */
+  problem = null;
+  history = new LossHistory();
+  /** What the last look for trouble found. @type {Diagnosis | null} */
+  diagnosis = null;
+  /** Whether the reader has begun. */
+  touched = false;
+  session = new Session(sharedEngine, DEFAULTS, []);
+  runner;
+  /** The drawing of each task: switching tasks loses none. @type {Map<Task, Drawing>} */
+  #drawings = new Map();
+  #hooks;
+  #looks = 0;
+
+  /** @param {Hooks} hooks */
+  constructor(hooks) {
+    this.#hooks = hooks;
+    this.runner = new Runner(this.session, {
+      want: () => ({ ...hooks.want(), ...(++this.#looks % DIAGNOSE_EVERY === 0 && { diagnose: true }) }),
+      paint: hooks.paint,
+      arrived: (snapshot) => this.#arrived(snapshot),
+      failed: (error) => this.#failed(error),
+    });
+  }
+
+  get drawing() {
+    const { task, classes } = this.settings;
+    let drawing = this.#drawings.get(task);
+    if (!drawing) {
+      drawing = new Drawing(preset(task, this.#usualPreset, 1, classes) ?? []);
+      this.#drawings.set(task, drawing);
+    }
+    return drawing;
+  }
+
+  get points() {
+    return this.drawing.points;
+  }
+
+  /** The latest numbers, or null before the first. */
+  get latest() {
+    return this.session.latest;
+  }
+
+  /** What there is now is what the author has set up: undo ends here, and the reader has not begun. */
+  begin() {
+    this.#drawings = new Map([[this.settings.task, new Drawing(this.points)]]);
+    this.session.setData(this.points);
+    this.touched = false;
+  }
+
+  /** @param {Command} command */
+  do(command) {
+    switch (command.type) {
+      case 'repaint':
+        return this.runner.repaint();
+      case 'toggle':
+        return this.#play(!this.runner.playing);
+      case 'play':
+      case 'pause':
+        return this.#play(command.type === 'play');
+      case 'step':
+        this.touched = true;
+        return this.runner.stepEpoch();
+      case 'reset':
+        return this.#restart();
+      case 'newSeed':
+        return this.set('seed', (this.settings.seed + 1) % 2 ** 32);
+      case 'set':
+        return this.set(command.name, command.value);
+      case 'tool':
+        return this.#choose(command.tool);
+      case 'preset':
+        return this.load(command.name);
+      default:
+        return this.#draw(command);
+    }
+  }
+
+  /** Changes a setting, or the speed; what will not do is named, and what held holds. @param {string} name @param {unknown} raw */
+  set(name, raw) {
+    if (name === 'speed') return this.#setSpeed(String(raw));
+    const setting = /** @type {keyof Settings} */ (name);
+    const reading = readSetting(setting, raw);
+    if ('problem' in reading) return this.complain(reading.problem);
+    this.problem = null;
+    const narrow =
+      reading.value === 'unsupervised' && String(this.settings.layers) === String(DEFAULTS.layers);
+    this.#use({ ...this.settings, ...(narrow && { layers: BOTTLENECK }), [setting]: reading.value });
+  }
+
+  /** Puts a preset in the place of the points. @param {string} [name] none: the task's first */
+  load(name = this.#usualPreset) {
+    const { task, seed, classes } = this.settings;
+    const points = preset(task, name, seed, classes);
+    if (!points) {
+      return this.complain({
+        code: 'E-SET-1',
+        name: 'data',
+        given: name.slice(0, 24),
+        allowed: presetNames(task),
+      });
+    }
+    this.#replace(points);
+    this.preset = name;
+    this.#restart();
+  }
+
+  /** Takes a state document, all of it or nothing; returns whether it did. @param {unknown} raw */
+  take(raw) {
+    const reading = readState(raw);
+    if ('problem' in reading) {
+      this.complain(reading.problem);
+      return false;
+    }
+    const { settings, points } = reading.state;
+    this.#use(settings);
+    this.#replace(points);
+    this.#restart();
+    return true;
+  }
+
+  /** @param {Problem} problem */
+  complain(problem) {
+    this.problem = problem;
+    this.#hooks.complained(problem);
+    this.runner.repaint();
+  }
+
+  get #usualPreset() {
+    return presetNames(this.settings.task)[0] ?? '';
+  }
+
+  /** The commands of a pen. @param {Command} command */
+  #draw(command) {
+    switch (command.type) {
+      case 'put':
+        return this.#edit((drawing) => {
+          if (!drawing.put(command.point)) this.complain({ code: 'E-PTS-1', max: LIMITS.points });
+        });
+      case 'move':
+        return this.#edit((drawing) => drawing.move(command.index, command.to));
+      case 'erase':
+        return this.#edit((drawing) => drawing.erase((point) => command.points.has(point)));
+      case 'begin':
+        return this.#edit((drawing) => drawing.begin());
+      case 'end':
+        return this.#edit((drawing) => drawing.end());
+      case 'cancel':
+        return this.#edit((drawing) => drawing.cancel());
+      case 'clear':
+        return this.#replace([]);
+      case 'undo':
+        this.#hooks.released();
+        return this.#edit((drawing) => drawing.undo());
+      case 'redo':
+        this.#hooks.released();
+        return this.#edit((drawing) => drawing.redo());
+    }
+  }
+
+  /** @param {readonly Point[]} points */
+  #replace(points) {
+    this.#hooks.released();
+    this.#edit((drawing) => drawing.replace(points));
+  }
+
+  /** Every edit of the points goes through here. @param {(drawing: Drawing) => void} change */
+  #edit(change) {
+    const { drawing } = this;
+    const before = drawing.points;
+    change(drawing);
+    if (drawing.points !== before) {
+      this.preset = '';
+      this.touched = true;
+      this.session.setData(drawing.points);
+      this.#hooks.changed();
+    }
+    this.runner.repaint();
+  }
+
+  /** The pen of a task with one kind of points answers to the first class's key. @param {Tool} tool */
+  #choose(tool) {
+    const tools = toolsOf(this.settings.task, this.settings.classes);
+    const meant = tool === '0' && !tools.includes(tool) ? 'point' : tool;
+    if (tools.includes(meant)) this.tool = meant;
+    this.runner.repaint();
+  }
+
+  /** @param {string} given */
+  #setSpeed(given) {
+    const known = SPEED_NAMES.find((name) => name === given);
+    if (!known) {
+      return this.complain({
+        code: 'E-SET-1',
+        name: 'speed',
+        given: given.slice(0, 24),
+        allowed: SPEED_NAMES,
+      });
+    }
+    this.runner.speed = known;
+    this.runner.repaint();
+  }
+
+  /** Takes new settings. @param {Settings} settings */
+  #use(settings) {
+    const before = this.settings;
+    this.settings = Object.freeze({ ...settings });
+    this.session.setSettings(this.settings);
+    if (startsAnew(before, settings)) this.#forget();
+    const tools = toolsOf(settings.task, settings.classes);
+    if (!tools.includes(this.tool)) this.tool = tools[0] ?? 'move';
+    if (settings.task !== before.task) {
+      this.#hooks.released();
+      this.preset = '';
+      this.session.setData(this.points);
+    }
+    // Points of a class that is gone go over to the last one there is; undo brings them back.
+    const last = settings.classes - 1;
+    if (settings.task === 'classification' && this.points.some(({ label }) => label > last)) {
+      this.#replace(this.points.map((point) => ({ ...point, label: Math.min(point.label, last) })));
+    }
+    this.#hooks.changed();
+    this.runner.repaint();
+  }
+
+  /** @param {boolean} playing */
+  #play(playing) {
+    this.touched = true;
+    if (playing) this.problem = null;
+    this.runner[playing ? 'play' : 'pause']();
+  }
+
+  #restart() {
+    this.problem = null;
+    this.touched = true;
+    this.session.reset();
+    this.#forget();
+    this.runner.repaint();
+  }
+
+  /** A new run has no past. */
+  #forget() {
+    this.history.clear();
+    this.diagnosis = null;
+  }
+
+  /** @param {Snapshot} snapshot */
+  #arrived(snapshot) {
+    const { points, epoch, loss, testPoints, testLoss, status } = snapshot;
+    if (points) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
+    this.diagnosis = snapshot.diagnose ?? this.diagnosis;
+    if (status !== 'running') this.runner.pause();
+    if (status === 'unfit') this.complain({ code: 'E-ENG-3' });
+    if (status === 'diverged') {
+      const smaller = Number((this.settings.learningRate / 10).toPrecision(1));
+      this.complain({ code: 'E-NUM-1', given: String(epoch), max: Math.min(DEFAULTS.learningRate, smaller) });
+    }
+    this.#hooks.arrived(snapshot);
+  }
+
+  /** @param {Error} error */
+  #failed(error) {
+    console.error('downhill:', error);
+    this.complain({ code: this.latest ? 'E-ENG-2' : 'E-ENG-1' });
+  }
+}

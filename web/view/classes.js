@@ -1,0 +1,61 @@
+import { paintBoundary } from './contour.js';
+import { paintGrid, rgbOf, SOFT } from './surface.js';
+
+/**
+ * What a network of several classes makes of the plane: each place in the colour of its likeliest class, the
+ * stronger the surer, and a line where two are equally likely.
+ *
+ * @typedef {object} ClassSurface
+ * @property {Float32Array} values classes × rows × columns: the probability of each class, row 0 at the lowest y
+ * @property {number} columns ≥ 2
+ * @property {number} rows ≥ 2
+ */
+
+/**
+ * @param {import('./frame.js').Context} ctx
+ * @param {import('./frame.js').Frame} frame
+ * @param {import('./theme.js').Theme} theme
+ * @param {ClassSurface} surface
+ * @param {import('./surface.js').Scratch} scratch
+ */
+export const paintClasses = (ctx, frame, theme, { values, columns, rows }, scratch) => {
+  const count = columns * rows;
+  const classes = values.length / count;
+  const paper = rgbOf(scratch, theme.paper);
+  const colours = theme.classes.map((colour) => rgbOf(scratch, colour));
+  const best = new Uint8Array(count);
+  // By how much the likeliest class leads the next one.
+  const lead = new Float32Array(count);
+  for (let node = 0; node < count; node++) {
+    let [first, second] = [-Infinity, -Infinity];
+    for (let k = 0; k < classes; k++) {
+      const value = values[k * count + node] ?? NaN;
+      if (value > first) [best[node], first, second] = [k, value, first];
+      else if (value > second) second = value;
+    }
+    lead[node] = first - second;
+  }
+
+  paintGrid(ctx, frame, scratch, { columns, rows }, (pixels) => {
+    const bytes = new Uint8ClampedArray(pixels.buffer);
+    for (let node = 0; node < count; node++) {
+      const target = 4 * ((rows - 1 - Math.floor(node / columns)) * columns + (node % columns));
+      const share = SOFT * (lead[node] ?? 0);
+      const colour = colours[best[node] ?? 0] ?? paper;
+      for (let c = 0; c < 3; c++) {
+        const from = paper[c] ?? 0;
+        bytes[target + c] = from + ((colour[c] ?? 0) - from) * share;
+      }
+      bytes[target + 3] = 255;
+    }
+  });
+
+  const margin = new Float32Array(count);
+  for (let k = 0; k < classes; k++) {
+    for (let node = 0; node < count; node++) {
+      const most = values[(best[node] ?? 0) * count + node] ?? NaN;
+      margin[node] = best[node] === k ? (lead[node] ?? 0) : (values[k * count + node] ?? NaN) - most;
+    }
+    paintBoundary(ctx, frame, theme, { values: margin, columns, rows, threshold: 0, low: 0, high: 0 });
+  }
+};
