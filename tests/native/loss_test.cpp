@@ -131,6 +131,13 @@ TEST(Softmax, IsADistribution) {
   }
 }
 
+TEST(Softmax, GoesByDifferencesHoweverLargeTheLogits) {
+  for (const double shift : {0.0, 1e3, -1e3, 1e6}) {
+    const Classes classes(Activation::softmax, {shift, shift + 1}, {1, 0});
+    EXPECT_NEAR(classes.outputs[0], 1.0 / (1.0 + std::exp(1.0)), 1e-12) << shift;
+  }
+}
+
 TEST(Softmax, TakesEachPointByItself) {
   const std::array<double, 4> z{0.0, 1e4, 1.0, -1e4};  // points (0, 1) and (10⁴, −10⁴)
   std::array<double, 4> a{};
