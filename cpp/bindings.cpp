@@ -10,6 +10,7 @@
 
 #include "downhill/evaluation.h"
 #include "downhill/landscape.h"
+#include "downhill/preview.h"
 #include "downhill/trace.h"
 #include "downhill/trainer.h"
 
@@ -188,17 +189,31 @@ class BoundTrainer {
   /// from the lowest y, as floats: they are only painted. With points of one coordinate the grid
   /// has a single row: the curve.
   val surface(int columns, int rows, double x0, double x1, double y0, double y1) {
-    const Index coordinates = trainer_.settings().coordinates;
-    const Index count = Index{columns} * rows;
-    grid_.setZero(count, coordinates);
-    for (Index i = 0; i < count; ++i) {
-      grid_(i, 0) = between(x0, x1, i % columns, columns);
-      if (coordinates > 1) grid_(i, 1) = between(y0, y1, i / columns, rows);
-    }
-    gridOutputs_.resize(count, trainer_.network().outputs());
+    fillGrid(columns, rows, x0, x1, y0, y1);
+    gridOutputs_.resize(grid_.rows(), trainer_.network().outputs());
     trainer_.predict(grid_, gridOutputs_);
     surface_ = gridOutputs_.cast<float>();
     return viewOf(surface_);
+  }
+
+  /// What each hidden unit makes of such a grid, unit after unit, the first layer's first.
+  val responses(int columns, int rows, double x0, double x1, double y0, double y1) {
+    fillGrid(columns, rows, x0, x1, y0, y1);
+    downhill::Network& network = trainer_.network();
+    Index units = 0;
+    for (std::size_t l = 0; l + 1 < network.layers().size(); ++l)
+      units += network.layers()[l].W.cols();
+    responses_.resize(grid_.rows(), units);
+    downhill::inPieces(grid_.rows(), [&](Index first, Index count) {
+      network.forward(trainer_.encoder().encode(grid_.middleRows(first, count)));
+      Index unit = 0;
+      for (std::size_t l = 0; l + 1 < network.layers().size(); ++l) {
+        const downhill::ConstMatrixView A = network.activations(l);
+        responses_.block(first, unit, count, A.cols()) = A.cast<float>();
+        unit += A.cols();
+      }
+    });
+    return viewOf(responses_);
   }
 
   val parameters() { return viewOf(trainer_.network().parameters()); }
@@ -221,6 +236,26 @@ class BoundTrainer {
     return viewOf(numeric_);
   }
 
+  /// The gradient by back propagation, the same by differences, and how far they are apart, one
+  /// after the other. `atActivation`: σ′ taken at the activations, which is wrong.
+  val gradientCheck(bool atActivation) {
+    const DataSet& data = trainer_.data();
+    const downhill::Objective& objective = trainer_.settings().objective;
+    downhill::Network& network = trainer_.network();
+    objective.gradient(network, data);
+    downhill::Vector shown = network.gradients();
+    if (atActivation) {
+      network.gradients().setZero();
+      objective.addPenalty(network);
+      shown = network.gradients() + downhill::gradientOf(tracedAt(data, true));
+    }
+    numeric_ = downhill::numericGradient(network, objective, data);
+    downhill::Vector all(3 * shown.size());
+    all << shown, numeric_, downhill::relativeErrors(shown, numeric_);
+    numeric_ = all;
+    return viewOf(numeric_);
+  }
+
   /// The optimizer's memory, in the parameters' order.
   val direction() { return viewOf(trainer_.optimizer().direction()); }
   val squares() { return viewOf(trainer_.optimizer().squares()); }
@@ -228,32 +263,64 @@ class BoundTrainer {
   /// The forward and backward pass of some training points, every intermediate kept, in one flat
   /// array: the loss, the targets, then for each layer X, Z, A, dA, D, dZ, dW, db, each row by row.
   /// dA and D of an output that takes cross-entropy's slope at once are left out.
-  val trace(const val& indices) {
-    const std::vector<int> chosen = emscripten::convertJSArrayToNumberVector<int>(indices);
-    const DataSet& data = trainer_.data();
-    const auto count = static_cast<Index>(chosen.size());
-    Matrix X(count, data.X.cols());
-    Matrix Y(count, data.Y.cols());
-    for (Index i = 0; i < count; ++i) {
-      X.row(i) = data.X.row(chosen[static_cast<std::size_t>(i)]);
-      Y.row(i) = data.Y.row(chosen[static_cast<std::size_t>(i)]);
+  /// `atActivation`: σ′ taken at the activations, which is wrong.
+  val trace(const val& indices, bool atActivation) {
+    const DataSet points = trainer_.data().chosen(indicesFrom(indices));
+    flatten(tracedAt(points, atActivation), points.Y);
+    return viewOf(flat_);
+  }
+
+  /// What the next step will do, or, with some points given, what one on these would: counters and
+  /// losses as they are called in Preview, the trace of its points as in trace() (with dropout,
+  /// what is kept of each hidden layer after its A), and a number for each parameter in `vectors`,
+  /// one after the other.
+  val preview(const val& indices) {
+    const std::vector<Index> chosen = indicesFrom(indices);
+    const downhill::Preview step =
+        chosen.empty() ? downhill::preview(trainer_) : downhill::preview(trainer_, chosen);
+    val result = val::object();
+    std::vector<double> batch(step.batch.begin(), step.batch.end());
+    result.set("batch", viewOf(batch).call<val>("slice"));
+    flatten(step.pass, trainer_.data().chosen(step.batch).Y);
+    result.set("trace", viewOf(flat_).call<val>("slice"));
+    result.set("norm", step.norm);
+    result.set("scale", step.scale);
+    result.set("learningRate", step.rates.learningRate);
+    result.set("correction1", step.rates.correction1);
+    result.set("correction2", step.rates.correction2);
+    result.set("lossBefore", step.lossBefore);
+    result.set("lossAfter", step.lossAfter);
+    result.set("allBefore", step.allBefore);
+    result.set("allAfter", step.allAfter);
+    result.set("status", val(kStatuses[static_cast<std::size_t>(step.status)]));
+    flat_.clear();
+    for (const downhill::Vector& vector :
+         {step.gradient, step.penalty, step.used, step.before.w, step.before.m, step.before.v,
+          step.after.w, step.after.m, step.after.v,
+          downhill::Vector(step.after.m / step.rates.correction1),
+          downhill::Vector(step.after.v / step.rates.correction2),
+          downhill::Vector(step.after.w - step.before.w)}) {
+      flat_.insert(flat_.end(), vector.begin(), vector.end());
     }
-    const downhill::TracedPass pass =
-        downhill::trace(trainer_.network(), trainer_.settings().objective.loss, X, Y);
-    traced_ = {pass.loss};
-    const auto append = [this](const Matrix& matrix) {
-      for (Index i = 0; i < matrix.rows(); ++i) {
-        for (Index j = 0; j < matrix.cols(); ++j) traced_.push_back(matrix(i, j));
-      }
-    };
-    append(Y);
-    for (const downhill::TraceLayer& layer : pass.layers) {
-      for (const Matrix* matrix :
-           {&layer.X, &layer.Z, &layer.A, &layer.dA, &layer.D, &layer.dZ, &layer.dW, &layer.db}) {
-        append(*matrix);
-      }
-    }
-    return viewOf(traced_);
+    result.set("vectors", viewOf(flat_).call<val>("slice"));
+    return result;
+  }
+
+  /// One place of the curve that lossAlong() draws; `delta` is any change to hold the slope
+  /// against.
+  val slopeAt(int parameter, double delta) {
+    const downhill::Slope at =
+        downhill::slopeAt(trainer_.network(), trainer_.settings().objective, trainer_.data(),
+                          parameter, trainer_.learningRate(), delta);
+    val result = val::object();
+    result.set("w", at.w);
+    result.set("loss", at.loss);
+    result.set("slope", at.slope);
+    result.set("next", at.next);
+    result.set("lossNext", at.lossNext);
+    result.set("change", at.change);
+    result.set("predicted", at.slope * delta);
+    return result;
   }
 
   val lossAlong(int parameter, double from, double to, int count) {
@@ -270,6 +337,44 @@ class BoundTrainer {
   }
 
  private:
+  static std::vector<Index> indicesFrom(const val& indices) {
+    const std::vector<int> chosen = emscripten::convertJSArrayToNumberVector<int>(indices);
+    return {chosen.begin(), chosen.end()};
+  }
+
+  void fillGrid(int columns, int rows, double x0, double x1, double y0, double y1) {
+    const Index coordinates = trainer_.settings().coordinates;
+    const Index count = Index{columns} * rows;
+    grid_.setZero(count, coordinates);
+    for (Index i = 0; i < count; ++i) {
+      grid_(i, 0) = between(x0, x1, i % columns, columns);
+      if (coordinates > 1) grid_(i, 1) = between(y0, y1, i / columns, rows);
+    }
+  }
+
+  downhill::TracedPass tracedAt(const DataSet& points, bool atActivation) {
+    return downhill::trace(
+        trainer_.network(), trainer_.settings().objective.loss, points.X, points.Y,
+        atActivation ? downhill::DerivativeAt::activation : downhill::DerivativeAt::preActivation);
+  }
+
+  /// Writes a pass into flat_, as trace() describes.
+  void flatten(const downhill::TracedPass& pass, const Matrix& Y) {
+    flat_ = {pass.loss};
+    const auto append = [this](const Matrix& matrix) {
+      for (Index i = 0; i < matrix.rows(); ++i) {
+        for (Index j = 0; j < matrix.cols(); ++j) flat_.push_back(matrix(i, j));
+      }
+    };
+    append(Y);
+    for (const downhill::TraceLayer& layer : pass.layers) {
+      for (const Matrix* matrix : {&layer.X, &layer.Z, &layer.A, &layer.kept, &layer.dA, &layer.D,
+                                   &layer.dZ, &layer.dW, &layer.db}) {
+        append(*matrix);
+      }
+    }
+  }
+
   static double between(double first, double last, Index i, Index count) {
     if (count < 2) return first;
     return first + (last - first) * static_cast<double>(i) / static_cast<double>(count - 1);
@@ -277,9 +382,9 @@ class BoundTrainer {
 
   Trainer trainer_;
   Matrix outputs_, grid_, gridOutputs_;
-  Eigen::MatrixXf surface_;
+  Eigen::MatrixXf surface_, responses_;
   downhill::Vector numeric_;
-  std::vector<double> losses_, traced_;
+  std::vector<double> losses_, flat_;
   std::vector<int> confusion_;
 };
 
@@ -302,14 +407,18 @@ EMSCRIPTEN_BINDINGS(downhill) {
       .function("outputs", &BoundTrainer::outputs)
       .function("predict", &BoundTrainer::predict)
       .function("surface", &BoundTrainer::surface)
+      .function("responses", &BoundTrainer::responses)
       .function("parameters", &BoundTrainer::parameters)
       .function("setParameters", &BoundTrainer::setParameters)
       .function("resume", &BoundTrainer::resume)
       .function("gradient", &BoundTrainer::gradient)
       .function("numericGradient", &BoundTrainer::numericGradient)
+      .function("gradientCheck", &BoundTrainer::gradientCheck)
       .function("direction", &BoundTrainer::direction)
       .function("squares", &BoundTrainer::squares)
       .function("trace", &BoundTrainer::trace)
+      .function("preview", &BoundTrainer::preview)
+      .function("slopeAt", &BoundTrainer::slopeAt)
       .function("lossAlong", &BoundTrainer::lossAlong)
       .function("lossOver", &BoundTrainer::lossOver);
 }

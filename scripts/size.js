@@ -5,9 +5,9 @@ import { command, root } from './run.js';
 
 /**
  * What a post may cost its readers: bytes of dist/downhill.js as a server sends it. The first core and figure took
- * 43,000; the whole core, with its second-order methods, takes the rest.
+ * 43,000, the whole core with its second-order methods 29,000, and what shows the inside of a step the rest.
  */
-const budget = 72_000;
+const budget = 78_000;
 
 const files = ['dist/downhill.js', 'build/wasm/downhill.wasm'];
 

@@ -59,6 +59,15 @@ int Trainer::train(int steps) {
   return steps;
 }
 
+Dropout Trainer::nextDropout() const {
+  return {settings_.dropout, Random(settings_.seed ^ kDropoutSeed, stream(step_))};
+}
+
+Rates Trainer::nextRates() const {
+  return optimizer_.corrected(
+      {learningRate(), settings_.momentum, settings_.decay, settings_.weightDecay, 0, 0});
+}
+
 bool Trainer::descend() {
   const Index size = std::min<Index>(settings_.batchSize, points() - position_);
   const double scale = 1.0 / static_cast<double>(size);
@@ -72,7 +81,7 @@ bool Trainer::descend() {
     });
   };
   if (settings_.dropout > 0) {
-    Dropout dropout{settings_.dropout, Random(settings_.seed ^ kDropoutSeed, stream(step_))};
+    Dropout dropout = nextDropout();
     pass(&dropout);
   } else {
     pass(nullptr);
@@ -82,9 +91,7 @@ bool Trainer::descend() {
     const double norm = gradients.norm();
     if (norm > settings_.clip) gradients *= settings_.clip / norm;
   }
-  const Rates rates{
-      learningRate(), settings_.momentum, settings_.decay, settings_.weightDecay, 0, 0};
-  if (!optimizer_.update(rates, network_.parameters(), gradients)) {
+  if (!optimizer_.update(nextRates(), network_.parameters(), gradients)) {
     status_ = Status::diverged;
     return false;
   }

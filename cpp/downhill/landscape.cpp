@@ -1,14 +1,10 @@
 #include "landscape.h"
 
+#include <algorithm>
+
+#include "optimizer.h"
+
 namespace downhill {
-
-namespace {
-
-double lossOf(Network& network, const Objective& objective, const DataSet& data) {
-  return objective.dataLoss(network, data) + objective.penalty(network);
-}
-
-}  // namespace
 
 std::vector<double> lossAlong(Network& network, const Objective& objective, const DataSet& data,
                               const Range& range) {
@@ -17,10 +13,28 @@ std::vector<double> lossAlong(Network& network, const Objective& objective, cons
   std::vector<double> losses;
   for (int i = 0; i < range.count; ++i) {
     w = range.at(i);
-    losses.push_back(lossOf(network, objective, data));
+    losses.push_back(objective.total(network, data));
   }
   w = now;
   return losses;
+}
+
+Slope slopeAt(Network& network, const Objective& objective, const DataSet& data, Index parameter,
+              double learningRate, double delta) {
+  double& w = network.parameters()[parameter];
+  const double now = w;
+  objective.gradient(network, data);
+  const double slope = network.gradients()[parameter];
+  // Beyond the bound there is nothing to see: training would have stopped.
+  const auto lossAt = [&](double value) {
+    w = std::clamp(value, -kDiverged, kDiverged);
+    return objective.total(network, data);
+  };
+  const double next = now - learningRate * slope;
+  const double lossNext = lossAt(next);
+  const double changed = lossAt(now + delta);
+  const double loss = lossAt(now);
+  return {now, loss, slope, next, lossNext, changed - loss};
 }
 
 std::vector<double> lossOver(Network& network, const Objective& objective, const DataSet& data,
@@ -44,13 +58,17 @@ Vector numericGradient(Network& network, const Objective& objective, const DataS
     double& w = network.parameters()[i];
     const double now = w;
     w = now + epsilon;
-    const double above = lossOf(network, objective, data);
+    const double above = objective.total(network, data);
     w = now - epsilon;
-    const double below = lossOf(network, objective, data);
+    const double below = objective.total(network, data);
     w = now;
     slopes[i] = (above - below) / (2 * epsilon);
   }
   return slopes;
+}
+
+Vector relativeErrors(const Vector& a, const Vector& n) {
+  return (a - n).cwiseAbs().array() / (a.cwiseAbs() + n.cwiseAbs()).array().max(1e-3);
 }
 
 }  // namespace downhill

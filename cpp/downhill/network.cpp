@@ -79,8 +79,12 @@ ConstMatrixView Network::forward(const ConstMatrixView& X, Dropout* dropout) {
     function(layer.activation).forward(pass.Z, pass.A, stride, out);
     if (dropout != nullptr && l + 1 < layers_.size()) drop(pass, out, *dropout);
   }
-  return Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>(passes_.back().A, points_, outputs(),
-                                                           Eigen::OuterStride<>(stride));
+  return activations(layers_.size() - 1);
+}
+
+ConstMatrixView Network::activations(std::size_t layer) const {
+  return Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>(
+      passes_[layer].A, points_, layers_[layer].W.cols(), Eigen::OuterStride<>(padded(points_)));
 }
 
 const double* Network::padTargets(const ConstMatrixView& Y) {

@@ -74,6 +74,9 @@ class Network {
   /// valid until the next call.
   ConstMatrixView forward(const ConstMatrixView& X, Dropout* dropout = nullptr);
 
+  /// After forward(X): what a layer makes of those points (points × units).
+  ConstMatrixView activations(std::size_t layer) const;
+
   /// After forward(X): the sum of the loss over those points. Y: their targets (points × outputs).
   double lossSum(Loss loss, const ConstMatrixView& Y);
 

@@ -2,6 +2,16 @@
 
 namespace downhill {
 
+DataSet DataSet::chosen(const std::vector<Index>& rows) const {
+  const auto count = static_cast<Index>(rows.size());
+  DataSet some{Matrix(count, X.cols()), Matrix(count, Y.cols())};
+  for (Index i = 0; i < count; ++i) {
+    some.X.row(i) = X.row(rows[static_cast<std::size_t>(i)]);
+    some.Y.row(i) = Y.row(rows[static_cast<std::size_t>(i)]);
+  }
+  return some;
+}
+
 double Objective::dataLoss(Network& network, const DataSet& data) const {
   if (data.points() == 0) return 0;
   double sum = 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "loss.h"
 #include "matrix.h"
 #include "network.h"
@@ -20,6 +22,9 @@ struct DataSet {
   Matrix Y;  // (points × outputs)
 
   Index points() const { return X.rows(); }
+
+  /// Some of the points, in this order.
+  DataSet chosen(const std::vector<Index>& rows) const;
 };
 
 /// What is minimised: a loss, and penalties on the weights (not on the biases).
@@ -33,6 +38,11 @@ struct Objective {
 
   /// What large weights cost.
   double penalty(const Network& network) const;
+
+  /// What training brings down: dataLoss + penalty.
+  double total(Network& network, const DataSet& data) const {
+    return dataLoss(network, data) + penalty(network);
+  }
 
   /// Adds the penalty's gradient to the network's gradients.
   void addPenalty(Network& network) const;

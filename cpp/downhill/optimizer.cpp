@@ -112,11 +112,14 @@ Optimizer::Optimizer(Method method, Index parameters)
       nextM_(Vector::Zero(parameters)),
       nextV_(Vector::Zero(parameters)) {}
 
+Rates Optimizer::corrected(Rates rates) const {
+  rates.correction1 = 1.0 - power1_ * rates.momentum;
+  rates.correction2 = 1.0 - power2_ * rates.decay;
+  return rates;
+}
+
 bool Optimizer::update(Rates rates, Vector& parameters, const Vector& gradients) {
-  const double power1 = power1_ * rates.momentum;
-  const double power2 = power2_ * rates.decay;
-  rates.correction1 = 1.0 - power1;
-  rates.correction2 = 1.0 - power2;
+  rates = corrected(rates);
   kOptimizers[static_cast<std::size_t>(method_)].update(
       rates, parameters.size(), parameters.data(), gradients.data(), m_.data(), v_.data(),
       nextW_.data(), nextM_.data(), nextV_.data());
@@ -132,8 +135,8 @@ bool Optimizer::update(Rates rates, Vector& parameters, const Vector& gradients)
   parameters = nextW_;
   m_.swap(nextM_);
   v_.swap(nextV_);
-  power1_ = power1;
-  power2_ = power2;
+  power1_ *= rates.momentum;
+  power2_ *= rates.decay;
   return true;
 }
 

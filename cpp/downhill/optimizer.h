@@ -61,6 +61,9 @@ class Optimizer {
   /// Allocates nothing.
   bool update(Rates rates, Vector& parameters, const Vector& gradients);
 
+  /// The rates with the corrections of the next update.
+  Rates corrected(Rates rates) const;
+
   /// Doubles that it holds.
   Index size() const {
     return m_.size() + v_.size() + nextW_.size() + nextM_.size() + nextV_.size();

@@ -1,6 +1,7 @@
 #include "trace.h"
 
 #include "lanes.h"
+#include "objective.h"
 
 namespace downhill {
 
@@ -30,16 +31,43 @@ Matrix back(Activation activation, const Matrix& Z, const Matrix& A, const Matri
   return d.topRows(Z.rows());
 }
 
+/// What each hidden layer keeps of its units, drawn in the order in which Network::drop draws.
+std::vector<Matrix> masksOf(const Network& network, Index points, Dropout& dropout) {
+  std::vector<Matrix> masks;
+  for (std::size_t l = 0; l + 1 < network.layers().size(); ++l) {
+    masks.emplace_back(points, network.layers()[l].W.cols());
+  }
+  inPieces(points, [&](Index first, Index count) {
+    for (Matrix& mask : masks) {
+      for (Index j = 0; j < mask.cols(); ++j) {
+        for (Index i = 0; i < padded(count); ++i) {
+          const bool dropped = dropout.random.uniform() < dropout.rate;
+          if (i < count) mask(first + i, j) = dropped ? 0.0 : 1.0 / (1.0 - dropout.rate);
+        }
+      }
+    }
+  });
+  return masks;
+}
+
 }  // namespace
 
-TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matrix& Y) {
+TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matrix& Y,
+                 DerivativeAt at, Dropout* dropout) {
   TracedPass pass{{}, 0, function(loss).throughOutput};
   const auto n = static_cast<double>(X.rows());
+  std::vector<Matrix> masks;
+  if (dropout != nullptr) masks = masksOf(network, X.rows(), *dropout);
 
   // Forward
   for (const Layer& layer : network.layers()) {
+    const std::size_t l = pass.layers.size();
     TraceLayer step;
-    step.X = pass.layers.empty() ? X : pass.layers.back().A;
+    step.X = l == 0 ? X : pass.layers.back().A;
+    if (l > 0 && dropout != nullptr) {
+      pass.layers.back().kept = masks[l - 1];
+      step.X.array() *= masks[l - 1].array();
+    }
     step.Z = step.X.lazyProduct(layer.W);
     step.Z.rowwise() += layer.b;
     step.A = value(layer.activation, step.Z);
@@ -66,17 +94,37 @@ TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matri
       step.dZ = dA;
     } else {
       step.dA = dA;
-      step.D =
-          layer.activation == Activation::softmax
-              ? Matrix(Matrix::Ones(step.Z.rows(), step.Z.cols()))
-              : back(layer.activation, step.Z, step.A, Matrix::Ones(step.Z.rows(), step.Z.cols()));
-      step.dZ = back(layer.activation, step.Z, step.A, step.dA);
+      if (step.kept.size() > 0) step.dA.array() *= step.kept.array();
+      const Matrix ones = Matrix::Ones(step.Z.rows(), step.Z.cols());
+      if (layer.activation == Activation::softmax) {
+        step.D = ones;
+        step.dZ = back(layer.activation, step.Z, step.A, step.dA);
+      } else {
+        step.D = at == DerivativeAt::preActivation
+                     ? back(layer.activation, step.Z, step.A, ones)
+                     : back(layer.activation, step.A, value(layer.activation, step.A), ones);
+        step.dZ = step.dA.cwiseProduct(step.D);
+      }
     }
     step.dW = step.X.transpose().lazyProduct(step.dZ);
     step.db = step.dZ.colwise().sum();
     dA = step.dZ.lazyProduct(layer.W.transpose());
   }
   return pass;
+}
+
+Vector gradientOf(const TracedPass& pass) {
+  Index count = 0;
+  for (const TraceLayer& layer : pass.layers) count += layer.dW.size() + layer.db.size();
+  Vector gradient(count);
+  double* next = gradient.data();
+  for (const TraceLayer& layer : pass.layers) {
+    for (Index i = 0; i < layer.dW.rows(); ++i) {
+      for (Index j = 0; j < layer.dW.cols(); ++j) *next++ = layer.dW(i, j);
+    }
+    for (Index j = 0; j < layer.db.size(); ++j) *next++ = layer.db(0, j);
+  }
+  return gradient;
 }
 
 }  // namespace downhill

@@ -204,6 +204,40 @@ double Trainer::rewind(double step) {
   return step_;
 }
 
+std::vector<Index> Trainer::nextBatch() const {
+  if (isSecondOrder(settings_.method)) {
+    std::vector<Index> all(order_);
+    std::sort(all.begin(), all.end());
+    return all;
+  }
+  const auto first = order_.begin() + position_;
+  return {first, first + std::min<Index>(settings_.batchSize, points() - position_)};
+}
+
+Trainer Trainer::twin() const {
+  Trainer twin(settings_);
+  twin.network_.parameters() = network_.parameters();
+  twin.optimizer_ = optimizer_;
+  twin.lbfgs_ = lbfgs_;
+  twin.levenbergMarquardt_ = levenbergMarquardt_;
+  twin.data_ = data_;
+  twin.shuffled_ = shuffled_;
+  twin.order_ = order_;
+  twin.position_ = position_;
+  twin.epoch_ = epoch_;
+  twin.step_ = step_;
+  return twin;
+}
+
+Trainer Trainer::twin(const std::vector<Index>& batch) const {
+  Trainer twin = this->twin();
+  twin.settings_.batchSize = static_cast<int>(batch.size());
+  twin.settings_.dropout = 0;
+  twin.data_ = twin.shuffled_ = data_.chosen(batch);
+  twin.position_ = 0;
+  return twin;
+}
+
 void Trainer::predict(const ConstMatrixView& points, MatrixView outputs) {
   inPieces(points.rows(), [&](Index first, Index count) {
     outputs.middleRows(first, count) =

@@ -105,6 +105,18 @@ class Trainer {
   /// η by the schedule, for the next step.
   double learningRate() const;
 
+  /// The points of the next mini-batch, by their places in data(); of a second-order method, all.
+  std::vector<Index> nextBatch() const;
+  /// What draws the hidden units that the next step drops.
+  Dropout nextDropout() const;
+  /// The numbers that the next step works with.
+  Rates nextRates() const;
+
+  /// A twin that stands where this trainer stands, without its past: to see where a step leads.
+  Trainer twin() const;
+  /// A twin whose next mini-batch is these points of data(), with no unit dropped.
+  Trainer twin(const std::vector<Index>& batch) const;
+
   /// The outputs for any number of points (points × coordinates) → (points × outputs), in the
   /// units of the targets.
   void predict(const ConstMatrixView& points, MatrixView outputs);

@@ -37,6 +37,41 @@ export const network = (changes) => ({
   ...changes,
 });
 
+/** A random network with random settings; the same number gives the same one. @param {number} seed */
+export function randomNetwork(seed) {
+  const random = createRandom(seed);
+  const below = (/** @type {number} */ count) => Math.floor(random.uniform() * count);
+  const one = (/** @type {readonly any[]} */ list) => list[below(list.length)];
+  const hidden = Array.from({ length: below(4) }, () => 1 + below(6));
+  const [output, loss] = one([
+    ['linear', 'squared'],
+    ['tanh', 'squared'],
+    ['linear', 'absolute'],
+    ['tanh', 'huber'],
+    ['sigmoid', 'cross-entropy'],
+    ['softmax', 'cross-entropy'],
+    ['softmax', 'squared'],
+  ]);
+  const first = VOCABULARY.optimizers.filter((name) => !/l-bfgs|levenberg/.test(name));
+  const outputs = output === 'softmax' ? 2 + below(3) : 1 + below(2) * (output === 'linear' ? 1 : 0);
+  return network({
+    sizes: [1 + below(2), ...hidden, outputs],
+    hidden: hidden.map(() => one(ELEMENTWISE)),
+    output,
+    loss,
+    optimizer: first[seed % first.length],
+    learningRate: 10 ** (-3 + 2 * random.uniform()),
+    batchSize: 1 + below(30),
+    l1: one([0, 0, 1e-3]),
+    l2: one([0, 0, 1e-2]),
+    dropout: one([0, 0, 0.3]),
+    clip: one([0, 0, 0.1]),
+    schedule: one(VOCABULARY.schedules),
+    scheduleEpochs: 5,
+    seed,
+  });
+}
+
 /**
  * Random points for a network, inputs within ± 2 and targets within ± 1; for cross-entropy, of one class each.
  * @param {Description} network @param {number} count @param {number} [seed]

@@ -5,7 +5,7 @@
  * @import { Description } from './protocol.js'
  */
 
-export const LARGEST = Object.freeze({ units: 64, layers: 8, traced: 5000 });
+export const LARGEST = Object.freeze({ units: 64, layers: 8 });
 
 /** The core's bound (cpp/downhill/optimizer.h): up to here every number that follows is finite. */
 const BOUND = 1e10;

@@ -42,8 +42,14 @@
  * @property {boolean} [numericGradient]
  * @property {boolean} [diagnose]
  * @property {readonly number[]} [trace] training points, by their numbers
+ * @property {Grid} [responses] of the hidden units
+ * @property {readonly number[]} [preview] the points of a step; none: the next step's own
+ * @property {DerivativeAt} [gradientCheck]
+ * @property {{ parameter: number, delta: number }} [slope]
  * @property {Range} [lossAlong]
  * @property {readonly [Range, Range]} [lossOver]
+ *
+ * @typedef {'pre-activation' | 'activation'} DerivativeAt where σ′ is taken; at the activation it is wrong, for show
  *
  * @typedef {object} Data
  * @property {Float64Array} inputs (points × coordinates), column after column
@@ -100,6 +106,10 @@
  * @property {Float64Array} [numericGradient]
  * @property {Diagnosis} [diagnose]
  * @property {Trace} [trace]
+ * @property {Float32Array} [responses]
+ * @property {Preview} [preview]
+ * @property {GradientCheck} [gradientCheck]
+ * @property {Slope} [slope]
  * @property {Float64Array} [lossAlong]
  * @property {Float64Array} [lossOver]
  *
@@ -110,6 +120,7 @@
  * @property {Shown} X what comes in
  * @property {Shown} Z pre-activations
  * @property {Shown} A activations
+ * @property {Shown | null} kept with dropout, of a hidden layer: 0, or 1 / (1 − rate); the next X is A ⊙ kept
  * @property {Shown | null} dA ∂l/∂A; null where cross-entropy gives ∂l/∂Z at once
  * @property {Shown | null} D σ′(Z)
  * @property {Shown} dZ
@@ -119,6 +130,46 @@
  * @property {number} loss
  * @property {Shown} Y
  * @property {TraceLayer[]} layers
+ *
+ * @typedef {object} Preview a step with everything that goes into it, before it is taken; arrays in the parameters' order
+ * @property {number[]} batch its points, by their numbers
+ * @property {Trace} trace of them
+ * @property {Float64Array} gradient of their mean loss
+ * @property {Float64Array} penalty of the penalty
+ * @property {number} norm of gradient + penalty
+ * @property {number} scale what clipping makes of that: at most 1
+ * @property {Float64Array} used (gradient + penalty) · scale: what the optimizer is given
+ * @property {number} learningRate
+ * @property {number} correction1 1 − β₁ᵗ
+ * @property {number} correction2 1 − β₂ᵗ
+ * @property {Float64Array} w
+ * @property {Float64Array} m the optimizer's direction
+ * @property {Float64Array} v its squares
+ * @property {Float64Array} nextW
+ * @property {Float64Array} nextM
+ * @property {Float64Array} nextV
+ * @property {Float64Array} correctedM nextM / correction1
+ * @property {Float64Array} correctedV nextV / correction2
+ * @property {Float64Array} change nextW − w
+ * @property {number} lossBefore of these points, with the penalty, nothing dropped
+ * @property {number} lossAfter
+ * @property {number} allBefore of the training set
+ * @property {number} allAfter
+ * @property {Status} status why the step cannot be taken, if it cannot
+ *
+ * @typedef {object} GradientCheck
+ * @property {Float64Array} gradient by back propagation
+ * @property {Float64Array} difference the same by differences
+ * @property {Float64Array} error how far they are apart, relative to their size but to no less than 10⁻³
+ *
+ * @typedef {object} Slope one place of the curve of loss along a parameter
+ * @property {number} w
+ * @property {number} loss with the penalty
+ * @property {number} slope
+ * @property {number} next where one plain step leads: w − η · slope
+ * @property {number} lossNext
+ * @property {number} change by how much the loss changes when w changes by the delta that was asked for
+ * @property {number} predicted slope · delta
  *
  * @typedef {{ id: number, module: WebAssembly.Module }} Start the first message
  * @typedef {{ id: number, trainer: number, advance: Advance }} Request

@@ -106,6 +106,10 @@ function look(trainer, { want }, cut) {
     ...(want.numericGradient && { numericGradient: trainer.numericGradient() }),
     ...(want.diagnose && { diagnose: trainer.diagnose() }),
     ...(want.trace && { trace: trainer.trace(want.trace) }),
+    ...(want.responses && { responses: trainer.responses(want.responses) }),
+    ...(want.preview && { preview: trainer.preview(want.preview) }),
+    ...(want.gradientCheck && { gradientCheck: trainer.gradientCheck(want.gradientCheck) }),
+    ...(want.slope && { slope: trainer.slopeAt(want.slope) }),
     ...(want.lossAlong && { lossAlong: trainer.lossAlong(want.lossAlong) }),
     ...(want.lossOver && { lossOver: trainer.lossOver(want.lossOver) }),
   };

@@ -1,22 +1,31 @@
 /**
  * How the core's flat arrays are laid out.
  *
- * @import { Shown, Trace } from './protocol.js'
+ * @import { Preview, Shown, Trace } from './protocol.js'
  */
+
+/** Numbers of one matrix after another that a trace may have: some megabytes. */
+const LARGEST_TRACE = 400_000;
 
 /** How many weights and biases a network of these sizes has. @param {readonly number[]} sizes inputs, units …, outputs */
 export const parameterCount = (sizes) =>
   sizes.slice(1).reduce((count, units, i) => count + ((sizes[i] ?? 0) + 1) * units, 0);
+
+/** Whether so many points can be traced through such a network. @param {readonly number[]} sizes @param {number} points */
+export const isTraceable = (sizes, points) =>
+  points > 0 && points * sizes.reduce((sum, units) => sum + units, 0) <= LARGEST_TRACE;
 
 /**
  * The matrices of a trace, from the core's one array of them (BoundTrainer::trace in cpp/bindings.cpp).
  * @param {Float64Array} flat
  * @param {readonly number[]} sizes
  * @param {number} points
- * @param {boolean} throughOutput whether the last layer goes without dA and D
+ * @param {object} has
+ * @param {boolean} has.throughOutput whether the last layer goes without dA and D
+ * @param {boolean} [has.dropout] whether hidden layers say what is kept of them
  * @returns {Trace}
  */
-export function readTrace(flat, sizes, points, throughOutput) {
+export function readTrace(flat, sizes, points, { throughOutput, dropout = false }) {
   let at = 0;
   const take = (/** @type {number} */ rows, /** @type {number} */ columns) => {
     const values = flat.slice(at, at + rows * columns);
@@ -27,11 +36,13 @@ export function readTrace(flat, sizes, points, throughOutput) {
   const Y = take(points, sizes.at(-1) ?? 0);
   const layers = sizes.slice(1).map((units, l) => {
     const inputs = sizes[l] ?? 0;
-    const bare = throughOutput && l === sizes.length - 2;
+    const last = l === sizes.length - 2;
+    const bare = throughOutput && last;
     return {
       X: take(points, inputs),
       Z: take(points, units),
       A: take(points, units),
+      kept: dropout && !last ? take(points, units) : null,
       dA: bare ? null : take(points, units),
       D: bare ? null : take(points, units),
       dZ: take(points, units),
@@ -40,4 +51,37 @@ export function readTrace(flat, sizes, points, throughOutput) {
     };
   });
   return { loss, Y, layers };
+}
+
+/** What a preview has for each parameter, in the core's order (BoundTrainer::preview in cpp/bindings.cpp). */
+const VECTORS = /** @type {const} */ ([
+  'gradient',
+  'penalty',
+  'used',
+  'w',
+  'm',
+  'v',
+  'nextW',
+  'nextM',
+  'nextV',
+  'correctedM',
+  'correctedV',
+  'change',
+]);
+
+/**
+ * @param {any} flat what the core says
+ * @param {readonly number[]} sizes
+ * @param {Parameters<typeof readTrace>[3]} has
+ * @returns {Preview}
+ */
+export function readPreview({ batch, trace, vectors, ...numbers }, sizes, has) {
+  const count = parameterCount(sizes);
+  const parts = VECTORS.map((name, i) => [name, vectors.slice(i * count, (i + 1) * count)]);
+  return {
+    ...numbers,
+    batch: Array.from(batch),
+    trace: readTrace(trace, sizes, batch.length, has),
+    ...Object.fromEntries(parts),
+  };
 }

@@ -2,11 +2,12 @@
  * The façade over the C++ trainer, and the only importer of its WebAssembly. It checks every argument,
  * because Embind coerces in silence, and copies every view, because a view is lost when the heap grows.
  *
- * @import { Description, Diagnosis, Grid, Metrics, Progress, Range, Resumed, Trace } from './protocol.js'
+ * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, Metrics, Preview, Progress } from './protocol.js'
+ * @import { Range, Resumed, Slope, Trace } from './protocol.js'
  */
 import createDownhill from '../../build/wasm/downhill.mjs';
 import { checked, inBounds, LARGEST, wholeNumber } from './checks.js';
-import { parameterCount, readTrace } from './shape.js';
+import { isTraceable, parameterCount, readPreview, readTrace } from './shape.js';
 
 /**
  * Makes one instance of the core.
@@ -153,11 +154,17 @@ export class WasmTrainer {
    * @param {Grid} grid
    * @returns {Float32Array}
    */
-  surface({ columns, rows, x: [x0, x1], y: [y0, y1] }) {
-    wholeNumber(columns, 'columns', 1, 4096);
-    wholeNumber(rows, 'rows', 1, 4096);
-    inBounds([x0, x1, y0, y1], 'The edges of a grid');
-    return this.#trainer.surface(columns, rows, x0, x1, y0, y1).slice();
+  surface(grid) {
+    return this.#trainer.surface(...this.#checkGrid(grid)).slice();
+  }
+
+  /**
+   * What each hidden unit makes of a grid: one unit after the other, the first layer's first, as surface() does.
+   * @param {Grid} grid
+   * @returns {Float32Array}
+   */
+  responses(grid) {
+    return this.#trainer.responses(...this.#checkGrid(grid)).slice();
   }
 
   /** All parameters: for each layer W row by row, then b. @returns {Float64Array} */
@@ -200,15 +207,66 @@ export class WasmTrainer {
     };
   }
 
-  /** The forward and backward pass of some training points, every intermediate kept. @param {readonly number[]} indices @returns {Trace} */
-  trace(indices) {
-    const { points } = this.progress();
-    if (!Array.isArray(indices) || indices.length < 1 || indices.length > LARGEST.traced) {
-      throw new RangeError(`A trace takes a list of 1 to ${LARGEST.traced} points.`);
+  /**
+   * The gradient by back propagation, beside the same by differences; `at`: where back propagation takes σ′.
+   * @param {DerivativeAt} [at]
+   * @returns {GradientCheck}
+   */
+  gradientCheck(at = 'pre-activation') {
+    const all = this.#trainer.gradientCheck(isAtActivation(at)).slice();
+    const count = all.length / 3;
+    return {
+      gradient: all.slice(0, count),
+      difference: all.slice(count, 2 * count),
+      error: all.slice(2 * count),
+    };
+  }
+
+  /**
+   * The forward and backward pass of some training points, every intermediate kept; `at`: where it takes σ′.
+   * @param {readonly number[]} indices
+   * @param {DerivativeAt} [at]
+   * @returns {Trace}
+   */
+  trace(indices, at = 'pre-activation') {
+    this.#checkTraced(indices);
+    if (indices.length < 1) throw new RangeError('A trace takes one point at least.');
+    const flat = this.#trainer.trace([...indices], isAtActivation(at)).slice();
+    return readTrace(flat, this.sizes, indices.length, { throughOutput: this.#throughOutput });
+  }
+
+  /**
+   * What the next step will do, with everything that goes into it; the run stays as it is.
+   * @param {readonly number[]} [indices] training points, for a step on them; none: the next step's own
+   * @returns {Preview}
+   */
+  preview(indices = []) {
+    this.#checkTraced(indices);
+    if (!indices.length) {
+      const { points } = this.progress();
+      const { batchSize, optimizer } = this.#description;
+      const all = optimizer === 'l-bfgs' || optimizer === 'levenberg-marquardt';
+      if (!isTraceable(this.sizes, all ? points : Math.min(points, batchSize))) {
+        throw new RangeError(
+          'A step is previewed on one point at least, and not on more than can be traced.',
+        );
+      }
     }
-    for (const index of indices) wholeNumber(index, 'a point', 0, points - 1);
-    const throughOutput = this.#description.loss === 'cross-entropy';
-    return readTrace(this.#trainer.trace([...indices]).slice(), this.sizes, indices.length, throughOutput);
+    return readPreview(this.#trainer.preview([...indices]), this.sizes, {
+      throughOutput: this.#throughOutput,
+      dropout: !indices.length && this.#description.dropout > 0,
+    });
+  }
+
+  /**
+   * One place of the curve that lossAlong() draws: the present one; `delta` is any change to hold its slope against.
+   * @param {{ parameter: number, delta?: number }} place
+   * @returns {Slope}
+   */
+  slopeAt({ parameter, delta = 0 }) {
+    wholeNumber(parameter, 'a parameter', 0, parameterCount(this.sizes) - 1);
+    inBounds([delta], 'Changes');
+    return this.#trainer.slopeAt(parameter, delta);
   }
 
   /** The loss, with its penalty, along one parameter, all others as they are. @param {Range} range @returns {Float64Array} */
@@ -229,6 +287,28 @@ export class WasmTrainer {
   /** Frees the C++ object; the trainer is of no use afterwards. */
   dispose() {
     this.#trainer.delete();
+  }
+
+  /** Whether the loss takes the output's activation into account by itself. */
+  get #throughOutput() {
+    return this.#description.loss === 'cross-entropy';
+  }
+
+  /** @param {Grid} grid */
+  #checkGrid({ columns, rows, x: [x0, x1], y: [y0, y1] }) {
+    wholeNumber(columns, 'columns', 1, 4096);
+    wholeNumber(rows, 'rows', 1, 4096);
+    inBounds([x0, x1, y0, y1], 'The edges of a grid');
+    return /** @type {const} */ ([columns, rows, x0, x1, y0, y1]);
+  }
+
+  /** @param {readonly number[]} indices */
+  #checkTraced(indices) {
+    const { points } = this.progress();
+    if (!Array.isArray(indices) || (indices.length && !isTraceable(this.sizes, indices.length))) {
+      throw new RangeError('A trace takes a list of points, and not more than its matrices have room for.');
+    }
+    for (const index of indices) wholeNumber(index, 'a point', 0, points - 1);
   }
 
   /** @param {Float64Array} values */
@@ -263,4 +343,10 @@ export class WasmTrainer {
     inBounds([range.from, range.to], 'The ends of a range');
     return range;
   }
+}
+
+/** @param {DerivativeAt} at */
+function isAtActivation(at) {
+  if (at === 'pre-activation' || at === 'activation') return at === 'activation';
+  throw new RangeError(`σ′ is taken at the pre-activation or at the activation, not at ${String(at)}.`);
 }

@@ -1,0 +1,59 @@
+#include "preview.h"
+
+#include <utility>
+
+namespace downhill {
+
+namespace {
+
+Standing standingOf(Trainer& trainer) {
+  return {trainer.network().parameters(), trainer.optimizer().direction(),
+          trainer.optimizer().squares()};
+}
+
+/// Lets the twin take its step, whose mini-batch is `batch` of the trainer's points.
+Preview stepOf(Trainer twin, const Trainer& trainer, std::vector<Index> batch, Dropout* dropout) {
+  const Objective& objective = trainer.settings().objective;
+  const DataSet points = trainer.data().chosen(batch);
+  Network& network = twin.network();
+  Preview step;
+  step.batch = std::move(batch);
+  step.pass =
+      trace(network, objective.loss, points.X, points.Y, DerivativeAt::preActivation, dropout);
+  step.gradient = gradientOf(step.pass);
+  network.gradients().setZero();
+  objective.addPenalty(network);
+  step.penalty = network.gradients();
+  step.norm = (step.gradient + step.penalty).norm();
+  const double clip = trainer.settings().clip;
+  if (clip > 0 && step.norm > clip && !isSecondOrder(trainer.settings().method))
+    step.scale = clip / step.norm;
+  step.rates = twin.nextRates();
+
+  step.before = standingOf(twin);
+  step.lossBefore = objective.total(network, points);
+  step.allBefore = objective.total(network, trainer.data());
+  twin.train(1);
+  step.status = twin.status();
+  step.used = isSecondOrder(trainer.settings().method) ? Vector(step.gradient + step.penalty)
+                                                       : network.gradients();
+  step.after = standingOf(twin);
+  step.lossAfter = objective.total(network, points);
+  step.allAfter = objective.total(network, trainer.data());
+  return step;
+}
+
+}  // namespace
+
+Preview preview(const Trainer& trainer) {
+  Dropout dropout = trainer.nextDropout();
+  const bool dropping = dropout.rate > 0 && !isSecondOrder(trainer.settings().method);
+  return stepOf(trainer.twin(), trainer, trainer.nextBatch(), dropping ? &dropout : nullptr);
+}
+
+Preview preview(const Trainer& trainer, const std::vector<Index>& batch) {
+  if (isSecondOrder(trainer.settings().method)) return preview(trainer);
+  return stepOf(trainer.twin(batch), trainer, batch, nullptr);
+}
+
+}  // namespace downhill
