@@ -8,7 +8,7 @@ export default defineConfig({
         plugins: [wasmBytes(), engineFunction()],
         test: { name: 'engine', include: ['tests/engine/**/*.test.js'] },
       },
-      { test: { name: 'figure', include: ['tests/{view,figure}/**/*.test.js'] } },
+      { test: { name: 'figure', include: ['tests/{view,figure,data}/**/*.test.js'] } },
       { test: { name: 'architecture', include: ['tests/architecture/**/*.test.js'] } },
       {
         // Node drives real browsers over the built dist/. One file at a time: two browsers that share

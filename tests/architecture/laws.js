@@ -233,6 +233,27 @@ export const laws = [
     kept: { 'web/engine/a.js': "import './document.js'; // the window\nconst x = saved.document;" },
   },
 
+  // The data
+
+  {
+    law: 'web/data is pure: it imports nothing but the engine, and names no page, storage or address',
+    violations: (files) => [
+      ...files
+        .filter(inside('web/data'))
+        .flatMap(({ path, imports }) =>
+          imports
+            .filter((name) => !/^web\/(data|engine)\//.test(name))
+            .map((name) => `${path} imports ${name}`),
+        ),
+      ...never(['web/data'], globalName('document|window|navigator|location|indexedDB|localStorage'))(files),
+    ],
+    broken: [
+      { 'web/data/a.js': "import { h } from '../figure/dom.js';" },
+      { 'web/data/a.js': 'const hash = location.hash;' },
+    ],
+    kept: { 'web/data/a.js': "import { readState } from '../engine/document.js';" },
+  },
+
   // The view
 
   {

@@ -7,17 +7,31 @@
  * @property {1} version
  * @property {Settings} settings
  * @property {Point[]} points
+ * @property {number} [step] how far the run had come
+ * @property {number} [epoch]
+ * @property {number[]} [parameters] where it was then; without them the run has to be gone through again
+ *
+ * @typedef {{ step: number, epoch: number, parameters?: ArrayLike<number> }} Run
  */
+import { sizesOf } from './dataset.js';
 import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from './settings.js';
+import { parameterCount } from './shape.js';
 
 /** Coordinates beyond this are a mistake, and their squares would drown all others. */
-const FARTHEST = 1e6;
+export const FARTHEST = 1e6;
+/** The core's bound of every parameter (cpp/downhill/optimizer.h). */
+const LARGEST = 1e10;
 
-/** @param {Settings} settings @param {readonly Point[]} points @returns {State} */
-export const toState = (settings, points) => ({
+/** @param {Settings} settings @param {readonly Point[]} points @param {Run} [run] @returns {State} */
+export const toState = (settings, points, run) => ({
   version: 1,
   settings: structuredClone(settings),
   points: points.map(({ x, y, label }) => ({ x, y, label })),
+  ...(run?.step && {
+    step: run.step,
+    epoch: run.epoch,
+    ...(run.parameters && { parameters: Array.from(run.parameters) }),
+  }),
 });
 
 /**
@@ -46,7 +60,27 @@ export function readState(raw) {
   if (wrong >= 0) return { problem: { code: 'E-DOC-4', given: String(wrong + 1) } };
 
   const points = list.map(({ x, y, label = 0 }) => ({ x, y, label }));
-  return { state: { version: 1, settings, points } };
+  const run = readRun(raw, settings);
+  return 'problem' in run ? run : { state: { version: 1, settings, points, ...run } };
+}
+
+/**
+ * How far the run had come, if the document says it.
+ * @param {Record<string, any>} raw
+ * @param {Settings} settings
+ * @returns {{ step?: number, epoch?: number, parameters?: number[] } | { problem: Problem }}
+ */
+function readRun({ step = 0, epoch = 0, parameters }, settings) {
+  const wrong = [step, epoch].find((count) => !Number.isSafeInteger(count) || count < 0);
+  if (wrong !== undefined) return { problem: { code: 'E-DOC-5', given: show(wrong) } };
+  if (step === 0) return {};
+  if (parameters === undefined) return { step, epoch };
+  const count = parameterCount(sizesOf(settings));
+  const fits = Array.isArray(parameters) && parameters.length === count;
+  if (!fits || !parameters.every((value) => typeof value === 'number' && Math.abs(value) <= LARGEST)) {
+    return { problem: { code: 'E-DOC-6', max: count } };
+  }
+  return { step, epoch, parameters: [...parameters] };
 }
 
 /**

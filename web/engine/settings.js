@@ -52,7 +52,7 @@ export const LIMITS = Object.freeze({
   hiddenLayers: 8,
   units: 64,
   points: 5000,
-  classes: Object.freeze([2, 6]),
+  classes: Object.freeze(/** @type {const} */ ([2, 6])),
   inputs: Object.freeze([1, 2]),
   learningRate: Object.freeze([1e-6, 10]),
   momentum: Object.freeze([0, 0.999]),

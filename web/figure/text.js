@@ -162,6 +162,9 @@ const PROBLEMS = {
   'E-DOC-3': () => 'The points of this saved figure are not a list. Nothing was changed.',
   'E-DOC-4': ({ given }) =>
     `Point ${given} of this saved figure has no usable x, y and label. Nothing was changed.`,
+  'E-DOC-5': ({ given }) => `The step of this saved figure, “${given}”, is no count. Nothing was changed.`,
+  'E-DOC-6': ({ max }) =>
+    `The parameters of this saved figure are not ${max} numbers, as its network has. Nothing was changed.`,
   'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,
   'E-ENG-1': () =>
     'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',

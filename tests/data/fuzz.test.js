@@ -1,0 +1,11 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { properties } from './properties.js';
+
+test('the shares make a whole', () => {
+  expect(properties.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+});
+
+test.each(properties)('$name', ({ share, property }) => {
+  fc.assert(property, { numRuns: Math.ceil(5000 * share) });
+});

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fromLink, LONGEST, toLink } from '../../web/data/link.js';
+import { toState } from '../../web/engine/document.js';
+import { preset } from '../../web/engine/presets.js';
+import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/settings.js';
+import { drawings } from './properties.js';
+
+test('points, settings, seed and step come back', () => {
+  const settings = { ...DEFAULTS, seed: 7, learningRate: 0.03, features: ['x1', 'sin(x2)'], layers: [4, 2] };
+  const points = preset('classification', 'spiral', 1, 2);
+  const { state, ignored } = fromLink(toLink(toState(settings, points, { step: 120, epoch: 12 })));
+  expect(ignored).toEqual([]);
+  expect(state.settings).toEqual(settings);
+  expect(state.step).toBe(120);
+  points.forEach(({ x, y, label }, i) => {
+    expect(state.points[i].label).toBe(label);
+    // Half a step of 65,535 over a plane six wide.
+    expect(Math.abs(state.points[i].x - x)).toBeLessThanOrEqual(3.0001 / 65535);
+    expect(Math.abs(state.points[i].y - y)).toBeLessThanOrEqual(3.0001 / 65535);
+  });
+});
+
+test('200 points and any settings make at most 2000 characters, 5000 at most the cap', () => {
+  const long = Object.fromEntries(
+    Object.entries(LIMITS)
+      .filter(([, range]) => Array.isArray(range))
+      .map(([name, [low, high]]) => [name, Number.isInteger(low) ? high : low + (high - low) / 3]),
+  );
+  const settings = {
+    ...DEFAULTS,
+    ...long,
+    learningRate: 1 / 3,
+    momentum: 1 / 3,
+    task: 'regression',
+    inputs: 2,
+    layers: Array(8).fill(64),
+    activation: Array(8).fill('leaky-relu'),
+    loss: 'cross-entropy',
+    initialiser: 'constant',
+    features: NAMES.features,
+    standardise: true,
+    optimizer: 'levenberg-marquardt',
+    schedule: 'cosine',
+  };
+  const points = (count) =>
+    Array.from({ length: count }, (_, i) => ({
+      x: -1e5 / 3 - i / 7,
+      y: 1e5 / 3 + i / 7,
+      label: -i / 9 - 0.1,
+    }));
+  const of = (count) => toLink(toState(settings, points(count), { step: 9_999_999, epoch: 1 }));
+  expect(of(200).length).toBeLessThanOrEqual(2000);
+  expect(of(5000).length).toBeLessThanOrEqual(LONGEST);
+  expect(fromLink(of(200)).ignored).toEqual([]);
+  // The drawings of every day are far shorter.
+  expect(toLink(toState(DEFAULTS, preset('classification', 'xor', 1).slice(0, 50))).length).toBeLessThan(320);
+});
+
+test('points far outside the plane come back where they were', () => {
+  fc.assert(
+    fc.property(drawings, ({ settings, points }) => {
+      const { state } = fromLink(toLink(toState(settings, points)));
+      for (const axis of ['x', 'y']) {
+        const values = points.map((point) => point[axis]);
+        const spread = Math.max(3, ...values) - Math.min(-3, ...values);
+        points.forEach((point, i) => {
+          expect(Math.abs(state.points[i][axis] - point[axis])).toBeLessThanOrEqual(spread / 4095);
+        });
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test.each([
+  ['learningRate=abc', ['learningRate']],
+  ['learningRate=Infinity', ['learningRate']],
+  ['learningRate=10~activation=toString', ['activation']],
+  ['activation=__proto__~task=constructor', ['task', 'activation']],
+  ['layers=300+300', ['layers']],
+  ['layers=0', ['layers']],
+  ['testShare=1000000000', ['testShare']],
+  ['batchSize=0', ['batchSize']],
+  ['tutorial=<script>', ['tutorial']],
+  ['seed=%E0%A4%A', ['seed=%E0%A4%A']],
+  ['step=-1', ['step']],
+  ['points=AAAAA', ['points']],
+  ['points=AAAAAP', ['points']], // a class that there is not
+  ['points=AAAA$A', ['points']],
+  ['box=1,2,3', ['box']],
+  ['box=a,b,c,d,e,f', ['box']],
+  ['box=0,1e99,0,1,0,1', ['box']],
+  ['__proto__=1~constructor=2', ['__proto__', 'constructor']],
+])('of %s what will not do is left out and named', (text, ignored) => {
+  const reading = fromLink(`1~${text}`);
+  expect(reading.ignored).toEqual(ignored);
+  expect(reading.state.points).toEqual([]);
+  expect({}.polluted).toBeUndefined();
+});
+
+test('what is no link, of another version or too long, is none', () => {
+  for (const text of [
+    '',
+    '2~points=',
+    'section-3',
+    'javascript:alert(1)',
+    '<img>',
+    `1~points=${'A'.repeat(4e6)}`,
+  ]) {
+    expect(fromLink(text)).toBeNull();
+  }
+});
