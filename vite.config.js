@@ -2,20 +2,16 @@ import { defineConfig } from 'vite';
 import { engineFunction, oneFile, wasmBytes } from './scripts/vite-plugins.js';
 
 // Each mode makes one ES module: "figure" dist/downhill.js, with the page that uses it as any post would beside
-// it; "engine" dist/engine.js, the engine without a page; and each folder of web/panels its dist/downhill-….js, a
-// panel that is complete in itself.
+// it, and "engine" dist/engine.js, the engine without a page.
 // Not `build.lib`: that inlines every asset as a data: URL and leaves the white space in.
 const inputs = {
   figure: { downhill: 'web/downhill.js' },
   engine: { engine: 'web/engine/index.js' },
 };
 
-/** @param {string} mode */
-const inputOf = (mode) => inputs[mode] ?? { [`downhill-${mode}`]: `web/panels/${mode}/index.js` };
-
 export default defineConfig(({ mode }) => ({
   base: './',
-  publicDir: mode === 'figure' && 'web/page', // copied as it is
+  publicDir: mode === 'engine' ? false : 'web/page', // copied as it is
   plugins: [wasmBytes(), engineFunction(), oneFile()],
   build: {
     target: 'es2022',
@@ -23,9 +19,9 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: false,
     sourcemap: true,
-    emptyOutDir: mode === 'figure',
+    emptyOutDir: mode !== 'engine',
     rolldownOptions: {
-      input: inputOf(mode),
+      input: mode === 'engine' ? inputs.engine : inputs.figure,
       preserveEntrySignatures: 'strict', // the entry's exports are its API
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },

@@ -8,6 +8,7 @@ export default defineConfig({
         plugins: [wasmBytes(), engineFunction()],
         test: { name: 'engine', include: ['tests/engine/**/*.test.js'] },
       },
+      { test: { name: 'export', include: ['tests/export/**/*.test.js'] } },
       { test: { name: 'figure', include: ['tests/{view,figure,data}/**/*.test.js'] } },
       { test: { name: 'architecture', include: ['tests/architecture/**/*.test.js'] } },
       {
@@ -19,7 +20,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          retry: 2, // what a shared machine does for seconds is no fault of the page's
         },
       },
     ],

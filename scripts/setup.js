@@ -1,5 +1,7 @@
 // Finds what the build and the tests need and installs what is missing.
 // Imports nothing from node_modules: it is what puts them there.
+
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { command, run } from './run.js';
@@ -36,6 +38,8 @@ const includeFolders = [
 /** The folder to include from, for a header of this name. */
 const folderOf = (header, folders) => folders.find((folder) => existsSync(join(folder, header)));
 
+const hasNumpy = (python) => spawnSync(python, ['-c', 'import numpy']).status === 0;
+
 const isDebians = (emxx) => realpathSync(emxx).startsWith('/usr/share/emscripten/');
 
 /** How each thing is found. One of the user's own goes before the system's. */
@@ -55,6 +59,8 @@ const find = {
   'clang-tidy': () => program('clang-tidy'),
   Chromium: () => process.env.CHROMIUM_PATH ?? program('chromium', 'chromium-browser', 'google-chrome'),
   Firefox: () => process.env.FIREFOX_PATH ?? program('firefox-esr', 'firefox'),
+  // A Python of the user's own may lack what the system's has.
+  'Python with NumPy': () => [...places('python3'), '/usr/bin/python3'].find(hasNumpy),
 };
 
 /** What each kind of work needs. */
@@ -64,15 +70,16 @@ const needs = {
   format: ['clang-format'],
   tidy: ['clang-tidy'],
   browsers: ['Chromium', 'Firefox'],
+  programs: ['Python with NumPy', 'a C++ compiler', 'Eigen'],
 };
 
 /** Under which name a package manager has it, in the order of `find`. */
 const packages = {
   'apt-get':
-    'emscripten libeigen3-dev cmake ninja-build g++ libgtest-dev clang-format clang-tidy chromium firefox-esr',
-  brew: 'emscripten eigen cmake ninja llvm googletest clang-format llvm chromium firefox',
-  dnf: 'emscripten eigen3-devel cmake ninja-build gcc-c++ gtest-devel clang-tools-extra clang-tools-extra chromium firefox',
-  pacman: 'emscripten eigen cmake ninja gcc gtest clang clang chromium firefox',
+    'emscripten libeigen3-dev cmake ninja-build g++ libgtest-dev clang-format clang-tidy chromium firefox-esr python3-numpy',
+  brew: 'emscripten eigen cmake ninja llvm googletest clang-format llvm chromium firefox numpy',
+  dnf: 'emscripten eigen3-devel cmake ninja-build gcc-c++ gtest-devel clang-tools-extra clang-tools-extra chromium firefox python3-numpy',
+  pacman: 'emscripten eigen cmake ninja gcc gtest clang clang chromium firefox python-numpy',
 };
 
 const installCommand = {
@@ -160,6 +167,10 @@ export function toolsOf(preset) {
   const version = join(dirname(emxx), 'emscripten-version.txt');
   return [emxx, existsSync(version) ? readFileSync(version, 'utf8').trim() : '', find.Eigen()].join(' ');
 }
+
+/** What the programs that are taken away are run with. */
+export const pythonWithNumpy = () => find['Python with NumPy']();
+export const cppCompiler = () => ({ compiler: find['a C++ compiler'](), eigen: find.Eigen() });
 
 /** The browsers that the tests drive. */
 export const browserEnv = () => ({

@@ -99,13 +99,14 @@ const steps = {
   'clang-tidy': { kind: 'tidy', work: clangTidy },
   figure: { work: () => vitest('figure') },
   engine: { after: 'build', work: () => vitest('engine') },
+  export: { kind: 'programs', after: 'build', work: () => vitest('export') },
   browser: { kind: 'browsers', after: 'build', work: () => vitest('browser', browserEnv()) },
 };
 
 /** Several steps by one name. */
 const groups = {
   check: ['biome', 'clang-format', 'types', 'architecture'],
-  vitest: ['architecture', 'figure', 'engine', 'browser'],
+  vitest: ['architecture', 'figure', 'engine', 'export', 'browser'],
 };
 
 /** The steps of the names, and those that they build on, in the order of `steps`. */

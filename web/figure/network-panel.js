@@ -3,9 +3,7 @@
  * one for the biases.
  *
  * @import { Theme } from '../view/theme.js'
- * @import { Model } from './model.js'
  */
-import { sizesOf } from '../engine/dataset.js';
 import { paintNetwork } from '../view/network-diagram.js';
 import { formatNumber } from '../view/scale.js';
 import { ask } from './command.js';
@@ -42,10 +40,13 @@ export class NetworkPanel {
     this.#sheet.disconnect();
   }
 
-  /** @param {Model} model @param {Theme} theme */
-  paint({ settings, latest, runner: { playing } }, theme) {
-    const sizes = sizesOf(settings);
-    const parameters = latest?.parameters;
+  /**
+   * @param {Theme} theme
+   * @param {number[]} sizes
+   * @param {Float64Array | undefined} parameters
+   * @param {boolean} playing
+   */
+  paint(theme, sizes, parameters, playing) {
     const ctx = this.#sheet.begin();
     if (ctx) {
       const inputNames = inputsOf(sizes);

@@ -30,7 +30,6 @@ export class Runner {
   #frame = 0;
   #stale = true;
   #steps = 0;
-  #curious = false;
   /** Whether the engine has failed: it is asked again when the reader asks for training, not before. */
   #failed = false;
   #lastPaint = 0;
@@ -75,20 +74,12 @@ export class Runner {
   /** @param {boolean} visible */
   setVisible(visible) {
     this.#visible = visible;
-    if (visible) return this.wake();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.wake();
   }
 
   /** Paints in the next frame. */
   repaint() {
     this.#stale = true;
-    this.wake();
-  }
-
-  /** Asks the engine anew, though nothing has changed: what is wanted of it has. */
-  look() {
-    this.#curious = true;
     this.wake();
   }
 
@@ -101,10 +92,15 @@ export class Runner {
     });
   }
 
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#visible = false;
+  }
+
   /** Whether the engine has something to do for this figure. */
   get #hungry() {
-    const wanted = this.playing || this.#session.dirty || this.#steps > 0 || this.#curious;
-    return !this.#failed && !this.#session.busy && wanted;
+    return !this.#failed && !this.#session.busy && (this.playing || this.#session.dirty || this.#steps > 0);
   }
 
   /** @param {number} now */
@@ -125,7 +121,6 @@ export class Runner {
     // A new start is looked at before it trains: the loss begins at epoch 0.
     const look = this.#session.restarted;
     const single = !look && this.#steps > 0;
-    this.#curious = false;
     const epochs = single ? 1 : this.playing && !look ? SPEEDS[this.speed](epoch) : 0;
     try {
       const snapshot = await this.#session.advance({ epochs, want: this.#hooks.want() });

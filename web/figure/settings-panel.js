@@ -3,7 +3,6 @@
  * stays as it was.
  *
  * @import { Settings } from '../engine/settings.js'
- * @import { Model } from './model.js'
  */
 import { LIMITS, NAMES } from '../engine/settings.js';
 import { ask } from './command.js';
@@ -64,8 +63,8 @@ export class SettingsPanel {
     }
   }
 
-  /** @param {Model} model */
-  paint({ settings }) {
+  /** @param {Readonly<Settings>} settings */
+  update(settings) {
     for (const [name, control] of Object.entries(this.#controls)) {
       const shown = written(settings, name);
       // What is being typed is left alone.

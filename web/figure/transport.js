@@ -1,7 +1,8 @@
 /**
  * The row that runs the training, with the numbers it comes to.
  *
- * @import { Model } from './model.js'
+ * @import { Snapshot } from '../engine/protocol.js'
+ * @import { Task } from '../engine/settings.js'
  */
 import { formatNumber } from '../view/scale.js';
 import { ask } from './command.js';
@@ -26,8 +27,8 @@ export class Transport {
     this.#speed.onchange = () => ask(this.element, { type: 'set', name: 'speed', value: this.#speed.value });
   }
 
-  /** @param {Model} model */
-  paint({ runner: { playing, speed } }) {
+  /** @param {{ playing: boolean, speed: string }} view */
+  update({ playing, speed }) {
     assign(this.#play, { textContent: playing ? TEXT.pause : TEXT.play });
     assign(this.#speed, { value: speed });
   }
@@ -53,8 +54,8 @@ export class Readout {
     ...Object.values(this.#values).map(({ box }) => box),
   );
 
-  /** @param {Model} model */
-  paint({ settings: { task }, latest: snapshot }) {
+  /** @param {Task} task @param {Snapshot | null} snapshot */
+  update(task, snapshot) {
     const some = snapshot !== null && snapshot.points > 0;
     const tested = snapshot !== null && snapshot.testPoints > 0;
     this.#show('epoch', String(snapshot?.epoch ?? 0));

@@ -1,0 +1,107 @@
+/**
+ * Random runs across everything that can be set, and what the page says of them.
+ *
+ * @import { Settings } from '../../web/engine/settings.js'
+ */
+import { toArrays, toNetwork } from '../../web/engine/dataset.js';
+import { preset, presetNames } from '../../web/engine/presets.js';
+import { createRandom } from '../../web/engine/random.js';
+import { DEFAULTS, NAMES } from '../../web/engine/settings.js';
+import { describe } from '../../web/export/describe.js';
+import { createTrainer } from '../engine/support.js';
+
+/** Steps that every run is followed for, at least. */
+const STEPS = 100;
+
+/** The configurations of a seed: names go round, so that each is there; numbers are drawn. @param {number} count */
+export function configurations(count, seed = 2024) {
+  const random = createRandom(seed);
+  const pick = (list) => list[random.next() % list.length];
+  const sometimes = (value) => (random.uniform() < 0.25 ? value : 0);
+  const firstOrder = NAMES.optimizer.slice(0, 7);
+  return Array.from({ length: count }, (_, i) => {
+    const task = NAMES.task[i % 3];
+    const classes = task === 'classification' ? pick([2, 2, 3, 5]) : 2;
+    const optimizer = firstOrder[i % firstOrder.length];
+    const layers = Array.from({ length: pick([0, 1, 2, 3]) }, () => 1 + (random.next() % 7));
+    const adaptive = /ada|adam|rms/.test(optimizer);
+    /** @type {Settings} */
+    const settings = {
+      ...DEFAULTS,
+      task,
+      classes,
+      inputs: task === 'regression' ? pick([1, 1, 2]) : 1,
+      layers,
+      activation: layers.length
+        ? layers.map((_, l) => NAMES.activation[(i + l) % NAMES.activation.length])
+        : ['tanh'],
+      loss: NAMES.loss[(i >> 1) % NAMES.loss.length],
+      initialiser: NAMES.initialiser[i % NAMES.initialiser.length],
+      features: i % 4 === 1 ? [pick(NAMES.features), ...NAMES.features.slice(i % 8, 1 + (i % 8))] : [],
+      standardise: i % 3 === 1 || i % 4 === 1,
+      optimizer,
+      learningRate: adaptive ? 0.01 : 0.03,
+      momentum: pick([0, 0.5, 0.9]),
+      schedule: NAMES.schedule[(i >> 2) % 3],
+      scheduleEpochs: pick([3, 10, 100]),
+      batchSize: pick([1, 7, 10, 32, 5000]),
+      l1: sometimes(0.003),
+      l2: sometimes(0.01),
+      dropout: i % 5 === 2 ? 0.25 : 0,
+      clip: sometimes(0.4),
+      testShare: i % 6 === 3 ? 0.3 : 0,
+      seed: random.next(),
+    };
+    const points = preset(task, pick(presetNames(task)), 1 + (random.next() % 9), classes) ?? [];
+    // With two inputs the label is the target.
+    if (settings.inputs === 2) for (const point of points) point.label = Math.sin(point.x) * point.y;
+    // More points than the core takes at once, now and then.
+    const all =
+      i % 10 === 7
+        ? [...points, ...points.map(({ x, y, label }) => ({ x: y / 2, y: x / 2, label }))]
+        : points;
+    return { settings, points: all };
+  });
+}
+
+/** Trains on the page's engine and returns the losses after each epoch. */
+export function trained({ settings, points }, start = null) {
+  const trainer = createTrainer(toNetwork(settings));
+  const { inputs, targets, testInputs, testTargets } = toArrays(settings, points);
+  trainer.setData(inputs, targets);
+  trainer.setTestData(testInputs, testTargets);
+  if (start) trainer.resume({ epoch: 0, step: 0, ...start });
+  const { stepsPerEpoch } = trainer.progress();
+  const epochs = Math.ceil(STEPS / stepsPerEpoch);
+  const losses = [];
+  for (let epoch = 0; epoch <= epochs; epoch++) {
+    const { loss, penalty, testLoss } = trainer.evaluate();
+    losses.push({ loss, penalty, testLoss });
+    if (epoch < epochs && trainer.train(stepsPerEpoch) < stepsPerEpoch) break;
+  }
+  trainer.dispose();
+  return { losses, epochs, run: describe(settings, points, { epochs, start }) };
+}
+
+/** The losses that a program has printed. @param {string} output */
+export const printed = (output) =>
+  output
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const number = (name) => Number(new RegExp(`(?<!test )${name} (\\S+)`).exec(line)?.[1] ?? 0);
+      return {
+        loss: number('loss'),
+        penalty: number('penalty'),
+        testLoss: Number(/test loss (\S+)/.exec(line)?.[1] ?? 0),
+      };
+    });
+
+/** The largest difference between two such lists. */
+export function farthest(one, other) {
+  if (one.length !== other.length) return Number.POSITIVE_INFINITY;
+  const gaps = one.flatMap((losses, i) =>
+    Object.keys(losses).map((name) => Math.abs(losses[name] - other[i][name])),
+  );
+  return gaps.some(Number.isNaN) ? Number.NaN : Math.max(...gaps);
+}

@@ -1,0 +1,75 @@
+// What is taken away gives the page's numbers: the programs are run, and their losses compared with the engine's.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { pythonWithNumpy } from '../../scripts/setup.js';
+import { javascript } from '../../web/export/javascript.js';
+import { numpy } from '../../web/export/numpy.js';
+import { textOf } from '../../web/export/program.js';
+import { configurations, farthest, printed, trained } from './configurations.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'downhill-programs-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const cases = configurations(60).map((configuration) => ({ ...configuration, ...trained(configuration) }));
+
+/** Writes a program for each case and returns their paths. */
+const written = (write, ending) =>
+  cases.map(({ run }, i) => {
+    const path = join(folder, `network-${i}.${ending}`);
+    writeFileSync(path, textOf(write(run)));
+    return path;
+  });
+
+/** Holds what was printed for each case to what the engine says. */
+function compare(outputs) {
+  outputs.forEach((output, i) => {
+    const gap = farthest(printed(output), cases[i].losses);
+    if (!(gap <= 1e-9))
+      expect.fail(`${gap} apart: ${JSON.stringify(cases[i].settings)}\n${output.slice(0, 600)}`);
+  });
+  expect(outputs).toHaveLength(60);
+}
+
+test('the cases go everywhere', () => {
+  const runs = cases.map(({ run }) => run);
+  const seen = (name) => new Set(runs.map((run) => run[name]));
+  expect(seen('optimizer').size).toBe(7);
+  expect(seen('loss').size).toBe(4);
+  expect(seen('initialiser').size).toBe(6);
+  expect(new Set(runs.flatMap((run) => run.layers.map(({ activation }) => activation))).size).toBe(11);
+  expect(runs.filter(({ dropout }) => dropout > 0).length).toBeGreaterThan(3);
+  expect(
+    runs.filter(({ batchSize, train }) => batchSize > 120 && train.points.length > 120).length,
+  ).toBeGreaterThan(0);
+  const moved = cases.filter(({ losses }) => Math.abs(losses.at(-1).loss - losses[0].loss) > 1e-3);
+  expect(moved.length).toBeGreaterThan(50);
+});
+
+test('60 programs with NumPy print the losses of the page', () => {
+  // One process: most of the time would go into loading NumPy.
+  const runner =
+    'import runpy, sys\nfor path in sys.argv[1:]:\n    runpy.run_path(path, run_name="__main__")\n    print("—")';
+  const paths = written(numpy, 'py');
+  const output = execFileSync(pythonWithNumpy(), ['-c', runner, ...paths], { encoding: 'utf8' });
+  compare(output.split('—\n').slice(0, -1));
+}, 60_000);
+
+test('60 programs in plain JavaScript print the losses of the page', async () => {
+  const lines = [];
+  const log = console.log;
+  const outputs = [];
+  try {
+    for (const path of written(javascript, 'mjs')) {
+      lines.length = 0;
+      console.log = (line) => lines.push(line);
+      await import(/* @vite-ignore */ path);
+      outputs.push(lines.join('\n'));
+    }
+  } finally {
+    console.log = log;
+  }
+  compare(outputs);
+}, 60_000);

@@ -1,0 +1,147 @@
+/**
+ * One run, described once: what is computed, on what, from where. Every language that a network is written in
+ * starts from this and knows nothing else.
+ *
+ * @import { Point } from '../engine/dataset.js'
+ * @import { Settings } from '../engine/settings.js'
+ * @typedef {{ inputs: number, units: number, activation: string }} Layer
+ *
+ * @typedef {object} Set points and what they should give, a row each
+ * @property {number[][]} points (points × coordinates)
+ * @property {number[][]} targets (points × outputs)
+ *
+ * @typedef {object} Start parameters that the run goes on from, when it does not draw its own
+ * @property {ArrayLike<number>} parameters layer after layer: W row by row, then b
+ * @property {number} [epoch] that comes next
+ * @property {number} [step]
+ *
+ * @typedef {object} Run
+ * @property {Layer[]} layers
+ * @property {string} loss
+ * @property {readonly string[]} features functions of the point that the network gets; none: its coordinates
+ * @property {boolean} standardise
+ * @property {boolean} regression whether targets are quantities, and are standardised too
+ * @property {Set} train
+ * @property {Set} test points that are only looked at
+ * @property {string} initialiser
+ * @property {number} seed
+ * @property {Start | null} start
+ * @property {string} optimizer of first order
+ * @property {string} asked the optimizer of the page, which may be another one
+ * @property {number} learningRate η
+ * @property {number} momentum β₁
+ * @property {number} decay β₂
+ * @property {number} weightDecay of AdamW
+ * @property {string} schedule
+ * @property {number} scheduleEpochs
+ * @property {number} batchSize at most as many as there are points
+ * @property {number} l1
+ * @property {number} l2
+ * @property {number} dropout
+ * @property {number} clip
+ * @property {number} epochs to train
+ */
+import { COMPLETE } from '../engine/checks.js';
+import { isTest, sizesOf, toArrays, toNetwork } from '../engine/dataset.js';
+
+/** What the page's own optimizers of second order become: their hundred lines would hide the network. */
+const SECOND_ORDER = ['l-bfgs', 'levenberg-marquardt'];
+
+/**
+ * @param {Settings} settings
+ * @param {readonly Point[]} points
+ * @param {{ start?: Start | null, epochs?: number }} [more]
+ * @returns {Run}
+ */
+export function describe(settings, points, { start = null, epochs = 10 } = {}) {
+  const network = { ...COMPLETE, ...toNetwork(settings) };
+  const sizes = sizesOf(settings);
+  const layers = sizes.slice(1).map((units, l) => ({
+    inputs: sizes[l] ?? 0,
+    units,
+    activation: (l < sizes.length - 2 ? network.hidden[l] : network.output) ?? 'linear',
+  }));
+  const arrays = toArrays(settings, points);
+  const testPoints = points.filter((_, i) => isTest(settings, i)).length;
+  const set = (
+    /** @type {Float64Array} */ inputs,
+    /** @type {Float64Array} */ targets,
+    /** @type {number} */ n,
+  ) => ({
+    points: rowsOf(inputs, n),
+    targets: rowsOf(targets, n),
+  });
+  const n = points.length - testPoints;
+  return {
+    layers,
+    loss: network.loss,
+    features: network.features,
+    standardise: network.standardise,
+    regression: network.regression,
+    train: set(arrays.inputs, arrays.targets, n),
+    test: set(arrays.testInputs, arrays.testTargets, testPoints),
+    initialiser: network.initialiser,
+    seed: network.seed,
+    start,
+    optimizer: SECOND_ORDER.includes(network.optimizer) ? 'gradient-descent' : network.optimizer,
+    asked: network.optimizer,
+    learningRate: network.learningRate,
+    momentum: network.momentum,
+    decay: network.decay,
+    weightDecay: network.weightDecay,
+    schedule: network.schedule,
+    scheduleEpochs: network.scheduleEpochs,
+    batchSize: Math.max(1, Math.min(network.batchSize, n)),
+    l1: network.l1,
+    l2: network.l2,
+    dropout: layers.length > 1 ? network.dropout : 0,
+    clip: network.clip,
+    epochs,
+  };
+}
+
+/** Column after column → row by row. @param {Float64Array} columns @param {number} rows */
+const rowsOf = (columns, rows) =>
+  Array.from({ length: rows }, (_, i) =>
+    Array.from({ length: columns.length / rows }, (_, j) => columns[j * rows + i] ?? 0),
+  );
+
+/** Whether first weights have to be drawn. @param {Run} run */
+const drawsWeights = ({ start, initialiser }) =>
+  !start && initialiser !== 'zero' && initialiser !== 'constant';
+
+/** Whether all points are in one batch. @param {Run} run */
+const isWhole = ({ batchSize, train }) => batchSize >= train.points.length;
+
+/** Whether an epoch has an order: in one batch it only decides which units are dropped for whom. @param {Run} run */
+export const shuffles = (run) => !isWhole(run) || run.dropout > 0;
+
+/** Whether a program needs the seeded generator. @param {Run} run */
+export const needsRandom = (run) => drawsWeights(run) || shuffles(run);
+
+/** Whether it needs normal numbers too. @param {Run} run */
+export const needsNormal = (run) => !run.start && (run.initialiser === 'he' || run.initialiser === 'normal');
+
+/** The sizes of all layers: inputs, units, …, outputs. @param {Run} run */
+export const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({ units }) => units)];
+
+/** Parameters as matrices: W by rows, and b, of each layer. @param {Run['layers']} layers @param {ArrayLike<number>} flat */
+export function unravel(layers, flat) {
+  let at = 0;
+  const take = (/** @type {number} */ count) => Array.from({ length: count }, () => flat[at++] ?? 0);
+  return layers.map(({ inputs, units }) => ({
+    W: Array.from({ length: inputs }, () => take(units)),
+    b: take(units),
+  }));
+}
+
+/** One sentence on what the network is. @param {Run} run */
+export function inWords(run) {
+  const { layers, loss, asked, batchSize, learningRate, train } = run;
+  const activations = [...new Set(layers.map(({ activation }) => activation))].join(', ');
+  const size = isWhole(run) ? 'all points at once' : `batches of ${batchSize}`;
+  return [
+    `A network of ${sizesIn(run).join('-')} units (${activations}), ${loss} loss, on ${train.points.length} points:`,
+    `${asked}, learning rate ${learningRate}, ${size}.`,
+  ];
+}

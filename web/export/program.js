@@ -1,0 +1,59 @@
+/**
+ * A program as lines, and where in it each quantity of the forward and backward pass is computed.
+ *
+ * @typedef {'data' | 'X' | 'H' | 'O' | 'loss' | 'dO' | 'dH' | 'dW' | 'db' | 'update'} Kind
+ * @typedef {{ kind: Kind, layer?: number }} Stop a quantity, and the layer it belongs to: 0, 1, …
+ * @typedef {{ text: string, stop?: Stop }} Line
+ * @typedef {(Line | string | false | null | undefined | Part[])} Part what a writer puts together; what is false is left out
+ */
+
+/** Marks lines as the place of a quantity. @param {Kind} kind @param {number | undefined} layer @param {...string} lines @returns {Line[]} */
+export const at = (kind, layer, ...lines) =>
+  lines.flatMap((text) =>
+    text.split('\n').map((line) => ({ text: line, stop: layer === undefined ? { kind } : { kind, layer } })),
+  );
+
+/** Puts a program together. A text may have several lines. @param {...Part} parts @returns {Line[]} */
+export const program = (...parts) =>
+  parts.flatMap((part) => {
+    if (Array.isArray(part)) return program(...part);
+    if (typeof part === 'string') return part.split('\n').map((text) => ({ text }));
+    return part ? [part] : [];
+  });
+
+/** Moves lines to the right. @param {string} by @param {...Part} parts @returns {Line[]} */
+export const indent = (by, ...parts) =>
+  program(...parts).map(({ text, ...rest }) => ({ text: text && by + text, ...rest }));
+
+/** @param {readonly Line[]} lines */
+export const textOf = (lines) => `${lines.map(({ text }) => text.trimEnd()).join('\n')}\n`;
+
+/**
+ * The numbers of the lines, from 0, that compute a quantity.
+ * @param {readonly Line[]} lines
+ * @param {Stop} wanted
+ */
+export const linesAt = (lines, { kind, layer }) =>
+  lines.flatMap(({ stop }, i) =>
+    stop?.kind === kind && (stop.layer === undefined || layer === undefined || stop.layer === layer)
+      ? [i]
+      : [],
+  );
+
+/** The widest line of numbers. */
+const WIDTH = 100;
+
+/** Items, as many on a line as fit. @param {readonly string[]} items @param {string} by what lines begin with */
+export function wrapped(items, by) {
+  const lines = [];
+  let line = by;
+  for (const item of items) {
+    if (line !== by && line.length + item.length + 1 > WIDTH) {
+      lines.push(line.trimEnd());
+      line = by;
+    }
+    line += `${item}, `;
+  }
+  lines.push(line.trimEnd());
+  return lines.join('\n');
+}
