@@ -2,16 +2,20 @@ import { defineConfig } from 'vite';
 import { engineFunction, oneFile, wasmBytes } from './scripts/vite-plugins.js';
 
 // Each mode makes one ES module: "figure" dist/downhill.js, with the page that uses it as any post would beside
-// it, and "engine" dist/engine.js, the engine without a page.
+// it; "engine" dist/engine.js, the engine without a page; and each folder of web/panels its dist/downhill-….js, a
+// panel that is complete in itself.
 // Not `build.lib`: that inlines every asset as a data: URL and leaves the white space in.
 const inputs = {
   figure: { downhill: 'web/downhill.js' },
   engine: { engine: 'web/engine/index.js' },
 };
 
+/** @param {string} mode */
+const inputOf = (mode) => inputs[mode] ?? { [`downhill-${mode}`]: `web/panels/${mode}/index.js` };
+
 export default defineConfig(({ mode }) => ({
   base: './',
-  publicDir: mode === 'engine' ? false : 'web/page', // copied as it is
+  publicDir: mode === 'figure' && 'web/page', // copied as it is
   plugins: [wasmBytes(), engineFunction(), oneFile()],
   build: {
     target: 'es2022',
@@ -19,9 +23,9 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: false,
     sourcemap: true,
-    emptyOutDir: mode !== 'engine',
+    emptyOutDir: mode === 'figure',
     rolldownOptions: {
-      input: mode === 'engine' ? inputs.engine : inputs.figure,
+      input: inputOf(mode),
       preserveEntrySignatures: 'strict', // the entry's exports are its API
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },

@@ -20,6 +20,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          retry: 2, // what a shared machine does for seconds is no fault of the page's
         },
       },
     ],

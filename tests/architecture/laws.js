@@ -280,6 +280,33 @@ export const laws = [
     ],
   },
 
+  // The lazy panels
+
+  {
+    law: 'a lazy panel is complete in itself: of the engine it takes constants and pure functions only',
+    violations: (files) =>
+      files
+        .filter(inside('web/panels'))
+        .flatMap(({ path, imports }) =>
+          imports
+            .filter((name) => /^web\/engine\/(?:engine|session|serve|wasm-trainer|index)\.js/.test(name))
+            .map((name) => `${path} imports ${name}`),
+        ),
+    broken: [{ 'web/panels/a/index.js': "import { sharedEngine } from '../../engine/engine.js';" }],
+    kept: { 'web/panels/a/index.js': "import { LIMITS } from '../../engine/settings.js';" },
+  },
+  {
+    law: 'nothing but the loader reaches into a lazy panel',
+    violations: (files) =>
+      files
+        .filter(inside('web'))
+        .filter(({ path }) => !path.startsWith('web/panels/'))
+        .flatMap(({ path, imports }) =>
+          imports.filter((name) => name.startsWith('web/panels/')).map((name) => `${path} imports ${name}`),
+        ),
+    broken: [{ 'web/figure/a.js': "import Panel from '../panels/a/index.js';" }],
+  },
+
   // All of it
 
   {

@@ -312,3 +312,26 @@ test('a trainer that is given back is gone', async () => {
   expect((await client.advance({})).error).toMatch(/begins with its network/);
   expect(await client.advance(first)).toMatchObject({ snapshot: { step: 0 } });
 });
+
+describe('an edit', () => {
+  /** @type {Client} */
+  let client;
+  beforeEach(async () => {
+    client = new Client();
+    await client.ask({ module: wasm });
+  });
+  afterEach(() => client.close());
+
+  test('sets what it names and leaves the rest to the training', async () => {
+    const before = (await client.advance({ ...first, epochs: 2, want: { parameters: true } })).snapshot;
+    const { snapshot } = await client.advance({ edits: [[3, 0.125]], want: { parameters: true } });
+    expect(snapshot.parameters).toEqual(before.parameters.with(3, 0.125));
+    expect(snapshot.loss).not.toBe(before.loss);
+  });
+
+  test('of what is not there is refused', async () => {
+    await client.advance(first);
+    const { error } = await client.advance({ edits: [[1000, 1]] });
+    expect(error).toMatch('no parameter 1000');
+  });
+});

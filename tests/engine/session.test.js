@@ -359,3 +359,22 @@ describe('dispose', () => {
     expect(first.givenBack).toHaveLength(first.given);
   });
 });
+
+test('edits of single parameters go together with the next request, and never into another run', async () => {
+  const engine = new FakeEngine();
+  const session = new Session(async () => engine, DEFAULTS, []);
+  await session.advance({ want: {} });
+  session.setParameter(1, 0.5);
+  session.setParameter(1, 0.75);
+  session.setParameter(0, -1);
+  expect(session.dirty).toBe(true);
+  await session.advance({ want: {} });
+  expect(engine.last.edits).toEqual([
+    [1, 0.75],
+    [0, -1],
+  ]);
+  session.setParameter(2, 9);
+  session.reset();
+  await session.advance({ want: {} });
+  expect(engine.last.edits).toBeUndefined();
+});

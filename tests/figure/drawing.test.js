@@ -169,3 +169,28 @@ test('a full drawing takes no more points, and says so', () => {
   expect(drawing.points).toBe(points);
   expect(drawing.canUndo).toBe(false);
 });
+
+test('a step that is not of points stands in the same row', () => {
+  const drawing = new Drawing([]);
+  /** @type {string[]} */
+  const done = [];
+  const step = (/** @type {string} */ name) => ({
+    undo: () => done.push(`undo ${name}`),
+    redo: () => done.push(`redo ${name}`),
+  });
+  drawing.put({ x: 0, y: 0, label: 0 });
+  drawing.note(step('a'));
+  drawing.put({ x: 1, y: 1, label: 0 });
+  drawing.undo();
+  expect([drawing.points.length, done]).toEqual([1, []]);
+  drawing.undo();
+  expect([drawing.points.length, done]).toEqual([1, ['undo a']]);
+  drawing.undo();
+  expect(drawing.points).toHaveLength(0);
+  drawing.redo();
+  drawing.redo();
+  expect([drawing.points.length, done]).toEqual([1, ['undo a', 'redo a']]);
+  drawing.forgetSteps();
+  drawing.undo();
+  expect([drawing.points.length, done.length]).toEqual([0, 2]);
+});

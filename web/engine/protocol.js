@@ -64,6 +64,8 @@
  * @property {Data} [data]
  * @property {boolean} [reset]
  * @property {Float64Array} [parameters] to be set
+ * @property {readonly (readonly [parameter: number, value: number])[]} [edits] single parameters to be set: the others
+ *   stay what they have become meanwhile
  * @property {Resumed} [resume]
  * @property {number} [goTo] a step to go back to, or on to
  * @property {number} epochs to train at most; 0 only looks

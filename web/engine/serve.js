@@ -39,6 +39,7 @@ export function serve(port, now) {
     if (advance.reset) trainer.reset();
     if (advance.resume) trainer.resume(advance.resume);
     if (advance.parameters) trainer.setParameters(advance.parameters);
+    if (advance.edits) edit(trainer, advance.edits);
     const cut = train(trainer, advance, now);
     return look(trainer, advance, cut);
   };
@@ -60,6 +61,16 @@ export function serve(port, now) {
     }
     port.postMessage(reply, arrays(reply.snapshot));
   };
+}
+
+/** @param {WasmTrainer} trainer @param {NonNullable<Advance['edits']>} edits */
+function edit(trainer, edits) {
+  const parameters = trainer.parameters();
+  for (const [parameter, value] of edits) {
+    if (!(parameter in parameters)) throw new RangeError(`There is no parameter ${parameter}.`);
+    parameters[parameter] = value;
+  }
+  trainer.setParameters(parameters);
 }
 
 /**

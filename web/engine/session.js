@@ -21,6 +21,7 @@ const MOST_DEATHS = 2;
  * @property {true} [data]
  * @property {true} [reset]
  * @property {Float64Array} [parameters]
+ * @property {Map<number, number>} [edits] single parameters
  */
 
 export class Session {
@@ -100,6 +101,12 @@ export class Session {
   /** @param {Float64Array} parameters */
   setParameters(parameters) {
     this.#changes.parameters = parameters;
+    delete this.#changes.edits;
+  }
+
+  /** Sets one parameter and leaves the others to the training. @param {number} parameter @param {number} value */
+  setParameter(parameter, value) {
+    this.#changes.edits = new Map(this.#changes.edits).set(parameter, value);
   }
 
   /**
@@ -139,6 +146,7 @@ export class Session {
   #begin(change) {
     Object.assign(this.#changes, change);
     delete this.#changes.parameters;
+    delete this.#changes.edits;
     this.#kept = undefined;
   }
 
@@ -164,6 +172,7 @@ export class Session {
         ...(sent.reset && { reset: true }),
         ...(all && this.#kept && { resume: this.#kept }),
         ...(sent.parameters && { parameters: sent.parameters }),
+        ...(sent.edits && { edits: [...sent.edits] }),
         ...(steps !== undefined && { steps }),
         epochs,
         budgetMs: engine.budgetMs,
@@ -175,8 +184,12 @@ export class Session {
       return snapshot;
     } catch (error) {
       // What was sent may be lost: the next request brings everything again, unless a new run began meanwhile.
-      if (this.#changes.anew || this.#changes.reset) delete sent.parameters;
-      this.#changes = { ...sent, ...this.#changes };
+      if (this.#changes.anew || this.#changes.reset) {
+        delete sent.parameters;
+        delete sent.edits;
+      }
+      const edits = new Map([...(sent.edits ?? []), ...(this.#changes.edits ?? [])]);
+      this.#changes = { ...sent, ...this.#changes, ...(edits.size > 0 && { edits }) };
       this.#all = true;
       if (engine.dead && ++this.#deaths <= MOST_DEATHS) return null;
       throw error;

@@ -2,14 +2,17 @@
  * What a part asks of the figure: an event on its own element, heard at the shadow root and nowhere else.
  *
  * @import { Point } from '../engine/dataset.js'
+ * @import { Selection } from './selection.js'
  * @typedef {'0' | '1' | '2' | '3' | '4' | '5' | 'point' | 'move' | 'erase'} Tool
  * @typedef {{ type: 'toggle' | 'play' | 'pause' | 'step' | 'reset' | 'newSeed' | 'undo' | 'redo' | 'clear' }
- *   | { type: 'begin' | 'end' | 'cancel' | 'repaint' }
+ *   | { type: 'begin' | 'end' | 'cancel' | 'repaint' | 'look' }
  *   | { type: 'put', point: Point }
  *   | { type: 'move', index: number, to: { x: number, y: number } }
  *   | { type: 'erase', points: ReadonlySet<Point> }
  *   | { type: 'tool', tool: Tool }
  *   | { type: 'preset', name: string }
+ *   | { type: 'select', change: Partial<Selection> }
+ *   | { type: 'setParameter', parameter: number, value: number }
  *   | { type: 'set', name: string, value: unknown }} Command
  */
 

@@ -5,18 +5,21 @@
  * @import { Problem, Settings } from '../engine/settings.js'
  * @import { Snapshot } from '../engine/protocol.js'
  * @import { Command } from './command.js'
+ * @import { Selection } from './selection.js'
+ * @import { View } from './views.js'
  */
 import { isPoint, toState } from '../engine/document.js';
 import { DEFAULTS, SETTINGS } from '../engine/settings.js';
 import { readTheme } from '../view/theme.js';
+import { LAZY } from './lazy.js';
 import { Model } from './model.js';
 import { PANELS, Panels } from './panels.js';
-import { Plane } from './plane.js';
 import { shortcut } from './shortcuts.js';
 import { styleSheet } from './style.js';
 import { sentence } from './text.js';
 
-const THEMES = Object.freeze(['auto', 'light', 'dark']);
+/** Attributes that are lists of words, with the words they know. @type {Record<string, readonly string[]>} */
+const WORDS = { show: PANELS, offer: LAZY, theme: ['auto', 'light', 'dark'] };
 
 /** Attributes that are settings, by their attribute's name. @type {Record<string, keyof Settings>} */
 const SETTING_OF = Object.fromEntries(
@@ -30,11 +33,12 @@ const SETTING_OF = Object.fromEntries(
  * @fires {CustomEvent} downhill-ready when the first numbers have come from the engine
  * @fires {CustomEvent<{ epoch: number, loss: number, accuracy: number }>} downhill-step after training
  * @fires {CustomEvent} downhill-change when points or settings have changed
+ * @fires {CustomEvent<Selection>} downhill-select when another weight, unit or point is looked at
  * @fires {CustomEvent<{ epoch: number }>} downhill-diverged when the next step would have left all bounds
  * @fires {CustomEvent<{ code: string, message: string }>} downhill-error when something given will not do
  */
 export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = [...Object.keys(SETTING_OF), 'data', 'show', 'speed', 'theme'];
+  static observedAttributes = [...Object.keys(SETTING_OF), 'data', 'speed', 'for', ...Object.keys(WORDS)];
 
   /** Resolves when the first numbers have come from the engine. @type {Promise<void>} */
   ready;
@@ -42,21 +46,23 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   #isReady = () => {};
   #built = false;
   #theme = readTheme({ getPropertyValue: () => '', fontFamily: '', fontSize: '' });
-  #model = new Model({
-    want: () => ({ ...Plane.want(this.#model.settings), parameters: true }),
-    paint: () => this.#panels.paint(this.#theme),
-    released: () => this.#panels.release(),
+  #model = new Model();
+  /** @type {Panels | null} */
+  #panels = null;
+  /** What this figure is to its model. @type {View} */
+  #view = {
+    want: () => ({ ...this.#panels?.want(), parameters: true }),
+    paint: () => this.#panels?.paint(this.#theme),
+    released: () => this.#panels?.release(),
     changed: () => this.#built && this.#emit('change', {}),
+    selected: (selection) => this.#emit('select', selection),
     complained: (problem) => this.#complained(problem),
     arrived: (snapshot) => this.#arrived(snapshot),
-  });
-  #panels = new Panels(this.#model, () => this.#theme);
+  };
 
   #seen = new IntersectionObserver(
-    ([entry]) => this.#model.runner.setVisible(entry?.isIntersecting ?? false),
-    {
-      rootMargin: '100px',
-    },
+    ([entry]) => this.#model.show(this.#view, entry?.isIntersecting ?? false),
+    { rootMargin: '100px' },
   );
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #recolour = () => {
@@ -75,12 +81,12 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     root.addEventListener('keydown', (event) =>
       shortcut(/** @type {KeyboardEvent} */ (event), (command) => this.#do(command)),
     );
-    root.append(this.#panels.element);
   }
 
   connectedCallback() {
     if (!this.#built) this.#begin();
-    this.#panels.connect();
+    this.#model.join(this.#view);
+    this.#panels?.connect();
     this.#seen.observe(this);
     this.#dark.addEventListener('change', this.#recolour);
     this.#recolour();
@@ -89,10 +95,11 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   disconnectedCallback() {
     this.#seen.disconnect();
     this.#dark.removeEventListener('change', this.#recolour);
-    this.#panels.disconnect();
-    this.#model.runner.stop();
+    this.#panels?.disconnect();
+    this.#model.show(this.#view, false);
     // A move within the page disconnects and connects in one go: only what stays away gives its trainer back.
-    setTimeout(() => this.isConnected || this.#model.session.dispose());
+    const model = this.#model;
+    setTimeout(() => this.isConnected || model.abandon(this.#view));
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} value */
@@ -195,44 +202,124 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     return this.#model.take(state);
   }
 
+  /** What is looked at closely: a weight or bias, a unit, a point. @returns {Selection} */
+  get selection() {
+    return this.#model.selection;
+  }
+
+  /**
+   * Looks closely at a weight or bias, a unit or a point; null lets go of it.
+   * @param {Partial<Selection>} change
+   */
+  select(change) {
+    this.#do({ type: 'select', change });
+  }
+
+  /**
+   * Sets a weight or bias by its place in the flat block. One step to undo.
+   * @param {number} parameter
+   * @param {number} value
+   */
+  setParameter(parameter, value) {
+    this.#do({ type: 'setParameter', parameter, value });
+  }
+
   // — behind it —————————————————————————————————————————————————————————————————————
 
   /** @param {Command} command */
   #do(command) {
     const { playing } = this;
     this.#model.do(command);
-    if (playing && !this.playing) this.#panels.announce();
+    if (playing && !this.playing) this.#panels?.announce();
   }
 
   /** Takes the attributes as the start: the task comes first, since the data depend on it. */
   #begin() {
+    this.#model.join(this.#view);
+    this.#settle(this.getAttribute('for'));
+    let { problem } = this.#model;
     for (const name of DownhillFigure.observedAttributes) {
       const value = this.getAttribute(name);
       if (value !== null) this.#readAttribute(name, value);
+      problem ??= this.#model.problem;
     }
+    this.#built = true;
+    if (this.#guest) return;
     if (!this.hasAttribute('data')) this.#model.load();
     this.#model.begin();
-    this.#built = true;
+    this.#model.problem = problem; // loading the data has not mended an attribute
     if (this.hasAttribute('autoplay') && !this.#model.runner.still) this.#model.runner.play();
+  }
+
+  /** Whether it shows the model of another figure. */
+  #guest = false;
+
+  /** Makes the panels, of its own model or of that of the figure with an id. @param {string | null} id */
+  #settle(id) {
+    const host = id === null ? null : this.#figureWith(id);
+    const model = host ? host.#model : this.#guest ? new Model() : this.#model;
+    this.#guest = host !== null;
+    if (this.#panels && model === this.#model) return;
+    this.#model.leave(this.#view);
+    this.#panels?.disconnect();
+    this.#model = model;
+    model.join(this.#view);
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    this.#panels = new Panels(model, root);
+    root.replaceChildren(this.#panels.element);
+    if (id !== null && !host) model.complain({ code: 'E-FOR-1', given: id.slice(0, 24) });
+  }
+
+  /** Another figure, upgraded, or null. @param {string} id @returns {DownhillFigure | null} */
+  #figureWith(id) {
+    const found = /** @type {Document} */ (this.getRootNode()).getElementById?.(id);
+    if (!found || found === this) return null;
+    customElements.upgrade(found);
+    if (!(found instanceof DownhillFigure)) return null;
+    if (!found.#built && found.isConnected) found.#begin();
+    return found;
   }
 
   /** @param {string} name @param {string | null} value null: the default */
   #readAttribute(name, value) {
+    if (name === 'for') return this.#built && this.#move(value);
+    if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value ?? '');
+    if (this.#guest) return; // what its host is, it shows
     const setting = SETTING_OF[name];
     if (setting) return this.#model.set(setting, value ?? DEFAULTS[setting]);
     if (name === 'data') return this.#model.load(value ?? undefined);
-    if (name === 'speed') return this.#model.set(name, value ?? 'normal');
-    const allowed = name === 'show' ? PANELS : THEMES;
-    const words = (value ?? '').split(/\s+/).filter(Boolean);
+    return this.#model.set(name, value ?? 'normal'); // the speed
+  }
+
+  /** Shows another model from now on. @param {string | null} id */
+  #move(id) {
+    const wasGuest = this.#guest;
+    this.#settle(id);
+    if (this.isConnected) this.#panels?.connect();
+    for (const name of Object.keys(WORDS)) this.#readWords(name, this.getAttribute(name) ?? '');
+    if (wasGuest && !this.#guest) {
+      this.#built = false;
+      this.#begin();
+    }
+    this.#seen.unobserve(this);
+    if (this.isConnected) this.#seen.observe(this);
+  }
+
+  /** @param {string} name @param {string} value */
+  #readWords(name, value) {
+    const allowed = WORDS[name] ?? [];
+    const words = value.split(/\s+/).filter(Boolean);
     const wrong = words.find((word) => !allowed.includes(word));
     if (wrong) this.#model.complain({ code: 'E-SET-1', name, given: wrong.slice(0, 24), allowed });
-    if (name === 'show') this.#panels.show(words.filter((word) => allowed.includes(word)));
+    const known = words.filter((word) => allowed.includes(word));
+    if (name === 'show') this.#panels?.show(known);
+    if (name === 'offer') this.#panels?.offer(known);
     this.#recolour();
   }
 
   /** @param {Problem} problem */
   #complained(problem) {
-    this.#panels.restore(problem.name);
+    this.#panels?.restore(problem.name);
     this.#emit('error', { code: problem.code, message: sentence(problem) });
   }
 

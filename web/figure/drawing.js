@@ -1,8 +1,10 @@
 /**
  * The drawn points with undo: every edit replaces the list, so a step back is the list before. One gesture,
- * however many points it puts or moves, is one step.
+ * however many points it puts or moves, is one step. Steps that are not of points (an edit of a weight) stand in the
+ * same row, as what undoes and redoes them.
  *
  * @import { Point } from '../engine/dataset.js'
+ * @typedef {{ undo: () => void, redo: () => void }} Step
  */
 import { LIMITS } from '../engine/settings.js';
 
@@ -11,9 +13,9 @@ const DEPTH = 200;
 export class Drawing {
   /** @type {readonly Point[]} */
   #points;
-  /** @type {(readonly Point[])[]} */
+  /** @type {(readonly Point[] | Step)[]} */
   #past = [];
-  /** @type {(readonly Point[])[]} */
+  /** @type {(readonly Point[] | Step)[]} */
   #future = [];
   /** The points before the gesture that is going on. @type {readonly Point[] | null} */
   #before = null;
@@ -77,20 +79,39 @@ export class Drawing {
     if (points !== this.#points && (points.length || this.#points.length)) this.#change(points);
   }
 
+  /** Takes in a step that is not of points; it has been done already. @param {Step} step */
+  note(step) {
+    this.#remember(step);
+  }
+
+  /** Forgets all steps that are not of points: what they were taken on is gone. */
+  forgetSteps() {
+    this.#past = this.#past.filter(isPoints);
+    this.#future = this.#future.filter(isPoints);
+  }
+
   undo() {
     this.end();
-    const before = this.#past.pop();
-    if (!before) return;
-    this.#future.push(this.#points);
-    this.#points = before;
+    this.#swap(this.#past, this.#future, 'undo');
   }
 
   redo() {
     this.end();
-    const after = this.#future.pop();
-    if (!after) return;
-    this.#past.push(this.#points);
-    this.#points = after;
+    this.#swap(this.#future, this.#past, 'redo');
+  }
+
+  /**
+   * Goes one step from one side to the other.
+   * @param {(readonly Point[] | Step)[]} from
+   * @param {(readonly Point[] | Step)[]} to
+   * @param {'undo' | 'redo'} way
+   */
+  #swap(from, to, way) {
+    const next = from.pop();
+    if (!next) return;
+    to.push(isPoints(next) ? this.#points : next);
+    if (isPoints(next)) this.#points = next;
+    else next[way]();
   }
 
   /** @param {readonly Point[]} points */
@@ -99,13 +120,16 @@ export class Drawing {
     this.#points = frozen(points);
   }
 
-  /** @param {readonly Point[]} before */
+  /** @param {readonly Point[] | Step} before */
   #remember(before) {
     this.#past.push(before);
     if (this.#past.length > DEPTH) this.#past.shift();
     this.#future = [];
   }
 }
+
+/** @param {readonly Point[] | Step} entry @returns {entry is readonly Point[]} */
+const isPoints = (entry) => Array.isArray(entry);
 
 /** What is handed out cannot be used to change the drawing or its past. @param {readonly Point[]} points */
 const frozen = (points) => {

@@ -2,7 +2,7 @@
  * The training loss by epoch.
  *
  * @import { Theme } from '../view/theme.js'
- * @import { LossHistory } from './loss-history.js'
+ * @import { Model } from './model.js'
  */
 import { paintLossCurve } from '../view/loss-curve.js';
 import { ask } from './command.js';
@@ -30,8 +30,8 @@ export class LossPanel {
     this.#sheet.disconnect();
   }
 
-  /** @param {Theme} theme @param {LossHistory} history */
-  paint(theme, history) {
+  /** @param {Model} model @param {Theme} theme */
+  paint({ history }, theme) {
     const ctx = this.#sheet.begin();
     if (!ctx) return;
     const { epochs, losses, testLosses } = history;

@@ -1,36 +1,34 @@
 /**
- * What a figure is, without its looks: the document (settings, drawings), the run on it, and what to say of them.
- * Everything that changes it is a command.
+ * What a figure is, without its looks: the document (settings, drawings), the run on it, what is looked at, and what
+ * to say of them. Everything that changes it is a command. Several figures may look at one model.
  *
  * @import { Point } from '../engine/dataset.js'
  * @import { Problem, Settings, Task } from '../engine/settings.js'
- * @import { Diagnosis, Snapshot, Want } from '../engine/protocol.js'
+ * @import { Diagnosis, Snapshot } from '../engine/protocol.js'
  * @import { Command, Tool } from './command.js'
+ * @import { Selection } from './selection.js'
+ * @import { View } from './views.js'
  */
+import { sizesOf } from '../engine/dataset.js';
 import { readState } from '../engine/document.js';
 import { sharedEngine } from '../engine/engine.js';
 import { preset, presetNames } from '../engine/presets.js';
 import { Session } from '../engine/session.js';
-import { DEFAULTS, LIMITS, readSetting, startsAnew } from '../engine/settings.js';
+import { DEFAULTS, LIMITS, readSetting, show, startsAnew } from '../engine/settings.js';
+import { parameterCount } from '../engine/shape.js';
 import { Drawing } from './drawing.js';
 import { LossHistory } from './loss-history.js';
 import { Runner, SPEED_NAMES } from './runner.js';
+import { NOTHING, select, within } from './selection.js';
 import { toolsOf } from './tools.js';
+import { Views } from './views.js';
 
 /** Hidden units of a network that is to reproduce its inputs through one number, when nothing else is said. */
 const BOTTLENECK = Object.freeze([8, 1, 8]);
+/** No parameter that is set by hand is larger. */
+const LARGEST_PARAMETER = 1e6;
 /** Snapshots from one look for trouble to the next: it takes some passes over the points. */
 const DIAGNOSE_EVERY = 30;
-
-/**
- * @typedef {object} Hooks what the figure does when something has happened
- * @property {() => Want} want what it shows of the run
- * @property {() => void} paint
- * @property {() => void} released whatever is being drawn must be let go: something else takes over
- * @property {() => void} changed points or settings are others
- * @property {(problem: Problem) => void} complained
- * @property {(snapshot: Snapshot) => void} arrived
- */
 
 export class Model {
   /** @type {Readonly<Settings>} */
@@ -46,22 +44,52 @@ export class Model {
   diagnosis = null;
   /** Whether the reader has begun. */
   touched = false;
+  /** What is looked at closely. @type {Selection} */
+  selection = NOTHING;
   session = new Session(sharedEngine, DEFAULTS, []);
   runner;
   /** The drawing of each task: switching tasks loses none. @type {Map<Task, Drawing>} */
   #drawings = new Map();
-  #hooks;
+  #views = new Views();
+  /** The edit of a parameter that is going on. @type {{ parameter: number, before: number, after: number } | null} */
+  #edit = null;
+  #gesturing = false;
   #looks = 0;
 
-  /** @param {Hooks} hooks */
-  constructor(hooks) {
-    this.#hooks = hooks;
+  constructor() {
+    const views = this.#views;
     this.runner = new Runner(this.session, {
-      want: () => ({ ...hooks.want(), ...(++this.#looks % DIAGNOSE_EVERY === 0 && { diagnose: true }) }),
-      paint: hooks.paint,
+      want: () => ({ ...views.want(), ...(++this.#looks % DIAGNOSE_EVERY === 0 && { diagnose: true }) }),
+      paint: () => views.paint(),
       arrived: (snapshot) => this.#arrived(snapshot),
       failed: (error) => this.#failed(error),
     });
+  }
+
+  /** A figure looks at this model from now on. @param {View} view */
+  join(view) {
+    this.#views.join(view);
+  }
+
+  /** It does so no longer. @param {View} view */
+  leave(view) {
+    this.show(view, false);
+    this.#views.leave(view);
+  }
+
+  /** A figure has gone for good; when it was the last one, the trainer is given back. @param {View} view */
+  abandon(view) {
+    this.leave(view);
+    if (this.#views.empty) this.session.dispose();
+  }
+
+  /** Whether a figure can be seen: what nobody sees costs nothing. @param {View} view @param {boolean} visible */
+  show(view, visible) {
+    this.#views.show(view, visible);
+    this.runner.setVisible(this.#views.anyVisible);
+    if (!visible) return;
+    this.runner.repaint();
+    if (this.latest) this.runner.look();
   }
 
   get drawing() {
@@ -95,6 +123,8 @@ export class Model {
     switch (command.type) {
       case 'repaint':
         return this.runner.repaint();
+      case 'look':
+        return this.runner.look();
       case 'toggle':
         return this.#play(!this.runner.playing);
       case 'play':
@@ -109,6 +139,10 @@ export class Model {
         return this.set('seed', (this.settings.seed + 1) % 2 ** 32);
       case 'set':
         return this.set(command.name, command.value);
+      case 'select':
+        return this.#select(select(this.selection, command.change));
+      case 'setParameter':
+        return this.#setParameter(command.parameter, command.value);
       case 'tool':
         return this.#choose(command.tool);
       case 'preset':
@@ -164,7 +198,7 @@ export class Model {
   /** @param {Problem} problem */
   complain(problem) {
     this.problem = problem;
-    this.#hooks.complained(problem);
+    this.#views.tell('complained', problem);
     this.runner.repaint();
   }
 
@@ -176,48 +210,106 @@ export class Model {
   #draw(command) {
     switch (command.type) {
       case 'put':
-        return this.#edit((drawing) => {
+        return this.#draws((drawing) => {
           if (!drawing.put(command.point)) this.complain({ code: 'E-PTS-1', max: LIMITS.points });
         });
       case 'move':
-        return this.#edit((drawing) => drawing.move(command.index, command.to));
+        return this.#draws((drawing) => drawing.move(command.index, command.to));
       case 'erase':
-        return this.#edit((drawing) => drawing.erase((point) => command.points.has(point)));
+        return this.#draws((drawing) => drawing.erase((point) => command.points.has(point)));
       case 'begin':
-        return this.#edit((drawing) => drawing.begin());
+        return this.#gesture('begin');
       case 'end':
-        return this.#edit((drawing) => drawing.end());
+        return this.#gesture('end');
       case 'cancel':
-        return this.#edit((drawing) => drawing.cancel());
+        return this.#gesture('cancel');
       case 'clear':
         return this.#replace([]);
       case 'undo':
-        this.#hooks.released();
-        return this.#edit((drawing) => drawing.undo());
+        this.#views.tell('released');
+        return this.#draws((drawing) => drawing.undo());
       case 'redo':
-        this.#hooks.released();
-        return this.#edit((drawing) => drawing.redo());
+        this.#views.tell('released');
+        return this.#draws((drawing) => drawing.redo());
     }
+  }
+
+  /** What is drawn or set between beginning and end is one step to undo. @param {'begin' | 'end' | 'cancel'} phase */
+  #gesture(phase) {
+    this.#gesturing = phase === 'begin';
+    this.#endEdit(phase === 'cancel' ? 'cancel' : 'end');
+    this.#draws((drawing) => drawing[phase]());
   }
 
   /** @param {readonly Point[]} points */
   #replace(points) {
-    this.#hooks.released();
-    this.#edit((drawing) => drawing.replace(points));
+    this.#views.tell('released');
+    this.#draws((drawing) => drawing.replace(points));
   }
 
   /** Every edit of the points goes through here. @param {(drawing: Drawing) => void} change */
-  #edit(change) {
+  #draws(change) {
     const { drawing } = this;
     const before = drawing.points;
     change(drawing);
     if (drawing.points !== before) {
       this.preset = '';
       this.touched = true;
+      this.#select(within(this.selection, drawing.points.length));
       this.session.setData(drawing.points);
-      this.#hooks.changed();
+      this.#views.tell('changed');
     }
     this.runner.repaint();
+  }
+
+  /** Sets a weight or bias; within a gesture all settings of one parameter are one step to undo. @param {number} parameter @param {number} value */
+  #setParameter(parameter, value) {
+    const { latest } = this;
+    const count = parameterCount(sizesOf(this.settings));
+    if (!Number.isInteger(parameter) || parameter < 0 || parameter >= count) {
+      return this.complain({ code: 'E-PAR-1', given: show(parameter), max: count - 1 });
+    }
+    if (!(Math.abs(value) <= LARGEST_PARAMETER)) {
+      return this.complain({ code: 'E-PAR-2', given: show(value), max: LARGEST_PARAMETER });
+    }
+    this.problem = null;
+    this.touched = true;
+    if (this.#edit?.parameter !== parameter) {
+      this.#endEdit();
+      this.#edit = { parameter, before: latest?.parameters?.[parameter] ?? 0, after: value };
+    }
+    this.#edit.after = value;
+    this.#put(parameter, value);
+    if (!this.#gesturing) this.#endEdit();
+  }
+
+  /** @param {'end' | 'cancel'} [how] */
+  #endEdit(how = 'end') {
+    const edit = this.#edit;
+    this.#edit = null;
+    if (!edit) return;
+    const { parameter, before, after } = edit;
+    if (how === 'cancel') return this.#put(parameter, before);
+    this.drawing.note({
+      undo: () => this.#put(parameter, before),
+      redo: () => this.#put(parameter, after),
+    });
+  }
+
+  /** @param {number} parameter @param {number} value */
+  #put(parameter, value) {
+    this.session.setParameter(parameter, value);
+    this.runner.repaint();
+  }
+
+  /** @param {Selection} selection */
+  #select(selection) {
+    const { parameter, unit, point } = this.selection;
+    if (parameter === selection.parameter && unit === selection.unit && point === selection.point) return;
+    this.selection = selection;
+    this.#views.tell('selected', selection);
+    this.runner.repaint();
+    this.runner.look();
   }
 
   /** The pen of a task with one kind of points answers to the first class's key. @param {Tool} tool */
@@ -249,10 +341,13 @@ export class Model {
     this.settings = Object.freeze({ ...settings });
     this.session.setSettings(this.settings);
     if (startsAnew(before, settings)) this.#forget();
+    if (String(sizesOf(before)) !== String(sizesOf(settings))) {
+      this.#select(select(this.selection, { parameter: null, unit: null }));
+    }
     const tools = toolsOf(settings.task, settings.classes);
     if (!tools.includes(this.tool)) this.tool = tools[0] ?? 'move';
     if (settings.task !== before.task) {
-      this.#hooks.released();
+      this.#views.tell('released');
       this.preset = '';
       this.session.setData(this.points);
     }
@@ -261,7 +356,7 @@ export class Model {
     if (settings.task === 'classification' && this.points.some(({ label }) => label > last)) {
       this.#replace(this.points.map((point) => ({ ...point, label: Math.min(point.label, last) })));
     }
-    this.#hooks.changed();
+    this.#views.tell('changed');
     this.runner.repaint();
   }
 
@@ -280,8 +375,10 @@ export class Model {
     this.runner.repaint();
   }
 
-  /** A new run has no past. */
+  /** A new run has no past: no losses, and no edits of weights to undo. */
   #forget() {
+    this.#edit = null;
+    for (const drawing of this.#drawings.values()) drawing.forgetSteps();
     this.history.clear();
     this.diagnosis = null;
   }
@@ -297,7 +394,7 @@ export class Model {
       const smaller = Number((this.settings.learningRate / 10).toPrecision(1));
       this.complain({ code: 'E-NUM-1', given: String(epoch), max: Math.min(DEFAULTS.learningRate, smaller) });
     }
-    this.#hooks.arrived(snapshot);
+    this.#views.tell('arrived', snapshot);
   }
 
   /** @param {Error} error */

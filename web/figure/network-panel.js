@@ -3,7 +3,9 @@
  * one for the biases.
  *
  * @import { Theme } from '../view/theme.js'
+ * @import { Model } from './model.js'
  */
+import { sizesOf } from '../engine/dataset.js';
 import { paintNetwork } from '../view/network-diagram.js';
 import { formatNumber } from '../view/scale.js';
 import { ask } from './command.js';
@@ -40,13 +42,10 @@ export class NetworkPanel {
     this.#sheet.disconnect();
   }
 
-  /**
-   * @param {Theme} theme
-   * @param {number[]} sizes
-   * @param {Float64Array | undefined} parameters
-   * @param {boolean} playing
-   */
-  paint(theme, sizes, parameters, playing) {
+  /** @param {Model} model @param {Theme} theme */
+  paint({ settings, latest, runner: { playing } }, theme) {
+    const sizes = sizesOf(settings);
+    const parameters = latest?.parameters;
     const ctx = this.#sheet.begin();
     if (ctx) {
       const inputNames = inputsOf(sizes);

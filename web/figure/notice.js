@@ -1,9 +1,7 @@
 /**
  * One sentence at a time below the plane: what is wrong, or what to do. It is read out politely.
  *
- * @import { Point } from '../engine/dataset.js'
- * @import { Problem, Settings } from '../engine/settings.js'
- * @import { Diagnosis, Snapshot } from '../engine/protocol.js'
+ * @import { Model } from './model.js'
  * @typedef {[text: string, kind: 'problem' | 'advice']} Advice
  */
 import { shortcoming } from '../engine/dataset.js';
@@ -13,16 +11,8 @@ import { floorNote, HEALTH, SHORTCOMINGS, sentence, TEXT } from './text.js';
 /** A floor of the loss that is worth a word. */
 const NOTABLE_FLOOR = 1e-3;
 
-/**
- * The most pressing sentence there is.
- * @param {Problem | null} problem
- * @param {Settings} settings
- * @param {readonly Point[]} points
- * @param {Snapshot | null} snapshot
- * @param {Diagnosis | null} diagnosis
- * @returns {Advice}
- */
-export function adviceOn(problem, settings, points, snapshot, diagnosis) {
+/** The most pressing sentence there is. @param {Model} model @returns {Advice} */
+function adviceOn({ problem, settings, points, latest: snapshot, diagnosis }) {
   if (problem) return [sentence(problem), 'problem'];
   const lack = shortcoming(settings.task, points);
   if (lack) return [SHORTCOMINGS[lack], 'advice'];
@@ -36,8 +26,9 @@ export function adviceOn(problem, settings, points, snapshot, diagnosis) {
 export class Notice {
   element = h('p', { class: 'notice', part: 'notice', role: 'status', hidden: true });
 
-  /** @param {string} text nothing hides it @param {'problem' | 'advice'} kind */
-  show(text, kind) {
+  /** @param {Model} model */
+  paint(model) {
+    const [text, kind] = adviceOn(model);
     if (this.element.textContent === text && this.element.dataset.kind === kind) return;
     this.element.dataset.kind = kind;
     assign(this.element, { textContent: text, hidden: !text });

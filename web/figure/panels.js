@@ -1,83 +1,124 @@
 /**
- * The parts of a figure: made once, shown as `show` says, painted from the model.
+ * The parts of a figure: made once, shown as `show` says, painted from the model. Rarely used ones come in files of
+ * their own, when they are first shown.
  *
+ * @import { Want } from '../engine/protocol.js'
  * @import { Theme } from '../view/theme.js'
  * @import { Model } from './model.js'
+ *
+ * @typedef {object} Panel what every part is
+ * @property {HTMLElement} element
+ * @property {(model: Model, theme: Theme) => void} paint
+ * @property {() => Want} [want] what it needs of the engine to paint
+ * @property {() => void} [connect] it stands in a page from now on
+ * @property {() => void} [disconnect]
+ * @property {() => void} [release] lets go of whatever is being drawn
  */
-import { sizesOf } from '../engine/dataset.js';
+import { ask } from './command.js';
 import { h } from './dom.js';
+import { LAZY, loadPanel } from './lazy.js';
 import { LossPanel } from './loss-panel.js';
 import { NetworkPanel } from './network-panel.js';
-import { adviceOn, Notice } from './notice.js';
+import { Notice } from './notice.js';
+import { Offer } from './offer.js';
 import { Plane } from './plane.js';
 import { SettingsPanel } from './settings-panel.js';
 import { TEXT } from './text.js';
 import { Tools } from './tools.js';
 import { Readout, Transport } from './transport.js';
 
+/** What a figure shows when nothing else is said. */
+const USUAL = Object.freeze(['tools', 'data', 'transport', 'loss', 'network', 'settings']);
+/** The names that `show` knows. */
+export const PANELS = Object.freeze([...USUAL, ...LAZY]);
+
 export class Panels {
   #model;
+  #root;
   #plane;
-  #tools = new Tools();
-  #transport = new Transport();
   #readout = new Readout();
-  #loss = new LossPanel();
-  #network = new NetworkPanel();
   #settings = new SettingsPanel();
-  #notice = new Notice();
-  /** What `show` composes, in the order in which it stands. @type {Record<string, HTMLElement[]>} */
+  #offer = new Offer();
+  /** Every part by the name under which it is shown. @type {Map<string, Panel[]>} */
   #panels;
+  /** Parts that are shown with any other. @type {Panel[]} */
+  #always;
+  /** Where each lazy panel stands, loaded or not. @type {Map<string, HTMLElement>} */
+  #places = new Map(LAZY.map((name) => [name, h('section', { class: 'panel', hidden: true })]));
+  #shown = new Set(USUAL);
+  #connected = false;
   element;
 
-  /** @param {Model} model @param {() => Theme} theme */
-  constructor(model, theme) {
+  /** @param {Model} model @param {ShadowRoot} root which styles of lazy panels are added to */
+  constructor(model, root) {
     this.#model = model;
-    this.#plane = new Plane(() => ({
-      settings: model.settings,
-      points: model.points,
-      tool: model.tool,
-      theme: theme(),
-      snapshot: model.latest,
-    }));
-    this.#panels = {
-      tools: [this.#tools.element],
-      data: [this.#plane.element],
-      transport: [this.#transport.element, this.#readout.element],
-      loss: [this.#loss.element],
-      network: [this.#network.element],
-      settings: [this.#settings.element],
-    };
-    const { tools, data, transport, loss, network, settings } = /** @type {Record<string, HTMLElement[]>} */ (
-      this.#panels
+    this.#root = root;
+    this.#plane = new Plane(model);
+    const notice = new Notice();
+    this.#always = [notice, this.#offer];
+    const [tools, transport, loss, network] = [
+      new Tools(),
+      new Transport(),
+      new LossPanel(),
+      new NetworkPanel(),
+    ];
+    this.#panels = new Map(
+      /** @type {[string, Panel[]][]} */ ([
+        ['tools', [tools]],
+        ['data', [this.#plane]],
+        ['transport', [transport, this.#readout]],
+        ['loss', [loss]],
+        ['network', [network]],
+        ['settings', [this.#settings]],
+      ]),
     );
-    const column = (/** @type {string} */ name, /** @type {(HTMLElement[] | undefined)[]} */ ...groups) =>
-      h('div', { class: name }, ...groups.flatMap((group) => group ?? []));
+    const column = (/** @type {string} */ name, /** @type {{ element: HTMLElement }[]} */ ...parts) =>
+      h('div', { class: name }, ...parts.map(({ element }) => element));
     this.element = h(
       'div',
       { class: 'figure' },
-      column('main-column', tools, data, transport, [this.#notice.element]),
-      column('side-column', loss, network, settings),
+      column('main-column', tools, this.#plane, transport, this.#readout, notice),
+      column('side-column', loss, network, this.#settings),
+      h('div', { class: 'wide-column' }, this.#offer.element, ...this.#places.values()),
     );
+    this.#offer.element.addEventListener('toggle-panel', (event) => {
+      const { name, open } = /** @type {CustomEvent<{ name: string, open: boolean }>} */ (event).detail;
+      this.#open(name, open);
+    });
   }
 
-  /** Shows the panels named, or all. @param {readonly string[]} names */
+  /** Shows the panels named, or the usual ones. @param {readonly string[]} names */
   show(names) {
-    for (const [name, elements] of Object.entries(this.#panels)) {
-      for (const element of elements) element.hidden = names.length > 0 && !names.includes(name);
+    this.#shown = new Set(names.length ? names : USUAL);
+    for (const [name, panels] of this.#panels) {
+      for (const { element } of panels) element.hidden = !this.#shown.has(name);
     }
+    for (const name of LAZY) this.#open(name, this.#shown.has(name));
+  }
+
+  /** Lets the reader open lazy panels. @param {readonly string[]} names */
+  offer(names) {
+    this.#offer.offer(names);
   }
 
   connect() {
-    for (const part of [this.#plane, this.#loss, this.#network]) part.connect();
+    this.#connected = true;
+    for (const panel of this.#all) panel.connect?.();
   }
 
   disconnect() {
-    for (const part of [this.#plane, this.#loss, this.#network]) part.disconnect();
+    this.#connected = false;
+    for (const panel of this.#all) panel.disconnect?.();
   }
 
   /** Lets go of whatever is being drawn. */
   release() {
-    this.#plane.release();
+    for (const panel of this.#all) panel.release?.();
+  }
+
+  /** What the parts that are shown need of the engine. @returns {Want} */
+  want() {
+    return Object.assign({}, ...this.#visible.map((panel) => panel.want?.()));
   }
 
   /** A control whose value would not do shows again what holds. @param {string | undefined} name of its setting */
@@ -87,34 +128,57 @@ export class Panels {
 
   /** Says where the run stands, for those who do not see it. */
   announce() {
-    this.#plane.said.textContent = TEXT.paused(this.#readout.text);
+    this.#plane.say(TEXT.paused(this.#readout.text));
   }
 
   /** @param {Theme} theme */
   paint(theme) {
-    const { settings, points, latest, drawing, runner, problem, diagnosis } = this.#model;
-    const { task, classes } = settings;
-    const { canUndo, canRedo } = drawing;
-    const { playing, speed } = runner;
-    this.#tools.update({
-      task,
-      classes,
-      tool: this.#model.tool,
-      canUndo,
-      canRedo,
-      empty: !points.length,
-      data: this.#model.preset,
-    });
-    this.#transport.update({ playing, speed });
-    this.#readout.update(task, latest);
-    this.#settings.update(settings);
-    this.#notice.show(...adviceOn(problem, settings, points, latest, diagnosis));
-    this.#plane.invitation.hidden = this.#model.touched;
-    this.#plane.paint();
-    this.#loss.paint(theme, this.#model.history);
-    this.#network.paint(theme, sizesOf(settings), latest?.parameters, playing);
+    for (const panel of this.#visible) panel.paint(this.#model, theme);
+  }
+
+  get #all() {
+    return [...this.#always, ...[...this.#panels.values()].flat()];
+  }
+
+  get #visible() {
+    return [
+      ...this.#always,
+      ...[...this.#panels].filter(([name]) => this.#shown.has(name)).flatMap(([, panels]) => panels),
+    ];
+  }
+
+  /** Opens or closes a lazy panel. @param {string} name @param {boolean} open */
+  async #open(name, open) {
+    const place = /** @type {HTMLElement} */ (this.#places.get(name));
+    place.hidden = !open;
+    this.#shown[open ? 'add' : 'delete'](name);
+    this.#offer.mark(name, open);
+    if (open && !this.#panels.has(name)) await this.#load(name, place);
+    if (open) ask(this.element, { type: 'look' });
+  }
+
+  /** @param {string} name @param {HTMLElement} place */
+  async #load(name, place) {
+    if (place.ariaBusy === 'true') return;
+    place.ariaBusy = 'true';
+    try {
+      const { default: Panel, css } = await loadPanel(name);
+      this.#style(css);
+      const panel = new Panel(this.#model);
+      this.#panels.set(name, [panel]);
+      place.replaceChildren(panel.element);
+      if (this.#connected) panel.connect?.();
+    } catch (error) {
+      console.error('downhill:', error);
+      this.#model.complain({ code: 'E-LAZY-1', given: name });
+    } finally {
+      place.ariaBusy = 'false';
+    }
+  }
+
+  /** @param {CSSStyleSheet} sheet of a panel, shared by all figures */
+  #style(sheet) {
+    const { adoptedStyleSheets } = this.#root;
+    if (!adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [...adoptedStyleSheets, sheet];
   }
 }
-
-/** The names that `show` knows. */
-export const PANELS = Object.freeze(['tools', 'data', 'transport', 'loss', 'network', 'settings']);

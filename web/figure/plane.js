@@ -2,17 +2,11 @@
  * The data plane: paints the points with what the network makes of them, and turns pointer and keys into edits.
  *
  * @import { Interval, Point } from '../engine/dataset.js'
- * @import { Settings } from '../engine/settings.js'
- * @import { Snapshot, Want } from '../engine/protocol.js'
+ * @import { Want } from '../engine/protocol.js'
  * @import { Theme } from '../view/theme.js'
  * @import { Frame } from '../view/frame.js'
  * @import { Tool } from './command.js'
- * @typedef {object} Scene
- * @property {Settings} settings
- * @property {readonly Point[]} points
- * @property {Tool} tool
- * @property {Theme} theme
- * @property {Snapshot | null} snapshot
+ * @import { Model } from './model.js'
  */
 import { classTargets, DOMAINS, isTest } from '../engine/dataset.js';
 import { axesInset, paintAxes } from '../view/axes.js';
@@ -23,7 +17,7 @@ import { createFrame } from '../view/frame.js';
 import { paintCursor, paintPoints } from '../view/points.js';
 import { createScratch, paintSurface } from '../view/surface.js';
 import { ask } from './command.js';
-import { h } from './dom.js';
+import { assign, h } from './dom.js';
 import { Sheet } from './sheet.js';
 import { TEXT } from './text.js';
 
@@ -42,7 +36,7 @@ const KEY_STEP = 1 / 40;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 export class Plane {
-  #scene;
+  #model;
   /** The surface or curve. */
   #ground;
   /** The points above it, and what was painted there last. */
@@ -62,25 +56,25 @@ export class Plane {
   /** Whether the keyboard moves a point it has picked up, and which. */
   #held = -1;
   #focused = false;
+  #invitation = h('p', { class: 'invitation' }, TEXT.invitation);
+  #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
 
-  /** @param {() => Scene} scene */
-  constructor(scene) {
-    this.#scene = scene;
+  /** @param {Model} model */
+  constructor(model) {
+    this.#model = model;
     const resized = () => ask(this.element, { type: 'repaint' });
     this.#ground = new Sheet({ part: 'surface', 'aria-hidden': 'true' }, resized);
     this.#marks = new Sheet(
       { part: 'plane', class: 'marks', role: 'application', tabIndex: 0, 'aria-label': TEXT.planeLabel },
       resized,
     );
-    this.said = h('p', { class: 'unseen', 'aria-live': 'polite' });
-    this.invitation = h('p', { class: 'invitation' }, TEXT.invitation);
     this.element = h(
       'div',
       { class: 'plane' },
       this.#ground.canvas,
       this.#marks.canvas,
-      this.invitation,
-      this.said,
+      this.#invitation,
+      this.#said,
     );
     this.#listen();
   }
@@ -96,15 +90,17 @@ export class Plane {
     this.#endGesture('cancel');
   }
 
-  /** What the plane needs of the engine to paint. @param {Settings} settings @returns {Want} */
-  static want({ task }) {
+  /** What the plane needs of the engine to paint. @returns {Want} */
+  want() {
+    const { task } = this.#model.settings;
     const { x, y } = DOMAINS[task];
     if (task === 'classification') return { surface: { columns: GRID, rows: GRID, x, y } };
     return { outputs: true, ...(task === 'regression' && { surface: { columns: CURVE, rows: 1, x, y } }) };
   }
 
-  paint() {
-    const { settings, theme } = this.#scene();
+  /** @param {Model} model @param {Theme} theme */
+  paint({ settings, touched }, theme) {
+    assign(this.#invitation, { hidden: touched });
     const frame = createFrame({
       ...this.#ground.size,
       domain: DOMAINS[settings.task],
@@ -113,13 +109,13 @@ export class Plane {
     this.#frame = frame;
     const ctx = this.#ground.begin();
     if (!ctx) return;
-    this.#paintGround(ctx, frame);
-    this.#paintMarks(frame);
+    this.#paintGround(ctx, frame, theme);
+    this.#paintMarks(frame, theme);
   }
 
-  /** What the network makes of the points. @param {CanvasRenderingContext2D} ctx @param {Frame} frame */
-  #paintGround(ctx, frame) {
-    const { settings, points, snapshot, theme } = this.#scene();
+  /** What the network makes of the points. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme */
+  #paintGround(ctx, frame, theme) {
+    const { settings, points, latest: snapshot } = this.#model;
     const values = snapshot?.surface;
     const grid = { columns: GRID, rows: GRID };
     if (settings.task === 'classification' && values && values.length % (GRID * GRID) === 0) {
@@ -148,9 +144,10 @@ export class Plane {
    * The points stand on a canvas of their own, which is painted only when something of theirs has changed:
    * thousands of marks cost more than a frame, and training moves none.
    * @param {Frame} frame
+   * @param {Theme} theme
    */
-  #paintMarks(frame) {
-    const { settings, points, theme, tool } = this.#scene();
+  #paintMarks(frame, theme) {
+    const { settings, points, tool } = this.#model;
     const selected = this.#held >= 0 ? this.#held : (this.#gesture?.index ?? -1);
     const cursor = this.#focused ? this.#cursor : null;
     const { task, testShare, seed } = settings;
@@ -214,7 +211,7 @@ export class Plane {
     const frame = this.#frame;
     if (!frame) return -1;
     let [best, least] = [-1, reach * reach];
-    this.#scene().points.forEach((point, i) => {
+    this.#model.points.forEach((point, i) => {
       const [dx, dy] = [frame.x(point.x) - x, frame.y(point.y) - y];
       if (dx * dx + dy * dy <= least) [best, least] = [i, dx * dx + dy * dy];
     });
@@ -228,7 +225,7 @@ export class Plane {
     if (this.#gesture) return this.#endGesture('cancel');
     const place = this.#place(event);
     const reach = REACH[/** @type {keyof typeof REACH} */ (event.pointerType)] ?? REACH.mouse;
-    const { tool, points } = this.#scene();
+    const { tool, points } = this.#model;
     const index = this.#hit(place, reach);
     const act = tool === 'erase' ? 'erase' : index >= 0 ? 'move' : tool === 'move' ? 'none' : 'put';
     this.#marks.canvas.setPointerCapture(event.pointerId);
@@ -262,7 +259,7 @@ export class Plane {
     if (!gesture) return;
     if (gesture.act === 'erase') return this.#erase(place);
     if (gesture.act !== 'put') return;
-    const spacing = STROKE[this.#scene().settings.task];
+    const spacing = STROKE[this.#model.settings.task];
     // A fast pen leaves gaps between its events: fill them.
     for (;;) {
       const [dx, dy] = [place.x - gesture.x, place.y - gesture.y];
@@ -277,7 +274,7 @@ export class Plane {
 
   /** @param {{ x: number, y: number }} place */
   #put(place) {
-    const label = labelOf(this.#scene().tool);
+    const label = labelOf(this.#model.tool);
     ask(this.element, { type: 'put', point: { ...this.#data(place), label } });
   }
 
@@ -287,12 +284,17 @@ export class Plane {
     const reach = this.#gesture?.reach ?? REACH.mouse;
     const near = (/** @type {Point} */ point) =>
       Math.hypot(frame.x(point.x) - place.x, frame.y(point.y) - place.y) <= reach;
-    ask(this.element, { type: 'erase', points: new Set(this.#scene().points.filter(near)) });
+    ask(this.element, { type: 'erase', points: new Set(this.#model.points.filter(near)) });
   }
 
   /** @param {PointerEvent} event @param {'end' | 'cancel'} how */
   #up(event, how) {
     if (event.pointerId === this.#gesture?.pointer) this.#endGesture(how);
+  }
+
+  /** Says something to those who do not see the plane. @param {string} text */
+  say(text) {
+    this.#said.textContent = text;
   }
 
   /** Lets go of whatever is being drawn or moved, as it is: something else takes over. */
@@ -340,17 +342,17 @@ export class Plane {
 
   /** @param {readonly [number, number]} arrow @param {number} times */
   #step([dx, dy], times) {
-    const { x, y } = DOMAINS[this.#scene().settings.task];
+    const { x, y } = DOMAINS[this.#model.settings.task];
     const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * times;
     this.#cursor = { x: clamp(this.#cursor.x + dx * by(x), x), y: clamp(this.#cursor.y + dy * by(y), y) };
     if (this.#held >= 0) ask(this.element, { type: 'move', index: this.#held, to: this.#cursor });
-    this.said.textContent = TEXT.cursor(this.#cursor.x, this.#cursor.y);
+    this.#said.textContent = TEXT.cursor(this.#cursor.x, this.#cursor.y);
   }
 
   /** Puts a point at the cursor; on a point it picks that up, or puts it down. */
   #enter() {
     if (this.#held >= 0) return this.#drop();
-    const { tool } = this.#scene();
+    const { tool } = this.#model;
     const index = this.#atCursor();
     if (tool === 'erase') return this.#deleteAtCursor();
     if (index >= 0) {
@@ -371,7 +373,7 @@ export class Plane {
   #deleteAtCursor() {
     const index = this.#held >= 0 ? this.#held : this.#atCursor();
     this.#drop();
-    const point = this.#scene().points[index];
+    const point = this.#model.points[index];
     if (point) ask(this.element, { type: 'erase', points: new Set([point]) });
   }
 

@@ -30,6 +30,7 @@ export class Runner {
   #frame = 0;
   #stale = true;
   #steps = 0;
+  #curious = false;
   /** Whether the engine has failed: it is asked again when the reader asks for training, not before. */
   #failed = false;
   #lastPaint = 0;
@@ -74,12 +75,20 @@ export class Runner {
   /** @param {boolean} visible */
   setVisible(visible) {
     this.#visible = visible;
-    this.wake();
+    if (visible) return this.wake();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 
   /** Paints in the next frame. */
   repaint() {
     this.#stale = true;
+    this.wake();
+  }
+
+  /** Asks the engine anew, though nothing has changed: what is wanted of it has. */
+  look() {
+    this.#curious = true;
     this.wake();
   }
 
@@ -92,15 +101,10 @@ export class Runner {
     });
   }
 
-  stop() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    this.#visible = false;
-  }
-
   /** Whether the engine has something to do for this figure. */
   get #hungry() {
-    return !this.#failed && !this.#session.busy && (this.playing || this.#session.dirty || this.#steps > 0);
+    const wanted = this.playing || this.#session.dirty || this.#steps > 0 || this.#curious;
+    return !this.#failed && !this.#session.busy && wanted;
   }
 
   /** @param {number} now */
@@ -121,6 +125,7 @@ export class Runner {
     // A new start is looked at before it trains: the loss begins at epoch 0.
     const look = this.#session.restarted;
     const single = !look && this.#steps > 0;
+    this.#curious = false;
     const epochs = single ? 1 : this.playing && !look ? SPEEDS[this.speed](epoch) : 0;
     try {
       const snapshot = await this.#session.advance({ epochs, want: this.#hooks.want() });

@@ -3,6 +3,7 @@
  * stays as it was.
  *
  * @import { Settings } from '../engine/settings.js'
+ * @import { Model } from './model.js'
  */
 import { LIMITS, NAMES } from '../engine/settings.js';
 import { ask } from './command.js';
@@ -63,8 +64,8 @@ export class SettingsPanel {
     }
   }
 
-  /** @param {Readonly<Settings>} settings */
-  update(settings) {
+  /** @param {Model} model */
+  paint({ settings }) {
     for (const [name, control] of Object.entries(this.#controls)) {
       const shown = written(settings, name);
       // What is being typed is left alone.

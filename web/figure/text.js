@@ -113,6 +113,8 @@ export const TEXT = {
   settingsLabel: 'Settings',
   cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
   converged: 'Arrived: this method finds no way further down from here.',
+  lookCloser: 'Look closer',
+  panels: { hood: 'Under the hood', table: 'Table', code: 'Code', embed: 'Embed' },
   paused: (/** @type {string} */ readout) => `Paused at ${readout}.`,
 };
 
@@ -143,6 +145,7 @@ const NAMES = {
   momentum: 'Momentum',
   data: 'Data',
   show: 'Show',
+  offer: 'Offer',
   speed: 'Speed',
   theme: 'Theme',
 };
@@ -165,6 +168,13 @@ const PROBLEMS = {
   'E-DOC-5': ({ given }) => `The step of this saved figure, “${given}”, is no count. Nothing was changed.`,
   'E-DOC-6': ({ max }) =>
     `The parameters of this saved figure are not ${max} numbers, as its network has. Nothing was changed.`,
+  'E-PAR-1': ({ given, max = 0 }) => `There is no parameter ${given}: they are numbered 0 to ${max}.`,
+  'E-PAR-2': ({ given, max = 0 }) =>
+    `“${given}” will not do for a weight. It takes a number from −${max} to ${max}.`,
+  'E-FOR-1': ({ given }) =>
+    `There is no figure with the id “${given}” to show. Give the id of another downhill-figure.`,
+  'E-LAZY-1': ({ given }) =>
+    `The panel “${given}” could not be loaded: downhill-${given}.js has to lie beside downhill.js.`,
   'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,
   'E-ENG-1': () =>
     'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',

@@ -3,6 +3,7 @@
  *
  * @import { Task } from '../engine/settings.js'
  * @import { Tool } from './command.js'
+ * @import { Model } from './model.js'
  */
 import { presetNames } from '../engine/presets.js';
 import { ask } from './command.js';
@@ -38,14 +39,16 @@ export class Tools {
     this.#data.onchange = () => ask(this.element, { type: 'preset', name: this.#data.value });
   }
 
-  /** @param {{ task: Task, classes: number, tool: Tool, canUndo: boolean, canRedo: boolean, empty: boolean, data: string }} view */
-  update({ task, classes, tool, canUndo, canRedo, empty, data }) {
+  /** @param {Model} model */
+  paint({ settings, tool, drawing, preset }) {
+    const { task, classes } = settings;
+    const { canUndo, canRedo, points } = drawing;
     if (`${task}${classes}` !== this.#offered) this.#offer(task, classes);
     for (const [name, button] of this.#choices) button.setAttribute('aria-pressed', String(name === tool));
     assign(this.#undo, { disabled: !canUndo });
     assign(this.#redo, { disabled: !canRedo });
-    assign(this.#clear, { disabled: empty });
-    assign(this.#data, { value: data });
+    assign(this.#clear, { disabled: points.length === 0 });
+    assign(this.#data, { value: preset });
   }
 
   /** @param {'undo' | 'redo' | 'clear'} type */

@@ -1,8 +1,7 @@
 /**
  * The row that runs the training, with the numbers it comes to.
  *
- * @import { Snapshot } from '../engine/protocol.js'
- * @import { Task } from '../engine/settings.js'
+ * @import { Model } from './model.js'
  */
 import { formatNumber } from '../view/scale.js';
 import { ask } from './command.js';
@@ -27,8 +26,8 @@ export class Transport {
     this.#speed.onchange = () => ask(this.element, { type: 'set', name: 'speed', value: this.#speed.value });
   }
 
-  /** @param {{ playing: boolean, speed: string }} view */
-  update({ playing, speed }) {
+  /** @param {Model} model */
+  paint({ runner: { playing, speed } }) {
     assign(this.#play, { textContent: playing ? TEXT.pause : TEXT.play });
     assign(this.#speed, { value: speed });
   }
@@ -54,8 +53,8 @@ export class Readout {
     ...Object.values(this.#values).map(({ box }) => box),
   );
 
-  /** @param {Task} task @param {Snapshot | null} snapshot */
-  update(task, snapshot) {
+  /** @param {Model} model */
+  paint({ settings: { task }, latest: snapshot }) {
     const some = snapshot !== null && snapshot.points > 0;
     const tested = snapshot !== null && snapshot.testPoints > 0;
     this.#show('epoch', String(snapshot?.epoch ?? 0));
