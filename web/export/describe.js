@@ -145,3 +145,14 @@ export function inWords(run) {
     `${asked}, learning rate ${learningRate}, ${size}.`,
   ];
 }
+
+/** In which layer a parameter of the flat block lies, and whether it is a weight or a bias. @param {Run['layers']} layers @param {number} parameter */
+export function placeOf(layers, parameter) {
+  let left = parameter;
+  for (const [layer, { inputs, units }] of layers.entries()) {
+    if (left < inputs * units) return { kind: 'weights', layer };
+    if (left < (inputs + 1) * units) return { kind: 'bias', layer };
+    left -= (inputs + 1) * units;
+  }
+  return { kind: 'none', layer: -1 };
+}

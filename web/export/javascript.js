@@ -199,7 +199,7 @@ function encoding({ features, standardise, regression, train, test }) {
       `const scale = scaleOf(${mapped('points')});`,
     ],
     at(
-      'X',
+      'batch',
       undefined,
       `const inputs = ${standardise ? `scaled(${mapped('points')}, scale)` : mapped('points')};`,
     ),
@@ -290,8 +290,8 @@ const pass = ({ layers }, drops) =>
   layers.map(({ activation }, l) => {
     const n = l + 1;
     return [
-      at('H', l, `const h${n} = plus(times(${inputOf(l, drops)}, W${n}), b${n});`),
-      at('O', l, `const o${n} = ${applied(activation, `h${n}`)};`),
+      at('affine', l, `const h${n} = plus(times(${inputOf(l, drops)}, W${n}), b${n});`),
+      at('activation', l, `const o${n} = ${applied(activation, `h${n}`)};`),
       drops && n < layers.length && `const a${n} = each((o, kept) => o * kept, o${n}, kept[${l}]);`,
     ];
   });
@@ -365,24 +365,24 @@ const backward = (run) => {
     const { activation = '' } = layers[n - 1] ?? {};
     const l = n - 1;
     if (n === last && loss === 'cross-entropy') {
-      lines.push(at('dH', l, `const dh${n} = each((o, y) => (o - y) / X.length, o${n}, Y);`));
+      lines.push(at('delta', l, `const dh${n} = each((o, y) => (o - y) / X.length, o${n}, Y);`));
     } else {
       if (n === last)
         lines.push(
-          at('dO', l, `const lossSlope = ${LOSSES[loss]?.[1]};`),
-          at('dO', l, `const do${n} = each((o, y) => lossSlope(o, y) / X.length, o${n}, Y);`),
+          at('loss-slope', l, `const lossSlope = ${LOSSES[loss]?.[1]};`),
+          at('loss-slope', l, `const do${n} = each((o, y) => lossSlope(o, y) / X.length, o${n}, Y);`),
         );
-      lines.push(slope(activation, n).map((line) => at('dH', l, line)));
+      lines.push(slope(activation, n).map((line) => at('delta', l, line)));
     }
     lines.push(
-      at('dW', l, `const dW${n} = times(transposed(${inputOf(l, dropout > 0)}), dh${n});`),
-      at('db', l, `const db${n} = sumOfRows(dh${n});`),
+      at('weights', l, `const dW${n} = times(transposed(${inputOf(l, dropout > 0)}), dh${n});`),
+      at('bias', l, `const db${n} = sumOfRows(dh${n});`),
     );
     if (n > 1) {
       const product = `times(dh${n}, transposed(W${n}))`;
       lines.push(
         at(
-          'dO',
+          'propagate',
           l - 1,
           `const do${l} = ${dropout > 0 ? `each((d, kept) => d * kept, ${product}, kept[${l - 1}])` : product};`,
         ),
@@ -418,7 +418,7 @@ function update({ optimizer, layers, l1, l2, clip }) {
       '// the penalty on the weights',
       layers.map((_, l) =>
         at(
-          'dW',
+          'gradient',
           l,
           `dW${l + 1}.forEach((row, i) => row.forEach((_, j) => {`,
           `  const w = W${l + 1}[i][j];`,
@@ -439,7 +439,7 @@ function update({ optimizer, layers, l1, l2, clip }) {
     has('m') && '  const m = directions[row];',
     has('v') && '  const v = squares[row];',
     '  for (let i = 0; i < w.length; i++) {',
-    ...rule.map((line) => at('update', undefined, `    ${line}`)),
+    ...rule.map((line) => at('step', undefined, `    ${line}`)),
     '  }',
     '});',
   ];
@@ -477,8 +477,8 @@ function training(run) {
   const inner = [
     shuffles(run) && [
       `const rows = order.slice(first, first + ${batchSize});`,
-      at('X', undefined, 'const X = rows.map((i) => inputs[i]);'),
-      at('X', undefined, 'const Y = rows.map((i) => targets[i]);'),
+      at('batch', undefined, 'const X = rows.map((i) => inputs[i]);'),
+      at('batch', undefined, 'const Y = rows.map((i) => targets[i]);'),
     ],
     run.dropout > 0 && 'const kept = dropout(X, step);',
     '// forward',
@@ -508,7 +508,7 @@ function training(run) {
     `while (epoch < ${first + epochs}) {`,
     indent(
       '  ',
-      at('update', undefined, `const eta = ${(RATES[schedule] ?? RATES.constant)?.(run)}`),
+      at('step', undefined, `const eta = ${(RATES[schedule] ?? RATES.constant)?.(run)}`),
       shuffles(run)
         ? [
             'const order = shuffled(epoch);',
@@ -516,7 +516,7 @@ function training(run) {
             indent('  ', inner),
             '}',
           ]
-        : [at('X', undefined, 'const [X, Y] = [inputs, targets];'), inner],
+        : [at('batch', undefined, 'const [X, Y] = [inputs, targets];'), inner],
       'epoch += 1;',
       'report();',
     ),

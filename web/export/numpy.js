@@ -140,7 +140,7 @@ function encoding({ features, standardise, regression, train }, hasTest) {
       '',
     ],
     features.length === 0 && ['', ''],
-    at('X', undefined, `inputs = ${features.length > 0 ? 'inputs_of(points)' : 'points'}`),
+    at('batch', undefined, `inputs = ${features.length > 0 ? 'inputs_of(points)' : 'points'}`),
     hasTest && `test_inputs = ${features.length > 0 ? 'inputs_of(test_points)' : 'test_points'}`,
     standardise && [
       '',
@@ -183,8 +183,8 @@ const pass = ({ layers }, drops) =>
     const n = l + 1;
     const [value] = ACTIVATIONS[activation] ?? [String];
     return [
-      at('H', l, `h${n} = ${inputOf(l, drops)} @ W${n} + b${n}`),
-      at('O', l, `o${n} = ${value(`h${n}`)}`),
+      at('affine', l, `h${n} = ${inputOf(l, drops)} @ W${n} + b${n}`),
+      at('activation', l, `o${n} = ${value(`h${n}`)}`),
       drops && n < layers.length && `a${n} = o${n} * kept[${l}]`,
     ];
   });
@@ -252,18 +252,18 @@ const backward = (run) => {
     const { activation = '' } = layers[n - 1] ?? {};
     const l = n - 1;
     if (n === last && loss === 'cross-entropy') {
-      lines.push(at('dH', l, `dl_dh${n} = (o${n} - Y) / len(X)`));
+      lines.push(at('delta', l, `dl_dh${n} = (o${n} - Y) / len(X)`));
     } else {
-      if (n === last) lines.push(at('dO', l, `dl_do${n} = ${LOSSES[loss]?.[1](`o${n}`)} / len(X)`));
-      lines.push(at('dH', l, `dl_dh${n} = ${slope(activation, n)}`));
+      if (n === last) lines.push(at('loss-slope', l, `dl_do${n} = ${LOSSES[loss]?.[1](`o${n}`)} / len(X)`));
+      lines.push(at('delta', l, `dl_dh${n} = ${slope(activation, n)}`));
     }
     lines.push(
-      at('dW', l, `dl_dW${n} = ${inputOf(l, dropout > 0)}.T @ dl_dh${n}`),
-      at('db', l, `dl_db${n} = dl_dh${n}.sum(axis=0)`),
+      at('weights', l, `dl_dW${n} = ${inputOf(l, dropout > 0)}.T @ dl_dh${n}`),
+      at('bias', l, `dl_db${n} = dl_dh${n}.sum(axis=0)`),
     );
     if (n > 1) {
       const through = dropout > 0 ? ` * kept[${l - 1}]` : '';
-      lines.push(at('dO', l - 1, `dl_do${l} = dl_dh${n} @ W${n}.T${through}`));
+      lines.push(at('propagate', l - 1, `dl_do${l} = dl_dh${n} @ W${n}.T${through}`));
     }
   }
   return lines;
@@ -293,7 +293,7 @@ const update = ({ optimizer, layers, l1, l2, clip }) => {
   return [
     penalties !== '' && [
       '# the penalty on the weights',
-      layers.map((_, l) => at('dW', l, `dl_dW${l + 1} += ${penalties.replaceAll('#', String(l + 1))}`)),
+      layers.map((_, l) => at('gradient', l, `dl_dW${l + 1} += ${penalties.replaceAll('#', String(l + 1))}`)),
     ],
     `gradients = [${layers.map((_, l) => `dl_dW${l + 1}, dl_db${l + 1}`).join(', ')}]`,
     clip > 0 && [
@@ -303,7 +303,7 @@ const update = ({ optimizer, layers, l1, l2, clip }) => {
     ],
     '# update',
     `for ${names} in zip(${lists}):`,
-    indent('    ', ...rule.map((line) => at('update', undefined, line))),
+    indent('    ', ...rule.map((line) => at('step', undefined, line))),
   ];
 };
 
@@ -342,16 +342,16 @@ function training(run, hasTest) {
     `for epoch in range(${first}, ${first + epochs}):`,
     indent(
       '    ',
-      at('update', undefined, `eta = ${(RATES[schedule] ?? RATES.constant)?.(run)}`),
+      at('step', undefined, `eta = ${(RATES[schedule] ?? RATES.constant)?.(run)}`),
       shuffles(run)
         ? ['order = shuffled(epoch)', `for first in range(0, len(inputs), ${batchSize}):`]
-        : at('X', undefined, 'X, Y = inputs, targets'),
+        : at('batch', undefined, 'X, Y = inputs, targets'),
     ),
     indent(
       shuffles(run) ? '        ' : '    ',
       shuffles(run) && [
         `rows = order[first : first + ${batchSize}]`,
-        at('X', undefined, 'X, Y = inputs[rows], targets[rows]'),
+        at('batch', undefined, 'X, Y = inputs[rows], targets[rows]'),
       ],
       usesStep && 'kept = dropout(X, step)',
       '# forward',

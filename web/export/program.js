@@ -1,7 +1,8 @@
 /**
  * A program as lines, and where in it each quantity of the forward and backward pass is computed.
  *
- * @typedef {'data' | 'X' | 'H' | 'O' | 'loss' | 'dO' | 'dH' | 'dW' | 'db' | 'update'} Kind
+ * @typedef {'data' | 'batch' | 'affine' | 'activation' | 'loss' | 'loss-slope' | 'propagate' | 'delta' | 'weights' |
+ *   'bias' | 'gradient' | 'step'} Kind
  * @typedef {{ kind: Kind, layer?: number }} Stop a quantity, and the layer it belongs to: 0, 1, …
  * @typedef {{ text: string, stop?: Stop }} Line
  * @typedef {(Line | string | false | null | undefined | Part[])} Part what a writer puts together; what is false is left out
@@ -28,17 +29,30 @@ export const indent = (by, ...parts) =>
 /** @param {readonly Line[]} lines */
 export const textOf = (lines) => `${lines.map(({ text }) => text.trimEnd()).join('\n')}\n`;
 
+/** Stops that a program does not make by themselves, and where they happen in it. @type {Record<string, Kind>} */
+const WITHIN = {
+  slope: 'delta',
+  'softmax-delta': 'delta',
+  'cross-entropy-slope': 'delta',
+  direction: 'step',
+  squares: 'step',
+  'corrected-m': 'step',
+  'corrected-v': 'step',
+};
+
 /**
- * The numbers of the lines, from 0, that compute a quantity.
+ * The numbers of the lines, from 0, where a stop under the hood is computed.
  * @param {readonly Line[]} lines
- * @param {Stop} wanted
+ * @param {{ kind: string, layer?: number }} wanted
  */
-export const linesAt = (lines, { kind, layer }) =>
-  lines.flatMap(({ stop }, i) =>
+export const linesAt = (lines, { kind: given, layer }) => {
+  const kind = WITHIN[given] ?? given;
+  return lines.flatMap(({ stop }, i) =>
     stop?.kind === kind && (stop.layer === undefined || layer === undefined || stop.layer === layer)
       ? [i]
       : [],
   );
+};
 
 /** The widest line of numbers. */
 const WIDTH = 100;

@@ -11,7 +11,7 @@
 import { isPoint, toState } from '../engine/document.js';
 import { DEFAULTS, SETTINGS } from '../engine/settings.js';
 import { readTheme } from '../view/theme.js';
-import { LAZY } from './lazy.js';
+import { LAZY, loadPanel } from './lazy.js';
 import { Model } from './model.js';
 import { PANELS, Panels } from './panels.js';
 import { shortcut } from './shortcuts.js';
@@ -222,6 +222,16 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    */
   setParameter(parameter, value) {
     this.#do({ type: 'setParameter', parameter, value });
+  }
+
+  /**
+   * The network, points and seed on screen as a program that gives the same losses.
+   * @param {string} language `numpy` `pytorch` `cpp` `javascript`
+   * @returns {Promise<string>}
+   */
+  async exportCode(language) {
+    const { exportCode } = await loadPanel('code');
+    return exportCode(language, this.#model);
   }
 
   // — behind it —————————————————————————————————————————————————————————————————————

@@ -1,0 +1,52 @@
+// The network on screen taken away as a program: it is run, and it prints the loss on screen.
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { eventually, inEachBrowser, post } from './support/stage.js';
+
+/** The last loss that a program in JavaScript prints. @param {string} text */
+const lastLoss = (text) => {
+  const printed = execFileSync(process.execPath, ['--input-type=module'], { input: text, encoding: 'utf8' });
+  return Number(/loss (\S+)\s*$/.exec(printed)?.[1]);
+};
+
+inEachBrowser(({ open }) => {
+  test('the code panel writes the program, marks what is selected, and the program gives the loss on screen', async () => {
+    const figure = await (await open({ html: post('offer="code" data="moons" layers="3"') })).ready();
+    const { page } = figure;
+    await page.locator('button[data-panel=code]').click();
+    const code = page.locator('.code-panel code');
+    await eventually(() => code.textContent()).toContain('W1, b1 = first_weights(2, 3)');
+
+    // 2·3 weights and 3 biases, then the weights of the output
+    await figure.element.evaluate((element) => element.select({ parameter: 9 }));
+    await eventually(() => code.locator('[aria-current]').textContent()).toContain('dl_dW2 = o1.T @ dl_dh2');
+
+    for (let epoch = 1; epoch <= 3; epoch++) {
+      await figure.element.evaluate((element) => element.step());
+      await eventually(async () => (await figure.read()).epoch).toBe(epoch);
+    }
+    await page.locator('button[data-language=javascript]').click();
+    await eventually(() => code.textContent()).toContain('while (epoch < 3)');
+    const text = await figure.element.evaluate((element) => element.exportCode('javascript'));
+    expect(await code.textContent()).toBe(text);
+    const { loss } = await figure.read();
+    expect(Math.abs(lastLoss(text) - loss)).toBeLessThan(1e-9);
+
+    // What is given to be saved; that it is saved, Firefox's driver does not tell.
+    await page.evaluate(() => {
+      const give = URL.createObjectURL;
+      URL.createObjectURL = (blob) => {
+        Object.assign(globalThis, { given: blob });
+        return give(blob);
+      };
+    });
+    await page.locator('.code-panel [data-do=download]').click();
+    await eventually(() => page.evaluate(() => /** @type {any} */ (globalThis).given?.text())).toBe(text);
+  });
+
+  test('a language that there is not is named', async () => {
+    const figure = await (await open({ html: post('layers="none"') })).ready();
+    const refused = await figure.element.evaluate((element) => element.exportCode('cobol').catch(String));
+    expect(refused).toContain('There is no language “cobol”.');
+  });
+});

@@ -1,0 +1,15 @@
+/**
+ * The network in each language that it is written in.
+ *
+ * @import { Run } from './describe.js'
+ * @import { Line } from './program.js'
+ * @typedef {{ write: (run: Run) => Line[], file: string, grammar: 'python' | 'cpp' | 'javascript' }} Language
+ */
+import { javascript } from './javascript.js';
+import { numpy } from './numpy.js';
+
+/** By the names that `exportCode` knows. @type {Readonly<Record<string, Language>>} */
+export const LANGUAGES = Object.freeze({
+  numpy: { write: numpy, file: 'network.py', grammar: 'python' },
+  javascript: { write: javascript, file: 'network.mjs', grammar: 'javascript' },
+});
