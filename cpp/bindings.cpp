@@ -196,22 +196,23 @@ class BoundTrainer {
     return viewOf(surface_);
   }
 
-  /// What each hidden unit makes of such a grid, unit after unit, the first layer's first.
+  /// What each unit makes of such a grid, unit after unit: the inputs, then layer after layer.
   val responses(int columns, int rows, double x0, double x1, double y0, double y1) {
     fillGrid(columns, rows, x0, x1, y0, y1);
     downhill::Network& network = trainer_.network();
-    Index units = 0;
-    for (std::size_t l = 0; l + 1 < network.layers().size(); ++l)
-      units += network.layers()[l].W.cols();
+    Index units = network.inputs();
+    for (const downhill::Layer& layer : network.layers()) units += layer.W.cols();
     responses_.resize(grid_.rows(), units);
     downhill::inPieces(grid_.rows(), [&](Index first, Index count) {
-      network.forward(trainer_.encoder().encode(grid_.middleRows(first, count)));
       Index unit = 0;
-      for (std::size_t l = 0; l + 1 < network.layers().size(); ++l) {
-        const downhill::ConstMatrixView A = network.activations(l);
-        responses_.block(first, unit, count, A.cols()) = A.cast<float>();
-        unit += A.cols();
-      }
+      const auto append = [&](const downhill::ConstMatrixView& values) {
+        responses_.block(first, unit, count, values.cols()) = values.cast<float>();
+        unit += values.cols();
+      };
+      const Matrix X = trainer_.encoder().encode(grid_.middleRows(first, count));
+      append(X);
+      network.forward(X);
+      for (std::size_t l = 0; l < network.layers().size(); ++l) append(network.activations(l));
     });
     return viewOf(responses_);
   }
@@ -295,8 +296,8 @@ class BoundTrainer {
     result.set("status", val(kStatuses[static_cast<std::size_t>(step.status)]));
     flat_.clear();
     for (const downhill::Vector& vector :
-         {step.gradient, step.penalty, step.used, step.before.w, step.before.m, step.before.v,
-          step.after.w, step.after.m, step.after.v,
+         {step.gradient, step.penalty, downhill::Vector(step.gradient + step.penalty), step.used,
+          step.before.w, step.before.m, step.before.v, step.after.w, step.after.m, step.after.v,
           downhill::Vector(step.after.m / step.rates.correction1),
           downhill::Vector(step.after.v / step.rates.correction2),
           downhill::Vector(step.after.w - step.before.w)}) {

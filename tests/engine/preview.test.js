@@ -34,7 +34,8 @@ function recompute(step, settings) {
   const { trace, gradient, penalty, used, w, m, v, learningRate, correction1, correction2 } = step;
   const flat = trace.layers.flatMap(({ dW, db }) => [...dW.values, ...db.values]);
   expect(disagreement(gradient, flat, 1e-3)).toBeLessThanOrEqual(SAME);
-  const total = gradient.map((g, i) => g + penalty[i]);
+  const { total } = step;
+  expect(total).toEqual(gradient.map((g, i) => g + penalty[i]));
   expect(step.norm).toBeCloseTo(Math.hypot(...total), 10);
   const scale = settings.clip > 0 && step.norm > settings.clip ? settings.clip / step.norm : 1;
   expect(step.scale).toBeCloseTo(scale, 12);
@@ -163,19 +164,19 @@ describe('a gradient check', () => {
   });
 });
 
-test('responses are what the hidden units make of the plane', () => {
+test('responses are what each unit makes of the plane', () => {
   const trainer = trainerOn(network({ sizes: [2, 3, 2, 1] }));
   const grid = { columns: 3, rows: 2, x: [-1, 1], y: [-2, 2] };
   const responses = trainer.responses(grid);
-  expect(responses).toHaveLength(5 * 6);
+  expect(responses).toHaveLength(8 * 6);
   // The last point of the grid, drawn as a point.
   trainer.setData(Float64Array.of(1, 2), Float64Array.of(0));
   const { layers } = trainer.trace([0]);
-  const shown = layers.slice(0, -1).flatMap(({ A }) => [...A.values]);
+  const shown = [...layers[0].X.values, ...layers.flatMap(({ A }) => [...A.values])];
   shown.forEach((value, unit) => {
     expect(responses[6 * unit + 5]).toBeCloseTo(value, 6);
   });
-  expect(trainerOn(network({ sizes: [1, 1] })).responses({ ...grid, rows: 1 })).toHaveLength(0);
+  expect(trainerOn(network({ sizes: [1, 1] })).responses({ ...grid, rows: 1 })).toHaveLength(6);
 });
 
 describe('what will not do', () => {

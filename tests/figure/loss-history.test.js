@@ -45,7 +45,7 @@ test('a second look at an epoch takes the place of the first', () => {
   expect(history.losses).toEqual([lossAt(0), lossAt(1), 7]);
 });
 
-test('an earlier epoch begins a new run', () => {
+test('an earlier epoch takes back what came later', () => {
   const { history } = historyOf([5, 5, 5]);
   history.add(0, 1);
   expect(history.epochs).toEqual([0]);

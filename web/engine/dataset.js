@@ -51,6 +51,17 @@ export const isTest = ({ testShare, seed }, index) =>
   testShare > 0 && createRandom(seed ^ 0x7e57, index + 1).uniform() < testShare;
 
 /**
+ * The place of a drawn point among those that are trained on; undefined when it is a test point, or none.
+ * @param {Settings} settings @param {number} points how many are drawn @param {number} index
+ */
+export function trainingPlace(settings, points, index) {
+  if (!(index >= 0 && index < points) || isTest(settings, index)) return undefined;
+  let place = 0;
+  for (let i = 0; i < index; i++) if (!isTest(settings, i)) place++;
+  return place;
+}
+
+/**
  * What the network is to learn from these points: points (points × coordinates) and targets
  * (points × outputs), each column after column; and the same of the test points.
  * @param {Settings} settings

@@ -42,7 +42,7 @@
  * @property {boolean} [numericGradient]
  * @property {boolean} [diagnose]
  * @property {readonly number[]} [trace] training points, by their numbers
- * @property {Grid} [responses] of the hidden units
+ * @property {Grid} [responses] of every unit
  * @property {readonly number[]} [preview] the points of a step; none: the next step's own
  * @property {DerivativeAt} [gradientCheck]
  * @property {{ parameter: number, delta: number }} [slope]
@@ -138,9 +138,10 @@
  * @property {Trace} trace of them
  * @property {Float64Array} gradient of their mean loss
  * @property {Float64Array} penalty of the penalty
- * @property {number} norm of gradient + penalty
+ * @property {Float64Array} total gradient + penalty
+ * @property {number} norm of total
  * @property {number} scale what clipping makes of that: at most 1
- * @property {Float64Array} used (gradient + penalty) · scale: what the optimizer is given
+ * @property {Float64Array} used total · scale: what the optimizer is given
  * @property {number} learningRate
  * @property {number} correction1 1 − β₁ᵗ
  * @property {number} correction2 1 − β₂ᵗ

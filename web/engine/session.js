@@ -114,6 +114,7 @@ export class Session {
    * @param {object} how
    * @param {number} [how.epochs] to train at most
    * @param {number} [how.steps] to train at most, in place of epochs
+   * @param {number} [how.goTo] a step to go back to, or on to
    * @param {Want} how.want
    * @returns {Promise<Snapshot>} rejects with an AbortError when the session is disposed meanwhile
    */
@@ -153,9 +154,9 @@ export class Session {
   /**
    * One request; null when the engine died of it and another may be asked.
    * @param {Engine} engine
-   * @param {{ epochs?: number, steps?: number, want: Want }} how
+   * @param {{ epochs?: number, steps?: number, goTo?: number, want: Want }} how
    */
-  async #ask(engine, { epochs = 0, steps, want }) {
+  async #ask(engine, { epochs = 0, steps, goTo, want }) {
     if (engine !== this.#engine) {
       this.#engine = engine;
       this.#trainer = engine.newTrainer();
@@ -174,6 +175,7 @@ export class Session {
         ...(sent.parameters && { parameters: sent.parameters }),
         ...(sent.edits && { edits: [...sent.edits] }),
         ...(steps !== undefined && { steps }),
+        ...(goTo !== undefined && { goTo }),
         epochs,
         budgetMs: engine.budgetMs,
         want,

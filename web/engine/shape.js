@@ -11,6 +11,33 @@ const LARGEST_TRACE = 400_000;
 export const parameterCount = (sizes) =>
   sizes.slice(1).reduce((count, units, i) => count + ((sizes[i] ?? 0) + 1) * units, 0);
 
+/**
+ * Where a parameter stands: a weight leads from unit `from` to unit `to` of layer `layer` (0: the first hidden one, or the
+ * outputs of a network without); of a bias `from` is null.
+ * @typedef {{ layer: number, from: number | null, to: number }} ParameterPlace
+ */
+
+/** Where a parameter stands, by its place in the flat block. @param {readonly number[]} sizes @param {number} parameter @returns {ParameterPlace} */
+export function placeOf(sizes, parameter) {
+  let first = 0;
+  for (let layer = 0; layer < sizes.length - 1; layer++) {
+    const [inputs = 0, units = 0] = [sizes[layer], sizes[layer + 1]];
+    const at = parameter - first;
+    if (at < (inputs + 1) * units) {
+      const row = Math.floor(at / units);
+      return { layer, from: row < inputs ? row : null, to: at % units };
+    }
+    first += (inputs + 1) * units;
+  }
+  throw new RangeError(`A network of ${sizes} has no parameter ${parameter}.`);
+}
+
+/** The other way round. @param {readonly number[]} sizes @param {ParameterPlace} place */
+export function parameterAt(sizes, { layer, from, to }) {
+  const inputs = sizes[layer] ?? 0;
+  return parameterCount(sizes.slice(0, layer + 1)) + (from ?? inputs) * (sizes[layer + 1] ?? 0) + to;
+}
+
 /** Whether so many points can be traced through such a network. @param {readonly number[]} sizes @param {number} points */
 export const isTraceable = (sizes, points) =>
   points > 0 && points * sizes.reduce((sum, units) => sum + units, 0) <= LARGEST_TRACE;
@@ -57,6 +84,7 @@ export function readTrace(flat, sizes, points, { throughOutput, dropout = false 
 const VECTORS = /** @type {const} */ ([
   'gradient',
   'penalty',
+  'total',
   'used',
   'w',
   'm',

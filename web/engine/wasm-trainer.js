@@ -159,7 +159,7 @@ export class WasmTrainer {
   }
 
   /**
-   * What each hidden unit makes of a grid: one unit after the other, the first layer's first, as surface() does.
+   * What each unit makes of a grid, as surface() does: the inputs, then layer after layer.
    * @param {Grid} grid
    * @returns {Float32Array}
    */

@@ -4,11 +4,12 @@
  * @import { Point } from '../engine/dataset.js'
  * @import { Selection } from './selection.js'
  * @typedef {'0' | '1' | '2' | '3' | '4' | '5' | 'point' | 'move' | 'erase'} Tool
- * @typedef {{ type: 'toggle' | 'play' | 'pause' | 'step' | 'reset' | 'newSeed' | 'undo' | 'redo' | 'clear' }
+ * @typedef {{ type: 'toggle' | 'play' | 'pause' | 'step' | 'stepBatch' | 'reset' | 'newSeed' | 'undo' | 'redo' | 'clear' }
  *   | { type: 'begin' | 'end' | 'cancel' | 'repaint' | 'look' }
  *   | { type: 'put', point: Point }
  *   | { type: 'move', index: number, to: { x: number, y: number } }
  *   | { type: 'erase', points: ReadonlySet<Point> }
+ *   | { type: 'goTo', step: number }
  *   | { type: 'tool', tool: Tool }
  *   | { type: 'preset', name: string }
  *   | { type: 'select', change: Partial<Selection> }

@@ -55,7 +55,10 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     paint: () => this.#panels?.paint(this.#theme),
     released: () => this.#panels?.release(),
     changed: () => this.#built && this.#emit('change', {}),
-    selected: (selection) => this.#emit('select', selection),
+    selected: (selection) => {
+      this.#panels?.follow();
+      this.#emit('select', selection);
+    },
     complained: (problem) => this.#complained(problem),
     arrived: (snapshot) => this.#arrived(snapshot),
   };

@@ -16,14 +16,13 @@ export class LossHistory {
 
   /**
    * Adds the loss at an epoch. The latest is always there; it gives way to the next when it is nearer than the
-   * stride to the one before it.
+   * stride to the one before it. When the run has gone back, what came later is forgotten.
    * @param {number} epoch
    * @param {number} loss
    * @param {number} [testLoss]
    */
   add(epoch, loss, testLoss = Number.NaN) {
-    const last = this.epochs.length - 1;
-    if (last >= 0 && epoch < Number(this.epochs[last])) this.clear();
+    while (epoch < (this.epochs.at(-1) ?? 0)) for (const list of this.#lists) list.pop();
     const before = this.epochs.at(-2) ?? Number.NEGATIVE_INFINITY;
     const latest = this.epochs.at(-1);
     if (latest === epoch || (latest !== undefined && latest - before < this.#stride)) {

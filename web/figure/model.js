@@ -42,6 +42,8 @@ export class Model {
   history = new LossHistory();
   /** What the last look for trouble found. @type {Diagnosis | null} */
   diagnosis = null;
+  /** The furthest step of this run: it can be gone back from, and on to again. */
+  furthest = 0;
   /** Whether the reader has begun. */
   touched = false;
   /** What is looked at closely. @type {Selection} */
@@ -133,6 +135,11 @@ export class Model {
       case 'step':
         this.touched = true;
         return this.runner.stepEpoch();
+      case 'stepBatch':
+        this.touched = true;
+        return this.runner.stepBatch();
+      case 'goTo':
+        return this.runner.goTo(command.step);
       case 'reset':
         return this.#restart();
       case 'newSeed':
@@ -380,12 +387,14 @@ export class Model {
     this.#edit = null;
     for (const drawing of this.#drawings.values()) drawing.forgetSteps();
     this.history.clear();
+    this.furthest = 0;
     this.diagnosis = null;
   }
 
   /** @param {Snapshot} snapshot */
   #arrived(snapshot) {
     const { points, epoch, loss, testPoints, testLoss, status } = snapshot;
+    this.furthest = Math.max(this.furthest, snapshot.step);
     if (points) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
     this.diagnosis = snapshot.diagnose ?? this.diagnosis;
     if (status !== 'running') this.runner.pause();

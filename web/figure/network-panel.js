@@ -1,25 +1,47 @@
 /**
- * The network as a diagram, and every weight and bias as a number: a table for each layer, a row for each input and
- * one for the biases.
+ * The network as a diagram, in which every weight, bias and unit can be pressed; and every parameter as a number: a table
+ * for each layer, a row for each input and one for the biases.
  *
+ * @import { Want } from '../engine/protocol.js'
  * @import { Theme } from '../view/theme.js'
  * @import { Model } from './model.js'
  */
-import { sizesOf } from '../engine/dataset.js';
-import { paintNetwork } from '../view/network-diagram.js';
+import { coordinatesOf, DOMAINS, sizesOf, trainingPlace } from '../engine/dataset.js';
+import { parameterAt, parameterCount, placeOf } from '../engine/shape.js';
+import { hitNetwork, layoutNetwork, paintNetwork } from '../view/network-diagram.js';
 import { formatNumber } from '../view/scale.js';
+import { createScratch } from '../view/surface.js';
 import { ask } from './command.js';
-import { field, h } from './dom.js';
+import { field, h, select } from './dom.js';
+import { Inspector } from './inspector.js';
+import { unitName } from './names.js';
 import { Sheet } from './sheet.js';
 import { TEXT } from './text.js';
 
 /** While training, the table of numbers is written this often at most. */
 const TABLE_MS = 250;
+/** The grids on which units show what they make of the plane, and of a line. */
+const GRID = Object.freeze({ columns: 12, rows: 12 });
+const LINE = Object.freeze({ columns: 33, rows: 1 });
+/** How near a press counts as on a weight, in CSS pixels. */
+const REACH = { mouse: 7, pen: 9, touch: 16 };
+/** By how much a drag of one pixel, and a key, changes a weight. */
+const PIXEL = 0.02;
+const KEY = 0.1;
 
 export class NetworkPanel {
-  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.networkLabel }, () =>
-    ask(this.element, { type: 'repaint' }),
+  #model;
+  #sheet = new Sheet(
+    { role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': TEXT.networkLabel },
+    () => ask(this.element, { type: 'repaint' }),
   );
+  #scratch = createScratch((width, height) =>
+    Object.assign(document.createElement('canvas'), { width, height }),
+  );
+  #flow = select(TEXT.flows, { onchange: () => ask(this.element, { type: 'look' }) });
+  #inspector = new Inspector();
+  /** The drag that is going on: up is more. @type {{ pointer: number, parameter: number, y: number, value: number, begun: boolean } | null} */
+  #drag = null;
   #layer = h('select', { onchange: () => ask(this.element, { type: 'repaint' }) });
   #table = h('table');
   #details = h(
@@ -29,10 +51,30 @@ export class NetworkPanel {
     field(TEXT.layer, this.#layer),
     h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': TEXT.parameters }, this.#table),
   );
-  element = h('div', { class: 'network', part: 'network' }, this.#sheet.canvas, this.#details);
+  element = h(
+    'div',
+    { class: 'network', part: 'network' },
+    this.#sheet.canvas,
+    h('div', { class: 'row' }, field(TEXT.flow, this.#flow)),
+    this.#inspector.element,
+    this.#details,
+  );
   /** The cells of the table, in the order of the parameters, and the shape they were made for. */
   #cells = { shape: '', first: 0, list: /** @type {HTMLTableCellElement[]} */ ([]) };
   #written = 0;
+
+  /** @param {Model} model */
+  constructor(model) {
+    this.#model = model;
+    const { canvas } = this.#sheet;
+    canvas.addEventListener('pointerdown', (event) => this.#down(event));
+    canvas.addEventListener('pointermove', (event) => this.#moved(event));
+    canvas.addEventListener('lostpointercapture', () => this.#end('end'));
+    canvas.addEventListener('pointercancel', () => this.#end('cancel'));
+    canvas.addEventListener('keydown', (event) => this.#key(event));
+    // A finger on the weight that is looked at drags it; anywhere else it scrolls the page.
+    canvas.addEventListener('touchstart', (event) => this.#touched(event), { passive: false });
+  }
 
   connect() {
     this.#sheet.connect();
@@ -40,20 +82,154 @@ export class NetworkPanel {
 
   disconnect() {
     this.#sheet.disconnect();
+    this.release();
+  }
+
+  release() {
+    this.#end('cancel');
+  }
+
+  /** What it needs of the engine to paint. @returns {Want} */
+  want() {
+    const { settings, selection, points } = this.#model;
+    const { x, y } = DOMAINS[settings.task];
+    const grid = coordinatesOf(settings) > 1 ? GRID : LINE;
+    const place = this.#flow.value === 'weights' ? null : this.#place;
+    return {
+      responses: { ...grid, x, y },
+      ...((selection.parameter !== null || this.#flow.value === 'gradients') &&
+        points.length > 0 && { gradient: true }),
+      ...(place !== null && { trace: [place] }),
+    };
+  }
+
+  /** The training point that flows through: the one looked at, or the first. */
+  get #place() {
+    const { settings, selection, points } = this.#model;
+    return points.length ? (trainingPlace(settings, points.length, selection.point ?? 0) ?? null) : null;
   }
 
   /** @param {Model} model @param {Theme} theme */
-  paint({ settings, latest, runner: { playing } }, theme) {
+  paint(model, theme) {
+    const { settings, latest, selection, runner } = model;
     const sizes = sizesOf(settings);
     const parameters = latest?.parameters;
     const ctx = this.#sheet.begin();
     if (ctx) {
-      const inputNames = inputsOf(sizes);
-      const network = { sizes, parameters: parameters ?? [], inputNames, outputName: 'o' };
-      paintNetwork(ctx, this.#sheet.size, theme, network);
+      const grid = coordinatesOf(settings) > 1 ? GRID : LINE;
+      const values = latest?.responses;
+      const { parameter, unit } = selection;
+      paintNetwork(ctx, this.#sheet.size, theme, {
+        sizes,
+        inputNames: inputsOf(sizes),
+        outputName: 'o',
+        parameter,
+        unit,
+        responses: values ? { values, ...grid, scratch: this.#scratch } : null,
+        ...this.#flowing(sizes, parameters ?? []),
+      });
     }
-    if (this.#details.open && parameters) this.#write(sizes, parameters, playing);
+    this.#inspector.paint(model);
+    if (this.#details.open && parameters) this.#write(sizes, parameters, runner.playing);
   }
+
+  /** What flows, in place of the weights: the values forward or the gradients backward. @param {number[]} sizes @param {ArrayLike<number>} parameters */
+  #flowing(sizes, parameters) {
+    const { trace } = this.#model.latest ?? {};
+    const fits = trace?.layers.length === sizes.length - 1 && trace.layers[0]?.X.rows === 1;
+    if (this.#flow.value === 'weights' || !trace || !fits) return { parameters };
+    if (this.#flow.value === 'values') {
+      const inputs = trace.layers[0]?.X.values ?? [];
+      return { parameters, numbers: [...inputs, ...trace.layers.flatMap(({ A }) => [...A.values])] };
+    }
+    const nothing = Array(sizes[0]).fill(Number.NaN);
+    return {
+      parameters: trace.layers.flatMap(({ dW, db }) => [...dW.values, ...db.values]),
+      numbers: [...nothing, ...trace.layers.flatMap(({ dZ }) => [...dZ.values])],
+    };
+  }
+
+  // — hands ——————————————————————————————————————————————————————————————————————————
+
+  /** @param {{ clientX: number, clientY: number }} event @param {number} reach */
+  #hit({ clientX, clientY }, reach) {
+    const { left, top } = this.#sheet.canvas.getBoundingClientRect();
+    const layout = layoutNetwork(this.#sheet.size, sizesOf(this.#model.settings));
+    return hitNetwork(layout, { x: clientX - left, y: clientY - top }, reach);
+  }
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    if (event.button !== 0) return;
+    const hit = this.#hit(event, REACH[/** @type {'mouse'} */ (event.pointerType)] ?? REACH.mouse);
+    const change = hit ?? { parameter: null, unit: null };
+    ask(this.element, { type: 'select', change });
+    if (!hit || !('parameter' in hit)) return;
+    const { parameter } = hit;
+    const value = this.#model.latest?.parameters?.[parameter] ?? 0;
+    this.#drag = { pointer: event.pointerId, parameter, y: event.clientY, value, begun: false };
+    this.#sheet.canvas.setPointerCapture(event.pointerId);
+  }
+
+  /** @param {PointerEvent} event */
+  #moved(event) {
+    const drag = this.#drag;
+    if (drag?.pointer !== event.pointerId) return;
+    const up = drag.y - event.clientY;
+    if (!drag.begun && Math.abs(up) < 3) return;
+    if (!drag.begun) ask(this.element, { type: 'begin' });
+    drag.begun = true;
+    const value = Number((drag.value + up * PIXEL).toPrecision(6));
+    ask(this.element, { type: 'setParameter', parameter: drag.parameter, value });
+  }
+
+  /** @param {'end' | 'cancel'} how */
+  #end(how) {
+    const begun = this.#drag?.begun;
+    this.#drag = null;
+    if (begun) ask(this.element, { type: how });
+  }
+
+  /** @param {TouchEvent} event */
+  #touched(event) {
+    const [touch] = event.touches;
+    if (!touch || event.touches.length > 1) return;
+    const hit = this.#hit(touch, REACH.touch);
+    const { parameter } = this.#model.selection;
+    if (hit && 'parameter' in hit && hit.parameter === parameter) event.preventDefault();
+  }
+
+  /** Up and down go from weight to weight, left and right from layer to layer, + and − change the number. @param {KeyboardEvent} event */
+  #key(event) {
+    const { settings, selection, latest } = this.#model;
+    const sizes = sizesOf(settings);
+    const parameter = selection.parameter ?? -1;
+    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
+    const across = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0;
+    const more = { '+': 1, '=': 1, '-': -1 }[event.key] ?? 0;
+    if (event.key === 'Escape')
+      ask(this.element, { type: 'select', change: { parameter: null, unit: null } });
+    else if (way || across) this.#choose(sizes, parameter, way, across);
+    else if (more && parameter >= 0) {
+      const value = Number(((latest?.parameters?.[parameter] ?? 0) + more * KEY).toPrecision(12));
+      ask(this.element, { type: 'setParameter', parameter, value });
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** @param {number[]} sizes @param {number} parameter −1: none yet @param {number} way @param {number} across */
+  #choose(sizes, parameter, way, across) {
+    const last = parameterCount(sizes) - 1;
+    let next = parameter < 0 ? 0 : Math.max(0, Math.min(last, parameter + way));
+    if (parameter >= 0 && across) {
+      const layer = Math.max(0, Math.min(sizes.length - 2, placeOf(sizes, parameter).layer + across));
+      next = parameterAt(sizes, { layer, from: 0, to: 0 });
+    }
+    ask(this.element, { type: 'select', change: { parameter: next } });
+  }
+
+  // — the table ——————————————————————————————————————————————————————————————————————
 
   /** @param {number[]} sizes @param {Float64Array} parameters @param {boolean} playing */
   #write(sizes, parameters, playing) {
@@ -80,8 +256,8 @@ export class NetworkPanel {
     const layer = Math.max(0, this.#layer.selectedIndex);
     const [rows = 0, columns = 0] = [sizes[layer], sizes[layer + 1]];
     const first = sizes.slice(0, layer).reduce((sum, size, i) => sum + (size + 1) * (sizes[i + 1] ?? 0), 0);
-    const from = layer === 0 ? inputsOf(sizes) : Array.from({ length: rows }, (_, i) => unit('h', i));
-    const to = layer === sizes.length - 2 ? ['o'] : Array.from({ length: columns }, (_, i) => unit('h', i));
+    const from = Array.from({ length: rows }, (_, i) => unitName(sizes, layer, i));
+    const to = Array.from({ length: columns }, (_, i) => unitName(sizes, layer + 1, i));
 
     const head = h('tr', {}, h('td'), ...to.map((name) => h('th', { scope: 'col' }, name)));
     const body = [...from, TEXT.bias].map((name) =>
@@ -93,9 +269,5 @@ export class NetworkPanel {
   }
 }
 
-/** @param {number[]} sizes */
-const inputsOf = (sizes) => (sizes[0] === 1 ? ['x'] : [unit('x', 0), unit('x', 1)]);
-
-/** A letter with its number below the line. @param {string} letter @param {number} i */
-const unit = (letter, i) =>
-  letter + String(i + 1).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? '');
+/** @param {readonly number[]} sizes */
+const inputsOf = (sizes) => Array.from({ length: sizes[0] ?? 0 }, (_, i) => unitName(sizes, 0, i));

@@ -26,11 +26,12 @@ import { SettingsPanel } from './settings-panel.js';
 import { TEXT } from './text.js';
 import { Tools } from './tools.js';
 import { Readout, Transport } from './transport.js';
+import { WeightPanel } from './weight-panel.js';
 
 /** What a figure shows when nothing else is said. */
 const USUAL = Object.freeze(['tools', 'data', 'transport', 'loss', 'network', 'settings']);
 /** The names that `show` knows. */
-export const PANELS = Object.freeze([...USUAL, ...LAZY]);
+export const PANELS = Object.freeze([...USUAL, 'weight', ...LAZY]);
 
 export class Panels {
   #model;
@@ -47,6 +48,8 @@ export class Panels {
   #places = new Map(LAZY.map((name) => [name, h('section', { class: 'panel', hidden: true })]));
   #shown = new Set(USUAL);
   #connected = false;
+  /** Whether nothing else is said than what is usual. */
+  #usual = true;
   element;
 
   /** @param {Model} model @param {ShadowRoot} root which styles of lazy panels are added to */
@@ -55,12 +58,13 @@ export class Panels {
     this.#root = root;
     this.#plane = new Plane(model);
     const notice = new Notice();
+    const weight = new WeightPanel(model);
     this.#always = [notice, this.#offer];
     const [tools, transport, loss, network] = [
       new Tools(),
       new Transport(),
       new LossPanel(),
-      new NetworkPanel(),
+      new NetworkPanel(model),
     ];
     this.#panels = new Map(
       /** @type {[string, Panel[]][]} */ ([
@@ -69,6 +73,7 @@ export class Panels {
         ['transport', [transport, this.#readout]],
         ['loss', [loss]],
         ['network', [network]],
+        ['weight', [weight]],
         ['settings', [this.#settings]],
       ]),
     );
@@ -78,7 +83,7 @@ export class Panels {
       'div',
       { class: 'figure' },
       column('main-column', tools, this.#plane, transport, this.#readout, notice),
-      column('side-column', loss, network, this.#settings),
+      column('side-column', loss, network, weight, this.#settings),
       h('div', { class: 'wide-column' }, this.#offer.element, ...this.#places.values()),
     );
     this.#offer.element.addEventListener('toggle-panel', (event) => {
@@ -90,6 +95,7 @@ export class Panels {
   /** Shows the panels named, or the usual ones. @param {readonly string[]} names */
   show(names) {
     this.#shown = new Set(names.length ? names : USUAL);
+    this.#usual = names.length === 0;
     for (const [name, panels] of this.#panels) {
       for (const { element } of panels) element.hidden = !this.#shown.has(name);
     }
@@ -114,6 +120,14 @@ export class Panels {
   /** Lets go of whatever is being drawn. */
   release() {
     for (const panel of this.#all) panel.release?.();
+  }
+
+  /** A weight that is looked at brings its picture along, where nothing else is said. */
+  follow() {
+    if (!this.#usual) return;
+    const looked = this.#model.selection.parameter !== null;
+    this.#shown[looked ? 'add' : 'delete']('weight');
+    for (const { element } of this.#panels.get('weight') ?? []) element.hidden = !looked;
   }
 
   /** What the parts that are shown need of the engine. @returns {Want} */

@@ -31,6 +31,8 @@ export class Runner {
   #stale = true;
   #steps = 0;
   #curious = false;
+  /** Where the reader wants to be in the run: some steps on, or at a step. @type {{ steps: number } | { goTo: number } | null} */
+  #jump = null;
   /** Whether the engine has failed: it is asked again when the reader asks for training, not before. */
   #failed = false;
   #lastPaint = 0;
@@ -72,6 +74,24 @@ export class Runner {
     this.wake();
   }
 
+  /** Trains one mini-batch. */
+  stepBatch() {
+    this.#jumpTo({ steps: 1 });
+  }
+
+  /** Goes back to a step of this run, or on to it: the same steps give the same bits. @param {number} step */
+  goTo(step) {
+    this.#jumpTo({ goTo: step });
+  }
+
+  /** @param {{ steps: number } | { goTo: number }} jump */
+  #jumpTo(jump) {
+    this.playing = false;
+    this.#failed = false;
+    this.#jump = jump;
+    this.repaint();
+  }
+
   /** @param {boolean} visible */
   setVisible(visible) {
     this.#visible = visible;
@@ -103,8 +123,8 @@ export class Runner {
 
   /** Whether the engine has something to do for this figure. */
   get #hungry() {
-    const wanted = this.playing || this.#session.dirty || this.#steps > 0 || this.#curious;
-    return !this.#failed && !this.#session.busy && wanted;
+    const wanted = this.playing || this.#session.dirty || this.#steps > 0 || this.#curious || this.#jump;
+    return !this.#failed && !this.#session.busy && Boolean(wanted);
   }
 
   /** @param {number} now */
@@ -124,11 +144,14 @@ export class Runner {
     const epoch = this.#session.latest?.epoch ?? 0;
     // A new start is looked at before it trains: the loss begins at epoch 0.
     const look = this.#session.restarted;
-    const single = !look && this.#steps > 0;
+    const single = !look && !this.#jump && this.#steps > 0;
+    const jump = look ? null : this.#jump;
     this.#curious = false;
     const epochs = single ? 1 : this.playing && !look ? SPEEDS[this.speed](epoch) : 0;
     try {
-      const snapshot = await this.#session.advance({ epochs, want: this.#hooks.want() });
+      const snapshot = await this.#session.advance({ epochs, ...jump, want: this.#hooks.want() });
+      // A long way takes several slices.
+      if (this.#jump === jump && !snapshot.cut) this.#jump = null;
       // A step is one whole epoch, though it may take several slices; without points it is nothing.
       if (single && (!snapshot.cut || !snapshot.points)) this.#steps -= 1;
       this.#stale = true;
@@ -137,6 +160,7 @@ export class Runner {
       this.playing = false;
       this.#failed = true;
       this.#steps = 0;
+      this.#jump = null;
       const { name } = /** @type {Error} */ (error);
       // A figure that was removed gives its trainer back: nobody waits for the answer.
       if (name !== 'AbortError') this.#hooks.failed(/** @type {Error} */ (error));

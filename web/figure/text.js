@@ -1,9 +1,11 @@
 /**
  * Every word a reader meets, in one table.
  *
+ * @import { Slope } from '../engine/protocol.js'
  * @import { Problem } from '../engine/settings.js'
+ * @typedef {Slope & { learningRate: number, delta: number }} WeightNumbers
  */
-import { formatNumber } from '../view/scale.js';
+import { formatNumber, formatTick } from '../view/scale.js';
 
 export const TEXT = {
   tasks: { classification: 'Classification', regression: 'Regression', unsupervised: 'Unsupervised' },
@@ -103,11 +105,37 @@ export const TEXT = {
   hiddenLayer: (/** @type {number} */ n) => `hidden ${n}`,
   outputLayer: 'output',
   bias: 'b',
+  gradient: (/** @type {string} */ gradient) => `∂l/∂w = ${gradient}`,
+  flow: 'Shown',
+  flows: { weights: 'weights', values: 'values of a point, forward', gradients: 'its gradients, backward' },
+  weight: {
+    label: 'Loss along a weight',
+    from: 'from',
+    to: 'to',
+    bias: 'bias b',
+    value: 'w',
+    delta: 'try Δw',
+    slider: 'The value of the weight',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    sentence: (
+      /** @type {WeightNumbers} */ { slope, learningRate, next, w, loss, lossNext, delta, change, predicted },
+    ) => {
+      const step = `The slope is ${formatNumber(slope, 4)}: a step of −η · slope with η = ${formatTick(learningRate)} leads from ${formatNumber(w, 4)} to ${formatNumber(next, 4)}`;
+      const rises = lossNext > loss * (1 + 1e-9);
+      const told = rises
+        ? ` and overshoots: the loss rises from ${formatNumber(loss, 4)} to ${formatNumber(lossNext, 4)}.`
+        : `, where the loss is ${formatNumber(lossNext, 4)} instead of ${formatNumber(loss, 4)}.`;
+      const tried = `${formatNumber(predicted, 4)} by the tangent, ${formatNumber(change, 4)} really`;
+      return step + told + (delta ? ` Δw = ${formatTick(delta)} changes the loss by ${tried}.` : '');
+    },
+  },
   invitation: 'Draw points, press play',
   planeLabel:
     'Data plane. Arrow keys move the cursor, Enter puts a point or picks one up, Delete erases, 1 and 2 choose the class.',
   lossLabel: 'Training loss by epoch',
-  networkLabel: 'The network: inputs, hidden units, output, weights and biases',
+  networkLabel:
+    'The network: inputs, hidden units, output, weights and biases. Arrow keys go from weight to weight, + and − change its number.',
   toolsLabel: 'Drawing tools',
   transportLabel: 'Training',
   settingsLabel: 'Settings',

@@ -1,4 +1,6 @@
+import { formatNumber } from './scale.js';
 import { labelSize, useLabels } from './theme.js';
+import { paintResponse } from './unit-response.js';
 
 /**
  * The network: layers as columns of units, every weight a curve, every bias a square under its unit.
@@ -13,6 +15,15 @@ import { labelSize, useLabels } from './theme.js';
  *   the layer before, then b
  * @property {readonly string[]} inputNames
  * @property {string} outputName gets a subscript when there are several
+ * @property {number | null} [parameter] the weight or bias that is looked at
+ * @property {{layer: number, index: number} | null} [unit] the unit that is looked at
+ * @property {Responses | null} [responses]
+ * @property {ArrayLike<number> | null} [numbers] beside each unit, the inputs first
+ * @typedef {object} Responses what each unit makes of a grid over the plane
+ * @property {Float32Array} values unit after unit, the inputs first
+ * @property {number} columns
+ * @property {number} rows 1: curves
+ * @property {import('./surface.js').Scratch} scratch
  * @typedef {object} NetworkLayout
  * @property {number} radius of a unit, CSS pixels
  * @property {number} step from column to column, CSS pixels
@@ -22,6 +33,8 @@ import { labelSize, useLabels } from './theme.js';
  * @property {(Place & {count: number})[]} folded units that are not drawn, where the column says so
  */
 
+/** How far out the weights' curves are drawn, as a share of the way. */
+const BEND = 0.4;
 /** A column longer than this is folded. */
 const MOST = 10;
 
@@ -76,7 +89,8 @@ export const layoutNetwork = ({ width, height }, sizes) => {
  * @param {import('./theme.js').Theme} theme
  * @param {Network} network
  */
-export const paintNetwork = (ctx, size, theme, { sizes, parameters, inputNames, outputName }) => {
+export const paintNetwork = (ctx, size, theme, network) => {
+  const { sizes, parameters, inputNames, outputName } = network;
   const { radius, step, layers, weights, biases, folded } = layoutNetwork(size, sizes);
   /** @type {(part: {parameter: number}) => number} */
   const valueAt = ({ parameter }) => parameters[parameter] ?? 0;
@@ -91,26 +105,42 @@ export const paintNetwork = (ctx, size, theme, { sizes, parameters, inputNames, 
   for (const weight of weights.sort((a, b) => Math.abs(valueAt(a)) - Math.abs(valueAt(b)))) {
     const { from, to } = weight;
     const value = valueAt(weight);
-    const bend = (to.x - from.x) * 0.4;
+    const bend = (to.x - from.x) * BEND;
     const width = 0.5 + full * share(value);
+    if (weight.parameter === network.parameter) {
+      ctx.setLineDash([]);
+      ctx.strokeStyle = theme.ink;
+      ctx.lineWidth = width + 4;
+      trace(ctx, from, to, bend);
+      ctx.strokeStyle = theme.paper;
+      ctx.lineWidth = width + 2;
+      trace(ctx, from, to, bend);
+    }
     ctx.strokeStyle = hue(value);
     ctx.lineWidth = width;
     ctx.setLineDash(value < 0 ? [3 + width, 2 + width] : []);
-    ctx.beginPath();
-    ctx.moveTo(from.x, from.y);
-    ctx.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
-    ctx.stroke();
+    trace(ctx, from, to, bend);
   }
   ctx.setLineDash([]);
   ctx.fillStyle = theme.paper;
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 1;
-  for (const { x, y } of layers.flat()) {
+  for (const unit of layers.flat()) {
+    const { x, y, layer, index } = unit;
+    const chosen = network.unit?.layer === layer && network.unit.index === index;
+    ctx.lineWidth = chosen ? 3 : 1;
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 7);
     ctx.fill();
+    const own = responseOf(network.responses, sizes, unit);
+    if (own && network.responses) {
+      paintResponse(ctx, theme, { x, y, radius }, own, network.responses, network.responses.scratch);
+    }
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 7);
     ctx.stroke();
   }
+  ctx.lineWidth = 1;
   for (const bias of biases) {
     const value = valueAt(bias);
     const half = radius * (0.25 + 0.25 * share(value));
@@ -120,6 +150,9 @@ export const paintNetwork = (ctx, size, theme, { sizes, parameters, inputNames, 
     ctx.rect(bias.x - half, bias.y - half, 2 * half, 2 * half);
     ctx.fill();
     ctx.stroke();
+    if (bias.parameter !== network.parameter) continue;
+    ctx.strokeStyle = theme.ink;
+    ctx.strokeRect(bias.x - half - 2.5, bias.y - half - 2.5, 2 * half + 5, 2 * half + 5);
   }
 
   useLabels(ctx, theme, 'center');
@@ -136,5 +169,87 @@ export const paintNetwork = (ctx, size, theme, { sizes, parameters, inputNames, 
     const name = outputName + (outputs.length > 1 ? ('₁₂₃₄₅₆₇₈₉'[index] ?? '') : '');
     ctx.fillText(name, x + gap, y + em * 0.3, size.width - x - gap);
   }
+  if (network.numbers) paintNumbers(ctx, theme, layers, sizes, radius, step, network.numbers);
   ctx.restore();
+};
+
+/** @param {import('./frame.js').Context} ctx @param {Place} from @param {Place} to @param {number} bend */
+const trace = (ctx, from, to, bend) => {
+  ctx.beginPath();
+  ctx.moveTo(from.x, from.y);
+  ctx.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
+  ctx.stroke();
+};
+
+/** The place of a unit among all, the inputs first. @param {readonly number[]} sizes @param {{layer: number, index: number}} unit */
+const placeOfUnit = (sizes, { layer, index }) =>
+  sizes.slice(0, layer).reduce((sum, units) => sum + units, index);
+
+/** @param {Responses | null | undefined} responses @param {readonly number[]} sizes @param {Unit} unit */
+const responseOf = (responses, sizes, unit) => {
+  if (!responses) return null;
+  const cells = responses.columns * responses.rows;
+  const first = placeOfUnit(sizes, unit) * cells;
+  return responses.values.length >= first + cells ? responses.values.subarray(first, first + cells) : null;
+};
+
+/**
+ * @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {Unit[][]} layers
+ * @param {readonly number[]} sizes @param {number} radius @param {number} step @param {ArrayLike<number>} numbers
+ */
+const paintNumbers = (ctx, theme, layers, sizes, radius, step, numbers) => {
+  const em = labelSize(theme);
+  ctx.textAlign = 'center';
+  ctx.lineJoin = 'round';
+  for (const unit of layers.flat()) {
+    const value = numbers[placeOfUnit(sizes, unit)] ?? NaN;
+    if (!Number.isFinite(value)) continue;
+    const text = formatNumber(value);
+    const [x, y] = [unit.x, unit.y - radius - 2];
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = theme.paper;
+    ctx.strokeText(text, x, y + em * 0.2, step);
+    ctx.fillStyle = theme.ink;
+    ctx.fillText(text, x, y + em * 0.2, step);
+  }
+};
+
+/**
+ * What lies at a place: the unit or bias on it, or else the nearest weight within reach.
+ * @param {NetworkLayout} layout
+ * @param {Place} place
+ * @param {number} reach CSS pixels
+ * @returns {{unit: {layer: number, index: number}} | {parameter: number} | null}
+ */
+export const hitNetwork = ({ layers, biases, weights, radius }, { x, y }, reach) => {
+  const away = (/** @type {Place} */ at) => Math.hypot(at.x - x, at.y - y);
+  const nearest = (/** @type {readonly Place[]} */ all) =>
+    all.reduce((best, at) => (away(at) < away(best) ? at : best), all[0] ?? { x: Infinity, y: Infinity });
+  const bias = /** @type {Bias} */ (nearest(biases));
+  const unit = /** @type {Unit} */ (nearest(layers.flat()));
+  if (away(bias) <= Math.max(radius * 0.7, reach / 2) && away(bias) < away(unit))
+    return { parameter: bias.parameter };
+  if (away(unit) <= Math.max(radius, reach / 2)) return { unit: { layer: unit.layer, index: unit.index } };
+  let found = { parameter: -1, away: reach };
+  for (const { from, to, parameter } of weights) {
+    if (x < from.x || x > to.x) continue;
+    const distance = Math.abs(heightAt(from, to, x) - y);
+    if (distance < found.away) found = { parameter, away: distance };
+  }
+  return found.parameter < 0 ? null : { parameter: found.parameter };
+};
+
+/** The height of a weight's curve at x. @param {Place} from @param {Place} to @param {number} x */
+const heightAt = (from, to, x) => {
+  const target = (x - from.x) / (to.x - from.x || 1);
+  // The curve's x rises with its parameter t: halve the interval until t is found.
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 20; i++) {
+    const t = (low + high) / 2;
+    const at = 3 * (1 - t) ** 2 * t * BEND + 3 * (1 - t) * t ** 2 * (1 - BEND) + t ** 3;
+    if (at < target) low = t;
+    else high = t;
+  }
+  const share = low ** 2 * (3 - 2 * low);
+  return from.y + (to.y - from.y) * share;
 };

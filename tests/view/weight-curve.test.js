@@ -1,0 +1,68 @@
+// The picture of a loss along a weight: what part of the axis it shows, and what lies where in the network's.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hitNetwork, layoutNetwork } from '../../web/view/network-diagram.js';
+import { rangeAround } from '../../web/view/weight-curve.js';
+
+const value = fc.double({ min: -1e4, max: 1e4, noNaN: true });
+
+test('the ball and where its step leads lie inside, with room, and the ends are round', () => {
+  fc.assert(
+    fc.property(value, fc.double({ min: -50, max: 50, noNaN: true }), (w, step) => {
+      const [from, to] = rangeAround(w, w + step, 1, null);
+      expect(from).toBeLessThan(Math.min(w, w + step) - 1);
+      expect(to).toBeGreaterThan(Math.max(w, w + step) + 1);
+    }),
+  );
+  expect(rangeAround(5, -7, 1, null)).toEqual([-11, 9]);
+});
+
+test('the axis stands still while the ball rolls within it, and follows when it rolls out', () => {
+  const before = rangeAround(0, 0.1, 1, null);
+  expect(rangeAround(1, 1.1, 1, before)).toBe(before);
+  expect(rangeAround(before[1], before[1], 1, before)).not.toEqual(before);
+});
+
+test('a step out of this world leaves the picture and not the ball', () => {
+  for (const next of [1e9, Number.NaN, -Infinity]) {
+    expect(rangeAround(2, next, 1, null)).toEqual([-1, 5]);
+  }
+});
+
+test('zooming in shows less', () => {
+  const width = (/** @type {number} */ zoom) => {
+    const [from, to] = rangeAround(1.234, 1.235, zoom, null);
+    return to - from;
+  };
+  expect(width(4)).toBeLessThan(width(1));
+  expect(width(1)).toBeLessThan(width(0.25));
+});
+
+test('a press on a unit, a bias or a weight finds it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 5 }), (sizes) => {
+      const layout = layoutNetwork({ width: 480, height: 260 }, sizes);
+      for (const { x, y, layer, index } of layout.layers.flat()) {
+        expect(hitNetwork(layout, { x, y }, 7)).toEqual({ unit: { layer, index } });
+      }
+      for (const { x, y, parameter } of layout.biases) {
+        expect(hitNetwork(layout, { x, y }, 7)).toEqual({ parameter });
+      }
+    }),
+  );
+});
+
+test('a press half way finds the nearest weight, and one on empty paper nothing', () => {
+  const layout = layoutNetwork({ width: 480, height: 260 }, [2, 3, 1]);
+  for (const { from, to } of layout.weights) {
+    // Half way along a curve lies half way between its ends; where two cross there either will do.
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const here = layout.weights.filter(
+      (other) =>
+        Math.abs((other.from.y + other.to.y) / 2 - middle.y) < 1e-6 && other.from.layer === from.layer,
+    );
+    const hit = /** @type {{ parameter: number }} */ (hitNetwork(layout, middle, 3));
+    expect(here.map(({ parameter }) => parameter)).toContain(hit.parameter);
+  }
+  expect(hitNetwork(layout, { x: 2, y: 2 }, 7)).toBeNull();
+});

@@ -1,0 +1,30 @@
+/**
+ * What units and parameters are called, in the article's letters.
+ *
+ * @import { ParameterPlace } from '../engine/shape.js'
+ */
+
+/** 12 → ₁₂ @param {number} number */
+export const below = (number) => String(number).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? '');
+
+/** 2 → ² @param {number} number */
+const above = (number) => String(number).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '');
+
+/** The name of a unit: x₁, h₂ or, of the second hidden layer of several, h²₁, o. @param {readonly number[]} sizes @param {number} layer 0: the inputs @param {number} index */
+export function unitName(sizes, layer, index) {
+  const last = sizes.length - 1;
+  const number = sizes[layer] === 1 && (layer === 0 || layer === last) ? '' : below(index + 1);
+  if (layer === 0) return `x${number}`;
+  if (layer === last) return `o${number}`;
+  return `h${last > 2 ? above(layer) : ''}${number}`;
+}
+
+/** W or b of a layer, numbered when there are several layers. @param {readonly number[]} sizes @param {'W' | 'b'} letter @param {number} layer */
+export const matrixName = (sizes, letter, layer) => letter + (sizes.length > 2 ? above(layer + 1) : '');
+
+/** A weight by the units that it joins, a bias by its unit. @param {readonly number[]} sizes @param {ParameterPlace} place */
+export function parameterName(sizes, { layer, from, to }) {
+  const unit = unitName(sizes, layer + 1, to);
+  if (from === null) return `${matrixName(sizes, 'b', layer)} of ${unit}`;
+  return `${matrixName(sizes, 'W', layer)}: ${unitName(sizes, layer, from)} → ${unit}`;
+}

@@ -1,0 +1,227 @@
+/**
+ * The loss along one weight or bias: the curve, the ball on it, the tangent whose slope is the gradient, and the next
+ * step. Dragging the ball sets the weight.
+ *
+ * @import { Want } from '../engine/protocol.js'
+ * @import { Frame } from '../view/frame.js'
+ * @import { Theme } from '../view/theme.js'
+ * @import { Model } from './model.js'
+ */
+import { sizesOf } from '../engine/dataset.js';
+import { parameterAt, parameterCount } from '../engine/shape.js';
+import { formatNumber } from '../view/scale.js';
+import { paintWeightCurve, rangeAround } from '../view/weight-curve.js';
+import { ask } from './command.js';
+import { assign, field, h } from './dom.js';
+import { ParameterPicker } from './parameter-picker.js';
+import { Sheet } from './sheet.js';
+import { TEXT } from './text.js';
+
+/** Places on the curve. Where a pass over the points is long there are fewer: all together may take so many products. */
+const PLACES = 121;
+const MOST_PRODUCTS = 60_000_000;
+const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
+
+export class WeightPanel {
+  #model;
+  #sheet = new Sheet({ role: 'img', class: 'ball' }, () => this.#ask({ type: 'repaint' }));
+  #picker = new ParameterPicker((parameter) => this.#ask({ type: 'select', change: { parameter } }));
+  #value = h('input', { type: 'number', step: 'any', onchange: () => this.#typed() });
+  #slider = h('input', { type: 'range', step: 'any', 'aria-label': TEXT.weight.slider });
+  #delta = h('input', {
+    type: 'number',
+    step: 'any',
+    placeholder: '–',
+    onchange: () => this.#ask({ type: 'look' }),
+  });
+  #zoomIn = this.#zoomButton('+', TEXT.weight.zoomIn, 1);
+  #zoomOut = this.#zoomButton('−', TEXT.weight.zoomOut, -1);
+  #said = h('p', { class: 'said' });
+  element = h(
+    'div',
+    { class: 'weight', part: 'weight' },
+    this.#picker.element,
+    this.#sheet.canvas,
+    this.#slider,
+    h(
+      'div',
+      { class: 'row' },
+      field(TEXT.weight.value, this.#value),
+      field(TEXT.weight.delta, this.#delta),
+      h('span', { class: 'group' }, this.#zoomOut, this.#zoomIn),
+    ),
+    this.#said,
+  );
+  #zoom = ZOOMS.indexOf(1);
+  /** The part of the axis that is shown, of which parameter. @type {{ parameter: number, ends: readonly [number, number] } | null} */
+  #range = null;
+  /** What the latest numbers were asked for with. @type {{ parameter: number, ends: readonly [number, number], delta: number } | null} */
+  #asked = null;
+  /** @type {Frame | null} */
+  #frame = null;
+  #dragging = false;
+
+  /** @param {Model} model */
+  constructor(model) {
+    this.#model = model;
+    const { canvas } = this.#sheet;
+    canvas.addEventListener('pointerdown', (event) => this.#down(event));
+    canvas.addEventListener('pointermove', (event) => this.#dragging && this.#set(this.#valueAt(event)));
+    canvas.addEventListener('lostpointercapture', () => this.#end('end'));
+    canvas.addEventListener('pointercancel', () => this.#end('cancel'));
+    this.#slider.addEventListener('input', () => {
+      if (!this.#dragging) this.#begin();
+      this.#set(Number(this.#slider.value));
+    });
+    this.#slider.addEventListener('change', () => this.#end('end'));
+  }
+
+  connect() {
+    this.#sheet.connect();
+  }
+
+  disconnect() {
+    this.#sheet.disconnect();
+    this.release();
+  }
+
+  release() {
+    if (this.#dragging) this.#end('cancel');
+  }
+
+  /** What it needs of the engine to paint. @returns {Want} */
+  want() {
+    const { latest, points, settings } = this.#model;
+    const parameter = this.#parameter;
+    const w = latest?.parameters?.[parameter];
+    if (w === undefined || !points.length) return {};
+    const slope = latest?.slope && this.#asked?.parameter === parameter ? latest.slope : null;
+    const before = this.#range?.parameter === parameter ? this.#range.ends : null;
+    // While the ball is held the axis stands still below it.
+    const ends =
+      this.#dragging && before ? before : rangeAround(w, slope?.next ?? w, ZOOMS[this.#zoom] ?? 1, before);
+    this.#range = { parameter, ends };
+    const products = points.length * parameterCount(sizesOf(settings));
+    const count = Math.max(9, Math.min(PLACES, Math.round(MOST_PRODUCTS / products)));
+    const delta = this.#delta.valueAsNumber || 0;
+    this.#asked = { parameter, ends, delta };
+    return {
+      slope: { parameter, delta },
+      lossAlong: { parameter, from: ends[0], to: ends[1], count },
+    };
+  }
+
+  /** @param {Model} model @param {Theme} theme */
+  paint({ latest, settings }, theme) {
+    const sizes = sizesOf(settings);
+    const parameter = this.#parameter;
+    this.#picker.update(sizes, parameter);
+    const ctx = this.#sheet.begin();
+    const { slope, lossAlong } = latest ?? {};
+    if (!slope || !lossAlong || !this.#asked || this.#asked.parameter !== parameter) {
+      // The numbers of what is looked at now are still to come.
+      if (latest?.points && !this.#asked) this.#ask({ type: 'look' });
+      return;
+    }
+    const [from, to] = this.#asked.ends;
+    const { delta } = this.#asked;
+    if (ctx) {
+      this.#frame = paintWeightCurve(ctx, this.#sheet.size, theme, {
+        ...slope,
+        from,
+        to,
+        delta,
+        losses: lossAlong,
+        names: [TEXT.weight.value, TEXT.loss],
+      });
+    }
+    // The slider lies below the curve, value under value.
+    if (this.#frame) this.#slider.style.marginInlineStart = `${this.#frame.box.left - 8}px`;
+    this.#write(slope, delta, from, to);
+  }
+
+  /** The parameter that is looked at: the selected one, one of the selected unit, or the first. */
+  get #parameter() {
+    const { selection, settings } = this.#model;
+    const sizes = sizesOf(settings);
+    if (selection.parameter !== null) return selection.parameter;
+    const { unit } = selection;
+    return unit && unit.layer > 0
+      ? parameterAt(sizes, { layer: unit.layer - 1, from: 0, to: unit.index })
+      : 0;
+  }
+
+  /** @param {import('../engine/protocol.js').Slope} at @param {number} delta @param {number} from @param {number} to */
+  #write(at, delta, from, to) {
+    const { learningRate } = this.#model.latest ?? { learningRate: 0 };
+    if (this.#value !== this.#focused) assign(this.#value, { value: String(Number(at.w.toPrecision(6))) });
+    assign(this.#slider, { min: String(from), max: String(to) });
+    if (!this.#dragging) assign(this.#slider, { value: String(at.w) });
+    this.#slider.ariaValueText = `${formatNumber(at.w, 4)}, ${TEXT.loss} ${formatNumber(at.loss, 4)}`;
+    assign(this.#zoomIn, { disabled: this.#zoom === ZOOMS.length - 1 });
+    assign(this.#zoomOut, { disabled: this.#zoom === 0 });
+    const text = TEXT.weight.sentence({ ...at, delta, learningRate });
+    assign(this.#said, { textContent: text });
+    this.#sheet.canvas.ariaLabel = `${TEXT.weight.label}. ${text}`;
+  }
+
+  #typed() {
+    this.#set(this.#value.valueAsNumber);
+  }
+
+  /** @param {string} label @param {string} name @param {number} way */
+  #zoomButton(label, name, way) {
+    const onclick = () => {
+      this.#zoom = Math.max(0, Math.min(ZOOMS.length - 1, this.#zoom + way));
+      this.#range = null;
+      this.#ask({ type: 'look' });
+    };
+    return h('button', { type: 'button', 'aria-label': name, title: name, onclick }, label);
+  }
+
+  // — the ball ————————————————————————————————————————————————————————————————————————
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    if (!this.#frame || event.button !== 0) return;
+    this.#sheet.canvas.setPointerCapture(event.pointerId);
+    this.#begin();
+    this.#set(this.#valueAt(event));
+  }
+
+  #begin() {
+    this.#dragging = true;
+    this.#ask({ type: 'select', change: { parameter: this.#parameter } });
+    this.#ask({ type: 'begin' });
+  }
+
+  /** @param {'end' | 'cancel'} how */
+  #end(how) {
+    if (!this.#dragging) return;
+    this.#dragging = false;
+    this.#ask({ type: how });
+    this.#ask({ type: 'look' });
+  }
+
+  /** The parameter's value below a pointer. @param {PointerEvent} event */
+  #valueAt(event) {
+    const { left } = this.#sheet.canvas.getBoundingClientRect();
+    const [from, to] = this.#range?.ends ?? [0, 0];
+    const value = this.#frame?.dataX(event.clientX - left) ?? 0;
+    return Number(Math.max(from, Math.min(to, value)).toPrecision(6));
+  }
+
+  /** @param {number} value */
+  #set(value) {
+    this.#ask({ type: 'setParameter', parameter: this.#parameter, value });
+  }
+
+  get #focused() {
+    return /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement;
+  }
+
+  /** @param {import('./command.js').Command} command */
+  #ask(command) {
+    ask(this.element, command);
+  }
+}

@@ -1,0 +1,55 @@
+import { paintGrid, rgbOf } from './surface.js';
+
+/**
+ * What a unit makes of the plane, inside its circle: above zero and below it by hue, by how much by strength. With
+ * points of one coordinate it is a curve.
+ *
+ * @param {import('./frame.js').Context} ctx
+ * @param {import('./theme.js').Theme} theme
+ * @param {{x: number, y: number, radius: number}} unit CSS pixels
+ * @param {Float32Array} values row by row from the lowest y
+ * @param {{columns: number, rows: number}} grid of one row: a curve
+ * @param {import('./surface.js').Scratch} scratch
+ */
+export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, rows }, scratch) => {
+  let most = 1e-6;
+  for (const value of values)
+    if (Math.abs(value) > most && Math.abs(value) < Infinity) most = Math.abs(value);
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 7);
+  ctx.clip();
+  if (rows < 2) {
+    ctx.beginPath();
+    for (let i = 0; i < columns; i++) {
+      ctx.lineTo(
+        x - radius + (2 * radius * i) / (columns - 1),
+        y - ((values[i] ?? NaN) / most) * radius * 0.7,
+      );
+    }
+    ctx.lineWidth = Math.max(1, radius / 7);
+    ctx.strokeStyle = theme.curve;
+    ctx.stroke();
+  } else {
+    const [paper, above, below] = [theme.paper, theme.positive, theme.negative].map((colour) =>
+      rgbOf(scratch, colour),
+    );
+    const box = { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius };
+    paintGrid(ctx, /** @type {any} */ ({ box }), scratch, { columns, rows }, (pixels) => {
+      const bytes = new Uint8ClampedArray(pixels.buffer);
+      for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+          const share = (values[row * columns + column] ?? 0) / most;
+          const at = 4 * ((rows - 1 - row) * columns + column);
+          for (let k = 0; k < 3; k++) {
+            const from = paper?.[k] ?? 0;
+            const to = (share > 0 ? above : below)?.[k] ?? 0;
+            bytes[at + k] = from + (to - from) * Math.abs(share) * 0.8;
+          }
+          bytes[at + 3] = 255;
+        }
+      }
+    });
+  }
+  ctx.restore();
+};

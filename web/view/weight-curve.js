@@ -1,0 +1,207 @@
+import { paintTicks } from './axes.js';
+import { clipPlane, createFrame } from './frame.js';
+import { formatTick, ticks } from './scale.js';
+import { labelSize, useLabels } from './theme.js';
+
+/**
+ * The loss along one parameter, all others as they are: the article's picture of gradient descent.
+ *
+ * @typedef {object} WeightCurve
+ * @property {number} from the first and last value of the parameter
+ * @property {number} to
+ * @property {ArrayLike<number>} losses at evenly spread values, both ends included
+ * @property {number} w where the ball lies
+ * @property {number} loss
+ * @property {number} slope of the tangent
+ * @property {number} next where the step leads
+ * @property {number} lossNext
+ * @property {number} delta a change of the parameter to hold the slope against; 0: none
+ * @property {number} change by how much the loss really changes with it
+ * @property {number} predicted by how much along the tangent
+ * @property {readonly [parameter: string, loss: string]} names of the axes
+ */
+
+/** The curve is cut off this many times higher above its lowest place than the ball lies. */
+const HEADROOM = 4;
+/** A step of plain descent that leads further than this many times the usual width leaves the picture. */
+const FARTHEST = 40;
+
+/**
+ * The part of the parameter's axis worth showing: the ball and where its step leads, with room at both sides. It stays
+ * as it was while both are well inside and it is not much too wide, so that the ball rolls and not the axis.
+ * @param {number} w
+ * @param {number} next
+ * @param {number} zoom 1: as is usual
+ * @param {readonly [number, number] | null} before
+ * @returns {readonly [number, number]}
+ */
+export const rangeAround = (w, next, zoom, before) => {
+  const width = 3 / zoom;
+  const step = Number.isFinite(next) && Math.abs(next - w) <= FARTHEST * width ? next : w;
+  const [low, high] = [Math.min(w, step), Math.max(w, step)];
+  const room = Math.max(width, 0.3 * (high - low));
+  if (before) {
+    const [from, to] = before;
+    const margin = room * 0.25;
+    const wanted = high - low + 2 * room;
+    if (low >= from + margin && high <= to - margin && to - from <= 2 * wanted && to - from >= 0.6 * wanted)
+      return before;
+  }
+  // Round ends, so that the numbers on the axis are.
+  const grain = 10 ** Math.floor(Math.log10(room));
+  return [Math.floor((low - room) / grain) * grain, Math.ceil((high + room) / grain) * grain];
+};
+
+/** The ends of the loss axis. @param {WeightCurve} curve @returns {[number, number]} */
+const heights = ({ losses, loss, lossNext, change, delta }) => {
+  const finite = Array.from(losses).filter((value) => Math.abs(value) < 1e300);
+  const marks = [loss, lossNext, delta ? loss + change : loss].filter((value) => Math.abs(value) < 1e300);
+  const low = Math.min(...finite, ...marks);
+  const top = Math.max(...finite, ...marks);
+  const reach = HEADROOM * (Math.max(loss, loss + (delta ? change : 0)) - low);
+  // A step that throws the ball up is shown as long as the curve below it can still be seen.
+  const thrown = lossNext - low <= 3 * reach ? (lossNext - low) * 1.1 : 0;
+  const high = reach > 0 ? Math.min(top, low + Math.max(reach, thrown)) : top;
+  return high > low ? [low - 0.06 * (high - low), high + 0.04 * (high - low)] : [low - 0.5, low + 0.5];
+};
+
+/**
+ * @param {import('./frame.js').Context} ctx
+ * @param {import('./frame.js').Size} size from about 220 × 140
+ * @param {import('./theme.js').Theme} theme
+ * @param {WeightCurve} curve
+ * @returns {import('./frame.js').Frame} x in the parameter's values, y in losses
+ */
+export const paintWeightCurve = (ctx, size, theme, curve) => {
+  const { from, to, losses, w, loss, slope, next, lossNext, delta, change, predicted, names } = curve;
+  const em = labelSize(theme);
+  const y = heights(curve);
+  ctx.save();
+  useLabels(ctx, theme, 'right');
+  const up = ticks(...y, Math.max(2, Math.min(5, size.height / 40)));
+  const widest = Math.max(em * 2, ...up.map((at) => ctx.measureText(formatTick(at)).width));
+  const frame = createFrame({
+    ...size,
+    domain: { x: [from, to], y },
+    inset: { left: Math.ceil(widest / 4) * 4 + 6, right: 8, top: em * 1.7, bottom: em * 1.7 },
+  });
+  const { box } = frame;
+  ctx.fillText(names[0], size.width - 1, box.bottom + 5 + em * 0.9);
+  const end = size.width - ctx.measureText(names[0]).width - em;
+  ctx.textAlign = 'left';
+  ctx.fillText(names[1], box.left, em);
+  const across = ticks(from, to, Math.max(2, Math.min(8, box.width / 60)));
+  const label = (/** @type {number} */ at) => /** @type {[number, string]} */ ([at, formatTick(at)]);
+  paintTicks(ctx, frame, theme, across.map(label), up.map(label), end);
+
+  clipPlane(ctx, frame);
+  ctx.lineJoin = 'round';
+  ctx.lineCap = 'round';
+  const line = (/** @type {readonly (readonly [number, number])[]} */ places) => {
+    ctx.beginPath();
+    for (const [at, height] of places) ctx.lineTo(frame.x(at), frame.y(height));
+    ctx.stroke();
+  };
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 2;
+  // Infinite losses would draw nonsense; the canvas ignores a line to NaN.
+  const finite = (/** @type {number} */ value) => (Math.abs(value) < 1e300 ? value : Number.NaN);
+  line(
+    Array.from(losses, (value, i) => [
+      losses.length < 2 ? from : from + ((to - from) * i) / (losses.length - 1),
+      finite(value),
+    ]),
+  );
+
+  // The tangent: its slope is the gradient.
+  ctx.strokeStyle = theme.curve;
+  ctx.lineWidth = 1.5;
+  const reach = 0.3 * (to - from);
+  line([
+    [w - reach, loss - slope * reach],
+    [w + reach, loss + slope * reach],
+  ]);
+
+  if (delta) {
+    // Beside the tangent's change, the curve's own: dotted down to either.
+    const at = w + delta;
+    ctx.setLineDash([2, 4]);
+    ctx.strokeStyle = theme.muted;
+    line([
+      [w, loss],
+      [at, loss],
+    ]);
+    ctx.setLineDash([]);
+    const beside = 4 / Math.max(1, box.width / (to - from));
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = theme.curve;
+    line([
+      [at - beside, loss],
+      [at - beside, loss + predicted],
+    ]);
+    ctx.strokeStyle = theme.ink;
+    line([
+      [at + beside, loss],
+      [at + beside, loss + change],
+    ]);
+  }
+
+  paintStep(ctx, frame, theme, { w, loss, next, lossNext });
+
+  ctx.fillStyle = theme.paper;
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  ctx.arc(frame.x(w), frame.y(loss), 7, 0, 7);
+  ctx.fill();
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.arc(frame.x(w), frame.y(loss), 2.5, 0, 7);
+  ctx.fillStyle = theme.ink;
+  ctx.fill();
+  ctx.restore();
+  return frame;
+};
+
+/**
+ * The step as an arrow along the floor, from below the ball to below where it lands, and a ghost of the ball there.
+ * @param {import('./frame.js').Context} ctx
+ * @param {import('./frame.js').Frame} frame
+ * @param {import('./theme.js').Theme} theme
+ * @param {{ w: number, loss: number, next: number, lossNext: number }} step
+ */
+const paintStep = (ctx, frame, theme, { w, loss, next, lossNext }) => {
+  const { box } = frame;
+  const [start, end] = [frame.x(w), Math.max(box.left - 20, Math.min(box.right + 20, frame.x(next)))];
+  const floor = box.bottom - 9;
+  const colour = lossNext > loss ? theme.negative : theme.positive;
+  ctx.strokeStyle = ctx.fillStyle = colour;
+  ctx.lineWidth = 1;
+  ctx.setLineDash([1, 4]);
+  ctx.beginPath();
+  ctx.moveTo(start, frame.y(loss));
+  ctx.lineTo(start, floor);
+  if (Number.isFinite(lossNext)) {
+    ctx.moveTo(end, Math.max(box.top, frame.y(lossNext)));
+    ctx.lineTo(end, floor);
+  }
+  ctx.stroke();
+  ctx.setLineDash([]);
+  const way = Math.sign(end - start);
+  const head = Math.min(7, Math.abs(end - start));
+  ctx.lineWidth = 2.5;
+  ctx.beginPath();
+  ctx.moveTo(start, floor);
+  ctx.lineTo(end - way * head * 0.8, floor);
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.moveTo(end, floor);
+  ctx.lineTo(end - way * head, floor - head * 0.6);
+  ctx.lineTo(end - way * head, floor + head * 0.6);
+  ctx.fill();
+  if (!Number.isFinite(lossNext)) return;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.arc(frame.x(next), frame.y(lossNext), 5, 0, 7);
+  ctx.stroke();
+};
