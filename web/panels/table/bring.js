@@ -1,0 +1,152 @@
+/**
+ * Points from outside: pasted, opened or dropped, looked at first, and taken only when the reader says so.
+ *
+ * @import { Point } from '../../engine/dataset.js'
+ * @import { State } from '../../engine/document.js'
+ * @import { Settings } from '../../engine/settings.js'
+ * @import { Reading } from '../../data/reading.js'
+ * @typedef {object} Hooks
+ * @property {() => Settings} settings
+ * @property {() => readonly Point[]} points
+ * @property {(points: Point[], classes: number) => void} taken
+ * @property {(state: State) => void} opened
+ * @property {(sentence: string) => void} said
+ */
+import { hasLabels } from '../../data/csv.js';
+import { decode, LARGEST, readText } from '../../data/reading.js';
+import { LIMITS } from '../../engine/settings.js';
+import { h } from '../../figure/dom.js';
+import { sentence } from '../../figure/text.js';
+import { faultSentence, faultsNote, refusalSentence, TEXT, understanding } from './text.js';
+
+/** Rows that will not do are listed up to here. */
+const LISTED = 5;
+/** Rows of the preview. */
+const PREVIEWED = 3;
+
+export class Bring {
+  #hooks;
+  /** Counts what was brought: of two files the later one is shown, whichever is read first. */
+  #turn = 0;
+  #text = h('textarea', { rows: 2, spellcheck: false, placeholder: TEXT.bringHint, 'aria-label': TEXT.bringHint });
+  #file = h('input', { type: 'file', accept: '.csv,.tsv,.txt,.json,text/csv,application/json', hidden: true });
+  #preview = h('div', { class: 'preview', role: 'group', 'aria-label': TEXT.understood, hidden: true });
+  element = h(
+    'div',
+    { class: 'bring' },
+    h('h4', {}, TEXT.bring),
+    this.#text,
+    h(
+      'div',
+      { class: 'row' },
+      h('button', { type: 'button', 'data-do': 'open', onclick: () => this.#file.click() }, TEXT.open),
+      h('span', { class: 'caption' }, TEXT.orDrop),
+      this.#file,
+    ),
+    this.#preview,
+  );
+
+  /** @param {Hooks} hooks */
+  constructor(hooks) {
+    this.#hooks = hooks;
+    this.#text.oninput = () => this.read(this.#text.value);
+    this.#file.onchange = () => {
+      const file = this.#file.files?.[0];
+      if (file) this.open(file);
+      this.#file.value = ''; // the same file can be opened again
+    };
+  }
+
+  /** Reads a file and shows what was understood. @param {Blob} file */
+  async open(file) {
+    this.#turn += 1;
+    const turn = this.#turn;
+    if (file.size > LARGEST) return this.#show({ refusal: { code: 'large', count: LARGEST } });
+    try {
+      const text = decode(await file.arrayBuffer());
+      if (turn === this.#turn) this.#show(readText(text, this.#hooks.settings()));
+    } catch {
+      if (turn === this.#turn) this.#show({ refusal: { code: 'binary' } });
+    }
+  }
+
+  /** Shows what was understood of a text; of none, nothing. @param {string} text */
+  read(text) {
+    this.#turn += 1;
+    if (!text.trim()) return this.#close();
+    this.#show(readText(text, this.#hooks.settings()));
+  }
+
+  #close() {
+    this.#preview.hidden = true;
+    this.#preview.replaceChildren();
+  }
+
+  /** @param {Reading} reading */
+  #show(reading) {
+    this.#preview.hidden = false;
+    if ('refusal' in reading) {
+      const why = refusalSentence(reading.refusal, sentence);
+      this.#preview.replaceChildren(h('p', {}, why), this.#button(TEXT.cancel, () => {}));
+      return this.#hooks.said(why);
+    }
+    if ('state' in reading) {
+      const { settings, points } = reading.state;
+      const open = this.#button(TEXT.takeState, () => {
+        this.#hooks.opened(reading.state);
+        this.#hooks.said(TEXT.opened);
+      });
+      const what = `${settings.task}, ${TEXT.caption(points.length)}.`;
+      return this.#preview.replaceChildren(h('p', {}, what), this.#choices(open));
+    }
+    this.#preview.replaceChildren(...this.#found(reading));
+  }
+
+  /** @param {Exclude<Reading, { state: any } | { refusal: any }>} reading */
+  #found({ points, classes, faults, understood }) {
+    const settings = this.#hooks.settings();
+    const labelled = settings.task === 'classification';
+    const third = hasLabels(settings);
+    const listed = faults.slice(0, LISTED);
+    const parts = [h('p', {}, [TEXT.caption(points.length), understood && understanding(understood, labelled)].filter(Boolean).join(': '))];
+    if (points.length) {
+      const rows = points.slice(0, PREVIEWED).map(({ x, y, label }) => [x, y, ...(third ? [label] : [])].join(', '));
+      parts.push(h('p', { class: 'caption' }, `${rows.join(' · ')}${points.length > PREVIEWED ? ' …' : ''}`));
+    }
+    if (faults.length) {
+      parts.push(h('p', {}, faultsNote(faults.length, LISTED)));
+      parts.push(/** @type {any} */ (h('ul', {}, ...listed.map((fault) => h('li', {}, faultSentence(fault))))));
+    }
+    const take = (/** @type {readonly Point[]} */ before) => () => {
+      if (before.length + points.length > LIMITS.points) return this.#hooks.said(TEXT.noRoom(LIMITS.points));
+      this.#hooks.taken([...before, ...points], classes);
+      this.#hooks.said(TEXT.brought(points.length));
+    };
+    const some = points.length > 0;
+    parts.push(
+      /** @type {any} */ (
+        this.#choices(
+          this.#button(TEXT.replace, take([]), !some),
+          this.#button(TEXT.append, () => take(this.#hooks.points())(), !some),
+        )
+      ),
+    );
+    return parts;
+  }
+
+  /** @param {...HTMLElement} buttons */
+  #choices(...buttons) {
+    return h('div', { class: 'row' }, ...buttons, this.#button(TEXT.cancel, () => {}));
+  }
+
+  /** A button that ends the preview. @param {string} text @param {() => void} act @param {boolean} [disabled] */
+  #button(text, act, disabled = false) {
+    const onclick = () => {
+      this.#text.value = '';
+      this.#close();
+      act();
+      this.#text.focus();
+    };
+    return h('button', { type: 'button', disabled, onclick }, text);
+  }
+}

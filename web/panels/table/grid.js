@@ -1,0 +1,218 @@
+/**
+ * The points as a real table: every cell can be typed into, fifty rows at a time.
+ *
+ * @import { Point } from '../../engine/dataset.js'
+ * @import { Settings } from '../../engine/settings.js'
+ * @typedef {'x' | 'y' | 'label'} Column
+ * @typedef {object} Hooks
+ * @property {(points: Point[]) => void} changed other points are to take the place of all
+ * @property {(index: number) => void} looked at a point
+ * @property {(sentence: string) => void} said
+ */
+import { hasLabels } from '../../data/csv.js';
+import { h, select } from '../../figure/dom.js';
+import { readCell } from './numbers.js';
+import { CLASSES, TEXT } from './text.js';
+
+/** Rows shown at a time: thousands of inputs would make every page slow. */
+const PAGE = 50;
+
+export class Grid {
+  #hooks;
+  /** @type {readonly Point[]} */
+  #points = [];
+  /** @type {Settings | null} */
+  #settings = null;
+  /** @type {{ by: Column | 'number', down: boolean }} */
+  #order = { by: 'number', down: false };
+  #first = 0;
+  #head = h('tr');
+  #body = h('tbody');
+  #caption = h('caption');
+  #pager = h('div', { class: 'row pager' });
+  element = h(
+    'div',
+    { class: 'points-grid' },
+    h('div', { class: 'scroll' }, h('table', {}, this.#caption, h('thead', {}, this.#head), this.#body)),
+    this.#pager,
+  );
+
+  /** @param {Hooks} hooks */
+  constructor(hooks) {
+    this.#hooks = hooks;
+  }
+
+  /** @param {readonly Point[]} points @param {Settings} settings */
+  show(points, settings) {
+    if (points === this.#points && settings === this.#settings) return;
+    this.#points = points;
+    this.#settings = settings;
+    this.#fill();
+  }
+
+  get #labelled() {
+    return this.#settings ? hasLabels(this.#settings) : false;
+  }
+
+  get #classified() {
+    return this.#settings?.task === 'classification';
+  }
+
+  /** @returns {[Column | 'number', string][]} */
+  get #columns() {
+    const third = this.#classified ? TEXT.class : TEXT.value;
+    return [
+      ['number', TEXT.number],
+      ['x', TEXT.x],
+      ['y', TEXT.y],
+      ...(this.#labelled ? [/** @type {[Column, string]} */ (['label', third])] : []),
+    ];
+  }
+
+  /** The places of the points in the order in which they are shown. */
+  get #sorted() {
+    const { by, down } = this.#order;
+    const places = this.#points.map((_, i) => i);
+    const keyOf = (/** @type {number} */ i) => (by === 'number' ? i : (this.#points[i]?.[by] ?? 0));
+    return places.sort((a, b) => (keyOf(a) - keyOf(b) || a - b) * (down ? -1 : 1));
+  }
+
+  #fill() {
+    const focused = this.#focus;
+    const count = this.#points.length;
+    this.#first = Math.min(this.#first, Math.max(0, PAGE * Math.floor((count - 1) / PAGE)));
+    const last = Math.min(count, this.#first + PAGE);
+    this.#caption.textContent = TEXT.caption(count);
+    this.#head.replaceChildren(...this.#columns.map(([by, name]) => this.#heading(by, name)), h('td'));
+    const rows = this.#sorted.slice(this.#first, last).map((index) => this.#row(index));
+    this.#body.replaceChildren(...rows, this.#blank());
+    this.#pager.hidden = count <= PAGE;
+    this.#pager.replaceChildren(
+      this.#turn(TEXT.earlier, -PAGE, this.#first > 0),
+      h('span', { class: 'caption' }, TEXT.shown(this.#first + 1, last, count)),
+      this.#turn(TEXT.later, PAGE, last < count),
+    );
+    this.#body.querySelector(`[data-cell="${focused}"]`)?.focus();
+  }
+
+  /** The cell that has the focus, so that it can have it again. */
+  get #focus() {
+    const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const active = /** @type {HTMLElement | null} */ (root.activeElement ?? null);
+    return this.#body.contains(active) ? (active?.dataset.cell ?? '') : '';
+  }
+
+  /** @param {Column | 'number'} by @param {string} name */
+  #heading(by, name) {
+    const sorted = this.#order.by === by;
+    const onclick = () => {
+      this.#order = { by, down: sorted && !this.#order.down };
+      this.#fill();
+      /** @type {HTMLElement | null} */ (this.#head.querySelector(`[data-sort=${by}]`))?.focus();
+    };
+    return h(
+      'th',
+      { scope: 'col', 'aria-sort': sorted ? (this.#order.down ? 'descending' : 'ascending') : 'none' },
+      h('button', { type: 'button', class: 'plain', title: TEXT.sort(name), 'data-sort': by, onclick }, name),
+    );
+  }
+
+  /** @param {number} index */
+  #row(index) {
+    const point = /** @type {Point} */ (this.#points[index]);
+    const cells = this.#columns.slice(1).map(([by, name]) => {
+      const column = /** @type {Column} */ (by);
+      const control = this.#control(column, String(point[column]), TEXT.cell(name, index + 1));
+      control.dataset.cell = `${index}${column}`;
+      control.onchange = () => this.#edit(index, column, control);
+      control.onfocus = () => this.#hooks.looked(index);
+      return h('td', {}, control);
+    });
+    const onclick = () => {
+      this.#hooks.changed(this.#points.filter((_, i) => i !== index));
+      // The next row has come up to this place.
+      /** @type {HTMLElement | null} */ (
+        this.#body.querySelector(`[data-delete="${Math.min(index, this.#points.length - 1)}"]`)
+      )?.focus();
+    };
+    const label = TEXT.deletePoint(index + 1);
+    const remove = h('button', { type: 'button', 'aria-label': label, 'data-delete': index, onclick }, TEXT.delete);
+    return h('tr', {}, h('th', { scope: 'row' }, String(index + 1)), ...cells, h('td', {}, remove));
+  }
+
+  /** The row in which a new point is typed. */
+  #blank() {
+    const columns = this.#columns.slice(1);
+    const controls = columns.map(([by, name]) => this.#control(/** @type {Column} */ (by), '', TEXT.newCell(name)));
+    controls.forEach((control, i) => {
+      control.dataset.cell = `new${i}`;
+    });
+    const add = () => this.#add(controls);
+    for (const control of controls) {
+      control.addEventListener('keydown', (event) => {
+        if (/** @type {KeyboardEvent} */ (event).key === 'Enter') add();
+      });
+    }
+    return h(
+      'tr',
+      { class: 'new' },
+      h('th', { scope: 'row' }, TEXT.newPoint),
+      ...controls.map((control) => h('td', {}, control)),
+      h('td', {}, h('button', { type: 'button', 'data-do': 'add', onclick: add }, TEXT.add)),
+    );
+  }
+
+  /** @param {Column} column @param {string} value @param {string} label */
+  #control(column, value, label) {
+    if (column === 'label' && this.#classified) {
+      const names = CLASSES.slice(0, this.#settings?.classes);
+      const control = select(Object.fromEntries(names.map((name, i) => [i, name])), { 'aria-label': label });
+      control.value = value === '' ? '0' : value;
+      return control;
+    }
+    return h('input', { type: 'text', inputMode: 'decimal', autocomplete: 'off', value, 'aria-label': label });
+  }
+
+  /** @param {number} index @param {Column} column @param {HTMLInputElement | HTMLSelectElement} control */
+  #edit(index, column, control) {
+    const value = this.#valueOf(control);
+    if (value === null) {
+      control.value = String(this.#points[index]?.[column] ?? '');
+      return;
+    }
+    this.#hooks.changed(this.#points.map((point, i) => (i === index ? { ...point, [column]: value } : point)));
+  }
+
+  /** @param {(HTMLInputElement | HTMLSelectElement)[]} controls */
+  #add(controls) {
+    const values = [];
+    for (const control of controls) {
+      const value = this.#valueOf(control);
+      if (value === null) return control.focus();
+      values.push(value);
+    }
+    const [x = 0, y = 0, label = 0] = values;
+    this.#order = { by: 'number', down: false };
+    this.#first = PAGE * Math.floor(this.#points.length / PAGE);
+    this.#hooks.changed([...this.#points, { x, y, label }]);
+    /** @type {HTMLElement | null} */ (this.#body.querySelector('[data-cell=new0]'))?.focus();
+  }
+
+  /** The number in a control, or null after saying why it is none. @param {HTMLInputElement | HTMLSelectElement} control */
+  #valueOf(control) {
+    const reading = readCell(control.value);
+    if ('value' in reading) return reading.value;
+    const given = control.value.trim().slice(0, 24);
+    this.#hooks.said(reading.fault === 'far' ? TEXT.farOff(given) : TEXT.noNumber(given));
+    return null;
+  }
+
+  /** @param {string} text @param {number} by @param {boolean} possible */
+  #turn(text, by, possible) {
+    const onclick = () => {
+      this.#first += by;
+      this.#fill();
+    };
+    return h('button', { type: 'button', disabled: !possible, onclick }, text);
+  }
+}

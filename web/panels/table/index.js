@@ -1,0 +1,86 @@
+/**
+ * The points as a table: the twin of the plane for hands that type and eyes that do not see, and the door by which
+ * points come and go.
+ *
+ * @import { Model } from '../../figure/model.js'
+ */
+import { toState } from '../../engine/document.js';
+import { ask } from '../../figure/command.js';
+import { assign, h } from '../../figure/dom.js';
+import { Bring } from './bring.js';
+import { Grid } from './grid.js';
+import style from './style.css?inline';
+import { Take } from './take.js';
+import { TEXT } from './text.js';
+
+export { fromLink } from '../../data/link.js';
+export const css = style;
+
+export default class TablePanel {
+  #model;
+  #said = h('p', { class: 'notice', role: 'status', hidden: true });
+  #grid = new Grid({
+    changed: (points) => ask(this.element, { type: 'replace', points }),
+    looked: (point) => ask(this.element, { type: 'select', change: { point } }),
+    said: (sentence) => this.#say(sentence),
+  });
+  #bring = new Bring({
+    settings: () => this.#model.settings,
+    points: () => this.#model.points,
+    taken: (points, classes) => ask(this.element, { type: 'replace', points, classes }),
+    opened: (state) => ask(this.element, { type: 'take', state }),
+    said: (sentence) => this.#say(sentence),
+  });
+  #take = new Take({ state: () => this.#state(), said: (sentence) => this.#say(sentence) });
+  element = h(
+    'div',
+    { class: 'table-panel', part: 'table', role: 'group', 'aria-label': TEXT.title },
+    h('div', { class: 'doors' }, this.#bring.element, this.#take.element, this.#said),
+    this.#grid.element,
+  );
+
+  /** @param {Model} model */
+  constructor(model) {
+    this.#model = model;
+    this.element.addEventListener('paste', (event) => this.#pasted(event));
+  }
+
+  paint() {
+    // Nothing is to be done while nothing is drawn: the table asks for itself.
+    if (this.element.isConnected) this.#take.update();
+    const { points, settings } = this.#model;
+    const before = this.#shown;
+    this.#shown = points;
+    if (before !== points) this.#say('');
+    this.#grid.show(points, settings);
+  }
+
+  /** @type {readonly unknown[] | null} */
+  #shown = null;
+
+  /** What was dropped on the figure. @param {{ file: File | null, text: string }} dropped */
+  receive({ file, text }) {
+    if (file) this.#bring.open(file);
+    else this.#bring.read(text);
+    this.element.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Several cells of a spreadsheet are not for one cell here. @param {ClipboardEvent} event */
+  #pasted(event) {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    if (!/[\t\n\r]/.test(text.trim()) || target.matches('textarea')) return;
+    event.preventDefault();
+    this.#bring.read(text);
+  }
+
+  #state() {
+    const { settings, points, latest } = this.#model;
+    return toState(settings, points, latest ?? undefined);
+  }
+
+  /** @param {string} sentence */
+  #say(sentence) {
+    assign(this.#said, { textContent: sentence, hidden: !sentence });
+  }
+}

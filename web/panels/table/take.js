@@ -1,0 +1,93 @@
+/**
+ * Points to go: as files, as a link, as text. Nothing leaves without a press.
+ *
+ * @import { Point } from '../../engine/dataset.js'
+ * @import { State } from '../../engine/document.js'
+ * @typedef {object} Hooks
+ * @property {() => State} state
+ * @property {(sentence: string) => void} said
+ */
+import { writeCsv } from '../../data/csv.js';
+import { writeJson } from '../../data/json.js';
+import { toLink } from '../../data/link.js';
+import { h } from '../../figure/dom.js';
+import { TEXT } from './text.js';
+
+/** A file's address is given back when the browser has surely begun to read it. */
+const READ_MS = 10_000;
+
+export class Take {
+  #hooks;
+  #text = h('textarea', { rows: 6, readOnly: true, spellcheck: false, 'aria-label': TEXT.text, hidden: true });
+  #link = this.#button('link', TEXT.link, () => this.#copyLink());
+  element = h(
+    'div',
+    { class: 'take' },
+    h('h4', {}, TEXT.take),
+    h(
+      'div',
+      { class: 'row' },
+      this.#button('csv', TEXT.csv, () => this.#save('points.csv', 'text/csv', this.#csv)),
+      this.#button('json', TEXT.json, () => this.#save('figure.json', 'application/json', this.#json)),
+      this.#link,
+      this.#button('text', TEXT.asText, () => this.#show(this.#csv)),
+    ),
+    this.#text,
+  );
+
+  /** @param {Hooks} hooks */
+  constructor(hooks) {
+    this.#hooks = hooks;
+  }
+
+  /** A link only makes sense to a figure that reads its page's address. */
+  update() {
+    this.#link.hidden = this.#key === null;
+  }
+
+  /** Under which name the figure finds its state in the address, or null. */
+  get #key() {
+    const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    return host?.getAttribute('url-state') || null;
+  }
+
+  get #csv() {
+    const { points, settings } = this.#hooks.state();
+    return writeCsv(points, settings);
+  }
+
+  get #json() {
+    return writeJson(this.#hooks.state());
+  }
+
+  async #copyLink() {
+    const address = `${location.href.replace(/#.*/s, '')}#${this.#key}=${toLink(this.#hooks.state())}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      this.#hooks.said(TEXT.linked(address.length));
+    } catch {
+      this.#show(address);
+      this.#hooks.said(TEXT.copyThis);
+    }
+  }
+
+  /** @param {string} text */
+  #show(text) {
+    this.#text.hidden = false;
+    this.#text.value = text;
+    this.#text.focus();
+    this.#text.select();
+  }
+
+  /** @param {string} name @param {string} type @param {string} text */
+  #save(name, type, text) {
+    const href = URL.createObjectURL(new Blob([text], { type }));
+    h('a', { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), READ_MS);
+  }
+
+  /** @param {string} what @param {string} text @param {() => void} onclick */
+  #button(what, text, onclick) {
+    return h('button', { type: 'button', 'data-do': what, onclick }, text);
+  }
+}
