@@ -378,3 +378,29 @@ test('edits of single parameters go together with the next request, and never in
   await session.advance({ want: {} });
   expect(engine.last.edits).toBeUndefined();
 });
+
+describe('a saved run', () => {
+  const saved = { parameters: Float64Array.of(4, 5, 6), epoch: 3, step: 30 };
+
+  test('is gone on with, once', async () => {
+    session.resume(saved);
+    await session.advance({ want });
+    expect(first.last).toMatchObject({ reset: true, resume: saved });
+    await session.advance({ want });
+    expect(first.last).not.toHaveProperty('resume');
+  });
+
+  test('is forgotten when another run begins', async () => {
+    session.resume(saved);
+    session.reset();
+    await session.advance({ want });
+    expect(first.last).not.toHaveProperty('resume');
+  });
+
+  test('comes back on the next engine when the first one dies of it', async () => {
+    first.dieNext();
+    session.resume(saved);
+    await session.advance({ want });
+    expect(second.last).toMatchObject({ resume: saved });
+  });
+});

@@ -21,8 +21,12 @@ const MOST_DEATHS = 2;
  * @property {true} [data]
  * @property {true} [reset]
  * @property {Float64Array} [parameters]
+ * @property {Resumed} [resume] where a saved run was
  * @property {Map<number, number>} [edits] single parameters
  */
+
+/** What of the changes a new run leaves behind. */
+const OF_A_RUN = /** @type {const} */ (['parameters', 'edits', 'resume']);
 
 export class Session {
   #openEngine;
@@ -98,6 +102,11 @@ export class Session {
     this.#begin({ reset: true });
   }
 
+  /** Goes on where a saved run was. @param {Resumed} saved */
+  resume(saved) {
+    this.#begin({ reset: true, resume: saved });
+  }
+
   /** @param {Float64Array} parameters */
   setParameters(parameters) {
     this.#changes.parameters = parameters;
@@ -145,9 +154,8 @@ export class Session {
 
   /** What belongs to the run before must not reach the new one. @param {Changes} change */
   #begin(change) {
+    for (const name of OF_A_RUN) delete this.#changes[name];
     Object.assign(this.#changes, change);
-    delete this.#changes.parameters;
-    delete this.#changes.edits;
     this.#kept = undefined;
   }
 
@@ -172,6 +180,7 @@ export class Session {
         ...((all || sent.data) && { data: toArrays(this.#settings, this.#points) }),
         ...(sent.reset && { reset: true }),
         ...(all && this.#kept && { resume: this.#kept }),
+        ...(sent.resume && { resume: sent.resume }),
         ...(sent.parameters && { parameters: sent.parameters }),
         ...(sent.edits && { edits: [...sent.edits] }),
         ...(steps !== undefined && { steps }),
@@ -186,10 +195,7 @@ export class Session {
       return snapshot;
     } catch (error) {
       // What was sent may be lost: the next request brings everything again, unless a new run began meanwhile.
-      if (this.#changes.anew || this.#changes.reset) {
-        delete sent.parameters;
-        delete sent.edits;
-      }
+      if (this.#changes.anew || this.#changes.reset) for (const name of OF_A_RUN) delete sent[name];
       const edits = new Map([...(sent.edits ?? []), ...(this.#changes.edits ?? [])]);
       this.#changes = { ...sent, ...this.#changes, ...(edits.size > 0 && { edits }) };
       this.#all = true;

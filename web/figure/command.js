@@ -10,6 +10,8 @@
  *   | { type: 'move', index: number, to: { x: number, y: number } }
  *   | { type: 'erase', points: ReadonlySet<Point> }
  *   | { type: 'goTo', step: number }
+ *   | { type: 'replace', points: readonly Point[], classes?: number }
+ *   | { type: 'take', state: unknown }
  *   | { type: 'tool', tool: Tool }
  *   | { type: 'preset', name: string }
  *   | { type: 'select', change: Partial<Selection> }

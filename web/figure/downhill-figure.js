@@ -8,9 +8,11 @@
  * @import { Selection } from './selection.js'
  * @import { View } from './views.js'
  */
-import { isPoint, toState } from '../engine/document.js';
+import { isPoint } from '../engine/document.js';
 import { DEFAULTS, SETTINGS } from '../engine/settings.js';
 import { readTheme } from '../view/theme.js';
+import { stateInAddress } from './address.js';
+import { takeDrops } from './drops.js';
 import { LAZY, loadPanel } from './lazy.js';
 import { Model } from './model.js';
 import { PANELS, Panels } from './panels.js';
@@ -81,6 +83,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet()];
     root.addEventListener('command', (event) => this.#do(/** @type {CustomEvent<Command>} */ (event).detail));
+    takeDrops(this, (dropped) => this.#panels?.receive(dropped));
     root.addEventListener('keydown', (event) =>
       shortcut(/** @type {KeyboardEvent} */ (event), (command) => this.#do(command)),
     );
@@ -191,13 +194,13 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
-  /** The state document: version, settings, points. Plain data, fit for JSON. */
+  /** The state document: version, settings, points, how far the run has come. Plain data, fit for JSON. */
   getState() {
-    return toState(this.settings, this.points);
+    return this.#model.state;
   }
 
   /**
-   * Takes a state document and starts anew; when something in it will not do, nothing. One step to undo.
+   * Takes a state document and starts anew, or goes on where its run was; when something in it will not do, nothing. One step to undo.
    * @param {unknown} state
    * @returns {boolean} whether it was taken
    */
@@ -261,7 +264,18 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if (!this.hasAttribute('data')) this.#model.load();
     this.#model.begin();
     this.#model.problem = problem; // loading the data has not mended an attribute
+    this.#openAddress();
     if (this.hasAttribute('autoplay') && !this.#model.runner.still) this.#model.runner.play();
+  }
+
+  /** Opens what a link to this page brings for this figure, if `url-state` names it. */
+  async #openAddress() {
+    const key = this.getAttribute('url-state');
+    const reading = key && (await stateInAddress(key, location.hash));
+    if (!reading) return;
+    if ('problem' in reading) return this.#model.complain(reading.problem);
+    this.#model.take(reading.state);
+    if (reading.ignored.length) this.#model.complain({ code: 'E-URL-2', allowed: reading.ignored });
   }
 
   /** Whether it shows the model of another figure. */

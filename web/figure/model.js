@@ -10,7 +10,7 @@
  * @import { View } from './views.js'
  */
 import { sizesOf } from '../engine/dataset.js';
-import { readState } from '../engine/document.js';
+import { readState, toState } from '../engine/document.js';
 import { sharedEngine } from '../engine/engine.js';
 import { preset, presetNames } from '../engine/presets.js';
 import { Session } from '../engine/session.js';
@@ -154,6 +154,9 @@ export class Model {
         return this.#choose(command.tool);
       case 'preset':
         return this.load(command.name);
+      case 'take':
+        this.take(command.state);
+        return;
       default:
         return this.#draw(command);
     }
@@ -195,11 +198,20 @@ export class Model {
       this.complain(reading.problem);
       return false;
     }
-    const { settings, points } = reading.state;
+    const { settings, points, step = 0, epoch = 0, parameters } = reading.state;
     this.#use(settings);
     this.#replace(points);
     this.#restart();
+    if (parameters) this.session.resume({ parameters: Float64Array.from(parameters), epoch, step });
+    else if (step > 0) this.runner.goTo(step);
     return true;
+  }
+
+  /** The state document. A run that has only just been begun anew has not come anywhere yet. */
+  get state() {
+    const { settings, points, latest, session } = this;
+    const shown = latest?.parameters?.length === parameterCount(sizesOf(settings));
+    return toState(settings, points, latest && shown && !session.restarted ? latest : undefined);
   }
 
   /** @param {Problem} problem */
@@ -232,6 +244,9 @@ export class Model {
         return this.#gesture('cancel');
       case 'clear':
         return this.#replace([]);
+      case 'replace':
+        if (command.classes) this.#makeRoom(command.classes);
+        return this.#replace(command.points);
       case 'undo':
         this.#views.tell('released');
         return this.#draws((drawing) => drawing.undo());
@@ -246,6 +261,12 @@ export class Model {
     this.#gesturing = phase === 'begin';
     this.#endEdit(phase === 'cancel' ? 'cancel' : 'end');
     this.#draws((drawing) => drawing[phase]());
+  }
+
+  /** Sees to it that a classification has so many classes, at least. @param {number} classes */
+  #makeRoom(classes) {
+    const { settings } = this;
+    if (settings.task === 'classification' && settings.classes < classes) this.set('classes', classes);
   }
 
   /** @param {readonly Point[]} points */
@@ -377,6 +398,7 @@ export class Model {
   #restart() {
     this.problem = null;
     this.touched = true;
+    this.runner.stay();
     this.session.reset();
     this.#forget();
     this.runner.repaint();

@@ -13,6 +13,7 @@
  * @property {() => void} [connect] it stands in a page from now on
  * @property {() => void} [disconnect]
  * @property {() => void} [release] lets go of whatever is being drawn
+ * @property {(dropped: import('./drops.js').Dropped) => void} [receive] a file that was dropped
  */
 import { ask } from './command.js';
 import { h } from './dom.js';
@@ -105,6 +106,12 @@ export class Panels {
   /** Lets the reader open lazy panels. @param {readonly string[]} names */
   offer(names) {
     this.#offer.offer(names);
+  }
+
+  /** Opens a lazy panel with what the reader has dropped on the figure. @param {import('./drops.js').Dropped} dropped */
+  async receive(dropped) {
+    await this.#open('table', true);
+    for (const panel of this.#panels.get('table') ?? []) panel.receive?.(dropped);
   }
 
   connect() {

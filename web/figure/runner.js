@@ -84,6 +84,12 @@ export class Runner {
     this.#jumpTo({ goTo: step });
   }
 
+  /** Wants to be nowhere else any more: another run begins. */
+  stay() {
+    this.#jump = null;
+    this.#steps = 0;
+  }
+
   /** @param {{ steps: number } | { goTo: number }} jump */
   #jumpTo(jump) {
     this.playing = false;

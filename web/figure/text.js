@@ -142,7 +142,7 @@ export const TEXT = {
   cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
   converged: 'Arrived: this method finds no way further down from here.',
   lookCloser: 'Look closer',
-  panels: { hood: 'Under the hood', table: 'Table', code: 'Code', embed: 'Embed' },
+  panels: { hood: 'Under the hood', table: 'Table, files, link', code: 'Code', embed: 'Embed' },
   paused: (/** @type {string} */ readout) => `Paused at ${readout}.`,
 };
 
@@ -201,6 +201,9 @@ const PROBLEMS = {
     `“${given}” will not do for a weight. It takes a number from −${max} to ${max}.`,
   'E-FOR-1': ({ given }) =>
     `There is no figure with the id “${given}” to show. Give the id of another downhill-figure.`,
+  'E-URL-1': () => 'The link holds no figure that can be read. This is the one of the page itself.',
+  'E-URL-2': ({ allowed = [] }) =>
+    `Some of the link could not be used and was left out: ${allowed.slice(0, 5).join(', ')}.`,
   'E-LAZY-1': ({ given }) =>
     `The panel “${given}” could not be loaded: downhill-${given}.js has to lie beside downhill.js.`,
   'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,

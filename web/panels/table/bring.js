@@ -17,7 +17,7 @@ import { decode, LARGEST, readText } from '../../data/reading.js';
 import { LIMITS } from '../../engine/settings.js';
 import { h } from '../../figure/dom.js';
 import { sentence } from '../../figure/text.js';
-import { faultSentence, faultsNote, refusalSentence, TEXT, understanding } from './text.js';
+import { CLASSES, faultSentence, faultsNote, refusalSentence, TEXT, understanding } from './text.js';
 
 /** Rows that will not do are listed up to here. */
 const LISTED = 5;
@@ -28,8 +28,17 @@ export class Bring {
   #hooks;
   /** Counts what was brought: of two files the later one is shown, whichever is read first. */
   #turn = 0;
-  #text = h('textarea', { rows: 2, spellcheck: false, placeholder: TEXT.bringHint, 'aria-label': TEXT.bringHint });
-  #file = h('input', { type: 'file', accept: '.csv,.tsv,.txt,.json,text/csv,application/json', hidden: true });
+  #text = h('textarea', {
+    rows: 2,
+    spellcheck: false,
+    placeholder: TEXT.bringHint,
+    'aria-label': TEXT.bringHint,
+  });
+  #file = h('input', {
+    type: 'file',
+    accept: '.csv,.tsv,.txt,.json,text/csv,application/json',
+    hidden: true,
+  });
   #preview = h('div', { class: 'preview', role: 'group', 'aria-label': TEXT.understood, hidden: true });
   element = h(
     'div',
@@ -87,7 +96,10 @@ export class Bring {
     this.#preview.hidden = false;
     if ('refusal' in reading) {
       const why = refusalSentence(reading.refusal, sentence);
-      this.#preview.replaceChildren(h('p', {}, why), this.#button(TEXT.cancel, () => {}));
+      this.#preview.replaceChildren(
+        h('p', {}, why),
+        this.#button(TEXT.cancel, () => {}),
+      );
       return this.#hooks.said(why);
     }
     if ('state' in reading) {
@@ -108,14 +120,26 @@ export class Bring {
     const labelled = settings.task === 'classification';
     const third = hasLabels(settings);
     const listed = faults.slice(0, LISTED);
-    const parts = [h('p', {}, [TEXT.caption(points.length), understood && understanding(understood, labelled)].filter(Boolean).join(': '))];
+    const parts = [
+      h(
+        'p',
+        {},
+        [TEXT.caption(points.length), understood && understanding(understood, labelled)]
+          .filter(Boolean)
+          .join(': '),
+      ),
+    ];
     if (points.length) {
-      const rows = points.slice(0, PREVIEWED).map(({ x, y, label }) => [x, y, ...(third ? [label] : [])].join(', '));
+      const rows = points
+        .slice(0, PREVIEWED)
+        .map(({ x, y, label }) => [x, y, ...(third ? [labelled ? CLASSES[label] : label] : [])].join(', '));
       parts.push(h('p', { class: 'caption' }, `${rows.join(' · ')}${points.length > PREVIEWED ? ' …' : ''}`));
     }
     if (faults.length) {
       parts.push(h('p', {}, faultsNote(faults.length, LISTED)));
-      parts.push(/** @type {any} */ (h('ul', {}, ...listed.map((fault) => h('li', {}, faultSentence(fault))))));
+      parts.push(
+        /** @type {any} */ (h('ul', {}, ...listed.map((fault) => h('li', {}, faultSentence(fault))))),
+      );
     }
     const take = (/** @type {readonly Point[]} */ before) => () => {
       if (before.length + points.length > LIMITS.points) return this.#hooks.said(TEXT.noRoom(LIMITS.points));
@@ -136,7 +160,12 @@ export class Bring {
 
   /** @param {...HTMLElement} buttons */
   #choices(...buttons) {
-    return h('div', { class: 'row' }, ...buttons, this.#button(TEXT.cancel, () => {}));
+    return h(
+      'div',
+      { class: 'row' },
+      ...buttons,
+      this.#button(TEXT.cancel, () => {}),
+    );
   }
 
   /** A button that ends the preview. @param {string} text @param {() => void} act @param {boolean} [disabled] */

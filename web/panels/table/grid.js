@@ -26,6 +26,8 @@ export class Grid {
   /** @type {{ by: Column | 'number', down: boolean }} */
   #order = { by: 'number', down: false };
   #first = 0;
+  /** The cell that is to have the focus when the points are others. */
+  #next = '';
   #head = h('tr');
   #body = h('tbody');
   #caption = h('caption');
@@ -78,7 +80,8 @@ export class Grid {
   }
 
   #fill() {
-    const focused = this.#focus;
+    const focused = this.#next || this.#focus;
+    this.#next = '';
     const count = this.#points.length;
     this.#first = Math.min(this.#first, Math.max(0, PAGE * Math.floor((count - 1) / PAGE)));
     const last = Math.min(count, this.#first + PAGE);
@@ -92,7 +95,9 @@ export class Grid {
       h('span', { class: 'caption' }, TEXT.shown(this.#first + 1, last, count)),
       this.#turn(TEXT.later, PAGE, last < count),
     );
-    this.#body.querySelector(`[data-cell="${focused}"]`)?.focus();
+    const find = (/** @type {string} */ cell) =>
+      /** @type {HTMLElement | null} */ (this.#body.querySelector(`[data-cell="${cell}"]`));
+    if (focused) (find(focused) ?? find('new0'))?.focus();
   }
 
   /** The cell that has the focus, so that it can have it again. */
@@ -129,21 +134,24 @@ export class Grid {
       return h('td', {}, control);
     });
     const onclick = () => {
+      this.#next = `${index}delete`; // the next row comes up to this place
       this.#hooks.changed(this.#points.filter((_, i) => i !== index));
-      // The next row has come up to this place.
-      /** @type {HTMLElement | null} */ (
-        this.#body.querySelector(`[data-delete="${Math.min(index, this.#points.length - 1)}"]`)
-      )?.focus();
     };
     const label = TEXT.deletePoint(index + 1);
-    const remove = h('button', { type: 'button', 'aria-label': label, 'data-delete': index, onclick }, TEXT.delete);
+    const remove = h(
+      'button',
+      { type: 'button', 'aria-label': label, 'data-cell': `${index}delete`, onclick },
+      TEXT.delete,
+    );
     return h('tr', {}, h('th', { scope: 'row' }, String(index + 1)), ...cells, h('td', {}, remove));
   }
 
   /** The row in which a new point is typed. */
   #blank() {
     const columns = this.#columns.slice(1);
-    const controls = columns.map(([by, name]) => this.#control(/** @type {Column} */ (by), '', TEXT.newCell(name)));
+    const controls = columns.map(([by, name]) =>
+      this.#control(/** @type {Column} */ (by), '', TEXT.newCell(name)),
+    );
     controls.forEach((control, i) => {
       control.dataset.cell = `new${i}`;
     });
@@ -170,7 +178,13 @@ export class Grid {
       control.value = value === '' ? '0' : value;
       return control;
     }
-    return h('input', { type: 'text', inputMode: 'decimal', autocomplete: 'off', value, 'aria-label': label });
+    return h('input', {
+      type: 'text',
+      inputMode: 'decimal',
+      autocomplete: 'off',
+      value,
+      'aria-label': label,
+    });
   }
 
   /** @param {number} index @param {Column} column @param {HTMLInputElement | HTMLSelectElement} control */
@@ -180,7 +194,9 @@ export class Grid {
       control.value = String(this.#points[index]?.[column] ?? '');
       return;
     }
-    this.#hooks.changed(this.#points.map((point, i) => (i === index ? { ...point, [column]: value } : point)));
+    this.#hooks.changed(
+      this.#points.map((point, i) => (i === index ? { ...point, [column]: value } : point)),
+    );
   }
 
   /** @param {(HTMLInputElement | HTMLSelectElement)[]} controls */
@@ -194,8 +210,8 @@ export class Grid {
     const [x = 0, y = 0, label = 0] = values;
     this.#order = { by: 'number', down: false };
     this.#first = PAGE * Math.floor(this.#points.length / PAGE);
+    this.#next = 'new0';
     this.#hooks.changed([...this.#points, { x, y, label }]);
-    /** @type {HTMLElement | null} */ (this.#body.querySelector('[data-cell=new0]'))?.focus();
   }
 
   /** The number in a control, or null after saying why it is none. @param {HTMLInputElement | HTMLSelectElement} control */

@@ -4,7 +4,6 @@
  *
  * @import { Model } from '../../figure/model.js'
  */
-import { toState } from '../../engine/document.js';
 import { ask } from '../../figure/command.js';
 import { assign, h } from '../../figure/dom.js';
 import { Bring } from './bring.js';
@@ -31,7 +30,7 @@ export default class TablePanel {
     opened: (state) => ask(this.element, { type: 'take', state }),
     said: (sentence) => this.#say(sentence),
   });
-  #take = new Take({ state: () => this.#state(), said: (sentence) => this.#say(sentence) });
+  #take = new Take({ state: () => this.#model.state, said: (sentence) => this.#say(sentence) });
   element = h(
     'div',
     { class: 'table-panel', part: 'table', role: 'group', 'aria-label': TEXT.title },
@@ -72,11 +71,6 @@ export default class TablePanel {
     if (!/[\t\n\r]/.test(text.trim()) || target.matches('textarea')) return;
     event.preventDefault();
     this.#bring.read(text);
-  }
-
-  #state() {
-    const { settings, points, latest } = this.#model;
-    return toState(settings, points, latest ?? undefined);
   }
 
   /** @param {string} sentence */

@@ -18,7 +18,13 @@ const READ_MS = 10_000;
 
 export class Take {
   #hooks;
-  #text = h('textarea', { rows: 6, readOnly: true, spellcheck: false, 'aria-label': TEXT.text, hidden: true });
+  #text = h('textarea', {
+    rows: 6,
+    readOnly: true,
+    spellcheck: false,
+    'aria-label': TEXT.text,
+    hidden: true,
+  });
   #link = this.#button('link', TEXT.link, () => this.#copyLink());
   element = h(
     'div',

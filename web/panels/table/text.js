@@ -27,8 +27,11 @@ export const TEXT = {
   shown: (/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ count) =>
     `${first} to ${last} of ${count}`,
   noNumber: (/** @type {string} */ given) =>
-    given === '' ? 'A coordinate is missing: type a number.' : `“${given}” is no number: the point was not changed.`,
-  farOff: (/** @type {string} */ given) => `“${given}” is too far off: type a number from −1000000 to 1000000.`,
+    given === ''
+      ? 'A coordinate is missing: type a number.'
+      : `“${given}” is no number: the point was not changed.`,
+  farOff: (/** @type {string} */ given) =>
+    `“${given}” is too far off: type a number from −1000000 to 1000000.`,
 
   bring: 'Bring points',
   bringHint: 'Paste rows from a spreadsheet, CSV or JSON here',

@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest';
+import { eventually, inEachBrowser, post } from './support/stage.js';
+
+/** @import { Figure } from './support/figure.js' */
+
+/** A control of the table panel. @param {Figure} figure @param {string} selector */
+const part = (figure, selector) => figure.page.locator(`downhill-figure .table-panel ${selector}`);
+
+/** @param {Figure} figure @param {string} name */
+const button = (figure, name) => figure.page.locator('.table-panel button', { hasText: name });
+
+/** @param {Figure} figure @param {string} text */
+const paste = (figure, text) => part(figure, '.bring textarea').fill(text);
+
+/** Drops a file on an element of the figure. @param {Figure} figure @param {string} name @param {string} text */
+const drop = (figure, name, text) =>
+  figure.element.evaluate(
+    (element, [file, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], file));
+      const target = element.shadowRoot.querySelector('[part=plane]');
+      const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
+      const over = new DragEvent('dragover', init);
+      target.dispatchEvent(over);
+      const dropped = new DragEvent('drop', init);
+      target.dispatchEvent(dropped);
+      return [over.defaultPrevented, dropped.defaultPrevented];
+    },
+    [name, text],
+  );
+
+const table = post('show="data table" data="moons" layers="3" url-state="fig"');
+
+inEachBrowser(({ open }) => {
+  test('the table adds, edits, sorts and deletes by keyboard alone, and undo takes each back', async () => {
+    const figure = await (await open({ html: table })).ready();
+    const { keyboard } = figure.page;
+    await figure.setState({
+      points: [
+        { x: 1, y: 2, label: 0 },
+        { x: -1, y: 0.5, label: 1 },
+      ],
+    });
+    const cell = (label) => part(figure, `[aria-label="${label}"]`);
+    await cell('x of point 2').focus();
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.type('-2,5');
+    await keyboard.press('Tab');
+    await eventually(async () => (await figure.points())[1]).toEqual({ x: -2.5, y: 0.5, label: 1 });
+    // The focus has gone on to the next cell, through the rows that were made anew.
+    expect(await cell('y of point 2').evaluate((input) => input.matches(':focus'))).toBe(true);
+
+    await cell('y of point 2').focus();
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.type('1e999');
+    await keyboard.press('Enter');
+    await eventually(() => part(figure, '.notice').innerText()).toContain('too far off');
+    expect((await figure.points())[1]?.y).toBe(0.5);
+
+    await cell('x of the new point').focus();
+    await keyboard.type('0.25');
+    await keyboard.press('Tab');
+    await keyboard.type('-1');
+    await keyboard.press('Enter');
+    await eventually(figure.points.bind(figure)).toHaveLength(3);
+    expect((await figure.points())[2]).toEqual({ x: 0.25, y: -1, label: 0 });
+
+    await part(figure, '[data-sort=x]').focus();
+    await keyboard.press('Enter');
+    expect(await part(figure, 'tbody th').allInnerTexts()).toEqual(['2', '3', '1', 'new']);
+    await part(figure, '[data-cell="1delete"]').focus();
+    await keyboard.press('Enter');
+    await eventually(figure.points.bind(figure)).toHaveLength(2);
+    await eventually(() =>
+      part(figure, '[data-cell="1delete"]').evaluate((cell) => cell.matches(':focus')),
+    ).toBe(true);
+    await keyboard.press('ControlOrMeta+z');
+    await eventually(figure.points.bind(figure)).toHaveLength(3);
+  });
+
+  test('a table is looked at before it is taken, its bad rows named, and one undo brings the points back', async () => {
+    const figure = await (await open({ html: table })).ready();
+    const before = await figure.points();
+    await paste(figure, 'x;y;species\n0,5;1;setosa\n1;2,5;<img src=x onerror=alert(1)>\n1;abc;setosa\n2;2;c');
+    await eventually(() => part(figure, '.preview').innerText()).toContain(
+      'semicolon between columns; decimal comma',
+    );
+    const preview = await part(figure, '.preview').innerText();
+    expect(preview).toContain('Line 4, column 2: “abc” is no number');
+    expect(preview).toContain('<img src=x onerror=alert(1)> is A, c is B, setosa is C');
+    expect(await figure.points()).toEqual(before);
+
+    await button(figure, 'Replace the points').click();
+    await eventually(figure.points.bind(figure)).toEqual([
+      { x: 0.5, y: 1, label: 2 },
+      { x: 1, y: 2.5, label: 0 },
+      { x: 2, y: 2, label: 1 },
+    ]);
+    expect((await figure.read()).settings.classes).toBe(3);
+    await figure.page.keyboard.press('Escape');
+    await part(figure, '[data-sort=x]').focus();
+    await figure.page.keyboard.press('ControlOrMeta+z');
+    await eventually(figure.points.bind(figure)).toEqual(before);
+  });
+
+  test('a file dropped beside the points opens the table, and what is no data changes nothing', async () => {
+    const figure = await (await open({ html: post('show="data" offer="table" data="moons"') })).ready();
+    const before = await figure.points();
+    expect(await drop(figure, 'photo.png', '\x89PNG\r\n\x1a\n\0\0\0')).toEqual([true, true]);
+    await eventually(() => part(figure, '.preview').innerText()).toContain('This is no text');
+    await drop(figure, 'points.csv', '1,2,0\n3,1,1');
+    await drop(figure, 'points.csv', '0.5,2,0\n-1,1,1');
+    await eventually(() => part(figure, '.preview').innerText()).toContain('0.5, 2, A');
+    expect(await figure.points()).toEqual(before);
+    await button(figure, 'Add to the points').click();
+    await eventually(figure.points.bind(figure)).toHaveLength(before.length + 2);
+  });
+
+  test('files come out as they went in, and a link opens as a copy with its step', async () => {
+    const figure = await (await open({ html: table })).ready();
+    await figure.setState({
+      settings: { layers: [2], seed: 9 },
+      points: [
+        { x: 0.1, y: -1e-7, label: 1 },
+        { x: 2, y: 1, label: 0 },
+      ],
+      step: 40,
+      epoch: 40,
+    });
+    await figure.until(({ epoch }) => epoch === 40);
+    // What would be saved, read where the browser would read it: Firefox tells its driver of no download.
+    const saved = figure.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          HTMLAnchorElement.prototype.click = function () {
+            fetch(this.href).then(async (answer) => resolve([this.download, await answer.text()]));
+          };
+        }),
+    );
+    await button(figure, 'Save CSV').click();
+    expect(await saved).toEqual(['points.csv', 'x,y,label\n0.1,-1e-7,1\n2,1,0\n']);
+
+    // Copying may be refused: then the text stands there to be copied.
+    await figure.page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    });
+    await button(figure, 'Copy link').click();
+    await eventually(() => part(figure, '.take textarea').inputValue()).toContain('#fig=1~');
+    const address = await part(figure, '.take textarea').inputValue();
+    expect(figure.page.url()).not.toContain('#');
+
+    const parameters = await figure.parameters();
+    await figure.page.goto(`${address}&section=3`);
+    await figure.page.reload();
+    const copy = figure.page.locator('downhill-figure');
+    await eventually(() => copy.evaluate((element) => element.epoch)).toBe(40);
+    expect(await copy.evaluate(({ settings }) => [settings.seed, settings.layers])).toEqual([9, [2]]);
+    const restored = await copy.evaluate(({ points }) => points);
+    expect(restored[0].x).toBeCloseTo(0.1, 4);
+    expect(parameters).toHaveLength(2 * 8 * 9);
+  });
+
+  test('hostile links leave a usable figure, and touch nothing else', async () => {
+    const hostile = [
+      '1~learningRate=abc',
+      '1~activation=toString',
+      '%E0%A4%A',
+      '1~points=<script>__xss=1</script>',
+      `1~points=${'A'.repeat(40_000)}`,
+      '1~__proto__=1',
+    ];
+    const figure = await open({ html: table });
+    const address = figure.page.url();
+    for (const text of hostile) {
+      await figure.page.goto(`${address}#fig=${text}`);
+      await figure.page.reload();
+      const element = figure.page.locator('downhill-figure[data-ready]');
+      await eventually(() =>
+        element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=notice]').textContent),
+      ).toMatch(/link/);
+      expect(await figure.page.evaluate(() => [globalThis.__xss, {}.polluted])).toEqual([
+        undefined,
+        undefined,
+      ]);
+    }
+  });
+});

@@ -1,0 +1,17 @@
+/**
+ * Files and text dropped on a figure. A browser that nobody answers would leave the page for the file, and all that
+ * was drawn with it.
+ *
+ * @typedef {{ file: File | null, text: string }} Dropped
+ */
+
+/** @param {HTMLElement} element @param {(dropped: Dropped) => void} receive */
+export function takeDrops(element, receive) {
+  element.addEventListener('dragover', (event) => event.preventDefault());
+  element.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const { files, items } = event.dataTransfer ?? {};
+    const text = event.dataTransfer?.getData('text/plain') ?? '';
+    if (files?.length || (items?.length && text)) receive({ file: files?.[0] ?? null, text });
+  });
+}
