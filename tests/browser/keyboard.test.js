@@ -40,15 +40,18 @@ inEachBrowser(({ open }) => {
     const figure = await (await open()).ready();
     /** @type {string[]} */
     const way = [];
-    for (let i = 0; i < 25; i++) {
+    for (let i = 0; i < 60; i++) {
       await figure.page.keyboard.press('Tab');
       const name = await focused(figure);
       if (name) way.push(name.split('.')[0]);
       if (name === 'Seed') break;
     }
     expect(way).toEqual([
-      ...['A', 'B', 'Move', 'Erase', 'Clear', 'Data', 'Data plane'],
-      ...['Play', 'Step', 'Reset', 'New seed', 'Speed', 'log', 'All parameters'],
+      ...['A', 'B', 'Move', 'Select', 'Erase', 'Clear', 'Data'],
+      ...['Spray', 'Grid', 'Farther (key −)', 'Closer (key +)', 'Fit', 'Show the keys', 'Data plane'],
+      ...['Play', 'Step', 'Reset', 'New seed', 'Speed', 'log'],
+      ...['The network: inputs, hidden units, output, weights and biases', 'Shown', 'All parameters'],
+      ...['Layer', 'from', 'to', 'The value of the weight', 'w', 'try Δw', 'Zoom out', 'Zoom in'],
       ...['Task', 'Hidden units', 'Activation', 'Learning rate η', 'Batch size', 'Seed'],
     ]);
     const ring = await figure.element.evaluate(({ shadowRoot }) =>

@@ -2,8 +2,10 @@
  * What a part asks of the figure: an event on its own element, heard at the shadow root and nowhere else.
  *
  * @import { Point } from '../engine/dataset.js'
+ * @import { Options } from './model.js'
  * @import { Selection } from './selection.js'
- * @typedef {'0' | '1' | '2' | '3' | '4' | '5' | 'point' | 'move' | 'erase'} Tool
+ * @import { Domain } from './view.js'
+ * @typedef {'0' | '1' | '2' | '3' | '4' | '5' | 'point' | 'move' | 'select' | 'erase'} Tool
  * @typedef {{ type: 'toggle' | 'play' | 'pause' | 'step' | 'stepBatch' | 'reset' | 'newSeed' | 'undo' | 'redo' | 'clear' }
  *   | { type: 'begin' | 'end' | 'cancel' | 'repaint' | 'look' }
  *   | { type: 'put', point: Point }
@@ -12,6 +14,10 @@
  *   | { type: 'goTo', step: number }
  *   | { type: 'replace', points: readonly Point[], classes?: number }
  *   | { type: 'take', state: unknown }
+ *   | { type: 'redraw', points: readonly Point[], group?: readonly number[] }
+ *   | { type: 'group', group: readonly number[] }
+ *   | { type: 'view', domain: Domain }
+ *   | { type: 'option', change: Partial<Options> }
  *   | { type: 'tool', tool: Tool }
  *   | { type: 'preset', name: string }
  *   | { type: 'select', change: Partial<Selection> }

@@ -21,7 +21,12 @@ import { styleSheet } from './style.js';
 import { sentence } from './text.js';
 
 /** Attributes that are lists of words, with the words they know. @type {Record<string, readonly string[]>} */
-const WORDS = { show: PANELS, offer: LAZY, theme: ['auto', 'light', 'dark'] };
+const WORDS = {
+  show: PANELS,
+  offer: LAZY,
+  theme: ['auto', 'light', 'dark'],
+  'touch-action': ['draw', 'scroll'],
+};
 
 /** Attributes that are settings, by their attribute's name. @type {Record<string, keyof Settings>} */
 const SETTING_OF = Object.fromEntries(

@@ -7,9 +7,10 @@
  * @import { Diagnosis, Snapshot } from '../engine/protocol.js'
  * @import { Command, Tool } from './command.js'
  * @import { Selection } from './selection.js'
+ * @import { Domain } from './view.js'
  * @import { View } from './views.js'
  */
-import { sizesOf } from '../engine/dataset.js';
+import { DOMAINS, sizesOf } from '../engine/dataset.js';
 import { readState, toState } from '../engine/document.js';
 import { sharedEngine } from '../engine/engine.js';
 import { preset, presetNames } from '../engine/presets.js';
@@ -17,10 +18,12 @@ import { Session } from '../engine/session.js';
 import { DEFAULTS, LIMITS, readSetting, show, startsAnew } from '../engine/settings.js';
 import { parameterCount } from '../engine/shape.js';
 import { Drawing } from './drawing.js';
+import { NONE } from './group.js';
 import { LossHistory } from './loss-history.js';
 import { Runner, SPEED_NAMES } from './runner.js';
 import { NOTHING, select, within } from './selection.js';
 import { toolsOf } from './tools.js';
+import { fitted } from './view.js';
 import { Views } from './views.js';
 
 /** Hidden units of a network that is to reproduce its inputs through one number, when nothing else is said. */
@@ -30,6 +33,20 @@ const LARGEST_PARAMETER = 1e6;
 /** Snapshots from one look for trouble to the next: it takes some passes over the points. */
 const DIAGNOSE_EVERY = 30;
 
+/**
+ * @typedef {object} Options how the tools draw
+ * @property {{ on: boolean, size: number, density: number }} brush size in CSS pixels, density in points to a press
+ * @property {boolean} lasso the way of a selection is closed as it was drawn, and is no box
+ * @property {boolean} snap points lie on a grid
+ */
+
+/** @type {Options} */
+const OPTIONS = Object.freeze({
+  brush: Object.freeze({ on: false, size: 30, density: 5 }),
+  lasso: false,
+  snap: false,
+});
+
 export class Model {
   /** @type {Readonly<Settings>} */
   settings = DEFAULTS;
@@ -37,6 +54,12 @@ export class Model {
   preset = '';
   /** @type {Tool} */
   tool = '0';
+  /** @type {Options} */
+  options = OPTIONS;
+  /** The points that are chosen together. @type {readonly number[]} */
+  group = NONE;
+  /** The part of the plane that is looked at. @type {Domain} */
+  domain = DOMAINS.classification;
   /** What was wrong last, until something is changed for the better. @type {Problem | null} */
   problem = null;
   history = new LossHistory();
@@ -108,6 +131,23 @@ export class Model {
     return this.drawing.points;
   }
 
+  get brush() {
+    return this.options.brush;
+  }
+
+  get lasso() {
+    return this.options.lasso;
+  }
+
+  get snap() {
+    return this.options.snap;
+  }
+
+  /** The class that the pen puts points of. */
+  get label() {
+    return Number(this.tool) || 0;
+  }
+
   /** The latest numbers, or null before the first. */
   get latest() {
     return this.session.latest;
@@ -152,6 +192,16 @@ export class Model {
         return this.#setParameter(command.parameter, command.value);
       case 'tool':
         return this.#choose(command.tool);
+      case 'group':
+        this.group = command.group;
+        return this.runner.repaint();
+      case 'view':
+        this.domain = command.domain;
+        this.runner.repaint();
+        return this.runner.look();
+      case 'option':
+        this.options = Object.freeze({ ...this.options, ...command.change });
+        return this.runner.repaint();
       case 'preset':
         return this.load(command.name);
       case 'take':
@@ -244,6 +294,10 @@ export class Model {
         return this.#gesture('cancel');
       case 'clear':
         return this.#replace([]);
+      case 'redraw':
+        if (command.points.length > LIMITS.points)
+          return this.complain({ code: 'E-PTS-1', max: LIMITS.points });
+        return this.#draws((drawing) => drawing.replace(command.points), command.group);
       case 'replace':
         if (command.classes) this.#makeRoom(command.classes);
         return this.#replace(command.points);
@@ -273,16 +327,18 @@ export class Model {
   #replace(points) {
     this.#views.tell('released');
     this.#draws((drawing) => drawing.replace(points));
+    this.domain = fitted(this.settings.task, points);
   }
 
-  /** Every edit of the points goes through here. @param {(drawing: Drawing) => void} change */
-  #draws(change) {
+  /** Every edit of the points goes through here. @param {(drawing: Drawing) => void} change @param {readonly number[]} [group] that is chosen afterwards */
+  #draws(change, group = NONE) {
     const { drawing } = this;
     const before = drawing.points;
     change(drawing);
     if (drawing.points !== before) {
       this.preset = '';
       this.touched = true;
+      this.group = group;
       this.#select(within(this.selection, drawing.points.length));
       this.session.setData(drawing.points);
       this.#views.tell('changed');
@@ -345,6 +401,7 @@ export class Model {
     const tools = toolsOf(this.settings.task, this.settings.classes);
     const meant = tool === '0' && !tools.includes(tool) ? 'point' : tool;
     if (tools.includes(meant)) this.tool = meant;
+    if (this.tool !== 'select') this.group = NONE;
     this.runner.repaint();
   }
 
@@ -378,6 +435,8 @@ export class Model {
       this.#views.tell('released');
       this.preset = '';
       this.session.setData(this.points);
+      this.group = NONE;
+      this.domain = fitted(settings.task, this.points);
     }
     // Points of a class that is gone go over to the last one there is; undo brings them back.
     const last = settings.classes - 1;

@@ -22,6 +22,7 @@ import { LossPanel } from './loss-panel.js';
 import { NetworkPanel } from './network-panel.js';
 import { Notice } from './notice.js';
 import { Offer } from './offer.js';
+import { Options } from './options.js';
 import { Plane } from './plane.js';
 import { SettingsPanel } from './settings-panel.js';
 import { TEXT } from './text.js';
@@ -58,6 +59,7 @@ export class Panels {
     this.#model = model;
     this.#root = root;
     this.#plane = new Plane(model);
+    const options = new Options(model, this.#plane);
     const notice = new Notice();
     const weight = new WeightPanel(model);
     this.#always = [notice, this.#offer];
@@ -69,7 +71,7 @@ export class Panels {
     ];
     this.#panels = new Map(
       /** @type {[string, Panel[]][]} */ ([
-        ['tools', [tools]],
+        ['tools', [tools, options]],
         ['data', [this.#plane]],
         ['transport', [transport, this.#readout]],
         ['loss', [loss]],
@@ -83,7 +85,7 @@ export class Panels {
     this.element = h(
       'div',
       { class: 'figure' },
-      column('main-column', tools, this.#plane, transport, this.#readout, notice),
+      column('main-column', tools, options, this.#plane, transport, this.#readout, notice),
       column('side-column', loss, network, weight, this.#settings),
       h('div', { class: 'wide-column' }, this.#offer.element, ...this.#places.values()),
     );

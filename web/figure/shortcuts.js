@@ -15,6 +15,7 @@ const KEYS = {
   5: { type: 'tool', tool: '4' },
   6: { type: 'tool', tool: '5' },
   m: { type: 'tool', tool: 'move' },
+  s: { type: 'tool', tool: 'select' },
   e: { type: 'tool', tool: 'erase' },
 };
 

@@ -14,7 +14,7 @@ import { TEXT } from './text.js';
 export const toolsOf = (task, classes) => {
   const pens = /** @type {Tool[]} */ (['0', '1', '2', '3', '4', '5']);
   const drawing = task === 'classification' ? pens.slice(0, classes) : /** @type {Tool[]} */ (['point']);
-  return [...drawing, 'move', 'erase'];
+  return [...drawing, 'move', 'select', 'erase'];
 };
 
 export class Tools {

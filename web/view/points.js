@@ -56,11 +56,12 @@ const stampsOf = (theme, radius, dpr) => {
  * @param {object} [options]
  * @param {number} [options.selected] index into points
  * @param {number} [options.hovered]
+ * @param {(index: number) => boolean} [options.chosen] points that stand out as the selected one does
  * @param {boolean} [options.neutral] ink dots, for regression
  * @param {(index: number) => boolean} [options.hollow] points that are only looked at
  */
 export const paintPoints = (ctx, frame, theme, points, options = {}) => {
-  const { selected = -1, hovered = -1, neutral, hollow } = options;
+  const { selected = -1, hovered = -1, chosen, neutral, hollow } = options;
   const { box, dpr, snap } = frame;
   const radius = pointRadius(frame, points.length);
   const stamps = points.length > 100 ? stampsOf(theme, radius, dpr) : [];
@@ -80,7 +81,7 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
     } else paintMark(ctx, x, y, label, radius, theme, seen);
   };
   for (let index = 0; index < points.length; index++) {
-    if (index !== selected && index !== hovered) paint(index);
+    if (index !== selected && index !== hovered) paint(index, chosen?.(index) ? 'selected' : undefined);
   }
   if (hovered !== selected) paint(hovered, 'hover');
   paint(selected, 'selected');

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import { eventually, inEachBrowser, post } from './support/stage.js';
+
+const A = { x: -1, y: -1, label: 0 };
+const B = { x: 1, y: 1, label: 1 };
+const FAR = { x: 2.5, y: -2.5, label: 0 };
+const html = post('show="tools data" layers="2"');
+
+inEachBrowser(({ name, open }) => {
+  const drawn = async (/** @type {any[]} */ points = [A, B, FAR]) => {
+    const figure = await (await open({ html })).ready();
+    await figure.setState({ points });
+    return figure;
+  };
+
+  test('points are chosen by box, lasso and press; moved, copied, given another class and deleted, each undone in one', async () => {
+    const figure = await drawn();
+    await figure.press('Select');
+    await figure.drag([
+      { x: -2, y: 2 },
+      { x: 0, y: 0 },
+      { x: 1.6, y: -1.8 },
+    ]);
+    await eventually(() => figure.text('.options')).toContain('2 chosen');
+    await figure.drag([A, { x: -0.7, y: -0.7 }, { x: -0.5, y: -1 }]);
+    const moved = await figure.points();
+    expect(moved[0]?.x).toBeCloseTo(-0.5, 1);
+    expect(moved[1]?.x).toBeCloseTo(1.5, 1);
+    expect(moved[2]).toEqual(FAR);
+    await figure.press('Undo');
+    expect(await figure.points()).toEqual([A, B, FAR]);
+
+    // A press takes one point in; nothing has to be dragged, moving neither: one press picks up, the next puts down.
+    await figure.click(FAR, A);
+    await eventually(() => figure.text('.options')).toContain('2 chosen');
+    await figure.click(A, { x: -1.5, y: -0.5 });
+    await eventually(async () => (await figure.points())[0]?.x).toBeCloseTo(-1.5, 1);
+    expect((await figure.points())[2]?.x).toBeCloseTo(2, 1);
+    await figure.press('Undo');
+
+    await figure.click(B);
+    await (await figure.page.$('downhill-figure select[aria-label="To class"]'))?.selectOption('0');
+    await eventually(async () => (await figure.points())[1]?.label).toBe(0);
+    await figure.press('Copy');
+    await eventually(async () => (await figure.points()).length).toBe(4);
+    await figure.press('Delete');
+    await eventually(async () => (await figure.points()).length).toBe(3);
+    for (let i = 0; i < 3; i++) await figure.press('Undo');
+    expect(await figure.points()).toEqual([A, B, FAR]);
+
+    await figure.page.selectOption('downhill-figure select[aria-label=Shape]', 'lasso');
+    await figure.drag([
+      { x: -2, y: -2 },
+      { x: 0, y: -2 },
+      { x: 0, y: 0 },
+      { x: -2, y: 0 },
+    ]);
+    await eventually(() => figure.text('.options')).toContain('1 chosen');
+  });
+
+  test('the brush sprays about the press, the grid takes points to its crossings, zoom and fit show what is far', async () => {
+    const figure = await drawn([]);
+    await figure.press('Spray');
+    await figure.page.selectOption('downhill-figure select[aria-label="Points to a press"]', '15');
+    await figure.click({ x: 1, y: 1 });
+    const sprayed = await figure.points();
+    expect(sprayed).toHaveLength(15);
+    for (const { x, y } of sprayed) expect(Math.hypot(x - 1, y - 1)).toBeLessThan(0.6);
+    await figure.drag([
+      { x: -2, y: -2 },
+      { x: 2, y: -2 },
+    ]);
+    expect((await figure.points()).length).toBeGreaterThan(60);
+    await figure.press('Undo');
+    expect(await figure.points()).toHaveLength(15);
+
+    await figure.press('Spray');
+    await figure.press('Clear');
+    await figure.press('Grid');
+    await figure.click({ x: -1.13, y: 0.52 });
+    expect(await figure.points()).toEqual([{ x: -1.2, y: 0.6, label: 0 }]);
+    await eventually(() => figure.text('.where')).toMatch(/^x −1\.1.*, y 0\.5/);
+    await figure.press('+');
+    // Twice as close, as soon as it is painted: where 1.4 was is 0.7 now.
+    const painted = () =>
+      figure.page.evaluate(
+        () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+      );
+    await painted();
+    await figure.click({ x: 1.4, y: 0 });
+    await eventually(async () => (await figure.points())[1]?.x).toBeCloseTo(0.7, 5);
+    await figure.press('Fit');
+    await figure.press('Grid');
+    await painted();
+    await figure.click({ x: 1.5, y: -1 });
+    await eventually(async () => (await figure.points())[2]?.x).toBeCloseTo(1.5, 1);
+  });
+
+  test('keys alone choose, move, copy, walk from point to point, zoom and show what they do', async () => {
+    const figure = await drawn();
+    const { keyboard } = figure.page;
+    const press = async (/** @type {string[]} */ ...keys) => {
+      for (const key of keys) await keyboard.press(key);
+    };
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await press('ArrowRight', 's', 'n');
+    await eventually(() => figure.text('[aria-live=polite]')).toContain(
+      'Point 1 of 3, class A, x −1.00, y −1.00',
+    );
+    await press('Enter', 'Tab', 'Enter', 'Shift+ArrowRight');
+    const moved = await figure.points();
+    expect(moved.map(({ x }) => Number(x.toFixed(6)))).toEqual([-0.4, 1.6, 2.5]);
+    await press('c', 'Delete');
+    expect(await figure.points()).toHaveLength(3);
+    await press('n', 'Tab', 'Tab', 'Tab');
+    // After the last point Tab leads on.
+    expect(
+      await figure.element.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.part.value ?? ''),
+    ).not.toBe('plane');
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await press('?');
+    await eventually(() => figure.text('.keys')).toContain('walk from point to point');
+    await press('Escape');
+    await eventually(() => figure.text('.keys')).toBe('');
+  });
+
+  test.runIf(name === 'chromium')(
+    'a finger draws and two scroll; where the page says so, one scrolls and a tap puts a point',
+    async () => {
+      const tall = `${html}<p style="height:3000px">text</p>`;
+      const figure = await (
+        await open({ html: tall, context: { hasTouch: true, viewport: { width: 360, height: 640 } } })
+      ).ready();
+      await figure.setState({ points: [] });
+      const touch = await figure.page.context().newCDPSession(figure.page);
+      const map = await figure.map();
+      const send = (/** @type {string} */ type, /** @type {{ x: number, y: number }[]} */ touchPoints) =>
+        touch.send('Input.dispatchTouchEvent', { type: /** @type {any} */ (type), touchPoints });
+      const swipe = async (/** @type {number} */ fingers) => {
+        const at = (/** @type {number} */ y) =>
+          Array.from({ length: fingers }, (_, id) => ({ ...map({ x: -1 + 2 * id, y }), id }));
+        await send('touchStart', at(-2));
+        for (let y = -2; y <= 2; y += 0.25) await send('touchMove', at(y));
+        await send('touchEnd', []);
+      };
+      await swipe(1);
+      const stroke = (await figure.points()).length;
+      expect(stroke).toBeGreaterThan(5);
+      expect(await figure.page.evaluate(() => scrollY)).toBe(0);
+      await swipe(2);
+      expect(await figure.points()).toHaveLength(stroke);
+
+      await figure.element.evaluate((element) => element.setAttribute('touch-action', 'scroll'));
+      await figure.page.evaluate(() => scrollTo(0, 0));
+      await swipe(1);
+      await eventually(() => figure.page.evaluate(() => scrollY)).toBeGreaterThan(50);
+      expect(await figure.points()).toHaveLength(stroke);
+    },
+  );
+});

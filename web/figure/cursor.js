@@ -1,0 +1,193 @@
+/**
+ * The keyboard's place on the plane, and what keys do there.
+ *
+ * @import { Interval } from '../engine/dataset.js'
+ * @import { Command } from './command.js'
+ * @import { Model } from './model.js'
+ * @import { Sight } from './sight.js'
+ */
+import { copied, labelled, NONE, shifted, toggled, without } from './group.js';
+import { REACH } from './pointer.js';
+import { clamp } from './sight.js';
+import { TEXT } from './text.js';
+import { fitted, panned, zoomed } from './view.js';
+
+/** A key moves the cursor by this share of the plane, with Shift four times as far. */
+const KEY_STEP = 1 / 40;
+/** A copy lies this many keys' steps beside. */
+const BESIDE = 2;
+
+/** @type {Record<string, readonly [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+export class Cursor {
+  #model;
+  #sight;
+  #ask;
+  #say;
+  #place = { x: 0, y: 0 };
+  /** Whether it is shown. */
+  focused = false;
+  /** The point that it has picked up and moves, or −1. */
+  held = -1;
+  /** The point that it has walked to, or −1. */
+  #walked = -1;
+
+  /** @param {Model} model @param {Sight} sight @param {(command: Command) => void} ask @param {(text: string) => void} say */
+  constructor(model, sight, ask, say) {
+    this.#model = model;
+    this.#sight = sight;
+    this.#ask = ask;
+    this.#say = say;
+    const { canvas } = sight;
+    canvas.addEventListener('keydown', (event) => this.#key(event));
+    canvas.addEventListener('focus', () => this.#focus(canvas.matches(':focus-visible')));
+    canvas.addEventListener('blur', () => this.#focus(false));
+  }
+
+  /** Where it is, in data units, or null while it is not shown. */
+  get place() {
+    return this.focused ? this.#place : null;
+  }
+
+  release() {
+    this.held = -1;
+  }
+
+  /** @param {boolean} focused */
+  #focus(focused) {
+    this.focused = focused;
+    if (!focused) this.drop();
+    if (!focused) this.#walked = -1;
+    this.#ask({ type: 'repaint' });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!this.#does(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.focused = true;
+    this.#ask({ type: 'repaint' });
+  }
+
+  /** Does what a key is for; returns whether it is for anything here. @param {KeyboardEvent} event */
+  #does({ key, shiftKey }) {
+    const arrow = ARROWS[key];
+    if (arrow) this.#step(arrow, shiftKey ? 4 : 1);
+    else if (key === 'Enter') this.#enter();
+    else if (key === 'Delete' || key === 'Backspace') this.#delete();
+    else if (key === 'Escape') return this.#escape();
+    else if (key === 'Tab' && this.#walked >= 0) return this.#walk(this.#walked + (shiftKey ? -1 : 1));
+    else if (key === 'n') return this.#walk(this.#walked + 1);
+    else if (key === '+' || key === '-') this.#zoom(key === '+' ? 0.5 : 2);
+    else if (key === '0')
+      this.#ask({ type: 'view', domain: fitted(this.#model.settings.task, this.#model.points) });
+    else if (key === 'c' && this.#model.group.length) this.treat('copy');
+    else return false;
+    return true;
+  }
+
+  /** @param {readonly [number, number]} arrow @param {number} times */
+  #step([dx, dy], times) {
+    const { domain, group, points, tool } = this.#model;
+    const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * times;
+    const [right, up] = [dx * by(domain.x), dy * by(domain.y)];
+    // With points chosen, the arrows move them.
+    if (tool === 'select' && group.length && this.held < 0) {
+      return this.#ask({ type: 'redraw', points: shifted(points, group, right, up), group });
+    }
+    const [x, y] = [this.#place.x + right, this.#place.y + up];
+    const inside = { x: clamp(x, domain.x), y: clamp(y, domain.y) };
+    // Beyond the edge of a part of the plane there is more to see; the whole of it ends there.
+    const usual = fitted(this.#model.settings.task, points);
+    const zoomedIn = domain.x[1] - domain.x[0] < usual.x[1] - usual.x[0];
+    if (zoomedIn) this.#ask({ type: 'view', domain: panned(domain, x - inside.x, y - inside.y) });
+    this.#place = zoomedIn ? { x, y } : inside;
+    this.#walked = -1;
+    if (this.held >= 0) this.#ask({ type: 'move', index: this.held, to: this.#sight.snap(this.#place) });
+    this.#say(TEXT.cursor(this.#place.x, this.#place.y));
+  }
+
+  /** Puts a point at the cursor; on a point it picks that up, or puts it down, or takes it into the group. */
+  #enter() {
+    if (this.held >= 0) return this.drop();
+    const { tool, group, label } = this.#model;
+    const index = this.#at();
+    if (tool === 'erase') return this.#delete();
+    if (tool === 'select') {
+      if (index >= 0) this.#ask({ type: 'group', group: toggled(group, index) });
+    } else if (index >= 0) {
+      this.held = index;
+      this.#ask({ type: 'begin' });
+    } else if (tool !== 'move') {
+      this.#ask({ type: 'put', point: { ...this.#sight.snap(this.#place), label } });
+    }
+  }
+
+  /** Puts down what it has picked up. @param {'end' | 'cancel'} [how] */
+  drop(how = 'end') {
+    if (this.held < 0) return;
+    this.held = -1;
+    this.#ask({ type: how });
+  }
+
+  #escape() {
+    const { group } = this.#model;
+    if (this.held >= 0) this.drop('cancel');
+    else if (group.length) this.#ask({ type: 'group', group: NONE });
+    else if (this.#walked >= 0) this.#walked = -1;
+    else return false;
+    return true;
+  }
+
+  #delete() {
+    const { group, points } = this.#model;
+    if (group.length) return this.#ask({ type: 'redraw', points: without(points, group) });
+    const index = this.held >= 0 ? this.held : this.#at();
+    this.drop();
+    const point = this.#model.points[index];
+    if (point) this.#ask({ type: 'erase', points: new Set([point]) });
+  }
+
+  /** Goes to a point; beyond the last one, or before the first, Tab leads out of the plane. @param {number} index */
+  #walk(index) {
+    const { points, settings } = this.#model;
+    const point = points[index];
+    this.#walked = point ? index : -1;
+    if (!point) return false;
+    this.#place = { x: point.x, y: point.y };
+    this.#ask({ type: 'select', change: { point: index } });
+    this.#say(
+      TEXT.pointAt(
+        index + 1,
+        points.length,
+        settings.task === 'classification' ? point.label : -1,
+        point.x,
+        point.y,
+      ),
+    );
+    return true;
+  }
+
+  /** @param {number} factor */
+  #zoom(factor) {
+    this.#ask({ type: 'view', domain: zoomed(this.#model.domain, factor, this.#place) });
+  }
+
+  /** What is done to the points that are chosen. @param {'copy' | 'delete' | number} what a number: the class they get */
+  treat(what) {
+    const { points, group, domain } = this.#model;
+    if (what === 'delete') return this.#ask({ type: 'redraw', points: without(points, group) });
+    if (what !== 'copy') return this.#ask({ type: 'redraw', points: labelled(points, group, what), group });
+    const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * BESIDE;
+    this.#ask({ type: 'redraw', ...copied(points, group, by(domain.x), -by(domain.y)) });
+  }
+
+  #at() {
+    const { frame } = this.#sight;
+    if (!frame) return -1;
+    return this.#sight.hit({ x: frame.x(this.#place.x), y: frame.y(this.#place.y) }, REACH.mouse);
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Points chosen together, by their numbers, and what can be done to them. Nothing is changed in place.
+ *
+ * @import { Point } from '../engine/dataset.js'
+ * @typedef {{ x: number, y: number }} Place
+ * @typedef {readonly number[]} Group
+ */
+
+/** @type {Group} */
+export const NONE = Object.freeze([]);
+
+/** The points in the box between two corners. @param {readonly Point[]} points @param {Place} a @param {Place} b @returns {number[]} */
+export const inBox = (points, a, b) => {
+  const between = (/** @type {number} */ value, /** @type {number} */ p, /** @type {number} */ q) =>
+    value >= Math.min(p, q) && value <= Math.max(p, q);
+  return numbersOf(points, ({ x, y }) => between(x, a.x, b.x) && between(y, a.y, b.y));
+};
+
+/** The points within a closed way: a ray from each crosses it an odd number of times. @param {readonly Point[]} points @param {readonly Place[]} way @returns {number[]} */
+export const inLasso = (points, way) =>
+  numbersOf(points, ({ x, y }) => {
+    let inside = false;
+    way.forEach((a, i) => {
+      const b = way[(i + 1) % way.length] ?? a;
+      if (a.y > y !== b.y > y && x < a.x + ((y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside;
+    });
+    return inside;
+  });
+
+/** One point more in the group, or one less. @param {Group} group @param {number} index @returns {Group} */
+export const toggled = (group, index) =>
+  group.includes(index) ? group.filter((one) => one !== index) : [...group, index];
+
+/** @param {readonly Point[]} points @param {Group} group @param {number} dx @param {number} dy @returns {Point[]} */
+export const shifted = (points, group, dx, dy) =>
+  changed(points, group, (point) => ({ ...point, x: point.x + dx, y: point.y + dy }));
+
+/** @param {readonly Point[]} points @param {Group} group @param {number} label @returns {Point[]} */
+export const labelled = (points, group, label) => changed(points, group, (point) => ({ ...point, label }));
+
+/** @param {readonly Point[]} points @param {Group} group @returns {Point[]} */
+export const without = (points, group) => {
+  const gone = new Set(group);
+  return points.filter((_, i) => !gone.has(i));
+};
+
+/** A copy beside each; the copies are the new group. @param {readonly Point[]} points @param {Group} group @param {number} dx @param {number} dy */
+export const copied = (points, group, dx, dy) => ({
+  points: [
+    ...points,
+    ...group.flatMap((i) => (points[i] ? [{ ...points[i], x: points[i].x + dx, y: points[i].y + dy }] : [])),
+  ],
+  group: /** @type {Group} */ (group.map((_, i) => points.length + i)),
+});
+
+/** @param {readonly Point[]} points @param {(point: Point) => boolean} isIn */
+const numbersOf = (points, isIn) => points.flatMap((point, i) => (isIn(point) ? [i] : []));
+
+/** @param {readonly Point[]} points @param {Group} group @param {(point: Point) => Point} change */
+function changed(points, group, change) {
+  const chosen = new Set(group);
+  return points.map((point, i) => (chosen.has(i) ? change(point) : point));
+}

@@ -1,0 +1,116 @@
+/**
+ * The row below the tools: how the chosen tool works, and how much of the plane is shown.
+ *
+ * @import { Command } from './command.js'
+ * @import { Model, Options as ToolOptions } from './model.js'
+ * @import { Plane } from './plane.js'
+ */
+import { ask } from './command.js';
+import { assign, h, select } from './dom.js';
+import { TEXT } from './text.js';
+import { fitted, zoomed } from './view.js';
+
+export class Options {
+  #model;
+  #plane;
+  #spray = this.#button('spray', TEXT.spray, TEXT.sprayHint, () =>
+    this.#brush({ on: !this.#model.brush.on }),
+  );
+  #size = select(TEXT.sizes, { 'aria-label': TEXT.sizeLabel });
+  #density = select(TEXT.densities, { 'aria-label': TEXT.densityLabel });
+  #shape = select(TEXT.shapes, { 'aria-label': TEXT.shape });
+  #chosen = h('span', { class: 'caption' });
+  #classes = h('select', { 'aria-label': TEXT.toClass });
+  #copy = this.#button('copy', TEXT.copy, TEXT.copy, () => this.#plane.treat('copy'));
+  #delete = this.#button('delete', TEXT.delete, TEXT.delete, () => this.#plane.treat('delete'));
+  #snap = this.#button('snap', TEXT.snap, TEXT.snapHint, () => this.#change({ snap: !this.#model.snap }));
+  #pen = h('div', { class: 'group' }, this.#spray, this.#size, this.#density);
+  #group = h('div', { class: 'group' }, this.#shape, this.#chosen, this.#classes, this.#copy, this.#delete);
+  element = h(
+    'div',
+    { class: 'row options' },
+    this.#pen,
+    this.#group,
+    h(
+      'div',
+      { class: 'group view', role: 'group', 'aria-label': TEXT.viewLabel },
+      this.#snap,
+      this.#button('zoom-out', TEXT.zoomOut, TEXT.zoomOutHint, () => this.#zoom(2)),
+      this.#button('zoom-in', TEXT.zoomIn, TEXT.zoomInHint, () => this.#zoom(0.5)),
+      this.#button('fit', TEXT.fit, TEXT.fitHint, () => this.#fit()),
+      this.#button('help', TEXT.help, TEXT.helpHint, () => this.#plane.toggleKeys()),
+    ),
+  );
+
+  /** @param {Model} model @param {Plane} plane */
+  constructor(model, plane) {
+    this.#model = model;
+    this.#plane = plane;
+    this.#size.onchange = () => this.#brush({ size: Number(this.#size.value) });
+    this.#density.onchange = () => this.#brush({ density: Number(this.#density.value) });
+    this.#shape.onchange = () => this.#change({ lasso: this.#shape.value === 'lasso' });
+    this.#classes.onchange = () => {
+      if (this.#classes.value) this.#plane.treat(Number(this.#classes.value));
+    };
+  }
+
+  paint() {
+    const { tool, brush, lasso, snap, group, settings } = this.#model;
+    const pen = /\d|point/.test(tool);
+    assign(this.#pen, { hidden: !pen });
+    this.#spray.setAttribute('aria-pressed', String(brush.on));
+    assign(this.#size, { hidden: !brush.on, value: String(brush.size) });
+    assign(this.#density, { hidden: !brush.on, value: String(brush.density) });
+    assign(this.#group, { hidden: tool !== 'select' });
+    assign(this.#shape, { value: lasso ? 'lasso' : 'box' });
+    assign(this.#chosen, { textContent: TEXT.chosen(group.length) });
+    this.#offer(settings.task === 'classification' ? settings.classes : 0);
+    for (const control of [this.#classes, this.#copy, this.#delete])
+      assign(control, { disabled: !group.length });
+    this.#snap.setAttribute('aria-pressed', String(snap));
+  }
+
+  /** The classes that the chosen points can be given. @param {number} classes */
+  #offer(classes) {
+    assign(this.#classes, { hidden: classes === 0 });
+    if (this.#classes.length !== classes + 1) {
+      const names = [TEXT.toClass, ...'ABCDEF'.slice(0, classes)];
+      this.#classes.replaceChildren(
+        ...names.map((name, i) => h('option', { value: i ? String(i - 1) : '' }, name)),
+      );
+    }
+    assign(this.#classes, { value: '' });
+  }
+
+  /** @param {number} factor */
+  #zoom(factor) {
+    const { domain } = this.#model;
+    const middle = { x: (domain.x[0] + domain.x[1]) / 2, y: (domain.y[0] + domain.y[1]) / 2 };
+    this.#do({ type: 'view', domain: zoomed(domain, factor, middle) });
+  }
+
+  #fit() {
+    this.#do({ type: 'view', domain: fitted(this.#model.settings.task, this.#model.points) });
+  }
+
+  /** @param {Partial<ToolOptions['brush']>} change */
+  #brush(change) {
+    this.#change({ brush: { ...this.#model.brush, ...change } });
+  }
+
+  /** @param {Partial<ToolOptions>} change */
+  #change(change) {
+    this.#do({ type: 'option', change });
+  }
+
+  /** @param {Command} command */
+  #do(command) {
+    ask(this.element, command);
+  }
+
+  /** @param {string} what @param {string} text @param {string} title @param {() => void} onclick */
+  #button(what, text, title, onclick) {
+    const sign = text.length === 1 && { 'aria-label': title };
+    return h('button', { type: 'button', title, 'data-do': what, ...sign, onclick }, text);
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * Where things are on the plane: from the pointer to CSS pixels, to data units, to the point that lies there.
+ *
+ * @import { Interval } from '../engine/dataset.js'
+ * @import { Frame } from '../view/frame.js'
+ * @import { Model } from './model.js'
+ * @import { Sheet } from './sheet.js'
+ * @typedef {{ x: number, y: number }} Place
+ */
+import { snapped } from './view.js';
+
+export class Sight {
+  #model;
+  #sheet;
+  /** As it was painted last. @type {Frame | null} */
+  frame = null;
+
+  /** @param {Model} model @param {Sheet} sheet */
+  constructor(model, sheet) {
+    this.#model = model;
+    this.#sheet = sheet;
+  }
+
+  get canvas() {
+    return this.#sheet.canvas;
+  }
+
+  /** A place of the pointer in CSS pixels of the canvas, whatever transforms the host has. @param {MouseEvent} event */
+  place(event) {
+    const { canvas, size } = this.#sheet;
+    const box = canvas.getBoundingClientRect();
+    return {
+      x: ((event.clientX - box.left) * size.width) / (box.width || 1),
+      y: ((event.clientY - box.top) * size.height) / (box.height || 1),
+    };
+  }
+
+  /** The same place in data units, within the plane. @param {Place} place @returns {Place} */
+  data({ x, y }) {
+    const frame = /** @type {Frame} */ (this.frame);
+    const { domain } = frame;
+    return { x: clamp(frame.dataX(x), domain.x), y: clamp(frame.dataY(y), domain.y) };
+  }
+
+  /** The nearest crossing of the grid, when points are to lie on it. @param {Place} place */
+  snap(place) {
+    return this.#model.snap ? snapped(place, this.#model.domain) : place;
+  }
+
+  /** The nearest point within reach, the topmost of several, or −1. @param {Place} place @param {number} reach */
+  hit({ x, y }, reach) {
+    const { frame } = this;
+    if (!frame) return -1;
+    let [best, least] = [-1, reach * reach];
+    this.#model.points.forEach((point, i) => {
+      const [dx, dy] = [frame.x(point.x) - x, frame.y(point.y) - y];
+      if (dx * dx + dy * dy <= least) [best, least] = [i, dx * dx + dy * dy];
+    });
+    return best;
+  }
+}
+
+/** @param {number} value @param {Interval} range */
+export const clamp = (value, [min, max]) => Math.min(max, Math.max(min, value));

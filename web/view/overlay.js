@@ -1,0 +1,53 @@
+/**
+ * What tools show above the points: the way of a selection, the reach of a brush, the lines of a grid.
+ *
+ * @typedef {import('./frame.js').Context} Context
+ * @typedef {import('./frame.js').Frame} Frame
+ * @typedef {import('./theme.js').Theme} Theme
+ * @typedef {{ x: number, y: number }} Place data units
+ */
+import { clipPlane } from './frame.js';
+
+/**
+ * A closed way, dashed. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Place[]} way
+ */
+export const paintWay = (ctx, frame, theme, way) => {
+  ctx.save();
+  ctx.beginPath();
+  for (const { x, y } of way) ctx.lineTo(frame.x(x), frame.y(y));
+  ctx.closePath();
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = theme.paper;
+  ctx.stroke();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = theme.ink;
+  ctx.setLineDash([4, 3]);
+  ctx.stroke();
+  ctx.restore();
+};
+
+/** How far a brush reaches. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {Place} place @param {number} radius CSS pixels */
+export const paintRing = (ctx, frame, theme, { x, y }, radius) => {
+  ctx.save();
+  clipPlane(ctx, frame);
+  ctx.beginPath();
+  ctx.arc(frame.x(x), frame.y(y), radius, 0, 7);
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = theme.ink;
+  ctx.stroke();
+  ctx.restore();
+};
+
+/** The grid that points lie on. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {number} across distance of its lines @param {number} up */
+export const paintGridLines = (ctx, { box, domain, hair, snap, x, y }, theme, across, up) => {
+  ctx.save();
+  ctx.globalAlpha = 0.45;
+  ctx.fillStyle = theme.hairline;
+  for (let i = Math.ceil(domain.x[0] / across); i * across <= domain.x[1]; i++) {
+    ctx.fillRect(snap(x(i * across)), box.top, hair, box.height);
+  }
+  for (let i = Math.ceil(domain.y[0] / up); i * up <= domain.y[1]; i++) {
+    ctx.fillRect(box.left, snap(y(i * up)), box.width, hair);
+  }
+  ctx.restore();
+};
