@@ -11,8 +11,16 @@
 #include "downhill/evaluation.h"
 #include "downhill/landscape.h"
 #include "downhill/preview.h"
+#include "downhill/surface.h"
 #include "downhill/trace.h"
 #include "downhill/trainer.h"
+
+// Embind names a type by its address, printed with "%p", where there is no RTTI; only messages
+// about types it has not been told of would show that. The C library's formatting of it is 2 KB.
+extern "C" int siprintf(char* text, const char* /*format*/, ...) {
+  text[0] = '\0';
+  return 0;
+}
 
 namespace {
 
@@ -189,32 +197,12 @@ class BoundTrainer {
   /// from the lowest y, as floats: they are only painted. With points of one coordinate the grid
   /// has a single row: the curve.
   val surface(int columns, int rows, double x0, double x1, double y0, double y1) {
-    fillGrid(columns, rows, x0, x1, y0, y1);
-    gridOutputs_.resize(grid_.rows(), trainer_.network().outputs());
-    trainer_.predict(grid_, gridOutputs_);
-    surface_ = gridOutputs_.cast<float>();
-    return viewOf(surface_);
+    return viewOf(surface_.paint(trainer_, {columns, rows, x0, x1, y0, y1}));
   }
 
   /// What each unit makes of such a grid, unit after unit: the inputs, then layer after layer.
   val responses(int columns, int rows, double x0, double x1, double y0, double y1) {
-    fillGrid(columns, rows, x0, x1, y0, y1);
-    downhill::Network& network = trainer_.network();
-    Index units = network.inputs();
-    for (const downhill::Layer& layer : network.layers()) units += layer.W.cols();
-    responses_.resize(grid_.rows(), units);
-    downhill::inPieces(grid_.rows(), [&](Index first, Index count) {
-      Index unit = 0;
-      const auto append = [&](const downhill::ConstMatrixView& values) {
-        responses_.block(first, unit, count, values.cols()) = values.cast<float>();
-        unit += values.cols();
-      };
-      const Matrix X = trainer_.encoder().encode(grid_.middleRows(first, count));
-      append(X);
-      network.forward(X);
-      for (std::size_t l = 0; l < network.layers().size(); ++l) append(network.activations(l));
-    });
-    return viewOf(responses_);
+    return viewOf(surface_.responses(trainer_, {columns, rows, x0, x1, y0, y1}));
   }
 
   val parameters() { return viewOf(trainer_.network().parameters()); }
@@ -343,16 +331,6 @@ class BoundTrainer {
     return {chosen.begin(), chosen.end()};
   }
 
-  void fillGrid(int columns, int rows, double x0, double x1, double y0, double y1) {
-    const Index coordinates = trainer_.settings().coordinates;
-    const Index count = Index{columns} * rows;
-    grid_.setZero(count, coordinates);
-    for (Index i = 0; i < count; ++i) {
-      grid_(i, 0) = between(x0, x1, i % columns, columns);
-      if (coordinates > 1) grid_(i, 1) = between(y0, y1, i / columns, rows);
-    }
-  }
-
   downhill::TracedPass tracedAt(const DataSet& points, bool atActivation) {
     return downhill::trace(
         trainer_.network(), trainer_.settings().objective.loss, points.X, points.Y,
@@ -376,14 +354,9 @@ class BoundTrainer {
     }
   }
 
-  static double between(double first, double last, Index i, Index count) {
-    if (count < 2) return first;
-    return first + (last - first) * static_cast<double>(i) / static_cast<double>(count - 1);
-  }
-
   Trainer trainer_;
-  Matrix outputs_, grid_, gridOutputs_;
-  Eigen::MatrixXf surface_, responses_;
+  Matrix outputs_;
+  downhill::Surface surface_;
   downhill::Vector numeric_;
   std::vector<double> losses_, flat_;
   std::vector<int> confusion_;

@@ -2,6 +2,8 @@
 // kActivations below and in the enumeration.
 #include "activation.h"
 
+#include <type_traits>
+
 #include "elementary.h"
 #include "lanes.h"
 
@@ -10,25 +12,37 @@ namespace downhill {
 namespace {
 
 struct Linear {
-  static Lanes value(Lanes z) { return z; }
+  template <typename L>
+  static L value(L z) {
+    return z;
+  }
   // σ′(z) = 1
   static Lanes derivative(Lanes /*z*/, Lanes /*a*/) { return splat(1.0); }
 };
 
 struct Sigmoid {
-  static Lanes value(Lanes z) { return logistic(z); }
+  template <typename L>
+  static L value(L z) {
+    return logistic(z);
+  }
   // σ′(z) = σ(z) (1 − σ(z))
   static Lanes derivative(Lanes /*z*/, Lanes a) { return a * (splat(1.0) - a); }
 };
 
 struct Tanh {
-  static Lanes value(Lanes z) { return downhill::tanh(z); }
+  template <typename L>
+  static L value(L z) {
+    return downhill::tanh(z);
+  }
   // σ′(z) = 1 − σ(z)²
   static Lanes derivative(Lanes /*z*/, Lanes a) { return splat(1.0) - a * a; }
 };
 
 struct Relu {
-  static Lanes value(Lanes z) { return pick(z < splat(0.0), splat(0.0), z); }
+  template <typename L>
+  static L value(L z) {
+    return pick(z < splat<L>(0.0), splat<L>(0.0), z);
+  }
   // σ′(z) = 1 for z > 0, else 0; at the kink the convention is 0
   static Lanes derivative(Lanes z, Lanes /*a*/) {
     return pick(z > splat(0.0), splat(1.0), splat(0.0));
@@ -37,7 +51,10 @@ struct Relu {
 
 struct LeakyRelu {
   static constexpr double kSlope = 0.01;
-  static Lanes value(Lanes z) { return pick(z < splat(0.0), splat(kSlope) * z, z); }
+  template <typename L>
+  static L value(L z) {
+    return pick(z < splat<L>(0.0), splat<L>(kSlope) * z, z);
+  }
   // σ′(z) = 1 for z > 0, else the slope, forwards and backwards the same
   static Lanes derivative(Lanes z, Lanes /*a*/) {
     return pick(z > splat(0.0), splat(1.0), splat(kSlope));
@@ -45,7 +62,10 @@ struct LeakyRelu {
 };
 
 struct Elu {
-  static Lanes value(Lanes z) { return pick(z < splat(0.0), expMinusOne(z), z); }
+  template <typename L>
+  static L value(L z) {
+    return pick(z < splat<L>(0.0), expMinusOne(z), z);
+  }
   // σ′(z) = 1 for z > 0, else eᶻ = σ(z) + 1
   static Lanes derivative(Lanes z, Lanes a) {
     return pick(z > splat(0.0), splat(1.0), a + splat(1.0));
@@ -53,14 +73,20 @@ struct Elu {
 };
 
 struct Softplus {
-  static Lanes value(Lanes z) { return downhill::softplus(z); }
+  template <typename L>
+  static L value(L z) {
+    return downhill::softplus(z);
+  }
   // σ′(z) = 1 / (1 + e⁻ᶻ)
   static Lanes derivative(Lanes z, Lanes /*a*/) { return logistic(z); }
 };
 
 /// z times its own sigmoid (Elfwing, Uchibe and Doya, 2018).
 struct Silu {
-  static Lanes value(Lanes z) { return z * logistic(z); }
+  template <typename L>
+  static L value(L z) {
+    return z * logistic(z);
+  }
   // σ′(z) = s + σ(z) (1 − s) with s = 1 / (1 + e⁻ᶻ)
   static Lanes derivative(Lanes z, Lanes a) {
     const Lanes s = logistic(z);
@@ -69,45 +95,59 @@ struct Silu {
 };
 
 struct Sine {
-  static Lanes value(Lanes z) { return downhill::sine(z); }
+  template <typename L>
+  static L value(L z) {
+    return downhill::sine(z);
+  }
   // σ′(z) = cos z
   static Lanes derivative(Lanes z, Lanes /*a*/) { return cosine(z); }
 };
 
 struct Gaussian {
-  static Lanes value(Lanes z) { return downhill::exp(-z * z); }
+  template <typename L>
+  static L value(L z) {
+    return downhill::exp(-z * z);
+  }
   // σ′(z) = −2 z σ(z)
   static Lanes derivative(Lanes z, Lanes a) { return splat(-2.0) * z * a; }
 };
 
+template <typename Function, typename Number>
+void forwardAll(const Number* z, Number* a, Index points, Index units) {
+  for (Index i = 0; i < points * units; i += kLanesOf<Number>) {
+    auto lanes = load(z + i);
+    if constexpr (std::is_same_v<Number, float>) lanes = clamp(lanes, kFarthestPainted);
+    store(a + i, Function::value(lanes));
+  }
+}
+
+template <typename Function>
+void backwardAll(const double* z, const double* a, double* da, Index points, Index units) {
+  for (Index i = 0; i < points * units; i += kLanes) {
+    store(da + i, load(da + i) * Function::derivative(load(z + i), load(a + i)));
+  }
+}
+
 template <typename Function>
 constexpr ActivationFunction elementwise(const char* name) {
-  return {name,
-          [](const double* z, double* a, Index points, Index units) {
-            for (Index i = 0; i < points * units; i += kLanes) {
-              store(a + i, Function::value(load(z + i)));
-            }
-          },
-          [](const double* z, const double* a, double* da, Index points, Index units) {
-            for (Index i = 0; i < points * units; i += kLanes) {
-              store(da + i, load(da + i) * Function::derivative(load(z + i), load(a + i)));
-            }
-          }};
+  return {name, forwardAll<Function>, forwardAll<Function>, backwardAll<Function>};
 }
 
 /// The one activation that is not elementwise: aₖ = e^zₖ / Σⱼ e^zⱼ, a probability for each class.
 struct Softmax {
-  static void forward(const double* z, double* a, Index points, Index units) {
-    for (Index i = 0; i < points; i += kLanes) {
+  template <typename Number>
+  static void forward(const Number* z, Number* a, Index points, Index units) {
+    using L = LanesOf<Number>;
+    for (Index i = 0; i < points; i += kLanesOf<Number>) {
       // The largest is taken off first, so that no exponential overflows.
-      Lanes most = load(z + i);
+      L most = load(z + i);
       for (Index k = 1; k < units; ++k) {
-        const Lanes other = load(z + i + k * points);
+        const L other = load(z + i + k * points);
         most = pick(other > most, other, most);
       }
-      Lanes total = splat(0.0);
+      L total = splat<L>(0.0);
       for (Index k = 0; k < units; ++k) {
-        const Lanes e = downhill::exp(load(z + i + k * points) - most);
+        const L e = downhill::exp(load(z + i + k * points) - most);
         store(a + i + k * points, e);
         total += e;
       }
@@ -145,7 +185,7 @@ const std::array<ActivationFunction, 11> kActivations{{
     elementwise<Silu>("silu"),
     elementwise<Sine>("sine"),
     elementwise<Gaussian>("gaussian"),
-    {"softmax", Softmax::forward, Softmax::backward},
+    {"softmax", Softmax::forward, Softmax::forward, Softmax::backward},
 }};
 
 }  // namespace downhill

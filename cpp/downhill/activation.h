@@ -22,12 +22,18 @@ enum class Activation {
   softmax
 };
 
+/// The largest magnitude of what is painted in floats: through the widest layer and the largest
+/// weights its products still add up to a finite number.
+inline constexpr double kFarthestPainted = 1e15;
+
 /// An activation over a layer: arrays of (points × units), column by column, the points padded to
 /// whole lanes.
 struct ActivationFunction {
   const char* name;
   /// a = σ(z)
   void (*forward)(const double* z, double* a, Index points, Index units);
+  /// The same in floats, for what is only painted: z beyond kFarthestPainted counts as there.
+  void (*paint)(const float* z, float* a, Index points, Index units);
   /// dz = da ⊙ σ′(z), written over da. σ′ is taken at the pre-activation z; a = σ(z) saves work.
   void (*backward)(const double* z, const double* a, double* da, Index points, Index units);
 };

@@ -7,24 +7,25 @@ namespace downhill {
 namespace {
 
 /// One tile of Z = A W + b: `Vectors` lanes of points by `Units` units, all of it in registers.
-template <int Vectors, int Units>
-void multiplyTile(Columns<const double> A, Index in, Weights W, const double* b, Columns<double> Z,
-                  Index point, Index unit) {
-  Lanes sums[Units][Vectors];
+template <int Vectors, int Units, typename Number>
+void multiplyTile(Columns<const Number> A, Index in, Weights<Number> W, const Number* b,
+                  Columns<Number> Z, Index point, Index unit) {
+  using L = LanesOf<Number>;
+  L sums[Units][Vectors];
 #pragma GCC unroll 8
   for (int u = 0; u < Units; ++u) {
-    const Lanes start = splat(b ? b[unit + u] : 0.0);
+    const L start = splat<L>(b ? b[unit + u] : 0.0);
 #pragma GCC unroll 8
     for (int v = 0; v < Vectors; ++v) sums[u][v] = start;
   }
   for (Index i = 0; i < in; ++i) {
-    const double* a = A.column(i) + point;
-    Lanes inputs[Vectors];
+    const Number* a = A.column(i) + point;
+    L inputs[Vectors];
 #pragma GCC unroll 8
-    for (int v = 0; v < Vectors; ++v) inputs[v] = load(a + v * kLanes);
+    for (int v = 0; v < Vectors; ++v) inputs[v] = load(a + v * kLanesOf<Number>);
 #pragma GCC unroll 8
     for (int u = 0; u < Units; ++u) {
-      const Lanes w = splat(W(i, unit + u));
+      const L w = splat<L>(W(i, unit + u));
 #pragma GCC unroll 8
       for (int v = 0; v < Vectors; ++v) sums[u][v] += inputs[v] * w;
     }
@@ -32,14 +33,15 @@ void multiplyTile(Columns<const double> A, Index in, Weights W, const double* b,
 #pragma GCC unroll 8
   for (int u = 0; u < Units; ++u) {
 #pragma GCC unroll 8
-    for (int v = 0; v < Vectors; ++v) store(Z.column(unit + u) + point + v * kLanes, sums[u][v]);
+    for (int v = 0; v < Vectors; ++v)
+      store(Z.column(unit + u) + point + v * kLanesOf<Number>, sums[u][v]);
   }
 }
 
 /// All units of `Vectors` lanes of points.
-template <int Vectors>
-void multiplyRows(Columns<const double> A, Index in, Weights W, const double* b, Index out,
-                  Columns<double> Z, Index point) {
+template <int Vectors, typename Number>
+void multiplyRows(Columns<const Number> A, Index in, Weights<Number> W, const Number* b, Index out,
+                  Columns<Number> Z, Index point) {
   Index unit = 0;
   for (; unit + 2 <= out; unit += 2) multiplyTile<Vectors, 2>(A, in, W, b, Z, point, unit);
   if (unit < out) multiplyTile<Vectors, 1>(A, in, W, b, Z, point, unit);
@@ -79,15 +81,22 @@ void accumulateUnits(Index points, Columns<const double> A, Index in, Columns<co
 
 }  // namespace
 
-void multiply(Index points, Columns<const double> A, Index in, Weights W, const double* b,
-              Index out, Columns<double> Z) {
+template <typename Number>
+void multiply(Index points, Columns<const Number> A, Index in, Weights<Number> W, const Number* b,
+              Index out, Columns<Number> Z) {
+  constexpr Index kLane = kLanesOf<Number>;
   Index point = 0;
-  for (; point + 4 * kLanes <= points; point += 4 * kLanes)
+  for (; point + 4 * kLane <= points; point += 4 * kLane)
     multiplyRows<4>(A, in, W, b, out, Z, point);
-  for (; point + 2 * kLanes <= points; point += 2 * kLanes)
+  for (; point + 2 * kLane <= points; point += 2 * kLane)
     multiplyRows<2>(A, in, W, b, out, Z, point);
-  for (; point < points; point += kLanes) multiplyRows<1>(A, in, W, b, out, Z, point);
+  for (; point < points; point += kLane) multiplyRows<1>(A, in, W, b, out, Z, point);
 }
+
+template void multiply(Index, Columns<const double>, Index, Weights<double>, const double*, Index,
+                       Columns<double>);
+template void multiply(Index, Columns<const float>, Index, Weights<float>, const float*, Index,
+                       Columns<float>);
 
 void accumulate(Index points, Columns<const double> A, Index in, Columns<const double> dZ,
                 Index out, double* dW, double* db) {

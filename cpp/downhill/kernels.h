@@ -21,16 +21,19 @@ struct Columns {
 
 /// Weights as they are or, with the strides exchanged, transposed: element (i, j) lies at
 /// i · row + j · column.
+template <typename Number>
 struct Weights {
-  const double* data;
+  const Number* data;
   Index row, column;
 
-  double operator()(Index i, Index j) const { return data[i * row + j * column]; }
+  Number operator()(Index i, Index j) const { return data[i * row + j * column]; }
 };
 
-/// Z = A W + b. A: (points × in), W: (in × out), b: (out) or none (nullptr), Z: (points × out).
-void multiply(Index points, Columns<const double> A, Index in, Weights W, const double* b,
-              Index out, Columns<double> Z);
+/// Z = A W + b, in doubles or floats. A: (points × in), W: (in × out), b: (out) or none (nullptr),
+/// Z: (points × out).
+template <typename Number>
+void multiply(Index points, Columns<const Number> A, Index in, Weights<Number> W, const Number* b,
+              Index out, Columns<Number> Z);
 
 /// dW += Aᵀ dZ and db += the column sums of dZ. A: (points × in), dZ: (points × out), its padding
 /// 0; dW: (in × out) row by row, db: (out).

@@ -1,9 +1,12 @@
-// Two doubles side by side, the width of a WebAssembly SIMD register. They are the same on every
-// machine, so that sums are taken in the same order, and a run has the same bits, everywhere.
+// Two doubles or four floats side by side, the width of a WebAssembly SIMD register. They are the
+// same on every machine, so that sums are taken in the same order, and a run has the same bits,
+// everywhere. Doubles are for whatever is trained or read as a number, floats for what is only
+// painted.
 #pragma once
 
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 #include "matrix.h"
 
@@ -11,39 +14,93 @@ namespace downhill {
 
 using Lanes = double __attribute__((vector_size(16)));
 using IntegerLanes = std::int64_t __attribute__((vector_size(16)));
+using FloatLanes = float __attribute__((vector_size(16)));
+using FloatIntegerLanes = std::int32_t __attribute__((vector_size(16)));
 
-inline constexpr Index kLanes = 2;
+/// How many numbers of a type lie side by side.
+template <typename Number>
+inline constexpr Index kLanesOf = 16 / static_cast<Index>(sizeof(Number));
 
-/// The least whole number of lanes, in doubles, that holds `count` doubles.
-constexpr Index padded(Index count) { return (count + kLanes - 1) / kLanes * kLanes; }
+inline constexpr Index kLanes = kLanesOf<double>;
 
-inline Lanes load(const double* from) {
-  Lanes lanes;
+/// The least whole number of lanes, in numbers, that holds `count` of them.
+template <typename Number = double>
+constexpr Index padded(Index count) {
+  return (count + kLanesOf<Number> - 1) / kLanesOf<Number> * kLanesOf<Number>;
+}
+
+template <typename Number>
+using LanesOf = std::conditional_t<std::is_same_v<Number, double>, Lanes, FloatLanes>;
+
+template <typename Number>
+LanesOf<Number> load(const Number* from) {
+  LanesOf<Number> lanes;
   std::memcpy(&lanes, from, sizeof lanes);
   return lanes;
 }
 
 inline void store(double* to, Lanes lanes) { std::memcpy(to, &lanes, sizeof lanes); }
+inline void store(float* to, FloatLanes lanes) { std::memcpy(to, &lanes, sizeof lanes); }
 
-inline Lanes splat(double value) { return Lanes{value, value}; }
+/// The same number in all lanes.
+template <typename L = Lanes>
+L splat(double value) {
+  if constexpr (std::is_same_v<L, Lanes>) {
+    return Lanes{value, value};
+  } else {
+    const auto number = static_cast<float>(value);
+    return FloatLanes{number, number, number, number};
+  }
+}
 
-/// The bits of the doubles as whole numbers, and back.
-inline IntegerLanes asIntegers(Lanes lanes) {
-  IntegerLanes result;
+/// The bits of the numbers as whole numbers, and back.
+template <typename L>
+auto asIntegers(L lanes) {
+  std::conditional_t<std::is_same_v<L, Lanes>, IntegerLanes, FloatIntegerLanes> result;
   std::memcpy(&result, &lanes, sizeof result);
   return result;
 }
 
-inline Lanes asDoubles(IntegerLanes lanes) {
-  Lanes result;
+template <typename L, typename Integers>
+L fromBits(Integers lanes) {
+  L result;
   std::memcpy(&result, &lanes, sizeof result);
   return result;
 }
 
 /// Where the condition holds `yes`, elsewhere `no`, lane by lane.
-inline Lanes pick(IntegerLanes condition, Lanes yes, Lanes no) { return condition ? yes : no; }
+template <typename Condition, typename L>
+L pick(Condition condition, L yes, L no) {
+  return condition ? yes : no;
+}
 
-inline Lanes absolute(Lanes x) { return pick(x < splat(0.0), -x, x); }
+template <typename L>
+L absolute(L x) {
+  return pick(x < splat<L>(0.0), -x, x);
+}
+
+// The lesser and the greater of x and a limit; no number stays none. Named where the machine has
+// them, because a compiler that sees through pick() takes WebAssembly's min and max, which order
+// zeros too and are eight instructions of x86 where these are one.
+#ifdef __wasm_simd128__
+inline Lanes atMost(Lanes x, Lanes limit) { return __builtin_wasm_pmin_f64x2(x, limit); }
+inline Lanes atLeast(Lanes x, Lanes limit) { return __builtin_wasm_pmax_f64x2(x, limit); }
+inline FloatLanes atMost(FloatLanes x, FloatLanes limit) {
+  return __builtin_wasm_pmin_f32x4(x, limit);
+}
+inline FloatLanes atLeast(FloatLanes x, FloatLanes limit) {
+  return __builtin_wasm_pmax_f32x4(x, limit);
+}
+#else
+template <typename L>
+L atMost(L x, L limit) {
+  return pick(limit < x, limit, x);
+}
+template <typename L>
+L atLeast(L x, L limit) {
+  return pick(x < limit, limit, x);
+}
+#endif
 
 inline double sum(Lanes lanes) { return lanes[0] + lanes[1]; }
 

@@ -73,8 +73,8 @@ ConstMatrixView Network::forward(const ConstMatrixView& X, Dropout* dropout) {
     const Index out = layer.W.cols();
     const Pass& pass = passes_[l];
     // Z = A W + b, with X for A in the first layer
-    multiply(stride, inputsOf(l), in, {layer.W.data(), out, 1}, layer.b.data(), out,
-             {pass.Z, stride});
+    multiply<double>(stride, inputsOf(l), in, {layer.W.data(), out, 1}, layer.b.data(), out,
+                     {pass.Z, stride});
     // A = σ(Z)
     function(layer.activation).forward(pass.Z, pass.A, stride, out);
     if (dropout != nullptr && l + 1 < layers_.size()) drop(pass, out, *dropout);
@@ -118,7 +118,7 @@ void Network::propagate(bool throughOutput, const Visit& visit) {
     if (l == 0) continue;
     // ∂l/∂A of the layer before = dZ Wᵀ
     const Pass& before = passes_[l - 1];
-    multiply(stride, dZ, out, {layer.W.data(), 1, out}, nullptr, in, {before.dZ, stride});
+    multiply<double>(stride, dZ, out, {layer.W.data(), 1, out}, nullptr, in, {before.dZ, stride});
     for (Index i = 0; dropping_ && i < stride * in; ++i) before.dZ[i] *= before.kept[i];
   }
 }

@@ -1,5 +1,7 @@
 #include "objective.h"
 
+#include <cmath>
+
 namespace downhill {
 
 DataSet DataSet::chosen(const std::vector<Index>& rows) const {
@@ -26,7 +28,10 @@ double Objective::penalty(const Network& network) const {
   double sum = 0;
   if (l1 == 0 && l2 == 0) return sum;
   for (const Layer& layer : network.layers()) {
-    sum += l1 * layer.W.cwiseAbs().sum() + 0.5 * l2 * layer.W.squaredNorm();
+    for (Index i = 0; i < layer.W.size(); ++i) {
+      const double w = layer.W.data()[i];
+      sum += l1 * std::abs(w) + 0.5 * l2 * w * w;
+    }
   }
   return sum;
 }
@@ -35,7 +40,10 @@ void Objective::addPenalty(Network& network) const {
   if (l1 == 0 && l2 == 0) return;
   for (Layer& layer : network.layers()) {
     // ∂/∂w (½ l2 w² + l1 |w|) = l2 w + l1 sign(w)
-    layer.dW.array() += l2 * layer.W.array() + l1 * layer.W.array().sign();
+    for (Index i = 0; i < layer.W.size(); ++i) {
+      const double w = layer.W.data()[i];
+      layer.dW.data()[i] += l2 * w + l1 * ((w > 0) - (w < 0));
+    }
   }
 }
 

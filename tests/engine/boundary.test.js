@@ -266,16 +266,15 @@ describe('the grid of a surface', () => {
     const corners = createTrainer(network());
     corners.setData(Float64Array.of(-1, 1, -1, 1, -2, -2, 2, 2), new Float64Array(4));
     const surface = corners.surface({ columns: 2, rows: 2, x: [-1, 1], y: [-2, 2] });
-    expect(surface).toEqual(Float32Array.from(corners.outputs()));
+    expect(disagreement(surface, corners.outputs(), 1)).toBeLessThan(1e-6);
     corners.dispose();
   });
 
   test('is a single row for one input, its curve', () => {
     const curve = createTrainer(network({ sizes: [1, 4, 1] }));
     curve.setData(Float64Array.of(-2, 0, 2), new Float64Array(3));
-    expect(curve.surface({ columns: 3, rows: 1, x: [-2, 2], y: [0, 0] })).toEqual(
-      Float32Array.from(curve.outputs()),
-    );
+    const surface = curve.surface({ columns: 3, rows: 1, x: [-2, 2], y: [0, 0] });
+    expect(disagreement(surface, curve.outputs(), 1)).toBeLessThan(1e-6);
     curve.dispose();
   });
 });
@@ -366,11 +365,11 @@ describe('memory', () => {
     const [parameters, outputs, gradient] = [trainer.parameters(), trainer.outputs(), trainer.gradient()];
     const small = bytes();
 
-    const grid = { columns: 1000, rows: 1000, x: [-1, 1], y: [-1, 1] };
+    const grid = { columns: 2400, rows: 2400, x: [-1, 1], y: [-1, 1] };
     const surface = trainer.surface(grid);
     expect(bytes()).toBeGreaterThan(small);
 
-    expect(surface).toHaveLength(1000 * 1000);
+    expect(surface).toHaveLength(2400 * 2400);
     expect(disagreement(surface, trainer.surface(grid), 1)).toBe(0);
     expect(parameters).toHaveLength(25);
     expect(trainer.parameters()).toEqual(parameters);

@@ -36,25 +36,25 @@ double worstUlps(double limit, const Given& given, const Right& right) {
 }
 
 TEST(Elementary, ExpIsRightToThreeUlps) {
-  EXPECT_LE(worstUlps(708.0, exp, [](long double x) { return std::exp(x); }), 3.0);
+  EXPECT_LE(worstUlps(708.0, exp<Lanes>, [](long double x) { return std::exp(x); }), 3.0);
 }
 
 TEST(Elementary, ExpMinusOneIsRightToFiveUlps) {
-  EXPECT_LE(worstUlps(708.0, expMinusOne, [](long double x) { return std::expm1(x); }), 5.0);
+  EXPECT_LE(worstUlps(708.0, expMinusOne<Lanes>, [](long double x) { return std::expm1(x); }), 5.0);
 }
 
 TEST(Elementary, TanhIsRightToFiveUlps) {
-  EXPECT_LE(worstUlps(40.0, tanh, [](long double x) { return std::tanh(x); }), 5.0);
+  EXPECT_LE(worstUlps(40.0, tanh<Lanes>, [](long double x) { return std::tanh(x); }), 5.0);
 }
 
 TEST(Elementary, LogisticIsRightToThreeUlpsUpToForty) {
   const auto right = [](long double x) { return 1.0L / (1.0L + std::exp(-x)); };
-  EXPECT_LE(worstUlps(40.0, logistic, right), 3.0);
+  EXPECT_LE(worstUlps(40.0, logistic<Lanes>, right), 3.0);
 }
 
 TEST(Elementary, SoftplusIsRightToFourUlps) {
   const auto right = [](long double x) { return std::log1p(std::exp(x)); };
-  EXPECT_LE(worstUlps(700.0, softplus, right), 4.0);
+  EXPECT_LE(worstUlps(700.0, softplus<Lanes>, right), 4.0);
 }
 
 TEST(Elementary, LogOnePlusIsRightToThreeUlps) {
@@ -125,7 +125,8 @@ TEST(Elementary, TanhNeverLeavesItsBounds) {
 
 TEST(Elementary, TreatsEachLaneByItself) {
   const Lanes x{0.5, -30.0};
-  for (Lanes (*function)(Lanes) : {exp, tanh, logistic, expMinusOne, softplus, sine, cosine}) {
+  for (Lanes (*function)(Lanes) : {exp<Lanes>, tanh<Lanes>, logistic<Lanes>, expMinusOne<Lanes>,
+                                   softplus<Lanes>, sine<Lanes>, cosine<Lanes>}) {
     EXPECT_EQ(function(x)[0], function(splat(0.5))[0]);
     EXPECT_EQ(function(x)[1], function(splat(-30.0))[1]);
   }

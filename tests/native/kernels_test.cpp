@@ -47,8 +47,8 @@ void forEveryShape(const Check& check) {
 TEST(Kernels, MultiplyIsTheProductPlusTheBias) {
   forEveryShape([](const Case& c) {
     Matrix Z(c.points, c.out);
-    multiply(c.points, {c.A.data(), c.points}, c.in, {c.W.data(), c.out, 1}, c.b.data(), c.out,
-             {Z.data(), c.points});
+    multiply<double>(c.points, {c.A.data(), c.points}, c.in, {c.W.data(), c.out, 1}, c.b.data(),
+                     c.out, {Z.data(), c.points});
     Matrix expected = c.A.lazyProduct(c.W);
     expected.rowwise() += c.b.transpose();
     EXPECT_LE(distance(Z, expected), kRounding);
@@ -58,8 +58,8 @@ TEST(Kernels, MultiplyIsTheProductPlusTheBias) {
 TEST(Kernels, MultiplyTakesTransposedWeights) {
   forEveryShape([](const Case& c) {
     Matrix dA(c.points, c.in);
-    multiply(c.points, {c.dZ.data(), c.points}, c.out, {c.W.data(), 1, c.out}, nullptr, c.in,
-             {dA.data(), c.points});
+    multiply<double>(c.points, {c.dZ.data(), c.points}, c.out, {c.W.data(), 1, c.out}, nullptr,
+                     c.in, {dA.data(), c.points});
     EXPECT_LE(distance(dA, c.dZ.lazyProduct(c.W.transpose())), kRounding);
   });
 }
