@@ -8,6 +8,7 @@ import { engineFunction, oneFile, wasmBytes } from './scripts/vite-plugins.js';
 const inputs = {
   figure: { downhill: 'web/downhill.js' },
   engine: { engine: 'web/engine/index.js' },
+  frame: { frame: 'web/embed/embed.js' }, // not written: scripts/pages.js puts it into its page
 };
 
 /** @param {string} mode */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildArticle, buildEmbed } from './pages.js';
 import { command, root, run } from './run.js';
 import { cmakeEnv, setup, toolsOf } from './setup.js';
 import { printSizes } from './size.js';
@@ -52,12 +53,27 @@ const bundle = () =>
   whenChanged(
     'build/bundle.stamp',
     {
-      inputs: ['web', 'vite.config.js', 'scripts/vite-plugins.js', 'package-lock.json', ...engine],
-      outputs: ['dist/downhill.js', 'dist/engine.js', 'dist/index.html'],
+      inputs: [
+        'web',
+        'vite.config.js',
+        'scripts/vite-plugins.js',
+        'scripts/pages.js',
+        'package-lock.json',
+        ...engine,
+      ],
+      outputs: [
+        'dist/downhill.js',
+        'dist/engine.js',
+        'dist/index.html',
+        'dist/article/index.html',
+        'dist/embed/index.html',
+      ],
     },
     async () => {
       const vite = await import('vite');
       for (const mode of bundles()) await vite.build({ root, mode, logLevel: 'warn' });
+      await buildArticle();
+      await buildEmbed();
     },
   );
 

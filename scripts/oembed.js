@@ -1,0 +1,72 @@
+// Makes pages whose address can be pasted into an editor that knows oEmbed, for where dist/ will stand:
+// `npm run oembed -- https://example.org/downhill/`. An answer of oEmbed names full addresses, so no build can make it
+// before that is known.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { command, root } from './run.js';
+
+/** Each page: what it is called, and the settings of its figure as they stand in the hash. */
+const PAGES = {
+  moons: { title: 'A neural network learns two moons', settings: { data: 'moons', layers: '8' } },
+  spiral: {
+    title: 'A neural network learns a spiral',
+    settings: { data: 'spiral', layers: '8 8', 'learning-rate': '0.03', optimizer: 'adam' },
+  },
+  sine: { title: 'A neural network learns a wave', settings: { task: 'regression', data: 'sine' } },
+  arc: { title: 'A neural network finds a curve by itself', settings: { task: 'unsupervised', data: 'arc' } },
+};
+
+const [WIDTH, HEIGHT] = [720, 860];
+
+const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/**
+ * The two files of a page.
+ * @param {string} base address of dist/, with its last slash
+ * @param {string} name
+ */
+export function oembedFiles(base, name) {
+  const { title, settings } = PAGES[name];
+  const hash = new URLSearchParams({ ...settings, show: 'tools data transport' });
+  const source = `${base}embed/#${hash}`;
+  const frame = `<iframe src="${quoted(source)}" title="${quoted(title)}" loading="lazy" width="${WIDTH}" height="${HEIGHT}" style="border:0;max-width:100%" allow="fullscreen"></iframe>`;
+  const answer = {
+    ...{ version: '1.0', type: 'rich', title, provider_name: 'Downhill', provider_url: base },
+    ...{ width: WIDTH, height: HEIGHT, html: frame },
+  };
+  const page = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${quoted(title)}</title>
+    <link
+      rel="alternate"
+      type="application/json+oembed"
+      href="${quoted(`${base}pages/${name}.oembed.json`)}"
+      title="${quoted(title)}"
+    />
+  </head>
+  <body>
+    <h1>${quoted(title)}</h1>
+    ${frame}
+    <script type="module" src="../embed/host.js"></script>
+  </body>
+</html>
+`;
+  return { [`${name}.html`]: page, [`${name}.oembed.json`]: `${JSON.stringify(answer, null, 2)}\n` };
+}
+
+await command(import.meta, () => {
+  const base = new URL(process.argv[2] ?? '');
+  if (!/^https?:$/.test(base.protocol)) throw new Error(`${base} is no address of a web server.`);
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  const folder = join(root, 'dist/pages');
+  mkdirSync(folder, { recursive: true });
+  for (const name of Object.keys(PAGES)) {
+    for (const [file, text] of Object.entries(oembedFiles(base.href, name))) {
+      writeFileSync(join(folder, file), text);
+    }
+  }
+  console.log(`dist/pages has ${Object.keys(PAGES).length} pages for ${base}`);
+});

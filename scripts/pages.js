@@ -1,0 +1,59 @@
+// The pages around the figure that Vite does not make: the article and the page for iframes.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './run.js';
+
+const source = (...path) => join(root, 'web', ...path);
+const target = (...path) => join(root, 'dist', ...path);
+
+/** Looks that temml gives a formula: the article's own style sheet does, and a strict policy forbids these. */
+const LOOKS = /\s(?:style|class)="[^"]*"/g;
+
+/**
+ * TeX between dollars to MathML: `$…$` in a line, `$$…$$` on a line of its own. A formula that TeX does not know
+ * fails the build.
+ * @param {string} html
+ * @param {(tex: string, display: boolean) => string} render
+ */
+const withFormulas = (html, render) =>
+  html.replace(/\$\$([^$]+)\$\$|\$([^$]+)\$/g, (_, display, inline) =>
+    render((display ?? inline).trim().replaceAll('&amp;', '&').replaceAll('&lt;', '<'), Boolean(display)),
+  );
+
+/** Makes dist/article/ from web/article/: formulas as MathML, everything else as it is. */
+export async function buildArticle() {
+  const { default: temml } = await import('temml');
+  const render = (tex, displayMode) =>
+    temml.renderToString(tex, { displayMode, strict: true, throwOnError: true }).replace(LOOKS, '');
+
+  cpSync(source('article'), target('article'), { recursive: true });
+  const html = readFileSync(source('article/index.html'), 'utf8');
+  writeFileSync(target('article/index.html'), withFormulas(html, render));
+}
+
+/**
+ * Makes dist/embed/: the page for iframes with its script inside. A frame of an opaque origin may load a module only
+ * from servers that allow every origin, and one that is in the page already from any.
+ */
+export async function buildEmbed() {
+  const { build } = await import('vite');
+  const result = await build({
+    root,
+    mode: 'frame',
+    logLevel: 'warn',
+    publicDir: false,
+    build: { write: false, sourcemap: false },
+  });
+  const { output } = Array.isArray(result) ? result[0] : result;
+  const script = output[0].code.replaceAll('</script', '<\\/script');
+  const html = readFileSync(source('embed/index.html'), 'utf8');
+  mkdirSync(target('embed'), { recursive: true });
+  writeFileSync(
+    target('embed/index.html'),
+    html.replace(
+      /<script type="module" src=".*?"><\/script>/,
+      () => `<script type="module">${script}</script>`,
+    ),
+  );
+  cpSync(source('embed/host.js'), target('embed/host.js'));
+}

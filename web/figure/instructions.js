@@ -1,0 +1,79 @@
+/**
+ * What prose tells a figure to do: `data-downhill-set="weight:0.0.0=5; learning-rate=0.3; play"`. It comes from
+ * outside, so it is read by name and never run.
+ *
+ * @import { Command } from './command.js'
+ * @import { Problem } from '../engine/settings.js'
+ *
+ * @typedef {{ place: string, value: number }} Setting of one weight or bias
+ * @typedef {Command | Setting} Instruction
+ */
+import { SETTINGS } from '../engine/settings.js';
+
+/** Longer than this is no instruction. */
+const LONGEST = 500;
+
+/** @type {Record<string, Command['type']>} */
+const ACTS = {
+  play: 'play',
+  pause: 'pause',
+  step: 'step',
+  reset: 'reset',
+  'new-seed': 'newSeed',
+  undo: 'undo',
+  redo: 'redo',
+  clear: 'clear',
+};
+
+const PLACE = /^(?:weight:\d{1,2}\.\d{1,2}\.\d{1,2}|bias:\d{1,2}\.\d{1,2})$/;
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+
+/**
+ * All of it, or what is wrong with the first that will not do.
+ * @param {string} text
+ * @returns {{ instructions: Instruction[] } | { problem: Problem }}
+ */
+export function readInstructions(text) {
+  const parts = text.length > LONGEST ? [text] : text.split(';').map((part) => part.trim());
+  const instructions = [];
+  for (const part of parts.filter(Boolean)) {
+    const instruction = text.length > LONGEST ? null : readOne(part);
+    if (!instruction) return { problem: { code: 'E-ASK-1', given: part.slice(0, 24) } };
+    instructions.push(instruction);
+  }
+  return { instructions };
+}
+
+/** @param {string} part @returns {Instruction | null} */
+function readOne(part) {
+  const equals = part.indexOf('=');
+  if (equals < 0) {
+    return Object.hasOwn(ACTS, part) ? /** @type {Command} */ ({ type: ACTS[part] }) : null;
+  }
+  const [name, value] = [part.slice(0, equals).trim(), part.slice(equals + 1).trim()];
+  if (PLACE.test(name)) return NUMBER.test(value) ? { place: name, value: Number(value) } : null;
+  if (name === 'data') return { type: 'preset', name: value };
+  const setting = name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+  const known = setting === 'speed' || /** @type {string[]} */ (SETTINGS).includes(setting);
+  return known ? { type: 'set', name: setting, value } : null;
+}
+
+/**
+ * Where a weight or bias stands in the flat block, or −1 where there is none: `weight:layer.from.to`, `bias:layer.of`,
+ * all counted from 0.
+ * @param {string} place
+ * @param {readonly number[]} sizes inputs, units of each hidden layer, outputs
+ */
+export function parameterAt(place, sizes) {
+  if (!PLACE.test(place)) return -1;
+  const [layer = 0, ...rest] = place
+    .slice(place.indexOf(':') + 1)
+    .split('.')
+    .map(Number);
+  const [rows = 0, columns = 0] = [sizes[layer], sizes[layer + 1]];
+  const [row = 0, column = 0] = rest.length > 1 ? rest : [rows, rest[0]];
+  const last = rest.length > 1 ? rows - 1 : rows; // the biases are the row below the weights
+  if (row > last || column >= columns) return -1;
+  const before = sizes.slice(0, layer).reduce((sum, size, i) => sum + (size + 1) * (sizes[i + 1] ?? 0), 0);
+  return before + row * columns + column;
+}
