@@ -1,8 +1,11 @@
-/** The one script of a post: it defines <downhill-figure>, once, and only where there is a page. */
+/** The one script of a post: it defines its elements, once, and only where there is a page. */
 import { DownhillFigure } from './figure/downhill-figure.js';
+import { DownhillValue, pressed } from './figure/prose.js';
 
 if (globalThis.customElements && !customElements.get('downhill-figure')) {
   customElements.define('downhill-figure', DownhillFigure);
+  customElements.define('downhill-value', DownhillValue);
+  document.addEventListener('click', pressed);
 }
 
-export { DownhillFigure };
+export { DownhillFigure, DownhillValue };

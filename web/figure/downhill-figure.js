@@ -8,11 +8,14 @@
  * @import { Selection } from './selection.js'
  * @import { View } from './views.js'
  */
+import { sizesOf } from '../engine/dataset.js';
 import { isPoint } from '../engine/document.js';
 import { DEFAULTS, SETTINGS } from '../engine/settings.js';
 import { readTheme } from '../view/theme.js';
 import { stateInAddress } from './address.js';
 import { takeDrops } from './drops.js';
+import { HIDEABLE, hidingCss } from './hiding.js';
+import { parameterAt, readInstructions } from './instructions.js';
 import { LAZY, loadPanel } from './lazy.js';
 import { Model } from './model.js';
 import { PANELS, Panels } from './panels.js';
@@ -20,10 +23,23 @@ import { shortcut } from './shortcuts.js';
 import { styleSheet } from './style.js';
 import { sentence } from './text.js';
 
+/** What read() finds in a snapshot. @type {Record<string, (snapshot: Snapshot) => number | string | undefined>} */
+const NUMBERS = {
+  epoch: ({ epoch }) => String(epoch),
+  step: ({ step }) => String(step),
+  loss: ({ points, loss }) => (points ? loss : undefined),
+  penalty: ({ penalty }) => penalty,
+  testLoss: ({ testPoints, testLoss }) => (testPoints ? testLoss : undefined),
+  accuracy: ({ points, accuracy }) => (points ? accuracy : undefined),
+  testAccuracy: ({ testPoints, testAccuracy }) => (testPoints ? testAccuracy : undefined),
+  rSquared: ({ points, rSquared }) => (points ? rSquared : undefined),
+};
+
 /** Attributes that are lists of words, with the words they know. @type {Record<string, readonly string[]>} */
 const WORDS = {
   show: PANELS,
   offer: LAZY,
+  hide: HIDEABLE,
   theme: ['auto', 'light', 'dark'],
   'touch-action': ['draw', 'scroll'],
 };
@@ -39,6 +55,7 @@ const SETTING_OF = Object.fromEntries(
  *
  * @fires {CustomEvent} downhill-ready when the first numbers have come from the engine
  * @fires {CustomEvent<{ epoch: number, loss: number, accuracy: number }>} downhill-step after training
+ * @fires {CustomEvent} downhill-update when numbers have come from the engine, after training or without
  * @fires {CustomEvent} downhill-change when points or settings have changed
  * @fires {CustomEvent<Selection>} downhill-select when another weight, unit or point is looked at
  * @fires {CustomEvent<{ epoch: number }>} downhill-diverged when the next step would have left all bounds
@@ -56,6 +73,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   #model = new Model();
   /** @type {Panels | null} */
   #panels = null;
+  #hiding = new CSSStyleSheet();
   /** What this figure is to its model. @type {View} */
   #view = {
     want: () => ({ ...this.#panels?.want(), parameters: true }),
@@ -86,7 +104,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
       this.#isReady = resolve;
     });
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [styleSheet()];
+    root.adoptedStyleSheets = [styleSheet(), this.#hiding];
     root.addEventListener('command', (event) => this.#do(/** @type {CustomEvent<Command>} */ (event).detail));
     takeDrops(this, (dropped) => this.#panels?.receive(dropped));
     root.addEventListener('keydown', (event) =>
@@ -245,6 +263,45 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     return exportCode(language, this.#model);
   }
 
+  /**
+   * Does what prose says: `weight:0.0.0=5; learning-rate=0.3; play`. What will not do is named, and nothing is done.
+   * @param {string} text
+   * @returns {boolean} whether it was done
+   */
+  drive(text) {
+    const reading = readInstructions(text);
+    if ('problem' in reading) {
+      this.#model.complain(reading.problem);
+      return false;
+    }
+    for (const instruction of reading.instructions) {
+      if ('place' in instruction) {
+        const parameter = parameterAt(instruction.place, sizesOf(this.settings));
+        if (parameter < 0) {
+          this.#model.complain({ code: 'E-ASK-1', given: instruction.place });
+          return false;
+        }
+        this.setParameter(parameter, instruction.value);
+      } else this.#do(instruction);
+    }
+    return true;
+  }
+
+  /**
+   * A number by its name: `epoch`, `step`, `loss`, `test-loss`, `accuracy`, `test-accuracy`, `r-squared`, `penalty`,
+   * `points`, a weight `weight:layer.from.to`, a bias `bias:layer.of`, or a setting. Undefined while there is none.
+   * @param {string} name
+   * @returns {number | string | undefined}
+   */
+  read(name) {
+    const { latest } = this.#model;
+    if (name === 'points') return String(this.points.length);
+    const key = name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+    if (Object.hasOwn(NUMBERS, key)) return latest ? NUMBERS[key]?.(latest) : undefined;
+    if (Object.hasOwn(this.settings, key)) return String(this.settings[/** @type {'seed'} */ (key)]);
+    return latest?.parameters?.[parameterAt(name, sizesOf(this.settings))];
+  }
+
   // — behind it —————————————————————————————————————————————————————————————————————
 
   /** @param {Command} command */
@@ -267,6 +324,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.#built = true;
     if (this.#guest) return;
     if (!this.hasAttribute('data')) this.#model.load();
+    this.#takeWritten();
     this.#model.begin();
     this.#model.problem = problem; // loading the data has not mended an attribute
     this.#openAddress();
@@ -281,6 +339,17 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if ('problem' in reading) return this.#model.complain(reading.problem);
     this.#model.take(reading.state);
     if (reading.ignored.length) this.#model.complain({ code: 'E-URL-2', allowed: reading.ignored });
+  }
+
+  /** A state document that the author has written into the element, as data that no browser runs. */
+  #takeWritten() {
+    const written = this.querySelector(':scope > script[type="application/json"]')?.textContent;
+    if (!written) return;
+    try {
+      this.setState(JSON.parse(written));
+    } catch {
+      this.#model.complain({ code: 'E-DOC-1' });
+    }
   }
 
   /** Whether it shows the model of another figure. */
@@ -346,6 +415,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     const known = words.filter((word) => allowed.includes(word));
     if (name === 'show') this.#panels?.show(known);
     if (name === 'offer') this.#panels?.offer(known);
+    if (name === 'hide') this.#hiding.replaceSync(hidingCss(known));
     this.#recolour();
   }
 
@@ -362,6 +432,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
       this.setAttribute('data-ready', '');
       this.#emit('ready', {});
     }
+    this.#emit('update', {});
     if (step > 0) this.#emit('step', { epoch, loss, accuracy });
     if (status === 'diverged') this.#emit('diverged', { epoch });
   }

@@ -14,7 +14,11 @@ export class LossPanel {
   #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.lossLabel }, () =>
     ask(this.element, { type: 'repaint' }),
   );
-  #log = h('input', { type: 'checkbox', onchange: () => ask(this.element, { type: 'repaint' }) });
+  #log = h('input', {
+    type: 'checkbox',
+    'data-setting': 'log',
+    onchange: () => ask(this.element, { type: 'repaint' }),
+  });
   element = h(
     'div',
     { class: 'loss', part: 'loss' },

@@ -72,7 +72,11 @@ export class DownhillValue extends (globalThis.HTMLElement ?? class {}) {
     const value = figureOf(this, this.getAttribute('for'))?.read(name);
     if (value === undefined) return;
     const number = typeof value === 'number';
-    const text = !number ? value : SHARES.includes(name) ? `${Math.round(100 * value)} %` : formatNumber(value);
+    const text = !number
+      ? value
+      : SHARES.includes(name)
+        ? `${Math.round(100 * value)} %`
+        : formatNumber(value);
     if (this.textContent !== text) this.textContent = text;
   }
 }

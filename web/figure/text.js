@@ -234,6 +234,7 @@ const NAMES = {
   show: 'Show',
   offer: 'Offer',
   'touch-action': 'Touch-action',
+  hide: 'Hide',
   speed: 'Speed',
   theme: 'Theme',
 };
@@ -259,6 +260,8 @@ const PROBLEMS = {
   'E-PAR-1': ({ given, max = 0 }) => `There is no parameter ${given}: they are numbered 0 to ${max}.`,
   'E-PAR-2': ({ given, max = 0 }) =>
     `“${given}” will not do for a weight. It takes a number from −${max} to ${max}.`,
+  'E-ASK-1': ({ given }) =>
+    `The text around this figure asks for “${given}”, which there is not. Nothing was changed.`,
   'E-FOR-1': ({ given }) =>
     `There is no figure with the id “${given}” to show. Give the id of another downhill-figure.`,
   'E-URL-1': () => 'The link holds no figure that can be read. This is the one of the page itself.',

@@ -26,7 +26,7 @@ export class Tools {
   #undo = this.#button('undo');
   #redo = this.#button('redo');
   #clear = this.#button('clear');
-  #data = h('select');
+  #data = h('select', { 'data-setting': 'data' });
   element = h(
     'div',
     { class: 'row tools', part: 'tools' },

@@ -10,7 +10,7 @@ import { TEXT } from './text.js';
 
 export class Transport {
   #play = h('button', { type: 'button', class: 'main', 'data-do': 'play', title: TEXT.playHint });
-  #speed = select(TEXT.speeds, {});
+  #speed = select(TEXT.speeds, { 'data-setting': 'speed' });
   element = h(
     'div',
     { class: 'row transport', part: 'transport', role: 'group', 'aria-label': TEXT.transportLabel },
