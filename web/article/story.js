@@ -16,5 +16,9 @@ for (const story of document.querySelectorAll('.story')) {
     { rootMargin: MIDDLE },
   );
   for (const step of steps) seen.observe(step);
+  await customElements.whenDefined('downhill-figure');
+  steps[0]?.querySelector('button')?.click(); // where the story begins
 }
 document.documentElement.classList.add('scripted');
+
+export {};

@@ -43,6 +43,7 @@ export class DownhillValue extends (globalThis.HTMLElement ?? class {}) {
   /** @type {Node | null} */
   #root = null;
   #timer = 0;
+  #written = '';
 
   connectedCallback() {
     this.#root = this.getRootNode();
@@ -71,12 +72,13 @@ export class DownhillValue extends (globalThis.HTMLElement ?? class {}) {
     const name = this.getAttribute('of') ?? 'loss';
     const value = figureOf(this, this.getAttribute('for'))?.read(name);
     if (value === undefined) return;
-    const number = typeof value === 'number';
-    const text = !number
-      ? value
-      : SHARES.includes(name)
-        ? `${Math.round(100 * value)} %`
-        : formatNumber(value);
-    if (this.textContent !== text) this.textContent = text;
+    const text =
+      typeof value === 'string'
+        ? value
+        : SHARES.includes(name)
+          ? `${Math.round(100 * value)} %`
+          : formatNumber(value);
+    if (text !== this.#written) this.replaceChildren(text);
+    this.#written = text;
   }
 }

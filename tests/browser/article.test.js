@@ -1,0 +1,103 @@
+// The article and the page for iframes, as their readers meet them.
+import { expect, test } from 'vitest';
+import { Figure } from './support/figure.js';
+import { eventually, inEachBrowser } from './support/stage.js';
+
+const PICTURES = /404|Failed to load resource/;
+
+inEachBrowser(({ name, open }) => {
+  test('figures of the article work, are linked and write into its prose', async () => {
+    const first = await open({ pages: {}, html: '<downhill-figure></downhill-figure>', forgives: PICTURES });
+    const { page } = first;
+    await page.goto(new URL('/article/', page.url()).href);
+    const figure = async (/** @type {string} */ id) =>
+      new Figure(page, await page.waitForSelector(`#${id}`, { state: 'attached' }));
+    const value = (/** @type {string} */ id, /** @type {string} */ of) =>
+      page.locator(`downhill-value[for=${id}][of="${of}"]`).first().innerText();
+
+    await page.locator('#net').scrollIntoViewIfNeeded(); // off-screen a figure asks for nothing
+    const moons = await (await figure('moons')).ready();
+    await page.getByRole('button', { name: 'Train it' }).click();
+    await moons.until(({ loss, playing }) => playing && loss < 0.1);
+    await page.getByRole('button', { name: 'Pause' }).first().click();
+    const net = await figure('net');
+    expect(await net.parameters()).toBe(await moons.parameters()); // the same network
+    await eventually(() => value('moons', 'epoch')).toBe(String((await moons.read()).epoch));
+
+    await page.locator('.story li').first().scrollIntoViewIfNeeded();
+    await eventually(() => value('hill', 'weight:0.0.0')).toBe('5.00');
+    await eventually(() => value('hill', 'loss')).toBe('18.0');
+    await page.locator('.story li').nth(4).scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, 200);
+    await eventually(() => value('hill', 'weight:0.0.0')).toBe('2.00');
+    expect(await page.locator('math').count()).toBeGreaterThan(30);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+  });
+
+  test('the page for iframes takes the hash, trains at an opaque origin and tells its height', async () => {
+    const hash = '#task=regression&data=sine&layers=5&show=data%20transport&activation=oops&x=<script>';
+    const host = `<!doctype html><title>A host</title><link rel="icon" href="data:,">
+      <script>messages = []; addEventListener('message', ({ data }) => messages.push(data));</script>
+      <script type="module" src="/embed/host.js"></script>
+      <downhill-figure></downhill-figure>
+      <iframe sandbox="allow-scripts" src="/embed/${hash}?secret=abc" title="A figure" width="500" height="50"></iframe>`;
+    const { page } = await open({ html: host });
+    const handle = await page.waitForSelector('iframe');
+    const frame = await handle.contentFrame();
+    const element = await frame?.waitForSelector('downhill-figure');
+    if (!frame || !element) throw new Error('There is no frame.');
+    const figure = await new Figure(page, element).ready();
+    expect((await figure.read()).settings).toMatchObject({
+      task: 'regression',
+      layers: [5],
+      activation: ['tanh'],
+    });
+    expect(await frame.evaluate(() => origin)).toBe('null');
+    await eventually(() => handle.evaluate((one) => one.getBoundingClientRect().height)).toBeGreaterThan(500);
+    await figure.press('Play');
+    await figure.until(({ epoch }) => epoch > 3);
+    const kinds = await page.evaluate(() => /** @type {any} */ (globalThis).messages);
+    expect(kinds).toContainEqual(expect.objectContaining({ message: 'height', secret: 'abc' }));
+    expect(kinds).toContainEqual(expect.objectContaining({ sentinel: 'amp' }));
+  });
+
+  test('instructions that will not do are named and nothing happens', async () => {
+    const html = `<!doctype html><title>A post</title><link rel="icon" href="data:,">
+      <script type="module" src="/downhill.js"></script>
+      <downhill-figure id="fig" layers="2" hide="speed new-seed seed"></downhill-figure>
+      <a href="#fig" data-downhill-set="weight:0.1.1=-3; bias:1.0=0.5">good</a>
+      <button data-downhill-for="fig" data-downhill-set="weight:0.9.9=1">nowhere</button>
+      <button data-downhill-for="fig" data-downhill-set="constructor">wrong</button>
+      <p><downhill-value for="fig" of="weight:0.1.1">?</downhill-value></p>`;
+    const figure = await (await open({ html })).ready();
+    const { page } = figure;
+    await page.getByText('good').click();
+    await eventually(() => page.locator('downhill-value').innerText()).toBe('−3.00');
+    expect(new URL(page.url()).hash).toBe('');
+    await page.getByText('nowhere').click();
+    await figure.says('“weight:0.9.9”');
+    await page.getByText('wrong').click();
+    await figure.says('“constructor”');
+    expect(await figure.enabled('Undo')).toBe(true); // a weight set by prose can be taken back
+    const shown = (/** @type {string} */ text) =>
+      page
+        .getByRole('button', { name: text, exact: true })
+        .or(page.getByLabel(text, { exact: true }))
+        .isVisible();
+    expect(await Promise.all(['Step', 'Speed', 'New seed', 'Seed'].map(shown))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test.runIf(name === 'chromium')('without scripts the article is an article', async () => {
+    const html = '<downhill-figure></downhill-figure>';
+    const { page } = await open({ html, forgives: PICTURES, context: { javaScriptEnabled: false } });
+    await page.goto(new URL('/article/', page.url()).href);
+    expect(await page.locator('button').first().isVisible()).toBe(false);
+    expect(await page.getByRole('img').first().isVisible()).toBe(true);
+  });
+});
