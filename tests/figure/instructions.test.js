@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parameterCount } from '../../web/engine/shape.js';
-import { parameterAt, readInstructions } from '../../web/figure/instructions.js';
+import { parameterNamed, readInstructions } from '../../web/figure/instructions.js';
 
 test('acts, settings, data and parameters are read in their order', () => {
   const text =
@@ -58,12 +58,12 @@ test('every parameter has exactly one place, in the order of the flat block', ()
     }),
     ...Array.from({ length: columns }, (_, i) => `bias:${layer}.${i}`),
   ]);
-  expect(places.map((place) => parameterAt(place, sizes))).toEqual(
+  expect(places.map((place) => parameterNamed(place, sizes))).toEqual(
     Array.from({ length: parameterCount(sizes) }, (_, i) => i),
   );
 });
 
 test.each(['weight:0.2.0', 'weight:0.0.3', 'weight:3.0.0', 'bias:0.3', 'bias:9.0', 'weight', 'loss'])(
   'there is no parameter %s',
-  (place) => expect(parameterAt(place, [2, 3, 4, 1])).toBe(-1),
+  (place) => expect(parameterNamed(place, [2, 3, 4, 1])).toBe(-1),
 );

@@ -15,7 +15,7 @@ import { readTheme } from '../view/theme.js';
 import { stateInAddress } from './address.js';
 import { takeDrops } from './drops.js';
 import { HIDEABLE, hidingCss } from './hiding.js';
-import { parameterAt, readInstructions } from './instructions.js';
+import { parameterNamed, readInstructions } from './instructions.js';
 import { LAZY, loadPanel } from './lazy.js';
 import { Model } from './model.js';
 import { PANELS, Panels } from './panels.js';
@@ -276,7 +276,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     }
     for (const instruction of reading.instructions) {
       if ('place' in instruction) {
-        const parameter = parameterAt(instruction.place, sizesOf(this.settings));
+        const parameter = parameterNamed(instruction.place, sizesOf(this.settings));
         if (parameter < 0) {
           this.#model.complain({ code: 'E-ASK-1', given: instruction.place });
           return false;
@@ -299,7 +299,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     const key = name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
     if (Object.hasOwn(NUMBERS, key)) return latest ? NUMBERS[key]?.(latest) : undefined;
     if (Object.hasOwn(this.settings, key)) return String(this.settings[/** @type {'seed'} */ (key)]);
-    return latest?.parameters?.[parameterAt(name, sizesOf(this.settings))];
+    return latest?.parameters?.[parameterNamed(name, sizesOf(this.settings))];
   }
 
   // — behind it —————————————————————————————————————————————————————————————————————

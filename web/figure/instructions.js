@@ -9,6 +9,7 @@
  * @typedef {Command | Setting} Instruction
  */
 import { SETTINGS } from '../engine/settings.js';
+import { parameterAt } from '../engine/shape.js';
 
 /** Longer than this is no instruction. */
 const LONGEST = 500;
@@ -59,21 +60,17 @@ function readOne(part) {
 }
 
 /**
- * Where a weight or bias stands in the flat block, or −1 where there is none: `weight:layer.from.to`, `bias:layer.of`,
- * all counted from 0.
- * @param {string} place
+ * The number of a weight or bias, or −1 where there is none: `weight:layer.from.to`, `bias:layer.of`, all counted from 0.
+ * @param {string} name
  * @param {readonly number[]} sizes inputs, units of each hidden layer, outputs
  */
-export function parameterAt(place, sizes) {
-  if (!PLACE.test(place)) return -1;
-  const [layer = 0, ...rest] = place
-    .slice(place.indexOf(':') + 1)
+export function parameterNamed(name, sizes) {
+  if (!PLACE.test(name)) return -1;
+  const [layer = 0, ...rest] = name
+    .slice(name.indexOf(':') + 1)
     .split('.')
     .map(Number);
-  const [rows = 0, columns = 0] = [sizes[layer], sizes[layer + 1]];
-  const [row = 0, column = 0] = rest.length > 1 ? rest : [rows, rest[0]];
-  const last = rest.length > 1 ? rows - 1 : rows; // the biases are the row below the weights
-  if (row > last || column >= columns) return -1;
-  const before = sizes.slice(0, layer).reduce((sum, size, i) => sum + (size + 1) * (sizes[i + 1] ?? 0), 0);
-  return before + row * columns + column;
+  const [from, to = 0] = rest.length > 1 ? rest : [null, rest[0]];
+  const [inputs = 0, units = 0] = [sizes[layer], sizes[layer + 1]];
+  return (from ?? -1) < inputs && to < units ? parameterAt(sizes, { layer, from: from ?? null, to }) : -1;
 }
