@@ -51,7 +51,6 @@ inEachBrowser(({ open }) => {
       ...['Spray', 'Grid', 'Farther (key −)', 'Closer (key +)', 'Fit', 'Show the keys', 'Data plane'],
       ...['Play', 'Step', 'Reset', 'New seed', 'Speed', 'log'],
       ...['The network: inputs, hidden units, output, weights and biases', 'Shown', 'All parameters'],
-      ...['Layer', 'from', 'to', 'The value of the weight', 'w', 'try Δw', 'Zoom out', 'Zoom in'],
       ...['Task', 'Hidden units', 'Activation', 'Learning rate η', 'Batch size', 'Seed'],
     ]);
     const ring = await figure.element.evaluate(({ shadowRoot }) =>

@@ -62,6 +62,7 @@ export class Panels {
     const options = new Options(model, this.#plane);
     const notice = new Notice();
     const weight = new WeightPanel(model);
+    weight.element.hidden = true; // until a weight is looked at
     this.#always = [notice, this.#offer];
     const [tools, transport, loss, network] = [
       new Tools(),

@@ -24,7 +24,9 @@ const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
 
 export class WeightPanel {
   #model;
-  #sheet = new Sheet({ role: 'img', class: 'ball' }, () => this.#ask({ type: 'repaint' }));
+  #sheet = new Sheet({ role: 'img', class: 'ball', 'aria-label': TEXT.weight.label }, () =>
+    this.#ask({ type: 'repaint' }),
+  );
   #picker = new ParameterPicker((parameter) => this.#ask({ type: 'select', change: { parameter } }));
   #value = h('input', { type: 'number', step: 'any', onchange: () => this.#typed() });
   #slider = h('input', { type: 'range', step: 'any', 'aria-label': TEXT.weight.slider });

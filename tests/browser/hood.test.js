@@ -1,0 +1,189 @@
+// Looking closer: weights pressed, dragged, typed and stepped through, and the walk under the hood.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import { layoutNetwork } from '../../web/view/network-diagram.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
+
+/** @import { Figure } from './support/figure.js' */
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SIZES = [2, 4, 1];
+const html = post('data="xor" layers="4" offer="hood" speed="slow"');
+
+/** The middle of a part, in the window. @param {Figure} figure @param {string} selector */
+const boxOf = (figure, selector) =>
+  figure.element.evaluate((element, part) => {
+    const found = element.shadowRoot.querySelector(part);
+    found.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = found.getBoundingClientRect();
+    return { left, top, width, height };
+  }, selector);
+
+/** Where a weight or bias is drawn. @param {Figure} figure @param {number} parameter */
+async function placeOf(figure, parameter) {
+  const { left, top, width, height } = await boxOf(figure, '.diagram');
+  const { weights, biases } = layoutNetwork({ width, height }, SIZES);
+  const bias = biases.find((one) => one.parameter === parameter);
+  if (bias) return { x: left + bias.x, y: top + bias.y };
+  const { from, to } = weights.find((one) => one.parameter === parameter) ?? weights[0];
+  return { x: left + (from.x + to.x) / 2, y: top + (from.y + to.y) / 2 };
+}
+
+/** @param {Figure} figure @param {number} parameter @returns {Promise<number>} */
+const numberAt = (figure, parameter) =>
+  figure.element.evaluate(({ parameters }, at) => parameters[at], parameter);
+
+/** A drag with a finger, as a browser tells of it. @param {Figure} figure @param {string} selector @param {[number, number][]} places in shares of its box */
+const touch = (figure, selector, places) =>
+  figure.element.evaluate(
+    (element, [part, way]) => {
+      const target = element.shadowRoot.querySelector(part);
+      const { left, top, width, height } = target.getBoundingClientRect();
+      // A made-up pointer cannot be captured.
+      target.setPointerCapture = () => {};
+      const send = (type, [x, y]) =>
+        target.dispatchEvent(
+          new PointerEvent(type, {
+            pointerId: 7,
+            pointerType: 'touch',
+            isPrimary: true,
+            bubbles: true,
+            clientX: left + x * width,
+            clientY: top + y * height,
+          }),
+        );
+      send('pointerdown', way[0]);
+      for (const place of way) send('pointermove', place);
+      send('lostpointercapture', way.at(-1));
+    },
+    /** @type {const} */ ([selector, places]),
+  );
+
+const shadowText = (/** @type {Figure} */ figure, /** @type {string} */ selector) =>
+  figure.element.evaluate(
+    (element, part) => element.shadowRoot.querySelector(part)?.textContent ?? '',
+    selector,
+  );
+
+inEachBrowser(({ open }) => {
+  test('a weight is pressed, dragged, typed, slid and stepped through', async () => {
+    const figure = await (await open({ html })).ready();
+    const { mouse, keyboard } = figure.page;
+    const loss = async () => (await figure.read()).loss;
+
+    // The bias of the output, which nobody else shows.
+    const bias = await placeOf(figure, 16);
+    await mouse.click(bias.x, bias.y);
+    await figure.until(({ selection }) => selection.parameter === 16);
+    await eventually(() => figure.text('.inspector')).toMatch(/b² of o.*∂l\/∂w = /s);
+
+    // By dragging up, with one undo.
+    const bits = await figure.parameters();
+    const before = await loss();
+    const first = await placeOf(figure, 0);
+    await mouse.move(first.x, first.y);
+    await mouse.down();
+    await mouse.move(first.x, first.y - 30);
+    await mouse.move(first.x, first.y - 50);
+    await mouse.up();
+    await figure.until(({ selection }) => selection.parameter === 0);
+    await eventually(async () => (await loss()) !== before).toBe(true);
+    await figure.press('Undo');
+    await eventually(() => figure.parameters()).toBe(bits);
+
+    // By the keyboard on the diagram.
+    await figure.element.evaluate((element) => element.shadowRoot.querySelector('.diagram').focus());
+    const was = await numberAt(figure, 1);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('+');
+    await eventually(async () => Math.abs((await numberAt(figure, 1)) - was - 0.1) < 1e-9).toBe(true);
+
+    // By typing, and by the slider below the curve; what it says is the engine's.
+    await figure.element.evaluate((element) => element.shadowRoot.querySelector('.inspector input').focus());
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.type('1.25');
+    await keyboard.press('Enter');
+    await eventually(() => numberAt(figure, 1)).toBe(1.25);
+    await eventually(() => shadowText(figure, '.said')).toContain('1.250');
+    await figure.element.evaluate((element) =>
+      element.shadowRoot.querySelector('.weight input[type=range]').focus(),
+    );
+    await keyboard.press('ArrowLeft');
+    await eventually(async () => (await numberAt(figure, 1)) < 1.25).toBe(true);
+
+    // The ball, by mouse and by finger, while it trains.
+    await figure.press('Play');
+    const ball = await boxOf(figure, '.weight canvas');
+    await mouse.move(ball.left + ball.width / 2, ball.top + ball.height / 2);
+    await mouse.down();
+    await mouse.move(ball.left + ball.width * 0.9, ball.top + ball.height / 2);
+    await eventually(async () => (await numberAt(figure, 1)) > 1.5).toBe(true);
+    await mouse.up();
+    await figure.press('Pause');
+    await touch(figure, '.weight canvas', [
+      [0.5, 0.5],
+      [0.3, 0.4],
+      [0.25, 0.4],
+    ]);
+    await eventually(async () => (await numberAt(figure, 1)) < 0.5).toBe(true);
+  });
+
+  test('why a weight changes is three presses away, and the walk goes on, back and is exact', async () => {
+    const figure = await (await open({ html })).ready();
+    const { mouse } = figure.page;
+    const weight = await placeOf(figure, 0);
+    await mouse.click(weight.x, weight.y);
+    await figure.press('Under the hood');
+    await eventually(() => shadowText(figure, '.stop h3')).toBe('Gradient of the weights');
+    const summary = await shadowText(figure, '.summary');
+    const promised = Number(/ to (\S+)\. /.exec(summary)?.[1]?.replace('−', '-'));
+
+    // On through this stop and the rest, until the step is taken.
+    const start = await figure.parameters();
+    for (let i = 0; i < 5; i++) await figure.press('On');
+    await eventually(async () => (await numberAt(figure, 0)).toPrecision(5)).toBe(promised.toPrecision(5));
+    await eventually(() => shadowText(figure, '.stop h3')).toBe('Pre-activation');
+    await figure.press('Back');
+    await eventually(() => figure.parameters()).toBe(start);
+
+    // By epochs; and the replay comes to the same bits.
+    const by = await figure.element.evaluateHandle((element) => {
+      const labels = [...element.shadowRoot.querySelectorAll('.hood label')];
+      return labels.find((label) => label.firstChild.textContent === 'Go by').control;
+    });
+    await by.asElement()?.selectOption('epoch');
+    for (let i = 1; i <= 3; i++) {
+      await figure.press('On');
+      await eventually(async () => (await figure.read()).epoch).toBe(i);
+    }
+    const there = await figure.parameters();
+    await by.asElement()?.selectOption('run');
+    await figure.press('Back');
+    await eventually(() => figure.parameters()).toBe(start);
+    await figure.element.evaluate((element) => element.shadowRoot.querySelector('.replay input').focus());
+    await figure.page.keyboard.press('End');
+    await eventually(() => figure.parameters()).toBe(there);
+
+    // The check agrees, and the slip turns it red.
+    await figure.press('Gradient check');
+    await eventually(() => shadowText(figure, '.check-strip [role=status]')).toContain(
+      'All 17 gradients agree',
+    );
+    await figure.element.evaluate((element) =>
+      element.shadowRoot.querySelector('.check-strip input').click(),
+    );
+    await eventually(() => shadowText(figure, '.bad')).toMatch(/\d+ of 17 gradients are wrong/);
+
+    await figure.page.evaluate(axe);
+    const found = await figure.page.evaluate(async () => {
+      const { violations } = await /** @type {any} */ (globalThis).axe.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+      });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`),
+      );
+    });
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,214 @@
+// The walk through a step: for 240 random networks × all settings, each line that is shown is computed once more from the
+// numbers that stand in it, and each matrix from the matrices beside it.
+import { describe, expect, test } from 'vitest';
+import { checked } from '../../web/engine/checks.js';
+import { parameterAt, parameterCount, placeOf } from '../../web/engine/shape.js';
+import { CODE, CODE_OF } from '../../web/panels/hood/code.js';
+import { layersOf, walk } from '../../web/panels/hood/walk.js';
+import { network, randomNetwork, trainerOn, VOCABULARY } from './support.js';
+
+/** The value of a formula of numbers. */
+const FUNCTIONS = {
+  tanh: Math.tanh,
+  max: Math.max,
+  min: Math.min,
+  ln: Math.log,
+  sin: Math.sin,
+  cos: Math.cos,
+  sign: Math.sign,
+};
+function evaluate(expression) {
+  const { kind, of } = expression;
+  switch (kind) {
+    case 'number':
+      return expression.value;
+    case 'name':
+      if (expression.letter === 'e') return Math.E;
+      throw new Error(`A letter among the numbers: ${expression.letter}`);
+    case 'sum':
+      return of.map(evaluate).reduce((total, value) => total + value, 0);
+    case 'product':
+      return of.map(evaluate).reduce((total, value) => total * value, 1);
+    case 'negative':
+      return -evaluate(of);
+    case 'root':
+      return Math.sqrt(evaluate(of));
+    case 'absolute':
+      return Math.abs(evaluate(of));
+    case 'fraction':
+      return evaluate(expression.over) / evaluate(expression.under);
+    case 'power':
+      return evaluate(expression.base) ** evaluate(expression.exponent);
+    case 'call':
+      return FUNCTIONS[expression.name](...of.map(evaluate));
+    default:
+      throw new Error(`No number comes of ${kind}.`);
+  }
+}
+
+const close = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1e-3, Math.abs(a), Math.abs(b));
+
+const CHANGES = ['after', 'after-all', 'second-order'];
+
+/** The stops of a network's next step, about one of its parameters. */
+function stopsOf(trainer, settings, { points = [], parameter = 0, row = 0 } = {}) {
+  const step = trainer.preview(points);
+  const full = { ...checked(settings, VOCABULARY), hidden: settings.hidden };
+  const place = placeOf(trainer.sizes, parameter);
+  return { step, stops: walk(step, full, layersOf(step.w, trainer.sizes), { place, row }) };
+}
+
+function check(stops, about) {
+  for (const { kind, layer, line } of stops) {
+    if (!line || CHANGES.includes(kind)) continue;
+    const own = evaluate(line.numbers);
+    if (!close(own, line.result))
+      throw new Error(`${about}: ${kind} of layer ${layer}: ${own}, not ${line.result}`);
+  }
+}
+
+describe('each line of 240 random networks follows from the numbers in it', () => {
+  test.for(Array.from({ length: 8 }, (_, i) => i))('thirties: %i', (part) => {
+    for (let i = 0; i < 30; i++) {
+      const settings = randomNetwork(1000 + 30 * part + i);
+      const trainer = trainerOn(settings, 25);
+      trainer.train(2);
+      const count = parameterCount(trainer.sizes);
+      for (const parameter of [0, (7 * i) % count, count - 1]) {
+        for (const points of [[], [i % 25]]) {
+          const { step, stops } = stopsOf(trainer, settings, { points, parameter });
+          check(stops, `seed ${settings.seed}, parameter ${parameter}`);
+          const { stops: other } = stopsOf(trainer, settings, {
+            points,
+            parameter,
+            row: step.batch.length - 1,
+          });
+          check(other, `seed ${settings.seed}, last row`);
+        }
+      }
+      trainer.dispose();
+    }
+  });
+});
+
+test('every activation, loss and optimizer has its lines', () => {
+  for (const hidden of VOCABULARY.activations.filter((name) => name !== 'softmax')) {
+    for (const optimizer of VOCABULARY.optimizers) {
+      const settings = network({ sizes: [2, 3, 1], hidden, optimizer, output: 'linear', l2: 0.01, clip: 1 });
+      const trainer = trainerOn(settings, 25);
+      const { stops } = stopsOf(trainer, settings);
+      check(stops, `${hidden}, ${optimizer}`);
+      const kinds = stops.filter(({ pass }) => pass === 'update').map(({ kind }) => kind);
+      const second = /l-bfgs|levenberg/.test(optimizer);
+      expect(kinds.slice(-3)).toEqual([second ? 'second-order' : 'step', 'after', 'after-all']);
+      if (/adam/.test(optimizer)) {
+        expect(kinds.slice(0, 6)).toEqual([
+          'gradient',
+          'clip',
+          'direction',
+          'squares',
+          'corrected-m',
+          'corrected-v',
+        ]);
+      }
+      trainer.dispose();
+    }
+  }
+});
+
+describe('the matrices of a stop', () => {
+  const settings = network({ sizes: [2, 4, 3, 1], hidden: 'sigmoid', batchSize: 5 });
+  const trainer = trainerOn(settings, 25);
+  const { stops } = stopsOf(trainer, settings, { parameter: 14 });
+  const of = ({ kind, layer }) => stops.find((stop) => stop.kind === kind && stop.layer === layer);
+  const matricesOf = (stop) =>
+    stop.matrices.filter((part) => typeof part === 'object').map(({ matrix }) => matrix);
+  const at = ({ columns, values }, i, j) => values[i * columns + j];
+  const multiply = (A, B, i, j) =>
+    Array.from({ length: A.columns }, (_, k) => at(A, i, k) * at(B, k, j)).reduce(
+      (sum, each) => sum + each,
+      0,
+    );
+
+  test.for([
+    ['affine', ([X, W, b, H], i, j) => [at(H, i, j), multiply(X, W, i, j) + at(b, 0, j)]],
+    ['delta', ([dO, D, dH], i, j) => [at(dH, i, j), at(dO, i, j) * at(D, i, j)]],
+    ['weights', ([XT, dH, dW], i, j) => [at(dW, i, j), multiply(XT, dH, i, j)]],
+    ['propagate', ([dH, WT, dO], i, j) => [at(dO, i, j), multiply(dH, WT, i, j)]],
+  ])('%s: every number follows from those beside it', ([kind, pair]) => {
+    for (const layer of kind === 'propagate' ? [0, 1] : [0, 1, 2]) {
+      const matrices = matricesOf(of({ kind, layer }));
+      const { rows, columns } = matrices.at(-1);
+      for (let i = 0; i < rows; i++) {
+        for (let j = 0; j < columns; j++) {
+          const [shown, own] = pair(matrices, i, j);
+          expect(close(shown, own), `${kind} ${layer} ${i} ${j}`).toBe(true);
+        }
+      }
+    }
+  });
+
+  test('have the shapes that fit', () => {
+    const shapes = matricesOf(of({ kind: 'affine', layer: 1 })).map(({ rows, columns }) => [rows, columns]);
+    expect(shapes).toEqual([
+      [5, 4],
+      [4, 3],
+      [1, 3],
+      [5, 3],
+    ]);
+  });
+
+  test('the lines are about the parameter looked at', () => {
+    const place = placeOf(trainer.sizes, 14);
+    expect(place).toEqual({ layer: 1, from: 0, to: 2 });
+    const { line } = of({ kind: 'weights', layer: 1 });
+    expect(line.result).toBe(trainer.preview().gradient[14]);
+    const step = stops.find(({ kind }) => kind === 'step');
+    expect(step.line.result).toBe(trainer.preview().nextW[14]);
+  });
+});
+
+test('a walk goes forward, to the loss, backward, and updates', () => {
+  const settings = network({ sizes: [2, 2, 3], output: 'softmax', loss: 'cross-entropy' });
+  const { stops } = stopsOf(trainerOn(settings, 25), settings, { points: [2] });
+  expect(stops.map(({ kind, layer }) => `${kind}${layer === null ? '' : ` ${layer}`}`)).toEqual([
+    'affine 0',
+    'activation 0',
+    'affine 1',
+    'activation 1',
+    'loss',
+    'cross-entropy-slope 1',
+    'weights 1',
+    'bias 1',
+    'propagate 0',
+    'slope 0',
+    'delta 0',
+    'weights 0',
+    'bias 0',
+    'step 0',
+    'after 0',
+    'after-all 0',
+  ]);
+});
+
+test('a parameter and its place are one and the same', () => {
+  const sizes = [2, 4, 3, 1];
+  for (let parameter = 0; parameter < parameterCount(sizes); parameter++) {
+    expect(parameterAt(sizes, placeOf(sizes, parameter))).toBe(parameter);
+  }
+  expect(placeOf(sizes, 8)).toEqual({ layer: 0, from: null, to: 0 });
+  expect(() => placeOf(sizes, parameterCount(sizes))).toThrow(RangeError);
+});
+
+test('the C++ beside a stop is a line of the core', async () => {
+  const { readFileSync, readdirSync } = await import('node:fs');
+  const folder = new URL('../../cpp/downhill/', import.meta.url);
+  const plain = (text) => text.replace(/\s+/g, ' ');
+  const core = readdirSync(folder)
+    .map((name) => plain(readFileSync(new URL(name, folder), 'utf8')))
+    .join(' ');
+  const all = [CODE, ...Object.values(CODE_OF)].flatMap((lines) => Object.entries(lines));
+  for (const [kind, { cpp }] of all) {
+    for (const line of cpp) expect(core, kind).toContain(plain(line));
+  }
+});

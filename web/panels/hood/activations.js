@@ -1,0 +1,58 @@
+/**
+ * Every activation as a formula, of letters or of numbers: its value, and its derivative taken at the pre-activation h.
+ * Where a function has branches the formula shows them all, and the numbers the one that holds.
+ *
+ * @import { Expression } from './expression.js'
+ */
+import {
+  call,
+  cases,
+  difference,
+  exp,
+  fraction,
+  negative,
+  number,
+  power,
+  product,
+  sum,
+} from './expression.js';
+
+/** @param {Expression} h @returns {number | null} its value, when it is a number */
+const numberOf = (h) => (h.kind === 'number' ? h.value : null);
+
+/** One of two branches by the sign of h, or both. @param {Expression} h @param {Expression} above @param {Expression} below @returns {Expression} */
+const bySign = (h, above, below) => {
+  const at = numberOf(h);
+  if (at === null) return cases([above, 'h > 0'], [below, 'h ≤ 0']);
+  return at > 0 ? above : below;
+};
+
+const one = number(1);
+/** 1 / (1 + e⁻ʰ) @param {Expression} h */
+const logistic = (h) => fraction(one, sum(one, exp(negative(h))));
+
+/** @type {Record<string, { value: (h: Expression) => Expression, slope: (h: Expression, o: Expression) => Expression }>} */
+export const ACTIVATIONS = {
+  linear: { value: (h) => h, slope: () => one },
+  sigmoid: { value: logistic, slope: (_, o) => product(o, difference(one, o)) },
+  tanh: { value: (h) => call('tanh', h), slope: (_, o) => difference(one, power(o, number(2))) },
+  relu: { value: (h) => call('max', number(0), h), slope: (h) => bySign(h, one, number(0)) },
+  'leaky-relu': {
+    value: (h) => call('max', product(number(0.01), h), h),
+    slope: (h) => bySign(h, one, number(0.01)),
+  },
+  elu: {
+    value: (h) => bySign(h, h, difference(exp(h), one)),
+    slope: (h, o) => bySign(h, one, sum(o, one)),
+  },
+  softplus: { value: (h) => call('ln', sum(one, exp(h))), slope: logistic },
+  silu: {
+    value: (h) => fraction(h, sum(one, exp(negative(h)))),
+    slope: (h, o) => sum(logistic(h), product(o, difference(one, logistic(h)))),
+  },
+  sine: { value: (h) => call('sin', h), slope: (h) => call('cos', h) },
+  gaussian: {
+    value: (h) => exp(negative(power(h, number(2)))),
+    slope: (h, o) => product(number(-2), h, o),
+  },
+};

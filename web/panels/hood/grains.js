@@ -1,0 +1,28 @@
+/**
+ * The sizes of a step through the training, from one operation to the whole run: each goes on and back.
+ *
+ * @import { Stop } from './walk.js'
+ * @typedef {'operation' | 'layer' | 'point' | 'mini-batch' | 'epoch' | 'run'} Grain
+ */
+
+/** The first stop of the next layer, pass by pass, or of this or the one before; beyond the ends −1 or the count. @param {readonly Stop[]} stops @param {number} at @param {1 | -1} way */
+export function nextLayer(stops, at, way) {
+  const key = (/** @type {number} */ i) => `${stops[i]?.pass} ${stops[i]?.layer}`;
+  if (way > 0) {
+    let i = at;
+    while (i < stops.length && key(i) === key(at)) i++;
+    return i;
+  }
+  let i = at;
+  while (i > 0 && key(i - 1) === key(at)) i--;
+  if (i < at || i === 0) return i < at ? i : -1;
+  i--;
+  while (i > 0 && key(i - 1) === key(i)) i--;
+  return i;
+}
+
+/** The step at which the present epoch began, or the one before when it has just begun. @param {{ step: number, stepsLeft: number, stepsPerEpoch: number }} progress */
+export function epochBefore({ step, stepsLeft, stepsPerEpoch }) {
+  const into = (stepsPerEpoch - stepsLeft) % Math.max(1, stepsPerEpoch);
+  return Math.max(0, step - (into || stepsPerEpoch));
+}

@@ -1,0 +1,307 @@
+/**
+ * Under the hood: the next step of the training, operation by operation, with every number of the forward and the
+ * backward pass; forwards and backwards through layers, points, mini-batches, epochs and the run.
+ *
+ * @import { Preview, Want } from '../../engine/protocol.js'
+ * @import { Model } from '../../figure/model.js'
+ * @import { Theme } from '../../view/theme.js'
+ * @import { Grain } from './grains.js'
+ * @import { Stop, StopKind } from './walk.js'
+ */
+import { COMPLETE } from '../../engine/checks.js';
+import { sizesOf, toNetwork, trainingPlace } from '../../engine/dataset.js';
+import { isTraceable, parameterCount, placeOf } from '../../engine/shape.js';
+import { ask } from '../../figure/command.js';
+import { assign, field, h, select } from '../../figure/dom.js';
+import { parameterName } from '../../figure/names.js';
+import { ParameterPicker } from '../../figure/parameter-picker.js';
+import { Check } from './check.js';
+import { epochBefore, nextLayer } from './grains.js';
+import { short } from './mathml.js';
+import { StopView } from './stop-view.js';
+import style from './style.css?inline';
+import { TEXT } from './text.js';
+import { layersOf, walk } from './walk.js';
+
+export const css = style;
+
+/** While training the panel is written this often at most. */
+const WRITE_MS = 250;
+
+export default class HoodPanel {
+  #model;
+  #look = () => ask(this.element, { type: 'look' });
+  #picker = new ParameterPicker((parameter) => ask(this.element, { type: 'select', change: { parameter } }));
+  #scope = select({ batch: TEXT.batch, point: TEXT.point }, { onchange: this.#look });
+  #row = h('input', { type: 'number', min: '1', step: '1', onchange: () => this.#chooseRow() });
+  #grain = select(TEXT.grains, {});
+  #back = h('button', { type: 'button', 'data-do': 'back', onclick: () => this.#go(-1) }, TEXT.back);
+  #on = h('button', { type: 'button', 'data-do': 'on', class: 'main', onclick: () => this.#go(1) }, TEXT.on);
+  #slider = h('input', { type: 'range', min: '0', step: '1', class: 'stops', 'aria-label': TEXT.stops });
+  #position = h('span', { class: 'where' });
+  #summary = h('p', { class: 'summary', 'aria-live': 'polite' });
+  #why = h('button', { type: 'button', 'data-do': 'why', onclick: () => this.#toGradient() }, TEXT.why);
+  #view = new StopView();
+  #note = h('p', { hidden: true });
+  #check = new Check();
+  #replay = h('input', { type: 'range', min: '0', step: '1', 'aria-label': TEXT.replay });
+  #replayed = h('span', { class: 'where' });
+  element = h(
+    'div',
+    { class: 'hood', part: 'hood' },
+    h('h3', {}, TEXT.title),
+    this.#picker.element,
+    h('div', { class: 'row' }, this.#summary, this.#why),
+    h(
+      'div',
+      { class: 'row' },
+      field(TEXT.scope, this.#scope),
+      field(TEXT.row, this.#row),
+      field(TEXT.by, this.#grain),
+      h('span', { class: 'group' }, this.#back, this.#on),
+      this.#position,
+    ),
+    this.#slider,
+    this.#note,
+    this.#view.element,
+    this.#check.element,
+    h(
+      'label',
+      { class: 'replay' },
+      h('span', { title: TEXT.replayHint }, TEXT.replay),
+      this.#replay,
+      this.#replayed,
+    ),
+  );
+  /** The step that is shown. @type {Preview | null} */
+  #step = null;
+  /** @type {Stop[]} */
+  #stops = [];
+  /** The stop that is shown: at the end of a list it stays what it is when the numbers change. @type {{ kind: StopKind, layer: number | null } | null} */
+  #stop = null;
+  /** The point that was looked at last. @type {number | null} */
+  #point = null;
+  /** The row that the lines are about, among the points of the step. */
+  #at = 0;
+  #written = 0;
+  #asked = 0;
+  /** @type {import('../../engine/protocol.js').Snapshot | null} */
+  #missed = null;
+  /** What is on the page, to see whether it has changed. @type {unknown[]} */
+  #shown = [];
+
+  /** @param {Model} model */
+  constructor(model) {
+    this.#model = model;
+    this.#slider.addEventListener('input', () => this.#goTo(Number(this.#slider.value)));
+    this.#replay.addEventListener('input', () =>
+      ask(this.element, { type: 'goTo', step: Number(this.#replay.value) }),
+    );
+    // Who comes with a weight asks why it changes.
+    if (model.selection.parameter !== null) this.#toGradient();
+  }
+
+  connect() {
+    this.#check.connect();
+  }
+
+  disconnect() {
+    this.#check.disconnect();
+  }
+
+  /** What it needs of the engine to paint. @returns {Want} */
+  want() {
+    const { runner } = this.#model;
+    const now = performance.now();
+    // Every frame would be more than anybody can read.
+    if (runner.playing && now - this.#asked < WRITE_MS) return {};
+    this.#asked = now;
+    const indices = this.#indices;
+    return { ...(indices && { preview: indices }), ...this.#check.want(this.#model) };
+  }
+
+  /** @param {Model} model @param {Theme} theme */
+  paint(model, theme) {
+    const { latest, settings, runner, furthest, selection } = model;
+    const parameter = this.#parameter;
+    const sizes = sizesOf(settings);
+    this.#picker.update(sizes, parameter);
+    if (selection.point !== this.#point) {
+      // Who presses a point wants to follow it.
+      this.#point = selection.point;
+      this.#scope.value = selection.point === null ? 'batch' : 'point';
+      this.#look();
+    }
+    this.#check.paint(model, theme, parameter);
+    assign(this.#replay, { max: String(furthest), disabled: furthest === 0 });
+    assign(this.#replay, { value: String(latest?.step ?? 0) });
+    assign(this.#replayed, { textContent: TEXT.step(latest?.step ?? 0) });
+
+    // The training has paused at numbers that nobody has asked about.
+    if (!runner.playing && latest && !latest.preview && latest !== this.#missed && this.#indices) {
+      this.#missed = latest;
+      this.#look();
+    }
+    const step = latest?.preview ?? this.#step;
+    const fits = step !== null && step.w.length === parameterCount(sizes) && this.#indices !== null;
+    const note = this.#noteOn(fits ? step : null);
+    assign(this.#note, { textContent: note, hidden: note === '' });
+    for (const element of [this.#view.element, this.#slider, this.#summary, this.#why]) {
+      assign(element, { hidden: !fits });
+    }
+    if (!fits || !step) return;
+    const now = performance.now();
+    const shown = [step, parameter, this.#at, this.#stop?.kind, this.#stop?.layer];
+    if (shown.every((value, i) => value === this.#shown[i])) return;
+    if (runner.playing && now - this.#written < WRITE_MS) return;
+    this.#written = now;
+    this.#shown = shown;
+    this.#step = step;
+    this.#write(sizes, parameter, step);
+  }
+
+  // — what is shown ——————————————————————————————————————————————————————————————————
+
+  /** The parameter that the lines are about: the one looked at, or the first. */
+  get #parameter() {
+    return this.#model.selection.parameter ?? 0;
+  }
+
+  /** The points of the step: none for the run's own next mini-batch; null where there is nothing to follow. @returns {number[] | null} */
+  get #indices() {
+    const { settings, points, selection } = this.#model;
+    if (!points.length) return null;
+    const sizes = sizesOf(settings);
+    if (this.#scope.value === 'point') {
+      const place = trainingPlace(settings, points.length, selection.point ?? this.#firstTrained);
+      if (place !== undefined) return [place];
+    }
+    const all = settings.optimizer === 'l-bfgs' || settings.optimizer === 'levenberg-marquardt';
+    const count = all ? points.length : Math.min(points.length, settings.batchSize);
+    return isTraceable(sizes, count) ? [] : null;
+  }
+
+  get #firstTrained() {
+    const { settings, points } = this.#model;
+    return points.findIndex((_, i) => trainingPlace(settings, points.length, i) !== undefined);
+  }
+
+  /** @param {Preview | null} step */
+  #noteOn(step) {
+    const { points, settings, selection } = this.#model;
+    if (!points.length) return TEXT.noPoints;
+    if (this.#indices === null) return TEXT.tooLarge;
+    if (step?.status === 'diverged') return TEXT.diverges;
+    if (step?.status === 'converged') return TEXT.converged;
+    const asked = this.#scope.value === 'point' ? selection.point : null;
+    if (asked !== null && trainingPlace(settings, points.length, asked) === undefined) return TEXT.testPoint;
+    return '';
+  }
+
+  /** @param {number[]} sizes @param {number} parameter @param {Preview} step */
+  #write(sizes, parameter, step) {
+    const { settings } = this.#model;
+    const place = placeOf(sizes, parameter);
+    this.#at = Math.min(this.#at, step.batch.length - 1);
+    const network = { ...COMPLETE, ...toNetwork(settings) };
+    this.#stops = walk(step, network, layersOf(step.w, sizes), { place, row: this.#at });
+    const at = this.#position0;
+    const stop = /** @type {Stop} */ (this.#stops[at]);
+    this.#stop = stop;
+    assign(this.#slider, { max: String(this.#stops.length - 1) });
+    assign(this.#slider, { value: String(at) });
+    this.#slider.ariaValueText = TEXT.position(at, this.#stops.length);
+    assign(this.#position, { textContent: TEXT.position(at, this.#stops.length) });
+    assign(this.#row, { max: String(this.#rows), value: String(this.#rowShown) });
+    const value = (/** @type {Float64Array} */ of) => short(of[parameter] ?? Number.NaN);
+    const name = parameterName(sizes, place);
+    const changes = TEXT.changes(name, value(step.w), value(step.nextW));
+    assign(this.#summary, {
+      textContent: `${changes} ${TEXT.because(value(step.used), short(step.learningRate))}`,
+    });
+    this.#view.show(stop, sizes.length - 1, settings.optimizer);
+  }
+
+  /** The place of the stop in the present list. */
+  get #position0() {
+    const stop = this.#stop;
+    const found = this.#stops.findIndex(({ kind, layer }) => kind === stop?.kind && layer === stop.layer);
+    // The layer may be another by now: then the same kind of stop, or the first.
+    if (found >= 0) return found;
+    return Math.max(
+      0,
+      this.#stops.findIndex(({ kind }) => kind === stop?.kind),
+    );
+  }
+
+  /** Points there are to choose from: those of the batch, or all. */
+  get #rows() {
+    return this.#scope.value === 'point' ? this.#model.points.length : (this.#step?.batch.length ?? 1);
+  }
+
+  get #rowShown() {
+    if (this.#scope.value !== 'point') return this.#at + 1;
+    return (this.#model.selection.point ?? this.#firstTrained) + 1;
+  }
+
+  // — hands ——————————————————————————————————————————————————————————————————————————
+
+  #chooseRow() {
+    const row = Math.max(0, Math.min(this.#rows - 1, (this.#row.valueAsNumber || 1) - 1));
+    if (this.#scope.value === 'point') ask(this.element, { type: 'select', change: { point: row } });
+    else this.#at = row;
+    ask(this.element, { type: 'repaint' });
+  }
+
+  /** To the stop where the gradient of the parameter that is looked at is made. */
+  #toGradient() {
+    const { settings } = this.#model;
+    const { layer, from } = placeOf(sizesOf(settings), this.#parameter);
+    this.#stop = { kind: from === null ? 'bias' : 'weights', layer };
+    ask(this.element, { type: 'repaint' });
+  }
+
+  /** @param {number} at */
+  #goTo(at) {
+    this.#stop = this.#stops[at] ?? this.#stop;
+    ask(this.element, { type: 'repaint' });
+  }
+
+  /** On, or back, by the grain that is chosen. @param {1 | -1} way */
+  #go(way) {
+    const grain = /** @type {Grain} */ (this.#grain.value);
+    const { latest, furthest } = this.#model;
+    if (!latest) return;
+    const at = this.#position0;
+    if (grain === 'operation') return this.#among(at + way, way);
+    if (grain === 'layer') return this.#among(nextLayer(this.#stops, at, way), way);
+    if (grain === 'point') return this.#byPoint(way);
+    if (grain === 'mini-batch') return this.#byBatch(way);
+    if (grain === 'run') return ask(this.element, { type: 'goTo', step: way > 0 ? furthest : 0 });
+    if (way > 0) return ask(this.element, { type: 'step' });
+    return ask(this.element, { type: 'goTo', step: epochBefore(latest) });
+  }
+
+  /** To a stop of this step; beyond its ends the training goes on, or back. @param {number} at @param {1 | -1} way */
+  #among(at, way) {
+    if (at >= 0 && at < this.#stops.length) return this.#goTo(at);
+    if (way < 0 && this.#model.latest?.step === 0) return;
+    this.#stop = this.#stops.at(way > 0 ? 0 : -1) ?? null;
+    this.#byBatch(way);
+  }
+
+  /** @param {1 | -1} way */
+  #byPoint(way) {
+    const row = this.#rowShown - 1 + way;
+    if (row < 0 || row >= this.#rows) return this.#byBatch(way);
+    this.#row.value = String(row + 1);
+    this.#chooseRow();
+  }
+
+  /** @param {1 | -1} way */
+  #byBatch(way) {
+    const { step = 0 } = this.#model.latest ?? {};
+    if (way > 0) return ask(this.element, { type: 'stepBatch' });
+    if (step > 0) ask(this.element, { type: 'goTo', step: step - 1 });
+  }
+}

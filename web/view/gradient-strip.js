@@ -1,0 +1,78 @@
+import { labelSize, useLabels } from './theme.js';
+
+/**
+ * Gradients held against the same by differences, a column for each parameter: above, the gradient as a bar and the
+ * difference as a dash across it; below, how far they are apart, on a scale of powers of ten, with a line at what is too far.
+ *
+ * @typedef {object} Check
+ * @property {ArrayLike<number>} gradient
+ * @property {ArrayLike<number>} difference
+ * @property {ArrayLike<number>} error relative
+ * @property {number} limit beyond it a gradient is wrong
+ * @property {number} chosen the parameter that is looked at
+ */
+
+/** The powers of ten that the errors are drawn on. */
+const DECADES = /** @type {const} */ ([-12, 0]);
+
+/** @param {import('./frame.js').Size} size @param {number} count */
+const columnsOf = ({ width }, count) => ({ left: 2, step: (width - 4) / Math.max(1, count) });
+
+/** The parameter below a place. @param {import('./frame.js').Size} size @param {number} count @param {number} x CSS pixels */
+export const parameterUnder = (size, count, x) => {
+  const { left, step } = columnsOf(size, count);
+  return Math.max(0, Math.min(count - 1, Math.floor((x - left) / step)));
+};
+
+/**
+ * @param {import('./frame.js').Context} ctx
+ * @param {import('./frame.js').Size} size
+ * @param {import('./theme.js').Theme} theme
+ * @param {Check} check
+ */
+export const paintGradientStrip = (ctx, size, theme, { gradient, difference, error, limit, chosen }) => {
+  const count = gradient.length;
+  const { left, step } = columnsOf(size, count);
+  const middle = size.height * 0.6;
+  const zero = middle / 2;
+  let most = 1e-12;
+  for (const list of [gradient, difference]) {
+    for (let i = 0; i < count; i++) most = Math.max(most, Math.abs(list[i] ?? 0));
+  }
+  const height = (/** @type {number} */ value) => (value / most) * (zero - 2);
+  const level = (/** @type {number} */ value) => {
+    const share = (Math.log10(Math.max(value, 1e-300)) - DECADES[0]) / (DECADES[1] - DECADES[0]);
+    return size.height - Math.max(0, Math.min(1, share)) * (size.height - middle - 4);
+  };
+  const bar = Math.max(0.5, Math.min(12, step * 0.7));
+
+  ctx.save();
+  ctx.fillStyle = theme.hairline;
+  ctx.fillRect(0, zero, size.width, 1);
+  ctx.fillRect(0, Math.round(level(limit)), size.width, 1);
+  for (let i = 0; i < count; i++) {
+    const x = left + step * (i + 0.5) - bar / 2;
+    const wrong = !((error[i] ?? 0) <= limit);
+    if (i === chosen) {
+      ctx.fillStyle = theme.hairline;
+      ctx.globalAlpha = 0.5;
+      ctx.fillRect(left + step * i, 0, Math.max(2, step), size.height);
+      ctx.globalAlpha = 1;
+    }
+    const up = height(gradient[i] ?? 0);
+    ctx.fillStyle = wrong ? theme.negative : theme.curve;
+    ctx.fillRect(x, zero - Math.max(0, up), bar, Math.max(1, Math.abs(up)));
+    ctx.fillStyle = theme.ink;
+    ctx.fillRect(x - 1, zero - height(difference[i] ?? 0) - 0.75, bar + 2, 1.5);
+    ctx.fillStyle = wrong ? theme.negative : theme.muted;
+    const top = level(error[i] ?? 0);
+    ctx.fillRect(x, top, bar, size.height - top);
+  }
+  useLabels(ctx, theme, 'right');
+  const text = `10${raised(Math.round(Math.log10(limit)))}`;
+  ctx.fillText(text, size.width - 2, level(limit) - labelSize(theme) * 0.2);
+  ctx.restore();
+};
+
+/** @param {number} power */
+const raised = (power) => String(power).replace(/./g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[+digit] ?? '⁻');
