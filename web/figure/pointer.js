@@ -114,6 +114,7 @@ export class Pointer {
       this.#put(place);
       this.#gesture.index = before.length;
     }
+    if (act === 'move') this.#ask({ type: 'select', change: { point: index } });
     if (act === 'spray') this.#spray(place);
     if (act === 'erase') this.#erase(place);
   }

@@ -35,7 +35,7 @@ export const CODE = {
   weights: { cpp: ['step.dW = step.X.transpose().lazyProduct(step.dZ);'], numpy: ['dW = X.T @ dH'] },
   bias: { cpp: ['step.db = step.dZ.colwise().sum();'], numpy: ['db = dH.sum(axis=0)'] },
   gradient: {
-    cpp: ['layer.dW.array() += l2 * layer.W.array() + l1 * layer.W.array().sign();'],
+    cpp: ['layer.dW.data()[i] += l2 * w + l1 * ((w > 0) - (w < 0));'],
     numpy: ['dW += l2 * W + l1 * np.sign(W)'],
   },
   clip: {
