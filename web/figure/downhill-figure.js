@@ -327,7 +327,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.#takeWritten();
     this.#model.begin();
     this.#model.problem = problem; // loading the data has not mended an attribute
-    this.#openAddress();
+    this.#openAddress().then(() => this.hasAttribute('keep') && this.#panels?.keep());
     if (this.hasAttribute('autoplay') && !this.#model.runner.still) this.#model.runner.play();
   }
 
@@ -338,6 +338,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if (!reading) return;
     if ('problem' in reading) return this.#model.complain(reading.problem);
     this.#model.take(reading.state);
+    this.#model.fromLink = true;
     if (reading.ignored.length) this.#model.complain({ code: 'E-URL-2', allowed: reading.ignored });
   }
 

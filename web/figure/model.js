@@ -69,6 +69,8 @@ export class Model {
   furthest = 0;
   /** Whether the reader has begun. */
   touched = false;
+  /** Whether it came by a link: then it is a copy, and no drawing of the reader's. */
+  fromLink = false;
   /** What is looked at closely. @type {Selection} */
   selection = NOTHING;
   session = new Session(sharedEngine, DEFAULTS, []);

@@ -50,6 +50,7 @@ export class Panels {
   #places = new Map(LAZY.map((name) => [name, h('section', { class: 'panel', hidden: true })]));
   #shown = new Set(USUAL);
   #connected = false;
+  #keeping = false;
   /** Whether nothing else is said than what is usual. */
   #usual = true;
   element;
@@ -98,7 +99,7 @@ export class Panels {
 
   /** Shows the panels named, or the usual ones. @param {readonly string[]} names */
   show(names) {
-    this.#shown = new Set(names.length ? names : USUAL);
+    this.#shown = new Set([...(names.length ? names : USUAL), ...(this.#keeping ? ['keep'] : [])]);
     this.#usual = names.length === 0;
     for (const [name, panels] of this.#panels) {
       for (const { element } of panels) element.hidden = !this.#shown.has(name);
@@ -109,6 +110,12 @@ export class Panels {
   /** Lets the reader open lazy panels. @param {readonly string[]} names */
   offer(names) {
     this.#offer.offer(names);
+  }
+
+  /** Keeps what is drawn from now on. */
+  keep() {
+    this.#keeping = true;
+    this.#open('keep', true);
   }
 
   /** Opens a lazy panel with what the reader has dropped on the figure. @param {import('./drops.js').Dropped} dropped */

@@ -201,7 +201,7 @@ export const TEXT = {
   cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
   converged: 'Arrived: this method finds no way further down from here.',
   lookCloser: 'Look closer',
-  panels: { hood: 'Under the hood', table: 'Table, files, link', code: 'Code', embed: 'Embed' },
+  panels: { hood: 'Under the hood', table: 'Table, files, link', keep: 'Kept', code: 'Code', embed: 'Embed' },
   paused: (/** @type {string} */ readout) => `Paused at ${readout}.`,
 };
 

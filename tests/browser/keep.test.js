@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest';
+import { eventually, inEachBrowser, post } from './support/stage.js';
+
+/** @import { Page } from 'playwright' */
+
+const html = post('show="tools data" layers="2" keep');
+const A = { x: -1, y: -1, label: 0 };
+const B = { x: 1, y: 1, label: 1 };
+
+/** What the figure of a page says of keeping, and has. @param {Page} page */
+const look = (page) =>
+  page.evaluate(() => {
+    const figure = /** @type {any} */ (document.querySelector('downhill-figure'));
+    const panel = figure?.shadowRoot?.querySelector('.keep');
+    return { state: panel?.dataset.state, said: panel?.innerText ?? '', points: figure?.points };
+  });
+
+/** @param {Page} page @param {string} what */
+const press = (page, what) => page.locator(`downhill-figure .keep [data-do=${what}]`).click();
+
+/** @param {Page} page @param {string} state */
+const becomes = (page, state) => eventually(async () => (await look(page)).state).toBe(state);
+
+inEachBrowser(({ name, open }) => {
+  /** A figure with two points that are kept. */
+  const kept = async () => {
+    const figure = await (await open({ html })).ready();
+    await becomes(figure.page, 'new');
+    await figure.setState({ points: [A] });
+    await figure.click(B);
+    await figure.press('B');
+    await becomes(figure.page, 'kept');
+    return figure;
+  };
+
+  test('what was drawn comes back after a reload, can be left for the page’s own, and be forgotten', async () => {
+    const { page } = await kept();
+    const { points } = await look(page);
+    expect(points).toHaveLength(2);
+    await page.reload();
+    await becomes(page, 'restored');
+    expect((await look(page)).points).toEqual(points);
+    await press(page, 'original');
+    await eventually(async () => (await look(page)).points.length).toBe(100);
+    await page.locator('downhill-figure [data-do=undo]').click();
+    await eventually(async () => (await look(page)).points).toEqual(points);
+    await press(page, 'forget');
+    await becomes(page, 'forgotten');
+    await page.reload();
+    await becomes(page, 'new');
+    expect((await look(page)).points).toHaveLength(100);
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  });
+
+  test('a torn record is set aside and the one before taken', async () => {
+    const figure = await kept();
+    const { page } = figure;
+    const before = (await look(page)).points;
+    await figure.click({ x: 2, y: -2 });
+    await eventually(() =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            indexedDB.open('downhill', 1).onsuccess = ({ target }) => {
+              const database = /** @type {any} */ (target).result;
+              const store = database.transaction('documents', 'readwrite').objectStore('documents');
+              store.getAll().onsuccess = (/** @type {any} */ event) => {
+                const latest = event.target.result.sort(
+                  (/** @type {any} */ a, /** @type {any} */ b) => b.revision - a.revision,
+                )[0];
+                database.close();
+                resolve(JSON.parse(latest.text).points.length);
+              };
+            };
+          }),
+      ),
+    ).toBe(3);
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          localStorage.clear();
+          indexedDB.open('downhill', 1).onsuccess = ({ target }) => {
+            const database = /** @type {any} */ (target).result;
+            const transaction = database.transaction('documents', 'readwrite');
+            const store = transaction.objectStore('documents');
+            store.openCursor().onsuccess = (/** @type {any} */ event) => {
+              const cursor = event.target.result;
+              if (!cursor) return;
+              if (JSON.parse(cursor.value.text).points.length === 3)
+                cursor.update({ ...cursor.value, text: cursor.value.text.replace('1', '7') });
+              cursor.continue();
+            };
+            transaction.oncomplete = () => {
+              database.close();
+              resolve(undefined);
+            };
+          };
+        }),
+    );
+    await page.reload();
+    await becomes(page, 'restored');
+    expect((await look(page)).points).toEqual(before);
+  });
+
+  test('two tabs do not overwrite each other in silence', async () => {
+    const { page } = await kept();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await becomes(other, 'restored');
+    await other.locator('downhill-figure [data-do=clear]').click();
+    await becomes(other, 'kept');
+    await becomes(page, 'conflict');
+    expect((await look(page)).points).toHaveLength(2);
+    await press(page, 'mine');
+    await eventually(async () => (await look(page)).points).toEqual([]);
+    await other.close();
+  });
+
+  test('a link opens as a copy, and the way back leads to what was kept', async () => {
+    const { page } = await (async () => {
+      const figure = await (
+        await open({ html: post('show="tools data" layers="2" keep url-state="fig"') })
+      ).ready();
+      await becomes(figure.page, 'new');
+      await figure.setState({ points: [A, B] });
+      await becomes(figure.page, 'kept');
+      return figure;
+    })();
+    await page.goto(`${page.url()}#fig=1~layers=3~points=`);
+    await page.reload();
+    await becomes(page, 'copy');
+    await page.locator('downhill-figure canvas[part=plane]').click();
+    expect((await look(page)).points).toHaveLength(1);
+    await press(page, 'mine');
+    await becomes(page, 'restored');
+    expect((await look(page)).points).toEqual([A, B]);
+  });
+
+  test('where storage is refused it says so, and draws all the same', async () => {
+    const frame = `<!doctype html><script type=module src=/downhill.js></script><downhill-figure show='tools data' keep></downhill-figure>`;
+    const figure = await open({
+      html: `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/downhill.js"></script><downhill-figure show="data"></downhill-figure><iframe sandbox="allow-scripts" src="/frame.html" width="600" height="700"></iframe>`,
+      pages: { '/frame.html': frame },
+      headers: { 'Access-Control-Allow-Origin': '*' },
+      forgives: /favicon|fonts/,
+    });
+    const inner = figure.page.frameLocator('iframe').locator('downhill-figure');
+    await eventually(() =>
+      inner.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.keep')?.dataset.state),
+    ).toBe('unsaved');
+    expect(await inner.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.keep').innerText)).toContain(
+      'Not saved in this browser',
+    );
+    await inner.locator('[data-do=clear]').click();
+    await eventually(() => inner.evaluate(({ points }) => points.length)).toBe(0);
+  });
+
+  test.runIf(name === 'chromium')('a page that crashes right after a change loses nothing', async () => {
+    const { page } = await kept();
+    const before = (await look(page)).points;
+    const context = page.context();
+    const address = page.url();
+    const session = await context.newCDPSession(page);
+    session.send('Page.crash').catch(() => {});
+    await page.waitForEvent('crash');
+    const next = await context.newPage();
+    await next.goto(address);
+    await becomes(next, 'restored');
+    expect((await look(next)).points).toEqual(before);
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { keyOf } from '../../web/panels/keep/key.js';
+import { checksum } from '../../web/panels/keep/store.js';
+
+/** A page with figures of these `keep` attributes. @param {...string} names */
+const figures = (...names) => {
+  const ownerDocument = { querySelectorAll: () => all };
+  const all = names.map((name) => ({ ownerDocument, getAttribute: () => name }));
+  return all;
+};
+const post = { href: 'https://blog.example/a/post?x=1#part', framed: false };
+
+test('every post, every figure and every named drawing has a key of its own', () => {
+  const [first, second] = figures('', '');
+  expect(keyOf(first, post)).toBe('https://blog.example/a/post#1');
+  expect(keyOf(second, post)).toBe('https://blog.example/a/post#2');
+  expect(keyOf(first, { ...post, href: 'https://blog.example/b' })).toBe('https://blog.example/b#1');
+  // In a frame one page serves many posts.
+  expect(keyOf(first, { href: 'https://d.example/embed?doc=7', framed: true })).toContain('?doc=7');
+  expect(keyOf(figures('moons')[0], post)).toBe('named/https://blog.example/moons');
+});
+
+test('the checksum is CRC-32, and one changed bit changes it', () => {
+  expect(checksum('')).toBe(0);
+  expect(checksum('123456789')).toBe(0xa290e877); // as zlib has it, of UTF-16
+  expect(checksum('{"x":1}')).not.toBe(checksum('{"x":3}'));
+});

@@ -1,0 +1,226 @@
+/**
+ * Keeps what is drawn in this browser, says whether it does, and lets the reader go back or have it forgotten. It never
+ * stands in the way: where a browser keeps nothing, it says so.
+ *
+ * @import { Model } from '../../figure/model.js'
+ * @typedef {'waiting' | 'new' | 'kept' | 'restored' | 'copy' | 'unsaved' | 'conflict' | 'forgotten'} State
+ */
+import { readJson, writeJson } from '../../data/json.js';
+import { ask } from '../../figure/command.js';
+import { assign, h } from '../../figure/dom.js';
+import { keyOf } from './key.js';
+import { Store } from './store.js';
+import style from './style.css?inline';
+import { TEXT } from './text.js';
+
+export const css = style;
+
+/** How long after the last change it is written, after the first one at most, while it trains, and after a failure. */
+const MS = { quiet: 250, most: 1000, training: 10_000, again: 10_000 };
+
+export default class KeepPanel {
+  #model;
+  /** @type {Store | null} */
+  #store = null;
+  /** @type {BroadcastChannel | null} */
+  #tabs = null;
+  /** @type {State} */
+  #state = 'waiting';
+  #revision = 0;
+  /** What the page's author has set up. */
+  #original = '';
+  /** The points and settings that are written, or about to be. @type {unknown[]} */
+  #known = [];
+  #timer = 0;
+  #deadline = 0;
+  #training = 0;
+  #said = h('p', { role: 'status' });
+  #toOriginal = this.#button('original', TEXT.original, () => this.#take(this.#original));
+  #mine = this.#button('mine', TEXT.mine, () => this.#back());
+  #this = this.#button('keep', TEXT.keepThis, () => this.#keepThis());
+  #forget = this.#button('forget', TEXT.forget, () => this.#forgetAll());
+  element = h(
+    'div',
+    { class: 'row keep', role: 'group', 'aria-label': TEXT.label },
+    this.#said,
+    this.#toOriginal,
+    this.#mine,
+    this.#this,
+    this.#forget,
+  );
+  #hidden = () => document.visibilityState === 'hidden' && this.#flush();
+  #leaving = () => this.#flush();
+
+  /** @param {Model} model */
+  constructor(model) {
+    this.#model = model;
+    this.#show('waiting');
+  }
+
+  connect() {
+    document.addEventListener('visibilitychange', this.#hidden);
+    addEventListener('pagehide', this.#leaving);
+    if (!this.#store) this.#begin();
+  }
+
+  disconnect() {
+    this.#flush();
+    document.removeEventListener('visibilitychange', this.#hidden);
+    removeEventListener('pagehide', this.#leaving);
+  }
+
+  paint() {
+    const { points, settings, runner } = this.#model;
+    if (this.#state === 'waiting') return;
+    if (points !== this.#known[0] || settings !== this.#known[1]) {
+      this.#known = [points, settings];
+      this.#later();
+    }
+    if (runner.playing && !this.#training) {
+      this.#training = setTimeout(() => {
+        this.#training = 0;
+        this.#later();
+      }, MS.training);
+    }
+  }
+
+  async #begin() {
+    const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const key = keyOf(host, { href: location.href, framed: self !== top });
+    this.#store = new Store(key);
+    this.#original = this.#text;
+    this.#know();
+    const copy = this.#model.fromLink;
+    try {
+      const saved = await this.#store.read((text) => 'state' in readJson(text, this.#model.settings));
+      this.#listen(key);
+      this.#revision = saved?.revision ?? 0;
+      if (copy) return this.#show('copy');
+      // What the reader has drawn while the database opened is newer than what it holds.
+      if (saved && this.#isKnown) {
+        this.#take(saved.text);
+        this.#show('restored');
+      } else {
+        this.#show(saved ? 'kept' : 'new');
+      }
+    } catch {
+      this.#show(copy ? 'copy' : 'unsaved');
+    }
+  }
+
+  /** Two tabs with the same drawing: none overwrites the other in silence. @param {string} key */
+  #listen(key) {
+    if (typeof BroadcastChannel !== 'function') return;
+    this.#tabs = new BroadcastChannel(`downhill/${key}`);
+    this.#tabs.onmessage = ({ data }) => {
+      if (Number.isSafeInteger(data) && data >= this.#revision && this.#state !== 'copy') {
+        this.#revision = data;
+        this.#show('conflict');
+      }
+    };
+  }
+
+  get #text() {
+    return writeJson(this.#model.state);
+  }
+
+  /** Whether what is drawn is written, or about to be. */
+  get #isKnown() {
+    return this.#known[0] === this.#model.points && this.#known[1] === this.#model.settings;
+  }
+
+  #know() {
+    this.#known = [this.#model.points, this.#model.settings];
+  }
+
+  /** Writes when the reader rests, and not much later even when they do not. */
+  #later() {
+    if (this.#state === 'copy' || this.#state === 'conflict') return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#write(), MS.quiet);
+    this.#deadline ||= setTimeout(() => this.#write(), MS.most);
+  }
+
+  #rest() {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#deadline);
+    this.#timer = this.#deadline = 0;
+  }
+
+  async #write() {
+    this.#rest();
+    const revision = ++this.#revision;
+    try {
+      await this.#store?.write(revision, this.#text);
+      this.#tabs?.postMessage(revision);
+      if (this.#state !== 'conflict') this.#show('kept');
+    } catch {
+      this.#show('unsaved');
+      this.#timer = setTimeout(() => this.#write(), MS.again);
+    }
+  }
+
+  /** Writes at once what still waits: the page may be about to go. */
+  #flush() {
+    const waits = this.#timer || this.#deadline || !this.#isKnown || this.#training;
+    if (!waits || ['waiting', 'copy', 'conflict'].includes(this.#state)) return;
+    this.#rest();
+    this.#know();
+    this.#store?.hurry(++this.#revision, this.#text);
+  }
+
+  /** @param {string} text of a state document */
+  #take(text) {
+    const reading = readJson(text, this.#model.settings);
+    if (!('state' in reading)) return;
+    ask(this.element, { type: 'take', state: reading.state });
+    this.#know();
+    if (text === this.#original) this.#later();
+  }
+
+  /** From a copy, or from what another tab has overtaken, to what is kept. */
+  async #back() {
+    try {
+      const saved = await this.#store?.read((text) => 'state' in readJson(text, this.#model.settings));
+      this.#revision = saved?.revision ?? this.#revision;
+      this.#take(saved?.text ?? this.#original);
+      this.#show('restored');
+    } catch {
+      this.#show('unsaved');
+    }
+  }
+
+  #keepThis() {
+    this.#show('kept');
+    this.#write();
+  }
+
+  async #forgetAll() {
+    this.#rest();
+    try {
+      await this.#store?.forget();
+      this.#take(this.#original);
+      this.#rest();
+      this.#show('forgotten');
+    } catch {
+      this.#show('unsaved');
+    }
+  }
+
+  /** @param {State} state */
+  #show(state) {
+    this.#state = state;
+    this.element.dataset.state = state;
+    assign(this.#said, { textContent: TEXT[state] });
+    const kept = state === 'kept' || state === 'restored';
+    assign(this.#toOriginal, { hidden: !kept });
+    assign(this.#forget, { hidden: !kept });
+    assign(this.#mine, { hidden: state !== 'copy' && state !== 'conflict' });
+    assign(this.#this, { hidden: state !== 'copy' && state !== 'conflict' });
+  }
+
+  /** @param {string} what @param {string} text @param {() => void} onclick */
+  #button(what, text, onclick) {
+    return h('button', { type: 'button', 'data-do': what, onclick }, text);
+  }
+}
