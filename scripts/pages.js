@@ -20,15 +20,25 @@ const withFormulas = (html, render) =>
     render((display ?? inline).trim().replaceAll('&amp;', '&').replaceAll('&lt;', '<'), Boolean(display)),
   );
 
+/** Puts numbers into the sentences, for a reader without scripts: those of the still pictures. @param {string} html */
+function withValues(html) {
+  const values = JSON.parse(readFileSync(source('article/values.json'), 'utf8'));
+  return html.replace(
+    /(<downhill-value for="(.*?)" of="(.*?)">)(?=<)/g,
+    (tag, _, id, of) => tag + (values[`${id} ${of}`] ?? '–'),
+  );
+}
+
 /** Makes dist/article/ from web/article/: formulas as MathML, everything else as it is. */
 export async function buildArticle() {
   const { default: temml } = await import('temml');
   const render = (tex, displayMode) =>
     temml.renderToString(tex, { displayMode, strict: true, throwOnError: true }).replace(LOOKS, '');
 
-  cpSync(source('article'), target('article'), { recursive: true });
+  const filter = (file) => !file.endsWith('.json');
+  cpSync(source('article'), target('article'), { recursive: true, filter });
   const html = readFileSync(source('article/index.html'), 'utf8');
-  writeFileSync(target('article/index.html'), withFormulas(html, render));
+  writeFileSync(target('article/index.html'), withFormulas(withValues(html), render));
 }
 
 /**

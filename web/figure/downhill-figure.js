@@ -119,6 +119,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.#seen.observe(this);
     this.#dark.addEventListener('change', this.#recolour);
     this.#recolour();
+    this.#view.paint(); // the controls have their width before the first frame: nothing jumps
   }
 
   disconnectedCallback() {
