@@ -161,7 +161,7 @@ inEachBrowser(({ open }) => {
     await by.asElement()?.selectOption('run');
     await figure.press('Back');
     await eventually(() => figure.parameters()).toBe(start);
-    await figure.element.evaluate((element) => element.shadowRoot.querySelector('.replay input').focus());
+    await figure.element.evaluate((element) => element.shadowRoot.querySelector('.replay-run input').focus());
     await figure.page.keyboard.press('End');
     await eventually(() => figure.parameters()).toBe(there);
 
@@ -185,5 +185,37 @@ inEachBrowser(({ open }) => {
       );
     });
     expect(found).toEqual([]);
+  });
+
+  test('f(X, w) = X w diverges with η = 1, swings with ½, lands with ¼, and resets to 5', async () => {
+    const scene = (/** @type {number} */ rate) => `<downhill-figure weights="5 0" show="transport weight">
+      <script type="application/json">${JSON.stringify({
+        version: 1,
+        settings: { task: 'regression', layers: [], learningRate: rate, batchSize: 2 },
+        points: [
+          { x: 2, y: 4, label: 0 },
+          { x: -2, y: -4, label: 0 },
+        ],
+      })}</script></downhill-figure>`;
+    const page = `${post()}${scene(1)}${scene(0.5)}${scene(0.25)}`;
+    const figure = await (await open({ html: page })).ready();
+    const elements = await figure.page.$$('downhill-figure');
+    const walks = [
+      [5, -7, 29, -79],
+      [5, -1, 5, -1],
+      [5, 2, 2, 2],
+    ];
+    for (const [i, walk] of walks.entries()) {
+      const element = /** @type {any} */ (elements[i + 1]); // the first is the page’s own
+      await element.evaluate((/** @type {any} */ one) => one.scrollIntoView());
+      const weight = () =>
+        element.evaluate((/** @type {any} */ { parameters }) => parameters && [...parameters]);
+      for (const w of walk) {
+        await eventually(weight).toEqual([w, 0]);
+        await element.evaluate((/** @type {any} */ one) => one.step());
+      }
+      await element.evaluate((/** @type {any} */ one) => one.reset());
+      await eventually(weight).toEqual([5, 0]);
+    }
   });
 });

@@ -62,7 +62,14 @@ const SETTING_OF = Object.fromEntries(
  * @fires {CustomEvent<{ code: string, message: string }>} downhill-error when something given will not do
  */
 export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = [...Object.keys(SETTING_OF), 'data', 'speed', 'for', ...Object.keys(WORDS)];
+  static observedAttributes = [
+    ...Object.keys(SETTING_OF),
+    'data',
+    'speed',
+    'for',
+    'weights',
+    ...Object.keys(WORDS),
+  ];
 
   /** Resolves when the first numbers have come from the engine. @type {Promise<void>} */
   ready;
@@ -326,6 +333,8 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if (this.#guest) return;
     if (!this.hasAttribute('data')) this.#model.load();
     this.#takeWritten();
+    if (this.hasAttribute('weights')) this.#model.startFrom(this.getAttribute('weights'));
+    problem ??= this.#model.problem;
     this.#model.begin();
     this.#model.problem = problem; // loading the data has not mended an attribute
     this.#openAddress().then(() => this.hasAttribute('keep') && this.#panels?.keep());
@@ -388,6 +397,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if (name === 'for') return this.#built && this.#move(value);
     if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value ?? '');
     if (this.#guest) return; // what its host is, it shows
+    if (name === 'weights') return this.#built && this.#model.startFrom(value);
     const setting = SETTING_OF[name];
     if (setting) return this.#model.set(setting, value ?? DEFAULTS[setting]);
     if (name === 'data') return this.#model.load(value ?? undefined);

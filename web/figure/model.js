@@ -81,6 +81,8 @@ export class Model {
   /** The edit of a parameter that is going on. @type {{ parameter: number, before: number, after: number } | null} */
   #edit = null;
   #gesturing = false;
+  /** What a run begins with, when it is not what the seed draws. @type {Float64Array | null} */
+  #start = null;
   #looks = 0;
 
   constructor() {
@@ -427,7 +429,10 @@ export class Model {
     const before = this.settings;
     this.settings = Object.freeze({ ...settings });
     this.session.setSettings(this.settings);
-    if (startsAnew(before, settings)) this.#forget();
+    if (startsAnew(before, settings)) {
+      this.#start = null;
+      this.#forget();
+    }
     if (String(sizesOf(before)) !== String(sizesOf(settings))) {
       this.#select(select(this.selection, { parameter: null, unit: null }));
     }
@@ -461,8 +466,19 @@ export class Model {
     this.touched = true;
     this.runner.stay();
     this.session.reset();
+    if (this.#start) this.session.setParameters(this.#start);
     this.#forget();
     this.runner.repaint();
+  }
+
+  /** Sets the weights and biases that a run begins with, as text; null: those that the seed draws. @param {string | null} text */
+  startFrom(text) {
+    const values = Float64Array.from(text?.trim().split(/[\s,;]+/) ?? [], Number);
+    const count = parameterCount(sizesOf(this.settings));
+    const fits = values.length === count && values.every((value) => Math.abs(value) <= LARGEST_PARAMETER);
+    this.#start = text !== null && fits ? values : null;
+    this.#restart();
+    if (text !== null && !fits) this.complain({ code: 'E-PAR-3', given: text.slice(0, 24), max: count });
   }
 
   /** A new run has no past: no losses, and no edits of weights to undo. */

@@ -260,6 +260,8 @@ const PROBLEMS = {
   'E-PAR-1': ({ given, max = 0 }) => `There is no parameter ${given}: they are numbered 0 to ${max}.`,
   'E-PAR-2': ({ given, max = 0 }) =>
     `“${given}” will not do for a weight. It takes a number from −${max} to ${max}.`,
+  'E-PAR-3': ({ given, max = 0 }) =>
+    `Weights: “${given}” will not do. This network begins with ${max} numbers, layer after layer W row by row, then b.`,
   'E-ASK-1': ({ given }) =>
     `The text around this figure asks for “${given}”, which there is not. Nothing was changed.`,
   'E-FOR-1': ({ given }) =>

@@ -19,7 +19,7 @@ import { TEXT } from './text.js';
 
 /** Places on the curve. Where a pass over the points is long there are fewer: all together may take so many products. */
 const PLACES = 121;
-const MOST_PRODUCTS = 60_000_000;
+const MOST_PRODUCTS = { playing: 30_000_000, paused: 200_000_000 };
 const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
 
 export class WeightPanel {
@@ -80,6 +80,9 @@ export class WeightPanel {
 
   connect() {
     this.#sheet.connect();
+    const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const delta = Number(host?.getAttribute('delta'));
+    if (delta && Number.isFinite(delta)) this.#delta.value ||= String(delta);
   }
 
   disconnect() {
@@ -104,7 +107,8 @@ export class WeightPanel {
       this.#dragging && before ? before : rangeAround(w, slope?.next ?? w, ZOOMS[this.#zoom] ?? 1, before);
     this.#range = { parameter, ends };
     const products = points.length * parameterCount(sizesOf(settings));
-    const count = Math.max(9, Math.min(PLACES, Math.round(MOST_PRODUCTS / products)));
+    const most = MOST_PRODUCTS[this.#model.runner.playing ? 'playing' : 'paused'];
+    const count = Math.max(9, Math.min(PLACES, Math.round(most / products)));
     const delta = this.#delta.valueAsNumber || 0;
     this.#asked = { parameter, ends, delta };
     return {
@@ -125,6 +129,7 @@ export class WeightPanel {
       if (latest?.points && !this.#asked) this.#ask({ type: 'look' });
       return;
     }
+    this.#follow(slope.w, slope.next);
     const [from, to] = this.#asked.ends;
     const { delta } = this.#asked;
     if (ctx) {
@@ -140,6 +145,13 @@ export class WeightPanel {
     // The slider lies below the curve, value under value.
     if (this.#frame) this.#slider.style.marginInlineStart = `${this.#frame.box.left - 8}px`;
     this.#write(slope, delta, from, to);
+  }
+
+  /** Where a step leads is known only now: when the axis does not reach there, another look is needed. @param {number} w @param {number} next */
+  #follow(w, next) {
+    const ends = this.#range?.ends ?? null;
+    if (this.#dragging || rangeAround(w, next, ZOOMS[this.#zoom] ?? 1, ends) === ends) return;
+    this.#ask({ type: 'look' });
   }
 
   /** The parameter that is looked at: the selected one, one of the selected unit, or the first. */

@@ -205,7 +205,7 @@ const paintNumbers = (ctx, theme, layers, sizes, radius, step, numbers) => {
     const value = numbers[placeOfUnit(sizes, unit)] ?? NaN;
     if (!Number.isFinite(value)) continue;
     const text = formatNumber(value);
-    const [x, y] = [unit.x, unit.y - radius - 2];
+    const [x, y] = [unit.x, Math.max(em * 0.7, unit.y - radius - 2)];
     ctx.lineWidth = 3;
     ctx.strokeStyle = theme.paper;
     ctx.strokeText(text, x, y + em * 0.2, step);

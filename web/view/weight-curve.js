@@ -21,8 +21,10 @@ import { labelSize, useLabels } from './theme.js';
  * @property {readonly [parameter: string, loss: string]} names of the axes
  */
 
-/** The curve is cut off this many times higher above its lowest place than the ball lies. */
+/** The curve is cut off this many times higher above its lowest place than the ball lies, */
 const HEADROOM = 4;
+/** but this share of it is always seen: near its floor it would be a needle otherwise. */
+const SEEN = 0.6;
 /** A step of plain descent that leads further than this many times the usual width leaves the picture. */
 const FARTHEST = 40;
 
@@ -61,7 +63,8 @@ const heights = ({ losses, loss, lossNext, change, delta }) => {
   const reach = HEADROOM * (Math.max(loss, loss + (delta ? change : 0)) - low);
   // A step that throws the ball up is shown as long as the curve below it can still be seen.
   const thrown = lossNext - low <= 3 * reach ? (lossNext - low) * 1.1 : 0;
-  const high = reach > 0 ? Math.min(top, low + Math.max(reach, thrown)) : top;
+  const most = finite.sort((a, b) => a - b)[Math.floor(SEEN * (finite.length - 1))] ?? top;
+  const high = Math.min(top, Math.max(low + Math.max(reach, thrown), most));
   return high > low ? [low - 0.06 * (high - low), high + 0.04 * (high - low)] : [low - 0.5, low + 0.5];
 };
 

@@ -38,14 +38,14 @@ export default class HoodPanel {
   #back = h('button', { type: 'button', 'data-do': 'back', onclick: () => this.#go(-1) }, TEXT.back);
   #on = h('button', { type: 'button', 'data-do': 'on', class: 'main', onclick: () => this.#go(1) }, TEXT.on);
   #slider = h('input', { type: 'range', min: '0', step: '1', class: 'stops', 'aria-label': TEXT.stops });
-  #position = h('span', { class: 'where' });
+  #position = h('span', { class: 'aside' });
   #summary = h('p', { class: 'summary', 'aria-live': 'polite' });
   #why = h('button', { type: 'button', 'data-do': 'why', onclick: () => this.#toGradient() }, TEXT.why);
   #view = new StopView();
   #note = h('p', { hidden: true });
   #check = new Check();
   #replay = h('input', { type: 'range', min: '0', step: '1', 'aria-label': TEXT.replay });
-  #replayed = h('span', { class: 'where' });
+  #replayed = h('span', { class: 'aside' });
   element = h(
     'div',
     { class: 'hood', part: 'hood' },
@@ -67,7 +67,7 @@ export default class HoodPanel {
     this.#check.element,
     h(
       'label',
-      { class: 'replay' },
+      { class: 'replay-run' },
       h('span', { title: TEXT.replayHint }, TEXT.replay),
       this.#replay,
       this.#replayed,

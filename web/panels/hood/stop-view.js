@@ -14,7 +14,7 @@ const CHANGES = /** @type {string[]} */ (['after', 'after-all', 'second-order'])
 
 export class StopView {
   #title = h('h3');
-  #where = h('span', { class: 'where' });
+  #where = h('span', { class: 'aside' });
   #sentence = h('p');
   #formula = h('div', { class: 'formula scrolled', tabIndex: 0, role: 'group', 'aria-label': TEXT.formula });
   #matrices = h('div', {
