@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -24,6 +24,25 @@ export function run(program, args, { env = process.env, quiet = false } = {}) {
   if (done.status === 0) return;
   const why = done.error?.message ?? (done.signal ? `ended by ${done.signal}` : `exit code ${done.status}`);
   throw new Error([done.stdout, done.stderr, `${basename(program)}: ${why}`].filter(Boolean).join('\n'));
+}
+
+/**
+ * Runs a program once for each list of arguments, at the same time, and throws with the output of all that fail.
+ * @param {string} program
+ * @param {string[][]} lists
+ */
+export async function runTogether(program, lists) {
+  const failures = await Promise.all(
+    lists.map(
+      (args) =>
+        new Promise((done) => {
+          execFile(program, args, { cwd: root, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+            done(error && [stdout, stderr, `${basename(program)}: exit code ${error.code}`].join('\n')),
+          );
+        }),
+    ),
+  );
+  if (failures.some(Boolean)) throw new Error(failures.filter(Boolean).join('\n'));
 }
 
 /**

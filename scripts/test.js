@@ -1,8 +1,9 @@
 // `npm test` runs every step; `node scripts/test.js native types` runs those.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, compile, configure } from './build.js';
-import { bin, command, root, run } from './run.js';
+import { bin, command, root, run, runTogether } from './run.js';
 import { browserEnv, setup } from './setup.js';
 import { checkSize } from './size.js';
 
@@ -73,7 +74,12 @@ const filesIn = (folders, ...endings) =>
 
 async function clangTidy() {
   await configure('native'); // writes the compile_commands.json that clang-tidy reads
-  run('clang-tidy', ['-p', 'build/native', '--quiet', ...filesIn(['cpp/downhill'], '.cpp')], { quiet: true });
+  const shares = Array.from({ length: Math.min(4, availableParallelism()) }, () => []);
+  for (const [i, file] of filesIn(['cpp/downhill'], '.cpp').entries()) shares[i % shares.length].push(file);
+  await runTogether(
+    'clang-tidy',
+    shares.map((files) => ['-p', 'build/native', '--quiet', ...files]),
+  );
 }
 
 const clangFormat = () =>

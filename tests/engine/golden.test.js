@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTrainer, disagreement, golden } from './support.js';
+import { createTrainer, disagreement, golden, randomData } from './support.js';
 
 const TOLERANCE = 1e-10;
 
@@ -28,4 +28,14 @@ describe.for(golden('trajectories'))('the run in NumPy: $name', (run) => {
     expect(disagreement(trainer.parameters(), run.parameters, 1e-3)).toBeLessThanOrEqual(TOLERANCE);
     expect(disagreement([trainer.evaluate().penalty], [run.penalty], 1e-3)).toBeLessThanOrEqual(TOLERANCE);
   });
+});
+
+test.for(golden('tfjs'))('the run in TensorFlow.js, in floats: $name', (run) => {
+  const trainer = createTrainer(run.network);
+  const { inputs, targets } = randomData(run.network, run.points);
+  trainer.setData(inputs, targets);
+  const start = trainer.parameters();
+  trainer.train(run.steps);
+  expect(disagreement(trainer.parameters(), run.parameters, 1)).toBeLessThanOrEqual(1e-5);
+  expect(disagreement(start, run.parameters, 1)).toBeGreaterThan(0.05);
 });
