@@ -124,6 +124,31 @@ inEachBrowser(({ name, open }) => {
     await eventually(() => figure.text('.keys')).toBe('');
   });
 
+  test('a regression with two inputs draws points of a value, and the surface takes it on', async () => {
+    const figure = await (
+      await open({
+        html: post('show="tools data transport" task="regression" inputs="2" layers="none" data="tilt"'),
+      })
+    ).ready();
+    await figure.press('Clear');
+    for (const [value, x] of [
+      ['-1', -2],
+      ['1,5', 2],
+    ]) {
+      await figure.page.fill('downhill-figure .options input', String(value));
+      await figure.page.keyboard.press('Enter');
+      await figure.page.dispatchEvent('downhill-figure .options input', 'change');
+      await figure.click({ x: Number(x), y: 0 });
+    }
+    const points = await figure.points();
+    expect(points.map(({ label }) => label)).toEqual([-1, 1.5]);
+    expect(points.map(({ x }) => Math.round(x))).toEqual([-2, 2]);
+    await figure.set('speed', 'fast');
+    await figure.press('Play');
+    await figure.until(({ loss }) => loss < 1e-4);
+    expect(await figure.value('data')).toBe('');
+  });
+
   test.runIf(name === 'chromium')(
     'a finger draws and two scroll; where the page says so, one scrolls and a tap puts a point',
     async () => {

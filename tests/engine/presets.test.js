@@ -35,6 +35,7 @@ const all = NAMES.task.flatMap((task) => presetNames(task).map((name) => ({ task
 test('each task has presets of its own', () => {
   expect(presetNames('classification')).toEqual(['xor', 'circle', 'moons', 'spiral', 'gaussians']);
   expect(presetNames('regression')).toEqual(['line', 'sine', 'step', 'parabola']);
+  expect(presetNames('regression', 2)).toEqual(['tilt', 'saddle', 'hill']);
   expect(presetNames('unsupervised')).toEqual(['arc', 'line', 'ring']);
 });
 
@@ -105,4 +106,18 @@ describe.for(['spiral', 'gaussians'])('the preset %s', (name) => {
     expect(trainer.evaluate().accuracy).toBeGreaterThan(0.97);
     trainer.dispose();
   });
+});
+
+test.each(presetNames('regression', 2))('%s has values all over its plane', (name) => {
+  const points = preset('regression', name, 3, 2, 2);
+  expect(points).toHaveLength(100);
+  for (const axis of ['x', 'y']) {
+    const values = points.map((point) => point[axis]);
+    expect(Math.min(...values)).toBeLessThan(-2);
+    expect(Math.max(...values)).toBeGreaterThan(2);
+  }
+  expect(new Set(points.map(({ label }) => label)).size).toBe(100);
+  expect(preset('regression', name, 3)).toBeNull();
+  const { inputs, targets } = toArrays({ ...DEFAULTS, task: 'regression', inputs: 2 }, points);
+  expect([inputs[1], inputs[101], targets[1]]).toEqual([points[1].x, points[1].y, points[1].label]);
 });

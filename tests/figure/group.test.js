@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DEFAULTS } from '../../web/engine/settings.js';
 import { copied, inBox, inLasso, labelled, shifted, toggled, without } from '../../web/figure/group.js';
 import { fitted, gridStep, panned, snapped, zoomed } from '../../web/figure/view.js';
 
@@ -61,7 +62,7 @@ test('zooming keeps the place under the pointer, and ends before the numbers do'
 test('fitting shows every point, and the usual part when that holds them all', () => {
   fc.assert(
     fc.property(points, (all) => {
-      const { x, y } = fitted('classification', all);
+      const { x, y } = fitted(DEFAULTS, all);
       for (const point of all) {
         expect(point.x >= x[0] && point.x <= x[1] && point.y >= y[0] && point.y <= y[1]).toBe(true);
       }

@@ -35,6 +35,7 @@
  * @property {number} [count]
  * @property {import('../engine/settings.js').Problem} [problem]
  */
+import { isValued } from '../engine/dataset.js';
 import { FARTHEST } from '../engine/document.js';
 import { LIMITS, show } from '../engine/settings.js';
 import { readRows, sniffSeparator, usualCount } from './fields.js';
@@ -52,8 +53,7 @@ const CALLED = {
 };
 
 /** Whether the third number of a point means something. @param {Settings} settings */
-export const hasLabels = ({ task, inputs }) =>
-  task === 'classification' || (task === 'regression' && inputs === 2);
+export const hasLabels = (settings) => settings.task === 'classification' || isValued(settings);
 
 /**
  * Reads a table of points, of the kind that the settings ask for.

@@ -11,10 +11,9 @@
  * @import { Settings } from '../engine/settings.js'
  * @typedef {readonly [first: number, last: number]} Interval
  */
-import { DOMAINS } from '../engine/dataset.js';
+import { domainOf, isValued } from '../engine/dataset.js';
 import { isPoint, readState } from '../engine/document.js';
 import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/settings.js';
-import { hasLabels } from './csv.js';
 
 /** No browser fails on an address of this length; 5000 points fit. */
 export const LONGEST = 32_000;
@@ -89,7 +88,7 @@ export function fromLink(text) {
 }
 
 /** What the three numbers of a point lie between, when nothing else is said. @param {Settings} settings @returns {Interval[]} */
-const usualRanges = ({ task }) => [DOMAINS[task].x, DOMAINS[task].y, [-1, 1]];
+const usualRanges = (settings) => [domainOf(settings).x, domainOf(settings).y, [-1, 1]];
 
 /** What they do lie between. @param {Settings} settings @param {readonly Point[]} points @returns {Interval[]} */
 const rangesOf = (settings, points) =>
@@ -102,9 +101,6 @@ const rangesOf = (settings, points) =>
     );
     return low >= usual[0] && high <= usual[1] ? usual : /** @type {Interval} */ ([low, high]);
   });
-
-/** Whether the third number is a quantity. @param {Settings} settings */
-const isValued = (settings) => settings.task !== 'classification' && hasLabels(settings);
 
 /**
  * Three whole numbers in the 36 bits of a point: 16 + 16 + 4 bits where the third is a class, else 12 of each.

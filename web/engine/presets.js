@@ -5,8 +5,9 @@
  * @import { Task } from './settings.js'
  * @typedef {ReturnType<typeof createRandom>} Random
  */
-import { DOMAINS } from './dataset.js';
+import { domainOf } from './dataset.js';
 import { createRandom } from './random.js';
+import { DEFAULTS } from './settings.js';
 
 const COUNT = 100;
 /** Room left free at the edges of the plane: the points stay within ± this. */
@@ -24,6 +25,13 @@ const along = (f, noise) => (/** @type {Random} */ random) =>
     const x = REACH * (2 * t - 1);
     return point(x, f(x) + noise * random.normal(), 0);
   }, COUNT / 2);
+
+/** Points all over the plane with a value f(x, y) and some noise. @param {(x: number, y: number) => number} f */
+const over = (f) => (/** @type {Random} */ random) =>
+  series(() => {
+    const [x, y] = [REACH * (2 * random.uniform() - 1), REACH * (2 * random.uniform() - 1)];
+    return point(x, y, f(x, y) + 0.05 * random.normal());
+  });
 
 /** @type {Record<Task, Record<string, (random: Random, classes: number) => Point[]>>} */
 const MAKERS = {
@@ -97,18 +105,24 @@ const MAKERS = {
   },
 };
 
-/** Noise may carry a point off the plane that is shown: it stays at the edge. @param {Task} task @param {Point} drawn */
-const onPlane = (task, drawn) => ({
-  ...drawn,
-  x: clamp(drawn.x, DOMAINS[task].x),
-  y: clamp(drawn.y, DOMAINS[task].y),
-});
+/** Noise may carry a point off the plane that is shown: it stays at the edge. @param {ReturnType<typeof domainOf>} domain @param {Point} drawn */
+const onPlane = (domain, drawn) => ({ ...drawn, x: clamp(drawn.x, domain.x), y: clamp(drawn.y, domain.y) });
 
 /** @param {number} value @param {Interval} range */
 const clamp = (value, [min, max]) => Math.min(max, Math.max(min, value));
 
-/** The names of a task's presets; the first is its default. @param {Task} task */
-export const presetNames = (task) => Object.keys(MAKERS[task]);
+/** Values over the plane, for a regression with two inputs. @type {typeof MAKERS[Task]} */
+const VALUED = {
+  tilt: over((x, y) => (x + y) / 6),
+  saddle: over((x, y) => (x * y) / 7),
+  hill: over((x, y) => 2 * Math.exp(-(x * x + y * y) / 3) - 1),
+};
+
+/** The makers of a task. @param {Task} task @param {number} inputs */
+const makersOf = (task, inputs) => (task === 'regression' && inputs === 2 ? VALUED : MAKERS[task]);
+
+/** The names of a task's presets; the first is its default. @param {Task} task @param {number} [inputs] of a regression */
+export const presetNames = (task, inputs = 1) => Object.keys(makersOf(task, inputs));
 
 /**
  * The points of a preset, or null when the task has none of this name.
@@ -116,9 +130,11 @@ export const presetNames = (task) => Object.keys(MAKERS[task]);
  * @param {string} name
  * @param {number} seed
  * @param {number} [classes]
+ * @param {number} [inputs] of a regression
  */
-export function preset(task, name, seed, classes = 2) {
-  const makers = MAKERS[task];
+export function preset(task, name, seed, classes = 2, inputs = 1) {
+  const makers = makersOf(task, inputs);
+  const domain = domainOf({ ...DEFAULTS, task, inputs });
   const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
-  return make?.(createRandom(seed), classes).map((drawn) => onPlane(task, drawn)) ?? null;
+  return make?.(createRandom(seed), classes).map((drawn) => onPlane(domain, drawn)) ?? null;
 }

@@ -83,7 +83,7 @@ export class Cursor {
     else if (key === 'n') return this.#walk(this.#walked + 1);
     else if (key === '+' || key === '-') this.#zoom(key === '+' ? 0.5 : 2);
     else if (key === '0')
-      this.#ask({ type: 'view', domain: fitted(this.#model.settings.task, this.#model.points) });
+      this.#ask({ type: 'view', domain: fitted(this.#model.settings, this.#model.points) });
     else if (key === 'c' && this.#model.group.length) this.treat('copy');
     else return false;
     return true;
@@ -101,7 +101,7 @@ export class Cursor {
     const [x, y] = [this.#place.x + right, this.#place.y + up];
     const inside = { x: clamp(x, domain.x), y: clamp(y, domain.y) };
     // Beyond the edge of a part of the plane there is more to see; the whole of it ends there.
-    const usual = fitted(this.#model.settings.task, points);
+    const usual = fitted(this.#model.settings, points);
     const zoomedIn = domain.x[1] - domain.x[0] < usual.x[1] - usual.x[0];
     if (zoomedIn) this.#ask({ type: 'view', domain: panned(domain, x - inside.x, y - inside.y) });
     this.#place = zoomedIn ? { x, y } : inside;

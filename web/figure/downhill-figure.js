@@ -45,10 +45,7 @@ const WORDS = {
 };
 
 /** Attributes that are settings, by their attribute's name. @type {Record<string, keyof Settings>} */
-const SETTING_OF = Object.fromEntries(
-  // The plane has no third axis yet: a regression with two inputs is for the engine alone.
-  SETTINGS.filter((name) => name !== 'inputs').map((name) => [kebab(name), name]),
-);
+const SETTING_OF = Object.fromEntries(SETTINGS.map((name) => [kebab(name), name]));
 
 /**
  * A live figure of a neural network in training.

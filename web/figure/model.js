@@ -10,7 +10,7 @@
  * @import { Domain } from './view.js'
  * @import { View } from './views.js'
  */
-import { DOMAINS, sizesOf } from '../engine/dataset.js';
+import { DOMAINS, isValued, sizesOf } from '../engine/dataset.js';
 import { readState, toState } from '../engine/document.js';
 import { sharedEngine } from '../engine/engine.js';
 import { preset, presetNames } from '../engine/presets.js';
@@ -38,6 +38,7 @@ const DIAGNOSE_EVERY = 30;
  * @property {{ on: boolean, size: number, density: number }} brush size in CSS pixels, density in points to a press
  * @property {boolean} lasso the way of a selection is closed as it was drawn, and is no box
  * @property {boolean} snap points lie on a grid
+ * @property {number} value of the points of a regression with two inputs
  */
 
 /** @type {Options} */
@@ -45,6 +46,7 @@ const OPTIONS = Object.freeze({
   brush: Object.freeze({ on: false, size: 30, density: 5 }),
   lasso: false,
   snap: false,
+  value: 1,
 });
 
 export class Model {
@@ -75,7 +77,7 @@ export class Model {
   selection = NOTHING;
   session = new Session(sharedEngine, DEFAULTS, []);
   runner;
-  /** The drawing of each task: switching tasks loses none. @type {Map<Task, Drawing>} */
+  /** The drawing of each task: switching tasks loses none. @type {Map<string, Drawing>} */
   #drawings = new Map();
   #views = new Views();
   /** The edit of a parameter that is going on. @type {{ parameter: number, before: number, after: number } | null} */
@@ -122,11 +124,11 @@ export class Model {
   }
 
   get drawing() {
-    const { task, classes } = this.settings;
-    let drawing = this.#drawings.get(task);
+    const { task, classes, inputs } = this.settings;
+    let drawing = this.#drawings.get(kindOf(this.settings));
     if (!drawing) {
-      drawing = new Drawing(preset(task, this.#usualPreset, 1, classes) ?? []);
-      this.#drawings.set(task, drawing);
+      drawing = new Drawing(preset(task, this.#usualPreset, 1, classes, inputs) ?? []);
+      this.#drawings.set(kindOf(this.settings), drawing);
     }
     return drawing;
   }
@@ -147,9 +149,9 @@ export class Model {
     return this.options.snap;
   }
 
-  /** The class that the pen puts points of. */
+  /** The class, or the value, of the points that the pen puts. */
   get label() {
-    return Number(this.tool) || 0;
+    return isValued(this.settings) ? this.options.value : Number(this.tool) || 0;
   }
 
   /** The latest numbers, or null before the first. */
@@ -159,7 +161,7 @@ export class Model {
 
   /** What there is now is what the author has set up: undo ends here, and the reader has not begun. */
   begin() {
-    this.#drawings = new Map([[this.settings.task, new Drawing(this.points)]]);
+    this.#drawings = new Map([[kindOf(this.settings), new Drawing(this.points)]]);
     this.session.setData(this.points);
     this.touched = false;
   }
@@ -230,14 +232,14 @@ export class Model {
 
   /** Puts a preset in the place of the points. @param {string} [name] none: the task's first */
   load(name = this.#usualPreset) {
-    const { task, seed, classes } = this.settings;
-    const points = preset(task, name, seed, classes);
+    const { task, seed, classes, inputs } = this.settings;
+    const points = preset(task, name, seed, classes, inputs);
     if (!points) {
       return this.complain({
         code: 'E-SET-1',
         name: 'data',
         given: name.slice(0, 24),
-        allowed: presetNames(task),
+        allowed: presetNames(task, inputs),
       });
     }
     this.#replace(points);
@@ -276,7 +278,7 @@ export class Model {
   }
 
   get #usualPreset() {
-    return presetNames(this.settings.task)[0] ?? '';
+    return presetNames(this.settings.task, this.settings.inputs)[0] ?? '';
   }
 
   /** The commands of a pen. @param {Command} command */
@@ -331,7 +333,7 @@ export class Model {
   #replace(points) {
     this.#views.tell('released');
     this.#draws((drawing) => drawing.replace(points));
-    this.domain = fitted(this.settings.task, points);
+    this.domain = fitted(this.settings, points);
   }
 
   /** Every edit of the points goes through here. @param {(drawing: Drawing) => void} change @param {readonly number[]} [group] that is chosen afterwards */
@@ -438,12 +440,12 @@ export class Model {
     }
     const tools = toolsOf(settings.task, settings.classes);
     if (!tools.includes(this.tool)) this.tool = tools[0] ?? 'move';
-    if (settings.task !== before.task) {
+    if (kindOf(settings) !== kindOf(before)) {
       this.#views.tell('released');
       this.preset = '';
       this.session.setData(this.points);
       this.group = NONE;
-      this.domain = fitted(settings.task, this.points);
+      this.domain = fitted(settings, this.points);
     }
     // Points of a class that is gone go over to the last one there is; undo brings them back.
     const last = settings.classes - 1;
@@ -511,3 +513,6 @@ export class Model {
     this.complain({ code: this.latest ? 'E-ENG-2' : 'E-ENG-1' });
   }
 }
+
+/** Which settings have a drawing of their own. @param {Readonly<Settings>} settings */
+const kindOf = (settings) => (isValued(settings) ? 'values' : settings.task);

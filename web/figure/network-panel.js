@@ -6,7 +6,7 @@
  * @import { Theme } from '../view/theme.js'
  * @import { Model } from './model.js'
  */
-import { coordinatesOf, DOMAINS, sizesOf, trainingPlace } from '../engine/dataset.js';
+import { coordinatesOf, domainOf, sizesOf, trainingPlace } from '../engine/dataset.js';
 import { parameterAt, parameterCount, placeOf } from '../engine/shape.js';
 import { hitNetwork, layoutNetwork, paintNetwork } from '../view/network-diagram.js';
 import { formatNumber } from '../view/scale.js';
@@ -92,7 +92,7 @@ export class NetworkPanel {
   /** What it needs of the engine to paint. @returns {Want} */
   want() {
     const { settings, selection, points } = this.#model;
-    const { x, y } = DOMAINS[settings.task];
+    const { x, y } = domainOf(settings);
     const grid = coordinatesOf(settings) > 1 ? GRID : LINE;
     const place = this.#flow.value === 'weights' ? null : this.#place;
     return {

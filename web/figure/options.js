@@ -5,8 +5,10 @@
  * @import { Model, Options as ToolOptions } from './model.js'
  * @import { Plane } from './plane.js'
  */
+import { isValued } from '../engine/dataset.js';
+import { FARTHEST } from '../engine/document.js';
 import { ask } from './command.js';
-import { assign, h, select } from './dom.js';
+import { assign, field, h, select } from './dom.js';
 import { TEXT } from './text.js';
 import { fitted, zoomed } from './view.js';
 
@@ -24,7 +26,15 @@ export class Options {
   #copy = this.#button('copy', TEXT.copy, TEXT.copy, () => this.#plane.treat('copy'));
   #delete = this.#button('delete', TEXT.delete, TEXT.delete, () => this.#plane.treat('delete'));
   #snap = this.#button('snap', TEXT.snap, TEXT.snapHint, () => this.#change({ snap: !this.#model.snap }));
-  #pen = h('div', { class: 'group' }, this.#spray, this.#size, this.#density);
+  #value = h('input', {
+    type: 'text',
+    inputMode: 'decimal',
+    size: 5,
+    autocomplete: 'off',
+    title: TEXT.valueHint,
+  });
+  #valued = field(TEXT.value, this.#value);
+  #pen = h('div', { class: 'group' }, this.#valued, this.#spray, this.#size, this.#density);
   #group = h('div', { class: 'group' }, this.#shape, this.#chosen, this.#classes, this.#copy, this.#delete);
   element = h(
     'div',
@@ -49,6 +59,12 @@ export class Options {
     this.#size.onchange = () => this.#brush({ size: Number(this.#size.value) });
     this.#density.onchange = () => this.#brush({ density: Number(this.#density.value) });
     this.#shape.onchange = () => this.#change({ lasso: this.#shape.value === 'lasso' });
+    this.#value.onchange = () => {
+      const text = this.#value.value.trim().replace('−', '-').replace(',', '.');
+      const value = /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+      if (Math.abs(value) <= FARTHEST) this.#change({ value });
+      else this.#value.value = String(this.#model.options.value);
+    };
     this.#classes.onchange = () => {
       if (this.#classes.value) this.#plane.treat(Number(this.#classes.value));
     };
@@ -56,6 +72,9 @@ export class Options {
 
   paint() {
     const { tool, brush, lasso, snap, group, settings } = this.#model;
+    assign(this.#valued, { hidden: !isValued(settings) });
+    const { value } = this.#model.options;
+    if (!this.#value.matches(':focus')) assign(this.#value, { value: String(value) });
     const pen = /\d|point/.test(tool);
     assign(this.#pen, { hidden: !pen });
     this.#spray.setAttribute('aria-pressed', String(brush.on));
@@ -90,7 +109,7 @@ export class Options {
   }
 
   #fit() {
-    this.#do({ type: 'view', domain: fitted(this.#model.settings.task, this.#model.points) });
+    this.#do({ type: 'view', domain: fitted(this.#model.settings, this.#model.points) });
   }
 
   /** @param {Partial<ToolOptions['brush']>} change */

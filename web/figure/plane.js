@@ -1,14 +1,14 @@
 /**
  * The data plane: paints the points with what the network makes of them, and turns pointer and keys into edits.
  *
- * @import { Interval } from '../engine/dataset.js'
+ * @import { Interval, Point } from '../engine/dataset.js'
  * @import { Want } from '../engine/protocol.js'
  * @import { Theme } from '../view/theme.js'
  * @import { Frame } from '../view/frame.js'
  * @import { Command } from './command.js'
  * @import { Model } from './model.js'
  */
-import { classTargets, isTest } from '../engine/dataset.js';
+import { classTargets, isTest, isValued } from '../engine/dataset.js';
 import { axesInset, paintAxes } from '../view/axes.js';
 import { paintClasses } from '../view/classes.js';
 import { paintBoundary } from '../view/contour.js';
@@ -91,9 +91,11 @@ export class Plane {
 
   /** What the plane needs of the engine to paint. @returns {Want} */
   want() {
-    const { task } = this.#model.settings;
+    const { settings } = this.#model;
+    const { task } = settings;
     const { x, y } = this.#model.domain;
-    if (task === 'classification') return { surface: { columns: GRID, rows: GRID, x, y } };
+    if (task === 'classification' || isValued(settings))
+      return { surface: { columns: GRID, rows: GRID, x, y } };
     return { outputs: true, ...(task === 'regression' && { surface: { columns: CURVE, rows: 1, x, y } }) };
   }
 
@@ -127,10 +129,15 @@ export class Plane {
         paintBoundary(ctx, frame, theme, surface);
       }
     }
+    if (isValued(settings) && values?.length === GRID * GRID) {
+      const [low, high] = valuesOf(points);
+      const surface = { values, ...grid, low, high, threshold: (low + high) / 2 };
+      paintSurface(ctx, frame, theme, surface, this.#scratch);
+    }
     if (this.#model.snap)
       paintGridLines(ctx, frame, theme, gridStep(frame.domain.x), gridStep(frame.domain.y));
     paintAxes(ctx, frame, theme);
-    if (settings.task === 'classification') return;
+    if (settings.task === 'classification' || isValued(settings)) return;
     const trained = points.filter((_, i) => !isTest(settings, i));
     const outputs = snapshot?.outputs ?? new Float64Array();
     if (settings.task === 'unsupervised') {
@@ -169,6 +176,7 @@ export class Plane {
       selected,
       chosen: (i) => chosen.has(i),
       neutral: task !== 'classification',
+      ...(isValued(settings) && { values: valuesOf(points) }),
       hollow: (i) => isTest(settings, i),
     });
     if (way.length) paintWay(ctx, frame, theme, lasso ? way : cornersOf(way));
@@ -201,6 +209,13 @@ export class Plane {
     this.#pointer.release();
     this.#cursor.release();
   }
+}
+
+/** What the values of a regression lie between; never nothing. @param {readonly Point[]} points @returns {[low: number, high: number]} */
+function valuesOf(points) {
+  let [low, high] = [-1, 1];
+  for (const { label } of points) [low, high] = [Math.min(low, label), Math.max(high, label)];
+  return [low, high];
 }
 
 /** @param {Interval} interval */

@@ -34,6 +34,7 @@ export class SettingsPanel {
     batchSize: number(LIMITS.batchSize),
     seed: number(LIMITS.seed),
     classes: number(LIMITS.classes),
+    inputs: number(LIMITS.inputs),
     optimizer: choice(NAMES.optimizer, TEXT.optimizers),
     momentum: number(LIMITS.momentum, 'any'),
     loss: choice(NAMES.loss, TEXT.losses),
@@ -66,6 +67,10 @@ export class SettingsPanel {
 
   /** @param {Model} model */
   paint({ settings }) {
+    for (const name of /** @type {const} */ (['classes', 'inputs'])) {
+      const field = this.#controls[name]?.parentElement;
+      if (field) field.hidden = settings.task !== (name === 'classes' ? 'classification' : 'regression');
+    }
     for (const [name, control] of Object.entries(this.#controls)) {
       const shown = written(settings, name);
       // What is being typed is left alone.

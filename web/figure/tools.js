@@ -41,9 +41,9 @@ export class Tools {
 
   /** @param {Model} model */
   paint({ settings, tool, drawing, preset }) {
-    const { task, classes } = settings;
+    const { task, classes, inputs } = settings;
     const { canUndo, canRedo, points } = drawing;
-    if (`${task}${classes}` !== this.#offered) this.#offer(task, classes);
+    if (`${task}${classes}${inputs}` !== this.#offered) this.#offer(task, classes, inputs);
     for (const [name, button] of this.#choices) button.setAttribute('aria-pressed', String(name === tool));
     assign(this.#undo, { disabled: !canUndo });
     assign(this.#redo, { disabled: !canRedo });
@@ -60,9 +60,9 @@ export class Tools {
     );
   }
 
-  /** @param {Task} task @param {number} classes */
-  #offer(task, classes) {
-    this.#offered = `${task}${classes}`;
+  /** @param {Task} task @param {number} classes @param {number} inputs */
+  #offer(task, classes, inputs) {
+    this.#offered = `${task}${classes}${inputs}`;
     this.#choices = new Map(
       toolsOf(task, classes).map((tool) => {
         const title = TEXT.toolHints[tool];
@@ -77,7 +77,7 @@ export class Tools {
     this.#group.replaceChildren(...this.#choices.values());
     const options = {
       '': TEXT.dataOwn,
-      ...Object.fromEntries(presetNames(task).map((name) => [name, name])),
+      ...Object.fromEntries(presetNames(task, inputs).map((name) => [name, name])),
     };
     this.#data.replaceChildren(
       ...Object.keys(options).map((name) =>

@@ -2,10 +2,10 @@
  * The part of the plane that is looked at: zoomed about a place, fitted to the points, and its grid.
  *
  * @import { Point, Interval } from '../engine/dataset.js'
- * @import { Task } from '../engine/settings.js'
+ * @import { Settings } from '../engine/settings.js'
  * @typedef {{ x: Interval, y: Interval }} Domain
  */
-import { DOMAINS } from '../engine/dataset.js';
+import { domainOf } from '../engine/dataset.js';
 import { FARTHEST } from '../engine/document.js';
 
 /** Between these widths one can zoom. */
@@ -34,9 +34,9 @@ export function panned({ x, y }, dx, dy) {
   return Math.max(...[...next.x, ...next.y].map(Math.abs)) > FARTHEST ? { x, y } : next;
 }
 
-/** The usual part when it holds all points, else as much more as they need. @param {Task} task @param {readonly Point[]} points @returns {Domain} */
-export function fitted(task, points) {
-  const usual = DOMAINS[task];
+/** The usual part when it holds all points, else as much more as they need. @param {Settings} settings @param {readonly Point[]} points @returns {Domain} */
+export function fitted(settings, points) {
+  const usual = domainOf(settings);
   const around = (/** @type {Interval} */ [low, high], /** @type {'x' | 'y'} */ axis) => {
     let [least, most] = [low, high];
     for (const point of points) [least, most] = [Math.min(least, point[axis]), Math.max(most, point[axis])];

@@ -43,10 +43,19 @@ const trace = (ctx, x, y, label, radius) => {
  * @param {number} radius CSS pixels of the circle that weighs the same
  * @param {import('./theme.js').Theme} theme
  * @param {MarkState} [state]
+ * @param {string} [colour] in place of the class's
  */
-export const paintMark = (ctx, x, y, label, radius, theme, state = 'plain') => {
+export const paintMark = (
+  ctx,
+  x,
+  y,
+  label,
+  radius,
+  theme,
+  state = 'plain',
+  colour = theme.classes[label] ?? theme.ink,
+) => {
   const edge = Math.max(0.75, radius * 0.2);
-  const colour = theme.classes[label] ?? theme.ink;
   ctx.save();
   ctx.lineJoin = 'round';
   /** @type {(colour: string, width: number) => void} */

@@ -1,4 +1,6 @@
 import { paintMark } from './marks.js';
+import { formatTick } from './scale.js';
+import { parseColour, useLabels } from './theme.js';
 
 /**
  * The data set on its plane.
@@ -22,6 +24,9 @@ export const pointRadius = (frame, count) =>
  * All marks of one size, painted once and stamped often.
  * @typedef {{marks: OffscreenCanvas[], radius: number, dpr: number}} Stamps marks: by label + 1
  */
+
+/** More numbers than this would hide the points. */
+const MOST_NUMBERS = 40;
 
 /** A new theme is a new object, so nothing here grows stale.
  * @type {WeakMap<Theme, Stamps>} */
@@ -57,11 +62,12 @@ const stampsOf = (theme, radius, dpr) => {
  * @param {number} [options.selected] index into points
  * @param {number} [options.hovered]
  * @param {(index: number) => boolean} [options.chosen] points that stand out as the selected one does
+ * @param {readonly [low: number, high: number]} [options.values] labels are values between these, shown by colour and number
  * @param {boolean} [options.neutral] ink dots, for regression
  * @param {(index: number) => boolean} [options.hollow] points that are only looked at
  */
 export const paintPoints = (ctx, frame, theme, points, options = {}) => {
-  const { selected = -1, hovered = -1, chosen, neutral, hollow } = options;
+  const { selected = -1, hovered = -1, chosen, values, neutral, hollow } = options;
   const { box, dpr, snap } = frame;
   const radius = pointRadius(frame, points.length);
   const stamps = points.length > 100 ? stampsOf(theme, radius, dpr) : [];
@@ -74,6 +80,8 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
     if (!(x > box.left - 1 && x < box.right + 1 && y > box.top - 1 && y < box.bottom + 1)) return;
     const label = neutral ? -1 : point.label;
     const seen = state ?? (hollow?.(index) ? 'hollow' : undefined);
+    if (values)
+      return paintValue(ctx, x, y, point.label, values, radius, theme, seen, points.length <= MOST_NUMBERS);
     const stamp = seen ? undefined : stamps[label + 1];
     if (stamp) {
       const side = stamp.width / dpr;
@@ -85,6 +93,24 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
   }
   if (hovered !== selected) paint(hovered, 'hover');
   paint(selected, 'selected');
+};
+
+/**
+ * A point by its value: the colour of the surface below it at full strength, and the number beside it.
+ * @type {(ctx: Context, x: number, y: number, value: number, between: readonly [number, number], radius: number,
+ *   theme: Theme, state: import('./marks.js').MarkState | undefined, numbered: boolean) => void}
+ */
+const paintValue = (ctx, x, y, value, [low, high], radius, theme, state, numbered) => {
+  const t = Math.min(1, Math.max(0, (value - low) / (high - low || 1)));
+  const to = parseColour(theme.classes[t < 0.5 ? 0 : 1] ?? theme.ink);
+  const mixed = parseColour(theme.paper).map((from, i) =>
+    Math.round(from + ((to[i] ?? 0) - from) * Math.abs(2 * t - 1)),
+  );
+  paintMark(ctx, x, y, -1, radius * 1.2, theme, state, `rgb(${mixed})`);
+  if (!numbered) return;
+  useLabels(ctx, theme, 'left');
+  ctx.fillStyle = theme.ink;
+  ctx.fillText(formatTick(Number(value.toPrecision(2))), x + radius * 1.8, y + radius);
 };
 
 /**
