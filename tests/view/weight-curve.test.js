@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hitNetwork, layoutNetwork } from '../../web/view/network-diagram.js';
-import { rangeAround } from '../../web/view/weight-curve.js';
+import { heights, rangeAround } from '../../web/view/weight-curve.js';
 
 const value = fc.double({ min: -1e4, max: 1e4, noNaN: true });
 
@@ -27,6 +27,14 @@ test('a step out of this world leaves the picture and not the ball', () => {
   for (const next of [1e9, Number.NaN, -Infinity]) {
     expect(rangeAround(2, next, 1, null)).toEqual([-1, 5]);
   }
+});
+
+test('a ball at the bottom of its valley still lies on a curve that can be seen', () => {
+  const losses = Array.from({ length: 61 }, (_, i) => 0.002 + ((i - 30) / 10) ** 2);
+  const [low, high] = heights({ losses, loss: 0.002, lossNext: 0.002 - 1e-12, delta: 0, change: 0 });
+  expect(low).toBeLessThan(0.002);
+  expect(high - low).toBeGreaterThan(0.9); // the middle third of the curve rises by 1
+  expect(high - low).toBeLessThan(4);
 });
 
 test('zooming in shows less', () => {

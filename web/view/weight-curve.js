@@ -54,13 +54,25 @@ export const rangeAround = (w, next, zoom, before) => {
   return [Math.floor((low - room) / grain) * grain, Math.ceil((high + room) / grain) * grain];
 };
 
-/** The ends of the loss axis. @param {WeightCurve} curve @returns {[number, number]} */
-const heights = ({ losses, loss, lossNext, change, delta }) => {
+/**
+ * The ends of the loss axis.
+ * @param {Pick<WeightCurve, 'losses' | 'loss' | 'lossNext' | 'change' | 'delta'>} curve
+ * @returns {[number, number]}
+ */
+export const heights = ({ losses, loss, lossNext, change, delta }) => {
   const finite = Array.from(losses).filter((value) => Math.abs(value) < 1e300);
   const marks = [loss, lossNext, delta ? loss + change : loss].filter((value) => Math.abs(value) < 1e300);
   const low = Math.min(...finite, ...marks);
   const top = Math.max(...finite, ...marks);
-  const reach = HEADROOM * (Math.max(loss, loss + (delta ? change : 0)) - low);
+  // A ball at the very bottom would leave no height: the middle of the curve is always shown.
+  const third = Math.floor(losses.length / 3);
+  const middle = Math.max(
+    ...Array.from(losses)
+      .slice(third, losses.length - third)
+      .filter(Number.isFinite),
+    low,
+  );
+  const reach = Math.max(HEADROOM * (Math.max(loss, loss + (delta ? change : 0)) - low), middle - low);
   // A step that throws the ball up is shown as long as the curve below it can still be seen.
   const thrown = lossNext - low <= 3 * reach ? (lossNext - low) * 1.1 : 0;
   const most = finite.sort((a, b) => a - b)[Math.floor(SEEN * (finite.length - 1))] ?? top;
