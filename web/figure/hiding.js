@@ -8,6 +8,7 @@ import { SETTINGS } from '../engine/settings.js';
 const NAMES = new Map(
   [
     ...['play', 'step', 'reset', 'newSeed', 'speed', 'undo', 'redo', 'clear', 'data', 'move', 'erase'],
+    ...['select', 'options', 'picker', 'delta', 'zoom', 'said'],
     ...['epoch', 'accuracy', 'rSquared', 'penalty', 'testLoss', 'log'],
     ...SETTINGS,
   ].map((name) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), name]),

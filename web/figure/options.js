@@ -38,7 +38,7 @@ export class Options {
   #group = h('div', { class: 'group' }, this.#shape, this.#chosen, this.#classes, this.#copy, this.#delete);
   element = h(
     'div',
-    { class: 'row options' },
+    { class: 'row options', 'data-do': 'options' },
     this.#pen,
     this.#group,
     h(

@@ -12,7 +12,7 @@ export class ParameterPicker {
   #to = h('select', { onchange: () => this.#choose() });
   element = h(
     'div',
-    { class: 'row' },
+    { class: 'row', 'data-do': 'picker' },
     field(TEXT.layer, this.#layer),
     field(TEXT.weight.from, this.#from),
     field(TEXT.weight.to, this.#to),

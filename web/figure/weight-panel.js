@@ -31,6 +31,7 @@ export class WeightPanel {
   #value = h('input', { type: 'number', step: 'any', onchange: () => this.#typed() });
   #slider = h('input', { type: 'range', step: 'any', 'aria-label': TEXT.weight.slider });
   #delta = h('input', {
+    'data-setting': 'delta',
     type: 'number',
     step: 'any',
     placeholder: '–',
@@ -38,7 +39,7 @@ export class WeightPanel {
   });
   #zoomIn = this.#zoomButton('+', TEXT.weight.zoomIn, 1);
   #zoomOut = this.#zoomButton('−', TEXT.weight.zoomOut, -1);
-  #said = h('p', { class: 'said' });
+  #said = h('p', { class: 'said', 'data-do': 'said' });
   element = h(
     'div',
     { class: 'weight', part: 'weight' },
@@ -50,7 +51,7 @@ export class WeightPanel {
       { class: 'row' },
       field(TEXT.weight.value, this.#value),
       field(TEXT.weight.delta, this.#delta),
-      h('span', { class: 'group' }, this.#zoomOut, this.#zoomIn),
+      h('span', { class: 'group', 'data-do': 'zoom' }, this.#zoomOut, this.#zoomIn),
     ),
     this.#said,
   );
