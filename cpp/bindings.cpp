@@ -10,6 +10,7 @@
 
 #include "downhill/evaluation.h"
 #include "downhill/landscape.h"
+#include "downhill/loss_plane.h"
 #include "downhill/preview.h"
 #include "downhill/surface.h"
 #include "downhill/trace.h"
@@ -318,6 +319,25 @@ class BoundTrainer {
     return viewOf(losses_);
   }
 
+  /// The loss over the plane of two parameters, or with a first of −1 of the two principal
+  /// directions of the path, with that path.
+  val lossPlane(int first, int second, int count) {
+    downhill::Network& network = trainer_.network();
+    const downhill::Plane plane =
+        first < 0 ? downhill::principalPlane(trainer_.path(), network.parameters())
+                  : downhill::planeOf(network.parameters(), first, second);
+    const downhill::LossPlane seen = downhill::lossPlane(
+        network, trainer_.settings().objective, trainer_.data(), plane, trainer_.path(), count);
+    val result = val::object();
+    const std::vector<double> ends{seen.x0, seen.x1, seen.y0, seen.y1};
+    const std::vector<double> shares{plane.share1, plane.share2};
+    result.set("ends", viewOf(ends).call<val>("slice"));
+    result.set("shares", viewOf(shares).call<val>("slice"));
+    result.set("losses", viewOf(seen.losses).call<val>("slice"));
+    result.set("path", viewOf(seen.path).call<val>("slice"));
+    return result;
+  }
+
   val lossOver(int first, double from1, double to1, int count1, int second, double from2,
                double to2, int count2) {
     losses_ = downhill::lossOver(trainer_.network(), trainer_.settings().objective, trainer_.data(),
@@ -394,5 +414,6 @@ EMSCRIPTEN_BINDINGS(downhill) {
       .function("preview", &BoundTrainer::preview)
       .function("slopeAt", &BoundTrainer::slopeAt)
       .function("lossAlong", &BoundTrainer::lossAlong)
+      .function("lossPlane", &BoundTrainer::lossPlane)
       .function("lossOver", &BoundTrainer::lossOver);
 }

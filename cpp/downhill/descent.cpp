@@ -49,6 +49,7 @@ int Trainer::train(int steps) {
   const bool secondOrder = isSecondOrder(settings_.method);
   for (int done = 0; done < steps; ++done) {
     if (checkpoints_.isDue(step_)) remember();
+    if (path_.isDue(step_)) path_.add(step_, network_.parameters());
     if (!(secondOrder ? solve() : descend())) return done;
     step_ += 1;
     if (position_ >= points()) {

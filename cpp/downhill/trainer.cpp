@@ -66,6 +66,7 @@ void Trainer::reset() {
   beginRun();
   beginEpoch();
   forgetPast();
+  path_.clear();
 }
 
 void Trainer::beginRun() {
@@ -124,6 +125,7 @@ void Trainer::setOutputs(int outputs) {
   beginRun();
   beginEpoch();
   forgetPast();
+  path_.clear();
 }
 
 Index Trainer::stepsPerEpoch() const {
@@ -193,6 +195,7 @@ double Trainer::rewind(double step) {
   const Checkpoint* checkpoint = checkpoints_.upTo(step);
   if (checkpoint == nullptr) return step_;
   step_ = checkpoint->step;
+  path_.forgetAfter(step_);
   epoch_ = checkpoint->epoch;
   network_.parameters() = checkpoint->parameters;
   optimizer_ = checkpoint->optimizer;

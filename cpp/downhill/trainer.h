@@ -12,6 +12,7 @@
 #include "network.h"
 #include "objective.h"
 #include "optimizer.h"
+#include "path.h"
 
 namespace downhill {
 
@@ -122,6 +123,8 @@ class Trainer {
   void predict(const ConstMatrixView& points, MatrixView outputs);
 
   Network& network() { return network_; }
+  /// The places that this run has visited.
+  const Path& path() const { return path_; }
   const Optimizer& optimizer() const { return optimizer_; }
   const Settings& settings() const { return settings_; }
   const Encoder& encoder() const { return encoder_; }
@@ -157,6 +160,7 @@ class Trainer {
   double step_ = 0;
   Status status_ = Status::running;
   Checkpoints checkpoints_;
+  Path path_;
 };
 
 }  // namespace downhill

@@ -175,6 +175,16 @@ inEachBrowser(({ open }) => {
     );
     await eventually(() => shadowText(figure, '.bad')).toMatch(/\d+ of 17 gradients are wrong/);
 
+    // The map of the loss, over the way and over two weights.
+    await figure.press('The loss over two directions');
+    await eventually(() => shadowText(figure, '.valley p')).toMatch(/hold \d+ % of it/);
+    await figure.element.evaluate((element) => {
+      const over = element.shadowRoot.querySelector('.valley select');
+      over.value = 'two';
+      over.dispatchEvent(new Event('change'));
+    });
+    await eventually(() => shadowText(figure, '.valley p')).toContain('all other parameters as they are now');
+
     await figure.page.evaluate(axe);
     const found = await figure.page.evaluate(async () => {
       const { violations } = await /** @type {any} */ (globalThis).axe.run({

@@ -46,6 +46,7 @@
  * @property {readonly number[]} [preview] the points of a step; none: the next step's own
  * @property {DerivativeAt} [gradientCheck]
  * @property {{ parameter: number, delta: number }} [slope]
+ * @property {PlaneWanted} [lossPlane]
  * @property {Range} [lossAlong]
  * @property {readonly [Range, Range]} [lossOver]
  *
@@ -112,6 +113,7 @@
  * @property {Preview} [preview]
  * @property {GradientCheck} [gradientCheck]
  * @property {Slope} [slope]
+ * @property {LossPlane} [lossPlane]
  * @property {Float64Array} [lossAlong]
  * @property {Float64Array} [lossOver]
  *
@@ -164,6 +166,16 @@
  * @property {Float64Array} gradient by back propagation
  * @property {Float64Array} difference the same by differences
  * @property {Float64Array} error how far they are apart, relative to their size but to no less than 10⁻³
+ *
+ * @typedef {{ parameters?: readonly number[] | null, count: number }} PlaneWanted two parameters; none: the two principal directions
+ *   of the way
+ *
+ * @typedef {object} LossPlane
+ * @property {number} count of places along each direction
+ * @property {Float64Array} ends of the first coordinate, then of the second
+ * @property {Float64Array} shares of the way's spread along each direction
+ * @property {Float64Array} losses row by row from the lowest second coordinate
+ * @property {Float64Array} path two coordinates for each place, the present one last
  *
  * @typedef {object} Slope one place of the curve of loss along a parameter
  * @property {number} w

@@ -120,6 +120,7 @@ function look(trainer, { want }, cut) {
     ...(want.responses && { responses: trainer.responses(want.responses) }),
     ...(want.preview && { preview: trainer.preview(want.preview) }),
     ...(want.gradientCheck && { gradientCheck: trainer.gradientCheck(want.gradientCheck) }),
+    ...(want.lossPlane && { lossPlane: trainer.lossPlane(want.lossPlane) }),
     ...(want.slope && { slope: trainer.slopeAt(want.slope) }),
     ...(want.lossAlong && { lossAlong: trainer.lossAlong(want.lossAlong) }),
     ...(want.lossOver && { lossOver: trainer.lossOver(want.lossOver) }),

@@ -2,8 +2,8 @@
  * The façade over the C++ trainer, and the only importer of its WebAssembly. It checks every argument,
  * because Embind coerces in silence, and copies every view, because a view is lost when the heap grows.
  *
- * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, Metrics, Preview, Progress } from './protocol.js'
- * @import { Range, Resumed, Slope, Trace } from './protocol.js'
+ * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, LossPlane, Metrics, PlaneWanted } from './protocol.js'
+ * @import { Preview, Progress, Range, Resumed, Slope, Trace } from './protocol.js'
  */
 import createDownhill from '../../build/wasm/downhill.mjs';
 import { checked, inBounds, LARGEST, wholeNumber } from './checks.js';
@@ -282,6 +282,22 @@ export class WasmTrainer {
     return this.#trainer
       .lossOver(a.parameter, a.from, a.to, a.count, b.parameter, b.from, b.to, b.count)
       .slice();
+  }
+
+  /**
+   * The loss over a plane through the space of the parameters, and the way that the run took in it: the plane of two
+   * parameters, or the two principal directions of that way.
+   * @param {PlaneWanted} wanted
+   * @returns {LossPlane}
+   */
+  lossPlane({ parameters = null, count }) {
+    wholeNumber(count, 'the count', 2, 101);
+    const last = parameterCount(this.sizes) - 1;
+    const [first, second] = parameters?.map((each) => wholeNumber(each, 'a parameter', 0, last)) ?? [-1, -1];
+    if (parameters && (parameters.length !== 2 || first === second)) {
+      throw new RangeError('A plane takes two parameters, not the same one twice.');
+    }
+    return { count, ...this.#trainer.lossPlane(first, second, count) };
   }
 
   /** Frees the C++ object; the trainer is of no use afterwards. */

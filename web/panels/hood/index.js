@@ -21,6 +21,7 @@ import { short } from './mathml.js';
 import { StopView } from './stop-view.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';
+import { Valley } from './valley.js';
 import { layersOf, walk } from './walk.js';
 
 export const css = style;
@@ -44,6 +45,7 @@ export default class HoodPanel {
   #view = new StopView();
   #note = h('p', { hidden: true });
   #check = new Check();
+  #valley = new Valley();
   #replay = h('input', { type: 'range', min: '0', step: '1', 'aria-label': TEXT.replay });
   #replayed = h('span', { class: 'aside' });
   element = h(
@@ -65,6 +67,7 @@ export default class HoodPanel {
     this.#note,
     this.#view.element,
     this.#check.element,
+    this.#valley.element,
     h(
       'label',
       { class: 'replay-run' },
@@ -103,10 +106,12 @@ export default class HoodPanel {
 
   connect() {
     this.#check.connect();
+    this.#valley.connect();
   }
 
   disconnect() {
     this.#check.disconnect();
+    this.#valley.disconnect();
   }
 
   /** What it needs of the engine to paint. @returns {Want} */
@@ -117,7 +122,11 @@ export default class HoodPanel {
     if (runner.playing && now - this.#asked < WRITE_MS) return {};
     this.#asked = now;
     const indices = this.#indices;
-    return { ...(indices && { preview: indices }), ...this.#check.want(this.#model) };
+    return {
+      ...(indices && { preview: indices }),
+      ...this.#check.want(this.#model),
+      ...this.#valley.want(this.#model, this.#parameter),
+    };
   }
 
   /** @param {Model} model @param {Theme} theme */
@@ -133,6 +142,7 @@ export default class HoodPanel {
       this.#look();
     }
     this.#check.paint(model, theme, parameter);
+    this.#valley.paint(model, theme, parameter);
     assign(this.#replay, { max: String(furthest), disabled: furthest === 0 });
     assign(this.#replay, { value: String(latest?.step ?? 0) });
     assign(this.#replayed, { textContent: TEXT.step(latest?.step ?? 0) });

@@ -73,7 +73,7 @@ function node(expression) {
     case 'elementwise':
       return joined(
         expression.of.map((each, i) =>
-          i === 0 && expression.kind === 'product' ? first(each) : held(each, 1),
+          i === 0 && expression.kind === 'product' ? leading(each) : held(each, 1),
         ),
         expression.of[0]?.kind === 'name' && expression.of[0].letter === '∂' ? '' : SIGNS[expression.kind],
       );
@@ -105,7 +105,7 @@ function node(expression) {
 }
 
 /** The first factor needs no parentheses for its minus sign. @param {Expression} expression */
-const first = (expression) => (expression.kind === 'number' ? node(expression) : held(expression, 1));
+const leading = (expression) => (expression.kind === 'number' ? node(expression) : held(expression, 1));
 
 /** @param {Node[]} nodes @param {string} between */
 const joined = (nodes, between) =>
@@ -122,9 +122,18 @@ function sum(terms) {
       if (i === 0) return [held(term, 0)];
       if (term.kind === 'negative') return [sign('−'), held(term.of, 1)];
       if (term.kind === 'number' && term.value < 0) return [sign('−'), m('mn', short(-term.value))];
-      return [sign('+'), held(term, 0.5)];
+      const turned = positive(term);
+      return turned ? [sign('−'), held(turned, 0.5)] : [sign('+'), held(term, 0.5)];
     }),
   );
+}
+
+/** A product that begins with a negative number, without its minus; else null. @param {Expression} term @returns {Expression | null} */
+function positive(term) {
+  if (term.kind !== 'product') return null;
+  const [first, ...others] = term.of;
+  if (first?.kind !== 'number' || first.value >= 0) return null;
+  return { kind: 'product', of: [{ kind: 'number', value: -first.value }, ...others] };
 }
 
 /** @param {Extract<Expression, { kind: 'name' }>} named */

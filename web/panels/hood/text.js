@@ -108,6 +108,15 @@ export const TEXT = {
     /** @type {string} */ difference,
     /** @type {string} */ error,
   ) => `${name}: ${gradient} by back propagation, ${difference} by differences, relative error ${error}`,
+  valley: 'The loss over two directions',
+  over: 'Over',
+  directions: { path: 'the two main directions of the way', two: 'this weight and another' },
+  mainDirections: ['first main direction', 'second'],
+  valleyOfPath: (/** @type {number} */ percent) =>
+    `Contour lines of the loss, and the way the training took. These two directions hold ${percent} % of it; the ball is at 0, 0.`,
+  valleyOfTwo:
+    'Contour lines of the loss, all other parameters as they are now; the way seen from here, so only its end lies on this map for sure.',
+  tooLargeValley: 'Too many parameters and points for a map. Take fewer units or fewer points.',
   replay: 'Replay',
   replayHint: 'Goes back through the training so far, and on again: the same steps give the same bits.',
   step: (/** @type {number} */ step) => `step ${step}`,

@@ -1,0 +1,88 @@
+import { paintTicks } from './axes.js';
+import { contour } from './contour.js';
+import { clipPlane, createFrame } from './frame.js';
+import { formatTick, ticks } from './scale.js';
+import { labelSize, useLabels } from './theme.js';
+
+/**
+ * The loss over two directions as a map with contour lines, and the way that the run took on it.
+ *
+ * @typedef {object} LossMap
+ * @property {number} count of places along each direction
+ * @property {ArrayLike<number>} ends of the first coordinate, then of the second
+ * @property {ArrayLike<number>} losses row by row from the lowest second coordinate
+ * @property {ArrayLike<number>} path two coordinates for each place, the present one last
+ * @property {readonly [string, string]} names of the axes
+ */
+
+/** How many contour lines there are about. */
+const LINES = 12;
+
+/** Levels between the least and the largest loss, closer together towards the floor. @param {ArrayLike<number>} losses */
+const levelsOf = (losses) => {
+  const finite = Array.from(losses).filter((loss) => Math.abs(loss) < 1e300);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  return Array.from({ length: LINES }, (_, i) => low + (high - low) * ((i + 0.5) / LINES) ** 2);
+};
+
+/**
+ * @param {import('./frame.js').Context} ctx
+ * @param {import('./frame.js').Size} size
+ * @param {import('./theme.js').Theme} theme
+ * @param {LossMap} map
+ */
+export const paintLossPlane = (ctx, size, theme, { count, ends, losses, path, names }) => {
+  const [x0 = 0, x1 = 1, y0 = 0, y1 = 1] = Array.from(ends);
+  const em = labelSize(theme);
+  ctx.save();
+  useLabels(ctx, theme, 'left');
+  const frame = createFrame({
+    ...size,
+    domain: { x: [x0, x1], y: [y0, y1] },
+    inset: { left: em * 3.4, right: 6, top: em * 1.7, bottom: em * 1.7 },
+  });
+  const { box } = frame;
+  ctx.fillText(names[1], box.left, em);
+  const end = size.width - ctx.measureText(names[0]).width - em;
+  ctx.textAlign = 'right';
+  ctx.fillText(names[0], size.width - 1, box.bottom + 5 + em * 0.9);
+  const label = (/** @type {number} */ at) => /** @type {[number, string]} */ ([at, formatTick(at)]);
+  paintTicks(ctx, frame, theme, ticks(x0, x1, 5).map(label), ticks(y0, y1, 5).map(label), end);
+  clipPlane(ctx, frame);
+
+  const wide = box.width / (count - 1);
+  const tall = box.height / (count - 1);
+  ctx.strokeStyle = theme.muted;
+  levelsOf(losses).forEach((level, i) => {
+    const { segments, count: found } = contour(losses, count, count, level);
+    ctx.globalAlpha = 0.9 - (0.6 * i) / LINES;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    for (let k = 0; k < 4 * found; k += 4) {
+      ctx.moveTo(box.left + (segments[k] ?? 0) * wide, box.bottom - (segments[k + 1] ?? 0) * tall);
+      ctx.lineTo(box.left + (segments[k + 2] ?? 0) * wide, box.bottom - (segments[k + 3] ?? 0) * tall);
+    }
+    ctx.stroke();
+  });
+  ctx.globalAlpha = 1;
+
+  const places = Array.from({ length: path.length / 2 }, (_, i) => [
+    frame.x(path[2 * i] ?? NaN),
+    frame.y(path[2 * i + 1] ?? NaN),
+  ]);
+  ctx.strokeStyle = ctx.fillStyle = theme.curve;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  for (const [x = 0, y = 0] of places) ctx.lineTo(x, y);
+  ctx.stroke();
+  for (const [x = 0, y = 0] of places) ctx.fillRect(x - 1.5, y - 1.5, 3, 3);
+  const [x = 0, y = 0] = places.at(-1) ?? [];
+  ctx.fillStyle = theme.paper;
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  ctx.arc(x, y, 6, 0, 7);
+  ctx.fill();
+  ctx.stroke();
+  ctx.restore();
+};
