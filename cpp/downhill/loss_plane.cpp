@@ -70,9 +70,7 @@ Plane planeOf(const Vector& now, Index first, Index second) {
 Plane principalPlane(const Path& path, const Vector& now) {
   // The directions are combinations of the places, so the small matrix of their products tells
   // them: D Dᵀ and Dᵀ D have the same eigenvalues.
-  const auto count = static_cast<Index>(path.size());
-  Matrix D(now.size(), count);
-  for (Index i = 0; i < count; ++i) D.col(i) = path[static_cast<std::size_t>(i)] - now;
+  const Matrix D = path.places().colwise() - now;
   Matrix G = D.transpose().lazyProduct(D);
   const double total = G.trace();
 
@@ -109,7 +107,7 @@ LossPlane lossPlane(Network& network, const Objective& objective, const DataSet&
     result.path.push_back(plane.first.dot(from));
     result.path.push_back(plane.second.dot(from));
   };
-  for (std::size_t i = 0; i < path.size(); ++i) place(path[i]);
+  for (Index i = 0; i < path.places().cols(); ++i) place(path.places().col(i));
   place(now);
   fit(result.path, 0, result.x0, result.x1);
   fit(result.path, 1, result.y0, result.y1);

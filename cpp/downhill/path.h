@@ -1,55 +1,60 @@
 #pragma once
 
 #include <algorithm>
-#include <vector>
+#include <array>
 
 #include "matrix.h"
 
 namespace downhill {
 
-/// Parameters that a run has visited, evenly spread over its steps and in bounded memory: when it
-/// is full, every second place goes and they are taken half as often.
+/// Parameters that a run has visited, evenly spread over its steps and in bounded memory, which is
+/// taken at the start: when it is full, every second place goes and they are taken half as often.
 class Path {
  public:
   static constexpr Index kMost = 128;
   static constexpr Index kMostDoubles = 1'000'000;
 
-  void clear() {
-    places_.clear();
+  /// Begins a new one, of so many parameters.
+  void begin(Index parameters) {
+    const Index most = std::clamp<Index>(kMostDoubles / std::max<Index>(parameters, 1), 4, kMost);
+    if (places_.rows() != parameters || places_.cols() != most) places_.resize(parameters, most);
+    size_ = 0;
     interval_ = 1;
   }
 
-  bool isDue(double step) const {
-    return places_.empty() || step >= places_.back().step + interval_;
-  }
+  bool isDue(double step) const { return size_ == 0 || step >= stepAt(size_ - 1) + interval_; }
 
+  /// Allocates nothing.
   void add(double step, const Vector& parameters) {
-    const Index most =
-        std::clamp<Index>(kMostDoubles / std::max<Index>(parameters.size(), 1), 4, kMost);
-    if (static_cast<Index>(places_.size()) >= most) {
-      for (std::size_t i = 1; 2 * i < places_.size(); ++i) places_[i] = std::move(places_[2 * i]);
-      places_.resize((places_.size() + 1) / 2);
+    if (size_ == places_.cols()) {
+      // The first stays: it is where the way begins.
+      for (Index i = 1; 2 * i < size_; ++i) {
+        places_.col(i) = places_.col(2 * i);
+        stepAt(i) = stepAt(2 * i);
+      }
+      size_ = (size_ + 1) / 2;
       interval_ *= 2;
       if (!isDue(step)) return;
     }
-    places_.push_back({step, parameters});
+    places_.col(size_) = parameters;
+    stepAt(size_++) = step;
   }
 
   /// The run has gone back to this step.
   void forgetAfter(double step) {
-    while (!places_.empty() && places_.back().step > step) places_.pop_back();
+    while (size_ > 0 && stepAt(size_ - 1) > step) --size_;
   }
 
-  std::size_t size() const { return places_.size(); }
-  const Vector& operator[](std::size_t i) const { return places_[i].parameters; }
+  /// A column for each place, by step.
+  auto places() const { return places_.leftCols(size_); }
 
  private:
-  struct Place {
-    double step;
-    Vector parameters;
-  };
+  double& stepAt(Index i) { return steps_[static_cast<std::size_t>(i)]; }
+  double stepAt(Index i) const { return steps_[static_cast<std::size_t>(i)]; }
 
-  std::vector<Place> places_;
+  Matrix places_;  // (parameters × most)
+  std::array<double, kMost> steps_{};
+  Index size_ = 0;
   double interval_ = 1;
 };
 

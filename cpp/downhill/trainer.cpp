@@ -66,7 +66,7 @@ void Trainer::reset() {
   beginRun();
   beginEpoch();
   forgetPast();
-  path_.clear();
+  path_.begin(network_.parameters().size());
 }
 
 void Trainer::beginRun() {
@@ -125,7 +125,7 @@ void Trainer::setOutputs(int outputs) {
   beginRun();
   beginEpoch();
   forgetPast();
-  path_.clear();
+  path_.begin(network_.parameters().size());
 }
 
 Index Trainer::stepsPerEpoch() const {
