@@ -67,7 +67,7 @@ const WATCH_LATENCY = `
   addEventListener('pointermove', ({ timeStamp }) => unpainted.push(timeStamp), true);
   const { clearRect } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-    if (this.canvas.role === 'application' && unpainted.length) {
+    if (this.canvas.part?.contains('plane') && unpainted.length) {
       painted.push(...unpainted);
       unpainted = [];
       requestAnimationFrame(() => {
@@ -78,6 +78,19 @@ const WATCH_LATENCY = `
     }
     clearRect.apply(this, box);
   };`;
+
+/** Drags among 2,000 points. */
+async function draggingMany(figure) {
+  const points = Array.from({ length: 2000 }, (_, i) => ({
+    x: Math.cos(i) * 2.5 * (i / 2000),
+    y: 2.5 * Math.sin(i / 9),
+    label: i % 2,
+  }));
+  await figure.setState({ points: [{ x: 2.9, y: 2.9, label: 0 }, ...points.slice(1)] });
+  await figure.until(({ epoch }) => epoch > 5);
+  await figure.page.evaluate('latencies.length = 0');
+  return dragging(figure);
+}
 
 /** Drags the first point round in circles, an event every 8 ms. */
 async function dragging(figure) {
@@ -105,9 +118,11 @@ async function dragging(figure) {
 /** From a pointer's event to the frame that shows it, while a point is dragged in training. */
 export async function latency() {
   const samples = await best(dragging, (list) => -quantile(list, 0.95), WATCH_LATENCY);
+  const many = await best(draggingMany, (list) => -quantile(list, 0.95), WATCH_LATENCY);
   return [
     ['pointer to painted frame', 'p50', 'p95', 'samples', 'goal'],
     [...['best of 3 drags', ms(median(samples)), ms(quantile(samples, 0.95)), samples.length], 'p95 ≤ 35 ms'],
+    [...['of 2,000 points', ms(median(many)), ms(quantile(many, 0.95)), many.length], 'p95 ≤ 35 ms'],
   ];
 }
 

@@ -103,6 +103,20 @@ inEachBrowser(({ open }) => {
     await eventually(figure.points.bind(figure)).toEqual(before);
   });
 
+  test('points of a preset are made by count, noise and seed, and what will not do is said', async () => {
+    const figure = await (await open({ html: table })).ready();
+    const field = (/** @type {string} */ name) =>
+      figure.page.locator('.make label', { hasText: name }).locator('input');
+    await figure.page.locator('.make select').selectOption('gaussians');
+    await field('Count').fill('5001');
+    await button(figure, 'Make').click();
+    await eventually(() => part(figure, '.notice').innerText()).toContain('Count: “5001” will not do');
+    await field('Count').fill('37');
+    await field('Seed').fill('8');
+    await button(figure, 'Make').click();
+    await eventually(async () => (await figure.points()).length).toBe(37);
+  });
+
   test('a file dropped beside the points opens the table, and what is no data changes nothing', async () => {
     const figure = await (await open({ html: post('show="data" offer="table" data="moons"') })).ready();
     const before = await figure.points();

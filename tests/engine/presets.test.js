@@ -121,3 +121,35 @@ test.each(presetNames('regression', 2))('%s has values all over its plane', (nam
   const { inputs, targets } = toArrays({ ...DEFAULTS, task: 'regression', inputs: 2 }, points);
   expect([inputs[1], inputs[101], targets[1]]).toEqual([points[1].x, points[1].y, points[1].label]);
 });
+
+describe('a preset takes', () => {
+  test.each(all)('a count: $task $name', ({ task, name }) => {
+    for (const count of [1, 2, 7, 500]) expect(preset(task, name, 1, 2, 1, { count })).toHaveLength(count);
+  });
+
+  test.each(all)('more noise: $task $name', ({ task, name }) => {
+    const [plain, noisy] = [0, 0.3].map((noise) => preset(task, name, 1, 2, 1, { noise, count: 400 }));
+    const spread = (axis) =>
+      Math.sqrt(plain.reduce((sum, p, i) => sum + (noisy[i][axis] - p[axis]) ** 2, 0) / 400);
+    // Less at the edges, where the plane ends.
+    expect(spread('y')).toBeGreaterThan(0.2);
+    expect(spread('y')).toBeLessThan(0.35);
+    expect(spread('x') > 0).toBe(task !== 'regression');
+    expect(preset(task, name, 1, 2, 1, { noise: 0 })).toEqual(preset(task, name, 1));
+  });
+
+  test('turns of the spiral', () => {
+    // How often an arm goes round, by the angles it passes.
+    const turns = (points) => {
+      const arm = points.filter(({ label }) => label === 0).map(({ x, y }) => Math.atan2(y, x));
+      const steps = arm.slice(5).map((angle, i) => Math.sin(angle - arm[i + 4]));
+      return steps.reduce((sum, step) => sum + Math.asin(step), 0) / (2 * Math.PI);
+    };
+    for (const given of [0.5, 1.25, 2]) {
+      expect(turns(preset('classification', 'spiral', 1, 2, 1, { turns: given, count: 600 }))).toBeCloseTo(
+        given,
+        0,
+      );
+    }
+  });
+});

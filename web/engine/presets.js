@@ -4,8 +4,13 @@
  * @import { Interval, Point } from './dataset.js'
  * @import { Task } from './settings.js'
  * @typedef {ReturnType<typeof createRandom>} Random
+ *
+ * @typedef {object} How a preset is made
+ * @property {number} classes
+ * @property {number} count of points
+ * @property {number} turns of each arm of the spiral
  */
-import { domainOf } from './dataset.js';
+import { domainOf, isValued } from './dataset.js';
 import { createRandom } from './random.js';
 import { DEFAULTS } from './settings.js';
 
@@ -13,45 +18,49 @@ const COUNT = 100;
 /** Room left free at the edges of the plane: the points stay within ± this. */
 const REACH = 2.6;
 
-/** @param {(i: number, t: number) => Point} make @param {number} [count] */
-const series = (make, count = COUNT) => Array.from({ length: count }, (_, i) => make(i, i / (count - 1)));
+/** @param {number} count @param {(i: number, t: number) => Point} make */
+const series = (count, make) => Array.from({ length: count }, (_, i) => make(i, i / Math.max(1, count - 1)));
 
 /** @param {number} x @param {number} y @param {number} label @returns {Point} */
 const point = (x, y, label) => ({ x, y, label });
 
 /** Points along x with a target f(x) and some noise. @param {(x: number) => number} f @param {number} noise */
-const along = (f, noise) => (/** @type {Random} */ random) =>
-  series((_, t) => {
-    const x = REACH * (2 * t - 1);
-    return point(x, f(x) + noise * random.normal(), 0);
-  }, COUNT / 2);
+const along =
+  (f, noise) =>
+  (/** @type {Random} */ random, /** @type {How} */ { count }) =>
+    series(count, (_, t) => {
+      const x = REACH * (2 * t - 1);
+      return point(x, f(x) + noise * random.normal(), 0);
+    });
 
 /** Points all over the plane with a value f(x, y) and some noise. @param {(x: number, y: number) => number} f */
-const over = (f) => (/** @type {Random} */ random) =>
-  series(() => {
-    const [x, y] = [REACH * (2 * random.uniform() - 1), REACH * (2 * random.uniform() - 1)];
-    return point(x, y, f(x, y) + 0.05 * random.normal());
-  });
+const over =
+  (f) =>
+  (/** @type {Random} */ random, /** @type {How} */ { count }) =>
+    series(count, () => {
+      const [x, y] = [REACH * (2 * random.uniform() - 1), REACH * (2 * random.uniform() - 1)];
+      return point(x, y, f(x, y) + 0.05 * random.normal());
+    });
 
-/** @type {Record<Task, Record<string, (random: Random, classes: number) => Point[]>>} */
+/** @type {Record<Task, Record<string, (random: Random, how: How) => Point[]>>} */
 const MAKERS = {
   classification: {
-    xor: (random) =>
-      series(() => {
+    xor: (random, { count }) =>
+      series(count, () => {
         // A margin on both axes keeps the four quarters apart.
         const side = () => (0.3 + (REACH - 0.3) * random.uniform()) * (random.uniform() < 0.5 ? -1 : 1);
         const [x, y] = [side(), side()];
         return point(x, y, x * y > 0 ? 1 : 0);
       }),
-    circle: (random) =>
-      series((i) => {
+    circle: (random, { count }) =>
+      series(count, (i) => {
         const inside = i % 2;
         const radius = inside ? 1.2 * Math.sqrt(random.uniform()) : 1.8 + 0.8 * random.uniform();
         const angle = 2 * Math.PI * random.uniform();
         return point(radius * Math.cos(angle), radius * Math.sin(angle), inside);
       }),
-    moons: (random) =>
-      series((i) => {
+    moons: (random, { count }) =>
+      series(count, (i) => {
         const lower = i % 2;
         const angle = Math.PI * random.uniform();
         const sign = lower ? -1 : 1;
@@ -62,17 +71,17 @@ const MAKERS = {
           lower,
         );
       }),
-    spiral: (random, classes) =>
-      series((i) => {
+    spiral: (random, { classes, count, turns }) =>
+      series(count, (i) => {
         const arm = i % classes;
-        const t = Math.floor(i / classes) / (COUNT / classes - 1);
+        const t = Math.floor(i / classes) / Math.max(1, count / classes - 1);
         const radius = REACH * (0.08 + 0.92 * t);
-        const angle = 2.5 * Math.PI * t + (2 * Math.PI * arm) / classes;
+        const angle = 2 * Math.PI * turns * t + (2 * Math.PI * arm) / classes;
         const [dx, dy] = [0.04 * random.normal(), 0.04 * random.normal()];
         return point(radius * Math.cos(angle) + dx, radius * Math.sin(angle) + dy, arm);
       }),
-    gaussians: (random, classes) =>
-      series((i) => {
+    gaussians: (random, { classes, count }) =>
+      series(count, (i) => {
         const label = i % classes;
         // Two blobs on the diagonal, more of them around the middle.
         const angle = (2 * Math.PI * label) / classes + (5 * Math.PI) / 4;
@@ -81,18 +90,18 @@ const MAKERS = {
       }),
   },
   unsupervised: {
-    arc: (random) =>
-      series((_, t) => {
+    arc: (random, { count }) =>
+      series(count, (_, t) => {
         const x = 2.4 * (2 * t - 1);
         return point(x, 0.5 * x * x - 1.5 + 0.12 * random.normal(), 0);
       }),
-    line: (random) =>
-      series((_, t) => {
+    line: (random, { count }) =>
+      series(count, (_, t) => {
         const x = 2.4 * (2 * t - 1);
         return point(x, 0.6 * x + 0.25 * random.normal(), 0);
       }),
-    ring: (random) =>
-      series((_, t) => {
+    ring: (random, { count }) =>
+      series(count, (_, t) => {
         const [angle, radius] = [1.7 * Math.PI * t, 1.8 + 0.08 * random.normal()];
         return point(radius * Math.cos(angle), radius * Math.sin(angle), 0);
       }),
@@ -131,10 +140,23 @@ export const presetNames = (task, inputs = 1) => Object.keys(makersOf(task, inpu
  * @param {number} seed
  * @param {number} [classes]
  * @param {number} [inputs] of a regression
+ * @param {object} [how]
+ * @param {number} [how.count] of points
+ * @param {number} [how.noise] to be added to the usual one, as a standard deviation in data units
+ * @param {number} [how.turns] of each arm of the spiral
  */
-export function preset(task, name, seed, classes = 2, inputs = 1) {
+export function preset(task, name, seed, classes = 2, inputs = 1, how = {}) {
   const makers = makersOf(task, inputs);
-  const domain = domainOf({ ...DEFAULTS, task, inputs });
   const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
-  return make?.(createRandom(seed), classes).map((drawn) => onPlane(domain, drawn)) ?? null;
+  if (!make) return null;
+  const settings = { ...DEFAULTS, task, inputs };
+  const { count = task === 'regression' && inputs === 1 ? COUNT / 2 : COUNT, noise = 0, turns = 1.25 } = how;
+  const more = createRandom(seed, 1);
+  const blur = (/** @type {number} */ value) => value + noise * more.normal();
+  const blurred = (/** @type {Point} */ { x, y, label }) => {
+    if (isValued(settings)) return { x, y, label: blur(label) };
+    return task === 'regression' ? { x, y: blur(y), label } : { x: blur(x), y: blur(y), label };
+  };
+  const made = make(createRandom(seed), { classes, count, turns });
+  return (noise > 0 ? made.map(blurred) : made).map((drawn) => onPlane(domainOf(settings), drawn));
 }

@@ -8,6 +8,7 @@ import { ask } from '../../figure/command.js';
 import { assign, h } from '../../figure/dom.js';
 import { Bring } from './bring.js';
 import { Grid } from './grid.js';
+import { Make } from './make.js';
 import style from './style.css?inline';
 import { Take } from './take.js';
 import { TEXT } from './text.js';
@@ -30,11 +31,16 @@ export default class TablePanel {
     opened: (state) => ask(this.element, { type: 'take', state }),
     said: (sentence) => this.#say(sentence),
   });
+  #make = new Make(
+    () => this.#model.settings,
+    (points) => ask(this.element, { type: 'replace', points }),
+    (sentence) => this.#say(sentence),
+  );
   #take = new Take({ state: () => this.#model.state, said: (sentence) => this.#say(sentence) });
   element = h(
     'div',
     { class: 'table-panel', part: 'table', role: 'group', 'aria-label': TEXT.title },
-    h('div', { class: 'doors' }, this.#bring.element, this.#take.element, this.#said),
+    h('div', { class: 'doors' }, this.#bring.element, this.#make.element, this.#take.element, this.#said),
     this.#grid.element,
   );
 
@@ -47,6 +53,7 @@ export default class TablePanel {
   paint() {
     // Nothing is to be done while nothing is drawn: the table asks for itself.
     if (this.element.isConnected) this.#take.update();
+    this.#make.update();
     const { points, settings } = this.#model;
     const before = this.#shown;
     this.#shown = points;
