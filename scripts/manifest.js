@@ -1,0 +1,67 @@
+// Makes custom-elements.json, which editors read, from the tables of docs/reference.md, which a test holds to the code.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { command, root } from './run.js';
+
+const plain = (text) => text.replaceAll('`', '').replaceAll('\\|', '|').trim();
+
+/** The cells of a section's table, without its head. @param {string} reference @param {string} title */
+function rows(reference, title) {
+  const section = reference.split(/^## /m).find((text) => text.startsWith(`${title}\n`)) ?? '';
+  return Array.from(section.matchAll(/^\| `.*\|$/gm), ([line]) => line.slice(1, -1).split(' | ').map(plain));
+}
+
+/** @param {string} reference docs/reference.md */
+export function manifest(reference) {
+  const described = (title) => rows(reference, title).map(([name, description]) => ({ name, description }));
+  const declaration = {
+    kind: 'class',
+    customElement: true,
+    name: 'DownhillFigure',
+    tagName: 'downhill-figure',
+    description: 'A live figure of a neural network in training.',
+    superclass: { name: 'HTMLElement' },
+    attributes: rows(reference, 'Attributes').map(([name, description, fallback]) => ({
+      ...{ name, description, default: fallback, type: { text: 'string' } },
+    })),
+    members: [
+      ...described('Properties').map((one) => ({ kind: 'field', ...one, readonly: true })),
+      ...described('Methods').map((one) => ({ kind: 'method', ...one })),
+    ],
+    events: described('Events').map((one) => ({ ...one, type: { text: 'CustomEvent' } })),
+    cssParts: described('Parts'),
+    cssProperties: described('Custom properties'),
+    slots: [{ name: '', description: 'Shown where scripts do not run.' }],
+  };
+  const value = {
+    kind: 'class',
+    customElement: true,
+    name: 'DownhillValue',
+    tagName: 'downhill-value',
+    description: 'A number of a figure in a sentence.',
+    superclass: { name: 'HTMLElement' },
+    attributes: [
+      { name: 'for', description: 'the id of the figure', type: { text: 'string' } },
+      { name: 'of', description: 'the name of the number', default: 'loss', type: { text: 'string' } },
+    ],
+  };
+  const path = 'dist/downhill.js';
+  const exported = (name) => ({ kind: 'js', name, declaration: { name, module: path } });
+  return {
+    schemaVersion: '1.0.0',
+    modules: [
+      {
+        kind: 'javascript-module',
+        path,
+        declarations: [declaration, value],
+        exports: [exported('DownhillFigure'), exported('DownhillValue')],
+      },
+    ],
+  };
+}
+
+await command(import.meta, () => {
+  const reference = readFileSync(join(root, 'docs/reference.md'), 'utf8');
+  const text = `${JSON.stringify(manifest(reference), null, 2)}\n`;
+  writeFileSync(join(root, 'custom-elements.json'), text);
+});
