@@ -20,6 +20,8 @@ import { TEXT } from './text.js';
 /** Places on the curve. Where a pass over the points is long there are fewer: all together may take so many products. */
 const PLACES = 121;
 const MOST_PRODUCTS = { playing: 30_000_000, paused: 200_000_000 };
+/** The engine takes no larger values. */
+const LARGEST = 1e10;
 const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
 
 export class WeightPanel {
@@ -110,11 +112,11 @@ export class WeightPanel {
     const products = points.length * parameterCount(sizesOf(settings));
     const most = MOST_PRODUCTS[this.#model.runner.playing ? 'playing' : 'paused'];
     const count = Math.max(9, Math.min(PLACES, Math.round(most / products)));
-    const delta = this.#delta.valueAsNumber || 0;
+    const delta = within(this.#delta.valueAsNumber || 0);
     this.#asked = { parameter, ends, delta };
     return {
       slope: { parameter, delta },
-      lossAlong: { parameter, from: ends[0], to: ends[1], count },
+      lossAlong: { parameter, from: within(ends[0]), to: within(ends[1]), count },
     };
   }
 
@@ -240,3 +242,6 @@ export class WeightPanel {
     ask(this.element, command);
   }
 }
+
+/** @param {number} value */
+const within = (value) => Math.max(-LARGEST, Math.min(LARGEST, value));

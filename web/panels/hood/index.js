@@ -20,7 +20,7 @@ import { epochBefore, nextLayer } from './grains.js';
 import { short } from './mathml.js';
 import { StopView } from './stop-view.js';
 import style from './style.css?inline';
-import { TEXT } from './text.js';
+import { SECOND_ORDER, TEXT } from './text.js';
 import { Valley } from './valley.js';
 import { layersOf, walk } from './walk.js';
 
@@ -156,7 +156,7 @@ export default class HoodPanel {
     const fits = step !== null && step.w.length === parameterCount(sizes) && this.#indices !== null;
     const note = this.#noteOn(fits ? step : null);
     assign(this.#note, { textContent: note, hidden: note === '' });
-    for (const element of [this.#view.element, this.#slider, this.#summary, this.#why]) {
+    for (const element of [this.#view.element, this.#slider, this.#position, this.#summary, this.#why]) {
       assign(element, { hidden: !fits });
     }
     if (!fits || !step) return;
@@ -186,7 +186,7 @@ export default class HoodPanel {
       const place = trainingPlace(settings, points.length, selection.point ?? this.#firstTrained);
       if (place !== undefined) return [place];
     }
-    const all = settings.optimizer === 'l-bfgs' || settings.optimizer === 'levenberg-marquardt';
+    const all = Object.hasOwn(SECOND_ORDER, settings.optimizer);
     const count = all ? points.length : Math.min(points.length, settings.batchSize);
     return isTraceable(sizes, count) ? [] : null;
   }
@@ -226,9 +226,11 @@ export default class HoodPanel {
     const value = (/** @type {Float64Array} */ of) => short(of[parameter] ?? Number.NaN);
     const name = parameterName(sizes, place);
     const changes = TEXT.changes(name, value(step.w), value(step.nextW));
-    assign(this.#summary, {
-      textContent: `${changes} ${TEXT.because(value(step.used), short(step.learningRate))}`,
-    });
+    // A second-order method has no learning rate, and does not follow the gradient alone.
+    const because = Object.hasOwn(SECOND_ORDER, settings.optimizer)
+      ? ''
+      : ` ${TEXT.because(value(step.used), short(step.learningRate))}`;
+    assign(this.#summary, { textContent: changes + because });
     this.#view.show(stop, sizes.length - 1, settings.optimizer);
   }
 
