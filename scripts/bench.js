@@ -3,6 +3,7 @@
 import { loadavg } from 'node:os';
 import { frames, latency, tasks } from './bench/browser.js';
 import { engine, refit, solving, surfaces } from './bench/engine.js';
+import { calls, growth, share } from './bench/limits.js';
 import { build } from './build.js';
 import { command } from './run.js';
 import { browserEnv, setup } from './setup.js';
@@ -15,6 +16,9 @@ const parts = {
   tasks: { kind: 'browsers', work: tasks },
   engine: { work: engine },
   surfaces: { work: surfaces },
+  share: { work: share },
+  growth: { work: growth },
+  calls: { work: calls },
   solving: { work: solving },
   refit: { work: refit },
   sizes: {

@@ -41,14 +41,14 @@ export function dataOf({ points, network }) {
 }
 
 /** Milliseconds that some work takes. */
-function time(work) {
+export function time(work) {
   const start = performance.now();
   work();
   return performance.now() - start;
 }
 
 /** The medians of two kinds of work in turns, and of the ratio of neighbours in time. */
-function compare(fast, slow) {
+export function compare(fast, slow) {
   const works = [fast, slow].map((work) => {
     for (let i = 0; i < 3; i++) work(1);
     return {

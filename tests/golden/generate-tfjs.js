@@ -41,8 +41,16 @@ function parametersOf(description) {
   const optimizer = optimizers[description.optimizer](description);
   const loss = () => {
     let a = x;
-    for (let l = 0; l < variables.length; l += 2) a = a.matMul(variables[l]).add(variables[l + 1]).tanh();
-    return a.sub(y).square().sum().div(2 * POINTS);
+    for (let l = 0; l < variables.length; l += 2)
+      a = a
+        .matMul(variables[l])
+        .add(variables[l + 1])
+        .tanh();
+    return a
+      .sub(y)
+      .square()
+      .sum()
+      .div(2 * POINTS);
   };
   for (let step = 0; step < STEPS; step++) optimizer.minimize(loss);
   return variables.flatMap((variable) => [...variable.dataSync()]);
@@ -54,6 +62,12 @@ const runs = [
   { optimizer: 'adam', learningRate: 0.02, momentum: 0.9, decay: 0.999 },
 ].map((changes) => {
   const description = network({ sizes: [2, 5, 3, 1], batchSize: POINTS, ...changes });
-  return { name: changes.optimizer, network: description, steps: STEPS, points: POINTS, parameters: parametersOf(description) };
+  return {
+    name: changes.optimizer,
+    network: description,
+    steps: STEPS,
+    points: POINTS,
+    parameters: parametersOf(description),
+  };
 });
 writeFileSync(new URL('tfjs.json', import.meta.url), `${JSON.stringify(runs)}\n`);
