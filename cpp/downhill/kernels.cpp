@@ -51,7 +51,7 @@ void multiplyRows(Columns<const Number> A, Index in, Weights<Number> W, const Nu
 template <int Inputs, int Units>
 void accumulateTile(Index points, Columns<const double> A, Index input, Columns<const double> dZ,
                     Index unit, double* dW, Index out) {
-  Lanes sums[Inputs][Units] = {};
+  Lanes totals[Inputs][Units] = {};
   for (Index point = 0; point < points; point += kLanes) {
     Lanes d[Units];
 #pragma GCC unroll 8
@@ -60,13 +60,20 @@ void accumulateTile(Index points, Columns<const double> A, Index input, Columns<
     for (int i = 0; i < Inputs; ++i) {
       const Lanes a = load(A.column(input + i) + point);
 #pragma GCC unroll 8
-      for (int u = 0; u < Units; ++u) sums[i][u] += a * d[u];
+      for (int u = 0; u < Units; ++u) totals[i][u] += a * d[u];
     }
   }
 #pragma GCC unroll 8
   for (int i = 0; i < Inputs; ++i) {
 #pragma GCC unroll 8
-    for (int u = 0; u < Units; ++u) dW[(input + i) * out + unit + u] += sum(sums[i][u]);
+    for (int u = 0; u<Units; u += Units> 1 ? 2 : 1) {
+      double* const at = dW + (input + i) * out + unit + u;
+      if constexpr (Units > 1) {
+        store(at, load(at) + sums(totals[i][u], totals[i][u + 1]));
+      } else {
+        *at += sum(totals[i][u]);
+      }
+    }
   }
 }
 

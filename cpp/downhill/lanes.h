@@ -104,4 +104,7 @@ L atLeast(L x, L limit) {
 
 inline double sum(Lanes lanes) { return lanes[0] + lanes[1]; }
 
+/// The sums of two, side by side.
+inline Lanes sums(Lanes a, Lanes b) { return Lanes{a[0], b[0]} + Lanes{a[1], b[1]}; }
+
 }  // namespace downhill
