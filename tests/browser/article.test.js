@@ -108,6 +108,24 @@ inEachBrowser(({ name, open }) => {
     expect(await figure.page.getByText('Two moons.').isVisible()).toBe(true);
   });
 
+  test('the embed panel gives what is on screen, and shows it as a frame', async () => {
+    const html = `<!doctype html><title>A post</title><link rel="icon" href="data:,">
+      <script type="module" src="/downhill.js"></script>
+      <downhill-figure show="data embed" data="moons" layers="4"></downhill-figure>`;
+    const figure = await (await open({ html })).ready();
+    const { page } = figure;
+    const text = page.getByLabel('What to put into the post');
+    await eventually(() => text.inputValue()).toContain(
+      '<downhill-figure layers="4" data="moons" show="data">',
+    );
+    await figure.click({ x: 0, y: 2 });
+    await eventually(() => text.inputValue()).toContain('<script type="application/json">{"version":1');
+    await page.getByLabel('Preview').selectOption('320');
+    const frame = await (await page.waitForSelector('iframe')).contentFrame();
+    const inner = await frame?.waitForSelector('downhill-figure');
+    expect(await inner?.evaluate((one) => /** @type {any} */ (one).points.length)).toBe(101);
+  });
+
   test.runIf(name === 'chromium')('without scripts the article is an article', async () => {
     const html = '<link rel="icon" href="data:,"><downhill-figure></downhill-figure>';
     const { page } = await open({ html, context: { javaScriptEnabled: false } });

@@ -1,0 +1,74 @@
+/**
+ * What an author copies to have this figure in a post, and how it will look there.
+ *
+ * @import { Model } from '../../figure/model.js'
+ */
+import { assign, field, h, select } from '../../figure/dom.js';
+import { frameOf, linkOf, tagOf } from './snippets.js';
+import style from './style.css?inline';
+import { TEXT } from './text.js';
+
+export const css = style;
+
+const here = import.meta.url;
+
+export default class EmbedPanel {
+  #model;
+  #kind = select(TEXT.kinds, { onchange: () => this.paint() });
+  #text = h('textarea', { readOnly: true, rows: 5, spellcheck: false, 'aria-label': TEXT.text });
+  #copy = h('button', { type: 'button', 'data-do': 'copy', onclick: () => this.#copyText() }, TEXT.copy);
+  #width = select(TEXT.widths, { onchange: () => this.#preview() });
+  #note = h('p', { class: 'note' });
+  #said = h('p', { class: 'note', role: 'status' });
+  #frame = h('div', { class: 'preview' });
+  element = h(
+    'div',
+    { class: 'embed-panel', part: 'embed', role: 'group', 'aria-label': TEXT.title },
+    h('div', { class: 'row' }, field(TEXT.kind, this.#kind), this.#copy, field(TEXT.preview, this.#width)),
+    this.#note,
+    this.#text,
+    this.#said,
+    this.#frame,
+  );
+
+  /** @param {Model} model */
+  constructor(model) {
+    this.#model = model;
+  }
+
+  paint() {
+    const kind = /** @type {'tag' | 'frame' | 'link'} */ (this.#kind.value);
+    const { settings, points, preset } = this.#model;
+    const host = /** @type {ShadowRoot | Document} */ (this.element.getRootNode());
+    const words = 'host' in host ? (host.host.getAttribute('show') ?? '').split(/\s+/) : [];
+    const shown = { settings, points, preset, show: words.filter((word) => word !== 'embed').join(' ') };
+    const link = linkOf(shown, new URL('embed/', here).href);
+    const texts = {
+      tag: () => tagOf(shown, new URL('downhill.js', here).href),
+      frame: () => frameOf(link, TEXT.frameTitle),
+      link: () => link,
+    };
+    assign(this.#text, { value: texts[kind]() });
+    assign(this.#note, { textContent: TEXT.notes[kind] });
+    this.#link = link;
+  }
+
+  #link = '';
+
+  #preview() {
+    const width = Number(this.#width.value);
+    const frame = h('iframe', { src: this.#link, title: TEXT.frameTitle, height: '860' });
+    frame.style.width = `${width}px`;
+    this.#frame.replaceChildren(...(width ? [frame] : []));
+  }
+
+  async #copyText() {
+    try {
+      await navigator.clipboard.writeText(this.#text.value);
+      this.#said.textContent = TEXT.copied;
+    } catch {
+      this.#text.select();
+      this.#said.textContent = TEXT.select;
+    }
+  }
+}

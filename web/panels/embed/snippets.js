@@ -1,0 +1,51 @@
+/**
+ * What an author puts into a post to have exactly what is on screen.
+ *
+ * @import { Point } from '../../engine/dataset.js'
+ * @import { Settings } from '../../engine/settings.js'
+ */
+import { toState } from '../../engine/document.js';
+import { DEFAULTS, SETTINGS } from '../../engine/settings.js';
+
+/** @typedef {{ settings: Settings, points: readonly Point[], preset: string, show: string }} Shown */
+
+const kebab = (/** @type {string} */ name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Settings that are not as usual, as attributes. @param {Settings} settings @returns {[string, string][]} */
+const changed = (settings) =>
+  SETTINGS.filter((name) => String(settings[name]) !== String(DEFAULTS[name])).map((name) => {
+    const value = settings[name];
+    return [kebab(name), Array.isArray(value) ? value.join(' ') || 'none' : String(value)];
+  });
+
+/** A preset goes by its name, points of the reader's own as a state document. @param {Shown} shown */
+const attributesOf = ({ settings, preset, show }) =>
+  /** @type {[string, string][]} */ ([
+    ...(preset ? [...changed(settings), ['data', preset]] : []),
+    ...(show ? [['show', show]] : []),
+  ]);
+
+/** Safe inside a script element too. @param {Shown} shown */
+const stateOf = ({ settings, points }) =>
+  JSON.stringify(toState(settings, points)).replaceAll('<', '\\u003c');
+
+/** @param {string} text */
+const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** @param {Shown} shown @param {string} script address of downhill.js */
+export function tagOf(shown, script) {
+  const attributes = attributesOf(shown).map(([name, value]) => ` ${name}="${quoted(value)}"`);
+  const state = shown.preset ? '' : `\n  <script type="application/json">${stateOf(shown)}</script>\n`;
+  return `<script type="module" src="${quoted(script)}"></script>\n<downhill-figure${attributes.join('')}>${state}</downhill-figure>`;
+}
+
+/** The page for iframes with these settings. @param {Shown} shown @param {string} page its address */
+export function linkOf(shown, page) {
+  const given = new URLSearchParams(attributesOf(shown));
+  if (!shown.preset) given.set('state', stateOf(shown));
+  return `${page}#${given}`;
+}
+
+/** @param {string} link @param {string} title */
+export const frameOf = (link, title) =>
+  `<iframe src="${quoted(link)}" title="${quoted(title)}" loading="lazy" width="100%" height="860" style="border:0" allow="fullscreen"></iframe>`;
