@@ -155,6 +155,35 @@ inEachBrowser(({ name, open }) => {
     await eventually(() => inner.evaluate(({ points }) => points.length)).toBe(0);
   });
 
+  test.runIf(name === 'chromium')(
+    'a full or a silent database is said, tried again, and never loses what was kept',
+    async () => {
+      const { page } = await kept();
+      const before = (await look(page)).points;
+      await page.evaluate(() => {
+        const { put } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+        Object.assign(globalThis, { mend: () => Object.assign(IDBObjectStore.prototype, { put }) });
+      });
+      await page.locator('downhill-figure [data-do=clear]').click();
+      await becomes(page, 'unsaved');
+      expect((await look(page)).said).toContain('Not saved in this browser');
+      await page.evaluate('mend()');
+      await becomes(page, 'kept');
+      await page.locator('downhill-figure [data-do=undo]').click();
+      await eventually(async () => (await look(page)).points).toEqual(before);
+
+      await page.addInitScript(() => {
+        indexedDB.open = () => /** @type {any} */ ({});
+      });
+      await page.reload();
+      await becomes(page, 'unsaved');
+      expect((await look(page)).points).toHaveLength(100);
+    },
+  );
+
   test.runIf(name === 'chromium')('a page that crashes right after a change loses nothing', async () => {
     const { page } = await kept();
     const before = (await look(page)).points;
