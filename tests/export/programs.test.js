@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { pythonWithNumpy } from '../../scripts/setup.js';
+import { cppCompiler, pythonWithNumpy } from '../../scripts/setup.js';
+import { cpp } from '../../web/export/cpp.js';
 import { javascript } from '../../web/export/javascript.js';
 import { numpy } from '../../web/export/numpy.js';
 import { textOf } from '../../web/export/program.js';
@@ -72,4 +73,25 @@ test('60 programs in plain JavaScript print the losses of the page', async () =>
     console.log = log;
   }
   compare(outputs);
+}, 60_000);
+
+const flags = ['-std=c++17', '-O0', '-Wall', '-Werror'];
+
+test('60 programs in C++ compile without a warning and print the losses of the page', () => {
+  const { compiler, eigen } = cppCompiler();
+  // One file with a namespace for each, for the compiler's time is Eigen's.
+  const texts = cases.map(({ run }) => textOf(cpp(run)));
+  const includes = new Set(texts.join('').match(/^#include .*$/gm));
+  const bodies = texts.map((text, i) => `namespace p${i} {\n${text.replace(/^#include .*$/gm, '')}}`);
+  const mains = texts.map((_, i) => `p${i}::main(); std::puts("—");`);
+  const whole = [...includes, ...bodies, 'int main() {', ...mains, '}'].join('\n');
+  const program = join(folder, 'networks');
+  execFileSync(compiler, [...flags, '-isystem', eigen, '-x', 'c++', '-', '-o', program], { input: whole });
+  compare(execFileSync(program, { encoding: 'utf8' }).split('—\n').slice(0, -1));
+}, 120_000);
+
+test('and one of them compiles as it stands', () => {
+  const { compiler, eigen } = cppCompiler();
+  const syntax = [...flags, '-fsyntax-only', '-isystem', eigen, '-x', 'c++', '-'];
+  execFileSync(compiler, syntax, { input: textOf(cpp(cases[4].run)) });
 }, 60_000);

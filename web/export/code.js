@@ -5,11 +5,13 @@
  * @import { Line } from './program.js'
  * @typedef {{ write: (run: Run) => Line[], file: string, grammar: 'python' | 'cpp' | 'javascript' }} Language
  */
+import { cpp } from './cpp.js';
 import { javascript } from './javascript.js';
 import { numpy } from './numpy.js';
 
 /** By the names that `exportCode` knows. @type {Readonly<Record<string, Language>>} */
 export const LANGUAGES = Object.freeze({
   numpy: { write: numpy, file: 'network.py', grammar: 'python' },
+  cpp: { write: cpp, file: 'network.cpp', grammar: 'cpp' },
   javascript: { write: javascript, file: 'network.mjs', grammar: 'javascript' },
 });

@@ -47,6 +47,12 @@ import { isTest, sizesOf, toArrays, toNetwork } from '../engine/dataset.js';
 /** What the page's own optimizers of second order become: their hundred lines would hide the network. */
 const SECOND_ORDER = ['l-bfgs', 'levenberg-marquardt'];
 
+/** The core tells the seed of what is dropped from that of the order by this (cpp/downhill/descent.cpp). */
+export const DROPOUT_SEED = 0x5bd1e995;
+/** Points that the core takes at once, and how many it computes together: so it draws for dropout. */
+export const PIECE = 120;
+export const LANES = 2;
+
 /**
  * @param {Settings} settings
  * @param {readonly Point[]} points
@@ -135,14 +141,19 @@ export function unravel(layers, flat) {
   }));
 }
 
-/** One sentence on what the network is. @param {Run} run */
-export function inWords(run) {
+/** What every program says first: what the network is, and when it is not trained as on the page. @param {Run} run */
+export function header(run) {
   const { layers, loss, asked, batchSize, learningRate, train } = run;
   const activations = [...new Set(layers.map(({ activation }) => activation))].join(', ');
   const size = isWhole(run) ? 'all points at once' : `batches of ${batchSize}`;
+  const other = [
+    `The page trains by ${asked}. This program goes down the gradient from the same start,`,
+    'so only its first loss is the one of the page.',
+  ];
   return [
     `A network of ${sizesIn(run).join('-')} units (${activations}), ${loss} loss, on ${train.points.length} points:`,
     `${asked}, learning rate ${learningRate}, ${size}.`,
+    ...(asked === run.optimizer ? [] : other),
   ];
 }
 

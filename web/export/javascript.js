@@ -5,9 +5,17 @@
  *
  * @import { Run } from './describe.js'
  */
-import { inWords, needsNormal, needsRandom, shuffles, unravel } from './describe.js';
+import {
+  DROPOUT_SEED,
+  header,
+  LANES,
+  needsNormal,
+  needsRandom,
+  PIECE,
+  shuffles,
+  unravel,
+} from './describe.js';
 import { at, indent, program, wrapped } from './program.js';
-import { DROPOUT_SEED, LANES, PIECE } from './python.js';
 
 /** σ as a function of h, and σ′ as one of h and o. @type {Record<string, [string, string]>} */
 const ACTIVATIONS = {
@@ -141,10 +149,7 @@ export function javascript(run) {
   const { train, test, layers } = run;
   const softens = layers.at(-1)?.activation === 'softmax';
   return program(
-    inWords(run).map((line) => `// ${line}`),
-    run.asked !== run.optimizer &&
-      `// The page trains by ${run.asked}. This program goes down the gradient from the same start,\n` +
-        '// so only its first loss is the one of the page.',
+    header(run).map((line) => `// ${line}`),
     '// Run it with: node network.mjs (or in a <script type="module">)',
     '',
     '// The points: a row each. The targets: what the outputs should be.',

@@ -3,7 +3,7 @@
  *
  * @import { Run } from './describe.js'
  */
-import { shuffles } from './describe.js';
+import { DROPOUT_SEED, header, LANES, PIECE, shuffles } from './describe.js';
 import { at, indent, program } from './program.js';
 import * as python from './python.js';
 
@@ -88,7 +88,8 @@ const RATES = {
 export function numpy(run) {
   const hasTest = run.test.points.length > 0;
   return program(
-    python.header(run, 'python3 network.py (it needs NumPy)'),
+    header(run).map((line) => `# ${line}`),
+    '# Run it with: python3 network.py (it needs NumPy)',
     python.needsMath(run) && 'import math',
     python.needsMath(run) && '',
     'import numpy as np',
@@ -217,10 +218,10 @@ const lossFunction = ({ loss, layers }) => {
 /** Which units dropout keeps. @param {Run} run */
 const masks = ({ seed, dropout, layers, batchSize }) => {
   const units = layers.slice(0, -1).map((layer) => layer.units);
-  const draw = `[[random.uniform() >= ${dropout} for _ in range(n + n % ${python.LANES})] for _ in range(units)]`;
+  const draw = `[[random.uniform() >= ${dropout} for _ in range(n + n % ${LANES})] for _ in range(units)]`;
   const list = `[${units.join(', ')}]`;
   const body =
-    batchSize <= python.PIECE
+    batchSize <= PIECE
       ? [
           '    n = len(X)',
           `    draws = lambda units: ${draw}`,
@@ -228,8 +229,8 @@ const masks = ({ seed, dropout, layers, batchSize }) => {
         ]
       : [
           `    kept = [[] for _ in ${list}]`,
-          `    for first in range(0, len(X), ${python.PIECE}):  # the page takes so many points at once`,
-          `        n = min(${python.PIECE}, len(X) - first)`,
+          `    for first in range(0, len(X), ${PIECE}):  # the page takes so many points at once`,
+          `        n = min(${PIECE}, len(X) - first)`,
           `        for layer, units in zip(kept, ${list}):`,
           `            layer.append(np.array(${draw}).T[:n])`,
           `    return [np.concatenate(layer) / (1 - ${dropout}) for layer in kept]`,
@@ -237,7 +238,7 @@ const masks = ({ seed, dropout, layers, batchSize }) => {
   return program(
     'def dropout(X, step):',
     '    """0 for each hidden unit that is dropped at this step; the others make up for it."""',
-    `    random = Random(${(seed ^ python.DROPOUT_SEED) >>> 0}, step)`,
+    `    random = Random(${(seed ^ DROPOUT_SEED) >>> 0}, step)`,
     body,
   );
 };

@@ -3,25 +3,8 @@
  *
  * @import { Run } from './describe.js'
  */
-import { inWords, needsNormal, needsRandom, unravel } from './describe.js';
+import { needsNormal, needsRandom, unravel } from './describe.js';
 import { at, program, wrapped } from './program.js';
-
-/** The seeds of the order and of dropout are told apart by this (cpp/downhill/descent.cpp). */
-export const DROPOUT_SEED = 0x5bd1e995;
-
-/** Points that one pass of the core takes at once, and a lane's width: dropout is drawn in such pieces. */
-export const PIECE = 120;
-export const LANES = 2;
-
-/** @param {Run} run @param {string} howToRun */
-export const header = (run, howToRun) =>
-  program(
-    ...inWords(run).map((line) => `# ${line}`),
-    run.asked !== run.optimizer &&
-      `# The page trains by ${run.asked}. This program goes down the gradient from the same start,\n` +
-        '# so only its first loss is the one of the page.',
-    `# Run it with: ${howToRun}`,
-  );
 
 /** A list of rows, or of numbers where a row has one. @param {string} name @param {number[][]} rows */
 export const literal = (name, rows) => {
