@@ -254,6 +254,13 @@ export const laws = [
     kept: { 'web/data/a.js': "import { readState } from '../engine/document.js';" },
   },
 
+  {
+    law: 'web/export writes text only: it names no document, window, canvas or element',
+    violations: never(['web/export'], globalName('document|window|canvas|HTML\\w*Element|OffscreenCanvas')),
+    broken: [{ 'web/export/a.js': "const text = document.createElement('pre');" }],
+    kept: { 'web/export/a.js': "import './document.js';" },
+  },
+
   // The view
 
   {

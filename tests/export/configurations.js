@@ -60,17 +60,25 @@ export function configurations(count, seed = 2024) {
       i % 10 === 7
         ? [...points, ...points.map(({ x, y, label }) => ({ x: y / 2, y: x / 2, label }))]
         : points;
-    return { settings, points: all };
+    return { settings, points: all, start: i % 8 === 6 ? somewhere(settings) : null };
   });
 }
 
+/** Other parameters to go on from, as if the page stood there. @param {Settings} settings */
+function somewhere(settings) {
+  const trainer = createTrainer({ ...toNetwork(settings), initialiser: 'uniform', seed: 99 });
+  const parameters = trainer.parameters();
+  trainer.dispose();
+  return { parameters, epoch: 3, step: 21 };
+}
+
 /** Trains on the page's engine and returns the losses after each epoch. */
-export function trained({ settings, points }, start = null) {
+export function trained({ settings, points, start }) {
   const trainer = createTrainer(toNetwork(settings));
   const { inputs, targets, testInputs, testTargets } = toArrays(settings, points);
   trainer.setData(inputs, targets);
   trainer.setTestData(testInputs, testTargets);
-  if (start) trainer.resume({ epoch: 0, step: 0, ...start });
+  if (start) trainer.resume(start);
   const { stepsPerEpoch } = trainer.progress();
   const epochs = Math.ceil(STEPS / stepsPerEpoch);
   const losses = [];

@@ -8,10 +8,12 @@
 import { cpp } from './cpp.js';
 import { javascript } from './javascript.js';
 import { numpy } from './numpy.js';
+import { pytorch } from './pytorch.js';
 
 /** By the names that `exportCode` knows. @type {Readonly<Record<string, Language>>} */
 export const LANGUAGES = Object.freeze({
   numpy: { write: numpy, file: 'network.py', grammar: 'python' },
+  pytorch: { write: pytorch, file: 'network_torch.py', grammar: 'python' },
   cpp: { write: cpp, file: 'network.cpp', grammar: 'cpp' },
   javascript: { write: javascript, file: 'network.mjs', grammar: 'javascript' },
 });

@@ -16,6 +16,7 @@
  * @property {number} [step]
  *
  * @typedef {object} Run
+ * @property {string} task
  * @property {Layer[]} layers
  * @property {string} loss
  * @property {readonly string[]} features functions of the point that the network gets; none: its coordinates
@@ -79,6 +80,7 @@ export function describe(settings, points, { start = null, epochs = 10 } = {}) {
   });
   const n = points.length - testPoints;
   return {
+    task: settings.task,
     layers,
     loss: network.loss,
     features: network.features,

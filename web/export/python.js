@@ -6,23 +6,46 @@
 import { needsNormal, needsRandom, unravel } from './describe.js';
 import { at, program, wrapped } from './program.js';
 
-/** A list of rows, or of numbers where a row has one. @param {string} name @param {number[][]} rows */
-export const literal = (name, rows) => {
-  const items = rows.map((row) => `[${row.join(', ')}]`);
-  return `${name} = np.array([\n${wrapped(items, '    ')}\n], float)`;
+/** How each library makes an array of a list: before it, and after. */
+const ARRAYS = {
+  numpy: ['np.array([', '], float)'],
+  torch: ['torch.tensor([', '], dtype=torch.get_default_dtype())'],
 };
+/** @typedef {keyof typeof ARRAYS} Library */
 
-/** @param {Run} run */
-export const data = (run) => {
+/** @param {Library} library @param {string} name @param {readonly string[]} items */
+const array = (library, name, items) =>
+  `${name} = ${ARRAYS[library][0]}\n${wrapped(items, '    ')}\n${ARRAYS[library][1]}`;
+
+/** @param {Library} library @param {string} name @param {number[][]} rows */
+const literal = (library, name, rows) =>
+  array(
+    library,
+    name,
+    rows.map((row) => `[${row.join(', ')}]`),
+  );
+
+/** @param {Run} run @param {Library} library */
+export const data = (run, library) => {
   const { train, test } = run;
   return program(
     '',
     '# The points: a row each. The targets: what the outputs should be.',
-    at('data', undefined, literal('points', train.points), literal('targets', train.targets)),
+    at(
+      'data',
+      undefined,
+      literal(library, 'points', train.points),
+      literal(library, 'targets', train.targets),
+    ),
     test.points.length > 0 && [
       '',
       '# The test points are only looked at.',
-      at('data', undefined, literal('test_points', test.points), literal('test_targets', test.targets)),
+      at(
+        'data',
+        undefined,
+        literal(library, 'test_points', test.points),
+        literal(library, 'test_targets', test.targets),
+      ),
     ],
   );
 };
@@ -77,19 +100,20 @@ const DRAWS = {
 export const needsMath = (run) =>
   (!run.start && /math/.test(DRAWS[run.initialiser] ?? '')) || needsNormal(run) || run.schedule === 'cosine';
 
-/** The first weights and biases W1, b1, W2, b2, … as arrays of NumPy. @param {Run} run */
-export function parameters(run) {
+/** The first weights and biases W1, b1, W2, b2, … as arrays. @param {Run} run @param {Library} library */
+export function parameters(run, library) {
   const { layers, start, initialiser } = run;
   if (start) {
     return program(
       '',
       '# The weights and biases to start from.',
       unravel(layers, start.parameters).map(({ W, b }, l) => [
-        literal(`W${l + 1}`, W),
-        `b${l + 1} = np.array([\n${wrapped(b.map(String), '    ')}\n], float)`,
+        literal(library, `W${l + 1}`, W),
+        array(library, `b${l + 1}`, b.map(String)),
       ]),
     );
   }
+  const made = library === 'torch' ? 'torch.tensor' : 'np.array';
   const draws = !['constant', 'zero'].includes(initialiser);
   return program(
     '',
@@ -97,8 +121,8 @@ export function parameters(run) {
     'def first_weights(inputs, units):',
     `    """The first weights and biases of a layer (${initialiser})."""`,
     `    draw = lambda: ${DRAWS[initialiser]}`,
-    '    W = np.array([[draw() for _ in range(units)] for _ in range(inputs)])',
-    '    b = np.array([draw() for _ in range(units)])',
+    `    W = ${made}([[draw() for _ in range(units)] for _ in range(inputs)])`,
+    `    b = ${made}([draw() for _ in range(units)])`,
     '    return W, b',
     '',
     '',
