@@ -335,6 +335,8 @@ inEachBrowser(({ name, open }) => {
     /** @type {string[]} */
     const requests = [];
     const figure = await (await open()).ready();
+    // What the attribute `keep` asks for belongs to the loading.
+    await figure.page.waitForSelector('downhill-figure .keep[data-state=new]', { state: 'attached' });
     figure.page.on('request', (request) => requests.push(request.url()));
     await figure.press('All parameters');
     await figure.press('Play');
@@ -346,7 +348,7 @@ inEachBrowser(({ name, open }) => {
       performance.getEntriesByType('resource').map((one) => one.name),
     );
     const files = entries.filter((url) => url.startsWith('http')).map((url) => new URL(url).pathname);
-    expect(files.sort()).toEqual(['/downhill.js', '/page.css']);
+    expect(files.sort()).toEqual(['/downhill-keep.js', '/downhill.js', '/page.css']);
   });
 
   test.runIf(name === 'chromium')('without scripts the page shows the text in its place', async () => {
