@@ -42,7 +42,8 @@ void Objective::addPenalty(Network& network) const {
     // ∂/∂w (½ l2 w² + l1 |w|) = l2 w + l1 sign(w)
     for (Index i = 0; i < layer.W.size(); ++i) {
       const double w = layer.W.data()[i];
-      layer.dW.data()[i] += l2 * w + l1 * ((w > 0) - (w < 0));
+      const double sign = w > 0 ? 1 : w < 0 ? -1 : 0;
+      layer.dW.data()[i] += l2 * w + l1 * sign;
     }
   }
 }

@@ -35,7 +35,7 @@ export const CODE = {
   weights: { cpp: ['step.dW = step.X.transpose().lazyProduct(step.dZ);'], numpy: ['dW = X.T @ dH'] },
   bias: { cpp: ['step.db = step.dZ.colwise().sum();'], numpy: ['db = dH.sum(axis=0)'] },
   gradient: {
-    cpp: ['layer.dW.data()[i] += l2 * w + l1 * ((w > 0) - (w < 0));'],
+    cpp: ['layer.dW.data()[i] += l2 * w + l1 * sign;'],
     numpy: ['dW += l2 * W + l1 * np.sign(W)'],
   },
   clip: {
