@@ -66,7 +66,7 @@ const shadowText = (/** @type {Figure} */ figure, /** @type {string} */ selector
     selector,
   );
 
-inEachBrowser(({ open }) => {
+inEachBrowser(({ name, open }) => {
   test('a weight is pressed, dragged, typed, slid and stepped through', async () => {
     const figure = await (await open({ html })).ready();
     const { mouse, keyboard } = figure.page;
@@ -77,6 +77,20 @@ inEachBrowser(({ open }) => {
     await mouse.click(bias.x, bias.y);
     await figure.until(({ selection }) => selection.parameter === 16);
     await eventually(() => figure.text('.inspector')).toMatch(/b² of o.*∂l\/∂w = /s);
+
+    // The layer of the output by its name, and by the keyboard.
+    const diagram = await boxOf(figure, '.diagram');
+    const { layers } = layoutNetwork(diagram, SIZES);
+    const between = (layers[1]?.[0]?.x + layers[2]?.[0]?.x) / 2;
+    await mouse.click(diagram.left + between, diagram.top + 12);
+    await figure.until(({ selection }) => selection.layer === 1 && selection.parameter === null);
+    await eventually(() => figure.text('.inspector')).toMatch(
+      /O = \w+\(H W² \+ b²\)\s+W², 4 × 1: \|w\| mean .*\|∂l\/∂w\| mean .*\s+b², 1 × 1: /s,
+    );
+    await keyboard.press('ArrowLeft');
+    await figure.until(({ selection }) => selection.parameter === 0);
+    await keyboard.press('Enter');
+    await figure.until(({ selection }) => selection.layer === 0);
 
     // By dragging up, with one undo.
     const bits = await figure.parameters();
@@ -127,6 +141,36 @@ inEachBrowser(({ open }) => {
       [0.25, 0.4],
     ]);
     await eventually(async () => (await numberAt(figure, 1)) < 0.5).toBe(true);
+  });
+
+  test.runIf(name === 'chromium')('a finger drags a weight up and the ball aside', async () => {
+    const figure = await (await open({ html, context: { hasTouch: true } })).ready();
+    const session = await figure.page.context().newCDPSession(figure.page);
+    const touch = (
+      /** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type,
+      /** @type {{ x: number, y: number }[]} */ ...touchPoints
+    ) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const drag = async (/** @type {{ x: number, y: number }} */ from, across = 0, down = 0) => {
+      await touch('touchStart', from);
+      for (let i = 1; i <= 6; i++)
+        await touch('touchMove', { x: from.x + (across * i) / 6, y: from.y + (down * i) / 6 });
+      await touch('touchEnd');
+    };
+
+    // The first touch looks at a weight, the next drags it, and the page stays where it is.
+    const weight = await placeOf(figure, 0);
+    await drag(weight);
+    await figure.until(({ selection }) => selection.parameter === 0);
+    const { y } = await placeOf(figure, 0);
+    const was = await numberAt(figure, 0);
+    await drag({ x: weight.x, y }, 0, -50);
+    await eventually(async () => (await numberAt(figure, 0)) - was).toBeGreaterThan(0.5);
+
+    const ball = await boxOf(figure, '.weight canvas');
+    const set = await numberAt(figure, 0);
+    const middle = { x: ball.left + ball.width / 2, y: ball.top + ball.height / 2 };
+    await drag(middle, -ball.width / 4);
+    await eventually(async () => (await numberAt(figure, 0)) < set).toBe(true);
   });
 
   test('why a weight changes is three presses away, and the walk goes on, back and is exact', async () => {

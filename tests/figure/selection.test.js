@@ -1,22 +1,26 @@
 import { expect, test } from 'vitest';
 import { NOTHING, select, within } from '../../web/figure/selection.js';
 
-test('a parameter and a unit take each other’s place, a point stands beside them', () => {
+test('a parameter, a unit and a layer take each other’s place, a point stands beside them', () => {
   const unit = { layer: 1, index: 2 };
   const first = select(NOTHING, { parameter: 3 });
-  expect(first).toEqual({ parameter: 3, unit: null, point: null });
-  expect(select(first, { point: 0 })).toEqual({ parameter: 3, unit: null, point: 0 });
-  expect(select(first, { unit })).toEqual({ parameter: null, unit, point: null });
+  expect(first).toEqual({ parameter: 3, unit: null, layer: null, point: null });
+  expect(select(first, { point: 0 })).toEqual({ parameter: 3, unit: null, layer: null, point: 0 });
+  expect(select(first, { unit })).toEqual({ parameter: null, unit, layer: null, point: null });
   expect(select(select(first, { unit }), { parameter: 0 })).toEqual({
     parameter: 0,
     unit: null,
+    layer: null,
     point: null,
   });
+  expect(select(first, { layer: 1 })).toEqual({ ...NOTHING, layer: 1 });
+  expect(select(select(first, { layer: 1 }), { unit })).toEqual({ ...NOTHING, unit });
   expect(select(first, { parameter: null })).toEqual(NOTHING);
+  expect(select(first, { parameter: 3 })).toBe(first);
 });
 
 test('a point that is gone is not looked at', () => {
   const selection = select(NOTHING, { point: 4, parameter: 1 });
   expect(within(selection, 5)).toBe(selection);
-  expect(within(selection, 4)).toEqual({ parameter: 1, unit: null, point: null });
+  expect(within(selection, 4)).toEqual({ parameter: 1, unit: null, layer: null, point: null });
 });

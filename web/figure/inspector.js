@@ -1,5 +1,6 @@
 /**
- * The weight, bias or unit that is looked at: its number, its gradient, its place in the formula; the number can be typed.
+ * The weight, bias, unit or layer that is looked at: its number, its gradient, its place in the formula; the number can
+ * be typed.
  *
  * @import { Model } from './model.js'
  */
@@ -8,7 +9,7 @@ import { parameterAt, placeOf } from '../engine/shape.js';
 import { formatNumber } from '../view/scale.js';
 import { ask } from './command.js';
 import { assign, field, h } from './dom.js';
-import { parameterName, unitName } from './names.js';
+import { layerName, matrixName, parameterName, unitName } from './names.js';
 import { TEXT } from './text.js';
 
 /** Terms of a formula that are written out; of a longer one the first. */
@@ -30,14 +31,16 @@ export class Inspector {
 
   /** @param {Model} model */
   paint({ selection, settings, latest }) {
-    const { parameter, unit } = selection;
+    const { parameter, unit, layer: whole } = selection;
     const sizes = sizesOf(settings);
     const parameters = latest?.parameters;
-    const shown = parameters !== undefined && (parameter !== null || (unit !== null && unit.layer > 0));
+    const shown =
+      parameters !== undefined && (parameter !== null || whole !== null || (unit !== null && unit.layer > 0));
     assign(this.element, { hidden: !shown });
     if (!shown) return;
     assign(this.#field, { hidden: parameter === null });
     assign(this.#gradient, { hidden: parameter === null });
+    if (whole !== null) return this.#writeLayer(sizes, settings, parameters, latest?.gradient, whole);
     if (parameter === null) {
       const { layer, index } = /** @type {{ layer: number, index: number }} */ (unit);
       assign(this.#name, { textContent: unitName(sizes, layer, index) });
@@ -67,8 +70,7 @@ export class Inspector {
    */
   #write(sizes, settings, parameters, layer, to, marked) {
     const inputs = sizes[layer] ?? 0;
-    const { hidden = [] } = toNetwork(settings);
-    const activation = layer === sizes.length - 2 ? outputOf(settings) : (hidden[layer] ?? '');
+    const [opens, closes] = bracketsOf(sizes, settings, layer);
     const own = marked === null ? 0 : (placeOf(sizes, marked).from ?? 0);
     const first = Math.max(0, Math.min(own - 2, inputs - TERMS));
     const from = Array.from({ length: Math.min(TERMS, inputs) }, (_, i) => first + i);
@@ -84,12 +86,53 @@ export class Inspector {
       ];
     };
     this.#formula.replaceChildren(
-      `${unitName(sizes, layer + 1, to)} = ${activation === 'linear' ? '' : `${activation}(`}`,
+      `${unitName(sizes, layer + 1, to)} = ${opens}`,
       ...(first > 0 ? ['… + '] : []),
       ...from.flatMap((i, k) => term(i, k === 0 && first === 0)),
       ...(first + from.length < inputs ? [' + …'] : []),
       ...term(null, false),
-      activation === 'linear' ? '' : ')',
+      closes,
     );
   }
+
+  /**
+   * The formula in matrices, and how large the weights, the biases and their gradients are.
+   * @param {number[]} sizes @param {Model['settings']} settings @param {Float64Array} parameters
+   * @param {Float64Array | undefined} gradient @param {number} layer
+   */
+  #writeLayer(sizes, settings, parameters, gradient, layer) {
+    const [inputs = 0, units = 0] = [sizes[layer], sizes[layer + 1]];
+    const [W, b] = [matrixName(sizes, 'W', layer), matrixName(sizes, 'b', layer)];
+    const first = parameterAt(sizes, { layer, from: 0, to: 0 });
+    const biases = first + inputs * units;
+    const line = (/** @type {string} */ name, /** @type {number} */ from, /** @type {number} */ to) => [
+      h('br'),
+      TEXT.layerSize(
+        `${name}, ${(to - from) / units} × ${units}`,
+        sizeOf(parameters.subarray(from, to)),
+        gradient ? sizeOf(gradient.subarray(from, to)) : '',
+      ),
+    ];
+    const [opens, closes] = bracketsOf(sizes, settings, layer);
+    assign(this.#name, { textContent: `${W}, ${b}` });
+    this.#formula.replaceChildren(
+      `${layerName(sizes, layer + 1)} = ${opens}${layerName(sizes, layer)} ${W} + ${b}${closes}`,
+      ...line(W, first, biases),
+      ...line(b, biases, biases + units),
+    );
+  }
+}
+
+/** What stands about the sum: the activation's name, none where it is linear. @param {number[]} sizes @param {Model['settings']} settings @param {number} layer @returns {[string, string]} */
+function bracketsOf(sizes, settings, layer) {
+  const activation =
+    layer === sizes.length - 2 ? outputOf(settings) : (toNetwork(settings).hidden?.[layer] ?? '');
+  return activation === 'linear' ? ['', ''] : [`${activation}(`, ')'];
+}
+
+/** How large numbers are without their signs. @param {Float64Array} numbers */
+function sizeOf(numbers) {
+  const sizes = numbers.map(Math.abs);
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  return TEXT.meanAndMost(formatNumber(mean), formatNumber(Math.max(...sizes)));
 }

@@ -21,7 +21,7 @@ import { Drawing } from './drawing.js';
 import { NONE } from './group.js';
 import { LossHistory } from './loss-history.js';
 import { Runner, SPEED_NAMES } from './runner.js';
-import { NOTHING, select, within } from './selection.js';
+import { NO_PART, NOTHING, select, within } from './selection.js';
 import { toolsOf } from './tools.js';
 import { fitted } from './view.js';
 import { Views } from './views.js';
@@ -394,8 +394,7 @@ export class Model {
 
   /** @param {Selection} selection */
   #select(selection) {
-    const { parameter, unit, point } = this.selection;
-    if (parameter === selection.parameter && unit === selection.unit && point === selection.point) return;
+    if (selection === this.selection) return;
     this.selection = selection;
     this.#views.tell('selected', selection);
     this.runner.repaint();
@@ -436,7 +435,7 @@ export class Model {
       this.#forget();
     }
     if (String(sizesOf(before)) !== String(sizesOf(settings))) {
-      this.#select(select(this.selection, { parameter: null, unit: null }));
+      this.#select(select(this.selection, NO_PART));
     }
     const tools = toolsOf(settings.task, settings.classes);
     if (!tools.includes(this.tool)) this.tool = tools[0] ?? 'move';

@@ -1,20 +1,21 @@
 /**
- * The network as a diagram, in which every weight, bias and unit can be pressed; and every parameter as a number: a table
+ * The network as a diagram, in which every weight, bias, unit and layer can be pressed; and every parameter as a number: a table
  * for each layer, a row for each input and one for the biases.
  *
  * @import { Want } from '../engine/protocol.js'
  * @import { Theme } from '../view/theme.js'
  * @import { Model } from './model.js'
  */
-import { coordinatesOf, domainOf, sizesOf, trainingPlace } from '../engine/dataset.js';
-import { parameterAt, parameterCount, placeOf } from '../engine/shape.js';
+import { coordinatesOf, domainOf, isTest, sizesOf, trainingPlace } from '../engine/dataset.js';
+import { isTraceable, parameterAt, parameterCount, placeOf } from '../engine/shape.js';
 import { hitNetwork, layoutNetwork, paintNetwork } from '../view/network-diagram.js';
 import { formatNumber } from '../view/scale.js';
 import { createScratch } from '../view/surface.js';
 import { ask } from './command.js';
 import { field, h, select } from './dom.js';
 import { Inspector } from './inspector.js';
-import { unitName } from './names.js';
+import { matrixName, unitName } from './names.js';
+import { NO_PART } from './selection.js';
 import { Sheet } from './sheet.js';
 import { TEXT } from './text.js';
 
@@ -94,19 +95,31 @@ export class NetworkPanel {
     const { settings, selection, points } = this.#model;
     const { x, y } = domainOf(settings);
     const grid = coordinatesOf(settings) > 1 ? GRID : LINE;
-    const place = this.#flow.value === 'weights' ? null : this.#place;
+    const flow = this.#flow.value;
+    const traced = flow === 'weights' ? [] : flow.startsWith('mean') ? this.#all : this.#place;
     return {
       responses: { ...grid, x, y },
-      ...((selection.parameter !== null || this.#flow.value === 'gradients') &&
+      ...((selection.parameter !== null || selection.layer !== null) &&
         points.length > 0 && { gradient: true }),
-      ...(place !== null && { trace: [place] }),
+      ...(traced.length > 0 && { trace: traced }),
     };
   }
 
   /** The training point that flows through: the one looked at, or the first. */
   get #place() {
     const { settings, selection, points } = this.#model;
-    return points.length ? (trainingPlace(settings, points.length, selection.point ?? 0) ?? null) : null;
+    const place = trainingPlace(settings, points.length, selection.point ?? 0);
+    return place === undefined ? [] : [place];
+  }
+
+  /** All training points, or as many as can be traced. */
+  get #all() {
+    const { settings, points } = this.#model;
+    const sizes = sizesOf(settings);
+    return points
+      .filter((_, i) => !isTest(settings, i))
+      .map((_, i) => i)
+      .filter((i) => isTraceable(sizes, i + 1));
   }
 
   /** @param {Model} model @param {Theme} theme */
@@ -118,13 +131,15 @@ export class NetworkPanel {
     if (ctx) {
       const grid = coordinatesOf(settings) > 1 ? GRID : LINE;
       const values = latest?.responses;
-      const { parameter, unit } = selection;
+      const { parameter, unit, layer } = selection;
       paintNetwork(ctx, this.#sheet.size, theme, {
         sizes,
         inputNames: inputsOf(sizes),
         outputName: 'o',
+        layerNames: sizes.slice(1).map((_, i) => matrixName(sizes, 'W', i)),
         parameter,
         unit,
+        layer,
         responses: values ? { values, ...grid, scratch: this.#scratch } : null,
         ...this.#flowing(sizes, parameters ?? []),
       });
@@ -136,16 +151,17 @@ export class NetworkPanel {
   /** What flows, in place of the weights: the values forward or the gradients backward. @param {number[]} sizes @param {ArrayLike<number>} parameters */
   #flowing(sizes, parameters) {
     const { trace } = this.#model.latest ?? {};
-    const fits = trace?.layers.length === sizes.length - 1 && trace.layers[0]?.X.rows === 1;
-    if (this.#flow.value === 'weights' || !trace || !fits) return { parameters };
-    if (this.#flow.value === 'values') {
-      const inputs = trace.layers[0]?.X.values ?? [];
-      return { parameters, numbers: [...inputs, ...trace.layers.flatMap(({ A }) => [...A.values])] };
+    const first = trace?.layers[0];
+    if (this.#flow.value === 'weights' || !first || trace.layers.length !== sizes.length - 1)
+      return { parameters };
+    if (this.#flow.value.endsWith('alues')) {
+      return { parameters, numbers: [first.X, ...trace.layers.map(({ A }) => A)].flatMap(meanRow) };
     }
     const nothing = Array(sizes[0]).fill(Number.NaN);
     return {
       parameters: trace.layers.flatMap(({ dW, db }) => [...dW.values, ...db.values]),
-      numbers: [...nothing, ...trace.layers.flatMap(({ dZ }) => [...dZ.values])],
+      // The loss is the points' mean, so what comes to a bias is the mean of what comes to its unit.
+      numbers: [...nothing, ...trace.layers.flatMap(({ db }) => [...db.values])],
     };
   }
 
@@ -162,8 +178,7 @@ export class NetworkPanel {
   #down(event) {
     if (event.button !== 0) return;
     const hit = this.#hit(event, REACH[/** @type {'mouse'} */ (event.pointerType)] ?? REACH.mouse);
-    const change = hit ?? { parameter: null, unit: null };
-    ask(this.element, { type: 'select', change });
+    ask(this.element, { type: 'select', change: hit ?? NO_PART });
     if (!hit || !('parameter' in hit)) return;
     const { parameter } = hit;
     const value = this.#model.latest?.parameters?.[parameter] ?? 0;
@@ -199,18 +214,21 @@ export class NetworkPanel {
     if (hit && 'parameter' in hit && hit.parameter === parameter) event.preventDefault();
   }
 
-  /** Up and down go from weight to weight, left and right from layer to layer, + and − change the number. @param {KeyboardEvent} event */
+  /** Up and down go from weight to weight, left and right from layer to layer, Enter to the whole layer, + and − change the number. @param {KeyboardEvent} event */
   #key(event) {
     const { settings, selection, latest } = this.#model;
     const sizes = sizesOf(settings);
-    const parameter = selection.parameter ?? -1;
+    const { layer } = selection;
+    const parameter =
+      layer === null ? (selection.parameter ?? -1) : parameterAt(sizes, { layer, from: 0, to: 0 });
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
     const across = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0;
     const more = { '+': 1, '=': 1, '-': -1 }[event.key] ?? 0;
-    if (event.key === 'Escape')
-      ask(this.element, { type: 'select', change: { parameter: null, unit: null } });
+    if (event.key === 'Escape') ask(this.element, { type: 'select', change: NO_PART });
+    else if (event.key === 'Enter' && parameter >= 0)
+      ask(this.element, { type: 'select', change: { layer: placeOf(sizes, parameter).layer } });
     else if (way || across) this.#choose(sizes, parameter, way, across);
-    else if (more && parameter >= 0) {
+    else if (more && selection.parameter !== null) {
       const value = Number(((latest?.parameters?.[parameter] ?? 0) + more * KEY).toPrecision(12));
       ask(this.element, { type: 'setParameter', parameter, value });
     } else return;
@@ -271,3 +289,12 @@ export class NetworkPanel {
 
 /** @param {readonly number[]} sizes */
 const inputsOf = (sizes) => Array.from({ length: sizes[0] ?? 0 }, (_, i) => unitName(sizes, 0, i));
+
+/** Of each column the mean. @param {import('../engine/protocol.js').Shown} matrix */
+function meanRow({ rows, columns, values }) {
+  const means = Array(columns).fill(0);
+  values.forEach((value, i) => {
+    means[i % columns] += value / rows;
+  });
+  return means;
+}

@@ -4,23 +4,29 @@
  * @typedef {object} Selection
  * @property {number | null} parameter a weight or bias, by its place in the flat block
  * @property {{ layer: number, index: number } | null} unit layer 0 is the inputs
+ * @property {number | null} layer a layer's weights and biases; 0 are those of the first
  * @property {number | null} point a drawn point, by its number
  */
 
+/** No part of the network. */
+export const NO_PART = Object.freeze({ parameter: null, unit: null, layer: null });
+
 /** @type {Selection} */
-export const NOTHING = Object.freeze({ parameter: null, unit: null, point: null });
+export const NOTHING = Object.freeze({ ...NO_PART, point: null });
+
+const PARTS = /** @type {const} */ (['parameter', 'unit', 'layer']);
 
 /**
- * Another selection: a parameter takes the place of a unit and the other way round, a point stands beside them.
+ * Another selection, or the same: one part of the network takes the place of another, a point stands beside it.
  * @param {Selection} before
  * @param {Partial<Selection>} change
  * @returns {Selection}
  */
 export function select(before, change) {
-  const after = { ...before, ...change };
-  if (typeof change.parameter === 'number') after.unit = null;
-  else if (change.unit) after.parameter = null;
-  return Object.freeze(after);
+  const part = PARTS.find((name) => (change[name] ?? null) !== null);
+  const after = { ...before, ...change, ...(part && { ...NO_PART, [part]: change[part] }) };
+  const same = [...PARTS, /** @type {const} */ ('point')].every((name) => after[name] === before[name]);
+  return same ? before : Object.freeze(after);
 }
 
 /** The same, as far as the point is still there. @param {Selection} selection @param {number} points how many there are */

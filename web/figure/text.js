@@ -172,7 +172,16 @@ export const TEXT = {
   bias: 'b',
   gradient: (/** @type {string} */ gradient) => `∂l/∂w = ${gradient}`,
   flow: 'Shown',
-  flows: { weights: 'weights', values: 'values of a point, forward', gradients: 'its gradients, backward' },
+  flows: {
+    weights: 'weights',
+    values: 'values of a point, forward',
+    gradients: 'its gradients, backward',
+    meanValues: 'mean values of all points, forward',
+    meanGradients: 'their mean gradients, backward',
+  },
+  layerSize: (/** @type {string} */ matrix, /** @type {string} */ size, /** @type {string} */ gradient) =>
+    `${matrix}: |w| ${size}${gradient && `, |∂l/∂w| ${gradient}`}`,
+  meanAndMost: (/** @type {string} */ mean, /** @type {string} */ most) => `mean ${mean}, largest ${most}`,
   weight: {
     label: 'Loss along a weight',
     from: 'from',
@@ -200,7 +209,7 @@ export const TEXT = {
     'Data plane. Arrow keys move the cursor, Enter puts a point or picks one up, Delete erases, 1 to 6 choose the class, N walks the points, question mark lists all keys.',
   lossLabel: 'Training loss by epoch',
   networkLabel:
-    'The network: inputs, hidden units, output, weights and biases. Arrow keys go from weight to weight, + and − change its number.',
+    'The network: inputs, hidden units, output, weights and biases. Arrow keys go from weight to weight, + and − change its number, Enter shows its whole layer.',
   toolsLabel: 'Drawing tools',
   transportLabel: 'Training',
   settingsLabel: 'Settings',

@@ -17,6 +17,8 @@ import { paintResponse } from './unit-response.js';
  * @property {string} outputName gets a subscript when there are several
  * @property {number | null} [parameter] the weight or bias that is looked at
  * @property {{layer: number, index: number} | null} [unit] the unit that is looked at
+ * @property {readonly string[]} [layerNames] above the weights of each layer
+ * @property {number | null} [layer] the layer whose weights are looked at
  * @property {Responses | null} [responses]
  * @property {ArrayLike<number> | null} [numbers] beside each unit, the inputs first
  * @typedef {object} Responses what each unit makes of a grid over the plane
@@ -37,6 +39,8 @@ import { paintResponse } from './unit-response.js';
 const BEND = 0.4;
 /** A column longer than this is folded. */
 const MOST = 10;
+/** The layers' names stand in a row of this height, CSS pixels. */
+const HEAD = 20;
 
 /**
  * Places everything; long columns are folded to ten drawn units.
@@ -48,7 +52,7 @@ export const layoutNetwork = ({ width, height }, sizes) => {
   const side = Math.min(56, 20 + width * 0.04);
   const step = (width - 2 * side) / Math.max(1, sizes.length - 1);
   const foot = sizes.some((units) => units > MOST) ? 16 : 4;
-  const room = height - 4 - foot;
+  const room = height - HEAD - foot;
   const longest = Math.min(MOST, Math.max(...sizes));
   const radius = Math.max(2, Math.min(10, step * 0.22, (room / longest) * 0.29));
   /** @type {NetworkLayout} */
@@ -58,7 +62,7 @@ export const layoutNetwork = ({ width, height }, sizes) => {
     const drawn = Math.min(MOST, units);
     const gap = Math.min(52, room / drawn);
     const x = side + layer * step;
-    const top = 4 + room / 2 - (gap * drawn) / 2;
+    const top = HEAD + room / 2 - (gap * drawn) / 2;
     const column = Array.from({ length: drawn }, (_, index) => ({
       x,
       y: top + gap * (index + 0.5) - radius * 0.4,
@@ -157,8 +161,14 @@ export const paintNetwork = (ctx, size, theme, network) => {
 
   useLabels(ctx, theme, 'center');
   for (const { x, y, count } of folded) ctx.fillText(`+${count}`, x, y, step - 2);
-  ctx.fillStyle = theme.ink;
   const em = labelSize(theme);
+  network.layerNames?.forEach((name, i) => {
+    const x = ((layers[i]?.[0]?.x ?? 0) + (layers[i + 1]?.[0]?.x ?? 0)) / 2;
+    ctx.fillStyle = i === network.layer ? theme.ink : theme.muted;
+    ctx.fillText(name, x, em, step - 2);
+    if (i === network.layer) ctx.fillRect(x - em, em * 1.25, em * 2, 2);
+  });
+  ctx.fillStyle = theme.ink;
   const gap = radius + em * 0.4;
   ctx.textAlign = 'right';
   for (const { x, y, index } of layers[0] ?? [])
@@ -215,11 +225,11 @@ const paintNumbers = (ctx, theme, layers, sizes, radius, step, numbers) => {
 };
 
 /**
- * What lies at a place: the unit or bias on it, or else the nearest weight within reach.
+ * What lies at a place: the unit or bias on it, the layer whose name it is, or else the nearest weight within reach.
  * @param {NetworkLayout} layout
  * @param {Place} place
  * @param {number} reach CSS pixels
- * @returns {{unit: {layer: number, index: number}} | {parameter: number} | null}
+ * @returns {{unit: {layer: number, index: number}} | {parameter: number} | {layer: number} | null}
  */
 export const hitNetwork = ({ layers, biases, weights, radius }, { x, y }, reach) => {
   const away = (/** @type {Place} */ at) => Math.hypot(at.x - x, at.y - y);
@@ -230,6 +240,8 @@ export const hitNetwork = ({ layers, biases, weights, radius }, { x, y }, reach)
   if (away(bias) <= Math.max(radius * 0.7, reach / 2) && away(bias) < away(unit))
     return { parameter: bias.parameter };
   if (away(unit) <= Math.max(radius, reach / 2)) return { unit: { layer: unit.layer, index: unit.index } };
+  const layer = layers.filter(([first]) => first && first.x <= x).length - 1;
+  if (y < HEAD + 4 && layer >= 0 && layer < layers.length - 1) return { layer };
   let found = { parameter: -1, away: reach };
   for (const { from, to, parameter } of weights) {
     if (x < from.x || x > to.x) continue;

@@ -151,14 +151,12 @@ export default class CodePanel {
 
   #marked = '';
 
-  /** Marks where the selected weight, bias or unit is computed. @param {Model['selection']} selection */
-  #mark({ parameter, unit }) {
+  /** Marks where the selected weight, bias, unit or layer is computed. @param {Model['selection']} selection */
+  #mark({ parameter, unit, layer }) {
     const wanted =
       parameter !== null
         ? [placeOf(this.#layers, parameter)]
-        : unit && unit.layer > 0
-          ? ['affine', 'activation'].map((kind) => ({ kind, layer: unit.layer - 1 }))
-          : [];
+        : ['affine', 'activation'].map((kind) => ({ kind, layer: layer ?? (unit?.layer ?? 0) - 1 }));
     const marked = wanted.flatMap((stop) => linesAt(this.#lines, stop));
     if (String(marked) === this.#marked) return;
     this.#marked = String(marked);
