@@ -12,12 +12,12 @@ export default defineConfig({
       { test: { name: 'figure', include: ['tests/{view,figure,data}/**/*.test.js'] } },
       { test: { name: 'architecture', include: ['tests/architecture/**/*.test.js'] } },
       {
-        // Node drives real browsers over the built dist/. One file at a time: two browsers that share
-        // two cores answer late, and a late answer looks like a fault.
+        // Node drives real browsers over the built dist/. Two files at a time: a browser waits often, and more of
+        // them on two cores answer late.
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.js'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           retry: 2, // what a shared machine does for seconds is no fault of the page's
