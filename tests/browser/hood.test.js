@@ -85,7 +85,7 @@ inEachBrowser(({ name, open }) => {
     await mouse.click(diagram.left + between, diagram.top + 12);
     await figure.until(({ selection }) => selection.layer === 1 && selection.parameter === null);
     await eventually(() => figure.text('.inspector')).toMatch(
-      /O = \w+\(H W² \+ b²\)\s+W², 4 × 1: \|w\| mean .*\|∂l\/∂w\| mean .*\s+b², 1 × 1: /s,
+      /O² = \w+\(O¹ W² \+ b²\)\s+W², 4 × 1: \|w\| mean .*\|∂l\/∂w\| mean .*\s+b², 1 × 1: /s,
     );
     await keyboard.press('ArrowLeft');
     await figure.until(({ selection }) => selection.parameter === 0);

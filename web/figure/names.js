@@ -19,12 +19,8 @@ export function unitName(sizes, layer, index) {
   return `h${last > 2 ? above(layer) : ''}${number}`;
 }
 
-/** All values of a layer, a row for each point: X, H or, of the second hidden layer of several, H², O. @param {readonly number[]} sizes @param {number} layer 0: the inputs */
-export function layerName(sizes, layer) {
-  const last = sizes.length - 1;
-  if (layer === 0) return 'X';
-  return layer === last ? 'O' : `H${last > 2 ? above(layer) : ''}`;
-}
+/** All values of a layer, a row for each point: X, O or, of several layers, O². @param {readonly number[]} sizes @param {number} layer 0: the inputs */
+export const layerName = (sizes, layer) => (layer === 0 ? 'X' : `O${sizes.length > 2 ? above(layer) : ''}`);
 
 /** W or b of a layer, numbered when there are several layers. @param {readonly number[]} sizes @param {'W' | 'b'} letter @param {number} layer */
 export const matrixName = (sizes, letter, layer) => letter + (sizes.length > 2 ? above(layer + 1) : '');
