@@ -1,9 +1,10 @@
 // `npm run bench` measures everything; `npm run bench -- frames engine` measures those. The machine should be
 // quiet: on a busy one the numbers say more about its other work.
 import { loadavg } from 'node:os';
-import { frames, latency, tasks } from './bench/browser.js';
+import { frames, latency, page, tasks } from './bench/browser.js';
 import { engine, refit, solving, surfaces } from './bench/engine.js';
 import { calls, growth, share } from './bench/limits.js';
+import { peers } from './bench/peers.js';
 import { build } from './build.js';
 import { command } from './run.js';
 import { browserEnv, setup } from './setup.js';
@@ -12,9 +13,11 @@ import { printSizes } from './size.js';
 /** What can be measured. A row is what it is, its values, and what they should be. */
 const parts = {
   frames: { kind: 'browsers', work: frames },
+  page: { kind: 'browsers', work: page },
   latency: { kind: 'browsers', work: latency },
   tasks: { kind: 'browsers', work: tasks },
   engine: { work: engine },
+  peers: { work: peers },
   surfaces: { work: surfaces },
   share: { work: share },
   growth: { work: growth },
