@@ -176,7 +176,7 @@ export const TEXT = {
     weights: 'weights',
     values: 'values of a point, forward',
     gradients: 'its gradients, backward',
-    meanValues: 'mean values of all points, forward',
+    meanValues: 'mean values over the points, forward',
     meanGradients: 'their mean gradients, backward',
   },
   layerSize: (/** @type {string} */ matrix, /** @type {string} */ size, /** @type {string} */ gradient) =>
