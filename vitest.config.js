@@ -1,6 +1,16 @@
 import { defineConfig } from 'vitest/config';
 import { engineFunction, wasmBytes } from './scripts/vite-plugins.js';
 
+const TIMED = 'tests/browser/draws.test.js';
+
+/** Node drives real browsers over the built dist/. */
+const browsers = {
+  include: ['tests/browser/**/*.test.js'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  retry: 2, // what a shared machine does for seconds is no fault of the page's
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,18 +21,10 @@ export default defineConfig({
       { test: { name: 'export', include: ['tests/export/**/*.test.js'] } },
       { test: { name: 'figure', include: ['tests/{view,figure,data}/**/*.test.js'] } },
       { test: { name: 'architecture', include: ['tests/architecture/**/*.test.js'] } },
-      {
-        // Node drives real browsers over the built dist/. Two files at a time: a browser waits often, and more of
-        // them on two cores answer late.
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.js'],
-          maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          retry: 2, // what a shared machine does for seconds is no fault of the page's
-        },
-      },
+      // Two files at a time: a browser waits often, and more of them on two cores answer late.
+      { test: { ...browsers, name: 'browser', exclude: [TIMED], maxWorkers: 2 } },
+      // What has to be learnt within seconds has the machine to itself.
+      { test: { ...browsers, name: 'timed', include: [TIMED], maxWorkers: 1 } },
     ],
   },
 });

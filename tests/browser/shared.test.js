@@ -41,7 +41,7 @@ inEachBrowser(({ open }) => {
     });
     await figure.until(({ parameters }) => parameters[4] === 2.5);
     expect((await figure.read()).loss).not.toBe(loss);
-    expect(await selected()).toEqual([{ parameter: 4, unit: null, point: null }]);
+    expect(await selected()).toMatchObject([{ parameter: 4, unit: null, point: null }]);
     await figure.press('Undo');
     await eventually(() => figure.parameters()).toBe(bits);
     expect((await figure.read()).loss).toBe(loss);
