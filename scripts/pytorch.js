@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configurations, farthest, printed, trained } from '../tests/export/configurations.js';
 import { textOf } from '../web/export/program.js';
-import { pytorch } from '../web/export/pytorch.js';
+import { pytorch } from '../web/export/pytorch/index.js';
 import { command } from './run.js';
 
 const python = ['python3', '/usr/bin/python3'].find(

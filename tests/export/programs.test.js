@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { cppCompiler, pythonWithNumpy } from '../../scripts/setup.js';
-import { cpp } from '../../web/export/cpp.js';
-import { javascript } from '../../web/export/javascript.js';
-import { numpy } from '../../web/export/numpy.js';
+import { LANGUAGES } from '../../web/export/code.js';
 import { textOf } from '../../web/export/program.js';
 import { configurations, farthest, printed, trained } from './configurations.js';
 
@@ -17,10 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const cases = configurations(60).map((configuration) => ({ ...configuration, ...trained(configuration) }));
 
 /** Writes a program for each case and returns their paths. */
-const written = (write, ending) =>
+const written = (language) =>
   cases.map(({ run }, i) => {
-    const path = join(folder, `network-${i}.${ending}`);
-    writeFileSync(path, textOf(write(run)));
+    const path = join(folder, `${i}-${language.file}`);
+    writeFileSync(path, textOf(language.write(run)));
     return path;
   });
 
@@ -53,7 +51,7 @@ test('60 programs with NumPy print the losses of the page', () => {
   // One process: most of the time would go into loading NumPy.
   const runner =
     'import runpy, sys\nfor path in sys.argv[1:]:\n    runpy.run_path(path, run_name="__main__")\n    print("—")';
-  const paths = written(numpy, 'py');
+  const paths = written(LANGUAGES.numpy);
   const output = execFileSync(pythonWithNumpy(), ['-c', runner, ...paths], { encoding: 'utf8' });
   compare(output.split('—\n').slice(0, -1));
 }, 60_000);
@@ -63,7 +61,7 @@ test('60 programs in plain JavaScript print the losses of the page', async () =>
   const log = console.log;
   const outputs = [];
   try {
-    for (const path of written(javascript, 'mjs')) {
+    for (const path of written(LANGUAGES.javascript)) {
       lines.length = 0;
       console.log = (line) => lines.push(line);
       await import(/* @vite-ignore */ path);
@@ -80,7 +78,7 @@ const flags = ['-std=c++17', '-O0', '-Wall', '-Werror'];
 test('60 programs in C++ compile without a warning and print the losses of the page', () => {
   const { compiler, eigen } = cppCompiler();
   // One file with a namespace for each, for the compiler's time is Eigen's.
-  const texts = cases.map(({ run }) => textOf(cpp(run)));
+  const texts = cases.map(({ run }) => textOf(LANGUAGES.cpp.write(run)));
   const includes = new Set(texts.join('').match(/^#include .*$/gm));
   const bodies = texts.map((text, i) => `namespace p${i} {\n${text.replace(/^#include .*$/gm, '')}}`);
   const mains = texts.map((_, i) => `p${i}::main(); std::puts("—");`);
@@ -93,5 +91,5 @@ test('60 programs in C++ compile without a warning and print the losses of the p
 test('and one of them compiles as it stands', () => {
   const { compiler, eigen } = cppCompiler();
   const syntax = [...flags, '-fsyntax-only', '-isystem', eigen, '-x', 'c++', '-'];
-  execFileSync(compiler, syntax, { input: textOf(cpp(cases[4].run)) });
+  execFileSync(compiler, syntax, { input: textOf(LANGUAGES.cpp.write(cases[4].run)) });
 }, 60_000);

@@ -5,10 +5,10 @@
  * @import { Line } from './program.js'
  * @typedef {{ write: (run: Run) => Line[], file: string, grammar: 'python' | 'cpp' | 'javascript' }} Language
  */
-import { cpp } from './cpp.js';
-import { javascript } from './javascript.js';
-import { numpy } from './numpy.js';
-import { pytorch } from './pytorch.js';
+import { cpp } from './cpp/index.js';
+import { javascript } from './javascript/index.js';
+import { numpy } from './numpy/index.js';
+import { pytorch } from './pytorch/index.js';
 
 /** By the names that `exportCode` knows. @type {Readonly<Record<string, Language>>} */
 export const LANGUAGES = Object.freeze({

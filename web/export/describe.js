@@ -115,7 +115,7 @@ const rowsOf = (columns, rows) =>
   );
 
 /** Whether first weights have to be drawn. @param {Run} run */
-const drawsWeights = ({ start, initialiser }) =>
+export const drawsWeights = ({ start, initialiser }) =>
   !start && initialiser !== 'zero' && initialiser !== 'constant';
 
 /** Whether all points are in one batch. @param {Run} run */
@@ -129,6 +129,19 @@ export const needsRandom = (run) => drawsWeights(run) || shuffles(run);
 
 /** Whether it needs normal numbers too. @param {Run} run */
 export const needsNormal = (run) => !run.start && (run.initialiser === 'he' || run.initialiser === 'normal');
+
+/**
+ * The activations that are written as functions, each once, and whether the way back needs the derivative: cross-entropy
+ * and its own output need none. Linear is none, and softmax none of one unit.
+ * @param {Run} run
+ */
+export const functionsOf = ({ layers, loss }) => {
+  const names = layers.map(({ activation }) => activation);
+  const sloped = loss === 'cross-entropy' ? names.slice(0, -1) : names;
+  return [...new Set(names)]
+    .filter((name) => name !== 'linear' && name !== 'softmax')
+    .map((name) => ({ name, sloped: sloped.includes(name) }));
+};
 
 /** The sizes of all layers: inputs, units, …, outputs. @param {Run} run */
 export const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({ units }) => units)];

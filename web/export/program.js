@@ -54,6 +54,9 @@ export const linesAt = (lines, { kind: given, layer }) => {
   );
 };
 
+/** A name in the manner of C++ and JavaScript: leaky-relu → leakyRelu @param {string} name */
+export const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
 /** The widest line of numbers. */
 const WIDTH = 100;
 

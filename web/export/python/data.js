@@ -1,10 +1,11 @@
 /**
- * What the programs in Python have in common: the data, the seeded generator, the first weights.
+ * The numbers that a program in Python starts with, as arrays of either library: points and first parameters.
  *
- * @import { Run } from './describe.js'
+ * @import { Run } from '../describe.js'
  */
-import { needsNormal, needsRandom, unravel } from './describe.js';
-import { at, program, wrapped } from './program.js';
+import { drawsWeights, unravel } from '../describe.js';
+import { at, program, wrapped } from '../program.js';
+import { DRAWS } from './formulas.js';
 
 /** How each library makes an array of a list: before it, and after. */
 const ARRAYS = {
@@ -50,56 +51,6 @@ export const data = (run, library) => {
   );
 };
 
-const RANDOM = `
-class Random:
-    """xoshiro128++, seeded by SplitMix32: the page's own generator, so that both draw the same numbers."""
-
-    def __init__(self, seed, stream):
-        mix = seed + 0x85EBCA6B * stream
-        self.state = []
-        for _ in range(4):
-            mix = (mix + 0x9E3779B9) & 0xFFFFFFFF
-            z = ((mix ^ (mix >> 16)) * 0x21F0AAAD) & 0xFFFFFFFF
-            z = ((z ^ (z >> 15)) * 0x735A2D97) & 0xFFFFFFFF
-            self.state.append(z ^ (z >> 15))
-
-    def next(self):
-        """32 random bits."""
-        rotate = lambda x, bits: ((x << bits) | (x >> (32 - bits))) & 0xFFFFFFFF
-        a, b, c, d = self.state
-        result = (rotate((a + d) & 0xFFFFFFFF, 7) + a) & 0xFFFFFFFF
-        c ^= a
-        d ^= b
-        self.state = [a ^ d, b ^ c, c ^ ((b << 9) & 0xFFFFFFFF), rotate(d, 11)]
-        return result
-
-    def uniform(self):
-        """A number from 0 to 1."""
-        return ((self.next() >> 5) * 67108864 + (self.next() >> 6)) / 9007199254740992`;
-
-const NORMAL = `
-    def normal(self):
-        """A number from the standard normal distribution (Box and Muller)."""
-        radius = math.sqrt(-2 * math.log(1 - self.uniform()))
-        return radius * math.cos(2 * math.pi * self.uniform())`;
-
-/** @param {Run} run */
-export const random = (run) => needsRandom(run) && program('', RANDOM, needsNormal(run) && NORMAL);
-
-/** One weight. @type {Record<string, string>} */
-const DRAWS = {
-  xavier: 'math.sqrt(6 / (inputs + units)) * (2 * random.uniform() - 1)',
-  he: 'math.sqrt(2 / inputs) * random.normal()',
-  uniform: '2 * random.uniform() - 1',
-  normal: 'random.normal()',
-  constant: '0.5',
-  zero: '0.0',
-};
-
-/** Whether the module math is used. @param {Run} run */
-export const needsMath = (run) =>
-  (!run.start && /math/.test(DRAWS[run.initialiser] ?? '')) || needsNormal(run) || run.schedule === 'cosine';
-
 /** The first weights and biases W1, b1, W2, b2, … as arrays. @param {Run} run @param {Library} library */
 export function parameters(run, library) {
   const { layers, start, initialiser } = run;
@@ -114,7 +65,6 @@ export function parameters(run, library) {
     );
   }
   const made = library === 'torch' ? 'torch.tensor' : 'np.array';
-  const draws = !['constant', 'zero'].includes(initialiser);
   return program(
     '',
     '',
@@ -126,7 +76,7 @@ export function parameters(run, library) {
     '    return W, b',
     '',
     '',
-    draws && `random = Random(${run.seed}, 0)`,
+    drawsWeights(run) && `random = Random(${run.seed}, 0)`,
     layers.map(({ inputs, units }, l) => `W${l + 1}, b${l + 1} = first_weights(${inputs}, ${units})`),
   );
 }
