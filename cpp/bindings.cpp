@@ -11,6 +11,7 @@
 #include "downhill/evaluation.h"
 #include "downhill/landscape.h"
 #include "downhill/loss_plane.h"
+#include "downhill/manifold.h"
 #include "downhill/preview.h"
 #include "downhill/surface.h"
 #include "downhill/trace.h"
@@ -338,6 +339,13 @@ class BoundTrainer {
     return result;
   }
 
+  /// What an autoencoder has found: lines of `count` places, their codes and outputs column after
+  /// column.
+  val manifold(int count) {
+    downhill::manifold(trainer_, count, outputs_);
+    return viewOf(outputs_);
+  }
+
   val lossOver(int first, double from1, double to1, int count1, int second, double from2,
                double to2, int count2) {
     losses_ = downhill::lossOver(trainer_.network(), trainer_.settings().objective, trainer_.data(),
@@ -415,5 +423,6 @@ EMSCRIPTEN_BINDINGS(downhill) {
       .function("slopeAt", &BoundTrainer::slopeAt)
       .function("lossAlong", &BoundTrainer::lossAlong)
       .function("lossPlane", &BoundTrainer::lossPlane)
+      .function("manifold", &BoundTrainer::manifold)
       .function("lossOver", &BoundTrainer::lossOver);
 }

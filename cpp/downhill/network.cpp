@@ -59,15 +59,15 @@ void Network::drop(const Pass& pass, Index units, Dropout& dropout) const {
   }
 }
 
-ConstMatrixView Network::forward(const ConstMatrixView& X, Dropout* dropout) {
+ConstMatrixView Network::forward(const ConstMatrixView& X, Dropout* dropout, std::size_t first) {
   points_ = X.rows();
   dropping_ = dropout != nullptr;
   const Index stride = padded(points_);
-  Eigen::Map<Matrix> padding(X_, stride, inputs());
+  Eigen::Map<Matrix> padding(first == 0 ? X_ : passes_[first - 1].A, stride, X.cols());
   padding.topRows(points_) = X;
   padding.bottomRows(stride - points_).setZero();
 
-  for (std::size_t l = 0; l < layers_.size(); ++l) {
+  for (std::size_t l = first; l < layers_.size(); ++l) {
     const Layer& layer = layers_[l];
     const Index in = layer.W.rows();
     const Index out = layer.W.cols();

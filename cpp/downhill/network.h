@@ -71,8 +71,9 @@ class Network {
 
   /// Forward: A = σ(A W + b) through every layer. X: (points × inputs), at most kMaxPoints.
   /// With dropout, hidden units are dropped as it draws. Returns the outputs (points × outputs),
-  /// valid until the next call.
-  ConstMatrixView forward(const ConstMatrixView& X, Dropout* dropout = nullptr);
+  /// valid until the next call. From layer `first` on, X is what comes into that layer.
+  ConstMatrixView forward(const ConstMatrixView& X, Dropout* dropout = nullptr,
+                          std::size_t first = 0);
 
   /// After forward(X): what a layer makes of those points (points × units).
   ConstMatrixView activations(std::size_t layer) const;

@@ -47,6 +47,7 @@
  * @property {DerivativeAt} [gradientCheck]
  * @property {{ parameter: number, delta: number }} [slope]
  * @property {PlaneWanted} [lossPlane]
+ * @property {number} [manifold] places along each of its lines
  * @property {Range} [lossAlong]
  * @property {readonly [Range, Range]} [lossOver]
  *
@@ -114,6 +115,7 @@
  * @property {GradientCheck} [gradientCheck]
  * @property {Slope} [slope]
  * @property {LossPlane} [lossPlane]
+ * @property {Float64Array} [manifold] codes, then outputs, column after column: see manifold() in wasm-trainer.js
  * @property {Float64Array} [lossAlong]
  * @property {Float64Array} [lossOver]
  *

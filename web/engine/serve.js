@@ -121,6 +121,7 @@ function look(trainer, { want }, cut) {
     ...(want.preview && { preview: trainer.preview(want.preview) }),
     ...(want.gradientCheck && { gradientCheck: trainer.gradientCheck(want.gradientCheck) }),
     ...(want.lossPlane && { lossPlane: trainer.lossPlane(want.lossPlane) }),
+    ...(want.manifold && { manifold: trainer.manifold(want.manifold) }),
     ...(want.slope && { slope: trainer.slopeAt(want.slope) }),
     ...(want.lossAlong && { lossAlong: trainer.lossAlong(want.lossAlong) }),
     ...(want.lossOver && { lossOver: trainer.lossOver(want.lossOver) }),

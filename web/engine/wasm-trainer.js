@@ -2,8 +2,8 @@
  * The façade over the C++ trainer, and the only importer of its WebAssembly. It checks every argument,
  * because Embind coerces in silence, and copies every view, because a view is lost when the heap grows.
  *
- * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, LossPlane, Metrics, PlaneWanted } from './protocol.js'
- * @import { Preview, Progress, Range, Resumed, Slope, Trace } from './protocol.js'
+ * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, LossPlane, Metrics } from './protocol.js'
+ * @import { PlaneWanted, Preview, Progress, Range, Resumed, Slope, Trace } from './protocol.js'
  */
 import createDownhill from '../../build/wasm/downhill.mjs';
 import { checked, inBounds, LARGEST, wholeNumber } from './checks.js';
@@ -298,6 +298,18 @@ export class WasmTrainer {
       throw new RangeError('A plane takes two parameters, not the same one twice.');
     }
     return { count, ...this.#trainer.lossPlane(first, second, count) };
+  }
+
+  /**
+   * What an autoencoder has found: what comes out of its bottleneck, the first hidden layer of one or two units, along
+   * all codes between the smallest and the largest. First the codes of all places, unit after unit, then the outputs,
+   * column after column. With one unit it is a line; with two a net, 9 lines along the first code and then 9 along the
+   * second. Without a bottleneck, or without points, it is empty.
+   * @param {number} count of places along each line
+   * @returns {Float64Array}
+   */
+  manifold(count) {
+    return this.#trainer.manifold(wholeNumber(count, 'the count', 2, 1000)).slice();
   }
 
   /** Frees the C++ object; the trainer is of no use afterwards. */

@@ -12,8 +12,9 @@ import { classTargets, isTest, isValued } from '../engine/dataset.js';
 import { axesInset, paintAxes } from '../view/axes.js';
 import { paintClasses } from '../view/classes.js';
 import { paintBoundary } from '../view/contour.js';
-import { paintCurve, paintReconstructions, paintResiduals } from '../view/curve.js';
+import { paintCurve, paintResiduals } from '../view/curve.js';
 import { createFrame } from '../view/frame.js';
+import { paintManifold } from '../view/manifold.js';
 import { paintGridLines, paintRing, paintWay } from '../view/overlay.js';
 import { paintCursor, paintPoints } from '../view/points.js';
 import { createScratch, paintSurface } from '../view/surface.js';
@@ -28,7 +29,7 @@ import { gridStep } from './view.js';
 
 /** The grid the surface is asked for on; painting smooths between its nodes. */
 const GRID = 72;
-/** Points of a regression's curve. */
+/** Places of a curve: of a regression's, or of what an autoencoder has found. */
 const CURVE = 201;
 export class Plane {
   #model;
@@ -96,7 +97,8 @@ export class Plane {
     const { x, y } = this.#model.domain;
     if (task === 'classification' || isValued(settings))
       return { surface: { columns: GRID, rows: GRID, x, y } };
-    return { outputs: true, ...(task === 'regression' && { surface: { columns: CURVE, rows: 1, x, y } }) };
+    if (task === 'unsupervised') return { outputs: true, manifold: CURVE };
+    return { outputs: true, surface: { columns: CURVE, rows: 1, x, y } };
   }
 
   /** @param {Model} model @param {Theme} theme */
@@ -141,7 +143,9 @@ export class Plane {
     const trained = points.filter((_, i) => !isTest(settings, i));
     const outputs = snapshot?.outputs ?? new Float64Array();
     if (settings.task === 'unsupervised') {
-      if (outputs.length === 2 * trained.length) paintReconstructions(ctx, frame, theme, trained, outputs);
+      if (outputs.length === 2 * trained.length)
+        paintResiduals(ctx, frame, theme, trained, outputs.subarray(trained.length), outputs);
+      if (snapshot?.manifold) paintManifold(ctx, frame, theme, snapshot.manifold, CURVE);
     } else if (values?.length === CURVE) {
       if (outputs.length === trained.length) paintResiduals(ctx, frame, theme, trained, outputs);
       paintCurve(ctx, frame, theme, { xs: curveXs(frame.domain.x), ys: values });
@@ -176,6 +180,7 @@ export class Plane {
       selected,
       chosen: (i) => chosen.has(i),
       neutral: task !== 'classification',
+      small: task === 'unsupervised',
       ...(isValued(settings) && { values: valuesOf(points) }),
       hollow: (i) => isTest(settings, i),
     });

@@ -39,14 +39,16 @@ export const paintCurve = (ctx, frame, theme, { xs, ys, faint = false }) => {
 };
 
 /**
- * Thin lines from each point to the curve.
+ * Thin lines from each point to what the network makes of it: to the curve above or below it, or wherever its
+ * reconstruction lies.
  * @param {Context} ctx
  * @param {Frame} frame
  * @param {Theme} theme
  * @param {readonly {x: number, y: number}[]} points data units
- * @param {ArrayLike<number>} predictions the curve's value at each point
+ * @param {ArrayLike<number>} ys of the far ends
+ * @param {ArrayLike<number>} [xs] none: those of the points
  */
-export const paintResiduals = (ctx, frame, theme, points, predictions) => {
+export const paintResiduals = (ctx, frame, theme, points, ys, xs) => {
   ctx.save();
   clipPlane(ctx, frame);
   ctx.strokeStyle = theme.muted;
@@ -54,41 +56,8 @@ export const paintResiduals = (ctx, frame, theme, points, predictions) => {
   ctx.beginPath();
   points.forEach((point, i) => {
     ctx.moveTo(frame.x(point.x), frame.y(point.y));
-    ctx.lineTo(frame.x(point.x), heightOf(frame, predictions[i] ?? NaN));
+    ctx.lineTo(frame.x(xs ? (xs[i] ?? NaN) : point.x), heightOf(frame, ys[i] ?? NaN));
   });
   ctx.stroke();
-  ctx.restore();
-};
-
-/**
- * What a network that learns to reproduce its inputs makes of them: a thin line from each point to its
- * reconstruction, and a dot there.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
- * @param {readonly {x: number, y: number}[]} points data units
- * @param {ArrayLike<number>} outputs the x of every reconstruction, then the y of every one
- */
-export const paintReconstructions = (ctx, frame, theme, points, outputs) => {
-  ctx.save();
-  clipPlane(ctx, frame);
-  ctx.strokeStyle = theme.muted;
-  ctx.fillStyle = theme.curve;
-  const at = points.map((_, i) => [
-    frame.x(outputs[i] ?? NaN),
-    heightOf(frame, outputs[points.length + i] ?? NaN),
-  ]);
-  ctx.beginPath();
-  points.forEach((point, i) => {
-    ctx.moveTo(frame.x(point.x), frame.y(point.y));
-    ctx.lineTo(.../** @type {[number, number]} */ (at[i]));
-  });
-  ctx.stroke();
-  ctx.beginPath();
-  for (const [x = NaN, y = NaN] of at) {
-    ctx.moveTo(x + 2, y);
-    ctx.arc(x, y, 2, 0, 7);
-  }
-  ctx.fill();
   ctx.restore();
 };

@@ -64,12 +64,13 @@ const stampsOf = (theme, radius, dpr) => {
  * @param {(index: number) => boolean} [options.chosen] points that stand out as the selected one does
  * @param {readonly [low: number, high: number]} [options.values] labels are values between these, shown by colour and number
  * @param {boolean} [options.neutral] ink dots, for regression
+ * @param {boolean} [options.small] for a curve that runs through the points
  * @param {(index: number) => boolean} [options.hollow] points that are only looked at
  */
 export const paintPoints = (ctx, frame, theme, points, options = {}) => {
-  const { selected = -1, hovered = -1, chosen, values, neutral, hollow } = options;
+  const { selected = -1, hovered = -1, chosen, values, neutral, small, hollow } = options;
   const { box, dpr, snap } = frame;
-  const radius = pointRadius(frame, points.length);
+  const radius = pointRadius(frame, points.length) * (small ? 0.6 : 1);
   const stamps = points.length > 100 ? stampsOf(theme, radius, dpr) : [];
   /** @type {(index: number, state?: import('./marks.js').MarkState) => void} */
   const paint = (index, state) => {
