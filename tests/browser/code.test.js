@@ -44,6 +44,35 @@ inEachBrowser(({ open }) => {
     await eventually(() => page.evaluate(() => /** @type {any} */ (globalThis).given?.text())).toBe(text);
   });
 
+  test('it marks the lines of the operation that stands under the hood, and lets go of them when that closes', async () => {
+    const figure = await (await open({ html: post('show="hood code" offer="hood" layers="3"') })).ready();
+    const { page } = figure;
+    const marked = () => page.locator('.code-panel [aria-current]').allTextContents();
+    const to = (stop) =>
+      page.locator('.hood .stops').evaluate((slider, at) => {
+        slider.value = String(at);
+        slider.dispatchEvent(new Event('input'));
+      }, stop);
+    // Two layers forward and the loss, then backward: its slope, σ′ and delta
+    const walk = {
+      0: 'h1 = X @ W1 + b1',
+      4: 'l = 0.5',
+      7: 'dl_dh2 = ',
+      8: 'dl_dW2 = ',
+      9: 'dl_db2 = ',
+      15: 'w -= eta',
+    };
+    for (const [stop, line] of Object.entries(walk)) {
+      await to(stop);
+      await eventually(async () => (await marked()).at(-1)).toContain(line);
+    }
+    await figure.element.evaluate((element) => element.select({ parameter: 0 }));
+    await page.locator('button[data-panel=hood]').click();
+    await eventually(async () => (await marked()).join()).toContain('dl_dW1 = ');
+    await page.locator('button[data-panel=hood]').click();
+    await eventually(async () => (await marked()).at(-1)).toContain('w -= eta');
+  });
+
   test('a language that there is not is named', async () => {
     const figure = await (await open({ html: post('layers="none"') })).ready();
     const refused = await figure.element.evaluate((element) => element.exportCode('cobol').catch(String));

@@ -36,7 +36,7 @@ export const forward = ({ layers }, say, { drops = false, output = true } = {}) 
     return [
       at('affine', l, say.affine(n, inputOf(n, drops))),
       (hidden || output) && at('activation', l, say.activation(n, activation)),
-      hidden && drops && say.dropped(n),
+      hidden && drops && at('dropout', l, say.dropped(n)),
     ];
   });
 

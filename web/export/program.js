@@ -1,8 +1,8 @@
 /**
  * A program as lines, and where in it each quantity of the forward and backward pass is computed.
  *
- * @typedef {'data' | 'batch' | 'affine' | 'activation' | 'loss' | 'loss-slope' | 'propagate' | 'delta' | 'weights' |
- *   'bias' | 'gradient' | 'step'} Kind
+ * @typedef {'data' | 'batch' | 'affine' | 'activation' | 'dropout' | 'loss' | 'backward' | 'loss-slope' | 'propagate' |
+ *   'delta' | 'weights' | 'bias' | 'gradient' | 'clip' | 'direction' | 'squares' | 'corrected' | 'step'} Kind
  * @typedef {{ kind: Kind, layer?: number }} Stop a quantity, and the layer it belongs to: 0, 1, …
  * @typedef {{ text: string, stop?: Stop }} Line
  * @typedef {(Line | string | false | null | undefined | Part[])} Part what a writer puts together; what is false is left out
@@ -29,29 +29,40 @@ export const indent = (by, ...parts) =>
 /** @param {readonly Line[]} lines */
 export const textOf = (lines) => `${lines.map(({ text }) => text.trimEnd()).join('\n')}\n`;
 
-/** Stops that a program does not make by themselves, and where they happen in it. @type {Record<string, Kind>} */
+/** Where a stop happens in a program that does not make it by itself. @type {Record<string, Kind>} */
 const WITHIN = {
   slope: 'delta',
   'softmax-delta': 'delta',
   'cross-entropy-slope': 'delta',
+  // PyTorch goes all the way back in one call.
+  'loss-slope': 'backward',
+  propagate: 'backward',
+  delta: 'backward',
+  weights: 'backward',
+  bias: 'backward',
+  gradient: 'backward',
   direction: 'step',
   squares: 'step',
-  'corrected-m': 'step',
-  'corrected-v': 'step',
+  'corrected-m': 'corrected',
+  'corrected-v': 'corrected',
+  corrected: 'step',
+  'second-order': 'step',
+  after: 'loss',
+  'after-all': 'loss',
 };
 
 /**
  * The numbers of the lines, from 0, where a stop under the hood is computed.
  * @param {readonly Line[]} lines
- * @param {{ kind: string, layer?: number }} wanted
+ * @param {{ kind: string, layer?: number | null }} wanted
+ * @returns {number[]}
  */
-export const linesAt = (lines, { kind: given, layer }) => {
-  const kind = WITHIN[given] ?? given;
-  return lines.flatMap(({ stop }, i) =>
-    stop?.kind === kind && (stop.layer === undefined || layer === undefined || stop.layer === layer)
-      ? [i]
-      : [],
+export const linesAt = (lines, { kind, layer = null }) => {
+  const found = lines.flatMap(({ stop }, i) =>
+    stop?.kind === kind && (stop.layer === undefined || layer === null || stop.layer === layer) ? [i] : [],
   );
+  const around = WITHIN[kind];
+  return found.length > 0 || !around ? found : linesAt(lines, { kind: around, layer });
 };
 
 /** A name in the manner of C++ and JavaScript: leaky-relu → leakyRelu @param {string} name */

@@ -52,6 +52,13 @@ export const memoryOf = ({ optimizer }, { updates }) => {
 export const penaltyTerms = ({ l1, l2 }, absolute, squared) =>
   [l1 > 0 && absolute(l1), l2 > 0 && squared(l2)].filter(Boolean).join(' + ');
 
+/** What a line of a rule makes: m, v, what they are when it is taken into account that they began at 0, or w. @param {string} line */
+const made = (line) => {
+  if (/^m\b/.test(line)) return 'direction';
+  if (/^v\b/.test(line)) return 'squares';
+  return /^const /.test(line) ? 'corrected' : 'step';
+};
+
 /** The numbers that the optimizer has, and where the run begins. @param {Run} run @param {Training} say */
 export function constants({ optimizer, momentum, decay, weightDecay, start }, say) {
   const rule = say.updates[optimizer] ?? [];
@@ -80,10 +87,10 @@ const step = (run, say) => {
       layers.map((_, l) => at('gradient', l, say.penalty(run, l + 1))),
     ],
     say.gradients(run),
-    clip > 0 && say.clip(run),
+    clip > 0 && at('clip', undefined, say.clip(run)),
     uses(rule, 't') && `t += 1${say.end}`,
     say.update(
-      rule.map((line) => at('step', undefined, line)),
+      rule.map((line) => at(made(line), undefined, line)),
       memoryOf(run, say),
     ),
     `step += 1${say.end}`,

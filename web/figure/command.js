@@ -2,7 +2,7 @@
  * What a part asks of the figure: an event on its own element, heard at the shadow root and nowhere else.
  *
  * @import { Point } from '../engine/dataset.js'
- * @import { Options } from './model.js'
+ * @import { Options, Stop } from './model.js'
  * @import { Selection } from './selection.js'
  * @import { Domain } from './view.js'
  * @typedef {'0' | '1' | '2' | '3' | '4' | '5' | 'point' | 'move' | 'select' | 'erase'} Tool
@@ -21,6 +21,7 @@
  *   | { type: 'tool', tool: Tool }
  *   | { type: 'preset', name: string }
  *   | { type: 'select', change: Partial<Selection> }
+ *   | { type: 'stop', stop: Stop | null }
  *   | { type: 'setParameter', parameter: number, value: number }
  *   | { type: 'set', name: string, value: unknown }} Command
  */

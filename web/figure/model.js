@@ -41,6 +41,8 @@ const DIAGNOSE_EVERY = 30;
  * @property {number} value of the points of a regression with two inputs
  */
 
+/** @typedef {{ kind: string, layer: number | null }} Stop an operation of the next step, and the layer it belongs to */
+
 /** @type {Options} */
 const OPTIONS = Object.freeze({
   brush: Object.freeze({ on: false, size: 30, density: 5 }),
@@ -75,6 +77,8 @@ export class Model {
   fromLink = false;
   /** What is looked at closely. @type {Selection} */
   selection = NOTHING;
+  /** The operation that is shown under the hood. @type {Stop | null} */
+  stop = null;
   session = new Session(sharedEngine, DEFAULTS, []);
   runner;
   /** The drawing of each task: switching tasks loses none. @type {Map<string, Drawing>} */
@@ -194,6 +198,9 @@ export class Model {
         return this.set(command.name, command.value);
       case 'select':
         return this.#select(select(this.selection, command.change));
+      case 'stop':
+        this.stop = command.stop;
+        return this.runner.repaint();
       case 'setParameter':
         return this.#setParameter(command.parameter, command.value);
       case 'tool':

@@ -12,7 +12,7 @@
  * @property {() => Want} [want] what it needs of the engine to paint
  * @property {() => void} [connect] it stands in a page from now on
  * @property {() => void} [disconnect]
- * @property {() => void} [release] lets go of whatever is being drawn
+ * @property {() => void} [release] lets go of whatever is being drawn; it may be closed
  * @property {(dropped: import('./drops.js').Dropped) => void} [receive] a file that was dropped
  */
 import { ask } from './command.js';
@@ -184,6 +184,7 @@ export class Panels {
     place.hidden = !open;
     this.#shown[open ? 'add' : 'delete'](name);
     this.#offer.mark(name, open);
+    if (!open) for (const panel of this.#panels.get(name) ?? []) panel.release?.();
     if (open && !this.#panels.has(name)) await this.#load(name, place);
     if (open) ask(this.element, { type: 'look' });
   }

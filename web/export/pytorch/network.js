@@ -29,7 +29,9 @@ export function network({ layers, dropout }) {
       return [
         at('affine', l, `        h${n} = self.layer${n}(${l === 0 ? 'X' : `o${l}`})`),
         at('activation', l, `        o${n} = ${ACTIVATIONS[activation]?.(`h${n}`)}`),
-        drops && n < last && `        o${n} = o${n} if kept is None else o${n} * kept[${l}]`,
+        drops &&
+          n < last &&
+          at('dropout', l, `        o${n} = o${n} if kept is None else o${n} * kept[${l}]`),
       ];
     }),
     `        return h${last}, o${last}`,

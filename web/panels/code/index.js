@@ -94,7 +94,7 @@ export default class CodePanel {
   }
 
   paint() {
-    const { settings, points, latest, runner, selection } = this.#model;
+    const { settings, points, latest, runner } = this.#model;
     // While it trains the program stays: what it trains to is read off when training rests.
     const shown = [settings, points, ...(runner.playing ? [] : [latest?.step])];
     const same = shown.every((value, i) => value === this.#shownFor[i]);
@@ -102,7 +102,7 @@ export default class CodePanel {
       this.#shownFor = [settings, points, latest?.step];
       this.#write();
     }
-    this.#mark(selection);
+    this.#mark();
   }
 
   get #run() {
@@ -151,13 +151,18 @@ export default class CodePanel {
 
   #marked = '';
 
-  /** Marks where the selected weight, bias, unit or layer is computed. @param {Model['selection']} selection */
-  #mark({ parameter, unit, layer }) {
-    const wanted =
-      parameter !== null
-        ? [placeOf(this.#layers, parameter)]
-        : ['affine', 'activation'].map((kind) => ({ kind, layer: layer ?? (unit?.layer ?? 0) - 1 }));
-    const marked = wanted.flatMap((stop) => linesAt(this.#lines, stop));
+  /** What is looked at: the operation under the hood, or else where the selected weight, unit or layer is computed. */
+  get #wanted() {
+    const { stop, selection } = this.#model;
+    if (stop) return [stop];
+    const { parameter, unit, layer } = selection;
+    if (parameter !== null) return [placeOf(this.#layers, parameter)];
+    return ['affine', 'activation'].map((kind) => ({ kind, layer: layer ?? (unit?.layer ?? 0) - 1 }));
+  }
+
+  /** Marks its lines. */
+  #mark() {
+    const marked = this.#wanted.flatMap((stop) => linesAt(this.#lines, stop));
     if (String(marked) === this.#marked) return;
     this.#marked = String(marked);
     const elements = /** @type {HTMLElement[]} */ ([...this.#code.children]);
@@ -165,15 +170,16 @@ export default class CodePanel {
       if (marked.includes(i)) line.setAttribute('aria-current', 'true');
       else line.removeAttribute('aria-current');
     });
-    const first = elements[marked[0] ?? -1];
-    if (first) this.#page.scrollTop = first.offsetTop - this.#page.offsetTop - this.#page.clientHeight / 3;
+    // What stands twice is first in the function for all points, then in the step.
+    const last = elements[marked.at(-1) ?? -1];
+    if (last) this.#page.scrollTop = last.offsetTop - this.#page.offsetTop - this.#page.clientHeight / 2;
   }
 
   /** @param {string} name */
   #choose(name) {
     this.#language = name;
     this.#write();
-    this.#mark(this.#model.selection);
+    this.#mark();
   }
 
   async #copyText() {

@@ -112,6 +112,13 @@ export default class HoodPanel {
   disconnect() {
     this.#check.disconnect();
     this.#valley.disconnect();
+    this.release();
+  }
+
+  /** Nobody looks at a stop any more, until it is written again. */
+  release() {
+    this.#shown = [];
+    if (this.#model.stop) ask(this.element, { type: 'stop', stop: null });
   }
 
   /** What it needs of the engine to paint. @returns {Want} */
@@ -159,7 +166,7 @@ export default class HoodPanel {
     for (const element of [this.#view.element, this.#slider, this.#position, this.#summary, this.#why]) {
       assign(element, { hidden: !fits });
     }
-    if (!fits || !step) return;
+    if (!fits || !step) return this.release();
     const now = performance.now();
     const shown = [step, parameter, this.#at, this.#stop?.kind, this.#stop?.layer];
     if (shown.every((value, i) => value === this.#shown[i])) return;
@@ -232,6 +239,7 @@ export default class HoodPanel {
       : ` ${TEXT.because(value(step.used), short(step.learningRate))}`;
     assign(this.#summary, { textContent: changes + because });
     this.#view.show(stop, sizes.length - 1, settings.optimizer);
+    ask(this.element, { type: 'stop', stop: { kind: stop.kind, layer: stop.layer } });
   }
 
   /** The place of the stop in the present list. */
