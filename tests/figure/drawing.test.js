@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../web/engine/settings.js';
+import { DEFAULTS, LIMITS } from '../../web/engine/settings.js';
 import { Drawing } from '../../web/figure/drawing.js';
 
 /** @import { Point } from '../../web/engine/dataset.js' */
@@ -55,6 +55,14 @@ class Model {
     this.now = Math.min(this.states.length - 1, this.now + 1);
   }
 }
+
+/** A drawing that began with these points. @param {readonly Point[]} points */
+const drawingOf = (points) => {
+  const drawing = new Drawing(DEFAULTS);
+  drawing.replace(points);
+  drawing.settle();
+  return drawing;
+};
 
 const coordinate = fc.integer({ min: -3, max: 3 });
 const point = fc.record({ x: coordinate, y: coordinate, label: fc.integer({ min: 0, max: 1 }) });
@@ -133,7 +141,7 @@ const freeze = ({ points }) => {
 test('points, undo and redo are as in a model that keeps every state', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      const drawing = new Drawing(Object.freeze([]));
+      const drawing = drawingOf(Object.freeze([]));
       const model = new Model();
       for (const [, does] of steps) {
         does(drawing, model);
@@ -154,7 +162,7 @@ test('points, undo and redo are as in a model that keeps every state', () => {
 });
 
 test('the last 200 steps can be taken back', () => {
-  const drawing = new Drawing([]);
+  const drawing = drawingOf([]);
   for (let x = 1; x <= 250; x++) drawing.put({ x, y: 0, label: 0 });
   let count = 0;
   for (; drawing.canUndo; count++) drawing.undo();
@@ -164,14 +172,14 @@ test('the last 200 steps can be taken back', () => {
 
 test('a full drawing takes no more points, and says so', () => {
   const points = Array.from({ length: LIMITS.points }, (_, x) => ({ x, y: 0, label: 0 }));
-  const drawing = new Drawing(points);
+  const drawing = drawingOf(points);
   expect(drawing.put({ x: 0, y: 0, label: 1 })).toBe(false);
   expect(drawing.points).toBe(points);
   expect(drawing.canUndo).toBe(false);
 });
 
 test('a step that is not of points stands in the same row', () => {
-  const drawing = new Drawing([]);
+  const drawing = drawingOf([]);
   /** @type {string[]} */
   const done = [];
   const step = (/** @type {string} */ name) => ({
@@ -193,4 +201,28 @@ test('a step that is not of points stands in the same row', () => {
   drawing.forgetSteps();
   drawing.undo();
   expect([drawing.points.length, done.length]).toEqual([0, 2]);
+});
+
+test('another document is one step, with its settings and its run, and survives that runs are forgotten', () => {
+  const drawing = drawingOf([{ x: 0, y: 0, label: 1 }]);
+  const own = drawing.settings;
+  const opened = { ...own, task: /** @type {const} */ ('regression'), learningRate: 0.5 };
+  const run = (/** @type {number} */ step) => ({ parameters: Float64Array.of(step), epoch: 0, step });
+  drawing.use(opened, [{ x: 2, y: 1, label: 0 }], run(7));
+  drawing.put({ x: 3, y: 1, label: 0 });
+  drawing.note({ undo: () => {}, redo: () => {} });
+  drawing.forgetSteps();
+
+  expect(drawing.undo(() => run(8))).toBeUndefined();
+  expect(drawing.points).toHaveLength(1);
+  expect(drawing.undo(() => run(9))).toEqual(run(7));
+  expect(drawing.settings).toEqual(own);
+  expect(drawing.points).toEqual([{ x: 0, y: 0, label: 1 }]);
+  expect(drawing.redo(() => null)).toEqual(run(9));
+  expect(drawing.settings).toEqual(opened);
+  expect(drawing.points).toEqual([{ x: 2, y: 1, label: 0 }]);
+  drawing.redo();
+  expect(drawing.points).toHaveLength(2);
+  drawing.undo();
+  expect(drawing.undo()).toBeNull();
 });

@@ -3,7 +3,9 @@ import { expect, test, vi } from 'vitest';
 import { readCsv, writeCsv } from '../../web/data/csv.js';
 import { readJson, writeJson } from '../../web/data/json.js';
 import { fromLink, toLink } from '../../web/data/link.js';
-import { LIMITS } from '../../web/engine/settings.js';
+import { sizesOf } from '../../web/engine/dataset.js';
+import { DEFAULTS, LIMITS, SETTINGS } from '../../web/engine/settings.js';
+import { parameterCount } from '../../web/engine/shape.js';
 
 // The runner asks for motion's sake; nothing here is seen, so no frame is ever painted and no engine asked.
 vi.mock('../../web/engine/engine.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
@@ -12,20 +14,59 @@ const { Model } = await import('../../web/figure/model.js');
 
 /** @import { Point } from '../../web/engine/dataset.js' */
 
-/** What a figure should hold, in the plainest way: every list of points there was, and a finger on the present one. */
-class Plain {
-  states = [/** @type {Point[]} */ ([])];
-  now = 0;
+/** @import { Settings } from '../../web/engine/settings.js' */
+/** @typedef {{ settings: Settings, drawn: Record<string, readonly Point[]> }} State of all tasks */
 
-  get points() {
-    return /** @type {Point[]} */ (this.states[this.now]);
+const kind = (/** @type {Settings} */ { task, inputs }) =>
+  task === 'regression' && inputs === 2 ? 'values' : task;
+
+/**
+ * What a figure should hold, in the plainest way: every state there was, and a finger on the present one. A setting that
+ * makes no other plane is no step: a step brings back what it has changed, and another document brings all.
+ */
+class Plain {
+  /** @type {State[]} */
+  states = [{ settings: DEFAULTS, drawn: { classification: [] } }];
+  now = 0;
+  /** The settings that each step changed, by the number of the state that it leads to. @type {(keyof Settings)[][]} */
+  steps = [[]];
+
+  get state() {
+    return /** @type {State} */ (this.states[this.now]);
   }
 
-  /** @param {Point[]} points */
-  change(points) {
-    if (points === this.points) return;
-    this.states = [...this.states.slice(0, this.now + 1), points].slice(-201);
+  get settings() {
+    return this.state.settings;
+  }
+
+  get points() {
+    return this.state.drawn[kind(this.settings)];
+  }
+
+  /** @param {readonly Point[]} points @param {Settings} [settings] @param {boolean} [whole] another document */
+  change(points, settings = this.settings, whole = false) {
+    if (points === this.points && settings === this.settings) return;
+    const changed = SETTINGS.filter((name) => whole || settings[name] !== this.settings[name]);
+    const state = { settings, drawn: { ...this.state.drawn, [kind(settings)]: points } };
+    this.states = [...this.states.slice(0, this.now + 1), state].slice(-201);
+    this.steps = [...this.steps.slice(0, this.now + 1), changed].slice(-201);
     this.now = this.states.length - 1;
+  }
+
+  /** What is no step. @param {Settings} settings */
+  set(settings) {
+    this.states[this.now] = { ...this.state, settings };
+  }
+
+  /** @param {1 | -1} way */
+  go(way) {
+    const next = this.states[this.now + way];
+    if (!next) return;
+    const { settings } = this;
+    const own = this.steps[way > 0 ? this.now + 1 : this.now] ?? [];
+    this.now += way;
+    const back = Object.fromEntries(own.map((name) => [name, next.settings[name]]));
+    this.set({ ...settings, ...back });
   }
 }
 
@@ -39,7 +80,10 @@ const command = (name, run) => ({
   check: () => true,
   run: (/** @type {Plain} */ plain, /** @type {Real} */ { model }) => {
     run(plain, model);
-    expect(model.points).toEqual(plain.points);
+    // Where a task begins, the figure says.
+    if (plain.points) expect(model.points).toEqual(plain.points);
+    else plain.state.drawn[kind(plain.settings)] = model.points;
+    expect(model.settings).toEqual(plain.settings);
     expect(model.drawing.canUndo).toBe(plain.now > 0);
     expect(model.drawing.canRedo).toBe(plain.now < plain.states.length - 1);
     expect(model.group.every((i) => i < model.points.length)).toBe(true);
@@ -99,14 +143,62 @@ const commands = [
       expect(model.group).toEqual(group);
     }),
   ),
-  some.map((points) =>
+  fc.tuple(some, fc.integer({ min: 1, max: 5 })).map(([given, label]) =>
     command('import CSV', (plain, model) => {
-      const reading = readCsv(writeCsv(points, model.settings), model.settings);
+      const points = given.map((one, i) => ({ ...one, label: i ? one.label : label }));
+      const reading = readCsv(writeCsv(points, { ...DEFAULTS, classes: 6 }), model.settings);
       if (!('points' in reading)) throw new Error('not read');
       model.do({ type: 'replace', points: reading.points, classes: reading.classes });
-      plain.change(points);
+      const { settings } = plain;
+      const classes = Math.max(settings.classes, reading.classes);
+      const room = settings.task === 'classification' && classes > settings.classes;
+      plain.change(
+        reading.points.map((one) => ({ ...one })),
+        room ? { ...settings, classes } : settings,
+      );
     }),
   ),
+  fc
+    .record({
+      task: fc.constantFrom('classification', 'regression', 'unsupervised'),
+      inputs: fc.integer({ min: 1, max: 2 }),
+      classes: fc.integer({ min: 2, max: 6 }),
+      learningRate: fc.constantFrom(0.1, 0.3),
+      layers: fc.constantFrom([2], [3, 3]),
+      points: some,
+      run: fc.boolean(),
+    })
+    .map(({ points, run, ...given }) =>
+      command('open a document', (plain, model) => {
+        const settings = /** @type {Settings} */ ({ ...DEFAULTS, ...given });
+        const count = parameterCount(sizesOf(settings));
+        const place = { step: 9, epoch: 3, parameters: Array(count).fill(0.5) };
+        expect(model.take({ version: 1, settings, points, ...(run && place) })).toBe(true);
+        plain.change(points, settings, true);
+      }),
+    ),
+  fc
+    .constantFrom(
+      /** @type {const} */ (['task', 'classification']),
+      /** @type {const} */ (['task', 'regression']),
+      /** @type {const} */ (['inputs', 2]),
+      /** @type {const} */ (['inputs', 1]),
+      ...[2, 3, 4, 6].map((classes) => /** @type {const} */ (['classes', classes])),
+    )
+    .map(([name, value]) =>
+      command(`set ${name} ${value}`, (plain, model) => {
+        model.set(name, value);
+        if (plain.settings[name] === value) return;
+        const settings = { ...plain.settings, [name]: value };
+        const points = plain.state.drawn[kind(settings)] ?? model.points;
+        const last = settings.classes - 1;
+        const some = settings.task === 'classification' && points.some(({ label }) => label > last);
+        plain.change(
+          some ? points.map((one) => ({ ...one, label: Math.min(one.label, last) })) : points,
+          settings,
+        );
+      }),
+    ),
   fc.constant(
     command('clear', (plain, model) => {
       model.do({ type: 'clear' });
@@ -116,26 +208,38 @@ const commands = [
   fc.constant(
     command('undo', (plain, model) => {
       model.do({ type: 'undo' });
-      plain.now = Math.max(0, plain.now - 1);
+      plain.go(-1);
     }),
   ),
   fc.constant(
     command('redo', (plain, model) => {
       model.do({ type: 'redo' });
-      plain.now = Math.min(plain.states.length - 1, plain.now + 1);
+      plain.go(1);
     }),
   ),
   fc
-    .constantFrom('play', 'pause', 'step', 'reset', 'newSeed')
+    .constantFrom('play', 'pause', 'step', 'reset')
     .map((type) => command(type, (_, model) => model.do({ type: /** @type {'play'} */ (type) }))),
+  fc.constant(
+    command('newSeed', (plain, model) => {
+      model.do({ type: 'newSeed' });
+      plain.set({ ...plain.settings, seed: plain.settings.seed + 1 });
+    }),
+  ),
   fc
     .constantFrom(
       /** @type {const} */ (['learningRate', 0.03]),
-      ['layers', '4 4'],
-      ['activation', 'relu'],
-      ['seed', 'x'],
+      /** @type {const} */ (['layers', [4, 4]]),
+      /** @type {const} */ (['activation', ['relu']]),
     )
-    .map(([name, value]) => command(`set ${name}`, (_, model) => model.set(name, value))),
+    .map(([name, value]) =>
+      command(`set ${name}`, (plain, model) => {
+        model.set('seed', 'x');
+        expect(model.problem?.code).toBe('E-SET-3');
+        model.set(name, value);
+        plain.set({ ...plain.settings, [name]: value });
+      }),
+    ),
   fc.constant(
     command('reload', (plain, model) => {
       // All of the state through its text, into a figure that knows nothing; and what is no state, into this one.

@@ -12,6 +12,7 @@ const kebab = (/** @type {string} */ name) => name.replace(/[A-Z]/g, (letter) =>
 
 const reference = read('docs/reference.md');
 const figure = read('web/figure/downhill-figure.js');
+const attributes = read('web/figure/attributes.js');
 const face = figure.slice(figure.indexOf('— the public face'), figure.indexOf('— behind it'));
 
 /** @param {string} title */
@@ -32,7 +33,7 @@ const sources = ['web/figure', 'web/panels'].flatMap((folder) =>
 );
 
 test('every attribute', () => {
-  const words = /const WORDS = \{([^;]*)\};/.exec(figure)?.[1] ?? '';
+  const words = /WORDS = \{([^;]*)\};/.exec(attributes)?.[1] ?? '';
   const lists = names(/(?:^|[{,])\s*'?([a-z-]+)'?: /gm, words);
   expect(lists).toContain('show');
   const asked = names(/(?:has|get)Attribute\('([a-z-]+)'\)/g, figure).filter(

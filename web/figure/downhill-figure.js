@@ -10,42 +10,20 @@
  */
 import { sizesOf } from '../engine/dataset.js';
 import { isPoint } from '../engine/document.js';
-import { DEFAULTS, SETTINGS } from '../engine/settings.js';
+import { DEFAULTS } from '../engine/settings.js';
 import { readTheme } from '../view/theme.js';
 import { stateInAddress } from './address.js';
+import { ATTRIBUTES, addProperties, SETTING_OF, WORDS } from './attributes.js';
 import { takeDrops } from './drops.js';
-import { HIDEABLE, hidingCss } from './hiding.js';
+import { hidingCss } from './hiding.js';
 import { parameterNamed, readInstructions } from './instructions.js';
-import { LAZY, loadPanel } from './lazy.js';
+import { loadPanel } from './lazy.js';
 import { Model } from './model.js';
-import { PANELS, Panels } from './panels.js';
+import { read } from './numbers.js';
+import { Panels } from './panels.js';
 import { shortcut } from './shortcuts.js';
 import { styleSheet } from './style.js';
 import { sentence } from './text.js';
-
-/** What read() finds in a snapshot. @type {Record<string, (snapshot: Snapshot) => number | string | undefined>} */
-const NUMBERS = {
-  epoch: ({ epoch }) => String(epoch),
-  step: ({ step }) => String(step),
-  loss: ({ points, loss }) => (points ? loss : undefined),
-  penalty: ({ penalty }) => penalty,
-  testLoss: ({ testPoints, testLoss }) => (testPoints ? testLoss : undefined),
-  accuracy: ({ points, accuracy }) => (points ? accuracy : undefined),
-  testAccuracy: ({ testPoints, testAccuracy }) => (testPoints ? testAccuracy : undefined),
-  rSquared: ({ points, rSquared }) => (points ? rSquared : undefined),
-};
-
-/** Attributes that are lists of words, with the words they know. @type {Record<string, readonly string[]>} */
-const WORDS = {
-  show: PANELS,
-  offer: LAZY,
-  hide: HIDEABLE,
-  theme: ['auto', 'light', 'dark'],
-  'touch-action': ['draw', 'scroll'],
-};
-
-/** Attributes that are settings, by their attribute's name. @type {Record<string, keyof Settings>} */
-const SETTING_OF = Object.fromEntries(SETTINGS.map((name) => [kebab(name), name]));
 
 /**
  * A live figure of a neural network in training.
@@ -59,14 +37,7 @@ const SETTING_OF = Object.fromEntries(SETTINGS.map((name) => [kebab(name), name]
  * @fires {CustomEvent<{ code: string, message: string }>} downhill-error when something given will not do
  */
 export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = [
-    ...Object.keys(SETTING_OF),
-    'data',
-    'speed',
-    'for',
-    'weights',
-    ...Object.keys(WORDS),
-  ];
+  static observedAttributes = ATTRIBUTES;
 
   /** Resolves when the first numbers have come from the engine. @type {Promise<void>} */
   ready;
@@ -299,12 +270,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @returns {number | string | undefined}
    */
   read(name) {
-    const { latest } = this.#model;
-    if (name === 'points') return String(this.points.length);
-    const key = name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-    if (Object.hasOwn(NUMBERS, key)) return latest ? NUMBERS[key]?.(latest) : undefined;
-    if (Object.hasOwn(this.settings, key)) return String(this.settings[/** @type {'seed'} */ (key)]);
-    return latest?.parameters?.[parameterNamed(name, sizesOf(this.settings))];
+    return read(this.#model, name);
   }
 
   // — behind it —————————————————————————————————————————————————————————————————————
@@ -454,23 +420,4 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   }
 }
 
-// Every setting is a property too: reading gives what holds, and writing is what its control does. But `loss` is the
-// number, not its kind: that has its attribute and setSetting().
-for (const name of Object.values(SETTING_OF)) {
-  if (name === 'loss') continue;
-  Object.defineProperty(DownhillFigure.prototype, name, {
-    get() {
-      return this.settings[name];
-    },
-    set(value) {
-      this.setSetting(name, value);
-    },
-    enumerable: true,
-    configurable: true,
-  });
-}
-
-/** learningRate → learning-rate @param {string} name */
-function kebab(name) {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
+addProperties(DownhillFigure.prototype);

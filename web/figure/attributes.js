@@ -1,0 +1,55 @@
+/**
+ * The attributes of the element: the settings under their names in HTML, and lists of words.
+ *
+ * @import { Settings } from '../engine/settings.js'
+ */
+import { SETTINGS } from '../engine/settings.js';
+import { HIDEABLE } from './hiding.js';
+import { LAZY } from './lazy.js';
+import { PANELS } from './panels.js';
+
+/** learningRate → learning-rate @param {string} name */
+const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Attributes that are settings. @type {Record<string, keyof Settings>} */
+export const SETTING_OF = Object.fromEntries(SETTINGS.map((name) => [kebab(name), name]));
+
+/** Attributes that are lists of words, with the words they know. @type {Record<string, readonly string[]>} */
+export const WORDS = {
+  show: PANELS,
+  offer: LAZY,
+  hide: HIDEABLE,
+  theme: ['auto', 'light', 'dark'],
+  'touch-action': ['draw', 'scroll'],
+};
+
+/** All that are read whenever they change: the task comes first, since the data depend on it. */
+export const ATTRIBUTES = [
+  ...Object.keys(SETTING_OF),
+  'data',
+  'speed',
+  'for',
+  'weights',
+  ...Object.keys(WORDS),
+];
+
+/**
+ * Every setting is a property too: reading gives what holds, and writing is what its control does. But `loss` is the
+ * number, not its kind: that has its attribute and setSetting().
+ * @param {{ settings: Readonly<Settings>, setSetting: (name: keyof Settings, value: unknown) => void }} prototype
+ */
+export function addProperties(prototype) {
+  for (const name of SETTINGS) {
+    if (name === 'loss') continue;
+    Object.defineProperty(prototype, name, {
+      get() {
+        return this.settings[name];
+      },
+      set(value) {
+        this.setSetting(name, value);
+      },
+      enumerable: true,
+      configurable: true,
+    });
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * The run on what is drawn: it trains, begins anew, takes weights that are set by hand, and remembers where it has come.
+ *
+ * @import { Diagnosis, Resumed, Snapshot } from '../engine/protocol.js'
+ * @import { Problem, Settings } from '../engine/settings.js'
+ * @import { Drawing } from './drawing.js'
+ * @import { Views } from './views.js'
+ */
+import { sizesOf } from '../engine/dataset.js';
+import { sharedEngine } from '../engine/engine.js';
+import { Session } from '../engine/session.js';
+import { DEFAULTS, show, startsAnew } from '../engine/settings.js';
+import { parameterCount } from '../engine/shape.js';
+import { LossHistory } from './loss-history.js';
+import { Runner } from './runner.js';
+
+/** No parameter that is set by hand is larger. */
+const LARGEST_PARAMETER = 1e6;
+/** Snapshots from one look for trouble to the next: it takes some passes over the points. */
+const DIAGNOSE_EVERY = 30;
+
+export class Run {
+  session = new Session(sharedEngine, DEFAULTS, []);
+  runner;
+  history = new LossHistory();
+  /** What the last look for trouble found. @type {Diagnosis | null} */
+  diagnosis = null;
+  /** The furthest step: it can be gone back from, and on to again. */
+  furthest = 0;
+  #drawing;
+  #views;
+  #complain;
+  /** What it begins with, when it is not what the seed draws. @type {Float64Array | null} */
+  #start = null;
+  /** The edit of a parameter that is going on. @type {{ parameter: number, before: number, after: number } | null} */
+  #edit = null;
+  #looks = 0;
+
+  /**
+   * @param {Drawing} drawing
+   * @param {Views} views
+   * @param {(problem: Problem) => void} complain
+   */
+  constructor(drawing, views, complain) {
+    this.#drawing = drawing;
+    this.#views = views;
+    this.#complain = complain;
+    this.runner = new Runner(this.session, {
+      want: () => ({ ...views.want(), ...(++this.#looks % DIAGNOSE_EVERY === 0 && { diagnose: true }) }),
+      paint: () => views.paint(),
+      arrived: (snapshot) => this.#arrived(snapshot),
+      failed: (error) => this.#failed(error),
+    });
+  }
+
+  /** How many parameters there are. */
+  get #count() {
+    return parameterCount(sizesOf(this.#drawing.settings));
+  }
+
+  /** Where it is, to be gone on from; null at its start. @returns {Resumed | null} */
+  get place() {
+    const { latest, restarted } = this.session;
+    const { parameters, epoch = 0, step = 0 } = latest ?? {};
+    return parameters?.length === this.#count && step && !restarted ? { parameters, epoch, step } : null;
+  }
+
+  /** Takes other settings. @param {Settings} before @param {Settings} settings */
+  use(before, settings) {
+    this.session.setSettings(settings);
+    if (!startsAnew(before, settings)) return;
+    this.#start = null;
+    this.#forget();
+  }
+
+  /** Begins again, or goes on from a place. @param {Resumed | null} [place] */
+  restart(place) {
+    this.runner.stay();
+    if (place) this.session.resume(place);
+    else this.session.reset();
+    if (!place && this.#start) this.session.setParameters(this.#start);
+    this.#forget();
+    this.runner.repaint();
+  }
+
+  /**
+   * Sets the weights and biases that a run begins with, as text; null: those that the seed draws.
+   * @param {string | null} text
+   * @returns {Problem | undefined} why they will not do
+   */
+  startFrom(text) {
+    const values = Float64Array.from(text?.trim().split(/[\s,;]+/) ?? [], Number);
+    const fits =
+      values.length === this.#count && values.every((value) => Math.abs(value) <= LARGEST_PARAMETER);
+    this.#start = text !== null && fits ? values : null;
+    this.restart();
+    if (text !== null && !fits) return { code: 'E-PAR-3', given: text.slice(0, 24), max: this.#count };
+  }
+
+  /**
+   * Sets a weight or bias; all settings of one parameter are one step to undo, until it is ended.
+   * @param {number} parameter
+   * @param {number} value
+   * @returns {Problem | undefined} why it will not do
+   */
+  setParameter(parameter, value) {
+    if (!Number.isInteger(parameter) || parameter < 0 || parameter >= this.#count) {
+      return { code: 'E-PAR-1', given: show(parameter), max: this.#count - 1 };
+    }
+    if (!(Math.abs(value) <= LARGEST_PARAMETER)) {
+      return { code: 'E-PAR-2', given: show(value), max: LARGEST_PARAMETER };
+    }
+    if (this.#edit?.parameter !== parameter) {
+      this.endEdit();
+      const before = this.session.latest?.parameters?.[parameter] ?? 0;
+      this.#edit = { parameter, before, after: value };
+    }
+    this.#edit.after = value;
+    this.#put(parameter, value);
+  }
+
+  /** @param {'end' | 'cancel'} [how] */
+  endEdit(how = 'end') {
+    const edit = this.#edit;
+    this.#edit = null;
+    if (!edit) return;
+    const { parameter, before, after } = edit;
+    if (how === 'cancel') return this.#put(parameter, before);
+    this.#drawing.note({
+      undo: () => this.#put(parameter, before),
+      redo: () => this.#put(parameter, after),
+    });
+  }
+
+  /** @param {number} parameter @param {number} value */
+  #put(parameter, value) {
+    this.session.setParameter(parameter, value);
+    this.runner.repaint();
+  }
+
+  /** A new run has no past: no losses, and no edits of weights to undo. */
+  #forget() {
+    this.#edit = null;
+    this.#drawing.forgetSteps();
+    this.history.clear();
+    this.furthest = 0;
+    this.diagnosis = null;
+  }
+
+  /** @param {Snapshot} snapshot */
+  #arrived(snapshot) {
+    const { points, epoch, loss, testPoints, testLoss, status } = snapshot;
+    this.furthest = Math.max(this.furthest, snapshot.step);
+    if (points) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
+    this.diagnosis = snapshot.diagnose ?? this.diagnosis;
+    if (status !== 'running') this.runner.pause();
+    if (status === 'unfit') this.#complain({ code: 'E-ENG-3' });
+    if (status === 'diverged') {
+      const smaller = Number((this.#drawing.settings.learningRate / 10).toPrecision(1));
+      this.#complain({
+        code: 'E-NUM-1',
+        given: String(epoch),
+        max: Math.min(DEFAULTS.learningRate, smaller),
+      });
+    }
+    this.#views.tell('arrived', snapshot);
+  }
+
+  /** @param {Error} error */
+  #failed(error) {
+    console.error('downhill:', error);
+    this.#complain({ code: this.session.latest ? 'E-ENG-2' : 'E-ENG-1' });
+  }
+}
