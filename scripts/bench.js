@@ -4,7 +4,7 @@ import { loadavg } from 'node:os';
 import { frames, latency, page, tasks } from './bench/browser.js';
 import { engine, refit, solving, surfaces } from './bench/engine.js';
 import { calls, growth, share } from './bench/limits.js';
-import { peers } from './bench/peers.js';
+import { inNode, inPage } from './bench/peers.js';
 import { build } from './build.js';
 import { command } from './run.js';
 import { browserEnv, setup } from './setup.js';
@@ -17,7 +17,8 @@ const parts = {
   latency: { kind: 'browsers', work: latency },
   tasks: { kind: 'browsers', work: tasks },
   engine: { work: engine },
-  peers: { work: peers },
+  peers: { work: inNode },
+  'peers-page': { kind: 'browsers', work: inPage },
   surfaces: { work: surfaces },
   share: { work: share },
   growth: { work: growth },

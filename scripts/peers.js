@@ -12,9 +12,11 @@ const VERSIONS = [
   'brain.js@1.6.1',
   '@tensorflow/tfjs@4.22.0',
   '@tensorflow/tfjs-backend-wasm@4.22.0',
+  '@jax-js/jax@0.1.25',
 ];
 
-const folder = join(root, 'build/peers');
+/** Where they are. */
+export const folder = join(root, 'build/peers');
 
 /** Installs what is missing and returns a `require` for it. */
 export async function peers() {

@@ -4,78 +4,13 @@ import { Oracle } from '../../tests/engine/oracle.js';
 import { createTrainer } from '../../tests/engine/support.js';
 import { createRandom } from '../../web/engine/random.js';
 import { median } from './numbers.js';
-
-const ROUNDS = 21;
-/** The time that one measurement should take. */
-const SLICE_MS = 20;
-
-const classes = { hidden: 'tanh', output: 'tanh', learningRate: 0.03, seed: 1 };
-
-/** The workloads, and how many times as fast as the yardstick the core is to be. */
-export const WORKLOADS = [
-  { name: 'W1', points: 500, aim: 5, network: { ...classes, sizes: [2, 4, 2, 1], batchSize: 10 } },
-  {
-    name: 'W2',
-    points: 500,
-    aim: 5,
-    network: { ...classes, sizes: [2, 8, 8, 8, 8, 8, 8, 1], batchSize: 10 },
-  },
-  { name: 'W3', points: 1000, aim: 6, network: { ...classes, sizes: [2, 64, 64, 1], batchSize: 32 } },
-  {
-    name: 'W4',
-    points: 200,
-    aim: 6,
-    network: { ...classes, sizes: [1, 16, 16, 1], output: 'linear', batchSize: 200 },
-  },
-];
-
-/** Two classes in rings, or a sine, as arrays. */
-export function dataOf({ points, network }) {
-  const { uniform } = createRandom(11);
-  const [coordinates] = network.sizes;
-  const inputs = Float64Array.from({ length: points * coordinates }, () => 2 * uniform() - 1);
-  const targets = Float64Array.from({ length: points }, (_, i) =>
-    coordinates === 1 ? Math.sin(3 * inputs[i]) : Math.hypot(inputs[i], inputs[points + i]) < 0.7 ? 1 : -1,
-  );
-  return { inputs, targets };
-}
-
-/** Milliseconds that some work takes. */
-export function time(work) {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-/** The medians of two kinds of work in turns, and of the ratio of neighbours in time. */
-export function compare(fast, slow) {
-  const works = [fast, slow].map((work) => {
-    for (let i = 0; i < 3; i++) work(1);
-    return {
-      work,
-      times:
-        1 +
-        Math.floor(
-          SLICE_MS /
-            Math.max(
-              0.01,
-              time(() => work(1)),
-            ),
-        ),
-      took: [],
-    };
-  });
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const { work, times, took } of works) took.push(time(() => work(times)) / times);
-  }
-  const [a, b] = works.map(({ took }) => took);
-  return { fast: median(a), slow: median(b), ratio: median(b.map((each, i) => each / a[i])) };
-}
+import { compare } from './turns.js';
+import { dataOf, GRID, NODES, spiral, stepsOf, WORKLOADS } from './workloads.js';
 
 /** Both trainers on a workload, once they agree on the loss after three epochs. */
 function pair(workload) {
   const { inputs, targets } = dataOf(workload);
-  const steps = Math.ceil(workload.points / workload.network.batchSize);
+  const steps = stepsOf(workload);
   const [core, plain] = [createTrainer(workload.network), new Oracle(workload.network)];
   for (const trainer of [core, plain]) {
     trainer.setData(inputs, targets);
@@ -113,19 +48,14 @@ export const surfaces = () => [
   ['100 × 100 surface', 'network', 'wasm ms', 'plain JS ms', 'ratio', 'aim'],
   ...WORKLOADS.slice(0, 3).map((workload, i) => {
     const { core, plain } = pair(workload);
-    const grid = { columns: 100, rows: 100, x: [-1, 1], y: [-1, 1] };
-    const points = Float64Array.from({ length: 20_000 }, (_, k) => {
-      const node = k >> 1;
-      return -1 + (2 * (k % 2 ? Math.floor(node / 100) : node % 100)) / 99;
-    });
     const out = new Float32Array(10_000);
     const { fast, slow, ratio } = compare(
       (times) => {
-        for (let k = 0; k < times; k++) core.surface(grid);
+        for (let k = 0; k < times; k++) core.surface(GRID);
       },
       (times) => {
         for (let k = 0; k < times; k++)
-          for (let node = 0; node < 10_000; node++) out[node] = plain.forward(points, node)[0];
+          for (let node = 0; node < 10_000; node++) out[node] = plain.forward(NODES, node)[0];
       },
     );
     return [
@@ -138,20 +68,6 @@ export const surfaces = () => [
     ];
   }),
 ];
-
-/** Two arms of 250 points. */
-function spiral() {
-  const inputs = new Float64Array(1000);
-  const targets = new Float64Array(500);
-  for (let i = 0; i < 500; i++) {
-    const [arm, t] = [i % 2, Math.floor(i / 2) / 249];
-    const angle = 1.75 * t * 2 * Math.PI + arm * Math.PI;
-    inputs[i] = 5 * t * Math.sin(angle);
-    inputs[500 + i] = 5 * t * Math.cos(angle);
-    targets[i] = arm ? 1 : -1;
-  }
-  return { inputs, targets };
-}
 
 /** From untrained to a loss of 0.02 on the spiral, over 20 seeds. */
 export const solving = () => {

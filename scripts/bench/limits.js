@@ -1,7 +1,8 @@
 // How near the core comes to what is possible, and whether its cost grows as it should.
 import { createTrainer } from '../../tests/engine/support.js';
-import { compare, dataOf, time, WORKLOADS } from './engine.js';
 import { median } from './numbers.js';
+import { compare, inTurns, ratioOf } from './turns.js';
+import { dataOf, stepsOf, WORKLOADS } from './workloads.js';
 
 const percent = (/** @type {number} */ part) => `${Math.round(100 * part)} %`;
 
@@ -71,7 +72,7 @@ export async function share() {
     ...WORKLOADS.map((workload) => {
       const trainer = trainerFor(workload);
       const { points, network } = workload;
-      const steps = Math.ceil(points / network.batchSize);
+      const steps = stepsOf(workload);
       const { fast, slow, ratio } = compare(
         (times) => trainer.train(times * steps),
         (times) => turns(times * run),
@@ -85,14 +86,14 @@ export async function share() {
   ];
 }
 
-/** The time of an epoch, in ms: the median of some, after as many to warm up. */
-function epochOf(workload) {
-  const trainer = trainerFor(workload);
-  const steps = Math.ceil(workload.points / workload.network.batchSize);
-  const times = Math.max(1, Math.round(20_000 / workload.points));
-  const took = Array.from({ length: 22 }, () => time(() => trainer.train(times * steps)) / times);
-  trainer.dispose();
-  return median(took.slice(11));
+/** The times of an epoch of each, in ms, taken in turns. */
+function epochsOf(workloads) {
+  const trainers = workloads.map(trainerFor);
+  const times = inTurns(
+    workloads.map((workload, i) => (epochs) => trainers[i].train(epochs * stepsOf(workload))),
+  );
+  for (const trainer of trainers) trainer.dispose();
+  return times;
 }
 
 /** What a point costs in sets of all sizes, and a parameter in networks of all sizes. */
@@ -110,13 +111,13 @@ export function growth() {
   }));
   networks.unshift({ ...wide, network: { ...wide.network, sizes: deep.network.sizes } });
   const parameters = ({ sizes }) => sizes.slice(1).reduce((sum, units, l) => sum + units * (sizes[l] + 1), 0);
-  const rows = (what, workloads, costOf, nameOf, aim) => {
-    const costs = workloads.map(costOf);
+  const rows = (what, workloads, unitsOf, nameOf, aim) => {
+    const costs = epochsOf(workloads).map((took, i) => took.map((ms) => (1e6 * ms) / unitsOf(workloads[i])));
     return costs.map((cost, i) => [
       what,
       nameOf(workloads[i]),
-      cost.toFixed(2),
-      `${(cost / costs[0]).toFixed(2)} ×`,
+      median(cost).toFixed(2),
+      `${ratioOf(cost, costs[0]).toFixed(2)} ×`,
       aim,
     ]);
   };
@@ -125,14 +126,14 @@ export function growth() {
     ...rows(
       'a point, 2-4-2-1',
       points,
-      (workload) => (1e6 * epochOf(workload)) / workload.points,
+      (workload) => workload.points,
       (workload) => workload.points,
       'linear',
     ),
     ...rows(
       'a parameter and point, batch 32',
       networks,
-      (workload) => (1e6 * epochOf(workload)) / workload.points / parameters(workload.network),
+      (workload) => workload.points * parameters(workload.network),
       (workload) => workload.network.sizes.join('-'),
       '≤ 1.3 ×',
     ),

@@ -1,127 +1,64 @@
-// Other libraries at the same training as the core, in turns with it in one process. Each begins with the
-// same parameters, and has to reach the yardstick's loss on full batches before it is timed.
-import { Oracle } from '../../tests/engine/oracle.js';
+// Other libraries beside the core, in Node and in a page.
+import { launch } from '../../tests/browser/support/browsers.js';
+import { serve } from '../../tests/browser/support/serve.js';
 import { createTrainer } from '../../tests/engine/support.js';
 import { peers as load } from '../peers.js';
-import { compare, dataOf, WORKLOADS } from './engine.js';
+import { root } from '../run.js';
+import { contest } from './peers/contest.js';
 
-/** Points as rows. */
-const rowsOf = ({ inputs, targets }, points) =>
-  Array.from({ length: points }, (_, i) => ({
-    x: Array.from({ length: inputs.length / points }, (__, k) => inputs[k * points + i]),
-    y: targets[i],
-  }));
+const MODULES = 'build/peers/node_modules';
+const WASM = `${MODULES}/@tensorflow/tfjs-backend-wasm/dist/`;
 
-/** ConvNetJS takes its points one at a time, and changes the weights after every batch. */
-function convnet({ Net, Trainer, Vol, TanhLayer }, { points, network }, rows, parameters) {
-  const { sizes, output, batchSize, learningRate } = network;
-  const net = new Net();
-  const hidden = sizes.slice(1, -1).map((units) => ({ type: 'fc', num_neurons: units, activation: 'tanh' }));
-  net.makeLayers([
-    { type: 'input', out_sx: 1, out_sy: 1, out_depth: sizes[0] },
-    ...hidden,
-    { type: 'regression', num_neurons: 1 },
-  ]);
-  if (output === 'tanh') net.layers.splice(-1, 0, new TanhLayer({ in_sx: 1, in_sy: 1, in_depth: 1 }));
-  let at = 0;
-  for (const { layer_type, filters, biases, num_inputs: inputs } of net.layers) {
-    if (layer_type !== 'fc') continue;
-    for (let i = 0; i < inputs; i++) for (const { w } of filters) w[i] = parameters[at++];
-    for (let j = 0; j < filters.length; j++) biases.w[j] = parameters[at++];
-  }
-  const trainer = new Trainer(net, {
-    method: 'sgd',
-    learning_rate: learningRate,
-    momentum: 0,
-    l2_decay: 0,
-    batch_size: batchSize,
-  });
-  const volumes = rows.map(({ x }) => new Vol(x));
-  return {
-    train() {
-      for (let i = 0; i < points; i++) trainer.train(volumes[i], [rows[i].y]);
-    },
-    loss: () => rows.reduce((sum, { y }, i) => sum + (net.forward(volumes[i]).w[0] - y) ** 2 / 2, 0) / points,
-  };
-}
-
-/** TensorFlow.js takes a batch at a time, here in the order of the points. */
-function tensors(tf, { points, network }, rows, parameters) {
-  const { sizes, output, batchSize, learningRate } = network;
-  let at = 0;
-  const variable = (shape) => {
-    const from = at;
-    at += shape[0] * shape[1];
-    return tf.variable(tf.tensor2d([...parameters.slice(from, at)], shape));
-  };
-  const layers = sizes.slice(1).map((units, l) => [variable([sizes[l], units]), variable([1, units])]);
-  const X = tf.tensor2d(rows.map(({ x }) => x));
-  const Y = tf.tensor2d(rows.map(({ y }) => [y]));
-  const optimizer = tf.train.sgd(learningRate);
-  const meanLoss = (from, count) => {
-    let a = X.slice([from, 0], [count, sizes[0]]);
-    layers.forEach(([W, b], l) => {
-      const h = a.matMul(W).add(b);
-      a = l === layers.length - 1 && output === 'linear' ? h : h.tanh();
-    });
-    const error = a.sub(Y.slice([from, 0], [count, 1]));
-    return error
-      .square()
-      .sum()
-      .div(2 * count);
-  };
-  return {
-    train() {
-      for (let from = 0; from < points; from += batchSize)
-        optimizer.minimize(() => meanLoss(from, Math.min(batchSize, points - from)));
-    },
-    loss: () => tf.tidy(() => meanLoss(0, points).dataSync()[0]),
-  };
-}
-
-/** Throws unless a peer and the yardstick agree after three epochs of one full batch. */
-function verify(name, make, workload, rows, data) {
-  const whole = { ...workload, network: { ...workload.network, batchSize: workload.points } };
-  const plain = new Oracle(whole.network);
-  const peer = make(whole, rows, plain.parameters());
-  plain.setData(data.inputs, data.targets);
-  for (let epoch = 0; epoch < 3; epoch++) peer.train();
-  plain.train(3);
-  const [theirs, expected] = [peer.loss(), plain.loss()];
-  if (!(Math.abs(theirs - expected) < 1e-5))
-    throw new Error(`${name}, ${workload.name}: loss ${theirs}, and the yardstick ${expected}`);
-}
-
-/** Epochs per second of each, and how many times as fast the core is. */
-export async function peers() {
+/** In this process. */
+export async function inNode() {
   const require = await load();
   const tf = require('@tensorflow/tfjs');
-  await tf.setBackend('cpu');
-  const convnetjs = require('convnetjs');
-  const makers = {
-    ConvNetJS: (...given) => convnet(convnetjs, ...given),
-    'TensorFlow.js, cpu': (...given) => tensors(tf, ...given),
-  };
-  const table = [['peers, epochs per second', 'workload', 'peer', 'wasm', 'ratio', 'aim']];
-  for (const workload of WORKLOADS) {
-    const data = dataOf(workload);
-    const rows = rowsOf(data, workload.points);
-    const steps = Math.ceil(workload.points / workload.network.batchSize);
-    const core = createTrainer(workload.network);
-    core.setData(data.inputs, data.targets);
-    for (const [name, make] of Object.entries(makers)) {
-      verify(name, make, workload, rows, data);
-      const peer = make(workload, rows, core.parameters());
-      const { fast, slow, ratio } = compare(
-        (epochs) => core.train(epochs * steps),
-        (epochs) => {
-          for (let epoch = 0; epoch < epochs; epoch++) peer.train();
-        },
-      );
-      const rate = (ms) => (1000 / ms).toLocaleString('en', { maximumFractionDigits: 0 });
-      table.push([name, workload.name, rate(slow), rate(fast), `${ratio.toFixed(1)} ×`, '2 ×']);
-    }
-    core.dispose();
+  require('@tensorflow/tfjs-backend-wasm').setWasmPaths(`${root}/${WASM}`);
+  return contest(createTrainer, 'Node', {
+    ConvNetJS: require('convnetjs'),
+    Synaptic: require('synaptic'),
+    'Brain.js': require('brain.js'),
+    'TensorFlow.js': tf,
+    'jax-js': require('@jax-js/jax'),
+  });
+}
+
+/** The same modules, and the libraries as their authors publish them for pages. */
+const PAGE = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Peers</title>
+<link rel="icon" href="data:,">
+<script src="/${MODULES}/convnetjs/build/convnet.js"></script>
+<script src="/${MODULES}/synaptic/dist/synaptic.min.js"></script>
+<script src="/${MODULES}/brain.js/browser.min.js"></script>
+<script src="/${MODULES}/@tensorflow/tfjs/dist/tf.min.js"></script>
+<script src="/${WASM}tf-backend-wasm.min.js"></script>
+<script type="module">
+  import { createTrainer } from '/dist/engine.js';
+  import { contest } from '/scripts/bench/peers/contest.js';
+  import * as jax from '/${MODULES}/@jax-js/jax/dist/index.js';
+
+  tf.wasm.setWasmPaths('/${WASM}');
+  window.contest = () => contest(createTrainer, 'a page', {
+    ConvNetJS: convnetjs, Synaptic: synaptic, 'Brain.js': brain, 'TensorFlow.js': tf, 'jax-js': jax,
+  });
+</script>
+</html>`;
+
+/** In one page of Chromium. */
+export async function inPage() {
+  await load();
+  const server = await serve({ folder: root, pages: { '/index.html': PAGE } });
+  const browser = await launch({ browser: 'chromium' });
+  try {
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => console.error(String(error)));
+    await page.goto(`${server.url}/`);
+    await page.waitForFunction('window.contest');
+    return await page.evaluate('contest()');
+  } finally {
+    await browser.close();
+    await server.close();
   }
-  return table;
 }

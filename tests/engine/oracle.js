@@ -21,11 +21,16 @@ export class Oracle {
   #order = new Uint32Array();
   #position = 0;
   #epoch = 0;
+  #shuffled;
 
-  /** @param {Description} network with one activation for all hidden layers */
-  constructor(network) {
+  /**
+   * @param {Description} network with one activation for all hidden layers
+   * @param {{ shuffled?: boolean }} [how] without a shuffle every epoch has the order of the points
+   */
+  constructor(network, { shuffled = true } = {}) {
     const { sizes, hidden, output, seed } = network;
     this.#network = network;
+    this.#shuffled = shuffled;
     const count = sizes.slice(1).reduce((sum, units, l) => sum + (sizes[l] + 1) * units, 0);
     this.#parameters = new Float64Array(count);
     this.#gradient = new Float64Array(count);
@@ -121,7 +126,7 @@ export class Oracle {
     const { next } = createRandom(this.#network.seed, this.#epoch + 1);
     const order = this.#order;
     for (let i = 0; i < order.length; i++) order[i] = i;
-    for (let i = order.length - 1; i > 0; i--) {
+    for (let i = order.length - 1; this.#shuffled && i > 0; i--) {
       const j = Math.floor((next() * (i + 1)) / 2 ** 32);
       [order[i], order[j]] = [order[j], order[i]];
     }

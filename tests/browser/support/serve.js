@@ -8,6 +8,7 @@ const dist = join(import.meta.dirname, '../../../dist');
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
   '.css': 'text/css',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
@@ -15,17 +16,17 @@ const types = {
 };
 
 /**
- * Serves dist/ on 127.0.0.1, and before it the pages given here.
- * @param {{ pages?: Record<string, string>, headers?: Record<string, string> }} [options] `pages` are HTML
+ * Serves dist/, or another folder, on 127.0.0.1, and before it the pages given here.
+ * @param {{ folder?: string, pages?: Record<string, string>, headers?: Record<string, string> }} [options] `pages` are HTML
  *   by path, such as '/post.html'; `headers` go with every answer
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends without a slash
  */
-export async function serve({ pages = {}, headers = {} } = {}) {
+export async function serve({ folder = dist, pages = {}, headers = {} } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
     try {
-      const body = pages[path] ?? (await readFile(join(dist, normalize(path))));
+      const body = pages[path] ?? (await readFile(join(folder, normalize(path))));
       response.writeHead(200, {
         'content-type': types[extname(path)] ?? 'application/octet-stream',
         ...headers,

@@ -1,0 +1,31 @@
+import { layersOf } from './layers.js';
+
+/** Brain.js learns after every single point, and has the same activation in every layer. */
+export const brain = {
+  name: 'Brain.js',
+  fit: (network) => (network.output === 'tanh' ? { ...network, batchSize: 1 } : null),
+  solver: { optimizer: 'adam', learningRate: 0.003 },
+
+  make({ NeuralNetwork }, { sizes, learningRate, optimizer }, rows, parameters) {
+    const net = new NeuralNetwork({
+      activation: 'tanh',
+      learningRate,
+      momentum: Number.MIN_VALUE, // 0 is refused
+      praxis: optimizer === 'adam' ? 'adam' : null,
+    });
+    net.sizes = sizes;
+    net.initialize();
+    layersOf(sizes, parameters).forEach(({ inputs, units, W, b }, l) => {
+      for (let j = 0; j < units; j++) {
+        for (let i = 0; i < inputs; i++) net.weights[l + 1][j][i] = W[i * units + j];
+        net.biases[l + 1][j] = b[j];
+      }
+    });
+    const data = net.formatData(rows.map(({ x, y }) => ({ input: x, output: [y] })));
+    return {
+      train: () => net.trainPatterns(data),
+      take: (points) => points.map((x) => Float32Array.from(x)),
+      outputs: (taken) => taken.map((x) => net.run(x)[0]),
+    };
+  },
+};
