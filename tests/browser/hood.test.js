@@ -76,7 +76,7 @@ inEachBrowser(({ name, open }) => {
     const bias = await placeOf(figure, 16);
     await mouse.click(bias.x, bias.y);
     await figure.until(({ selection }) => selection.parameter === 16);
-    await eventually(() => figure.text('.inspector')).toMatch(/b² of o.*∂l\/∂w = /s);
+    await eventually(() => figure.text('.inspector')).toMatch(/b² of o.*∂l\/∂b = /s);
 
     // The layer of the output by its name, and by the keyboard.
     const diagram = await boxOf(figure, '.diagram');
@@ -114,7 +114,8 @@ inEachBrowser(({ name, open }) => {
     await eventually(async () => Math.abs((await numberAt(figure, 1)) - was - 0.1) < 1e-9).toBe(true);
 
     // By typing, and by the slider below the curve; what it says is the engine's.
-    await figure.element.evaluate((element) => element.shadowRoot.querySelector('.inspector input').focus());
+    const type = '.weight input[type=number]';
+    await figure.element.evaluate((element, value) => element.shadowRoot.querySelector(value).focus(), type);
     await keyboard.press('ControlOrMeta+a');
     await keyboard.type('1.25');
     await keyboard.press('Enter');

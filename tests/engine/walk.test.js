@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { checked } from '../../web/engine/checks.js';
 import { parameterAt, parameterCount, placeOf } from '../../web/engine/shape.js';
 import { CODE, CODE_OF } from '../../web/panels/hood/code.js';
+import { short } from '../../web/panels/hood/mathml.js';
 import { layersOf, walk } from '../../web/panels/hood/walk.js';
 import { network, randomNetwork, trainerOn, VOCABULARY } from './support.js';
 
@@ -48,6 +49,33 @@ function evaluate(expression) {
 
 const close = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1e-3, Math.abs(a), Math.abs(b));
 
+/** The number that a reader reads: `−0.5`, `2.5×10⁻⁷`, `10⁶`. */
+function shown(value) {
+  const [, minus, mantissa, , exponent = ''] =
+    /^(−?)([\d.]+?)??(×?10([⁻⁰¹²³⁴-⁹]+))?$/u.exec(short(value)) ?? [];
+  const power = exponent.replace(/./gu, (digit) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)]);
+  return Number(`${minus ? '-' : ''}${mantissa ?? 1}e${power || 0}`);
+}
+
+/** The numbers of a formula. @returns {number[]} */
+const numbersIn = (expression) => {
+  if (expression.kind === 'number') return [expression.value];
+  const parts = [expression.of, expression.over, expression.under, expression.base, expression.exponent];
+  return parts.flat().filter(Boolean).flatMap(numbersIn);
+};
+
+/** What is shown has five digits, and nothing but rounding has become of the others. */
+function checkDigits(line, about) {
+  for (const value of [...numbersIn(line.numbers), line.result]) {
+    const unit = value === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 4);
+    if (!(Math.abs(shown(value) - value) <= 0.5001 * unit))
+      throw new Error(`${about}: ${value} is shown as ${short(value)}`);
+  }
+  const own = evaluate(line.numbers);
+  if (!close(shown(own), shown(line.result)) && !close(own, line.result))
+    throw new Error(`${about}: ${short(own)} comes of it, and ${short(line.result)} is shown`);
+}
+
 const CHANGES = ['after', 'after-all', 'second-order'];
 
 /** The stops of a network's next step, about one of its parameters. */
@@ -64,6 +92,7 @@ function check(stops, about) {
     const own = evaluate(line.numbers);
     if (!close(own, line.result))
       throw new Error(`${about}: ${kind} of layer ${layer}: ${own}, not ${line.result}`);
+    checkDigits(line, `${about}: ${kind} of layer ${layer}`);
   }
 }
 

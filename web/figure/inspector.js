@@ -10,6 +10,7 @@ import { formatNumber } from '../view/scale.js';
 import { ask } from './command.js';
 import { assign, field, h } from './dom.js';
 import { layerName, matrixName, parameterName, unitName } from './names.js';
+import { Pace } from './pace.js';
 import { TEXT } from './text.js';
 
 /** Terms of a formula that are written out; of a longer one the first. */
@@ -28,16 +29,17 @@ export class Inspector {
     this.#formula,
   );
   #parameter = 0;
+  #pace = new Pace();
 
   /** @param {Model} model */
-  paint({ selection, settings, latest }) {
+  paint({ selection, settings, latest, runner }) {
     const { parameter, unit, layer: whole } = selection;
     const sizes = sizesOf(settings);
     const parameters = latest?.parameters;
     const shown =
       parameters !== undefined && (parameter !== null || whole !== null || (unit !== null && unit.layer > 0));
     assign(this.element, { hidden: !shown });
-    if (!shown) return;
+    if (!shown || !this.#pace.due(runner.playing, selection, settings)) return;
     assign(this.#field, { hidden: parameter === null });
     assign(this.#gradient, { hidden: parameter === null });
     if (whole !== null) return this.#writeLayer(sizes, settings, parameters, latest?.gradient, whole);
@@ -54,7 +56,10 @@ export class Inspector {
     if (root.activeElement !== this.#value) assign(this.#value, { value: text });
     const gradient = latest?.gradient?.[parameter];
     assign(this.#gradient, {
-      textContent: gradient === undefined ? '' : TEXT.gradient(formatNumber(gradient, 4)),
+      textContent:
+        gradient === undefined
+          ? ''
+          : TEXT.gradient(place.from === null ? 'b' : 'w', formatNumber(gradient, 4)),
     });
     this.#write(sizes, settings, parameters, place.layer, place.to, parameter);
   }

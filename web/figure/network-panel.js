@@ -12,15 +12,15 @@ import { hitNetwork, layoutNetwork, paintNetwork } from '../view/network-diagram
 import { formatNumber } from '../view/scale.js';
 import { createScratch } from '../view/surface.js';
 import { ask } from './command.js';
-import { field, h, select } from './dom.js';
+import { assign, field, h, select } from './dom.js';
+import { backwardFlow, forwardFlow } from './flow.js';
 import { Inspector } from './inspector.js';
 import { matrixName, unitName } from './names.js';
+import { Pace } from './pace.js';
 import { NO_PART } from './selection.js';
 import { Sheet } from './sheet.js';
 import { TEXT } from './text.js';
 
-/** While training, the table of numbers is written this often at most. */
-const TABLE_MS = 250;
 /** The grids on which units show what they make of the plane, and of a line. */
 const GRID = Object.freeze({ columns: 12, rows: 12 });
 const LINE = Object.freeze({ columns: 33, rows: 1 });
@@ -40,6 +40,7 @@ export class NetworkPanel {
     Object.assign(document.createElement('canvas'), { width, height }),
   );
   #flow = select(TEXT.flows, { onchange: () => ask(this.element, { type: 'look' }) });
+  #part = h('span', { class: 'aside' });
   #inspector = new Inspector();
   /** The drag that is going on: up is more. @type {{ pointer: number, parameter: number, y: number, value: number, begun: boolean } | null} */
   #drag = null;
@@ -56,13 +57,13 @@ export class NetworkPanel {
     'div',
     { class: 'network', part: 'network' },
     this.#sheet.canvas,
-    h('div', { class: 'row' }, field(TEXT.flow, this.#flow)),
+    h('div', { class: 'row' }, field(TEXT.flow, this.#flow), this.#part),
     this.#inspector.element,
     this.#details,
   );
   /** The cells of the table, in the order of the parameters, and the shape they were made for. */
   #cells = { shape: '', first: 0, list: /** @type {HTMLTableCellElement[]} */ ([]) };
-  #written = 0;
+  #pace = new Pace();
 
   /** @param {Model} model */
   constructor(model) {
@@ -97,6 +98,8 @@ export class NetworkPanel {
     const grid = coordinatesOf(settings) > 1 ? GRID : LINE;
     const flow = this.#flow.value;
     const traced = flow === 'weights' ? [] : flow.startsWith('mean') ? this.#all : this.#place;
+    const trained = flow.startsWith('mean') ? this.#trained : 0;
+    assign(this.#part, { textContent: traced.length < trained ? TEXT.partOf(traced.length, trained) : '' });
     return {
       responses: { ...grid, x, y },
       ...((selection.parameter !== null || selection.layer !== null) &&
@@ -112,14 +115,16 @@ export class NetworkPanel {
     return place === undefined ? [] : [place];
   }
 
+  /** How many training points there are. */
+  get #trained() {
+    const { settings, points } = this.#model;
+    return points.filter((_, i) => !isTest(settings, i)).length;
+  }
+
   /** All training points, or as many as can be traced. */
   get #all() {
-    const { settings, points } = this.#model;
-    const sizes = sizesOf(settings);
-    return points
-      .filter((_, i) => !isTest(settings, i))
-      .map((_, i) => i)
-      .filter((i) => isTraceable(sizes, i + 1));
+    const sizes = sizesOf(this.#model.settings);
+    return Array.from({ length: this.#trained }, (_, i) => i).filter((i) => isTraceable(sizes, i + 1));
   }
 
   /** @param {Model} model @param {Theme} theme */
@@ -151,18 +156,8 @@ export class NetworkPanel {
   /** What flows, in place of the weights: the values forward or the gradients backward. @param {number[]} sizes @param {ArrayLike<number>} parameters */
   #flowing(sizes, parameters) {
     const { trace } = this.#model.latest ?? {};
-    const first = trace?.layers[0];
-    if (this.#flow.value === 'weights' || !first || trace.layers.length !== sizes.length - 1)
-      return { parameters };
-    if (this.#flow.value.endsWith('alues')) {
-      return { parameters, numbers: [first.X, ...trace.layers.map(({ A }) => A)].flatMap(meanRow) };
-    }
-    const nothing = Array(sizes[0]).fill(Number.NaN);
-    return {
-      parameters: trace.layers.flatMap(({ dW, db }) => [...dW.values, ...db.values]),
-      // The loss is the points' mean, so what comes to a bias is the mean of what comes to its unit.
-      numbers: [...nothing, ...trace.layers.flatMap(({ db }) => [...db.values])],
-    };
+    if (this.#flow.value === 'weights' || trace?.layers.length !== sizes.length - 1) return { parameters };
+    return this.#flow.value.endsWith('alues') ? forwardFlow(trace, parameters) : backwardFlow(trace);
   }
 
   // — hands ——————————————————————————————————————————————————————————————————————————
@@ -251,10 +246,8 @@ export class NetworkPanel {
 
   /** @param {number[]} sizes @param {Float64Array} parameters @param {boolean} playing */
   #write(sizes, parameters, playing) {
-    const now = performance.now();
     const shape = `${sizes}:${this.#layer.selectedIndex}`;
-    if (shape === this.#cells.shape && playing && now - this.#written < TABLE_MS) return;
-    this.#written = now;
+    if (!this.#pace.due(playing, shape)) return;
     if (shape !== this.#cells.shape) this.#shape(sizes);
     const { first, list } = this.#cells;
     list.forEach((cell, i) => {
@@ -289,12 +282,3 @@ export class NetworkPanel {
 
 /** @param {readonly number[]} sizes */
 const inputsOf = (sizes) => Array.from({ length: sizes[0] ?? 0 }, (_, i) => unitName(sizes, 0, i));
-
-/** Of each column the mean. @param {import('../engine/protocol.js').Shown} matrix */
-function meanRow({ rows, columns, values }) {
-  const means = Array(columns).fill(0);
-  values.forEach((value, i) => {
-    means[i % columns] += value / rows;
-  });
-  return means;
-}

@@ -170,7 +170,7 @@ export const TEXT = {
   hiddenLayer: (/** @type {number} */ n) => `hidden ${n}`,
   outputLayer: 'output',
   bias: 'b',
-  gradient: (/** @type {string} */ gradient) => `∂l/∂w = ${gradient}`,
+  gradient: (/** @type {string} */ letter, /** @type {string} */ gradient) => `∂l/∂${letter} = ${gradient}`,
   flow: 'Shown',
   flows: {
     weights: 'weights',
@@ -179,6 +179,7 @@ export const TEXT = {
     meanValues: 'mean values over the points, forward',
     meanGradients: 'their mean gradients, backward',
   },
+  partOf: (/** @type {number} */ some, /** @type {number} */ all) => `of the first ${some} of ${all}`,
   layerSize: (/** @type {string} */ matrix, /** @type {string} */ size, /** @type {string} */ gradient) =>
     `${matrix}: |w| ${size}${gradient && `, |∂l/∂w| ${gradient}`}`,
   meanAndMost: (/** @type {string} */ mean, /** @type {string} */ most) => `mean ${mean}, largest ${most}`,
@@ -195,11 +196,12 @@ export const TEXT = {
     sentence: (
       /** @type {WeightNumbers} */ { slope, learningRate, next, w, loss, lossNext, delta, change, predicted },
     ) => {
-      const step = `The slope is ${formatNumber(slope, 4)}: a step of −η · slope with η = ${formatTick(learningRate)} leads from ${formatNumber(w, 4)} to ${formatNumber(next, 4)}`;
+      const step = `Over all points the slope is ${formatNumber(slope, 4)}: a step of −η · slope with η = ${formatTick(learningRate)} leads from ${formatNumber(w, 4)} to ${formatNumber(next, 4)}`;
       const rises = lossNext > loss * (1 + 1e-9);
+      const [before, after] = apart(loss, lossNext);
       const told = rises
-        ? ` and overshoots: the loss rises from ${formatNumber(loss, 4)} to ${formatNumber(lossNext, 4)}.`
-        : `, where the loss is ${formatNumber(lossNext, 4)} instead of ${formatNumber(loss, 4)}.`;
+        ? ` and overshoots: the loss rises from ${before} to ${after}.`
+        : `, where the loss is ${after} instead of ${before}.`;
       const tried = `${formatNumber(predicted, 4)} by the tangent, ${formatNumber(change, 4)} really`;
       return step + told + (delta ? ` Δw = ${formatTick(delta)} changes the loss by ${tried}.` : '');
     },
@@ -239,6 +241,13 @@ export const HEALTH = {
 /** @param {number} floor */
 export const floorNote = (floor) =>
   `Some points contradict each other or cannot be reached: the loss cannot fall below ${formatNumber(floor)}.`;
+
+/** Two numbers with as many digits, from four on, as show that they differ. @param {number} a @param {number} b */
+function apart(a, b) {
+  let digits = 4;
+  while (digits < 12 && formatNumber(a, digits) === formatNumber(b, digits)) digits++;
+  return [formatNumber(a, digits), formatNumber(b, digits)];
+}
 
 /** Names of settings as a sentence has them. @type {Record<string, string>} */
 const NAMES = {

@@ -13,6 +13,7 @@ import { formatNumber } from '../view/scale.js';
 import { paintWeightCurve, rangeAround } from '../view/weight-curve.js';
 import { ask } from './command.js';
 import { assign, field, h } from './dom.js';
+import { Pace } from './pace.js';
 import { ParameterPicker } from './parameter-picker.js';
 import { Sheet } from './sheet.js';
 import { TEXT } from './text.js';
@@ -65,6 +66,7 @@ export class WeightPanel {
   /** @type {Frame | null} */
   #frame = null;
   #dragging = false;
+  #pace = new Pace();
 
   /** @param {Model} model */
   constructor(model) {
@@ -170,14 +172,15 @@ export class WeightPanel {
 
   /** @param {import('../engine/protocol.js').Slope} at @param {number} delta @param {number} from @param {number} to */
   #write(at, delta, from, to) {
-    const { learningRate } = this.#model.latest ?? { learningRate: 0 };
-    if (this.#value !== this.#focused) assign(this.#value, { value: String(Number(at.w.toPrecision(6))) });
     assign(this.#slider, { min: String(from), max: String(to) });
     if (!this.#dragging) assign(this.#slider, { value: String(at.w) });
-    this.#slider.ariaValueText = `${formatNumber(at.w, 4)}, ${TEXT.loss} ${formatNumber(at.loss, 4)}`;
     assign(this.#zoomIn, { disabled: this.#zoom === ZOOMS.length - 1 });
     assign(this.#zoomOut, { disabled: this.#zoom === 0 });
-    const text = TEXT.weight.sentence({ ...at, delta, learningRate });
+    const { runner, latest } = this.#model;
+    if (!this.#pace.due(runner.playing && !this.#dragging, this.#parameter, delta)) return;
+    if (this.#value !== this.#focused) assign(this.#value, { value: String(Number(at.w.toPrecision(6))) });
+    this.#slider.ariaValueText = `${formatNumber(at.w, 4)}, ${TEXT.loss} ${formatNumber(at.loss, 4)}`;
+    const text = TEXT.weight.sentence({ ...at, delta, learningRate: latest?.learningRate ?? 0 });
     assign(this.#said, { textContent: text });
     this.#sheet.canvas.ariaLabel = `${TEXT.weight.label}. ${text}`;
   }

@@ -14,6 +14,7 @@ import { isTraceable, parameterCount, placeOf } from '../../engine/shape.js';
 import { ask } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
+import { Pace } from '../../figure/pace.js';
 import { ParameterPicker } from '../../figure/parameter-picker.js';
 import { Check } from './check.js';
 import { epochBefore, nextLayer } from './grains.js';
@@ -25,9 +26,6 @@ import { Valley } from './valley.js';
 import { layersOf, walk } from './walk.js';
 
 export const css = style;
-
-/** While training the panel is written this often at most. */
-const WRITE_MS = 250;
 
 export default class HoodPanel {
   #model;
@@ -86,8 +84,8 @@ export default class HoodPanel {
   #point = null;
   /** The row that the lines are about, among the points of the step. */
   #at = 0;
-  #written = 0;
-  #asked = 0;
+  /** Of asking, of writing, and of the place in the run: every frame would be more than anybody can read. */
+  #paces = { ask: new Pace(), write: new Pace(), replay: new Pace() };
   /** @type {import('../../engine/protocol.js').Snapshot | null} */
   #missed = null;
   /** What is on the page, to see whether it has changed. @type {unknown[]} */
@@ -124,10 +122,7 @@ export default class HoodPanel {
   /** What it needs of the engine to paint. @returns {Want} */
   want() {
     const { runner } = this.#model;
-    const now = performance.now();
-    // Every frame would be more than anybody can read.
-    if (runner.playing && now - this.#asked < WRITE_MS) return {};
-    this.#asked = now;
+    if (!this.#paces.ask.due(runner.playing)) return {};
     const indices = this.#indices;
     return {
       ...(indices && { preview: indices }),
@@ -150,9 +145,11 @@ export default class HoodPanel {
     }
     this.#check.paint(model, theme, parameter);
     this.#valley.paint(model, theme, parameter);
-    assign(this.#replay, { max: String(furthest), disabled: furthest === 0 });
-    assign(this.#replay, { value: String(latest?.step ?? 0) });
-    assign(this.#replayed, { textContent: TEXT.step(latest?.step ?? 0) });
+    if (this.#paces.replay.due(runner.playing)) {
+      assign(this.#replay, { max: String(furthest), disabled: furthest === 0 });
+      assign(this.#replay, { value: String(latest?.step ?? 0) });
+      assign(this.#replayed, { textContent: TEXT.step(latest?.step ?? 0) });
+    }
 
     // The training has paused at numbers that nobody has asked about.
     if (!runner.playing && latest && !latest.preview && latest !== this.#missed && this.#indices) {
@@ -167,11 +164,9 @@ export default class HoodPanel {
       assign(element, { hidden: !fits });
     }
     if (!fits || !step) return this.release();
-    const now = performance.now();
     const shown = [step, parameter, this.#at, this.#stop?.kind, this.#stop?.layer];
     if (shown.every((value, i) => value === this.#shown[i])) return;
-    if (runner.playing && now - this.#written < WRITE_MS) return;
-    this.#written = now;
+    if (!this.#paces.write.due(runner.playing)) return;
     this.#shown = shown;
     this.#step = step;
     this.#write(sizes, parameter, step);
@@ -236,7 +231,7 @@ export default class HoodPanel {
     // A second-order method has no learning rate, and does not follow the gradient alone.
     const because = Object.hasOwn(SECOND_ORDER, settings.optimizer)
       ? ''
-      : ` ${TEXT.because(value(step.used), short(step.learningRate))}`;
+      : ` ${TEXT.because(step.batch.length, value(step.used), short(step.learningRate))}`;
     assign(this.#summary, { textContent: changes + because });
     this.#view.show(stop, sizes.length - 1, settings.optimizer);
     ask(this.element, { type: 'stop', stop: { kind: stop.kind, layer: stop.layer } });

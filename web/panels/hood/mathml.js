@@ -24,8 +24,11 @@ const sign = (/** @type {string} */ text) => m('mo', text);
 const row = (/** @type {Node[]} */ ...children) => m('mrow', ...children);
 const within = (/** @type {Node} */ node, open = '(', close = ')') => row(sign(open), node, sign(close));
 
-/** So many digits at most, and no more than there are. @param {number} value @param {number} [digits] */
-export const short = (value, digits = 5) => formatTick(Number(value.toPrecision(digits)));
+/** So many digits at most, and no more than there are; whole ones below a million are never cut. @param {number} value @param {number} [digits] */
+export const short = (value, digits = 5) => {
+  const whole = Math.abs(value) >= 10 ** digits && Math.abs(value) < 1e6;
+  return formatTick(Number(whole ? value.toFixed() : value.toPrecision(digits)));
+};
 
 /** How tightly an expression holds together. @type {Record<Expression['kind'], number>} */
 const STRENGTH = {

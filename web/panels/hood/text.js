@@ -85,8 +85,8 @@ export const TEXT = {
   elementwise: 'element by element',
   changes: (/** @type {string} */ name, /** @type {string} */ before, /** @type {string} */ after) =>
     `${name} will go from ${before} to ${after}.`,
-  because: (/** @type {string} */ gradient, /** @type {string} */ rate) =>
-    `Its gradient is ${gradient}, and η is ${rate}.`,
+  because: (/** @type {number} */ points, /** @type {string} */ gradient, /** @type {string} */ rate) =>
+    `Its gradient over ${points === 1 ? 'this point' : `these ${points} points`} is ${gradient}, and η is ${rate}.`,
   why: 'Why?',
   diverges: 'This step would leave all bounds: it is not taken.',
   converged: 'This method finds no way further down from here.',
