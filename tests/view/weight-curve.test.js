@@ -74,3 +74,40 @@ test('a press half way finds the nearest weight, and one on empty paper nothing'
   }
   expect(hitNetwork(layout, { x: 2, y: 2 }, 7)).toBeNull();
 });
+
+test('long columns turn by ten to what is looked at, and a press on their count to the next ten', () => {
+  const sizes = [2, 64, 25, 1];
+  const size = { width: 480, height: 260 };
+  const drawn = (/** @type {object} */ looked) =>
+    layoutNetwork(size, sizes, looked).layers.map((column) => [column[0]?.index, column.at(-1)?.index]);
+  const usual = [
+    [0, 1],
+    [0, 9],
+    [0, 9],
+    [0, 0],
+  ];
+  expect(drawn({})).toEqual(usual);
+  expect(drawn({ parameter: 9, unit: null })).toEqual(usual);
+  // The weight from unit 21 of the first hidden layer to unit 24 of the second, and the latter's bias.
+  const first = 3 * 64;
+  const turned = [
+    [0, 1],
+    [20, 29],
+    [15, 24],
+    [0, 0],
+  ];
+  expect(drawn({ parameter: first + 21 * 25 + 24 })).toEqual(turned);
+  expect(drawn({ parameter: first + 64 * 25 + 24 })).toEqual([
+    [0, 1],
+    [0, 9],
+    [15, 24],
+    [0, 0],
+  ]);
+  let unit = { layer: 1, index: 0 };
+  for (const next of [10, 20, 30, 40, 50, 60, 0]) {
+    const layout = layoutNetwork(size, sizes, { unit });
+    const fold = layout.folded[0] ?? { x: 0, y: 0 };
+    expect(hitNetwork(layout, fold, 7)).toEqual({ unit: { layer: 1, index: next } });
+    unit = { layer: 1, index: next };
+  }
+});

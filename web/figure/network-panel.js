@@ -164,8 +164,9 @@ export class NetworkPanel {
 
   /** @param {{ clientX: number, clientY: number }} event @param {number} reach */
   #hit({ clientX, clientY }, reach) {
+    const { settings, selection } = this.#model;
     const { left, top } = this.#sheet.canvas.getBoundingClientRect();
-    const layout = layoutNetwork(this.#sheet.size, sizesOf(this.#model.settings));
+    const layout = layoutNetwork(this.#sheet.size, sizesOf(settings), selection);
     return hitNetwork(layout, { x: clientX - left, y: clientY - top }, reach);
   }
 

@@ -32,7 +32,9 @@ import { paintResponse } from './unit-response.js';
  * @property {Unit[][]} layers drawn units
  * @property {Weight[]} weights between drawn units
  * @property {Bias[]} biases of drawn units
- * @property {(Place & {count: number})[]} folded units that are not drawn, where the column says so
+ * @property {(Place & {count: number, next: {layer: number, index: number}})[]} folded units that are not drawn, where
+ *   the column says so, and the first of the next ten
+ * @typedef {Pick<Network, 'parameter' | 'unit'>} Looked
  */
 
 /** How far out the weights' curves are drawn, as a share of the way. */
@@ -43,12 +45,14 @@ const MOST = 10;
 const HEAD = 20;
 
 /**
- * Places everything; long columns are folded to ten drawn units.
+ * Places everything. Long columns are folded to ten drawn units, those about the one that is looked at.
  * @param {{width: number, height: number}} size CSS pixels
  * @param {readonly number[]} sizes units per layer, inputs first
+ * @param {Looked} [looked]
  * @returns {NetworkLayout}
  */
-export const layoutNetwork = ({ width, height }, sizes) => {
+export const layoutNetwork = ({ width, height }, sizes, looked = {}) => {
+  const firsts = firstDrawn(sizes, looked);
   const side = Math.min(56, 20 + width * 0.04);
   const step = (width - 2 * side) / Math.max(1, sizes.length - 1);
   const foot = sizes.some((units) => units > MOST) ? 16 : 4;
@@ -63,15 +67,17 @@ export const layoutNetwork = ({ width, height }, sizes) => {
     const gap = Math.min(52, room / drawn);
     const x = side + layer * step;
     const top = HEAD + room / 2 - (gap * drawn) / 2;
-    const column = Array.from({ length: drawn }, (_, index) => ({
+    const first = firsts[layer] ?? 0;
+    const column = Array.from({ length: drawn }, (_, i) => ({
       x,
-      y: top + gap * (index + 0.5) - radius * 0.4,
+      y: top + gap * (i + 0.5) - radius * 0.4,
       layer,
-      index,
+      index: first + i,
     }));
     const before = layout.layers.at(-1);
     layout.layers.push(column);
-    if (drawn < units) layout.folded.push({ x, y: height - 3, count: units - drawn });
+    const next = { layer, index: first + drawn < units ? first + drawn : 0 };
+    if (drawn < units) layout.folded.push({ x, y: height - 3, count: units - drawn, next });
     if (!before) return;
     const biases = block + (sizes[layer - 1] ?? 0) * units;
     for (const to of column) {
@@ -85,6 +91,29 @@ export const layoutNetwork = ({ width, height }, sizes) => {
 };
 
 /**
+ * The first unit that is drawn of each column: columns turn by ten to what is looked at.
+ * @param {readonly number[]} sizes @param {Looked} looked
+ */
+const firstDrawn = (sizes, { parameter, unit }) => {
+  const firsts = sizes.map(() => 0);
+  const turn = (/** @type {number} */ layer, /** @type {number} */ index) => {
+    firsts[layer] = Math.max(0, Math.min((sizes[layer] ?? 0) - MOST, index - (index % MOST)));
+  };
+  if (unit) turn(unit.layer, unit.index);
+  let at = parameter ?? Infinity;
+  for (const [layer, units] of sizes.slice(1).entries()) {
+    const rows = sizes[layer] ?? 0;
+    const row = Math.floor(at / units);
+    if (at >= 0 && row <= rows) {
+      turn(layer + 1, at % units);
+      if (row < rows) turn(layer, row);
+    }
+    at -= (rows + 1) * units;
+  }
+  return firsts;
+};
+
+/**
  * Sign by hue and dash, magnitude by width on a fixed scale, so that widths of different moments compare;
  * the strongest lie on top, and zero is a muted hairline. A bias is a filled square above zero, a hollow one
  * below.
@@ -95,7 +124,7 @@ export const layoutNetwork = ({ width, height }, sizes) => {
  */
 export const paintNetwork = (ctx, size, theme, network) => {
   const { sizes, parameters, inputNames, outputName } = network;
-  const { radius, step, layers, weights, biases, folded } = layoutNetwork(size, sizes);
+  const { radius, step, layers, weights, biases, folded } = layoutNetwork(size, sizes, network);
   /** @type {(part: {parameter: number}) => number} */
   const valueAt = ({ parameter }) => parameters[parameter] ?? 0;
   /** @type {(value: number) => string} */
@@ -225,13 +254,14 @@ const paintNumbers = (ctx, theme, layers, sizes, radius, step, numbers) => {
 };
 
 /**
- * What lies at a place: the unit or bias on it, the layer whose name it is, or else the nearest weight within reach.
+ * What lies at a place: the unit or bias on it, the layer whose name it is, the next ten where units are folded, or else
+ * the nearest weight within reach.
  * @param {NetworkLayout} layout
  * @param {Place} place
  * @param {number} reach CSS pixels
  * @returns {{unit: {layer: number, index: number}} | {parameter: number} | {layer: number} | null}
  */
-export const hitNetwork = ({ layers, biases, weights, radius }, { x, y }, reach) => {
+export const hitNetwork = ({ layers, biases, weights, folded, radius }, { x, y }, reach) => {
   const away = (/** @type {Place} */ at) => Math.hypot(at.x - x, at.y - y);
   const nearest = (/** @type {readonly Place[]} */ all) =>
     all.reduce((best, at) => (away(at) < away(best) ? at : best), all[0] ?? { x: Infinity, y: Infinity });
@@ -242,6 +272,8 @@ export const hitNetwork = ({ layers, biases, weights, radius }, { x, y }, reach)
   if (away(unit) <= Math.max(radius, reach / 2)) return { unit: { layer: unit.layer, index: unit.index } };
   const layer = layers.filter(([first]) => first && first.x <= x).length - 1;
   if (y < HEAD + 4 && layer >= 0 && layer < layers.length - 1) return { layer };
+  const fold = folded.find((one) => Math.abs(one.x - x) <= 12 && y > one.y - 12);
+  if (fold) return { unit: fold.next };
   let found = { parameter: -1, away: reach };
   for (const { from, to, parameter } of weights) {
     if (x < from.x || x > to.x) continue;
