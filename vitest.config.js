@@ -18,7 +18,7 @@ export default defineConfig({
         plugins: [wasmBytes(), engineFunction()],
         test: { name: 'engine', include: ['tests/engine/**/*.test.js'] },
       },
-      { test: { name: 'export', include: ['tests/export/**/*.test.js'] } },
+      { test: { name: 'export', include: ['tests/{export,models}/**/*.test.js'] } },
       { test: { name: 'figure', include: ['tests/{view,figure,data}/**/*.test.js'] } },
       { test: { name: 'architecture', include: ['tests/architecture/**/*.test.js'] } },
       // Two files at a time: a browser waits often, and more of them on two cores answer late.

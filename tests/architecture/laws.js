@@ -261,6 +261,31 @@ export const laws = [
     kept: { 'web/export/a.js': "import './document.js';" },
   },
 
+  {
+    law: 'web/models reads and writes bytes only: it imports engine, data and the description of a run, and no page',
+    violations: (files) => [
+      ...files
+        .filter(inside('web/models'))
+        .flatMap(({ path, imports }) =>
+          imports
+            .filter((name) => !/^web\/(models|engine|data)\/|^web\/export\/describe\.js$/.test(name))
+            .map((name) => `${path} imports ${name}`),
+        ),
+      ...never(
+        ['web/models'],
+        globalName('document|window|navigator|location|canvas|HTML\\w*Element'),
+      )(files),
+      ...never(['web/models'], /\bfetch\s*\(|\bXMLHttpRequest\b/g)(files),
+    ],
+    broken: [
+      { 'web/models/a.js': "import { h } from '../figure/dom.js';" },
+      { 'web/models/a.js': "import { numpy } from '../export/numpy.js';" },
+      { 'web/models/a.js': "const link = document.createElement('a');" },
+      { 'web/models/a.js': "const weights = await fetch('weights.bin');" }, // a path in a file leads nowhere
+    ],
+    kept: { 'web/models/a.js': "import { describe } from '../export/describe.js'; // the document" },
+  },
+
   // The view
 
   {

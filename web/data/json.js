@@ -12,16 +12,29 @@ import { LIMITS, show } from '../engine/settings.js';
 /** A state document nests four deep; what goes far beyond is none. */
 const DEEPEST = 16;
 
+/** @typedef {{ state: State } | { points: Point[], classes: number, faults: Fault[] } | { refusal: Refusal }} Reading */
+
 /**
  * Reads a state document, or a list of points as objects `{x, y, label}` or rows `[x, y, label]`.
  * @param {string} text
  * @param {Settings} settings
- * @returns {{ state: State } | { points: Point[], classes: number, faults: Fault[] } | { refusal: Refusal }}
+ * @returns {Reading}
  */
 export function readJson(text, settings) {
+  const parsed = parse(text);
+  return 'value' in parsed ? readValue(parsed.value, settings) : parsed;
+}
+
+/** What a text says, or where it stops being JSON. @param {string} text @returns {{ value: unknown } | { refusal: Refusal }} */
+export function parse(text) {
   const fault = faultIn(text);
-  if (fault !== null) return { refusal: { code: 'json', ...placeOf(text, fault) } };
-  const value = JSON.parse(text);
+  return fault === null
+    ? { value: JSON.parse(text) }
+    : { refusal: { code: 'json', ...placeOf(text, fault) } };
+}
+
+/** Does so with what was parsed. @param {any} value @param {Settings} settings @returns {Reading} */
+export function readValue(value, settings) {
   if (Array.isArray(value)) return readList(value, settings);
   if (typeof value !== 'object' || value === null) return { refusal: { code: 'shape' } };
   if (!Object.hasOwn(value, 'version') && Array.isArray(value.points))

@@ -7,6 +7,7 @@
  * @property {1} version
  * @property {Settings} settings
  * @property {Point[]} points
+ * @property {number[]} [start] weights and biases that the run begins with, when it is not those that the seed draws
  * @property {number} [step] how far the run had come
  * @property {number} [epoch]
  * @property {number[]} [parameters] where it was then; without them the run has to be gone through again
@@ -22,11 +23,12 @@ export const FARTHEST = 1e6;
 /** The core's bound of every parameter (cpp/downhill/optimizer.h). */
 const LARGEST = 1e10;
 
-/** @param {Settings} settings @param {readonly Point[]} points @param {Run} [run] @returns {State} */
-export const toState = (settings, points, run) => ({
+/** @param {Settings} settings @param {readonly Point[]} points @param {Run} [run] @param {ArrayLike<number> | null} [start] @returns {State} */
+export const toState = (settings, points, run, start) => ({
   version: 1,
   settings: structuredClone(settings),
   points: points.map(({ x, y, label }) => ({ x, y, label })),
+  ...(start && { start: Array.from(start) }),
   ...(run?.step && {
     step: run.step,
     epoch: run.epoch,
@@ -65,23 +67,26 @@ export function readState(raw) {
 }
 
 /**
- * How far the run had come, if the document says it.
+ * Where the run began and how far it had come, if the document says it.
  * @param {Record<string, any>} raw
  * @param {Settings} settings
- * @returns {{ step?: number, epoch?: number, parameters?: number[] } | { problem: Problem }}
+ * @returns {Pick<State, 'start' | 'step' | 'epoch' | 'parameters'> | { problem: Problem }}
  */
-function readRun({ step = 0, epoch = 0, parameters }, settings) {
+function readRun({ start, step = 0, epoch = 0, parameters }, settings) {
   const wrong = [step, epoch].find((count) => !Number.isSafeInteger(count) || count < 0);
   if (wrong !== undefined) return { problem: { code: 'E-DOC-5', given: show(wrong) } };
-  if (step === 0) return {};
-  if (parameters === undefined) return { step, epoch };
   const count = parameterCount(sizesOf(settings));
-  const fits = Array.isArray(parameters) && parameters.length === count;
-  if (!fits || !parameters.every((value) => typeof value === 'number' && Math.abs(value) <= LARGEST)) {
-    return { problem: { code: 'E-DOC-6', max: count } };
-  }
-  return { step, epoch, parameters: [...parameters] };
+  const fits = (/** @type {unknown} */ given) =>
+    given === undefined || (Array.isArray(given) && given.length === count && given.every(isParameter));
+  if (!fits(start) || (step > 0 && !fits(parameters))) return { problem: { code: 'E-DOC-6', max: count } };
+  return {
+    ...(start && { start: [...start] }),
+    ...(step > 0 && { step, epoch, ...(parameters && { parameters: [...parameters] }) }),
+  };
 }
+
+/** @param {unknown} value */
+const isParameter = (value) => typeof value === 'number' && Math.abs(value) <= LARGEST;
 
 /**
  * Whether a value is a point that the plane can hold, of a class there is.

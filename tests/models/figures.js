@@ -1,0 +1,55 @@
+// Figures to take away, and files of others' to bring.
+import { readFileSync } from 'node:fs';
+import { coordinatesOf, toArrays, toNetwork } from '../../web/engine/dataset.js';
+import { readState } from '../../web/engine/document.js';
+import { DEFAULTS } from '../../web/engine/settings.js';
+import { openFile } from '../../web/models/files.js';
+import { createTrainer } from '../engine/support.js';
+import { configurations } from '../export/configurations.js';
+
+/** The same bytes as a file gives them. @param {Uint8Array} bytes @returns {ArrayBuffer} */
+export const content = (bytes) => Uint8Array.from(bytes).buffer;
+
+/** @param {Uint8Array | string} file @param {object} [figure] @param {string} [activation] */
+export const open = (file, figure = { settings: DEFAULTS, points: [] }, activation) =>
+  openFile(content(typeof file === 'string' ? new TextEncoder().encode(file) : file), figure, activation);
+
+/** A trained figure for each of many settings, and what its network makes of its points. @param {number} count */
+export const figures = (count) =>
+  configurations(count).map(({ settings, points }, i) => {
+    const trainer = createTrainer(toNetwork(settings));
+    const { inputs, targets } = toArrays(settings, points);
+    trainer.setData(inputs, targets);
+    // Every other one has not begun.
+    if (i % 2) trainer.train(20);
+    const { step, epoch } = trainer.progress();
+    const now = { settings, points, parameters: trainer.parameters(), step, epoch: Math.floor(epoch) };
+    const outputs = rows(trainer.outputs(), inputs.length / coordinatesOf(settings));
+    trainer.dispose();
+    return { now, outputs };
+  });
+
+/** Column after column → row by row. @param {Float64Array} columns @param {number} n */
+export const rows = (columns, n) =>
+  Array.from({ length: n }, (_, i) =>
+    Array.from({ length: columns.length / n }, (_, j) => columns[j * n + i]),
+  );
+
+/** What the engine makes of points with an opened figure's network. @param {import('../../web/engine/document.js').State} state @param {number[][]} points */
+export function outputsOf(state, points) {
+  const { settings, start, parameters } = readState(state).state;
+  const trainer = createTrainer(toNetwork(settings));
+  const list = points.map(([x, y = 0]) => ({ x, y, label: 0 }));
+  const { inputs, targets } = toArrays({ ...settings, testShare: 0 }, list);
+  trainer.setData(inputs, targets);
+  trainer.setParameters(Float64Array.from(parameters ?? start));
+  const outputs = rows(trainer.outputs(), points.length);
+  trainer.dispose();
+  return outputs;
+}
+
+export const golden = JSON.parse(
+  readFileSync(new URL('../golden/models/torch.json', import.meta.url)).toString(),
+);
+/** @param {string} name */
+export const goldenFile = (name) => readFileSync(new URL(`../golden/models/${name}.onnx`, import.meta.url));

@@ -1,0 +1,95 @@
+/**
+ * A network as a chain of steps, as files have it, and as layers, as a figure has it.
+ *
+ * @typedef {{ kind: 'affine', inputs: number, units: number, W: Float64Array, b: Float64Array }
+ *   | { kind: 'add' | 'subtract' | 'multiply' | 'divide', by: Float64Array, operator: string }
+ *   | { kind: 'activation', name: string, operator: string }} Step W (inputs × units), row by row
+ *
+ * @typedef {object} Chain
+ * @property {readonly string[]} features of the point that go into the first step
+ * @property {number} coordinates of a point
+ * @property {readonly Step[]} steps
+ *
+ * @typedef {object} Dense a layer, A = σ(X W + b)
+ * @property {number} inputs
+ * @property {number} units
+ * @property {Float64Array} W (inputs × units), row by row
+ * @property {Float64Array} b
+ * @property {string | null} activation null where the file does not say
+ */
+import { refuse } from './refusal.js';
+
+/**
+ * The layers that compute the same: what is added to, or multiplies, the columns goes into the weights before or behind it.
+ * @param {readonly Step[]} steps
+ * @returns {Dense[]}
+ */
+export function toLayers(steps) {
+  /** @type {Dense[]} */
+  const layers = [];
+  /** The layer whose activation is still to come. @type {Dense | null} */
+  let open = null;
+  /** What is done to the columns ahead of the next layer. @type {Exclude<Step, { kind: 'affine' | 'activation' }>[]} */
+  let ahead = [];
+  for (const step of steps) {
+    if (step.kind === 'affine') {
+      if (open) layers.push({ ...open, activation: 'linear' });
+      open = behind(ahead, step);
+      ahead = [];
+    } else if (step.kind === 'activation') {
+      const name = step.name;
+      if (!open || ahead.length || /square/.test(name)) return refuse('operator', { given: step.operator });
+      layers.push({ ...open, activation: name });
+      open = null;
+    } else if (open) {
+      arithmetic(step, open);
+    } else {
+      ahead.push(step);
+    }
+  }
+  if (open) layers.push({ ...open, activation: 'linear' });
+  if (ahead[0]) return refuse('operator', { given: ahead[0].operator });
+  if (layers.length === 0) return refuse('no-layers');
+  for (const { W, b } of layers) {
+    if (![...W, ...b].every(Number.isFinite)) refuse('overflow');
+  }
+  return layers;
+}
+
+/** The layer with what goes ahead of it in its weights: (x s + t) W + b = x (s W) + (t W + b). @param {readonly Exclude<Step, { kind: 'affine' | 'activation' }>[]} ahead @param {Extract<Step, { kind: 'affine' }>} step @returns {Dense} */
+function behind(ahead, { inputs, units, W, b }) {
+  // All of it is one factor s and one summand t for each input.
+  const scale = new Float64Array(inputs).fill(1);
+  const shift = new Float64Array(inputs);
+  for (const { kind, by } of ahead) {
+    for (let i = 0; i < inputs; i++) {
+      const value = by[i] ?? 0;
+      if (kind === 'add') shift[i] = (shift[i] ?? 0) + value;
+      if (kind === 'subtract') shift[i] = (shift[i] ?? 0) - value;
+      if (kind === 'multiply') [scale[i], shift[i]] = [(scale[i] ?? 0) * value, (shift[i] ?? 0) * value];
+      if (kind === 'divide') [scale[i], shift[i]] = [(scale[i] ?? 0) / value, (shift[i] ?? 0) / value];
+    }
+  }
+  const moved = Float64Array.from(b);
+  for (let i = 0; i < inputs && ahead.length; i++) {
+    for (let j = 0; j < units; j++) moved[j] = (moved[j] ?? 0) + (shift[i] ?? 0) * (W[i * units + j] ?? 0);
+  }
+  const scaled = W.map((weight, at) => weight * (scale[Math.floor(at / units)] ?? 1));
+  return { inputs, units, W: scaled, b: moved, activation: null };
+}
+
+/** Does to a layer's weights what is done to its units. @param {Exclude<Step, { kind: 'affine' | 'activation' }>} step @param {Dense} layer */
+function arithmetic({ kind, by }, { units, W, b }) {
+  const change = (/** @type {Float64Array} */ values, /** @type {number} */ at) => {
+    const value = by[at % units] ?? 0;
+    if (kind === 'multiply') values[at] = (values[at] ?? 0) * value;
+    if (kind === 'divide') values[at] = (values[at] ?? 0) / value;
+    if (values === b && kind === 'add') values[at] = (values[at] ?? 0) + value;
+    if (values === b && kind === 'subtract') values[at] = (values[at] ?? 0) - value;
+  };
+  for (let at = 0; at < W.length; at++) change(W, at);
+  for (let at = 0; at < units; at++) change(b, at);
+}
+
+/** All parameters as a figure has them: layer after layer, W row by row, then b. @param {readonly Dense[]} layers */
+export const flat = (layers) => layers.flatMap(({ W, b }) => [...W, ...b]);

@@ -1,0 +1,157 @@
+/**
+ * Protocol buffers, as much of them as ONNX has: fields of a number, each a whole number, four or eight bytes, or a run
+ * of bytes that may be a message again.
+ *
+ * @typedef {Map<number, (number | Uint8Array)[]>} Fields by their numbers, in the order of the file
+ */
+import { floats, join } from './bytes.js';
+import { refuse } from './refusal.js';
+
+const WIRE = Object.freeze({ varint: 0, eight: 1, bytes: 2, four: 5 });
+/** Fields of one file that are looked at: what is made to be slow ends here. */
+const MOST_FIELDS = 20_000;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+// — writing —————————————————————————————————————————————————————————————————————————————
+
+/** Seven bits to a byte, the lowest first; what is negative counts from 2⁶⁴. @param {number} value */
+function varint(value) {
+  const bytes = [];
+  let rest = BigInt.asUintN(64, BigInt(value));
+  for (; rest > 127n; rest >>= 7n) bytes.push(Number(rest & 127n) | 128);
+  return Uint8Array.of(...bytes, Number(rest));
+}
+
+/** @param {number} field @param {number} wire */
+const key = (field, wire) => varint(field * 8 + wire);
+
+/** @param {number} field @param {number} value */
+export const whole = (field, value) => join(key(field, WIRE.varint), varint(value));
+
+/** @param {number} field @param {number} value */
+export const float = (field, value) => join(key(field, WIRE.four), floats([value]));
+
+/** @param {number} field @param {Uint8Array} content */
+export const bytes = (field, content) => join(key(field, WIRE.bytes), varint(content.length), content);
+
+/** @param {number} field @param {string} content */
+export const text = (field, content) => bytes(field, encoder.encode(content));
+
+/** @param {number} field @param {...Uint8Array} fields */
+export const message = (field, ...fields) => bytes(field, join(...fields));
+
+// — reading —————————————————————————————————————————————————————————————————————————————
+
+/** Reads the messages of one file. */
+export class Reader {
+  #left = MOST_FIELDS;
+
+  /** @param {Uint8Array} content @returns {Fields} */
+  fields(content) {
+    /** @type {Fields} */
+    const fields = new Map();
+    const cursor = new Cursor(content);
+    while (!cursor.done) {
+      if (--this.#left < 0) refuse('fields', { max: MOST_FIELDS });
+      const tag = cursor.varint();
+      const number = Math.floor(tag / 8);
+      const value = cursor.value(tag % 8);
+      const list = fields.get(number);
+      if (list) list.push(value);
+      else fields.set(number, [value]);
+    }
+    return fields;
+  }
+
+  /** The messages of a field. @param {Fields} fields @param {number} number */
+  messages(fields, number) {
+    return runs(fields, number).map((content) => this.fields(content));
+  }
+}
+
+/** The runs of bytes of a field. @param {Fields} fields @param {number} number */
+export const runs = (fields, number) =>
+  (fields.get(number) ?? []).map((value) => (value instanceof Uint8Array ? value : refuse('protobuf')));
+
+/** The texts of a field. @param {Fields} fields @param {number} number */
+export const texts = (fields, number) => runs(fields, number).map((content) => decoder.decode(content));
+
+/** The last of a field's texts, or ''. @param {Fields} fields @param {number} number */
+export const textIn = (fields, number) => texts(fields, number).at(-1) ?? '';
+
+/** The whole numbers of a field, packed or one by one. @param {Fields} fields @param {number} number */
+export const wholes = (fields, number) =>
+  (fields.get(number) ?? []).flatMap((value) => {
+    if (typeof value === 'number') return value;
+    if (value.length > MOST_FIELDS) refuse('fields', { max: MOST_FIELDS });
+    const cursor = new Cursor(value);
+    const values = [];
+    while (!cursor.done) values.push(cursor.varint());
+    return values;
+  });
+
+/** The last of a field's whole numbers, or another. @param {Fields} fields @param {number} number @param {number} [other] */
+export const wholeIn = (fields, number, other = 0) => wholes(fields, number).at(-1) ?? other;
+
+/** The floating numbers of a field, packed or one by one. @param {Fields} fields @param {number} number @param {4 | 8} size */
+export const numbers = (fields, number, size) => numbersOf(join(...runs(fields, number)), size);
+
+/** @param {Uint8Array} content @param {4 | 8} size */
+export function numbersOf(content, size) {
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  const values = new Float64Array(Math.floor(content.length / size));
+  for (let i = 0; i < values.length; i++) {
+    values[i] = size === 4 ? view.getFloat32(i * 4, true) : view.getFloat64(i * 8, true);
+  }
+  return values;
+}
+
+/** A place in a run of bytes. */
+class Cursor {
+  #content;
+  #at = 0;
+
+  /** @param {Uint8Array} content */
+  constructor(content) {
+    this.#content = content;
+  }
+
+  get done() {
+    return this.#at >= this.#content.length;
+  }
+
+  /** A whole number of 64 bits with a sign; beyond 2⁵³ it is not exact, and far too large for all that is asked. */
+  varint() {
+    let [low, high] = [0, 0];
+    for (let i = 0; i < 10; i++) {
+      const byte = this.#content[this.#at++];
+      if (byte === undefined) return refuse('cut');
+      if (i < 4) low += (byte & 127) * 2 ** (7 * i);
+      else high += (byte & 127) * 2 ** (7 * (i - 4));
+      // 4 · 7 = 28 bits are in `low`; bit 63 is the sign.
+      if (byte < 128) return high >= 2 ** 35 ? low + 2 ** 28 * (high - 2 ** 36) : low + 2 ** 28 * high;
+    }
+    return refuse('protobuf');
+  }
+
+  /** @param {number} wire */
+  value(wire) {
+    if (wire === WIRE.varint) return this.varint();
+    if (wire === WIRE.eight) return this.#take(8);
+    if (wire === WIRE.four) return this.#take(4);
+    if (wire === WIRE.bytes) return this.#take(this.varint());
+    return refuse('protobuf');
+  }
+
+  /** @param {number} length */
+  #take(length) {
+    const end = this.#at + length;
+    if (length < 0) refuse('protobuf');
+    if (end > this.#content.length) refuse('cut');
+    const part = this.#content.subarray(this.#at, end);
+    this.#at = end;
+    return part;
+  }
+}
