@@ -13,13 +13,15 @@ from pathlib import Path
 import numpy as np
 
 MASK = 0xFFFFFFFF
-LOSSES_AFTER = (0, 1, 2, 3, 10, 100)
+LOSSES_AFTER = (0, 1, 2, 3, 10, 20, 100)
+STEPS = 100
+SECOND_ORDER_STEPS = 20  # they magnify roundings, more with every step
 
 # What a run is when it says nothing else; the engine's own defaults for the rest.
 DEFAULTS = dict(
     loss="squared", initialiser="xavier", features=[], standardise=False, regression=False,
     optimizer="gradient-descent", momentum=0.9, decay=0.999, weightDecay=0.01,
-    schedule="constant", scheduleEpochs=100, l1=0, l2=0, clip=0,
+    schedule="constant", scheduleEpochs=100, l1=0, l2=0, clip=0, dropout=0,
 )  # fmt: skip
 
 
@@ -131,13 +133,23 @@ def initial(sizes, network):
     return layers
 
 
-def forward(layers, names, X):
-    """The pre-activations and the outputs of every layer; outputs[0] is X."""
+def forward(layers, names, X, masks=None):
+    """The pre-activations and the outputs of every layer, hidden ones as masked; outputs[0] is X."""
     pre_activations, outputs = [], [X]
-    for (W, b), name in zip(layers, names):
+    masks = masks or [1.0] * len(layers)
+    for (W, b), name, mask in zip(layers, names, masks):
         pre_activations.append(outputs[-1] @ W + b)
-        outputs.append(ACTIVATIONS[name][0](pre_activations[-1]))
+        outputs.append(ACTIVATIONS[name][0](pre_activations[-1]) * mask)
     return pre_activations, outputs
+
+
+def drawn_masks(layers, network, points, step):
+    """Of each layer what dropout keeps in a step, scaled to make up for the rest; of the outputs all."""
+    random = Random(network["seed"] ^ 0x5BD1E995, step)
+    rate, rows = network["dropout"], points + points % 2  # the engine draws for whole lanes of two
+    draw = lambda: 0.0 if random.uniform() < rate else 1 / (1 - rate)
+    hidden = [[[draw() for _ in range(rows)] for _ in b] for _, b in layers[:-1]]
+    return [np.array(mask).T[:points] for mask in hidden] + [1.0]
 
 
 def loss_of(network):
@@ -156,12 +168,16 @@ def penalty(layers, network):
     return network["l1"] * np.abs(weights).sum() + network["l2"] / 2 * (weights**2).sum()
 
 
-def gradients(layers, names, network, X, Y):
+def gradients(layers, names, network, X, Y, masks=None):
     """[∂l/∂W, ∂l/∂b] of each layer, with the penalty, clipped."""
-    pre_activations, outputs = forward(layers, names, X)
+    pre_activations, outputs = forward(layers, names, X, masks)
+    masks = masks or [1.0] * len(layers)
     upstream = loss_of(network)[1](outputs[-1], Y) / len(X)
     result = []
-    for (W, _), name, H, inputs in reversed(list(zip(layers, names, pre_activations, outputs))):
+    for (W, _), name, H, inputs, mask in reversed(
+        list(zip(layers, names, pre_activations, outputs, masks))
+    ):
+        upstream = upstream * mask
         if name == "softmax":
             o = softmax(H)
             jacobians = np.einsum("nj,jk->njk", o, np.eye(o.shape[1])) - np.einsum("nj,nk->njk", o, o)
@@ -175,6 +191,20 @@ def gradients(layers, names, network, X, Y):
     if 0 < network["clip"] < norm:
         result = [[part * network["clip"] / norm for part in slopes] for slopes in result]
     return result
+
+
+def residuals(layers, names, X, Y):
+    """o − y of every output at every point, and their Jacobian by the parameters."""
+    pre_activations, outputs = forward(layers, names, X)
+    jacobians = []
+    for k in range(Y.shape[1]):
+        upstream, parts = np.tile(np.eye(Y.shape[1])[k], (len(X), 1)), []
+        for (W, _), name, H, inputs in reversed(list(zip(layers, names, pre_activations, outputs))):
+            delta = upstream * ACTIVATIONS[name][1](H)
+            parts = [np.einsum("ni,nj->nij", inputs, delta).reshape(len(X), -1), delta, *parts]
+            upstream = delta @ W.T
+        jacobians.append(np.hstack(parts))
+    return (outputs[-1] - Y).ravel(order="F"), np.vstack(jacobians)
 
 
 def order(count, seed, epoch):
@@ -233,6 +263,84 @@ class Optimizer:
         return shrunk - rate * m / (np.sqrt(v) + e)
 
 
+class Problem:
+    """What a method of second order sees: the objective as a function of one flat vector."""
+
+    def __init__(self, layers, names, network, X, Y):
+        self.layers, self.names, self.network, self.X, self.Y = layers, names, network, X, Y
+        self.is_weight = np.concatenate([np.repeat([1.0, 0.0], [W.size, b.size]) for W, b in layers])
+
+    def shaped(self, w):
+        parts = np.split(w, np.cumsum([part.size for layer in self.layers for part in layer])[:-1])
+        shapes = [part.shape for layer in self.layers for part in layer]
+        parts = [part.reshape(shape) for part, shape in zip(parts, shapes)]
+        return [list(pair) for pair in zip(parts[::2], parts[1::2])]
+
+    def value(self, w):
+        layers = self.shaped(w)
+        return loss(layers, self.names, self.network, self.X, self.Y) + penalty(layers, self.network)
+
+    def gradient(self, w):
+        return np.array(flat(gradients(self.shaped(w), self.names, self.network, self.X, self.Y)))
+
+
+class Lbfgs:
+    """L-BFGS by the inverse Hessian written out, and halvings until a step is good enough (Armijo)."""
+
+    def __init__(self, problem):
+        self.problem, self.pairs = problem, []
+
+    def inverse_hessian(self, size):
+        if not self.pairs:
+            return np.eye(size)
+        s, y = self.pairs[-1]
+        H = np.eye(size) * (s @ y) / (y @ y)
+        for s, y in self.pairs:
+            V = np.eye(size) - np.outer(y, s) / (y @ s)
+            H = V.T @ H @ V + np.outer(s, s) / (y @ s)
+        return H
+
+    def next(self, w):
+        value, g = self.problem.value(w), self.problem.gradient(w)
+        d = -self.inverse_hessian(len(w)) @ g
+        assert d @ g < 0, "a run for this file goes downhill"
+        length = 1.0 if self.pairs else min(1.0, 1 / np.linalg.norm(g))
+        while not self.problem.value(w + length * d) < value + 1e-4 * length * (d @ g):
+            length /= 2
+        s, y = length * d, self.problem.gradient(w + length * d) - g
+        if y @ s > 1e-12 * np.linalg.norm(s) * np.linalg.norm(y):
+            self.pairs = [*self.pairs, (s, y)][-20:]
+        return w + s
+
+
+class LevenbergMarquardt:
+    """Damped Gauss–Newton steps, always by the parameters' own system."""
+
+    def __init__(self, problem):
+        self.problem, self.damping, self.growth = problem, None, 2
+
+    def next(self, w):
+        problem, points = self.problem, len(self.problem.X)
+        _, J = residuals(problem.shaped(w), problem.names, problem.X, problem.Y)
+        value, g = problem.value(w), problem.gradient(w)
+        A = J.T @ J / points + problem.network["l2"] * np.diag(problem.is_weight)
+        if self.damping is None:
+            self.damping = 1e-3 * A.diagonal().max()
+        while True:
+            d = np.linalg.solve(A + self.damping * np.eye(len(w)), -g)
+            fall = value - problem.value(w + d)
+            if fall > 0:
+                trust = 2 * fall / (d @ (self.damping * d - g) / 2) - 1
+                self.damping *= max(1 / 3, 1 - trust**3)
+                self.growth = 2
+                return w + d
+            self.damping *= self.growth
+            self.growth *= 2
+
+
+SECOND_ORDER = {"l-bfgs": Lbfgs, "levenberg-marquardt": LevenbergMarquardt}
+
+
 def standardised(values):
     return (values - values.mean(axis=0)) / values.std(axis=0)
 
@@ -258,12 +366,19 @@ def run(name, given, X, Y):
     optimizers = [[Optimizer(network), Optimizer(network)] for _ in layers]
     start, losses = flat(layers), {}
     steps = batches(len(X), network["batchSize"], network["seed"])
-    for step in range(LOSSES_AFTER[-1] + 1):
+    if network["optimizer"] in SECOND_ORDER:
+        problem = Problem(layers, names, network, X, Y)
+        method = SECOND_ORDER[network["optimizer"]](problem)
+    last = SECOND_ORDER_STEPS if network["optimizer"] in SECOND_ORDER else STEPS
+    for step in range(last + 1):
         if step in LOSSES_AFTER:
             losses[step] = float(loss(layers, names, network, X, Y))
-        if step < LOSSES_AFTER[-1]:
+        if step < last and network["optimizer"] in SECOND_ORDER:
+            layers = problem.shaped(method.next(np.array(flat(layers))))
+        elif step < last:
             epoch, batch = next(steps)
-            slopes = gradients(layers, names, network, X[batch], Y[batch])
+            masks = drawn_masks(layers, network, len(batch), step) if network["dropout"] else None
+            slopes = gradients(layers, names, network, X[batch], Y[batch], masks)
             rate = rate_in(network, epoch)
             layers = [
                 [o.next(w, g, rate, step + 1) for o, w, g in zip(*parts)]
@@ -276,6 +391,7 @@ def run(name, given, X, Y):
         "targets": targets.ravel(order="F").tolist(),
         "initial": start,
         "losses": losses,
+        "steps": last,
         "penalty": float(penalty(layers, network)),
         "parameters": flat(layers),
     }
@@ -326,6 +442,10 @@ def with_method(optimizer, rate, **more):
     return settings([2, 4, 1], "tanh", "tanh", rate, 7, 11, optimizer=optimizer, **more), *plane(22)
 
 
+def on_curves(optimizer):
+    return settings([1, 3, 2], "tanh", "linear", 1, 7, 26, optimizer=optimizer), *two_curves(40)
+
+
 def with_activation(hidden, rate=0.1):
     return settings([2, 5, 3, 1], hidden, "linear", rate, 10, 12), *plane(23)
 
@@ -349,6 +469,10 @@ RUNS = [
     ("Adam", *with_method("adam", 0.02)),
     ("Adam with other rates", *with_method("adam", 0.02, momentum=0.8, decay=0.95)),
     ("AdamW", *with_method("adamw", 0.02, weightDecay=0.1)),
+    ("L-BFGS", *on_curves("l-bfgs")),
+    ("L-BFGS with L2", *with_method("l-bfgs", 1, l2=0.01)),
+    ("Levenberg–Marquardt", *on_curves("levenberg-marquardt")),
+    ("Levenberg–Marquardt with L2", *with_method("levenberg-marquardt", 1, l2=0.01)),
     ("L1", *with_method("gradient-descent", 0.1, l1=0.003)),
     ("L2 with Adam", *with_method("adam", 0.02, l2=0.05)),
     ("L1 and L2 with momentum", *with_method("momentum", 0.02, l1=0.002, l2=0.01)),
@@ -356,6 +480,8 @@ RUNS = [
     ("clipping of what momentum adds to", *with_method("momentum", 0.1, clip=0.2, l2=0.1)),
     ("halved steps", *with_method("gradient-descent", 0.4, schedule="step", scheduleEpochs=3)),
     ("a cosine of the rate", *with_method("adam", 0.05, schedule="cosine", scheduleEpochs=20)),
+    ("dropout", *with_method("gradient-descent", 0.1, dropout=0.25)),
+    ("dropout with all else", *with_method("adam", 0.02, dropout=0.5, l1=0.001, l2=0.01, clip=0.3, schedule="step", scheduleEpochs=8)),
     ("leaky ReLU", *with_activation("leaky-relu")),
     ("ELU", *with_activation("elu")),
     ("softplus", *with_activation("softplus")),
