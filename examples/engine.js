@@ -7,5 +7,5 @@ trainer.setData(
   Float64Array.of(-1, 1, 1, -1), // their classes
 );
 while (trainer.evaluate().loss > 0.001) trainer.train(100);
-console.log(`step ${trainer.progress().step}: loss ${trainer.evaluate().loss}, outputs ${trainer.outputs()}`);
+console.log(trainer.progress().step, trainer.outputs());
 trainer.dispose();

@@ -3,6 +3,7 @@
 import { loadavg } from 'node:os';
 import { frames, latency, page, tasks } from './bench/browser.js';
 import { engine, refit, solving, surfaces } from './bench/engine.js';
+import { learning } from './bench/learning.js';
 import { calls, growth, share } from './bench/limits.js';
 import { inNode, inPage } from './bench/peers.js';
 import { build } from './build.js';
@@ -25,6 +26,7 @@ const parts = {
   calls: { work: calls },
   solving: { work: solving },
   refit: { work: refit },
+  learning: { work: learning },
   sizes: {
     work: () => {
       console.log();

@@ -1,4 +1,7 @@
 // The engine as other people's programs have it.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import * as library from '../../web/engine/index.js';
 
@@ -13,18 +16,14 @@ test('what it offers is this', () => {
   ]);
 });
 
-test('XOR is learnt in ten lines', async () => {
-  const trainer = await library.createTrainer({
-    sizes: [2, 8, 1],
-    output: 'tanh',
-    learningRate: 0.3,
-    batchSize: 4,
-  });
-  trainer.setData(Float64Array.of(0, 0, 1, 1, 0, 1, 0, 1), Float64Array.of(-1, 1, 1, -1));
-  trainer.train(5000);
-  expect(trainer.evaluate().loss).toBeLessThan(0.001);
-  expect(Array.from(trainer.outputs(), Math.sign)).toEqual([-1, 1, 1, -1]);
-  trainer.dispose();
+test('the ten lines of the README, which examples/engine.js runs on the built file, learn XOR', async () => {
+  const [readme, example] = ['README.md', 'examples/engine.js'].map((path) => readFileSync(path, 'utf8'));
+  const [, lines] = /downhill\/engine'`\):\n\n```js\n(.*?)```/s.exec(readme) ?? [];
+  expect(example).toContain(lines);
+  expect(lines.trimEnd().split('\n').length).toBeLessThanOrEqual(10);
+  const { stdout } = await promisify(execFile)('node', ['examples/engine.js']);
+  const [, outputs] = /^\d+ Float64Array\(4\) (\[.*\])$/s.exec(stdout.trim()) ?? [];
+  expect(JSON.parse(outputs).map((output) => Math.round(output))).toEqual([-1, 1, 1, -1]);
 });
 
 test('trainers do not know of one another', async () => {
