@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { trainedBits } from '../engine/bits-case.js';
 import { Figure } from './support/figure.js';
 import { inEachBrowser, post } from './support/stage.js';
 
-/** The hashes of tests/engine/bits-case.js, found in Node. */
-const golden = JSON.parse(readFileSync(new URL('../golden/bits.json', import.meta.url), 'utf8'));
+/** Hashes of tests/engine/bits-case.js, found in Node. @param {string} name @returns {Record<string, string>} */
+const goldenOf = (name) =>
+  JSON.parse(readFileSync(new URL(`../golden/${name}.json`, import.meta.url), 'utf8'));
+const golden = goldenOf('bits');
 const EPOCHS = 500; // of ten steps each
 
 /** The points of tests/engine/bits-case.js as a reader would have drawn them. */
@@ -55,5 +58,18 @@ inEachBrowser(({ open }) => {
     for (const figure of figures) expect((await figure.read()).epoch).toBe(EPOCHS);
     const bits = await Promise.all(figures.map(async (figure) => hash(await figure.parameters())));
     expect(Object.fromEntries(activations.map((name, i) => [name, bits[i]]))).toEqual(golden);
+  });
+
+  test('the engine without a figure ends in the same bits as in Node, for each optimizer', async () => {
+    const expected = goldenOf('optimizer-bits');
+    const { page } = await open({ html: post('show="transport"') });
+    const bits = await page.evaluate(`(async () => {
+      const { createTrainer } = await import('/engine.js');
+      const trained = (name, steps) => (${trainedBits})(createTrainer, 'optimizer', [name], steps);
+      const steps = (name) => (/l-bfgs|levenberg/.test(name) ? 50 : 5000);
+      const all = ${JSON.stringify(Object.keys(expected))}.map((name) => trained(name, steps(name)));
+      return Object.assign({}, ...(await Promise.all(all)));
+    })()`);
+    expect(bits).toEqual(expected);
   });
 });

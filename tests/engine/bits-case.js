@@ -6,9 +6,9 @@
  * @param {'hidden' | 'optimizer'} setting
  * @param {readonly string[]} names what the setting may be
  * @param {number} steps
- * @returns {Record<string, string>} value → FNV-1a hash (64 bits) of all parameters' bytes
+ * @returns {Promise<Record<string, string>>} value → FNV-1a hash (64 bits) of all parameters' bytes
  */
-export function trainedBits(createTrainer, setting, names, steps) {
+export async function trainedBits(createTrainer, setting, names, steps) {
   const count = 97;
   const inputs = new Float64Array(2 * count);
   const targets = new Float64Array(count);
@@ -29,8 +29,8 @@ export function trainedBits(createTrainer, setting, names, steps) {
     return value.toString(16).padStart(16, '0');
   };
 
-  const bitsOf = (/** @type {object} */ changes) => {
-    const trainer = createTrainer({
+  const bitsOf = async (/** @type {object} */ changes) => {
+    const trainer = await createTrainer({
       sizes: [2, 8, 5, 1],
       hidden: 'tanh',
       output: 'tanh',
@@ -46,5 +46,6 @@ export function trainedBits(createTrainer, setting, names, steps) {
     return bits;
   };
 
-  return Object.fromEntries(names.map((name) => [name, bitsOf({ [setting]: name })]));
+  const bits = names.map(async (name) => [name, await bitsOf({ [setting]: name })]);
+  return Object.fromEntries(await Promise.all(bits));
 }

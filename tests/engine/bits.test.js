@@ -10,20 +10,20 @@ const isSecondOrder = (/** @type {string} */ name) => ['l-bfgs', 'levenberg-marq
 
 const activationBits = (/** @type {any} */ create) => trainedBits(create, 'hidden', ELEMENTWISE, STEPS);
 
-test('5,000 steps end in the same bits as on every other machine, with every activation', () => {
-  expect(activationBits(createTrainer)).toEqual(golden('bits'));
+test('5,000 steps end in the same bits as on every other machine, with every activation', async () => {
+  expect(await activationBits(createTrainer)).toEqual(golden('bits'));
 });
 
-test('and with every optimizer; 50 of those that take the whole set at once', () => {
+test('and with every optimizer; 50 of those that take the whole set at once', async () => {
   const [second, first] = [true, false].map((is) =>
     VOCABULARY.optimizers.filter((name) => isSecondOrder(name) === is),
   );
   expect({
-    ...trainedBits(createTrainer, 'optimizer', first, STEPS),
-    ...trainedBits(createTrainer, 'optimizer', second, 50),
+    ...(await trainedBits(createTrainer, 'optimizer', first, STEPS)),
+    ...(await trainedBits(createTrainer, 'optimizer', second, 50)),
   }).toEqual(golden('optimizer-bits'));
 });
 
 test('a second instance of the core ends in the same bits', async () => {
-  expect(activationBits(await instantiate(wasm))).toEqual(activationBits(createTrainer));
+  expect(await activationBits(await instantiate(wasm))).toEqual(await activationBits(createTrainer));
 });

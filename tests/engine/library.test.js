@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import * as library from '../../web/engine/index.js';
+import { VOCABULARY } from './support.js';
 
 test('what it offers is this', () => {
   expect(Object.keys(library).sort()).toEqual([
@@ -24,6 +25,24 @@ test('the ten lines of the README, which examples/engine.js runs on the built fi
   const { stdout } = await promisify(execFile)('node', ['examples/engine.js']);
   const [, outputs] = /^\d+ Float64Array\(4\) (\[.*\])$/s.exec(stdout.trim()) ?? [];
   expect(JSON.parse(outputs).map((output) => Math.round(output))).toEqual([-1, 1, 1, -1]);
+});
+
+test('docs/engine.md has every field of a description and every method of a trainer', async () => {
+  const text = readFileSync('docs/engine.md', 'utf8');
+  const rows = (/** @type {RegExp} */ name) => Array.from(text.matchAll(name), ([, each]) => each).sort();
+  expect(rows(/^\| `(\w+)` \|/gm)).toEqual(['sizes', ...Object.keys(library.DEFAULTS)].sort());
+  const trainer = await library.createTrainer({ sizes: [2, 1] });
+  const face = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(trainer));
+  const methods = Object.keys(face).filter((name) => face[name].value && name !== 'constructor');
+  expect(rows(/^\| `(\w+)\(/gm)).toEqual(methods.sort());
+  trainer.dispose();
+});
+
+test('docs/engine.md has every word that the core knows', () => {
+  const text = readFileSync('docs/engine.md', 'utf8');
+  const { activations, losses, initialisers, optimizers, schedules } = VOCABULARY;
+  for (const word of [activations, losses, initialisers, optimizers, schedules].flat())
+    expect(text).toMatch(new RegExp(`[ :]${word}[, (|]`));
 });
 
 test('trainers do not know of one another', async () => {
