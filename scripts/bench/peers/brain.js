@@ -4,14 +4,13 @@ import { layersOf } from './layers.js';
 export const brain = {
   name: 'Brain.js',
   fit: (network) => (network.output === 'tanh' ? { ...network, batchSize: 1 } : null),
-  solver: { optimizer: 'adam', learningRate: 0.003 },
+  solver: { optimizer: 'gradient-descent', learningRate: 0.01 },
 
-  make({ NeuralNetwork }, { sizes, learningRate, optimizer }, rows, parameters) {
+  make({ NeuralNetwork }, { sizes, learningRate }, rows, parameters) {
     const net = new NeuralNetwork({
       activation: 'tanh',
       learningRate,
       momentum: Number.MIN_VALUE, // 0 is refused
-      praxis: optimizer === 'adam' ? 'adam' : null,
     });
     net.sizes = sizes;
     net.initialize();

@@ -3,7 +3,7 @@ import { layersOf } from './layers.js';
 /** ConvNetJS takes its points one at a time, and changes the weights after every batch. */
 export const convnetjs = {
   name: 'ConvNetJS',
-  solver: { optimizer: 'momentum', learningRate: 0.01 },
+  solver: { optimizer: 'momentum', learningRate: 0.03 },
 
   make({ Net, Trainer, Vol, TanhLayer }, network, rows, parameters) {
     const { sizes, output, batchSize, learningRate, optimizer } = network;
