@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCsv, writeCsv } from '../../web/data/csv.js';
 import { readText } from '../../web/data/reading.js';
 import { DEFAULTS } from '../../web/engine/settings.js';
+import { understanding } from '../../web/panels/table/text.js';
 
 const regression = { ...DEFAULTS, task: 'regression' };
 const valued = { ...regression, inputs: 2 };
@@ -149,4 +150,13 @@ test('names from the prototype of objects are names like any other', () => {
     { x: 1, y: 2, label: 0 },
     { x: 3, y: 4, label: 1 },
   ]);
+});
+
+test('F47: of a name of any length, direction and script the preview quotes 64 signs, the whole is kept apart', () => {
+  const names = ['<b>x</b>'.repeat(1250), '\u202e\u2067abc', '👩‍👩‍👧', '\ud800'];
+  const table = read(names.map((name) => `1,2,${name}`).join('\n'));
+  expect(table.understood.classes.map(([given]) => given).sort()).toEqual([...names].sort());
+  const words = understanding(table.understood, true);
+  expect(words.length).toBeLessThan(400);
+  expect(words).toContain('👩‍👩‍👧 is');
 });

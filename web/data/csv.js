@@ -5,6 +5,7 @@
  * @import { Point } from '../engine/dataset.js'
  * @import { Settings } from '../engine/settings.js'
  * @import { Row, Separator } from './fields.js'
+ * @import { Steps } from './steps.js'
  *
  * @typedef {object} Fault what is wrong with one row
  * @property {'number' | 'far' | 'empty' | 'ragged' | 'quote' | 'point'} code
@@ -39,7 +40,10 @@ import { isValued } from '../engine/dataset.js';
 import { FARTHEST } from '../engine/document.js';
 import { LIMITS, show } from '../engine/settings.js';
 import { readRows, sniffSeparator, usualCount } from './fields.js';
+import { finish } from './steps.js';
 
+/** Rows to a step. */
+const STRIDE = 500;
 /** Text longer than this is no number. */
 const LONGEST = 60;
 const NUMBER = { '.': /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i, ',': /^[-+]?(\d+,?\d*|,\d+)(e[-+]?\d+)?$/i };
@@ -55,18 +59,22 @@ const CALLED = {
 /** Whether the third number of a point means something. @param {Settings} settings */
 export const hasLabels = (settings) => settings.task === 'classification' || isValued(settings);
 
+/** Reads a table of points in one go. @param {string} text @param {Settings} settings */
+export const readCsv = (text, settings) => finish(csvInSteps(text, settings));
+
 /**
  * Reads a table of points, of the kind that the settings ask for.
  * @param {string} text
  * @param {Settings} settings
- * @returns {Table | { refusal: Refusal }}
+ * @returns {Steps<Table | { refusal: Refusal }>}
  */
-export function readCsv(text, settings) {
+export function* csvInSteps(text, settings) {
   if (!text.trim()) return { refusal: { code: 'empty' } };
-  const separator = sniffSeparator(text);
+  const separator = yield* sniffSeparator(text);
   if (!separator) return { refusal: { code: 'table', line: 1 } };
+  yield;
   // One more for the header, and one to see that there are too many.
-  const rows = readRows(text, separator, LIMITS.points + 2);
+  const rows = yield* readRows(text, separator, LIMITS.points + 2);
   const decimal = separator === ',' ? '.' : sniffDecimal(rows);
   const count = usualCount(rows.map(({ fields }) => fields.length));
   const header = isHeader(/** @type {Row} */ (rows[0]), decimal) ? rows.shift() : undefined;
@@ -79,7 +87,8 @@ export function readCsv(text, settings) {
   const faults = [];
   /** @type {{ x: number, y: number, given: string, line: number }[]} */
   const taken = [];
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
+    if (i % STRIDE === 0) yield;
     const reading = readRow(row, count, at, decimal, settings);
     if ('code' in reading) faults.push(reading);
     else taken.push(reading);

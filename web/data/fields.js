@@ -2,6 +2,10 @@
  * Text to rows of fields, as spreadsheets write it: fields parted by commas, semicolons or tabs, in quotes where
  * they hold one of these, a quote or a line's end; lines ended by LF, CRLF or CR.
  *
+ * A file of five million characters takes long: it is read in steps (steps.js), after each of which others may have
+ * their turn.
+ *
+ * @import { Steps } from './steps.js'
  * @typedef {',' | ';' | '\t'} Separator
  * @typedef {object} Row
  * @property {number} line where it begins, from 1
@@ -15,22 +19,25 @@ const SEPARATORS = Object.freeze(['\t', ';', ',']);
 const SAMPLE = 50;
 /** More fields than this are no table of points. */
 const MOST_FIELDS = 100;
+/** Fields, or quotes within one, to a step. */
+const STRIDE = 1000;
 
 /**
  * The rows of a text, without those that are blank.
  * @param {string} text
  * @param {Separator} separator
  * @param {number} most rows; the rest is left unread
- * @returns {Row[]}
+ * @returns {Steps<Row[]>}
  */
-export function readRows(text, separator, most) {
+export function* readRows(text, separator, most) {
   /** @type {Row[]} */
   const rows = [];
   /** @type {Row} */
   let row = { line: 1, fields: [], open: false };
   let [at, line] = [0, 1];
-  while (at < text.length && rows.length < most) {
-    const field = text[at] === '"' ? quoted(text, at, separator) : plain(text, at, separator);
+  for (let count = 1; at < text.length && rows.length < most; count++) {
+    if (count % STRIDE === 0) yield;
+    const field = text[at] === '"' ? yield* quoted(text, at, separator) : plain(text, at, separator);
     if (row.fields.length < MOST_FIELDS) row.fields.push(field.value);
     row.open ||= field.open;
     line += field.lines;
@@ -52,12 +59,14 @@ export function readRows(text, separator, most) {
 /**
  * The separator that parts most lines into equally many fields, two at least; null when none does.
  * @param {string} text
- * @returns {Separator | null}
+ * @returns {Steps<Separator | null>}
  */
-export function sniffSeparator(text) {
+export function* sniffSeparator(text) {
   let [best, most] = [/** @type {Separator | null} */ (null), 0];
   for (const separator of SEPARATORS) {
-    const counts = readRows(text, separator, SAMPLE).map(({ fields }) => fields.length);
+    yield; // one line may be as long as the text
+    const rows = yield* readRows(text, separator, SAMPLE);
+    const counts = rows.map(({ fields }) => fields.length);
     const usual = usualCount(counts);
     const agreeing = usual > 1 ? counts.filter((count) => count === usual).length : 0;
     if (agreeing > most) [best, most] = [separator, agreeing];
@@ -84,10 +93,11 @@ function plain(text, start, separator) {
   return { value: text.slice(start, end).trim(), end, lines: 0, open: false };
 }
 
-/** Two quotes within quotes are one; what follows the closing one belongs to the field. @param {string} text @param {number} start @param {Separator} separator @returns {Field} */
-function quoted(text, start, separator) {
+/** Two quotes within quotes are one; what follows the closing one belongs to the field. @param {string} text @param {number} start @param {Separator} separator @returns {Steps<Field>} */
+function* quoted(text, start, separator) {
   let value = '';
-  for (let from = start + 1; ; ) {
+  for (let [from, count] = [start + 1, 1]; ; count++) {
+    if (count % STRIDE === 0) yield;
     const close = text.indexOf('"', from);
     if (close < 0) {
       value += text.slice(from);
@@ -104,4 +114,10 @@ function quoted(text, start, separator) {
 }
 
 /** @param {string} text */
-const lineEnds = (text) => text.match(/\r\n|\r|\n/g)?.length ?? 0;
+function lineEnds(text) {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '\n' || (text[i] === '\r' && text[i + 1] !== '\n')) count += 1;
+  }
+  return count;
+}

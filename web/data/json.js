@@ -5,12 +5,18 @@
  * @import { State } from '../engine/document.js'
  * @import { Settings } from '../engine/settings.js'
  * @import { Fault, Refusal } from './csv.js'
+ * @import { Steps } from './steps.js'
  */
 import { isPoint, readState } from '../engine/document.js';
 import { LIMITS, show } from '../engine/settings.js';
+import { finish } from './steps.js';
 
 /** A state document nests four deep; what goes far beyond is none. */
 const DEEPEST = 16;
+/** A full figure has half as many signs and values; what has more would only take long. */
+const MOST_TOKENS = 300_000;
+/** Of these to a step. */
+const STRIDE = 1000;
 
 /** @typedef {{ state: State } | { points: Point[], classes: number, faults: Fault[] } | { refusal: Refusal }} Reading */
 
@@ -18,19 +24,25 @@ const DEEPEST = 16;
  * Reads a state document, or a list of points as objects `{x, y, label}` or rows `[x, y, label]`.
  * @param {string} text
  * @param {Settings} settings
- * @returns {Reading}
  */
-export function readJson(text, settings) {
-  const parsed = parse(text);
+export const readJson = (text, settings) => finish(jsonInSteps(text, settings));
+
+/** @param {string} text @param {Settings} settings @returns {Steps<Reading>} */
+export function* jsonInSteps(text, settings) {
+  const parsed = yield* parseInSteps(text);
   return 'value' in parsed ? readValue(parsed.value, settings) : parsed;
 }
 
-/** What a text says, or where it stops being JSON. @param {string} text @returns {{ value: unknown } | { refusal: Refusal }} */
-export function parse(text) {
-  const fault = faultIn(text);
-  return fault === null
-    ? { value: JSON.parse(text) }
-    : { refusal: { code: 'json', ...placeOf(text, fault) } };
+/** What a text says, or where it stops being JSON. @param {string} text */
+export const parse = (text) => finish(parseInSteps(text));
+
+/** @param {string} text @returns {Steps<{ value: unknown } | { refusal: Refusal }>} */
+export function* parseInSteps(text) {
+  const fault = yield* faultIn(text);
+  yield;
+  if (fault === null) return { value: JSON.parse(text) };
+  if (fault === 'many') return { refusal: { code: 'many', count: LIMITS.points } };
+  return { refusal: { code: 'json', ...placeOf(text, fault) } };
 }
 
 /** Does so with what was parsed. @param {any} value @param {Settings} settings @returns {Reading} */
@@ -88,23 +100,26 @@ const TOKEN =
  * Where a text stops being JSON that is not too deep, or null. JSON.parse says it in another way in each browser,
  * or not at all.
  * @param {string} text
- * @returns {number | null}
+ * @returns {Steps<number | null | 'many'>}
  */
-function faultIn(text) {
+function* faultIn(text) {
   /** What is open. @type {string[]} */
   const open = [];
   /** What may come: a value, a key, a colon, a comma, or the end of what is open. */
   let due = 'value';
-  TOKEN.lastIndex = 0;
-  for (;;) {
-    const from = TOKEN.lastIndex;
+  let from = 0;
+  for (let count = 1; ; count++) {
+    if (count % STRIDE === 0) yield;
+    if (count > MOST_TOKENS) return 'many';
+    TOKEN.lastIndex = from; // between two steps another text may be read
     const match = TOKEN.exec(text);
     if (!match) {
       const at = skipBlank(text, from);
       return due === 'end' && at === text.length ? null : at;
     }
     const [, opens, closes, mark, string] = match;
-    const at = TOKEN.lastIndex - match[0].trimStart().length;
+    from = TOKEN.lastIndex;
+    const at = from - match[0].trimStart().length;
     if (closes) {
       const pair = open.pop() === '{' ? '}' : ']';
       if (closes !== pair || !['comma', 'first', 'value or end'].includes(due)) return at;

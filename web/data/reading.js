@@ -5,26 +5,32 @@
  * @import { State } from '../engine/document.js'
  * @import { Settings } from '../engine/settings.js'
  * @import { Fault, Refusal, Understood } from './csv.js'
+ * @import { Steps } from './steps.js'
  * @typedef {{ state: State }
  *   | { points: Point[], classes: number, faults: Fault[], understood?: Understood }
  *   | { refusal: Refusal }} Reading
  */
-import { readCsv } from './csv.js';
-import { readJson } from './json.js';
+import { csvInSteps } from './csv.js';
+import { jsonInSteps } from './json.js';
+import { finish } from './steps.js';
 
 /** Bytes of a file, and characters of a text, that are looked at. */
 export const LARGEST = 5_000_000;
 
+/** Reads it in one go. @param {string} text @param {Settings} settings @returns {Reading} */
+export const readText = (text, settings) => finish(textInSteps(text, settings));
+
 /**
  * @param {string} text
  * @param {Settings} settings
- * @returns {Reading}
+ * @returns {Steps<Reading>}
  */
-export function readText(text, settings) {
+export function* textInSteps(text, settings) {
   if (text.length > LARGEST) return { refusal: { code: 'large', count: LARGEST } };
   const plain = text.replace(/^\ufeff/, '');
   if (/[\0\ufffd]/.test(plain)) return { refusal: { code: 'binary' } };
-  return /^\s*[{[]/.test(plain) ? readJson(plain, settings) : readCsv(plain, settings);
+  yield;
+  return yield* /^\s*[{[]/.test(plain) ? jsonInSteps(plain, settings) : csvInSteps(plain, settings);
 }
 
 /**

@@ -13,7 +13,8 @@
  * @property {(sentence: string) => void} said
  */
 import { hasLabels } from '../../data/csv.js';
-import { decode, LARGEST, readText } from '../../data/reading.js';
+import { decode, LARGEST, textInSteps } from '../../data/reading.js';
+import { inSlices } from '../../data/steps.js';
 import { LIMITS } from '../../engine/settings.js';
 import { h } from '../../figure/dom.js';
 import { sentence } from '../../figure/text.js';
@@ -73,7 +74,7 @@ export class Bring {
     if (file.size > LARGEST) return this.#show({ refusal: { code: 'large', count: LARGEST } });
     try {
       const text = decode(await file.arrayBuffer());
-      if (turn === this.#turn) this.#show(readText(text, this.#hooks.settings()));
+      if (turn === this.#turn) await this.#understand(text);
     } catch {
       if (turn === this.#turn) this.#show({ refusal: { code: 'binary' } });
     }
@@ -83,10 +84,32 @@ export class Bring {
   read(text) {
     this.#turn += 1;
     if (!text.trim()) return this.#close();
-    this.#show(readText(text, this.#hooks.settings()));
+    this.#understand(text);
+  }
+
+  /** Reads a text and shows what was understood; a long one in slices, and the reader may give it up. @param {string} text */
+  async #understand(text) {
+    const turn = this.#turn;
+    const goesOn = () => {
+      if (turn === this.#turn && this.#preview.dataset.turn !== String(turn)) this.#wait();
+      return turn === this.#turn;
+    };
+    const reading = await inSlices(textInSteps(text, this.#hooks.settings()), goesOn);
+    if (reading && turn === this.#turn) this.#show(reading);
+  }
+
+  /** Says that a text is still being read. */
+  #wait() {
+    this.#preview.hidden = false;
+    this.#preview.dataset.turn = String(this.#turn);
+    this.#preview.replaceChildren(
+      h('p', { role: 'status' }, TEXT.reading),
+      this.#button(TEXT.cancel, () => {}),
+    );
   }
 
   #close() {
+    this.#turn += 1; // what is still being read is for nothing
     this.#preview.hidden = true;
     this.#preview.replaceChildren();
   }

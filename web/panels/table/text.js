@@ -5,6 +5,9 @@
  * @import { Problem } from '../../engine/settings.js'
  */
 
+/** Signs of a name that are shown; the whole of it stays where it came from. */
+const SHOWN = 64;
+
 export const CLASSES = ['A', 'B', 'C', 'D', 'E', 'F'];
 
 export const TEXT = {
@@ -49,6 +52,7 @@ export const TEXT = {
   open: 'Open a file',
   orDrop: 'or drop one on the figure.',
   understood: 'Understood',
+  reading: 'This is long: it is being read …',
   replace: 'Replace the points',
   append: 'Add to the points',
   cancel: 'Leave it',
@@ -81,10 +85,13 @@ export function understanding({ separator, decimal, header, columns, x, y, label
   ];
   if (labelled && label === null) parts.push('no column of classes: all points are of class A');
   if (labelled && classes.length) {
-    parts.push(classes.map(([given, number]) => `${given} is ${CLASSES[number]}`).join(', '));
+    parts.push(classes.map(([given, number]) => `${cut(given)} is ${CLASSES[number]}`).join(', '));
   }
   return `${parts.join('; ')}.`;
 }
+
+/** @param {string} name */
+const cut = (name) => (name.length > SHOWN ? `${Array.from(name).slice(0, SHOWN).join('')} …` : name);
 
 /** What is wrong with a row. @param {Fault} fault */
 export function faultSentence({ code, line, column, given }) {

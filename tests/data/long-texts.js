@@ -1,0 +1,17 @@
+/** Texts of a length that take a reader longest, by what they are full of. @param {number} length @returns {Record<string, string>} */
+export function longTexts(length) {
+  const full = (/** @type {string} */ piece, before = '', after = '') =>
+    before + piece.repeat(Math.floor((length - before.length - after.length) / piece.length)) + after;
+  return {
+    rows: full('1,2,0\n'),
+    letters: full('x'),
+    blanks: full(' ', '1,2,0\n'),
+    commas: full(',', '1,2,0\n1'),
+    quotes: full('""', '1,2,0\n"'),
+    'lines in a quote': full('x\n', '1,2,0\n"'),
+    'wide rows': `${'1,'.repeat(50)}\n`.repeat(Math.min(5000, Math.floor(length / 101))),
+    objects: full('{"x":1,"y":2,"label":0},', '[', '{}]'),
+    numbers: full('0.12345678,', '{"version":1,"step":3,"parameters":[', '1]}'),
+    'one string': full('a', '["', '"]'),
+  };
+}

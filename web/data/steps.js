@@ -1,0 +1,37 @@
+/**
+ * Long work in steps: a generator that stops now and then, so that whoever runs it can let others have their turn.
+ *
+ * @template T
+ * @typedef {Generator<undefined, T, undefined>} Steps
+ */
+
+/** Does it in one go. @template T @param {Steps<T>} steps @returns {T} */
+export function finish(steps) {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** As long as a slice may take: others wait no longer, and a frame has room for it. */
+const SLICE_MS = 8;
+
+/**
+ * Does it in slices, between which the page answers; undefined when it was given up.
+ * @template T
+ * @param {Steps<T>} steps
+ * @param {() => boolean} goesOn asked between two slices
+ * @returns {Promise<T | undefined>}
+ */
+export async function inSlices(steps, goesOn) {
+  for (;;) {
+    const end = performance.now() + SLICE_MS;
+    do {
+      const { done, value } = steps.next();
+      if (done) return value;
+    } while (performance.now() < end);
+    if (!goesOn()) return undefined;
+    await new Promise((next) => setTimeout(next));
+    if (!goesOn()) return undefined;
+  }
+}
