@@ -47,8 +47,7 @@ inEachBrowser(({ open }) => {
       if (name === 'Seed') break;
     }
     expect(way).toEqual([
-      ...['A', 'B', 'Move', 'Select', 'Erase', 'Clear', 'Data'],
-      ...['Spray', 'Grid', 'Farther (key −)', 'Closer (key +)', 'Fit', 'Show the keys', 'Data plane'],
+      ...['A', 'B', 'Move', 'Select', 'Erase', 'Clear', 'Data', 'Options', 'Data plane'],
       ...['Play', 'Step', 'Reset', 'New seed', 'Speed', 'log'],
       ...['The network: inputs, hidden units, output, weights and biases', 'Shown', 'All parameters'],
       ...['Task', 'Hidden units', 'Activation', 'Learning rate η', 'Batch size', 'Seed'],

@@ -21,7 +21,7 @@ inEachBrowser(({ name, open }) => {
       { x: 0, y: 0 },
       { x: 1.6, y: -1.8 },
     ]);
-    await eventually(() => figure.text('.options')).toContain('2 chosen');
+    await eventually(() => figure.text('.chosen')).toContain('2 chosen');
     await figure.drag([A, { x: -0.7, y: -0.7 }, { x: -0.5, y: -1 }]);
     const moved = await figure.points();
     expect(moved[0]?.x).toBeCloseTo(-0.5, 1);
@@ -32,14 +32,14 @@ inEachBrowser(({ name, open }) => {
 
     // A press takes one point in; nothing has to be dragged, moving neither: one press picks up, the next puts down.
     await figure.click(FAR, A);
-    await eventually(() => figure.text('.options')).toContain('2 chosen');
+    await eventually(() => figure.text('.chosen')).toContain('2 chosen');
     await figure.click(A, { x: -1.5, y: -0.5 });
     await eventually(async () => (await figure.points())[0]?.x).toBeCloseTo(-1.5, 1);
     expect((await figure.points())[2]?.x).toBeCloseTo(2, 1);
     await figure.press('Undo');
 
     await figure.click(B);
-    await (await figure.page.$('downhill-figure select[aria-label="To class"]'))?.selectOption('0');
+    await figure.press('To class A');
     await eventually(async () => (await figure.points())[1]?.label).toBe(0);
     await figure.press('Copy');
     await eventually(async () => (await figure.points()).length).toBe(4);
@@ -48,18 +48,20 @@ inEachBrowser(({ name, open }) => {
     for (let i = 0; i < 3; i++) await figure.press('Undo');
     expect(await figure.points()).toEqual([A, B, FAR]);
 
-    await figure.page.selectOption('downhill-figure select[aria-label=Shape]', 'lasso');
+    await figure.press('Options');
+    await figure.page.selectOption('downhill-figure label:has-text("Select by") select', 'lasso');
     await figure.drag([
       { x: -2, y: -2 },
       { x: 0, y: -2 },
       { x: 0, y: 0 },
       { x: -2, y: 0 },
     ]);
-    await eventually(() => figure.text('.options')).toContain('1 chosen');
+    await eventually(() => figure.text('.chosen')).toContain('1 chosen');
   });
 
   test('the brush sprays about the press, the grid takes points to its crossings, zoom and fit show what is far', async () => {
     const figure = await drawn([]);
+    await figure.press('Options');
     await figure.press('Spray');
     await figure.page.selectOption('downhill-figure select[aria-label="Points to a press"]', '15');
     await figure.click({ x: 1, y: 1 });
@@ -135,9 +137,9 @@ inEachBrowser(({ name, open }) => {
       ['-1', -2],
       ['1,5', 2],
     ]) {
-      await figure.page.fill('downhill-figure .options input', String(value));
+      await figure.page.fill('downhill-figure .bar input', String(value));
       await figure.page.keyboard.press('Enter');
-      await figure.page.dispatchEvent('downhill-figure .options input', 'change');
+      await figure.page.dispatchEvent('downhill-figure .bar input', 'change');
       await figure.click({ x: Number(x), y: 0 });
     }
     const points = await figure.points();

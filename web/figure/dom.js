@@ -34,4 +34,5 @@ export function assign(target, values) {
     const key = /** @type {keyof T} */ (name);
     if (target[key] !== value) target[key] = /** @type {T[keyof T]} */ (value);
   }
+  return target;
 }

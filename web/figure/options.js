@@ -1,5 +1,5 @@
 /**
- * The row below the tools: how the chosen tool works, and how much of the plane is shown.
+ * The row that the tools open: how brush and selection work, and how much of the plane is shown.
  *
  * @import { Command } from './command.js'
  * @import { Model, Options as ToolOptions } from './model.js'
@@ -21,10 +21,6 @@ export class Options {
   #size = select(TEXT.sizes, { 'aria-label': TEXT.sizeLabel });
   #density = select(TEXT.densities, { 'aria-label': TEXT.densityLabel });
   #shape = select(TEXT.shapes, { 'aria-label': TEXT.shape });
-  #chosen = h('span', { class: 'caption' });
-  #classes = h('select', { 'aria-label': TEXT.toClass });
-  #copy = this.#button('copy', TEXT.copy, TEXT.copy, () => this.#plane.treat('copy'));
-  #delete = this.#button('delete', TEXT.delete, TEXT.delete, () => this.#plane.treat('delete'));
   #snap = this.#button('snap', TEXT.snap, TEXT.snapHint, () => this.#change({ snap: !this.#model.snap }));
   #value = h('input', {
     type: 'text',
@@ -33,14 +29,13 @@ export class Options {
     autocomplete: 'off',
     title: TEXT.valueHint,
   });
-  #valued = field(TEXT.value, this.#value);
-  #pen = h('div', { class: 'group' }, this.#valued, this.#spray, this.#size, this.#density);
-  #group = h('div', { class: 'group' }, this.#shape, this.#chosen, this.#classes, this.#copy, this.#delete);
+  /** In a regression with two inputs: the value that points are put with. It stands in the bar, since every point needs one. */
+  valued = field(TEXT.value, this.#value);
   element = h(
     'div',
     { class: 'row options', 'data-do': 'options' },
-    this.#pen,
-    this.#group,
+    h('div', { class: 'group' }, this.#spray, this.#size, this.#density),
+    field(TEXT.shape, this.#shape),
     h(
       'div',
       { class: 'group view', role: 'group', 'aria-label': TEXT.viewLabel },
@@ -65,40 +60,18 @@ export class Options {
       if (Math.abs(value) <= FARTHEST) this.#change({ value });
       else this.#value.value = String(this.#model.options.value);
     };
-    this.#classes.onchange = () => {
-      if (this.#classes.value) this.#plane.treat(Number(this.#classes.value));
-    };
   }
 
   paint() {
-    const { tool, brush, lasso, snap, group, settings } = this.#model;
-    assign(this.#valued, { hidden: !isValued(settings) });
+    const { brush, lasso, snap, settings } = this.#model;
+    assign(this.valued, { hidden: !isValued(settings) });
     const { value } = this.#model.options;
     if (!this.#value.matches(':focus')) assign(this.#value, { value: String(value) });
-    const pen = /\d|point/.test(tool);
-    assign(this.#pen, { hidden: !pen });
     this.#spray.setAttribute('aria-pressed', String(brush.on));
-    assign(this.#size, { hidden: !brush.on, value: String(brush.size) });
-    assign(this.#density, { hidden: !brush.on, value: String(brush.density) });
-    assign(this.#group, { hidden: tool !== 'select' });
+    assign(this.#size, { disabled: !brush.on, value: String(brush.size) });
+    assign(this.#density, { disabled: !brush.on, value: String(brush.density) });
     assign(this.#shape, { value: lasso ? 'lasso' : 'box' });
-    assign(this.#chosen, { textContent: TEXT.chosen(group.length) });
-    this.#offer(settings.task === 'classification' ? settings.classes : 0);
-    for (const control of [this.#classes, this.#copy, this.#delete])
-      assign(control, { disabled: !group.length });
     this.#snap.setAttribute('aria-pressed', String(snap));
-  }
-
-  /** The classes that the chosen points can be given. @param {number} classes */
-  #offer(classes) {
-    assign(this.#classes, { hidden: classes === 0 });
-    if (this.#classes.length !== classes + 1) {
-      const names = [TEXT.toClass, ...'ABCDEF'.slice(0, classes)];
-      this.#classes.replaceChildren(
-        ...names.map((name, i) => h('option', { value: i ? String(i - 1) : '' }, name)),
-      );
-    }
-    assign(this.#classes, { value: '' });
   }
 
   /** @param {number} factor */

@@ -60,20 +60,19 @@ export class Panels {
     this.#model = model;
     this.#root = root;
     this.#plane = new Plane(model);
-    const options = new Options(model, this.#plane);
     const notice = new Notice();
     const weight = new WeightPanel(model);
     weight.element.hidden = true; // until a weight is looked at
     this.#always = [notice, this.#offer];
     const [tools, transport, loss, network] = [
-      new Tools(),
+      new Tools(new Options(model, this.#plane)),
       new Transport(),
       new LossPanel(),
       new NetworkPanel(model),
     ];
     this.#panels = new Map(
       /** @type {[string, Panel[]][]} */ ([
-        ['tools', [tools, options]],
+        ['tools', [tools]],
         ['data', [this.#plane]],
         ['transport', [transport, this.#readout]],
         ['loss', [loss]],
@@ -87,7 +86,7 @@ export class Panels {
     this.element = h(
       'div',
       { class: 'figure' },
-      column('main-column', tools, options, this.#plane, transport, this.#readout, notice),
+      column('main-column', tools, this.#plane, transport, this.#readout, notice),
       column('side-column', loss, network, weight, this.#settings),
       h('div', { class: 'wide-column' }, this.#offer.element, ...this.#places.values()),
     );

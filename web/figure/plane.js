@@ -18,6 +18,7 @@ import { paintManifold } from '../view/manifold.js';
 import { paintGridLines, paintRing, paintWay } from '../view/overlay.js';
 import { paintCursor, paintPoints } from '../view/points.js';
 import { createScratch, paintSurface } from '../view/surface.js';
+import { Chosen } from './chosen.js';
 import { ask } from './command.js';
 import { Cursor } from './cursor.js';
 import { assign, h } from './dom.js';
@@ -45,6 +46,7 @@ export class Plane {
   #sight;
   #pointer;
   #cursor;
+  #chosen;
   #invitation = h('p', { class: 'invitation' }, TEXT.invitation);
   #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
   /** Where the pointer or the cursor is, for those who see it. */
@@ -60,11 +62,16 @@ export class Plane {
       { part: 'plane', class: 'marks', role: 'application', tabIndex: 0, 'aria-label': TEXT.planeLabel },
       resized,
     );
+    this.#chosen = new Chosen((what) => {
+      this.treat(what);
+      this.#marks.canvas.focus({ preventScroll: true }); // the button may be gone by then
+    });
     this.element = h(
       'div',
       { class: 'plane' },
       this.#ground.canvas,
       this.#marks.canvas,
+      this.#chosen.element,
       this.#invitation,
       this.#where,
       this.#keys,
@@ -104,6 +111,7 @@ export class Plane {
   /** @param {Model} model @param {Theme} theme */
   paint({ touched }, theme) {
     assign(this.#invitation, { hidden: touched });
+    this.#chosen.paint(this.#model);
     const frame = createFrame({
       ...this.#ground.size,
       domain: this.#model.domain,

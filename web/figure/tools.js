@@ -1,13 +1,16 @@
 /**
- * The row of drawing tools: what a press on the plane does, undo, clear, and data to begin with.
+ * The bar of drawing tools: what a press on the plane does, undo, clear, and data to begin with. It keeps its height
+ * whatever is chosen: what is rarely needed stands in a row of its own that the reader opens.
  *
  * @import { Task } from '../engine/settings.js'
  * @import { Tool } from './command.js'
  * @import { Model } from './model.js'
+ * @import { Options } from './options.js'
  */
 import { presetNames } from '../engine/presets.js';
 import { ask } from './command.js';
 import { assign, field, h } from './dom.js';
+import { icon, isIcon, swatch } from './icons.js';
 import { TEXT } from './text.js';
 
 /** The tools of a task; the first is chosen at the start. @param {Task} task @param {number} classes @returns {Tool[]} */
@@ -22,21 +25,48 @@ export class Tools {
   #offered = '';
   /** @type {Map<Tool, HTMLButtonElement>} */
   #choices = new Map();
-  #group = h('div', { class: 'group', role: 'group', 'aria-label': TEXT.toolsLabel });
+  #group = h('div', { class: 'segments', role: 'group', 'aria-label': TEXT.toolsLabel });
   #undo = this.#button('undo');
   #redo = this.#button('redo');
   #clear = this.#button('clear');
   #data = h('select', { 'data-setting': 'data' });
-  element = h(
-    'div',
-    { class: 'row tools', part: 'tools' },
-    this.#group,
-    h('div', { class: 'group' }, this.#undo, this.#redo, this.#clear),
-    field(TEXT.data, this.#data),
+  #more = h(
+    'button',
+    {
+      type: 'button',
+      'data-do': 'options',
+      'aria-label': TEXT.options,
+      'aria-expanded': 'false',
+      title: TEXT.options,
+    },
+    icon('options'),
   );
+  #options;
+  element;
 
-  constructor() {
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
+    options.element.hidden = true;
+    this.element = h(
+      'div',
+      { class: 'tools', part: 'tools' },
+      h(
+        'div',
+        { class: 'bar' },
+        this.#group,
+        options.valued,
+        h('div', { class: 'segments' }, this.#undo, this.#redo, this.#clear),
+        field(TEXT.data, this.#data),
+        this.#more,
+      ),
+      options.element,
+    );
     this.#data.onchange = () => ask(this.element, { type: 'preset', name: this.#data.value });
+    this.#more.onclick = () => {
+      options.element.hidden = !options.element.hidden;
+      this.#more.setAttribute('aria-expanded', String(!options.element.hidden));
+    };
   }
 
   /** @param {Model} model */
@@ -49,15 +79,14 @@ export class Tools {
     assign(this.#redo, { disabled: !canRedo });
     assign(this.#clear, { disabled: points.length === 0 });
     assign(this.#data, { value: preset });
+    this.#options.paint();
   }
 
   /** @param {'undo' | 'redo' | 'clear'} type */
   #button(type) {
-    return h(
-      'button',
-      { type: 'button', 'data-do': type, onclick: () => ask(this.element, { type }) },
-      TEXT[type],
-    );
+    const title = TEXT[type];
+    const onclick = () => ask(this.element, { type });
+    return h('button', { type: 'button', title, 'data-do': type, 'aria-label': title, onclick }, icon(type));
   }
 
   /** @param {Task} task @param {number} classes @param {number} inputs */
@@ -66,11 +95,14 @@ export class Tools {
     this.#choices = new Map(
       toolsOf(task, classes).map((tool) => {
         const title = TEXT.toolHints[tool];
-        const swatch = /\d/.test(tool) ? [h('i', { class: `swatch class-${tool}` })] : [];
+        const name = TEXT.tools[tool];
+        const label = isIcon(tool)
+          ? [icon(tool), h('span', { class: 'word' }, name)]
+          : [...(tool === 'point' ? [] : [swatch(tool)]), name];
         const onclick = () => ask(this.element, { type: 'tool', tool });
         return [
           tool,
-          h('button', { type: 'button', title, 'data-tool': tool, onclick }, ...swatch, TEXT.tools[tool]),
+          h('button', { type: 'button', title, 'data-tool': tool, 'aria-label': name, onclick }, ...label),
         ];
       }),
     );

@@ -148,7 +148,8 @@ export class Figure {
     const { x, y } = await this.element.evaluate(async (figure, text) => {
       const find = () => {
         const all = [...figure.shadowRoot.querySelectorAll('button, summary')];
-        return all.find((one) => one.textContent === text && one.checkVisibility());
+        const named = (/** @type {HTMLElement} */ one) => one.ariaLabel === text || one.textContent === text;
+        return all.find((one) => named(one) && one.checkVisibility());
       };
       // A sentence that comes or goes moves the rows below: wait until the button stands still.
       for (let [before, still, frames] = [Number.NaN, 0, 0]; still < 2; frames++) {
@@ -169,7 +170,7 @@ export class Figure {
   enabled(name) {
     return this.element.evaluate((figure, text) => {
       const all = [...figure.shadowRoot.querySelectorAll('button')];
-      return all.some((one) => one.textContent === text && !one.disabled);
+      return all.some((one) => (one.ariaLabel ?? one.textContent) === text && !one.disabled);
     }, name);
   }
 
