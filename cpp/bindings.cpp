@@ -127,7 +127,7 @@ class BoundTrainer {
 
   bool configure(const val& settings) { return trainer_.configure(settingsFrom(settings)); }
   void reset() { trainer_.reset(); }
-  void setOutputs(int outputs) { trainer_.setOutputs(outputs); }
+  void setOutputs(const val& settings) { trainer_.setOutputs(settingsFrom(settings)); }
   int train(int steps) { return trainer_.train(steps); }
   double rewind(double step) { return trainer_.rewind(step); }
 

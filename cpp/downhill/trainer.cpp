@@ -26,6 +26,30 @@ bool sameStart(const Settings& a, const Settings& b) {
          a.initialiser == b.initialiser && a.objective.loss == b.objective.loss && a.seed == b.seed;
 }
 
+/// Gives a layer the weights of another that has fewer units, or more. Where a softmax takes the
+/// place of one unit, or one unit that of a softmax, the first two classes keep their boundary:
+/// tanh z is the difference of the outputs of a softmax of −z and z, and a sigmoid of z the second
+/// output of one of −z/2 and z/2.
+void carry(const Layer& from, Layer& to) {
+  const Index units = from.W.cols();
+  const bool softmax = to.activation == Activation::softmax;
+  const bool other = softmax != (from.activation == Activation::softmax);
+  const double half = (softmax ? from : to).activation == Activation::sigmoid ? 0.5 : 1.0;
+  const double* w = from.W.data();
+  double* row = to.W.data();
+  // W row by row, and b is the row below.
+  for (Index i = 0; i <= to.W.rows(); ++i, w += units, row += to.W.cols()) {
+    if (other && units == 1 && to.W.cols() > 1) {
+      row[0] = -half * w[0];
+      row[1] = half * w[0];
+    } else if (other && units > 1) {
+      row[0] = (w[1] - w[0]) / 2 / half;
+    } else {
+      std::copy_n(w, std::min(units, to.W.cols()), row);
+    }
+  }
+}
+
 }  // namespace
 
 Trainer::Trainer(const Settings& settings)
@@ -107,19 +131,14 @@ void Trainer::encode() {
   testData_ = encoded(drawnTest_);
 }
 
-void Trainer::setOutputs(int outputs) {
-  settings_.outputs = outputs;
-  Network wider(sizesOf(settings_), settings_.activations);
-  Random random(settings_.seed, 0);
-  wider.initialise(settings_.initialiser, random);
-  for (std::size_t l = 0; l < wider.layers().size(); ++l) {
-    const Layer& from = network_.layers()[l];
-    Layer& to = wider.layers()[l];
-    const Index kept = std::min(from.W.cols(), to.W.cols());
-    to.W.leftCols(kept) = from.W.leftCols(kept);
-    to.b.head(kept) = from.b.head(kept);
-  }
-  network_ = std::move(wider);
+void Trainer::setOutputs(const Settings& settings) {
+  settings_ = settings;
+  Network next(sizesOf(settings), settings.activations);
+  Random random(settings.seed, 0);
+  next.initialise(settings.initialiser, random);
+  for (std::size_t l = 0; l < next.layers().size(); ++l)
+    carry(network_.layers()[l], next.layers()[l]);
+  network_ = std::move(next);
   drawn_ = drawnTest_ = DataSet{};
   encode();
   beginRun();

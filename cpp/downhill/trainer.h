@@ -76,9 +76,10 @@ class Trainer {
   /// Takes the points that are only looked at, as setData does.
   void setTestData(const ConstMatrixView& points, const ConstMatrixView& targets);
 
-  /// Gives the output layer more outputs, or fewer, and keeps all other weights: for a class that
-  /// is added while training. The points have to be given again. Forgets the past.
-  void setOutputs(int outputs);
+  /// Takes settings with more outputs, or fewer, and keeps all weights there is a place for: for a
+  /// class that is added while training. One unit for two classes becomes two of a softmax, and
+  /// back, with the same boundary. The points have to be given again. Forgets the past.
+  void setOutputs(const Settings& settings);
 
   /// Trains for at most `steps` steps. Returns the number done: fewer when there are no points or
   /// when status() says why. All numbers stay finite.

@@ -288,7 +288,10 @@ describe('other arguments', () => {
   /** Each call with one argument left open, and what that may be. */
   const calls = {
     'the step to rewind to': [(value) => trainer.rewind(value), isStep],
-    'the number of outputs': [(value) => trainer.setOutputs(value), (value) => isWhole(value, 1, 64)],
+    'the number of outputs': [
+      (value) => trainer.setOutputs(network({ sizes: [2, 4, 2, value] })),
+      (value) => isWhole(value, 1, 64),
+    ],
     'points to predict': [(value) => trainer.predict(value), isPoints],
     'points to trace': [
       (value) => trainer.trace(value),

@@ -147,7 +147,7 @@ describe('a class that is added', () => {
     const trainer = trainerOn(settings);
     trainer.train(100);
     const before = trainer.parameters();
-    trainer.setOutputs(4);
+    trainer.setOutputs({ ...settings, sizes: [2, 5, 4] });
     const after = trainer.parameters();
     expect(trainer.sizes).toEqual([2, 5, 4]);
     expect(after).toHaveLength(15 + 24);
@@ -162,13 +162,47 @@ describe('a class that is added', () => {
   test('is learnt when the points are given again', () => {
     const trainer = trainerOn(settings);
     trainer.train(100);
-    trainer.setOutputs(4);
+    trainer.setOutputs({ ...settings, sizes: [2, 5, 4] });
     expect(trainer.progress()).toMatchObject({ points: 0, step: 100 });
     const { inputs, targets } = randomData({ ...settings, sizes: [2, 5, 4] }, 25);
     trainer.setData(inputs, targets);
     const { loss } = trainer.evaluate();
     expect(trainer.train(500)).toBe(500);
     expect(trainer.evaluate().loss).toBeLessThan(loss);
+    trainer.dispose();
+  });
+});
+
+describe('a third class', () => {
+  test.for([
+    ['tanh', 'squared', 1],
+    ['sigmoid', 'cross-entropy', 0.5],
+  ])('takes over what one %s unit has learnt, and gives it back', ([output, loss, half]) => {
+    const settings = network({ sizes: [2, 5, 1], output, loss });
+    const more = { ...settings, sizes: [2, 5, 3], output: 'softmax', loss: 'cross-entropy' };
+    const trainer = trainerOn(settings);
+    trainer.train(100);
+    const before = trainer.parameters();
+    const places = Float64Array.of(-2, 0.3, 1, 0.5, -1, 2);
+    const ratios = trainer.predict(places).map((o) => (output === 'tanh' ? (1 + o) / (1 - o) : o / (1 - o)));
+
+    trainer.setOutputs(more);
+    const outputs = trainer.predict(places);
+    for (let i = 0; i < 3; i++) {
+      expect(outputs[3 + i] / outputs[i]).toBeCloseTo(ratios[i], 9); // of B to A, as before
+      expect(outputs[6 + i]).toBeGreaterThan(0);
+    }
+    const wide = trainer.parameters();
+    for (let row = 0; row < 6; row++) {
+      expect([...wide.slice(15 + 3 * row, 17 + 3 * row)]).toEqual(
+        [-half, half].map((s) => s * before[15 + row]),
+      );
+    }
+
+    trainer.setOutputs(settings);
+    expect(trainer.parameters()).toEqual(before);
+    trainer.setOutputs(more);
+    expect(trainer.parameters()).toEqual(wide);
     trainer.dispose();
   });
 });

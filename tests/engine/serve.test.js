@@ -282,6 +282,41 @@ test('a run is resumed where another engine left it', async () => {
   expect(resumed.snapshot).toEqual(on.snapshot);
 });
 
+describe('a class that is added', () => {
+  const more = { ...settings, sizes: [2, 4, 2, 3], output: 'softmax', loss: 'cross-entropy' };
+  const want = { parameters: true };
+  const widen = { network: more, outputs: true, data: randomData(more, 25), want };
+  const hidden = 12 + 10;
+
+  test('leaves the hidden layers, epoch and step as they are, and goes on to the same bits each time', async () => {
+    const { snapshot: before } = await client.advance({ ...first, epochs: 5, want });
+    const { snapshot: wide } = await client.advance(widen);
+    expect(wide.parameters.slice(0, hidden)).toEqual(before.parameters.slice(0, hidden));
+    expect(wide).toMatchObject({ epoch: 5, step: 15, points: 25 });
+    const { snapshot: on } = await client.advance({ epochs: 5, want });
+    expect(on).toMatchObject({ epoch: 10, step: 30 });
+    expect(on.loss).toBeLessThan(wide.loss);
+
+    await client.advance({ ...first, epochs: 5 }, 2);
+    await client.advance(widen, 2);
+    const { snapshot: again } = await client.advance({ epochs: 5, want }, 2);
+    expect(again.parameters).toEqual(on.parameters);
+  });
+
+  test('can be gone back to, but not across, and is there from the start after a reset', async () => {
+    await client.advance({ ...first, epochs: 5 });
+    const { snapshot: wide } = await client.advance(widen);
+    await client.advance({ epochs: 5 });
+    const { snapshot: back } = await client.advance({ goTo: 3, want });
+    expect(back.step).toBe(15);
+    expect(back.parameters).toEqual(wide.parameters);
+
+    const { snapshot: reset } = await client.advance({ reset: true, epochs: 5, want });
+    const { snapshot: fresh } = await client.advance({ ...widen, epochs: 5 }, 2);
+    expect(reset.parameters).toEqual(fresh.parameters);
+  });
+});
+
 describe('a mistake', () => {
   test.for([
     ['a first request without a network', { data }],

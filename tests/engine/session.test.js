@@ -189,7 +189,7 @@ describe('a new run', () => {
     ['shape', { layers: [4] }, true],
     ['activation', { activation: ['relu'] }, true],
     ['task', { task: 'regression' }, true],
-    ['number of classes', { classes: 3 }, true],
+    ['number of classes', { classes: 3 }, false],
     ['number of inputs', { inputs: 2 }, true],
     ['loss', { loss: 'huber' }, true],
     ['initialiser', { initialiser: 'he' }, true],
@@ -402,5 +402,72 @@ describe('a saved run', () => {
     session.resume(saved);
     await session.advance({ want });
     expect(second.last).toMatchObject({ resume: saved });
+  });
+});
+
+describe('another number of classes', () => {
+  const more = { ...linear, classes: 3 };
+
+  test('goes on with more outputs: settings and points go together, edits of the old ones do not', async () => {
+    await session.advance({ want });
+    session.setParameter(1, 9);
+    session.setSettings(more);
+    session.setSettings({ ...more, learningRate: 0.5 });
+    expect(session.restarted).toBe(false);
+    await session.advance({ epochs: 1, want });
+    expect(first.last).toEqual({
+      trainer: 1,
+      network: toNetwork({ ...more, learningRate: 0.5 }),
+      outputs: true,
+      data: toArrays(more, points),
+      epochs: 1,
+      budgetMs: 7,
+      want,
+    });
+    await session.advance({ want });
+    expect(first.last).not.toHaveProperty('outputs');
+  });
+
+  test('of a regression is nothing', async () => {
+    session.setSettings({ ...linear, task: 'regression' });
+    await session.advance({ want });
+    session.setSettings({ ...more, task: 'regression' });
+    await session.advance({ want });
+    expect(first.last).not.toHaveProperty('outputs');
+    expect(first.last).not.toHaveProperty('data');
+  });
+
+  test('begins as the seed says where the run had not begun, or begins again', async () => {
+    session.setSettings(more);
+    await session.advance({ want });
+    expect(first.last).not.toHaveProperty('outputs');
+    session.setSettings({ ...more, classes: 4 });
+    session.reset();
+    await session.advance({ want });
+    expect(first.last).toMatchObject({ reset: true });
+    expect(first.last).not.toHaveProperty('outputs');
+  });
+
+  test('takes no parameters of the old size along, neither those that arrive late nor those that fail', async () => {
+    await session.advance({ want });
+    const { release } = first.hold();
+    const late = session.advance({ want });
+    await expect.poll(() => first.requests.length).toBe(2);
+    session.setSettings(more);
+    release();
+    await late;
+    first.dieNext();
+    await session.advance({ want });
+    expect(second.last).toMatchObject({ network: toNetwork(more), data: toArrays(more, points) });
+    expect(second.last).not.toHaveProperty('resume');
+
+    const { die } = second.hold();
+    session.setParameter(0, 1);
+    const lost = session.advance({ want });
+    await expect.poll(() => second.last?.edits).toBeDefined();
+    session.setSettings({ ...more, classes: 4 });
+    die();
+    await lost;
+    expect(third.last).not.toHaveProperty('edits');
   });
 });

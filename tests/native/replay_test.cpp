@@ -89,7 +89,8 @@ TEST_F(Past, DoesNotReachAcrossAnotherLearningRate) {
 }
 
 TEST_F(Past, DoesNotReachAcrossAnotherOutput) {
-  trainer_.setOutputs(2);
+  settings_.outputs = 2;
+  trainer_.setOutputs(settings_);
   EXPECT_EQ(trainer_.rewind(0), 30);
 }
 

@@ -179,7 +179,8 @@ TEST(Trap, AClassThatIsAddedLosesAllThatWasLearnt) {
   const double epoch = trainer.epoch();
   const Vector before = parametersOf(trainer);
 
-  trainer.setOutputs(4);
+  settings.outputs = 4;
+  trainer.setOutputs(settings);
   const Layer& output = trainer.network().layers()[1];
   EXPECT_EQ(parametersOf(trainer).head(15), before.head(15)) << "the hidden layer";
   for (Index i = 0; i < 5; ++i) {
@@ -193,7 +194,8 @@ TEST(Trap, AClassThatIsAddedLosesAllThatWasLearnt) {
   DataSet more = randomPoints(20, 2, 4);
   trainer.setData(more.X, more.Y);
   EXPECT_EQ(trainer.train(20), 20);
-  trainer.setOutputs(3);
+  settings.outputs = 3;
+  trainer.setOutputs(settings);
   EXPECT_EQ(parametersOf(trainer).size(), before.size()) << "and back";
 }
 

@@ -63,6 +63,7 @@
  *
  * @typedef {object} Advance
  * @property {Description} [network] new settings; the first request of a trainer carries them
+ * @property {boolean} [outputs] whether the network has more outputs, or fewer, and keeps its other weights; the data follow
  * @property {Data} [data]
  * @property {boolean} [reset]
  * @property {Float64Array} [parameters] to be set

@@ -29,6 +29,7 @@ export function serve(port, now) {
       trainer = createTrainer(advance.network);
       trainers.set(number, trainer);
     } else if (advance.network) {
+      if (advance.outputs) trainer.setOutputs(advance.network);
       trainer.configure(advance.network);
     }
     if (advance.data) {

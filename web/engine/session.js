@@ -8,7 +8,7 @@
  * @import { Settings } from './settings.js'
  * @import { Engine } from './engine.js'
  */
-import { toArrays, toNetwork } from './dataset.js';
+import { outputsOf, toArrays, toNetwork } from './dataset.js';
 import { startsAnew } from './settings.js';
 
 /** Deaths of the engine after which a session gives up. */
@@ -18,6 +18,7 @@ const MOST_DEATHS = 2;
  * @typedef {object} Changes what the next request has to carry
  * @property {true} [network] the settings
  * @property {true} [anew] which start the run anew
+ * @property {true} [outputs] which are more or fewer
  * @property {true} [data]
  * @property {true} [reset]
  * @property {Float64Array} [parameters]
@@ -26,7 +27,7 @@ const MOST_DEATHS = 2;
  */
 
 /** What of the changes a new run leaves behind. */
-const OF_A_RUN = /** @type {const} */ (['parameters', 'edits', 'resume']);
+const OF_A_RUN = /** @type {const} */ (['outputs', 'parameters', 'edits', 'resume']);
 
 export class Session {
   #openEngine;
@@ -86,9 +87,12 @@ export class Session {
     const before = this.#settings;
     this.#settings = settings;
     this.#changes.network = true;
+    const anew = startsAnew(before, settings);
+    const outputs = outputsOf(before) !== outputsOf(settings);
     // The targets depend on task, classes and loss, and the test points on seed and share.
-    if (startsAnew(before, settings) || settings.testShare !== before.testShare) this.#changes.data = true;
-    if (startsAnew(before, settings)) this.#begin({ anew: true });
+    if (anew || outputs || settings.testShare !== before.testShare) this.#changes.data = true;
+    if (anew) this.#begin({ anew: true });
+    else if (outputs) this.#begin(this.restarted ? {} : { outputs: true });
   }
 
   /** @param {readonly Point[]} points */
@@ -152,7 +156,7 @@ export class Session {
     this.#all = true;
   }
 
-  /** What belongs to the run before must not reach the new one. @param {Changes} change */
+  /** What belongs to the run before, or to its outputs, must not reach the new one. @param {Changes} change */
   #begin(change) {
     for (const name of OF_A_RUN) delete this.#changes[name];
     Object.assign(this.#changes, change);
@@ -177,6 +181,7 @@ export class Session {
     try {
       const snapshot = await engine.advance(this.#trainer, {
         ...((all || sent.network) && { network: toNetwork(this.#settings) }),
+        ...(sent.outputs && { outputs: true }),
         ...((all || sent.data) && { data: toArrays(this.#settings, this.#points) }),
         ...(sent.reset && { reset: true }),
         ...(all && this.#kept && { resume: this.#kept }),
@@ -191,11 +196,12 @@ export class Session {
       });
       this.#latest = snapshot;
       const { parameters, epoch, step } = snapshot;
-      if (!this.restarted && parameters) this.#kept = { parameters, epoch, step };
+      if (!this.restarted && !this.#changes.outputs && parameters) this.#kept = { parameters, epoch, step };
       return snapshot;
     } catch (error) {
       // What was sent may be lost: the next request brings everything again, unless a new run began meanwhile.
-      if (this.#changes.anew || this.#changes.reset) for (const name of OF_A_RUN) delete sent[name];
+      const { anew, reset, outputs } = this.#changes;
+      if (anew || reset || outputs) for (const name of OF_A_RUN) delete sent[name];
       const edits = new Map([...(sent.edits ?? []), ...(this.#changes.edits ?? [])]);
       this.#changes = { ...sent, ...this.#changes, ...(edits.size > 0 && { edits }) };
       this.#all = true;

@@ -94,10 +94,12 @@ export const DEFAULTS = Object.freeze({
 /** The names of all settings. */
 export const SETTINGS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
 
-/** Settings whose change makes another network, or other first weights: the run starts anew. */
+/**
+ * Settings whose change makes another network, or other first weights: the run starts anew. Another number of classes makes
+ * another output layer, and goes on with all other weights.
+ */
 const OF_THE_START = /** @type {const} */ ([
   'task',
-  'classes',
   'inputs',
   'layers',
   'activation',

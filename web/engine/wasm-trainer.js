@@ -6,7 +6,7 @@
  * @import { PlaneWanted, Preview, Progress, Range, Resumed, Slope, Trace } from './protocol.js'
  */
 import createDownhill from '../../build/wasm/downhill.mjs';
-import { checked, inBounds, LARGEST, wholeNumber } from './checks.js';
+import { checked, inBounds, wholeNumber } from './checks.js';
 import { isTraceable, parameterCount, readPreview, readTrace } from './shape.js';
 
 /**
@@ -93,12 +93,16 @@ export class WasmTrainer {
   }
 
   /**
-   * Gives the output layer more outputs, or fewer, and keeps all other weights. The points have to be given again.
-   * @param {number} outputs
+   * Takes the outputs of a description, more or fewer, with their activation and loss, and keeps all weights there is a
+   * place for; one unit for two classes becomes two of a softmax, and back. The points have to be given again.
+   * @param {Description} description
    */
-  setOutputs(outputs) {
-    this.#trainer.setOutputs(wholeNumber(outputs, 'the outputs', 1, LARGEST.units));
-    this.#description = { ...this.#description, outputs };
+  setOutputs(description) {
+    const { outputs, output, loss } = this.#complete(description);
+    const activations = [...this.#description.activations.slice(0, -1), output];
+    const complete = { ...this.#description, outputs, activations, output, loss };
+    this.#trainer.setOutputs(complete);
+    this.#description = complete;
   }
 
   /**

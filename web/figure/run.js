@@ -6,7 +6,7 @@
  * @import { Drawing } from './drawing.js'
  * @import { Views } from './views.js'
  */
-import { sizesOf } from '../engine/dataset.js';
+import { outputsOf, sizesOf } from '../engine/dataset.js';
 import { sharedEngine } from '../engine/engine.js';
 import { Session } from '../engine/session.js';
 import { DEFAULTS, show, startsAnew } from '../engine/settings.js';
@@ -68,9 +68,11 @@ export class Run {
   /** Takes other settings. @param {Settings} before @param {Settings} settings */
   use(before, settings) {
     this.session.setSettings(settings);
-    if (!startsAnew(before, settings)) return;
+    const anew = startsAnew(before, settings);
+    if (!anew && outputsOf(before) === outputsOf(settings)) return;
     this.#start = null;
-    this.#forget();
+    this.#forgetEdits();
+    if (anew) this.#forget();
   }
 
   /** Begins again, or goes on from a place. @param {Resumed | null} [place] */
@@ -138,12 +140,17 @@ export class Run {
     this.runner.repaint();
   }
 
-  /** A new run has no past: no losses, and no edits of weights to undo. */
+  /** A new run has no past. */
   #forget() {
-    this.#edit = null;
-    this.#drawing.forgetSteps();
+    this.#forgetEdits();
     this.history.clear();
     this.furthest = 0;
+  }
+
+  /** In another network no edit of a weight can be undone. */
+  #forgetEdits() {
+    this.#edit = null;
+    this.#drawing.forgetSteps();
     this.diagnosis = null;
   }
 

@@ -67,7 +67,7 @@ export const TEXT = {
   link: 'Copy link',
   asText: 'Show as text',
   linked: (/** @type {number} */ length) =>
-    `The link is copied: ${length} characters. Whoever opens it gets a copy of this figure.`,
+    `The link is copied: ${length} characters. Whoever opens it gets a copy, and its run from the seed. JSON holds the weights too.`,
   copyThis: 'Copying is not allowed here: select the text below and copy it.',
   text: 'The points as text',
 };
