@@ -1,8 +1,9 @@
 // `npm run fuzz` tries the importers on a quarter of a million texts and a hundred thousand files, from a seed that it
-// prints. A file that takes long is tried again: only what is slow each time is slow.
+// prints. A file that takes long is tried again: only what is slow each time is slow. `npm run fuzz -- page` tries the page.
 import fc from 'fast-check';
 import { properties } from '../tests/data/properties.js';
 import { files, opens } from '../tests/models/mutations.js';
+import { fuzzPage } from './fuzz-page.js';
 import { command } from './run.js';
 
 const RUNS = 250_000;
@@ -32,9 +33,8 @@ async function fuzzFiles(seed) {
   return slowest;
 }
 
-await command(import.meta, async () => {
-  const seed = Number(process.argv[2] ?? Math.floor(Math.random() * 2 ** 31));
-  console.log(`seed ${seed}`);
+/** @param {number} seed */
+async function fuzzImporters(seed) {
   const start = performance.now();
   let total = 0;
   for (const { name, share, property } of properties) {
@@ -50,4 +50,11 @@ await command(import.meta, async () => {
     `${String(FILES).padStart(7)}  ${seconds(before)} s  files are opened or refused, the slowest in ${slowest.toFixed(1)} ms`,
   );
   console.log(`${total + FILES} runs, 0 throws, ${seconds(start)} s`);
+}
+
+await command(import.meta, async () => {
+  const page = process.argv[2] === 'page';
+  const seed = Number(process.argv[page ? 3 : 2] ?? Math.floor(Math.random() * 2 ** 31));
+  console.log(`seed ${seed}`);
+  await (page ? fuzzPage : fuzzImporters)(seed);
 });

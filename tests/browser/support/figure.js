@@ -63,6 +63,12 @@ export class Figure {
     this.element = element;
   }
 
+  /** The first figure of the page, loaded again. */
+  async reload() {
+    await this.page.reload();
+    return new Figure(this.page, await this.page.waitForSelector('downhill-figure', { state: 'attached' }));
+  }
+
   /** Waits for the first numbers. */
   async ready() {
     await this.element.evaluate((figure) => figure.ready);
