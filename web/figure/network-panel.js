@@ -1,6 +1,5 @@
 /**
- * The network as a diagram, in which every weight, bias, unit and layer can be pressed; and every parameter as a number: a table
- * for each layer, a row for each input and one for the biases.
+ * The network as a diagram, in which every weight, bias, unit and layer can be pressed.
  *
  * @import { Want } from '../engine/protocol.js'
  * @import { Theme } from '../view/theme.js'
@@ -9,14 +8,13 @@
 import { coordinatesOf, domainOf, isTest, sizesOf, trainingPlace } from '../engine/dataset.js';
 import { isTraceable, parameterAt, parameterCount, placeOf } from '../engine/shape.js';
 import { hitNetwork, layoutNetwork, paintNetwork } from '../view/network-diagram.js';
-import { formatNumber } from '../view/scale.js';
 import { createScratch } from '../view/surface.js';
 import { ask } from './command.js';
 import { assign, field, h, select } from './dom.js';
 import { backwardFlow, forwardFlow } from './flow.js';
 import { Inspector } from './inspector.js';
 import { matrixName, unitName } from './names.js';
-import { Pace } from './pace.js';
+import { ParameterTable } from './parameter-table.js';
 import { NO_PART } from './selection.js';
 import { Sheet } from './sheet.js';
 import { TEXT } from './text.js';
@@ -44,26 +42,15 @@ export class NetworkPanel {
   #inspector = new Inspector();
   /** The drag that is going on: up is more. @type {{ pointer: number, parameter: number, y: number, value: number, begun: boolean } | null} */
   #drag = null;
-  #layer = h('select', { onchange: () => ask(this.element, { type: 'repaint' }) });
-  #table = h('table');
-  #details = h(
-    'details',
-    { ontoggle: () => ask(this.element, { type: 'repaint' }) },
-    h('summary', {}, TEXT.parameters),
-    field(TEXT.layer, this.#layer),
-    h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': TEXT.parameters }, this.#table),
-  );
+  #parameters = new ParameterTable();
   element = h(
     'div',
     { class: 'network', part: 'network' },
     this.#sheet.canvas,
     h('div', { class: 'row' }, field(TEXT.flow, this.#flow), this.#part),
     this.#inspector.element,
-    this.#details,
+    this.#parameters.element,
   );
-  /** The cells of the table, in the order of the parameters, and the shape they were made for. */
-  #cells = { shape: '', first: 0, list: /** @type {HTMLTableCellElement[]} */ ([]) };
-  #pace = new Pace();
 
   /** @param {Model} model */
   constructor(model) {
@@ -129,7 +116,7 @@ export class NetworkPanel {
 
   /** @param {Model} model @param {Theme} theme */
   paint(model, theme) {
-    const { settings, latest, selection, runner } = model;
+    const { settings, latest, selection } = model;
     const sizes = sizesOf(settings);
     const parameters = latest?.parameters;
     const ctx = this.#sheet.begin();
@@ -150,7 +137,7 @@ export class NetworkPanel {
       });
     }
     this.#inspector.paint(model);
-    if (this.#details.open && parameters) this.#write(sizes, parameters, runner.playing);
+    this.#parameters.paint(model);
   }
 
   /** What flows, in place of the weights: the values forward or the gradients backward. @param {number[]} sizes @param {ArrayLike<number>} parameters */
@@ -241,43 +228,6 @@ export class NetworkPanel {
       next = parameterAt(sizes, { layer, from: 0, to: 0 });
     }
     ask(this.element, { type: 'select', change: { parameter: next } });
-  }
-
-  // — the table ——————————————————————————————————————————————————————————————————————
-
-  /** @param {number[]} sizes @param {Float64Array} parameters @param {boolean} playing */
-  #write(sizes, parameters, playing) {
-    const shape = `${sizes}:${this.#layer.selectedIndex}`;
-    if (!this.#pace.due(playing, shape)) return;
-    if (shape !== this.#cells.shape) this.#shape(sizes);
-    const { first, list } = this.#cells;
-    list.forEach((cell, i) => {
-      const text = formatNumber(parameters[first + i] ?? Number.NaN, 5);
-      if (cell.textContent !== text) cell.textContent = text;
-    });
-  }
-
-  /** Makes the table of the chosen layer. @param {number[]} sizes */
-  #shape(sizes) {
-    const names = sizes
-      .slice(1)
-      .map((_, i) => (i === sizes.length - 2 ? TEXT.outputLayer : TEXT.hiddenLayer(i + 1)));
-    if (this.#layer.options.length !== names.length) {
-      this.#layer.replaceChildren(...names.map((name) => h('option', {}, name)));
-    }
-    const layer = Math.max(0, this.#layer.selectedIndex);
-    const [rows = 0, columns = 0] = [sizes[layer], sizes[layer + 1]];
-    const first = sizes.slice(0, layer).reduce((sum, size, i) => sum + (size + 1) * (sizes[i + 1] ?? 0), 0);
-    const from = Array.from({ length: rows }, (_, i) => unitName(sizes, layer, i));
-    const to = Array.from({ length: columns }, (_, i) => unitName(sizes, layer + 1, i));
-
-    const head = h('tr', {}, h('td'), ...to.map((name) => h('th', { scope: 'col' }, name)));
-    const body = [...from, TEXT.bias].map((name) =>
-      h('tr', {}, h('th', { scope: 'row' }, name), ...to.map(() => h('td'))),
-    );
-    this.#table.replaceChildren(h('thead', {}, head), h('tbody', {}, ...body));
-    const list = body.flatMap((row) => /** @type {HTMLTableCellElement[]} */ ([...row.cells].slice(1)));
-    this.#cells = { shape: `${sizes}:${this.#layer.selectedIndex}`, first, list };
   }
 }
 

@@ -1,0 +1,68 @@
+/**
+ * Every weight and bias as a number: a table for each layer, a row for each input and one for the biases.
+ *
+ * @import { Model } from './model.js'
+ */
+import { sizesOf } from '../engine/dataset.js';
+import { parameterAt } from '../engine/shape.js';
+import { formatNumber } from '../view/scale.js';
+import { ask } from './command.js';
+import { assign, field, h } from './dom.js';
+import { unitName } from './names.js';
+import { Pace } from './pace.js';
+import { TEXT } from './text.js';
+
+export class ParameterTable {
+  #repaint = () => ask(this.element, { type: 'repaint' });
+  #layer = h('select', { onchange: this.#repaint });
+  #table = h('table');
+  element = h(
+    'details',
+    { ontoggle: this.#repaint },
+    h('summary', {}, TEXT.parameters),
+    field(TEXT.layer, this.#layer),
+    h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': TEXT.parameters }, this.#table),
+  );
+  /** The cells in the order of the parameters, the first of these, and the shape they were made for. */
+  #cells = { shape: '', first: 0, list: /** @type {HTMLTableCellElement[]} */ ([]) };
+  #pace = new Pace();
+
+  /** @param {Model} model */
+  paint({ settings, latest, runner }) {
+    const parameters = latest?.parameters;
+    if (!this.element.open || !parameters) return;
+    const sizes = sizesOf(settings);
+    if (!this.#pace.due(runner.playing, this.#shapeOf(sizes))) return;
+    if (this.#shapeOf(sizes) !== this.#cells.shape) this.#shape(sizes);
+    const { first, list } = this.#cells;
+    list.forEach((cell, i) => {
+      assign(cell, { textContent: formatNumber(parameters[first + i] ?? Number.NaN, 5) });
+    });
+  }
+
+  /** @param {number[]} sizes */
+  #shapeOf(sizes) {
+    return `${sizes}:${this.#layer.selectedIndex}`;
+  }
+
+  /** Makes the table of the chosen layer. @param {number[]} sizes */
+  #shape(sizes) {
+    const names = sizes
+      .slice(1)
+      .map((_, i) => (i === sizes.length - 2 ? TEXT.outputLayer : TEXT.hiddenLayer(i + 1)));
+    if (this.#layer.options.length !== names.length) {
+      this.#layer.replaceChildren(...names.map((name) => h('option', {}, name)));
+    }
+    const layer = Math.max(0, this.#layer.selectedIndex);
+    const from = Array.from({ length: sizes[layer] ?? 0 }, (_, i) => unitName(sizes, layer, i));
+    const to = Array.from({ length: sizes[layer + 1] ?? 0 }, (_, i) => unitName(sizes, layer + 1, i));
+
+    const head = h('tr', {}, h('td'), ...to.map((name) => h('th', { scope: 'col' }, name)));
+    const body = [...from, TEXT.bias].map((name) =>
+      h('tr', {}, h('th', { scope: 'row' }, name), ...to.map(() => h('td'))),
+    );
+    this.#table.replaceChildren(h('thead', {}, head), h('tbody', {}, ...body));
+    const list = body.flatMap((row) => /** @type {HTMLTableCellElement[]} */ ([...row.cells].slice(1)));
+    this.#cells = { shape: this.#shapeOf(sizes), first: parameterAt(sizes, { layer, from: 0, to: 0 }), list };
+  }
+}
