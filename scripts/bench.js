@@ -1,32 +1,34 @@
 // `npm run bench` measures everything; `npm run bench -- frames engine` measures those. The machine should be
 // quiet: on a busy one the numbers say more about its other work.
 import { loadavg } from 'node:os';
-import { frames, latency, page, tasks } from './bench/browser.js';
-import { engine, refit, solving, surfaces } from './bench/engine.js';
-import { learning } from './bench/learning.js';
-import { calls, growth, share } from './bench/limits.js';
-import { inNode, inPage } from './bench/peers.js';
 import { build } from './build.js';
 import { command } from './run.js';
 import { browserEnv, setup } from './setup.js';
 import { printSizes } from './size.js';
 
+/** A part from a file of bench/, loaded when it is wanted: in a bare clone there is no wasm to import before. */
+const from = (file, name, kind) => ({
+  kind,
+  work: async () => (await import(`./bench/${file}.js`))[name](),
+});
+
 /** What can be measured. A row is what it is, its values, and what they should be. */
 const parts = {
-  frames: { kind: 'browsers', work: frames },
-  page: { kind: 'browsers', work: page },
-  latency: { kind: 'browsers', work: latency },
-  tasks: { kind: 'browsers', work: tasks },
-  engine: { work: engine },
-  peers: { work: inNode },
-  'peers-page': { kind: 'browsers', work: inPage },
-  surfaces: { work: surfaces },
-  share: { work: share },
-  growth: { work: growth },
-  calls: { work: calls },
-  solving: { work: solving },
-  refit: { work: refit },
-  learning: { work: learning },
+  frames: from('browser', 'frames', 'browsers'),
+  page: from('browser', 'page', 'browsers'),
+  latency: from('browser', 'latency', 'browsers'),
+  tasks: from('browser', 'tasks', 'browsers'),
+  engine: from('in-node', 'engine'),
+  surfaces: from('in-node', 'surfaces'),
+  'engine-page': from('in-page', 'enginePage', 'browsers'),
+  peers: from('peers', 'peers'),
+  'peers-page': from('peers', 'peersPage', 'browsers'),
+  share: from('limits', 'share'),
+  growth: from('limits', 'growth'),
+  calls: from('limits', 'calls'),
+  solving: from('in-node', 'solving'),
+  refit: from('in-node', 'refit'),
+  learning: from('learning', 'learning'),
   sizes: {
     work: () => {
       console.log();
@@ -56,6 +58,7 @@ await command(import.meta, async () => {
     console.log(`The machine is busy (load ${load.toFixed(1)}): take the numbers as provisional.`);
   for (const name of names) {
     const rows = await parts[name].work();
-    if (rows) table(rows);
+    // Several tables, or one, or none.
+    for (const each of Array.isArray(rows?.[0]?.[0]) ? rows : [rows ?? []]) if (each.length) table(each);
   }
 });

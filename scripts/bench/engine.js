@@ -1,17 +1,23 @@
-// The real wasm in Node against the same training in plain JavaScript (tests/engine/oracle.js), the yardstick.
-// Before it is timed, the core has to reach the yardstick's loss.
+// The core against the same training in plain JavaScript (tests/engine/oracle.js), the yardstick. Before it is timed,
+// the core has to reach the yardstick's loss. Nothing here knows Node: the same is run in a page.
 import { Oracle } from '../../tests/engine/oracle.js';
-import { createTrainer } from '../../tests/engine/support.js';
 import { createRandom } from '../../web/engine/random.js';
 import { median } from './numbers.js';
 import { compare } from './turns.js';
 import { dataOf, GRID, NODES, spiral, stepsOf, WORKLOADS } from './workloads.js';
 
+/** What becomes of each of a list, one after the other. */
+async function oneByOne(list, work) {
+  const results = [];
+  for (const [i, each] of list.entries()) results.push(await work(each, i));
+  return results;
+}
+
 /** Both trainers on a workload, once they agree on the loss after three epochs. */
-function pair(workload) {
+async function pair(createTrainer, workload) {
   const { inputs, targets } = dataOf(workload);
   const steps = stepsOf(workload);
-  const [core, plain] = [createTrainer(workload.network), new Oracle(workload.network)];
+  const [core, plain] = [await createTrainer(workload.network), new Oracle(workload.network)];
   for (const trainer of [core, plain]) {
     trainer.setData(inputs, targets);
     trainer.train(3 * steps);
@@ -23,10 +29,10 @@ function pair(workload) {
 }
 
 /** Epochs per second. */
-export const engine = () => [
+export const engine = async (createTrainer) => [
   ['epochs per second', 'network', 'wasm', 'plain JS', 'ratio', 'aim'],
-  ...WORKLOADS.map((workload) => {
-    const { core, plain, steps } = pair(workload);
+  ...(await oneByOne(WORKLOADS, async (workload) => {
+    const { core, plain, steps } = await pair(createTrainer, workload);
     const { fast, slow, ratio } = compare(
       (epochs) => core.train(epochs * steps),
       (epochs) => plain.train(epochs * steps),
@@ -40,14 +46,14 @@ export const engine = () => [
       `${ratio.toFixed(1)} ×`,
       `${workload.aim} ×`,
     ];
-  }),
+  })),
 ];
 
 /** The 100 × 100 surface of a workload's network. */
-export const surfaces = () => [
+export const surfaces = async (createTrainer) => [
   ['100 × 100 surface', 'network', 'wasm ms', 'plain JS ms', 'ratio', 'aim'],
-  ...WORKLOADS.slice(0, 3).map((workload, i) => {
-    const { core, plain } = pair(workload);
+  ...(await oneByOne(WORKLOADS.slice(0, 3), async (workload, i) => {
+    const { core, plain } = await pair(createTrainer, workload);
     const out = new Float32Array(10_000);
     const { fast, slow, ratio } = compare(
       (times) => {
@@ -66,22 +72,24 @@ export const surfaces = () => [
       `${ratio.toFixed(1)} ×`,
       `${8 + i} ×`,
     ];
-  }),
+  })),
 ];
 
 /** From untrained to a loss of 0.02 on the spiral, over 20 seeds. */
-export const solving = () => {
+export const solving = async (createTrainer) => {
   const { inputs, targets } = spiral();
+  const methods = [
+    ['adam', 0.01],
+    ['gradient-descent', 0.1],
+    ['levenberg-marquardt', 0.1],
+  ];
   return [
     ['W6 spiral, 2-8-8-1, to loss 0.02', 'solved', 'median ms', 'aim'],
-    ...[
-      ['adam', 0.01],
-      ['gradient-descent', 0.1],
-      ['levenberg-marquardt', 0.1],
-    ].map(([optimizer, learningRate]) => {
+    ...(await oneByOne(methods, async ([optimizer, learningRate]) => {
       const took = [];
       for (let seed = 1; seed <= 20; seed++) {
-        const trainer = createTrainer({ sizes: [2, 8, 8, 1], output: 'tanh', optimizer, learningRate, seed });
+        const network = { sizes: [2, 8, 8, 1], output: 'tanh', optimizer, learningRate, seed };
+        const trainer = await createTrainer(network);
         trainer.setData(inputs, targets);
         const steps = optimizer === 'levenberg-marquardt' ? 1 : 250;
         const start = performance.now();
@@ -91,12 +99,12 @@ export const solving = () => {
         trainer.dispose();
       }
       return [optimizer, `${took.length} of 20`, median(took).toFixed(1), '50 ms'];
-    }),
+    })),
   ];
 };
 
 /** A fitted 2-8-8-1 on 40 points, one of them moved across the boundary: the time to fit it again. */
-export const refit = () => {
+export const refit = async (createTrainer) => {
   const took = [];
   for (let seed = 1; seed <= 20; seed++) {
     const { uniform } = createRandom(seed);
@@ -104,7 +112,7 @@ export const refit = () => {
     const targets = Float64Array.from({ length: 40 }, (_, i) =>
       Math.hypot(inputs[i], inputs[40 + i]) < 1.4 ? 1 : -1,
     );
-    const trainer = createTrainer({
+    const trainer = await createTrainer({
       sizes: [2, 8, 8, 1],
       output: 'tanh',
       optimizer: 'levenberg-marquardt',

@@ -1,0 +1,8 @@
+// The yardstick's benches in Node, with the wasm as it was last built.
+import { createTrainer } from '../../tests/engine/support.js';
+import * as benches from './engine.js';
+
+export const engine = () => benches.engine(createTrainer);
+export const surfaces = () => benches.surfaces(createTrainer);
+export const solving = () => benches.solving(createTrainer);
+export const refit = () => benches.refit(createTrainer);

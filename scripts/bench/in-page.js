@@ -1,0 +1,45 @@
+// A bench in one page of Chromium, with the engine as it is shipped.
+import { launch } from '../../tests/browser/support/browsers.js';
+import { serve } from '../../tests/browser/support/serve.js';
+import { root } from '../run.js';
+
+/** What a module's function returns when it is run in a page. @param {string} script defines `bench` @param {string} [head] */
+export async function inPage(script, head = '') {
+  const page = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Bench</title>
+<link rel="icon" href="data:,">
+${head}
+<script type="module">
+import { createTrainer } from '/dist/engine.js';
+${script}
+window.bench = bench;
+</script>
+</html>`;
+  const server = await serve({ folder: root, pages: { '/index.html': page } });
+  const browser = await launch({ browser: 'chromium' });
+  try {
+    const tab = await browser.newPage();
+    tab.on('pageerror', (error) => console.error(String(error)));
+    await tab.goto(`${server.url}/`);
+    await tab.waitForFunction('window.bench');
+    return await tab.evaluate('bench()');
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** The yardstick's tables. */
+export const enginePage = () =>
+  inPage(`
+    import { engine, solving, surfaces } from '/scripts/bench/engine.js';
+    const bench = async () => {
+      const tables = [];
+      for (const part of [engine, surfaces, solving]) {
+        const [[what, ...head], ...rows] = await part(createTrainer);
+        tables.push([[what + ', in a page', ...head], ...rows]);
+      }
+      return tables;
+    };`);
