@@ -52,7 +52,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   /** What this figure is to its model. @type {View} */
   #view = {
     want: () => ({ ...this.#panels?.want(), parameters: true }),
-    paint: () => this.#panels?.paint(this.#theme),
+    paint: (theme = this.#theme) => this.#panels?.paint(theme),
     released: () => this.#panels?.release(),
     changed: () => this.#built && this.#emit('change', {}),
     selected: (selection) => {

@@ -4,6 +4,7 @@
  *
  * @import { Point } from '../engine/dataset.js'
  * @import { Problem, Settings } from '../engine/settings.js'
+ * @import { Theme } from '../view/theme.js'
  * @import { Command, Tool } from './command.js'
  * @import { Selection } from './selection.js'
  * @import { Domain } from './view.js'
@@ -95,6 +96,11 @@ export class Model {
     if (!visible) return;
     this.runner.repaint();
     if (this.latest) this.runner.look();
+  }
+
+  /** Paints what can be seen at once, in other colours than the figures' own when a picture is made of it. @param {Theme} [theme] */
+  paint(theme) {
+    this.#views.paint(theme);
   }
 
   get settings() {

@@ -194,7 +194,7 @@ export class Plane {
     });
     if (way.length) paintWay(ctx, frame, theme, lasso ? way : cornersOf(way));
     if (ring) paintRing(ctx, frame, theme, ring, brush.size);
-    if (cursor) paintCursor(ctx, frame, theme, { ...cursor, label });
+    if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
   }
 
   /** @param {{ x: number, y: number } | null} place */

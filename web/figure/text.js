@@ -220,7 +220,14 @@ export const TEXT = {
   cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
   converged: 'Arrived: this method finds no way further down from here.',
   lookCloser: 'Look closer',
-  panels: { hood: 'Under the hood', table: 'Table, files, link', keep: 'Kept', code: 'Code', embed: 'Embed' },
+  panels: {
+    hood: 'Under the hood',
+    table: 'Table, files, link',
+    keep: 'Kept',
+    code: 'Code',
+    picture: 'Picture',
+    embed: 'Embed',
+  },
   paused: (/** @type {string} */ readout) => `Paused at ${readout}.`,
 };
 

@@ -3,11 +3,12 @@
  *
  * @import { Snapshot, Want } from '../engine/protocol.js'
  * @import { Problem } from '../engine/settings.js'
+ * @import { Theme } from '../view/theme.js'
  * @import { Selection } from './selection.js'
  *
  * @typedef {object} View
  * @property {() => Want} want what it shows of the run
- * @property {() => void} paint
+ * @property {(theme?: Theme) => void} paint
  * @property {() => void} released whatever is being drawn must be let go: something else takes over
  * @property {() => void} changed points or settings are others
  * @property {(selection: Selection) => void} selected
@@ -46,8 +47,9 @@ export class Views {
     return Object.assign({}, ...this.#seen.map((view) => view.want()));
   }
 
-  paint() {
-    for (const view of this.#seen) view.paint();
+  /** @param {Theme} [theme] in place of the figures' own */
+  paint(theme) {
+    for (const view of this.#seen) view.paint(theme);
   }
 
   /**

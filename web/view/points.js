@@ -71,7 +71,7 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
   const { selected = -1, hovered = -1, chosen, values, neutral, small, hollow } = options;
   const { box, dpr, snap } = frame;
   const radius = pointRadius(frame, points.length) * (small ? 0.6 : 1);
-  const stamps = points.length > 100 ? stampsOf(theme, radius, dpr) : [];
+  const stamps = points.length > 100 && !theme.print ? stampsOf(theme, radius, dpr) : [];
   /** @type {(index: number, state?: import('./marks.js').MarkState) => void} */
   const paint = (index, state) => {
     const point = points[index];

@@ -4,8 +4,8 @@
  * @typedef {typeof LIGHT} Palette custom properties without their `--downhill-`: ink for text and lines,
  *   muted for labels, hairline for frames, paper (opaque) the ground, a colour per class, positive and
  *   negative for the sign of a weight, curve for the network's output in regression
- * @typedef {Palette & {classes: string[], fontFamily: string, fontSize: number}} Theme the same, the classes
- *   also as a list; fontSize in CSS pixels
+ * @typedef {Palette & {classes: string[], fontFamily: string, fontSize: number, print?: boolean}} Theme the same, the
+ *   classes also as a list; fontSize in CSS pixels; print: for a picture, not for the page
  */
 
 /** On white paper. Ink, muted, positive, negative and curve carry text (≥ 4.5:1); classes are Okabe-Ito. */

@@ -13,7 +13,7 @@ import { describe, placeOf } from '../../export/describe.js';
 import { pieces } from '../../export/highlight.js';
 import { linesAt, textOf } from '../../export/program.js';
 import { assign, field, h, select } from '../../figure/dom.js';
-import { saveFile } from './save.js';
+import { saveFile } from '../../figure/save.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';
 

@@ -11,10 +11,8 @@ import { writeCsv } from '../../data/csv.js';
 import { writeJson } from '../../data/json.js';
 import { toLink } from '../../data/link.js';
 import { h } from '../../figure/dom.js';
+import { saveFile } from '../../figure/save.js';
 import { TEXT } from './text.js';
-
-/** A file's address is given back when the browser has surely begun to read it. */
-const READ_MS = 10_000;
 
 export class Take {
   #hooks;
@@ -33,8 +31,8 @@ export class Take {
     h(
       'div',
       { class: 'row' },
-      this.#button('csv', TEXT.csv, () => this.#save('points.csv', 'text/csv', this.#csv)),
-      this.#button('json', TEXT.json, () => this.#save('figure.json', 'application/json', this.#json)),
+      this.#button('csv', TEXT.csv, () => saveFile('points.csv', 'text/csv', this.#csv)),
+      this.#button('json', TEXT.json, () => saveFile('figure.json', 'application/json', this.#json)),
       this.#link,
       this.#button('text', TEXT.asText, () => this.#show(this.#csv)),
     ),
@@ -83,13 +81,6 @@ export class Take {
     this.#text.value = text;
     this.#text.focus();
     this.#text.select();
-  }
-
-  /** @param {string} name @param {string} type @param {string} text */
-  #save(name, type, text) {
-    const href = URL.createObjectURL(new Blob([text], { type }));
-    h('a', { href, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(href), READ_MS);
   }
 
   /** @param {string} what @param {string} text @param {() => void} onclick */

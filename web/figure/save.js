@@ -1,5 +1,5 @@
 /** Files to keep. Nothing is sent anywhere: the browser saves what it is given. */
-import { h } from '../../figure/dom.js';
+import { h } from './dom.js';
 
 /** A file's address is given back when the browser has surely begun to read it. */
 const READ_MS = 10_000;

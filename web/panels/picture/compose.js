@@ -1,0 +1,84 @@
+/**
+ * A picture: what a panel shows, on paper of its own, with a title above and names at its axes.
+ *
+ * @import { Theme } from '../../view/theme.js'
+ * @import { Mark } from './recording.js'
+ *
+ * @typedef {object} Picture
+ * @property {number} width CSS pixels
+ * @property {number} height
+ * @property {string} title
+ * @property {string} description for those who do not see it
+ * @property {{ x: number, y: number, marks: Mark[] }[]} parts one above the other
+ *
+ * @typedef {object} Shown
+ * @property {string} title
+ * @property {string} description
+ * @property {{ width: number, height: number }} size of the panel
+ * @property {Mark[]} marks of all its canvases
+ * @property {readonly [across: string, up: string] | null} axes names that the panel itself does not show
+ */
+import { labelSize } from '../../view/theme.js';
+
+/** CSS pixels around it all. */
+const MARGIN = 16;
+
+/**
+ * @param {Shown} shown
+ * @param {Theme} theme
+ * @param {(text: string, font: string) => number} measure the width of a text
+ * @returns {Picture}
+ */
+export function compose({ title, description, size, marks, axes }, theme, measure) {
+  const letters = { family: theme.fontFamily, most: null };
+  const em = labelSize(theme);
+  const large = theme.fontSize;
+  const lines = brokenAt(size.width, title, (text) => measure(text, `${large}px ${theme.fontFamily}`));
+  const head = lines.length * large * 1.3 + em * 0.6;
+  const [above, below] = axes ? [em * 0.9, em * 1.2] : [0, 0];
+  const width = Math.ceil(size.width + 2 * MARGIN);
+  const height = Math.ceil(head + above + size.height + below + 2 * MARGIN);
+  /** @type {(text: string, x: number, y: number, size: number, align: CanvasTextAlign, colour: string) => Mark} */
+  const written = (text, x, y, textSize, align, colour) => ({
+    clips: [],
+    lettering: { ...letters, text, x, y, size: textSize, align },
+    fill: { colour, opacity: 1 },
+  });
+  const top = MARGIN + head + above;
+  /** @type {Mark[]} */
+  const frame = [
+    { clips: [], path: `M0 0H${width}V${height}H0Z`, fill: { colour: theme.paper, opacity: 1 } },
+    ...lines.map((line, i) =>
+      written(line, MARGIN, MARGIN + large * (1 + 1.3 * i), large, 'left', theme.ink),
+    ),
+  ];
+  const names = axes
+    ? [
+        written(axes[0], MARGIN + size.width, top + size.height + em * 0.6, em, 'right', theme.muted),
+        written(axes[1], MARGIN, top, em, 'left', theme.muted),
+      ]
+    : [];
+  return {
+    width,
+    height,
+    title,
+    description,
+    parts: [
+      { x: 0, y: 0, marks: frame },
+      { x: MARGIN, y: top, marks },
+      { x: 0, y: 0, marks: names },
+    ],
+  };
+}
+
+/** A text in lines that are no wider than there is room, as far as its words allow. @param {number} room @param {string} text @param {(text: string) => number} measure */
+function brokenAt(room, text, measure) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && measure(longer) <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
