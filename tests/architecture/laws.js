@@ -342,10 +342,30 @@ export const laws = [
   // All of it
 
   {
-    law: 'in web/, chance comes from a seed and time from an argument',
+    law: 'in web/, chance comes from a seed and time from an argument (F74: a clock that jumps orders nothing)',
     violations: never(['web'], /\bMath\s*\.\s*random\b|\bDate\s*\.\s*now\b/g),
     broken: [{ 'web/figure/a.js': 'const x = Math.random();' }, { 'web/a.js': 'const t = Date.now();' }],
     kept: { 'web/a.js': "const text = 'no Math.random here';" },
+  },
+  {
+    law: 'web/ never writes the address of its host (F55), and reads its hash in two places only (F56)',
+    violations: (files) => [
+      ...never(
+        ['web'],
+        /\b(?:push|replace)State\b|\blocation\s*\.\s*(?:assign|replace)\b|\blocation(?:\s*\.\s*\w+)?\s*=(?!=)/g,
+      )(files),
+      ...never(
+        ['web'],
+        /\blocation\s*\.\s*hash\b/g,
+      )(files.filter(({ path }) => !['web/embed/embed.js', 'web/figure/downhill-figure.js'].includes(path))),
+    ],
+    broken: [
+      { 'web/figure/a.js': "history.replaceState(null, '', '#a');" },
+      { 'web/embed/embed.js': "location.hash = 'a';" },
+      { 'web/panels/table/take.js': 'const text = location.hash;' },
+      { 'web/figure/a.js': "location = '/elsewhere';" },
+    ],
+    kept: { 'web/figure/a.js': "const same = location.href === ''; const text = 'location.hash';" },
   },
   {
     law: 'web/ writes no markup from text and opens no dialog',

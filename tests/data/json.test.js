@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readJson, writeJson } from '../../web/data/json.js';
 import { decode, readText } from '../../web/data/reading.js';
@@ -68,6 +69,28 @@ test.each([
 ])('%.40s is refused', (text, code) => {
   expect(readText(text, DEFAULTS)).toMatchObject({ refusal: { code } });
   expect({}.polluted).toBeUndefined();
+});
+
+const released = readFileSync(new URL('../golden/state-1.json', import.meta.url), 'utf8');
+
+test('F45: a document of the first version opens as it was, now and in every later one', () => {
+  expect(readText(released, DEFAULTS)).toEqual({ state: JSON.parse(released) });
+});
+
+test.each([
+  ['of a newer version', (text) => text.replace('"version": 1', '"version": 2'), 'E-DOC-2'],
+  ['of no version', (text) => text.replace('"version": 1', '"version": null'), 'E-DOC-2'],
+  ['with an activation that is not known yet', (text) => text.replace('"relu"', '"swish9"'), 'E-SET-1'],
+  ['with weights of another network', (text) => text.replace('[2]', '[3]'), 'E-DOC-6'],
+  ['with null where a weight was', (text) => text.replace('1e-7, 3', 'null, 3'), 'E-DOC-6'],
+])('F45, F46: a document %s is refused whole', (_, change, code) => {
+  expect(readText(change(released), DEFAULTS)).toMatchObject({ refusal: { problem: { code } } });
+});
+
+test('F45: settings that are missing take their defaults', () => {
+  const { settings, ...rest } = JSON.parse(released);
+  const old = JSON.stringify({ ...rest, settings: { classes: settings.classes }, step: 0 });
+  expect(readText(old, DEFAULTS).state.settings).toEqual({ ...DEFAULTS, classes: 3 });
 });
 
 test('what is not finite is not written', () => {

@@ -2,7 +2,7 @@
  * What mouse, finger and pen do on the plane. One pointer at a time draws; whatever takes it away ends the gesture.
  * Every drag has a twin of two presses: one on a point picks it up, the next puts it down.
  *
- * @import { Point } from '../engine/dataset.js'
+ * @import { Interval, Point } from '../engine/dataset.js'
  * @import { Command } from './command.js'
  * @import { Model } from './model.js'
  * @import { Sight } from './sight.js'
@@ -22,12 +22,14 @@
  */
 import { createRandom } from '../engine/random.js';
 import { inBox, inLasso, NONE, shifted, toggled } from './group.js';
-import { panned, zoomed } from './view.js';
+import { fitted, panned, zoomed } from './view.js';
 
 /** How near a press counts as on a point, in CSS pixels. */
 export const REACH = { mouse: 11, pen: 14, touch: 22 };
 /** The distance between the points of one stroke, in CSS pixels. */
 const STROKE = { classification: 16, regression: 9, unsupervised: 12 };
+/** What changes points, and is one step to undo. @type {ReadonlySet<Act>} */
+const EDITS = new Set(['put', 'spray', 'move', 'shift', 'erase']);
 /** A press that moves less is none of a drag, in CSS pixels. */
 const STILL = 4;
 
@@ -79,8 +81,9 @@ export class Pointer {
   /** @param {'end' | 'cancel'} how */
   stop(how) {
     if (!this.#gesture) return;
+    const { act } = this.#gesture;
     this.#gesture = null;
-    this.#ask({ type: how });
+    this.#ask({ type: EDITS.has(act) ? how : 'repaint' });
   }
 
   /** @param {PointerEvent} event */
@@ -108,8 +111,8 @@ export class Pointer {
       before,
       way,
     };
-    if (act === 'pan' || act === 'choose') this.#gesture.index = -1;
-    else this.#ask({ type: 'begin' });
+    if (EDITS.has(act)) this.#ask({ type: 'begin' });
+    else this.#gesture.index = -1;
     if (act === 'put') {
       this.#put(place);
       this.#gesture.index = before.length;
@@ -181,6 +184,16 @@ export class Pointer {
     this.#ask({ type: 'view', domain: panned(this.#model.domain, dx, dy) });
   }
 
+  /** A press in place of dragging the plane: what lies about it is shown, unless all is. @param {Place} place */
+  #centre(place) {
+    const { domain, settings, points } = this.#model;
+    const middle = (/** @type {Interval} */ [low, high]) => (low + high) / 2;
+    const width = (/** @type {Interval} */ [low, high]) => high - low;
+    if (width(domain.x) >= width(fitted(settings, points).x)) return;
+    const { x, y } = this.#sight.data(place);
+    this.#ask({ type: 'view', domain: panned(domain, x - middle(domain.x), y - middle(domain.y)) });
+  }
+
   /** @param {Gesture} gesture @param {Place[]} places */
   #circle(gesture, places) {
     gesture.way.push(...places.map((place) => this.#sight.data(place)));
@@ -245,6 +258,10 @@ export class Pointer {
       return this.#ask({ type: 'repaint' });
     }
     const { act, index, moved, before } = gesture;
+    if (act === 'pan') {
+      this.#gesture = null;
+      return how === 'end' && !moved ? this.#centre(gesture.first) : undefined;
+    }
     this.stop(how);
     // A press without a drag picks the point up, where the tool is for moving.
     const still = how === 'end' && !moved && this.#model.points === before;

@@ -1,0 +1,61 @@
+// F9: too few points, all alike, or all of them test points. Nothing is divided by nought, and what is missing is said.
+import { expect, test } from 'vitest';
+import { isTest, shortcoming, toArrays, toNetwork } from '../../web/engine/dataset.js';
+import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/settings.js';
+import { SHORTCOMINGS } from '../../web/figure/text.js';
+import { createTrainer } from './support.js';
+
+const A = { x: 1, y: -2, label: 0 };
+const B = { x: -1, y: 0.5, label: 1 };
+const [, most] = LIMITS.testShare;
+
+/** A seed by which all of so many points are test points. @param {number} count */
+const seedWithout = (count) => {
+  for (let seed = 0; ; seed++) {
+    const settings = { ...DEFAULTS, seed, testShare: most };
+    if (Array.from({ length: count }).every((_, i) => isTest(settings, i))) return seed;
+  }
+};
+
+/** @type {[name: string, points: typeof A[], changes: Partial<typeof DEFAULTS>][]} */
+const fixtures = [
+  ['no points', [], {}],
+  ['one point', [A], {}],
+  ['points of one class', [A, { ...B, label: 0 }], {}],
+  ['identical points', [A, A, A], {}],
+  ['identical points of both classes', [A, { ...A, label: 1 }], {}],
+  ['no points but for tests', [A, B], { testShare: most, seed: seedWithout(2) }],
+  ['no test points', [A, B], { testShare: 0 }],
+];
+const kinds = NAMES.task.flatMap((task) => [
+  { task, standardise: true },
+  { task, optimizer: 'levenberg-marquardt' },
+  { task, batchSize: 1000, optimizer: 'adam' },
+]);
+
+test.each(fixtures)(
+  'F9: %s are trained on, or waited for, without a number that is none',
+  (_, points, changes) => {
+    for (const kind of kinds) {
+      const settings = /** @type {typeof DEFAULTS} */ ({ ...DEFAULTS, ...changes, ...kind });
+      const trainer = createTrainer(toNetwork(settings));
+      const { inputs, targets, testInputs, testTargets } = toArrays(settings, points);
+      trainer.setData(inputs, targets);
+      trainer.setTestData(testInputs, testTargets);
+      trainer.train(50);
+      const numbers = [...trainer.parameters(), ...Object.values(trainer.evaluate())];
+      expect(numbers.filter((value) => typeof value === 'number' && !Number.isFinite(value))).toEqual([]);
+      expect(trainer.progress().status).not.toBe('diverged');
+      expect(
+        [...trainer.surface({ columns: 3, rows: 3, x: [-3, 3], y: [-3, 3] })].every(Number.isFinite),
+      ).toBe(true);
+      trainer.dispose();
+    }
+  },
+);
+
+test('F9: each of these is said in a sentence of what to do', () => {
+  const said = fixtures.slice(0, 5).map(([, points]) => shortcoming('classification', points));
+  expect(said).toEqual(['empty', 'single', 'one-class', 'identical', 'identical']);
+  for (const lack of said) expect(SHORTCOMINGS[/** @type {'empty'} */ (lack)]).toMatch(/put (some|more)/);
+});
