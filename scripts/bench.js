@@ -29,6 +29,8 @@ const parts = {
   solving: from('in-node', 'solving'),
   refit: from('in-node', 'refit'),
   learning: from('learning', 'learning'),
+  reading: from('hands', 'reading'),
+  hostile: from('hands', 'hostile', 'browsers'),
   sizes: {
     work: () => {
       console.log();
