@@ -105,11 +105,22 @@ export const printed = (output) =>
       };
     });
 
-/** The largest difference between two such lists. */
-export function farthest(one, other) {
+/** The same run from first weights that are rounded to float32: how far that leads says what rounding does to it. */
+export function shaken({ settings, points, start }) {
+  const trainer = createTrainer(toNetwork(settings));
+  const parameters = Float64Array.from(start?.parameters ?? trainer.parameters(), Math.fround);
+  trainer.dispose();
+  return trained({ settings, points, start: { epoch: 0, step: 0, ...start, parameters } });
+}
+
+/** The largest difference between two such lists; of losses above 1 a share of them, when `shares` says so. */
+export function farthest(one, other, shares = false) {
   if (one.length !== other.length) return Number.POSITIVE_INFINITY;
   const gaps = one.flatMap((losses, i) =>
-    Object.keys(losses).map((name) => Math.abs(losses[name] - other[i][name])),
+    Object.keys(losses).map(
+      (name) =>
+        Math.abs(losses[name] - other[i][name]) / (shares ? Math.max(1, Math.abs(other[i][name])) : 1),
+    ),
   );
   return gaps.some(Number.isNaN) ? Number.NaN : Math.max(...gaps);
 }

@@ -126,3 +126,17 @@ describe('code in colours', () => {
     expect(kinds(line, grammar)).toEqual(expected);
   });
 });
+
+test.for(Object.keys(LANGUAGES))('%s says that it does not train by a method of second order', (language) => {
+  for (const [optimizer, name] of [
+    ['l-bfgs', 'L-BFGS'],
+    ['levenberg-marquardt', 'Levenberg and Marquardt’s method'],
+  ]) {
+    const [, second, third, fourth] = written(language, { optimizer }).map(({ text }) => text);
+    expect(second).toMatch(/^(\/\/|#) gradient-descent, learning rate 0\.1,/);
+    expect(third).toContain(`The page itself trains by ${name}`);
+    expect(fourth).toContain('its first loss is the page’s, the others are not.');
+  }
+  const usual = written(language, { optimizer: 'adam' }).map(({ text }) => text);
+  expect(usual.join()).not.toContain('The page itself');
+});

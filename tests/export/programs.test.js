@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { cppCompiler, pythonWithNumpy } from '../../scripts/setup.js';
+import { preset } from '../../web/engine/presets.js';
+import { DEFAULTS } from '../../web/engine/settings.js';
 import { LANGUAGES } from '../../web/export/code.js';
 import { textOf } from '../../web/export/program.js';
 import { configurations, farthest, printed, trained } from './configurations.js';
@@ -72,6 +74,26 @@ test('60 programs in plain JavaScript print the losses of the page', async () =>
   }
   compare(outputs);
 }, 60_000);
+
+test('a method of second order becomes gradient descent: the first loss is the page’s, and it falls', async () => {
+  const log = console.log;
+  for (const optimizer of ['l-bfgs', 'levenberg-marquardt']) {
+    const settings = { ...DEFAULTS, optimizer, layers: [4], batchSize: 5000 };
+    const { losses, run } = trained({ settings, points: preset('classification', 'moons', 1), start: null });
+    const path = join(folder, `${optimizer}.mjs`);
+    writeFileSync(path, textOf(LANGUAGES.javascript.write(run)));
+    const lines = [];
+    try {
+      console.log = (line) => lines.push(line);
+      await import(/* @vite-ignore */ path);
+    } finally {
+      console.log = log;
+    }
+    const [first, ...later] = printed(lines.join('\n'));
+    expect(Math.abs(first.loss - losses[0].loss)).toBeLessThan(1e-9);
+    expect(later.at(-1).loss).toBeLessThan(first.loss);
+  }
+});
 
 const flags = ['-std=c++17', '-O0', '-Wall', '-Werror'];
 

@@ -45,8 +45,8 @@
 import { COMPLETE } from '../engine/checks.js';
 import { isTest, sizesOf, toArrays, toNetwork } from '../engine/dataset.js';
 
-/** What the page's own optimizers of second order become: their hundred lines would hide the network. */
-const SECOND_ORDER = ['l-bfgs', 'levenberg-marquardt'];
+/** The page's optimizers of second order: in a program they become gradient descent. @type {Record<string, string>} */
+const SECOND_ORDER = { 'l-bfgs': 'L-BFGS', 'levenberg-marquardt': 'Levenberg and Marquardt’s method' };
 
 /** The core tells the seed of what is dropped from that of the order by this (cpp/downhill/descent.cpp). */
 export const DROPOUT_SEED = 0x5bd1e995;
@@ -91,7 +91,7 @@ export function describe(settings, points, { start = null, epochs = 10 } = {}) {
     initialiser: network.initialiser,
     seed: network.seed,
     start,
-    optimizer: SECOND_ORDER.includes(network.optimizer) ? 'gradient-descent' : network.optimizer,
+    optimizer: Object.hasOwn(SECOND_ORDER, network.optimizer) ? 'gradient-descent' : network.optimizer,
     asked: network.optimizer,
     learningRate: network.learningRate,
     momentum: network.momentum,
@@ -158,17 +158,19 @@ export function unravel(layers, flat) {
 
 /** What every program says first: what the network is, and when it is not trained as on the page. @param {Run} run */
 export function header(run) {
-  const { layers, loss, asked, batchSize, learningRate, train } = run;
+  const { layers, loss, asked, optimizer, batchSize, learningRate, train } = run;
   const activations = [...new Set(layers.map(({ activation }) => activation))].join(', ');
   const size = isWhole(run) ? 'all points at once' : `batches of ${batchSize}`;
-  const other = [
-    `The page trains by ${asked}. This program goes down the gradient from the same start,`,
-    'so only its first loss is the one of the page.',
-  ];
+  const name = SECOND_ORDER[asked];
   return [
     `A network of ${sizesIn(run).join('-')} units (${activations}), ${loss} loss, on ${train.points.length} points:`,
-    `${asked}, learning rate ${learningRate}, ${size}.`,
-    ...(asked === run.optimizer ? [] : other),
+    `${optimizer}, learning rate ${learningRate}, ${size}.`,
+    ...(name
+      ? [
+          `The page itself trains by ${name}, whose hundred lines would hide the network. This program`,
+          'goes down the gradient instead, from the same start: its first loss is the page’s, the others are not.',
+        ]
+      : []),
   ];
 }
 

@@ -10,8 +10,11 @@ export const columns = ({ task, train, layers }) => {
   if (task === 'unsupervised') return 'x1, x2';
   const [first] = train.points;
   if (task === 'regression') return first?.length === 1 ? 'x, target' : 'x1, x2, target';
-  return `x1, x2, class from 0 to ${Math.max(2, layers.at(-1)?.units ?? 2) - 1}`;
+  return `x1, x2, class from 0 to ${classesOf(layers) - 1}`;
 };
+
+/** Two classes have one output. @param {Run['layers']} layers */
+const classesOf = (layers) => Math.max(2, layers.at(-1)?.units ?? 2);
 
 /** @param {Run} run */
 export function ownData({ task, train, test, layers }) {
@@ -27,12 +30,15 @@ export function ownData({ task, train, test, layers }) {
           : activation === 'tanh'
             ? '2 * table[:, 2:] - 1'
             : 'table[:, 2:]';
+  const classes = classesOf(layers);
   const width = task === 'unsupervised' ? coordinates : coordinates + 1;
   return program(
     'if options.data:',
     '    numbers = array.array("f" if options.float32 else "d")',
     '    with open(options.data, newline="", encoding="utf-8-sig") as file:',
     '        for line, row in enumerate(csv.reader(file)):',
+    '            if not row:',
+    '                continue',
     '            try:',
     `                cells = [float(cell) for cell in row[:${width}]]`,
     '            except ValueError:',
@@ -42,7 +48,15 @@ export function ownData({ task, train, test, layers }) {
     `            if len(cells) != ${width}:`,
     `                raise SystemExit(f"Line {line + 1} of {options.data} has not ${width} numbers.")`,
     '            numbers.extend(cells)',
+    '    if not numbers:',
+    '        raise SystemExit(f"There is no point in {options.data}.")',
     `    table = torch.frombuffer(numbers, dtype=torch.get_default_dtype()).reshape(-1, ${width})`,
+    '    if not table.isfinite().all():',
+    '        raise SystemExit(f"{options.data} has numbers that are not finite.")',
+    task === 'classification' && [
+      `    if not torch.isin(table[:, 2], torch.arange(${classes}).to(table)).all():`,
+      `        raise SystemExit(f"A class in {options.data} is no whole number from 0 to ${classes - 1}.")`,
+    ],
     `    points = table[:, :${coordinates}]`,
     `    targets = ${targets}`,
     test.points.length > 0 && '    test_points, test_targets = points[:0], targets[:0]',
