@@ -33,10 +33,15 @@ inEachBrowser(({ name, open }) => {
     return figure;
   };
 
-  test('what was drawn comes back after a reload, can be left for the page’s own, and be forgotten', async () => {
+  test('F73, F74: what was drawn comes back after a reload whatever the clock says, is gone with the storage, can be left for the page’s own, and be forgotten', async () => {
     const { page } = await kept();
     const { points } = await look(page);
     expect(points).toHaveLength(2);
+    // A clock that runs backwards: what is newer is told by its revision.
+    await page.addInitScript(() => {
+      let now = 1e12;
+      Date.now = () => (now -= 1e9);
+    });
     await page.reload();
     await becomes(page, 'restored');
     expect((await look(page)).points).toEqual(points);
@@ -50,9 +55,26 @@ inEachBrowser(({ name, open }) => {
     await becomes(page, 'new');
     expect((await look(page)).points).toHaveLength(100);
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+
+    // A browser may clear what it keeps: then the page's own stands there, and nothing else is claimed.
+    await page.locator('downhill-figure [data-do=clear]').click();
+    await becomes(page, 'kept');
+    const cleared = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          localStorage.clear();
+          const request = indexedDB.deleteDatabase('downhill'); // which an open figure must not block
+          request.onsuccess = () => resolve('cleared');
+          request.onblocked = () => resolve('blocked');
+        }),
+    );
+    expect(cleared).toBe('cleared');
+    await page.reload();
+    await becomes(page, 'new');
+    expect((await look(page)).points).toHaveLength(100);
   });
 
-  test.runIf(name === 'chromium')('a torn record is set aside and the one before taken', async () => {
+  test.runIf(name === 'chromium')('F70: a torn record is set aside and the one before taken', async () => {
     const figure = await kept();
     const { page } = figure;
     const before = (await look(page)).points;
@@ -102,7 +124,7 @@ inEachBrowser(({ name, open }) => {
     expect((await look(page)).points).toEqual(before);
   });
 
-  test('two tabs do not overwrite each other in silence', async () => {
+  test('F71: two tabs do not overwrite each other in silence', async () => {
     const { page } = await kept();
     const other = await page.context().newPage();
     await other.goto(page.url());
@@ -117,7 +139,7 @@ inEachBrowser(({ name, open }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'a link opens as a copy, and the way back leads to what was kept',
+    'F57: a link opens as a copy, and the way back leads to what was kept',
     async () => {
       const { page } = await (async () => {
         const figure = await (
@@ -139,7 +161,7 @@ inEachBrowser(({ name, open }) => {
     },
   );
 
-  test('where storage is refused it says so, and draws all the same', async () => {
+  test('F67: where storage is refused it says so, and draws all the same', async () => {
     const frame = `<!doctype html><script type=module src=/downhill.js></script><downhill-figure show='tools data' keep></downhill-figure>`;
     const figure = await open({
       html: `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/downhill.js"></script><downhill-figure show="data"></downhill-figure><iframe sandbox="allow-scripts" src="/frame.html" width="600" height="700"></iframe>`,
@@ -159,7 +181,7 @@ inEachBrowser(({ name, open }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'a full or a silent database is said, tried again, and never loses what was kept',
+    'F68, F69: a full or a silent database is said, tried again, and never loses what was kept',
     async () => {
       const { page } = await kept();
       const before = (await look(page)).points;
@@ -192,7 +214,7 @@ inEachBrowser(({ name, open }) => {
     },
   );
 
-  test.runIf(name === 'chromium')('a page that crashes right after a change loses nothing', async () => {
+  test.runIf(name === 'chromium')('F72: a page that crashes right after a change loses nothing', async () => {
     const { page } = await kept();
     const before = (await look(page)).points;
     const context = page.context();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser } from './support/stage.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -12,9 +12,9 @@ const focused = (figure) =>
     return activeElement.ariaLabel ?? (caption ?? activeElement).textContent.trim();
   });
 
-/** Presses Tab until the focus is there. @param {Figure} figure @param {string} name */
-const tabTo = async (figure, name) => {
-  for (let i = 0; i < 40; i++) {
+/** Presses Tab until the focus is there. @param {Figure} figure @param {string} name @param {number} [most] */
+const tabTo = async (figure, name, most = 40) => {
+  for (let i = 0; i < most; i++) {
     if ((await focused(figure)).startsWith(name)) return;
     await figure.page.keyboard.press('Tab');
   }
@@ -157,5 +157,104 @@ inEachBrowser(({ open }) => {
       { x: -0.3, y: 1.5, label: 0 },
     ]);
     await eventually(() => figure.text('[aria-pressed=true]')).toBe('Point');
+  });
+
+  test('F80, F82: every command is reached by keys alone, nothing traps them, and little is read out', async () => {
+    const html = post('show="tools data transport settings table" data="xor" layers="2"');
+    const figure = await (await open({ html })).ready();
+    const { keyboard } = figure.page;
+    const count = async () => (await figure.points()).length;
+    const enter = async (/** @type {string} */ name, key = 'Enter') => {
+      await tabTo(figure, name, 120);
+      await keyboard.press(key);
+    };
+    // What is read out from now on.
+    await figure.element.evaluate((element) => {
+      element.heard = [];
+      for (const live of element.shadowRoot.querySelectorAll('[aria-live], [role=status]'))
+        new MutationObserver(() => element.heard.push(live.textContent)).observe(live, {
+          childList: true,
+          characterData: true,
+          subtree: true,
+        });
+    });
+
+    await enter('Clear');
+    expect(await count()).toBe(0);
+    await tabTo(figure, 'Data plane');
+    await type(figure, '2*Shift+ArrowRight', 'Enter', '2', '4*ArrowUp', 'Enter');
+    expect(await places(figure)).toEqual([
+      { x: 1.2, y: 0, label: 0 },
+      { x: 1.2, y: 0.6, label: 1 },
+    ]);
+    await type(figure, '?');
+    await eventually(() => figure.text('.keys')).toContain('with Shift farther');
+    await type(figure, 'Escape');
+    await eventually(() => figure.text('.keys')).toBe('');
+
+    // Walk, choose, another class, copy, delete: each from the strip, which hands the focus back.
+    await type(figure, 's', 'n', 'Enter', 'Tab', 'Enter', '2*Escape');
+    await eventually(() => figure.text('.chosen')).toBe('');
+    await type(figure, 'n', 'Enter', 'ArrowLeft');
+    expect((await places(figure))[0]?.x).toBeCloseTo(1.05, 6);
+    await enter('To class B');
+    await eventually(async () => (await places(figure)).map(({ label }) => label)).toEqual([1, 1]);
+    expect(await focused(figure)).toContain('Data plane');
+    await enter('Copy');
+    expect(await count()).toBe(3);
+    await enter('Delete');
+    expect(await count()).toBe(2);
+    expect(await focused(figure)).toContain('Data plane');
+    await type(figure, '3*ControlOrMeta+z', 'ControlOrMeta+y');
+    expect((await places(figure)).map(({ label }) => label)).toEqual([1, 1]);
+    await type(figure, 'ControlOrMeta+z', 'Escape', '1');
+
+    // Closer, farther, all: a step of the cursor is a share of what is shown.
+    await type(figure, 'm', '+', '+', '-', '0');
+    await type(figure, '5*Shift+Tab');
+    for (const name of ['Options', 'Spray', 'Grid', 'Farther', 'Closer', 'Fit']) await enter(name);
+    await eventually(() => figure.text('[data-do=spray][aria-pressed=true]')).toBe('Spray');
+    await eventually(() => figure.text('[data-do=snap][aria-pressed=true]')).toBe('Grid');
+    await type(figure, '9*Shift+Tab');
+    await enter('Spray', 'Space');
+    await enter('Grid', 'Space');
+
+    await enter('Play', 'Space');
+    await figure.until(({ epoch, playing }) => playing && epoch > 20);
+    await enter('Pause', 'Space');
+    await enter('Step');
+    await enter('Reset');
+    await figure.until(({ epoch, playing }) => !playing && epoch === 0);
+    await tabTo(figure, 'Speed');
+    await type(figure, 'ArrowDown');
+    await eventually(() => figure.value('speed')).toBe('fast');
+    await enter('More settings');
+    await tabTo(figure, 'Test share');
+    await type(figure, 'ControlOrMeta+a', '.', '5', 'Enter');
+    await eventually(async () => (await figure.read()).settings.testShare).toBe(0.5);
+
+    // The table, and bringing points: nothing is taken before it was looked at.
+    await tabTo(figure, 'Paste rows', 120);
+    await keyboard.type('x;y;label\n0,5;1;0\nabc;2;1\n2;-1;1');
+    await eventually(() => figure.text('.preview')).toContain('Line 3, column 1: “abc” is no number');
+    expect(await count()).toBe(2);
+    await enter('Replace the points');
+    await eventually(() => places(figure)).toEqual([
+      { x: 0.5, y: 1, label: 0 },
+      { x: 2, y: -1, label: 1 },
+    ]);
+    await tabTo(figure, 'x of point 1', 120);
+    await type(figure, 'ControlOrMeta+a', '7', 'Tab');
+    await eventually(async () => (await places(figure))[0]?.x).toBe(7);
+    await enter('Delete point 1');
+    await eventually(count).toBe(1);
+    await tabTo(figure, 'x of the new point', 120);
+    await type(figure, '3', 'Tab', '4', 'Enter');
+    await eventually(count).toBe(2);
+
+    // Every change of focus, class and cell was said; training itself was not.
+    const heard = await figure.element.evaluate(({ heard: all }) => all);
+    expect(heard.filter((/** @type {string} */ text) => /^Paused at epoch/.test(text))).toHaveLength(1);
+    expect(heard.filter((/** @type {string} */ text) => /^epoch \d/.test(text))).toEqual([]);
   });
 });

@@ -117,7 +117,7 @@ inEachBrowser(({ open }) => {
     await eventually(async () => (await figure.points()).length).toBe(37);
   });
 
-  test('a file dropped beside the points opens the table, and what is no data changes nothing', async () => {
+  test('F42, F50, F51: a file dropped beside the points opens the table, and what is no data changes nothing', async () => {
     const figure = await (await open({ html: post('show="data" offer="table" data="moons"') })).ready();
     const before = await figure.points();
     expect(await drop(figure, 'photo.png', '\x89PNG\r\n\x1a\n\0\0\0')).toEqual([true, true]);
@@ -126,8 +126,29 @@ inEachBrowser(({ open }) => {
     await drop(figure, 'points.csv', '0.5,2,0\n-1,1,1');
     await eventually(() => part(figure, '.preview').innerText()).toContain('0.5, 2, A');
     expect(await figure.points()).toEqual(before);
+    await figure.element.evaluate((element) => element.play());
     await button(figure, 'Add to the points').click();
     await eventually(figure.points.bind(figure)).toHaveLength(before.length + 2);
+    await figure.until(({ playing, epoch }) => playing && epoch > 3);
+
+    // What takes long to read can be left: looked for and pressed within the page, between two slices.
+    const left = await figure.element.evaluate(async ({ shadowRoot }) => {
+      const [panel, next] = [
+        shadowRoot.querySelector('.table-panel'),
+        () => new Promise((go) => setTimeout(go)),
+      ];
+      const area = panel.querySelector('.bring textarea');
+      area.value = `1,2,0\n"${'""'.repeat(2_000_000)}`;
+      area.dispatchEvent(new Event('input'));
+      const preview = panel.querySelector('.preview');
+      while (preview.hidden) await next();
+      const said = preview.innerText;
+      preview.querySelector('button').click();
+      for (let i = 0; i < 50; i++) await next();
+      return [said, preview.hidden];
+    });
+    expect(left).toEqual([expect.stringContaining('being read'), true]);
+    expect(await figure.points()).toHaveLength(before.length + 2);
   });
 
   test('files come out as they went in, and a link opens as a copy with its step', async () => {

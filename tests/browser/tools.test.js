@@ -152,7 +152,7 @@ inEachBrowser(({ name, open }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'a finger draws and two scroll; where the page says so, one scrolls and a tap puts a point',
+    'F79: a finger draws and two scroll; where the page says so, one scrolls and a tap puts a point',
     async () => {
       const tall = `${html}<p style="height:3000px">text</p>`;
       const figure = await (
@@ -176,6 +176,7 @@ inEachBrowser(({ name, open }) => {
       expect(await figure.page.evaluate(() => scrollY)).toBe(0);
       await swipe(2);
       expect(await figure.points()).toHaveLength(stroke);
+      await eventually(() => figure.page.evaluate(() => scrollY)).toBeGreaterThan(50);
 
       await figure.element.evaluate((element) => element.setAttribute('touch-action', 'scroll'));
       await figure.page.evaluate(() => scrollTo(0, 0));

@@ -12,7 +12,7 @@ const two = [
   { x: 2, y: 1.25, label: 1 },
 ];
 
-describe('the same two points', () => {
+describe('F39, F40: the same two points', () => {
   test.each([
     ['comma', 'x,y,label\n0.5,-1,0\n2,1.25,1\n', ',', '.', true],
     ['no header', '0.5,-1,0\n2,1.25,1', ',', '.', false],
@@ -89,7 +89,7 @@ test.each([
   '.',
   '٣',
   '1'.repeat(400),
-])('“%s” is no coordinate: the row is named and nothing coerced', (given) => {
+])('F41: “%s” is no coordinate: the row is named and nothing coerced', (given) => {
   const table = read(`x,y,label\n1,2,0\n3,"${given}",1\n5,6,1`);
   expect(table.points).toEqual([
     { x: 1, y: 2, label: 0 },
@@ -105,7 +105,7 @@ test('a first row that is nearly a row is one: its fault is named', () => {
   ]);
 });
 
-test('rows of another length, and quotes that do not end, are named', () => {
+test('F40: rows of another length, and quotes that do not end, are named', () => {
   const table = read('x,y,label\n1,2\n1,2,0\n1,2,0,9\n3,4,1\n5,6,"1');
   expect(table.points).toHaveLength(2);
   expect(table.faults.map(({ code, line }) => [code, line])).toEqual([
@@ -127,24 +127,24 @@ test.each([
   ['six million characters', '1,2,0\n'.repeat(1_000_000), 'large'],
   ['5001 rows', '1,2,0\n'.repeat(5001), 'many'],
   ['5001 rows under a header', `x,y,label\n${'1,2,0\n'.repeat(5001)}`, 'many'],
-])('%s is refused', (_, text, code) => {
+])('F38, F42: %s is refused', (_, text, code) => {
   expect(read(text)).toMatchObject({ refusal: { code } });
 });
 
-test('5000 rows are taken, and one line of five million characters does no harm', () => {
+test('F42: 5000 rows are taken, and one line of five million characters does no harm', () => {
   expect(read(`x,y,label\n${'1,2,0\n'.repeat(5000)}`).points).toHaveLength(5000);
   expect(read(`1,2,0\n1${','.repeat(4_900_000)}`).faults).toMatchObject([{ code: 'empty', line: 2 }]);
   expect(read(`1,2,0\n1,2,"${'x'.repeat(4_900_000)}`).faults).toMatchObject([{ code: 'quote', line: 2 }]);
 });
 
-test('the table that is written is plain and has no formula in it', () => {
+test('F48: the table that is written is plain and has no formula in it', () => {
   expect(writeCsv(two, DEFAULTS)).toBe('x,y,label\n0.5,-1,0\n2,1.25,1\n');
   expect(writeCsv(two, regression)).toBe('x,y\n0.5,-1\n2,1.25\n');
   expect(writeCsv(two, valued)).toBe('x,y,value\n0.5,-1,0\n2,1.25,1\n');
   expect(writeCsv([{ x: 1e-7, y: 0.1 + 0.2, label: 0 }], regression)).toBe('x,y\n1e-7,0.30000000000000004\n');
 });
 
-test('names from the prototype of objects are names like any other', () => {
+test('F44: names from the prototype of objects are names like any other', () => {
   const table = readCsv('__proto__,constructor,toString\n1,2,__proto__\n3,4,hasOwnProperty', DEFAULTS);
   expect(table.points).toEqual([
     { x: 1, y: 2, label: 0 },

@@ -27,7 +27,7 @@ test('the run goes along, to the last bit', () => {
   expect(state.parameters).toEqual([...parameters]);
 });
 
-test('elements that are no points are named, the others read', () => {
+test('F41: elements that are no points are named, the others read', () => {
   const table = readJson('[[1,2,0],[null,2,0],[1e999,2,0],["1",2,0],{"x":1},7,[1,2,6],[3,4,5]]', DEFAULTS);
   expect(table.points).toEqual([
     { x: 1, y: 2, label: 0 },
@@ -37,7 +37,7 @@ test('elements that are no points are named, the others read', () => {
   expect(table.faults.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7]);
 });
 
-describe('bad JSON is refused where it goes wrong', () => {
+describe('F38, F39, F43: bad JSON is refused where it goes wrong', () => {
   test.each([
     ['[1, 2,]', 1, 7],
     ['{"a": 1,\n}', 2, 1],
@@ -66,7 +66,7 @@ test.each([
   ['[]', 'empty'],
   [`[${'[0,0,0],'.repeat(5000)}[0,0,0]]`, 'many'],
   ['{"version":1,"__proto__":{"polluted":true},"points":{"__proto__":[]}}', 'state'],
-])('%.40s is refused', (text, code) => {
+])('F43, F44, F46: %.40s is refused', (text, code) => {
   expect(readText(text, DEFAULTS)).toMatchObject({ refusal: { code } });
   expect({}.polluted).toBeUndefined();
 });
@@ -93,11 +93,11 @@ test('F45: settings that are missing take their defaults', () => {
   expect(readText(old, DEFAULTS).state.settings).toEqual({ ...DEFAULTS, classes: 3 });
 });
 
-test('what is not finite is not written', () => {
+test('F46: what is not finite is not written', () => {
   expect(() => writeJson(toState(DEFAULTS, [{ x: Number.NaN, y: 0, label: 0 }]))).toThrow(RangeError);
 });
 
-test('UTF-16 from a spreadsheet is text, bytes of a picture are not', () => {
+test('F38: UTF-16 from a spreadsheet is text, bytes of a picture are not', () => {
   const utf16 = new Uint8Array(Uint16Array.from('\ufeff1\t2\t0', (c) => c.charCodeAt(0)).buffer);
   expect(readText(decode(utf16.buffer), DEFAULTS).points).toEqual([{ x: 1, y: 2, label: 0 }]);
   expect(readText(decode(Uint8Array.of(0x1f, 0x8b, 8, 0).buffer), DEFAULTS)).toEqual({

@@ -92,14 +92,14 @@ test.each([
   ['box=a,b,c,d,e,f', ['box']],
   ['box=0,1e99,0,1,0,1', ['box']],
   ['__proto__=1~constructor=2', ['__proto__', 'constructor']],
-])('of %s what will not do is left out and named', (text, ignored) => {
+])('F53: of %s what will not do is left out and named', (text, ignored) => {
   const reading = fromLink(`1~${text}`);
   expect(reading.ignored).toEqual(ignored);
   expect(reading.state.points).toEqual([]);
   expect({}.polluted).toBeUndefined();
 });
 
-test('what is no link, of another version or too long, is none', () => {
+test('F53: what is no link, of another version or too long, is none', () => {
   for (const text of [
     '',
     '2~points=',

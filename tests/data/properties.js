@@ -167,7 +167,7 @@ export const properties = [
     ),
   },
   {
-    name: 'what is written comes back, and is written the same',
+    name: 'F49: what is written comes back, and is written the same',
     share: 0.04,
     property: fc.property(drawings, ({ settings, points }) => {
       const json = writeJson({ version: 1, settings, points });

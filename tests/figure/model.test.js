@@ -255,7 +255,7 @@ const commands = [
   ),
 ];
 
-test('300 random sequences of commands leave what the plainest model says', () => {
+test('F51, F52: 300 random sequences of commands leave what the plainest model says', () => {
   fc.assert(
     fc.property(fc.commands(commands, { maxCommands: 40, size: 'max' }), (given) => {
       const model = new Model();
