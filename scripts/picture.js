@@ -1,6 +1,6 @@
-// Makes the picture of the README from the real page: `node scripts/picture.js`.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// Makes the pictures of the README and of docs/drawing.md from real pages: `node scripts/picture.js`.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { launch } from '../tests/browser/support/browsers.js';
 import { Figure } from '../tests/browser/support/figure.js';
 import { serve } from '../tests/browser/support/serve.js';
@@ -9,37 +9,98 @@ import { smaller } from './png.js';
 import { command, root } from './run.js';
 import { browserEnv, setup } from './setup.js';
 
-const file = join(root, 'docs/picture.png');
-const width = 848; // CSS pixels: the figure has 800 of them, and two device pixels for each
-const most = 250_000;
+const painted = (page) =>
+  page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
 
-/** A screenshot of the trained figure, as PNG. */
-async function photograph(page) {
+/** The figure of the page, trained. */
+async function trained(page) {
   const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
   await figure.set('data', 'moons');
   await figure.press('Play');
   await figure.until(({ loss }) => loss < 0.003);
   await figure.press('Pause');
   await page.mouse.move(0, 0); // no button is pointed at
-  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+  await painted(page);
   return figure.element.screenshot();
 }
+
+/** A phone with points chosen by a finger; rings of a finger's 44 px stand about what it has touched, and would. */
+async function touched(page) {
+  const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
+  await figure.press('Play');
+  await figure.until(({ loss }) => loss < 0.02);
+  await figure.press('Pause');
+  await figure.press('Select');
+  const points = (await figure.points()).filter(({ label }, i) => label === 1 && i % 7 === 0);
+  const places = points.map(await figure.map());
+  for (const { x, y } of places) await page.touchscreen.tap(x, y);
+  await figure.until(({ shadowRoot }) => !shadowRoot.querySelector('.chosen').hidden);
+  await painted(page);
+  await figure.element.evaluate(({ shadowRoot }, taps) => {
+    const middles = [
+      ...shadowRoot.querySelectorAll('[data-tool=select], [data-do=undo], .chosen [data-do=copy]'),
+    ]
+      .map((button) => button.getBoundingClientRect())
+      .map(({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 }));
+    for (const { x, y } of [...middles, taps[0]]) {
+      const ring = document.createElement('i');
+      Object.assign(ring.style, {
+        position: 'fixed',
+        left: `${x - 22}px`,
+        top: `${y - 22}px`,
+        width: '44px',
+        height: '44px',
+        boxSizing: 'border-box',
+        border: '2px dashed #d55e00',
+        borderRadius: '50%',
+      });
+      document.body.append(ring);
+    }
+  }, places);
+  return figure.element.screenshot();
+}
+
+const phone = `<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<style>body { margin: 16px; font: 1rem / 1.5 sans-serif }</style><script type="module" src="/downhill.js"></script>
+<downhill-figure data="moons" show="tools data transport"></downhill-figure>`;
+
+/** Two device pixels to each of CSS; the README's figure is 800 of them wide. */
+const pictures = [
+  {
+    name: 'picture.png',
+    most: 250_000,
+    path: '/',
+    photograph: trained,
+    viewport: { width: 848, height: 900 },
+  },
+  {
+    name: 'phone.png',
+    most: 90_000,
+    path: '/phone.html',
+    photograph: touched,
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  },
+];
 
 await command(import.meta, async () => {
   await setup('browsers');
   await build();
   Object.assign(process.env, browserEnv());
-  const server = await serve();
+  const server = await serve({ pages: { '/phone.html': phone } });
   const browser = await launch({ browser: 'chromium' });
+  const names = process.argv.slice(2);
   try {
-    const viewport = { width, height: 900 };
-    const page = await browser.newPage({ viewport, deviceScaleFactor: 2, colorScheme: 'light' });
-    await page.goto(`${server.url}/`);
-    const png = await smaller(page, await photograph(page));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, png);
-    console.log(`docs/picture.png has ${png.length.toLocaleString('en')} bytes.`);
-    if (png.length > most) throw new Error(`That is more than ${most.toLocaleString('en')}.`);
+    for (const { name, most, path, photograph, ...device } of pictures) {
+      if (names.length && !names.includes(name)) continue;
+      const page = await browser.newPage({ ...device, deviceScaleFactor: 2, colorScheme: 'light' });
+      await page.goto(server.url + path);
+      const png = await smaller(page, await photograph(page));
+      writeFileSync(join(root, 'docs', name), png);
+      console.log(`docs/${name} has ${png.length.toLocaleString('en')} bytes.`);
+      if (png.length > most) throw new Error(`That is more than ${most.toLocaleString('en')}.`);
+    }
   } finally {
     await browser.close();
     await server.close();
