@@ -22,6 +22,10 @@ window.bench = bench;
   try {
     const tab = await browser.newPage();
     tab.on('pageerror', (error) => console.error(String(error)));
+    tab.on(
+      'console',
+      (message) => message.type() === 'error' && console.error(message.text(), message.location().url),
+    );
     await tab.goto(`${server.url}/`);
     await tab.waitForFunction('window.bench');
     return await tab.evaluate('bench()');

@@ -35,8 +35,7 @@ const SCRIPTS = [
 export async function peersPage() {
   await load();
   return inPage(
-    `import { inPage } from './in-page.js';
-import { contest } from '/scripts/bench/peers/contest.js';
+    `import { contest } from '/scripts/bench/peers/contest.js';
     import * as jax from '/${MODULES}/@jax-js/jax/dist/index.js';
     tf.wasm.setWasmPaths('/${WASM}');
     const bench = () => contest(createTrainer, 'a page', {

@@ -4,7 +4,7 @@ import { median } from './numbers.js';
 /** Rounds of a measurement: so many, or fewer when they take long. */
 const [ROUNDS, FEWEST, LONG_MS] = [21, 3, 3000];
 /** The time that one measurement should take, and each kind before the first of them. */
-const [SLICE_MS, WARM_MS] = [20, 100];
+const [SLICE_MS, WARM_MS] = [20, 400];
 
 /** Milliseconds that some work takes. @param {() => unknown} work */
 export function time(work) {
