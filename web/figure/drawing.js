@@ -5,14 +5,14 @@
  * and redoes them.
  *
  * @import { Point } from '../engine/dataset.js'
- * @import { Resumed } from '../engine/protocol.js'
+ * @import { Place } from './run.js'
  * @import { Settings } from '../engine/settings.js'
  * @typedef {{ undo: () => void, redo: () => void }} Step
  * @typedef {Record<string, readonly Point[]>} Drawn the points by the kind of their task
  * @typedef {object} Version what a step leads to
  * @property {Drawn} drawn
  * @property {Partial<Settings>} [settings] as far as the step has changed them
- * @property {Resumed | null} [run] where the run was, when the step was another document; null: at its start
+ * @property {Place} [run] where the run was, when the step was another document
  */
 import { isValued } from '../engine/dataset.js';
 import { preset, presetNames } from '../engine/presets.js';
@@ -118,7 +118,7 @@ export class Drawing {
    * Takes other settings, with points of theirs or without. Where that changes what can be drawn, it is a step.
    * @param {Settings} settings
    * @param {readonly Point[]} [points]
-   * @param {Resumed | null} [run] of a document that this one takes the place of: undo brings back all of it
+   * @param {Place} [run] of a document that this one takes the place of: undo brings back all of it
    */
   use(settings, points, run) {
     const before = this.settings;
@@ -148,15 +148,15 @@ export class Drawing {
   }
 
   /**
-   * @param {() => Resumed | null} [run] where the run is
-   * @returns {Resumed | null | undefined} where it was, when this brings another document back
+   * @param {() => Place} [run] where the run is
+   * @returns {Place | undefined} where it was, when this brings another document back
    */
   undo(run) {
     this.end();
     return this.#swap(this.#past, this.#future, 'undo', run);
   }
 
-  /** As undo() does. @param {() => Resumed | null} [run] */
+  /** As undo() does. @param {() => Place} [run] */
   redo(run) {
     this.end();
     return this.#swap(this.#future, this.#past, 'redo', run);
@@ -167,9 +167,9 @@ export class Drawing {
    * @param {(Version | Step)[]} from
    * @param {(Version | Step)[]} to
    * @param {'undo' | 'redo'} way
-   * @param {() => Resumed | null} [run]
+   * @param {() => Place} [run]
    */
-  #swap(from, to, way, run = () => null) {
+  #swap(from, to, way, run) {
     const next = from.pop();
     if (!next) return;
     if (!isVersion(next)) {
@@ -181,7 +181,7 @@ export class Drawing {
     to.push({
       drawn: this.#drawn,
       settings: settings && some(this.settings, Object.keys(settings)),
-      run: next.run === undefined ? undefined : run(),
+      run: next.run && run?.(),
     });
     this.#drawn = next.drawn;
     if (settings) this.settings = Object.freeze({ ...this.settings, ...settings });

@@ -7,7 +7,7 @@
  */
 
 /** By the names that `show` and `offer` know them; web/panels has a folder for each. */
-export const LAZY = Object.freeze(['hood', 'table', 'code', 'picture', 'keep', 'embed']);
+export const LAZY = Object.freeze(['hood', 'table', 'code', 'take', 'picture', 'keep', 'embed']);
 
 const here = import.meta.url;
 /** @typedef {{ default: new (model: Model) => Panel, css: CSSStyleSheet }} PanelModule */

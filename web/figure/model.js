@@ -133,6 +133,11 @@ export class Model {
     return this.#run.session.latest;
   }
 
+  /** The numbers of the network as it stands; null until those of a new run have come. */
+  get now() {
+    return this.#run.now;
+  }
+
   /** What the last look for trouble found. */
   get diagnosis() {
     return this.#run.diagnosis;
@@ -243,10 +248,13 @@ export class Model {
       this.complain(reading.problem);
       return false;
     }
-    const { settings, points, step = 0, epoch = 0, parameters } = reading.state;
+    const { settings, points, start, step = 0, epoch = 0, parameters } = reading.state;
     this.#views.tell('released');
     this.#changes((drawing) => drawing.use(settings, points, this.#run.place));
-    this.#restart(parameters ? { parameters: Float64Array.from(parameters), epoch, step } : null);
+    this.#restart({
+      start: start ? Float64Array.from(start) : null,
+      at: parameters ? { parameters: Float64Array.from(parameters), epoch, step } : null,
+    });
     this.#fit();
     if (step > 0 && !parameters) this.runner.goTo(step);
     return true;
@@ -254,7 +262,8 @@ export class Model {
 
   /** The state document. A run that has only just been begun anew has not come anywhere yet. */
   get state() {
-    return toState(this.settings, this.points, this.#run.place ?? undefined);
+    const { start, at } = this.#run.place;
+    return toState(this.settings, this.points, at ?? undefined, start);
   }
 
   /** Sets the weights and biases that a run begins with, as text; null: those that the seed draws. @param {string | null} text */

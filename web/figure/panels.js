@@ -119,8 +119,9 @@ export class Panels {
 
   /** Opens a lazy panel with what the reader has dropped on the figure. @param {import('./drops.js').Dropped} dropped */
   async receive(dropped) {
-    await this.#open('table', true);
-    for (const panel of this.#panels.get('table') ?? []) panel.receive?.(dropped);
+    const name = /\.(onnx|npz|json)$/i.test(dropped.file?.name ?? '') ? 'take' : 'table';
+    await this.#open(name, true);
+    for (const panel of this.#panels.get(name) ?? []) panel.receive?.(dropped);
   }
 
   connect() {

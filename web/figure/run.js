@@ -5,6 +5,10 @@
  * @import { Problem, Settings } from '../engine/settings.js'
  * @import { Drawing } from './drawing.js'
  * @import { Views } from './views.js'
+ *
+ * @typedef {object} Place
+ * @property {Float64Array | null} start weights and biases that a run begins with; null: those that the seed draws
+ * @property {Resumed | null} at where it is, to be gone on from; null: at its start
  */
 import { outputsOf, sizesOf } from '../engine/dataset.js';
 import { sharedEngine } from '../engine/engine.js';
@@ -58,11 +62,17 @@ export class Run {
     return parameterCount(sizesOf(this.#drawing.settings));
   }
 
-  /** Where it is, to be gone on from; null at its start. @returns {Resumed | null} */
-  get place() {
+  /** Its numbers; null until those of a new run have come. @returns {Resumed | null} */
+  get now() {
     const { latest, restarted } = this.session;
     const { parameters, epoch = 0, step = 0 } = latest ?? {};
-    return parameters?.length === this.#count && step && !restarted ? { parameters, epoch, step } : null;
+    return parameters?.length === this.#count && !restarted ? { parameters, epoch, step } : null;
+  }
+
+  /** @returns {Place} */
+  get place() {
+    const { now } = this;
+    return { start: this.#start, at: now?.step ? now : null };
   }
 
   /** Takes other settings. @param {Settings} before @param {Settings} settings */
@@ -75,12 +85,13 @@ export class Run {
     if (anew) this.#forget();
   }
 
-  /** Begins again, or goes on from a place. @param {Resumed | null} [place] */
-  restart(place) {
+  /** Begins again, or goes on from a place. @param {Place} [place] */
+  restart({ start, at } = { start: this.#start, at: null }) {
+    this.#start = start;
     this.runner.stay();
-    if (place) this.session.resume(place);
+    if (at) this.session.resume(at);
     else this.session.reset();
-    if (!place && this.#start) this.session.setParameters(this.#start);
+    if (!at && start) this.session.setParameters(start);
     this.#forget();
     this.runner.repaint();
   }

@@ -226,6 +226,7 @@ export const TEXT = {
     keep: 'Kept',
     code: 'Code',
     picture: 'Picture',
+    take: 'Model files',
     embed: 'Embed',
   },
   paused: (/** @type {string} */ readout) => `Paused at ${readout}.`,
