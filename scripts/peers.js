@@ -1,5 +1,5 @@
-// Other libraries, to compare with. They are large and no part of the project: each version is installed into
-// build/peers when a benchmark or a generator asks for it, and never by `npm ci`.
+// Other libraries, to compare with. They are large and no part of the project: each version is installed into a folder of
+// build/ when a benchmark, a generator or a check asks for it, and never by `npm ci`.
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -19,13 +19,21 @@ const VERSIONS = [
 export const folder = join(root, 'build/peers');
 
 /** Installs what is missing and returns a `require` for it. */
-export async function peers() {
-  const also = VERSIONS.join(' ');
-  await whenChanged('build/peers.stamp', { inputs: [], also, outputs: ['build/peers/node_modules'] }, () => {
-    mkdirSync(folder, { recursive: true });
-    console.log(`Installing ${also} into build/peers …`);
-    const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', '--no-package-lock'];
-    run('npm', ['install', '--prefix', folder, ...quiet, ...VERSIONS], { quiet: true });
-  });
-  return createRequire(join(folder, 'index.js'));
+export const peers = () => installed('peers', VERSIONS);
+
+/** The same for other packages. @param {string} name of the folder in build/ @param {string[]} versions */
+export async function installed(name, versions) {
+  const place = join(root, 'build', name);
+  const also = versions.join(' ');
+  await whenChanged(
+    `build/${name}.stamp`,
+    { inputs: [], also, outputs: [`build/${name}/node_modules`] },
+    () => {
+      mkdirSync(place, { recursive: true });
+      console.log(`Installing ${also} into build/${name} …`);
+      const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', '--no-package-lock'];
+      run('npm', ['install', '--prefix', place, ...quiet, ...versions], { quiet: true });
+    },
+  );
+  return createRequire(join(place, 'index.js'));
 }

@@ -1,0 +1,75 @@
+// Asks others about the ONNX files: onnxruntime-web, installed into build/onnxruntime when it is first asked (it is twice
+// as large as all the rest, so not by `npm ci`), and onnx's own checker and onnxruntime of Python, where these are.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { figures } from '../tests/models/figures.js';
+import { coordinatesOf, isTest } from '../web/engine/dataset.js';
+import { toOnnx } from '../web/models/files.js';
+import { installed } from './peers.js';
+import { command } from './run.js';
+
+const MOST = 1e-5;
+const FIGURES = 60;
+
+/** Prints, for each file, what onnx finds wrong with it. */
+const CHECKER = `
+import sys, onnx
+for path in sys.argv[1:]:
+    onnx.checker.check_model(onnx.load(path), full_check=True)
+print(len(sys.argv) - 1)
+`;
+
+/** The points that a figure trains on, row by row. */
+const pointsOf = ({ settings, points }) =>
+  points.filter((_, i) => !isTest(settings, i)).map(({ x, y }) => [x, y].slice(0, coordinatesOf(settings)));
+
+/** The largest difference to what the engine says, by the size of what stands there. */
+async function apart(ort, file, points, outputs) {
+  const session = await ort.InferenceSession.create(file);
+  const dims = [points.length, points[0].length];
+  const given = new ort.Tensor('float32', Float32Array.from(points.flat()), dims);
+  const { outputs: made } = await session.run({ points: given });
+  const gaps = outputs
+    .flat()
+    .map((value, i) => Math.abs(made.data[i] - value) / Math.max(1, Math.abs(value)));
+  if (made.data.length !== gaps.length)
+    throw new Error(`${made.data.length} numbers instead of ${gaps.length}.`);
+  return Math.max(...gaps);
+}
+
+await command(import.meta, async () => {
+  const require = await installed('onnxruntime', ['onnxruntime-web@1.30.0']);
+  const ort = require('onnxruntime-web');
+  ort.env.wasm.numThreads = 1;
+  const cases = figures(FIGURES);
+  const files = cases.map(({ now }) => toOnnx(now));
+  const gaps = [];
+  for (const [i, { now, outputs }] of cases.entries()) {
+    gaps.push(await apart(ort, files[i], pointsOf(now), outputs));
+  }
+  const sorted = [...gaps].sort((a, b) => a - b);
+  console.log(
+    `onnxruntime-web ${ort.env.versions.web}: median ${sorted[FIGURES / 2]}, worst ${sorted.at(-1)} of ${FIGURES}`,
+  );
+  const worst = gaps.findIndex((gap) => !(gap <= MOST));
+  if (worst >= 0) throw new Error(`Apart by ${gaps[worst]}: ${JSON.stringify(cases[worst].now.settings)}`);
+
+  const python = ['python3', '/usr/bin/python3'].find(
+    (name) => spawnSync(name, ['-c', 'import onnx']).status === 0,
+  );
+  if (!python) return console.log('Python has no onnx; on Debian: apt-get install python3-onnx');
+  const folder = mkdtempSync(join(tmpdir(), 'downhill-onnx-'));
+  try {
+    const paths = files.map((file, i) => {
+      const path = join(folder, `network-${i}.onnx`);
+      writeFileSync(path, file);
+      return path;
+    });
+    const checked = execFileSync(python, ['-c', CHECKER, ...paths], { encoding: 'utf8' });
+    console.log(`onnx's checker: ${checked.trim()} of ${FIGURES} are well-formed`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
