@@ -87,9 +87,9 @@ inEachBrowser(({ name, open }) => {
               const database = /** @type {any} */ (target).result;
               const store = database.transaction('documents', 'readwrite').objectStore('documents');
               store.getAll().onsuccess = (/** @type {any} */ event) => {
-                const latest = event.target.result.sort(
-                  (/** @type {any} */ a, /** @type {any} */ b) => b.revision - a.revision,
-                )[0];
+                const latest = event.target.result
+                  .filter((/** @type {any} */ { text }) => text)
+                  .sort((/** @type {any} */ a, /** @type {any} */ b) => b.revision - a.revision)[0];
                 database.close();
                 resolve(JSON.parse(latest.text).points.length);
               };
@@ -108,7 +108,7 @@ inEachBrowser(({ name, open }) => {
             store.openCursor().onsuccess = (/** @type {any} */ event) => {
               const cursor = event.target.result;
               if (!cursor) return;
-              if (JSON.parse(cursor.value.text).points.length === 3)
+              if (cursor.value.text && JSON.parse(cursor.value.text).points.length === 3)
                 cursor.update({ ...cursor.value, text: cursor.value.text.replace('1', '7') });
               cursor.continue();
             };
@@ -122,7 +122,38 @@ inEachBrowser(({ name, open }) => {
     await page.reload();
     await becomes(page, 'restored');
     expect((await look(page)).points).toEqual(before);
+    // What was torn can be read by people, and thrown away.
+    await page.locator('downhill-figure .keep summary').click();
+    const text = () => page.locator('downhill-figure .keep textarea').inputValue();
+    expect(await text()).toContain('"points"');
+    await page.reload();
+    await becomes(page, 'restored');
+    expect(await text()).toContain('"points"');
+    await page.locator('downhill-figure .keep summary').click();
+    await press(page, 'discard');
+    await eventually(text).toBe('');
   });
+
+  test.runIf(name === 'chromium')(
+    'what the author has changed since is said, and can be seen or not',
+    async () => {
+      const { page } = await kept();
+      const { points } = await look(page);
+      await page.reload();
+      await becomes(page, 'restored');
+      const body = html.replace('layers="2"', 'layers="3"');
+      await page.route('**/post.html', (route) => route.fulfill({ body, contentType: 'text/html' }));
+      await page.reload();
+      await becomes(page, 'changed');
+      expect((await look(page)).points).toEqual(points);
+      await press(page, 'keep');
+      await becomes(page, 'kept');
+      await page.reload();
+      await becomes(page, 'restored');
+      await press(page, 'original');
+      expect((await look(page)).points).toHaveLength(100);
+    },
+  );
 
   test('F71: two tabs do not overwrite each other in silence', async () => {
     const { page } = await kept();
@@ -226,5 +257,24 @@ inEachBrowser(({ name, open }) => {
     await next.goto(address);
     await becomes(next, 'restored');
     expect((await look(next)).points).toEqual(before);
+
+    // A drawing that the page stops of again and again is left closed, and can be had all the same.
+    let last = next;
+    for (const state of ['restored', 'stopped']) {
+      const crashing = await context.newCDPSession(last);
+      crashing.send('Page.crash').catch(() => {});
+      await last.waitForEvent('crash');
+      last = await context.newPage();
+      await last.goto(address);
+      await becomes(last, state);
+    }
+    expect((await look(last)).points).toHaveLength(100);
+    await last.locator('downhill-figure .keep summary').click();
+    expect(JSON.parse(await last.locator('downhill-figure .keep textarea').inputValue()).points).toEqual(
+      before,
+    );
+    await press(last, 'mine');
+    await becomes(last, 'restored');
+    expect((await look(last)).points).toEqual(before);
   });
 });

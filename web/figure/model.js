@@ -3,6 +3,7 @@
  * Everything that changes it is a command. Several figures may look at one model.
  *
  * @import { Point } from '../engine/dataset.js'
+ * @import { State } from '../engine/document.js'
  * @import { Problem, Settings } from '../engine/settings.js'
  * @import { Theme } from '../view/theme.js'
  * @import { Command, Tool } from './command.js'
@@ -58,6 +59,8 @@ export class Model {
   domain = DOMAINS.classification;
   /** What was wrong last, until something is changed for the better. @type {Problem | null} */
   problem = null;
+  /** What the author has set up. @type {State | null} */
+  original = null;
   /** Whether the reader has begun. */
   touched = false;
   /** Whether it came by a link: then it is a copy, and no drawing of the reader's. */
@@ -152,6 +155,7 @@ export class Model {
   begin() {
     this.drawing.settle();
     this.#run.session.setData(this.points);
+    this.original = this.state;
     this.touched = false;
   }
 

@@ -1,8 +1,10 @@
 import { chromium, firefox } from 'playwright';
 
-const launchers = {
-  chromium: () =>
-    chromium.launch({
+/** How each is started. */
+const started = {
+  chromium: {
+    type: chromium,
+    options: () => ({
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox', // root, as in most CI containers, may have none
@@ -14,19 +16,30 @@ const launchers = {
         '--disable-sync',
       ],
     }),
-  firefox: () =>
-    firefox.launch({
+  },
+  firefox: {
+    type: firefox,
+    options: () => ({
       channel: 'moz-firefox', // drives an unpatched Firefox over WebDriver BiDi
       executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
       firefoxUserPrefs: { 'app.update.enabled': false },
     }),
+  },
 };
 
 /** The names of the browsers, for `describe.each`. */
-export const browsers = /** @type {(keyof typeof launchers)[]} */ (Object.keys(launchers));
+export const browsers = /** @type {(keyof typeof started)[]} */ (Object.keys(started));
 
 /**
  * Starts a browser; the caller closes it.
- * @param {{ browser: keyof typeof launchers }} which
+ * @param {{ browser: keyof typeof started }} which
  */
-export const launch = ({ browser }) => launchers[browser]();
+export const launch = ({ browser }) => started[browser].type.launch(started[browser].options());
+
+/**
+ * Starts a browser on a profile of its own, as a reader's is: what it stores is there the next time.
+ * @param {keyof typeof started} browser
+ * @param {string} profile a folder
+ */
+export const launchOn = (browser, profile) =>
+  started[browser].type.launchPersistentContext(profile, started[browser].options());

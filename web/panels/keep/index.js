@@ -3,13 +3,14 @@
  * stands in the way: where a browser keeps nothing, it says so.
  *
  * @import { Model } from '../../figure/model.js'
- * @typedef {'waiting' | 'new' | 'kept' | 'restored' | 'copy' | 'unsaved' | 'conflict' | 'forgotten'} State
+ * @import { Saved } from './store.js'
+ * @typedef {'waiting' | 'new' | 'kept' | 'restored' | 'changed' | 'stopped' | 'copy' | 'unsaved' | 'conflict' | 'forgotten'} State
  */
 import { readJson, writeJson } from '../../data/json.js';
 import { ask } from '../../figure/command.js';
 import { assign, h } from '../../figure/dom.js';
 import { keyOf } from './key.js';
-import { Store } from './store.js';
+import { checksum, Store } from './store.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';
 
@@ -17,6 +18,12 @@ export const css = style;
 
 /** How long after the last change it is written, after the first one at most, while it trains, and after a failure. */
 const MS = { quiet: 250, most: 1000, training: 10_000, again: 10_000 };
+/** So long after a drawing was opened the page has not stopped of it. */
+const HEALTHY_MS = 5000;
+/** So often in a row it may stop before the drawing is left closed. */
+const MOST_STOPS = 2;
+/** In these states nothing is written: something else is kept than what is shown. */
+const CLOSED = ['waiting', 'copy', 'conflict', 'stopped'];
 
 export default class KeepPanel {
   #model;
@@ -27,8 +34,10 @@ export default class KeepPanel {
   /** @type {State} */
   #state = 'waiting';
   #revision = 0;
-  /** What the page's author has set up. */
+  /** What the page's author has set up, and its checksum. */
   #original = '';
+  #author = 0;
+  #used = false;
   /** The points and settings that are written, or about to be. @type {unknown[]} */
   #known = [];
   #timer = 0;
@@ -39,6 +48,9 @@ export default class KeepPanel {
   #mine = this.#button('mine', TEXT.mine, () => this.#back());
   #this = this.#button('keep', TEXT.keepThis, () => this.#keepThis());
   #forget = this.#button('forget', TEXT.forget, () => this.#forgetAll());
+  #text = h('textarea', { rows: 4, readOnly: true, spellcheck: false, 'aria-label': TEXT.asText });
+  #discard = this.#button('discard', TEXT.discard, () => this.#throwAway());
+  #aside = h('details', { hidden: true }, h('summary', {}, TEXT.broken), this.#text, this.#discard);
   element = h(
     'div',
     { class: 'row keep', role: 'group', 'aria-label': TEXT.label },
@@ -47,9 +59,13 @@ export default class KeepPanel {
     this.#mine,
     this.#this,
     this.#forget,
+    this.#aside,
   );
   #hidden = () => document.visibilityState === 'hidden' && this.#flush();
-  #leaving = () => this.#flush();
+  #leaving = () => {
+    this.#healthy();
+    this.#flush();
+  };
 
   /** @param {Model} model */
   constructor(model) {
@@ -64,7 +80,7 @@ export default class KeepPanel {
   }
 
   disconnect() {
-    this.#flush();
+    this.#leaving();
     document.removeEventListener('visibilitychange', this.#hidden);
     removeEventListener('pagehide', this.#leaving);
   }
@@ -88,21 +104,20 @@ export default class KeepPanel {
     const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
     const key = keyOf(host, { href: location.href, framed: self !== top });
     this.#store = new Store(key);
-    this.#original = this.#text;
+    this.#original = writeJson(this.#model.original ?? this.#model.state);
+    this.#author = checksum(this.#original);
     this.#know();
     const copy = this.#model.fromLink;
     try {
-      const saved = await this.#store.read((text) => 'state' in readJson(text, this.#model.settings));
+      const saved = await this.#read();
       this.#listen(key);
       this.#revision = saved?.revision ?? 0;
       if (copy) return this.#show('copy');
       // What the reader has drawn while the database opened is newer than what it holds.
-      if (saved && this.#isKnown) {
-        this.#take(saved.text);
-        this.#show('restored');
-      } else {
-        this.#show(saved ? 'kept' : 'new');
-      }
+      if (!saved || !this.#isKnown) return this.#show(saved ? 'kept' : 'new');
+      if (this.#store.stops < MOST_STOPS) return this.#open(saved);
+      this.#show('stopped');
+      this.#setAside(saved.text, TEXT.asText);
     } catch {
       this.#show(copy ? 'copy' : 'unsaved');
     }
@@ -120,7 +135,48 @@ export default class KeepPanel {
     };
   }
 
-  get #text() {
+  /** What is kept; what could not be read is offered as text. */
+  async #read() {
+    const found = await this.#store?.read((text) => 'state' in readJson(text, this.#model.settings));
+    this.#setAside(found?.broken ?? '', TEXT.broken);
+    return found?.saved ?? null;
+  }
+
+  /** @param {Saved} saved */
+  #open(saved) {
+    if (this.#store) this.#store.stops += 1;
+    setTimeout(() => this.#healthy(), HEALTHY_MS);
+    this.#take(saved.text);
+    const same = saved.author === undefined || saved.author === this.#author;
+    this.#show(same ? 'restored' : 'changed');
+    this.#use();
+  }
+
+  /** The page goes on, or is left in good health. */
+  #healthy() {
+    if (this.#state !== 'stopped' && this.#store?.stops) this.#store.stops = 0;
+  }
+
+  /** Once for a page. */
+  #use() {
+    if (!this.#used) this.#store?.use().catch(() => {});
+    this.#used = true;
+  }
+
+  /** @param {string} text @param {string} caption */
+  #setAside(text, caption) {
+    assign(this.#aside, { hidden: text === '' });
+    assign(/** @type {HTMLElement} */ (this.#aside.firstElementChild), { textContent: caption });
+    assign(this.#discard, { hidden: caption !== TEXT.broken });
+    this.#text.value = text;
+  }
+
+  async #throwAway() {
+    await this.#store?.discard();
+    this.#setAside('', TEXT.broken);
+  }
+
+  get #json() {
     return writeJson(this.#model.state);
   }
 
@@ -135,7 +191,7 @@ export default class KeepPanel {
 
   /** Writes when the reader rests, and not much later even when they do not. */
   #later() {
-    if (this.#state === 'copy' || this.#state === 'conflict') return;
+    if (CLOSED.includes(this.#state)) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#write(), MS.quiet);
     this.#deadline ||= setTimeout(() => this.#write(), MS.most);
@@ -151,7 +207,8 @@ export default class KeepPanel {
     this.#rest();
     const revision = ++this.#revision;
     try {
-      await this.#store?.write(revision, this.#text);
+      await this.#store?.write(revision, this.#json, this.#author);
+      this.#use();
       this.#tabs?.postMessage(revision);
       if (this.#state !== 'conflict') this.#show('kept');
     } catch {
@@ -163,10 +220,10 @@ export default class KeepPanel {
   /** Writes at once what still waits: the page may be about to go. */
   #flush() {
     const waits = this.#timer || this.#deadline || !this.#isKnown || this.#training;
-    if (!waits || ['waiting', 'copy', 'conflict'].includes(this.#state)) return;
+    if (!waits || CLOSED.includes(this.#state)) return;
     this.#rest();
     this.#know();
-    this.#store?.hurry(++this.#revision, this.#text);
+    this.#store?.hurry(++this.#revision, this.#json, this.#author);
   }
 
   /** @param {string} text of a state document */
@@ -181,10 +238,11 @@ export default class KeepPanel {
   /** From a copy, or from what another tab has overtaken, to what is kept. */
   async #back() {
     try {
-      const saved = await this.#store?.read((text) => 'state' in readJson(text, this.#model.settings));
+      const saved = await this.#read();
       this.#revision = saved?.revision ?? this.#revision;
-      this.#take(saved?.text ?? this.#original);
-      this.#show('restored');
+      if (saved) return this.#open(saved);
+      this.#take(this.#original);
+      this.#show('new');
     } catch {
       this.#show('unsaved');
     }
@@ -212,11 +270,12 @@ export default class KeepPanel {
     this.#state = state;
     this.element.dataset.state = state;
     assign(this.#said, { textContent: TEXT[state] });
-    const kept = state === 'kept' || state === 'restored';
-    assign(this.#toOriginal, { hidden: !kept });
-    assign(this.#forget, { hidden: !kept });
-    assign(this.#mine, { hidden: state !== 'copy' && state !== 'conflict' });
-    assign(this.#this, { hidden: state !== 'copy' && state !== 'conflict' });
+    const own = ['kept', 'restored', 'changed'].includes(state);
+    const other = state === 'copy' || state === 'conflict';
+    assign(this.#toOriginal, { hidden: !own });
+    assign(this.#forget, { hidden: !own && state !== 'stopped' });
+    assign(this.#mine, { hidden: !other && state !== 'stopped' });
+    assign(this.#this, { hidden: !other && state !== 'changed' });
   }
 
   /** @param {string} what @param {string} text @param {() => void} onclick */

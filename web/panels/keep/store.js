@@ -1,16 +1,23 @@
 /**
  * Drawings in the browser's own database. IndexedDB survives what localStorage does not: a browser that is killed. Every
- * drawing has two slots, written in turn, so that a torn write leaves the one before; both carry a checksum.
+ * drawing has two slots, written in turn, so that a torn write leaves the one before; both carry a checksum. Drawings that
+ * have not been opened for longest make room for others: order is by use, never by a clock.
  *
  * @typedef {object} Saved
  * @property {1} schema
  * @property {number} revision
  * @property {string} text
  * @property {number} checksum
+ * @property {number} [author] checksum of what the page's author had set up
+ *
+ * @typedef {{ key: string, size: number }} Use of a drawing, and its size when it was opened
  */
+import { roomFor, without } from './room.js';
 
 const NAME = 'downhill';
 const DOCUMENTS = 'documents';
+/** Under which name the drawings are listed, the one opened last at the end. No key of a drawing is so short. */
+const USES = 'uses';
 /** A database that does not answer is as good as none. */
 const PATIENCE_MS = 2000;
 /** The mirror for a page that is being left; localStorage is shared with the whole site. */
@@ -47,47 +54,83 @@ export class Store {
   }
 
   /**
-   * The latest revision that is whole, of both slots and the mirror; what is not is set aside.
+   * The latest revision that is whole, of both slots and the mirror; what is not is set aside, as text.
    * @param {(text: string) => boolean} valid
-   * @returns {Promise<Saved | null>}
+   * @returns {Promise<{ saved: Saved | null, broken: string }>}
    */
   async read(valid) {
     const database = await this.open();
     const store = database.transaction(DOCUMENTS).objectStore(DOCUMENTS);
-    const slots = [this.#slot(0), this.#slot(1)];
-    const records = await Promise.all(slots.map((slot) => settled(store.get(slot))));
-    const broken = records.filter((record) => record !== undefined && !isWhole(record, valid));
-    if (broken.length) await this.#put(`${this.#key}/broken`, broken[0]);
-    const whole = [...records, this.#mirror].filter((record) => isWhole(record, valid));
-    return whole.sort((a, b) => b.revision - a.revision)[0] ?? null;
-  }
-
-  /** Resolves when it is on the disk. @param {number} revision @param {string} text */
-  async write(revision, text) {
-    await this.#put(this.#slot(revision), saved(revision, text));
-  }
-
-  /** For a page that goes away: it waits for nothing, and mirrors what is small. @param {number} revision @param {string} text */
-  hurry(revision, text) {
-    this.write(revision, text).catch(() => {});
-    try {
-      if (text.length <= LARGEST_MIRROR)
-        localStorage.setItem(this.#mirrorKey, JSON.stringify(saved(revision, text)));
-    } catch {
-      // Full or forbidden: the database has it.
+    const [a, b, before] = await Promise.all(ENDS.map((end) => settled(store.get(`${this.#key}/${end}`))));
+    const isBroken = (/** @type {unknown} */ record) => record !== undefined && !isWhole(record, valid);
+    const broken = [...(Array.isArray(before) ? before : []), ...[a, b].filter(isBroken)].slice(-MOST_BROKEN);
+    if (isBroken(a) || isBroken(b)) {
+      await this.#change((documents) => {
+        documents.put(broken, `${this.#key}/broken`);
+        if (isBroken(a)) documents.delete(`${this.#key}/a`);
+        if (isBroken(b)) documents.delete(`${this.#key}/b`);
+      });
     }
+    const whole = [a, b, this.#mirror].filter((record) => isWhole(record, valid));
+    return {
+      saved: whole.sort((one, other) => other.revision - one.revision)[0] ?? null,
+      broken: broken.map((record) => record?.text ?? JSON.stringify(record)).join('\n\n'),
+    };
   }
 
-  async forget() {
-    try {
-      localStorage.removeItem(this.#mirrorKey);
-    } catch {
-      // Forbidden: then nothing is there.
-    }
+  /** Notes that this drawing is open, and lets those go that there is no room for. */
+  async use() {
     const database = await this.open();
-    const transaction = database.transaction(DOCUMENTS, 'readwrite');
-    for (const slot of [0, 1]) transaction.objectStore(DOCUMENTS).delete(this.#slot(slot));
-    await completed(transaction);
+    const store = database.transaction(DOCUMENTS).objectStore(DOCUMENTS);
+    const names = [this.#slot(0), this.#slot(1), USES];
+    const [a, b, uses] = await Promise.all(names.map((name) => settled(store.get(name))));
+    const { kept, gone } = roomFor({ key: this.#key, size: sizeOf(a) + sizeOf(b) }, uses);
+    await this.#change((documents) => {
+      documents.put(kept, USES);
+      for (const key of gone) for (const end of ENDS) documents.delete(`${key}/${end}`);
+    });
+  }
+
+  /** Resolves when it is on the disk. @param {number} revision @param {string} text @param {number} [author] */
+  async write(revision, text, author) {
+    await this.#change((documents) => documents.put(saved(revision, text, author), this.#slot(revision)));
+  }
+
+  /** For a page that goes away: it waits for nothing, and mirrors what is small. @param {number} revision @param {string} text @param {number} [author] */
+  hurry(revision, text, author) {
+    this.write(revision, text, author).catch(() => {});
+    if (text.length <= LARGEST_MIRROR)
+      setItem(this.#mirrorKey, JSON.stringify(saved(revision, text, author)));
+  }
+
+  /** How often in a row the page has stopped while this drawing was being opened. */
+  get stops() {
+    try {
+      return Number(localStorage.getItem(this.#stopsKey)) || 0;
+    } catch {
+      return 0;
+    }
+  }
+
+  set stops(count) {
+    setItem(this.#stopsKey, count ? String(count) : null);
+  }
+
+  /** Nothing of it stays, not even its name. */
+  async forget() {
+    setItem(this.#mirrorKey, null);
+    this.stops = 0;
+    const database = await this.open();
+    const uses = await settled(database.transaction(DOCUMENTS).objectStore(DOCUMENTS).get(USES));
+    await this.#change((documents) => {
+      documents.put(without(this.#key, uses), USES);
+      for (const end of ENDS) documents.delete(`${this.#key}/${end}`);
+    });
+  }
+
+  /** Throws away what could not be read. */
+  async discard() {
+    await this.#change((documents) => documents.delete(`${this.#key}/broken`));
   }
 
   /** @param {number} revision */
@@ -99,6 +142,10 @@ export class Store {
     return `downhill:${this.#key}`;
   }
 
+  get #stopsKey() {
+    return `downhill:stops:${this.#key}`;
+  }
+
   /** @returns {unknown} */
   get #mirror() {
     try {
@@ -108,17 +155,41 @@ export class Store {
     }
   }
 
-  /** @param {string} slot @param {unknown} record */
-  async #put(slot, record) {
+  /** All of it or nothing; resolves when it is on the disk. @param {(documents: IDBObjectStore) => void} act */
+  async #change(act) {
     const database = await this.open();
     const transaction = database.transaction(DOCUMENTS, 'readwrite', { durability: 'strict' });
-    transaction.objectStore(DOCUMENTS).put(record, slot);
+    act(transaction.objectStore(DOCUMENTS));
     await completed(transaction);
   }
 }
 
-/** @param {number} revision @param {string} text @returns {Saved} */
-const saved = (revision, text) => ({ schema: 1, revision, text, checksum: checksum(text) });
+/** What is kept of one drawing. */
+const ENDS = ['a', 'b', 'broken'];
+/** Records that could not be read are kept up to here. */
+const MOST_BROKEN = 4;
+
+/** @param {number} revision @param {string} text @param {number} [author] @returns {Saved} */
+const saved = (revision, text, author) => ({
+  schema: 1,
+  revision,
+  text,
+  checksum: checksum(text),
+  ...(author !== undefined && { author }),
+});
+
+/** @param {any} record */
+const sizeOf = (record) => (typeof record?.text === 'string' ? record.text.length : 0);
+
+/** @param {string} name @param {string | null} value */
+function setItem(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
+  } catch {
+    // Full or forbidden: it is no more than a help.
+  }
+}
 
 /**
  * Whether a record is one of ours and as it was written: storage is as untrusted as a file.

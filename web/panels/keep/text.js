@@ -4,6 +4,8 @@ export const TEXT = {
   new: '',
   kept: 'Your drawing is kept in this browser.',
   restored: 'This is your drawing from before, kept in this browser.',
+  changed: 'This is your drawing from before. The page’s own has changed since.',
+  stopped: 'The page stopped twice while your drawing was opened, so it was left closed. It is safe.',
   copy: 'This is a copy from a link. It is not kept; your own drawing is.',
   unsaved: 'Not saved in this browser: save a file or copy the text before you leave.',
   conflict: 'This drawing has been changed in another tab: changes here are not saved.',
@@ -12,5 +14,8 @@ export const TEXT = {
   forgotten: 'Forgotten: nothing of it is kept in this browser any more.',
   mine: 'Back to my drawing',
   keepThis: 'Keep this one',
+  broken: 'Some of what was kept here cannot be read: as text',
+  asText: 'Your drawing as text',
+  discard: 'Throw this away',
   label: 'Kept in this browser',
 };

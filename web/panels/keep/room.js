@@ -1,0 +1,32 @@
+/**
+ * Which drawings there is room for in this browser: those that were opened last.
+ *
+ * @import { Use } from './store.js'
+ */
+
+/** Drawings of one site, and their characters in all. */
+const MOST = 50;
+const LARGEST = 5_000_000;
+
+/**
+ * @param {Use} opened never goes
+ * @param {unknown} uses as they were stored
+ * @returns {{ kept: Use[], gone: string[] }} the one opened last at the end
+ */
+export function roomFor(opened, uses) {
+  const others = without(opened.key, uses);
+  let room = LARGEST - opened.size;
+  let first = others.length;
+  while (first > 0 && others.length - first + 1 < MOST) {
+    room -= others[first - 1]?.size ?? 0;
+    if (room < 0) break;
+    first -= 1;
+  }
+  return { kept: [...others.slice(first), opened], gone: others.slice(0, first).map(({ key }) => key) };
+}
+
+/** Storage is as untrusted as a file: what is no list of uses is none. @param {string} key @param {unknown} uses @returns {Use[]} */
+export const without = (key, uses) =>
+  (Array.isArray(uses) ? uses : []).filter(
+    (use) => typeof use?.key === 'string' && use.size >= 0 && use.key !== key,
+  );
