@@ -1,6 +1,5 @@
 #include "levenberg_marquardt.h"
 
-#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 
@@ -35,13 +34,6 @@ struct Residuals {
   }
 };
 
-/// Aᵀ, its rows padded to whole lanes.
-Matrix transposed(const Matrix& A) {
-  Matrix result = Matrix::Zero(padded(A.cols()), A.rows());
-  result.topRows(A.cols()) = A.transpose();
-  return result;
-}
-
 /// Aᵀ A for A with padded rows, by the kernel that makes weight gradients.
 Matrix squareOf(const Matrix& A) {
   Matrix product = Matrix::Zero(A.cols(), A.cols());
@@ -51,20 +43,35 @@ Matrix squareOf(const Matrix& A) {
   return product;
 }
 
-/// x of A x = y by Eigen's LDLT. Its own solve() brings blocked triangular solvers that are larger
-/// than all the rest of this file; the substitutions are these few lines.
-Vector solve(const Matrix& A, const Vector& y) {
-  const Eigen::LDLT<Matrix> factors(A);
-  const Matrix& L = factors.matrixLDLT();  // L below the diagonal, D on it
-  Vector x = factors.transpositionsP() * y;
-  for (Index j = 0; j < x.size(); ++j) {
-    for (Index i = j + 1; i < x.size(); ++i) x[i] -= L(i, j) * x[j];
+/// x of (A + μ I) x = y for a symmetric A without negative eigenvalues: A + μ I = L D Lᵀ, column by
+/// column. What the columns before take off the next one, the kernel of the forward pass adds up.
+Vector solve(const Matrix& A, double damping, Vector x) {
+  const Index n = x.size();
+  Matrix L = pad(A);  // L below the diagonal, D on it
+  Vector weights(n);
+  Vector taken(L.rows());
+  for (Index j = 0; j < n; ++j) {
+    for (Index k = 0; k < j; ++k) weights[k] = L(j, k) * L(k, k);
+    const Index first = j / kLanes * kLanes;
+    multiply<double>(L.rows() - first, {&L(first, 0), L.rows()}, j, {weights.data(), 1, 1}, nullptr,
+                     1, {&taken[first], L.rows()});
+    double* column = &L(0, j);
+    const double d = column[j] + damping - taken[j];
+    for (Index i = j + 1; i < n; ++i) column[i] = (column[i] - taken[i]) / d;
+    column[j] = d;
   }
-  for (Index j = x.size(); j-- > 0;) {
-    x[j] = L(j, j) == 0 ? 0.0 : x[j] / L(j, j);
-    for (Index i = j + 1; i < x.size(); ++i) x[j] -= L(i, j) * x[i];
+  for (Index j = 0; j < n; ++j) {
+    const double* column = &L(0, j);
+    const double xj = x[j];
+    for (Index i = j + 1; i < n; ++i) x[i] -= column[i] * xj;
   }
-  return factors.transpositionsP().transpose() * x;
+  for (Index j = n; j-- > 0;) {
+    const double* column = &L(0, j);
+    double xj = x[j] / column[j];
+    for (Index i = j + 1; i < n; ++i) xj -= column[i] * x[i];
+    x[j] = xj;
+  }
+  return x;
 }
 
 }  // namespace
@@ -88,7 +95,7 @@ bool LevenbergMarquardt::iterate(Network& network, const Objective& objective,
   // With fewer residuals than parameters the smaller system is (J Jᵀ / n + μ I) e = r, and then
   // d = −Jᵀ e / n. A penalty bends only some of the diagonal, which that form cannot say.
   const bool dual = objective.l2 == 0 && J.rows() < parameters;
-  Matrix A = (dual ? squareOf(transposed(J)) : squareOf(J)) / n;
+  Matrix A = (dual ? squareOf(pad(transposed(J))) : squareOf(J)) / n;
   if (!dual) {
     for (const Layer& layer : network.layers()) {
       const Index first = layer.W.data() - network.parameters().data();
@@ -98,13 +105,11 @@ bool LevenbergMarquardt::iterate(Network& network, const Objective& objective,
   if (damping_ == 0) damping_ = 1e-3 * std::max(A.diagonal().maxCoeff(), 1e-12);
 
   for (int tried = 0; tried < kTries; ++tried) {
-    Matrix damped = A;
-    damped.diagonal().array() += damping_;
     Vector d;
     if (dual) {
-      d = J.transpose().lazyProduct(solve(damped, residuals.r)) / -n;
+      d = product(transposed(J), solve(A, damping_, residuals.r)) / -n;
     } else {
-      d = solve(damped, -gradient);
+      d = solve(A, damping_, -gradient);
     }
     network.parameters() = start + d;
     const bool bounded = (network.parameters().array().abs() <= kDiverged).all();

@@ -23,7 +23,7 @@ double largestEigenvector(const Matrix& G, Vector& v) {
     const double norm = v.norm();
     if (!(norm > 0)) break;
     v /= norm;
-    const Vector next = G.lazyProduct(v);
+    const Vector next = product(G, v);
     value = v.dot(next);
     v = next;
   }
@@ -71,7 +71,7 @@ Plane principalPlane(const Path& path, const Vector& now) {
   // The directions are combinations of the places, so the small matrix of their products tells
   // them: D Dᵀ and Dᵀ D have the same eigenvalues.
   const Matrix D = path.places().colwise() - now;
-  Matrix G = D.transpose().lazyProduct(D);
+  Matrix G = product(transposed(D), D);
   const double total = G.trace();
 
   Plane plane{now, Vector::Zero(now.size()), Vector::Zero(now.size()), 0, 0};
@@ -79,15 +79,15 @@ Plane principalPlane(const Path& path, const Vector& now) {
   Vector v;
   const double value1 = total > 0 ? largestEigenvector(G, v) : 0;
   if (value1 > 0) {
-    plane.first = D.lazyProduct(v) / std::sqrt(value1);
+    plane.first = product(D, v) / std::sqrt(value1);
     plane.first /= plane.first.norm();
     plane.share1 = value1 / total;
-    G -= value1 * v.lazyProduct(v.transpose());
+    G -= product(value1 * v, transposed(v));
   }
   plane.second = across(plane.first);
   const double value2 = value1 > 0 ? largestEigenvector(G, v) : 0;
   if (value2 > 1e-12 * total) {
-    Vector second = D.lazyProduct(v);
+    Vector second = product(D, v);
     second -= plane.first * plane.first.dot(second);
     if (second.norm() > 0) {
       plane.second = second / second.norm();

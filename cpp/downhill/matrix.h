@@ -15,4 +15,15 @@ using Vector = Eigen::Matrix<double, Eigen::Dynamic, 1>;
 using MatrixView = Eigen::Ref<Matrix>;
 using ConstMatrixView = Eigen::Ref<const Matrix>;
 
+// What is too seldom computed to be expanded, and to be downloaded, at each place that needs it.
+
+/// A B
+Matrix product(const ConstMatrixView& A, const ConstMatrixView& B);
+
+/// Aᵀ
+Matrix transposed(const ConstMatrixView& A);
+
+/// A, its rows padded to whole lanes by zeros.
+Matrix pad(const ConstMatrixView& A);
+
 }  // namespace downhill

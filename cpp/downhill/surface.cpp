@@ -30,8 +30,7 @@ Index unitsOf(const Network& network) {
 
 }  // namespace
 
-template <typename Visit>
-void Surface::pass(Trainer& trainer, const Grid& grid, const Visit& visit) {
+void Surface::pass(Trainer& trainer, const Grid& grid, Index shown) {
   const Network& network = trainer.network();
   const Index coordinates = trainer.settings().coordinates;
   const Index count = Index{grid.columns} * grid.rows;
@@ -42,6 +41,7 @@ void Surface::pass(Trainer& trainer, const Grid& grid, const Visit& visit) {
   Z_.resize(static_cast<std::size_t>(kPiece * widest));
   A_.resize(Z_.size());
   places_.setZero(kPiece, coordinates);
+  values_.resize(count, unitsOf(network) - shown);
 
   const Vector x = along(grid.x0, grid.x1, grid.columns);
   const Vector y = along(grid.y0, grid.y1, grid.rows);
@@ -62,43 +62,37 @@ void Surface::pass(Trainer& trainer, const Grid& grid, const Visit& visit) {
             .cwiseMax(-kFarthestPainted)
             .cwiseMin(kFarthestPainted)
             .cast<float>();
-    const auto show = [&](Index unit, Index units) {
-      visit(first, unit, Piece(A_.data(), piece, units, Eigen::OuterStride<>(kPiece)));
+    Index unit = 0;
+    const auto show = [&](Index units) {
+      for (const float* from = A_.data(); units-- > 0; ++unit, from += kPiece) {
+        if (unit >= shown) std::copy_n(from, piece, &values_(first, unit - shown));
+      }
     };
-    show(0, network.inputs());
+    show(network.inputs());
 
     const float* free = parameters_.data();
-    Index unit = network.inputs();
     for (const Layer& layer : network.layers()) {
       const Index in = layer.W.rows();
       const Index out = layer.W.cols();
       multiply<float>(kPiece, {A_.data(), kPiece}, in, {free, out, 1}, free + in * out, out,
                       {Z_.data(), kPiece});
       function(layer.activation).paint(Z_.data(), A_.data(), kPiece, out);
-      show(unit, out);
+      show(out);
       free += (in + 1) * out;
-      unit += out;
     }
   }
 }
 
 const Eigen::MatrixXf& Surface::paint(Trainer& trainer, const Grid& grid) {
-  values_.resize(Index{grid.columns} * grid.rows, trainer.network().outputs());
-  const Index last = unitsOf(trainer.network()) - values_.cols();
-  pass(trainer, grid, [&](Index first, Index unit, const Piece& A) {
-    if (unit != last) return;
-    outputs_ = A.cast<double>();
-    trainer.encoder().decode(outputs_);
-    values_.middleRows(first, A.rows()) = outputs_.cast<float>();
-  });
+  pass(trainer, grid, unitsOf(trainer.network()) - trainer.network().outputs());
+  outputs_ = values_.cast<double>();
+  trainer.encoder().decode(outputs_);
+  values_ = outputs_.cast<float>();
   return values_;
 }
 
 const Eigen::MatrixXf& Surface::responses(Trainer& trainer, const Grid& grid) {
-  values_.resize(Index{grid.columns} * grid.rows, unitsOf(trainer.network()));
-  pass(trainer, grid, [&](Index first, Index unit, const Piece& A) {
-    values_.block(first, unit, A.rows(), A.cols()) = A;
-  });
+  pass(trainer, grid, 0);
   return values_;
 }
 

@@ -25,16 +25,13 @@ class Surface {
   const Eigen::MatrixXf& responses(Trainer& trainer, const Grid& grid);
 
  private:
-  using Piece = Eigen::Map<const Eigen::MatrixXf, 0, Eigen::OuterStride<>>;
-
-  /// Calls visit(first, unit, A) for the inputs and each layer of each piece of the grid: A is
-  /// (places × units), the places from `first` on, the units from `unit` on.
-  template <typename Visit>
-  void pass(Trainer& trainer, const Grid& grid, const Visit& visit);
+  /// Fills values_ with what the units from `shown` on make of the grid, of all that there are: the
+  /// inputs, then layer after layer.
+  void pass(Trainer& trainer, const Grid& grid, Index shown);
 
   std::vector<float> parameters_;
   std::vector<float> Z_, A_;  // of one layer and some places
-  Matrix places_, outputs_;   // of those places, in doubles
+  Matrix places_, outputs_;   // in doubles
   Eigen::MatrixXf values_;
 };
 

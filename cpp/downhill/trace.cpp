@@ -7,13 +7,6 @@ namespace downhill {
 
 namespace {
 
-/// The same matrix with its rows padded to whole lanes by zeros.
-Matrix pad(const Matrix& matrix) {
-  Matrix result = Matrix::Zero(padded(matrix.rows()), matrix.cols());
-  result.topRows(matrix.rows()) = matrix;
-  return result;
-}
-
 /// σ(Z)
 Matrix value(Activation activation, const Matrix& Z) {
   const Matrix from = pad(Z);
@@ -68,7 +61,7 @@ TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matri
       pass.layers.back().kept = masks[l - 1];
       step.X.array() *= masks[l - 1].array();
     }
-    step.Z = step.X.lazyProduct(layer.W);
+    step.Z = product(step.X, layer.W);
     step.Z.rowwise() += layer.b;
     step.A = value(layer.activation, step.Z);
     pass.layers.push_back(std::move(step));
@@ -106,9 +99,9 @@ TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matri
         step.dZ = step.dA.cwiseProduct(step.D);
       }
     }
-    step.dW = step.X.transpose().lazyProduct(step.dZ);
+    step.dW = product(transposed(step.X), step.dZ);
     step.db = step.dZ.colwise().sum();
-    dA = step.dZ.lazyProduct(layer.W.transpose());
+    dA = product(step.dZ, transposed(layer.W));
   }
   return pass;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "random.h"
@@ -228,8 +229,8 @@ double Trainer::rewind(double step) {
 
 std::vector<Index> Trainer::nextBatch() const {
   if (isSecondOrder(settings_.method)) {
-    std::vector<Index> all(order_);
-    std::sort(all.begin(), all.end());
+    std::vector<Index> all(order_.size());
+    std::iota(all.begin(), all.end(), Index{0});
     return all;
   }
   const auto first = order_.begin() + position_;

@@ -8,7 +8,7 @@
 /** @type {Record<StopKind, { cpp: string[], numpy: string[] }>} */
 export const CODE = {
   affine: {
-    cpp: ['step.Z = step.X.lazyProduct(layer.W);', 'step.Z.rowwise() += layer.b;'],
+    cpp: ['step.Z = product(step.X, layer.W);', 'step.Z.rowwise() += layer.b;'],
     numpy: ['H = X @ W + b'],
   },
   activation: { cpp: ['step.A = value(layer.activation, step.Z);'], numpy: ['O = sigma(H)'] },
@@ -22,7 +22,7 @@ export const CODE = {
     numpy: ['dO = loss_slope(O, Y) / n'],
   },
   'cross-entropy-slope': { cpp: ['step.dZ = dA;'], numpy: ['dH = (O - Y) / n'] },
-  propagate: { cpp: ['dA = step.dZ.lazyProduct(layer.W.transpose());'], numpy: ['dO = dH @ W.T'] },
+  propagate: { cpp: ['dA = product(step.dZ, transposed(layer.W));'], numpy: ['dO = dH @ W.T'] },
   slope: {
     cpp: ['back(layer.activation, step.Z, step.A, ones)'],
     numpy: ['D = sigma_slope(H)  # at H, not at O'],
@@ -32,7 +32,7 @@ export const CODE = {
     cpp: ['step.dZ = back(layer.activation, step.Z, step.A, step.dA);'],
     numpy: ['dH = O * (dO - (O * dO).sum(axis=1, keepdims=True))'],
   },
-  weights: { cpp: ['step.dW = step.X.transpose().lazyProduct(step.dZ);'], numpy: ['dW = X.T @ dH'] },
+  weights: { cpp: ['step.dW = product(transposed(step.X), step.dZ);'], numpy: ['dW = X.T @ dH'] },
   bias: { cpp: ['step.db = step.dZ.colwise().sum();'], numpy: ['db = dH.sum(axis=0)'] },
   gradient: {
     cpp: ['layer.dW.data()[i] += l2 * w + l1 * sign;'],
