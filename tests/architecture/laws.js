@@ -338,6 +338,20 @@ export const laws = [
         ),
     broken: [{ 'web/figure/a.js': "import Panel from '../panels/a/index.js';" }],
   },
+  {
+    law: 'a picture is plain data until it is shown or saved: only its panel knows the page',
+    violations: (files) =>
+      files
+        .filter(({ path }) => /^web\/panels\/picture\/(?!index\.js)/.test(path))
+        .flatMap((file) =>
+          finds(file, globalName('document|window|navigator|OffscreenCanvas|XMLSerializer')),
+        ),
+    broken: [
+      { 'web/panels/picture/svg.js': "const svg = document.createElement('svg');" },
+      { 'web/panels/picture/recording.js': 'const ratio = window.devicePixelRatio;' },
+    ],
+    kept: { 'web/panels/picture/index.js': 'const { title } = document;' },
+  },
 
   // All of it
 

@@ -35,6 +35,8 @@ const CANVASES = {
 /** @typedef {keyof typeof CANVASES} Name */
 const NAMES = /** @type {Name[]} */ (Object.keys(CANVASES));
 
+/** The preview follows when nothing has changed for so long: a drag would stutter with it. */
+const REST_MS = 150;
 /** Pixels of a PNG to one of CSS. */
 const SCALE = 2;
 
@@ -52,6 +54,7 @@ export default class PicturePanel {
   /** What the preview shows, to see whether it has changed. @type {unknown[]} */
   #shown = [];
   #offered = '';
+  #timer = 0;
   #again = () => this.#preview();
   #panel = h('select', { onchange: this.#again });
   #title = h('input', { type: 'text', maxLength: 120, oninput: this.#again });
@@ -93,7 +96,12 @@ export default class PicturePanel {
     const resting = [...shown, latest];
     if ((runner.playing ? shown : resting).every((value, i) => value === this.#shown[i])) return;
     this.#shown = resting;
-    this.#preview();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#again, REST_MS);
+  }
+
+  disconnect() {
+    clearTimeout(this.#timer);
   }
 
   // — what there is to choose ——————————————————————————————————————————————————————————
