@@ -19,7 +19,7 @@ export async function fuzzPage(seed) {
     const start = performance.now();
     const opened = await launch({ browser });
     try {
-      const page = await opened.newPage();
+      const page = await opened.newPage({ viewport: { width: 1280, height: 950 } });
       await page.goto(`${server.url}/post.html`);
       let figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
       await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.bring'));

@@ -88,6 +88,14 @@ export async function runSequence(figure, seed, length) {
   const drive = (/** @type {string} */ text) =>
     figure.element.evaluate((each, what) => each.drive(what), text);
 
+  /** The plane may have been scrolled away, or move in the next frame: another task has other tools above it. */
+  const seen = () =>
+    figure.element.evaluate(async (each) => {
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      each.scrollIntoView({ behavior: 'instant' });
+    });
+
   /** @type {State[]} */
   let states = [];
   let now = 0;
@@ -109,6 +117,7 @@ export async function runSequence(figure, seed, length) {
       const { points, task } = present();
       const to = place(points);
       if (!to) return;
+      await seen();
       await figure.click(to);
       const is = (await read()).points.at(-1);
       near(/** @type {Point} */ (is), to);
@@ -120,6 +129,7 @@ export async function runSequence(figure, seed, length) {
       const from = points[index];
       const to = from && place(points);
       if (!to) return;
+      await seen();
       await figure.drag([from, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, to]);
       const is = /** @type {Point} */ ((await read()).points[index]);
       near(is, to);
