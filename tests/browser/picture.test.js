@@ -97,7 +97,7 @@ inEachBrowser(({ open }) => {
   test('a panel is taken as SVG and as PNG, and looks there as on screen', async () => {
     const html = post('show="data loss network" offer="picture" data="moons" layers="4"');
     const figure = await (
-      await open({ html, init: KEEP + COARSE, context: { viewport: { width: 700, height: 900 } } })
+      await open({ html, init: KEEP + COARSE, context: { viewport: { width: 400, height: 700 } } })
     ).ready();
     const { page } = figure;
     await figure.element.evaluate((element) => element.step());
@@ -139,7 +139,7 @@ inEachBrowser(({ open }) => {
   test('on a dark page it is on white paper, or dark as wished', async () => {
     const html = post('show="loss picture" theme="dark"');
     const { page } = await (
-      await open({ html, init: KEEP + COARSE, context: { viewport: { width: 700, height: 900 } } })
+      await open({ html, init: KEEP + COARSE, context: { viewport: { width: 400, height: 700 } } })
     ).ready();
     const panel = page.locator('.picture-panel');
     const paper = async () => {
