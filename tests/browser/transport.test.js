@@ -268,6 +268,24 @@ inEachBrowser(({ open }) => {
     expect(await figure.text('.figure')).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  test('a run that is stuck is no divergence and is told as what it is, and so is a loss that none can reach', async () => {
+    const figure = await (await open()).ready();
+    await figure.set('learningRate', '10');
+    await figure.press('Play');
+    await figure.says('Not learning: the units are saturated');
+    expect(await figure.read()).toMatchObject({ playing: true });
+
+    // Two classes at one place: at best every output there is their mean, and half the points lose ½ · 1².
+    const place = { x: 1, y: 1 };
+    const points = [0, 1].flatMap((label) => [
+      { ...place, label },
+      { x: -1, y: label, label },
+    ]);
+    await figure.setState({ points }); // and it goes on playing
+    await figure.says('the loss cannot fall below 0.25');
+    expect((await figure.read()).loss).toBeGreaterThanOrEqual(0.25);
+  });
+
   test('a run that diverges stops at finite numbers, says when and what to do, and can be begun again', async () => {
     const figure = await (await open()).ready();
     await figure.set('task', 'regression');
