@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser } from './support/stage.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -26,9 +26,11 @@ const redness = async (figure, place) => {
 /** @param {{ x: number, y: number }} point @param {{ x: number, y: number }} place */
 const near = (point, place) => Math.hypot(point.x - place.x, point.y - place.y) < 0.02;
 
+const html = post('data="xor"');
+
 inEachBrowser(({ name, open }) => {
   const start = async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.setState(three);
     return figure;
   };
@@ -141,7 +143,7 @@ inEachBrowser(({ name, open }) => {
   });
 
   test('a preset takes the place of the points, and the training starts anew', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { points } = await figure.read();
     await figure.press('Play');
     await figure.until(({ epoch }) => epoch > 30);

@@ -35,6 +35,8 @@ const places = async (figure) => {
   return (await figure.points()).map(({ x, y, label }) => ({ x: round(x), y: round(y), label }));
 };
 
+const html = post('data="xor"');
+
 inEachBrowser(({ open }) => {
   test('Tab leads to everything once, in the order in which it stands', async () => {
     const figure = await (await open()).ready();
@@ -59,7 +61,7 @@ inEachBrowser(({ open }) => {
   });
 
   test('points are put, picked up, moved and deleted by keys', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await tabTo(figure, 'Clear');
     await type(figure, 'Enter');
     expect(await places(figure)).toEqual([]);
@@ -100,7 +102,7 @@ inEachBrowser(({ open }) => {
   });
 
   test('space plays and pauses, the dot steps, and a control keeps its own keys', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await tabTo(figure, 'Data plane');
     await type(figure, '.', '.');
     await eventually(async () => (await figure.read()).epoch).toBe(2);
@@ -124,7 +126,7 @@ inEachBrowser(({ open }) => {
   });
 
   test('settings, data and speed are chosen by keys, and typing is not taken for shortcuts', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await tabTo(figure, 'Data');
     await type(figure, 'ArrowDown');
     await eventually(() => figure.value('data')).toBe('circle');
@@ -146,7 +148,7 @@ inEachBrowser(({ open }) => {
   });
 
   test('in a regression the arrows keep to its plane, and 1 is its one tool', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.set('task', 'regression');
     await figure.press('Clear');
     await type(figure, 'Shift+Tab', 'Shift+Tab');
@@ -160,8 +162,8 @@ inEachBrowser(({ open }) => {
   });
 
   test('F80, F82: every command is reached by keys alone, nothing traps them, and little is read out', async () => {
-    const html = post('show="tools data transport settings table" data="xor" layers="2"');
-    const figure = await (await open({ html })).ready();
+    const all = post('show="tools data transport settings table" data="xor" layers="2"');
+    const figure = await (await open({ html: all })).ready();
     const { keyboard } = figure.page;
     const count = async () => (await figure.points()).length;
     const enter = async (/** @type {string} */ name, key = 'Enter') => {
@@ -250,7 +252,10 @@ inEachBrowser(({ open }) => {
     await eventually(count).toBe(1);
     await tabTo(figure, 'x of the new point', 120);
     await type(figure, '3', 'Tab', '4', 'Enter');
-    await eventually(count).toBe(2);
+    await eventually(async () => (await places(figure)).map(({ x, y }) => [x, y])).toEqual([
+      [2, -1],
+      [3, 4],
+    ]);
 
     // Every change of focus, class and cell was said; training itself was not.
     const heard = await figure.element.evaluate(({ heard: all }) => all);

@@ -33,7 +33,7 @@ const table = post('show="data table" data="moons" layers="3" url-state="fig"');
 
 inEachBrowser(({ open }) => {
   test('the table adds, edits, sorts and deletes by keyboard alone, and undo takes each back', async () => {
-    const figure = await (await open({ html: table })).ready();
+    const figure = await (await open({ html: table, again: true })).ready();
     const { keyboard } = figure.page;
     await figure.setState({
       points: [
@@ -78,8 +78,32 @@ inEachBrowser(({ open }) => {
     await eventually(figure.points.bind(figure)).toHaveLength(3);
   });
 
+  test('rows edited, added and deleted before the table is painted again do not take each other back', async () => {
+    const figure = await (await open({ html: table, again: true })).ready();
+    await figure.setState({ points: [1, 2, 3].map((x) => ({ x, y: 0, label: 0 })) });
+    await eventually(() => part(figure, '[data-cell="2x"]').inputValue()).toBe('3');
+    await figure.element.evaluate(({ shadowRoot }) => {
+      const cell = (/** @type {string} */ name) => shadowRoot.querySelector(`[data-cell="${name}"]`);
+      const set = (/** @type {string} */ name, /** @type {string} */ value) => {
+        cell(name).value = value;
+        cell(name).dispatchEvent(new Event('change'));
+      };
+      set('0x', '7');
+      set('0y', '8');
+      cell('2delete').click();
+      Object.assign(cell('new0'), { value: '5' });
+      Object.assign(cell('new1'), { value: '6' });
+      shadowRoot.querySelector('[data-do=add]').click();
+    });
+    expect((await figure.points()).map(({ x, y }) => [x, y])).toEqual([
+      [7, 8],
+      [2, 0],
+      [5, 6],
+    ]);
+  });
+
   test('a table is looked at before it is taken, its bad rows named, and one undo brings the points back', async () => {
-    const figure = await (await open({ html: table })).ready();
+    const figure = await (await open({ html: table, again: true })).ready();
     const before = await figure.points();
     await paste(figure, 'x;y;species\n0,5;1;setosa\n1;2,5;<img src=x onerror=alert(1)>\n1;abc;setosa\n2;2;c');
     await eventually(() => part(figure, '.preview').innerText()).toContain(
@@ -104,7 +128,7 @@ inEachBrowser(({ open }) => {
   });
 
   test('points of a preset are made by count, noise and seed, and what will not do is said', async () => {
-    const figure = await (await open({ html: table })).ready();
+    const figure = await (await open({ html: table, again: true })).ready();
     const field = (/** @type {string} */ name) =>
       figure.page.locator('.make label', { hasText: name }).locator('input');
     await figure.page.locator('.make select').selectOption('gaussians');

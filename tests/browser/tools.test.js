@@ -8,7 +8,7 @@ const html = post('show="tools data" layers="2"');
 
 inEachBrowser(({ name, open }) => {
   const drawn = async (/** @type {any[]} */ points = [A, B, FAR]) => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.setState({ points });
     return figure;
   };

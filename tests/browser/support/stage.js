@@ -16,6 +16,8 @@ import { serve } from './serve.js';
  * @property {BrowserContextOptions} [context]
  * @property {RegExp} [forgives] what the console may say
  * @property {string} [init] a script that runs before those of the page
+ * @property {boolean} [again] the page may be one that an earlier test of the same html has left, with a new figure
+ *   in it: most of a short test's time goes into a new page. Nothing may be kept there.
  *
  * @typedef {object} Stage
  * @property {'chromium' | 'firefox'} name
@@ -52,20 +54,60 @@ export const inEachBrowser = (tests, which = browsers) =>
     let browser;
     beforeAll(async () => {
       browser = await launch({ browser: name });
-      return () => browser.close();
+      return async () => {
+        for (const { close } of left.values()) await close();
+        await browser.close();
+      };
     });
 
+    /** Pages that may be used again, by their html. @type {Map<string, { page: import('playwright').Page, faults: string[], close: () => Promise<void> }>} */
+    const left = new Map();
+
+    /** A page that is left, with a figure like the first one's at its start in place of that. @param {string} html */
+    const openAgain = async (html) => {
+      const one = left.get(html) ?? (await prepare({ html }));
+      const { page, faults, close } = one;
+      left.set(html, one);
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === 'fail') {
+          left.delete(html);
+          await close();
+        }
+        expect(faults.splice(0), 'the console').toEqual([]);
+      });
+      await page.bringToFront();
+      await page.mouse.move(0, 0);
+      const figure = await page.evaluateHandle(() => {
+        const before = /** @type {Element} */ (document.querySelector('downhill-figure'));
+        const after = /** @type {Element} */ (before.cloneNode(true));
+        after.removeAttribute('data-ready');
+        before.replaceWith(after);
+        scrollTo(0, 0);
+        return after;
+      });
+      return new Figure(page, /** @type {any} */ (figure));
+    };
+
     /** @type {Stage['open']} */
-    const open = async ({ html, pages = {}, headers = {}, context, forgives, init } = {}) => {
+    const open = async (options = {}) => {
+      if (options.again && options.html) return openAgain(options.html);
+      const { page, faults, close } = await prepare(options);
+      onTestFinished(async () => {
+        await close();
+        expect(faults, 'the console').toEqual([]);
+      });
+      return new Figure(
+        page,
+        await page.waitForSelector('downhill-figure', { state: 'attached', timeout: 10_000 }),
+      );
+    };
+
+    /** A page in a browser profile of its own. @param {Options} options */
+    const prepare = async ({ html, pages = {}, headers = {}, context, forgives, init }) => {
       const server = await serve({ pages: html ? { ...pages, '/post.html': html } : pages, headers });
       const tab = await browser.newContext({ ...defaults, ...context });
       /** @type {string[]} */
       const faults = [];
-      onTestFinished(async () => {
-        await tab.close();
-        await server.close();
-        expect(faults, 'the console').toEqual([]);
-      });
       const page = await tab.newPage();
       const note = (/** @type {string} */ text) => forgives?.test(text) || faults.push(text);
       page.on('pageerror', (error) => note(String(error)));
@@ -74,10 +116,11 @@ export const inEachBrowser = (tests, which = browsers) =>
       });
       if (init) await page.addInitScript(init);
       await page.goto(`${server.url}/${html ? 'post.html' : ''}`);
-      return new Figure(
-        page,
-        await page.waitForSelector('downhill-figure', { state: 'attached', timeout: 10_000 }),
-      );
+      const close = async () => {
+        await tab.close();
+        await server.close();
+      };
+      return { page, faults, close };
     };
 
     tests({ name, open });

@@ -5,6 +5,7 @@
  * @import { Settings } from '../../engine/settings.js'
  * @typedef {'x' | 'y' | 'label'} Column
  * @typedef {object} Hooks
+ * @property {() => readonly Point[]} points as they are, which may be shown only in a moment
  * @property {(points: Point[]) => void} changed other points are to take the place of all
  * @property {(index: number) => void} looked at a point
  * @property {(sentence: string) => void} said
@@ -135,7 +136,7 @@ export class Grid {
     });
     const onclick = () => {
       this.#next = `${index}delete`; // the next row comes up to this place
-      this.#hooks.changed(this.#points.filter((_, i) => i !== index));
+      this.#hooks.changed(this.#hooks.points().filter((_, i) => i !== index));
     };
     const label = TEXT.deletePoint(index + 1);
     const remove = h(
@@ -195,7 +196,7 @@ export class Grid {
       return;
     }
     this.#hooks.changed(
-      this.#points.map((point, i) => (i === index ? { ...point, [column]: value } : point)),
+      this.#hooks.points().map((point, i) => (i === index ? { ...point, [column]: value } : point)),
     );
   }
 
@@ -211,7 +212,7 @@ export class Grid {
     this.#order = { by: 'number', down: false };
     this.#first = PAGE * Math.floor(this.#points.length / PAGE);
     this.#next = 'new0';
-    this.#hooks.changed([...this.#points, { x, y, label }]);
+    this.#hooks.changed([...this.#hooks.points(), { x, y, label }]);
   }
 
   /** The number in a control, or null after saying why it is none. @param {HTMLInputElement | HTMLSelectElement} control */

@@ -20,6 +20,7 @@ export default class TablePanel {
   #model;
   #said = h('p', { class: 'notice', role: 'status', hidden: true });
   #grid = new Grid({
+    points: () => this.#model.points,
     changed: (points) => ask(this.element, { type: 'replace', points }),
     looked: (point) => ask(this.element, { type: 'select', change: { point } }),
     said: (sentence) => this.#say(sentence),
