@@ -1,4 +1,5 @@
 // Models out and in, in a page: what is taken away comes back the same to the byte, what will not do changes nothing.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
@@ -104,6 +105,11 @@ inEachBrowser(({ open }) => {
     await figure.press('Step');
     await eventually(async () => (await figure.read()).epoch).toBe(1);
     expect(await figure.parameters()).not.toBe(parameters);
+    // The program begins with the weights that were brought, and prints the loss on screen.
+    const input = await figure.element.evaluate((element) => element.exportCode('javascript'));
+    const printed = execFileSync(process.execPath, ['--input-type=module'], { input, encoding: 'utf8' });
+    const { loss } = await figure.read();
+    expect(Number(/loss (\S+)\s*$/.exec(printed)?.[1])).toBeCloseTo(loss ?? Number.NaN, 9);
     await figure.press('Reset');
     await eventually(async () => (await figure.read()).epoch).toBe(0);
     expect(await figure.parameters()).toBe(parameters);

@@ -211,3 +211,28 @@ describe('a document from outside', () => {
     expect({}.polluted).toBeUndefined();
   });
 });
+
+describe('the weights that a run begins with', () => {
+  const linear = { ...DEFAULTS, layers: [] };
+  const state = { version: 1, settings: linear, points: [], start: [1, 2, 3] };
+
+  test('come back, with the place of the run and without', () => {
+    expect(readState(state)).toEqual({ state });
+    const further = { ...state, step: 4, epoch: 2, parameters: [3, 2, 1] };
+    expect(readState(further)).toEqual({ state: further });
+    expect(toState(linear, [], undefined, Float64Array.of(1, 2, 3))).toEqual(state);
+    expect(toState(linear, [], undefined, null)).not.toHaveProperty('start');
+  });
+
+  test.each([
+    [[1, 2]],
+    [[1, 2, 3, 4]],
+    [[1, 2, Number.NaN]],
+    [[1, 2, '3']],
+    ['123'],
+    [{ length: 3 }],
+    [null],
+  ])('%j will not do', (start) => {
+    expect(readState({ ...state, start })).toEqual({ problem: { code: 'E-DOC-6', max: 3 } });
+  });
+});

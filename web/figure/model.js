@@ -141,6 +141,11 @@ export class Model {
     return this.#run.now;
   }
 
+  /** What the run begins with; null: what the seed draws. */
+  get start() {
+    return this.#run.place.start;
+  }
+
   /** What the last look for trouble found. */
   get diagnosis() {
     return this.#run.diagnosis;

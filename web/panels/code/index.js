@@ -1,9 +1,7 @@
 /**
  * The network on screen as a program to read, to copy and to keep.
  *
- * @import { Point } from '../../engine/dataset.js'
  * @import { Snapshot } from '../../engine/protocol.js'
- * @import { Settings } from '../../engine/settings.js'
  * @import { Run } from '../../export/describe.js'
  * @import { Line } from '../../export/program.js'
  * @import { Model } from '../../figure/model.js'
@@ -26,16 +24,20 @@ const MOST_EPOCHS = 1000;
 /** @param {Snapshot | null} latest */
 const epochsOf = (latest) => Math.min(MOST_EPOCHS, Math.ceil(latest?.epoch ?? 0) || EPOCHS);
 
+/** The run from its first weights on: those that the seed draws, or that were brought. @param {Pick<Model, 'settings' | 'points' | 'latest' | 'start'>} model */
+const fromStart = ({ settings, points, latest, start }) =>
+  describe(settings, points, { epochs: epochsOf(latest), start: start && { parameters: start } });
+
 /**
  * The program of a figure, as text.
  * @param {string} name a language
- * @param {{ settings: Settings, points: readonly Point[], latest: Snapshot | null }} model
+ * @param {Pick<Model, 'settings' | 'points' | 'latest' | 'start'>} model
  */
-export function exportCode(name, { settings, points, latest }) {
+export function exportCode(name, model) {
   const language = Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : undefined;
   if (!language)
     throw new RangeError(TEXT.languageError(String(name).slice(0, 24), Object.keys(LANGUAGES).join(', ')));
-  const run = describe(settings, points, { epochs: epochsOf(latest) });
+  const run = fromStart(model);
   if (run.train.points.length === 0) throw new RangeError(TEXT.empty);
   return textOf(language.write(run));
 }
@@ -94,12 +96,12 @@ export default class CodePanel {
   }
 
   paint() {
-    const { settings, points, latest, runner } = this.#model;
+    const { settings, points, latest, runner, start } = this.#model;
     // While it trains the program stays: what it trains to is read off when training rests.
-    const shown = [settings, points, ...(runner.playing ? [] : [latest?.step])];
+    const shown = [settings, points, start, ...(runner.playing ? [] : [latest?.step])];
     const same = shown.every((value, i) => value === this.#shownFor[i]);
     if (!same && !(runner.playing && this.#start === 'now' && this.#lines.length > 0)) {
-      this.#shownFor = [settings, points, latest?.step];
+      this.#shownFor = [settings, points, start, latest?.step];
       this.#write();
     }
     this.#mark();
@@ -110,7 +112,7 @@ export default class CodePanel {
     const { parameters, epoch = 0, step = 0 } = latest ?? {};
     return this.#start === 'now' && parameters
       ? describe(settings, points, { epochs: EPOCHS, start: { parameters, epoch, step } })
-      : describe(settings, points, { epochs: epochsOf(latest) });
+      : fromStart(this.#model);
   }
 
   #write() {

@@ -7,7 +7,7 @@ export const TEXT = {
   starts: { seed: 'the first weights', now: 'the weights on screen' },
   startNotes: {
     seed: (/** @type {number} */ epochs) =>
-      `It trains ${epochs} epochs from the seed and prints the losses that this page shows.`,
+      `It trains ${epochs} epochs from the start and prints the losses that this page shows.`,
     now: (/** @type {number} */ epoch) =>
       `It goes on at the beginning of epoch ${epoch + 1}; the optimizer’s memory begins anew.`,
   },

@@ -121,7 +121,8 @@ export function refusalSentence({ code, line, column, count = 0, problem }, sent
     many: `A figure holds at most ${count} points; these are more.`,
     classes: `Column ${column} has ${count} different classes; a figure has at most 6. For values, choose a regression.`,
     json: `This is no JSON from line ${line}, column ${column} on.`,
-    shape: 'This JSON is neither a figure nor a list of points.',
+    shape:
+      'This JSON is neither a figure nor a list of points. Weights of a network open under “Model files”.',
     state: problem ? sentence(problem) : '',
   };
   return reasons[code];
