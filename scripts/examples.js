@@ -22,13 +22,14 @@ const EXAMPLES = {
   jekyll: { script: 'assets/downhill.js', run: [['jekyll', 'build', '--quiet']], page: '_site/moons.html' },
   hugo: { script: 'static/downhill.js', run: [['hugo', '--quiet']], page: 'public/posts/moons/index.html' },
   eleventy: { script: 'downhill.js', run: npm, page: '_site/moons/index.html' },
+  astro: { script: 'public/downhill.js', run: npm, page: 'dist/moons/index.html' },
   mdx: { script: 'downhill.js', run: npm, page: '_site/moons.html' },
 };
 
 const types = { '.html': 'text/html', '.js': 'text/javascript' };
 
 /** Serves a folder. @param {string} folder */
-async function serve(folder) {
+export async function serve(folder) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     try {

@@ -1,17 +1,21 @@
 // Packs the package and uses it as others do, in an empty folder: `npm run package`. Not part of `npm test`: what it
 // needs comes from npm when it runs.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { launch } from '../tests/browser/support/browsers.js';
 import { build } from './build.js';
+import { serve } from './examples.js';
 import { bin, command, root, run } from './run.js';
+import { browserEnv, setup } from './setup.js';
 
 const folder = join(root, 'build/package');
 const inFolder = (program, ...args) => execFileSync(program, args, { cwd: folder, encoding: 'utf8' });
 
 const USES = {
   // A page's script, for bundlers, and its types.
-  'page.ts': `import { DownhillFigure } from 'downhill';
+  'page.ts': `import 'downhill';
+import type { DownhillFigure } from 'downhill';
 const figure = document.querySelector('downhill-figure') as DownhillFigure;
 await figure.ready;
 const loss: number | undefined = figure.loss;
@@ -22,7 +26,7 @@ console.log(loss, code);
 figure.dance();
 `,
   'index.html':
-    '<!doctype html><title>A page</title><downhill-figure></downhill-figure><script type="module" src="page.ts"></script>',
+    '<!doctype html><title>A page</title><downhill-figure show="data hood"></downhill-figure><script type="module" src="page.ts"></script>',
   // A server imports it too, and gets no element.
   'server.js': `import { DownhillFigure } from 'downhill';
 import { createTrainer } from 'downhill/engine';
@@ -33,7 +37,32 @@ console.log('server: works');
 `,
 };
 
+/** No bundler follows an address that is made when the page runs: the panels are copied beside the bundle. @param {string} place */
+function panelsBeside(place) {
+  const from = join(folder, 'node_modules/downhill/dist');
+  for (const name of readdirSync(from).filter((one) => /^downhill-\w+\.js$/.test(one))) {
+    cpSync(join(from, name), join(folder, place, name));
+  }
+}
+
+/** Opens what a bundler has made, with a panel of a file of its own. @param {string} place */
+async function opens(place) {
+  const server = await serve(join(folder, place));
+  const browser = await launch({ browser: 'chromium' });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${server.url}/index.html`);
+    await page.waitForSelector('downhill-figure[data-ready] [part=hood]', { timeout: 20_000 });
+    console.log(`${place}: works, with a lazy panel`);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
 await command(import.meta, async () => {
+  await setup('wasm', 'browsers');
+  Object.assign(process.env, browserEnv());
   await build();
   run(bin('tsc'), ['-p', 'tsconfig.types.json']);
   run('node', ['scripts/manifest.js']);
@@ -78,12 +107,15 @@ await command(import.meta, async () => {
     '--bundle',
     '--format=esm',
     '--target=es2022',
-    '--outfile=esbuild.js',
+    '--outfile=esbuild/page.js',
     '--log-level=error',
   );
-  console.log('esbuild: works');
+  writeFileSync(join(folder, 'esbuild/index.html'), USES['index.html'].replace('page.ts', 'page.js'));
+  panelsBeside('esbuild');
+  await opens('esbuild');
   const vite = await import('vite');
   await vite.build({ root: folder, configFile: false, logLevel: 'error', build: { target: 'es2022' } });
-  console.log('vite: works');
+  panelsBeside('dist/assets');
+  await opens('dist');
   console.log(inFolder('npx', 'publint', '--strict', 'node_modules/downhill').trim());
 });

@@ -32,7 +32,7 @@ async function best(measure, worth, init) {
 }
 
 /** The times between animation frames over five seconds. */
-const intervals = ({ page }) =>
+export const intervals = ({ page }) =>
   page.evaluate(
     () =>
       new Promise((done) => {
@@ -47,7 +47,7 @@ const intervals = ({ page }) =>
   );
 
 /** Frames per second. */
-const rate = (gaps) => (1000 * gaps.length) / gaps.reduce((sum, gap) => sum + gap, 0);
+export const rate = (gaps) => (1000 * gaps.length) / gaps.reduce((sum, gap) => sum + gap, 0);
 
 /** Frames per second while it trains. */
 export async function frames() {
@@ -96,7 +96,7 @@ export async function page() {
  * Notes for every pointermove when the first animation frame after the plane's next painting began: by then
  * the frame that shows it has been made.
  */
-const WATCH_LATENCY = `
+export const WATCH_LATENCY = `
   window.latencies = [];
   let unpainted = [];
   let painted = [];
@@ -129,7 +129,7 @@ async function draggingMany(figure) {
 }
 
 /** Drags the first point round in circles, an event every 8 ms. */
-async function dragging(figure) {
+export async function dragging(figure) {
   const { page } = figure;
   const map = await figure.map();
   const [point] = await figure.points();

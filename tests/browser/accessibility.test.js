@@ -51,6 +51,19 @@ const states = [
     },
   ],
   ['no points', (figure) => figure.press('Clear')],
+  [
+    'all lazy panels open',
+    async (figure) => {
+      await figure.element.evaluate((element) => {
+        element.drive('undo; reset; learning-rate=0.1');
+        element.setAttribute('show', 'data hood table code embed');
+      });
+      const parts = ['hood', 'table', 'code', 'embed'];
+      const shown = (/** @type {any} */ { shadowRoot }, /** @type {string[]} */ names) =>
+        names.every((name) => shadowRoot.querySelector(`[part=${name}]`)?.checkVisibility());
+      await eventually(() => figure.element.evaluate(shown, parts)).toBe(true);
+    },
+  ],
 ];
 
 /** @param {Figure} figure */
@@ -90,6 +103,18 @@ inEachBrowser(
       // And it would find something, had there been anything.
       await figure.element.evaluate(({ shadowRoot }) => shadowRoot.append(document.createElement('button')));
       expect(await violations(figure)).toEqual([expect.stringContaining('button-name')]);
+    });
+
+    test('axe finds nothing where no engine may run and the fallback is shown', async () => {
+      const fallback = '><img alt="Two moons" width="40" height="40" src="data:,"></downhill-figure>';
+      const html = post('show="data"').replace('></downhill-figure>', fallback);
+      const headers = { 'content-security-policy': "script-src 'self'" };
+      const figure = await open({ html, headers, forgives: /wasm|WebAssembly|Content.Security|downhill:/i });
+      await figure.says('‘wasm-unsafe-eval’');
+      for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+        await figure.page.emulateMedia({ colorScheme });
+        expect(await violations(figure), colorScheme).toEqual([]);
+      }
     });
 
     test.each([360, 768, 1280])('at %i px nothing is wider than the page', async (width) => {

@@ -3,7 +3,8 @@ import { DownhillFigure } from '../downhill.js';
 import { readHash } from './hash.js';
 import { heightMessages } from './height.js';
 
-const known = [...DownhillFigure.observedAttributes, 'autoplay'].filter((name) => name !== 'for');
+/** No other figure is here, and no address of a link decides what is fetched. */
+const known = [...DownhillFigure.observedAttributes, 'autoplay'].filter((name) => !/^(for|src)$/.test(name));
 
 /** @type {HTMLElement | undefined} */
 let figure;

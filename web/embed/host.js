@@ -1,7 +1,8 @@
 /**
  * For the page that resized figures: `<script type="module" src="…/embed/host.js"></script>` makes every iframe of them
  * as high as what is in it. A message counts only when it comes from a frame of this page; its origin says nothing,
- * since that of a sandboxed frame is "null".
+ * since that of a sandboxed frame is "null". A frame that the page's own policy forbids stays blank, so the page says
+ * which directive is missing.
  */
 const LEAST = 100;
 const MOST = 5000;
@@ -34,5 +35,33 @@ addEventListener('message', ({ data, source }) => {
   const frame = [...document.querySelectorAll('iframe')].find((one) => one.contentWindow === source);
   if (frame) resize(frame, Math.min(MOST, Math.max(LEAST, Math.ceil(height))));
 });
+
+/** @param {string} directive @param {string} blocked address or origin of what the page's policy has stopped */
+function name(directive, blocked) {
+  if (directive !== 'frame-src') return;
+  for (const frame of document.querySelectorAll('iframe')) {
+    const { href, origin } = new URL(frame.src, location.href);
+    if (![href, href.split('#')[0], origin].includes(blocked) || frame.dataset.blocked) continue;
+    frame.dataset.blocked = '';
+    const sentence = document.createElement('p');
+    sentence.textContent = `A figure belongs here, which the content security policy of this page forbids: its frame-src has to allow ${origin}.`;
+    frame.after(sentence);
+  }
+}
+
+addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+  name(effectiveDirective, blockedURI),
+);
+// Frames are mostly stopped before this script runs; who keeps reports hands on those of then.
+const { ReportingObserver } = /** @type {any} */ (globalThis);
+const observer =
+  ReportingObserver &&
+  new ReportingObserver(
+    (/** @type {any[]} */ reports) => {
+      for (const { body } of reports) name(body.effectiveDirective, body.blockedURL);
+    },
+    { types: ['csp-violation'], buffered: true },
+  );
+observer?.observe();
 
 export {};

@@ -105,7 +105,7 @@ export class Engine {
 function inWorker() {
   const url = URL.createObjectURL(new Blob([`'use strict';(${engine})(self,()=>performance.now())`]));
   try {
-    const worker = new Worker(url);
+    const worker = new Worker(trusted(url));
     const made = new Engine(worker, 'worker', () => worker.terminate());
     worker.onerror = (event) => {
       event.preventDefault();
@@ -117,6 +117,20 @@ function inWorker() {
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 }
+
+/**
+ * Where a page takes only trusted addresses of scripts, this one is declared to be; a page may forbid that too, by its
+ * list of policies, and then the engine runs on the page.
+ * @param {string} url
+ */
+function trusted(url) {
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  policy ??= types?.createPolicy('downhill', { createScriptURL: String });
+  return policy ? policy.createScriptURL(url) : url;
+}
+
+/** A policy can be made once. @type {any} */
+let policy;
 
 /** The engine on the page itself. */
 function onPage() {

@@ -30,6 +30,7 @@ export const ATTRIBUTES = [
   'speed',
   'for',
   'weights',
+  'src',
   ...Object.keys(WORDS),
 ];
 

@@ -300,8 +300,22 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     problem ??= this.#model.problem;
     this.#model.begin();
     this.#model.problem = problem; // loading the data has not mended an attribute
-    this.#openAddress().then(() => this.hasAttribute('keep') && this.#panels?.keep());
+    this.#bring()
+      .then(() => this.#openAddress())
+      .then(() => this.hasAttribute('keep') && this.#panels?.keep());
     if (this.hasAttribute('autoplay') && !this.#model.runner.still) this.#model.runner.play();
+  }
+
+  /** Brings the points of the file that `src` names. */
+  async #bring() {
+    const address = this.getAttribute('src');
+    if (!address) return;
+    try {
+      const { bringFrom } = await loadPanel('table');
+      await bringFrom(address, this.#model);
+    } catch {
+      this.#model.complain({ code: 'E-LAZY-1', given: 'table' });
+    }
   }
 
   /** Opens what a link to this page brings for this figure, if `url-state` names it. */
@@ -360,6 +374,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if (name === 'for') return this.#built && this.#move(value);
     if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value ?? '');
     if (this.#guest) return; // what its host is, it shows
+    if (name === 'src') return this.#built && this.#bring();
     if (name === 'weights') return this.#built && this.#model.startFrom(value);
     const setting = SETTING_OF[name];
     if (setting) return this.#model.set(setting, value ?? DEFAULTS[setting]);

@@ -10,7 +10,8 @@ const properties = (colours) =>
 
 const COLOURS = `:host{color-scheme:light;${properties(LIGHT)}}
 :host([theme=dark]){color-scheme:dark;${properties(DARK)}}
-@media (prefers-color-scheme:dark){:host(:not([theme=light])){color-scheme:dark;${properties(DARK)}}}`;
+@media (prefers-color-scheme:dark){:host(:not([theme=light])){color-scheme:dark;${properties(DARK)}
+background:var(--downhill-paper)}}`; // the page may know no dark: light ink on its white could not be read
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;

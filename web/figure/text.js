@@ -304,7 +304,8 @@ const PROBLEMS = {
   'E-URL-2': ({ allowed = [] }) =>
     `Some of the link could not be used and was left out: ${allowed.slice(0, 5).join(', ')}.`,
   'E-LAZY-1': ({ given }) =>
-    `The panel “${given}” could not be loaded: downhill-${given}.js has to lie beside downhill.js.`,
+    `The panel “${given}” could not be loaded: downhill-${given}.js has to lie beside downhill.js, and the page’s script-src to allow it.`,
+  'E-SRC-1': ({ given = '' }) => given, // whole: what has read the file says it
   'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,
   'E-ENG-1': () =>
     'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',

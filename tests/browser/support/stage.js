@@ -22,6 +22,8 @@ import { serve } from './serve.js';
  * @typedef {object} Stage
  * @property {'chromium' | 'firefox'} name
  * @property {(options?: Options) => Promise<Figure>} open opens a page, and returns its first figure
+ * @property {(context?: BrowserContextOptions) => Promise<import('playwright').Page>} browse gives an empty page, whose
+ *   context the caller closes, and whose console may say what it likes
  */
 
 /**
@@ -123,5 +125,8 @@ export const inEachBrowser = (tests, which = browsers) =>
       return { page, faults, close };
     };
 
-    tests({ name, open });
+    const browse = async (/** @type {BrowserContextOptions} */ context = {}) =>
+      (await browser.newContext({ ...defaults, ...context })).newPage();
+
+    tests({ name, open, browse });
   });

@@ -14,6 +14,7 @@ import { Take } from './take.js';
 import { TEXT } from './text.js';
 
 export { fromLink } from '../../data/link.js';
+export { bringFrom } from './source.js';
 export const css = style;
 
 export default class TablePanel {

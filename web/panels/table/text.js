@@ -61,6 +61,14 @@ export const TEXT = {
   opened: 'Opened. Undo brings the points back.',
   noRoom: (/** @type {number} */ most) => `A figure holds at most ${most} points: these are too many to add.`,
 
+  source: (/** @type {string} */ address, /** @type {string} */ why) =>
+    `The file “${address}” of this figure: ${why}`,
+  answered: (/** @type {number} */ status) => `its server answers ${status}. Is the address right?`,
+  unanswered:
+    'no answer that may be read. Its server has to run and to allow it (CORS), and the connect-src of this page too.',
+  leftOut: (/** @type {number} */ count, /** @type {string} */ first) =>
+    `${count === 1 ? '1 row' : `${count} rows`} will not do and are left out. ${first}`,
+
   take: 'Take them away',
   csv: 'Save CSV',
   json: 'Save JSON',

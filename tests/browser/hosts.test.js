@@ -1,0 +1,159 @@
+// Pages that were made without a thought for figures: their style sheets, directions, sizes and printers.
+import { expect, test } from 'vitest';
+import { Figure } from './support/figure.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
+
+const HOSTILE = `
+  * { font-size: 40px !important; line-height: 0.5 !important; letter-spacing: 0.3em; text-transform: uppercase;
+    text-align: center; text-indent: 2em; white-space: nowrap; color: red !important; box-sizing: content-box; }
+  canvas { width: 100% !important; height: 40px !important; }
+  button, input, select { display: block; width: 100%; padding: 40px; background: lime !important; }
+  div, p, section, span, label, details { float: left; padding: 30px; margin: 20px !important; background: pink; }`;
+
+/** A page of a style sheet, and figures within elements of these tags. @param {string} style @param {...string} frames */
+const page = (style, ...frames) =>
+  post().replace(
+    /<downhill-figure.*\n/,
+    `<style>${style}</style>${frames.map((frame) => frame.replace('…', '<downhill-figure data="circle" show="tools data transport loss"></downhill-figure>')).join('\n')}`,
+  );
+
+/** Everything of a figure that sticks out of it sideways, but for what lies in a box that scrolls. @param {Figure} figure */
+const outside = (figure) =>
+  figure.element.evaluate((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return [...element.shadowRoot.querySelectorAll('*')]
+      .filter((one) => {
+        const box = one.getBoundingClientRect();
+        if (!one.checkVisibility() || box.width < 2 || (box.left > left - 1 && box.right < right + 1))
+          return false;
+        for (let up = one.parentElement; up; up = up.parentElement) {
+          if (getComputedStyle(up).overflowX !== 'visible') return false;
+        }
+        return true;
+      })
+      .map((one) => `${one.localName}.${one.className}`);
+  });
+
+/** All figures of a page, each with its numbers. @param {Figure} first */
+const figuresOf = async (first) => {
+  const elements = await first.page.$$('downhill-figure');
+  return elements.map((element) => new Figure(first.page, element));
+};
+
+inEachBrowser(({ open }) => {
+  test('whatever the host says of everything, of its direction or scale: a click lands where it is made', async () => {
+    const html = page(
+      HOSTILE,
+      '<main style="all: revert">…</main>',
+      '<main dir="rtl" lang="ar">…</main>',
+      '<main style="transform: scale(0.6); transform-origin: 0 0">…</main>',
+      '<main style="zoom: 0.7">…</main>',
+    );
+    const first = await open({ html, context: { viewport: { width: 900, height: 1000 } } });
+    for (const figure of await figuresOf(first)) {
+      await figure.element.evaluate((element) => {
+        const plane = element.shadowRoot.querySelector('[part=plane]');
+        plane.scrollIntoView({ behavior: 'instant', block: 'center' });
+        element.drive('clear');
+      });
+      await figure.ready();
+      const [x, y] = await figure.element.evaluate(({ shadowRoot }) => {
+        const box = shadowRoot.querySelector('[part=plane]').getBoundingClientRect();
+        return [box.left + box.width * 0.75, box.top + box.height * 0.25];
+      });
+      await figure.page.mouse.click(x, y);
+      const [point] = await figure.points();
+      // Three quarters across, one quarter down, but for the room that the axes take.
+      expect(point?.x).toBeGreaterThan(1);
+      expect(point?.x).toBeLessThan(1.8);
+      expect(point?.y).toBeGreaterThan(1);
+      expect(point?.y).toBeLessThan(2);
+
+      const seen = await figure.element.evaluate(({ shadowRoot }) => {
+        const style = getComputedStyle(shadowRoot.querySelector('.tools button'));
+        const { textTransform, letterSpacing, backgroundColor, direction, writingMode, color } = style;
+        const { width, height } = shadowRoot.querySelector('[part=plane]').getBoundingClientRect();
+        const ratio = width / height;
+        return { textTransform, letterSpacing, backgroundColor, direction, writingMode, color, ratio };
+      });
+      expect(seen).toEqual({
+        ...{ textTransform: 'none', letterSpacing: 'normal', direction: 'ltr', writingMode: 'horizontal-tb' },
+        ...{ color: 'rgb(27, 27, 27)', backgroundColor: 'rgba(0, 0, 0, 0)', ratio: expect.closeTo(1, 2) },
+      });
+      expect(await outside(figure)).toEqual([]);
+    }
+  });
+});
+
+inEachBrowser(
+  ({ open }) => {
+    test('each part looks right alone from 280 px on: nothing sticks out of it', async () => {
+      const parts = ['data', 'tools', 'transport', 'loss', 'network', 'settings', 'weight'];
+      const lazy = ['hood', 'table', 'code', 'embed'];
+      const attributes = [...parts, ...lazy].map((part) => `show="${part}"`);
+      const html = post(...attributes).replace(
+        '<title>',
+        '<style>body { width: 280px; margin: 0 }</style>$&',
+      );
+      const first = await open({ html, context: { viewport: { width: 280, height: 600 } } });
+      for (const [i, figure] of (await figuresOf(first)).entries()) {
+        const part = [...parts, ...lazy][i] ?? '';
+        await figure.element.evaluate((element) => {
+          element.select({ parameter: 0 });
+          element.scrollIntoView({ behavior: 'instant' });
+        });
+        await figure.ready();
+        // What it shows is there, and has come as far as the engine's numbers.
+        const name = part === 'data' ? 'plane' : part;
+        const shown = `[part=${name}]`;
+        await eventually(
+          () =>
+            figure.element.evaluate(
+              (element, one) => element.shadowRoot.querySelector(one)?.checkVisibility(),
+              shown,
+            ),
+          part,
+        ).toBe(true);
+        await figure.page.evaluate(
+          () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+        );
+        expect(await outside(figure), part).toEqual([]);
+      }
+      expect(await first.page.evaluate(() => document.documentElement.scrollWidth)).toBe(280);
+    });
+
+    test('in print the last frame stands without its controls', async () => {
+      const first = await (await open({ html: post('data="moons"') })).ready();
+      await first.press('Step');
+      await first.until(({ epoch }) => epoch === 1);
+      const seen = () => first.pixels({ x: 0, y: 2 });
+      const before = await seen();
+      expect(before.some((value) => value > 0 && value < 255)).toBe(true);
+      await first.page.emulateMedia({ media: 'print' });
+      expect(
+        (await first.text('.tools')) + (await first.text('.transport')) + (await first.text('.options')),
+      ).toBe('');
+      expect(await first.text('.readout')).toContain('epoch 1');
+      await eventually(seen).toEqual(before);
+    });
+
+    test.each(['the page', 'a post'])(
+      'in %s nothing shifts, neither at the start nor in training',
+      async (where) => {
+        const init = `window.shifts = [];
+        new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+          .observe({ type: 'layout-shift', buffered: true });`;
+        const style = 'downhill-figure { display: block; min-height: 900px }'; // as the reference says
+        const text = post('show="tools data transport loss"').replace('<title>', `<style>${style}</style>$&`);
+        const html = where === 'a post' ? `${text}<p>What comes after it</p>` : undefined;
+        const figure = await (
+          await open({ html, init, context: { viewport: { width: 360, height: 800 } } })
+        ).ready();
+        await figure.element.evaluate((element) => element.play());
+        await figure.until(({ epoch }) => epoch > 30);
+        expect(await figure.page.evaluate('shifts')).toEqual([]);
+      },
+    );
+  },
+  ['chromium'],
+);
