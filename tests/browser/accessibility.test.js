@@ -89,6 +89,24 @@ const targets = (figure) =>
       }),
   );
 
+/** How many lines the bar of tools takes, and whether the plane moves when another tool is chosen. @param {Figure} figure */
+const bar = (figure) =>
+  figure.element.evaluate(async ({ shadowRoot }) => {
+    const [tools, plane] = ['.bar', '.plane'].map((one) => shadowRoot.querySelector(one));
+    const buttons = [...tools.querySelectorAll('[data-tool]')];
+    const { height } = buttons[0].getBoundingClientRect();
+    const tops = [];
+    for (const button of buttons) {
+      button.click();
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      tops.push(plane.getBoundingClientRect().top);
+    }
+    return {
+      lines: Math.floor(tools.getBoundingClientRect().height / height),
+      moves: new Set(tops).size > 1,
+    };
+  });
+
 inEachBrowser(({ open }) => {
   test('axe finds nothing in any state', async () => {
     await examine(await (await open()).ready());
@@ -135,6 +153,7 @@ inEachBrowser(
       const figure = await (await open()).ready();
       const found = await targets(figure);
       expect(found.length).toBeGreaterThan(15);
+      expect(await bar(figure)).toEqual({ lines: 1, moves: false });
       expect(found.filter(([, width, height]) => Math.min(width, height) < 24)).toEqual([]);
     });
 
@@ -144,6 +163,7 @@ inEachBrowser(
       const figure = await (await open({ context })).ready();
       const found = await targets(figure);
       expect(found.filter(([, width, height]) => Math.min(width, height) < 44)).toEqual([]);
+      expect(await bar(figure)).toEqual({ lines: 2, moves: false });
     });
 
     test('where motion is unwelcome nothing begins by itself, and training paints at most twice a second', async () => {
