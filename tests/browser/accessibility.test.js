@@ -52,13 +52,23 @@ const states = [
   ],
   ['no points', (figure) => figure.press('Clear')],
   [
+    'on a phone',
+    async (figure) => {
+      const wide = figure.page.viewportSize();
+      await figure.page.setViewportSize({ width: 360, height: 700 });
+      const found = await violations(figure);
+      if (wide) await figure.page.setViewportSize(wide);
+      expect(found).toEqual([]);
+    },
+  ],
+  [
     'all lazy panels open',
     async (figure) => {
       await figure.element.evaluate((element) => {
         element.drive('undo; reset; learning-rate=0.1');
-        element.setAttribute('show', 'data hood table code embed');
+        element.setAttribute('show', 'data hood table code take picture embed');
       });
-      const parts = ['hood', 'table', 'code', 'embed'];
+      const parts = ['hood', 'table', 'code', 'take', 'picture', 'embed'];
       const shown = (/** @type {any} */ { shadowRoot }, /** @type {string[]} */ names) =>
         names.every((name) => shadowRoot.querySelector(`[part=${name}]`)?.checkVisibility());
       await eventually(() => figure.element.evaluate(shown, parts)).toBe(true);

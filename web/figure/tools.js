@@ -29,7 +29,7 @@ export class Tools {
   #undo = this.#button('undo');
   #redo = this.#button('redo');
   #clear = this.#button('clear');
-  #data = h('select', { 'data-setting': 'data' });
+  #data = h('select', { 'data-setting': 'data', 'aria-label': TEXT.data });
   #more = h(
     'button',
     {

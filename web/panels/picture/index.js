@@ -62,7 +62,7 @@ export default class PicturePanel {
   #colour = field(TEXT.colours, this.#paper);
   #svg = this.#button('svg', TEXT.svg, TEXT.svgHint, () => this.#saveSvg());
   #png = this.#button('png', TEXT.png, TEXT.pngHint, () => this.#savePng());
-  #canvas = h('canvas', { role: 'img' });
+  #canvas = h('canvas', { role: 'img', 'aria-label': TEXT.label });
   #said = h('p', { class: 'note', role: 'status' });
   element = h(
     'div',
