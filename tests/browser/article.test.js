@@ -3,6 +3,26 @@ import { expect, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { eventually, inEachBrowser } from './support/stage.js';
 
+/** @import { Page } from 'playwright' */
+
+/** The room that the article keeps for each figure before it comes is what it takes: nothing jumps, and no gap is left. @param {Page} page */
+async function expectRoom(page) {
+  for (const width of [360, 480, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const element of await page.$$('downhill-figure')) {
+      await element.scrollIntoViewIfNeeded();
+      const left = () =>
+        element.evaluate((figure) => {
+          const taken = figure.shadowRoot?.querySelector('.figure')?.getBoundingClientRect().height ?? 0;
+          return Number.parseFloat(getComputedStyle(figure).minHeight) - taken;
+        });
+      const id = await element.getAttribute('id');
+      await eventually(left, `${id} at ${width} px`).toBeLessThan(40);
+      expect(await left(), `${id} at ${width} px`).toBeGreaterThan(-1);
+    }
+  }
+}
+
 inEachBrowser(({ name, open }) => {
   test('figures of the article work, are linked and write into its prose', async () => {
     const first = await open({
@@ -34,6 +54,7 @@ inEachBrowser(({ name, open }) => {
     expect(await page.locator('math').count()).toBeGreaterThan(30);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
+    if (name === 'chromium') await expectRoom(page);
   });
 
   test('the page for iframes takes the hash, trains at an opaque origin and tells its height', async () => {
