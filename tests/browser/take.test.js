@@ -101,6 +101,8 @@ inEachBrowser(({ open }) => {
     await part(figure, '[data-do=take]').focus();
     await figure.page.keyboard.press('Enter');
     await eventually(async () => (await figure.read()).settings.layers).toEqual([4, 3]);
+    // The engine's answer comes after the settings.
+    await figure.until((element) => element.parameters?.length === 31);
     const parameters = await figure.parameters();
     await figure.press('Step');
     await eventually(async () => (await figure.read()).epoch).toBe(1);
