@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "lbfgs.h"
-#include "levenberg_marquardt.h"
 #include "matrix.h"
 #include "optimizer.h"
+#include "second_order.h"
 
 namespace downhill {
 
@@ -17,11 +16,10 @@ struct Checkpoint {
   Index position;
   Vector parameters;
   Optimizer optimizer;
-  Lbfgs lbfgs;
-  LevenbergMarquardt levenbergMarquardt;
+  SecondOrder secondOrder;
 
   /// Doubles that it holds.
-  Index size() const { return parameters.size() + optimizer.size() + lbfgs.size(); }
+  Index size() const { return parameters.size() + optimizer.size() + secondOrder.size(); }
 };
 
 /// Some past states of a run, evenly spread, in bounded memory: when it is full, every second one

@@ -48,9 +48,10 @@ int Trainer::train(int steps) {
   if (points() == 0) return 0;
   const bool secondOrder = isSecondOrder(settings_.method);
   for (int done = 0; done < steps; ++done) {
-    if (checkpoints_.isDue(step_)) remember();
+    if (checkpoints_.isDue(step_)) checkpoints_.add(here());
     if (path_.isDue(step_)) path_.add(step_, network_.parameters());
-    if (!(secondOrder ? solve() : descend())) return done;
+    status_ = secondOrder ? solve() : descend();
+    if (status_ != Status::running) return done;
     step_ += 1;
     if (position_ >= points()) {
       epoch_ += 1;
@@ -69,7 +70,7 @@ Rates Trainer::nextRates() const {
       {learningRate(), settings_.momentum, settings_.decay, settings_.weightDecay, 0, 0});
 }
 
-bool Trainer::descend() {
+Status Trainer::descend() {
   const Index size = std::min<Index>(settings_.batchSize, points() - position_);
   const double scale = 1.0 / static_cast<double>(size);
   Vector& gradients = network_.gradients();
@@ -93,11 +94,10 @@ bool Trainer::descend() {
     if (norm > settings_.clip) gradients *= settings_.clip / norm;
   }
   if (!optimizer_.update(nextRates(), network_.parameters(), gradients)) {
-    status_ = Status::diverged;
-    return false;
+    return Status::diverged;
   }
   position_ += size;
-  return true;
+  return Status::running;
 }
 
 }  // namespace downhill

@@ -67,9 +67,8 @@ bool Trainer::configure(const Settings& settings) {
     if (before.method != settings.method) {
       optimizer_ = Optimizer(settings.method, network_.parameters().size());
     }
-    // What they have learnt of the slope is that of another objective.
-    lbfgs_ = Lbfgs();
-    levenbergMarquardt_ = LevenbergMarquardt();
+    // What it has learnt of the slope is that of another objective.
+    secondOrder_ = SecondOrder();
     forgetPast();
     return false;
   }
@@ -96,8 +95,7 @@ void Trainer::reset() {
 
 void Trainer::beginRun() {
   optimizer_ = Optimizer(settings_.method, network_.parameters().size());
-  lbfgs_ = Lbfgs();
-  levenbergMarquardt_ = LevenbergMarquardt();
+  secondOrder_ = SecondOrder();
   status_ = Status::running;
 }
 
@@ -109,8 +107,7 @@ void Trainer::setData(const ConstMatrixView& points, const ConstMatrixView& targ
   position_ = position;
   // A second-order method carries on from here as from a start: what it has learnt of the slope is
   // that of other points.
-  lbfgs_ = Lbfgs();
-  levenbergMarquardt_ = LevenbergMarquardt();
+  secondOrder_ = SecondOrder();
   status_ = Status::running;
   forgetPast();
 }
@@ -171,23 +168,10 @@ double Trainer::learningRate() const {
   }
 }
 
-bool Trainer::solve() {
-  const bool marquardt = settings_.method == Method::levenbergMarquardt;
-  const Objective& objective = settings_.objective;
-  if (marquardt &&
-      (objective.loss != Loss::squared || objective.l1 > 0 ||
-       !LevenbergMarquardt::fits(points(), network_.outputs(), network_.parameters().size()))) {
-    status_ = Status::unfit;
-    return false;
-  }
-  const bool fell = marquardt ? levenbergMarquardt_.iterate(network_, objective, data_)
-                              : lbfgs_.iterate(network_, objective, data_);
-  if (!fell) {
-    status_ = Status::converged;
-    return false;
-  }
-  position_ = points();
-  return true;
+Status Trainer::solve() {
+  const Status status = secondOrder_.step(settings_.method, network_, settings_.objective, data_);
+  if (status == Status::running) position_ = points();
+  return status;
 }
 
 void Trainer::setParameters(const Vector& parameters) {
@@ -205,25 +189,27 @@ void Trainer::resume(const Vector& parameters, double epoch, double step) {
 
 void Trainer::forgetPast() { checkpoints_.clear(); }
 
-void Trainer::remember() {
-  checkpoints_.add(
-      {step_, epoch_, position_, network_.parameters(), optimizer_, lbfgs_, levenbergMarquardt_});
+Checkpoint Trainer::here() const {
+  return {step_, epoch_, position_, network_.parameters(), optimizer_, secondOrder_};
+}
+
+void Trainer::goTo(const Checkpoint& place) {
+  step_ = place.step;
+  epoch_ = place.epoch;
+  network_.parameters() = place.parameters;
+  optimizer_ = place.optimizer;
+  secondOrder_ = place.secondOrder;
+  status_ = Status::running;
+  beginEpoch();
+  position_ = place.position;
 }
 
 double Trainer::rewind(double step) {
   if (step >= step_) return step_;
   const Checkpoint* checkpoint = checkpoints_.upTo(step);
   if (checkpoint == nullptr) return step_;
-  step_ = checkpoint->step;
+  goTo(*checkpoint);
   path_.forgetAfter(step_);
-  epoch_ = checkpoint->epoch;
-  network_.parameters() = checkpoint->parameters;
-  optimizer_ = checkpoint->optimizer;
-  lbfgs_ = checkpoint->lbfgs;
-  levenbergMarquardt_ = checkpoint->levenbergMarquardt;
-  status_ = Status::running;
-  beginEpoch();
-  position_ = checkpoint->position;
   return step_;
 }
 
@@ -239,16 +225,8 @@ std::vector<Index> Trainer::nextBatch() const {
 
 Trainer Trainer::twin() const {
   Trainer twin(settings_);
-  twin.network_.parameters() = network_.parameters();
-  twin.optimizer_ = optimizer_;
-  twin.lbfgs_ = lbfgs_;
-  twin.levenbergMarquardt_ = levenbergMarquardt_;
   twin.data_ = data_;
-  twin.shuffled_ = shuffled_;
-  twin.order_ = order_;
-  twin.position_ = position_;
-  twin.epoch_ = epoch_;
-  twin.step_ = step_;
+  twin.goTo(here());
   return twin;
 }
 

@@ -6,13 +6,13 @@
 #include "checkpoints.h"
 #include "encoder.h"
 #include "initialiser.h"
-#include "lbfgs.h"
-#include "levenberg_marquardt.h"
 #include "matrix.h"
 #include "network.h"
 #include "objective.h"
 #include "optimizer.h"
 #include "path.h"
+#include "second_order.h"
+#include "status.h"
 
 namespace downhill {
 
@@ -42,14 +42,6 @@ struct Settings {
   double clip = 0;     // the largest norm of a gradient; 0: any
   int batchSize = 10;  // ≥ 1; more than there are points means all of them
   std::uint32_t seed = 1;
-};
-
-/// What stopped a call of train() early, if anything.
-enum class Status {
-  running,
-  diverged,   // the next update would leave all bounds
-  converged,  // a second-order method has found no way further down
-  unfit,      // the problem is too large, or of the wrong kind, for this method
 };
 
 /// Trains one network on one set of points.
@@ -140,18 +132,19 @@ class Trainer {
   void beginRun();
   void beginEpoch();
   void encode();
-  /// One step of first or second order; false and a status when it cannot be taken.
-  bool descend();
-  bool solve();
+  /// One step of first or second order. Unless the status is `running`, none has been taken.
+  Status descend();
+  Status solve();
   void forgetPast();
-  void remember();
+  /// Where the run stands, and back to such a place.
+  Checkpoint here() const;
+  void goTo(const Checkpoint& place);
 
   Settings settings_;
   Network network_;
   Encoder encoder_;
   Optimizer optimizer_;
-  Lbfgs lbfgs_;
-  LevenbergMarquardt levenbergMarquardt_;
+  SecondOrder secondOrder_;
   DataSet drawn_, drawnTest_;  // as given
   DataSet data_, testData_;    // as the network sees them
   DataSet shuffled_;           // data_ in this epoch's order

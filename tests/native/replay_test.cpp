@@ -144,7 +144,7 @@ TEST(Resumption, GoesOnAsTheRunThatItTakesOver) {
 
 /// A state of a network of so many parameters.
 Checkpoint stateAt(double step, Index parameters) {
-  return {step, 0, 0, Vector::Zero(parameters), Optimizer(Method::adam, parameters), {}, {}};
+  return {step, 0, 0, Vector::Zero(parameters), Optimizer(Method::adam, parameters), {}};
 }
 
 /// How many states are kept after so many steps, their doubles, and the longest way between two.

@@ -50,7 +50,7 @@ export const CODE = {
   'corrected-m': { cpp: ['(m / r.correction1)'], numpy: ['m_hat = m / (1 - beta1**t)'] },
   'corrected-v': { cpp: ['(v / r.correction2)'], numpy: ['v_hat = v / (1 - beta2**t)'] },
   step: { cpp: ['w -= r.learningRate * g;'], numpy: ['w -= eta * g'] },
-  'second-order': { cpp: ['lbfgs_.iterate(network_, objective, data_)'], numpy: ['w += step'] },
+  'second-order': { cpp: ['lbfgs_.iterate(network, objective, data)'], numpy: ['w += step'] },
   after: {
     cpp: ['const ConstMatrixView O = network.forward('],
     numpy: ['l = loss(predict(X), Y).sum() / n'],
@@ -91,7 +91,7 @@ export const CODE_OF = {
   },
   'levenberg-marquardt': {
     'second-order': {
-      cpp: ['levenbergMarquardt_.iterate(network_, objective, data_)'],
+      cpp: ['levenbergMarquardt_.iterate(network, objective, data)'],
       numpy: ['w -= np.linalg.solve(J.T @ J / n + mu * I, g)'],
     },
   },

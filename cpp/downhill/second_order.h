@@ -1,0 +1,28 @@
+#pragma once
+
+#include "lbfgs.h"
+#include "levenberg_marquardt.h"
+#include "matrix.h"
+#include "network.h"
+#include "objective.h"
+#include "optimizer.h"
+#include "status.h"
+
+namespace downhill {
+
+/// The methods of second order, and what they have learnt of the slope in a run. All that is large
+/// about them is behind step(): a light build links another one (cpp/light).
+class SecondOrder {
+ public:
+  /// One step on all points. Unless the status is `running`, none has been taken.
+  Status step(Method method, Network& network, const Objective& objective, const DataSet& data);
+
+  /// Doubles that it holds.
+  Index size() const { return lbfgs_.size(); }
+
+ private:
+  Lbfgs lbfgs_;
+  LevenbergMarquardt levenbergMarquardt_;
+};
+
+}  // namespace downhill
