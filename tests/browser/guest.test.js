@@ -82,13 +82,35 @@ inEachBrowser(({ name, open }) => {
     const shown = () =>
       figure.element.evaluate(({ shadowRoot }) => {
         const parts = ['tools', 'plane', 'transport', 'readout', 'loss', 'network', 'settings'];
-        return parts.filter((part) => shadowRoot.querySelector(`[part=${part}]`).checkVisibility());
+        return parts.filter((part) => shadowRoot.querySelector(`[part=${part}]`)?.checkVisibility());
       });
     expect(await shown()).toEqual(['plane', 'loss']);
     await figure.element.evaluate((element) => element.setAttribute('show', 'tools network'));
     await eventually(shown).toEqual(['tools', 'network']);
     await figure.element.evaluate((element) => element.removeAttribute('show'));
     await eventually(async () => (await shown()).length).toBe(7);
+  });
+
+  test('a panel whose file is not there is named once, its room given back, and all else works', async () => {
+    const figure = await open({
+      html: post('show="tools data transport network code"'),
+      pages: { '/downhill-network.js': '<!doctype html>', '/downhill-code.js': 'throw new Error("no");' },
+      init: `window.heard = []; addEventListener('downhill-error', ({ detail }) => heard.push(detail.code));`,
+      forgives: /downhill:|SyntaxError|Error: no|expected expression/,
+    });
+    await figure.ready();
+    await figure.says('downhill-network.js, downhill-code.js');
+    expect(await figure.page.evaluate('heard')).toEqual(['E-LAZY-1']);
+    const rooms = await figure.element.evaluate(
+      ({ shadowRoot }) =>
+        [...shadowRoot.querySelectorAll('[data-place]')].filter((room) => room.checkVisibility()).length,
+    );
+    expect(rooms).toBe(0);
+    const { length } = await figure.points();
+    await figure.click({ x: 0, y: 2 });
+    expect(await figure.points()).toHaveLength(length + 1);
+    await figure.press('Play');
+    await figure.until(({ epoch }) => epoch > 3);
   });
 
   test('theme overrules the system, and the host sets colours', async () => {
@@ -348,7 +370,7 @@ inEachBrowser(({ name, open }) => {
       performance.getEntriesByType('resource').map((one) => one.name),
     );
     const files = entries.filter((url) => url.startsWith('http')).map((url) => new URL(url).pathname);
-    expect(files.sort()).toEqual(['/downhill-keep.js', '/downhill.js', '/page.css']);
+    expect(files.sort()).toEqual(['/downhill-keep.js', '/downhill-network.js', '/downhill.js', '/page.css']);
   });
 
   test.runIf(name === 'chromium')('without scripts the page shows the text in its place', async () => {

@@ -1,6 +1,6 @@
 // What the network's overlay shows: of one point its pass, of many the mean of theirs.
 import { expect, test } from 'vitest';
-import { backwardFlow, forwardFlow } from '../../web/figure/flow.js';
+import { backwardFlow, forwardFlow } from '../../web/panels/network/flow.js';
 import { network, trainerOn } from './support.js';
 
 const settings = network({ sizes: [2, 4, 3, 1], hidden: 'tanh', output: 'linear' });

@@ -1,10 +1,16 @@
 /** The iframe page: one figure, set up by the hash, that tells its height. */
 import { DownhillFigure } from '../downhill.js';
+import { bringPanel } from '../figure/lazy.js';
+import * as network from '../panels/network/index.js';
+import * as weight from '../panels/weight/index.js';
 import { readHash } from './hash.js';
 import { heightMessages } from './height.js';
 
 /** No other figure is here, and no address of a link decides what is fetched. */
 const known = [...DownhillFigure.observedAttributes, 'autoplay'].filter((name) => !/^(for|src)$/.test(name));
+
+// A frame of an opaque origin may load no files: it has in itself what a figure usually shows.
+for (const [name, panel] of Object.entries({ network, weight })) bringPanel(name, panel);
 
 /** @type {HTMLElement | undefined} */
 let figure;

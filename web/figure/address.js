@@ -26,6 +26,6 @@ export async function stateInAddress(key, hash) {
     const { fromLink } = await loadPanel('table');
     return fromLink(part.slice(key.length + 1)) ?? { problem: { code: 'E-URL-1' } };
   } catch {
-    return { problem: { code: 'E-LAZY-1', given: 'table' } };
+    return { problem: { code: 'E-LAZY-1', allowed: ['table'] } };
   }
 }

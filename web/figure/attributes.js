@@ -5,7 +5,7 @@
  */
 import { SETTINGS } from '../engine/settings.js';
 import { HIDEABLE } from './hiding.js';
-import { LAZY } from './lazy.js';
+import { OFFERED } from './lazy.js';
 import { PANELS } from './panels.js';
 
 /** learningRate → learning-rate @param {string} name */
@@ -17,7 +17,7 @@ export const SETTING_OF = Object.fromEntries(SETTINGS.map((name) => [kebab(name)
 /** Attributes that are lists of words, with the words they know. @type {Record<string, readonly string[]>} */
 export const WORDS = {
   show: PANELS,
-  offer: LAZY,
+  offer: OFFERED,
   hide: HIDEABLE,
   theme: ['auto', 'light', 'dark'],
   'touch-action': ['draw', 'scroll'],

@@ -28,7 +28,7 @@ import { sentence } from './text.js';
 /**
  * A live figure of a neural network in training.
  *
- * @fires {CustomEvent} downhill-ready when the first numbers have come from the engine
+ * @fires {CustomEvent} downhill-ready when the first numbers have come from the engine, and every panel that is shown
  * @fires {CustomEvent<{ epoch: number, loss: number, accuracy: number }>} downhill-step after training
  * @fires {CustomEvent} downhill-update when numbers have come from the engine, after training or without
  * @fires {CustomEvent} downhill-change when points or settings have changed
@@ -39,7 +39,7 @@ import { sentence } from './text.js';
 export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ATTRIBUTES;
 
-  /** Resolves when the first numbers have come from the engine. @type {Promise<void>} */
+  /** Resolves when the first numbers have come from the engine, and every panel that is shown. @type {Promise<void>} */
   ready;
   /** @type {() => void} */
   #isReady = () => {};
@@ -314,7 +314,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
       const { bringFrom } = await loadPanel('table');
       await bringFrom(address, this.#model);
     } catch {
-      this.#model.complain({ code: 'E-LAZY-1', given: 'table' });
+      this.#model.complain({ code: 'E-LAZY-1', allowed: ['table'] });
     }
   }
 
@@ -386,8 +386,8 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   #move(id) {
     const wasGuest = this.#guest;
     this.#settle(id);
-    if (this.isConnected) this.#panels?.connect();
     for (const name of Object.keys(WORDS)) this.#readWords(name, this.getAttribute(name) ?? '');
+    if (this.isConnected) this.#panels?.connect();
     if (wasGuest && !this.#guest) {
       this.#built = false;
       this.#begin();
@@ -419,14 +419,21 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** @param {Snapshot} snapshot */
   #arrived({ epoch, loss, accuracy, step, status }) {
-    this.#isReady();
-    if (!this.hasAttribute('data-ready')) {
-      this.setAttribute('data-ready', '');
-      this.#emit('ready', {});
-    }
+    if (!this.#welcomed) this.#welcome();
     this.#emit('update', {});
     if (step > 0) this.#emit('step', { epoch, loss, accuracy });
     if (status === 'diverged') this.#emit('diverged', { epoch });
+  }
+
+  #welcomed = false;
+
+  /** The first numbers have come; with the last of the panels that are shown it is ready. */
+  async #welcome() {
+    this.#welcomed = true;
+    await this.#panels?.settled;
+    this.setAttribute('data-ready', '');
+    this.#isReady();
+    this.#emit('ready', {});
   }
 
   /** @param {string} name @param {object} detail */

@@ -1,13 +1,13 @@
 /**
- * Panels that few readers open. Each is a file of its own beside this one, complete in itself, so that a post which
- * does not use them needs and loads one file only. Its module exports the panel as `default` and its style as `css`.
+ * Panels in files of their own beside this one, each complete in itself: a post loads those that it shows. Their
+ * modules export the panel as `default` and its style as `css`.
  *
  * @import { Model } from './model.js'
  * @import { Panel } from './panels.js'
  */
 
-/** By the names that `show` and `offer` know them; web/panels has a folder for each. */
-export const LAZY = Object.freeze(['hood', 'table', 'code', 'take', 'picture', 'keep', 'embed']);
+/** Those that few readers open, by the names that `show` and `offer` know; web/panels has a folder for each panel. */
+export const OFFERED = Object.freeze(['hood', 'table', 'code', 'take', 'picture', 'keep', 'embed']);
 
 const here = import.meta.url;
 /** @typedef {{ default: new (model: Model) => Panel, css: CSSStyleSheet }} PanelModule */
@@ -20,15 +20,24 @@ const loading = new Map();
  * @returns {Promise<PanelModule & Record<string, any>>}
  */
 export function loadPanel(name) {
-  const loaded = loading.get(name) ?? importPanel(name);
+  const loaded =
+    loading.get(name) ?? styled(import(/* @vite-ignore */ new URL(`downhill-${name}.js`, here).href));
   loading.set(name, loaded);
   loaded.catch(() => loading.delete(name));
   return loaded;
 }
 
-/** @param {string} name */
-async function importPanel(name) {
-  const { css, ...module } = await import(/* @vite-ignore */ new URL(`downhill-${name}.js`, here).href);
+/**
+ * Takes a panel's module that has come in another way: the page for iframes has those of the usual figure in itself,
+ * for an opaque origin may load no files.
+ * @param {string} name
+ * @param {Record<string, any>} module
+ */
+export const bringPanel = (name, module) => loading.set(name, styled(Promise.resolve(module)));
+
+/** @param {Promise<Record<string, any>>} coming */
+async function styled(coming) {
+  const { css, ...module } = await coming;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css ?? '');
   return { ...module, css: sheet };

@@ -1,8 +1,9 @@
 /**
- * The parts of a figure: made once, shown as `show` says, painted from the model. Rarely used ones come in files of
- * their own, when they are first shown.
+ * The parts of a figure: made once, shown as `show` says, painted from the model. Most come in files of their own, when
+ * they are first shown; each has its place until then, with room for it.
  *
  * @import { Want } from '../engine/protocol.js'
+ * @import { Settings } from '../engine/settings.js'
  * @import { Theme } from '../view/theme.js'
  * @import { Model } from './model.js'
  *
@@ -14,12 +15,12 @@
  * @property {() => void} [disconnect]
  * @property {() => void} [release] lets go of whatever is being drawn; it may be closed
  * @property {(dropped: import('./drops.js').Dropped) => void} [receive] a file that was dropped
+ * @property {(settings: Readonly<Settings>, name: string) => void} [restore] a control whose value would not do shows what holds
  */
 import { ask } from './command.js';
 import { h } from './dom.js';
-import { LAZY, loadPanel } from './lazy.js';
+import { loadPanel, OFFERED } from './lazy.js';
 import { LossPanel } from './loss-panel.js';
-import { NetworkPanel } from './network-panel.js';
 import { Notice } from './notice.js';
 import { Offer } from './offer.js';
 import { Options } from './options.js';
@@ -28,31 +29,36 @@ import { SettingsPanel } from './settings-panel.js';
 import { TEXT } from './text.js';
 import { Tools } from './tools.js';
 import { Readout, Transport } from './transport.js';
-import { WeightPanel } from './weight-panel.js';
 
 /** What a figure shows when nothing else is said. */
 const USUAL = Object.freeze(['tools', 'data', 'transport', 'loss', 'network', 'settings']);
 /** The names that `show` knows. */
-export const PANELS = Object.freeze([...USUAL, 'weight', ...LAZY]);
+export const PANELS = Object.freeze([...USUAL, 'weight', ...OFFERED]);
 
 export class Panels {
   #model;
   #root;
   #plane;
   #readout = new Readout();
-  #settings = new SettingsPanel();
   #offer = new Offer();
-  /** Every part by the name under which it is shown. @type {Map<string, Panel[]>} */
+  /** Every part that is there, by the name under which it is shown. @type {Map<string, Panel[]>} */
   #panels;
   /** Parts that are shown with any other. @type {Panel[]} */
   #always;
-  /** Where each lazy panel stands, loaded or not. @type {Map<string, HTMLElement>} */
-  #places = new Map(LAZY.map((name) => [name, h('section', { class: 'panel', hidden: true })]));
-  #shown = new Set(USUAL);
+  /** Where each name stands, its file loaded or not. @type {Map<string, HTMLElement[]>} */
+  #places;
+  /** Files that are on their way. @type {Map<string, Promise<void>>} */
+  #coming = new Map();
+  /** @type {Set<string>} */
+  #shown = new Set();
+  /** @type {Theme | null} */
+  #theme = null;
   #connected = false;
   #keeping = false;
   /** Whether nothing else is said than what is usual. */
   #usual = true;
+  /** What is shown has come, as far as it can be had. @type {Promise<unknown>} */
+  settled = Promise.resolve();
   element;
 
   /** @param {Model} model @param {ShadowRoot} root which styles of lazy panels are added to */
@@ -61,49 +67,41 @@ export class Panels {
     this.#root = root;
     this.#plane = new Plane(model);
     const notice = new Notice();
-    const weight = new WeightPanel(model);
-    weight.element.hidden = true; // until a weight is looked at
     this.#always = [notice, this.#offer];
-    const [tools, transport, loss, network] = [
-      new Tools(new Options(model, this.#plane)),
-      new Transport(),
-      new LossPanel(),
-      new NetworkPanel(model),
-    ];
-    this.#panels = new Map(
-      /** @type {[string, Panel[]][]} */ ([
-        ['tools', [tools]],
-        ['data', [this.#plane]],
-        ['transport', [transport, this.#readout]],
-        ['loss', [loss]],
-        ['network', [network]],
-        ['weight', [weight]],
-        ['settings', [this.#settings]],
-      ]),
+    /** @type {Record<string, Panel[]>} */
+    const here = {
+      tools: [new Tools(new Options(model, this.#plane))],
+      data: [this.#plane],
+      transport: [new Transport(), this.#readout],
+      loss: [new LossPanel()],
+      settings: [new SettingsPanel()],
+    };
+    this.#panels = new Map(Object.entries(here));
+    const room = (/** @type {string} */ name) => [h('section', { class: 'panel', 'data-place': name })];
+    this.#places = new Map(
+      PANELS.map((name) => [name, here[name]?.map(({ element }) => element) ?? room(name)]),
     );
-    const column = (/** @type {string} */ name, /** @type {{ element: HTMLElement }[]} */ ...parts) =>
-      h('div', { class: name }, ...parts.map(({ element }) => element));
+    const places = (/** @type {string} */ name) => this.#places.get(name) ?? [];
     this.element = h(
       'div',
       { class: 'figure' },
-      column('main-column', tools, this.#plane, transport, this.#readout, notice),
-      column('side-column', loss, network, weight, this.#settings),
-      h('div', { class: 'wide-column' }, this.#offer.element, ...this.#places.values()),
+      h('div', { class: 'main-column' }, ...['tools', 'data', 'transport'].flatMap(places), notice.element),
+      h('div', { class: 'side-column' }, ...['loss', 'network', 'weight', 'settings'].flatMap(places)),
+      h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.flatMap(places)),
     );
     this.#offer.element.addEventListener('toggle-panel', (event) => {
       const { name, open } = /** @type {CustomEvent<{ name: string, open: boolean }>} */ (event).detail;
-      this.#open(name, open);
+      if (open) this.#open([name]);
+      else this.#toggle(name, false);
     });
   }
 
   /** Shows the panels named, or the usual ones. @param {readonly string[]} names */
   show(names) {
-    this.#shown = new Set([...(names.length ? names : USUAL), ...(this.#keeping ? ['keep'] : [])]);
     this.#usual = names.length === 0;
-    for (const [name, panels] of this.#panels) {
-      for (const { element } of panels) element.hidden = !this.#shown.has(name);
-    }
-    for (const name of LAZY) this.#open(name, this.#shown.has(name));
+    const shown = [...(this.#usual ? USUAL : names), ...(this.#keeping ? ['keep'] : [])];
+    for (const name of PANELS) this.#toggle(name, shown.includes(name));
+    this.settled = this.#open(shown);
   }
 
   /** Lets the reader open lazy panels. @param {readonly string[]} names */
@@ -114,18 +112,19 @@ export class Panels {
   /** Keeps what is drawn from now on. */
   keep() {
     this.#keeping = true;
-    this.#open('keep', true);
+    this.#open(['keep']);
   }
 
   /** Opens a lazy panel with what the reader has dropped on the figure. @param {import('./drops.js').Dropped} dropped */
   async receive(dropped) {
     const name = /\.(onnx|npz|json)$/i.test(dropped.file?.name ?? '') ? 'take' : 'table';
-    await this.#open(name, true);
+    await this.#open([name]);
     for (const panel of this.#panels.get(name) ?? []) panel.receive?.(dropped);
   }
 
   connect() {
     this.#connected = true;
+    if (this.#shown.size === 0) this.show([]);
     for (const panel of this.#all) panel.connect?.();
   }
 
@@ -142,9 +141,8 @@ export class Panels {
   /** A weight that is looked at brings its picture along, where nothing else is said. */
   follow() {
     if (!this.#usual) return;
-    const looked = this.#model.selection.parameter !== null;
-    this.#shown[looked ? 'add' : 'delete']('weight');
-    for (const { element } of this.#panels.get('weight') ?? []) element.hidden = !looked;
+    if (this.#model.selection.parameter === null) this.#toggle('weight', false);
+    else if (!this.#shown.has('weight')) this.#open(['weight']);
   }
 
   /** What the parts that are shown need of the engine. @returns {Want} */
@@ -154,7 +152,7 @@ export class Panels {
 
   /** A control whose value would not do shows again what holds. @param {string | undefined} name of its setting */
   restore(name) {
-    if (name) this.#settings.restore(this.#model.settings, name);
+    if (name) for (const panel of this.#all) panel.restore?.(this.#model.settings, name);
   }
 
   /** Says where the run stands, for those who do not see it. */
@@ -164,6 +162,7 @@ export class Panels {
 
   /** @param {Theme} theme */
   paint(theme) {
+    this.#theme = theme;
     for (const panel of this.#visible) panel.paint(this.#model, theme);
   }
 
@@ -178,34 +177,49 @@ export class Panels {
     ];
   }
 
-  /** Opens or closes a lazy panel. @param {string} name @param {boolean} open */
-  async #open(name, open) {
-    const place = /** @type {HTMLElement} */ (this.#places.get(name));
-    place.hidden = !open;
+  /** Shows parts. Those that have to be loaded have room meanwhile; where that fails it is given back. @param {readonly string[]} names */
+  async #open(names) {
+    for (const name of names) this.#toggle(name, true);
+    /** @type {string[]} */
+    const lost = [];
+    const bring = (/** @type {string} */ name) =>
+      this.#bring(name).catch((error) => {
+        console.error('downhill:', error);
+        this.#toggle(name, false);
+        lost.push(name);
+      });
+    await Promise.all(names.map(bring));
+    if (lost.length)
+      this.#model.complain({ code: 'E-LAZY-1', allowed: names.filter((name) => lost.includes(name)) });
+    ask(this.element, { type: 'look' });
+  }
+
+  /** Shows or hides a part, or the room for it. @param {string} name @param {boolean} open */
+  #toggle(name, open) {
+    for (const place of this.#places.get(name) ?? []) place.hidden = !open;
     this.#shown[open ? 'add' : 'delete'](name);
     this.#offer.mark(name, open);
     if (!open) for (const panel of this.#panels.get(name) ?? []) panel.release?.();
-    if (open && !this.#panels.has(name)) await this.#load(name, place);
-    if (open) ask(this.element, { type: 'look' });
   }
 
-  /** @param {string} name @param {HTMLElement} place */
-  async #load(name, place) {
-    if (place.ariaBusy === 'true') return;
-    place.ariaBusy = 'true';
-    try {
-      const { default: Panel, css } = await loadPanel(name);
-      this.#style(css);
-      const panel = new Panel(this.#model);
-      this.#panels.set(name, [panel]);
-      place.replaceChildren(panel.element);
-      if (this.#connected) panel.connect?.();
-    } catch (error) {
-      console.error('downhill:', error);
-      this.#model.complain({ code: 'E-LAZY-1', given: name });
-    } finally {
-      place.ariaBusy = 'false';
-    }
+  /** Sees to it that a part is there. @param {string} name */
+  async #bring(name) {
+    if (this.#panels.has(name)) return;
+    const coming = this.#coming.get(name) ?? this.#load(name).finally(() => this.#coming.delete(name));
+    this.#coming.set(name, coming);
+    return coming;
+  }
+
+  /** @param {string} name */
+  async #load(name) {
+    const { default: Panel, css } = await loadPanel(name);
+    this.#style(css);
+    const panel = new Panel(this.#model);
+    this.#panels.set(name, [panel]);
+    for (const place of this.#places.get(name) ?? []) place.replaceChildren(panel.element);
+    if (this.#connected) panel.connect?.();
+    // Before the next frame, so that its controls have their width as it comes.
+    if (this.#theme && this.#shown.has(name)) panel.paint(this.#model, this.#theme);
   }
 
   /** @param {CSSStyleSheet} sheet of a panel, shared by all figures */

@@ -3,8 +3,7 @@
  */
 import { parameterAt, placeOf } from '../engine/shape.js';
 import { assign, field, h } from './dom.js';
-import { matrixName, unitName } from './names.js';
-import { TEXT } from './text.js';
+import { CHOICE, matrixName, unitName } from './names.js';
 
 export class ParameterPicker {
   #layer = h('select', { onchange: () => this.#choose() });
@@ -13,9 +12,9 @@ export class ParameterPicker {
   element = h(
     'div',
     { class: 'row', 'data-do': 'picker' },
-    field(TEXT.layer, this.#layer),
-    field(TEXT.weight.from, this.#from),
-    field(TEXT.weight.to, this.#to),
+    field(CHOICE.layer, this.#layer),
+    field(CHOICE.from, this.#from),
+    field(CHOICE.to, this.#to),
   );
   #chosen;
   /** @type {readonly number[]} */
@@ -40,7 +39,7 @@ export class ParameterPicker {
         this.#layer,
         sizes.slice(1).map((_, i) => matrixName(sizes, 'W', i)),
       );
-      fill(this.#from, [...units(layer), TEXT.weight.bias]);
+      fill(this.#from, [...units(layer), CHOICE.bias]);
       fill(this.#to, units(layer + 1));
     }
     assign(this.#layer, { selectedIndex: layer });

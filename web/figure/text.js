@@ -1,11 +1,9 @@
 /**
  * Every word a reader meets, in one table.
  *
- * @import { Slope } from '../engine/protocol.js'
  * @import { Problem } from '../engine/settings.js'
- * @typedef {Slope & { learningRate: number, delta: number }} WeightNumbers
  */
-import { formatNumber, formatTick } from '../view/scale.js';
+import { formatNumber } from '../view/scale.js';
 
 export const TEXT = {
   tasks: { classification: 'Classification', regression: 'Regression', unsupervised: 'Unsupervised' },
@@ -167,53 +165,10 @@ export const TEXT = {
   losses: { squared: '½ squared', auto: 'usual', huber: 'Huber' },
   logScale: 'log',
   logScaleHint: 'Logarithmic scale for the loss',
-  parameters: 'All parameters',
-  layer: 'Layer',
-  hiddenLayer: (/** @type {number} */ n) => `hidden ${n}`,
-  outputLayer: 'output',
-  bias: 'b',
-  gradient: (/** @type {string} */ letter, /** @type {string} */ gradient) => `∂l/∂${letter} = ${gradient}`,
-  flow: 'Shown',
-  flows: {
-    weights: 'weights',
-    values: 'values of a point, forward',
-    gradients: 'its gradients, backward',
-    meanValues: 'mean values over the points, forward',
-    meanGradients: 'their mean gradients, backward',
-  },
-  partOf: (/** @type {number} */ some, /** @type {number} */ all) => `of the first ${some} of ${all}`,
-  layerSize: (/** @type {string} */ matrix, /** @type {string} */ size, /** @type {string} */ gradient) =>
-    `${matrix}: |w| ${size}${gradient && `, |∂l/∂w| ${gradient}`}`,
-  meanAndMost: (/** @type {string} */ mean, /** @type {string} */ most) => `mean ${mean}, largest ${most}`,
-  weight: {
-    label: 'Loss along a weight',
-    from: 'from',
-    to: 'to',
-    bias: 'bias b',
-    value: 'w',
-    delta: 'try Δw',
-    slider: 'The value of the weight',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    sentence: (
-      /** @type {WeightNumbers} */ { slope, learningRate, next, w, loss, lossNext, delta, change, predicted },
-    ) => {
-      const step = `Over all points the slope is ${formatNumber(slope, 4)}: a step of −η · slope with η = ${formatTick(learningRate)} leads from ${formatNumber(w, 4)} to ${formatNumber(next, 4)}`;
-      const rises = lossNext > loss * (1 + 1e-9);
-      const [before, after] = apart(loss, lossNext);
-      const told = rises
-        ? ` and overshoots: the loss rises from ${before} to ${after}.`
-        : `, where the loss is ${after} instead of ${before}.`;
-      const tried = `${formatNumber(predicted, 4)} by the tangent, ${formatNumber(change, 4)} really`;
-      return step + told + (delta ? ` Δw = ${formatTick(delta)} changes the loss by ${tried}.` : '');
-    },
-  },
   invitation: 'Draw points, press play',
   planeLabel:
     'Data plane. Arrow keys move the cursor, Enter puts a point or picks one up, Delete erases, 1 to 6 choose the class, N walks the points, question mark lists all keys.',
   lossLabel: 'Training loss by epoch',
-  networkLabel:
-    'The network: inputs, hidden units, output, weights and biases. Arrow keys go from weight to weight, + and − change its number, Enter shows its whole layer.',
   toolsLabel: 'Drawing tools',
   transportLabel: 'Training',
   settingsLabel: 'Settings',
@@ -251,13 +206,6 @@ export const HEALTH = {
 /** @param {number} floor */
 export const floorNote = (floor) =>
   `Some points contradict each other or cannot be reached: the loss cannot fall below ${formatNumber(floor)}.`;
-
-/** Two numbers with as many digits, from four on, as show that they differ. @param {number} a @param {number} b */
-function apart(a, b) {
-  let digits = 4;
-  while (digits < 12 && formatNumber(a, digits) === formatNumber(b, digits)) digits++;
-  return [formatNumber(a, digits), formatNumber(b, digits)];
-}
 
 /** Names of settings as a sentence has them. @type {Record<string, string>} */
 const NAMES = {
@@ -303,8 +251,8 @@ const PROBLEMS = {
   'E-URL-1': () => 'The link holds no figure that can be read. This is the one of the page itself.',
   'E-URL-2': ({ allowed = [] }) =>
     `Some of the link could not be used and was left out: ${allowed.slice(0, 5).join(', ')}.`,
-  'E-LAZY-1': ({ given }) =>
-    `The panel “${given}” could not be loaded: downhill-${given}.js has to lie beside downhill.js, and the page’s script-src to allow it.`,
+  'E-LAZY-1': ({ allowed = [] }) =>
+    `${allowed.map((name) => `downhill-${name}.js`).join(', ')} could not be loaded: a panel’s file has to lie beside downhill.js, and the page’s script-src to allow it.`,
   'E-SRC-1': ({ given = '' }) => given, // whole: what has read the file says it
   'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,
   'E-ENG-1': () =>

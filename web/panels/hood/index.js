@@ -37,7 +37,7 @@ export default class HoodPanel {
   #back = h('button', { type: 'button', 'data-do': 'back', onclick: () => this.#go(-1) }, TEXT.back);
   #on = h('button', { type: 'button', 'data-do': 'on', class: 'main', onclick: () => this.#go(1) }, TEXT.on);
   #slider = h('input', { type: 'range', min: '0', step: '1', class: 'stops', 'aria-label': TEXT.stops });
-  #position = h('span', { class: 'aside' });
+  #position = h('span', { class: 'caption' });
   #summary = h('p', { class: 'summary', 'aria-live': 'polite' });
   #why = h('button', { type: 'button', 'data-do': 'why', onclick: () => this.#toGradient() }, TEXT.why);
   #view = new StopView();
@@ -45,7 +45,7 @@ export default class HoodPanel {
   #check = new Check();
   #valley = new Valley();
   #replay = h('input', { type: 'range', min: '0', step: '1', 'aria-label': TEXT.replay });
-  #replayed = h('span', { class: 'aside' });
+  #replayed = h('span', { class: 'caption' });
   element = h(
     'div',
     { class: 'hood', part: 'hood' },

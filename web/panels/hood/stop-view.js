@@ -14,7 +14,7 @@ const CHANGES = /** @type {string[]} */ (['after', 'after-all', 'second-order'])
 
 export class StopView {
   #title = h('h3');
-  #where = h('span', { class: 'aside' });
+  #where = h('span', { class: 'caption' });
   #sentence = h('p');
   #formula = h('div', { class: 'formula scrolled', tabIndex: 0, role: 'group', 'aria-label': TEXT.formula });
   #matrices = h('div', {

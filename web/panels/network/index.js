@@ -1,23 +1,26 @@
 /**
  * The network as a diagram, in which every weight, bias, unit and layer can be pressed.
  *
- * @import { Want } from '../engine/protocol.js'
- * @import { Theme } from '../view/theme.js'
- * @import { Model } from './model.js'
+ * @import { Want } from '../../engine/protocol.js'
+ * @import { Theme } from '../../view/theme.js'
+ * @import { Model } from '../../figure/model.js'
  */
-import { coordinatesOf, domainOf, isTest, sizesOf, trainingPlace } from '../engine/dataset.js';
-import { isTraceable, parameterAt, parameterCount, placeOf } from '../engine/shape.js';
-import { hitNetwork, layoutNetwork, paintNetwork } from '../view/network-diagram.js';
-import { createScratch } from '../view/surface.js';
-import { ask } from './command.js';
-import { assign, field, h, select } from './dom.js';
+import { coordinatesOf, domainOf, isTest, sizesOf, trainingPlace } from '../../engine/dataset.js';
+import { isTraceable, parameterAt, parameterCount, placeOf } from '../../engine/shape.js';
+import { ask } from '../../figure/command.js';
+import { assign, field, h, select } from '../../figure/dom.js';
+import { matrixName, unitName } from '../../figure/names.js';
+import { NO_PART } from '../../figure/selection.js';
+import { Sheet } from '../../figure/sheet.js';
+import { hitNetwork, layoutNetwork, paintNetwork } from '../../view/network-diagram.js';
+import { createScratch } from '../../view/surface.js';
 import { backwardFlow, forwardFlow } from './flow.js';
 import { Inspector } from './inspector.js';
-import { matrixName, unitName } from './names.js';
 import { ParameterTable } from './parameter-table.js';
-import { NO_PART } from './selection.js';
-import { Sheet } from './sheet.js';
+import style from './style.css?inline';
 import { TEXT } from './text.js';
+
+export const css = style;
 
 /** The grids on which units show what they make of the plane, and of a line. */
 const GRID = Object.freeze({ columns: 12, rows: 12 });
@@ -28,17 +31,16 @@ const REACH = { mouse: 7, pen: 9, touch: 16 };
 const PIXEL = 0.02;
 const KEY = 0.1;
 
-export class NetworkPanel {
+export default class NetworkPanel {
   #model;
-  #sheet = new Sheet(
-    { role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': TEXT.networkLabel },
-    () => ask(this.element, { type: 'repaint' }),
+  #sheet = new Sheet({ role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': TEXT.label }, () =>
+    ask(this.element, { type: 'repaint' }),
   );
   #scratch = createScratch((width, height) =>
     Object.assign(document.createElement('canvas'), { width, height }),
   );
   #flow = select(TEXT.flows, { onchange: () => ask(this.element, { type: 'look' }) });
-  #part = h('span', { class: 'aside' });
+  #part = h('span', { class: 'caption' });
   #inspector = new Inspector();
   /** The drag that is going on: up is more. @type {{ pointer: number, parameter: number, y: number, value: number, begun: boolean } | null} */
   #drag = null;

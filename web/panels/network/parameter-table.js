@@ -1,15 +1,15 @@
 /**
  * Every weight and bias as a number: a table for each layer, a row for each input and one for the biases.
  *
- * @import { Model } from './model.js'
+ * @import { Model } from '../../figure/model.js'
  */
-import { sizesOf } from '../engine/dataset.js';
-import { parameterAt } from '../engine/shape.js';
-import { formatNumber } from '../view/scale.js';
-import { ask } from './command.js';
-import { assign, field, h } from './dom.js';
-import { unitName } from './names.js';
-import { Pace } from './pace.js';
+import { sizesOf } from '../../engine/dataset.js';
+import { parameterAt } from '../../engine/shape.js';
+import { ask } from '../../figure/command.js';
+import { assign, field, h } from '../../figure/dom.js';
+import { CHOICE, unitName } from '../../figure/names.js';
+import { Pace } from '../../figure/pace.js';
+import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';
 
 export class ParameterTable {
@@ -20,7 +20,7 @@ export class ParameterTable {
     'details',
     { ontoggle: this.#repaint },
     h('summary', {}, TEXT.parameters),
-    field(TEXT.layer, this.#layer),
+    field(CHOICE.layer, this.#layer),
     h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': TEXT.parameters }, this.#table),
   );
   /** The cells in the order of the parameters, the first of these, and the shape they were made for. */

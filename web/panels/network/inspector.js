@@ -2,15 +2,15 @@
  * The weight, bias, unit or layer that is looked at: its number, its gradient, its place in the formula; the number can
  * be typed.
  *
- * @import { Model } from './model.js'
+ * @import { Model } from '../../figure/model.js'
  */
-import { outputOf, sizesOf, toNetwork } from '../engine/dataset.js';
-import { parameterAt, placeOf } from '../engine/shape.js';
-import { formatNumber } from '../view/scale.js';
-import { ask } from './command.js';
-import { assign, field, h } from './dom.js';
-import { layerName, matrixName, parameterName, unitName } from './names.js';
-import { Pace } from './pace.js';
+import { outputOf, sizesOf, toNetwork } from '../../engine/dataset.js';
+import { parameterAt, placeOf } from '../../engine/shape.js';
+import { ask } from '../../figure/command.js';
+import { assign, field, h } from '../../figure/dom.js';
+import { layerName, matrixName, parameterName, unitName } from '../../figure/names.js';
+import { Pace } from '../../figure/pace.js';
+import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';
 
 /** Terms of a formula that are written out; of a longer one the first. */
@@ -19,7 +19,7 @@ const TERMS = 6;
 export class Inspector {
   #name = h('strong');
   #value = h('input', { type: 'number', step: 'any', onchange: () => this.#typed() });
-  #field = field(TEXT.weight.value, this.#value);
+  #field = field(TEXT.weight, this.#value);
   #gradient = h('span');
   #formula = h('p', { class: 'formula' });
   element = h(

@@ -2,21 +2,24 @@
  * The loss along one weight or bias: the curve, the ball on it, the tangent whose slope is the gradient, and the next
  * step. Dragging the ball sets the weight.
  *
- * @import { Want } from '../engine/protocol.js'
- * @import { Frame } from '../view/frame.js'
- * @import { Theme } from '../view/theme.js'
- * @import { Model } from './model.js'
+ * @import { Want } from '../../engine/protocol.js'
+ * @import { Frame } from '../../view/frame.js'
+ * @import { Theme } from '../../view/theme.js'
+ * @import { Model } from '../../figure/model.js'
  */
-import { sizesOf } from '../engine/dataset.js';
-import { parameterAt, parameterCount } from '../engine/shape.js';
-import { formatNumber } from '../view/scale.js';
-import { paintWeightCurve, rangeAround } from '../view/weight-curve.js';
-import { ask } from './command.js';
-import { assign, field, h } from './dom.js';
-import { Pace } from './pace.js';
-import { ParameterPicker } from './parameter-picker.js';
-import { Sheet } from './sheet.js';
+import { sizesOf } from '../../engine/dataset.js';
+import { parameterAt, parameterCount } from '../../engine/shape.js';
+import { ask } from '../../figure/command.js';
+import { assign, field, h } from '../../figure/dom.js';
+import { Pace } from '../../figure/pace.js';
+import { ParameterPicker } from '../../figure/parameter-picker.js';
+import { Sheet } from '../../figure/sheet.js';
+import { formatNumber } from '../../view/scale.js';
+import { paintWeightCurve, rangeAround } from '../../view/weight-curve.js';
+import style from './style.css?inline';
 import { TEXT } from './text.js';
+
+export const css = style;
 
 /** Places on the curve. Where a pass over the points is long there are fewer: all together may take so many products. */
 const PLACES = 121;
@@ -25,14 +28,14 @@ const MOST_PRODUCTS = { playing: 30_000_000, paused: 200_000_000 };
 const LARGEST = 1e10;
 const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
 
-export class WeightPanel {
+export default class WeightPanel {
   #model;
-  #sheet = new Sheet({ role: 'img', class: 'ball', 'aria-label': TEXT.weight.label }, () =>
+  #sheet = new Sheet({ role: 'img', class: 'ball', 'aria-label': TEXT.label }, () =>
     this.#ask({ type: 'repaint' }),
   );
   #picker = new ParameterPicker((parameter) => this.#ask({ type: 'select', change: { parameter } }));
   #value = h('input', { type: 'number', step: 'any', onchange: () => this.#typed() });
-  #slider = h('input', { type: 'range', step: 'any', 'aria-label': TEXT.weight.slider });
+  #slider = h('input', { type: 'range', step: 'any', 'aria-label': TEXT.slider });
   #delta = h('input', {
     'data-setting': 'delta',
     type: 'number',
@@ -40,8 +43,8 @@ export class WeightPanel {
     placeholder: '–',
     onchange: () => this.#ask({ type: 'look' }),
   });
-  #zoomIn = this.#zoomButton('+', TEXT.weight.zoomIn, 1);
-  #zoomOut = this.#zoomButton('−', TEXT.weight.zoomOut, -1);
+  #zoomIn = this.#zoomButton('+', TEXT.zoomIn, 1);
+  #zoomOut = this.#zoomButton('−', TEXT.zoomOut, -1);
   #said = h('p', { class: 'said', 'data-do': 'said' });
   element = h(
     'div',
@@ -52,8 +55,8 @@ export class WeightPanel {
     h(
       'div',
       { class: 'row' },
-      field(TEXT.weight.value, this.#value),
-      field(TEXT.weight.delta, this.#delta),
+      field(TEXT.value, this.#value),
+      field(TEXT.delta, this.#delta),
       h('span', { class: 'group', 'data-do': 'zoom' }, this.#zoomOut, this.#zoomIn),
     ),
     this.#said,
@@ -144,7 +147,7 @@ export class WeightPanel {
         to,
         delta,
         losses: lossAlong,
-        names: [TEXT.weight.value, TEXT.loss],
+        names: [TEXT.value, TEXT.loss],
       });
     }
     // The slider lies below the curve, value under value.
@@ -170,7 +173,7 @@ export class WeightPanel {
       : 0;
   }
 
-  /** @param {import('../engine/protocol.js').Slope} at @param {number} delta @param {number} from @param {number} to */
+  /** @param {import('../../engine/protocol.js').Slope} at @param {number} delta @param {number} from @param {number} to */
   #write(at, delta, from, to) {
     assign(this.#slider, { min: String(from), max: String(to) });
     if (!this.#dragging) assign(this.#slider, { value: String(at.w) });
@@ -180,9 +183,9 @@ export class WeightPanel {
     if (!this.#pace.due(runner.playing && !this.#dragging, this.#parameter, delta)) return;
     if (this.#value !== this.#focused) assign(this.#value, { value: String(Number(at.w.toPrecision(6))) });
     this.#slider.ariaValueText = `${formatNumber(at.w, 4)}, ${TEXT.loss} ${formatNumber(at.loss, 4)}`;
-    const text = TEXT.weight.sentence({ ...at, delta, learningRate: latest?.learningRate ?? 0 });
+    const text = TEXT.sentence({ ...at, delta, learningRate: latest?.learningRate ?? 0 });
     assign(this.#said, { textContent: text });
-    this.#sheet.canvas.ariaLabel = `${TEXT.weight.label}. ${text}`;
+    this.#sheet.canvas.ariaLabel = `${TEXT.label}. ${text}`;
   }
 
   #typed() {
@@ -240,7 +243,7 @@ export class WeightPanel {
     return /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement;
   }
 
-  /** @param {import('./command.js').Command} command */
+  /** @param {import('../../figure/command.js').Command} command */
   #ask(command) {
     ask(this.element, command);
   }
