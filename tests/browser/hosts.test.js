@@ -1,5 +1,6 @@
 // Pages that were made without a thought for figures: their style sheets, directions, sizes and printers.
 import { expect, test } from 'vitest';
+import { axesInset } from '../../web/view/axes.js';
 import { Figure } from './support/figure.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
@@ -81,6 +82,67 @@ inEachBrowser(({ open }) => {
         ...{ color: 'rgb(27, 27, 27)', backgroundColor: 'rgba(0, 0, 0, 0)', ratio: expect.closeTo(1, 2) },
       });
       expect(await outside(figure)).toEqual([]);
+    }
+  });
+});
+
+/** The zooms and transforms of slides and of cards, and how many pixels a canvas has for each of its own. */
+const TRANSFORMS = [
+  { style: 'zoom: 1.5', sharp: 1.5 },
+  { style: 'transform: scale(0.5)', sharp: 1 },
+  { style: 'transform: rotate(90deg)', sharp: 1 },
+  { style: 'transform: rotate(30deg) scale(1.2)', sharp: 1.2 },
+];
+
+inEachBrowser(({ open }) => {
+  test('zoomed, scaled and turned: what is pressed is what is painted there, and it is sharp', async () => {
+    const boxes = TRANSFORMS.map(
+      ({ style }) =>
+        `<div style="width: 300px; margin: 150px auto; ${style}"><downhill-figure show="data loss"></downhill-figure></div>`,
+    );
+    const html = post().replace(/<downhill-figure.*\n/, boxes.join('\n'));
+    const first = await open({ html, context: { viewport: { width: 900, height: 900 } } });
+    for (const [i, figure] of (await figuresOf(first)).entries()) {
+      await figure.element.evaluate(({ shadowRoot }) =>
+        shadowRoot.querySelector('.plane').scrollIntoView({ behavior: 'instant', block: 'center' }),
+      );
+      const still = { x: 2, y: 2, label: 1 }; // of one class alone a sentence would be said, and move what is below
+      await (await figure.ready()).setState({ points: [{ x: -2, y: 1, label: 0 }, still] });
+      /** Where a place is painted, whatever was done to it: a mark that lies there goes the same way. */
+      const seen = (/** @type {{ x: number, y: number }} */ place) =>
+        figure.element.evaluate(
+          (element, { x, y, inset }) => {
+            const plane = element.shadowRoot.querySelector('.plane');
+            plane.scrollIntoView({ behavior: 'instant', block: 'center' });
+            const { clientWidth: width, clientHeight: height } = plane;
+            const mark = document.createElement('i');
+            const left = inset.left + ((x + 3) / 6) * (width - inset.left - inset.right);
+            const top = inset.top + ((3 - y) / 6) * (height - inset.top - inset.bottom);
+            mark.style.cssText = `position: absolute; width: 2px; height: 2px; left: ${left - 1}px; top: ${top - 1}px`;
+            plane.append(mark);
+            const box = mark.getBoundingClientRect();
+            mark.remove();
+            return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+          },
+          { ...place, inset: axesInset(/** @type {any} */ ({ fontSize: 16 })) },
+        );
+
+      const { mouse } = figure.page;
+      const [from, to] = [await seen({ x: -2, y: 1 }), await seen({ x: 1.5, y: -2 })];
+      await mouse.move(from.x, from.y);
+      await mouse.down();
+      await mouse.move(to.x, to.y);
+      await mouse.up();
+      const points = await figure.points();
+      expect(points).toHaveLength(2);
+      expect(Math.hypot(points[0].x - 1.5, points[0].y + 2), TRANSFORMS[i].style).toBeLessThan(0.06);
+
+      const sharp = await figure.element.evaluate(({ shadowRoot }) =>
+        [...shadowRoot.querySelectorAll('.plane canvas, .loss canvas')].map(
+          ({ width, clientWidth }) => width / clientWidth,
+        ),
+      );
+      expect(Math.min(...sharp), TRANSFORMS[i].style).toBeGreaterThan(TRANSFORMS[i].sharp - 0.01);
     }
   });
 });

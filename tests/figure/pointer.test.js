@@ -22,7 +22,6 @@ const C = { x: 2, y: -2, label: 0 };
 /** A plane of 600 by 600 pixels with its model, and hands for it. @param {import('../../web/figure/command.js').Tool} tool */
 function plane(tool, points = [A, B, C]) {
   const canvas = Object.assign(new EventTarget(), {
-    getBoundingClientRect: () => ({ left: 0, top: 0, width: SIDE, height: SIDE }),
     setPointerCapture: () => {},
     classList: { toggle: () => {} },
   });
@@ -30,7 +29,8 @@ function plane(tool, points = [A, B, C]) {
   const before = model.points;
   model.do({ type: 'replace', points });
   model.do({ type: 'tool', tool });
-  const sight = new Sight(model, /** @type {any} */ ({ canvas, size }));
+  const place = (/** @type {MouseEvent} */ { offsetX: x, offsetY: y }) => ({ x, y });
+  const sight = new Sight(model, /** @type {any} */ ({ canvas, size, place }));
   const look = () => {
     sight.frame = createFrame({ ...size, inset, domain: model.domain });
   };
@@ -44,7 +44,7 @@ function plane(tool, points = [A, B, C]) {
   look();
   /** @param {string} type @param {Place} place @param {object} [more] */
   const send = (type, { x, y }, more) => {
-    const at = { clientX: ((x + 3) / 6) * SIDE, clientY: ((3 - y) / 6) * SIDE };
+    const at = { offsetX: ((x + 3) / 6) * SIDE, offsetY: ((3 - y) / 6) * SIDE };
     const usual = { pointerId: 1, pointerType: 'mouse', button: 0 };
     canvas.dispatchEvent(Object.assign(new Event(`pointer${type}`), usual, at, more));
   };

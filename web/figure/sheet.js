@@ -1,15 +1,24 @@
 /**
- * A canvas that keeps its backing store in step with its box and the display's pixels.
+ * A canvas that keeps its backing store in step with its box and the display's pixels, under whatever zoom and transforms
+ * its host has.
  */
 import { h } from './dom.js';
 
 /** The most pixels a backing store has, at 4K and high zoom too. */
 const MOST_PIXELS = 2_000_000;
+/** Tells of pixels of the display, where the browser can: of a page that is zoomed too. @type {ResizeObserverOptions} */
+const BOX =
+  'devicePixelContentBoxSize' in (globalThis.ResizeObserverEntry?.prototype ?? {})
+    ? { box: 'device-pixel-content-box' }
+    : {};
 
 export class Sheet {
   /** Size in CSS pixels, and device pixels to one of them. */
   size = { width: 0, height: 0, dpr: 1 };
-  #observer;
+  #resized;
+  /** Nothing tells of a transform: a look at what comes into sight, or under the pointer, finds it. */
+  #again = () => this.#resized.observe(this.canvas, BOX);
+  #seen = new IntersectionObserver(this.#again);
 
   /**
    * @param {Record<string, any>} properties of the canvas
@@ -18,25 +27,48 @@ export class Sheet {
   constructor(properties, resized) {
     this.canvas = h('canvas', properties);
     this.ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
-    this.#observer = new ResizeObserver(() => {
-      const { clientWidth: width, clientHeight: height } = this.canvas;
-      const fit = Math.sqrt(MOST_PIXELS / Math.max(1, width * height));
-      const dpr = Math.min(devicePixelRatio || 1, fit);
-      if (width === this.size.width && height === this.size.height && dpr === this.size.dpr) return;
-      this.size = { width, height, dpr };
-      this.canvas.width = Math.round(width * dpr);
-      this.canvas.height = Math.round(height * dpr);
-      resized();
+    this.canvas.addEventListener('pointerenter', this.#again);
+    this.#resized = new ResizeObserver(([entry]) => {
+      if (entry && this.#fit(entry)) resized();
     });
   }
 
   /** Follows the box's size, from now on. */
   connect() {
-    this.#observer.observe(this.canvas);
+    this.#seen.observe(this.canvas); // which looks at once
+    addEventListener('resize', this.#again);
   }
 
   disconnect() {
-    this.#observer.disconnect();
+    this.#seen.disconnect();
+    this.#resized.disconnect();
+    removeEventListener('resize', this.#again);
+  }
+
+  /** Whether the canvas is another than it was. @param {ResizeObserverEntry} entry */
+  #fit({ contentRect: { width, height }, devicePixelContentBoxSize }) {
+    const { canvas, size } = this;
+    // What the layout gives it, with `zoom`; where the browser does not say, about as much.
+    const [own] = devicePixelContentBoxSize ?? [];
+    const across = own?.inlineSize ?? width * devicePixelRatio;
+    const down = own?.blockSize ?? height * devicePixelRatio;
+    // Transforms come on top, by the area, since a turned box is as large. What is made small may grow again.
+    const box = canvas.getBoundingClientRect();
+    const area = across * down || 1;
+    const scale = devicePixelRatio * Math.sqrt((box.width * box.height) / area);
+    const fit = Math.min(scale > 1.02 ? scale : 1, Math.sqrt(MOST_PIXELS / area));
+    const dpr = (across * fit) / (width || 1);
+    if (width === size.width && height === size.height && dpr === size.dpr) return false;
+    this.size = { width, height, dpr };
+    canvas.width = Math.round(across * fit);
+    canvas.height = Math.round(down * fit);
+    return true;
+  }
+
+  /** Where an event is, in CSS pixels of the canvas: browsers take transforms off for it, `zoom` they do not. @param {MouseEvent} event */
+  place({ offsetX, offsetY }) {
+    const zoom = this.canvas.currentCSSZoom || 1;
+    return { x: offsetX / zoom, y: offsetY / zoom };
   }
 
   /** A clean context in CSS pixels, or null while there is nothing to paint on. */

@@ -25,14 +25,9 @@ export class Sight {
     return this.#sheet.canvas;
   }
 
-  /** A place of the pointer in CSS pixels of the canvas, whatever transforms the host has. @param {MouseEvent} event */
+  /** A place of the pointer in CSS pixels of the canvas. @param {MouseEvent} event */
   place(event) {
-    const { canvas, size } = this.#sheet;
-    const box = canvas.getBoundingClientRect();
-    return {
-      x: ((event.clientX - box.left) * size.width) / (box.width || 1),
-      y: ((event.clientY - box.top) * size.height) / (box.height || 1),
-    };
+    return this.#sheet.place(event);
   }
 
   /** The same place in data units, within the plane. @param {Place} place @returns {Place} */

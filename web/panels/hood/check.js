@@ -41,8 +41,7 @@ export class Check {
 
   constructor() {
     this.#sheet.canvas.addEventListener('pointerdown', (event) => {
-      const { left } = this.#sheet.canvas.getBoundingClientRect();
-      const parameter = parameterUnder(this.#sheet.size, this.#count, event.clientX - left);
+      const parameter = parameterUnder(this.#sheet.size, this.#count, this.#sheet.place(event).x);
       ask(this.element, { type: 'select', change: { parameter } });
     });
   }

@@ -63,8 +63,10 @@ export default class NetworkPanel {
     canvas.addEventListener('lostpointercapture', () => this.#end('end'));
     canvas.addEventListener('pointercancel', () => this.#end('cancel'));
     canvas.addEventListener('keydown', (event) => this.#key(event));
-    // A finger on the weight that is looked at drags it; anywhere else it scrolls the page.
-    canvas.addEventListener('touchstart', (event) => this.#touched(event), { passive: false });
+    // A finger on a weight drags it; anywhere else, and two fingers, scroll the page.
+    const touched = (/** @type {TouchEvent} */ event) =>
+      this.#drag && event.touches.length === 1 && event.preventDefault();
+    canvas.addEventListener('touchstart', touched, { passive: false });
   }
 
   connect() {
@@ -151,12 +153,11 @@ export default class NetworkPanel {
 
   // — hands ——————————————————————————————————————————————————————————————————————————
 
-  /** @param {{ clientX: number, clientY: number }} event @param {number} reach */
-  #hit({ clientX, clientY }, reach) {
+  /** @param {PointerEvent} event @param {number} reach */
+  #hit(event, reach) {
     const { settings, selection } = this.#model;
-    const { left, top } = this.#sheet.canvas.getBoundingClientRect();
     const layout = layoutNetwork(this.#sheet.size, sizesOf(settings), selection);
-    return hitNetwork(layout, { x: clientX - left, y: clientY - top }, reach);
+    return hitNetwork(layout, this.#sheet.place(event), reach);
   }
 
   /** @param {PointerEvent} event */
@@ -188,15 +189,6 @@ export default class NetworkPanel {
     const begun = this.#drag?.begun;
     this.#drag = null;
     if (begun) ask(this.element, { type: how });
-  }
-
-  /** @param {TouchEvent} event */
-  #touched(event) {
-    const [touch] = event.touches;
-    if (!touch || event.touches.length > 1) return;
-    const hit = this.#hit(touch, REACH.touch);
-    const { parameter } = this.#model.selection;
-    if (hit && 'parameter' in hit && hit.parameter === parameter) event.preventDefault();
   }
 
   /** Up and down go from weight to weight, left and right from layer to layer, Enter to the whole layer, + and − change the number. @param {KeyboardEvent} event */

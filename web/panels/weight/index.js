@@ -228,9 +228,8 @@ export default class WeightPanel {
 
   /** The parameter's value below a pointer. @param {PointerEvent} event */
   #valueAt(event) {
-    const { left } = this.#sheet.canvas.getBoundingClientRect();
     const [from, to] = this.#range?.ends ?? [0, 0];
-    const value = this.#frame?.dataX(event.clientX - left) ?? 0;
+    const value = this.#frame?.dataX(this.#sheet.place(event).x) ?? 0;
     return Number(Math.max(from, Math.min(to, value)).toPrecision(6));
   }
 
