@@ -1,11 +1,14 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "matrix.h"
 #include "optimizer.h"
 #include "second_order.h"
+#include "state.h"
 
 namespace downhill {
 
@@ -17,6 +20,16 @@ struct Checkpoint {
   Vector parameters;
   Optimizer optimizer;
   SecondOrder secondOrder;
+
+  /// To a state, or from one.
+  void transfer(State& state) {
+    state.transferWhole(step, State::kMostCounted);
+    state.transferWhole(epoch, State::kMostCounted);
+    state.transferWhole(position, static_cast<double>(std::max<Index>(state.points() - 1, 0)));
+    state.transfer(parameters, kDiverged);
+    optimizer.transfer(state);
+    secondOrder.transfer(state);
+  }
 
   /// Doubles that it holds.
   Index size() const { return parameters.size() + optimizer.size() + secondOrder.size(); }
@@ -54,6 +67,20 @@ class Checkpoints {
   const Checkpoint* upTo(double step) {
     while (all_.size() > 1 && all_.back().step > step) all_.pop_back();
     return all_.empty() ? nullptr : &all_.back();
+  }
+
+  /// To a state, or from one when there are none yet; `like`: any checkpoint of the same run.
+  void transfer(State& state, const Checkpoint& like) {
+    std::size_t count = all_.size();
+    state.transferWhole(count, kMost);
+    for (std::size_t i = 0; i < count && state.isValid(); ++i) {
+      if (i == all_.size()) {
+        Checkpoint next = like;
+        all_.push_back(std::move(next));  // moved, as in add(): the code is there already
+      }
+      all_[i].transfer(state);
+    }
+    state.transferWhole(interval_, State::kMostCounted);
   }
 
  private:

@@ -9,24 +9,35 @@ namespace downhill {
 
 namespace {
 
-constexpr std::size_t kMemory = 20;
 constexpr int kHalvings = 30;
 constexpr double kEnough = 1e-4;  // of the fall that the slope promises
+
+/// The latest columns of a matrix and one more: at most so many.
+Matrix appended(const Matrix& columns, const Vector& last, Index most) {
+  const Index kept = std::min(columns.cols(), most - 1);
+  Matrix result(last.size(), kept + 1);
+  if (kept > 0) result.leftCols(kept) = columns.rightCols(kept);
+  result.col(kept) = last;
+  return result;
+}
 
 }  // namespace
 
 Vector Lbfgs::direction(const Vector& gradient) const {
   // The two-loop recursion (Nocedal and Wright, "Numerical Optimization", algorithm 7.4).
   Vector q = gradient;
-  std::vector<double> alpha(pairs_.size());
-  for (std::size_t i = pairs_.size(); i-- > 0;) {
-    alpha[i] = pairs_[i].rho * pairs_[i].s.dot(q);
-    q -= alpha[i] * pairs_[i].y;
+  const Index steps = S_.cols();
+  Vector alpha(steps);
+  Vector rho(steps);
+  for (Index i = steps; i-- > 0;) {
+    rho[i] = 1.0 / Y_.col(i).dot(S_.col(i));
+    alpha[i] = rho[i] * S_.col(i).dot(q);
+    q -= alpha[i] * Y_.col(i);
   }
-  if (!pairs_.empty()) q *= 1.0 / (pairs_.back().rho * pairs_.back().y.squaredNorm());
-  for (std::size_t i = 0; i < pairs_.size(); ++i) {
-    const double beta = pairs_[i].rho * pairs_[i].y.dot(q);
-    q += (alpha[i] - beta) * pairs_[i].s;
+  if (steps > 0) q *= 1.0 / (rho[steps - 1] * Y_.col(steps - 1).squaredNorm());
+  for (Index i = 0; i < steps; ++i) {
+    const double beta = rho[i] * Y_.col(i).dot(q);
+    q += (alpha[i] - beta) * S_.col(i);
   }
   return -q;
 }
@@ -41,30 +52,29 @@ bool Lbfgs::iterate(Network& network, const Objective& objective, const DataSet&
   Vector d = direction(g0);
   if (d.dot(g0) >= 0) {
     // Not downhill: forget and take the gradient.
-    pairs_.clear();
+    forget();
     d = -g0;
   }
   const double slope = d.dot(g0);
-  double length = pairs_.empty() ? std::min(1.0, 1.0 / std::max(g0.norm(), 1e-300)) : 1.0;
+  double length = S_.size() == 0 ? std::min(1.0, 1.0 / std::max(g0.norm(), 1e-300)) : 1.0;
   for (int i = 0; i < kHalvings; ++i, length *= 0.5) {
     network.parameters() = w0 + length * d;
     const bool bounded = (network.parameters().array().abs() <= kDiverged).all();
     if (!bounded || !(value() < l0 + kEnough * length * slope)) continue;
 
     objective.gradient(network, data);
-    Pair pair{network.parameters() - w0, network.gradients() - g0, 0};
-    const double curvature = pair.y.dot(pair.s);
-    // Without positive curvature the matrix would lose its definiteness: such a pair is left out.
-    if (curvature > 1e-12 * pair.s.norm() * pair.y.norm()) {
-      pair.rho = 1.0 / curvature;
-      if (pairs_.size() == kMemory) pairs_.erase(pairs_.begin());
-      pairs_.push_back(std::move(pair));
+    const Vector s = network.parameters() - w0;
+    const Vector y = network.gradients() - g0;
+    // Without positive curvature the matrix would lose its definiteness: such a step is left out.
+    if (y.dot(s) > 1e-12 * s.norm() * y.norm()) {
+      S_ = appended(S_, s, kMemory);
+      Y_ = appended(Y_, y, kMemory);
     }
     return true;
   }
   network.parameters() = w0;
-  if (pairs_.empty()) return false;
-  pairs_.clear();
+  if (S_.size() == 0) return false;
+  forget();
   return iterate(network, objective, data);
 }
 

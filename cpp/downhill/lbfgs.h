@@ -1,10 +1,9 @@
 #pragma once
 
-#include <vector>
-
 #include "matrix.h"
 #include "network.h"
 #include "objective.h"
+#include "state.h"
 
 namespace downhill {
 
@@ -16,20 +15,25 @@ class Lbfgs {
   bool iterate(Network& network, const Objective& objective, const DataSet& data);
 
   /// Doubles that it holds.
-  Index size() const {
-    return pairs_.empty() ? 0 : static_cast<Index>(2 * pairs_.size()) * pairs_.front().s.size();
+  Index size() const { return S_.size() + Y_.size(); }
+
+  /// To a state, or from one.
+  void transfer(State& state) {
+    Index steps = S_.cols();
+    state.transferWhole(steps, kMemory);
+    state.transfer(S_, steps);
+    state.transfer(Y_, steps);
   }
 
  private:
-  /// One past step: s = w₁ − w₀, y = g₁ − g₀, and 1 / yᵀ s.
-  struct Pair {
-    Vector s, y;
-    double rho;
-  };
+  static constexpr Index kMemory = 20;
 
   Vector direction(const Vector& gradient) const;
+  void forget() { S_ = Y_ = Matrix(); }
 
-  std::vector<Pair> pairs_;  // oldest first
+  // A column for each past step, the oldest first.
+  Matrix S_;  // s = w₁ − w₀
+  Matrix Y_;  // y = g₁ − g₀
 };
 
 }  // namespace downhill

@@ -6,6 +6,7 @@
 #include "network.h"
 #include "objective.h"
 #include "optimizer.h"
+#include "state.h"
 #include "status.h"
 
 namespace downhill {
@@ -16,6 +17,12 @@ class SecondOrder {
  public:
   /// One step on all points. Unless the status is `running`, none has been taken.
   Status step(Method method, Network& network, const Objective& objective, const DataSet& data);
+
+  /// To a state, or from one.
+  void transfer(State& state) {
+    lbfgs_.transfer(state);
+    levenbergMarquardt_.transfer(state);
+  }
 
   /// Doubles that it holds.
   Index size() const { return lbfgs_.size(); }
