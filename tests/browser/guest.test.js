@@ -118,7 +118,8 @@ inEachBrowser(({ name, open }) => {
     const paper = async () => {
       const pixels = await figure.pixels({ x: -3.2, y: 0.5 }, 1); // beside the plane nothing is painted
       const ground = await figure.element.evaluate((element) => {
-        const { color, colorScheme } = getComputedStyle(element);
+        const { color } = getComputedStyle(element);
+        const { colorScheme } = getComputedStyle(element.shadowRoot.querySelector('.figure'));
         return { color, colorScheme };
       });
       return { ...ground, alpha: pixels[3] };
@@ -128,6 +129,39 @@ inEachBrowser(({ name, open }) => {
     expect(await paper()).toMatchObject({ color: 'rgb(27, 27, 27)', colorScheme: 'light' });
     await figure.element.evaluate((element) => element.style.setProperty('--downhill-ink', 'rgb(1, 2, 3)'));
     expect(await paper()).toMatchObject({ color: 'rgb(1, 2, 3)' });
+  });
+
+  test('without a theme it has the colours of the ground it stands on, which may change', async () => {
+    const style = `downhill-figure { width: 450px } body { background: #123; color: #eee; transition: background 0.05s }
+      .day body { background: oklch(0.97 0.01 90) }
+      .card { background: #fff } .veil { background: rgb(0 0 0 / 0.1) }
+      .sky { background: linear-gradient(#fff, #eee); color: #111 }`;
+    const frames = ['<div class="veil">…</div>', '<div class="card">…</div>', '<div class="sky">…</div>'];
+    const figures = frames.map((frame) =>
+      frame.replace('…', '<downhill-figure show="data"></downhill-figure>'),
+    );
+    const html = post().replace(/<downhill-figure.*\n/, `<style>${style}</style>${figures.join('')}`);
+    const first = await (await open({ html })).ready();
+    const inks = () =>
+      first.page.evaluate(() =>
+        [...document.querySelectorAll('downhill-figure')].map((one) =>
+          getComputedStyle(one).color === 'rgb(235, 233, 229)' ? 'light' : 'dark',
+        ),
+      );
+    /** How light the numbers below the plane are painted. */
+    const painted = async () => {
+      const pixels = await first.pixels({ x: 0, y: -3.25 }, 8);
+      const reds = pixels.filter((_, i) => i % 4 === 0 && (pixels[i + 3] ?? 0) > 128);
+      return reds.reduce((sum, red) => sum + red / 255 / reds.length, 0);
+    };
+    expect(await inks()).toEqual(['light', 'dark', 'dark']);
+    await eventually(painted).toBeGreaterThan(0.5);
+    await first.page.evaluate(() => document.documentElement.classList.add('day'));
+    await eventually(inks).toEqual(['dark', 'dark', 'dark']);
+    await eventually(painted).toBeLessThan(0.45);
+    await first.element.evaluate((one) => one.closest('.veil').replaceWith(one));
+    await first.page.evaluate(() => document.documentElement.classList.remove('day'));
+    await eventually(inks).toEqual(['light', 'dark', 'dark']); // moved out of its veil, too
   });
 
   test('a state document goes round: the same run in another figure', async () => {

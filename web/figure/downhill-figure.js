@@ -15,6 +15,7 @@ import { readTheme } from '../view/theme.js';
 import { stateInAddress } from './address.js';
 import { ATTRIBUTES, addProperties, SETTING_OF, WORDS } from './attributes.js';
 import { takeDrops } from './drops.js';
+import { Ground, standsOnDark } from './ground.js';
 import { hidingCss } from './hiding.js';
 import { parameterNamed, readInstructions } from './instructions.js';
 import { loadPanel } from './lazy.js';
@@ -22,7 +23,7 @@ import { Model } from './model.js';
 import { read } from './numbers.js';
 import { Panels } from './panels.js';
 import { shortcut } from './shortcuts.js';
-import { styleSheet } from './style.js';
+import { coloursCss, styleSheet } from './style.js';
 import { sentence } from './text.js';
 
 /**
@@ -48,6 +49,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   #model = new Model();
   /** @type {Panels | null} */
   #panels = null;
+  #colours = new CSSStyleSheet();
   #hiding = new CSSStyleSheet();
   /** What this figure is to its model. @type {View} */
   #view = {
@@ -64,22 +66,23 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   };
 
   #seen = new IntersectionObserver(
-    ([entry]) => this.#model.show(this.#view, entry?.isIntersecting ?? false),
+    ([entry]) => {
+      this.#recolour();
+      this.#model.show(this.#view, entry?.isIntersecting ?? false);
+    },
     { rootMargin: '100px' },
   );
-  #dark = matchMedia('(prefers-color-scheme: dark)');
-  #recolour = () => {
-    this.#theme = readTheme(getComputedStyle(this));
-    this.#model.runner.repaint();
-  };
+  #dark = false;
+  #ground = new Ground(() => this.#recolour());
 
   constructor() {
     super();
     this.ready = new Promise((resolve) => {
       this.#isReady = resolve;
     });
+    this.#colours.replaceSync(coloursCss(false));
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [styleSheet(), this.#hiding];
+    root.adoptedStyleSheets = [styleSheet(), this.#colours, this.#hiding];
     root.addEventListener('command', (event) => this.#do(/** @type {CustomEvent<Command>} */ (event).detail));
     takeDrops(this, (dropped) => this.#panels?.receive(dropped));
     root.addEventListener('keydown', (event) =>
@@ -92,14 +95,15 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.#model.join(this.#view);
     this.#panels?.connect();
     this.#seen.observe(this);
-    this.#dark.addEventListener('change', this.#recolour);
+    this.#ground.connect();
     this.#recolour();
+    this.#model.runner.repaint();
     this.#view.paint(); // the controls have their width before the first frame: nothing jumps
   }
 
   disconnectedCallback() {
     this.#seen.disconnect();
-    this.#dark.removeEventListener('change', this.#recolour);
+    this.#ground.disconnect();
     this.#panels?.disconnect();
     this.#model.show(this.#view, false);
     // A move within the page disconnects and connects in one go: only what stays away gives its trainer back.
@@ -406,7 +410,20 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if (name === 'show') this.#panels?.show(known);
     if (name === 'offer') this.#panels?.offer(known);
     if (name === 'hide') this.#hiding.replaceSync(hidingCss(known));
-    this.#recolour();
+    if (name === 'theme') this.#recolour();
+    this.#model.runner.repaint();
+  }
+
+  /** Takes the colours of the theme, or of the ground it stands on, and what the host has set of them. */
+  #recolour() {
+    const theme = this.getAttribute('theme');
+    const dark = theme === 'dark' || (theme !== 'light' && standsOnDark(this));
+    if (dark !== this.#dark) this.#colours.replaceSync(coloursCss(dark));
+    this.#dark = dark;
+    const now = readTheme(getComputedStyle(this));
+    if (JSON.stringify(now) === JSON.stringify(this.#theme)) return;
+    this.#theme = now;
+    this.#model.runner.repaint();
   }
 
   /** @param {Problem} problem */

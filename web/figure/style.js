@@ -1,25 +1,21 @@
-/** The figure's style sheet, made once for the page; a constructed sheet needs nothing of the host's CSP. */
+/** The figure's style sheets; constructed ones need nothing of the host's CSP. */
 import { DARK, LIGHT } from '../view/theme.js';
 import css from './style.css?inline';
 
-/** @param {Record<string, string>} colours */
-const properties = (colours) =>
-  Object.entries(colours)
+/** The colours on dark ground or light, as properties that the host can set to others. @param {boolean} dark */
+export const coloursCss = (dark) =>
+  `:host{${Object.entries(dark ? DARK : LIGHT)
     .map(([name, value]) => `--downhill-${name}:${value};`)
-    .join('');
-
-const COLOURS = `:host{color-scheme:light;${properties(LIGHT)}}
-:host([theme=dark]){color-scheme:dark;${properties(DARK)}}
-@media (prefers-color-scheme:dark){:host(:not([theme=light])){color-scheme:dark;${properties(DARK)}
-background:var(--downhill-paper)}}`; // the page may know no dark: light ink on its white could not be read
+    .join('')}}.figure{color-scheme:${dark ? 'dark' : 'light'}}`;
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
 
+/** What all figures share, made once for the page. */
 export function styleSheet() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(COLOURS + css);
+    sheet.replaceSync(css);
   }
   return sheet;
 }
