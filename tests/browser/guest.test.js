@@ -404,7 +404,8 @@ inEachBrowser(({ name, open }) => {
       performance.getEntriesByType('resource').map((one) => one.name),
     );
     const files = entries.filter((url) => url.startsWith('http')).map((url) => new URL(url).pathname);
-    expect(files.sort()).toEqual(['/downhill-keep.js', '/downhill-network.js', '/downhill.js', '/page.css']);
+    const panels = ['keep', 'network', 'settings', 'tools'].map((panel) => `/downhill-${panel}.js`);
+    expect(files.sort()).toEqual([...panels, '/downhill.js', '/page.css']);
   });
 
   test.runIf(name === 'chromium')('without scripts the page shows the text in its place', async () => {

@@ -1,7 +1,8 @@
 // Pages that were made without a thought for figures: their style sheets, directions, sizes and printers.
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { axesInset } from '../../web/view/axes.js';
 import { Figure } from './support/figure.js';
+import { serve } from './support/serve.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
 const HOSTILE = `
@@ -148,7 +149,7 @@ inEachBrowser(({ open }) => {
 });
 
 inEachBrowser(
-  ({ open }) => {
+  ({ open, browse }) => {
     test('each part looks right alone from 280 px on: nothing sticks out of it', async () => {
       const parts = ['data', 'tools', 'transport', 'loss', 'network', 'settings', 'weight'];
       const lazy = ['hood', 'table', 'code', 'embed'];
@@ -199,12 +200,46 @@ inEachBrowser(
       await eventually(seen).toEqual(before);
     });
 
+    const WATCH_SHIFTS = `window.shifts = [];
+      new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+        .observe({ type: 'layout-shift', buffered: true });`;
+
+    test.each([360, 1280])('panels that come late have their room already, %d px wide', async (width) => {
+      const page = await browse({ viewport: { width, height: 2200 } });
+      onTestFinished(() => page.context().close());
+      const server = await serve({ pages: { '/post.html': `${post()}<p>What comes after it</p>` } });
+      onTestFinished(server.close);
+      let come = () => {};
+      const late = new Promise((resolve) => {
+        come = () => resolve(undefined);
+      });
+      await page.route(/downhill-\w+\.js/, async (route) => {
+        await late;
+        await route.continue();
+      });
+      await page.addInitScript(WATCH_SHIFTS);
+      await page.goto(`${server.url}/post.html`);
+      const figure = new Figure(page, await page.waitForSelector('downhill-figure'));
+      await figure.until(({ loss }) => loss > 0); // it draws and computes without them
+      expect(await figure.element.evaluate(({ dataset }) => 'ready' in dataset)).toBe(false);
+      await page.evaluate(
+        () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+      );
+      const rows = () => page.evaluate(() => document.querySelector('p')?.getBoundingClientRect().top ?? 0);
+      const before = await rows();
+      await page.evaluate('shifts.length = 0'); // as the figure itself came the page had kept no room for it
+      come();
+      await figure.ready();
+      for (const part of ['tools', 'network', 'settings'])
+        expect(await figure.text(`[part=${part}]`)).not.toBe('');
+      expect(await rows()).toBeCloseTo(before, 0);
+      expect(await page.evaluate('shifts')).toEqual([]);
+    });
+
     test.each(['the page', 'a post'])(
       'in %s nothing shifts, neither at the start nor in training',
       async (where) => {
-        const init = `window.shifts = [];
-        new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
-          .observe({ type: 'layout-shift', buffered: true });`;
+        const init = WATCH_SHIFTS;
         const style = 'downhill-figure { display: block; min-height: 900px }'; // as the reference says
         const text = post('show="tools data transport loss"').replace('<title>', `<style>${style}</style>$&`);
         const html = where === 'a post' ? `${text}<p>What comes after it</p>` : undefined;

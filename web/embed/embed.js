@@ -2,6 +2,8 @@
 import { DownhillFigure } from '../downhill.js';
 import { bringPanel } from '../figure/lazy.js';
 import * as network from '../panels/network/index.js';
+import * as settings from '../panels/settings/index.js';
+import * as tools from '../panels/tools/index.js';
 import * as weight from '../panels/weight/index.js';
 import { readHash } from './hash.js';
 import { heightMessages } from './height.js';
@@ -10,7 +12,7 @@ import { heightMessages } from './height.js';
 const known = [...DownhillFigure.observedAttributes, 'autoplay'].filter((name) => !/^(for|src)$/.test(name));
 
 // A frame of an opaque origin may load no files: it has in itself what a figure usually shows.
-for (const [name, panel] of Object.entries({ network, weight })) bringPanel(name, panel);
+for (const [name, panel] of Object.entries({ tools, network, weight, settings })) bringPanel(name, panel);
 
 /** @type {HTMLElement | undefined} */
 let figure;

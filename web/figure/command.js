@@ -26,6 +26,10 @@
  *   | { type: 'set', name: string, value: unknown }} Command
  */
 
+/** Asks for a part of the figure to be opened or closed; neither said, for the other of the two. @param {Element} from @param {string} name @param {boolean} [open] */
+export const toggle = (from, name, open) =>
+  from.dispatchEvent(new CustomEvent('toggle-panel', { detail: { name, open }, bubbles: true }));
+
 /** @param {Element} from @param {Command} command */
 export const ask = (from, command) =>
   from.dispatchEvent(new CustomEvent('command', { detail: command, bubbles: true }));

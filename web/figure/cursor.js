@@ -6,7 +6,7 @@
  * @import { Model } from './model.js'
  * @import { Sight } from './sight.js'
  */
-import { copied, labelled, NONE, shifted, toggled, without } from './group.js';
+import { NONE, shifted, toggled, treated } from './group.js';
 import { REACH } from './pointer.js';
 import { clamp } from './sight.js';
 import { TEXT } from './text.js';
@@ -14,8 +14,6 @@ import { fitted, panned, zoomed } from './view.js';
 
 /** A key moves the cursor by this share of the plane, with Shift four times as far. */
 const KEY_STEP = 1 / 40;
-/** A copy lies this many keys' steps beside. */
-const BESIDE = 2;
 
 /** @type {Record<string, readonly [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -84,7 +82,7 @@ export class Cursor {
     else if (key === '+' || key === '-') this.#zoom(key === '+' ? 0.5 : 2);
     else if (key === '0')
       this.#ask({ type: 'view', domain: fitted(this.#model.settings, this.#model.points) });
-    else if (key === 'c' && this.#model.group.length) this.treat('copy');
+    else if (key === 'c' && this.#model.group.length) this.#treat('copy');
     else return false;
     return true;
   }
@@ -143,8 +141,7 @@ export class Cursor {
   }
 
   #delete() {
-    const { group, points } = this.#model;
-    if (group.length) return this.#ask({ type: 'redraw', points: without(points, group) });
+    if (this.#model.group.length) return this.#treat('delete');
     const index = this.held >= 0 ? this.held : this.#at();
     this.drop();
     const point = this.#model.points[index];
@@ -176,13 +173,9 @@ export class Cursor {
     this.#ask({ type: 'view', domain: zoomed(this.#model.domain, factor, this.#place) });
   }
 
-  /** What is done to the points that are chosen. @param {'copy' | 'delete' | number} what a number: the class they get */
-  treat(what) {
-    const { points, group, domain } = this.#model;
-    if (what === 'delete') return this.#ask({ type: 'redraw', points: without(points, group) });
-    if (what !== 'copy') return this.#ask({ type: 'redraw', points: labelled(points, group, what), group });
-    const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * BESIDE;
-    this.#ask({ type: 'redraw', ...copied(points, group, by(domain.x), -by(domain.y)) });
+  /** @param {'copy' | 'delete'} what is done to the points that are chosen */
+  #treat(what) {
+    this.#ask({ type: 'redraw', ...treated(this.#model, what) });
   }
 
   #at() {

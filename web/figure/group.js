@@ -1,13 +1,17 @@
 /**
  * Points chosen together, by their numbers, and what can be done to them. Nothing is changed in place.
  *
- * @import { Point } from '../engine/dataset.js'
+ * @import { Interval, Point } from '../engine/dataset.js'
+ * @import { Domain } from './view.js'
  * @typedef {{ x: number, y: number }} Place
  * @typedef {readonly number[]} Group
  */
 
 /** @type {Group} */
 export const NONE = Object.freeze([]);
+
+/** A copy lies this share of the plane beside. */
+const BESIDE = 1 / 20;
 
 /** The points in the box between two corners. @param {readonly Point[]} points @param {Place} a @param {Place} b @returns {number[]} */
 export const inBox = (points, a, b) => {
@@ -52,6 +56,14 @@ export const copied = (points, group, dx, dy) => ({
   ],
   group: /** @type {Group} */ (group.map((_, i) => points.length + i)),
 });
+
+/** What is done to the chosen points of a model, and which are chosen then. @param {{ points: readonly Point[], group: Group, domain: Domain }} model @param {'copy' | 'delete' | number} what a number: the class they get */
+export const treated = ({ points, group, domain }, what) => {
+  if (what === 'delete') return { points: without(points, group) };
+  if (what !== 'copy') return { points: labelled(points, group, what), group };
+  const by = (/** @type {Interval} */ [first, last]) => (last - first) * BESIDE;
+  return copied(points, group, by(domain.x), -by(domain.y));
+};
 
 /** @param {readonly Point[]} points @param {(point: Point) => boolean} isIn */
 const numbersOf = (points, isIn) => points.flatMap((point, i) => (isIn(point) ? [i] : []));

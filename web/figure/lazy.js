@@ -9,31 +9,37 @@
 /** Those that few readers open, by the names that `show` and `offer` know; web/panels has a folder for each panel. */
 export const OFFERED = Object.freeze(['hood', 'table', 'code', 'take', 'picture', 'keep', 'embed']);
 
+/** What stands over the plane comes in the file of its tools, exported by its own name. @type {Record<string, string>} */
+const FILE_OF = { chosen: 'tools', keys: 'tools' };
+
 const here = import.meta.url;
-/** @typedef {{ default: new (model: Model) => Panel, css: CSSStyleSheet }} PanelModule */
+/** @typedef {{ Panel: new (model: Model) => Panel, css: CSSStyleSheet }} PanelModule */
 /** @type {Map<string, Promise<any>>} */
 const loading = new Map();
 
 /**
- * The module of a panel, loaded once for the page; what failed is tried anew.
+ * The module of a panel, with its class as `Panel` and its style as a sheet; a file is loaded once for the page, and tried
+ * anew when it has failed.
  * @param {string} name
  * @returns {Promise<PanelModule & Record<string, any>>}
  */
-export function loadPanel(name) {
-  const loaded =
-    loading.get(name) ?? styled(import(/* @vite-ignore */ new URL(`downhill-${name}.js`, here).href));
-  loading.set(name, loaded);
-  loaded.catch(() => loading.delete(name));
-  return loaded;
+export async function loadPanel(name) {
+  const file = FILE_OF[name] ?? name;
+  const coming =
+    loading.get(file) ?? styled(import(/* @vite-ignore */ new URL(`downhill-${file}.js`, here).href));
+  loading.set(file, coming);
+  coming.catch(() => loading.delete(file));
+  const module = await coming;
+  return { ...module, Panel: module[name] ?? module.default };
 }
 
 /**
  * Takes a panel's module that has come in another way: the page for iframes has those of the usual figure in itself,
  * for an opaque origin may load no files.
- * @param {string} name
+ * @param {string} file
  * @param {Record<string, any>} module
  */
-export const bringPanel = (name, module) => loading.set(name, styled(Promise.resolve(module)));
+export const bringPanel = (file, module) => loading.set(file, styled(Promise.resolve(module)));
 
 /** @param {Promise<Record<string, any>>} coming */
 async function styled(coming) {

@@ -131,6 +131,12 @@ export class Model {
     return isValued(this.settings) ? this.options.value : Number(this.tool) || 0;
   }
 
+  /** The presets that there are to choose from. */
+  get presets() {
+    const { task, inputs } = this.settings;
+    return presetNames(task, inputs);
+  }
+
   /** The latest numbers, or null before the first. */
   get latest() {
     return this.#run.session.latest;
@@ -234,7 +240,7 @@ export class Model {
   }
 
   /** Puts a preset in the place of the points. @param {string} [name] none: the task's first */
-  load(name = this.#usualPreset) {
+  load(name = this.presets[0] ?? '') {
     const { task, seed, classes, inputs } = this.settings;
     const points = preset(task, name, seed, classes, inputs);
     if (!points) {
@@ -242,7 +248,7 @@ export class Model {
         code: 'E-SET-1',
         name: 'data',
         given: name.slice(0, 24),
-        allowed: presetNames(task, inputs),
+        allowed: this.presets,
       });
     }
     this.#replace(points);
@@ -292,10 +298,6 @@ export class Model {
   #check(problem) {
     this.problem = null;
     if (problem) this.complain(problem);
-  }
-
-  get #usualPreset() {
-    return presetNames(this.settings.task, this.settings.inputs)[0] ?? '';
   }
 
   /** The commands of a pen. @param {Command} command */

@@ -1,6 +1,7 @@
 /**
  * The row of buttons that open panels for those who want to look closer.
  */
+import { toggle } from './command.js';
 import { h } from './dom.js';
 import { TEXT } from './text.js';
 
@@ -28,10 +29,7 @@ export class Offer {
 
   /** @param {string} name */
   #button(name) {
-    const onclick = () =>
-      this.element.dispatchEvent(
-        new CustomEvent('toggle-panel', { detail: { name, open: !this.#open.has(name) } }),
-      );
+    const onclick = () => toggle(this.element, name);
     const label = TEXT.panels[/** @type {keyof typeof TEXT.panels} */ (name)] ?? name;
     const expanded = String(this.#open.has(name));
     return h('button', { type: 'button', 'data-panel': name, 'aria-expanded': expanded, onclick }, label);

@@ -23,11 +23,8 @@ import { loadPanel, OFFERED } from './lazy.js';
 import { LossPanel } from './loss-panel.js';
 import { Notice } from './notice.js';
 import { Offer } from './offer.js';
-import { Options } from './options.js';
 import { Plane } from './plane.js';
-import { SettingsPanel } from './settings-panel.js';
 import { TEXT } from './text.js';
-import { Tools } from './tools.js';
 import { Readout, Transport } from './transport.js';
 
 /** What a figure shows when nothing else is said. */
@@ -46,7 +43,7 @@ export class Panels {
   /** Parts that are shown with any other. @type {Panel[]} */
   #always;
   /** Where each name stands, its file loaded or not. @type {Map<string, HTMLElement[]>} */
-  #places;
+  #places = new Map();
   /** Files that are on their way. @type {Map<string, Promise<void>>} */
   #coming = new Map();
   /** @type {Set<string>} */
@@ -65,32 +62,40 @@ export class Panels {
   constructor(model, root) {
     this.#model = model;
     this.#root = root;
-    this.#plane = new Plane(model);
-    const notice = new Notice();
-    this.#always = [notice, this.#offer];
-    /** @type {Record<string, Panel[]>} */
-    const here = {
-      tools: [new Tools(new Options(model, this.#plane))],
-      data: [this.#plane],
-      transport: [new Transport(), this.#readout],
-      loss: [new LossPanel()],
-      settings: [new SettingsPanel()],
+    const room = (/** @type {string} */ name) => {
+      const place = h('section', { class: 'panel', 'data-place': name, hidden: true });
+      this.#places.set(name, [place]);
+      return place;
     };
-    this.#panels = new Map(Object.entries(here));
-    const room = (/** @type {string} */ name) => [h('section', { class: 'panel', 'data-place': name })];
-    this.#places = new Map(
-      PANELS.map((name) => [name, here[name]?.map(({ element }) => element) ?? room(name)]),
-    );
-    const places = (/** @type {string} */ name) => this.#places.get(name) ?? [];
+    this.#plane = new Plane(model, ['chosen', 'keys'].map(room));
+    const [notice, transport, loss] = [new Notice(), new Transport(), new LossPanel()];
+    this.#always = [notice, this.#offer];
+    /** @type {[string, Panel[]][]} */
+    const here = [
+      ['data', [this.#plane]],
+      ['transport', [transport, this.#readout]],
+      ['loss', [loss]],
+    ];
+    this.#panels = new Map(here);
+    for (const [name, panels] of here) {
+      this.#places.set(
+        name,
+        panels.map(({ element }) => element),
+      );
+    }
     this.element = h(
       'div',
       { class: 'figure' },
-      h('div', { class: 'main-column' }, ...['tools', 'data', 'transport'].flatMap(places), notice.element),
-      h('div', { class: 'side-column' }, ...['loss', 'network', 'weight', 'settings'].flatMap(places)),
-      h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.flatMap(places)),
+      h(
+        'div',
+        { class: 'main-column' },
+        ...[room('tools'), this.#plane.element, transport.element, this.#readout.element, notice.element],
+      ),
+      h('div', { class: 'side-column' }, loss.element, ...['network', 'weight', 'settings'].map(room)),
+      h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.map(room)),
     );
-    this.#offer.element.addEventListener('toggle-panel', (event) => {
-      const { name, open } = /** @type {CustomEvent<{ name: string, open: boolean }>} */ (event).detail;
+    this.element.addEventListener('toggle-panel', (event) => {
+      const { name, open = !this.#shown.has(name) } = /** @type {CustomEvent} */ (event).detail;
       if (open) this.#open([name]);
       else this.#toggle(name, false);
     });
@@ -212,7 +217,7 @@ export class Panels {
 
   /** @param {string} name */
   async #load(name) {
-    const { default: Panel, css } = await loadPanel(name);
+    const { Panel, css } = await loadPanel(name);
     this.#style(css);
     const panel = new Panel(this.#model);
     this.#panels.set(name, [panel]);

@@ -18,8 +18,7 @@ import { paintManifold } from '../view/manifold.js';
 import { paintGridLines, paintRing, paintWay } from '../view/overlay.js';
 import { paintCursor, paintPoints } from '../view/points.js';
 import { createScratch, paintSurface } from '../view/surface.js';
-import { Chosen } from './chosen.js';
-import { ask } from './command.js';
+import { ask, toggle } from './command.js';
 import { Cursor } from './cursor.js';
 import { assign, h } from './dom.js';
 import { Pointer } from './pointer.js';
@@ -46,15 +45,15 @@ export class Plane {
   #sight;
   #pointer;
   #cursor;
-  #chosen;
   #invitation = h('p', { class: 'invitation' }, TEXT.invitation);
   #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
   /** Where the pointer or the cursor is, for those who see it. */
   #where = h('output', { class: 'where', 'aria-hidden': 'true' });
-  #keys = keyList();
+  /** Whether the strip for chosen points has been asked for; it hides itself. */
+  #strip = false;
 
-  /** @param {Model} model */
-  constructor(model) {
+  /** @param {Model} model @param {HTMLElement[]} over places of parts that stand over the plane */
+  constructor(model, over) {
     this.#model = model;
     const resized = () => ask(this.element, { type: 'repaint' });
     this.#ground = new Sheet({ part: 'surface', 'aria-hidden': 'true' }, resized);
@@ -62,19 +61,14 @@ export class Plane {
       { part: 'plane', class: 'marks', role: 'application', tabIndex: 0, 'aria-label': TEXT.planeLabel },
       resized,
     );
-    this.#chosen = new Chosen((what) => {
-      this.treat(what);
-      this.#marks.canvas.focus({ preventScroll: true }); // the button may be gone by then
-    });
     this.element = h(
       'div',
       { class: 'plane' },
       this.#ground.canvas,
       this.#marks.canvas,
-      this.#chosen.element,
       this.#invitation,
       this.#where,
-      this.#keys,
+      ...over,
       this.#said,
     );
     const tell = (/** @type {Command} */ command) => void ask(this.element, command);
@@ -82,7 +76,8 @@ export class Plane {
     this.#pointer = new Pointer(model, this.#sight, tell);
     this.#cursor = new Cursor(model, this.#sight, tell, (text) => this.say(text));
     this.#marks.canvas.addEventListener('keydown', ({ key }) => {
-      if (key === '?' || (key === 'Escape' && !this.#keys.hidden)) this.toggleKeys();
+      if (key === '?') toggle(this.element, 'keys');
+      if (key === 'Escape') toggle(this.element, 'keys', false);
     });
   }
 
@@ -109,9 +104,10 @@ export class Plane {
   }
 
   /** @param {Model} model @param {Theme} theme */
-  paint({ touched }, theme) {
+  paint({ touched, group }, theme) {
     assign(this.#invitation, { hidden: touched });
-    this.#chosen.paint(this.#model);
+    if (group.length && !this.#strip) toggle(this.element, 'chosen', true);
+    this.#strip ||= group.length > 0;
     const frame = createFrame({
       ...this.#ground.size,
       domain: this.#model.domain,
@@ -202,16 +198,6 @@ export class Plane {
     assign(this.#where, { textContent: place ? TEXT.cursor(place.x, place.y) : '' });
   }
 
-  /** What can be done to the points that are chosen. @param {'copy' | 'delete' | number} what a number: the class they get */
-  treat(what) {
-    this.#cursor.treat(what);
-  }
-
-  /** Shows the keys, or hides them. */
-  toggleKeys() {
-    this.#keys.hidden = !this.#keys.hidden;
-  }
-
   /** Says something to those who do not see the plane. @param {string} text */
   say(text) {
     this.#said.textContent = text;
@@ -239,14 +225,4 @@ const curveXs = ([first, last]) =>
 function cornersOf(way) {
   const [a, b] = [way[0], way.at(-1)];
   return a && b ? [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }] : [];
-}
-
-/** The keys and what they do, over the plane. */
-function keyList() {
-  const rows = TEXT.keys.map(([keys, does]) => h('div', {}, h('dt', {}, keys), h('dd', {}, does)));
-  return h(
-    'dl',
-    { class: 'keys', role: 'group', tabIndex: 0, 'aria-label': TEXT.keysLabel, hidden: true },
-    ...rows,
-  );
 }

@@ -2,14 +2,16 @@
  * What can be done to the points that are chosen together: a strip over the plane, on the side where they are not,
  * so that nothing moves when it comes.
  *
- * @import { Model } from './model.js'
+ * @import { Model } from '../../figure/model.js'
  */
-import { assign, h } from './dom.js';
+import { ask } from '../../figure/command.js';
+import { assign, h } from '../../figure/dom.js';
+import { treated } from '../../figure/group.js';
 import { swatch } from './icons.js';
 import { TEXT } from './text.js';
 
 export class Chosen {
-  #treat;
+  #model;
   /** What it stands there for. @type {readonly number[] | null} */
   #group = null;
   #count = h('span', { class: 'caption' });
@@ -29,9 +31,9 @@ export class Chosen {
     this.#button('delete', TEXT.delete),
   );
 
-  /** @param {(what: 'copy' | 'delete' | number) => void} treat a number: the class they get */
-  constructor(treat) {
-    this.#treat = treat;
+  /** @param {Model} model */
+  constructor(model) {
+    this.#model = model;
   }
 
   /** @param {Model} model */
@@ -55,6 +57,16 @@ export class Chosen {
         assign(this.#button(label, swatch(label), name), { ariaLabel: TEXT.toClass(name) }),
       ),
     );
+  }
+
+  /** @param {'copy' | 'delete' | number} what a number: the class they get */
+  #treat(what) {
+    ask(this.element, { type: 'redraw', ...treated(this.#model, what) });
+    // The button may be gone by then.
+    const plane = /** @type {HTMLElement | null | undefined} */ (
+      this.element.closest('.plane')?.querySelector('.marks')
+    );
+    plane?.focus({ preventScroll: true });
   }
 
   /** @param {'copy' | 'delete' | number} what @param {...(Node | string)} content */

@@ -2,13 +2,16 @@
  * The controls of everything that decides a run. A value that will not do is named by the figure; the setting
  * stays as it was.
  *
- * @import { Settings } from '../engine/settings.js'
- * @import { Model } from './model.js'
+ * @import { Settings } from '../../engine/settings.js'
+ * @import { Model } from '../../figure/model.js'
  */
-import { LIMITS, NAMES } from '../engine/settings.js';
-import { ask } from './command.js';
-import { field, h, select } from './dom.js';
+import { LIMITS, NAMES } from '../../engine/settings.js';
+import { ask } from '../../figure/command.js';
+import { field, h, select } from '../../figure/dom.js';
+import style from './style.css?inline';
 import { TEXT } from './text.js';
+
+export const css = style;
 
 /** The controls that everybody sees; the others stand behind "More". */
 const FIRST = ['task', 'layers', 'activation', 'learningRate', 'batchSize', 'seed'];
@@ -24,7 +27,11 @@ const text = (title) => h('input', { type: 'text', size: 8, autocomplete: 'off',
 const number = ([min, max], step = 1) =>
   h('input', { type: 'number', min: `${min}`, max: `${max}`, step: `${step}` });
 
-export class SettingsPanel {
+/** @param {string} id @param {readonly (string | number)[]} values */
+const list = (id, values) =>
+  h('datalist', { id }, ...values.map((value) => h('option', { value: `${value}` })));
+
+export default class SettingsPanel {
   /** @type {Record<string, HTMLInputElement | HTMLSelectElement>} */
   #controls = {
     task: choice(NAMES.task, TEXT.tasks),
@@ -51,7 +58,7 @@ export class SettingsPanel {
   };
   element = h(
     'div',
-    { class: 'settings', part: 'settings', role: 'group', 'aria-label': TEXT.settingsLabel },
+    { class: 'settings', part: 'settings', role: 'group', 'aria-label': TEXT.label },
     h('div', { class: 'fields' }, ...this.#fields(true)),
     h('details', {}, h('summary', {}, TEXT.more), h('div', { class: 'fields' }, ...this.#fields(false))),
     list('rates', [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]),
@@ -88,13 +95,9 @@ export class SettingsPanel {
   #fields(first) {
     return Object.entries(this.#controls)
       .filter(([name]) => FIRST.includes(name) === first)
-      .map(([name, control]) => field(TEXT.settings[/** @type {'task'} */ (name)], control));
+      .map(([name, control]) => field(TEXT.names[/** @type {'task'} */ (name)], control));
   }
 }
-
-/** @param {string} id @param {readonly (string | number)[]} values */
-const list = (id, values) =>
-  h('datalist', { id }, ...values.map((value) => h('option', { value: `${value}` })));
 
 /**
  * Shows a value in a control; one that a select does not offer, such as an activation for each layer, it offers from now on.

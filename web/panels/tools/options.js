@@ -1,20 +1,18 @@
 /**
  * The row that the tools open: how brush and selection work, and how much of the plane is shown.
  *
- * @import { Command } from './command.js'
- * @import { Model, Options as ToolOptions } from './model.js'
- * @import { Plane } from './plane.js'
+ * @import { Command } from '../../figure/command.js'
+ * @import { Model, Options as ToolOptions } from '../../figure/model.js'
  */
-import { isValued } from '../engine/dataset.js';
-import { FARTHEST } from '../engine/document.js';
-import { ask } from './command.js';
-import { assign, field, h, select } from './dom.js';
+import { isValued } from '../../engine/dataset.js';
+import { FARTHEST } from '../../engine/document.js';
+import { ask, toggle } from '../../figure/command.js';
+import { assign, field, h, select } from '../../figure/dom.js';
+import { fitted, zoomed } from '../../figure/view.js';
 import { TEXT } from './text.js';
-import { fitted, zoomed } from './view.js';
 
 export class Options {
   #model;
-  #plane;
   #spray = this.#button('spray', TEXT.spray, TEXT.sprayHint, () =>
     this.#brush({ on: !this.#model.brush.on }),
   );
@@ -43,14 +41,13 @@ export class Options {
       this.#button('zoom-out', TEXT.zoomOut, TEXT.zoomOutHint, () => this.#zoom(2)),
       this.#button('zoom-in', TEXT.zoomIn, TEXT.zoomInHint, () => this.#zoom(0.5)),
       this.#button('fit', TEXT.fit, TEXT.fitHint, () => this.#fit()),
-      this.#button('help', TEXT.help, TEXT.helpHint, () => this.#plane.toggleKeys()),
+      this.#button('help', TEXT.help, TEXT.helpHint, () => toggle(this.element, 'keys')),
     ),
   );
 
-  /** @param {Model} model @param {Plane} plane */
-  constructor(model, plane) {
+  /** @param {Model} model */
+  constructor(model) {
     this.#model = model;
-    this.#plane = plane;
     this.#size.onchange = () => this.#brush({ size: Number(this.#size.value) });
     this.#density.onchange = () => this.#brush({ density: Number(this.#density.value) });
     this.#shape.onchange = () => this.#change({ lasso: this.#shape.value === 'lasso' });

@@ -1,0 +1,119 @@
+/**
+ * The bar of drawing tools: what a press on the plane does, undo, clear, and data to begin with. It keeps its height
+ * whatever is chosen: what is rarely needed stands in a row of its own that the reader opens.
+ *
+ * @import { Task } from '../../engine/settings.js'
+ * @import { Tool } from '../../figure/command.js'
+ * @import { Model } from '../../figure/model.js'
+ */
+import { ask } from '../../figure/command.js';
+import { assign, field, h } from '../../figure/dom.js';
+import { toolsOf } from '../../figure/tools.js';
+import { icon, isIcon, swatch } from './icons.js';
+import { Options } from './options.js';
+import style from './style.css?inline';
+import { TEXT } from './text.js';
+
+export { Chosen as chosen } from './chosen.js';
+export { Keys as keys } from './keys.js';
+export const css = style;
+
+export default class Tools {
+  /** What the tools stand there for. */
+  #offered = '';
+  /** @type {Map<Tool, HTMLButtonElement>} */
+  #choices = new Map();
+  #group = h('div', { class: 'segments', role: 'group', 'aria-label': TEXT.label });
+  #undo = this.#button('undo');
+  #redo = this.#button('redo');
+  #clear = this.#button('clear');
+  #data = h('select', { 'data-setting': 'data', 'aria-label': TEXT.data });
+  #more = h(
+    'button',
+    {
+      type: 'button',
+      'data-do': 'options',
+      'aria-label': TEXT.options,
+      'aria-expanded': 'false',
+      title: TEXT.options,
+    },
+    icon('options'),
+  );
+  #options;
+  element;
+
+  /** @param {Model} model */
+  constructor(model) {
+    const options = new Options(model);
+    this.#options = options;
+    options.element.hidden = true;
+    this.element = h(
+      'div',
+      { class: 'tools', part: 'tools' },
+      h(
+        'div',
+        { class: 'bar' },
+        this.#group,
+        options.valued,
+        h('div', { class: 'segments' }, this.#undo, this.#redo, this.#clear),
+        field(TEXT.data, this.#data),
+        this.#more,
+      ),
+      options.element,
+    );
+    this.#data.onchange = () => ask(this.element, { type: 'preset', name: this.#data.value });
+    this.#more.onclick = () => {
+      options.element.hidden = !options.element.hidden;
+      this.#more.setAttribute('aria-expanded', String(!options.element.hidden));
+    };
+  }
+
+  /** @param {Model} model */
+  paint({ settings, tool, drawing, preset, presets }) {
+    const { task, classes, inputs } = settings;
+    const { canUndo, canRedo, points } = drawing;
+    if (`${task}${classes}${inputs}` !== this.#offered) {
+      this.#offered = `${task}${classes}${inputs}`;
+      this.#offer(task, classes, presets);
+    }
+    for (const [name, button] of this.#choices) button.setAttribute('aria-pressed', String(name === tool));
+    assign(this.#undo, { disabled: !canUndo });
+    assign(this.#redo, { disabled: !canRedo });
+    assign(this.#clear, { disabled: points.length === 0 });
+    assign(this.#data, { value: preset });
+    this.#options.paint();
+  }
+
+  /** @param {'undo' | 'redo' | 'clear'} type */
+  #button(type) {
+    const title = TEXT[type];
+    const onclick = () => ask(this.element, { type });
+    return h('button', { type: 'button', title, 'data-do': type, 'aria-label': title, onclick }, icon(type));
+  }
+
+  /** @param {Task} task @param {number} classes @param {readonly string[]} presets */
+  #offer(task, classes, presets) {
+    this.#choices = new Map(
+      toolsOf(task, classes).map((tool) => {
+        const title = TEXT.toolHints[tool];
+        const name = TEXT.tools[tool];
+        const label = isIcon(tool)
+          ? [icon(tool), h('span', { class: 'word' }, name)]
+          : [...(tool === 'point' ? [] : [swatch(tool)]), name];
+        const onclick = () => ask(this.element, { type: 'tool', tool });
+        return [
+          tool,
+          h('button', { type: 'button', title, 'data-tool': tool, 'aria-label': name, onclick }, ...label),
+        ];
+      }),
+    );
+    this.#group.replaceChildren(...this.#choices.values());
+    this.#data.replaceChildren(
+      h('option', { value: '', hidden: true }, TEXT.dataOwn),
+      ...presets.map((name) => h('option', { value: name }, presetLabel(name))),
+    );
+  }
+}
+
+/** @param {string} name */
+const presetLabel = (name) => TEXT.presets[/** @type {keyof typeof TEXT.presets} */ (name)] ?? name;
