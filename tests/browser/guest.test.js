@@ -101,11 +101,12 @@ inEachBrowser(({ name, open }) => {
     await figure.ready();
     await figure.says('downhill-network.js, downhill-code.js');
     expect(await figure.page.evaluate('heard')).toEqual(['E-LAZY-1']);
-    const rooms = await figure.element.evaluate(
-      ({ shadowRoot }) =>
-        [...shadowRoot.querySelectorAll('[data-place]')].filter((room) => room.checkVisibility()).length,
+    const rooms = await figure.element.evaluate(({ shadowRoot }) =>
+      [...shadowRoot.querySelectorAll('[data-place]')]
+        .filter((room) => room.checkVisibility())
+        .map(({ dataset }) => dataset.place),
     );
-    expect(rooms).toBe(0);
+    expect(rooms).toEqual(['tools']);
     const { length } = await figure.points();
     await figure.click({ x: 0, y: 2 });
     expect(await figure.points()).toHaveLength(length + 1);

@@ -1,10 +1,12 @@
 // Pages that forbid: content security policies, sandboxes and file:.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
+
+const dist = join(import.meta.dirname, '../../dist');
 
 /** @param {string} script what script-src allows @param {string} worker what worker-src allows */
 const policy = (script, worker) => ({
@@ -89,11 +91,14 @@ inEachBrowser(({ name, open }) => {
   test('it works on a page of file:, written into it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'downhill-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    const bundle = await readFile(join(import.meta.dirname, '../../dist/downhill.js'), 'utf8');
+    const bundle = await readFile(join(dist, 'downhill.js'), 'utf8');
     const file = join(folder, 'post.html');
     await writeFile(
       file,
-      html.replace(' src="/downhill.js">', () => `>${bundle.replaceAll('</script', '<\\/script')}`),
+      post('show="data transport loss"').replace(
+        ' src="/downhill.js">',
+        () => `>${bundle.replaceAll('</script', '<\\/script')}`,
+      ),
     );
     const { page } = await open({ html });
     await page.goto(`file://${file}`);
@@ -106,10 +111,10 @@ inEachBrowser(({ name, open }) => {
     const folder = await mkdtemp(join(tmpdir(), 'downhill-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     await writeFile(join(folder, 'post.html'), html.replace('/downhill.js', './downhill.js'));
-    await writeFile(
-      join(folder, 'downhill.js'),
-      await readFile(join(import.meta.dirname, '../../dist/downhill.js')),
-    );
+    const files = await readdir(dist);
+    for (const file of files.filter((one) => /^downhill(-\w+)?\.js$/.test(one))) {
+      await copyFile(join(dist, file), join(folder, file));
+    }
     const { page } = await open({ html, forgives: /CORS|origin|file:/i });
     await page.goto(`file://${folder}/post.html`);
     const element = await page.waitForSelector('downhill-figure', { state: 'attached' });

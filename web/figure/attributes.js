@@ -4,12 +4,10 @@
  * @import { Settings } from '../engine/settings.js'
  */
 import { SETTINGS } from '../engine/settings.js';
+import { kebab } from './case.js';
 import { HIDEABLE } from './hiding.js';
 import { OFFERED } from './lazy.js';
 import { PANELS } from './panels.js';
-
-/** learningRate → learning-rate @param {string} name */
-const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Attributes that are settings. @type {Record<string, keyof Settings>} */
 export const SETTING_OF = Object.fromEntries(SETTINGS.map((name) => [kebab(name), name]));

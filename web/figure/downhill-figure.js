@@ -12,7 +12,6 @@ import { sizesOf } from '../engine/dataset.js';
 import { isPoint } from '../engine/document.js';
 import { DEFAULTS } from '../engine/settings.js';
 import { readTheme } from '../view/theme.js';
-import { stateInAddress } from './address.js';
 import { ATTRIBUTES, addProperties, SETTING_OF, WORDS } from './attributes.js';
 import { takeDrops } from './drops.js';
 import { Ground, standsOnDark } from './ground.js';
@@ -313,24 +312,23 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   /** Brings the points of the file that `src` names. */
   async #bring() {
     const address = this.getAttribute('src');
-    if (!address) return;
-    try {
-      const { bringFrom } = await loadPanel('table');
-      await bringFrom(address, this.#model);
-    } catch {
-      this.#model.complain({ code: 'E-LAZY-1', allowed: ['table'] });
-    }
+    if (address) await this.#withTable(({ bringFrom }) => bringFrom(address, this.#model));
   }
 
   /** Opens what a link to this page brings for this figure, if `url-state` names it. */
   async #openAddress() {
     const key = this.getAttribute('url-state');
-    const reading = key && (await stateInAddress(key, location.hash));
-    if (!reading) return;
-    if ('problem' in reading) return this.#model.complain(reading.problem);
-    this.#model.take(reading.state);
-    this.#model.fromLink = true;
-    if (reading.ignored.length) this.#model.complain({ code: 'E-URL-2', allowed: reading.ignored });
+    const { hash } = location;
+    if (key && hash.includes(key)) await this.#withTable(({ openLink }) => openLink(key, hash, this.#model));
+  }
+
+  /** What comes from elsewhere is read by the panel of the table. @param {(table: Record<string, any>) => Promise<void> | void} read */
+  async #withTable(read) {
+    try {
+      await read(await loadPanel('table'));
+    } catch {
+      this.#model.complain({ code: 'E-LAZY-1', allowed: ['table'] });
+    }
   }
 
   /** A state document that the author has written into the element, as data that no browser runs. */

@@ -3,6 +3,7 @@
  * names that the controls carry.
  */
 import { SETTINGS } from '../engine/settings.js';
+import { kebab } from './case.js';
 
 /** Names as the `data-…` of the controls have them, by the word that an author writes. */
 const NAMES = new Map(
@@ -11,7 +12,7 @@ const NAMES = new Map(
     ...['select', 'options', 'picker', 'delta', 'zoom', 'said'],
     ...['epoch', 'accuracy', 'rSquared', 'penalty', 'testLoss', 'log'],
     ...SETTINGS,
-  ].map((name) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), name]),
+  ].map((name) => [kebab(name), name]),
 );
 
 /** The words that `hide` knows. */

@@ -10,21 +10,12 @@
  */
 import { SETTINGS } from '../engine/settings.js';
 import { parameterAt } from '../engine/shape.js';
+import { camel } from './case.js';
 
 /** Longer than this is no instruction. */
 const LONGEST = 500;
 
-/** @type {Record<string, Command['type']>} */
-const ACTS = {
-  play: 'play',
-  pause: 'pause',
-  step: 'step',
-  reset: 'reset',
-  'new-seed': 'newSeed',
-  undo: 'undo',
-  redo: 'redo',
-  clear: 'clear',
-};
+const ACTS = ['play', 'pause', 'step', 'reset', 'new-seed', 'undo', 'redo', 'clear'];
 
 const PLACE = /^(?:weight:\d{1,2}\.\d{1,2}\.\d{1,2}|bias:\d{1,2}\.\d{1,2})$/;
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
@@ -49,12 +40,12 @@ export function readInstructions(text) {
 function readOne(part) {
   const equals = part.indexOf('=');
   if (equals < 0) {
-    return Object.hasOwn(ACTS, part) ? /** @type {Command} */ ({ type: ACTS[part] }) : null;
+    return ACTS.includes(part) ? /** @type {Command} */ ({ type: camel(part) }) : null;
   }
   const [name, value] = [part.slice(0, equals).trim(), part.slice(equals + 1).trim()];
   if (PLACE.test(name)) return NUMBER.test(value) ? { place: name, value: Number(value) } : null;
   if (name === 'data') return { type: 'preset', name: value };
-  const setting = name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+  const setting = camel(name);
   const known = setting === 'speed' || /** @type {string[]} */ (SETTINGS).includes(setting);
   return known ? { type: 'set', name: setting, value } : null;
 }

@@ -5,6 +5,7 @@
  * @import { Model } from './model.js'
  */
 import { sizesOf } from '../engine/dataset.js';
+import { camel } from './case.js';
 import { parameterNamed } from './instructions.js';
 
 /** What is found in a snapshot. @type {Record<string, (snapshot: Snapshot) => number | string | undefined>} */
@@ -22,7 +23,7 @@ const NUMBERS = {
 /** @param {Model} model @param {string} name @returns {number | string | undefined} undefined while there is none */
 export function read({ latest, points, settings }, name) {
   if (name === 'points') return String(points.length);
-  const key = name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+  const key = camel(name);
   if (Object.hasOwn(NUMBERS, key)) return latest ? NUMBERS[key]?.(latest) : undefined;
   if (Object.hasOwn(settings, key)) return String(settings[/** @type {'seed'} */ (key)]);
   return latest?.parameters?.[parameterNamed(name, sizesOf(settings))];

@@ -8,12 +8,6 @@
 const KEYS = {
   ' ': { type: 'toggle' },
   '.': { type: 'step' },
-  1: { type: 'tool', tool: '0' },
-  2: { type: 'tool', tool: '1' },
-  3: { type: 'tool', tool: '2' },
-  4: { type: 'tool', tool: '3' },
-  5: { type: 'tool', tool: '4' },
-  6: { type: 'tool', tool: '5' },
   m: { type: 'tool', tool: 'move' },
   s: { type: 'tool', tool: 'select' },
   e: { type: 'tool', tool: 'erase' },
@@ -33,7 +27,8 @@ export function shortcut(event, run) {
     event.preventDefault();
     return run({ type: key === 'y' || event.shiftKey ? 'redo' : 'undo' });
   }
-  const command = KEYS[key];
+  const pen = /^[1-6]$/.test(key) && /** @type {Command} */ ({ type: 'tool', tool: String(Number(key) - 1) });
+  const command = pen || KEYS[key];
   if (!command || event.altKey || (key === ' ' && target.matches('button, summary'))) return;
   event.preventDefault();
   // A key held down repeats a step, but does not switch playing on and off.

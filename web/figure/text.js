@@ -114,12 +114,8 @@ const PROBLEMS = {
     `The text around this figure asks for “${given}”, which there is not. Nothing was changed.`,
   'E-FOR-1': ({ given }) =>
     `There is no figure with the id “${given}” to show. Give the id of another downhill-figure.`,
-  'E-URL-1': () => 'The link holds no figure that can be read. This is the one of the page itself.',
-  'E-URL-2': ({ allowed = [] }) =>
-    `Some of the link could not be used and was left out: ${allowed.slice(0, 5).join(', ')}.`,
   'E-LAZY-1': ({ allowed = [] }) =>
     `${allowed.map((name) => `downhill-${name}.js`).join(', ')} could not be loaded: a panel’s file has to lie beside downhill.js, and the page’s script-src to allow it.`,
-  'E-SRC-1': ({ given = '' }) => given, // whole: what has read the file says it
   'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,
   'E-ENG-1': () =>
     'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',
@@ -131,5 +127,5 @@ const PROBLEMS = {
     `The loss grew beyond all bounds at epoch ${given}: the learning rate is too large for these points. Try ${max}, then reset.`,
 };
 
-/** One sentence for a problem. @param {Problem} problem */
-export const sentence = (problem) => PROBLEMS[problem.code]?.(problem) ?? problem.code;
+/** One sentence for a problem; what a panel has met it says itself. @param {Problem} problem */
+export const sentence = (problem) => PROBLEMS[problem.code]?.(problem) ?? problem.given ?? problem.code;

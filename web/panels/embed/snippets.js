@@ -6,10 +6,9 @@
  */
 import { toState } from '../../engine/document.js';
 import { DEFAULTS, SETTINGS } from '../../engine/settings.js';
+import { kebab } from '../../figure/case.js';
 
 /** @typedef {{ settings: Settings, points: readonly Point[], preset: string, show: string }} Shown */
-
-const kebab = (/** @type {string} */ name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Settings that are not as usual, as attributes. @param {Settings} settings @returns {[string, string][]} */
 const changed = (settings) =>

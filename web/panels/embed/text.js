@@ -4,7 +4,7 @@ export const TEXT = {
   kinds: { tag: 'Tag', frame: 'Frame', link: 'Link' },
   kind: 'As',
   notes: {
-    tag: 'For a page of your own. The script has to lie where the address says.',
+    tag: 'For a page of your own. The script has to lie where the address says, and the files of the panels beside it.',
     frame: 'For a place where no script of yours may run.',
     link: 'Opens in a page of its own.',
   },

@@ -13,7 +13,7 @@ import style from './style.css?inline';
 import { Take } from './take.js';
 import { TEXT } from './text.js';
 
-export { fromLink } from '../../data/link.js';
+export { openLink } from './link.js';
 export { bringFrom } from './source.js';
 export const css = style;
 

@@ -61,6 +61,9 @@ export const TEXT = {
   opened: 'Opened. Undo brings the points back.',
   noRoom: (/** @type {number} */ most) => `A figure holds at most ${most} points: these are too many to add.`,
 
+  noLink: 'The link holds no figure that can be read. This is the one of the page itself.',
+  linkLeftOut: (/** @type {readonly string[]} */ parts) =>
+    `Some of the link could not be used and was left out: ${parts.slice(0, 5).join(', ')}.`,
   source: (/** @type {string} */ address, /** @type {string} */ why) =>
     `The file “${address}” of this figure: ${why}`,
   answered: (/** @type {number} */ status) => `its server answers ${status}. Is the address right?`,

@@ -1,0 +1,7 @@
+/** Names as HTML writes them and as JavaScript does. */
+
+/** learningRate → learning-rate @param {string} name */
+export const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** learning-rate → learningRate @param {string} name */
+export const camel = (name) => name.replace(/-[a-z]/g, ([, letter = '']) => letter.toUpperCase());
