@@ -86,7 +86,7 @@ const clangFormat = () =>
   run('clang-format', [
     '--dry-run',
     '--Werror',
-    ...filesIn(['cpp', 'cpp/downhill', 'cpp/light', 'tests/native'], '.h', '.cpp'),
+    ...filesIn(['cpp/bindings', 'cpp/downhill', 'cpp/light', 'tests/native'], '.h', '.cpp'),
   ]);
 
 /**

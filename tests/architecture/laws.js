@@ -181,44 +181,61 @@ export const laws = [
     },
   },
   {
-    law: 'only cpp/bindings.cpp knows Emscripten',
+    law: 'only cpp/bindings knows Emscripten',
     violations: (files) =>
       files
         .filter(({ path }) => path.endsWith('.h') || path.endsWith('.cpp'))
-        .filter(({ path }) => path !== 'cpp/bindings.cpp')
+        .filter(({ path }) => !path.startsWith('cpp/bindings/'))
         .flatMap((file) => finds(file, /emscripten|\bEM_(?:ASM|JS)\w*/gi)),
     broken: [
       { 'tests/native/a.cpp': '#include <emscripten.h>' },
       { 'cpp/downhill/a.cpp': '#ifdef __EMSCRIPTEN__\n#endif' },
     ],
-    kept: { 'cpp/bindings.cpp': '#include <emscripten/bind.h>' },
+    kept: { 'cpp/bindings/a.cpp': '#include <emscripten/bind.h>' },
   },
 
   // The engine
 
   {
-    law: "only web/engine/wasm-trainer.js imports Emscripten's glue",
-    violations: onlyImporters(['web/engine/wasm-trainer.js'], /^build\/.*\.mjs$/),
+    law: "only the light and the whole engine import Emscripten's glue, each its own",
+    violations: (files) => [
+      ...onlyImporters(['web/engine/light.js'], /^build\/.*downhill\.mjs$/)(files),
+      ...onlyImporters(['web/engine/whole.js'], /^build\/.*downhill-whole\.mjs$/)(files),
+    ],
     broken: [
       { 'web/engine/serve.js': "import createDownhill from '../../build/wasm/downhill.mjs';" },
+      { 'web/engine/light.js': "import createDownhill from '../../build/wasm/downhill-whole.mjs';" },
       { 'web/figure/a.js': "const glue = await import('../../build/wasm/downhill.mjs');" },
     ],
-    kept: { 'web/engine/engine.js': "import openWasm from '../../build/wasm/downhill.wasm?bytes';" },
+    kept: { 'web/engine/shared.js': "import openWasm from '../../build/wasm/downhill.wasm?bytes';" },
   },
   {
-    law: 'only web/engine/serve.js and the engine without a page import wasm-trainer.js',
+    law: 'what trains stands in the engine: nobody imports it but as a packed engine, or the engine without a page',
     violations: onlyImporters(
-      ['web/engine/serve.js', 'web/engine/index.js'],
-      /^web\/engine\/wasm-trainer\.js/,
+      ['light', 'whole', 'whole-trainer', 'index'].map((name) => `web/engine/${name}.js`),
+      /^web\/engine\/(?:serve|trainer|whole-trainer|light|whole)\.js$/,
     ),
-    broken: [{ 'web/engine/session.js': "import { WasmTrainer } from './wasm-trainer.js';" }],
-    kept: { 'web/engine/session.js': "/** @import { WasmTrainer } from './wasm-trainer.js' */" },
+    broken: [
+      { 'web/engine/session.js': "import { Trainer } from './trainer.js';" },
+      { 'web/figure/a.js': "import { instantiate } from '../engine/whole.js';" },
+    ],
+    kept: {
+      'web/engine/session.js': "/** @import { Trainer } from './trainer.js' */",
+      'web/engine/shared.js': "import engine from './light.js?engine';",
+    },
   },
   {
-    law: 'only web/engine/engine.js and the engine without a page import packed things',
-    violations: onlyImporters(['web/engine/engine.js', 'web/engine/index.js'], /\?(?:engine|bytes)$/),
+    law: 'the whole engine comes in a file of its own: the main file packs the light one only',
+    violations: (files) => [
+      ...onlyImporters(
+        ['web/engine/shared.js', 'web/whole.js', 'web/engine/index.js'],
+        /\?(?:engine|bytes)$/,
+      )(files),
+      ...onlyImporters(['web/whole.js', 'web/engine/index.js'], /whole\.(?:js|wasm)\?/)(files),
+    ],
     broken: [
-      { 'web/figure/a.js': "import engine from '../engine/serve.js?engine';" },
+      { 'web/figure/a.js': "import engine from '../engine/light.js?engine';" },
+      { 'web/engine/shared.js': "import engine from './whole.js?engine';" },
       { 'web/downhill.js': "export { default as open } from '../build/wasm/downhill.wasm?bytes';" },
     ],
   },
@@ -321,10 +338,14 @@ export const laws = [
         .filter(inside('web/panels'))
         .flatMap(({ path, imports }) =>
           imports
-            .filter((name) => /^web\/engine\/(?:engine|session|serve|wasm-trainer|index)\.js/.test(name))
+            .filter((name) =>
+              /^web\/engine\/(?:engine|shared|session|serve|core|trainer|light|whole|whole-trainer|index)\.js/.test(
+                name,
+              ),
+            )
             .map((name) => `${path} imports ${name}`),
         ),
-    broken: [{ 'web/panels/a/index.js': "import { sharedEngine } from '../../engine/engine.js';" }],
+    broken: [{ 'web/panels/a/index.js': "import { sharedEngine } from '../../engine/shared.js';" }],
     kept: { 'web/panels/a/index.js': "import { LIMITS } from '../../engine/settings.js';" },
   },
   {

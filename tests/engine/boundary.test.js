@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { COMPLETE } from '../../web/engine/checks.js';
-import { instantiate } from '../../web/engine/wasm-trainer.js';
+import { instantiate } from '../../web/engine/whole.js';
 import {
   createTrainer,
   disagreement,
@@ -352,7 +352,7 @@ describe('other arguments', () => {
 async function measured() {
   const spy = vi.spyOn(WebAssembly, 'instantiate');
   const create = await instantiate(wasm);
-  const instance = await spy.mock.results[0].value;
+  const { instance } = await spy.mock.results[0].value;
   spy.mockRestore();
   const memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
   return { create, bytes: () => memory.buffer.byteLength };

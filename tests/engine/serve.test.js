@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { serve } from '../../web/engine/serve.js';
+import { serve } from '../../web/engine/whole.js';
 import { network, randomData, trainerOn, wasm } from './support.js';
 
 /** The page's end of an engine whose clock moves on by `tick` ms whenever it is read. */
@@ -52,7 +52,7 @@ const first = { network: settings, data };
 let client;
 beforeEach(async () => {
   client = new Client();
-  await client.ask({ module: wasm });
+  await client.ask({ wasm });
 });
 afterEach(() => client.close());
 
@@ -353,7 +353,7 @@ describe('an edit', () => {
   let client;
   beforeEach(async () => {
     client = new Client();
-    await client.ask({ module: wasm });
+    await client.ask({ wasm });
   });
   afterEach(() => client.close());
 

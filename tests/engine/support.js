@@ -4,20 +4,19 @@
  * @import { Description } from '../../web/engine/protocol.js'
  */
 import { readFileSync } from 'node:fs';
-import createDownhill from '../../build/wasm/downhill.mjs';
+import createDownhill from '../../build/wasm/downhill-whole.mjs';
+import { vocabularyOf } from '../../web/engine/core.js';
 import { createRandom } from '../../web/engine/random.js';
-import { instantiate } from '../../web/engine/wasm-trainer.js';
+import { instantiate } from '../../web/engine/whole.js';
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url));
 
-const wasmBinary = read('../../build/wasm/downhill.wasm');
-
-export const wasm = await WebAssembly.compile(wasmBinary);
+export const wasm = read('../../build/wasm/downhill-whole.wasm');
 
 export const createTrainer = await instantiate(wasm);
 
-/** Every word that the core itself knows. @type {Record<string, string[]>} */
-export const VOCABULARY = (await createDownhill({ wasmBinary })).vocabulary();
+/** Every word that the core itself knows. */
+export const VOCABULARY = vocabularyOf(await createDownhill({ wasm }));
 
 /** The activations that work unit by unit, so all but softmax. */
 export const ELEMENTWISE = VOCABULARY.activations.filter((name) => name !== 'softmax');

@@ -112,6 +112,14 @@ export function inBounds(values, what) {
   }
 }
 
+/** A range as the core takes it. @param {import('./protocol.js').Range} range @param {number} parameters how many there are */
+export function checkedRange({ parameter, from, to, count }, parameters) {
+  wholeNumber(parameter, 'a parameter', 0, parameters - 1);
+  wholeNumber(count, 'the count', 1, 10_000);
+  inBounds([from, to], 'The ends of a range');
+  return /** @type {const} */ ([parameter, from, to, count]);
+}
+
 /** @param {unknown} value @param {string} what @param {number} min @param {number} max */
 export function wholeNumber(value, what, min, max) {
   if (Number.isInteger(value)) return real(value, what, min, max);

@@ -1,11 +1,10 @@
 /**
- * The one engine of a page, shared by all its figures: a worker with a trainer for each figure, or the same
- * code on the page where no worker may run.
+ * An engine of the page's: a worker with a trainer for each figure, or the same code on the page where no worker may run.
+ * All figures share one: see shared.js.
  *
  * @import { Advance, Reply, Request, Snapshot } from './protocol.js'
+ * @typedef {typeof import('./light.js').serve} Serve
  */
-import wasmBytes from '../../build/wasm/downhill.wasm?bytes';
-import engine from './serve.js?engine';
 
 /** A worker that has not answered for this long is taken for dead. */
 const SILENCE_MS = 5000;
@@ -25,6 +24,9 @@ export class Engine {
   #waiting = new Map();
   #nextId = 1;
   #nextTrainer = 1;
+  /** The trainers in it. @type {Set<number>} */
+  #trainers = new Set();
+  #retired = false;
   #onDeath;
   /** Whether the engine is gone; a new one takes its place. */
   dead = false;
@@ -48,6 +50,7 @@ export class Engine {
 
   /** A number for a new trainer. */
   newTrainer() {
+    this.#trainers.add(this.#nextTrainer);
     return this.#nextTrainer++;
   }
 
@@ -56,9 +59,9 @@ export class Engine {
     return BUDGET_MS[this.place] / Math.max(1, this.#waiting.size + 1);
   }
 
-  /** @param {WebAssembly.Module} module */
-  start(module) {
-    return this.#ask({ module }, []);
+  /** @param {Uint8Array} wasm */
+  start(wasm) {
+    return this.#ask({ wasm }, []);
   }
 
   /**
@@ -71,9 +74,30 @@ export class Engine {
     return /** @type {Snapshot} */ (reply.snapshot);
   }
 
+  /** Gives a trainer back, which goes on elsewhere from the state that it leaves. @param {number} trainer */
+  async leave(trainer) {
+    const { state } = await this.#ask({ trainer, leave: true }, []);
+    this.#forget(trainer);
+    return state;
+  }
+
   /** @param {number} trainer */
   dispose(trainer) {
-    if (!this.dead) this.#port.postMessage({ trainer, dispose: true }, []);
+    if (this.dead) return;
+    this.#port.postMessage({ trainer, dispose: true }, []);
+    this.#forget(trainer);
+  }
+
+  /** Ends with its last trainer: others begin elsewhere, but for whoever has just been given this one. */
+  retire() {
+    this.#retired = true;
+    setTimeout(() => this.#forget(0), SILENCE_MS);
+  }
+
+  /** @param {number} trainer */
+  #forget(trainer) {
+    this.#trainers.delete(trainer);
+    if (this.#retired && !this.#trainers.size) this.die('The engine has retired.');
   }
 
   /** Ends the engine: everybody who waits is told, and asks the next engine again. @param {string} why */
@@ -101,9 +125,28 @@ export class Engine {
   }
 }
 
-/** The engine in a worker made of the engine's own text: no second file, and no other origin. */
-function inWorker() {
-  const url = URL.createObjectURL(new Blob([`'use strict';(${engine})(self,()=>performance.now())`]));
+/**
+ * Opens an engine.
+ * @param {Serve} serve as one function that names nothing outside of itself
+ * @param {Uint8Array} wasm its core
+ */
+export async function openEngine(serve, wasm) {
+  try {
+    return await begin(inWorker(serve), wasm);
+  } catch {
+    return await begin(onPage(serve), wasm);
+  }
+}
+
+/** @param {Engine} engine @param {Uint8Array} wasm */
+async function begin(engine, wasm) {
+  await engine.start(wasm);
+  return engine;
+}
+
+/** In a worker made of the engine's own text: no second file, and no other origin. @param {Serve} serve */
+function inWorker(serve) {
+  const url = URL.createObjectURL(new Blob([`'use strict';(${serve})(self,()=>performance.now())`]));
   try {
     const worker = new Worker(trusted(url));
     const made = new Engine(worker, 'worker', () => worker.terminate());
@@ -132,52 +175,9 @@ function trusted(url) {
 /** A policy can be made once. @type {any} */
 let policy;
 
-/** The engine on the page itself. */
-function onPage() {
+/** On the page itself. @param {Serve} serve */
+function onPage(serve) {
   const { port1, port2 } = new MessageChannel();
-  engine(port1, () => performance.now());
+  serve(port1, () => performance.now());
   return new Engine(port2, 'page', () => port2.close());
-}
-
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let compiled;
-/** @type {Promise<Engine> | undefined} */
-let shared;
-
-async function start() {
-  compiled ??= WebAssembly.compile(wasmBytes());
-  const module = await compiled;
-  try {
-    return await begin(inWorker(), module);
-  } catch {
-    return await begin(onPage(), module);
-  }
-}
-
-/** @param {Engine} engine @param {WebAssembly.Module} module */
-async function begin(engine, module) {
-  await engine.start(module);
-  return engine;
-}
-
-/**
- * The page's engine; started at the first call, and again after it has died or could not start.
- * @returns {Promise<Engine>}
- */
-export async function sharedEngine() {
-  shared ??= start();
-  const current = shared;
-  const made = await current.catch(forget);
-  if (made.dead) {
-    // Whoever comes first starts the next one for all.
-    if (shared === current) shared = start();
-    return sharedEngine();
-  }
-  return made;
-}
-
-/** What could not start is tried anew at the next call. @param {Error} error @returns {never} */
-function forget(error) {
-  compiled = shared = undefined;
-  throw error;
 }

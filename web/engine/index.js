@@ -3,8 +3,8 @@
  *
  * @import { Description } from './protocol.js'
  */
-import wasmBytes from '../../build/wasm/downhill.wasm?bytes';
-import { instantiate } from './wasm-trainer.js';
+import wasmBytes from '../../build/wasm/downhill-whole.wasm?bytes';
+import { instantiate } from './whole.js';
 
 /** @type {ReturnType<typeof instantiate> | undefined} */
 let core;
@@ -15,7 +15,7 @@ let core;
  * @returns a trainer, to be given back with dispose(); rejects with a RangeError that says what will not do
  */
 export async function createTrainer(description) {
-  core ??= WebAssembly.compile(wasmBytes()).then(instantiate);
+  core ??= instantiate(wasmBytes());
   return (await core)(description);
 }
 

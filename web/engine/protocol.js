@@ -3,7 +3,7 @@
  * changed since the last one, how long to train, and what the figure wants to see afterwards.
  *
  * @typedef {object} Description what the core is told: a network and how it is trained. What is not given is as in
- *   `COMPLETE` of wasm-trainer.js.
+ *   `COMPLETE` of checks.js.
  * @property {readonly number[]} sizes coordinates of a point, hidden units …, outputs
  * @property {string | readonly string[]} [hidden] activation of the hidden layers, or of each
  * @property {string} [output] activation of the output layer
@@ -69,6 +69,7 @@
  * @property {Float64Array} [parameters] to be set
  * @property {readonly (readonly [parameter: number, value: number])[]} [edits] single parameters to be set: the others
  *   stay what they have become meanwhile
+ * @property {Float64Array} [state] of a trainer elsewhere, to be gone on from: see state() in trainer.js
  * @property {Resumed} [resume]
  * @property {number} [goTo] a step to go back to, or on to
  * @property {number} epochs to train at most; 0 only looks
@@ -116,7 +117,7 @@
  * @property {GradientCheck} [gradientCheck]
  * @property {Slope} [slope]
  * @property {LossPlane} [lossPlane]
- * @property {Float64Array} [manifold] codes, then outputs, column after column: see manifold() in wasm-trainer.js
+ * @property {Float64Array} [manifold] codes, then outputs, column after column: see manifold() in trainer.js
  * @property {Float64Array} [lossAlong]
  * @property {Float64Array} [lossOver]
  *
@@ -189,12 +190,14 @@
  * @property {number} change by how much the loss changes when w changes by the delta that was asked for
  * @property {number} predicted slope · delta
  *
- * @typedef {{ id: number, module: WebAssembly.Module }} Start the first message
+ * @typedef {{ id: number, wasm: Uint8Array }} Start the first message
  * @typedef {{ id: number, trainer: number, advance: Advance }} Request
+ * @typedef {{ id: number, trainer: number, leave: true }} Leave the trainer goes on elsewhere, from the state that is replied
  * @typedef {{ trainer: number, dispose: true }} Dispose no reply
  * @typedef {object} Reply
  * @property {number} id
  * @property {Snapshot} [snapshot]
+ * @property {Float64Array} [state]
  * @property {string} [error]
  * @property {boolean} [fatal] whether the core has trapped: nothing it says from now on can be believed
  */

@@ -2,10 +2,9 @@
  * The engine's side of the port: trainers by number, and one request after the other. The same function
  * runs in the worker and, where no worker may run, on the page.
  *
- * @import { WasmTrainer } from './wasm-trainer.js'
- * @import { Advance, Dispose, Reply, Request, Snapshot, Start } from './protocol.js'
+ * @import { Trainer } from './trainer.js'
+ * @import { Advance, Description, Dispose, Leave, Reply, Request, Snapshot, Start } from './protocol.js'
  */
-import { instantiate } from './wasm-trainer.js';
 
 /** The time one call into the core should take: long enough to hide its cost, short enough to stop in time. */
 const CALL_MS = 1;
@@ -14,11 +13,12 @@ const CALL_MS = 1;
  * Serves requests from a port.
  * @param {Pick<MessagePort, 'postMessage' | 'onmessage'>} port
  * @param {() => number} now a clock in milliseconds
+ * @param {(wasm: Uint8Array) => Promise<(description: Description) => Trainer>} instantiate makes a core
  */
-export function serve(port, now) {
-  /** @type {Map<number, WasmTrainer>} */
+export function serve(port, now, instantiate) {
+  /** @type {Map<number, Trainer>} */
   const trainers = new Map();
-  /** @type {Awaited<ReturnType<typeof instantiate>>} */
+  /** @type {(description: Description) => Trainer} */
   let createTrainer;
 
   /** @param {Advance} advance @param {number} number */
@@ -37,6 +37,7 @@ export function serve(port, now) {
       trainer.setData(inputs, targets);
       if (testInputs && testTargets) trainer.setTestData(testInputs, testTargets);
     }
+    if (advance.state) trainer.restore(advance.state);
     if (advance.reset) trainer.reset();
     if (advance.resume) trainer.resume(advance.resume);
     if (advance.parameters) trainer.setParameters(advance.parameters);
@@ -45,17 +46,23 @@ export function serve(port, now) {
     return look(trainer, advance, cut);
   };
 
+  /** Gives a trainer back; returns its state, to be gone on from elsewhere. @param {number} number */
+  const dispose = (number) => {
+    const trainer = trainers.get(number);
+    const state = trainer?.state();
+    trainer?.dispose();
+    trainers.delete(number);
+    return state;
+  };
+
   port.onmessage = async ({ data }) => {
-    const message = /** @type {Start | Request | Dispose} */ (data);
-    if ('dispose' in message) {
-      trainers.get(message.trainer)?.dispose();
-      trainers.delete(message.trainer);
-      return;
-    }
+    const message = /** @type {Start | Request | Leave | Dispose} */ (data);
+    if ('dispose' in message) return dispose(message.trainer);
     /** @type {Reply} */
     let reply = { id: message.id };
     try {
-      if ('module' in message) createTrainer = await instantiate(message.module);
+      if ('wasm' in message) createTrainer = await instantiate(message.wasm);
+      else if ('leave' in message) reply.state = dispose(message.trainer);
       else reply.snapshot = run(message.advance, message.trainer);
     } catch (error) {
       reply = { id: message.id, error: String(error), fatal: error instanceof WebAssembly.RuntimeError };
@@ -64,7 +71,7 @@ export function serve(port, now) {
   };
 }
 
-/** @param {WasmTrainer} trainer @param {NonNullable<Advance['edits']>} edits */
+/** @param {Trainer} trainer @param {NonNullable<Advance['edits']>} edits */
 function edit(trainer, edits) {
   const parameters = trainer.parameters();
   for (const [parameter, value] of edits) {
@@ -76,7 +83,7 @@ function edit(trainer, edits) {
 
 /**
  * Trains in short calls until what is asked for or the budget is spent. Returns whether the budget ended first.
- * @param {WasmTrainer} trainer
+ * @param {Trainer} trainer
  * @param {Advance} advance
  * @param {() => number} now
  */
@@ -98,36 +105,20 @@ function train(trainer, advance, now) {
   return false;
 }
 
-/** How many steps a request asks for. @param {WasmTrainer} trainer @param {Advance} advance */
+/** How many steps a request asks for. @param {Trainer} trainer @param {Advance} advance */
 function stepsOf(trainer, { goTo, steps, epochs }) {
   if (goTo !== undefined) return Math.max(0, goTo - trainer.rewind(goTo));
   const { stepsLeft, stepsPerEpoch } = trainer.progress();
   return steps ?? (epochs > 0 ? stepsLeft + (epochs - 1) * stepsPerEpoch : 0);
 }
 
-/** @param {WasmTrainer} trainer @param {Advance} advance @param {boolean} cut @returns {Snapshot} */
-function look(trainer, { want }, cut) {
-  return {
-    ...trainer.progress(),
-    ...trainer.evaluate(),
-    cut,
-    ...(want.surface && { surface: trainer.surface(want.surface) }),
-    ...(want.outputs && { outputs: trainer.outputs() }),
-    ...(want.parameters && { parameters: trainer.parameters() }),
-    ...(want.gradient && { gradient: trainer.gradient() }),
-    ...(want.numericGradient && { numericGradient: trainer.numericGradient() }),
-    ...(want.diagnose && { diagnose: trainer.diagnose() }),
-    ...(want.trace && { trace: trainer.trace(want.trace) }),
-    ...(want.responses && { responses: trainer.responses(want.responses) }),
-    ...(want.preview && { preview: trainer.preview(want.preview) }),
-    ...(want.gradientCheck && { gradientCheck: trainer.gradientCheck(want.gradientCheck) }),
-    ...(want.lossPlane && { lossPlane: trainer.lossPlane(want.lossPlane) }),
-    ...(want.manifold && { manifold: trainer.manifold(want.manifold) }),
-    ...(want.slope && { slope: trainer.slopeAt(want.slope) }),
-    ...(want.lossAlong && { lossAlong: trainer.lossAlong(want.lossAlong) }),
-    ...(want.lossOver && { lossOver: trainer.lossOver(want.lossOver) }),
-  };
-}
+/** @param {Trainer} trainer @param {Advance} advance @param {boolean} cut @returns {Snapshot} */
+const look = (trainer, { want }, cut) => ({
+  ...trainer.progress(),
+  ...trainer.evaluate(),
+  cut,
+  ...trainer.see(want),
+});
 
 /** The large buffers of a snapshot, to be moved and not copied. @param {Snapshot} [snapshot] */
 const arrays = (snapshot) =>

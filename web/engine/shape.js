@@ -43,7 +43,7 @@ export const isTraceable = (sizes, points) =>
   points > 0 && points * sizes.reduce((sum, units) => sum + units, 0) <= LARGEST_TRACE;
 
 /**
- * The matrices of a trace, from the core's one array of them (BoundTrainer::trace in cpp/bindings.cpp).
+ * The matrices of a trace, from the core's one array of them (appendPass() in cpp/bindings/whole.cpp).
  * @param {Float64Array} flat
  * @param {readonly number[]} sizes
  * @param {number} points
@@ -80,7 +80,19 @@ export function readTrace(flat, sizes, points, { throughOutput, dropout = false 
   return { loss, Y, layers };
 }
 
-/** What a preview has for each parameter, in the core's order (BoundTrainer::preview in cpp/bindings.cpp). */
+/** What a preview says in numbers, and then for each parameter, in the core's order (preview() in cpp/bindings/whole.cpp). */
+const NUMBERS = /** @type {const} */ ([
+  'norm',
+  'scale',
+  'learningRate',
+  'correction1',
+  'correction2',
+  'lossBefore',
+  'lossAfter',
+  'allBefore',
+  'allAfter',
+  'status',
+]);
 const VECTORS = /** @type {const} */ ([
   'gradient',
   'penalty',
@@ -98,18 +110,26 @@ const VECTORS = /** @type {const} */ ([
 ]);
 
 /**
- * @param {any} flat what the core says
+ * A preview, from the core's one array of it.
+ * @param {Float64Array} flat
  * @param {readonly number[]} sizes
  * @param {Parameters<typeof readTrace>[3]} has
- * @returns {Preview}
+ * @returns {Omit<Preview, 'status'> & { status: number }} its status by its place among the core's
  */
-export function readPreview({ batch, trace, vectors, ...numbers }, sizes, has) {
+export function readPreview(flat, sizes, has) {
+  let at = 0;
+  const take = (/** @type {number} */ length) => {
+    at += length;
+    return flat.slice(at - length, at);
+  };
+  const numbers = take(NUMBERS.length);
   const count = parameterCount(sizes);
-  const parts = VECTORS.map((name, i) => [name, vectors.slice(i * count, (i + 1) * count)]);
+  const vectors = VECTORS.map((name) => [name, take(count)]);
+  const [points = 0] = take(1);
+  const batch = Array.from(take(points));
   return {
-    ...numbers,
-    batch: Array.from(batch),
-    trace: readTrace(trace, sizes, batch.length, has),
-    ...Object.fromEntries(parts),
+    ...Object.fromEntries([...NUMBERS.map((name, i) => [name, numbers[i]]), ...vectors]),
+    batch,
+    trace: readTrace(flat.subarray(at), sizes, points, has),
   };
 }

@@ -5,6 +5,7 @@
  * @import { Model } from './model.js'
  * @import { Panel } from './panels.js'
  */
+import { beside } from '../engine/beside.js';
 
 /** Those that few readers open, by the names that `show` and `offer` know; web/panels has a folder for each panel. */
 export const OFFERED = Object.freeze(['hood', 'table', 'code', 'take', 'picture', 'keep', 'embed']);
@@ -12,7 +13,6 @@ export const OFFERED = Object.freeze(['hood', 'table', 'code', 'take', 'picture'
 /** What stands over the plane comes in the file of its tools, exported by its own name. @type {Record<string, string>} */
 const FILE_OF = { chosen: 'tools', keys: 'tools' };
 
-const here = import.meta.url;
 /** @typedef {{ Panel: new (model: Model) => Panel, css: CSSStyleSheet }} PanelModule */
 /** @type {Map<string, Promise<any>>} */
 const loading = new Map();
@@ -25,8 +25,7 @@ const loading = new Map();
  */
 export async function loadPanel(name) {
   const file = FILE_OF[name] ?? name;
-  const coming =
-    loading.get(file) ?? styled(import(/* @vite-ignore */ new URL(`downhill-${file}.js`, here).href));
+  const coming = loading.get(file) ?? styled(beside(`downhill-${file}.js`));
   loading.set(file, coming);
   coming.catch(() => loading.delete(file));
   const module = await coming;

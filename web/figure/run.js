@@ -11,10 +11,10 @@
  * @property {Resumed | null} at where it is, to be gone on from; null: at its start
  */
 import { outputsOf, sizesOf } from '../engine/dataset.js';
-import { sharedEngine } from '../engine/engine.js';
 import { Session } from '../engine/session.js';
 import { DEFAULTS, show, startsAnew } from '../engine/settings.js';
 import { parameterCount } from '../engine/shape.js';
+import { sharedEngine } from '../engine/shared.js';
 import { LossHistory } from './loss-history.js';
 import { Runner } from './runner.js';
 
@@ -184,9 +184,9 @@ export class Run {
     this.#views.tell('arrived', snapshot);
   }
 
-  /** @param {Error} error */
+  /** @param {Error & { problem?: Problem }} error */
   #failed(error) {
     console.error('downhill:', error);
-    this.#complain({ code: this.session.latest ? 'E-ENG-2' : 'E-ENG-1' });
+    this.#complain(error.problem ?? { code: this.session.latest ? 'E-ENG-2' : 'E-ENG-1' });
   }
 }

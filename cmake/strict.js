@@ -1,0 +1,3 @@
+// Emscripten's minimal runtime assigns this without declaring it (3.1.6), which a module does not allow.
+// biome-ignore lint/correctness/noUnusedVariables: see above
+var asm;
