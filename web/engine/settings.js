@@ -162,7 +162,7 @@ const layers = (raw, name) => {
  */
 const words = (allowed, least, most) => (raw, name) => {
   const text = typeof raw === 'string' && raw.length <= 200 ? raw.trim().toLowerCase() : null;
-  const list = text === null ? raw : text === '' || text === 'none' ? [] : text.split(/[\s,;]+/);
+  const list = text === null ? raw : listed(text);
   if (Array.isArray(list) && list.length >= least && list.length <= most) {
     const given = Array.from(list);
     if (given.every((word) => allowed.includes(word))) return { value: given };
@@ -178,31 +178,24 @@ const flag = (raw, name) => {
   return { problem: { code: 'E-SET-1', name, given: show(raw), allowed: ['true', 'false'] } };
 };
 
-/** @type {Record<keyof Settings, (raw: unknown, name: string) => Reading>} */
+/** Those that are not simply one of their names, or a number within their limits. @type {Record<string, (raw: unknown, name: string) => Reading>} */
 const READERS = {
-  task: oneOf(NAMES.task),
-  classes: number(LIMITS.classes, true),
-  inputs: number(LIMITS.inputs, true),
   layers,
   activation: words(NAMES.activation, 1, LIMITS.hiddenLayers),
-  loss: oneOf(NAMES.loss),
-  initialiser: oneOf(NAMES.initialiser),
   features: words(NAMES.features, 0, NAMES.features.length),
   standardise: flag,
-  optimizer: oneOf(NAMES.optimizer),
-  learningRate: number(LIMITS.learningRate, false),
-  momentum: number(LIMITS.momentum, false),
-  schedule: oneOf(NAMES.schedule),
-  scheduleEpochs: number(LIMITS.scheduleEpochs, true),
-  l1: number(LIMITS.l1, false),
-  l2: number(LIMITS.l2, false),
-  dropout: number(LIMITS.dropout, false),
-  clip: number(LIMITS.clip, false),
-  testShare: number(LIMITS.testShare, false),
   batchSize: (raw, name) =>
     raw === 'all' ? { value: LIMITS.batchSize[1] } : number(LIMITS.batchSize, true)(raw, name),
-  seed: number(LIMITS.seed, true),
 };
+
+/** Numbers that are counts. */
+const WHOLE = ['classes', 'inputs', 'scheduleEpochs', 'seed'];
+
+/** @param {string} name @returns {(raw: unknown, name: string) => Reading} */
+function readerOf(name) {
+  const [names, limits] = [NAMES[/** @type {'task'} */ (name)], LIMITS[/** @type {'l1'} */ (name)]];
+  return READERS[name] ?? (names ? oneOf(names) : number(limits, WHOLE.includes(name)));
+}
 
 /**
  * Reads one setting from text or from a value. Nothing is coerced in silence.
@@ -210,7 +203,7 @@ const READERS = {
  * @param {unknown} raw
  * @returns {Reading}
  */
-export const readSetting = (name, raw) => READERS[name](raw, name);
+export const readSetting = (name, raw) => readerOf(name)(raw, name);
 
 /** Text longer than this is no setting; it is not even looked at. */
 const LONGEST = 60;
@@ -226,9 +219,11 @@ function toNumber(raw) {
 function toSizes(raw) {
   if (typeof raw === 'number') return [raw];
   if (typeof raw !== 'string' || raw.length > LONGEST) return [Number.NaN];
-  const text = raw.trim();
-  return text === '' || text === 'none' ? [] : text.split(/[\s,;]+/).map(toNumber);
+  return listed(raw.trim()).map(toNumber);
 }
+
+/** The parts of a list, or none. @param {string} text */
+const listed = (text) => (text === '' || text === 'none' ? [] : text.split(/[\s,;]+/));
 
 /** A short, harmless picture of a value for a message. @param {unknown} raw */
 export function show(raw) {

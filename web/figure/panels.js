@@ -20,7 +20,6 @@
 import { ask } from './command.js';
 import { h } from './dom.js';
 import { loadPanel, OFFERED } from './lazy.js';
-import { LossPanel } from './loss-panel.js';
 import { Notice } from './notice.js';
 import { Offer } from './offer.js';
 import { Plane } from './plane.js';
@@ -68,13 +67,12 @@ export class Panels {
       return place;
     };
     this.#plane = new Plane(model, ['chosen', 'keys'].map(room));
-    const [notice, transport, loss] = [new Notice(), new Transport(), new LossPanel()];
+    const [notice, transport] = [new Notice(), new Transport()];
     this.#always = [notice, this.#offer];
     /** @type {[string, Panel[]][]} */
     const here = [
       ['data', [this.#plane]],
       ['transport', [transport, this.#readout]],
-      ['loss', [loss]],
     ];
     this.#panels = new Map(here);
     for (const [name, panels] of here) {
@@ -91,7 +89,7 @@ export class Panels {
         { class: 'main-column' },
         ...[room('tools'), this.#plane.element, transport.element, this.#readout.element, notice.element],
       ),
-      h('div', { class: 'side-column' }, loss.element, ...['network', 'weight', 'settings'].map(room)),
+      h('div', { class: 'side-column' }, ...['loss', 'network', 'weight', 'settings'].map(room)),
       h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.map(room)),
     );
     this.element.addEventListener('toggle-panel', (event) => {

@@ -25,8 +25,6 @@ export const TEXT = {
   newSeedHint: 'Start with other first weights',
   speed: 'Speed',
   speeds: { slow: 'slow', normal: 'normal', fast: 'fast' },
-  epoch: 'epoch',
-  loss: 'loss',
   readout: {
     epoch: 'epoch',
     loss: 'loss',
@@ -35,12 +33,9 @@ export const TEXT = {
     accuracy: 'accuracy',
     rSquared: 'R²',
   },
-  logScale: 'log',
-  logScaleHint: 'Logarithmic scale for the loss',
   invitation: 'Draw points, press play',
   planeLabel:
     'Data plane. Arrow keys move the cursor, Enter puts a point or picks one up, Delete erases, 1 to 6 choose the class, N walks the points, question mark lists all keys.',
-  lossLabel: 'Training loss by epoch',
   transportLabel: 'Training',
   cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
   converged: 'Arrived: this method finds no way further down from here.',

@@ -1,19 +1,21 @@
 /**
  * The training loss by epoch.
  *
- * @import { Theme } from '../view/theme.js'
- * @import { Model } from './model.js'
+ * @import { Theme } from '../../view/theme.js'
+ * @import { Model } from '../../figure/model.js'
  */
-import { paintLossCurve } from '../view/loss-curve.js';
-import { ask } from './command.js';
-import { h } from './dom.js';
-import { Sheet } from './sheet.js';
+
+import { ask } from '../../figure/command.js';
+import { h } from '../../figure/dom.js';
+import { Sheet } from '../../figure/sheet.js';
+import { paintLossCurve } from '../../view/loss-curve.js';
+import style from './style.css?inline';
 import { TEXT } from './text.js';
 
-export class LossPanel {
-  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.lossLabel }, () =>
-    ask(this.element, { type: 'repaint' }),
-  );
+export const css = style;
+
+export default class LossPanel {
+  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.label }, () => ask(this.element, { type: 'repaint' }));
   #log = h('input', {
     type: 'checkbox',
     'data-setting': 'log',
@@ -23,7 +25,7 @@ export class LossPanel {
     'div',
     { class: 'loss', part: 'loss' },
     this.#sheet.canvas,
-    h('label', { class: 'check', title: TEXT.logScaleHint }, this.#log, TEXT.logScale),
+    h('label', { class: 'check', title: TEXT.logHint }, this.#log, TEXT.log),
   );
 
   connect() {
