@@ -415,13 +415,24 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   /** Takes the colours of the theme, or of the ground it stands on, and what the host has set of them. */
   #recolour() {
     const theme = this.getAttribute('theme');
-    const dark = theme === 'dark' || (theme !== 'light' && standsOnDark(this));
+    const { printed } = this.#ground;
+    const dark = !printed && (theme === 'dark' || (theme !== 'light' && standsOnDark(this)));
     if (dark !== this.#dark) this.#colours.replaceSync(coloursCss(dark));
     this.#dark = dark;
-    const now = readTheme(getComputedStyle(this));
+    const now = { ...readTheme(getComputedStyle(this)), print: printed };
     if (JSON.stringify(now) === JSON.stringify(this.#theme)) return;
     this.#theme = now;
-    this.#model.runner.repaint();
+    if (printed) this.#printed();
+    else this.#model.runner.repaint();
+  }
+
+  /** Paints for paper at once, be it in sight or not; what has had no numbers yet leaves its place to the fallback. */
+  #printed() {
+    this.#view.paint();
+    if (this.#model.latest || !this.querySelector(':scope > :not(script)')) return;
+    const slot = document.createElement('slot');
+    this.shadowRoot?.replaceChildren(slot);
+    addEventListener('afterprint', () => slot.replaceWith(this.#panels?.element ?? ''), { once: true });
   }
 
   /** @param {Problem} problem */

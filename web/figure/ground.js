@@ -2,11 +2,19 @@
  * The ground that a figure stands on: the page's background behind it, whatever colour schemes the page knows.
  */
 
+const PRINT = ['beforeprint', 'afterprint'];
+
 /** Tells of what may have changed the page's colours: an attribute of its own, as `class` is, the system, a fade that ends. */
 export class Ground {
+  /** Whether it is paper. */
+  printed = false;
   #changed;
   #page;
   #system = matchMedia('(prefers-color-scheme: dark)');
+  #print = (/** @type {Event} */ { type }) => {
+    this.printed = type === 'beforeprint';
+    this.#changed();
+  };
 
   /** @param {() => void} changed */
   constructor(changed) {
@@ -19,12 +27,14 @@ export class Ground {
       this.#page.observe(one, { attributes: true });
     this.#system.addEventListener('change', this.#changed);
     addEventListener('transitionend', this.#changed);
+    for (const when of PRINT) addEventListener(when, this.#print);
   }
 
   disconnect() {
     this.#page.disconnect();
     this.#system.removeEventListener('change', this.#changed);
     removeEventListener('transitionend', this.#changed);
+    for (const when of PRINT) removeEventListener(when, this.#print);
   }
 }
 
