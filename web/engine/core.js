@@ -14,6 +14,9 @@ const TABLES = ['activations', 'losses', 'initialisers', 'optimizers', 'schedule
 /** The smallest module there is. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
+/** Rejects where WebAssembly is not allowed: the glue says nothing then. */
+export const allowed = () => WebAssembly.compile(EMPTY);
+
 /**
  * Makes one instance of a core.
  * @param {(module: Record<string, unknown>) => Promise<Exports>} create Emscripten's glue
@@ -21,7 +24,7 @@ const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
  * @returns {Promise<Exports>} rejects where WebAssembly is not allowed
  */
 export async function openCore(create, wasm) {
-  await WebAssembly.compile(EMPTY); // of a module that may not be compiled the glue says nothing
+  await allowed();
   return create({ wasm });
 }
 

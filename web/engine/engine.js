@@ -5,6 +5,7 @@
  * @import { Advance, Reply, Request, Snapshot } from './protocol.js'
  * @typedef {typeof import('./light.js').serve} Serve
  */
+import { allowed } from './core.js';
 
 /** A worker that has not answered for this long is taken for dead. */
 const SILENCE_MS = 5000;
@@ -131,6 +132,7 @@ export class Engine {
  * @param {Uint8Array} wasm its core
  */
 export async function openEngine(serve, wasm) {
+  await allowed(); // before a worker is tried, which a page may not allow either
   try {
     return await begin(inWorker(serve), wasm);
   } catch {

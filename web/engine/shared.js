@@ -50,20 +50,22 @@ class Source {
 }
 
 const light = new Source(async () => ({ engine, wasmBytes }));
-const whole = new Source(() => beside('downhill-whole.js'));
+const whole = new Source(() =>
+  beside('downhill-whole.js').catch((error) => {
+    throw Object.assign(error, { problem: { code: 'E-ENG-4' } });
+  }),
+);
 /** Whether the whole engine is there. */
 let complete = false;
 
 /**
  * The page's engine.
  * @param {boolean} needsWhole whether the light one will not do
- * @returns {Promise<Engine>} rejects with an error that has the `problem` when the whole one cannot be had
+ * @returns {Promise<Engine>} rejects with an error that has a `problem` when the file of the whole one cannot be had
  */
 export async function sharedEngine(needsWhole) {
   if (!complete && !needsWhole) return light.open();
-  const opened = await whole.open().catch((error) => {
-    throw complete ? error : Object.assign(error, { problem: { code: 'E-ENG-4' } });
-  });
+  const opened = await whole.open();
   if (!complete) light.retire();
   complete = true;
   return opened;
