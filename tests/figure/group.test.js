@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/engine/settings.js';
-import { copied, inBox, inLasso, labelled, shifted, toggled, without } from '../../web/figure/group.js';
-import { fitted, gridStep, panned, snapped, zoomed } from '../../web/figure/view.js';
+import { fitted, panned, zoomed } from '../../web/figure/view.js';
+import { gridStep, snapped } from '../../web/panels/tools/grid.js';
+import { copied, inBox, inLasso, labelled, shifted, toggled, without } from '../../web/panels/tools/group.js';
 
 const near = fc.double({ min: -5, max: 5, noNaN: true });
 const points = fc.array(fc.record({ x: near, y: near, label: fc.nat(5) }), { maxLength: 30 });

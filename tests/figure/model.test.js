@@ -8,7 +8,7 @@ import { DEFAULTS, LIMITS, SETTINGS } from '../../web/engine/settings.js';
 import { parameterCount } from '../../web/engine/shape.js';
 
 // The runner asks for motion's sake; nothing here is seen, so no frame is ever painted and no engine asked.
-vi.mock('../../web/engine/engine.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
+vi.mock('../../web/engine/shared.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
 const { Model } = await import('../../web/figure/model.js');
 

@@ -3,9 +3,10 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { Sight } from '../../web/figure/sight.js';
+import * as kit from '../../web/panels/tools/kit.js';
 import { createFrame } from '../../web/view/frame.js';
 
-vi.mock('../../web/engine/engine.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
+vi.mock('../../web/engine/shared.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
 const { Model } = await import('../../web/figure/model.js');
 const { Pointer } = await import('../../web/figure/pointer.js');
@@ -26,6 +27,7 @@ function plane(tool, points = [A, B, C]) {
     classList: { toggle: () => {} },
   });
   const model = new Model();
+  model.kit = kit;
   const before = model.points;
   model.do({ type: 'replace', points });
   model.do({ type: 'tool', tool });
@@ -166,7 +168,7 @@ test('F81: of a part of the plane a press with Move shows what lies about it; th
   const whole = model.domain;
   press({ x: 0, y: 1 });
   expect(model.domain).toEqual(whole);
-  model.do({ type: 'view', domain: { x: [-1, 1], y: [-1, 1] } });
+  model.domain = { x: [-1, 1], y: [-1, 1] };
   press({ x: 1.5, y: -1.5 }); // half a unit right and below of the middle of what is shown
   expect(model.domain.x.map((value) => Number(value.toFixed(6)))).toEqual([-0.5, 1.5]);
   expect(model.domain.y.map((value) => Number(value.toFixed(6)))).toEqual([-1.5, 0.5]);

@@ -4,10 +4,9 @@
  * @import { Point } from '../engine/dataset.js'
  * @import { Options, Stop } from './model.js'
  * @import { Selection } from './selection.js'
- * @import { Domain } from './view.js'
  * @typedef {'0' | '1' | '2' | '3' | '4' | '5' | 'point' | 'move' | 'select' | 'erase'} Tool
  * @typedef {{ type: 'toggle' | 'play' | 'pause' | 'step' | 'stepBatch' | 'reset' | 'newSeed' | 'undo' | 'redo' | 'clear' }
- *   | { type: 'begin' | 'end' | 'cancel' | 'repaint' | 'look' }
+ *   | { type: 'begin' | 'end' | 'cancel' | 'repaint' | 'look' | 'fit' }
  *   | { type: 'put', point: Point }
  *   | { type: 'move', index: number, to: { x: number, y: number } }
  *   | { type: 'erase', points: ReadonlySet<Point> }
@@ -16,7 +15,8 @@
  *   | { type: 'take', state: unknown }
  *   | { type: 'redraw', points: readonly Point[], group?: readonly number[] }
  *   | { type: 'group', group: readonly number[] }
- *   | { type: 'view', domain: Domain }
+ *   | { type: 'zoom', factor: number, about?: { x: number, y: number } }
+ *   | { type: 'pan', dx: number, dy: number }
  *   | { type: 'option', change: Partial<Options> }
  *   | { type: 'tool', tool: Tool }
  *   | { type: 'preset', name: string }

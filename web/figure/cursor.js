@@ -6,11 +6,11 @@
  * @import { Model } from './model.js'
  * @import { Sight } from './sight.js'
  */
-import { NONE, shifted, toggled, treated } from './group.js';
+
 import { REACH } from './pointer.js';
+import { NONE } from './selection.js';
 import { clamp } from './sight.js';
 import { TEXT } from './text.js';
-import { fitted, panned, zoomed } from './view.js';
 
 /** A key moves the cursor by this share of the plane, with Shift four times as far. */
 const KEY_STEP = 1 / 40;
@@ -79,9 +79,9 @@ export class Cursor {
     else if (key === 'Escape') return this.#escape();
     else if (key === 'Tab' && this.#walked >= 0) return this.#walk(this.#walked + (shiftKey ? -1 : 1));
     else if (key === 'n') return this.#walk(this.#walked + 1);
-    else if (key === '+' || key === '-') this.#zoom(key === '+' ? 0.5 : 2);
-    else if (key === '0')
-      this.#ask({ type: 'view', domain: fitted(this.#model.settings, this.#model.points) });
+    else if (key === '+' || key === '-')
+      this.#ask({ type: 'zoom', factor: key === '+' ? 0.5 : 2, about: this.#place });
+    else if (key === '0') this.#ask({ type: 'fit' });
     else if (key === 'c' && this.#model.group.length) this.#treat('copy');
     else return false;
     return true;
@@ -89,19 +89,17 @@ export class Cursor {
 
   /** @param {readonly [number, number]} arrow @param {number} times */
   #step([dx, dy], times) {
-    const { domain, group, points, tool } = this.#model;
+    const { domain, group, points, kit, tool, zoomedIn } = this.#model;
     const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * times;
     const [right, up] = [dx * by(domain.x), dy * by(domain.y)];
     // With points chosen, the arrows move them.
-    if (tool === 'select' && group.length && this.held < 0) {
-      return this.#ask({ type: 'redraw', points: shifted(points, group, right, up), group });
+    if (tool === 'select' && kit && group.length && this.held < 0) {
+      return this.#ask({ type: 'redraw', points: kit.shifted(points, group, right, up), group });
     }
     const [x, y] = [this.#place.x + right, this.#place.y + up];
     const inside = { x: clamp(x, domain.x), y: clamp(y, domain.y) };
     // Beyond the edge of a part of the plane there is more to see; the whole of it ends there.
-    const usual = fitted(this.#model.settings, points);
-    const zoomedIn = domain.x[1] - domain.x[0] < usual.x[1] - usual.x[0];
-    if (zoomedIn) this.#ask({ type: 'view', domain: panned(domain, x - inside.x, y - inside.y) });
+    if (zoomedIn) this.#ask({ type: 'pan', dx: x - inside.x, dy: y - inside.y });
     this.#place = zoomedIn ? { x, y } : inside;
     this.#walked = -1;
     if (this.held >= 0) this.#ask({ type: 'move', index: this.held, to: this.#sight.snap(this.#place) });
@@ -111,11 +109,11 @@ export class Cursor {
   /** Puts a point at the cursor; on a point it picks that up, or puts it down, or takes it into the group. */
   #enter() {
     if (this.held >= 0) return this.drop();
-    const { tool, group, label } = this.#model;
+    const { tool, group, kit, label } = this.#model;
     const index = this.#at();
     if (tool === 'erase') return this.#delete();
     if (tool === 'select') {
-      if (index >= 0) this.#ask({ type: 'group', group: toggled(group, index) });
+      if (index >= 0 && kit) this.#ask({ type: 'group', group: kit.toggled(group, index) });
     } else if (index >= 0) {
       this.held = index;
       this.#ask({ type: 'begin' });
@@ -168,14 +166,10 @@ export class Cursor {
     return true;
   }
 
-  /** @param {number} factor */
-  #zoom(factor) {
-    this.#ask({ type: 'view', domain: zoomed(this.#model.domain, factor, this.#place) });
-  }
-
   /** @param {'copy' | 'delete'} what is done to the points that are chosen */
   #treat(what) {
-    this.#ask({ type: 'redraw', ...treated(this.#model, what) });
+    const { kit } = this.#model;
+    if (kit) this.#ask({ type: 'redraw', ...kit.treated(this.#model, what) });
   }
 
   #at() {

@@ -16,12 +16,11 @@ import { readState, toState } from '../engine/document.js';
 import { preset, presetNames } from '../engine/presets.js';
 import { DEFAULTS, LIMITS, readSetting } from '../engine/settings.js';
 import { Drawing, kindOf } from './drawing.js';
-import { NONE } from './group.js';
 import { Run } from './run.js';
 import { SPEED_NAMES } from './runner.js';
-import { NO_PART, NOTHING, select, within } from './selection.js';
+import { NO_PART, NONE, NOTHING, select, within } from './selection.js';
 import { toolsOf } from './tools.js';
-import { fitted } from './view.js';
+import { fitted, panned, zoomed } from './view.js';
 import { Views } from './views.js';
 
 /** Hidden units of a network that is to reproduce its inputs through one number, when nothing else is said. */
@@ -53,6 +52,8 @@ export class Model {
   tool = '0';
   /** @type {Options} */
   options = OPTIONS;
+  /** What the tools bring for chosen points, the brush and the grid; null until their file has come. @type {typeof import('../panels/tools/kit.js') | null} */
+  kit = null;
   /** The points that are chosen together. @type {readonly number[]} */
   group = NONE;
   /** The part of the plane that is looked at. @type {Domain} */
@@ -137,6 +138,12 @@ export class Model {
     return presetNames(task, inputs);
   }
 
+  /** Whether there is more to see than the part of the plane that is looked at. */
+  get zoomedIn() {
+    const width = (/** @type {Domain} */ { x: [low, high] }) => high - low;
+    return width(this.domain) < width(this.#whole);
+  }
+
   /** The latest numbers, or null before the first. */
   get latest() {
     return this.#run.session.latest;
@@ -208,10 +215,12 @@ export class Model {
       case 'group':
         this.group = command.group;
         return this.runner.repaint();
-      case 'view':
-        this.domain = command.domain;
-        this.runner.repaint();
-        return this.runner.look();
+      case 'zoom':
+        return this.#view(zoomed(this.domain, command.factor, command.about));
+      case 'pan':
+        return this.#view(panned(this.domain, command.dx, command.dy));
+      case 'fit':
+        return this.#view(this.#whole);
       case 'option':
         this.options = Object.freeze({ ...this.options, ...command.change });
         return this.runner.repaint();
@@ -392,9 +401,21 @@ export class Model {
     this.runner.repaint();
   }
 
+  /** All that there is to see. */
+  get #whole() {
+    return fitted(this.settings, this.points);
+  }
+
   /** Shows all points. */
   #fit() {
-    this.domain = fitted(this.settings, this.points);
+    this.domain = this.#whole;
+  }
+
+  /** @param {Domain} domain */
+  #view(domain) {
+    this.domain = domain;
+    this.runner.repaint();
+    this.runner.look();
   }
 
   /** Sets a weight or bias; within a gesture all settings of one parameter are one step to undo. @param {number} parameter @param {number} value */

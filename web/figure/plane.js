@@ -15,7 +15,6 @@ import { paintBoundary } from '../view/contour.js';
 import { paintCurve, paintResiduals } from '../view/curve.js';
 import { createFrame } from '../view/frame.js';
 import { paintManifold } from '../view/manifold.js';
-import { paintGridLines, paintRing, paintWay } from '../view/overlay.js';
 import { paintCursor, paintPoints } from '../view/points.js';
 import { createScratch, paintSurface } from '../view/surface.js';
 import { ask, toggle } from './command.js';
@@ -25,7 +24,6 @@ import { Pointer } from './pointer.js';
 import { Sheet } from './sheet.js';
 import { Sight } from './sight.js';
 import { TEXT } from './text.js';
-import { gridStep } from './view.js';
 
 /** The grid the surface is asked for on; painting smooths between its nodes. */
 const GRID = 72;
@@ -49,8 +47,8 @@ export class Plane {
   #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
   /** Where the pointer or the cursor is, for those who see it. */
   #where = h('output', { class: 'where', 'aria-hidden': 'true' });
-  /** Whether the strip for chosen points has been asked for; it hides itself. */
-  #strip = false;
+  /** Whether what it takes to choose points has been asked for, with the strip over them, which hides itself. */
+  #kit = false;
 
   /** @param {Model} model @param {HTMLElement[]} over places of parts that stand over the plane */
   constructor(model, over) {
@@ -104,10 +102,10 @@ export class Plane {
   }
 
   /** @param {Model} model @param {Theme} theme */
-  paint({ touched, group }, theme) {
+  paint({ touched, tool }, theme) {
     assign(this.#invitation, { hidden: touched });
-    if (group.length && !this.#strip) toggle(this.element, 'chosen', true);
-    this.#strip ||= group.length > 0;
+    if (tool === 'select' && !this.#kit) toggle(this.element, 'chosen', true);
+    this.#kit ||= tool === 'select';
     const frame = createFrame({
       ...this.#ground.size,
       domain: this.#model.domain,
@@ -140,8 +138,7 @@ export class Plane {
       const surface = { values, ...grid, low, high, threshold: (low + high) / 2 };
       paintSurface(ctx, frame, theme, surface, this.#scratch);
     }
-    if (this.#model.snap)
-      paintGridLines(ctx, frame, theme, gridStep(frame.domain.x), gridStep(frame.domain.y));
+    if (this.#model.snap) this.#model.kit?.paintGrid(ctx, frame, theme);
     paintAxes(ctx, frame, theme);
     if (settings.task === 'classification' || isValued(settings)) return;
     const trained = points.filter((_, i) => !isTest(settings, i));
@@ -163,7 +160,7 @@ export class Plane {
    * @param {Theme} theme
    */
   #paintMarks(frame, theme) {
-    const { settings, points, tool, label, group, brush, lasso, selection } = this.#model;
+    const { settings, points, tool, label, group, kit, brush, lasso, selection } = this.#model;
     const { held, hovered, over, way } = this.#pointer;
     const cursor = this.#cursor.place;
     const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : (selection.point ?? -1);
@@ -188,8 +185,8 @@ export class Plane {
       ...(isValued(settings) && { values: valuesOf(points) }),
       hollow: (i) => isTest(settings, i),
     });
-    if (way.length) paintWay(ctx, frame, theme, lasso ? way : cornersOf(way));
-    if (ring) paintRing(ctx, frame, theme, ring, brush.size);
+    if (way.length) kit?.paintGathering(ctx, frame, theme, way, lasso);
+    if (ring) kit?.paintRing(ctx, frame, theme, ring, brush.size);
     if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
   }
 
@@ -220,9 +217,3 @@ function valuesOf(points) {
 /** @param {Interval} interval */
 const curveXs = ([first, last]) =>
   Float64Array.from({ length: CURVE }, (_, i) => first + ((last - first) * i) / (CURVE - 1));
-
-/** The box between the first place of a way and its last. @param {readonly { x: number, y: number }[]} way */
-function cornersOf(way) {
-  const [a, b] = [way[0], way.at(-1)];
-  return a && b ? [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }] : [];
-}

@@ -2,7 +2,7 @@
  * What mouse, finger and pen do on the plane. One pointer at a time draws; whatever takes it away ends the gesture.
  * Every drag has a twin of two presses: one on a point picks it up, the next puts it down.
  *
- * @import { Interval, Point } from '../engine/dataset.js'
+ * @import { Point } from '../engine/dataset.js'
  * @import { Command } from './command.js'
  * @import { Model } from './model.js'
  * @import { Sight } from './sight.js'
@@ -20,9 +20,8 @@
  * @property {readonly Point[]} before the points as they were
  * @property {Place[]} way of a lasso, in data units
  */
-import { createRandom } from '../engine/random.js';
-import { inBox, inLasso, NONE, shifted, toggled } from './group.js';
-import { fitted, panned, zoomed } from './view.js';
+import { NONE } from './selection.js';
+import { middleOf } from './view.js';
 
 /** How near a press counts as on a point, in CSS pixels. */
 export const REACH = { mouse: 11, pen: 14, touch: 22 };
@@ -135,12 +134,10 @@ export class Pointer {
   /** The second press of two: what the first has picked up goes here. @param {Place} place */
   #putDown(place) {
     const { picked } = this;
-    const { points, group } = this.#model;
-    const [point, to] = [points[picked], this.#sight.snap(this.#sight.data(place))];
+    const to = this.#sight.snap(this.#sight.data(place));
     this.picked = -1;
-    if (!point) return;
-    if (!group.includes(picked)) return this.#ask({ type: 'move', index: picked, to });
-    this.#ask({ type: 'redraw', points: shifted(points, group, to.x - point.x, to.y - point.y), group });
+    if (this.#model.group.includes(picked)) this.#shiftTo(this.#model.points, picked, to);
+    else if (this.#model.points[picked]) this.#ask({ type: 'move', index: picked, to });
   }
 
   /** @param {PointerEvent} event */
@@ -157,21 +154,24 @@ export class Pointer {
     gesture.moved ||= Math.hypot(place.x - gesture.first.x, place.y - gesture.first.y) > STILL;
     const passed = event.getCoalescedEvents?.() ?? [];
     const places = passed.length ? passed.map((each) => this.#sight.place(each)) : [place];
-    if (gesture.act === 'move')
-      this.#ask({ type: 'move', index: gesture.index, to: this.#sight.snap(this.#sight.data(place)) });
-    else if (gesture.act === 'shift') this.#shift(gesture, place);
+    const to = this.#sight.snap(this.over);
+    if (gesture.act === 'move') this.#ask({ type: 'move', index: gesture.index, to });
+    else if (gesture.act === 'shift') this.#shiftTo(gesture.before, gesture.index, to);
     else if (gesture.act === 'pan') this.#pan(gesture, place);
     else if (gesture.act === 'choose') this.#circle(gesture, places);
     else for (const each of places) this.#stroke(gesture, each);
   }
 
-  /** @param {Gesture} gesture @param {Place} place */
-  #shift({ before, index }, place) {
-    const point = before[index];
-    const to = this.#sight.snap(this.#sight.data(place));
-    const { group } = this.#model;
-    if (point)
-      this.#ask({ type: 'redraw', points: shifted(before, group, to.x - point.x, to.y - point.y), group });
+  /** Moves the chosen points so that one of them comes to a place. @param {readonly Point[]} points as they were @param {number} index @param {Place} to */
+  #shiftTo(points, index, to) {
+    const { kit, group } = this.#model;
+    const point = points[index];
+    if (point && kit)
+      this.#ask({
+        type: 'redraw',
+        points: kit.shifted(points, group, to.x - point.x, to.y - point.y),
+        group,
+      });
   }
 
   /** @param {Gesture} gesture @param {Place} place */
@@ -181,17 +181,14 @@ export class Pointer {
     const dx = frame.dataX(gesture.last.x) - frame.dataX(place.x);
     const dy = frame.dataY(gesture.last.y) - frame.dataY(place.y);
     gesture.last = place;
-    this.#ask({ type: 'view', domain: panned(this.#model.domain, dx, dy) });
+    this.#ask({ type: 'pan', dx, dy });
   }
 
   /** A press in place of dragging the plane: what lies about it is shown, unless all is. @param {Place} place */
   #centre(place) {
-    const { domain, settings, points } = this.#model;
-    const middle = (/** @type {Interval} */ [low, high]) => (low + high) / 2;
-    const width = (/** @type {Interval} */ [low, high]) => high - low;
-    if (width(domain.x) >= width(fitted(settings, points).x)) return;
+    const { domain, zoomedIn } = this.#model;
     const { x, y } = this.#sight.data(place);
-    this.#ask({ type: 'view', domain: panned(domain, x - middle(domain.x), y - middle(domain.y)) });
+    if (zoomedIn) this.#ask({ type: 'pan', dx: x - middleOf(domain.x), dy: y - middleOf(domain.y) });
   }
 
   /** @param {Gesture} gesture @param {Place[]} places */
@@ -227,15 +224,10 @@ export class Pointer {
     });
   }
 
-  /** Some points in a disc, evenly. @param {Place} place */
+  /** Some points about a place. @param {Place} place */
   #spray(place) {
-    const { brush, points, settings } = this.#model;
-    // The same drawing sprays the same way.
-    const random = createRandom(settings.seed, points.length + 1);
-    for (let i = 0; i < brush.density; i++) {
-      const [radius, angle] = [brush.size * Math.sqrt(random.uniform()), 2 * Math.PI * random.uniform()];
-      this.#put({ x: place.x + radius * Math.cos(angle), y: place.y + radius * Math.sin(angle) });
-    }
+    const { kit, brush, points, settings } = this.#model;
+    for (const each of kit?.sprayed(place, brush, settings.seed, points.length + 1) ?? []) this.#put(each);
   }
 
   /** @param {Place} place */
@@ -271,13 +263,11 @@ export class Pointer {
 
   /** The end of a selection: a press takes one point in or out, a drag all in its box or lasso. @param {Gesture} gesture */
   #choose({ moved, first, reach, way }) {
-    const { points, group, lasso } = this.#model;
+    const { kit, points, group, lasso } = this.#model;
     const index = this.#sight.hit(first, reach);
-    const [start] = way;
-    const end = way.at(-1);
-    if (!moved || !start || !end)
-      return this.#ask({ type: 'group', group: index < 0 ? NONE : toggled(group, index) });
-    this.#ask({ type: 'group', group: lasso ? inLasso(points, way) : inBox(points, start, end) });
+    if (!kit) return;
+    if (moved) this.#ask({ type: 'group', group: kit.gathered(points, way, lasso) });
+    else this.#ask({ type: 'group', group: index < 0 ? NONE : kit.toggled(group, index) });
   }
 
   /** @param {number} index @param {Place | null} over */
@@ -294,6 +284,6 @@ export class Pointer {
     if (!event.ctrlKey || !this.#sight.frame) return;
     event.preventDefault();
     const about = this.#sight.data(this.#sight.place(event));
-    this.#ask({ type: 'view', domain: zoomed(this.#model.domain, 2 ** (event.deltaY / 200), about) });
+    this.#ask({ type: 'zoom', factor: 2 ** (event.deltaY / 200), about });
   }
 }

@@ -8,6 +8,9 @@
  * @property {number | null} point a drawn point, by its number
  */
 
+/** No points together. @type {readonly number[]} */
+export const NONE = Object.freeze([]);
+
 /** No part of the network. */
 export const NO_PART = Object.freeze({ parameter: null, unit: null, layer: null });
 

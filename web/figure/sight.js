@@ -7,7 +7,6 @@
  * @import { Sheet } from './sheet.js'
  * @typedef {{ x: number, y: number }} Place
  */
-import { snapped } from './view.js';
 
 export class Sight {
   #model;
@@ -39,7 +38,8 @@ export class Sight {
 
   /** The nearest crossing of the grid, when points are to lie on it. @param {Place} place */
   snap(place) {
-    return this.#model.snap ? snapped(place, this.#model.domain) : place;
+    const { kit, snap, domain } = this.#model;
+    return snap && kit ? kit.snapped(place, domain) : place;
   }
 
   /** The nearest point within reach, the topmost of several, or −1. @param {Place} place @param {number} reach */

@@ -1,5 +1,5 @@
 /**
- * The part of the plane that is looked at: zoomed about a place, fitted to the points, and its grid.
+ * The part of the plane that is looked at: zoomed about a place, or fitted to the points.
  *
  * @import { Point, Interval } from '../engine/dataset.js'
  * @import { Settings } from '../engine/settings.js'
@@ -10,16 +10,14 @@ import { FARTHEST } from '../engine/document.js';
 
 /** Between these widths one can zoom. */
 const NARROWEST = 1e-3;
-/** Lines of the grid across a plane, about. */
-const LINES = 30;
 
 /**
  * @param {Domain} domain
  * @param {number} factor below 1: closer
- * @param {{ x: number, y: number }} about stays where it is
+ * @param {{ x: number, y: number }} [about] stays where it is; none: the middle
  * @returns {Domain}
  */
-export function zoomed({ x, y }, factor, about) {
+export function zoomed({ x, y }, factor, about = { x: middleOf(x), y: middleOf(y) }) {
   const scale = (/** @type {Interval} */ [low, high], /** @type {number} */ at) =>
     /** @type {Interval} */ ([at + (low - at) * factor, at + (high - at) * factor]);
   const next = { x: scale(x, about.x), y: scale(y, about.y) };
@@ -27,6 +25,9 @@ export function zoomed({ x, y }, factor, about) {
   const far = Math.max(...[...next.x, ...next.y].map(Math.abs));
   return width < NARROWEST || far > FARTHEST ? { x, y } : next;
 }
+
+/** @param {Interval} interval */
+export const middleOf = ([low, high]) => (low + high) / 2;
 
 /** @param {Domain} domain @param {number} dx @param {number} dy @returns {Domain} */
 export function panned({ x, y }, dx, dy) {
@@ -45,20 +46,4 @@ export function fitted(settings, points) {
     return /** @type {Interval} */ ([Math.max(-FARTHEST, least - margin), Math.min(FARTHEST, most + margin)]);
   };
   return { x: around(usual.x, 'x'), y: around(usual.y, 'y') };
-}
-
-/** The distance of the grid's lines: 1, 2 or 5 times a power of ten. @param {Interval} interval */
-export function gridStep([low, high]) {
-  const raw = (high - low) / LINES;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  return power * ([1, 2, 5, 10].find((factor) => factor * power >= raw * (1 - 1e-9)) ?? 10);
-}
-
-/** The nearest crossing of the grid. @param {{ x: number, y: number }} place @param {Domain} domain */
-export function snapped({ x, y }, domain) {
-  const snap = (/** @type {number} */ value, /** @type {Interval} */ interval) => {
-    const step = gridStep(interval);
-    return Number((Math.round(value / step) * step).toPrecision(12)) + 0;
-  };
-  return { x: snap(x, domain.x), y: snap(y, domain.y) };
 }

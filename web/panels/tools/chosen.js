@@ -6,8 +6,9 @@
  */
 import { ask } from '../../figure/command.js';
 import { assign, h } from '../../figure/dom.js';
-import { treated } from '../../figure/group.js';
+import { treated } from './group.js';
 import { swatch } from './icons.js';
+import * as kit from './kit.js';
 import { TEXT } from './text.js';
 
 export class Chosen {
@@ -34,6 +35,7 @@ export class Chosen {
   /** @param {Model} model */
   constructor(model) {
     this.#model = model;
+    model.kit = kit;
   }
 
   /** @param {Model} model */

@@ -10,6 +10,7 @@ import { ask } from '../../figure/command.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { toolsOf } from '../../figure/tools.js';
 import { icon, isIcon, swatch } from './icons.js';
+import * as kit from './kit.js';
 import { Options } from './options.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';
@@ -44,6 +45,7 @@ export default class Tools {
 
   /** @param {Model} model */
   constructor(model) {
+    model.kit = kit;
     const options = new Options(model);
     this.#options = options;
     options.element.hidden = true;

@@ -8,7 +8,6 @@ import { isValued } from '../../engine/dataset.js';
 import { FARTHEST } from '../../engine/document.js';
 import { ask, toggle } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
-import { fitted, zoomed } from '../../figure/view.js';
 import { TEXT } from './text.js';
 
 export class Options {
@@ -38,9 +37,9 @@ export class Options {
       'div',
       { class: 'group view', role: 'group', 'aria-label': TEXT.viewLabel },
       this.#snap,
-      this.#button('zoom-out', TEXT.zoomOut, TEXT.zoomOutHint, () => this.#zoom(2)),
-      this.#button('zoom-in', TEXT.zoomIn, TEXT.zoomInHint, () => this.#zoom(0.5)),
-      this.#button('fit', TEXT.fit, TEXT.fitHint, () => this.#fit()),
+      this.#button('zoom-out', TEXT.zoomOut, TEXT.zoomOutHint, () => this.#do({ type: 'zoom', factor: 2 })),
+      this.#button('zoom-in', TEXT.zoomIn, TEXT.zoomInHint, () => this.#do({ type: 'zoom', factor: 0.5 })),
+      this.#button('fit', TEXT.fit, TEXT.fitHint, () => this.#do({ type: 'fit' })),
       this.#button('help', TEXT.help, TEXT.helpHint, () => toggle(this.element, 'keys')),
     ),
   );
@@ -69,17 +68,6 @@ export class Options {
     assign(this.#density, { disabled: !brush.on, value: String(brush.density) });
     assign(this.#shape, { value: lasso ? 'lasso' : 'box' });
     this.#snap.setAttribute('aria-pressed', String(snap));
-  }
-
-  /** @param {number} factor */
-  #zoom(factor) {
-    const { domain } = this.#model;
-    const middle = { x: (domain.x[0] + domain.x[1]) / 2, y: (domain.y[0] + domain.y[1]) / 2 };
-    this.#do({ type: 'view', domain: zoomed(domain, factor, middle) });
-  }
-
-  #fit() {
-    this.#do({ type: 'view', domain: fitted(this.#model.settings, this.#model.points) });
   }
 
   /** @param {Partial<ToolOptions['brush']>} change */

@@ -1,14 +1,14 @@
 /**
  * Points chosen together, by their numbers, and what can be done to them. Nothing is changed in place.
  *
- * @import { Interval, Point } from '../engine/dataset.js'
- * @import { Domain } from './view.js'
- * @typedef {{ x: number, y: number }} Place
+ * @import { Interval, Point } from '../../engine/dataset.js'
+ * @import { Domain } from '../../figure/view.js'
+ * @import { Context, Place } from '../../view/overlay.js'
+ * @import { Frame } from '../../view/frame.js'
+ * @import { Theme } from '../../view/theme.js'
  * @typedef {readonly number[]} Group
  */
-
-/** @type {Group} */
-export const NONE = Object.freeze([]);
+import { paintWay } from '../../view/overlay.js';
 
 /** A copy lies this share of the plane beside. */
 const BESIDE = 1 / 20;
@@ -30,6 +30,19 @@ export const inLasso = (points, way) =>
     });
     return inside;
   });
+
+/** What has been drawn around by the way of a selection: a box between its ends, or a lasso. @param {readonly Point[]} points @param {readonly Place[]} way @param {boolean} lasso @returns {Group} */
+export const gathered = (points, way, lasso) => {
+  const [a, b] = [way[0], way.at(-1)];
+  return lasso ? inLasso(points, way) : a && b ? inBox(points, a, b) : [];
+};
+
+/** Shows such a way. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Place[]} way @param {boolean} lasso */
+export const paintGathering = (ctx, frame, theme, way, lasso) => {
+  const [a, b] = [way[0], way.at(-1)];
+  const box = a && b ? [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }] : [];
+  paintWay(ctx, frame, theme, lasso ? way : box);
+};
 
 /** One point more in the group, or one less. @param {Group} group @param {number} index @returns {Group} */
 export const toggled = (group, index) =>
