@@ -59,6 +59,23 @@ inEachBrowser(({ name, open }) => {
     await eventually(() => figure.text('.chosen')).toContain('1 chosen');
   });
 
+  test('without the bar points are chosen too, and the keys are told: their file comes when it is asked for', async () => {
+    const figure = await (await open({ html: post('show="data" layers="2"') })).ready();
+    await figure.setState({ points: [A, B, FAR] });
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await figure.page.keyboard.press('s');
+    await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.chosen'));
+    await figure.drag([
+      { x: -2, y: 2 },
+      { x: 1.6, y: -1.8 },
+    ]);
+    await eventually(() => figure.text('.chosen')).toContain('2 chosen');
+    await figure.page.keyboard.press('?');
+    await eventually(() => figure.text('.keys')).toContain('copy the chosen points');
+    await figure.page.keyboard.press('Escape');
+    await eventually(() => figure.text('.keys')).toBe('');
+  });
+
   test('the brush sprays about the press, the grid takes points to its crossings, zoom and fit show what is far', async () => {
     const figure = await drawn([]);
     await figure.press('Options');
