@@ -15,8 +15,9 @@ const npm = [
 ];
 
 /**
- * How each is built, where dist/downhill.js goes before, and where the page is after.
- * @type {Record<string, { script: string, run: string[][], page: string }>}
+ * How each is built, where dist/downhill.js goes before, and where the page is after; and the links by which a reader goes
+ * away and comes back, where the pages of a site are changed within one.
+ * @type {Record<string, { script: string, run: string[][], page: string, ways?: string[] }>}
  */
 const EXAMPLES = {
   jekyll: { script: 'assets/downhill.js', run: [['jekyll', 'build', '--quiet']], page: '_site/moons.html' },
@@ -24,9 +25,15 @@ const EXAMPLES = {
   eleventy: { script: 'downhill.js', run: npm, page: '_site/moons/index.html' },
   astro: { script: 'public/downhill.js', run: npm, page: 'dist/moons/index.html' },
   mdx: { script: 'downhill.js', run: npm, page: '_site/moons.html' },
+  docusaurus: {
+    script: 'static/downhill.js',
+    run: npm,
+    page: 'build/moons/index.html',
+    ways: ['article a[href="/"]', 'article a[href*="moons"]'],
+  },
 };
 
-const types = { '.html': 'text/html', '.js': 'text/javascript' };
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 /** Serves a folder. @param {string} folder */
 export async function serve(folder) {
@@ -63,9 +70,21 @@ function make(name) {
   return folder;
 }
 
-/** Opens a page and trains its figure for an epoch. @param {import('playwright').Browser} browser @param {string} name */
+/** Trains the figure of a page for an epoch. @param {import('playwright').Page} page @param {string} name */
+async function train(page, name) {
+  const figure = await page.waitForSelector('downhill-figure[data-ready]', { timeout: 20_000 });
+  await figure.evaluate((one) => one.step());
+  await page.waitForFunction((one) => one.epoch === 1, figure, { timeout: 20_000 });
+  const { data, layers } = await figure.evaluate((one) => ({
+    data: one.getAttribute('data'),
+    layers: String(one.settings.layers),
+  }));
+  if (data !== 'moons' || layers !== '8') throw new Error(`${name}: the attributes have not arrived`);
+}
+
+/** Opens a page, and again by its links. @param {import('playwright').Browser} browser @param {string} name */
 async function tryOut(browser, name) {
-  const { page: path } = EXAMPLES[name];
+  const { page: path, ways = [] } = EXAMPLES[name];
   const folder = make(name);
   const site = path.split('/')[0];
   const server = await serve(join(folder, site));
@@ -74,14 +93,9 @@ async function tryOut(browser, name) {
     // The script stands beside the posts; where the builder has not taken it along, the author does.
     cpSync(join(root, 'dist/downhill.js'), join(folder, site, 'downhill.js'));
     await page.goto(`${server.url}/${path.slice(site.length + 1)}`);
-    const figure = await page.waitForSelector('downhill-figure[data-ready]', { timeout: 20_000 });
-    await figure.evaluate((one) => one.step());
-    await page.waitForFunction((one) => one.epoch === 1, figure, { timeout: 20_000 });
-    const { data, layers } = await figure.evaluate((one) => ({
-      data: one.getAttribute('data'),
-      layers: String(one.settings.layers),
-    }));
-    if (data !== 'moons' || layers !== '8') throw new Error(`${name}: the attributes have not arrived`);
+    await train(page, name);
+    for (const way of ways) await page.click(way);
+    if (ways.length) await train(page, name);
     console.log(`${name}: works`);
   } finally {
     await page.close();

@@ -72,6 +72,10 @@ inEachBrowser(({ name, open }) => {
     expect(await figure.points()).toEqual(line); // the first preset is the default
     await set('task', null);
     expect((await figure.read()).settings.task).toBe('classification');
+    await figure.element.evaluate((element) => {
+      element.loss = 'huber'; // as React does with an attribute whose name is a property
+    });
+    expect((await figure.read()).settings.loss).toBe('huber');
     await set('learning-rate', 'fast');
     await figure.says('Learning rate: “fast”');
     expect((await figure.read()).settings.learningRate).toBe(0.2);

@@ -33,8 +33,8 @@ export const ATTRIBUTES = [
 ];
 
 /**
- * Every setting is a property too: reading gives what holds, and writing is what its control does. But `loss` is the
- * number, not its kind: that has its attribute and setSetting().
+ * Every setting is a property too: reading gives what holds, and writing is what its control does. But `loss` gives the
+ * number, not its kind: the element has its own.
  * @param {{ settings: Readonly<Settings>, setSetting: (name: keyof Settings, value: unknown) => void }} prototype
  */
 export function addProperties(prototype) {

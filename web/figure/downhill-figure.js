@@ -128,6 +128,14 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     return latest?.points ? latest.loss : undefined;
   }
 
+  /**
+   * Chooses the kind of loss, as its attribute does: a framework that finds a property of an attribute's name sets that.
+   * @param {unknown} kind
+   */
+  set loss(kind) {
+    this.setSetting('loss', kind);
+  }
+
   /** The share of points of the right class. @returns {number | undefined} */
   get accuracy() {
     const { latest, settings } = this.#model;
