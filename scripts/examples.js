@@ -94,8 +94,12 @@ async function tryOut(browser, name) {
     cpSync(join(root, 'dist/downhill.js'), join(folder, site, 'downhill.js'));
     await page.goto(`${server.url}/${path.slice(site.length + 1)}`);
     await train(page, name);
-    for (const way of ways) await page.click(way);
-    if (ways.length) await train(page, name);
+    if (ways.length) {
+      await page.click(ways[0]);
+      await page.waitForSelector('downhill-figure', { state: 'detached' });
+      await page.click(ways[1]);
+      await train(page, name);
+    }
     console.log(`${name}: works`);
   } finally {
     await page.close();
