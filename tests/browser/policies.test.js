@@ -80,20 +80,55 @@ async function worksInside(tab, number) {
   await works(new Figure(tab, element));
 }
 
+/**
+ * How many colours the screen shows in a frame: an empty one has one.
+ * @param {import('playwright').Page} tab
+ * @param {number} number of the frame
+ * @param {import('playwright').Page} blank a page that reads the picture, which the tab's policy might not let in
+ */
+async function coloursOf(tab, number, blank) {
+  const clip = await tab.evaluate((i) => {
+    const frame = /** @type {HTMLIFrameElement} */ (document.querySelectorAll('iframe')[i]);
+    frame.scrollIntoView({ behavior: 'instant' });
+    const { x, y, width, height } = frame.getBoundingClientRect();
+    return { x, y, width, height: Math.min(height, innerHeight - y) };
+  }, number);
+  const png = (await tab.screenshot({ clip })).toString('base64');
+  return blank.evaluate(async (base64) => {
+    const image = Object.assign(new Image(), { src: `data:image/png;base64,${base64}` });
+    await image.decode();
+    const { width, height } = image;
+    const ctx = /** @type {any} */ (
+      Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')
+    );
+    ctx.drawImage(image, 0, 0);
+    return new Set(new Uint32Array(ctx.getImageData(0, 0, width, height).data.buffer)).size;
+  }, png);
+}
+
 inEachBrowser(({ name, browse }) => {
   /** @param {import('playwright').Page} tab @param {number} count */
   const framesWork = async (tab, count) => {
     await eventually(() => tab.evaluate('told.size'), 'frames that tell their height').toBe(count);
-    // Playwright asks into frames of another site in Chromium only; policy.test.js trains in a sandbox in both.
+    // Playwright asks into frames of another site in Chromium only; what they paint is seen in both.
     for (let i = 0; i < count && name === 'chromium'; i++) await worksInside(tab, i);
   };
 
+  /** @param {import('playwright').Page} tab @param {number} count */
+  const framesPaint = async (tab, count) => {
+    for (let i = 0; i < count; i++)
+      await eventually(() => coloursOf(tab, i, blank), 'the colours of a frame').toBeGreaterThan(100);
+  };
+
+  /** @type {import('playwright').Page} */
+  let blank;
   /** @type {string} */
   let cdn;
   /** @type {string} */
   let host;
 
   beforeAll(async () => {
+    blank = await browse();
     const files = await serve({ headers: { 'access-control-allow-origin': '*' } });
     cdn = files.url;
     const server = createServer(({ url = '' }, response) => {
@@ -131,6 +166,7 @@ inEachBrowser(({ name, browse }) => {
     const violations = await tab.evaluate('violations');
     expect([...new Set(violations.map(([directive]) => directive))].sort()).toEqual(expected.violates);
     expect(violations.filter(([, blocked]) => /^(eval|inline)$/.test(blocked))).toEqual([]);
+    if (expected.frame) await framesPaint(tab, 1); // last: to take the picture Playwright adds a style that a policy may stop
   });
 
   test('each sandbox', async () => {
@@ -139,6 +175,7 @@ inEachBrowser(({ name, browse }) => {
     await tab.addInitScript(WATCH);
     await tab.goto(`${host}/sandbox`);
     await framesWork(tab, 3);
+    await framesPaint(tab, 3);
   });
 });
 
