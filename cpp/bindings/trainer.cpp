@@ -158,7 +158,6 @@ val diagnose(Bound& bound) {
   Trainer& trainer = bound.trainer;
   bound.numbers = {static_cast<double>(downhill::health(trainer)),
                    downhill::lossFloor(trainer, trainer.data())};
-  append(bound.numbers, downhill::confusion(trainer, trainer.data()));
   return viewOf(bound.numbers);
 }
 

@@ -1,6 +1,7 @@
 // What few readers open: a step in every detail, the landscape of the loss, checks. It comes in a
 // module of its own, which holds the whole core.
 #include "bound.h"
+#include "downhill/evaluation.h"
 #include "downhill/landscape.h"
 #include "downhill/loss_plane.h"
 #include "downhill/preview.h"
@@ -23,6 +24,13 @@ val predict(Bound& bound) {
   bound.outputs.resize(points.rows(), bound.trainer.network().outputs());
   bound.trainer.predict(points, bound.outputs);
   return viewOf(bound.outputs);
+}
+
+/// How many points of each class (row) are taken for each class (column), row by row.
+val confusion(Bound& bound) {
+  bound.numbers.clear();
+  append(bound.numbers, downhill::confusion(bound.trainer, bound.trainer.data()));
+  return viewOf(bound.numbers);
 }
 
 std::vector<Index> indicesGiven() { return {given().begin(), given().end()}; }
@@ -159,6 +167,7 @@ val lossOver(Bound& bound, int first, double from1, double to1, int count1, int 
 
 EMSCRIPTEN_BINDINGS(whole) {
   bind<predict>("predict");
+  bind<confusion>("confusion");
   bind<trace>("trace");
   bind<preview>("preview");
   bind<numericGradient>("numericGradient");

@@ -128,7 +128,7 @@ describe('a diagnosis', () => {
     });
     const trainer = trainerOn(settings, 50);
     trainer.train(500);
-    const { confusion } = trainer.diagnose();
+    const confusion = trainer.confusion();
     const { targets } = randomData(settings, 50);
     expect(confusion).toHaveLength(9);
     for (const label of [0, 1, 2]) {

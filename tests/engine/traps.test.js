@@ -104,7 +104,7 @@ describe('it is no trap', () => {
     trainer.train(3000);
     expect(trainer.evaluate().accuracy).toBe(1);
     expect(trainer.outputs()).toHaveLength(200);
-    expect(trainer.diagnose().confusion).toEqual(Int32Array.of(50, 0, 0, 50));
+    expect(trainer.confusion()).toEqual(Int32Array.of(50, 0, 0, 50));
     trainer.dispose();
   });
 });

@@ -101,7 +101,6 @@
  * @typedef {object} Diagnosis
  * @property {'learning' | 'dead' | 'saturated' | 'flat'} health
  * @property {number} lossFloor no network with these outputs can come below it on these points
- * @property {Int32Array} confusion points of each class (row) taken for each class (column)
  *
  * @typedef {object} Seen
  * @property {boolean} cut whether the budget ended before the epochs did

@@ -149,8 +149,8 @@ export class Trainer {
 
   /** What there is to say of a run that stands still; costs a few passes over the points. @returns {Diagnosis} */
   diagnose() {
-    const [health, lossFloor, ...confusion] = this.core.numbers('diagnose');
-    return { health: HEALTHS[health] ?? 'learning', lossFloor, confusion: Int32Array.from(confusion) };
+    const [health, lossFloor] = this.core.call('diagnose');
+    return { health: HEALTHS[health] ?? 'learning', lossFloor };
   }
 
   /** The outputs for the training points, column after column. @returns {Float64Array} */

@@ -17,6 +17,11 @@ export class WholeTrainer extends Trainer {
     return this.core.give(inputs).numbers('predict');
   }
 
+  /** How many points of each class (row) are taken for each class (column), row by row. @returns {Int32Array} */
+  confusion() {
+    return Int32Array.from(this.core.call('confusion'));
+  }
+
   /** The gradient by central differences, in the parameters' order. @returns {Float64Array} */
   numericGradient() {
     return this.core.numbers('numericGradient');
