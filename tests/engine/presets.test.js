@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { noisy } from '../../web/data/noise.js';
 import { DOMAINS, shortcoming, toArrays, toNetwork } from '../../web/engine/dataset.js';
 import { isPoint } from '../../web/engine/document.js';
 import { preset, presetNames } from '../../web/engine/presets.js';
@@ -128,14 +129,15 @@ describe('a preset takes', () => {
   });
 
   test.each(all)('more noise: $task $name', ({ task, name }) => {
-    const [plain, noisy] = [0, 0.3].map((noise) => preset(task, name, 1, 2, 1, { noise, count: 400 }));
+    const plain = preset(task, name, 1, 2, 1, { count: 400 });
+    const blurred = noisy(plain, { task, inputs: 1 }, 1, 0.3);
     const spread = (axis) =>
-      Math.sqrt(plain.reduce((sum, p, i) => sum + (noisy[i][axis] - p[axis]) ** 2, 0) / 400);
+      Math.sqrt(plain.reduce((sum, p, i) => sum + (blurred[i][axis] - p[axis]) ** 2, 0) / 400);
     // Less at the edges, where the plane ends.
     expect(spread('y')).toBeGreaterThan(0.2);
     expect(spread('y')).toBeLessThan(0.35);
     expect(spread('x') > 0).toBe(task !== 'regression');
-    expect(preset(task, name, 1, 2, 1, { noise: 0 })).toEqual(preset(task, name, 1));
+    expect(noisy(plain, { task, inputs: 1 }, 1, 0)).toEqual(plain);
   });
 
   test('turns of the spiral', () => {

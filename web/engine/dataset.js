@@ -19,10 +19,10 @@ export const DOMAINS = {
   unsupervised: { x: [-3, 3], y: [-3, 3] },
 };
 
-/** Whether the points of a regression have two inputs, and their value as the label. @param {Settings} settings */
+/** Whether the points of a regression have two inputs, and their value as the label. @param {Pick<Settings, 'task' | 'inputs'>} settings */
 export const isValued = ({ task, inputs }) => task === 'regression' && inputs === 2;
 
-/** The part of the plane that is shown at first, in data units. @param {Settings} settings */
+/** The part of the plane that is shown at first, in data units. @param {Pick<Settings, 'task' | 'inputs'>} settings */
 export const domainOf = (settings) => DOMAINS[isValued(settings) ? 'classification' : settings.task];
 
 /** How many coordinates of a point the network is given. @param {Settings} settings */

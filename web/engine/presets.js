@@ -2,7 +2,7 @@
  * Data sets to begin with, drawn from a seed in the units of the plane.
  *
  * @import { Interval, Point } from './dataset.js'
- * @import { Task } from './settings.js'
+ * @import { Settings, Task } from './settings.js'
  * @typedef {ReturnType<typeof createRandom>} Random
  *
  * @typedef {object} How a preset is made
@@ -10,9 +10,8 @@
  * @property {number} count of points
  * @property {number} turns of each arm of the spiral
  */
-import { domainOf, isValued } from './dataset.js';
+import { domainOf } from './dataset.js';
 import { createRandom } from './random.js';
-import { DEFAULTS } from './settings.js';
 
 const COUNT = 100;
 /** Room left free at the edges of the plane: the points stay within ± this. */
@@ -24,12 +23,16 @@ const series = (count, make) => Array.from({ length: count }, (_, i) => make(i, 
 /** @param {number} x @param {number} y @param {number} label @returns {Point} */
 const point = (x, y, label) => ({ x, y, label });
 
-/** Points along x with a target f(x) and some noise. @param {(x: number) => number} f @param {number} noise */
+/** @param {number} radius @param {number} angle @param {number} label @param {number} [dx] @param {number} [dy] */
+const polar = (radius, angle, label, dx = 0, dy = 0) =>
+  point(radius * Math.cos(angle) + dx, radius * Math.sin(angle) + dy, label);
+
+/** Points along x at a height f(x) and some noise. @param {(x: number) => number} f @param {number} noise @param {number} [reach] */
 const along =
-  (f, noise) =>
+  (f, noise, reach = REACH) =>
   (/** @type {Random} */ random, /** @type {How} */ { count }) =>
     series(count, (_, t) => {
-      const x = REACH * (2 * t - 1);
+      const x = reach * (2 * t - 1);
       return point(x, f(x) + noise * random.normal(), 0);
     });
 
@@ -56,8 +59,7 @@ const MAKERS = {
       series(count, (i) => {
         const inside = i % 2;
         const radius = inside ? 1.2 * Math.sqrt(random.uniform()) : 1.8 + 0.8 * random.uniform();
-        const angle = 2 * Math.PI * random.uniform();
-        return point(radius * Math.cos(angle), radius * Math.sin(angle), inside);
+        return polar(radius, 2 * Math.PI * random.uniform(), inside);
       }),
     moons: (random, { count }) =>
       series(count, (i) => {
@@ -77,34 +79,21 @@ const MAKERS = {
         const t = Math.floor(i / classes) / Math.max(1, count / classes - 1);
         const radius = REACH * (0.08 + 0.92 * t);
         const angle = 2 * Math.PI * turns * t + (2 * Math.PI * arm) / classes;
-        const [dx, dy] = [0.04 * random.normal(), 0.04 * random.normal()];
-        return point(radius * Math.cos(angle) + dx, radius * Math.sin(angle) + dy, arm);
+        return polar(radius, angle, arm, 0.04 * random.normal(), 0.04 * random.normal());
       }),
     gaussians: (random, { classes, count }) =>
       series(count, (i) => {
         const label = i % classes;
         // Two blobs on the diagonal, more of them around the middle.
         const angle = (2 * Math.PI * label) / classes + (5 * Math.PI) / 4;
-        const [x, y] = [1.7 * Math.cos(angle), 1.7 * Math.sin(angle)];
-        return point(x + 0.5 * random.normal(), y + 0.5 * random.normal(), label);
+        return polar(1.7, angle, label, 0.5 * random.normal(), 0.5 * random.normal());
       }),
   },
   unsupervised: {
-    arc: (random, { count }) =>
-      series(count, (_, t) => {
-        const x = 2.4 * (2 * t - 1);
-        return point(x, 0.5 * x * x - 1.5 + 0.12 * random.normal(), 0);
-      }),
-    line: (random, { count }) =>
-      series(count, (_, t) => {
-        const x = 2.4 * (2 * t - 1);
-        return point(x, 0.6 * x + 0.25 * random.normal(), 0);
-      }),
+    arc: along((x) => 0.5 * x * x - 1.5, 0.12, 2.4),
+    line: along((x) => 0.6 * x, 0.25, 2.4),
     ring: (random, { count }) =>
-      series(count, (_, t) => {
-        const [angle, radius] = [1.7 * Math.PI * t, 1.8 + 0.08 * random.normal()];
-        return point(radius * Math.cos(angle), radius * Math.sin(angle), 0);
-      }),
+      series(count, (_, t) => polar(1.8 + 0.08 * random.normal(), 1.7 * Math.PI * t, 0)),
   },
   regression: {
     line: along((x) => 0.4 * x, 0.08),
@@ -114,8 +103,11 @@ const MAKERS = {
   },
 };
 
-/** Noise may carry a point off the plane that is shown: it stays at the edge. @param {ReturnType<typeof domainOf>} domain @param {Point} drawn */
-const onPlane = (domain, drawn) => ({ ...drawn, x: clamp(drawn.x, domain.x), y: clamp(drawn.y, domain.y) });
+/** Noise may carry a point off the plane that is shown: it stays at the edge. @param {Pick<Settings, 'task' | 'inputs'>} settings @param {Point} drawn @returns {Point} */
+export function onPlane(settings, drawn) {
+  const { x, y } = domainOf(settings);
+  return { ...drawn, x: clamp(drawn.x, x), y: clamp(drawn.y, y) };
+}
 
 /** @param {number} value @param {Interval} range */
 const clamp = (value, [min, max]) => Math.min(max, Math.max(min, value));
@@ -142,21 +134,14 @@ export const presetNames = (task, inputs = 1) => Object.keys(makersOf(task, inpu
  * @param {number} [inputs] of a regression
  * @param {object} [how]
  * @param {number} [how.count] of points
- * @param {number} [how.noise] to be added to the usual one, as a standard deviation in data units
  * @param {number} [how.turns] of each arm of the spiral
  */
 export function preset(task, name, seed, classes = 2, inputs = 1, how = {}) {
   const makers = makersOf(task, inputs);
   const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
-  if (!make) return null;
-  const settings = { ...DEFAULTS, task, inputs };
-  const { count = task === 'regression' && inputs === 1 ? COUNT / 2 : COUNT, noise = 0, turns = 1.25 } = how;
-  const more = createRandom(seed, 1);
-  const blur = (/** @type {number} */ value) => value + noise * more.normal();
-  const blurred = (/** @type {Point} */ { x, y, label }) => {
-    if (isValued(settings)) return { x, y, label: blur(label) };
-    return task === 'regression' ? { x, y: blur(y), label } : { x: blur(x), y: blur(y), label };
-  };
-  const made = make(createRandom(seed), { classes, count, turns });
-  return (noise > 0 ? made.map(blurred) : made).map((drawn) => onPlane(domainOf(settings), drawn));
+  const { count = task === 'regression' && inputs === 1 ? COUNT / 2 : COUNT, turns = 1.25 } = how;
+  return (
+    make?.(createRandom(seed), { classes, count, turns }).map((drawn) => onPlane({ task, inputs }, drawn)) ??
+    null
+  );
 }

@@ -4,6 +4,7 @@
  * @import { Point } from '../engine/dataset.js'
  * @import { Problem, Settings } from '../engine/settings.js'
  * @import { Snapshot } from '../engine/protocol.js'
+ * @import { Theme } from '../view/theme.js'
  * @import { Command } from './command.js'
  * @import { Selection } from './selection.js'
  * @import { View } from './views.js'
@@ -44,7 +45,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   /** @type {() => void} */
   #isReady = () => {};
   #built = false;
-  #theme = readTheme({ getPropertyValue: () => '', fontFamily: '', fontSize: '' });
+  #theme = /** @type {Theme} */ ({}); // until it stands somewhere
   #model = new Model();
   /** @type {Panels | null} */
   #panels = null;
@@ -124,8 +125,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** The training set's mean loss; undefined before the first numbers, and without points. @returns {number | undefined} */
   get loss() {
-    const { latest } = this.#model;
-    return latest?.points ? latest.loss : undefined;
+    return /** @type {number | undefined} */ (this.read('loss'));
   }
 
   /**
@@ -138,8 +138,8 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** The share of points of the right class. @returns {number | undefined} */
   get accuracy() {
-    const { latest, settings } = this.#model;
-    return latest?.points && settings.task === 'classification' ? latest.accuracy : undefined;
+    const accuracy = /** @type {number | undefined} */ (this.read('accuracy'));
+    return this.settings.task === 'classification' ? accuracy : undefined;
   }
 
   /** Whether it trains. */

@@ -4,6 +4,7 @@
  * @import { Point } from '../../engine/dataset.js'
  * @import { Settings } from '../../engine/settings.js'
  */
+import { noisy } from '../../data/noise.js';
 import { preset, presetNames } from '../../engine/presets.js';
 import { LIMITS } from '../../engine/settings.js';
 import { field, h } from '../../figure/dom.js';
@@ -92,6 +93,8 @@ export class Make {
       given[name] = value;
     }
     const { task, classes, inputs } = this.#settings();
-    return preset(task, this.#name.value, given.seed, classes, inputs, given);
+    const { seed, noise } = given;
+    const points = preset(task, this.#name.value, seed, classes, inputs, given);
+    return points && noise > 0 ? noisy(points, { task, inputs }, seed, noise) : points;
   }
 }
