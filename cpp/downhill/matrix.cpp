@@ -4,6 +4,8 @@
 
 namespace downhill {
 
+Vector zeros(Index count) { return Vector::Zero(count); }
+
 Matrix product(const ConstMatrixView& A, const ConstMatrixView& B) { return A.lazyProduct(B); }
 
 Matrix transposed(const ConstMatrixView& A) { return A.transpose(); }

@@ -17,6 +17,9 @@ using ConstMatrixView = Eigen::Ref<const Matrix>;
 
 // What is too seldom computed to be expanded, and to be downloaded, at each place that needs it.
 
+/// So many zeros.
+Vector zeros(Index count);
+
 /// A B
 Matrix product(const ConstMatrixView& A, const ConstMatrixView& B);
 

@@ -3,17 +3,16 @@
 namespace downhill {
 
 Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& activations)
-    : sizes_(sizes) {
+    : sizes_(sizes), passes_(activations.size()) {
   Index count = 0;
   for (std::size_t l = 0; l + 1 < sizes.size(); ++l) count += (sizes[l] + 1) * Index{sizes[l + 1]};
-  parameters_ = Vector::Zero(count);
-  gradients_ = Vector::Zero(count);
+  parameters_ = zeros(count);
+  gradients_ = zeros(count);
 
   // One block too for all that a pass leaves behind, handed out piece by piece.
   Index units = 0;
   for (const int size : sizes) units += size;
-  workspace_ =
-      Vector::Zero(kMaxPoints * (sizes.front() + sizes.back() + 5 * (units - sizes.front())));
+  workspace_ = zeros(kMaxPoints * (sizes.front() + sizes.back() + 5 * (units - sizes.front())));
   double* free = workspace_.data();
   const auto take = [&free](Index columns) {
     double* const piece = free;
@@ -31,7 +30,7 @@ Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& a
     double* dW = gradients_.data() + offset;
     layers_.push_back(
         {activations[l], {W, in, out}, {W + in * out, out}, {dW, in, out}, {dW + in * out, out}});
-    passes_.push_back({take(out), take(out), take(out), take(out), take(out)});
+    passes_[l] = {take(out), take(out), take(out), take(out), take(out)};
     offset += (in + 1) * out;
   }
 }

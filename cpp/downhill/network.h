@@ -45,7 +45,8 @@ class Network {
 
   /// sizes: inputs, hidden units …, outputs (at least two numbers, each ≥ 1);
   /// activations: one for each layer, that is one fewer than sizes.
-  Network(const std::vector<int>& sizes, const std::vector<Activation>& activations);
+  /// Cold, as it runs once where the rest of its file is hot: compiled for size.
+  [[gnu::cold]] Network(const std::vector<int>& sizes, const std::vector<Activation>& activations);
 
   // The layers are views into the blocks: a copy would look into the original's memory.
   Network(const Network&) = delete;

@@ -106,11 +106,11 @@ const std::array<UpdateRule, 9> kOptimizers{{
 
 Optimizer::Optimizer(Method method, Index parameters)
     : method_(method),
-      m_(Vector::Zero(parameters)),
-      v_(Vector::Zero(parameters)),
-      nextW_(Vector::Zero(parameters)),
-      nextM_(Vector::Zero(parameters)),
-      nextV_(Vector::Zero(parameters)) {}
+      m_(zeros(parameters)),
+      v_(zeros(parameters)),
+      nextW_(zeros(parameters)),
+      nextM_(zeros(parameters)),
+      nextV_(zeros(parameters)) {}
 
 Rates Optimizer::corrected(Rates rates) const {
   rates.correction1 = 1.0 - power1_ * rates.momentum;

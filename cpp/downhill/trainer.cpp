@@ -12,10 +12,10 @@ namespace downhill {
 namespace {
 
 std::vector<int> sizesOf(const Settings& settings) {
-  std::vector<int> sizes{settings.features.empty() ? settings.coordinates
-                                                   : static_cast<int>(settings.features.size())};
-  sizes.insert(sizes.end(), settings.layers.begin(), settings.layers.end());
-  sizes.push_back(settings.outputs);
+  std::vector<int> sizes(settings.layers.size() + 2, settings.outputs);
+  sizes.front() =
+      settings.features.empty() ? settings.coordinates : static_cast<int>(settings.features.size());
+  std::copy(settings.layers.begin(), settings.layers.end(), sizes.begin() + 1);
   return sizes;
 }
 

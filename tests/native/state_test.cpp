@@ -140,6 +140,15 @@ TEST(State, BringsThePastAlong) {
   EXPECT_EQ(parametersOf(b), trained(a.drawn(), settings, 0));
 }
 
+TEST(State, BringsTheRhythmOfThePastAlong) {
+  Trainer a = trainerOn({column({0, 1}), column({1, 0})}, oneWeight(0.1, 1));
+  a.train(9000);  // so long that a checkpoint is taken every 512 steps
+  Trainer b = moved(a);
+  a.train(2000);
+  b.train(2000);
+  for (const double step : {10'700, 10'400, 9900, 9300}) EXPECT_EQ(a.rewind(step), b.rewind(step));
+}
+
 TEST(State, OfADivergedRunSaysSo) {
   Settings settings = shaped({2, 4, 1});
   settings.learningRate = 100;
