@@ -26,6 +26,36 @@ const std::array<Feature, 10> kFeatures{{
     {"x1^5", [](double x1, double) { return x1 * x1 * x1 * x1 * x1; }},
 }};
 
+void Scaling::learn(const Matrix& values) {
+  const auto n = static_cast<double>(values.rows());
+  for (Index j = 0; j < values.cols(); ++j) {
+    const double* column = values.data() + j * values.rows();
+    double sum = 0;
+    for (Index i = 0; i < values.rows(); ++i) sum += column[i];
+    const double mean = sum / n;
+    double squares = 0;
+    for (Index i = 0; i < values.rows(); ++i) squares += (column[i] - mean) * (column[i] - mean);
+    const double spread = std::sqrt(squares / n);
+    mean_.push_back(mean);
+    // A column that does not vary, but for rounding, has nothing to be divided by.
+    spread_.push_back(spread > 1e-12 * std::abs(mean) ? spread : 1.0);
+  }
+}
+
+void Scaling::apply(Matrix& values) const {
+  for (std::size_t j = 0; j < mean_.size(); ++j) {
+    double* column = values.data() + static_cast<Index>(j) * values.rows();
+    for (Index i = 0; i < values.rows(); ++i) column[i] = (column[i] - mean_[j]) / spread_[j];
+  }
+}
+
+void Scaling::undo(MatrixView& values) const {
+  for (std::size_t j = 0; j < mean_.size(); ++j) {
+    double* column = values.data() + static_cast<Index>(j) * values.outerStride();
+    for (Index i = 0; i < values.rows(); ++i) column[i] = column[i] * spread_[j] + mean_[j];
+  }
+}
+
 Matrix Encoder::features(const ConstMatrixView& points) const {
   if (features_.empty()) return points;
   Matrix X(points.rows(), static_cast<Index>(features_.size()));
@@ -41,48 +71,23 @@ Matrix Encoder::features(const ConstMatrixView& points) const {
 
 void Encoder::fit(const ConstMatrixView& points, const ConstMatrixView& targets,
                   bool scaleTargets) {
-  mean_.resize(0);
-  spread_.resize(0);
-  targetMean_.resize(0);
-  targetSpread_.resize(0);
+  inputs_ = Scaling();
+  targets_ = Scaling();
   if (!standardise_ || points.rows() == 0) return;
-
-  const auto learn = [](const Matrix& values, Row& mean, Row& spread) {
-    mean = values.colwise().mean();
-    spread =
-        ((values.rowwise() - mean).colwise().squaredNorm() / static_cast<double>(values.rows()))
-            .cwiseSqrt();
-    // A column that does not vary, but for rounding, has nothing to be divided by.
-    for (Index j = 0; j < spread.size(); ++j) {
-      if (!(spread[j] > 1e-12 * std::abs(mean[j]))) spread[j] = 1.0;
-    }
-  };
-  learn(features(points), mean_, spread_);
-  if (scaleTargets) learn(targets, targetMean_, targetSpread_);
+  inputs_.learn(features(points));
+  if (scaleTargets) targets_.learn(targets);
 }
 
 Matrix Encoder::encode(const ConstMatrixView& points) const {
   Matrix X = features(points);
-  if (mean_.size() > 0) {
-    X.rowwise() -= mean_;
-    X.array().rowwise() /= spread_.array();
-  }
+  inputs_.apply(X);
   return X;
 }
 
 Matrix Encoder::encodeTargets(const ConstMatrixView& targets) const {
   Matrix Y = targets;
-  if (targetMean_.size() > 0) {
-    Y.rowwise() -= targetMean_;
-    Y.array().rowwise() /= targetSpread_.array();
-  }
+  targets_.apply(Y);
   return Y;
-}
-
-void Encoder::decode(Eigen::Ref<Matrix> outputs) const {
-  if (targetMean_.size() == 0) return;
-  outputs.array().rowwise() *= targetSpread_.array();
-  outputs.rowwise() += targetMean_;
 }
 
 }  // namespace downhill

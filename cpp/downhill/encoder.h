@@ -17,6 +17,18 @@ struct Feature {
 /// Every input feature that can be chosen. To add one: an entry.
 extern const std::array<Feature, 10> kFeatures;
 
+/// Brings each column of a matrix to mean 0 and variance 1, and back. One that has learnt nothing
+/// leaves it as it is.
+class Scaling {
+ public:
+  void learn(const Matrix& values);
+  void apply(Matrix& values) const;
+  void undo(MatrixView& values) const;
+
+ private:
+  std::vector<double> mean_, spread_;
+};
+
 /// Stands between the points as drawn and what the network sees: it makes the input features, and
 /// on request standardises inputs and targets to mean 0 and variance 1. Outputs come back in the
 /// units of the targets.
@@ -42,17 +54,14 @@ class Encoder {
   Matrix encodeTargets(const ConstMatrixView& targets) const;
 
   /// Outputs of the network → in the units of the targets, in place.
-  void decode(Eigen::Ref<Matrix> outputs) const;
+  void decode(MatrixView outputs) const { targets_.undo(outputs); }
 
  private:
-  using Row = Eigen::Matrix<double, 1, Eigen::Dynamic>;
-
   Matrix features(const ConstMatrixView& points) const;
 
   std::vector<int> features_;
   bool standardise_;
-  Row mean_, spread_;              // of the inputs; empty while not standardised
-  Row targetMean_, targetSpread_;  // of the targets; empty while not standardised
+  Scaling inputs_, targets_;
 };
 
 }  // namespace downhill

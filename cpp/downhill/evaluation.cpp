@@ -23,6 +23,18 @@ Activation outputOf(const Trainer& trainer) { return trainer.settings().activati
 
 double logOf(double x) { return downhill::log(splat(x))[0]; }
 
+/// How far the values of each column are from their mean: the sum of all squares.
+double squaresAboutMeans(const Matrix& Y) {
+  double squares = 0;
+  for (Index j = 0; j < Y.cols(); ++j) {
+    double sum = 0;
+    for (Index i = 0; i < Y.rows(); ++i) sum += Y(i, j);
+    const double mean = sum / static_cast<double>(Y.rows());
+    for (Index i = 0; i < Y.rows(); ++i) squares += (Y(i, j) - mean) * (Y(i, j) - mean);
+  }
+  return squares;
+}
+
 /// The target nearest to y that the output can reach.
 double reachable(Activation output, double y) {
   switch (output) {
@@ -95,7 +107,7 @@ Metrics evaluate(Trainer& trainer, const DataSet& data) {
   metrics.loss /= n;
   metrics.accuracy = right / n;
   if (trainer.settings().regression) {
-    const double variance = (data.Y.rowwise() - data.Y.colwise().mean()).squaredNorm();
+    const double variance = squaresAboutMeans(data.Y);
     metrics.rSquared = variance > 0 ? 1.0 - squares / variance : 0.0;
   }
   return metrics;
