@@ -2,7 +2,7 @@
  * The data plane: paints the points with what the network makes of them, and turns pointer and keys into edits.
  *
  * @import { Interval, Point } from '../engine/dataset.js'
- * @import { Want } from '../engine/protocol.js'
+ * @import { Snapshot, Want } from '../engine/protocol.js'
  * @import { Theme } from '../view/theme.js'
  * @import { Frame } from '../view/frame.js'
  * @import { Command } from './command.js'
@@ -37,6 +37,8 @@ export class Plane {
   #marks;
   /** @type {unknown[]} */
   #shown = [];
+  /** The latest numbers of a ground: those that another figure of the model has asked for may have none. @type {Snapshot | null} */
+  #latest = null;
   #scratch = createScratch((width, height) =>
     Object.assign(document.createElement('canvas'), { width, height }),
   );
@@ -120,7 +122,9 @@ export class Plane {
 
   /** What the network makes of the points. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme */
   #paintGround(ctx, frame, theme) {
-    const { settings, points, latest: snapshot } = this.#model;
+    const { settings, points, latest } = this.#model;
+    if (latest?.surface || latest?.manifold) this.#latest = latest;
+    const snapshot = this.#latest;
     const values = snapshot?.surface;
     const grid = { columns: GRID, rows: GRID };
     if (settings.task === 'classification' && values && values.length % (GRID * GRID) === 0) {
