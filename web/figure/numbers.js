@@ -1,30 +1,41 @@
 /**
- * What a figure tells of itself by name, to its page and to prose.
+ * What a figure tells of itself by name, to its page and to prose, and how it is written.
  *
  * @import { Snapshot } from '../engine/protocol.js'
  * @import { Model } from './model.js'
  */
 import { sizesOf } from '../engine/dataset.js';
+import { formatNumber } from '../view/scale.js';
 import { camel } from './case.js';
 import { parameterNamed } from './instructions.js';
 
-/** What is found in a snapshot. @type {Record<string, (snapshot: Snapshot) => number | string | undefined>} */
+/** What is found in a snapshot, and which points it takes for that. @type {Record<string, '' | 'points' | 'testPoints'>} */
 const NUMBERS = {
-  epoch: ({ epoch }) => String(epoch),
-  step: ({ step }) => String(step),
-  loss: ({ points, loss }) => (points ? loss : undefined),
-  penalty: ({ penalty }) => penalty,
-  testLoss: ({ testPoints, testLoss }) => (testPoints ? testLoss : undefined),
-  accuracy: ({ points, accuracy }) => (points ? accuracy : undefined),
-  testAccuracy: ({ testPoints, testAccuracy }) => (testPoints ? testAccuracy : undefined),
-  rSquared: ({ points, rSquared }) => (points ? rSquared : undefined),
+  epoch: '',
+  step: '',
+  loss: 'points',
+  penalty: '',
+  testLoss: 'testPoints',
+  accuracy: 'points',
+  testAccuracy: 'testPoints',
+  rSquared: 'points',
 };
 
 /** @param {Model} model @param {string} name @returns {number | string | undefined} undefined while there is none */
 export function read({ latest, points, settings }, name) {
   if (name === 'points') return String(points.length);
   const key = camel(name);
-  if (Object.hasOwn(NUMBERS, key)) return latest ? NUMBERS[key]?.(latest) : undefined;
+  if (Object.hasOwn(NUMBERS, key)) {
+    const of = NUMBERS[key];
+    const number = latest && (!of || latest[of]) ? latest[/** @type {'loss'} */ (key)] : undefined;
+    return /epoch|step/.test(key) && latest ? String(number) : number;
+  }
   if (Object.hasOwn(settings, key)) return String(settings[/** @type {'seed'} */ (key)]);
   return latest?.parameters?.[parameterNamed(name, sizesOf(settings))];
+}
+
+/** As it stands in a sentence: shares in per cent, counts whole. @param {string} name @param {number | string} value */
+export function written(name, value) {
+  if (typeof value === 'string') return value;
+  return /accuracy/i.test(name) ? `${Math.round(100 * value)} %` : formatNumber(value);
 }

@@ -24,7 +24,7 @@ import { Notice } from './notice.js';
 import { Offer } from './offer.js';
 import { Plane } from './plane.js';
 import { TEXT } from './text.js';
-import { Readout, Transport } from './transport.js';
+import { Transport } from './transport.js';
 
 /** What a figure shows when nothing else is said. */
 const USUAL = Object.freeze(['tools', 'data', 'transport', 'loss', 'network', 'settings']);
@@ -35,13 +35,13 @@ export class Panels {
   #model;
   #root;
   #plane;
-  #readout = new Readout();
+  #transport = new Transport();
   #offer = new Offer();
-  /** Every part that is there, by the name under which it is shown. @type {Map<string, Panel[]>} */
+  /** Every part that is there, by the name under which it is shown. @type {Map<string, Panel>} */
   #panels;
   /** Parts that are shown with any other. @type {Panel[]} */
   #always;
-  /** Where each name stands, its file loaded or not. @type {Map<string, HTMLElement[]>} */
+  /** Where each name stands, its file loaded or not. @type {Map<string, HTMLElement>} */
   #places = new Map();
   /** Files that are on their way. @type {Map<string, Promise<void>>} */
   #coming = new Map();
@@ -63,32 +63,18 @@ export class Panels {
     this.#root = root;
     const room = (/** @type {string} */ name) => {
       const place = h('section', { class: 'panel', 'data-place': name, hidden: true });
-      this.#places.set(name, [place]);
+      this.#places.set(name, place);
       return place;
     };
     this.#plane = new Plane(model, ['chosen', 'keys'].map(room));
-    const [notice, transport] = [new Notice(), new Transport()];
+    const [plane, transport, notice] = [this.#plane, this.#transport, new Notice()];
+    this.#places.set('data', plane.element).set('transport', transport.element);
+    this.#panels = new Map(Object.entries({ data: plane, transport }));
     this.#always = [notice, this.#offer];
-    /** @type {[string, Panel[]][]} */
-    const here = [
-      ['data', [this.#plane]],
-      ['transport', [transport, this.#readout]],
-    ];
-    this.#panels = new Map(here);
-    for (const [name, panels] of here) {
-      this.#places.set(
-        name,
-        panels.map(({ element }) => element),
-      );
-    }
     this.element = h(
       'div',
       { class: 'figure' },
-      h(
-        'div',
-        { class: 'main-column' },
-        ...[room('tools'), this.#plane.element, transport.element, this.#readout.element, notice.element],
-      ),
+      h('div', { class: 'main-column' }, room('tools'), plane.element, transport.element, notice.element),
       h('div', { class: 'side-column' }, ...['loss', 'network', 'weight', 'settings'].map(room)),
       h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.map(room)),
     );
@@ -122,7 +108,7 @@ export class Panels {
   async receive(dropped) {
     const name = /\.(onnx|npz|json)$/i.test(dropped.file?.name ?? '') ? 'take' : 'table';
     await this.#open([name]);
-    for (const panel of this.#panels.get(name) ?? []) panel.receive?.(dropped);
+    this.#panels.get(name)?.receive?.(dropped);
   }
 
   connect() {
@@ -160,7 +146,7 @@ export class Panels {
 
   /** Says where the run stands, for those who do not see it. */
   announce() {
-    this.#plane.say(TEXT.paused(this.#readout.text));
+    this.#plane.say(TEXT.paused(this.#transport.text));
   }
 
   /** @param {Theme} theme */
@@ -170,13 +156,13 @@ export class Panels {
   }
 
   get #all() {
-    return [...this.#always, ...[...this.#panels.values()].flat()];
+    return [...this.#always, ...this.#panels.values()];
   }
 
   get #visible() {
     return [
       ...this.#always,
-      ...[...this.#panels].filter(([name]) => this.#shown.has(name)).flatMap(([, panels]) => panels),
+      ...[...this.#panels].flatMap(([name, panel]) => (this.#shown.has(name) ? panel : [])),
     ];
   }
 
@@ -199,10 +185,10 @@ export class Panels {
 
   /** Shows or hides a part, or the room for it. @param {string} name @param {boolean} open */
   #toggle(name, open) {
-    for (const place of this.#places.get(name) ?? []) place.hidden = !open;
+    /** @type {HTMLElement} */ (this.#places.get(name)).hidden = !open;
     this.#shown[open ? 'add' : 'delete'](name);
     this.#offer.mark(name, open);
-    if (!open) for (const panel of this.#panels.get(name) ?? []) panel.release?.();
+    if (!open) this.#panels.get(name)?.release?.();
   }
 
   /** Sees to it that a part is there. @param {string} name */
@@ -218,8 +204,8 @@ export class Panels {
     const { Panel, css } = await loadPanel(name);
     this.#style(css);
     const panel = new Panel(this.#model);
-    this.#panels.set(name, [panel]);
-    for (const place of this.#places.get(name) ?? []) place.replaceChildren(panel.element);
+    this.#panels.set(name, panel);
+    this.#places.get(name)?.replaceChildren(panel.element);
     if (this.#connected) panel.connect?.();
     // Before the next frame, so that its controls have their width as it comes.
     if (this.#theme && this.#shown.has(name)) panel.paint(this.#model, this.#theme);

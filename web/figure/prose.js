@@ -3,7 +3,7 @@
  *
  * @typedef {HTMLElement & { drive: (text: string) => boolean, read: (name: string) => number | string | undefined }} Driven
  */
-import { formatNumber } from '../view/scale.js';
+import { written } from './numbers.js';
 
 /** Numbers in the prose are written this often at most: each moves the words behind it. */
 const WRITE_MS = 150;
@@ -30,9 +30,6 @@ export function pressed(event) {
   figure.drive(from.getAttribute('data-downhill-set') ?? '');
   if (from.hasAttribute('href')) figure.scrollIntoView({ block: 'nearest' });
 }
-
-/** Names of numbers that are shares. */
-const SHARES = ['accuracy', 'test-accuracy'];
 
 /**
  * A number of a figure in a sentence: `<downhill-value for="fig" of="loss">0.12</downhill-value>`. What stands inside is
@@ -72,12 +69,7 @@ export class DownhillValue extends (globalThis.HTMLElement ?? class {}) {
     const name = this.getAttribute('of') ?? 'loss';
     const value = figureOf(this, this.getAttribute('for'))?.read(name);
     if (value === undefined) return;
-    const text =
-      typeof value === 'string'
-        ? value
-        : SHARES.includes(name)
-          ? `${Math.round(100 * value)} %`
-          : formatNumber(value);
+    const text = written(name, value);
     if (text !== this.#written) this.replaceChildren(text);
     this.#written = text;
   }

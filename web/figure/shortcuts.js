@@ -1,17 +1,13 @@
 /**
  * The keys of the whole figure. They are shortcuts only: everything has a control.
  *
- * @import { Command } from './command.js'
+ * @import { Command, Tool } from './command.js'
  */
 
-/** @type {Record<string, Command>} */
-const KEYS = {
-  ' ': { type: 'toggle' },
-  '.': { type: 'step' },
-  m: { type: 'tool', tool: 'move' },
-  s: { type: 'tool', tool: 'select' },
-  e: { type: 'tool', tool: 'erase' },
-};
+/** @type {Record<string, 'toggle' | 'step'>} */
+const RUN = { ' ': 'toggle', '.': 'step' };
+/** The classes' pens are numbered from 1. @type {Record<string, Tool>} */
+const TOOLS = { 1: '0', 2: '1', 3: '2', 4: '3', 5: '4', 6: '5', m: 'move', s: 'select', e: 'erase' };
 
 /**
  * Turns a key into its command, unless a control has its own use for the key.
@@ -27,10 +23,10 @@ export function shortcut(event, run) {
     event.preventDefault();
     return run({ type: key === 'y' || event.shiftKey ? 'redo' : 'undo' });
   }
-  const pen = /^[1-6]$/.test(key) && /** @type {Command} */ ({ type: 'tool', tool: String(Number(key) - 1) });
-  const command = pen || KEYS[key];
-  if (!command || event.altKey || (key === ' ' && target.matches('button, summary'))) return;
+  const [type, tool] = [RUN[key], TOOLS[key]];
+  if (!(type || tool) || event.altKey || (key === ' ' && target.matches('button, summary'))) return;
   event.preventDefault();
   // A key held down repeats a step, but does not switch playing on and off.
-  if (!(event.repeat && command.type === 'toggle')) run(command);
+  if (tool) run({ type: 'tool', tool });
+  else if (type && !(event.repeat && type === 'toggle')) run({ type });
 }

@@ -3,44 +3,21 @@
  *
  * @import { Model } from './model.js'
  */
-import { formatNumber } from '../view/scale.js';
 import { ask } from './command.js';
 import { assign, field, h, select } from './dom.js';
+import { read, written } from './numbers.js';
 import { TEXT } from './text.js';
 
-export class Transport {
-  #play = h('button', { type: 'button', class: 'main', 'data-do': 'play', title: TEXT.playHint });
-  #speed = select(TEXT.speeds, { 'data-setting': 'speed' });
-  element = h(
-    'div',
-    { class: 'row transport', part: 'transport', role: 'group', 'aria-label': TEXT.transportLabel },
-    this.#play,
-    this.#button('step', TEXT.stepHint),
-    this.#button('reset', TEXT.resetHint),
-    this.#button('newSeed', TEXT.newSeedHint),
-    field(TEXT.speed, this.#speed),
-  );
-
-  constructor() {
-    this.#play.onclick = () => ask(this.element, { type: 'toggle' });
-    this.#speed.onchange = () => ask(this.element, { type: 'set', name: 'speed', value: this.#speed.value });
-  }
-
-  /** @param {Model} model */
-  paint({ runner: { playing, speed } }) {
-    assign(this.#play, { textContent: playing ? TEXT.pause : TEXT.play });
-    assign(this.#speed, { value: speed });
-  }
-
-  /** @param {'step' | 'reset' | 'newSeed'} type @param {string} title */
-  #button(type, title) {
-    const onclick = () => ask(this.element, { type });
-    return h('button', { type: 'button', 'data-do': type, title, onclick }, TEXT[type]);
-  }
-}
+/** Numbers that there are not always. @type {Record<string, (model: Model) => boolean>} */
+const RARE = {
+  penalty: ({ latest }) => Boolean(latest && latest.points > 0 && latest.penalty > 0),
+  testLoss: ({ latest }) => Boolean(latest?.testPoints),
+  accuracy: ({ settings }) => settings.task === 'classification',
+  rSquared: ({ settings }) => settings.task === 'regression',
+};
 
 /** The numbers a run comes to, each with its name; what does not apply is not shown. */
-export class Readout {
+class Readout {
   #values = Object.fromEntries(
     ['epoch', 'loss', 'penalty', 'testLoss', 'accuracy', 'rSquared'].map((name) => {
       const value = h('output', { 'data-value': name });
@@ -54,28 +31,53 @@ export class Readout {
   );
 
   /** @param {Model} model */
-  paint({ settings: { task }, latest: snapshot }) {
-    const some = snapshot !== null && snapshot.points > 0;
-    const tested = snapshot !== null && snapshot.testPoints > 0;
-    this.#show('epoch', String(snapshot?.epoch ?? 0));
-    this.#show('loss', some ? formatNumber(snapshot.loss) : '–');
-    this.#show('penalty', some && snapshot.penalty > 0 && formatNumber(snapshot.penalty));
-    this.#show('testLoss', tested && formatNumber(snapshot.testLoss));
-    const accuracy = some ? `${Math.round(100 * snapshot.accuracy)} %` : '–';
-    this.#show('accuracy', task === 'classification' && accuracy);
-    this.#show('rSquared', task === 'regression' && (some ? formatNumber(snapshot.rSquared) : '–'));
+  paint(model) {
+    for (const [name, { box, value }] of Object.entries(this.#values)) {
+      const number = read(model, name);
+      assign(box, { hidden: Object.hasOwn(RARE, name) && !RARE[name]?.(model) });
+      assign(value, {
+        textContent: number === undefined ? (name === 'epoch' ? '0' : '–') : written(name, number),
+      });
+    }
+  }
+}
+
+export class Transport {
+  #play = h('button', { type: 'button', class: 'main', 'data-do': 'play', title: TEXT.playHint });
+  #speed = select(TEXT.speeds, { 'data-setting': 'speed' });
+  #readout = new Readout();
+  #row = h(
+    'div',
+    { class: 'row transport', part: 'transport', role: 'group', 'aria-label': TEXT.transportLabel },
+    this.#play,
+    this.#button('step', TEXT.stepHint),
+    this.#button('reset', TEXT.resetHint),
+    this.#button('newSeed', TEXT.newSeedHint),
+    field(TEXT.speed, this.#speed),
+  );
+  element = h('div', { class: 'run' }, this.#row, this.#readout.element);
+
+  constructor() {
+    this.#play.onclick = () => ask(this.element, { type: 'toggle' });
+    this.#speed.onchange = () => ask(this.element, { type: 'set', name: 'speed', value: this.#speed.value });
   }
 
-  /** The numbers as one line of text. */
+  /** @param {Model} model */
+  paint(model) {
+    const { playing, speed } = model.runner;
+    assign(this.#play, { textContent: playing ? TEXT.pause : TEXT.play });
+    assign(this.#speed, { value: speed });
+    this.#readout.paint(model);
+  }
+
+  /** Its numbers as one line of text. */
   get text() {
-    return this.element.innerText.replace(/\s+/g, ' ');
+    return this.#readout.element.innerText.replace(/\s+/g, ' ');
   }
 
-  /** @param {string} name @param {string | false} text false: there is no such number now */
-  #show(name, text) {
-    const entry = this.#values[name];
-    if (!entry) return;
-    assign(entry.box, { hidden: text === false });
-    if (text !== false) assign(entry.value, { textContent: text });
+  /** @param {'step' | 'reset' | 'newSeed'} type @param {string} title */
+  #button(type, title) {
+    const onclick = () => ask(this.element, { type });
+    return h('button', { type: 'button', 'data-do': type, title, onclick }, TEXT[type]);
   }
 }
