@@ -9,6 +9,12 @@ import { eventually, inEachBrowser } from './support/stage.js';
 async function expectRoom(page) {
   for (const width of [360, 480, 1280]) {
     await page.setViewportSize({ width, height: 900 });
+    const cut = await page.$$eval('math[display=block]', (all) =>
+      all
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map((one) => one.textContent),
+    );
+    expect(cut, `formulas that are cut at ${width} px`).toEqual([]);
     for (const element of await page.$$('downhill-figure')) {
       await element.scrollIntoViewIfNeeded();
       const left = () =>
