@@ -42,42 +42,36 @@ class Checkpoints {
   static constexpr Index kMost = 32;
   static constexpr Index kMostDoubles = 2'000'000;
 
-  void clear() {
-    all_.clear();
-    interval_ = kFirstInterval;
-  }
+  void clear() { *this = Checkpoints(); }
 
   /// Whether it is time for one at this step.
-  bool isDue(double step) const { return all_.empty() || step >= all_.back().step + interval_; }
+  bool isDue(double step) const { return size_ == 0 || step >= all_[size_ - 1].step + interval_; }
 
   void add(Checkpoint checkpoint) {
     const Index most =
         std::clamp<Index>(kMostDoubles / std::max<Index>(checkpoint.size(), 1), 4, kMost);
-    if (static_cast<Index>(all_.size()) >= most) {
+    if (static_cast<Index>(size_) >= most) {
       // The first stays: it is where the past begins.
-      for (std::size_t i = 1; 2 * i < all_.size(); ++i) all_[i] = std::move(all_[2 * i]);
-      all_.resize((all_.size() + 1) / 2);
+      for (std::size_t i = 1; 2 * i < size_; ++i) all_[i] = std::move(all_[2 * i]);
+      size_ = (size_ + 1) / 2;
       interval_ *= 2;
       if (!isDue(checkpoint.step)) return;
     }
-    all_.push_back(std::move(checkpoint));
+    all_[size_++] = std::move(checkpoint);
   }
 
   /// Forgets what is later than `step` and returns the latest that is left, or the first.
   const Checkpoint* upTo(double step) {
-    while (all_.size() > 1 && all_.back().step > step) all_.pop_back();
-    return all_.empty() ? nullptr : &all_.back();
+    while (size_ > 1 && all_[size_ - 1].step > step) --size_;
+    return size_ == 0 ? nullptr : &all_[size_ - 1];
   }
 
-  /// To a state, or from one when there are none yet; `like`: any checkpoint of the same run.
+  /// To a state, or from one; `like`: any checkpoint of the same run.
   void transfer(State& state, const Checkpoint& like) {
-    std::size_t count = all_.size();
-    state.transferWhole(count, kMost);
-    for (std::size_t i = 0; i < count && state.isValid(); ++i) {
-      if (i == all_.size()) {
-        Checkpoint next = like;
-        all_.push_back(std::move(next));  // moved, as in add(): the code is there already
-      }
+    const std::size_t known = size_;
+    state.transferWhole(size_, kMost);
+    for (std::size_t i = 0; i < size_ && state.isValid(); ++i) {
+      if (i >= known) all_[i] = like;
       all_[i].transfer(state);
     }
     state.transferWhole(interval_, State::kMostCounted);
@@ -86,7 +80,9 @@ class Checkpoints {
  private:
   static constexpr double kFirstInterval = 256;
 
-  std::vector<Checkpoint> all_;  // by step
+  // By step, `size_` of them: a vector that grows would be more code than all the rest of this.
+  std::vector<Checkpoint> all_ = std::vector<Checkpoint>(kMost);
+  std::size_t size_ = 0;
   double interval_ = kFirstInterval;
 };
 
