@@ -92,6 +92,16 @@ inEachBrowser(({ name, open }) => {
     const kinds = await page.evaluate(() => /** @type {any} */ (globalThis).messages);
     expect(kinds).toContainEqual(expect.objectContaining({ message: 'height', secret: 'abc' }));
     expect(kinds).toContainEqual(expect.objectContaining({ sentinel: 'amp' }));
+
+    // It brings paper of its own, since the post's may be as dark as its ink; told by a theme it has that scheme.
+    const paper = () =>
+      frame.evaluate(() => {
+        const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
+        return [backgroundColor, colorScheme];
+      });
+    expect(await paper()).toEqual(['rgb(255, 255, 255)', 'light dark']);
+    await element.evaluate((one) => one.setAttribute('theme', 'dark'));
+    expect(await paper()).toEqual(['rgba(0, 0, 0, 0)', 'dark']);
   });
 
   test('instructions that will not do are named and nothing happens', async () => {
