@@ -135,19 +135,22 @@ double lossFloor(const Trainer& trainer, const DataSet& data) {
   std::vector<double> targets;
   double sum = 0;
   for (Index k = 0; k < data.Y.cols(); ++k) {
-    // Points at the same place come to stand side by side, by their targets.
-    const auto before = [&](Index a, Index b) {
+    const auto placedBefore = [&](Index a, Index b) {
       for (Index j = 0; j < data.X.cols(); ++j) {
         if (data.X(a, j) != data.X(b, j)) return data.X(a, j) < data.X(b, j);
       }
-      return data.Y(a, k) < data.Y(b, k);
+      return false;
+    };
+    // Points at the same place come to stand side by side, by their targets.
+    const auto before = [&](Index a, Index b) {
+      return placedBefore(a, b) || (!placedBefore(b, a) && data.Y(a, k) < data.Y(b, k));
     };
     // A heap sorts in a quarter of the code of std::sort, which has to be downloaded.
     std::make_heap(order.begin(), order.end(), before);
     std::sort_heap(order.begin(), order.end(), before);
     for (std::size_t i = 0; i < order.size(); ++i) {
       targets.push_back(data.Y(order[i], k));
-      if (i + 1 < order.size() && data.X.row(order[i]) == data.X.row(order[i + 1])) continue;
+      if (i + 1 < order.size() && !placedBefore(order[i], order[i + 1])) continue;
       sum += floorOf(trainer.settings().objective.loss, outputOf(trainer), targets);
       targets.clear();
     }
