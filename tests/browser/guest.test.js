@@ -409,7 +409,7 @@ inEachBrowser(({ name, open }) => {
       performance.getEntriesByType('resource').map((one) => one.name),
     );
     const files = entries.filter((url) => url.startsWith('http')).map((url) => new URL(url).pathname);
-    const panels = ['keep', 'loss', 'network', 'settings', 'tools'].map((panel) => `/downhill-${panel}.js`);
+    const panels = ['keep', 'network', 'settings', 'tools'].map((panel) => `/downhill-${panel}.js`);
     expect(files.sort()).toEqual([...panels, '/downhill.js', '/page.css']);
   });
 

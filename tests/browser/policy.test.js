@@ -95,7 +95,7 @@ inEachBrowser(({ name, open }) => {
     const file = join(folder, 'post.html');
     await writeFile(
       file,
-      post('show="data transport"').replace(
+      post('show="data transport loss"').replace(
         ' src="/downhill.js">',
         () => `>${bundle.replaceAll('</script', '<\\/script')}`,
       ),

@@ -2,7 +2,6 @@
 import { DownhillFigure } from '../downhill.js';
 import { liesAt } from '../engine/beside.js';
 import { bringPanel } from '../figure/lazy.js';
-import * as loss from '../panels/loss/index.js';
 import * as network from '../panels/network/index.js';
 import * as settings from '../panels/settings/index.js';
 import * as tools from '../panels/tools/index.js';
@@ -16,8 +15,7 @@ const known = [...DownhillFigure.observedAttributes, 'autoplay'].filter((name) =
 // What else it needs lies beside downhill.js. A frame of an opaque origin may load files only from servers that allow
 // every origin: it has in itself what a figure usually shows.
 liesAt('../');
-for (const [name, panel] of Object.entries({ tools, loss, network, weight, settings }))
-  bringPanel(name, panel);
+for (const [name, panel] of Object.entries({ tools, network, weight, settings })) bringPanel(name, panel);
 
 /** @type {HTMLElement | undefined} */
 let figure;

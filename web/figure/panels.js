@@ -20,6 +20,7 @@
 import { ask } from './command.js';
 import { h } from './dom.js';
 import { loadPanel, OFFERED } from './lazy.js';
+import { LossPanel } from './loss-panel.js';
 import { Notice } from './notice.js';
 import { Offer } from './offer.js';
 import { Plane } from './plane.js';
@@ -67,15 +68,15 @@ export class Panels {
       return place;
     };
     this.#plane = new Plane(model, ['chosen', 'keys'].map(room));
-    const [plane, transport, notice] = [this.#plane, this.#transport, new Notice()];
-    this.#places.set('data', plane.element).set('transport', transport.element);
-    this.#panels = new Map(Object.entries({ data: plane, transport }));
+    const [plane, transport, loss, notice] = [this.#plane, this.#transport, new LossPanel(), new Notice()];
+    this.#panels = new Map(Object.entries({ data: plane, transport, loss }));
+    for (const [name, { element }] of this.#panels) this.#places.set(name, element);
     this.#always = [notice, this.#offer];
     this.element = h(
       'div',
       { class: 'figure' },
       h('div', { class: 'main-column' }, room('tools'), plane.element, transport.element, notice.element),
-      h('div', { class: 'side-column' }, ...['loss', 'network', 'weight', 'settings'].map(room)),
+      h('div', { class: 'side-column' }, loss.element, ...['network', 'weight', 'settings'].map(room)),
       h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.map(room)),
     );
     this.element.addEventListener('toggle-panel', (event) => {

@@ -33,6 +33,9 @@ export const TEXT = {
     accuracy: 'accuracy',
     rSquared: 'R²',
   },
+  lossLabel: 'Training loss by epoch',
+  logScale: 'log',
+  logScaleHint: 'Logarithmic scale for the loss',
   invitation: 'Draw points, press play',
   planeLabel:
     'Data plane. Arrow keys move the cursor, Enter puts a point or picks one up, Delete erases, 1 to 6 choose the class, N walks the points, question mark lists all keys.',

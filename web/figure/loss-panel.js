@@ -1,21 +1,19 @@
 /**
  * The training loss by epoch.
  *
- * @import { Theme } from '../../view/theme.js'
- * @import { Model } from '../../figure/model.js'
+ * @import { Theme } from '../view/theme.js'
+ * @import { Model } from './model.js'
  */
-
-import { ask } from '../../figure/command.js';
-import { h } from '../../figure/dom.js';
-import { Sheet } from '../../figure/sheet.js';
-import { paintLossCurve } from '../../view/loss-curve.js';
-import style from './style.css?inline';
+import { paintLossCurve } from '../view/loss-curve.js';
+import { ask } from './command.js';
+import { h } from './dom.js';
+import { Sheet } from './sheet.js';
 import { TEXT } from './text.js';
 
-export const css = style;
-
-export default class LossPanel {
-  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.label }, () => ask(this.element, { type: 'repaint' }));
+export class LossPanel {
+  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.lossLabel }, () =>
+    ask(this.element, { type: 'repaint' }),
+  );
   #log = h('input', {
     type: 'checkbox',
     'data-setting': 'log',
@@ -25,7 +23,7 @@ export default class LossPanel {
     'div',
     { class: 'loss', part: 'loss' },
     this.#sheet.canvas,
-    h('label', { class: 'check', title: TEXT.logHint }, this.#log, TEXT.log),
+    h('label', { class: 'check', title: TEXT.logScaleHint }, this.#log, TEXT.logScale),
   );
 
   connect() {
@@ -46,7 +44,7 @@ export default class LossPanel {
       losses,
       testLosses,
       log: this.#log.checked,
-      names: [TEXT.epoch, TEXT.loss],
+      names: [TEXT.readout.epoch, TEXT.readout.loss],
     });
   }
 }
