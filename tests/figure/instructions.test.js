@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parameterCount } from '../../web/engine/shape.js';
-import { parameterNamed, readInstructions } from '../../web/figure/instructions.js';
+import { parameterNamed, readInstructions } from '../../web/figure/plane/instructions.js';
 
 test('acts, settings, data and parameters are read in their order', () => {
   const text =

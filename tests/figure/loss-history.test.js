@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LossHistory } from '../../web/figure/loss-history.js';
+import { LossHistory } from '../../web/figure/run/loss-history.js';
 
 /** A loss that can be told from its epoch. @param {number} epoch */
 const lossAt = (epoch) => 1 / (1 + epoch);

@@ -9,7 +9,7 @@ import { createFrame } from '../../web/view/frame.js';
 vi.mock('../../web/engine/shared.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
 const { Model } = await import('../../web/figure/model.js');
-const { Pointer } = await import('../../web/figure/pointer.js');
+const { Pointer } = await import('../../web/figure/plane/pointer.js');
 
 const SIDE = 600;
 const size = { width: SIDE, height: SIDE, dpr: 1 };

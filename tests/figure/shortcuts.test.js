@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortcut } from '../../web/figure/shortcuts.js';
+import { shortcut } from '../../web/figure/plane/shortcuts.js';
 
 /**
  * What a key makes of itself on an element of this kind.

@@ -1,7 +1,7 @@
 /** The iframe page: one figure, set up by the hash, that tells its height. */
 import { DownhillFigure } from '../downhill.js';
 import { liesAt } from '../engine/beside.js';
-import { bringPanel } from '../figure/lazy.js';
+import { bringPanel } from '../figure/parts/lazy.js';
 import * as network from '../panels/network/index.js';
 import * as settings from '../panels/settings/index.js';
 import * as tools from '../panels/tools/index.js';

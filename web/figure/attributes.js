@@ -6,8 +6,8 @@
 import { SETTINGS } from '../engine/settings.js';
 import { kebab } from './case.js';
 import { HIDEABLE } from './hiding.js';
-import { OFFERED } from './lazy.js';
-import { PANELS } from './panels.js';
+import { OFFERED } from './parts/lazy.js';
+import { PANELS } from './parts/panels.js';
 
 /** Attributes that are settings. @type {Record<string, keyof Settings>} */
 export const SETTING_OF = Object.fromEntries(SETTINGS.map((name) => [kebab(name), name]));

@@ -17,12 +17,12 @@ import { ATTRIBUTES, addProperties, SETTING_OF, WORDS } from './attributes.js';
 import { takeDrops } from './drops.js';
 import { Ground, standsOnDark } from './ground.js';
 import { hidingCss } from './hiding.js';
-import { parameterNamed, readInstructions } from './instructions.js';
-import { loadPanel } from './lazy.js';
 import { Model } from './model.js';
 import { read } from './numbers.js';
-import { Panels } from './panels.js';
-import { shortcut } from './shortcuts.js';
+import { loadPanel } from './parts/lazy.js';
+import { Panels } from './parts/panels.js';
+import { parameterNamed, readInstructions } from './plane/instructions.js';
+import { shortcut } from './plane/shortcuts.js';
 import { coloursCss, styleSheet } from './style.js';
 import { sentence } from './text.js';
 

@@ -5,7 +5,7 @@
  * and redoes them.
  *
  * @import { Point } from '../engine/dataset.js'
- * @import { Place } from './run.js'
+ * @import { Place } from './run/run.js'
  * @import { Settings } from '../engine/settings.js'
  * @typedef {{ undo: () => void, redo: () => void }} Step
  * @typedef {Record<string, readonly Point[]>} Drawn the points by the kind of their task

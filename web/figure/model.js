@@ -8,7 +8,7 @@
  * @import { Theme } from '../view/theme.js'
  * @import { Command, Tool } from './command.js'
  * @import { Selection } from './selection.js'
- * @import { Domain } from './view.js'
+ * @import { Domain } from './plane/view.js'
  * @import { View } from './views.js'
  */
 import { DOMAINS, isValued, sizesOf } from '../engine/dataset.js';
@@ -16,11 +16,11 @@ import { readState, toState } from '../engine/document.js';
 import { preset, presetNames } from '../engine/presets.js';
 import { DEFAULTS, LIMITS, readSetting } from '../engine/settings.js';
 import { Drawing, kindOf } from './drawing.js';
-import { Run } from './run.js';
-import { SPEED_NAMES } from './runner.js';
+import { toolsOf } from './plane/tools.js';
+import { fitted, panned, zoomed } from './plane/view.js';
+import { Run } from './run/run.js';
+import { SPEED_NAMES } from './run/runner.js';
 import { NO_PART, NONE, NOTHING, select, within } from './selection.js';
-import { toolsOf } from './tools.js';
-import { fitted, panned, zoomed } from './view.js';
 import { Views } from './views.js';
 
 /** Hidden units of a network that is to reproduce its inputs through one number, when nothing else is said. */

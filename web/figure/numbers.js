@@ -7,7 +7,7 @@
 import { sizesOf } from '../engine/dataset.js';
 import { formatNumber } from '../view/scale.js';
 import { camel } from './case.js';
-import { parameterNamed } from './instructions.js';
+import { parameterNamed } from './plane/instructions.js';
 
 /** What is found in a snapshot, and which points it takes for that. @type {Record<string, '' | 'points' | 'testPoints'>} */
 const NUMBERS = {

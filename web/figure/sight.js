@@ -4,7 +4,7 @@
  * @import { Interval } from '../engine/dataset.js'
  * @import { Frame } from '../view/frame.js'
  * @import { Model } from './model.js'
- * @import { Sheet } from './sheet.js'
+ * @import { Sheet } from './parts/sheet.js'
  * @typedef {{ x: number, y: number }} Place
  */
 

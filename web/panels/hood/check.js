@@ -10,7 +10,7 @@ import { parameterCount, placeOf } from '../../engine/shape.js';
 import { ask } from '../../figure/command.js';
 import { assign, h } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
-import { Sheet } from '../../figure/sheet.js';
+import { Sheet } from '../../figure/parts/sheet.js';
 import { paintGradientStrip, parameterUnder } from '../../view/gradient-strip.js';
 import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';

@@ -10,8 +10,8 @@ import { parameterCount, placeOf } from '../../engine/shape.js';
 import { ask } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
-import { ParameterPicker } from '../../figure/parameter-picker.js';
-import { Sheet } from '../../figure/sheet.js';
+import { ParameterPicker } from '../../figure/parts/parameter-picker.js';
+import { Sheet } from '../../figure/parts/sheet.js';
 import { paintLossPlane } from '../../view/loss-plane.js';
 import { TEXT } from './text.js';
 

@@ -10,8 +10,8 @@ import { isTraceable, parameterAt, parameterCount, placeOf } from '../../engine/
 import { ask } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { matrixName, unitName } from '../../figure/names.js';
+import { Sheet } from '../../figure/parts/sheet.js';
 import { NO_PART } from '../../figure/selection.js';
-import { Sheet } from '../../figure/sheet.js';
 import { hitNetwork, layoutNetwork, paintNetwork } from '../../view/network-diagram.js';
 import { createScratch } from '../../view/surface.js';
 import { backwardFlow, forwardFlow } from './flow.js';

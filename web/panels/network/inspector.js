@@ -9,7 +9,7 @@ import { parameterAt, placeOf } from '../../engine/shape.js';
 import { ask } from '../../figure/command.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { layerName, matrixName, parameterName, unitName } from '../../figure/names.js';
-import { Pace } from '../../figure/pace.js';
+import { Pace } from '../../figure/run/pace.js';
 import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';
 

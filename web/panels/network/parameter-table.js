@@ -8,7 +8,7 @@ import { parameterAt } from '../../engine/shape.js';
 import { ask } from '../../figure/command.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { CHOICE, unitName } from '../../figure/names.js';
-import { Pace } from '../../figure/pace.js';
+import { Pace } from '../../figure/run/pace.js';
 import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';
 

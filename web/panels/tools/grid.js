@@ -2,7 +2,7 @@
  * The grid that points lie on: its lines are as far apart as the part of the plane that is looked at asks for.
  *
  * @import { Interval } from '../../engine/dataset.js'
- * @import { Domain } from '../../figure/view.js'
+ * @import { Domain } from '../../figure/plane/view.js'
  * @import { Context } from '../../view/overlay.js'
  * @import { Frame } from '../../view/frame.js'
  * @import { Theme } from '../../view/theme.js'

@@ -2,7 +2,7 @@
  * Points chosen together, by their numbers, and what can be done to them. Nothing is changed in place.
  *
  * @import { Interval, Point } from '../../engine/dataset.js'
- * @import { Domain } from '../../figure/view.js'
+ * @import { Domain } from '../../figure/plane/view.js'
  * @import { Context, Place } from '../../view/overlay.js'
  * @import { Frame } from '../../view/frame.js'
  * @import { Theme } from '../../view/theme.js'

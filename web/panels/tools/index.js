@@ -8,7 +8,7 @@
  */
 import { ask } from '../../figure/command.js';
 import { assign, field, h } from '../../figure/dom.js';
-import { toolsOf } from '../../figure/tools.js';
+import { toolsOf } from '../../figure/plane/tools.js';
 import { icon, isIcon, swatch } from './icons.js';
 import * as kit from './kit.js';
 import { Options } from './options.js';

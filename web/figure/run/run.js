@@ -1,20 +1,20 @@
 /**
  * The run on what is drawn: it trains, begins anew, takes weights that are set by hand, and remembers where it has come.
  *
- * @import { Diagnosis, Resumed, Snapshot } from '../engine/protocol.js'
- * @import { Problem, Settings } from '../engine/settings.js'
- * @import { Drawing } from './drawing.js'
- * @import { Views } from './views.js'
+ * @import { Diagnosis, Resumed, Snapshot } from '../../engine/protocol.js'
+ * @import { Problem, Settings } from '../../engine/settings.js'
+ * @import { Drawing } from '../drawing.js'
+ * @import { Views } from '../views.js'
  *
  * @typedef {object} Place
  * @property {Float64Array | null} start weights and biases that a run begins with; null: those that the seed draws
  * @property {Resumed | null} at where it is, to be gone on from; null: at its start
  */
-import { outputsOf, sizesOf } from '../engine/dataset.js';
-import { Session } from '../engine/session.js';
-import { DEFAULTS, show, startsAnew } from '../engine/settings.js';
-import { parameterCount } from '../engine/shape.js';
-import { sharedEngine } from '../engine/shared.js';
+import { outputsOf, sizesOf } from '../../engine/dataset.js';
+import { Session } from '../../engine/session.js';
+import { DEFAULTS, show, startsAnew } from '../../engine/settings.js';
+import { parameterCount } from '../../engine/shape.js';
+import { sharedEngine } from '../../engine/shared.js';
 import { LossHistory } from './loss-history.js';
 import { Runner } from './runner.js';
 

@@ -1,9 +1,9 @@
 /**
  * The row of buttons that open panels for those who want to look closer.
  */
-import { toggle } from './command.js';
-import { h } from './dom.js';
-import { TEXT } from './text.js';
+import { toggle } from '../command.js';
+import { h } from '../dom.js';
+import { TEXT } from '../text.js';
 
 export class Offer {
   /** @type {Map<string, HTMLButtonElement>} */

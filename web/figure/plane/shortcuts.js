@@ -1,7 +1,7 @@
 /**
  * The keys of the whole figure. They are shortcuts only: everything has a control.
  *
- * @import { Command, Tool } from './command.js'
+ * @import { Command, Tool } from '../command.js'
  */
 
 /** @type {Record<string, 'toggle' | 'step'>} */

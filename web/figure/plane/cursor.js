@@ -1,16 +1,16 @@
 /**
  * The keyboard's place on the plane, and what keys do there.
  *
- * @import { Interval } from '../engine/dataset.js'
- * @import { Command } from './command.js'
- * @import { Model } from './model.js'
- * @import { Sight } from './sight.js'
+ * @import { Interval } from '../../engine/dataset.js'
+ * @import { Command } from '../command.js'
+ * @import { Model } from '../model.js'
+ * @import { Sight } from '../sight.js'
  */
 
+import { NONE } from '../selection.js';
+import { clamp } from '../sight.js';
+import { TEXT } from '../text.js';
 import { REACH } from './pointer.js';
-import { NONE } from './selection.js';
-import { clamp } from './sight.js';
-import { TEXT } from './text.js';
 
 /** A key moves the cursor by this share of the plane, with Shift four times as far. */
 const KEY_STEP = 1 / 40;

@@ -2,10 +2,10 @@
  * What mouse, finger and pen do on the plane. One pointer at a time draws; whatever takes it away ends the gesture.
  * Every drag has a twin of two presses: one on a point picks it up, the next puts it down.
  *
- * @import { Point } from '../engine/dataset.js'
- * @import { Command } from './command.js'
- * @import { Model } from './model.js'
- * @import { Sight } from './sight.js'
+ * @import { Point } from '../../engine/dataset.js'
+ * @import { Command } from '../command.js'
+ * @import { Model } from '../model.js'
+ * @import { Sight } from '../sight.js'
  * @typedef {{ x: number, y: number }} Place
  * @typedef {'put' | 'spray' | 'move' | 'shift' | 'choose' | 'pan' | 'erase'} Act
  *
@@ -20,7 +20,7 @@
  * @property {readonly Point[]} before the points as they were
  * @property {Place[]} way of a lasso, in data units
  */
-import { NONE } from './selection.js';
+import { NONE } from '../selection.js';
 import { middleOf } from './view.js';
 
 /** How near a press counts as on a point, in CSS pixels. */

@@ -2,7 +2,7 @@
  * A canvas that keeps its backing store in step with its box and the display's pixels, under whatever zoom and transforms
  * its host has.
  */
-import { h } from './dom.js';
+import { h } from '../dom.js';
 
 /** The most pixels a backing store has, at 4K and high zoom too. */
 const MOST_PIXELS = 2_000_000;

@@ -1,8 +1,8 @@
 /**
  * What a press on the plane may do.
  *
- * @import { Task } from '../engine/settings.js'
- * @import { Tool } from './command.js'
+ * @import { Task } from '../../engine/settings.js'
+ * @import { Tool } from '../command.js'
  */
 
 /** The tools of a task; the first is chosen at the start. @param {Task} task @param {number} classes @returns {Tool[]} */

@@ -1,12 +1,12 @@
 /**
  * The row that runs the training, with the numbers it comes to.
  *
- * @import { Model } from './model.js'
+ * @import { Model } from '../model.js'
  */
-import { ask } from './command.js';
-import { assign, field, h, select } from './dom.js';
-import { read, written } from './numbers.js';
-import { TEXT } from './text.js';
+import { ask } from '../command.js';
+import { assign, field, h, select } from '../dom.js';
+import { read, written } from '../numbers.js';
+import { TEXT } from '../text.js';
 
 /** Numbers that there are not always. @type {Record<string, (model: Model) => boolean>} */
 const RARE = {

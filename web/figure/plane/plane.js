@@ -1,29 +1,29 @@
 /**
  * The data plane: paints the points with what the network makes of them, and turns pointer and keys into edits.
  *
- * @import { Interval, Point } from '../engine/dataset.js'
- * @import { Snapshot, Want } from '../engine/protocol.js'
- * @import { Theme } from '../view/theme.js'
- * @import { Frame } from '../view/frame.js'
- * @import { Command } from './command.js'
- * @import { Model } from './model.js'
+ * @import { Interval, Point } from '../../engine/dataset.js'
+ * @import { Snapshot, Want } from '../../engine/protocol.js'
+ * @import { Theme } from '../../view/theme.js'
+ * @import { Frame } from '../../view/frame.js'
+ * @import { Command } from '../command.js'
+ * @import { Model } from '../model.js'
  */
-import { classTargets, isTest, isValued } from '../engine/dataset.js';
-import { axesInset, paintAxes } from '../view/axes.js';
-import { paintClasses } from '../view/classes.js';
-import { paintBoundary } from '../view/contour.js';
-import { paintCurve, paintResiduals } from '../view/curve.js';
-import { createFrame } from '../view/frame.js';
-import { paintManifold } from '../view/manifold.js';
-import { paintCursor, paintPoints } from '../view/points.js';
-import { createScratch, paintSurface } from '../view/surface.js';
-import { ask, toggle } from './command.js';
+import { classTargets, isTest, isValued } from '../../engine/dataset.js';
+import { axesInset, paintAxes } from '../../view/axes.js';
+import { paintClasses } from '../../view/classes.js';
+import { paintBoundary } from '../../view/contour.js';
+import { paintCurve, paintResiduals } from '../../view/curve.js';
+import { createFrame } from '../../view/frame.js';
+import { paintManifold } from '../../view/manifold.js';
+import { paintCursor, paintPoints } from '../../view/points.js';
+import { createScratch, paintSurface } from '../../view/surface.js';
+import { ask, toggle } from '../command.js';
+import { assign, h } from '../dom.js';
+import { Sheet } from '../parts/sheet.js';
+import { Sight } from '../sight.js';
+import { TEXT } from '../text.js';
 import { Cursor } from './cursor.js';
-import { assign, h } from './dom.js';
 import { Pointer } from './pointer.js';
-import { Sheet } from './sheet.js';
-import { Sight } from './sight.js';
-import { TEXT } from './text.js';
 
 /** The grid the surface is asked for on; painting smooths between its nodes. */
 const GRID = 72;

@@ -2,10 +2,10 @@
  * Panels in files of their own beside this one, each complete in itself: a post loads those that it shows. Their
  * modules export the panel as `default` and its style as `css`.
  *
- * @import { Model } from './model.js'
+ * @import { Model } from '../model.js'
  * @import { Panel } from './panels.js'
  */
-import { beside } from '../engine/beside.js';
+import { beside } from '../../engine/beside.js';
 
 /** Those that few readers open, by the names that `show` and `offer` know; web/panels has a folder for each panel. */
 export const OFFERED = Object.freeze(['hood', 'table', 'code', 'take', 'picture', 'keep', 'embed']);

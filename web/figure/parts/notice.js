@@ -1,12 +1,12 @@
 /**
  * One sentence at a time below the plane: what is wrong, or what to do. It is read out politely.
  *
- * @import { Model } from './model.js'
+ * @import { Model } from '../model.js'
  * @typedef {[text: string, kind: 'problem' | 'advice']} Advice
  */
-import { shortcoming } from '../engine/dataset.js';
-import { assign, h } from './dom.js';
-import { floorNote, HEALTH, SHORTCOMINGS, sentence, TEXT } from './text.js';
+import { shortcoming } from '../../engine/dataset.js';
+import { assign, h } from '../dom.js';
+import { floorNote, HEALTH, SHORTCOMINGS, sentence, TEXT } from '../text.js';
 
 /** A floor of the loss that is worth a word. */
 const NOTABLE_FLOOR = 1e-3;

@@ -1,14 +1,14 @@
 /**
  * The training loss by epoch.
  *
- * @import { Theme } from '../view/theme.js'
- * @import { Model } from './model.js'
+ * @import { Theme } from '../../view/theme.js'
+ * @import { Model } from '../model.js'
  */
-import { paintLossCurve } from '../view/loss-curve.js';
-import { ask } from './command.js';
-import { h } from './dom.js';
+import { paintLossCurve } from '../../view/loss-curve.js';
+import { ask } from '../command.js';
+import { h } from '../dom.js';
+import { TEXT } from '../text.js';
 import { Sheet } from './sheet.js';
-import { TEXT } from './text.js';
 
 export class LossPanel {
   #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.lossLabel }, () =>

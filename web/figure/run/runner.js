@@ -2,8 +2,8 @@
  * Asks the engine for the next slice whenever the figure can paint it: one request in flight, none while the
  * figure is off-screen, none when there is nothing to do.
  *
- * @import { Session } from '../engine/session.js'
- * @import { Snapshot, Want } from '../engine/protocol.js'
+ * @import { Session } from '../../engine/session.js'
+ * @import { Snapshot, Want } from '../../engine/protocol.js'
  */
 
 /** Epochs to train before the next frame, by the epochs done so far. */

@@ -2,10 +2,10 @@
  * The parts of a figure: made once, shown as `show` says, painted from the model. Most come in files of their own, when
  * they are first shown; each has its place until then, with room for it.
  *
- * @import { Want } from '../engine/protocol.js'
- * @import { Settings } from '../engine/settings.js'
- * @import { Theme } from '../view/theme.js'
- * @import { Model } from './model.js'
+ * @import { Want } from '../../engine/protocol.js'
+ * @import { Settings } from '../../engine/settings.js'
+ * @import { Theme } from '../../view/theme.js'
+ * @import { Model } from '../model.js'
  *
  * @typedef {object} Panel what every part is
  * @property {HTMLElement} element
@@ -14,17 +14,17 @@
  * @property {() => void} [connect] it stands in a page from now on
  * @property {() => void} [disconnect]
  * @property {() => void} [release] lets go of whatever is being drawn; it may be closed
- * @property {(dropped: import('./drops.js').Dropped) => void} [receive] a file that was dropped
+ * @property {(dropped: import('../drops.js').Dropped) => void} [receive] a file that was dropped
  * @property {(settings: Readonly<Settings>, name: string) => void} [restore] a control whose value would not do shows what holds
  */
-import { ask } from './command.js';
-import { h } from './dom.js';
+import { ask } from '../command.js';
+import { h } from '../dom.js';
+import { Plane } from '../plane/plane.js';
+import { TEXT } from '../text.js';
 import { loadPanel, OFFERED } from './lazy.js';
 import { LossPanel } from './loss-panel.js';
 import { Notice } from './notice.js';
 import { Offer } from './offer.js';
-import { Plane } from './plane.js';
-import { TEXT } from './text.js';
 import { Transport } from './transport.js';
 
 /** What a figure shows when nothing else is said. */
@@ -105,7 +105,7 @@ export class Panels {
     this.#open(['keep']);
   }
 
-  /** Opens a lazy panel with what the reader has dropped on the figure. @param {import('./drops.js').Dropped} dropped */
+  /** Opens a lazy panel with what the reader has dropped on the figure. @param {import('../drops.js').Dropped} dropped */
   async receive(dropped) {
     const name = /\.(onnx|npz|json)$/i.test(dropped.file?.name ?? '') ? 'take' : 'table';
     await this.#open([name]);

@@ -2,15 +2,15 @@
  * What prose tells a figure to do: `data-downhill-set="weight:0.0.0=5; learning-rate=0.3; play"`. It comes from
  * outside, so it is read by name and never run.
  *
- * @import { Command } from './command.js'
- * @import { Problem } from '../engine/settings.js'
+ * @import { Command } from '../command.js'
+ * @import { Problem } from '../../engine/settings.js'
  *
  * @typedef {{ place: string, value: number }} Setting of one weight or bias
  * @typedef {Command | Setting} Instruction
  */
-import { SETTINGS } from '../engine/settings.js';
-import { parameterAt } from '../engine/shape.js';
-import { camel } from './case.js';
+import { SETTINGS } from '../../engine/settings.js';
+import { parameterAt } from '../../engine/shape.js';
+import { camel } from '../case.js';
 
 /** Longer than this is no instruction. */
 const LONGEST = 500;

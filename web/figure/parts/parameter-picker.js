@@ -1,9 +1,9 @@
 /**
  * Three selects that name one weight or bias: its layer, where it comes from, where it leads to.
  */
-import { parameterAt, placeOf } from '../engine/shape.js';
-import { assign, field, h } from './dom.js';
-import { CHOICE, matrixName, unitName } from './names.js';
+import { parameterAt, placeOf } from '../../engine/shape.js';
+import { assign, field, h } from '../dom.js';
+import { CHOICE, matrixName, unitName } from '../names.js';
 
 export class ParameterPicker {
   #layer = h('select', { onchange: () => this.#choose() });
