@@ -42,6 +42,9 @@ inEachBrowser(({ open }) => {
       ],
     });
     const cell = (label) => part(figure, `[aria-label="${label}"]`);
+    // The table is painted in a moment, and only then takes what is typed.
+    const rows = (count) => eventually(() => part(figure, 'tbody tr').count()).toBe(count + 1);
+    await rows(2);
     await cell('x of point 2').focus();
     await keyboard.press('ControlOrMeta+a');
     await keyboard.type('-2,5');
@@ -64,6 +67,7 @@ inEachBrowser(({ open }) => {
     await keyboard.press('Enter');
     await eventually(figure.points.bind(figure)).toHaveLength(3);
     expect((await figure.points())[2]).toEqual({ x: 0.25, y: -1, label: 0 });
+    await rows(3);
 
     await part(figure, '[data-sort=x]').focus();
     await keyboard.press('Enter');
