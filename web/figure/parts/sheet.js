@@ -46,8 +46,9 @@ export class Sheet {
   }
 
   /** Whether the canvas is another than it was. @param {ResizeObserverEntry} entry */
-  #fit({ contentRect: { width, height }, devicePixelContentBoxSize }) {
+  #fit({ contentRect, devicePixelContentBoxSize }) {
     const { canvas, size } = this;
+    const [width, height] = [Math.round(contentRect.width), Math.round(contentRect.height)];
     // What the layout gives it, with `zoom`; where the browser does not say, about as much.
     const [own] = devicePixelContentBoxSize ?? [];
     const across = own?.inlineSize ?? width * devicePixelRatio;
@@ -57,7 +58,9 @@ export class Sheet {
     const area = across * down || 1;
     const scale = devicePixelRatio * Math.sqrt((box.width * box.height) / area);
     const fit = Math.min(scale > 1.02 ? scale : 1, Math.sqrt(MOST_PIXELS / area));
-    const dpr = (across * fit) / (width || 1);
+    // Less than a pixel is rounding: a scale of 0.999 would blur every line, and take longer to paint.
+    const usual = Math.abs(across - width * devicePixelRatio) < 1;
+    const dpr = fit * (usual ? devicePixelRatio : across / (width || 1));
     if (width === size.width && height === size.height && dpr === size.dpr) return false;
     this.size = { width, height, dpr };
     canvas.width = Math.round(across * fit);

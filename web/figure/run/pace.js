@@ -4,9 +4,16 @@
 const WRITE_MS = 250;
 
 export class Pace {
-  #written = 0;
+  /** The turn in which it has last written. */
+  #turn = 0;
+  #phase;
   /** @type {unknown[]} */
   #about = [];
+
+  /** @param {number} [phase] from 0 to 1: parts that write at other times share no frame, which would be long */
+  constructor(phase = 0) {
+    this.#phase = phase;
+  }
 
   /**
    * Whether it is time to write: at once when nothing runs or it is about something else than before.
@@ -14,10 +21,10 @@ export class Pace {
    * @param {...unknown} about what the words are about
    */
   due(playing, ...about) {
-    const now = performance.now();
+    const turn = Math.floor(performance.now() / WRITE_MS + this.#phase);
     const same = about.length === this.#about.length && about.every((one, i) => one === this.#about[i]);
-    if (playing && same && now - this.#written < WRITE_MS) return false;
-    this.#written = now;
+    if (playing && same && turn === this.#turn) return false;
+    this.#turn = turn;
     this.#about = about;
     return true;
   }

@@ -85,7 +85,7 @@ export default class HoodPanel {
   /** The row that the lines are about, among the points of the step. */
   #at = 0;
   /** Of asking, of writing, and of the place in the run: every frame would be more than anybody can read. */
-  #paces = { ask: new Pace(), write: new Pace(), replay: new Pace() };
+  #paces = { ask: new Pace(0.6), write: new Pace(0.7), replay: new Pace(0.9) };
   /** @type {import('../../engine/protocol.js').Snapshot | null} */
   #missed = null;
   /** What is on the page, to see whether it has changed. @type {unknown[]} */

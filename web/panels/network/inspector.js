@@ -29,7 +29,7 @@ export class Inspector {
     this.#formula,
   );
   #parameter = 0;
-  #pace = new Pace();
+  #pace = new Pace(0.2);
 
   /** @param {Model} model */
   paint({ selection, settings, latest, runner }) {

@@ -69,7 +69,7 @@ export default class WeightPanel {
   /** @type {Frame | null} */
   #frame = null;
   #dragging = false;
-  #pace = new Pace();
+  #pace = new Pace(0.4);
 
   /** @param {Model} model */
   constructor(model) {
