@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromLink, LONGEST, toLink } from '../../web/data/link.js';
+import { bringsWeights, fromLink, LONGEST, toLink } from '../../web/data/link.js';
 import { toState } from '../../web/engine/document.js';
 import { preset } from '../../web/engine/presets.js';
 import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/settings.js';
@@ -19,6 +19,29 @@ test('points, settings, seed and step come back', () => {
     expect(Math.abs(state.points[i].x - x)).toBeLessThanOrEqual(3.0001 / 65535);
     expect(Math.abs(state.points[i].y - y)).toBeLessThanOrEqual(3.0001 / 65535);
   });
+});
+
+test('weights that the run begins with come along to seven digits, where there is room for them', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: -1e10, max: 1e10, noNaN: true }), { minLength: 13, maxLength: 13 }),
+      (start) => {
+        const settings = { ...DEFAULTS, layers: [3] };
+        const link = toLink(toState(settings, [], undefined, start));
+        expect(link).toMatch(/^[\w.~=,%+-]*$/);
+        const { state, ignored } = fromLink(link);
+        expect(ignored).toEqual([]);
+        state.start.forEach((weight, i) => {
+          expect(Math.abs(weight - start[i])).toBeLessThanOrEqual(5e-7 * Math.abs(start[i]));
+        });
+      },
+    ),
+  );
+  const many = { ...DEFAULTS, layers: [64, 64, 64] };
+  const start = Array.from({ length: 8577 }, (_, i) => i / 7);
+  const link = toLink(toState(many, [{ x: 1, y: 2, label: 1 }], undefined, start));
+  expect(bringsWeights(link)).toBe(false);
+  expect(fromLink(link)).toMatchObject({ state: { settings: many, points: [{ label: 1 }] }, ignored: [] });
 });
 
 test('200 points and any settings make at most 2000 characters, 5000 at most the cap', () => {
@@ -91,6 +114,10 @@ test.each([
   ['box=1,2,3', ['box']],
   ['box=a,b,c,d,e,f', ['box']],
   ['box=0,1e99,0,1,0,1', ['box']],
+  ['start=1+2', ['start']],
+  [`layers=~start=0.5+NaN+1`, ['start']],
+  [`layers=~start=0.5+1e11+1`, ['start']],
+  ['start=', ['start']],
   ['__proto__=1~constructor=2', ['__proto__', 'constructor']],
 ])('F53: of %s what will not do is left out and named', (text, ignored) => {
   const reading = fromLink(`1~${text}`);

@@ -191,12 +191,12 @@ export const properties = [
           .array(
             fc.tuple(
               fc.oneof(
-                fc.constantFrom(...Object.keys(DEFAULTS), 'points', 'box', 'step', '__proto__'),
+                fc.constantFrom(...Object.keys(DEFAULTS), 'points', 'box', 'step', 'start', '__proto__'),
                 fc.string(),
               ),
               fc.oneof(
                 fc.string(),
-                fc.constantFrom('toString', '%E0%A4%A', '1e999', '-1', 'AAAAAA', '<script>'),
+                fc.constantFrom('toString', '%E0%A4%A', '1e999', '-1', 'AAAAAA', '<script>', '0.5+1+2'),
               ),
             ),
             { maxLength: 6 },

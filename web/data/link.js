@@ -1,8 +1,9 @@
 /**
  * A state document as a short text for a link, and back. It begins with its version; then come the settings that are
- * not the default, by name, the step, and the points, six characters each:
+ * not the default, by name, the step, the points, six characters each, and the weights that the run begins with where it
+ * is not those that the seed draws, to seven digits:
  *
- *     1~task=regression~learningRate=0.03~step=120~points=…
+ *     1~task=regression~learningRate=0.03~step=120~points=…~start=0.25+-1.5+…
  *
  * A link opens on a figure that knows nothing of it, so what in it will not do is left out and named.
  *
@@ -12,7 +13,7 @@
  * @typedef {readonly [first: number, last: number]} Interval
  */
 import { domainOf, isValued } from '../engine/dataset.js';
-import { isPoint, readState } from '../engine/document.js';
+import { isPoint, isStart, readState } from '../engine/document.js';
 import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/settings.js';
 
 /** No browser fails on an address of this length; 5000 points fit. */
@@ -24,8 +25,8 @@ const WIDTH = 6;
 /** Steps beyond this are not gone through again for a link. */
 const MOST_STEPS = 10_000_000;
 
-/** @param {State} state */
-export function toLink({ settings, points, step }) {
+/** The text of a state; first weights that it has no room for are left out. @param {State} state */
+export function toLink({ settings, points, step, start }) {
   const parts = [VERSION];
   for (const name of SETTINGS) {
     const value = settings[name];
@@ -37,8 +38,15 @@ export function toLink({ settings, points, step }) {
     parts.push(`box=${ranges.flat().join(',')}`);
   const pack = packing(settings, ranges);
   parts.push(`points=${points.map(pack.write).join('')}`);
-  return parts.join('~');
+  const link = parts.join('~');
+  const whole = start
+    ? `${link}~start=${start.map((weight) => Number(weight.toPrecision(7))).join('+')}`
+    : link;
+  return whole.length <= LONGEST ? whole : link;
 }
+
+/** Whether a text has first weights. @param {string} link */
+export const bringsWeights = (link) => link.includes('~start=');
 
 /**
  * Reads such a text: a state, and the parts that were left out; null when it is no such text at all.
@@ -81,9 +89,19 @@ export function fromLink(text) {
   const points = readPoints(take('points') ?? '', packing(settings, ranges ?? usualRanges(settings)));
   const fit = points?.every((point) => isPoint(point, settings));
   if (!fit) ignored.push('points');
+  const start = take('start')?.split(' ').map(Number);
+  const drawn = start && isStart(start, settings) ? start : undefined;
+  if (start && !drawn) ignored.push('start');
   ignored.push(...[...given.keys()].map(show));
 
-  const reading = readState({ version: 1, settings, points: fit ? points : [], step: steps || 0, epoch: 0 });
+  const reading = readState({
+    version: 1,
+    settings,
+    points: fit ? points : [],
+    start: drawn,
+    step: steps || 0,
+    epoch: 0,
+  });
   return 'state' in reading ? { state: reading.state, ignored } : null;
 }
 

@@ -75,18 +75,25 @@ export function readState(raw) {
 function readRun({ start, step = 0, epoch = 0, parameters }, settings) {
   const wrong = [step, epoch].find((count) => !Number.isSafeInteger(count) || count < 0);
   if (wrong !== undefined) return { problem: { code: 'E-DOC-5', given: show(wrong) } };
-  const count = parameterCount(sizesOf(settings));
-  const fits = (/** @type {unknown} */ given) =>
-    given === undefined || (Array.isArray(given) && given.length === count && given.every(isParameter));
-  if (!fits(start) || (step > 0 && !fits(parameters))) return { problem: { code: 'E-DOC-6', max: count } };
+  const fits = (/** @type {unknown} */ given) => given === undefined || isStart(given, settings);
+  if (!fits(start) || (step > 0 && !fits(parameters)))
+    return { problem: { code: 'E-DOC-6', max: parameterCount(sizesOf(settings)) } };
   return {
     ...(start && { start: [...start] }),
     ...(step > 0 && { step, epoch, ...(parameters && { parameters: [...parameters] }) }),
   };
 }
 
-/** @param {unknown} value */
-const isParameter = (value) => typeof value === 'number' && Math.abs(value) <= LARGEST;
+/**
+ * Whether a value is a list of weights and biases that a run can begin with.
+ * @param {unknown} value
+ * @param {Settings} settings
+ * @returns {value is number[]}
+ */
+export const isStart = (value, settings) =>
+  Array.isArray(value) &&
+  value.length === parameterCount(sizesOf(settings)) &&
+  value.every((weight) => typeof weight === 'number' && Math.abs(weight) <= LARGEST);
 
 /**
  * Whether a value is a point that the plane can hold, of a class there is.

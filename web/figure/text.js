@@ -96,7 +96,10 @@ const PROBLEMS = {
   'E-SET-4': ({ name, given, min, max }) =>
     `${nameOf(name)}: “${given}” will not do. Give at most ${min} layers of 1 to ${max} units, such as 8 8, or none.`,
   'E-DOC-1': () => 'This is not a saved figure. Nothing was changed.',
-  'E-DOC-2': ({ given }) => `This figure was saved by another version (${given}). Nothing was changed.`,
+  'E-DOC-2': ({ given }) =>
+    Number(given) > 1
+      ? `This figure was saved by a newer version (${given}): reload the page, or update downhill.js. Nothing was changed.`
+      : `This figure was saved by no version that is known (${given}). Nothing was changed.`,
   'E-DOC-3': () => 'The points of this saved figure are not a list. Nothing was changed.',
   'E-DOC-4': ({ given }) =>
     `Point ${given} of this saved figure has no usable x, y and label. Nothing was changed.`,

@@ -9,7 +9,7 @@
  */
 import { writeCsv } from '../../data/csv.js';
 import { writeJson } from '../../data/json.js';
-import { toLink } from '../../data/link.js';
+import { bringsWeights, toLink } from '../../data/link.js';
 import { h } from '../../figure/dom.js';
 import { saveFile } from '../../figure/save.js';
 import { TEXT } from './text.js';
@@ -65,13 +65,16 @@ export class Take {
   }
 
   async #copyLink() {
-    const address = `${location.href.replace(/#.*/s, '')}#${this.#key}=${toLink(this.#hooks.state())}`;
+    const state = this.#hooks.state();
+    const link = toLink(state);
+    const address = `${location.href.replace(/#.*/s, '')}#${this.#key}=${link}`;
+    const lost = state.start && !bringsWeights(link) ? ` ${TEXT.weightsLeftOut}` : '';
     try {
       await navigator.clipboard.writeText(address);
-      this.#hooks.said(TEXT.linked(address.length));
+      this.#hooks.said(TEXT.linked(address.length) + lost);
     } catch {
       this.#show(address);
-      this.#hooks.said(TEXT.copyThis);
+      this.#hooks.said(TEXT.copyThis + lost);
     }
   }
 

@@ -79,6 +79,8 @@ export const TEXT = {
   asText: 'Show as text',
   linked: (/** @type {number} */ length) =>
     `The link is copied: ${length} characters. Whoever opens it gets a copy, and its run from the seed. JSON holds the weights too.`,
+  weightsLeftOut:
+    'The weights that this run begins with are too many for a link and left out of it; the JSON file has them.',
   copyThis: 'Copying is not allowed here: select the text below and copy it.',
   text: 'The points as text',
 };
