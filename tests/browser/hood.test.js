@@ -179,6 +179,8 @@ inEachBrowser(({ name, open }) => {
     const { mouse } = figure.page;
     const weight = await placeOf(figure, 0);
     await mouse.click(weight.x, weight.y);
+    // The weight brings its picture along, from a file of its own, and what stands below moves down for it.
+    await eventually(() => shadowText(figure, '[part=weight]')).toContain('slope');
     await figure.press('Under the hood');
     await eventually(() => shadowText(figure, '.stop h3')).toBe('Gradient of the weights');
     const summary = await shadowText(figure, '.summary');
