@@ -2,12 +2,11 @@ import { defineConfig } from 'vite';
 import { engineFunction, oneFile, wasmBytes } from './scripts/vite-plugins.js';
 
 // Each mode makes one ES module: "figure" dist/downhill.js, with the page that uses it as any post would beside
-// it; "whole" dist/downhill-whole.js, the engine with the whole core; "engine" dist/engine.js, the same without a page; and each folder of web/panels its dist/downhill-….js, a
-// panel that is complete in itself.
+// it; "engine" dist/engine.js, the engine without a page; and each folder of web/panels its dist/downhill-….js, a panel
+// that is complete in itself.
 // Not `build.lib`: that inlines every asset as a data: URL and leaves the white space in.
 const inputs = {
   figure: { downhill: 'web/downhill.js' },
-  whole: { 'downhill-whole': 'web/whole.js' },
   engine: { engine: 'web/engine/index.js' },
   frame: { frame: 'web/embed/embed.js' }, // not written: scripts/pages.js puts it into its page
 };

@@ -30,10 +30,7 @@ export async function compile(preset) {
   run('cmake', ['--build', '--preset', preset], { env: await configure(preset) });
 }
 
-const engine = ['downhill', 'downhill-whole'].flatMap((name) => [
-  `build/wasm/${name}.mjs`,
-  `build/wasm/${name}.wasm`,
-]);
+const engine = ['build/wasm/downhill.mjs', 'build/wasm/downhill.wasm'];
 
 const compileEngine = () =>
   whenChanged(
@@ -47,7 +44,7 @@ const compileEngine = () =>
   );
 
 /** What is made by itself: the figure first, for it empties dist/. */
-const bundles = () => ['figure', 'whole', 'engine', ...panels()];
+const bundles = () => ['figure', 'engine', ...panels()];
 
 /** The panels in files of their own. */
 const panels = () => (existsSync(join(root, 'web/panels')) ? readdirSync(join(root, 'web/panels')) : []);
@@ -66,7 +63,6 @@ const bundle = () =>
       ],
       outputs: [
         'dist/downhill.js',
-        'dist/downhill-whole.js',
         'dist/engine.js',
         'dist/index.html',
         'dist/article/index.html',

@@ -4,10 +4,10 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { command, root } from './run.js';
 
 /**
- * What a post may cost its readers: bytes of dist/downhill.js as a server sends it. Of these the wasm takes 25,000, what
+ * What a post may cost its readers: bytes of dist/downhill.js as a server sends it. Of these the wasm takes 37,500, what
  * speaks to it 6,500, and the figure the rest.
  */
-const budget = 60_000;
+const budget = 74_000;
 
 /** The one file, the wasm in it, and the panels in files of their own. */
 const files = () => [

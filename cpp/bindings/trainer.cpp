@@ -1,4 +1,5 @@
-// A trainer for the page: what every figure needs. bindings/whole.cpp has the rest.
+// A trainer for the page: how it trains, and what every figure shows. bindings/whole.cpp has the
+// rest.
 //
 // Calls are coarse, and only numbers cross. Arrays come in through input(), go out as views. The
 // façade (web/engine/trainer.js), the only caller there is, checks every argument, for Embind
@@ -195,15 +196,6 @@ void resume(Bound& bound, double epoch, double step) {
   bound.trainer.resume(vectorGiven(), epoch, step);
 }
 
-/// All that the run goes on from, besides settings and points, for a trainer in another module.
-val state(Bound& bound) {
-  bound.numbers = bound.trainer.state();
-  return viewOf(bound.numbers);
-}
-
-/// Goes on from such a state, or returns false when it is none for these settings and points.
-bool restore(Bound& bound) { return bound.trainer.restore(given()); }
-
 /// The gradient of loss + penalty over all points, in the parameters' order.
 val gradient(Bound& bound) {
   Trainer& trainer = bound.trainer;
@@ -256,8 +248,6 @@ EMSCRIPTEN_BINDINGS(trainer) {
   bind<parameters>("parameters");
   bind<setParameters>("setParameters");
   bind<resume>("resume");
-  bind<state>("state");
-  bind<restore>("restore");
   bind<gradient>("gradient");
   bind<slopeAt>("slopeAt");
   bind<lossAlong>("lossAlong");

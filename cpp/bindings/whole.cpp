@@ -1,5 +1,4 @@
-// What few readers open: a step in every detail, the landscape of the loss, checks. It comes in a
-// module of its own, which holds the whole core.
+// What few readers open: a step in every detail, the landscape of the loss, checks.
 #include "bound.h"
 #include "downhill/evaluation.h"
 #include "downhill/landscape.h"

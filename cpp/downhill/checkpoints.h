@@ -8,7 +8,6 @@
 #include "matrix.h"
 #include "optimizer.h"
 #include "second_order.h"
-#include "state.h"
 
 namespace downhill {
 
@@ -20,16 +19,6 @@ struct Checkpoint {
   Vector parameters;
   Optimizer optimizer;
   SecondOrder secondOrder;
-
-  /// To a state, or from one.
-  void transfer(State& state) {
-    state.transferWhole(step, State::kMostCounted);
-    state.transferWhole(epoch, State::kMostCounted);
-    state.transferWhole(position, static_cast<double>(std::max<Index>(state.points() - 1, 0)));
-    state.transfer(parameters, kDiverged);
-    optimizer.transfer(state);
-    secondOrder.transfer(state);
-  }
 
   /// Doubles that it holds.
   Index size() const { return parameters.size() + optimizer.size() + secondOrder.size(); }
@@ -64,17 +53,6 @@ class Checkpoints {
   const Checkpoint* upTo(double step) {
     while (size_ > 1 && all_[size_ - 1].step > step) --size_;
     return size_ == 0 ? nullptr : &all_[size_ - 1];
-  }
-
-  /// To a state, or from one; `like`: any checkpoint of the same run.
-  void transfer(State& state, const Checkpoint& like) {
-    const std::size_t known = size_;
-    state.transferWhole(size_, kMost);
-    for (std::size_t i = 0; i < size_ && state.isValid(); ++i) {
-      if (i >= known) all_[i] = like;
-      all_[i].transfer(state);
-    }
-    state.transferWhole(interval_, State::kMostCounted);
   }
 
  private:

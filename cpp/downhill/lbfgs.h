@@ -3,7 +3,6 @@
 #include "matrix.h"
 #include "network.h"
 #include "objective.h"
-#include "state.h"
 
 namespace downhill {
 
@@ -16,14 +15,6 @@ class Lbfgs {
 
   /// Doubles that it holds.
   Index size() const { return S_.size() + Y_.size(); }
-
-  /// To a state, or from one.
-  void transfer(State& state) {
-    Index steps = S_.cols();
-    state.transferWhole(steps, kMemory);
-    state.transfer(S_, steps);
-    state.transfer(Y_, steps);
-  }
 
  private:
   static constexpr Index kMemory = 20;

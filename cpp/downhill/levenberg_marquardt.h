@@ -3,7 +3,6 @@
 #include "matrix.h"
 #include "network.h"
 #include "objective.h"
-#include "state.h"
 
 namespace downhill {
 
@@ -20,12 +19,6 @@ class LevenbergMarquardt {
   /// One step: tries dampings until the loss falls. Returns false when none makes it fall any
   /// more, that is when it has arrived. It allocates: its matrices depend on the points.
   bool iterate(Network& network, const Objective& objective, const DataSet& data);
-
-  /// To a state, or from one.
-  void transfer(State& state) {
-    state.transfer(damping_);
-    state.transfer(growth_);
-  }
 
  private:
   double damping_ = 0;  // μ; 0 before the first step

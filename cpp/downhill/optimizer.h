@@ -4,7 +4,6 @@
 #include <cstddef>
 
 #include "matrix.h"
-#include "state.h"
 
 namespace downhill {
 
@@ -68,14 +67,6 @@ class Optimizer {
   /// Doubles that it holds.
   Index size() const {
     return m_.size() + v_.size() + nextW_.size() + nextM_.size() + nextV_.size();
-  }
-
-  /// To a state, or from one; of the same method.
-  void transfer(State& state) {
-    state.transfer(m_);
-    state.transfer(v_);
-    state.transfer(power1_);
-    state.transfer(power2_);
   }
 
   /// The memory: the direction (momentum, Adam) and the mean or sum of squares; for show.

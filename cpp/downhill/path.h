@@ -4,8 +4,6 @@
 #include <array>
 
 #include "matrix.h"
-#include "optimizer.h"
-#include "state.h"
 
 namespace downhill {
 
@@ -45,14 +43,6 @@ class Path {
   /// The run has gone back to this step.
   void forgetAfter(double step) {
     while (size_ > 0 && stepAt(size_ - 1) > step) --size_;
-  }
-
-  /// To a state, or from one; of as many parameters.
-  void transfer(State& state) {
-    state.transferWhole(size_, static_cast<double>(places_.cols()));
-    state.transfer(steps_.data(), size_);
-    state.transfer(places_.data(), places_.rows() * size_, kDiverged);
-    state.transferWhole(interval_, State::kMostCounted);
   }
 
   /// A column for each place, by step.

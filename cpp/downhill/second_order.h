@@ -6,23 +6,15 @@
 #include "network.h"
 #include "objective.h"
 #include "optimizer.h"
-#include "state.h"
 #include "status.h"
 
 namespace downhill {
 
-/// The methods of second order, and what they have learnt of the slope in a run. All that is large
-/// about them is behind step(): a light build links another one (cpp/light).
+/// The methods of second order, and what they have learnt of the slope in a run.
 class SecondOrder {
  public:
   /// One step on all points. Unless the status is `running`, none has been taken.
   Status step(Method method, Network& network, const Objective& objective, const DataSet& data);
-
-  /// To a state, or from one.
-  void transfer(State& state) {
-    lbfgs_.transfer(state);
-    levenbergMarquardt_.transfer(state);
-  }
 
   /// Doubles that it holds.
   Index size() const { return lbfgs_.size(); }

@@ -51,14 +51,6 @@ void carry(const Layer& from, Layer& to) {
   }
 }
 
-/// What a run goes on from, to a state or from one.
-void transfer(State& state, Checkpoint& here, Status& status, Checkpoints& past, Path& path) {
-  here.transfer(state);
-  state.transferWhole(status, static_cast<double>(Status::unfit));
-  past.transfer(state, here);
-  path.transfer(state);
-}
-
 }  // namespace
 
 Trainer::Trainer(const Settings& settings)
@@ -210,29 +202,6 @@ void Trainer::goTo(const Checkpoint& place) {
   status_ = Status::running;
   beginEpoch();
   position_ = place.position;
-}
-
-std::vector<double> Trainer::state() {
-  State state(network_.parameters().size(), points());
-  Checkpoint place = here();
-  transfer(state, place, status_, checkpoints_, path_);
-  return state.numbers();
-}
-
-bool Trainer::restore(std::vector<double> numbers) {
-  State state(network_.parameters().size(), points(), std::move(numbers));
-  Checkpoint place = here();
-  Status status{};
-  Checkpoints past;
-  Path path;
-  path.begin(network_.parameters().size());
-  transfer(state, place, status, past, path);
-  if (!state.isComplete()) return false;
-  goTo(place);
-  status_ = status;
-  checkpoints_ = std::move(past);
-  path_ = std::move(path);
-  return true;
 }
 
 double Trainer::rewind(double step) {

@@ -83,13 +83,6 @@ class Trainer {
   /// Goes on from parameters and counters that another trainer had, at the beginning of its epoch.
   void resume(const Vector& parameters, double epoch, double step);
 
-  /// All that the run goes on from, besides settings and points: for another trainer with the same.
-  std::vector<double> state();
-
-  /// Goes on from the state of another trainer with these settings and points, to the same bits and
-  /// with the same past. Returns false, and changes nothing, when it is no state of such a run.
-  bool restore(std::vector<double> numbers);
-
   /// Goes back to the latest checkpoint at or before `step` and returns its step; training on from
   /// there gives the same bits as the first time. The past begins at the last edit.
   double rewind(double step);

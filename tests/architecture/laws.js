@@ -197,45 +197,34 @@ export const laws = [
   // The engine
 
   {
-    law: "only the light and the whole engine import Emscripten's glue, each its own",
-    violations: (files) => [
-      ...onlyImporters(['web/engine/light.js'], /^build\/.*downhill\.mjs$/)(files),
-      ...onlyImporters(['web/engine/whole.js'], /^build\/.*downhill-whole\.mjs$/)(files),
-    ],
+    law: "only core.js imports Emscripten's glue",
+    violations: onlyImporters(['web/engine/core.js'], /^build\/.*\.mjs$/),
     broken: [
       { 'web/engine/serve.js': "import createDownhill from '../../build/wasm/downhill.mjs';" },
-      { 'web/engine/light.js': "import createDownhill from '../../build/wasm/downhill-whole.mjs';" },
       { 'web/figure/a.js': "const glue = await import('../../build/wasm/downhill.mjs');" },
     ],
-    kept: { 'web/engine/shared.js': "import openWasm from '../../build/wasm/downhill.wasm?bytes';" },
+    kept: { 'web/engine/shared.js': "import wasmBytes from '../../build/wasm/downhill.wasm?bytes';" },
   },
   {
     law: 'what trains stands in the engine: nobody imports it but as a packed engine, or the engine without a page',
     violations: onlyImporters(
-      ['light', 'whole', 'whole-trainer', 'index'].map((name) => `web/engine/${name}.js`),
-      /^web\/engine\/(?:serve|trainer|whole-trainer|light|whole)\.js$/,
+      ['serve', 'trainer', 'index'].map((name) => `web/engine/${name}.js`),
+      /^web\/engine\/(?:serve|trainer|core)\.js$/,
     ),
     broken: [
       { 'web/engine/session.js': "import { Trainer } from './trainer.js';" },
-      { 'web/figure/a.js': "import { instantiate } from '../engine/whole.js';" },
+      { 'web/figure/a.js': "import { serve } from '../engine/serve.js';" },
     ],
     kept: {
       'web/engine/session.js': "/** @import { Trainer } from './trainer.js' */",
-      'web/engine/shared.js': "import engine from './light.js?engine';",
+      'web/engine/shared.js': "import serve from './serve.js?engine';",
     },
   },
   {
-    law: 'the whole engine comes in a file of its own: the main file packs the light one only',
-    violations: (files) => [
-      ...onlyImporters(
-        ['web/engine/shared.js', 'web/whole.js', 'web/engine/index.js'],
-        /\?(?:engine|bytes)$/,
-      )(files),
-      ...onlyImporters(['web/whole.js', 'web/engine/index.js'], /whole\.(?:js|wasm)\?/)(files),
-    ],
+    law: 'an engine is packed for the page once, and once for the library',
+    violations: onlyImporters(['web/engine/shared.js', 'web/engine/index.js'], /\?(?:engine|bytes)$/),
     broken: [
-      { 'web/figure/a.js': "import engine from '../engine/light.js?engine';" },
-      { 'web/engine/shared.js': "import engine from './whole.js?engine';" },
+      { 'web/figure/a.js': "import engine from '../engine/serve.js?engine';" },
       { 'web/downhill.js': "export { default as open } from '../build/wasm/downhill.wasm?bytes';" },
     ],
   },
@@ -339,9 +328,7 @@ export const laws = [
         .flatMap(({ path, imports }) =>
           imports
             .filter((name) =>
-              /^web\/engine\/(?:engine|shared|session|serve|core|trainer|light|whole|whole-trainer|index)\.js/.test(
-                name,
-              ),
+              /^web\/engine\/(?:engine|shared|session|serve|core|trainer|index)\.js/.test(name),
             )
             .map((name) => `${path} imports ${name}`),
         ),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { COMPLETE } from '../../web/engine/checks.js';
-import { instantiate } from '../../web/engine/whole.js';
+import { instantiate } from '../../web/engine/trainer.js';
 import {
   createTrainer,
   disagreement,
@@ -415,8 +415,9 @@ describe('memory', () => {
   test('of a disposed trainer is not touched any more', () => {
     const trainer = trainerOn(network());
     trainer.dispose();
-    expect(() => trainer.train(1)).toThrow();
-    expect(() => trainer.parameters()).toThrow();
+    expect(() => trainer.train(1)).toThrow('disposed');
+    expect(() => trainer.parameters()).toThrow('disposed');
+    expect(() => trainer.dispose()).toThrow('disposed');
   });
 });
 

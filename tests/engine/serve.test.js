@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { serve } from '../../web/engine/whole.js';
+import { serve } from '../../web/engine/serve.js';
 import { network, randomData, trainerOn, wasm } from './support.js';
 
 /** The page's end of an engine whose clock moves on by `tick` ms whenever it is read. */

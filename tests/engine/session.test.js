@@ -26,16 +26,6 @@ class FakeEngine {
     return { step: this.requests.length, epoch: 0, parameters: this.parameters };
   }
 
-  /** What trainers leave behind. */
-  state = Float64Array.of(7, 8, 9);
-
-  async leave(trainer) {
-    if (this.dead) throw new Error('The engine has ended.');
-    this.givenBack.push(trainer);
-    await this.next();
-    return this.state;
-  }
-
   dispose(trainer) {
     this.givenBack.push(trainer);
   }
@@ -326,99 +316,6 @@ describe('when the engine dies', () => {
     for (const engine of engines) engine.dieNext();
     await expect(session.advance({ want })).rejects.toThrow('The engine has died.');
     expect(session.busy).toBe(false);
-  });
-});
-
-describe('when another engine takes over', () => {
-  /** Whether only the second engine will do. */
-  let whole = false;
-  beforeEach(() => {
-    whole = false;
-    session = new Session(
-      async (needsWhole) => {
-        whole ||= needsWhole;
-        return whole || first.dead ? second : first;
-      },
-      linear,
-      points,
-    );
-  });
-  const step = { preview: [] };
-  const moved = { trainer: 1, network, data, state: Float64Array.of(7, 8, 9), epochs: 0, budgetMs: 7, want };
-
-  test.for([
-    ['to look at a step', { preview: [] }],
-    ['to look at points', { trace: [0] }],
-    ['to check a gradient', { gradientCheck: 'activation' }],
-    ['to see the landscape', { lossPlane: { count: 9 } }],
-  ])('%s, its trainer moves as it stands, and changes reach it there', async ([, wanted]) => {
-    await session.advance({ want });
-    session.setSettings({ ...linear, learningRate: 0.5 });
-    session.setParameter(1, 2);
-    await session.advance({ epochs: 1, want: wanted });
-    expect(first.givenBack).toEqual([1]);
-    expect(second.requests).toEqual([
-      moved,
-      {
-        trainer: 1,
-        network: { ...network, learningRate: 0.5 },
-        edits: [[1, 2]],
-        epochs: 1,
-        budgetMs: 7,
-        want: wanted,
-      },
-    ]);
-    await session.advance({ want });
-    expect(second.last).toEqual({ trainer: 1, epochs: 0, budgetMs: 7, want });
-    expect(first.requests).toHaveLength(1);
-  });
-
-  test.for(['l-bfgs', 'levenberg-marquardt'])('%s is the whole engine’s', async (optimizer) => {
-    await session.advance({ want });
-    session.setSettings({ ...linear, optimizer });
-    await session.advance({ epochs: 1, want });
-    expect(second.requests).toMatchObject([moved, { network: { ...network, optimizer } }]);
-  });
-
-  test('a figure that begins with more begins there', async () => {
-    await session.advance({ want: step });
-    expect(first.requests).toHaveLength(0);
-    expect(second.requests).toMatchObject([{ network, data }]);
-  });
-
-  test('everything goes along again when the old one has died', async () => {
-    await session.advance({ want: { parameters: true } });
-    first.dieNext();
-    await session.advance({ want: step });
-    expect(second.requests).toHaveLength(1);
-    expect(second.last).toMatchObject({ network, data, resume: { parameters: first.parameters, step: 1 } });
-  });
-
-  test('everything goes along again when the state will not do', async () => {
-    await session.advance({ want: { parameters: true } });
-    second.next = () => {
-      second.next = () => Promise.resolve();
-      return Promise.reject(new RangeError('This is not the state of a trainer.'));
-    };
-    await session.advance({ want: step });
-    expect(second.requests).toHaveLength(2);
-    expect(second.last).toMatchObject({ network, data, resume: { parameters: first.parameters, step: 1 } });
-  });
-
-  test.for([
-    ['leaving', () => first],
-    ['arriving', () => second],
-  ])('a session that is disposed of while its trainer is %s leaves none behind', async ([, where]) => {
-    await session.advance({ want });
-    const { release } = where().hold();
-    const advance = session.advance({ want: step });
-    await expect.poll(() => first.givenBack.length + second.requests.length).toBe(where() === first ? 1 : 2);
-    session.dispose();
-    release();
-    await expect(advance).rejects.toThrow('disposed');
-    expect(second.givenBack).toEqual(second.requests.map(({ trainer }) => trainer));
-    await session.advance({ want });
-    expect(second.last).toMatchObject({ network, data });
   });
 });
 

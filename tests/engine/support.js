@@ -4,14 +4,14 @@
  * @import { Description } from '../../web/engine/protocol.js'
  */
 import { readFileSync } from 'node:fs';
-import createDownhill from '../../build/wasm/downhill-whole.mjs';
+import createDownhill from '../../build/wasm/downhill.mjs';
 import { vocabularyOf } from '../../web/engine/core.js';
 import { createRandom } from '../../web/engine/random.js';
-import { instantiate } from '../../web/engine/whole.js';
+import { instantiate } from '../../web/engine/trainer.js';
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url));
 
-export const wasm = read('../../build/wasm/downhill-whole.wasm');
+export const wasm = read('../../build/wasm/downhill.wasm');
 
 export const createTrainer = await instantiate(wasm);
 

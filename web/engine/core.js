@@ -7,25 +7,20 @@
  * @typedef {Record<string, string[]>} Vocabulary
  * @typedef {Record<string, (...given: any[]) => any>} Exports what the module calls itself
  */
+import createDownhill from '../../build/wasm/downhill.mjs';
+import { assertWasmAllowed } from './wasm-allowed.js';
 
 /** The core's tables of names, in its order. */
 const TABLES = ['activations', 'losses', 'initialisers', 'optimizers', 'schedules', 'features'];
 
-/** The smallest module there is. */
-const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
-
-/** Rejects where WebAssembly is not allowed: the glue says nothing then. */
-export const allowed = () => WebAssembly.compile(EMPTY);
-
 /**
- * Makes one instance of a core.
- * @param {(module: Record<string, unknown>) => Promise<Exports>} create Emscripten's glue
- * @param {Uint8Array} wasm
+ * Makes one instance of the core.
+ * @param {Uint8Array} wasm the bytes of downhill.wasm
  * @returns {Promise<Exports>} rejects where WebAssembly is not allowed
  */
-export async function openCore(create, wasm) {
-  await allowed();
-  return create({ wasm });
+export async function openCore(wasm) {
+  await assertWasmAllowed();
+  return createDownhill({ wasm });
 }
 
 /** Every word that the core itself knows, by table. @param {Exports} core @returns {Vocabulary} */

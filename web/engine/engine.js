@@ -3,9 +3,9 @@
  * All figures share one: see shared.js.
  *
  * @import { Advance, Reply, Request, Snapshot } from './protocol.js'
- * @typedef {typeof import('./light.js').serve} Serve
+ * @typedef {typeof import('./serve.js').serve} Serve
  */
-import { allowed } from './core.js';
+import { assertWasmAllowed } from './wasm-allowed.js';
 
 /** A worker that has not answered for this long is taken for dead. */
 const SILENCE_MS = 5000;
@@ -25,9 +25,6 @@ export class Engine {
   #waiting = new Map();
   #nextId = 1;
   #nextTrainer = 1;
-  /** The trainers in it. @type {Set<number>} */
-  #trainers = new Set();
-  #retired = false;
   #onDeath;
   /** Whether the engine is gone; a new one takes its place. */
   dead = false;
@@ -51,7 +48,6 @@ export class Engine {
 
   /** A number for a new trainer. */
   newTrainer() {
-    this.#trainers.add(this.#nextTrainer);
     return this.#nextTrainer++;
   }
 
@@ -75,30 +71,10 @@ export class Engine {
     return /** @type {Snapshot} */ (reply.snapshot);
   }
 
-  /** Gives a trainer back, which goes on elsewhere from the state that it leaves. @param {number} trainer */
-  async leave(trainer) {
-    const { state } = await this.#ask({ trainer, leave: true }, []);
-    this.#forget(trainer);
-    return state;
-  }
-
   /** @param {number} trainer */
   dispose(trainer) {
     if (this.dead) return;
     this.#port.postMessage({ trainer, dispose: true }, []);
-    this.#forget(trainer);
-  }
-
-  /** Ends with its last trainer: others begin elsewhere, but for whoever has just been given this one. */
-  retire() {
-    this.#retired = true;
-    setTimeout(() => this.#forget(0), SILENCE_MS);
-  }
-
-  /** @param {number} trainer */
-  #forget(trainer) {
-    this.#trainers.delete(trainer);
-    if (this.#retired && !this.#trainers.size) this.die('The engine has retired.');
   }
 
   /** Ends the engine: everybody who waits is told, and asks the next engine again. @param {string} why */
@@ -132,7 +108,7 @@ export class Engine {
  * @param {Uint8Array} wasm its core
  */
 export async function openEngine(serve, wasm) {
-  await allowed(); // before a worker is tried, which a page may not allow either
+  await assertWasmAllowed(); // before a worker is tried, which a page may not allow either
   try {
     return await begin(inWorker(serve), wasm);
   } catch {

@@ -3,8 +3,8 @@
  *
  * @import { Description } from './protocol.js'
  */
-import wasmBytes from '../../build/wasm/downhill-whole.wasm?bytes';
-import { instantiate } from './whole.js';
+import wasmBytes from '../../build/wasm/downhill.wasm?bytes';
+import { instantiate } from './trainer.js';
 
 /** @type {ReturnType<typeof instantiate> | undefined} */
 let core;

@@ -69,7 +69,6 @@
  * @property {Float64Array} [parameters] to be set
  * @property {readonly (readonly [parameter: number, value: number])[]} [edits] single parameters to be set: the others
  *   stay what they have become meanwhile
- * @property {Float64Array} [state] of a trainer elsewhere, to be gone on from: see state() in trainer.js
  * @property {Resumed} [resume]
  * @property {number} [goTo] a step to go back to, or on to
  * @property {number} epochs to train at most; 0 only looks
@@ -191,12 +190,10 @@
  *
  * @typedef {{ id: number, wasm: Uint8Array }} Start the first message
  * @typedef {{ id: number, trainer: number, advance: Advance }} Request
- * @typedef {{ id: number, trainer: number, leave: true }} Leave the trainer goes on elsewhere, from the state that is replied
  * @typedef {{ trainer: number, dispose: true }} Dispose no reply
  * @typedef {object} Reply
  * @property {number} id
  * @property {Snapshot} [snapshot]
- * @property {Float64Array} [state]
  * @property {string} [error]
  * @property {boolean} [fatal] whether the core has trapped: nothing it says from now on can be believed
  */

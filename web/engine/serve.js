@@ -3,8 +3,9 @@
  * runs in the worker and, where no worker may run, on the page.
  *
  * @import { Trainer } from './trainer.js'
- * @import { Advance, Description, Dispose, Leave, Reply, Request, Snapshot, Start } from './protocol.js'
+ * @import { Advance, Description, Dispose, Reply, Request, Snapshot, Start } from './protocol.js'
  */
+import { instantiate } from './trainer.js';
 
 /** The time one call into the core should take: long enough to hide its cost, short enough to stop in time. */
 const CALL_MS = 1;
@@ -13,9 +14,8 @@ const CALL_MS = 1;
  * Serves requests from a port.
  * @param {Pick<MessagePort, 'postMessage' | 'onmessage'>} port
  * @param {() => number} now a clock in milliseconds
- * @param {(wasm: Uint8Array) => Promise<(description: Description) => Trainer>} instantiate makes a core
  */
-export function serve(port, now, instantiate) {
+export function serve(port, now) {
   /** @type {Map<number, Trainer>} */
   const trainers = new Map();
   /** @type {(description: Description) => Trainer} */
@@ -37,7 +37,6 @@ export function serve(port, now, instantiate) {
       trainer.setData(inputs, targets);
       if (testInputs && testTargets) trainer.setTestData(testInputs, testTargets);
     }
-    if (advance.state) trainer.restore(advance.state);
     if (advance.reset) trainer.reset();
     if (advance.resume) trainer.resume(advance.resume);
     if (advance.parameters) trainer.setParameters(advance.parameters);
@@ -46,23 +45,19 @@ export function serve(port, now, instantiate) {
     return look(trainer, advance, cut);
   };
 
-  /** Gives a trainer back; returns its state, to be gone on from elsewhere. @param {number} number */
+  /** @param {number} number */
   const dispose = (number) => {
-    const trainer = trainers.get(number);
-    const state = trainer?.state();
-    trainer?.dispose();
+    trainers.get(number)?.dispose();
     trainers.delete(number);
-    return state;
   };
 
   port.onmessage = async ({ data }) => {
-    const message = /** @type {Start | Request | Leave | Dispose} */ (data);
+    const message = /** @type {Start | Request | Dispose} */ (data);
     if ('dispose' in message) return dispose(message.trainer);
     /** @type {Reply} */
     let reply = { id: message.id };
     try {
       if ('wasm' in message) createTrainer = await instantiate(message.wasm);
-      else if ('leave' in message) reply.state = dispose(message.trainer);
       else reply.snapshot = run(message.advance, message.trainer);
     } catch (error) {
       reply = { id: message.id, error: String(error), fatal: error instanceof WebAssembly.RuntimeError };

@@ -1,8 +1,7 @@
 /**
  * One figure's line to the engine. It keeps what the figure has decided (settings, points), sends what has
- * changed with the next request, and has at most one request in flight. When another engine takes over, its trainer moves
- * there as it stands. When the engine dies, the next request begins a new trainer from what is kept here, with the last
- * parameters.
+ * changed with the next request, and has at most one request in flight. When the engine dies, the next request begins a
+ * new trainer from what is kept here, with the last parameters.
  *
  * @import { Resumed, Snapshot, Want } from './protocol.js'
  * @import { Point } from './dataset.js'
@@ -14,17 +13,6 @@ import { startsAnew } from './settings.js';
 
 /** Deaths of the engine after which a session gives up. */
 const MOST_DEATHS = 2;
-
-/** What only the whole engine can show, and train with. */
-const WHOLE_WANTS = /** @type {const} */ ([
-  'trace',
-  'preview',
-  'numericGradient',
-  'gradientCheck',
-  'lossPlane',
-  'lossOver',
-]);
-const WHOLE_OPTIMIZERS = ['l-bfgs', 'levenberg-marquardt'];
 
 /**
  * @typedef {object} Changes what the next request has to carry
@@ -58,15 +46,13 @@ export class Session {
   #changes = {};
   /** Whether the next request has to carry everything. */
   #all = true;
-  /** What the trainer has been told so far. @type {{ settings: Settings, points: readonly Point[] }} */
-  #told;
   /** @type {Snapshot | null} */
   #latest = null;
   /** Where the present run was last, for the next engine should this one die. @type {Resumed | undefined} */
   #kept;
 
   /**
-   * @param {(needsWhole: boolean) => Promise<Engine>} openEngine
+   * @param {() => Promise<Engine>} openEngine
    * @param {Settings} settings
    * @param {readonly Point[]} points
    */
@@ -74,7 +60,6 @@ export class Session {
     this.#openEngine = openEngine;
     this.#settings = settings;
     this.#points = points;
-    this.#told = { settings, points };
   }
 
   /** Whether a request is in flight. */
@@ -152,12 +137,8 @@ export class Session {
     try {
       for (;;) {
         const life = this.#life;
-        const engine = await this.#openEngine(needsWhole(this.#settings, how.want));
+        const engine = await this.#openEngine();
         this.#checkAlive(life);
-        if (this.#engine && engine !== this.#engine) {
-          await this.#move(this.#engine, engine, life);
-          this.#checkAlive(life);
-        }
         const snapshot = await this.#ask(engine, how);
         if (snapshot) return snapshot;
       }
@@ -187,32 +168,6 @@ export class Session {
       throw Object.assign(new Error('The session was disposed.'), { name: 'AbortError' });
   }
 
-  /** Moves the trainer as it stands; if it cannot, the next request begins a new one. @param {Engine} from @param {Engine} to @param {number} life */
-  async #move(from, to, life) {
-    const trainer = this.#trainer;
-    this.#engine = null;
-    const { settings, points } = this.#told;
-    const all = this.#all;
-    this.#all = true;
-    try {
-      const state = await from.leave(trainer);
-      if (all || !state) return;
-      const moved = to.newTrainer();
-      await to.advance(moved, {
-        network: toNetwork(settings),
-        data: toArrays(settings, points),
-        state,
-        epochs: 0,
-        budgetMs: to.budgetMs,
-        want: {},
-      });
-      if (life !== this.#life) return to.dispose(moved);
-      [this.#engine, this.#trainer, this.#all] = [to, moved, false];
-    } catch {
-      // The old engine has died, or the new one at once.
-    }
-  }
-
   /**
    * One request; null when the engine died of it and another may be asked.
    * @param {Engine} engine
@@ -226,7 +181,6 @@ export class Session {
     }
     const sent = this.#changes;
     const all = this.#all;
-    this.#told = { settings: this.#settings, points: this.#points };
     this.#changes = {};
     this.#all = false;
     try {
@@ -261,7 +215,3 @@ export class Session {
     }
   }
 }
-
-/** @param {Settings} settings @param {Want} want */
-const needsWhole = ({ optimizer }, want) =>
-  WHOLE_OPTIMIZERS.includes(optimizer) || WHOLE_WANTS.some((name) => want[name] !== undefined);

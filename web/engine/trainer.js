@@ -1,16 +1,16 @@
 /**
- * The façade over the C++ trainer: what every figure needs. It checks every argument, because Embind coerces in silence,
+ * The façade over the C++ trainer. It checks every argument, because Embind coerces in silence,
  * and gives names to the core's numbers.
  *
- * @import { Description, Diagnosis, Grid, Metrics, Progress, Range, Resumed, Seen, Slope, Want } from './protocol.js'
- * @import { Complete, Exports } from './core.js'
+ * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, LossPlane, Metrics, PlaneWanted, Preview, Progress, Range, Resumed, Seen, Slope, Trace, Want } from './protocol.js'
+ * @import { Complete } from './core.js'
  */
 import { checked, checkedRange, inBounds, wholeNumber } from './checks.js';
 import { Bound, openCore, vocabularyOf } from './core.js';
-import { parameterCount } from './shape.js';
+import { isTraceable, parameterCount, readPreview, readTrace } from './shape.js';
 
 /** The core's own states, in its order. */
-export const STATUSES = /** @type {const} */ (['running', 'diverged', 'converged', 'unfit']);
+const STATUSES = /** @type {const} */ (['running', 'diverged', 'converged', 'unfit']);
 const HEALTHS = /** @type {const} */ (['learning', 'dead', 'saturated', 'flat']);
 
 const PROGRESS = ['points', 'epoch', 'step', 'stepsPerEpoch', 'stepsLeft', 'learningRate', 'status'];
@@ -27,24 +27,23 @@ const METRICS = [
 const SLOPE = ['w', 'loss', 'slope', 'next', 'lossNext', 'change', 'predicted'];
 
 /**
- * Makes one instance of a core, and what makes trainers in it.
- * @template {Trainer} Made
- * @param {(module: Record<string, unknown>) => Promise<Exports>} create Emscripten's glue
- * @param {Uint8Array} wasm
- * @param {new (bound: Bound, description: Complete, complete: (given: Description) => Complete) => Made} Made
+ * Makes one instance of the core, and what makes trainers in it.
+ * @param {Uint8Array} wasm the bytes of downhill.wasm
  */
-export async function instantiate(create, wasm, Made) {
-  const core = await openCore(create, wasm);
+export async function instantiate(wasm) {
+  const core = await openCore(wasm);
   const vocabulary = vocabularyOf(core);
   const complete = (/** @type {Description} */ given) => checked(given, vocabulary);
   return (/** @type {Description} */ description) => {
     const full = complete(description);
-    return new Made(new Bound(core, vocabulary, full), full, complete);
+    return new Trainer(new Bound(core, vocabulary, full), full, complete);
   };
 }
 
 /** One network in training. Every number comes from the C++; every array is the caller's own. */
 export class Trainer {
+  #core;
+  #description;
   #complete;
 
   /**
@@ -53,16 +52,14 @@ export class Trainer {
    * @param {(given: Description) => Complete} complete
    */
   constructor(core, description, complete) {
-    /** @protected */
-    this.core = core;
-    /** @protected */
-    this.description = description;
+    this.#core = core;
+    this.#description = description;
     this.#complete = complete;
   }
 
   /** Units of every layer of the network: its inputs, hidden units, outputs. */
   get sizes() {
-    const { features, coordinates, layers, outputs } = this.description;
+    const { features, coordinates, layers, outputs } = this.#description;
     return [features.length || coordinates, ...layers, outputs];
   }
 
@@ -74,14 +71,14 @@ export class Trainer {
    */
   configure(description) {
     const complete = this.#complete(description);
-    const restarted = this.core.giveSettings(complete).call('configure');
-    this.description = complete;
+    const restarted = this.#core.giveSettings(complete).call('configure');
+    this.#description = complete;
     return restarted;
   }
 
   /** Back to the same start. */
   reset() {
-    this.core.call('reset');
+    this.#core.call('reset');
   }
 
   /**
@@ -91,7 +88,7 @@ export class Trainer {
    */
   setData(inputs, targets) {
     this.#checkData(inputs, targets);
-    this.core.give(inputs, targets).call('setData');
+    this.#core.give(inputs, targets).call('setData');
   }
 
   /**
@@ -101,7 +98,7 @@ export class Trainer {
    */
   setTestData(inputs, targets) {
     this.#checkData(inputs, targets);
-    this.core.give(inputs, targets).call('setTestData');
+    this.#core.give(inputs, targets).call('setTestData');
   }
 
   /**
@@ -111,10 +108,10 @@ export class Trainer {
    */
   setOutputs(description) {
     const { outputs, output, loss } = this.#complete(description);
-    const activations = [...this.description.activations.slice(0, -1), output];
-    const complete = { ...this.description, outputs, activations, output, loss };
-    this.core.giveSettings(complete).call('setOutputs');
-    this.description = complete;
+    const activations = [...this.#description.activations.slice(0, -1), output];
+    const complete = { ...this.#description, outputs, activations, output, loss };
+    this.#core.giveSettings(complete).call('setOutputs');
+    this.#description = complete;
   }
 
   /**
@@ -123,7 +120,7 @@ export class Trainer {
    * @returns {number}
    */
   train(steps) {
-    return this.core.call('train', wholeNumber(steps, 'steps', 0, 1e9));
+    return this.#core.call('train', wholeNumber(steps, 'steps', 0, 1e9));
   }
 
   /**
@@ -133,29 +130,29 @@ export class Trainer {
    * @returns {number}
    */
   rewind(step) {
-    return this.core.call('rewind', wholeNumber(step, 'the step', 0, 2 ** 52));
+    return this.#core.call('rewind', wholeNumber(step, 'the step', 0, 2 ** 52));
   }
 
   /** @returns {Progress} */
   progress() {
-    const progress = this.core.named(PROGRESS, 'progress');
+    const progress = this.#core.named(PROGRESS, 'progress');
     return { ...progress, status: STATUSES[progress.status] };
   }
 
   /** @returns {Metrics} */
   evaluate() {
-    return this.core.named(METRICS, 'evaluate');
+    return this.#core.named(METRICS, 'evaluate');
   }
 
   /** What there is to say of a run that stands still; costs a few passes over the points. @returns {Diagnosis} */
   diagnose() {
-    const [health, lossFloor] = this.core.call('diagnose');
+    const [health, lossFloor] = this.#core.call('diagnose');
     return { health: HEALTHS[health] ?? 'learning', lossFloor };
   }
 
   /** The outputs for the training points, column after column. @returns {Float64Array} */
   outputs() {
-    return this.core.numbers('outputs');
+    return this.#core.numbers('outputs');
   }
 
   /**
@@ -164,7 +161,7 @@ export class Trainer {
    * @returns {Float32Array}
    */
   surface(grid) {
-    return this.core.numbers('surface', ...this.#checkGrid(grid));
+    return this.#core.numbers('surface', ...this.#checkGrid(grid));
   }
 
   /**
@@ -173,18 +170,18 @@ export class Trainer {
    * @returns {Float32Array}
    */
   responses(grid) {
-    return this.core.numbers('responses', ...this.#checkGrid(grid));
+    return this.#core.numbers('responses', ...this.#checkGrid(grid));
   }
 
   /** All parameters: for each layer W row by row, then b. @returns {Float64Array} */
   parameters() {
-    return this.core.numbers('parameters');
+    return this.#core.numbers('parameters');
   }
 
   /** @param {Float64Array} values as many as there are parameters */
   setParameters(values) {
     this.#checkParameters(values);
-    this.core.give(values).call('setParameters');
+    this.#core.give(values).call('setParameters');
   }
 
   /**
@@ -195,27 +192,12 @@ export class Trainer {
     wholeNumber(epoch, 'the epoch', 0, 2 ** 52);
     wholeNumber(step, 'the step', 0, 2 ** 52);
     this.#checkParameters(parameters);
-    this.core.give(parameters).call('resume', epoch, step);
-  }
-
-  /** All that the run goes on from, besides settings and points: for restore(), here or in another core. @returns {Float64Array} */
-  state() {
-    return this.core.numbers('state');
-  }
-
-  /**
-   * Goes on from the state of a trainer that had the same settings and points: the same bits as there.
-   * @param {Float64Array} state
-   */
-  restore(state) {
-    if (!(state instanceof Float64Array && this.core.give(state).call('restore'))) {
-      throw new RangeError('This is not the state of a trainer with these settings and points.');
-    }
+    this.#core.give(parameters).call('resume', epoch, step);
   }
 
   /** The gradient of loss + penalty over the training set, in the parameters' order. @returns {Float64Array} */
   gradient() {
-    return this.core.numbers('gradient');
+    return this.#core.numbers('gradient');
   }
 
   /**
@@ -226,12 +208,12 @@ export class Trainer {
   slopeAt({ parameter, delta = 0 }) {
     wholeNumber(parameter, 'a parameter', 0, parameterCount(this.sizes) - 1);
     inBounds([delta], 'Changes');
-    return this.core.named(SLOPE, 'slopeAt', parameter, delta);
+    return this.#core.named(SLOPE, 'slopeAt', parameter, delta);
   }
 
   /** The loss, with its penalty, along one parameter, all others as they are. @param {Range} range @returns {Float64Array} */
   lossAlong(range) {
-    return this.core.numbers('lossAlong', ...checkedRange(range, parameterCount(this.sizes)));
+    return this.#core.numbers('lossAlong', ...checkedRange(range, parameterCount(this.sizes)));
   }
 
   /**
@@ -243,7 +225,118 @@ export class Trainer {
    * @returns {Float64Array}
    */
   manifold(count) {
-    return this.core.numbers('manifold', wholeNumber(count, 'the count', 2, 1000));
+    return this.#core.numbers('manifold', wholeNumber(count, 'the count', 2, 1000));
+  }
+
+  /** The outputs for any points (points × coordinates), column after column. @param {Float64Array} inputs @returns {Float64Array} */
+  predict(inputs) {
+    if (!(inputs instanceof Float64Array) || inputs.length % this.#description.coordinates) {
+      throw new RangeError(`Points have ${this.#description.coordinates} coordinates, in a Float64Array.`);
+    }
+    inBounds(inputs, 'Coordinates');
+    return this.#core.give(inputs).numbers('predict');
+  }
+
+  /** How many points of each class (row) are taken for each class (column), row by row. @returns {Int32Array} */
+  confusion() {
+    return Int32Array.from(this.#core.call('confusion'));
+  }
+
+  /** The gradient by central differences, in the parameters' order. @returns {Float64Array} */
+  numericGradient() {
+    return this.#core.numbers('numericGradient');
+  }
+
+  /** The optimizer's memory: its direction, and its mean or sum of squares. */
+  memory() {
+    return {
+      direction: /** @type {Float64Array} */ (this.#core.numbers('direction')),
+      squares: /** @type {Float64Array} */ (this.#core.numbers('squares')),
+    };
+  }
+
+  /**
+   * The gradient by back propagation, beside the same by differences; `at`: where back propagation takes σ′.
+   * @param {DerivativeAt} [at]
+   * @returns {GradientCheck}
+   */
+  gradientCheck(at = 'pre-activation') {
+    const all = this.#core.numbers('gradientCheck', isAtActivation(at));
+    const count = all.length / 3;
+    return {
+      gradient: all.slice(0, count),
+      difference: all.slice(count, 2 * count),
+      error: all.slice(2 * count),
+    };
+  }
+
+  /**
+   * The forward and backward pass of some training points, every intermediate kept; `at`: where it takes σ′.
+   * @param {readonly number[]} indices
+   * @param {DerivativeAt} [at]
+   * @returns {Trace}
+   */
+  trace(indices, at = 'pre-activation') {
+    this.#checkTraced(indices);
+    if (indices.length < 1) throw new RangeError('A trace takes one point at least.');
+    const flat = this.#core.give(indices).numbers('trace', isAtActivation(at));
+    return readTrace(flat, this.sizes, indices.length, { throughOutput: this.#throughOutput });
+  }
+
+  /**
+   * What the next step will do, with everything that goes into it; the run stays as it is.
+   * @param {readonly number[]} [indices] training points, for a step on them; none: the next step's own
+   * @returns {Preview}
+   */
+  preview(indices = []) {
+    this.#checkTraced(indices);
+    if (!indices.length) {
+      const { points } = this.progress();
+      const { batchSize, optimizer } = this.#description;
+      const all = optimizer === 'l-bfgs' || optimizer === 'levenberg-marquardt';
+      if (!isTraceable(this.sizes, all ? points : Math.min(points, batchSize))) {
+        throw new RangeError(
+          'A step is previewed on one point at least, and not on more than can be traced.',
+        );
+      }
+    }
+    const { status, ...step } = readPreview(this.#core.give(indices).numbers('preview'), this.sizes, {
+      throughOutput: this.#throughOutput,
+      dropout: !indices.length && this.#description.dropout > 0,
+    });
+    return { ...step, status: /** @type {Preview['status']} */ (STATUSES[status]) };
+  }
+
+  /** The loss over two parameters; the first one's values run fastest. @param {readonly [Range, Range]} ranges @returns {Float64Array} */
+  lossOver([first, second]) {
+    const count = parameterCount(this.sizes);
+    const ranges = [checkedRange(first, count), checkedRange(second, count)];
+    wholeNumber(first.count * second.count, 'the places of a surface', 1, 250_000);
+    return this.#core.numbers('lossOver', ...ranges.flat());
+  }
+
+  /**
+   * The loss over a plane through the space of the parameters, and the way that the run took in it: the plane of two
+   * parameters, or the two principal directions of that way.
+   * @param {PlaneWanted} wanted
+   * @returns {LossPlane}
+   */
+  lossPlane({ parameters = null, count }) {
+    wholeNumber(count, 'the count', 2, 101);
+    const last = parameterCount(this.sizes) - 1;
+    const [first, second] = parameters?.map((each) => wholeNumber(each, 'a parameter', 0, last)) ?? [-1, -1];
+    if (parameters && (parameters.length !== 2 || first === second)) {
+      throw new RangeError('A plane takes two parameters, not the same one twice.');
+    }
+    const all = this.#core.numbers('lossPlane', Number(first), Number(second), count);
+    const path = 6 + count * count;
+    return {
+      count,
+      ends: all.slice(0, 4),
+      shares: all.slice(4, 6),
+      losses: all.slice(6, path),
+      path: all.slice(path),
+    };
   }
 
   /** Several of these at once. @param {Want} want @returns {Partial<Seen>} */
@@ -258,12 +351,18 @@ export class Trainer {
       ...(want.manifold && { manifold: this.manifold(want.manifold) }),
       ...(want.slope && { slope: this.slopeAt(want.slope) }),
       ...(want.lossAlong && { lossAlong: this.lossAlong(want.lossAlong) }),
+      ...(want.numericGradient && { numericGradient: this.numericGradient() }),
+      ...(want.trace && { trace: this.trace(want.trace) }),
+      ...(want.preview && { preview: this.preview(want.preview) }),
+      ...(want.gradientCheck && { gradientCheck: this.gradientCheck(want.gradientCheck) }),
+      ...(want.lossPlane && { lossPlane: this.lossPlane(want.lossPlane) }),
+      ...(want.lossOver && { lossOver: this.lossOver(want.lossOver) }),
     };
   }
 
   /** Frees the C++ object; the trainer is of no use afterwards. */
   dispose() {
-    this.core.close();
+    this.#core.close();
   }
 
   /** @param {Grid} grid */
@@ -285,7 +384,7 @@ export class Trainer {
 
   /** @param {Float64Array} inputs @param {Float64Array} targets */
   #checkData(inputs, targets) {
-    const { coordinates, outputs } = this.description;
+    const { coordinates, outputs } = this.#description;
     if (!(inputs instanceof Float64Array && targets instanceof Float64Array)) {
       throw new TypeError('Inputs and targets are Float64Arrays.');
     }
@@ -298,4 +397,24 @@ export class Trainer {
     inBounds(inputs, 'Inputs');
     inBounds(targets, 'Targets');
   }
+
+  /** Whether the loss takes the output's activation into account by itself. */
+  get #throughOutput() {
+    return this.#description.loss === 'cross-entropy';
+  }
+
+  /** @param {readonly number[]} indices */
+  #checkTraced(indices) {
+    const { points } = this.progress();
+    if (!Array.isArray(indices) || (indices.length && !isTraceable(this.sizes, indices.length))) {
+      throw new RangeError('A trace takes a list of points, and not more than its matrices have room for.');
+    }
+    for (const index of indices) wholeNumber(index, 'a point', 0, points - 1);
+  }
+}
+
+/** @param {DerivativeAt} at */
+function isAtActivation(at) {
+  if (at === 'pre-activation' || at === 'activation') return at === 'activation';
+  throw new RangeError(`σ′ is taken at the pre-activation or at the activation, not at ${String(at)}.`);
 }

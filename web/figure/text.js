@@ -124,8 +124,6 @@ const PROBLEMS = {
     'The engine stopped and could not be restarted. Your points are kept; reload the page to go on.',
   'E-ENG-3': () =>
     'Levenberg–Marquardt takes the squared loss, no L1 penalty, and a small network on few points. Choose another optimizer.',
-  'E-ENG-4': () =>
-    'A look under the hood and the methods of second order take downhill-whole.js, which could not be loaded: it has to lie beside downhill.js, and the page’s script-src to allow it. Your points are kept; close what asks for it to go on.',
   'E-NUM-1': ({ given, max = 0 }) =>
     `The loss grew beyond all bounds at epoch ${given}: the learning rate is too large for these points. Try ${max}, then reset.`,
 };

@@ -28,8 +28,6 @@ export async function loadPanel(name) {
   const coming = loading.get(file) ?? styled(beside(`downhill-${file}.js`));
   loading.set(file, coming);
   coming.catch(() => loading.delete(file));
-  // It will ask for the whole engine, which so is on its way meanwhile.
-  if (file === 'hood') beside('downhill-whole.js').catch(() => {});
   const module = await coming;
   return { ...module, Panel: module[name] ?? module.default };
 }
