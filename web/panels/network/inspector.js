@@ -6,7 +6,6 @@
  */
 import { outputOf, sizesOf, toNetwork } from '../../engine/dataset.js';
 import { parameterAt, placeOf } from '../../engine/shape.js';
-import { ask } from '../../figure/command.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { layerName, matrixName, parameterName, unitName } from '../../figure/names.js';
 import { Pace } from '../../figure/run/pace.js';
@@ -30,6 +29,12 @@ export class Inspector {
   );
   #parameter = 0;
   #pace = new Pace(0.2);
+  #model;
+
+  /** @param {Model} model */
+  constructor(model) {
+    this.#model = model;
+  }
 
   /** @param {Model} model */
   paint({ selection, settings, latest, runner }) {
@@ -65,7 +70,8 @@ export class Inspector {
   }
 
   #typed() {
-    ask(this.element, { type: 'setParameter', parameter: this.#parameter, value: this.#value.valueAsNumber });
+    const value = this.#value.valueAsNumber;
+    this.#model.do({ type: 'setParameter', parameter: this.#parameter, value });
   }
 
   /**

@@ -5,7 +5,6 @@
  */
 import { sizesOf } from '../../engine/dataset.js';
 import { parameterAt } from '../../engine/shape.js';
-import { ask } from '../../figure/command.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { CHOICE, unitName } from '../../figure/names.js';
 import { Pace } from '../../figure/run/pace.js';
@@ -13,19 +12,25 @@ import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';
 
 export class ParameterTable {
-  #repaint = () => ask(this.element, { type: 'repaint' });
-  #layer = h('select', { onchange: this.#repaint });
+  #layer;
   #table = h('table');
-  element = h(
-    'details',
-    { ontoggle: this.#repaint },
-    h('summary', {}, TEXT.parameters),
-    field(CHOICE.layer, this.#layer),
-    h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': TEXT.parameters }, this.#table),
-  );
+  element;
   /** The cells in the order of the parameters, the first of these, and the shape they were made for. */
   #cells = { shape: '', first: 0, list: /** @type {HTMLTableCellElement[]} */ ([]) };
   #pace = new Pace();
+
+  /** @param {Model} model */
+  constructor(model) {
+    const repaint = () => model.do({ type: 'repaint' });
+    this.#layer = h('select', { onchange: repaint });
+    this.element = h(
+      'details',
+      { ontoggle: repaint },
+      h('summary', {}, TEXT.parameters),
+      field(CHOICE.layer, this.#layer),
+      h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': TEXT.parameters }, this.#table),
+    );
+  }
 
   /** @param {Model} model */
   paint({ settings, latest, runner }) {

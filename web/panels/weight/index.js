@@ -9,10 +9,10 @@
  */
 import { sizesOf } from '../../engine/dataset.js';
 import { parameterAt, parameterCount } from '../../engine/shape.js';
-import { ask } from '../../figure/command.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { ParameterPicker } from '../../figure/parts/parameter-picker.js';
 import { Sheet } from '../../figure/parts/sheet.js';
+import { keepStrokes } from '../../figure/parts/stroke.js';
 import { Pace } from '../../figure/run/pace.js';
 import { formatNumber } from '../../view/scale.js';
 import { paintWeightCurve, rangeAround } from '../../view/weight-curve.js';
@@ -26,14 +26,16 @@ const PLACES = 121;
 const MOST_PRODUCTS = { playing: 30_000_000, paused: 200_000_000 };
 /** The engine takes no larger values. */
 const LARGEST = 1e10;
+/** A press that moves less is not a drag, in CSS pixels. */
+const STILL = 8;
 const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
 
 export default class WeightPanel {
   #model;
   #sheet = new Sheet({ role: 'img', class: 'ball', 'aria-label': TEXT.label }, () =>
-    this.#ask({ type: 'repaint' }),
+    this.#model.do({ type: 'repaint' }),
   );
-  #picker = new ParameterPicker((parameter) => this.#ask({ type: 'select', change: { parameter } }));
+  #picker = new ParameterPicker((parameter) => this.#model.do({ type: 'select', change: { parameter } }));
   #value = h('input', { type: 'number', step: 'any', onchange: () => this.#typed() });
   #slider = h('input', { type: 'range', step: 'any', 'aria-label': TEXT.slider });
   #delta = h('input', {
@@ -41,7 +43,7 @@ export default class WeightPanel {
     type: 'number',
     step: 'any',
     placeholder: '–',
-    onchange: () => this.#ask({ type: 'look' }),
+    onchange: () => this.#model.do({ type: 'look' }),
   });
   #zoomIn = this.#zoomButton('+', TEXT.zoomIn, 1);
   #zoomOut = this.#zoomButton('−', TEXT.zoomOut, -1);
@@ -69,6 +71,8 @@ export default class WeightPanel {
   /** @type {Frame | null} */
   #frame = null;
   #dragging = false;
+  /** Where a finger is down that has not moved yet, or null. @type {number | null} */
+  #finger = null;
   #pace = new Pace(0.4);
 
   /** @param {Model} model */
@@ -76,9 +80,11 @@ export default class WeightPanel {
     this.#model = model;
     const { canvas } = this.#sheet;
     canvas.addEventListener('pointerdown', (event) => this.#down(event));
-    canvas.addEventListener('pointermove', (event) => this.#dragging && this.#set(this.#valueAt(event)));
+    canvas.addEventListener('pointermove', (event) => this.#moved(event));
     canvas.addEventListener('lostpointercapture', () => this.#end('end'));
     canvas.addEventListener('pointercancel', () => this.#end('cancel'));
+    canvas.addEventListener('click', (event) => this.#tapped(event));
+    keepStrokes(canvas, () => this.#dragging);
     this.#slider.addEventListener('input', () => {
       if (!this.#dragging) this.#begin();
       this.#set(Number(this.#slider.value));
@@ -134,7 +140,7 @@ export default class WeightPanel {
     const { slope, lossAlong } = latest ?? {};
     if (!slope || !lossAlong || !this.#asked || this.#asked.parameter !== parameter) {
       // The numbers of what is looked at now are still to come.
-      if (latest?.points && !this.#asked) this.#ask({ type: 'look' });
+      if (latest?.points && !this.#asked) this.#model.do({ type: 'look' });
       return;
     }
     this.#follow(slope.w, slope.next);
@@ -159,7 +165,7 @@ export default class WeightPanel {
   #follow(w, next) {
     const ends = this.#range?.ends ?? null;
     if (this.#dragging || rangeAround(w, next, ZOOMS[this.#zoom] ?? 1, ends) === ends) return;
-    this.#ask({ type: 'look' });
+    this.#model.do({ type: 'look' });
   }
 
   /** The parameter that is looked at: the selected one, one of the selected unit, or the first. */
@@ -197,7 +203,7 @@ export default class WeightPanel {
     const onclick = () => {
       this.#zoom = Math.max(0, Math.min(ZOOMS.length - 1, this.#zoom + way));
       this.#range = null;
-      this.#ask({ type: 'look' });
+      this.#model.do({ type: 'look' });
     };
     return h('button', { type: 'button', 'aria-label': name, title: name, onclick }, label);
   }
@@ -206,7 +212,30 @@ export default class WeightPanel {
 
   /** @param {PointerEvent} event */
   #down(event) {
+    this.#finger = null;
     if (!this.#frame || event.button !== 0) return;
+    if (event.pointerType === 'touch') this.#finger = event.clientX;
+    else this.#take(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #moved(event) {
+    // Up and down a finger scrolls the page: the browser then sends no more moves.
+    if (this.#finger !== null && Math.abs(event.clientX - this.#finger) > STILL) this.#take(event);
+    if (this.#dragging) this.#set(this.#valueAt(event));
+  }
+
+  /** A tap is a press of its own; what a drag ends with is not one. @param {MouseEvent} event */
+  #tapped(event) {
+    if (this.#finger === null) return;
+    this.#begin();
+    this.#set(this.#valueAt(event));
+    this.#end('end');
+  }
+
+  /** The ball is held from now on. @param {PointerEvent} event */
+  #take(event) {
+    this.#finger = null;
     this.#sheet.canvas.setPointerCapture(event.pointerId);
     this.#begin();
     this.#set(this.#valueAt(event));
@@ -214,19 +243,20 @@ export default class WeightPanel {
 
   #begin() {
     this.#dragging = true;
-    this.#ask({ type: 'select', change: { parameter: this.#parameter } });
-    this.#ask({ type: 'begin' });
+    this.#model.do({ type: 'select', change: { parameter: this.#parameter } });
+    this.#model.do({ type: 'begin' });
   }
 
   /** @param {'end' | 'cancel'} how */
   #end(how) {
+    if (how === 'cancel') this.#finger = null;
     if (!this.#dragging) return;
     this.#dragging = false;
-    this.#ask({ type: how });
-    this.#ask({ type: 'look' });
+    this.#model.do({ type: how });
+    this.#model.do({ type: 'look' });
   }
 
-  /** The parameter's value below a pointer. @param {PointerEvent} event */
+  /** The parameter's value below a pointer. @param {MouseEvent} event */
   #valueAt(event) {
     const [from, to] = this.#range?.ends ?? [0, 0];
     const value = this.#frame?.dataX(this.#sheet.place(event).x) ?? 0;
@@ -235,16 +265,11 @@ export default class WeightPanel {
 
   /** @param {number} value */
   #set(value) {
-    this.#ask({ type: 'setParameter', parameter: this.#parameter, value });
+    this.#model.do({ type: 'setParameter', parameter: this.#parameter, value });
   }
 
   get #focused() {
     return /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement;
-  }
-
-  /** @param {import('../../figure/command.js').Command} command */
-  #ask(command) {
-    ask(this.element, command);
   }
 }
 

@@ -1,0 +1,35 @@
+/**
+ * What a hand draws on a canvas is the figure's alone: a deck of slides or a carousel around it would take the stroke for
+ * a swipe. The press and release of a mouse still reach the page, which may close a menu on them; its moves in between do
+ * not.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {(pointer: number) => boolean} holds whether a pointer has begun a gesture here, asked once it is down
+ */
+export function keepStrokes(canvas, holds) {
+  /** @type {Set<number>} */
+  const pointers = new Set();
+  let touched = false;
+
+  const onPointer = (/** @type {PointerEvent} */ event) => {
+    const { type, pointerId, pointerType } = event;
+    if (type === 'pointerdown' && holds(pointerId)) pointers.add(pointerId);
+    if (!pointers.has(pointerId)) return;
+    if (type === 'pointermove' || pointerType !== 'mouse') event.stopPropagation();
+    if (type === 'pointerup' || type === 'pointercancel') pointers.delete(pointerId);
+  };
+  const onTouch = (/** @type {TouchEvent} */ event) => {
+    const { type, touches } = event;
+    // The pointerdown of the same finger or pen came first.
+    if (type === 'touchstart') touched ||= pointers.size > 0;
+    if (!touched) return;
+    event.stopPropagation();
+    // Where a finger scrolls, a gesture that has begun must not be scrolled away.
+    if (type === 'touchstart' && getComputedStyle(canvas).touchAction.includes('pan')) event.preventDefault();
+    touched = touches.length > 0;
+  };
+  for (const type of /** @type {const} */ (['pointerdown', 'pointermove', 'pointerup', 'pointercancel']))
+    canvas.addEventListener(type, onPointer);
+  for (const type of /** @type {const} */ (['touchstart', 'touchmove', 'touchend', 'touchcancel']))
+    canvas.addEventListener(type, onTouch, { passive: false });
+}
