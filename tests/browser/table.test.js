@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { zipOf } from '../data/archives.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
@@ -31,7 +32,50 @@ const drop = (figure, name, text) =>
 
 const table = post('show="data table" data="moons" layers="3" url-state="fig"');
 
+/** Drops files of these bytes on the plane, all at once. @param {Figure} figure @param {Record<string, Uint8Array | string>} files */
+const dropAll = (figure, files) =>
+  figure.element.evaluate(
+    (element, given) => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, bytes] of given) dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
+      const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
+      element.shadowRoot.querySelector('[part=plane]').dispatchEvent(new DragEvent('drop', init));
+    },
+    Object.entries(files).map(
+      ([name, bytes]) => /** @type {[string, number[]]} */ ([name, [...Buffer.from(bytes)]]),
+    ),
+  );
+
+const text = (/** @type {Figure} */ figure, /** @type {string} */ panel) =>
+  figure.page
+    .locator(`downhill-figure [part=${panel}]`)
+    .innerText()
+    .catch(() => '');
+
 inEachBrowser(({ open }) => {
+  test('cases 28, 69, N4, 111: what is dropped goes to whoever can read it, whatever it is called', async () => {
+    const figure = await (await open({ html: post('show="data" data="moons"') })).ready();
+    const before = await figure.points();
+    const points = '[{"x": 1, "y": 2, "label": 0}, {"x": -1, "y": 0.5, "label": 1}]';
+    await dropAll(figure, { 'points.json': points });
+    await eventually(() => text(figure, 'table')).toContain('2 points');
+    await dropAll(figure, { 'points.csv': zipOf({ 'xl/workbook.xml': '<b/>' }) });
+    await eventually(() => text(figure, 'table')).toMatch(/Excel workbook.*CSV/);
+    await dropAll(figure, { 'table.txt': '{"0.weight": [[1, 2], [3, 4]], "0.bias": [0, 1]}' });
+    await eventually(() => text(figure, 'take')).toContain('PyTorch');
+    expect(await figure.points()).toEqual(before);
+
+    const chosen = part(figure, 'input[type=file]');
+    expect(await chosen.getAttribute('accept')).toBeNull(); // a phone greys out what it has no type for
+    await chosen.setInputFiles({
+      name: 'model.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(zipOf({ 'archive/data.pkl': '' })),
+    });
+    await eventually(() => text(figure, 'table')).toMatch(/PyTorch file.*torch\.onnx\.export/);
+    expect(await figure.points()).toEqual(before);
+  });
+
   test('the table adds, edits, sorts and deletes by keyboard alone, and undo takes each back', async () => {
     const figure = await (await open({ html: table, again: true })).ready();
     const { keyboard } = figure.page;
@@ -149,7 +193,7 @@ inEachBrowser(({ open }) => {
     const figure = await (await open({ html: post('show="data" offer="table" data="moons"') })).ready();
     const before = await figure.points();
     expect(await drop(figure, 'photo.png', '\x89PNG\r\n\x1a\n\0\0\0')).toEqual([true, true]);
-    await eventually(() => part(figure, '.preview').innerText()).toContain('This is no text');
+    await eventually(() => part(figure, '.preview').innerText()).toContain('Not a text file');
     await drop(figure, 'points.csv', '1,2,0\n3,1,1');
     await drop(figure, 'points.csv', '0.5,2,0\n-1,1,1');
     await eventually(() => part(figure, '.preview').innerText()).toContain('0.5, 2, A');

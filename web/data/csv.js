@@ -30,7 +30,8 @@
  * @property {Understood} understood
  *
  * @typedef {object} Refusal why nothing of a text will do
- * @property {'binary' | 'large' | 'empty' | 'table' | 'many' | 'classes' | 'json' | 'shape' | 'state'} code
+ * @property {'binary' | 'foreign' | 'unreadable' | 'large' | 'empty' | 'table' | 'many' | 'classes' | 'json' | 'shape' | 'state'} code
+ * @property {import('./file-kind.js').FileKind} [kind] of a file that is not text, or not points
  * @property {number} [line]
  * @property {number} [column]
  * @property {number} [count]

@@ -11,8 +11,10 @@
  *   | { refusal: Refusal }} Reading
  */
 import { csvInSteps } from './csv.js';
+import { fileKind } from './file-kind.js';
 import { jsonInSteps } from './json.js';
 import { finish } from './steps.js';
+import { textIn } from './text-encoding.js';
 
 /** Bytes of a file, and characters of a text, that are looked at. */
 export const LARGEST = 5_000_000;
@@ -33,14 +35,17 @@ export function* textInSteps(text, settings) {
   return yield* /^\s*[{[]/.test(plain) ? jsonInSteps(plain, settings) : csvInSteps(plain, settings);
 }
 
+/** The text in a file's bytes; of what is not text U+FFFD, which readText() refuses. @param {ArrayBuffer} bytes */
+export const decode = (bytes) => textIn(new Uint8Array(bytes)) ?? '\ufffd';
+
 /**
- * The text in a file's bytes: UTF-8, or UTF-16 when a byte order mark says so. Bytes that are no text become
- * U+FFFD, which readText() refuses.
- * @param {ArrayBuffer} bytes
+ * The text of a file, or why it cannot be read as one.
+ * @param {Uint8Array} bytes
+ * @param {string} [name]
+ * @returns {{ text: string } | { refusal: Refusal }}
  */
-export function decode(bytes) {
-  const [first, second] = new Uint8Array(bytes.slice(0, 2));
-  const mark = `${first} ${second}`;
-  const encoding = mark === '255 254' ? 'utf-16le' : mark === '254 255' ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+export function textOrRefusal(bytes, name) {
+  const kind = fileKind(bytes, bytes, name);
+  if (kind === 'table' || kind === 'json' || kind === 'figure') return { text: textIn(bytes) ?? '' };
+  return { refusal: { code: 'foreign', kind } };
 }

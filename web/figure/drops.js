@@ -2,7 +2,7 @@
  * Files and text dropped on a figure. A browser that nobody answers would leave the page for the file, and all that
  * was drawn with it.
  *
- * @typedef {{ file: File | null, text: string }} Dropped
+ * @typedef {{ file: File | null, files: readonly File[], text: string }} Dropped `file` is the first of `files`
  */
 
 /** @param {HTMLElement} element @param {(dropped: Dropped) => void} receive */
@@ -12,6 +12,7 @@ export function takeDrops(element, receive) {
     event.preventDefault();
     const { files, items } = event.dataTransfer ?? {};
     const text = event.dataTransfer?.getData('text/plain') ?? '';
-    if (files?.length || (items?.length && text)) receive({ file: files?.[0] ?? null, text });
+    if (files?.length || (items?.length && text))
+      receive({ file: files?.[0] ?? null, files: [...(files ?? [])], text });
   });
 }

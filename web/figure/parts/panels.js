@@ -17,6 +17,7 @@
  * @property {(dropped: import('../drops.js').Dropped) => void} [receive] a file that was dropped
  * @property {(settings: Readonly<Settings>, name: string) => void} [restore] a control whose value would not do shows what holds
  */
+import { kindOfFile, readerOf } from '../../data/file-kind.js';
 import { ask } from '../command.js';
 import { h } from '../dom.js';
 import { Plane } from '../plane/plane.js';
@@ -31,6 +32,9 @@ import { Transport } from './transport.js';
 const USUAL = Object.freeze(['tools', 'data', 'transport', 'loss', 'network', 'settings']);
 /** The names that `show` knows. */
 export const PANELS = Object.freeze([...USUAL, 'weight', ...OFFERED]);
+
+/** Files dropped together that are looked at. */
+const MOST_DROPPED = 10;
 
 export class Panels {
   #model;
@@ -52,6 +56,8 @@ export class Panels {
   #theme = null;
   #connected = false;
   #keeping = false;
+  /** How often something was dropped. */
+  #drops = 0;
   /** Whether nothing else is said than what is usual. */
   #usual = true;
   /** What is shown has come, as far as it can be had. @type {Promise<unknown>} */
@@ -105,11 +111,19 @@ export class Panels {
     this.#open(['keep']);
   }
 
-  /** Opens a lazy panel with what the reader has dropped on the figure. @param {import('../drops.js').Dropped} dropped */
+  /** Opens the panel that can read what was dropped on the figure, by its content. @param {import('../drops.js').Dropped} dropped */
   async receive(dropped) {
-    const name = /\.(onnx|npz|json)$/i.test(dropped.file?.name ?? '') ? 'take' : 'table';
+    const turn = ++this.#drops;
+    const kinds = await Promise.all(dropped.files.slice(0, MOST_DROPPED).map(kindOfFile));
+    // The weights of an ONNX model come along with it, in whichever order.
+    const main = Math.max(
+      0,
+      kinds.findIndex((kind) => kind !== 'onnx-data'),
+    );
+    const name = readerOf(kinds[main] ?? 'table');
     await this.#open([name]);
-    this.#panels.get(name)?.receive?.(dropped);
+    if (turn !== this.#drops) return; // something was dropped after it
+    this.#panels.get(name)?.receive?.({ ...dropped, file: dropped.files[main] ?? null });
   }
 
   connect() {

@@ -4,6 +4,7 @@
  * @import { Point } from '../../engine/dataset.js'
  * @import { State } from '../../engine/document.js'
  * @import { Settings } from '../../engine/settings.js'
+ * @import { Refusal } from '../../data/csv.js'
  * @import { Reading } from '../../data/reading.js'
  * @typedef {object} Hooks
  * @property {() => Settings} settings
@@ -13,17 +14,34 @@
  * @property {(sentence: string) => void} said
  */
 import { hasLabels } from '../../data/csv.js';
-import { decode, LARGEST, textInSteps } from '../../data/reading.js';
+import { kindOfFile } from '../../data/file-kind.js';
+import { LARGEST, textInSteps, textOrRefusal } from '../../data/reading.js';
 import { inSlices } from '../../data/steps.js';
 import { LIMITS } from '../../engine/settings.js';
 import { h } from '../../figure/dom.js';
 import { sentence } from '../../figure/text.js';
+import { foreignFileSentence } from '../../words/foreign-files.js';
 import { CLASSES, faultSentence, faultsNote, refusalSentence, TEXT, understanding } from './text.js';
 
 /** Rows that will not do are listed up to here. */
 const LISTED = 5;
 /** Rows of the preview. */
 const PREVIEWED = 3;
+
+/** The text of a file. A large one is looked at, to say what it is, and not read. @param {File} file @returns {Promise<{ text: string } | { refusal: Refusal }>} */
+async function contentOf(file) {
+  try {
+    if (file.size > LARGEST) {
+      const kind = await kindOfFile(file);
+      return {
+        refusal: foreignFileSentence(kind) ? { code: 'foreign', kind } : { code: 'large', count: LARGEST },
+      };
+    }
+    return textOrRefusal(new Uint8Array(await file.arrayBuffer()), file.name);
+  } catch {
+    return { refusal: { code: 'unreadable' } };
+  }
+}
 
 export class Bring {
   #hooks;
@@ -35,11 +53,8 @@ export class Bring {
     placeholder: TEXT.bringHint,
     'aria-label': TEXT.bringHint,
   });
-  #file = h('input', {
-    type: 'file',
-    accept: '.csv,.tsv,.txt,.json,text/csv,application/json',
-    hidden: true,
-  });
+  /** It accepts any file: phones grey out what they know no MIME type of, and the content tells what it is. */
+  #file = h('input', { type: 'file', hidden: true });
   #preview = h('div', { class: 'preview', role: 'group', 'aria-label': TEXT.understood, hidden: true });
   element = h(
     'div',
@@ -67,17 +82,14 @@ export class Bring {
     };
   }
 
-  /** Reads a file and shows what was understood. @param {Blob} file */
+  /** Reads a file and shows what was understood. @param {File} file */
   async open(file) {
     this.#turn += 1;
     const turn = this.#turn;
-    if (file.size > LARGEST) return this.#show({ refusal: { code: 'large', count: LARGEST } });
-    try {
-      const text = decode(await file.arrayBuffer());
-      if (turn === this.#turn) await this.#understand(text);
-    } catch {
-      if (turn === this.#turn) this.#show({ refusal: { code: 'binary' } });
-    }
+    const reading = await contentOf(file);
+    if (turn !== this.#turn) return;
+    if ('text' in reading) await this.#understand(reading.text);
+    else this.#show(reading);
   }
 
   /** Shows what was understood of a text; of none, nothing. @param {string} text */

@@ -4,7 +4,7 @@
  *
  * @import { Model } from '../../figure/model.js'
  */
-import { decode, LARGEST, readText } from '../../data/reading.js';
+import { LARGEST, readText, textOrRefusal } from '../../data/reading.js';
 import { sentence } from '../../figure/text.js';
 import { faultSentence, refusalSentence, TEXT } from './text.js';
 
@@ -41,7 +41,8 @@ async function fetched(address) {
     const bytes = await response.arrayBuffer();
     if (bytes.byteLength > LARGEST)
       return { why: refusalSentence({ code: 'large', count: LARGEST }, sentence) };
-    return { text: decode(bytes) };
+    const reading = textOrRefusal(new Uint8Array(bytes), address);
+    return 'text' in reading ? reading : { why: refusalSentence(reading.refusal, sentence) };
   } catch {
     return { why: TEXT.unanswered };
   }

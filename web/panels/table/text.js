@@ -5,6 +5,8 @@
  * @import { Problem } from '../../engine/settings.js'
  */
 
+import { FOREIGN_FILES, foreignFileSentence } from '../../words/foreign-files.js';
+
 /** Signs of a name that are shown; the whole of it stays where it came from. */
 const SHOWN = 64;
 
@@ -125,9 +127,11 @@ export const faultsNote = (count, shown) =>
   `${count === 1 ? '1 row' : `${count} rows`} will not do and would be left out${count > shown ? `; the first ${shown}` : ''}:`;
 
 /** Why nothing will do. @param {Refusal} refusal @param {(problem: Problem) => string} sentence */
-export function refusalSentence({ code, line, column, count = 0, problem }, sentence) {
+export function refusalSentence({ code, kind, line, column, count = 0, problem }, sentence) {
   const reasons = {
-    binary: 'This is no text. Bring CSV or JSON.',
+    binary: FOREIGN_FILES.binary,
+    foreign: (kind && foreignFileSentence(kind)) ?? FOREIGN_FILES.binary,
+    unreadable: 'This file could not be read. It may have been moved or changed: choose it again.',
     large: `This is too large: at most ${count / 1e6} million characters will do.`,
     empty: 'There are no points in this.',
     table: `This is no table of points: line ${line} has no columns parted by commas, semicolons or tabs.`,

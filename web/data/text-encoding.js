@@ -1,0 +1,45 @@
+/**
+ * The text in a file's bytes. Spreadsheets write UTF-8, UTF-16, or on older Windows windows-1252, and seldom say which.
+ */
+
+/** Bytes in which the encoding is looked for. */
+const LOOK = 4096;
+
+/**
+ * The text in some bytes, without its byte order mark; null when they are not text.
+ * @param {Uint8Array} bytes the file, or its beginning
+ * @returns {string | null}
+ */
+export function textIn(bytes) {
+  const encoding = encodingOf(bytes);
+  return encoding && new TextDecoder(encoding).decode(bytes);
+}
+
+/** @param {Uint8Array} bytes @returns {string | null} as TextDecoder calls it */
+function encodingOf(bytes) {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, LOOK);
+  const zeros = (/** @type {number} */ parity) =>
+    sample.reduce((count, byte, i) => count + Number(byte === 0 && i % 2 === parity), 0);
+  const [even, odd] = [zeros(0), zeros(1)];
+  // Without a mark: digits, commas and line ends have a zero in every other byte.
+  if (odd > sample.length / 4 && even === 0) return 'utf-16le';
+  if (even > sample.length / 4 && odd === 0) return 'utf-16be';
+  if (sample.some(isControl)) return null;
+  return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+}
+
+/** Whether no text has this byte. DOS ended files with 26. @param {number} byte */
+const isControl = (byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 26);
+
+/** Whether it is UTF-8; its last character may be cut. @param {Uint8Array} bytes */
+function isUtf8(bytes) {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
