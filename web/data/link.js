@@ -13,7 +13,7 @@
  * @typedef {readonly [first: number, last: number]} Interval
  */
 import { domainOf, isValued } from '../engine/dataset.js';
-import { isPoint, isStart, readState } from '../engine/document.js';
+import { isPoint, isStart, MOST_STEPS, readState } from '../engine/document.js';
 import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/settings.js';
 
 /** No browser fails on an address of this length; 5000 points fit. */
@@ -22,8 +22,6 @@ const VERSION = '1';
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** Digits of a point: 36 bits. */
 const WIDTH = 6;
-/** Steps beyond this are not gone through again for a link. */
-const MOST_STEPS = 10_000_000;
 
 /** The text of a state; first weights that it has no room for are left out. @param {State} state */
 export function toLink({ settings, points, step, start }) {

@@ -22,6 +22,10 @@ import { parameterCount } from './shape.js';
 export const FARTHEST = 1e6;
 /** The core's bound of every parameter (cpp/downhill/optimizer.h). */
 const LARGEST = 1e10;
+/** A run without parameters has to be trained again from its start: no further than this. */
+export const MOST_STEPS = 10_000_000;
+/** The trainer counts steps up to here. */
+const LAST_STEP = 2 ** 52;
 
 /** @param {Settings} settings @param {readonly Point[]} points @param {Run} [run] @param {ArrayLike<number> | null} [start] @returns {State} */
 export const toState = (settings, points, run, start) => ({
@@ -75,6 +79,8 @@ export function readState(raw) {
 function readRun({ start, step = 0, epoch = 0, parameters }, settings) {
   const wrong = [step, epoch].find((count) => !Number.isSafeInteger(count) || count < 0);
   if (wrong !== undefined) return { problem: { code: 'E-DOC-5', given: show(wrong) } };
+  const last = parameters === undefined ? MOST_STEPS : LAST_STEP;
+  if (Math.max(step, epoch) > last) return { problem: { code: 'E-DOC-7', given: show(step), max: last } };
   const fits = (/** @type {unknown} */ given) => given === undefined || isStart(given, settings);
   if (!fits(start) || (step > 0 && !fits(parameters)))
     return { problem: { code: 'E-DOC-6', max: parameterCount(sizesOf(settings)) } };

@@ -66,9 +66,10 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   };
 
   #seen = new IntersectionObserver(
-    ([entry]) => {
+    (entries) => {
       this.#recolour();
-      this.#model.show(this.#view, entry?.isIntersecting ?? false);
+      // Several may have gathered while the page was busy, some of them from before a move.
+      this.#model.show(this.#view, this.isConnected && (entries.at(-1)?.isIntersecting ?? false));
     },
     { rootMargin: '100px' },
   );

@@ -103,9 +103,11 @@ const PROBLEMS = {
   'E-DOC-3': () => 'The points of this saved figure are not a list. Nothing was changed.',
   'E-DOC-4': ({ given }) =>
     `Point ${given} of this saved figure has no usable x, y and label. Nothing was changed.`,
-  'E-DOC-5': ({ given }) => `The step of this saved figure, “${given}”, is no count. Nothing was changed.`,
+  'E-DOC-5': ({ given }) => `The step of this file, “${given}”, is not a whole number. Nothing was changed.`,
   'E-DOC-6': ({ max }) =>
     `The parameters of this saved figure are not ${max} numbers, as its network has. Nothing was changed.`,
+  'E-DOC-7': ({ given, max = 0 }) =>
+    `Step ${given} is too far to train again: the limit is ${max.toLocaleString('en')}. Nothing was changed.`,
   'E-PAR-1': ({ given, max = 0 }) => `There is no parameter ${given}: they are numbered 0 to ${max}.`,
   'E-PAR-2': ({ given, max = 0 }) =>
     `“${given}” will not do for a weight. It takes a number from −${max} to ${max}.`,

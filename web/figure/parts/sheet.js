@@ -13,7 +13,7 @@ const BOX =
     : {};
 
 export class Sheet {
-  /** Size in CSS pixels, and device pixels to one of them. */
+  /** Size in CSS pixels, and device pixels to one of them: another object whenever the canvas has lost what was painted. */
   size = { width: 0, height: 0, dpr: 1 };
   #resized;
   /** Nothing tells of a transform: a look at what comes into sight, or under the pointer, finds it. */
@@ -28,6 +28,10 @@ export class Sheet {
     this.canvas = h('canvas', properties);
     this.ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
     this.canvas.addEventListener('pointerenter', this.#again);
+    this.canvas.addEventListener('contextrestored', () => {
+      this.size = { ...this.size };
+      resized();
+    });
     this.#resized = new ResizeObserver(([entry]) => {
       if (entry && this.#fit(entry)) resized();
     });

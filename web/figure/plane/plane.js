@@ -173,7 +173,7 @@ export class Plane {
     const ring = brush.on && over && /\d|point/.test(tool) ? over : null;
     const shown = [
       ...[points, theme, cursor, selected, hovered, ring, tool, task, testShare, seed, group, way.length],
-      ...[...Object.values(frame.domain), ...Object.values(this.#marks.size)],
+      ...[...Object.values(frame.domain), this.#marks.size],
     ];
     if (shown.every((value, i) => value === this.#shown[i])) return;
     const ctx = this.#marks.begin();

@@ -23,7 +23,8 @@ export const SPEED_NAMES = /** @type {Speed[]} */ (Object.keys(SPEEDS));
 export class Runner {
   /** @type {Speed} */
   speed = 'normal';
-  playing = false;
+  /** Trains until it is paused. */
+  #plays = false;
   #session;
   #hooks;
   #visible = false;
@@ -33,6 +34,10 @@ export class Runner {
   #curious = false;
   /** Where the reader wants to be in the run: some steps on, or at a step. @type {{ steps: number } | { goTo: number } | null} */
   #jump = null;
+  /** Whether that takes longer than a moment: it counts as playing, so that it can be seen and paused. */
+  #travels = false;
+  /** Another one for each run: what was asked of the run before counts no longer. */
+  #run = {};
   /** Whether the engine has failed: it is asked again when the reader asks for training, not before. */
   #failed = false;
   #lastPaint = 0;
@@ -56,14 +61,20 @@ export class Runner {
     return this.#still.matches;
   }
 
+  get playing() {
+    return this.#plays || this.#travels;
+  }
+
   play() {
-    this.playing = true;
+    this.#plays = true;
     this.#failed = false;
     this.wake();
   }
 
+  /** Stops training, on the way to a step as well. */
   pause() {
-    this.playing = false;
+    this.#plays = false;
+    this.#endJump();
     this.repaint();
   }
 
@@ -84,16 +95,23 @@ export class Runner {
     this.#jumpTo({ goTo: step });
   }
 
-  /** Wants to be nowhere else any more: another run begins. */
+  /** Cancels pending steps and jumps: another run begins. */
   stay() {
-    this.#jump = null;
+    this.#endJump();
     this.#steps = 0;
+    this.#run = {};
+  }
+
+  #endJump() {
+    this.#jump = null;
+    this.#travels = false;
   }
 
   /** @param {{ steps: number } | { goTo: number }} jump */
   #jumpTo(jump) {
-    this.playing = false;
+    this.#plays = false;
     this.#failed = false;
+    this.#endJump();
     this.#jump = jump;
     this.repaint();
   }
@@ -129,7 +147,7 @@ export class Runner {
 
   /** Whether the engine has something to do for this figure. */
   get #hungry() {
-    const wanted = this.playing || this.#session.dirty || this.#steps > 0 || this.#curious || this.#jump;
+    const wanted = this.#plays || this.#session.dirty || this.#steps > 0 || this.#curious || this.#jump;
     return !this.#failed && !this.#session.busy && Boolean(wanted);
   }
 
@@ -152,25 +170,28 @@ export class Runner {
     const look = this.#session.restarted;
     const single = !look && !this.#jump && this.#steps > 0;
     const jump = look ? null : this.#jump;
+    const run = this.#run;
     this.#curious = false;
-    const epochs = single ? 1 : this.playing && !look ? SPEEDS[this.speed](epoch) : 0;
+    const epochs = single ? 1 : this.#plays && !look ? SPEEDS[this.speed](epoch) : 0;
     try {
       const snapshot = await this.#session.advance({ epochs, ...jump, want: this.#hooks.want() });
-      // A long way takes several slices.
-      if (this.#jump === jump && !snapshot.cut) this.#jump = null;
-      // A step is one whole epoch, though it may take several slices; without points it is nothing.
-      if (single && (!snapshot.cut || !snapshot.points)) this.#steps -= 1;
+      // A step is one whole epoch, and a long way takes several slices; without points both are nothing.
+      const done = !snapshot.cut || !snapshot.points;
+      if (jump && this.#jump === jump) {
+        if (done) this.#endJump();
+        else this.#travels = true;
+      }
+      if (single && done && run === this.#run) this.#steps -= 1;
       this.#stale = true;
       this.#hooks.arrived(snapshot);
     } catch (error) {
-      this.playing = false;
-      this.#failed = true;
-      this.#steps = 0;
-      this.#jump = null;
-      const { name } = /** @type {Error} */ (error);
-      // A figure that was removed gives its trainer back: nobody waits for the answer.
-      if (name !== 'AbortError') this.#hooks.failed(/** @type {Error} */ (error));
-      return;
+      // A figure that was removed gives its trainer back, and goes on with another when it returns.
+      if (/** @type {Error} */ (error).name !== 'AbortError') {
+        this.#failed = true;
+        this.#plays = false;
+        this.stay();
+        this.#hooks.failed(/** @type {Error} */ (error));
+      }
     }
     this.wake();
   }

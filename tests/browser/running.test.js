@@ -1,0 +1,151 @@
+// What was asked of a run is done, whatever happens while the engine works on it; and what runs can be stopped.
+import { expect, test } from 'vitest';
+import { eventually, inEachBrowser, post } from './support/stage.js';
+
+/** The answers of the engine wait behind a gate while it is closed. */
+const GATE = `
+  window.gate = { closed: false, waiting: [], open() {
+    gate.closed = false;
+    for (const answer of gate.waiting.splice(0)) answer();
+  } };
+  const { Worker } = window;
+  window.Worker = class extends Worker {
+    set onmessage(heard) {
+      super.onmessage = (event) => {
+        if (gate.closed) gate.waiting.push(() => heard(event));
+        else heard(event);
+      };
+    }
+  };`;
+
+/** The page says itself what is in sight. */
+const SIGHT = `
+  window.sights = [];
+  window.IntersectionObserver = class {
+    constructor(told) { this.told = told; }
+    observe(target) {
+      if (target.localName === 'downhill-figure') sights.push(this);
+      else setTimeout(() => this.told([{ target, isIntersecting: true }]));
+    }
+    unobserve() {}
+    disconnect() {}
+  };`;
+
+const points = [
+  { x: -1, y: 0, label: 0 },
+  { x: 1, y: 0, label: 1 },
+];
+
+inEachBrowser(({ open }) => {
+  test('holds 4: the way to a far step is seen as running, and paused', async () => {
+    const figure = await (await open({ html: post('data="moons" show="data transport"') })).ready();
+    const settings = { layers: [64, 64, 64], batchSize: 1 };
+    expect(await figure.setState({ settings, points, step: 9_000_000 })).toBe(true);
+    await figure.until(({ playing, epoch }) => playing && epoch > 0);
+    await figure.press('Pause');
+    await figure.until(({ playing }) => !playing);
+    await figure.page.waitForTimeout(100); // what was on its way may still come
+    const { epoch } = await figure.read();
+    await figure.element.evaluate((element) => element.step());
+    await eventually(async () => (await figure.read()).epoch).toBe(epoch + 1);
+
+    // A near step is only a moment, and nothing plays after it.
+    expect(await figure.setState({ settings: { layers: [2] }, points, step: 40 })).toBe(true);
+    await figure.until(({ epoch, playing }) => epoch === 40 && !playing);
+  });
+
+  test('holds 4: a step beyond what can be trained again is refused at every door', async () => {
+    const figure = await (await open({ html: post('data="moons" show="data transport"') })).ready();
+    const errors = await figure.listen('downhill-error');
+    for (const step of [1e15, 2 ** 53 - 1, 10_000_001])
+      expect(await figure.setState({ points, step })).toBe(false);
+    const parameters = [1, 1, 1];
+    const far = { settings: { layers: [] }, points, parameters, step: 2 ** 53 - 1 };
+    expect(await figure.setState(/** @type {any} */ (far))).toBe(false);
+    await figure.says('too far');
+    expect((await errors()).map(({ code }) => code)).toEqual(Array(4).fill('E-DOC-7'));
+    expect(await figure.points()).toHaveLength(100);
+    // With the parameters it has nothing to train again.
+    expect(await figure.setState(/** @type {any} */ ({ ...far, step: 2e7, epoch: 1e7 }))).toBe(true);
+    await figure.until(({ epoch, playing }) => epoch === 1e7 && !playing);
+  });
+
+  test('a step of the run before does not use up one of the run that a reset began', async () => {
+    const figure = await (await open({ html: post('data="moons" show="data"'), init: GATE })).ready();
+    const { page } = figure;
+    await page.evaluate('gate.closed = true');
+    await figure.element.evaluate((element) => element.step());
+    await eventually(() => page.evaluate('gate.waiting.length')).toBe(1);
+    await figure.element.evaluate((element) => {
+      element.reset();
+      element.step();
+    });
+    await page.evaluate('gate.open()');
+    await figure.until(({ epoch }) => epoch === 1);
+  });
+
+  test('a figure that is taken out while the engine starts plays when it returns', async () => {
+    const init = `${GATE} gate.closed = true;`;
+    const figure = await open({ html: post('data="moons" show="data" autoplay'), init });
+    const { page } = figure;
+    await eventually(() => page.evaluate('gate.waiting.length')).toBe(1);
+    await page.evaluate(() => {
+      /** @type {any} */ (window).figure = document.querySelector('downhill-figure');
+      /** @type {any} */ (window).figure.remove();
+    });
+    await page.waitForTimeout(50); // so that it is not taken for a move
+    await page.evaluate('document.body.append(figure)');
+    await page.evaluate('gate.open()');
+    await figure.until(({ epoch, playing }) => epoch > 3 && playing);
+  });
+
+  test('of several reports of what is in sight the last one counts', async () => {
+    const figure = await open({ html: post('data="moons" show="data"'), init: SIGHT });
+    await figure.element.evaluate((target) => {
+      const [sight] = /** @type {any} */ (window).sights;
+      sight.told([
+        { target, isIntersecting: false },
+        { target, isIntersecting: true },
+      ]);
+      target.step();
+    });
+    await figure.until(({ epoch }) => epoch === 1);
+  });
+
+  test('points are painted after the page had another width while they were out of sight', async () => {
+    const html = post('data="xor" show="data"').replace('</html>', '<p style="height: 3000px"></p>');
+    const figure = await (await open({ html, context: { viewport: { width: 390, height: 800 } } })).ready();
+    const { page } = figure;
+    await figure.setState({ points: [{ x: 0, y: 0, label: 0 }] });
+    /** How much of a square about the point is painted by the canvas of the points. */
+    const painted = () =>
+      figure.element.evaluate((element) => {
+        const canvas = element.shadowRoot.querySelector('canvas[role=application]');
+        const copy = Object.assign(document.createElement('canvas'), { width: 40, height: 40 });
+        const context = /** @type {CanvasRenderingContext2D} */ (
+          copy.getContext('2d', { willReadFrequently: true })
+        );
+        const [x, y] = [canvas.width, canvas.height].map((length) => length / 2 - 20);
+        context.drawImage(canvas, x, y, 40, 40, 0, 0, 40, 40);
+        return context.getImageData(0, 0, 40, 40).data.some((value) => value > 0);
+      });
+    await eventually(painted).toBe(true);
+    await page.evaluate(() => scrollTo(0, 2000));
+    await page.waitForTimeout(100);
+    for (const width of [420, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.waitForTimeout(150); // frames in which the canvas follows
+    }
+    await page.evaluate(() => scrollTo(0, 0));
+    await eventually(painted).toBe(true);
+
+    // What the browser has dropped is painted again, too.
+    await figure.element.evaluate((element) => {
+      for (const canvas of element.shadowRoot.querySelectorAll('canvas')) {
+        canvas.getContext('2d').reset();
+        canvas.dispatchEvent(new Event('contextrestored'));
+      }
+    });
+    await eventually(painted).toBe(true);
+  });
+});
