@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, compile, configure } from './build.js';
+import { clangFormat } from './format.js';
 import { bin, command, root, run, runTogether } from './run.js';
 import { browserEnv, setup } from './setup.js';
 import { checkSize } from './size.js';
@@ -64,30 +65,21 @@ async function googleTest() {
   );
 }
 
-/** The C++ files in folders of the project that end in one of these. */
-const filesIn = (folders, ...endings) =>
-  folders.flatMap((folder) =>
-    readdirSync(join(root, folder))
-      .filter((name) => endings.some((ending) => name.endsWith(ending)))
-      .map((name) => join(folder, name)),
-  );
+/** The core's own sources. */
+const sources = () =>
+  readdirSync(join(root, 'cpp/downhill'))
+    .filter((name) => name.endsWith('.cpp'))
+    .map((name) => join('cpp/downhill', name));
 
 async function clangTidy() {
   await configure('native'); // writes the compile_commands.json that clang-tidy reads
   const shares = Array.from({ length: Math.min(4, availableParallelism()) }, () => []);
-  for (const [i, file] of filesIn(['cpp/downhill'], '.cpp').entries()) shares[i % shares.length].push(file);
+  for (const [i, file] of sources().entries()) shares[i % shares.length].push(file);
   await runTogether(
     'clang-tidy',
     shares.map((files) => ['-p', 'build/native', '--quiet', ...files]),
   );
 }
-
-const clangFormat = () =>
-  run('clang-format', [
-    '--dry-run',
-    '--Werror',
-    ...filesIn(['cpp/bindings', 'cpp/downhill', 'tests/native'], '.h', '.cpp'),
-  ]);
 
 /**
  * The steps, quick ones first. `kind` is what setup has to provide, `after` a step that this one builds on.
@@ -96,7 +88,7 @@ const clangFormat = () =>
  */
 const steps = {
   biome: { work: () => run(bin('biome'), ['ci', '--error-on-warnings', '.']) },
-  'clang-format': { kind: 'format', work: clangFormat },
+  'clang-format': { kind: 'format', work: () => clangFormat('--dry-run', '--Werror') },
   architecture: { work: () => vitest('architecture') },
   build: { kind: 'wasm', work: build },
   types: { after: 'build', work: () => run(bin('tsc'), ['-p', '.']) },
