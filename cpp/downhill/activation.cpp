@@ -2,6 +2,7 @@
 // kActivations below and in the enumeration.
 #include "activation.h"
 
+#include <limits>
 #include <type_traits>
 
 #include "elementary.h"
@@ -11,7 +12,10 @@ namespace downhill {
 
 namespace {
 
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
 struct Linear {
+  static constexpr Bounds kBounds{-kInfinite, kInfinite};
   template <typename L>
   static L value(L z) {
     return z;
@@ -21,6 +25,7 @@ struct Linear {
 };
 
 struct Sigmoid {
+  static constexpr Bounds kBounds{0.0, 1.0};
   template <typename L>
   static L value(L z) {
     return logistic(z);
@@ -30,6 +35,7 @@ struct Sigmoid {
 };
 
 struct Tanh {
+  static constexpr Bounds kBounds{-1.0, 1.0};
   template <typename L>
   static L value(L z) {
     return downhill::tanh(z);
@@ -39,6 +45,7 @@ struct Tanh {
 };
 
 struct Relu {
+  static constexpr Bounds kBounds{0.0, kInfinite};
   template <typename L>
   static L value(L z) {
     return pick(z < splat<L>(0.0), splat<L>(0.0), z);
@@ -50,6 +57,7 @@ struct Relu {
 };
 
 struct LeakyRelu {
+  static constexpr Bounds kBounds{-kInfinite, kInfinite};
   static constexpr double kSlope = 0.01;
   template <typename L>
   static L value(L z) {
@@ -62,6 +70,7 @@ struct LeakyRelu {
 };
 
 struct Elu {
+  static constexpr Bounds kBounds{-1.0, kInfinite};
   template <typename L>
   static L value(L z) {
     return pick(z < splat<L>(0.0), expMinusOne(z), z);
@@ -73,6 +82,7 @@ struct Elu {
 };
 
 struct Softplus {
+  static constexpr Bounds kBounds{0.0, kInfinite};
   template <typename L>
   static L value(L z) {
     return downhill::softplus(z);
@@ -83,6 +93,7 @@ struct Softplus {
 
 /// z times its own sigmoid (Elfwing, Uchibe and Doya, 2018).
 struct Silu {
+  static constexpr Bounds kBounds{-0.27846454276107380, kInfinite};
   template <typename L>
   static L value(L z) {
     return z * logistic(z);
@@ -95,6 +106,7 @@ struct Silu {
 };
 
 struct Sine {
+  static constexpr Bounds kBounds{-1.0, 1.0};
   template <typename L>
   static L value(L z) {
     return downhill::sine(z);
@@ -104,6 +116,7 @@ struct Sine {
 };
 
 struct Gaussian {
+  static constexpr Bounds kBounds{0.0, 1.0};
   template <typename L>
   static L value(L z) {
     return downhill::exp(-z * z);
@@ -130,7 +143,8 @@ void backwardAll(const double* z, const double* a, double* da, Index points, Ind
 
 template <typename Function>
 constexpr ActivationFunction elementwise(const char* name) {
-  return {name, forwardAll<Function>, forwardAll<Function>, backwardAll<Function>};
+  return {name, Function::kBounds, forwardAll<Function>, forwardAll<Function>,
+          backwardAll<Function>};
 }
 
 /// The one activation that is not elementwise: aₖ = e^zₖ / Σⱼ e^zⱼ, a probability for each class.
@@ -185,7 +199,7 @@ const std::array<ActivationFunction, 11> kActivations{{
     elementwise<Silu>("silu"),
     elementwise<Sine>("sine"),
     elementwise<Gaussian>("gaussian"),
-    {"softmax", Softmax::forward, Softmax::forward, Softmax::backward},
+    {"softmax", {0.0, 1.0}, Softmax::forward, Softmax::forward, Softmax::backward},
 }};
 
 }  // namespace downhill

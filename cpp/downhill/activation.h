@@ -26,10 +26,16 @@ enum class Activation {
 /// weights its products still add up to a finite number.
 inline constexpr double kFarthestPainted = 1e15;
 
+/// The least and the greatest that a function comes near; infinite where nothing bounds it.
+struct Bounds {
+  double least, greatest;
+};
+
 /// An activation over a layer: arrays of (points × units), column by column, the points padded to
 /// whole lanes.
 struct ActivationFunction {
   const char* name;
+  Bounds bounds;
   /// a = σ(z)
   void (*forward)(const double* z, double* a, Index points, Index units);
   /// The same in floats, for what is only painted: z beyond kFarthestPainted counts as there.

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "kernels.h"
 #include "random.h"
 #include "trainer.h"
 
@@ -90,8 +91,8 @@ Status Trainer::descend() {
   }
   settings_.objective.addPenalty(network_);
   if (settings_.clip > 0) {
-    const double norm = gradients.norm();
-    if (norm > settings_.clip) gradients *= settings_.clip / norm;
+    const double length = norm(gradients);
+    if (length > settings_.clip) gradients *= settings_.clip / length;
   }
   if (!optimizer_.update(nextRates(), network_.parameters(), gradients)) {
     return Status::diverged;

@@ -37,20 +37,8 @@ double squaresAboutMeans(const Matrix& Y) {
 
 /// The target nearest to y that the output can reach.
 double reachable(Activation output, double y) {
-  switch (output) {
-    case Activation::sigmoid:
-    case Activation::softmax:
-    case Activation::gaussian:
-      return std::clamp(y, 0.0, 1.0);
-    case Activation::tanh:
-    case Activation::sine:
-      return std::clamp(y, -1.0, 1.0);
-    case Activation::relu:
-    case Activation::softplus:
-      return std::max(y, 0.0);
-    default:
-      return y;
-  }
+  const Bounds& bounds = function(output).bounds;
+  return std::clamp(y, bounds.least, bounds.greatest);
 }
 
 /// The least sum of the loss over targets, rising, that one and the same output stands against.
@@ -159,8 +147,9 @@ double lossFloor(const Trainer& trainer, const DataSet& data) {
 }
 
 Health health(Trainer& trainer) {
-  constexpr double kFlat = 1e-4;     // a slope below this moves nothing
-  constexpr double kSettled = 0.02;  // a loss this near its floor has been learnt
+  constexpr double kFlat = 1e-4;      // a slope below this moves nothing
+  constexpr double kSettled = 0.02;   // a loss this near its floor has been learnt
+  constexpr double kVanished = 1e-2;  // a mean |σ′| below this lets no gradient through
   const DataSet& data = trainer.data();
   const Objective& objective = trainer.settings().objective;
   Network& network = trainer.network();
@@ -183,8 +172,12 @@ Health health(Trainer& trainer) {
 
   objective.gradient(network, data);
   if (network.gradients().cwiseAbs().maxCoeff() > kFlat) return Health::learning;
-  const double least = *std::min_element(mean.begin(), mean.end());
-  return least / static_cast<double>(data.points()) < 1e-2 ? Health::saturated : Health::flat;
+  // Cross-entropy's slope at the pre-activations is o − y, however flat the output is there.
+  if (function(objective.loss).throughOutput) mean.pop_back();
+  const bool saturated = std::any_of(mean.begin(), mean.end(), [&](double sum) {
+    return sum / static_cast<double>(data.points()) < kVanished;
+  });
+  return saturated ? Health::saturated : Health::flat;
 }
 
 }  // namespace downhill

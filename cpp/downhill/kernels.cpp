@@ -1,5 +1,7 @@
 #include "kernels.h"
 
+#include <cmath>
+
 #include "lanes.h"
 
 namespace downhill {
@@ -115,6 +117,15 @@ void accumulate(Index points, Columns<const double> A, Index in, Columns<const d
     for (Index point = 0; point < points; point += kLanes) total += load(dZ.column(unit) + point);
     db[unit] += sum(total);
   }
+}
+
+double norm(const Vector& v) {
+  Lanes squares = splat(0.0);
+  Index i = 0;
+  for (; i + kLanes <= v.size(); i += kLanes) squares += load(&v[i]) * load(&v[i]);
+  double total = sum(squares);
+  if (i < v.size()) total += v[i] * v[i];
+  return std::sqrt(total);
 }
 
 }  // namespace downhill

@@ -40,4 +40,8 @@ void multiply(Index points, Columns<const Number> A, Index in, Weights<Number> W
 void accumulate(Index points, Columns<const double> A, Index in, Columns<const double> dZ,
                 Index out, double* dW, double* db);
 
+/// ‖v‖₂, summed in lanes and so in the same order on every machine; Eigen's order is that of the
+/// machine's own registers.
+double norm(const Vector& v);
+
 }  // namespace downhill

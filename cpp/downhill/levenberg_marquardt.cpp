@@ -77,8 +77,11 @@ Vector solve(const Matrix& A, double damping, Vector x) {
 }  // namespace
 
 bool LevenbergMarquardt::fits(Index points, Index outputs, Index parameters) {
-  const Index rows = points * outputs;
-  return std::min(rows, parameters) <= 600 && rows * parameters <= 2'000'000;
+  // Without products: Index has 32 bits in WebAssembly.
+  constexpr Index kMostNumbers = 2'000'000;  // of the Jacobian
+  constexpr Index kMostEquations = 600;
+  if (points > kMostNumbers / parameters / outputs) return false;
+  return std::min(points * outputs, parameters) <= kMostEquations;
 }
 
 bool LevenbergMarquardt::iterate(Network& network, const Objective& objective,

@@ -170,6 +170,12 @@ double Network::meanDerivative(std::size_t layer) {
   const Pass& pass = passes_[layer];
   const Index units = layers_[layer].W.cols();
   Eigen::Map<Matrix> d(pass.dZ, stride, units);
+  if (layers_[layer].activation == Activation::softmax) {
+    // Equal dA cancel out in the whole Jacobian, since the outputs always add up to 1; on its
+    // diagonal is ∂aₖ/∂zₖ = aₖ (1 − aₖ).
+    const auto A = Eigen::Map<const Matrix>(pass.A, stride, units).topRows(points_).array();
+    return (A * (1.0 - A)).mean();
+  }
   d.setOnes();
   function(layers_[layer].activation).backward(pass.Z, pass.A, pass.dZ, stride, units);
   return d.topRows(points_).cwiseAbs().mean();

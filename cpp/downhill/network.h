@@ -90,7 +90,8 @@ class Network {
   /// points, into rows first … of J (rows × parameters).
   void jacobian(Index output, Index first, Matrix& J);
 
-  /// After forward(X): the mean of |σ′| over a layer's units and those points.
+  /// After forward(X): the mean of |σ′| over a layer's units and those points; of softmax, that of
+  /// each output by its own pre-activation.
   double meanDerivative(std::size_t layer);
 
  private:

@@ -135,8 +135,8 @@ bool Optimizer::update(Rates rates, Vector& parameters, const Vector& gradients)
   parameters = nextW_;
   m_.swap(nextM_);
   v_.swap(nextV_);
-  power1_ *= rates.momentum;
-  power2_ *= rates.decay;
+  power1_ = flush(power1_ * rates.momentum);
+  power2_ = flush(power2_ * rates.decay);
   return true;
 }
 

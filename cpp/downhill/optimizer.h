@@ -8,8 +8,8 @@
 namespace downhill {
 
 /// Beyond this magnitude of a parameter, training has diverged. The bound also keeps every number
-/// that follows finite: through 9 layers of 64 units an output stays below 10¹¹³ and its square
-/// within a double.
+/// that follows finite, of points within ± 10⁶: their features are within 10³⁰, so through 9 layers
+/// of 64 units an output stays below 10¹³⁵ and its square within a double.
 inline constexpr double kDiverged = 1e10;
 
 /// The order is that of kOptimizers; the last two are of second order and have files of their own.

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "kernels.h"
+
 namespace downhill {
 
 namespace {
@@ -24,7 +26,7 @@ Preview stepOf(Trainer twin, const Trainer& trainer, std::vector<Index> batch, D
   network.gradients().setZero();
   objective.addPenalty(network);
   step.penalty = network.gradients();
-  step.norm = (step.gradient + step.penalty).norm();
+  step.norm = norm(step.gradient + step.penalty);
   const double clip = trainer.settings().clip;
   if (clip > 0 && step.norm > clip && !isSecondOrder(trainer.settings().method))
     step.scale = clip / step.norm;

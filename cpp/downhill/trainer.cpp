@@ -32,21 +32,22 @@ bool sameStart(const Settings& a, const Settings& b) {
 /// tanh z is the difference of the outputs of a softmax of −z and z, and a sigmoid of z the second
 /// output of one of −z/2 and z/2.
 void carry(const Layer& from, Layer& to) {
-  const Index units = from.W.cols();
-  const bool softmax = to.activation == Activation::softmax;
-  const bool other = softmax != (from.activation == Activation::softmax);
-  const double half = (softmax ? from : to).activation == Activation::sigmoid ? 0.5 : 1.0;
+  const Index before = from.W.cols();
+  const Index after = to.W.cols();
+  const bool splits = to.activation == Activation::softmax && before == 1 && after > 1;
+  const bool joins = from.activation == Activation::softmax && before > 1 && after == 1;
+  const double half = (splits ? from : to).activation == Activation::sigmoid ? 0.5 : 1.0;
   const double* w = from.W.data();
   double* row = to.W.data();
   // W row by row, and b is the row below.
-  for (Index i = 0; i <= to.W.rows(); ++i, w += units, row += to.W.cols()) {
-    if (other && units == 1 && to.W.cols() > 1) {
+  for (Index i = 0; i <= to.W.rows(); ++i, w += before, row += after) {
+    if (splits) {
       row[0] = -half * w[0];
       row[1] = half * w[0];
-    } else if (other && units > 1) {
+    } else if (joins) {
       row[0] = (w[1] - w[0]) / 2 / half;
     } else {
-      std::copy_n(w, std::min(units, to.W.cols()), row);
+      std::copy_n(w, std::min(before, after), row);
     }
   }
 }

@@ -65,7 +65,7 @@ inEachBrowser(({ open }) => {
     const { page } = await open({ html: post('show="transport"') });
     const bits = await page.evaluate(`(async () => {
       const { createTrainer } = await import('/engine.js');
-      const trained = (name, steps) => (${trainedBits})(createTrainer, 'optimizer', [name], steps);
+      const trained = (name, steps) => (${trainedBits})(createTrainer, { [name]: { optimizer: name } }, steps);
       const steps = (name) => (/l-bfgs|levenberg/.test(name) ? 50 : 5000);
       const all = ${JSON.stringify(Object.keys(expected))}.map((name) => trained(name, steps(name)));
       return Object.assign({}, ...(await Promise.all(all)));

@@ -1,25 +1,53 @@
 /**
- * A training of so many steps for each value of a setting and what becomes of the bits. A function of nothing but
- * the engine, without an import, so that a test may also send its text into a browser.
+ * The settings that have a hand in a step or in the points it sees, each as tests/native/bits_test.cpp has it too.
+ * @type {Record<string, object>}
+ */
+export const SETTINGS = {
+  clip: { clip: 0.05 },
+  penalties: { l1: 1e-4, l2: 1e-3 },
+  dropout: { dropout: 0.2 },
+  step: { schedule: 'step', scheduleEpochs: 100 },
+  cosine: { schedule: 'cosine', scheduleEpochs: 400 },
+  he: { initialiser: 'he' },
+  normal: { initialiser: 'normal' },
+  features: { features: ['x1', 'x1x2', 'sin(x2)', 'x1^3'], standardise: true },
+  regression: { output: 'linear', regression: true, standardise: true },
+  huber: { loss: 'huber' },
+  absolute: { loss: 'absolute', learningRate: 0.01 },
+  'full batch': { batchSize: 97 },
+  sigmoid: { output: 'sigmoid', loss: 'cross-entropy' },
+  softmax: { sizes: [2, 8, 5, 2], output: 'softmax', loss: 'cross-entropy' },
+};
+
+/**
+ * A training of so many steps for each of some changes of the settings and what becomes of the bits. A function of
+ * nothing but the engine, without an import, so that a test may also send its text into a browser.
  *
  * @param {(network: any) => any} createTrainer
- * @param {'hidden' | 'optimizer'} setting
- * @param {readonly string[]} names what the setting may be
+ * @param {Record<string, object>} cases name → what is different about the settings
  * @param {number} steps
- * @returns {Promise<Record<string, string>>} value → FNV-1a hash (64 bits) of all parameters' bytes
+ * @returns {Promise<Record<string, string>>} name → FNV-1a hash (64 bits) of all parameters' bytes
  */
-export async function trainedBits(createTrainer, setting, names, steps) {
+export async function trainedBits(createTrainer, cases, steps) {
   const count = 97;
   const inputs = new Float64Array(2 * count);
-  const targets = new Float64Array(count);
+  const signs = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     // A lattice of sums and products only: Math.sin may differ from browser to browser.
     const x = ((i * 37) % count) / 24 - 2;
     const y = i / 24 - 2;
     inputs[i] = x;
     inputs[count + i] = y;
-    targets[i] = x * y > 0 ? 1 : -1;
+    signs[i] = x * y > 0 ? 1 : -1;
   }
+
+  // As the output has it: ± 1, 0 and 1, or a column for each class.
+  const targetsFor = (/** @type {string} */ output) => {
+    if (output === 'sigmoid') return signs.map((sign) => (sign + 1) / 2);
+    if (output === 'softmax')
+      return Float64Array.of(...signs, ...signs.map((sign) => -sign)).map((sign) => (sign + 1) / 2);
+    return signs;
+  };
 
   const hash = (/** @type {Float64Array} */ numbers) => {
     let value = 0xcbf29ce484222325n;
@@ -30,7 +58,7 @@ export async function trainedBits(createTrainer, setting, names, steps) {
   };
 
   const bitsOf = async (/** @type {object} */ changes) => {
-    const trainer = await createTrainer({
+    const network = {
       sizes: [2, 8, 5, 1],
       hidden: 'tanh',
       output: 'tanh',
@@ -38,14 +66,15 @@ export async function trainedBits(createTrainer, setting, names, steps) {
       batchSize: 10,
       seed: 2026,
       ...changes,
-    });
-    trainer.setData(inputs, targets);
+    };
+    const trainer = await createTrainer(network);
+    trainer.setData(inputs, targetsFor(network.output));
     trainer.train(steps);
     const bits = hash(trainer.parameters());
     trainer.dispose();
     return bits;
   };
 
-  const bits = names.map(async (name) => [name, await bitsOf({ [setting]: name })]);
+  const bits = Object.entries(cases).map(async ([name, changes]) => [name, await bitsOf(changes)]);
   return Object.fromEntries(await Promise.all(bits));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantiate } from '../../web/engine/trainer.js';
-import { trainedBits } from './bits-case.js';
+import { SETTINGS, trainedBits } from './bits-case.js';
 import { createTrainer, ELEMENTWISE, golden, VOCABULARY, wasm } from './support.js';
 
 // The browsers and the native build are held to the same files. When the arithmetic of the core changes on
@@ -8,7 +8,10 @@ import { createTrainer, ELEMENTWISE, golden, VOCABULARY, wasm } from './support.
 const STEPS = 5000;
 const isSecondOrder = (/** @type {string} */ name) => ['l-bfgs', 'levenberg-marquardt'].includes(name);
 
-const activationBits = (/** @type {any} */ create) => trainedBits(create, 'hidden', ELEMENTWISE, STEPS);
+/** A case for each value of a setting. @param {string} setting @param {readonly string[]} names */
+const each = (setting, names) => Object.fromEntries(names.map((name) => [name, { [setting]: name }]));
+
+const activationBits = (/** @type {any} */ create) => trainedBits(create, each('hidden', ELEMENTWISE), STEPS);
 
 test('5,000 steps end in the same bits as on every other machine, with every activation', async () => {
   expect(await activationBits(createTrainer)).toEqual(golden('bits'));
@@ -19,9 +22,13 @@ test('and with every optimizer; 50 of those that take the whole set at once', as
     VOCABULARY.optimizers.filter((name) => isSecondOrder(name) === is),
   );
   expect({
-    ...(await trainedBits(createTrainer, 'optimizer', first, STEPS)),
-    ...(await trainedBits(createTrainer, 'optimizer', second, 50)),
+    ...(await trainedBits(createTrainer, each('optimizer', first), STEPS)),
+    ...(await trainedBits(createTrainer, each('optimizer', second), 50)),
   }).toEqual(golden('optimizer-bits'));
+});
+
+test('and whatever else is set', async () => {
+  expect(await trainedBits(createTrainer, SETTINGS, STEPS)).toEqual(golden('setting-bits'));
 });
 
 test('a second instance of the core ends in the same bits', async () => {

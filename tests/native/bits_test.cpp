@@ -48,13 +48,30 @@ std::string golden(const std::string& name) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+/// The targets of the lattice as an output has them: ± 1, 0 and 1, or a column for each class.
+DataSet latticeFor(Activation output) {
+  DataSet points = lattice();
+  const Matrix ones = (points.Y.array() + 1.0) / 2.0;
+  if (output == Activation::sigmoid) points.Y = ones;
+  if (output == Activation::softmax)
+    points.Y = (Matrix(97, 2) << ones, 1.0 - ones.array()).finished();
+  return points;
+}
+
 /// Trains, and looks for the bits under this name.
-void expectBits(Settings settings, const std::string& text, const std::string& name) {
-  settings.learningRate = 0.05;
-  settings.seed = 2026;
-  const Vector parameters = trained(lattice(), settings, 5000);
+void expectBits(const Settings& settings, const std::string& text, const std::string& name) {
+  const Vector parameters = trained(latticeFor(settings.activations.back()), settings, 5000);
   const std::string entry = "\"" + name + "\": \"" + hash(parameters) + "\"";
   EXPECT_NE(text.find(entry), std::string::npos) << entry;
+}
+
+/// The settings of bits-case.js.
+Settings latticeSettings(Activation hidden = Activation::tanh, Activation output = Activation::tanh,
+                         int outputs = 1) {
+  Settings settings = shaped({2, 8, 5, outputs}, hidden, output);
+  settings.learningRate = 0.05;
+  settings.seed = 2026;
+  return settings;
 }
 
 TEST(Bits, AreThoseOfTheWasmAfterFiveThousandStepsWithEveryActivation) {
@@ -62,7 +79,7 @@ TEST(Bits, AreThoseOfTheWasmAfterFiveThousandStepsWithEveryActivation) {
   for (std::size_t i = 0; i < kActivations.size(); ++i) {
     const auto hidden = static_cast<Activation>(i);
     if (!isElementwise(hidden)) continue;
-    expectBits(shaped({2, 8, 5, 1}, hidden, Activation::tanh), text, kActivations[i].name);
+    expectBits(latticeSettings(hidden), text, kActivations[i].name);
   }
 }
 
@@ -70,10 +87,51 @@ TEST(Bits, AreThoseOfTheWasmWithEveryOptimizerOfFirstOrder) {
   // Those of second order sum in Eigen, whose order depends on the machine's own registers.
   const std::string text = golden("optimizer-bits.json");
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
-    Settings settings = shaped({2, 8, 5, 1}, Activation::tanh, Activation::tanh);
+    Settings settings = latticeSettings();
     settings.method = static_cast<Method>(i);
     if (!isSecondOrder(settings.method)) expectBits(settings, text, kOptimizers[i].name);
   }
+}
+
+TEST(Bits, AreThoseOfTheWasmWhateverElseIsSet) {
+  const std::string text = golden("setting-bits.json");
+  const auto expect = [&text](const std::string& name, const auto& change) {
+    Settings settings = latticeSettings();
+    change(settings);
+    expectBits(settings, text, name);
+  };
+  expect("clip", [](Settings& s) { s.clip = 0.05; });
+  expect("penalties", [](Settings& s) { s.objective = {Loss::squared, 1e-4, 1e-3}; });
+  expect("dropout", [](Settings& s) { s.dropout = 0.2; });
+  expect("step", [](Settings& s) { s.schedule = Schedule::step; });
+  expect("cosine", [](Settings& s) {
+    s.schedule = Schedule::cosine;
+    s.scheduleEpochs = 400;
+  });
+  expect("he", [](Settings& s) { s.initialiser = Initialiser::he; });
+  expect("normal", [](Settings& s) { s.initialiser = Initialiser::normal; });
+  expect("features", [](Settings& s) {
+    s.features = {0, 4, 6, 7};
+    s.standardise = true;
+  });
+  expect("regression", [](Settings& s) {
+    s.activations.back() = Activation::linear;
+    s.regression = s.standardise = true;
+  });
+  expect("huber", [](Settings& s) { s.objective.loss = Loss::huber; });
+  expect("absolute", [](Settings& s) {
+    s.objective.loss = Loss::absolute;
+    s.learningRate = 0.01;
+  });
+  expect("full batch", [](Settings& s) { s.batchSize = 97; });
+  expect("sigmoid", [](Settings& s) {
+    s.activations.back() = Activation::sigmoid;
+    s.objective.loss = Loss::crossEntropy;
+  });
+  expect("softmax", [](Settings& s) {
+    s = latticeSettings(Activation::tanh, Activation::softmax, 2);
+    s.objective.loss = Loss::crossEntropy;
+  });
 }
 
 }  // namespace

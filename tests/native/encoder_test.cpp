@@ -157,5 +157,18 @@ TEST(Standardisation, OfTheTestPointsIsThatOfTheTrainingPoints) {
   EXPECT_EQ(trainer.points(), 3);
 }
 
+TEST(Standardisation, OfTheTestPointsFollowsTheTrainingPointsThatComeLater) {
+  const DataSet test{column({1200, 50}), column({9, 3})};
+  Trainer trainer = trainerOn({column({1, 2, 3}), column({5, 7, 11})}, line(true));
+  trainer.setTestData(test.X, test.Y);
+  const DataSet later{column({1000, 1100, 1300}), column({50, 70, 110})};
+  trainer.setData(later.X, later.Y);
+
+  Trainer fresh = trainerOn(later, line(true));
+  fresh.setTestData(test.X, test.Y);
+  EXPECT_EQ(trainer.testData().X, fresh.testData().X);
+  EXPECT_EQ(trainer.testData().Y, fresh.testData().Y);
+}
+
 }  // namespace
 }  // namespace downhill

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "support.h"
@@ -123,6 +124,26 @@ TEST(LossFloor, OfATargetOfThreeIsTwoForOutputsThatEndAtOne) {
   EXPECT_EQ(floorWith(oneOutput(Activation::relu), {column({1}), column({-2})}), 2.0);
 }
 
+TEST(LossFloor, OfEveryOutputIsThatOfTheNearestTargetItReaches) {
+  for (std::size_t i = 0; i < kActivations.size(); ++i) {
+    const auto output = static_cast<Activation>(i);
+    if (!isElementwise(output)) continue;
+    // The output's own range, seen by trying.
+    double low = 0;
+    double high = 0;
+    for (double z = -400; z <= 400; z += 1.0 / 128) {
+      low = std::min(low, valueOf(kActivations[i], z));
+      high = std::max(high, valueOf(kActivations[i], z));
+    }
+    for (const double target : {-3.0, 0.5, 3.0}) {
+      const double beyond = target - std::clamp(target, low, high);
+      const double floor = floorWith(oneOutput(output), {column({1}), column({target})});
+      EXPECT_NEAR(floor, 0.5 * beyond * beyond, 1e-4) << kActivations[i].name << " to " << target;
+      EXPECT_LE(floor, 0.5 * beyond * beyond + 1e-12) << kActivations[i].name << " to " << target;
+    }
+  }
+}
+
 TEST(LossFloor, OfCrossEntropyIsTheEntropyOfTheShares) {
   const Settings settings = oneOutput(Activation::sigmoid, Loss::crossEntropy);
   EXPECT_NEAR(floorWith(settings, {column({1, 1}), column({0, 1})}), std::log(2.0), 1e-15);
@@ -189,6 +210,72 @@ TEST(Health, OfReLUsThatNeverFireIsDead) {
 TEST(Health, OfReLUsThatNeverFireIsDeadAlthoughMiniBatchesMoveTheOutputsBias) {
   Trainer trainer = dead(10);
   EXPECT_EQ(health(trainer), Health::dead);
+}
+
+TEST(Health, OfAnyLayerThatNeverFiresIsDead) {
+  // Whichever layer is off, and for two classes as for three.
+  for (const int classes : {1, 3}) {
+    const Activation output = classes > 1 ? Activation::softmax : Activation::sigmoid;
+    Settings settings = shaped({2, 6, 5, 4, classes}, Activation::relu, output);
+    settings.objective.loss = Loss::crossEntropy;
+    for (std::size_t layer = 0; layer < 3; ++layer) {
+      DataSet points = circle(60);
+      points.Y = classes > 1 ? Matrix(Matrix::Identity(3, 3).replicate(20, 1))
+                             : Matrix((points.Y.array() + 1.0) / 2.0);
+      Trainer trainer = trainerOn(points, settings);
+      EXPECT_NE(health(trainer), Health::dead);
+      trainer.network().layers()[layer].b.setConstant(-100.0);
+      trainer.train(100);
+      EXPECT_EQ(health(trainer), Health::dead) << "layer " << layer << ", outputs " << classes;
+    }
+  }
+}
+
+/// Three classes of ten points each, at places that tell nothing of them.
+DataSet threeClassesAtRandom() {
+  return {randomPoints(30, 2, 1).X, Matrix::Identity(3, 3).replicate(10, 1)};
+}
+
+TEST(Health, OfAllWeightsZeroIsFlatForTwoClassesAndForThree) {
+  for (const Loss loss : {Loss::squared, Loss::crossEntropy}) {
+    Settings settings = shaped({2, 4, 3}, Activation::tanh, Activation::softmax);
+    settings.objective.loss = loss;
+    settings.initialiser = Initialiser::zero;
+    Trainer three = trainerOn(threeClassesAtRandom(), settings);
+    EXPECT_EQ(health(three), Health::flat);
+
+    settings = shaped({2, 4, 1}, Activation::tanh, Activation::sigmoid);
+    settings.objective.loss = loss;
+    settings.initialiser = Initialiser::zero;
+    DataSet points = circle(30);
+    points.Y = (points.Y.array() + 1.0) / 2.0;
+    Trainer two = trainerOn(points, settings);
+    EXPECT_EQ(health(two), Health::flat);
+  }
+}
+
+TEST(Health, OfASoftmaxThatIsSureAndWrongIsSaturatedIfTheLossSeesItsSlope) {
+  Settings settings = shaped({2, 4, 3}, Activation::tanh, Activation::softmax);
+  Trainer trainer = trainerOn(threeClassesAtRandom(), settings);
+  Layer& output = trainer.network().layers()[1];
+  output.W.setZero();
+  output.b << 100, 0, 0;
+  EXPECT_EQ(health(trainer), Health::saturated);
+  // Cross-entropy's slope is o − y at once, so the same place is one to learn from.
+  settings.objective.loss = Loss::crossEntropy;
+  trainer.configure(settings);
+  trainer.network().layers()[1].b << 100, 0, 0;
+  EXPECT_EQ(health(trainer), Health::learning);
+}
+
+TEST(Health, OfTanhUnitsFarOutIsSaturatedForThreeClassesToo) {
+  Settings settings = shaped({2, 4, 3}, Activation::tanh, Activation::softmax);
+  settings.objective.loss = Loss::crossEntropy;
+  Trainer trainer = trainerOn(threeClassesAtRandom(), settings);
+  trainer.network().layers()[0].b.setConstant(50.0);
+  trainer.network().layers()[1].W.setZero();
+  trainer.network().layers()[1].b.setZero();
+  EXPECT_EQ(health(trainer), Health::saturated);
 }
 
 TEST(Health, OfALearningRateFarTooLargeIsSaturated) {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <iostream>
+#include <limits>
 #include <string>
 
 #include "support.h"
@@ -193,6 +194,63 @@ TEST(LevenbergMarquardtMethod, SetsOutAgainWhenAPointOrAParameterMoves) {
   EXPECT_EQ(trainer.status(), Status::running);
   trainer.train(100);
   EXPECT_NEAR(weight(trainer), 2.0, 1e-6);
+}
+
+TEST(SecondOrder, GoesOnFromOtherPointsAsFromAStart) {
+  // What it has learnt of the slope, down to the doubt it gathers while it stands at the bottom, is
+  // that of other points.
+  const DataSet before{column({-1, 1}), column({-1, 1})};
+  const DataSet after = sineCurve(20);
+  for (const Method method : {Method::lbfgs, Method::levenbergMarquardt}) {
+    const Settings settings = solving(method, {1, 3, 1}, Activation::linear);
+    for (const int steps : {2, 300}) {
+      Trainer moved = trainerOn(before, settings);
+      moved.train(steps);
+      for (int frame = 0; frame < 10; ++frame) moved.train(1);
+      moved.setData(after.X, after.Y);
+      EXPECT_EQ(moved.status(), Status::running);
+
+      Trainer fresh = trainerOn(after, settings);
+      fresh.setParameters(parametersOf(moved));
+      EXPECT_EQ(moved.train(8), 8);
+      EXPECT_EQ(fresh.train(8), 8);
+      EXPECT_EQ(parametersOf(moved), parametersOf(fresh))
+          << kOptimizers[static_cast<std::size_t>(method)].name;
+    }
+  }
+}
+
+TEST(LbfgsMethod, LearnsOnlyFromStepsAlongWhichTheSlopeFlattens) {
+  // ½ (tanh w − 1)² from far on the wrong side: at first the slope grows on the way down, and a
+  // pair of such a step would take the definiteness from its matrix.
+  Network network({1, 1}, {Activation::tanh});
+  network.parameters() << 0.0, -3.0;
+  const DataSet point{column({0}), column({1})};
+  const Objective objective;
+  Lbfgs method;
+  ASSERT_TRUE(method.iterate(network, objective, point));
+  ASSERT_LT(network.parameters()[1], -1.0) << "still where it bends the other way";
+  EXPECT_EQ(method.size(), 0);
+  int steps = 1;
+  while (objective.dataLoss(network, point) > 1e-6) {
+    ASSERT_TRUE(method.iterate(network, objective, point));
+    ASSERT_LT(++steps, 100);
+  }
+  EXPECT_GT(method.size(), 0);
+}
+
+TEST(LevenbergMarquardtMethod, FitsIsNotFooledByProductsBeyondAnInteger) {
+  using Method = LevenbergMarquardt;
+  EXPECT_TRUE(Method::fits(1000, 1, 501));
+  EXPECT_FALSE(Method::fits(5'000'000, 1, 501));
+  constexpr Index kMost = std::numeric_limits<Index>::max();
+  EXPECT_FALSE(Method::fits(kMost, 1, 501));
+  EXPECT_FALSE(Method::fits(kMost, 64, 501));
+  EXPECT_FALSE(Method::fits(kMost / 256, 256, 3));
+  EXPECT_FALSE(Method::fits(601, 1, 601));
+  EXPECT_TRUE(Method::fits(600, 1, 3000));
+  EXPECT_TRUE(Method::fits(3000, 1, 600));
+  EXPECT_TRUE(Method::fits(0, 1, 600));
 }
 
 TEST(LevenbergMarquardtMethod, SaysWhatItIsUnfitFor) {
