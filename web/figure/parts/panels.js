@@ -78,13 +78,12 @@ export class Panels {
     this.#panels = new Map(Object.entries({ data: plane, transport, loss }));
     for (const [name, { element }] of this.#panels) this.#places.set(name, element);
     this.#always = [notice, this.#offer];
-    this.element = h(
-      'div',
-      { class: 'figure' },
+    const columns = [
       h('div', { class: 'main-column' }, room('tools'), plane.element, transport.element, notice.element),
       h('div', { class: 'side-column' }, loss.element, ...['network', 'weight', 'settings'].map(room)),
       h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.map(room)),
-    );
+    ];
+    this.element = h('div', { class: 'frame' }, h('div', { class: 'figure' }, ...columns));
     this.element.addEventListener('toggle-panel', (event) => {
       const { name, open = !this.#shown.has(name) } = /** @type {CustomEvent} */ (event).detail;
       if (open) this.#open([name]);

@@ -1,0 +1,90 @@
+// A figure has a width of its own wherever a page leaves it to the content (cases N2, A3, 83, 95).
+import { expect, test } from 'vitest';
+import { Figure } from './support/figure.js';
+import { inEachBrowser, post } from './support/stage.js';
+
+const tag = '<downhill-figure data="moons" show="tools data transport loss"></downhill-figure>';
+const beside = '<p>Beside</p>';
+const long = `<p>${'Beside it stands a paragraph that fills its line. '.repeat(4)}</p>`;
+
+/** Boxes whose width is that of what is in them. @type {[name: string, html: string][]} */
+const shrinking = [
+  ['flex row', `<div style="display:flex"><div>${tag}</div>${beside}</div>`],
+  ['flex row beside a long text', `<div style="display:flex"><div>${tag}</div>${long}</div>`],
+  ['flex item', `<div style="display:flex">${tag}${beside}</div>`],
+  ['flex column', `<div style="display:flex;flex-direction:column;align-items:center">${tag}</div>`],
+  [
+    'grid column',
+    `<div style="display:grid;grid-template-columns:auto 1fr"><div>${tag}</div>${beside}</div>`,
+  ],
+  ['grid item', `<div style="display:grid;justify-items:center">${tag}</div>`],
+  ['float', `<div style="float:left">${tag}</div>${beside}`],
+  ['table cell', `<table><tr><td>${tag}</td><td>Beside</td></tr></table>`],
+  ['inline block', `<div style="display:inline-block">${tag}</div>`],
+  ['inline-block figure', tag.replace(' ', ' style="display:inline-block" ')],
+  ['absolute', `<div style="position:absolute">${tag}</div>`],
+  ['fit-content', `<figure style="width:fit-content;margin:0">${tag}<figcaption>Moons</figcaption></figure>`],
+  ['dialog', `<dialog style="padding:0">${tag}</dialog>`],
+  ['vertical text', `<div style="writing-mode:vertical-rl">${beside}${tag}${beside}</div>`],
+];
+/** Where something stands beside the figure. */
+const shared = /flex row|flex item|grid column|table|vertical/;
+
+inEachBrowser(({ open }) => {
+  /** A page of some width, and a way to put something else on it. @param {number} width */
+  const pageOf = async (width) => {
+    const { page } = await open({ html: post(), context: { viewport: { width, height: 900 } } });
+    /** @param {string} html */
+    return async (html) => {
+      await page.evaluate((content) => {
+        const made = document.createElement('template');
+        made.innerHTML = content;
+        document.body.replaceChildren(made.content);
+        document.querySelector('dialog')?.showModal();
+      }, html);
+      const element = await page.waitForSelector('downhill-figure[data-ready]');
+      const box = await element.evaluate((one) => {
+        const plane = one.shadowRoot?.querySelector('canvas[role=application]')?.getBoundingClientRect();
+        return {
+          width: one.getBoundingClientRect().width,
+          plane: [plane?.width ?? 0, plane?.height ?? 0].map(Math.round),
+          beyond: document.documentElement.scrollWidth - innerWidth,
+        };
+      });
+      return { figure: new Figure(page, element), ...box };
+    };
+  };
+
+  test('in every box that shrinks to fit there is a plane to draw on', async () => {
+    const put = await pageOf(900);
+    for (const [name, html] of shrinking) {
+      const { figure, width, plane, beyond } = await put(html);
+      expect(width, name).toBeGreaterThanOrEqual(250);
+      expect(plane, name).toEqual([plane[0], plane[0]]);
+      expect(plane[0], name).toBeGreaterThanOrEqual(250);
+      expect(beyond, name).toBeLessThanOrEqual(0);
+      await figure.click({ x: 0, y: 2 });
+      const { x = 0, y = 0 } = (await figure.points())[100] ?? {};
+      expect(Math.hypot(x, y - 2), name).toBeLessThan(0.05);
+    }
+  });
+
+  test('on a phone it takes the room there is, and what a plane needs at least', async () => {
+    const put = await pageOf(360);
+    for (const [name, html] of shrinking) {
+      const { width, beyond } = await put(html);
+      expect(width, name).toBeGreaterThanOrEqual(250);
+      expect(width, name).toBeLessThanOrEqual(360);
+      // Nothing is wider than what stands beside a plane makes it.
+      expect(beyond, name).toBeLessThanOrEqual(shared.test(name) ? 120 : 0);
+    }
+  });
+
+  test('an ordinary block is filled, and a width that is given is kept', async () => {
+    const [wide, phone] = [await pageOf(900), await pageOf(360)];
+    expect(await wide(tag)).toMatchObject({ width: 884, beyond: 0 });
+    expect(await phone(tag)).toMatchObject({ width: 344, beyond: 0 });
+    const narrow = `<div style="width:200px">${tag}</div>`;
+    expect(await phone(narrow)).toMatchObject({ width: 200, beyond: 0 });
+  });
+});
