@@ -13,6 +13,17 @@ async function epoch(figure) {
   await eventually(async () => (await figure.read()).epoch).toBe(epoch + 1);
 }
 
+/** Keeps the page's workers, so that a test can do to them what a browser does. */
+const WORKERS = `window.workers = [];
+  window.Worker = class extends Worker { constructor(...given) { super(...given); workers.push(this); } };`;
+
+/** @param {Figure} figure @param {number} epoch */
+const trainsBeyond = (figure, epoch) =>
+  eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch);
+
+/** How many workers there have been. @param {Figure} figure @returns {Promise<number>} */
+const workers = (figure) => figure.page.evaluate('workers.length');
+
 inEachBrowser(({ open }) => {
   test('a look inside changes no bit of a run, nor of that of another figure of the page', async () => {
     const html = post('data="moons" optimizer="adam" show="data"', 'data="xor" dropout="0.2" show="data"');
@@ -47,6 +58,77 @@ inEachBrowser(({ open }) => {
     await page.goto(new URL('/embed/#data=xor&show=data%20hood', page.url()).href);
     const figure = new Figure(page, await page.waitForSelector('downhill-figure'));
     await eventually(() => figure.text('.hood')).toContain('loss');
+    expect(await figure.sentence()).toBe('');
+  });
+
+  test('an engine that stops again and again is restarted by a press of Play, and nothing is lost', async () => {
+    const html = post('data="xor" show="data transport"', 'data="moons" show="data transport"');
+    const figure = await open({ html, init: WORKERS, forgives: /downhill:/ });
+    await figure.ready();
+    const other = await new Figure(figure.page, (await figure.page.$$('downhill-figure'))[1]).ready();
+    await figure.click({ x: 0, y: 2 });
+    const points = await figure.points();
+    await other.element.evaluate((element) => element.play());
+    await figure.press('Play');
+    let reached = 0;
+    // Workers crash: each time a figure that plays is served by the next one, until it is told that this goes on.
+    for (let crash = 1; (await figure.sentence()) === '' && crash < 20; crash++) {
+      await eventually(() => workers(figure)).toBe(crash);
+      await eventually(async () => {
+        const { epoch, playing } = await figure.read();
+        return epoch > reached || !playing;
+      }).toBe(true);
+      reached = (await figure.read()).epoch;
+      await figure.page.evaluate(
+        "workers.at(-1).dispatchEvent(new ErrorEvent('error', { cancelable: true }))",
+      );
+      await eventually(async () => (await workers(figure)) > crash || (await figure.sentence()) !== '').toBe(
+        true,
+      );
+    }
+    await figure.says('Press Play');
+    expect(await figure.sentence()).not.toContain('reload');
+    const { epoch, playing } = await figure.read();
+    expect(playing).toBe(false);
+    expect(epoch).toBeGreaterThan(0);
+    expect(await figure.points()).toEqual(points);
+    await figure.press('Play');
+    await trainsBeyond(figure, epoch + 3);
+    expect(await figure.sentence()).toBe('');
+    expect(await figure.points()).toEqual(points);
+  });
+
+  test('a worker that is terminated, and so says nothing any more, is noticed and replaced', async () => {
+    const figure = await open({ html: post('data="xor" show="data transport"'), init: WORKERS });
+    await figure.ready();
+    await figure.press('Play');
+    await figure.until(({ epoch }) => epoch > 5);
+    await figure.page.evaluate('workers[0].terminate()');
+    const { epoch } = await figure.read();
+    await eventually(() => workers(figure)).toBe(2);
+    await trainsBeyond(figure, epoch + 3);
+    expect(await figure.sentence()).toBe('');
+  });
+
+  test('an engine on the page is not taken for dead when the page stands still', async () => {
+    const figure = await open({
+      html: post('data="xor" show="data transport"'),
+      headers: { 'content-security-policy': "script-src 'self' 'wasm-unsafe-eval'" },
+      forgives: /content.security|worker|blob/i,
+    });
+    await figure.ready();
+    await figure.press('Play');
+    for (let stall = 0; stall < 2; stall++) {
+      const { epoch } = await figure.read();
+      await trainsBeyond(figure, epoch);
+      await figure.page.evaluate(() => {
+        const end = performance.now() + 5500;
+        while (performance.now() < end);
+      });
+    }
+    const { epoch, playing } = await figure.read();
+    expect(playing).toBe(true);
+    await trainsBeyond(figure, epoch + 3);
     expect(await figure.sentence()).toBe('');
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { COMPLETE } from '../../web/engine/checks.js';
+import { COMPLETE, InvalidArgument } from '../../web/engine/checks.js';
+import { mostPasses } from '../../web/engine/shape.js';
 import { instantiate } from '../../web/engine/trainer.js';
 import {
   createTrainer,
@@ -32,7 +33,7 @@ const COERCIBLE = [
   {},
   3n,
 ];
-const isRefusal = (error) => error instanceof RangeError || error instanceof TypeError;
+const isRefusal = (error) => error instanceof InvalidArgument;
 
 /** Whether a call is refused; anything but a refusal is thrown on. */
 function refuses(call) {
@@ -65,8 +66,9 @@ const FIELDS = {
   standardise: isBoolean,
   optimizer: (value) => isWord('optimizers', value),
   learningRate: (value) => isReal(value, Number.MIN_VALUE, 1e6),
-  momentum: (value) => isReal(value, 0, 1),
-  decay: (value) => isReal(value, 0, 1),
+  // At 1 the correction 1 − βᵗ would be 0.
+  momentum: (value) => isReal(value, 0, 1) && value !== 1,
+  decay: (value) => isReal(value, 0, 1) && value !== 1,
   weightDecay: (value) => isReal(value, 0, 1e3),
   schedule: (value) => isWord('schedules', value),
   scheduleEpochs: (value) => isReal(value, 1, 1e9),
@@ -146,8 +148,29 @@ test('features are of points with one or two coordinates', () => {
 });
 
 test('a network is not a thing to be left out', () => {
-  for (const value of [undefined, null, 7, 'network', {}])
+  for (const value of [undefined, null, 7, 'network', {}, []])
     expect(refuses(() => createTrainer(value))).toBe(true);
+});
+
+test('what is refused is refused by a RangeError that says what is wrong', () => {
+  expect(() => createTrainer(network({ seed: -1 }))).toThrow(RangeError);
+  expect(() => createTrainer(network({ seed: -1 }))).toThrow(/seed/);
+  expect(() => createTrainer(network({ momentum: 1 }))).toThrow(/momentum.*less than 1/);
+});
+
+test('with memories as long as may be every number is finite, those of a preview too', () => {
+  const almost = 1 - 2 ** -53;
+  for (const optimizer of VOCABULARY.optimizers) {
+    const trainer = trainerOn(network({ optimizer, momentum: almost, decay: almost }));
+    for (let step = 0; step < 3; step++) {
+      for (const value of Object.values(trainer.preview())) {
+        const numbers = ArrayBuffer.isView(value) ? [...value] : typeof value === 'number' ? [value] : [];
+        expect(numbers.every(Number.isFinite), optimizer).toBe(true);
+      }
+      trainer.train(1);
+    }
+    trainer.dispose();
+  }
 });
 
 test('a network that the caller changes afterwards does not change the checks', () => {
@@ -187,6 +210,7 @@ describe('the training set', () => {
     ['with an infinite target', right.inputs, right.targets.with(2, Infinity)],
     ['with numbers as text', ['1', '2', '3', '4', '5', '6'], [1, 2, 3]],
     ['with holes', new Array(6), new Array(3)],
+    ['beyond a million, whose fifth power squared is no number', right.inputs.with(0, 1.1e6), right.targets],
   ];
 
   test.for(wrong)('%s is refused, and the old one stays', ([, inputs, targets]) => {
@@ -243,6 +267,16 @@ describe('the parameters', () => {
   });
 });
 
+test('as far out as points may be, the loss is finite with the steepest features', () => {
+  const description = network({ features: ['x1^5', 'x1x2', 'x1^4'], hidden: 'relu', output: 'linear' });
+  const trainer = createTrainer(description);
+  trainer.setData(new Float64Array(50).fill(1e6), new Float64Array(25));
+  trainer.setParameters(trainer.parameters().fill(1e10));
+  expect(trainer.evaluate().loss).toBeLessThan(Infinity);
+  expect(trainer.outputs().every(Number.isFinite)).toBe(true);
+  trainer.dispose();
+});
+
 describe('the grid of a surface', () => {
   const trainer = trainerOn(network());
   const right = { columns: 4, rows: 3, x: [-1, 1], y: [-1, 1] };
@@ -260,6 +294,30 @@ describe('the grid of a surface', () => {
     for (const name of ['x', 'y']) {
       expect(wrong.filter((value) => accepts({ [name]: value })).map(show)).toEqual([]);
     }
+  });
+
+  test('is no larger than can be waited for, nor than there is memory for', () => {
+    const large = createTrainer(network({ sizes: [2, ...Array(8).fill(64), 1] }));
+    const figure = { ...right, columns: 200, rows: 200 };
+    const page = { ...right, columns: 4096, rows: 4096 };
+    for (const [name, call] of /** @type {const} */ ([
+      ['surface', (grid) => large.surface(grid)],
+      ['responses', (grid) => large.responses(grid)],
+    ])) {
+      expect(
+        refuses(() => call(figure)),
+        name,
+      ).toBe(name === 'responses');
+      expect(
+        refuses(() => call({ ...figure, columns: 60, rows: 60 })),
+        name,
+      ).toBe(false);
+      expect(
+        refuses(() => call(page)),
+        name,
+      ).toBe(true);
+    }
+    large.dispose();
   });
 
   test('includes its edges, row by row from the lowest y', () => {
@@ -345,6 +403,73 @@ describe('other arguments', () => {
   test('a surface of losses has no more places than can be waited for', () => {
     const most = { ...range, count: 10_000 };
     expect(refuses(() => trainer.lossOver([most, most]))).toBe(true);
+  });
+
+  test('what takes a pass over the points again and again is refused where that takes too long', () => {
+    const sizes = [2, 64, 64, 64, 64, 1];
+    const large = trainerOn(network({ sizes }), 2000);
+    const passes = mostPasses(sizes, 2000);
+    const curve = { ...range, count: passes };
+    expect(refuses(() => large.lossAlong({ ...curve, count: passes + 1 }))).toBe(true);
+    expect(refuses(() => large.lossAlong({ ...curve, count: 9 }))).toBe(false);
+    expect(refuses(() => large.lossOver([{ ...curve, count: 3 }, curve]))).toBe(true);
+    expect(refuses(() => large.lossPlane({ count: 41 }))).toBe(true);
+    expect(refuses(() => large.numericGradient())).toBe(true);
+    expect(refuses(() => large.gradientCheck())).toBe(true);
+    large.dispose();
+  });
+
+  /** Whatever is given in place of any argument, the answer is numbers or a refusal, and the trainer goes on. */
+  test.for([
+    'setData',
+    'setTestData',
+    'setOutputs',
+    'configure',
+    'train',
+    'rewind',
+    'resume',
+    'surface',
+    'responses',
+    'manifold',
+    'predict',
+    'setParameters',
+    'slopeAt',
+    'lossAlong',
+    'lossOver',
+    'lossPlane',
+    'gradientCheck',
+    'trace',
+    'preview',
+    'see',
+  ])('%s takes no value of another kind', (method) => {
+    const trainer = trainerOn(network());
+    const grid = { columns: 3, rows: 2, x: [-1, 1], y: [0, 1] };
+    const objects = fc.record(
+      {
+        parameter: fc.anything(),
+        parameters: fc.anything(),
+        from: fc.anything(),
+        count: fc.anything(),
+        columns: fc.constantFrom(3, '3', undefined),
+        rows: fc.constantFrom(2, null, {}),
+        x: fc.oneof(fc.anything(), fc.constant(grid.x)),
+        y: fc.oneof(fc.anything(), fc.constant(grid.y)),
+        surface: fc.anything(),
+        preview: fc.anything(),
+        trace: fc.anything(),
+        lossOver: fc.anything(),
+      },
+      { requiredKeys: [] },
+    );
+    const any = fc.oneof(fc.constantFrom(...COERCIBLE, ...LOOKALIKES), fc.anything(), objects);
+    fc.assert(
+      fc.property(any, any, (one, other) => {
+        refuses(() => trainer[method](one, other)); // anything but a refusal is thrown on
+      }),
+    );
+    trainer.setData(...Object.values(randomData(network(), 25)));
+    expect(trainer.train(3)).toBe(3);
+    trainer.dispose();
   });
 });
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { classTargets, isTest, shortcoming, sizesOf, toArrays, toNetwork } from '../../web/engine/dataset.js';
+import {
+  classTargets,
+  isTest,
+  shortcoming,
+  sizesOf,
+  toArrays,
+  toNetwork,
+  trainingPlace,
+} from '../../web/engine/dataset.js';
 import { DEFAULTS, NAMES } from '../../web/engine/settings.js';
 import { parameterCount } from '../../web/engine/shape.js';
 import { createTrainer } from './support.js';
@@ -98,6 +106,18 @@ describe('the test points', () => {
     const before = toArrays(kept, many.slice(0, 500)).testInputs;
     const after = toArrays(kept, many).testInputs;
     expect(after.slice(0, before.length / 2)).toEqual(before.slice(0, before.length / 2));
+  });
+
+  test('leave the others in their order: each drawn point is found where the network has it', () => {
+    const { inputs } = toArrays(kept, many);
+    for (const [i, { x }] of many.entries()) {
+      const index = trainingPlace(kept, many.length, i);
+      if (isTest(kept, i)) expect(index).toBeUndefined();
+      else expect(inputs[/** @type {number} */ (index)]).toBe(x);
+    }
+    for (const none of [-1, many.length, Number.NaN]) {
+      expect(trainingPlace(kept, many.length, none)).toBeUndefined();
+    }
   });
 
   test('are others for another seed', () => {

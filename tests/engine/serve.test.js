@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { serve } from '../../web/engine/serve.js';
+import { Trainer } from '../../web/engine/trainer.js';
 import { network, randomData, trainerOn, wasm } from './support.js';
 
 /** The page's end of an engine whose clock moves on by `tick` ms whenever it is read. */
@@ -8,13 +9,13 @@ class Client {
   #waiting = new Map();
   #nextId = 1;
   tick = 0;
-  #time = 0;
+  time = 0;
 
   constructor() {
     const { port1, port2 } = new MessageChannel();
     serve(port1, () => {
-      this.#time += this.tick;
-      return this.#time;
+      this.time += this.tick;
+      return this.time;
     });
     this.#port = port2;
     port2.onmessage = ({ data }) => {
@@ -68,6 +69,7 @@ test('a first request makes a trainer and looks at it', async () => {
     learningRate: 0.1,
     status: 'running',
     ...trainer.evaluate(),
+    evaluatedAt: 0,
     cut: false,
   });
   expect(snapshot).toMatchObject({ penalty: 0, testPoints: 0, rSquared: 0 });
@@ -130,7 +132,7 @@ describe('the budget', () => {
     client.tick = 1;
     const { snapshot } = await client.advance({ ...first, epochs: 1e6, budgetMs: 9 });
     expect(snapshot.cut).toBe(true);
-    // A clock that says a millisecond to each call: nine calls of about eight steps.
+    // A clock that says a millisecond to each call: nine calls, none longer than the one before.
     expect(snapshot.step).toBeGreaterThanOrEqual(9);
     expect(snapshot.step).toBeLessThanOrEqual(9 * 8);
   });
@@ -148,11 +150,116 @@ describe('the budget', () => {
     expect(snapshot.step).toBeGreaterThan(0);
   });
 
-  test('makes the calls shorter when steps take longer', async () => {
-    client.tick = 100; // every call seems to take 100 ms
-    const { snapshot } = await client.advance({ ...first, epochs: 1e6, budgetMs: 1000 });
-    expect(snapshot.cut).toBe(true);
-    expect(snapshot.step).toBeLessThanOrEqual(8 + 9);
+  describe('is kept, however long a step takes', () => {
+    /** What a step takes, in milliseconds. */
+    let cost = 0;
+    beforeEach(() => {
+      const { train } = Trainer.prototype;
+      const spy = vi.spyOn(Trainer.prototype, 'train').mockImplementation(function (steps) {
+        client.time += cost * steps;
+        return train.call(this, steps);
+      });
+      return () => spy.mockRestore();
+    });
+    /** Trains, and returns how long that took. @param {object} advance */
+    const time = async (advance) => {
+      const before = client.time;
+      await client.advance({ epochs: 1e6, budgetMs: 9, ...advance });
+      return client.time - before;
+    };
+
+    test.for([0.001, 0.1, 0.9, 3, 8, 20, 400])('%f ms', async (ms) => {
+      cost = ms;
+      expect(await time(first)).toBeLessThanOrEqual(9 + Math.max(1, ms));
+      for (let frame = 0; frame < 5; frame++) {
+        expect(await time({})).toBeLessThanOrEqual(9 + Math.max(1, ms));
+      }
+    });
+
+    test.for([
+      ['settings', { network: network({ batchSize: 25 }) }],
+      ['points', { data }],
+    ])('and when other %s make it longer', async ([, change]) => {
+      cost = 0.0001;
+      for (let frame = 0; frame < 5; frame++) await time(frame ? {} : first);
+      cost = 50;
+      expect(await time(change)).toBeLessThanOrEqual(50);
+    });
+
+    test('by a trainer that has shown its pace, at once', async () => {
+      cost = 0.01;
+      await time(first);
+      const calls = vi.mocked(Trainer.prototype.train).mock.calls.length;
+      await time({});
+      // Calls of about a millisecond each.
+      expect(vi.mocked(Trainer.prototype.train).mock.calls.length - calls).toBeLessThanOrEqual(10);
+    });
+  });
+});
+
+describe('an evaluation that takes long', () => {
+  /** What one takes, in milliseconds. */
+  let cost = 30;
+  beforeEach(() => {
+    const { train, evaluate } = Trainer.prototype;
+    const spies = [
+      vi.spyOn(Trainer.prototype, 'train').mockImplementation(function (steps) {
+        client.time += steps;
+        return train.call(this, steps);
+      }),
+      vi.spyOn(Trainer.prototype, 'evaluate').mockImplementation(function () {
+        client.time += cost;
+        return evaluate.call(this);
+      }),
+    ];
+    return () => {
+      for (const spy of spies) spy.mockRestore();
+    };
+  });
+  const evaluations = () => vi.mocked(Trainer.prototype.evaluate).mock.calls.length;
+  const frame = async (advance = {}) =>
+    (await client.advance({ epochs: 1e6, budgetMs: 9, ...advance })).snapshot;
+
+  test('is not made in every frame, and its numbers say at which step they were so', async () => {
+    await frame(first);
+    const before = evaluations();
+    const frames = [];
+    for (let i = 0; i < 40; i++) frames.push(await frame());
+    // As much time for training as for looking at it: one look of 30 ms in three or four frames of 9 ms.
+    expect(evaluations() - before).toBeGreaterThanOrEqual(9);
+    expect(evaluations() - before).toBeLessThanOrEqual(14);
+    const losses = new Map(frames.map(({ evaluatedAt, loss }) => [evaluatedAt, loss]));
+    expect(losses.size).toBe(evaluations() - before + 1);
+    for (const { evaluatedAt, step, loss } of frames) {
+      expect(evaluatedAt).toBeLessThanOrEqual(step);
+      expect(loss).toBe(losses.get(evaluatedAt));
+    }
+  });
+
+  test('is made when nothing more is to be done, or something has changed', async () => {
+    await frame(first);
+    await frame();
+    for (const change of [
+      { epochs: 0 },
+      { epochs: 1, budgetMs: 1000 },
+      { data },
+      { network: network({ batchSize: 5 }) },
+      { reset: true },
+      { edits: [[0, 1]] },
+    ]) {
+      await frame();
+      const { step, evaluatedAt } = await frame(change);
+      expect(evaluatedAt, JSON.stringify(Object.keys(change))).toBe(step);
+    }
+  });
+
+  test('that is quick is made in every frame', async () => {
+    cost = 1;
+    await frame(first);
+    for (let i = 0; i < 20; i++) {
+      const { step, evaluatedAt } = await frame();
+      expect(evaluatedAt).toBe(step);
+    }
   });
 });
 
@@ -249,7 +356,10 @@ describe('a step to go to', () => {
   test('that is no step is refused', async () => {
     await client.advance(first);
     for (const step of [-1, 0.5, NaN, '7', null]) {
-      expect((await client.advance({ goTo: step })).error).toMatch(/RangeError/);
+      expect(await client.advance({ goTo: step })).toMatchObject({
+        error: expect.stringMatching(/step/),
+        fatal: false,
+      });
     }
   });
 });
@@ -328,15 +438,56 @@ describe('a mistake', () => {
     ['parameters of the wrong length', { ...first, parameters: new Float64Array(1) }],
   ])('is answered: %s', async ([, advance]) => {
     const reply = await client.advance(advance);
-    expect(reply.error).toMatch(/Error: .+/);
+    expect(reply.error).toMatch(/.+/);
+    expect(reply.fatal).toBe(false);
     expect(reply.snapshot).toBeUndefined();
     expect(await client.advance(first)).toMatchObject({ snapshot: { points: 25 } });
   });
 
   test('is answered before the engine has started, too', async () => {
     const early = new Client();
-    expect((await early.advance(first)).error).toMatch(/Error: .+/);
+    expect(await early.advance(first)).toMatchObject({ error: expect.stringMatching(/.+/), fatal: false });
     early.close();
+  });
+});
+
+describe('an engine whose core has failed', () => {
+  test('of too little memory says so, and asks the core for nothing any more', async () => {
+    // A device without memory to spare: it grows no more.
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {
+      throw new RangeError('Out of memory');
+    });
+    await client.advance(first);
+    const grid = { columns: 4000, rows: 4000, x: [-1, 1], y: [-1, 1] };
+    const reply = await client.advance({ want: { surface: grid } });
+    expect(reply).toMatchObject({ error: expect.stringMatching(/memory/), fatal: true });
+    expect(reply.snapshot).toBeUndefined();
+    grow.mockRestore();
+    client.dispose(1);
+    for (const advance of [first, {}, { want: { parameters: true } }]) {
+      expect(await client.advance(advance)).toMatchObject({ fatal: true });
+    }
+  });
+
+  test('in any other way than by refusing what it was asked is not asked again either', async () => {
+    await client.advance(first);
+    for (const failure of [
+      new RangeError('Maximum call stack size exceeded'),
+      new TypeError('x'),
+      'text',
+      '',
+    ]) {
+      const engine = new Client();
+      await engine.ask({ wasm });
+      await engine.advance(first);
+      const spy = vi.spyOn(Trainer.prototype, 'evaluate').mockImplementation(() => {
+        throw failure;
+      });
+      expect(await engine.advance({})).toMatchObject({ error: expect.stringMatching(/.+/), fatal: true });
+      spy.mockRestore();
+      expect(await engine.advance({})).toMatchObject({ fatal: true });
+      engine.close();
+    }
   });
 });
 
@@ -344,7 +495,7 @@ test('a trainer that is given back is gone', async () => {
   await client.advance({ ...first, steps: 5 });
   client.dispose(1);
   client.dispose(1);
-  expect((await client.advance({})).error).toMatch(/begins with its network/);
+  expect((await client.advance({})).error).toMatch(/must have its network/);
   expect(await client.advance(first)).toMatchObject({ snapshot: { step: 0 } });
 });
 

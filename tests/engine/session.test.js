@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { toArrays, toNetwork } from '../../web/engine/dataset.js';
 import { Session } from '../../web/engine/session.js';
 import { DEFAULTS } from '../../web/engine/settings.js';
@@ -30,11 +30,11 @@ class FakeEngine {
     this.givenBack.push(trainer);
   }
 
-  /** Dies at the next request. */
-  dieNext() {
+  /** Dies at the next request, and of it unless that is another figure's. */
+  dieNext(blamed = true) {
     this.next = () => {
       this.dead = true;
-      return Promise.reject(new Error('The engine has died.'));
+      return Promise.reject(Object.assign(new Error('The engine has died.'), { blamed }));
     };
   }
 
@@ -45,7 +45,7 @@ class FakeEngine {
       settle.release = resolve;
       settle.die = () => {
         this.dead = true;
-        reject(new Error('The engine has died.'));
+        reject(Object.assign(new Error('The engine has died.'), { blamed: true }));
       };
     });
     this.next = () => {
@@ -316,6 +316,52 @@ describe('when the engine dies', () => {
     for (const engine of engines) engine.dieNext();
     await expect(session.advance({ want })).rejects.toThrow('The engine has died.');
     expect(session.busy).toBe(false);
+  });
+
+  describe('more often', () => {
+    beforeEach(() => {
+      vi.useFakeTimers();
+      return () => vi.useRealTimers();
+    });
+    /** As many engines as are asked for. @param {number} count */
+    const more = (count) => {
+      engines = Array.from({ length: count }, () => new FakeEngine());
+      const open = async () => engines.find(({ dead }) => !dead) ?? new FakeEngine();
+      session = new Session(open, linear, points);
+    };
+
+    test('but a minute apart, it goes on each time', async () => {
+      more(10);
+      for (const engine of engines) {
+        engine.dieNext();
+        await session.advance({ epochs: 1, want });
+        vi.advanceTimersByTime(61_000);
+      }
+    });
+
+    test('of what other figures ask, it goes on each time', async () => {
+      more(10);
+      for (const engine of engines) {
+        engine.dieNext(false);
+        await session.advance({ epochs: 1, want });
+      }
+    });
+
+    test('after it has given up, whoever asks again is served, and nothing is lost', async () => {
+      more(5);
+      const { parameters, epoch, step } = await session.advance({ want });
+      for (const engine of engines.slice(0, 3)) engine.dieNext();
+      session.setParameter(1, 9);
+      await expect(session.advance({ epochs: 1, want })).rejects.toThrow('The engine has died.');
+      const last = engines[3];
+      await session.advance({ epochs: 1, want });
+      expect(last?.last).toMatchObject({
+        network,
+        data,
+        resume: { parameters, epoch, step },
+        edits: [[1, 9]],
+      });
+    });
   });
 });
 

@@ -14,13 +14,32 @@ import { assertWasmAllowed } from './wasm-allowed.js';
 const TABLES = ['activations', 'losses', 'initialisers', 'optimizers', 'schedules', 'features'];
 
 /**
- * Makes one instance of the core.
+ * Makes one instance of the core. Whatever a call of it throws is a failure of the core, for all that it is given has been
+ * checked: out of memory it aborts, in the middle of things, so it is not called again.
  * @param {Uint8Array} wasm the bytes of downhill.wasm
  * @returns {Promise<Exports>} rejects where WebAssembly is not allowed
  */
 export async function openCore(wasm) {
   await assertWasmAllowed();
-  return createDownhill({ wasm });
+  /** @type {Error | undefined} */
+  let failure;
+  const guarded =
+    (/** @type {(...given: any[]) => any} */ call) =>
+    (/** @type {any[]} */ ...given) => {
+      if (failure) throw failure;
+      try {
+        return call(...given);
+      } catch (cause) {
+        // What aborts throws a text, which is empty.
+        const why = cause instanceof Error ? `has failed: ${cause.message}` : 'has run out of memory';
+        failure = new Error(`The engine ${why}.`, { cause });
+        throw failure;
+      }
+    };
+  const core = Object.entries(await createDownhill({ wasm }));
+  return Object.fromEntries(
+    core.map(([name, value]) => [name, typeof value === 'function' ? guarded(value) : value]),
+  );
 }
 
 /** Every word that the core itself knows, by table. @param {Exports} core @returns {Vocabulary} */

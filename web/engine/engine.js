@@ -9,6 +9,8 @@ import { assertWasmAllowed } from './wasm-allowed.js';
 
 /** A worker that has not answered for this long is taken for dead. */
 const SILENCE_MS = 5000;
+/** A timer that is due comes within this time, unless the page stood still. */
+const LATE_MS = 500;
 /** The time for training that all figures share in one frame: on the page it must leave room for painting. */
 const BUDGET_MS = { worker: 9, page: 4 };
 
@@ -16,12 +18,14 @@ const BUDGET_MS = { worker: 9, page: 4 };
  * @typedef {object} Port what a worker and a message port have in common
  * @property {(message: any, transfer: Transferable[]) => void} postMessage
  * @property {((event: MessageEvent) => any) | null} onmessage
+ *
+ * @typedef {{ resolve: (reply: Reply) => void, reject: (error: Error) => void }} Waiting
  */
 
 export class Engine {
   /** @type {Port} */
   #port;
-  /** @type {Map<number, { resolve: (reply: Reply) => void, reject: (error: Error) => void }>} */
+  /** Those who wait for an answer, who has waited longest first. @type {Map<number, Waiting>} */
   #waiting = new Map();
   #nextId = 1;
   #nextTrainer = 1;
@@ -39,10 +43,10 @@ export class Engine {
     port.onmessage = ({ data }) => {
       const reply = /** @type {Reply} */ (data);
       const waiting = this.#waiting.get(reply.id);
+      if (reply.fatal) return this.die(reply.error ?? '', waiting);
       this.#waiting.delete(reply.id);
-      if (reply.fatal) this.die(reply.error ?? 'The core has trapped.');
-      if (reply.error) waiting?.reject(new Error(reply.error));
-      else waiting?.resolve(reply);
+      if (reply.error === undefined) waiting?.resolve(reply);
+      else waiting?.reject(new Error(reply.error));
     };
   }
 
@@ -77,12 +81,18 @@ export class Engine {
     this.#port.postMessage({ trainer, dispose: true }, []);
   }
 
-  /** Ends the engine: everybody who waits is told, and asks the next engine again. @param {string} why */
-  die(why) {
+  /**
+   * Ends the engine: everybody who waits is told, and asks the next engine again.
+   * @param {string} why
+   * @param {Waiting} [at] what it was working on; it takes one request after the other
+   */
+  die(why, at = this.#waiting.values().next().value) {
     if (this.dead) return;
     this.dead = true;
     this.#onDeath();
-    for (const { reject } of this.#waiting.values()) reject(new Error(why));
+    for (const waiting of this.#waiting.values()) {
+      waiting.reject(Object.assign(new Error(why), { blamed: waiting === at }));
+    }
     this.#waiting.clear();
   }
 
@@ -91,14 +101,32 @@ export class Engine {
     if (this.dead) return Promise.reject(new Error('The engine has ended.'));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.die('The engine did not answer.'), SILENCE_MS);
+      // On the page it cannot be silent while the page is not.
+      const stop = this.place === 'page' ? () => {} : this.#listenForSilence();
       const settle = (/** @type {(value: any) => void} */ then) => (/** @type {any} */ value) => {
-        clearTimeout(timer);
+        stop();
         then(value);
       };
       this.#waiting.set(id, { resolve: settle(resolve), reject: settle(reject) });
       this.#port.postMessage({ id, ...message }, transfer);
     });
+  }
+
+  /** Takes the engine for dead when it has not answered in time. Returns what ends that. */
+  #listenForSilence() {
+    let timer = 0;
+    const wait = () => {
+      const due = performance.now() + SILENCE_MS;
+      timer = Number(
+        setTimeout(() => {
+          // A timer that comes late tells of a page that stood still, and maybe of an answer that is still to be read.
+          if (performance.now() > due + LATE_MS) wait();
+          else this.die('The engine did not answer.');
+        }, SILENCE_MS),
+      );
+    };
+    wait();
+    return () => clearTimeout(timer);
   }
 }
 

@@ -102,7 +102,6 @@
  * @property {number} lossFloor no network with these outputs can come below it on these points
  *
  * @typedef {object} Seen
- * @property {boolean} cut whether the budget ended before the epochs did
  * @property {Float32Array} [surface]
  * @property {Float64Array} [outputs]
  * @property {Float64Array} [parameters]
@@ -119,7 +118,12 @@
  * @property {Float64Array} [lossAlong]
  * @property {Float64Array} [lossOver]
  *
- * @typedef {Progress & Metrics & Seen} Snapshot
+ * @typedef {object} Work how a request went
+ * @property {boolean} cut whether the budget ended before the epochs did
+ * @property {number} evaluatedAt the step at which the metrics were as they are here: an earlier one in some frames of a large
+ *   network at full speed, which is not evaluated in each
+ *
+ * @typedef {Progress & Metrics & Work & Seen} Snapshot
  *
  * @typedef {{ rows: number, columns: number, values: Float64Array }} Shown a matrix, row by row
  * @typedef {object} TraceLayer
@@ -194,7 +198,7 @@
  * @typedef {object} Reply
  * @property {number} id
  * @property {Snapshot} [snapshot]
- * @property {string} [error]
- * @property {boolean} [fatal] whether the core has trapped: nothing it says from now on can be believed
+ * @property {string} [error] why nothing was done
+ * @property {boolean} [fatal] whether the core has failed: nothing it says from now on can be believed
  */
 export {};

@@ -11,8 +11,9 @@
 import { outputsOf, toArrays, toNetwork } from './dataset.js';
 import { startsAnew } from './settings.js';
 
-/** Deaths of the engine after which a session gives up. */
+/** An engine that dies of a session's requests more often than this, within this time, is not asked again by itself. */
 const MOST_DEATHS = 2;
+const DEATHS_MS = 60_000;
 
 /**
  * @typedef {object} Changes what the next request has to carry
@@ -35,7 +36,8 @@ export class Session {
   #engine = null;
   #trainer = 0;
   #busy = false;
-  #deaths = 0;
+  /** When engines died of a request of this session. @type {number[]} */
+  #deaths = [];
   /** Counts how often the trainer was given back. */
   #life = 0;
   /** @type {Settings} */
@@ -210,8 +212,16 @@ export class Session {
       const edits = new Map([...(sent.edits ?? []), ...(this.#changes.edits ?? [])]);
       this.#changes = { ...sent, ...this.#changes, ...(edits.size > 0 && { edits }) };
       this.#all = true;
-      if (engine.dead && ++this.#deaths <= MOST_DEATHS) return null;
+      if (engine.dead && !this.#givesUp(/** @type {{ blamed?: boolean }} */ (error))) return null;
       throw error;
     }
+  }
+
+  /** Whether engines die of this session's requests again and again. @param {{ blamed?: boolean }} death */
+  #givesUp({ blamed = false }) {
+    const now = performance.now();
+    this.#deaths = this.#deaths.filter((time) => now - time < DEATHS_MS);
+    if (blamed) this.#deaths.push(now);
+    return blamed && this.#deaths.length > MOST_DEATHS;
   }
 }

@@ -42,6 +42,21 @@ export function parameterAt(sizes, { layer, from, to }) {
 export const isTraceable = (sizes, points) =>
   points > 0 && points * sizes.reduce((sum, units) => sum + units, 0) <= LARGEST_TRACE;
 
+/** Products of two numbers that one look may take: some tenths of a second, and 2 s on a slow phone. */
+const MOST_PRODUCTS = 2e9;
+/** An activation takes as long as so many products. */
+const ACTIVATION = 10;
+
+/**
+ * How many forward passes over so many points can be waited for, as a loss along a parameter takes one for each place.
+ * @param {readonly number[]} sizes
+ * @param {number} points
+ */
+export function mostPasses(sizes, points) {
+  const units = sizes.slice(1).reduce((sum, count) => sum + count, 0);
+  return Math.floor(MOST_PRODUCTS / ((parameterCount(sizes) + ACTIVATION * units) * Math.max(points, 1)));
+}
+
 /**
  * The matrices of a trace, from the core's one array of them (appendPass() in cpp/bindings/whole.cpp).
  * @param {Float64Array} flat

@@ -5,13 +5,26 @@
  * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, LossPlane, Metrics, PlaneWanted, Preview, Progress, Range, Resumed, Seen, Slope, Trace, Want } from './protocol.js'
  * @import { Complete } from './core.js'
  */
-import { checked, checkedRange, inBounds, wholeNumber } from './checks.js';
+import {
+  checked,
+  checkedRange,
+  coordinatesInBounds,
+  InvalidArgument,
+  inBounds,
+  list,
+  object,
+  wholeNumber,
+} from './checks.js';
 import { Bound, openCore, vocabularyOf } from './core.js';
-import { isTraceable, parameterCount, readPreview, readTrace } from './shape.js';
+import { show } from './settings.js';
+import { isTraceable, mostPasses, parameterCount, readPreview, readTrace } from './shape.js';
 
 /** The core's own states, in its order. */
 const STATUSES = /** @type {const} */ (['running', 'diverged', 'converged', 'unfit']);
 const HEALTHS = /** @type {const} */ (['learning', 'dead', 'saturated', 'flat']);
+
+/** The most numbers that a grid has in all: 64 MB of floats. */
+const LARGEST_GRID = 2 ** 24;
 
 const PROGRESS = ['points', 'epoch', 'step', 'stepsPerEpoch', 'stepsLeft', 'learningRate', 'status'];
 const METRICS = [
@@ -120,7 +133,7 @@ export class Trainer {
    * @returns {number}
    */
   train(steps) {
-    return this.#core.call('train', wholeNumber(steps, 'steps', 0, 1e9));
+    return this.#core.call('train', wholeNumber(steps, 'The number of steps', 0, 1e9));
   }
 
   /**
@@ -130,7 +143,7 @@ export class Trainer {
    * @returns {number}
    */
   rewind(step) {
-    return this.#core.call('rewind', wholeNumber(step, 'the step', 0, 2 ** 52));
+    return this.#core.call('rewind', wholeNumber(step, 'The step', 0, 2 ** 52));
   }
 
   /** @returns {Progress} */
@@ -161,7 +174,7 @@ export class Trainer {
    * @returns {Float32Array}
    */
   surface(grid) {
-    return this.#core.numbers('surface', ...this.#checkGrid(grid));
+    return this.#core.numbers('surface', ...this.#checkGrid(grid, this.#description.outputs));
   }
 
   /**
@@ -170,7 +183,8 @@ export class Trainer {
    * @returns {Float32Array}
    */
   responses(grid) {
-    return this.#core.numbers('responses', ...this.#checkGrid(grid));
+    const units = this.sizes.reduce((sum, count) => sum + count, 0);
+    return this.#core.numbers('responses', ...this.#checkGrid(grid, units));
   }
 
   /** All parameters: for each layer W row by row, then b. @returns {Float64Array} */
@@ -188,9 +202,10 @@ export class Trainer {
    * Goes on from parameters and counters that another trainer had, at the beginning of its epoch.
    * @param {Resumed} resumed
    */
-  resume({ parameters, epoch, step }) {
-    wholeNumber(epoch, 'the epoch', 0, 2 ** 52);
-    wholeNumber(step, 'the step', 0, 2 ** 52);
+  resume(resumed) {
+    const { parameters, epoch, step } = object(resumed, 'What to resume from');
+    wholeNumber(epoch, 'The epoch', 0, 2 ** 52);
+    wholeNumber(step, 'The step', 0, 2 ** 52);
     this.#checkParameters(parameters);
     this.#core.give(parameters).call('resume', epoch, step);
   }
@@ -205,15 +220,18 @@ export class Trainer {
    * @param {{ parameter: number, delta?: number }} place
    * @returns {Slope}
    */
-  slopeAt({ parameter, delta = 0 }) {
-    wholeNumber(parameter, 'a parameter', 0, parameterCount(this.sizes) - 1);
+  slopeAt(place) {
+    const { parameter, delta = 0 } = object(place, 'The place');
+    wholeNumber(parameter, 'A parameter', 0, parameterCount(this.sizes) - 1);
     inBounds([delta], 'Changes');
     return this.#core.named(SLOPE, 'slopeAt', parameter, delta);
   }
 
   /** The loss, with its penalty, along one parameter, all others as they are. @param {Range} range @returns {Float64Array} */
   lossAlong(range) {
-    return this.#core.numbers('lossAlong', ...checkedRange(range, parameterCount(this.sizes)));
+    const checked = checkedRange(range, parameterCount(this.sizes));
+    this.#checkPasses(checked[3]);
+    return this.#core.numbers('lossAlong', ...checked);
   }
 
   /**
@@ -225,15 +243,17 @@ export class Trainer {
    * @returns {Float64Array}
    */
   manifold(count) {
-    return this.#core.numbers('manifold', wholeNumber(count, 'the count', 2, 1000));
+    return this.#core.numbers('manifold', wholeNumber(count, 'The count', 2, 1000));
   }
 
   /** The outputs for any points (points × coordinates), column after column. @param {Float64Array} inputs @returns {Float64Array} */
   predict(inputs) {
     if (!(inputs instanceof Float64Array) || inputs.length % this.#description.coordinates) {
-      throw new RangeError(`Points have ${this.#description.coordinates} coordinates, in a Float64Array.`);
+      throw new InvalidArgument(
+        `Give the points as a Float64Array, ${this.#description.coordinates} coordinates for each.`,
+      );
     }
-    inBounds(inputs, 'Coordinates');
+    coordinatesInBounds(inputs);
     return this.#core.give(inputs).numbers('predict');
   }
 
@@ -244,6 +264,7 @@ export class Trainer {
 
   /** The gradient by central differences, in the parameters' order. @returns {Float64Array} */
   numericGradient() {
+    this.#checkPasses(2 * parameterCount(this.sizes));
     return this.#core.numbers('numericGradient');
   }
 
@@ -261,7 +282,9 @@ export class Trainer {
    * @returns {GradientCheck}
    */
   gradientCheck(at = 'pre-activation') {
-    const all = this.#core.numbers('gradientCheck', isAtActivation(at));
+    const atActivation = isAtActivation(at);
+    this.#checkPasses(2 * parameterCount(this.sizes));
+    const all = this.#core.numbers('gradientCheck', atActivation);
     const count = all.length / 3;
     return {
       gradient: all.slice(0, count),
@@ -278,7 +301,7 @@ export class Trainer {
    */
   trace(indices, at = 'pre-activation') {
     this.#checkTraced(indices);
-    if (indices.length < 1) throw new RangeError('A trace takes one point at least.');
+    if (indices.length < 1) throw new InvalidArgument('Give at least one point to trace.');
     const flat = this.#core.give(indices).numbers('trace', isAtActivation(at));
     return readTrace(flat, this.sizes, indices.length, { throughOutput: this.#throughOutput });
   }
@@ -295,8 +318,8 @@ export class Trainer {
       const { batchSize, optimizer } = this.#description;
       const all = optimizer === 'l-bfgs' || optimizer === 'levenberg-marquardt';
       if (!isTraceable(this.sizes, all ? points : Math.min(points, batchSize))) {
-        throw new RangeError(
-          'A step is previewed on one point at least, and not on more than can be traced.',
+        throw new InvalidArgument(
+          'There is no step to preview: there are no points, or too many in a batch. Take smaller batches.',
         );
       }
     }
@@ -308,11 +331,13 @@ export class Trainer {
   }
 
   /** The loss over two parameters; the first one's values run fastest. @param {readonly [Range, Range]} ranges @returns {Float64Array} */
-  lossOver([first, second]) {
-    const count = parameterCount(this.sizes);
-    const ranges = [checkedRange(first, count), checkedRange(second, count)];
-    wholeNumber(first.count * second.count, 'the places of a surface', 1, 250_000);
-    return this.#core.numbers('lossOver', ...ranges.flat());
+  lossOver(ranges) {
+    const [first, second] = list(ranges, 'The ranges').map((range) =>
+      checkedRange(range, parameterCount(this.sizes)),
+    );
+    if (!first || !second) throw new InvalidArgument('Give two ranges.');
+    this.#checkPasses(first[3] * second[3]);
+    return this.#core.numbers('lossOver', ...first, ...second);
   }
 
   /**
@@ -321,13 +346,16 @@ export class Trainer {
    * @param {PlaneWanted} wanted
    * @returns {LossPlane}
    */
-  lossPlane({ parameters = null, count }) {
-    wholeNumber(count, 'the count', 2, 101);
+  lossPlane(wanted) {
+    const { parameters = null, count } = object(wanted, 'A plane');
+    wholeNumber(count, 'The count', 2, 101);
     const last = parameterCount(this.sizes) - 1;
-    const [first, second] = parameters?.map((each) => wholeNumber(each, 'a parameter', 0, last)) ?? [-1, -1];
-    if (parameters && (parameters.length !== 2 || first === second)) {
-      throw new RangeError('A plane takes two parameters, not the same one twice.');
+    const pair = parameters && list(parameters, 'The parameters of a plane');
+    const [first, second] = pair?.map((each) => wholeNumber(each, 'A parameter', 0, last)) ?? [-1, -1];
+    if (pair && (pair.length !== 2 || first === second)) {
+      throw new InvalidArgument('Give two different parameters.');
     }
+    this.#checkPasses(count * count);
     const all = this.#core.numbers('lossPlane', Number(first), Number(second), count);
     const path = 6 + count * count;
     return {
@@ -341,6 +369,7 @@ export class Trainer {
 
   /** Several of these at once. @param {Want} want @returns {Partial<Seen>} */
   see(want) {
+    object(want, 'What is wanted');
     return {
       ...(want.surface && { surface: this.surface(want.surface) }),
       ...(want.outputs && { outputs: this.outputs() }),
@@ -365,19 +394,36 @@ export class Trainer {
     this.#core.close();
   }
 
-  /** @param {Grid} grid */
-  #checkGrid({ columns, rows, x: [x0, x1], y: [y0, y1] }) {
-    wholeNumber(columns, 'columns', 1, 4096);
-    wholeNumber(rows, 'rows', 1, 4096);
-    inBounds([x0, x1, y0, y1], 'The edges of a grid');
-    return /** @type {const} */ ([columns, rows, x0, x1, y0, y1]);
+  /** A grid as the core takes it. @param {Grid} grid @param {number} values how many there are at each of its places */
+  #checkGrid(grid, values) {
+    const { columns, rows, x, y } = object(grid, 'A grid');
+    wholeNumber(columns, 'The number of columns', 1, 4096);
+    wholeNumber(rows, 'The number of rows', 1, 4096);
+    const edges = [...list(x, 'x'), ...list(y, 'y')];
+    if (edges.length !== 4) throw new InvalidArgument('Give x and y of a grid as [first, last].');
+    coordinatesInBounds(edges);
+    const places = columns * rows;
+    if (places * values > LARGEST_GRID || places > mostPasses(this.sizes, 1)) {
+      throw new InvalidArgument(`A grid of ${columns} × ${rows} is too large for this network.`);
+    }
+    return [columns, rows, ...edges];
+  }
+
+  /** What takes so many passes over the training points must not take too long. @param {number} passes */
+  #checkPasses(passes) {
+    const { points } = this.progress();
+    if (passes > mostPasses(this.sizes, points)) {
+      throw new InvalidArgument(
+        `${passes} passes over ${points} points take too long. Take fewer points, units or places.`,
+      );
+    }
   }
 
   /** @param {Float64Array} values */
   #checkParameters(values) {
     const count = parameterCount(this.sizes);
     if (!(values instanceof Float64Array && values.length === count)) {
-      throw new RangeError(`A network of ${this.sizes} takes a Float64Array of ${count} parameters.`);
+      throw new InvalidArgument(`A network of ${this.sizes} takes a Float64Array of ${count} parameters.`);
     }
     inBounds(values, 'Parameters');
   }
@@ -386,15 +432,15 @@ export class Trainer {
   #checkData(inputs, targets) {
     const { coordinates, outputs } = this.#description;
     if (!(inputs instanceof Float64Array && targets instanceof Float64Array)) {
-      throw new TypeError('Inputs and targets are Float64Arrays.');
+      throw new InvalidArgument('Give inputs and targets as Float64Arrays.');
     }
     const points = inputs.length / coordinates;
     if (!Number.isInteger(points) || targets.length !== points * outputs) {
-      throw new RangeError(
+      throw new InvalidArgument(
         `${inputs.length} inputs and ${targets.length} targets do not fit points of ${coordinates} with ${outputs}.`,
       );
     }
-    inBounds(inputs, 'Inputs');
+    coordinatesInBounds(inputs);
     inBounds(targets, 'Targets');
   }
 
@@ -406,15 +452,15 @@ export class Trainer {
   /** @param {readonly number[]} indices */
   #checkTraced(indices) {
     const { points } = this.progress();
-    if (!Array.isArray(indices) || (indices.length && !isTraceable(this.sizes, indices.length))) {
-      throw new RangeError('A trace takes a list of points, and not more than its matrices have room for.');
+    if (list(indices, 'The points').length && !isTraceable(this.sizes, indices.length)) {
+      throw new InvalidArgument('Too many points to trace at once: there is no room for their matrices.');
     }
-    for (const index of indices) wholeNumber(index, 'a point', 0, points - 1);
+    for (const index of indices) wholeNumber(index, 'A point', 0, points - 1);
   }
 }
 
 /** @param {DerivativeAt} at */
 function isAtActivation(at) {
   if (at === 'pre-activation' || at === 'activation') return at === 'activation';
-  throw new RangeError(`σ′ is taken at the pre-activation or at the activation, not at ${String(at)}.`);
+  throw new InvalidArgument(`σ′ is taken at the “pre-activation” or the “activation”, not at “${show(at)}”.`);
 }

@@ -122,8 +122,7 @@ const PROBLEMS = {
   'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,
   'E-ENG-1': () =>
     'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',
-  'E-ENG-2': () =>
-    'The engine stopped and could not be restarted. Your points are kept; reload the page to go on.',
+  'E-ENG-2': () => 'The engine stopped. Press Play to restart it: your points and weights are kept.',
   'E-ENG-3': () =>
     'Levenberg–Marquardt takes the squared loss, no L1 penalty, and a small network on few points. Choose another optimizer.',
   'E-NUM-1': ({ given, max = 0 }) =>

@@ -167,9 +167,9 @@ export class Run {
 
   /** @param {Snapshot} snapshot */
   #arrived(snapshot) {
-    const { points, epoch, loss, testPoints, testLoss, status } = snapshot;
-    this.furthest = Math.max(this.furthest, snapshot.step);
-    if (points) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
+    const { points, epoch, step, evaluatedAt, loss, testPoints, testLoss, status } = snapshot;
+    this.furthest = Math.max(this.furthest, step);
+    if (points && evaluatedAt === step) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
     this.diagnosis = snapshot.diagnose ?? this.diagnosis;
     if (status !== 'running') this.runner.pause();
     if (status === 'unfit') this.#complain({ code: 'E-ENG-3' });

@@ -147,8 +147,11 @@ export class Runner {
 
   /** Whether the engine has something to do for this figure. */
   get #hungry() {
-    const wanted = this.#plays || this.#session.dirty || this.#steps > 0 || this.#curious || this.#jump;
-    return !this.#failed && !this.#session.busy && Boolean(wanted);
+    const { latest, dirty, busy } = this.#session;
+    // A run that stands still is shown with the metrics of where it stands.
+    const outdated = latest !== null && latest.evaluatedAt !== latest.step;
+    const wanted = this.#plays || dirty || this.#steps > 0 || this.#curious || this.#jump || outdated;
+    return !this.#failed && !busy && Boolean(wanted);
   }
 
   /** @param {number} now */

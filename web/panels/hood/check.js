@@ -6,7 +6,7 @@
  * @import { Theme } from '../../view/theme.js'
  */
 import { sizesOf } from '../../engine/dataset.js';
-import { parameterCount, placeOf } from '../../engine/shape.js';
+import { mostPasses, parameterCount, placeOf } from '../../engine/shape.js';
 import { ask } from '../../figure/command.js';
 import { assign, h } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
@@ -17,9 +17,8 @@ import { TEXT } from './text.js';
 
 /** Beyond this relative error a gradient is wrong: rounding stays far below. */
 const LIMIT = 1e-5;
-/** Products that a check may take: some tenths of a second; and one that is made while training goes on. */
-const MOST = 600_000_000;
-const MOST_PLAYING = 10_000_000;
+/** The share of the time for one look that a check may take while training goes on. */
+const PLAYING_SHARE = 0.02;
 
 export class Check {
   #look = () => ask(this.element, { type: 'look' });
@@ -57,9 +56,10 @@ export class Check {
   /** @param {Model} model @returns {Want} */
   want({ settings, points, runner }) {
     const parameters = parameterCount(sizesOf(settings));
-    const products = 2 * parameters * parameters * points.length;
     this.#count = parameters;
-    if (!this.element.open || !points.length || products > (runner.playing ? MOST_PLAYING : MOST)) return {};
+    if (!this.element.open || !points.length) return {};
+    const most = mostPasses(sizesOf(settings), points.length) * (runner.playing ? PLAYING_SHARE : 1);
+    if (2 * parameters > most) return {};
     return { gradientCheck: this.#slip.checked ? 'activation' : 'pre-activation' };
   }
 
@@ -69,8 +69,8 @@ export class Check {
     const sizes = sizesOf(settings);
     const check = latest?.gradientCheck;
     if (!check || check.gradient.length !== this.#count) {
-      const products = 2 * this.#count * this.#count * points.length;
-      assign(this.#said, { textContent: products > MOST ? TEXT.tooLargeCheck : '' });
+      const large = 2 * this.#count > mostPasses(sizes, points.length);
+      assign(this.#said, { textContent: large ? TEXT.tooLargeCheck : '' });
       return;
     }
     const ctx = this.#sheet.begin();

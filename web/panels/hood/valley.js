@@ -2,11 +2,12 @@
  * The loss over two directions with the way taken: two parameters, or the two main directions of the way itself.
  *
  * @import { Want } from '../../engine/protocol.js'
+ * @import { Settings } from '../../engine/settings.js'
  * @import { Model } from '../../figure/model.js'
  * @import { Theme } from '../../view/theme.js'
  */
 import { sizesOf } from '../../engine/dataset.js';
-import { parameterCount, placeOf } from '../../engine/shape.js';
+import { mostPasses, parameterCount, placeOf } from '../../engine/shape.js';
 import { ask } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
@@ -15,9 +16,14 @@ import { Sheet } from '../../figure/parts/sheet.js';
 import { paintLossPlane } from '../../view/loss-plane.js';
 import { TEXT } from './text.js';
 
-/** Places along each direction, and the products that all together may take. */
+/** Places along each direction, and the share of the time for one look that all together may take. */
 const PLACES = 41;
-const MOST = 400_000_000;
+const SHARE = 0.3;
+const FEWEST = 5;
+
+/** How many places along each direction there is time for. @param {Settings} settings @param {number} points */
+const placesOf = (settings, points) =>
+  Math.min(PLACES, Math.floor(Math.sqrt(SHARE * mostPasses(sizesOf(settings), points))));
 
 export class Valley {
   #look = () => ask(this.element, { type: 'look' });
@@ -55,11 +61,11 @@ export class Valley {
     // While the training goes on the last map stays: a map takes a thousand passes over the points.
     if (!this.element.open || !points.length || runner.playing) return {};
     const count = parameterCount(sizesOf(settings));
-    const places = Math.floor(Math.sqrt(MOST / (count * points.length)));
-    if (places < 5) return {};
+    const places = placesOf(settings, points.length);
+    if (places < FEWEST) return {};
     const second = this.#second(parameter, count);
     this.#asked = this.#over.value === 'path' || count < 2 ? null : [parameter, second];
-    return { lossPlane: { parameters: this.#asked, count: Math.min(PLACES, places) } };
+    return { lossPlane: { parameters: this.#asked, count: places } };
   }
 
   /** @param {Model} model @param {Theme} theme @param {number} parameter */
@@ -72,8 +78,8 @@ export class Valley {
     this.#picker.update(sizes, this.#second(parameter, count));
     const map = latest?.lossPlane;
     if (!map) {
-      const large = MOST / (count * points.length) < 25;
-      if (large) assign(this.#said, { textContent: TEXT.tooLargeValley });
+      if (placesOf(settings, points.length) < FEWEST)
+        assign(this.#said, { textContent: TEXT.tooLargeValley });
       return;
     }
     const named = (/** @type {number} */ at) => parameterName(sizes, placeOf(sizes, at));

@@ -8,7 +8,7 @@
  * @import { Model } from '../../figure/model.js'
  */
 import { sizesOf } from '../../engine/dataset.js';
-import { parameterAt, parameterCount } from '../../engine/shape.js';
+import { mostPasses, parameterAt } from '../../engine/shape.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { ParameterPicker } from '../../figure/parts/parameter-picker.js';
 import { Sheet } from '../../figure/parts/sheet.js';
@@ -21,9 +21,9 @@ import { TEXT } from './text.js';
 
 export const css = style;
 
-/** Places on the curve. Where a pass over the points is long there are fewer: all together may take so many products. */
+/** Places on the curve, and the share of the time for one look that all together may take: of many points there are fewer. */
 const PLACES = 121;
-const MOST_PRODUCTS = { playing: 30_000_000, paused: 200_000_000 };
+const SHARE = { playing: 0.015, paused: 0.1 };
 /** The engine takes no larger values. */
 const LARGEST = 1e10;
 /** A press that moves less is not a drag, in CSS pixels. */
@@ -120,9 +120,9 @@ export default class WeightPanel {
     const ends =
       this.#dragging && before ? before : rangeAround(w, slope?.next ?? w, ZOOMS[this.#zoom] ?? 1, before);
     this.#range = { parameter, ends };
-    const products = points.length * parameterCount(sizesOf(settings));
-    const most = MOST_PRODUCTS[this.#model.runner.playing ? 'playing' : 'paused'];
-    const count = Math.max(9, Math.min(PLACES, Math.round(most / products)));
+    const share = SHARE[this.#model.runner.playing ? 'playing' : 'paused'];
+    const passes = Math.floor(share * mostPasses(sizesOf(settings), points.length));
+    const count = Math.max(9, Math.min(PLACES, passes));
     const delta = within(this.#delta.valueAsNumber || 0);
     this.#asked = { parameter, ends, delta };
     return {
