@@ -180,9 +180,9 @@ inEachBrowser(({ name, open }) => {
       const map = await figure.map();
       const send = (/** @type {string} */ type, /** @type {{ x: number, y: number }[]} */ touchPoints) =>
         touch.send('Input.dispatchTouchEvent', { type: /** @type {any} */ (type), touchPoints });
-      const swipe = async (/** @type {number} */ fingers) => {
+      const swipe = async (/** @type {number} */ fingers, x = -1) => {
         const at = (/** @type {number} */ y) =>
-          Array.from({ length: fingers }, (_, id) => ({ ...map({ x: -1 + 2 * id, y }), id }));
+          Array.from({ length: fingers }, (_, id) => ({ ...map({ x: x + 2 * id, y }), id }));
         await send('touchStart', at(-2));
         for (let y = -2; y <= 2; y += 0.25) await send('touchMove', at(y));
         await send('touchEnd', []);
@@ -197,7 +197,7 @@ inEachBrowser(({ name, open }) => {
 
       await figure.element.evaluate((element) => element.setAttribute('touch-action', 'scroll'));
       await figure.page.evaluate(() => scrollTo(0, 0));
-      await swipe(1);
+      await swipe(1, 2);
       await eventually(() => figure.page.evaluate(() => scrollY)).toBeGreaterThan(50);
       expect(await figure.points()).toHaveLength(stroke);
     },

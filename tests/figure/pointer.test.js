@@ -20,8 +20,12 @@ const C = { x: 2, y: -2, label: 0 };
 
 /** @typedef {{ x: number, y: number }} Place in data units of the whole plane */
 
-/** A plane of 600 by 600 pixels with its model, and hands for it. @param {import('../../web/figure/command.js').Tool} tool */
-function plane(tool, points = [A, B, C]) {
+/**
+ * A plane of 600 by 600 pixels with its model, and hands for it.
+ * @param {import('../../web/figure/command.js').Tool} tool
+ * @param {{ points?: import('../../web/engine/dataset.js').Point[], fingers?: import('../../web/figure/plane/pointer.js').Fingers }} [options]
+ */
+function plane(tool, { points = [A, B, C], fingers = 'draw' } = {}) {
   const canvas = Object.assign(new EventTarget(), {
     setPointerCapture: () => {},
     classList: { toggle: () => {} },
@@ -32,23 +36,27 @@ function plane(tool, points = [A, B, C]) {
   model.do({ type: 'replace', points });
   model.do({ type: 'tool', tool });
   const place = (/** @type {MouseEvent} */ { offsetX: x, offsetY: y }) => ({ x, y });
-  const sight = new Sight(model, /** @type {any} */ ({ canvas, size, place }));
+  const places = (/** @type {MouseEvent} */ event) => [place(event)];
+  const sight = new Sight(model, /** @type {any} */ ({ canvas, size, place, places }));
   const look = () => {
     sight.frame = createFrame({ ...size, inset, domain: model.domain });
   };
+  look();
   /** @type {string[]} */
   const asked = [];
-  const pointer = new Pointer(model, sight, (command) => {
+  const act = model.do.bind(model);
+  model.do = (command) => {
     asked.push(command.type);
-    model.do(command);
+    act(command);
     look();
-  });
-  look();
+  };
+  const pointer = new Pointer(model, sight, () => fingers);
   /** @param {string} type @param {Place} place @param {object} [more] */
   const send = (type, { x, y }, more) => {
     const at = { offsetX: ((x + 3) / 6) * SIDE, offsetY: ((3 - y) / 6) * SIDE };
     const usual = { pointerId: 1, pointerType: 'mouse', button: 0 };
-    canvas.dispatchEvent(Object.assign(new Event(`pointer${type}`), usual, at, more));
+    const name = type === 'click' ? type : `pointer${type}`;
+    canvas.dispatchEvent(Object.assign(new Event(name), usual, at, more));
   };
   const press = (/** @type {Place[]} */ ...places) => {
     for (const place of places) {
@@ -64,12 +72,12 @@ const places = (points) => points.map(({ x, y }) => [x, y].map((value) => Number
 
 const place = fc.record({ x: fc.integer({ min: -4, max: 4 }), y: fc.integer({ min: -4, max: 4 }) });
 const event = fc.record({
-  type: fc.constantFrom('down', 'move', 'move', 'move', 'up', 'cancel', 'leave'),
+  type: fc.constantFrom('down', 'move', 'move', 'move', 'up', 'cancel', 'leave', 'click'),
   place,
   more: fc.record({
     pointerId: fc.constantFrom(1, 1, 1, 2),
     pointerType: fc.constantFrom('mouse', 'touch', 'pen'),
-    button: fc.constantFrom(0, 0, 0, 1, 2),
+    button: fc.constantFrom(0, 0, 0, 1, 2, 5),
   }),
 });
 const tools = fc.constantFrom(
@@ -81,9 +89,10 @@ test('F78: whatever events come, gestures begin and end in turn, and when all is
     fc.property(
       tools,
       fc.boolean(),
+      fc.constantFrom(.../** @type {const} */ (['draw', 'tap', 'take'])),
       fc.array(fc.oneof({ weight: 9, arbitrary: event }, tools), { maxLength: 40 }),
-      (first, on, events) => {
-        const { model, before, pointer, asked, send } = plane(first);
+      (first, on, fingers, events) => {
+        const { model, before, pointer, asked, send } = plane(first, { fingers });
         model.do({ type: 'option', change: { brush: { ...model.brush, on } } });
         for (const one of events) {
           if (typeof one === 'string') model.do({ type: 'tool', tool: one });
@@ -96,7 +105,7 @@ test('F78: whatever events come, gestures begin and end in turn, and when all is
         for (const pointerId of [1, 2]) send('move', { x: 1, y: 1 }, { pointerId });
         expect(model.points).toBe(points);
         expect(model.group).toBe(group);
-        expect(pointer.way).toEqual([]);
+        expect(pointer.path).toEqual([]);
         expect(pointer.held).toBe(-1);
 
         let open = 0;
@@ -173,4 +182,112 @@ test('F81: of a part of the plane a press with Move shows what lies about it; th
   expect(model.domain.x.map((value) => Number(value.toFixed(6)))).toEqual([-0.5, 1.5]);
   expect(model.domain.y.map((value) => Number(value.toFixed(6)))).toEqual([-1.5, 0.5]);
   expect(model.points).toEqual([A, B, C]);
+});
+
+/** A stroke of a pen in three parts, with something between them. @param {ReturnType<typeof plane>} hands @param {(() => void)[]} between */
+const stroke = ({ send }, between = []) => {
+  const pen = { pointerType: 'pen', pointerId: 7 };
+  send('down', { x: -2, y: 0 }, pen);
+  for (let i = 0; i <= 8; i++) {
+    send('move', { x: -2 + i / 2, y: 0 }, pen);
+    if (i === 2) between[0]?.();
+    if (i === 5) between[1]?.();
+  }
+  send('up', { x: 2, y: 0 }, pen);
+};
+
+test('case 102: a palm that comes and goes while the pen draws leaves the stroke whole, one step to undo', () => {
+  const alone = plane('0', { points: [] });
+  stroke(alone);
+  expect(alone.model.points.length).toBeGreaterThan(20);
+
+  const hands = plane('0', { points: [] });
+  const palm = { pointerType: 'touch', pointerId: 2 };
+  stroke(hands, [
+    () => hands.send('down', { x: 1, y: -2 }, palm),
+    () => {
+      hands.send('move', { x: 1.5, y: -2 }, palm);
+      hands.send('up', { x: 1.5, y: -2 }, palm);
+    },
+  ]);
+  expect(hands.model.points).toEqual(alone.model.points);
+  hands.model.do({ type: 'undo' });
+  expect(hands.model.points).toEqual([]);
+});
+
+test('case 102: a palm that lay there before the pen draws nothing', () => {
+  const alone = plane('0', { points: [] });
+  stroke(alone);
+  const hands = plane('0', { points: [] });
+  const palm = { pointerType: 'touch', pointerId: 2 };
+  hands.send('down', { x: 1, y: -2 }, palm);
+  stroke(hands, [
+    () => hands.send('move', { x: 1.5, y: -2 }, palm),
+    () => hands.send('up', { x: 1, y: -2 }, palm),
+  ]);
+  expect(hands.model.points).toEqual(alone.model.points);
+  hands.model.do({ type: 'undo' });
+  expect(hands.model.points).toEqual([]);
+});
+
+test('case 103: the other end of the pen erases, whatever the tool', () => {
+  for (const tool of /** @type {const} */ (['0', 'move', 'select'])) {
+    const { model, send } = plane(tool);
+    const pen = { pointerType: 'pen', button: 5, buttons: 32 };
+    send('down', { x: 0, y: -2 }, pen);
+    send('move', A, { ...pen, button: -1 });
+    send('up', A, { ...pen, button: 5, buttons: 0 });
+    expect(model.points).toEqual([B, C]);
+    expect(model.tool).toBe(tool);
+  }
+});
+
+test('the eraser misses nothing on a fast way', () => {
+  const row = Array.from({ length: 21 }, (_, i) => ({ x: -2 + i / 5, y: 0, label: 0 }));
+  const { model, send } = plane('erase', { points: row });
+  send('down', { x: -2, y: 0 });
+  send('move', { x: 2, y: 0 });
+  send('up', { x: 2, y: 0 });
+  expect(model.points).toEqual([]);
+});
+
+test('a point keeps its distance from the pointer that drags it, and a press that trembles moves nothing', () => {
+  const { model, send } = plane('0');
+  send('down', { x: A.x + 0.08, y: A.y });
+  send('move', { x: A.x + 0.1, y: A.y });
+  send('up', { x: A.x + 0.1, y: A.y });
+  expect(model.points).toEqual([A, B, C]);
+  send('down', { x: A.x + 0.08, y: A.y });
+  send('move', { x: 0.08, y: 1 });
+  send('up', { x: 0.08, y: 1 });
+  expect(places(model.points)[0]).toEqual([0, 1]);
+});
+
+test('where a finger scrolls it draws nothing on its way, a tap is a press, and what a tap has taken can be dragged', () => {
+  const touch = { pointerType: 'touch' };
+  for (const fingers of /** @type {const} */ (['tap', 'take'])) {
+    const { model, send } = plane('0', { fingers });
+    const { points } = model;
+    const tap = (/** @type {Place} */ place) => {
+      for (const type of ['down', 'up', 'click']) send(type, place, touch);
+    };
+    // The browser takes the pointer away when it scrolls, and a swipe it does not scroll by makes no click.
+    for (const place of [A, { x: 0, y: 0 }]) {
+      for (const end of ['cancel', 'up']) {
+        send('down', place, touch);
+        send('move', { x: place.x, y: place.y + 1 }, touch);
+        send(end, { x: place.x, y: place.y + 1 }, touch);
+      }
+    }
+    expect(model.points).toBe(points);
+
+    tap({ x: 0, y: 0 });
+    expect(model.points).toHaveLength(fingers === 'tap' ? 4 : 3);
+    tap(A);
+    expect(model.selection.point).toBe(0);
+    send('down', A, touch);
+    send('move', { x: -1, y: 1 }, touch);
+    send('up', { x: -1, y: 1 }, touch);
+    expect(places(model.points)[0]).toEqual([-1, 1]);
+  }
 });

@@ -18,7 +18,7 @@ export const WORDS = {
   offer: OFFERED,
   hide: HIDEABLE,
   theme: ['auto', 'light', 'dark'],
-  'touch-action': ['draw', 'scroll'],
+  'touch-action': ['auto', 'draw', 'scroll'],
 };
 
 /** All that are read whenever they change: the task comes first, since the data depend on it. */

@@ -418,6 +418,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if (name === 'offer') this.#panels?.offer(known);
     if (name === 'hide') this.#hiding.replaceSync(hidingCss(known));
     if (name === 'theme') this.#recolour();
+    if (name === 'touch-action') this.#panels?.touch(known[0] ?? 'auto');
     this.#model.runner.repaint();
   }
 

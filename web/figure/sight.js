@@ -8,6 +8,8 @@
  * @typedef {{ x: number, y: number }} Place
  */
 
+const ORIGIN = Object.freeze({ x: 0, y: 0 });
+
 export class Sight {
   #model;
   #sheet;
@@ -29,11 +31,19 @@ export class Sight {
     return this.#sheet.place(event);
   }
 
-  /** The same place in data units, within the plane. @param {Place} place @returns {Place} */
-  data({ x, y }) {
+  /** Where the pointer has been since its last event, this one's place last. @param {PointerEvent} event */
+  places(event) {
+    return this.#sheet.places(event);
+  }
+
+  /** The same place in data units, within the plane. @param {Place} place @param {Place} [offset] of what is looked for, in data units @returns {Place} */
+  data({ x, y }, offset = ORIGIN) {
     const frame = /** @type {Frame} */ (this.frame);
     const { domain } = frame;
-    return { x: clamp(frame.dataX(x), domain.x), y: clamp(frame.dataY(y), domain.y) };
+    return {
+      x: clamp(frame.dataX(x) + offset.x, domain.x),
+      y: clamp(frame.dataY(y) + offset.y, domain.y),
+    };
   }
 
   /** The nearest crossing of the grid, when points are to lie on it. @param {Place} place */

@@ -36,7 +36,12 @@ export const TEXT = {
   lossLabel: 'Training loss by epoch',
   logScale: 'log',
   logScaleHint: 'Logarithmic scale for the loss',
-  invitation: 'Draw points, press play',
+  invitation: {
+    draw: 'Draw points, then press Play',
+    tap: 'Tap to add points, then press Play',
+    take: 'Press Play, or tap a point and drag it',
+  },
+  undo: 'Undo',
   planeLabel:
     'Data plane. Arrow keys move the cursor, Enter puts a point or picks one up, Delete erases, 1 to 6 choose the class, N walks the points, question mark lists all keys.',
   transportLabel: 'Training',

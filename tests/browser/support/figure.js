@@ -175,7 +175,7 @@ export class Figure {
   /** Whether a button can be pressed. @param {string} name @returns {Promise<boolean>} */
   enabled(name) {
     return this.element.evaluate((figure, text) => {
-      const all = [...figure.shadowRoot.querySelectorAll('button')];
+      const all = [...figure.shadowRoot.querySelectorAll('button')].filter((one) => one.checkVisibility());
       return all.some((one) => (one.ariaLabel ?? one.textContent) === text && !one.disabled);
     }, name);
   }

@@ -104,6 +104,11 @@ export class Panels {
     this.#offer.offer(names);
   }
 
+  /** What a finger does on the plane. @param {string} word */
+  touch(word) {
+    this.#plane.touch(word);
+  }
+
   /** Keeps what is drawn from now on. */
   keep() {
     this.#keeping = true;
@@ -202,6 +207,7 @@ export class Panels {
     /** @type {HTMLElement} */ (this.#places.get(name)).hidden = !open;
     this.#shown[open ? 'add' : 'delete'](name);
     this.#offer.mark(name, open);
+    if (name === 'tools') this.#plane.withTools(open);
     if (!open) this.#panels.get(name)?.release?.();
   }
 

@@ -78,6 +78,40 @@ export class Sheet {
     return { x: offsetX / zoom, y: offsetY / zoom };
   }
 
+  /**
+   * Where the pointer has been since its last event, this one's place last. What is coalesced into an event may have no
+   * target, and its offsets then count from the page: only how far each lies from the event itself is taken.
+   * @param {PointerEvent} event
+   */
+  places(event) {
+    const here = this.place(event);
+    const passed = event.getCoalescedEvents?.() ?? [];
+    if (passed.length < 2) return [here];
+    const toCanvas = this.#matrix().inverse();
+    const places = passed.map(({ clientX, clientY }) => {
+      const { x, y } = toCanvas.transformPoint({ x: clientX - event.clientX, y: clientY - event.clientY });
+      return { x: here.x + x, y: here.y + y };
+    });
+    return [...places, here];
+  }
+
+  /** How distances on the canvas become distances in the window, by the transforms and the zoom of all that is around it. */
+  #matrix() {
+    const zoom = this.canvas.currentCSSZoom || 1;
+    let matrix = new DOMMatrix().scale(zoom);
+    /** @type {Element | null | undefined} */
+    let one = this.canvas;
+    while (one) {
+      const { transform, rotate, scale } = getComputedStyle(one);
+      const [across = 1, down = across] = scale === 'none' ? [] : scale.split(' ').map(Number);
+      const own = new DOMMatrix().rotate(Number.parseFloat(rotate) || 0).scale(across, down);
+      matrix = own.multiply(new DOMMatrix(transform)).multiply(matrix);
+      const { host } = /** @type {Partial<ShadowRoot>} */ (one.getRootNode());
+      one = one.assignedSlot ?? one.parentElement ?? host;
+    }
+    return new DOMMatrix([matrix.a, matrix.b, matrix.c, matrix.d, 0, 0]);
+  }
+
   /** A clean context in CSS pixels, or null while there is nothing to paint on. */
   begin() {
     const { width, height, dpr } = this.size;

@@ -25,7 +25,8 @@ export function keepStrokes(canvas, holds) {
     if (!touched) return;
     event.stopPropagation();
     // Where a finger scrolls, a gesture that has begun must not be scrolled away.
-    if (type === 'touchstart' && getComputedStyle(canvas).touchAction.includes('pan')) event.preventDefault();
+    if (type === 'touchstart' && event.cancelable && getComputedStyle(canvas).touchAction.includes('pan'))
+      event.preventDefault();
     touched = touches.length > 0;
   };
   for (const type of /** @type {const} */ (['pointerdown', 'pointermove', 'pointerup', 'pointercancel']))

@@ -2,7 +2,6 @@
  * The keyboard's place on the plane, and what keys do there.
  *
  * @import { Interval } from '../../engine/dataset.js'
- * @import { Command } from '../command.js'
  * @import { Model } from '../model.js'
  * @import { Sight } from '../sight.js'
  */
@@ -21,7 +20,6 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
 export class Cursor {
   #model;
   #sight;
-  #ask;
   #say;
   #place = { x: 0, y: 0 };
   /** Whether it is shown. */
@@ -31,11 +29,10 @@ export class Cursor {
   /** The point that it has walked to, or −1. */
   #walked = -1;
 
-  /** @param {Model} model @param {Sight} sight @param {(command: Command) => void} ask @param {(text: string) => void} say */
-  constructor(model, sight, ask, say) {
+  /** @param {Model} model @param {Sight} sight @param {(text: string) => void} say */
+  constructor(model, sight, say) {
     this.#model = model;
     this.#sight = sight;
-    this.#ask = ask;
     this.#say = say;
     const { canvas } = sight;
     canvas.addEventListener('keydown', (event) => this.#key(event));
@@ -57,7 +54,7 @@ export class Cursor {
     this.focused = focused;
     if (!focused) this.drop();
     if (!focused) this.#walked = -1;
-    this.#ask({ type: 'repaint' });
+    this.#model.do({ type: 'repaint' });
   }
 
   /** @param {KeyboardEvent} event */
@@ -67,7 +64,7 @@ export class Cursor {
     event.preventDefault();
     event.stopPropagation();
     this.focused = true;
-    this.#ask({ type: 'repaint' });
+    this.#model.do({ type: 'repaint' });
   }
 
   /** Does what a key is for; returns whether it is for anything here. @param {KeyboardEvent} event */
@@ -80,8 +77,8 @@ export class Cursor {
     else if (key === 'Tab' && this.#walked >= 0) return this.#walk(this.#walked + (shiftKey ? -1 : 1));
     else if (key === 'n') return this.#walk(this.#walked + 1);
     else if (key === '+' || key === '-')
-      this.#ask({ type: 'zoom', factor: key === '+' ? 0.5 : 2, about: this.#place });
-    else if (key === '0') this.#ask({ type: 'fit' });
+      this.#model.do({ type: 'zoom', factor: key === '+' ? 0.5 : 2, about: this.#place });
+    else if (key === '0') this.#model.do({ type: 'fit' });
     else if (key === 'c' && this.#model.group.length) this.#treat('copy');
     else return false;
     return true;
@@ -94,15 +91,15 @@ export class Cursor {
     const [right, up] = [dx * by(domain.x), dy * by(domain.y)];
     // With points chosen, the arrows move them.
     if (tool === 'select' && kit && group.length && this.held < 0) {
-      return this.#ask({ type: 'redraw', points: kit.shifted(points, group, right, up), group });
+      return this.#model.do({ type: 'redraw', points: kit.shifted(points, group, right, up), group });
     }
     const [x, y] = [this.#place.x + right, this.#place.y + up];
     const inside = { x: clamp(x, domain.x), y: clamp(y, domain.y) };
     // Beyond the edge of a part of the plane there is more to see; the whole of it ends there.
-    if (zoomedIn) this.#ask({ type: 'pan', dx: x - inside.x, dy: y - inside.y });
+    if (zoomedIn) this.#model.do({ type: 'pan', dx: x - inside.x, dy: y - inside.y });
     this.#place = zoomedIn ? { x, y } : inside;
     this.#walked = -1;
-    if (this.held >= 0) this.#ask({ type: 'move', index: this.held, to: this.#sight.snap(this.#place) });
+    if (this.held >= 0) this.#model.do({ type: 'move', index: this.held, to: this.#sight.snap(this.#place) });
     this.#say(TEXT.cursor(this.#place.x, this.#place.y));
   }
 
@@ -113,12 +110,12 @@ export class Cursor {
     const index = this.#at();
     if (tool === 'erase') return this.#delete();
     if (tool === 'select') {
-      if (index >= 0 && kit) this.#ask({ type: 'group', group: kit.toggled(group, index) });
+      if (index >= 0 && kit) this.#model.do({ type: 'group', group: kit.toggled(group, index) });
     } else if (index >= 0) {
       this.held = index;
-      this.#ask({ type: 'begin' });
+      this.#model.do({ type: 'begin' });
     } else if (tool !== 'move') {
-      this.#ask({ type: 'put', point: { ...this.#sight.snap(this.#place), label } });
+      this.#model.do({ type: 'put', point: { ...this.#sight.snap(this.#place), label } });
     }
   }
 
@@ -126,13 +123,13 @@ export class Cursor {
   drop(how = 'end') {
     if (this.held < 0) return;
     this.held = -1;
-    this.#ask({ type: how });
+    this.#model.do({ type: how });
   }
 
   #escape() {
     const { group } = this.#model;
     if (this.held >= 0) this.drop('cancel');
-    else if (group.length) this.#ask({ type: 'group', group: NONE });
+    else if (group.length) this.#model.do({ type: 'group', group: NONE });
     else if (this.#walked >= 0) this.#walked = -1;
     else return false;
     return true;
@@ -143,7 +140,7 @@ export class Cursor {
     const index = this.held >= 0 ? this.held : this.#at();
     this.drop();
     const point = this.#model.points[index];
-    if (point) this.#ask({ type: 'erase', points: new Set([point]) });
+    if (point) this.#model.do({ type: 'erase', points: new Set([point]) });
   }
 
   /** Goes to a point; beyond the last one, or before the first, Tab leads out of the plane. @param {number} index */
@@ -153,7 +150,7 @@ export class Cursor {
     this.#walked = point ? index : -1;
     if (!point) return false;
     this.#place = { x: point.x, y: point.y };
-    this.#ask({ type: 'select', change: { point: index } });
+    this.#model.do({ type: 'select', change: { point: index } });
     this.#say(
       TEXT.pointAt(
         index + 1,
@@ -169,7 +166,7 @@ export class Cursor {
   /** @param {'copy' | 'delete'} what is done to the points that are chosen */
   #treat(what) {
     const { kit } = this.#model;
-    if (kit) this.#ask({ type: 'redraw', ...kit.treated(this.#model, what) });
+    if (kit) this.#model.do({ type: 'redraw', ...kit.treated(this.#model, what) });
   }
 
   #at() {

@@ -5,8 +5,8 @@
  * @import { Snapshot, Want } from '../../engine/protocol.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Frame } from '../../view/frame.js'
- * @import { Command } from '../command.js'
  * @import { Model } from '../model.js'
+ * @import { Fingers } from './pointer.js'
  */
 import { classTargets, isTest, isValued } from '../../engine/dataset.js';
 import { axesInset, paintAxes } from '../../view/axes.js';
@@ -17,7 +17,7 @@ import { createFrame } from '../../view/frame.js';
 import { paintManifold } from '../../view/manifold.js';
 import { paintCursor, paintPoints } from '../../view/points.js';
 import { createScratch, paintSurface } from '../../view/surface.js';
-import { ask, toggle } from '../command.js';
+import { toggle } from '../command.js';
 import { assign, h } from '../dom.js';
 import { Sheet } from '../parts/sheet.js';
 import { Sight } from '../sight.js';
@@ -29,6 +29,7 @@ import { Pointer } from './pointer.js';
 const GRID = 72;
 /** Places of a curve: of a regression's, or of what an autoencoder has found. */
 const CURVE = 201;
+
 export class Plane {
   #model;
   /** The surface or curve. */
@@ -45,17 +46,26 @@ export class Plane {
   #sight;
   #pointer;
   #cursor;
-  #invitation = h('p', { class: 'invitation' }, TEXT.invitation);
+  #invitation = h('p', { class: 'invitation' });
+  /** Whoever can draw can take it back, where there are no tools too. */
+  #undo = h(
+    'button',
+    { type: 'button', class: 'undo', 'data-do': 'undo', onclick: () => this.#model.do({ type: 'undo' }) },
+    TEXT.undo,
+  );
   #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
   /** Where the pointer or the cursor is, for those who see it. */
   #where = h('output', { class: 'where', 'aria-hidden': 'true' });
   /** Whether what it takes to choose points has been asked for, with the strip over them, which hides itself. */
   #kit = false;
+  /** What the author says of fingers, and whether the tools are shown. */
+  #touch = 'auto';
+  #tools = false;
 
   /** @param {Model} model @param {HTMLElement[]} over places of parts that stand over the plane */
   constructor(model, over) {
     this.#model = model;
-    const resized = () => ask(this.element, { type: 'repaint' });
+    const resized = () => model.do({ type: 'repaint' });
     this.#ground = new Sheet({ part: 'surface', 'aria-hidden': 'true' }, resized);
     this.#marks = new Sheet(
       { part: 'plane', class: 'marks', role: 'application', tabIndex: 0, 'aria-label': TEXT.planeLabel },
@@ -68,17 +78,35 @@ export class Plane {
       this.#marks.canvas,
       this.#invitation,
       this.#where,
+      this.#undo,
       ...over,
       this.#said,
     );
-    const tell = (/** @type {Command} */ command) => void ask(this.element, command);
     this.#sight = new Sight(model, this.#marks);
-    this.#pointer = new Pointer(model, this.#sight, tell);
-    this.#cursor = new Cursor(model, this.#sight, tell, (text) => this.say(text));
+    this.#pointer = new Pointer(model, this.#sight, () => this.#fingers);
+    this.#cursor = new Cursor(model, this.#sight, (text) => this.say(text));
     this.#marks.canvas.addEventListener('keydown', ({ key }) => {
       if (key === '?') toggle(this.element, 'keys');
       if (key === 'Escape') toggle(this.element, 'keys', false);
     });
+  }
+
+  /** Takes the author's word on what a finger does here: `auto`, `draw` or `scroll`. @param {string} word */
+  touch(word) {
+    this.#touch = word;
+    this.element.dataset.fingers = this.#fingers;
+  }
+
+  /** The tools are shown from now on, or no longer. @param {boolean} shown */
+  withTools(shown) {
+    this.#tools = shown;
+    this.element.dataset.fingers = this.#fingers;
+  }
+
+  /** @returns {Fingers} */
+  get #fingers() {
+    if (this.#touch === 'scroll') return 'tap';
+    return this.#touch === 'draw' || this.#tools ? 'draw' : 'take';
   }
 
   connect() {
@@ -89,7 +117,7 @@ export class Plane {
   disconnect() {
     this.#ground.disconnect();
     this.#marks.disconnect();
-    this.#pointer.stop('cancel');
+    this.#pointer.cancel();
   }
 
   /** What the plane needs of the engine to paint. @returns {Want} */
@@ -104,8 +132,9 @@ export class Plane {
   }
 
   /** @param {Model} model @param {Theme} theme */
-  paint({ touched, tool }, theme) {
-    assign(this.#invitation, { hidden: touched });
+  paint({ touched, tool, drawing }, theme) {
+    assign(this.#invitation, { hidden: touched, ...(!touched && { textContent: this.#invites }) });
+    assign(this.#undo, { hidden: this.#tools || !drawing.canUndo });
     if (tool === 'select' && !this.#kit) toggle(this.element, 'chosen', true);
     this.#kit ||= tool === 'select';
     const frame = createFrame({
@@ -118,6 +147,10 @@ export class Plane {
     if (!ctx) return;
     this.#paintGround(ctx, frame, theme);
     this.#paintMarks(frame, theme);
+  }
+
+  get #invites() {
+    return TEXT.invitation[matchMedia('(pointer: coarse)').matches ? this.#fingers : 'draw'];
   }
 
   /** What the network makes of the points. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme */
@@ -165,14 +198,14 @@ export class Plane {
    */
   #paintMarks(frame, theme) {
     const { settings, points, tool, label, group, kit, brush, lasso, selection } = this.#model;
-    const { held, hovered, over, way } = this.#pointer;
+    const { held, hovered, over, path } = this.#pointer;
     const cursor = this.#cursor.place;
     const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : (selection.point ?? -1);
     const { task, testShare, seed } = settings;
     this.#tellWhere(over ?? cursor);
     const ring = brush.on && over && /\d|point/.test(tool) ? over : null;
     const shown = [
-      ...[points, theme, cursor, selected, hovered, ring, tool, task, testShare, seed, group, way.length],
+      ...[points, theme, cursor, selected, hovered, ring, tool, task, testShare, seed, group, path.length],
       ...[...Object.values(frame.domain), this.#marks.size],
     ];
     if (shown.every((value, i) => value === this.#shown[i])) return;
@@ -189,7 +222,7 @@ export class Plane {
       ...(isValued(settings) && { values: valuesOf(points) }),
       hollow: (i) => isTest(settings, i),
     });
-    if (way.length) kit?.paintGathering(ctx, frame, theme, way, lasso);
+    if (path.length) kit?.paintGathering(ctx, frame, theme, path, lasso);
     if (ring) kit?.paintRing(ctx, frame, theme, ring, brush.size);
     if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
   }

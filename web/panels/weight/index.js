@@ -90,6 +90,8 @@ export default class WeightPanel {
       this.#set(Number(this.#slider.value));
     });
     this.#slider.addEventListener('change', () => this.#end('end'));
+    // A finger that scrolls the page has moved the thumb before the browser could tell.
+    this.#slider.addEventListener('pointercancel', () => this.#end('cancel'));
   }
 
   connect() {

@@ -1,0 +1,28 @@
+/**
+ * Moves the part of the plane that is looked at. A press alone shows what lies about it, unless all is shown.
+ *
+ * @import { Gesture, Plane, Press } from './gesture.js'
+ */
+import { middleOf } from '../view.js';
+
+/** @param {Plane} plane @param {Press} press @returns {Gesture} */
+export function pan({ model, sight }, press) {
+  let last = press.place;
+  return {
+    move(places, dragged) {
+      const { frame } = sight;
+      const place = places.at(-1);
+      if (!frame || !place || !dragged) return;
+      const dx = frame.dataX(last.x) - frame.dataX(place.x);
+      const dy = frame.dataY(last.y) - frame.dataY(place.y);
+      last = place;
+      model.do({ type: 'pan', dx, dy });
+    },
+    end(dragged) {
+      const { domain, zoomedIn } = model;
+      if (dragged || !zoomedIn) return;
+      const { x, y } = sight.data(press.place);
+      model.do({ type: 'pan', dx: x - middleOf(domain.x), dy: y - middleOf(domain.y) });
+    },
+  };
+}
