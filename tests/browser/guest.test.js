@@ -1,5 +1,8 @@
 // The element on other people's pages.
 import { expect, test } from 'vitest';
+import { createTrainer, preset, toArrays, toNetwork } from '../../dist/engine.js';
+import { DEFAULTS } from '../../web/engine/settings.js';
+import { formatNumber, formatTick } from '../../web/view/scale.js';
 import { Figure } from './support/figure.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
@@ -314,6 +317,89 @@ inEachBrowser(({ name, open }) => {
     for (const each of await all(figure)) await each.until(({ epoch }) => epoch > 20);
     expect(await figure.page.evaluate('workers.length')).toBe(1);
     if (name === 'chromium') expect(figure.page.workers()).toHaveLength(1);
+  });
+
+  test('two figures of one model ask their own questions, and each shows its own answers', async () => {
+    const settings = 'data="moons" layers="3" show="weight hood"';
+    const html = post(`id="net" ${settings}`, `for="net" ${settings}`, settings, settings);
+    const context = { viewport: { width: 500, height: 9000 } };
+    const first = await (await open({ html, context })).ready();
+    const figures = await all(first);
+    const [near, far, nearAlone, farAlone] = figures;
+    for (const figure of figures) {
+      await figure.ready();
+      await figure.until(({ shadowRoot }) =>
+        /slope/.test(shadowRoot.querySelector('[part=weight]')?.innerText),
+      );
+    }
+    const choose = async (
+      /** @type {Figure | undefined} */ figure,
+      /** @type {string} */ zoom,
+      /** @type {string} */ delta,
+      /** @type {string} */ follow,
+    ) => {
+      await figure?.press(zoom);
+      await figure?.set('change', delta);
+      await figure?.set('trace', follow);
+    };
+    // Closer, a change of 0.5 and the next mini-batch; farther, a change of −2 and one point.
+    for (const figure of [near, nearAlone]) await choose(figure, 'Zoom in', '0.5', 'batch');
+    for (const figure of [far, farAlone]) await choose(figure, 'Zoom out', '-2', 'point');
+
+    const short = (/** @type {number} */ value) => formatTick(Number(value.toPrecision(5)));
+    const trainer = await createTrainer(toNetwork({ ...DEFAULTS, layers: [3] }));
+    const { inputs, targets } = toArrays(DEFAULTS, preset('classification', 'moons', 1));
+    trainer.setData(inputs, targets);
+    const picture = (/** @type {Figure | undefined} */ figure) =>
+      figure?.element.evaluate(({ shadowRoot }) =>
+        shadowRoot.querySelector('[part=weight] canvas').toDataURL(),
+      );
+    for (const [figure, alone, delta, indices] of [
+      [near, nearAlone, 0.5, []],
+      [far, farAlone, -2, [0]],
+    ]) {
+      const { slope, change } = trainer.slopeAt({ parameter: 0, delta });
+      await eventually(() => figure.text('[part=weight]')).toContain(formatNumber(slope, 4));
+      await eventually(() => figure.text('[part=weight]')).toContain(formatNumber(change, 4));
+      const { gradient, nextW } = trainer.preview(indices);
+      const points = indices.length ? 'this point' : 'these 10 points';
+      await eventually(() => figure.text('[part=hood]')).toContain(`over ${points} is ${short(gradient[0])}`);
+      expect(await figure.text('[part=hood]')).toContain(`to ${short(nextW[0])}.`);
+      await eventually(async () => (await picture(figure)) === (await picture(alone))).toBe(true);
+    }
+    expect(await picture(near)).not.toBe(await picture(far));
+    trainer.dispose();
+  });
+
+  test('at rest nothing is asked, however much is open; a look elsewhere asks for that alone', async () => {
+    const context = { viewport: { width: 1000, height: 6000 } };
+    const panels = 'tools data transport loss network settings weight hood code';
+    const figure = await (
+      await open({ html: post(`show="${panels}"`), context, init: WATCH_WORKERS })
+    ).ready();
+    await figure.until(({ shadowRoot }) =>
+      /slope/.test(shadowRoot.querySelector('[part=weight]')?.innerText),
+    );
+    await figure.press('Gradient check');
+    await figure.press('Step');
+    await figure.until(({ epoch }) => epoch === 1);
+    const asked = () => figure.page.evaluate('messages.length');
+    let before = -1;
+    await eventually(async () => {
+      const [was, now] = [before, await asked()];
+      before = now;
+      await figure.page.waitForTimeout(300);
+      return was === now;
+    }).toBe(true);
+    const map = await figure.map();
+    const { x, y } = map({ x: 0, y: 0 });
+    for (let i = 0; i < 30; i++) await figure.page.mouse.move(x + i, y + i); // the plane and its read-out are painted
+    expect(await asked()).toBe(before);
+    await figure.element.evaluate((element) => element.select({ parameter: 5 }));
+    await eventually(asked).toBeGreaterThan(before);
+    const last = () => figure.page.evaluate('JSON.stringify(messages.at(-1))');
+    expect(await last()).not.toContain('surface');
+    expect(await last()).toContain('"parameter":5');
   });
 
   test('a figure that is removed gives its trainer back, and trains again when it returns', async () => {

@@ -24,7 +24,7 @@ const open = (place = 'worker') => {
   ended = 0;
   return new Engine(port, place, () => ended++);
 };
-const advance = { epochs: 1, budgetMs: 9, want: {} };
+const advance = { epochs: 1, budgetMs: 9, queries: {} };
 const snapshot = { step: 1 };
 
 beforeEach(() => {

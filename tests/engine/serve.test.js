@@ -33,7 +33,7 @@ class Client {
   }
 
   async advance(advance, trainer = 1) {
-    return this.ask({ trainer, advance: { epochs: 0, budgetMs: 1000, want: {}, ...advance } });
+    return this.ask({ trainer, advance: { epochs: 0, budgetMs: 1000, queries: {}, ...advance } });
   }
 
   dispose(trainer) {
@@ -71,37 +71,66 @@ test('a first request makes a trainer and looks at it', async () => {
     ...trainer.evaluate(),
     evaluatedAt: 0,
     cut: false,
+    parameters: trainer.parameters(),
+    results: {},
   });
   expect(snapshot).toMatchObject({ penalty: 0, testPoints: 0, rSquared: 0 });
 });
 
-test('a snapshot has what is wanted and no more', async () => {
+test('a snapshot has the answers to what is asked, each under its key, and no more', async () => {
   await client.advance(first);
   const grid = { columns: 5, rows: 4, x: [-1, 1], y: [-1, 1] };
   const curve = { parameter: 3, from: -1, to: 1, count: 5 };
-  const want = {
-    surface: grid,
-    outputs: true,
-    parameters: true,
-    gradient: true,
-    numericGradient: true,
-    diagnose: true,
-    trace: [0, 24],
-    lossAlong: curve,
-    lossOver: /** @type {const} */ ([curve, { ...curve, parameter: 4 }]),
+  const ranges = /** @type {const} */ ([curve, { ...curve, parameter: 4 }]);
+  const queries = {
+    plane: { surface: grid, outputs: true },
+    inside: { gradient: true, numericGradient: true, diagnose: true, trace: [0, 24] },
+    'a weight': { lossAlong: curve, lossOver: ranges },
+    'another weight': { lossAlong: { ...curve, parameter: 7 } },
+    'all points': { trace: { first: 25 } },
+    nothing: {},
   };
-  const { snapshot } = await client.advance({ want });
+  const { snapshot } = await client.advance({ queries });
   const trainer = trainerOn(settings);
-  expect(snapshot.surface).toEqual(trainer.surface(grid));
-  expect(snapshot.outputs).toEqual(trainer.outputs());
   expect(snapshot.parameters).toEqual(trainer.parameters());
-  expect(snapshot.gradient).toEqual(trainer.gradient());
-  expect(snapshot.numericGradient).toEqual(trainer.numericGradient());
-  expect(snapshot.diagnose).toEqual(trainer.diagnose());
-  expect(snapshot.trace).toEqual(trainer.trace([0, 24]));
-  expect(snapshot.lossAlong).toEqual(trainer.lossAlong(curve));
-  expect(snapshot.lossOver).toEqual(trainer.lossOver(want.lossOver));
-  expect(await client.advance({ want: { outputs: true } })).not.toHaveProperty('snapshot.surface');
+  expect(snapshot.results).toEqual({
+    plane: { surface: trainer.surface(grid), outputs: trainer.outputs() },
+    inside: {
+      gradient: trainer.gradient(),
+      numericGradient: trainer.numericGradient(),
+      diagnose: trainer.diagnose(),
+      trace: trainer.trace([0, 24]),
+    },
+    'a weight': { lossAlong: trainer.lossAlong(curve), lossOver: trainer.lossOver(ranges) },
+    'another weight': { lossAlong: trainer.lossAlong({ ...curve, parameter: 7 }) },
+    'all points': { trace: trainer.trace(Array.from({ length: 25 }, (_, i) => i)) },
+    nothing: {},
+  });
+  expect((await client.advance()).snapshot.results).toEqual({});
+});
+
+test('what several ask alike is computed once and comes to each of them', async () => {
+  const trainer = trainerOn(settings);
+  const grid = { columns: 5, rows: 4, x: [-1, 1], y: [-1, 1] };
+  const { a, b, c } = trainer.answer({
+    a: { surface: grid, outputs: true },
+    b: { outputs: true, surface: { ...grid } },
+    c: { surface: { ...grid, rows: 3 } },
+  });
+  expect(b.surface).toBe(a.surface);
+  expect(b.outputs).toBe(a.outputs);
+  expect(c.surface).toHaveLength(15);
+
+  await client.advance(first);
+  const { snapshot } = await client.advance({ queries: { a: { surface: grid }, b: { surface: grid } } });
+  expect(snapshot.results.b).toEqual({ surface: a.surface });
+  expect(snapshot.results.a).toEqual(snapshot.results.b);
+});
+
+test('what cannot be asked is refused', () => {
+  const trainer = trainerOn(settings);
+  for (const name of ['loss', 'constructor', 'dispose'])
+    expect(() => trainer.answer({ a: { [name]: true } })).toThrow(`There is no query “${name}”.`);
 });
 
 describe('epochs', () => {
@@ -264,37 +293,34 @@ describe('an evaluation that takes long', () => {
 });
 
 test('slices do not change the bits', async () => {
-  const want = { parameters: true };
-  const whole = await client.advance({ ...first, steps: 1000, want }, 1);
+  const whole = await client.advance({ ...first, steps: 1000 }, 1);
   client.tick = 0.3;
   await client.advance(first, 2);
   for (let slice = 0; slice < 9; slice++) await client.advance({ steps: 100 }, 2);
-  const sliced = await client.advance({ steps: 100, want }, 2);
+  const sliced = await client.advance({ steps: 100 }, 2);
   expect(sliced).toMatchObject({ snapshot: { step: 1000 } });
   expect(sliced.snapshot.parameters).toEqual(whole.snapshot.parameters);
 });
 
 test('trainers do not know of one another', async () => {
-  const want = { parameters: true };
   await client.advance(first, 1);
   await client.advance({ ...first, network: network({ seed: 5, sizes: [2, 3, 1] }) }, 2);
   await client.advance({ steps: 50 }, 2);
-  const { snapshot } = await client.advance({ steps: 50, want }, 1);
+  const { snapshot } = await client.advance({ steps: 50 }, 1);
   const alone = trainerOn(settings);
   alone.train(50);
   expect(snapshot.parameters).toEqual(alone.parameters());
 });
 
 test('a request changes, sets back and sets before it trains', async () => {
-  const want = { parameters: true };
   await client.advance({ ...first, steps: 7 });
-  const { snapshot: start } = await client.advance({ reset: true, want });
+  const { snapshot: start } = await client.advance({ reset: true });
   expect(start).toMatchObject({ step: 0, parameters: trainerOn(settings).parameters() });
 
   const parameters = start.parameters.map((_, i) => i / 100);
-  expect(await client.advance({ parameters, want })).toMatchObject({ snapshot: { parameters } });
+  expect(await client.advance({ parameters })).toMatchObject({ snapshot: { parameters } });
 
-  const reshaped = await client.advance({ network: network({ sizes: [2, 1] }), want });
+  const reshaped = await client.advance({ network: network({ sizes: [2, 1] }) });
   expect(reshaped.snapshot.parameters).toHaveLength(3);
   expect(reshaped.snapshot.points).toBe(25);
 });
@@ -305,7 +331,6 @@ test('divergence is told, with numbers that are finite', async () => {
     network: wild,
     data,
     epochs: 1000,
-    want: { parameters: true },
   });
   expect(snapshot).toMatchObject({ status: 'diverged', cut: false });
   expect(snapshot.step).toBeLessThan(3000);
@@ -314,7 +339,6 @@ test('divergence is told, with numbers that are finite', async () => {
 });
 
 describe('a step to go to', () => {
-  const want = { parameters: true };
   const parametersAt = (step) => {
     const trainer = trainerOn(settings);
     trainer.train(step);
@@ -323,7 +347,7 @@ describe('a step to go to', () => {
   /** Asks again until the step is reached, as a figure does that has only so much time in a frame. */
   const goTo = async (step) => {
     for (let tries = 0; tries < 1000; tries++) {
-      const { snapshot } = await client.advance({ goTo: step, budgetMs: 2, want });
+      const { snapshot } = await client.advance({ goTo: step, budgetMs: 2 });
       if (!snapshot.cut) return snapshot;
     }
     throw new Error('It does not arrive.');
@@ -344,7 +368,7 @@ describe('a step to go to', () => {
     await client.advance({ ...first, steps: 100 });
     const parameters = parametersAt(3);
     await client.advance({ parameters, steps: 10 });
-    const { snapshot } = await client.advance({ goTo: 50, want });
+    const { snapshot } = await client.advance({ goTo: 50 });
     expect(snapshot).toMatchObject({ step: 100, parameters });
   });
 
@@ -371,7 +395,6 @@ test('test points are looked at and not learnt', async () => {
     network: settings,
     data: { ...data, ...testData },
     steps: 50,
-    want: { parameters: true },
   });
   const alone = trainerOn(settings);
   alone.train(50);
@@ -382,34 +405,30 @@ test('test points are looked at and not learnt', async () => {
 });
 
 test('a run is resumed where another engine left it', async () => {
-  const want = { parameters: true };
-  const { snapshot } = await client.advance({ ...first, epochs: 4, want }, 1);
+  const { snapshot } = await client.advance({ ...first, epochs: 4 }, 1);
   const { parameters, epoch, step } = snapshot;
   await client.advance({ ...first, resume: { parameters, epoch, step } }, 2);
-  const [on, resumed] = await Promise.all(
-    [1, 2].map((trainer) => client.advance({ epochs: 3, want }, trainer)),
-  );
+  const [on, resumed] = await Promise.all([1, 2].map((trainer) => client.advance({ epochs: 3 }, trainer)));
   expect(resumed.snapshot).toEqual(on.snapshot);
 });
 
 describe('a class that is added', () => {
   const more = { ...settings, sizes: [2, 4, 2, 3], output: 'softmax', loss: 'cross-entropy' };
-  const want = { parameters: true };
-  const widen = { network: more, outputs: true, data: randomData(more, 25), want };
+  const widen = { network: more, outputs: true, data: randomData(more, 25) };
   const hidden = 12 + 10;
 
   test('leaves the hidden layers, epoch and step as they are, and goes on to the same bits each time', async () => {
-    const { snapshot: before } = await client.advance({ ...first, epochs: 5, want });
+    const { snapshot: before } = await client.advance({ ...first, epochs: 5 });
     const { snapshot: wide } = await client.advance(widen);
     expect(wide.parameters.slice(0, hidden)).toEqual(before.parameters.slice(0, hidden));
     expect(wide).toMatchObject({ epoch: 5, step: 15, points: 25 });
-    const { snapshot: on } = await client.advance({ epochs: 5, want });
+    const { snapshot: on } = await client.advance({ epochs: 5 });
     expect(on).toMatchObject({ epoch: 10, step: 30 });
     expect(on.loss).toBeLessThan(wide.loss);
 
     await client.advance({ ...first, epochs: 5 }, 2);
     await client.advance(widen, 2);
-    const { snapshot: again } = await client.advance({ epochs: 5, want }, 2);
+    const { snapshot: again } = await client.advance({ epochs: 5 }, 2);
     expect(again.parameters).toEqual(on.parameters);
   });
 
@@ -417,11 +436,11 @@ describe('a class that is added', () => {
     await client.advance({ ...first, epochs: 5 });
     const { snapshot: wide } = await client.advance(widen);
     await client.advance({ epochs: 5 });
-    const { snapshot: back } = await client.advance({ goTo: 3, want });
+    const { snapshot: back } = await client.advance({ goTo: 3 });
     expect(back.step).toBe(15);
     expect(back.parameters).toEqual(wide.parameters);
 
-    const { snapshot: reset } = await client.advance({ reset: true, epochs: 5, want });
+    const { snapshot: reset } = await client.advance({ reset: true, epochs: 5 });
     const { snapshot: fresh } = await client.advance({ ...widen, epochs: 5 }, 2);
     expect(reset.parameters).toEqual(fresh.parameters);
   });
@@ -459,12 +478,12 @@ describe('an engine whose core has failed', () => {
     });
     await client.advance(first);
     const grid = { columns: 4000, rows: 4000, x: [-1, 1], y: [-1, 1] };
-    const reply = await client.advance({ want: { surface: grid } });
+    const reply = await client.advance({ queries: { a: { surface: grid } } });
     expect(reply).toMatchObject({ error: expect.stringMatching(/memory/), fatal: true });
     expect(reply.snapshot).toBeUndefined();
     grow.mockRestore();
     client.dispose(1);
-    for (const advance of [first, {}, { want: { parameters: true } }]) {
+    for (const advance of [first, {}, { steps: 1 }]) {
       expect(await client.advance(advance)).toMatchObject({ fatal: true });
     }
   });
@@ -509,8 +528,8 @@ describe('an edit', () => {
   afterEach(() => client.close());
 
   test('sets what it names and leaves the rest to the training', async () => {
-    const before = (await client.advance({ ...first, epochs: 2, want: { parameters: true } })).snapshot;
-    const { snapshot } = await client.advance({ edits: [[3, 0.125]], want: { parameters: true } });
+    const before = (await client.advance({ ...first, epochs: 2 })).snapshot;
+    const { snapshot } = await client.advance({ edits: [[3, 0.125]] });
     expect(snapshot.parameters).toEqual(before.parameters.with(3, 0.125));
     expect(snapshot.loss).not.toBe(before.loss);
   });

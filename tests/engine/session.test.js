@@ -65,7 +65,7 @@ const points = [
   { x: 1, y: 2, label: 0 },
   { x: 3, y: 4, label: 1 },
 ];
-const want = {};
+const queries = {};
 const network = toNetwork(linear);
 const data = toArrays(linear, points);
 
@@ -82,35 +82,35 @@ beforeEach(() => {
 
 describe('a request', () => {
   test('carries everything the first time, and then nothing', async () => {
-    await session.advance({ epochs: 3, want });
-    expect(first.last).toEqual({ trainer: 1, network, data, epochs: 3, budgetMs: 7, want });
-    await session.advance({ epochs: 1, want: { outputs: true } });
-    expect(first.last).toEqual({ trainer: 1, epochs: 1, budgetMs: 7, want: { outputs: true } });
+    await session.advance({ epochs: 3, queries });
+    expect(first.last).toEqual({ trainer: 1, network, data, epochs: 3, budgetMs: 7, queries });
+    await session.advance({ epochs: 1, queries: { a: { outputs: true } } });
+    expect(first.last).toEqual({ trainer: 1, epochs: 1, budgetMs: 7, queries: { a: { outputs: true } } });
   });
 
   test('carries each change once', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     const parameters = Float64Array.of(4, 5, 6);
     session.setData(points.slice(1));
     session.setParameters(parameters);
     session.setSettings({ ...linear, learningRate: 0.5 });
     expect(session.dirty).toBe(true);
 
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).toMatchObject({
       data: toArrays(linear, points.slice(1)),
       parameters,
       network: { ...network, learningRate: 0.5 },
     });
     expect(session.dirty).toBe(false);
-    await session.advance({ want });
-    expect(Object.keys(first.last).sort()).toEqual(['budgetMs', 'epochs', 'trainer', 'want']);
+    await session.advance({ queries });
+    expect(Object.keys(first.last).sort()).toEqual(['budgetMs', 'epochs', 'queries', 'trainer']);
   });
 
   test('carries the points anew when the task has changed', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     session.setSettings({ ...linear, task: 'regression' });
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).toMatchObject({
       network: { sizes: [1, 1] },
       data: toArrays({ ...linear, task: 'regression' }, points),
@@ -118,22 +118,22 @@ describe('a request', () => {
   });
 
   test('carries the points anew when others are test points', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     session.setSettings({ ...linear, testShare: 0.5 });
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).toMatchObject({ data: toArrays({ ...linear, testShare: 0.5 }, points) });
   });
 
   test('asks for steps in place of epochs', async () => {
-    await session.advance({ steps: 5, want });
+    await session.advance({ steps: 5, queries });
     expect(first.last).toMatchObject({ steps: 5 });
   });
 
   test('is the only one in flight', async () => {
     const { release } = first.hold();
-    const flight = session.advance({ want });
+    const flight = session.advance({ queries });
     expect(session.busy).toBe(true);
-    await expect(session.advance({ want })).rejects.toThrow('One request at a time.');
+    await expect(session.advance({ queries })).rejects.toThrow('One request at a time.');
     release();
     await flight;
     expect(session.busy).toBe(false);
@@ -141,46 +141,46 @@ describe('a request', () => {
   });
 
   test('leaves changes made during its flight to the next', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     const { release } = first.hold();
-    const flight = session.advance({ want });
+    const flight = session.advance({ queries });
     await expect.poll(() => first.requests.length).toBe(2);
     session.setData([]);
     release();
     await flight;
     expect(session.dirty).toBe(true);
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).toMatchObject({ data: toArrays(linear, []) });
   });
 
   test('leaves its snapshot behind', async () => {
     expect(session.latest).toBeNull();
-    const snapshot = await session.advance({ want });
+    const snapshot = await session.advance({ queries });
     expect(session.latest).toBe(snapshot);
   });
 });
 
 describe('a reset', () => {
   test('is sent once', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     session.reset();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).toMatchObject({ reset: true });
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).not.toHaveProperty('reset');
   });
 
   test('takes back parameters that were waiting', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     session.setParameters(Float64Array.of(7, 8, 9));
     session.reset();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).not.toHaveProperty('parameters');
   });
 });
 
 describe('a new run', () => {
-  beforeEach(() => session.advance({ want }));
+  beforeEach(() => session.advance({ queries }));
 
   test.for([
     ['learning rate', { learningRate: 0.5 }, false],
@@ -218,13 +218,13 @@ describe('when the engine dies', () => {
   /** Where the run was last. */
   let kept;
   beforeEach(async () => {
-    const { parameters, epoch, step } = await session.advance({ want });
+    const { parameters, epoch, step } = await session.advance({ queries });
     kept = { parameters, epoch, step };
   });
 
   test('the next engine gets everything, with the last parameters', async () => {
     first.dead = true;
-    await session.advance({ epochs: 2, want });
+    await session.advance({ epochs: 2, queries });
     expect(second.last).toEqual({
       trainer: 1,
       network,
@@ -232,14 +232,14 @@ describe('when the engine dies', () => {
       resume: kept,
       epochs: 2,
       budgetMs: 7,
-      want,
+      queries,
     });
   });
 
   test('the request that was in flight is made again', async () => {
     first.dieNext();
     session.setData(points.slice(1));
-    const snapshot = await session.advance({ steps: 9, want });
+    const snapshot = await session.advance({ steps: 9, queries });
     expect(second.last).toMatchObject({
       steps: 9,
       network,
@@ -252,7 +252,7 @@ describe('when the engine dies', () => {
   test('the session is busy until the request that is made again is answered', async () => {
     first.dieNext();
     const { release } = second.hold();
-    const flight = session.advance({ want });
+    const flight = session.advance({ queries });
     await expect.poll(() => second.requests.length).toBe(1);
     expect(session.busy).toBe(true);
     release();
@@ -264,21 +264,21 @@ describe('when the engine dies', () => {
     const parameters = Float64Array.of(7, 8, 9);
     session.setParameters(parameters);
     first.dieNext();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(second.last).toMatchObject({ resume: kept, parameters });
   });
 
   test('a reset on its way is a reset all the same', async () => {
     first.dieNext();
     session.reset();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(second.last).not.toHaveProperty('resume');
   });
 
   test('a reset made while the last parameters are on their way takes them back', async () => {
     first.dead = true;
     const { die } = second.hold();
-    const flight = session.advance({ want });
+    const flight = session.advance({ queries });
     await expect.poll(() => second.last?.resume).toEqual(kept);
     session.reset();
     die();
@@ -290,7 +290,7 @@ describe('when the engine dies', () => {
   test('a new learning rate goes on from the last parameters', async () => {
     session.setSettings({ ...linear, learningRate: 0.5 });
     first.dieNext();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(second.last).toMatchObject({ network: { learningRate: 0.5 }, resume: kept });
   });
 
@@ -300,7 +300,7 @@ describe('when the engine dies', () => {
   ])('a new %s begins anew, not from the old parameters', async ([, change]) => {
     session.setSettings({ ...linear, ...change });
     first.dieNext();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(second.last).toMatchObject({ network: toNetwork({ ...linear, ...change }) });
     expect(second.last).not.toHaveProperty('resume');
   });
@@ -308,13 +308,13 @@ describe('when the engine dies', () => {
   test('parameters of another shape are not sent', async () => {
     session.setSettings({ ...linear, layers: [4] });
     first.dieNext();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(second.last).not.toHaveProperty('resume');
   });
 
   test('again and again, the session gives up', async () => {
     for (const engine of engines) engine.dieNext();
-    await expect(session.advance({ want })).rejects.toThrow('The engine has died.');
+    await expect(session.advance({ queries })).rejects.toThrow('The engine has died.');
     expect(session.busy).toBe(false);
   });
 
@@ -334,7 +334,7 @@ describe('when the engine dies', () => {
       more(10);
       for (const engine of engines) {
         engine.dieNext();
-        await session.advance({ epochs: 1, want });
+        await session.advance({ epochs: 1, queries });
         vi.advanceTimersByTime(61_000);
       }
     });
@@ -343,18 +343,18 @@ describe('when the engine dies', () => {
       more(10);
       for (const engine of engines) {
         engine.dieNext(false);
-        await session.advance({ epochs: 1, want });
+        await session.advance({ epochs: 1, queries });
       }
     });
 
     test('after it has given up, whoever asks again is served, and nothing is lost', async () => {
       more(5);
-      const { parameters, epoch, step } = await session.advance({ want });
+      const { parameters, epoch, step } = await session.advance({ queries });
       for (const engine of engines.slice(0, 3)) engine.dieNext();
       session.setParameter(1, 9);
-      await expect(session.advance({ epochs: 1, want })).rejects.toThrow('The engine has died.');
+      await expect(session.advance({ epochs: 1, queries })).rejects.toThrow('The engine has died.');
       const last = engines[3];
-      await session.advance({ epochs: 1, want });
+      await session.advance({ epochs: 1, queries });
       expect(last?.last).toMatchObject({
         network,
         data,
@@ -367,29 +367,29 @@ describe('when the engine dies', () => {
 
 describe('when a request is refused', () => {
   test('the session says so, and the next request brings everything again', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     first.next = () => Promise.reject(new Error('refused'));
     session.setData([]);
-    await expect(session.advance({ want })).rejects.toThrow('refused');
+    await expect(session.advance({ queries })).rejects.toThrow('refused');
     expect(session.busy).toBe(false);
 
     first.next = () => Promise.resolve();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).toMatchObject({ trainer: 1, network, data: toArrays(linear, []) });
   });
 
   test('parameters that no longer fit the network are not what it is refused for', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     session.setParameters(Float64Array.of(4, 5, 6));
     session.setSettings({ ...linear, layers: [4] });
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).not.toHaveProperty('parameters');
   });
 });
 
 describe('dispose', () => {
   test('gives the trainer back', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     session.dispose();
     expect(first.givenBack).toEqual([1]);
   });
@@ -399,7 +399,7 @@ describe('dispose', () => {
   });
 
   test('leaves no trainer behind when the engine was still being opened', async () => {
-    const flight = session.advance({ want });
+    const flight = session.advance({ queries });
     session.dispose();
     await flight.catch(() => {});
     expect(first.givenBack).toHaveLength(first.given);
@@ -409,19 +409,19 @@ describe('dispose', () => {
 test('edits of single parameters go together with the next request, and never into another run', async () => {
   const engine = new FakeEngine();
   const session = new Session(async () => engine, DEFAULTS, []);
-  await session.advance({ want: {} });
+  await session.advance({ queries: {} });
   session.setParameter(1, 0.5);
   session.setParameter(1, 0.75);
   session.setParameter(0, -1);
   expect(session.dirty).toBe(true);
-  await session.advance({ want: {} });
+  await session.advance({ queries: {} });
   expect(engine.last.edits).toEqual([
     [1, 0.75],
     [0, -1],
   ]);
   session.setParameter(2, 9);
   session.reset();
-  await session.advance({ want: {} });
+  await session.advance({ queries: {} });
   expect(engine.last.edits).toBeUndefined();
 });
 
@@ -430,23 +430,23 @@ describe('a saved run', () => {
 
   test('is gone on with, once', async () => {
     session.resume(saved);
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).toMatchObject({ reset: true, resume: saved });
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).not.toHaveProperty('resume');
   });
 
   test('is forgotten when another run begins', async () => {
     session.resume(saved);
     session.reset();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).not.toHaveProperty('resume');
   });
 
   test('comes back on the next engine when the first one dies of it', async () => {
     first.dieNext();
     session.resume(saved);
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(second.last).toMatchObject({ resume: saved });
   });
 });
@@ -455,12 +455,12 @@ describe('another number of classes', () => {
   const more = { ...linear, classes: 3 };
 
   test('goes on with more outputs: settings and points go together, edits of the old ones do not', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     session.setParameter(1, 9);
     session.setSettings(more);
     session.setSettings({ ...more, learningRate: 0.5 });
     expect(session.restarted).toBe(false);
-    await session.advance({ epochs: 1, want });
+    await session.advance({ epochs: 1, queries });
     expect(first.last).toEqual({
       trainer: 1,
       network: toNetwork({ ...more, learningRate: 0.5 }),
@@ -468,48 +468,48 @@ describe('another number of classes', () => {
       data: toArrays(more, points),
       epochs: 1,
       budgetMs: 7,
-      want,
+      queries,
     });
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).not.toHaveProperty('outputs');
   });
 
   test('of a regression is nothing', async () => {
     session.setSettings({ ...linear, task: 'regression' });
-    await session.advance({ want });
+    await session.advance({ queries });
     session.setSettings({ ...more, task: 'regression' });
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).not.toHaveProperty('outputs');
     expect(first.last).not.toHaveProperty('data');
   });
 
   test('begins as the seed says where the run had not begun, or begins again', async () => {
     session.setSettings(more);
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).not.toHaveProperty('outputs');
     session.setSettings({ ...more, classes: 4 });
     session.reset();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(first.last).toMatchObject({ reset: true });
     expect(first.last).not.toHaveProperty('outputs');
   });
 
   test('takes no parameters of the old size along, neither those that arrive late nor those that fail', async () => {
-    await session.advance({ want });
+    await session.advance({ queries });
     const { release } = first.hold();
-    const late = session.advance({ want });
+    const late = session.advance({ queries });
     await expect.poll(() => first.requests.length).toBe(2);
     session.setSettings(more);
     release();
     await late;
     first.dieNext();
-    await session.advance({ want });
+    await session.advance({ queries });
     expect(second.last).toMatchObject({ network: toNetwork(more), data: toArrays(more, points) });
     expect(second.last).not.toHaveProperty('resume');
 
     const { die } = second.hold();
     session.setParameter(0, 1);
-    const lost = session.advance({ want });
+    const lost = session.advance({ queries });
     await expect.poll(() => second.last?.edits).toBeDefined();
     session.setSettings({ ...more, classes: 4 });
     die();

@@ -34,14 +34,13 @@
  *
  * @typedef {{ parameter: number, from: number, to: number, count: number }} Range places on one parameter's axis
  *
- * @typedef {object} Want what a request asks to see; each is a call of the trainer
+ * @typedef {object} Query what one part of a figure asks of the network; each property is a call of the trainer
  * @property {Grid} [surface]
  * @property {boolean} [outputs]
- * @property {boolean} [parameters]
  * @property {boolean} [gradient]
  * @property {boolean} [numericGradient]
  * @property {boolean} [diagnose]
- * @property {readonly number[]} [trace] training points, by their numbers
+ * @property {readonly number[] | { first: number }} [trace] training points, by their numbers, or so many from the first on
  * @property {Grid} [responses] of every unit
  * @property {readonly number[]} [preview] the points of a step; none: the next step's own
  * @property {DerivativeAt} [gradientCheck]
@@ -50,6 +49,8 @@
  * @property {number} [manifold] places along each of its lines
  * @property {Range} [lossAlong]
  * @property {readonly [Range, Range]} [lossOver]
+ *
+ * @typedef {Readonly<Record<string, Query>>} Queries each under the key of whoever asks; what is asked twice is computed once
  *
  * @typedef {'pre-activation' | 'activation'} DerivativeAt where σ′ is taken; at the activation it is wrong, for show
  *
@@ -74,7 +75,7 @@
  * @property {number} epochs to train at most; 0 only looks
  * @property {number} [steps] to train at most, in place of epochs
  * @property {number} budgetMs to train at most
- * @property {Want} want
+ * @property {Queries} queries what is to be answered afterwards
  *
  * @typedef {'running' | 'diverged' | 'converged' | 'unfit'} Status what ended training early, if anything
  *
@@ -101,10 +102,9 @@
  * @property {'learning' | 'dead' | 'saturated' | 'flat'} health
  * @property {number} lossFloor no network with these outputs can come below it on these points
  *
- * @typedef {object} Seen
+ * @typedef {object} QueryResult the answer to a query: a property for each of its own
  * @property {Float32Array} [surface]
  * @property {Float64Array} [outputs]
- * @property {Float64Array} [parameters]
  * @property {Float64Array} [gradient]
  * @property {Float64Array} [numericGradient]
  * @property {Diagnosis} [diagnose]
@@ -118,12 +118,16 @@
  * @property {Float64Array} [lossAlong]
  * @property {Float64Array} [lossOver]
  *
- * @typedef {object} Work how a request went
+ * @typedef {Readonly<Record<string, QueryResult>>} Results under the keys of their queries
+ *
+ * @typedef {object} Seen
  * @property {boolean} cut whether the budget ended before the epochs did
  * @property {number} evaluatedAt the step at which the metrics were as they are here: an earlier one in some frames of a large
  *   network at full speed, which is not evaluated in each
+ * @property {Float64Array} parameters
+ * @property {Results} results
  *
- * @typedef {Progress & Metrics & Work & Seen} Snapshot
+ * @typedef {Progress & Metrics & Seen} Snapshot
  *
  * @typedef {{ rows: number, columns: number, values: Float64Array }} Shown a matrix, row by row
  * @typedef {object} TraceLayer

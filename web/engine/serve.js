@@ -62,7 +62,13 @@ export function serve(port, now) {
     const cut = train(paced, advance, now);
     // A large network at full speed is evaluated in some frames only, so that it trains as long as it is looked at.
     if (changed || !cut || paced.trainedMs >= paced.evaluationMs) evaluate(paced, now);
-    return { ...trainer.progress(), ...paced.metrics, cut, ...trainer.see(advance.want) };
+    return {
+      ...trainer.progress(),
+      ...paced.metrics,
+      cut,
+      parameters: trainer.parameters(),
+      results: trainer.answer(advance.queries),
+    };
   };
 
   /** @param {number} number */

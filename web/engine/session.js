@@ -3,7 +3,7 @@
  * changed with the next request, and has at most one request in flight. When the engine dies, the next request begins a
  * new trainer from what is kept here, with the last parameters.
  *
- * @import { Resumed, Snapshot, Want } from './protocol.js'
+ * @import { Queries, Resumed, Snapshot } from './protocol.js'
  * @import { Point } from './dataset.js'
  * @import { Settings } from './settings.js'
  * @import { Engine } from './engine.js'
@@ -130,7 +130,7 @@ export class Session {
    * @param {number} [how.epochs] to train at most
    * @param {number} [how.steps] to train at most, in place of epochs
    * @param {number} [how.goTo] a step to go back to, or on to
-   * @param {Want} how.want
+   * @param {Queries} how.queries
    * @returns {Promise<Snapshot>} rejects with an AbortError when the session is disposed meanwhile
    */
   async advance(how) {
@@ -173,9 +173,9 @@ export class Session {
   /**
    * One request; null when the engine died of it and another may be asked.
    * @param {Engine} engine
-   * @param {{ epochs?: number, steps?: number, goTo?: number, want: Want }} how
+   * @param {{ epochs?: number, steps?: number, goTo?: number, queries: Queries }} how
    */
-  async #ask(engine, { epochs = 0, steps, goTo, want }) {
+  async #ask(engine, { epochs = 0, steps, goTo, queries }) {
     if (engine !== this.#engine) {
       this.#engine = engine;
       this.#trainer = engine.newTrainer();
@@ -199,7 +199,7 @@ export class Session {
         ...(goTo !== undefined && { goTo }),
         epochs,
         budgetMs: engine.budgetMs,
-        want,
+        queries,
       });
       this.#latest = snapshot;
       const { parameters, epoch, step } = snapshot;

@@ -2,7 +2,7 @@
  * The façade over the C++ trainer. It checks every argument, because Embind coerces in silence,
  * and gives names to the core's numbers.
  *
- * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, LossPlane, Metrics, PlaneWanted, Preview, Progress, Range, Resumed, Seen, Slope, Trace, Want } from './protocol.js'
+ * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, LossPlane, Metrics, PlaneWanted, Preview, Progress, Queries, Query, QueryResult, Range, Results, Resumed, Slope, Trace } from './protocol.js'
  * @import { Complete } from './core.js'
  */
 import {
@@ -367,27 +367,45 @@ export class Trainer {
     };
   }
 
-  /** Several of these at once. @param {Want} want @returns {Partial<Seen>} */
-  see(want) {
-    object(want, 'What is wanted');
-    return {
-      ...(want.surface && { surface: this.surface(want.surface) }),
-      ...(want.outputs && { outputs: this.outputs() }),
-      ...(want.parameters && { parameters: this.parameters() }),
-      ...(want.gradient && { gradient: this.gradient() }),
-      ...(want.diagnose && { diagnose: this.diagnose() }),
-      ...(want.responses && { responses: this.responses(want.responses) }),
-      ...(want.manifold && { manifold: this.manifold(want.manifold) }),
-      ...(want.slope && { slope: this.slopeAt(want.slope) }),
-      ...(want.lossAlong && { lossAlong: this.lossAlong(want.lossAlong) }),
-      ...(want.numericGradient && { numericGradient: this.numericGradient() }),
-      ...(want.trace && { trace: this.trace(want.trace) }),
-      ...(want.preview && { preview: this.preview(want.preview) }),
-      ...(want.gradientCheck && { gradientCheck: this.gradientCheck(want.gradientCheck) }),
-      ...(want.lossPlane && { lossPlane: this.lossPlane(want.lossPlane) }),
-      ...(want.lossOver && { lossOver: this.lossOver(want.lossOver) }),
+  /**
+   * Answers queries, each under its key. What several of them ask alike is computed once, and is the same array for all.
+   * @param {Queries} queries
+   * @returns {Results}
+   * @throws {RangeError} when there is no such query, or one asks for what this network has not
+   */
+  answer(queries) {
+    object(queries, 'Queries');
+    /** @type {Map<string, unknown>} */
+    const known = new Map();
+    const once = (/** @type {string} */ name, /** @type {any} */ asked) => {
+      if (!Object.hasOwn(this.#calls, name)) throw new InvalidArgument(`There is no query “${show(name)}”.`);
+      const key = name + JSON.stringify(asked);
+      if (!known.has(key)) known.set(key, this.#calls[name]?.(asked));
+      return known.get(key);
     };
+    return mapped(queries, (query, key) => {
+      object(query, `The query “${show(key)}”`);
+      return mapped(query, (asked, name) => asked && once(name, asked));
+    });
   }
+
+  /** What answers each property of a query. @type {Record<string, (asked: any) => QueryResult[keyof QueryResult]>} */
+  #calls = {
+    surface: (grid) => this.surface(grid),
+    outputs: () => this.outputs(),
+    gradient: () => this.gradient(),
+    numericGradient: () => this.numericGradient(),
+    diagnose: () => this.diagnose(),
+    trace: (points) => this.trace('first' in points ? upTo(points.first) : points),
+    responses: (grid) => this.responses(grid),
+    preview: (points) => this.preview(points),
+    gradientCheck: (at) => this.gradientCheck(at),
+    slope: (place) => this.slopeAt(place),
+    lossPlane: (wanted) => this.lossPlane(wanted),
+    manifold: (count) => this.manifold(count),
+    lossAlong: (range) => this.lossAlong(range),
+    lossOver: (ranges) => this.lossOver(ranges),
+  };
 
   /** Frees the C++ object; the trainer is of no use afterwards. */
   dispose() {
@@ -464,3 +482,10 @@ function isAtActivation(at) {
   if (at === 'pre-activation' || at === 'activation') return at === 'activation';
   throw new InvalidArgument(`σ′ is taken at the “pre-activation” or the “activation”, not at “${show(at)}”.`);
 }
+
+/** An object of the same keys. @param {object} object @param {(value: any, key: string) => any} change */
+const mapped = (object, change) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
+
+/** The numbers below one. @param {number} count */
+const upTo = (count) => Array.from({ length: count }, (_, i) => i);

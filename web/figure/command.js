@@ -6,7 +6,7 @@
  * @import { Selection } from './selection.js'
  * @typedef {'0' | '1' | '2' | '3' | '4' | '5' | 'point' | 'move' | 'select' | 'erase'} Tool
  * @typedef {{ type: 'toggle' | 'play' | 'pause' | 'step' | 'stepBatch' | 'reset' | 'newSeed' | 'undo' | 'redo' | 'clear' }
- *   | { type: 'begin' | 'end' | 'cancel' | 'repaint' | 'look' | 'fit' }
+ *   | { type: 'begin' | 'end' | 'cancel' | 'repaint' | 'fit' }
  *   | { type: 'put', point: Point }
  *   | { type: 'move', index: number, to: { x: number, y: number } }
  *   | { type: 'erase', points: ReadonlySet<Point> }

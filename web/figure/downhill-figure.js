@@ -53,14 +53,15 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   #hiding = new CSSStyleSheet();
   /** What this figure is to its model. @type {View} */
   #view = {
-    want: () => ({ ...this.#panels?.want(), parameters: true }),
+    queries: () => this.#panels?.queries() ?? {},
     paint: (theme = this.#theme) => this.#panels?.paint(theme),
     released: () => this.#panels?.release(),
     changed: () => this.#built && this.#emit('change', {}),
     selected: (selection) => {
-      this.#panels?.follow();
+      this.#panels?.follow(selection);
       this.#emit('select', selection);
     },
+    equipped: () => this.#panels?.equip(),
     complained: (problem) => this.#complained(problem),
     arrived: (snapshot) => this.#arrived(snapshot),
   };

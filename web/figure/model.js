@@ -97,9 +97,7 @@ export class Model {
   show(view, visible) {
     this.#views.show(view, visible);
     this.runner.setVisible(this.#views.anyVisible);
-    if (!visible) return;
-    this.runner.repaint();
-    if (this.latest) this.runner.look();
+    if (visible) this.runner.repaint();
   }
 
   /** Paints what can be seen at once, in other colours than the figures' own when a picture is made of it. @param {Theme} [theme] */
@@ -149,6 +147,11 @@ export class Model {
     return this.#run.session.latest;
   }
 
+  /** The latest results of what the figures ask of the engine, by the keys of their queries. */
+  get results() {
+    return this.runner.cache.results;
+  }
+
   /** The numbers of the network as it stands; null until those of a new run have come. */
   get now() {
     return this.#run.now;
@@ -182,8 +185,6 @@ export class Model {
     switch (command.type) {
       case 'repaint':
         return this.runner.repaint();
-      case 'look':
-        return this.runner.look();
       case 'toggle':
         return this.#play(!this.runner.playing);
       case 'play':
@@ -415,7 +416,6 @@ export class Model {
   #view(domain) {
     this.domain = domain;
     this.runner.repaint();
-    this.runner.look();
   }
 
   /** Sets a weight or bias; within a gesture all settings of one parameter are one step to undo. @param {number} parameter @param {number} value */
@@ -431,7 +431,6 @@ export class Model {
     this.selection = selection;
     this.#views.tell('selected', selection);
     this.runner.repaint();
-    this.runner.look();
   }
 
   /** The pen of a task with one kind of points answers to the first class's key. @param {Tool} tool */
@@ -440,6 +439,7 @@ export class Model {
     const meant = tool === '0' && !tools.includes(tool) ? 'point' : tool;
     if (tools.includes(meant)) this.tool = meant;
     if (this.tool !== 'select') this.group = NONE;
+    this.#views.tell('equipped');
     this.runner.repaint();
   }
 

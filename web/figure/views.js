@@ -1,17 +1,18 @@
 /**
  * Those who look at one model: its own figure, and every other figure that shows it too by `for`.
  *
- * @import { Snapshot, Want } from '../engine/protocol.js'
+ * @import { Queries, Snapshot } from '../engine/protocol.js'
  * @import { Problem } from '../engine/settings.js'
  * @import { Theme } from '../view/theme.js'
  * @import { Selection } from './selection.js'
  *
  * @typedef {object} View
- * @property {() => Want} want what it shows of the run
+ * @property {() => Queries} queries what it asks of the engine, to show it; no two figures have a key in common
  * @property {(theme?: Theme) => void} paint
  * @property {() => void} released whatever is being drawn must be let go: something else takes over
  * @property {() => void} changed points or settings are others
  * @property {(selection: Selection) => void} selected
+ * @property {() => void} equipped another tool is in hand
  * @property {(problem: Problem) => void} complained
  * @property {(snapshot: Snapshot) => void} arrived
  */
@@ -42,9 +43,9 @@ export class Views {
     return [...this.#visible.values()].includes(true);
   }
 
-  /** What they want together. @returns {Want} */
-  want() {
-    return Object.assign({}, ...this.#seen.map((view) => view.want()));
+  /** What they ask together. @returns {Queries} */
+  queries() {
+    return Object.assign({}, ...this.#seen.map((view) => view.queries()));
   }
 
   /** @param {Theme} [theme] in place of the figures' own */
@@ -54,7 +55,7 @@ export class Views {
 
   /**
    * Tells all of them.
-   * @template {Exclude<keyof View, 'want' | 'paint'>} Name
+   * @template {Exclude<keyof View, 'queries' | 'paint'>} Name
    * @param {Name} name
    * @param {Parameters<View[Name]>} given
    */

@@ -34,6 +34,8 @@ const NAMES = {
   dropout: 'Dropout',
   clip: 'Clip gradient',
   testShare: 'Test share',
+  change: 'try Δw',
+  trace: 'Follow',
 };
 
 /** As long as a busy machine may need. */

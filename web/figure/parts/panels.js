@@ -2,18 +2,25 @@
  * The parts of a figure: made once, shown as `show` says, painted from the model. Most come in files of their own, when
  * they are first shown; each has its place until then, with room for it.
  *
- * @import { Want } from '../../engine/protocol.js'
+ * @import { Queries } from '../../engine/protocol.js'
  * @import { Settings } from '../../engine/settings.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Model } from '../model.js'
+ * @import { Selection } from '../selection.js'
+ * @import { Known } from '../run/query-cache.js'
+ *
+ * @typedef {Readonly<Record<string, Known | undefined>>} Results by the keys that the panel has given its queries
  *
  * @typedef {object} Panel what every part is
  * @property {HTMLElement} element
- * @property {(model: Model, theme: Theme) => void} paint
- * @property {() => Want} [want] what it needs of the engine to paint
+ * @property {(model: Model, theme: Theme, results: Results) => void} paint it changes nothing but what it shows
+ * @property {(model: Model, results: Results) => Queries} [queries] what it asks of the engine to paint, under keys of its
+ *   own; it may build on the latest results, and changes nothing
  * @property {() => void} [connect] it stands in a page from now on
  * @property {() => void} [disconnect]
- * @property {() => void} [release] lets go of whatever is being drawn; it may be closed
+ * @property {() => void} [release] lets go of whatever is being drawn
+ * @property {(open: boolean) => void} [toggled] it is shown from now on, or no longer
+ * @property {(selection: Selection) => void} [selected] something else is looked at
  * @property {(dropped: import('../drops.js').Dropped) => void} [receive] a file that was dropped
  * @property {(settings: Readonly<Settings>, name: string) => void} [restore] a control whose value would not do shows what holds
  */
@@ -35,8 +42,11 @@ export const PANELS = Object.freeze([...USUAL, 'weight', ...OFFERED]);
 
 /** Files dropped together that are looked at. */
 const MOST_DROPPED = 10;
+/** How many figures have been made. */
+let figures = 0;
 
 export class Panels {
+  #number = ++figures;
   #model;
   #root;
   #plane;
@@ -44,7 +54,7 @@ export class Panels {
   #offer = new Offer();
   /** Every part that is there, by the name under which it is shown. @type {Map<string, Panel>} */
   #panels;
-  /** Parts that are shown with any other. @type {Panel[]} */
+  /** Parts that are shown with any other. @type {Map<string, Panel>} */
   #always;
   /** Where each name stands, its file loaded or not. @type {Map<string, HTMLElement>} */
   #places = new Map();
@@ -77,7 +87,7 @@ export class Panels {
     const [plane, transport, loss, notice] = [this.#plane, this.#transport, new LossPanel(), new Notice()];
     this.#panels = new Map(Object.entries({ data: plane, transport, loss }));
     for (const [name, { element }] of this.#panels) this.#places.set(name, element);
-    this.#always = [notice, this.#offer];
+    this.#always = new Map(Object.entries({ notice, offer: this.#offer }));
     const columns = [
       h('div', { class: 'main-column' }, room('tools'), plane.element, transport.element, notice.element),
       h('div', { class: 'side-column' }, loss.element, ...['network', 'weight', 'settings'].map(room)),
@@ -134,6 +144,7 @@ export class Panels {
     this.#connected = true;
     if (this.#shown.size === 0) this.show([]);
     for (const panel of this.#all) panel.connect?.();
+    this.equip();
   }
 
   disconnect() {
@@ -146,16 +157,45 @@ export class Panels {
     for (const panel of this.#all) panel.release?.();
   }
 
-  /** A weight that is looked at brings its picture along, where nothing else is said. */
-  follow() {
+  /** Brings what it takes to choose points, once that is the tool in hand. */
+  equip() {
+    if (this.#model.tool === 'select' && this.#shown.has('data')) this.#open(['chosen']);
+  }
+
+  /** A weight that is looked at brings its picture along, where nothing else is said. @param {Selection} selection */
+  follow(selection) {
+    for (const panel of this.#all) panel.selected?.(selection);
     if (!this.#usual) return;
-    if (this.#model.selection.parameter === null) this.#toggle('weight', false);
+    if (selection.parameter === null) this.#toggle('weight', false);
     else if (!this.#shown.has('weight')) this.#open(['weight']);
   }
 
-  /** What the parts that are shown need of the engine. @returns {Want} */
-  want() {
-    return Object.assign({}, ...this.#visible.map((panel) => panel.want?.()));
+  /** What the parts that are shown ask of the engine, under keys that no other figure has. @returns {Queries} */
+  queries() {
+    const model = this.#model;
+    return Object.fromEntries(
+      this.#visible.flatMap(([name, panel]) =>
+        Object.entries(panel.queries?.(model, this.#resultsOf(name)) ?? {}).map(([key, query]) => [
+          this.#prefix(name) + key,
+          query,
+        ]),
+      ),
+    );
+  }
+
+  /** The results of a part, by its own keys. @param {string} name @returns {Results} */
+  #resultsOf(name) {
+    const prefix = this.#prefix(name);
+    return Object.fromEntries(
+      Object.entries(this.#model.results).flatMap(([key, result]) =>
+        key.startsWith(prefix) ? [[key.slice(prefix.length), result]] : [],
+      ),
+    );
+  }
+
+  /** @param {string} name */
+  #prefix(name) {
+    return `${this.#number} ${name} `;
   }
 
   /** A control whose value would not do shows again what holds. @param {string | undefined} name of its setting */
@@ -171,18 +211,15 @@ export class Panels {
   /** @param {Theme} theme */
   paint(theme) {
     this.#theme = theme;
-    for (const panel of this.#visible) panel.paint(this.#model, theme);
+    for (const [name, panel] of this.#visible) panel.paint(this.#model, theme, this.#resultsOf(name));
   }
 
   get #all() {
-    return [...this.#always, ...this.#panels.values()];
+    return [...this.#always.values(), ...this.#panels.values()];
   }
 
   get #visible() {
-    return [
-      ...this.#always,
-      ...[...this.#panels].flatMap(([name, panel]) => (this.#shown.has(name) ? panel : [])),
-    ];
+    return [...this.#always, ...[...this.#panels].filter(([name]) => this.#shown.has(name))];
   }
 
   /** Shows parts. Those that have to be loaded have room meanwhile; where that fails it is given back. @param {readonly string[]} names */
@@ -199,7 +236,7 @@ export class Panels {
     await Promise.all(names.map(bring));
     if (lost.length)
       this.#model.complain({ code: 'E-LAZY-1', allowed: names.filter((name) => lost.includes(name)) });
-    ask(this.element, { type: 'look' });
+    ask(this.element, { type: 'repaint' });
   }
 
   /** Shows or hides a part, or the room for it. @param {string} name @param {boolean} open */
@@ -208,7 +245,9 @@ export class Panels {
     this.#shown[open ? 'add' : 'delete'](name);
     this.#offer.mark(name, open);
     if (name === 'tools') this.#plane.withTools(open);
-    if (!open) this.#panels.get(name)?.release?.();
+    const panel = this.#panels.get(name);
+    if (!open) panel?.release?.();
+    panel?.toggled?.(open);
   }
 
   /** Sees to it that a part is there. @param {string} name */
@@ -227,8 +266,9 @@ export class Panels {
     this.#panels.set(name, panel);
     this.#places.get(name)?.replaceChildren(panel.element);
     if (this.#connected) panel.connect?.();
+    panel.toggled?.(this.#shown.has(name));
     // Before the next frame, so that its controls have their width as it comes.
-    if (this.#theme && this.#shown.has(name)) panel.paint(this.#model, this.#theme);
+    if (this.#theme && this.#shown.has(name)) panel.paint(this.#model, this.#theme, {});
   }
 
   /** @param {CSSStyleSheet} sheet of a panel, shared by all figures */

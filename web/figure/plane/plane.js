@@ -2,10 +2,11 @@
  * The data plane: paints the points with what the network makes of them, and turns pointer and keys into edits.
  *
  * @import { Interval, Point } from '../../engine/dataset.js'
- * @import { Snapshot, Want } from '../../engine/protocol.js'
+ * @import { Queries } from '../../engine/protocol.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Frame } from '../../view/frame.js'
  * @import { Model } from '../model.js'
+ * @import { Results } from '../parts/panels.js'
  * @import { Fingers } from './pointer.js'
  */
 import { classTargets, isTest, isValued } from '../../engine/dataset.js';
@@ -38,8 +39,6 @@ export class Plane {
   #marks;
   /** @type {unknown[]} */
   #shown = [];
-  /** The latest numbers of a ground: those that another figure of the model has asked for may have none. @type {Snapshot | null} */
-  #latest = null;
   #scratch = createScratch((width, height) =>
     Object.assign(document.createElement('canvas'), { width, height }),
   );
@@ -56,8 +55,6 @@ export class Plane {
   #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
   /** Where the pointer or the cursor is, for those who see it. */
   #where = h('output', { class: 'where', 'aria-hidden': 'true' });
-  /** Whether what it takes to choose points has been asked for, with the strip over them, which hides itself. */
-  #kit = false;
   /** What the author says of fingers, and whether the tools are shown. */
   #touch = 'auto';
   #tools = false;
@@ -120,23 +117,19 @@ export class Plane {
     this.#pointer.cancel();
   }
 
-  /** What the plane needs of the engine to paint. @returns {Want} */
-  want() {
-    const { settings } = this.#model;
+  /** @param {Model} model @returns {Queries} */
+  queries({ settings, domain: { x, y } }) {
     const { task } = settings;
-    const { x, y } = this.#model.domain;
     if (task === 'classification' || isValued(settings))
-      return { surface: { columns: GRID, rows: GRID, x, y } };
-    if (task === 'unsupervised') return { outputs: true, manifold: CURVE };
-    return { outputs: true, surface: { columns: CURVE, rows: 1, x, y } };
+      return { ground: { surface: { columns: GRID, rows: GRID, x, y } } };
+    if (task === 'unsupervised') return { ground: { outputs: true, manifold: CURVE } };
+    return { ground: { outputs: true, surface: { columns: CURVE, rows: 1, x, y } } };
   }
 
-  /** @param {Model} model @param {Theme} theme */
-  paint({ touched, tool, drawing }, theme) {
+  /** @param {Model} model @param {Theme} theme @param {Results} results */
+  paint({ touched, drawing }, theme, { ground }) {
     assign(this.#invitation, { hidden: touched, ...(!touched && { textContent: this.#invites }) });
     assign(this.#undo, { hidden: this.#tools || !drawing.canUndo });
-    if (tool === 'select' && !this.#kit) toggle(this.element, 'chosen', true);
-    this.#kit ||= tool === 'select';
     const frame = createFrame({
       ...this.#ground.size,
       domain: this.#model.domain,
@@ -145,7 +138,7 @@ export class Plane {
     this.#sight.frame = frame;
     const ctx = this.#ground.begin();
     if (!ctx) return;
-    this.#paintGround(ctx, frame, theme);
+    this.#paintGround(ctx, frame, theme, ground);
     this.#paintMarks(frame, theme);
   }
 
@@ -153,12 +146,10 @@ export class Plane {
     return TEXT.invitation[matchMedia('(pointer: coarse)').matches ? this.#fingers : 'draw'];
   }
 
-  /** What the network makes of the points. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme */
-  #paintGround(ctx, frame, theme) {
-    const { settings, points, latest } = this.#model;
-    if (latest?.surface || latest?.manifold) this.#latest = latest;
-    const snapshot = this.#latest;
-    const values = snapshot?.surface;
+  /** What the network makes of the points. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme @param {Results[string]} ground */
+  #paintGround(ctx, frame, theme, ground) {
+    const { settings, points } = this.#model;
+    const values = ground?.surface;
     const grid = { columns: GRID, rows: GRID };
     if (settings.task === 'classification' && values && values.length % (GRID * GRID) === 0) {
       if (settings.classes > 2) {
@@ -179,11 +170,11 @@ export class Plane {
     paintAxes(ctx, frame, theme);
     if (settings.task === 'classification' || isValued(settings)) return;
     const trained = points.filter((_, i) => !isTest(settings, i));
-    const outputs = snapshot?.outputs ?? new Float64Array();
+    const outputs = ground?.outputs ?? new Float64Array();
     if (settings.task === 'unsupervised') {
       if (outputs.length === 2 * trained.length)
         paintResiduals(ctx, frame, theme, trained, outputs.subarray(trained.length), outputs);
-      if (snapshot?.manifold) paintManifold(ctx, frame, theme, snapshot.manifold, CURVE);
+      if (ground?.manifold) paintManifold(ctx, frame, theme, ground.manifold, CURVE);
     } else if (values?.length === CURVE) {
       if (outputs.length === trained.length) paintResiduals(ctx, frame, theme, trained, outputs);
       paintCurve(ctx, frame, theme, { xs: curveXs(frame.domain.x), ys: values });

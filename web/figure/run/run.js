@@ -20,8 +20,8 @@ import { Runner } from './runner.js';
 
 /** No parameter that is set by hand is larger. */
 const LARGEST_PARAMETER = 1e6;
-/** Snapshots from one look for trouble to the next: it takes some passes over the points. */
-const DIAGNOSE_EVERY = 30;
+/** What the run asks for itself: whether it is in trouble. */
+const OWN = Object.freeze({ run: Object.freeze({ diagnose: true }) });
 
 export class Run {
   session = new Session(sharedEngine, DEFAULTS, []);
@@ -38,7 +38,6 @@ export class Run {
   #start = null;
   /** The edit of a parameter that is going on. @type {{ parameter: number, before: number, after: number } | null} */
   #edit = null;
-  #looks = 0;
 
   /**
    * @param {Drawing} drawing
@@ -50,7 +49,7 @@ export class Run {
     this.#views = views;
     this.#complain = complain;
     this.runner = new Runner(this.session, {
-      want: () => ({ ...views.want(), ...(++this.#looks % DIAGNOSE_EVERY === 0 && { diagnose: true }) }),
+      queries: () => ({ ...views.queries(), ...OWN }),
       paint: () => views.paint(),
       arrived: (snapshot) => this.#arrived(snapshot),
       failed: (error) => this.#failed(error),
@@ -170,7 +169,7 @@ export class Run {
     const { points, epoch, step, evaluatedAt, loss, testPoints, testLoss, status } = snapshot;
     this.furthest = Math.max(this.furthest, step);
     if (points && evaluatedAt === step) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
-    this.diagnosis = snapshot.diagnose ?? this.diagnosis;
+    this.diagnosis = snapshot.results.run?.diagnose ?? this.diagnosis;
     if (status !== 'running') this.runner.pause();
     if (status === 'unfit') this.#complain({ code: 'E-ENG-3' });
     if (status === 'diverged') {

@@ -1,10 +1,11 @@
 /**
  * Asks the engine for the next slice whenever the figure can paint it: one request in flight, none while the
- * figure is off-screen, none when there is nothing to do.
+ * figure is off-screen, none when nothing has changed and every query has its answer.
  *
  * @import { Session } from '../../engine/session.js'
- * @import { Snapshot, Want } from '../../engine/protocol.js'
+ * @import { Queries, Snapshot } from '../../engine/protocol.js'
  */
+import { QueryCache } from './query-cache.js';
 
 /** Epochs to train before the next frame, by the epochs done so far. */
 const SPEEDS = {
@@ -25,13 +26,14 @@ export class Runner {
   speed = 'normal';
   /** Trains until it is paused. */
   #plays = false;
+  /** What is asked of the engine, and its latest results. */
+  cache = new QueryCache();
   #session;
   #hooks;
   #visible = false;
   #frame = 0;
   #stale = true;
   #steps = 0;
-  #curious = false;
   /** Where the reader wants to be in the run: some steps on, or at a step. @type {{ steps: number } | { goTo: number } | null} */
   #jump = null;
   /** Whether that takes longer than a moment: it counts as playing, so that it can be seen and paused. */
@@ -46,7 +48,7 @@ export class Runner {
   /**
    * @param {Session} session
    * @param {object} hooks
-   * @param {() => Want} hooks.want what the figure shows
+   * @param {() => Queries} hooks.queries what is asked to show the network
    * @param {() => void} hooks.paint
    * @param {(snapshot: Snapshot) => void} hooks.arrived
    * @param {(error: Error) => void} hooks.failed
@@ -130,35 +132,37 @@ export class Runner {
     this.wake();
   }
 
-  /** Asks the engine anew, though nothing has changed: what is wanted of it has. */
-  look() {
-    this.#curious = true;
-    this.wake();
-  }
-
   /** Sees to the next frame, if one is needed. */
   wake() {
-    if (this.#frame || !this.#visible || !(this.#stale || this.#hungry)) return;
+    if (this.#frame || !this.#visible) return;
+    if (!this.#stale && !(this.#ready && (this.#moves || this.#outdated))) return;
     this.#frame = requestAnimationFrame((now) => {
       this.#frame = 0;
       this.#tick(now);
     });
   }
 
-  /** Whether the engine has something to do for this figure. */
-  get #hungry() {
-    const { latest, dirty, busy } = this.#session;
-    // A run that stands still is shown with the metrics of where it stands.
-    const outdated = latest !== null && latest.evaluatedAt !== latest.step;
-    const wanted = this.#plays || dirty || this.#steps > 0 || this.#curious || this.#jump || outdated;
-    return !this.#failed && !busy && Boolean(wanted);
+  /** Whether the engine may be asked. */
+  get #ready() {
+    return !this.#failed && !this.#session.busy;
+  }
+
+  /** Whether the network will be another after the next request. */
+  get #moves() {
+    return this.#plays || this.#session.dirty || this.#steps > 0 || this.#jump !== null;
+  }
+
+  /** A run that stands still is shown with the metrics of where it stands. */
+  get #outdated() {
+    const { latest } = this.#session;
+    return latest !== null && latest.evaluatedAt !== latest.step;
   }
 
   /** @param {number} now */
   #tick(now) {
     const quiet = this.playing && this.still && !this.#session.dirty && now - this.#lastPaint < STILL_MS;
     // Asked before painting, so that the engine trains meanwhile.
-    if (this.#hungry) this.#ask();
+    if (this.#ready) this.#ask(now);
     if (this.#stale && !quiet) {
       this.#stale = false;
       this.#lastPaint = now;
@@ -167,17 +171,22 @@ export class Runner {
     this.wake();
   }
 
-  async #ask() {
+  /** @param {number} now */
+  async #ask(now) {
+    const moves = this.#moves;
+    const queries = this.#hooks.queries();
+    const due = this.cache.due(queries, moves, now);
+    if (!moves && !this.#outdated && Object.keys(due).length === 0) return;
     const epoch = this.#session.latest?.epoch ?? 0;
     // A new start is looked at before it trains: the loss begins at epoch 0.
     const look = this.#session.restarted;
     const single = !look && !this.#jump && this.#steps > 0;
     const jump = look ? null : this.#jump;
     const run = this.#run;
-    this.#curious = false;
     const epochs = single ? 1 : this.#plays && !look ? SPEEDS[this.speed](epoch) : 0;
     try {
-      const snapshot = await this.#session.advance({ epochs, ...jump, want: this.#hooks.want() });
+      const snapshot = await this.#session.advance({ epochs, ...jump, queries: due });
+      this.cache.take(queries, due, snapshot.results, moves, now);
       // A step is one whole epoch, and a long way takes several slices; without points both are nothing.
       const done = !snapshot.cut || !snapshot.points;
       if (jump && this.#jump === jump) {

@@ -1,7 +1,8 @@
 /**
  * The gradient check: back propagation against differences, for every parameter; and what comes of the slip.
  *
- * @import { Want } from '../../engine/protocol.js'
+ * @import { Queries } from '../../engine/protocol.js'
+ * @import { Known } from '../../figure/run/query-cache.js'
  * @import { Model } from '../../figure/model.js'
  * @import { Theme } from '../../view/theme.js'
  */
@@ -21,14 +22,14 @@ const LIMIT = 1e-5;
 const PLAYING_SHARE = 0.02;
 
 export class Check {
-  #look = () => ask(this.element, { type: 'look' });
-  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.check }, () => ask(this.element, { type: 'repaint' }));
-  #slip = h('input', { type: 'checkbox', onchange: this.#look });
+  #repaint = () => ask(this.element, { type: 'repaint' });
+  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.check }, this.#repaint);
+  #slip = h('input', { type: 'checkbox', onchange: this.#repaint });
   #said = h('p', { role: 'status' });
   #one = h('p');
   element = h(
     'details',
-    { class: 'check-strip', ontoggle: this.#look },
+    { class: 'check-strip', ontoggle: this.#repaint },
     h('summary', {}, TEXT.check),
     h('p', {}, TEXT.checkHint),
     h('label', { class: 'check' }, this.#slip, TEXT.slip),
@@ -53,31 +54,28 @@ export class Check {
     this.#sheet.disconnect();
   }
 
-  /** @param {Model} model @returns {Want} */
-  want({ settings, points, runner }) {
-    const parameters = parameterCount(sizesOf(settings));
-    this.#count = parameters;
-    if (!this.element.open || !points.length) return {};
-    const most = mostPasses(sizesOf(settings), points.length) * (runner.playing ? PLAYING_SHARE : 1);
-    if (2 * parameters > most) return {};
-    return { gradientCheck: this.#slip.checked ? 'activation' : 'pre-activation' };
+  /** @param {Model} model @returns {Queries} */
+  queries(model) {
+    const share = model.runner.playing ? PLAYING_SHARE : 1;
+    if (!this.element.open || !model.points.length || takes(model) > share) return {};
+    return { check: { gradientCheck: this.#slip.checked ? 'activation' : 'pre-activation' } };
   }
 
-  /** @param {Model} model @param {Theme} theme @param {number} parameter */
-  paint({ settings, latest, points }, theme, parameter) {
+  /** @param {Model} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
+  paint(model, theme, parameter, result) {
     if (!this.element.open) return;
-    const sizes = sizesOf(settings);
-    const check = latest?.gradientCheck;
+    const sizes = sizesOf(model.settings);
+    const check = result?.gradientCheck;
+    this.#count = parameterCount(sizes);
     if (!check || check.gradient.length !== this.#count) {
-      const large = 2 * this.#count > mostPasses(sizes, points.length);
-      assign(this.#said, { textContent: large ? TEXT.tooLargeCheck : '' });
+      assign(this.#said, { textContent: takes(model) > 1 ? TEXT.tooLargeCheck : '' });
       return;
     }
     const ctx = this.#sheet.begin();
     if (ctx) paintGradientStrip(ctx, this.#sheet.size, theme, { ...check, limit: LIMIT, chosen: parameter });
     const wrong = check.error.filter((error) => !(error <= LIMIT)).length;
     const text = TEXT.checked(wrong, this.#count, formatNumber(Math.max(...check.error), 2));
-    const kinked = wrong > 0 && !this.#slip.checked;
+    const kinked = wrong > 0 && result?.query.gradientCheck === 'pre-activation';
     assign(this.#said, {
       textContent: kinked ? `${text} ${TEXT.kinks}` : text,
       className: wrong ? 'bad' : '',
@@ -92,4 +90,10 @@ export class Check {
       ),
     });
   }
+}
+
+/** The share that a check takes of the time for one look. @param {Model} model */
+function takes({ settings, points }) {
+  const sizes = sizesOf(settings);
+  return (2 * parameterCount(sizes)) / mostPasses(sizes, points.length);
 }

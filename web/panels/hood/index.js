@@ -2,7 +2,9 @@
  * Under the hood: the next step of the training, operation by operation, with every number of the forward and the
  * backward pass; forwards and backwards through layers, points, mini-batches, epochs and the run.
  *
- * @import { Preview, Want } from '../../engine/protocol.js'
+ * @import { Preview, Queries } from '../../engine/protocol.js'
+ * @import { Results } from '../../figure/parts/panels.js'
+ * @import { Selection } from '../../figure/selection.js'
  * @import { Model } from '../../figure/model.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Grain } from './grains.js'
@@ -29,9 +31,9 @@ export const css = style;
 
 export default class HoodPanel {
   #model;
-  #look = () => ask(this.element, { type: 'look' });
+  #repaint = () => ask(this.element, { type: 'repaint' });
   #picker = new ParameterPicker((parameter) => ask(this.element, { type: 'select', change: { parameter } }));
-  #scope = select({ batch: TEXT.batch, point: TEXT.point }, { onchange: this.#look });
+  #scope = select({ batch: TEXT.batch, point: TEXT.point }, { onchange: this.#repaint });
   #row = h('input', { type: 'number', min: '1', step: '1', onchange: () => this.#chooseRow() });
   #grain = select(TEXT.grains, {});
   #back = h('button', { type: 'button', 'data-do': 'back', onclick: () => this.#go(-1) }, TEXT.back);
@@ -78,16 +80,15 @@ export default class HoodPanel {
   #step = null;
   /** @type {Stop[]} */
   #stops = [];
-  /** The stop that is shown: at the end of a list it stays what it is when the numbers change. @type {{ kind: StopKind, layer: number | null } | null} */
-  #stop = null;
+  /** The stop that has been chosen; it stays that when the numbers change. @type {{ kind: StopKind, layer: number | null }} */
+  #stop = { kind: 'affine', layer: 0 };
+  #open = false;
   /** The point that was looked at last. @type {number | null} */
   #point = null;
   /** The row that the lines are about, among the points of the step. */
   #at = 0;
-  /** Of asking, of writing, and of the place in the run: every frame would be more than anybody can read. */
-  #paces = { ask: new Pace(0.6), write: new Pace(0.7), replay: new Pace(0.9) };
-  /** @type {import('../../engine/protocol.js').Snapshot | null} */
-  #missed = null;
+  /** Of writing, and of the place in the run: every frame would be more than anybody can read. */
+  #paces = { write: new Pace(0.7), replay: new Pace(0.9) };
   /** What is on the page, to see whether it has changed. @type {unknown[]} */
   #shown = [];
 
@@ -98,6 +99,7 @@ export default class HoodPanel {
     this.#replay.addEventListener('input', () =>
       ask(this.element, { type: 'goTo', step: Number(this.#replay.value) }),
     );
+    this.selected(model.selection);
     // Who comes with a weight asks why it changes.
     if (model.selection.parameter !== null) this.#toGradient();
   }
@@ -105,66 +107,61 @@ export default class HoodPanel {
   connect() {
     this.#check.connect();
     this.#valley.connect();
+    this.#tellStop();
   }
 
   disconnect() {
     this.#check.disconnect();
     this.#valley.disconnect();
-    this.release();
+    ask(this.element, { type: 'stop', stop: null });
   }
 
-  /** Nobody looks at a stop any more, until it is written again. */
-  release() {
-    this.#shown = [];
-    if (this.#model.stop) ask(this.element, { type: 'stop', stop: null });
+  /** @param {boolean} open */
+  toggled(open) {
+    this.#open = open;
+    this.#tellStop();
   }
 
-  /** What it needs of the engine to paint. @returns {Want} */
-  want() {
-    const { runner } = this.#model;
-    if (!this.#paces.ask.due(runner.playing)) return {};
+  /** Who presses a point wants to follow it. @param {Selection} selection */
+  selected({ point }) {
+    if (point === this.#point) return;
+    this.#point = point;
+    this.#scope.value = point === null ? 'batch' : 'point';
+  }
+
+  /** @param {Model} model @returns {Queries} */
+  queries(model) {
     const indices = this.#indices;
     return {
-      ...(indices && { preview: indices }),
-      ...this.#check.want(this.#model),
-      ...this.#valley.want(this.#model, this.#parameter),
+      ...(indices && { step: { preview: indices } }),
+      ...this.#check.queries(model),
+      ...this.#valley.queries(model, this.#parameter),
     };
   }
 
-  /** @param {Model} model @param {Theme} theme */
-  paint(model, theme) {
-    const { latest, settings, runner, furthest, selection } = model;
+  /** @param {Model} model @param {Theme} theme @param {Results} results */
+  paint(model, theme, results) {
+    const { latest, settings, runner, furthest } = model;
     const parameter = this.#parameter;
     const sizes = sizesOf(settings);
     this.#picker.update(sizes, parameter);
-    if (selection.point !== this.#point) {
-      // Who presses a point wants to follow it.
-      this.#point = selection.point;
-      this.#scope.value = selection.point === null ? 'batch' : 'point';
-      this.#look();
-    }
-    this.#check.paint(model, theme, parameter);
-    this.#valley.paint(model, theme, parameter);
+    this.#check.paint(model, theme, parameter, results.check);
+    this.#valley.paint(model, theme, parameter, results.map);
     if (this.#paces.replay.due(runner.playing)) {
       assign(this.#replay, { max: String(furthest), disabled: furthest === 0 });
       assign(this.#replay, { value: String(latest?.step ?? 0) });
       assign(this.#replayed, { textContent: TEXT.step(latest?.step ?? 0) });
     }
 
-    // The training has paused at numbers that nobody has asked about.
-    if (!runner.playing && latest && !latest.preview && latest !== this.#missed && this.#indices) {
-      this.#missed = latest;
-      this.#look();
-    }
-    const step = latest?.preview ?? this.#step;
+    const step = results.step?.preview ?? null;
     const fits = step !== null && step.w.length === parameterCount(sizes) && this.#indices !== null;
     const note = this.#noteOn(fits ? step : null);
     assign(this.#note, { textContent: note, hidden: note === '' });
     for (const element of [this.#view.element, this.#slider, this.#position, this.#summary, this.#why]) {
       assign(element, { hidden: !fits });
     }
-    if (!fits || !step) return this.release();
-    const shown = [step, parameter, this.#at, this.#stop?.kind, this.#stop?.layer];
+    if (!fits || !step) return;
+    const shown = [step, parameter, this.#at, this.#stop.kind, this.#stop.layer];
     if (shown.every((value, i) => value === this.#shown[i])) return;
     if (!this.#paces.write.due(runner.playing)) return;
     this.#shown = shown;
@@ -219,7 +216,6 @@ export default class HoodPanel {
     this.#stops = walk(step, network, layersOf(step.w, sizes), { place, row: this.#at });
     const at = this.#position0;
     const stop = /** @type {Stop} */ (this.#stops[at]);
-    this.#stop = stop;
     assign(this.#slider, { max: String(this.#stops.length - 1) });
     assign(this.#slider, { value: String(at) });
     this.#slider.ariaValueText = TEXT.position(at, this.#stops.length);
@@ -234,18 +230,17 @@ export default class HoodPanel {
       : ` ${TEXT.because(step.batch.length, value(step.used), short(step.learningRate))}`;
     assign(this.#summary, { textContent: changes + because });
     this.#view.show(stop, sizes.length - 1, settings.optimizer);
-    ask(this.element, { type: 'stop', stop: { kind: stop.kind, layer: stop.layer } });
   }
 
   /** The place of the stop in the present list. */
   get #position0() {
     const stop = this.#stop;
-    const found = this.#stops.findIndex(({ kind, layer }) => kind === stop?.kind && layer === stop.layer);
+    const found = this.#stops.findIndex(({ kind, layer }) => kind === stop.kind && layer === stop.layer);
     // The layer may be another by now: then the same kind of stop, or the first.
     if (found >= 0) return found;
     return Math.max(
       0,
-      this.#stops.findIndex(({ kind }) => kind === stop?.kind),
+      this.#stops.findIndex(({ kind }) => kind === stop.kind),
     );
   }
 
@@ -272,14 +267,24 @@ export default class HoodPanel {
   #toGradient() {
     const { settings } = this.#model;
     const { layer, from } = placeOf(sizesOf(settings), this.#parameter);
-    this.#stop = { kind: from === null ? 'bias' : 'weights', layer };
-    ask(this.element, { type: 'repaint' });
+    this.#choose({ kind: from === null ? 'bias' : 'weights', layer });
   }
 
   /** @param {number} at */
   #goTo(at) {
-    this.#stop = this.#stops[at] ?? this.#stop;
-    ask(this.element, { type: 'repaint' });
+    const stop = this.#stops[at];
+    if (stop) this.#choose(stop);
+  }
+
+  /** @param {{ kind: StopKind, layer: number | null }} stop */
+  #choose({ kind, layer }) {
+    this.#stop = { kind, layer };
+    this.#tellStop();
+  }
+
+  /** While this is open the code marks its operation. */
+  #tellStop() {
+    ask(this.element, { type: 'stop', stop: this.#open ? this.#stop : null });
   }
 
   /** On, or back, by the grain that is chosen. @param {1 | -1} way */
@@ -301,7 +306,7 @@ export default class HoodPanel {
   #among(at, way) {
     if (at >= 0 && at < this.#stops.length) return this.#goTo(at);
     if (way < 0 && this.#model.latest?.step === 0) return;
-    this.#stop = this.#stops.at(way > 0 ? 0 : -1) ?? null;
+    this.#goTo(way > 0 ? 0 : this.#stops.length - 1);
     this.#byBatch(way);
   }
 

@@ -1,8 +1,8 @@
 /**
  * The loss over two directions with the way taken: two parameters, or the two main directions of the way itself.
  *
- * @import { Want } from '../../engine/protocol.js'
- * @import { Settings } from '../../engine/settings.js'
+ * @import { Queries } from '../../engine/protocol.js'
+ * @import { Known } from '../../figure/run/query-cache.js'
  * @import { Model } from '../../figure/model.js'
  * @import { Theme } from '../../view/theme.js'
  */
@@ -21,32 +21,24 @@ const PLACES = 41;
 const SHARE = 0.3;
 const FEWEST = 5;
 
-/** How many places along each direction there is time for. @param {Settings} settings @param {number} points */
-const placesOf = (settings, points) =>
-  Math.min(PLACES, Math.floor(Math.sqrt(SHARE * mostPasses(sizesOf(settings), points))));
-
 export class Valley {
-  #look = () => ask(this.element, { type: 'look' });
-  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.valley }, () =>
-    ask(this.element, { type: 'repaint' }),
-  );
-  #over = select(TEXT.directions, { onchange: this.#look });
+  #repaint = () => ask(this.element, { type: 'repaint' });
+  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.valley }, this.#repaint);
+  #over = select(TEXT.directions, { onchange: this.#repaint });
   #other = 1;
   #picker = new ParameterPicker((parameter) => {
     this.#other = parameter;
-    this.#look();
+    this.#repaint();
   });
   #said = h('p');
   element = h(
     'details',
-    { class: 'valley', ontoggle: this.#look },
+    { class: 'valley', ontoggle: this.#repaint },
     h('summary', {}, TEXT.valley),
     h('div', { class: 'row' }, field(TEXT.over, this.#over), this.#picker.element),
     this.#sheet.canvas,
     this.#said,
   );
-  /** The parameters that the map was asked for; null: the main directions. @type {[number, number] | null} */
-  #asked = null;
 
   connect() {
     this.#sheet.connect();
@@ -56,38 +48,34 @@ export class Valley {
     this.#sheet.disconnect();
   }
 
-  /** @param {Model} model @param {number} parameter @returns {Want} */
-  want({ settings, points, runner }, parameter) {
-    // While the training goes on the last map stays: a map takes a thousand passes over the points.
-    if (!this.element.open || !points.length || runner.playing) return {};
-    const count = parameterCount(sizesOf(settings));
-    const places = placesOf(settings, points.length);
-    if (places < FEWEST) return {};
-    const second = this.#second(parameter, count);
-    this.#asked = this.#over.value === 'path' || count < 2 ? null : [parameter, second];
-    return { lossPlane: { parameters: this.#asked, count: places } };
+  /** @param {Model} model @param {number} parameter @returns {Queries} */
+  queries(model, parameter) {
+    const places = placesOf(model);
+    if (!this.element.open || !model.points.length || places < FEWEST) return {};
+    const count = parameterCount(sizesOf(model.settings));
+    const two = this.#over.value === 'two' && count > 1;
+    const parameters = two ? [parameter, this.#second(parameter, count)] : null;
+    return { map: { lossPlane: { parameters, count: places } } };
   }
 
-  /** @param {Model} model @param {Theme} theme @param {number} parameter */
-  paint({ settings, latest, points }, theme, parameter) {
+  /** @param {Model} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
+  paint(model, theme, parameter, result) {
     if (!this.element.open) return;
-    const sizes = sizesOf(settings);
-    const count = parameterCount(sizes);
-    const along = this.#over.value === 'path';
-    assign(this.#picker.element, { hidden: along });
-    this.#picker.update(sizes, this.#second(parameter, count));
-    const map = latest?.lossPlane;
+    const sizes = sizesOf(model.settings);
+    assign(this.#picker.element, { hidden: this.#over.value === 'path' });
+    this.#picker.update(sizes, this.#second(parameter, parameterCount(sizes)));
+    const map = result?.lossPlane;
     if (!map) {
-      if (placesOf(settings, points.length) < FEWEST)
-        assign(this.#said, { textContent: TEXT.tooLargeValley });
+      if (placesOf(model) < FEWEST) assign(this.#said, { textContent: TEXT.tooLargeValley });
       return;
     }
+    const two = result.query.lossPlane?.parameters;
     const named = (/** @type {number} */ at) => parameterName(sizes, placeOf(sizes, at));
-    const [first, second] = this.#asked ? this.#asked.map(named) : TEXT.mainDirections;
+    const [first, second] = two ? two.map(named) : TEXT.mainDirections;
     const ctx = this.#sheet.begin();
     if (ctx) paintLossPlane(ctx, this.#sheet.size, theme, { ...map, names: [first ?? '', second ?? ''] });
     const [share1 = 0, share2 = 0] = map.shares;
-    const text = this.#asked ? TEXT.valleyOfTwo : TEXT.valleyOfPath(Math.round(100 * (share1 + share2)));
+    const text = two ? TEXT.valleyOfTwo : TEXT.valleyOfPath(Math.round(100 * (share1 + share2)));
     assign(this.#said, { textContent: text });
     this.#sheet.canvas.ariaLabel = `${TEXT.valley}: ${first}, ${second}. ${text}`;
   }
@@ -98,3 +86,7 @@ export class Valley {
     return other === parameter ? (parameter + 1) % count : other;
   }
 }
+
+/** How many places along each direction there is time for. @param {Model} model */
+const placesOf = ({ settings, points }) =>
+  Math.min(PLACES, Math.floor(Math.sqrt(SHARE * mostPasses(sizesOf(settings), points.length))));

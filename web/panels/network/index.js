@@ -1,7 +1,8 @@
 /**
  * The network as a diagram, in which every weight, bias, unit and layer can be pressed.
  *
- * @import { Want } from '../../engine/protocol.js'
+ * @import { Queries, Trace } from '../../engine/protocol.js'
+ * @import { Results } from '../../figure/parts/panels.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Model } from '../../figure/model.js'
  */
@@ -33,7 +34,7 @@ export default class NetworkPanel {
   #scratch = createScratch((width, height) =>
     Object.assign(document.createElement('canvas'), { width, height }),
   );
-  #flow = select(TEXT.flows, { onchange: () => this.#model.do({ type: 'look' }) });
+  #flow = select(TEXT.flows, { onchange: () => this.#model.do({ type: 'repaint' }) });
   #part = h('span', { class: 'caption' });
   #inspector;
   #hands;
@@ -69,28 +70,32 @@ export default class NetworkPanel {
     this.#hands.release();
   }
 
-  /** What it needs of the engine to paint. @returns {Want} */
-  want() {
-    const { settings, selection, points } = this.#model;
+  /** @param {Model} model @returns {Queries} */
+  queries({ settings, selection, points }) {
     const { x, y } = domainOf(settings);
     const grid = coordinatesOf(settings) > 1 ? GRID : LINE;
-    const flow = this.#flow.value;
-    const traced = flow === 'weights' ? [] : flow.startsWith('mean') ? this.#all : this.#place;
-    const trained = flow.startsWith('mean') ? this.#trained : 0;
-    assign(this.#part, { textContent: traced.length < trained ? TEXT.partOf(traced.length, trained) : '' });
+    const looksAtNumbers = selection.parameter !== null || selection.layer !== null;
+    const trace = this.#traced;
     return {
-      responses: { ...grid, x, y },
-      ...((selection.parameter !== null || selection.layer !== null) &&
-        points.length > 0 && { gradient: true }),
-      ...(traced.length > 0 && { trace: traced }),
+      units: { responses: { ...grid, x, y } },
+      ...(looksAtNumbers && points.length > 0 && { numbers: { gradient: true } }),
+      ...(trace && { flow: { trace } }),
     };
   }
 
-  /** The training point that flows through: the one looked at, or the first. */
-  get #place() {
+  /** The points that flow through: the one looked at or the first, or as many of all as can be traced; null: none. */
+  get #traced() {
     const { settings, selection, points } = this.#model;
+    const flow = this.#flow.value;
+    if (flow === 'weights') return null;
+    if (flow.startsWith('mean')) {
+      const sizes = sizesOf(settings);
+      let first = this.#trained;
+      while (first > 0 && !isTraceable(sizes, first)) first--;
+      return first > 0 ? { first } : null;
+    }
     const place = trainingPlace(settings, points.length, selection.point ?? 0);
-    return place === undefined ? [] : [place];
+    return place === undefined ? null : [place];
   }
 
   /** How many training points there are. */
@@ -99,21 +104,18 @@ export default class NetworkPanel {
     return points.filter((_, i) => !isTest(settings, i)).length;
   }
 
-  /** All training points, or as many as can be traced. */
-  get #all() {
-    const sizes = sizesOf(this.#model.settings);
-    return Array.from({ length: this.#trained }, (_, i) => i).filter((i) => isTraceable(sizes, i + 1));
-  }
-
-  /** @param {Model} model @param {Theme} theme */
-  paint(model, theme) {
+  /** @param {Model} model @param {Theme} theme @param {Results} results */
+  paint(model, theme, { units, numbers, flow }) {
     const { settings, latest, selection } = model;
     const sizes = sizesOf(settings);
     const parameters = latest?.parameters;
+    const traced = this.#traced;
+    const part = traced && 'first' in traced && traced.first < this.#trained ? traced.first : 0;
+    assign(this.#part, { textContent: part ? TEXT.partOf(part, this.#trained) : '' });
     const ctx = this.#sheet.begin();
     if (ctx) {
       const grid = coordinatesOf(settings) > 1 ? GRID : LINE;
-      const values = latest?.responses;
+      const values = units?.responses;
       const { parameter, unit, layer } = selection;
       paintNetwork(ctx, this.#sheet.size, theme, {
         sizes,
@@ -124,16 +126,20 @@ export default class NetworkPanel {
         unit,
         layer,
         responses: values ? { values, ...grid, scratch: this.#scratch } : null,
-        ...this.#flowing(sizes, parameters ?? []),
+        ...this.#flowing(sizes, parameters ?? [], flow?.trace),
       });
     }
-    this.#inspector.paint(model);
+    this.#inspector.paint(model, numbers?.gradient);
     this.#parameters.paint(model);
   }
 
-  /** What flows, in place of the weights: the values forward or the gradients backward. @param {number[]} sizes @param {ArrayLike<number>} parameters */
-  #flowing(sizes, parameters) {
-    const { trace } = this.#model.latest ?? {};
+  /**
+   * What flows, in place of the weights: the values forward or the gradients backward.
+   * @param {number[]} sizes
+   * @param {ArrayLike<number>} parameters
+   * @param {Trace} [trace]
+   */
+  #flowing(sizes, parameters, trace) {
     if (this.#flow.value === 'weights' || trace?.layers.length !== sizes.length - 1) return { parameters };
     return this.#flow.value.endsWith('alues') ? forwardFlow(trace, parameters) : backwardFlow(trace);
   }

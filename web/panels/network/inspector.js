@@ -36,8 +36,8 @@ export class Inspector {
     this.#model = model;
   }
 
-  /** @param {Model} model */
-  paint({ selection, settings, latest, runner }) {
+  /** @param {Model} model @param {Float64Array} [gradients] of all parameters */
+  paint({ selection, settings, latest, runner }, gradients) {
     const { parameter, unit, layer: whole } = selection;
     const sizes = sizesOf(settings);
     const parameters = latest?.parameters;
@@ -47,7 +47,7 @@ export class Inspector {
     if (!shown || !this.#pace.due(runner.playing, selection, settings)) return;
     assign(this.#field, { hidden: parameter === null });
     assign(this.#gradient, { hidden: parameter === null });
-    if (whole !== null) return this.#writeLayer(sizes, settings, parameters, latest?.gradient, whole);
+    if (whole !== null) return this.#writeLayer(sizes, settings, parameters, gradients, whole);
     if (parameter === null) {
       const { layer, index } = /** @type {{ layer: number, index: number }} */ (unit);
       assign(this.#name, { textContent: unitName(sizes, layer, index) });
@@ -59,7 +59,7 @@ export class Inspector {
     const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
     const text = String(Number((parameters[parameter] ?? 0).toPrecision(6)));
     if (root.activeElement !== this.#value) assign(this.#value, { value: text });
-    const gradient = latest?.gradient?.[parameter];
+    const gradient = gradients?.[parameter];
     assign(this.#gradient, {
       textContent:
         gradient === undefined

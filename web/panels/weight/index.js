@@ -2,7 +2,8 @@
  * The loss along one weight or bias: the curve, the ball on it, the tangent whose slope is the gradient, and the next
  * step. Dragging the ball sets the weight.
  *
- * @import { Want } from '../../engine/protocol.js'
+ * @import { Queries, Slope } from '../../engine/protocol.js'
+ * @import { Results } from '../../figure/parts/panels.js'
  * @import { Frame } from '../../view/frame.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Model } from '../../figure/model.js'
@@ -43,7 +44,7 @@ export default class WeightPanel {
     type: 'number',
     step: 'any',
     placeholder: '–',
-    onchange: () => this.#model.do({ type: 'look' }),
+    onchange: () => this.#model.do({ type: 'repaint' }),
   });
   #zoomIn = this.#zoomButton('+', TEXT.zoomIn, 1);
   #zoomOut = this.#zoomButton('−', TEXT.zoomOut, -1);
@@ -64,10 +65,6 @@ export default class WeightPanel {
     this.#said,
   );
   #zoom = ZOOMS.indexOf(1);
-  /** The part of the axis that is shown, of which parameter. @type {{ parameter: number, ends: readonly [number, number] } | null} */
-  #range = null;
-  /** What the latest numbers were asked for with. @type {{ parameter: number, ends: readonly [number, number], delta: number } | null} */
-  #asked = null;
   /** @type {Frame | null} */
   #frame = null;
   #dragging = false;
@@ -110,64 +107,56 @@ export default class WeightPanel {
     if (this.#dragging) this.#end('cancel');
   }
 
-  /** What it needs of the engine to paint. @returns {Want} */
-  want() {
-    const { latest, points, settings } = this.#model;
+  /** @param {Model} model @param {Results} results @returns {Queries} */
+  queries({ latest, points, settings, runner }, results) {
     const parameter = this.#parameter;
-    const w = latest?.parameters?.[parameter];
+    const w = latest?.parameters[parameter];
     if (w === undefined || !points.length) return {};
-    const slope = latest?.slope && this.#asked?.parameter === parameter ? latest.slope : null;
-    const before = this.#range?.parameter === parameter ? this.#range.ends : null;
+    const known = results[this.#key];
+    const shown = known?.query.lossAlong;
+    const before = shown ? /** @type {const} */ ([shown.from, shown.to]) : null;
     // While the ball is held the axis stands still below it.
-    const ends =
-      this.#dragging && before ? before : rangeAround(w, slope?.next ?? w, ZOOMS[this.#zoom] ?? 1, before);
-    this.#range = { parameter, ends };
-    const share = SHARE[this.#model.runner.playing ? 'playing' : 'paused'];
+    const [from, to] =
+      this.#dragging && before
+        ? before
+        : rangeAround(w, known?.slope?.next ?? w, ZOOMS[this.#zoom] ?? 1, before);
+    const share = SHARE[runner.playing ? 'playing' : 'paused'];
     const passes = Math.floor(share * mostPasses(sizesOf(settings), points.length));
     const count = Math.max(9, Math.min(PLACES, passes));
     const delta = within(this.#delta.valueAsNumber || 0);
-    this.#asked = { parameter, ends, delta };
     return {
-      slope: { parameter, delta },
-      lossAlong: { parameter, from: within(ends[0]), to: within(ends[1]), count },
+      [this.#key]: {
+        slope: { parameter, delta },
+        lossAlong: { parameter, from: within(from), to: within(to), count },
+      },
     };
   }
 
-  /** @param {Model} model @param {Theme} theme */
-  paint({ latest, settings }, theme) {
-    const sizes = sizesOf(settings);
-    const parameter = this.#parameter;
-    this.#picker.update(sizes, parameter);
-    const ctx = this.#sheet.begin();
-    const { slope, lossAlong } = latest ?? {};
-    if (!slope || !lossAlong || !this.#asked || this.#asked.parameter !== parameter) {
-      // The numbers of what is looked at now are still to come.
-      if (latest?.points && !this.#asked) this.#model.do({ type: 'look' });
-      return;
+  /** Each parameter has an axis of its own at each zoom: what is known of another is of no use. */
+  get #key() {
+    return `${this.#parameter} ${this.#zoom}`;
+  }
+
+  /** @param {Model} model @param {Theme} theme @param {Results} results */
+  paint({ settings, points }, theme, results) {
+    this.#picker.update(sizesOf(settings), this.#parameter);
+    const { slope, lossAlong: losses, query } = results[this.#key] ?? {};
+    const { from, to } = query?.lossAlong ?? {};
+    if (!slope || !losses || from === undefined || to === undefined) {
+      if (!points.length) this.#sheet.begin();
+      return; // the numbers of what is looked at now are still to come
     }
-    this.#follow(slope.w, slope.next);
-    const [from, to] = this.#asked.ends;
-    const { delta } = this.#asked;
+    const delta = query?.slope?.delta ?? 0;
+    const ctx = this.#sheet.begin();
     if (ctx) {
+      const names = /** @type {const} */ ([TEXT.value, TEXT.loss]);
       this.#frame = paintWeightCurve(ctx, this.#sheet.size, theme, {
-        ...slope,
-        from,
-        to,
-        delta,
-        losses: lossAlong,
-        names: [TEXT.value, TEXT.loss],
+        ...{ ...slope, from, to, delta, losses, names },
       });
     }
     // The slider lies below the curve, value under value.
     if (this.#frame) this.#slider.style.marginInlineStart = `${this.#frame.box.left - 8}px`;
     this.#write(slope, delta, from, to);
-  }
-
-  /** Where a step leads is known only now: when the axis does not reach there, another look is needed. @param {number} w @param {number} next */
-  #follow(w, next) {
-    const ends = this.#range?.ends ?? null;
-    if (this.#dragging || rangeAround(w, next, ZOOMS[this.#zoom] ?? 1, ends) === ends) return;
-    this.#model.do({ type: 'look' });
   }
 
   /** The parameter that is looked at: the selected one, one of the selected unit, or the first. */
@@ -181,7 +170,7 @@ export default class WeightPanel {
       : 0;
   }
 
-  /** @param {import('../../engine/protocol.js').Slope} at @param {number} delta @param {number} from @param {number} to */
+  /** @param {Slope} at @param {number} delta @param {number} from @param {number} to */
   #write(at, delta, from, to) {
     assign(this.#slider, { min: String(from), max: String(to) });
     if (!this.#dragging) assign(this.#slider, { value: String(at.w) });
@@ -204,8 +193,7 @@ export default class WeightPanel {
   #zoomButton(label, name, way) {
     const onclick = () => {
       this.#zoom = Math.max(0, Math.min(ZOOMS.length - 1, this.#zoom + way));
-      this.#range = null;
-      this.#model.do({ type: 'look' });
+      this.#model.do({ type: 'repaint' });
     };
     return h('button', { type: 'button', 'aria-label': name, title: name, onclick }, label);
   }
@@ -255,12 +243,11 @@ export default class WeightPanel {
     if (!this.#dragging) return;
     this.#dragging = false;
     this.#model.do({ type: how });
-    this.#model.do({ type: 'look' });
   }
 
   /** The parameter's value below a pointer. @param {MouseEvent} event */
   #valueAt(event) {
-    const [from, to] = this.#range?.ends ?? [0, 0];
+    const [from, to] = this.#frame?.domain.x ?? [0, 0];
     const value = this.#frame?.dataX(this.#sheet.place(event).x) ?? 0;
     return Number(Math.max(from, Math.min(to, value)).toPrecision(6));
   }
