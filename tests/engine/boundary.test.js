@@ -440,7 +440,7 @@ describe('other arguments', () => {
     'gradientCheck',
     'trace',
     'preview',
-    'see',
+    'answer',
   ])('%s takes no value of another kind', (method) => {
     const trainer = trainerOn(network());
     const grid = { columns: 3, rows: 2, x: [-1, 1], y: [0, 1] };

@@ -131,6 +131,8 @@ test('what cannot be asked is refused', () => {
   const trainer = trainerOn(settings);
   for (const name of ['loss', 'constructor', 'dispose'])
     expect(() => trainer.answer({ a: { [name]: true } })).toThrow(`There is no query “${name}”.`);
+  for (const query of [null, 7, { trace: 'all' }, { trace: { first: 26 } }, { trace: 1n }, { surface: {} }])
+    expect(() => trainer.answer({ a: query })).toThrow(RangeError);
 });
 
 describe('epochs', () => {

@@ -379,7 +379,7 @@ export class Trainer {
     const known = new Map();
     const once = (/** @type {string} */ name, /** @type {any} */ asked) => {
       if (!Object.hasOwn(this.#calls, name)) throw new InvalidArgument(`There is no query “${show(name)}”.`);
-      const key = name + JSON.stringify(asked);
+      const key = name + plainText(name, asked);
       if (!known.has(key)) known.set(key, this.#calls[name]?.(asked));
       return known.get(key);
     };
@@ -396,7 +396,7 @@ export class Trainer {
     gradient: () => this.gradient(),
     numericGradient: () => this.numericGradient(),
     diagnose: () => this.diagnose(),
-    trace: (points) => this.trace('first' in points ? upTo(points.first) : points),
+    trace: (points) => this.trace(Object.hasOwn(points, 'first') ? this.#upTo(points.first) : points),
     responses: (grid) => this.responses(grid),
     preview: (points) => this.preview(points),
     gradientCheck: (at) => this.gradientCheck(at),
@@ -467,6 +467,12 @@ export class Trainer {
     return this.#description.loss === 'cross-entropy';
   }
 
+  /** The first training points. @param {number} count */
+  #upTo(count) {
+    wholeNumber(count, 'the points', 1, this.progress().points);
+    return Array.from({ length: count }, (_, i) => i);
+  }
+
   /** @param {readonly number[]} indices */
   #checkTraced(indices) {
     const { points } = this.progress();
@@ -487,5 +493,11 @@ function isAtActivation(at) {
 const mapped = (object, change) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
 
-/** The numbers below one. @param {number} count */
-const upTo = (count) => Array.from({ length: count }, (_, i) => i);
+/** What is asked, as text to compare it by. @param {string} name @param {unknown} asked */
+function plainText(name, asked) {
+  try {
+    return JSON.stringify(asked);
+  } catch {
+    throw new InvalidArgument(`The query “${show(name)}” is not plain data.`);
+  }
+}
