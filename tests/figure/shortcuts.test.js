@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortcut } from '../../web/figure/plane/shortcuts.js';
+import { keyOf, shortcut } from '../../web/figure/plane/shortcuts.js';
 
 /**
  * What a key makes of itself on an element of this kind.
@@ -11,7 +11,7 @@ const press = (key, element = 'canvas', modifiers = {}) => {
   const done = { prevented: false, commands: /** @type {unknown[]} */ ([]) };
   const target = { matches: (/** @type {string} */ selector) => selector.split(', ').includes(element) };
   const event = {
-    ...{ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers },
+    ...{ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers },
     composedPath: () => [target],
     preventDefault: () => {
       done.prevented = true;
@@ -66,4 +66,30 @@ test('space presses the button that has the focus, the other keys work from ther
     expect(press(' ', element)).toEqual(nothing);
     expect(press('.', element)).toEqual(does({ type: 'step' }));
   }
+});
+
+test.each([
+  ['z', 'KeyZ', 'z'],
+  ['Z', 'KeyZ', 'z'],
+  ['я', 'KeyZ', 'z'],
+  ['ω', 'KeyV', 'v'],
+  ['ю', 'Period', '.'],
+  ['.', 'Slash', '.'], // Cyrillic
+  ['z', 'KeyW', 'z'], // AZERTY
+  ['w', 'KeyZ', 'w'],
+  [':', 'Period', ':'],
+  ['&', 'Digit1', '1'],
+  ['1', 'Digit1', '1'],
+  ['-', 'Digit6', '-'],
+  ['٣', 'Digit3', '3'],
+  ['1', 'Numpad1', '1'],
+  ['Enter', 'Enter', 'Enter'],
+  ['Dead', 'BracketLeft', 'Dead'],
+  ['z', '', 'z'],
+])('case 108: %j on %s is %j', (key, code, meant) => {
+  expect(keyOf({ key, code })).toBe(meant);
+});
+
+test('with AltGr a letter is typed', () => {
+  expect(press('ż', 'canvas', { code: 'KeyZ', ctrlKey: true, altKey: true })).toEqual(nothing);
 });

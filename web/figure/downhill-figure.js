@@ -17,12 +17,12 @@ import { ATTRIBUTES, addProperties, SETTING_OF, WORDS } from './attributes.js';
 import { takeDrops } from './drops.js';
 import { Ground, standsOnDark } from './ground.js';
 import { hidingCss } from './hiding.js';
+import { takeKeys } from './keyboard.js';
 import { Model } from './model.js';
 import { read } from './numbers.js';
 import { loadPanel } from './parts/lazy.js';
 import { Panels } from './parts/panels.js';
 import { parameterNamed, readInstructions } from './plane/instructions.js';
-import { shortcut } from './plane/shortcuts.js';
 import { coloursCss, styleSheet } from './style.js';
 import { sentence } from './text.js';
 
@@ -64,6 +64,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     equipped: () => this.#panels?.equip(),
     complained: (problem) => this.#complained(problem),
     arrived: (snapshot) => this.#arrived(snapshot),
+    paused: () => this.#panels?.announce(),
   };
 
   #seen = new IntersectionObserver(
@@ -85,11 +86,11 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.#colours.replaceSync(coloursCss(false));
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet(), this.#colours, this.#hiding];
-    root.addEventListener('command', (event) => this.#do(/** @type {CustomEvent<Command>} */ (event).detail));
-    takeDrops(this, (dropped) => this.#panels?.receive(dropped));
-    root.addEventListener('keydown', (event) =>
-      shortcut(/** @type {KeyboardEvent} */ (event), (command) => this.#do(command)),
+    root.addEventListener('command', (event) =>
+      this.#model.do(/** @type {CustomEvent<Command>} */ (event).detail),
     );
+    takeDrops(this, (dropped) => this.#panels?.receive(dropped));
+    takeKeys(root, (command) => this.#model.do(command));
   }
 
   connectedCallback() {
@@ -166,26 +167,26 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** Trains until it is paused. */
   play() {
-    this.#do({ type: 'play' });
+    this.#model.do({ type: 'play' });
   }
 
   pause() {
-    this.#do({ type: 'pause' });
+    this.#model.do({ type: 'pause' });
   }
 
   /** Trains until the next epoch is complete. */
   step() {
-    this.#do({ type: 'step' });
+    this.#model.do({ type: 'step' });
   }
 
   /** Back to the same start: same seed, same first weights. */
   reset() {
-    this.#do({ type: 'reset' });
+    this.#model.do({ type: 'reset' });
   }
 
   /** Starts from other first weights. */
   newSeed() {
-    this.#do({ type: 'newSeed' });
+    this.#model.do({ type: 'newSeed' });
   }
 
   /**
@@ -194,13 +195,13 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @param {unknown} value
    */
   setSetting(name, value) {
-    this.#do({ type: 'set', name, value });
+    this.#model.do({ type: 'set', name, value });
   }
 
   /** @param {Point} point in data units */
   addPoint(point) {
     if (isPoint(point, this.settings)) {
-      this.#do({ type: 'put', point: { x: point.x, y: point.y, label: point.label ?? 0 } });
+      this.#model.do({ type: 'put', point: { x: point.x, y: point.y, label: point.label ?? 0 } });
     } else {
       this.#model.complain({ code: 'E-DOC-4', given: String(this.points.length + 1) });
     }
@@ -230,7 +231,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @param {Partial<Selection>} change
    */
   select(change) {
-    this.#do({ type: 'select', change });
+    this.#model.do({ type: 'select', change });
   }
 
   /**
@@ -239,7 +240,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @param {number} value
    */
   setParameter(parameter, value) {
-    this.#do({ type: 'setParameter', parameter, value });
+    this.#model.do({ type: 'setParameter', parameter, value });
   }
 
   /**
@@ -271,7 +272,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
           return false;
         }
         this.setParameter(parameter, instruction.value);
-      } else this.#do(instruction);
+      } else this.#model.do(instruction);
     }
     return true;
   }
@@ -287,13 +288,6 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // — behind it —————————————————————————————————————————————————————————————————————
-
-  /** @param {Command} command */
-  #do(command) {
-    const { playing } = this;
-    this.#model.do(command);
-    if (playing && !this.playing) this.#panels?.announce();
-  }
 
   /** Takes the attributes as the start: the task comes first, since the data depend on it. */
   #begin() {

@@ -182,6 +182,13 @@ export class Model {
 
   /** @param {Command} command */
   do(command) {
+    const { playing } = this.runner;
+    this.#perform(command);
+    if (playing && !this.runner.playing) this.#views.tell('paused');
+  }
+
+  /** @param {Command} command */
+  #perform(command) {
     switch (command.type) {
       case 'repaint':
         return this.runner.repaint();

@@ -15,6 +15,7 @@
  * @property {() => void} equipped another tool is in hand
  * @property {(problem: Problem) => void} complained
  * @property {(snapshot: Snapshot) => void} arrived
+ * @property {() => void} paused the reader, or the page, has ended the training for now
  */
 export class Views {
   /** Each with whether it can be seen. @type {Map<View, boolean>} */

@@ -10,6 +10,7 @@ import { NONE } from '../selection.js';
 import { clamp } from '../sight.js';
 import { TEXT } from '../text.js';
 import { REACH } from './pointer.js';
+import { keyOf } from './shortcuts.js';
 
 /** A key moves the cursor by this share of the plane, with Shift four times as far. */
 const KEY_STEP = 1 / 40;
@@ -59,25 +60,23 @@ export class Cursor {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!this.#does(event)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.#does(keyOf(event), event.shiftKey)) return;
     event.preventDefault();
-    event.stopPropagation();
     this.focused = true;
     this.#model.do({ type: 'repaint' });
   }
 
-  /** Does what a key is for; returns whether it is for anything here. @param {KeyboardEvent} event */
-  #does({ key, shiftKey }) {
+  /** Does what a key is for; returns whether it is for anything here. @param {string} key @param {boolean} shift */
+  #does(key, shift) {
     const arrow = ARROWS[key];
-    if (arrow) this.#step(arrow, shiftKey ? 4 : 1);
+    if (arrow) this.#step(arrow, shift ? 4 : 1);
     else if (key === 'Enter') this.#enter();
     else if (key === 'Delete' || key === 'Backspace') this.#delete();
     else if (key === 'Escape') return this.#escape();
-    else if (key === 'Tab' && this.#walked >= 0) return this.#walk(this.#walked + (shiftKey ? -1 : 1));
+    else if (key === 'Tab' && this.#walked >= 0) return this.#walk(this.#walked + (shift ? -1 : 1));
     else if (key === 'n') return this.#walk(this.#walked + 1);
-    else if (key === '+' || key === '-')
-      this.#model.do({ type: 'zoom', factor: key === '+' ? 0.5 : 2, about: this.#place });
+    else if (key === '+' || key === '=' || key === '-')
+      this.#model.do({ type: 'zoom', factor: key === '-' ? 2 : 0.5, about: this.#place });
     else if (key === '0') this.#model.do({ type: 'fit' });
     else if (key === 'c' && this.#model.group.length) this.#treat('copy');
     else return false;

@@ -82,9 +82,11 @@ export class Plane {
     this.#sight = new Sight(model, this.#marks);
     this.#pointer = new Pointer(model, this.#sight, () => this.#fingers);
     this.#cursor = new Cursor(model, this.#sight, (text) => this.say(text));
-    this.#marks.canvas.addEventListener('keydown', ({ key }) => {
-      if (key === '?') toggle(this.element, 'keys');
-      if (key === 'Escape') toggle(this.element, 'keys', false);
+    const keys = over.find(({ dataset }) => dataset.place === 'keys');
+    this.#marks.canvas.addEventListener('keydown', (event) => {
+      if (event.key !== '?' && (event.key !== 'Escape' || keys?.hidden)) return;
+      toggle(this.element, 'keys', event.key === '?' && Boolean(keys?.hidden));
+      event.preventDefault();
     });
   }
 

@@ -9,6 +9,7 @@
 import { sizesOf } from '../../engine/dataset.js';
 import { parameterAt, parameterCount, placeOf } from '../../engine/shape.js';
 import { keepStrokes } from '../../figure/parts/stroke.js';
+import { keyOf } from '../../figure/plane/shortcuts.js';
 import { NO_PART } from '../../figure/selection.js';
 import { hitNetwork, layoutNetwork } from '../../view/network-diagram.js';
 
@@ -94,18 +95,18 @@ export class Hands {
     const { layer } = selection;
     const parameter =
       layer === null ? (selection.parameter ?? -1) : parameterAt(sizes, { layer, from: 0, to: 0 });
-    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
-    const across = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0;
-    const more = { '+': 1, '=': 1, '-': -1 }[event.key] ?? 0;
-    if (event.key === 'Escape') this.#select(NO_PART);
-    else if (event.key === 'Enter' && parameter >= 0)
-      this.#select({ layer: placeOf(sizes, parameter).layer });
+    const key = keyOf(event);
+    const way = { ArrowDown: 1, ArrowUp: -1 }[key] ?? 0;
+    const across = { ArrowRight: 1, ArrowLeft: -1 }[key] ?? 0;
+    const more = { '+': 1, '=': 1, '-': -1 }[key] ?? 0;
+    const { unit } = selection;
+    if (key === 'Escape' && (parameter >= 0 || unit)) this.#select(NO_PART);
+    else if (key === 'Enter' && parameter >= 0) this.#select({ layer: placeOf(sizes, parameter).layer });
     else if (way || across) this.#walk(sizes, parameter, way, across);
     else if (more && selection.parameter !== null)
       this.#set(parameter, Number(((latest?.parameters?.[parameter] ?? 0) + more * KEY).toPrecision(12)));
     else return;
     event.preventDefault();
-    event.stopPropagation();
   }
 
   /** @param {number[]} sizes @param {number} parameter −1: none yet @param {number} way @param {number} across */

@@ -4,7 +4,6 @@
  *
  * @import { Model } from '../../figure/model.js'
  */
-import { ask } from '../../figure/command.js';
 import { assign, h } from '../../figure/dom.js';
 import { treated } from './group.js';
 import { swatch } from './icons.js';
@@ -63,7 +62,7 @@ export class Chosen {
 
   /** @param {'copy' | 'delete' | number} what a number: the class they get */
   #treat(what) {
-    ask(this.element, { type: 'redraw', ...treated(this.#model, what) });
+    this.#model.do({ type: 'redraw', ...treated(this.#model, what) });
     // The button may be gone by then.
     const plane = /** @type {HTMLElement | null | undefined} */ (
       this.element.closest('.plane')?.querySelector('.marks')

@@ -6,7 +6,6 @@
  * @import { Tool } from '../../figure/command.js'
  * @import { Model } from '../../figure/model.js'
  */
-import { ask } from '../../figure/command.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { toolsOf } from '../../figure/plane/tools.js';
 import { icon, isIcon, swatch } from './icons.js';
@@ -24,6 +23,7 @@ export default class Tools {
   #offered = '';
   /** @type {Map<Tool, HTMLButtonElement>} */
   #choices = new Map();
+  #model;
   #group = h('div', { class: 'segments', role: 'group', 'aria-label': TEXT.label });
   #undo = this.#button('undo');
   #redo = this.#button('redo');
@@ -45,6 +45,7 @@ export default class Tools {
 
   /** @param {Model} model */
   constructor(model) {
+    this.#model = model;
     model.kit = kit;
     const options = new Options(model);
     this.#options = options;
@@ -63,7 +64,7 @@ export default class Tools {
       ),
       options.element,
     );
-    this.#data.onchange = () => ask(this.element, { type: 'preset', name: this.#data.value });
+    this.#data.onchange = () => this.#model.do({ type: 'preset', name: this.#data.value });
     this.#more.onclick = () => {
       options.element.hidden = !options.element.hidden;
       this.#more.setAttribute('aria-expanded', String(!options.element.hidden));
@@ -89,7 +90,7 @@ export default class Tools {
   /** @param {'undo' | 'redo' | 'clear'} type */
   #button(type) {
     const title = TEXT[type];
-    const onclick = () => ask(this.element, { type });
+    const onclick = () => this.#model.do({ type });
     return h('button', { type: 'button', title, 'data-do': type, 'aria-label': title, onclick }, icon(type));
   }
 
@@ -102,7 +103,7 @@ export default class Tools {
         const label = isIcon(tool)
           ? [icon(tool), h('span', { class: 'word' }, name)]
           : [...(tool === 'point' ? [] : [swatch(tool)]), name];
-        const onclick = () => ask(this.element, { type: 'tool', tool });
+        const onclick = () => this.#model.do({ type: 'tool', tool });
         return [
           tool,
           h('button', { type: 'button', title, 'data-tool': tool, 'aria-label': name, onclick }, ...label),

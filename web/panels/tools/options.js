@@ -1,12 +1,11 @@
 /**
  * The row that the tools open: how brush and selection work, and how much of the plane is shown.
  *
- * @import { Command } from '../../figure/command.js'
  * @import { Model, Options as ToolOptions } from '../../figure/model.js'
  */
 import { isValued } from '../../engine/dataset.js';
 import { FARTHEST } from '../../engine/document.js';
-import { ask, toggle } from '../../figure/command.js';
+import { toggle } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { TEXT } from './text.js';
 
@@ -37,9 +36,13 @@ export class Options {
       'div',
       { class: 'group view', role: 'group', 'aria-label': TEXT.viewLabel },
       this.#snap,
-      this.#button('zoom-out', TEXT.zoomOut, TEXT.zoomOutHint, () => this.#do({ type: 'zoom', factor: 2 })),
-      this.#button('zoom-in', TEXT.zoomIn, TEXT.zoomInHint, () => this.#do({ type: 'zoom', factor: 0.5 })),
-      this.#button('fit', TEXT.fit, TEXT.fitHint, () => this.#do({ type: 'fit' })),
+      this.#button('zoom-out', TEXT.zoomOut, TEXT.zoomOutHint, () =>
+        this.#model.do({ type: 'zoom', factor: 2 }),
+      ),
+      this.#button('zoom-in', TEXT.zoomIn, TEXT.zoomInHint, () =>
+        this.#model.do({ type: 'zoom', factor: 0.5 }),
+      ),
+      this.#button('fit', TEXT.fit, TEXT.fitHint, () => this.#model.do({ type: 'fit' })),
       this.#button('help', TEXT.help, TEXT.helpHint, () => toggle(this.element, 'keys')),
     ),
   );
@@ -77,12 +80,7 @@ export class Options {
 
   /** @param {Partial<ToolOptions>} change */
   #change(change) {
-    this.#do({ type: 'option', change });
-  }
-
-  /** @param {Command} command */
-  #do(command) {
-    ask(this.element, command);
+    this.#model.do({ type: 'option', change });
   }
 
   /** @param {string} what @param {string} text @param {string} title @param {() => void} onclick */
