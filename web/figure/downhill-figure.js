@@ -444,7 +444,6 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   #complained(problem) {
     // Where no engine may run, what the author has written in its place is shown beside the reason.
     if (problem.code === 'E-ENG-1') this.shadowRoot?.append(document.createElement('slot'));
-    this.#panels?.restore(problem.name);
     this.#emit('error', { code: problem.code, message: sentence(problem) });
   }
 

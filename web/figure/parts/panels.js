@@ -3,7 +3,6 @@
  * they are first shown; each has its place until then, with room for it.
  *
  * @import { Queries } from '../../engine/protocol.js'
- * @import { Settings } from '../../engine/settings.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Model } from '../model.js'
  * @import { Selection } from '../selection.js'
@@ -22,7 +21,6 @@
  * @property {(open: boolean) => void} [toggled] it is shown from now on, or no longer
  * @property {(selection: Selection) => void} [selected] something else is looked at
  * @property {(dropped: import('../drops.js').Dropped) => void} [receive] a file that was dropped
- * @property {(settings: Readonly<Settings>, name: string) => void} [restore] a control whose value would not do shows what holds
  */
 import { kindOfFile, readerOf } from '../../data/file-kind.js';
 import { ask } from '../command.js';
@@ -196,11 +194,6 @@ export class Panels {
   /** @param {string} name */
   #prefix(name) {
     return `${this.#number} ${name} `;
-  }
-
-  /** A control whose value would not do shows again what holds. @param {string | undefined} name of its setting */
-  restore(name) {
-    if (name) for (const panel of this.#all) panel.restore?.(this.#model.settings, name);
   }
 
   /** Says where the run stands, for those who do not see it. */
