@@ -104,6 +104,9 @@ export function numberSentence(given, { min = -Infinity, max = Infinity, whole =
 /** @param {number} limit */
 const written = (limit) => String(limit).replace('-', limit < 0 ? '−' : '-');
 
+/** The files of panels. @param {readonly string[]} names */
+const panelFiles = (names) => names.map((name) => `downhill-${name}.js`).join(', ');
+
 /** @type {Record<string, (problem: Problem) => string>} */
 const PROBLEMS = {
   'E-SET-1': ({ name, given, allowed = [] }) =>
@@ -136,7 +139,9 @@ const PROBLEMS = {
   'E-FOR-1': ({ given }) =>
     `There is no figure with the id “${given}” to show. Give the id of another downhill-figure.`,
   'E-LAZY-1': ({ allowed = [] }) =>
-    `${allowed.map((name) => `downhill-${name}.js`).join(', ')} could not be loaded: a panel’s file has to lie beside downhill.js, and the page’s script-src to allow it.`,
+    `${panelFiles(allowed)} could not be loaded. Keep all downhill-*.js files next to downhill.js, and allow them in script-src.`,
+  'E-LAZY-2': ({ allowed = [] }) =>
+    `${panelFiles(allowed)} is of another version than downhill.js. Replace all downhill*.js files together, and reload.`,
   'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,
   'E-ENG-1': () =>
     'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',

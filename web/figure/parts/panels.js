@@ -27,7 +27,7 @@ import { ask } from '../command.js';
 import { h } from '../dom.js';
 import { Plane } from '../plane/plane.js';
 import { TEXT } from '../text.js';
-import { loadPanel, OFFERED } from './lazy.js';
+import { loadPanel, OFFERED, problemsOf } from './lazy.js';
 import { LossPanel } from './loss-panel.js';
 import { Notice } from './notice.js';
 import { Offer } from './offer.js';
@@ -218,17 +218,17 @@ export class Panels {
   /** Shows parts. Those that have to be loaded have room meanwhile; where that fails it is given back. @param {readonly string[]} names */
   async #open(names) {
     for (const name of names) this.#toggle(name, true);
-    /** @type {string[]} */
-    const lost = [];
+    /** @type {import('./lazy.js').Failure[]} */
+    const failures = [];
     const bring = (/** @type {string} */ name) =>
       this.#bring(name).catch((error) => {
         console.error('downhill:', error);
         this.#toggle(name, false);
-        lost.push(name);
+        failures.push({ name, error });
       });
     await Promise.all(names.map(bring));
-    if (lost.length)
-      this.#model.complain({ code: 'E-LAZY-1', allowed: names.filter((name) => lost.includes(name)) });
+    failures.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
+    for (const problem of problemsOf(failures)) this.#model.complain(problem);
     ask(this.element, { type: 'repaint' });
   }
 
@@ -253,8 +253,8 @@ export class Panels {
 
   /** @param {string} name */
   async #load(name) {
-    const { Panel, css } = await loadPanel(name);
-    this.#style(css);
+    const { Panel, sheet } = await loadPanel(name);
+    this.#style(sheet);
     const panel = new Panel(this.#model);
     this.#panels.set(name, panel);
     this.#places.get(name)?.replaceChildren(panel.element);
