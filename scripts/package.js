@@ -1,10 +1,11 @@
 // Packs the package and uses it as others do, in an empty folder: `npm run package`. Not part of `npm test`: what it
 // needs comes from npm when it runs.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { launch } from '../tests/browser/support/browsers.js';
 import { build } from './build.js';
-import { inBrowser } from './in-browser.js';
+import { serve } from './examples.js';
 import { bin, command, root, run } from './run.js';
 import { browserEnv, setup } from './setup.js';
 
@@ -26,19 +27,6 @@ figure.dance();
 `,
   'index.html':
     '<!doctype html><title>A page</title><downhill-figure show="data hood"></downhill-figure><script type="module" src="page.ts"></script>',
-  'page.js': `import 'downhill';
-document.querySelector('downhill-figure').ready.then(() => document.querySelector('downhill-figure').play());
-`,
-  // webpack has no command of its own; a warning is a failure.
-  'webpack.js': `import webpack from 'webpack';
-const output = { path: import.meta.dirname + '/webpack', filename: 'page.js' };
-webpack({ mode: 'production', entry: './page.js', output, performance: { hints: false } }, (error, stats) => {
-  if (error || stats.hasErrors() || stats.hasWarnings()) {
-    console.error(error ?? stats.toString({ preset: 'errors-warnings' }));
-    process.exit(1);
-  }
-});
-`,
   // A server imports it too, and gets no element.
   'server.js': `import { DownhillFigure } from 'downhill';
 import { createTrainer } from 'downhill/engine';
@@ -49,39 +37,27 @@ console.log('server: works');
 `,
 };
 
-/** Builds with each bundler into a folder of its name. No files are copied by hand. @type {Record<string, () => Promise<void> | void>} */
-const BUNDLERS = {
-  esbuild: () => esbuild('esbuild', '--splitting'),
-  'esbuild-one-file': () => esbuild('esbuild-one-file'),
-  webpack: () => inFolder('node', 'webpack.js'),
-  async vite() {
-    const { build } = await import('vite');
-    const outDir = join(folder, 'vite');
-    await build({ root: folder, configFile: false, logLevel: 'error', build: { target: 'es2022', outDir } });
-  },
-};
+/** No bundler follows an address that is made when the page runs: the panels are copied beside the bundle. @param {string} place */
+function panelsBeside(place) {
+  const from = join(folder, 'node_modules/downhill/dist');
+  for (const name of readdirSync(from).filter((one) => /^downhill-\w+\.js$/.test(one))) {
+    cpSync(join(from, name), join(folder, place, name));
+  }
+}
 
-/** @param {string} place @param {...string} options */
-const esbuild = (place, ...options) =>
-  inFolder(
-    'npx',
-    ...['esbuild', 'page.ts', '--bundle', '--format=esm', '--target=es2022', '--log-level=warning'],
-    ...[`--outdir=${place}`, ...options],
-  );
-
-/** Opens what a bundler has made, with a panel that is loaded when it is shown. @param {string} place */
+/** Opens what a bundler has made, with a panel of a file of its own. @param {string} place */
 async function opens(place) {
-  const index = join(folder, place, 'index.html');
-  if (!existsSync(index)) writeFileSync(index, USES['index.html'].replace('page.ts', 'page.js'));
-  await inBrowser({ folder: join(folder, place) }, async (browser, url) => {
+  const server = await serve(join(folder, place));
+  const browser = await launch({ browser: 'chromium' });
+  try {
     const page = await browser.newPage();
-    await page.goto(`${url}/`);
+    await page.goto(`${server.url}/index.html`);
     await page.waitForSelector('downhill-figure[data-ready] [part=hood]', { timeout: 20_000 });
-    await page.waitForFunction(() => document.querySelector('downhill-figure').epoch > 0, undefined, {
-      timeout: 20_000,
-    });
-  });
-  console.log(`${place}: works, with a lazy panel`);
+    console.log(`${place}: works, with a lazy panel`);
+  } finally {
+    await browser.close();
+    server.close();
+  }
 }
 
 await command(import.meta, async () => {
@@ -108,7 +84,6 @@ await command(import.meta, async () => {
     `./${filename}`,
     'esbuild@0.28.2',
     'publint@0.3.25',
-    'webpack@5.113.0',
   );
   console.log(inFolder('node', 'server.js').trim());
 
@@ -125,9 +100,22 @@ await command(import.meta, async () => {
   ];
   run(bin('tsc'), [...options, '--lib', 'es2022,dom,dom.iterable', join(folder, 'page.ts')]);
   console.log('types: check in a page of its own');
-  for (const [place, make] of Object.entries(BUNDLERS)) {
-    await make();
-    await opens(place);
-  }
+  inFolder(
+    'npx',
+    'esbuild',
+    'page.ts',
+    '--bundle',
+    '--format=esm',
+    '--target=es2022',
+    '--outfile=esbuild/page.js',
+    '--log-level=error',
+  );
+  writeFileSync(join(folder, 'esbuild/index.html'), USES['index.html'].replace('page.ts', 'page.js'));
+  panelsBeside('esbuild');
+  await opens('esbuild');
+  const vite = await import('vite');
+  await vite.build({ root: folder, configFile: false, logLevel: 'error', build: { target: 'es2022' } });
+  panelsBeside('dist/assets');
+  await opens('dist');
   console.log(inFolder('npx', 'publint', '--strict', 'node_modules/downhill').trim());
 });

@@ -51,7 +51,8 @@ export async function buildEmbed() {
     root,
     mode: 'frame',
     logLevel: 'warn',
-    build: { write: false },
+    publicDir: false,
+    build: { write: false, sourcemap: false },
   });
   const { output } = Array.isArray(result) ? result[0] : result;
   const script = output[0].code.replaceAll('</script', '<\\/script');

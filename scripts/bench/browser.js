@@ -1,21 +1,28 @@
 // One figure in training on the real page in Chromium.
+import { launch } from '../../tests/browser/support/browsers.js';
 import { Figure } from '../../tests/browser/support/figure.js';
-import { inBrowser } from '../in-browser.js';
+import { serve } from '../../tests/browser/support/serve.js';
 import { median, ms, quantile } from './numbers.js';
 
 const viewport = { width: 1280, height: 950 };
 
 /** Opens the page, starts the training, and measures. */
-const onPage = (measure, init = '') =>
-  inBrowser({}, async (browser, url) => {
+async function onPage(measure, init = '') {
+  const server = await serve();
+  const browser = await launch({ browser: 'chromium' });
+  try {
     const page = await browser.newPage({ viewport });
     await page.addInitScript(init);
-    await page.goto(`${url}/`);
+    await page.goto(`${server.url}/`);
     const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
     await figure.press('Play');
     await figure.until(({ epoch }) => epoch > 100);
-    return measure(figure, browser);
-  });
+    return await measure(figure, browser);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
 
 /** The best of three: whatever else runs can only make it worse. */
 async function best(measure, worth, init) {

@@ -1,4 +1,4 @@
-// Models out and in, in a page: what is taken away comes back the same to the byte, what will not do changes nothing.
+// Models out and in, in a page: what is taken away comes back the same to the byte, what cannot be opened changes nothing.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -37,6 +37,21 @@ async function saved(figure, name) {
 const choose = (figure, name, buffer) =>
   part(figure, 'input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 
+/** Drops files on the plane. @param {Figure} figure @param {...[string, Buffer]} files */
+const drop = (figure, ...files) =>
+  figure.element.evaluate(
+    (element, given) => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, bytes] of given) dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
+      const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
+      element.shadowRoot.querySelector('[part=plane]').dispatchEvent(new DragEvent('drop', init));
+    },
+    files.map(([name, bytes]) => /** @type {const} */ ([name, [...bytes]])),
+  );
+
+/** @param {unknown} value */
+const json = (value) => Buffer.from(JSON.stringify(value));
+
 inEachBrowser(({ open }) => {
   test('taken away, brought back and taken away again: the same bytes, one step to undo, the same start', async () => {
     const html = post(
@@ -73,27 +88,16 @@ inEachBrowser(({ open }) => {
     }
   });
 
-  test('a file that will not do is named and changes nothing; another, dropped, opens, and Reset goes back to its weights', async () => {
+  test('a file that cannot be opened is named and changes nothing; another, dropped, opens, and Reset goes back to its weights', async () => {
     const figure = await (await open({ html: post('show="data transport" layers="2"') })).ready();
     const before = await state(figure);
-    /** @param {string} name @param {Buffer} bytes */
-    const drop = (name, bytes) =>
-      figure.element.evaluate(
-        (element, [file, content]) => {
-          const dataTransfer = new DataTransfer();
-          dataTransfer.items.add(new File([Uint8Array.from(content)], file));
-          const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
-          element.shadowRoot.querySelector('[part=plane]').dispatchEvent(new DragEvent('drop', init));
-        },
-        /** @type {[string, number[]]} */ ([name, [...bytes]]),
-      );
-    await drop('norm.onnx', golden('torch-norm'));
-    await eventually(() => said(figure)).toContain('The operator BatchNormalization does not belong here');
-    await drop('half.onnx', golden('torch-tanh').subarray(0, 300));
-    await eventually(() => said(figure)).toContain('cut off');
+    await drop(figure, ['conv.onnx', golden('torch-conv')]);
+    await eventually(() => said(figure)).toContain('The operator Conv is not supported');
+    await drop(figure, ['half.onnx', golden('torch-tanh').subarray(0, 300)]);
+    await eventually(() => said(figure)).toContain('truncated');
     expect(await state(figure)).toEqual(before);
 
-    await drop('torch.onnx', golden('torch-tanh'));
+    await drop(figure, ['torch.onnx', golden('torch-tanh')]);
     await eventually(() => part(figure, '.found').innerText()).toContain(
       '2-4-3-1 units (tanh, relu; output sigmoid)',
     );
@@ -115,5 +119,72 @@ inEachBrowser(({ open }) => {
     await figure.press('Reset');
     await eventually(async () => (await figure.read()).epoch).toBe(0);
     expect(await figure.parameters()).toBe(parameters);
+  });
+
+  test('files that belong together open together, and what helps is shown where they do not (36, 67, 69)', async () => {
+    const figure = await (await open({ html: post('show="data take"') })).ready();
+    const weights = Float32Array.of(1, 2, 3);
+    const described = {
+      weightsManifest: [
+        {
+          paths: ['group1-shard1of1.bin'],
+          weights: [
+            { name: 'dense/kernel', shape: [2, 1], dtype: 'float32' },
+            { name: 'dense/bias', shape: [1], dtype: 'float32' },
+          ],
+        },
+      ],
+    };
+    /** @type {[string, Buffer]} */
+    const model = ['model.json', json(described)];
+    await drop(figure, model);
+    await eventually(() => said(figure)).toContain('group1-shard1of1.bin');
+    await eventually(() => part(figure, 'pre').innerText()).toContain('model.getWeights()');
+    await drop(figure, ['group1-shard1of1.bin', Buffer.from(weights.buffer)], model);
+    await eventually(() => part(figure, '.found').innerText()).toContain(
+      'Weights from Keras: a network of 2-1',
+    );
+    expect(await part(figure, 'pre').isVisible()).toBe(false);
+    await drop(figure, ['model.h5', Buffer.from('\x89HDF\r\n\x1a\n', 'latin1')]);
+    await eventually(() => said(figure)).toContain('HDF5');
+    await eventually(() => part(figure, 'pre').innerText()).toContain('json.dump(weights');
+  });
+
+  test('JSON that nests without end is refused in words (holds 5)', async () => {
+    const figure = await (await open({ html: post('show="data take"') })).ready();
+    await choose(figure, 'x.json', Buffer.from('['.repeat(8000) + ']'.repeat(8000)));
+    await eventually(() => said(figure)).toContain('Not valid JSON');
+  });
+
+  test('case 89: in a frame that forbids downloads nothing is said to be saved, and the file is there as text', async () => {
+    const frame = (
+      /** @type {string} */ sandbox,
+    ) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title>
+<link rel="icon" href="data:,"><iframe title="f" ${sandbox} width="900" height="1600" src="/figure.html"></iframe>
+<script type="module" src="/downhill.js"></script><downhill-figure></downhill-figure></html>`;
+    const pages = { '/figure.html': post('show="data take table" data="xor"') };
+    for (const [sandbox, words] of [
+      ['sandbox="allow-scripts"', 'requested'],
+      ['sandbox="allow-scripts allow-same-origin"', 'This frame blocks downloads'],
+      ['sandbox="allow-scripts allow-same-origin allow-downloads"', 'Download started: figure.json.'],
+    ]) {
+      const headers = { 'access-control-allow-origin': '*' };
+      const { page } = await open({
+        html: frame(sandbox),
+        pages,
+        headers,
+        forgives: /download|escape its sandboxing/i,
+      });
+      const panel = page.frameLocator('iframe').locator('.take-panel');
+      await panel.locator('[data-do=json]').waitFor();
+      await eventually(async () => {
+        await panel.locator('[data-do=json]').click();
+        return panel.locator('[role=status]').innerText();
+      }).toContain(words);
+      expect(await panel.locator('[role=status]').innerText()).not.toContain('saved.');
+      const text = panel.locator('textarea');
+      if (words?.startsWith('Download started')) await panel.locator('[data-do=text]').click();
+      expect(JSON.parse(await text.inputValue()).points).toHaveLength(100);
+    }
   });
 });

@@ -3,16 +3,20 @@ import { readFileSync } from 'node:fs';
 import { coordinatesOf, toArrays, toNetwork } from '../../web/engine/dataset.js';
 import { readState } from '../../web/engine/document.js';
 import { DEFAULTS } from '../../web/engine/settings.js';
-import { openFile } from '../../web/models/files.js';
+import { openFile } from '../../web/models/open-file.js';
 import { createTrainer } from '../engine/support.js';
 import { configurations } from '../export/configurations.js';
 
-/** The same bytes as a file gives them. @param {Uint8Array} bytes @returns {ArrayBuffer} */
-export const content = (bytes) => Uint8Array.from(bytes).buffer;
+/** @param {Uint8Array | string} content @param {string} [name] */
+export const file = (content, name = 'file') => new File([content], name);
 
-/** @param {Uint8Array | string} file @param {object} [figure] @param {string} [activation] */
-export const open = (file, figure = { settings: DEFAULTS, points: [] }, activation) =>
-  openFile(content(typeof file === 'string' ? new TextEncoder().encode(file) : file), figure, activation);
+/** Opens a file by its content. @param {Uint8Array | string | File | File[]} given @param {object} [figure] @param {string} [activation] */
+export const open = (given, figure = { settings: DEFAULTS, points: [] }, activation) =>
+  openFile(
+    [given].flat().map((one) => (one instanceof File ? one : file(one))),
+    figure,
+    { activation },
+  );
 
 /** A trained figure for each of many settings, and what its network makes of its points. @param {number} count */
 export const figures = (count) =>

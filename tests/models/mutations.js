@@ -9,10 +9,11 @@ import { readState, toState } from '../../web/engine/document.js';
 import { preset } from '../../web/engine/presets.js';
 import { DEFAULTS } from '../../web/engine/settings.js';
 import { parameterCount } from '../../web/engine/shape.js';
-import { openFile, toNpz, toOnnx } from '../../web/models/files.js';
+import { toNpz, toOnnx } from '../../web/models/files.js';
 import { writeNpy } from '../../web/models/npy.js';
+import { openFile } from '../../web/models/open-file.js';
 import { Refusal } from '../../web/models/refusal.js';
-import { writeZip } from '../../web/models/zip.js';
+import { writeZip } from '../../web/models/zip-write.js';
 import { constant, model, node, number, tensor, whole } from './builder.js';
 
 const now = (changes, name) => {
@@ -141,7 +142,7 @@ const [, figure] = figures;
 
 /** Opens a file: what comes of it is fit to draw, or a refusal. @param {Uint8Array} file */
 export async function opens(file) {
-  const opened = await openFile(/** @type {ArrayBuffer} */ (file.buffer), figure);
+  const opened = await openFile([new File([file], 'file')], figure);
   if ('refusal' in opened) {
     assert.ok(opened.refusal instanceof Refusal);
     return opened.refusal.code;

@@ -15,7 +15,7 @@
  * @property {State | null} head what the file says of itself, without points and parameters
  *
  * @typedef {{ settings: Settings, points: readonly Point[] }} Figure
- * @typedef {'folded' | 'logits' | 'pair' | 'no-activations' | 'preset' | 'labels'} Note
+ * @typedef {'folded' | 'norm' | 'outputs' | 'logits' | 'pair' | 'no-activations' | 'preset' | 'labels'} Note
  * @typedef {{ state: State, notes: Note[] }} Adopted
  */
 import { coordinatesOf, isValued, outputOf, sizesOf, toNetwork } from '../engine/dataset.js';
@@ -123,7 +123,7 @@ function foreignSettings(model, settings, activation) {
   if (![1, 2].includes(coordinates)) refuse('inputs', { max: coordinates });
   const hidden = given.slice(0, -1);
   if (hidden.length > LIMITS.hiddenLayers) refuse('layers', { max: LIMITS.hiddenLayers });
-  if (hidden.some((layer) => layer.activation === 'softmax')) refuse('hidden-softmax');
+  if (hidden.some(({ activation: name }) => /softmax/.test(name ?? ''))) refuse('hidden-softmax');
   const open = hidden.some((layer) => layer.activation === null);
   const names = hidden.map(
     (layer, l) => layer.activation ?? activation ?? toNetwork(settings).hidden?.[l] ?? 'tanh',
@@ -156,7 +156,9 @@ function taskOf(layers, coordinates, settings) {
   const { units } = last;
   const { task, classes, inputs, loss } = settings;
   const figureHasOneOutput = task === 'classification' && classes === 2 && coordinates === 2;
-  const activation = last.activation ?? (units === 1 && figureHasOneOutput ? outputOf(settings) : 'linear');
+  const said = last.activation ?? (units === 1 && figureHasOneOutput ? outputOf(settings) : 'linear');
+  // Logarithms of probabilities give the same ones by a softmax of their own.
+  const activation = said === 'log-softmax' ? 'linear' : said;
   const plainLoss = loss === 'cross-entropy' ? 'auto' : loss;
   const classification = (/** @type {number} */ count, /** @type {string} */ by) =>
     coordinates === 2

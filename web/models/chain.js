@@ -1,9 +1,11 @@
 /**
  * A network as a chain of steps, as files have it, and as layers, as a figure has it.
  *
- * @typedef {{ kind: 'affine', inputs: number, units: number, W: Float64Array, b: Float64Array }
- *   | { kind: 'add' | 'subtract' | 'multiply' | 'divide', by: Float64Array, operator: string }
- *   | { kind: 'activation', name: string, operator: string }} Step W (inputs × units), row by row
+ * @typedef {{ kind: 'affine', inputs: number, units: number, W: Float64Array, b: Float64Array }} Affine W (inputs × units),
+ *   row by row
+ * @typedef {{ kind: 'add' | 'subtract' | 'multiply' | 'divide', by: Float64Array, operator: string }} Arithmetic on each column
+ * @typedef {{ kind: 'activation', name: string, operator: string }} Activation
+ * @typedef {Affine | Arithmetic | Activation} Step
  *
  * @typedef {object} Chain
  * @property {readonly string[]} features of the point that go into the first step
@@ -29,12 +31,12 @@ export function toLayers(steps) {
   const layers = [];
   /** The layer whose activation is still to come. @type {Dense | null} */
   let open = null;
-  /** What is done to the columns ahead of the next layer. @type {Exclude<Step, { kind: 'affine' | 'activation' }>[]} */
+  /** What is done to the columns ahead of the next layer. @type {Arithmetic[]} */
   let ahead = [];
   for (const step of steps) {
     if (step.kind === 'affine') {
       if (open) layers.push({ ...open, activation: 'linear' });
-      open = behind(ahead, step);
+      open = foldInput(ahead, step);
       ahead = [];
     } else if (step.kind === 'activation') {
       const name = step.name;
@@ -42,13 +44,14 @@ export function toLayers(steps) {
       layers.push({ ...open, activation: name });
       open = null;
     } else if (open) {
-      arithmetic(step, open);
+      foldOutput(step, open);
     } else {
       ahead.push(step);
     }
   }
   if (open) layers.push({ ...open, activation: 'linear' });
-  if (ahead[0]) return refuse('operator', { given: ahead[0].operator });
+  // Behind the last activation there is nothing left to fold it into.
+  if (ahead[0]) return refuse('trailing', { given: ahead[0].operator });
   if (layers.length === 0) return refuse('no-layers');
   for (const { W, b } of layers) {
     if (![...W, ...b].every(Number.isFinite)) refuse('overflow');
@@ -56,8 +59,13 @@ export function toLayers(steps) {
   return layers;
 }
 
-/** The layer with what goes ahead of it in its weights: (x s + t) W + b = x (s W) + (t W + b). @param {readonly Exclude<Step, { kind: 'affine' | 'activation' }>[]} ahead @param {Extract<Step, { kind: 'affine' }>} step @returns {Dense} */
-function behind(ahead, { inputs, units, W, b }) {
+/**
+ * The layer with what is done to its inputs in its weights: (x s + t) W + b = x (s W) + (t W + b).
+ * @param {readonly Arithmetic[]} ahead
+ * @param {Pick<Affine, 'inputs' | 'units' | 'W' | 'b'>} step
+ * @returns {Dense}
+ */
+export function foldInput(ahead, { inputs, units, W, b }) {
   // All of it is one factor s and one summand t for each input.
   const scale = new Float64Array(inputs).fill(1);
   const shift = new Float64Array(inputs);
@@ -78,8 +86,8 @@ function behind(ahead, { inputs, units, W, b }) {
   return { inputs, units, W: scaled, b: moved, activation: null };
 }
 
-/** Does to a layer's weights what is done to its units. @param {Exclude<Step, { kind: 'affine' | 'activation' }>} step @param {Dense} layer */
-function arithmetic({ kind, by }, { units, W, b }) {
+/** Does to a layer's weights what is done to its outputs. @param {Arithmetic} step @param {Dense} layer */
+export function foldOutput({ kind, by }, { units, W, b }) {
   const change = (/** @type {Float64Array} */ values, /** @type {number} */ at) => {
     const value = by[at % units] ?? 0;
     if (kind === 'multiply') values[at] = (values[at] ?? 0) * value;

@@ -1,27 +1,26 @@
 /**
- * Arrays as NumPy saves them: one in a `.npy`, several in an `.npz`. No pickles: they are programs.
+ * Arrays as NumPy saves them: one in a `.npy`, several in an `.npz`. Pickles are programs, and are not read.
  *
- * @typedef {{ shape: readonly number[], values: Float64Array } | { text: string }} Content
+ * @typedef {object} NpyArray an array whose values are read when they are asked for: what nobody needs cannot be wrong
+ * @property {string} name
+ * @property {readonly number[]} shape
+ * @property {boolean} isText whether it holds texts
+ * @property {() => Float64Array} values row by row
+ * @property {() => string[]} texts
+ *
  * @typedef {{ type: '<f8' | '<i8' | '|b1', shape: readonly number[], values: ArrayLike<number> } | { text: string }} Given
  */
 import { join } from './bytes.js';
+import { NUMBER_TYPES, numbersIn, numberType } from './number-types.js';
 import { refuse } from './refusal.js';
+import { allFinite, countOf } from './tensor.js';
 
 const MAGIC = [0x93, ...new TextEncoder().encode('NUMPY')];
 /** The header ends where a multiple of it does, so that the numbers can be mapped into memory. */
 const ALIGNED = 64;
 const LONGEST_HEADER = 10_000;
-
-/** @type {Readonly<Record<string, { size: number, read: (view: DataView, at: number) => number }>>} */
-const TYPES = Object.freeze({
-  '<f8': { size: 8, read: (view, at) => view.getFloat64(at, true) },
-  '<f4': { size: 4, read: (view, at) => view.getFloat32(at, true) },
-  '<i8': { size: 8, read: (view, at) => Number(view.getBigInt64(at, true)) },
-  '<i4': { size: 4, read: (view, at) => view.getInt32(at, true) },
-  '|i1': { size: 1, read: (view, at) => view.getInt8(at) },
-  '|u1': { size: 1, read: (view, at) => view.getUint8(at) },
-  '|b1': { size: 1, read: (view, at) => view.getUint8(at) },
-});
+/** Values of an array that a figure can use: 5,000 points of one-hot labels for six classes are 30,000. */
+const MOST_VALUES = 50_000;
 
 /** @param {Given} given */
 export function writeNpy(given) {
@@ -35,7 +34,7 @@ export function writeNpy(given) {
     return join(header(`<U${letters.length}`, []), new Uint8Array(view.buffer));
   }
   const { type, shape, values } = given;
-  const size = TYPES[type]?.size ?? 8;
+  const size = type === '|b1' ? 1 : 8;
   const view = new DataView(new ArrayBuffer(values.length * size));
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? 0;
@@ -55,37 +54,54 @@ function header(type, shape) {
   return join(Uint8Array.of(...MAGIC, 1, 0, length & 255, length >> 8), text);
 }
 
-/** @param {Uint8Array} content @param {string} name to say in a refusal @returns {Content} */
+/** @param {Uint8Array} content @param {string} name to say in a refusal @returns {NpyArray} */
 export function readNpy(content, name) {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
   if (content.length < 12 || MAGIC.some((byte, i) => content[i] !== byte)) return refuse('npy', { name });
   const major = content[6] ?? 0;
   const start = major === 1 ? 10 : 12;
   const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  if (length > LONGEST_HEADER || start + length > content.length) return refuse('npy', { name });
+  if (length > LONGEST_HEADER || start + length > content.length) return refuse('npy-header', { name });
   const words = new TextDecoder().decode(content.subarray(start, start + length));
-  const type = /'descr':\s*'([^']{1,9})'/.exec(words)?.[1];
-  const sizes = /'shape':\s*\(([\d\s,]*)\)/.exec(words)?.[1];
-  if (type === undefined || sizes === undefined) return refuse('npy', { name });
-  const shape = sizes.split(',').flatMap((size) => (size.trim() ? Number(size) : []));
-  const count = shape.reduce((product, size) => product * size, 1);
+  const type = /'descr':\s*'([^']{1,30})'/.exec(words)?.[1];
+  const sizes = /'shape':\s*\(([\d\s,L]*)\)/.exec(words)?.[1];
+  if (type === undefined && /'descr':\s*\[/.test(words)) refuse('npy-fields', { name });
+  if (type === undefined || sizes === undefined) return refuse('npy-header', { name });
+  if (type.endsWith('O')) refuse('objects', { name, given: type });
+  const shape = sizes.split(',').flatMap((size) => (size.trim() ? Number.parseInt(size, 10) : []));
+  const byColumns = /'fortran_order':\s*True/.test(words);
   const body = content.subarray(start + length);
-  const letters = /^<U(\d+)$/.exec(type)?.[1];
-  if (letters !== undefined) {
-    if (shape.length > 0 || Number(letters) * 4 !== body.length) return refuse('npy', { name });
-    return { text: textOf(body, name) };
-  }
-  const { size, read } = Object.hasOwn(TYPES, type)
-    ? (TYPES[type] ?? refuse('npy', { name }))
-    : refuse('npy-type', { name, given: type });
-  if (count * size !== body.length)
-    return refuse('dimensions', { name, shape, max: Math.floor(body.length / size) });
-  const numbers = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) values[i] = read(numbers, i * size);
-  const wrong = values.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0) refuse('finite', { name, given: String(values[wrong]), max: wrong + 1 });
-  return { shape, values: /'fortran_order':\s*True/.test(words) ? byRows(shape, values, name) : values };
+  const [, order, kind = ''] = /^([<>|=]?)(\w+)$/.exec(type) ?? [];
+  const text = /^([US])(\d+)$/.exec(kind);
+  const number = numberType(kind);
+  const size = text ? Number(text[2]) * (text[1] === 'U' ? 4 : 1) : (number?.size ?? 0);
+  const count = countOf(shape);
+  const check = () => {
+    if (count > MOST_VALUES) refuse('array', { name, shape });
+    if (count * size !== body.length) {
+      refuse('dimensions', { name, shape, max: size ? Math.floor(body.length / size) : 0 });
+    }
+  };
+  const little = order !== '>';
+  return {
+    name,
+    shape,
+    isText: text !== null,
+    values: () => {
+      if (text) return refuse('texts', { name });
+      if (!number) return refuse('npy-type', { name, given: type });
+      check();
+      const values = allFinite(name, numbersIn(body, number, little));
+      return byColumns ? byRows(shape, values, name) : values;
+    },
+    texts: () => {
+      if (!text) return refuse('npy-type', { name, given: type });
+      check();
+      return Array.from({ length: count }, (_, i) =>
+        textIn(body.subarray(i * size, (i + 1) * size), text[1] === 'U' ? 4 : 1, little, name),
+      );
+    },
+  };
 }
 
 /** Column after column → row by row. @param {number[]} shape @param {Float64Array} values @param {string} name */
@@ -96,14 +112,10 @@ function byRows(shape, values, name) {
   return values.map((_, at) => values[(at % columns) * rows + Math.floor(at / columns)] ?? 0);
 }
 
-/** @param {Uint8Array} body @param {string} name */
-function textOf(body, name) {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  const letters = [];
-  for (let at = 0; at < body.length; at += 4) {
-    const letter = view.getUint32(at, true);
-    if (letter > 0x10ffff) return refuse('npy', { name });
-    letters.push(String.fromCodePoint(letter));
-  }
-  return letters.join('').replace(/\0+$/, '');
+/** A text of fixed length, filled up with zeros. @param {Uint8Array} bytes @param {1 | 4} size of a letter @param {boolean} little @param {string} name */
+function textIn(bytes, size, little, name) {
+  const letters = [...numbersIn(bytes, size === 4 ? NUMBER_TYPES.u4 : NUMBER_TYPES.u1, little)];
+  while (letters.at(-1) === 0) letters.pop();
+  if (letters.some((letter) => letter > 0x10ffff)) return refuse('npy-header', { name });
+  return letters.map((letter) => String.fromCodePoint(letter)).join('');
 }

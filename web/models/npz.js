@@ -1,20 +1,21 @@
 /**
- * A figure as NumPy opens it: the points as X and y, which of them are only looked at, the weights and biases by the
- * article's letters, and the settings as a text.
+ * A figure as NumPy opens it: the points as X and y, which of them are held out for testing, the weights and biases by
+ * the article's letters, and the settings as a text.
  *
  * @import { Point } from '../engine/dataset.js'
  * @import { State } from '../engine/document.js'
  * @import { Settings } from '../engine/settings.js'
+ * @import { Data } from './array-points.js'
+ * @import { Given, NpyArray } from './npy.js'
  * @import { Weights } from './weights.js'
- * @import { Content, Given } from './npy.js'
  */
 import { coordinatesOf, isTest, isValued, sizesOf } from '../engine/dataset.js';
-import { isPoint } from '../engine/document.js';
-import { LIMITS } from '../engine/settings.js';
-import { readNpy, writeNpy } from './npy.js';
+import { dataIn } from './array-points.js';
+import { writeNpy } from './npy.js';
+import { isBeside } from './parameter-names.js';
 import { refuse } from './refusal.js';
 import { readWeights } from './weights.js';
-import { readZip, writeZip } from './zip.js';
+import { writeZip } from './zip-write.js';
 
 /** The array that holds what a state document says, but for the points and parameters. */
 const TEXT = 'downhill';
@@ -53,62 +54,19 @@ export function writeNpz(settings, points, parameters, head) {
 }
 
 /**
- * What is in such a file, or in one with weights by other names: head is the text, points may be none.
- * @param {Uint8Array} archive
- * @returns {Promise<{ head: string | null, data: ReturnType<typeof dataIn>, weights: Weights | null }>}
+ * What is in such a file, or in one with points or weights by other names.
+ * @param {readonly NpyArray[]} arrays
+ * @returns {{ head: string | null, data: Data | null, weights: Weights | null, leftOut: string[] }} `head` is the text,
+ *   `leftOut` are arrays that are neither
  */
-export async function readNpz(archive) {
-  /** @type {Map<string, Content>} */
-  const arrays = new Map();
-  for (const { name, content } of await readZip(archive)) {
-    const plain = name.replace(/\.npy$/, '');
-    arrays.set(plain, readNpy(content, plain));
-  }
-  const head = arrays.get(TEXT);
-  const data = dataIn(arrays);
-  const others = [...arrays].filter(([name]) => ![TEXT, 'X', 'y', 'test'].includes(name));
-  const entries = others.map(([name, content]) =>
-    'text' in content ? refuse('stray', { name }) : { tensor: { name, ...content } },
-  );
+export function readArrays(arrays) {
+  const byName = new Map(arrays.map((array) => [array.name, array]));
+  const head = byName.get(TEXT)?.texts()[0] ?? null;
+  for (const name of [TEXT, 'test']) byName.delete(name);
+  const data = dataIn(byName);
+  const leftOut = [...(data?.others ?? []), ...[...byName.keys()].filter(isBeside)];
+  const used = [data?.X.name, data?.y?.name, ...leftOut];
+  const entries = [...byName.values()].filter(({ name }) => !used.includes(name));
   if (!data && entries.length === 0) refuse('no-arrays');
-  return {
-    head: head && 'text' in head ? head.text : null,
-    data,
-    weights: entries.length ? readWeights(entries) : null,
-  };
-}
-
-/** X and y: one row of X, and one number of y, for each point. @param {Map<string, Content>} arrays */
-function dataIn(arrays) {
-  const [X, y] = ['X', 'y'].map((name) => arrays.get(name));
-  if (!X) return null;
-  if ('text' in X || X.shape.length !== 2)
-    return refuse('matrix', { name: 'X', shape: 'text' in X ? [] : X.shape });
-  const [n = 0, columns = 0] = X.shape;
-  if (columns < 1 || columns > 2) return refuse('columns', { name: 'X', shape: X.shape });
-  if (n > LIMITS.points) return refuse('points', { max: LIMITS.points });
-  if (y && ('text' in y || y.values.length !== n)) {
-    return refuse('row', { name: 'y', shape: 'text' in y ? [] : y.shape, expected: [n] });
-  }
-  const targets = y && 'values' in y ? y.values : null;
-  return { columns, values: X.values, targets };
-}
-
-/**
- * The points of such data for a figure with these settings.
- * @param {NonNullable<ReturnType<typeof dataIn>>} data
- * @param {Settings} settings
- * @returns {Point[]}
- */
-export function toPoints({ columns, values, targets }, settings) {
-  if (columns !== coordinatesOf(settings)) {
-    return refuse('columns', { name: 'X', shape: [values.length / columns, columns] });
-  }
-  const labelled = settings.task === 'classification' || isValued(settings);
-  return Array.from({ length: values.length / columns }, (_, i) => {
-    const [x = 0, second = 0] = values.subarray(i * columns, (i + 1) * columns);
-    const target = targets?.[i] ?? 0;
-    const point = { x, y: columns === 2 ? second : target, label: columns === 2 && labelled ? target : 0 };
-    return isPoint(point, settings) ? point : refuse('point', { max: i + 1 });
-  });
+  return { head, data, weights: entries.length ? readWeights(entries) : null, leftOut };
 }

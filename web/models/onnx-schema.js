@@ -5,7 +5,16 @@ export const OPSET = Object.freeze({ domain: 1, version: 2 });
 export const ENTRY = Object.freeze({ key: 1, value: 2 });
 export const GRAPH = Object.freeze({ node: 1, name: 2, initializer: 5, input: 11, output: 12, sparse: 15 });
 export const NODE = Object.freeze({ input: 1, output: 2, name: 3, operator: 4, attribute: 5, domain: 7 });
-export const ATTRIBUTE = Object.freeze({ name: 1, float: 2, whole: 3, tensor: 5, wholes: 8, type: 20 });
+export const ATTRIBUTE = Object.freeze({
+  name: 1,
+  float: 2,
+  whole: 3,
+  text: 4,
+  tensor: 5,
+  floats: 7,
+  wholes: 8,
+  type: 20,
+});
 export const VALUE = Object.freeze({ name: 1, type: 2 });
 export const TYPE = Object.freeze({ tensor: 1, element: 1, shape: 2, dimension: 1, size: 1, symbol: 2 });
 export const TENSOR = Object.freeze({
@@ -17,11 +26,43 @@ export const TENSOR = Object.freeze({
   name: 8,
   raw: 9,
   doubles: 10,
+  unsigneds: 11,
   external: 13,
   dataLocation: 14,
 });
 
-/** Types of the numbers of a tensor. */
-export const NUMBER = Object.freeze({ float: 1, int32: 6, int64: 7, double: 11 });
+/** Types of the numbers of a tensor that we write. */
+export const NUMBER = Object.freeze({ float: 1, int64: 7 });
+/** The types of numbers by their codes; what else there is, texts, complex numbers and quantized ones, no layer has. */
+export const NUMBER_NAMES = new Map([
+  [1, 'f4'],
+  [2, 'u1'],
+  [3, 'i1'],
+  [4, 'u2'],
+  [5, 'i2'],
+  [6, 'i4'],
+  [7, 'i8'],
+  [9, 'b1'],
+  [10, 'f2'],
+  [11, 'f8'],
+  [12, 'u4'],
+  [13, 'u8'],
+  [16, 'bf2'],
+]);
+/** What the other codes mean. */
+export const OTHER_NAMES = new Map([
+  [8, 'string'],
+  [14, 'complex64'],
+  [15, 'complex128'],
+  [17, 'float8e4m3fn'],
+  [18, 'float8e4m3fnuz'],
+  [19, 'float8e5m2'],
+  [20, 'float8e5m2fnuz'],
+  [21, 'uint4'],
+  [22, 'int4'],
+  [23, 'float4e2m1'],
+]);
 /** Types of an attribute. */
 export const KIND = Object.freeze({ float: 1, whole: 2, wholes: 7 });
+/** Whether a number type is a float of any length: what is cast to it stays what it is, but for rounding. @param {number} code */
+export const isFloat = (code) => [1, 10, 11, 16].includes(code);

@@ -5,6 +5,7 @@
  * @typedef {Map<number, (number | Uint8Array)[]>} Fields by their numbers, in the order of the file
  */
 import { floats, join } from './bytes.js';
+import { NUMBER_TYPES, numbersIn } from './number-types.js';
 import { refuse } from './refusal.js';
 
 const WIRE = Object.freeze({ varint: 0, eight: 1, bytes: 2, four: 5 });
@@ -96,17 +97,8 @@ export const wholes = (fields, number) =>
 export const wholeIn = (fields, number, other = 0) => wholes(fields, number).at(-1) ?? other;
 
 /** The floating numbers of a field, packed or one by one. @param {Fields} fields @param {number} number @param {4 | 8} size */
-export const numbers = (fields, number, size) => numbersOf(join(...runs(fields, number)), size);
-
-/** @param {Uint8Array} content @param {4 | 8} size */
-export function numbersOf(content, size) {
-  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
-  const values = new Float64Array(Math.floor(content.length / size));
-  for (let i = 0; i < values.length; i++) {
-    values[i] = size === 4 ? view.getFloat32(i * 4, true) : view.getFloat64(i * 8, true);
-  }
-  return values;
-}
+export const numbers = (fields, number, size) =>
+  numbersIn(join(...runs(fields, number)), size === 4 ? NUMBER_TYPES.f4 : NUMBER_TYPES.f8);
 
 /** A place in a run of bytes. */
 class Cursor {

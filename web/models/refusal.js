@@ -1,15 +1,16 @@
 /**
- * Why a file will not do: a code and what its sentence has to say (web/panels/take/text.js). Readers throw it from however deep
- * they are, and `attempt` catches it at the door.
+ * Why a file cannot be opened: a code and what its sentence has to say (web/panels/take/refusals.js). Readers throw it from
+ * however deep they are, and `attempt` catches it at the door.
  *
  * @typedef {object} Detail
- * @property {string} [given] what stands in the file
+ * @property {string} [given] what is in the file
  * @property {string} [name] where
  * @property {readonly (number | string)[]} [shape] that it has
  * @property {readonly (number | string)[]} [expected] that it should have
  * @property {number} [max] a number that is the most, or the place
  * @property {number} [line]
  * @property {number} [column]
+ * @property {import('../data/file-kind.js').FileKind} [kind] of a file of another program
  * @property {import('../engine/settings.js').Problem} [problem]
  */
 import { show } from '../engine/settings.js';
@@ -23,18 +24,23 @@ export class Refusal extends Error {
   }
 }
 
-/** @param {string} code @param {Detail} [detail] @returns {never} */
-export function refuse(code, detail = {}) {
+/** @param {string} code @param {Detail} [detail] */
+export function refusal(code, detail = {}) {
   const { given, name } = detail;
-  throw new Refusal(code, {
+  return new Refusal(code, {
     ...detail,
     ...(given !== undefined && { given: show(given) }),
     ...(name !== undefined && { name: show(name) }),
   });
 }
 
+/** @param {string} code @param {Detail} [detail] @returns {never} */
+export function refuse(code, detail) {
+  throw refusal(code, detail);
+}
+
 /**
- * What a reader returns, or why it does not. What is no refusal is a fault of ours and goes on.
+ * What a reader returns, or why it does not. Any other error is a fault of ours and goes on.
  * @template T
  * @param {() => T | Promise<T>} read
  * @returns {Promise<T | { refusal: Refusal }>}

@@ -3,6 +3,7 @@
  * they are first shown; each has its place until then, with room for it.
  *
  * @import { Queries } from '../../engine/protocol.js'
+ * @import { Settings } from '../../engine/settings.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Model } from '../model.js'
  * @import { Selection } from '../selection.js'
@@ -21,13 +22,14 @@
  * @property {(open: boolean) => void} [toggled] it is shown from now on, or no longer
  * @property {(selection: Selection) => void} [selected] something else is looked at
  * @property {(dropped: import('../drops.js').Dropped) => void} [receive] a file that was dropped
+ * @property {(settings: Readonly<Settings>, name: string) => void} [restore] a control whose value would not do shows what holds
  */
 import { kindOfFile, readerOf } from '../../data/file-kind.js';
 import { ask } from '../command.js';
 import { h } from '../dom.js';
 import { Plane } from '../plane/plane.js';
 import { TEXT } from '../text.js';
-import { loadPanel, OFFERED, problemsOf } from './lazy.js';
+import { loadPanel, OFFERED } from './lazy.js';
 import { LossPanel } from './loss-panel.js';
 import { Notice } from './notice.js';
 import { Offer } from './offer.js';
@@ -127,10 +129,10 @@ export class Panels {
   async receive(dropped) {
     const turn = ++this.#drops;
     const kinds = await Promise.all(dropped.files.slice(0, MOST_DROPPED).map(kindOfFile));
-    // The weights of an ONNX model come along with it, in whichever order.
+    // The weights of a model come along with it, in whichever order.
     const main = Math.max(
       0,
-      kinds.findIndex((kind) => kind !== 'onnx-data'),
+      kinds.findIndex((kind) => kind !== 'onnx-data' && kind !== 'binary'),
     );
     const name = readerOf(kinds[main] ?? 'table');
     await this.#open([name]);
@@ -196,6 +198,11 @@ export class Panels {
     return `${this.#number} ${name} `;
   }
 
+  /** A control whose value would not do shows again what holds. @param {string | undefined} name of its setting */
+  restore(name) {
+    if (name) for (const panel of this.#all) panel.restore?.(this.#model.settings, name);
+  }
+
   /** Says where the run stands, for those who do not see it. */
   announce() {
     this.#plane.say(TEXT.paused(this.#transport.text));
@@ -218,17 +225,17 @@ export class Panels {
   /** Shows parts. Those that have to be loaded have room meanwhile; where that fails it is given back. @param {readonly string[]} names */
   async #open(names) {
     for (const name of names) this.#toggle(name, true);
-    /** @type {import('./lazy.js').Failure[]} */
-    const failures = [];
+    /** @type {string[]} */
+    const lost = [];
     const bring = (/** @type {string} */ name) =>
       this.#bring(name).catch((error) => {
         console.error('downhill:', error);
         this.#toggle(name, false);
-        failures.push({ name, error });
+        lost.push(name);
       });
     await Promise.all(names.map(bring));
-    failures.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
-    for (const problem of problemsOf(failures)) this.#model.complain(problem);
+    if (lost.length)
+      this.#model.complain({ code: 'E-LAZY-1', allowed: names.filter((name) => lost.includes(name)) });
     ask(this.element, { type: 'repaint' });
   }
 
@@ -253,8 +260,8 @@ export class Panels {
 
   /** @param {string} name */
   async #load(name) {
-    const { Panel, sheet } = await loadPanel(name);
-    this.#style(sheet);
+    const { Panel, css } = await loadPanel(name);
+    this.#style(css);
     const panel = new Panel(this.#model);
     this.#panels.set(name, panel);
     this.#places.get(name)?.replaceChildren(panel.element);

@@ -11,7 +11,8 @@ import { describe, placeOf } from '../../export/describe.js';
 import { pieces } from '../../export/highlight.js';
 import { linesAt, textOf } from '../../export/program.js';
 import { assign, field, h, select } from '../../figure/dom.js';
-import { saveFile } from '../../figure/save.js';
+import { download } from '../../figure/save.js';
+import { downloadSentence } from '../../words/downloads.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';
 
@@ -196,6 +197,7 @@ export default class CodePanel {
   }
 
   #save() {
-    saveFile(LANGUAGES[this.#language]?.file ?? 'network.txt', 'text/plain', textOf(this.#lines));
+    const name = LANGUAGES[this.#language]?.file ?? 'network.txt';
+    this.#said.textContent = downloadSentence(name, download(name, 'text/plain', textOf(this.#lines)));
   }
 }

@@ -11,9 +11,10 @@ import { placeOf } from '../../engine/shape.js';
 import { describe, header } from '../../export/describe.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
-import { saveFile } from '../../figure/save.js';
+import { download } from '../../figure/save.js';
 import { formatNumber } from '../../view/scale.js';
 import { parseColour, readTheme } from '../../view/theme.js';
+import { downloadSentence } from '../../words/downloads.js';
 import { compose } from './compose.js';
 import { Recording } from './recording.js';
 import { paintPicture } from './replay.js';
@@ -218,8 +219,8 @@ export default class PicturePanel {
     const picture = this.#take();
     if (!picture) return;
     const name = this.#file('svg');
-    saveFile(name, 'image/svg+xml', toSvg(picture));
-    this.#said.textContent = TEXT.saved(name, picture.width, picture.height);
+    const result = download(name, 'image/svg+xml', toSvg(picture));
+    this.#said.textContent = `${downloadSentence(name, result)} ${TEXT.size(picture.width, picture.height)}`;
   }
 
   #savePng() {
@@ -229,8 +230,9 @@ export default class PicturePanel {
     const canvas = canvasOf(1, 1);
     this.#paint(canvas, picture);
     canvas.toBlob((blob) => {
-      if (blob) saveFile(name, 'image/png', blob);
-      this.#said.textContent = blob ? TEXT.saved(name, canvas.width, canvas.height) : TEXT.failed;
+      this.#said.textContent = blob
+        ? `${downloadSentence(name, download(name, 'image/png', blob))} ${TEXT.size(canvas.width, canvas.height)}`
+        : TEXT.failed;
     }, 'image/png');
   }
 

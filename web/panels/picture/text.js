@@ -30,7 +30,6 @@ export const TEXT = {
   pngHint: 'Pixels, two to each of the screen’s: for slides',
   nothing: 'No panel with a picture is open.',
   left: 'Formulas, tables and code are text, not pictures: copy them, or print the page.',
-  saved: (/** @type {string} */ name, /** @type {number} */ width, /** @type {number} */ height) =>
-    `${name}: ${width} × ${height}`,
-  failed: 'The browser has made no picture of it: save it as SVG.',
+  size: (/** @type {number} */ width, /** @type {number} */ height) => `${width} × ${height} pixels.`,
+  failed: 'The image could not be created. Save it as SVG.',
 };

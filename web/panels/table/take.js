@@ -11,7 +11,8 @@ import { writeCsv } from '../../data/csv.js';
 import { writeJson } from '../../data/json.js';
 import { bringsWeights, toLink } from '../../data/link.js';
 import { h } from '../../figure/dom.js';
-import { saveFile } from '../../figure/save.js';
+import { download } from '../../figure/save.js';
+import { downloadSentence } from '../../words/downloads.js';
 import { TEXT } from './text.js';
 
 export class Take {
@@ -31,8 +32,8 @@ export class Take {
     h(
       'div',
       { class: 'row' },
-      this.#button('csv', TEXT.csv, () => saveFile('points.csv', 'text/csv', this.#csv)),
-      this.#button('json', TEXT.json, () => saveFile('figure.json', 'application/json', this.#json)),
+      this.#button('csv', TEXT.csv, () => this.#save('points.csv', 'text/csv', this.#csv)),
+      this.#button('json', TEXT.json, () => this.#save('figure.json', 'application/json', this.#json)),
       this.#link,
       this.#button('text', TEXT.asText, () => this.#show(this.#csv)),
     ),
@@ -76,6 +77,13 @@ export class Take {
       this.#show(address);
       this.#hooks.said(TEXT.copyThis + lost);
     }
+  }
+
+  /** @param {string} name @param {string} type @param {string} text */
+  #save(name, type, text) {
+    const result = download(name, type, text);
+    if (result !== 'started') this.#show(text);
+    this.#hooks.said(downloadSentence(name, result));
   }
 
   /** @param {string} text */

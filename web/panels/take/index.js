@@ -3,7 +3,8 @@
  * replaced before the reader has seen what a file holds.
  *
  * @import { Model } from '../../figure/model.js'
- * @import { Opened } from '../../models/files.js'
+ * @import { Dropped } from '../../figure/drops.js'
+ * @import { GivenFile, Opened } from '../../models/open-file.js'
  * @import { Refusal } from '../../models/refusal.js'
  */
 import { writeCsv } from '../../data/csv.js';
@@ -12,15 +13,20 @@ import { outputOf, sizesOf } from '../../engine/dataset.js';
 import { NAMES } from '../../engine/settings.js';
 import { ask } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
-import { saveFile } from '../../figure/save.js';
+import { download } from '../../figure/save.js';
 import { sentence } from '../../figure/text.js';
-import { openFile, toNpz, toOnnx } from '../../models/files.js';
+import { toNpz, toOnnx } from '../../models/files.js';
+import { openFile } from '../../models/open-file.js';
+import { downloadSentence } from '../../words/downloads.js';
+import { recipe, refusalSentence } from './refusals.js';
 import style from './style.css?inline';
-import { foundSentence, NOTES, refusalSentence, TEXT } from './text.js';
+import { calledSentence, foundSentence, leftOutSentence, NOTES, TEXT } from './text.js';
 
 export const css = style;
 
-/** Makes each file. @type {Record<keyof typeof TEXT.files, { name: string, type: string, write: (model: Model) => BlobPart | null }>} */
+/** @typedef {string | Uint8Array<ArrayBuffer>} Content */
+
+/** Makes each file. @type {Record<keyof typeof TEXT.files, { name: string, type: string, write: (model: Model) => Content | null }>} */
 const FILES = {
   onnx: { name: 'network.onnx', type: 'application/octet-stream', write: (model) => binary(model, toOnnx) },
   json: {
@@ -40,11 +46,18 @@ const FILES = {
 const binary = ({ settings, points, now }, write) =>
   now && /** @type {Uint8Array<ArrayBuffer>} */ (write({ settings, points, ...now }));
 
+/** A file as text, to be copied; bytes in base64. @param {Content} content */
+const textOf = (content) =>
+  typeof content === 'string'
+    ? content
+    : btoa(Array.from(content, (byte) => String.fromCharCode(byte)).join(''));
+
 export default class TakePanel {
   #model;
-  /** Counts what was brought: of two files the later one is shown, whichever is read first. */
-  #turn = 0;
-  #file = h('input', { type: 'file', accept: '.onnx,.npz,.json,application/json', hidden: true });
+  /** Of what is being read: of two files the later one is shown, and the earlier is not read to its end. */
+  #reading = new AbortController();
+  #file = h('input', { type: 'file', multiple: true, hidden: true });
+  #text = h('textarea', { rows: 6, readOnly: true, spellcheck: false, hidden: true });
   #found = h('div', {
     class: 'found',
     role: 'group',
@@ -53,6 +66,7 @@ export default class TakePanel {
     hidden: true,
   });
   #said = h('p', { role: 'status' });
+  #recipe = h('pre', { hidden: true, tabIndex: 0 });
   element = h(
     'div',
     { class: 'take-panel', part: 'take', role: 'group', 'aria-label': TEXT.title },
@@ -64,7 +78,13 @@ export default class TakePanel {
         'div',
         { class: 'row' },
         ...Object.entries(TEXT.files).map(([what, name]) => this.#saver(what, name)),
+        h(
+          'button',
+          { type: 'button', 'data-do': 'text', onclick: () => this.#showText(FILES.json) },
+          TEXT.asText,
+        ),
       ),
+      this.#text,
       h('dl', {}, ...TEXT.holds.flatMap(([name, what]) => [h('dt', {}, name), h('dd', {}, what)])),
       h('p', { class: 'caption' }, TEXT.memory),
     ),
@@ -82,23 +102,23 @@ export default class TakePanel {
       this.#found,
     ),
     this.#said,
+    this.#recipe,
   );
 
   /** @param {Model} model */
   constructor(model) {
     this.#model = model;
     this.#file.onchange = () => {
-      const file = this.#file.files?.[0];
-      if (file) this.#open(file);
+      this.#open([...(this.#file.files ?? [])]);
       this.#file.value = ''; // the same file can be opened again
     };
   }
 
   paint() {}
 
-  /** What was dropped on the figure. @param {{ file: File | null }} dropped */
-  receive({ file }) {
-    if (file) this.#open(file);
+  /** What was dropped on the figure. @param {Dropped} dropped */
+  receive({ files }) {
+    this.#open(files);
     this.element.scrollIntoView({ block: 'nearest' });
   }
 
@@ -109,45 +129,73 @@ export default class TakePanel {
   }
 
   /** @param {typeof FILES[keyof typeof FILES]} file */
-  #save({ name, type, write }) {
+  #save(file) {
+    const content = file.write(this.#model);
+    if (content === null) return this.#say(TEXT.early);
+    const result = download(file.name, file.type, content);
+    if (result !== 'started') this.#showText(file);
+    this.#say(downloadSentence(file.name, result));
+  }
+
+  /** @param {typeof FILES[keyof typeof FILES]} file */
+  #showText({ name, write }) {
     const content = write(this.#model);
-    if (content !== null) saveFile(name, type, content);
-    this.#say(content === null ? TEXT.early : TEXT.saved(name));
+    this.#say(content === null ? TEXT.early : '');
+    if (content === null) return;
+    this.#text.hidden = false;
+    assign(this.#text, { value: textOf(content) });
+    this.#text.setAttribute('aria-label', typeof content === 'string' ? TEXT.text(name) : TEXT.base64(name));
+    this.#text.title = this.#text.getAttribute('aria-label') ?? '';
+    this.#text.focus();
+    this.#text.select();
   }
 
-  /** Reads a file and shows what was found. @param {Blob} file */
-  async #open(file) {
-    this.#turn += 1;
-    const turn = this.#turn;
+  /** Reads files that belong together and shows what was found. @param {readonly GivenFile[]} files */
+  async #open(files) {
+    if (files.length === 0) return;
+    this.#reading.abort();
+    this.#reading = new AbortController();
+    const { signal } = this.#reading;
     this.#close();
-    const content = await file.arrayBuffer().catch(() => new ArrayBuffer(0));
-    await this.#read(content, turn);
+    this.#say('');
+    await this.#read(files, signal);
   }
 
-  /** @param {ArrayBuffer} content @param {number} turn @param {string} [activation] that the reader has chosen */
-  async #read(content, turn, activation) {
-    const opened = await openFile(content, this.#model, activation);
-    if (turn !== this.#turn) return;
-    if ('refusal' in opened) {
-      this.#close();
-      this.#say(refusalSentence(opened.refusal, sentence));
-    } else {
-      this.#say('');
-      this.#show(opened, (chosen) => this.#read(content, turn, chosen));
+  /** @param {readonly GivenFile[]} files @param {AbortSignal} signal @param {string} [activation] that the reader has chosen */
+  async #read(files, signal, activation) {
+    try {
+      const opened = await openFile(files, this.#model, { signal, ...(activation && { activation }) });
+      signal.throwIfAborted();
+      if ('refusal' in opened) this.#refuse(opened.refusal);
+      else this.#show(opened, (chosen) => this.#read(files, signal, chosen));
+    } catch (error) {
+      if (!signal.aborted) throw error;
     }
   }
 
+  /** @param {Refusal} refusal */
+  #refuse(refusal) {
+    this.#close();
+    this.#say(refusalSentence(refusal, sentence), recipe(refusal));
+  }
+
   /** @param {Opened} opened @param {(activation: string) => void} reread */
-  #show({ format, state, notes }, reread) {
+  #show({ format, state, notes, called = [], leftOut = [] }, reread) {
     const { settings } = state;
     const open = () => {
       ask(this.element, { type: 'take', state });
       this.#end(TEXT.opened);
     };
+    const sentences = [
+      foundSentence(format, state, sizesOf(settings), outputOf(settings)),
+      ...(called.length ? [calledSentence(called)] : []),
+      ...(leftOut.length ? [leftOutSentence(leftOut)] : []),
+      ...notes.map((note) => NOTES[note]),
+    ];
+    this.#say('');
     this.#found.hidden = false;
     this.#found.replaceChildren(
-      h('p', {}, foundSentence(format, state, sizesOf(settings), outputOf(settings))),
-      ...notes.map((note) => h('p', {}, NOTES[note])),
+      ...sentences.map((words) => h('p', {}, words)),
       ...(notes.includes('no-activations') ? [this.#activations(settings.activation[0] ?? '', reread)] : []),
       h(
         'div',
@@ -182,8 +230,9 @@ export default class TakePanel {
     this.#found.replaceChildren();
   }
 
-  /** @param {string} words */
-  #say(words) {
+  /** @param {string} words @param {string} [lines] of a program that help */
+  #say(words, lines = '') {
     assign(this.#said, { textContent: words });
+    assign(this.#recipe, { textContent: lines, hidden: lines === '' });
   }
 }

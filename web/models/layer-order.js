@@ -1,0 +1,87 @@
+/**
+ * Which layer comes first. Files list layers in the order in which the model defines them, unless their keys were sorted:
+ * then "10" comes before "2", and only the numbers in the names tell.
+ *
+ * @import { Group } from './weights.js'
+ * @typedef {{ group: Group, series: string, numbers: readonly number[] }} Place
+ */
+import { numbered } from './parameter-names.js';
+import { refuse } from './refusal.js';
+
+/** @param {readonly Group[]} groups in the order of the file @returns {Group[]} */
+export function inOrder(groups) {
+  const places = groups.map(placeOf);
+  /** @type {Map<string, Place[]>} */
+  const series = new Map();
+  for (const place of places) series.set(place.series, [...(series.get(place.series) ?? []), place]);
+  for (const list of series.values()) list.sort(byNumbers);
+  if (series.size > 1 && areSorted(groups)) return onlyChain([...series.values()]);
+  // A series keeps its places in the file, and takes them by its numbers.
+  return places.flatMap((place) => series.get(place.series)?.shift()?.group ?? []);
+}
+
+/** @param {Group} group @param {number} _ @param {readonly Group[]} all @returns {Place} */
+function placeOf(group, _, all) {
+  const { owner } = group;
+  // Keras counts dense, dense_1, dense_2.
+  const isFirst = all.some((other) => numbered(other.owner).series === `${owner}_#`);
+  return isFirst ? { group, series: `${owner}_#`, numbers: [0] } : { group, ...numbered(owner) };
+}
+
+/** @param {Place} a @param {Place} b */
+function byNumbers({ numbers: a }, { numbers: b }) {
+  const at = a.findIndex((number, i) => number !== b[i]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+/** Whether somebody has sorted the keys: no library writes a bias ahead of its weights. @param {readonly Group[]} groups */
+function areSorted(groups) {
+  const names = groups.flatMap(({ parts }) => Object.values(parts).map(({ name }) => name));
+  const biasFirst = groups.some(({ parts }) => Object.keys(parts).join(' ').startsWith('bias weight'));
+  return biasFirst && names.every((name, i) => i === 0 || (names[i - 1] ?? '') < name);
+}
+
+/**
+ * The one order in which the shapes of all layers meet and the numbers of each series ascend.
+ * @param {readonly (readonly Place[])[]} series
+ * @returns {Group[]}
+ */
+function onlyChain(series) {
+  /** @type {Group[][]} */
+  const chains = [];
+  const go = (
+    /** @type {Group[]} */ chain,
+    /** @type {readonly number[]} */ taken,
+    /** @type {number} */ width,
+  ) => {
+    if (chains.length > 1) return;
+    if (taken.every((count, s) => count === series[s]?.length)) chains.push(chain);
+    series.forEach((list, s) => {
+      const group = list[taken[s] ?? 0]?.group;
+      if (!group) return;
+      const [inputs, units] = widthsOf(group, width);
+      if (width && inputs !== width) return;
+      go(
+        [...chain, group],
+        taken.map((count, i) => (i === s ? count + 1 : count)),
+        units,
+      );
+    });
+  };
+  go(
+    [],
+    series.map(() => 0),
+    0,
+  );
+  const [one, other] = chains;
+  if (one && other)
+    refuse('order', { name: series[0]?.[0]?.group.owner, given: series[1]?.[0]?.group.owner });
+  return one ?? series.flatMap((list) => list.map(({ group }) => group));
+}
+
+/** Columns in and out; a normalization leaves them as they are. @param {Group} group @param {number} width @returns {[number, number]} */
+function widthsOf({ parts: { weight }, turned }, width) {
+  if (weight?.shape.length !== 2) return [width, width];
+  const [rows = 0, columns = 0] = weight.shape;
+  return turned ? [columns, rows] : [rows, columns];
+}

@@ -1,0 +1,63 @@
+/**
+ * What an array is, by the name that a library or its user has given it.
+ *
+ * @typedef {'weight' | 'bias' | 'scale' | 'shift' | 'mean' | 'variance'} Role the last four of a batch normalization
+ * @typedef {{ owner: string, role: Role, turned: boolean | null }} Parameter `turned`: whether a matrix of that name is
+ *   (units × inputs); null: that depends on its maker
+ */
+
+/** Last words of a name. @type {Readonly<Record<string, { role: Role, turned?: boolean }>>} */
+const WORDS = Object.freeze({
+  weight: { role: 'weight', turned: true },
+  kernel: { role: 'weight', turned: false },
+  coef_: { role: 'weight', turned: true },
+  W: { role: 'weight' },
+  w: { role: 'weight' },
+  weights: { role: 'weight' },
+  bias: { role: 'bias' },
+  biases: { role: 'bias' },
+  intercept_: { role: 'bias' },
+  b: { role: 'bias' },
+  gamma: { role: 'scale' },
+  scale: { role: 'scale' },
+  beta: { role: 'shift' },
+  running_mean: { role: 'mean' },
+  moving_mean: { role: 'mean' },
+  mean: { role: 'mean' },
+  running_var: { role: 'variance' },
+  moving_variance: { role: 'variance' },
+  var: { role: 'variance' },
+});
+
+/** `layer.weight`, `layer/kernel:0`, `fc1_W`, or the word alone. */
+const LAST_WORD = new RegExp(`^(?:(.*?)[./_])?(${Object.keys(WORDS).join('|')})(?::0)?$`);
+/** `W1`, `weights_2`, `coefs_[0]`. */
+const NUMBERED =
+  /^(?:(.*)[./_])?(?:(W|w|weights?|kernel|theta|Theta|(coefs?))|(?:b|bias|biases|intercepts?))_?\.?\[?(\d+)\]?$/;
+
+/** @param {string} name @returns {Parameter | null} */
+export function parameterNamed(name) {
+  const [, owner = '', word = ''] = LAST_WORD.exec(name) ?? [];
+  const known = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+  if (known) return { owner, role: known.role, turned: known.turned ?? null };
+  const match = NUMBERED.exec(name);
+  if (!match) return null;
+  const [, before = '', weight, coefs, number] = match;
+  return {
+    owner: `${before}layer ${number}`,
+    role: weight ? 'weight' : 'bias',
+    turned: coefs ? false : null,
+  };
+}
+
+/** Names of what a checkpoint holds beside the parameters, and what no layer needs. */
+export const isBeside = (/** @type {string} */ name) =>
+  /(?:^|[._/])(?:num_batches_tracked|epochs?|steps?|iterations?|loss(?:es)?|\w*history|acc|accuracy|lr|learning_?rate|seed|best_\w*|version)$/i.test(
+    name,
+  );
+
+/** A name apart from its numbers: "net.10" is number 10 of "net.#". @param {string} owner */
+export const numbered = (owner) => ({
+  series: owner.replace(/\d+/g, '#'),
+  numbers: (owner.match(/\d+/g) ?? []).map(Number),
+});

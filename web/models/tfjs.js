@@ -1,0 +1,63 @@
+/**
+ * Models of TensorFlow.js: a JSON file that names layers and arrays, and files with the numbers, which it names too.
+ *
+ * @import { Entry } from './weights.js'
+ */
+import { join } from './bytes.js';
+import { numbersIn, numberType } from './number-types.js';
+import { refuse } from './refusal.js';
+import { allFinite, countOf } from './tensor.js';
+
+/** @type {ReadonlyMap<unknown, string>} */
+const TYPES = new Map([
+  ['float32', 'f4'],
+  ['float16', 'f2'],
+  ['int32', 'i4'],
+]);
+/** Layers that leave the activations to the dense ones. */
+const PLAIN = /^(?:InputLayer|Dense|Dropout|Flatten|GaussianNoise)$/;
+
+/**
+ * @param {any} model what the JSON file says
+ * @param {readonly { name: string, bytes: Uint8Array }[]} others the files that came with it
+ * @returns {Entry[] | null} null: it is no such model
+ */
+export function readTfjs(model, others) {
+  const groups = model?.weightsManifest;
+  if (!Array.isArray(groups)) return null;
+  const activations = activationsIn(model);
+  return groups.flatMap(({ paths, weights }) => {
+    if (!Array.isArray(paths) || !Array.isArray(weights)) return refuse('tfjs');
+    const content = join(...paths.map((path) => bytesOf(String(path), others)));
+    let at = 0;
+    return weights.map((one) => {
+      const { name, dtype, shape, quantization } = one ?? {};
+      const type = quantization ? undefined : numberType(TYPES.get(dtype) ?? '');
+      if (typeof name !== 'string' || !Array.isArray(shape)) return refuse('tfjs');
+      if (!type) return refuse('number-type', { name, given: quantization ? 'quantized' : String(dtype) });
+      const bytes = content.subarray(at, at + countOf(shape) * type.size);
+      at += bytes.length;
+      if (bytes.length !== countOf(shape) * type.size)
+        return refuse('external-cut', { name: String(paths[0]) });
+      const activation = name.endsWith('/kernel') ? activations.get(name.slice(0, -7)) : undefined;
+      const values = () => allFinite(name, numbersIn(bytes, type));
+      return { name, shape, values, ...(activation !== undefined && { activation }) };
+    });
+  });
+}
+
+/** @param {string} path @param {readonly { name: string, bytes: Uint8Array }[]} others */
+function bytesOf(path, others) {
+  const name = path.split('/').at(-1) ?? '';
+  const file = others.find((one) => one.name === name);
+  return file ? file.bytes : refuse('tfjs-weights', { name });
+}
+
+/** The activation of each dense layer, where no other layer has one. @param {any} model @returns {Map<string, string>} */
+function activationsIn(model) {
+  const config = model.modelTopology?.model_config?.config ?? model.modelTopology?.config;
+  const layers = Array.isArray(config) ? config : config?.layers;
+  if (!Array.isArray(layers) || !layers.every((layer) => PLAIN.test(layer?.class_name))) return new Map();
+  const dense = layers.filter(({ class_name: kind }) => kind === 'Dense');
+  return new Map(dense.map(({ config: one }) => [String(one?.name), String(one?.activation)]));
+}

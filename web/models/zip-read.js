@@ -1,0 +1,159 @@
+/**
+ * Zip archives of others. Nothing they say of themselves is believed: what the directory claims is bounded before anything
+ * is inflated, and inflating stops where a file turns out to be longer than its claim.
+ *
+ * @typedef {object} Entry
+ * @property {string} name
+ * @property {number} method 0 stored, 8 deflated
+ * @property {number} crc
+ * @property {number} packed bytes in the archive
+ * @property {number} length bytes once inflated
+ * @property {number} header where its own header begins
+ * @property {number} start where its bytes begin
+ * @property {boolean} locked encrypted
+ */
+import { checksum } from './checksum.js';
+import { pauses } from './pause.js';
+import { refuse } from './refusal.js';
+
+export const LOCAL = 0x04034b50;
+export const CENTRAL = 0x02014b50;
+export const END = 0x06054b50;
+const END_BYTES = 22;
+const CENTRAL_BYTES = 46;
+const LOCAL_BYTES = 30;
+/** A comment may follow the end. */
+const LONGEST_COMMENT = 65_535;
+const MOST_FILES = 100;
+/** Bytes of all files together, once they are inflated. */
+const LARGEST = 8_000_000;
+/** Packed bytes that are inflated at a time. They become at most 1032 times as many before anybody can look at them. */
+const SLICE = 1024;
+
+/** The files that an archive says it holds, none of them read yet. @param {Uint8Array} archive @returns {Entry[]} */
+export function readDirectory(archive) {
+  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
+  const end = endOf(view);
+  const count = view.getUint16(end + 10, true);
+  if (count > MOST_FILES) refuse('files', { max: MOST_FILES });
+  const directory = view.getUint32(end + 16, true);
+  const entries = [];
+  for (let i = 0, at = directory; i < count; i++) {
+    if (at + CENTRAL_BYTES > end || view.getUint32(at, true) !== CENTRAL) return refuse('zip');
+    const [title = 0, extra = 0, comment = 0] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
+    const from = at + CENTRAL_BYTES;
+    entries.push(entryAt(view, at, new TextDecoder().decode(archive.subarray(from, from + title))));
+    at = from + title + extra + comment;
+  }
+  checkPlaces(entries, directory);
+  return entries;
+}
+
+/** Where the last record is. @param {DataView} view */
+function endOf(view) {
+  const first = Math.max(0, view.byteLength - END_BYTES - LONGEST_COMMENT);
+  for (let at = view.byteLength - END_BYTES; at >= first; at--) {
+    if (view.getUint32(at, true) === END) return at;
+  }
+  return refuse('zip');
+}
+
+/** A file by its record in the directory. @param {DataView} view @param {number} at @param {string} name @returns {Entry} */
+function entryAt(view, at, name) {
+  const [flags = 0, method = 0] = [8, 10].map((place) => view.getUint16(at + place, true));
+  const [crc = 0, packed = 0, length = 0, header = 0] = [16, 20, 24, 42].map((place) =>
+    view.getUint32(at + place, true),
+  );
+  if (header + LOCAL_BYTES > view.byteLength || view.getUint32(header, true) !== LOCAL) return refuse('zip');
+  const start = header + LOCAL_BYTES + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
+  if (start + packed > view.byteLength) return refuse('cut');
+  return { name, method, crc, packed, length, header, start, locked: (flags & 1) === 1 };
+}
+
+/** Each file has bytes of its own, ahead of the directory. @param {readonly Entry[]} entries @param {number} directory */
+function checkPlaces(entries, directory) {
+  const inOrder = [...entries].sort((a, b) => a.header - b.header);
+  inOrder.forEach(({ start, packed }, i) => {
+    if (start + packed > (inOrder[i + 1]?.header ?? directory)) refuse('overlap');
+  });
+}
+
+/**
+ * What is in the files of an archive.
+ * @param {Uint8Array} archive
+ * @param {readonly Entry[]} entries
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Map<string, Uint8Array>>} by their names
+ */
+export async function readEntries(archive, entries, signal) {
+  const pause = pauses(signal);
+  const total = entries.reduce((sum, { length }) => sum + length, 0);
+  if (total > LARGEST) refuse('unpacked', { max: LARGEST });
+  for (const { name, method, locked, packed, length } of entries) {
+    if (locked || (method !== 0 && method !== 8)) refuse('packed', { name });
+    // Deflate adds five bytes to a block of 64 KB that it cannot make shorter.
+    if (packed > length + length / 1000 + 64) refuse('claim', { name });
+  }
+  const files = new Map();
+  for (const { name, method, crc, packed, length, start } of entries) {
+    if (files.has(name)) refuse('second', { name });
+    const bytes = archive.subarray(start, start + packed);
+    const content = method === 8 ? await inflated(bytes, length, name, pause) : bytes;
+    if (content.length !== length || (await checksumOf(content, pause)) !== crc) refuse('checksum', { name });
+    files.set(name, content);
+  }
+  return files;
+}
+
+/**
+ * What was deflated, as long as it is no longer than it is said to be.
+ * @param {Uint8Array} packed
+ * @param {number} length
+ * @param {string} name
+ * @param {() => Promise<void>} pause
+ */
+async function inflated(packed, length, name, pause) {
+  const { readable, writable } = new DecompressionStream('deflate-raw');
+  const reader = readable.getReader();
+  feed(writable.getWriter(), packed).catch(() => {}); // the reader is told, too
+  const content = new Uint8Array(length);
+  let filled = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => refuse('damaged', { name }));
+      if (done) return content.subarray(0, filled);
+      if (filled + value.length > length) return refuse('claim', { name });
+      content.set(value, filled);
+      filled += value.length;
+      await pause();
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+/**
+ * Gives a slice only when the one before has been inflated and read, so that what nobody has looked at stays small.
+ * @param {WritableStreamDefaultWriter<BufferSource>} writer
+ * @param {Uint8Array} packed
+ */
+async function feed(writer, packed) {
+  for (let at = 0; at < packed.length; at += SLICE) {
+    await writer.ready;
+    await writer.write(packed.slice(at, at + SLICE));
+  }
+  await writer.close();
+}
+
+/** Bytes whose checksum is reckoned at a time. */
+const STRIDE = 100_000;
+
+/** @param {Uint8Array} content @param {() => Promise<void>} pause */
+async function checksumOf(content, pause) {
+  let crc = 0;
+  for (let at = 0; at < content.length; at += STRIDE) {
+    crc = checksum(content.subarray(at, at + STRIDE), crc);
+    await pause();
+  }
+  return crc;
+}
