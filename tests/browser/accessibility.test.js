@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { launch } from './support/browsers.js';
+import { Figure } from './support/figure.js';
+import { serve } from './support/serve.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
-
-/** @import { Figure } from './support/figure.js' */
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -176,6 +177,41 @@ inEachBrowser(
       expect(await bar(figure)).toEqual({ lines: 2, moves: false });
     });
 
+    test('case 125: in forced colours the classes keep theirs, on the tools as on the plane', async () => {
+      for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+        const context = /** @type {const} */ ({ forcedColors: 'active', colorScheme });
+        const figure = await (await open({ context })).ready();
+        await figure.setState({ points: [{ x: 0, y: 0, label: 0 }] });
+        await figure.press('Select');
+        await figure.click({ x: 0, y: 0 });
+        await eventually(() => figure.text('.chosen')).toContain('1 chosen');
+        for (const name of ['A', 'To class A']) {
+          const seen = await figure.element.evaluate(({ shadowRoot }, label) => {
+            const button = [...shadowRoot.querySelectorAll('button')].find((one) => one.ariaLabel === label);
+            const backgrounds = [...button.querySelectorAll('*')].map(
+              (one) => getComputedStyle(one).backgroundColor,
+            );
+            return backgrounds.includes('rgb(0, 114, 178)');
+          }, name);
+          expect(seen, name).toBe(true);
+        }
+        const [red, green, blue] = await figure.pixels({ x: 0, y: 0 }, 1);
+        expect(/** @type {number} */ (blue)).toBeGreaterThan(Number(red) + 60);
+        expect(/** @type {number} */ (blue)).toBeGreaterThan(Number(green));
+      }
+    });
+
+    test('case 124: when a style sheet changes the colours, the canvases follow without a step', async () => {
+      const figure = await (await open({ html: post('show="data network" layers="2"') })).ready();
+      const lightness = async () => {
+        const pixels = await figure.pixels({ x: 0.3, y: 0.3 }, 2);
+        return Math.max(...pixels.filter((_, i) => i % 4 < 3));
+      };
+      await eventually(lightness).toBeGreaterThan(200);
+      await figure.page.addStyleTag({ content: 'downhill-figure { --downhill-paper: #101010 }' });
+      await eventually(lightness).toBeLessThan(120);
+    });
+
     test('where motion is unwelcome nothing begins by itself, and training paints at most twice a second', async () => {
       const init = `window.paints = 0;
         const { clearRect } = CanvasRenderingContext2D.prototype;
@@ -208,3 +244,26 @@ inEachBrowser(
   },
   ['chromium'],
 );
+
+test('case 110: on a laptop with a touch screen everything is large enough for a finger too', async () => {
+  // A mouse first, and a finger as well: blink's numbers for fine, and for fine and coarse.
+  const args = ['--blink-settings=primaryPointerType=4,availablePointerTypes=6'];
+  const [browser, server] = await Promise.all([
+    launch({ browser: 'chromium', args }),
+    serve({ pages: { '/post.html': post() } }),
+  ]);
+  onTestFinished(async () => {
+    await browser.close();
+    await server.close();
+  });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 950 } });
+  await page.goto(`${server.url}/post.html`);
+  const element = await page.waitForSelector('downhill-figure', { state: 'attached' });
+  const figure = await new Figure(page, element).ready();
+  const media = await page.evaluate(() =>
+    ['(pointer: fine)', '(any-pointer: coarse)'].map((query) => matchMedia(query).matches),
+  );
+  expect(media).toEqual([true, true]);
+  const found = await targets(figure);
+  expect(found.filter(([, width, height]) => Math.min(width, height) < 44)).toEqual([]);
+});

@@ -90,6 +90,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
       this.#model.do(/** @type {CustomEvent<Command>} */ (event).detail),
     );
     takeDrops(this, (dropped) => this.#panels?.receive(dropped));
+    root.addEventListener('transitionend', () => this.#recolour());
     takeKeys(root, (command) => this.#model.do(command));
   }
 

@@ -32,9 +32,13 @@ export const browsers = /** @type {(keyof typeof started)[]} */ (Object.keys(sta
 
 /**
  * Starts a browser; the caller closes it.
- * @param {{ browser: keyof typeof started }} which
+ * @param {{ browser: keyof typeof started, args?: readonly string[] }} which `args` are more of the command line's
  */
-export const launch = ({ browser }) => started[browser].type.launch(started[browser].options());
+export const launch = ({ browser, args = [] }) => {
+  const { type, options } = started[browser];
+  const usual = /** @type {import('playwright').LaunchOptions} */ (options());
+  return type.launch({ ...usual, args: [...(usual.args ?? []), ...args] });
+};
 
 /**
  * Starts a browser on a profile of its own, as a reader's is: what it stores is there the next time.
