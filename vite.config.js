@@ -1,34 +1,54 @@
 import { defineConfig } from 'vite';
-import { engineFunction, oneFile, wasmBytes } from './scripts/vite-plugins.js';
+import { engineFunction, panelsElsewhere, wasmBytes } from './scripts/vite-plugins.js';
 
-// Each mode makes one ES module: "figure" dist/downhill.js, with the page that uses it as any post would beside
-// it; "engine" dist/engine.js, the engine without a page; and each folder of web/panels its dist/downhill-….js, a panel
-// that is complete in itself.
-// Not `build.lib`: that inlines every asset as a data: URL and leaves the white space in.
-const inputs = {
-  figure: { downhill: 'web/downhill.js' },
+// Each mode is one run of the bundler: "library" makes dist/downhill.js with its chunks, and copies the page that uses it as
+// any post would; "engine" makes dist/engine.js, the engine without a page; "frame" makes the script of the page for
+// iframes, in one file, which scripts/pages.js writes into that page.
+const entries = {
+  library: { downhill: 'web/downhill.js' },
   engine: { engine: 'web/engine/index.js' },
-  frame: { frame: 'web/embed/embed.js' }, // not written: scripts/pages.js puts it into its page
+  frame: { frame: 'web/embed/embed.js' },
 };
 
-/** @param {string} mode */
-const inputOf = (mode) => inputs[mode] ?? { [`downhill-${mode}`]: `web/panels/${mode}/index.js` };
+/**
+ * What chunks of the library share. No chunk imports downhill.js itself: a page may load that under another address, as with
+ * `?v=2`, and then had it twice.
+ */
+const groups = [
+  { name: 'figure', tags: ['$initial'], test: /^(?!.*\/web\/downhill\.js$)/ }, // what every page loads at once
+  { name: 'ui', test: /\/web\/(?:engine|figure|panels|view)\//, minShareCount: 2 },
+  { name: 'io', test: /\/web\/(?:data|models)\//, minShareCount: 2 },
+  { name: 'export', test: /\/web\/export\//, minShareCount: 2 },
+];
+
+/**
+ * A panel's chunk has the name of its folder. Names stay the same from version to version, so that a page can preload them.
+ * @param {{ name: string, facadeModuleId?: string | null }} chunk
+ */
+const nameOfChunk = ({ name, facadeModuleId }) =>
+  `downhill-${facadeModuleId?.match(/\/web\/panels\/([a-z]+)\/index\.js$/)?.[1] ?? name}.js`;
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  publicDir: mode === 'figure' && 'web/page', // copied as it is
-  plugins: [wasmBytes(), engineFunction(), oneFile()],
+  publicDir: mode === 'library' && 'web/page', // copied as it is
+  plugins: [wasmBytes(), engineFunction(), mode === 'frame' && panelsElsewhere()],
   build: {
     target: 'es2022',
-    assetsDir: '',
-    assetsInlineLimit: 0,
-    modulePreload: false,
-    sourcemap: true,
-    emptyOutDir: mode === 'figure',
+    lib: { entry: entries[mode], formats: ['es'] },
+    sourcemap: mode !== 'frame',
+    emptyOutDir: mode === 'library',
     rolldownOptions: {
-      input: inputOf(mode),
-      preserveEntrySignatures: 'strict', // the entry's exports are its API
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
+      checks: { pluginTimings: false },
+      output: {
+        minify: true, // white space too, which Vite leaves in a library's modules
+        charset: 'ascii', // some servers declare another encoding than UTF-8, and Chromium believes them
+        codeSplitting: mode === 'library' && { groups },
+        // Chunks of two versions may meet in a browser's cache: what one exports no longer must not be found under the name
+        // of something else.
+        minifyInternalExports: false,
+        entryFileNames: '[name].js',
+        chunkFileNames: nameOfChunk,
+      },
     },
   },
 }));

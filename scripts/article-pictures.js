@@ -2,10 +2,9 @@
 // figures: `node scripts/article-pictures.js`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch } from '../tests/browser/support/browsers.js';
 import { Figure } from '../tests/browser/support/figure.js';
-import { serve } from '../tests/browser/support/serve.js';
 import { build } from './build.js';
+import { inBrowser } from './in-browser.js';
 import { smaller } from './png.js';
 import { command, root } from './run.js';
 import { browserEnv, setup } from './setup.js';
@@ -44,12 +43,10 @@ await command(import.meta, async () => {
   await build();
   Object.assign(process.env, browserEnv());
   mkdirSync(join(folder, 'pictures'), { recursive: true });
-  const server = await serve();
-  const browser = await launch({ browser: 'chromium' });
-  try {
+  await inBrowser({}, async (browser, url) => {
     const viewport = { width: 660, height: 900 };
     const page = await browser.newPage({ viewport, deviceScaleFactor: 1.5, colorScheme: 'light' });
-    await page.goto(`${server.url}/article/`);
+    await page.goto(`${url}/article/`);
     for (const [id, how] of Object.entries(PICTURES)) await photograph(page, id, how);
     const values = await page.$$eval('downhill-value', (all) =>
       Object.fromEntries(
@@ -57,8 +54,5 @@ await command(import.meta, async () => {
       ),
     );
     writeFileSync(join(folder, 'values.json'), `${JSON.stringify(values, null, 2)}\n`);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildArticle, buildEmbed } from './pages.js';
 import { command, root, run } from './run.js';
@@ -43,12 +43,6 @@ const compileEngine = () =>
     () => compile('wasm'),
   );
 
-/** What is made by itself: the figure first, for it empties dist/. */
-const bundles = () => ['figure', 'engine', ...panels()];
-
-/** The panels in files of their own. */
-const panels = () => (existsSync(join(root, 'web/panels')) ? readdirSync(join(root, 'web/panels')) : []);
-
 const bundle = () =>
   whenChanged(
     'build/bundle.stamp',
@@ -71,7 +65,7 @@ const bundle = () =>
     },
     async () => {
       const vite = await import('vite');
-      for (const mode of bundles()) await vite.build({ root, mode, logLevel: 'warn' });
+      for (const mode of ['library', 'engine']) await vite.build({ root, mode, logLevel: 'warn' });
       await buildArticle();
       await buildEmbed();
     },

@@ -1,8 +1,8 @@
-import { browsers, launch } from '../tests/browser/support/browsers.js';
+import { browsers } from '../tests/browser/support/browsers.js';
 import { Figure } from '../tests/browser/support/figure.js';
 import { page as html, runSequence } from '../tests/browser/support/sequences.js';
-import { serve } from '../tests/browser/support/serve.js';
 import { build } from './build.js';
+import { inBrowser } from './in-browser.js';
 import { browserEnv, setup } from './setup.js';
 
 const SEQUENCES = 300;
@@ -14,22 +14,17 @@ export async function fuzzPage(seed) {
   await build();
   await setup('browsers');
   Object.assign(process.env, browserEnv());
-  const server = await serve({ pages: { '/post.html': html } });
   for (const browser of browsers) {
     const start = performance.now();
-    const opened = await launch({ browser });
-    try {
+    await inBrowser({ browser, pages: { '/post.html': html } }, async (opened, url) => {
       const page = await opened.newPage({ viewport: { width: 1280, height: 950 } });
-      await page.goto(`${server.url}/post.html`);
+      await page.goto(`${url}/post.html`);
       let figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
       await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.bring'));
       for (let i = 0; i < SEQUENCES / browsers.length; i++)
         figure = await runSequence(figure, seed + i, LENGTH);
-    } finally {
-      await opened.close();
-    }
+    });
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.log(`${SEQUENCES / browsers.length} sequences in ${browser}, 0 divergences, ${seconds} s`);
   }
-  await server.close();
 }

@@ -1,11 +1,10 @@
 // Packs the package and uses it as others do, in an empty folder: `npm run package`. Not part of `npm test`: what it
 // needs comes from npm when it runs.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch } from '../tests/browser/support/browsers.js';
 import { build } from './build.js';
-import { serve } from './examples.js';
+import { inBrowser } from './in-browser.js';
 import { bin, command, root, run } from './run.js';
 import { browserEnv, setup } from './setup.js';
 
@@ -27,6 +26,19 @@ figure.dance();
 `,
   'index.html':
     '<!doctype html><title>A page</title><downhill-figure show="data hood"></downhill-figure><script type="module" src="page.ts"></script>',
+  'page.js': `import 'downhill';
+document.querySelector('downhill-figure').ready.then(() => document.querySelector('downhill-figure').play());
+`,
+  // webpack has no command of its own; a warning is a failure.
+  'webpack.js': `import webpack from 'webpack';
+const output = { path: import.meta.dirname + '/webpack', filename: 'page.js' };
+webpack({ mode: 'production', entry: './page.js', output, performance: { hints: false } }, (error, stats) => {
+  if (error || stats.hasErrors() || stats.hasWarnings()) {
+    console.error(error ?? stats.toString({ preset: 'errors-warnings' }));
+    process.exit(1);
+  }
+});
+`,
   // A server imports it too, and gets no element.
   'server.js': `import { DownhillFigure } from 'downhill';
 import { createTrainer } from 'downhill/engine';
@@ -37,27 +49,39 @@ console.log('server: works');
 `,
 };
 
-/** No bundler follows an address that is made when the page runs: the panels are copied beside the bundle. @param {string} place */
-function panelsBeside(place) {
-  const from = join(folder, 'node_modules/downhill/dist');
-  for (const name of readdirSync(from).filter((one) => /^downhill-\w+\.js$/.test(one))) {
-    cpSync(join(from, name), join(folder, place, name));
-  }
-}
+/** Builds with each bundler into a folder of its name. No files are copied by hand. @type {Record<string, () => Promise<void> | void>} */
+const BUNDLERS = {
+  esbuild: () => esbuild('esbuild', '--splitting'),
+  'esbuild-one-file': () => esbuild('esbuild-one-file'),
+  webpack: () => inFolder('node', 'webpack.js'),
+  async vite() {
+    const { build } = await import('vite');
+    const outDir = join(folder, 'vite');
+    await build({ root: folder, configFile: false, logLevel: 'error', build: { target: 'es2022', outDir } });
+  },
+};
 
-/** Opens what a bundler has made, with a panel of a file of its own. @param {string} place */
+/** @param {string} place @param {...string} options */
+const esbuild = (place, ...options) =>
+  inFolder(
+    'npx',
+    ...['esbuild', 'page.ts', '--bundle', '--format=esm', '--target=es2022', '--log-level=warning'],
+    ...[`--outdir=${place}`, ...options],
+  );
+
+/** Opens what a bundler has made, with a panel that is loaded when it is shown. @param {string} place */
 async function opens(place) {
-  const server = await serve(join(folder, place));
-  const browser = await launch({ browser: 'chromium' });
-  try {
+  const index = join(folder, place, 'index.html');
+  if (!existsSync(index)) writeFileSync(index, USES['index.html'].replace('page.ts', 'page.js'));
+  await inBrowser({ folder: join(folder, place) }, async (browser, url) => {
     const page = await browser.newPage();
-    await page.goto(`${server.url}/index.html`);
+    await page.goto(`${url}/`);
     await page.waitForSelector('downhill-figure[data-ready] [part=hood]', { timeout: 20_000 });
-    console.log(`${place}: works, with a lazy panel`);
-  } finally {
-    await browser.close();
-    server.close();
-  }
+    await page.waitForFunction(() => document.querySelector('downhill-figure').epoch > 0, undefined, {
+      timeout: 20_000,
+    });
+  });
+  console.log(`${place}: works, with a lazy panel`);
 }
 
 await command(import.meta, async () => {
@@ -84,6 +108,7 @@ await command(import.meta, async () => {
     `./${filename}`,
     'esbuild@0.28.2',
     'publint@0.3.25',
+    'webpack@5.113.0',
   );
   console.log(inFolder('node', 'server.js').trim());
 
@@ -100,22 +125,9 @@ await command(import.meta, async () => {
   ];
   run(bin('tsc'), [...options, '--lib', 'es2022,dom,dom.iterable', join(folder, 'page.ts')]);
   console.log('types: check in a page of its own');
-  inFolder(
-    'npx',
-    'esbuild',
-    'page.ts',
-    '--bundle',
-    '--format=esm',
-    '--target=es2022',
-    '--outfile=esbuild/page.js',
-    '--log-level=error',
-  );
-  writeFileSync(join(folder, 'esbuild/index.html'), USES['index.html'].replace('page.ts', 'page.js'));
-  panelsBeside('esbuild');
-  await opens('esbuild');
-  const vite = await import('vite');
-  await vite.build({ root: folder, configFile: false, logLevel: 'error', build: { target: 'es2022' } });
-  panelsBeside('dist/assets');
-  await opens('dist');
+  for (const [place, make] of Object.entries(BUNDLERS)) {
+    await make();
+    await opens(place);
+  }
   console.log(inFolder('npx', 'publint', '--strict', 'node_modules/downhill').trim());
 });

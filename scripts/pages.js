@@ -51,8 +51,7 @@ export async function buildEmbed() {
     root,
     mode: 'frame',
     logLevel: 'warn',
-    publicDir: false,
-    build: { write: false, sourcemap: false },
+    build: { write: false },
   });
   const { output } = Array.isArray(result) ? result[0] : result;
   const script = output[0].code.replaceAll('</script', '<\\/script');

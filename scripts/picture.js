@@ -1,10 +1,9 @@
 // Makes the pictures of the README and of docs/drawing.md from real pages: `node scripts/picture.js`.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch } from '../tests/browser/support/browsers.js';
 import { Figure } from '../tests/browser/support/figure.js';
-import { serve } from '../tests/browser/support/serve.js';
 import { build } from './build.js';
+import { inBrowser } from './in-browser.js';
 import { smaller } from './png.js';
 import { command, root } from './run.js';
 import { browserEnv, setup } from './setup.js';
@@ -88,21 +87,16 @@ await command(import.meta, async () => {
   await setup('browsers');
   await build();
   Object.assign(process.env, browserEnv());
-  const server = await serve({ pages: { '/phone.html': phone } });
-  const browser = await launch({ browser: 'chromium' });
   const names = process.argv.slice(2);
-  try {
+  await inBrowser({ pages: { '/phone.html': phone } }, async (browser, url) => {
     for (const { name, most, path, photograph, ...device } of pictures) {
       if (names.length && !names.includes(name)) continue;
       const page = await browser.newPage({ ...device, deviceScaleFactor: 2, colorScheme: 'light' });
-      await page.goto(server.url + path);
+      await page.goto(url + path);
       const png = await smaller(page, await photograph(page));
       writeFileSync(join(root, 'docs', name), png);
       console.log(`docs/${name} has ${png.length.toLocaleString('en')} bytes.`);
       if (png.length > most) throw new Error(`That is more than ${most.toLocaleString('en')}.`);
     }
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 });

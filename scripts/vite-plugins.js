@@ -23,45 +23,62 @@ const moduleFrom = (query, write) => ({
   },
 });
 
-/** Characters that take one byte in a module, and those of them that need no escape in a string of any kind. */
-const ONE_BYTE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
-const PLAIN = ONE_BYTE.filter((character) => !'"\'`\\$'.includes(character));
-
-/** Above every character of one byte: a byte that stands so high is itself once it is stored in a byte. */
-const HIGH = 256;
+/** The characters of ASCII that need no escape in a string and end no script element: each writes one of the commonest bytes. */
+const SINGLE = Array.from({ length: 93 }, (_, i) => String.fromCharCode(32 + i)).filter(
+  (character) => !'"\\<'.includes(character),
+);
+/** Before a character: another byte than the one it writes alone. */
+const PREFIXES = ['}', '~'];
 
 /**
- * `import bytes from './x.wasm?bytes'` gives `() => Uint8Array` of the file. The bytes travel in the bundle
- * as a string, a character each: the server's compression then sees them nearly as they are, where base64 of
- * deflated bytes would cost 4 KB more after brotli. The commonest bytes take the plain characters, their own where
- * they have one, which costs 0.6 KB over a separate file, and all others stand higher.
+ * `import bytes from './x.wasm?bytes'` gives `() => Uint8Array` of the file. The bytes travel in the bundle as a string of
+ * ASCII, which any server's encoding leaves as it is: a character for each of the 90 commonest bytes, its own where it has
+ * one, and two for the others. The server's compression sees them nearly as they are: after brotli that is 0.7 KB more than
+ * a file of its own would take, where base64 takes 12 KB more and base64 of deflated bytes 6 KB.
  */
 export const wasmBytes = () =>
   moduleFrom('bytes', (file) => {
     const bytes = readFileSync(file);
     const characters = charactersFor(bytes);
-    const common = ONE_BYTE.map((character) => {
-      const byte = characters.indexOf(character);
-      return byte < 0 ? ' ' : String.fromCharCode(byte + HIGH);
-    }).join('');
+    // For no prefix and for each: the byte that a character writes, by its code from 32 on.
+    const tables = ['', ...PREFIXES].map((prefix) =>
+      Array.from({ length: 93 }, (_, i) =>
+        Math.max(0, characters.indexOf(prefix + String.fromCharCode(32 + i))),
+      ),
+    );
     const text = Array.from(bytes, (byte) => characters[byte]).join('');
-    return `const common = ${JSON.stringify(common)};
-      export default () => Uint8Array.from(${JSON.stringify(text)}, (c) =>
-        (c > '~' ? c : common[c.charCodeAt(0) - 32]).charCodeAt(0));`;
+    return `const tables = ${JSON.stringify(tables)};
+      const text = ${JSON.stringify(text)};
+      export default () => {
+        const bytes = new Uint8Array(${bytes.length});
+        let [size, table] = [0, 0];
+        for (let i = 0; i < text.length; i++) {
+          const code = text.charCodeAt(i);
+          if (code > 124) table = code - 124;
+          else {
+            bytes[size++] = tables[table][code - 32];
+            table = 0;
+          }
+        }
+        return bytes;
+      };`;
   });
 
-/** A character for each byte. @param {Uint8Array} bytes that it has to write */
+/** What writes each byte. @param {Uint8Array} bytes that have to be written */
 function charactersFor(bytes) {
   const counts = new Array(256).fill(0);
   for (const byte of bytes) counts[byte]++;
-  const commonest = [...counts.keys()].sort((a, b) => counts[b] - counts[a]).slice(0, PLAIN.length);
-  const characters = counts.map((_, byte) => String.fromCharCode(byte + HIGH));
-  const own = commonest.map((byte) => String.fromCharCode(byte));
-  const left = PLAIN.filter((character) => !own.includes(character));
+  const byCount = [...counts.keys()].sort((a, b) => counts[b] - counts[a]);
+  const commonest = byCount.slice(0, SINGLE.length);
+  const own = commonest.map((byte) => String.fromCharCode(byte)).filter((one) => SINGLE.includes(one));
+  const left = SINGLE.filter((character) => !own.includes(character));
+  const pairs = PREFIXES.flatMap((prefix) => SINGLE.map((character) => prefix + character));
+  const characters = new Array(256);
   for (const byte of commonest.sort((a, b) => a - b)) {
     const character = String.fromCharCode(byte);
-    characters[byte] = PLAIN.includes(character) ? character : /** @type {string} */ (left.shift());
+    characters[byte] = own.includes(character) ? character : left.shift();
   }
+  for (const byte of byCount.slice(SINGLE.length).sort((a, b) => a - b)) characters[byte] = pairs.shift();
   return characters;
 }
 
@@ -116,11 +133,15 @@ const noImportMeta = () => ({
       : null,
 });
 
-/** Fails a build of more than one file: the bundle has to be one to embed. @returns {import('vite').Plugin} */
-export const oneFile = () => ({
-  name: 'downhill:one-file',
-  generateBundle(_, bundle) {
-    const files = Object.keys(bundle).filter((name) => !name.endsWith('.map'));
-    if (files.length > 1) this.error(`the bundle must be one file, not ${files.join(', ')}`);
+/** The panels that the page for iframes has in itself: those that a figure usually shows. */
+const USUAL = ['tools', 'network', 'weight', 'settings'];
+
+/** Leaves the other panels in their own files, in the folder above that page. @returns {import('vite').Plugin} */
+export const panelsElsewhere = () => ({
+  name: 'downhill:panels-elsewhere',
+  enforce: 'pre',
+  resolveId(id) {
+    const panel = id.match(/\/panels\/([a-z]+)\/index\.js$/)?.[1];
+    return panel && !USUAL.includes(panel) ? { id: `../downhill-${panel}.js`, external: true } : null;
   },
 });

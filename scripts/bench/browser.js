@@ -1,28 +1,21 @@
 // One figure in training on the real page in Chromium.
-import { launch } from '../../tests/browser/support/browsers.js';
 import { Figure } from '../../tests/browser/support/figure.js';
-import { serve } from '../../tests/browser/support/serve.js';
+import { inBrowser } from '../in-browser.js';
 import { median, ms, quantile } from './numbers.js';
 
 const viewport = { width: 1280, height: 950 };
 
 /** Opens the page, starts the training, and measures. */
-async function onPage(measure, init = '') {
-  const server = await serve();
-  const browser = await launch({ browser: 'chromium' });
-  try {
+const onPage = (measure, init = '') =>
+  inBrowser({}, async (browser, url) => {
     const page = await browser.newPage({ viewport });
     await page.addInitScript(init);
-    await page.goto(`${server.url}/`);
+    await page.goto(`${url}/`);
     const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
     await figure.press('Play');
     await figure.until(({ epoch }) => epoch > 100);
-    return await measure(figure, browser);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
-}
+    return measure(figure, browser);
+  });
 
 /** The best of three: whatever else runs can only make it worse. */
 async function best(measure, worth, init) {

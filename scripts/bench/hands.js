@@ -1,11 +1,10 @@
 // What comes from outside: hostile addresses opened in real pages, and how long a long text keeps the page waiting.
-import { launch } from '../../tests/browser/support/browsers.js';
 import { Figure } from '../../tests/browser/support/figure.js';
 import { complaints, openHostile, hostile as payloads } from '../../tests/browser/support/hostile.js';
-import { serve } from '../../tests/browser/support/serve.js';
 import { longTexts } from '../../tests/data/long-texts.js';
 import { LARGEST, textInSteps } from '../../web/data/reading.js';
 import { DEFAULTS } from '../../web/engine/settings.js';
+import { inBrowser } from '../in-browser.js';
 import { ms, quantile } from './numbers.js';
 
 const html = `<!doctype html><title>A post</title><script type="module" src="/downhill.js"></script>
@@ -17,24 +16,19 @@ export async function hostile() {
     ['hostile payloads', 'figures opened', 'bad ends', 'exceptions', 'slowest to be usable', 'goal'],
   ];
   for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
-    const server = await serve({ pages: { '/post.html': html } });
-    const browser = await launch({ browser: name });
-    try {
+    await inBrowser({ browser: name, pages: { '/post.html': html } }, async (browser, url) => {
       const page = await browser.newPage();
       /** @type {string[]} */
       const faults = [];
       page.on('pageerror', (error) => faults.push(String(error)));
-      await page.goto(`${server.url}/post.html`);
+      await page.goto(`${url}/post.html`);
       await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
       const opened = await openHostile(page, payloads);
       const bad = complaints(opened);
       for (const line of [...bad, ...faults].slice(0, 20)) console.log(line);
       const slowest = Math.max(...opened.map((one) => one.ms));
       rows.push([name, opened.length, bad.length, faults.length, ms(slowest), '0, 0, ≤ 1000 ms'].map(String));
-    } finally {
-      await browser.close();
-      await server.close();
-    }
+    });
   }
   return rows;
 }

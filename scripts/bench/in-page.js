@@ -1,6 +1,5 @@
 // A bench in one page of Chromium, with the engine as it is shipped.
-import { launch } from '../../tests/browser/support/browsers.js';
-import { serve } from '../../tests/browser/support/serve.js';
+import { inBrowser } from '../in-browser.js';
 import { root } from '../run.js';
 
 /** What a module's function returns when it is run in a page. @param {string} script defines `bench` @param {string} [head] */
@@ -17,22 +16,17 @@ ${script}
 window.bench = bench;
 </script>
 </html>`;
-  const server = await serve({ folder: root, pages: { '/index.html': page } });
-  const browser = await launch({ browser: 'chromium' });
-  try {
+  return inBrowser({ folder: root, pages: { '/index.html': page } }, async (browser, url) => {
     const tab = await browser.newPage();
     tab.on('pageerror', (error) => console.error(String(error)));
     tab.on(
       'console',
       (message) => message.type() === 'error' && console.error(message.text(), message.location().url),
     );
-    await tab.goto(`${server.url}/`);
+    await tab.goto(`${url}/`);
     await tab.waitForFunction('window.bench');
-    return await tab.evaluate('bench()');
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+    return tab.evaluate('bench()');
+  });
 }
 
 /** The yardstick's tables. */

@@ -1,7 +1,6 @@
 // What twenty figures of one post cost in Chromium, and how soon the first of them is there.
-import { launch } from '../../tests/browser/support/browsers.js';
 import { Figure } from '../../tests/browser/support/figure.js';
-import { serve } from '../../tests/browser/support/serve.js';
+import { inBrowser } from '../in-browser.js';
 import { dragging, intervals, rate, WATCH_LATENCY } from './browser.js';
 import { median, ms, quantile } from './numbers.js';
 
@@ -41,19 +40,13 @@ const WATCH_START = `window.firsts = {};
   };`;
 
 /** Opens a page in a browser of its own, and measures there. */
-async function on(path, init, measure) {
-  const server = await serve({ pages });
-  const browser = await launch({ browser: 'chromium' });
-  try {
+const on = (path, init, measure) =>
+  inBrowser({ pages }, async (browser, url) => {
     const tab = await browser.newPage({ viewport: { width: 1280, height: 1040 } });
     await tab.addInitScript(init);
-    await tab.goto(server.url + path);
-    return await measure(tab, browser, server.url + path);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
-}
+    await tab.goto(url + path);
+    return measure(tab, browser, url + path);
+  });
 
 /** Frames and a drag while all twenty train. */
 const seen = () =>

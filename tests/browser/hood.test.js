@@ -114,7 +114,7 @@ inEachBrowser(({ name, open }) => {
     await eventually(async () => Math.abs((await numberAt(figure, 1)) - was - 0.1) < 1e-9).toBe(true);
 
     // By typing, and by the slider below the curve; what it says is the engine's.
-    const type = '.weight input[type=number]';
+    const type = '.weight input[type=text]';
     await figure.element.evaluate((element, value) => element.shadowRoot.querySelector(value).focus(), type);
     await keyboard.press('ControlOrMeta+a');
     await keyboard.type('1.25');

@@ -50,7 +50,7 @@ inEachBrowser(({ open }) => {
     await figure.element.evaluate((element) => element.setParameter(999, 1));
     await figure.says('There is no parameter 999');
     await figure.element.evaluate((element) => element.setParameter(0, Number.NaN));
-    await figure.says('will not do for a weight');
+    await figure.says('is not valid for a weight');
     await figure.press('Reset');
     await figure.until(({ epoch }) => epoch === 0);
     await eventually(() => figure.parameters()).toBe(bits);

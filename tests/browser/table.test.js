@@ -101,7 +101,7 @@ inEachBrowser(({ open }) => {
     await keyboard.press('ControlOrMeta+a');
     await keyboard.type('1e999');
     await keyboard.press('Enter');
-    await eventually(() => part(figure, '.notice').innerText()).toContain('too far off');
+    await eventually(() => part(figure, '.points-grid').innerText()).toContain('“1e999” is not valid');
     expect((await figure.points())[1]?.y).toBe(0.5);
 
     await cell('x of the new point').focus();
@@ -182,7 +182,7 @@ inEachBrowser(({ open }) => {
     await figure.page.locator('.make select').selectOption('gaussians');
     await field('Count').fill('5001');
     await button(figure, 'Make').click();
-    await eventually(() => part(figure, '.notice').innerText()).toContain('Count: “5001” will not do');
+    await eventually(() => part(figure, '.make').innerText()).toContain('“5001” is not valid');
     await field('Count').fill('37');
     await field('Seed').fill('8');
     await button(figure, 'Make').click();

@@ -35,6 +35,8 @@
  * @property {number} [max]
  */
 
+import { readCount, readNumber } from './number.js';
+
 /** The words that a setting may be. A test holds them equal to the core's own tables. */
 export const NAMES = Object.freeze({
   task: Object.freeze(/** @type {const} */ (['classification', 'regression', 'unsupervised'])),
@@ -51,6 +53,8 @@ export const NAMES = Object.freeze({
 export const LIMITS = Object.freeze({
   hiddenLayers: 8,
   units: 64,
+  /** Of a weight or bias that is set by hand, at most. */
+  parameter: 1e6,
   points: 5000,
   classes: Object.freeze(/** @type {const} */ ([2, 6])),
   inputs: Object.freeze([1, 2]),
@@ -135,7 +139,7 @@ const oneOf = (allowed) => (raw, name) => {
 const number =
   ([min = 0, max = 0], whole) =>
   (raw, name) => {
-    const value = toNumber(raw);
+    const value = whole ? toNumber(raw, readCount) : toNumber(raw);
     if (Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value)))
       return { value };
     return { problem: { code: whole ? 'E-SET-3' : 'E-SET-2', name, given: show(raw), min, max } };
@@ -144,7 +148,7 @@ const number =
 /** Sizes such as "8 4", "8,4", [8, 4], or "none". @type {(raw: unknown, name: string) => Reading} */
 const layers = (raw, name) => {
   const sizes = Array.isArray(raw)
-    ? Array.from(raw.slice(0, LIMITS.hiddenLayers + 1), toNumber)
+    ? Array.from(raw.slice(0, LIMITS.hiddenLayers + 1), (size) => toNumber(size, readCount))
     : toSizes(raw);
   const fits = sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= LIMITS.units);
   if (fits && sizes.length <= LIMITS.hiddenLayers) return { value: sizes };
@@ -205,21 +209,18 @@ function readerOf(name) {
  */
 export const readSetting = (name, raw) => readerOf(name)(raw, name);
 
-/** Text longer than this is no setting; it is not even looked at. */
+/** A longer text is not a list of layers; it is not even looked at. */
 const LONGEST = 60;
 
-/** @param {unknown} raw */
-function toNumber(raw) {
-  if (typeof raw === 'number') return raw;
-  if (typeof raw !== 'string' || raw.length > LONGEST) return Number.NaN;
-  return /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(raw) ? Number(raw) : Number.NaN;
-}
+/** @param {unknown} raw @param {(text: string) => number} [read] */
+const toNumber = (raw, read = readNumber) =>
+  typeof raw === 'number' ? raw : typeof raw === 'string' ? read(raw) : Number.NaN;
 
 /** @param {unknown} raw */
 function toSizes(raw) {
   if (typeof raw === 'number') return [raw];
   if (typeof raw !== 'string' || raw.length > LONGEST) return [Number.NaN];
-  return listed(raw.trim()).map(toNumber);
+  return listed(raw.trim()).map((size) => toNumber(size, readCount));
 }
 
 /** The parts of a list, or none. @param {string} text */

@@ -20,7 +20,7 @@ import { hidingCss } from './hiding.js';
 import { takeKeys } from './keyboard.js';
 import { Model } from './model.js';
 import { read } from './numbers.js';
-import { loadPanel } from './parts/lazy.js';
+import { loadPanel, problemsOf } from './parts/lazy.js';
 import { Panels } from './parts/panels.js';
 import { parameterNamed, readInstructions } from './plane/instructions.js';
 import { coloursCss, styleSheet } from './style.js';
@@ -331,8 +331,8 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   async #withTable(read) {
     try {
       await read(await loadPanel('table'));
-    } catch {
-      this.#model.complain({ code: 'E-LAZY-1', allowed: ['table'] });
+    } catch (error) {
+      for (const problem of problemsOf([{ name: 'table', error }])) this.#model.complain(problem);
     }
   }
 
@@ -445,7 +445,6 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   #complained(problem) {
     // Where no engine may run, what the author has written in its place is shown beside the reason.
     if (problem.code === 'E-ENG-1') this.shadowRoot?.append(document.createElement('slot'));
-    this.#panels?.restore(problem.name);
     this.#emit('error', { code: problem.code, message: sentence(problem) });
   }
 

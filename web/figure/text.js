@@ -90,16 +90,32 @@ const nameOf = (name = '') =>
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     .replace(/^./, (first) => first.toUpperCase());
 
+/**
+ * That a text is not a number that a field or setting takes.
+ * @param {string | undefined} given
+ * @param {{ min?: number, max?: number, whole?: boolean }} range
+ */
+export function numberSentence(given, { min = -Infinity, max = Infinity, whole = false }) {
+  const range =
+    Number.isFinite(min) && Number.isFinite(max) ? ` from ${written(min)} to ${written(max)}` : '';
+  return `${given ? `“${given}” is not valid. ` : ''}Enter a ${whole ? 'whole ' : ''}number${range}.`;
+}
+
+/** @param {number} limit */
+const written = (limit) => String(limit).replace('-', limit < 0 ? '−' : '-');
+
+/** The files of panels. @param {readonly string[]} names */
+const panelFiles = (names) => names.map((name) => `downhill-${name}.js`).join(', ');
+
 /** @type {Record<string, (problem: Problem) => string>} */
 const PROBLEMS = {
   'E-SET-1': ({ name, given, allowed = [] }) =>
-    `${nameOf(name)}: there is no “${given}”. Choose one of ${allowed.join(', ')}.`,
-  'E-SET-2': ({ name, given, min = 0, max = 0 }) =>
-    `${nameOf(name)}: “${given}” will not do. It takes a number from ${min} to ${max}.`,
-  'E-SET-3': ({ name, given, min = 0, max = 0 }) =>
-    `${nameOf(name)}: “${given}” will not do. It takes a whole number from ${min} to ${max}.`,
+    `${nameOf(name)}: “${given}” is not an option. Choose one of ${allowed.join(', ')}.`,
+  'E-SET-2': ({ name, given, min, max }) => `${nameOf(name)}: ${numberSentence(given, { min, max })}`,
+  'E-SET-3': ({ name, given, min, max }) =>
+    `${nameOf(name)}: ${numberSentence(given, { min, max, whole: true })}`,
   'E-SET-4': ({ name, given, min, max }) =>
-    `${nameOf(name)}: “${given}” will not do. Give at most ${min} layers of 1 to ${max} units, such as 8 8, or none.`,
+    `${nameOf(name)}: “${given}” is not valid. Enter up to ${min} layers of 1–${max} units, for example 8 8, or none.`,
   'E-DOC-1': () => 'This is not a saved figure. Nothing was changed.',
   'E-DOC-2': ({ given }) =>
     Number(given) > 1
@@ -115,15 +131,17 @@ const PROBLEMS = {
     `Step ${given} is too far to train again: the limit is ${max.toLocaleString('en')}. Nothing was changed.`,
   'E-PAR-1': ({ given, max = 0 }) => `There is no parameter ${given}: they are numbered 0 to ${max}.`,
   'E-PAR-2': ({ given, max = 0 }) =>
-    `“${given}” will not do for a weight. It takes a number from −${max} to ${max}.`,
+    `“${given}” is not valid for a weight. Enter a number from −${max} to ${max}.`,
   'E-PAR-3': ({ given, max = 0 }) =>
-    `Weights: “${given}” will not do. This network begins with ${max} numbers, layer after layer W row by row, then b.`,
+    `Weights: “${given}” is not valid. Enter ${max} numbers: of each layer the rows of W, then b.`,
   'E-ASK-1': ({ given }) =>
     `The text around this figure asks for “${given}”, which there is not. Nothing was changed.`,
   'E-FOR-1': ({ given }) =>
     `There is no figure with the id “${given}” to show. Give the id of another downhill-figure.`,
   'E-LAZY-1': ({ allowed = [] }) =>
-    `${allowed.map((name) => `downhill-${name}.js`).join(', ')} could not be loaded: a panel’s file has to lie beside downhill.js, and the page’s script-src to allow it.`,
+    `${panelFiles(allowed)} could not be loaded. Keep all downhill-*.js files next to downhill.js, and allow them in script-src.`,
+  'E-LAZY-2': ({ allowed = [] }) =>
+    `${panelFiles(allowed)} is of another version than downhill.js. Replace all downhill*.js files together, and reload.`,
   'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,
   'E-ENG-1': () =>
     'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',

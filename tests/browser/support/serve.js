@@ -17,16 +17,20 @@ const types = {
 
 /**
  * Serves dist/, or another folder, on 127.0.0.1, and before it the pages given here.
- * @param {{ folder?: string, pages?: Record<string, string>, headers?: Record<string, string> }} [options] `pages` are HTML
- *   by path, such as '/post.html'; `headers` go with every answer
+ * @param {object} [options]
+ * @param {string} [options.folder]
+ * @param {string} [options.at] where the folder is on the server, such as '/assets/figures'
+ * @param {Record<string, string>} [options.pages] texts by path, such as '/post.html'; '' is none
+ * @param {Record<string, string>} [options.headers] of every answer
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends without a slash
  */
-export async function serve({ folder = dist, pages = {}, headers = {} } = {}) {
+export async function serve({ folder = dist, at = '', pages = {}, headers = {} } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
     try {
-      const body = pages[path] ?? (await readFile(join(folder, normalize(path))));
+      if (pages[path] === '' || (!pages[path] && !path.startsWith(`${at}/`))) throw new Error('elsewhere');
+      const body = pages[path] || (await readFile(join(folder, normalize(path.slice(at.length)))));
       response.writeHead(200, {
         'content-type': types[extname(path)] ?? 'application/octet-stream',
         ...headers,

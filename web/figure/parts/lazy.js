@@ -1,49 +1,78 @@
 /**
- * Panels in files of their own beside this one, each complete in itself: a post loads those that it shows. Their
- * modules export the panel as `default` and its style as `css`.
+ * Panels come when they are first shown, each from a file of its own. Its module exports the panel as `default` and its style
+ * sheet as `css`.
  *
+ * @import { Problem } from '../../engine/settings.js'
  * @import { Model } from '../model.js'
  * @import { Panel } from './panels.js'
  */
-import { beside } from '../../engine/beside.js';
 
-/** Those that few readers open, by the names that `show` and `offer` know; web/panels has a folder for each panel. */
+/** Those that few readers open, by the names that `show` and `offer` know. */
 export const OFFERED = Object.freeze(['hood', 'table', 'code', 'take', 'picture', 'keep', 'embed']);
 
-/** What stands over the plane comes in the file of its tools, exported by its own name. @type {Record<string, string>} */
-const FILE_OF = { chosen: 'tools', keys: 'tools' };
-
-/** @typedef {{ Panel: new (model: Model) => Panel, css: CSSStyleSheet }} PanelModule */
-/** @type {Map<string, Promise<any>>} */
-const loading = new Map();
+const tools = () => import('../../panels/tools/index.js');
 
 /**
- * The module of a panel, with its class as `Panel` and its style as a sheet; a file is loaded once for the page, and tried
- * anew when it has failed.
+ * The addresses are literal, so that a bundler finds them. What is over the plane comes with its tools, exported by name.
+ * @type {Record<string, () => Promise<any>>}
+ */
+const MODULES = {
+  ...{ tools, chosen: tools, keys: tools },
+  network: () => import('../../panels/network/index.js'),
+  weight: () => import('../../panels/weight/index.js'),
+  settings: () => import('../../panels/settings/index.js'),
+  hood: () => import('../../panels/hood/index.js'),
+  table: () => import('../../panels/table/index.js'),
+  code: () => import('../../panels/code/index.js'),
+  take: () => import('../../panels/take/index.js'),
+  picture: () => import('../../panels/picture/index.js'),
+  keep: () => import('../../panels/keep/index.js'),
+  embed: () => import('../../panels/embed/index.js'),
+};
+
+/** The style sheet of each module, one for all figures. @type {WeakMap<object, CSSStyleSheet>} */
+const sheets = new WeakMap();
+
+/** A file that could not be fetched, in contrast to one that is another than this version's. */
+class Unreachable extends Error {}
+
+/**
+ * The module of a panel, with its class as `Panel` and its style as `sheet`. A file that could not be fetched is asked for
+ * again the next time.
  * @param {string} name
- * @returns {Promise<PanelModule & Record<string, any>>}
+ * @returns {Promise<{ Panel: new (model: Model) => Panel, sheet: CSSStyleSheet } & Record<string, any>>}
+ * @throws an error that `problemsOf` names
  */
 export async function loadPanel(name) {
-  const file = FILE_OF[name] ?? name;
-  const coming = loading.get(file) ?? styled(beside(`downhill-${file}.js`));
-  loading.set(file, coming);
-  coming.catch(() => loading.delete(file));
-  const module = await coming;
-  return { ...module, Panel: module[name] ?? module.default };
+  const module = await MODULES[name]?.().catch((error) => {
+    throw error instanceof TypeError ? new Unreachable(error.message, { cause: error }) : error;
+  });
+  const Panel = module?.[name] ?? module?.default;
+  if (!Panel || typeof module.css !== 'string') throw new Error(`${name} has no panel`);
+  return { ...module, Panel, sheet: sheetOf(module) };
 }
 
-/**
- * Takes a panel's module that has come in another way: the page for iframes has those of the usual figure in itself,
- * for an opaque origin may load no files.
- * @param {string} file
- * @param {Record<string, any>} module
- */
-export const bringPanel = (file, module) => loading.set(file, styled(Promise.resolve(module)));
+/** @typedef {{ name: string, error: unknown }} Failure a panel that is not there, and why */
 
-/** @param {Promise<Record<string, any>>} coming */
-async function styled(coming) {
-  const { css, ...module } = await coming;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css ?? '');
-  return { ...module, css: sheet };
+/**
+ * What has gone wrong: files that could not be fetched, and those that fail to link, to run or to make a panel, as files
+ * of another version do.
+ * @param {Failure[]} failures
+ * @returns {Problem[]}
+ */
+export function problemsOf(failures) {
+  const problem = (/** @type {string} */ code, /** @type {(failure: Failure) => boolean} */ belongs) => {
+    const files = failures.filter(belongs).map(({ name }) => (MODULES[name] === tools ? 'tools' : name));
+    return files.length ? [{ code, allowed: [...new Set(files)] }] : [];
+  };
+  const unreachable = (/** @type {Failure} */ { error }) => error instanceof Unreachable;
+  return [...problem('E-LAZY-1', unreachable), ...problem('E-LAZY-2', (failure) => !unreachable(failure))];
+}
+
+/** @param {{ css: string }} module */
+function sheetOf(module) {
+  const sheet = sheets.get(module) ?? new CSSStyleSheet();
+  if (!sheets.has(module)) sheet.replaceSync(module.css);
+  sheets.set(module, sheet);
+  return sheet;
 }

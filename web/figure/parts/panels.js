@@ -3,7 +3,6 @@
  * they are first shown; each has its place until then, with room for it.
  *
  * @import { Queries } from '../../engine/protocol.js'
- * @import { Settings } from '../../engine/settings.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Model } from '../model.js'
  * @import { Selection } from '../selection.js'
@@ -22,14 +21,13 @@
  * @property {(open: boolean) => void} [toggled] it is shown from now on, or no longer
  * @property {(selection: Selection) => void} [selected] something else is looked at
  * @property {(dropped: import('../drops.js').Dropped) => void} [receive] a file that was dropped
- * @property {(settings: Readonly<Settings>, name: string) => void} [restore] a control whose value would not do shows what holds
  */
 import { kindOfFile, readerOf } from '../../data/file-kind.js';
 import { ask } from '../command.js';
 import { h } from '../dom.js';
 import { Plane } from '../plane/plane.js';
 import { TEXT } from '../text.js';
-import { loadPanel, OFFERED } from './lazy.js';
+import { loadPanel, OFFERED, problemsOf } from './lazy.js';
 import { LossPanel } from './loss-panel.js';
 import { Notice } from './notice.js';
 import { Offer } from './offer.js';
@@ -198,11 +196,6 @@ export class Panels {
     return `${this.#number} ${name} `;
   }
 
-  /** A control whose value would not do shows again what holds. @param {string | undefined} name of its setting */
-  restore(name) {
-    if (name) for (const panel of this.#all) panel.restore?.(this.#model.settings, name);
-  }
-
   /** Says where the run stands, for those who do not see it. */
   announce() {
     this.#plane.say(TEXT.paused(this.#transport.text));
@@ -225,17 +218,17 @@ export class Panels {
   /** Shows parts. Those that have to be loaded have room meanwhile; where that fails it is given back. @param {readonly string[]} names */
   async #open(names) {
     for (const name of names) this.#toggle(name, true);
-    /** @type {string[]} */
-    const lost = [];
+    /** @type {import('./lazy.js').Failure[]} */
+    const failures = [];
     const bring = (/** @type {string} */ name) =>
       this.#bring(name).catch((error) => {
         console.error('downhill:', error);
         this.#toggle(name, false);
-        lost.push(name);
+        failures.push({ name, error });
       });
     await Promise.all(names.map(bring));
-    if (lost.length)
-      this.#model.complain({ code: 'E-LAZY-1', allowed: names.filter((name) => lost.includes(name)) });
+    failures.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
+    for (const problem of problemsOf(failures)) this.#model.complain(problem);
     ask(this.element, { type: 'repaint' });
   }
 
@@ -260,8 +253,8 @@ export class Panels {
 
   /** @param {string} name */
   async #load(name) {
-    const { Panel, css } = await loadPanel(name);
-    this.#style(css);
+    const { Panel, sheet } = await loadPanel(name);
+    this.#style(sheet);
     const panel = new Panel(this.#model);
     this.#panels.set(name, panel);
     this.#places.get(name)?.replaceChildren(panel.element);

@@ -8,6 +8,7 @@
  * @typedef {{ place: string, value: number }} Setting of one weight or bias
  * @typedef {Command | Setting} Instruction
  */
+import { readNumber } from '../../engine/number.js';
 import { SETTINGS } from '../../engine/settings.js';
 import { parameterAt } from '../../engine/shape.js';
 import { camel } from '../case.js';
@@ -18,7 +19,6 @@ const LONGEST = 500;
 const ACTS = ['play', 'pause', 'step', 'reset', 'new-seed', 'undo', 'redo', 'clear'];
 
 const PLACE = /^(?:weight:\d{1,2}\.\d{1,2}\.\d{1,2}|bias:\d{1,2}\.\d{1,2})$/;
-const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 
 /**
  * All of it, or what is wrong with the first that will not do.
@@ -43,7 +43,10 @@ function readOne(part) {
     return ACTS.includes(part) ? /** @type {Command} */ ({ type: camel(part) }) : null;
   }
   const [name, value] = [part.slice(0, equals).trim(), part.slice(equals + 1).trim()];
-  if (PLACE.test(name)) return NUMBER.test(value) ? { place: name, value: Number(value) } : null;
+  if (PLACE.test(name)) {
+    const number = readNumber(value);
+    return Number.isNaN(number) ? null : { place: name, value: number };
+  }
   if (name === 'data') return { type: 'preset', name: value };
   const setting = camel(name);
   const known = setting === 'speed' || /** @type {string[]} */ (SETTINGS).includes(setting);

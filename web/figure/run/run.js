@@ -11,15 +11,14 @@
  * @property {Resumed | null} at where it is, to be gone on from; null: at its start
  */
 import { outputsOf, sizesOf } from '../../engine/dataset.js';
+import { readNumbers } from '../../engine/number.js';
 import { Session } from '../../engine/session.js';
-import { DEFAULTS, show, startsAnew } from '../../engine/settings.js';
+import { DEFAULTS, LIMITS, show, startsAnew } from '../../engine/settings.js';
 import { parameterCount } from '../../engine/shape.js';
 import { sharedEngine } from '../../engine/shared.js';
 import { LossHistory } from './loss-history.js';
 import { Runner } from './runner.js';
 
-/** No parameter that is set by hand is larger. */
-const LARGEST_PARAMETER = 1e6;
 /** What the run asks for itself: whether it is in trouble. */
 const OWN = Object.freeze({ run: Object.freeze({ diagnose: true }) });
 
@@ -101,10 +100,9 @@ export class Run {
    * @returns {Problem | undefined} why they will not do
    */
   startFrom(text) {
-    const values = Float64Array.from(text?.trim().split(/[\s,;]+/) ?? [], Number);
-    const fits =
-      values.length === this.#count && values.every((value) => Math.abs(value) <= LARGEST_PARAMETER);
-    this.#start = text !== null && fits ? values : null;
+    const values = text === null ? null : readNumbers(text, this.#count);
+    const fits = values?.every((value) => Math.abs(value) <= LIMITS.parameter);
+    this.#start = values && fits ? Float64Array.from(values) : null;
     this.restart();
     if (text !== null && !fits) return { code: 'E-PAR-3', given: text.slice(0, 24), max: this.#count };
   }
@@ -119,8 +117,8 @@ export class Run {
     if (!Number.isInteger(parameter) || parameter < 0 || parameter >= this.#count) {
       return { code: 'E-PAR-1', given: show(parameter), max: this.#count - 1 };
     }
-    if (!(Math.abs(value) <= LARGEST_PARAMETER)) {
-      return { code: 'E-PAR-2', given: show(value), max: LARGEST_PARAMETER };
+    if (!(Math.abs(value) <= LIMITS.parameter)) {
+      return { code: 'E-PAR-2', given: show(value), max: LIMITS.parameter };
     }
     if (this.#edit?.parameter !== parameter) {
       this.endEdit();

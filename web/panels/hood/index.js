@@ -18,6 +18,8 @@ import { assign, field, h, select } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
 import { ParameterPicker } from '../../figure/parts/parameter-picker.js';
 import { Pace } from '../../figure/run/pace.js';
+import { showHeld } from '../../ui/field-error.js';
+import { numberInput } from '../../ui/number-input.js';
 import { Check } from './check.js';
 import { epochBefore, nextLayer } from './grains.js';
 import { short } from './mathml.js';
@@ -34,7 +36,7 @@ export default class HoodPanel {
   #repaint = () => ask(this.element, { type: 'repaint' });
   #picker = new ParameterPicker((parameter) => ask(this.element, { type: 'select', change: { parameter } }));
   #scope = select({ batch: TEXT.batch, point: TEXT.point }, { onchange: this.#repaint });
-  #row = h('input', { type: 'number', min: '1', step: '1', onchange: () => this.#chooseRow() });
+  #row = numberInput({ min: 1, onvalue: (row) => this.#chooseRow(row) }, { size: 4 });
   #grain = select(TEXT.grains, {});
   #back = h('button', { type: 'button', 'data-do': 'back', onclick: () => this.#go(-1) }, TEXT.back);
   #on = h('button', { type: 'button', 'data-do': 'on', class: 'main', onclick: () => this.#go(1) }, TEXT.on);
@@ -58,7 +60,7 @@ export default class HoodPanel {
       'div',
       { class: 'row' },
       field(TEXT.scope, this.#scope),
-      field(TEXT.row, this.#row),
+      h('span', {}, field(TEXT.row, this.#row)),
       field(TEXT.by, this.#grain),
       h('span', { class: 'group' }, this.#back, this.#on),
       this.#position,
@@ -220,7 +222,7 @@ export default class HoodPanel {
     assign(this.#slider, { value: String(at) });
     this.#slider.ariaValueText = TEXT.position(at, this.#stops.length);
     assign(this.#position, { textContent: TEXT.position(at, this.#stops.length) });
-    assign(this.#row, { max: String(this.#rows), value: String(this.#rowShown) });
+    showHeld(this.#row, String(this.#rowShown));
     const value = (/** @type {Float64Array} */ of) => short(of[parameter] ?? Number.NaN);
     const name = parameterName(sizes, place);
     const changes = TEXT.changes(name, value(step.w), value(step.nextW));
@@ -256,8 +258,10 @@ export default class HoodPanel {
 
   // — hands ——————————————————————————————————————————————————————————————————————————
 
-  #chooseRow() {
-    const row = Math.max(0, Math.min(this.#rows - 1, (this.#row.valueAsNumber || 1) - 1));
+  /** @param {number} number from 1; beyond the last it is the last */
+  #chooseRow(number) {
+    const row = Math.min(this.#rows, number) - 1;
+    this.#row.value = String(row + 1);
     if (this.#scope.value === 'point') ask(this.element, { type: 'select', change: { point: row } });
     else this.#at = row;
     ask(this.element, { type: 'repaint' });
@@ -314,8 +318,7 @@ export default class HoodPanel {
   #byPoint(way) {
     const row = this.#rowShown - 1 + way;
     if (row < 0 || row >= this.#rows) return this.#byBatch(way);
-    this.#row.value = String(row + 1);
-    this.#chooseRow();
+    this.#chooseRow(row + 1);
   }
 
   /** @param {1 | -1} way */

@@ -5,20 +5,25 @@
  * @import { Model } from '../../figure/model.js'
  */
 import { outputOf, sizesOf, toNetwork } from '../../engine/dataset.js';
+import { LIMITS } from '../../engine/settings.js';
 import { parameterAt, placeOf } from '../../engine/shape.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { layerName, matrixName, parameterName, unitName } from '../../figure/names.js';
 import { Pace } from '../../figure/run/pace.js';
+import { showHeld } from '../../ui/field-error.js';
+import { numberInput } from '../../ui/number-input.js';
 import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';
 
 /** Terms of a formula that are written out; of a longer one the first. */
 const TERMS = 6;
 
+const RANGE = Object.freeze({ min: -LIMITS.parameter, max: LIMITS.parameter });
+
 export class Inspector {
   #name = h('strong');
-  #value = h('input', { type: 'number', step: 'any', onchange: () => this.#typed() });
-  #field = field(TEXT.weight, this.#value);
+  #value = numberInput({ ...RANGE, step: 0.1, onvalue: (value) => this.#typed(value) });
+  #field = h('span', {}, field(TEXT.weight, this.#value));
   #gradient = h('span');
   #formula = h('p', { class: 'formula' });
   element = h(
@@ -56,9 +61,7 @@ export class Inspector {
     this.#parameter = parameter;
     const place = placeOf(sizes, parameter);
     assign(this.#name, { textContent: parameterName(sizes, place) });
-    const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
-    const text = String(Number((parameters[parameter] ?? 0).toPrecision(6)));
-    if (root.activeElement !== this.#value) assign(this.#value, { value: text });
+    showHeld(this.#value, String(Number((parameters[parameter] ?? 0).toPrecision(6))), parameter);
     const gradient = gradients?.[parameter];
     assign(this.#gradient, {
       textContent:
@@ -69,8 +72,8 @@ export class Inspector {
     this.#write(sizes, settings, parameters, place.layer, place.to, parameter);
   }
 
-  #typed() {
-    const value = this.#value.valueAsNumber;
+  /** @param {number} value */
+  #typed(value) {
     this.#model.do({ type: 'setParameter', parameter: this.#parameter, value });
   }
 

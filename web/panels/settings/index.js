@@ -1,13 +1,16 @@
 /**
- * The controls of everything that decides a run. A value that will not do is named by the figure; the setting
- * stays as it was.
+ * The controls of everything that decides a run. What is wrong with a value is said beside its control, where it can be
+ * corrected; the setting stays as it was.
  *
  * @import { Settings } from '../../engine/settings.js'
  * @import { Model } from '../../figure/model.js'
  */
-import { LIMITS, NAMES } from '../../engine/settings.js';
+import { LIMITS, NAMES, readSetting } from '../../engine/settings.js';
 import { ask } from '../../figure/command.js';
 import { field, h, select } from '../../figure/dom.js';
+import { sentence } from '../../figure/text.js';
+import { giveBack, showHeld, tellBeside } from '../../ui/field-error.js';
+import { numberInput } from '../../ui/number-input.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';
 
@@ -23,9 +26,9 @@ const choice = (names, labels = {}) =>
 /** @param {string} title */
 const text = (title) => h('input', { type: 'text', size: 8, autocomplete: 'off', title });
 
-/** @param {readonly number[]} range @param {number | 'any'} step */
-const number = ([min, max], step = 1) =>
-  h('input', { type: 'number', min: `${min}`, max: `${max}`, step: `${step}` });
+/** @param {readonly number[]} range @param {number} [step] by which the arrow keys change it @param {Record<string, any>} [properties] */
+const number = ([min, max], step, properties = {}) =>
+  numberInput({ min, max, step }, { size: 6, ...properties });
 
 /** @param {string} id @param {readonly (string | number)[]} values */
 const list = (id, values) =>
@@ -37,24 +40,24 @@ export default class SettingsPanel {
     task: choice(NAMES.task, TEXT.tasks),
     layers: text(TEXT.layersHint),
     activation: choice(NAMES.activation),
-    learningRate: h('input', { type: 'text', inputMode: 'decimal', size: 6, autocomplete: 'off' }),
+    learningRate: number(LIMITS.learningRate, 0.01),
     batchSize: number(LIMITS.batchSize),
     seed: number(LIMITS.seed),
     classes: number(LIMITS.classes),
     inputs: number(LIMITS.inputs),
     optimizer: choice(NAMES.optimizer, TEXT.optimizers),
-    momentum: number(LIMITS.momentum, 'any'),
+    momentum: number(LIMITS.momentum, 0.01),
     loss: choice(NAMES.loss, TEXT.losses),
     initialiser: choice(NAMES.initialiser),
     features: text(TEXT.featuresHint),
     standardise: choice(['false', 'true'], { false: TEXT.no, true: TEXT.yes }),
     schedule: choice(NAMES.schedule),
     scheduleEpochs: number(LIMITS.scheduleEpochs),
-    l2: number(LIMITS.l2, 'any'),
-    l1: number(LIMITS.l1, 'any'),
-    dropout: number(LIMITS.dropout, 'any'),
-    clip: number(LIMITS.clip, 'any'),
-    testShare: number(LIMITS.testShare, 'any'),
+    l2: number(LIMITS.l2, 0.001),
+    l1: number(LIMITS.l1, 0.001),
+    dropout: number(LIMITS.dropout, 0.05),
+    clip: number(LIMITS.clip, 0.1),
+    testShare: number(LIMITS.testShare, 0.05),
   };
   element = h(
     'div',
@@ -68,47 +71,48 @@ export default class SettingsPanel {
     this.#controls.learningRate?.setAttribute('list', 'rates');
     for (const [name, control] of Object.entries(this.#controls)) {
       control.setAttribute('data-setting', name);
-      control.onchange = () => ask(this.element, { type: 'set', name, value: control.value });
+      control.onchange = () => this.#set(/** @type {keyof Settings} */ (name), control);
     }
+  }
+
+  /** @param {keyof Settings} name @param {HTMLInputElement | HTMLSelectElement} control */
+  #set(name, control) {
+    const reading = readSetting(name, control.value);
+    const wrong = 'problem' in reading ? sentence(reading.problem) : '';
+    // An emptied field gives back what holds.
+    if (wrong && !control.value.trim()) giveBack(control);
+    else tellBeside(control, wrong);
+    ask(this.element, { type: 'set', name, value: control.value });
   }
 
   /** @param {Model} model */
   paint({ settings }) {
     for (const name of /** @type {const} */ (['classes', 'inputs'])) {
-      const field = this.#controls[name]?.parentElement;
-      if (field) field.hidden = settings.task !== (name === 'classes' ? 'classification' : 'regression');
+      const cell = this.#controls[name]?.closest('.cell');
+      if (cell instanceof HTMLElement)
+        cell.hidden = settings.task !== (name === 'classes' ? 'classification' : 'regression');
     }
     for (const [name, control] of Object.entries(this.#controls)) {
-      const shown = written(settings, name);
-      // What is being typed is left alone.
-      if (control.value !== shown && !control.matches(':focus')) show(control, shown);
+      const text = written(settings, name);
+      if (control instanceof HTMLSelectElement) offer(control, text);
+      showHeld(control, text);
     }
-  }
-
-  /** Shows what holds again in a control whose value would not do. @param {Readonly<Settings>} settings @param {string} name */
-  restore(settings, name) {
-    const control = this.#controls[name];
-    if (control) show(control, written(settings, name));
   }
 
   /** @param {boolean} first */
   #fields(first) {
     return Object.entries(this.#controls)
       .filter(([name]) => FIRST.includes(name) === first)
-      .map(([name, control]) => field(TEXT.names[/** @type {'task'} */ (name)], control));
+      .map(([name, control]) =>
+        h('div', { class: 'cell' }, field(TEXT.names[/** @type {'task'} */ (name)], control)),
+      );
   }
 }
 
-/**
- * Shows a value in a control; one that a select does not offer, such as an activation for each layer, it offers from now on.
- * @param {HTMLInputElement | HTMLSelectElement} control
- * @param {string} value
- */
-function show(control, value) {
-  control.value = value;
-  if (control.value === value || control instanceof HTMLInputElement) return;
-  control.append(h('option', { value }, value));
-  control.value = value;
+/** Lets a select offer a value that is not among its usual ones, such as an activation for each layer. @param {HTMLSelectElement} control @param {string} value */
+function offer(control, value) {
+  if (![...control.options].some((option) => option.value === value))
+    control.append(h('option', { value }, value));
 }
 
 /** A setting as its control has it. @param {Readonly<Settings>} settings @param {string} name */

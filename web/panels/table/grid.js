@@ -8,13 +8,14 @@
  * @property {() => readonly Point[]} points as they are, which may be shown only in a moment
  * @property {(points: Point[]) => void} changed other points are to take the place of all
  * @property {(index: number) => void} looked at a point
- * @property {(sentence: string) => void} said
  */
 import { hasLabels } from '../../data/csv.js';
+import { FARTHEST } from '../../engine/document.js';
 import { h, select } from '../../figure/dom.js';
-import { readCell } from './numbers.js';
+import { numberInput, readInput } from '../../ui/number-input.js';
 import { CLASSES, TEXT } from './text.js';
 
+const COORDINATE = Object.freeze({ min: -FARTHEST, max: FARTHEST, step: 0.1 });
 /** Rows shown at a time: thousands of inputs would make every page slow. */
 const PAGE = 50;
 
@@ -27,6 +28,8 @@ export class Grid {
   /** @type {{ by: Column | 'number', down: boolean }} */
   #order = { by: 'number', down: false };
   #first = 0;
+  /** Texts that are to be corrected, by their cells, and the points that they were typed for. @type {Map<string, { point: Point, text: string }>} */
+  #wrong = new Map();
   /** The cell that is to have the focus when the points are others. */
   #next = '';
   #head = h('tr');
@@ -132,7 +135,9 @@ export class Grid {
       control.dataset.cell = `${index}${column}`;
       control.onchange = () => this.#edit(index, column, control);
       control.onfocus = () => this.#hooks.looked(index);
-      return h('td', {}, control);
+      const cell = h('td', {}, control);
+      this.#keepWrong(control, point);
+      return cell;
     });
     const onclick = () => {
       this.#next = `${index}delete`; // the next row comes up to this place
@@ -179,32 +184,42 @@ export class Grid {
       control.value = value === '' ? '0' : value;
       return control;
     }
-    return h('input', {
-      type: 'text',
-      inputMode: 'decimal',
-      autocomplete: 'off',
-      value,
-      'aria-label': label,
-    });
+    return numberInput(COORDINATE, { value, 'aria-label': label });
   }
 
   /** @param {number} index @param {Column} column @param {HTMLInputElement | HTMLSelectElement} control */
   #edit(index, column, control) {
-    const value = this.#valueOf(control);
-    if (value === null) {
-      control.value = String(this.#points[index]?.[column] ?? '');
+    const point = /** @type {Point} */ (this.#points[index]);
+    const cell = /** @type {string} */ (control.dataset.cell);
+    this.#wrong.delete(cell);
+    if (control.value.trim() === '') control.value = String(point[column]);
+    const value = readControl(control);
+    if (value === null) this.#wrong.set(cell, { point, text: control.value });
+    else
+      this.#hooks.changed(
+        this.#hooks.points().map((each, i) => (i === index ? { ...each, [column]: value } : each)),
+      );
+  }
+
+  /** Gives a cell back the text that was to be corrected, while its point is the same. @param {HTMLInputElement | HTMLSelectElement} control @param {Point} point */
+  #keepWrong(control, point) {
+    const wrong = this.#wrong.get(control.dataset.cell ?? '');
+    if (
+      !wrong ||
+      !['x', 'y', 'label'].every(
+        (of) => wrong.point[/** @type {Column} */ (of)] === point[/** @type {Column} */ (of)],
+      )
+    )
       return;
-    }
-    this.#hooks.changed(
-      this.#hooks.points().map((point, i) => (i === index ? { ...point, [column]: value } : point)),
-    );
+    control.value = wrong.text;
+    readControl(control);
   }
 
   /** @param {(HTMLInputElement | HTMLSelectElement)[]} controls */
   #add(controls) {
     const values = [];
     for (const control of controls) {
-      const value = this.#valueOf(control);
+      const value = readControl(control);
       if (value === null) return control.focus();
       values.push(value);
     }
@@ -213,15 +228,6 @@ export class Grid {
     this.#first = PAGE * Math.floor(this.#points.length / PAGE);
     this.#next = 'new0';
     this.#hooks.changed([...this.#hooks.points(), { x, y, label }]);
-  }
-
-  /** The number in a control, or null after saying why it is none. @param {HTMLInputElement | HTMLSelectElement} control */
-  #valueOf(control) {
-    const reading = readCell(control.value);
-    if ('value' in reading) return reading.value;
-    const given = control.value.trim().slice(0, 24);
-    this.#hooks.said(reading.fault === 'far' ? TEXT.farOff(given) : TEXT.noNumber(given));
-    return null;
   }
 
   /** @param {string} text @param {number} by @param {boolean} possible */
@@ -233,3 +239,7 @@ export class Grid {
     return h('button', { type: 'button', disabled: !possible, onclick }, text);
   }
 }
+
+/** The number in a control, or null after saying beside it what is wrong. @param {HTMLInputElement | HTMLSelectElement} control */
+const readControl = (control) =>
+  control instanceof HTMLSelectElement ? Number(control.value) : readInput(control, COORDINATE);

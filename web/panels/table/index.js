@@ -24,7 +24,6 @@ export default class TablePanel {
     points: () => this.#model.points,
     changed: (points) => ask(this.element, { type: 'replace', points }),
     looked: (point) => ask(this.element, { type: 'select', change: { point } }),
-    said: (sentence) => this.#say(sentence),
   });
   #bring = new Bring({
     settings: () => this.#model.settings,
@@ -36,7 +35,6 @@ export default class TablePanel {
   #make = new Make(
     () => this.#model.settings,
     (points) => ask(this.element, { type: 'replace', points }),
-    (sentence) => this.#say(sentence),
   );
   #take = new Take({ state: () => this.#model.state, said: (sentence) => this.#say(sentence) });
   element = h(

@@ -8,46 +8,39 @@ import { noisy } from '../../data/noise.js';
 import { preset, presetNames } from '../../engine/presets.js';
 import { LIMITS } from '../../engine/settings.js';
 import { field, h } from '../../figure/dom.js';
-import { readCell } from './numbers.js';
+import { numberInput, readInput } from '../../ui/number-input.js';
 import { TEXT } from './text.js';
 
-/** @type {Record<'count' | 'noise' | 'seed' | 'turns', readonly [least: number, most: number, usual: string]>} */
-const LIMITS_OF = {
-  count: [1, LIMITS.points, '100'],
-  noise: [0, 3, '0'],
-  seed: [0, LIMITS.seed[1] ?? 0, '1'],
-  turns: [0, 10, '1.25'],
+const RANGES = {
+  count: { min: 1, max: LIMITS.points, step: 1 },
+  noise: { min: 0, max: 3, step: 0.1 },
+  seed: { min: 0, max: LIMITS.seed[1] ?? 0, step: 1 },
+  turns: { min: 0, max: 10, step: 0.25 },
 };
-const NAMES = /** @type {(keyof typeof LIMITS_OF)[]} */ (Object.keys(LIMITS_OF));
+const FIRST = { count: 100, noise: 0, seed: 1, turns: 1.25 };
+const NAMES = /** @type {(keyof typeof RANGES)[]} */ (Object.keys(RANGES));
 
 export class Make {
-  #said;
   #settings;
   #offered = '';
   #name = h('select', { 'aria-label': TEXT.preset });
   #fields = new Map(
-    NAMES.map((name) => [
-      name,
-      h('input', {
-        type: 'text',
-        inputMode: 'decimal',
-        size: 5,
-        autocomplete: 'off',
-        value: LIMITS_OF[name][2],
-      }),
-    ]),
+    NAMES.map((name) => {
+      const input = numberInput(RANGES[name], { size: 5, value: FIRST[name] });
+      input.onchange = () => readInput(input, RANGES[name]);
+      return [name, input];
+    }),
   );
   element;
 
-  /** @param {() => Settings} settings @param {(points: Point[]) => void} made @param {(sentence: string) => void} said */
-  constructor(settings, made, said) {
+  /** @param {() => Settings} settings @param {(points: Point[]) => void} made */
+  constructor(settings, made) {
     this.#settings = settings;
-    this.#said = said;
     const onclick = () => {
       const points = this.#points();
       if (points) made(points);
     };
-    const fields = [...this.#fields].map(([name, input]) => field(TEXT.made[name], input));
+    const fields = [...this.#fields].map(([name, input]) => h('span', {}, field(TEXT.made[name], input)));
     this.element = h(
       'div',
       { class: 'make' },
@@ -77,16 +70,12 @@ export class Make {
     if (turns) turns.hidden = this.#name.value !== 'spiral';
   }
 
-  /** The points, or null after saying what will not do. */
+  /** The points, or null after saying which field is wrong. */
   #points() {
     const given = { count: 0, noise: 0, seed: 0, turns: 0 };
     for (const [name, input] of this.#fields) {
-      const [least, most] = LIMITS_OF[name];
-      const reading = readCell(input.value);
-      const value = 'value' in reading ? reading.value : Number.NaN;
-      const whole = Number.isInteger(value) || name === 'noise' || name === 'turns';
-      if (!(value >= least && value <= most && whole)) {
-        this.#said(TEXT.notMade(TEXT.made[name], input.value.trim().slice(0, 24), least, most));
+      const value = readInput(input, RANGES[name]);
+      if (value === null) {
         input.focus();
         return null;
       }

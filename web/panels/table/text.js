@@ -31,23 +31,11 @@ export const TEXT = {
   later: 'Later',
   shown: (/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ count) =>
     `${first} to ${last} of ${count}`,
-  noNumber: (/** @type {string} */ given) =>
-    given === ''
-      ? 'A coordinate is missing: type a number.'
-      : `“${given}” is no number: the point was not changed.`,
-  farOff: (/** @type {string} */ given) =>
-    `“${given}” is too far off: type a number from −1000000 to 1000000.`,
 
   make: 'Make points',
   makeThem: 'Make',
   preset: 'Kind of data',
   made: { count: 'Count', noise: 'Noise', seed: 'Seed', turns: 'Turns' },
-  notMade: (
-    /** @type {string} */ name,
-    /** @type {string} */ given,
-    /** @type {number} */ least,
-    /** @type {number} */ most,
-  ) => `${name}: “${given}” will not do. It takes a number from ${least} to ${most}.`,
 
   bring: 'Bring points',
   bringHint: 'Paste rows from a spreadsheet, CSV or JSON here',

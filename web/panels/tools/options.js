@@ -7,6 +7,8 @@ import { isValued } from '../../engine/dataset.js';
 import { FARTHEST } from '../../engine/document.js';
 import { toggle } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
+import { showHeld } from '../../ui/field-error.js';
+import { numberInput } from '../../ui/number-input.js';
 import { TEXT } from './text.js';
 
 export class Options {
@@ -18,15 +20,12 @@ export class Options {
   #density = select(TEXT.densities, { 'aria-label': TEXT.densityLabel });
   #shape = select(TEXT.shapes, { 'aria-label': TEXT.shape });
   #snap = this.#button('snap', TEXT.snap, TEXT.snapHint, () => this.#change({ snap: !this.#model.snap }));
-  #value = h('input', {
-    type: 'text',
-    inputMode: 'decimal',
-    size: 5,
-    autocomplete: 'off',
-    title: TEXT.valueHint,
-  });
+  #value = numberInput(
+    { min: -FARTHEST, max: FARTHEST, step: 0.1, onvalue: (value) => this.#change({ value }) },
+    { size: 5, title: TEXT.valueHint },
+  );
   /** In a regression with two inputs: the value that points are put with. It stands in the bar, since every point needs one. */
-  valued = field(TEXT.value, this.#value);
+  valued = h('span', {}, field(TEXT.value, this.#value));
   element = h(
     'div',
     { class: 'row options', 'data-do': 'options' },
@@ -53,19 +52,13 @@ export class Options {
     this.#size.onchange = () => this.#brush({ size: Number(this.#size.value) });
     this.#density.onchange = () => this.#brush({ density: Number(this.#density.value) });
     this.#shape.onchange = () => this.#change({ lasso: this.#shape.value === 'lasso' });
-    this.#value.onchange = () => {
-      const text = this.#value.value.trim().replace('−', '-').replace(',', '.');
-      const value = /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-      if (Math.abs(value) <= FARTHEST) this.#change({ value });
-      else this.#value.value = String(this.#model.options.value);
-    };
   }
 
   paint() {
     const { brush, lasso, snap, settings } = this.#model;
     assign(this.valued, { hidden: !isValued(settings) });
     const { value } = this.#model.options;
-    if (!this.#value.matches(':focus')) assign(this.#value, { value: String(value) });
+    showHeld(this.#value, String(value));
     this.#spray.setAttribute('aria-pressed', String(brush.on));
     assign(this.#size, { disabled: !brush.on, value: String(brush.size) });
     assign(this.#density, { disabled: !brush.on, value: String(brush.density) });

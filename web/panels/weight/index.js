@@ -9,12 +9,16 @@
  * @import { Model } from '../../figure/model.js'
  */
 import { sizesOf } from '../../engine/dataset.js';
+import { readNumber } from '../../engine/number.js';
+import { LIMITS } from '../../engine/settings.js';
 import { mostPasses, parameterAt } from '../../engine/shape.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { ParameterPicker } from '../../figure/parts/parameter-picker.js';
 import { Sheet } from '../../figure/parts/sheet.js';
 import { keepStrokes } from '../../figure/parts/stroke.js';
 import { Pace } from '../../figure/run/pace.js';
+import { showHeld } from '../../ui/field-error.js';
+import { numberInput } from '../../ui/number-input.js';
 import { formatNumber } from '../../view/scale.js';
 import { paintWeightCurve, rangeAround } from '../../view/weight-curve.js';
 import style from './style.css?inline';
@@ -29,6 +33,7 @@ const SHARE = { playing: 0.015, paused: 0.1 };
 const LARGEST = 1e10;
 /** A press that moves less is not a drag, in CSS pixels. */
 const STILL = 8;
+const RANGE = Object.freeze({ min: -LIMITS.parameter, max: LIMITS.parameter });
 const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
 
 export default class WeightPanel {
@@ -37,15 +42,12 @@ export default class WeightPanel {
     this.#model.do({ type: 'repaint' }),
   );
   #picker = new ParameterPicker((parameter) => this.#model.do({ type: 'select', change: { parameter } }));
-  #value = h('input', { type: 'number', step: 'any', onchange: () => this.#typed() });
+  #value = numberInput({ ...RANGE, step: 0.1, onvalue: (value) => this.#set(value) });
   #slider = h('input', { type: 'range', step: 'any', 'aria-label': TEXT.slider });
-  #delta = h('input', {
-    'data-setting': 'delta',
-    type: 'number',
-    step: 'any',
-    placeholder: '–',
-    onchange: () => this.#model.do({ type: 'repaint' }),
-  });
+  #delta = numberInput(
+    { ...RANGE, step: 0.1, blank: 0, onvalue: () => this.#model.do({ type: 'repaint' }) },
+    { 'data-setting': 'delta', placeholder: '–' },
+  );
   #zoomIn = this.#zoomButton('+', TEXT.zoomIn, 1);
   #zoomOut = this.#zoomButton('−', TEXT.zoomOut, -1);
   #said = h('p', { class: 'said', 'data-do': 'said' });
@@ -58,8 +60,8 @@ export default class WeightPanel {
     h(
       'div',
       { class: 'row' },
-      field(TEXT.value, this.#value),
-      field(TEXT.delta, this.#delta),
+      h('span', {}, field(TEXT.value, this.#value)),
+      h('span', {}, field(TEXT.delta, this.#delta)),
       h('span', { class: 'group', 'data-do': 'zoom' }, this.#zoomOut, this.#zoomIn),
     ),
     this.#said,
@@ -94,8 +96,8 @@ export default class WeightPanel {
   connect() {
     this.#sheet.connect();
     const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
-    const delta = Number(host?.getAttribute('delta'));
-    if (delta && Number.isFinite(delta)) this.#delta.value ||= String(delta);
+    const delta = readNumber(host?.getAttribute('delta') ?? '');
+    if (delta) this.#delta.value ||= String(delta);
   }
 
   disconnect() {
@@ -123,7 +125,7 @@ export default class WeightPanel {
     const share = SHARE[runner.playing ? 'playing' : 'paused'];
     const passes = Math.floor(share * mostPasses(sizesOf(settings), points.length));
     const count = Math.max(9, Math.min(PLACES, passes));
-    const delta = within(this.#delta.valueAsNumber || 0);
+    const delta = within(readNumber(this.#delta.value) || 0);
     return {
       [this.#key]: {
         slope: { parameter, delta },
@@ -178,15 +180,11 @@ export default class WeightPanel {
     assign(this.#zoomOut, { disabled: this.#zoom === 0 });
     const { runner, latest } = this.#model;
     if (!this.#pace.due(runner.playing && !this.#dragging, this.#parameter, delta)) return;
-    if (this.#value !== this.#focused) assign(this.#value, { value: String(Number(at.w.toPrecision(6))) });
+    showHeld(this.#value, String(Number(at.w.toPrecision(6))), this.#parameter);
     this.#slider.ariaValueText = `${formatNumber(at.w, 4)}, ${TEXT.loss} ${formatNumber(at.loss, 4)}`;
     const text = TEXT.sentence({ ...at, delta, learningRate: latest?.learningRate ?? 0 });
     assign(this.#said, { textContent: text });
     this.#sheet.canvas.ariaLabel = `${TEXT.label}. ${text}`;
-  }
-
-  #typed() {
-    this.#set(this.#value.valueAsNumber);
   }
 
   /** @param {string} label @param {string} name @param {number} way */
@@ -255,10 +253,6 @@ export default class WeightPanel {
   /** @param {number} value */
   #set(value) {
     this.#model.do({ type: 'setParameter', parameter: this.#parameter, value });
-  }
-
-  get #focused() {
-    return /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement;
   }
 }
 

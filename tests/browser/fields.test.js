@@ -1,0 +1,183 @@
+// Fields for numbers, in every panel: what is typed is read as it is meant or named beside the field, and nothing but
+// typing and the arrow keys changes it.
+import { expect, test } from 'vitest';
+import { eventually, inEachBrowser, post } from './support/stage.js';
+
+/** @import { Figure } from './support/figure.js' */
+
+const html = post('show="tools data transport network weight settings hood table" data="moons" layers="3"');
+
+/** The field of a name, in the part of a name. @param {Figure} figure @param {string} panel @param {string} name */
+const field = ({ page }, panel, name) =>
+  page.locator(`downhill-figure [part=${panel}]`).getByLabel(name, { exact: true });
+
+/** What is said beside a field. @param {import('playwright').Locator} input */
+const described = (input) =>
+  input.evaluate((element) => {
+    const id = element.getAttribute('aria-describedby');
+    return id === null ? '' : element.getRootNode().getElementById(id).textContent;
+  });
+
+/** @param {Figure} figure @param {string} panel @param {string} name @param {string} text */
+async function type(figure, panel, name, text) {
+  const input = field(figure, panel, name);
+  await input.evaluate((element) => element.closest('details')?.setAttribute('open', ''));
+  await input.focus();
+  await input.selectText();
+  await figure.page.keyboard.press('Delete');
+  await figure.page.keyboard.type(text);
+  await figure.page.keyboard.press('Enter');
+  return input;
+}
+
+/** @param {Figure} figure @param {string} name */
+const setting = async (figure, name) => (await figure.read()).settings[name];
+
+inEachBrowser(({ name: browser, open }) => {
+  test('cases 105, 106: a decimal comma and a typographic minus are read in every field', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    for (const [name, label, text, value] of /** @type {const} */ ([
+      ['learningRate', 'Learning rate η', '0,03', 0.03],
+      ['l2', 'L2 penalty', '0,03', 0.03],
+      ['clip', 'Clip gradient', '1,5', 1.5],
+      ['dropout', 'Dropout', ',25', 0.25],
+      ['momentum', 'Momentum β₁', '0,5', 0.5],
+      ['seed', 'Seed', ' 7\u00a0', 7],
+    ])) {
+      await type(figure, 'settings', label, text);
+      await eventually(() => setting(figure, name), label).toBe(value);
+    }
+    await figure.until(({ parameters }) => parameters?.length);
+    await type(figure, 'weight', 'w', '−0,5');
+    await figure.until(({ parameters }) => parameters[0] === -0.5);
+    await figure.element.evaluate((element) => element.setAttribute('learning-rate', '0,07'));
+    expect(await setting(figure, 'learningRate')).toBe(0.07);
+    await figure.element.evaluate((element) => element.drive('weight:0.0.0=−1,25; learning-rate=0,2'));
+    await figure.until(
+      ({ parameters, settings }) => parameters[0] === -1.25 && settings.learningRate === 0.2,
+    );
+  });
+
+  test('case 106: what is not a number is named beside its field and stays to be corrected, and nothing else changes', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    const { settings } = await figure.read();
+    for (const [label, text] of /** @type {const} */ ([
+      ['Seed', '1,5'],
+      ['Batch size', '1.000'],
+      ['L2 penalty', '1,234'],
+      ['Dropout', '0,2x'],
+      ['Learning rate η', '-0,1'],
+    ])) {
+      const input = await type(figure, 'settings', label, text);
+      await eventually(() => described(input)).toContain(`“${text}” is not valid`);
+      await figure.page.keyboard.press('Tab');
+      expect(await input.inputValue()).toBe(text);
+      expect(await input.getAttribute('aria-invalid')).toBe('true');
+    }
+    expect((await figure.read()).settings).toEqual(settings);
+
+    const seed = await type(figure, 'settings', 'Seed', '15');
+    await eventually(() => setting(figure, 'seed')).toBe(15);
+    expect(await described(seed)).toBe('');
+    const rate = await type(figure, 'settings', 'Learning rate η', '');
+    await eventually(() => described(rate)).toBe('');
+    expect(await rate.inputValue()).toBe(String(settings.learningRate)); // an emptied field gives back what holds
+
+    const weight = await type(figure, 'weight', 'w', '0,5,1');
+    await eventually(() => described(weight)).toContain('“0,5,1” is not valid');
+    expect(await weight.inputValue()).toBe('0,5,1');
+    const point = await type(figure, 'hood', 'Point', 'x');
+    await eventually(() => described(point)).toContain('“x” is not valid');
+  });
+
+  test('case 106: a cell of the table says beside itself what is wrong, and keeps it while others are edited', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    const before = await figure.points();
+    const x = await type(figure, 'table', 'x of point 1', '1,234');
+    await eventually(() => described(x)).toContain('“1,234” is not valid');
+    await type(figure, 'table', 'y of point 2', '−0,75');
+    await eventually(async () => (await figure.points())[1]?.y).toBe(-0.75);
+    await eventually(() => described(x)).toContain('“1,234” is not valid');
+    expect(await x.inputValue()).toBe('1,234');
+    expect((await figure.points())[0]).toEqual(before[0]);
+    await type(figure, 'table', 'x of point 1', '1,25');
+    await eventually(async () => (await figure.points())[0]?.x).toBe(1.25);
+    await eventually(() => described(x)).toBe('');
+  });
+
+  test('case 104: fields whose number may be negative get a keyboard with a minus sign', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    await eventually(() => field(figure, 'table', 'x of point 1').count()).toBe(1);
+    const modes = await figure.element.evaluate(({ shadowRoot }) =>
+      [...shadowRoot.querySelectorAll('input[type=text]')].map(
+        (input) => /** @type {const} */ ([input.ariaLabel ?? input.labels[0].innerText, input.inputMode]),
+      ),
+    );
+    const of = Object.fromEntries(modes);
+    for (const name of ['w', 'try Δw', 'x of point 1', 'y of point 2', 'x of the new point'])
+      expect(['', 'text'], name).toContain(of[name]);
+    expect(of['Learning rate η']).toBe('decimal');
+    expect(of.Seed).toBe('numeric');
+    // None of them is left to the browser, whose own field for numbers drops what it does not know.
+    expect(
+      await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelectorAll('[type=number]').length),
+    ).toBe(0);
+  });
+
+  test('case 107: the wheel over a field scrolls the page and changes nothing; the arrow keys do change it', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    await figure.element.evaluate((element) => element.step());
+    await figure.until(({ epoch }) => epoch === 1);
+    for (const [panel, name] of /** @type {const} */ ([
+      ['settings', 'Seed'],
+      ['settings', 'Batch size'],
+      ['weight', 'w'],
+    ])) {
+      const input = field(figure, panel, name);
+      await input.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await input.focus();
+      const text = await input.inputValue();
+      const top = await figure.page.evaluate(() => scrollY);
+      await input.hover();
+      await figure.page.mouse.wheel(0, -120);
+      await figure.page.mouse.wheel(0, 300);
+      await eventually(() => figure.page.evaluate(() => scrollY)).not.toBe(top);
+      expect(await input.inputValue()).toBe(text);
+      await figure.page.keyboard.press('Tab');
+    }
+    expect(await figure.read()).toMatchObject({ epoch: 1, settings: { seed: 1, batchSize: 10 } });
+
+    await field(figure, 'settings', 'Batch size').focus();
+    await figure.page.keyboard.press('ArrowUp');
+    await figure.page.keyboard.press('ArrowUp');
+    await eventually(() => setting(figure, 'batchSize')).toBe(12);
+    await figure.page.keyboard.press('ArrowDown');
+    await eventually(() => setting(figure, 'batchSize')).toBe(11);
+  });
+
+  if (browser === 'chromium') {
+    test('case 109: where a finger may be used no field is so small that a phone zooms in', async () => {
+      const context = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
+      const all = 'tools data transport loss network weight settings hood table code picture take embed keep';
+      const figure = await (
+        await open({ html: post(`show="${all}" data="moons" keep url-state="a"`), context })
+      ).ready();
+      const sizes = await figure.element.evaluate(({ shadowRoot }) =>
+        [
+          ...shadowRoot.querySelectorAll(
+            'select, textarea, input:not([type=checkbox], [type=range], [type=file])',
+          ),
+        ]
+          .map(
+            (control) =>
+              /** @type {const} */ ([
+                control.outerHTML.slice(0, 90),
+                Number.parseFloat(getComputedStyle(control).fontSize),
+              ]),
+          )
+          .filter(([, size]) => size < 16),
+      );
+      expect(sizes).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,106 @@
+// The files of dist/: which a page loads, where they may be, and what is said when one of them is not the right one.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { PANELS } from '../../web/figure/parts/panels.js';
+import { Figure } from './support/figure.js';
+import { serve } from './support/serve.js';
+import { inEachBrowser, post } from './support/stage.js';
+
+const dist = join(import.meta.dirname, '../../dist');
+
+/** Scripts that a page or frame has loaded, without their origin. @param {import('playwright').Page | import('playwright').Frame} page */
+const scripts = (page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name.slice(location.origin.length))
+      .filter((name) => /\.js(\?|$)/.test(name)),
+  );
+
+test('each panel is a file that its name says, and every other file has a name that stays', async () => {
+  const names = (await readdir(dist)).filter((name) => name.endsWith('.js'));
+  const panels = (await readdir(join(dist, '../web/panels'))).map((name) => `downhill-${name}.js`);
+  expect(names).toEqual(expect.arrayContaining(['downhill.js', 'engine.js', ...panels]));
+  for (const name of names) expect(name).toMatch(/^(downhill(-[a-z]+)?|engine)\.js$/);
+});
+
+inEachBrowser(({ open, browse }) => {
+  test('every file is loaded once, whatever the query of the script says', async () => {
+    const html = post('show="tools data transport network table"').replace(
+      '/downhill.js',
+      '/downhill.js?v=2',
+    );
+    const figure = await (await open({ html })).ready();
+    const loaded = (await scripts(figure.page)).map((path) => path.replace(/\?.*/, ''));
+    expect(loaded.filter((path) => path === '/downhill.js')).toHaveLength(1);
+    expect([...new Set(loaded)].sort()).toEqual(loaded.sort());
+    await figure.press('Step');
+    await figure.until(({ epoch }) => epoch === 1);
+  });
+
+  test('the page names all that its first view loads in its head', async () => {
+    const figure = await (await open()).ready();
+    await figure.page.waitForSelector('downhill-figure .keep', { state: 'attached' });
+    const html = await readFile(join(dist, 'index.html'), 'utf8');
+    const named = Array.from(html.matchAll(/"\.(\/[\w-]+\.js)"/g), ([, path]) => path);
+    expect((await scripts(figure.page)).sort()).toEqual(named.sort());
+  });
+
+  test.each(['/figures', '/a/b'])('N1: the iframe page in %s loads every panel', async (folder) => {
+    const server = await serve({ at: folder });
+    onTestFinished(server.close);
+    const page = await browse();
+    onTestFinished(() => page.context().close());
+    await page.goto(`${server.url}${folder}/embed/#show=${PANELS.join('+')}`);
+    const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
+    expect(await figure.sentence()).toBe('');
+    for (const panel of ['hood', 'table', 'code', 'take', 'picture', 'embed']) {
+      const shown = await figure.element.evaluate(
+        ({ shadowRoot }, part) => shadowRoot.querySelector(`[part=${part}]`)?.checkVisibility(),
+        panel,
+      );
+      expect(shown, panel).toBe(true);
+    }
+    await figure.press('Step');
+    await figure.until(({ epoch }) => epoch === 1);
+  });
+
+  test('case 90: a panel of another version is named as such', async () => {
+    const figure = await open({
+      html: post('show="tools data transport network code settings"'),
+      pages: {
+        '/downhill-network.js': "import { gone } from './downhill-figure.js'; export default class {}",
+        '/downhill-settings.js': 'export {}',
+        '/downhill-code.js': 'export default class { constructor() { gone(); } }',
+      },
+      forgives: /downhill:|SyntaxError|ReferenceError/,
+    });
+    await figure.ready();
+    await figure.says('downhill-network.js, downhill-code.js, downhill-settings.js');
+    expect(await figure.sentence()).toMatch(/version/);
+    expect(await figure.sentence()).not.toMatch(/script-src/);
+    await figure.press('Play');
+    await figure.until(({ epoch }) => epoch > 3);
+  });
+
+  test('case 92: it works on a server that declares another character encoding', async () => {
+    const page = await browse();
+    onTestFinished(() => page.context().close());
+    const server = await serve({ pages: { '/post.html': post() } });
+    onTestFinished(server.close);
+    for (const charset of ['iso-8859-1', 'windows-1251']) {
+      await page.route(/\.js$/, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, headers: { 'content-type': `text/javascript; charset=${charset}` } });
+      });
+      await page.goto(`${server.url}/post.html`);
+      const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
+      expect(await figure.sentence()).toBe('');
+      await figure.press('Step');
+      await figure.until(({ epoch }) => epoch === 1);
+      expect(await figure.text('[part=settings]')).toContain('η');
+      await page.unroute(/\.js$/);
+    }
+  });
+});
