@@ -32,6 +32,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   publicDir: mode === 'library' && 'web/page', // copied as it is
   plugins: [wasmBytes(), engineFunction(), mode === 'frame' && panelsElsewhere()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',
     lib: { entry: entries[mode], formats: ['es'] },

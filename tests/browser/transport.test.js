@@ -90,14 +90,14 @@ inEachBrowser(({ open }) => {
     expect(await figure.parameters()).toBe(bits);
   });
 
-  test('slow trains an epoch a frame, fast as many as fit', async () => {
-    const figure = await (await open()).ready();
+  test('slow shows every epoch, fast as many at a time as fit', async () => {
+    const figure = await (await open({ html: post('data="spiral" show="data transport"') })).ready();
     const steps = await figure.listen('downhill-step');
     const strides = async () => (await steps()).map(({ epoch }, i, all) => epoch - (all[i - 1]?.epoch ?? 0));
 
     await figure.set('speed', 'slow');
     await figure.press('Play');
-    await figure.until(({ epoch }) => epoch > 10);
+    await figure.until(({ epoch }) => epoch > 2);
     await figure.press('Pause');
     expect(await rests(figure)).toBe(true);
     expect(Math.max(...(await strides()))).toBe(1);
@@ -106,6 +106,18 @@ inEachBrowser(({ open }) => {
     await figure.press('Play');
     await figure.until(({ epoch }) => epoch > 500);
     expect(Math.max(...(await strides()))).toBeGreaterThan(20);
+  });
+
+  test('a run that has learnt stops by itself, and goes on when it is asked to', async () => {
+    const figure = await (
+      await open({ html: post('data="gaussians" speed="fast" show="data transport"') })
+    ).ready();
+    await figure.press('Play');
+    await figure.until(({ playing, loss }) => !playing && loss < 0.001);
+    const { epoch } = await figure.read();
+    await figure.press('Play');
+    await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch + 10);
+    expect((await figure.read()).playing).toBe(true);
   });
 
   test('every setting changes the run and keeps the points', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/engine/settings.js';
-import { fitted, panned, zoomed } from '../../web/figure/plane/view.js';
+import { fitted, panned, zoomed } from '../../web/model/viewport.js';
 import { gridStep, snapped } from '../../web/panels/tools/grid.js';
 import { copied, inBox, inLasso, labelled, shifted, toggled, without } from '../../web/panels/tools/group.js';
 

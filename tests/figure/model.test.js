@@ -10,7 +10,7 @@ import { parameterCount } from '../../web/engine/shape.js';
 // The runner asks for motion's sake; nothing here is seen, so no frame is ever painted and no engine asked.
 vi.mock('../../web/engine/shared.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
-const { Model } = await import('../../web/figure/model.js');
+const { FigureModel } = await import('../../web/model/figure-model.js');
 
 /** @import { Point } from '../../web/engine/dataset.js' */
 
@@ -74,7 +74,7 @@ const coordinate = fc.double({ min: -3, max: 3, noNaN: true }).map((value) => va
 const point = fc.record({ x: coordinate, y: coordinate, label: fc.integer({ min: 0, max: 1 }) });
 const some = fc.array(point, { minLength: 1, maxLength: 6 });
 
-/** @typedef {{ model: InstanceType<typeof Model> }} Real */
+/** @typedef {{ model: InstanceType<typeof FigureModel> }} Real */
 /** @param {string} name @param {(plain: Plain, real: Real['model']) => void} run */
 const command = (name, run) => ({
   check: () => true,
@@ -84,9 +84,9 @@ const command = (name, run) => ({
     if (plain.points) expect(model.points).toEqual(plain.points);
     else plain.state.drawn[kind(plain.settings)] = model.points;
     expect(model.settings).toEqual(plain.settings);
-    expect(model.drawing.canUndo).toBe(plain.now > 0);
-    expect(model.drawing.canRedo).toBe(plain.now < plain.states.length - 1);
-    expect(model.group.every((i) => i < model.points.length)).toBe(true);
+    expect(model.canUndo).toBe(plain.now > 0);
+    expect(model.canRedo).toBe(plain.now < plain.states.length - 1);
+    expect(model.selectedPoints.every((i) => i < model.points.length)).toBe(true);
   },
   toString: () => name,
 });
@@ -98,7 +98,7 @@ const commands = [
   point.map((one) =>
     command('put', (plain, model) => {
       plain.change([...plain.points, one]);
-      model.do({ type: 'put', point: { ...one } });
+      model.addPoint({ ...one });
     }),
   ),
   fc
@@ -107,9 +107,9 @@ const commands = [
       command(`drag ${how}`, (plain, model) => {
         const index = at(plain, i);
         if (index < 0) return;
-        model.do({ type: 'begin' });
-        for (const { x, y } of way) model.do({ type: 'move', index, to: { x, y } });
-        model.do({ type: how });
+        model.beginGesture();
+        for (const { x, y } of way) model.movePoint(index, { x, y });
+        model[how === 'cancel' ? 'cancelGesture' : 'endGesture']();
         const last = way[way.length - 1];
         if (how === 'end')
           plain.change(plain.points.map((p, n) => (n === index ? { ...p, x: last.x, y: last.y } : p)));
@@ -117,9 +117,9 @@ const commands = [
     ),
   some.map((stroke) =>
     command('stroke', (plain, model) => {
-      model.do({ type: 'begin' });
-      for (const one of stroke) model.do({ type: 'put', point: { ...one } });
-      model.do({ type: 'end' });
+      model.beginGesture();
+      for (const one of stroke) model.addPoint({ ...one });
+      model.endGesture();
       plain.change([...plain.points, ...stroke]);
     }),
   ),
@@ -128,7 +128,7 @@ const commands = [
       const index = at(plain, i);
       const gone = model.points[index];
       if (!gone) return;
-      model.do({ type: 'erase', points: new Set([gone]) });
+      model.erase(new Set([gone]));
       plain.change(plain.points.filter((_, n) => n !== index));
     }),
   ),
@@ -136,11 +136,14 @@ const commands = [
     command('shift a group', (plain, model) => {
       const group = [...new Set(numbers.map((i) => at(plain, i)))].filter((i) => i >= 0);
       if (!group.length) return;
-      model.do({ type: 'group', group });
+      model.selectPoints(group);
       const moved = plain.points.map((p, i) => (group.includes(i) ? { ...p, x: p.x + dx } : p));
-      model.do({ type: 'redraw', points: moved.map((p) => ({ ...p })), group });
+      model.setPoints(
+        moved.map((p) => ({ ...p })),
+        group,
+      );
       plain.change(moved);
-      expect(model.group).toEqual(group);
+      expect(model.selectedPoints).toEqual(group);
     }),
   ),
   fc.tuple(some, fc.integer({ min: 1, max: 5 })).map(([given, label]) =>
@@ -148,7 +151,7 @@ const commands = [
       const points = given.map((one, i) => ({ ...one, label: i ? one.label : label }));
       const reading = readCsv(writeCsv(points, { ...DEFAULTS, classes: 6 }), model.settings);
       if (!('points' in reading)) throw new Error('not read');
-      model.do({ type: 'replace', points: reading.points, classes: reading.classes });
+      model.replacePoints(reading.points, reading.classes);
       const { settings } = plain;
       const classes = Math.max(settings.classes, reading.classes);
       const room = settings.task === 'classification' && classes > settings.classes;
@@ -173,7 +176,7 @@ const commands = [
         const settings = /** @type {Settings} */ ({ ...DEFAULTS, ...given });
         const count = parameterCount(sizesOf(settings));
         const place = { step: 9, epoch: 3, parameters: Array(count).fill(0.5) };
-        expect(model.take({ version: 1, settings, points, ...(run && place) })).toBe(true);
+        expect(model.openDocument({ version: 1, settings, points, ...(run && place) })).toBe(true);
         plain.change(points, settings, true);
       }),
     ),
@@ -201,28 +204,28 @@ const commands = [
     ),
   fc.constant(
     command('clear', (plain, model) => {
-      model.do({ type: 'clear' });
+      model.clear();
       if (plain.points.length) plain.change([]);
     }),
   ),
   fc.constant(
     command('undo', (plain, model) => {
-      model.do({ type: 'undo' });
+      model.undo();
       plain.go(-1);
     }),
   ),
   fc.constant(
     command('redo', (plain, model) => {
-      model.do({ type: 'redo' });
+      model.redo();
       plain.go(1);
     }),
   ),
   fc
-    .constantFrom('play', 'pause', 'step', 'reset')
-    .map((type) => command(type, (_, model) => model.do({ type: /** @type {'play'} */ (type) }))),
+    .constantFrom(/** @type {const} */ ('play'), 'pause', 'stepEpoch', 'restart')
+    .map((name) => command(name, (_, model) => model[/** @type {'play'} */ (name)]())),
   fc.constant(
     command('newSeed', (plain, model) => {
-      model.do({ type: 'newSeed' });
+      model.newWeights();
       plain.set({ ...plain.settings, seed: plain.settings.seed + 1 });
     }),
   ),
@@ -245,12 +248,12 @@ const commands = [
       // All of the state through its text, into a figure that knows nothing; and what is no state, into this one.
       const reading = readJson(writeJson(model.state), model.settings);
       if (!('state' in reading)) throw new Error('not read');
-      const next = new Model();
-      expect(next.take(reading.state)).toBe(true);
+      const next = new FigureModel();
+      expect(next.openDocument(reading.state)).toBe(true);
       expect(next.points).toEqual(plain.points);
       expect(next.settings).toEqual(model.settings);
       expect(fromLink(toLink(model.state))?.ignored).toEqual([]);
-      expect(model.take({ version: 1, points: [{ x: null }] })).toBe(false);
+      expect(model.openDocument({ version: 1, points: [{ x: null }] })).toBe(false);
     }),
   ),
 ];
@@ -258,9 +261,9 @@ const commands = [
 test('F51, F52: 300 random sequences of commands leave what the plainest model says', () => {
   fc.assert(
     fc.property(fc.commands(commands, { maxCommands: 40, size: 'max' }), (given) => {
-      const model = new Model();
-      model.do({ type: 'clear' });
-      model.begin();
+      const model = new FigureModel();
+      model.clear();
+      model.setBaseline();
       fc.modelRun(() => ({ model: new Plain(), real: { model } }), given);
     }),
     { numRuns: 300 },
@@ -268,22 +271,22 @@ test('F51, F52: 300 random sequences of commands leave what the plainest model s
 });
 
 test('200 gestures are undone, one by one, and redone', () => {
-  const model = new Model();
-  model.do({ type: 'clear' });
-  model.begin();
-  for (let i = 0; i < 250; i++) model.do({ type: 'put', point: { x: i / 100, y: 0, label: 0 } });
-  for (let i = 0; i < 200; i++) model.do({ type: 'undo' });
+  const model = new FigureModel();
+  model.clear();
+  model.setBaseline();
+  for (let i = 0; i < 250; i++) model.addPoint({ x: i / 100, y: 0, label: 0 });
+  for (let i = 0; i < 200; i++) model.undo();
   expect(model.points).toHaveLength(50);
-  expect(model.drawing.canUndo).toBe(false);
-  for (let i = 0; i < 200; i++) model.do({ type: 'redo' });
+  expect(model.canUndo).toBe(false);
+  for (let i = 0; i < 200; i++) model.redo();
   expect(model.points).toHaveLength(250);
 });
 
 test('a selection that would not fit is refused as a whole', () => {
-  const model = new Model();
+  const model = new FigureModel();
   const full = Array.from({ length: LIMITS.points }, () => ({ x: 0, y: 0, label: 0 }));
-  model.do({ type: 'replace', points: full });
-  model.do({ type: 'redraw', points: [...full, { x: 1, y: 1, label: 0 }] });
+  model.replacePoints(full);
+  model.setPoints([...full, { x: 1, y: 1, label: 0 }]);
   expect(model.points).toHaveLength(LIMITS.points);
   expect(model.problem?.code).toBe('E-PTS-1');
 });

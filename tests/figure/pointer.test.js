@@ -8,7 +8,7 @@ import { createFrame } from '../../web/view/frame.js';
 
 vi.mock('../../web/engine/shared.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
-const { Model } = await import('../../web/figure/model.js');
+const { FigureModel } = await import('../../web/model/figure-model.js');
 const { Pointer } = await import('../../web/figure/plane/pointer.js');
 
 const SIDE = 600;
@@ -20,9 +20,19 @@ const C = { x: 2, y: -2, label: 0 };
 
 /** @typedef {{ x: number, y: number }} Place in data units of the whole plane */
 
+/** What a gesture asks of the model. */
+const GESTURES = /** @type {const} */ ([
+  'beginGesture',
+  'endGesture',
+  'cancelGesture',
+  'repaint',
+  'pan',
+  'zoom',
+]);
+
 /**
  * A plane of 600 by 600 pixels with its model, and hands for it.
- * @param {import('../../web/figure/command.js').Tool} tool
+ * @param {import('../../web/model/drawing-tools.js').Tool} tool
  * @param {{ points?: import('../../web/engine/dataset.js').Point[], fingers?: import('../../web/figure/plane/pointer.js').Fingers }} [options]
  */
 function plane(tool, { points = [A, B, C], fingers = 'draw' } = {}) {
@@ -30,26 +40,28 @@ function plane(tool, { points = [A, B, C], fingers = 'draw' } = {}) {
     setPointerCapture: () => {},
     classList: { toggle: () => {} },
   });
-  const model = new Model();
-  model.kit = kit;
+  const model = new FigureModel();
+  model.pointTools = kit;
   const before = model.points;
-  model.do({ type: 'replace', points });
-  model.do({ type: 'tool', tool });
+  model.replacePoints(points);
+  model.setTool(tool);
   const place = (/** @type {MouseEvent} */ { offsetX: x, offsetY: y }) => ({ x, y });
   const places = (/** @type {MouseEvent} */ event) => [place(event)];
   const sight = new Sight(model, /** @type {any} */ ({ canvas, size, place, places }));
   const look = () => {
-    sight.frame = createFrame({ ...size, inset, domain: model.domain });
+    sight.frame = createFrame({ ...size, inset, domain: model.viewport });
   };
   look();
   /** @type {string[]} */
   const asked = [];
-  const act = model.do.bind(model);
-  model.do = (command) => {
-    asked.push(command.type);
-    act(command);
-    look();
-  };
+  for (const name of GESTURES) {
+    const act = /** @type {(...given: any[]) => void} */ (model[name].bind(model));
+    model[name] = (/** @type {any[]} */ ...given) => {
+      asked.push(name);
+      act(...given);
+      look();
+    };
+  }
   const pointer = new Pointer(model, sight, () => fingers);
   /** @param {string} type @param {Place} place @param {object} [more] */
   const send = (type, { x, y }, more) => {
@@ -81,7 +93,7 @@ const event = fc.record({
   }),
 });
 const tools = fc.constantFrom(
-  .../** @type {import('../../web/figure/command.js').Tool[]} */ (['0', '1', 'move', 'select', 'erase']),
+  .../** @type {import('../../web/model/drawing-tools.js').Tool[]} */ (['0', '1', 'move', 'select', 'erase']),
 );
 
 test('F78: whatever events come, gestures begin and end in turn, and when all is let go nothing sticks', () => {
@@ -93,29 +105,29 @@ test('F78: whatever events come, gestures begin and end in turn, and when all is
       fc.array(fc.oneof({ weight: 9, arbitrary: event }, tools), { maxLength: 40 }),
       (first, on, fingers, events) => {
         const { model, before, pointer, asked, send } = plane(first, { fingers });
-        model.do({ type: 'option', change: { brush: { ...model.brush, on } } });
+        model.setToolOptions({ brush: { ...model.options.brush, on } });
         for (const one of events) {
-          if (typeof one === 'string') model.do({ type: 'tool', tool: one });
+          if (typeof one === 'string') model.setTool(one);
           else send(one.type, one.place, one.more);
         }
         for (const pointerId of [1, 2]) send('up', { x: 0, y: 0 }, { pointerId });
         pointer.picked = -1;
 
-        const { points, group } = model;
+        const { points, selectedPoints: group } = model;
         for (const pointerId of [1, 2]) send('move', { x: 1, y: 1 }, { pointerId });
         expect(model.points).toBe(points);
-        expect(model.group).toBe(group);
+        expect(model.selectedPoints).toBe(group);
         expect(pointer.path).toEqual([]);
         expect(pointer.held).toBe(-1);
 
         let open = 0;
         for (const type of asked) {
-          if (type === 'begin') open += 1;
-          if (type === 'end' || type === 'cancel') open -= 1;
+          if (type === 'beginGesture') open += 1;
+          if (type === 'endGesture' || type === 'cancelGesture') open -= 1;
           expect([0, 1]).toContain(open);
         }
         expect(open).toBe(0);
-        while (model.drawing.canUndo) model.do({ type: 'undo' });
+        while (model.canUndo) model.undo();
         expect(model.points).toEqual(before);
       },
     ),
@@ -144,14 +156,14 @@ test('F81: a point is moved by two presses', () => {
     [2, 2],
     [2, -2],
   ]);
-  model.do({ type: 'undo' });
+  model.undo();
   expect(model.points).toEqual([A, B, C]);
 });
 
 test('F81: points are chosen by a press each, and moved together by two', () => {
   const { model, press } = plane('select');
   press(A, B);
-  expect(model.group).toEqual([0, 1]);
+  expect(model.selectedPoints).toEqual([0, 1]);
   press(A, { x: -1, y: -2 });
   expect(places(model.points)).toEqual([
     [-1, -2],
@@ -159,28 +171,28 @@ test('F81: points are chosen by a press each, and moved together by two', () => 
     [2, -2],
   ]);
   press(B); // beside all: nothing is chosen any more
-  expect(model.group).toEqual([]);
+  expect(model.selectedPoints).toEqual([]);
 });
 
 test('F81: a press sprays, and a press erases', () => {
   const { model, press } = plane('1');
-  model.do({ type: 'option', change: { brush: { ...model.brush, on: true } } });
+  model.setToolOptions({ brush: { ...model.options.brush, on: true } });
   press({ x: 0, y: 0 });
-  expect(model.points).toHaveLength(3 + model.brush.density);
-  model.do({ type: 'tool', tool: 'erase' });
+  expect(model.points).toHaveLength(3 + model.options.brush.density);
+  model.setTool('erase');
   press(A);
   expect(model.points).not.toContainEqual(A);
 });
 
 test('F81: of a part of the plane a press with Move shows what lies about it; the whole of it stays', () => {
   const { model, press } = plane('move');
-  const whole = model.domain;
+  const whole = model.viewport;
   press({ x: 0, y: 1 });
-  expect(model.domain).toEqual(whole);
-  model.domain = { x: [-1, 1], y: [-1, 1] };
+  expect(model.viewport).toEqual(whole);
+  model.viewport = { x: [-1, 1], y: [-1, 1] };
   press({ x: 1.5, y: -1.5 }); // half a unit right and below of the middle of what is shown
-  expect(model.domain.x.map((value) => Number(value.toFixed(6)))).toEqual([-0.5, 1.5]);
-  expect(model.domain.y.map((value) => Number(value.toFixed(6)))).toEqual([-1.5, 0.5]);
+  expect(model.viewport.x.map((value) => Number(value.toFixed(6)))).toEqual([-0.5, 1.5]);
+  expect(model.viewport.y.map((value) => Number(value.toFixed(6)))).toEqual([-1.5, 0.5]);
   expect(model.points).toEqual([A, B, C]);
 });
 
@@ -211,7 +223,7 @@ test('case 102: a palm that comes and goes while the pen draws leaves the stroke
     },
   ]);
   expect(hands.model.points).toEqual(alone.model.points);
-  hands.model.do({ type: 'undo' });
+  hands.model.undo();
   expect(hands.model.points).toEqual([]);
 });
 
@@ -226,7 +238,7 @@ test('case 102: a palm that lay there before the pen draws nothing', () => {
     () => hands.send('up', { x: 1, y: -2 }, palm),
   ]);
   expect(hands.model.points).toEqual(alone.model.points);
-  hands.model.do({ type: 'undo' });
+  hands.model.undo();
   expect(hands.model.points).toEqual([]);
 });
 

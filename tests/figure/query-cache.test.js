@@ -1,6 +1,6 @@
 // What is asked of the engine, and when.
 import { expect, test } from 'vitest';
-import { QueryCache } from '../../web/figure/run/query-cache.js';
+import { QueryCache } from '../../web/model/query-cache.js';
 
 const surface = { surface: /** @type {any} */ ({ columns: 2 }) };
 const step = { preview: [] };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NOTHING, select, within } from '../../web/figure/selection.js';
+import { NOTHING, select, within } from '../../web/model/selection.js';
 
 test('a parameter, a unit and a layer take each other’s place, a point stands beside them', () => {
   const unit = { layer: 1, index: 2 };

@@ -5,20 +5,20 @@
  * @import { Problem, Settings } from '../engine/settings.js'
  * @import { Snapshot } from '../engine/protocol.js'
  * @import { Theme } from '../view/theme.js'
- * @import { Command } from './command.js'
- * @import { Selection } from './selection.js'
- * @import { View } from './views.js'
+ * @import { Selection } from '../model/selection.js'
+ * @import { View } from '../model/views.js'
  */
 import { sizesOf } from '../engine/dataset.js';
 import { isPoint } from '../engine/document.js';
 import { DEFAULTS } from '../engine/settings.js';
+import { ACTIONS } from '../model/actions.js';
+import { FigureModel } from '../model/figure-model.js';
 import { readTheme } from '../view/theme.js';
 import { ATTRIBUTES, addProperties, SETTING_OF, WORDS } from './attributes.js';
 import { takeDrops } from './drops.js';
 import { Ground, standsOnDark } from './ground.js';
 import { hidingCss } from './hiding.js';
 import { takeKeys } from './keyboard.js';
-import { Model } from './model.js';
 import { read } from './numbers.js';
 import { loadPanel, problemsOf } from './parts/lazy.js';
 import { Panels } from './parts/panels.js';
@@ -46,7 +46,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   #isReady = () => {};
   #built = false;
   #theme = /** @type {Theme} */ ({}); // until it stands somewhere
-  #model = new Model();
+  #model = new FigureModel();
   /** @type {Panels | null} */
   #panels = null;
   #colours = new CSSStyleSheet();
@@ -55,16 +55,17 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   #view = {
     queries: () => this.#panels?.queries() ?? {},
     paint: (theme = this.#theme) => this.#panels?.paint(theme),
-    released: () => this.#panels?.release(),
-    changed: () => this.#built && this.#emit('change', {}),
-    selected: (selection) => {
+    cancelGesture: () => this.#panels?.release(),
+    onChange: () => this.#built && this.#emit('change', {}),
+    onSelect: (selection) => {
       this.#panels?.follow(selection);
       this.#emit('select', selection);
     },
-    equipped: () => this.#panels?.equip(),
-    complained: (problem) => this.#complained(problem),
-    arrived: (snapshot) => this.#arrived(snapshot),
-    paused: () => this.#panels?.announce(),
+    onTool: () => this.#panels?.equip(),
+    onProblem: (problem) => this.#complained(problem),
+    onSnapshot: (snapshot) => this.#arrived(snapshot),
+    onDiverged: (epoch) => this.#emit('diverged', { epoch }),
+    onPause: () => this.#panels?.announce(),
   };
 
   #seen = new IntersectionObserver(
@@ -86,12 +87,9 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.#colours.replaceSync(coloursCss(false));
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet(), this.#colours, this.#hiding];
-    root.addEventListener('command', (event) =>
-      this.#model.do(/** @type {CustomEvent<Command>} */ (event).detail),
-    );
     takeDrops(this, (dropped) => this.#panels?.receive(dropped));
     root.addEventListener('transitionend', () => this.#recolour());
-    takeKeys(root, (command) => this.#model.do(command));
+    takeKeys(root, (name) => ACTIONS[name].run(this.#model));
   }
 
   connectedCallback() {
@@ -101,7 +99,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.#seen.observe(this);
     this.#ground.connect();
     this.#recolour();
-    this.#model.runner.repaint();
+    this.#model.repaint();
     this.#view.paint(); // the controls have their width before the first frame: nothing jumps
   }
 
@@ -148,7 +146,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** Whether it trains. */
   get playing() {
-    return this.#model.runner.playing;
+    return this.#model.run.playing;
   }
 
   /** All weights and biases, layer after layer: W row by row, then b. @returns {Float64Array | undefined} */
@@ -168,26 +166,26 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** Trains until it is paused. */
   play() {
-    this.#model.do({ type: 'play' });
+    this.#model.play();
   }
 
   pause() {
-    this.#model.do({ type: 'pause' });
+    this.#model.pause();
   }
 
   /** Trains until the next epoch is complete. */
   step() {
-    this.#model.do({ type: 'step' });
+    this.#model.stepEpoch();
   }
 
   /** Back to the same start: same seed, same first weights. */
   reset() {
-    this.#model.do({ type: 'reset' });
+    this.#model.restart();
   }
 
   /** Starts from other first weights. */
   newSeed() {
-    this.#model.do({ type: 'newSeed' });
+    this.#model.newWeights();
   }
 
   /**
@@ -196,15 +194,15 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @param {unknown} value
    */
   setSetting(name, value) {
-    this.#model.do({ type: 'set', name, value });
+    this.#model.set(name, value);
   }
 
   /** @param {Point} point in data units */
   addPoint(point) {
     if (isPoint(point, this.settings)) {
-      this.#model.do({ type: 'put', point: { x: point.x, y: point.y, label: point.label ?? 0 } });
+      this.#model.addPoint({ x: point.x, y: point.y, label: point.label ?? 0 });
     } else {
-      this.#model.complain({ code: 'E-DOC-4', given: String(this.points.length + 1) });
+      this.#model.reportProblem({ code: 'E-DOC-4', given: String(this.points.length + 1) });
     }
   }
 
@@ -219,7 +217,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @returns {boolean} whether it was taken
    */
   setState(state) {
-    return this.#model.take(state);
+    return this.#model.openDocument(state);
   }
 
   /** What is looked at closely: a weight or bias, a unit, a point. @returns {Selection} */
@@ -232,7 +230,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @param {Partial<Selection>} change
    */
   select(change) {
-    this.#model.do({ type: 'select', change });
+    this.#model.select(change);
   }
 
   /**
@@ -241,7 +239,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @param {number} value
    */
   setParameter(parameter, value) {
-    this.#model.do({ type: 'setParameter', parameter, value });
+    this.#model.setParameter(parameter, value);
   }
 
   /**
@@ -262,18 +260,20 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   drive(text) {
     const reading = readInstructions(text);
     if ('problem' in reading) {
-      this.#model.complain(reading.problem);
+      this.#model.reportProblem(reading.problem);
       return false;
     }
     for (const instruction of reading.instructions) {
       if ('place' in instruction) {
         const parameter = parameterNamed(instruction.place, sizesOf(this.settings));
         if (parameter < 0) {
-          this.#model.complain({ code: 'E-ASK-1', given: instruction.place });
+          this.#model.reportProblem({ code: 'E-ASK-1', given: instruction.place });
           return false;
         }
         this.setParameter(parameter, instruction.value);
-      } else this.#model.do(instruction);
+      } else if (instruction.type === 'preset') this.#model.load(instruction.name);
+      else if (instruction.type === 'set') this.#model.set(instruction.name, instruction.value);
+      else ACTIONS[instruction.type].run(this.#model);
     }
     return true;
   }
@@ -306,12 +306,12 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.#takeWritten();
     if (this.hasAttribute('weights')) this.#model.startFrom(this.getAttribute('weights'));
     problem ??= this.#model.problem;
-    this.#model.begin();
+    this.#model.setBaseline();
     this.#model.problem = problem; // loading the data has not mended an attribute
     this.#bring()
       .then(() => this.#openAddress())
       .then(() => this.hasAttribute('keep') && this.#panels?.keep());
-    if (this.hasAttribute('autoplay') && !this.#model.runner.still) this.#model.runner.play();
+    if (this.hasAttribute('autoplay') && !this.#model.run.reducedMotion) this.#model.run.play();
   }
 
   /** Brings the points of the file that `src` names. */
@@ -332,7 +332,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     try {
       await read(await loadPanel('table'));
     } catch (error) {
-      for (const problem of problemsOf([{ name: 'table', error }])) this.#model.complain(problem);
+      for (const problem of problemsOf([{ name: 'table', error }])) this.#model.reportProblem(problem);
     }
   }
 
@@ -343,7 +343,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     try {
       this.setState(JSON.parse(written));
     } catch {
-      this.#model.complain({ code: 'E-DOC-1' });
+      this.#model.reportProblem({ code: 'E-DOC-1' });
     }
   }
 
@@ -353,7 +353,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   /** Makes the panels, of its own model or of that of the figure with an id. @param {string | null} id */
   #settle(id) {
     const host = id === null ? null : this.#figureWith(id);
-    const model = host ? host.#model : this.#guest ? new Model() : this.#model;
+    const model = host ? host.#model : this.#guest ? new FigureModel() : this.#model;
     this.#guest = host !== null;
     if (this.#panels && model === this.#model) return;
     this.#model.leave(this.#view);
@@ -363,7 +363,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     this.#panels = new Panels(model, root);
     root.replaceChildren(this.#panels.element);
-    if (id !== null && !host) model.complain({ code: 'E-FOR-1', given: id.slice(0, 24) });
+    if (id !== null && !host) model.reportProblem({ code: 'E-FOR-1', given: id.slice(0, 24) });
   }
 
   /** Another figure, upgraded, or null. @param {string} id @returns {DownhillFigure | null} */
@@ -408,14 +408,14 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     const allowed = WORDS[name] ?? [];
     const words = value.split(/\s+/).filter(Boolean);
     const wrong = words.find((word) => !allowed.includes(word));
-    if (wrong) this.#model.complain({ code: 'E-SET-1', name, given: wrong.slice(0, 24), allowed });
+    if (wrong) this.#model.reportProblem({ code: 'E-SET-1', name, given: wrong.slice(0, 24), allowed });
     const known = words.filter((word) => allowed.includes(word));
     if (name === 'show') this.#panels?.show(known);
     if (name === 'offer') this.#panels?.offer(known);
     if (name === 'hide') this.#hiding.replaceSync(hidingCss(known));
     if (name === 'theme') this.#recolour();
     if (name === 'touch-action') this.#panels?.touch(known[0] ?? 'auto');
-    this.#model.runner.repaint();
+    this.#model.repaint();
   }
 
   /** Takes the colours of the theme, or of the ground it stands on, and what the host has set of them. */
@@ -429,7 +429,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if (JSON.stringify(now) === JSON.stringify(this.#theme)) return;
     this.#theme = now;
     if (printed) this.#printed();
-    else this.#model.runner.repaint();
+    else this.#model.repaint();
   }
 
   /** Paints for paper at once, be it in sight or not; what has had no numbers yet leaves its place to the fallback. */
@@ -449,11 +449,10 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** @param {Snapshot} snapshot */
-  #arrived({ epoch, loss, accuracy, step, status }) {
+  #arrived({ epoch, loss, accuracy, step }) {
     if (!this.#welcomed) this.#welcome();
     this.#emit('update', {});
     if (step > 0) this.#emit('step', { epoch, loss, accuracy });
-    if (status === 'diverged') this.#emit('diverged', { epoch });
   }
 
   #welcomed = false;

@@ -3,7 +3,7 @@
  * the element itself, so that to a slide deck or a search box with shortcuts a digit typed into a field of ours is one of
  * theirs.
  *
- * @import { Command } from './command.js'
+ * @import { ActionName } from '../model/actions.js'
  */
 import { FIELDS, shortcut } from './plane/shortcuts.js';
 
@@ -12,7 +12,7 @@ const SCROLLING = '[tabindex]:not(canvas)';
 
 /**
  * @param {ShadowRoot} root
- * @param {(command: Command) => void} run does what a shortcut says
+ * @param {(name: ActionName) => void} run does what a shortcut says
  */
 export function takeKeys(root, run) {
   /** Keys that are down and were ours. @type {Set<string>} */

@@ -2,7 +2,7 @@
  * What a figure tells of itself by name, to its page and to prose, and how it is written.
  *
  * @import { Snapshot } from '../engine/protocol.js'
- * @import { Model } from './model.js'
+ * @import { FigureModel } from '../model/figure-model.js'
  */
 import { sizesOf } from '../engine/dataset.js';
 import { formatNumber } from '../view/scale.js';
@@ -21,7 +21,7 @@ const NUMBERS = {
   rSquared: 'points',
 };
 
-/** @param {Model} model @param {string} name @returns {number | string | undefined} undefined while there is none */
+/** @param {FigureModel} model @param {string} name @returns {number | string | undefined} undefined while there is none */
 export function read({ latest, points, settings }, name) {
   if (name === 'points') return String(points.length);
   const key = camel(name);

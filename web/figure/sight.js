@@ -3,7 +3,7 @@
  *
  * @import { Interval } from '../engine/dataset.js'
  * @import { Frame } from '../view/frame.js'
- * @import { Model } from './model.js'
+ * @import { FigureModel } from '../model/figure-model.js'
  * @import { Sheet } from './parts/sheet.js'
  * @typedef {{ x: number, y: number }} Place
  */
@@ -16,7 +16,7 @@ export class Sight {
   /** As it was painted last. @type {Frame | null} */
   frame = null;
 
-  /** @param {Model} model @param {Sheet} sheet */
+  /** @param {FigureModel} model @param {Sheet} sheet */
   constructor(model, sheet) {
     this.#model = model;
     this.#sheet = sheet;
@@ -48,8 +48,8 @@ export class Sight {
 
   /** The nearest crossing of the grid, when points are to lie on it. @param {Place} place */
   snap(place) {
-    const { kit, snap, domain } = this.#model;
-    return snap && kit ? kit.snapped(place, domain) : place;
+    const { pointTools, options, viewport } = this.#model;
+    return options.snap && pointTools ? pointTools.snapped(place, viewport) : place;
   }
 
   /** The nearest point within reach, the topmost of several, or −1. @param {Place} place @param {number} reach */

@@ -6,25 +6,35 @@ import { labelSize, useLabels } from './theme.js';
 /**
  * The loss over the epochs.
  *
- * @typedef {object} LossHistory
+ * @typedef {import('./frame.js').Context} Context
+ * @typedef {import('./frame.js').Frame} Frame
+ * @typedef {{ epochs: ArrayLike<number>, losses: ArrayLike<number> }} Curve epochs rise; gaps where a loss is not finite
+ * @typedef {object} Chart
  * @property {ArrayLike<number>} epochs rising
- * @property {ArrayLike<number>} losses one per epoch; gaps where not finite
+ * @property {ArrayLike<number>} losses one per epoch
  * @property {ArrayLike<number>} [testLosses] as losses, dashed
- * @property {boolean} log
- * @property {number} [marker] index of the epoch being read
+ * @property {Curve | null} [previous] the run before, as a ghost
+ * @property {number} [now] the epoch that the run is at, when it has gone back: what comes later is faint
+ * @property {boolean} [logEpochs] whether the epochs are on a logarithmic scale, of 1 + epoch
+ * @property {boolean} [logLoss] whether the losses are
+ * @property {number} [marker] index of the epoch that is read
  * @property {[epoch: string, loss: string]} [names] of the axes
+ *
+ * @typedef {object} ChartScale
+ * @property {(epoch: number) => number} epoch to the units of the horizontal axis
+ * @property {(position: number) => number} epochAt back from them
+ * @property {(loss: number) => number} loss to the units of the vertical axis; NaN where there is nothing to draw
  */
 
 /** What is larger is a gap in the line. */
 const HUGE = 1e300;
 
-/** 20k, 1.5M.
- * @param {number} count */
+/** 20k, 1.5M. @param {number} count */
 const compact = (count) => (count < 1e3 ? `${count}` : count < 1e6 ? `${count / 1e3}k` : `${count / 1e6}M`);
 
 /** The ends of the loss axis. A log axis ends on thirds of decades: it stands still while the loss creeps.
  * @type {(lists: ArrayLike<number>[], log: boolean) => [number, number]} */
-const rangeOf = (lists, log) => {
+const lossRange = (lists, log) => {
   let lo = log ? Infinity : 0;
   let hi = -Infinity;
   for (const list of lists) {
@@ -41,32 +51,56 @@ const rangeOf = (lists, log) => {
   return [lo, lo < hi ? hi : 2 * lo];
 };
 
+/** @param {boolean} logEpochs @param {boolean} logLoss @param {number} least the lowest loss of a log axis @returns {ChartScale} */
+const scaleOf = (logEpochs, logLoss, least) => ({
+  epoch: logEpochs ? Math.log1p : (epoch) => epoch,
+  epochAt: logEpochs ? Math.expm1 : (position) => position,
+  loss: (loss) => (!(loss < HUGE) ? NaN : logLoss ? Math.log10(Math.max(loss, least)) : loss),
+});
+
+/** @param {boolean} log @param {number} end @param {number} width CSS pixels */
+const epochTicks = (log, end, width) => {
+  const few = Math.max(2, Math.min(8, width / 60));
+  if (!log) return ticks(0, end, few).filter(Number.isInteger);
+  return end < 10 ? ticks(0, end, few).filter(Number.isInteger) : [0, ...logTicks(1, end, few)];
+};
+
 /**
  * One ink line on numbered axes. Any length, any range; where points crowd, each half device pixel shows its
  * least and its largest.
- * @param {import('./frame.js').Context} ctx
+ * @param {Context} ctx
  * @param {import('./frame.js').Size} size from about 200 × 90
  * @param {import('./theme.js').Theme} theme
- * @param {LossHistory} history
- * @returns {import('./frame.js').Frame} x in epochs; y in losses, or in their powers of ten when log
+ * @param {Chart} chart
+ * @returns {{ frame: Frame, scale: ChartScale }} where an epoch and a loss are painted
  */
-export const paintLossCurve = (ctx, size, theme, { epochs, losses, testLosses = [], log, marker, names }) => {
+export const paintLossCurve = (ctx, size, theme, chart) => {
+  const {
+    epochs,
+    losses,
+    testLosses = [],
+    previous,
+    logEpochs = false,
+    logLoss = false,
+    marker,
+    names,
+  } = chart;
   const count = Math.min(epochs.length, losses.length);
-  const [lo, hi] = rangeOf([losses, testLosses], log);
-  const start = Math.min(0, epochs[0] ?? 0);
-  const end = Math.max(start + 1, epochs[count - 1] ?? 1);
+  const [lo, hi] = lossRange([losses, testLosses, previous?.losses ?? []], logLoss);
+  const last = epochs[count - 1] ?? 1;
+  const end = Math.max(1, last, previous?.epochs[previous.epochs.length - 1] ?? 0);
+  const now = chart.now ?? last;
   const em = labelSize(theme);
-  /** @param {number} loss */
-  const level = (loss) => (!(loss < HUGE) ? NaN : log ? Math.log10(Math.max(loss, lo)) : loss);
+  const scale = scaleOf(logEpochs, logLoss, lo);
 
   ctx.save();
   useLabels(ctx, theme, 'right');
   const few = Math.max(2, Math.min(6, size.height / 36));
-  const up = log ? logTicks(lo, hi, few) : ticks(lo, hi, few);
+  const up = logLoss ? logTicks(lo, hi, few) : ticks(lo, hi, few);
   const widest = Math.max(em * 2, ...up.map((at) => ctx.measureText(formatTick(at)).width));
   const frame = createFrame({
     ...size,
-    domain: { x: [start, end], y: [level(lo), level(hi)] },
+    domain: { x: [0, scale.epoch(end)], y: [scale.loss(lo), scale.loss(hi)] },
     inset: { left: Math.ceil(widest / 4) * 4 + 6, right: 6, top: em * (names ? 1.7 : 0.6), bottom: em * 1.7 },
   });
   const { box } = frame;
@@ -77,65 +111,119 @@ export const paintLossCurve = (ctx, size, theme, { epochs, losses, testLosses = 
     ctx.textAlign = 'left';
     ctx.fillText(names[1], box.left, em);
   }
-  const across = ticks(start, end, Math.max(2, Math.min(8, box.width / 60))).filter(Number.isInteger);
   paintTicks(
     ctx,
     frame,
     theme,
-    across.map((at) => [at, compact(at)]),
-    up.map((at) => [level(at), formatTick(at)]),
+    epochTicks(logEpochs, end, box.width).map((at) => [scale.epoch(at), compact(at)]),
+    up.map((at) => [scale.loss(at), formatTick(at)]),
     room,
   );
 
-  /** @param {ArrayLike<number>} list */
-  const line = (list) => {
-    let [column, x, y, top, bottom] = [NaN, NaN, 0, 0, 0];
-    const finish = () => {
-      for (const at of [top, bottom, y]) ctx.lineTo(x, at);
-    };
-    ctx.beginPath();
-    for (let i = 0; i < count; i++) {
-      // A canvas ignores a line to NaN: that is what makes the gaps.
-      const height = frame.y(level(list[i] ?? NaN));
-      const next = Number.isFinite(height) ? frame.x(epochs[i] ?? NaN) : NaN;
-      const nextColumn = Math.floor(next * size.dpr * 2);
-      if (nextColumn === column) {
-        top = Math.min(top, height);
-        bottom = Math.max(bottom, height);
-      } else {
-        finish();
-        ctx[column >= 0 ? 'lineTo' : 'moveTo'](next, height);
-        column = nextColumn;
-        x = next;
-        top = bottom = height;
-      }
-      y = height;
-    }
-    finish();
-    ctx.stroke();
-  };
-  /** @type {(index: number, radius: number) => void} */
-  const dot = (index, radius) => {
-    ctx.beginPath();
-    ctx.arc(frame.x(epochs[index] ?? NaN), frame.y(level(losses[index] ?? NaN)), radius, 0, 7);
-  };
-  ctx.strokeStyle = ctx.fillStyle = theme.ink;
+  const place = (/** @type {number} */ epoch = NaN, /** @type {number} */ loss = NaN) => ({
+    x: frame.x(scale.epoch(epoch)),
+    y: frame.y(scale.loss(loss)),
+  });
+  const line = (/** @type {ArrayLike<number>} */ at, /** @type {ArrayLike<number>} */ list) =>
+    strokeCurve(ctx, size.dpr, Math.min(at.length, list.length), (i) => place(at[i], list[i]));
+
   ctx.lineJoin = 'round';
+  if (previous) {
+    ctx.strokeStyle = theme.hairline;
+    ctx.lineWidth = 1;
+    line(previous.epochs, previous.losses);
+  }
+  ctx.strokeStyle = ctx.fillStyle = theme.ink;
   ctx.lineWidth = 1.5;
-  line(losses);
-  ctx.setLineDash([4, 3]);
-  line(testLosses);
-  ctx.setLineDash([]);
-  dot(count - 1, 2.5);
+  const both = () => {
+    line(epochs, losses);
+    ctx.setLineDash([4, 3]);
+    line(epochs, testLosses);
+    ctx.setLineDash([]);
+  };
+  if (now < last) {
+    // The future of a run that has gone back is known, and comes again.
+    const { x } = place(now, 0);
+    clipped(ctx, x, size.width, size.height, () => {
+      ctx.globalAlpha = 0.25;
+      both();
+    });
+    clipped(ctx, 0, x, size.height, both);
+  } else both();
+
+  const at = now < last ? indexAt(epochs, now) : count - 1;
+  dot(ctx, place(epochs[at], losses[at]), 2.5);
   ctx.fill();
   if (marker !== undefined && marker >= 0 && marker < count) {
+    const read = place(epochs[marker], losses[marker]);
     ctx.fillStyle = theme.muted;
-    ctx.fillRect(frame.snap(frame.x(epochs[marker] ?? NaN)), box.top, frame.hair, box.height);
-    dot(marker, 4);
+    ctx.fillRect(frame.snap(read.x), box.top, frame.hair, box.height);
+    dot(ctx, read, 4);
     ctx.fillStyle = theme.paper;
     ctx.fill();
     ctx.stroke();
   }
   ctx.restore();
-  return frame;
+  return { frame, scale };
+};
+
+/** The index of the entry nearest to an epoch. @param {ArrayLike<number>} epochs rising @param {number} epoch */
+export const indexAt = (epochs, epoch) => {
+  let [low, high] = [0, epochs.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((epochs[middle] ?? 0) <= epoch) low = middle;
+    else high = middle;
+  }
+  return Math.abs((epochs[high] ?? 0) - epoch) < Math.abs((epochs[low] ?? 0) - epoch) ? high : low;
+};
+
+/**
+ * Strokes a line through many places: those within one half of a device pixel become its least and its largest.
+ * @param {Context} ctx
+ * @param {number} dpr
+ * @param {number} count
+ * @param {(i: number) => { x: number, y: number }} placeAt not finite: a gap
+ */
+const strokeCurve = (ctx, dpr, count, placeAt) => {
+  let [column, x, y, top, bottom] = [NaN, NaN, 0, 0, 0];
+  const finish = () => {
+    for (const at of [top, bottom, y]) ctx.lineTo(x, at);
+  };
+  ctx.beginPath();
+  for (let i = 0; i < count; i++) {
+    // A canvas ignores a line to NaN: that is what makes the gaps.
+    const place = placeAt(i);
+    const next = Number.isFinite(place.y) ? place.x : NaN;
+    const nextColumn = Math.floor(next * dpr * 2);
+    if (nextColumn === column) {
+      top = Math.min(top, place.y);
+      bottom = Math.max(bottom, place.y);
+    } else {
+      finish();
+      ctx[column >= 0 ? 'lineTo' : 'moveTo'](next, place.y);
+      column = nextColumn;
+      x = next;
+      top = bottom = place.y;
+    }
+    y = place.y;
+  }
+  finish();
+  ctx.stroke();
+};
+
+/** @param {Context} ctx @param {number} from @param {number} to @param {number} height CSS pixels @param {() => void} paint */
+const clipped = (ctx, from, to, height, paint) => {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(from, 0, to - from, height);
+  ctx.clip();
+  paint();
+  ctx.restore();
+};
+
+/** @param {Context} ctx @param {{ x: number, y: number }} place @param {number} radius */
+const dot = (ctx, { x, y }, radius) => {
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 7);
 };

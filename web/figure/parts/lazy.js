@@ -3,7 +3,7 @@
  * sheet as `css`.
  *
  * @import { Problem } from '../../engine/settings.js'
- * @import { Model } from '../model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Panel } from './panels.js'
  */
 
@@ -40,7 +40,7 @@ class Unreachable extends Error {}
  * The module of a panel, with its class as `Panel` and its style as `sheet`. A file that could not be fetched is asked for
  * again the next time.
  * @param {string} name
- * @returns {Promise<{ Panel: new (model: Model) => Panel, sheet: CSSStyleSheet } & Record<string, any>>}
+ * @returns {Promise<{ Panel: new (model: FigureModel) => Panel, sheet: CSSStyleSheet } & Record<string, any>>}
  * @throws an error that `problemsOf` names
  */
 export async function loadPanel(name) {

@@ -2,22 +2,20 @@
  * The training loss by epoch.
  *
  * @import { Theme } from '../../view/theme.js'
- * @import { Model } from '../model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { paintLossCurve } from '../../view/loss-curve.js';
-import { ask } from '../command.js';
 import { h } from '../dom.js';
 import { TEXT } from '../text.js';
 import { Sheet } from './sheet.js';
 
 export class LossPanel {
-  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.lossLabel }, () =>
-    ask(this.element, { type: 'repaint' }),
-  );
+  #model;
+  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.lossLabel }, () => this.#model.repaint());
   #log = h('input', {
     type: 'checkbox',
     'data-setting': 'log',
-    onchange: () => ask(this.element, { type: 'repaint' }),
+    onchange: () => this.#model.repaint(),
   });
   element = h(
     'div',
@@ -25,6 +23,11 @@ export class LossPanel {
     this.#sheet.canvas,
     h('label', { class: 'check', title: TEXT.logScaleHint }, this.#log, TEXT.logScale),
   );
+
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.#model = model;
+  }
 
   connect() {
     this.#sheet.connect();
@@ -34,8 +37,8 @@ export class LossPanel {
     this.#sheet.disconnect();
   }
 
-  /** @param {Model} model @param {Theme} theme */
-  paint({ history }, theme) {
+  /** @param {FigureModel} model @param {Theme} theme */
+  paint({ run: { history, previousHistory: previous, epoch: now } }, theme) {
     const ctx = this.#sheet.begin();
     if (!ctx) return;
     const { epochs, losses, testLosses } = history;
@@ -43,7 +46,10 @@ export class LossPanel {
       epochs,
       losses,
       testLosses,
-      log: this.#log.checked,
+      previous,
+      now,
+      logEpochs: true,
+      logLoss: this.#log.checked,
       names: [TEXT.readout.epoch, TEXT.readout.loss],
     });
   }

@@ -1,7 +1,7 @@
 /**
  * One sentence at a time below the plane: what is wrong, or what to do. It is read out politely.
  *
- * @import { Model } from '../model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @typedef {[text: string, kind: 'problem' | 'advice']} Advice
  */
 import { shortcoming } from '../../engine/dataset.js';
@@ -11,8 +11,9 @@ import { floorNote, HEALTH, SHORTCOMINGS, sentence, TEXT } from '../text.js';
 /** A floor of the loss that is worth a word. */
 const NOTABLE_FLOOR = 1e-3;
 
-/** The most pressing sentence there is. @param {Model} model @returns {Advice} */
-function adviceOn({ problem, settings, points, latest: snapshot, diagnosis }) {
+/** The most pressing sentence there is. @param {FigureModel} model @returns {Advice} */
+function adviceOn({ problem, settings, points, run }) {
+  const { latest: snapshot, diagnosis } = run;
   if (problem) return [sentence(problem), 'problem'];
   const lack = shortcoming(settings.task, points);
   if (lack) return [SHORTCOMINGS[lack], 'advice'];
@@ -26,7 +27,7 @@ function adviceOn({ problem, settings, points, latest: snapshot, diagnosis }) {
 export class Notice {
   element = h('p', { class: 'notice', part: 'notice', role: 'status', hidden: true });
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   paint(model) {
     const [text, kind] = adviceOn(model);
     if (this.element.textContent === text && this.element.dataset.kind === kind) return;

@@ -4,16 +4,16 @@
  *
  * @import { Queries } from '../../engine/protocol.js'
  * @import { Theme } from '../../view/theme.js'
- * @import { Model } from '../model.js'
- * @import { Selection } from '../selection.js'
- * @import { Known } from '../run/query-cache.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Selection } from '../../model/selection.js'
+ * @import { Known } from '../../model/query-cache.js'
  *
  * @typedef {Readonly<Record<string, Known | undefined>>} Results by the keys that the panel has given its queries
  *
  * @typedef {object} Panel what every part is
  * @property {HTMLElement} element
- * @property {(model: Model, theme: Theme, results: Results) => void} paint it changes nothing but what it shows
- * @property {(model: Model, results: Results) => Queries} [queries] what it asks of the engine to paint, under keys of its
+ * @property {(model: FigureModel, theme: Theme, results: Results) => void} paint it changes nothing but what it shows
+ * @property {(model: FigureModel, results: Results) => Queries} [queries] what it asks of the engine to paint, under keys of its
  *   own; it may build on the latest results, and changes nothing
  * @property {() => void} [connect] it stands in a page from now on
  * @property {() => void} [disconnect]
@@ -23,7 +23,6 @@
  * @property {(dropped: import('../drops.js').Dropped) => void} [receive] a file that was dropped
  */
 import { kindOfFile, readerOf } from '../../data/file-kind.js';
-import { ask } from '../command.js';
 import { h } from '../dom.js';
 import { Plane } from '../plane/plane.js';
 import { TEXT } from '../text.js';
@@ -48,7 +47,7 @@ export class Panels {
   #model;
   #root;
   #plane;
-  #transport = new Transport();
+  #transport;
   #offer = new Offer();
   /** Every part that is there, by the name under which it is shown. @type {Map<string, Panel>} */
   #panels;
@@ -72,7 +71,7 @@ export class Panels {
   settled = Promise.resolve();
   element;
 
-  /** @param {Model} model @param {ShadowRoot} root which styles of lazy panels are added to */
+  /** @param {FigureModel} model @param {ShadowRoot} root which styles of lazy panels are added to */
   constructor(model, root) {
     this.#model = model;
     this.#root = root;
@@ -82,7 +81,13 @@ export class Panels {
       return place;
     };
     this.#plane = new Plane(model, ['chosen', 'keys'].map(room));
-    const [plane, transport, loss, notice] = [this.#plane, this.#transport, new LossPanel(), new Notice()];
+    this.#transport = new Transport(model);
+    const [plane, transport, loss, notice] = [
+      this.#plane,
+      this.#transport,
+      new LossPanel(model),
+      new Notice(),
+    ];
     this.#panels = new Map(Object.entries({ data: plane, transport, loss }));
     for (const [name, { element }] of this.#panels) this.#places.set(name, element);
     this.#always = new Map(Object.entries({ notice, offer: this.#offer }));
@@ -157,7 +162,7 @@ export class Panels {
 
   /** Brings what it takes to choose points, once that is the tool in hand. */
   equip() {
-    if (this.#model.tool === 'select' && this.#shown.has('data')) this.#open(['chosen']);
+    if (this.#model.tools.tool === 'select' && this.#shown.has('data')) this.#open(['chosen']);
   }
 
   /** A weight that is looked at brings its picture along, where nothing else is said. @param {Selection} selection */
@@ -228,8 +233,8 @@ export class Panels {
       });
     await Promise.all(names.map(bring));
     failures.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
-    for (const problem of problemsOf(failures)) this.#model.complain(problem);
-    ask(this.element, { type: 'repaint' });
+    for (const problem of problemsOf(failures)) this.#model.reportProblem(problem);
+    this.#model.repaint();
   }
 
   /** Shows or hides a part, or the room for it. @param {string} name @param {boolean} open */

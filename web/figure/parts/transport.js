@@ -1,14 +1,14 @@
 /**
  * The row that runs the training, with the numbers it comes to.
  *
- * @import { Model } from '../model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { ask } from '../command.js';
+import { ACTIONS } from '../../model/actions.js';
 import { assign, field, h, select } from '../dom.js';
 import { read, written } from '../numbers.js';
 import { TEXT } from '../text.js';
 
-/** Numbers that there are not always. @type {Record<string, (model: Model) => boolean>} */
+/** Numbers that there are not always. @type {Record<string, (model: FigureModel) => boolean>} */
 const RARE = {
   penalty: ({ latest }) => Boolean(latest && latest.points > 0 && latest.penalty > 0),
   testLoss: ({ latest }) => Boolean(latest?.testPoints),
@@ -30,7 +30,7 @@ class Readout {
     ...Object.values(this.#values).map(({ box }) => box),
   );
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   paint(model) {
     for (const [name, { box, value }] of Object.entries(this.#values)) {
       const number = read(model, name);
@@ -43,6 +43,7 @@ class Readout {
 }
 
 export class Transport {
+  #model;
   #play = h('button', { type: 'button', class: 'main', 'data-do': 'play', title: TEXT.playHint });
   #speed = select(TEXT.speeds, { 'data-setting': 'speed' });
   #readout = new Readout();
@@ -57,14 +58,16 @@ export class Transport {
   );
   element = h('div', { class: 'run' }, this.#row, this.#readout.element);
 
-  constructor() {
-    this.#play.onclick = () => ask(this.element, { type: 'toggle' });
-    this.#speed.onchange = () => ask(this.element, { type: 'set', name: 'speed', value: this.#speed.value });
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.#model = model;
+    this.#play.onclick = () => this.#model.togglePlay();
+    this.#speed.onchange = () => this.#model.set('speed', this.#speed.value);
   }
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   paint(model) {
-    const { playing, speed } = model.runner;
+    const { playing, speed } = model.run;
     assign(this.#play, { textContent: playing ? TEXT.pause : TEXT.play });
     assign(this.#speed, { value: speed });
     this.#readout.paint(model);
@@ -77,7 +80,7 @@ export class Transport {
 
   /** @param {'step' | 'reset' | 'newSeed'} type @param {string} title */
   #button(type, title) {
-    const onclick = () => ask(this.element, { type });
+    const onclick = () => ACTIONS[type].run(this.#model);
     return h('button', { type: 'button', 'data-do': type, title, onclick }, TEXT[type]);
   }
 }

@@ -2,11 +2,11 @@
  * The keyboard's place on the plane, and what keys do there.
  *
  * @import { Interval } from '../../engine/dataset.js'
- * @import { Model } from '../model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Sight } from '../sight.js'
  */
 
-import { NONE } from '../selection.js';
+import { NONE } from '../../model/selection.js';
 import { clamp } from '../sight.js';
 import { TEXT } from '../text.js';
 import { REACH } from './pointer.js';
@@ -30,7 +30,7 @@ export class Cursor {
   /** The point that it has walked to, or −1. */
   #walked = -1;
 
-  /** @param {Model} model @param {Sight} sight @param {(text: string) => void} say */
+  /** @param {FigureModel} model @param {Sight} sight @param {(text: string) => void} say */
   constructor(model, sight, say) {
     this.#model = model;
     this.#sight = sight;
@@ -55,7 +55,7 @@ export class Cursor {
     this.focused = focused;
     if (!focused) this.drop();
     if (!focused) this.#walked = -1;
-    this.#model.do({ type: 'repaint' });
+    this.#model.repaint();
   }
 
   /** @param {KeyboardEvent} event */
@@ -63,7 +63,7 @@ export class Cursor {
     if (event.ctrlKey || event.metaKey || event.altKey || !this.#does(keyOf(event), event.shiftKey)) return;
     event.preventDefault();
     this.focused = true;
-    this.#model.do({ type: 'repaint' });
+    this.#model.repaint();
   }
 
   /** Does what a key is for; returns whether it is for anything here. @param {string} key @param {boolean} shift */
@@ -75,46 +75,46 @@ export class Cursor {
     else if (key === 'Escape') return this.#escape();
     else if (key === 'Tab' && this.#walked >= 0) return this.#walk(this.#walked + (shift ? -1 : 1));
     else if (key === 'n') return this.#walk(this.#walked + 1);
-    else if (key === '+' || key === '=' || key === '-')
-      this.#model.do({ type: 'zoom', factor: key === '-' ? 2 : 0.5, about: this.#place });
-    else if (key === '0') this.#model.do({ type: 'fit' });
-    else if (key === 'c' && this.#model.group.length) this.#treat('copy');
+    else if (key === '+' || key === '=' || key === '-') this.#model.zoom(key === '-' ? 2 : 0.5, this.#place);
+    else if (key === '0') this.#model.zoomToFit();
+    else if (key === 'c' && this.#model.tools.selectedPoints.length) this.#treat('copy');
     else return false;
     return true;
   }
 
   /** @param {readonly [number, number]} arrow @param {number} times */
   #step([dx, dy], times) {
-    const { domain, group, points, kit, tool, zoomedIn } = this.#model;
+    const { viewport, selectedPoints, points, pointTools, tool, zoomedIn } = this.#model;
     const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * times;
-    const [right, up] = [dx * by(domain.x), dy * by(domain.y)];
+    const [right, up] = [dx * by(viewport.x), dy * by(viewport.y)];
     // With points chosen, the arrows move them.
-    if (tool === 'select' && kit && group.length && this.held < 0) {
-      return this.#model.do({ type: 'redraw', points: kit.shifted(points, group, right, up), group });
+    if (tool === 'select' && pointTools && selectedPoints.length && this.held < 0) {
+      const moved = pointTools.shifted(points, selectedPoints, right, up);
+      return this.#model.setPoints(moved, selectedPoints);
     }
     const [x, y] = [this.#place.x + right, this.#place.y + up];
-    const inside = { x: clamp(x, domain.x), y: clamp(y, domain.y) };
+    const inside = { x: clamp(x, viewport.x), y: clamp(y, viewport.y) };
     // Beyond the edge of a part of the plane there is more to see; the whole of it ends there.
-    if (zoomedIn) this.#model.do({ type: 'pan', dx: x - inside.x, dy: y - inside.y });
+    if (zoomedIn) this.#model.pan(x - inside.x, y - inside.y);
     this.#place = zoomedIn ? { x, y } : inside;
     this.#walked = -1;
-    if (this.held >= 0) this.#model.do({ type: 'move', index: this.held, to: this.#sight.snap(this.#place) });
+    if (this.held >= 0) this.#model.movePoint(this.held, this.#sight.snap(this.#place));
     this.#say(TEXT.cursor(this.#place.x, this.#place.y));
   }
 
   /** Puts a point at the cursor; on a point it picks that up, or puts it down, or takes it into the group. */
   #enter() {
     if (this.held >= 0) return this.drop();
-    const { tool, group, kit, label } = this.#model;
+    const { tool, selectedPoints, pointTools, label } = this.#model;
     const index = this.#at();
     if (tool === 'erase') return this.#delete();
     if (tool === 'select') {
-      if (index >= 0 && kit) this.#model.do({ type: 'group', group: kit.toggled(group, index) });
+      if (index >= 0 && pointTools) this.#model.selectPoints(pointTools.toggled(selectedPoints, index));
     } else if (index >= 0) {
       this.held = index;
-      this.#model.do({ type: 'begin' });
+      this.#model.beginGesture();
     } else if (tool !== 'move') {
-      this.#model.do({ type: 'put', point: { ...this.#sight.snap(this.#place), label } });
+      this.#model.addPoint({ ...this.#sight.snap(this.#place), label });
     }
   }
 
@@ -122,24 +122,25 @@ export class Cursor {
   drop(how = 'end') {
     if (this.held < 0) return;
     this.held = -1;
-    this.#model.do({ type: how });
+    if (how === 'cancel') this.#model.cancelGesture();
+    else this.#model.endGesture();
   }
 
   #escape() {
-    const { group } = this.#model;
+    const { selectedPoints } = this.#model;
     if (this.held >= 0) this.drop('cancel');
-    else if (group.length) this.#model.do({ type: 'group', group: NONE });
+    else if (selectedPoints.length) this.#model.selectPoints(NONE);
     else if (this.#walked >= 0) this.#walked = -1;
     else return false;
     return true;
   }
 
   #delete() {
-    if (this.#model.group.length) return this.#treat('delete');
+    if (this.#model.tools.selectedPoints.length) return this.#treat('delete');
     const index = this.held >= 0 ? this.held : this.#at();
     this.drop();
     const point = this.#model.points[index];
-    if (point) this.#model.do({ type: 'erase', points: new Set([point]) });
+    if (point) this.#model.erase(new Set([point]));
   }
 
   /** Goes to a point; beyond the last one, or before the first, Tab leads out of the plane. @param {number} index */
@@ -149,7 +150,7 @@ export class Cursor {
     this.#walked = point ? index : -1;
     if (!point) return false;
     this.#place = { x: point.x, y: point.y };
-    this.#model.do({ type: 'select', change: { point: index } });
+    this.#model.select({ point: index });
     this.#say(
       TEXT.pointAt(
         index + 1,
@@ -164,8 +165,10 @@ export class Cursor {
 
   /** @param {'copy' | 'delete'} what is done to the points that are chosen */
   #treat(what) {
-    const { kit } = this.#model;
-    if (kit) this.#model.do({ type: 'redraw', ...kit.treated(this.#model, what) });
+    const { pointTools } = this.#model;
+    if (!pointTools) return;
+    const { points, group } = pointTools.treated(this.#model, what);
+    this.#model.setPoints(points, group);
   }
 
   #at() {

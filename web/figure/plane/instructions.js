@@ -2,21 +2,20 @@
  * What prose tells a figure to do: `data-downhill-set="weight:0.0.0=5; learning-rate=0.3; play"`. It comes from
  * outside, so it is read by name and never run.
  *
- * @import { Command } from '../command.js'
+ * @import { ActionName } from '../../model/actions.js'
  * @import { Problem } from '../../engine/settings.js'
  *
  * @typedef {{ place: string, value: number }} Setting of one weight or bias
- * @typedef {Command | Setting} Instruction
+ * @typedef {{ type: ActionName } | { type: 'preset', name: string } | { type: 'set', name: string, value: string } | Setting} Instruction
  */
 import { readNumber } from '../../engine/number.js';
 import { SETTINGS } from '../../engine/settings.js';
 import { parameterAt } from '../../engine/shape.js';
-import { camel } from '../case.js';
+import { PROSE_ACTIONS } from '../../model/actions.js';
+import { camel, kebab } from '../case.js';
 
 /** Longer than this is no instruction. */
 const LONGEST = 500;
-
-const ACTS = ['play', 'pause', 'step', 'reset', 'new-seed', 'undo', 'redo', 'clear'];
 
 const PLACE = /^(?:weight:\d{1,2}\.\d{1,2}\.\d{1,2}|bias:\d{1,2}\.\d{1,2})$/;
 
@@ -40,7 +39,8 @@ export function readInstructions(text) {
 function readOne(part) {
   const equals = part.indexOf('=');
   if (equals < 0) {
-    return ACTS.includes(part) ? /** @type {Command} */ ({ type: camel(part) }) : null;
+    const action = PROSE_ACTIONS.find((name) => kebab(name) === part);
+    return action ? { type: action } : null;
   }
   const [name, value] = [part.slice(0, equals).trim(), part.slice(equals + 1).trim()];
   if (PLACE.test(name)) {

@@ -5,7 +5,7 @@
  * @import { Queries } from '../../engine/protocol.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Frame } from '../../view/frame.js'
- * @import { Model } from '../model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Results } from '../parts/panels.js'
  * @import { Fingers } from './pointer.js'
  */
@@ -49,7 +49,7 @@ export class Plane {
   /** Whoever can draw can take it back, where there are no tools too. */
   #undo = h(
     'button',
-    { type: 'button', class: 'undo', 'data-do': 'undo', onclick: () => this.#model.do({ type: 'undo' }) },
+    { type: 'button', class: 'undo', 'data-do': 'undo', onclick: () => this.#model.undo() },
     TEXT.undo,
   );
   #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
@@ -59,10 +59,10 @@ export class Plane {
   #touch = 'auto';
   #tools = false;
 
-  /** @param {Model} model @param {HTMLElement[]} over places of parts that stand over the plane */
+  /** @param {FigureModel} model @param {HTMLElement[]} over places of parts that stand over the plane */
   constructor(model, over) {
     this.#model = model;
-    const resized = () => model.do({ type: 'repaint' });
+    const resized = () => model.repaint();
     this.#ground = new Sheet({ part: 'surface', 'aria-hidden': 'true' }, resized);
     this.#marks = new Sheet(
       { part: 'plane', class: 'marks', role: 'application', tabIndex: 0, 'aria-label': TEXT.planeLabel },
@@ -119,8 +119,8 @@ export class Plane {
     this.#pointer.cancel();
   }
 
-  /** @param {Model} model @returns {Queries} */
-  queries({ settings, domain: { x, y } }) {
+  /** @param {FigureModel} model @returns {Queries} */
+  queries({ settings, viewport: { x, y } }) {
     const { task } = settings;
     if (task === 'classification' || isValued(settings))
       return { ground: { surface: { columns: GRID, rows: GRID, x, y } } };
@@ -128,13 +128,16 @@ export class Plane {
     return { ground: { outputs: true, surface: { columns: CURVE, rows: 1, x, y } } };
   }
 
-  /** @param {Model} model @param {Theme} theme @param {Results} results */
-  paint({ touched, drawing }, theme, { ground }) {
-    assign(this.#invitation, { hidden: touched, ...(!touched && { textContent: this.#invites }) });
-    assign(this.#undo, { hidden: this.#tools || !drawing.canUndo });
+  /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
+  paint({ userHasInteracted, canUndo }, theme, { ground }) {
+    assign(this.#invitation, {
+      hidden: userHasInteracted,
+      ...(!userHasInteracted && { textContent: this.#invites }),
+    });
+    assign(this.#undo, { hidden: this.#tools || !canUndo });
     const frame = createFrame({
       ...this.#ground.size,
-      domain: this.#model.domain,
+      domain: this.#model.viewport,
       inset: axesInset(theme),
     });
     this.#sight.frame = frame;
@@ -168,7 +171,7 @@ export class Plane {
       const surface = { values, ...grid, low, high, threshold: (low + high) / 2 };
       paintSurface(ctx, frame, theme, surface, this.#scratch);
     }
-    if (this.#model.snap) this.#model.kit?.paintGrid(ctx, frame, theme);
+    if (this.#model.options.snap) this.#model.pointTools?.paintGrid(ctx, frame, theme);
     paintAxes(ctx, frame, theme);
     if (settings.task === 'classification' || isValued(settings)) return;
     const trained = points.filter((_, i) => !isTest(settings, i));
@@ -190,7 +193,8 @@ export class Plane {
    * @param {Theme} theme
    */
   #paintMarks(frame, theme) {
-    const { settings, points, tool, label, group, kit, brush, lasso, selection } = this.#model;
+    const { settings, points, tool, label, selectedPoints, pointTools, options, selection } = this.#model;
+    const { brush, lasso } = options;
     const { held, hovered, over, path } = this.#pointer;
     const cursor = this.#cursor.place;
     const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : (selection.point ?? -1);
@@ -198,14 +202,27 @@ export class Plane {
     this.#tellWhere(over ?? cursor);
     const ring = brush.on && over && /\d|point/.test(tool) ? over : null;
     const shown = [
-      ...[points, theme, cursor, selected, hovered, ring, tool, task, testShare, seed, group, path.length],
+      ...[
+        points,
+        theme,
+        cursor,
+        selected,
+        hovered,
+        ring,
+        tool,
+        task,
+        testShare,
+        seed,
+        selectedPoints,
+        path.length,
+      ],
       ...[...Object.values(frame.domain), this.#marks.size],
     ];
     if (shown.every((value, i) => value === this.#shown[i])) return;
     const ctx = this.#marks.begin();
     if (!ctx) return;
     this.#shown = shown;
-    const chosen = new Set(group);
+    const chosen = new Set(selectedPoints);
     paintPoints(ctx, frame, theme, points, {
       hovered,
       selected,
@@ -215,8 +232,8 @@ export class Plane {
       ...(isValued(settings) && { values: valuesOf(points) }),
       hollow: (i) => isTest(settings, i),
     });
-    if (path.length) kit?.paintGathering(ctx, frame, theme, path, lasso);
-    if (ring) kit?.paintRing(ctx, frame, theme, ring, brush.size);
+    if (path.length) pointTools?.paintGathering(ctx, frame, theme, path, lasso);
+    if (ring) pointTools?.paintRing(ctx, frame, theme, ring, brush.size);
     if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
   }
 

@@ -3,7 +3,7 @@
  * at a time draws, and whatever takes it away ends the gesture. Every drag has a twin of two presses: one on a point picks
  * it up, the next puts it down.
  *
- * @import { Model } from '../model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Place, Sight } from '../sight.js'
  * @import { Gesture, Plane, Press } from './gestures/gesture.js'
  *
@@ -41,7 +41,7 @@ export class Pointer {
   /** The point that the next press puts down, or −1. */
   picked = -1;
 
-  /** @param {Model} model @param {Sight} sight @param {() => Fingers} fingers */
+  /** @param {FigureModel} model @param {Sight} sight @param {() => Fingers} fingers */
   constructor(model, sight, fingers) {
     this.#model = model;
     this.#sight = sight;
@@ -80,7 +80,8 @@ export class Pointer {
     if (!this.#active) return;
     const { edits } = this.#active.gesture;
     this.#active = null;
-    this.#model.do({ type: edits ? 'cancel' : 'repaint' });
+    if (edits) this.#model.cancelGesture();
+    else this.#model.repaint();
   }
 
   /** @param {PointerEvent} event */
@@ -104,14 +105,14 @@ export class Pointer {
 
   /** @param {Gesture} gesture */
   #begin(gesture) {
-    if (gesture.edits) this.#model.do({ type: 'begin' });
+    if (gesture.edits) this.#model.beginGesture();
     gesture.begin?.();
   }
 
   /** @param {Gesture} gesture @param {boolean} dragged */
   #end(gesture, dragged) {
     gesture.end?.(dragged);
-    if (gesture.edits) this.#model.do({ type: 'end' });
+    if (gesture.edits) this.#model.endGesture();
     this.picked = dragged ? -1 : (gesture.picksUp ?? -1);
   }
 
@@ -136,12 +137,12 @@ export class Pointer {
 
   /** The kind of gesture that a press begins. @param {Press} press @param {boolean} erases @returns {(plane: Plane, press: Press) => Gesture} */
   #choose({ index, carried }, erases) {
-    const { tool, group, brush: spray } = this.#model;
+    const { tool, selectedPoints, options } = this.#model;
     if (erases) return erase;
-    if (carried) return group.includes(index) ? dragGroup : drag;
+    if (carried) return selectedPoints.includes(index) ? dragGroup : drag;
     if (tool === 'erase') return erase;
-    if (tool === 'select') return group.includes(index) ? dragGroup : select;
-    if (spray.on && tool !== 'move') return brush;
+    if (tool === 'select') return selectedPoints.includes(index) ? dragGroup : select;
+    if (options.brush.on && tool !== 'move') return brush;
     if (index >= 0) return drag;
     return tool === 'move' ? pan : draw;
   }
@@ -190,7 +191,7 @@ export class Pointer {
     this.hovered = index;
     this.over = over;
     this.#sight.canvas.classList.toggle('over', index >= 0);
-    this.#model.do({ type: 'repaint' });
+    this.#model.repaint();
   }
 
   /** The wheel scrolls the page; with Ctrl, as pinching a touchpad sends it, it zooms. @param {WheelEvent} event */
@@ -198,6 +199,6 @@ export class Pointer {
     if (!event.ctrlKey || !this.#sight.frame) return;
     event.preventDefault();
     const about = this.#sight.data(this.#sight.place(event));
-    this.#model.do({ type: 'zoom', factor: 2 ** (event.deltaY / 200), about });
+    this.#model.zoom(2 ** (event.deltaY / 200), about);
   }
 }

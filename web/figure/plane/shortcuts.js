@@ -1,13 +1,10 @@
 /**
  * The keys of the whole figure. They are shortcuts only: everything has a control.
  *
- * @import { Command, Tool } from '../command.js'
+ * @import { ActionName } from '../../model/actions.js'
  */
+import { ACTIONS, actionOfKey } from '../../model/actions.js';
 
-/** @type {Record<string, 'toggle' | 'step'>} */
-const RUN = { ' ': 'toggle', '.': 'step' };
-/** The classes' pens are numbered from 1. @type {Record<string, Tool>} */
-const TOOLS = { 1: '0', 2: '1', 3: '2', 4: '3', 5: '4', 6: '5', m: 'move', s: 'select', e: 'erase' };
 /** What has a use of its own for every key. */
 export const FIELDS = 'input, select, textarea';
 
@@ -27,23 +24,19 @@ export function keyOf({ key, code }) {
 }
 
 /**
- * Turns a key into its command, unless a control has its own use for the key.
+ * Turns a key into its action, unless a control has its own use for the key.
  * @param {KeyboardEvent} event
- * @param {(command: Command) => void} run
+ * @param {(name: ActionName) => void} run
  */
 export function shortcut(event, run) {
   const target = /** @type {Element} */ (event.composedPath()[0]);
   if (event.defaultPrevented || event.altKey || target.matches(FIELDS)) return;
   const key = keyOf(event);
-  if (event.ctrlKey || event.metaKey) {
-    if (key !== 'z' && key !== 'y') return;
-    event.preventDefault();
-    return run({ type: key === 'y' || event.shiftKey ? 'redo' : 'undo' });
-  }
-  const [type, tool] = [RUN[key], TOOLS[key]];
-  if (!(type || tool) || (key === ' ' && target.matches('button, summary'))) return;
+  const name = actionOfKey(event.ctrlKey || event.metaKey ? held(key, event.shiftKey) : key);
+  if (!name || (key === ' ' && target.matches('button, summary'))) return;
   event.preventDefault();
-  // A key held down repeats a step, but does not switch playing on and off.
-  if (tool) run({ type: 'tool', tool });
-  else if (type && !(event.repeat && type === 'toggle')) run({ type });
+  if (!(event.repeat && ACTIONS[name].once)) run(name);
 }
+
+/** A key with Control or Command; with Shift, undo is redo. @param {string} key @param {boolean} shift */
+const held = (key, shift) => `Control+${key === 'z' && shift ? 'y' : key}`;

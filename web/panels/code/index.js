@@ -4,7 +4,7 @@
  * @import { Snapshot } from '../../engine/protocol.js'
  * @import { Run } from '../../export/describe.js'
  * @import { Line } from '../../export/program.js'
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { LANGUAGES } from '../../export/code.js';
 import { describe, placeOf } from '../../export/describe.js';
@@ -25,14 +25,14 @@ const MOST_EPOCHS = 1000;
 /** @param {Snapshot | null} latest */
 const epochsOf = (latest) => Math.min(MOST_EPOCHS, Math.ceil(latest?.epoch ?? 0) || EPOCHS);
 
-/** The run from its first weights on: those that the seed draws, or that were brought. @param {Pick<Model, 'settings' | 'points' | 'latest' | 'start'>} model */
-const fromStart = ({ settings, points, latest, start }) =>
+/** The run from its first weights on: those that the seed draws, or that were brought. @param {FigureModel} model */
+const fromStart = ({ settings, points, run: { latest, start } }) =>
   describe(settings, points, { epochs: epochsOf(latest), start: start && { parameters: start } });
 
 /**
  * The program of a figure, as text.
  * @param {string} name a language
- * @param {Pick<Model, 'settings' | 'points' | 'latest' | 'start'>} model
+ * @param {FigureModel} model
  */
 export function exportCode(name, model) {
   const language = Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : undefined;
@@ -91,17 +91,18 @@ export default class CodePanel {
     this.#said,
   );
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
   }
 
   paint() {
-    const { settings, points, latest, runner, start } = this.#model;
+    const { settings, points, latest, run } = this.#model;
+    const { start } = run;
     // While it trains the program stays: what it trains to is read off when training rests.
-    const shown = [settings, points, start, ...(runner.playing ? [] : [latest?.step])];
+    const shown = [settings, points, start, ...(run.playing ? [] : [latest?.step])];
     const same = shown.every((value, i) => value === this.#shownFor[i]);
-    if (!same && !(runner.playing && this.#start === 'now' && this.#lines.length > 0)) {
+    if (!same && !(run.playing && this.#start === 'now' && this.#lines.length > 0)) {
       this.#shownFor = [settings, points, start, latest?.step];
       this.#write();
     }
@@ -156,7 +157,7 @@ export default class CodePanel {
 
   /** What is looked at: the operation under the hood, or else where the selected weight, unit or layer is computed. */
   get #wanted() {
-    const { stop, selection } = this.#model;
+    const { focusedOperation: stop, selection } = this.#model;
     if (stop) return [stop];
     const { parameter, unit, layer } = selection;
     if (parameter !== null) return [placeOf(this.#layers, parameter)];

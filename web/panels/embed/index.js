@@ -1,7 +1,7 @@
 /**
  * What an author copies to have this figure in a post, and how it will look there.
  *
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { assign, field, h, select } from '../../figure/dom.js';
 import { frameOf, linkOf, tagOf } from './snippets.js';
@@ -31,7 +31,7 @@ export default class EmbedPanel {
     this.#frame,
   );
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
   }

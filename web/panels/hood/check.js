@@ -2,13 +2,12 @@
  * The gradient check: back propagation against differences, for every parameter; and what comes of the slip.
  *
  * @import { Queries } from '../../engine/protocol.js'
- * @import { Known } from '../../figure/run/query-cache.js'
- * @import { Model } from '../../figure/model.js'
+ * @import { Known } from '../../model/query-cache.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../view/theme.js'
  */
 import { sizesOf } from '../../engine/dataset.js';
 import { mostPasses, parameterCount, placeOf } from '../../engine/shape.js';
-import { ask } from '../../figure/command.js';
 import { assign, h } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
 import { Sheet } from '../../figure/parts/sheet.js';
@@ -22,7 +21,8 @@ const LIMIT = 1e-5;
 const PLAYING_SHARE = 0.02;
 
 export class Check {
-  #repaint = () => ask(this.element, { type: 'repaint' });
+  #model;
+  #repaint = () => this.#model.repaint();
   #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.check }, this.#repaint);
   #slip = h('input', { type: 'checkbox', onchange: this.#repaint });
   #said = h('p', { role: 'status' });
@@ -39,10 +39,12 @@ export class Check {
   );
   #count = 0;
 
-  constructor() {
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.#model = model;
     this.#sheet.canvas.addEventListener('pointerdown', (event) => {
       const parameter = parameterUnder(this.#sheet.size, this.#count, this.#sheet.place(event).x);
-      ask(this.element, { type: 'select', change: { parameter } });
+      this.#model.select({ parameter });
     });
   }
 
@@ -54,14 +56,14 @@ export class Check {
     this.#sheet.disconnect();
   }
 
-  /** @param {Model} model @returns {Queries} */
+  /** @param {FigureModel} model @returns {Queries} */
   queries(model) {
-    const share = model.runner.playing ? PLAYING_SHARE : 1;
+    const share = model.run.playing ? PLAYING_SHARE : 1;
     if (!this.element.open || !model.points.length || takes(model) > share) return {};
     return { check: { gradientCheck: this.#slip.checked ? 'activation' : 'pre-activation' } };
   }
 
-  /** @param {Model} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
+  /** @param {FigureModel} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
   paint(model, theme, parameter, result) {
     if (!this.element.open) return;
     const sizes = sizesOf(model.settings);
@@ -92,7 +94,7 @@ export class Check {
   }
 }
 
-/** The share that a check takes of the time for one look. @param {Model} model */
+/** The share that a check takes of the time for one look. @param {FigureModel} model */
 function takes({ settings, points }) {
   const sizes = sizesOf(settings);
   return (2 * parameterCount(sizes)) / mostPasses(sizes, points.length);

@@ -4,8 +4,8 @@
  *
  * @import { Preview, Queries } from '../../engine/protocol.js'
  * @import { Results } from '../../figure/parts/panels.js'
- * @import { Selection } from '../../figure/selection.js'
- * @import { Model } from '../../figure/model.js'
+ * @import { Selection } from '../../model/selection.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Grain } from './grains.js'
  * @import { Stop, StopKind } from './walk.js'
@@ -13,13 +13,12 @@
 import { COMPLETE } from '../../engine/checks.js';
 import { sizesOf, toNetwork, trainingPlace } from '../../engine/dataset.js';
 import { isTraceable, parameterCount, placeOf } from '../../engine/shape.js';
-import { ask } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
 import { ParameterPicker } from '../../figure/parts/parameter-picker.js';
-import { Pace } from '../../figure/run/pace.js';
 import { showHeld } from '../../ui/field-error.js';
 import { numberInput } from '../../ui/number-input.js';
+import { Throttle } from '../../ui/throttle.js';
 import { Check } from './check.js';
 import { epochBefore, nextLayer } from './grains.js';
 import { short } from './mathml.js';
@@ -33,8 +32,8 @@ export const css = style;
 
 export default class HoodPanel {
   #model;
-  #repaint = () => ask(this.element, { type: 'repaint' });
-  #picker = new ParameterPicker((parameter) => ask(this.element, { type: 'select', change: { parameter } }));
+  #repaint = () => this.#model.repaint();
+  #picker = new ParameterPicker((parameter) => this.#model.select({ parameter }));
   #scope = select({ batch: TEXT.batch, point: TEXT.point }, { onchange: this.#repaint });
   #row = numberInput({ min: 1, onvalue: (row) => this.#chooseRow(row) }, { size: 4 });
   #grain = select(TEXT.grains, {});
@@ -46,38 +45,13 @@ export default class HoodPanel {
   #why = h('button', { type: 'button', 'data-do': 'why', onclick: () => this.#toGradient() }, TEXT.why);
   #view = new StopView();
   #note = h('p', { hidden: true });
-  #check = new Check();
-  #valley = new Valley();
+  /** @type {Check} */
+  #check;
+  /** @type {Valley} */
+  #valley;
   #replay = h('input', { type: 'range', min: '0', step: '1', 'aria-label': TEXT.replay });
   #replayed = h('span', { class: 'caption' });
-  element = h(
-    'div',
-    { class: 'hood', part: 'hood' },
-    h('h3', {}, TEXT.title),
-    this.#picker.element,
-    h('div', { class: 'row' }, this.#summary, this.#why),
-    h(
-      'div',
-      { class: 'row' },
-      field(TEXT.scope, this.#scope),
-      h('span', {}, field(TEXT.row, this.#row)),
-      field(TEXT.by, this.#grain),
-      h('span', { class: 'group' }, this.#back, this.#on),
-      this.#position,
-    ),
-    this.#slider,
-    this.#note,
-    this.#view.element,
-    this.#check.element,
-    this.#valley.element,
-    h(
-      'label',
-      { class: 'replay-run' },
-      h('span', { title: TEXT.replayHint }, TEXT.replay),
-      this.#replay,
-      this.#replayed,
-    ),
-  );
+  element;
   /** The step that is shown. @type {Preview | null} */
   #step = null;
   /** @type {Stop[]} */
@@ -90,17 +64,45 @@ export default class HoodPanel {
   /** The row that the lines are about, among the points of the step. */
   #at = 0;
   /** Of writing, and of the place in the run: every frame would be more than anybody can read. */
-  #paces = { write: new Pace(0.7), replay: new Pace(0.9) };
+  #paces = { write: new Throttle(0.7), replay: new Throttle(0.9) };
   /** What is on the page, to see whether it has changed. @type {unknown[]} */
   #shown = [];
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
-    this.#slider.addEventListener('input', () => this.#goTo(Number(this.#slider.value)));
-    this.#replay.addEventListener('input', () =>
-      ask(this.element, { type: 'goTo', step: Number(this.#replay.value) }),
+    this.#check = new Check(model);
+    this.#valley = new Valley(model);
+    this.element = h(
+      'div',
+      { class: 'hood', part: 'hood' },
+      h('h3', {}, TEXT.title),
+      this.#picker.element,
+      h('div', { class: 'row' }, this.#summary, this.#why),
+      h(
+        'div',
+        { class: 'row' },
+        field(TEXT.scope, this.#scope),
+        h('span', {}, field(TEXT.row, this.#row)),
+        field(TEXT.by, this.#grain),
+        h('span', { class: 'group' }, this.#back, this.#on),
+        this.#position,
+      ),
+      this.#slider,
+      this.#note,
+      this.#view.element,
+      this.#check.element,
+      this.#valley.element,
+      h(
+        'label',
+        { class: 'replay-run' },
+        h('span', { title: TEXT.replayHint }, TEXT.replay),
+        this.#replay,
+        this.#replayed,
+      ),
     );
+    this.#slider.addEventListener('input', () => this.#goTo(Number(this.#slider.value)));
+    this.#replay.addEventListener('input', () => this.#model.run.seek(Number(this.#replay.value)));
     this.selected(model.selection);
     // Who comes with a weight asks why it changes.
     if (model.selection.parameter !== null) this.#toGradient();
@@ -115,7 +117,7 @@ export default class HoodPanel {
   disconnect() {
     this.#check.disconnect();
     this.#valley.disconnect();
-    ask(this.element, { type: 'stop', stop: null });
+    this.#model.focusOperation(null);
   }
 
   /** @param {boolean} open */
@@ -131,7 +133,7 @@ export default class HoodPanel {
     this.#scope.value = point === null ? 'batch' : 'point';
   }
 
-  /** @param {Model} model @returns {Queries} */
+  /** @param {FigureModel} model @returns {Queries} */
   queries(model) {
     const indices = this.#indices;
     return {
@@ -141,16 +143,16 @@ export default class HoodPanel {
     };
   }
 
-  /** @param {Model} model @param {Theme} theme @param {Results} results */
+  /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
   paint(model, theme, results) {
-    const { latest, settings, runner, furthest } = model;
+    const { latest, settings, run } = model;
     const parameter = this.#parameter;
     const sizes = sizesOf(settings);
     this.#picker.update(sizes, parameter);
     this.#check.paint(model, theme, parameter, results.check);
     this.#valley.paint(model, theme, parameter, results.map);
-    if (this.#paces.replay.due(runner.playing)) {
-      assign(this.#replay, { max: String(furthest), disabled: furthest === 0 });
+    if (this.#paces.replay.ready(run.playing)) {
+      assign(this.#replay, { max: String(run.furthest.step), disabled: run.furthest.step === 0 });
       assign(this.#replay, { value: String(latest?.step ?? 0) });
       assign(this.#replayed, { textContent: TEXT.step(latest?.step ?? 0) });
     }
@@ -165,7 +167,7 @@ export default class HoodPanel {
     if (!fits || !step) return;
     const shown = [step, parameter, this.#at, this.#stop.kind, this.#stop.layer];
     if (shown.every((value, i) => value === this.#shown[i])) return;
-    if (!this.#paces.write.due(runner.playing)) return;
+    if (!this.#paces.write.ready(run.playing)) return;
     this.#shown = shown;
     this.#step = step;
     this.#write(sizes, parameter, step);
@@ -262,9 +264,9 @@ export default class HoodPanel {
   #chooseRow(number) {
     const row = Math.min(this.#rows, number) - 1;
     this.#row.value = String(row + 1);
-    if (this.#scope.value === 'point') ask(this.element, { type: 'select', change: { point: row } });
+    if (this.#scope.value === 'point') this.#model.select({ point: row });
     else this.#at = row;
-    ask(this.element, { type: 'repaint' });
+    this.#model.repaint();
   }
 
   /** To the stop where the gradient of the parameter that is looked at is made. */
@@ -288,22 +290,22 @@ export default class HoodPanel {
 
   /** While this is open the code marks its operation. */
   #tellStop() {
-    ask(this.element, { type: 'stop', stop: this.#open ? this.#stop : null });
+    this.#model.focusOperation(this.#open ? this.#stop : null);
   }
 
   /** On, or back, by the grain that is chosen. @param {1 | -1} way */
   #go(way) {
     const grain = /** @type {Grain} */ (this.#grain.value);
-    const { latest, furthest } = this.#model;
+    const { latest, run } = this.#model;
     if (!latest) return;
     const at = this.#position0;
     if (grain === 'operation') return this.#among(at + way, way);
     if (grain === 'layer') return this.#among(nextLayer(this.#stops, at, way), way);
     if (grain === 'point') return this.#byPoint(way);
     if (grain === 'mini-batch') return this.#byBatch(way);
-    if (grain === 'run') return ask(this.element, { type: 'goTo', step: way > 0 ? furthest : 0 });
-    if (way > 0) return ask(this.element, { type: 'step' });
-    return ask(this.element, { type: 'goTo', step: epochBefore(latest) });
+    if (grain === 'run') return this.#model.run.seek(way > 0 ? run.furthest.step : 0);
+    if (way > 0) return this.#model.stepEpoch();
+    return this.#model.run.seek(epochBefore(latest));
   }
 
   /** To a stop of this step; beyond its ends the training goes on, or back. @param {number} at @param {1 | -1} way */
@@ -324,7 +326,7 @@ export default class HoodPanel {
   /** @param {1 | -1} way */
   #byBatch(way) {
     const { step = 0 } = this.#model.latest ?? {};
-    if (way > 0) return ask(this.element, { type: 'stepBatch' });
-    if (step > 0) ask(this.element, { type: 'goTo', step: step - 1 });
+    if (way > 0) return this.#model.stepBatch();
+    if (step > 0) this.#model.run.seek(step - 1);
   }
 }

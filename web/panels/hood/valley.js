@@ -2,13 +2,12 @@
  * The loss over two directions with the way taken: two parameters, or the two main directions of the way itself.
  *
  * @import { Queries } from '../../engine/protocol.js'
- * @import { Known } from '../../figure/run/query-cache.js'
- * @import { Model } from '../../figure/model.js'
+ * @import { Known } from '../../model/query-cache.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../view/theme.js'
  */
 import { sizesOf } from '../../engine/dataset.js';
 import { mostPasses, parameterCount, placeOf } from '../../engine/shape.js';
-import { ask } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
 import { ParameterPicker } from '../../figure/parts/parameter-picker.js';
@@ -22,7 +21,8 @@ const SHARE = 0.3;
 const FEWEST = 5;
 
 export class Valley {
-  #repaint = () => ask(this.element, { type: 'repaint' });
+  #model;
+  #repaint = () => this.#model.repaint();
   #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.valley }, this.#repaint);
   #over = select(TEXT.directions, { onchange: this.#repaint });
   #other = 1;
@@ -40,6 +40,11 @@ export class Valley {
     this.#said,
   );
 
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.#model = model;
+  }
+
   connect() {
     this.#sheet.connect();
   }
@@ -48,7 +53,7 @@ export class Valley {
     this.#sheet.disconnect();
   }
 
-  /** @param {Model} model @param {number} parameter @returns {Queries} */
+  /** @param {FigureModel} model @param {number} parameter @returns {Queries} */
   queries(model, parameter) {
     const places = placesOf(model);
     if (!this.element.open || !model.points.length || places < FEWEST) return {};
@@ -58,7 +63,7 @@ export class Valley {
     return { map: { lossPlane: { parameters, count: places } } };
   }
 
-  /** @param {Model} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
+  /** @param {FigureModel} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
   paint(model, theme, parameter, result) {
     if (!this.element.open) return;
     const sizes = sizesOf(model.settings);
@@ -87,6 +92,6 @@ export class Valley {
   }
 }
 
-/** How many places along each direction there is time for. @param {Model} model */
+/** How many places along each direction there is time for. @param {FigureModel} model */
 const placesOf = ({ settings, points }) =>
   Math.min(PLACES, Math.floor(Math.sqrt(SHARE * mostPasses(sizesOf(settings), points.length))));

@@ -2,12 +2,11 @@
  * Keeps what is drawn in this browser, says whether it does, and lets the reader go back or have it forgotten. It never
  * stands in the way: where a browser keeps nothing, it says so.
  *
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Saved } from './store.js'
  * @typedef {'waiting' | 'new' | 'kept' | 'restored' | 'changed' | 'stopped' | 'copy' | 'unsaved' | 'conflict' | 'forgotten'} State
  */
 import { readJson, writeJson } from '../../data/json.js';
-import { ask } from '../../figure/command.js';
 import { assign, h } from '../../figure/dom.js';
 import { keyOf } from './key.js';
 import { checksum, Store } from './store.js';
@@ -67,7 +66,7 @@ export default class KeepPanel {
     this.#flush();
   };
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
     this.#show('waiting');
@@ -86,13 +85,13 @@ export default class KeepPanel {
   }
 
   paint() {
-    const { points, settings, runner } = this.#model;
+    const { points, settings, run } = this.#model;
     if (this.#state === 'waiting') return;
     if (points !== this.#known[0] || settings !== this.#known[1]) {
       this.#known = [points, settings];
       this.#later();
     }
-    if (runner.playing && !this.#training) {
+    if (run.playing && !this.#training) {
       this.#training = setTimeout(() => {
         this.#training = 0;
         this.#later();
@@ -107,7 +106,7 @@ export default class KeepPanel {
     this.#original = writeJson(this.#model.original ?? this.#model.state);
     this.#author = checksum(this.#original);
     this.#know();
-    const copy = this.#model.fromLink;
+    const copy = this.#model.isSharedCopy;
     try {
       const saved = await this.#read();
       this.#listen(key);
@@ -230,7 +229,7 @@ export default class KeepPanel {
   #take(text) {
     const reading = readJson(text, this.#model.settings);
     if (!('state' in reading)) return;
-    ask(this.element, { type: 'take', state: reading.state });
+    this.#model.openDocument(reading.state);
     this.#know();
     if (text === this.#original) this.#later();
   }

@@ -3,14 +3,14 @@
  * A finger scrolls the page and selects by a tap; its weights it changes in the panel of the weight.
  *
  * @import { Sheet } from '../../figure/parts/sheet.js'
- * @import { Model } from '../../figure/model.js'
- * @import { Selection } from '../../figure/selection.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Selection } from '../../model/selection.js'
  */
 import { sizesOf } from '../../engine/dataset.js';
 import { parameterAt, parameterCount, placeOf } from '../../engine/shape.js';
 import { keepStrokes } from '../../figure/parts/stroke.js';
 import { keyOf } from '../../figure/plane/shortcuts.js';
-import { NO_PART } from '../../figure/selection.js';
+import { NO_PART } from '../../model/selection.js';
 import { hitNetwork, layoutNetwork } from '../../view/network-diagram.js';
 
 /** How near a press counts as on a weight, in CSS pixels. */
@@ -29,7 +29,7 @@ export class Hands {
   /** Whether the press that is going on is a finger's: if it is a tap, and no swipe, a click follows. */
   #finger = false;
 
-  /** @param {Model} model @param {Sheet} sheet */
+  /** @param {FigureModel} model @param {Sheet} sheet */
   constructor(model, sheet) {
     this.#model = model;
     this.#sheet = sheet;
@@ -75,7 +75,7 @@ export class Hands {
     if (drag?.pointer !== event.pointerId) return;
     const up = drag.y - event.clientY;
     if (!drag.begun && Math.abs(up) < STILL) return;
-    if (!drag.begun) this.#model.do({ type: 'begin' });
+    if (!drag.begun) this.#model.beginGesture();
     drag.begun = true;
     this.#set(drag.parameter, Number((drag.value + up * PIXEL).toPrecision(6)));
   }
@@ -84,7 +84,7 @@ export class Hands {
   #end(how) {
     const begun = this.#drag?.begun;
     this.#drag = null;
-    if (begun) this.#model.do({ type: how });
+    if (begun) this.#model[how === 'cancel' ? 'cancelGesture' : 'endGesture']();
   }
 
   /** Up and down go from weight to weight, left and right from layer to layer, Enter to the whole layer, + and − change the number. @param {KeyboardEvent} event */
@@ -122,11 +122,11 @@ export class Hands {
 
   /** @param {Partial<Selection>} change */
   #select(change) {
-    this.#model.do({ type: 'select', change });
+    this.#model.select(change);
   }
 
   /** @param {number} parameter @param {number} value */
   #set(parameter, value) {
-    this.#model.do({ type: 'setParameter', parameter, value });
+    this.#model.setParameter(parameter, value);
   }
 }

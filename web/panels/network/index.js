@@ -4,7 +4,7 @@
  * @import { Queries, Trace } from '../../engine/protocol.js'
  * @import { Results } from '../../figure/parts/panels.js'
  * @import { Theme } from '../../view/theme.js'
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { coordinatesOf, domainOf, isTest, sizesOf, trainingPlace } from '../../engine/dataset.js';
 import { isTraceable } from '../../engine/shape.js';
@@ -29,19 +29,19 @@ const LINE = Object.freeze({ columns: 33, rows: 1 });
 export default class NetworkPanel {
   #model;
   #sheet = new Sheet({ role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': TEXT.label }, () =>
-    this.#model.do({ type: 'repaint' }),
+    this.#model.repaint(),
   );
   #scratch = createScratch((width, height) =>
     Object.assign(document.createElement('canvas'), { width, height }),
   );
-  #flow = select(TEXT.flows, { onchange: () => this.#model.do({ type: 'repaint' }) });
+  #flow = select(TEXT.flows, { onchange: () => this.#model.repaint() });
   #part = h('span', { class: 'caption' });
   #inspector;
   #hands;
   #parameters;
   element;
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
     this.#inspector = new Inspector(model);
@@ -70,7 +70,7 @@ export default class NetworkPanel {
     this.#hands.release();
   }
 
-  /** @param {Model} model @returns {Queries} */
+  /** @param {FigureModel} model @returns {Queries} */
   queries({ settings, selection, points }) {
     const { x, y } = domainOf(settings);
     const grid = coordinatesOf(settings) > 1 ? GRID : LINE;
@@ -104,7 +104,7 @@ export default class NetworkPanel {
     return points.filter((_, i) => !isTest(settings, i)).length;
   }
 
-  /** @param {Model} model @param {Theme} theme @param {Results} results */
+  /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
   paint(model, theme, { units, numbers, flow }) {
     const { settings, latest, selection } = model;
     const sizes = sizesOf(settings);

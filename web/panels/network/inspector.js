@@ -2,16 +2,16 @@
  * The weight, bias, unit or layer that is looked at: its number, its gradient, its place in the formula; the number can
  * be typed.
  *
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { outputOf, sizesOf, toNetwork } from '../../engine/dataset.js';
 import { LIMITS } from '../../engine/settings.js';
 import { parameterAt, placeOf } from '../../engine/shape.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { layerName, matrixName, parameterName, unitName } from '../../figure/names.js';
-import { Pace } from '../../figure/run/pace.js';
 import { showHeld } from '../../ui/field-error.js';
 import { numberInput } from '../../ui/number-input.js';
+import { Throttle } from '../../ui/throttle.js';
 import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';
 
@@ -33,23 +33,23 @@ export class Inspector {
     this.#formula,
   );
   #parameter = 0;
-  #pace = new Pace(0.2);
+  #throttle = new Throttle(0.2);
   #model;
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
   }
 
-  /** @param {Model} model @param {Float64Array} [gradients] of all parameters */
-  paint({ selection, settings, latest, runner }, gradients) {
+  /** @param {FigureModel} model @param {Float64Array} [gradients] of all parameters */
+  paint({ selection, settings, latest, run }, gradients) {
     const { parameter, unit, layer: whole } = selection;
     const sizes = sizesOf(settings);
     const parameters = latest?.parameters;
     const shown =
       parameters !== undefined && (parameter !== null || whole !== null || (unit !== null && unit.layer > 0));
     assign(this.element, { hidden: !shown });
-    if (!shown || !this.#pace.due(runner.playing, selection, settings)) return;
+    if (!shown || !this.#throttle.ready(run.playing, selection, settings)) return;
     assign(this.#field, { hidden: parameter === null });
     assign(this.#gradient, { hidden: parameter === null });
     if (whole !== null) return this.#writeLayer(sizes, settings, parameters, gradients, whole);
@@ -74,12 +74,12 @@ export class Inspector {
 
   /** @param {number} value */
   #typed(value) {
-    this.#model.do({ type: 'setParameter', parameter: this.#parameter, value });
+    this.#model.setParameter(this.#parameter, value);
   }
 
   /**
    * The unit's formula with its numbers; the parameter that is looked at stands out.
-   * @param {number[]} sizes @param {Model['settings']} settings @param {Float64Array} parameters
+   * @param {number[]} sizes @param {FigureModel['settings']} settings @param {Float64Array} parameters
    * @param {number} layer @param {number} to @param {number | null} marked
    */
   #write(sizes, settings, parameters, layer, to, marked) {
@@ -111,7 +111,7 @@ export class Inspector {
 
   /**
    * The formula in matrices, and how large the weights, the biases and their gradients are.
-   * @param {number[]} sizes @param {Model['settings']} settings @param {Float64Array} parameters
+   * @param {number[]} sizes @param {FigureModel['settings']} settings @param {Float64Array} parameters
    * @param {Float64Array | undefined} gradient @param {number} layer
    */
   #writeLayer(sizes, settings, parameters, gradient, layer) {
@@ -137,7 +137,7 @@ export class Inspector {
   }
 }
 
-/** What stands about the sum: the activation's name, none where it is linear. @param {number[]} sizes @param {Model['settings']} settings @param {number} layer @returns {[string, string]} */
+/** What stands about the sum: the activation's name, none where it is linear. @param {number[]} sizes @param {FigureModel['settings']} settings @param {number} layer @returns {[string, string]} */
 function bracketsOf(sizes, settings, layer) {
   const activation =
     layer === sizes.length - 2 ? outputOf(settings) : (toNetwork(settings).hidden?.[layer] ?? '');

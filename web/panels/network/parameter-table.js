@@ -1,13 +1,13 @@
 /**
  * Every weight and bias as a number: a table for each layer, a row for each input and one for the biases.
  *
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { sizesOf } from '../../engine/dataset.js';
 import { parameterAt } from '../../engine/shape.js';
 import { assign, field, h } from '../../figure/dom.js';
 import { CHOICE, unitName } from '../../figure/names.js';
-import { Pace } from '../../figure/run/pace.js';
+import { Throttle } from '../../ui/throttle.js';
 import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';
 
@@ -17,11 +17,11 @@ export class ParameterTable {
   element;
   /** The cells in the order of the parameters, the first of these, and the shape they were made for. */
   #cells = { shape: '', first: 0, list: /** @type {HTMLTableCellElement[]} */ ([]) };
-  #pace = new Pace();
+  #throttle = new Throttle();
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
-    const repaint = () => model.do({ type: 'repaint' });
+    const repaint = () => model.repaint();
     this.#layer = h('select', { onchange: repaint });
     this.element = h(
       'details',
@@ -32,12 +32,12 @@ export class ParameterTable {
     );
   }
 
-  /** @param {Model} model */
-  paint({ settings, latest, runner }) {
+  /** @param {FigureModel} model */
+  paint({ settings, latest, run }) {
     const parameters = latest?.parameters;
     if (!this.element.open || !parameters) return;
     const sizes = sizesOf(settings);
-    if (!this.#pace.due(runner.playing, this.#shapeOf(sizes))) return;
+    if (!this.#throttle.ready(run.playing, this.#shapeOf(sizes))) return;
     if (this.#shapeOf(sizes) !== this.#cells.shape) this.#shape(sizes);
     const { first, list } = this.#cells;
     list.forEach((cell, i) => {

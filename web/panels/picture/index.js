@@ -2,7 +2,7 @@
  * Pictures to take away: what a panel shows as SVG or PNG, titled. Each panel's own painter paints it once more, in the
  * colours wanted, and is listened to.
  *
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../view/theme.js'
  * @import { Picture } from './compose.js'
  */
@@ -81,13 +81,13 @@ export default class PicturePanel {
     h('p', { class: 'note' }, TEXT.left),
   );
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
   }
 
-  /** @param {Model} model @param {Theme} theme */
-  paint({ latest, settings, points, selection, domain, runner }, theme) {
+  /** @param {FigureModel} model @param {Theme} theme */
+  paint({ latest, settings, points, selection, viewport: domain, run }, theme) {
     if (this.#recording) return;
     this.#theme = theme;
     assign(this.#colour, { hidden: !isDark(theme) });
@@ -95,7 +95,7 @@ export default class PicturePanel {
     // While it trains the preview stays: what is saved is what there is at the press.
     const shown = [settings, points, selection, domain, theme, this.#offered];
     const resting = [...shown, latest];
-    if ((runner.playing ? shown : resting).every((value, i) => value === this.#shown[i])) return;
+    if ((run.playing ? shown : resting).every((value, i) => value === this.#shown[i])) return;
     this.#shown = resting;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#again, REST_MS);

@@ -3,10 +3,9 @@
  * corrected; the setting stays as it was.
  *
  * @import { Settings } from '../../engine/settings.js'
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { LIMITS, NAMES, readSetting } from '../../engine/settings.js';
-import { ask } from '../../figure/command.js';
 import { field, h, select } from '../../figure/dom.js';
 import { sentence } from '../../figure/text.js';
 import { giveBack, showHeld, tellBeside } from '../../ui/field-error.js';
@@ -67,7 +66,11 @@ export default class SettingsPanel {
     list('rates', [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]),
   );
 
-  constructor() {
+  #model;
+
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.#model = model;
     this.#controls.learningRate?.setAttribute('list', 'rates');
     for (const [name, control] of Object.entries(this.#controls)) {
       control.setAttribute('data-setting', name);
@@ -82,10 +85,10 @@ export default class SettingsPanel {
     // An emptied field gives back what holds.
     if (wrong && !control.value.trim()) giveBack(control);
     else tellBeside(control, wrong);
-    ask(this.element, { type: 'set', name, value: control.value });
+    this.#model.set(name, control.value);
   }
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   paint({ settings }) {
     for (const name of /** @type {const} */ (['classes', 'inputs'])) {
       const cell = this.#controls[name]?.closest('.cell');

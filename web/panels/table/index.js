@@ -2,9 +2,8 @@
  * The points as a table: the twin of the plane for hands that type and eyes that do not see, and the door by which
  * points come and go.
  *
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { ask } from '../../figure/command.js';
 import { assign, h } from '../../figure/dom.js';
 import { Bring } from './bring.js';
 import { Grid } from './grid.js';
@@ -22,19 +21,19 @@ export default class TablePanel {
   #said = h('p', { class: 'notice', role: 'status', hidden: true });
   #grid = new Grid({
     points: () => this.#model.points,
-    changed: (points) => ask(this.element, { type: 'replace', points }),
-    looked: (point) => ask(this.element, { type: 'select', change: { point } }),
+    changed: (points) => this.#model.replacePoints(points),
+    looked: (point) => this.#model.select({ point }),
   });
   #bring = new Bring({
     settings: () => this.#model.settings,
     points: () => this.#model.points,
-    taken: (points, classes) => ask(this.element, { type: 'replace', points, classes }),
-    opened: (state) => ask(this.element, { type: 'take', state }),
+    taken: (points, classes) => this.#model.replacePoints(points, classes),
+    opened: (state) => this.#model.openDocument(state),
     said: (sentence) => this.#say(sentence),
   });
   #make = new Make(
     () => this.#model.settings,
-    (points) => ask(this.element, { type: 'replace', points }),
+    (points) => this.#model.replacePoints(points),
   );
   #take = new Take({ state: () => this.#model.state, said: (sentence) => this.#say(sentence) });
   element = h(
@@ -44,7 +43,7 @@ export default class TablePanel {
     this.#grid.element,
   );
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
     this.element.addEventListener('paste', (event) => this.#pasted(event));

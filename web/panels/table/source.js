@@ -2,7 +2,7 @@
  * The points of a figure from a file beside the page, or wherever a server lets pages read it: fetched once, and read as
  * any file that a reader brings.
  *
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { LARGEST, readText, textOrRefusal } from '../../data/reading.js';
 import { sentence } from '../../figure/text.js';
@@ -12,23 +12,23 @@ import { faultSentence, refusalSentence, TEXT } from './text.js';
  * Puts the points, or the figure, of a file where the author's preset would stand. What will not do is named, and the
  * model stays as it is.
  * @param {string} address as the page has it
- * @param {Model} model
+ * @param {FigureModel} model
  */
 export async function bringFrom(address, model) {
   const say = (/** @type {string} */ why) =>
-    model.complain({ code: 'E-SRC-1', given: TEXT.source(address.slice(-40), why) });
+    model.reportProblem({ code: 'E-SRC-1', given: TEXT.source(address.slice(-40), why) });
   const { text, why = '' } = await fetched(address);
   if (text === undefined) return say(why);
   const reading = readText(text, model.settings);
   if ('refusal' in reading) return say(refusalSentence(reading.refusal, sentence));
-  const { touched } = model;
-  if ('state' in reading) model.take(reading.state);
+  const { userHasInteracted } = model;
+  if ('state' in reading) model.openDocument(reading.state);
   else {
-    model.do({ type: 'replace', points: reading.points, classes: reading.classes });
-    model.do({ type: 'reset' });
+    model.replacePoints(reading.points, reading.classes);
+    model.restart();
   }
   // It is the author's start, unless the reader was faster: then undo leads back to what was drawn.
-  if (!touched) model.begin();
+  if (!userHasInteracted) model.setBaseline();
   const [fault] = 'faults' in reading ? reading.faults : [];
   if (fault && 'faults' in reading) say(TEXT.leftOut(reading.faults.length, faultSentence(fault)));
 }

@@ -2,7 +2,7 @@
  * The figure as files that other programs open, and such files as figures. Nothing leaves without a press, and nothing is
  * replaced before the reader has seen what a file holds.
  *
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Dropped } from '../../figure/drops.js'
  * @import { GivenFile, Opened } from '../../models/open-file.js'
  * @import { Refusal } from '../../models/refusal.js'
@@ -11,7 +11,6 @@ import { writeCsv } from '../../data/csv.js';
 import { writeJson } from '../../data/json.js';
 import { outputOf, sizesOf } from '../../engine/dataset.js';
 import { NAMES } from '../../engine/settings.js';
-import { ask } from '../../figure/command.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { download } from '../../figure/save.js';
 import { sentence } from '../../figure/text.js';
@@ -26,13 +25,13 @@ export const css = style;
 
 /** @typedef {string | Uint8Array<ArrayBuffer>} Content */
 
-/** Makes each file. @type {Record<keyof typeof TEXT.files, { name: string, type: string, write: (model: Model) => Content | null }>} */
+/** Makes each file. @type {Record<keyof typeof TEXT.files, { name: string, type: string, write: (model: FigureModel) => Content | null }>} */
 const FILES = {
   onnx: { name: 'network.onnx', type: 'application/octet-stream', write: (model) => binary(model, toOnnx) },
   json: {
     name: 'figure.json',
     type: 'application/json',
-    write: (model) => (model.now ? writeJson(model.state) : null),
+    write: (model) => (model.run.now ? writeJson(model.state) : null),
   },
   npz: { name: 'figure.npz', type: 'application/octet-stream', write: (model) => binary(model, toNpz) },
   csv: {
@@ -42,8 +41,8 @@ const FILES = {
   },
 };
 
-/** @param {Model} model @param {typeof toOnnx} write */
-const binary = ({ settings, points, now }, write) =>
+/** @param {FigureModel} model @param {typeof toOnnx} write */
+const binary = ({ settings, points, run: { now } }, write) =>
   now && /** @type {Uint8Array<ArrayBuffer>} */ (write({ settings, points, ...now }));
 
 /** A file as text, to be copied; bytes in base64. @param {Content} content */
@@ -105,7 +104,7 @@ export default class TakePanel {
     this.#recipe,
   );
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
     this.#file.onchange = () => {
@@ -183,7 +182,7 @@ export default class TakePanel {
   #show({ format, state, notes, called = [], leftOut = [] }, reread) {
     const { settings } = state;
     const open = () => {
-      ask(this.element, { type: 'take', state });
+      this.#model.openDocument(state);
       this.#end(TEXT.opened);
     };
     const sentences = [

@@ -2,7 +2,7 @@
  * What can be done to the points that are chosen together: a strip over the plane, on the side where they are not,
  * so that nothing moves when it comes.
  *
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { assign, h } from '../../figure/dom.js';
 import { treated } from './group.js';
@@ -31,14 +31,14 @@ export class Chosen {
     this.#button('delete', TEXT.delete),
   );
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
-    model.kit = kit;
+    model.pointTools = kit;
   }
 
-  /** @param {Model} model */
-  paint({ group, points, domain, settings }) {
+  /** @param {FigureModel} model */
+  paint({ selectedPoints: group, points, viewport: domain, settings }) {
     this.#offer(settings.task === 'classification' ? settings.classes : 0);
     if (group === this.#group) return;
     this.#group = group;
@@ -62,7 +62,8 @@ export class Chosen {
 
   /** @param {'copy' | 'delete' | number} what a number: the class they get */
   #treat(what) {
-    this.#model.do({ type: 'redraw', ...treated(this.#model, what) });
+    const { points, group } = treated(this.#model, what);
+    this.#model.setPoints(points, group);
     // The button may be gone by then.
     const plane = /** @type {HTMLElement | null | undefined} */ (
       this.element.closest('.plane')?.querySelector('.marks')

@@ -2,7 +2,7 @@
  * The grid that points lie on: its lines are as far apart as the part of the plane that is looked at asks for.
  *
  * @import { Interval } from '../../engine/dataset.js'
- * @import { Domain } from '../../figure/plane/view.js'
+ * @import { Viewport } from '../../model/viewport.js'
  * @import { Context } from '../../view/overlay.js'
  * @import { Frame } from '../../view/frame.js'
  * @import { Theme } from '../../view/theme.js'
@@ -19,7 +19,7 @@ export function gridStep([low, high]) {
   return power * ([1, 2, 5, 10].find((factor) => factor * power >= raw * (1 - 1e-9)) ?? 10);
 }
 
-/** The nearest crossing. @param {{ x: number, y: number }} place @param {Domain} domain */
+/** The nearest crossing. @param {{ x: number, y: number }} place @param {Viewport} domain */
 export function snapped({ x, y }, domain) {
   const snap = (/** @type {number} */ value, /** @type {Interval} */ interval) => {
     const step = gridStep(interval);

@@ -2,7 +2,7 @@
  * Points chosen together, by their numbers, and what can be done to them. Nothing is changed in place.
  *
  * @import { Interval, Point } from '../../engine/dataset.js'
- * @import { Domain } from '../../figure/plane/view.js'
+ * @import { Viewport } from '../../model/viewport.js'
  * @import { Context, Place } from '../../view/overlay.js'
  * @import { Frame } from '../../view/frame.js'
  * @import { Theme } from '../../view/theme.js'
@@ -70,8 +70,9 @@ export const copied = (points, group, dx, dy) => ({
   group: /** @type {Group} */ (group.map((_, i) => points.length + i)),
 });
 
-/** What is done to the chosen points of a model, and which are chosen then. @param {{ points: readonly Point[], group: Group, domain: Domain }} model @param {'copy' | 'delete' | number} what a number: the class they get */
-export const treated = ({ points, group, domain }, what) => {
+/** What is done to the chosen points of a model, and which are chosen then. @param {{ points: readonly Point[], selectedPoints: Group, viewport: Viewport }} model @param {'copy' | 'delete' | number} what a number: the class they get */
+/** @type {(model: { points: readonly Point[], selectedPoints: Group, viewport: Viewport }, what: 'copy' | 'delete' | number) => { points: readonly Point[], group?: Group }} */
+export const treated = ({ points, selectedPoints: group, viewport: domain }, what) => {
   if (what === 'delete') return { points: without(points, group) };
   if (what !== 'copy') return { points: labelled(points, group, what), group };
   const by = (/** @type {Interval} */ [first, last]) => (last - first) * BESIDE;

@@ -3,11 +3,11 @@
  * whatever is chosen: what is rarely needed stands in a row of its own that the reader opens.
  *
  * @import { Task } from '../../engine/settings.js'
- * @import { Tool } from '../../figure/command.js'
- * @import { Model } from '../../figure/model.js'
+ * @import { Tool } from '../../model/drawing-tools.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { assign, field, h } from '../../figure/dom.js';
-import { toolsOf } from '../../figure/plane/tools.js';
+import { toolsOf } from '../../model/drawing-tools.js';
 import { icon, isIcon, swatch } from './icons.js';
 import * as kit from './kit.js';
 import { Options } from './options.js';
@@ -43,10 +43,10 @@ export default class Tools {
   #options;
   element;
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
-    model.kit = kit;
+    model.pointTools = kit;
     const options = new Options(model);
     this.#options = options;
     options.element.hidden = true;
@@ -64,17 +64,16 @@ export default class Tools {
       ),
       options.element,
     );
-    this.#data.onchange = () => this.#model.do({ type: 'preset', name: this.#data.value });
+    this.#data.onchange = () => this.#model.load(this.#data.value);
     this.#more.onclick = () => {
       options.element.hidden = !options.element.hidden;
       this.#more.setAttribute('aria-expanded', String(!options.element.hidden));
     };
   }
 
-  /** @param {Model} model */
-  paint({ settings, tool, drawing, preset, presets }) {
+  /** @param {FigureModel} model */
+  paint({ settings, tool, canUndo, canRedo, points, preset, presets }) {
     const { task, classes, inputs } = settings;
-    const { canUndo, canRedo, points } = drawing;
     if (`${task}${classes}${inputs}` !== this.#offered) {
       this.#offered = `${task}${classes}${inputs}`;
       this.#offer(task, classes, presets);
@@ -90,7 +89,7 @@ export default class Tools {
   /** @param {'undo' | 'redo' | 'clear'} type */
   #button(type) {
     const title = TEXT[type];
-    const onclick = () => this.#model.do({ type });
+    const onclick = () => this.#model[type]();
     return h('button', { type: 'button', title, 'data-do': type, 'aria-label': title, onclick }, icon(type));
   }
 
@@ -103,7 +102,7 @@ export default class Tools {
         const label = isIcon(tool)
           ? [icon(tool), h('span', { class: 'word' }, name)]
           : [...(tool === 'point' ? [] : [swatch(tool)]), name];
-        const onclick = () => this.#model.do({ type: 'tool', tool });
+        const onclick = () => this.#model.setTool(tool);
         return [
           tool,
           h('button', { type: 'button', title, 'data-tool': tool, 'aria-label': name, onclick }, ...label),

@@ -1,7 +1,8 @@
 /**
  * The row that the tools open: how brush and selection work, and how much of the plane is shown.
  *
- * @import { Model, Options as ToolOptions } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { ToolOptions } from '../../model/drawing-tools.js'
  */
 import { isValued } from '../../engine/dataset.js';
 import { FARTHEST } from '../../engine/document.js';
@@ -14,12 +15,14 @@ import { TEXT } from './text.js';
 export class Options {
   #model;
   #spray = this.#button('spray', TEXT.spray, TEXT.sprayHint, () =>
-    this.#brush({ on: !this.#model.brush.on }),
+    this.#brush({ on: !this.#model.options.brush.on }),
   );
   #size = select(TEXT.sizes, { 'aria-label': TEXT.sizeLabel });
   #density = select(TEXT.densities, { 'aria-label': TEXT.densityLabel });
   #shape = select(TEXT.shapes, { 'aria-label': TEXT.shape });
-  #snap = this.#button('snap', TEXT.snap, TEXT.snapHint, () => this.#change({ snap: !this.#model.snap }));
+  #snap = this.#button('snap', TEXT.snap, TEXT.snapHint, () =>
+    this.#change({ snap: !this.#model.options.snap }),
+  );
   #value = numberInput(
     { min: -FARTHEST, max: FARTHEST, step: 0.1, onvalue: (value) => this.#change({ value }) },
     { size: 5, title: TEXT.valueHint },
@@ -35,18 +38,14 @@ export class Options {
       'div',
       { class: 'group view', role: 'group', 'aria-label': TEXT.viewLabel },
       this.#snap,
-      this.#button('zoom-out', TEXT.zoomOut, TEXT.zoomOutHint, () =>
-        this.#model.do({ type: 'zoom', factor: 2 }),
-      ),
-      this.#button('zoom-in', TEXT.zoomIn, TEXT.zoomInHint, () =>
-        this.#model.do({ type: 'zoom', factor: 0.5 }),
-      ),
-      this.#button('fit', TEXT.fit, TEXT.fitHint, () => this.#model.do({ type: 'fit' })),
+      this.#button('zoom-out', TEXT.zoomOut, TEXT.zoomOutHint, () => this.#model.zoom(2)),
+      this.#button('zoom-in', TEXT.zoomIn, TEXT.zoomInHint, () => this.#model.zoom(0.5)),
+      this.#button('fit', TEXT.fit, TEXT.fitHint, () => this.#model.zoomToFit()),
       this.#button('help', TEXT.help, TEXT.helpHint, () => toggle(this.element, 'keys')),
     ),
   );
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
     this.#size.onchange = () => this.#brush({ size: Number(this.#size.value) });
@@ -55,7 +54,8 @@ export class Options {
   }
 
   paint() {
-    const { brush, lasso, snap, settings } = this.#model;
+    const { options, settings } = this.#model;
+    const { brush, lasso, snap } = options;
     assign(this.valued, { hidden: !isValued(settings) });
     const { value } = this.#model.options;
     showHeld(this.#value, String(value));
@@ -68,12 +68,12 @@ export class Options {
 
   /** @param {Partial<ToolOptions['brush']>} change */
   #brush(change) {
-    this.#change({ brush: { ...this.#model.brush, ...change } });
+    this.#change({ brush: { ...this.#model.options.brush, ...change } });
   }
 
   /** @param {Partial<ToolOptions>} change */
   #change(change) {
-    this.#model.do({ type: 'option', change });
+    this.#model.setToolOptions(change);
   }
 
   /** @param {string} what @param {string} text @param {string} title @param {() => void} onclick */

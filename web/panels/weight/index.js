@@ -6,7 +6,7 @@
  * @import { Results } from '../../figure/parts/panels.js'
  * @import { Frame } from '../../view/frame.js'
  * @import { Theme } from '../../view/theme.js'
- * @import { Model } from '../../figure/model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { sizesOf } from '../../engine/dataset.js';
 import { readNumber } from '../../engine/number.js';
@@ -16,9 +16,9 @@ import { assign, field, h } from '../../figure/dom.js';
 import { ParameterPicker } from '../../figure/parts/parameter-picker.js';
 import { Sheet } from '../../figure/parts/sheet.js';
 import { keepStrokes } from '../../figure/parts/stroke.js';
-import { Pace } from '../../figure/run/pace.js';
 import { showHeld } from '../../ui/field-error.js';
 import { numberInput } from '../../ui/number-input.js';
+import { Throttle } from '../../ui/throttle.js';
 import { formatNumber } from '../../view/scale.js';
 import { paintWeightCurve, rangeAround } from '../../view/weight-curve.js';
 import style from './style.css?inline';
@@ -38,14 +38,12 @@ const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
 
 export default class WeightPanel {
   #model;
-  #sheet = new Sheet({ role: 'img', class: 'ball', 'aria-label': TEXT.label }, () =>
-    this.#model.do({ type: 'repaint' }),
-  );
-  #picker = new ParameterPicker((parameter) => this.#model.do({ type: 'select', change: { parameter } }));
+  #sheet = new Sheet({ role: 'img', class: 'ball', 'aria-label': TEXT.label }, () => this.#model.repaint());
+  #picker = new ParameterPicker((parameter) => this.#model.select({ parameter }));
   #value = numberInput({ ...RANGE, step: 0.1, onvalue: (value) => this.#set(value) });
   #slider = h('input', { type: 'range', step: 'any', 'aria-label': TEXT.slider });
   #delta = numberInput(
-    { ...RANGE, step: 0.1, blank: 0, onvalue: () => this.#model.do({ type: 'repaint' }) },
+    { ...RANGE, step: 0.1, blank: 0, onvalue: () => this.#model.repaint() },
     { 'data-setting': 'delta', placeholder: '–' },
   );
   #zoomIn = this.#zoomButton('+', TEXT.zoomIn, 1);
@@ -72,9 +70,9 @@ export default class WeightPanel {
   #dragging = false;
   /** Where a finger is down that has not moved yet, or null. @type {number | null} */
   #finger = null;
-  #pace = new Pace(0.4);
+  #throttle = new Throttle(0.4);
 
-  /** @param {Model} model */
+  /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
     const { canvas } = this.#sheet;
@@ -109,8 +107,8 @@ export default class WeightPanel {
     if (this.#dragging) this.#end('cancel');
   }
 
-  /** @param {Model} model @param {Results} results @returns {Queries} */
-  queries({ latest, points, settings, runner }, results) {
+  /** @param {FigureModel} model @param {Results} results @returns {Queries} */
+  queries({ latest, points, settings, run }, results) {
     const parameter = this.#parameter;
     const w = latest?.parameters[parameter];
     if (w === undefined || !points.length) return {};
@@ -122,7 +120,7 @@ export default class WeightPanel {
       this.#dragging && before
         ? before
         : rangeAround(w, known?.slope?.next ?? w, ZOOMS[this.#zoom] ?? 1, before);
-    const share = SHARE[runner.playing ? 'playing' : 'paused'];
+    const share = SHARE[run.playing ? 'playing' : 'paused'];
     const passes = Math.floor(share * mostPasses(sizesOf(settings), points.length));
     const count = Math.max(9, Math.min(PLACES, passes));
     const delta = within(readNumber(this.#delta.value) || 0);
@@ -139,7 +137,7 @@ export default class WeightPanel {
     return `${this.#parameter} ${this.#zoom}`;
   }
 
-  /** @param {Model} model @param {Theme} theme @param {Results} results */
+  /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
   paint({ settings, points }, theme, results) {
     this.#picker.update(sizesOf(settings), this.#parameter);
     const { slope, lossAlong: losses, query } = results[this.#key] ?? {};
@@ -178,8 +176,8 @@ export default class WeightPanel {
     if (!this.#dragging) assign(this.#slider, { value: String(at.w) });
     assign(this.#zoomIn, { disabled: this.#zoom === ZOOMS.length - 1 });
     assign(this.#zoomOut, { disabled: this.#zoom === 0 });
-    const { runner, latest } = this.#model;
-    if (!this.#pace.due(runner.playing && !this.#dragging, this.#parameter, delta)) return;
+    const { run, latest } = this.#model;
+    if (!this.#throttle.ready(run.playing && !this.#dragging, this.#parameter, delta)) return;
     showHeld(this.#value, String(Number(at.w.toPrecision(6))), this.#parameter);
     this.#slider.ariaValueText = `${formatNumber(at.w, 4)}, ${TEXT.loss} ${formatNumber(at.loss, 4)}`;
     const text = TEXT.sentence({ ...at, delta, learningRate: latest?.learningRate ?? 0 });
@@ -191,7 +189,7 @@ export default class WeightPanel {
   #zoomButton(label, name, way) {
     const onclick = () => {
       this.#zoom = Math.max(0, Math.min(ZOOMS.length - 1, this.#zoom + way));
-      this.#model.do({ type: 'repaint' });
+      this.#model.repaint();
     };
     return h('button', { type: 'button', 'aria-label': name, title: name, onclick }, label);
   }
@@ -231,8 +229,8 @@ export default class WeightPanel {
 
   #begin() {
     this.#dragging = true;
-    this.#model.do({ type: 'select', change: { parameter: this.#parameter } });
-    this.#model.do({ type: 'begin' });
+    this.#model.select({ parameter: this.#parameter });
+    this.#model.beginGesture();
   }
 
   /** @param {'end' | 'cancel'} how */
@@ -240,7 +238,7 @@ export default class WeightPanel {
     if (how === 'cancel') this.#finger = null;
     if (!this.#dragging) return;
     this.#dragging = false;
-    this.#model.do({ type: how });
+    this.#model[how === 'cancel' ? 'cancelGesture' : 'endGesture']();
   }
 
   /** The parameter's value below a pointer. @param {MouseEvent} event */
@@ -252,7 +250,7 @@ export default class WeightPanel {
 
   /** @param {number} value */
   #set(value) {
-    this.#model.do({ type: 'setParameter', parameter: this.#parameter, value });
+    this.#model.setParameter(this.#parameter, value);
   }
 }
 

@@ -10,15 +10,14 @@
 export function drag({ model, sight }, press) {
   const { index, carried = false } = press;
   const grip = gripOf({ model, sight }, press);
-  const moveTo = (/** @type {Place} */ place) =>
-    model.do({ type: 'move', index, to: sight.snap(sight.data(place, grip)) });
+  const moveTo = (/** @type {Place} */ place) => model.movePoint(index, sight.snap(sight.data(place, grip)));
   return {
     edits: true,
     held: index,
     claimsFinger: !carried && model.selection.point === index,
     picksUp: model.tool === 'move' && !carried ? index : -1,
     begin() {
-      model.do({ type: 'select', change: { point: index } });
+      model.select({ point: index });
       if (carried) moveTo(press.place);
     },
     move(places, dragged) {
@@ -35,10 +34,11 @@ export function dragGroup({ model, sight }, press) {
   const from = before[index] ?? { x: 0, y: 0 };
   const grip = gripOf({ model, sight }, press);
   const moveTo = (/** @type {Place} */ place) => {
-    const { kit, group } = model;
+    const { pointTools, selectedPoints } = model;
     const to = sight.snap(sight.data(place, grip));
-    if (kit)
-      model.do({ type: 'redraw', points: kit.shifted(before, group, to.x - from.x, to.y - from.y), group });
+    if (!pointTools) return;
+    const moved = pointTools.shifted(before, selectedPoints, to.x - from.x, to.y - from.y);
+    model.setPoints(moved, selectedPoints);
   };
   return {
     edits: true,

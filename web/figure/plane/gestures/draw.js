@@ -27,10 +27,10 @@ export function draw({ model, sight }, press) {
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
 export function brush({ model, sight }, press) {
-  const { size } = model.brush;
+  const { size } = model.options.brush;
   return strokeOf(press.place, size / 2, (place) => {
-    const { kit, brush, settings, points } = model;
-    const places = kit?.sprayed(place, brush, settings.seed, points.length + 1) ?? [];
+    const { pointTools, options, settings, points } = model;
+    const places = pointTools?.sprayed(place, options.brush, settings.seed, points.length + 1) ?? [];
     for (const each of places) putPoint({ model, sight }, each);
   });
 }
@@ -57,4 +57,4 @@ function strokeOf(from, spacing, mark) {
 
 /** @param {Plane} plane @param {Place} place */
 const putPoint = ({ model, sight }, place) =>
-  model.do({ type: 'put', point: { ...sight.snap(sight.data(place)), label: model.label } });
+  model.addPoint({ ...sight.snap(sight.data(place)), label: model.label });

@@ -3,11 +3,11 @@
  * takes the press and answers to what follows; `pointer.js` chooses one. What changes points (`edits`) is one step to undo,
  * which `pointer.js` begins, ends or takes back.
  *
- * @import { Model } from '../../model.js'
+ * @import { FigureModel } from '../../../model/figure-model.js'
  * @import { Place, Sight } from '../../sight.js'
  *
  * @typedef {object} Plane what a gesture works on
- * @property {Model} model
+ * @property {FigureModel} model
  * @property {Sight} sight
  *
  * @typedef {object} Press

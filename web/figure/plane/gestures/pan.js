@@ -3,7 +3,7 @@
  *
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
-import { middleOf } from '../view.js';
+import { middleOf } from '../../../model/viewport.js';
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
 export function pan({ model, sight }, press) {
@@ -16,13 +16,13 @@ export function pan({ model, sight }, press) {
       const dx = frame.dataX(last.x) - frame.dataX(place.x);
       const dy = frame.dataY(last.y) - frame.dataY(place.y);
       last = place;
-      model.do({ type: 'pan', dx, dy });
+      model.pan(dx, dy);
     },
     end(dragged) {
-      const { domain, zoomedIn } = model;
+      const { viewport, zoomedIn } = model;
       if (dragged || !zoomedIn) return;
       const { x, y } = sight.data(press.place);
-      model.do({ type: 'pan', dx: x - middleOf(domain.x), dy: y - middleOf(domain.y) });
+      model.pan(x - middleOf(viewport.x), y - middleOf(viewport.y));
     },
   };
 }

@@ -3,7 +3,7 @@
  *
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
-import { NONE } from '../../selection.js';
+import { NONE } from '../../../model/drawing-tools.js';
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
 export function select({ model, sight }, { place, index }) {
@@ -12,13 +12,13 @@ export function select({ model, sight }, { place, index }) {
     move(places, dragged) {
       way.push(...places.map((each) => sight.data(each)));
       if (dragged) this.path = way;
-      model.do({ type: 'repaint' });
+      model.repaint();
     },
     end(dragged) {
-      const { kit, points, group, lasso } = model;
-      if (!kit) return;
-      if (dragged) model.do({ type: 'group', group: kit.gathered(points, way, lasso) });
-      else model.do({ type: 'group', group: index < 0 ? NONE : kit.toggled(group, index) });
+      const { pointTools, points, selectedPoints, options } = model;
+      if (!pointTools) return;
+      if (dragged) model.selectPoints(pointTools.gathered(points, way, options.lasso));
+      else model.selectPoints(index < 0 ? NONE : pointTools.toggled(selectedPoints, index));
     },
   };
 }

@@ -3,7 +3,7 @@
  */
 const WRITE_MS = 250;
 
-export class Pace {
+export class Throttle {
   /** The turn in which it has last written. */
   #turn = 0;
   #phase;
@@ -20,7 +20,7 @@ export class Pace {
    * @param {boolean} playing
    * @param {...unknown} about what the words are about
    */
-  due(playing, ...about) {
+  ready(playing, ...about) {
     const turn = Math.floor(performance.now() / WRITE_MS + this.#phase);
     const same = about.length === this.#about.length && about.every((one, i) => one === this.#about[i]);
     if (playing && same && turn === this.#turn) return false;

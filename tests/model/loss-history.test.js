@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LossHistory } from '../../web/figure/run/loss-history.js';
+import { LossHistory } from '../../web/model/loss-history.js';
 
 /** A loss that can be told from its epoch. @param {number} epoch */
 const lossAt = (epoch) => 1 / (1 + epoch);
@@ -45,11 +45,20 @@ test('a second look at an epoch takes the place of the first', () => {
   expect(history.losses).toEqual([lossAt(0), lossAt(1), 7]);
 });
 
-test('an earlier epoch takes back what came later', () => {
+test('a replay passes what is known, and the future stays until the run goes another way', () => {
   const { history } = historyOf([5, 5, 5]);
-  history.add(0, 1);
-  expect(history.epochs).toEqual([0]);
-  expect(history.losses).toEqual([1]);
-  history.clear();
-  expect([history.epochs, history.losses]).toEqual([[], []]);
+  history.add(5, lossAt(5));
+  history.add(7, lossAt(7));
+  expect(history.epochs).toEqual([0, 5, 10, 15]);
+  history.truncate(5);
+  history.add(7, 1);
+  expect([history.epochs, history.losses]).toEqual([
+    [0, 5, 7],
+    [lossAt(0), lossAt(5), 1],
+  ]);
+});
+
+test('the first epochs of a long run are all kept: a logarithmic axis shows each', () => {
+  const { history } = historyOf(Array.from({ length: 50_000 }, () => 1));
+  expect(history.epochs.slice(0, 200)).toEqual(Array.from({ length: 200 }, (_, epoch) => epoch));
 });

@@ -1,5 +1,5 @@
 /**
- * Those who look at one model: its own figure, and every other figure that shows it too by `for`.
+ * The figures attached to one model: its own, and every other one that shows it by `for`.
  *
  * @import { Queries, Snapshot } from '../engine/protocol.js'
  * @import { Problem } from '../engine/settings.js'
@@ -9,13 +9,14 @@
  * @typedef {object} View
  * @property {() => Queries} queries what it asks of the engine, to show it; no two figures have a key in common
  * @property {(theme?: Theme) => void} paint
- * @property {() => void} released whatever is being drawn must be let go: something else takes over
- * @property {() => void} changed points or settings are others
- * @property {(selection: Selection) => void} selected
- * @property {() => void} equipped another tool is in hand
- * @property {(problem: Problem) => void} complained
- * @property {(snapshot: Snapshot) => void} arrived
- * @property {() => void} paused the reader, or the page, has ended the training for now
+ * @property {() => void} cancelGesture whatever is being drawn must be let go: something else takes over
+ * @property {() => void} onChange points or settings have changed
+ * @property {(selection: Selection) => void} onSelect
+ * @property {() => void} onTool another tool is in hand
+ * @property {(problem: Problem) => void} onProblem
+ * @property {(snapshot: Snapshot) => void} onSnapshot
+ * @property {(epoch: number) => void} onDiverged
+ * @property {() => void} onPause the training has ended for now
  */
 export class Views {
   /** Each with whether it can be seen. @type {Map<View, boolean>} */
@@ -55,12 +56,12 @@ export class Views {
   }
 
   /**
-   * Tells all of them.
+   * Notifies all of them.
    * @template {Exclude<keyof View, 'queries' | 'paint'>} Name
    * @param {Name} name
    * @param {Parameters<View[Name]>} given
    */
-  tell(name, ...given) {
+  notify(name, ...given) {
     for (const view of this.#visible.keys()) {
       /** @type {(...given: any[]) => void} */ (view[name])(...given);
     }

@@ -1,21 +1,21 @@
 /**
  * The part of the plane that is looked at: zoomed about a place, or fitted to the points.
  *
- * @import { Point, Interval } from '../../engine/dataset.js'
- * @import { Settings } from '../../engine/settings.js'
- * @typedef {{ x: Interval, y: Interval }} Domain
+ * @import { Point, Interval } from '../engine/dataset.js'
+ * @import { Settings } from '../engine/settings.js'
+ * @typedef {{ x: Interval, y: Interval }} Viewport
  */
-import { domainOf } from '../../engine/dataset.js';
-import { FARTHEST } from '../../engine/document.js';
+import { domainOf } from '../engine/dataset.js';
+import { FARTHEST } from '../engine/document.js';
 
 /** Between these widths one can zoom. */
 const NARROWEST = 1e-3;
 
 /**
- * @param {Domain} domain
+ * @param {Viewport} domain
  * @param {number} factor below 1: closer
  * @param {{ x: number, y: number }} [about] stays where it is; none: the middle
- * @returns {Domain}
+ * @returns {Viewport}
  */
 export function zoomed({ x, y }, factor, about = { x: middleOf(x), y: middleOf(y) }) {
   const scale = (/** @type {Interval} */ [low, high], /** @type {number} */ at) =>
@@ -29,13 +29,13 @@ export function zoomed({ x, y }, factor, about = { x: middleOf(x), y: middleOf(y
 /** @param {Interval} interval */
 export const middleOf = ([low, high]) => (low + high) / 2;
 
-/** @param {Domain} domain @param {number} dx @param {number} dy @returns {Domain} */
+/** @param {Viewport} domain @param {number} dx @param {number} dy @returns {Viewport} */
 export function panned({ x, y }, dx, dy) {
-  const next = /** @type {Domain} */ ({ x: [x[0] + dx, x[1] + dx], y: [y[0] + dy, y[1] + dy] });
+  const next = /** @type {Viewport} */ ({ x: [x[0] + dx, x[1] + dx], y: [y[0] + dy, y[1] + dy] });
   return Math.max(...[...next.x, ...next.y].map(Math.abs)) > FARTHEST ? { x, y } : next;
 }
 
-/** The usual part when it holds all points, else as much more as they need. @param {Settings} settings @param {readonly Point[]} points @returns {Domain} */
+/** The usual part when it holds all points, else as much more as they need. @param {Settings} settings @param {readonly Point[]} points @returns {Viewport} */
 export function fitted(settings, points) {
   const usual = domainOf(settings);
   const around = (/** @type {Interval} */ [low, high], /** @type {'x' | 'y'} */ axis) => {

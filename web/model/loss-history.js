@@ -1,50 +1,51 @@
 /**
  * The losses of a run by epoch, in bounded memory and evenly: when it is full every second one goes, and from then on
- * they are taken half as often.
+ * they are taken half as often. The first epochs all stay, since much happens in them.
  */
 const MOST = 4096;
+/** Epochs that are never thinned: a logarithmic axis shows each. */
+const FIRST = 256;
 
 export class LossHistory {
   /** @type {number[]} */
   epochs = [];
   /** @type {number[]} */
   losses = [];
-  /** Of the points that are only looked at; not finite when there are none. @type {number[]} */
+  /** Of the points held out for testing; not finite when there are none. @type {number[]} */
   testLosses = [];
   /** The least distance of two epochs that are both kept. */
   #stride = 0;
 
   /**
-   * Adds the loss at an epoch. The latest is always there; it gives way to the next when it is nearer than the
-   * stride to the one before it. When the run has gone back, what came later is forgotten.
+   * Adds the loss at an epoch. The latest is always there; it gives way to the next when it is nearer than the stride to
+   * the one before it. What a replay passes again is known, and stays.
    * @param {number} epoch
    * @param {number} loss
    * @param {number} [testLoss]
    */
   add(epoch, loss, testLoss = Number.NaN) {
-    while (epoch < (this.epochs.at(-1) ?? 0)) for (const list of this.#lists) list.pop();
-    const before = this.epochs.at(-2) ?? Number.NEGATIVE_INFINITY;
     const latest = this.epochs.at(-1);
-    if (latest === epoch || (latest !== undefined && latest - before < this.#stride)) {
-      for (const list of this.#lists) list.pop();
-    }
+    if (latest !== undefined && epoch < latest) return;
+    const before = this.epochs.at(-2) ?? Number.NEGATIVE_INFINITY;
+    const crowds = latest !== undefined && latest >= FIRST && latest - before < this.#stride;
+    if (latest === epoch || crowds) for (const list of this.#lists) list.pop();
     this.epochs.push(epoch);
     this.losses.push(loss);
     this.testLosses.push(testLoss);
     if (this.epochs.length > MOST) this.#thin();
   }
 
-  clear() {
-    this.epochs = [];
-    this.losses = [];
-    this.testLosses = [];
-    this.#stride = 0;
+  /** Forgets what came after an epoch: from there the run goes another way. @param {number} epoch */
+  truncate(epoch) {
+    while (epoch < (this.epochs.at(-1) ?? 0)) for (const list of this.#lists) list.pop();
   }
 
   #thin() {
     const [first = 0, last = 0] = [this.epochs[0], this.epochs.at(-1)];
     this.#stride = (2 * (last - first)) / MOST;
-    const kept = this.epochs.map((epoch, i) => i === this.epochs.length - 1 || this.#opens(epoch, i));
+    const kept = this.epochs.map(
+      (epoch, i) => epoch < FIRST || i === this.epochs.length - 1 || this.#opens(epoch, i),
+    );
     for (const list of this.#lists) {
       const thinned = list.filter((_, i) => kept[i]);
       list.splice(0, list.length, ...thinned);

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { outcomeOf } from '../../web/model/outcome.js';
+
+/** @param {number} count @param {(epoch: number) => number} loss */
+const run = (count, loss) => {
+  const epochs = Array.from({ length: count + 1 }, (_, epoch) => epoch);
+  return { epochs, losses: epochs.map(loss) };
+};
+
+test('a run whose loss is below a thousandth has learnt', () => {
+  expect(outcomeOf(run(3, (epoch) => 0.5 * 0.1 ** epoch))).toEqual({ learned: true, loss: 1e-3 });
+});
+
+test('a loss that still falls has not settled, however slowly it began', () => {
+  expect(outcomeOf(run(5000, (epoch) => 0.5 / Math.log(epoch + 3)))).toBeNull();
+  expect(outcomeOf(run(5000, (epoch) => 1 / (1 + epoch / 1000)))).toBeNull();
+});
+
+test('a loss that stays where it is has settled, with noise on it or without', () => {
+  expect(outcomeOf(run(1000, () => 0.3))).toEqual({ learned: false, loss: 0.3 });
+  const noisy = run(2000, (epoch) => 0.3 + 0.05 * Math.exp(-epoch / 50) + 0.004 * Math.sin(epoch * 7));
+  expect(outcomeOf(noisy)?.learned).toBe(false);
+});
+
+test('a run is given time: nothing is said of its first epochs', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 399 }), (count) => {
+      expect(outcomeOf(run(count, () => 0.3))).toBeNull();
+    }),
+  );
+  expect(outcomeOf({ epochs: [], losses: [] })).toBeNull();
+});

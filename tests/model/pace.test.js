@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { Pace } from '../../web/model/pace.js';
+
+/** The steps of a run after some seconds on a screen that repaints at a rate. */
+function stepsAfter(
+  /** @type {number} */ seconds,
+  /** @type {number} */ hertz,
+  speed = 'normal',
+  stepsPerEpoch = 10,
+) {
+  const pace = new Pace();
+  pace.speed = /** @type {'normal'} */ (speed);
+  pace.start();
+  let step = 0;
+  for (let frame = 0; frame <= seconds * hertz; frame++) {
+    step += pace.due((1000 * frame) / hertz, step, stepsPerEpoch);
+  }
+  return step;
+}
+
+/** When a run has taken so many steps, in seconds. */
+function secondsUntil(/** @type {number} */ steps) {
+  let seconds = 0;
+  while (stepsAfter(seconds, 60) < steps) seconds += 0.1;
+  return seconds;
+}
+
+test('a run is as fast on every screen', () => {
+  const slow = stepsAfter(5, 30);
+  for (const hertz of [60, 144, 240]) {
+    const steps = stepsAfter(5, hertz);
+    expect(steps / slow).toBeGreaterThan(0.9);
+    expect(steps / slow).toBeLessThan(1.1);
+  }
+});
+
+test('what is learnt within a few hundred steps and within tens of thousands is learnt in sight of the reader', () => {
+  // Steps after which presets look learnt by the default network: two gaussians, XOR, two moons, a spiral.
+  expect(secondsUntil(30)).toBeGreaterThan(1.5);
+  for (const steps of [660, 1270, 2540, 23_000]) {
+    expect(secondsUntil(steps)).toBeGreaterThan(4);
+    expect(secondsUntil(steps)).toBeLessThan(9);
+  }
+});
+
+test('slow is an epoch a second, whatever an epoch is', () => {
+  expect(stepsAfter(10, 60, 'slow', 10)).toBeCloseTo(100, -1);
+  expect(stepsAfter(10, 60, 'slow', 1)).toBeCloseTo(10, -1);
+});
+
+test('time that was no frame is no training: the page was hidden', () => {
+  const pace = new Pace();
+  pace.start();
+  pace.due(0, 1000, 10);
+  expect(pace.due(60_000, 1000, 10)).toBeLessThanOrEqual(pace.due(60_100, 1000, 10) + 1);
+});
+
+test('as fast as the machine can is without an end', () => {
+  expect(new Pace().due(0, 0, 10)).toBe(0);
+  const pace = new Pace();
+  pace.speed = 'fast';
+  expect(pace.due(0, 0, 10)).toBe(Number.POSITIVE_INFINITY);
+});

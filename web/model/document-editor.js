@@ -1,0 +1,135 @@
+/**
+ * Edits a document: each edit is a step to undo, all edits of one gesture are one.
+ *
+ * @import { Settings } from '../engine/settings.js'
+ * @import { Position } from './run.js'
+ *
+ * @typedef {object} DocumentStep leads to the points of a document, and to some of its settings
+ * @property {FigureDocument} document
+ * @property {readonly (keyof Settings)[]} settings
+ * @property {Position} [position] of the run, when the whole document is another
+ *
+ * @typedef {{ parameter: number, value: number }} ParameterStep leads to another value of a weight or bias
+ *
+ * @typedef {object} Hooks
+ * @property {(before: FigureDocument, document: FigureDocument, selected: readonly number[]) => void} onChange
+ * @property {(parameter: number, value: number) => number} exchangeParameter sets a parameter, and returns what it was
+ * @property {() => Position} position of the run
+ * @property {(position: Position) => void} goTo sets out from there again
+ */
+import { DEFAULTS, SETTINGS } from '../engine/settings.js';
+import { NONE } from './drawing-tools.js';
+import { differingSettings, FigureDocument } from './figure-document.js';
+import { History } from './history.js';
+
+export class DocumentEditor {
+  document = new FigureDocument(DEFAULTS);
+  /** @type {History<DocumentStep | ParameterStep>} */
+  #history = new History();
+  /** What there was before the gesture that is going on. @type {FigureDocument | null} */
+  #before = null;
+  #hooks;
+
+  /** @param {Hooks} hooks */
+  constructor(hooks) {
+    this.#hooks = hooks;
+  }
+
+  get canUndo() {
+    return this.#history.canUndo;
+  }
+
+  get canRedo() {
+    return this.#history.canRedo;
+  }
+
+  /**
+   * @param {(document: FigureDocument) => FigureDocument} change
+   * @param {object} [how]
+   * @param {readonly number[]} [how.selected] points that are selected afterwards
+   * @param {boolean} [how.whole] whether it is another document, whose run is another, too
+   */
+  edit(change, { selected, whole = false } = {}) {
+    const before = this.document;
+    const position = whole ? this.#hooks.position() : undefined;
+    this.become(change(before), selected);
+    if (whole || !this.#before) this.#remember(before, position);
+  }
+
+  /** Changes the document, which is no step to undo. @param {FigureDocument} document @param {readonly number[]} [selected] */
+  become(document, selected = NONE) {
+    const before = this.document;
+    this.document = document;
+    this.#hooks.onChange(before, document, selected);
+  }
+
+  /** Begins a gesture; one that is still open ends first. */
+  begin() {
+    this.end();
+    this.#before = this.document;
+  }
+
+  /** Ends the gesture: what it changed is one step to undo. */
+  end() {
+    const before = this.#before;
+    this.#before = null;
+    if (before && before !== this.document) this.#remember(before);
+  }
+
+  /** Takes the open gesture back. */
+  cancel() {
+    const before = this.#before;
+    this.#before = null;
+    if (before && before !== this.document) this.become(before);
+  }
+
+  undo() {
+    this.end();
+    this.#history.undo((step) => this.#take(step));
+  }
+
+  redo() {
+    this.end();
+    this.#history.redo((step) => this.#take(step));
+  }
+
+  /** Adds a step that has been taken already. @param {ParameterStep} step */
+  push(step) {
+    this.#history.push(step);
+  }
+
+  /** The parameters are those of another network: no edit of them can be undone. */
+  dropParameterSteps() {
+    this.#history.filter((step) => !('parameter' in step));
+  }
+
+  /** Undo ends here. */
+  clear() {
+    this.#before = null;
+    this.#history.clear();
+    this.document = this.document.alone();
+  }
+
+  /** Takes a step, and returns the one that leads back. @param {DocumentStep | ParameterStep} step @returns {DocumentStep | ParameterStep} */
+  #take(step) {
+    if ('parameter' in step) {
+      const value = this.#hooks.exchangeParameter(step.parameter, step.value);
+      return { parameter: step.parameter, value };
+    }
+    const { document, settings, position } = step;
+    const back = {
+      document: this.document,
+      settings,
+      ...(position && { position: this.#hooks.position() }),
+    };
+    this.become(document.over(this.document, settings));
+    if (position) this.#hooks.goTo(position);
+    return back;
+  }
+
+  /** @param {FigureDocument} document @param {Position} [position] */
+  #remember(document, position) {
+    const settings = position ? SETTINGS : differingSettings(document, this.document);
+    this.#history.push({ document, settings, ...(position && { position }) });
+  }
+}

@@ -1,0 +1,477 @@
+/**
+ * State and rules of a figure, independent of the DOM: a document with undo, the run on it, what the reader holds and looks
+ * at. Several figures may show one model. Everything that a reader, a post or a script can do is a method here.
+ *
+ * @import { Point } from '../engine/dataset.js'
+ * @import { State } from '../engine/document.js'
+ * @import { Problem, Settings } from '../engine/settings.js'
+ * @import { Theme } from '../view/theme.js'
+ * @import { Tool, ToolOptions } from './drawing-tools.js'
+ * @import { FigureDocument } from './figure-document.js'
+ * @import { Position } from './run.js'
+ * @import { Selection } from './selection.js'
+ * @import { Speed } from './pace.js'
+ * @import { Viewport } from './viewport.js'
+ * @import { View } from './views.js'
+ * *
+ * @typedef {{ kind: string, layer: number | null }} Operation of the next training step, and its layer
+ */
+import { DOMAINS, sizesOf } from '../engine/dataset.js';
+import { readState, toState } from '../engine/document.js';
+import { preset, presetNames } from '../engine/presets.js';
+import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/settings.js';
+import { DocumentEditor } from './document-editor.js';
+import { DrawingTools, NONE } from './drawing-tools.js';
+import { taskKey } from './figure-document.js';
+import { Run } from './run.js';
+import { NO_PART, NOTHING, select, within } from './selection.js';
+import { fitted, panned, zoomed } from './viewport.js';
+import { Views } from './views.js';
+
+/** Hidden units of an autoencoder, which works by its bottleneck. */
+const BOTTLENECK = Object.freeze([8, 1, 8]);
+
+export class FigureModel {
+  /** The preset that the points are, or '' when they are the reader's own. */
+  preset = '';
+  tools = new DrawingTools();
+  /** What the tools bring for selected points, the brush and the grid; null until their file has come. @type {typeof import('../panels/tools/kit.js') | null} */
+  pointTools = null;
+  /** The part of the plane that is in sight. @type {Viewport} */
+  viewport = DOMAINS.classification;
+  /** What was wrong last, until something has changed for the better. @type {Problem | null} */
+  problem = null;
+  /** What the author has set up. @type {State | null} */
+  original = null;
+  userHasInteracted = false;
+  /** Whether it came by a link: then it is a copy, and not the reader's own drawing. */
+  isSharedCopy = false;
+  /** What is looked at closely. @type {Selection} */
+  selection = NOTHING;
+  /** The operation that the explanation is at. @type {Operation | null} */
+  focusedOperation = null;
+  #views = new Views();
+  run = new Run(this.#views, (problem) => this.reportProblem(problem));
+  #editor = new DocumentEditor({
+    onChange: (before, document, selected) => this.#documentChanged(before, document, selected),
+    exchangeParameter: (parameter, value) => this.run.exchangeParameter(parameter, value),
+    position: () => this.run.position,
+    goTo: (position) => this.#goTo(position),
+  });
+  #gesturing = false;
+
+  // — who shows it ——————————————————————————————————————————————————————————————————
+
+  /** @param {View} view */
+  join(view) {
+    this.#views.join(view);
+  }
+
+  /** @param {View} view */
+  leave(view) {
+    this.show(view, false);
+    this.#views.leave(view);
+  }
+
+  /** A figure has gone for good; with the last one the trainer is given back. @param {View} view */
+  abandon(view) {
+    this.leave(view);
+    if (this.#views.empty) this.run.dispose();
+  }
+
+  /** Whether a figure is in sight: what nobody sees costs nothing. @param {View} view @param {boolean} visible */
+  show(view, visible) {
+    this.#views.show(view, visible);
+    this.run.setVisible(this.#views.anyVisible);
+    if (visible) this.repaint();
+  }
+
+  /** Paints what is in sight now, in other colours than the figures' own for a picture. @param {Theme} [theme] */
+  paint(theme) {
+    this.#views.paint(theme);
+  }
+
+  /** Paints in the next frame. */
+  repaint() {
+    this.run.repaint();
+  }
+
+  /** @param {Problem} problem */
+  reportProblem(problem) {
+    this.problem = problem;
+    this.#views.notify('onProblem', problem);
+    this.repaint();
+  }
+
+  // — what it is ————————————————————————————————————————————————————————————————————
+
+  get settings() {
+    return this.#editor.document.settings;
+  }
+
+  get points() {
+    return this.#editor.document.points;
+  }
+
+  /** The latest numbers, or null before the first. */
+  get latest() {
+    return this.run.latest;
+  }
+
+  /** The latest results of what the figures ask of the engine, by the keys of their queries. */
+  get results() {
+    return this.run.results;
+  }
+
+  get canUndo() {
+    return this.#editor.canUndo;
+  }
+
+  get canRedo() {
+    return this.#editor.canRedo;
+  }
+
+  get tool() {
+    return this.tools.tool;
+  }
+
+  get options() {
+    return this.tools.options;
+  }
+
+  /** The points selected together, by their numbers. */
+  get selectedPoints() {
+    return this.tools.selectedPoints;
+  }
+
+  /** The class, or the value, of the points that the pen adds. */
+  get label() {
+    return this.tools.labelFor(this.settings);
+  }
+
+  /** The presets of the task. */
+  get presets() {
+    return presetNames(this.settings.task, this.settings.inputs);
+  }
+
+  /** Whether there is more to see than is in sight. */
+  get zoomedIn() {
+    const width = (/** @type {Viewport} */ { x: [low, high] }) => high - low;
+    return width(this.viewport) < width(this.#whole);
+  }
+
+  /** The state document. */
+  get state() {
+    const { start, at } = this.run.position;
+    return toState(this.settings, this.points, at ?? undefined, start);
+  }
+
+  /** All that there is to see. */
+  get #whole() {
+    return fitted(this.settings, this.points);
+  }
+
+  // — points ————————————————————————————————————————————————————————————————————————
+
+  /** @param {Point} point */
+  addPoint(point) {
+    this.setPoints([...this.points, point]);
+  }
+
+  /** @param {number} index @param {{ x: number, y: number }} to */
+  movePoint(index, to) {
+    this.setPoints(this.points.map((point, i) => (i === index ? { ...point, x: to.x, y: to.y } : point)));
+  }
+
+  /** @param {ReadonlySet<Point>} points */
+  erase(points) {
+    const left = this.points.filter((point) => !points.has(point));
+    if (left.length < this.points.length) this.setPoints(left);
+  }
+
+  /**
+   * Sets the points, on the part of the plane that is in sight.
+   * @param {readonly Point[]} points
+   * @param {readonly number[]} [selected] those that are selected afterwards
+   */
+  setPoints(points, selected = NONE) {
+    if (points.length > LIMITS.points) return this.reportProblem({ code: 'E-PTS-1', max: LIMITS.points });
+    if (points.length || this.points.length)
+      this.#editor.edit((document) => document.withPoints(points), { selected });
+  }
+
+  /** Replaces the points by others, and shows all of them. @param {readonly Point[]} points @param {number} [classes] at least */
+  replacePoints(points, classes = 0) {
+    if (points.length > LIMITS.points) return this.reportProblem({ code: 'E-PTS-1', max: LIMITS.points });
+    const { settings } = this;
+    const more = settings.task === 'classification' && settings.classes < classes;
+    this.#views.notify('cancelGesture');
+    if (points.length || this.points.length || more) {
+      this.#editor.edit((document) =>
+        (more ? document.withSettings({ ...settings, classes }) : document).withPoints(points),
+      );
+    }
+    this.zoomToFit();
+  }
+
+  clear() {
+    this.replacePoints([]);
+  }
+
+  /** Replaces the points by a preset's. @param {string} [name] none: the first of the task */
+  load(name = this.presets[0] ?? '') {
+    const { task, seed, classes, inputs } = this.settings;
+    const points = preset(task, name, seed, classes, inputs);
+    if (!points) {
+      const allowed = this.presets;
+      return this.reportProblem({ code: 'E-SET-1', name: 'data', given: show(name), allowed });
+    }
+    this.replacePoints(points);
+    this.preset = name;
+    this.restart();
+  }
+
+  // — gestures and undo —————————————————————————————————————————————————————————————
+
+  /** From here on everything is one step to undo, until the gesture ends. */
+  beginGesture() {
+    this.#gesturing = true;
+    this.#editor.begin();
+  }
+
+  endGesture() {
+    this.#gesturing = false;
+    this.#endParameterEdit();
+    this.#editor.end();
+    this.repaint();
+  }
+
+  /** Takes the open gesture back. */
+  cancelGesture() {
+    this.#gesturing = false;
+    this.run.cancelParameterEdit();
+    this.#editor.cancel();
+    this.repaint();
+  }
+
+  undo() {
+    this.#views.notify('cancelGesture');
+    this.#editor.undo();
+  }
+
+  redo() {
+    this.#views.notify('cancelGesture');
+    this.#editor.redo();
+  }
+
+  /** @param {Position} position */
+  #goTo(position) {
+    this.restart(position);
+    this.zoomToFit();
+  }
+
+  /** The document is another. @param {FigureDocument} before @param {FigureDocument} document @param {readonly number[]} selected points */
+  #documentChanged(before, document, selected) {
+    const { settings, points } = document;
+    if (!this.run.follow(before, document)) this.#editor.dropParameterSteps();
+    if (String(sizesOf(before.settings)) !== String(sizesOf(settings))) this.select(NO_PART);
+    this.tools.follow(settings);
+    if (points !== before.points) {
+      this.preset = '';
+      this.userHasInteracted = true;
+      this.tools.selectedPoints = selected;
+      this.#select(within(this.selection, points.length));
+    }
+    if (taskKey(settings) !== taskKey(before.settings)) this.viewport = this.#whole;
+    this.#views.notify('onChange');
+    this.repaint();
+  }
+
+  // — settings ——————————————————————————————————————————————————————————————————————
+
+  /**
+   * Changes a setting, or the speed. What is not valid is reported, and changes nothing.
+   * @param {string} name
+   * @param {unknown} raw
+   */
+  set(name, raw) {
+    if (name === 'speed') return this.setSpeed(String(raw));
+    if (!SETTINGS.includes(/** @type {keyof Settings} */ (name)))
+      return this.reportProblem({ code: 'E-SET-1', name: 'setting', given: show(name), allowed: SETTINGS });
+    const reading = readSetting(/** @type {keyof Settings} */ (name), raw);
+    if ('problem' in reading) return this.reportProblem(reading.problem);
+    this.change({ [name]: reading.value });
+  }
+
+  /** Changes settings together, by values that are valid. @param {Partial<Settings>} change */
+  change(change) {
+    this.problem = null;
+    const narrow = change.task === 'unsupervised' && String(this.settings.layers) === String(DEFAULTS.layers);
+    const settings = { ...this.settings, ...(narrow && { layers: BOTTLENECK }), ...change };
+    const { document } = this.#editor;
+    if (!document.hasOtherPlane(settings)) return this.#editor.become(document.withSettings(settings));
+    this.#views.notify('cancelGesture');
+    this.#editor.end();
+    this.#editor.edit(() => document.withSettings(settings));
+  }
+
+  /** @param {string} given */
+  setSpeed(given) {
+    const problem = this.run.setSpeed(given);
+    if (problem) this.reportProblem(problem);
+  }
+
+  // — documents —————————————————————————————————————————————————————————————————————
+
+  /** What there is now is what the author has set up: undo ends here, and the reader has not begun. */
+  setBaseline() {
+    this.#editor.clear();
+    this.run.setData(this.points);
+    this.original = this.state;
+    this.userHasInteracted = false;
+  }
+
+  /** Opens a state document, all or nothing. @param {unknown} raw @returns {boolean} whether it was valid */
+  openDocument(raw) {
+    const reading = readState(raw);
+    if ('problem' in reading) {
+      this.reportProblem(reading.problem);
+      return false;
+    }
+    const { settings, points, start, step = 0, epoch = 0, parameters } = reading.state;
+    this.#views.notify('cancelGesture');
+    this.#editor.end();
+    this.#editor.edit((document) => document.withSettings(settings).withPoints(points), { whole: true });
+    this.restart({
+      start: start ? Float64Array.from(start) : null,
+      at: parameters ? { parameters: Float64Array.from(parameters), epoch, step } : null,
+    });
+    this.zoomToFit();
+    if (step > 0 && !parameters) this.run.seek(step);
+    return true;
+  }
+
+  /** Sets the initial weights and biases, as text; null: those that the seed draws. @param {string | null} text */
+  startFrom(text) {
+    this.userHasInteracted = true;
+    this.#report(this.run.startFrom(text));
+  }
+
+  /** @param {Problem | undefined} problem of what has just been tried */
+  #report(problem) {
+    this.problem = null;
+    if (problem) this.reportProblem(problem);
+  }
+
+  // — the run ———————————————————————————————————————————————————————————————————————
+
+  play() {
+    this.userHasInteracted = true;
+    this.problem = null;
+    this.run.play();
+  }
+
+  pause() {
+    this.userHasInteracted = true;
+    this.run.pause();
+  }
+
+  togglePlay() {
+    if (this.run.playing) this.pause();
+    else this.play();
+  }
+
+  stepEpoch() {
+    this.userHasInteracted = true;
+    this.run.stepEpoch();
+  }
+
+  stepBatch() {
+    this.userHasInteracted = true;
+    this.run.stepBatch();
+  }
+
+  /** Restarts with the same initial weights, or goes on from a position. @param {Position} [position] */
+  restart(position) {
+    this.problem = null;
+    this.userHasInteracted = true;
+    this.run.restart(position);
+  }
+
+  /** Restarts with different random weights. */
+  newWeights() {
+    this.change({ seed: (this.settings.seed + 1) % 2 ** 32 });
+  }
+
+  /** Sets a weight or bias; within a gesture all values of one parameter are one step to undo. @param {number} parameter @param {number} value */
+  setParameter(parameter, value) {
+    this.userHasInteracted = true;
+    this.#report(this.run.setParameter(parameter, value));
+    if (!this.#gesturing) this.#endParameterEdit();
+  }
+
+  #endParameterEdit() {
+    const edit = this.run.endParameterEdit();
+    if (edit) this.#editor.push(edit);
+  }
+
+  // — what the reader holds and looks at ————————————————————————————————————————————
+
+  /** @param {Tool} tool */
+  setTool(tool) {
+    this.tools.take(tool, this.settings);
+    this.#views.notify('onTool');
+    this.repaint();
+  }
+
+  /** @param {Partial<ToolOptions>} change */
+  setToolOptions(change) {
+    this.tools.set(change);
+    this.repaint();
+  }
+
+  /** @param {readonly number[]} indices */
+  selectPoints(indices) {
+    this.tools.selectedPoints = indices;
+    this.repaint();
+  }
+
+  /** @param {Partial<Selection>} change */
+  select(change) {
+    this.#select(select(this.selection, change));
+  }
+
+  /** @param {Selection} selection */
+  #select(selection) {
+    if (selection === this.selection) return;
+    this.selection = selection;
+    this.#views.notify('onSelect', selection);
+    this.repaint();
+  }
+
+  /** @param {Operation | null} operation */
+  focusOperation(operation) {
+    this.focusedOperation = operation;
+    this.repaint();
+  }
+
+  /** @param {number} factor below 1: closer @param {{ x: number, y: number }} [about] stays where it is; none: the middle */
+  zoom(factor, about) {
+    this.#setViewport(zoomed(this.viewport, factor, about));
+  }
+
+  /** @param {number} dx @param {number} dy in data units */
+  pan(dx, dy) {
+    this.#setViewport(panned(this.viewport, dx, dy));
+  }
+
+  zoomToFit() {
+    this.#setViewport(this.#whole);
+  }
+
+  /** @param {Viewport} viewport */
+  #setViewport(viewport) {
+    this.viewport = viewport;
+    this.repaint();
+  }
+}

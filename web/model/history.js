@@ -1,0 +1,63 @@
+/**
+ * What can be undone, and redone: a row of steps on either side of now. What a step is, and how it is taken, only its
+ * owner knows.
+ *
+ * @template Step
+ */
+const DEPTH = 200;
+
+/** @template Step */
+export class History {
+  /** @type {Step[]} */
+  #past = [];
+  /** @type {Step[]} */
+  #future = [];
+
+  get canUndo() {
+    return this.#past.length > 0;
+  }
+
+  get canRedo() {
+    return this.#future.length > 0;
+  }
+
+  /** Adds what leads back to before a change; what had been undone is gone. @param {Step} step */
+  push(step) {
+    this.#past.push(step);
+    if (this.#past.length > DEPTH) this.#past.shift();
+    this.#future = [];
+  }
+
+  /**
+   * Takes one step back.
+   * @param {(step: Step) => Step} take takes the step, and returns the one that leads back again
+   * @returns {boolean} whether there was one
+   */
+  undo(take) {
+    const step = this.#past.pop();
+    if (step === undefined) return false;
+    const back = take(step); // which may drop steps of either side
+    this.#future.push(back);
+    return true;
+  }
+
+  /** One step forward again, as undo() does. @param {(step: Step) => Step} take */
+  redo(take) {
+    const step = this.#future.pop();
+    if (step === undefined) return false;
+    const back = take(step);
+    this.#past.push(back);
+    return true;
+  }
+
+  /** Drops the steps that no longer lead anywhere. @param {(step: Step) => boolean} keep */
+  filter(keep) {
+    this.#past = this.#past.filter(keep);
+    this.#future = this.#future.filter(keep);
+  }
+
+  clear() {
+    this.#past = [];
+    this.#future = [];
+  }
+}

@@ -1,0 +1,338 @@
+/**
+ * The run on a document: trains it, restarts, takes weights that are set by hand, and remembers how it went.
+ *
+ * @import { Diagnosis, Resumed, Snapshot } from '../engine/protocol.js'
+ * @import { Problem, Settings } from '../engine/settings.js'
+ * @import { FigureDocument } from './figure-document.js'
+ * @import { Outcome } from './outcome.js'
+ * @import { Speed } from './pace.js'
+ * @import { Views } from './views.js'
+ *
+ * @typedef {object} Position where a run is
+ * @property {Float64Array | null} start initial weights and biases; null: those that the seed draws
+ * @property {Resumed | null} at where it has come to; null: it is at its start
+ */
+import { outputsOf, sizesOf } from '../engine/dataset.js';
+import { readNumbers } from '../engine/number.js';
+import { Session } from '../engine/session.js';
+import { DEFAULTS, LIMITS, show, startsAnew } from '../engine/settings.js';
+import { parameterCount } from '../engine/shape.js';
+import { sharedEngine } from '../engine/shared.js';
+import { LossHistory } from './loss-history.js';
+import { outcomeOf } from './outcome.js';
+import { SPEEDS } from './pace.js';
+import { TrainingLoop } from './training-loop.js';
+
+/** What the run asks for itself: whether it is in trouble. */
+const OWN_QUERIES = Object.freeze({ run: Object.freeze({ diagnose: true }) });
+
+export class Run {
+  /** The losses of this run, and of the one before. */
+  history = new LossHistory();
+  /** @type {LossHistory | null} */
+  previousHistory = null;
+  /** What the last look for trouble found. @type {Diagnosis | null} */
+  diagnosis = null;
+  /** What it has come to, when nothing changes any more. @type {Outcome | null} */
+  outcome = null;
+  /** The furthest epoch, and the furthest step: a run can go back from them, and on to them again. */
+  furthest = { epoch: 0, step: 0 };
+  /** The epoch that replay begins at: what was edited before cannot be replayed. */
+  replayStart = 0;
+  /** The epoch at which the training diverged. @type {number | null} */
+  divergedAt = null;
+  #session = new Session(sharedEngine, DEFAULTS, []);
+  #loop;
+  #views;
+  #reportProblem;
+  #settings = DEFAULTS;
+  /** The initial weights, when they are not those that the seed draws. @type {Float64Array | null} */
+  #start = null;
+  /** The edit of a parameter that is going on. @type {{ parameter: number, before: number } | null} */
+  #edit = null;
+  /** Whether the reader wants it to go on, whatever it has come to. */
+  #keepsGoing = false;
+
+  /** @param {Views} views @param {(problem: Problem) => void} reportProblem */
+  constructor(views, reportProblem) {
+    this.#views = views;
+    this.#reportProblem = reportProblem;
+    this.#loop = new TrainingLoop(this.#session, {
+      queries: () => ({ ...views.queries(), ...OWN_QUERIES }),
+      paint: () => views.paint(),
+      onSnapshot: (snapshot) => this.#onSnapshot(snapshot),
+      onFailure: (error) => this.#onFailure(error),
+    });
+  }
+
+  // — what it is ————————————————————————————————————————————————————————————————————
+
+  get playing() {
+    return this.#loop.playing;
+  }
+
+  get speed() {
+    return this.#loop.pace.speed;
+  }
+
+  get reducedMotion() {
+    return this.#loop.reducedMotion;
+  }
+
+  /** The latest numbers, or null before the first. */
+  get latest() {
+    return this.#session.latest;
+  }
+
+  /** The latest results of what the figures ask of the engine, by the keys of their queries. */
+  get results() {
+    return this.#loop.cache.results;
+  }
+
+  get epoch() {
+    return this.latest?.epoch ?? 0;
+  }
+
+  /** The numbers of the network as it is now; null until those of a new run have come. @returns {Resumed | null} */
+  get now() {
+    const { latest, restarted } = this.#session;
+    const { parameters, epoch = 0, step = 0 } = latest ?? {};
+    return parameters?.length === this.#count && !restarted ? { parameters, epoch, step } : null;
+  }
+
+  /** @returns {Position} */
+  get position() {
+    const { now } = this;
+    return { start: this.#start, at: now?.step ? now : null };
+  }
+
+  /** Initial weights and biases; null: those that the seed draws. */
+  get start() {
+    return this.#start;
+  }
+
+  get #count() {
+    return parameterCount(sizesOf(this.#settings));
+  }
+
+  // — training ——————————————————————————————————————————————————————————————————————
+
+  /** Trains until it is paused, or has learnt; what it has come to already is no reason to stop. */
+  play() {
+    this.#keepsGoing = this.outcome !== null;
+    this.outcome = null;
+    this.#loop.play();
+  }
+
+  pause() {
+    this.#stopping(() => this.#loop.pause());
+  }
+
+  stepEpoch() {
+    this.#loop.stepEpoch();
+  }
+
+  stepBatch() {
+    this.#stopping(() => this.#loop.stepBatch());
+  }
+
+  /** @param {number} step of the run, back or on */
+  seek(step) {
+    this.outcome = null;
+    this.#stopping(() => this.#loop.seek(step));
+  }
+
+  /** Says so when the training ends. @param {() => void} act */
+  #stopping(act) {
+    const { playing } = this;
+    act();
+    if (playing && !this.playing) this.#views.notify('onPause');
+  }
+
+  /** Goes to the beginning of an epoch, back or on. @param {number} epoch */
+  seekEpoch(epoch) {
+    const { latest } = this;
+    if (!latest) return;
+    const { stepsPerEpoch } = latest;
+    const begun = latest.step - (stepsPerEpoch - (latest.stepsLeft || stepsPerEpoch));
+    this.seek(Math.max(0, begun + (Math.max(this.replayStart, epoch) - latest.epoch) * stepsPerEpoch));
+  }
+
+  /** @param {string} given @returns {Problem | undefined} why it is not a speed */
+  setSpeed(given) {
+    const speed = SPEEDS.find((name) => name === given);
+    if (!speed) return { code: 'E-SET-1', name: 'speed', given: show(given), allowed: SPEEDS };
+    this.#loop.pace.speed = speed;
+    this.#loop.repaint();
+  }
+
+  /** @param {boolean} visible */
+  setVisible(visible) {
+    this.#loop.setVisible(visible);
+  }
+
+  repaint() {
+    this.#loop.repaint();
+  }
+
+  dispose() {
+    this.#session.dispose();
+  }
+
+  // — beginning —————————————————————————————————————————————————————————————————————
+
+  /**
+   * Takes a document in the place of another.
+   * @param {FigureDocument} before
+   * @param {FigureDocument} document
+   * @returns {boolean} whether its parameters are still the same ones
+   */
+  follow(before, document) {
+    const { settings, points } = document;
+    const old = before.settings;
+    if (points !== before.points) this.#session.setData(points);
+    if (settings === old) {
+      if (points !== before.points) this.#forgetFuture();
+      return true;
+    }
+    this.#settings = settings;
+    this.#session.setSettings(settings);
+    const anew = startsAnew(old, settings);
+    const kept = !anew && outputsOf(old) === outputsOf(settings);
+    if (!kept) {
+      this.#start = null;
+      this.#edit = null;
+      this.diagnosis = null;
+    }
+    if (anew) this.#begin();
+    else this.#forgetFuture();
+    return kept;
+  }
+
+  /** @param {FigureDocument['points']} points */
+  setData(points) {
+    this.#session.setData(points);
+  }
+
+  /** Restarts with the same initial weights, or goes on from a position. @param {Position} [position] */
+  restart({ start, at } = { start: this.#start, at: null }) {
+    this.#start = start;
+    this.#loop.cancelSeek();
+    if (at) this.#session.resume(at);
+    else this.#session.reset();
+    if (!at && start) this.#session.setParameters(start);
+    this.#edit = null;
+    this.diagnosis = null;
+    this.#begin(at?.epoch);
+    this.#loop.repaint();
+  }
+
+  /**
+   * Sets the initial weights and biases, as text; null: those that the seed draws.
+   * @param {string | null} text
+   * @returns {Problem | undefined} why they are not valid
+   */
+  startFrom(text) {
+    const values = text === null ? null : readNumbers(text, this.#count);
+    const fits = values?.every((value) => Math.abs(value) <= LIMITS.parameter);
+    this.#start = values && fits ? Float64Array.from(values) : null;
+    this.restart();
+    if (text !== null && !fits) return { code: 'E-PAR-3', given: text.slice(0, 24), max: this.#count };
+  }
+
+  /** A new run has no past; that of the one before stays in sight for comparison. @param {number} [epoch] that it begins at */
+  #begin(epoch = 0) {
+    if (this.history.epochs.length > 1) this.previousHistory = this.history;
+    this.history = new LossHistory();
+    this.furthest = { epoch, step: 0 };
+    this.replayStart = epoch;
+    this.divergedAt = null;
+    this.outcome = null;
+    this.#keepsGoing = false;
+  }
+
+  /** After an edit the run goes another way, and cannot go back past it. */
+  #forgetFuture() {
+    const { epoch = 0, step = 0 } = this.latest ?? {};
+    this.history.truncate(epoch);
+    this.furthest = { epoch, step };
+    this.replayStart = step > 0 ? epoch : 0;
+    this.divergedAt = null;
+    this.outcome = null;
+    this.#keepsGoing = false;
+  }
+
+  // — weights set by hand ———————————————————————————————————————————————————————————
+
+  /**
+   * Sets a weight or bias; all values of one parameter are one edit, until it is ended.
+   * @param {number} parameter
+   * @param {number} value
+   * @returns {Problem | undefined} why it is not valid
+   */
+  setParameter(parameter, value) {
+    if (!Number.isInteger(parameter) || parameter < 0 || parameter >= this.#count)
+      return { code: 'E-PAR-1', given: show(parameter), max: this.#count - 1 };
+    if (typeof value !== 'number' || !(Math.abs(value) <= LIMITS.parameter))
+      return { code: 'E-PAR-2', given: show(value), max: LIMITS.parameter };
+    const before = this.exchangeParameter(parameter, value);
+    if (this.#edit?.parameter !== parameter) this.#edit = { parameter, before };
+  }
+
+  /** Sets a parameter, and returns what it was. @param {number} parameter @param {number} value */
+  exchangeParameter(parameter, value) {
+    const before = this.latest?.parameters?.[parameter] ?? 0;
+    this.#session.setParameter(parameter, value);
+    this.#forgetFuture();
+    this.#loop.repaint();
+    return before;
+  }
+
+  /** Ends the edit that is going on, and returns the step that leads back from it. */
+  endParameterEdit() {
+    const edit = this.#edit;
+    this.#edit = null;
+    return edit && { parameter: edit.parameter, value: edit.before };
+  }
+
+  cancelParameterEdit() {
+    const edit = this.endParameterEdit();
+    if (edit) this.exchangeParameter(edit.parameter, edit.value);
+  }
+
+  // — what comes back ———————————————————————————————————————————————————————————————
+
+  /** @param {Snapshot} snapshot */
+  #onSnapshot(snapshot) {
+    const { points, epoch, step, loss, testPoints, testLoss, status, results } = snapshot;
+    this.furthest = { epoch: Math.max(this.furthest.epoch, epoch), step: Math.max(this.furthest.step, step) };
+    if (points) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
+    this.diagnosis = results.run?.diagnose ?? this.diagnosis;
+    if (status !== 'running') this.pause();
+    if (status === 'unfit') this.#reportProblem({ code: 'E-ENG-3' });
+    if (status === 'diverged' && this.divergedAt === null) this.#onDiverged(epoch);
+    if (this.#loop.plays && points && !this.#keepsGoing) {
+      this.outcome = outcomeOf(this.history);
+      if (this.outcome) this.pause();
+    }
+    this.#views.notify('onSnapshot', snapshot);
+  }
+
+  /** @param {number} epoch */
+  #onDiverged(epoch) {
+    this.divergedAt = epoch;
+    this.#views.notify('onDiverged', epoch);
+    const smaller = Number((this.#settings.learningRate / 10).toPrecision(1));
+    this.#reportProblem({
+      code: 'E-NUM-1',
+      given: String(epoch),
+      max: Math.min(DEFAULTS.learningRate, smaller),
+    });
+  }
+
+  /** @param {Error & { problem?: Problem }} error */
+  #onFailure(error) {
+    console.error('downhill:', error);
+    this.#reportProblem(error.problem ?? { code: this.latest ? 'E-ENG-2' : 'E-ENG-1' });
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * Buttons: with a word, or with an icon whose name is read out and shown as a tooltip.
+ *
+ * @import { IconNode } from 'lucide'
+ * @import { ButtonHTMLAttributes } from 'preact'
+ */
+import { Icon } from './icon.jsx';
+
+/**
+ * @param {ButtonHTMLAttributes<HTMLButtonElement> & { kind?: 'quiet' | 'plain' | 'solid' }} props
+ */
+export const Button = ({ kind = 'quiet', class: extra = '', ...rest }) => (
+  <button type="button" class={`button ${kind} ${extra}`} {...rest} />
+);
+
+/**
+ * @param {Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'label'> & {
+ *   icon: IconNode, label: string, shortcut?: string, kind?: 'quiet' | 'plain' | 'solid' }} props
+ *   `shortcut` is the key that does the same, for the tooltip
+ */
+export const IconButton = ({ icon, label, shortcut, kind = 'plain', class: extra = '', ...rest }) => (
+  <Button
+    kind={kind}
+    class={`icon-button ${extra}`}
+    aria-label={label}
+    aria-keyshortcuts={shortcut}
+    title={shortcut ? `${label} (${shortcut})` : label}
+    {...rest}
+  >
+    <Icon of={icon} />
+  </Button>
+);
