@@ -1,11 +1,11 @@
-// Makes pages whose address can be pasted into an editor that knows oEmbed, for where dist/ will stand:
+// Makes pages whose address can be pasted into an editor that knows oEmbed, for the place where dist/ will be:
 // `npm run oembed -- https://example.org/downhill/`. An answer of oEmbed names full addresses, so no build can make it
 // before that is known.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, root } from './run.js';
 
-/** Each page: what it is called, and the settings of its figure as they stand in the hash. */
+/** Each page: its title, and the settings of its figure as in the hash. */
 const PAGES = {
   moons: { title: 'A neural network learns two moons', settings: { data: 'moons', layers: '8' } },
   spiral: {
@@ -28,11 +28,14 @@ const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 export function oembedFiles(base, name) {
   const { title, settings } = PAGES[name];
   const hash = new URLSearchParams({ ...settings, show: 'tools data transport' });
-  const source = `${base}embed/#${hash}`;
-  const frame = `<iframe src="${quoted(source)}" title="${quoted(title)}" loading="lazy" width="${WIDTH}" height="${HEIGHT}" style="border:0;max-width:100%" allow="fullscreen"></iframe>`;
+  const address = `embed/index.html#${hash}`;
+  // WordPress takes the style away, and believes what a frame says of its height only where a quotation stands in for it.
+  const frame = (folder) =>
+    `<iframe src="${quoted(folder + address)}" title="${quoted(title)}" loading="lazy" width="${WIDTH}" height="${HEIGHT}" frameborder="0" style="border:0;max-width:100%" allow="fullscreen"></iframe>`;
+  const link = `<blockquote><a href="${quoted(`${base}pages/${name}.html`)}">${quoted(title)}</a></blockquote>`;
   const answer = {
     ...{ version: '1.0', type: 'rich', title, provider_name: 'Downhill', provider_url: base },
-    ...{ width: WIDTH, height: HEIGHT, html: frame },
+    ...{ width: WIDTH, height: HEIGHT, html: link + frame(base) },
   };
   const page = `<!doctype html>
 <html lang="en">
@@ -49,7 +52,7 @@ export function oembedFiles(base, name) {
   </head>
   <body>
     <h1>${quoted(title)}</h1>
-    ${frame}
+    ${frame('../')}
     <script type="module" src="../embed/host.js"></script>
   </body>
 </html>
@@ -59,7 +62,7 @@ export function oembedFiles(base, name) {
 
 await command(import.meta, () => {
   const base = new URL(process.argv[2] ?? '');
-  if (!/^https?:$/.test(base.protocol)) throw new Error(`${base} is no address of a web server.`);
+  if (!/^https?:$/.test(base.protocol)) throw new Error(`${base} is not the address of a web server.`);
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   const folder = join(root, 'dist/pages');
   mkdirSync(folder, { recursive: true });

@@ -1,24 +1,34 @@
 // What the page that frames figures makes of messages: F58 from whom, F59 how high and how often.
 import { beforeEach, expect, test, vi } from 'vitest';
 
-const own = {};
-const frame = { contentWindow: own, style: { height: '' } };
-const bystander = { contentWindow: {}, style: { height: '' } };
+const src = new URL('../../web/embed/index.html', import.meta.url).href;
+/** @type {unknown[]} */
+const asked = [];
+const own = { postMessage: (/** @type {unknown} */ data) => asked.push(data) };
+const foreign = { postMessage: (/** @type {unknown} */ data) => asked.push(data) };
+const frame = { src, dataset: {}, contentWindow: own, style: { height: '' } };
+const bystander = { src, dataset: {}, contentWindow: { postMessage() {} }, style: { height: '' } };
+const stranger = {
+  src: 'https://ads.example/embed/index.html',
+  dataset: {},
+  contentWindow: foreign,
+  style: { height: '' },
+};
 /** @type {(message: { data: unknown, source: unknown, origin?: string }) => void} */
 let hear = () => {};
 vi.useFakeTimers();
 vi.stubGlobal('addEventListener', (/** @type {string} */ type, /** @type {typeof hear} */ listener) => {
   if (type === 'message') hear = listener;
 });
-vi.stubGlobal('document', { querySelectorAll: () => [bystander, frame] });
+vi.stubGlobal('document', { querySelectorAll: () => [bystander, stranger, frame] });
 await import('../../web/embed/host.js');
 
-const say = (/** @type {unknown} */ height, source = own) =>
+const say = (/** @type {unknown} */ height, /** @type {unknown} */ source = own) =>
   hear({ data: { type: 'downhill:resize', height }, source });
 
 beforeEach(() => {
   vi.runAllTimers();
-  for (const one of [frame, bystander]) one.style.height = '';
+  for (const one of [frame, bystander, stranger]) one.style.height = '';
 });
 
 test('F58: only a frame of the page itself is heard, and it sets its own height', () => {
@@ -27,6 +37,12 @@ test('F58: only a frame of the page itself is heard, and it sets its own height'
   for (let i = 0; i < 1000; i++) say(900, {});
   vi.runAllTimers();
   expect([frame.style.height, bystander.style.height]).toEqual(['400px', '']);
+});
+
+test('a frame of another place is neither asked nor heard', () => {
+  expect(asked).toEqual([{ type: 'downhill:ask-height' }]);
+  say(400, foreign);
+  expect(stranger.style.height).toBe('');
 });
 
 test('F58: what is no message of ours changes nothing and throws nothing', () => {

@@ -1,6 +1,6 @@
 // What the embed panel gives an author to paste.
 import { expect, test } from 'vitest';
-import { readHash } from '../../web/embed/hash.js';
+import { readAddress } from '../../web/embed/address.js';
 import { readState } from '../../web/engine/document.js';
 import { DEFAULTS } from '../../web/engine/settings.js';
 import { frameOf, linkOf, tagOf } from '../../web/panels/embed/snippets.js';
@@ -13,7 +13,7 @@ test('a preset goes by name, with the settings that are not as usual', () => {
   expect(tagOf(shown, 'downhill.js')).toContain(
     '<downhill-figure layers="4 3" learning-rate="0.03" data="moons" show="data transport"></downhill-figure>',
   );
-  const { attributes, state } = readHash(new URL(linkOf(shown, 'https://a.example/embed/')).hash, [
+  const { attributes, state } = readAddress(new URL(linkOf(shown, 'https://a.example/embed/')), [
     'layers',
     'learning-rate',
     'data',
@@ -33,6 +33,6 @@ test("the reader's own points come along as a state document that is read again"
   const json = />(\{.*\})<\/script>\n<\/downhill/.exec(tagOf(shown, 'downhill.js'))?.[1] ?? '';
   expect(readState(JSON.parse(json))).toMatchObject({ state: { settings: { layers: [4, 3] }, points } });
   const link = linkOf(shown, 'https://a.example/embed/');
-  expect(readHash(new URL(link).hash, []).state).toEqual(JSON.parse(json));
+  expect(readAddress(new URL(link), []).state).toEqual(JSON.parse(json));
   expect(frameOf(link, 'A "title"')).toContain('title="A &quot;title&quot;"');
 });

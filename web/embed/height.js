@@ -1,8 +1,8 @@
-/** How high the page is, told to whoever frames it in the words that hosts understand. A height is no secret. */
+/** The height of the page, told to whoever frames it in the words that hosts understand. A height is no secret. */
 
 /**
- * @param {number} height
- * @param {string} href
+ * @param {number} height in CSS pixels
+ * @param {string} href address of the page
  * @param {string} secret of WordPress, or ''
  */
 export const heightMessages = (height, href, secret) => [
@@ -11,3 +11,12 @@ export const heightMessages = (height, href, secret) => [
   { sentinel: 'amp', type: 'embed-size', height }, // AMP
   ...(secret ? [{ message: 'height', value: height, secret }] : []), // WordPress
 ];
+
+/**
+ * Whether a message asks for the height: host.js does where it comes after the frame, WordPress when its page is ready.
+ * @param {unknown} data of any message whatever
+ */
+export const asksForHeight = (data) => {
+  const { type, message } = /** @type {{ type?: unknown, message?: unknown }} */ (Object(data));
+  return type === 'downhill:ask-height' || message === 'ready';
+};

@@ -1,8 +1,8 @@
 /**
- * For the page that resized figures: `<script type="module" src="…/embed/host.js"></script>` makes every iframe of them
- * as high as what is in it. A message counts only when it comes from a frame of this page; its origin says nothing,
- * since that of a sandboxed frame is "null". A frame that the page's own policy forbids stays blank, so the page says
- * which directive is missing.
+ * For the page that frames figures: `<script type="module" src="…/embed/host.js"></script>` makes every iframe of them as high
+ * as what is in it. They are the iframes whose address is in the folder of this file, and those with the attribute
+ * `data-downhill`. Who says a height is known by its window; its origin says nothing, since that of a sandboxed frame is
+ * "null". A frame that the page's own policy forbids stays blank, so the page says which directive is missing.
  */
 const LEAST = 100;
 const MOST = 5000;
@@ -28,13 +28,23 @@ function resize(frame, height) {
   }, PAUSE_MS);
 }
 
+const folder = new URL('.', import.meta.url).href;
+
+/** The iframes of figures. */
+const frames = () =>
+  [...document.querySelectorAll('iframe')].filter(
+    ({ src, dataset }) => src.startsWith(folder) || 'downhill' in dataset,
+  );
+
 addEventListener('message', ({ data, source }) => {
   if (typeof data !== 'object' || data?.type !== 'downhill:resize') return;
   const { height } = data;
   if (typeof height !== 'number' || !Number.isFinite(height)) return;
-  const frame = [...document.querySelectorAll('iframe')].find((one) => one.contentWindow === source);
+  const frame = frames().find(({ contentWindow }) => contentWindow === source);
   if (frame) resize(frame, Math.min(MOST, Math.max(LEAST, Math.ceil(height))));
 });
+// Those that have spoken before.
+for (const { contentWindow } of frames()) contentWindow?.postMessage({ type: 'downhill:ask-height' }, '*');
 
 /** @param {string} directive @param {string} blocked address or origin of what the page's policy has stopped */
 function name(directive, blocked) {
@@ -44,7 +54,7 @@ function name(directive, blocked) {
     if (![href, href.split('#')[0], origin].includes(blocked) || frame.dataset.blocked) continue;
     frame.dataset.blocked = '';
     const sentence = document.createElement('p');
-    sentence.textContent = `A figure belongs here, which the content security policy of this page forbids: its frame-src has to allow ${origin}.`;
+    sentence.textContent = `This page’s content security policy blocks the figure here. Add ${origin} to its frame-src.`;
     frame.after(sentence);
   }
 }
