@@ -29,12 +29,12 @@ const scripts = () => readdirSync(dist).filter((name) => /^downhill(-\w+)?\.js$/
  * noticed when it grows.
  */
 const BUDGETS = {
-  'a post, before its panels': { files: () => closure(['downhill.js']), budget: 82_000, most: 88_000 },
+  'a post, before its panels': { files: () => closure(['downhill.js']), budget: 84_000, most: 88_000 },
   'the page, as it opens': {
     files: () => closure(['index.html', ...namedBy('index.html')]),
-    ...{ budget: 105_000, most: 130_000 },
+    ...{ budget: 108_000, most: 130_000 },
   },
-  'all there is': { files: scripts, budget: 172_000, most: 195_000 },
+  'all there is': { files: scripts, budget: 186_000, most: 195_000 },
 };
 
 const sizeOf = (file) => {

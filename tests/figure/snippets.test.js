@@ -30,7 +30,7 @@ test('a preset goes by name, with the settings that are not as usual', () => {
 
 test("the reader's own points come along as a state document that is read again", () => {
   const shown = { settings, points, preset: '', show: '' };
-  const json = />(\{.*\})<\/script>\n<\/downhill/.exec(tagOf(shown, 'downhill.js'))?.[1] ?? '';
+  const json = />(\{.*\})<\/script><\/downhill/.exec(tagOf(shown, 'downhill.js'))?.[1] ?? '';
   expect(readState(JSON.parse(json))).toMatchObject({ state: { settings: { layers: [4, 3] }, points } });
   const link = linkOf(shown, 'https://a.example/embed/');
   expect(readAddress(new URL(link), []).state).toEqual(JSON.parse(json));

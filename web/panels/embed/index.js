@@ -10,7 +10,8 @@ import { TEXT } from './text.js';
 
 export const css = style;
 
-const here = import.meta.url;
+/** The folder of our files; unknown where this is a part of someone's bundle. */
+const [, folder = ''] = /^(https?:.*\/)downhill-embed\.js/.exec(import.meta.url) ?? [];
 
 export default class EmbedPanel {
   #model;
@@ -24,7 +25,13 @@ export default class EmbedPanel {
   element = h(
     'div',
     { class: 'embed-panel', part: 'embed', role: 'group', 'aria-label': TEXT.title },
-    h('div', { class: 'row' }, field(TEXT.kind, this.#kind), this.#copy, field(TEXT.preview, this.#width)),
+    h(
+      'div',
+      { class: 'row' },
+      field(TEXT.kind, this.#kind),
+      this.#copy,
+      folder ? field(TEXT.preview, this.#width) : '',
+    ),
     this.#note,
     this.#text,
     this.#said,
@@ -42,14 +49,15 @@ export default class EmbedPanel {
     const host = /** @type {ShadowRoot | Document} */ (this.element.getRootNode());
     const words = 'host' in host ? (host.host.getAttribute('show') ?? '').split(/\s+/) : [];
     const shown = { settings, points, preset, show: words.filter((word) => word !== 'embed').join(' ') };
-    const link = linkOf(shown, new URL('embed/', here).href);
+    const home = folder || 'https://example.org/downhill/';
+    const link = linkOf(shown, `${home}embed/index.html`);
     const texts = {
-      tag: () => tagOf(shown, new URL('downhill.js', here).href),
+      tag: () => tagOf(shown, `${home}downhill.js`),
       frame: () => frameOf(link, TEXT.frameTitle),
       link: () => link,
     };
     assign(this.#text, { value: texts[kind]() });
-    assign(this.#note, { textContent: TEXT.notes[kind] });
+    assign(this.#note, { textContent: folder ? TEXT.notes[kind] : TEXT.unknown });
     this.#link = link;
   }
 

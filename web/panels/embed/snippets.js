@@ -31,11 +31,19 @@ const stateOf = ({ settings, points }) =>
 /** @param {string} text */
 const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** @param {Shown} shown @param {string} script address of downhill.js */
+/**
+ * The figure as HTML. Within a <figure> each Markdown renderer leaves the tag as it is; a tag of an unknown name alone some
+ * take for text.
+ * @param {Shown} shown
+ * @param {string} script address of downhill.js
+ */
 export function tagOf(shown, script) {
   const attributes = attributesOf(shown).map(([name, value]) => ` ${name}="${quoted(value)}"`);
-  const state = shown.preset ? '' : `\n  <script type="application/json">${stateOf(shown)}</script>\n`;
-  return `<script type="module" src="${quoted(script)}"></script>\n<downhill-figure${attributes.join('')}>${state}</downhill-figure>`;
+  const state = shown.preset ? '' : `<script type="application/json">${stateOf(shown)}</script>`;
+  return `<script type="module" src="${quoted(script)}"></script>
+<figure style="margin:0">
+<downhill-figure${attributes.join('')}>${state}</downhill-figure>
+</figure>`;
 }
 
 /** The page for iframes with these settings. @param {Shown} shown @param {string} page its address */

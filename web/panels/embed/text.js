@@ -1,18 +1,19 @@
 /** Every word of the embed panel. */
 export const TEXT = {
   title: 'Put this figure into a post',
-  kinds: { tag: 'Tag', frame: 'Frame', link: 'Link' },
-  kind: 'As',
+  kinds: { tag: 'HTML tag', frame: 'iframe', link: 'Link' },
+  kind: 'Format',
   notes: {
-    tag: 'For a page of your own. The script has to lie where the address says, and the files of the panels beside it.',
-    frame: 'For a place where no script of yours may run.',
+    tag: 'Host downhill.js and the other downhill-*.js files at this address.',
+    frame: 'For sites that don’t allow scripts.',
     link: 'Opens in a page of its own.',
   },
+  unknown: 'Replace example.org with the address of your copy of Downhill.',
   copy: 'Copy',
   copied: 'Copied.',
-  select: 'The text is selected: copy it with your keyboard or menu.',
+  select: 'The text is selected. Copy it with your keyboard or menu.',
   text: 'What to put into the post',
   preview: 'Preview',
-  widths: { 0: 'none', 320: '320 pixels', 640: '640 pixels', 960: '960 pixels' },
+  widths: { 0: 'Off', 320: 'Phone', 640: 'Column', 960: 'Wide' },
   frameTitle: 'A neural network in training',
 };
