@@ -133,8 +133,17 @@ val gradientCheck(Bound& bound, bool atActivation) {
 }
 
 /// The optimizer's memory, in the parameters' order.
-val direction(Bound& bound) { return viewOf(bound.trainer.optimizer().direction()); }
-val squares(Bound& bound) { return viewOf(bound.trainer.optimizer().squares()); }
+val direction(Bound& bound) {
+  bound.numbers.clear();
+  append(bound.numbers, bound.trainer.optimizer().direction());
+  return viewOf(bound.numbers);
+}
+
+val squares(Bound& bound) {
+  bound.numbers.clear();
+  append(bound.numbers, bound.trainer.optimizer().squares());
+  return viewOf(bound.numbers);
+}
 
 /// The loss over the plane of two parameters, or with a first of −1 of the two principal directions
 /// of the path, with that path: the ends of both coordinates, the share of the path's spread along

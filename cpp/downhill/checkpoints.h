@@ -26,9 +26,14 @@ struct Checkpoint {
 
 /// Some past states of a run, evenly spread, in bounded memory: when it is full, every second one
 /// goes and they are taken half as often.
+///
+/// There are as many as kMostDoubles has room for, but never fewer than kFewest, so the bound is
+/// soft where one of them is large: with L-BFGS, which holds 40 vectors besides the parameters, on
+/// eight layers of 64 units the four take 4.8 million doubles.
 class Checkpoints {
  public:
   static constexpr Index kMost = 32;
+  static constexpr Index kFewest = 4;
   static constexpr Index kMostDoubles = 2'000'000;
 
   void clear() { *this = Checkpoints(); }
@@ -38,7 +43,7 @@ class Checkpoints {
 
   void add(Checkpoint checkpoint) {
     const Index most =
-        std::clamp<Index>(kMostDoubles / std::max<Index>(checkpoint.size(), 1), 4, kMost);
+        std::clamp(kMostDoubles / std::max<Index>(checkpoint.size(), 1), kFewest, kMost);
     if (static_cast<Index>(size_) >= most) {
       // The first stays: it is where the past begins.
       for (std::size_t i = 1; 2 * i < size_; ++i) all_[i] = std::move(all_[2 * i]);

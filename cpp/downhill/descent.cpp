@@ -66,10 +66,11 @@ Dropout Trainer::nextDropout() const {
   return {settings_.dropout, Random(settings_.seed ^ kDropoutSeed, stream(step_))};
 }
 
-Rates Trainer::nextRates() const {
-  return optimizer_.corrected(
-      {learningRate(), settings_.momentum, settings_.decay, settings_.weightDecay, 0, 0});
+Rates Trainer::rates() const {
+  return {learningRate(), settings_.momentum, settings_.decay, settings_.weightDecay, 0, 0};
 }
+
+Rates Trainer::nextRates() const { return optimizer_.corrected(rates()); }
 
 Status Trainer::descend() {
   const Index size = std::min<Index>(settings_.batchSize, points() - position_);
@@ -94,7 +95,7 @@ Status Trainer::descend() {
     const double length = norm(gradients);
     if (length > settings_.clip) gradients *= settings_.clip / length;
   }
-  if (!optimizer_.update(nextRates(), network_.parameters(), gradients)) {
+  if (!optimizer_.update(rates(), network_.parameters(), gradients, next_)) {
     return Status::diverged;
   }
   position_ += size;

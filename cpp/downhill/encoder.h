@@ -38,6 +38,9 @@ class Encoder {
   Encoder(std::vector<int> features, bool standardise)
       : features_(std::move(features)), standardise_(standardise) {}
 
+  /// Whether the network sees the points as they are, and its outputs are the targets' own.
+  bool isIdentity() const { return features_.empty() && !standardise_; }
+
   /// How many inputs the network has for so many coordinates of a point.
   Index inputs(Index coordinates) const {
     return features_.empty() ? coordinates : static_cast<Index>(features_.size());

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "lanes.h"
+
 namespace downhill {
 
 namespace {
@@ -15,15 +17,29 @@ constexpr double kEpsilon = 1e-8;
 
 double flush(double value) { return std::abs(value) < kTiny ? 0.0 : value; }
 
+/// What a rule remembers from step to step: a direction m, squares v, both or nothing.
+struct KeepsNothing {
+  static constexpr bool kDirection = false, kSquares = false;
+};
+struct KeepsDirection {
+  static constexpr bool kDirection = true, kSquares = false;
+};
+struct KeepsSquares {
+  static constexpr bool kDirection = false, kSquares = true;
+};
+struct KeepsBoth {
+  static constexpr bool kDirection = true, kSquares = true;
+};
+
 // w ← w − η g
-struct Descent {
+struct Descent : KeepsNothing {
   static void step(const Rates& r, double& w, double g, double& /*m*/, double& /*v*/) {
     w -= r.learningRate * g;
   }
 };
 
 // m ← β₁ m + g;  w ← w − η m  (Polyak, 1964)
-struct Momentum {
+struct Momentum : KeepsDirection {
   static void step(const Rates& r, double& w, double g, double& m, double& /*v*/) {
     m = r.momentum * m + g;
     w -= r.learningRate * m;
@@ -32,7 +48,7 @@ struct Momentum {
 
 // m ← β₁ m + g;  w ← w − η (g + β₁ m): the gradient as if one step ahead (Nesterov, 1983, in the
 // form of Sutskever et al., 2013)
-struct Nesterov {
+struct Nesterov : KeepsDirection {
   static void step(const Rates& r, double& w, double g, double& m, double& /*v*/) {
     m = r.momentum * m + g;
     w -= r.learningRate * (g + r.momentum * m);
@@ -40,7 +56,7 @@ struct Nesterov {
 };
 
 // v ← v + g²;  w ← w − η g / (√v + ε)  (Duchi, Hazan and Singer, 2011)
-struct Adagrad {
+struct Adagrad : KeepsSquares {
   static void step(const Rates& r, double& w, double g, double& /*m*/, double& v) {
     v += g * g;
     w -= r.learningRate * g / (std::sqrt(v) + kEpsilon);
@@ -48,7 +64,7 @@ struct Adagrad {
 };
 
 // v ← β₂ v + (1 − β₂) g²;  w ← w − η g / (√v + ε)  (Tieleman and Hinton, 2012)
-struct RmsProp {
+struct RmsProp : KeepsSquares {
   static void step(const Rates& r, double& w, double g, double& /*m*/, double& v) {
     v = r.decay * v + (1.0 - r.decay) * g * g;
     w -= r.learningRate * g / (std::sqrt(v) + kEpsilon);
@@ -57,7 +73,7 @@ struct RmsProp {
 
 // m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;
 // w ← w − η m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ)  (Kingma and Ba, 2015)
-struct Adam {
+struct Adam : KeepsBoth {
   static void step(const Rates& r, double& w, double g, double& m, double& v) {
     m = r.momentum * m + (1.0 - r.momentum) * g;
     v = r.decay * v + (1.0 - r.decay) * g * g;
@@ -66,51 +82,66 @@ struct Adam {
 };
 
 // Adam, and w ← w − η λ w apart from the gradient  (Loshchilov and Hutter, 2019)
-struct AdamW {
+struct AdamW : KeepsBoth {
   static void step(const Rates& r, double& w, double g, double& m, double& v) {
     w -= r.learningRate * r.weightDecay * w;
     Adam::step(r, w, g, m, v);
   }
 };
 
-/// `Remembers`: whether the rule has a memory at all; without, m and v stay 0 and cost nothing.
-template <typename Rule, bool Remembers = true>
-void updateAll(const Rates& rates, Index count, const double* w, const double* g, const double* m,
+/// Whether all of some numbers are within ± a limit. Written so that NaN is not.
+bool within(double limit, const double* numbers, Index count) {
+  IntegerLanes all{-1, -1};
+  Index i = 0;
+  for (; i + kLanes <= count; i += kLanes) all &= absolute(load(numbers + i)) <= splat(limit);
+  return all[0] != 0 && all[1] != 0 && (i == count || std::abs(numbers[i]) <= limit);
+}
+
+/// m and v are read and written only where the rule has them; elsewhere they may be null.
+template <typename Rule>
+bool updateAll(const Rates& rates, Index count, const double* w, const double* g, const double* m,
                const double* v, double* __restrict nextW, double* __restrict nextM,
                double* __restrict nextV) {
   for (Index i = 0; i < count; ++i) {
     double wi = w[i];
-    double mi = Remembers ? m[i] : 0.0;
-    double vi = Remembers ? v[i] : 0.0;
+    double mi = Rule::kDirection ? m[i] : 0.0;
+    double vi = Rule::kSquares ? v[i] : 0.0;
     Rule::step(rates, wi, g[i], mi, vi);
     nextW[i] = flush(wi);
-    if (!Remembers) continue;
-    nextM[i] = flush(mi);
-    nextV[i] = flush(vi);
+    if (Rule::kDirection) nextM[i] = flush(mi);
+    if (Rule::kSquares) nextV[i] = flush(vi);
   }
+  // A memory past its bound would soon be infinite.
+  return within(kDiverged, nextW, count) && (!Rule::kDirection || within(1e100, nextM, count)) &&
+         (!Rule::kSquares || within(1e200, nextV, count));
 }
+
+template <typename Rule>
+constexpr UpdateRule firstOrder(const char* name) {
+  return {name, Rule::kDirection, Rule::kSquares, updateAll<Rule>};
+}
+
+constexpr UpdateRule secondOrder(const char* name) { return {name, false, false, nullptr}; }
 
 }  // namespace
 
 const std::array<UpdateRule, 9> kOptimizers{{
-    {"gradient-descent", updateAll<Descent, false>},
-    {"momentum", updateAll<Momentum>},
-    {"nesterov", updateAll<Nesterov>},
-    {"adagrad", updateAll<Adagrad>},
-    {"rmsprop", updateAll<RmsProp>},
-    {"adam", updateAll<Adam>},
-    {"adamw", updateAll<AdamW>},
-    {"l-bfgs", nullptr},
-    {"levenberg-marquardt", nullptr},
+    firstOrder<Descent>("gradient-descent"),
+    firstOrder<Momentum>("momentum"),
+    firstOrder<Nesterov>("nesterov"),
+    firstOrder<Adagrad>("adagrad"),
+    firstOrder<RmsProp>("rmsprop"),
+    firstOrder<Adam>("adam"),
+    firstOrder<AdamW>("adamw"),
+    secondOrder("l-bfgs"),
+    secondOrder("levenberg-marquardt"),
 }};
 
 Optimizer::Optimizer(Method method, Index parameters)
     : method_(method),
-      m_(zeros(parameters)),
-      v_(zeros(parameters)),
-      nextW_(zeros(parameters)),
-      nextM_(zeros(parameters)),
-      nextV_(zeros(parameters)) {}
+      parameters_(parameters),
+      m_(zeros(function(method).keepsDirection ? parameters : 0)),
+      v_(zeros(function(method).keepsSquares ? parameters : 0)) {}
 
 Rates Optimizer::corrected(Rates rates) const {
   rates.correction1 = 1.0 - power1_ * rates.momentum;
@@ -118,26 +149,27 @@ Rates Optimizer::corrected(Rates rates) const {
   return rates;
 }
 
-bool Optimizer::update(Rates rates, Vector& parameters, const Vector& gradients) {
-  rates = corrected(rates);
-  kOptimizers[static_cast<std::size_t>(method_)].update(
-      rates, parameters.size(), parameters.data(), gradients.data(), m_.data(), v_.data(),
-      nextW_.data(), nextM_.data(), nextV_.data());
-
-  // Written so that NaN fails it too. A memory past its bound would soon be infinite.
-  bool bounded = true;
-  for (Index i = 0; i < parameters.size(); ++i) {
-    bounded &=
-        std::abs(nextW_[i]) <= kDiverged && std::abs(nextM_[i]) <= 1e100 && nextV_[i] <= 1e200;
+bool Optimizer::update(const Rates& rates, Vector& parameters, const Vector& gradients,
+                       Standing& next) {
+  next.w.resize(parameters.size());
+  next.m.resize(m_.size());
+  next.v.resize(v_.size());
+  if (!function(method_).update(corrected(rates), parameters.size(), parameters.data(),
+                                gradients.data(), m_.data(), v_.data(), next.w.data(),
+                                next.m.data(), next.v.data())) {
+    return false;
   }
-  if (!bounded) return false;
-
-  parameters = nextW_;
-  m_.swap(nextM_);
-  v_.swap(nextV_);
+  // Copied and not swapped: the layers are views into the parameters.
+  parameters = next.w;
+  m_.swap(next.m);
+  v_.swap(next.v);
   power1_ = flush(power1_ * rates.momentum);
   power2_ = flush(power2_ * rates.decay);
   return true;
 }
+
+Vector Optimizer::direction() const { return m_.size() > 0 ? m_ : zeros(parameters_); }
+
+Vector Optimizer::squares() const { return v_.size() > 0 ? v_ : zeros(parameters_); }
 
 }  // namespace downhill

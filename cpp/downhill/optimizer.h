@@ -35,16 +35,28 @@ struct Rates {
   double correction2;   // 1 − β₂ᵗ
 };
 
+/// Values of all parameters, and an optimizer's memory of them: the direction m (momentum, Adam)
+/// and the sum or mean of squares v.
+struct Standing {
+  Vector w, m, v;
+};
+
 /// An update of one parameter w with gradient g; m and v are its memory.
 struct UpdateRule {
   const char* name;
-  /// A loop over `count` parameters: reads w, g, m, v and writes the next w, m, v.
-  void (*update)(const Rates& rates, Index count, const double* w, const double* g, const double* m,
+  bool keepsDirection, keepsSquares;  // which of m and v it remembers
+  /// A loop over `count` parameters: reads w, g, m, v and writes the next w, m, v. Returns whether
+  /// those are within their bounds; NaN is not.
+  bool (*update)(const Rates& rates, Index count, const double* w, const double* g, const double* m,
                  const double* v, double* nextW, double* nextM, double* nextV);
 };
 
 /// Every method, in the order of the enumeration; `update` is null for those of second order.
 extern const std::array<UpdateRule, 9> kOptimizers;
+
+inline const UpdateRule& function(Method method) {
+  return kOptimizers[static_cast<std::size_t>(method)];
+}
 
 inline bool isSecondOrder(Method method) {
   return method == Method::lbfgs || method == Method::levenbergMarquardt;
@@ -57,26 +69,25 @@ class Optimizer {
   Optimizer(Method method, Index parameters);
 
   /// Applies one update, or returns false and changes nothing when any parameter would leave
-  /// kDiverged or be no number: so a diverging run stops at its last finite state.
-  /// Allocates nothing.
-  bool update(Rates rates, Vector& parameters, const Vector& gradients);
+  /// kDiverged or be no number: so a diverging run stops at its last finite state. `next` is
+  /// scratch, where the next values stand until they are known to be bounded; it allocates only
+  /// when that is not as large yet.
+  bool update(const Rates& rates, Vector& parameters, const Vector& gradients, Standing& next);
 
   /// The rates with the corrections of the next update.
   Rates corrected(Rates rates) const;
 
   /// Doubles that it holds.
-  Index size() const {
-    return m_.size() + v_.size() + nextW_.size() + nextM_.size() + nextV_.size();
-  }
+  Index size() const { return m_.size() + v_.size(); }
 
-  /// The memory: the direction (momentum, Adam) and the mean or sum of squares; for show.
-  const Vector& direction() const { return m_; }
-  const Vector& squares() const { return v_; }
+  /// Its memory of every parameter, for show: 0 where the rule has none.
+  Vector direction() const;
+  Vector squares() const;
 
  private:
   Method method_ = Method::gradientDescent;
-  Vector m_, v_;
-  Vector nextW_, nextM_, nextV_;
+  Index parameters_ = 0;
+  Vector m_, v_;       // empty where the rule remembers nothing
   double power1_ = 1;  // β₁ᵗ
   double power2_ = 1;  // β₂ᵗ
 };

@@ -7,11 +7,6 @@
 
 namespace downhill {
 
-/// Where a parameter's value and the optimizer's memory of it stand.
-struct Standing {
-  Vector w, m, v;  // m and v: see Optimizer
-};
-
 /// A step with everything that goes into it, before it is taken.
 struct Preview {
   std::vector<Index> batch;  // the points, by their places in Trainer::data()

@@ -21,6 +21,11 @@ Vector along(double first, double last, Index count) {
   return places;
 }
 
+/// Numbers as floats that can be painted.
+void setPaintable(Eigen::Map<Eigen::MatrixXf>& floats, const Matrix& numbers) {
+  floats = numbers.cwiseMax(-kFarthestPainted).cwiseMin(kFarthestPainted).cast<float>();
+}
+
 /// Its inputs and the units of all layers.
 Index unitsOf(const Network& network) {
   Index units = network.inputs();
@@ -56,12 +61,12 @@ void Surface::pass(Trainer& trainer, const Grid& grid, Index shown) {
       column = 0;
       ++row;
     }
-    Eigen::Map<Eigen::MatrixXf>(A_.data(), kPiece, network.inputs()) =
-        trainer.encoder()
-            .encode(places_)
-            .cwiseMax(-kFarthestPainted)
-            .cwiseMin(kFarthestPainted)
-            .cast<float>();
+    Eigen::Map<Eigen::MatrixXf> inputs(A_.data(), kPiece, network.inputs());
+    if (trainer.encoder().isIdentity()) {
+      setPaintable(inputs, places_);  // without the copy in between
+    } else {
+      setPaintable(inputs, trainer.encoder().encode(places_));
+    }
     Index unit = 0;
     const auto show = [&](Index units) {
       for (const float* from = A_.data(); units-- > 0; ++unit, from += kPiece) {
@@ -85,6 +90,7 @@ void Surface::pass(Trainer& trainer, const Grid& grid, Index shown) {
 
 const Eigen::MatrixXf& Surface::paint(Trainer& trainer, const Grid& grid) {
   pass(trainer, grid, unitsOf(trainer.network()) - trainer.network().outputs());
+  if (trainer.encoder().isIdentity()) return values_;
   outputs_ = values_.cast<double>();
   trainer.encoder().decode(outputs_);
   values_ = outputs_.cast<float>();

@@ -132,6 +132,7 @@ class Trainer {
   void beginRun();
   void beginEpoch();
   void encode();
+  Rates rates() const;
   /// One step of first or second order. Unless the status is `running`, none has been taken.
   Status descend();
   Status solve();
@@ -144,6 +145,7 @@ class Trainer {
   Network network_;
   Encoder encoder_;
   Optimizer optimizer_;
+  Standing next_;  // scratch of the optimizer's
   SecondOrder secondOrder_;
   DataSet drawn_, drawnTest_;  // as given
   DataSet data_, testData_;    // as the network sees them

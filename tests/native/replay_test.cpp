@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "support.h"
@@ -170,6 +171,22 @@ Kept kept(Index parameters, int steps) {
   }
   EXPECT_EQ(last, 0) << "the past begins where it began";
   return all;
+}
+
+TEST(Checkpoints, HoldNothingThatTheMethodDoesNotRemember) {
+  for (const auto& [method, vectors] :
+       std::vector<std::pair<Method, Index>>{{Method::gradientDescent, 1},
+                                             {Method::momentum, 2},
+                                             {Method::nesterov, 2},
+                                             {Method::adagrad, 2},
+                                             {Method::rmsprop, 2},
+                                             {Method::adam, 3},
+                                             {Method::adamw, 3},
+                                             {Method::lbfgs, 1},
+                                             {Method::levenbergMarquardt, 1}}) {
+    const Checkpoint place{0, 0, 0, Vector::Zero(7), Optimizer(method, 7), {}};
+    EXPECT_EQ(place.size(), 7 * vectors) << function(method).name;
+  }
 }
 
 TEST(Checkpoints, AreFewHoweverLongTheRun) {
