@@ -238,7 +238,7 @@ const commands = [
     .map(([name, value]) =>
       command(`set ${name}`, (plain, model) => {
         model.set('seed', 'x');
-        expect(model.problem?.code).toBe('E-SET-3');
+        expect(model.problems.at(-1)?.code).toBe('E-SET-3');
         model.set(name, value);
         plain.set({ ...plain.settings, [name]: value });
       }),
@@ -288,5 +288,5 @@ test('a selection that would not fit is refused as a whole', () => {
   model.replacePoints(full);
   model.setPoints([...full, { x: 1, y: 1, label: 0 }]);
   expect(model.points).toHaveLength(LIMITS.points);
-  expect(model.problem?.code).toBe('E-PTS-1');
+  expect(model.problems.at(-1)?.code).toBe('E-PTS-1');
 });

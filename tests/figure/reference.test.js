@@ -2,17 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SETTINGS } from '../../web/engine/settings.js';
+import { ATTRIBUTES } from '../../web/figure/attributes.js';
 import { HIDEABLE } from '../../web/figure/hiding.js';
 import { LIGHT } from '../../web/view/theme.js';
 
 const root = join(import.meta.dirname, '../..');
 const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
-const kebab = (/** @type {string} */ name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const reference = read('docs/reference.md');
 const figure = read('web/figure/downhill-figure.js');
-const attributes = read('web/figure/attributes.js');
 const face = figure.slice(figure.indexOf('— the public face'), figure.indexOf('— behind it'));
 
 /** @param {string} title */
@@ -32,16 +30,7 @@ const sources = ['web/figure', 'web/panels'].flatMap((folder) =>
     .map((name) => read(join(folder, name))),
 );
 
-test('every attribute', () => {
-  const words = /WORDS = \{([^;]*)\};/.exec(attributes)?.[1] ?? '';
-  const lists = names(/(?:^|[{,])\s*'?([a-z-]+)'?: /gm, words);
-  expect(lists).toContain('show');
-  const asked = names(/(?:has|get)Attribute\('([a-z-]+)'\)/g, figure).filter(
-    (name) => !name.startsWith('data-'),
-  );
-  const settings = SETTINGS.map(kebab);
-  expect(rows('Attributes')).toEqual([...new Set([...settings, ...lists, ...asked, 'speed'])].sort());
-});
+test('every attribute', () => expect(rows('Attributes')).toEqual([...ATTRIBUTES].sort()));
 
 test('every word of hide', () =>
   expect(names(/`([a-z0-9-]+)`/g, section('Words of hide'))).toEqual([...HIDEABLE].sort()));

@@ -55,6 +55,15 @@ export function readValue(value, settings) {
   return 'state' in reading ? reading : { refusal: { code: 'state', problem: reading.problem } };
 }
 
+/**
+ * JSON of a value as it is. Libraries of a page may give all arrays, strings or numbers a `toJSON`, and old ones do.
+ * @param {unknown} value
+ */
+export const stringify = (value) =>
+  JSON.stringify(value, function (/** @this {Record<string, unknown>} */ key) {
+    return this[key];
+  });
+
 /** A state document as text, one point to a line. @param {State} state */
 export function writeJson(state) {
   const { points, ...rest } = state;
@@ -62,9 +71,9 @@ export function writeJson(state) {
   if (points.some(({ x, y, label }) => !Number.isFinite(x + y + label))) {
     throw new RangeError('A point is not finite.');
   }
-  const lines = points.map((point) => `    ${JSON.stringify(point)}`);
+  const lines = points.map((point) => `    ${stringify(point)}`);
   const list = lines.length ? `[\n${lines.join(',\n')}\n  ]` : '[]';
-  const others = Object.entries(rest).map(([name, value]) => `  "${name}": ${JSON.stringify(value)}`);
+  const others = Object.entries(rest).map(([name, value]) => `  "${name}": ${stringify(value)}`);
   return `{\n${[...others, `  "points": ${list}`].join(',\n')}\n}\n`;
 }
 

@@ -4,7 +4,9 @@ import { readAddress } from './address.js';
 import { asksForHeight, heightMessages } from './height.js';
 
 /** No other figure is here, and no address of a link decides what is fetched. */
-const known = [...DownhillFigure.observedAttributes, 'autoplay'].filter((name) => !/^(for|src)$/.test(name));
+const known = [...DownhillFigure.observedAttributes, 'autoplay'].filter(
+  (name) => !/^(for|src|data-ready)$/.test(name),
+);
 
 /** @type {HTMLElement | undefined} */
 let figure;

@@ -62,10 +62,13 @@ export function readState(raw) {
   const list = raw.points ?? [];
   if (!Array.isArray(list)) return { problem: { code: 'E-DOC-3' } };
   if (list.length > LIMITS.points) return { problem: { code: 'E-PTS-1', max: LIMITS.points } };
-  const wrong = list.findIndex((point) => !isPoint(point, settings));
-  if (wrong >= 0) return { problem: { code: 'E-DOC-4', given: String(wrong + 1) } };
-
-  const points = list.map(({ x, y, label = 0 }) => ({ x, y, label }));
+  /** @type {Point[]} */
+  const points = [];
+  for (const given of list) {
+    const point = readPoint(given, settings);
+    if (!point) return { problem: { code: 'E-DOC-4', given: String(points.length + 1) } };
+    points.push(point);
+  }
   const run = readRun(raw, settings);
   return 'problem' in run ? run : { state: { version: 1, settings, points, ...run } };
 }
@@ -102,17 +105,26 @@ export const isStart = (value, settings) =>
   value.every((weight) => typeof weight === 'number' && Math.abs(weight) <= LARGEST);
 
 /**
+ * A point from outside, or null when it is not one that the plane can hold, of a class there is.
+ * @param {unknown} value
+ * @param {Settings} settings
+ * @returns {Point | null}
+ */
+export function readPoint(value, { task, classes }) {
+  if (!isObject(value)) return null;
+  const { x, y, label = 0 } = value;
+  if (!isCoordinate(x) || !isCoordinate(y) || !isCoordinate(label)) return null;
+  const fits = task !== 'classification' || (Number.isInteger(label) && label >= 0 && label < classes);
+  return fits ? { x, y, label } : null;
+}
+
+/**
  * Whether a value is a point that the plane can hold, of a class there is.
  * @param {unknown} value
  * @param {Settings} settings
  * @returns {value is Point}
  */
-export function isPoint(value, { task, classes }) {
-  if (!isObject(value)) return false;
-  const { x, y, label = 0 } = value;
-  if (!isCoordinate(x) || !isCoordinate(y) || !isCoordinate(label)) return false;
-  return task !== 'classification' || (Number.isInteger(label) && label >= 0 && label < classes);
-}
+export const isPoint = (value, settings) => readPoint(value, settings) !== null;
 
 /** @param {unknown} value */
 const isCoordinate = (value) => typeof value === 'number' && Math.abs(value) <= FARTHEST;

@@ -1,16 +1,18 @@
 /**
- * The attributes of the element: the settings under their names in HTML, and lists of words.
+ * The attributes of the element: the settings under their names in HTML, lists of words, and what else the start is made of.
  *
- * @import { Settings } from '../engine/settings.js'
+ * @import { Problem, Settings } from '../engine/settings.js'
+ * @import { FigureModel } from '../model/figure-model.js'
  */
-import { SETTINGS } from '../engine/settings.js';
-import { kebab } from './case.js';
+import { DEFAULTS, SETTINGS, show } from '../engine/settings.js';
+import { camel, kebab } from './case.js';
+import { isOn, nameIn } from './flag.js';
 import { HIDEABLE } from './hiding.js';
 import { OFFERED } from './parts/lazy.js';
 import { PANELS } from './parts/panels.js';
 
-/** Attributes that are settings. @type {Record<string, keyof Settings>} */
-export const SETTING_OF = Object.fromEntries(SETTINGS.map((name) => [kebab(name), name]));
+/** Attributes that are settings: the task comes first, since the data depend on it. @type {Record<string, keyof Settings>} */
+const SETTING_OF = Object.fromEntries(SETTINGS.map((name) => [kebab(name), name]));
 
 /** Attributes that are lists of words, with the words they know. @type {Record<string, readonly string[]>} */
 export const WORDS = {
@@ -21,34 +23,112 @@ export const WORDS = {
   'touch-action': ['auto', 'draw', 'scroll'],
 };
 
-/** All that are read whenever they change: the task comes first, since the data depend on it. */
-export const ATTRIBUTES = [
-  ...Object.keys(SETTING_OF),
-  'data',
-  'speed',
-  'for',
-  'weights',
-  'src',
-  ...Object.keys(WORDS),
-];
+/** Attributes that say yes or no. */
+const FLAGS = ['autoplay', 'keep'];
+
+/** Attributes that are no settings; each has a property that gives and takes its text. */
+const TEXTS = ['data', 'src', 'speed', 'weights', 'for', 'url-state', ...Object.keys(WORDS)];
+
+/** All that are read whenever they change. */
+export const ATTRIBUTES = [...Object.keys(SETTING_OF), ...TEXTS, ...FLAGS];
+
+/** What in an attribute decides which attribute was meant: `learningrate` and `learning_rate` are `learning-rate`. @param {string} name */
+const bare = (name) => name.toLowerCase().replace(/[-_:]/g, '');
+
+/** Attributes that an element has and that only look like one of ours. @param {Element} element @returns {Problem[]} */
+export const misspelt = (element) =>
+  element
+    .getAttributeNames()
+    .filter((name) => !ATTRIBUTES.includes(name))
+    .flatMap((name) => {
+      const meant = ATTRIBUTES.find((known) => bare(known) === bare(name));
+      return meant ? { code: 'E-ATT-1', given: name.slice(0, 24), allowed: [meant] } : [];
+    });
+
+/** The words of a list, parted by spaces or commas, and what is wrong with the first that is unknown. @param {string} name @param {string | null} value @returns {{ words: string[], problem?: Problem }} */
+export function readWords(name, value) {
+  const allowed = WORDS[name] ?? [];
+  const given = (value ?? '').split(/[\s,]+/).filter(Boolean);
+  const words = given.filter((word) => allowed.includes(word));
+  const wrong = given.find((word) => !allowed.includes(word));
+  return { words, ...(wrong && { problem: { code: 'E-SET-1', name, given: show(wrong), allowed } }) };
+}
 
 /**
- * Every setting is a property too: reading gives what holds, and writing is what its control does. But `loss` gives the
- * number, not its kind: the element has its own.
- * @param {{ settings: Readonly<Settings>, setSetting: (name: keyof Settings, value: unknown) => void }} prototype
+ * Sets in the model what an attribute says, if it says something of it.
+ * @param {FigureModel} model
+ * @param {string} name
+ * @param {string | null} value null: the default
+ */
+export function readAttribute(model, name, value) {
+  const setting = SETTING_OF[name];
+  if (setting) model.set(setting, value ?? DEFAULTS[setting]);
+  else if (name === 'speed') model.set('speed', value ?? 'normal');
+  else if (name === 'data') model.load(value ?? undefined);
+  else if (name === 'weights') model.startFrom(value);
+}
+
+/**
+ * Sets up a new model as an element says: its attributes, and the state document that may be written into it.
+ * @param {FigureModel} model
+ * @param {Element} element
+ */
+export function readElement(model, element) {
+  for (const problem of misspelt(element)) model.reportProblem(problem);
+  for (const name of [...Object.keys(SETTING_OF), 'speed']) {
+    const value = element.getAttribute(name);
+    if (value !== null) readAttribute(model, name, value);
+  }
+  const data = element.getAttribute('data');
+  if (data === null || !model.load(data)) model.load();
+  const written = element.querySelector(':scope > script[type="application/json"]')?.textContent;
+  if (written) model.openText(written);
+  if (element.hasAttribute('weights')) model.startFrom(element.getAttribute('weights'));
+}
+
+/**
+ * Every attribute is a property too. Of a setting, reading gives what holds, and writing is what its control does; but `loss`
+ * gives the number, not its kind: the element has its own. The other properties are their attribute.
+ * @param {HTMLElement & { settings: Readonly<Settings>, setSetting: (name: any, value: unknown) => void }} prototype
  */
 export function addProperties(prototype) {
-  for (const name of SETTINGS) {
-    if (name === 'loss') continue;
-    Object.defineProperty(prototype, name, {
-      get() {
+  /** @type {(name: string, get: (this: any) => unknown, set: (this: any, value: unknown) => void) => void} */
+  const add = (name, get, set) =>
+    Object.defineProperty(prototype, name, { get, set, enumerable: true, configurable: true });
+  for (const name of SETTINGS.filter((one) => one !== 'loss')) {
+    add(
+      name,
+      function () {
         return this.settings[name];
       },
-      set(value) {
+      function (value) {
         this.setSetting(name, value);
       },
-      enumerable: true,
-      configurable: true,
-    });
+    );
   }
+  for (const name of [...TEXTS, ...FLAGS]) {
+    add(
+      camel(name),
+      function () {
+        const value = this.getAttribute(name);
+        return FLAGS.includes(name) ? isOn(value) && (nameIn(name, value) || true) : (value ?? '');
+      },
+      function (value) {
+        const text = textOf(value);
+        if (text === null) this.removeAttribute(name);
+        else this.setAttribute(name, text);
+      },
+    );
+  }
+}
+
+/** What an attribute says for a value: lists by their words, and nothing for what is no. @param {unknown} value */
+function textOf(value) {
+  if (value === null || value === undefined || value === false) return null;
+  if (value === true) return '';
+  if (typeof value === 'string') return value;
+  const list = ArrayBuffer.isView(value) ? Array.from(/** @type {Float64Array} */ (value)) : value;
+  return Array.isArray(list)
+    ? list.map((one) => (typeof one === 'string' ? one : show(one))).join(' ')
+    : show(value);
 }

@@ -5,25 +5,29 @@
  * @import { Problem, Settings } from '../engine/settings.js'
  * @import { Snapshot } from '../engine/protocol.js'
  * @import { Theme } from '../view/theme.js'
+ * @import { FigureModel } from '../model/figure-model.js'
  * @import { Selection } from '../model/selection.js'
  * @import { View } from '../model/views.js'
  */
 import { sizesOf } from '../engine/dataset.js';
-import { isPoint } from '../engine/document.js';
-import { DEFAULTS } from '../engine/settings.js';
+import { readPoint } from '../engine/document.js';
+import { show } from '../engine/settings.js';
 import { ACTIONS } from '../model/actions.js';
-import { FigureModel } from '../model/figure-model.js';
-import { readTheme } from '../view/theme.js';
-import { ATTRIBUTES, addProperties, SETTING_OF, WORDS } from './attributes.js';
+import { attempt } from '../model/attempt.js';
+import { readSelection } from '../model/selection.js';
+import { ATTRIBUTES, addProperties, readAttribute, readWords, WORDS } from './attributes.js';
 import { takeDrops } from './drops.js';
-import { Ground, standsOnDark } from './ground.js';
+import { isOn } from './flag.js';
+import { Ground } from './ground.js';
 import { hidingCss } from './hiding.js';
 import { takeKeys } from './keyboard.js';
 import { read } from './numbers.js';
 import { loadPanel, problemsOf } from './parts/lazy.js';
 import { Panels } from './parts/panels.js';
-import { parameterNamed, readInstructions } from './plane/instructions.js';
-import { coloursCss, styleSheet } from './style.js';
+import { perform, readInstructions } from './plane/instructions.js';
+import { elementWith, follow } from './references.js';
+import { Setup } from './setup.js';
+import { assertStyles, Styles } from './style.js';
 import { sentence } from './text.js';
 
 /**
@@ -35,28 +39,29 @@ import { sentence } from './text.js';
  * @fires {CustomEvent} downhill-change when points or settings have changed
  * @fires {CustomEvent<Selection>} downhill-select when another weight, unit or point is looked at
  * @fires {CustomEvent<{ epoch: number }>} downhill-diverged when the next step would have left all bounds
- * @fires {CustomEvent<{ code: string, message: string }>} downhill-error when something given will not do
+ * @fires {CustomEvent<{ code: string, message: string }>} downhill-error when an attribute, property or document is invalid
  */
 export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ATTRIBUTES;
+  static observedAttributes = [...ATTRIBUTES, 'data-ready'];
 
   /** Resolves when the first numbers have come from the engine, and every panel that is shown. @type {Promise<void>} */
   ready;
   /** @type {() => void} */
   #isReady = () => {};
-  #built = false;
-  #theme = /** @type {Theme} */ ({}); // until it stands somewhere
-  #model = new FigureModel();
+  /** Until it first stands in a page. @type {Setup | null} */
+  #setup;
+  /** Its own model, or that of the figure that `for` names; null until then. @type {FigureModel | null} */
+  #shown = null;
+  #guest = false;
   /** @type {Panels | null} */
   #panels = null;
-  #colours = new CSSStyleSheet();
-  #hiding = new CSSStyleSheet();
+  #styles;
   /** What this figure is to its model. @type {View} */
   #view = {
     queries: () => this.#panels?.queries() ?? {},
-    paint: (theme = this.#theme) => this.#panels?.paint(theme),
+    paint: (theme = this.#ground.theme) => this.#panels?.paint(theme),
     cancelGesture: () => this.#panels?.release(),
-    onChange: () => this.#built && this.#emit('change', {}),
+    onChange: () => this.#emit('change', {}),
     onSelect: (selection) => {
       this.#panels?.follow(selection);
       this.#emit('select', selection);
@@ -67,45 +72,54 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     onDiverged: (epoch) => this.#emit('diverged', { epoch }),
     onPause: () => this.#panels?.announce(),
   };
-
+  #ground = new Ground(this, {
+    lit: (dark) => this.#styles.colour(dark),
+    changed: (printed) => (printed ? this.#printed() : this.#model.repaint()),
+  });
   #seen = new IntersectionObserver(
     (entries) => {
-      this.#recolour();
+      this.#ground.look();
       // Several may have gathered while the page was busy, some of them from before a move.
       this.#model.show(this.#view, this.isConnected && (entries.at(-1)?.isIntersecting ?? false));
     },
     { rootMargin: '100px' },
   );
-  #dark = false;
-  #ground = new Ground(() => this.#recolour());
+  #unfollow = () => {};
+  #addressed = () => void this.#openAddress();
 
   constructor() {
     super();
+    assertStyles(); // before a shadow tree hides the fallback
     this.ready = new Promise((resolve) => {
       this.#isReady = resolve;
     });
-    this.#colours.replaceSync(coloursCss(false));
+    this.#setup = new Setup(this, DownhillFigure.prototype);
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [styleSheet(), this.#colours, this.#hiding];
+    this.#styles = new Styles(root);
     takeDrops(this, (dropped) => this.#panels?.receive(dropped));
-    root.addEventListener('transitionend', () => this.#recolour());
+    root.addEventListener('transitionend', () => this.#ground.look());
     takeKeys(root, (name) => ACTIONS[name].run(this.#model));
   }
 
   connectedCallback() {
-    if (!this.#built) this.#begin();
+    this.#begin();
+    this.#follow();
+    this.#unfollow = follow(this, () => this.#follow());
     this.#model.join(this.#view);
     this.#panels?.connect();
     this.#seen.observe(this);
-    this.#ground.connect();
-    this.#recolour();
+    this.#ground.connect(this.ownerDocument);
+    addEventListener('hashchange', this.#addressed);
+    this.#ground.look();
     this.#model.repaint();
     this.#view.paint(); // the controls have their width before the first frame: nothing jumps
   }
 
   disconnectedCallback() {
+    this.#unfollow();
     this.#seen.disconnect();
     this.#ground.disconnect();
+    removeEventListener('hashchange', this.#addressed);
     this.#panels?.disconnect();
     this.#model.show(this.#view, false);
     // A move within the page disconnects and connects in one go: only what stays away gives its trainer back.
@@ -113,9 +127,14 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     setTimeout(() => this.isConnected || model.abandon(this.#view));
   }
 
+  adoptedCallback() {
+    this.#styles.apply();
+  }
+
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
-    if (this.#built && before !== value) this.#readAttribute(name, value);
+    if (this.#setup) this.#setup.forget();
+    else if (before !== value) this.#readAttribute(name, value);
   }
 
   // — the public face ————————————————————————————————————————————————————————————————
@@ -166,44 +185,44 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** Trains until it is paused. */
   play() {
-    this.#model.play();
+    this.#act((model) => model.play());
   }
 
   pause() {
-    this.#model.pause();
+    this.#act((model) => model.pause());
   }
 
   /** Trains until the next epoch is complete. */
   step() {
-    this.#model.stepEpoch();
+    this.#act((model) => model.stepEpoch());
   }
 
   /** Back to the same start: same seed, same first weights. */
   reset() {
-    this.#model.restart();
+    this.#act((model) => model.restart());
   }
 
   /** Starts from other first weights. */
   newSeed() {
-    this.#model.newWeights();
+    this.#act((model) => model.newWeights());
   }
 
   /**
-   * Changes one setting, as its property does. What will not do is named, and the setting stays.
+   * Changes one setting, as its property does. What is not valid is named, and the setting stays.
    * @param {keyof Settings} name
    * @param {unknown} value
    */
   setSetting(name, value) {
-    this.#model.set(name, value);
+    this.#act((model) => model.set(name, value));
   }
 
   /** @param {Point} point in data units */
   addPoint(point) {
-    if (isPoint(point, this.settings)) {
-      this.#model.addPoint({ x: point.x, y: point.y, label: point.label ?? 0 });
-    } else {
-      this.#model.reportProblem({ code: 'E-DOC-4', given: String(this.points.length + 1) });
-    }
+    this.#act((model) => {
+      const read = attempt(() => readPoint(point, model.settings));
+      if (read) model.addPoint(read);
+      else model.reportProblem({ code: 'E-DOC-4', given: String(model.points.length + 1) });
+    });
   }
 
   /** The state document: version, settings, points, how far the run has come. Plain data, fit for JSON. */
@@ -212,12 +231,12 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /**
-   * Takes a state document and starts anew, or goes on where its run was; when something in it will not do, nothing. One step to undo.
+   * Loads a state document, all or nothing; resumes its run if it has one. One step to undo.
    * @param {unknown} state
    * @returns {boolean} whether it was taken
    */
   setState(state) {
-    return this.#model.openDocument(state);
+    return this.#act((model) => model.openDocument(state));
   }
 
   /** What is looked at closely: a weight or bias, a unit, a point. @returns {Selection} */
@@ -227,10 +246,14 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /**
    * Looks closely at a weight or bias, a unit or a point; null lets go of it.
-   * @param {Partial<Selection>} change
+   * @param {Partial<Selection> | null} change
    */
   select(change) {
-    this.#model.select(change);
+    this.#act((model) => {
+      const reading = attempt(() => readSelection(change, sizesOf(model.settings), model.points.length));
+      if (reading && 'change' in reading) model.select(reading.change);
+      else model.reportProblem(reading?.problem ?? { code: 'E-SEL-1', given: 'such part' });
+    });
   }
 
   /**
@@ -239,43 +262,47 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @param {number} value
    */
   setParameter(parameter, value) {
-    this.#model.setParameter(parameter, value);
+    this.#act((model) => model.setParameter(parameter, value));
   }
 
   /**
    * The network, points and seed on screen as a program that gives the same losses.
    * @param {string} language `numpy` `pytorch` `cpp` `javascript`
    * @returns {Promise<string>}
+   * @throws {RangeError} without points, or in a language that there is not
    */
   async exportCode(language) {
-    const { exportCode } = await loadPanel('code');
-    return exportCode(language, this.#model);
+    const model = this.#model;
+    try {
+      const { exportCode } = await loadPanel('code');
+      return exportCode(typeof language === 'string' ? language : show(language), model);
+    } catch (error) {
+      const { message } = /** @type {Error} */ (error);
+      const problems =
+        error instanceof RangeError
+          ? [{ code: 'E-CODE-1', given: message }]
+          : problemsOf([{ name: 'code', error }]);
+      for (const problem of problems) model.reportProblem(problem);
+      throw error;
+    }
   }
 
   /**
-   * Does what prose says: `weight:0.0.0=5; learning-rate=0.3; play`. What will not do is named, and nothing is done.
+   * Does what prose says, all of it or nothing: `weight:0.0.0=5; learning-rate=0.3; play`. What is not valid is named.
    * @param {string} text
    * @returns {boolean} whether it was done
    */
   drive(text) {
-    const reading = readInstructions(text);
-    if ('problem' in reading) {
-      this.#model.reportProblem(reading.problem);
-      return false;
-    }
-    for (const instruction of reading.instructions) {
-      if ('place' in instruction) {
-        const parameter = parameterNamed(instruction.place, sizesOf(this.settings));
-        if (parameter < 0) {
-          this.#model.reportProblem({ code: 'E-ASK-1', given: instruction.place });
-          return false;
-        }
-        this.setParameter(parameter, instruction.value);
-      } else if (instruction.type === 'preset') this.#model.load(instruction.name);
-      else if (instruction.type === 'set') this.#model.set(instruction.name, instruction.value);
-      else ACTIONS[instruction.type].run(this.#model);
-    }
-    return true;
+    return this.#act((model) => {
+      const reading = readInstructions(text);
+      const problem =
+        'problem' in reading
+          ? reading.problem
+          : model.rehearse((copy) => perform(copy, reading.instructions));
+      if (problem) model.reportProblem(problem);
+      else if ('instructions' in reading) perform(model, reading.instructions);
+      return !problem;
+    });
   }
 
   /**
@@ -290,28 +317,118 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   // — behind it —————————————————————————————————————————————————————————————————————
 
-  /** Takes the attributes as the start: the task comes first, since the data depend on it. */
+  get #model() {
+    return this.#shown ?? /** @type {Setup} */ (this.#setup).model;
+  }
+
+  /** Does to the model what the page asks for. @template T @param {(model: FigureModel) => T} act */
+  #act(act) {
+    return this.#setup ? this.#setup.act(act) : act(this.#model);
+  }
+
+  /** Stands in a page for the first time, or is asked for its model by a figure there. */
   #begin() {
-    this.#model.join(this.#view);
-    this.#settle(this.getAttribute('for'));
-    let { problem } = this.#model;
-    for (const name of DownhillFigure.observedAttributes) {
-      const value = this.getAttribute(name);
-      if (value !== null) this.#readAttribute(name, value);
-      problem ??= this.#model.problem;
+    const setup = this.#setup;
+    if (!setup || this.#beginning) return;
+    this.#beginning = true; // a figure that shows this one may ask meanwhile
+    const host = this.#host;
+    const { model } = setup;
+    this.#setup = null;
+    this.#beginning = false;
+    if (host) {
+      setup.replay(host.#model);
+      return this.#show(host.#model, true);
     }
-    this.#built = true;
-    if (this.#guest) return;
-    if (!this.hasAttribute('data')) this.#model.load();
-    this.#takeWritten();
-    if (this.hasAttribute('weights')) this.#model.startFrom(this.getAttribute('weights'));
-    problem ??= this.#model.problem;
-    this.#model.setBaseline();
-    this.#model.problem = problem; // loading the data has not mended an attribute
+    const problem = this.#hostProblem;
+    if (problem) model.reportProblem(problem);
+    this.#start(model);
+  }
+
+  #beginning = false;
+
+  /** Shows a model of its own, and does what only a figure in a page does: it brings, keeps and plays. @param {FigureModel} model */
+  #start(model) {
+    model.setBaseline();
+    this.#show(model, false);
+    for (const problem of model.problems) this.#complained(problem);
     this.#bring()
       .then(() => this.#openAddress())
-      .then(() => this.hasAttribute('keep') && this.#panels?.keep());
-    if (this.hasAttribute('autoplay') && !this.#model.run.reducedMotion) this.#model.run.play();
+      .then(() => this.#readAttribute('keep', this.getAttribute('keep')));
+    this.#readAttribute('autoplay', this.getAttribute('autoplay'));
+  }
+
+  /** Shows a model from now on. @param {FigureModel} model @param {boolean} guest whether it is another figure's */
+  #show(model, guest) {
+    this.#panels?.disconnect();
+    this.#shown?.abandon(this.#view);
+    this.#shown = model;
+    this.#guest = guest;
+    model.join(this.#view);
+    this.#panels = new Panels(model, this.#styles);
+    this.shadowRoot?.replaceChildren(this.#panels.element);
+    for (const name of Object.keys(WORDS)) this.#readWords(name, this.getAttribute(name));
+    this.#panels.follow(model.selection);
+    if (!this.isConnected) return;
+    this.#panels.connect();
+    this.#seen.unobserve(this); // and tells again whether it is in sight
+    this.#seen.observe(this);
+  }
+
+  /** The figure that `for` names, if it is there. @returns {DownhillFigure | null} */
+  get #host() {
+    const found = elementWith(this, this.getAttribute('for'));
+    if (!found || found === this) return null;
+    customElements.upgrade(found);
+    if (!(found instanceof DownhillFigure)) return null;
+    if (found.isConnected) found.#begin();
+    return found.#shown ? found : null;
+  }
+
+  /** Shows what `for` names now; a host that has gone is shown until another comes. Returns whether it shows another model. */
+  #follow() {
+    const named = Boolean(this.getAttribute('for'));
+    const host = this.#host;
+    const before = this.#shown;
+    if (host && host.#model !== before) this.#show(host.#model, true);
+    else if (!named && this.#guest) this.#start(new Setup(this, {}).model);
+    return this.#shown !== before;
+  }
+
+  /** Why it does not show what `for` names. @returns {Problem | undefined} */
+  get #hostProblem() {
+    const id = this.getAttribute('for');
+    if (!id || this.#guest) return undefined;
+    const circle = elementWith(this, id) instanceof DownhillFigure;
+    return { code: circle ? 'E-FOR-2' : 'E-FOR-1', given: show(id) };
+  }
+
+  /** @param {string} name @param {string | null} value null: the default */
+  #readAttribute(name, value) {
+    // A library that makes a page what its server sends takes away what was added to it.
+    if (name === 'data-ready') return this.#welcomed && value === null && this.setAttribute(name, '');
+    if (name === 'for') {
+      const problem = this.#follow() ? undefined : this.#hostProblem;
+      return problem && this.#model.reportProblem(problem);
+    }
+    if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value);
+    if (this.#guest) return; // what its host is, it shows
+    if (name === 'src') return this.#bring();
+    if (name === 'url-state') return this.#openAddress();
+    if (name === 'keep') return isOn(value) && this.#panels?.keep();
+    if (name === 'autoplay') return isOn(value) && !this.#model.run.reducedMotion && this.#model.run.play();
+    return readAttribute(this.#model, name, value);
+  }
+
+  /** @param {string} name @param {string | null} value */
+  #readWords(name, value) {
+    const { words, problem } = readWords(name, value);
+    if (problem) this.#model.reportProblem(problem);
+    if (name === 'show') this.#panels?.show(words);
+    if (name === 'offer') this.#panels?.offer(words);
+    if (name === 'hide') this.#styles.hide(hidingCss(words));
+    if (name === 'touch-action') this.#panels?.touch(words[0] ?? 'auto');
+    if (name === 'theme' && this.isConnected) this.#ground.look();
+    this.#model.repaint();
   }
 
   /** Brings the points of the file that `src` names. */
@@ -320,11 +437,12 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if (address) await this.#withTable(({ bringFrom }) => bringFrom(address, this.#model));
   }
 
-  /** Opens what a link to this page brings for this figure, if `url-state` names it. */
+  /** Opens what the page's address brings for this figure, if `url-state` names it: at the start, and whenever it changes. */
   async #openAddress() {
     const key = this.getAttribute('url-state');
     const { hash } = location;
-    if (key && hash.includes(key)) await this.#withTable(({ openLink }) => openLink(key, hash, this.#model));
+    if (!key || this.#guest || !hash.includes(key)) return;
+    await this.#withTable(({ openLink }) => openLink(key, hash, this.#model));
   }
 
   /** What comes from elsewhere is read by the panel of the table. @param {(table: Record<string, any>) => Promise<void> | void} read */
@@ -334,102 +452,6 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     } catch (error) {
       for (const problem of problemsOf([{ name: 'table', error }])) this.#model.reportProblem(problem);
     }
-  }
-
-  /** A state document that the author has written into the element, as data that no browser runs. */
-  #takeWritten() {
-    const written = this.querySelector(':scope > script[type="application/json"]')?.textContent;
-    if (!written) return;
-    try {
-      this.setState(JSON.parse(written));
-    } catch {
-      this.#model.reportProblem({ code: 'E-DOC-1' });
-    }
-  }
-
-  /** Whether it shows the model of another figure. */
-  #guest = false;
-
-  /** Makes the panels, of its own model or of that of the figure with an id. @param {string | null} id */
-  #settle(id) {
-    const host = id === null ? null : this.#figureWith(id);
-    const model = host ? host.#model : this.#guest ? new FigureModel() : this.#model;
-    this.#guest = host !== null;
-    if (this.#panels && model === this.#model) return;
-    this.#model.leave(this.#view);
-    this.#panels?.disconnect();
-    this.#model = model;
-    model.join(this.#view);
-    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    this.#panels = new Panels(model, root);
-    root.replaceChildren(this.#panels.element);
-    if (id !== null && !host) model.reportProblem({ code: 'E-FOR-1', given: id.slice(0, 24) });
-  }
-
-  /** Another figure, upgraded, or null. @param {string} id @returns {DownhillFigure | null} */
-  #figureWith(id) {
-    const found = /** @type {Document} */ (this.getRootNode()).getElementById?.(id);
-    if (!found || found === this) return null;
-    customElements.upgrade(found);
-    if (!(found instanceof DownhillFigure)) return null;
-    if (!found.#built && found.isConnected) found.#begin();
-    return found;
-  }
-
-  /** @param {string} name @param {string | null} value null: the default */
-  #readAttribute(name, value) {
-    if (name === 'for') return this.#built && this.#move(value);
-    if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value ?? '');
-    if (this.#guest) return; // what its host is, it shows
-    if (name === 'src') return this.#built && this.#bring();
-    if (name === 'weights') return this.#built && this.#model.startFrom(value);
-    const setting = SETTING_OF[name];
-    if (setting) return this.#model.set(setting, value ?? DEFAULTS[setting]);
-    if (name === 'data') return this.#model.load(value ?? undefined);
-    return this.#model.set(name, value ?? 'normal'); // the speed
-  }
-
-  /** Shows another model from now on. @param {string | null} id */
-  #move(id) {
-    const wasGuest = this.#guest;
-    this.#settle(id);
-    for (const name of Object.keys(WORDS)) this.#readWords(name, this.getAttribute(name) ?? '');
-    if (this.isConnected) this.#panels?.connect();
-    if (wasGuest && !this.#guest) {
-      this.#built = false;
-      this.#begin();
-    }
-    this.#seen.unobserve(this);
-    if (this.isConnected) this.#seen.observe(this);
-  }
-
-  /** @param {string} name @param {string} value */
-  #readWords(name, value) {
-    const allowed = WORDS[name] ?? [];
-    const words = value.split(/\s+/).filter(Boolean);
-    const wrong = words.find((word) => !allowed.includes(word));
-    if (wrong) this.#model.reportProblem({ code: 'E-SET-1', name, given: wrong.slice(0, 24), allowed });
-    const known = words.filter((word) => allowed.includes(word));
-    if (name === 'show') this.#panels?.show(known);
-    if (name === 'offer') this.#panels?.offer(known);
-    if (name === 'hide') this.#hiding.replaceSync(hidingCss(known));
-    if (name === 'theme') this.#recolour();
-    if (name === 'touch-action') this.#panels?.touch(known[0] ?? 'auto');
-    this.#model.repaint();
-  }
-
-  /** Takes the colours of the theme, or of the ground it stands on, and what the host has set of them. */
-  #recolour() {
-    const theme = this.getAttribute('theme');
-    const { printed } = this.#ground;
-    const dark = !printed && (theme === 'dark' || (theme !== 'light' && standsOnDark(this)));
-    if (dark !== this.#dark) this.#colours.replaceSync(coloursCss(dark));
-    this.#dark = dark;
-    const now = { ...readTheme(getComputedStyle(this)), print: printed };
-    if (JSON.stringify(now) === JSON.stringify(this.#theme)) return;
-    this.#theme = now;
-    if (printed) this.#printed();
-    else this.#model.repaint();
   }
 
   /** Paints for paper at once, be it in sight or not; what has had no numbers yet leaves its place to the fallback. */

@@ -1,40 +1,71 @@
 /**
- * The ground that a figure stands on: the page's background behind it, whatever colour schemes the page knows.
+ * The ground that a figure stands on, and its colours there: the page's background behind it, whatever colour schemes the page
+ * knows.
+ *
+ * @import { Theme } from '../view/theme.js'
  */
+import { readTheme } from '../view/theme.js';
 
 const PRINT = ['beforeprint', 'afterprint'];
 
-/** Tells of what may have changed the page's colours: an attribute of its own, as `class` is, the system, a fade that ends. */
+/** Tells when the colours are others: an attribute of the page has changed, as `class`, or the system, or a fade has ended. */
 export class Ground {
-  /** Whether it is paper. */
-  printed = false;
-  #changed;
+  /** The colours and type now. */
+  theme = /** @type {Theme} */ ({}); // until the figure stands somewhere
+  #figure;
+  #told;
   #page;
-  #system = matchMedia('(prefers-color-scheme: dark)');
+  #printed = false;
+  #look = () => this.look();
+  /** The window of the page, while it is watched. @type {Window | null} */
+  #window = null;
+  /** @type {MediaQueryList | undefined} */
+  #system;
   #print = (/** @type {Event} */ { type }) => {
-    this.printed = type === 'beforeprint';
-    this.#changed();
+    this.#printed = type === 'beforeprint';
+    this.look();
   };
 
-  /** @param {() => void} changed */
-  constructor(changed) {
-    this.#changed = changed;
-    this.#page = new MutationObserver(changed);
+  /**
+   * @param {HTMLElement} figure
+   * @param {object} told
+   * @param {(dark: boolean) => void} told.lit whether the ground is dark
+   * @param {(printed: boolean) => void} told.changed the theme is another; whether it is for paper
+   */
+  constructor(figure, told) {
+    this.#figure = figure;
+    this.#told = told;
+    this.#page = new MutationObserver(this.#look);
   }
 
-  connect() {
-    for (const one of [document.documentElement, document.body])
-      this.#page.observe(one, { attributes: true });
-    this.#system.addEventListener('change', this.#changed);
-    addEventListener('transitionend', this.#changed);
-    for (const when of PRINT) addEventListener(when, this.#print);
+  /** Takes the colours of the theme that is asked for, or of the ground, and what the host has set of them. */
+  look() {
+    const asked = this.#figure.getAttribute('theme');
+    const print = this.#printed;
+    this.#told.lit(!print && (asked === 'dark' || (asked !== 'light' && standsOnDark(this.#figure))));
+    const now = { ...readTheme(getComputedStyle(this.#figure)), print };
+    if (JSON.stringify(now) === JSON.stringify(this.theme)) return;
+    this.theme = now;
+    this.#told.changed(print);
+  }
+
+  /** Watches a page from now on. @param {Document} document */
+  connect({ defaultView, documentElement, body }) {
+    if (this.#window) this.disconnect();
+    for (const one of [documentElement, body]) if (one) this.#page.observe(one, { attributes: true });
+    this.#window = defaultView;
+    this.#system = defaultView?.matchMedia('(prefers-color-scheme: dark)');
+    this.#system?.addEventListener('change', this.#look);
+    defaultView?.addEventListener('transitionend', this.#look);
+    for (const when of PRINT) defaultView?.addEventListener(when, this.#print);
   }
 
   disconnect() {
     this.#page.disconnect();
-    this.#system.removeEventListener('change', this.#changed);
-    removeEventListener('transitionend', this.#changed);
-    for (const when of PRINT) removeEventListener(when, this.#print);
+    this.#system?.removeEventListener('change', this.#look);
+    this.#window?.removeEventListener('transitionend', this.#look);
+    for (const when of PRINT) this.#window?.removeEventListener(when, this.#print);
+    this.#window = null;
   }
 }
 

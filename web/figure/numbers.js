@@ -21,8 +21,9 @@ const NUMBERS = {
   rSquared: 'points',
 };
 
-/** @param {FigureModel} model @param {string} name @returns {number | string | undefined} undefined while there is none */
+/** @param {FigureModel} model @param {unknown} name @returns {number | string | undefined} undefined while there is none */
 export function read({ latest, points, settings }, name) {
+  if (typeof name !== 'string') return undefined;
   if (name === 'points') return String(points.length);
   const key = camel(name);
   if (Object.hasOwn(NUMBERS, key)) {

@@ -3,19 +3,72 @@ import { DARK, LIGHT } from '../view/theme.js';
 import css from './style.css?inline';
 
 /** The colours on dark ground or light, as properties that the host can set to others. @param {boolean} dark */
-export const coloursCss = (dark) =>
+const coloursCss = (dark) =>
   `:host{${Object.entries(dark ? DARK : LIGHT)
     .map(([name, value]) => `--downhill-${name}:${value};`)
     .join('')}}.figure{color-scheme:${dark ? 'dark' : 'light'}}`;
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
+/** Sheets by their text, shared by all figures of a document: a sheet belongs to the one that it was made for. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
+const made = new WeakMap();
 
-/** What all figures share, made once for the page. */
-export function styleSheet() {
+/** @param {Document} document that is shown @param {string} text */
+function sheetOf(document, text) {
+  const sheets = made.get(document) ?? new Map();
+  made.set(document, sheets);
+  let sheet = sheets.get(text);
   if (!sheet) {
+    const { CSSStyleSheet } = /** @type {typeof globalThis} */ (
+      /** @type {unknown} */ (document.defaultView)
+    );
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(text);
+    sheets.set(text, sheet);
   }
   return sheet;
 }
+
+/** What one figure wears. */
+export class Styles {
+  #root;
+  #dark = false;
+  #hiding = '';
+  /** @type {string[]} */
+  #panels = [];
+
+  /** @param {ShadowRoot} root */
+  constructor(root) {
+    this.#root = root;
+    this.apply();
+  }
+
+  /** @param {boolean} dark */
+  colour(dark) {
+    if (dark === this.#dark) return;
+    this.#dark = dark;
+    this.apply();
+  }
+
+  /** @param {string} text rules that hide controls */
+  hide(text) {
+    this.#hiding = text;
+    this.apply();
+  }
+
+  /** @param {string} text the style of a panel */
+  add(text) {
+    if (this.#panels.includes(text)) return;
+    this.#panels.push(text);
+    this.apply();
+  }
+
+  /** Puts them on, in another document with sheets of its own; one that is never shown has none. */
+  apply() {
+    const { ownerDocument } = this.#root;
+    if (!ownerDocument.defaultView) return;
+    const texts = [css, coloursCss(this.#dark), this.#hiding, ...this.#panels];
+    this.#root.adoptedStyleSheets = texts.map((text) => sheetOf(ownerDocument, text));
+  }
+}
+
+/** Whether figures can be styled here. @throws {TypeError} in browsers without constructable style sheets */
+export const assertStyles = () => void new CSSStyleSheet();

@@ -3,7 +3,9 @@
  *
  * @import { Problem } from '../engine/settings.js'
  */
+import { SETTINGS } from '../engine/settings.js';
 import { formatNumber } from '../view/scale.js';
+import { camel } from './case.js';
 
 export const TEXT = {
   pointAt: (
@@ -57,6 +59,8 @@ export const TEXT = {
     take: 'Model files',
     embed: 'Embed',
   },
+  more: (/** @type {number} */ count) =>
+    `${count} more ${count > 1 ? 'problems' : 'problem'}: see downhill-error.`,
   paused: (/** @type {string} */ readout) => `Paused at ${readout}.`,
 };
 
@@ -107,37 +111,52 @@ const written = (limit) => String(limit).replace('-', limit < 0 ? '−' : '-');
 /** The files of panels. @param {readonly string[]} names */
 const panelFiles = (names) => names.map((name) => `downhill-${name}.js`).join(', ');
 
+/** Longer lists of what can be chosen are cut: the reference has them whole. */
+const LONGEST_LIST = 90;
+
+/** @param {readonly string[]} [words] */
+function options(words = []) {
+  const list = words.join(', ');
+  return list.length > LONGEST_LIST ? `${list.slice(0, list.lastIndexOf(',', LONGEST_LIST))}, …` : list;
+}
+
 /** @type {Record<string, (problem: Problem) => string>} */
 const PROBLEMS = {
-  'E-SET-1': ({ name, given, allowed = [] }) =>
-    `${nameOf(name)}: “${given}” is not an option. Choose one of ${allowed.join(', ')}.`,
+  'E-SET-1': ({ name, given, allowed }) =>
+    `${nameOf(name)}: “${given}” is not an option. Choose one of ${options(allowed)}.`,
   'E-SET-2': ({ name, given, min, max }) => `${nameOf(name)}: ${numberSentence(given, { min, max })}`,
   'E-SET-3': ({ name, given, min, max }) =>
     `${nameOf(name)}: ${numberSentence(given, { min, max, whole: true })}`,
   'E-SET-4': ({ name, given, min, max }) =>
     `${nameOf(name)}: “${given}” is not valid. Enter up to ${min} layers of 1–${max} units, for example 8 8, or none.`,
-  'E-DOC-1': () => 'This is not a saved figure. Nothing was changed.',
+  'E-SET-5': ({ given = '' }) => {
+    const meant = SETTINGS.find((name) => name === camel(given));
+    return `There is no setting “${given}”.${meant ? ` Did you mean “${meant}”?` : ''}`;
+  },
+  'E-ATT-1': ({ given, allowed = [] }) => `There is no attribute “${given}”. Did you mean “${allowed[0]}”?`,
+  'E-SEL-1': ({ given }) => `This figure has no ${given} to select.`,
+  'E-DOC-1': () => 'This is not a Downhill file. Nothing was changed.',
   'E-DOC-2': ({ given }) =>
     Number(given) > 1
-      ? `This figure was saved by a newer version (${given}): reload the page, or update downhill.js. Nothing was changed.`
-      : `This figure was saved by no version that is known (${given}). Nothing was changed.`,
-  'E-DOC-3': () => 'The points of this saved figure are not a list. Nothing was changed.',
-  'E-DOC-4': ({ given }) =>
-    `Point ${given} of this saved figure has no usable x, y and label. Nothing was changed.`,
+      ? `This file was saved by a newer version (${given}). Reload the page or update downhill.js. Nothing was changed.`
+      : `This file was saved by an unknown version (${given}). Nothing was changed.`,
+  'E-DOC-3': () => 'The point list of this file is damaged. Nothing was changed.',
+  'E-DOC-4': ({ given }) => `Point ${given} lacks a valid x, y and label. Nothing was changed.`,
   'E-DOC-5': ({ given }) => `The step of this file, “${given}”, is not a whole number. Nothing was changed.`,
   'E-DOC-6': ({ max }) =>
-    `The parameters of this saved figure are not ${max} numbers, as its network has. Nothing was changed.`,
+    `The weights of this file are not the ${max} numbers of its network. Nothing was changed.`,
   'E-DOC-7': ({ given, max = 0 }) =>
     `Step ${given} is too far to train again: the limit is ${max.toLocaleString('en')}. Nothing was changed.`,
-  'E-PAR-1': ({ given, max = 0 }) => `There is no parameter ${given}: they are numbered 0 to ${max}.`,
+  'E-PAR-1': ({ given, max = 0 }) => `There is no parameter ${given}. They are numbered 0 to ${max}.`,
   'E-PAR-2': ({ given, max = 0 }) =>
     `“${given}” is not valid for a weight. Enter a number from −${max} to ${max}.`,
   'E-PAR-3': ({ given, max = 0 }) =>
     `Weights: “${given}” is not valid. Enter ${max} numbers: of each layer the rows of W, then b.`,
-  'E-ASK-1': ({ given }) =>
-    `The text around this figure asks for “${given}”, which there is not. Nothing was changed.`,
+  'E-ASK-1': ({ given }) => `The page asks for “${given}”, which does not exist. Nothing was changed.`,
   'E-FOR-1': ({ given }) =>
-    `There is no figure with the id “${given}” to show. Give the id of another downhill-figure.`,
+    `There is no figure with the id “${given}”. Give the id of another downhill-figure.`,
+  'E-FOR-2': ({ given }) =>
+    `“${given}” shows this figure itself. Give the id of a figure with a model of its own.`,
   'E-LAZY-1': ({ allowed = [] }) =>
     `${panelFiles(allowed)} could not be loaded. Keep all downhill-*.js files next to downhill.js, and allow them in script-src.`,
   'E-LAZY-2': ({ allowed = [] }) =>

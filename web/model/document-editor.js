@@ -35,6 +35,15 @@ export class DocumentEditor {
     this.#hooks = hooks;
   }
 
+  /** The same document with the same steps, for other hooks. @param {Hooks} hooks */
+  copy(hooks) {
+    const copy = new DocumentEditor(hooks);
+    copy.document = this.document;
+    copy.#history = this.#history.copy();
+    copy.#before = this.#before;
+    return copy;
+  }
+
   get canUndo() {
     return this.#history.canUndo;
   }

@@ -6,6 +6,7 @@
  * @import { State } from '../engine/document.js'
  * @import { Problem, Settings } from '../engine/settings.js'
  * @import { Theme } from '../view/theme.js'
+ * @import { Hooks } from './document-editor.js'
  * @import { Tool, ToolOptions } from './drawing-tools.js'
  * @import { FigureDocument } from './figure-document.js'
  * @import { Position } from './run.js'
@@ -13,13 +14,14 @@
  * @import { Speed } from './pace.js'
  * @import { Viewport } from './viewport.js'
  * @import { View } from './views.js'
- * *
+ *
  * @typedef {{ kind: string, layer: number | null }} Operation of the next training step, and its layer
  */
 import { DOMAINS, sizesOf } from '../engine/dataset.js';
 import { readState, toState } from '../engine/document.js';
 import { preset, presetNames } from '../engine/presets.js';
 import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/settings.js';
+import { attempt } from './attempt.js';
 import { DocumentEditor } from './document-editor.js';
 import { DrawingTools, NONE } from './drawing-tools.js';
 import { taskKey } from './figure-document.js';
@@ -40,7 +42,9 @@ export class FigureModel {
   /** The part of the plane that is in sight. @type {Viewport} */
   viewport = DOMAINS.classification;
   /** What was wrong last, until something has changed for the better. @type {Problem | null} */
-  problem = null;
+  #problem = null;
+  /** What is wrong with what the author has set up. @type {readonly Problem[]} */
+  #setupProblems = [];
   /** What the author has set up. @type {State | null} */
   original = null;
   userHasInteracted = false;
@@ -52,12 +56,14 @@ export class FigureModel {
   focusedOperation = null;
   #views = new Views();
   run = new Run(this.#views, (problem) => this.reportProblem(problem));
-  #editor = new DocumentEditor({
+  /** @type {Hooks} */
+  #hooks = {
     onChange: (before, document, selected) => this.#documentChanged(before, document, selected),
     exchangeParameter: (parameter, value) => this.run.exchangeParameter(parameter, value),
     position: () => this.run.position,
     goTo: (position) => this.#goTo(position),
-  });
+  };
+  #editor = new DocumentEditor(this.#hooks);
   #gesturing = false;
 
   // — who shows it ——————————————————————————————————————————————————————————————————
@@ -98,9 +104,36 @@ export class FigureModel {
 
   /** @param {Problem} problem */
   reportProblem(problem) {
-    this.problem = problem;
+    if (this.original) this.#problem = problem;
+    else this.#setupProblems = [...this.#setupProblems, problem];
     this.#views.notify('onProblem', problem);
     this.repaint();
+  }
+
+  /** Everything that is wrong with what the author has set up, until the reader begins, and what was wrong last. */
+  get problems() {
+    const begun = this.original && this.userHasInteracted;
+    return [...(begun ? [] : this.#setupProblems), ...(this.#problem ? [this.#problem] : [])];
+  }
+
+  /** Something has changed for the better. @param {string} [name] of a setting that is valid now */
+  #clearProblems(name) {
+    this.#problem = null;
+    if (this.original) this.#setupProblems = this.#setupProblems.filter((problem) => problem.name !== name);
+  }
+
+  /**
+   * What would be wrong with doing something: tried on a copy that nobody sees.
+   * @param {(copy: FigureModel) => void} act
+   * @returns {Problem | undefined} the first
+   */
+  rehearse(act) {
+    const copy = new FigureModel();
+    const { document } = this.#editor;
+    copy.run.follow(copy.#editor.document, document);
+    copy.#editor = this.#editor.copy(copy.#hooks);
+    act(copy);
+    return copy.problems[0];
   }
 
   // — what it is ————————————————————————————————————————————————————————————————————
@@ -218,17 +251,19 @@ export class FigureModel {
     this.replacePoints([]);
   }
 
-  /** Replaces the points by a preset's. @param {string} [name] none: the first of the task */
+  /** Replaces the points by a preset's; returns whether there is such a one. @param {string} [name] none: the first of the task */
   load(name = this.presets[0] ?? '') {
     const { task, seed, classes, inputs } = this.settings;
     const points = preset(task, name, seed, classes, inputs);
     if (!points) {
-      const allowed = this.presets;
-      return this.reportProblem({ code: 'E-SET-1', name: 'data', given: show(name), allowed });
+      this.reportProblem({ code: 'E-SET-1', name: 'data', given: show(name), allowed: this.presets });
+      return false;
     }
     this.replacePoints(points);
     this.preset = name;
     this.restart();
+    this.#clearProblems('data');
+    return true;
   }
 
   // — gestures and undo —————————————————————————————————————————————————————————————
@@ -295,17 +330,18 @@ export class FigureModel {
    * @param {unknown} raw
    */
   set(name, raw) {
-    if (name === 'speed') return this.setSpeed(String(raw));
-    if (!SETTINGS.includes(/** @type {keyof Settings} */ (name)))
-      return this.reportProblem({ code: 'E-SET-1', name: 'setting', given: show(name), allowed: SETTINGS });
-    const reading = readSetting(/** @type {keyof Settings} */ (name), raw);
+    if (name === 'speed') return this.setSpeed(raw);
+    const setting = SETTINGS.find((known) => known === name);
+    if (!setting) return this.reportProblem({ code: 'E-SET-5', given: show(name) });
+    const reading = attempt(() => readSetting(setting, raw)) ?? readSetting(setting, {});
     if ('problem' in reading) return this.reportProblem(reading.problem);
+    this.#clearProblems(name);
     this.change({ [name]: reading.value });
   }
 
   /** Changes settings together, by values that are valid. @param {Partial<Settings>} change */
   change(change) {
-    this.problem = null;
+    this.#clearProblems();
     const narrow = change.task === 'unsupervised' && String(this.settings.layers) === String(DEFAULTS.layers);
     const settings = { ...this.settings, ...(narrow && { layers: BOTTLENECK }), ...change };
     const { document } = this.#editor;
@@ -315,10 +351,11 @@ export class FigureModel {
     this.#editor.edit(() => document.withSettings(settings));
   }
 
-  /** @param {string} given */
+  /** @param {unknown} given */
   setSpeed(given) {
     const problem = this.run.setSpeed(given);
     if (problem) this.reportProblem(problem);
+    else this.#clearProblems('speed');
   }
 
   // — documents —————————————————————————————————————————————————————————————————————
@@ -333,7 +370,7 @@ export class FigureModel {
 
   /** Opens a state document, all or nothing. @param {unknown} raw @returns {boolean} whether it was valid */
   openDocument(raw) {
-    const reading = readState(raw);
+    const reading = attempt(() => readState(raw)) ?? { problem: { code: 'E-DOC-1' } };
     if ('problem' in reading) {
       this.reportProblem(reading.problem);
       return false;
@@ -351,6 +388,11 @@ export class FigureModel {
     return true;
   }
 
+  /** Opens a state document that is written as text. @param {string} text */
+  openText(text) {
+    return this.openDocument(attempt(() => JSON.parse(text)));
+  }
+
   /** Sets the initial weights and biases, as text; null: those that the seed draws. @param {string | null} text */
   startFrom(text) {
     this.userHasInteracted = true;
@@ -359,7 +401,7 @@ export class FigureModel {
 
   /** @param {Problem | undefined} problem of what has just been tried */
   #report(problem) {
-    this.problem = null;
+    this.#clearProblems();
     if (problem) this.reportProblem(problem);
   }
 
@@ -367,7 +409,7 @@ export class FigureModel {
 
   play() {
     this.userHasInteracted = true;
-    this.problem = null;
+    this.#clearProblems();
     this.run.play();
   }
 
@@ -393,7 +435,7 @@ export class FigureModel {
 
   /** Restarts with the same initial weights, or goes on from a position. @param {Position} [position] */
   restart(position) {
-    this.problem = null;
+    this.#clearProblems();
     this.userHasInteracted = true;
     this.run.restart(position);
   }

@@ -21,6 +21,15 @@ export class History {
     return this.#future.length > 0;
   }
 
+  /** The same steps. */
+  copy() {
+    /** @type {History<Step>} */
+    const copy = new History();
+    copy.#past = [...this.#past];
+    copy.#future = [...this.#future];
+    return copy;
+  }
+
   /** Adds what leads back to before a change; what had been undone is gone. @param {Step} step */
   push(step) {
     this.#past.push(step);

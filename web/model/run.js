@@ -158,7 +158,7 @@ export class Run {
     this.seek(Math.max(0, begun + (Math.max(this.replayStart, epoch) - latest.epoch) * stepsPerEpoch));
   }
 
-  /** @param {string} given @returns {Problem | undefined} why it is not a speed */
+  /** @param {unknown} given @returns {Problem | undefined} why it is not a speed */
   setSpeed(given) {
     const speed = SPEEDS.find((name) => name === given);
     if (!speed) return { code: 'E-SET-1', name: 'speed', given: show(given), allowed: SPEEDS };

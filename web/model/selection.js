@@ -7,6 +7,8 @@
  * @property {number | null} layer a layer's weights and biases; 0 are those of the first
  * @property {number | null} point a drawn point, by its number
  */
+import { show } from '../engine/settings.js';
+import { parameterCount } from '../engine/shape.js';
 
 /** No points together. @type {readonly number[]} */
 export const NONE = Object.freeze([]);
@@ -18,6 +20,41 @@ export const NO_PART = Object.freeze({ parameter: null, unit: null, layer: null 
 export const NOTHING = Object.freeze({ ...NO_PART, point: null });
 
 const PARTS = /** @type {const} */ (['parameter', 'unit', 'layer']);
+
+/**
+ * What a page asks to look at; null, or a part that is null, lets go.
+ * @param {any} raw
+ * @param {readonly number[]} sizes inputs, units of each hidden layer, outputs
+ * @param {number} points how many there are
+ * @returns {{ change: Partial<Selection> } | { problem: import('../engine/settings.js').Problem }}
+ */
+export function readSelection(raw, sizes, points) {
+  if (raw === null) return { change: NOTHING };
+  if (typeof raw !== 'object') return { problem: { code: 'E-SEL-1', given: show(raw) } };
+  const { parameter, unit, layer, point } = raw;
+  const { layer: of, index } = unit ?? {};
+  const wrong =
+    missing('parameter', parameter, parameterCount(sizes)) ??
+    missing('layer', layer, sizes.length - 1) ??
+    missing('point', point, points) ??
+    (unit === null || unit === undefined
+      ? undefined
+      : (missing('layer of units', of ?? Number.NaN, sizes.length) ??
+        missing('unit', index ?? Number.NaN, sizes[of] ?? 0)));
+  if (wrong) return { problem: { code: 'E-SEL-1', given: wrong } };
+  const part = { parameter, layer, point, unit: unit && Object.freeze({ layer: of, index }) };
+  return {
+    change: Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** What there is not; undefined where there is, or nothing is asked for. @param {string} name @param {unknown} index @param {number} count */
+const missing = (name, index, count) =>
+  index === null ||
+  index === undefined ||
+  (Number.isInteger(index) && 0 <= Number(index) && Number(index) < count)
+    ? undefined
+    : `${name} ${show(index)}`;
 
 /**
  * Another selection, or the same: one part of the network takes the place of another, a point stands beside it.

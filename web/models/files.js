@@ -11,6 +11,7 @@
  * @property {number} step
  * @property {number} epoch
  */
+import { stringify } from '../data/json.js';
 import { coordinatesOf } from '../engine/dataset.js';
 import { toState } from '../engine/document.js';
 import { describe } from '../export/describe.js';
@@ -20,7 +21,7 @@ import { writeOnnx } from './onnx-write.js';
 /** What neither operators nor arrays say: a state document without points and parameters. @param {Now} now */
 function headOf({ settings, step, epoch }) {
   const { points, ...head } = toState(settings, [], { step, epoch });
-  return JSON.stringify(head);
+  return stringify(head);
 }
 
 /** @param {Now} now */

@@ -74,7 +74,7 @@ export const openHostile = (page, payloads) =>
       },
       attribute: (figure, payload) => {
         // What `src` asks for is a file that is not there, as the console says in each case (source.test.js).
-        const others = ['show', 'for', 'src'];
+        const others = ['show', 'for', 'src', 'keep'];
         for (const name of figure.constructor.observedAttributes)
           if (!others.includes(name)) figure.setAttribute(name, payload);
       },
@@ -115,8 +115,11 @@ export const complaints = (opened) =>
   opened
     .filter(({ payload, by, sentence, points }) => {
       const harmless = by === 'link' && /^1(~testShare=0|~learningRate=10~.*|~features=|~*)$/.test(payload);
+      // At its start a figure says all that is wrong with it, each in a line.
+      const lines = sentence.split('\n');
       const words = sentence.replaceAll(/“[^”]*”|left out: .*/g, '');
-      const plain = sentence.length <= 300 && !/undefined|NaN|\[object|Uncaught/.test(words);
+      const short = lines.length <= 4 && lines.every((line) => line.length <= 300);
+      const plain = short && !/undefined|NaN|\[object|Uncaught/.test(words);
       return !plain || points < 1 || (by === 'link' && !harmless && !sentence);
     })
     .map(

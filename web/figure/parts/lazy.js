@@ -30,17 +30,14 @@ const MODULES = {
   embed: () => import('../../panels/embed/index.js'),
 };
 
-/** The style sheet of each module, one for all figures. @type {WeakMap<object, CSSStyleSheet>} */
-const sheets = new WeakMap();
-
 /** A file that could not be fetched, in contrast to one that is another than this version's. */
 class Unreachable extends Error {}
 
 /**
- * The module of a panel, with its class as `Panel` and its style as `sheet`. A file that could not be fetched is asked for
+ * The module of a panel, with its class as `Panel` and its style as `css`. A file that could not be fetched is asked for
  * again the next time.
  * @param {string} name
- * @returns {Promise<{ Panel: new (model: FigureModel) => Panel, sheet: CSSStyleSheet } & Record<string, any>>}
+ * @returns {Promise<{ Panel: new (model: FigureModel) => Panel, css: string } & Record<string, any>>}
  * @throws an error that `problemsOf` names
  */
 export async function loadPanel(name) {
@@ -49,7 +46,7 @@ export async function loadPanel(name) {
   });
   const Panel = module?.[name] ?? module?.default;
   if (!Panel || typeof module.css !== 'string') throw new Error(`${name} has no panel`);
-  return { ...module, Panel, sheet: sheetOf(module) };
+  return { ...module, Panel };
 }
 
 /** @typedef {{ name: string, error: unknown }} Failure a panel that is not there, and why */
@@ -67,12 +64,4 @@ export function problemsOf(failures) {
   };
   const unreachable = (/** @type {Failure} */ { error }) => error instanceof Unreachable;
   return [...problem('E-LAZY-1', unreachable), ...problem('E-LAZY-2', (failure) => !unreachable(failure))];
-}
-
-/** @param {{ css: string }} module */
-function sheetOf(module) {
-  const sheet = sheets.get(module) ?? new CSSStyleSheet();
-  if (!sheets.has(module)) sheet.replaceSync(module.css);
-  sheets.set(module, sheet);
-  return sheet;
 }

@@ -1,6 +1,8 @@
 /**
- * One sentence at a time below the plane: what is wrong, or what to do. It is read out politely.
+ * What is wrong, or what to do, in a sentence below the plane; at the start of a figure everything that is wrong with how it
+ * was set up. It is read out politely.
  *
+ * @import { Problem } from '../../engine/settings.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @typedef {[text: string, kind: 'problem' | 'advice']} Advice
  */
@@ -11,10 +13,13 @@ import { floorNote, HEALTH, SHORTCOMINGS, sentence, TEXT } from '../text.js';
 /** A floor of the loss that is worth a word. */
 const NOTABLE_FLOOR = 1e-3;
 
-/** The most pressing sentence there is. @param {FigureModel} model @returns {Advice} */
-function adviceOn({ problem, settings, points, run }) {
+/** So many sentences at most say what is wrong with a figure at its start. */
+const MOST_PROBLEMS = 3;
+
+/** The most pressing there is to say. @param {FigureModel} model @returns {Advice} */
+function adviceOn({ problems, settings, points, run }) {
   const { latest: snapshot, diagnosis } = run;
-  if (problem) return [sentence(problem), 'problem'];
+  if (problems.length) return [sentences(problems), 'problem'];
   const lack = shortcoming(settings.task, points);
   if (lack) return [SHORTCOMINGS[lack], 'advice'];
   if (snapshot?.status === 'converged') return [TEXT.converged, 'advice'];
@@ -22,6 +27,14 @@ function adviceOn({ problem, settings, points, run }) {
   const { health, lossFloor } = diagnosis;
   if (health !== 'learning') return [HEALTH[health], 'advice'];
   return [lossFloor > NOTABLE_FLOOR ? floorNote(lossFloor) : '', 'advice'];
+}
+
+/** Each in a line. @param {readonly Problem[]} problems */
+function sentences(problems) {
+  const more = problems.length - MOST_PROBLEMS;
+  return [...problems.slice(0, MOST_PROBLEMS).map(sentence), ...(more > 0 ? [TEXT.more(more)] : [])].join(
+    '\n',
+  );
 }
 
 export class Notice {

@@ -7,6 +7,7 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Selection } from '../../model/selection.js'
  * @import { Known } from '../../model/query-cache.js'
+ * @import { Styles } from '../style.js'
  *
  * @typedef {Readonly<Record<string, Known | undefined>>} Results by the keys that the panel has given its queries
  *
@@ -45,7 +46,7 @@ let figures = 0;
 export class Panels {
   #number = ++figures;
   #model;
-  #root;
+  #styles;
   #plane;
   #transport;
   #offer = new Offer();
@@ -71,10 +72,10 @@ export class Panels {
   settled = Promise.resolve();
   element;
 
-  /** @param {FigureModel} model @param {ShadowRoot} root which styles of lazy panels are added to */
-  constructor(model, root) {
+  /** @param {FigureModel} model @param {Styles} styles which those of lazy panels are added to */
+  constructor(model, styles) {
     this.#model = model;
-    this.#root = root;
+    this.#styles = styles;
     const room = (/** @type {string} */ name) => {
       const place = h('section', { class: 'panel', 'data-place': name, hidden: true });
       this.#places.set(name, place);
@@ -258,20 +259,14 @@ export class Panels {
 
   /** @param {string} name */
   async #load(name) {
-    const { Panel, sheet } = await loadPanel(name);
-    this.#style(sheet);
+    const { Panel, css } = await loadPanel(name);
     const panel = new Panel(this.#model);
+    this.#styles.add(css);
     this.#panels.set(name, panel);
     this.#places.get(name)?.replaceChildren(panel.element);
     if (this.#connected) panel.connect?.();
     panel.toggled?.(this.#shown.has(name));
     // Before the next frame, so that its controls have their width as it comes.
     if (this.#theme && this.#shown.has(name)) panel.paint(this.#model, this.#theme, {});
-  }
-
-  /** @param {CSSStyleSheet} sheet of a panel, shared by all figures */
-  #style(sheet) {
-    const { adoptedStyleSheets } = this.#root;
-    if (!adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [...adoptedStyleSheets, sheet];
   }
 }

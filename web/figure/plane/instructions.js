@@ -3,15 +3,17 @@
  * outside, so it is read by name and never run.
  *
  * @import { ActionName } from '../../model/actions.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Problem } from '../../engine/settings.js'
  *
  * @typedef {{ place: string, value: number }} Setting of one weight or bias
  * @typedef {{ type: ActionName } | { type: 'preset', name: string } | { type: 'set', name: string, value: string } | Setting} Instruction
  */
+import { sizesOf } from '../../engine/dataset.js';
 import { readNumber } from '../../engine/number.js';
-import { SETTINGS } from '../../engine/settings.js';
+import { SETTINGS, show } from '../../engine/settings.js';
 import { parameterAt } from '../../engine/shape.js';
-import { PROSE_ACTIONS } from '../../model/actions.js';
+import { ACTIONS, PROSE_ACTIONS } from '../../model/actions.js';
 import { camel, kebab } from '../case.js';
 
 /** Longer than this is no instruction. */
@@ -20,11 +22,12 @@ const LONGEST = 500;
 const PLACE = /^(?:weight:\d{1,2}\.\d{1,2}\.\d{1,2}|bias:\d{1,2}\.\d{1,2})$/;
 
 /**
- * All of it, or what is wrong with the first that will not do.
- * @param {string} text
+ * All of it, or what is wrong with the first that cannot be read.
+ * @param {unknown} text
  * @returns {{ instructions: Instruction[] } | { problem: Problem }}
  */
 export function readInstructions(text) {
+  if (typeof text !== 'string') return { problem: { code: 'E-ASK-1', given: show(text) } };
   const parts = text.length > LONGEST ? [text] : text.split(';').map((part) => part.trim());
   const instructions = [];
   for (const part of parts.filter(Boolean)) {
@@ -51,6 +54,23 @@ function readOne(part) {
   const setting = camel(name);
   const known = setting === 'speed' || /** @type {string[]} */ (SETTINGS).includes(setting);
   return known ? { type: 'set', name: setting, value } : null;
+}
+
+/** Does them one after the other. @param {FigureModel} model @param {readonly Instruction[]} instructions */
+export function perform(model, instructions) {
+  for (const instruction of instructions) {
+    if ('place' in instruction) setPlace(model, instruction);
+    else if (instruction.type === 'preset') model.load(instruction.name);
+    else if (instruction.type === 'set') model.set(instruction.name, instruction.value);
+    else ACTIONS[instruction.type].run(model);
+  }
+}
+
+/** @param {FigureModel} model @param {Setting} setting */
+function setPlace(model, { place, value }) {
+  const parameter = parameterNamed(place, sizesOf(model.settings));
+  if (parameter < 0) model.reportProblem({ code: 'E-ASK-1', given: place });
+  else model.setParameter(parameter, value);
 }
 
 /**

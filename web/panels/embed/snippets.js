@@ -4,6 +4,7 @@
  * @import { Point } from '../../engine/dataset.js'
  * @import { Settings } from '../../engine/settings.js'
  */
+import { stringify } from '../../data/json.js';
 import { toState } from '../../engine/document.js';
 import { DEFAULTS, SETTINGS } from '../../engine/settings.js';
 import { kebab } from '../../figure/case.js';
@@ -25,8 +26,7 @@ const attributesOf = ({ settings, preset, show }) =>
   ]);
 
 /** Safe inside a script element too. @param {Shown} shown */
-const stateOf = ({ settings, points }) =>
-  JSON.stringify(toState(settings, points)).replaceAll('<', '\\u003c');
+const stateOf = ({ settings, points }) => stringify(toState(settings, points)).replaceAll('<', '\\u003c');
 
 /** @param {string} text */
 const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -1,3 +1,5 @@
+import { isOn, nameIn } from '../../figure/flag.js';
+
 /**
  * Under which name a figure's drawing is kept, so that nothing leaks from one post to another.
  *
@@ -6,10 +8,12 @@
  */
 export function keyOf(figure, { href, framed }) {
   const { origin, pathname, search } = new URL(href);
-  const name = figure.getAttribute('keep');
+  const name = nameIn('keep', figure.getAttribute('keep'));
   // A frame is one page for many posts: what tells them apart stands in its query.
   const page = `${origin === 'null' ? '' : origin}${pathname}${framed ? search : ''}`;
   if (name) return `named/${framed ? '' : `${origin}/`}${name}`;
-  const all = [...figure.ownerDocument.querySelectorAll('downhill-figure[keep]')];
+  const all = [...figure.ownerDocument.querySelectorAll('downhill-figure[keep]')].filter((one) =>
+    isOn(one.getAttribute('keep')),
+  );
   return `${page}#${all.indexOf(figure) + 1}`;
 }

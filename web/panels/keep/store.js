@@ -12,6 +12,7 @@
  *
  * @typedef {{ key: string, size: number }} Use of a drawing, and its size when it was opened
  */
+import { stringify } from '../../data/json.js';
 import { roomFor, without } from './room.js';
 
 const NAME = 'downhill';
@@ -74,7 +75,7 @@ export class Store {
     const whole = [a, b, this.#mirror].filter((record) => isWhole(record, valid));
     return {
       saved: whole.sort((one, other) => other.revision - one.revision)[0] ?? null,
-      broken: broken.map((record) => record?.text ?? JSON.stringify(record)).join('\n\n'),
+      broken: broken.map((record) => record?.text ?? stringify(record)).join('\n\n'),
     };
   }
 
@@ -99,8 +100,7 @@ export class Store {
   /** For a page that goes away: it waits for nothing, and mirrors what is small. @param {number} revision @param {string} text @param {number} [author] */
   hurry(revision, text, author) {
     this.write(revision, text, author).catch(() => {});
-    if (text.length <= LARGEST_MIRROR)
-      setItem(this.#mirrorKey, JSON.stringify(saved(revision, text, author)));
+    if (text.length <= LARGEST_MIRROR) setItem(this.#mirrorKey, stringify(saved(revision, text, author)));
   }
 
   /** How often in a row the page has stopped while this drawing was being opened. */
