@@ -232,6 +232,11 @@ export function show(raw) {
     value === null || /^(string|number|boolean|undefined|bigint)$/.test(typeof value)
       ? String(value)
       : 'an object';
-  const text = Array.isArray(raw) ? raw.slice(0, 10).map(plain).join(' ') : plain(raw);
+  let text = 'an object';
+  try {
+    text = Array.isArray(raw) ? raw.slice(0, 10).map(plain).join(' ') : plain(raw);
+  } catch {
+    // Even to look at it may fail.
+  }
   return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }

@@ -44,7 +44,7 @@ import { sentence } from './text.js';
 export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = [...ATTRIBUTES, 'data-ready'];
 
-  /** Resolves when the first numbers have come from the engine, and every panel that is shown. @type {Promise<void>} */
+  /** Resolves when the first numbers have come from the engine, every panel that is shown, and what the page's link brings. @type {Promise<void>} */
   ready;
   /** @type {() => void} */
   #isReady = () => {};
@@ -351,9 +351,9 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     model.setBaseline();
     this.#show(model, false);
     for (const problem of model.problems) this.#complained(problem);
-    this.#bring()
-      .then(() => this.#openAddress())
-      .then(() => this.#readAttribute('keep', this.getAttribute('keep')));
+    const opened = this.#bring().then(() => this.#openAddress());
+    if (this.#addressKey) this.#opened = opened;
+    opened.then(() => this.#readAttribute('keep', this.getAttribute('keep')));
     this.#readAttribute('autoplay', this.getAttribute('autoplay'));
   }
 
@@ -439,10 +439,15 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** Opens what the page's address brings for this figure, if `url-state` names it: at the start, and whenever it changes. */
   async #openAddress() {
-    const key = this.getAttribute('url-state');
+    const key = this.#addressKey;
     const { hash } = location;
-    if (!key || this.#guest || !hash.includes(key)) return;
-    await this.#withTable(({ openLink }) => openLink(key, hash, this.#model));
+    if (key && !this.#guest) await this.#withTable(({ openLink }) => openLink(key, hash, this.#model));
+  }
+
+  /** The key of this figure, if the page's address has something for it. */
+  get #addressKey() {
+    const key = this.getAttribute('url-state');
+    return key && location.hash.includes(key) ? key : '';
   }
 
   /** What comes from elsewhere is read by the panel of the table. @param {(table: Record<string, any>) => Promise<void> | void} read */
@@ -478,11 +483,14 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #welcomed = false;
+  /** What the page's address brings has been opened. @type {Promise<void> | undefined} */
+  #opened;
 
   /** The first numbers have come; with the last of the panels that are shown it is ready. */
   async #welcome() {
     this.#welcomed = true;
     await this.#panels?.settled;
+    await this.#opened;
     this.setAttribute('data-ready', '');
     this.#isReady();
     this.#emit('ready', {});
