@@ -1,33 +1,24 @@
 // Packs the package and uses it as others do, in an empty folder: `npm run package`. Not part of `npm test`: what it
 // needs comes from npm when it runs.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { bin, command, root, run } from './run.js';
 import { browserEnv, setup } from './setup.js';
+import { buildTypes } from './types.js';
 
 const folder = join(root, 'build/package');
 const inFolder = (program, ...args) => execFileSync(program, args, { cwd: folder, encoding: 'utf8' });
 
 const USES = {
-  // A page's script, for bundlers, and its types.
-  'page.ts': `import 'downhill';
-import type { DownhillFigure } from 'downhill';
-const figure = document.querySelector('downhill-figure') as DownhillFigure;
-await figure.ready;
-const loss: number | undefined = figure.loss;
-const code: string = await figure.exportCode('numpy');
-figure.drive('learning-rate=0.3; play');
-console.log(loss, code);
-// @ts-expect-error there is no such method
-figure.dance();
-`,
+  // For bundlers.
   'index.html':
-    '<!doctype html><title>A page</title><downhill-figure show="data hood"></downhill-figure><script type="module" src="page.ts"></script>',
+    '<!doctype html><title>A page</title><downhill-figure show="data hood"></downhill-figure><script type="module" src="page.js"></script>',
   'page.js': `import 'downhill';
-document.querySelector('downhill-figure').ready.then(() => document.querySelector('downhill-figure').play());
+const figure = document.querySelector('downhill-figure');
+figure.ready.then(() => figure.play());
 `,
   // webpack has no command of its own; a warning is a failure.
   'webpack.js': `import webpack from 'webpack';
@@ -49,6 +40,15 @@ console.log('server: works');
 `,
 };
 
+/** As others set it, with no declaration left unchecked. */
+const TYPESCRIPT = {
+  compilerOptions: {
+    ...{ strict: true, noEmit: true, target: 'es2022', module: 'esnext', moduleResolution: 'bundler' },
+    ...{ jsx: 'react-jsx', lib: ['es2022', 'dom', 'dom.iterable'], types: [] },
+  },
+  files: ['page.ts', 'react.tsx', 'vue.ts'],
+};
+
 /** Builds with each bundler into a folder of its name. No files are copied by hand. @type {Record<string, () => Promise<void> | void>} */
 const BUNDLERS = {
   esbuild: () => esbuild('esbuild', '--splitting'),
@@ -65,14 +65,14 @@ const BUNDLERS = {
 const esbuild = (place, ...options) =>
   inFolder(
     'npx',
-    ...['esbuild', 'page.ts', '--bundle', '--format=esm', '--target=es2022', '--log-level=warning'],
+    ...['esbuild', 'page.js', '--bundle', '--format=esm', '--target=es2022', '--log-level=warning'],
     ...[`--outdir=${place}`, ...options],
   );
 
 /** Opens what a bundler has made, with a panel that is loaded when it is shown. @param {string} place */
 async function opens(place) {
   const index = join(folder, place, 'index.html');
-  if (!existsSync(index)) writeFileSync(index, USES['index.html'].replace('page.ts', 'page.js'));
+  if (!existsSync(index)) writeFileSync(index, USES['index.html']);
   await inBrowser({ folder: join(folder, place) }, async (browser, url) => {
     const page = await browser.newPage();
     await page.goto(`${url}/`);
@@ -88,7 +88,7 @@ await command(import.meta, async () => {
   await setup('wasm', 'browsers');
   Object.assign(process.env, browserEnv());
   await build();
-  run(bin('tsc'), ['-p', 'tsconfig.types.json']);
+  buildTypes();
   run('node', ['scripts/manifest.js']);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -101,30 +101,16 @@ await command(import.meta, async () => {
   for (const [name, text] of Object.entries(USES)) writeFileSync(join(folder, name), text);
   inFolder(
     'npm',
-    'install',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-    `./${filename}`,
-    'esbuild@0.28.2',
-    'publint@0.3.25',
-    'webpack@5.113.0',
+    ...['install', '--no-audit', '--no-fund', '--loglevel=error', `./${filename}`],
+    ...['esbuild@0.28.2', 'publint@0.3.25', 'webpack@5.113.0', '@types/react@19.3.3', 'vue@3.5.45'],
   );
   console.log(inFolder('node', 'server.js').trim());
 
-  const options = [
-    '--ignoreConfig',
-    '--noEmit',
-    '--strict',
-    '--target',
-    'es2022',
-    '--module',
-    'esnext',
-    '--moduleResolution',
-    'bundler',
-  ];
-  run(bin('tsc'), [...options, '--lib', 'es2022,dom,dom.iterable', join(folder, 'page.ts')]);
-  console.log('types: check in a page of its own');
+  for (const name of ['page.ts', 'react.tsx', 'vue.ts'])
+    cpSync(join(root, 'tests/types', name), join(folder, name));
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(TYPESCRIPT));
+  run(bin('tsc'), ['-p', folder]);
+  console.log('types: check in a page, in JSX of React and for templates of Vue');
   for (const [place, make] of Object.entries(BUNDLERS)) {
     await make();
     await opens(place);

@@ -7,6 +7,7 @@ import { clangFormat } from './format.js';
 import { bin, command, root, run, runTogether } from './run.js';
 import { browserEnv, setup } from './setup.js';
 import { checkSize } from './size.js';
+import { checkTypes } from './types.js';
 
 /** Where a test program leaves its counts. */
 const report = (name) => join(root, 'build/reports', `${name}.json`);
@@ -91,7 +92,7 @@ const steps = {
   'clang-format': { kind: 'format', work: () => clangFormat('--dry-run', '--Werror') },
   architecture: { work: () => vitest('architecture') },
   build: { kind: 'wasm', work: build },
-  types: { after: 'build', work: () => run(bin('tsc'), ['-p', '.']) },
+  types: { after: 'build', work: checkTypes },
   size: { after: 'build', work: checkSize },
   native: { kind: 'native', work: googleTest },
   'clang-tidy': { kind: 'tidy', work: clangTidy },

@@ -1,0 +1,22 @@
+// The tags in templates of Vue, which its tools look up among the global components.
+import 'downhill/vue';
+import type { GlobalComponents } from 'vue';
+
+type Props = InstanceType<GlobalComponents['downhill-figure']>['$props'];
+
+export const right: Props = {
+  id: 'fig',
+  data: 'moons',
+  layers: [8, 8],
+  learningRate: 0.03,
+  'batch-size': 'all',
+  autoplay: false,
+  onDownhillStep: ({ detail }) => console.log(detail.epoch),
+};
+
+export const wrong: Props = {
+  // @ts-expect-error there is no such theme
+  theme: 'blue',
+  // @ts-expect-error a step has no such detail
+  onDownhillStep: ({ detail }) => console.log(detail.colour),
+};

@@ -1,0 +1,93 @@
+// What TypeScript cannot see in the sources: properties that are made when the script runs, events, and the names of tags.
+import type { DownhillFigure, DownhillValue } from './downhill.js';
+import type { Settings } from './engine/settings.js';
+import type { Selection } from './model/selection.js';
+
+type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Kebab<Rest>}`
+  : '';
+
+/** Attributes take numbers and lists as text. */
+type AsAttribute<Value> = Value extends number
+  ? number | string
+  : Value extends boolean
+    ? boolean | ''
+    : Value extends readonly (infer Item)[]
+      ? readonly Item[] | string
+      : Value;
+
+type Words = string | readonly string[];
+
+/** The attributes of `<downhill-figure>` that are not settings. */
+interface OtherAttributes {
+  data?: string;
+  src?: string;
+  weights?: string;
+  speed?: 'slow' | 'normal' | 'fast';
+  show?: Words;
+  offer?: Words;
+  hide?: Words;
+  for?: string;
+  theme?: 'auto' | 'light' | 'dark';
+  'touch-action'?: 'auto' | 'draw' | 'scroll';
+  autoplay?: boolean | '';
+  keep?: boolean | string;
+  'url-state'?: string;
+}
+
+/**
+ * What a framework's template can give to `<downhill-figure>`: attributes, and properties by their names where these are
+ * others (`learning-rate` and `learningRate`).
+ */
+export type FigureAttributes = OtherAttributes & {
+  [Name in keyof Settings as Name | Kebab<Name>]?: AsAttribute<Settings[Name]>;
+};
+
+/** The attributes of `<downhill-value>`. */
+export interface ValueAttributes {
+  for?: string;
+  of?: string;
+}
+
+/** The settings that are properties of the same name: the property `loss` is the number. */
+export type FigureSettings = { -readonly [Name in Exclude<keyof Settings, 'loss'>]: Settings[Name] };
+
+/** The events of `<downhill-figure>`, which bubble and cross shadow roots. */
+export interface FigureEvents {
+  'downhill-ready': CustomEvent<unknown>;
+  'downhill-step': CustomEvent<{ epoch: number; loss: number; accuracy: number }>;
+  'downhill-update': CustomEvent<unknown>;
+  'downhill-change': CustomEvent<unknown>;
+  'downhill-select': CustomEvent<Selection>;
+  'downhill-diverged': CustomEvent<{ epoch: number }>;
+  'downhill-error': CustomEvent<{ code: string; message: string }>;
+}
+
+declare module './figure/downhill-figure.js' {
+  interface DownhillFigure extends FigureSettings {
+    data: string;
+    src: string;
+    weights: string;
+    speed: string;
+    get show(): string;
+    set show(words: Words);
+    get offer(): string;
+    set offer(words: Words);
+    get hide(): string;
+    set hide(words: Words);
+    for: string;
+    theme: string;
+    touchAction: string;
+    autoplay: boolean;
+    keep: boolean | string;
+    urlState: string;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'downhill-figure': DownhillFigure;
+    'downhill-value': DownhillValue;
+  }
+  interface GlobalEventHandlersEventMap extends FigureEvents {}
+}
