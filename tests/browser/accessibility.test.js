@@ -184,7 +184,7 @@ inEachBrowser(
         await figure.setState({ points: [{ x: 0, y: 0, label: 0 }] });
         await figure.press('Select');
         await figure.click({ x: 0, y: 0 });
-        await eventually(() => figure.text('.chosen')).toContain('1 chosen');
+        await eventually(() => figure.text('.chosen')).toContain('1 selected');
         for (const name of ['A', 'To class A']) {
           const seen = await figure.element.evaluate(({ shadowRoot }, label) => {
             const button = [...shadowRoot.querySelectorAll('button')].find((one) => one.ariaLabel === label);

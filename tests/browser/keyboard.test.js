@@ -49,7 +49,7 @@ inEachBrowser(({ open }) => {
       if (name === 'Seed') break;
     }
     expect(way).toEqual([
-      ...['A', 'B', 'Move', 'Select', 'Erase', 'Clear', 'Data', 'Options', 'Data plane'],
+      ...['A', 'Clear', 'Data', 'Options', 'Data plane'],
       ...['Play', 'Step', 'Reset', 'New seed', 'Speed', 'log'],
       ...['The network: inputs, hidden units, output, weights and biases', 'Shown', 'All parameters'],
       ...['Task', 'Hidden units', 'Activation', 'Learning rate η', 'Batch size', 'Seed'],
@@ -58,6 +58,72 @@ inEachBrowser(({ open }) => {
       Number.parseFloat(getComputedStyle(shadowRoot.activeElement).outlineWidth),
     );
     expect(ring).toBeGreaterThanOrEqual(2);
+  });
+
+  test('the tools are one stop of Tab, and the arrows go from one to the next', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    await tabTo(figure, 'A');
+    await type(figure, 'ArrowRight', 'ArrowRight');
+    expect(await focused(figure)).toBe('Move');
+    await type(figure, 'Enter');
+    await eventually(() => figure.text('[data-tool][aria-pressed=true]')).toBe('Move');
+    await type(figure, 'End', 'ArrowLeft', 'Space', 'Tab');
+    await eventually(() => figure.text('[data-tool][aria-pressed=true]')).toBe('Select');
+    expect(await focused(figure)).toBe('Clear');
+    await type(figure, 'Shift+Tab');
+    expect(await focused(figure)).toBe('Select');
+    await type(figure, 'Home', 'ArrowLeft');
+    expect(await focused(figure)).toBe('A');
+  });
+
+  test('what a key has done is said: added, picked up, put down, put back, selected, deleted', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    const said = () => figure.text('[aria-live=polite]');
+    await figure.setState({ points: [{ x: 1, y: 1, label: 1 }] });
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    for (const [keys, words] of /** @type {[string[], string][]} */ ([
+      [['Enter'], 'Point A added, 2 in all'],
+      [['2', 'ArrowLeft', 'ArrowLeft', 'Enter'], 'Point B added, 3 in all'],
+      [['Enter'], 'Point picked up'],
+      [['ArrowUp', 'Enter'], 'Point put down at x −0.300, y 0.150'],
+      [['Enter', 'ArrowUp', 'Escape'], 'Point put back'],
+      [['s', 'n', 'Enter'], '1 selected'],
+      [['n', 'Enter'], '2 selected'],
+      [['Delete'], '2 points deleted, 1 left'],
+      [['Escape', '1', 'n', 'Delete'], 'Point deleted, 0 left'],
+    ])) {
+      await type(figure, ...keys);
+      await eventually(said, keys.join(' ')).toContain(words);
+    }
+    await type(figure, 'ControlOrMeta+z', 'Space');
+    await figure.until(({ playing, epoch }) => playing && epoch > 3);
+    await type(figure, 'Space');
+    await eventually(said).toMatch(/^Paused at epoch \d+, loss [\d.×⁻⁰-⁹]+, accuracy \d+ ?%\.$/);
+  });
+
+  test('who comes back to the window goes on where they were on the plane', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    await figure.setState({ points: [-1, 0, 1].map((x) => ({ x, y: 1, label: 0 })) });
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await type(figure, 's', 'n', 'Enter');
+    // The window loses the focus and gets it again; within it the plane has kept it all the time.
+    await figure.element.evaluate(({ shadowRoot: { activeElement } }) => {
+      for (const what of ['blur', 'focus']) activeElement.dispatchEvent(new FocusEvent(what));
+    });
+    await type(figure, 'Tab', 'Enter', 'Shift+ArrowUp');
+    expect((await places(figure)).map(({ y }) => y)).toEqual([1.6, 1.6, 1]);
+  });
+
+  test('of points in one place the keys take the one that was walked to', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    await figure.setState({ points: [0, 1, 1].map((label) => ({ x: 1, y: 1, label })) });
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await type(figure, 'n', 'Enter', '4*ArrowLeft', 'Enter');
+    expect(await places(figure)).toEqual([
+      { x: 0.4, y: 1, label: 0 },
+      { x: 1, y: 1, label: 1 },
+      { x: 1, y: 1, label: 1 },
+    ]);
   });
 
   test('points are put, picked up, moved and deleted by keys', async () => {
@@ -98,6 +164,8 @@ inEachBrowser(({ open }) => {
     expect(await places(figure)).toHaveLength(3);
     await type(figure, 'e', 'ArrowRight', '11*ArrowUp', 'Enter');
     expect(await places(figure)).toEqual([first, third]);
+    await eventually(() => figure.text('[aria-live=polite]')).toBe('Point deleted, 2 left');
+    await type(figure, 'ArrowDown');
     await eventually(() => figure.text('[aria-live=polite]')).toMatch(/x 1.\d+, y/);
   });
 
@@ -190,7 +258,7 @@ inEachBrowser(({ open }) => {
       { x: 1.2, y: 0.6, label: 1 },
     ]);
     await type(figure, '?');
-    await eventually(() => figure.text('.keys')).toContain('with Shift farther');
+    await eventually(() => figure.text('.keys')).toContain('Shift: larger steps');
     await type(figure, 'Escape');
     await eventually(() => figure.text('.keys')).toBe('');
 
@@ -214,7 +282,7 @@ inEachBrowser(({ open }) => {
     // Closer, farther, all: a step of the cursor is a share of what is shown.
     await type(figure, 'm', '+', '+', '-', '0');
     await type(figure, '5*Shift+Tab');
-    for (const name of ['Options', 'Spray', 'Grid', 'Farther', 'Closer', 'Fit']) await enter(name);
+    for (const name of ['Options', 'Spray', 'Grid', 'Zoom out', 'Zoom in', 'Fit']) await enter(name);
     await eventually(() => figure.text('[data-do=spray][aria-pressed=true]')).toBe('Spray');
     await eventually(() => figure.text('[data-do=snap][aria-pressed=true]')).toBe('Grid');
     await type(figure, '9*Shift+Tab');

@@ -21,7 +21,7 @@ inEachBrowser(({ name, open }) => {
       { x: 0, y: 0 },
       { x: 1.6, y: -1.8 },
     ]);
-    await eventually(() => figure.text('.chosen')).toContain('2 chosen');
+    await eventually(() => figure.text('.chosen')).toContain('2 selected');
     await figure.drag([A, { x: -0.7, y: -0.7 }, { x: -0.5, y: -1 }]);
     const moved = await figure.points();
     expect(moved[0]?.x).toBeCloseTo(-0.5, 1);
@@ -32,7 +32,7 @@ inEachBrowser(({ name, open }) => {
 
     // A press takes one point in; nothing has to be dragged, moving neither: one press picks up, the next puts down.
     await figure.click(FAR, A);
-    await eventually(() => figure.text('.chosen')).toContain('2 chosen');
+    await eventually(() => figure.text('.chosen')).toContain('2 selected');
     await figure.click(A, { x: -1.5, y: -0.5 });
     await eventually(async () => (await figure.points())[0]?.x).toBeCloseTo(-1.5, 1);
     expect((await figure.points())[2]?.x).toBeCloseTo(2, 1);
@@ -49,14 +49,14 @@ inEachBrowser(({ name, open }) => {
     expect(await figure.points()).toEqual([A, B, FAR]);
 
     await figure.press('Options');
-    await figure.page.selectOption('downhill-figure label:has-text("Select by") select', 'lasso');
+    await figure.page.selectOption('downhill-figure label:has-text("Selection") select', 'lasso');
     await figure.drag([
       { x: -2, y: -2 },
       { x: 0, y: -2 },
       { x: 0, y: 0 },
       { x: -2, y: 0 },
     ]);
-    await eventually(() => figure.text('.chosen')).toContain('1 chosen');
+    await eventually(() => figure.text('.chosen')).toContain('1 selected');
   });
 
   test('without the bar points are chosen too, and the keys are told: their file comes when it is asked for', async () => {
@@ -69,9 +69,9 @@ inEachBrowser(({ name, open }) => {
       { x: -2, y: 2 },
       { x: 1.6, y: -1.8 },
     ]);
-    await eventually(() => figure.text('.chosen')).toContain('2 chosen');
+    await eventually(() => figure.text('.chosen')).toContain('2 selected');
     await figure.page.keyboard.press('?');
-    await eventually(() => figure.text('.keys')).toContain('copy the chosen points');
+    await eventually(() => figure.text('.keys')).toContain('copy the selected points');
     await figure.page.keyboard.press('Escape');
     await eventually(() => figure.text('.keys')).toBe('');
   });
@@ -80,7 +80,7 @@ inEachBrowser(({ name, open }) => {
     const figure = await drawn([]);
     await figure.press('Options');
     await figure.press('Spray');
-    await figure.page.selectOption('downhill-figure select[aria-label="Points to a press"]', '15');
+    await figure.page.selectOption('downhill-figure label:has-text("Density") select', '15');
     await figure.click({ x: 1, y: 1 });
     const sprayed = await figure.points();
     expect(sprayed).toHaveLength(15);
@@ -93,12 +93,14 @@ inEachBrowser(({ name, open }) => {
     await figure.press('Undo');
     expect(await figure.points()).toHaveLength(15);
 
-    await figure.press('Spray');
     await figure.press('Clear');
+    await figure.press('Options');
+    await figure.press('Spray');
     await figure.press('Grid');
     await figure.click({ x: -1.13, y: 0.52 });
     expect(await figure.points()).toEqual([{ x: -1.2, y: 0.6, label: 0 }]);
     await eventually(() => figure.text('.where')).toMatch(/^x −1\.1.*, y 0\.5/);
+    await figure.press('Options');
     await figure.press('+');
     // Twice as close, as soon as it is painted: where 1.4 was is 0.7 now.
     const painted = () =>
@@ -108,6 +110,7 @@ inEachBrowser(({ name, open }) => {
     await painted();
     await figure.click({ x: 1.4, y: 0 });
     await eventually(async () => (await figure.points())[1]?.x).toBeCloseTo(0.7, 5);
+    await figure.press('Options');
     await figure.press('Fit');
     await figure.press('Grid');
     await painted();
@@ -138,7 +141,7 @@ inEachBrowser(({ name, open }) => {
     ).not.toBe('plane');
     await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
     await press('?');
-    await eventually(() => figure.text('.keys')).toContain('walk from point to point');
+    await eventually(() => figure.text('.keys')).toContain('go from point to point');
     await press('Escape');
     await eventually(() => figure.text('.keys')).toBe('');
   });

@@ -11,11 +11,19 @@ export const TEXT = {
   pointAt: (
     /** @type {number} */ number,
     /** @type {number} */ count,
-    /** @type {number} */ label,
+    /** @type {string} */ name,
     /** @type {number} */ x,
     /** @type {number} */ y,
-  ) =>
-    `Point ${number} of ${count}${label < 0 ? '' : `, class ${'ABCDEF'[label]}`}, x ${formatNumber(x)}, y ${formatNumber(y)}`,
+  ) => `Point ${number} of ${count}${name && `, class ${name}`}, x ${formatNumber(x)}, y ${formatNumber(y)}`,
+  added: (/** @type {string} */ name, /** @type {number} */ count) =>
+    `Point${name && ` ${name}`} added, ${count} in all`,
+  deleted: (/** @type {number} */ count, /** @type {number} */ left) =>
+    `${count === 1 ? 'Point' : `${count} points`} deleted, ${left} left`,
+  pickedUp: 'Point picked up. Move it with the arrow keys; Enter puts it down, Escape puts it back.',
+  putDown: (/** @type {number} */ x, /** @type {number} */ y) =>
+    `Point put down at x ${formatNumber(x)}, y ${formatNumber(y)}`,
+  putBack: 'Point put back',
+  selected: (/** @type {number} */ count) => `${count} selected`,
   play: 'Play',
   pause: 'Pause',
   step: 'Step',
@@ -45,7 +53,7 @@ export const TEXT = {
   },
   undo: 'Undo',
   planeLabel:
-    'Data plane. Arrow keys move the cursor, Enter puts a point or picks one up, Delete erases, 1 to 6 choose the class, N walks the points, question mark lists all keys.',
+    'Data plane. Arrow keys move the cursor, Enter adds or picks up a point, Delete erases, 1 to 6 choose the class, N goes to the next point, question mark lists all keys.',
   transportLabel: 'Training',
   cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
   converged: 'Arrived: this method finds no way further down from here.',

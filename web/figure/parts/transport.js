@@ -75,7 +75,8 @@ export class Transport {
 
   /** Its numbers as one line of text. */
   get text() {
-    return this.#readout.element.innerText.replace(/\s+/g, ' ');
+    const shown = [...this.#readout.element.children].filter((one) => one.checkVisibility());
+    return shown.map((one) => one.textContent?.trim()).join(', ');
   }
 
   /** @param {'step' | 'reset' | 'newSeed'} type @param {string} title */

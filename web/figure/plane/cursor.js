@@ -37,8 +37,8 @@ export class Cursor {
     this.#say = say;
     const { canvas } = sight;
     canvas.addEventListener('keydown', (event) => this.#key(event));
-    canvas.addEventListener('focus', () => this.#focus(canvas.matches(':focus-visible')));
-    canvas.addEventListener('blur', () => this.#focus(false));
+    canvas.addEventListener('focus', () => this.#focus());
+    canvas.addEventListener('blur', () => this.#blur());
   }
 
   /** Where it is, in data units, or null while it is not shown. */
@@ -50,11 +50,19 @@ export class Cursor {
     this.held = -1;
   }
 
-  /** @param {boolean} focused */
-  #focus(focused) {
-    this.focused = focused;
-    if (!focused) this.drop();
-    if (!focused) this.#walked = -1;
+  #focus() {
+    this.focused ||= this.#sight.canvas.matches(':focus-visible');
+    this.#model.repaint();
+  }
+
+  /** Where only the window has lost the focus, whoever comes back goes on where they were. */
+  #blur() {
+    const { canvas } = this.#sight;
+    const { activeElement } = /** @type {ShadowRoot} */ (canvas.getRootNode());
+    if (activeElement === canvas) return;
+    this.focused = false;
+    this.drop();
+    this.#walked = -1;
     this.#model.repaint();
   }
 
@@ -105,17 +113,35 @@ export class Cursor {
   /** Puts a point at the cursor; on a point it picks that up, or puts it down, or takes it into the group. */
   #enter() {
     if (this.held >= 0) return this.drop();
-    const { tool, selectedPoints, pointTools, label } = this.#model;
+    const { tool } = this.#model;
     const index = this.#at();
-    if (tool === 'erase') return this.#delete();
-    if (tool === 'select') {
-      if (index >= 0 && pointTools) this.#model.selectPoints(pointTools.toggled(selectedPoints, index));
-    } else if (index >= 0) {
+    if (tool === 'erase') this.#delete();
+    else if (tool === 'select') this.#toggle(index);
+    else if (index >= 0) {
       this.held = index;
       this.#model.beginGesture();
-    } else if (tool !== 'move') {
-      this.#model.addPoint({ ...this.#sight.snap(this.#place), label });
-    }
+      this.#say(TEXT.pickedUp);
+    } else if (tool !== 'move') this.#put();
+  }
+
+  #put() {
+    const model = this.#model;
+    const { label, points: before } = model;
+    model.addPoint({ ...this.#sight.snap(this.#place), label });
+    if (model.points !== before) this.#say(TEXT.added(this.#classOf(label), model.points.length));
+  }
+
+  /** @param {number} index */
+  #toggle(index) {
+    const model = this.#model;
+    if (index < 0 || !model.pointTools) return;
+    model.selectPoints(model.pointTools.toggled(model.selectedPoints, index));
+    this.#say(TEXT.selected(model.selectedPoints.length));
+  }
+
+  /** The name of a class, where points have one. @param {number} label */
+  #classOf(label) {
+    return this.#model.settings.task === 'classification' ? 'ABCDEF'.charAt(label) : '';
   }
 
   /** Puts down what it has picked up. @param {'end' | 'cancel'} [how] */
@@ -124,6 +150,7 @@ export class Cursor {
     this.held = -1;
     if (how === 'cancel') this.#model.cancelGesture();
     else this.#model.endGesture();
+    this.#say(how === 'end' ? TEXT.putDown(this.#place.x, this.#place.y) : TEXT.putBack);
   }
 
   #escape() {
@@ -136,30 +163,31 @@ export class Cursor {
   }
 
   #delete() {
-    if (this.#model.tools.selectedPoints.length) return this.#treat('delete');
-    const index = this.held >= 0 ? this.held : this.#at();
-    this.drop();
-    const point = this.#model.points[index];
-    if (point) this.#model.erase(new Set([point]));
+    const model = this.#model;
+    const before = model.points.length;
+    if (model.selectedPoints.length) this.#treat('delete');
+    else {
+      const index = this.held >= 0 ? this.held : this.#at();
+      this.drop();
+      const point = model.points[index];
+      if (point) model.erase(new Set([point]));
+      // The next one has its number now.
+      if (index === this.#walked) this.#walked -= 1;
+    }
+    const { length } = model.points;
+    if (length < before) this.#say(TEXT.deleted(before - length, length));
   }
 
   /** Goes to a point; beyond the last one, or before the first, Tab leads out of the plane. @param {number} index */
   #walk(index) {
-    const { points, settings } = this.#model;
+    const { points } = this.#model;
     const point = points[index];
     this.#walked = point ? index : -1;
     if (!point) return false;
     this.#place = { x: point.x, y: point.y };
     this.#model.select({ point: index });
-    this.#say(
-      TEXT.pointAt(
-        index + 1,
-        points.length,
-        settings.task === 'classification' ? point.label : -1,
-        point.x,
-        point.y,
-      ),
-    );
+    const { x, y, label } = point;
+    this.#say(TEXT.pointAt(index + 1, points.length, this.#classOf(label), x, y));
     return true;
   }
 
@@ -171,8 +199,11 @@ export class Cursor {
     this.#model.setPoints(points, group);
   }
 
+  /** The point at the cursor, or −1: the one it has walked to, be there others in the same place. */
   #at() {
     const { frame } = this.#sight;
+    const walked = this.#model.points[this.#walked];
+    if (walked?.x === this.#place.x && walked.y === this.#place.y) return this.#walked;
     if (!frame) return -1;
     return this.#sight.hit({ x: frame.x(this.#place.x), y: frame.y(this.#place.y) }, REACH.mouse);
   }

@@ -24,7 +24,9 @@ export default class Tools {
   /** @type {Map<Tool, HTMLButtonElement>} */
   #choices = new Map();
   #model;
-  #group = h('div', { class: 'segments', role: 'group', 'aria-label': TEXT.label });
+  #group = h('div', { class: 'segments', role: 'toolbar', 'aria-label': TEXT.label });
+  /** The tool that is shown as pressed. @type {Tool | null} */
+  #chosen = null;
   #undo = this.#button('undo');
   #redo = this.#button('redo');
   #clear = this.#button('clear');
@@ -65,10 +67,45 @@ export default class Tools {
       options.element,
     );
     this.#data.onchange = () => this.#model.load(this.#data.value);
-    this.#more.onclick = () => {
-      options.element.hidden = !options.element.hidden;
-      this.#more.setAttribute('aria-expanded', String(!options.element.hidden));
-    };
+    this.#more.onclick = () => this.#open(Boolean(options.element.hidden));
+    this.#group.addEventListener('keydown', (event) => this.#walk(event));
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || options.element.hidden) return;
+      event.preventDefault();
+      this.#open(false);
+      this.#more.focus();
+    });
+  }
+
+  /** The options lie over the plane, so that nothing moves, until something else is pressed. @param {boolean} open */
+  #open(open) {
+    this.#options.element.hidden = !open;
+    this.#more.setAttribute('aria-expanded', String(open));
+    const root = this.element.getRootNode();
+    // Before the plane takes the press.
+    if (open) root.addEventListener('pointerdown', this.#pressed, true);
+    else root.removeEventListener('pointerdown', this.#pressed, true);
+  }
+
+  #pressed = (/** @type {Event} */ event) => {
+    if (!event.composedPath().includes(this.element)) this.#open(false);
+  };
+
+  disconnect() {
+    this.#open(false);
+  }
+
+  /** The tools are one stop of Tab; arrows go from one to the next. @param {KeyboardEvent} event */
+  #walk(event) {
+    const buttons = [...this.#choices.values()];
+    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const to = { Home: 0, End: buttons.length - 1 }[event.key] ?? (step ? at + step : -1);
+    const next = buttons[to];
+    if (!next) return;
+    event.preventDefault();
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
   }
 
   /** @param {FigureModel} model */
@@ -78,12 +115,21 @@ export default class Tools {
       this.#offered = `${task}${classes}${inputs}`;
       this.#offer(task, classes, presets);
     }
-    for (const [name, button] of this.#choices) button.setAttribute('aria-pressed', String(name === tool));
+    if (tool !== this.#chosen) this.#choose(tool);
     assign(this.#undo, { disabled: !canUndo });
     assign(this.#redo, { disabled: !canRedo });
     assign(this.#clear, { disabled: points.length === 0 });
     assign(this.#data, { value: preset });
     this.#options.paint();
+  }
+
+  /** @param {Tool} tool */
+  #choose(tool) {
+    this.#chosen = tool;
+    for (const [name, button] of this.#choices) {
+      button.setAttribute('aria-pressed', String(name === tool));
+      button.tabIndex = name === tool ? 0 : -1;
+    }
   }
 
   /** @param {'undo' | 'redo' | 'clear'} type */
@@ -109,6 +155,7 @@ export default class Tools {
         ];
       }),
     );
+    this.#chosen = null;
     this.#group.replaceChildren(...this.#choices.values());
     this.#data.replaceChildren(
       h('option', { value: '', hidden: true }, TEXT.dataOwn),

@@ -17,8 +17,8 @@ export class Options {
   #spray = this.#button('spray', TEXT.spray, TEXT.sprayHint, () =>
     this.#brush({ on: !this.#model.options.brush.on }),
   );
-  #size = select(TEXT.sizes, { 'aria-label': TEXT.sizeLabel });
-  #density = select(TEXT.densities, { 'aria-label': TEXT.densityLabel });
+  #size = select(TEXT.sizes, {});
+  #density = select(TEXT.densities, {});
   #shape = select(TEXT.shapes, { 'aria-label': TEXT.shape });
   #snap = this.#button('snap', TEXT.snap, TEXT.snapHint, () =>
     this.#change({ snap: !this.#model.options.snap }),
@@ -32,7 +32,9 @@ export class Options {
   element = h(
     'div',
     { class: 'row options', 'data-do': 'options' },
-    h('div', { class: 'group' }, this.#spray, this.#size, this.#density),
+    this.#spray,
+    field(TEXT.sizeLabel, this.#size),
+    field(TEXT.densityLabel, this.#density),
     field(TEXT.shape, this.#shape),
     h(
       'div',
