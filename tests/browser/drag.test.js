@@ -37,11 +37,12 @@ inEachBrowser(({ name, open }) => {
 
   test('a point dragged while it trains moves alone, and the surface follows before it is let go', async () => {
     const figure = await start();
+    await figure.set('learningRate', '0.02'); // so that it has not learned all there is, and paused, before the drag
     await figure.press('Play');
-    await figure.until(({ epoch, loss }) => epoch > 20 && loss < 0.05);
+    await figure.until(({ epoch }) => epoch > 20);
     const target = { x: -2, y: 2.7 };
     const beside = { x: -2.5, y: 2.7 };
-    expect(await redness(figure, beside)).toBeLessThan(-5);
+    await eventually(() => redness(figure, beside)).toBeLessThan(-5);
     const before = await figure.pixels(beside);
     const { epoch } = await figure.read();
 
