@@ -127,7 +127,7 @@ inEachBrowser(({ name, open }) => {
         .getByRole('button', { name: text, exact: true })
         .or(page.getByLabel(text, { exact: true }))
         .isVisible();
-    expect(await Promise.all(['Step', 'Speed', 'New seed', 'Seed'].map(shown))).toEqual([
+    expect(await Promise.all(['Train one epoch', 'Speed', 'New weights', 'Seed'].map(shown))).toEqual([
       true,
       false,
       false,

@@ -88,7 +88,7 @@ inEachBrowser(({ open }) => {
     );
 
     const { epoch } = await figure.read();
-    await (await labelled(figure, 'Step')).focus();
+    await (await labelled(figure, 'Train one epoch')).focus();
     await keyboard.press('Space');
     await eventually(async () => (await figure.read()).epoch).toBe(epoch + 1);
     await keyboard.press('Enter');

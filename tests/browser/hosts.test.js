@@ -200,7 +200,7 @@ inEachBrowser(
       expect(before.some((value) => value > 0 && value < 250)).toBe(true);
       await first.page.emulateMedia({ media: 'print' });
       expect(
-        (await first.text('.tools')) + (await first.text('.transport')) + (await first.text('.options')),
+        (await first.text('.tools')) + (await first.text('.player')) + (await first.text('.options')),
       ).toBe('');
       expect(await first.text('.readout')).toContain('epoch 1');
       await eventually(seen).toEqual(before.map((value) => expect.closeTo(value, -1)));

@@ -50,7 +50,7 @@ inEachBrowser(({ open }) => {
     }
     expect(way).toEqual([
       ...['A', 'Clear', 'Data', 'Options', 'Data plane'],
-      ...['Play', 'Step', 'Reset', 'New seed', 'Speed', 'log'],
+      ...['Play', 'Epoch', 'Train one epoch', 'Restart', 'New weights', 'Speed', 'log'],
       ...['The network: inputs, hidden units, output, weights and biases', 'Shown', 'All parameters'],
       ...['Task', 'Hidden units', 'Activation', 'Learning rate η', 'Batch size', 'Seed'],
     ]);
@@ -184,10 +184,10 @@ inEachBrowser(({ open }) => {
     expect((await figure.read()).playing).toBe(true);
     await type(figure, 'Enter');
     expect((await figure.read()).playing).toBe(false);
-    await tabTo(figure, 'Reset');
+    await tabTo(figure, 'Restart');
     await type(figure, 'Enter');
     await figure.until(({ epoch }) => epoch === 0);
-    await tabTo(figure, 'New seed');
+    await tabTo(figure, 'New weights');
     await type(figure, 'Space');
     await figure.until(({ settings }) => settings.seed === 2);
     expect((await figure.read()).playing).toBe(false);
@@ -292,8 +292,8 @@ inEachBrowser(({ open }) => {
     await enter('Play', 'Space');
     await figure.until(({ epoch, playing }) => playing && epoch > 20);
     await enter('Pause', 'Space');
-    await enter('Step');
-    await enter('Reset');
+    await enter('Train one epoch');
+    await enter('Restart');
     await figure.until(({ epoch, playing }) => !playing && epoch === 0);
     await tabTo(figure, 'Speed');
     await type(figure, 'ArrowDown');

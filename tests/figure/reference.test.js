@@ -26,7 +26,7 @@ const names = (pattern, text) =>
 
 const sources = ['web/figure', 'web/panels'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js'))
+    .filter((name) => /\.jsx?$/.test(name))
     .map((name) => read(join(folder, name))),
 );
 
@@ -43,7 +43,7 @@ test('every property and method', () => {
 test('every event', () => expect(rows('Events')).toEqual(names(/@fires \{.*?\} (downhill-[a-z]+)/g, figure)));
 
 test('every part', () => {
-  expect(rows('Parts')).toEqual(names(/\bpart: '([a-z]+)'/g, sources.join('\n')));
+  expect(rows('Parts')).toEqual(names(/\bpart(?:: |=)['"]([a-z]+)['"]/g, sources.join('\n')));
 });
 
 test('every custom property', () => {

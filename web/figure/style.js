@@ -1,5 +1,8 @@
 /** The figure's style sheets; constructed ones need nothing of the host's CSP. */
+import controls from '../ui/controls.css?inline';
+import tokens from '../ui/tokens.css?inline';
 import { DARK, LIGHT } from '../view/theme.js';
+import player from './parts/player/style.css?inline';
 import css from './style.css?inline';
 
 /** The colours on dark ground or light, as properties that the host can set to others. @param {boolean} dark */
@@ -26,6 +29,9 @@ function sheetOf(document, text) {
   }
   return sheet;
 }
+
+/** What every figure has. */
+const OWN = [tokens, css, controls, player].join('\n');
 
 /** What one figure wears. */
 export class Styles {
@@ -65,7 +71,7 @@ export class Styles {
   apply() {
     const { ownerDocument } = this.#root;
     if (!ownerDocument.defaultView) return;
-    const texts = [css, coloursCss(this.#dark), this.#hiding, ...this.#panels];
+    const texts = [OWN, coloursCss(this.#dark), this.#hiding, ...this.#panels];
     this.#root.adoptedStyleSheets = texts.map((text) => sheetOf(ownerDocument, text));
   }
 }

@@ -24,25 +24,6 @@ export const TEXT = {
     `Point put down at x ${formatNumber(x)}, y ${formatNumber(y)}`,
   putBack: 'Point put back',
   selected: (/** @type {number} */ count) => `${count} selected`,
-  play: 'Play',
-  pause: 'Pause',
-  step: 'Step',
-  stepHint: 'Train one epoch (key .)',
-  playHint: 'Train, or pause (space bar)',
-  reset: 'Reset',
-  resetHint: 'Back to the same start: the same seed, the same first weights',
-  newSeed: 'New seed',
-  newSeedHint: 'Start with other first weights',
-  speed: 'Speed',
-  speeds: { slow: 'slow', normal: 'normal', fast: 'fast' },
-  readout: {
-    epoch: 'epoch',
-    loss: 'loss',
-    penalty: 'penalty',
-    testLoss: 'test loss',
-    accuracy: 'accuracy',
-    rSquared: 'R²',
-  },
   lossLabel: 'Training loss by epoch',
   logScale: 'log',
   logScaleHint: 'Logarithmic scale for the loss',
@@ -54,7 +35,6 @@ export const TEXT = {
   undo: 'Undo',
   planeLabel:
     'Data plane. Arrow keys move the cursor, Enter adds or picks up a point, Delete erases, 1 to 6 choose the class, N goes to the next point, question mark lists all keys.',
-  transportLabel: 'Training',
   cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
   converged: 'Arrived: this method finds no way further down from here.',
   lookCloser: 'Look closer',
@@ -69,7 +49,6 @@ export const TEXT = {
   },
   more: (/** @type {number} */ count) =>
     `${count} more ${count > 1 ? 'problems' : 'problem'}: see downhill-error.`,
-  paused: (/** @type {string} */ readout) => `Paused at ${readout}.`,
 };
 
 /** What is odd about the points, and what to do. */

@@ -38,6 +38,9 @@ const NAMES = {
   trace: 'Follow',
 };
 
+/** What the player's buttons are called, by what they do. @type {Record<string, string>} */
+const BUTTONS = { Step: 'Train one epoch', Reset: 'Restart', 'New seed': 'New weights' };
+
 /** As long as a busy machine may need. */
 const PATIENCE_MS = 20_000;
 
@@ -170,7 +173,7 @@ export class Figure {
       find().scrollIntoView({ block: 'nearest', behavior: 'instant' });
       const { left, top, width, height } = find().getBoundingClientRect();
       return { x: left + width / 2, y: top + height / 2 };
-    }, name);
+    }, BUTTONS[name] ?? name);
     await this.page.mouse.click(x, y);
   }
 

@@ -5,6 +5,7 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { paintLossCurve } from '../../view/loss-curve.js';
+import { words } from '../../words/index.js';
 import { h } from '../dom.js';
 import { TEXT } from '../text.js';
 import { Sheet } from './sheet.js';
@@ -50,7 +51,7 @@ export class LossPanel {
       now,
       logEpochs: true,
       logLoss: this.#log.checked,
-      names: [TEXT.readout.epoch, TEXT.readout.loss],
+      names: [words.readouts.epoch, words.readouts.loss],
     });
   }
 }

@@ -24,14 +24,15 @@
  * @property {(dropped: import('../drops.js').Dropped) => void} [receive] a file that was dropped
  */
 import { kindOfFile, readerOf } from '../../data/file-kind.js';
+import { words } from '../../words/index.js';
 import { h } from '../dom.js';
 import { Plane } from '../plane/plane.js';
-import { TEXT } from '../text.js';
 import { loadPanel, OFFERED, problemsOf } from './lazy.js';
 import { LossPanel } from './loss-panel.js';
 import { Notice } from './notice.js';
 import { Offer } from './offer.js';
-import { Transport } from './transport.js';
+import { PlayerPanel } from './player/index.jsx';
+import { readoutSentence } from './player/readouts.jsx';
 
 /** What a figure shows when nothing else is said. */
 const USUAL = Object.freeze(['tools', 'data', 'transport', 'loss', 'network', 'settings']);
@@ -48,7 +49,6 @@ export class Panels {
   #model;
   #styles;
   #plane;
-  #transport;
   #offer = new Offer();
   /** Every part that is there, by the name under which it is shown. @type {Map<string, Panel>} */
   #panels;
@@ -82,10 +82,9 @@ export class Panels {
       return place;
     };
     this.#plane = new Plane(model, ['chosen', 'keys'].map(room));
-    this.#transport = new Transport(model);
     const [plane, transport, loss, notice] = [
       this.#plane,
-      this.#transport,
+      new PlayerPanel(),
       new LossPanel(model),
       new Notice(),
     ];
@@ -204,7 +203,7 @@ export class Panels {
 
   /** Says where the run stands, for those who do not see it. */
   announce() {
-    this.#plane.say(TEXT.paused(this.#transport.text));
+    this.#plane.say(words.player.paused(readoutSentence(this.#model)));
   }
 
   /** @param {Theme} theme */
