@@ -1,5 +1,6 @@
 #include "levenberg_marquardt.h"
 
+#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 
@@ -43,35 +44,10 @@ Matrix squareOf(const Matrix& A) {
   return product;
 }
 
-/// x of (A + μ I) x = y for a symmetric A without negative eigenvalues: A + μ I = L D Lᵀ, column by
-/// column. What the columns before take off the next one, the kernel of the forward pass adds up.
-Vector solve(const Matrix& A, double damping, Vector x) {
-  const Index n = x.size();
-  Matrix L = pad(A);  // L below the diagonal, D on it
-  Vector weights(n);
-  Vector taken(L.rows());
-  for (Index j = 0; j < n; ++j) {
-    for (Index k = 0; k < j; ++k) weights[k] = L(j, k) * L(k, k);
-    const Index first = j / kLanes * kLanes;
-    multiply<double>(L.rows() - first, {&L(first, 0), L.rows()}, j, {weights.data(), 1, 1}, nullptr,
-                     1, {&taken[first], L.rows()});
-    double* column = &L(0, j);
-    const double d = column[j] + damping - taken[j];
-    for (Index i = j + 1; i < n; ++i) column[i] = (column[i] - taken[i]) / d;
-    column[j] = d;
-  }
-  for (Index j = 0; j < n; ++j) {
-    const double* column = &L(0, j);
-    const double xj = x[j];
-    for (Index i = j + 1; i < n; ++i) x[i] -= column[i] * xj;
-  }
-  for (Index j = n; j-- > 0;) {
-    const double* column = &L(0, j);
-    double xj = x[j] / column[j];
-    for (Index i = j + 1; i < n; ++i) xj -= column[i] * x[i];
-    x[j] = xj;
-  }
-  return x;
+/// x of (A + μ I) x = y, for a symmetric A without negative eigenvalues.
+Vector solve(Matrix A, double damping, const Vector& y) {
+  A.diagonal().array() += damping;
+  return A.selfadjointView<Eigen::Lower>().ldlt().solve(y);
 }
 
 }  // namespace
