@@ -2,11 +2,14 @@
  * Keeps what is drawn in this browser, says whether it does, and lets the reader go back or have it forgotten. It never
  * stands in the way: where a browser keeps nothing, it says so.
  *
+ * @import { Point } from '../../engine/dataset.js'
+ * @import { Settings } from '../../engine/settings.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Saved } from './store.js'
  * @typedef {'waiting' | 'new' | 'kept' | 'restored' | 'changed' | 'stopped' | 'copy' | 'unsaved' | 'conflict' | 'forgotten'} State
  */
 import { readJson, writeJson } from '../../data/json.js';
+import { toState } from '../../engine/document.js';
 import { assign, h } from '../../figure/dom.js';
 import { keyOf } from './key.js';
 import { checksum, Store } from './store.js';
@@ -105,7 +108,8 @@ export default class KeepPanel {
     this.#store = new Store(key);
     this.#original = writeJson(this.#model.original ?? this.#model.state);
     this.#author = checksum(this.#original);
-    this.#know();
+    // What was drawn before this file had come is not known yet, and will be written.
+    if (drawn(this.#model) === drawn(this.#model.original ?? this.#model)) this.#know();
     const copy = this.#model.isSharedCopy;
     try {
       const saved = await this.#read();
@@ -119,6 +123,8 @@ export default class KeepPanel {
       this.#setAside(saved.text, TEXT.asText);
     } catch {
       this.#show(copy ? 'copy' : 'unsaved');
+    } finally {
+      this.#model.repaint();
     }
   }
 
@@ -282,3 +288,6 @@ export default class KeepPanel {
     return h('button', { type: 'button', 'data-do': what, onclick }, text);
   }
 }
+
+/** What is drawn, without the run on it, as text. @param {{ settings: Settings, points: readonly Point[] }} of */
+const drawn = ({ settings, points }) => writeJson(toState(settings, points));
