@@ -16,7 +16,7 @@ const entries = {
  */
 const groups = [
   { name: 'figure', tags: ['$initial'], test: /^(?!.*\/web\/downhill\.js$)/ }, // what every page loads at once
-  { name: 'ui', test: /\/web\/(?:engine|figure|panels|view)\//, minShareCount: 2 },
+  { name: 'ui', test: /\/web\/(?!data|models|export)/, minShareCount: 2 },
   { name: 'io', test: /\/web\/(?:data|models)\//, minShareCount: 2 },
   { name: 'export', test: /\/web\/export\//, minShareCount: 2 },
 ];
