@@ -4,12 +4,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runnerImport } from 'vite';
 import { configurations, farthest, printed, shaken, trained } from '../tests/export/configurations.js';
 import { writeCsv } from '../web/data/csv.js';
 import { preset, presetNames } from '../web/engine/presets.js';
 import { DEFAULTS } from '../web/engine/settings.js';
 import { textOf } from '../web/export/program.js';
-import { pytorch } from '../web/export/pytorch/index.js';
 import { command } from './run.js';
 
 const python = ['python3', '/usr/bin/python3'].find(
@@ -26,6 +26,10 @@ for path in sys.argv[2:]:
     print("—")
 `;
 
+/** Templates are imported as text, as Vite does it. */
+const { module } = await runnerImport('/web/export/code.js');
+const { pytorch } = module.LANGUAGES;
+
 await command(import.meta, () => {
   if (!python) throw new Error('Python has no PyTorch. On Debian: apt-get install python3-torch');
   const all = configurations(60);
@@ -34,7 +38,7 @@ await command(import.meta, () => {
   try {
     const paths = cases.map(({ run }, i) => {
       const path = join(folder, `network-${i}.py`);
-      writeFileSync(path, textOf(pytorch(run)));
+      writeFileSync(path, textOf(pytorch.write(run)));
       return path;
     });
     /** @param {string} option */
@@ -83,7 +87,7 @@ function ownFiles(folder) {
     const settings = { ...DEFAULTS, task };
     const points = preset(task, name, 1) ?? preset(task, presetNames(task)[0] ?? '', 1) ?? [];
     const { run: described, losses } = trained({ settings, points, start: null });
-    writeFileSync(program, textOf(pytorch(described)));
+    writeFileSync(program, textOf(pytorch.write(described)));
     const gap = Math.abs(printed(run(writeCsv(points, settings)))[0].loss - losses[0].loss);
     if (!(gap <= 1e-9))
       throw new Error(`With a CSV of its own points the first loss of ${task} is ${gap} off.`);

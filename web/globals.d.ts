@@ -17,3 +17,8 @@ declare module '*.css?inline' {
   const text: string;
   export default text;
 }
+
+declare module '*.txt?raw' {
+  const text: string;
+  export default text;
+}

@@ -40,9 +40,11 @@ describe('a stop is found in its own layer and nowhere else', () => {
     ['weights', 1, ['dl_dW2 = o1.T @ dl_dh2']],
     ['bias', 0, ['dl_db1 = dl_dh1.sum(axis=0)']],
     ['gradient', 1, ['dl_dW2 += 0.01 * W2']],
-    ['direction', 1, ['m *= beta1', 'm += (1 - beta1) * dw']],
-    ['squares', 1, ['v *= beta2', 'v += (1 - beta2) * dw**2']],
-    ['corrected-m', 1, ['eta = 0.1', 'w -= eta * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + 1e-8)']],
+    ['direction', 1, ['m[:] = beta1 * m + (1 - beta1) * dw']],
+    ['squares', 1, ['v[:] = beta2 * v + (1 - beta2) * dw**2']],
+    ['corrected-m', 1, ['m_hat = m / (1 - beta1**t)']],
+    ['corrected-v', 1, ['v_hat = v / (1 - beta2**t)']],
+    ['step', 1, ['eta = 0.1', 'w -= eta * (m_hat / (np.sqrt(v_hat) + 1e-8))']],
   ])('%s of layer %s', ([kind, layer, expected]) => {
     expect(marked(lines, kind, layer)).toEqual(expected);
   });

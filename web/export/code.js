@@ -2,18 +2,22 @@
  * The network in each language that it is written in.
  *
  * @import { Run } from './describe.js'
+ * @import { Language } from './languages.js'
  * @import { Line } from './program.js'
- * @typedef {{ write: (run: Run) => Line[], file: string, grammar: 'python' | 'cpp' | 'javascript' }} Language
  */
-import { cpp } from './cpp/index.js';
-import { javascript } from './javascript/index.js';
-import { numpy } from './numpy/index.js';
-import { pytorch } from './pytorch/index.js';
+import { context } from './context.js';
+import { PARTS, LANGUAGES as WRITTEN } from './languages.js';
+import { render } from './render.js';
 
-/** By the names that `exportCode` knows. @type {Readonly<Record<string, Language>>} */
-export const LANGUAGES = Object.freeze({
-  numpy: { write: numpy, file: 'network.py', grammar: 'python' },
-  pytorch: { write: pytorch, file: 'network_torch.py', grammar: 'python' },
-  cpp: { write: cpp, file: 'network.cpp', grammar: 'cpp' },
-  javascript: { write: javascript, file: 'network.mjs', grammar: 'javascript' },
-});
+/** By the names that `exportCode` knows. @type {Readonly<Record<string, Language & { write: (run: Run) => Line[] }>>} */
+export const LANGUAGES = Object.freeze(
+  Object.fromEntries(
+    Object.entries(WRITTEN).map(([name, language]) => [
+      name,
+      {
+        ...language,
+        write: (/** @type {Run} */ run) => render(language.template, context(run, language), PARTS),
+      },
+    ]),
+  ),
+);

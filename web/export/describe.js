@@ -124,25 +124,6 @@ const isWhole = ({ batchSize, train }) => batchSize >= train.points.length;
 /** Whether an epoch has an order: in one batch it only decides which units are dropped for whom. @param {Run} run */
 export const shuffles = (run) => !isWhole(run) || run.dropout > 0;
 
-/** Whether a program needs the seeded generator. @param {Run} run */
-export const needsRandom = (run) => drawsWeights(run) || shuffles(run);
-
-/** Whether it needs normal numbers too. @param {Run} run */
-export const needsNormal = (run) => !run.start && (run.initialiser === 'he' || run.initialiser === 'normal');
-
-/**
- * The activations that are written as functions, each once, and whether the way back needs the derivative: cross-entropy
- * and its own output need none. Linear is none, and softmax none of one unit.
- * @param {Run} run
- */
-export const functionsOf = ({ layers, loss }) => {
-  const names = layers.map(({ activation }) => activation);
-  const sloped = loss === 'cross-entropy' ? names.slice(0, -1) : names;
-  return [...new Set(names)]
-    .filter((name) => name !== 'linear' && name !== 'softmax')
-    .map((name) => ({ name, sloped: sloped.includes(name) }));
-};
-
 /** The sizes of all layers: inputs, units, …, outputs. @param {Run} run */
 export const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({ units }) => units)];
 

@@ -2,29 +2,10 @@
  * A program as lines, and where in it each quantity of the forward and backward pass is computed.
  *
  * @typedef {'data' | 'batch' | 'affine' | 'activation' | 'dropout' | 'loss' | 'backward' | 'loss-slope' | 'propagate' |
- *   'delta' | 'weights' | 'bias' | 'gradient' | 'clip' | 'direction' | 'squares' | 'corrected' | 'step'} Kind
+ *   'delta' | 'weights' | 'bias' | 'gradient' | 'clip' | 'direction' | 'squares' | 'corrected-m' | 'corrected-v' | 'step'} Kind
  * @typedef {{ kind: Kind, layer?: number }} Stop a quantity, and the layer it belongs to: 0, 1, …
  * @typedef {{ text: string, stop?: Stop }} Line
- * @typedef {(Line | string | false | null | undefined | Part[])} Part what a writer puts together; what is false is left out
  */
-
-/** Marks lines as the place of a quantity. @param {Kind} kind @param {number | undefined} layer @param {...string} lines @returns {Line[]} */
-export const at = (kind, layer, ...lines) =>
-  lines.flatMap((text) =>
-    text.split('\n').map((line) => ({ text: line, stop: layer === undefined ? { kind } : { kind, layer } })),
-  );
-
-/** Puts a program together. A text may have several lines. @param {...Part} parts @returns {Line[]} */
-export const program = (...parts) =>
-  parts.flatMap((part) => {
-    if (Array.isArray(part)) return program(...part);
-    if (typeof part === 'string') return part.split('\n').map((text) => ({ text }));
-    return part ? [part] : [];
-  });
-
-/** Moves lines to the right. @param {string} by @param {...Part} parts @returns {Line[]} */
-export const indent = (by, ...parts) =>
-  program(...parts).map(({ text, ...rest }) => ({ text: text && by + text, ...rest }));
 
 /** @param {readonly Line[]} lines */
 export const textOf = (lines) => `${lines.map(({ text }) => text.trimEnd()).join('\n')}\n`;
@@ -43,9 +24,8 @@ const WITHIN = {
   gradient: 'backward',
   direction: 'step',
   squares: 'step',
-  'corrected-m': 'corrected',
-  'corrected-v': 'corrected',
-  corrected: 'step',
+  'corrected-m': 'step',
+  'corrected-v': 'step',
   'second-order': 'step',
   after: 'loss',
   'after-all': 'loss',
@@ -65,18 +45,15 @@ export const linesAt = (lines, { kind, layer = null }) => {
   return found.length > 0 || !around ? found : linesAt(lines, { kind: around, layer });
 };
 
-/** A name in the manner of C++ and JavaScript: leaky-relu → leakyRelu @param {string} name */
-export const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-
 /** The widest line of numbers. */
 const WIDTH = 100;
 
-/** Items, as many on a line as fit. @param {readonly string[]} items @param {string} by what lines begin with */
+/** Items, as many on a line as fit. @param {readonly (string | number)[]} items @param {string} by what lines begin with */
 export function wrapped(items, by) {
   const lines = [];
   let line = by;
   for (const item of items) {
-    if (line !== by && line.length + item.length + 1 > WIDTH) {
+    if (line !== by && line.length + String(item).length + 1 > WIDTH) {
       lines.push(line.trimEnd());
       line = by;
     }

@@ -29,6 +29,7 @@
  */
 import { LIMITS, NAMES } from '../engine/settings.js';
 import { foldable } from './batch-norm.js';
+import { ONNX_ACTIVATIONS } from './onnx-activations.js';
 import {
   endsInColumns,
   flattened,
@@ -62,9 +63,9 @@ const activation =
   ({ node, stream }) =>
     after(stream, { kind: 'activation', name, operator: node.operator });
 
-/** One with a number, which has to be the figure's own. @param {string} name @param {number} own of the figure @param {number} usual in ONNX @returns {Operator} */
-const bent = (name, own, usual) => (context) => {
-  const alpha = context.number('alpha', usual);
+/** One with a number, which has to be the figure's own; it is so too where none is given. @param {string} name @param {number} own @returns {Operator} */
+const bent = (name, own) => (context) => {
+  const alpha = context.number('alpha', own);
   const { operator } = context.node;
   // Stored as a float of 32 bits.
   if (!(Math.abs(alpha - own) <= 1e-6)) refuse('alpha', { given: operator, name: String(alpha), max: own });
@@ -89,14 +90,16 @@ const wholesIn = ({ node, given }, name) => {
 /** @type {Readonly<Record<string, Operator>>} */
 export const OPERATORS = Object.freeze({
   // Activations
-  Tanh: activation('tanh'),
-  Relu: activation('relu'),
-  Sigmoid: activation('sigmoid'),
-  Softplus: activation('softplus'),
-  LeakyRelu: bent('leaky-relu', 0.01, 0.01),
-  Elu: bent('elu', 1, 1),
-  Celu: bent('elu', 1, 1),
-  Swish: bent('silu', 1, 1),
+  ...Object.fromEntries(
+    Object.entries(ONNX_ACTIVATIONS)
+      .filter(([name]) => name !== 'linear')
+      .map(([name, { operator, alpha }]) => [
+        operator,
+        alpha === undefined ? activation(name) : bent(name, alpha),
+      ]),
+  ),
+  Celu: bent('elu', 1),
+  Swish: bent('silu', 1),
   Sin: (context) =>
     !context.stream.step && context.stream.features ? sineOf(context) : activation('sine')(context),
   Exp: ({ node, stream, no }) => completed(stream, 'minus square', 'gaussian', node.operator) ?? no(),

@@ -8,6 +8,7 @@
  */
 import { unravel } from '../export/describe.js';
 import { floats, join } from './bytes.js';
+import { ONNX_ACTIVATIONS } from './onnx-activations.js';
 import {
   ATTRIBUTE,
   ENTRY,
@@ -30,16 +31,8 @@ const OPSET_VERSION = 13;
 /** The entry of a file's metadata in which a figure leaves its settings. */
 export const METADATA = 'downhill';
 
-/** The nodes of each activation. @type {Readonly<Record<string, (graph: Graph, z: string, a: string) => void>>} */
-const ACTIVATIONS = Object.freeze({
-  linear: (graph, z, a) => graph.node('Identity', [z], a),
-  sigmoid: (graph, z, a) => graph.node('Sigmoid', [z], a),
-  tanh: (graph, z, a) => graph.node('Tanh', [z], a),
-  relu: (graph, z, a) => graph.node('Relu', [z], a),
-  'leaky-relu': (graph, z, a) => graph.node('LeakyRelu', [z], a, floatAttribute('alpha', 0.01)),
-  elu: (graph, z, a) => graph.node('Elu', [z], a, floatAttribute('alpha', 1)),
-  softplus: (graph, z, a) => graph.node('Softplus', [z], a),
-  sine: (graph, z, a) => graph.node('Sin', [z], a),
+/** The nodes of the activations that are more than an operator. @type {Readonly<Record<string, (graph: Graph, z: string, a: string) => void>>} */
+const COMPOSED = Object.freeze({
   softmax: (graph, z, a) => graph.node('Softmax', [z], a, wholeAttribute('axis', -1)),
   silu: (graph, z, a) => {
     const s = graph.node('Sigmoid', [z], `${a}_sigmoid`);
@@ -70,7 +63,7 @@ export function writeOnnx(run, { coordinates, metadata }) {
     graph.tensor(`b${n}`, [b.length], b);
     const h = graph.node('Gemm', [x, `W${n}`, `b${n}`], `h${n}`);
     x = `o${n}`;
-    ACTIVATIONS[layers[l]?.activation ?? 'linear']?.(graph, h, x);
+    writeActivation(graph, layers[l]?.activation ?? 'linear', h, x);
   });
   if (targets)
     x = graph.arithmetic('Mul', x, 'target_spread', targets.spread, 'Add', 'target_mean', targets.mean);
@@ -91,6 +84,13 @@ export function writeOnnx(run, { coordinates, metadata }) {
       ? []
       : [message(MODEL.metadata, text(ENTRY.key, METADATA), text(ENTRY.value, metadata))]),
   );
+}
+
+/** @param {Graph} graph @param {string} name @param {string} z @param {string} a */
+function writeActivation(graph, name, z, a) {
+  const { operator, alpha } = ONNX_ACTIVATIONS[name] ?? {};
+  if (!operator) COMPOSED[name]?.(graph, z, a);
+  else graph.node(operator, [z], a, ...(alpha === undefined ? [] : [floatAttribute('alpha', alpha)]));
 }
 
 /** The features of a point, side by side. @param {Graph} graph @param {readonly string[]} features none: its coordinates @param {number} coordinates */

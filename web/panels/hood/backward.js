@@ -2,11 +2,11 @@
  * The stops of the backward pass, from the last layer to the first.
  *
  * @import { Shown } from '../../engine/protocol.js'
- * @import { Expression } from './expression.js'
+ * @import { Expression } from '../../formulas/expression.js'
  * @import { Notation } from './notation.js'
  * @import { Stop } from './walk.js'
  */
-import { ACTIVATIONS } from './activations.js';
+import { ACTIVATIONS } from '../../formulas/activations.js';
 import {
   call,
   difference,
@@ -18,8 +18,8 @@ import {
   product,
   sum,
   transposed,
-} from './expression.js';
-import { LOSSES } from './losses.js';
+} from '../../formulas/expression.js';
+import { LOSSES } from '../../formulas/losses.js';
 import { at, flip, upTo } from './notation.js';
 
 /** @param {Notation} of */

@@ -2,12 +2,21 @@
  * The stops of the forward pass, layer by layer.
  *
  * @import { Shown } from '../../engine/protocol.js'
- * @import { Expression } from './expression.js'
+ * @import { Expression } from '../../formulas/expression.js'
  * @import { Notation } from './notation.js'
  * @import { Stop } from './walk.js'
  */
-import { ACTIVATIONS } from './activations.js';
-import { call, elementwise, exp, fraction, matrixProduct, number, product, sum } from './expression.js';
+import { ACTIVATIONS } from '../../formulas/activations.js';
+import {
+  call,
+  elementwise,
+  exp,
+  fraction,
+  matrixProduct,
+  number,
+  product,
+  sum,
+} from '../../formulas/expression.js';
 import { at, upTo } from './notation.js';
 
 /** @param {Notation} of */

@@ -3,7 +3,7 @@
  * becomes markup.
  *
  * @import { Shown } from '../../engine/protocol.js'
- * @import { Expression } from './expression.js'
+ * @import { Expression } from '../../formulas/expression.js'
  */
 import { formatTick } from '../../view/scale.js';
 
@@ -100,7 +100,11 @@ function node(expression) {
         m(
           'mtable',
           ...expression.of.map(([value, condition]) =>
-            m('mtr', m('mtd', node(value)), m('mtd', m('mtext', condition))),
+            m(
+              'mtr',
+              m('mtd', node(value)),
+              m('mtd', row(node(condition.left), sign(condition.sign), node(condition.right))),
+            ),
           ),
         ),
       );

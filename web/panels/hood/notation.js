@@ -2,10 +2,10 @@
  * A step in the letters of the article: its matrices, and the names of what a line is about.
  *
  * @import { Description, Preview, Shown } from '../../engine/protocol.js'
- * @import { Expression } from './expression.js'
+ * @import { Expression } from '../../formulas/expression.js'
  * @import { Focus, Layer, Part } from './walk.js'
  */
-import { fraction, name } from './expression.js';
+import { fraction, name } from '../../formulas/expression.js';
 
 /** @param {Shown} matrix @param {number} row @param {number} column */
 export const at = ({ columns, values }, row, column) => values[row * columns + column] ?? Number.NaN;

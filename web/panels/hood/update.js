@@ -1,12 +1,21 @@
 /**
  * The stops of the update, for one parameter, and the losses before and after it.
  *
- * @import { Expression } from './expression.js'
+ * @import { Expression } from '../../formulas/expression.js'
  * @import { Notation } from './notation.js'
  * @import { Line, Stop, StopKind } from './walk.js'
  */
-import { absolute, call, difference, fraction, name, number, product, sum } from './expression.js';
-import { UPDATES } from './updates.js';
+import {
+  absolute,
+  call,
+  difference,
+  fraction,
+  name,
+  number,
+  product,
+  sum,
+} from '../../formulas/expression.js';
+import { UPDATES } from '../../formulas/updates.js';
 
 /** What the lines of an update stand for. @type {Partial<Record<StopKind, Expression>>} */
 const LEFT = {

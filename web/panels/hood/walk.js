@@ -4,7 +4,7 @@
  * were made of.
  *
  * @import { Description, Preview, Shown } from '../../engine/protocol.js'
- * @import { Expression } from './expression.js'
+ * @import { Expression } from '../../formulas/expression.js'
  *
  * @typedef {object} Part a matrix of a stop
  * @property {Expression} name

@@ -1,6 +1,6 @@
 /**
- * Formulas as plain data: with letters for the reader, with numbers put in for the same reader, and to be computed
- * once more by a test.
+ * Formulas as plain data: with letters for the reader, with numbers put in for the same reader, as code in several
+ * languages (web/export/printer.js), and to be computed once more by a test.
  *
  * @typedef {{ kind: 'number', value: number }
  *   | { kind: 'name', letter: string, above: string, below: string }
@@ -9,7 +9,8 @@
  *   | { kind: 'fraction', over: Expression, under: Expression }
  *   | { kind: 'power', base: Expression, exponent: Expression }
  *   | { kind: 'call', name: string, of: Expression[] }
- *   | { kind: 'cases', of: [value: Expression, condition: string][] }} Expression
+ *   | { kind: 'cases', of: [value: Expression, condition: Condition][] }} Expression
+ * @typedef {{ left: Expression, sign: '>' | '≤' | '<' | '≥', right: Expression }} Condition
  */
 
 /** @param {number} value @returns {Expression} */
@@ -52,7 +53,7 @@ export const square = (base) => power(base, number(2));
 export const exp = (exponent) => power(name('e'), exponent);
 /** A function by its name. @param {string} called @param {...Expression} of @returns {Expression} */
 export const call = (called, ...of) => ({ kind: 'call', name: called, of });
-/** @param {...[value: Expression, condition: string]} of @returns {Expression} */
+/** Branches, of which the last is for all other cases. @param {...[value: Expression, condition: Condition]} of @returns {Expression} */
 export const cases = (...of) => ({ kind: 'cases', of });
 
 /** Divided by n; by 1 it stays as it is. @param {Expression} over @param {number} n @returns {Expression} */

@@ -1,5 +1,6 @@
 /**
- * Every activation as a formula, of letters or of numbers: its value, and its derivative taken at the pre-activation h.
+ * Every activation as a formula, of letters or of numbers: its value, and its derivative taken at the pre-activation h,
+ * where o is the value. The steps panel shows these, and every exported program is written from them.
  * Where a function has branches the formula shows them all, and the numbers the one that holds.
  *
  * @import { Expression } from './expression.js'
@@ -23,7 +24,10 @@ const numberOf = (h) => (h.kind === 'number' ? h.value : null);
 /** One of two branches by the sign of h, or both. @param {Expression} h @param {Expression} above @param {Expression} below @returns {Expression} */
 const bySign = (h, above, below) => {
   const at = numberOf(h);
-  if (at === null) return cases([above, 'h > 0'], [below, 'h ≤ 0']);
+  const zero = number(0);
+  if (at === null) {
+    return cases([above, { left: h, sign: '>', right: zero }], [below, { left: h, sign: '≤', right: zero }]);
+  }
   return at > 0 ? above : below;
 };
 
@@ -38,7 +42,7 @@ export const ACTIVATIONS = {
   tanh: { value: (h) => call('tanh', h), slope: (_, o) => difference(one, power(o, number(2))) },
   relu: { value: (h) => call('max', number(0), h), slope: (h) => bySign(h, one, number(0)) },
   'leaky-relu': {
-    value: (h) => call('max', product(number(0.01), h), h),
+    value: (h) => bySign(h, h, product(number(0.01), h)),
     slope: (h) => bySign(h, one, number(0.01)),
   },
   elu: {

@@ -37,7 +37,13 @@ export const LOSSES = {
       const near = product(half, square(difference(o, y)));
       const far = difference(absolute(difference(o, y)), half);
       const error = errorOf(o, y);
-      if (error === null) return cases([near, '|o − y| < 1'], [far, '|o − y| ≥ 1']);
+      const distance = absolute(difference(o, y));
+      if (error === null) {
+        return cases(
+          [near, { left: distance, sign: '<', right: number(1) }],
+          [far, { left: distance, sign: '≥', right: number(1) }],
+        );
+      }
       return Math.abs(error) < 1 ? near : far;
     },
     slope: (o, y) => {
@@ -62,3 +68,6 @@ export function crossEntropy(h, y, softmax) {
   }
   return sum(...h.map((each, k) => call('ln', sum(number(1), exp(y[k] === 1 ? negative(each) : each)))));
 }
+
+/** Cross-entropy of one output by its pre-activation h, the output being a sigmoid. @param {Expression} h @param {Expression} y */
+export const sigmoidCrossEntropy = (h, y) => difference(call('ln', sum(number(1), exp(h))), product(y, h));

@@ -1,0 +1,100 @@
+/**
+ * Programs from templates. A template is the program itself, with
+ *
+ *     {{name}}              a value; a list alone on its line is broken into lines of numbers
+ *     {{list: W{n}}}        for each item of a list, separated by commas
+ *     #if name, #if not name, #if name is word … #else … #end
+ *     #each list … #end     whose items' values hide those around them
+ *     code  #if name        a line that is only there if …
+ *     code  #@ kind         the line computes this operation under the hood, of the layer that is gone through
+ *     code  #@ kind other   of the layer in another value
+ *     #insert name          another template
+ *
+ * Values are looked up and never computed: what decides is in context.js.
+ *
+ * @import { Kind, Line } from './program.js'
+ * @typedef {Record<string, any>} Values
+ * @typedef {{ text: string, condition: string, mark: string }} Text
+ * @typedef {Text | { condition: string, then: Node[], otherwise: Node[] } | { list: string, body: Node[] }} Node
+ */
+import { wrapped } from './program.js';
+
+/** @param {string} template @param {Values} values @param {Record<string, string>} [others] to be inserted @returns {Line[]} */
+export function render(template, values, others = {}) {
+  const text = template.trimEnd().replace(/^#insert (.+)$/gm, (_, name) => (others[name] ?? '').trimEnd());
+  return text === '' ? [] : written(parse(text.split('\n')).nodes, values);
+}
+
+/** @param {string[]} lines taken off one by one, to the end of a block @returns {{ nodes: Node[], end: string | undefined }} */
+function parse(lines) {
+  /** @type {Node[]} */
+  const nodes = [];
+  for (;;) {
+    const line = lines.shift();
+    if (line === undefined || line === '#end' || line === '#else') return { nodes, end: line };
+    const [, word, rest = ''] = /^#(if|each) (.+)$/.exec(line) ?? [];
+    if (word === 'each') {
+      nodes.push({ list: rest, body: parse(lines).nodes });
+    } else if (word === 'if') {
+      const { nodes: then, end } = parse(lines);
+      nodes.push({ condition: rest, then, otherwise: end === '#else' ? parse(lines).nodes : [] });
+    } else {
+      const [, text = '', condition = '', mark = ''] =
+        /^(.*?)(?: {2}#if (.+?))?(?: {2}#@ (.+))?$/.exec(line) ?? [];
+      nodes.push({ text, condition, mark });
+    }
+  }
+}
+
+/** @param {readonly Node[]} nodes @param {Values} values @returns {Line[]} */
+const written = (nodes, values) =>
+  nodes.flatMap((node) => {
+    if ('list' in node) {
+      return listed(node.list, values).flatMap((item) => written(node.body, item));
+    }
+    if ('then' in node) return written(holds(node.condition, values) ? node.then : node.otherwise, values);
+    if (node.condition && !holds(node.condition, values)) return [];
+    const stop = node.mark ? stopOf(filled(node.mark, values), values) : null;
+    return filled(node.text, values)
+      .split('\n')
+      .map((text) => (stop ? { text, stop } : { text }));
+  });
+
+/** The values around each item of a list: its own, and those that it has not. @param {string} name @param {Values} values @returns {Values[]} */
+const listed = (name, values) =>
+  looked(name, values).map((/** @type {Values} */ item) => Object.assign(Object.create(values), item));
+
+/** @param {string} name @param {Values} values */
+function looked(name, values) {
+  if (!(name in values)) throw new Error(`A template names “${name}”, which does not exist.`);
+  return values[name];
+}
+
+/** @param {string} condition @param {Values} values */
+function holds(condition, values) {
+  const [, not, name = '', word] = /^(not )?(\w+)(?: is (\S+))?$/.exec(condition) ?? [];
+  const value = looked(name, values);
+  const is = word === undefined ? (Array.isArray(value) ? value.length > 0 : Boolean(value)) : value === word;
+  return not ? !is : is;
+}
+
+/** @param {string} mark @param {Values} values */
+function stopOf(mark, values) {
+  const [kind, other = 'layer'] = mark.split(' ');
+  const layer = other in values ? values[other] : undefined;
+  return { kind: /** @type {Kind} */ (kind), ...(layer !== undefined && { layer }) };
+}
+
+/** @param {string} text @param {Values} values */
+function filled(text, values) {
+  const [, indent, alone] = /^( *)\{\{(\w+)\}\}$/.exec(text) ?? [];
+  if (alone && Array.isArray(looked(alone, values))) return wrapped(looked(alone, values), indent ?? '');
+  return text.replace(/\{\{(\w+)(?:: (.+?))?\}\}(?!\})/g, (_, name, item) => {
+    if (!item) return [looked(name, values)].flat().join(', ');
+    const filledIn = (/** @type {Values} */ one) =>
+      item.replace(/\{(\w+)\}/g, (/** @type {string} */ __, /** @type {string} */ field) =>
+        looked(field, one),
+      );
+    return listed(name, values).map(filledIn).join(', ');
+  });
+}

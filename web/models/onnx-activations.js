@@ -1,0 +1,18 @@
+/**
+ * Our activations as operators of ONNX, for both directions. What takes several operators is written in onnx-write.js and
+ * recognised in onnx-operators.js.
+ *
+ * @typedef {{ operator: string, alpha?: number }} Mapping `alpha`: the number that makes the operator ours
+ */
+
+/** @type {Readonly<Record<string, Mapping>>} */
+export const ONNX_ACTIVATIONS = Object.freeze({
+  linear: { operator: 'Identity' },
+  sigmoid: { operator: 'Sigmoid' },
+  tanh: { operator: 'Tanh' },
+  relu: { operator: 'Relu' },
+  'leaky-relu': { operator: 'LeakyRelu', alpha: 0.01 },
+  elu: { operator: 'Elu', alpha: 1 },
+  softplus: { operator: 'Softplus' },
+  sine: { operator: 'Sin' },
+});
