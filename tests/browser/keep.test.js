@@ -47,7 +47,7 @@ inEachBrowser(({ name, open }) => {
     expect((await look(page)).points).toEqual(points);
     await press(page, 'original');
     await eventually(async () => (await look(page)).points.length).toBe(100);
-    await page.locator('downhill-figure [data-do=undo]').click();
+    await page.locator('downhill-figure [part=tools] [data-do=undo]').click();
     await eventually(async () => (await look(page)).points).toEqual(points);
     await press(page, 'forget');
     await becomes(page, 'forgotten');
@@ -233,7 +233,7 @@ inEachBrowser(({ name, open }) => {
       expect((await look(page)).said).toContain('Not saved in this browser');
       await page.evaluate('mend()');
       await becomes(page, 'kept');
-      await page.locator('downhill-figure [data-do=undo]').click();
+      await page.locator('downhill-figure [part=tools] [data-do=undo]').click();
       await eventually(async () => (await look(page)).points).toEqual(before);
 
       await page.addInitScript(() => {

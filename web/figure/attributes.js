@@ -5,6 +5,7 @@
  * @import { FigureModel } from '../model/figure-model.js'
  */
 import { DEFAULTS, SETTINGS, show } from '../engine/settings.js';
+import { attempt } from '../model/attempt.js';
 import { camel, kebab } from './case.js';
 import { isOn, nameIn } from './flag.js';
 import { HIDEABLE } from './hiding.js';
@@ -127,8 +128,12 @@ function textOf(value) {
   if (value === null || value === undefined || value === false) return null;
   if (value === true) return '';
   if (typeof value === 'string') return value;
+  return attempt(() => listed(value)) ?? show(value);
+}
+
+/** The items of an array in a row; null where there is none. @param {unknown} value */
+function listed(value) {
   const list = ArrayBuffer.isView(value) ? Array.from(/** @type {Float64Array} */ (value)) : value;
-  return Array.isArray(list)
-    ? list.map((one) => (typeof one === 'string' ? one : show(one))).join(' ')
-    : show(value);
+  if (!Array.isArray(list)) return null;
+  return list.map((one) => (typeof one === 'string' ? one : show(one))).join(' ');
 }
