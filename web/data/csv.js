@@ -1,61 +1,29 @@
 /**
- * Points as a table in text: read from whatever a spreadsheet writes, and written as one. Reading changes nothing:
- * it says what was understood, which rows will not do and why, and leaves the rest to whoever asked.
+ * Points as a table in text: read from whatever a spreadsheet or another program writes, and written as one.
  *
  * @import { Point } from '../engine/dataset.js'
  * @import { Settings } from '../engine/settings.js'
- * @import { Row, Separator } from './fields.js'
+ * @import { Row, Rows, Separator } from './fields.js'
  * @import { Steps } from './steps.js'
- *
- * @typedef {object} Fault what is wrong with one row
- * @property {'number' | 'far' | 'empty' | 'ragged' | 'quote' | 'point'} code
- * @property {number} line in a list of points: which of them
- * @property {number} column from 1
- * @property {string} given
- *
- * @typedef {object} Understood how a table was read
- * @property {Separator} separator
- * @property {'.' | ','} decimal
- * @property {boolean} header
- * @property {number} columns
- * @property {string} x the column that it was taken from: its name, or its number
- * @property {string} y
- * @property {string | null} label null: there is none
- * @property {[given: string, label: number][]} classes what each class was called
- *
- * @typedef {object} Table
- * @property {Point[]} points of the rows that will do
- * @property {number} classes that a classification of them needs
- * @property {Fault[]} faults the others, by line
- * @property {Understood} understood
- *
- * @typedef {object} Refusal why nothing of a text will do
- * @property {'binary' | 'foreign' | 'unreadable' | 'large' | 'empty' | 'table' | 'many' | 'classes' | 'json' | 'shape' | 'state'} code
- * @property {import('./file-kind.js').FileKind} [kind] of a file that is not text, or not points
- * @property {number} [line]
- * @property {number} [column]
- * @property {number} [count]
- * @property {import('../engine/settings.js').Problem} [problem]
+ * @import { Refusal, Table, TableReading } from './table.js'
  */
 import { isValued } from '../engine/dataset.js';
-import { FARTHEST } from '../engine/document.js';
-import { LIMITS, show } from '../engine/settings.js';
+import { isNumeric } from '../engine/number.js';
+import { LIMITS } from '../engine/settings.js';
+import { isMissing } from './cells.js';
+import { isKnownName } from './columns.js';
 import { readRows, sniffSeparator, usualCount } from './fields.js';
 import { finish } from './steps.js';
+import { pointsInSteps } from './table.js';
 
-/** Rows to a step. */
-const STRIDE = 500;
-/** Text longer than this is no number. */
-const LONGEST = 60;
-const NUMBER = { '.': /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i, ',': /^[-+]?(\d+,?\d*|,\d+)(e[-+]?\d+)?$/i };
-const MOST_CLASSES = LIMITS.classes[1];
-
-/** What a column may be called, best name first. */
-const CALLED = {
-  x: ['x', 'x1', 'x_1', 'x₁'],
-  y: ['x2', 'x_2', 'x₂', 'y'],
-  label: ['label', 'class', 'value', 'target', 'species', 'category', 'z', 'y'],
-};
+/** Rows above the table, such as a title, that are passed over. */
+const MOST_ABOVE = 20;
+/** Excel's way to say which separator a file has. */
+const SEP_LINE = /^\s{0,9}"?sep=([^\w"\r\n])"?[^\S\r\n]{0,99}(?=\r|\n|$)/i;
+/** Signs in which the first row is looked for. */
+const FIRST = 10_000;
+/** A row of LIBSVM: a label, and numbers after the numbers of their columns. */
+const LIBSVM = /^[ \t]*[-+]?[\d.]+(?:[ \t]+\d+:[^\s:]+)+[ \t]*(?:#.*)?$/;
 
 /** Whether the third number of a point means something. @param {Settings} settings */
 export const hasLabels = (settings) => settings.task === 'classification' || isValued(settings);
@@ -67,55 +35,48 @@ export const readCsv = (text, settings) => finish(csvInSteps(text, settings));
  * Reads a table of points, of the kind that the settings ask for.
  * @param {string} text
  * @param {Settings} settings
- * @returns {Steps<Table | { refusal: Refusal }>}
+ * @returns {Steps<TableReading>}
  */
 export function* csvInSteps(text, settings) {
+  const table = yield* tableInSteps(text);
+  return 'refusal' in table ? table : yield* pointsInSteps(table, settings);
+}
+
+/** The table in a text. @param {string} text @returns {Steps<Table | { refusal: Refusal }>} */
+function* tableInSteps(text) {
   if (!text.trim()) return { refusal: { code: 'empty' } };
-  const separator = yield* sniffSeparator(text);
+  const [sepLine = '', given] = SEP_LINE.exec(text) ?? [];
+  // The line stays, blank, so that the others keep their numbers.
+  const body = sepLine.replace(/[^\r\n]/g, '') + text.slice(sepLine.length);
+  if (LIBSVM.test(firstLine(body))) return { refusal: { code: 'libsvm' } };
+  const separator = given ?? (yield* sniffSeparator(body));
   if (!separator) return { refusal: { code: 'table', line: 1 } };
   yield;
-  // One more for the header, and one to see that there are too many.
-  const rows = yield* readRows(text, separator, LIMITS.points + 2);
-  const decimal = separator === ',' ? '.' : sniffDecimal(rows);
-  const count = usualCount(rows.map(({ fields }) => fields.length));
-  const header = isHeader(/** @type {Row} */ (rows[0]), decimal) ? rows.shift() : undefined;
+  // One more for the heading, and one to see that there are too many.
+  const read = yield* readRows(body, separator, LIMITS.points + 2 + MOST_ABOVE);
+  const { rows } = read;
+  if (separator === '|') stripMarkdown(rows);
+  const columns = columnsIn(rows);
+  const above = linesAbove(rows, columns, separator);
+  rows.splice(0, above);
+  const [first] = rows;
+  if (!first) return { refusal: { code: 'empty' } };
+  const headed = isHeading(first.fields, rows);
+  if (headed) rows.shift();
+  const names = headed ? first.fields : headlineNames(read, separator, columns);
   if (!rows.length) return { refusal: { code: 'empty' } };
   if (rows.length > LIMITS.points) return { refusal: { code: 'many', count: LIMITS.points } };
-
-  const names = header?.fields ?? [];
-  const at = columnsOf(names, count, hasLabels(settings));
-  /** @type {Fault[]} */
-  const faults = [];
-  /** @type {{ x: number, y: number, given: string, line: number }[]} */
-  const taken = [];
-  for (const [i, row] of rows.entries()) {
-    if (i % STRIDE === 0) yield;
-    const reading = readRow(row, count, at, decimal, settings);
-    if ('code' in reading) faults.push(reading);
-    else taken.push(reading);
-  }
-  const classes = settings.task === 'classification' && at.label >= 0 ? classesOf(taken) : new Map();
-  if (classes.size > MOST_CLASSES) {
-    return { refusal: { code: 'classes', count: classes.size, column: at.label + 1 } };
-  }
-  const labelOf = (/** @type {string} */ given) =>
-    at.label < 0 ? 0 : settings.task === 'classification' ? classes.get(given) : toNumber(given, decimal);
-  const points = taken.map(({ x, y, given }) => ({ x, y, label: labelOf(given) ?? 0 }));
-  const called = (/** @type {number} */ column) => names[column] || String(column + 1);
+  // R leaves the name of the column of row names out.
+  if (names?.length === columns - 1) names.unshift('');
+  if (names && names.length !== columns)
+    return { refusal: { code: 'heading', line: first.line, column: names.length, count: columns } };
   return {
-    points,
-    classes: Math.max(LIMITS.classes[0], 1 + Math.max(0, ...classes.values())),
-    faults,
-    understood: {
-      separator,
-      decimal,
-      header: header !== undefined,
-      columns: count,
-      x: called(at.x),
-      y: called(at.y),
-      label: at.label < 0 ? null : called(at.label),
-      classes: [...classes],
-    },
+    names,
+    rows: rows.map(({ line, fields, open }) => ({ place: line, cells: fields, open })),
+    columns,
+    unit: 'line',
+    separator,
+    skipped: read.comments + above,
   };
 }
 
@@ -132,100 +93,91 @@ export function writeCsv(points, settings) {
   return `${[labelled ? `x,y,${third}` : 'x,y', ...rows].join('\n')}\n`;
 }
 
-/** @param {string} text @param {'.' | ','} decimal @returns {number} NaN when it is none */
-function toNumber(text, decimal) {
-  const plain = text.trim();
-  return plain.length <= LONGEST && NUMBER[decimal].test(plain)
-    ? Number(plain.replace(',', '.'))
-    : Number.NaN;
-}
+/** The first line that is neither blank nor a comment, or the beginning of it. @param {string} text */
+const firstLine = (text) => /^(?![^\S\r\n]*(?:#|$))[^\r\n]{1,1000}/m.exec(text.slice(0, FIRST))?.[0] ?? '';
 
-/** The decimal sign that more of the fields have. @param {readonly Row[]} rows @returns {'.' | ','} */
-function sniffDecimal(rows) {
-  let balance = 0;
-  for (const { fields } of rows) {
-    for (const field of fields) {
-      if (field.includes(',') && !Number.isNaN(toNumber(field, ','))) balance += 1;
-      if (field.includes('.') && !Number.isNaN(toNumber(field, '.'))) balance -= 1;
-    }
+/** Takes the signs of Markdown from its tables: the pipes at both ends of a row, bold letters and code. @param {readonly Row[]} rows */
+function stripMarkdown(rows) {
+  const isFramed = rows.every(({ fields }) => fields.length > 2 && fields[0] === '');
+  for (const row of rows) {
+    if (isFramed) row.fields.shift();
+    if (isFramed && row.fields.at(-1) === '') row.fields.pop();
+    row.fields = row.fields.map((field) => field.replace(/^[*`]+|[*`]+$/g, ''));
   }
-  return balance > 0 ? ',' : '.';
 }
 
-/** A first row whose first two fields are words. @param {Row} row @param {'.' | ','} decimal */
-const isHeader = ({ fields }, decimal) =>
-  fields.slice(0, 2).every((field) => /\p{L}/u.test(field) && Number.isNaN(toNumber(field, decimal))) &&
-  // “NaN” and its like are bad numbers and no names.
-  !fields
-    .slice(0, 2)
-    .some((field) => /^[-+]?(nan|inf(inity)?|null|none|na|true|false|0x[\da-f]+)$/i.test(field));
-
-/**
- * Which column is which: by their names where these say it, else the first three.
- * @param {readonly string[]} names
- * @param {number} count
- * @param {boolean} labelled
- */
-function columnsOf(names, count, labelled) {
-  const known = names.map((name) => name.toLowerCase());
-  const find = (/** @type {readonly string[]} */ wanted, /** @type {readonly number[]} */ taken) => {
-    const name = wanted.find((one) => known.includes(one) && !taken.includes(known.indexOf(one)));
-    return name === undefined ? -1 : known.indexOf(name);
-  };
-  let x = find(CALLED.x, []);
-  let y = find(CALLED.y, [x]);
-  if (x < 0 || y < 0) [x, y] = [0, 1];
-  if (!labelled || count < 3) return { x, y, label: -1 };
-  const label = find(CALLED.label, [x, y]);
-  const rest = [0, 1, 2].find((column) => column !== x && column !== y) ?? -1;
-  return { x, y, label: label < 0 ? rest : label };
+/** How many columns most rows have; one that is empty at their end is none. @param {Row[]} rows */
+function columnsIn(rows) {
+  let columns = usualCount(rows.map(({ fields }) => fields.length));
+  const full = rows.filter(({ fields }) => fields.length === columns);
+  while (columns > 1 && full.every(({ fields }) => fields.at(-1) === '')) {
+    for (const { fields } of full) fields.pop();
+    columns -= 1;
+  }
+  for (const { fields } of rows) while (fields.length > columns && fields.at(-1) === '') fields.pop();
+  return columns;
 }
 
 /**
- * @param {Row} row
- * @param {number} count of the fields that rows have
- * @param {{ x: number, y: number, label: number }} at
- * @param {'.' | ','} decimal
- * @param {Settings} settings
- * @returns {Fault | { x: number, y: number, given: string, line: number }}
+ * How many rows there are above the table: those before its heading, which of the rows of words at its beginning is the
+ * one with most of them; without a heading, lines that cannot be one.
+ * @param {readonly Row[]} rows
+ * @param {number} columns
+ * @param {Separator} separator
  */
-function readRow({ line, fields, open }, count, at, decimal, { task }) {
-  const fault = (/** @type {Fault['code']} */ code, /** @type {number} */ column) => ({
-    code,
-    line,
-    column: column + 1,
-    given: show(fields[column] ?? ''),
-  });
-  if (open) return fault('quote', fields.length - 1);
-  while (fields.length > count && fields.at(-1) === '') fields.pop();
-  if (fields.length !== count) return fault('ragged', Math.min(fields.length, count));
-  const numbers = task === 'classification' || at.label < 0 ? [at.x, at.y] : [at.x, at.y, at.label];
-  for (const column of numbers) {
-    const value = toNumber(fields[column] ?? '', decimal);
-    if (fields[column] === '') return fault('empty', column);
-    if (Number.isNaN(value)) return fault('number', column);
-    if (!(Math.abs(value) <= FARTHEST)) return fault('far', column);
-  }
-  const given = fields[at.label] ?? '';
-  if (at.label >= 0 && given === '') return fault('empty', at.label);
-  return { x: toNumber(fields[at.x] ?? '', decimal), y: toNumber(fields[at.y] ?? '', decimal), given, line };
+function linesAbove(rows, columns, separator) {
+  const end = rows.findIndex(({ fields }) => fields.length === columns && !isWords(fields));
+  const top = rows.slice(0, end < 0 ? MOST_ABOVE : Math.min(end, MOST_ABOVE));
+  const words = (/** @type {Row} */ { fields }) => fields.filter((field) => field !== '').length;
+  const headings = top.filter(
+    ({ fields }) => isWords(fields) && fields.length <= columns && fields.length >= columns - 1,
+  );
+  const most = Math.max(...headings.map(words));
+  const heading = headings.find((row) => words(row) === most);
+  if (heading) return rows.indexOf(heading);
+  const table = top.findIndex(({ fields }) => !isWords(fields) || (fields.length > 1 && separator !== ' '));
+  return table < 0 ? top.length : table;
+}
+
+/** @param {readonly string[]} fields @param {readonly Row[]} rows */
+const isHeading = (fields, rows) => isWords(fields) || isNumbered(fields, rows.slice(1));
+
+/** Whether fields are names, and no values that are missing. @param {readonly string[]} fields */
+const isWords = (fields) =>
+  fields.some((field) => /\p{L}/u.test(field)) &&
+  fields.every(
+    (field) => field === '' || (!isMissing(field) && !isNumeric(field) && !/^(?:true|false)$/i.test(field)),
+  );
+
+/**
+ * Whether fields are the names that pandas gives to columns that have none: 0, 1, 2, after a blank for the index.
+ * @param {readonly string[]} fields
+ * @param {readonly Row[]} others
+ */
+function isNumbered([first = '', ...rest], others) {
+  const names = first === '' ? rest : [first, ...rest];
+  if (names.length < 2 || !names.every((name, i) => name === String(i))) return false;
+  // Without the blank it could be a point: then only if it is like no other.
+  const last = names.at(-1);
+  return (
+    first === '' ||
+    (names.length > 2 &&
+      others.some(({ fields }) => fields.some((field) => /[.,]/.test(field))) &&
+      others.every(({ fields }) => fields.at(-1) !== last))
+  );
 }
 
 /**
- * The class that each name in the label column stands for: 0 … 5 and A … F are themselves, all else is numbered
- * in its own order.
- * @param {readonly { given: string }[]} rows
- * @returns {Map<string, number>}
+ * The names in the comment above the first row, as NumPy writes a heading.
+ * @param {Rows} read
+ * @param {Separator} separator
+ * @param {number} columns
  */
-function classesOf(rows) {
-  const names = [...new Set(rows.map(({ given }) => given))];
-  if (names.every((name) => /^[0-5]$/.test(name)))
-    return new Map(names.sort().map((name) => [name, Number(name)]));
-  if (names.every((name) => /^[A-F]$/.test(name))) {
-    return new Map(names.sort().map((name) => [name, 'ABCDEF'.indexOf(name)]));
+function headlineNames({ headline }, separator, columns) {
+  for (const each of [separator, ',', ' ']) {
+    const [row] = finish(readRows(headline.slice(0, 1000), each, 1)).rows;
+    if (row?.fields.length === columns && isWords(row.fields) && row.fields.some(isKnownName))
+      return row.fields;
   }
-  const ordered = names.every((name) => !Number.isNaN(toNumber(name, '.')))
-    ? names.sort((a, b) => toNumber(a, '.') - toNumber(b, '.'))
-    : names.sort();
-  return new Map(ordered.map((name, i) => [name, i]));
+  return null;
 }

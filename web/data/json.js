@@ -1,15 +1,16 @@
 /**
  * State documents and lists of points as JSON.
  *
- * @import { Point } from '../engine/dataset.js'
  * @import { State } from '../engine/document.js'
  * @import { Settings } from '../engine/settings.js'
- * @import { Fault, Refusal } from './csv.js'
  * @import { Steps } from './steps.js'
+ * @import { Refusal, TableReading } from './table.js'
  */
-import { isPoint, readState } from '../engine/document.js';
-import { LIMITS, show } from '../engine/settings.js';
+import { readState } from '../engine/document.js';
+import { LIMITS } from '../engine/settings.js';
+import { tableIn } from './json-table.js';
 import { finish } from './steps.js';
+import { pointsInSteps } from './table.js';
 
 /** A state document nests four deep; what goes far beyond is none. */
 const DEEPEST = 16;
@@ -18,19 +19,21 @@ const MOST_TOKENS = 300_000;
 /** Of these to a step. */
 const STRIDE = 1000;
 
-/** @typedef {{ state: State } | { points: Point[], classes: number, faults: Fault[] } | { refusal: Refusal }} Reading */
+/** @typedef {{ state: State } | TableReading} JsonReading */
 
 /**
- * Reads a state document, or a list of points as objects `{x, y, label}` or rows `[x, y, label]`.
+ * Reads a state document, or points: a list of them as objects or rows, or a table as other programs write it.
  * @param {string} text
  * @param {Settings} settings
  */
 export const readJson = (text, settings) => finish(jsonInSteps(text, settings));
 
-/** @param {string} text @param {Settings} settings @returns {Steps<Reading>} */
+/** @param {string} text @param {Settings} settings @returns {Steps<JsonReading>} */
 export function* jsonInSteps(text, settings) {
   const parsed = yield* parseInSteps(text);
-  return 'value' in parsed ? readValue(parsed.value, settings) : parsed;
+  if ('value' in parsed) return yield* valueInSteps(parsed.value, settings);
+  const rows = yield* parseLines(text);
+  return rows ? yield* valueInSteps(rows, settings) : parsed;
 }
 
 /** What a text says, or where it stops being JSON. @param {string} text */
@@ -42,17 +45,38 @@ export function* parseInSteps(text) {
   yield;
   if (fault === null) return { value: JSON.parse(text) };
   if (fault === 'many') return { refusal: { code: 'many', count: LIMITS.points } };
-  return { refusal: { code: 'json', ...placeOf(text, fault) } };
+  // Python writes these where it should write null.
+  const [name] = /^(?:NaN|-?Infinity)\b/.exec(text.slice(fault, fault + 10)) ?? [];
+  return { refusal: { code: name ? 'nan' : 'json', ...(name && { name }), ...placeOf(text, fault) } };
 }
 
-/** Does so with what was parsed. @param {any} value @param {Settings} settings @returns {Reading} */
-export function readValue(value, settings) {
-  if (Array.isArray(value)) return readList(value, settings);
-  if (typeof value !== 'object' || value === null) return { refusal: { code: 'shape' } };
-  if (!Object.hasOwn(value, 'version') && Array.isArray(value.points))
-    return readList(value.points, settings);
-  const reading = readState(value);
-  return 'state' in reading ? reading : { refusal: { code: 'state', problem: reading.problem } };
+/** The values of a text with one document on each line; null when it is none. @param {string} text @returns {Steps<unknown[] | null>} */
+function* parseLines(text) {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim());
+  if (lines.length < 2 || lines.length > LIMITS.points + 1) return null;
+  const values = [];
+  for (const line of lines) {
+    if (!/^\s*[{[]/.test(line) || (yield* faultIn(line)) !== null) return null;
+    values.push(JSON.parse(line));
+    yield;
+  }
+  return values;
+}
+
+/** Does so with what was parsed. @param {any} value @param {Settings} settings @returns {JsonReading} */
+export const readValue = (value, settings) => finish(valueInSteps(value, settings));
+
+/** @param {any} value @param {Settings} settings @returns {Steps<JsonReading>} */
+function* valueInSteps(value, settings) {
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'version')) {
+    const reading = readState(value);
+    return 'state' in reading ? reading : { refusal: { code: 'state', problem: reading.problem } };
+  }
+  const table = tableIn(value);
+  if (!table) return { refusal: { code: 'shape' } };
+  if (!table.rows.length) return { refusal: { code: 'empty' } };
+  if (table.rows.length > LIMITS.points) return { refusal: { code: 'many', count: LIMITS.points } };
+  return yield* pointsInSteps(table, settings);
 }
 
 /**
@@ -77,33 +101,28 @@ export function writeJson(state) {
   return `{\n${[...others, `  "points": ${list}`].join(',\n')}\n}\n`;
 }
 
-/** @param {readonly unknown[]} list @param {Settings} settings */
-function readList(list, settings) {
-  if (!list.length) return { refusal: /** @type {Refusal} */ ({ code: 'empty' }) };
-  if (list.length > LIMITS.points) {
-    return { refusal: /** @type {Refusal} */ ({ code: 'many', count: LIMITS.points }) };
-  }
-  /** @type {Point[]} */
-  const points = [];
-  /** @type {Fault[]} */
-  const faults = [];
-  const any = { ...settings, classes: LIMITS.classes[1] };
-  list.forEach((given, i) => {
-    const [x, y, label] = Array.isArray(given) ? given : [];
-    const point = Array.isArray(given) ? { x, y, label } : given;
-    if (isPoint(point, any)) points.push({ x: point.x, y: point.y, label: point.label ?? 0 });
-    else faults.push({ code: 'point', line: i + 1, column: 1, given: show(given) });
-  });
-  const labels = settings.task === 'classification' ? points.map(({ label }) => label) : [];
-  return {
-    points,
-    classes: labels.reduce((most, label) => Math.max(most, label + 1), LIMITS.classes[0]),
-    faults,
-  };
-}
-
+/** A token, but of a string its first sign only: a pattern for all of it would take long where that is the whole file. */
 const TOKEN =
-  /[\t\n\r ]*(?:([{[])|([}\]])|([,:])|("(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null))/uy;
+  /[\t\n\r ]*(?:([{[])|([}\]])|([,:])|(")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null))/uy;
+
+const LETTERS = /[^"\\\p{Cc}]*/uy;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
+const LATE_CONTROL = /[\x7f-\x9f]/;
+
+/** The end of a string, or −1 when it has none or holds what a string may not. @param {string} text @param {number} from after its first quote @returns {Steps<number>} */
+function* stringEnd(text, from) {
+  for (let [at, count] = [from, 1]; ; count++) {
+    if (count % STRIDE === 0) yield;
+    LETTERS.lastIndex = at;
+    LETTERS.test(text);
+    at = LETTERS.lastIndex;
+    if (text[at] === '"') return at + 1;
+    ESCAPE.lastIndex = at;
+    if (ESCAPE.test(text)) at = ESCAPE.lastIndex;
+    else if (LATE_CONTROL.test(text[at] ?? '')) at += 1;
+    else return -1;
+  }
+}
 
 /**
  * Where a text stops being JSON that is not too deep, or null. JSON.parse says it in another way in each browser,
@@ -129,6 +148,8 @@ function* faultIn(text) {
     const [, opens, closes, mark, string] = match;
     from = TOKEN.lastIndex;
     const at = from - match[0].trimStart().length;
+    if (string) from = yield* stringEnd(text, from);
+    if (from < 0) return at;
     if (closes) {
       const pair = open.pop() === '{' ? '}' : ']';
       if (closes !== pair || !['comma', 'first', 'value or end'].includes(due)) return at;

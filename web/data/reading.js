@@ -1,14 +1,11 @@
 /**
  * What a reader brings, from a file, the clipboard or by dropping it: found out what it is, and read.
  *
- * @import { Point } from '../engine/dataset.js'
  * @import { State } from '../engine/document.js'
  * @import { Settings } from '../engine/settings.js'
- * @import { Fault, Refusal, Understood } from './csv.js'
  * @import { Steps } from './steps.js'
- * @typedef {{ state: State }
- *   | { points: Point[], classes: number, faults: Fault[], understood?: Understood }
- *   | { refusal: Refusal }} Reading
+ * @import { Refusal, TableReading } from './table.js'
+ * @typedef {{ state: State } | TableReading} Reading
  */
 import { csvInSteps } from './csv.js';
 import { fileKind } from './file-kind.js';
@@ -30,10 +27,14 @@ export const readText = (text, settings) => finish(textInSteps(text, settings));
 export function* textInSteps(text, settings) {
   if (text.length > LARGEST) return { refusal: { code: 'large', count: LARGEST } };
   const plain = text.replace(/^\ufeff/, '');
-  if (/[\0\ufffd]/.test(plain)) return { refusal: { code: 'binary' } };
+  if (isBinary(plain.slice(0, 1000))) return { refusal: { code: 'binary' } };
   yield;
   return yield* /^\s*[{[]/.test(plain) ? jsonInSteps(plain, settings) : csvInSteps(plain, settings);
 }
+
+/** Whether what was to be text is not: of a few letters that are lost the rest can still be read. @param {string} beginning */
+const isBinary = (beginning) =>
+  beginning.includes('\0') || 4 * beginning.replace(/[^\ufffd]/g, '').length > beginning.length;
 
 /** The text in a file's bytes; of what is not text U+FFFD, which readText() refuses. @param {ArrayBuffer} bytes */
 export const decode = (bytes) => textIn(new Uint8Array(bytes)) ?? '\ufffd';

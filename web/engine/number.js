@@ -57,6 +57,12 @@ export function readCount(text) {
   return isAmbiguous(text) ? Number.NaN : readNumber(text);
 }
 
+/** Whether a text is a number, of whatever decimal mark. @param {string} text */
+export function isNumeric(text) {
+  const { '.': point, ',': comma } = numbersIn(text);
+  return !Number.isNaN(point) || !Number.isNaN(comma);
+}
+
 /** Whether a text is one number with a decimal point and another one with a decimal comma. @param {string} text */
 export function isAmbiguous(text) {
   const { '.': point, ',': comma } = numbersIn(text);

@@ -4,8 +4,10 @@
  * @import { Point } from '../../engine/dataset.js'
  * @import { State } from '../../engine/document.js'
  * @import { Settings } from '../../engine/settings.js'
- * @import { Refusal } from '../../data/csv.js'
+ * @import { Column, Role } from '../../data/columns.js'
  * @import { Reading } from '../../data/reading.js'
+ * @import { Steps } from '../../data/steps.js'
+ * @import { Found, Refusal, TableReading } from '../../data/table.js'
  * @typedef {object} Hooks
  * @property {() => Settings} settings
  * @property {() => readonly Point[]} points
@@ -18,13 +20,24 @@ import { kindOfFile } from '../../data/file-kind.js';
 import { LARGEST, textInSteps, textOrRefusal } from '../../data/reading.js';
 import { inSlices } from '../../data/steps.js';
 import { LIMITS } from '../../engine/settings.js';
-import { h } from '../../figure/dom.js';
+import { h, select } from '../../figure/dom.js';
 import { sentence } from '../../figure/text.js';
 import { foreignFileSentence } from '../../words/foreign-files.js';
-import { CLASSES, faultSentence, faultsNote, refusalSentence, TEXT, understanding } from './text.js';
+import {
+  CLASSES,
+  columnName,
+  faultSentences,
+  faultsNote,
+  refusalSentence,
+  rolesText,
+  TEXT,
+  understanding,
+} from './text.js';
 
-/** Rows that will not do are listed up to here. */
+/** Kinds of faults that are listed. */
 const LISTED = 5;
+/** Signs of a cell that are shown beside its column. */
+const SAMPLED = 24;
 /** Rows of the preview. */
 const PREVIEWED = 3;
 
@@ -101,12 +114,17 @@ export class Bring {
 
   /** Reads a text and shows what was understood; a long one in slices, and the reader may give it up. @param {string} text */
   async #understand(text) {
+    await this.#follow(textInSteps(text, this.#hooks.settings()));
+  }
+
+  /** @param {Steps<Reading>} steps */
+  async #follow(steps) {
     const turn = this.#turn;
     const goesOn = () => {
       if (turn === this.#turn && this.#preview.dataset.turn !== String(turn)) this.#wait();
       return turn === this.#turn;
     };
-    const reading = await inSlices(textInSteps(text, this.#hooks.settings()), goesOn);
+    const reading = await inSlices(steps, goesOn);
     if (reading && turn === this.#turn) this.#show(reading);
   }
 
@@ -129,14 +147,6 @@ export class Bring {
   /** @param {Reading} reading */
   #show(reading) {
     this.#preview.hidden = false;
-    if ('refusal' in reading) {
-      const why = refusalSentence(reading.refusal, sentence);
-      this.#preview.replaceChildren(
-        h('p', {}, why),
-        this.#button(TEXT.cancel, () => {}),
-      );
-      return this.#hooks.said(why);
-    }
     if ('state' in reading) {
       const { settings, points } = reading.state;
       const open = this.#button(TEXT.takeState, () => {
@@ -146,51 +156,78 @@ export class Bring {
       const what = `${settings.task}, ${TEXT.caption(points.length)}.`;
       return this.#preview.replaceChildren(h('p', {}, what), this.#choices(open));
     }
-    this.#preview.replaceChildren(...this.#found(reading));
+    if ('points' in reading) return this.#preview.replaceChildren(...this.#found(reading));
+    const why = refusalSentence(reading.refusal, sentence);
+    const { understood, withRoles } = reading;
+    const columns = understood && withRoles ? [this.#columns({ understood, withRoles })] : [];
+    this.#preview.replaceChildren(h('p', {}, why), ...columns, this.#choices());
+    this.#hooks.said(why);
   }
 
-  /** @param {Exclude<Reading, { state: any } | { refusal: any }>} reading */
-  #found({ points, classes, faults, understood }) {
+  /** @param {Found} found */
+  #found(found) {
+    const { points, classes, faults, understood } = found;
     const settings = this.#hooks.settings();
     const labelled = settings.task === 'classification';
     const third = hasLabels(settings);
-    const listed = faults.slice(0, LISTED);
-    const parts = [
-      h(
-        'p',
-        {},
-        [TEXT.caption(points.length), understood && understanding(understood, labelled)]
-          .filter(Boolean)
-          .join(': '),
-      ),
-    ];
-    if (points.length) {
-      const rows = points
-        .slice(0, PREVIEWED)
-        .map(({ x, y, label }) => [x, y, ...(third ? [labelled ? CLASSES[label] : label] : [])].join(', '));
-      parts.push(h('p', { class: 'caption' }, `${rows.join(' · ')}${points.length > PREVIEWED ? ' …' : ''}`));
-    }
-    if (faults.length) {
-      parts.push(h('p', {}, faultsNote(faults.length, LISTED)));
-      parts.push(
-        /** @type {any} */ (h('ul', {}, ...listed.map((fault) => h('li', {}, faultSentence(fault))))),
-      );
-    }
+    const how = [TEXT.caption(points.length), understanding(understood, labelled)].filter(Boolean).join(': ');
+    const rows = points
+      .slice(0, PREVIEWED)
+      .map(({ x, y, label }) => [x, y, ...(third ? [labelled ? CLASSES[label] : label] : [])].join(', '));
     const take = (/** @type {readonly Point[]} */ before) => () => {
       if (before.length + points.length > LIMITS.points) return this.#hooks.said(TEXT.noRoom(LIMITS.points));
       this.#hooks.taken([...before, ...points], classes);
       this.#hooks.said(TEXT.brought(points.length));
     };
     const some = points.length > 0;
-    parts.push(
-      /** @type {any} */ (
-        this.#choices(
-          this.#button(TEXT.replace, take([]), !some),
-          this.#button(TEXT.append, () => take(this.#hooks.points())(), !some),
-        )
+    const why = faultSentences(faults).slice(0, LISTED);
+    return [
+      h('p', {}, `${how}.`),
+      this.#columns(found),
+      ...(some
+        ? [h('p', { class: 'caption' }, `${rows.join(' · ')}${points.length > PREVIEWED ? ' …' : ''}`)]
+        : []),
+      ...(why.length
+        ? [h('p', {}, faultsNote(faults.length)), h('ul', {}, ...why.map((one) => h('li', {}, one)))]
+        : []),
+      this.#choices(
+        this.#button(TEXT.replace, take([]), !some),
+        this.#button(TEXT.append, () => take(this.#hooks.points())(), !some),
       ),
+    ];
+  }
+
+  /** What each column holds and is taken for, to be chosen otherwise. @param {Pick<Found, 'understood' | 'withRoles'>} found */
+  #columns({ understood: { columns, roles }, withRoles }) {
+    const settings = this.#hooks.settings();
+    const { label, ...others } = rolesText(settings.task === 'classification');
+    const offered = hasLabels(settings) ? { x: others.x, y: others.y, label, ignore: others.ignore } : others;
+    const row = (/** @type {Column} */ { name, samples }, /** @type {number} */ i) => {
+      const title = columnName(name, i);
+      const control = select(offered, { 'aria-label': TEXT.useOf(title) });
+      control.value = roles[i] ?? 'ignore';
+      control.onchange = () =>
+        this.#choose(withRoles(reassigned(roles, i, /** @type {Role} */ (control.value))), i);
+      return h(
+        'tr',
+        {},
+        h('th', { scope: 'row' }, title),
+        h('td', {}, control),
+        h('td', { class: 'samples' }, samples.map((sample) => sample.slice(0, SAMPLED)).join(' · ')),
+      );
+    };
+    const caption = h('caption', { class: 'unseen' }, TEXT.columns);
+    return h(
+      'div',
+      { class: 'scroll columns' },
+      h('table', {}, caption, h('tbody', {}, ...columns.map(row))),
     );
-    return parts;
+  }
+
+  /** Reads the table with another use of its columns. @param {Steps<TableReading>} steps @param {number} column that was chosen for */
+  async #choose(steps, column) {
+    await this.#follow(steps);
+    this.#preview.querySelectorAll('select')[column]?.focus();
   }
 
   /** @param {...HTMLElement} buttons */
@@ -213,4 +250,21 @@ export class Bring {
     };
     return h('button', { type: 'button', disabled, onclick }, text);
   }
+}
+
+/**
+ * The use of columns when one is given another: there is one column for x and one for y, and one for the labels unless they
+ * were several already; who loses its use gets what the other one had.
+ * @param {readonly Role[]} roles
+ * @param {number} column
+ * @param {Role} role
+ */
+function reassigned(roles, column, role) {
+  const holders = roles.filter((each) => each === role).length;
+  const before = roles[column] ?? 'ignore';
+  return roles.map((each, i) => {
+    if (i === column) return role;
+    if (each !== role || role === 'ignore') return each;
+    return holders === 1 ? before : 'ignore';
+  });
 }

@@ -1,26 +1,52 @@
 /**
  * The points of a figure from a file beside the page, or wherever a server lets pages read it: fetched once, and read as
- * any file that a reader brings.
+ * any file that a reader imports.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Reading } from '../../data/reading.js'
  */
-import { LARGEST, readText, textOrRefusal } from '../../data/reading.js';
+import { LARGEST, textInSteps, textOrRefusal } from '../../data/reading.js';
+import { inSlices } from '../../data/steps.js';
 import { sentence } from '../../figure/text.js';
-import { faultSentence, refusalSentence, TEXT } from './text.js';
+import { faultSentences, refusalSentence, TEXT, takenSentence } from './text.js';
+
+/** Seconds without an answer, or without more of it, after which a server is given up. */
+const PATIENCE = 20;
+
+/** What is on its way for each model: what was asked for later takes its place. @type {WeakMap<FigureModel, AbortController>} */
+const underWay = new WeakMap();
 
 /**
- * Puts the points, or the figure, of a file where the author's preset would stand. What will not do is named, and the
- * model stays as it is.
+ * Puts the points, or the figure, of a file where the author's preset would stand. Where nothing of it can be used the model
+ * stays as it is. What of a table was taken and what was left out is said below the figure.
  * @param {string} address as the page has it
  * @param {FigureModel} model
  */
 export async function bringFrom(address, model) {
+  const stop = new AbortController();
+  underWay.get(model)?.abort();
+  underWay.set(model, stop);
+  const isLatest = () => underWay.get(model) === stop;
   const say = (/** @type {string} */ why) =>
     model.reportProblem({ code: 'E-SRC-1', given: TEXT.source(address.slice(-40), why) });
-  const { text, why = '' } = await fetched(address);
-  if (text === undefined) return say(why);
-  const reading = readText(text, model.settings);
+
+  const content = await fetched(address, stop);
+  if (!isLatest()) return;
+  if ('why' in content) return say(content.why);
+  /** @type {Reading | undefined} */
+  let reading;
+  // Read again if the task, which the columns depend on, has become another meanwhile.
+  for (let settings = null; settings !== model.settings; ) {
+    settings = model.settings;
+    reading = await inSlices(textInSteps(content.text, settings), isLatest);
+    if (!reading) return;
+  }
+  if (!reading) return;
   if ('refusal' in reading) return say(refusalSentence(reading.refusal, sentence));
+  if ('points' in reading && !reading.points.length) {
+    const [first = ''] = faultSentences(reading.faults);
+    return say(TEXT.unused(first));
+  }
   const { userHasInteracted } = model;
   if ('state' in reading) model.openDocument(reading.state);
   else {
@@ -29,21 +55,61 @@ export async function bringFrom(address, model) {
   }
   // It is the author's start, unless the reader was faster: then undo leads back to what was drawn.
   if (!userHasInteracted) model.setBaseline();
-  const [fault] = 'faults' in reading ? reading.faults : [];
-  if (fault && 'faults' in reading) say(TEXT.leftOut(reading.faults.length, faultSentence(fault)));
+  if (!('points' in reading)) return;
+  const taken = takenSentence(reading.understood, reading.faults, model.settings.task === 'classification');
+  if (taken) say(taken);
 }
 
-/** @param {string} address @returns {Promise<{ text?: string, why?: string }>} */
-async function fetched(address) {
+/** @param {string} address @param {AbortController} stop @returns {Promise<{ text: string } | { why: string }>} */
+async function fetched(address, stop) {
+  let late = false;
+  let timer = 0;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      late = true;
+      stop.abort();
+    }, PATIENCE * 1000);
+  };
+  wait();
   try {
-    const response = await fetch(new URL(address, document.baseURI));
+    const response = await fetch(new URL(address, document.baseURI), { signal: stop.signal });
     if (!response.ok) return { why: TEXT.answered(response.status) };
-    const bytes = await response.arrayBuffer();
-    if (bytes.byteLength > LARGEST)
-      return { why: refusalSentence({ code: 'large', count: LARGEST }, sentence) };
-    const reading = textOrRefusal(new Uint8Array(bytes), address);
+    const bytes = await bytesOf(response, wait);
+    if (!bytes) return { why: refusalSentence({ code: 'large', count: LARGEST }, sentence) };
+    const reading = textOrRefusal(bytes, address);
     return 'text' in reading ? reading : { why: refusalSentence(reading.refusal, sentence) };
   } catch {
-    return { why: TEXT.unanswered };
+    return { why: late ? TEXT.late(PATIENCE) : TEXT.unanswered };
+  } finally {
+    clearTimeout(timer);
+    stop.abort(); // what is too large is not loaded to its end
   }
+}
+
+/**
+ * The body of an answer, or null as soon as it is too large: a few bytes may unpack to gigabytes.
+ * @param {Response} response
+ * @param {() => void} came is called for each part
+ */
+async function bytesOf({ body }, came) {
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  let length = 0;
+  const reader = body?.getReader();
+  for (;;) {
+    const { done = true, value } = (await reader?.read()) ?? {};
+    if (done || !value) break;
+    came();
+    length += value.length;
+    if (length > LARGEST) return null;
+    parts.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }

@@ -1,10 +1,10 @@
 /**
  * The words of the table.
  *
- * @import { Fault, Refusal, Understood } from '../../data/csv.js'
+ * @import { Role } from '../../data/columns.js'
+ * @import { Fault, Refusal, Understood } from '../../data/table.js'
  * @import { Problem } from '../../engine/settings.js'
  */
-
 import { FOREIGN_FILES, foreignFileSentence } from '../../words/foreign-files.js';
 
 /** Signs of a name that are shown; the whole of it stays where it came from. */
@@ -27,107 +27,184 @@ export const TEXT = {
   newPoint: 'new',
   newCell: (/** @type {string} */ column) => `${column} of the new point`,
   sort: (/** @type {string} */ column) => `Sort by ${column}`,
-  earlier: 'Earlier',
-  later: 'Later',
+  earlier: 'Previous',
+  later: 'Next',
   shown: (/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ count) =>
     `${first} to ${last} of ${count}`,
 
-  make: 'Make points',
-  makeThem: 'Make',
-  preset: 'Kind of data',
+  make: 'Generate data',
+  makeThem: 'Generate',
+  preset: 'Dataset',
   made: { count: 'Count', noise: 'Noise', seed: 'Seed', turns: 'Turns' },
 
-  bring: 'Bring points',
+  bring: 'Import',
   bringHint: 'Paste rows from a spreadsheet, CSV or JSON here',
   open: 'Open a file',
   orDrop: 'or drop one on the figure.',
-  understood: 'Understood',
+  understood: 'Detected',
   reading: 'This is long: it is being read …',
+  columns: 'Columns',
+  useOf: (/** @type {string} */ column) => `Use of ${column}`,
   replace: 'Replace the points',
   append: 'Add to the points',
-  cancel: 'Leave it',
+  cancel: 'Cancel',
   takeState: 'Open this figure',
-  brought: (/** @type {number} */ count) => `${TEXT.caption(count)} brought. Undo takes that back.`,
-  opened: 'Opened. Undo brings the points back.',
-  noRoom: (/** @type {number} */ most) => `A figure holds at most ${most} points: these are too many to add.`,
+  brought: (/** @type {number} */ count) => `${TEXT.caption(count)} imported. Undo to revert.`,
+  opened: 'Opened. Undo to revert.',
+  noRoom: (/** @type {number} */ most) => `Limit: ${most} points. These are too many to add.`,
 
-  noLink: 'The link holds no figure that can be read. This is the one of the page itself.',
+  noLink: 'This link could not be read; showing the page’s own figure.',
   linkLeftOut: (/** @type {readonly string[]} */ parts) =>
-    `Some of the link could not be used and was left out: ${parts.slice(0, 5).join(', ')}.`,
-  source: (/** @type {string} */ address, /** @type {string} */ why) =>
-    `The file “${address}” of this figure: ${why}`,
+    `Parts of the link could not be used and were left out: ${parts.slice(0, 5).join(', ')}.`,
+  source: (/** @type {string} */ address, /** @type {string} */ why) => `The file “${address}”: ${why}`,
   answered: (/** @type {number} */ status) => `its server answers ${status}. Is the address right?`,
-  unanswered:
-    'no answer that may be read. Its server has to run and to allow it (CORS), and the connect-src of this page too.',
-  leftOut: (/** @type {number} */ count, /** @type {string} */ first) =>
-    `${count === 1 ? '1 row' : `${count} rows`} will not do and are left out. ${first}`,
+  unanswered: 'no readable answer. Check the address and its CORS headers, and this page’s connect-src.',
+  late: (/** @type {number} */ seconds) => `its server has not answered for ${seconds} seconds.`,
+  unused: (/** @type {string} */ first) => `no row could be used, so nothing changed. ${first}`,
 
-  take: 'Take them away',
+  take: 'Export',
   csv: 'Save CSV',
   json: 'Save JSON',
   link: 'Copy link',
   asText: 'Show as text',
   linked: (/** @type {number} */ length) =>
-    `The link is copied: ${length} characters. Whoever opens it gets a copy, and its run from the seed. JSON holds the weights too.`,
-  weightsLeftOut:
-    'The weights that this run begins with are too many for a link and left out of it; the JSON file has them.',
+    `Link copied: ${length} characters. It opens a copy and reruns the training. JSON holds the weights, too.`,
+  weightsLeftOut: 'The initial weights did not fit into the link; the JSON file has them.',
   copyThis: 'Copying is not allowed here: select the text below and copy it.',
   text: 'The points as text',
 };
 
-const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
+/** What a column is used for. @param {boolean} labelled whether points have classes, not values @returns {Record<Role, string>} */
+export const rolesText = (labelled) => ({
+  x: TEXT.x,
+  y: TEXT.y,
+  label: labelled ? TEXT.class : TEXT.value,
+  ignore: 'not used',
+});
 
-/** What was understood of a table. @param {Understood} how @param {boolean} labelled whether a third column is needed */
-export function understanding({ separator, decimal, header, columns, x, y, label, classes }, labelled) {
-  const parts = [
-    `${SEPARATORS[separator]} between columns`,
-    `decimal ${decimal === ',' ? 'comma' : 'point'}`,
-    header ? 'a header' : 'no header',
-    `${columns} columns`,
-    `x from column ${x}, y from column ${y}${label === null ? '' : `, ${TEXT[labelled ? 'class' : 'value']} from column ${label}`}`,
-  ];
-  if (labelled && label === null) parts.push('no column of classes: all points are of class A');
-  if (labelled && classes.length) {
-    parts.push(classes.map(([given, number]) => `${cut(given)} is ${CLASSES[number]}`).join(', '));
-  }
-  return `${parts.join('; ')}.`;
-}
+/** @type {Record<string, string>} */
+const SEPARATORS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'pipes', ' ': 'spaces' };
 
 /** @param {string} name */
 const cut = (name) => (name.length > SHOWN ? `${Array.from(name).slice(0, SHOWN).join('')} …` : name);
 
-/** What is wrong with a row. @param {Fault} fault */
-export function faultSentence({ code, line, column, given }) {
-  const where = code === 'point' ? `Point ${line}` : `Line ${line}, column ${column}`;
-  const what = {
-    number: `“${given}” is no number`,
-    far: `“${given}” is beyond a million`,
-    empty: 'nothing stands there',
-    ragged: 'the row has another number of columns than the rest',
-    quote: 'a quote is opened and never closed',
-    point: `“${given}” has no usable x, y and label`,
-  }[code];
-  return `${where}: ${what}.`;
+/** @param {number} count @param {string} one */
+const some = (count, one) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
+
+/** A column as a sentence calls it. @param {string} name @param {number} index from 0 */
+export const columnName = (name, index) => (name ? `“${cut(name)}”` : `column ${index + 1}`);
+
+/** What was understood of a table, but for its columns. @param {Understood} how @param {boolean} labelled whether points have classes */
+export function understanding({ separator, decimal, header, skipped, roles, classes }, labelled) {
+  const parts = [];
+  if (separator) {
+    parts.push(`separated by ${SEPARATORS[separator] ?? `“${separator}”`}`);
+    parts.push(`decimal ${decimal === ',' ? 'commas' : 'points'}`);
+    parts.push(header ? 'a heading' : 'no heading');
+  }
+  if (skipped) parts.push(`${some(skipped, 'line')} above or between the rows skipped`);
+  if (labelled && !roles.includes('label')) parts.push('no column of classes: all points are of class A');
+  if (labelled && classes.length) {
+    parts.push(classes.map(([given, number]) => `${cut(given)} is ${CLASSES[number]}`).join(', '));
+  }
+  return parts.join('; ');
 }
 
-/** What becomes of rows that will not do. @param {number} count @param {number} shown how many of them are listed */
-export const faultsNote = (count, shown) =>
-  `${count === 1 ? '1 row' : `${count} rows`} will not do and would be left out${count > shown ? `; the first ${shown}` : ''}:`;
+/**
+ * What of a table was taken and what was left out; '' where it was taken as its names say, and all of it.
+ * @param {Understood} how
+ * @param {readonly Fault[]} faults
+ * @param {boolean} labelled whether points have classes
+ */
+export function takenSentence({ header, columns, roles }, faults, labelled) {
+  const named = (/** @type {number[]} */ list) => {
+    const names = list.slice(0, 3).map((column) => columnName(columns[column]?.name ?? '', column));
+    return [...names, ...(list.length > 3 ? [`${list.length - 3} more`] : [])].join(', ');
+  };
+  const of = (/** @type {Role} */ role) =>
+    roles.flatMap((each, i) => (each === role && columns[i]?.kind !== 'empty' ? i : []));
+  const left = of('ignore');
+  const parts = [];
+  if (!header || left.length) {
+    const text = rolesText(labelled);
+    const taken = /** @type {const} */ (['x', 'y', 'label'])
+      .filter((role) => roles.includes(role))
+      .map((role) => `${text[role]} from ${named(of(role))}`);
+    parts.push(`${taken.join(', ')}.`);
+  }
+  if (left.length) parts.push(`Not used: ${named(left)}.`);
+  const [first] = faultSentences(faults);
+  if (first)
+    parts.push(`${some(faults.length, 'row')} ${faults.length === 1 ? 'is' : 'are'} left out. ${first}`);
+  return parts.join(' ');
+}
 
-/** Why nothing will do. @param {Refusal} refusal @param {(problem: Problem) => string} sentence */
-export function refusalSentence({ code, kind, line, column, count = 0, problem }, sentence) {
+/** @type {Record<Fault['code'], (given: string) => string>} */
+const FAULTS = {
+  number: (given) => `“${given}” is not a number`,
+  ambiguous: (given) => `“${given}” could be two numbers. Write it without thousands separators`,
+  percent: (given) => `“${given}” is a percentage. Remove the % signs`,
+  currency: (given) => `“${given}” has a currency. Remove its sign`,
+  date: (given) => `“${given}” is a date. Replace dates by numbers, such as days since the first`,
+  far: (given) => `“${given}” is larger than one million. Rescale the column`,
+  empty: (given) => (given ? `“${given}” is a missing value` : 'empty cell'),
+  'one-hot': () => 'the columns of classes need one 1 in each row',
+  ragged: () => 'wrong number of columns',
+  quote: () => 'a quotation mark is never closed',
+  point: (given) => `“${given}” is not a point`,
+};
+
+/**
+ * What is wrong with the rows: one sentence for each kind of fault in a column, however many rows have it.
+ * @param {readonly Fault[]} faults
+ * @returns {string[]}
+ */
+export function faultSentences(faults) {
+  /** @type {Map<string, Fault[]>} */
+  const kinds = new Map();
+  for (const fault of faults) {
+    const alike =
+      fault.code === 'ragged' || fault.code === 'point' ? fault.code : `${fault.code} ${fault.column}`;
+    const list = kinds.get(alike);
+    if (list) list.push(fault);
+    else kinds.set(alike, [fault]);
+  }
+  return [...kinds.values()].map((list) => sentenceOf(/** @type {Fault} */ (list[0]), list.length));
+}
+
+/** @param {Fault} fault the first of its kind @param {number} count how many there are */
+function sentenceOf({ code, unit, line, column, name, given }, count) {
+  const place = `${unit} ${line}`;
+  const of = code === 'point' || code === 'ragged' ? '' : `column ${column}`;
+  const where =
+    count === 1
+      ? [place, of]
+      : [of && (name ? `${of} (“${cut(name)}”)` : of), `${count} rows from ${place} on`];
+  const text = where.filter(Boolean).join(', ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}: ${FAULTS[code](given)}.`;
+}
+
+/** What becomes of invalid rows. @param {number} count */
+export const faultsNote = (count) =>
+  count === 1 ? '1 row is invalid and will be skipped:' : `${count} rows are invalid and will be skipped:`;
+
+/** Why nothing can be read. @param {Refusal} refusal @param {(problem: Problem) => string} sentence */
+export function refusalSentence({ code, kind, line, column, count = 0, name = '', problem }, sentence) {
   const reasons = {
     binary: FOREIGN_FILES.binary,
     foreign: (kind && foreignFileSentence(kind)) ?? FOREIGN_FILES.binary,
     unreadable: 'This file could not be read. It may have been moved or changed: choose it again.',
-    large: `This is too large: at most ${count / 1e6} million characters will do.`,
+    large: `This is too large. Limit: ${count / 1e6} million characters.`,
     empty: 'There are no points in this.',
-    table: `This is no table of points: line ${line} has no columns parted by commas, semicolons or tabs.`,
+    table: `Not a table of points: line ${line} has no columns separated by commas, semicolons, tabs or spaces.`,
+    libsvm: 'The LIBSVM format is not supported. Save the data as CSV with the columns x, y and label.',
+    heading: `Line ${line}: the heading has ${column} columns, most rows have ${count}. Put decimal commas in quotes.`,
     many: `A figure holds at most ${count} points; these are more.`,
-    classes: `Column ${column} has ${count} different classes; a figure has at most 6. For values, choose a regression.`,
-    json: `This is no JSON from line ${line}, column ${column} on.`,
-    shape:
-      'This JSON is neither a figure nor a list of points. Weights of a network open under “Model files”.',
+    classes: `${columnName(name, (column ?? 1) - 1).replace(/^c/, 'C')} has ${count} different classes; the limit is 6. For values, choose a regression.`,
+    coordinates: 'Two columns of numbers are needed, for x and y.',
+    json: `Invalid JSON at line ${line}, column ${column}.`,
+    nan: `Line ${line}, column ${column}: JSON has no ${name}. Write null instead.`,
+    shape: 'This JSON is neither a figure nor a list of points. Weights open under “Model files”.',
     state: problem ? sentence(problem) : '',
   };
   return reasons[code];
