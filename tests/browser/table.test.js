@@ -155,10 +155,10 @@ inEachBrowser(({ open }) => {
     const before = await figure.points();
     await paste(figure, 'x;y;species\n0,5;1;setosa\n1;2,5;<img src=x onerror=alert(1)>\n1;abc;setosa\n2;2;c');
     await eventually(() => part(figure, '.preview').innerText()).toContain(
-      'semicolon between columns; decimal comma',
+      'separated by semicolons; decimal commas',
     );
     const preview = await part(figure, '.preview').innerText();
-    expect(preview).toContain('Line 4, column 2: “abc” is no number');
+    expect(preview).toContain('Line 4, column 2: “abc” is not a number');
     expect(preview).toContain('<img src=x onerror=alert(1)> is A, c is B, setosa is C');
     expect(await figure.points()).toEqual(before);
 
@@ -175,17 +175,81 @@ inEachBrowser(({ open }) => {
     await eventually(figure.points.bind(figure)).toEqual(before);
   });
 
+  test('cases 1, 22: the columns that were found are shown, and can be used otherwise before anything is taken', async () => {
+    const figure = await (await open({ html: table, again: true })).ready();
+    const before = await figure.points();
+    const use = (/** @type {string} */ column) =>
+      part(figure, '.preview').getByLabel(`Use of ${column}`, { exact: true });
+    await paste(figure, 'id,length,width,height,kind\n7,1,2,3,red\n9,4,5,6,blue\n8,7,8,9,red\n');
+    await eventually(() => use('“id”').inputValue()).toBe('ignore');
+    expect(await use('“length”').inputValue()).toBe('x');
+    expect(await use('“width”').inputValue()).toBe('y');
+    expect(await use('“kind”').locator('option:checked').innerText()).toBe('class');
+    expect(await part(figure, '.preview').innerText()).toContain('4 · 7');
+
+    // By the keyboard, as any select; it keeps the focus. The column that loses its use gets that of the other.
+    await use('“height”').selectOption('x');
+    await eventually(() => use('“length”').inputValue()).toBe('ignore');
+    await eventually(() => use('“height”').evaluate((select) => select.matches(':focus'))).toBe(true);
+    await use('“width”').selectOption('x');
+    await eventually(() => use('“height”').inputValue()).toBe('y');
+    await use('“kind”').selectOption('ignore');
+    await eventually(() => part(figure, '.preview').innerText()).toContain('no column of classes');
+    expect(await figure.points()).toEqual(before);
+    await use('“kind”').selectOption('label');
+    await eventually(() => part(figure, '.preview').innerText()).toContain('blue is A, red is B');
+    await button(figure, 'Replace the points').click();
+    await eventually(figure.points.bind(figure)).toEqual([
+      { x: 2, y: 3, label: 1 },
+      { x: 5, y: 6, label: 0 },
+      { x: 8, y: 9, label: 1 },
+    ]);
+
+    // What cannot be read one way may be read another way.
+    await paste(
+      figure,
+      `time,a,b\n${[1, 2, 3].map((day) => `2024-01-0${day},${day / 8},${day}`).join('\n')}`,
+    );
+    await use('“time”').selectOption('x');
+    await eventually(() => part(figure, '.preview').innerText()).toContain('“2024-01-01” is a date');
+    expect(await button(figure, 'Replace the points').isDisabled()).toBe(true);
+    await use('“time”').selectOption('ignore');
+    await eventually(() => part(figure, '.preview').innerText()).toContain(
+      'Two columns of numbers are needed',
+    );
+    await use('“a”').selectOption('x');
+    await eventually(() => button(figure, 'Replace the points').isDisabled()).toBe(false);
+  });
+
+  test('N4, case 27: points in JSON are the same whether they are dropped or opened', async () => {
+    const figure = await (await open({ html: post('show="data table" data="moons"') })).ready();
+    const content = JSON.stringify([-1, 1, 1].map((label, i) => ({ x: i, y: -i, label })));
+    const preview = () => part(figure, '.preview').innerText();
+    await dropAll(figure, { 'points.json': content });
+    await eventually(preview).toContain('-1 is A, 1 is B');
+    const dropped = await preview();
+    await button(figure, 'Cancel').click();
+    await part(figure, 'input[type=file]').setInputFiles({
+      name: 'points.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(content),
+    });
+    await eventually(preview).toBe(dropped);
+    await button(figure, 'Replace the points').click();
+    await eventually(async () => (await figure.points()).map(({ label }) => label)).toEqual([0, 1, 1]);
+  });
+
   test('points of a preset are made by count, noise and seed, and what will not do is said', async () => {
     const figure = await (await open({ html: table, again: true })).ready();
     const field = (/** @type {string} */ name) =>
       figure.page.locator('.make label', { hasText: name }).locator('input');
     await figure.page.locator('.make select').selectOption('gaussians');
     await field('Count').fill('5001');
-    await button(figure, 'Make').click();
+    await button(figure, 'Generate').click();
     await eventually(() => part(figure, '.make').innerText()).toContain('“5001” is not valid');
     await field('Count').fill('37');
     await field('Seed').fill('8');
-    await button(figure, 'Make').click();
+    await button(figure, 'Generate').click();
     await eventually(async () => (await figure.points()).length).toBe(37);
   });
 

@@ -190,10 +190,10 @@ test('what is no model is named too', async () => {
 });
 
 test('points and figures open here as well', async () => {
-  const points = await json([[1, 2, 4]]);
+  const points = await json([0, 1, 2, 3, 4].map((label) => [1, 2, label]));
   expect(points).toMatchObject({
     format: 'points',
-    state: { settings: { classes: 5 }, points: [{ x: 1, y: 2, label: 4 }] },
+    state: { settings: { classes: 5 }, points: [0, 1, 2, 3, 4].map((label) => ({ x: 1, y: 2, label })) },
   });
   const state = { version: 1, settings: { ...DEFAULTS, layers: [] }, points: [], start: [1, 2, 3] };
   expect(await json(state)).toEqual({ format: 'figure', state, notes: [] });

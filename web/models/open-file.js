@@ -182,9 +182,11 @@ async function openJson({ bytes }, others, figure, { activation, signal }) {
   const reading = readValue(value, settings);
   if ('state' in reading) return { format: 'figure', state: reading.state, notes: [] };
   if ('refusal' in reading) {
-    const { code, count, problem } = reading.refusal;
-    return refuse(code === 'many' ? 'points' : code, {
+    const { code, count, name, problem } = reading.refusal;
+    const codes = { many: 'points', coordinates: 'shape' };
+    return refuse(codes[/** @type {'many'} */ (code)] ?? code, {
       ...(count && { max: count }),
+      ...(name && { name }),
       ...(problem && { problem }),
     });
   }
@@ -200,7 +202,7 @@ async function valueIn(text, signal) {
   if (!parsed || 'value' in parsed) return parsed?.value;
   const { code, line = 0, column = 0 } = parsed.refusal;
   if (code === 'many') return refuse('values');
-  if (code === 'json' && line) refuseNaN(text, line, column);
+  if (code === 'nan') refuseNaN(text, line, column);
   return refuse('json', line ? { line, column } : {});
 }
 
@@ -208,8 +210,7 @@ async function valueIn(text, signal) {
 function refuseNaN(text, line, column) {
   const lines = text.split(/\r\n|\r|\n/, line);
   const last = lines.pop() ?? '';
-  const [given] = /^-?(?:NaN|Infinity)\b/.exec(last.slice(column - 1, column + 10)) ?? [];
-  if (!given) return;
+  const [given = 'NaN'] = /^-?\w+/.exec(last.slice(column - 1, column + 10)) ?? [];
   const before = `${lines.join('\n')}\n${last.slice(0, column - 1)}`.slice(-SEARCHED);
   const [, name, values = ''] = /"([^"\\]*)"\s*:\s*([^"]*)$/.exec(before) ?? [];
   // A comma precedes every value but the first, in rows of a matrix too.
