@@ -114,7 +114,7 @@ inEachBrowser(({ name: browser, open }) => {
       ),
     );
     const of = Object.fromEntries(modes);
-    for (const name of ['w', 'try Δw', 'x of point 1', 'y of point 2', 'x of the new point'])
+    for (const name of ['w', 'Try a change Δw', 'x of point 1', 'y of point 2', 'x of the new point'])
       expect(['', 'text'], name).toContain(of[name]);
     expect(of['Learning rate η']).toBe('decimal');
     expect(of.Seed).toBe('numeric');

@@ -132,9 +132,9 @@ inEachBrowser(({ name, open }) => {
       });
       return { ...ground, alpha: pixels[3] };
     };
-    expect(await paper()).toMatchObject({ color: 'rgb(235, 233, 229)', colorScheme: 'dark' });
+    expect(await paper()).toMatchObject({ color: 'rgb(236, 234, 230)', colorScheme: 'dark' });
     await figure.element.evaluate((element) => element.setAttribute('theme', 'light'));
-    expect(await paper()).toMatchObject({ color: 'rgb(27, 27, 27)', colorScheme: 'light' });
+    expect(await paper()).toMatchObject({ color: 'rgb(21, 24, 30)', colorScheme: 'light' });
     await figure.element.evaluate((element) => element.style.setProperty('--downhill-ink', 'rgb(1, 2, 3)'));
     expect(await paper()).toMatchObject({ color: 'rgb(1, 2, 3)' });
   });
@@ -153,7 +153,7 @@ inEachBrowser(({ name, open }) => {
     const inks = () =>
       first.page.evaluate(() =>
         [...document.querySelectorAll('downhill-figure')].map((one) =>
-          getComputedStyle(one).color === 'rgb(235, 233, 229)' ? 'light' : 'dark',
+          getComputedStyle(one).color === 'rgb(236, 234, 230)' ? 'light' : 'dark',
         ),
       );
     /** How light the numbers below the plane are painted. */
@@ -329,7 +329,7 @@ inEachBrowser(({ name, open }) => {
     for (const figure of figures) {
       await figure.ready();
       await figure.until(({ shadowRoot }) =>
-        /slope/.test(shadowRoot.querySelector('[part=weight]')?.innerText),
+        /Slope/.test(shadowRoot.querySelector('[part=weight]')?.innerText),
       );
     }
     const choose = async (
@@ -362,7 +362,7 @@ inEachBrowser(({ name, open }) => {
       await eventually(() => figure.text('[part=weight]')).toContain(formatNumber(slope, 4));
       await eventually(() => figure.text('[part=weight]')).toContain(formatNumber(change, 4));
       const { gradient, nextW } = trainer.preview(indices);
-      const points = indices.length ? 'this point' : 'these 10 points';
+      const points = indices.length ? 'this point' : 'this mini-batch of 10';
       await eventually(() => figure.text('[part=hood]')).toContain(`over ${points} is ${short(gradient[0])}`);
       expect(await figure.text('[part=hood]')).toContain(`to ${short(nextW[0])}.`);
       await eventually(async () => (await picture(figure)) === (await picture(alone))).toBe(true);
@@ -378,7 +378,7 @@ inEachBrowser(({ name, open }) => {
       await open({ html: post(`show="${panels}"`), context, init: WATCH_WORKERS })
     ).ready();
     await figure.until(({ shadowRoot }) =>
-      /slope/.test(shadowRoot.querySelector('[part=weight]')?.innerText),
+      /Slope/.test(shadowRoot.querySelector('[part=weight]')?.innerText),
     );
     await figure.press('Gradient check');
     await figure.press('Step');

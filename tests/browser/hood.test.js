@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/view/network-diagram.js';
+import { Figure } from './support/figure.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
-
-/** @import { Figure } from './support/figure.js' */
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = [2, 4, 1];
@@ -76,7 +75,7 @@ inEachBrowser(({ name, open }) => {
     const bias = await placeOf(figure, 16);
     await mouse.click(bias.x, bias.y);
     await figure.until(({ selection }) => selection.parameter === 16);
-    await eventually(() => figure.text('.inspector')).toMatch(/b² of o.*∂l\/∂b = /s);
+    await eventually(() => figure.text('.inspector')).toMatch(/b² of o.*∂l\/∂b = .* over all 100 points/s);
 
     // The layer of the output by its name, and by the keyboard.
     const diagram = await boxOf(figure, '.diagram');
@@ -158,6 +157,8 @@ inEachBrowser(({ name, open }) => {
       await touch('touchEnd');
     };
 
+    await figure.element.evaluate((element) => element.select({ parameter: 0 }));
+    await eventually(() => shadowText(figure, '[part=weight]')).toContain('Slope');
     const ball = await boxOf(figure, '.weight canvas');
     const set = await numberAt(figure, 0);
     const middle = { x: ball.left + ball.width / 2, y: ball.top + ball.height / 2 };
@@ -171,7 +172,7 @@ inEachBrowser(({ name, open }) => {
     const weight = await placeOf(figure, 0);
     await mouse.click(weight.x, weight.y);
     // The weight brings its picture along, from a file of its own, and what stands below moves down for it.
-    await eventually(() => shadowText(figure, '[part=weight]')).toContain('slope');
+    await eventually(() => shadowText(figure, '[part=weight]')).toContain('Slope');
     await figure.press('Under the hood');
     await eventually(() => shadowText(figure, '.stop h3')).toBe('Gradient of the weights');
     const summary = await shadowText(figure, '.summary');
@@ -179,25 +180,25 @@ inEachBrowser(({ name, open }) => {
 
     // On through this stop and the rest, until the step is taken.
     const start = await figure.parameters();
-    for (let i = 0; i < 5; i++) await figure.press('On');
+    for (let i = 0; i < 5; i++) await figure.press('Next');
     await eventually(async () => (await numberAt(figure, 0)).toPrecision(5)).toBe(promised.toPrecision(5));
     await eventually(() => shadowText(figure, '.stop h3')).toBe('Pre-activation');
-    await figure.press('Back');
+    await figure.press('Previous');
     await eventually(() => figure.parameters()).toBe(start);
 
     // By epochs; and the replay comes to the same bits.
     const by = await figure.element.evaluateHandle((element) => {
       const labels = [...element.shadowRoot.querySelectorAll('.hood label')];
-      return labels.find((label) => label.firstChild.textContent === 'Go by').control;
+      return labels.find((label) => label.firstChild.textContent === 'Step size').control;
     });
     await by.asElement()?.selectOption('epoch');
     for (let i = 1; i <= 3; i++) {
-      await figure.press('On');
+      await figure.press('Next');
       await eventually(async () => (await figure.read()).epoch).toBe(i);
     }
     const there = await figure.parameters();
     await by.asElement()?.selectOption('run');
-    await figure.press('Back');
+    await figure.press('Previous');
     await eventually(() => figure.parameters()).toBe(start);
     await figure.element.evaluate((element) => element.shadowRoot.querySelector('.replay-run input').focus());
     await figure.page.keyboard.press('End');
@@ -206,7 +207,7 @@ inEachBrowser(({ name, open }) => {
     // The check agrees, and the slip turns it red.
     await figure.press('Gradient check');
     await eventually(() => shadowText(figure, '.check-strip [role=status]')).toContain(
-      'All 17 gradients agree',
+      'All 17 gradients agree over all 100 points',
     );
     await figure.element.evaluate((element) =>
       element.shadowRoot.querySelector('.check-strip input').click(),
@@ -214,14 +215,14 @@ inEachBrowser(({ name, open }) => {
     await eventually(() => shadowText(figure, '.bad')).toMatch(/\d+ of 17 gradients are wrong/);
 
     // The map of the loss, over the way and over two weights.
-    await figure.press('The loss over two directions');
-    await eventually(() => shadowText(figure, '.valley p')).toMatch(/hold \d+ % of it/);
+    await figure.press('Loss landscape');
+    await eventually(() => shadowText(figure, '.valley p')).toMatch(/\d+% of which/);
     await figure.element.evaluate((element) => {
       const over = element.shadowRoot.querySelector('.valley select');
       over.value = 'two';
       over.dispatchEvent(new Event('change'));
     });
-    await eventually(() => shadowText(figure, '.valley p')).toContain('all other parameters as they are now');
+    await eventually(() => shadowText(figure, '.valley p')).toContain('all other parameters fixed');
 
     await figure.page.evaluate(axe);
     const found = await figure.page.evaluate(async () => {
@@ -233,6 +234,25 @@ inEachBrowser(({ name, open }) => {
       );
     });
     expect(found).toEqual([]);
+  });
+
+  test('whose values flow through the network can be seen at once, and anew when another point is pressed', async () => {
+    const figure = await (
+      await open({ html: post('data="xor" layers="4" show="data network hood"') })
+    ).ready();
+    const selected = () => figure.element.evaluate(({ selection }) => selection.point);
+    await eventually(() => figure.text('[part=hood]')).toContain('Pre-activation');
+    expect(await selected()).toBe(null);
+    await figure.set('show', 'values');
+    expect(await selected()).toBe(0);
+    await figure.element.evaluate((element) => element.select({ point: 7 }));
+    await figure.set('show', 'gradients');
+    expect(await selected()).toBe(7);
+    await figure.element.evaluate((element) => element.select({ point: null }));
+    await figure.set('trace', 'batch');
+    expect(await selected()).toBe(null);
+    await figure.set('trace', 'point');
+    expect(await selected()).toBe(0);
   });
 
   test('f(X, w) = X w diverges with η = 1, swings with ½, lands with ¼, and resets to 5', async () => {
@@ -258,12 +278,15 @@ inEachBrowser(({ name, open }) => {
       await element.evaluate((/** @type {any} */ one) => one.scrollIntoView());
       const weight = () =>
         element.evaluate((/** @type {any} */ { parameters }) => parameters && [...parameters]);
+      const said = () => new Figure(figure.page, element).text('.said');
       for (const w of walk) {
         await eventually(weight).toEqual([w, 0]);
         await element.evaluate((/** @type {any} */ one) => one.step());
       }
+      if (walk[1] === 2) await eventually(said).toBe('The slope is 0: gradient descent has arrived.');
       await element.evaluate((/** @type {any} */ one) => one.reset());
       await eventually(weight).toEqual([5, 0]);
+      await eventually(said).toContain('Slope over all 2 points: 12.00. One gradient step (η = ');
     }
   });
 });

@@ -80,7 +80,7 @@ inEachBrowser(({ open }) => {
       });
       expect(seen).toEqual({
         ...{ textTransform: 'none', letterSpacing: 'normal', direction: 'ltr', writingMode: 'horizontal-tb' },
-        ...{ color: 'rgb(27, 27, 27)', backgroundColor: 'rgba(0, 0, 0, 0)', ratio: expect.closeTo(1, 2) },
+        ...{ color: 'rgb(21, 24, 30)', backgroundColor: 'rgba(0, 0, 0, 0)', ratio: expect.closeTo(1, 2) },
       });
       expect(await outside(figure)).toEqual([]);
     }

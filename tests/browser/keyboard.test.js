@@ -51,7 +51,7 @@ inEachBrowser(({ open }) => {
     expect(way).toEqual([
       ...['A', 'Clear', 'Data', 'Options', 'Data plane'],
       ...['Play', 'Epoch', 'Train one epoch', 'Restart', 'New weights', 'Speed', 'log'],
-      ...['The network: inputs, hidden units, output, weights and biases', 'Shown', 'All parameters'],
+      ...['The network: inputs, hidden units, output, weights and biases', 'Show', 'All parameters'],
       ...['Task', 'Hidden units', 'Activation', 'Learning rate η', 'Batch size', 'Seed'],
     ]);
     const ring = await figure.element.evaluate(({ shadowRoot }) =>

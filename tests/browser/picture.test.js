@@ -148,6 +148,6 @@ inEachBrowser(({ open }) => {
     };
     await eventually(paper).toBe('#ffffff');
     await panel.getByLabel('Colours').selectOption('screen');
-    await eventually(paper).toBe('#16181b');
+    await eventually(paper).toBe('#15171b');
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFrame } from '../../web/view/frame.js';
 import { layoutNetwork } from '../../web/view/network-diagram.js';
-import { createScratch, paintSurface } from '../../web/view/surface.js';
+import { createScratch, paintSurface, SOFT } from '../../web/view/surface.js';
 import { DARK, LIGHT, parseColour, readTheme } from '../../web/view/theme.js';
 
 /** @type {(palette: import('../../web/view/theme.js').Palette) => import('../../web/view/theme.js').Theme} */
@@ -34,13 +34,16 @@ test.each([
 ])('%s: text has 4.5:1 on paper, the edge of a mark 3:1 on paper and on its own surface', (_, palette) => {
   const theme = themeOf(palette);
   const paper = parseColour(theme.paper);
-  for (const name of /** @type {const} */ (['ink', 'muted', 'positive', 'negative', 'curve'])) {
+  for (const name of /** @type {const} */ (['ink', 'muted', 'gradient', 'curve', 'alert'])) {
     expect(contrast(parseColour(theme[name]), paper), name).toBeGreaterThanOrEqual(4.5);
+  }
+  for (const name of /** @type {const} */ (['positive', 'negative'])) {
+    expect(contrast(parseColour(theme[name]), paper), name).toBeGreaterThanOrEqual(3);
   }
   for (const colour of theme.classes.map(parseColour)) {
     const edge = mix(colour, parseColour(theme.ink), 0.45);
     expect(contrast(edge, paper)).toBeGreaterThanOrEqual(3);
-    expect(contrast(edge, mix(paper, colour, 0.36))).toBeGreaterThanOrEqual(3);
+    expect(contrast(edge, mix(paper, colour, SOFT))).toBeGreaterThanOrEqual(3);
   }
 });
 
@@ -79,7 +82,9 @@ const surfaceOf = (values) => {
   const scratch = createScratch(() => /** @type {any} */ (canvas));
   const inset = { left: 0, right: 0, top: 0, bottom: 0 };
   const frame = createFrame({ width: 50, height: 50, dpr: 1, domain: { x: [0, 1], y: [0, 1] }, inset });
-  const surface = { values: Float32Array.from(values), columns: 2, rows: 2, low: 0, high: 1, threshold: 0.5 };
+  const colours = /** @type {const} */ ([LIGHT['class-1'], LIGHT['class-2']]);
+  const grid = { values: Float32Array.from(values), columns: 2, rows: 2 };
+  const surface = { ...grid, low: 0, high: 1, threshold: 0.5, colours };
   const paint = () => paintSurface(/** @type {any} */ (all), frame, themeOf(LIGHT), surface, scratch);
   paint();
   const { image } = scratch;
@@ -91,7 +96,7 @@ const surfaceOf = (values) => {
 test('a surface: the lowest row at the bottom, class 1 through paper to class 2, NaN never black', () => {
   const [topLeft, topRight, bottomLeft, bottomRight] = surfaceOf([-7, 0.5, NaN, 9]);
   const soft = (/** @type {number} */ n) =>
-    mix([255, 255, 255], parseColour(themeOf(LIGHT).classes[n] ?? ''), 0.36);
+    mix([255, 255, 255], parseColour(themeOf(LIGHT).classes[n] ?? ''), SOFT);
   /** @type {(a: number[] | undefined, b: number[]) => void} */
   const near = (a, b) => a?.forEach((v, i) => void expect(Math.abs(v - (b[i] ?? NaN))).toBeLessThan(2));
   near(bottomLeft, soft(0));

@@ -7,6 +7,7 @@
 import { readTheme } from '../view/theme.js';
 
 const PRINT = ['beforeprint', 'afterprint'];
+const MEDIA = ['(prefers-color-scheme: dark)', '(prefers-contrast: more), (forced-colors: active)'];
 
 /** Tells when the colours are others: an attribute of the page has changed, as `class`, or the system, or a fade has ended. */
 export class Ground {
@@ -19,8 +20,8 @@ export class Ground {
   #look = () => this.look();
   /** The window of the page, while it is watched. @type {Window | null} */
   #window = null;
-  /** @type {MediaQueryList | undefined} */
-  #system;
+  /** The system's colour scheme, and whether nothing may be told by colour alone. @type {MediaQueryList[]} */
+  #media = [];
   #print = (/** @type {Event} */ { type }) => {
     this.#printed = type === 'beforeprint';
     this.look();
@@ -43,7 +44,8 @@ export class Ground {
     const asked = this.#figure.getAttribute('theme');
     const print = this.#printed;
     this.#told.lit(!print && (asked === 'dark' || (asked !== 'light' && standsOnDark(this.#figure))));
-    const now = { ...readTheme(getComputedStyle(this.#figure)), print };
+    const contrast = this.#media[1]?.matches ?? false;
+    const now = { ...readTheme(getComputedStyle(this.#figure)), print, contrast };
     if (JSON.stringify(now) === JSON.stringify(this.theme)) return;
     this.theme = now;
     this.#told.changed(print);
@@ -54,15 +56,15 @@ export class Ground {
     if (this.#window) this.disconnect();
     for (const one of [documentElement, body]) if (one) this.#page.observe(one, { attributes: true });
     this.#window = defaultView;
-    this.#system = defaultView?.matchMedia('(prefers-color-scheme: dark)');
-    this.#system?.addEventListener('change', this.#look);
+    this.#media = MEDIA.flatMap((query) => defaultView?.matchMedia(query) ?? []);
+    for (const media of this.#media) media.addEventListener('change', this.#look);
     defaultView?.addEventListener('transitionend', this.#look);
     for (const when of PRINT) defaultView?.addEventListener(when, this.#print);
   }
 
   disconnect() {
     this.#page.disconnect();
-    this.#system?.removeEventListener('change', this.#look);
+    for (const media of this.#media) media.removeEventListener('change', this.#look);
     this.#window?.removeEventListener('transitionend', this.#look);
     for (const when of PRINT) this.#window?.removeEventListener(when, this.#print);
     this.#window = null;

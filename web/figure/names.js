@@ -1,5 +1,5 @@
 /**
- * What units and parameters are called, in the article's letters.
+ * What units and parameters are called, in the letters that the article, the steps and the code have too.
  *
  * @import { ParameterPlace } from '../engine/shape.js'
  */
@@ -13,13 +13,16 @@ export const below = (number) => String(number).replace(/\d/g, (digit) => '₀�
 /** 2 → ² @param {number} number */
 const above = (number) => String(number).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '');
 
-/** The name of a unit: x₁, h₂ or, of the second hidden layer of several, h²₁, o. @param {readonly number[]} sizes @param {number} layer 0: the inputs @param {number} index */
+/**
+ * The name of a unit, which is that of its output: x₁, o¹₂, or o where a layer has one unit and is the only one. The value
+ * before the activation function has the letter h.
+ * @param {readonly number[]} sizes
+ * @param {number} layer 0: the inputs
+ * @param {number} index
+ */
 export function unitName(sizes, layer, index) {
-  const last = sizes.length - 1;
-  const number = sizes[layer] === 1 && (layer === 0 || layer === last) ? '' : below(index + 1);
-  if (layer === 0) return `x${number}`;
-  if (layer === last) return `o${number}`;
-  return `h${last > 2 ? above(layer) : ''}${number}`;
+  const number = sizes[layer] === 1 ? '' : below(index + 1);
+  return layer === 0 ? `x${number}` : `o${sizes.length > 2 ? above(layer) : ''}${number}`;
 }
 
 /** All values of a layer, a row for each point: X, O or, of several layers, O². @param {readonly number[]} sizes @param {number} layer 0: the inputs */

@@ -5,9 +5,12 @@ import { DARK, LIGHT } from '../view/theme.js';
 import player from './parts/player/style.css?inline';
 import css from './style.css?inline';
 
+/** Whoever changes the colours of the two classes changes those of the two signs. */
+const SIGNS = { negative: 'var(--downhill-class-1)', positive: 'var(--downhill-class-2)' };
+
 /** The colours on dark ground or light, as properties that the host can set to others. @param {boolean} dark */
 const coloursCss = (dark) =>
-  `:host{${Object.entries(dark ? DARK : LIGHT)
+  `:host{${Object.entries({ ...(dark ? DARK : LIGHT), ...SIGNS })
     .map(([name, value]) => `--downhill-${name}:${value};`)
     .join('')}}.figure{color-scheme:${dark ? 'dark' : 'light'}}`;
 

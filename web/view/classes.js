@@ -56,6 +56,6 @@ export const paintClasses = (ctx, frame, theme, { values, columns, rows }, scrat
       const most = values[(best[node] ?? 0) * count + node] ?? NaN;
       margin[node] = best[node] === k ? (lead[node] ?? 0) : (values[k * count + node] ?? NaN) - most;
     }
-    paintBoundary(ctx, frame, theme, { values: margin, columns, rows, threshold: 0, low: 0, high: 0 });
+    paintBoundary(ctx, frame, theme, { values: margin, columns, rows, threshold: 0 });
   }
 };

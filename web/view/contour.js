@@ -71,7 +71,7 @@ const reused = { segments: new Float32Array(1024), count: 0 };
  * @param {import('./frame.js').Context} ctx
  * @param {import('./frame.js').Frame} frame
  * @param {import('./theme.js').Theme} theme
- * @param {import('./surface.js').Surface} surface
+ * @param {Pick<import('./surface.js').Surface, 'values' | 'columns' | 'rows' | 'threshold'>} surface
  */
 export const paintBoundary = (ctx, { box }, theme, { values, columns, rows, threshold }) => {
   const { segments, count } = contour(values, columns, rows, threshold, reused);

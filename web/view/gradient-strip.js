@@ -10,6 +10,7 @@ import { labelSize, useLabels } from './theme.js';
  * @property {ArrayLike<number>} error relative
  * @property {number} limit beyond it a gradient is wrong
  * @property {number} chosen the parameter that is looked at
+ * @property {readonly [gradient: string, error: string]} names of what is drawn above and below
  */
 
 /** The powers of ten that the errors are drawn on. */
@@ -30,7 +31,12 @@ export const parameterUnder = (size, count, x) => {
  * @param {import('./theme.js').Theme} theme
  * @param {Check} check
  */
-export const paintGradientStrip = (ctx, size, theme, { gradient, difference, error, limit, chosen }) => {
+export const paintGradientStrip = (
+  ctx,
+  size,
+  theme,
+  { gradient, difference, error, limit, chosen, names },
+) => {
   const count = gradient.length;
   const { left, step } = columnsOf(size, count);
   const middle = size.height * 0.6;
@@ -60,17 +66,28 @@ export const paintGradientStrip = (ctx, size, theme, { gradient, difference, err
       ctx.globalAlpha = 1;
     }
     const up = height(gradient[i] ?? 0);
-    ctx.fillStyle = wrong ? theme.negative : theme.curve;
+    ctx.fillStyle = wrong ? theme.alert : theme.gradient;
     ctx.fillRect(x, zero - Math.max(0, up), bar, Math.max(1, Math.abs(up)));
     ctx.fillStyle = theme.ink;
     ctx.fillRect(x - 1, zero - height(difference[i] ?? 0) - 0.75, bar + 2, 1.5);
-    ctx.fillStyle = wrong ? theme.negative : theme.muted;
+    ctx.fillStyle = wrong ? theme.alert : theme.muted;
     const top = level(error[i] ?? 0);
     ctx.fillRect(x, top, bar, size.height - top);
   }
   useLabels(ctx, theme, 'right');
   const text = `10${raised(Math.round(Math.log10(limit)))}`;
   ctx.fillText(text, size.width - 2, level(limit) - labelSize(theme) * 0.2);
+  ctx.textAlign = 'left';
+  const em = labelSize(theme);
+  for (const [name, y] of /** @type {const} */ ([
+    [names[0], em],
+    [names[1], middle + em],
+  ])) {
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = theme.paper;
+    ctx.strokeText(name, 2, y);
+    ctx.fillText(name, 2, y);
+  }
   ctx.restore();
 };
 

@@ -14,7 +14,7 @@ import { paintResponse } from './unit-response.js';
  * @property {ArrayLike<number>} parameters the flat block: layer after layer W row by row, a row per unit of
  *   the layer before, then b
  * @property {readonly string[]} inputNames
- * @property {string} outputName gets a subscript when there are several
+ * @property {readonly string[]} outputNames
  * @property {number | null} [parameter] the weight or bias that is looked at
  * @property {{layer: number, index: number} | null} [unit] the unit that is looked at
  * @property {readonly string[]} [layerNames] above the weights of each layer
@@ -26,6 +26,8 @@ import { paintResponse } from './unit-response.js';
  * @property {number} columns
  * @property {number} rows 1: curves
  * @property {import('./surface.js').Scratch} scratch
+ * @property {(output: number) => import('./unit-response.js').UnitScale | undefined} [outputScale] how an output's numbers
+ *   are coloured, as the plane is by them
  * @typedef {object} NetworkLayout
  * @property {number} radius of a unit, CSS pixels
  * @property {number} step from column to column, CSS pixels
@@ -114,16 +116,16 @@ const firstDrawn = (sizes, { parameter, unit }) => {
 };
 
 /**
- * Sign by hue and dash, magnitude by width on a fixed scale, so that widths of different moments compare;
- * the strongest lie on top, and zero is a muted hairline. A bias is a filled square above zero, a hollow one
- * below.
+ * Sign by hue, magnitude by width and strength on a fixed scale, so that different moments compare; the strongest lie on
+ * top, and zero is a muted hairline. Where colour may not be seen, and where a weight is looked at, a negative one is dashed
+ * too. A bias is a filled square above zero, a hollow one below.
  * @param {import('./frame.js').Context} ctx
  * @param {import('./frame.js').Size} size from about 240 × 140
  * @param {import('./theme.js').Theme} theme
  * @param {Network} network
  */
 export const paintNetwork = (ctx, size, theme, network) => {
-  const { sizes, parameters, inputNames, outputName } = network;
+  const { sizes, parameters, inputNames, outputNames } = network;
   const { radius, step, layers, weights, biases, folded } = layoutNetwork(size, sizes, network);
   /** @type {(part: {parameter: number}) => number} */
   const valueAt = ({ parameter }) => parameters[parameter] ?? 0;
@@ -151,8 +153,12 @@ export const paintNetwork = (ctx, size, theme, network) => {
     }
     ctx.strokeStyle = hue(value);
     ctx.lineWidth = width;
-    ctx.setLineDash(value < 0 ? [3 + width, 2 + width] : []);
+    const looked = weight.parameter === network.parameter;
+    ctx.globalAlpha = looked || theme.contrast ? 1 : 0.25 + 0.75 * share(value);
+    const dashed = value < 0 && (looked || theme.contrast || theme.print);
+    ctx.setLineDash(dashed ? [3 + width, 2 + width] : []);
     trace(ctx, from, to, bend);
+    ctx.globalAlpha = 1;
   }
   ctx.setLineDash([]);
   ctx.fillStyle = theme.paper;
@@ -167,7 +173,8 @@ export const paintNetwork = (ctx, size, theme, network) => {
     ctx.fill();
     const own = responseOf(network.responses, sizes, unit);
     if (own && network.responses) {
-      paintResponse(ctx, theme, { x, y, radius }, own, network.responses, network.responses.scratch);
+      const scale = layer === sizes.length - 1 ? network.responses.outputScale?.(index) : undefined;
+      paintResponse(ctx, theme, { x, y, radius }, own, network.responses, network.responses.scratch, scale);
     }
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 7);
@@ -205,8 +212,7 @@ export const paintNetwork = (ctx, size, theme, network) => {
   ctx.textAlign = 'left';
   const outputs = layers.at(-1) ?? [];
   for (const { x, y, index } of outputs) {
-    const name = outputName + (outputs.length > 1 ? ('₁₂₃₄₅₆₇₈₉'[index] ?? '') : '');
-    ctx.fillText(name, x + gap, y + em * 0.3, size.width - x - gap);
+    ctx.fillText(outputNames[index] ?? '', x + gap, y + em * 0.3, size.width - x - gap);
   }
   if (network.numbers) paintNumbers(ctx, theme, layers, sizes, radius, step, network.numbers);
   ctx.restore();

@@ -1,5 +1,6 @@
 import { paintMark } from './marks.js';
 import { formatTick } from './scale.js';
+import { shareOf } from './signs.js';
 import { parseColour, useLabels } from './theme.js';
 
 /**
@@ -62,7 +63,7 @@ const stampsOf = (theme, radius, dpr) => {
  * @param {number} [options.selected] index into points
  * @param {number} [options.hovered]
  * @param {(index: number) => boolean} [options.chosen] points that stand out as the selected one does
- * @param {readonly [low: number, high: number]} [options.values] labels are values between these, shown by colour and number
+ * @param {import('./signs.js').SignScale} [options.values] labels are values, shown by colour on this scale and by number
  * @param {boolean} [options.neutral] ink dots, for regression
  * @param {boolean} [options.small] for a curve that runs through the points
  * @param {(index: number) => boolean} [options.hollow] points that are only looked at
@@ -98,14 +99,14 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
 
 /**
  * A point by its value: the colour of the surface below it at full strength, and the number beside it.
- * @type {(ctx: Context, x: number, y: number, value: number, between: readonly [number, number], radius: number,
+ * @type {(ctx: Context, x: number, y: number, value: number, scale: import('./signs.js').SignScale, radius: number,
  *   theme: Theme, state: import('./marks.js').MarkState | undefined, numbered: boolean) => void}
  */
-const paintValue = (ctx, x, y, value, [low, high], radius, theme, state, numbered) => {
-  const t = Math.min(1, Math.max(0, (value - low) / (high - low || 1)));
-  const to = parseColour(theme.classes[t < 0.5 ? 0 : 1] ?? theme.ink);
+const paintValue = (ctx, x, y, value, scale, radius, theme, state, numbered) => {
+  const share = shareOf(scale, value);
+  const to = parseColour(share < 0 ? theme.negative : theme.positive);
   const mixed = parseColour(theme.paper).map((from, i) =>
-    Math.round(from + ((to[i] ?? 0) - from) * Math.abs(2 * t - 1)),
+    Math.round(from + ((to[i] ?? 0) - from) * Math.abs(share)),
   );
   paintMark(ctx, x, y, -1, radius * 1.2, theme, state, `rgb(${mixed})`);
   if (!numbered) return;

@@ -11,6 +11,7 @@ import { parseColour } from './theme.js';
  * @property {number} low output that means class 1 for sure
  * @property {number} high output that means class 2 for sure
  * @property {number} threshold output between the classes
+ * @property {readonly [low: string, high: string]} colours
  *
  * @typedef {HTMLCanvasElement | OffscreenCanvas} Canvas
  * @typedef {object} Scratch reused between frames, one per figure
@@ -21,8 +22,8 @@ import { parseColour } from './theme.js';
  * @property {string} key what the colours were made from
  */
 
-/** How much class colour there is at the surface's ends. */
-export const SOFT = 0.36;
+/** How much class colour there is at the surface's ends: the rest is paper. */
+export const SOFT = 0.34;
 
 /**
  * @param {(width: number, height: number) => Canvas} createCanvas
@@ -44,11 +45,11 @@ export const rgbOf = ({ ctx }, colour) => {
   return parseColour(`${ctx.fillStyle}`);
 };
 
-/** @type {(scratch: Scratch, theme: import('./theme.js').Theme, middle: number) => void} */
-const fillColours = (scratch, theme, middle) => {
+/** @type {(scratch: Scratch, theme: import('./theme.js').Theme, middle: number, ends: Surface['colours']) => void} */
+const fillColours = (scratch, theme, middle, ends) => {
   const { colours } = scratch;
-  const [paper, muted, first, second] = [theme.paper, theme.muted, theme.classes[0], theme.classes[1]].map(
-    (colour) => rgbOf(scratch, colour ?? ''),
+  const [paper, muted, first, second] = [theme.paper, theme.muted, ...ends].map((colour) =>
+    rgbOf(scratch, colour),
   );
   const bytes = new Uint8ClampedArray(colours.buffer);
   for (let i = 0; i < 258; i++) {
@@ -104,11 +105,11 @@ export const paintGrid = (ctx, frame, scratch, { columns, rows }, fill) => {
  * @param {Scratch} scratch
  */
 export const paintSurface = (ctx, frame, theme, surface, scratch) => {
-  const { values, columns, rows, low, high, threshold } = surface;
+  const { values, columns, rows, low, high, threshold, colours: ends } = surface;
   const { colours } = scratch;
   const middle = Math.min(1, Math.max(0, (threshold - low) / (high - low || 1)));
-  const key = `${middle} ${theme.paper} ${theme.muted} ${theme.classes}`;
-  if (key !== scratch.key) fillColours(scratch, theme, middle);
+  const key = `${middle} ${theme.paper} ${theme.muted} ${ends}`;
+  if (key !== scratch.key) fillColours(scratch, theme, middle, ends);
   scratch.key = key;
   const scale = 255 / (high - low || 1);
   paintGrid(ctx, frame, scratch, surface, (pixels) => {

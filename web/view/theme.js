@@ -1,14 +1,16 @@
 /**
- * Colours and type of a figure, read from the host's custom properties.
+ * Colours and type of a figure, read from the host's custom properties. One colour has one meaning: negative numbers have
+ * the colour of class A and positive ones that of class B, in the plane, in the units, in the weights.
  *
  * @typedef {typeof LIGHT} Palette custom properties without their `--downhill-`: ink for text and lines,
- *   muted for labels, hairline for frames, paper (opaque) the ground, a colour per class, positive and
- *   negative for the sign of a weight, curve for the network's output in regression
- * @typedef {Palette & {classes: string[], fontFamily: string, fontSize: number, print?: boolean}} Theme the same, the
- *   classes also as a list; fontSize in CSS pixels; print: for a picture, not for the page
+ *   muted for labels, hairline for frames, paper (opaque) the ground, a colour per class, negative and positive for the
+ *   sign of a number, gradient for slopes and steps, curve for the network's output in regression, alert for what is wrong
+ * @typedef {Palette & {classes: string[], fontFamily: string, fontSize: number, print?: boolean, contrast?: boolean}} Theme
+ *   the same, the classes also as a list; fontSize in CSS pixels; print: for a picture, not for the page; contrast:
+ *   nothing is told by colour alone
  */
 
-/** On white paper. Ink, muted, positive, negative and curve carry text (≥ 4.5:1); classes are Okabe-Ito. */
+/** On white paper. Ink, muted, gradient, curve and alert carry text (≥ 4.5:1); classes are Okabe-Ito. */
 export const LIGHT = {
   'class-1': '#0072b2',
   'class-2': '#d55e00',
@@ -16,13 +18,15 @@ export const LIGHT = {
   'class-4': '#cc79a7',
   'class-5': '#e69f00',
   'class-6': '#56b4e9',
-  ink: '#1b1b1b',
-  muted: '#5f5f5f',
-  hairline: '#c4c4c4',
+  ink: '#15181e',
+  muted: '#5c6470',
+  hairline: '#c3c7ce',
   paper: '#ffffff',
-  positive: '#0072b2',
-  negative: '#bf5000',
+  negative: '#0072b2',
+  positive: '#d55e00',
+  gradient: '#7353d1',
   curve: '#00795a',
+  alert: '#c2341d',
 };
 
 /** The six classes first. */
@@ -31,14 +35,21 @@ const NAMES = /** @type {(keyof Palette)[]} */ (Object.keys(LIGHT));
 /** On near-black paper.
  * @type {Palette} */
 export const DARK = {
-  ...LIGHT,
-  ink: '#ebe9e5',
-  muted: '#a5a39e',
-  hairline: '#4a4c50',
-  paper: '#16181b',
-  positive: '#4da6e0',
-  negative: '#ee7d2d',
+  'class-1': '#4aa8e0',
+  'class-2': '#f0894a',
+  'class-3': '#2bb98f',
+  'class-4': '#e09cc4',
+  'class-5': '#f2c744',
+  'class-6': '#a9dcf7',
+  ink: '#eceae6',
+  muted: '#a3a8b1',
+  hairline: '#484d55',
+  paper: '#15171b',
+  negative: '#4aa8e0',
+  positive: '#f0894a',
+  gradient: '#a48bf0',
   curve: '#2bb98f',
+  alert: '#ff8a75',
 };
 
 /**

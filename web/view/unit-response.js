@@ -1,4 +1,10 @@
+import { shareOf } from './signs.js';
 import { paintGrid, rgbOf } from './surface.js';
+
+/**
+ * How a unit's numbers are coloured.
+ * @typedef {import('./signs.js').SignScale & { colours: readonly [below: string, above: string] }} UnitScale
+ */
 
 /**
  * What a unit makes of the plane, inside its circle: above zero and below it by hue, by how much by strength. With
@@ -10,8 +16,9 @@ import { paintGrid, rgbOf } from './surface.js';
  * @param {Float32Array} values row by row from the lowest y
  * @param {{columns: number, rows: number}} grid of one row: a curve
  * @param {import('./surface.js').Scratch} scratch
+ * @param {UnitScale} [scale] none: about zero, as far as its numbers go
  */
-export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, rows }, scratch) => {
+export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, rows }, scratch, scale) => {
   let most = 1e-6;
   for (const value of values)
     if (Math.abs(value) > most && Math.abs(value) < Infinity) most = Math.abs(value);
@@ -31,15 +38,17 @@ export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, r
     ctx.strokeStyle = theme.curve;
     ctx.stroke();
   } else {
-    const [paper, above, below] = [theme.paper, theme.positive, theme.negative].map((colour) =>
-      rgbOf(scratch, colour),
-    );
+    const { colours, ...signs } = scale ?? {
+      ...{ low: -most, high: most, threshold: 0 },
+      colours: [theme.negative, theme.positive],
+    };
+    const [paper, below, above] = [theme.paper, ...colours].map((colour) => rgbOf(scratch, colour));
     const box = { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius };
     paintGrid(ctx, /** @type {any} */ ({ box }), scratch, { columns, rows }, (pixels) => {
       const bytes = new Uint8ClampedArray(pixels.buffer);
       for (let row = 0; row < rows; row++) {
         for (let column = 0; column < columns; column++) {
-          const share = (values[row * columns + column] ?? 0) / most;
+          const share = shareOf(signs, values[row * columns + column] ?? 0);
           const at = 4 * ((rows - 1 - row) * columns + column);
           for (let k = 0; k < 3; k++) {
             const from = paper?.[k] ?? 0;

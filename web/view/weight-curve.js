@@ -129,7 +129,7 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
   );
 
   // The tangent: its slope is the gradient.
-  ctx.strokeStyle = theme.curve;
+  ctx.strokeStyle = theme.gradient;
   ctx.lineWidth = 1.5;
   const reach = 0.3 * (to - from);
   line([
@@ -149,7 +149,7 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
     ctx.setLineDash([]);
     const beside = 4 / Math.max(1, box.width / (to - from));
     ctx.lineWidth = 3;
-    ctx.strokeStyle = theme.curve;
+    ctx.strokeStyle = theme.gradient;
     line([
       [at - beside, loss],
       [at - beside, loss + predicted],
@@ -189,7 +189,7 @@ const paintStep = (ctx, frame, theme, { w, loss, next, lossNext }) => {
   const { box } = frame;
   const [start, end] = [frame.x(w), Math.max(box.left - 20, Math.min(box.right + 20, frame.x(next)))];
   const floor = box.bottom - 9;
-  const colour = lossNext > loss ? theme.negative : theme.positive;
+  const colour = lossNext > loss ? theme.alert : theme.gradient;
   ctx.strokeStyle = ctx.fillStyle = colour;
   ctx.lineWidth = 1;
   ctx.setLineDash([1, 4]);

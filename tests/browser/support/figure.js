@@ -7,7 +7,7 @@
  * @import { State } from '../../../web/engine/document.js'
  * @typedef {{ x: number, y: number }} Place
  */
-import { DOMAINS } from '../../../web/engine/dataset.js';
+import { domainOf } from '../../../web/engine/dataset.js';
 import { axesInset } from '../../../web/view/axes.js';
 import { createFrame } from '../../../web/view/frame.js';
 
@@ -34,8 +34,9 @@ const NAMES = {
   dropout: 'Dropout',
   clip: 'Clip gradient',
   testShare: 'Test share',
-  change: 'try Δw',
-  trace: 'Follow',
+  change: 'Try a change Δw',
+  trace: 'Trace',
+  show: 'Show',
 };
 
 /** What the player's buttons are called, by what they do. @type {Record<string, string>} */
@@ -218,13 +219,13 @@ export class Figure {
 
   /** Where a place in data units lies in the window. @returns {Promise<(place: Place) => Place>} */
   async map() {
-    const { task, ...size } = await this.element.evaluate((figure) => {
+    const { settings, ...size } = await this.element.evaluate((figure) => {
       const canvas = figure.shadowRoot.querySelector('canvas[role=application]');
       const { left, top, width, height } = canvas.getBoundingClientRect();
       const fontSize = Number.parseFloat(getComputedStyle(figure).fontSize);
-      return { left, top, width, height, fontSize, dpr: devicePixelRatio, task: figure.settings.task };
+      return { left, top, width, height, fontSize, dpr: devicePixelRatio, settings: figure.settings };
     });
-    const domain = DOMAINS[/** @type {'classification'} */ (task)];
+    const domain = domainOf(settings);
     const inset = axesInset(/** @type {any} */ (size));
     const frame = createFrame({ ...size, domain: /** @type {any} */ (domain), inset });
     return ({ x, y }) => ({ x: size.left + frame.x(x), y: size.top + frame.y(y) });

@@ -17,6 +17,7 @@ import { paintCurve, paintResiduals } from '../../view/curve.js';
 import { createFrame } from '../../view/frame.js';
 import { paintManifold } from '../../view/manifold.js';
 import { paintCursor, paintPoints } from '../../view/points.js';
+import { signScale } from '../../view/signs.js';
 import { createScratch, paintSurface } from '../../view/surface.js';
 import { toggle } from '../command.js';
 import { assign, h } from '../dom.js';
@@ -161,14 +162,16 @@ export class Plane {
         paintClasses(ctx, frame, theme, { values, ...grid }, this.#scratch);
       } else {
         const [low, high] = classTargets(settings);
-        const surface = { values, ...grid, low, high, threshold: (low + high) / 2 };
+        const [first = '', second = ''] = theme.classes;
+        const colours = /** @type {const} */ ([first, second]);
+        const surface = { values, ...grid, low, high, threshold: (low + high) / 2, colours };
         paintSurface(ctx, frame, theme, surface, this.#scratch);
         paintBoundary(ctx, frame, theme, surface);
       }
     }
     if (isValued(settings) && values?.length === GRID * GRID) {
-      const [low, high] = valuesOf(points);
-      const surface = { values, ...grid, low, high, threshold: (low + high) / 2 };
+      const colours = /** @type {const} */ ([theme.negative, theme.positive]);
+      const surface = { values, ...grid, ...signScale(points.map(({ label }) => label)), colours };
       paintSurface(ctx, frame, theme, surface, this.#scratch);
     }
     if (this.#model.options.snap) this.#model.pointTools?.paintGrid(ctx, frame, theme);
@@ -229,7 +232,7 @@ export class Plane {
       chosen: (i) => chosen.has(i),
       neutral: task !== 'classification',
       small: task === 'unsupervised',
-      ...(isValued(settings) && { values: valuesOf(points) }),
+      ...(isValued(settings) && { values: signScale(points.map(({ label: value }) => value)) }),
       hollow: (i) => isTest(settings, i),
     });
     if (path.length) pointTools?.paintGathering(ctx, frame, theme, path, lasso);
@@ -252,13 +255,6 @@ export class Plane {
     this.#pointer.release();
     this.#cursor.release();
   }
-}
-
-/** What the values of a regression lie between; never nothing. @param {readonly Point[]} points @returns {[low: number, high: number]} */
-function valuesOf(points) {
-  let [low, high] = [-1, 1];
-  for (const { label } of points) [low, high] = [Math.min(low, label), Math.max(high, label)];
-  return [low, high];
 }
 
 /** @param {Interval} interval */

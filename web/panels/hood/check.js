@@ -74,9 +74,18 @@ export class Check {
       return;
     }
     const ctx = this.#sheet.begin();
-    if (ctx) paintGradientStrip(ctx, this.#sheet.size, theme, { ...check, limit: LIMIT, chosen: parameter });
+    if (ctx)
+      paintGradientStrip(ctx, this.#sheet.size, theme, {
+        ...{ ...check, limit: LIMIT, chosen: parameter },
+        names: [TEXT.gradient, TEXT.relativeError],
+      });
     const wrong = check.error.filter((error) => !(error <= LIMIT)).length;
-    const text = TEXT.checked(wrong, this.#count, formatNumber(Math.max(...check.error), 2));
+    const text = TEXT.checked(
+      wrong,
+      this.#count,
+      model.latest?.points ?? 0,
+      formatNumber(Math.max(...check.error), 2),
+    );
     const kinked = wrong > 0 && result?.query.gradientCheck === 'pre-activation';
     assign(this.#said, {
       textContent: kinked ? `${text} ${TEXT.kinks}` : text,

@@ -15,6 +15,7 @@ import { sizesOf, toNetwork, trainingPlace } from '../../engine/dataset.js';
 import { isTraceable, parameterCount, placeOf } from '../../engine/shape.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
+import { followedPoint, showFollowed } from '../../figure/parts/followed-point.js';
 import { ParameterPicker } from '../../figure/parts/parameter-picker.js';
 import { showHeld } from '../../ui/field-error.js';
 import { numberInput } from '../../ui/number-input.js';
@@ -34,7 +35,7 @@ export default class HoodPanel {
   #model;
   #repaint = () => this.#model.repaint();
   #picker = new ParameterPicker((parameter) => this.#model.select({ parameter }));
-  #scope = select({ batch: TEXT.batch, point: TEXT.point }, { onchange: this.#repaint });
+  #scope = select({ batch: TEXT.batch, point: TEXT.point }, { onchange: () => this.#chooseScope() });
   #row = numberInput({ min: 1, onvalue: (row) => this.#chooseRow(row) }, { size: 4 });
   #grain = select(TEXT.grains, {});
   #back = h('button', { type: 'button', 'data-do': 'back', onclick: () => this.#go(-1) }, TEXT.back);
@@ -61,6 +62,8 @@ export default class HoodPanel {
   #open = false;
   /** The point that was looked at last. @type {number | null} */
   #point = null;
+  /** Whether the reader has chosen what to trace. */
+  #scoped = false;
   /** The row that the lines are about, among the points of the step. */
   #at = 0;
   /** Of writing, and of the place in the run: every frame would be more than anybody can read. */
@@ -126,9 +129,9 @@ export default class HoodPanel {
     this.#tellStop();
   }
 
-  /** Who presses a point wants to follow it. @param {Selection} selection */
+  /** Who presses a point wants to follow it, unless another scope has been chosen. @param {Selection} selection */
   selected({ point }) {
-    if (point === this.#point) return;
+    if (point === this.#point || this.#scoped) return;
     this.#point = point;
     this.#scope.value = point === null ? 'batch' : 'point';
   }
@@ -182,21 +185,16 @@ export default class HoodPanel {
 
   /** The points of the step: none for the run's own next mini-batch; null where there is nothing to follow. @returns {number[] | null} */
   get #indices() {
-    const { settings, points, selection } = this.#model;
+    const { settings, points } = this.#model;
     if (!points.length) return null;
     const sizes = sizesOf(settings);
     if (this.#scope.value === 'point') {
-      const place = trainingPlace(settings, points.length, selection.point ?? this.#firstTrained);
+      const place = trainingPlace(settings, points.length, followedPoint(this.#model));
       if (place !== undefined) return [place];
     }
     const all = Object.hasOwn(SECOND_ORDER, settings.optimizer);
     const count = all ? points.length : Math.min(points.length, settings.batchSize);
     return isTraceable(sizes, count) ? [] : null;
-  }
-
-  get #firstTrained() {
-    const { settings, points } = this.#model;
-    return points.findIndex((_, i) => trainingPlace(settings, points.length, i) !== undefined);
   }
 
   /** @param {Preview | null} step */
@@ -228,10 +226,11 @@ export default class HoodPanel {
     const value = (/** @type {Float64Array} */ of) => short(of[parameter] ?? Number.NaN);
     const name = parameterName(sizes, place);
     const changes = TEXT.changes(name, value(step.w), value(step.nextW));
+    const over = TEXT.over(step.batch.length, this.#model.latest?.points ?? 0);
     // A second-order method has no learning rate, and does not follow the gradient alone.
     const because = Object.hasOwn(SECOND_ORDER, settings.optimizer)
       ? ''
-      : ` ${TEXT.because(step.batch.length, value(step.used), short(step.learningRate))}`;
+      : ` ${TEXT.because(over, value(step.used), short(step.learningRate))}`;
     assign(this.#summary, { textContent: changes + because });
     this.#view.show(stop, sizes.length - 1, settings.optimizer);
   }
@@ -255,10 +254,16 @@ export default class HoodPanel {
 
   get #rowShown() {
     if (this.#scope.value !== 'point') return this.#at + 1;
-    return (this.#model.selection.point ?? this.#firstTrained) + 1;
+    return followedPoint(this.#model) + 1;
   }
 
   // — hands ——————————————————————————————————————————————————————————————————————————
+
+  #chooseScope() {
+    this.#scoped = true;
+    if (this.#scope.value === 'point') showFollowed(this.#model);
+    this.#repaint();
+  }
 
   /** @param {number} number from 1; beyond the last it is the last */
   #chooseRow(number) {

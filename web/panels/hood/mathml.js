@@ -146,23 +146,15 @@ function positive(term) {
 /** @param {Extract<Expression, { kind: 'name' }>} named */
 function letter({ letter: text, above, below }) {
   const base = m('mi', text);
-  base.setAttribute('class', `of-${COLOUR[text] ?? 'other'}`);
+  const quantity = COLOURED[text];
+  if (quantity) base.setAttribute('class', `of-${quantity}`);
   if (above && below) return m('msubsup', base, m('mn', below), m('mn', above));
   if (above) return m('msup', base, m('mn', above));
   return below ? m('msub', base, m('mn', below)) : base;
 }
 
-/** Letters of one quantity have one colour. @type {Record<string, string>} */
-const COLOUR = {
-  W: 'weight',
-  w: 'weight',
-  b: 'weight',
-  '∂l': 'slope',
-  g: 'slope',
-  l: 'loss',
-  X: 'input',
-  x: 'input',
-};
+/** Letters of a quantity that has a colour. @type {Record<string, string>} */
+const COLOURED = { '∂l': 'gradient', g: 'gradient', l: 'loss' };
 
 /** A formula by itself. @param {...(Expression | string)} parts such as an expression, '=', another @returns {MathMLElement} */
 export function math(...parts) {

@@ -7,53 +7,53 @@
 /** What a stop is, and what happens there. @type {Record<StopKind, readonly [title: string, sentence: string]>} */
 export const STOPS = {
   affine: ['Pre-activation', 'Each input times its weight, summed, plus the bias.'],
-  activation: ['Activation', 'The activation bends each pre-activation by itself.'],
-  dropout: ['Dropout', 'Some units are dropped for this step; the others are scaled up to make good for it.'],
+  activation: ['Activation', 'The activation function is applied to each value separately.'],
+  dropout: ['Dropout', 'Some units are dropped for this step; the others are scaled up to compensate.'],
   loss: ['Loss', 'How wrong the outputs are: the mean over the points.'],
-  'loss-slope': ['Slope of the loss at the outputs', 'How the loss changes with each output.'],
+  'loss-slope': ['Gradient of the loss w.r.t. the outputs', 'How the loss changes with each output.'],
   'cross-entropy-slope': [
-    'Slope of the loss at the outputs’ pre-activations',
-    'With cross-entropy the slope 1/o of the logarithm and the slope o(1 − o) of the output cancel: what is left is o − y, and σ′ does not appear.',
+    'Gradient of the loss w.r.t. the outputs’ pre-activations',
+    'With cross-entropy, 1/o from the logarithm and o(1 − o) from the output cancel. What is left is o − y, without σ′.',
   ],
   propagate: [
     'Back through the weights',
-    'Each output of this layer gets its share of the slopes of the layer after it.',
+    'Each output of this layer collects the gradients of the next layer through the weights.',
   ],
-  slope: ['Slope of the activation', 'Taken at the pre-activation h, not at the output o.'],
+  slope: ['Derivative of the activation', 'Evaluated at the pre-activation h, not at the output o.'],
   delta: [
-    'Slope at the pre-activation',
-    'The slope from behind times the slope of the activation, element by element.',
+    'Gradient w.r.t. the pre-activation (δ)',
+    'The gradient from the next layer times the derivative of the activation, element by element.',
   ],
   'softmax-delta': [
-    'Slope at the pre-activation',
-    'The outputs of a softmax share one sum, so each pre-activation moves all of them.',
+    'Gradient w.r.t. the pre-activation (δ)',
+    'The outputs of a softmax share one sum, so each pre-activation affects all of them.',
   ],
-  weights: [
-    'Gradient of the weights',
-    'What came in times the slope of what came out, summed over the points.',
+  weights: ['Gradient of the weights', 'Layer input times δ, summed over the points.'],
+  bias: ['Gradient of the bias', 'δ, summed over the points.'],
+  gradient: ['Regularization', 'The penalty on large weights adds its own gradient; biases have none.'],
+  clip: [
+    'Gradient clipping',
+    'A gradient longer than the limit is shortened to it; its direction stays the same.',
   ],
-  bias: ['Gradient of the bias', 'The slope itself, summed over the points.'],
-  gradient: ['Penalty', 'The penalty on large weights adds its own slope; biases have none.'],
-  clip: ['Clipping', 'A gradient longer than the limit is shortened to it; its direction stays.'],
-  direction: ['Memory of the direction', 'Old gradients live on in m, each step a little less.'],
-  squares: ['Memory of the squares', 'v keeps how large the gradients of this parameter usually are.'],
-  'corrected-m': ['Bias correction of m', 'm began at 0 and is too small at first: this makes good for it.'],
-  'corrected-v': ['Bias correction of v', 'v began at 0 too.'],
-  step: ['The step', 'The parameter moves against its slope, by the learning rate η.'],
-  'second-order': ['The step', ''],
+  direction: ['First moment (m)', 'm remembers past gradients, each a little less with every step.'],
+  squares: ['Second moment (v)', 'v tracks how large the gradients of this parameter usually are.'],
+  'corrected-m': ['Bias correction of m', 'm starts at 0, so early values are biased low; this corrects it.'],
+  'corrected-v': ['Bias correction of v', 'v starts at 0 too.'],
+  step: ['Update', 'The parameter moves against its gradient, by the learning rate η.'],
+  'second-order': ['Update', ''],
   after: [
-    'The new loss of these points',
-    'The same points through the network after the step, nothing dropped.',
+    'New loss on these points',
+    'The same points go through the network after the step, without dropout.',
   ],
-  'after-all': ['The new loss of all points', 'What the loss curve will show next.'],
+  'after-all': ['New loss on all points', 'What the loss curve will show next.'],
 };
 
 /** Methods that do not follow the gradient alone, in one sentence. @type {Record<string, string>} */
 export const SECOND_ORDER = {
   'l-bfgs':
-    'L-BFGS takes the gradient of all points, bends it by what the last few steps have told of the curvature, and tries shorter and shorter steps along it until the loss falls.',
+    'L-BFGS takes the gradient over all points, adjusts it using curvature estimated from recent steps, and tries shorter and shorter steps along it until the loss falls.',
   'levenberg-marquardt':
-    'Levenberg–Marquardt takes all points and solves (JᵀJ/n + μI) d = −∂l/∂w for the step d, where J holds the slopes of every output; μ shrinks after a step that helps and grows after one that does not.',
+    'Levenberg–Marquardt takes all points and solves (JᵀJ/n + μI) d = −∂l/∂w for the step d. J holds the derivatives of every output; μ shrinks after a step that helps and grows after one that does not.',
 };
 
 export const TEXT = {
@@ -65,11 +65,11 @@ export const TEXT = {
   layer: (/** @type {number} */ layer, /** @type {number} */ count) =>
     layer === count - 1 ? 'output layer' : `hidden layer ${layer + 1}`,
   position: (/** @type {number} */ stop, /** @type {number} */ count) => `${stop + 1} of ${count}`,
-  scope: 'Follow',
+  scope: 'Trace',
   batch: 'the next mini-batch',
   point: 'one point',
   row: 'Point',
-  by: 'Go by',
+  by: 'Step size',
   grains: {
     operation: 'operation',
     layer: 'layer',
@@ -78,50 +78,58 @@ export const TEXT = {
     epoch: 'epoch',
     run: 'run',
   },
-  back: 'Back',
-  on: 'On',
-  stops: 'Stop',
+  back: 'Previous',
+  on: 'Next',
+  stops: 'Operation',
   product: 'matrix product',
   elementwise: 'element by element',
   changes: (/** @type {string} */ name, /** @type {string} */ before, /** @type {string} */ after) =>
     `${name} will go from ${before} to ${after}.`,
-  because: (/** @type {number} */ points, /** @type {string} */ gradient, /** @type {string} */ rate) =>
-    `Its gradient over ${points === 1 ? 'this point' : `these ${points} points`} is ${gradient}, and η is ${rate}.`,
+  because: (/** @type {string} */ points, /** @type {string} */ gradient, /** @type {string} */ rate) =>
+    `Its gradient over ${points} is ${gradient}, and η is ${rate}.`,
+  over: (/** @type {number} */ points, /** @type {number} */ all) =>
+    points === 1 ? 'this point' : points === all ? `all ${all} points` : `this mini-batch of ${points}`,
   why: 'Why?',
-  diverges: 'This step would leave all bounds: it is not taken.',
-  converged: 'This method finds no way further down from here.',
-  testPoint:
-    'This point is a test point: it is only looked at, and trains nothing. Here is the next mini-batch.',
-  tooLarge: 'Too many numbers to follow at once. Follow one point, or take a smaller batch.',
-  noPoints: 'Put a point on the plane to follow it through the network.',
+  diverges: 'This step would overflow, so it is skipped.',
+  converged: 'Converged: the optimizer cannot reduce the loss any further.',
+  testPoint: 'This is a test point: it is used only for evaluation. Shown is the next mini-batch.',
+  tooLarge: 'Too many numbers to trace at once. Trace one point, or use a smaller batch.',
+  noPoints: 'Add a point to the plot to trace it through the network.',
   check: 'Gradient check',
-  checkHint: 'Beside each gradient of back propagation, the same by differences: (l(w + ε) − l(w − ε)) / 2ε.',
-  slip: 'Use the article’s first formula (σ′ at o)',
-  checked: (/** @type {number} */ wrong, /** @type {number} */ count, /** @type {string} */ worst) =>
-    wrong
-      ? `${wrong} of ${count} gradients are wrong: the largest relative error is ${worst}.`
-      : `All ${count} gradients agree: the largest relative error is ${worst}.`,
-  kinks: 'Right at a kink of the activation or loss the two may differ.',
+  checkHint:
+    'Each gradient from backpropagation (bar) beside a finite-difference estimate (line): (l(w + ε) − l(w − ε)) / 2ε.',
+  gradient: 'gradient',
+  relativeError: 'relative error',
+  slip: 'Break it: evaluate σ′ at the output o',
+  checked: (
+    /** @type {number} */ wrong,
+    /** @type {number} */ count,
+    /** @type {number} */ points,
+    /** @type {string} */ worst,
+  ) =>
+    `${wrong ? `${wrong} of ${count} gradients are wrong` : `All ${count} gradients agree`} over all ${points} points: the largest relative error is ${worst}.`,
+  kinks: 'At a kink of the activation or loss they can differ.',
   checkRow: (
     /** @type {string} */ name,
     /** @type {string} */ gradient,
     /** @type {string} */ difference,
     /** @type {string} */ error,
-  ) => `${name}: ${gradient} by back propagation, ${difference} by differences, relative error ${error}`,
-  valley: 'The loss over two directions',
-  over: 'Over',
-  directions: { path: 'the two main directions of the way', two: 'this weight and another' },
-  mainDirections: ['first main direction', 'second'],
+  ) =>
+    `${name}: ${gradient} by backpropagation, ${difference} by finite differences, relative error ${error}`,
+  valley: 'Loss landscape',
+  along: 'Along',
+  directions: { path: 'first two principal components of the path', two: 'this weight and another' },
+  mainDirections: ['first principal component', 'second'],
   valleyOfPath: (/** @type {number} */ percent) =>
-    `Contour lines of the loss, and the way the training took. These two directions hold ${percent} % of it; the ball is at 0, 0.`,
+    `Contours of the loss and the path of the training, ${percent}% of which lies in these two directions. The ball is at 0, 0.`,
   valleyOfTwo:
-    'Contour lines of the loss, all other parameters as they are now; the way seen from here, so only its end lies on this map for sure.',
-  tooLargeValley: 'Too many parameters and points for a map. Take fewer units or fewer points.',
+    'Contours of the loss, all other parameters fixed. The path is projected; only its end is exact.',
+  tooLargeValley: 'Too many parameters and points for a map. Use fewer units or fewer points.',
+  tooLargeCheck: 'Too many parameters to check at once. Use fewer units or fewer points.',
   replay: 'Replay',
-  replayHint: 'Goes back through the training so far, and on again: the same steps give the same bits.',
+  replayHint: 'Rewinds the training and replays it: the same steps give the same bits.',
   step: (/** @type {number} */ step) => `step ${step}`,
   formula: 'The formula in matrices',
   matrices: 'The matrices with their shapes',
-  line: 'One number with everything put in',
-  tooLargeCheck: 'Too many parameters to check at once. Take fewer units or fewer points.',
+  line: 'One number, computed step by step',
 };

@@ -35,7 +35,7 @@ export class Valley {
     'details',
     { class: 'valley', ontoggle: this.#repaint },
     h('summary', {}, TEXT.valley),
-    h('div', { class: 'row' }, field(TEXT.over, this.#over), this.#picker.element),
+    h('div', { class: 'row' }, field(TEXT.along, this.#over), this.#picker.element),
     this.#sheet.canvas,
     this.#said,
   );

@@ -4,14 +4,25 @@
  * @import { Queries, Trace } from '../../engine/protocol.js'
  * @import { Results } from '../../figure/parts/panels.js'
  * @import { Theme } from '../../view/theme.js'
+ * @import { UnitScale } from '../../view/unit-response.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { coordinatesOf, domainOf, isTest, sizesOf, trainingPlace } from '../../engine/dataset.js';
+import {
+  classTargets,
+  coordinatesOf,
+  domainOf,
+  isTest,
+  isValued,
+  sizesOf,
+  trainingPlace,
+} from '../../engine/dataset.js';
 import { isTraceable } from '../../engine/shape.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { matrixName, unitName } from '../../figure/names.js';
+import { followedPoint, showFollowed } from '../../figure/parts/followed-point.js';
 import { Sheet } from '../../figure/parts/sheet.js';
 import { paintNetwork } from '../../view/network-diagram.js';
+import { signScale } from '../../view/signs.js';
 import { createScratch } from '../../view/surface.js';
 import { backwardFlow, forwardFlow } from './flow.js';
 import { Hands } from './hands.js';
@@ -34,7 +45,7 @@ export default class NetworkPanel {
   #scratch = createScratch((width, height) =>
     Object.assign(document.createElement('canvas'), { width, height }),
   );
-  #flow = select(TEXT.flows, { onchange: () => this.#model.repaint() });
+  #flow = select(TEXT.flows, { onchange: () => this.#chooseFlow() });
   #part = h('span', { class: 'caption' });
   #inspector;
   #hands;
@@ -51,7 +62,7 @@ export default class NetworkPanel {
       'div',
       { class: 'network', part: 'network' },
       this.#sheet.canvas,
-      h('div', { class: 'row' }, field(TEXT.flow, this.#flow), this.#part),
+      h('div', { class: 'row' }, field(TEXT.flow, this.#flow), this.#part, legend()),
       this.#inspector.element,
       this.#parameters.element,
     );
@@ -85,7 +96,7 @@ export default class NetworkPanel {
 
   /** The points that flow through: the one looked at or the first, or as many of all as can be traced; null: none. */
   get #traced() {
-    const { settings, selection, points } = this.#model;
+    const { settings, points } = this.#model;
     const flow = this.#flow.value;
     if (flow === 'weights') return null;
     if (flow.startsWith('mean')) {
@@ -94,8 +105,13 @@ export default class NetworkPanel {
       while (first > 0 && !isTraceable(sizes, first)) first--;
       return first > 0 ? { first } : null;
     }
-    const place = trainingPlace(settings, points.length, selection.point ?? 0);
+    const place = trainingPlace(settings, points.length, followedPoint(this.#model));
     return place === undefined ? null : [place];
+  }
+
+  #chooseFlow() {
+    if (['values', 'gradients'].includes(this.#flow.value)) showFollowed(this.#model);
+    this.#model.repaint();
   }
 
   /** How many training points there are. */
@@ -119,13 +135,15 @@ export default class NetworkPanel {
       const { parameter, unit, layer } = selection;
       paintNetwork(ctx, this.#sheet.size, theme, {
         sizes,
-        inputNames: inputsOf(sizes),
-        outputName: 'o',
+        inputNames: namesOf(sizes, 0),
+        outputNames: namesOf(sizes, sizes.length - 1),
         layerNames: sizes.slice(1).map((_, i) => matrixName(sizes, 'W', i)),
         parameter,
         unit,
         layer,
-        responses: values ? { values, ...grid, scratch: this.#scratch } : null,
+        responses: values
+          ? { values, ...grid, scratch: this.#scratch, outputScale: outputScale(model, theme) }
+          : null,
         ...this.#flowing(sizes, parameters ?? [], flow?.trace),
       });
     }
@@ -145,5 +163,39 @@ export default class NetworkPanel {
   }
 }
 
-/** @param {readonly number[]} sizes */
-const inputsOf = (sizes) => Array.from({ length: sizes[0] ?? 0 }, (_, i) => unitName(sizes, 0, i));
+/** @param {readonly number[]} sizes @param {number} layer */
+const namesOf = (sizes, layer) =>
+  Array.from({ length: sizes[layer] ?? 0 }, (_, i) => unitName(sizes, layer, i));
+
+/** Which colour is which sign. */
+const legend = () =>
+  h(
+    'span',
+    { class: 'legend caption', role: 'img', 'aria-label': TEXT.legend, title: TEXT.legend },
+    '−',
+    h('i'),
+    '+',
+  );
+
+/**
+ * The outputs' numbers have the colours that the plane has there: those of their classes, or below zero and above it.
+ * @param {FigureModel} model @param {Theme} theme @returns {(output: number) => UnitScale | undefined}
+ */
+function outputScale({ settings, points }, theme) {
+  const [first = '', second = ''] = theme.classes;
+  if (isValued(settings)) {
+    const scale = signScale(points.map(({ label }) => label));
+    return () => ({ ...scale, colours: [theme.negative, theme.positive] });
+  }
+  if (settings.task !== 'classification') return () => undefined;
+  if (settings.classes > 2) {
+    return (output) => ({
+      low: 0,
+      high: 1,
+      threshold: 0,
+      colours: [theme.paper, theme.classes[output] ?? first],
+    });
+  }
+  const [low, high] = classTargets(settings);
+  return () => ({ low, high, threshold: (low + high) / 2, colours: [first, second] });
+}

@@ -67,7 +67,7 @@ export class Inspector {
       textContent:
         gradient === undefined
           ? ''
-          : TEXT.gradient(place.from === null ? 'b' : 'w', formatNumber(gradient, 4)),
+          : TEXT.gradient(place.from === null ? 'b' : 'w', formatNumber(gradient, 4), latest?.points ?? 0),
     });
     this.#write(sizes, settings, parameters, place.layer, place.to, parameter);
   }

@@ -180,7 +180,8 @@ export default class WeightPanel {
     if (!this.#throttle.ready(run.playing && !this.#dragging, this.#parameter, delta)) return;
     showHeld(this.#value, String(Number(at.w.toPrecision(6))), this.#parameter);
     this.#slider.ariaValueText = `${formatNumber(at.w, 4)}, ${TEXT.loss} ${formatNumber(at.loss, 4)}`;
-    const text = TEXT.sentence({ ...at, delta, learningRate: latest?.learningRate ?? 0 });
+    const { points = 0, learningRate = 0 } = latest ?? {};
+    const text = TEXT.sentence({ ...at, delta, points, learningRate });
     assign(this.#said, { textContent: text });
     this.#sheet.canvas.ariaLabel = `${TEXT.label}. ${text}`;
   }
