@@ -48,7 +48,7 @@ inEachBrowser(({ open }) => {
     ['XOR in the dark', 'data="xor" layers="4" theme="dark"', 4],
     ['a regression with two inputs', 'task="regression" inputs="2" data="saddle" layers="6"', 6],
   ])('the output of %s is painted as the plane is', async ([, attributes, units]) => {
-    const html = post(`${attributes} learning-rate="0.3" show="data network"`);
+    const html = post(`${attributes} learning-rate="0.3" speed="fast" show="data network"`);
     const figure = await (await open({ html })).ready();
     await figure.element.evaluate((element) => element.play());
     await figure.until(({ epoch }) => epoch > 300);
