@@ -146,6 +146,28 @@ inEachBrowser(({ name, open }) => {
     await eventually(() => figure.text('.keys')).toBe('');
   });
 
+  test.each([390, 640, 1280])(
+    'at %i px neither the options nor a value field move the plane',
+    async (width) => {
+      const figure = await (
+        await open({ html: post('show="tools data"'), context: { viewport: { width, height: 900 } } })
+      ).ready();
+      const top = () =>
+        figure.element.evaluate(async ({ shadowRoot }) => {
+          await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+          return shadowRoot.querySelector('[part=plane]').getBoundingClientRect().top;
+        });
+      const before = await top();
+      await figure.press('Options');
+      expect(await top()).toBe(before);
+      await figure.page.keyboard.press('Escape');
+      await eventually(() => figure.text('[part=tools] [data-do=spray]')).toBe('');
+      await figure.element.evaluate((element) => element.drive('task=regression; inputs=2'));
+      await eventually(() => figure.text('[part=tools]')).toContain('Value');
+      expect(await top()).toBeLessThanOrEqual(before);
+    },
+  );
+
   test('a regression with two inputs draws points of a value, and the surface takes it on', async () => {
     const figure = await (
       await open({
