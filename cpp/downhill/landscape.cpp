@@ -34,7 +34,7 @@ Slope slopeAt(Network& network, const Objective& objective, const DataSet& data,
   const double lossNext = lossAt(next);
   const double changed = lossAt(now + delta);
   const double loss = lossAt(now);
-  return {now, loss, slope, next, lossNext, changed - loss};
+  return {now, loss, slope, next, lossNext, changed - loss, slope * delta};
 }
 
 std::vector<double> lossOver(Network& network, const Objective& objective, const DataSet& data,

@@ -24,12 +24,13 @@ std::vector<double> lossAlong(Network& network, const Objective& objective, cons
 
 /// What there is to see at one place of such a curve.
 struct Slope {
-  double w;         // the parameter's value
-  double loss;      // with the penalty
-  double slope;     // its gradient by back propagation
-  double next;      // where one plain step leads, w − η · slope
-  double lossNext;  // the loss there
-  double change;    // by how much the loss really changes when w changes by `delta`
+  double w;          // the parameter's value
+  double loss;       // with the penalty
+  double slope;      // its gradient by back propagation
+  double next;       // where one plain step leads, w − η · slope
+  double lossNext;   // the loss there
+  double change;     // by how much the loss really changes when w changes by `delta`
+  double predicted;  // the same by the slope alone, slope · delta
 };
 
 /// The slope at the parameter's present value; `delta` is any change of it, to hold the slope

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { COMPLETE, InvalidArgument } from '../../web/engine/checks.js';
+import { InvalidArgument } from '../../web/engine/checks.js';
+import { DESCRIPTION_DEFAULTS } from '../../web/engine/settings.js';
 import { mostPasses } from '../../web/engine/shape.js';
 import { instantiate } from '../../web/engine/trainer.js';
 import {
@@ -100,7 +101,7 @@ const LOOKALIKES = [
 ];
 
 test('there is a rule for every field', () => {
-  expect(Object.keys(FIELDS).sort()).toEqual(['sizes', ...Object.keys(COMPLETE)].sort());
+  expect(Object.keys(FIELDS).sort()).toEqual(['sizes', ...Object.keys(DESCRIPTION_DEFAULTS)].sort());
 });
 
 describe.for(Object.entries(FIELDS))('the %s of a network', ([field, fits]) => {
@@ -126,8 +127,8 @@ describe.for(Object.entries(FIELDS))('the %s of a network', ([field, fits]) => {
 });
 
 test('a network that leaves something out gets the defaults', () => {
-  const [bare, full] = [{ sizes: [2, 3, 1] }, { sizes: [2, 3, 1], ...COMPLETE }].map((description) =>
-    trainerOn(description),
+  const [bare, full] = [{ sizes: [2, 3, 1] }, { sizes: [2, 3, 1], ...DESCRIPTION_DEFAULTS }].map(
+    (description) => trainerOn(description),
   );
   for (const trainer of [bare, full]) trainer.train(50);
   expect(bare.parameters()).toEqual(full.parameters());
@@ -155,7 +156,7 @@ test('a network is not a thing to be left out', () => {
 test('what is refused is refused by a RangeError that says what is wrong', () => {
   expect(() => createTrainer(network({ seed: -1 }))).toThrow(RangeError);
   expect(() => createTrainer(network({ seed: -1 }))).toThrow(/seed/);
-  expect(() => createTrainer(network({ momentum: 1 }))).toThrow(/momentum.*less than 1/);
+  expect(() => createTrainer(network({ momentum: 1 }))).toThrow(/momentum/);
 });
 
 test('with memories as long as may be every number is finite, those of a preview too', () => {

@@ -4,10 +4,9 @@
  * @import { Description } from '../../web/engine/protocol.js'
  */
 import { readFileSync } from 'node:fs';
-import createDownhill from '../../build/wasm/downhill.mjs';
-import { vocabularyOf } from '../../web/engine/core.js';
+import { openCore } from '../../web/engine/core.js';
 import { createRandom } from '../../web/engine/random.js';
-import { instantiate } from '../../web/engine/trainer.js';
+import { instantiate, vocabularyOf } from '../../web/engine/trainer.js';
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url));
 
@@ -16,7 +15,7 @@ export const wasm = read('../../build/wasm/downhill.wasm');
 export const createTrainer = await instantiate(wasm);
 
 /** Every word that the core itself knows. */
-export const VOCABULARY = vocabularyOf(await createDownhill({ wasm }));
+export const VOCABULARY = vocabularyOf(await openCore(wasm));
 
 /** The activations that work unit by unit, so all but softmax. */
 export const ELEMENTWISE = VOCABULARY.activations.filter((name) => name !== 'softmax');

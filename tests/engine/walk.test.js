@@ -1,7 +1,7 @@
 // The walk through a step: for 240 random networks × all settings, each line that is shown is computed once more from the
 // numbers that stand in it, and each matrix from the matrices beside it.
 import { describe, expect, test } from 'vitest';
-import { checked } from '../../web/engine/checks.js';
+import { DESCRIPTION_DEFAULTS } from '../../web/engine/settings.js';
 import { parameterAt, parameterCount, placeOf } from '../../web/engine/shape.js';
 import { CODE, CODE_OF } from '../../web/panels/hood/code.js';
 import { short } from '../../web/panels/hood/mathml.js';
@@ -81,7 +81,7 @@ const CHANGES = ['after', 'after-all', 'second-order'];
 /** The stops of a network's next step, about one of its parameters. */
 function stopsOf(trainer, settings, { points = [], parameter = 0, row = 0 } = {}) {
   const step = trainer.preview(points);
-  const full = { ...checked(settings, VOCABULARY), hidden: settings.hidden };
+  const full = { ...DESCRIPTION_DEFAULTS, ...settings };
   const place = placeOf(trainer.sizes, parameter);
   return { step, stops: walk(step, full, layersOf(step.w, trainer.sizes), { place, row }) };
 }

@@ -2,9 +2,20 @@
  * Validates what the core is told, before the core sees it: Embind coerces in silence. A value is a number in its range,
  * one of the core's own words, or an InvalidArgument that says what is wrong.
  *
- * @import { Description } from './protocol.js'
+ * @import { Description, Grid, Range } from './protocol.js'
+ * @typedef {Record<'activations' | 'losses' | 'initialisers' | 'optimizers' | 'schedules' | 'features', string[]>} Vocabulary
+ *   the core's words
+ *
+ * @typedef {object} FullShape a description in full, as the core names its parts
+ * @property {number} coordinates of a point
+ * @property {number[]} layers units of each hidden layer
+ * @property {number} outputs
+ * @property {string[]} activations of each hidden layer, and of the outputs
+ * @property {string[]} features
+ * @typedef {FullShape & Required<Omit<Description, 'sizes' | 'hidden' | 'output' | 'features'>>} FullDescription
  */
-import { show } from './settings.js';
+import { DESCRIPTION_DEFAULTS, DESCRIPTION_LIMITS, show } from './settings.js';
+import { isTraceable, mostPasses, parameterCount } from './shape.js';
 
 /** Something that the engine was asked for and does not do. The engine is as it was. */
 export class InvalidArgument extends RangeError {
@@ -18,50 +29,32 @@ export const LARGEST = Object.freeze({ units: 64, layers: 8 });
 const BOUND = 1e10;
 /** That of coordinates, whose fifth power may be an input. */
 const FARTHEST = 1e6;
+/** The most numbers that a grid has in all: 64 MB of floats. */
+const LARGEST_GRID = 2 ** 24;
 
-/** What a description that leaves something out gets. */
-export const COMPLETE = Object.freeze({
-  hidden: 'tanh',
-  output: 'linear',
-  loss: 'squared',
-  regression: false,
-  initialiser: 'xavier',
-  features: Object.freeze(/** @type {string[]} */ ([])),
-  standardise: false,
-  optimizer: 'gradient-descent',
-  learningRate: 0.1,
-  momentum: 0.9,
-  decay: 0.999,
-  weightDecay: 0.01,
-  schedule: 'constant',
-  scheduleEpochs: 100,
-  batchSize: 10,
-  l1: 0,
-  l2: 0,
-  dropout: 0,
-  clip: 0,
-  seed: 1,
-});
+/** Numbers of a description that are whole. */
+const WHOLE = ['batchSize', 'seed'];
 
 /**
- * A description in full and in the core's own terms.
+ * A description in full: sizes and activations in their parts, and all that was left out.
  * @param {Description} description
- * @param {Record<string, string[]>} vocabulary the core's
+ * @param {Vocabulary} vocabulary
+ * @returns {FullDescription}
  * @throws {InvalidArgument}
  */
-export function checked(description, vocabulary) {
-  const given = { ...COMPLETE, ...description };
-  const sizes = list(given.sizes, 'sizes').map((size) =>
-    wholeNumber(size, 'The size of a layer', 1, LARGEST.units),
-  );
+export function validateDescription(description, vocabulary) {
+  const given = { ...DESCRIPTION_DEFAULTS, ...description };
+  const sizes = list(given.sizes, 'sizes').map((size) => wholeNumber(size, 'A size', 1, LARGEST.units));
   if (sizes.length < 2 || sizes.length > LARGEST.layers + 2) {
     throw new InvalidArgument(`A network has inputs, at most ${LARGEST.layers} hidden layers, and outputs.`);
   }
-  const word = (/** @type {string} */ table, /** @type {unknown} */ name) => {
-    if (typeof name === 'string' && vocabulary[table]?.includes(name)) return name;
-    throw new InvalidArgument(`“${show(name)}” is not one of the ${table}.`);
-  };
   const layers = sizes.slice(1, -1);
+  const [coordinates = 0, outputs = 0] = [sizes[0], sizes.at(-1)];
+
+  const word = (/** @type {keyof Vocabulary} */ words, /** @type {unknown} */ name) => {
+    if (typeof name === 'string' && vocabulary[words].includes(name)) return name;
+    throw new InvalidArgument(`“${show(name)}” is not one of the ${words}: ${vocabulary[words].join(', ')}.`);
+  };
   const each =
     typeof given.hidden === 'string' ? layers.map(() => given.hidden) : list(given.hidden, 'hidden');
   if (each.length !== layers.length)
@@ -71,34 +64,27 @@ export function checked(description, vocabulary) {
   if (loss === 'cross-entropy' && output !== 'sigmoid' && output !== 'softmax') {
     throw new InvalidArgument(`Cross-entropy needs a sigmoid or softmax output, not ${output}.`);
   }
-  const [coordinates = 0] = sizes;
   const features = list(given.features, 'features').map((name) => word('features', name));
   if (features.length && coordinates > 2)
     throw new InvalidArgument('Features are functions of one or two coordinates.');
+
+  const numbers = Object.entries(DESCRIPTION_LIMITS).map(([name, [min = 0, max = 0]]) => {
+    const check = WHOLE.includes(name) ? wholeNumber : real;
+    return [name, check(given[/** @type {'l1'} */ (name)], name, min, max)];
+  });
   return {
+    .../** @type {Record<keyof typeof DESCRIPTION_LIMITS, number>} */ (Object.fromEntries(numbers)),
     coordinates,
     layers,
-    outputs: sizes.at(-1) ?? 0,
+    outputs,
     activations: [...each.map((name) => word('activations', name)), output],
-    output,
+    features,
     loss,
     regression: flag(given.regression, 'regression'),
-    initialiser: word('initialisers', given.initialiser),
-    features,
     standardise: flag(given.standardise, 'standardise'),
+    initialiser: word('initialisers', given.initialiser),
     optimizer: word('optimizers', given.optimizer),
-    learningRate: real(given.learningRate, 'The learning rate', Number.MIN_VALUE, 1e6),
-    momentum: share(given.momentum, 'The momentum'),
-    decay: share(given.decay, 'The decay'),
-    weightDecay: real(given.weightDecay, 'The weight decay', 0, 1e3),
     schedule: word('schedules', given.schedule),
-    scheduleEpochs: real(given.scheduleEpochs, 'The epochs of the schedule', 1, 1e9),
-    batchSize: wholeNumber(given.batchSize, 'The batch size', 1, 1e6),
-    l1: real(given.l1, 'l1', 0, 1e3),
-    l2: real(given.l2, 'l2', 0, 1e3),
-    dropout: real(given.dropout, 'dropout', 0, 0.99),
-    clip: real(given.clip, 'clip', 0, 1e100),
-    seed: wholeNumber(given.seed, 'The seed', 0, 2 ** 32 - 1),
   };
 }
 
@@ -132,16 +118,86 @@ export function inBounds(values, what, bound = BOUND) {
   }
 }
 
-/** @param {ArrayLike<number>} values */
-export const coordinatesInBounds = (values) => inBounds(values, 'Coordinates', FARTHEST);
+/**
+ * Points with their targets.
+ * @param {Float64Array} inputs (points × coordinates)
+ * @param {Float64Array} targets (points × outputs)
+ * @param {Pick<FullDescription, 'coordinates' | 'outputs'>} of
+ * @throws {InvalidArgument}
+ */
+export function validateData(inputs, targets, { coordinates, outputs }) {
+  const points = validateInputs(inputs, coordinates).length / coordinates;
+  if (!(targets instanceof Float64Array && targets.length === points * outputs)) {
+    throw new InvalidArgument(`Give the targets as a Float64Array, ${outputs} for each of ${points} points.`);
+  }
+  inBounds(targets, 'Targets');
+}
 
-/** A range as the core takes it. @param {import('./protocol.js').Range} range @param {number} parameters how many there are */
-export function checkedRange(range, parameters) {
+/** Points without. @param {Float64Array} inputs (points × coordinates) @param {number} coordinates @throws {InvalidArgument} */
+export function validateInputs(inputs, coordinates) {
+  if (!(inputs instanceof Float64Array) || inputs.length % coordinates) {
+    throw new InvalidArgument(`Give the points as a Float64Array, ${coordinates} coordinates for each.`);
+  }
+  inBounds(inputs, 'Coordinates', FARTHEST);
+  return inputs;
+}
+
+/** @param {Float64Array} values @param {readonly number[]} sizes of the network @throws {InvalidArgument} */
+export function validateParameters(values, sizes) {
+  const count = parameterCount(sizes);
+  if (!(values instanceof Float64Array && values.length === count)) {
+    throw new InvalidArgument(`Give the parameters of a network of ${sizes} as a Float64Array of ${count}.`);
+  }
+  inBounds(values, 'Parameters');
+}
+
+/**
+ * A grid, as the core takes it.
+ * @param {Grid} grid
+ * @param {readonly number[]} sizes of the network
+ * @param {number} values how many there are at each of its places
+ * @throws {InvalidArgument} also when it is too large
+ */
+export function validateGrid(grid, sizes, values) {
+  const { columns, rows, x, y } = object(grid, 'A grid');
+  wholeNumber(columns, 'The number of columns', 1, 4096);
+  wholeNumber(rows, 'The number of rows', 1, 4096);
+  const edges = [...list(x, 'x'), ...list(y, 'y')];
+  if (edges.length !== 4) throw new InvalidArgument('Give x and y of a grid as [first, last].');
+  inBounds(edges, 'The edges of a grid', FARTHEST);
+  const places = columns * rows;
+  if (places * values > LARGEST_GRID || places > mostPasses(sizes, 1)) {
+    throw new InvalidArgument(`A grid of ${columns} × ${rows} is too large for this network.`);
+  }
+  const [x0, x1, y0, y1] = edges;
+  return { columns, rows, x0, x1, y0, y1 };
+}
+
+/**
+ * Training points to be traced, by their numbers; maybe none.
+ * @param {readonly number[]} points
+ * @param {readonly number[]} sizes of the network
+ * @param {number} count of all training points
+ * @throws {InvalidArgument} also when there is no room for so many
+ */
+export function validateTraced(points, sizes, count) {
+  if (list(points, 'The points').length && !isTraceable(sizes, points.length)) {
+    throw new InvalidArgument('Too many points to trace at once: there is no room for their matrices.');
+  }
+  for (const point of points) wholeNumber(point, 'A point', 0, count - 1);
+}
+
+/**
+ * @param {Range} range
+ * @param {number} parameters how many there are
+ * @throws {InvalidArgument}
+ */
+export function validateRange(range, parameters) {
   const { parameter, from, to, count } = object(range, 'A range');
   wholeNumber(parameter, 'A parameter', 0, parameters - 1);
   wholeNumber(count, 'The count', 1, 10_000);
   inBounds([from, to], 'The ends of a range');
-  return /** @type {const} */ ([parameter, from, to, count]);
+  return { parameter, from, to, count };
 }
 
 /** @param {unknown} value @param {string} what @param {number} min @param {number} max */
@@ -154,10 +210,4 @@ export function wholeNumber(value, what, min, max) {
 function real(value, what, min, max) {
   if (typeof value === 'number' && value >= min && value <= max && Number.isFinite(value)) return value;
   throw new InvalidArgument(`${what} must be a number from ${min} to ${max}, not ${show(value)}.`);
-}
-
-/** What stays of something in each step: at 1 it would all stay for ever. @param {unknown} value @param {string} what */
-function share(value, what) {
-  if (typeof value === 'number' && value >= 0 && value < 1) return value;
-  throw new InvalidArgument(`${what} must be a number from 0 to less than 1, not ${show(value)}.`);
 }

@@ -11,6 +11,7 @@
  * @typedef {readonly [first: number, last: number]} Interval
  */
 import { createRandom } from './random.js';
+import { engineSettings } from './settings.js';
 
 /** The part of the plane that is shown, in data units. @type {Record<Task, { x: Interval, y: Interval }>} */
 export const DOMAINS = {
@@ -124,20 +125,7 @@ export function toNetwork(settings) {
     output: outputOf(settings),
     loss: lossOf(settings),
     regression: settings.task !== 'classification',
-    initialiser: settings.initialiser,
-    features: settings.features,
-    standardise: settings.standardise,
-    optimizer: settings.optimizer,
-    learningRate: settings.learningRate,
-    momentum: settings.momentum,
-    schedule: settings.schedule,
-    scheduleEpochs: settings.scheduleEpochs,
-    batchSize: settings.batchSize,
-    l1: settings.l1,
-    l2: settings.l2,
-    dropout: settings.dropout,
-    clip: settings.clip,
-    seed: settings.seed,
+    ...engineSettings(settings),
   };
 }
 

@@ -19,6 +19,6 @@ export async function createTrainer(description) {
   return (await core)(description);
 }
 
-export { COMPLETE as DEFAULTS } from './checks.js';
 export { toArrays, toNetwork } from './dataset.js';
 export { preset, presetNames } from './presets.js';
+export { DESCRIPTION_DEFAULTS as DEFAULTS } from './settings.js';

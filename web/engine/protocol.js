@@ -2,29 +2,11 @@
  * The messages between the page and the engine. A figure has one request in flight: it carries what has
  * changed since the last one, how long to train, and what the figure wants to see afterwards.
  *
- * @typedef {object} Description what the core is told: a network and how it is trained. What is not given is as in
- *   `COMPLETE` of checks.js.
- * @property {readonly number[]} sizes coordinates of a point, hidden units …, outputs
- * @property {string | readonly string[]} [hidden] activation of the hidden layers, or of each
- * @property {string} [output] activation of the output layer
- * @property {string} [loss]
- * @property {boolean} [regression] whether the targets are quantities
- * @property {string} [initialiser]
- * @property {readonly string[]} [features] functions of the point that are the network's inputs; none: its coordinates
- * @property {boolean} [standardise]
- * @property {string} [optimizer]
- * @property {number} [learningRate]
- * @property {number} [momentum] β₁
- * @property {number} [decay] β₂
- * @property {number} [weightDecay] of AdamW
- * @property {string} [schedule]
- * @property {number} [scheduleEpochs]
- * @property {number} [batchSize]
- * @property {number} [l1]
- * @property {number} [l2]
- * @property {number} [dropout]
- * @property {number} [clip]
- * @property {number} [seed]
+ * @import { DescriptionFields } from './settings.js'
+ *
+ * @typedef {{ sizes: readonly number[] } & Partial<DescriptionFields>} Description what the core is told: the sizes of a
+ *   network, which are the coordinates of a point, hidden units … and outputs, and how it is trained. What is not given is
+ *   as in DESCRIPTION_DEFAULTS of settings.js.
  *
  * @typedef {object} Grid
  * @property {number} columns
@@ -171,6 +153,10 @@
  * @property {number} allBefore of the training set
  * @property {number} allAfter
  * @property {Status} status why the step cannot be taken, if it cannot
+ *
+ * @typedef {object} Memory of the optimizer
+ * @property {Float64Array} direction
+ * @property {Float64Array} squares their mean, or sum
  *
  * @typedef {object} GradientCheck
  * @property {Float64Array} gradient by back propagation

@@ -95,6 +95,53 @@ export const DEFAULTS = Object.freeze({
   seed: 1,
 });
 
+/**
+ * Those that go to the engine as they are. What the others say is in its description of the network, and in its data: see
+ * dataset.js.
+ * @param {Readonly<Settings>} settings
+ */
+export function engineSettings(settings) {
+  const { task, classes, inputs, layers, activation, loss, testShare, ...others } = settings;
+  return others;
+}
+
+/**
+ * @typedef {object} NetworkFields what a description says besides
+ * @property {string | readonly string[]} hidden activation of the hidden layers, or of each
+ * @property {string} output activation of the outputs
+ * @property {string} loss
+ * @property {boolean} regression whether the targets are quantities
+ * @property {number} decay β₂
+ * @property {number} weightDecay of AdamW
+ * @typedef {ReturnType<typeof engineSettings> & NetworkFields} DescriptionFields
+ */
+
+/** What a description that leaves something out gets. @type {Readonly<DescriptionFields>} */
+export const DESCRIPTION_DEFAULTS = Object.freeze({
+  hidden: 'tanh',
+  output: 'linear',
+  loss: 'squared',
+  regression: false,
+  decay: 0.999,
+  weightDecay: 0.01,
+  ...engineSettings(DEFAULTS),
+});
+
+/** What the numbers of a description may be: more than a figure offers. */
+export const DESCRIPTION_LIMITS = Object.freeze({
+  learningRate: [Number.MIN_VALUE, 1e6],
+  momentum: [0, 1 - Number.EPSILON / 2], // at 1 the correction 1 − βᵗ would be 0
+  decay: [0, 1 - Number.EPSILON / 2],
+  weightDecay: [0, 1e3],
+  scheduleEpochs: [1, 1e9],
+  batchSize: [1, 1e6],
+  l1: [0, 1e3],
+  l2: [0, 1e3],
+  dropout: [0, 0.99],
+  clip: [0, 1e100],
+  seed: [0, 2 ** 32 - 1],
+});
+
 /** The names of all settings. */
 export const SETTINGS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
 

@@ -1,43 +1,35 @@
 /**
- * The façade over the C++ trainer. It checks every argument, because Embind coerces in silence,
- * and gives names to the core's numbers.
+ * The façade over the C++ trainer. It checks every argument, because Embind coerces in silence; a method throws an
+ * InvalidArgument, which is a RangeError, and leaves everything as it was, when something cannot be.
  *
- * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, LossPlane, Metrics, PlaneWanted, Preview, Progress, Queries, Query, QueryResult, Range, Results, Resumed, Slope, Trace } from './protocol.js'
- * @import { Complete } from './core.js'
+ * Numbers are doubles, but for what is only painted. Points, targets and outputs come and go column after column (all x₁,
+ * then all x₂); parameters layer by layer, W row by row and then b. Every array is the caller's own.
+ *
+ * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, LossPlane, Memory, Metrics, PlaneWanted, Preview, Progress, Queries, Range, Results, Resumed, Slope, Trace } from './protocol.js'
+ * @import { FullDescription, Vocabulary } from './checks.js'
+ * @import { Core, TrainerHandle } from './core.js'
  */
 import {
-  checked,
-  checkedRange,
-  coordinatesInBounds,
   InvalidArgument,
   inBounds,
   list,
   object,
+  validateData,
+  validateDescription,
+  validateGrid,
+  validateInputs,
+  validateParameters,
+  validateRange,
+  validateTraced,
   wholeNumber,
 } from './checks.js';
-import { Bound, openCore, vocabularyOf } from './core.js';
+import { openCore, wordFor, wordsOf } from './core.js';
+import { answerQueries } from './queries.js';
 import { show } from './settings.js';
-import { isTraceable, mostPasses, parameterCount, readPreview, readTrace } from './shape.js';
+import { isTraceable, mostPasses, parameterCount } from './shape.js';
 
-/** The core's own states, in its order. */
-const STATUSES = /** @type {const} */ (['running', 'diverged', 'converged', 'unfit']);
-const HEALTHS = /** @type {const} */ (['learning', 'dead', 'saturated', 'flat']);
-
-/** The most numbers that a grid has in all: 64 MB of floats. */
-const LARGEST_GRID = 2 ** 24;
-
-const PROGRESS = ['points', 'epoch', 'step', 'stepsPerEpoch', 'stepsLeft', 'learningRate', 'status'];
-const METRICS = [
-  'loss',
-  'penalty',
-  'accuracy',
-  'rSquared',
-  'testPoints',
-  'testLoss',
-  'testAccuracy',
-  'testRSquared',
-];
-const SLOPE = ['w', 'loss', 'slope', 'next', 'lossNext', 'change', 'predicted'];
+/** Steps and epochs are counted up to here. */
+const LARGEST_COUNT = 2 ** 52;
 
 /**
  * Makes one instance of the core, and what makes trainers in it.
@@ -46,28 +38,49 @@ const SLOPE = ['w', 'loss', 'slope', 'next', 'lossNext', 'change', 'predicted'];
 export async function instantiate(wasm) {
   const core = await openCore(wasm);
   const vocabulary = vocabularyOf(core);
-  const complete = (/** @type {Description} */ given) => checked(given, vocabulary);
-  return (/** @type {Description} */ description) => {
-    const full = complete(description);
-    return new Trainer(new Bound(core, vocabulary, full), full, complete);
-  };
+  return (/** @type {Description} */ description) => new Trainer(core, vocabulary, description);
 }
 
-/** One network in training. Every number comes from the C++; every array is the caller's own. */
+/** The words that a description may hold. @param {Core} core */
+export const vocabularyOf = (core) => ({
+  activations: wordsOf(core.Activation),
+  losses: wordsOf(core.Loss),
+  initialisers: wordsOf(core.Initialiser),
+  optimizers: wordsOf(core.Optimizer),
+  schedules: wordsOf(core.Schedule),
+  features: wordsOf(core.Feature),
+});
+
+/** A description as the core takes it: `Settings` in cpp/bindings.cpp. @param {Core} core @param {FullDescription} full */
+export const settingsOf = (core, { loss, l1, l2, ...full }) => ({
+  ...full,
+  objective: { loss: core.Loss[loss], l1, l2 },
+  activations: full.activations.map((word) => core.Activation[word]),
+  features: full.features.map((word) => core.Feature[word].value),
+  initialiser: core.Initialiser[full.initialiser],
+  optimizer: core.Optimizer[full.optimizer],
+  schedule: core.Schedule[full.schedule],
+});
+
+/** One network in training. Every number comes from the C++. */
 export class Trainer {
   #core;
+  #vocabulary;
+  /** Null when it is disposed of. @type {TrainerHandle | null} */
+  #handle;
   #description;
-  #complete;
 
-  /**
-   * @param {Bound} core itself, within the core
-   * @param {Complete} description
-   * @param {(given: Description) => Complete} complete
-   */
-  constructor(core, description, complete) {
+  /** @param {Core} core @param {Vocabulary} vocabulary the core's @param {Description} description @throws {InvalidArgument} */
+  constructor(core, vocabulary, description) {
     this.#core = core;
-    this.#description = description;
-    this.#complete = complete;
+    this.#vocabulary = vocabulary;
+    this.#description = validateDescription(description, vocabulary);
+    this.#handle = core.createTrainer(settingsOf(core, this.#description));
+  }
+
+  get #trainer() {
+    if (!this.#handle) throw new Error('The trainer has been disposed.');
+    return this.#handle;
   }
 
   /** Units of every layer of the network: its inputs, hidden units, outputs. */
@@ -77,161 +90,144 @@ export class Trainer {
   }
 
   /**
-   * Takes new settings. What only steers the descent acts from the next step on; what shapes the network or
-   * its first weights starts anew. Returns whether it did.
+   * Takes new settings. What only steers the descent acts from the next step on; what shapes the network or its first
+   * weights starts the run again. Returns whether it did.
    * @param {Description} description
    * @returns {boolean}
+   * @throws {InvalidArgument}
    */
   configure(description) {
-    const complete = this.#complete(description);
-    const restarted = this.#core.giveSettings(complete).call('configure');
-    this.#description = complete;
+    const full = validateDescription(description, this.#vocabulary);
+    const restarted = this.#trainer.configure(settingsOf(this.#core, full));
+    this.#description = full;
     return restarted;
-  }
-
-  /** Back to the same start. */
-  reset() {
-    this.#core.call('reset');
-  }
-
-  /**
-   * Takes the training set, column after column.
-   * @param {Float64Array} inputs (points × coordinates)
-   * @param {Float64Array} targets (points × outputs)
-   */
-  setData(inputs, targets) {
-    this.#checkData(inputs, targets);
-    this.#core.give(inputs, targets).call('setData');
-  }
-
-  /**
-   * Takes the points that are only looked at, as setData does.
-   * @param {Float64Array} inputs
-   * @param {Float64Array} targets
-   */
-  setTestData(inputs, targets) {
-    this.#checkData(inputs, targets);
-    this.#core.give(inputs, targets).call('setTestData');
   }
 
   /**
    * Takes the outputs of a description, more or fewer, with their activation and loss, and keeps all weights there is a
    * place for; one unit for two classes becomes two of a softmax, and back. The points have to be given again.
    * @param {Description} description
+   * @throws {InvalidArgument}
    */
   setOutputs(description) {
-    const { outputs, output, loss } = this.#complete(description);
-    const activations = [...this.#description.activations.slice(0, -1), output];
-    const complete = { ...this.#description, outputs, activations, output, loss };
-    this.#core.giveSettings(complete).call('setOutputs');
-    this.#description = complete;
+    const { outputs, activations, loss } = validateDescription(description, this.#vocabulary);
+    const kept = this.#description.activations.slice(0, -1);
+    const full = {
+      ...this.#description,
+      outputs,
+      activations: [...kept, activations.at(-1) ?? 'linear'],
+      loss,
+    };
+    this.#trainer.setOutputs(settingsOf(this.#core, full));
+    this.#description = full;
+  }
+
+  /** Back to the same first weights. */
+  reset() {
+    this.#trainer.reset();
   }
 
   /**
-   * Trains for at most this many steps; returns how many were done.
+   * Takes the training points. When there are as many as before (one has moved) the epoch goes on where it was.
+   * @param {Float64Array} inputs (points × coordinates)
+   * @param {Float64Array} targets (points × outputs)
+   * @throws {InvalidArgument}
+   */
+  setData(inputs, targets) {
+    validateData(inputs, targets, this.#description);
+    this.#trainer.setData(inputs, targets);
+  }
+
+  /**
+   * Takes the points that are only looked at.
+   * @param {Float64Array} inputs (points × coordinates)
+   * @param {Float64Array} targets (points × outputs)
+   * @throws {InvalidArgument}
+   */
+  setTestData(inputs, targets) {
+    validateData(inputs, targets, this.#description);
+    this.#trainer.setTestData(inputs, targets);
+  }
+
+  /**
+   * Trains for at most this many steps, each on one mini-batch. Returns how many were done: fewer when there are no points,
+   * or when progress().status says why.
    * @param {number} steps
    * @returns {number}
+   * @throws {InvalidArgument}
    */
   train(steps) {
-    return this.#core.call('train', wholeNumber(steps, 'The number of steps', 0, 1e9));
+    return this.#trainer.train(wholeNumber(steps, 'The number of steps', 0, 1e9));
   }
 
   /**
-   * Goes back to the last state kept at or before a step, and returns its step: training on from there gives
-   * the same bits as the first time. What was before the last edit cannot be gone back to.
+   * Goes back to the last state kept at or before a step, and returns its step: training on from there gives the same bits
+   * as the first time. What was before the last edit cannot be gone back to.
    * @param {number} step
    * @returns {number}
+   * @throws {InvalidArgument}
    */
   rewind(step) {
-    return this.#core.call('rewind', wholeNumber(step, 'The step', 0, 2 ** 52));
+    return this.#trainer.rewind(wholeNumber(step, 'The step', 0, LARGEST_COUNT));
   }
 
-  /** @returns {Progress} */
+  /** Where the run is; costs nothing. @returns {Progress} */
   progress() {
-    const progress = this.#core.named(PROGRESS, 'progress');
-    return { ...progress, status: STATUSES[progress.status] };
+    const { status, ...progress } = this.#trainer.progress();
+    return { ...progress, status: wordFor(this.#core.Status, status) };
   }
 
-  /** @returns {Metrics} */
+  /** How well it does; one pass over all points. @returns {Metrics} */
   evaluate() {
-    return this.#core.named(METRICS, 'evaluate');
+    return this.#trainer.evaluate();
   }
 
   /** What there is to say of a run that stands still; costs a few passes over the points. @returns {Diagnosis} */
   diagnose() {
-    const [health, lossFloor] = this.#core.call('diagnose');
-    return { health: HEALTHS[health] ?? 'learning', lossFloor };
+    const { health, lossFloor } = this.#trainer.diagnose();
+    return { health: wordFor(this.#core.Health, health), lossFloor };
   }
 
-  /** The outputs for the training points, column after column. @returns {Float64Array} */
+  /** The outputs for the training points, in the units of the targets. @returns {Float64Array} (points × outputs) */
   outputs() {
-    return this.#core.numbers('outputs');
+    return this.#trainer.outputs();
   }
 
   /**
-   * The outputs on a grid that includes its edges, one output after the other, row by row from the lowest y.
+   * The outputs for any points, in the units of the targets.
+   * @param {Float64Array} inputs (points × coordinates)
+   * @returns {Float64Array} (points × outputs)
+   * @throws {InvalidArgument}
+   */
+  predict(inputs) {
+    return this.#trainer.predict(validateInputs(inputs, this.#description.coordinates));
+  }
+
+  /** How many points of each class (row) are taken for each class (column), row by row. @returns {Int32Array} */
+  confusion() {
+    return this.#trainer.confusion();
+  }
+
+  /**
+   * The outputs on a grid that includes its edges, for painting: one output after the other, each row by row from the
+   * lowest y. With points of one coordinate give it a single row: the curve.
    * @param {Grid} grid
    * @returns {Float32Array}
+   * @throws {InvalidArgument}
    */
   surface(grid) {
-    return this.#core.numbers('surface', ...this.#checkGrid(grid, this.#description.outputs));
+    return this.#trainer.surface(validateGrid(grid, this.sizes, this.#description.outputs));
   }
 
   /**
    * What each unit makes of a grid, as surface() does: the inputs, then layer after layer.
    * @param {Grid} grid
    * @returns {Float32Array}
+   * @throws {InvalidArgument}
    */
   responses(grid) {
     const units = this.sizes.reduce((sum, count) => sum + count, 0);
-    return this.#core.numbers('responses', ...this.#checkGrid(grid, units));
-  }
-
-  /** All parameters: for each layer W row by row, then b. @returns {Float64Array} */
-  parameters() {
-    return this.#core.numbers('parameters');
-  }
-
-  /** @param {Float64Array} values as many as there are parameters */
-  setParameters(values) {
-    this.#checkParameters(values);
-    this.#core.give(values).call('setParameters');
-  }
-
-  /**
-   * Goes on from parameters and counters that another trainer had, at the beginning of its epoch.
-   * @param {Resumed} resumed
-   */
-  resume(resumed) {
-    const { parameters, epoch, step } = object(resumed, 'What to resume from');
-    wholeNumber(epoch, 'The epoch', 0, 2 ** 52);
-    wholeNumber(step, 'The step', 0, 2 ** 52);
-    this.#checkParameters(parameters);
-    this.#core.give(parameters).call('resume', epoch, step);
-  }
-
-  /** The gradient of loss + penalty over the training set, in the parameters' order. @returns {Float64Array} */
-  gradient() {
-    return this.#core.numbers('gradient');
-  }
-
-  /**
-   * One place of the curve that lossAlong() draws: the present one; `delta` is any change to hold its slope against.
-   * @param {{ parameter: number, delta?: number }} place
-   * @returns {Slope}
-   */
-  slopeAt(place) {
-    const { parameter, delta = 0 } = object(place, 'The place');
-    wholeNumber(parameter, 'A parameter', 0, parameterCount(this.sizes) - 1);
-    inBounds([delta], 'Changes');
-    return this.#core.named(SLOPE, 'slopeAt', parameter, delta);
-  }
-
-  /** The loss, with its penalty, along one parameter, all others as they are. @param {Range} range @returns {Float64Array} */
-  lossAlong(range) {
-    const checked = checkedRange(range, parameterCount(this.sizes));
-    this.#checkPasses(checked[3]);
-    return this.#core.numbers('lossAlong', ...checked);
+    return this.#trainer.responses(validateGrid(grid, this.sizes, units));
   }
 
   /**
@@ -241,103 +237,144 @@ export class Trainer {
    * second. Without a bottleneck, or without points, it is empty.
    * @param {number} count of places along each line
    * @returns {Float64Array}
+   * @throws {InvalidArgument}
    */
   manifold(count) {
-    return this.#core.numbers('manifold', wholeNumber(count, 'The count', 2, 1000));
+    return this.#trainer.manifold(wholeNumber(count, 'The count', 2, 1000));
   }
 
-  /** The outputs for any points (points × coordinates), column after column. @param {Float64Array} inputs @returns {Float64Array} */
-  predict(inputs) {
-    if (!(inputs instanceof Float64Array) || inputs.length % this.#description.coordinates) {
-      throw new InvalidArgument(
-        `Give the points as a Float64Array, ${this.#description.coordinates} coordinates for each.`,
-      );
-    }
-    coordinatesInBounds(inputs);
-    return this.#core.give(inputs).numbers('predict');
+  /** All parameters. @returns {Float64Array} */
+  parameters() {
+    return this.#trainer.parameters();
   }
 
-  /** How many points of each class (row) are taken for each class (column), row by row. @returns {Int32Array} */
-  confusion() {
-    return Int32Array.from(this.#core.call('confusion'));
+  /**
+   * Sets all parameters; the optimizer's memory begins again.
+   * @param {Float64Array} values
+   * @throws {InvalidArgument}
+   */
+  setParameters(values) {
+    validateParameters(values, this.sizes);
+    this.#trainer.setParameters(values);
   }
 
-  /** The gradient by central differences, in the parameters' order. @returns {Float64Array} */
+  /**
+   * Goes on from parameters and counters that another trainer had, at the beginning of its epoch.
+   * @param {Resumed} resumed
+   * @throws {InvalidArgument}
+   */
+  resume(resumed) {
+    const { parameters, epoch, step } = object(resumed, 'What to resume from');
+    wholeNumber(epoch, 'The epoch', 0, LARGEST_COUNT);
+    wholeNumber(step, 'The step', 0, LARGEST_COUNT);
+    validateParameters(parameters, this.sizes);
+    this.#trainer.resume(parameters, epoch, step);
+  }
+
+  /** The optimizer's memory, in the parameters' order. @returns {Memory} */
+  memory() {
+    return this.#trainer.memory();
+  }
+
+  /** The gradient of loss + penalty over the training points, in the parameters' order. @returns {Float64Array} */
+  gradient() {
+    return this.#trainer.gradient();
+  }
+
+  /** The same by central differences. @returns {Float64Array} @throws {InvalidArgument} when it would take too long */
   numericGradient() {
     this.#checkPasses(2 * parameterCount(this.sizes));
-    return this.#core.numbers('numericGradient');
-  }
-
-  /** The optimizer's memory: its direction, and its mean or sum of squares. */
-  memory() {
-    return {
-      direction: /** @type {Float64Array} */ (this.#core.numbers('direction')),
-      squares: /** @type {Float64Array} */ (this.#core.numbers('squares')),
-    };
+    return this.#trainer.numericGradient();
   }
 
   /**
-   * The gradient by back propagation, beside the same by differences; `at`: where back propagation takes σ′.
-   * @param {DerivativeAt} [at]
+   * The gradient by back propagation, the same by differences, and how far they are apart.
+   * @param {DerivativeAt} [at] where back propagation takes σ′
    * @returns {GradientCheck}
+   * @throws {InvalidArgument} also when it would take too long
    */
   gradientCheck(at = 'pre-activation') {
-    const atActivation = isAtActivation(at);
+    const place = this.#derivativeAt(at);
     this.#checkPasses(2 * parameterCount(this.sizes));
-    const all = this.#core.numbers('gradientCheck', atActivation);
-    const count = all.length / 3;
-    return {
-      gradient: all.slice(0, count),
-      difference: all.slice(count, 2 * count),
-      error: all.slice(2 * count),
-    };
+    return this.#trainer.gradientCheck(place);
   }
 
   /**
-   * The forward and backward pass of some training points, every intermediate kept; `at`: where it takes σ′.
-   * @param {readonly number[]} indices
-   * @param {DerivativeAt} [at]
+   * The forward and backward pass of some training points, every intermediate kept.
+   * @param {readonly number[]} points by their numbers
+   * @param {DerivativeAt} [at] where it takes σ′
    * @returns {Trace}
+   * @throws {InvalidArgument} also when there is no room for so many
    */
-  trace(indices, at = 'pre-activation') {
-    this.#checkTraced(indices);
-    if (indices.length < 1) throw new InvalidArgument('Give at least one point to trace.');
-    const flat = this.#core.give(indices).numbers('trace', isAtActivation(at));
-    return readTrace(flat, this.sizes, indices.length, { throughOutput: this.#throughOutput });
+  trace(points, at = 'pre-activation') {
+    validateTraced(points, this.sizes, this.progress().points);
+    if (!points.length) throw new InvalidArgument('Give at least one point to trace.');
+    return this.#trainer.trace(points, this.#derivativeAt(at));
   }
 
   /**
    * What the next step will do, with everything that goes into it; the run stays as it is.
-   * @param {readonly number[]} [indices] training points, for a step on them; none: the next step's own
+   * @param {readonly number[]} [points] training points by their numbers, for a step on them; none: the next step's own
    * @returns {Preview}
+   * @throws {InvalidArgument} also when there is no step to take, or no room for its points
    */
-  preview(indices = []) {
-    this.#checkTraced(indices);
-    if (!indices.length) {
-      const { points } = this.progress();
-      const { batchSize, optimizer } = this.#description;
-      const all = optimizer === 'l-bfgs' || optimizer === 'levenberg-marquardt';
-      if (!isTraceable(this.sizes, all ? points : Math.min(points, batchSize))) {
-        throw new InvalidArgument(
-          'There is no step to preview: there are no points, or too many in a batch. Take smaller batches.',
-        );
-      }
+  preview(points = []) {
+    validateTraced(points, this.sizes, this.progress().points);
+    if (!points.length && !isTraceable(this.sizes, this.#nextBatchSize)) {
+      throw new InvalidArgument(
+        'There is no step to preview: there are no points, or too many in a batch. Take smaller batches.',
+      );
     }
-    const { status, ...step } = readPreview(this.#core.give(indices).numbers('preview'), this.sizes, {
-      throughOutput: this.#throughOutput,
-      dropout: !indices.length && this.#description.dropout > 0,
-    });
-    return { ...step, status: /** @type {Preview['status']} */ (STATUSES[status]) };
+    const { before, after, rates, status, ...step } = this.#trainer.preview(points);
+    return {
+      ...step,
+      ...rates,
+      ...before,
+      nextW: after.w,
+      nextM: after.m,
+      nextV: after.v,
+      batch: Array.from(step.batch),
+      status: wordFor(this.#core.Status, status),
+    };
   }
 
-  /** The loss over two parameters; the first one's values run fastest. @param {readonly [Range, Range]} ranges @returns {Float64Array} */
+  /**
+   * The present place of the curve that lossAlong() draws.
+   * @param {{ parameter: number, delta?: number }} place a parameter, and any change to hold its slope against
+   * @returns {Slope}
+   * @throws {InvalidArgument}
+   */
+  slopeAt(place) {
+    const { parameter, delta = 0 } = object(place, 'The place');
+    wholeNumber(parameter, 'A parameter', 0, parameterCount(this.sizes) - 1);
+    inBounds([delta], 'Changes');
+    return this.#trainer.slopeAt(parameter, delta);
+  }
+
+  /**
+   * The loss, with its penalty, along one parameter, all others as they are.
+   * @param {Range} range
+   * @returns {Float64Array}
+   * @throws {InvalidArgument} also when it would take too long
+   */
+  lossAlong(range) {
+    const along = validateRange(range, parameterCount(this.sizes));
+    this.#checkPasses(along.count);
+    return this.#trainer.lossAlong(along);
+  }
+
+  /**
+   * The loss over two parameters; the first one's values run fastest.
+   * @param {readonly [Range, Range]} ranges
+   * @returns {Float64Array}
+   * @throws {InvalidArgument} also when it would take too long
+   */
   lossOver(ranges) {
-    const [first, second] = list(ranges, 'The ranges').map((range) =>
-      checkedRange(range, parameterCount(this.sizes)),
-    );
+    const count = parameterCount(this.sizes);
+    const [first, second] = list(ranges, 'The ranges').map((range) => validateRange(range, count));
     if (!first || !second) throw new InvalidArgument('Give two ranges.');
-    this.#checkPasses(first[3] * second[3]);
-    return this.#core.numbers('lossOver', ...first, ...second);
+    this.#checkPasses(first.count * second.count);
+    return this.#trainer.lossOver(first, second);
   }
 
   /**
@@ -345,25 +382,27 @@ export class Trainer {
    * parameters, or the two principal directions of that way.
    * @param {PlaneWanted} wanted
    * @returns {LossPlane}
+   * @throws {InvalidArgument} also when it would take too long
    */
   lossPlane(wanted) {
     const { parameters = null, count } = object(wanted, 'A plane');
     wholeNumber(count, 'The count', 2, 101);
     const last = parameterCount(this.sizes) - 1;
-    const pair = parameters && list(parameters, 'The parameters of a plane');
-    const [first, second] = pair?.map((each) => wholeNumber(each, 'A parameter', 0, last)) ?? [-1, -1];
-    if (pair && (pair.length !== 2 || first === second)) {
+    const pair =
+      parameters &&
+      list(parameters, 'The parameters of a plane').map((each) => wholeNumber(each, 'A parameter', 0, last));
+    if (pair && (pair.length !== 2 || pair[0] === pair[1])) {
       throw new InvalidArgument('Give two different parameters.');
     }
     this.#checkPasses(count * count);
-    const all = this.#core.numbers('lossPlane', Number(first), Number(second), count);
-    const path = 6 + count * count;
+    const plane = pair ? this.#trainer.lossPlane(...pair, count) : this.#trainer.lossPlaneOfPath(count);
+    const { x0, x1, y0, y1, share1, share2, losses, path } = plane;
     return {
       count,
-      ends: all.slice(0, 4),
-      shares: all.slice(4, 6),
-      losses: all.slice(6, path),
-      path: all.slice(path),
+      ends: Float64Array.of(x0, x1, y0, y1),
+      shares: Float64Array.of(share1, share2),
+      losses,
+      path,
     };
   }
 
@@ -371,60 +410,32 @@ export class Trainer {
    * Answers queries, each under its key. What several of them ask alike is computed once, and is the same array for all.
    * @param {Queries} queries
    * @returns {Results}
-   * @throws {RangeError} when there is no such query, or one asks for what this network has not
+   * @throws {InvalidArgument} also when there is no such query, or one asks for what this network has not
    */
   answer(queries) {
-    object(queries, 'Queries');
-    /** @type {Map<string, unknown>} */
-    const known = new Map();
-    const once = (/** @type {string} */ name, /** @type {any} */ asked) => {
-      if (!Object.hasOwn(this.#calls, name)) throw new InvalidArgument(`There is no query “${show(name)}”.`);
-      const key = name + plainText(name, asked);
-      if (!known.has(key)) known.set(key, this.#calls[name]?.(asked));
-      return known.get(key);
-    };
-    return mapped(queries, (query, key) => {
-      object(query, `The query “${show(key)}”`);
-      return mapped(query, (asked, name) => asked && once(name, asked));
-    });
+    return answerQueries(this, queries);
   }
-
-  /** What answers each property of a query. @type {Record<string, (asked: any) => QueryResult[keyof QueryResult]>} */
-  #calls = {
-    surface: (grid) => this.surface(grid),
-    outputs: () => this.outputs(),
-    gradient: () => this.gradient(),
-    numericGradient: () => this.numericGradient(),
-    diagnose: () => this.diagnose(),
-    trace: (points) => this.trace(Object.hasOwn(points, 'first') ? this.#upTo(points.first) : points),
-    responses: (grid) => this.responses(grid),
-    preview: (points) => this.preview(points),
-    gradientCheck: (at) => this.gradientCheck(at),
-    slope: (place) => this.slopeAt(place),
-    lossPlane: (wanted) => this.lossPlane(wanted),
-    manifold: (count) => this.manifold(count),
-    lossAlong: (range) => this.lossAlong(range),
-    lossOver: (ranges) => this.lossOver(ranges),
-  };
 
   /** Frees the C++ object; the trainer is of no use afterwards. */
   dispose() {
-    this.#core.close();
+    this.#trainer.delete();
+    this.#handle = null;
   }
 
-  /** A grid as the core takes it. @param {Grid} grid @param {number} values how many there are at each of its places */
-  #checkGrid(grid, values) {
-    const { columns, rows, x, y } = object(grid, 'A grid');
-    wholeNumber(columns, 'The number of columns', 1, 4096);
-    wholeNumber(rows, 'The number of rows', 1, 4096);
-    const edges = [...list(x, 'x'), ...list(y, 'y')];
-    if (edges.length !== 4) throw new InvalidArgument('Give x and y of a grid as [first, last].');
-    coordinatesInBounds(edges);
-    const places = columns * rows;
-    if (places * values > LARGEST_GRID || places > mostPasses(this.sizes, 1)) {
-      throw new InvalidArgument(`A grid of ${columns} × ${rows} is too large for this network.`);
-    }
-    return [columns, rows, ...edges];
+  /** How many points the next step takes. */
+  get #nextBatchSize() {
+    const { points } = this.progress();
+    const { batchSize, optimizer } = this.#description;
+    const all = optimizer === 'l-bfgs' || optimizer === 'levenberg-marquardt';
+    return all ? points : Math.min(points, batchSize);
+  }
+
+  /** @param {DerivativeAt} at */
+  #derivativeAt(at) {
+    if (wordsOf(this.#core.DerivativeAt).includes(at)) return this.#core.DerivativeAt[at];
+    throw new InvalidArgument(
+      `σ′ is taken at the “pre-activation” or the “activation”, not at “${show(at)}”.`,
+    );
   }
 
   /** What takes so many passes over the training points must not take too long. @param {number} passes */
@@ -435,69 +446,5 @@ export class Trainer {
         `${passes} passes over ${points} points take too long. Take fewer points, units or places.`,
       );
     }
-  }
-
-  /** @param {Float64Array} values */
-  #checkParameters(values) {
-    const count = parameterCount(this.sizes);
-    if (!(values instanceof Float64Array && values.length === count)) {
-      throw new InvalidArgument(`A network of ${this.sizes} takes a Float64Array of ${count} parameters.`);
-    }
-    inBounds(values, 'Parameters');
-  }
-
-  /** @param {Float64Array} inputs @param {Float64Array} targets */
-  #checkData(inputs, targets) {
-    const { coordinates, outputs } = this.#description;
-    if (!(inputs instanceof Float64Array && targets instanceof Float64Array)) {
-      throw new InvalidArgument('Give inputs and targets as Float64Arrays.');
-    }
-    const points = inputs.length / coordinates;
-    if (!Number.isInteger(points) || targets.length !== points * outputs) {
-      throw new InvalidArgument(
-        `${inputs.length} inputs and ${targets.length} targets do not fit points of ${coordinates} with ${outputs}.`,
-      );
-    }
-    coordinatesInBounds(inputs);
-    inBounds(targets, 'Targets');
-  }
-
-  /** Whether the loss takes the output's activation into account by itself. */
-  get #throughOutput() {
-    return this.#description.loss === 'cross-entropy';
-  }
-
-  /** The first training points. @param {number} count */
-  #upTo(count) {
-    wholeNumber(count, 'the points', 1, this.progress().points);
-    return Array.from({ length: count }, (_, i) => i);
-  }
-
-  /** @param {readonly number[]} indices */
-  #checkTraced(indices) {
-    const { points } = this.progress();
-    if (list(indices, 'The points').length && !isTraceable(this.sizes, indices.length)) {
-      throw new InvalidArgument('Too many points to trace at once: there is no room for their matrices.');
-    }
-    for (const index of indices) wholeNumber(index, 'A point', 0, points - 1);
-  }
-}
-
-/** @param {DerivativeAt} at */
-function isAtActivation(at) {
-  if (at === 'pre-activation' || at === 'activation') return at === 'activation';
-  throw new InvalidArgument(`σ′ is taken at the “pre-activation” or the “activation”, not at “${show(at)}”.`);
-}
-
-/** An object of the same keys. @param {object} object @param {(value: any, key: string) => any} change */
-const mapped = (object, change) =>
-  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
-
-/** What is asked, as text to compare it by. @param {string} name @param {unknown} asked */
-function plainText(name, asked) {
-  try {
-    return JSON.stringify(asked);
-  } catch {
-    throw new InvalidArgument(`The query “${show(name)}” is not plain data.`);
   }
 }

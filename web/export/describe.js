@@ -42,8 +42,8 @@
  * @property {number} clip
  * @property {number} epochs to train
  */
-import { COMPLETE } from '../engine/checks.js';
 import { isTest, sizesOf, toArrays, toNetwork } from '../engine/dataset.js';
+import { DESCRIPTION_DEFAULTS } from '../engine/settings.js';
 
 /** The page's optimizers of second order: in a program they become gradient descent. @type {Record<string, string>} */
 const SECOND_ORDER = { 'l-bfgs': 'L-BFGS', 'levenberg-marquardt': 'Levenberg and Marquardt’s method' };
@@ -61,7 +61,7 @@ export const LANES = 2;
  * @returns {Run}
  */
 export function describe(settings, points, { start = null, epochs = 10 } = {}) {
-  const network = { ...COMPLETE, ...toNetwork(settings) };
+  const network = { ...DESCRIPTION_DEFAULTS, ...toNetwork(settings) };
   const sizes = sizesOf(settings);
   const layers = sizes.slice(1).map((units, l) => ({
     inputs: sizes[l] ?? 0,

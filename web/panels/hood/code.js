@@ -39,7 +39,7 @@ export const CODE = {
     numpy: ['dW += l2 * W + l1 * np.sign(W)'],
   },
   clip: {
-    cpp: ['if (norm > settings_.clip) gradients *= settings_.clip / norm;'],
+    cpp: ['if (length > settings_.clip) gradients *= settings_.clip / length;'],
     numpy: ['g *= min(1, clip / np.linalg.norm(g))'],
   },
   direction: { cpp: ['m = r.momentum * m + g;'], numpy: ['m = beta1 * m + g'] },

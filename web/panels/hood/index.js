@@ -10,8 +10,8 @@
  * @import { Grain } from './grains.js'
  * @import { Stop, StopKind } from './walk.js'
  */
-import { COMPLETE } from '../../engine/checks.js';
 import { sizesOf, toNetwork, trainingPlace } from '../../engine/dataset.js';
+import { DESCRIPTION_DEFAULTS } from '../../engine/settings.js';
 import { isTraceable, parameterCount, placeOf } from '../../engine/shape.js';
 import { assign, field, h, select } from '../../figure/dom.js';
 import { parameterName } from '../../figure/names.js';
@@ -214,7 +214,7 @@ export default class HoodPanel {
     const { settings } = this.#model;
     const place = placeOf(sizes, parameter);
     this.#at = Math.min(this.#at, step.batch.length - 1);
-    const network = { ...COMPLETE, ...toNetwork(settings) };
+    const network = { ...DESCRIPTION_DEFAULTS, ...toNetwork(settings) };
     this.#stops = walk(step, network, layersOf(step.w, sizes), { place, row: this.#at });
     const at = this.#position0;
     const stop = /** @type {Stop} */ (this.#stops[at]);

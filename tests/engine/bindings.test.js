@@ -1,0 +1,126 @@
+// The boundary: what JavaScript and cpp/bindings.cpp think of each other is the same. Embind says nothing of a field that it
+// does not know, and no type is checked across it.
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { validateDescription } from '../../web/engine/checks.js';
+import { openCore } from '../../web/engine/core.js';
+import {
+  DEFAULTS,
+  DESCRIPTION_DEFAULTS,
+  DESCRIPTION_LIMITS,
+  engineSettings,
+  NAMES,
+} from '../../web/engine/settings.js';
+import { settingsOf, vocabularyOf } from '../../web/engine/trainer.js';
+import { network, trainerOn, VOCABULARY, wasm } from './support.js';
+
+const core = await openCore(wasm);
+
+/** An object that notes which of its fields are read, and those of the objects in it. */
+function watched(object, read) {
+  return new Proxy(object, {
+    get: (target, name) => {
+      read.add(name);
+      const value = target[name];
+      return value?.constructor === Object ? watched(value, read) : value;
+    },
+  });
+}
+
+const fieldsOf = (object) =>
+  Object.entries(object).flatMap(([name, value]) =>
+    value?.constructor === Object ? [name, ...fieldsOf(value)] : [name],
+  );
+
+describe('the settings', () => {
+  const settings = settingsOf(core, validateDescription(network(), VOCABULARY));
+
+  test('that the core reads are those that it is given, and no others', () => {
+    const read = new Set();
+    core.createTrainer(watched(settings, read)).delete();
+    expect([...read].sort()).toEqual(fieldsOf(settings).sort());
+  });
+
+  test('are a description, and everything of a description is among them', () => {
+    const parts = ['sizes', 'hidden', 'output'];
+    const given = ['sizes', ...Object.keys(DESCRIPTION_DEFAULTS)].filter((name) => !parts.includes(name));
+    const own = ['coordinates', 'layers', 'outputs', 'activations', 'objective'];
+    expect(
+      fieldsOf(settings)
+        .filter((name) => !own.includes(name))
+        .sort(),
+    ).toEqual(given.sort());
+  });
+
+  test('have a limit for each number, and a figure’s go to the engine', () => {
+    const numbers = Object.keys(DESCRIPTION_DEFAULTS).filter(
+      (name) => typeof DESCRIPTION_DEFAULTS[/** @type {'l1'} */ (name)] === 'number',
+    );
+    expect(Object.keys(DESCRIPTION_LIMITS).sort()).toEqual(numbers.sort());
+    expect(DESCRIPTION_DEFAULTS).toMatchObject(engineSettings(DEFAULTS));
+  });
+
+  test('take the words of the core', () => {
+    const { softmax, ...activations } = core.Activation;
+    expect(softmax).toBeDefined();
+    expect([...NAMES.activation].sort()).toEqual(
+      Object.keys(activations)
+        .filter((word) => word !== 'values')
+        .sort(),
+    );
+    expect(vocabularyOf(core)).toMatchObject({
+      initialisers: NAMES.initialiser,
+      optimizers: NAMES.optimizer,
+      schedules: NAMES.schedule,
+      features: NAMES.features,
+    });
+  });
+});
+
+/** The fields of the types in protocol.js, as they are written there. */
+const protocol = Object.fromEntries(
+  readFileSync(new URL('../../web/engine/protocol.js', import.meta.url), 'utf8')
+    .split('@typedef {object} ')
+    .slice(1)
+    .map((text) => [
+      /^\w+/.exec(text)?.[0],
+      [...text.split('@typedef')[0].matchAll(/@property \{.*?\} (\w+)/g)].map(([, name]) => name),
+    ]),
+);
+
+describe('what comes back has the fields that protocol.js says', () => {
+  const trainer = trainerOn(network({ optimizer: 'adam', dropout: 0.2 }));
+  trainer.train(3);
+  const preview = trainer.preview();
+  test.for(
+    Object.entries({
+      Progress: trainer.progress(),
+      Metrics: trainer.evaluate(),
+      Diagnosis: trainer.diagnose(),
+      Memory: trainer.memory(),
+      Slope: trainer.slopeAt({ parameter: 0, delta: 0.1 }),
+      GradientCheck: trainer.gradientCheck(),
+      LossPlane: trainer.lossPlane({ count: 3 }),
+      Preview: preview,
+      Trace: preview.trace,
+      TraceLayer: preview.trace.layers[0],
+    }),
+  )('%s', ([name, value]) => {
+    expect(protocol[name]?.length).toBeGreaterThan(1);
+    expect(Object.keys(value).sort()).toEqual([...(protocol[name] ?? [])].sort());
+    expect(Object.values(value).includes(undefined)).toBe(false);
+  });
+});
+
+test('every array is the caller’s own: nothing that happens afterwards changes it', () => {
+  const trainer = trainerOn(network());
+  const [parameters, gradient, outputs] = [trainer.parameters(), trainer.gradient(), trainer.outputs()];
+  const copies = [parameters, gradient, outputs].map((array) => array.slice());
+  trainer.train(50);
+  trainer.gradient();
+  trainer.outputs();
+  expect([parameters, gradient, outputs]).toEqual(copies);
+  expect(new Set([parameters, gradient, outputs].map(({ buffer }) => buffer)).size).toBe(3);
+  expect(parameters.buffer.byteLength).toBe(parameters.byteLength);
+  trainer.dispose();
+});
