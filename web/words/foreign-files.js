@@ -16,7 +16,7 @@ export const FOREIGN_FILES = {
   pytorch: 'This is a PyTorch file. In PyTorch: torch.onnx.export(model, torch.zeros(1, 2), "model.onnx").',
   keras: 'This is a Keras file. In Keras: model.export("model.onnx", format="onnx").',
   hdf5: 'This is an HDF5 file. If it is a Keras model: model.export("model.onnx", format="onnx").',
-  safetensors: 'This is a safetensors file. Load it in PyTorch and export the model with torch.onnx.export.',
+  safetensors: 'These are the weights of a network. Open them under “Model files”.',
   tflite: 'This is a TensorFlow Lite model. Export the original Keras model as ONNX.',
   pickle: 'This is a Python pickle, which can run code. Save points as CSV, or a model as ONNX (skl2onnx).',
   'onnx-data': 'These are the weights of an ONNX model. Drop them together with its .onnx file.',
@@ -32,7 +32,7 @@ export const FOREIGN_FILES = {
 const MODELS = {
   onnx: 'This is an ONNX model. Open it under “Model files”.',
   npz: 'This is a NumPy archive. Open it under “Model files”.',
-  npy: 'This is a single NumPy array. Save points with np.savez("points.npz", X=X, y=y).',
+  npy: 'This is a NumPy array. Open it under “Model files”.',
   weights: 'These are the weights of a network. Open them under “Model files”.',
 };
 
