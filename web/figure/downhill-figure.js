@@ -85,7 +85,10 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     { rootMargin: '100px' },
   );
   #unfollow = () => {};
-  #addressed = () => void this.#openAddress();
+  /** A link that comes into the open page; where the drawing is kept it would take the place of the reader's own. */
+  #addressed = () => {
+    if (!isOn(this.getAttribute('keep'))) this.#openAddress();
+  };
 
   constructor() {
     super();
