@@ -1,13 +1,13 @@
 // Builds the posts of examples/ with the tools they are for and opens each in a real browser: `npm run examples`, or
 // `npm run examples -- hugo`. Jekyll and Hugo are used where they are installed, the others come from npm.
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
-import { launch } from '../tests/browser/support/browsers.js';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from './build.js';
-import { command, root } from './run.js';
+import { inBrowser } from './in-browser.js';
+import { command, root, run } from './run.js';
 import { browserEnv, setup } from './setup.js';
+import { buildTypes } from './types.js';
 
 const npm = [
   ['npm', 'install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
@@ -15,55 +15,59 @@ const npm = [
 ];
 
 /**
- * How each is built, where dist/downhill.js goes before, and where the page is after; and the links by which a reader goes
- * away and comes back, where the pages of a site are changed within one.
- * @type {Record<string, { script: string, run: string[][], page: string, ways?: string[] }>}
+ * How each is built, where dist/downhill*.js go before (those without a place import the package), and where its pages are
+ * after; and the links by which a reader goes away and comes back, where the pages of a site are changed within one.
+ * @type {Record<string, { scripts?: string, run: string[][], site: string, pages: string[], ways?: string[] }>}
  */
 const EXAMPLES = {
-  jekyll: { script: 'assets/downhill.js', run: [['jekyll', 'build', '--quiet']], page: '_site/moons.html' },
-  hugo: { script: 'static/downhill.js', run: [['hugo', '--quiet']], page: 'public/posts/moons/index.html' },
-  eleventy: { script: 'downhill.js', run: npm, page: '_site/moons/index.html' },
-  astro: { script: 'public/downhill.js', run: npm, page: 'dist/moons/index.html' },
-  mdx: { script: 'downhill.js', run: npm, page: '_site/moons.html' },
+  jekyll: { scripts: 'assets', run: [['jekyll', 'build', '--quiet']], site: '_site', pages: ['moons.html'] },
+  hugo: { scripts: 'static', run: [['hugo', '--quiet']], site: 'public', pages: ['posts/moons/index.html'] },
+  eleventy: { scripts: '.', run: npm, site: '_site', pages: ['moons/index.html'] },
+  astro: { scripts: 'public', run: npm, site: 'dist', pages: ['moons/index.html'] },
+  mdx: { scripts: '.', run: npm, site: '_site', pages: ['moons.html'] },
   docusaurus: {
-    script: 'static/downhill.js',
-    run: npm,
-    page: 'build/moons/index.html',
+    ...{ scripts: 'static', run: npm, site: 'build', pages: ['moons/index.html'] },
     ways: ['article a[href="/"]', 'article a[href*="moons"]'],
   },
+  react: { run: npm, site: 'dist', pages: ['index.html'] },
+  vue: { run: npm, site: 'dist', pages: ['index.html'] },
 };
-
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-
-/** Serves a folder. @param {string} folder */
-export async function serve(folder) {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    try {
-      const body = readFileSync(join(folder, normalize(pathname)));
-      response
-        .writeHead(200, { 'content-type': types[extname(pathname)] ?? 'application/octet-stream' })
-        .end(body);
-    } catch {
-      response.writeHead(404).end('not found');
-    }
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
-  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
-}
 
 /** Whether a program can be started. @param {string} program */
 const has = (program) => !spawnSync(program, ['--version'], { stdio: 'ignore' }).error;
 
-/** Builds one in a folder of its own, and returns where it is. @param {string} name */
-function make(name) {
-  const { script, run } = EXAMPLES[name];
-  const folder = join(root, 'build/examples', name);
+const built = join(root, 'build/examples');
+
+/** Copies dist/downhill*.js. @param {string} folder */
+function copyScripts(folder) {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(join(root, 'dist')).filter((one) => /^downhill.*\.js$/.test(one)))
+    cpSync(join(root, 'dist', name), join(folder, name));
+}
+
+/** Packs the package, as an example that imports it gets it. @returns {string} the file */
+function pack() {
+  mkdirSync(built, { recursive: true });
+  buildTypes();
+  run('node', ['scripts/manifest.js']);
+  const packed = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--pack-destination', built], { cwd: root, encoding: 'utf8' }),
+  );
+  const [{ filename }] = Array.isArray(packed) ? packed : Object.values(packed);
+  return join(built, filename);
+}
+
+/** Builds one in a folder of its own, and returns where it is. @param {string} name @param {string} tarball */
+function make(name, tarball) {
+  const { scripts, run: commands } = EXAMPLES[name];
+  const folder = join(built, name);
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(root, 'examples', name), folder, { recursive: true });
-  mkdirSync(join(folder, script, '..'), { recursive: true });
-  cpSync(join(root, 'dist/downhill.js'), join(folder, script));
-  for (const [program, ...args] of run) {
+  if (scripts) copyScripts(join(folder, scripts));
+  const manifest = join(folder, 'package.json');
+  if (existsSync(manifest))
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('file:../..', `file:${tarball}`));
+  for (const [program, ...args] of commands) {
     const done = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
     if (done.status !== 0) throw new Error(`${name}: ${program} failed\n${done.stdout}${done.stderr}`);
   }
@@ -82,29 +86,26 @@ async function train(page, name) {
   if (data !== 'moons' || layers !== '8') throw new Error(`${name}: the attributes have not arrived`);
 }
 
-/** Opens a page, and again by its links. @param {import('playwright').Browser} browser @param {string} name */
-async function tryOut(browser, name) {
-  const { page: path, ways = [] } = EXAMPLES[name];
-  const folder = make(name);
-  const site = path.split('/')[0];
-  const server = await serve(join(folder, site));
-  const page = await browser.newPage();
-  try {
-    // The script stands beside the posts; where the builder has not taken it along, the author does.
-    cpSync(join(root, 'dist/downhill.js'), join(folder, site, 'downhill.js'));
-    await page.goto(`${server.url}/${path.slice(site.length + 1)}`);
-    await train(page, name);
-    if (ways.length) {
-      await page.click(ways[0]);
-      await page.waitForSelector('downhill-figure', { state: 'detached' });
-      await page.click(ways[1]);
-      await train(page, name);
+/** Opens the pages of one, and again by its links. @param {string} name @param {string} tarball */
+async function tryOut(name, tarball) {
+  const { scripts, site, pages, ways = [] } = EXAMPLES[name];
+  const folder = join(make(name, tarball), site);
+  // Where the builder has not taken the scripts along, the author does.
+  if (scripts === '.') copyScripts(folder);
+  await inBrowser({ folder }, async (browser, url) => {
+    for (const path of pages) {
+      const page = await browser.newPage();
+      await page.goto(`${url}/${path.replace(/index\.html$/, '')}`);
+      await train(page, `${name}/${path}`);
+      if (ways.length) {
+        await page.click(ways[0]);
+        await page.waitForSelector('downhill-figure', { state: 'detached' });
+        await page.click(ways[1]);
+        await train(page, `${name}/${path}`);
+      }
     }
-    console.log(`${name}: works`);
-  } finally {
-    await page.close();
-    server.close();
-  }
+  });
+  console.log(`${name}: works`);
 }
 
 await command(import.meta, async () => {
@@ -112,14 +113,10 @@ await command(import.meta, async () => {
   await setup('wasm', 'browsers');
   await build();
   Object.assign(process.env, browserEnv());
-  const browser = await launch({ browser: 'chromium' });
-  try {
-    for (const name of names) {
-      const [program] = EXAMPLES[name].run[0];
-      if (has(program)) await tryOut(browser, name);
-      else console.log(`${name}: not tried, ${program} is not installed`);
-    }
-  } finally {
-    await browser.close();
+  const tarball = pack();
+  for (const name of names) {
+    const [program] = EXAMPLES[name].run[0];
+    if (has(program)) await tryOut(name, tarball);
+    else console.log(`${name}: not tried, ${program} is not installed`);
   }
 });

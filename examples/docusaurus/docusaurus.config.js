@@ -4,7 +4,7 @@ export default {
   url: 'https://example.org',
   baseUrl: '/',
   onBrokenLinks: 'throw',
-  // static/downhill.js is dist/downhill.js.
+  // dist/downhill*.js is in static/.
   scripts: [{ src: '/downhill.js', type: 'module' }],
   presets: [['classic', { docs: { routeBasePath: '/' }, blog: false }]],
 };

@@ -1,5 +1,5 @@
 /** @param {any} config */
 export default (config) => {
-  // The script lies beside the posts: downhill.js is dist/downhill.js.
-  config.addPassthroughCopy('downhill.js');
+  // The scripts, dist/downhill*.js, are next to the posts.
+  config.addPassthroughCopy('downhill*.js');
 };
