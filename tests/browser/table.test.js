@@ -330,4 +330,47 @@ inEachBrowser(({ open }) => {
     expect(restored[0].x).toBeCloseTo(0.1, 4);
     expect(parameters).toHaveLength(2 * 8 * 9);
   });
+
+  test('case 72: a link that mail or chat has changed opens as far as it is whole, and says what is missing', async () => {
+    const figure = await (await open({ html: table })).ready();
+    await figure.setState({
+      settings: /** @type {any} */ ({ layers: [4] }),
+      points: Array.from({ length: 20 }, (_, i) => ({ x: i / 10, y: -i / 10, label: i % 2 })),
+    });
+    await figure.page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    });
+    await button(figure, 'Copy link').click();
+    await eventually(() => part(figure, '.take textarea').inputValue()).toContain('#fig=1~');
+    const [page = '', hash = ''] = (await part(figure, '.take textarea').inputValue()).split('#');
+    const [key = '', link = ''] = [hash.slice(0, 4), hash.slice(4)];
+
+    const opened = async (/** @type {string} */ address) => {
+      await figure.page.goto('about:blank');
+      await figure.page.goto(`${page}#${address}`);
+      const copy = figure.page.locator('downhill-figure');
+      const notice = copy.locator('[part=notice]');
+      await copy.evaluate((element) => element.ready);
+      return {
+        points: () => copy.evaluate(({ points, settings }) => [points.length, ...settings.layers]),
+        notice: () => notice.textContent(),
+      };
+    };
+    for (const address of [
+      `${hash}).`,
+      hash.replaceAll('~', '%7E'),
+      `${key}${link}%22`,
+      encodeURIComponent(hash),
+    ]) {
+      const { points, notice } = await opened(address);
+      await eventually(points, address).toEqual([20, 4]);
+      expect(await notice()).toBe('');
+    }
+    const cut = await opened(hash.slice(0, -1));
+    await eventually(cut.points).toEqual([19, 4]);
+    await eventually(cut.notice).toBe('This link is incomplete: 19 of its 20 points could be read.');
+    const lost = await opened(hash.slice(0, hash.indexOf('points=')));
+    await eventually(lost.notice).toContain('incomplete and has no points');
+    expect(await lost.points()).toEqual([100, 3]); // the page's own
+  });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bringsWeights, fromLink, LONGEST, toLink } from '../../web/data/link.js';
 import { toState } from '../../web/engine/document.js';
 import { preset } from '../../web/engine/presets.js';
@@ -137,4 +137,59 @@ test('F53: what is no link, of another version or too long, is none', () => {
   ]) {
     expect(fromLink(text)).toBeNull();
   }
+});
+
+describe('case 72: a link that chat or mail has touched', () => {
+  const settings = { ...DEFAULTS, learningRate: 0.03, features: ['x1', 'sin(x2)'], layers: [4, 2] };
+  const points = preset('classification', 'xor', 1).slice(0, 20);
+  const state = toState(settings, points, { step: 12, epoch: 3 }, Array(25).fill(0.25));
+  const link = toLink(state);
+  const whole = fromLink(link).state;
+
+  test.each([
+    ['a full stop behind', `${link}.`],
+    ['a bracket and a full stop', `${link}).`],
+    ['a quotation mark', `${link}"`],
+    ['a quotation mark, encoded', `${link}%22`],
+    ['a sign of Markdown that could be of a point', `${link}_`],
+    ['words', `${link}%20and%20more`],
+    ['what Facebook adds', `${link}?fbclid=IwAR0_-x`],
+    ['a text fragment', `${link}:~:text=a,b`],
+    [
+      'a soft hyphen and a blank of no width',
+      `${link.slice(0, -9)}%C2%AD${link.slice(-9, -4)}%E2%80%8B${link.slice(-4)}`,
+    ],
+    ['a line broken', `${link.slice(0, -9)}%0A%20${link.slice(-9)}`],
+    ['tildes encoded', link.replaceAll('~', '%7E')],
+    ['tildes and equal signs encoded', link.replaceAll('~', '%7e').replaceAll('=', '%3d')],
+    ['all of it encoded', encodeURIComponent(link)],
+    ['encoded twice', encodeURIComponent(encodeURIComponent(link))],
+    ['quoted-printable', `3D${link.replaceAll('=', '=3D')}`],
+  ])('%s: the same figure', (_, text) => {
+    expect(fromLink(text)).toEqual({ state: whole, ignored: [], missing: null });
+  });
+
+  test.each([
+    ['its last letter lost', 1, 19],
+    ['a whole point lost', 6, 19],
+    ['cut', 61, 9],
+    ['cut at its points', 120, 0],
+  ])('%s: the whole points come, and how many there were is known', (_, lost, read) => {
+    const reading = fromLink(link.slice(0, -lost));
+    expect(reading.missing).toEqual({ read, of: 20 });
+    expect(reading.state.points).toEqual(whole.points.slice(0, read));
+    expect(reading.state.settings).toEqual(whole.settings);
+  });
+
+  test('cut before its points it is known to be cut, wherever that was', () => {
+    const end = link.indexOf('~points=');
+    for (let at = 2; at < end + 8; at++)
+      expect(fromLink(link.slice(0, at))?.missing?.read, link.slice(0, at)).toBe(0);
+  });
+
+  test('a link of a version before, which did not count its points, opens as it did', () => {
+    const before = link.replace(/~count=\d+/, '');
+    expect(fromLink(before)).toEqual({ state: whole, ignored: [], missing: null });
+    expect(fromLink(before.slice(0, -1))).toMatchObject({ missing: { read: 19, of: null } });
+  });
 });

@@ -1,11 +1,13 @@
 /**
  * A state document as a short text for a link, and back. It begins with its version; then come the settings that are
- * not the default, by name, the step, the points, six characters each, and the weights that the run begins with where it
- * is not those that the seed draws, to seven digits:
+ * not the default, by name, the step, the weights that the run begins with where it is not those that the seed draws, to
+ * seven digits, how many points there are, and the points, six characters each:
  *
- *     1~task=regression~learningRate=0.03~step=120~points=…~start=0.25+-1.5+…
+ *     1~task=regression~learningRate=0.03~step=120~start=0.25+-1.5+…~count=20~points=…
  *
- * A link opens on a figure that knows nothing of it, so what in it will not do is left out and named.
+ * A link opens on a figure that knows nothing of it, so what in it cannot be used is left out and named. On its way through
+ * mail and chat it may be encoded once more, cut, or run on into the text behind it: the points come last and are counted, so
+ * that what is lost is known and what is added is not read.
  *
  * @import { Point } from '../engine/dataset.js'
  * @import { State } from '../engine/document.js'
@@ -35,24 +37,42 @@ export function toLink({ settings, points, step, start }) {
   if (points.length && String(ranges) !== String(usualRanges(settings)))
     parts.push(`box=${ranges.flat().join(',')}`);
   const pack = packing(settings, ranges);
-  parts.push(`points=${points.map(pack.write).join('')}`);
-  const link = parts.join('~');
-  const whole = start
-    ? `${link}~start=${start.map((weight) => Number(weight.toPrecision(7))).join('+')}`
-    : link;
-  return whole.length <= LONGEST ? whole : link;
+  const drawn = [
+    ...(points.length ? [`count=${points.length}`] : []),
+    `points=${points.map(pack.write).join('')}`,
+  ];
+  const weights = start?.map((weight) => Number(weight.toPrecision(7))).join('+');
+  const whole = [...parts, ...(weights ? [`start=${weights}`] : []), ...drawn].join('~');
+  return whole.length <= LONGEST ? whole : [...parts, ...drawn].join('~');
 }
 
 /** Whether a text has first weights. @param {string} link */
 export const bringsWeights = (link) => link.includes('~start=');
 
 /**
- * Reads such a text: a state, and the parts that were left out; null when it is no such text at all.
+ * A text as it was written: without what is added and encoded on the way.
  * @param {string} text
- * @returns {{ state: State, ignored: string[] } | null}
+ */
+function restored(text) {
+  let plain = text;
+  for (let times = 0; times < 3 && plain.includes('%25'); times++) plain = plain.replaceAll('%25', '%');
+  plain = plain
+    .replace(/%(?:7e|3d|2b|2c|2d|2e|5f)/gi, decodeURIComponent)
+    .replace(/(?:%0[ad]|[\r\n])(?:%20|\s)*/gi, '') // where a line was broken
+    .replace(/%c2%ad|%e2%80%8[b-f]|%ef%bb%bf|[\u00ad\u200b-\u200f\ufeff]/gi, ''); // what is not seen
+  // Mail that is quoted-printable writes an equal sign so.
+  if (plain.startsWith('3D')) plain = plain.slice(2).replaceAll('=3D', '=');
+  return plain.replace(/[?#:"<>…].*$/s, '');
+}
+
+/**
+ * Reads such a text: a state, the parts that were left out, and how many of its points could be read where that is not all of
+ * them; null when it is no such text at all.
+ * @param {string} text
+ * @returns {{ state: State, ignored: string[], missing: { read: number, of: number | null } | null } | null}
  */
 export function fromLink(text) {
-  const [version, ...parts] = text.length <= LONGEST ? text.split('~') : [];
+  const [version, ...parts] = text.length <= LONGEST ? restored(text).split('~') : [];
   if (version !== VERSION) return null;
   /** @type {string[]} */
   const ignored = [];
@@ -84,23 +104,30 @@ export function fromLink(text) {
 
   const ranges = readRanges(take('box'), settings);
   if (!ranges) ignored.push('box');
-  const points = readPoints(take('points') ?? '', packing(settings, ranges ?? usualRanges(settings)));
-  const fit = points?.every((point) => isPoint(point, settings));
-  if (!fit) ignored.push('points');
-  const start = take('start')?.split(' ').map(Number);
-  const drawn = start && isStart(start, settings) ? start : undefined;
-  if (start && !drawn) ignored.push('start');
+  const count = take('count');
+  const of = count !== undefined && /^\d{1,4}$/.test(count) ? Math.min(Number(count), LIMITS.points) : null;
+  if (count !== undefined && of === null) ignored.push('count');
+  const written = take('points');
+  const pack = packing(settings, ranges ?? usualRanges(settings));
+  const { points: drawn, isCut } = readPoints(written ?? '', of, pack);
+  const points = drawn.filter((point) => isPoint(point, settings));
+  if (isCut || points.length < drawn.length) ignored.push('points');
+  // Every link has points, if only none.
+  const missing = isCut || written === undefined ? { read: points.length, of } : null;
+  const start = take('start')?.replace(/\D+$/, '').split(' ').map(Number);
+  const begins = start && isStart(start, settings) ? start : undefined;
+  if (start && !begins) ignored.push('start');
   ignored.push(...[...given.keys()].map(show));
 
   const reading = readState({
     version: 1,
     settings,
-    points: fit ? points : [],
-    start: drawn,
+    points,
+    start: begins,
     step: steps || 0,
     epoch: 0,
   });
-  return 'state' in reading ? { state: reading.state, ignored } : null;
+  return 'state' in reading ? { state: reading.state, ignored, missing } : null;
 }
 
 /** What the three numbers of a point lie between, when nothing else is said. @param {Settings} settings @returns {Interval[]} */
@@ -159,12 +186,19 @@ function packing(settings, ranges) {
   };
 }
 
-/** @param {string} text @param {ReturnType<typeof packing>} pack @returns {Point[] | null} */
-function readPoints(text, pack) {
-  if (!/^[\w-]*$/.test(text) || text.length % WIDTH || text.length / WIDTH > LIMITS.points) return null;
-  return Array.from({ length: text.length / WIDTH }, (_, i) =>
-    pack.read(text.slice(i * WIDTH, (i + 1) * WIDTH)),
-  );
+/**
+ * The points that are whole, and whether some are not; what follows the digits, or the last point, is not of the link.
+ * @param {string} text
+ * @param {number | null} count how many there should be, if that is known
+ * @param {ReturnType<typeof packing>} pack
+ * @returns {{ points: Point[], isCut: boolean }}
+ */
+function readPoints(text, count, pack) {
+  const [digits = ''] = /^[\w-]*/.exec(count === null ? text : text.replace(/\s/g, '')) ?? [];
+  const length = Math.min(Math.floor(digits.length / WIDTH), count ?? LIMITS.points);
+  const points = Array.from({ length }, (_, i) => pack.read(digits.slice(i * WIDTH, (i + 1) * WIDTH)));
+  const isCut = count === null ? digits.length % WIDTH > 0 : length < count;
+  return { points, isCut };
 }
 
 /** @param {string | undefined} text @param {Settings} settings @returns {Interval[] | null} */

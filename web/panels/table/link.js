@@ -8,7 +8,8 @@ import { fromLink } from '../../data/link.js';
 import { TEXT } from './text.js';
 
 /**
- * Opens it in the place of what the author has set up. What of it will not do is named.
+ * Opens it in the place of what the author has set up. What of it cannot be used is named; where its points are lost it is
+ * not opened.
  * @param {string} key
  * @param {string} hash of the address
  * @param {FigureModel} model
@@ -16,13 +17,20 @@ import { TEXT } from './text.js';
 export function openLink(key, hash, model) {
   const part = hash
     .slice(1)
-    .split('&')
+    .split(/&(?:amp;)?/)
+    .map((one) => one.replace(/%(?:25)*3d/i, '=')) // some mail encodes it
     .find((one) => one.startsWith(`${key}=`));
   if (part === undefined) return;
   const reading = fromLink(part.slice(key.length + 1));
   if (!reading) return model.reportProblem({ code: 'E-URL-1', given: TEXT.noLink });
-  model.openDocument(reading.state);
+  const { state, ignored, missing } = reading;
+  if (missing?.read === 0) return model.reportProblem({ code: 'E-URL-1', given: TEXT.linkCut });
+  model.openDocument(state);
   model.isSharedCopy = true;
-  if (reading.ignored.length)
-    model.reportProblem({ code: 'E-URL-2', given: TEXT.linkLeftOut(reading.ignored) });
+  const others = missing ? ignored.filter((name) => name !== 'points') : ignored;
+  const said = [
+    ...(missing ? [TEXT.linkIncomplete(missing.read, missing.of)] : []),
+    ...(others.length ? [TEXT.linkLeftOut(others)] : []),
+  ];
+  if (said.length) model.reportProblem({ code: 'E-URL-2', given: said.join(' ') });
 }

@@ -54,6 +54,9 @@ export const TEXT = {
   noRoom: (/** @type {number} */ most) => `Limit: ${most} points. These are too many to add.`,
 
   noLink: 'This link could not be read; showing the page’s own figure.',
+  linkCut: 'This link is incomplete and has no points; showing the page’s own figure.',
+  linkIncomplete: (/** @type {number} */ read, /** @type {number | null} */ of) =>
+    `This link is incomplete: ${of === null ? `${TEXT.caption(read)} of it` : `${read} of its ${of} points`} could be read.`,
   linkLeftOut: (/** @type {readonly string[]} */ parts) =>
     `Parts of the link could not be used and were left out: ${parts.slice(0, 5).join(', ')}.`,
   source: (/** @type {string} */ address, /** @type {string} */ why) => `The file “${address}”: ${why}`,
