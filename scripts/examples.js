@@ -31,6 +31,7 @@ const EXAMPLES = {
   },
   react: { run: npm, site: 'dist', pages: ['index.html'] },
   vue: { run: npm, site: 'dist', pages: ['index.html'] },
+  next: { scripts: 'public', run: npm, site: 'out', pages: ['index.html', 'client/index.html'] },
 };
 
 /** Whether a program can be started. @param {string} program */
