@@ -304,9 +304,10 @@ export class Run {
 
   /** @param {Snapshot} snapshot */
   #onSnapshot(snapshot) {
-    const { points, epoch, step, loss, testPoints, testLoss, status, results } = snapshot;
+    const { points, epoch, step, evaluatedAt, loss, testPoints, testLoss, status, results } = snapshot;
     this.furthest = { epoch: Math.max(this.furthest.epoch, epoch), step: Math.max(this.furthest.step, step) };
-    if (points) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
+    // A loss that was found at an earlier step is not that of this epoch.
+    if (points && evaluatedAt === step) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
     this.diagnosis = results.run?.diagnose ?? this.diagnosis;
     if (status !== 'running') this.pause();
     if (status === 'unfit') this.#reportProblem({ code: 'E-ENG-3' });

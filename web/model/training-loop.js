@@ -148,7 +148,13 @@ export class TrainingLoop {
 
   /** Whether the network is going to change. */
   get #hasWork() {
-    return this.#plays || this.#session.dirty || this.#epochs > 0 || this.#seek !== null;
+    return this.#plays || this.#session.dirty || this.#epochs > 0 || this.#seek !== null || this.#isOutdated;
+  }
+
+  /** Whether a run that has been paused is still shown with the metrics of an earlier step. */
+  get #isOutdated() {
+    const { latest } = this.#session;
+    return !this.#plays && latest !== null && latest.evaluatedAt !== latest.step;
   }
 
   /** @param {number} now */
@@ -186,7 +192,7 @@ export class TrainingLoop {
       this.#session.dirty || next.epochs > 0 || 'goTo' in next || ('steps' in next && next.steps > 0);
     const queries = this.#hooks.queries();
     const due = this.cache.due(queries, moves, now);
-    if (!moves && Object.keys(due).length === 0) return;
+    if (!moves && !this.#isOutdated && Object.keys(due).length === 0) return;
     const run = this.#run;
     try {
       const snapshot = await this.#session.advance({ ...next, queries: due });
