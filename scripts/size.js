@@ -29,12 +29,12 @@ const scripts = () => readdirSync(dist).filter((name) => /^downhill(-\w+)?\.js$/
  * noticed when it grows.
  */
 const BUDGETS = {
-  'a post, before its panels': { files: () => closure(['downhill.js']), budget: 84_000, most: 88_000 },
+  'a post, before its panels': { files: () => closure(['downhill.js']), budget: 101_500, most: 102_000 },
   'the page, as it opens': {
     files: () => closure(['index.html', ...namedBy('index.html')]),
-    ...{ budget: 108_000, most: 130_000 },
+    ...{ budget: 130_000, most: 132_000 },
   },
-  'all there is': { files: scripts, budget: 186_000, most: 195_000 },
+  'all there is': { files: scripts, budget: 202_000, most: 203_000 },
 };
 
 const sizeOf = (file) => {
