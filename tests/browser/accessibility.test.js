@@ -191,7 +191,7 @@ inEachBrowser(
             const backgrounds = [...button.querySelectorAll('*')].map(
               (one) => getComputedStyle(one).backgroundColor,
             );
-            return backgrounds.includes('rgb(0, 114, 178)');
+            return backgrounds.some((one) => one === 'rgb(0, 114, 178)' || one === 'rgb(74, 168, 224)');
           }, name);
           expect(seen, name).toBe(true);
         }

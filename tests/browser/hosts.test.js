@@ -200,7 +200,7 @@ inEachBrowser(
       expect(before.some((value) => value > 0 && value < 250)).toBe(true);
       await first.page.emulateMedia({ media: 'print' });
       expect(
-        (await first.text('.tools')) + (await first.text('.player')) + (await first.text('.options')),
+        (await first.text('.tools')) + (await first.text('.player-buttons')) + (await first.text('.options')),
       ).toBe('');
       expect(await first.text('.readout')).toContain('epoch 1');
       await eventually(seen).toEqual(before.map((value) => expect.closeTo(value, -1)));
@@ -263,7 +263,7 @@ inEachBrowser(
       const late = new Promise((resolve) => {
         come = () => resolve(undefined);
       });
-      await page.route(/downhill-\w+\.js/, async (route) => {
+      await page.route(/downhill-(?!figure)\w+\.js/, async (route) => {
         await late;
         await route.continue();
       });
