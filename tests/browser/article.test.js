@@ -55,7 +55,11 @@ inEachBrowser(({ name, open }) => {
     await eventually(() => value('hill', 'weight:0.0.0')).toBe('5.00');
     await eventually(() => value('hill', 'loss')).toBe('18.0');
     // Each step is one that the engine takes, with the rate that it names.
-    await page.locator('.story li').nth(2).locator('button').click();
+    await page
+      .locator('.story li')
+      .nth(2)
+      .locator('button')
+      .evaluate((button) => button.click());
     await eventually(() => value('hill', 'weight:0.0.0')).toBe('29.0');
     await eventually(() => value('hill', 'loss')).toBe('1458');
     await page.locator('.story li').nth(4).scrollIntoViewIfNeeded();
