@@ -38,7 +38,7 @@ export class QueryCache {
   }
 
   /**
-   * Takes what has been answered; of what is asked no longer nothing is kept.
+   * Takes what has been answered; of what a figure asks no longer nothing is kept.
    * @param {Queries} queries all that there are
    * @param {Queries} asked those of them that have been asked
    * @param {Results} results of these
@@ -57,6 +57,13 @@ export class QueryCache {
       known[key] = result;
       notes.set(key, query ? { state: this.#state, time: now } : this.#notes.get(key));
     }
+    // A figure that is out of sight asks nothing, and may be printed with what it had last.
+    const asking = new Set(Object.keys(queries).map(figureOf));
+    for (const [key, result] of Object.entries(this.results)) {
+      if (asking.has(figureOf(key))) continue;
+      known[key] = result;
+      notes.set(key, this.#notes.get(key));
+    }
     this.results = known;
     this.#notes = notes;
   }
@@ -68,3 +75,6 @@ const periodOf = (query) =>
 
 /** Whether two queries are the same; they are small, and written in the same order. @param {Query} a @param {Query} [b] */
 const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whose query a key belongs to: keys begin with the number of their figure. @param {string} key */
+const figureOf = (key) => key.slice(0, key.indexOf(' '));
