@@ -7,7 +7,7 @@ import { engineFunction, panelsElsewhere, wasmBytes } from './scripts/vite-plugi
 const entries = {
   library: { downhill: 'web/downhill.js' },
   engine: { engine: 'web/engine/index.js' },
-  frame: { frame: 'web/embed/embed.js' },
+  frame: { frame: 'web/pages/embed/embed.js' },
 };
 
 /**
@@ -16,8 +16,8 @@ const entries = {
  */
 const groups = [
   { name: 'figure', tags: ['$initial'], test: /^(?!.*\/web\/downhill\.js$)/ }, // what every page loads at once
-  { name: 'ui', test: /\/web\/(?!data|models|export)/, minShareCount: 2 },
-  { name: 'io', test: /\/web\/(?:data|models)\//, minShareCount: 2 },
+  { name: 'ui', test: /\/web\/(?!io|export)/, minShareCount: 2 },
+  { name: 'io', test: /\/web\/io\//, minShareCount: 2 },
   { name: 'export', test: /\/web\/export\//, minShareCount: 2 },
 ];
 
@@ -30,7 +30,7 @@ const nameOfChunk = ({ name, facadeModuleId }) =>
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  publicDir: mode === 'library' && 'web/page', // copied as it is
+  publicDir: mode === 'library' && 'web/pages/playground', // copied as it is
   plugins: [wasmBytes(), engineFunction(), mode === 'frame' && panelsElsewhere()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

@@ -21,8 +21,17 @@ export default defineConfig({
         plugins: [wasmBytes(), engineFunction()],
         test: { ...patient, name: 'engine', include: ['tests/engine/**/*.test.js'] },
       },
-      { test: { ...patient, name: 'export', include: ['tests/{export,models}/**/*.test.js'] } },
-      { test: { ...patient, name: 'figure', include: ['tests/{view,figure,data,model}/**/*.test.js'] } },
+      { test: { ...patient, name: 'export', include: ['tests/{export,io/models}/**/*.test.js'] } },
+      {
+        test: {
+          ...patient,
+          name: 'figure',
+          include: [
+            'tests/{painters,element,model,panels,pages,io/points}/**/*.test.js',
+            'tests/io/*.test.js',
+          ],
+        },
+      },
       { test: { name: 'architecture', include: ['tests/architecture/**/*.test.js'] } },
       // Two files at a time: a browser waits often, and more of them on two cores answer late.
       { test: { ...browsers, name: 'browser', exclude: [TIMED], maxWorkers: 2 } },

@@ -9,7 +9,7 @@ import { smaller } from './png.js';
 import { command, root } from './run.js';
 import { browserEnv, setup } from './setup.js';
 
-const folder = join(root, 'web/article');
+const folder = join(root, 'web/pages/article');
 
 /** What is photographed of each figure, and the loss it is trained to first. */
 const PICTURES = {

@@ -1,8 +1,8 @@
 // `npm run fuzz` tries the importers on a quarter of a million texts and a hundred thousand files, from a seed that it
 // prints. A file that takes long is tried again: only what is slow each time is slow. `npm run fuzz -- page` tries the page.
 import fc from 'fast-check';
-import { properties } from '../tests/data/properties.js';
-import { files, opens } from '../tests/models/mutations.js';
+import { files, opens } from '../tests/io/models/mutations.js';
+import { properties } from '../tests/io/points/properties.js';
 import { fuzzPage } from './fuzz-page.js';
 import { command } from './run.js';
 

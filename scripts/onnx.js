@@ -4,9 +4,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { figures } from '../tests/models/figures.js';
-import { coordinatesOf, isTest } from '../web/engine/dataset.js';
-import { toOnnx } from '../web/models/files.js';
+import { figures } from '../tests/io/models/figures.js';
+import { coordinatesOf, isTest } from '../web/engine/shared/dataset.js';
+import { toOnnx } from '../web/io/models/files.js';
 import { installed } from './peers.js';
 import { command } from './run.js';
 

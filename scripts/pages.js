@@ -22,22 +22,22 @@ const withFormulas = (html, render) =>
 
 /** Puts numbers into the sentences, for a reader without scripts: those of the still pictures. @param {string} html */
 function withValues(html) {
-  const values = JSON.parse(readFileSync(source('article/values.json'), 'utf8'));
+  const values = JSON.parse(readFileSync(source('pages/article/values.json'), 'utf8'));
   return html.replace(
     /(<downhill-value for="(.*?)" of="(.*?)">)(?=<)/g,
     (tag, _, id, of) => tag + (values[`${id} ${of}`] ?? '–'),
   );
 }
 
-/** Makes dist/article/ from web/article/: formulas as MathML, everything else as it is. */
+/** Makes dist/article/ from web/pages/article/: formulas as MathML, everything else as it is. */
 export async function buildArticle() {
   const { default: temml } = await import('temml');
   const render = (tex, displayMode) =>
     temml.renderToString(tex, { displayMode, strict: true, throwOnError: true }).replace(LOOKS, '');
 
   const filter = (file) => !file.endsWith('.json');
-  cpSync(source('article'), target('article'), { recursive: true, filter });
-  const html = readFileSync(source('article/index.html'), 'utf8');
+  cpSync(source('pages/article'), target('article'), { recursive: true, filter });
+  const html = readFileSync(source('pages/article/index.html'), 'utf8');
   writeFileSync(target('article/index.html'), withFormulas(withValues(html), render));
 }
 
@@ -55,7 +55,7 @@ export async function buildEmbed() {
   });
   const { output } = Array.isArray(result) ? result[0] : result;
   const script = output[0].code.replaceAll('</script', '<\\/script');
-  const html = readFileSync(source('embed/index.html'), 'utf8');
+  const html = readFileSync(source('pages/embed/index.html'), 'utf8');
   mkdirSync(target('embed'), { recursive: true });
   writeFileSync(
     target('embed/index.html'),
@@ -64,5 +64,5 @@ export async function buildEmbed() {
       () => `<script type="module">${script}</script>`,
     ),
   );
-  cpSync(source('embed/host.js'), target('embed/host.js'));
+  cpSync(source('pages/embed/host.js'), target('embed/host.js'));
 }

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 import { configurations, farthest, printed, shaken, trained } from '../tests/export/configurations.js';
-import { writeCsv } from '../web/data/csv.js';
-import { preset, presetNames } from '../web/engine/presets.js';
-import { DEFAULTS } from '../web/engine/settings.js';
+import { preset, presetNames } from '../web/engine/shared/presets.js';
+import { DEFAULTS } from '../web/engine/shared/settings.js';
 import { textOf } from '../web/export/program.js';
+import { writeCsv } from '../web/io/points/csv.js';
 import { command } from './run.js';
 
 const python = ['python3', '/usr/bin/python3'].find(

@@ -1,6 +1,6 @@
 /** The one script of a post: it defines its elements, once, and only where there is a page. */
-import { DownhillFigure } from './figure/downhill-figure.js';
-import { DownhillValue, pressed } from './figure/prose.js';
+import { DownhillFigure } from './element/downhill-figure.js';
+import { DownhillValue, pressed } from './element/prose.js';
 
 if (globalThis.customElements && !customElements.get('downhill-figure')) {
   customElements.define('downhill-figure', DownhillFigure);

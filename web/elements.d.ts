@@ -1,6 +1,6 @@
 // What TypeScript cannot see in the sources: properties that are made when the script runs, events, and the names of tags.
 import type { DownhillFigure, DownhillValue } from './downhill.js';
-import type { Settings } from './engine/settings.js';
+import type { Settings } from './engine/shared/settings.js';
 import type { Selection } from './model/selection.js';
 
 type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
@@ -63,7 +63,7 @@ export interface FigureEvents {
   'downhill-error': CustomEvent<{ code: string; message: string }>;
 }
 
-declare module './figure/downhill-figure.js' {
+declare module './element/downhill-figure.js' {
   interface DownhillFigure extends FigureSettings {
     data: string;
     src: string;

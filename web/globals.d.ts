@@ -8,7 +8,7 @@ declare module '*?bytes' {
 
 /** `serve` with all its imports in one function that names nothing outside of itself. */
 declare module '*?engine' {
-  const engine: typeof import('./engine/serve.js').serve;
+  const engine: typeof import('./engine/worker/serve.js').serve;
   export default engine;
 }
 

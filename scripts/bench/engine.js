@@ -1,7 +1,7 @@
 // The core against the same training in plain JavaScript (tests/engine/oracle.js), the yardstick. Before it is timed,
 // the core has to reach the yardstick's loss. Nothing here knows Node: the same is run in a page.
 import { Oracle } from '../../tests/engine/oracle.js';
-import { createRandom } from '../../web/engine/random.js';
+import { createRandom } from '../../web/engine/shared/random.js';
 import { median } from './numbers.js';
 import { compare } from './turns.js';
 import { dataOf, GRID, NODES, spiral, stepsOf, WORKLOADS } from './workloads.js';

@@ -1,9 +1,9 @@
 // What comes from outside: hostile addresses opened in real pages, and how long a long text keeps the page waiting.
 import { Figure } from '../../tests/browser/support/figure.js';
 import { complaints, openHostile, hostile as payloads } from '../../tests/browser/support/hostile.js';
-import { longTexts } from '../../tests/data/long-texts.js';
-import { LARGEST, textInSteps } from '../../web/data/reading.js';
-import { DEFAULTS } from '../../web/engine/settings.js';
+import { longTexts } from '../../tests/io/points/long-texts.js';
+import { DEFAULTS } from '../../web/engine/shared/settings.js';
+import { LARGEST, textInSteps } from '../../web/io/points/reading.js';
 import { inBrowser } from '../in-browser.js';
 import { ms, quantile } from './numbers.js';
 

@@ -1,8 +1,8 @@
 // What is learnt, and from how many of twenty seeds: each draws other points and other first weights.
 import { createTrainer } from '../../tests/engine/support.js';
-import { toArrays, toNetwork } from '../../web/engine/dataset.js';
-import { preset } from '../../web/engine/presets.js';
-import { DEFAULTS } from '../../web/engine/settings.js';
+import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
+import { preset } from '../../web/engine/shared/presets.js';
+import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { median, quantile } from './numbers.js';
 
 const SEEDS = 20;

@@ -1,5 +1,5 @@
 // What is trained in the benchmarks. Nothing here knows Node: the same is run in a page.
-import { createRandom } from '../../web/engine/random.js';
+import { createRandom } from '../../web/engine/shared/random.js';
 
 const classes = { hidden: 'tanh', output: 'tanh', learningRate: 0.03, seed: 1 };
 

@@ -198,33 +198,52 @@ export const laws = [
 
   {
     law: "only core.js imports Emscripten's glue",
-    violations: onlyImporters(['web/engine/core.js'], /^build\/.*\.mjs$/),
+    violations: onlyImporters(['web/engine/worker/core.js'], /^build\/.*\.mjs$/),
     broken: [
-      { 'web/engine/serve.js': "import createDownhill from '../../build/wasm/downhill.mjs';" },
-      { 'web/figure/a.js': "const glue = await import('../../build/wasm/downhill.mjs');" },
-    ],
-    kept: { 'web/engine/shared.js': "import wasmBytes from '../../build/wasm/downhill.wasm?bytes';" },
-  },
-  {
-    law: 'what trains stands in the engine: nobody imports it but as a packed engine, or the engine without a page',
-    violations: onlyImporters(
-      ['serve', 'trainer', 'queries', 'index'].map((name) => `web/engine/${name}.js`),
-      /^web\/engine\/(?:serve|trainer|core|checks|queries)\.js$/,
-    ),
-    broken: [
-      { 'web/engine/session.js': "import { Trainer } from './trainer.js';" },
-      { 'web/figure/a.js': "import { serve } from '../engine/serve.js';" },
+      { 'web/engine/worker/serve.js': "import createDownhill from '../../../build/wasm/downhill.mjs';" },
+      { 'web/element/a.js': "const glue = await import('../../build/wasm/downhill.mjs');" },
     ],
     kept: {
-      'web/engine/session.js': "/** @import { Trainer } from './trainer.js' */",
-      'web/engine/shared.js': "import serve from './serve.js?engine';",
+      'web/engine/client/shared-engine.js':
+        "import wasmBytes from '../../../build/wasm/downhill.wasm?bytes';",
+    },
+  },
+  {
+    law: 'client and worker share what is in shared, and import nothing of each other but the packed engine',
+    violations: (files) =>
+      files
+        .filter(inside('web'))
+        .filter(({ path }) => path !== 'web/engine/index.js') // the engine without a page
+        .flatMap(({ path, imports }) =>
+          imports
+            .filter((name) => {
+              const side = /^web\/engine\/(client|worker)\/[\w-]+\.js$/.exec(name)?.[1];
+              if (!side || path.startsWith(`web/engine/${side}/`)) return false;
+              return side === 'worker' || path.startsWith('web/engine/');
+            })
+            .map((name) => `${path} imports ${name}`),
+        ),
+    broken: [
+      { 'web/engine/client/session.js': "import { Trainer } from '../worker/trainer.js';" },
+      { 'web/engine/worker/serve.js': "import { Session } from '../client/session.js';" },
+      { 'web/engine/shared/a.js': "import { Session } from '../client/session.js';" },
+      { 'web/element/a.js': "import { serve } from '../engine/worker/serve.js';" },
+    ],
+    kept: {
+      'web/engine/client/session.js': "/** @import { Trainer } from '../worker/trainer.js' */",
+      'web/engine/client/shared-engine.js': "import serve from '../worker/serve.js?engine';",
+      'web/engine/worker/serve.js': "import { Trainer } from './trainer.js';",
+      'web/model/run.js': "import { Session } from '../engine/client/session.js';",
     },
   },
   {
     law: 'an engine is packed for the page once, and once for the library',
-    violations: onlyImporters(['web/engine/shared.js', 'web/engine/index.js'], /\?(?:engine|bytes)$/),
+    violations: onlyImporters(
+      ['web/engine/client/shared-engine.js', 'web/engine/index.js'],
+      /\?(?:engine|bytes)$/,
+    ),
     broken: [
-      { 'web/figure/a.js': "import engine from '../engine/serve.js?engine';" },
+      { 'web/element/a.js': "import engine from '../engine/worker/serve.js?engine';" },
       { 'web/downhill.js': "export { default as open } from '../build/wasm/downhill.wasm?bytes';" },
     ],
   },
@@ -236,28 +255,37 @@ export const laws = [
       { 'web/engine/a.js': 'globalThis.document.title = 1;' },
       { 'web/engine/a.js': 'const t = `${window.name}`;' },
     ],
-    kept: { 'web/engine/a.js': "import './document.js'; // the window\nconst x = saved.document;" },
+    kept: { 'web/engine/a.js': "import './state-document.js'; // the window\nconst x = saved.document;" },
   },
 
   // The data
 
   {
-    law: 'web/data is pure: it imports nothing but the engine, and names no page, storage or address',
+    law: 'web/io turns bytes into documents and back: it imports engine/shared and the description of a run, and names no page',
     violations: (files) => [
       ...files
-        .filter(inside('web/data'))
+        .filter(inside('web/io'))
         .flatMap(({ path, imports }) =>
           imports
-            .filter((name) => !/^web\/(data|engine)\//.test(name))
+            .filter((name) => !/^web\/(io|engine\/shared)\/|^web\/export\/describe\.js$/.test(name))
             .map((name) => `${path} imports ${name}`),
         ),
-      ...never(['web/data'], globalName('document|window|navigator|location|indexedDB|localStorage'))(files),
+      ...never(
+        ['web/io'],
+        globalName('document|window|navigator|location|canvas|indexedDB|localStorage|HTML\\w*Element'),
+      )(files),
+      ...never(['web/io'], /\bfetch\s*\(|\bXMLHttpRequest\b/g)(files),
     ],
     broken: [
-      { 'web/data/a.js': "import { h } from '../figure/dom.js';" },
-      { 'web/data/a.js': 'const hash = location.hash;' },
+      { 'web/io/a.js': "import { h } from '../ui/dom.js';" },
+      { 'web/io/points/a.js': 'const hash = location.hash;' },
+      { 'web/io/models/a.js': "import { numpy } from '../../export/numpy.js';" },
+      { 'web/io/models/a.js': "const link = document.createElement('a');" },
+      { 'web/io/models/a.js': "const weights = await fetch('weights.bin');" }, // a path in a file leads nowhere
     ],
-    kept: { 'web/data/a.js': "import { readState } from '../engine/document.js';" },
+    kept: {
+      'web/io/a.js': "import { readState } from '../engine/shared/state-document.js'; // the document",
+    },
   },
 
   {
@@ -267,88 +295,67 @@ export const laws = [
     kept: { 'web/export/a.js': "import './document.js';" },
   },
 
-  {
-    law: 'web/models reads and writes bytes only: it imports engine, data and the description of a run, and no page',
-    violations: (files) => [
-      ...files
-        .filter(inside('web/models'))
-        .flatMap(({ path, imports }) =>
-          imports
-            .filter((name) => !/^web\/(models|engine|data)\/|^web\/export\/describe\.js$/.test(name))
-            .map((name) => `${path} imports ${name}`),
-        ),
-      ...never(
-        ['web/models'],
-        globalName('document|window|navigator|location|canvas|HTML\\w*Element'),
-      )(files),
-      ...never(['web/models'], /\bfetch\s*\(|\bXMLHttpRequest\b/g)(files),
-    ],
-    broken: [
-      { 'web/models/a.js': "import { h } from '../figure/dom.js';" },
-      { 'web/models/a.js': "import { numpy } from '../export/numpy.js';" },
-      { 'web/models/a.js': "const link = document.createElement('a');" },
-      { 'web/models/a.js': "const weights = await fetch('weights.bin');" }, // a path in a file leads nowhere
-    ],
-    kept: { 'web/models/a.js': "import { describe } from '../export/describe.js'; // the document" },
-  },
-
-  // The view
+  // The painters
 
   {
-    law: 'web/view imports nothing from web/engine or web/figure',
+    law: 'a painter imports painters only',
     violations: (files) =>
       files
-        .filter(inside('web/view'))
+        .filter(inside('web/painters'))
         .flatMap(({ path, imports }) =>
-          imports.filter((name) => /^web\/(?!view\/)/.test(name)).map((name) => `${path} imports ${name}`),
+          imports
+            .filter((name) => /^web\/(?!painters\/)/.test(name))
+            .map((name) => `${path} imports ${name}`),
         ),
-    broken: [{ 'web/view/a.js': "import {\n  x,\n  y,\n} from '../engine/dataset.js';" }],
-    kept: { 'web/view/a.js': "import { x } from './b.js';" },
+    broken: [{ 'web/painters/a.js': "import {\n  x,\n  y,\n} from '../engine/shared/dataset.js';" }],
+    kept: { 'web/painters/a.js': "import { x } from './b.js';" },
   },
   {
-    law: 'web/view listens to nothing and touches no document or window',
+    law: 'a painter listens to nothing and touches no document or window',
     violations: (files) => [
-      ...never(['web/view'], globalName('document|window'))(files),
-      ...never(['web/view'], /\baddEventListener\b|\.on[a-z]+\s*=(?!=)/g)(files),
+      ...never(['web/painters'], globalName('document|window'))(files),
+      ...never(['web/painters'], /\baddEventListener\b|\.on[a-z]+\s*=(?!=)/g)(files),
     ],
     broken: [
-      { 'web/view/a.js': "canvas.addEventListener('click', f);" },
-      { 'web/view/a.js': 'canvas.onclick = f;' },
-      { 'web/view/a.js': 'const ratio = window.devicePixelRatio;' },
+      { 'web/painters/a.js': "canvas.addEventListener('click', f);" },
+      { 'web/painters/a.js': 'canvas.onclick = f;' },
+      { 'web/painters/a.js': 'const ratio = window.devicePixelRatio;' },
     ],
   },
 
   // The lazy panels
 
   {
-    law: 'a panel asks the engine through its model: of web/engine it imports constants and pure functions only',
+    law: 'a panel asks the engine through its model: of web/engine it imports what is in shared',
     violations: (files) =>
       files
         .filter(inside('web/panels'))
         .flatMap(({ path, imports }) =>
           imports
-            .filter((name) =>
-              /^web\/engine\/(?:engine|shared|session|serve|core|trainer|index)\.js/.test(name),
-            )
+            .filter((name) => /^web\/engine\/(?!shared\/)/.test(name))
             .map((name) => `${path} imports ${name}`),
         ),
-    broken: [{ 'web/panels/a/index.js': "import { sharedEngine } from '../../engine/shared.js';" }],
-    kept: { 'web/panels/a/index.js': "import { LIMITS } from '../../engine/settings.js';" },
+    broken: [
+      { 'web/panels/a/index.js': "import { sharedEngine } from '../../engine/client/shared-engine.js';" },
+    ],
+    kept: { 'web/panels/a/index.js': "import { LIMITS } from '../../engine/shared/settings.js';" },
   },
   {
-    law: 'nothing but their loader imports the panels',
+    law: 'nothing but panels.js and panel-loader.js imports a panel',
     violations: (files) =>
       files
         .filter(inside('web'))
-        .filter(({ path }) => !path.startsWith('web/panels/') && path !== 'web/figure/parts/lazy.js')
+        .filter(({ path }) => !path.startsWith('web/panels/'))
         .flatMap(({ path, imports }) =>
-          imports.filter((name) => name.startsWith('web/panels/')).map((name) => `${path} imports ${name}`),
+          imports
+            .filter((name) => /^web\/panels\/\w[\w-]*\/(?!.*\.css)/.test(name))
+            .map((name) => `${path} imports ${name}`),
         ),
     broken: [
-      { 'web/figure/a.js': "import Panel from '../panels/a/index.js';" },
-      { 'web/embed/embed.js': "import * as network from '../panels/network/index.js';" },
+      { 'web/element/a.js': "import Panel from '../panels/a/index.js';" },
+      { 'web/pages/embed/embed.js': "import * as network from '../../panels/network/index.js';" },
     ],
-    kept: { 'web/figure/parts/lazy.js': "const a = () => import('../../panels/a/index.js');" },
+    kept: { 'web/panels/panel-loader.js': "const a = () => import('../../panels/a/index.js');" },
   },
   {
     law: 'a picture is plain data until it is shown or saved: only its panel knows the page',
@@ -370,7 +377,7 @@ export const laws = [
   {
     law: 'in web/, chance comes from a seed and time from an argument (F74: a clock that jumps orders nothing)',
     violations: never(['web'], /\bMath\s*\.\s*random\b|\bDate\s*\.\s*now\b/g),
-    broken: [{ 'web/figure/a.js': 'const x = Math.random();' }, { 'web/a.js': 'const t = Date.now();' }],
+    broken: [{ 'web/element/a.js': 'const x = Math.random();' }, { 'web/a.js': 'const t = Date.now();' }],
     kept: { 'web/a.js': "const text = 'no Math.random here';" },
   },
   {
@@ -383,15 +390,19 @@ export const laws = [
       ...never(
         ['web'],
         /\blocation\s*\.\s*hash\b/g,
-      )(files.filter(({ path }) => !['web/embed/embed.js', 'web/figure/downhill-figure.js'].includes(path))),
+      )(
+        files.filter(
+          ({ path }) => !['web/pages/embed/embed.js', 'web/element/downhill-figure.js'].includes(path),
+        ),
+      ),
     ],
     broken: [
-      { 'web/figure/a.js': "history.replaceState(null, '', '#a');" },
-      { 'web/embed/embed.js': "location.hash = 'a';" },
+      { 'web/element/a.js': "history.replaceState(null, '', '#a');" },
+      { 'web/pages/embed/embed.js': "location.hash = 'a';" },
       { 'web/panels/table/take.js': 'const text = location.hash;' },
-      { 'web/figure/a.js': "location = '/elsewhere';" },
+      { 'web/element/a.js': "location = '/elsewhere';" },
     ],
-    kept: { 'web/figure/a.js': "const same = location.href === ''; const text = 'location.hash';" },
+    kept: { 'web/element/a.js': "const same = location.href === ''; const text = 'location.hash';" },
   },
   {
     law: 'web/ writes no markup from text and opens no dialog',
@@ -403,11 +414,11 @@ export const laws = [
       )(files),
     ],
     broken: [
-      { 'web/figure/a.js': 'element.innerHTML = text;' },
-      { 'web/figure/a.js': "if (confirm('Clear?')) clear();" },
-      { 'web/figure/a.js': "window.alert('x');" },
+      { 'web/element/a.js': 'element.innerHTML = text;' },
+      { 'web/element/a.js': "if (confirm('Clear?')) clear();" },
+      { 'web/element/a.js': "window.alert('x');" },
     ],
-    kept: { 'web/figure/a.js': 'panel.confirm(); this.#prompt();' },
+    kept: { 'web/element/a.js': 'panel.confirm(); this.#prompt();' },
   },
   {
     law: 'no text is run as code',

@@ -6,7 +6,7 @@ const sources = projectSources();
 
 test('there is something to judge', () => {
   const paths = Object.keys(sources);
-  for (const folder of ['cpp/downhill/', 'web/engine/', 'web/view/']) {
+  for (const folder of ['cpp/downhill/', 'web/engine/', 'web/painters/']) {
     expect(paths.filter((path) => path.startsWith(folder)).length, folder).toBeGreaterThan(2);
   }
 });

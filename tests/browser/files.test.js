@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { PANELS } from '../../web/figure/parts/panels.js';
+import { PANELS } from '../../web/panels/panels.js';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
 import { inEachBrowser, post } from './support/stage.js';

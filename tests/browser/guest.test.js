@@ -1,8 +1,8 @@
 // The element on other people's pages.
 import { expect, test } from 'vitest';
 import { createTrainer, preset, toArrays, toNetwork } from '../../dist/engine.js';
-import { DEFAULTS } from '../../web/engine/settings.js';
-import { formatNumber, formatTick } from '../../web/view/scale.js';
+import { DEFAULTS } from '../../web/engine/shared/settings.js';
+import { formatNumber, formatTick } from '../../web/painters/scale.js';
 import { Figure } from './support/figure.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 

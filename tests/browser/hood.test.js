@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { layoutNetwork } from '../../web/view/network-diagram.js';
+import { layoutNetwork } from '../../web/painters/network-diagram.js';
 import { Figure } from './support/figure.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 

@@ -1,6 +1,6 @@
 // Pages that were made without a thought for figures: their style sheets, directions, sizes and printers.
 import { expect, onTestFinished, test } from 'vitest';
-import { axesInset } from '../../web/view/axes.js';
+import { axesInset } from '../../web/painters/axes.js';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';

@@ -1,7 +1,7 @@
 // What refers to a figure by its id, or was moved, on pages that frameworks and routers change at any time.
 import { expect, test } from 'vitest';
-import { toLink } from '../../web/data/link.js';
-import { DEFAULTS } from '../../web/engine/settings.js';
+import { DEFAULTS } from '../../web/engine/shared/settings.js';
+import { toLink } from '../../web/io/link.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** A page with this in the place of its figure. @param {string} content */

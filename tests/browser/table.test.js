@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { zipOf } from '../data/archives.js';
+import { zipOf } from '../io/points/archives.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */

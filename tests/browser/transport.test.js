@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatNumber } from '../../web/view/scale.js';
+import { formatNumber } from '../../web/painters/scale.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */

@@ -2,16 +2,16 @@
 // does not know, and no type is checked across it.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { validateDescription } from '../../web/engine/checks.js';
-import { openCore } from '../../web/engine/core.js';
 import {
   DEFAULTS,
   DESCRIPTION_DEFAULTS,
   DESCRIPTION_LIMITS,
   engineSettings,
   NAMES,
-} from '../../web/engine/settings.js';
-import { settingsOf, vocabularyOf } from '../../web/engine/trainer.js';
+} from '../../web/engine/shared/settings.js';
+import { openCore } from '../../web/engine/worker/core.js';
+import { settingsOf, vocabularyOf } from '../../web/engine/worker/trainer.js';
+import { validateDescription } from '../../web/engine/worker/validate.js';
 import { network, trainerOn, VOCABULARY, wasm } from './support.js';
 
 const core = await openCore(wasm);
@@ -79,7 +79,7 @@ describe('the settings', () => {
 
 /** The fields of the types in protocol.js, as they are written there. */
 const protocol = Object.fromEntries(
-  readFileSync(new URL('../../web/engine/protocol.js', import.meta.url), 'utf8')
+  readFileSync(new URL('../../web/engine/shared/protocol.js', import.meta.url), 'utf8')
     .split('@typedef {object} ')
     .slice(1)
     .map((text) => [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantiate } from '../../web/engine/trainer.js';
+import { instantiate } from '../../web/engine/worker/trainer.js';
 import { SETTINGS, trainedBits } from './bits-case.js';
 import { createTrainer, ELEMENTWISE, golden, VOCABULARY, wasm } from './support.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { InvalidArgument } from '../../web/engine/checks.js';
-import { DESCRIPTION_DEFAULTS } from '../../web/engine/settings.js';
-import { mostPasses } from '../../web/engine/shape.js';
-import { instantiate } from '../../web/engine/trainer.js';
+import { mostPasses } from '../../web/engine/shared/parameter-layout.js';
+import { DESCRIPTION_DEFAULTS } from '../../web/engine/shared/settings.js';
+import { instantiate } from '../../web/engine/worker/trainer.js';
+import { InvalidArgument } from '../../web/engine/worker/validate.js';
 import {
   createTrainer,
   disagreement,

@@ -8,9 +8,9 @@ import {
   toArrays,
   toNetwork,
   trainingPlace,
-} from '../../web/engine/dataset.js';
-import { DEFAULTS, NAMES } from '../../web/engine/settings.js';
-import { parameterCount } from '../../web/engine/shape.js';
+} from '../../web/engine/shared/dataset.js';
+import { parameterCount } from '../../web/engine/shared/parameter-layout.js';
+import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
 import { createTrainer } from './support.js';
 
 const settings = (changes) => ({ ...DEFAULTS, ...changes });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isPoint, readState, toState } from '../../web/engine/document.js';
-import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/settings.js';
+import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/shared/settings.js';
+import { isPoint, readState, toState } from '../../web/engine/shared/state-document.js';
 import { show } from './support.js';
 
 const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true });

@@ -1,6 +1,6 @@
 // The page's side of an engine: what it does with replies, with silence, and with an engine that has failed.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Engine } from '../../web/engine/engine.js';
+import { Engine } from '../../web/engine/client/engine.js';
 
 /** A port whose other end is the test. */
 class FakePort {

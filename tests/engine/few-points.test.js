@@ -1,8 +1,8 @@
 // F9: too few points, all alike, or all of them test points. Nothing is divided by nought, and what is missing is said.
 import { expect, test } from 'vitest';
-import { isTest, shortcoming, toArrays, toNetwork } from '../../web/engine/dataset.js';
-import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/settings.js';
-import { SHORTCOMINGS } from '../../web/figure/text.js';
+import { isTest, shortcoming, toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
+import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/shared/settings.js';
+import { SHORTCOMINGS } from '../../web/words/figure.js';
 import { createTrainer } from './support.js';
 
 const A = { x: 1, y: -2, label: 0 };

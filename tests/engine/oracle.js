@@ -4,10 +4,10 @@
  * to it, and the benchmark takes it for its yardstick, so it is quick too: typed arrays, one point after
  * the other, nothing allocated in a step.
  *
- * @import { Description } from '../../web/engine/protocol.js'
+ * @import { Description } from '../../web/engine/shared/protocol.js'
  * @typedef {'linear' | 'sigmoid' | 'tanh' | 'relu'} Activation
  */
-import { createRandom } from '../../web/engine/random.js';
+import { createRandom } from '../../web/engine/shared/random.js';
 
 export class Oracle {
   #network;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noisy } from '../../web/data/noise.js';
-import { DOMAINS, shortcoming, toArrays, toNetwork } from '../../web/engine/dataset.js';
-import { isPoint } from '../../web/engine/document.js';
-import { preset, presetNames } from '../../web/engine/presets.js';
-import { DEFAULTS, NAMES } from '../../web/engine/settings.js';
+import { DOMAINS, shortcoming, toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
+import { preset, presetNames } from '../../web/engine/shared/presets.js';
+import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
+import { isPoint } from '../../web/engine/shared/state-document.js';
+import { noisy } from '../../web/io/points/noise.js';
 import { createTrainer } from './support.js';
 
 const SEEDS = [1, 2, 3, 4, 5];

@@ -1,7 +1,7 @@
 // A step before it is taken, through the very wasm that ships: for random networks × all settings, every number that is
 // shown is computed here once more from the numbers shown before it.
 import { describe, expect, test } from 'vitest';
-import { isTraceable } from '../../web/engine/shape.js';
+import { isTraceable } from '../../web/engine/shared/parameter-layout.js';
 import { createTrainer, disagreement, network, objectiveOf, randomNetwork, trainerOn } from './support.js';
 
 const SAME = 1e-11;

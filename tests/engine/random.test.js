@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../../web/engine/random.js';
+import { createRandom } from '../../web/engine/shared/random.js';
 
 /** The first four words of a seed and stream: the same table as in tests/native/random_test.cpp. */
 const KNOWN = [

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { serve } from '../../web/engine/serve.js';
-import { Trainer } from '../../web/engine/trainer.js';
+import { serve } from '../../web/engine/worker/serve.js';
+import { Trainer } from '../../web/engine/worker/trainer.js';
 import { network, randomData, trainerOn, wasm } from './support.js';
 
 /** The page's end of an engine whose clock moves on by `tick` ms whenever it is read. */

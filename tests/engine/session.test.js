@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { toArrays, toNetwork } from '../../web/engine/dataset.js';
-import { Session } from '../../web/engine/session.js';
-import { DEFAULTS } from '../../web/engine/settings.js';
+import { Session } from '../../web/engine/client/session.js';
+import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
+import { DEFAULTS } from '../../web/engine/shared/settings.js';
 
 /** An engine that notes what it is asked and answers at once, when told to, or never again. */
 class FakeEngine {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULTS, LIMITS, NAMES, readSetting, SETTINGS } from '../../web/engine/settings.js';
+import { DEFAULTS, LIMITS, NAMES, readSetting, SETTINGS } from '../../web/engine/shared/settings.js';
 import { ELEMENTWISE, show, VOCABULARY } from './support.js';
 
 const isWhole = (value, [min, max]) => Number.isInteger(value) && value >= min && value <= max;

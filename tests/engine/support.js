@@ -1,12 +1,12 @@
 /**
  * What the engine's tests share: the real wasm, and networks and points for it in one line.
  *
- * @import { Description } from '../../web/engine/protocol.js'
+ * @import { Description } from '../../web/engine/shared/protocol.js'
  */
 import { readFileSync } from 'node:fs';
-import { openCore } from '../../web/engine/core.js';
-import { createRandom } from '../../web/engine/random.js';
-import { instantiate, vocabularyOf } from '../../web/engine/trainer.js';
+import { createRandom } from '../../web/engine/shared/random.js';
+import { openCore } from '../../web/engine/worker/core.js';
+import { instantiate, vocabularyOf } from '../../web/engine/worker/trainer.js';
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url));
 

@@ -1,9 +1,9 @@
 // What a reader may come to set, all of it: no number that is none leaves the engine, and whatever stops a run
 // says so, with its step.
 import { describe, expect, test } from 'vitest';
-import { toArrays, toNetwork } from '../../web/engine/dataset.js';
-import { preset } from '../../web/engine/presets.js';
-import { DEFAULTS, NAMES } from '../../web/engine/settings.js';
+import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
+import { preset } from '../../web/engine/shared/presets.js';
+import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
 import { createTrainer } from './support.js';
 
 const EPOCHS = 100;

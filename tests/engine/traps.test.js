@@ -1,10 +1,10 @@
 // The traps that published demos fell into and that lie on this side of the core; tests/native/traps_test.cpp has
 // the others.
 import { describe, expect, test } from 'vitest';
-import { toArrays, toNetwork } from '../../web/engine/dataset.js';
-import { preset } from '../../web/engine/presets.js';
-import { DEFAULTS } from '../../web/engine/settings.js';
-import { parameterCount } from '../../web/engine/shape.js';
+import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
+import { parameterCount } from '../../web/engine/shared/parameter-layout.js';
+import { preset } from '../../web/engine/shared/presets.js';
+import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { createTrainer, network, objectiveOf, randomData, trainerOn } from './support.js';
 
 describe('it is no trap', () => {

@@ -1,11 +1,11 @@
 // The walk through a step: for 240 random networks × all settings, each line that is shown is computed once more from the
 // numbers that stand in it, and each matrix from the matrices beside it.
 import { describe, expect, test } from 'vitest';
-import { DESCRIPTION_DEFAULTS } from '../../web/engine/settings.js';
-import { parameterAt, parameterCount, placeOf } from '../../web/engine/shape.js';
-import { CODE, CODE_OF } from '../../web/panels/hood/code.js';
-import { short } from '../../web/panels/hood/mathml.js';
-import { layersOf, walk } from '../../web/panels/hood/walk.js';
+import { parameterAt, parameterCount, placeOf } from '../../web/engine/shared/parameter-layout.js';
+import { DESCRIPTION_DEFAULTS } from '../../web/engine/shared/settings.js';
+import { CODE, CODE_OF } from '../../web/panels/explain/code.js';
+import { short } from '../../web/panels/explain/mathml.js';
+import { layersOf, walk } from '../../web/panels/explain/walk.js';
 import { network, randomNetwork, trainerOn, VOCABULARY } from './support.js';
 
 /** The value of a formula of numbers. */

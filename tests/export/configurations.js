@@ -1,12 +1,12 @@
 /**
  * Random runs across everything that can be set, and what the page says of them.
  *
- * @import { Settings } from '../../web/engine/settings.js'
+ * @import { Settings } from '../../web/engine/shared/settings.js'
  */
-import { toArrays, toNetwork } from '../../web/engine/dataset.js';
-import { preset, presetNames } from '../../web/engine/presets.js';
-import { createRandom } from '../../web/engine/random.js';
-import { DEFAULTS, NAMES } from '../../web/engine/settings.js';
+import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
+import { preset, presetNames } from '../../web/engine/shared/presets.js';
+import { createRandom } from '../../web/engine/shared/random.js';
+import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
 import { describe } from '../../web/export/describe.js';
 import { createTrainer } from '../engine/support.js';
 

@@ -1,15 +1,15 @@
 // One table of formulas for the steps panel and for all languages: what is added to it is written everywhere.
 import { expect, test } from 'vitest';
-import { preset } from '../../web/engine/presets.js';
-import { DEFAULTS, NAMES } from '../../web/engine/settings.js';
+import { preset } from '../../web/engine/shared/presets.js';
+import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
 import { LANGUAGES } from '../../web/export/code.js';
 import { describe } from '../../web/export/describe.js';
 import { textOf } from '../../web/export/program.js';
 import { ACTIVATIONS } from '../../web/formulas/activations.js';
 import { LOSSES } from '../../web/formulas/losses.js';
 import { UPDATES } from '../../web/formulas/updates.js';
-import { toOnnx } from '../../web/models/files.js';
-import { open } from '../models/figures.js';
+import { toOnnx } from '../../web/io/models/files.js';
+import { open } from '../io/models/figures.js';
 
 const points = preset('classification', 'moons', 1);
 const program = (language, settings) =>

@@ -2,13 +2,13 @@
 
 // The lines that the code panel marks and colours: every stop under the hood has its place in each language.
 import { describe, expect, test } from 'vitest';
-import { preset } from '../../web/engine/presets.js';
-import { DEFAULTS } from '../../web/engine/settings.js';
+import { preset } from '../../web/engine/shared/presets.js';
+import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { LANGUAGES } from '../../web/export/code.js';
 import { describe as described } from '../../web/export/describe.js';
 import { pieces } from '../../web/export/highlight.js';
 import { linesAt } from '../../web/export/program.js';
-import { STOPS } from '../../web/panels/hood/text.js';
+import { STOPS } from '../../web/panels/explain/text.js';
 
 /** A program about two moons. */
 const written = (language, settings = {}) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { DocumentEditor } from '../../web/model/document-editor.js';
 
-/** @import { Point } from '../../web/engine/dataset.js' */
+/** @import { Point } from '../../web/engine/shared/dataset.js' */
 
 /** What an editor should do, in the plainest way: all states in a row, and a finger on the present one. */
 class Reference {

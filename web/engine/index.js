@@ -1,10 +1,10 @@
 /**
  * The engine without a page: `downhill/engine` for Node, workers and other people's pages.
  *
- * @import { Description } from './protocol.js'
+ * @import { Description } from './shared/protocol.js'
  */
 import wasmBytes from '../../build/wasm/downhill.wasm?bytes';
-import { instantiate } from './trainer.js';
+import { instantiate } from './worker/trainer.js';
 
 /** @type {ReturnType<typeof instantiate> | undefined} */
 let core;
@@ -19,6 +19,6 @@ export async function createTrainer(description) {
   return (await core)(description);
 }
 
-export { toArrays, toNetwork } from './dataset.js';
-export { preset, presetNames } from './presets.js';
-export { DESCRIPTION_DEFAULTS as DEFAULTS } from './settings.js';
+export { toArrays, toNetwork } from './shared/dataset.js';
+export { preset, presetNames } from './shared/presets.js';
+export { DESCRIPTION_DEFAULTS as DEFAULTS } from './shared/settings.js';

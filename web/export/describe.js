@@ -2,8 +2,8 @@
  * One run, described once: what is computed, on what, from where. Every language that a network is written in
  * starts from this and knows nothing else.
  *
- * @import { Point } from '../engine/dataset.js'
- * @import { Settings } from '../engine/settings.js'
+ * @import { Point } from '../engine/shared/dataset.js'
+ * @import { Settings } from '../engine/shared/settings.js'
  * @typedef {{ inputs: number, units: number, activation: string }} Layer
  *
  * @typedef {object} Set points and what they should give, a row each
@@ -42,8 +42,8 @@
  * @property {number} clip
  * @property {number} epochs to train
  */
-import { isTest, sizesOf, toArrays, toNetwork } from '../engine/dataset.js';
-import { DESCRIPTION_DEFAULTS } from '../engine/settings.js';
+import { isTest, sizesOf, toArrays, toNetwork } from '../engine/shared/dataset.js';
+import { DESCRIPTION_DEFAULTS } from '../engine/shared/settings.js';
 
 /** The page's optimizers of second order: in a program they become gradient descent. @type {Record<string, string>} */
 const SECOND_ORDER = { 'l-bfgs': 'L-BFGS', 'levenberg-marquardt': 'Levenberg and Marquardt’s method' };

@@ -1,7 +1,7 @@
 /**
  * Edits a document: each edit is a step to undo, all edits of one gesture are one.
  *
- * @import { Settings } from '../engine/settings.js'
+ * @import { Settings } from '../engine/shared/settings.js'
  * @import { Position } from './run.js'
  *
  * @typedef {object} DocumentStep leads to the points of a document, and to some of its settings
@@ -17,7 +17,7 @@
  * @property {() => Position} position of the run
  * @property {(position: Position) => void} goTo sets out from there again
  */
-import { DEFAULTS, SETTINGS } from '../engine/settings.js';
+import { DEFAULTS, SETTINGS } from '../engine/shared/settings.js';
 import { NONE } from './drawing-tools.js';
 import { differingSettings, FigureDocument } from './figure-document.js';
 import { History } from './history.js';

@@ -1,7 +1,7 @@
 /**
  * What is in the reader's hand: the tool, how it draws, and the points it has selected together.
  *
- * @import { Task, Settings } from '../engine/settings.js'
+ * @import { Task, Settings } from '../engine/shared/settings.js'
  *
  * @typedef {'0' | '1' | '2' | '3' | '4' | '5' | 'point' | 'move' | 'select' | 'erase'} Tool
  *
@@ -11,7 +11,7 @@
  * @property {boolean} snap points snap to a grid
  * @property {number} value of new points, in a regression with two inputs
  */
-import { isValued } from '../engine/dataset.js';
+import { isValued } from '../engine/shared/dataset.js';
 
 /** @type {ToolOptions} */
 const OPTIONS = Object.freeze({

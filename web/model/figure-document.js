@@ -2,13 +2,13 @@
  * What is drawn, and under which settings. A document is never changed: each edit makes another, so that a step back is
  * the document that was there before. Each kind of task has points of its own, so that going from one to another loses none.
  *
- * @import { Point } from '../engine/dataset.js'
- * @import { Settings } from '../engine/settings.js'
+ * @import { Point } from '../engine/shared/dataset.js'
+ * @import { Settings } from '../engine/shared/settings.js'
  * @typedef {Readonly<Record<string, readonly Point[]>>} PointsByTask
  */
-import { isValued } from '../engine/dataset.js';
-import { preset, presetNames } from '../engine/presets.js';
-import { SETTINGS } from '../engine/settings.js';
+import { isValued } from '../engine/shared/dataset.js';
+import { preset, presetNames } from '../engine/shared/presets.js';
+import { SETTINGS } from '../engine/shared/settings.js';
 
 /** Which settings have points of their own. @param {Readonly<Settings>} settings */
 export const taskKey = (settings) => (isValued(settings) ? 'values' : settings.task);

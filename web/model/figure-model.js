@@ -2,10 +2,10 @@
  * State and rules of a figure, independent of the DOM: a document with undo, the run on it, what the reader holds and looks
  * at. Several figures may show one model. Everything that a reader, a post or a script can do is a method here.
  *
- * @import { Point } from '../engine/dataset.js'
- * @import { State } from '../engine/document.js'
- * @import { Problem, Settings } from '../engine/settings.js'
- * @import { Theme } from '../view/theme.js'
+ * @import { Point } from '../engine/shared/dataset.js'
+ * @import { State } from '../engine/shared/state-document.js'
+ * @import { Problem, Settings } from '../engine/shared/settings.js'
+ * @import { Theme } from '../painters/theme.js'
  * @import { Hooks } from './document-editor.js'
  * @import { Tool, ToolOptions } from './drawing-tools.js'
  * @import { FigureDocument } from './figure-document.js'
@@ -17,10 +17,10 @@
  *
  * @typedef {{ kind: string, layer: number | null }} Operation of the next training step, and its layer
  */
-import { DOMAINS, sizesOf } from '../engine/dataset.js';
-import { readState, toState } from '../engine/document.js';
-import { preset, presetNames } from '../engine/presets.js';
-import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/settings.js';
+import { DOMAINS, sizesOf } from '../engine/shared/dataset.js';
+import { preset, presetNames } from '../engine/shared/presets.js';
+import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/shared/settings.js';
+import { readState, toState } from '../engine/shared/state-document.js';
 import { attempt } from './attempt.js';
 import { DocumentEditor } from './document-editor.js';
 import { DrawingTools, NONE } from './drawing-tools.js';

@@ -2,7 +2,7 @@
  * What the figures of a model ask of the engine, with its latest results. A query is asked again when the network has
  * moved on; while it keeps moving, what is costly or only read is asked less often, and for the rest when it has come to rest.
  *
- * @import { Queries, Query, QueryResult, Results } from '../engine/protocol.js'
+ * @import { Queries, Query, QueryResult, Results } from '../engine/shared/protocol.js'
  *
  * @typedef {QueryResult & { query: Query }} Known a result with the query that it is the result of
  */

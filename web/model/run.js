@@ -1,8 +1,8 @@
 /**
  * The run on a document: trains it, restarts, takes weights that are set by hand, and remembers how it went.
  *
- * @import { Diagnosis, Resumed, Snapshot } from '../engine/protocol.js'
- * @import { Problem, Settings } from '../engine/settings.js'
+ * @import { Diagnosis, Resumed, Snapshot } from '../engine/shared/protocol.js'
+ * @import { Problem, Settings } from '../engine/shared/settings.js'
  * @import { FigureDocument } from './figure-document.js'
  * @import { Outcome } from './outcome.js'
  * @import { Speed } from './pace.js'
@@ -12,12 +12,13 @@
  * @property {Float64Array | null} start initial weights and biases; null: those that the seed draws
  * @property {Resumed | null} at where it has come to; null: it is at its start
  */
-import { outputsOf, sizesOf } from '../engine/dataset.js';
-import { readNumbers } from '../engine/number.js';
-import { Session } from '../engine/session.js';
-import { DEFAULTS, LIMITS, show, startsAnew } from '../engine/settings.js';
-import { parameterCount } from '../engine/shape.js';
-import { sharedEngine } from '../engine/shared.js';
+
+import { Session } from '../engine/client/session.js';
+import { sharedEngine } from '../engine/client/shared-engine.js';
+import { outputsOf, sizesOf } from '../engine/shared/dataset.js';
+import { readNumbers } from '../engine/shared/number.js';
+import { parameterCount } from '../engine/shared/parameter-layout.js';
+import { DEFAULTS, LIMITS, show, startsAnew } from '../engine/shared/settings.js';
 import { LossHistory } from './loss-history.js';
 import { outcomeOf } from './outcome.js';
 import { SPEEDS } from './pace.js';

@@ -7,8 +7,9 @@
  * @property {number | null} layer a layer's weights and biases; 0 are those of the first
  * @property {number | null} point a drawn point, by its number
  */
-import { show } from '../engine/settings.js';
-import { parameterCount } from '../engine/shape.js';
+
+import { parameterCount } from '../engine/shared/parameter-layout.js';
+import { show } from '../engine/shared/settings.js';
 
 /** No points together. @type {readonly number[]} */
 export const NONE = Object.freeze([]);
@@ -26,7 +27,7 @@ const PARTS = /** @type {const} */ (['parameter', 'unit', 'layer']);
  * @param {any} raw
  * @param {readonly number[]} sizes inputs, units of each hidden layer, outputs
  * @param {number} points how many there are
- * @returns {{ change: Partial<Selection> } | { problem: import('../engine/settings.js').Problem }}
+ * @returns {{ change: Partial<Selection> } | { problem: import('../engine/shared/settings.js').Problem }}
  */
 export function readSelection(raw, sizes, points) {
   if (raw === null) return { change: NOTHING };

@@ -2,8 +2,8 @@
  * Trains in the rhythm of the screen: asks the engine for the next slice whenever the figure can paint it. One request is
  * in flight at most, none while the figure is out of sight, none when nothing has changed and every query has its answer.
  *
- * @import { Session } from '../engine/session.js'
- * @import { Queries, Snapshot } from '../engine/protocol.js'
+ * @import { Session } from '../engine/client/session.js'
+ * @import { Queries, Snapshot } from '../engine/shared/protocol.js'
  */
 import { Pace } from './pace.js';
 import { QueryCache } from './query-cache.js';

@@ -1,12 +1,12 @@
 /**
  * The part of the plane that is looked at: zoomed about a place, or fitted to the points.
  *
- * @import { Point, Interval } from '../engine/dataset.js'
- * @import { Settings } from '../engine/settings.js'
+ * @import { Point, Interval } from '../engine/shared/dataset.js'
+ * @import { Settings } from '../engine/shared/settings.js'
  * @typedef {{ x: Interval, y: Interval }} Viewport
  */
-import { domainOf } from '../engine/dataset.js';
-import { FARTHEST } from '../engine/document.js';
+import { domainOf } from '../engine/shared/dataset.js';
+import { FARTHEST } from '../engine/shared/state-document.js';
 
 /** Between these widths one can zoom. */
 const NARROWEST = 1e-3;

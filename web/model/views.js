@@ -1,9 +1,9 @@
 /**
  * The figures attached to one model: its own, and every other one that shows it by `for`.
  *
- * @import { Queries, Snapshot } from '../engine/protocol.js'
- * @import { Problem } from '../engine/settings.js'
- * @import { Theme } from '../view/theme.js'
+ * @import { Queries, Snapshot } from '../engine/shared/protocol.js'
+ * @import { Problem } from '../engine/shared/settings.js'
+ * @import { Theme } from '../painters/theme.js'
  * @import { Selection } from './selection.js'
  *
  * @typedef {object} View

@@ -2,10 +2,10 @@
  * A panel made of a Preact component. The figure paints it like any other panel; what it shows comes from the model.
  *
  * @import { ComponentType } from 'preact'
- * @import { Queries } from '../engine/protocol.js'
+ * @import { Queries } from '../engine/shared/protocol.js'
  * @import { FigureModel } from '../model/figure-model.js'
- * @import { Theme } from '../view/theme.js'
- * @import { Results } from '../figure/parts/panels.js'
+ * @import { Theme } from '../painters/theme.js'
+ * @import { Results } from '../panels/panels.js'
  *
  * @typedef {object} PanelProps
  * @property {FigureModel} model

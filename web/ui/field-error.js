@@ -3,7 +3,7 @@
  *
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
  */
-import { h } from '../figure/dom.js';
+import { h } from './dom.js';
 
 /** What each field was last to show, and for what. @type {WeakMap<Control, { text: string, of: unknown }>} */
 const held = new WeakMap();

@@ -1,11 +1,11 @@
 /**
- * A field to type a number in: plain text, read by web/engine/number.js. An `<input type="number">` drops a decimal comma or
+ * A field to type a number in: plain text, read by web/engine/shared/number.js. An `<input type="number">` drops a decimal comma or
  * a typographic minus and hands on another number, hides what was typed wrong, and changes its value when the wheel turns.
  */
-import { readCount, readNumber } from '../engine/number.js';
-import { show } from '../engine/settings.js';
-import { h } from '../figure/dom.js';
-import { numberSentence } from '../figure/text.js';
+import { readCount, readNumber } from '../engine/shared/number.js';
+import { show } from '../engine/shared/settings.js';
+import { numberSentence } from '../words/figure.js';
+import { h } from './dom.js';
 import { giveBack, tellBeside } from './field-error.js';
 
 /**

@@ -2,7 +2,7 @@
  * Words that a reader of the figure meets, in English. Labels are nouns, buttons verbs; a message says what happened, what
  * was kept, and what to do.
  */
-import { formatNumber } from '../view/scale.js';
+import { formatNumber } from '../painters/scale.js';
 
 export const en = {
   /** What can be done, by the names of model/actions.js. */

@@ -1,7 +1,7 @@
 // Other libraries at the same work as the core, in turns with it. Each begins with the same parameters, and has to
 // reach the yardstick's loss and outputs before it is timed. Nothing here knows Node: the same is run in a page.
 import { Oracle } from '../../../tests/engine/oracle.js';
-import { createRandom } from '../../../web/engine/random.js';
+import { createRandom } from '../../../web/engine/shared/random.js';
 import { median } from '../numbers.js';
 import { compare, inTurns, ratioOf } from '../turns.js';
 import { dataOf, GRID, NODES, spiral, stepsOf, WORKLOADS } from '../workloads.js';

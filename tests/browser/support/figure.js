@@ -4,12 +4,12 @@
  * a second for every question.
  *
  * @import { ElementHandle, Page } from 'playwright'
- * @import { State } from '../../../web/engine/document.js'
+ * @import { State } from '../../../web/engine/shared/state-document.js'
  * @typedef {{ x: number, y: number }} Place
  */
-import { domainOf } from '../../../web/engine/dataset.js';
-import { axesInset } from '../../../web/view/axes.js';
-import { createFrame } from '../../../web/view/frame.js';
+import { domainOf } from '../../../web/engine/shared/dataset.js';
+import { axesInset } from '../../../web/painters/axes.js';
+import { createFrame } from '../../../web/painters/frame.js';
 
 /** The names on the controls, by what they set. */
 const NAMES = {

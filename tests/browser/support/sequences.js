@@ -7,7 +7,7 @@
  * @typedef {{ points: Point[], task: string }} State
  */
 import assert from 'node:assert/strict';
-import { createRandom } from '../../../web/engine/random.js';
+import { createRandom } from '../../../web/engine/shared/random.js';
 import { post } from './stage.js';
 
 export const page = post('show="tools data transport table" layers="2" keep');

@@ -1,7 +1,7 @@
 /**
  * The network on screen as a program to read, to copy and to keep.
  *
- * @import { Snapshot } from '../../engine/protocol.js'
+ * @import { Snapshot } from '../../engine/shared/protocol.js'
  * @import { Run } from '../../export/describe.js'
  * @import { Line } from '../../export/program.js'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -10,8 +10,8 @@ import { LANGUAGES } from '../../export/code.js';
 import { describe, placeOf } from '../../export/describe.js';
 import { pieces } from '../../export/highlight.js';
 import { linesAt, textOf } from '../../export/program.js';
-import { assign, field, h, select } from '../../figure/dom.js';
-import { download } from '../../figure/save.js';
+import { assign, field, h, select } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
 import { downloadSentence } from '../../words/downloads.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';

@@ -3,7 +3,7 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { assign, field, h, select } from '../../figure/dom.js';
+import { assign, field, h, select } from '../../ui/dom.js';
 import { frameOf, linkOf, tagOf } from './snippets.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';

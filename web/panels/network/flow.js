@@ -2,7 +2,7 @@
  * What flows through the network in place of its weights: the values of the forward pass, or the gradients of the
  * backward pass, of the points that were traced, in the mean.
  *
- * @import { Shown, Trace } from '../../engine/protocol.js'
+ * @import { Shown, Trace } from '../../engine/shared/protocol.js'
  * @typedef {object} Flow
  * @property {ArrayLike<number>} parameters what the lines show: weights and biases, or their gradients
  * @property {number[]} [numbers] of each unit, the inputs first; NaN where there is none

@@ -2,16 +2,17 @@
  * Mouse, finger, pen and keys on the diagram: a press selects, a drag by mouse or pen and the keys + and − change a weight.
  * A finger scrolls the page and selects by a tap; its weights it changes in the panel of the weight.
  *
- * @import { Sheet } from '../../figure/parts/sheet.js'
+ * @import { Sheet } from '../../ui/hidpi-canvas.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Selection } from '../../model/selection.js'
  */
-import { sizesOf } from '../../engine/dataset.js';
-import { parameterAt, parameterCount, placeOf } from '../../engine/shape.js';
-import { keepStrokes } from '../../figure/parts/stroke.js';
-import { keyOf } from '../../figure/plane/shortcuts.js';
+
+import { keyOf } from '../../element/shortcuts.js';
+import { sizesOf } from '../../engine/shared/dataset.js';
+import { parameterAt, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
 import { NO_PART } from '../../model/selection.js';
-import { hitNetwork, layoutNetwork } from '../../view/network-diagram.js';
+import { hitNetwork, layoutNetwork } from '../../painters/network-diagram.js';
+import { keepStrokes } from '../../ui/keep-strokes.js';
 
 /** How near a press counts as on a weight, in CSS pixels. */
 const REACH = { mouse: 7, pen: 9, touch: 16 };

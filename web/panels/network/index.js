@@ -1,10 +1,10 @@
 /**
  * The network as a diagram, in which every weight, bias, unit and layer can be pressed.
  *
- * @import { Queries, Trace } from '../../engine/protocol.js'
- * @import { Results } from '../../figure/parts/panels.js'
- * @import { Theme } from '../../view/theme.js'
- * @import { UnitScale } from '../../view/unit-response.js'
+ * @import { Queries, Trace } from '../../engine/shared/protocol.js'
+ * @import { Results } from '../panels.js'
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { UnitScale } from '../../painters/unit-response.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import {
@@ -15,15 +15,15 @@ import {
   isValued,
   sizesOf,
   trainingPlace,
-} from '../../engine/dataset.js';
-import { isTraceable } from '../../engine/shape.js';
-import { assign, field, h, select } from '../../figure/dom.js';
-import { matrixName, unitName } from '../../figure/names.js';
-import { followedPoint, showFollowed } from '../../figure/parts/followed-point.js';
-import { Sheet } from '../../figure/parts/sheet.js';
-import { paintNetwork } from '../../view/network-diagram.js';
-import { signScale } from '../../view/signs.js';
-import { createScratch } from '../../view/surface.js';
+} from '../../engine/shared/dataset.js';
+import { isTraceable } from '../../engine/shared/parameter-layout.js';
+import { followedPoint, showFollowed } from '../../model/followed-point.js';
+import { matrixName, unitName } from '../../model/notation.js';
+import { paintNetwork } from '../../painters/network-diagram.js';
+import { signScale } from '../../painters/signs.js';
+import { createScratch } from '../../painters/surface.js';
+import { assign, field, h, select } from '../../ui/dom.js';
+import { Sheet } from '../../ui/hidpi-canvas.js';
 import { backwardFlow, forwardFlow } from './flow.js';
 import { Hands } from './hands.js';
 import { Inspector } from './inspector.js';

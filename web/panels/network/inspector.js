@@ -4,15 +4,15 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { outputOf, sizesOf, toNetwork } from '../../engine/dataset.js';
-import { LIMITS } from '../../engine/settings.js';
-import { parameterAt, placeOf } from '../../engine/shape.js';
-import { assign, field, h } from '../../figure/dom.js';
-import { layerName, matrixName, parameterName, unitName } from '../../figure/names.js';
+import { outputOf, sizesOf, toNetwork } from '../../engine/shared/dataset.js';
+import { parameterAt, placeOf } from '../../engine/shared/parameter-layout.js';
+import { LIMITS } from '../../engine/shared/settings.js';
+import { layerName, matrixName, parameterName, unitName } from '../../model/notation.js';
+import { formatNumber } from '../../painters/scale.js';
+import { assign, field, h } from '../../ui/dom.js';
 import { showHeld } from '../../ui/field-error.js';
 import { numberInput } from '../../ui/number-input.js';
 import { Throttle } from '../../ui/throttle.js';
-import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';
 
 /** Terms of a formula that are written out; of a longer one the first. */

@@ -3,12 +3,12 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { sizesOf } from '../../engine/dataset.js';
-import { parameterAt } from '../../engine/shape.js';
-import { assign, field, h } from '../../figure/dom.js';
-import { CHOICE, unitName } from '../../figure/names.js';
+import { sizesOf } from '../../engine/shared/dataset.js';
+import { parameterAt } from '../../engine/shared/parameter-layout.js';
+import { CHOICE, unitName } from '../../model/notation.js';
+import { formatNumber } from '../../painters/scale.js';
+import { assign, field, h } from '../../ui/dom.js';
 import { Throttle } from '../../ui/throttle.js';
-import { formatNumber } from '../../view/scale.js';
 import { TEXT } from './text.js';
 
 export class ParameterTable {

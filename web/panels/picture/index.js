@@ -3,17 +3,17 @@
  * colours wanted, and is listened to.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Theme } from '../../view/theme.js'
+ * @import { Theme } from '../../painters/theme.js'
  * @import { Picture } from './compose.js'
  */
-import { coordinatesOf, sizesOf } from '../../engine/dataset.js';
-import { placeOf } from '../../engine/shape.js';
+import { coordinatesOf, sizesOf } from '../../engine/shared/dataset.js';
+import { placeOf } from '../../engine/shared/parameter-layout.js';
 import { describe, header } from '../../export/describe.js';
-import { assign, field, h, select } from '../../figure/dom.js';
-import { parameterName } from '../../figure/names.js';
-import { download } from '../../figure/save.js';
-import { formatNumber } from '../../view/scale.js';
-import { parseColour, readTheme } from '../../view/theme.js';
+import { parameterName } from '../../model/notation.js';
+import { formatNumber } from '../../painters/scale.js';
+import { parseColour, readTheme } from '../../painters/theme.js';
+import { assign, field, h, select } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
 import { downloadSentence } from '../../words/downloads.js';
 import { compose } from './compose.js';
 import { Recording } from './recording.js';

@@ -2,14 +2,14 @@
  * The controls of everything that decides a run. What is wrong with a value is said beside its control, where it can be
  * corrected; the setting stays as it was.
  *
- * @import { Settings } from '../../engine/settings.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { LIMITS, NAMES, readSetting } from '../../engine/settings.js';
-import { field, h, select } from '../../figure/dom.js';
-import { sentence } from '../../figure/text.js';
+import { LIMITS, NAMES, readSetting } from '../../engine/shared/settings.js';
+import { field, h, select } from '../../ui/dom.js';
 import { giveBack, showHeld, tellBeside } from '../../ui/field-error.js';
 import { numberInput } from '../../ui/number-input.js';
+import { sentence } from '../../words/figure.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';
 

@@ -1,13 +1,13 @@
 /**
  * Points from outside: pasted, opened or dropped, looked at first, and taken only when the reader says so.
  *
- * @import { Point } from '../../engine/dataset.js'
- * @import { State } from '../../engine/document.js'
- * @import { Settings } from '../../engine/settings.js'
- * @import { Column, Role } from '../../data/columns.js'
- * @import { Reading } from '../../data/reading.js'
- * @import { Steps } from '../../data/steps.js'
- * @import { Found, Refusal, TableReading } from '../../data/table.js'
+ * @import { Point } from '../../engine/shared/dataset.js'
+ * @import { State } from '../../engine/shared/state-document.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
+ * @import { Column, Role } from '../../io/points/columns.js'
+ * @import { Reading } from '../../io/points/reading.js'
+ * @import { Steps } from '../../io/steps.js'
+ * @import { Found, Refusal, TableReading } from '../../io/points/table.js'
  * @typedef {object} Hooks
  * @property {() => Settings} settings
  * @property {() => readonly Point[]} points
@@ -15,13 +15,14 @@
  * @property {(state: State) => void} opened
  * @property {(sentence: string) => void} said
  */
-import { hasLabels } from '../../data/csv.js';
-import { kindOfFile } from '../../data/file-kind.js';
-import { LARGEST, textInSteps, textOrRefusal } from '../../data/reading.js';
-import { inSlices } from '../../data/steps.js';
-import { LIMITS } from '../../engine/settings.js';
-import { h, select } from '../../figure/dom.js';
-import { sentence } from '../../figure/text.js';
+
+import { LIMITS } from '../../engine/shared/settings.js';
+import { kindOfFile } from '../../io/file-kind.js';
+import { hasLabels } from '../../io/points/csv.js';
+import { LARGEST, textInSteps, textOrRefusal } from '../../io/points/reading.js';
+import { inSlices } from '../../io/steps.js';
+import { h, select } from '../../ui/dom.js';
+import { sentence } from '../../words/figure.js';
 import { foreignFileSentence } from '../../words/foreign-files.js';
 import {
   CLASSES,

@@ -1,17 +1,18 @@
 /**
  * The points as a real table: every cell can be typed into, fifty rows at a time.
  *
- * @import { Point } from '../../engine/dataset.js'
- * @import { Settings } from '../../engine/settings.js'
+ * @import { Point } from '../../engine/shared/dataset.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
  * @typedef {'x' | 'y' | 'label'} Column
  * @typedef {object} Hooks
  * @property {() => readonly Point[]} points as they are, which may be shown only in a moment
  * @property {(points: Point[]) => void} changed other points are to take the place of all
  * @property {(index: number) => void} looked at a point
  */
-import { hasLabels } from '../../data/csv.js';
-import { FARTHEST } from '../../engine/document.js';
-import { h, select } from '../../figure/dom.js';
+
+import { FARTHEST } from '../../engine/shared/state-document.js';
+import { hasLabels } from '../../io/points/csv.js';
+import { h, select } from '../../ui/dom.js';
 import { numberInput, readInput } from '../../ui/number-input.js';
 import { CLASSES, TEXT } from './text.js';
 

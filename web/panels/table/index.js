@@ -4,7 +4,7 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { assign, h } from '../../figure/dom.js';
+import { assign, h } from '../../ui/dom.js';
 import { Bring } from './bring.js';
 import { Grid } from './grid.js';
 import { Make } from './make.js';

@@ -4,7 +4,7 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { fromLink } from '../../data/link.js';
+import { fromLink } from '../../io/link.js';
 import { TEXT } from './text.js';
 
 /**

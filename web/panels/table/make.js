@@ -1,13 +1,14 @@
 /**
  * Points of a preset, as many, as noisy and as wound as the reader likes; editable after that like anything drawn.
  *
- * @import { Point } from '../../engine/dataset.js'
- * @import { Settings } from '../../engine/settings.js'
+ * @import { Point } from '../../engine/shared/dataset.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
  */
-import { noisy } from '../../data/noise.js';
-import { preset, presetNames } from '../../engine/presets.js';
-import { LIMITS } from '../../engine/settings.js';
-import { field, h } from '../../figure/dom.js';
+
+import { preset, presetNames } from '../../engine/shared/presets.js';
+import { LIMITS } from '../../engine/shared/settings.js';
+import { noisy } from '../../io/points/noise.js';
+import { field, h } from '../../ui/dom.js';
 import { numberInput, readInput } from '../../ui/number-input.js';
 import { TEXT } from './text.js';
 

@@ -3,11 +3,11 @@
  * any file that a reader imports.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Reading } from '../../data/reading.js'
+ * @import { Reading } from '../../io/points/reading.js'
  */
-import { LARGEST, textInSteps, textOrRefusal } from '../../data/reading.js';
-import { inSlices } from '../../data/steps.js';
-import { sentence } from '../../figure/text.js';
+import { LARGEST, textInSteps, textOrRefusal } from '../../io/points/reading.js';
+import { inSlices } from '../../io/steps.js';
+import { sentence } from '../../words/figure.js';
 import { faultSentences, refusalSentence, TEXT, takenSentence } from './text.js';
 
 /** Seconds without an answer, or without more of it, after which a server is given up. */

@@ -1,17 +1,18 @@
 /**
  * Points to go: as files, as a link, as text. Nothing leaves without a press.
  *
- * @import { Point } from '../../engine/dataset.js'
- * @import { State } from '../../engine/document.js'
+ * @import { Point } from '../../engine/shared/dataset.js'
+ * @import { State } from '../../engine/shared/state-document.js'
  * @typedef {object} Hooks
  * @property {() => State} state
  * @property {(sentence: string) => void} said
  */
-import { writeCsv } from '../../data/csv.js';
-import { writeJson } from '../../data/json.js';
-import { bringsWeights, toLink } from '../../data/link.js';
-import { h } from '../../figure/dom.js';
-import { download } from '../../figure/save.js';
+
+import { bringsWeights, toLink } from '../../io/link.js';
+import { writeCsv } from '../../io/points/csv.js';
+import { writeJson } from '../../io/points/json.js';
+import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
 import { downloadSentence } from '../../words/downloads.js';
 import { TEXT } from './text.js';
 

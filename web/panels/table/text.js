@@ -1,9 +1,9 @@
 /**
  * The words of the table.
  *
- * @import { Role } from '../../data/columns.js'
- * @import { Fault, Refusal, Understood } from '../../data/table.js'
- * @import { Problem } from '../../engine/settings.js'
+ * @import { Role } from '../../io/points/columns.js'
+ * @import { Fault, Refusal, Understood } from '../../io/points/table.js'
+ * @import { Problem } from '../../engine/shared/settings.js'
  */
 import { FOREIGN_FILES, foreignFileSentence } from '../../words/foreign-files.js';
 

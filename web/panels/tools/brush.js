@@ -3,7 +3,7 @@
  *
  * @typedef {{ x: number, y: number }} Place CSS pixels
  */
-import { createRandom } from '../../engine/random.js';
+import { createRandom } from '../../engine/shared/random.js';
 
 /**
  * Some places in a disc about a place, evenly.

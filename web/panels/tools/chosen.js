@@ -4,7 +4,7 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { assign, h } from '../../figure/dom.js';
+import { assign, h } from '../../ui/dom.js';
 import { treated } from './group.js';
 import { swatch } from './icons.js';
 import * as kit from './kit.js';

@@ -1,13 +1,13 @@
 /**
  * The grid that points lie on: its lines are as far apart as the part of the plane that is looked at asks for.
  *
- * @import { Interval } from '../../engine/dataset.js'
+ * @import { Interval } from '../../engine/shared/dataset.js'
  * @import { Viewport } from '../../model/viewport.js'
- * @import { Context } from '../../view/overlay.js'
- * @import { Frame } from '../../view/frame.js'
- * @import { Theme } from '../../view/theme.js'
+ * @import { Context } from '../../painters/overlay.js'
+ * @import { Frame } from '../../painters/frame.js'
+ * @import { Theme } from '../../painters/theme.js'
  */
-import { paintGridLines } from '../../view/overlay.js';
+import { paintGridLines } from '../../painters/overlay.js';
 
 /** Lines across a plane, about. */
 const LINES = 30;

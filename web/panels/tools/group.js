@@ -1,14 +1,14 @@
 /**
  * Points chosen together, by their numbers, and what can be done to them. Nothing is changed in place.
  *
- * @import { Interval, Point } from '../../engine/dataset.js'
+ * @import { Interval, Point } from '../../engine/shared/dataset.js'
  * @import { Viewport } from '../../model/viewport.js'
- * @import { Context, Place } from '../../view/overlay.js'
- * @import { Frame } from '../../view/frame.js'
- * @import { Theme } from '../../view/theme.js'
+ * @import { Context, Place } from '../../painters/overlay.js'
+ * @import { Frame } from '../../painters/frame.js'
+ * @import { Theme } from '../../painters/theme.js'
  * @typedef {readonly number[]} Group
  */
-import { paintWay } from '../../view/overlay.js';
+import { paintWay } from '../../painters/overlay.js';
 
 /** A copy lies this share of the plane beside. */
 const BESIDE = 1 / 20;

@@ -1,7 +1,7 @@
 /**
  * Signs for tools where there is no room for words: lines of the ink's colour on a sheet of 16 by 16.
  */
-import { h } from '../../figure/dom.js';
+import { h } from '../../ui/dom.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

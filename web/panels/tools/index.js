@@ -2,12 +2,13 @@
  * The bar of drawing tools: what a press on the plane does, undo, clear, and data to begin with. It keeps its height
  * whatever is chosen: what is rarely needed stands in a row of its own that the reader opens.
  *
- * @import { Task } from '../../engine/settings.js'
+ * @import { Task } from '../../engine/shared/settings.js'
  * @import { Tool } from '../../model/drawing-tools.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { assign, field, h } from '../../figure/dom.js';
+
 import { toolsOf } from '../../model/drawing-tools.js';
+import { assign, field, h } from '../../ui/dom.js';
 import { icon, isIcon, swatch } from './icons.js';
 import * as kit from './kit.js';
 import { Options } from './options.js';

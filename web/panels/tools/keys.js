@@ -1,5 +1,5 @@
 /** The keys of the plane and what they do, over it; the question mark shows and hides them. */
-import { h } from '../../figure/dom.js';
+import { h } from '../../ui/dom.js';
 import { TEXT } from './text.js';
 
 export class Keys {

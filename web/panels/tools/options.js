@@ -4,12 +4,12 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { ToolOptions } from '../../model/drawing-tools.js'
  */
-import { isValued } from '../../engine/dataset.js';
-import { FARTHEST } from '../../engine/document.js';
-import { toggle } from '../../figure/command.js';
-import { assign, field, h, select } from '../../figure/dom.js';
+import { isValued } from '../../engine/shared/dataset.js';
+import { FARTHEST } from '../../engine/shared/state-document.js';
+import { assign, field, h, select } from '../../ui/dom.js';
 import { showHeld } from '../../ui/field-error.js';
 import { numberInput } from '../../ui/number-input.js';
+import { toggle } from '../../ui/toggle-panel.js';
 import { TEXT } from './text.js';
 
 export class Options {

@@ -2,25 +2,25 @@
  * The loss along one weight or bias: the curve, the ball on it, the tangent whose slope is the gradient, and the next
  * step. Dragging the ball sets the weight.
  *
- * @import { Queries, Slope } from '../../engine/protocol.js'
- * @import { Results } from '../../figure/parts/panels.js'
- * @import { Frame } from '../../view/frame.js'
- * @import { Theme } from '../../view/theme.js'
+ * @import { Queries, Slope } from '../../engine/shared/protocol.js'
+ * @import { Results } from '../panels.js'
+ * @import { Frame } from '../../painters/frame.js'
+ * @import { Theme } from '../../painters/theme.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { sizesOf } from '../../engine/dataset.js';
-import { readNumber } from '../../engine/number.js';
-import { LIMITS } from '../../engine/settings.js';
-import { mostPasses, parameterAt } from '../../engine/shape.js';
-import { assign, field, h } from '../../figure/dom.js';
-import { ParameterPicker } from '../../figure/parts/parameter-picker.js';
-import { Sheet } from '../../figure/parts/sheet.js';
-import { keepStrokes } from '../../figure/parts/stroke.js';
+import { sizesOf } from '../../engine/shared/dataset.js';
+import { readNumber } from '../../engine/shared/number.js';
+import { mostPasses, parameterAt } from '../../engine/shared/parameter-layout.js';
+import { LIMITS } from '../../engine/shared/settings.js';
+import { formatNumber } from '../../painters/scale.js';
+import { paintWeightCurve, rangeAround } from '../../painters/weight-curve.js';
+import { assign, field, h } from '../../ui/dom.js';
 import { showHeld } from '../../ui/field-error.js';
+import { Sheet } from '../../ui/hidpi-canvas.js';
+import { keepStrokes } from '../../ui/keep-strokes.js';
 import { numberInput } from '../../ui/number-input.js';
+import { ParameterPicker } from '../../ui/parameter-picker.js';
 import { Throttle } from '../../ui/throttle.js';
-import { formatNumber } from '../../view/scale.js';
-import { paintWeightCurve, rangeAround } from '../../view/weight-curve.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';
 

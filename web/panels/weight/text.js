@@ -1,10 +1,10 @@
 /**
  * Every word of the panel of one weight.
  *
- * @import { Slope } from '../../engine/protocol.js'
+ * @import { Slope } from '../../engine/shared/protocol.js'
  * @typedef {Slope & { points: number, learningRate: number, delta: number }} WeightNumbers
  */
-import { formatNumber, formatTick } from '../../view/scale.js';
+import { formatNumber, formatTick } from '../../painters/scale.js';
 
 /** More digits than this help nobody. */
 const MOST_DIGITS = 6;

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parameterNamed, readInstructions } from '../../web/element/prose-commands.js';
+import { parameterCount } from '../../web/engine/shared/parameter-layout.js';
+
+test('acts, settings, data and parameters are read in their order', () => {
+  const text =
+    ' pause ; learning-rate=0.03;layers = 8 8; data=moons; weight:0.1.2=-5e-1; bias:1.0=2; new-seed;play;';
+  expect(readInstructions(text)).toEqual({
+    instructions: [
+      { type: 'pause' },
+      { type: 'set', name: 'learningRate', value: '0.03' },
+      { type: 'set', name: 'layers', value: '8 8' },
+      { type: 'preset', name: 'moons' },
+      { place: 'weight:0.1.2', value: -0.5 },
+      { place: 'bias:1.0', value: 2 },
+      { type: 'newSeed' },
+      { type: 'play' },
+    ],
+  });
+});
+
+test.each([
+  'dance',
+  'constructor',
+  '__proto__=1',
+  'toString=1',
+  'weight:0.0=1',
+  'weight:0.0.0=NaN',
+  'weight:0.0.0=Infinity',
+  'weight:0.0.0=',
+  'weight:-1.0.0=1',
+  'bias:0.0.0=1',
+  'play(); alert(1)',
+  '<img src=x onerror=alert(1)>',
+  'play;'.repeat(200),
+])('%s is refused and named', (text) => {
+  const reading = readInstructions(text);
+  expect(reading).toMatchObject({ problem: { code: 'E-ASK-1' } });
+});
+
+test('whatever is written, nothing throws and nothing but commands comes out', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 80, unit: 'binary' }), (text) => {
+      const reading = readInstructions(text);
+      if ('problem' in reading) return /^E-ASK-1$/.test(reading.problem.code);
+      return reading.instructions.every((each) => 'place' in each || typeof each.type === 'string');
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('every parameter has exactly one place, in the order of the flat block', () => {
+  const sizes = [2, 3, 4, 1];
+  const places = sizes.slice(1).flatMap((columns, layer) => [
+    ...Array.from({ length: (sizes[layer] ?? 0) * columns }, (_, i) => {
+      return `weight:${layer}.${Math.floor(i / columns)}.${i % columns}`;
+    }),
+    ...Array.from({ length: columns }, (_, i) => `bias:${layer}.${i}`),
+  ]);
+  expect(places.map((place) => parameterNamed(place, sizes))).toEqual(
+    Array.from({ length: parameterCount(sizes) }, (_, i) => i),
+  );
+});
+
+test.each(['weight:0.2.0', 'weight:0.0.3', 'weight:3.0.0', 'bias:0.3', 'bias:9.0', 'weight', 'loss'])(
+  'there is no parameter %s',
+  (place) => expect(parameterNamed(place, [2, 3, 4, 1])).toBe(-1),
+);

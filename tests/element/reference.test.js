@@ -1,0 +1,53 @@
+// docs/reference.md has everything that a post can rely on, and nothing else.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ATTRIBUTES } from '../../web/element/attributes.js';
+import { HIDEABLE } from '../../web/element/hidden-controls.js';
+import { LIGHT } from '../../web/painters/theme.js';
+
+const root = join(import.meta.dirname, '../..');
+const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
+
+const reference = read('docs/reference.md');
+const figure = read('web/element/downhill-figure.js');
+const face = figure.slice(figure.indexOf('— the public face'), figure.indexOf('— behind it'));
+
+/** @param {string} title */
+const section = (title) => reference.split(/^## /m).find((text) => text.startsWith(`${title}\n`)) ?? '';
+
+/** What the first cells of a section's table name. @param {string} title */
+const rows = (title) =>
+  Array.from(section(title).matchAll(/^\| `([^`]+)` \|/gm), ([, name]) => name ?? '').sort();
+
+/** @param {RegExp} pattern @param {string} text */
+const names = (pattern, text) =>
+  [...new Set(Array.from(text.matchAll(pattern), ([, name]) => name ?? ''))].sort();
+
+const sources = ['web/element', 'web/model', 'web/panels', 'web/ui'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.jsx?$/.test(name))
+    .map((name) => read(join(folder, name))),
+);
+
+test('every attribute', () => expect(rows('Attributes')).toEqual([...ATTRIBUTES].sort()));
+
+test('every word of hide', () =>
+  expect(names(/`([a-z0-9-]+)`/g, section('Words of hide'))).toEqual([...HIDEABLE].sort()));
+
+test('every property and method', () => {
+  expect(rows('Properties')).toEqual([...names(/^ {2}get (\w+)\(/gm, face), 'ready'].sort());
+  expect(rows('Methods')).toEqual(names(/^ {2}(?:async )?(?!get )(\w+)\([^)]*\) \{$/gm, face));
+});
+
+test('every event', () => expect(rows('Events')).toEqual(names(/@fires \{.*?\} (downhill-[a-z]+)/g, figure)));
+
+test('every part', () => {
+  expect(rows('Parts')).toEqual(names(/\bpart(?:: |=)['"]([a-z]+)['"]/g, sources.join('\n')));
+});
+
+test('every custom property', () => {
+  const used = names(/var\((--downhill-[a-z0-9-]+)/g, read('web/element/figure.css'));
+  const themed = Object.keys(LIGHT).map((name) => `--downhill-${name}`);
+  expect(rows('Custom properties')).toEqual([...new Set([...themed, ...used])].sort());
+});

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { sentence } from '../../web/words/figure.js';
+
+test.each([
+  ['2', /newer version \(2\)/],
+  ['1.5', /newer version/],
+  ['null', /unknown version \(null\)/],
+  ['0', /unknown version/],
+])('a figure of version %s is told from one that is none', (given, what) => {
+  expect(sentence({ code: 'E-DOC-2', given })).toMatch(what);
+  expect(sentence({ code: 'E-DOC-2', given })).toMatch(/Nothing was changed\.$/);
+});

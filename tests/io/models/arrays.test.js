@@ -1,0 +1,144 @@
+// Points in arrays, as people save them with NumPy: every plain type, words, one-hot, without names, and one by one.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pythonWithNumpy } from '../../../scripts/setup.js';
+import { DEFAULTS } from '../../../web/engine/shared/settings.js';
+import { file, open } from './figures.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'downhill-arrays-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const TYPES = ['f2', 'f4', 'f8', 'i1', 'i2', 'i4', 'i8'];
+const UNSIGNED = ['u1', 'u2', 'u4', 'u8'];
+
+beforeAll(() => {
+  execFileSync(pythonWithNumpy(), [
+    '-c',
+    `
+import sys, numpy as np
+where = sys.argv[1] + "/"
+X = np.array([[-2, 1], [3, -4], [0, 5]])
+y = np.array([0, 1, 1])
+np.savez(where + "positional", X, y)
+np.savez(where + "four", X, y, X[:2], y[:2])
+np.savez(where + "weights", np.ones((2, 2)), np.zeros(2))
+for order in "<>":
+    for kind in ${JSON.stringify(TYPES)}:
+        np.savez(where + order + kind, X=X.astype(order + kind), y=y.astype(order + kind))
+    for kind in ${JSON.stringify(UNSIGNED)}:
+        np.savez(where + order + kind, X=X.astype("f4"), y=y.astype(order + kind))
+    np.savez(where + order + "words", X=X, y=np.array(["red", "blue", "red"]).astype(order + "U4"))
+np.savez(where + "bytes", X=X, y=np.array([b"red", b"blue", b"red"]))
+np.savez(where + "letters", X=X, y=np.array(["C", "A", "C"]))
+np.savez(where + "bool", X=X, y=y.astype(bool))
+np.savez(where + "minus", X=X, y=np.array([-1, 1, 1]))
+np.savez(where + "from1", X=X, y=np.array([1, 2, 3]))
+np.savez(where + "column", X=X, y=y.reshape(-1, 1).astype(float))
+np.savez(where + "onehot", X=X, y=np.eye(3)[[2, 0, 1]])
+np.savez(where + "nearly", X=X, y=np.array([[1, 0], [0, 1], [0.5, 0.5]]))
+np.savez(where + "train", X_train=X, y_train=y, X_test=X[:1], y_test=y[:1])
+np.savez(where + "keras", x_train=X, y_train=y)
+np.savez(where + "lower", x=X, labels=y)
+np.savez(where + "objects", X=X, y=np.array(["red", "blue", "red"], dtype=object))
+np.savez(where + "complex", X=X.astype(complex), y=y)
+np.savez(where + "fields", X=np.zeros(3, dtype=[("x", "f4"), ("y", "f4")]))
+np.savez(where + "many", X=np.zeros((7, 2)), y=np.arange(7))
+np.savez(where + "line", x=np.array([1.0, 2, 3]), y=np.array([0.5, 0.25, 1]))
+np.savez(where + "sine", np.array([1.0, 2, 3]), np.array([0.5, 0.25, 1]))
+np.savez(where + "image", X=np.zeros((20, 784)), y=np.zeros(20))
+np.save(where + "table.npy", np.column_stack([X, y]).astype(float))
+np.save(where + "pairs.npy", np.array([[1.0, 2], [3, 4]]))
+np.save(where + "X.npy", X)
+np.save(where + "y_train.npy", y)`,
+    folder,
+  ]);
+});
+
+const named = (name) => file(readFileSync(join(folder, name)), name);
+const npz = (name, figure) => open(named(`${name}.npz`), figure);
+const X = [
+  [-2, 1],
+  [3, -4],
+  [0, 5],
+];
+const points = (labels) => X.map(([x, y], i) => ({ x, y, label: labels[i] }));
+const regression = { settings: { ...DEFAULTS, task: 'regression' }, points: [] };
+
+test('case 45: every plain type of number, in either byte order', async () => {
+  for (const order of '<>') {
+    for (const kind of [...TYPES, ...UNSIGNED]) {
+      expect((await npz(order + kind)).state?.points, order + kind).toEqual(points([0, 1, 1]));
+    }
+  }
+});
+
+test.each([
+  ['41: X and y by their places', 'positional', [0, 1, 1], []],
+  ['43: words', '<words', [1, 0, 1], ['blue', 'red']],
+  ['43: words in the other byte order', '>words', [1, 0, 1], ['blue', 'red']],
+  ['43: words as bytes', 'bytes', [1, 0, 1], ['blue', 'red']],
+  ['43: the letters of our classes', 'letters', [2, 0, 2], []],
+  ['48: true and false', 'bool', [0, 1, 1], []],
+  ['48: −1 and 1', 'minus', [0, 1, 1], ['−1', '1']],
+  ['48: from 1', 'from1', [0, 1, 2], ['1', '2', '3']],
+  ['48: a column', 'column', [0, 1, 1], []],
+  ['one-hot labels', 'onehot', [2, 0, 1], []],
+  ['the names of Keras', 'keras', [0, 1, 1], []],
+  ['other names', 'lower', [0, 1, 1], []],
+])('case %s', async (_, name, labels, called) => {
+  const opened = await npz(name);
+  expect(opened.format).toBe('points');
+  expect(opened.state.points).toEqual(points(labels));
+  expect(opened.called).toEqual(called.map((word, i) => [word, i]));
+});
+
+test('of points to train on and to test with the first are taken, and the others named', async () => {
+  expect(await npz('train')).toMatchObject({
+    state: { points: points([0, 1, 1]) },
+    leftOut: ['X_test', 'y_test'],
+  });
+  expect(await npz('four')).toMatchObject({
+    state: { points: points([0, 1, 1]) },
+    leftOut: ['arr_2', 'arr_3'],
+  });
+});
+
+test('weights without names stay weights', async () => {
+  expect((await npz('weights')).format).toBe('keras');
+});
+
+test('a regression takes lists of numbers', async () => {
+  const expected = [1, 2, 3].map((x, i) => ({ x, y: [0.5, 0.25, 1][i], label: 0 }));
+  expect((await npz('line', regression)).state?.points).toEqual(expected);
+  expect((await npz('sine', regression)).state?.points).toEqual(expected);
+});
+
+test('case 51: one array by itself is a table of points; several files are those of one archive', async () => {
+  expect((await open(named('table.npy'))).state?.points).toEqual(points([0, 1, 1]));
+  expect((await open(named('pairs.npy'), regression)).state?.points).toEqual([
+    { x: 1, y: 2, label: 0 },
+    { x: 3, y: 4, label: 0 },
+  ]);
+  expect((await open([named('y_train.npy'), named('X.npy')])).state?.points).toEqual(points([0, 1, 1]));
+});
+
+test.each([
+  ['44: Python objects', 'objects', 'objects', { name: 'y', given: '|O' }],
+  ['45: complex numbers', 'complex', 'npy-type', { name: 'X', given: '<c16' }],
+  ['45: named fields', 'fields', 'npy-fields', { name: 'X' }],
+  ['shares instead of one-hot labels', 'nearly', 'one-hot', { name: 'y', max: 3 }],
+  ['more classes than there are', 'many', 'classes', { name: 'y', max: 7 }],
+  ['images', 'image', 'columns', { name: 'X', shape: [20, 784], max: 2 }],
+])('case %s: named', async (_, name, code, detail) => {
+  const { refusal } = await npz(name);
+  expect([refusal?.code, refusal?.detail]).toEqual([code, detail]);
+});
+
+test('case 43: words are no values of a regression', async () => {
+  const two = { settings: { ...regression.settings, inputs: 2 }, points: [] };
+  const { refusal } = await npz('<words', two);
+  expect([refusal?.code, refusal?.detail]).toEqual(['texts', { name: 'y' }]);
+});

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULTS } from '../../../web/engine/shared/settings.js';
+import { readCsv, writeCsv } from '../../../web/io/points/csv.js';
+import { readText } from '../../../web/io/points/reading.js';
+import { understanding } from '../../../web/panels/table/text.js';
+
+const regression = { ...DEFAULTS, task: 'regression' };
+const valued = { ...regression, inputs: 2 };
+const read = (text, settings = DEFAULTS) => readText(text, settings);
+const two = [
+  { x: 0.5, y: -1, label: 0 },
+  { x: 2, y: 1.25, label: 1 },
+];
+
+describe('F39, F40: the same two points', () => {
+  test.each([
+    ['comma', 'x,y,label\n0.5,-1,0\n2,1.25,1\n', ',', '.', true],
+    ['no header', '0.5,-1,0\n2,1.25,1', ',', '.', false],
+    ['semicolon and decimal comma', 'x;y;label\n0,5;-1;0\n2;1,25;1\n', ';', ',', true],
+    ['semicolon, decimal comma, no header', '0,5;-1,0;0\n2,0;1,25;1\n', ';', ',', false],
+    ['tab', 'x\ty\tlabel\n0.5\t-1\t0\n2\t1.25\t1', '\t', '.', true],
+    ['tab and decimal comma', '0,5\t-1\t0\n2\t1,25\t1', '\t', ',', false],
+    ['a byte order mark and CRLF', '\ufeffx,y,label\r\n0.5,-1,0\r\n2,1.25,1\r\n', ',', '.', true],
+    ['CR alone', 'x,y,label\r0.5,-1,0\r2,1.25,1\r', ',', '.', true],
+    ['quotes', '"x","y","label"\n"0.5","-1","0"\n"2","1.25","1"', ',', '.', true],
+    ['blank lines and spaces', '\n x , y , label \n\n 0.5 , -1 , 0 \n2,1.25,1\n\n', ',', '.', true],
+    ['empty last fields', 'x,y,label,\n0.5,-1,0,\n2,1.25,1,', ',', '.', true],
+    ['columns in another order, and one more', 'id,class,x2,x1\n7,0,-1,0.5\n8,1,1.25,2', ',', '.', true],
+    ['scientific notation', '5e-1,-1e0,0\n0.2E+1,125e-2,1', ',', '.', false],
+  ])('%s', (_, text, separator, decimal, header) => {
+    const table = read(text);
+    expect(table).toMatchObject({ points: two, faults: [], classes: 2 });
+    expect(table.understood).toMatchObject({ separator, decimal, header });
+  });
+});
+
+test('classes may be called anything, and what they were called is said', () => {
+  const table = read('x,y,species\n1,2,virginica\n3,4,setosa\n5,6,versicolor');
+  expect(table.points.map(({ label }) => label)).toEqual([2, 0, 1]);
+  expect(table.classes).toBe(3);
+  expect(table.understood).toMatchObject({
+    roles: ['x', 'y', 'label'],
+    classes: [
+      ['setosa', 0],
+      ['versicolor', 1],
+      ['virginica', 2],
+    ],
+  });
+  expect(read('0,0,-1\n1,1,1').points.map(({ label }) => label)).toEqual([0, 1]);
+  expect(read('0,0,B\n1,1,D')).toMatchObject({ points: [{ label: 1 }, { label: 3 }], classes: 4 });
+  expect(read('0,0\n1,1')).toMatchObject({
+    points: [{ label: 0 }, { label: 0 }],
+    understood: { roles: ['x', 'y'] },
+  });
+  expect(read('0,0,a\n0,0,b\n0,0,c\n0,0,d\n0,0,e\n0,0,f\n0,0,g')).toMatchObject({
+    refusal: { code: 'classes', count: 7, column: 3 },
+  });
+});
+
+test('a regression takes two columns, or three with two inputs', () => {
+  expect(read('x,y\n1,2\n3,4', regression).points).toEqual([
+    { x: 1, y: 2, label: 0 },
+    { x: 3, y: 4, label: 0 },
+  ]);
+  expect(read('x1,x2,y\n1,2,0.5\n3,4,-7', valued)).toMatchObject({
+    points: [
+      { x: 1, y: 2, label: 0.5 },
+      { x: 3, y: 4, label: -7 },
+    ],
+    understood: { roles: ['x', 'y', 'label'] },
+  });
+});
+
+test.each([
+  'NaN',
+  'Infinity',
+  '-Infinity',
+  '1e999',
+  'null',
+  '',
+  'true',
+  '0x1f',
+  '1_000',
+  '1 000',
+  '1,23,456',
+  '=1+1',
+  '1e',
+  '--1',
+  '.',
+  '٣',
+  '1'.repeat(400),
+])('F41: “%s” is no coordinate: the row is named and nothing coerced', (given) => {
+  const table = read(`x,y,label\n1,2,0\n3,"${given}",1\n5,6,1`);
+  expect(table.points).toEqual([
+    { x: 1, y: 2, label: 0 },
+    { x: 5, y: 6, label: 1 },
+  ]);
+  expect(table.faults).toHaveLength(1);
+  expect(table.faults[0]).toMatchObject({ line: 3, column: 2 });
+});
+
+test('a first row that is nearly a row is one: its fault is named', () => {
+  expect(read('NaN,NaN,0\n1,2,1').faults).toMatchObject([
+    { code: 'empty', line: 1, column: 1, given: 'NaN' },
+  ]);
+});
+
+test('F40: rows of another length, and quotes that do not end, are named', () => {
+  const table = read('x,y,label\n1,2\n1,2,0\n1,2,0,9\n3,4,1\n5,6,"1');
+  expect(table.points).toHaveLength(2);
+  expect(table.faults.map(({ code, line }) => [code, line])).toEqual([
+    ['ragged', 2],
+    ['ragged', 4],
+    ['quote', 6],
+  ]);
+  // A line's end within quotes counts, too.
+  expect(read('a,b,c\n1,2,"0\nx"\n1,oops,0').faults).toMatchObject([{ line: 4, column: 2, given: 'oops' }]);
+});
+
+test.each([
+  ['nothing', '', 'empty'],
+  ['blanks', ' \n\t\n', 'empty'],
+  ['a header alone', 'x,y,label\n', 'empty'],
+  ['a letter', 'Dear reader', 'table'],
+  ['a picture', '\x89PNG\r\n\x1a\n\0\0\0', 'binary'],
+  ['bytes that are no text', '\ufffd\ufffd,1', 'binary'],
+  ['six million characters', '1,2,0\n'.repeat(1_000_000), 'large'],
+  ['5001 rows', '1,2,0\n'.repeat(5001), 'many'],
+  ['5001 rows under a header', `x,y,label\n${'1,2,0\n'.repeat(5001)}`, 'many'],
+])('F38, F42: %s is refused', (_, text, code) => {
+  expect(read(text)).toMatchObject({ refusal: { code } });
+});
+
+test('F42: 5000 rows are taken, and one line of five million characters does no harm', () => {
+  expect(read(`x,y,label\n${'1,2,0\n'.repeat(5000)}`).points).toHaveLength(5000);
+  expect(read(`1,2,0\n1${','.repeat(4_900_000)}`).faults).toMatchObject([{ code: 'empty', line: 2 }]);
+  expect(read(`1,2,0\n1,2,"${'x'.repeat(4_900_000)}`).faults).toMatchObject([{ code: 'quote', line: 2 }]);
+});
+
+test('F48: the table that is written is plain and has no formula in it', () => {
+  expect(writeCsv(two, DEFAULTS)).toBe('x,y,label\n0.5,-1,0\n2,1.25,1\n');
+  expect(writeCsv(two, regression)).toBe('x,y\n0.5,-1\n2,1.25\n');
+  expect(writeCsv(two, valued)).toBe('x,y,value\n0.5,-1,0\n2,1.25,1\n');
+  expect(writeCsv([{ x: 1e-7, y: 0.1 + 0.2, label: 0 }], regression)).toBe('x,y\n1e-7,0.30000000000000004\n');
+});
+
+test('F44: names from the prototype of objects are names like any other', () => {
+  const table = readCsv('__proto__,constructor,toString\n1,2,__proto__\n3,4,hasOwnProperty', DEFAULTS);
+  expect(table.points).toEqual([
+    { x: 1, y: 2, label: 0 },
+    { x: 3, y: 4, label: 1 },
+  ]);
+});
+
+test('F47: of a name of any length, direction and script the preview quotes 64 signs, the whole is kept apart', () => {
+  const names = ['<b>x</b>'.repeat(1250), '\u202e\u2067abc', '👩‍👩‍👧', '\ud800'];
+  const table = read(names.map((name) => `1,2,${name}`).join('\n'));
+  expect(table.understood.classes.map(([given]) => given).sort()).toEqual([...names].sort());
+  const words = understanding(table.understood, true);
+  expect(words.length).toBeLessThan(400);
+  expect(words).toContain('👩‍👩‍👧 is');
+});

@@ -1,0 +1,315 @@
+// Tables as pandas, R, Excel, NumPy, UCI, Markdown and scikit-learn write them: what is meant is read, what cannot be read is
+// named, once for a column, and nothing is taken for anything else.
+import { describe, expect, test } from 'vitest';
+import { DEFAULTS } from '../../../web/engine/shared/settings.js';
+import { readText } from '../../../web/io/points/reading.js';
+import { finish } from '../../../web/io/steps.js';
+import {
+  faultSentences,
+  refusalSentence,
+  takenSentence,
+  understanding,
+} from '../../../web/panels/table/text.js';
+
+const regression = { ...DEFAULTS, task: 'regression' };
+const valued = { ...regression, inputs: 2 };
+const read = (text, settings = DEFAULTS) => readText(text, settings);
+/** Points as rows. */
+const rows = ({ points }) => points.map(({ x, y, label }) => [x, y, label]);
+const names = ({ understood }) => understood.classes.map(([name]) => name);
+const taken = ({ understood, faults }) => takenSentence(understood, faults, true);
+const sentence = ({ refusal }) => refusalSentence(refusal, ({ code }) => code);
+
+describe('the points (1.5, −2) of class A and (0.25, 3) of class B', () => {
+  test.each([
+    ['case 1: pandas, with its index', ',x,y,label\n0,1.5,-2,A\n1,0.25,3,B\n'],
+    ['case 1: pandas, its index read once more', 'Unnamed: 0,x,y,label\n0,1.5,-2,A\n1,0.25,3,B\n'],
+    ['case 1: pandas, columns without names', ',0,1,2\n0,1.5,-2,A\n1,0.25,3,B\n'],
+    ['case 1: R, write.csv', '"","x","y","label"\n"1",1.5,-2,"A"\n"2",0.25,3,"B"\n'],
+    ['case 1: R, write.table', '"x" "y" "label"\n"1" 1.5 -2 "A"\n"2" 0.25 3 "B"\n'],
+    ['case 1: R, write.csv2', '"";"x";"y";"label"\n"1";1,5;-2;"A"\n"2";0,25;3;"B"\n'],
+    ['case 1: pandas, printed', '      x  y label\n0  1.50 -2     A\n1  0.25  3     B\n'],
+    ['case 3: decimal commas in quotes', 'x,y,label\n"1,5","-2,0",A\n"0,25","3,0",B\n'],
+    ['case 4: sep=', 'sep=;\r\nlabel;x;y\r\nA;1,5;-2\r\nB;0,25;3\r\n'],
+    ['case 4: sep=, tab', '"sep=\t"\nx\ty\tlabel\n1.5\t-2\tA\n0.25\t3\tB\n'],
+    ['case 7: typographic minus', 'x\ty\tlabel\n1.5\t−2\tA\n0.25\t3\tB\n'],
+    ['case 9: blanks', ' 1.500e+00 -2.000e+00 A\n 2.500e-01  3.000e+00 B\n'],
+    ['case 9: blanks and decimal commas', '1,5 -2 A\n0,25 3 B\n'],
+    ['case 9: blanks and tabs, as of UCI', '1.5   -2\tA\n0.25\t\t3  B\n'],
+    ['case 9: np.savetxt with a header', '# x y label\n1.5 -2 A\n0.25 3 B\n'],
+    [
+      'case 11: comments above and between',
+      '# by a tool\n# 2, "rows\nlabel,x,y\nA,1.5,-2\n# half\nB,0.25,3\n',
+    ],
+    ['case 11: comments of MATLAB', '% by a tool\n1.5,-2,A\n0.25,3,B\n'],
+    ['case 11: a title', 'Readings of the 3rd\nDate: 2 May\n\nx;y;label\n1,5;-2;A\n0,25;3;B\n'],
+    ['case 11: a title in a sheet', 'Readings,,\n,,\nx,y,label\n1.5,-2,A\n0.25,3,B\n'],
+    ['case 11: ARFF', '% UCI\n@relation r\n@attribute x numeric\n@data\n1.5,-2,A\n0.25,3,B\n'],
+    ['case 18: Markdown', '| x | y | **label** |\n|---:|:--:|:---|\n| 1.5 | −2 | A |\n| `0.25` | 3 | B |\n'],
+    ['case 18: psql', '   x  | y  | label\n------+----+-------\n  1.5 | -2 | A\n 0.25 |  3 | B\n'],
+    [
+      'case 18: a grid',
+      '+---+---+---+\n| x | y | label |\n+===+===+===+\n| 1.5 | -2 | A |\n| 0.25 | 3 | B |\n+---+---+---+',
+    ],
+    ['case 21: label first, no heading', 'A,1.5,-2\nB,0.25,3\n'],
+    ['case 22: an id', 'id,feature_1,feature_2,label\n1000,1.5,-2,A\n1001,0.25,3,B\n'],
+    ['case 22: an id in camel case', 'sampleId,f1,f2,species\nq1,1.5,-2,A\nq2,0.25,3,B\n'],
+    ['a blank after each comma', '"x", "y", "label"\n1.5, -2, "A"\n0.25, 3, "B"\n'],
+    ['columns that are empty', 'x;y;label;;\n1,5;-2;A;;\n0,25;3;B;;\n;;;;\n'],
+    ['features that are more', '1.5,-2,7,9,A\n0.25,3,8,6,B\n'],
+    ['case 23: records', '[{"x":1.5,"y":-2,"label":"A"},{"x":0.25,"y":3,"label":"B"}]'],
+    ['case 23: columns', '{"x":{"0":1.5,"1":0.25},"y":{"0":-2,"1":3},"label":{"0":"A","1":"B"}}'],
+    ['case 23: index', '{"a":{"x":1.5,"y":-2,"label":"A"},"b":{"x":0.25,"y":3,"label":"B"}}'],
+    ['case 23: split', '{"columns":["x","y","label"],"index":[0,1],"data":[[1.5,-2,"A"],[0.25,3,"B"]]}'],
+    [
+      'case 23: table',
+      '{"schema":{"fields":[]},"data":[{"index":0,"x":1.5,"y":-2,"label":"A"},{"index":1,"x":0.25,"y":3,"label":"B"}]}',
+    ],
+    ['case 23: lists', '{"x":[1.5,0.25],"y":[-2,3],"label":["A","B"]}'],
+    ['case 23: rows under a heading', '[["x","y","label"],[1.5,-2,"A"],[0.25,3,"B"]]'],
+    ['case 23: X and y', '{"X":[[1.5,-2],[0.25,3]],"y":["A","B"]}'],
+    ['case 23: numbers in quotes', '[{"x":"1,5","y":"−2","label":"A"},{"x":"0,25","y":"3","label":"B"}]'],
+    ['case 25: a record to a line', '{"x":1.5,"y":-2,"label":"A"}\n{"x":0.25,"y":3,"label":"B"}\n'],
+    ['case 25: a row to a line', '[1.5,-2,"A"]\r\n[0.25,3,"B"]\r\n'],
+  ])('%s', (_, text) => {
+    const table = read(text);
+    expect(table).toMatchObject({ faults: [], classes: 2 });
+    expect(rows(table)).toEqual([
+      [1.5, -2, 0],
+      [0.25, 3, 1],
+    ]);
+    expect(names(table)).toEqual(['A', 'B']);
+  });
+});
+
+test('cases 1b, 29: what of a table is not taken is said, and nothing where its names say it all', () => {
+  const table = read(',x,y\n0,-3,0.5\n1,-2.5,0.75\n', regression);
+  expect(rows(table)).toEqual([
+    [-3, 0.5, 0],
+    [-2.5, 0.75, 0],
+  ]);
+  expect(taken(table)).toBe('x from “x”, y from “y”. Not used: column 1.');
+  expect(taken(read('id,f,g,label\n1,2,3,A\n2,3,4,B\n'))).toBe(
+    'x from “f”, y from “g”, class from “label”. Not used: “id”.',
+  );
+  expect(taken(read('5,1,2,A\n6,2,1,B\n'))).toBe(
+    'x from column 1, y from column 2, class from column 4. Not used: column 3.',
+  );
+  expect(taken(read('x,y,label\n1,2,A\n3,4,B\n'))).toBe('');
+});
+
+test('N8: one row is left out, two rows are', () => {
+  expect(taken(read('x,y,label\n1,2,A\nnorth,4,B\n'))).toMatch(
+    /^1 row is left out\. Line 3, column 1: “north” is not a number\./,
+  );
+  expect(taken(read('x,y,label\n1,2,A\nnorth,4,B\nsouth,4,B\n'))).toMatch(/^2 rows are left out\./);
+});
+
+describe('case 12: thousands', () => {
+  test.each([
+    [
+      'points',
+      'x;y\n1.234,5;-21.419,06\n12,5;1.000\n',
+      [
+        [1234.5, -21419.06],
+        [12.5, 1000],
+      ],
+    ],
+    [
+      'spaces that do not break',
+      'x;y\n1\u00a0234,5;2\u202f419,06\n12,5;7\n',
+      [
+        [1234.5, 2419.06],
+        [12.5, 7],
+      ],
+    ],
+    [
+      'commas',
+      'x,y\n"1,234.5",2\n"1,234",3\n',
+      [
+        [1234.5, 2],
+        [1234, 3],
+      ],
+    ],
+    [
+      'apostrophes',
+      "x;y\n1'234.5;2\n7;1’000\n",
+      [
+        [1234.5, 2],
+        [7, 1000],
+      ],
+    ],
+    [
+      'three decimals',
+      'x;y\n1,234;2\n0,5;7,125\n',
+      [
+        [1.234, 2],
+        [0.5, 7.125],
+      ],
+    ],
+    [
+      'three decimals throughout',
+      'x,y\n1.234,2.345\n-3.456,4.567\n',
+      [
+        [1.234, 2.345],
+        [-3.456, 4.567],
+      ],
+    ],
+  ])('%s', (_, text, expected) => {
+    const table = read(text, regression);
+    expect(table.faults).toEqual([]);
+    expect(rows(table).map(([x, y]) => [x, y])).toEqual(expected);
+  });
+
+  test('that could be decimals are named once, and not read', () => {
+    const table = read('x\ty\n1,234\t1\n2,345\t2\n3,456\t3\n', regression);
+    expect(table.points).toEqual([]);
+    expect(faultSentences(table.faults)).toEqual([
+      'Column 1 (“x”), 3 rows from line 2 on: “1,234” could be two numbers. Write it without thousands separators.',
+    ]);
+  });
+
+  test('commas of decimals that are also those of the columns are not read', () => {
+    expect(sentence(read('x,y,label\n-2,5,-1,5,1\n1,5,2,25,0\n'))).toMatch(
+      /Line 1.*3 columns.*5.*decimal commas/,
+    );
+  });
+});
+
+describe('cases 13, 14, 15: labels', () => {
+  test.each([
+    ['from 1', 'x,y,class\n1,2,2\n2,3,3\n3,4,1\n', [1, 2, 0], ['1', '2', '3']],
+    ['0 beside 0.0', 'x,y,label\n1,2,1.0\n2,3,0\n3,4,1\n4,5,0.0\n', [1, 0, 1, 0], ['0', '1']],
+    ['−1 and +1', 'x,y,label\n1,2,−1\n2,3,+1\n', [0, 1], ['-1', '1']],
+    [
+      'from 1, label first, no heading',
+      '1,14.23,1.71\n2,13.2,1.78\n3,13.16,2.36\n1,14.37,1.95\n2,13.24,2.59\n3,14.2,1.76\n1,9.3,1.7\n',
+      [0, 1, 2, 0, 1, 2, 0],
+      ['1', '2', '3'],
+    ],
+    [
+      'a class in each column',
+      'x,y,blue,red,green\n1.5,2,1,0,0\n2,3,0,0,1\n3,4,0,1,0\n',
+      [0, 1, 2],
+      ['blue', 'green', 'red'],
+    ],
+    ['dummies of pandas', 'x,y,c_a,c_b\n1,2,False,True\n2,3,True,False\n', [1, 0], ['c_a', 'c_b']],
+    [
+      'a class in each column, no heading',
+      '1.5,2,1,0,0\n2,3.5,0,0,1\n3,4,0,1,0\n4,5,0,1,0',
+      [0, 2, 1, 1],
+      ['#3', '#4', '#5'],
+    ],
+    ['true and false', '{"x":[1,2],"y":[3,4],"label":[true,false]}', [1, 0], ['false', 'true']],
+    ['case 27', '[{"x":1,"y":2,"label":-1},{"x":2,"y":1,"label":1}]', [0, 1], ['-1', '1']],
+    ['colours, first', '#f80,1,2\n#08f,3,4\n', [1, 0], ['#08f', '#f80']],
+    ['plus and minus, as of UCI', 'b,30.83,0,+\na,58.67,4.46,-\na,24.5,0.5,-\n', [0, 1, 1], ['+', '-']],
+  ])('%s', (_, text, labels, called) => {
+    const table = read(text);
+    expect(table.faults).toEqual([]);
+    expect(table.points.map(({ label }) => label)).toEqual(labels);
+    expect(names(table)).toEqual(called);
+    expect(table.classes).toBe(Math.max(2, called.length));
+  });
+
+  test('case 15: what is missing is named, and no class', () => {
+    const table = read('x,y,label\n1,2,A\nNA,2,B\n1,nan,B\n#N/A,2,A\n1,,B\n1,2,NA\n1,2,null\n3,4,B\n');
+    expect(rows(table)).toEqual([
+      [1, 2, 0],
+      [3, 4, 1],
+    ]);
+    expect(names(table)).toEqual(['A', 'B']);
+    expect(table.faults.map(({ code, line }) => [code, line])).toEqual(
+      [3, 4, 5, 6, 7, 8].map((line) => ['empty', line]),
+    );
+  });
+});
+
+describe('cases 16, 17: what people take for numbers is named once for its column', () => {
+  test.each([
+    [
+      'dates',
+      'date,price\n2024-01-02,10.5\n2024-01-03,11\n2024-01-04,12\n',
+      /Column 1 \(“date”\), 3 rows from line 2 on: “2024-01-02” is a date/,
+    ],
+    ['dates of other places', 'price;day\n10,5;2.1.2024\n11;3.1.2024\n', /“2\.1\.2024” is a date/],
+    ['times', 'x,y\n10:30,1\n10:40,2\n', /“10:30” is a date|time/],
+    [
+      'seconds of Unix',
+      'time,price\n1704153600,10.5\n1704240000,11\n',
+      /Column 1 \(“time”\), 2 rows.*larger than one million/,
+    ],
+    ['percentages', 'x,y\n23.5%,1\n47 %,2\n', /“23\.5%” is a percentage/],
+    ['money', 'x,y\n$2.25,1\n€ 3,2\n', /“\$2\.25” has a currency/],
+  ])('%s', (_, text, expected) => {
+    const table = read(text, regression);
+    expect(table.points).toEqual([]);
+    const sentences = faultSentences(table.faults);
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(expected);
+    expect(sentences[0].length).toBeLessThanOrEqual(130);
+  });
+
+  test('of a column that is not needed nothing is said but that it is not used', () => {
+    const table = read('date,open,close\n2024-01-02,10.5,3\n2024-01-03,11,4\n', regression);
+    expect(table.faults).toEqual([]);
+    expect(taken(table)).toBe('x from “open”, y from “close”. Not used: “date”.');
+  });
+});
+
+test.each([
+  ['case 20: LIBSVM', '+1 1:-2.5 2:-1.5\n-1 1:-2 2:1.5\n', /LIBSVM.*CSV/],
+  ['case 25: not a number in JSON', '[{"x": 1, "y": NaN}]', /line 1, column 16.*NaN.*null/i],
+  ['weights of a network', '{"0.weight":[[1,2],[3,4]],"0.bias":[0,1]}', /Model files/],
+  ['a list of matrices', '[[[1,2],[3,4]],[0,1]]', /Model files/],
+  ['one column', '1\n2\n3\n', /Not a table/],
+  ['prose', 'There are 2 cats.\nThere are 3 dogs.\n', /Not a table|Two columns|wrong number/],
+  [
+    'values for classes',
+    `x,y,height\n${Array.from({ length: 9 }, (_, i) => `${i / 8},1,${i * 1.7}`).join('\n')}`,
+    /“height” has 9 different classes.*regression/,
+  ],
+])('%s is named', (_, text, expected) => {
+  expect(sentence(read(text))).toMatch(expected);
+});
+
+test('columns can be taken otherwise, and back', () => {
+  const table = read('a,b,c,kind\n1,2,3,A\n4,5,6,B\n');
+  expect(table.understood.roles).toEqual(['x', 'y', 'ignore', 'label']);
+  const other = finish(table.withRoles(['ignore', 'x', 'y', 'label']));
+  expect(rows(other)).toEqual([
+    [2, 3, 0],
+    [5, 6, 1],
+  ]);
+  expect(rows(finish(other.withRoles(['x', 'y', 'ignore', 'ignore'])))).toEqual([
+    [1, 2, 0],
+    [4, 5, 0],
+  ]);
+  expect(finish(table.withRoles(['x', 'ignore', 'ignore', 'label']))).toMatchObject({
+    refusal: { code: 'coordinates' },
+  });
+});
+
+test('a regression of two inputs takes its value by name, else what is left', () => {
+  expect(rows(read('x,y,z\n1,2,0.5\n3,4,-7\n', valued))).toEqual([
+    [1, 2, 0.5],
+    [3, 4, -7],
+  ]);
+  expect(rows(read('target,x0,x1\n0.5,1,2\n', valued))).toEqual([[1, 2, 0.5]]);
+  expect(rows(read('1,2,0.5\n3,4,-7\n', valued))).toEqual([
+    [1, 2, 0.5],
+    [3, 4, -7],
+  ]);
+});
+
+test('the first column counts the rows only where there are others enough', () => {
+  const text = '0,0.5,0.1\n1,0.75,0.2\n2,0.25,0.3\n3,0.5,0.4\n';
+  expect(rows(read(text, regression))[1]).toEqual([0.75, 0.2, 0]);
+  expect(rows(read(text, valued))[1]).toEqual([1, 0.75, 0.2]);
+});
+
+test('lines keep their numbers below a sep= line, comments and a title', () => {
+  const table = read('sep=;\n# a\nTitle\nx;y;label\n1;2;A\n1;oops;B\n');
+  expect(table.faults).toMatchObject([{ line: 6, column: 2 }]);
+  expect(understanding(table.understood, true)).toContain('2 lines above');
+});

@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { sizesOf } from '../../web/engine/shared/dataset.js';
+import { parameterCount } from '../../web/engine/shared/parameter-layout.js';
+import { DEFAULTS, LIMITS, SETTINGS } from '../../web/engine/shared/settings.js';
+import { fromLink, toLink } from '../../web/io/link.js';
+import { readCsv, writeCsv } from '../../web/io/points/csv.js';
+import { readJson, writeJson } from '../../web/io/points/json.js';
+
+// The runner asks for motion's sake; nothing here is seen, so no frame is ever painted and no engine asked.
+vi.mock('../../web/engine/client/shared-engine.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
+vi.stubGlobal('matchMedia', () => ({ matches: false }));
+const { FigureModel } = await import('../../web/model/figure-model.js');
+
+/** @import { Point } from '../../web/engine/shared/dataset.js' */
+
+/** @import { Settings } from '../../web/engine/shared/settings.js' */
+/** @typedef {{ settings: Settings, drawn: Record<string, readonly Point[]> }} State of all tasks */
+
+const kind = (/** @type {Settings} */ { task, inputs }) =>
+  task === 'regression' && inputs === 2 ? 'values' : task;
+
+/**
+ * What a figure should hold, in the plainest way: every state there was, and a finger on the present one. A setting that
+ * makes no other plane is no step: a step brings back what it has changed, and another document brings all.
+ */
+class Plain {
+  /** @type {State[]} */
+  states = [{ settings: DEFAULTS, drawn: { classification: [] } }];
+  now = 0;
+  /** The settings that each step changed, by the number of the state that it leads to. @type {(keyof Settings)[][]} */
+  steps = [[]];
+
+  get state() {
+    return /** @type {State} */ (this.states[this.now]);
+  }
+
+  get settings() {
+    return this.state.settings;
+  }
+
+  get points() {
+    return this.state.drawn[kind(this.settings)];
+  }
+
+  /** @param {readonly Point[]} points @param {Settings} [settings] @param {boolean} [whole] another document */
+  change(points, settings = this.settings, whole = false) {
+    if (points === this.points && settings === this.settings) return;
+    const changed = SETTINGS.filter((name) => whole || settings[name] !== this.settings[name]);
+    const state = { settings, drawn: { ...this.state.drawn, [kind(settings)]: points } };
+    this.states = [...this.states.slice(0, this.now + 1), state].slice(-201);
+    this.steps = [...this.steps.slice(0, this.now + 1), changed].slice(-201);
+    this.now = this.states.length - 1;
+  }
+
+  /** What is no step. @param {Settings} settings */
+  set(settings) {
+    this.states[this.now] = { ...this.state, settings };
+  }
+
+  /** @param {1 | -1} way */
+  go(way) {
+    const next = this.states[this.now + way];
+    if (!next) return;
+    const { settings } = this;
+    const own = this.steps[way > 0 ? this.now + 1 : this.now] ?? [];
+    this.now += way;
+    const back = Object.fromEntries(own.map((name) => [name, next.settings[name]]));
+    this.set({ ...settings, ...back });
+  }
+}
+
+const coordinate = fc.double({ min: -3, max: 3, noNaN: true }).map((value) => value + 0);
+const point = fc.record({ x: coordinate, y: coordinate, label: fc.integer({ min: 0, max: 1 }) });
+const some = fc.array(point, { minLength: 1, maxLength: 6 });
+
+/** @typedef {{ model: InstanceType<typeof FigureModel> }} Real */
+/** @param {string} name @param {(plain: Plain, real: Real['model']) => void} run */
+const command = (name, run) => ({
+  check: () => true,
+  run: (/** @type {Plain} */ plain, /** @type {Real} */ { model }) => {
+    run(plain, model);
+    // Where a task begins, the figure says.
+    if (plain.points) expect(model.points).toEqual(plain.points);
+    else plain.state.drawn[kind(plain.settings)] = model.points;
+    expect(model.settings).toEqual(plain.settings);
+    expect(model.canUndo).toBe(plain.now > 0);
+    expect(model.canRedo).toBe(plain.now < plain.states.length - 1);
+    expect(model.selectedPoints.every((i) => i < model.points.length)).toBe(true);
+  },
+  toString: () => name,
+});
+
+const at = (/** @type {Plain} */ plain, /** @type {number} */ i) =>
+  plain.points.length ? i % plain.points.length : -1;
+
+const commands = [
+  point.map((one) =>
+    command('put', (plain, model) => {
+      plain.change([...plain.points, one]);
+      model.addPoint({ ...one });
+    }),
+  ),
+  fc
+    .tuple(fc.nat(99), fc.array(point, { minLength: 1, maxLength: 5 }), fc.constantFrom('end', 'cancel'))
+    .map(([i, way, how]) =>
+      command(`drag ${how}`, (plain, model) => {
+        const index = at(plain, i);
+        if (index < 0) return;
+        model.beginGesture();
+        for (const { x, y } of way) model.movePoint(index, { x, y });
+        model[how === 'cancel' ? 'cancelGesture' : 'endGesture']();
+        const last = way[way.length - 1];
+        if (how === 'end')
+          plain.change(plain.points.map((p, n) => (n === index ? { ...p, x: last.x, y: last.y } : p)));
+      }),
+    ),
+  some.map((stroke) =>
+    command('stroke', (plain, model) => {
+      model.beginGesture();
+      for (const one of stroke) model.addPoint({ ...one });
+      model.endGesture();
+      plain.change([...plain.points, ...stroke]);
+    }),
+  ),
+  fc.nat(99).map((i) =>
+    command('erase', (plain, model) => {
+      const index = at(plain, i);
+      const gone = model.points[index];
+      if (!gone) return;
+      model.erase(new Set([gone]));
+      plain.change(plain.points.filter((_, n) => n !== index));
+    }),
+  ),
+  fc.tuple(fc.array(fc.nat(99)), coordinate).map(([numbers, dx]) =>
+    command('shift a group', (plain, model) => {
+      const group = [...new Set(numbers.map((i) => at(plain, i)))].filter((i) => i >= 0);
+      if (!group.length) return;
+      model.selectPoints(group);
+      const moved = plain.points.map((p, i) => (group.includes(i) ? { ...p, x: p.x + dx } : p));
+      model.setPoints(
+        moved.map((p) => ({ ...p })),
+        group,
+      );
+      plain.change(moved);
+      expect(model.selectedPoints).toEqual(group);
+    }),
+  ),
+  fc.tuple(some, fc.integer({ min: 1, max: 5 })).map(([given, label]) =>
+    command('import CSV', (plain, model) => {
+      const points = given.map((one, i) => ({ ...one, label: i ? one.label : label }));
+      const reading = readCsv(writeCsv(points, { ...DEFAULTS, classes: 6 }), model.settings);
+      if (!('points' in reading)) throw new Error('not read');
+      model.replacePoints(reading.points, reading.classes);
+      const { settings } = plain;
+      const classes = Math.max(settings.classes, reading.classes);
+      const room = settings.task === 'classification' && classes > settings.classes;
+      plain.change(
+        reading.points.map((one) => ({ ...one })),
+        room ? { ...settings, classes } : settings,
+      );
+    }),
+  ),
+  fc
+    .record({
+      task: fc.constantFrom('classification', 'regression', 'unsupervised'),
+      inputs: fc.integer({ min: 1, max: 2 }),
+      classes: fc.integer({ min: 2, max: 6 }),
+      learningRate: fc.constantFrom(0.1, 0.3),
+      layers: fc.constantFrom([2], [3, 3]),
+      points: some,
+      run: fc.boolean(),
+    })
+    .map(({ points, run, ...given }) =>
+      command('open a document', (plain, model) => {
+        const settings = /** @type {Settings} */ ({ ...DEFAULTS, ...given });
+        const count = parameterCount(sizesOf(settings));
+        const place = { step: 9, epoch: 3, parameters: Array(count).fill(0.5) };
+        expect(model.openDocument({ version: 1, settings, points, ...(run && place) })).toBe(true);
+        plain.change(points, settings, true);
+      }),
+    ),
+  fc
+    .constantFrom(
+      /** @type {const} */ (['task', 'classification']),
+      /** @type {const} */ (['task', 'regression']),
+      /** @type {const} */ (['inputs', 2]),
+      /** @type {const} */ (['inputs', 1]),
+      ...[2, 3, 4, 6].map((classes) => /** @type {const} */ (['classes', classes])),
+    )
+    .map(([name, value]) =>
+      command(`set ${name} ${value}`, (plain, model) => {
+        model.set(name, value);
+        if (plain.settings[name] === value) return;
+        const settings = { ...plain.settings, [name]: value };
+        const points = plain.state.drawn[kind(settings)] ?? model.points;
+        const last = settings.classes - 1;
+        const some = settings.task === 'classification' && points.some(({ label }) => label > last);
+        plain.change(
+          some ? points.map((one) => ({ ...one, label: Math.min(one.label, last) })) : points,
+          settings,
+        );
+      }),
+    ),
+  fc.constant(
+    command('clear', (plain, model) => {
+      model.clear();
+      if (plain.points.length) plain.change([]);
+    }),
+  ),
+  fc.constant(
+    command('undo', (plain, model) => {
+      model.undo();
+      plain.go(-1);
+    }),
+  ),
+  fc.constant(
+    command('redo', (plain, model) => {
+      model.redo();
+      plain.go(1);
+    }),
+  ),
+  fc
+    .constantFrom(/** @type {const} */ ('play'), 'pause', 'stepEpoch', 'restart')
+    .map((name) => command(name, (_, model) => model[/** @type {'play'} */ (name)]())),
+  fc.constant(
+    command('newSeed', (plain, model) => {
+      model.newWeights();
+      plain.set({ ...plain.settings, seed: plain.settings.seed + 1 });
+    }),
+  ),
+  fc
+    .constantFrom(
+      /** @type {const} */ (['learningRate', 0.03]),
+      /** @type {const} */ (['layers', [4, 4]]),
+      /** @type {const} */ (['activation', ['relu']]),
+    )
+    .map(([name, value]) =>
+      command(`set ${name}`, (plain, model) => {
+        model.set('seed', 'x');
+        expect(model.problems.at(-1)?.code).toBe('E-SET-3');
+        model.set(name, value);
+        plain.set({ ...plain.settings, [name]: value });
+      }),
+    ),
+  fc.constant(
+    command('reload', (plain, model) => {
+      // All of the state through its text, into a figure that knows nothing; and what is no state, into this one.
+      const reading = readJson(writeJson(model.state), model.settings);
+      if (!('state' in reading)) throw new Error('not read');
+      const next = new FigureModel();
+      expect(next.openDocument(reading.state)).toBe(true);
+      expect(next.points).toEqual(plain.points);
+      expect(next.settings).toEqual(model.settings);
+      expect(fromLink(toLink(model.state))?.ignored).toEqual([]);
+      expect(model.openDocument({ version: 1, points: [{ x: null }] })).toBe(false);
+    }),
+  ),
+];
+
+test('F51, F52: 300 random sequences of commands leave what the plainest model says', () => {
+  fc.assert(
+    fc.property(fc.commands(commands, { maxCommands: 40, size: 'max' }), (given) => {
+      const model = new FigureModel();
+      model.clear();
+      model.setBaseline();
+      fc.modelRun(() => ({ model: new Plain(), real: { model } }), given);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('200 gestures are undone, one by one, and redone', () => {
+  const model = new FigureModel();
+  model.clear();
+  model.setBaseline();
+  for (let i = 0; i < 250; i++) model.addPoint({ x: i / 100, y: 0, label: 0 });
+  for (let i = 0; i < 200; i++) model.undo();
+  expect(model.points).toHaveLength(50);
+  expect(model.canUndo).toBe(false);
+  for (let i = 0; i < 200; i++) model.redo();
+  expect(model.points).toHaveLength(250);
+});
+
+test('a selection that would not fit is refused as a whole', () => {
+  const model = new FigureModel();
+  const full = Array.from({ length: LIMITS.points }, () => ({ x: 0, y: 0, label: 0 }));
+  model.replacePoints(full);
+  model.setPoints([...full, { x: 1, y: 1, label: 0 }]);
+  expect(model.points).toHaveLength(LIMITS.points);
+  expect(model.problems.at(-1)?.code).toBe('E-PTS-1');
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { keyOf } from '../../web/panels/autosave/key.js';
+import { roomFor } from '../../web/panels/autosave/room.js';
+import { checksum } from '../../web/panels/autosave/store.js';
+
+/** A page with figures of these `keep` attributes. @param {...string} names */
+const figures = (...names) => {
+  const ownerDocument = { querySelectorAll: () => all };
+  const all = names.map((name) => ({ ownerDocument, getAttribute: () => name }));
+  return all;
+};
+const post = { href: 'https://blog.example/a/post?x=1#part', framed: false };
+
+test('every post, every figure and every named drawing has a key of its own', () => {
+  const [first, second] = figures('', '');
+  expect(keyOf(first, post)).toBe('https://blog.example/a/post#1');
+  expect(keyOf(second, post)).toBe('https://blog.example/a/post#2');
+  expect(keyOf(first, { ...post, href: 'https://blog.example/b' })).toBe('https://blog.example/b#1');
+  // In a frame one page serves many posts.
+  expect(keyOf(first, { href: 'https://d.example/embed?doc=7', framed: true })).toContain('?doc=7');
+  expect(keyOf(figures('moons')[0], post)).toBe('named/https://blog.example/moons');
+});
+
+test('the checksum is CRC-32, and one changed bit changes it', () => {
+  expect(checksum('')).toBe(0);
+  expect(checksum('123456789')).toBe(0xa290e877); // as zlib has it, of UTF-16
+  expect(checksum('{"x":1}')).not.toBe(checksum('{"x":3}'));
+});
+
+test('drawings that were opened longest ago make room, and the open one never goes', () => {
+  const use = (/** @type {number} */ i, size = 1000) => ({ key: `${i}`, size });
+  const uses = Array.from({ length: 60 }, (_, i) => use(i));
+  const { kept, gone } = roomFor(use(30), uses);
+  expect(kept).toHaveLength(50);
+  expect(kept.at(-1)).toEqual(use(30));
+  expect(gone).toEqual(uses.slice(0, 10).map(({ key }) => key));
+  expect(roomFor(use(70, 4_998_500), uses).kept).toEqual([use(59), use(70, 4_998_500)]);
+  expect(roomFor(use(70, 9e9), uses).kept).toEqual([use(70, 9e9)]);
+  expect(roomFor(use(1), [use(0), null, { key: 3 }, use(1)]).kept).toEqual([use(0), use(1)]);
+  expect(roomFor(use(1), 'nonsense')).toEqual({ kept: [use(1)], gone: [] });
+});

@@ -1,0 +1,31 @@
+// The sizes of a step through the training: where the next layer begins, and the epoch before.
+import { describe, expect, test } from 'vitest';
+import { epochBefore, nextLayer } from '../../web/panels/explain/granularity.js';
+
+/** @param {string} text such as 'forward 0' */
+const stop = (text) => {
+  const [pass, layer] = text.split(' ');
+  return /** @type {any} */ ({ pass, layer: layer === undefined ? null : Number(layer) });
+};
+const stops = ['forward 0', 'forward 0', 'forward 1', 'loss', 'backward 1', 'backward 1', 'backward 0'].map(
+  stop,
+);
+
+describe('by layer', () => {
+  test('on goes to the first stop of the next, and beyond the last to the end', () => {
+    expect([0, 1, 2, 3, 4, 5, 6].map((at) => nextLayer(stops, at, 1))).toEqual([2, 2, 3, 4, 6, 6, 7]);
+  });
+
+  test('back goes to the first stop of this one, then of the one before, and off the start', () => {
+    expect([0, 1, 2, 3, 4, 5, 6].map((at) => nextLayer(stops, at, -1))).toEqual([-1, 0, 0, 2, 3, 4, 4]);
+  });
+});
+
+test('an epoch back is where this one began, or the one before when it has just begun', () => {
+  const at = (/** @type {number} */ step, /** @type {number} */ stepsLeft) =>
+    epochBefore({ step, stepsLeft, stepsPerEpoch: 10 });
+  expect(at(25, 5)).toBe(20);
+  expect(at(20, 10)).toBe(10);
+  expect(at(3, 7)).toBe(0);
+  expect(at(0, 10)).toBe(0);
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DEFAULTS } from '../../web/engine/shared/settings.js';
+import { fitted, panned, zoomed } from '../../web/model/viewport.js';
+import { gridStep, snapped } from '../../web/panels/tools/grid.js';
+import { copied, inBox, inLasso, labelled, shifted, toggled, without } from '../../web/panels/tools/group.js';
+
+const near = fc.double({ min: -5, max: 5, noNaN: true });
+const points = fc.array(fc.record({ x: near, y: near, label: fc.nat(5) }), { maxLength: 30 });
+const place = fc.record({ x: near, y: near });
+
+test('a box and the lasso along its edges hold the same points', () => {
+  fc.assert(
+    fc.property(points, place, place, (all, a, b) => {
+      const inside = all.filter(({ x, y }) => ![a.x, b.x].includes(x) && ![a.y, b.y].includes(y));
+      const way = [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
+      expect(inLasso(inside, way)).toEqual(inBox(inside, a, b));
+    }),
+  );
+});
+
+test('a lasso holds what its dents leave in', () => {
+  const u = [[0, 0], [4, 0], [4, 4], [3, 4], [3, 1], [1, 1], [1, 4], [0, 4]].map(([x, y]) => ({ x, y })); // biome-ignore format: a shape
+  const at = (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y, label: 0 });
+  expect(inLasso([at(0.5, 3), at(2, 3), at(3.5, 3), at(2, 0.5), at(5, 1)], u)).toEqual([0, 2, 3]);
+});
+
+test('what is done to a group leaves the others alone, and nothing is changed in place', () => {
+  fc.assert(
+    fc.property(points, fc.array(fc.nat(29)), near, near, (all, numbers, dx, dy) => {
+      const group = [...new Set(numbers)].filter((i) => i < all.length);
+      const before = structuredClone(all);
+      const moved = shifted(all, group, dx, dy);
+      all.forEach((point, i) => {
+        const to = group.includes(i) ? { ...point, x: point.x + dx, y: point.y + dy } : point;
+        expect(moved[i]).toEqual(to);
+      });
+      expect(without(all, group)).toHaveLength(all.length - group.length);
+      const copy = copied(all, group, dx, dy);
+      expect(copy.points.slice(0, all.length)).toEqual(all);
+      expect(copy.group.map((i) => copy.points[i])).toEqual(group.map((i) => moved[i]));
+      expect(
+        labelled(all, group, 3).filter(({ label }, i) => label !== all[i]?.label).length,
+      ).toBeLessThanOrEqual(group.length);
+      expect(structuredClone(all)).toEqual(before);
+    }),
+  );
+  expect(toggled([1, 2], 2)).toEqual([1]);
+  expect(toggled([1], 2)).toEqual([1, 2]);
+});
+
+test('zooming keeps the place under the pointer, and ends before the numbers do', () => {
+  const domain = { x: [-3, 3], y: [-3, 3] };
+  expect(zoomed(domain, 0.5, { x: 1, y: -1 })).toEqual({ x: [-1, 2], y: [-2, 1] });
+  let view = domain;
+  for (let i = 0; i < 200; i++) view = zoomed(view, 0.5, { x: 1, y: 1 });
+  expect(view.x[1] - view.x[0]).toBeGreaterThanOrEqual(1e-3);
+  for (let i = 0; i < 200; i++) view = zoomed(view, 2, { x: 0, y: 0 });
+  expect(Math.max(...view.x, ...view.y)).toBeLessThanOrEqual(1e6);
+  expect(panned(domain, 1e7, 0)).toEqual(domain);
+});
+
+test('fitting shows every point, and the usual part when that holds them all', () => {
+  fc.assert(
+    fc.property(points, (all) => {
+      const { x, y } = fitted(DEFAULTS, all);
+      for (const point of all) {
+        expect(point.x >= x[0] && point.x <= x[1] && point.y >= y[0] && point.y <= y[1]).toBe(true);
+      }
+      if (all.every((point) => Math.abs(point.x) <= 3 && Math.abs(point.y) <= 3))
+        expect({ x, y }).toEqual({ x: [-3, 3], y: [-3, 3] });
+    }),
+  );
+});
+
+test('the grid has round steps, and snapping is idempotent', () => {
+  expect(gridStep([-3, 3])).toBe(0.2);
+  fc.assert(
+    fc.property(place, (at) => {
+      const domain = { x: [-3, 3], y: [-1.5, 1.5] };
+      const once = snapped(at, domain);
+      expect(snapped(once, domain)).toEqual(once);
+      expect(Math.abs(once.x - at.x)).toBeLessThanOrEqual(0.1 + 1e-9);
+      expect(String(once.x).length).toBeLessThanOrEqual(4);
+    }),
+  );
+});

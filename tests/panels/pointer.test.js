@@ -1,0 +1,305 @@
+// What mouse, finger and pen do on the plane, without a browser: F78 that nothing sticks whatever events come, F81 that
+// every drag has a twin of presses.
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { createFrame } from '../../web/painters/frame.js';
+import { Sight } from '../../web/panels/plane/plane-geometry.js';
+import * as kit from '../../web/panels/tools/kit.js';
+
+vi.mock('../../web/engine/client/shared-engine.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
+vi.stubGlobal('matchMedia', () => ({ matches: false }));
+const { FigureModel } = await import('../../web/model/figure-model.js');
+const { Pointer } = await import('../../web/panels/plane/pointer.js');
+
+const SIDE = 600;
+const size = { width: SIDE, height: SIDE, dpr: 1 };
+const inset = { left: 0, right: 0, top: 0, bottom: 0 };
+const A = { x: -2, y: -2, label: 0 };
+const B = { x: 2, y: 2, label: 1 };
+const C = { x: 2, y: -2, label: 0 };
+
+/** @typedef {{ x: number, y: number }} Place in data units of the whole plane */
+
+/** What a gesture asks of the model. */
+const GESTURES = /** @type {const} */ ([
+  'beginGesture',
+  'endGesture',
+  'cancelGesture',
+  'repaint',
+  'pan',
+  'zoom',
+]);
+
+/**
+ * A plane of 600 by 600 pixels with its model, and hands for it.
+ * @param {import('../../web/model/drawing-tools.js').Tool} tool
+ * @param {{ points?: import('../../web/engine/shared/dataset.js').Point[], fingers?: import('../../web/panels/plane/pointer.js').Fingers }} [options]
+ */
+function plane(tool, { points = [A, B, C], fingers = 'draw' } = {}) {
+  const canvas = Object.assign(new EventTarget(), {
+    setPointerCapture: () => {},
+    classList: { toggle: () => {} },
+  });
+  const model = new FigureModel();
+  model.pointTools = kit;
+  const before = model.points;
+  model.replacePoints(points);
+  model.setTool(tool);
+  const place = (/** @type {MouseEvent} */ { offsetX: x, offsetY: y }) => ({ x, y });
+  const places = (/** @type {MouseEvent} */ event) => [place(event)];
+  const sight = new Sight(model, /** @type {any} */ ({ canvas, size, place, places }));
+  const look = () => {
+    sight.frame = createFrame({ ...size, inset, domain: model.viewport });
+  };
+  look();
+  /** @type {string[]} */
+  const asked = [];
+  for (const name of GESTURES) {
+    const act = /** @type {(...given: any[]) => void} */ (model[name].bind(model));
+    model[name] = (/** @type {any[]} */ ...given) => {
+      asked.push(name);
+      act(...given);
+      look();
+    };
+  }
+  const pointer = new Pointer(model, sight, () => fingers);
+  /** @param {string} type @param {Place} place @param {object} [more] */
+  const send = (type, { x, y }, more) => {
+    const at = { offsetX: ((x + 3) / 6) * SIDE, offsetY: ((3 - y) / 6) * SIDE };
+    const usual = { pointerId: 1, pointerType: 'mouse', button: 0 };
+    const name = type === 'click' ? type : `pointer${type}`;
+    canvas.dispatchEvent(Object.assign(new Event(name), usual, at, more));
+  };
+  const press = (/** @type {Place[]} */ ...places) => {
+    for (const place of places) {
+      send('down', place);
+      send('up', place);
+    }
+  };
+  return { model, before, pointer, asked, send, press };
+}
+
+/** @param {readonly Place[]} points */
+const places = (points) => points.map(({ x, y }) => [x, y].map((value) => Number(value.toFixed(6))));
+
+const place = fc.record({ x: fc.integer({ min: -4, max: 4 }), y: fc.integer({ min: -4, max: 4 }) });
+const event = fc.record({
+  type: fc.constantFrom('down', 'move', 'move', 'move', 'up', 'cancel', 'leave', 'click'),
+  place,
+  more: fc.record({
+    pointerId: fc.constantFrom(1, 1, 1, 2),
+    pointerType: fc.constantFrom('mouse', 'touch', 'pen'),
+    button: fc.constantFrom(0, 0, 0, 1, 2, 5),
+  }),
+});
+const tools = fc.constantFrom(
+  .../** @type {import('../../web/model/drawing-tools.js').Tool[]} */ (['0', '1', 'move', 'select', 'erase']),
+);
+
+test('F78: whatever events come, gestures begin and end in turn, and when all is let go nothing sticks', () => {
+  fc.assert(
+    fc.property(
+      tools,
+      fc.boolean(),
+      fc.constantFrom(.../** @type {const} */ (['draw', 'tap', 'take'])),
+      fc.array(fc.oneof({ weight: 9, arbitrary: event }, tools), { maxLength: 40 }),
+      (first, on, fingers, events) => {
+        const { model, before, pointer, asked, send } = plane(first, { fingers });
+        model.setToolOptions({ brush: { ...model.options.brush, on } });
+        for (const one of events) {
+          if (typeof one === 'string') model.setTool(one);
+          else send(one.type, one.place, one.more);
+        }
+        for (const pointerId of [1, 2]) send('up', { x: 0, y: 0 }, { pointerId });
+        pointer.picked = -1;
+
+        const { points, selectedPoints: group } = model;
+        for (const pointerId of [1, 2]) send('move', { x: 1, y: 1 }, { pointerId });
+        expect(model.points).toBe(points);
+        expect(model.selectedPoints).toBe(group);
+        expect(pointer.path).toEqual([]);
+        expect(pointer.held).toBe(-1);
+
+        let open = 0;
+        for (const type of asked) {
+          if (type === 'beginGesture') open += 1;
+          if (type === 'endGesture' || type === 'cancelGesture') open -= 1;
+          expect([0, 1]).toContain(open);
+        }
+        expect(open).toBe(0);
+        while (model.canUndo) model.undo();
+        expect(model.points).toEqual(before);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('F78: the context menu, another button and a second finger leave what was drawn', () => {
+  const { model, send } = plane('0');
+  const { points } = model;
+  send('down', { x: 0, y: 0 }, { button: 2 });
+  send('move', { x: 1, y: 1 });
+  expect(model.points).toBe(points);
+  send('down', { x: 0, y: 0 }, { pointerType: 'touch' });
+  send('move', { x: 1, y: 0 }, { pointerType: 'touch' });
+  expect(model.points.length).toBeGreaterThan(4);
+  send('down', { x: 0, y: 1 }, { pointerType: 'touch', pointerId: 2 });
+  expect(model.points).toEqual(points);
+});
+
+test('F81: a point is moved by two presses', () => {
+  const { model, press } = plane('move');
+  press(A, { x: 0, y: 1 });
+  expect(places(model.points)).toEqual([
+    [0, 1],
+    [2, 2],
+    [2, -2],
+  ]);
+  model.undo();
+  expect(model.points).toEqual([A, B, C]);
+});
+
+test('F81: points are chosen by a press each, and moved together by two', () => {
+  const { model, press } = plane('select');
+  press(A, B);
+  expect(model.selectedPoints).toEqual([0, 1]);
+  press(A, { x: -1, y: -2 });
+  expect(places(model.points)).toEqual([
+    [-1, -2],
+    [3, 2],
+    [2, -2],
+  ]);
+  press(B); // beside all: nothing is chosen any more
+  expect(model.selectedPoints).toEqual([]);
+});
+
+test('F81: a press sprays, and a press erases', () => {
+  const { model, press } = plane('1');
+  model.setToolOptions({ brush: { ...model.options.brush, on: true } });
+  press({ x: 0, y: 0 });
+  expect(model.points).toHaveLength(3 + model.options.brush.density);
+  model.setTool('erase');
+  press(A);
+  expect(model.points).not.toContainEqual(A);
+});
+
+test('F81: of a part of the plane a press with Move shows what lies about it; the whole of it stays', () => {
+  const { model, press } = plane('move');
+  const whole = model.viewport;
+  press({ x: 0, y: 1 });
+  expect(model.viewport).toEqual(whole);
+  model.viewport = { x: [-1, 1], y: [-1, 1] };
+  press({ x: 1.5, y: -1.5 }); // half a unit right and below of the middle of what is shown
+  expect(model.viewport.x.map((value) => Number(value.toFixed(6)))).toEqual([-0.5, 1.5]);
+  expect(model.viewport.y.map((value) => Number(value.toFixed(6)))).toEqual([-1.5, 0.5]);
+  expect(model.points).toEqual([A, B, C]);
+});
+
+/** A stroke of a pen in three parts, with something between them. @param {ReturnType<typeof plane>} hands @param {(() => void)[]} between */
+const stroke = ({ send }, between = []) => {
+  const pen = { pointerType: 'pen', pointerId: 7 };
+  send('down', { x: -2, y: 0 }, pen);
+  for (let i = 0; i <= 8; i++) {
+    send('move', { x: -2 + i / 2, y: 0 }, pen);
+    if (i === 2) between[0]?.();
+    if (i === 5) between[1]?.();
+  }
+  send('up', { x: 2, y: 0 }, pen);
+};
+
+test('case 102: a palm that comes and goes while the pen draws leaves the stroke whole, one step to undo', () => {
+  const alone = plane('0', { points: [] });
+  stroke(alone);
+  expect(alone.model.points.length).toBeGreaterThan(20);
+
+  const hands = plane('0', { points: [] });
+  const palm = { pointerType: 'touch', pointerId: 2 };
+  stroke(hands, [
+    () => hands.send('down', { x: 1, y: -2 }, palm),
+    () => {
+      hands.send('move', { x: 1.5, y: -2 }, palm);
+      hands.send('up', { x: 1.5, y: -2 }, palm);
+    },
+  ]);
+  expect(hands.model.points).toEqual(alone.model.points);
+  hands.model.undo();
+  expect(hands.model.points).toEqual([]);
+});
+
+test('case 102: a palm that lay there before the pen draws nothing', () => {
+  const alone = plane('0', { points: [] });
+  stroke(alone);
+  const hands = plane('0', { points: [] });
+  const palm = { pointerType: 'touch', pointerId: 2 };
+  hands.send('down', { x: 1, y: -2 }, palm);
+  stroke(hands, [
+    () => hands.send('move', { x: 1.5, y: -2 }, palm),
+    () => hands.send('up', { x: 1, y: -2 }, palm),
+  ]);
+  expect(hands.model.points).toEqual(alone.model.points);
+  hands.model.undo();
+  expect(hands.model.points).toEqual([]);
+});
+
+test('case 103: the other end of the pen erases, whatever the tool', () => {
+  for (const tool of /** @type {const} */ (['0', 'move', 'select'])) {
+    const { model, send } = plane(tool);
+    const pen = { pointerType: 'pen', button: 5, buttons: 32 };
+    send('down', { x: 0, y: -2 }, pen);
+    send('move', A, { ...pen, button: -1 });
+    send('up', A, { ...pen, button: 5, buttons: 0 });
+    expect(model.points).toEqual([B, C]);
+    expect(model.tool).toBe(tool);
+  }
+});
+
+test('the eraser misses nothing on a fast way', () => {
+  const row = Array.from({ length: 21 }, (_, i) => ({ x: -2 + i / 5, y: 0, label: 0 }));
+  const { model, send } = plane('erase', { points: row });
+  send('down', { x: -2, y: 0 });
+  send('move', { x: 2, y: 0 });
+  send('up', { x: 2, y: 0 });
+  expect(model.points).toEqual([]);
+});
+
+test('a point keeps its distance from the pointer that drags it, and a press that trembles moves nothing', () => {
+  const { model, send } = plane('0');
+  send('down', { x: A.x + 0.08, y: A.y });
+  send('move', { x: A.x + 0.1, y: A.y });
+  send('up', { x: A.x + 0.1, y: A.y });
+  expect(model.points).toEqual([A, B, C]);
+  send('down', { x: A.x + 0.08, y: A.y });
+  send('move', { x: 0.08, y: 1 });
+  send('up', { x: 0.08, y: 1 });
+  expect(places(model.points)[0]).toEqual([0, 1]);
+});
+
+test('where a finger scrolls it draws nothing on its way, a tap is a press, and what a tap has taken can be dragged', () => {
+  const touch = { pointerType: 'touch' };
+  for (const fingers of /** @type {const} */ (['tap', 'take'])) {
+    const { model, send } = plane('0', { fingers });
+    const { points } = model;
+    const tap = (/** @type {Place} */ place) => {
+      for (const type of ['down', 'up', 'click']) send(type, place, touch);
+    };
+    // The browser takes the pointer away when it scrolls, and a swipe it does not scroll by makes no click.
+    for (const place of [A, { x: 0, y: 0 }]) {
+      for (const end of ['cancel', 'up']) {
+        send('down', place, touch);
+        send('move', { x: place.x, y: place.y + 1 }, touch);
+        send(end, { x: place.x, y: place.y + 1 }, touch);
+      }
+    }
+    expect(model.points).toBe(points);
+
+    tap({ x: 0, y: 0 });
+    expect(model.points).toHaveLength(fingers === 'tap' ? 4 : 3);
+    tap(A);
+    expect(model.selection.point).toBe(0);
+    send('down', A, touch);
+    send('move', { x: -1, y: 1 }, touch);
+    send('up', { x: -1, y: 1 }, touch);
+    expect(places(model.points)[0]).toEqual([-1, 1]);
+  }
+});

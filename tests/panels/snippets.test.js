@@ -1,0 +1,38 @@
+// What the embed panel gives an author to paste.
+import { expect, test } from 'vitest';
+import { DEFAULTS } from '../../web/engine/shared/settings.js';
+import { readState } from '../../web/engine/shared/state-document.js';
+import { readAddress } from '../../web/pages/embed/address.js';
+import { frameOf, linkOf, tagOf } from '../../web/panels/embed/snippets.js';
+
+const settings = { ...DEFAULTS, layers: [4, 3], learningRate: 0.03 };
+const points = [{ x: 1, y: 2, label: 1 }];
+
+test('a preset goes by name, with the settings that are not as usual', () => {
+  const shown = { settings, points, preset: 'moons', show: 'data transport' };
+  expect(tagOf(shown, 'downhill.js')).toContain(
+    '<downhill-figure layers="4 3" learning-rate="0.03" data="moons" show="data transport"></downhill-figure>',
+  );
+  const { attributes, state } = readAddress(new URL(linkOf(shown, 'https://a.example/embed/')), [
+    'layers',
+    'learning-rate',
+    'data',
+    'show',
+  ]);
+  expect(attributes).toEqual([
+    ['layers', '4 3'],
+    ['learning-rate', '0.03'],
+    ['data', 'moons'],
+    ['show', 'data transport'],
+  ]);
+  expect(state).toBeUndefined();
+});
+
+test("the reader's own points come along as a state document that is read again", () => {
+  const shown = { settings, points, preset: '', show: '' };
+  const json = />(\{.*\})<\/script><\/downhill/.exec(tagOf(shown, 'downhill.js'))?.[1] ?? '';
+  expect(readState(JSON.parse(json))).toMatchObject({ state: { settings: { layers: [4, 3] }, points } });
+  const link = linkOf(shown, 'https://a.example/embed/');
+  expect(readAddress(new URL(link), []).state).toEqual(JSON.parse(json));
+  expect(frameOf(link, 'A "title"')).toContain('title="A &quot;title&quot;"');
+});

@@ -1,0 +1,508 @@
+/**
+ * The element: attributes, properties, methods and events around a model and its panels.
+ *
+ * @import { Point } from '../engine/shared/dataset.js'
+ * @import { Problem, Settings } from '../engine/shared/settings.js'
+ * @import { Snapshot } from '../engine/shared/protocol.js'
+ * @import { Theme } from '../painters/theme.js'
+ * @import { FigureModel } from '../model/figure-model.js'
+ * @import { Selection } from '../model/selection.js'
+ * @import { View } from '../model/views.js'
+ */
+import { sizesOf } from '../engine/shared/dataset.js';
+import { show } from '../engine/shared/settings.js';
+import { readPoint } from '../engine/shared/state-document.js';
+import { ACTIONS } from '../model/actions.js';
+import { attempt } from '../model/attempt.js';
+import { read } from '../model/readouts.js';
+import { readSelection } from '../model/selection.js';
+import { loadPanel, problemsOf } from '../panels/panel-loader.js';
+import { Panels } from '../panels/panels.js';
+import { takeDrops } from '../ui/file-drop.js';
+import { sentence } from '../words/figure.js';
+import { ATTRIBUTES, addProperties, readAttribute, readWords, WORDS } from './attributes.js';
+import { isOn } from './boolean-attribute.js';
+import { hidingCss } from './hidden-controls.js';
+import { takeKeys } from './keyboard.js';
+import { perform, readInstructions } from './prose-commands.js';
+import { elementWith, follow } from './references.js';
+import { Setup } from './setup.js';
+import { assertStyles, Styles } from './style-sheets.js';
+import { Ground } from './theme-watcher.js';
+
+/**
+ * A live figure of a neural network in training.
+ *
+ * @fires {CustomEvent} downhill-ready when the first numbers have come from the engine, and every panel that is shown
+ * @fires {CustomEvent<{ epoch: number, loss: number, accuracy: number }>} downhill-step after training
+ * @fires {CustomEvent} downhill-update when numbers have come from the engine, after training or without
+ * @fires {CustomEvent} downhill-change when points or settings have changed
+ * @fires {CustomEvent<Selection>} downhill-select when another weight, unit or point is looked at
+ * @fires {CustomEvent<{ epoch: number }>} downhill-diverged when the next step would have left all bounds
+ * @fires {CustomEvent<{ code: string, message: string }>} downhill-error when an attribute, property or document is invalid
+ */
+export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = [...ATTRIBUTES, 'data-ready'];
+
+  /** Resolves when the first numbers have come from the engine, every panel that is shown, and what the page's link brings. @type {Promise<void>} */
+  ready;
+  /** @type {() => void} */
+  #isReady = () => {};
+  /** Until it first stands in a page. @type {Setup | null} */
+  #setup;
+  /** Its own model, or that of the figure that `for` names; null until then. @type {FigureModel | null} */
+  #shown = null;
+  #guest = false;
+  /** @type {Panels | null} */
+  #panels = null;
+  #styles;
+  /** What this figure is to its model. @type {View} */
+  #view = {
+    queries: () => this.#panels?.queries() ?? {},
+    paint: (theme = this.#ground.theme) => this.#panels?.paint(theme),
+    cancelGesture: () => this.#panels?.release(),
+    onChange: () => this.#emit('change', {}),
+    onSelect: (selection) => {
+      this.#panels?.follow(selection);
+      this.#emit('select', selection);
+    },
+    onTool: () => this.#panels?.equip(),
+    onProblem: (problem) => this.#complained(problem),
+    onSnapshot: (snapshot) => this.#arrived(snapshot),
+    onDiverged: (epoch) => this.#emit('diverged', { epoch }),
+    onPause: () => this.#panels?.announce(),
+  };
+  #ground = new Ground(this, {
+    lit: (dark) => this.#styles.colour(dark),
+    changed: (printed) => (printed ? this.#printed() : this.#model.repaint()),
+  });
+  #seen = new IntersectionObserver(
+    (entries) => {
+      this.#ground.look();
+      // Several may have gathered while the page was busy, some of them from before a move.
+      this.#model.show(this.#view, this.isConnected && (entries.at(-1)?.isIntersecting ?? false));
+    },
+    { rootMargin: '100px' },
+  );
+  #unfollow = () => {};
+  /** A link that comes into the open page; where the drawing is kept it would take the place of the reader's own. */
+  #addressed = () => {
+    if (!isOn(this.getAttribute('keep'))) this.#openAddress();
+  };
+
+  constructor() {
+    super();
+    assertStyles(); // before a shadow tree hides the fallback
+    this.ready = new Promise((resolve) => {
+      this.#isReady = resolve;
+    });
+    this.#setup = new Setup(this, DownhillFigure.prototype);
+    const root = this.attachShadow({ mode: 'open' });
+    this.#styles = new Styles(root);
+    takeDrops(this, (dropped) => this.#panels?.receive(dropped));
+    root.addEventListener('transitionend', () => this.#ground.look());
+    takeKeys(root, (name) => ACTIONS[name].run(this.#model));
+  }
+
+  connectedCallback() {
+    this.#begin();
+    this.#follow();
+    this.#unfollow = follow(this, () => this.#follow());
+    this.#model.join(this.#view);
+    this.#panels?.connect();
+    this.#seen.observe(this);
+    this.#ground.connect(this.ownerDocument);
+    addEventListener('hashchange', this.#addressed);
+    this.#ground.look();
+    this.#model.repaint();
+    this.#view.paint(); // the controls have their width before the first frame: nothing jumps
+  }
+
+  disconnectedCallback() {
+    this.#unfollow();
+    this.#seen.disconnect();
+    this.#ground.disconnect();
+    removeEventListener('hashchange', this.#addressed);
+    this.#panels?.disconnect();
+    this.#model.show(this.#view, false);
+    // A move within the page disconnects and connects in one go: only what stays away gives its trainer back.
+    const model = this.#model;
+    setTimeout(() => this.isConnected || model.abandon(this.#view));
+  }
+
+  adoptedCallback() {
+    this.#styles.apply();
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} value */
+  attributeChangedCallback(name, before, value) {
+    if (this.#setup) this.#setup.forget();
+    else if (before !== value) this.#readAttribute(name, value);
+  }
+
+  // — the public face ————————————————————————————————————————————————————————————————
+
+  /** Completed epochs. */
+  get epoch() {
+    return this.#model.latest?.epoch ?? 0;
+  }
+
+  /** The training set's mean loss; undefined before the first numbers, and without points. @returns {number | undefined} */
+  get loss() {
+    return /** @type {number | undefined} */ (this.read('loss'));
+  }
+
+  /**
+   * Chooses the kind of loss, as its attribute does: a framework that finds a property of an attribute's name sets that.
+   * @param {unknown} kind
+   */
+  set loss(kind) {
+    this.setSetting('loss', kind);
+  }
+
+  /** The share of points of the right class. @returns {number | undefined} */
+  get accuracy() {
+    const accuracy = /** @type {number | undefined} */ (this.read('accuracy'));
+    return this.settings.task === 'classification' ? accuracy : undefined;
+  }
+
+  /** Whether it trains. */
+  get playing() {
+    return this.#model.run.playing;
+  }
+
+  /** All weights and biases, layer after layer: W row by row, then b. @returns {Float64Array | undefined} */
+  get parameters() {
+    return this.#model.latest?.parameters?.slice();
+  }
+
+  /** The drawn points, frozen: edits make new ones. @returns {readonly Point[]} */
+  get points() {
+    return this.#model.points;
+  }
+
+  /** The settings that hold, frozen. @returns {Readonly<Settings>} */
+  get settings() {
+    return this.#model.settings;
+  }
+
+  /** Trains until it is paused. */
+  play() {
+    this.#act((model) => model.play());
+  }
+
+  pause() {
+    this.#act((model) => model.pause());
+  }
+
+  /** Trains until the next epoch is complete. */
+  step() {
+    this.#act((model) => model.stepEpoch());
+  }
+
+  /** Back to the same start: same seed, same first weights. */
+  reset() {
+    this.#act((model) => model.restart());
+  }
+
+  /** Starts from other first weights. */
+  newSeed() {
+    this.#act((model) => model.newWeights());
+  }
+
+  /**
+   * Changes one setting, as its property does. What is not valid is named, and the setting stays.
+   * @param {keyof Settings} name
+   * @param {unknown} value
+   */
+  setSetting(name, value) {
+    this.#act((model) => model.set(name, value));
+  }
+
+  /** @param {Point} point in data units */
+  addPoint(point) {
+    this.#act((model) => {
+      const read = attempt(() => readPoint(point, model.settings));
+      if (read) model.addPoint(read);
+      else model.reportProblem({ code: 'E-DOC-4', given: String(model.points.length + 1) });
+    });
+  }
+
+  /** The state document: version, settings, points, how far the run has come. Plain data, fit for JSON. */
+  getState() {
+    return this.#model.state;
+  }
+
+  /**
+   * Loads a state document, all or nothing; resumes its run if it has one. One step to undo.
+   * @param {unknown} state
+   * @returns {boolean} whether it was taken
+   */
+  setState(state) {
+    return this.#act((model) => model.openDocument(state));
+  }
+
+  /** What is looked at closely: a weight or bias, a unit, a point. @returns {Selection} */
+  get selection() {
+    return this.#model.selection;
+  }
+
+  /**
+   * Looks closely at a weight or bias, a unit or a point; null lets go of it.
+   * @param {Partial<Selection> | null} change
+   */
+  select(change) {
+    this.#act((model) => {
+      const reading = attempt(() => readSelection(change, sizesOf(model.settings), model.points.length));
+      if (reading && 'change' in reading) model.select(reading.change);
+      else model.reportProblem(reading?.problem ?? { code: 'E-SEL-1', given: 'such part' });
+    });
+  }
+
+  /**
+   * Sets a weight or bias by its place in the flat block. One step to undo.
+   * @param {number} parameter
+   * @param {number} value
+   */
+  setParameter(parameter, value) {
+    this.#act((model) => model.setParameter(parameter, value));
+  }
+
+  /**
+   * The network, points and seed on screen as a program that gives the same losses.
+   * @param {string} language `numpy` `pytorch` `cpp` `javascript`
+   * @returns {Promise<string>}
+   * @throws {RangeError} without points, or in a language that there is not
+   */
+  async exportCode(language) {
+    const model = this.#model;
+    try {
+      const { exportCode } = await loadPanel('code');
+      return exportCode(typeof language === 'string' ? language : show(language), model);
+    } catch (error) {
+      const { message } = /** @type {Error} */ (error);
+      const problems =
+        error instanceof RangeError
+          ? [{ code: 'E-CODE-1', given: message }]
+          : problemsOf([{ name: 'code', error }]);
+      for (const problem of problems) model.reportProblem(problem);
+      throw error;
+    }
+  }
+
+  /**
+   * Does what prose says, all of it or nothing: `weight:0.0.0=5; learning-rate=0.3; play`. What is not valid is named.
+   * @param {string} text
+   * @returns {boolean} whether it was done
+   */
+  drive(text) {
+    return this.#act((model) => {
+      const reading = readInstructions(text);
+      const problem =
+        'problem' in reading
+          ? reading.problem
+          : model.rehearse((copy) => perform(copy, reading.instructions));
+      if (problem) model.reportProblem(problem);
+      else if ('instructions' in reading) perform(model, reading.instructions);
+      return !problem;
+    });
+  }
+
+  /**
+   * A number by its name: `epoch`, `step`, `loss`, `test-loss`, `accuracy`, `test-accuracy`, `r-squared`, `penalty`,
+   * `points`, a weight `weight:layer.from.to`, a bias `bias:layer.of`, or a setting. Undefined while there is none.
+   * @param {string} name
+   * @returns {number | string | undefined}
+   */
+  read(name) {
+    return read(this.#model, name);
+  }
+
+  // — behind it —————————————————————————————————————————————————————————————————————
+
+  get #model() {
+    return this.#shown ?? /** @type {Setup} */ (this.#setup).model;
+  }
+
+  /** Does to the model what the page asks for. @template T @param {(model: FigureModel) => T} act */
+  #act(act) {
+    return this.#setup ? this.#setup.act(act) : act(this.#model);
+  }
+
+  /** Stands in a page for the first time, or is asked for its model by a figure there. */
+  #begin() {
+    const setup = this.#setup;
+    if (!setup || this.#beginning) return;
+    this.#beginning = true; // a figure that shows this one may ask meanwhile
+    const host = this.#host;
+    const { model } = setup;
+    this.#setup = null;
+    this.#beginning = false;
+    if (host) {
+      setup.replay(host.#model);
+      return this.#show(host.#model, true);
+    }
+    const problem = this.#hostProblem;
+    if (problem) model.reportProblem(problem);
+    this.#start(model);
+  }
+
+  #beginning = false;
+
+  /** Shows a model of its own, and does what only a figure in a page does: it brings, keeps and plays. @param {FigureModel} model */
+  #start(model) {
+    model.setBaseline();
+    this.#show(model, false);
+    for (const problem of model.problems) this.#complained(problem);
+    const opened = this.#bring().then(() => this.#openAddress());
+    if (this.#addressKey) this.#opened = opened;
+    opened.then(() => this.#readAttribute('keep', this.getAttribute('keep')));
+    this.#readAttribute('autoplay', this.getAttribute('autoplay'));
+  }
+
+  /** Shows a model from now on. @param {FigureModel} model @param {boolean} guest whether it is another figure's */
+  #show(model, guest) {
+    this.#panels?.disconnect();
+    this.#shown?.abandon(this.#view);
+    this.#shown = model;
+    this.#guest = guest;
+    model.join(this.#view);
+    this.#panels = new Panels(model, this.#styles);
+    this.shadowRoot?.replaceChildren(this.#panels.element);
+    for (const name of Object.keys(WORDS)) this.#readWords(name, this.getAttribute(name));
+    this.#panels.follow(model.selection);
+    if (!this.isConnected) return;
+    this.#panels.connect();
+    this.#seen.unobserve(this); // and tells again whether it is in sight
+    this.#seen.observe(this);
+  }
+
+  /** The figure that `for` names, if it is there. @returns {DownhillFigure | null} */
+  get #host() {
+    const found = elementWith(this, this.getAttribute('for'));
+    if (!found || found === this) return null;
+    customElements.upgrade(found);
+    if (!(found instanceof DownhillFigure)) return null;
+    if (found.isConnected) found.#begin();
+    return found.#shown ? found : null;
+  }
+
+  /** Shows what `for` names now; a host that has gone is shown until another comes. Returns whether it shows another model. */
+  #follow() {
+    const named = Boolean(this.getAttribute('for'));
+    const host = this.#host;
+    const before = this.#shown;
+    if (host && host.#model !== before) this.#show(host.#model, true);
+    else if (!named && this.#guest) this.#start(new Setup(this, {}).model);
+    return this.#shown !== before;
+  }
+
+  /** Why it does not show what `for` names. @returns {Problem | undefined} */
+  get #hostProblem() {
+    const id = this.getAttribute('for');
+    if (!id || this.#guest) return undefined;
+    const circle = elementWith(this, id) instanceof DownhillFigure;
+    return { code: circle ? 'E-FOR-2' : 'E-FOR-1', given: show(id) };
+  }
+
+  /** @param {string} name @param {string | null} value null: the default */
+  #readAttribute(name, value) {
+    // A library that makes a page what its server sends takes away what was added to it.
+    if (name === 'data-ready') return this.#welcomed && value === null && this.setAttribute(name, '');
+    if (name === 'for') {
+      const problem = this.#follow() ? undefined : this.#hostProblem;
+      return problem && this.#model.reportProblem(problem);
+    }
+    if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value);
+    if (this.#guest) return; // what its host is, it shows
+    if (name === 'src') return this.#bring();
+    if (name === 'url-state') return this.#openAddress();
+    if (name === 'keep') return isOn(value) && this.#panels?.keep();
+    if (name === 'autoplay') return isOn(value) && !this.#model.run.reducedMotion && this.#model.run.play();
+    return readAttribute(this.#model, name, value);
+  }
+
+  /** @param {string} name @param {string | null} value */
+  #readWords(name, value) {
+    const { words, problem } = readWords(name, value);
+    if (problem) this.#model.reportProblem(problem);
+    if (name === 'show') this.#panels?.show(words);
+    if (name === 'offer') this.#panels?.offer(words);
+    if (name === 'hide') this.#styles.hide(hidingCss(words));
+    if (name === 'touch-action') this.#panels?.touch(words[0] ?? 'auto');
+    if (name === 'theme' && this.isConnected) this.#ground.look();
+    this.#model.repaint();
+  }
+
+  /** Brings the points of the file that `src` names. */
+  async #bring() {
+    const address = this.getAttribute('src');
+    if (address) await this.#withTable(({ bringFrom }) => bringFrom(address, this.#model));
+  }
+
+  /** Opens what the page's address brings for this figure, if `url-state` names it: at the start, and whenever it changes. */
+  async #openAddress() {
+    const key = this.#addressKey;
+    const { hash } = location;
+    if (key && !this.#guest) await this.#withTable(({ openLink }) => openLink(key, hash, this.#model));
+  }
+
+  /** The key of this figure, if the page's address has something for it. */
+  get #addressKey() {
+    const key = this.getAttribute('url-state');
+    return key && location.hash.includes(key) ? key : '';
+  }
+
+  /** What comes from elsewhere is read by the panel of the table. @param {(table: Record<string, any>) => Promise<void> | void} read */
+  async #withTable(read) {
+    try {
+      await read(await loadPanel('table'));
+    } catch (error) {
+      for (const problem of problemsOf([{ name: 'table', error }])) this.#model.reportProblem(problem);
+    }
+  }
+
+  /** Paints for paper at once, be it in sight or not; what has had no numbers yet leaves its place to the fallback. */
+  #printed() {
+    this.#view.paint();
+    if (this.#model.latest || !this.querySelector(':scope > :not(script)')) return;
+    const slot = document.createElement('slot');
+    this.shadowRoot?.replaceChildren(slot);
+    addEventListener('afterprint', () => slot.replaceWith(this.#panels?.element ?? ''), { once: true });
+  }
+
+  /** @param {Problem} problem */
+  #complained(problem) {
+    // Where no engine may run, what the author has written in its place is shown beside the reason.
+    if (problem.code === 'E-ENG-1') this.shadowRoot?.append(document.createElement('slot'));
+    this.#emit('error', { code: problem.code, message: sentence(problem) });
+  }
+
+  /** @param {Snapshot} snapshot */
+  #arrived({ epoch, loss, accuracy, step }) {
+    if (!this.#welcomed) this.#welcome();
+    this.#emit('update', {});
+    if (step > 0) this.#emit('step', { epoch, loss, accuracy });
+  }
+
+  #welcomed = false;
+  /** What the page's address brings has been opened. @type {Promise<void> | undefined} */
+  #opened;
+
+  /** The first numbers have come; with the last of the panels that are shown it is ready. */
+  async #welcome() {
+    this.#welcomed = true;
+    await this.#panels?.settled;
+    await this.#opened;
+    this.setAttribute('data-ready', '');
+    this.#isReady();
+    this.#emit('ready', {});
+  }
+
+  /** @param {string} name @param {object} detail */
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(`downhill-${name}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+addProperties(DownhillFigure.prototype);

@@ -1,0 +1,29 @@
+/**
+ * `hide` takes away single controls, wherever they stand and whenever they are made: a rule of style for each, on the
+ * names that the controls carry.
+ */
+import { SETTINGS } from '../engine/shared/settings.js';
+import { kebab } from './kebab-case.js';
+
+/** Names as the `data-…` of the controls have them, by the word that an author writes. */
+const NAMES = new Map(
+  [
+    ...['play', 'step', 'reset', 'newSeed', 'speed', 'undo', 'redo', 'clear', 'data', 'move', 'erase'],
+    ...['select', 'options', 'picker', 'delta', 'zoom', 'said'],
+    ...['epoch', 'accuracy', 'rSquared', 'penalty', 'testLoss', 'log'],
+    ...SETTINGS,
+  ].map((name) => [kebab(name), name]),
+);
+
+/** The words that `hide` knows. */
+export const HIDEABLE = Object.freeze([...NAMES.keys()]);
+
+/** @param {readonly string[]} words some of HIDEABLE */
+export const hidingCss = (words) =>
+  words
+    .map((word) => NAMES.get(word))
+    .map(
+      (name) =>
+        `[data-do=${name}],[data-tool=${name}],label:has([data-setting=${name}]),.readout>:has([data-value=${name}]){display:none!important}`,
+    )
+    .join('');

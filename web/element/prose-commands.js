@@ -1,0 +1,90 @@
+/**
+ * What prose tells a figure to do: `data-downhill-set="weight:0.0.0=5; learning-rate=0.3; play"`. It comes from
+ * outside, so it is read by name and never run.
+ *
+ * @import { ActionName } from '../model/actions.js'
+ * @import { FigureModel } from '../model/figure-model.js'
+ * @import { Problem } from '../engine/shared/settings.js'
+ *
+ * @typedef {{ place: string, value: number }} Setting of one weight or bias
+ * @typedef {{ type: ActionName } | { type: 'preset', name: string } | { type: 'set', name: string, value: string } | Setting} Instruction
+ */
+import { sizesOf } from '../engine/shared/dataset.js';
+import { readNumber } from '../engine/shared/number.js';
+import { parameterAt } from '../engine/shared/parameter-layout.js';
+import { SETTINGS, show } from '../engine/shared/settings.js';
+import { ACTIONS, PROSE_ACTIONS } from '../model/actions.js';
+import { camel, kebab } from './kebab-case.js';
+
+/** Longer than this is no instruction. */
+const LONGEST = 500;
+
+const PLACE = /^(?:weight:\d{1,2}\.\d{1,2}\.\d{1,2}|bias:\d{1,2}\.\d{1,2})$/;
+
+/**
+ * All of it, or what is wrong with the first that cannot be read.
+ * @param {unknown} text
+ * @returns {{ instructions: Instruction[] } | { problem: Problem }}
+ */
+export function readInstructions(text) {
+  if (typeof text !== 'string') return { problem: { code: 'E-ASK-1', given: show(text) } };
+  const parts = text.length > LONGEST ? [text] : text.split(';').map((part) => part.trim());
+  const instructions = [];
+  for (const part of parts.filter(Boolean)) {
+    const instruction = text.length > LONGEST ? null : readOne(part);
+    if (!instruction) return { problem: { code: 'E-ASK-1', given: part.slice(0, 24) } };
+    instructions.push(instruction);
+  }
+  return { instructions };
+}
+
+/** @param {string} part @returns {Instruction | null} */
+function readOne(part) {
+  const equals = part.indexOf('=');
+  if (equals < 0) {
+    const action = PROSE_ACTIONS.find((name) => kebab(name) === part);
+    return action ? { type: action } : null;
+  }
+  const [name, value] = [part.slice(0, equals).trim(), part.slice(equals + 1).trim()];
+  if (PLACE.test(name)) {
+    const number = readNumber(value);
+    return Number.isNaN(number) ? null : { place: name, value: number };
+  }
+  if (name === 'data') return { type: 'preset', name: value };
+  const setting = camel(name);
+  const known = setting === 'speed' || /** @type {string[]} */ (SETTINGS).includes(setting);
+  return known ? { type: 'set', name: setting, value } : null;
+}
+
+/** Does them one after the other. @param {FigureModel} model @param {readonly Instruction[]} instructions */
+export function perform(model, instructions) {
+  for (const instruction of instructions) {
+    if ('place' in instruction) setPlace(model, instruction);
+    else if (instruction.type === 'preset') model.load(instruction.name);
+    else if (instruction.type === 'set') model.set(instruction.name, instruction.value);
+    else ACTIONS[instruction.type].run(model);
+  }
+}
+
+/** @param {FigureModel} model @param {Setting} setting */
+function setPlace(model, { place, value }) {
+  const parameter = parameterNamed(place, sizesOf(model.settings));
+  if (parameter < 0) model.reportProblem({ code: 'E-ASK-1', given: place });
+  else model.setParameter(parameter, value);
+}
+
+/**
+ * The number of a weight or bias, or −1 where there is none: `weight:layer.from.to`, `bias:layer.of`, all counted from 0.
+ * @param {string} name
+ * @param {readonly number[]} sizes inputs, units of each hidden layer, outputs
+ */
+export function parameterNamed(name, sizes) {
+  if (!PLACE.test(name)) return -1;
+  const [layer = 0, ...rest] = name
+    .slice(name.indexOf(':') + 1)
+    .split('.')
+    .map(Number);
+  const [from, to = 0] = rest.length > 1 ? rest : [null, rest[0]];
+  const [inputs = 0, units = 0] = [sizes[layer], sizes[layer + 1]];
+  return (from ?? -1) < inputs && to < units ? parameterAt(sizes, { layer, from: from ?? null, to }) : -1;
+}

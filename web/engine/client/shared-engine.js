@@ -1,0 +1,28 @@
+/**
+ * The one engine that all figures of a page share: started when it is first asked for, and again after it has died or
+ * could not start.
+ *
+ * @import { Engine } from './engine.js'
+ */
+import wasmBytes from '../../../build/wasm/downhill.wasm?bytes';
+import serve from '../worker/serve.js?engine';
+import { openEngine } from './engine.js';
+
+/** @type {Promise<Engine> | undefined} */
+let current;
+
+/** The page's engine. @returns {Promise<Engine>} rejects where it cannot start; the next call tries again */
+export async function sharedEngine() {
+  current ??= openEngine(serve, wasmBytes());
+  const opening = current;
+  try {
+    const engine = await opening;
+    if (!engine.dead) return engine;
+  } catch (error) {
+    if (current === opening) current = undefined;
+    throw error;
+  }
+  // Whoever comes first starts the next one for all.
+  if (current === opening) current = undefined;
+  return sharedEngine();
+}

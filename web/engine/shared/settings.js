@@ -1,0 +1,289 @@
+/**
+ * Everything that decides a run, besides the points: names, defaults, limits, and one reader that
+ * turns whatever comes from outside (an attribute, a control, a document) into a value or a problem.
+ *
+ * @typedef {'classification' | 'regression' | 'unsupervised'} Task
+ * @typedef {object} Settings
+ * @property {Task} task
+ * @property {number} classes of a classification
+ * @property {number} inputs of a regression: one, and y is the target; or two, and the label is
+ * @property {readonly number[]} layers hidden units of each hidden layer; none is a linear model
+ * @property {readonly string[]} activation of the hidden layers; the last one goes on for those that follow
+ * @property {string} loss
+ * @property {string} initialiser
+ * @property {readonly string[]} features of the point that the network gets; none: its coordinates
+ * @property {boolean} standardise inputs and targets to mean 0 and variance 1
+ * @property {string} optimizer
+ * @property {number} learningRate η
+ * @property {number} momentum β₁
+ * @property {string} schedule of the learning rate
+ * @property {number} scheduleEpochs
+ * @property {number} batchSize points to a step
+ * @property {number} l1 penalty on the size of the weights
+ * @property {number} l2 penalty on their squares
+ * @property {number} dropout share of hidden units that are dropped in a step
+ * @property {number} clip the largest norm of a gradient; 0: any
+ * @property {number} testShare of the points, which are only looked at
+ * @property {number} seed
+ *
+ * @typedef {object} Problem what is wrong with a value, for a sentence in web/words/figure.js
+ * @property {string} code
+ * @property {string} [name]
+ * @property {string} [given]
+ * @property {readonly string[]} [allowed]
+ * @property {number} [min]
+ * @property {number} [max]
+ */
+
+import { readCount, readNumber } from './number.js';
+
+/** The words that a setting may be. A test holds them equal to the core's own tables. */
+export const NAMES = Object.freeze({
+  task: Object.freeze(/** @type {const} */ (['classification', 'regression', 'unsupervised'])),
+  activation: Object.freeze('tanh relu sigmoid linear leaky-relu elu softplus silu sine gaussian'.split(' ')),
+  loss: Object.freeze(['auto', 'squared', 'cross-entropy', 'absolute', 'huber']),
+  initialiser: Object.freeze(['xavier', 'he', 'uniform', 'normal', 'constant', 'zero']),
+  features: Object.freeze('x1 x2 x1^2 x2^2 x1x2 sin(x1) sin(x2) x1^3 x1^4 x1^5'.split(' ')),
+  optimizer: Object.freeze(
+    'gradient-descent momentum nesterov adagrad rmsprop adam adamw l-bfgs levenberg-marquardt'.split(' '),
+  ),
+  schedule: Object.freeze(['constant', 'step', 'cosine']),
+});
+
+export const LIMITS = Object.freeze({
+  hiddenLayers: 8,
+  units: 64,
+  /** Of a weight or bias that is set by hand, at most. */
+  parameter: 1e6,
+  points: 5000,
+  classes: Object.freeze(/** @type {const} */ ([2, 6])),
+  inputs: Object.freeze([1, 2]),
+  learningRate: Object.freeze([1e-6, 10]),
+  momentum: Object.freeze([0, 0.999]),
+  scheduleEpochs: Object.freeze([1, 1e6]),
+  batchSize: Object.freeze([1, 5000]),
+  l1: Object.freeze([0, 10]),
+  l2: Object.freeze([0, 10]),
+  dropout: Object.freeze([0, 0.9]),
+  clip: Object.freeze([0, 1e6]),
+  testShare: Object.freeze([0, 0.9]),
+  seed: Object.freeze([0, 2 ** 32 - 1]),
+});
+
+/** @type {Readonly<Settings>} */
+export const DEFAULTS = Object.freeze({
+  task: 'classification',
+  classes: 2,
+  inputs: 1,
+  layers: Object.freeze([8, 8]),
+  activation: Object.freeze(['tanh']),
+  loss: 'auto',
+  initialiser: 'xavier',
+  features: Object.freeze([]),
+  standardise: false,
+  optimizer: 'gradient-descent',
+  learningRate: 0.1,
+  momentum: 0.9,
+  schedule: 'constant',
+  scheduleEpochs: 100,
+  batchSize: 10,
+  l1: 0,
+  l2: 0,
+  dropout: 0,
+  clip: 0,
+  testShare: 0,
+  seed: 1,
+});
+
+/**
+ * Those that go to the engine as they are. What the others say is in its description of the network, and in its data: see
+ * dataset.js.
+ * @param {Readonly<Settings>} settings
+ */
+export function engineSettings(settings) {
+  const { task, classes, inputs, layers, activation, loss, testShare, ...others } = settings;
+  return others;
+}
+
+/**
+ * @typedef {object} NetworkFields what a description says besides
+ * @property {string | readonly string[]} hidden activation of the hidden layers, or of each
+ * @property {string} output activation of the outputs
+ * @property {string} loss
+ * @property {boolean} regression whether the targets are quantities
+ * @property {number} decay β₂
+ * @property {number} weightDecay of AdamW
+ * @typedef {ReturnType<typeof engineSettings> & NetworkFields} DescriptionFields
+ */
+
+/** What a description that leaves something out gets. @type {Readonly<DescriptionFields>} */
+export const DESCRIPTION_DEFAULTS = Object.freeze({
+  hidden: 'tanh',
+  output: 'linear',
+  loss: 'squared',
+  regression: false,
+  decay: 0.999,
+  weightDecay: 0.01,
+  ...engineSettings(DEFAULTS),
+});
+
+/** What the numbers of a description may be: more than a figure offers. */
+export const DESCRIPTION_LIMITS = Object.freeze({
+  learningRate: [Number.MIN_VALUE, 1e6],
+  momentum: [0, 1 - Number.EPSILON / 2], // at 1 the correction 1 − βᵗ would be 0
+  decay: [0, 1 - Number.EPSILON / 2],
+  weightDecay: [0, 1e3],
+  scheduleEpochs: [1, 1e9],
+  batchSize: [1, 1e6],
+  l1: [0, 1e3],
+  l2: [0, 1e3],
+  dropout: [0, 0.99],
+  clip: [0, 1e100],
+  seed: [0, 2 ** 32 - 1],
+});
+
+/** The names of all settings. */
+export const SETTINGS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
+
+/**
+ * Settings whose change makes another network, or other first weights: the run starts anew. Another number of classes makes
+ * another output layer, and goes on with all other weights.
+ */
+const OF_THE_START = /** @type {const} */ ([
+  'task',
+  'inputs',
+  'layers',
+  'activation',
+  'loss',
+  'initialiser',
+  'features',
+  'standardise',
+  'seed',
+]);
+
+/** Whether a change of settings starts the run anew. @param {Settings} before @param {Settings} after */
+export const startsAnew = (before, after) =>
+  OF_THE_START.some((name) => String(before[name]) !== String(after[name]));
+
+/** @typedef {{ value: any } | { problem: Problem }} Reading */
+
+/**
+ * @param {readonly string[]} allowed
+ * @returns {(raw: unknown, name: string) => Reading}
+ */
+const oneOf = (allowed) => (raw, name) => {
+  const given = typeof raw === 'string' ? raw.trim().toLowerCase() : '';
+  return allowed.includes(given)
+    ? { value: given }
+    : { problem: { code: 'E-SET-1', name, given: show(raw), allowed } };
+};
+
+/**
+ * @param {readonly number[]} range
+ * @param {boolean} whole
+ * @returns {(raw: unknown, name: string) => Reading}
+ */
+const number =
+  ([min = 0, max = 0], whole) =>
+  (raw, name) => {
+    const value = whole ? toNumber(raw, readCount) : toNumber(raw);
+    if (Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value)))
+      return { value };
+    return { problem: { code: whole ? 'E-SET-3' : 'E-SET-2', name, given: show(raw), min, max } };
+  };
+
+/** Sizes such as "8 4", "8,4", [8, 4], or "none". @type {(raw: unknown, name: string) => Reading} */
+const layers = (raw, name) => {
+  const sizes = Array.isArray(raw)
+    ? Array.from(raw.slice(0, LIMITS.hiddenLayers + 1), (size) => toNumber(size, readCount))
+    : toSizes(raw);
+  const fits = sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= LIMITS.units);
+  if (fits && sizes.length <= LIMITS.hiddenLayers) return { value: sizes };
+  return {
+    problem: { code: 'E-SET-4', name, given: show(raw), min: LIMITS.hiddenLayers, max: LIMITS.units },
+  };
+};
+
+/**
+ * Words such as "tanh relu" or ['tanh', 'relu'], at most so many.
+ * @param {readonly string[]} allowed
+ * @param {number} least
+ * @param {number} most
+ * @returns {(raw: unknown, name: string) => Reading}
+ */
+const words = (allowed, least, most) => (raw, name) => {
+  const text = typeof raw === 'string' && raw.length <= 200 ? raw.trim().toLowerCase() : null;
+  const list = text === null ? raw : listed(text);
+  if (Array.isArray(list) && list.length >= least && list.length <= most) {
+    const given = Array.from(list);
+    if (given.every((word) => allowed.includes(word))) return { value: given };
+  }
+  return { problem: { code: 'E-SET-1', name, given: show(raw), allowed } };
+};
+
+/** Present is yes, as in HTML. @type {(raw: unknown, name: string) => Reading} */
+const flag = (raw, name) => {
+  if (typeof raw === 'boolean') return { value: raw };
+  if (raw === '' || raw === 'true' || raw === name) return { value: true };
+  if (raw === 'false') return { value: false };
+  return { problem: { code: 'E-SET-1', name, given: show(raw), allowed: ['true', 'false'] } };
+};
+
+/** Those that are not simply one of their names, or a number within their limits. @type {Record<string, (raw: unknown, name: string) => Reading>} */
+const READERS = {
+  layers,
+  activation: words(NAMES.activation, 1, LIMITS.hiddenLayers),
+  features: words(NAMES.features, 0, NAMES.features.length),
+  standardise: flag,
+  batchSize: (raw, name) =>
+    raw === 'all' ? { value: LIMITS.batchSize[1] } : number(LIMITS.batchSize, true)(raw, name),
+};
+
+/** Numbers that are counts. */
+const WHOLE = ['classes', 'inputs', 'scheduleEpochs', 'seed'];
+
+/** @param {string} name @returns {(raw: unknown, name: string) => Reading} */
+function readerOf(name) {
+  const [names, limits] = [NAMES[/** @type {'task'} */ (name)], LIMITS[/** @type {'l1'} */ (name)]];
+  return READERS[name] ?? (names ? oneOf(names) : number(limits, WHOLE.includes(name)));
+}
+
+/**
+ * Reads one setting from text or from a value. Nothing is coerced in silence.
+ * @param {keyof Settings} name
+ * @param {unknown} raw
+ * @returns {Reading}
+ */
+export const readSetting = (name, raw) => readerOf(name)(raw, name);
+
+/** A longer text is not a list of layers; it is not even looked at. */
+const LONGEST = 60;
+
+/** @param {unknown} raw @param {(text: string) => number} [read] */
+const toNumber = (raw, read = readNumber) =>
+  typeof raw === 'number' ? raw : typeof raw === 'string' ? read(raw) : Number.NaN;
+
+/** @param {unknown} raw */
+function toSizes(raw) {
+  if (typeof raw === 'number') return [raw];
+  if (typeof raw !== 'string' || raw.length > LONGEST) return [Number.NaN];
+  return listed(raw.trim()).map((size) => toNumber(size, readCount));
+}
+
+/** The parts of a list, or none. @param {string} text */
+const listed = (text) => (text === '' || text === 'none' ? [] : text.split(/[\s,;]+/));
+
+/** A short, harmless picture of a value for a message. @param {unknown} raw */
+export function show(raw) {
+  const plain = (/** @type {unknown} */ value) =>
+    value === null || /^(string|number|boolean|undefined|bigint)$/.test(typeof value)
+      ? String(value)
+      : 'an object';
+  let text = 'an object';
+  try {
+    text = Array.isArray(raw) ? raw.slice(0, 10).map(plain).join(' ') : plain(raw);
+  } catch {
+    // Even to look at it may fail.
+  }
+  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
+}

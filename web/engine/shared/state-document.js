@@ -1,0 +1,133 @@
+/**
+ * The state document: the one JSON shape in which a figure is saved, shared and restored.
+ *
+ * @import { Point } from './dataset.js'
+ * @import { Problem, Settings } from './settings.js'
+ * @typedef {object} State
+ * @property {1} version
+ * @property {Settings} settings
+ * @property {Point[]} points
+ * @property {number[]} [start] weights and biases that the run begins with, when it is not those that the seed draws
+ * @property {number} [step] how far the run had come
+ * @property {number} [epoch]
+ * @property {number[]} [parameters] where it was then; without them the run has to be gone through again
+ *
+ * @typedef {{ step: number, epoch: number, parameters?: ArrayLike<number> }} Run
+ */
+import { sizesOf } from './dataset.js';
+import { parameterCount } from './parameter-layout.js';
+import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from './settings.js';
+
+/** Coordinates beyond this are a mistake, and their squares would drown all others. */
+export const FARTHEST = 1e6;
+/** The core's bound of every parameter (cpp/downhill/optimizer.h). */
+const LARGEST = 1e10;
+/** A run without parameters has to be trained again from its start: no further than this. */
+export const MOST_STEPS = 10_000_000;
+/** The trainer counts steps up to here. */
+const LAST_STEP = 2 ** 52;
+
+/** @param {Settings} settings @param {readonly Point[]} points @param {Run} [run] @param {ArrayLike<number> | null} [start] @returns {State} */
+export const toState = (settings, points, run, start) => ({
+  version: 1,
+  settings: structuredClone(settings),
+  points: points.map(({ x, y, label }) => ({ x, y, label })),
+  ...(start && { start: Array.from(start) }),
+  ...(run?.step && {
+    step: run.step,
+    epoch: run.epoch,
+    ...(run.parameters && { parameters: Array.from(run.parameters) }),
+  }),
+});
+
+/**
+ * Reads a state document from outside: all of it or nothing. Unknown keys are ignored, missing settings
+ * take their defaults.
+ * @param {unknown} raw
+ * @returns {{ state: State } | { problem: Problem }}
+ */
+export function readState(raw) {
+  if (!isObject(raw)) return { problem: { code: 'E-DOC-1' } };
+  if (raw.version !== 1) return { problem: { code: 'E-DOC-2', given: show(raw.version) } };
+
+  const settings = { ...DEFAULTS };
+  const given = isObject(raw.settings) ? raw.settings : {};
+  for (const name of SETTINGS) {
+    if (!Object.hasOwn(given, name)) continue;
+    const reading = readSetting(name, given[name]);
+    if ('problem' in reading) return reading;
+    Object.assign(settings, { [name]: reading.value });
+  }
+
+  const list = raw.points ?? [];
+  if (!Array.isArray(list)) return { problem: { code: 'E-DOC-3' } };
+  if (list.length > LIMITS.points) return { problem: { code: 'E-PTS-1', max: LIMITS.points } };
+  /** @type {Point[]} */
+  const points = [];
+  for (const given of list) {
+    const point = readPoint(given, settings);
+    if (!point) return { problem: { code: 'E-DOC-4', given: String(points.length + 1) } };
+    points.push(point);
+  }
+  const run = readRun(raw, settings);
+  return 'problem' in run ? run : { state: { version: 1, settings, points, ...run } };
+}
+
+/**
+ * Where the run began and how far it had come, if the document says it.
+ * @param {Record<string, any>} raw
+ * @param {Settings} settings
+ * @returns {Pick<State, 'start' | 'step' | 'epoch' | 'parameters'> | { problem: Problem }}
+ */
+function readRun({ start, step = 0, epoch = 0, parameters }, settings) {
+  const wrong = [step, epoch].find((count) => !Number.isSafeInteger(count) || count < 0);
+  if (wrong !== undefined) return { problem: { code: 'E-DOC-5', given: show(wrong) } };
+  const last = parameters === undefined ? MOST_STEPS : LAST_STEP;
+  if (Math.max(step, epoch) > last) return { problem: { code: 'E-DOC-7', given: show(step), max: last } };
+  const fits = (/** @type {unknown} */ given) => given === undefined || isStart(given, settings);
+  if (!fits(start) || (step > 0 && !fits(parameters)))
+    return { problem: { code: 'E-DOC-6', max: parameterCount(sizesOf(settings)) } };
+  return {
+    ...(start && { start: [...start] }),
+    ...(step > 0 && { step, epoch, ...(parameters && { parameters: [...parameters] }) }),
+  };
+}
+
+/**
+ * Whether a value is a list of weights and biases that a run can begin with.
+ * @param {unknown} value
+ * @param {Settings} settings
+ * @returns {value is number[]}
+ */
+export const isStart = (value, settings) =>
+  Array.isArray(value) &&
+  value.length === parameterCount(sizesOf(settings)) &&
+  value.every((weight) => typeof weight === 'number' && Math.abs(weight) <= LARGEST);
+
+/**
+ * A point from outside, or null when it is not one that the plane can hold, of a class there is.
+ * @param {unknown} value
+ * @param {Settings} settings
+ * @returns {Point | null}
+ */
+export function readPoint(value, { task, classes }) {
+  if (!isObject(value)) return null;
+  const { x, y, label = 0 } = value;
+  if (!isCoordinate(x) || !isCoordinate(y) || !isCoordinate(label)) return null;
+  const fits = task !== 'classification' || (Number.isInteger(label) && label >= 0 && label < classes);
+  return fits ? { x, y, label } : null;
+}
+
+/**
+ * Whether a value is a point that the plane can hold, of a class there is.
+ * @param {unknown} value
+ * @param {Settings} settings
+ * @returns {value is Point}
+ */
+export const isPoint = (value, settings) => readPoint(value, settings) !== null;
+
+/** @param {unknown} value */
+const isCoordinate = (value) => typeof value === 'number' && Math.abs(value) <= FARTHEST;
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);

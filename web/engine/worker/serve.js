@@ -1,0 +1,171 @@
+/**
+ * The engine's side of the port: trainers by number, and one request after the other. The same function
+ * runs in the worker and, where no worker may run, on the page.
+ *
+ * @import { Trainer } from './trainer.js'
+ * @import { Advance, Description, Dispose, Metrics, Reply, Request, Snapshot, Start } from '../shared/protocol.js'
+ */
+
+import { show } from '../shared/settings.js';
+import { instantiate } from './trainer.js';
+import { InvalidArgument } from './validate.js';
+
+/** The time one call into the core should take: long enough to hide its cost, short enough to stop in time. */
+const CALL_MS = 1;
+
+/**
+ * A trainer, and how fast it has been.
+ * @typedef {object} Paced
+ * @property {Trainer} trainer
+ * @property {number} steps that a call of CALL_MS takes
+ * @property {Metrics & { evaluatedAt: number }} metrics the latest
+ * @property {number} evaluationMs what they took
+ * @property {number} trainedMs since then
+ */
+
+/**
+ * Serves requests from a port.
+ * @param {Pick<MessagePort, 'postMessage' | 'onmessage'>} port
+ * @param {() => number} now a clock in milliseconds
+ */
+export function serve(port, now) {
+  /** @type {Map<number, Paced>} */
+  const trainers = new Map();
+  /** @type {(description: Description) => Trainer} */
+  let createTrainer = () => {
+    throw new InvalidArgument('The engine has not been started.');
+  };
+  /** Why the core can no longer be believed. @type {string | undefined} */
+  let failure;
+
+  /** @param {number} number @param {Description} [network] */
+  const begin = (number, network) => {
+    if (!network) throw new InvalidArgument('The first request of a trainer must have its network.');
+    const trainer = createTrainer(network);
+    const metrics = { ...trainer.evaluate(), evaluatedAt: 0 };
+    const paced = { trainer, steps: 1, metrics, evaluationMs: 0, trainedMs: 0 };
+    trainers.set(number, paced);
+    return paced;
+  };
+
+  /** @param {Advance} advance @param {number} number @returns {Snapshot} */
+  const run = (advance, number) => {
+    const before = trainers.get(number);
+    const paced = before ?? begin(number, advance.network);
+    const { trainer } = paced;
+    if (before && advance.network) {
+      if (advance.outputs) trainer.setOutputs(advance.network);
+      trainer.configure(advance.network);
+    }
+    const changed = change(trainer, advance);
+    // Steps may take longer than they did: the first will show it.
+    if (advance.network || advance.data) paced.steps = 1;
+    const cut = train(paced, advance, now);
+    // A large network at full speed is evaluated in some frames only, so that it trains as long as it is looked at.
+    if (changed || !cut || paced.trainedMs >= paced.evaluationMs) evaluate(paced, now);
+    return {
+      ...trainer.progress(),
+      ...paced.metrics,
+      cut,
+      parameters: trainer.parameters(),
+      results: trainer.answer(advance.queries),
+    };
+  };
+
+  /** @param {number} number */
+  const dispose = (number) => {
+    const paced = trainers.get(number);
+    trainers.delete(number);
+    paced?.trainer.dispose();
+  };
+
+  /** @param {Start | Request | Dispose} message @returns {Promise<Omit<Reply, 'id'>>} */
+  const answer = async (message) => {
+    if (failure) return { error: failure, fatal: true };
+    try {
+      if ('dispose' in message) dispose(message.trainer);
+      else if ('wasm' in message) createTrainer = await instantiate(message.wasm);
+      else return { snapshot: run(message.advance, message.trainer) };
+      return {};
+    } catch (error) {
+      const why = (error instanceof Error && error.message) || String(error) || 'The engine has failed.';
+      if (!(error instanceof InvalidArgument)) failure = why;
+      return { error: why, fatal: Boolean(failure) };
+    }
+  };
+
+  port.onmessage = async ({ data }) => {
+    const reply = await answer(data);
+    // Nobody waits to hear that a trainer is gone.
+    if (!('dispose' in data)) port.postMessage({ id: data.id, ...reply }, [...new Set(buffersOf(reply))]);
+  };
+}
+
+/** Does what a request changes, besides settings, before it trains. Returns whether it changes anything. @param {Trainer} trainer @param {Advance} advance */
+function change(trainer, { network, data, reset, resume, parameters, edits }) {
+  if (data) {
+    trainer.setData(data.inputs, data.targets);
+    if (data.testInputs && data.testTargets) trainer.setTestData(data.testInputs, data.testTargets);
+  }
+  if (reset) trainer.reset();
+  if (resume) trainer.resume(resume);
+  if (parameters) trainer.setParameters(parameters);
+  if (edits) edit(trainer, edits);
+  return Boolean(network || data || reset || resume || parameters || edits);
+}
+
+/** @param {Trainer} trainer @param {NonNullable<Advance['edits']>} edits */
+function edit(trainer, edits) {
+  const parameters = trainer.parameters();
+  for (const [parameter, value] of edits) {
+    if (!(parameter in parameters)) throw new InvalidArgument(`There is no parameter ${show(parameter)}.`);
+    parameters[parameter] = value;
+  }
+  trainer.setParameters(parameters);
+}
+
+/**
+ * Trains in short calls until what is asked for or the budget is spent. Returns whether the budget ended first.
+ * @param {Paced} paced
+ * @param {Advance} advance
+ * @param {() => number} now
+ */
+function train(paced, advance, now) {
+  const { trainer } = paced;
+  let left = stepsOf(trainer, advance);
+  const start = now();
+  for (let time = start; left > 0; ) {
+    const asked = Math.min(left, paced.steps);
+    const done = trainer.train(asked);
+    left -= done;
+    const called = now();
+    paced.trainedMs += called - time;
+    if (done < asked) return false;
+    // As many steps again as fit the time for a call, and at most four times as many.
+    paced.steps = Math.max(1, Math.round(asked * Math.min(4, CALL_MS / Math.max(called - time, 0.01))));
+    if (called - start >= advance.budgetMs) return left > 0;
+    time = called;
+  }
+  return false;
+}
+
+/** How many steps a request asks for. @param {Trainer} trainer @param {Advance} advance */
+function stepsOf(trainer, { goTo, steps, epochs }) {
+  if (goTo !== undefined) return Math.max(0, goTo - trainer.rewind(goTo));
+  const { stepsLeft, stepsPerEpoch } = trainer.progress();
+  return steps ?? (epochs > 0 ? stepsLeft + (epochs - 1) * stepsPerEpoch : 0);
+}
+
+/** @param {Paced} paced @param {() => number} now */
+function evaluate(paced, now) {
+  const start = now();
+  paced.metrics = { ...paced.trainer.evaluate(), evaluatedAt: paced.trainer.progress().step };
+  paced.evaluationMs = now() - start;
+  paced.trainedMs = 0;
+}
+
+/** The buffers of all arrays in a reply, to be moved and not copied. @param {unknown} value @returns {ArrayBuffer[]} */
+function buffersOf(value) {
+  if (ArrayBuffer.isView(value)) return [/** @type {ArrayBuffer} */ (value.buffer)];
+  return typeof value === 'object' && value ? Object.values(value).flatMap(buffersOf) : [];
+}

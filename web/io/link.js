@@ -1,0 +1,230 @@
+/**
+ * A state document as a short text for a link, and back. It begins with its version; then come the settings that are
+ * not the default, by name, the step, the weights that the run begins with where it is not those that the seed draws, to
+ * seven digits, how many points there are, and the points, six characters each:
+ *
+ *     1~task=regression~learningRate=0.03~step=120~start=0.25+-1.5+…~count=20~points=…
+ *
+ * A link opens on a figure that knows nothing of it, so what in it cannot be used is left out and named. On its way through
+ * mail and chat it may be encoded once more, cut, or run on into the text behind it: the points come last and are counted, so
+ * that what is lost is known and what is added is not read.
+ *
+ * @import { Point } from '../engine/shared/dataset.js'
+ * @import { State } from '../engine/shared/state-document.js'
+ * @import { Settings } from '../engine/shared/settings.js'
+ * @typedef {readonly [first: number, last: number]} Interval
+ */
+import { domainOf, isValued } from '../engine/shared/dataset.js';
+import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/shared/settings.js';
+import { isPoint, isStart, MOST_STEPS, readState } from '../engine/shared/state-document.js';
+
+/** No browser fails on an address of this length; 5000 points fit. */
+export const LONGEST = 32_000;
+const VERSION = '1';
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** Digits of a point: 36 bits. */
+const WIDTH = 6;
+
+/** The text of a state; first weights that it has no room for are left out. @param {State} state */
+export function toLink({ settings, points, step, start }) {
+  const parts = [VERSION];
+  for (const name of SETTINGS) {
+    const value = settings[name];
+    if (String(value) !== String(DEFAULTS[name])) parts.push(`${name}=${encode([value].flat().join(' '))}`);
+  }
+  if (step) parts.push(`step=${Math.min(step, MOST_STEPS)}`);
+  const ranges = rangesOf(settings, points);
+  if (points.length && String(ranges) !== String(usualRanges(settings)))
+    parts.push(`box=${ranges.flat().join(',')}`);
+  const pack = packing(settings, ranges);
+  const drawn = [
+    ...(points.length ? [`count=${points.length}`] : []),
+    `points=${points.map(pack.write).join('')}`,
+  ];
+  const weights = start?.map((weight) => Number(weight.toPrecision(7))).join('+');
+  const whole = [...parts, ...(weights ? [`start=${weights}`] : []), ...drawn].join('~');
+  return whole.length <= LONGEST ? whole : [...parts, ...drawn].join('~');
+}
+
+/** Whether a text has first weights. @param {string} link */
+export const bringsWeights = (link) => link.includes('~start=');
+
+/**
+ * A text as it was written: without what is added and encoded on the way.
+ * @param {string} text
+ */
+function restored(text) {
+  let plain = text;
+  for (let times = 0; times < 3 && plain.includes('%25'); times++) plain = plain.replaceAll('%25', '%');
+  plain = plain
+    .replace(/%(?:7e|3d|2b|2c|2d|2e|5f)/gi, decodeURIComponent)
+    .replace(/(?:%0[ad]|[\r\n])(?:%20|\s)*/gi, '') // where a line was broken
+    .replace(/%c2%ad|%e2%80%8[b-f]|%ef%bb%bf|[\u00ad\u200b-\u200f\ufeff]/gi, ''); // what is not seen
+  // Mail that is quoted-printable writes an equal sign so.
+  if (plain.startsWith('3D')) plain = plain.slice(2).replaceAll('=3D', '=');
+  return plain.replace(/[?#:"<>…].*$/s, '');
+}
+
+/**
+ * Reads such a text: a state, the parts that were left out, and how many of its points could be read where that is not all of
+ * them; null when it is no such text at all.
+ * @param {string} text
+ * @returns {{ state: State, ignored: string[], missing: { read: number, of: number | null } | null } | null}
+ */
+export function fromLink(text) {
+  const [version, ...parts] = text.length <= LONGEST ? restored(text).split('~') : [];
+  if (version !== VERSION) return null;
+  /** @type {string[]} */
+  const ignored = [];
+  /** @type {Map<string, string>} */
+  const given = new Map();
+  for (const part of parts) {
+    const cut = part.indexOf('=');
+    const value = decode(part.slice(cut + 1));
+    if (cut < 1 || value === null) ignored.push(show(part));
+    else given.set(part.slice(0, cut), value);
+  }
+  const take = (/** @type {string} */ name) => {
+    const value = given.get(name);
+    given.delete(name);
+    return value;
+  };
+
+  const settings = { ...DEFAULTS };
+  for (const name of SETTINGS) {
+    const value = take(name);
+    if (value === undefined) continue;
+    const reading = readSetting(name, value);
+    if ('problem' in reading) ignored.push(name);
+    else Object.assign(settings, { [name]: reading.value });
+  }
+  const step = take('step') ?? '0';
+  const steps = /^\d{1,8}$/.test(step) ? Math.min(Number(step), MOST_STEPS) : Number.NaN;
+  if (Number.isNaN(steps)) ignored.push('step');
+
+  const ranges = readRanges(take('box'), settings);
+  if (!ranges) ignored.push('box');
+  const count = take('count');
+  const of = count !== undefined && /^\d{1,4}$/.test(count) ? Math.min(Number(count), LIMITS.points) : null;
+  if (count !== undefined && of === null) ignored.push('count');
+  const written = take('points');
+  const pack = packing(settings, ranges ?? usualRanges(settings));
+  const { points: drawn, isCut } = readPoints(written ?? '', of, pack);
+  const points = drawn.filter((point) => isPoint(point, settings));
+  if (isCut || points.length < drawn.length) ignored.push('points');
+  // Every link has points, if only none.
+  const missing = isCut || written === undefined ? { read: points.length, of } : null;
+  const start = take('start')?.replace(/\D+$/, '').split(' ').map(Number);
+  const begins = start && isStart(start, settings) ? start : undefined;
+  if (start && !begins) ignored.push('start');
+  ignored.push(...[...given.keys()].map(show));
+
+  const reading = readState({
+    version: 1,
+    settings,
+    points,
+    start: begins,
+    step: steps || 0,
+    epoch: 0,
+  });
+  return 'state' in reading ? { state: reading.state, ignored, missing } : null;
+}
+
+/** What the three numbers of a point lie between, when nothing else is said. @param {Settings} settings @returns {Interval[]} */
+const usualRanges = (settings) => [domainOf(settings).x, domainOf(settings).y, [-1, 1]];
+
+/** What they do lie between. @param {Settings} settings @param {readonly Point[]} points @returns {Interval[]} */
+const rangesOf = (settings, points) =>
+  usualRanges(settings).map((usual, i) => {
+    if (i === 2 && !isValued(settings)) return usual;
+    const values = points.map((point) => [point.x, point.y, point.label][i] ?? 0);
+    const [low, high] = values.reduce(
+      ([l, h], value) => [Math.min(l, value), Math.max(h, value)],
+      [Infinity, -Infinity],
+    );
+    return low >= usual[0] && high <= usual[1] ? usual : /** @type {Interval} */ ([low, high]);
+  });
+
+/**
+ * Three whole numbers in the 36 bits of a point: 16 + 16 + 4 bits where the third is a class, else 12 of each.
+ * @param {Settings} settings
+ * @param {Interval[]} ranges
+ */
+function packing(settings, ranges) {
+  const valued = isValued(settings);
+  const levels = valued ? [4096, 4096, 4096] : [65536, 65536, 16];
+  const quantise = (/** @type {number} */ value, /** @type {number} */ i) => {
+    const [low, high] = ranges[i] ?? [0, 0];
+    return Math.round(((value - low) / (high - low || 1)) * ((levels[i] ?? 1) - 1));
+  };
+  const restore = (/** @type {number} */ level, /** @type {number} */ i) => {
+    const [low, high] = ranges[i] ?? [0, 0];
+    const top = (levels[i] ?? 1) - 1;
+    return level === top ? high : low + (level / top) * (high - low);
+  };
+  return {
+    /** @param {Point} point */
+    write({ x, y, label }) {
+      const third = valued ? quantise(label, 2) : label & 15;
+      let rest = (quantise(x, 0) * (levels[1] ?? 1) + quantise(y, 1)) * (levels[2] ?? 1) + third;
+      let text = '';
+      for (let i = 0; i < WIDTH; i++) {
+        text = DIGITS[rest % 64] + text;
+        rest = Math.floor(rest / 64);
+      }
+      return text;
+    },
+    /** @param {string} text of WIDTH digits @returns {Point} */
+    read(text) {
+      let all = 0;
+      for (const digit of text) all = all * 64 + DIGITS.indexOf(digit);
+      const third = all % (levels[2] ?? 1);
+      const rest = Math.floor(all / (levels[2] ?? 1));
+      const [x, y] = [Math.floor(rest / (levels[1] ?? 1)), rest % (levels[1] ?? 1)];
+      return { x: restore(x, 0), y: restore(y, 1), label: valued ? restore(third, 2) : third };
+    },
+  };
+}
+
+/**
+ * The points that are whole, and whether some are not; what follows the digits, or the last point, is not of the link.
+ * @param {string} text
+ * @param {number | null} count how many there should be, if that is known
+ * @param {ReturnType<typeof packing>} pack
+ * @returns {{ points: Point[], isCut: boolean }}
+ */
+function readPoints(text, count, pack) {
+  const [digits = ''] = /^[\w-]*/.exec(count === null ? text : text.replace(/\s/g, '')) ?? [];
+  const length = Math.min(Math.floor(digits.length / WIDTH), count ?? LIMITS.points);
+  const points = Array.from({ length }, (_, i) => pack.read(digits.slice(i * WIDTH, (i + 1) * WIDTH)));
+  const isCut = count === null ? digits.length % WIDTH > 0 : length < count;
+  return { points, isCut };
+}
+
+/** @param {string | undefined} text @param {Settings} settings @returns {Interval[] | null} */
+function readRanges(text, settings) {
+  if (text === undefined) return usualRanges(settings);
+  const ends = text.split(',').map((end) => (/^-?[\d.]+(e-?\d+)?$/.test(end) ? Number(end) : Number.NaN));
+  if (ends.length !== 6 || !ends.every((end) => Math.abs(end) <= 1e6)) return null;
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = ends;
+  return [
+    [a, b],
+    [c, d],
+    [e, f],
+  ];
+}
+
+/** Nothing that a link, or text around one, could take for its end. @param {string} text */
+const encode = (text) =>
+  encodeURIComponent(text)
+    .replaceAll('%20', '+')
+    .replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+
+/** @param {string} text */
+function decode(text) {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Points in arrays: X, a row for each point, and y, its class or value, under the names that people give them; or one table
+ * with both. What no name tells, the shapes do.
+ *
+ * @import { Point } from '../../engine/shared/dataset.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
+ * @import { Labels } from './array-labels.js'
+ * @import { NpyArray } from './npy.js'
+ *
+ * @typedef {object} Data
+ * @property {NpyArray} X
+ * @property {NpyArray | null} y
+ * @property {readonly string[]} others arrays of other points, such as those of a test
+ */
+import { coordinatesOf, isValued } from '../../engine/shared/dataset.js';
+import { LIMITS } from '../../engine/shared/settings.js';
+import { isPoint } from '../../engine/shared/state-document.js';
+import { labelsIn } from './array-labels.js';
+import { refuse } from './refusal.js';
+
+/** Names of the coordinates and of the labels, best first. */
+const COORDINATES = ['x', 'data', 'features', 'inputs', 'points', 'coordinates'];
+const LABELS = ['y', 'labels', 'label', 'target', 'targets', 'classes', 't'];
+/** Arrays of points that are not trained on. */
+const OTHERS =
+  /^(?:(?:x|y|data|features|labels?|targets?)_?(?:test|val|valid|validation)|(?:test|val|valid)_?(?:x|y|data|features|labels?|targets?))$/i;
+
+/** The arrays of points among these, or null. @param {ReadonlyMap<string, NpyArray>} arrays @returns {Data | null} */
+export function dataIn(arrays) {
+  const X = find(arrays, COORDINATES);
+  if (!X) return positional([...arrays.values()]);
+  return { X, y: find(arrays, LABELS), others: [...arrays.keys()].filter((name) => OTHERS.test(name)) };
+}
+
+/** @param {ReadonlyMap<string, NpyArray>} arrays @param {readonly string[]} wanted */
+function find(arrays, wanted) {
+  const plain = new Map([...arrays].map(([name, array]) => [name.toLowerCase().replaceAll('_', ''), array]));
+  // Where there are some to train on, the others are those of a test.
+  const names = [...wanted.flatMap((name) => [`${name}train`, `train${name}`]), ...wanted];
+  const name = names.find((one) => plain.has(one));
+  return name === undefined ? null : (plain.get(name) ?? null);
+}
+
+/**
+ * np.savez(file, X, y) names nothing: so many rows of one or two columns, and as many labels.
+ * @param {readonly NpyArray[]} arrays
+ * @returns {Data | null}
+ */
+function positional([X, y, ...others]) {
+  if (X?.name !== 'arr_0' || y?.name !== 'arr_1') return null;
+  const [rows, columns = 1] = X.shape;
+  const isTable = X.shape.length === 1 || (X.shape.length === 2 && columns <= 2);
+  const isBias = !y.isText && y.shape.length === 1 && columns === rows;
+  if (!isTable || y.shape[0] !== rows || isBias) return null;
+  return { X, y, others: others.map(({ name }) => name) };
+}
+
+/**
+ * The points of such data for a figure with these settings.
+ * @param {Data} data
+ * @param {Settings} settings
+ * @param {boolean} own whether a figure has written it: then labels are what they are
+ * @returns {{ points: Point[], classes: number, called: Labels['called'] }}
+ */
+export function pointsOf({ X, y }, settings, own) {
+  const needed = coordinatesOf(settings);
+  const { name, shape } = X;
+  const [n = 0, columns = 1] = shape;
+  if (X.isText || shape.length < 1 || shape.length > 2) return refuse('matrix', { name, shape });
+  if (n > LIMITS.points) return refuse('points', { max: LIMITS.points });
+  if (n === 0) return refuse('empty');
+  const isLabelled = settings.task !== 'unsupervised';
+  // A table may have the labels in a column behind the coordinates.
+  const isWhole = !y && isLabelled && columns === needed + 1;
+  if (columns !== needed && !isWhole) return refuse('columns', { name, shape, max: needed });
+  const values = X.values();
+  const column = isWhole ? lastColumn(X, values, columns) : y;
+  const { labels, called } =
+    isLabelled && column ? labelsFor(column, n, settings, own) : { labels: [], called: [] };
+  const isClass = settings.task === 'classification';
+  const classes = isClass ? labels.reduce((most, label) => Math.max(most, label + 1), settings.classes) : 0;
+  if (classes > LIMITS.classes[1]) return refuse('classes', { name: column?.name ?? name, max: classes });
+  const points = Array.from({ length: n }, (_, i) => {
+    const [x = 0, second = 0] = values.subarray(i * columns, i * columns + needed);
+    const label = labels[i] ?? 0;
+    const point = {
+      x,
+      y: needed === 2 ? second : label,
+      label: isClass || isValued(settings) ? label : 0,
+    };
+    return isPoint(point, { ...settings, classes }) ? point : refuse('point', { max: i + 1 });
+  });
+  return { points, classes: isClass ? classes : settings.classes, called };
+}
+
+/** @param {NpyArray} table @param {Float64Array} values @param {number} columns @returns {NpyArray} */
+const lastColumn = (table, values, columns) => ({
+  ...table,
+  shape: [values.length / columns],
+  values: () => values.filter((_, i) => i % columns === columns - 1),
+});
+
+/** @param {NpyArray} y @param {number} n points @param {Settings} settings @param {boolean} own @returns {Labels} */
+function labelsFor(y, n, { task }, own) {
+  if (task === 'classification' && !own) return labelsIn(y, n);
+  const values = y.values();
+  if (values.length !== n) return refuse('row', { name: y.name, shape: y.shape, expected: [n] });
+  return { labels: [...values], called: [] };
+}

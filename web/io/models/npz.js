@@ -1,0 +1,72 @@
+/**
+ * A figure as NumPy opens it: the points as X and y, which of them are held out for testing, the weights and biases by
+ * the article's letters, and the settings as a text.
+ *
+ * @import { Point } from '../../engine/shared/dataset.js'
+ * @import { State } from '../../engine/shared/state-document.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
+ * @import { Data } from './array-points.js'
+ * @import { Given, NpyArray } from './npy.js'
+ * @import { Weights } from './weights.js'
+ */
+import { coordinatesOf, isTest, isValued, sizesOf } from '../../engine/shared/dataset.js';
+import { dataIn } from './array-points.js';
+import { writeNpy } from './npy.js';
+import { isBeside } from './parameter-names.js';
+import { refuse } from './refusal.js';
+import { readWeights } from './weights.js';
+import { writeZip } from './zip-write.js';
+
+/** The array that holds what a state document says, but for the points and parameters. */
+const TEXT = 'downhill';
+
+/**
+ * @param {Settings} settings
+ * @param {readonly Point[]} points
+ * @param {ArrayLike<number>} parameters
+ * @param {string} head the state document without points and parameters
+ */
+export function writeNpz(settings, points, parameters, head) {
+  const n = points.length;
+  const columns = coordinatesOf(settings);
+  const X = points.flatMap(({ x, y }) => [x, y].slice(0, columns));
+  /** @type {[string, Given][]} */
+  const arrays = [['X', { type: '<f8', shape: [n, columns], values: X }]];
+  if (settings.task !== 'unsupervised') {
+    const label = settings.task === 'classification' || isValued(settings);
+    const y = points.map((point) => (label ? point.label : point.y));
+    arrays.push(['y', { type: settings.task === 'classification' ? '<i8' : '<f8', shape: [n], values: y }]);
+  }
+  arrays.push([
+    'test',
+    { type: '|b1', shape: [n], values: points.map((_, i) => Number(isTest(settings, i))) },
+  ]);
+  const sizes = sizesOf(settings);
+  let at = 0;
+  sizes.slice(1).forEach((units, l) => {
+    const inputs = sizes[l] ?? 0;
+    const take = (/** @type {number} */ count) => Array.from({ length: count }, () => parameters[at++] ?? 0);
+    arrays.push([`W${l + 1}`, { type: '<f8', shape: [inputs, units], values: take(inputs * units) }]);
+    arrays.push([`b${l + 1}`, { type: '<f8', shape: [units], values: take(units) }]);
+  });
+  arrays.push([TEXT, { text: head }]);
+  return writeZip(arrays.map(([name, given]) => ({ name: `${name}.npy`, content: writeNpy(given) })));
+}
+
+/**
+ * What is in such a file, or in one with points or weights by other names.
+ * @param {readonly NpyArray[]} arrays
+ * @returns {{ head: string | null, data: Data | null, weights: Weights | null, leftOut: string[] }} `head` is the text,
+ *   `leftOut` are arrays that are neither
+ */
+export function readArrays(arrays) {
+  const byName = new Map(arrays.map((array) => [array.name, array]));
+  const head = byName.get(TEXT)?.texts()[0] ?? null;
+  for (const name of [TEXT, 'test']) byName.delete(name);
+  const data = dataIn(byName);
+  const leftOut = [...(data?.others ?? []), ...[...byName.keys()].filter(isBeside)];
+  const used = [data?.X.name, data?.y?.name, ...leftOut];
+  const entries = [...byName.values()].filter(({ name }) => !used.includes(name));
+  if (!data && entries.length === 0) refuse('no-arrays');
+  return { head, data, weights: entries.length ? readWeights(entries) : null, leftOut };
+}

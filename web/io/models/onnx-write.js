@@ -1,0 +1,222 @@
+/**
+ * The network as an ONNX file: the points go in, as they are drawn, and what the network makes of them comes out. Numbers
+ * are floats of 32 bits, for that is what every runtime computes all these operators in; opset 13 is the first in which
+ * all of them mean what they mean today. The same network gives the same bytes.
+ *
+ * @import { Run } from '../../export/describe.js'
+ * @import { Scale } from './standardisation.js'
+ */
+import { unravel } from '../../export/describe.js';
+import { floats, join } from './bytes.js';
+import { ONNX_ACTIVATIONS } from './onnx-activations.js';
+import {
+  ATTRIBUTE,
+  ENTRY,
+  GRAPH,
+  KIND,
+  MODEL,
+  NODE,
+  NUMBER,
+  OPSET,
+  TENSOR,
+  TYPE,
+  VALUE,
+} from './onnx-schema.js';
+import { bytes, float, message, text, whole } from './protobuf.js';
+import { standardisation } from './standardisation.js';
+
+/** Of ONNX 1.8: newer runtimes read older files. */
+const IR_VERSION = 7;
+const OPSET_VERSION = 13;
+/** The entry of a file's metadata in which a figure leaves its settings. */
+export const METADATA = 'downhill';
+
+/** The nodes of the activations that are more than an operator. @type {Readonly<Record<string, (graph: Graph, z: string, a: string) => void>>} */
+const COMPOSED = Object.freeze({
+  softmax: (graph, z, a) => graph.node('Softmax', [z], a, wholeAttribute('axis', -1)),
+  silu: (graph, z, a) => {
+    const s = graph.node('Sigmoid', [z], `${a}_sigmoid`);
+    graph.node('Mul', [z, s], a);
+  },
+  gaussian: (graph, z, a) => {
+    const square = graph.node('Mul', [z, z], `${a}_square`);
+    const minus = graph.node('Neg', [square], `${a}_minus`);
+    graph.node('Exp', [minus], a);
+  },
+});
+
+/**
+ * @param {Run} run whose start has the parameters
+ * @param {object} more
+ * @param {number} more.coordinates of a point
+ * @param {string} [more.metadata] that says what no operator does
+ */
+export function writeOnnx(run, { coordinates, metadata }) {
+  const graph = new Graph();
+  const { layers, start } = run;
+  const { inputs, targets } = standardisation(run);
+  let x = writeFeatures(graph, run.features, coordinates);
+  if (inputs) x = graph.arithmetic('Sub', x, 'mean', inputs.mean, 'Div', 'spread', inputs.spread);
+  unravel(layers, start?.parameters ?? []).forEach(({ W, b }, l) => {
+    const n = l + 1;
+    graph.tensor(`W${n}`, [W.length, b.length], W.flat());
+    graph.tensor(`b${n}`, [b.length], b);
+    const h = graph.node('Gemm', [x, `W${n}`, `b${n}`], `h${n}`);
+    x = `o${n}`;
+    writeActivation(graph, layers[l]?.activation ?? 'linear', h, x);
+  });
+  if (targets)
+    x = graph.arithmetic('Mul', x, 'target_spread', targets.spread, 'Add', 'target_mean', targets.mean);
+  graph.node('Identity', [x], 'outputs');
+  return join(
+    whole(MODEL.irVersion, IR_VERSION),
+    text(MODEL.producer, 'Downhill'),
+    message(
+      MODEL.graph,
+      ...graph.nodes,
+      text(GRAPH.name, 'network'),
+      ...graph.tensors,
+      value(GRAPH.input, 'points', coordinates),
+      value(GRAPH.output, 'outputs', layers.at(-1)?.units ?? 0),
+    ),
+    message(MODEL.opset, text(OPSET.domain, ''), whole(OPSET.version, OPSET_VERSION)),
+    ...(metadata === undefined
+      ? []
+      : [message(MODEL.metadata, text(ENTRY.key, METADATA), text(ENTRY.value, metadata))]),
+  );
+}
+
+/** @param {Graph} graph @param {string} name @param {string} z @param {string} a */
+function writeActivation(graph, name, z, a) {
+  const { operator, alpha } = ONNX_ACTIVATIONS[name] ?? {};
+  if (!operator) COMPOSED[name]?.(graph, z, a);
+  else graph.node(operator, [z], a, ...(alpha === undefined ? [] : [floatAttribute('alpha', alpha)]));
+}
+
+/** The features of a point, side by side. @param {Graph} graph @param {readonly string[]} features none: its coordinates @param {number} coordinates */
+function writeFeatures(graph, features, coordinates) {
+  if (features.length === 0) return 'points';
+  /** @type {Map<string, string>} */
+  const made = new Map();
+  /** @param {string} name @returns {string} */
+  const column = (name) => {
+    const known = made.get(name);
+    if (known) return known;
+    const output = name.replace(/\^(\d)/, '_to_$1').replace(/\((\w+)\)/, '_$1');
+    made.set(name, output);
+    const power = /^(x\d)\^(\d)$/.exec(name);
+    const sine = /^sin\((x\d)\)$/.exec(name);
+    if (power) {
+      const [, base = '', exponent] = power;
+      const rest = Number(exponent) === 2 ? base : `${base}^${Number(exponent) - 1}`;
+      return graph.node('Mul', [column(rest), column(base)], output);
+    }
+    if (sine) return graph.node('Sin', [column(sine[1] ?? '')], output);
+    if (name === 'x1x2') return graph.node('Mul', [column('x1'), column('x2')], output);
+    // On a line x2 is 0.
+    if (name === 'x2' && coordinates === 1) {
+      graph.tensor('nothing', [1], [0]);
+      return graph.node('Mul', [column('x1'), 'nothing'], output);
+    }
+    graph.index(`${output}_at`, name === 'x1' ? 0 : 1);
+    return graph.node('Gather', ['points', `${output}_at`], output, wholeAttribute('axis', 1));
+  };
+  const columns = features.map(column);
+  return columns.length === 1
+    ? (columns[0] ?? '')
+    : graph.node('Concat', columns, 'features', wholeAttribute('axis', 1));
+}
+
+/** A graph that is being written, node after node. */
+class Graph {
+  /** @type {Uint8Array[]} */
+  nodes = [];
+  /** @type {Uint8Array[]} */
+  tensors = [];
+
+  /** Returns the name of its output. @param {string} operator @param {string[]} inputs @param {string} output @param {...Uint8Array} attributes */
+  node(operator, inputs, output, ...attributes) {
+    this.nodes.push(
+      message(
+        GRAPH.node,
+        ...inputs.map((name) => text(NODE.input, name)),
+        text(NODE.output, output),
+        text(NODE.name, `${operator} ${output}`),
+        text(NODE.operator, operator),
+        ...attributes,
+      ),
+    );
+    return output;
+  }
+
+  /** Two operations with a constant each. @param {string} first @param {string} x @param {string} a @param {number[]} by @param {string} second @param {string} b @param {number[]} then */
+  arithmetic(first, x, a, by, second, b, then) {
+    this.tensor(a, [by.length], by);
+    this.tensor(b, [then.length], then);
+    return this.node(
+      second,
+      [this.node(first, [x, a], `${x}_${first.toLowerCase()}`), b],
+      `${x}_${second.toLowerCase()}`,
+    );
+  }
+
+  /** @param {string} name @param {number[]} dimensions @param {number[]} values */
+  tensor(name, dimensions, values) {
+    this.#tensor(name, dimensions, NUMBER.float, floats(values));
+  }
+
+  /** A whole number in a list. @param {string} name @param {number} index */
+  index(name, index) {
+    this.#tensor(name, [1], NUMBER.int64, Uint8Array.of(index, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  /** @param {string} name @param {number[]} dimensions @param {number} type @param {Uint8Array} raw */
+  #tensor(name, dimensions, type, raw) {
+    this.tensors.push(
+      message(
+        GRAPH.initializer,
+        ...dimensions.map((size) => whole(TENSOR.dimensions, size)),
+        whole(TENSOR.type, type),
+        text(TENSOR.name, name),
+        bytes(TENSOR.raw, raw),
+      ),
+    );
+  }
+}
+
+/** @param {string} name @param {number} value */
+const floatAttribute = (name, value) =>
+  message(
+    NODE.attribute,
+    text(ATTRIBUTE.name, name),
+    float(ATTRIBUTE.float, value),
+    whole(ATTRIBUTE.type, KIND.float),
+  );
+
+/** @param {string} name @param {number} value */
+const wholeAttribute = (name, value) =>
+  message(
+    NODE.attribute,
+    text(ATTRIBUTE.name, name),
+    whole(ATTRIBUTE.whole, value),
+    whole(ATTRIBUTE.type, KIND.whole),
+  );
+
+/** What goes in or comes out: any number of rows. @param {number} field @param {string} name @param {number} columns */
+const value = (field, name, columns) =>
+  message(
+    field,
+    text(VALUE.name, name),
+    message(
+      VALUE.type,
+      message(
+        TYPE.tensor,
+        whole(TYPE.element, NUMBER.float),
+        message(
+          TYPE.shape,
+          message(TYPE.dimension, text(TYPE.symbol, 'N')),
+          message(TYPE.dimension, whole(TYPE.size, columns)),
+        ),
+      ),
+    ),
+  );

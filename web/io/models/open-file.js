@@ -1,0 +1,234 @@
+/**
+ * Files that hold a model or points, as figures: found out what they are by their content, read, and made a state document
+ * of, all of it or nothing. Files of others stay files of others: where one names what a figure cannot hold, it is refused.
+ *
+ * @import { FileKind } from '../file-kind.js'
+ * @import { Point } from '../../engine/shared/dataset.js'
+ * @import { State } from '../../engine/shared/state-document.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
+ * @import { Adopted, Figure, Model } from './adopt.js'
+ * @import { NpyArray } from './npy.js'
+ * @import { Refusal } from './refusal.js'
+ * @import { Maker, Weights } from './weights.js'
+ *
+ * @typedef {'figure' | 'points' | 'onnx' | Maker} Format
+ *
+ * @typedef {object} More
+ * @property {Format} format
+ * @property {readonly [given: string, label: number][]} [called] what each class is called in the file
+ * @property {readonly string[]} [leftOut] what else the file holds, and the figure has no use for
+ * @typedef {Adopted & More} Opened
+ *
+ * @typedef {Blob & { name?: string }} GivenFile
+ * @typedef {object} Options
+ * @property {string} [activation] of hidden layers whose file names none
+ * @property {AbortSignal} [signal] that ends the work
+ */
+
+import { coordinatesOf } from '../../engine/shared/dataset.js';
+import { readState } from '../../engine/shared/state-document.js';
+import { kindOfFile } from '../file-kind.js';
+import { parse, parseInSteps, readValue } from '../points/json.js';
+import { inSlices } from '../steps.js';
+import { textIn } from '../text-encoding.js';
+import { adopt, namesOf } from './adopt.js';
+import { pointsOf } from './array-points.js';
+import { readNpy } from './npy.js';
+import { readArrays } from './npz.js';
+import { readGraph } from './onnx-graph.js';
+import { readChain } from './onnx-read.js';
+import { METADATA } from './onnx-write.js';
+import { attempt, refuse } from './refusal.js';
+import { readSafetensors } from './safetensors.js';
+import { readTfjs } from './tfjs.js';
+import { readWeights } from './weights.js';
+import { entriesIn } from './weights-json.js';
+import { readDirectory, readEntries } from './zip-read.js';
+
+/** Bytes that are read. The largest figure that there is takes half of it. */
+export const LARGEST = 2_000_000;
+/** Files of one model: its graph and what it has left in other files, or an array each. */
+const MOST_FILES = 20;
+/** Characters ahead of a NaN in which the name of its array is looked for. */
+const SEARCHED = 100_000;
+
+/**
+ * @param {readonly GivenFile[]} files one, or those that belong together
+ * @param {Figure} figure on screen, which decides what the file leaves open
+ * @param {Options} [options]
+ * @returns {Promise<Opened | { refusal: Refusal }>} rejects with the signal's reason when that ends the work
+ */
+export const openFile = (files, figure, options = {}) =>
+  attempt(async () => {
+    if (files.length > MOST_FILES) return refuse('together');
+    const kinds = await Promise.all(files.map(kindOfFile)).catch(() => refuse('unreadable'));
+    const main = mainOf(kinds);
+    const kind = kinds[main] ?? 'binary';
+    const isCut = kind === 'archive' && /\.npz$/i.test(files[main]?.name ?? '');
+    const open = isCut ? openNpz : OPEN[kind];
+    if (!open) return refuse(kind === 'table' ? 'table' : 'foreign', { kind });
+    // Looked at before anything is read: a file may be larger than the memory there is.
+    if (files.reduce((sum, { size }) => sum + size, 0) > LARGEST) return refuse('large', { max: LARGEST });
+    const contents = await Promise.all(files.map(bytesOf)).catch(() => refuse('unreadable'));
+    options.signal?.throwIfAborted();
+    const [first] = contents.splice(main, 1);
+    return first ? open(first, contents, figure, options) : refuse('unreadable');
+  });
+
+/** @typedef {{ name: string, bytes: Uint8Array }} Content */
+/** @typedef {(file: Content, others: readonly Content[], figure: Figure, options: Options) => Opened | Promise<Opened>} Open */
+
+/** @param {GivenFile} file @returns {Promise<Content>} */
+const bytesOf = async (file) => ({ name: file.name ?? '', bytes: new Uint8Array(await file.arrayBuffer()) });
+
+/** Which of some files leads to the others. @param {readonly FileKind[]} kinds */
+function mainOf(kinds) {
+  if (kinds.length < 2 || kinds.every((kind) => kind === 'npy')) return 0;
+  const leading = kinds.flatMap((kind, i) => (['onnx', 'weights'].includes(kind) ? i : []));
+  return leading.length === 1 ? (leading[0] ?? 0) : refuse('together');
+}
+
+/** How each kind of file is opened. @type {Partial<Record<FileKind, Open>>} */
+const OPEN = {
+  onnx: openOnnx,
+  npz: openNpz,
+  npy: openNpy,
+  safetensors: openSafetensors,
+  json: openJson,
+  figure: openJson,
+  weights: openJson,
+};
+
+/** @type {Open} */
+function openOnnx({ bytes }, others, figure, { activation }) {
+  const graph = readGraph(bytes, (name) => others.find((file) => file.name === name)?.bytes ?? null);
+  const { steps, features, coordinates, outputs } = readChain(graph);
+  const head = readHead(graph.metadata.get(METADATA));
+  const { state, notes } = adopt({ steps, layers: [], features, coordinates, head }, figure, activation);
+  return { format: 'onnx', state, notes: outputs > 1 ? [...notes, 'outputs'] : notes };
+}
+
+/** @param {string | null | undefined} text @returns {State | null} null also for one that is none: what else the file says is enough */
+function readHead(text) {
+  const parsed = parse(text ?? '');
+  const reading = 'value' in parsed ? readState(parsed.value) : null;
+  return reading && 'state' in reading ? reading.state : null;
+}
+
+/** @type {Open} */
+async function openNpz({ bytes }, _, figure, options) {
+  const files = await readEntries(bytes, readDirectory(bytes), options.signal);
+  const arrays = [...files].map(([name, content]) => readNpy(content, name.replace(/\.npy$/, '')));
+  return openArrays(arrays, figure, options);
+}
+
+/** @type {Open} */
+function openNpy(first, others, figure, options) {
+  const [array, ...more] = [first, ...others].map(({ name, bytes }) =>
+    readNpy(bytes, name.replace(/\.npy$/i, '') || 'array'),
+  );
+  if (!array) return refuse('no-arrays');
+  // One array by itself is a table of points, whatever it is called.
+  return openArrays(more.length ? [array, ...more] : [{ ...array, name: 'X' }], figure, options);
+}
+
+/** @param {readonly NpyArray[]} arrays @param {Figure} figure @param {Options} options @returns {Opened} */
+function openArrays(arrays, figure, { activation }) {
+  const { head: text, data, weights, leftOut } = readArrays(arrays);
+  const head = readHead(text);
+  const settings = head?.settings ?? figure.settings;
+  const reading = data && pointsOf(data, settings, head !== null);
+  const more = { leftOut, called: reading?.called ?? [] };
+  if (!weights) {
+    if (!reading) return refuse('no-arrays');
+    return { format: 'points', ...withPoints(reading.points, settings), ...more };
+  }
+  const shown = reading ? { settings, points: reading.points } : figure;
+  const opened = openWeights(weights, { ...figure, ...shown }, activation, head);
+  return { ...opened, format: head ? 'figure' : weights.maker, ...more };
+}
+
+/** @param {Weights} weights @param {Figure} figure @param {string | undefined} activation @param {State | null} [head] @returns {Opened} */
+function openWeights({ maker, layers, folded }, figure, activation, head = null) {
+  const { state, notes } = adopt(
+    { ...bare(layers, head?.settings ?? figure.settings), head },
+    figure,
+    activation,
+  );
+  return { format: maker, state, notes: folded ? [...notes, 'norm'] : notes };
+}
+
+/** A network of which only weights are known; features are the figure's, if they are as many. @param {Model['layers']} layers @param {Settings} settings @returns {Omit<Model, 'head'>} */
+function bare(layers, settings) {
+  const inputs = layers[0]?.inputs ?? 0;
+  const names = namesOf(settings);
+  return inputs === names.length
+    ? { steps: null, layers, features: names, coordinates: coordinatesOf(settings) }
+    : { steps: null, layers, features: ['x1', 'x2'].slice(0, inputs), coordinates: inputs };
+}
+
+/** @type {Open} */
+function openSafetensors({ bytes }, _, figure, { activation }) {
+  return openWeights(readWeights(readSafetensors(bytes)), figure, activation);
+}
+
+/** @type {Open} */
+async function openJson({ bytes }, others, figure, { activation, signal }) {
+  const value = await valueIn(textIn(bytes) ?? '', signal);
+  const { settings } = figure;
+  const entries = readTfjs(value, others) ?? entriesIn(value);
+  if (entries) return openWeights(readWeights(entries), figure, activation);
+  if (typeof value?.class_name === 'string' && value.config) refuse('architecture');
+  if (value && !Array.isArray(value) && value.version === undefined && !value.points) refuse('shape');
+  const reading = readValue(value, settings);
+  if ('state' in reading) return { format: 'figure', state: reading.state, notes: [] };
+  if ('refusal' in reading) {
+    const { code, count, name, problem } = reading.refusal;
+    const codes = { many: 'points', coordinates: 'shape' };
+    return refuse(codes[/** @type {'many'} */ (code)] ?? code, {
+      ...(count && { max: count }),
+      ...(name && { name }),
+      ...(problem && { problem }),
+    });
+  }
+  const [fault] = reading.faults;
+  if (fault) return refuse('point', { max: fault.line });
+  return { format: 'points', ...withPoints(reading.points, settings) };
+}
+
+/** What a JSON text says. @param {string} text @param {AbortSignal} [signal] @returns {Promise<any>} */
+async function valueIn(text, signal) {
+  const parsed = await inSlices(parseInSteps(text), () => !signal?.aborted);
+  signal?.throwIfAborted();
+  if (!parsed || 'value' in parsed) return parsed?.value;
+  const { code, line = 0, column = 0 } = parsed.refusal;
+  if (code === 'many') return refuse('values');
+  if (code === 'nan') refuseNaN(text, line, column);
+  return refuse('json', line ? { line, column } : {});
+}
+
+/** Python writes NaN and Infinity, which JSON has not: they are named where they are. @param {string} text @param {number} line @param {number} column */
+function refuseNaN(text, line, column) {
+  const lines = text.split(/\r\n|\r|\n/, line);
+  const last = lines.pop() ?? '';
+  const [given = 'NaN'] = /^-?\w+/.exec(last.slice(column - 1, column + 10)) ?? [];
+  const before = `${lines.join('\n')}\n${last.slice(0, column - 1)}`.slice(-SEARCHED);
+  const [, name, values = ''] = /"([^"\\]*)"\s*:\s*([^"]*)$/.exec(before) ?? [];
+  // A comma precedes every value but the first, in rows of a matrix too.
+  if (name !== undefined) refuse('finite', { name, given, max: values.split(',').length });
+  refuse('json-nan', { given, line, column });
+}
+
+/** The same figure with other points. @param {readonly Point[]} points @param {Settings} settings @returns {Adopted} */
+function withPoints(points, settings) {
+  const classes = points.reduce((most, { label }) => Math.max(most, label + 1), settings.classes);
+  const state = {
+    version: 1,
+    settings: settings.task === 'classification' ? { ...settings, classes } : settings,
+    points,
+  };
+  const reading = readState(state);
+  return 'state' in reading
+    ? { state: reading.state, notes: [] }
+    : refuse('state', { problem: reading.problem });
+}

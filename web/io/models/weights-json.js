@@ -1,0 +1,139 @@
+/**
+ * Weights in a JSON value: a list of arrays; arrays by their names, however deep in a checkpoint; a list of layers, each
+ * with its kernel (or weight), bias and activation; lists of weights and of biases, such as scikit-learn's.
+ *
+ * @import { Entry } from './weights.js'
+ * @typedef {Record<string, unknown>} Dictionary
+ * @typedef {{ path: string, entries: Entry[], isLayer: boolean }} Found `isLayer`: the arrays are those of one layer
+ */
+import { LIMITS, show } from '../../engine/shared/settings.js';
+import { isBeside, parameterNamed } from './parameter-names.js';
+import { refuse } from './refusal.js';
+
+/** Arrays of one file: two for each layer, five with a normalization, and some to be refused by their names. */
+const MOST_ARRAYS = 200;
+/** Objects within objects, from a checkpoint down to the arrays of a layer. */
+const DEEPEST = 6;
+/** Parts of a checkpoint whose arrays have the shapes of the weights, and are others. */
+const OTHERS = /optim|sched|grad|moment|ema|swa|average|history|hyper|config|args/i;
+
+/** Lists with an array for each layer. */
+const WEIGHT_LISTS = ['coefs_', 'weights', 'kernels', 'W'];
+const BIAS_LISTS = ['intercepts_', 'biases', 'bias', 'b'];
+
+/** @param {unknown} value @returns {Entry[] | null} null: there are none */
+export function entriesIn(value) {
+  if (Array.isArray(value)) return inList(value);
+  if (!isDictionary(value) || 'points' in value) return null;
+  const list = [value.layers, value.weights].find((one) => Array.isArray(one) && isListOfLayers(one));
+  return byLayer(value) ?? (list ? inList(/** @type {unknown[]} */ (list)) : inDictionary(value));
+}
+
+/** @param {unknown} value @returns {value is Dictionary} */
+const isDictionary = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** @param {unknown} value @returns {value is unknown[][]} */
+const isMatrix = (value) => Array.isArray(value) && Array.isArray(value[0]);
+/** @param {unknown} value @returns {value is Dictionary} */
+const isLayer = (value) => isDictionary(value) && (isMatrix(value.kernel) || isMatrix(value.weight));
+/** A list of points has rows of numbers, and no matrix among them. @param {readonly unknown[]} list */
+const isListOfLayers = (list) => list.length > 0 && (list.every(isLayer) || list.some(isMatrix));
+
+/** @param {readonly unknown[]} list @returns {Entry[] | null} */
+function inList(list) {
+  if (!isListOfLayers(list)) return null;
+  if (list.length > MOST_ARRAYS) return refuse('arrays', { max: MOST_ARRAYS });
+  return list.every(isLayer) ? list.flatMap(ofLayer) : list.map((one, i) => arrayIn(`arr_${i}`, one));
+}
+
+/** @param {Dictionary} layer @param {number} i @returns {Entry[]} */
+function ofLayer({ kernel, weight, bias, activation }, i) {
+  const matrix = kernel ? arrayIn(`${i}.kernel`, kernel) : arrayIn(`${i}.weight`, weight);
+  return [
+    { ...matrix, ...(typeof activation === 'string' && { activation }) },
+    ...(bias === undefined || bias === null ? [] : [arrayIn(`${i}.bias`, bias)]),
+  ];
+}
+
+/** Two lists: one of matrices, one of biases. @param {Dictionary} value @returns {Entry[] | null} */
+function byLayer(value) {
+  const key = WEIGHT_LISTS.find((name) => {
+    const list = value[name];
+    return Array.isArray(list) && list.length > 0 && list.every(isMatrix);
+  });
+  if (!key) return null;
+  const weights = /** @type {unknown[]} */ (value[key]);
+  const biasKey = BIAS_LISTS.find((name) => Array.isArray(value[name])) ?? '';
+  const biases = /** @type {unknown[]} */ (value[biasKey] ?? []);
+  if (weights.length + biases.length > MOST_ARRAYS) return refuse('arrays', { max: MOST_ARRAYS });
+  const { activation, out_activation_: last } = value;
+  return [
+    ...weights.map((one, i) => {
+      const said = i < weights.length - 1 ? activation : last;
+      return { ...arrayIn(`${key}[${i}]`, one), ...(typeof said === 'string' && { activation: said }) };
+    }),
+    ...biases.map((one, i) => arrayIn(`${biasKey}[${i}]`, one)),
+  ];
+}
+
+/** @param {Dictionary} value */
+function inDictionary(value) {
+  const found = search(value, '', DEEPEST);
+  const [one, other] = found;
+  if (one && other) return refuse('several', { name: one.path, given: other.path });
+  return one?.entries ?? null;
+}
+
+/** Sets of weights in an object or in the objects within it. @param {Dictionary} value @param {string} path @param {number} depth @returns {Found[]} */
+function search(value, path, depth) {
+  const own = Object.entries(value).filter(([key, one]) => Array.isArray(one) || parameterNamed(key));
+  if (own.some(([key, one]) => isWeight(key, one))) return [{ path, ...arraysOf(own) }];
+  if (depth === 0) return [];
+  const children = Object.entries(value).filter(([, one]) => isDictionary(one));
+  if (children.length > MOST_ARRAYS) return [];
+  const within = (/** @type {typeof children} */ some) =>
+    some.flatMap(([key, one]) =>
+      search(/** @type {Dictionary} */ (one), path ? `${path}.${key}` : key, depth - 1),
+    );
+  const first = within(children.filter(([key]) => !OTHERS.test(key)));
+  const found = first.length ? first : within(children.filter(([key]) => OTHERS.test(key)));
+  if (found.length < 2 || !found.every(({ isLayer: single }) => single)) return found;
+  // Layers side by side: a dictionary for each of them.
+  const entries = found.flatMap((one) =>
+    one.entries.map((entry) => ({ ...entry, name: `${one.path}.${entry.name}` })),
+  );
+  return [{ path, entries, isLayer: false }];
+}
+
+/** Whether an array is a matrix of weights, by its name too. @param {string} key @param {unknown} one */
+const isWeight = (key, one) =>
+  parameterNamed(key)?.role === 'weight' && (isMatrix(one) || (key === 'coef_' && Array.isArray(one)));
+
+/** @param {readonly (readonly [string, unknown])[]} own */
+function arraysOf(own) {
+  if (own.length > MOST_ARRAYS) return refuse('arrays', { max: MOST_ARRAYS });
+  const entries = own
+    .filter(([key]) => !isBeside(key))
+    .map(([key, one]) => {
+      // Of one output, scikit-learn has a list and a number where others have a matrix and a list.
+      if (key === 'coef_' && !isMatrix(one)) return arrayIn(key, [one]);
+      return arrayIn(key, typeof one === 'number' && parameterNamed(key)?.role === 'bias' ? [one] : one);
+    });
+  return { entries, isLayer: own.every(([key]) => parameterNamed(key)?.owner === '') };
+}
+
+/** Numbers, or rows of numbers that are equally long. @param {string} name @param {unknown} value @returns {Entry} */
+function arrayIn(name, value) {
+  if (!Array.isArray(value)) return refuse('no-array', { name });
+  const rows = /** @type {unknown[][]} */ (isMatrix(value) ? value : [value]);
+  const columns = rows[0]?.length ?? 0;
+  const shape = isMatrix(value) ? [rows.length, columns] : [columns];
+  if (Math.max(...shape) > LIMITS.units) refuse('units', { name, shape, max: LIMITS.units });
+  const values = rows.flatMap((row, i) => {
+    if (!Array.isArray(row) || row.length !== columns) return refuse('ragged', { name, max: i + 1 });
+    if (row.some(Array.isArray)) return refuse('deep', { name });
+    const wrong = row.findIndex((number) => typeof number !== 'number' || !Number.isFinite(number));
+    if (wrong >= 0) refuse('finite', { name, given: show(row[wrong]), max: i * columns + wrong + 1 });
+    return row;
+  });
+  return { name, shape, values: () => Float64Array.from(values) };
+}

@@ -1,0 +1,176 @@
+/**
+ * Weights without a graph, as people save them: kernels (inputs × units) of Keras, matrices (units × inputs) of PyTorch,
+ * `coefs_` of scikit-learn, W1 and b1 of one's own. What each array is, its name and shape tell; which layer comes first,
+ * the numbers in the names. No activation is among them, unless the file adds it.
+ *
+ * @import { Dense } from './chain.js'
+ * @import { Role } from './parameter-names.js'
+ * @typedef {'keras' | 'pytorch' | 'sklearn' | 'numpy'} Maker
+ *
+ * @typedef {object} Entry an array and what is said of it
+ * @property {string} name
+ * @property {readonly number[]} shape
+ * @property {() => Float64Array} values row by row
+ * @property {string} [activation] of the layer it belongs to
+ *
+ * @typedef {object} Group the arrays of one layer
+ * @property {string} owner
+ * @property {Partial<Record<Role, Entry>>} parts
+ * @property {boolean | null} turned whether its matrix is (units × inputs); null: either, as it fits
+ *
+ * @typedef {{ maker: Maker, layers: Dense[], folded: boolean }} Weights `folded`: a batch normalization is in the weights
+ */
+import { LIMITS, NAMES } from '../../engine/shared/settings.js';
+import { isNorm, normSteps, placeOfNorm } from './batch-norm.js';
+import { foldInput, foldOutput } from './chain.js';
+import { inOrder } from './layer-order.js';
+import { parameterNamed } from './parameter-names.js';
+import { refuse } from './refusal.js';
+import { transposed } from './tensor.js';
+
+/** Names that others have for our activations. @type {ReadonlyMap<string, string>} */
+const ACTIVATIONS = new Map([
+  ...NAMES.activation.map((name) => /** @type {const} */ ([name, name])),
+  ['softmax', 'softmax'],
+  ['log_softmax', 'log-softmax'],
+  ['leaky_relu', 'leaky-relu'],
+  ['swish', 'silu'],
+  ['sin', 'sine'],
+  ['identity', 'linear'],
+  ['logistic', 'sigmoid'],
+]);
+
+/** @param {readonly Entry[]} entries @returns {Weights} */
+export function readWeights(entries) {
+  const named = entries.some(({ name }) => !/^arr_\d+$/.test(name));
+  const groups = named ? inOrder(grouped(entries)) : inTurn(entries);
+  if (groups.length === 0) return refuse('no-layers');
+  const turned = groups.some((group) => group.turned === null) && isTurned(groups);
+  /** @type {Dense[]} */
+  const layers = [];
+  /** Normalizations that go into the layer that follows. @type {Group[]} */
+  const ahead = [];
+  groups.forEach((group, i) => {
+    if (isNorm(group)) {
+      const before = layers.at(-1);
+      if (placeOfNorm(groups, i) === 'ahead') ahead.push(group);
+      else if (before) for (const step of normSteps(group, before.units)) foldOutput(step, before);
+      return;
+    }
+    const one = layer(group, group.turned ?? turned, layers.at(-1)?.units ?? null);
+    const steps = ahead.splice(0).flatMap((norm) => normSteps(norm, one.inputs));
+    layers.push({ ...foldInput(steps, one), activation: one.activation });
+  });
+  if (layers.length === 0) return refuse('no-layers');
+  return { maker: makerOf(entries, groups), layers, folded: groups.some(isNorm) };
+}
+
+/** By the names of the arrays. @param {readonly Entry[]} entries @returns {Group[]} */
+function grouped(entries) {
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const entry of entries) {
+    const { name } = entry;
+    const known = parameterNamed(name);
+    if (!known) return refuse('stray', { name });
+    const { owner, role, turned } = known;
+    const group = groups.get(owner) ?? { owner, parts: {}, turned: null };
+    if (group.parts[role]) refuse('second', { name });
+    group.parts[role] = entry;
+    if (role === 'weight') group.turned = turned;
+    groups.set(owner, group);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * Without names: matrices and, after each or after all of them, their biases.
+ * @param {readonly Entry[]} entries
+ * @returns {Group[]}
+ */
+function inTurn(entries) {
+  const number = ({ name = '' }) => Number(name.slice(4));
+  const sorted = [...entries].sort((a, b) => number(a) - number(b));
+  const [matrices, vectors] = [
+    sorted.filter(({ shape }) => shape.length > 1),
+    sorted.filter(({ shape }) => shape.length <= 1),
+  ];
+  const apart = sorted.findIndex(({ shape }) => shape.length <= 1) === matrices.length;
+  if (apart && matrices.length > 1 && vectors.length === matrices.length) {
+    return matrices.map((weight, i) => group(weight, /** @type {Entry} */ (vectors[i])));
+  }
+  /** @type {Group[]} */
+  const groups = [];
+  for (const entry of sorted) {
+    const last = groups.at(-1);
+    if (entry.shape.length > 1) groups.push(group(entry));
+    else if (!last) refuse('lone-bias', { name: entry.name });
+    else if (last.parts.bias) refuse('vectors', { name: entry.name });
+    else last.parts.bias = entry;
+  }
+  return groups;
+}
+
+/** @param {Entry} weight @param {Entry} [bias] @returns {Group} */
+const group = (weight, bias) => ({
+  owner: weight.name,
+  parts: { weight, ...(bias && { bias }) },
+  turned: false,
+});
+
+/**
+ * Whether matrices that may be either way round are (units × inputs): a bias in a column says so, or that they fit in no
+ * other way.
+ * @param {readonly Group[]} groups
+ */
+function isTurned(groups) {
+  const fits = (/** @type {boolean} */ turned) =>
+    groups.every(({ parts: { weight, bias } }, i) => {
+      const [, units] = sizesOf(weight, turned);
+      const next = groups[i + 1];
+      const count = bias?.shape.reduce((product, size) => product * size, 1);
+      return (
+        (count === undefined || count === units) && (!next || sizesOf(next.parts.weight, turned)[0] === units)
+      );
+    });
+  const column = groups.some(({ parts: { bias } }) => bias?.shape.length === 2 && bias.shape[1] === 1);
+  return fits(true) && (column || !fits(false));
+}
+
+/** Inputs and units of a matrix. @param {Entry | undefined} weight @param {boolean} turned */
+const sizesOf = (weight, turned) => {
+  const [rows = 0, columns = 0] = weight?.shape ?? [];
+  return turned ? [columns, rows] : [rows, columns];
+};
+
+/** @param {Group} group @param {boolean} turned @param {number | null} before units of the layer before @returns {Dense} */
+function layer({ parts: { weight, bias } }, turned, before) {
+  if (!weight) return refuse('lone-bias', { name: bias?.name ?? '' });
+  const { name, shape, activation } = weight;
+  if (shape.length !== 2 || !shape.every((size) => size >= 1)) return refuse('matrix', { name, shape });
+  if (Math.max(...shape) > LIMITS.units) return refuse('units', { name, shape, max: LIMITS.units });
+  const [inputs = 0, units = 0] = sizesOf(weight, turned);
+  if (before !== null && inputs !== before) {
+    return refuse('inner', { name, shape, expected: turned ? [units, before] : [before, units] });
+  }
+  const wide = bias?.shape.filter((size) => size !== 1);
+  const fits = !wide || (wide.length <= 1 && (wide[0] ?? 1) === units);
+  if (bias && !fits) return refuse('row', { name: bias.name, shape: bias.shape, expected: [units] });
+  const known = activation === undefined ? null : ACTIVATIONS.get(activation.toLowerCase());
+  if (known === undefined) return refuse('activation', { given: activation ?? '', name });
+  const matrix = { name, shape, values: weight.values() };
+  return {
+    inputs,
+    units,
+    W: turned ? transposed(matrix).values : matrix.values,
+    b: bias?.values() ?? new Float64Array(units),
+    activation: known,
+  };
+}
+
+/** @param {readonly Entry[]} entries @param {readonly Group[]} groups @returns {Maker} */
+function makerOf(entries, groups) {
+  if (entries.some(({ name }) => /^(?:coefs?_|intercepts?_)/.test(name))) return 'sklearn';
+  if (groups.some(({ turned }) => turned)) return 'pytorch';
+  return groups.some(({ turned }) => turned === null) ? 'numpy' : 'keras';
+}

@@ -1,0 +1,205 @@
+/**
+ * Text to rows of fields, as spreadsheets, statistics programs and Markdown write it: fields separated by commas,
+ * semicolons, tabs, pipes or blanks, in quotes where they hold one of these, a quote or a line's end; lines ended by LF,
+ * CRLF or CR; comments between them.
+ *
+ * A file of five million characters takes long: it is read in steps (steps.js), after each of which others may have
+ * their turn.
+ *
+ * @import { Steps } from '../steps.js'
+ * @typedef {string} Separator one character; a blank stands for any number of blanks and tabs
+ * @typedef {object} Row
+ * @property {number} line where it begins, from 1
+ * @property {string[]} fields
+ * @property {boolean} open whether the text ended within quotes
+ *
+ * @typedef {object} Rows
+ * @property {Row[]} rows
+ * @property {number} comments lines that were passed over
+ * @property {string} headline the last comment before the first row, without its sign
+ */
+import { isNumeric } from '../../engine/shared/number.js';
+
+/** From the surest sign to the least: a comma may also be a decimal mark, and a blank stand anywhere. */
+const SEPARATORS = Object.freeze(['\t', ';', ',', '|', ' ']);
+/** Lines that are looked at to find the separator, in so many signs. */
+const SAMPLE = 50;
+const SNIFFED = 100_000;
+/** More fields than this are no table of points. */
+const MOST_FIELDS = 100;
+/** Fields, or quotes within one, to a step. */
+const STRIDE = 1000;
+/** The line between heading and rows in Markdown, and the frames of tables that are printed. */
+const RULE = /^[:+=-]+$/;
+/** A line that is not data: a comment of R, Python, MATLAB, JavaScript, or a declaration of ARFF; not an error of Excel's. */
+const COMMENT =
+  /(?:#(?!(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!))|%|\/\/|@(?:relation|attribute|data)\b)\s*/iy;
+
+/**
+ * The rows of a text, without those that are blank.
+ * @param {string} text
+ * @param {Separator} separator
+ * @param {number} most rows; the rest is left unread
+ * @returns {Steps<Rows>}
+ */
+export function* readRows(text, separator, most) {
+  const found = yield* rowsIn(text, separator, most, true);
+  // Where every line looks like a comment, a colour such as #f80 begins it.
+  return found.rows.length || !found.comments ? found : yield* rowsIn(text, separator, most, false);
+}
+
+/** @param {string} text @param {Separator} separator @param {number} most @param {boolean} commented @returns {Steps<Rows>} */
+function* rowsIn(text, separator, most, commented) {
+  /** @type {Rows} */
+  const found = { rows: [], comments: 0, headline: '' };
+  /** @type {Row} */
+  let row = { line: 1, fields: [], open: false };
+  let [at, line] = [0, 1];
+  const pattern = fieldPattern(separator);
+  const drawn = separator === '|' || separator === ' ';
+  const end = () => {
+    if (text[at] === '\r') at += 1;
+    if (text[at] === '\n') at += 1;
+    line += 1;
+    const isDrawing = drawn && row.fields.every((value) => value === '' || RULE.test(value));
+    if (!isDrawing && row.fields.some((value) => value !== '')) found.rows.push(row);
+    row = { line, fields: [], open: false };
+  };
+  for (let count = 1; at < text.length && found.rows.length < most; count++) {
+    if (count % STRIDE === 0) yield;
+    const start = skipBlanks(text, at, separator);
+    if (commented && row.fields.length === 0 && isComment(text, start)) {
+      at = lineEnd(text, start);
+      found.comments += 1;
+      if (!found.rows.length) found.headline = text.slice(COMMENT.lastIndex, at).trim();
+      end();
+      continue;
+    }
+    if (separator === ' ') at = start;
+    const field = text[start] === '"' ? yield* quoted(text, start, pattern) : plain(text, at, pattern);
+    if (row.fields.length < MOST_FIELDS) row.fields.push(field.value);
+    row.open ||= field.open;
+    line += field.lines;
+    at = field.end;
+    if (separator === ' ') {
+      at = skipBlanks(text, at, separator);
+      if (at < text.length && !isEnd(text[at])) continue;
+      end();
+      continue;
+    }
+    // A separator at the very end still opens one last, empty field.
+    const more = text[at] === separator;
+    if (more) at += 1;
+    if (more && at < text.length) continue;
+    if (more && row.fields.length < MOST_FIELDS) row.fields.push('');
+    end();
+  }
+  return found;
+}
+
+/**
+ * The separator that makes most lines rows of equally many fields, two at least, with most numbers among them; null when
+ * none does.
+ * @param {string} text
+ * @returns {Steps<Separator | null>}
+ */
+export function* sniffSeparator(text) {
+  let [best, most] = [/** @type {Separator | null} */ (null), 0];
+  const beginning = text.slice(0, SNIFFED);
+  for (const separator of SEPARATORS) {
+    yield;
+    const { rows } = yield* readRows(beginning, separator, SAMPLE);
+    const usual = usualCount(rows.map(({ fields }) => fields.length));
+    const agreeing = usual > 1 ? rows.filter(({ fields }) => fields.length === usual) : [];
+    const shares = agreeing.map(({ fields }) => fields.filter(isNumeric).length / usual);
+    // Prose has blanks and other signs, too, but few numbers.
+    const numeric = shares.filter((share) => share >= 0.5).length;
+    if (separator === ' ' && numeric < (agreeing.length - 1) / 2) continue;
+    const weight = separator === ' ' || separator === '|' ? 0 : 1e-3;
+    const score = shares.reduce((sum, share) => sum + share + weight, 0);
+    if (score > most) [best, most] = [separator, score];
+  }
+  return best;
+}
+
+/** The count that occurs most often; of several the first. @param {readonly number[]} counts */
+export function usualCount(counts) {
+  /** @type {Map<number, number>} */
+  const times = new Map();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  let [usual, most] = [0, 0];
+  for (const [count, number] of times) if (number > most) [usual, most] = [count, number];
+  return usual;
+}
+
+/** @param {string | undefined} sign */
+const isEnd = (sign) => sign === '\n' || sign === '\r';
+
+/** Where a run of signs ends: a sticky pattern is far faster than a loop where the run is the whole file. @param {RegExp} run sticky @param {string} text @param {number} from */
+function endOf(run, text, from) {
+  run.lastIndex = from;
+  run.test(text);
+  return run.lastIndex;
+}
+
+const LINE = /[^\r\n]*/y;
+const BLANKS = /[ \t]*/y;
+const SPACES = / */y;
+
+/** @param {string} text @param {number} at */
+function isComment(text, at) {
+  COMMENT.lastIndex = at;
+  return COMMENT.test(text);
+}
+
+/** @param {string} text @param {number} at @param {Separator} separator */
+function skipBlanks(text, at, separator) {
+  const isBlank = text[at] === ' ' || (text[at] === '\t' && separator !== '\t');
+  return isBlank ? endOf(separator === '\t' ? SPACES : BLANKS, text, at) : at;
+}
+
+/** @param {string} text @param {number} from */
+const lineEnd = (text, from) => endOf(LINE, text, from);
+
+/** Matches the signs of a field without quotes. @param {Separator} separator */
+function fieldPattern(separator) {
+  const signs = separator === ' ' ? ' \\t' : separator.replace(/[\]\\^-]/, '\\$&');
+  return new RegExp(`[^${signs}\\r\\n]*`, 'y');
+}
+
+/** @typedef {{ value: string, end: number, lines: number, open: boolean }} Field */
+
+/** @param {string} text @param {number} start @param {RegExp} pattern of its signs @returns {Field} */
+function plain(text, start, pattern) {
+  const end = endOf(pattern, text, start);
+  return { value: text.slice(start, end).trim(), end, lines: 0, open: false };
+}
+
+/** Two quotes within quotes are one; what follows the closing one belongs to the field. @param {string} text @param {number} start @param {RegExp} pattern @returns {Steps<Field>} */
+function* quoted(text, start, pattern) {
+  let value = '';
+  for (let [from, count] = [start + 1, 1]; ; count++) {
+    if (count % STRIDE === 0) yield;
+    const close = text.indexOf('"', from);
+    if (close < 0) {
+      value += text.slice(from);
+      return { value, end: text.length, lines: lineEnds(value), open: true };
+    }
+    value += text.slice(from, close);
+    if (text[close + 1] !== '"') {
+      const rest = plain(text, close + 1, pattern);
+      return { value: value + rest.value, end: rest.end, lines: lineEnds(value), open: false };
+    }
+    value += '"';
+    from = close + 2;
+  }
+}
+
+/** @param {string} text */
+function lineEnds(text) {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '\n' || (text[i] === '\r' && text[i + 1] !== '\n')) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,158 @@
+/**
+ * Tables in JSON, as pandas, R, JavaScript and scikit-learn write them: records, rows, columns, split, or X and y.
+ *
+ * @import { Table, TableRow } from './table.js'
+ */
+import { show } from '../../engine/shared/settings.js';
+import { usualCount } from './fields.js';
+
+/** More columns than this are no table of points. */
+const MOST_COLUMNS = 100;
+/** What a list of points is called in what only wraps it. */
+const WRAPPINGS = [
+  'points',
+  'data',
+  'rows',
+  'records',
+  'values',
+  'items',
+  'results',
+  'dataset',
+  'samples',
+  'examples',
+];
+/** What a list of the points, and of their labels, is called beside each other. */
+const INPUTS = ['X', 'x', 'data', 'points', 'features', 'inputs'];
+const TARGETS = ['y', 'Y', 'target', 'targets', 'label', 'labels', 'class', 'classes', 'value', 'values'];
+
+/**
+ * The table in a value of JSON, or null when it is none.
+ * @param {any} value
+ * @returns {Table | null}
+ */
+export function tableIn(value) {
+  if (Array.isArray(value)) return isMatrices(value) ? null : ofList(value);
+  if (!isRecord(value)) return null;
+  if (Array.isArray(value.columns) && Array.isArray(value.data)) return ofSplit(value.columns, value.data);
+  const separate = ofInputsAndTargets(value);
+  if (separate) return separate;
+  const entries = Object.entries(value);
+  const [[, first] = []] = entries;
+  const wrapped = entries.find(
+    ([name, each]) => WRAPPINGS.includes(name) && Array.isArray(each) && each.some(isRow),
+  );
+  if (wrapped) return ofList(wrapped[1]);
+  if (entries.every(([, each]) => Array.isArray(each)))
+    return entries.length > 1 && !entries.some(([, each]) => each.some(isRow)) ? ofColumns(entries) : null;
+  // pandas writes columns of rows by their names; rows of columns when it is told to.
+  const rows = Object.keys(first ?? {});
+  const isTable = entries.every(
+    ([, each]) =>
+      isRecord(each) &&
+      Object.values(each).every((cell) => !isRow(cell)) &&
+      rows.every((key) => Object.hasOwn(each, key)),
+  );
+  if (!isTable || entries.length < 2) return null;
+  return rows.every((key) => /^\d+$/.test(key)) && !entries.every(([key]) => /^\d+$/.test(key))
+    ? ofColumns(entries.map(([name, cells]) => [name, rows.map((key) => cells[key])]))
+    : ofList(Object.values(value));
+}
+
+/** Whether a list begins with a matrix, as the weights of a network do. @param {readonly unknown[]} list */
+const isMatrices = ([first]) => Array.isArray(first) && first.some(Array.isArray);
+/** @param {unknown} value @returns {value is Record<string, any>} */
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** @param {unknown} value */
+const isRow = (value) => typeof value === 'object' && value !== null;
+
+/** Records, or rows, the first of which may be the heading. @param {readonly unknown[]} list @returns {Table} */
+function ofList(list) {
+  const [first] = list;
+  if (list.some(isRecord)) {
+    const names = [
+      ...new Set(list.flatMap((each) => (isRecord(each) ? Object.keys(each).slice(0, MOST_COLUMNS) : []))),
+    ];
+    const known = names.slice(0, MOST_COLUMNS);
+    const cellsOf = (/** @type {unknown} */ each) =>
+      isRecord(each) ? known.map((name) => own(each, name)) : null;
+    return tableOf(known, list.map(cellsOf), list);
+  }
+  const headed =
+    Array.isArray(first) &&
+    list.length > 1 &&
+    first.every((cell) => typeof cell === 'string' && !/^[-+.,\d]/.test(cell));
+  const rows = headed ? list.slice(1) : list;
+  return tableOf(
+    headed ? first.map(String) : null,
+    rows.map((each) => (Array.isArray(each) ? each : null)),
+    rows,
+    headed ? 2 : 1,
+  );
+}
+
+/** @param {readonly unknown[]} columns @param {readonly unknown[]} data */
+const ofSplit = (columns, data) =>
+  data.every(isRecord)
+    ? ofList(data)
+    : tableOf(
+        columns.map(String),
+        data.map((each) => (Array.isArray(each) ? each : null)),
+        data,
+      );
+
+/** @param {readonly [string, readonly unknown[]][]} columns */
+function ofColumns(columns) {
+  const known = columns.slice(0, MOST_COLUMNS);
+  const length = Math.max(...known.map(([, cells]) => cells.length));
+  const rows = Array.from({ length }, (_, i) => known.map(([, cells]) => cells[i]));
+  return tableOf(
+    known.map(([name]) => name),
+    rows,
+    rows,
+  );
+}
+
+/** A list of coordinates and one of targets beside it. @param {Record<string, any>} value */
+function ofInputsAndTargets(value) {
+  const inputs = INPUTS.find((name) => Array.isArray(own(value, name)) && value[name].every(Array.isArray));
+  const targets = TARGETS.find((name) => Array.isArray(own(value, name)) && name !== inputs);
+  if (!inputs || !targets) return null;
+  /** @type {unknown[][]} */
+  const rows = value[inputs].map((/** @type {unknown[]} */ row, /** @type {number} */ i) => [
+    ...row,
+    ...[value[targets][i]].flat(),
+  ]);
+  const names = Array.from({ length: Math.max(0, (rows[0]?.length ?? 1) - 1) }, (_, i) => `x${i + 1}`);
+  return tableOf([...names, 'target'], rows, rows);
+}
+
+/** @param {Record<string, any>} record @param {string} name */
+const own = (record, name) => (Object.hasOwn(record, name) ? record[name] : undefined);
+
+/**
+ * @param {string[] | null} names
+ * @param {readonly (readonly unknown[] | null)[]} rows null where there is none
+ * @param {readonly unknown[]} given what the rows are made of
+ * @param {number} [first] the number of the first row
+ * @returns {Table}
+ */
+function tableOf(names, rows, given, first = 1) {
+  const columns = names?.length ?? usualCount(rows.map((row) => row?.length ?? 0));
+  return {
+    names,
+    rows: rows.map((row, i) => rowOf(row?.slice(0, MOST_COLUMNS) ?? null, i + first, given[i])),
+    columns: Math.min(columns, MOST_COLUMNS),
+    unit: 'point',
+    separator: null,
+    skipped: 0,
+  };
+}
+
+/** @param {readonly unknown[] | null} cells @param {number} place @param {unknown} given @returns {TableRow} */
+function rowOf(cells, place, given) {
+  if (!cells || cells.some((cell) => isRow(cell))) return { place, cells: [], given: show(given) };
+  return {
+    place,
+    cells: cells.map((cell) => (typeof cell === 'number' ? cell : cell == null ? '' : String(cell))),
+  };
+}

@@ -1,0 +1,182 @@
+/**
+ * State documents and lists of points as JSON.
+ *
+ * @import { State } from '../../engine/shared/state-document.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
+ * @import { Steps } from '../steps.js'
+ * @import { Refusal, TableReading } from './table.js'
+ */
+
+import { LIMITS } from '../../engine/shared/settings.js';
+import { readState } from '../../engine/shared/state-document.js';
+import { finish } from '../steps.js';
+import { tableIn } from './json-table.js';
+import { pointsInSteps } from './table.js';
+
+/** A state document nests four deep; what goes far beyond is none. */
+const DEEPEST = 16;
+/** A full figure has half as many signs and values; what has more would only take long. */
+const MOST_TOKENS = 300_000;
+/** Of these to a step. */
+const STRIDE = 1000;
+
+/** @typedef {{ state: State } | TableReading} JsonReading */
+
+/**
+ * Reads a state document, or points: a list of them as objects or rows, or a table as other programs write it.
+ * @param {string} text
+ * @param {Settings} settings
+ */
+export const readJson = (text, settings) => finish(jsonInSteps(text, settings));
+
+/** @param {string} text @param {Settings} settings @returns {Steps<JsonReading>} */
+export function* jsonInSteps(text, settings) {
+  const parsed = yield* parseInSteps(text);
+  if ('value' in parsed) return yield* valueInSteps(parsed.value, settings);
+  const rows = yield* parseLines(text);
+  return rows ? yield* valueInSteps(rows, settings) : parsed;
+}
+
+/** What a text says, or where it stops being JSON. @param {string} text */
+export const parse = (text) => finish(parseInSteps(text));
+
+/** @param {string} text @returns {Steps<{ value: unknown } | { refusal: Refusal }>} */
+export function* parseInSteps(text) {
+  const fault = yield* faultIn(text);
+  yield;
+  if (fault === null) return { value: JSON.parse(text) };
+  if (fault === 'many') return { refusal: { code: 'many', count: LIMITS.points } };
+  // Python writes these where it should write null.
+  const [name] = /^(?:NaN|-?Infinity)\b/.exec(text.slice(fault, fault + 10)) ?? [];
+  return { refusal: { code: name ? 'nan' : 'json', ...(name && { name }), ...placeOf(text, fault) } };
+}
+
+/** The values of a text with one document on each line; null when it is none. @param {string} text @returns {Steps<unknown[] | null>} */
+function* parseLines(text) {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim());
+  if (lines.length < 2 || lines.length > LIMITS.points + 1) return null;
+  const values = [];
+  for (const line of lines) {
+    if (!/^\s*[{[]/.test(line) || (yield* faultIn(line)) !== null) return null;
+    values.push(JSON.parse(line));
+    yield;
+  }
+  return values;
+}
+
+/** Does so with what was parsed. @param {any} value @param {Settings} settings @returns {JsonReading} */
+export const readValue = (value, settings) => finish(valueInSteps(value, settings));
+
+/** @param {any} value @param {Settings} settings @returns {Steps<JsonReading>} */
+function* valueInSteps(value, settings) {
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'version')) {
+    const reading = readState(value);
+    return 'state' in reading ? reading : { refusal: { code: 'state', problem: reading.problem } };
+  }
+  const table = tableIn(value);
+  if (!table) return { refusal: { code: 'shape' } };
+  if (!table.rows.length) return { refusal: { code: 'empty' } };
+  if (table.rows.length > LIMITS.points) return { refusal: { code: 'many', count: LIMITS.points } };
+  return yield* pointsInSteps(table, settings);
+}
+
+/**
+ * JSON of a value as it is. Libraries of a page may give all arrays, strings or numbers a `toJSON`, and old ones do.
+ * @param {unknown} value
+ */
+export const stringify = (value) =>
+  JSON.stringify(value, function (/** @this {Record<string, unknown>} */ key) {
+    return this[key];
+  });
+
+/** A state document as text, one point to a line. @param {State} state */
+export function writeJson(state) {
+  const { points, ...rest } = state;
+  // JSON would turn what is not finite into null without a word.
+  if (points.some(({ x, y, label }) => !Number.isFinite(x + y + label))) {
+    throw new RangeError('A point is not finite.');
+  }
+  const lines = points.map((point) => `    ${stringify(point)}`);
+  const list = lines.length ? `[\n${lines.join(',\n')}\n  ]` : '[]';
+  const others = Object.entries(rest).map(([name, value]) => `  "${name}": ${stringify(value)}`);
+  return `{\n${[...others, `  "points": ${list}`].join(',\n')}\n}\n`;
+}
+
+/** A token, but of a string its first sign only: a pattern for all of it would take long where that is the whole file. */
+const TOKEN =
+  /[\t\n\r ]*(?:([{[])|([}\]])|([,:])|(")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null))/uy;
+
+const LETTERS = /[^"\\\p{Cc}]*/uy;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
+const LATE_CONTROL = /[\x7f-\x9f]/;
+
+/** The end of a string, or −1 when it has none or holds what a string may not. @param {string} text @param {number} from after its first quote @returns {Steps<number>} */
+function* stringEnd(text, from) {
+  for (let [at, count] = [from, 1]; ; count++) {
+    if (count % STRIDE === 0) yield;
+    LETTERS.lastIndex = at;
+    LETTERS.test(text);
+    at = LETTERS.lastIndex;
+    if (text[at] === '"') return at + 1;
+    ESCAPE.lastIndex = at;
+    if (ESCAPE.test(text)) at = ESCAPE.lastIndex;
+    else if (LATE_CONTROL.test(text[at] ?? '')) at += 1;
+    else return -1;
+  }
+}
+
+/**
+ * Where a text stops being JSON that is not too deep, or null. JSON.parse says it in another way in each browser,
+ * or not at all.
+ * @param {string} text
+ * @returns {Steps<number | null | 'many'>}
+ */
+function* faultIn(text) {
+  /** What is open. @type {string[]} */
+  const open = [];
+  /** What may come: a value, a key, a colon, a comma, or the end of what is open. */
+  let due = 'value';
+  let from = 0;
+  for (let count = 1; ; count++) {
+    if (count % STRIDE === 0) yield;
+    if (count > MOST_TOKENS) return 'many';
+    TOKEN.lastIndex = from; // between two steps another text may be read
+    const match = TOKEN.exec(text);
+    if (!match) {
+      const at = skipBlank(text, from);
+      return due === 'end' && at === text.length ? null : at;
+    }
+    const [, opens, closes, mark, string] = match;
+    from = TOKEN.lastIndex;
+    const at = from - match[0].trimStart().length;
+    if (string) from = yield* stringEnd(text, from);
+    if (from < 0) return at;
+    if (closes) {
+      const pair = open.pop() === '{' ? '}' : ']';
+      if (closes !== pair || !['comma', 'first', 'value or end'].includes(due)) return at;
+      due = open.length ? 'comma' : 'end';
+    } else if (mark) {
+      if (mark === ':' ? due !== 'colon' : due !== 'comma') return at;
+      due = mark === ':' || open.at(-1) === '[' ? 'value' : 'key';
+    } else if (due === 'key' || due === 'first') {
+      if (!string) return at;
+      due = 'colon';
+    } else if (due !== 'value' && due !== 'value or end') {
+      return at;
+    } else if (opens) {
+      if (open.push(opens) > DEEPEST) return at;
+      due = opens === '{' ? 'first' : 'value or end';
+    } else {
+      due = open.length ? 'comma' : 'end';
+    }
+  }
+}
+
+/** @param {string} text @param {number} from */
+const skipBlank = (text, from) => from + (/^[\t\n\r ]*/.exec(text.slice(from))?.[0].length ?? 0);
+
+/** Line and column of a place, from 1. @param {string} text @param {number} at */
+function placeOf(text, at) {
+  const lines = text.slice(0, at).split(/\r\n|\r|\n/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}

@@ -1,0 +1,245 @@
+/**
+ * A table of whatever origin, text or JSON, to points: which columns are taken, what their numbers are, which classes their
+ * labels make, and which rows are invalid and why. Nothing is changed by it.
+ *
+ * @import { Point } from '../../engine/shared/dataset.js'
+ * @import { Decimal } from '../../engine/shared/number.js'
+ * @import { Problem, Settings } from '../../engine/shared/settings.js'
+ * @import { Column, Role } from './columns.js'
+ * @import { FileKind } from '../file-kind.js'
+ * @import { Steps } from '../steps.js'
+ *
+ * @typedef {object} Table
+ * @property {string[] | null} names of the columns
+ * @property {TableRow[]} rows
+ * @property {number} columns that most rows have
+ * @property {'line' | 'point'} unit what a row's place counts
+ * @property {string | null} separator
+ * @property {number} skipped lines that are not rows: comments, and what stands above the heading
+ * @typedef {{ place: number, cells: (string | number)[], open?: boolean, given?: string }} TableRow `open`: its quote never
+ *   ends; `given`: it is no row, but this
+ *
+ * @typedef {object} Fault what is wrong with one row
+ * @property {'number' | 'ambiguous' | 'percent' | 'currency' | 'date' | 'far' | 'empty' | 'one-hot' | 'ragged' | 'quote' | 'point'} code
+ * @property {'line' | 'point'} unit
+ * @property {number} line or in a list of points, which of them
+ * @property {number} column from 1
+ * @property {string} name of the column, '' when it has none
+ * @property {string} given
+ *
+ * @typedef {object} Understood how a table was read
+ * @property {string | null} separator
+ * @property {Decimal} decimal
+ * @property {boolean} header
+ * @property {number} skipped
+ * @property {Column[]} columns
+ * @property {Role[]} roles what each column is taken for
+ * @property {[given: string, label: number][]} classes what each class was called
+ *
+ * @typedef {object} Found
+ * @property {Point[]} points of the valid rows
+ * @property {number} classes that a classification of them needs
+ * @property {Fault[]} faults of the other rows, in their order
+ * @property {Understood} understood
+ * @property {(roles: readonly Role[]) => Steps<TableReading>} withRoles the same table with its columns taken otherwise
+ *
+ * @typedef {object} Refusal why nothing of a text can be read
+ * @property {'binary' | 'foreign' | 'unreadable' | 'large' | 'empty' | 'table' | 'libsvm' | 'heading' | 'many' | 'classes' | 'coordinates' | 'json' | 'nan' | 'shape' | 'state'} code
+ * @property {FileKind} [kind] of a file that is not text, or not points
+ * @property {number} [line]
+ * @property {number} [column]
+ * @property {number} [count]
+ * @property {string} [name] of the column
+ * @property {Problem} [problem]
+ *
+ * @typedef {{ refusal: Refusal } & Partial<Pick<Found, 'understood' | 'withRoles'>>} Refused
+ * @typedef {Found | Refused} TableReading
+ */
+import { isValued } from '../../engine/shared/dataset.js';
+import { numbersIn, readNumber } from '../../engine/shared/number.js';
+import { LIMITS, show } from '../../engine/shared/settings.js';
+import { FARTHEST } from '../../engine/shared/state-document.js';
+import { oddness } from './cells.js';
+import { columnsOf, rolesOf } from './columns.js';
+import { classesOf } from './labels.js';
+
+/** Cells to a step. */
+const STRIDE = 500;
+/** Rows in which the other columns are looked at. */
+const SAMPLE = 200;
+
+/**
+ * The points of a table, of the kind that the settings ask for.
+ * @param {Table} table
+ * @param {Settings} settings
+ * @param {readonly Role[]} [chosen] what each column is to be taken for
+ * @returns {Steps<TableReading>}
+ */
+export function* pointsInSteps(table, settings, chosen) {
+  const columns = yield* columnsOf(table);
+  const roles = chosen ? [...chosen] : rolesOf(columns, settings, (group) => isOneHot(table, group));
+  const at = { x: roles.indexOf('x'), y: roles.indexOf('y'), labels: indicesOf(roles, 'label') };
+  const decimals = yield* decimalsOf(
+    table,
+    at.labels.concat(at.x, at.y).filter((column) => column >= 0),
+  );
+  /** @type {Understood} */
+  const understood = {
+    separator: table.separator,
+    decimal: decimals.includes(',') ? ',' : '.',
+    header: table.names !== null,
+    skipped: table.skipped,
+    columns,
+    roles,
+    classes: [],
+  };
+  const withRoles = (/** @type {readonly Role[]} */ others) => pointsInSteps(table, settings, others);
+  if (at.x < 0 || at.y < 0) return { refusal: { code: 'coordinates' }, understood, withRoles };
+
+  const classified = settings.task === 'classification' && at.labels.length > 0;
+  const reader = { table, at, decimals, classified, valued: isValued(settings) };
+  /** @type {Fault[]} */
+  const faults = [];
+  /** @type {{ x: number, y: number, label: string | number, row: TableRow }[]} */
+  const taken = [];
+  for (const [i, row] of table.rows.entries()) {
+    if (i % (STRIDE / 5) === 0) yield;
+    const reading = readRow(row, reader);
+    if ('code' in reading) faults.push(reading);
+    else taken.push({ ...reading, row });
+  }
+  const classes = classesOf(classified ? taken.map(({ label }) => label) : [], settings.classes);
+  understood.classes = classes.names;
+  const [label = 0] = at.labels;
+  if (classes.names.length > LIMITS.classes[1]) {
+    const name = columns[label]?.name ?? '';
+    const refusal = { code: 'classes', count: classes.names.length, column: label + 1, name };
+    return { refusal: /** @type {Refusal} */ (refusal), understood, withRoles };
+  }
+  /** @type {Point[]} */
+  const points = [];
+  taken.forEach(({ x, y, label: value, row }, i) => {
+    const number = classified ? (classes.labels[i] ?? -1) : Number(value);
+    if (classified && number < 0) faults.push(faultOf(row, table, 'empty', label));
+    else points.push({ x, y, label: number });
+  });
+  faults.sort((first, second) => first.line - second.line);
+  return { points, classes: classes.count, faults, understood, withRoles };
+}
+
+/** @param {readonly Role[]} roles @param {Role} role */
+const indicesOf = (roles, role) => roles.flatMap((each, i) => (each === role ? i : []));
+
+/** Whether each row has 1 in one of some columns and 0 in the others. @param {Table} table @param {readonly number[]} group */
+const isOneHot = ({ rows, columns }, group) =>
+  rows.every(({ cells }) => cells.length !== columns || hotOf(cells, group) >= 0);
+
+/** Which of some columns has the 1 of a row; −1: none, or more than one. @param {readonly (string | number)[]} cells @param {readonly number[]} group */
+function hotOf(cells, group) {
+  const hot = group.filter((column) => /^(?:1(?:[.,]0*)?|true)$/i.test(String(cells[column]).trim()));
+  return hot.length === 1 ? group.indexOf(hot[0] ?? -1) : -1;
+}
+
+/** @typedef {Record<Decimal, number>} Marks how often each mark was met */
+
+/**
+ * The decimal mark of each column that is taken, where something shows it: a number that can have no other; else what all
+ * columns have. Null where nothing does.
+ * @param {Table} table
+ * @param {readonly number[]} taken
+ * @returns {Steps<(Decimal | null)[]>} by the number of the column
+ */
+function* decimalsOf({ rows, columns, separator }, taken) {
+  const [sure, unsure] = yield* marksIn(rows, taken);
+  const lacking = taken.some((column) => total(unsure[column]) && !total(sure[column]));
+  /** @type {Decimal | null} */
+  let usual = null;
+  if (lacking) {
+    const step = Math.ceil(rows.length / SAMPLE);
+    const sample = rows.filter((_, i) => i % step === 0);
+    const every = Array.from({ length: columns }, (_, column) => column);
+    const [sures, unsures] = yield* marksIn(sample, every);
+    // Programs put semicolons between columns where the comma is the decimal mark.
+    const isLocal = !total(sum(sures)) && separator === ';' && one(sum(unsures)) === ',';
+    usual = isLocal ? ',' : one(sum(sures));
+  }
+  return sure.map((marks) => (total(marks) ? one(marks) : usual));
+}
+
+/**
+ * The decimal marks in some columns: those of numbers that can have no other, and those of numbers that can.
+ * @param {readonly TableRow[]} rows
+ * @param {readonly number[]} taken
+ * @returns {Steps<[sure: Marks[], unsure: Marks[]]>} by the number of the column
+ */
+function* marksIn(rows, taken) {
+  const none = () => Array.from({ length: 1 + Math.max(-1, ...taken) }, () => ({ '.': 0, ',': 0 }));
+  const [sure, unsure] = [none(), none()];
+  let count = 0;
+  for (const { cells } of rows) {
+    for (const column of taken) {
+      if (++count % STRIDE === 0) yield;
+      const cell = cells[column];
+      if (typeof cell !== 'string' || !/[.,]/.test(cell)) continue;
+      const { '.': point, ',': comma } = numbersIn(cell);
+      const [isPoint, isComma] = [!Number.isNaN(point), !Number.isNaN(comma)];
+      const marks = isPoint === isComma ? unsure[column] : sure[column];
+      if (!marks || point === comma || !(isPoint || isComma)) continue;
+      marks[isPoint && isComma ? (cell.includes(',') ? ',' : '.') : isPoint ? '.' : ',']++;
+    }
+  }
+  return [sure, unsure];
+}
+
+/** @param {Marks | undefined} marks */
+const total = (marks) => (marks ? marks['.'] + marks[','] : 0);
+
+/** The only mark there is. @param {Marks | undefined} marks @returns {Decimal | null} */
+const one = (marks) =>
+  !marks || Boolean(marks['.']) === Boolean(marks[',']) ? null : marks['.'] ? '.' : ',';
+
+/** @param {readonly Marks[]} all @returns {Marks} */
+const sum = (all) => ({
+  '.': all.reduce((count, marks) => count + marks['.'], 0),
+  ',': all.reduce((count, marks) => count + marks[','], 0),
+});
+
+/** @param {TableRow} row @param {Table} table @param {Fault['code']} code @param {number} column @returns {Fault} */
+const faultOf = ({ place, cells, given }, { unit, names }, code, column) => ({
+  code,
+  unit,
+  line: place,
+  column: column + 1,
+  name: names?.[column] ?? '',
+  given: given ?? show(cells[column] ?? ''),
+});
+
+/**
+ * @param {TableRow} row
+ * @param {{ table: Table, at: { x: number, y: number, labels: number[] }, decimals: (Decimal | null)[], valued: boolean, classified: boolean }} reader
+ * @returns {Fault | { x: number, y: number, label: string | number }}
+ */
+function readRow(row, { table, at, decimals, valued, classified }) {
+  const { cells, open, given } = row;
+  const fault = (/** @type {Fault['code']} */ code, /** @type {number} */ column) =>
+    faultOf(row, table, code, column);
+  if (given !== undefined) return fault('point', 0);
+  if (open) return fault('quote', cells.length - 1);
+  if (cells.length !== table.columns) return fault('ragged', Math.min(cells.length, table.columns));
+  const [first = -1] = at.labels;
+  const numbers = [];
+  for (const column of [at.x, at.y, ...(valued && first >= 0 ? [first] : [])]) {
+    const cell = cells[column] ?? '';
+    const value = typeof cell === 'number' ? cell : readNumber(cell, decimals[column] ?? null);
+    if (Number.isNaN(value)) return fault(oddness(String(cell)), column);
+    if (!(Math.abs(value) <= FARTHEST)) return fault('far', column);
+    numbers.push(value);
+  }
+  const [x = 0, y = 0, value = 0] = numbers;
+  if (!classified) return { x, y, label: value };
+  if (at.labels.length === 1) return { x, y, label: cells[first] ?? '' };
+  const hot = hotOf(cells, at.labels);
+  return hot < 0
+    ? fault('one-hot', first)
+    : { x, y, label: table.names?.[at.labels[hot] ?? 0] || `#${(at.labels[hot] ?? 0) + 1}` };
+}

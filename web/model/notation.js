@@ -1,0 +1,39 @@
+/**
+ * What units and parameters are called, in the letters that the article, the steps and the code have too.
+ *
+ * @import { ParameterPlace } from '../engine/shared/parameter-layout.js'
+ */
+
+/** Captions of the controls that choose one. */
+export const CHOICE = { layer: 'Layer', from: 'from', to: 'to', bias: 'bias b' };
+
+/** 12 → ₁₂ @param {number} number */
+export const below = (number) => String(number).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? '');
+
+/** 2 → ² @param {number} number */
+const above = (number) => String(number).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '');
+
+/**
+ * The name of a unit, which is that of its output: x₁, o¹₂, or o where a layer has one unit and is the only one. The value
+ * before the activation function has the letter h.
+ * @param {readonly number[]} sizes
+ * @param {number} layer 0: the inputs
+ * @param {number} index
+ */
+export function unitName(sizes, layer, index) {
+  const number = sizes[layer] === 1 ? '' : below(index + 1);
+  return layer === 0 ? `x${number}` : `o${sizes.length > 2 ? above(layer) : ''}${number}`;
+}
+
+/** All values of a layer, a row for each point: X, O or, of several layers, O². @param {readonly number[]} sizes @param {number} layer 0: the inputs */
+export const layerName = (sizes, layer) => (layer === 0 ? 'X' : `O${sizes.length > 2 ? above(layer) : ''}`);
+
+/** W or b of a layer, numbered when there are several layers. @param {readonly number[]} sizes @param {'W' | 'b'} letter @param {number} layer */
+export const matrixName = (sizes, letter, layer) => letter + (sizes.length > 2 ? above(layer + 1) : '');
+
+/** A weight by the units that it joins, a bias by its unit. @param {readonly number[]} sizes @param {ParameterPlace} place */
+export function parameterName(sizes, { layer, from, to }) {
+  const unit = unitName(sizes, layer + 1, to);
+  if (from === null) return `${matrixName(sizes, 'b', layer)} of ${unit}`;
+  return `${matrixName(sizes, 'W', layer)}: ${unitName(sizes, layer, from)} → ${unit}`;
+}

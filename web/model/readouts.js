@@ -1,0 +1,43 @@
+/**
+ * What a figure tells of itself by name, to its page and to prose, and how it is written.
+ *
+ * @import { Snapshot } from '../engine/shared/protocol.js'
+ * @import { FigureModel } from './figure-model.js'
+ */
+
+import { camel } from '../element/kebab-case.js';
+import { parameterNamed } from '../element/prose-commands.js';
+import { sizesOf } from '../engine/shared/dataset.js';
+import { formatNumber } from '../painters/scale.js';
+
+/** What is found in a snapshot, and which points it takes for that. @type {Record<string, '' | 'points' | 'testPoints'>} */
+const NUMBERS = {
+  epoch: '',
+  step: '',
+  loss: 'points',
+  penalty: '',
+  testLoss: 'testPoints',
+  accuracy: 'points',
+  testAccuracy: 'testPoints',
+  rSquared: 'points',
+};
+
+/** @param {FigureModel} model @param {unknown} name @returns {number | string | undefined} undefined while there is none */
+export function read({ latest, points, settings }, name) {
+  if (typeof name !== 'string') return undefined;
+  if (name === 'points') return String(points.length);
+  const key = camel(name);
+  if (Object.hasOwn(NUMBERS, key)) {
+    const of = NUMBERS[key];
+    const number = latest && (!of || latest[of]) ? latest[/** @type {'loss'} */ (key)] : undefined;
+    return /epoch|step/.test(key) && latest ? String(number) : number;
+  }
+  if (Object.hasOwn(settings, key)) return String(settings[/** @type {'seed'} */ (key)]);
+  return latest?.parameters?.[parameterNamed(name, sizesOf(settings))];
+}
+
+/** As it stands in a sentence: shares in per cent, counts whole. @param {string} name @param {number | string} value */
+export function written(name, value) {
+  if (typeof value === 'string') return value;
+  return /accuracy/i.test(name) ? `${Math.round(100 * value)} %` : formatNumber(value);
+}

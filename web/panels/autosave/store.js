@@ -1,0 +1,233 @@
+/**
+ * Drawings in the browser's own database. IndexedDB survives what localStorage does not: a browser that is killed. Every
+ * drawing has two slots, written in turn, so that a torn write leaves the one before; both carry a checksum. Drawings that
+ * have not been opened for longest make room for others: order is by use, never by a clock.
+ *
+ * @typedef {object} Saved
+ * @property {1} schema
+ * @property {number} revision
+ * @property {string} text
+ * @property {number} checksum
+ * @property {number} [author] checksum of what the page's author had set up
+ *
+ * @typedef {{ key: string, size: number }} Use of a drawing, and its size when it was opened
+ */
+import { stringify } from '../../io/points/json.js';
+import { roomFor, without } from './room.js';
+
+const NAME = 'downhill';
+const DOCUMENTS = 'documents';
+/** Under which name the drawings are listed, the one opened last at the end. No key of a drawing is so short. */
+const USES = 'uses';
+/** A database that does not answer is as good as none. */
+const PATIENCE_MS = 2000;
+/** The mirror for a page that is being left; localStorage is shared with the whole site. */
+const LARGEST_MIRROR = 64_000;
+
+export class Store {
+  #key;
+  /** @type {IDBDatabase | null} */
+  #database = null;
+
+  /** @param {string} key of the drawing */
+  constructor(key) {
+    this.#key = key;
+  }
+
+  /** Opens the database; rejects where the browser allows none. */
+  async open() {
+    if (this.#database) return this.#database;
+    const request = indexedDB.open(NAME, 1); // throws in a sandbox
+    request.onupgradeneeded = () => request.result.createObjectStore(DOCUMENTS);
+    const database = await Promise.race([
+      settled(request),
+      new Promise((_, reject) => setTimeout(reject, PATIENCE_MS, new Error('The database does not open.'))),
+    ]);
+    database.onversionchange = () => this.close();
+    database.onclose = () => this.close();
+    this.#database = database;
+    return database;
+  }
+
+  close() {
+    this.#database?.close();
+    this.#database = null;
+  }
+
+  /**
+   * The latest revision that is whole, of both slots and the mirror; what is not is set aside, as text.
+   * @param {(text: string) => boolean} valid
+   * @returns {Promise<{ saved: Saved | null, broken: string }>}
+   */
+  async read(valid) {
+    const database = await this.open();
+    const store = database.transaction(DOCUMENTS).objectStore(DOCUMENTS);
+    const [a, b, before] = await Promise.all(ENDS.map((end) => settled(store.get(`${this.#key}/${end}`))));
+    const isBroken = (/** @type {unknown} */ record) => record !== undefined && !isWhole(record, valid);
+    const broken = [...(Array.isArray(before) ? before : []), ...[a, b].filter(isBroken)].slice(-MOST_BROKEN);
+    if (isBroken(a) || isBroken(b)) {
+      await this.#change((documents) => {
+        documents.put(broken, `${this.#key}/broken`);
+        if (isBroken(a)) documents.delete(`${this.#key}/a`);
+        if (isBroken(b)) documents.delete(`${this.#key}/b`);
+      });
+    }
+    const whole = [a, b, this.#mirror].filter((record) => isWhole(record, valid));
+    return {
+      saved: whole.sort((one, other) => other.revision - one.revision)[0] ?? null,
+      broken: broken.map((record) => record?.text ?? stringify(record)).join('\n\n'),
+    };
+  }
+
+  /** Notes that this drawing is open, and lets those go that there is no room for. */
+  async use() {
+    const database = await this.open();
+    const store = database.transaction(DOCUMENTS).objectStore(DOCUMENTS);
+    const names = [this.#slot(0), this.#slot(1), USES];
+    const [a, b, uses] = await Promise.all(names.map((name) => settled(store.get(name))));
+    const { kept, gone } = roomFor({ key: this.#key, size: sizeOf(a) + sizeOf(b) }, uses);
+    await this.#change((documents) => {
+      documents.put(kept, USES);
+      for (const key of gone) for (const end of ENDS) documents.delete(`${key}/${end}`);
+    });
+  }
+
+  /** Resolves when it is on the disk. @param {number} revision @param {string} text @param {number} [author] */
+  async write(revision, text, author) {
+    await this.#change((documents) => documents.put(saved(revision, text, author), this.#slot(revision)));
+  }
+
+  /** For a page that goes away: it waits for nothing, and mirrors what is small. @param {number} revision @param {string} text @param {number} [author] */
+  hurry(revision, text, author) {
+    this.write(revision, text, author).catch(() => {});
+    if (text.length <= LARGEST_MIRROR) setItem(this.#mirrorKey, stringify(saved(revision, text, author)));
+  }
+
+  /** How often in a row the page has stopped while this drawing was being opened. */
+  get stops() {
+    try {
+      return Number(localStorage.getItem(this.#stopsKey)) || 0;
+    } catch {
+      return 0;
+    }
+  }
+
+  set stops(count) {
+    setItem(this.#stopsKey, count ? String(count) : null);
+  }
+
+  /** Nothing of it stays, not even its name. */
+  async forget() {
+    setItem(this.#mirrorKey, null);
+    this.stops = 0;
+    const database = await this.open();
+    const uses = await settled(database.transaction(DOCUMENTS).objectStore(DOCUMENTS).get(USES));
+    await this.#change((documents) => {
+      documents.put(without(this.#key, uses), USES);
+      for (const end of ENDS) documents.delete(`${this.#key}/${end}`);
+    });
+  }
+
+  /** Throws away what could not be read. */
+  async discard() {
+    await this.#change((documents) => documents.delete(`${this.#key}/broken`));
+  }
+
+  /** @param {number} revision */
+  #slot(revision) {
+    return `${this.#key}/${revision % 2 ? 'a' : 'b'}`;
+  }
+
+  get #mirrorKey() {
+    return `downhill:${this.#key}`;
+  }
+
+  get #stopsKey() {
+    return `downhill:stops:${this.#key}`;
+  }
+
+  /** @returns {unknown} */
+  get #mirror() {
+    try {
+      return JSON.parse(localStorage.getItem(this.#mirrorKey) ?? 'null');
+    } catch {
+      return null;
+    }
+  }
+
+  /** All of it or nothing; resolves when it is on the disk. @param {(documents: IDBObjectStore) => void} act */
+  async #change(act) {
+    const database = await this.open();
+    const transaction = database.transaction(DOCUMENTS, 'readwrite', { durability: 'strict' });
+    act(transaction.objectStore(DOCUMENTS));
+    await completed(transaction);
+  }
+}
+
+/** What is kept of one drawing. */
+const ENDS = ['a', 'b', 'broken'];
+/** Records that could not be read are kept up to here. */
+const MOST_BROKEN = 4;
+
+/** @param {number} revision @param {string} text @param {number} [author] @returns {Saved} */
+const saved = (revision, text, author) => ({
+  schema: 1,
+  revision,
+  text,
+  checksum: checksum(text),
+  ...(author !== undefined && { author }),
+});
+
+/** @param {any} record */
+const sizeOf = (record) => (typeof record?.text === 'string' ? record.text.length : 0);
+
+/** @param {string} name @param {string | null} value */
+function setItem(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
+  } catch {
+    // Full or forbidden: it is no more than a help.
+  }
+}
+
+/**
+ * Whether a record is one of ours and as it was written: storage is as untrusted as a file.
+ * @param {any} record
+ * @param {(text: string) => boolean} valid
+ * @returns {record is Saved}
+ */
+const isWhole = (record, valid) =>
+  record?.schema === 1 &&
+  Number.isSafeInteger(record.revision) &&
+  typeof record.text === 'string' &&
+  record.checksum === checksum(record.text) &&
+  valid(record.text);
+
+/** CRC-32 of a text's code units. @param {string} text */
+export function checksum(text) {
+  let crc = ~0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    for (const byte of [unit & 255, unit >> 8]) {
+      crc ^= byte;
+      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+    }
+  }
+  return ~crc >>> 0;
+}
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const settled = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** @param {IDBTransaction} transaction @returns {Promise<void>} */
+const completed = (transaction) =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error);
+  });

@@ -1,0 +1,288 @@
+/**
+ * The stops of the backward pass, from the last layer to the first.
+ *
+ * @import { Shown } from '../../engine/shared/protocol.js'
+ * @import { Expression } from '../../formulas/expression.js'
+ * @import { Notation } from './notation.js'
+ * @import { Stop } from './walk.js'
+ */
+import { ACTIVATIONS } from '../../formulas/activations.js';
+import {
+  call,
+  difference,
+  elementwise,
+  matrixProduct,
+  mean,
+  name,
+  number,
+  product,
+  sum,
+  transposed,
+} from '../../formulas/expression.js';
+import { LOSSES } from '../../formulas/losses.js';
+import { at, flip, upTo } from './notation.js';
+
+/** @param {Notation} of */
+export function* backward(of) {
+  for (const layer of upTo(of.last + 1).reverse()) {
+    const { dA } = of.traced(layer);
+    if (!dA) yield crossEntropySlope(of, layer);
+    else {
+      yield layer === of.last ? lossSlope(of, layer, dA) : propagated(of, layer, dA);
+      if (of.activation(layer) === 'softmax') yield softmaxDelta(of, layer, dA);
+      else {
+        yield derivative(of, layer);
+        yield delta(of, layer, dA);
+      }
+    }
+    yield weightGradient(of, layer);
+    yield biasGradient(of, layer);
+  }
+}
+
+/** ∂l/∂h = o − y: cross-entropy and its own output in one. @param {Notation} of @param {number} layer @returns {Stop} */
+function crossEntropySlope(of, layer) {
+  const { A, dZ } = of.traced(layer);
+  const { Y } = of.step.trace;
+  const { row, n } = of;
+  const k = of.unit(layer);
+  const [O, H] = [of.letter('O', layer), of.letter('H', layer)];
+  return {
+    kind: 'cross-entropy-slope',
+    pass: 'backward',
+    layer,
+    formula: { left: of.slope(H), right: mean(difference(O, name('Y')), n) },
+    matrices: [
+      of.part(O, A, row, k),
+      '−',
+      of.part(name('Y'), Y, row, k),
+      '→',
+      of.part(of.slope(H), dZ, row, k),
+    ],
+    line: {
+      left: of.slope(of.letter('h', layer, of.index(k))),
+      letters: mean(difference(of.letter('o', layer, of.index(k)), name('y', '', of.index(k))), n),
+      numbers: mean(difference(number(at(A, row, k)), number(at(Y, row, k))), n),
+      result: at(dZ, row, k),
+    },
+  };
+}
+
+/** ∂l/∂o of the outputs @param {Notation} of @param {number} layer @param {Shown} dA @returns {Stop} */
+function lossSlope(of, layer, dA) {
+  const { A } = of.traced(layer);
+  const { Y } = of.step.trace;
+  const { row, n } = of;
+  const k = of.unit(layer);
+  const O = of.letter('O', layer);
+  const { slope = () => number(0) } = LOSSES[of.network.loss] ?? {};
+  return {
+    kind: 'loss-slope',
+    pass: 'backward',
+    layer,
+    formula: { left: of.slope(O), right: mean(slope(O, name('Y')), n) },
+    matrices: [
+      of.part(O, A, row, k),
+      'vs',
+      of.part(name('Y'), Y, row, k),
+      '→',
+      of.part(of.slope(O), dA, row, k),
+    ],
+    line: {
+      left: of.slope(of.letter('o', layer, of.index(k))),
+      letters: mean(slope(of.letter('o', layer, of.index(k)), name('y', '', of.index(k))), n),
+      numbers: mean(slope(number(at(A, row, k)), number(at(Y, row, k))), n),
+      result: at(dA, row, k),
+    },
+  };
+}
+
+/** ∂l/∂o of a hidden layer = ∂l/∂h of the next · Wᵀ @param {Notation} of @param {number} layer @param {Shown} dA @returns {Stop} */
+function propagated(of, layer, dA) {
+  const next = of.traced(layer + 1);
+  const { weights } = of.parameters(layer + 1);
+  const { kept } = of.traced(layer);
+  const { row } = of;
+  const i = of.unit(layer);
+  const [O, H, W] = [of.letter('O', layer), of.letter('H', layer + 1), of.letter('W', layer + 1)];
+  const all = upTo(next.dZ.columns);
+  const K = of.letter('K', layer);
+  const flipped = flip(weights);
+  /** @type {(terms: Expression, keeps: Expression) => Expression} */
+  const kept0 = (terms, keeps) => (kept ? product(terms, keeps) : terms);
+  const back = matrixProduct(of.slope(H), transposed(W));
+  return {
+    kind: 'propagate',
+    pass: 'backward',
+    layer,
+    formula: { left: of.slope(O), right: kept ? elementwise(back, K) : back },
+    matrices: [
+      of.part(of.slope(H), next.dZ, row),
+      '·',
+      of.part(transposed(W), flipped, null, i),
+      ...(kept ? ['⊙', of.part(K, kept, row, i)] : []),
+      '=',
+      of.part(of.slope(O), dA, row, i),
+    ],
+    line: {
+      left: of.slope(of.letter('o', layer, of.index(i))),
+      letters: kept0(
+        sum(
+          ...all.map((k) =>
+            product(
+              of.slope(of.letter('h', layer + 1, of.index(k))),
+              of.letter('w', layer + 1, `${i + 1},${k + 1}`),
+            ),
+          ),
+        ),
+        of.letter('k', layer, of.index(i)),
+      ),
+      numbers: kept0(
+        sum(...all.map((k) => product(number(at(next.dZ, row, k)), number(at(weights, i, k))))),
+        number(kept ? at(kept, row, i) : 1),
+      ),
+      result: at(dA, row, i),
+    },
+  };
+}
+
+/** σ′(h) @param {Notation} of @param {number} layer @returns {Stop} */
+function derivative(of, layer) {
+  const { Z, A } = of.traced(layer);
+  const D = /** @type {Shown} */ (of.traced(layer).D);
+  const { row } = of;
+  const j = of.unit(layer);
+  const H = of.letter('H', layer);
+  const { slope = () => number(1) } = ACTIVATIONS[of.activation(layer)] ?? {};
+  return {
+    kind: 'slope',
+    pass: 'backward',
+    layer,
+    formula: null,
+    matrices: ['σ′', of.part(H, Z, row, j), '=', of.part(call('σ′', H), D, row, j)],
+    line: {
+      left: call('σ′', of.letter('h', layer, of.index(j))),
+      letters: slope(of.letter('h', layer, of.index(j)), of.letter('o', layer, of.index(j))),
+      numbers: slope(number(at(Z, row, j)), number(at(A, row, j))),
+      result: at(D, row, j),
+    },
+  };
+}
+
+/** ∂l/∂h = ∂l/∂o ⊙ σ′(h) @param {Notation} of @param {number} layer @param {Shown} dA @returns {Stop} */
+function delta(of, layer, dA) {
+  const { dZ } = of.traced(layer);
+  const D = /** @type {Shown} */ (of.traced(layer).D);
+  const { row } = of;
+  const j = of.unit(layer);
+  const [O, H] = [of.letter('O', layer), of.letter('H', layer)];
+  return {
+    kind: 'delta',
+    pass: 'backward',
+    layer,
+    formula: { left: of.slope(H), right: elementwise(of.slope(O), call('σ′', H)) },
+    matrices: [
+      of.part(of.slope(O), dA, row, j),
+      '⊙',
+      of.part(call('σ′', H), D, row, j),
+      '=',
+      of.part(of.slope(H), dZ, row, j),
+    ],
+    line: {
+      left: of.slope(of.letter('h', layer, of.index(j))),
+      letters: product(
+        of.slope(of.letter('o', layer, of.index(j))),
+        call('σ′', of.letter('h', layer, of.index(j))),
+      ),
+      numbers: product(number(at(dA, row, j)), number(at(D, row, j))),
+      result: at(dZ, row, j),
+    },
+  };
+}
+
+/** ∂l/∂hₖ = oₖ (∂l/∂oₖ − Σⱼ oⱼ ∂l/∂oⱼ) @param {Notation} of @param {number} layer @param {Shown} dA @returns {Stop} */
+function softmaxDelta(of, layer, dA) {
+  const { A, dZ } = of.traced(layer);
+  const { row } = of;
+  const k = of.unit(layer);
+  const [O, H] = [of.letter('O', layer), of.letter('H', layer)];
+  const all = upTo(A.columns);
+  const o = (/** @type {number} */ i) => of.letter('o', layer, of.index(i));
+  const lines = (
+    /** @type {(i: number) => Expression} */ output,
+    /** @type {(i: number) => Expression} */ slope,
+  ) => product(output(k), difference(slope(k), sum(...all.map((j) => product(output(j), slope(j))))));
+  return {
+    kind: 'softmax-delta',
+    pass: 'backward',
+    layer,
+    formula: null,
+    matrices: [of.part(O, A, row), ',', of.part(of.slope(O), dA, row), '→', of.part(of.slope(H), dZ, row, k)],
+    line: {
+      left: of.slope(of.letter('h', layer, of.index(k))),
+      letters: lines(o, (i) => of.slope(o(i))),
+      numbers: lines(
+        (i) => number(at(A, row, i)),
+        (i) => number(at(dA, row, i)),
+      ),
+      result: at(dZ, row, k),
+    },
+  };
+}
+
+/** ∂l/∂W = Xᵀ ∂l/∂h @param {Notation} of @param {number} layer @returns {Stop} */
+function weightGradient(of, layer) {
+  const { X, dZ, dW } = of.traced(layer);
+  const j = of.unit(layer);
+  const i = of.place.layer === layer ? (of.place.from ?? 0) : of.unit(layer - 1);
+  const [W, H] = [of.letter('W', layer), of.letter('H', layer)];
+  const rows = upTo(of.n);
+  const flipped = flip(X);
+  return {
+    kind: 'weights',
+    pass: 'backward',
+    layer,
+    formula: { left: of.slope(W), right: matrixProduct(transposed(of.input(layer)), of.slope(H)) },
+    matrices: [
+      of.part(transposed(of.input(layer)), flipped, i),
+      '·',
+      of.part(of.slope(H), dZ, null, j),
+      '=',
+      of.part(of.slope(W), dW, i, j),
+    ],
+    line: {
+      left: of.slope(of.letter('w', layer, `${i + 1},${j + 1}`)),
+      letters: sum(
+        ...rows.map((r) =>
+          product(of.input(layer, of.index(i, r)), of.slope(of.letter('h', layer, of.index(j, r)))),
+        ),
+      ),
+      numbers: sum(...rows.map((r) => product(number(at(X, r, i)), number(at(dZ, r, j))))),
+      result: at(dW, i, j),
+    },
+  };
+}
+
+/** ∂l/∂b = column sums of ∂l/∂h @param {Notation} of @param {number} layer @returns {Stop} */
+function biasGradient(of, layer) {
+  const { dZ, db } = of.traced(layer);
+  const j = of.unit(layer);
+  const [b, H] = [of.letter('b', layer), of.letter('H', layer)];
+  const rows = upTo(of.n);
+  return {
+    kind: 'bias',
+    pass: 'backward',
+    layer,
+    formula: {
+      left: of.slope(b),
+      right: of.n > 1 ? matrixProduct(transposed(name('1')), of.slope(H)) : of.slope(H),
+    },
+    matrices: [of.part(of.slope(H), dZ, null, j), '→', of.part(of.slope(b), db, 0, j)],
+    line: {
+      left: of.slope(of.letter('b', layer, j + 1)),
+      letters: sum(...rows.map((r) => of.slope(of.letter('h', layer, of.index(j, r))))),
+      numbers: sum(...rows.map((r) => number(at(dZ, r, j)))),
+      result: at(db, 0, j),
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * The gradient check: back propagation against differences, for every parameter; and what comes of the slip.
+ *
+ * @import { Queries } from '../../engine/shared/protocol.js'
+ * @import { Known } from '../../model/query-cache.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Theme } from '../../painters/theme.js'
+ */
+import { sizesOf } from '../../engine/shared/dataset.js';
+import { mostPasses, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
+import { parameterName } from '../../model/notation.js';
+import { paintGradientStrip, parameterUnder } from '../../painters/gradient-strip.js';
+import { formatNumber } from '../../painters/scale.js';
+import { assign, h } from '../../ui/dom.js';
+import { Sheet } from '../../ui/hidpi-canvas.js';
+import { TEXT } from './text.js';
+
+/** Beyond this relative error a gradient is wrong: rounding stays far below. */
+const LIMIT = 1e-5;
+/** The share of the time for one look that a check may take while training goes on. */
+const PLAYING_SHARE = 0.02;
+
+export class Check {
+  #model;
+  #repaint = () => this.#model.repaint();
+  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.check }, this.#repaint);
+  #slip = h('input', { type: 'checkbox', onchange: this.#repaint });
+  #said = h('p', { role: 'status' });
+  #one = h('p');
+  element = h(
+    'details',
+    { class: 'check-strip', ontoggle: this.#repaint },
+    h('summary', {}, TEXT.check),
+    h('p', {}, TEXT.checkHint),
+    h('label', { class: 'check' }, this.#slip, TEXT.slip),
+    h('div', { class: 'strip' }, this.#sheet.canvas),
+    this.#said,
+    this.#one,
+  );
+  #count = 0;
+
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.#model = model;
+    this.#sheet.canvas.addEventListener('pointerdown', (event) => {
+      const parameter = parameterUnder(this.#sheet.size, this.#count, this.#sheet.place(event).x);
+      this.#model.select({ parameter });
+    });
+  }
+
+  connect() {
+    this.#sheet.connect();
+  }
+
+  disconnect() {
+    this.#sheet.disconnect();
+  }
+
+  /** @param {FigureModel} model @returns {Queries} */
+  queries(model) {
+    const share = model.run.playing ? PLAYING_SHARE : 1;
+    if (!this.element.open || !model.points.length || takes(model) > share) return {};
+    return { check: { gradientCheck: this.#slip.checked ? 'activation' : 'pre-activation' } };
+  }
+
+  /** @param {FigureModel} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
+  paint(model, theme, parameter, result) {
+    if (!this.element.open) return;
+    const sizes = sizesOf(model.settings);
+    const check = result?.gradientCheck;
+    this.#count = parameterCount(sizes);
+    if (!check || check.gradient.length !== this.#count) {
+      assign(this.#said, { textContent: takes(model) > 1 ? TEXT.tooLargeCheck : '' });
+      return;
+    }
+    const ctx = this.#sheet.begin();
+    if (ctx)
+      paintGradientStrip(ctx, this.#sheet.size, theme, {
+        ...{ ...check, limit: LIMIT, chosen: parameter },
+        names: [TEXT.gradient, TEXT.relativeError],
+      });
+    const wrong = check.error.filter((error) => !(error <= LIMIT)).length;
+    const text = TEXT.checked(
+      wrong,
+      this.#count,
+      model.latest?.points ?? 0,
+      formatNumber(Math.max(...check.error), 2),
+    );
+    const kinked = wrong > 0 && result?.query.gradientCheck === 'pre-activation';
+    assign(this.#said, {
+      textContent: kinked ? `${text} ${TEXT.kinks}` : text,
+      className: wrong ? 'bad' : '',
+    });
+    this.#sheet.canvas.ariaLabel = text;
+    assign(this.#one, {
+      textContent: TEXT.checkRow(
+        parameterName(sizes, placeOf(sizes, parameter)),
+        formatNumber(check.gradient[parameter] ?? 0, 8),
+        formatNumber(check.difference[parameter] ?? 0, 8),
+        formatNumber(check.error[parameter] ?? 0, 2),
+      ),
+    });
+  }
+}
+
+/** The share that a check takes of the time for one look. @param {FigureModel} model */
+function takes({ settings, points }) {
+  const sizes = sizesOf(settings);
+  return (2 * parameterCount(sizes)) / mostPasses(sizes, points.length);
+}

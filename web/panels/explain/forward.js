@@ -1,0 +1,122 @@
+/**
+ * The stops of the forward pass, layer by layer.
+ *
+ * @import { Shown } from '../../engine/shared/protocol.js'
+ * @import { Expression } from '../../formulas/expression.js'
+ * @import { Notation } from './notation.js'
+ * @import { Stop } from './walk.js'
+ */
+import { ACTIVATIONS } from '../../formulas/activations.js';
+import {
+  call,
+  elementwise,
+  exp,
+  fraction,
+  matrixProduct,
+  number,
+  product,
+  sum,
+} from '../../formulas/expression.js';
+import { at, upTo } from './notation.js';
+
+/** @param {Notation} of */
+export function* forward(of) {
+  for (const layer of upTo(of.last + 1)) {
+    yield affine(of, layer);
+    yield activated(of, layer);
+    if (of.traced(layer).kept) yield dropped(of, layer);
+  }
+}
+
+/** h = x W + b @param {Notation} of @param {number} layer @returns {Stop} */
+function affine(of, layer) {
+  const { X, Z } = of.traced(layer);
+  const { weights, biases } = of.parameters(layer);
+  const { row } = of;
+  const j = of.unit(layer);
+  const [W, b, H] = [of.letter('W', layer), of.letter('b', layer), of.letter('H', layer)];
+  const terms = upTo(X.columns);
+  return {
+    kind: 'affine',
+    pass: 'forward',
+    layer,
+    formula: { left: H, right: sum(matrixProduct(of.input(layer), W), b) },
+    matrices: [
+      of.part(of.input(layer), X, row),
+      '·',
+      of.part(W, weights, null, j),
+      '+',
+      of.part(b, biases, 0, j),
+      '=',
+      of.part(H, Z, row, j),
+    ],
+    line: {
+      left: of.letter('h', layer, of.index(j)),
+      letters: sum(
+        ...terms.map((i) =>
+          product(of.input(layer, of.index(i)), of.letter('w', layer, `${i + 1},${j + 1}`)),
+        ),
+        of.letter('b', layer, j + 1),
+      ),
+      numbers: sum(
+        ...terms.map((i) => product(number(at(X, row, i)), number(at(weights, i, j)))),
+        number(at(biases, 0, j)),
+      ),
+      result: at(Z, row, j),
+    },
+  };
+}
+
+/** o = σ(h) @param {Notation} of @param {number} layer @returns {Stop} */
+function activated(of, layer) {
+  const { Z, A } = of.traced(layer);
+  const { row } = of;
+  const j = of.unit(layer);
+  const [H, O] = [of.letter('H', layer), of.letter('O', layer)];
+  const activation = of.activation(layer);
+  const softmax = activation === 'softmax';
+  const h = of.letter('h', layer, of.index(j));
+  const all = upTo(Z.columns);
+  const { value = (/** @type {Expression} */ of) => of } = ACTIVATIONS[activation] ?? {};
+  return {
+    kind: 'activation',
+    pass: 'forward',
+    layer,
+    formula: { left: O, right: call(softmax ? 'softmax' : 'σ', H) },
+    matrices: [softmax ? 'softmax' : 'σ', of.part(H, Z, row, softmax ? null : j), '=', of.part(O, A, row, j)],
+    line: {
+      left: of.letter('o', layer, of.index(j)),
+      letters: softmax
+        ? fraction(exp(h), sum(...all.map((k) => exp(of.letter('h', layer, of.index(k))))))
+        : value(h),
+      numbers: softmax
+        ? fraction(exp(number(at(Z, row, j))), sum(...all.map((k) => exp(number(at(Z, row, k))))))
+        : value(number(at(Z, row, j))),
+      result: at(A, row, j),
+    },
+  };
+}
+
+/** What dropout keeps, scaled. @param {Notation} of @param {number} layer @returns {Stop} */
+function dropped(of, layer) {
+  const { A } = of.traced(layer);
+  const kept = /** @type {Shown} */ (of.traced(layer).kept);
+  const { X } = of.traced(layer + 1);
+  const { row } = of;
+  const j = of.unit(layer);
+  const [O, K] = [of.letter('O', layer), of.letter('K', layer)];
+  const o = of.letter('o', layer, of.index(j));
+  return {
+    kind: 'dropout',
+    pass: 'forward',
+    layer,
+    formula: { left: O, right: elementwise(O, K) },
+    matrices: [of.part(O, A, row, j), '⊙', of.part(K, kept, row, j), '=', of.part(O, X, row, j)],
+    line: {
+      left: o,
+      letters: product(o, of.letter('k', layer, of.index(j))),
+      numbers: product(number(at(A, row, j)), number(at(kept, row, j))),
+      result: at(X, row, j),
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * The row of buttons that open panels for those who want to look closer.
+ */
+
+import { h } from '../../ui/dom.js';
+import { toggle } from '../../ui/toggle-panel.js';
+import { TEXT } from '../../words/figure.js';
+
+export class Offer {
+  /** @type {Map<string, HTMLButtonElement>} */
+  #buttons = new Map();
+  /** The panels that are open. @type {Set<string>} */
+  #open = new Set();
+  element = h('div', { class: 'row offer', role: 'group', 'aria-label': TEXT.lookCloser, hidden: true });
+
+  /** @param {readonly string[]} names */
+  offer(names) {
+    this.#buttons = new Map(names.map((name) => [name, this.#button(name)]));
+    this.element.hidden = names.length === 0;
+    this.element.replaceChildren(h('span', { class: 'caption' }, TEXT.lookCloser), ...this.#buttons.values());
+  }
+
+  /** Shows whether a panel is open. @param {string} name @param {boolean} open */
+  mark(name, open) {
+    this.#open[open ? 'add' : 'delete'](name);
+    this.#buttons.get(name)?.setAttribute('aria-expanded', String(open));
+  }
+
+  paint() {}
+
+  /** @param {string} name */
+  #button(name) {
+    const onclick = () => toggle(this.element, name);
+    const label = TEXT.panels[/** @type {keyof typeof TEXT.panels} */ (name)] ?? name;
+    const expanded = String(this.#open.has(name));
+    return h('button', { type: 'button', 'data-panel': name, 'aria-expanded': expanded, onclick }, label);
+  }
+}

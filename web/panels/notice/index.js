@@ -1,0 +1,50 @@
+/**
+ * What is wrong, or what to do, in a sentence below the plane; at the start of a figure everything that is wrong with how it
+ * was set up. It is read out politely.
+ *
+ * @import { Problem } from '../../engine/shared/settings.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @typedef {[text: string, kind: 'problem' | 'advice']} Advice
+ */
+import { shortcoming } from '../../engine/shared/dataset.js';
+import { assign, h } from '../../ui/dom.js';
+import { floorNote, HEALTH, SHORTCOMINGS, sentence, TEXT } from '../../words/figure.js';
+
+/** A floor of the loss that is worth a word. */
+const NOTABLE_FLOOR = 1e-3;
+
+/** So many sentences at most say what is wrong with a figure at its start. */
+const MOST_PROBLEMS = 3;
+
+/** The most pressing there is to say. @param {FigureModel} model @returns {Advice} */
+function adviceOn({ problems, settings, points, run }) {
+  const { latest: snapshot, diagnosis } = run;
+  if (problems.length) return [sentences(problems), 'problem'];
+  const lack = shortcoming(settings.task, points);
+  if (lack) return [SHORTCOMINGS[lack], 'advice'];
+  if (snapshot?.status === 'converged') return [TEXT.converged, 'advice'];
+  if (!diagnosis || !snapshot?.step) return ['', 'advice'];
+  const { health, lossFloor } = diagnosis;
+  if (health !== 'learning') return [HEALTH[health], 'advice'];
+  return [lossFloor > NOTABLE_FLOOR ? floorNote(lossFloor) : '', 'advice'];
+}
+
+/** Each in a line. @param {readonly Problem[]} problems */
+function sentences(problems) {
+  const more = problems.length - MOST_PROBLEMS;
+  return [...problems.slice(0, MOST_PROBLEMS).map(sentence), ...(more > 0 ? [TEXT.more(more)] : [])].join(
+    '\n',
+  );
+}
+
+export class Notice {
+  element = h('p', { class: 'notice', part: 'notice', role: 'status', hidden: true });
+
+  /** @param {FigureModel} model */
+  paint(model) {
+    const [text, kind] = adviceOn(model);
+    if (this.element.textContent === text && this.element.dataset.kind === kind) return;
+    this.element.dataset.kind = kind;
+    assign(this.element, { textContent: text, hidden: !text });
+  }
+}

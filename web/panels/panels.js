@@ -1,0 +1,271 @@
+/**
+ * The parts of a figure: made once, shown as `show` says, painted from the model. Most come in files of their own, when
+ * they are first shown; each has its place until then, with room for it.
+ *
+ * @import { Queries } from '../engine/shared/protocol.js'
+ * @import { Theme } from '../painters/theme.js'
+ * @import { FigureModel } from '../model/figure-model.js'
+ * @import { Selection } from '../model/selection.js'
+ * @import { Known } from '../model/query-cache.js'
+ * @import { Styles } from '../element/style-sheets.js'
+ *
+ * @typedef {Readonly<Record<string, Known | undefined>>} Results by the keys that the panel has given its queries
+ *
+ * @typedef {object} Panel what every part is
+ * @property {HTMLElement} element
+ * @property {(model: FigureModel, theme: Theme, results: Results) => void} paint it changes nothing but what it shows
+ * @property {(model: FigureModel, results: Results) => Queries} [queries] what it asks of the engine to paint, under keys of its
+ *   own; it may build on the latest results, and changes nothing
+ * @property {() => void} [connect] it stands in a page from now on
+ * @property {() => void} [disconnect]
+ * @property {() => void} [release] lets go of whatever is being drawn
+ * @property {(open: boolean) => void} [toggled] it is shown from now on, or no longer
+ * @property {(selection: Selection) => void} [selected] something else is looked at
+ * @property {(dropped: import('../ui/file-drop.js').Dropped) => void} [receive] a file that was dropped
+ */
+import { kindOfFile, readerOf } from '../io/file-kind.js';
+import { h } from '../ui/dom.js';
+import { words } from '../words/index.js';
+import { LossPanel } from './loss/index.js';
+import { Offer } from './menu/index.js';
+import { Notice } from './notice/index.js';
+import { loadPanel, OFFERED, problemsOf } from './panel-loader.js';
+import { Plane } from './plane/index.js';
+import { PlayerPanel } from './player/index.jsx';
+import { readoutSentence } from './player/readouts.jsx';
+
+/** What a figure shows when nothing else is said. */
+const USUAL = Object.freeze(['tools', 'data', 'transport', 'loss', 'network', 'settings']);
+/** The names that `show` knows. */
+export const PANELS = Object.freeze([...USUAL, 'weight', ...OFFERED]);
+
+/** Files dropped together that are looked at. */
+const MOST_DROPPED = 10;
+/** How many figures have been made. */
+let figures = 0;
+
+export class Panels {
+  #number = ++figures;
+  #model;
+  #styles;
+  #plane;
+  #offer = new Offer();
+  /** Every part that is there, by the name under which it is shown. @type {Map<string, Panel>} */
+  #panels;
+  /** Parts that are shown with any other. @type {Map<string, Panel>} */
+  #always;
+  /** Where each name stands, its file loaded or not. @type {Map<string, HTMLElement>} */
+  #places = new Map();
+  /** Files that are on their way. @type {Map<string, Promise<void>>} */
+  #coming = new Map();
+  /** @type {Set<string>} */
+  #shown = new Set();
+  /** @type {Theme | null} */
+  #theme = null;
+  #connected = false;
+  #keeping = false;
+  /** How often something was dropped. */
+  #drops = 0;
+  /** Whether nothing else is said than what is usual. */
+  #usual = true;
+  /** What is shown has come, as far as it can be had. @type {Promise<unknown>} */
+  settled = Promise.resolve();
+  element;
+
+  /** @param {FigureModel} model @param {Styles} styles which those of lazy panels are added to */
+  constructor(model, styles) {
+    this.#model = model;
+    this.#styles = styles;
+    const room = (/** @type {string} */ name) => {
+      const place = h('section', { class: 'panel', 'data-place': name, hidden: true });
+      this.#places.set(name, place);
+      return place;
+    };
+    this.#plane = new Plane(model, ['chosen', 'keys'].map(room));
+    const [plane, transport, loss, notice] = [
+      this.#plane,
+      new PlayerPanel(),
+      new LossPanel(model),
+      new Notice(),
+    ];
+    this.#panels = new Map(Object.entries({ data: plane, transport, loss }));
+    for (const [name, { element }] of this.#panels) this.#places.set(name, element);
+    this.#always = new Map(Object.entries({ notice, offer: this.#offer }));
+    const columns = [
+      h('div', { class: 'main-column' }, room('tools'), plane.element, transport.element, notice.element),
+      h('div', { class: 'side-column' }, loss.element, ...['network', 'weight', 'settings'].map(room)),
+      h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.map(room)),
+    ];
+    this.element = h('div', { class: 'frame' }, h('div', { class: 'figure' }, ...columns));
+    this.element.addEventListener('toggle-panel', (event) => {
+      const { name, open = !this.#shown.has(name) } = /** @type {CustomEvent} */ (event).detail;
+      if (open) this.#open([name]);
+      else this.#toggle(name, false);
+    });
+  }
+
+  /** Shows the panels named, or the usual ones. @param {readonly string[]} names */
+  show(names) {
+    this.#usual = names.length === 0;
+    const shown = [...(this.#usual ? USUAL : names), ...(this.#keeping ? ['keep'] : [])];
+    for (const name of PANELS) this.#toggle(name, shown.includes(name));
+    this.settled = this.#open(shown);
+  }
+
+  /** Lets the reader open lazy panels. @param {readonly string[]} names */
+  offer(names) {
+    this.#offer.offer(names);
+  }
+
+  /** What a finger does on the plane. @param {string} word */
+  touch(word) {
+    this.#plane.touch(word);
+  }
+
+  /** Keeps what is drawn from now on. */
+  keep() {
+    this.#keeping = true;
+    this.#open(['keep']);
+  }
+
+  /** Opens the panel that can read what was dropped on the figure, by its content. @param {import('../ui/file-drop.js').Dropped} dropped */
+  async receive(dropped) {
+    const turn = ++this.#drops;
+    const kinds = await Promise.all(dropped.files.slice(0, MOST_DROPPED).map(kindOfFile));
+    // The weights of a model come along with it, in whichever order.
+    const main = Math.max(
+      0,
+      kinds.findIndex((kind) => kind !== 'onnx-data' && kind !== 'binary'),
+    );
+    const name = readerOf(kinds[main] ?? 'table');
+    await this.#open([name]);
+    if (turn !== this.#drops) return; // something was dropped after it
+    this.#panels.get(name)?.receive?.({ ...dropped, file: dropped.files[main] ?? null });
+  }
+
+  connect() {
+    this.#connected = true;
+    if (this.#shown.size === 0) this.show([]);
+    for (const panel of this.#all) panel.connect?.();
+    this.equip();
+  }
+
+  disconnect() {
+    this.#connected = false;
+    for (const panel of this.#all) panel.disconnect?.();
+  }
+
+  /** Lets go of whatever is being drawn. */
+  release() {
+    for (const panel of this.#all) panel.release?.();
+  }
+
+  /** Brings what it takes to choose points, once that is the tool in hand. */
+  equip() {
+    if (this.#model.tools.tool === 'select' && this.#shown.has('data')) this.#open(['chosen']);
+  }
+
+  /** A weight that is looked at brings its picture along, where nothing else is said. @param {Selection} selection */
+  follow(selection) {
+    for (const panel of this.#all) panel.selected?.(selection);
+    if (!this.#usual) return;
+    if (selection.parameter === null) this.#toggle('weight', false);
+    else if (!this.#shown.has('weight')) this.#open(['weight']);
+  }
+
+  /** What the parts that are shown ask of the engine, under keys that no other figure has. @returns {Queries} */
+  queries() {
+    const model = this.#model;
+    return Object.fromEntries(
+      this.#visible.flatMap(([name, panel]) =>
+        Object.entries(panel.queries?.(model, this.#resultsOf(name)) ?? {}).map(([key, query]) => [
+          this.#prefix(name) + key,
+          query,
+        ]),
+      ),
+    );
+  }
+
+  /** The results of a part, by its own keys. @param {string} name @returns {Results} */
+  #resultsOf(name) {
+    const prefix = this.#prefix(name);
+    return Object.fromEntries(
+      Object.entries(this.#model.results).flatMap(([key, result]) =>
+        key.startsWith(prefix) ? [[key.slice(prefix.length), result]] : [],
+      ),
+    );
+  }
+
+  /** @param {string} name */
+  #prefix(name) {
+    return `${this.#number} ${name} `;
+  }
+
+  /** Says where the run stands, for those who do not see it. */
+  announce() {
+    this.#plane.say(words.player.paused(readoutSentence(this.#model)));
+  }
+
+  /** @param {Theme} theme */
+  paint(theme) {
+    this.#theme = theme;
+    for (const [name, panel] of this.#visible) panel.paint(this.#model, theme, this.#resultsOf(name));
+  }
+
+  get #all() {
+    return [...this.#always.values(), ...this.#panels.values()];
+  }
+
+  get #visible() {
+    return [...this.#always, ...[...this.#panels].filter(([name]) => this.#shown.has(name))];
+  }
+
+  /** Shows parts. Those that have to be loaded have room meanwhile; where that fails it is given back. @param {readonly string[]} names */
+  async #open(names) {
+    for (const name of names) this.#toggle(name, true);
+    /** @type {import('./panel-loader.js').Failure[]} */
+    const failures = [];
+    const bring = (/** @type {string} */ name) =>
+      this.#bring(name).catch((error) => {
+        console.error('downhill:', error);
+        this.#toggle(name, false);
+        failures.push({ name, error });
+      });
+    await Promise.all(names.map(bring));
+    failures.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
+    for (const problem of problemsOf(failures)) this.#model.reportProblem(problem);
+    this.#model.repaint();
+  }
+
+  /** Shows or hides a part, or the room for it. @param {string} name @param {boolean} open */
+  #toggle(name, open) {
+    /** @type {HTMLElement} */ (this.#places.get(name)).hidden = !open;
+    this.#shown[open ? 'add' : 'delete'](name);
+    this.#offer.mark(name, open);
+    if (name === 'tools') this.#plane.withTools(open);
+    const panel = this.#panels.get(name);
+    if (!open) panel?.release?.();
+    panel?.toggled?.(open);
+  }
+
+  /** Sees to it that a part is there. @param {string} name */
+  async #bring(name) {
+    if (this.#panels.has(name)) return;
+    const coming = this.#coming.get(name) ?? this.#load(name).finally(() => this.#coming.delete(name));
+    this.#coming.set(name, coming);
+    return coming;
+  }
+
+  /** @param {string} name */
+  async #load(name) {
+    const { Panel, css } = await loadPanel(name);
+    const panel = new Panel(this.#model);
+    this.#styles.add(css);
+    this.#panels.set(name, panel);
+    this.#places.get(name)?.replaceChildren(panel.element);
+    if (this.#connected) panel.connect?.();
+    panel.toggled?.(this.#shown.has(name));
+    // Before the next frame, so that its controls have their width as it comes.
+    if (this.#theme && this.#shown.has(name)) panel.paint(this.#model, this.#theme, {});
+  }
+}

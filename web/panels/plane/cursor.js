@@ -1,0 +1,210 @@
+/**
+ * The keyboard's place on the plane, and what keys do there.
+ *
+ * @import { Interval } from '../../engine/shared/dataset.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Sight } from './plane-geometry.js'
+ */
+
+import { keyOf } from '../../element/shortcuts.js';
+import { NONE } from '../../model/selection.js';
+import { TEXT } from '../../words/figure.js';
+import { clamp } from './plane-geometry.js';
+import { REACH } from './pointer.js';
+
+/** A key moves the cursor by this share of the plane, with Shift four times as far. */
+const KEY_STEP = 1 / 40;
+
+/** @type {Record<string, readonly [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+export class Cursor {
+  #model;
+  #sight;
+  #say;
+  #place = { x: 0, y: 0 };
+  /** Whether it is shown. */
+  focused = false;
+  /** The point that it has picked up and moves, or −1. */
+  held = -1;
+  /** The point that it has walked to, or −1. */
+  #walked = -1;
+
+  /** @param {FigureModel} model @param {Sight} sight @param {(text: string) => void} say */
+  constructor(model, sight, say) {
+    this.#model = model;
+    this.#sight = sight;
+    this.#say = say;
+    const { canvas } = sight;
+    canvas.addEventListener('keydown', (event) => this.#key(event));
+    canvas.addEventListener('focus', () => this.#focus());
+    canvas.addEventListener('blur', () => this.#blur());
+  }
+
+  /** Where it is, in data units, or null while it is not shown. */
+  get place() {
+    return this.focused ? this.#place : null;
+  }
+
+  release() {
+    this.held = -1;
+  }
+
+  #focus() {
+    this.focused ||= this.#sight.canvas.matches(':focus-visible');
+    this.#model.repaint();
+  }
+
+  /** Where only the window has lost the focus, whoever comes back goes on where they were. */
+  #blur() {
+    const { canvas } = this.#sight;
+    const { activeElement } = /** @type {ShadowRoot} */ (canvas.getRootNode());
+    if (activeElement === canvas) return;
+    this.focused = false;
+    this.drop();
+    this.#walked = -1;
+    this.#model.repaint();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.#does(keyOf(event), event.shiftKey)) return;
+    event.preventDefault();
+    this.focused = true;
+    this.#model.repaint();
+  }
+
+  /** Does what a key is for; returns whether it is for anything here. @param {string} key @param {boolean} shift */
+  #does(key, shift) {
+    const arrow = ARROWS[key];
+    if (arrow) this.#step(arrow, shift ? 4 : 1);
+    else if (key === 'Enter') this.#enter();
+    else if (key === 'Delete' || key === 'Backspace') this.#delete();
+    else if (key === 'Escape') return this.#escape();
+    else if (key === 'Tab' && this.#walked >= 0) return this.#walk(this.#walked + (shift ? -1 : 1));
+    else if (key === 'n') return this.#walk(this.#walked + 1);
+    else if (key === '+' || key === '=' || key === '-') this.#model.zoom(key === '-' ? 2 : 0.5, this.#place);
+    else if (key === '0') this.#model.zoomToFit();
+    else if (key === 'c' && this.#model.tools.selectedPoints.length) this.#treat('copy');
+    else return false;
+    return true;
+  }
+
+  /** @param {readonly [number, number]} arrow @param {number} times */
+  #step([dx, dy], times) {
+    const { viewport, selectedPoints, points, pointTools, tool, zoomedIn } = this.#model;
+    const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * times;
+    const [right, up] = [dx * by(viewport.x), dy * by(viewport.y)];
+    // With points chosen, the arrows move them.
+    if (tool === 'select' && pointTools && selectedPoints.length && this.held < 0) {
+      const moved = pointTools.shifted(points, selectedPoints, right, up);
+      return this.#model.setPoints(moved, selectedPoints);
+    }
+    const [x, y] = [this.#place.x + right, this.#place.y + up];
+    const inside = { x: clamp(x, viewport.x), y: clamp(y, viewport.y) };
+    // Beyond the edge of a part of the plane there is more to see; the whole of it ends there.
+    if (zoomedIn) this.#model.pan(x - inside.x, y - inside.y);
+    this.#place = zoomedIn ? { x, y } : inside;
+    this.#walked = -1;
+    if (this.held >= 0) this.#model.movePoint(this.held, this.#sight.snap(this.#place));
+    this.#say(TEXT.cursor(this.#place.x, this.#place.y));
+  }
+
+  /** Puts a point at the cursor; on a point it picks that up, or puts it down, or takes it into the group. */
+  #enter() {
+    if (this.held >= 0) return this.drop();
+    const { tool } = this.#model;
+    const index = this.#at();
+    if (tool === 'erase') this.#delete();
+    else if (tool === 'select') this.#toggle(index);
+    else if (index >= 0) {
+      this.held = index;
+      this.#model.beginGesture();
+      this.#say(TEXT.pickedUp);
+    } else if (tool !== 'move') this.#put();
+  }
+
+  #put() {
+    const model = this.#model;
+    const { label, points: before } = model;
+    model.addPoint({ ...this.#sight.snap(this.#place), label });
+    if (model.points !== before) this.#say(TEXT.added(this.#classOf(label), model.points.length));
+  }
+
+  /** @param {number} index */
+  #toggle(index) {
+    const model = this.#model;
+    if (index < 0 || !model.pointTools) return;
+    model.selectPoints(model.pointTools.toggled(model.selectedPoints, index));
+    this.#say(TEXT.selected(model.selectedPoints.length));
+  }
+
+  /** The name of a class, where points have one. @param {number} label */
+  #classOf(label) {
+    return this.#model.settings.task === 'classification' ? 'ABCDEF'.charAt(label) : '';
+  }
+
+  /** Puts down what it has picked up. @param {'end' | 'cancel'} [how] */
+  drop(how = 'end') {
+    if (this.held < 0) return;
+    this.held = -1;
+    if (how === 'cancel') this.#model.cancelGesture();
+    else this.#model.endGesture();
+    this.#say(how === 'end' ? TEXT.putDown(this.#place.x, this.#place.y) : TEXT.putBack);
+  }
+
+  #escape() {
+    const { selectedPoints } = this.#model;
+    if (this.held >= 0) this.drop('cancel');
+    else if (selectedPoints.length) this.#model.selectPoints(NONE);
+    else if (this.#walked >= 0) this.#walked = -1;
+    else return false;
+    return true;
+  }
+
+  #delete() {
+    const model = this.#model;
+    const before = model.points.length;
+    if (model.selectedPoints.length) this.#treat('delete');
+    else {
+      const index = this.held >= 0 ? this.held : this.#at();
+      this.drop();
+      const point = model.points[index];
+      if (point) model.erase(new Set([point]));
+      // The next one has its number now.
+      if (index === this.#walked) this.#walked -= 1;
+    }
+    const { length } = model.points;
+    if (length < before) this.#say(TEXT.deleted(before - length, length));
+  }
+
+  /** Goes to a point; beyond the last one, or before the first, Tab leads out of the plane. @param {number} index */
+  #walk(index) {
+    const { points } = this.#model;
+    const point = points[index];
+    this.#walked = point ? index : -1;
+    if (!point) return false;
+    this.#place = { x: point.x, y: point.y };
+    this.#model.select({ point: index });
+    const { x, y, label } = point;
+    this.#say(TEXT.pointAt(index + 1, points.length, this.#classOf(label), x, y));
+    return true;
+  }
+
+  /** @param {'copy' | 'delete'} what is done to the points that are chosen */
+  #treat(what) {
+    const { pointTools } = this.#model;
+    if (!pointTools) return;
+    const { points, group } = pointTools.treated(this.#model, what);
+    this.#model.setPoints(points, group);
+  }
+
+  /** The point at the cursor, or −1: the one it has walked to, be there others in the same place. */
+  #at() {
+    const { frame } = this.#sight;
+    const walked = this.#model.points[this.#walked];
+    if (walked?.x === this.#place.x && walked.y === this.#place.y) return this.#walked;
+    if (!frame) return -1;
+    return this.#sight.hit({ x: frame.x(this.#place.x), y: frame.y(this.#place.y) }, REACH.mouse);
+  }
+}

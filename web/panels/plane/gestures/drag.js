@@ -1,0 +1,64 @@
+/**
+ * Moves one point, or all chosen ones by one of them. What is dragged keeps its distance from the pointer, so that nothing
+ * jumps; what an earlier press has picked up comes to the press itself.
+ *
+ * @import { Place } from '../plane-geometry.js'
+ * @import { Gesture, Plane, Press } from './gesture.js'
+ */
+
+/** @param {Plane} plane @param {Press} press @returns {Gesture} */
+export function drag({ model, sight }, press) {
+  const { index, carried = false } = press;
+  const grip = gripOf({ model, sight }, press);
+  const moveTo = (/** @type {Place} */ place) => model.movePoint(index, sight.snap(sight.data(place, grip)));
+  return {
+    edits: true,
+    held: index,
+    claimsFinger: !carried && model.selection.point === index,
+    picksUp: model.tool === 'move' && !carried ? index : -1,
+    begin() {
+      model.select({ point: index });
+      if (carried) moveTo(press.place);
+    },
+    move(places, dragged) {
+      const place = places.at(-1);
+      if (place && dragged) moveTo(place);
+    },
+  };
+}
+
+/** @param {Plane} plane @param {Press} press @returns {Gesture} */
+export function dragGroup({ model, sight }, press) {
+  const { index, carried = false } = press;
+  const before = model.points;
+  const from = before[index] ?? { x: 0, y: 0 };
+  const grip = gripOf({ model, sight }, press);
+  const moveTo = (/** @type {Place} */ place) => {
+    const { pointTools, selectedPoints } = model;
+    const to = sight.snap(sight.data(place, grip));
+    if (!pointTools) return;
+    const moved = pointTools.shifted(before, selectedPoints, to.x - from.x, to.y - from.y);
+    model.setPoints(moved, selectedPoints);
+  };
+  return {
+    edits: true,
+    held: index,
+    claimsFinger: !carried,
+    picksUp: carried ? -1 : index,
+    begin() {
+      if (carried) moveTo(press.place);
+    },
+    move(places, dragged) {
+      const place = places.at(-1);
+      if (place && dragged) moveTo(place);
+    },
+  };
+}
+
+/** From the pointer to the point that it has taken, in data units. @param {Plane} plane @param {Press} press */
+function gripOf({ model, sight }, { place, index, carried }) {
+  const point = model.points[index];
+  if (carried || !point) return { x: 0, y: 0 };
+  const { x, y } = sight.data(place);
+  return { x: point.x - x, y: point.y - y };
+}

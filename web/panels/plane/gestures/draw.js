@@ -1,0 +1,60 @@
+/**
+ * The pen, for which a press puts a point and a drag a stroke of them, and the brush, which puts several about each place.
+ *
+ * @import { Place } from '../plane-geometry.js'
+ * @import { Gesture, Plane, Press } from './gesture.js'
+ */
+import { along } from './gesture.js';
+
+/** The distance between the points of a stroke, in CSS pixels. */
+const SPACING = { classification: 16, regression: 9, unsupervised: 12 };
+
+/** @param {Plane} plane @param {Press} press @returns {Gesture} */
+export function draw({ model, sight }, press) {
+  const spacing = SPACING[model.settings.task];
+  const stroke = strokeOf(press.place, spacing, (place) => putPoint({ model, sight }, place));
+  return {
+    ...stroke,
+    begin() {
+      stroke.begin();
+      this.held = model.points.length - 1;
+    },
+    move(places) {
+      if (stroke.move(places)) this.held = -1;
+    },
+  };
+}
+
+/** @param {Plane} plane @param {Press} press @returns {Gesture} */
+export function brush({ model, sight }, press) {
+  const { size } = model.options.brush;
+  return strokeOf(press.place, size / 2, (place) => {
+    const { pointTools, options, settings, points } = model;
+    const places = pointTools?.sprayed(place, options.brush, settings.seed, points.length + 1) ?? [];
+    for (const each of places) putPoint({ model, sight }, each);
+  });
+}
+
+/** Leaves a mark where it begins and at equal distances from there. @param {Place} from @param {number} spacing @param {(place: Place) => void} mark */
+function strokeOf(from, spacing, mark) {
+  let last = from;
+  return {
+    edits: true,
+    begin: () => mark(from),
+    /** @param {readonly Place[]} places @returns whether it has left any */
+    move(places) {
+      const before = last;
+      for (const place of places) {
+        for (const next of along(last, place, spacing)) {
+          last = next;
+          mark(next);
+        }
+      }
+      return last !== before;
+    },
+  };
+}
+
+/** @param {Plane} plane @param {Place} place */
+const putPoint = ({ model, sight }, place) =>
+  model.addPoint({ ...sight.snap(sight.data(place)), label: model.label });

@@ -1,0 +1,31 @@
+/**
+ * Erases what it touches, all along its way.
+ *
+ * @import { Point } from '../../../engine/shared/dataset.js'
+ * @import { Place } from '../plane-geometry.js'
+ * @import { Gesture, Plane, Press } from './gesture.js'
+ */
+import { along } from './gesture.js';
+
+/** @param {Plane} plane @param {Press} press @returns {Gesture} */
+export function erase({ model, sight }, { place: first, reach }) {
+  let last = first;
+  const eraseAt = (/** @type {Place} */ { x, y }) => {
+    const { frame } = sight;
+    const near = (/** @type {Point} */ point) =>
+      frame && Math.hypot(frame.x(point.x) - x, frame.y(point.y) - y) <= reach;
+    const points = new Set(model.points.filter(near));
+    if (points.size) model.erase(points);
+  };
+  return {
+    edits: true,
+    begin: () => eraseAt(first),
+    move(places) {
+      for (const place of places) {
+        for (const passed of along(last, place, reach)) eraseAt(passed);
+        eraseAt(place);
+        last = place;
+      }
+    },
+  };
+}

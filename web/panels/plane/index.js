@@ -1,0 +1,262 @@
+/**
+ * The data plane: paints the points with what the network makes of them, and turns pointer and keys into edits.
+ *
+ * @import { Interval, Point } from '../../engine/shared/dataset.js'
+ * @import { Queries } from '../../engine/shared/protocol.js'
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { Frame } from '../../painters/frame.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Results } from '../panels.js'
+ * @import { Fingers } from './pointer.js'
+ */
+import { classTargets, isTest, isValued } from '../../engine/shared/dataset.js';
+import { axesInset, paintAxes } from '../../painters/axes.js';
+import { paintClasses } from '../../painters/classes.js';
+import { paintBoundary } from '../../painters/contour.js';
+import { paintCurve, paintResiduals } from '../../painters/curve.js';
+import { createFrame } from '../../painters/frame.js';
+import { paintManifold } from '../../painters/manifold.js';
+import { paintCursor, paintPoints } from '../../painters/points.js';
+import { signScale } from '../../painters/signs.js';
+import { createScratch, paintSurface } from '../../painters/surface.js';
+import { assign, h } from '../../ui/dom.js';
+import { Sheet } from '../../ui/hidpi-canvas.js';
+import { toggle } from '../../ui/toggle-panel.js';
+import { TEXT } from '../../words/figure.js';
+import { Cursor } from './cursor.js';
+import { Sight } from './plane-geometry.js';
+import { Pointer } from './pointer.js';
+
+/** The grid the surface is asked for on; painting smooths between its nodes. */
+const GRID = 72;
+/** Places of a curve: of a regression's, or of what an autoencoder has found. */
+const CURVE = 201;
+
+export class Plane {
+  #model;
+  /** The surface or curve. */
+  #ground;
+  /** The points above it, and what was painted there last. */
+  #marks;
+  /** @type {unknown[]} */
+  #shown = [];
+  #scratch = createScratch((width, height) =>
+    Object.assign(document.createElement('canvas'), { width, height }),
+  );
+  #sight;
+  #pointer;
+  #cursor;
+  #invitation = h('p', { class: 'invitation' });
+  /** Whoever can draw can take it back, where there are no tools too. */
+  #undo = h(
+    'button',
+    { type: 'button', class: 'undo', 'data-do': 'undo', onclick: () => this.#model.undo() },
+    TEXT.undo,
+  );
+  #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
+  /** Where the pointer or the cursor is, for those who see it. */
+  #where = h('output', { class: 'where', 'aria-hidden': 'true' });
+  /** What the author says of fingers, and whether the tools are shown. */
+  #touch = 'auto';
+  #tools = false;
+
+  /** @param {FigureModel} model @param {HTMLElement[]} over places of parts that stand over the plane */
+  constructor(model, over) {
+    this.#model = model;
+    const resized = () => model.repaint();
+    this.#ground = new Sheet({ part: 'surface', 'aria-hidden': 'true' }, resized);
+    this.#marks = new Sheet(
+      { part: 'plane', class: 'marks', role: 'application', tabIndex: 0, 'aria-label': TEXT.planeLabel },
+      resized,
+    );
+    this.element = h(
+      'div',
+      { class: 'plane' },
+      this.#ground.canvas,
+      this.#marks.canvas,
+      this.#invitation,
+      this.#where,
+      this.#undo,
+      ...over,
+      this.#said,
+    );
+    this.#sight = new Sight(model, this.#marks);
+    this.#pointer = new Pointer(model, this.#sight, () => this.#fingers);
+    this.#cursor = new Cursor(model, this.#sight, (text) => this.say(text));
+    const keys = over.find(({ dataset }) => dataset.place === 'keys');
+    this.#marks.canvas.addEventListener('keydown', (event) => {
+      if (event.key !== '?' && (event.key !== 'Escape' || keys?.hidden)) return;
+      toggle(this.element, 'keys', event.key === '?' && Boolean(keys?.hidden));
+      event.preventDefault();
+    });
+  }
+
+  /** Takes the author's word on what a finger does here: `auto`, `draw` or `scroll`. @param {string} word */
+  touch(word) {
+    this.#touch = word;
+    this.element.dataset.fingers = this.#fingers;
+  }
+
+  /** The tools are shown from now on, or no longer. @param {boolean} shown */
+  withTools(shown) {
+    this.#tools = shown;
+    this.element.dataset.fingers = this.#fingers;
+  }
+
+  /** @returns {Fingers} */
+  get #fingers() {
+    if (this.#touch === 'scroll') return 'tap';
+    return this.#touch === 'draw' || this.#tools ? 'draw' : 'take';
+  }
+
+  connect() {
+    this.#ground.connect();
+    this.#marks.connect();
+  }
+
+  disconnect() {
+    this.#ground.disconnect();
+    this.#marks.disconnect();
+    this.#pointer.cancel();
+  }
+
+  /** @param {FigureModel} model @returns {Queries} */
+  queries({ settings, viewport: { x, y } }) {
+    const { task } = settings;
+    if (task === 'classification' || isValued(settings))
+      return { ground: { surface: { columns: GRID, rows: GRID, x, y } } };
+    if (task === 'unsupervised') return { ground: { outputs: true, manifold: CURVE } };
+    return { ground: { outputs: true, surface: { columns: CURVE, rows: 1, x, y } } };
+  }
+
+  /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
+  paint({ userHasInteracted, canUndo }, theme, { ground }) {
+    assign(this.#invitation, {
+      hidden: userHasInteracted,
+      ...(!userHasInteracted && { textContent: this.#invites }),
+    });
+    assign(this.#undo, { hidden: this.#tools || !canUndo });
+    const frame = createFrame({
+      ...this.#ground.size,
+      domain: this.#model.viewport,
+      inset: axesInset(theme),
+    });
+    this.#sight.frame = frame;
+    const ctx = this.#ground.begin();
+    if (!ctx) return;
+    this.#paintGround(ctx, frame, theme, ground);
+    this.#paintMarks(frame, theme);
+  }
+
+  get #invites() {
+    return TEXT.invitation[matchMedia('(pointer: coarse)').matches ? this.#fingers : 'draw'];
+  }
+
+  /** What the network makes of the points. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme @param {Results[string]} ground */
+  #paintGround(ctx, frame, theme, ground) {
+    const { settings, points } = this.#model;
+    const values = ground?.surface;
+    const grid = { columns: GRID, rows: GRID };
+    if (settings.task === 'classification' && values && values.length % (GRID * GRID) === 0) {
+      if (settings.classes > 2) {
+        paintClasses(ctx, frame, theme, { values, ...grid }, this.#scratch);
+      } else {
+        const [low, high] = classTargets(settings);
+        const [first = '', second = ''] = theme.classes;
+        const colours = /** @type {const} */ ([first, second]);
+        const surface = { values, ...grid, low, high, threshold: (low + high) / 2, colours };
+        paintSurface(ctx, frame, theme, surface, this.#scratch);
+        paintBoundary(ctx, frame, theme, surface);
+      }
+    }
+    if (isValued(settings) && values?.length === GRID * GRID) {
+      const colours = /** @type {const} */ ([theme.negative, theme.positive]);
+      const surface = { values, ...grid, ...signScale(points.map(({ label }) => label)), colours };
+      paintSurface(ctx, frame, theme, surface, this.#scratch);
+    }
+    if (this.#model.options.snap) this.#model.pointTools?.paintGrid(ctx, frame, theme);
+    paintAxes(ctx, frame, theme);
+    if (settings.task === 'classification' || isValued(settings)) return;
+    const trained = points.filter((_, i) => !isTest(settings, i));
+    const outputs = ground?.outputs ?? new Float64Array();
+    if (settings.task === 'unsupervised') {
+      if (outputs.length === 2 * trained.length)
+        paintResiduals(ctx, frame, theme, trained, outputs.subarray(trained.length), outputs);
+      if (ground?.manifold) paintManifold(ctx, frame, theme, ground.manifold, CURVE);
+    } else if (values?.length === CURVE) {
+      if (outputs.length === trained.length) paintResiduals(ctx, frame, theme, trained, outputs);
+      paintCurve(ctx, frame, theme, { xs: curveXs(frame.domain.x), ys: values });
+    }
+  }
+
+  /**
+   * The points stand on a canvas of their own, which is painted only when something of theirs has changed:
+   * thousands of marks cost more than a frame, and training moves none.
+   * @param {Frame} frame
+   * @param {Theme} theme
+   */
+  #paintMarks(frame, theme) {
+    const { settings, points, tool, label, selectedPoints, pointTools, options, selection } = this.#model;
+    const { brush, lasso } = options;
+    const { held, hovered, over, path } = this.#pointer;
+    const cursor = this.#cursor.place;
+    const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : (selection.point ?? -1);
+    const { task, testShare, seed } = settings;
+    this.#tellWhere(over ?? cursor);
+    const ring = brush.on && over && /\d|point/.test(tool) ? over : null;
+    const shown = [
+      ...[
+        points,
+        theme,
+        cursor,
+        selected,
+        hovered,
+        ring,
+        tool,
+        task,
+        testShare,
+        seed,
+        selectedPoints,
+        path.length,
+      ],
+      ...[...Object.values(frame.domain), this.#marks.size],
+    ];
+    if (shown.every((value, i) => value === this.#shown[i])) return;
+    const ctx = this.#marks.begin();
+    if (!ctx) return;
+    this.#shown = shown;
+    const chosen = new Set(selectedPoints);
+    paintPoints(ctx, frame, theme, points, {
+      hovered,
+      selected,
+      chosen: (i) => chosen.has(i),
+      neutral: task !== 'classification',
+      small: task === 'unsupervised',
+      ...(isValued(settings) && { values: signScale(points.map(({ label: value }) => value)) }),
+      hollow: (i) => isTest(settings, i),
+    });
+    if (path.length) pointTools?.paintGathering(ctx, frame, theme, path, lasso);
+    if (ring) pointTools?.paintRing(ctx, frame, theme, ring, brush.size);
+    if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
+  }
+
+  /** @param {{ x: number, y: number } | null} place */
+  #tellWhere(place) {
+    assign(this.#where, { textContent: place ? TEXT.cursor(place.x, place.y) : '' });
+  }
+
+  /** Says something to those who do not see the plane. @param {string} text */
+  say(text) {
+    this.#said.textContent = text;
+  }
+
+  /** Lets go of whatever is being drawn or moved, as it is: something else takes over. */
+  release() {
+    this.#pointer.release();
+    this.#cursor.release();
+  }
+}
+
+/** @param {Interval} interval */
+const curveXs = ([first, last]) =>
+  Float64Array.from({ length: CURVE }, (_, i) => first + ((last - first) * i) / (CURVE - 1));

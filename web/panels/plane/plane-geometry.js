@@ -1,0 +1,69 @@
+/**
+ * Where things are on the plane: from the pointer to CSS pixels, to data units, to the point that lies there.
+ *
+ * @import { Interval } from '../../engine/shared/dataset.js'
+ * @import { Frame } from '../../painters/frame.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Sheet } from '../../ui/hidpi-canvas.js'
+ * @typedef {{ x: number, y: number }} Place
+ */
+
+const ORIGIN = Object.freeze({ x: 0, y: 0 });
+
+export class Sight {
+  #model;
+  #sheet;
+  /** As it was painted last. @type {Frame | null} */
+  frame = null;
+
+  /** @param {FigureModel} model @param {Sheet} sheet */
+  constructor(model, sheet) {
+    this.#model = model;
+    this.#sheet = sheet;
+  }
+
+  get canvas() {
+    return this.#sheet.canvas;
+  }
+
+  /** A place of the pointer in CSS pixels of the canvas. @param {MouseEvent} event */
+  place(event) {
+    return this.#sheet.place(event);
+  }
+
+  /** Where the pointer has been since its last event, this one's place last. @param {PointerEvent} event */
+  places(event) {
+    return this.#sheet.places(event);
+  }
+
+  /** The same place in data units, within the plane. @param {Place} place @param {Place} [offset] of what is looked for, in data units @returns {Place} */
+  data({ x, y }, offset = ORIGIN) {
+    const frame = /** @type {Frame} */ (this.frame);
+    const { domain } = frame;
+    return {
+      x: clamp(frame.dataX(x) + offset.x, domain.x),
+      y: clamp(frame.dataY(y) + offset.y, domain.y),
+    };
+  }
+
+  /** The nearest crossing of the grid, when points are to lie on it. @param {Place} place */
+  snap(place) {
+    const { pointTools, options, viewport } = this.#model;
+    return options.snap && pointTools ? pointTools.snapped(place, viewport) : place;
+  }
+
+  /** The nearest point within reach, the topmost of several, or −1. @param {Place} place @param {number} reach */
+  hit({ x, y }, reach) {
+    const { frame } = this;
+    if (!frame) return -1;
+    let [best, least] = [-1, reach * reach];
+    this.#model.points.forEach((point, i) => {
+      const [dx, dy] = [frame.x(point.x) - x, frame.y(point.y) - y];
+      if (dx * dx + dy * dy <= least) [best, least] = [i, dx * dx + dy * dy];
+    });
+    return best;
+  }
+}
+
+/** @param {number} value @param {Interval} range */
+export const clamp = (value, [min, max]) => Math.min(max, Math.max(min, value));

@@ -1,0 +1,204 @@
+/**
+ * Mouse, finger and pen on the plane: says which gesture a press begins, and tells it what the pointer does. One pointer
+ * at a time draws, and whatever takes it away ends the gesture. Every drag has a twin of two presses: one on a point picks
+ * it up, the next puts it down.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Place, Sight } from './plane-geometry.js'
+ * @import { Gesture, Plane, Press } from './gestures/gesture.js'
+ *
+ * @typedef {'draw' | 'tap' | 'take'} Fingers what one finger does: all that a mouse does; scroll, and a tap is a press;
+ *   scroll, and a tap takes a point that is there
+ */
+import { keepStrokes } from '../../ui/keep-strokes.js';
+import { drag, dragGroup } from './gestures/drag.js';
+import { brush, draw } from './gestures/draw.js';
+import { erase } from './gestures/erase.js';
+import { pan } from './gestures/pan.js';
+import { select } from './gestures/select.js';
+
+/** How near a press counts as on a point, in CSS pixels. */
+export const REACH = Object.freeze({ mouse: 11, pen: 14, touch: 22 });
+/** A press that moves less is not a drag, in CSS pixels. */
+const STILL = 4;
+/** The button that the other end of a pen is. */
+const ERASER = 5;
+
+export class Pointer {
+  #model;
+  #sight;
+  #fingers;
+  /** @type {Plane} */
+  #plane;
+  /** @type {{ gesture: Gesture, pointer: number, type: string, from: Place, dragged: boolean } | null} */
+  #active = null;
+  /** Whether a finger is down that scrolls: if it taps instead, a click follows. */
+  #mayTap = false;
+  /** The point under the mouse, or −1. */
+  hovered = -1;
+  /** Where the mouse is, in data units, or null. @type {Place | null} */
+  over = null;
+  /** The point that the next press puts down, or −1. */
+  picked = -1;
+
+  /** @param {FigureModel} model @param {Sight} sight @param {() => Fingers} fingers */
+  constructor(model, sight, fingers) {
+    this.#model = model;
+    this.#sight = sight;
+    this.#fingers = fingers;
+    this.#plane = { model, sight };
+    const { canvas } = sight;
+    canvas.addEventListener('pointerdown', (event) => this.#down(event));
+    canvas.addEventListener('pointermove', (event) => this.#moved(event));
+    canvas.addEventListener('pointerup', (event) => this.#up(event, 'end'));
+    canvas.addEventListener('pointercancel', (event) => this.#up(event, 'cancel'));
+    canvas.addEventListener('lostpointercapture', (event) => this.#up(event, 'end'));
+    canvas.addEventListener('click', (event) => this.#click(event));
+    canvas.addEventListener('pointerleave', () => this.#hover(-1, null));
+    canvas.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
+    keepStrokes(canvas, (pointer) => this.#active?.pointer === pointer);
+  }
+
+  /** The point that is held by a drag or by a press, or −1. */
+  get held() {
+    return this.#active ? (this.#active.gesture.held ?? -1) : this.picked;
+  }
+
+  /** What a selection has drawn around so far, in data units. @returns {readonly Place[]} */
+  get path() {
+    return this.#active?.gesture.path ?? [];
+  }
+
+  /** Lets go of everything, as it is. */
+  release() {
+    this.#active = null;
+    this.picked = -1;
+  }
+
+  /** Takes back the gesture that is going on. */
+  cancel() {
+    if (!this.#active) return;
+    const { edits } = this.#active.gesture;
+    this.#active = null;
+    if (edits) this.#model.cancelGesture();
+    else this.#model.repaint();
+  }
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    const { button, pointerType, pointerId } = event;
+    this.#mayTap = false;
+    if ((button !== 0 && button !== ERASER) || !this.#sight.frame) return;
+    if (this.#active && !this.#yields(pointerType)) return;
+    const press = this.#pressOf(event, REACH[/** @type {keyof typeof REACH} */ (pointerType)] ?? REACH.mouse);
+    const gesture = this.#choose(press, button === ERASER)(this.#plane, press);
+    if (pointerType === 'touch' && this.#fingers() !== 'draw' && !gesture.claimsFinger) {
+      this.#mayTap = true;
+      return;
+    }
+    this.#sight.canvas.setPointerCapture(pointerId);
+    this.#hover(-1, this.#sight.data(press.place));
+    this.picked = -1;
+    this.#active = { gesture, pointer: pointerId, type: pointerType, from: press.place, dragged: false };
+    this.#begin(gesture);
+  }
+
+  /** @param {Gesture} gesture */
+  #begin(gesture) {
+    if (gesture.edits) this.#model.beginGesture();
+    gesture.begin?.();
+  }
+
+  /** @param {Gesture} gesture @param {boolean} dragged */
+  #end(gesture, dragged) {
+    gesture.end?.(dragged);
+    if (gesture.edits) this.#model.endGesture();
+    this.picked = dragged ? -1 : (gesture.picksUp ?? -1);
+  }
+
+  /**
+   * Whether the gesture that is going on makes room for another pointer; it is taken back then. A pen takes over from the
+   * palm that lay there first, and minds none while it draws. A second finger is not a stroke: it scrolls or zooms.
+   * @param {string} type
+   */
+  #yields(type) {
+    if (this.#active?.type !== 'touch') return false;
+    this.cancel();
+    return type === 'pen';
+  }
+
+  /** @param {MouseEvent} event @param {number} reach @returns {Press} */
+  #pressOf(event, reach) {
+    const place = this.#sight.place(event);
+    const { picked } = this;
+    if (this.#model.points[picked]) return { place, reach, index: picked, carried: true };
+    return { place, reach, index: this.#sight.hit(place, reach) };
+  }
+
+  /** The kind of gesture that a press begins. @param {Press} press @param {boolean} erases @returns {(plane: Plane, press: Press) => Gesture} */
+  #choose({ index, carried }, erases) {
+    const { tool, selectedPoints, options } = this.#model;
+    if (erases) return erase;
+    if (carried) return selectedPoints.includes(index) ? dragGroup : drag;
+    if (tool === 'erase') return erase;
+    if (tool === 'select') return selectedPoints.includes(index) ? dragGroup : select;
+    if (options.brush.on && tool !== 'move') return brush;
+    if (index >= 0) return drag;
+    return tool === 'move' ? pan : draw;
+  }
+
+  /** @param {PointerEvent} event */
+  #moved(event) {
+    const active = this.#active;
+    if (!active) {
+      const place = this.#sight.place(event);
+      if (event.pointerType === 'mouse' && this.#sight.frame)
+        this.#hover(this.#sight.hit(place, REACH.mouse), this.#sight.data(place));
+      return;
+    }
+    if (event.pointerId !== active.pointer) return;
+    const places = this.#sight.places(event);
+    const here = places.at(-1) ?? active.from;
+    this.over = this.#sight.data(here);
+    active.dragged ||= Math.hypot(here.x - active.from.x, here.y - active.from.y) > STILL;
+    active.gesture.move?.(places, active.dragged);
+  }
+
+  /** @param {PointerEvent} event @param {'end' | 'cancel'} how */
+  #up({ pointerId }, how) {
+    if (how === 'cancel') this.#mayTap = false;
+    if (this.#active?.pointer !== pointerId) return;
+    const { gesture, dragged } = this.#active;
+    if (how === 'cancel') return this.cancel();
+    this.#active = null;
+    this.#end(gesture, dragged);
+  }
+
+  /** A finger that scrolls has tapped. @param {MouseEvent} event */
+  #click(event) {
+    if (!this.#mayTap || this.#active || !this.#sight.frame) return;
+    this.#mayTap = false;
+    const press = this.#pressOf(event, REACH.touch);
+    if (this.#fingers() === 'take' && press.index < 0) return;
+    const gesture = this.#choose(press, false)(this.#plane, press);
+    this.#begin(gesture);
+    this.#end(gesture, false);
+  }
+
+  /** @param {number} index @param {Place | null} over */
+  #hover(index, over) {
+    if (index === this.hovered && over?.x === this.over?.x && over?.y === this.over?.y) return;
+    this.hovered = index;
+    this.over = over;
+    this.#sight.canvas.classList.toggle('over', index >= 0);
+    this.#model.repaint();
+  }
+
+  /** The wheel scrolls the page; with Ctrl, as pinching a touchpad sends it, it zooms. @param {WheelEvent} event */
+  #wheel(event) {
+    if (!event.ctrlKey || !this.#sight.frame) return;
+    event.preventDefault();
+    const about = this.#sight.data(this.#sight.place(event));
+    this.#model.zoom(2 ** (event.deltaY / 200), about);
+  }
+}

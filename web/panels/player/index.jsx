@@ -1,0 +1,111 @@
+/**
+ * The player: runs the training like a film. Play, the track, one epoch, restart, new weights, speed, and the numbers that
+ * the run comes to.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { ActionName } from '../../model/actions.js'
+ * @import { PanelProps } from '../../ui/component-panel.js'
+ */
+import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide';
+import { ACTIONS } from '../../model/actions.js';
+import { SPEEDS } from '../../model/pace.js';
+import { Button, IconButton } from '../../ui/button.jsx';
+import { componentPanel } from '../../ui/component-panel.js';
+import { Icon } from '../../ui/icon.jsx';
+import { words } from '../../words/index.js';
+import { Readouts } from './readouts.jsx';
+import { Track } from './track.jsx';
+
+const { actions, player } = words;
+
+/** The buttons beside play, with their icons. */
+const BUTTONS = /** @type {const} */ ([
+  ['step', StepForward],
+  ['reset', RotateCcw],
+  ['newSeed', Dices],
+]);
+
+/** @param {Pick<PanelProps, 'model'>} props */
+function Player({ model }) {
+  const { run } = model;
+  return (
+    <div class="player" part="transport" role="group" aria-label={player.label}>
+      <PlayButton model={model} />
+      <Track
+        epoch={run.epoch}
+        furthest={run.furthest.epoch}
+        replayStart={run.replayStart}
+        diverged={run.divergedAt}
+        onSeek={(epoch) => run.seekEpoch(epoch)}
+      />
+      <div class="player-buttons">
+        {BUTTONS.map(([name, icon]) => (
+          <ActionButton key={name} model={model} name={name} icon={icon} />
+        ))}
+      </div>
+      <label class="speed">
+        <span class="visually-hidden">{player.speed}</span>
+        <select
+          class="select"
+          data-setting="speed"
+          aria-label={player.speed}
+          value={run.speed}
+          onChange={(event) => model.set('speed', event.currentTarget.value)}
+        >
+          {SPEEDS.map((speed) => (
+            <option key={speed} value={speed} title={player.speeds[speed].hint}>
+              {player.speeds[speed].label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Readouts model={model} />
+      <Outcome model={model} />
+    </div>
+  );
+}
+
+/** @param {{ model: FigureModel }} props */
+function PlayButton({ model }) {
+  const { playing } = model.run;
+  const { label, hint } = playing ? actions.pause : actions.play;
+  return (
+    <Button
+      kind="solid"
+      class="play"
+      data-do="play"
+      aria-label={label}
+      aria-keyshortcuts="Space"
+      title={`${hint} (Space)`}
+      onClick={() => model.togglePlay()}
+    >
+      <Icon of={playing ? Pause : Play} />
+    </Button>
+  );
+}
+
+/** @param {{ model: FigureModel, name: ActionName & keyof typeof actions, icon: import('lucide').IconNode }} props */
+const ActionButton = ({ model, name, icon }) => (
+  <IconButton
+    icon={icon}
+    label={actions[name].label}
+    shortcut={ACTIONS[name].key}
+    data-do={name}
+    onClick={() => ACTIONS[name].run(model)}
+  />
+);
+
+/** What the run has come to, when it has stopped by itself. @param {{ model: FigureModel }} props */
+function Outcome({ model }) {
+  const { outcome } = model.run;
+  return (
+    <p class="outcome" role="status" hidden={!outcome}>
+      {outcome && (outcome.learned ? player.learned(outcome.loss) : player.settled(outcome.loss))}{' '}
+      <Button kind="plain" data-do="keep-going" onClick={() => model.play()}>
+        {actions.keepGoing.label}
+      </Button>
+    </p>
+  );
+}
+
+export const PlayerPanel = componentPanel(Player, { class: 'run' });

@@ -1,0 +1,42 @@
+/**
+ * The numbers that a run comes to. What does not apply is not shown.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+
+import { read, written } from '../../model/readouts.js';
+import { words } from '../../words/index.js';
+
+/** When a number applies, if not always. @type {Record<string, (model: FigureModel) => boolean>} */
+const APPLIES = {
+  penalty: ({ latest }) => Boolean(latest && latest.points > 0 && latest.penalty > 0),
+  testLoss: ({ latest }) => Boolean(latest?.testPoints),
+  accuracy: ({ settings }) => settings.task === 'classification',
+  rSquared: ({ settings }) => settings.task === 'regression',
+};
+
+const NAMES = /** @type {(keyof typeof words.readouts)[]} */ (Object.keys(words.readouts));
+
+/** A number as it is shown. @param {FigureModel} model @param {string} name */
+function textOf(model, name) {
+  const number = read(model, name);
+  if (number === undefined) return name === 'epoch' ? '0' : '–';
+  return written(name, number);
+}
+
+/** @param {{ model: FigureModel }} props */
+export const Readouts = ({ model }) => (
+  <div class="readout" part="readout">
+    {NAMES.map((name) => (
+      <span key={name} hidden={!(APPLIES[name]?.(model) ?? true)}>
+        {words.readouts[name]} <output data-value={name}>{textOf(model, name)}</output>
+      </span>
+    ))}
+  </div>
+);
+
+/** The numbers in one sentence. @param {FigureModel} model */
+export const readoutSentence = (model) =>
+  NAMES.filter((name) => APPLIES[name]?.(model) ?? true)
+    .map((name) => `${words.readouts[name]} ${textOf(model, name)}`)
+    .join(', ');

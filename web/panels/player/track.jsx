@@ -1,0 +1,100 @@
+/**
+ * The whole run as a track: epochs on a logarithmic scale, so that each doubling has about the same width. Pulling it
+ * goes to any moment of the run, back and forth.
+ */
+import { useRef, useState } from 'preact/hooks';
+import { words } from '../../words/index.js';
+
+const POSITIONS = 1000;
+/** The track is at least this long, in epochs; a run that goes further lengthens it tenfold. */
+const LEAST_EPOCHS = 10_000;
+
+/** The length of a track on which an epoch lies. @param {number} furthest */
+export const trackLength = (furthest) =>
+  Math.max(LEAST_EPOCHS, 10 ** Math.ceil(Math.log10(Math.max(1, furthest))));
+
+/** Where an epoch lies on a track, from 0 to 1. @param {number} epoch @param {number} length */
+export const trackPosition = (epoch, length) => Math.min(1, Math.log1p(epoch) / Math.log1p(length));
+
+/** The epoch at a position. @param {number} position from 0 to 1 @param {number} length */
+export const trackEpoch = (position, length) => Math.round(Math.expm1(position * Math.log1p(length)));
+
+/**
+ * @param {object} props
+ * @param {number} props.epoch
+ * @param {number} props.furthest the furthest epoch of this run
+ * @param {number} props.replayStart where replay begins: 0, or the epoch of the last edit
+ * @param {number | null} props.diverged the epoch at which the run diverged
+ * @param {(epoch: number) => void} props.onSeek
+ */
+export function Track({ epoch, furthest, replayStart, diverged, onSeek }) {
+  const [pulled, setPulled] = useState(/** @type {number | null} */ (null));
+  // While it is pulled its length stays: the epoch under the finger must not change by itself.
+  const length = useRef(LEAST_EPOCHS);
+  if (pulled === null) length.current = trackLength(furthest);
+  const shown = pulled ?? epoch;
+  const at = trackPosition(shown, length.current);
+
+  /** @param {number} target */
+  const seek = (target) => onSeek(Math.max(replayStart, target));
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const target = {
+      ArrowRight: epoch + 1,
+      ArrowUp: epoch + 1,
+      ArrowLeft: epoch - 1,
+      ArrowDown: epoch - 1,
+      PageUp: epoch * 2 || 1,
+      PageDown: Math.floor(epoch / 2),
+      Home: replayStart,
+      End: furthest,
+    }[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    seek(target);
+  };
+
+  return (
+    <div class="track" style={{ '--furthest': trackPosition(furthest, length.current) }}>
+      <input
+        type="range"
+        class="slider"
+        min={0}
+        max={POSITIONS}
+        step={1}
+        aria-label={words.player.track}
+        aria-valuetext={words.player.at(shown)}
+        value={Math.round(at * POSITIONS)}
+        style={{ '--at': at }}
+        onInput={(event) => {
+          const target = trackEpoch(event.currentTarget.valueAsNumber / POSITIONS, length.current);
+          setPulled(Math.max(replayStart, target));
+          seek(target);
+        }}
+        onChange={() => setPulled(null)}
+        onKeyDown={onKeyDown}
+      />
+      {replayStart > 0 && (
+        <Tick
+          kind="replay"
+          at={trackPosition(replayStart, length.current)}
+          title={words.player.replayStart(replayStart)}
+        />
+      )}
+      {diverged !== null && (
+        <Tick
+          kind="diverged"
+          at={trackPosition(diverged, length.current)}
+          title={words.player.diverged(diverged)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A moment of the run that is marked. @param {{ kind: string, at: number, title: string }} props */
+const Tick = ({ kind, at, title }) => (
+  <span class={`tick ${kind}`} style={{ '--at': at }} title={title}>
+    <span class="visually-hidden">{title}</span>
+  </span>
+);

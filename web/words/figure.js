@@ -1,0 +1,163 @@
+/**
+ * Every word a reader meets, in one table.
+ *
+ * @import { Problem } from '../engine/shared/settings.js'
+ */
+
+import { camel } from '../element/kebab-case.js';
+import { SETTINGS } from '../engine/shared/settings.js';
+import { formatNumber } from '../painters/scale.js';
+
+export const TEXT = {
+  pointAt: (
+    /** @type {number} */ number,
+    /** @type {number} */ count,
+    /** @type {string} */ name,
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+  ) => `Point ${number} of ${count}${name && `, class ${name}`}, x ${formatNumber(x)}, y ${formatNumber(y)}`,
+  added: (/** @type {string} */ name, /** @type {number} */ count) =>
+    `Point${name && ` ${name}`} added, ${count} in all`,
+  deleted: (/** @type {number} */ count, /** @type {number} */ left) =>
+    `${count === 1 ? 'Point' : `${count} points`} deleted, ${left} left`,
+  pickedUp: 'Point picked up. Move it with the arrow keys; Enter puts it down, Escape puts it back.',
+  putDown: (/** @type {number} */ x, /** @type {number} */ y) =>
+    `Point put down at x ${formatNumber(x)}, y ${formatNumber(y)}`,
+  putBack: 'Point put back',
+  selected: (/** @type {number} */ count) => `${count} selected`,
+  lossLabel: 'Training loss by epoch',
+  logScale: 'log',
+  logScaleHint: 'Logarithmic scale for the loss',
+  invitation: {
+    draw: 'Draw points, then press Play',
+    tap: 'Tap to add points, then press Play',
+    take: 'Press Play, or tap a point and drag it',
+  },
+  undo: 'Undo',
+  planeLabel:
+    'Data plane. Arrow keys move the cursor, Enter adds or picks up a point, Delete erases, 1 to 6 choose the class, N goes to the next point, question mark lists all keys.',
+  cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
+  converged: 'Arrived: this method finds no way further down from here.',
+  lookCloser: 'Look closer',
+  panels: {
+    hood: 'Under the hood',
+    table: 'Table, files, link',
+    keep: 'Kept',
+    code: 'Code',
+    picture: 'Picture',
+    take: 'Model files',
+    embed: 'Embed',
+  },
+  more: (/** @type {number} */ count) =>
+    `${count} more ${count > 1 ? 'problems' : 'problem'}: see downhill-error.`,
+};
+
+/** What is odd about the points, and what to do. */
+export const SHORTCOMINGS = {
+  empty: 'No points yet: press on the plane to put some.',
+  single: 'One point only: put more to give the network something to learn.',
+  identical: 'All points lie at the same place: put some elsewhere.',
+  'one-class': 'All points are of one class: put some of the other.',
+};
+
+/** What a run that does not learn suffers from, and what to do. */
+export const HEALTH = {
+  dead: 'A layer is off at every point: no gradient passes it. Take a new seed, or leaky-relu.',
+  saturated:
+    'Not learning: the units are saturated, their slopes have vanished. Reset with a smaller learning rate.',
+  flat: 'Not learning: the loss is flat here. A new seed or another optimizer may find a way.',
+};
+
+/** @param {number} floor */
+export const floorNote = (floor) =>
+  `Some points contradict each other or cannot be reached: the loss cannot fall below ${formatNumber(floor)}.`;
+
+/** Names of settings that are others than those of their attributes. @type {Record<string, string>} */
+const NAMES = { layers: 'Hidden units', initialiser: 'First weights', features: 'Input features' };
+
+/** The name of a setting as a sentence begins with it: learningRate → Learning rate. */
+const nameOf = (name = '') =>
+  NAMES[name] ??
+  name
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/^./, (first) => first.toUpperCase());
+
+/**
+ * That a text is not a number that a field or setting takes.
+ * @param {string | undefined} given
+ * @param {{ min?: number, max?: number, whole?: boolean }} range
+ */
+export function numberSentence(given, { min = -Infinity, max = Infinity, whole = false }) {
+  const range =
+    Number.isFinite(min) && Number.isFinite(max) ? ` from ${written(min)} to ${written(max)}` : '';
+  return `${given ? `“${given}” is not valid. ` : ''}Enter a ${whole ? 'whole ' : ''}number${range}.`;
+}
+
+/** @param {number} limit */
+const written = (limit) => String(limit).replace('-', limit < 0 ? '−' : '-');
+
+/** The files of panels. @param {readonly string[]} names */
+const panelFiles = (names) => names.map((name) => `downhill-${name}.js`).join(', ');
+
+/** Longer lists of what can be chosen are cut: the reference has them whole. */
+const LONGEST_LIST = 90;
+
+/** @param {readonly string[]} [words] */
+function options(words = []) {
+  const list = words.join(', ');
+  return list.length > LONGEST_LIST ? `${list.slice(0, list.lastIndexOf(',', LONGEST_LIST))}, …` : list;
+}
+
+/** @type {Record<string, (problem: Problem) => string>} */
+const PROBLEMS = {
+  'E-SET-1': ({ name, given, allowed }) =>
+    `${nameOf(name)}: “${given}” is not an option. Choose one of ${options(allowed)}.`,
+  'E-SET-2': ({ name, given, min, max }) => `${nameOf(name)}: ${numberSentence(given, { min, max })}`,
+  'E-SET-3': ({ name, given, min, max }) =>
+    `${nameOf(name)}: ${numberSentence(given, { min, max, whole: true })}`,
+  'E-SET-4': ({ name, given, min, max }) =>
+    `${nameOf(name)}: “${given}” is not valid. Enter up to ${min} layers of 1–${max} units, for example 8 8, or none.`,
+  'E-SET-5': ({ given = '' }) => {
+    const meant = SETTINGS.find((name) => name === camel(given));
+    return `There is no setting “${given}”.${meant ? ` Did you mean “${meant}”?` : ''}`;
+  },
+  'E-ATT-1': ({ given, allowed = [] }) => `There is no attribute “${given}”. Did you mean “${allowed[0]}”?`,
+  'E-SEL-1': ({ given }) => `This figure has no ${given} to select.`,
+  'E-DOC-1': () => 'This is not a Downhill file. Nothing was changed.',
+  'E-DOC-2': ({ given }) =>
+    Number(given) > 1
+      ? `This file was saved by a newer version (${given}). Reload the page or update downhill.js. Nothing was changed.`
+      : `This file was saved by an unknown version (${given}). Nothing was changed.`,
+  'E-DOC-3': () => 'The point list of this file is damaged. Nothing was changed.',
+  'E-DOC-4': ({ given }) => `Point ${given} lacks a valid x, y and label. Nothing was changed.`,
+  'E-DOC-5': ({ given }) => `The step of this file, “${given}”, is not a whole number. Nothing was changed.`,
+  'E-DOC-6': ({ max }) =>
+    `The weights of this file are not the ${max} numbers of its network. Nothing was changed.`,
+  'E-DOC-7': ({ given, max = 0 }) =>
+    `Step ${given} is too far to train again: the limit is ${max.toLocaleString('en')}. Nothing was changed.`,
+  'E-PAR-1': ({ given, max = 0 }) => `There is no parameter ${given}. They are numbered 0 to ${max}.`,
+  'E-PAR-2': ({ given, max = 0 }) =>
+    `“${given}” is not valid for a weight. Enter a number from −${max} to ${max}.`,
+  'E-PAR-3': ({ given, max = 0 }) =>
+    `Weights: “${given}” is not valid. Enter ${max} numbers: of each layer the rows of W, then b.`,
+  'E-ASK-1': ({ given }) => `The page asks for “${given}”, which does not exist. Nothing was changed.`,
+  'E-FOR-1': ({ given }) =>
+    `There is no figure with the id “${given}”. Give the id of another downhill-figure.`,
+  'E-FOR-2': ({ given }) =>
+    `“${given}” shows this figure itself. Give the id of a figure with a model of its own.`,
+  'E-LAZY-1': ({ allowed = [] }) =>
+    `${panelFiles(allowed)} could not be loaded. Keep all downhill-*.js files next to downhill.js, and allow them in script-src.`,
+  'E-LAZY-2': ({ allowed = [] }) =>
+    `${panelFiles(allowed)} is of another version than downhill.js. Replace all downhill*.js files together, and reload.`,
+  'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,
+  'E-ENG-1': () =>
+    'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',
+  'E-ENG-2': () => 'The engine stopped. Press Play to restart it: your points and weights are kept.',
+  'E-ENG-3': () =>
+    'Levenberg–Marquardt takes the squared loss, no L1 penalty, and a small network on few points. Choose another optimizer.',
+  'E-NUM-1': ({ given, max = 0 }) =>
+    `The loss grew beyond all bounds at epoch ${given}: the learning rate is too large for these points. Try ${max}, then reset.`,
+};
+
+/** One sentence for a problem; what a panel has met it says itself. @param {Problem} problem */
+export const sentence = (problem) => PROBLEMS[problem.code]?.(problem) ?? problem.given ?? problem.code;
