@@ -2,8 +2,6 @@
  * A canvas that keeps its backing store in step with its box and the display's pixels, under whatever zoom and transforms
  * its host has.
  */
-import { h } from './dom.js';
-
 /** The most pixels a backing store has, at 4K and high zoom too. */
 const MOST_PIXELS = 2_000_000;
 /** Tells of pixels of the display, where the browser can: of a page that is zoomed too. @type {ResizeObserverOptions} */
@@ -12,7 +10,7 @@ const BOX =
     ? { box: 'device-pixel-content-box' }
     : {};
 
-export class Sheet {
+export class HiDpiCanvas {
   /** Size in CSS pixels, and device pixels to one of them: another object whenever the canvas has lost what was painted. */
   size = { width: 0, height: 0, dpr: 1 };
   #resized;
@@ -21,11 +19,11 @@ export class Sheet {
   #seen = new IntersectionObserver(this.#again);
 
   /**
-   * @param {Record<string, any>} properties of the canvas
+   * @param {HTMLCanvasElement} canvas
    * @param {() => void} resized
    */
-  constructor(properties, resized) {
-    this.canvas = h('canvas', properties);
+  constructor(canvas, resized) {
+    this.canvas = canvas;
     this.ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
     this.canvas.addEventListener('pointerenter', this.#again);
     this.canvas.addEventListener('contextrestored', () => {

@@ -1,8 +1,11 @@
 /**
- * Words that a reader of the figure meets, in English. Labels are nouns, buttons verbs; a message says what happened, what
- * was kept, and what to do.
+ * Every word that a reader of the figure meets, in English. Labels are nouns, buttons verbs; a message says what
+ * happened, what was kept, and what to do.
  */
 import { formatNumber } from '../painters/scale.js';
+
+/** @param {number} count @param {string} one @param {string} [many] */
+const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 export const en = {
   /** What can be done, by the names of model/actions.js. */
@@ -10,9 +13,18 @@ export const en = {
     play: { label: 'Play', hint: 'Train the network' },
     pause: { label: 'Pause', hint: 'Stop training' },
     step: { label: 'Train one epoch', hint: 'Train once on every point' },
+    stepBatch: { label: 'Train one mini-batch', hint: 'Take one step of the optimizer' },
     reset: { label: 'Restart', hint: 'Restart with the same initial weights' },
     newSeed: { label: 'New weights', hint: 'Restart with different random weights' },
     keepGoing: { label: 'Keep going', hint: 'Train on, although little changes any more' },
+    undo: { label: 'Undo', hint: 'Undo the last edit' },
+    redo: { label: 'Redo', hint: 'Redo the edit' },
+    clear: { label: 'Clear', hint: 'Erase all points' },
+    zoomIn: { label: 'Zoom in', hint: 'Zoom in' },
+    zoomOut: { label: 'Zoom out', hint: 'Zoom out' },
+    zoomToFit: { label: 'Zoom to fit', hint: 'Show all points' },
+    addClass: { label: 'Add class', hint: 'Add a class of points' },
+    share: { label: 'Share', hint: 'Share this figure' },
   },
 
   player: {
@@ -24,6 +36,7 @@ export const en = {
       normal: { label: '1×', hint: 'Slow at first, then faster' },
       fast: { label: 'Max', hint: 'As fast as this machine can' },
     },
+    epoch: 'epoch',
     at: (/** @type {number} */ epoch) => `epoch ${epoch}`,
     replayStart: (/** @type {number} */ epoch) =>
       `Edited at epoch ${epoch}: replay begins here, because the edit cannot be replayed`,
@@ -41,5 +54,190 @@ export const en = {
     testLoss: 'test loss',
     accuracy: 'accuracy',
     rSquared: 'R²',
+  },
+
+  tasks: {
+    label: 'Task',
+    classification: { label: 'Classification', hint: 'Tell classes of points apart' },
+    regression: { label: 'Regression', hint: 'Predict a value from x' },
+    unsupervised: { label: 'Autoencoder', hint: 'Reproduce the points through a narrow layer' },
+  },
+
+  data: {
+    label: 'Data set',
+    own: 'Your points',
+    empty: { label: 'Empty sheet', hint: 'Start with an empty plane' },
+    presets: {
+      xor: 'XOR',
+      circle: 'Circle',
+      moons: 'Two moons',
+      spiral: 'Spiral',
+      gaussians: 'Gaussians',
+      line: 'Line',
+      sine: 'Sine',
+      step: 'Step',
+      parabola: 'Noisy parabola',
+      arc: 'Arc',
+      ring: 'Ring',
+      tilt: 'Tilt',
+      saddle: 'Saddle',
+      hill: 'Hill',
+    },
+  },
+
+  plane: {
+    label:
+      'Data plane. Arrow keys move the cursor, Enter adds or picks up a point, Delete erases, 1 to 6 choose the class, N goes to the next point, question mark lists all keys.',
+    invitation: 'Tap to add points',
+    coordinates: (/** @type {number} */ x, /** @type {number} */ y) =>
+      `x ${formatNumber(x)}, y ${formatNumber(y)}`,
+    output: (/** @type {string} */ output) => `output ${output}`,
+  },
+
+  tools: {
+    label: 'Drawing tools',
+    drawClass: (/** @type {string} */ name) => `Draw class ${name}`,
+    point: { label: 'Draw points', hint: 'Click or tap to add a point' },
+    brush: { label: 'Brush', hint: 'Draw many points at once' },
+    select: { label: 'Select', hint: 'Drag around points, or click each' },
+    move: { label: 'Move', hint: 'Move points or pan the plane' },
+    erase: { label: 'Erase', hint: 'Erase points' },
+    options: 'Drawing options',
+    brushSize: 'Brush size',
+    density: 'Density',
+    sizes: { 15: 'small', 30: 'medium', 60: 'large' },
+    densities: { 2: 'sparse', 5: 'medium', 15: 'dense' },
+    selection: 'Selection',
+    shapes: { box: 'box', lasso: 'lasso' },
+    snap: { label: 'Snap to grid', hint: 'New and moved points snap to a grid' },
+    value: { label: 'Value', hint: 'The value of new points' },
+  },
+
+  network: {
+    label:
+      'The network: inputs, hidden units, output, weights and biases. Arrow keys go from weight to weight, Enter opens one.',
+    inputs: 'Inputs',
+    hidden: (/** @type {number} */ number) => `Hidden ${number}`,
+    output: 'Output',
+    addUnit: (/** @type {number} */ layer) => `Add unit to hidden layer ${layer}`,
+    removeUnit: (/** @type {number} */ layer) => `Remove unit from hidden layer ${layer}`,
+    removeLayer: (/** @type {number} */ layer) => `Remove hidden layer ${layer}`,
+    addLayer: 'Add layer',
+    units: (/** @type {number} */ count) => plural(count, 'unit'),
+    activation: (/** @type {number} */ layer) => `Activation of hidden layer ${layer}`,
+    features: 'Input features',
+    addFeature: 'Add input features',
+    legend: 'Blue is negative, orange is positive',
+  },
+
+  bench: {
+    label: 'Workbench',
+    tabs: { train: 'Train', explain: 'Explain', data: 'Data', code: 'Code', share: 'Share' },
+  },
+
+  loss: {
+    label: 'Training loss by epoch',
+    loss: 'loss',
+    testLoss: 'test loss',
+    epoch: 'epoch',
+    previous: 'the run before',
+    scale: 'Scales',
+    logEpochs: { label: 'log epochs', hint: 'Logarithmic scale for the epochs' },
+    logLoss: { label: 'log loss', hint: 'Logarithmic scale for the loss' },
+    at: (/** @type {number} */ epoch, /** @type {number} */ loss) =>
+      `epoch ${epoch}: loss ${formatNumber(loss)}`,
+  },
+
+  settings: {
+    label: 'Settings',
+    all: 'All settings',
+    close: 'Close',
+    groups: {
+      data: 'Data',
+      network: 'Network',
+      training: 'Training',
+      regularization: 'Regularization',
+      reproducibility: 'Reproducibility',
+    },
+    task: { label: 'Task', hint: 'What the network learns' },
+    classes: { label: 'Classes', hint: 'How many classes of points there are' },
+    inputs: { label: 'Inputs', hint: 'One input: y is the target. Two: each point has a value' },
+    layers: {
+      label: 'Hidden layers',
+      hint: 'Units of each hidden layer, for example 8 8; none = linear model',
+    },
+    activation: { label: 'Activation', hint: 'The function of the hidden units' },
+    learningRate: { label: 'Learning rate', hint: 'η: how far each step goes along the gradient' },
+    batchSize: { label: 'Batch size', hint: 'How many points each step looks at' },
+    noise: { label: 'Noise', hint: 'Spread of the generated points' },
+    seed: { label: 'Seed', hint: 'The same seed gives the same run, to the bit' },
+    optimizer: { label: 'Optimizer', hint: 'How the gradient becomes a step' },
+    momentum: { label: 'Momentum β₁', hint: 'How much of the previous direction is kept' },
+    loss: { label: 'Loss function', hint: 'What is minimized' },
+    initialiser: { label: 'Weight initialization', hint: 'How the first weights are drawn' },
+    features: { label: 'Input features', hint: 'Functions of the point that the network receives' },
+    standardise: { label: 'Standardize inputs', hint: 'Scale inputs and targets to mean 0, variance 1' },
+    schedule: { label: 'Learning-rate schedule', hint: 'How the learning rate changes over time' },
+    scheduleEpochs: { label: 'Decay period (epochs)', hint: 'How long one period of the schedule takes' },
+    l1: { label: 'L1 regularization', hint: 'Penalty on the size of the weights; drives some to 0' },
+    l2: { label: 'L2 regularization', hint: 'Penalty on the squared weights; keeps them small' },
+    dropout: { label: 'Dropout', hint: 'Fraction of hidden units dropped in each step' },
+    clip: {
+      label: 'Gradient clipping (max norm)',
+      hint: 'Longer gradients are scaled down to this; 0 = off',
+    },
+    testShare: { label: 'Test points', hint: 'Fraction of points held out for testing' },
+    regularization: { label: 'Regularization', hint: 'What keeps the weights small' },
+    none: 'None',
+    on: 'On',
+    off: 'Off',
+    optimizers: {
+      'gradient-descent': { label: 'Gradient descent', hint: 'A step against the gradient' },
+      momentum: { label: 'Momentum', hint: 'Keeps part of the previous step' },
+      nesterov: { label: 'Nesterov', hint: 'Momentum that looks ahead' },
+      adagrad: { label: 'AdaGrad', hint: 'Smaller steps for weights that moved a lot' },
+      rmsprop: { label: 'RMSProp', hint: 'Steps scaled by recent gradients' },
+      adam: { label: 'Adam', hint: 'Momentum with steps scaled for each weight' },
+      adamw: { label: 'AdamW', hint: 'Adam with separate weight decay' },
+      'l-bfgs': { label: 'L-BFGS', hint: 'Estimates curvature; uses all points' },
+      'levenberg-marquardt': { label: 'Levenberg–Marquardt', hint: 'Second order, for small networks' },
+    },
+    losses: {
+      auto: { label: 'Automatic', hint: 'Squared error; cross-entropy for several classes' },
+      squared: { label: 'Squared error', hint: '½ (o − y)²' },
+      'cross-entropy': { label: 'Cross-entropy', hint: '−log of the probability of the right class' },
+      absolute: { label: 'Absolute error', hint: '|o − y|; outliers count less' },
+      huber: { label: 'Huber', hint: 'Squared near 0, absolute beyond' },
+    },
+    activations: {
+      tanh: { label: 'tanh' },
+      relu: { label: 'ReLU' },
+      'leaky-relu': { label: 'Leaky ReLU' },
+      elu: { label: 'ELU' },
+      gelu: { label: 'GELU' },
+      softplus: { label: 'Softplus' },
+      silu: { label: 'SiLU' },
+      sigmoid: { label: 'Sigmoid' },
+      sine: { label: 'Sine' },
+      gaussian: { label: 'Gaussian' },
+      linear: { label: 'Linear' },
+    },
+    initialisers: {
+      xavier: { label: 'Xavier (Glorot)' },
+      he: { label: 'He (Kaiming)' },
+      uniform: { label: 'Uniform' },
+      normal: { label: 'Normal' },
+      constant: { label: 'Constant' },
+      zero: { label: 'Zero' },
+    },
+    schedules: {
+      constant: { label: 'Constant' },
+      step: { label: 'Step (halved each period)' },
+      cosine: { label: 'Cosine (to 0 within the period)' },
+    },
+    invalidNumber: (/** @type {string} */ given, /** @type {number} */ min, /** @type {number} */ max) =>
+      `“${given}” is not valid. Enter a number from ${min} to ${max}.`,
+    invalidInteger: (/** @type {string} */ given, /** @type {number} */ min, /** @type {number} */ max) =>
+      `“${given}” is not valid. Enter a whole number from ${min} to ${max}.`,
   },
 };

@@ -12,7 +12,7 @@ import { parameterName } from '../../model/notation.js';
 import { paintGradientStrip, parameterUnder } from '../../painters/gradient-strip.js';
 import { formatNumber } from '../../painters/scale.js';
 import { assign, h } from '../../ui/dom.js';
-import { Sheet } from '../../ui/hidpi-canvas.js';
+import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { TEXT } from './text.js';
 
 /** Beyond this relative error a gradient is wrong: rounding stays far below. */
@@ -23,7 +23,7 @@ const PLAYING_SHARE = 0.02;
 export class Check {
   #model;
   #repaint = () => this.#model.repaint();
-  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.check }, this.#repaint);
+  #canvas = new HiDpiCanvas(h('canvas', { role: 'img', 'aria-label': TEXT.check }), this.#repaint);
   #slip = h('input', { type: 'checkbox', onchange: this.#repaint });
   #said = h('p', { role: 'status' });
   #one = h('p');
@@ -33,7 +33,7 @@ export class Check {
     h('summary', {}, TEXT.check),
     h('p', {}, TEXT.checkHint),
     h('label', { class: 'check' }, this.#slip, TEXT.slip),
-    h('div', { class: 'strip' }, this.#sheet.canvas),
+    h('div', { class: 'strip' }, this.#canvas.canvas),
     this.#said,
     this.#one,
   );
@@ -42,18 +42,18 @@ export class Check {
   /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
-    this.#sheet.canvas.addEventListener('pointerdown', (event) => {
-      const parameter = parameterUnder(this.#sheet.size, this.#count, this.#sheet.place(event).x);
+    this.#canvas.canvas.addEventListener('pointerdown', (event) => {
+      const parameter = parameterUnder(this.#canvas.size, this.#count, this.#canvas.place(event).x);
       this.#model.select({ parameter });
     });
   }
 
   connect() {
-    this.#sheet.connect();
+    this.#canvas.connect();
   }
 
   disconnect() {
-    this.#sheet.disconnect();
+    this.#canvas.disconnect();
   }
 
   /** @param {FigureModel} model @returns {Queries} */
@@ -73,9 +73,9 @@ export class Check {
       assign(this.#said, { textContent: takes(model) > 1 ? TEXT.tooLargeCheck : '' });
       return;
     }
-    const ctx = this.#sheet.begin();
+    const ctx = this.#canvas.begin();
     if (ctx)
-      paintGradientStrip(ctx, this.#sheet.size, theme, {
+      paintGradientStrip(ctx, this.#canvas.size, theme, {
         ...{ ...check, limit: LIMIT, chosen: parameter },
         names: [TEXT.gradient, TEXT.relativeError],
       });
@@ -91,7 +91,7 @@ export class Check {
       textContent: kinked ? `${text} ${TEXT.kinks}` : text,
       className: wrong ? 'bad' : '',
     });
-    this.#sheet.canvas.ariaLabel = text;
+    this.#canvas.canvas.ariaLabel = text;
     assign(this.#one, {
       textContent: TEXT.checkRow(
         parameterName(sizes, placeOf(sizes, parameter)),

@@ -11,7 +11,7 @@ import { mostPasses, parameterCount, placeOf } from '../../engine/shared/paramet
 import { parameterName } from '../../model/notation.js';
 import { paintLossPlane } from '../../painters/loss-plane.js';
 import { assign, field, h, select } from '../../ui/dom.js';
-import { Sheet } from '../../ui/hidpi-canvas.js';
+import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { ParameterPicker } from '../../ui/parameter-picker.js';
 import { TEXT } from './text.js';
 
@@ -23,7 +23,7 @@ const FEWEST = 5;
 export class Valley {
   #model;
   #repaint = () => this.#model.repaint();
-  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.valley }, this.#repaint);
+  #canvas = new HiDpiCanvas(h('canvas', { role: 'img', 'aria-label': TEXT.valley }), this.#repaint);
   #over = select(TEXT.directions, { onchange: this.#repaint });
   #other = 1;
   #picker = new ParameterPicker((parameter) => {
@@ -36,7 +36,7 @@ export class Valley {
     { class: 'valley', ontoggle: this.#repaint },
     h('summary', {}, TEXT.valley),
     h('div', { class: 'row' }, field(TEXT.along, this.#over), this.#picker.element),
-    this.#sheet.canvas,
+    this.#canvas.canvas,
     this.#said,
   );
 
@@ -46,11 +46,11 @@ export class Valley {
   }
 
   connect() {
-    this.#sheet.connect();
+    this.#canvas.connect();
   }
 
   disconnect() {
-    this.#sheet.disconnect();
+    this.#canvas.disconnect();
   }
 
   /** @param {FigureModel} model @param {number} parameter @returns {Queries} */
@@ -77,12 +77,12 @@ export class Valley {
     const two = result.query.lossPlane?.parameters;
     const named = (/** @type {number} */ at) => parameterName(sizes, placeOf(sizes, at));
     const [first, second] = two ? two.map(named) : TEXT.mainDirections;
-    const ctx = this.#sheet.begin();
-    if (ctx) paintLossPlane(ctx, this.#sheet.size, theme, { ...map, names: [first ?? '', second ?? ''] });
+    const ctx = this.#canvas.begin();
+    if (ctx) paintLossPlane(ctx, this.#canvas.size, theme, { ...map, names: [first ?? '', second ?? ''] });
     const [share1 = 0, share2 = 0] = map.shares;
     const text = two ? TEXT.valleyOfTwo : TEXT.valleyOfPath(Math.round(100 * (share1 + share2)));
     assign(this.#said, { textContent: text });
-    this.#sheet.canvas.ariaLabel = `${TEXT.valley}: ${first}, ${second}. ${text}`;
+    this.#canvas.canvas.ariaLabel = `${TEXT.valley}: ${first}, ${second}. ${text}`;
   }
 
   /** The second parameter, never the first once more. @param {number} parameter @param {number} count */

@@ -6,13 +6,15 @@
  */
 import { paintLossCurve } from '../../painters/loss-curve.js';
 import { h } from '../../ui/dom.js';
-import { Sheet } from '../../ui/hidpi-canvas.js';
+import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { TEXT } from '../../words/figure.js';
 import { words } from '../../words/index.js';
 
 export class LossPanel {
   #model;
-  #sheet = new Sheet({ role: 'img', 'aria-label': TEXT.lossLabel }, () => this.#model.repaint());
+  #canvas = new HiDpiCanvas(h('canvas', { role: 'img', 'aria-label': TEXT.lossLabel }), () =>
+    this.#model.repaint(),
+  );
   #log = h('input', {
     type: 'checkbox',
     'data-setting': 'log',
@@ -21,7 +23,7 @@ export class LossPanel {
   element = h(
     'div',
     { class: 'loss', part: 'loss' },
-    this.#sheet.canvas,
+    this.#canvas.canvas,
     h('label', { class: 'check', title: TEXT.logScaleHint }, this.#log, TEXT.logScale),
   );
 
@@ -31,19 +33,19 @@ export class LossPanel {
   }
 
   connect() {
-    this.#sheet.connect();
+    this.#canvas.connect();
   }
 
   disconnect() {
-    this.#sheet.disconnect();
+    this.#canvas.disconnect();
   }
 
   /** @param {FigureModel} model @param {Theme} theme */
   paint({ run: { history, previousHistory: previous, epoch: now } }, theme) {
-    const ctx = this.#sheet.begin();
+    const ctx = this.#canvas.begin();
     if (!ctx) return;
     const { epochs, losses, testLosses } = history;
-    paintLossCurve(ctx, this.#sheet.size, theme, {
+    paintLossCurve(ctx, this.#canvas.size, theme, {
       epochs,
       losses,
       testLosses,

@@ -2,7 +2,7 @@
  * Mouse, finger, pen and keys on the diagram: a press selects, a drag by mouse or pen and the keys + and − change a weight.
  * A finger scrolls the page and selects by a tap; its weights it changes in the panel of the weight.
  *
- * @import { Sheet } from '../../ui/hidpi-canvas.js'
+ * @import { HiDpiCanvas } from '../../ui/hidpi-canvas.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Selection } from '../../model/selection.js'
  */
@@ -30,7 +30,7 @@ export class Hands {
   /** Whether the press that is going on is a finger's: if it is a tap, and no swipe, a click follows. */
   #finger = false;
 
-  /** @param {FigureModel} model @param {Sheet} sheet */
+  /** @param {FigureModel} model @param {HiDpiCanvas} sheet */
   constructor(model, sheet) {
     this.#model = model;
     this.#sheet = sheet;

@@ -23,7 +23,7 @@ import { paintNetwork } from '../../painters/network-diagram.js';
 import { signScale } from '../../painters/signs.js';
 import { createScratch } from '../../painters/surface.js';
 import { assign, field, h, select } from '../../ui/dom.js';
-import { Sheet } from '../../ui/hidpi-canvas.js';
+import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { backwardFlow, forwardFlow } from './flow.js';
 import { Hands } from './hands.js';
 import { Inspector } from './inspector.js';
@@ -39,8 +39,9 @@ const LINE = Object.freeze({ columns: 33, rows: 1 });
 
 export default class NetworkPanel {
   #model;
-  #sheet = new Sheet({ role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': TEXT.label }, () =>
-    this.#model.repaint(),
+  #canvas = new HiDpiCanvas(
+    h('canvas', { role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': TEXT.label }),
+    () => this.#model.repaint(),
   );
   #scratch = createScratch((width, height) =>
     Object.assign(document.createElement('canvas'), { width, height }),
@@ -57,11 +58,11 @@ export default class NetworkPanel {
     this.#model = model;
     this.#inspector = new Inspector(model);
     this.#parameters = new ParameterTable(model);
-    this.#hands = new Hands(model, this.#sheet);
+    this.#hands = new Hands(model, this.#canvas);
     this.element = h(
       'div',
       { class: 'network', part: 'network' },
-      this.#sheet.canvas,
+      this.#canvas.canvas,
       h('div', { class: 'row' }, field(TEXT.flow, this.#flow), this.#part, legend()),
       this.#inspector.element,
       this.#parameters.element,
@@ -69,11 +70,11 @@ export default class NetworkPanel {
   }
 
   connect() {
-    this.#sheet.connect();
+    this.#canvas.connect();
   }
 
   disconnect() {
-    this.#sheet.disconnect();
+    this.#canvas.disconnect();
     this.release();
   }
 
@@ -128,12 +129,12 @@ export default class NetworkPanel {
     const traced = this.#traced;
     const part = traced && 'first' in traced && traced.first < this.#trained ? traced.first : 0;
     assign(this.#part, { textContent: part ? TEXT.partOf(part, this.#trained) : '' });
-    const ctx = this.#sheet.begin();
+    const ctx = this.#canvas.begin();
     if (ctx) {
       const grid = coordinatesOf(settings) > 1 ? GRID : LINE;
       const values = units?.responses;
       const { parameter, unit, layer } = selection;
-      paintNetwork(ctx, this.#sheet.size, theme, {
+      paintNetwork(ctx, this.#canvas.size, theme, {
         sizes,
         inputNames: namesOf(sizes, 0),
         outputNames: namesOf(sizes, sizes.length - 1),

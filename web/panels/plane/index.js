@@ -20,7 +20,7 @@ import { paintCursor, paintPoints } from '../../painters/points.js';
 import { signScale } from '../../painters/signs.js';
 import { createScratch, paintSurface } from '../../painters/surface.js';
 import { assign, h } from '../../ui/dom.js';
-import { Sheet } from '../../ui/hidpi-canvas.js';
+import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { toggle } from '../../ui/toggle-panel.js';
 import { TEXT } from '../../words/figure.js';
 import { Cursor } from './cursor.js';
@@ -64,9 +64,15 @@ export class Plane {
   constructor(model, over) {
     this.#model = model;
     const resized = () => model.repaint();
-    this.#ground = new Sheet({ part: 'surface', 'aria-hidden': 'true' }, resized);
-    this.#marks = new Sheet(
-      { part: 'plane', class: 'marks', role: 'application', tabIndex: 0, 'aria-label': TEXT.planeLabel },
+    this.#ground = new HiDpiCanvas(h('canvas', { part: 'surface', 'aria-hidden': 'true' }), resized);
+    this.#marks = new HiDpiCanvas(
+      h('canvas', {
+        part: 'plane',
+        class: 'marks',
+        role: 'application',
+        tabIndex: 0,
+        'aria-label': TEXT.planeLabel,
+      }),
       resized,
     );
     this.element = h(

@@ -4,7 +4,7 @@
  * @import { Interval } from '../../engine/shared/dataset.js'
  * @import { Frame } from '../../painters/frame.js'
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Sheet } from '../../ui/hidpi-canvas.js'
+ * @import { HiDpiCanvas } from '../../ui/hidpi-canvas.js'
  * @typedef {{ x: number, y: number }} Place
  */
 
@@ -16,7 +16,7 @@ export class Sight {
   /** As it was painted last. @type {Frame | null} */
   frame = null;
 
-  /** @param {FigureModel} model @param {Sheet} sheet */
+  /** @param {FigureModel} model @param {HiDpiCanvas} sheet */
   constructor(model, sheet) {
     this.#model = model;
     this.#sheet = sheet;

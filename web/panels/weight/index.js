@@ -16,7 +16,7 @@ import { formatNumber } from '../../painters/scale.js';
 import { paintWeightCurve, rangeAround } from '../../painters/weight-curve.js';
 import { assign, field, h } from '../../ui/dom.js';
 import { showHeld } from '../../ui/field-error.js';
-import { Sheet } from '../../ui/hidpi-canvas.js';
+import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { keepStrokes } from '../../ui/keep-strokes.js';
 import { numberInput } from '../../ui/number-input.js';
 import { ParameterPicker } from '../../ui/parameter-picker.js';
@@ -38,7 +38,9 @@ const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
 
 export default class WeightPanel {
   #model;
-  #sheet = new Sheet({ role: 'img', class: 'ball', 'aria-label': TEXT.label }, () => this.#model.repaint());
+  #canvas = new HiDpiCanvas(h('canvas', { role: 'img', class: 'ball', 'aria-label': TEXT.label }), () =>
+    this.#model.repaint(),
+  );
   #picker = new ParameterPicker((parameter) => this.#model.select({ parameter }));
   #value = numberInput({ ...RANGE, step: 0.1, onvalue: (value) => this.#set(value) });
   #slider = h('input', { type: 'range', step: 'any', 'aria-label': TEXT.slider });
@@ -53,7 +55,7 @@ export default class WeightPanel {
     'div',
     { class: 'weight', part: 'weight' },
     this.#picker.element,
-    this.#sheet.canvas,
+    this.#canvas.canvas,
     this.#slider,
     h(
       'div',
@@ -75,7 +77,7 @@ export default class WeightPanel {
   /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
-    const { canvas } = this.#sheet;
+    const { canvas } = this.#canvas;
     canvas.addEventListener('pointerdown', (event) => this.#down(event));
     canvas.addEventListener('pointermove', (event) => this.#moved(event));
     canvas.addEventListener('lostpointercapture', () => this.#end('end'));
@@ -92,14 +94,14 @@ export default class WeightPanel {
   }
 
   connect() {
-    this.#sheet.connect();
+    this.#canvas.connect();
     const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
     const delta = readNumber(host?.getAttribute('delta') ?? '');
     if (delta) this.#delta.value ||= String(delta);
   }
 
   disconnect() {
-    this.#sheet.disconnect();
+    this.#canvas.disconnect();
     this.release();
   }
 
@@ -143,14 +145,14 @@ export default class WeightPanel {
     const { slope, lossAlong: losses, query } = results[this.#key] ?? {};
     const { from, to } = query?.lossAlong ?? {};
     if (!slope || !losses || from === undefined || to === undefined) {
-      if (!points.length) this.#sheet.begin();
+      if (!points.length) this.#canvas.begin();
       return; // the numbers of what is looked at now are still to come
     }
     const delta = query?.slope?.delta ?? 0;
-    const ctx = this.#sheet.begin();
+    const ctx = this.#canvas.begin();
     if (ctx) {
       const names = /** @type {const} */ ([TEXT.value, TEXT.loss]);
-      this.#frame = paintWeightCurve(ctx, this.#sheet.size, theme, {
+      this.#frame = paintWeightCurve(ctx, this.#canvas.size, theme, {
         ...{ ...slope, from, to, delta, losses, names },
       });
     }
@@ -183,7 +185,7 @@ export default class WeightPanel {
     const { points = 0, learningRate = 0 } = latest ?? {};
     const text = TEXT.sentence({ ...at, delta, points, learningRate });
     assign(this.#said, { textContent: text });
-    this.#sheet.canvas.ariaLabel = `${TEXT.label}. ${text}`;
+    this.#canvas.canvas.ariaLabel = `${TEXT.label}. ${text}`;
   }
 
   /** @param {string} label @param {string} name @param {number} way */
@@ -223,7 +225,7 @@ export default class WeightPanel {
   /** The ball is held from now on. @param {PointerEvent} event */
   #take(event) {
     this.#finger = null;
-    this.#sheet.canvas.setPointerCapture(event.pointerId);
+    this.#canvas.canvas.setPointerCapture(event.pointerId);
     this.#begin();
     this.#set(this.#valueAt(event));
   }
@@ -245,7 +247,7 @@ export default class WeightPanel {
   /** The parameter's value below a pointer. @param {MouseEvent} event */
   #valueAt(event) {
     const [from, to] = this.#frame?.domain.x ?? [0, 0];
-    const value = this.#frame?.dataX(this.#sheet.place(event).x) ?? 0;
+    const value = this.#frame?.dataX(this.#canvas.place(event).x) ?? 0;
     return Number(Math.max(from, Math.min(to, value)).toPrecision(6));
   }
 

@@ -1,0 +1,32 @@
+/**
+ * A canvas with a painter. It is painted on each render, and again when its size changes.
+ *
+ * @import { CanvasHTMLAttributes } from 'preact'
+ * @typedef {import('../painters/frame.js').Size} Size
+ */
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { HiDpiCanvas } from './hidpi-canvas.js';
+
+/**
+ * @param {Omit<CanvasHTMLAttributes<HTMLCanvasElement>, 'ref'> & {
+ *   paint: (ctx: CanvasRenderingContext2D, size: Size, canvas: HiDpiCanvas) => void }} props
+ */
+export function Canvas({ paint, ...attributes }) {
+  const element = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  const canvas = useRef(/** @type {HiDpiCanvas | null} */ (null));
+  const painter = useRef(paint);
+  painter.current = paint;
+
+  const repaint = () => {
+    const ctx = canvas.current?.begin();
+    if (ctx && canvas.current) painter.current(ctx, canvas.current.size, canvas.current);
+  };
+  useLayoutEffect(() => {
+    const made = new HiDpiCanvas(/** @type {HTMLCanvasElement} */ (element.current), repaint);
+    canvas.current = made;
+    made.connect();
+    return () => made.disconnect();
+  }, []);
+  useEffect(repaint);
+  return <canvas ref={element} {...attributes} />;
+}

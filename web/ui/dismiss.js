@@ -1,0 +1,29 @@
+/** Closing what stands over something else, as everybody expects: Escape, or a press anywhere outside. */
+import { useEffect } from 'preact/hooks';
+
+/**
+ * @param {{ current: Element | null }} ref what is open, with the button that opened it
+ * @param {boolean} open
+ * @param {() => void} close
+ */
+export function useDismiss(ref, open, close) {
+  useEffect(() => {
+    const element = ref.current;
+    if (!open || !element) return;
+    const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      close();
+    };
+    // The press is seen at the document, where those inside a shadow tree have the figure for a target.
+    const onPointerDown = (/** @type {Event} */ event) => {
+      if (!event.composedPath().includes(element)) close();
+    };
+    element.addEventListener('keydown', /** @type {EventListener} */ (onKeyDown));
+    document.addEventListener('pointerdown', onPointerDown, true);
+    return () => {
+      element.removeEventListener('keydown', /** @type {EventListener} */ (onKeyDown));
+      document.removeEventListener('pointerdown', onPointerDown, true);
+    };
+  }, [ref, open, close]);
+}

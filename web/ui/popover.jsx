@@ -1,0 +1,49 @@
+/**
+ * A button that opens something over the page, which closes by Escape, by a press outside, and by the button.
+ *
+ * @import { ComponentChildren } from 'preact'
+ */
+import { useCallback, useId, useRef, useState } from 'preact/hooks';
+import { useDismiss } from './dismiss.js';
+
+/**
+ * @param {object} props
+ * @param {string} props.label of the button, and of what it opens
+ * @param {ComponentChildren} props.button what is on the button
+ * @param {string} [props.class] of the button
+ * @param {'start' | 'end'} [props.align] the edge of the button that the popover is flush with
+ * @param {(close: () => void) => ComponentChildren} props.children
+ */
+export function Popover({ label, button, class: extra = '', align = 'start', children }) {
+  const [open, setOpen] = useState(false);
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const opener = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  const id = useId();
+  const close = useCallback(() => {
+    setOpen(false);
+    opener.current?.focus();
+  }, []);
+  const dismiss = useCallback(() => setOpen(false), []);
+  useDismiss(ref, open, dismiss);
+  return (
+    <div class="popover-anchor" ref={ref}>
+      <button
+        type="button"
+        ref={opener}
+        class={`button ${extra}`}
+        title={label}
+        aria-label={label}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        {button}
+      </button>
+      {open && (
+        <div class={`popover ${align}`} id={id} role="dialog" aria-label={label}>
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+/**
+ * A choice of one from a few that are all in sight. The radio buttons are the browser's own, so the arrow keys, forms
+ * and screen readers work as everywhere.
+ *
+ * @import { ComponentChildren } from 'preact'
+ * @template {string} Value
+ * @typedef {{ value: Value, label: ComponentChildren, hint?: string }} Segment
+ */
+import { useId } from 'preact/hooks';
+
+/**
+ * @template {string} Value
+ * @param {object} props
+ * @param {string} props.label of the whole choice
+ * @param {readonly Segment<Value>[]} props.options
+ * @param {Value} props.value
+ * @param {(value: Value) => void} props.onChange
+ * @param {boolean} [props.labelled] whether the label is in sight, too
+ */
+export function Segmented({ label, options, value, onChange, labelled = false }) {
+  const name = useId();
+  return (
+    <fieldset class="segmented">
+      <legend class={labelled ? 'label' : 'visually-hidden'}>{label}</legend>
+      <div class="segments">
+        {options.map((option) => (
+          <label key={option.value} title={option.hint}>
+            <input
+              type="radio"
+              class="visually-hidden"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,44 @@
+/**
+ * A sheet over the page for what is rarely needed: beside the page where there is room, from below on a phone. It is
+ * the browser's own dialog, which keeps the focus inside, closes by Escape, and gives the focus back.
+ *
+ * @import { ComponentChildren } from 'preact'
+ */
+import { X } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import { IconButton } from './button.jsx';
+
+/**
+ * @param {object} props
+ * @param {string} props.title
+ * @param {string} props.closeLabel
+ * @param {boolean} props.open
+ * @param {() => void} props.onClose
+ * @param {ComponentChildren} props.children
+ */
+export function Sheet({ title, closeLabel, open, onClose, children }) {
+  const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  useEffect(() => {
+    const dialog = ref.current;
+    if (open && !dialog?.open) dialog?.showModal();
+    if (!open && dialog?.open) dialog.close();
+  }, [open]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the press on the backdrop has a key already, Escape
+    <dialog
+      class="sheet"
+      ref={ref}
+      aria-label={title}
+      onClose={onClose}
+      onClick={(event) => event.target === ref.current && onClose()}
+    >
+      <div class="sheet-body">
+        <header>
+          <h2>{title}</h2>
+          <IconButton icon={X} label={closeLabel} onClick={onClose} />
+        </header>
+        {open && children}
+      </div>
+    </dialog>
+  );
+}
