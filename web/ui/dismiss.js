@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 /**
  * @param {{ current: Element | null }} ref what is open, with the button that opened it
  * @param {boolean} open
- * @param {() => void} close
+ * @param {(event: Event) => void} close
  */
 export function useDismiss(ref, open, close) {
   useEffect(() => {
@@ -13,11 +13,11 @@ export function useDismiss(ref, open, close) {
     const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
-      close();
+      close(event);
     };
     // The press is seen at the document, where those inside a shadow tree have the figure for a target.
     const onPointerDown = (/** @type {Event} */ event) => {
-      if (!event.composedPath().includes(element)) close();
+      if (!event.composedPath().includes(element)) close(event);
     };
     element.addEventListener('keydown', /** @type {EventListener} */ (onKeyDown));
     document.addEventListener('pointerdown', onPointerDown, true);

@@ -7,9 +7,10 @@
  * @typedef {{ value: Value, label: string, hint?: string, picture?: ComponentChildren }} Choice
  */
 import { Check, ChevronDown } from 'lucide';
-import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { useDismiss } from './dismiss.js';
 import { Icon } from './icon.jsx';
+import { useUniqueId } from './unique-id.js';
 
 /**
  * @template {string} Value
@@ -26,7 +27,7 @@ export function Menu({ label, options, value, onChange, bare = false, text }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const list = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const id = useId();
+  const id = useUniqueId();
   const dismiss = useCallback(() => setOpen(false), []);
   useDismiss(ref, open, dismiss);
   useEffect(() => {

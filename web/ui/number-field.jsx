@@ -11,7 +11,8 @@
  * @property {(value: number, direction: 1 | -1) => number} [step] what arrow up and down make of the value
  * @property {boolean} [signed] whether it may be negative: the decimal keypads of phones have no minus
  */
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useUniqueId } from './unique-id.js';
 
 /**
  * The bare field.
@@ -31,7 +32,7 @@ export function NumberInput({
   id,
 }) {
   const [draft, setDraft] = useState(/** @type {string | null} */ (null));
-  const errorId = useId();
+  const errorId = useUniqueId();
 
   /** @param {string} text */
   const commit = (text) => {

@@ -3,8 +3,9 @@
  *
  * @import { ComponentChildren } from 'preact'
  */
-import { useCallback, useId, useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { useDismiss } from './dismiss.js';
+import { useUniqueId } from './unique-id.js';
 
 /**
  * @param {object} props
@@ -18,12 +19,18 @@ export function Popover({ label, button, class: extra = '', align = 'start', chi
   const [open, setOpen] = useState(false);
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   const opener = useRef(/** @type {HTMLButtonElement | null} */ (null));
-  const id = useId();
+  const id = useUniqueId();
   const close = useCallback(() => {
     setOpen(false);
     opener.current?.focus();
   }, []);
-  const dismiss = useCallback(() => setOpen(false), []);
+  const dismiss = useCallback(
+    (/** @type {Event} */ { type }) => {
+      if (type === 'keydown') close();
+      else setOpen(false);
+    },
+    [close],
+  );
   useDismiss(ref, open, dismiss);
   return (
     <div class="popover-anchor" ref={ref}>

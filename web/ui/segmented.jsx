@@ -6,7 +6,7 @@
  * @template {string} Value
  * @typedef {{ value: Value, label: ComponentChildren, hint?: string }} Segment
  */
-import { useId } from 'preact/hooks';
+import { useUniqueId } from './unique-id.js';
 
 /**
  * @template {string} Value
@@ -18,7 +18,7 @@ import { useId } from 'preact/hooks';
  * @param {boolean} [props.labelled] whether the label is in sight, too
  */
 export function Segmented({ label, options, value, onChange, labelled = false }) {
-  const name = useId();
+  const name = useUniqueId();
   return (
     <fieldset class="segmented">
       <legend class={labelled ? 'label' : 'visually-hidden'}>{label}</legend>

@@ -4,7 +4,8 @@
  * @import { ComponentChildren } from 'preact'
  * @typedef {{ id: string, label: string }} Tab
  */
-import { useId, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useUniqueId } from './unique-id.js';
 
 /**
  * @param {object} props
@@ -15,7 +16,7 @@ import { useId, useRef } from 'preact/hooks';
  * @param {ComponentChildren} props.children what is on the open one
  */
 export function Tabs({ label, tabs, open, onOpen, children }) {
-  const id = useId();
+  const id = useUniqueId();
   const list = useRef(/** @type {HTMLDivElement | null} */ (null));
   const at = Math.max(
     0,
