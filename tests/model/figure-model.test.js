@@ -22,7 +22,8 @@ const kind = (/** @type {Settings} */ { task, inputs }) =>
 
 /**
  * What a figure should hold, in the plainest way: every state there was, and a finger on the present one. A setting that
- * makes no other plane is no step: a step brings back what it has changed, and another document brings all.
+ * makes no other plane and no other network is no step: a step brings back what it has changed, and another document
+ * brings all.
  */
 class Plain {
   /** @type {State[]} */
@@ -230,17 +231,32 @@ const commands = [
     }),
   ),
   fc
-    .constantFrom(
-      /** @type {const} */ (['learningRate', 0.03]),
-      /** @type {const} */ (['layers', [4, 4]]),
-      /** @type {const} */ (['activation', ['relu']]),
-    )
+    .constantFrom(/** @type {const} */ (['learningRate', 0.03]), /** @type {const} */ (['clip', 2]))
     .map(([name, value]) =>
       command(`set ${name}`, (plain, model) => {
         model.set('seed', 'x');
         expect(model.problems.at(-1)?.code).toBe('E-SET-3');
         model.set(name, value);
         plain.set({ ...plain.settings, [name]: value });
+      }),
+    ),
+  fc
+    .constantFrom(
+      { layers: [4, 4] },
+      { layers: [4, 4, 4] },
+      { activation: ['relu'] },
+      { layers: [3], activation: ['tanh'] },
+    )
+    .map((change) =>
+      command(`set the architecture ${JSON.stringify(change)}`, (plain, model) => {
+        model.setArchitecture({ layers: [0], ...change });
+        model.setArchitecture(change);
+        const settings = /** @type {Settings} */ ({ ...plain.settings, ...change });
+        const same = ['layers', 'activation'].every(
+          (name) => String(settings[name]) === String(plain.settings[name]),
+        );
+        if (same) plain.set(settings);
+        else plain.change(plain.points, settings);
       }),
     ),
   fc.constant(

@@ -345,10 +345,28 @@ export class FigureModel {
     const narrow = change.task === 'unsupervised' && String(this.settings.layers) === String(DEFAULTS.layers);
     const settings = { ...this.settings, ...(narrow && { layers: BOTTLENECK }), ...change };
     const { document } = this.#editor;
-    if (!document.hasOtherPlane(settings)) return this.#editor.become(document.withSettings(settings));
+    if (!document.hasOtherPlane(settings) && !document.hasOtherArchitecture(settings))
+      return this.#editor.become(document.withSettings(settings));
     this.#views.notify('cancelGesture');
     this.#editor.end();
     this.#editor.edit(() => document.withSettings(settings));
+  }
+
+  /**
+   * Changes the hidden layers, their activations, or both in one step to undo. What is not valid is reported, and changes
+   * nothing.
+   * @param {{ layers?: unknown, activation?: unknown }} architecture as set() takes them
+   */
+  setArchitecture(architecture) {
+    /** @type {Partial<Settings>} */
+    const change = {};
+    for (const name of /** @type {const} */ (['layers', 'activation'])) {
+      if (architecture[name] === undefined) continue;
+      const reading = readSetting(name, architecture[name]);
+      if ('problem' in reading) return this.reportProblem(reading.problem);
+      change[name] = reading.value;
+    }
+    this.change(change);
   }
 
   /** @param {unknown} given */
