@@ -182,6 +182,11 @@ std::vector<int> confusion(Trainer& trainer) {
   return downhill::confusion(trainer, trainer.data());
 }
 
+/// The same of the test points.
+std::vector<int> testConfusion(Trainer& trainer) {
+  return downhill::confusion(trainer, trainer.testData());
+}
+
 Eigen::MatrixXf surface(Trainer& trainer, const downhill::Grid& grid) {
   return downhill::Surface().paint(trainer, grid);
 }
@@ -488,6 +493,7 @@ EMSCRIPTEN_BINDINGS(downhill) {
       .function("evaluate", &evaluate)
       .function("diagnose", &diagnose)
       .function("confusion", &confusion)
+      .function("testConfusion", &testConfusion)
       .function("outputs", &outputs)
       .function("predict", &predict)
       .function("surface", &surface)

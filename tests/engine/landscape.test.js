@@ -136,6 +136,17 @@ describe('a diagnosis', () => {
       expect(confusion.slice(3 * label, 3 * label + 3).reduce((sum, each) => sum + each, 0)).toBe(drawn);
     }
     expect((confusion[0] + confusion[4] + confusion[8]) / 50).toBeCloseTo(trainer.evaluate().accuracy, 12);
+
+    // Of the test points the same, and a page asks for both at once.
+    expect(trainer.testConfusion()).toEqual(new Int32Array(9));
+    const test = randomData(settings, 20);
+    trainer.setTestData(test.inputs, test.targets);
+    const counts = trainer.testConfusion();
+    expect(counts.reduce((sum, each) => sum + each, 0)).toBe(20);
+    expect((counts[0] + counts[4] + counts[8]) / 20).toBeCloseTo(trainer.evaluate().testAccuracy, 12);
+    expect(trainer.answer({ table: { confusion: true } })).toEqual({
+      table: { confusion: { training: confusion, test: counts } },
+    });
     trainer.dispose();
   });
 });

@@ -19,6 +19,7 @@
  * @typedef {object} Query what one part of a figure asks of the network; each property is a call of the trainer
  * @property {Grid} [surface]
  * @property {boolean} [outputs]
+ * @property {boolean} [confusion] of a classification
  * @property {boolean} [gradient]
  * @property {boolean} [numericGradient]
  * @property {boolean} [diagnose]
@@ -87,6 +88,7 @@
  * @typedef {object} QueryResult the answer to a query: a property for each of its own
  * @property {Float32Array} [surface]
  * @property {Float64Array} [outputs]
+ * @property {Confusion} [confusion]
  * @property {Float64Array} [gradient]
  * @property {Float64Array} [numericGradient]
  * @property {Diagnosis} [diagnose]
@@ -99,6 +101,10 @@
  * @property {Float64Array} [manifold] codes, then outputs, column after column: see manifold() in trainer.js
  * @property {Float64Array} [lossAlong]
  * @property {Float64Array} [lossOver]
+ *
+ * @typedef {object} Confusion how many points of each class (row) are taken for each class (column), row by row
+ * @property {Int32Array} training
+ * @property {Int32Array} test
  *
  * @typedef {Readonly<Record<string, QueryResult>>} Results under the keys of their queries
  *

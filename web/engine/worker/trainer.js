@@ -209,6 +209,11 @@ export class Trainer {
     return this.#trainer.confusion();
   }
 
+  /** The same of the test points. @returns {Int32Array} */
+  testConfusion() {
+    return this.#trainer.testConfusion();
+  }
+
   /**
    * The outputs on a grid that includes its edges, for painting: one output after the other, each row by row from the
    * lowest y. With points of one coordinate give it a single row: the curve.
