@@ -52,7 +52,9 @@ inEachBrowser(({ open, browse }) => {
     onTestFinished(server.close);
     const page = await browse();
     onTestFinished(() => page.context().close());
-    await page.goto(`${server.url}${folder}/embed/#show=${PANELS.join('+')}`);
+    await page.goto(
+      `${server.url}${folder}/embed/#show=${PANELS.filter((name) => name !== 'bench').join('+')}`,
+    );
     const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
     expect(await figure.sentence()).toBe('');
     for (const panel of ['hood', 'table', 'code', 'take', 'picture', 'embed']) {

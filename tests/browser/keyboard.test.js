@@ -50,8 +50,9 @@ inEachBrowser(({ open }) => {
     }
     expect(way).toEqual([
       ...['A', 'Clear', 'Data', 'Options', 'Data plane'],
-      ...['Play', 'Epoch', 'Train one epoch', 'Restart', 'New weights', 'Speed', 'log'],
+      ...['Play', 'Epoch', 'Train one epoch', 'Restart', 'New weights', 'Speed'],
       ...['The network: inputs, hidden units, output, weights and biases', 'Show', 'All parameters'],
+      ...['Train', 'log'],
       ...['Task', 'Hidden units', 'Activation', 'Learning rate η', 'Batch size', 'Seed'],
     ]);
     const ring = await figure.element.evaluate(({ shadowRoot }) =>
