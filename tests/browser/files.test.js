@@ -101,7 +101,8 @@ inEachBrowser(({ open, browse }) => {
       expect(await figure.sentence()).toBe('');
       await figure.press('Step');
       await figure.until(({ epoch }) => epoch === 1);
-      expect(await figure.text('[part=settings]')).toContain('η');
+      await figure.press('All settings');
+      expect(await figure.text('dialog')).toContain('η');
       await page.unroute(/\.js$/);
     }
   });
