@@ -31,17 +31,16 @@ struct Bounds {
   double least, greatest;
 };
 
-/// An activation over a layer: arrays of (points × units), column by column, the points padded to
-/// whole lanes.
+/// An activation over a layer.
 struct ActivationFunction {
   const char* name;
   Bounds bounds;
-  /// a = σ(z)
-  void (*forward)(const double* z, double* a, Index points, Index units);
+  /// A = σ(Z)
+  void (*forward)(const Batch& Z, Batch& A);
   /// The same in floats, for what is only painted: z beyond kFarthestPainted counts as there.
-  void (*paint)(const float* z, float* a, Index points, Index units);
-  /// dz = da ⊙ σ′(z), written over da. σ′ is taken at the pre-activation z; a = σ(z) saves work.
-  void (*backward)(const double* z, const double* a, double* da, Index points, Index units);
+  void (*paint)(const FloatBatch& Z, FloatBatch& A);
+  /// dZ = dA ⊙ σ′(Z), written over dA. σ′ is taken at the pre-activations Z; A = σ(Z) saves work.
+  void (*backward)(const Batch& Z, const Batch& A, Batch& dA);
 };
 
 /// Every activation, in the order of the enumeration.

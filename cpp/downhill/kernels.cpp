@@ -1,3 +1,9 @@
+// Tiles of products in registers. In WebAssembly Eigen 3.4 has no packets, and a layer here is a
+// few units by a few points, for which its products for large matrices have to be set up and its
+// small ones read a row at a time. With `Z.noalias() = A * W` and so on in the place of these
+// functions a whole step of training takes, in WebAssembly, 1.35 times as long on 2-4-2-1 in
+// batches of 10, 1.95 times on six layers of 8, 1.8 times on 2-64-64-1 in batches of 32 and 1.85
+// times on 1-16-16-1 with 200 points, and a surface in floats 2.0 to 2.4 times.
 #include "kernels.h"
 
 #include <cmath>
@@ -8,9 +14,32 @@ namespace downhill {
 
 namespace {
 
+/// A batch as the tiles read it: column j begins at data + j · stride.
+template <typename Number>
+struct Columns {
+  Number* data;
+  Index stride;
+
+  Number* column(Index unit) const { return data + unit * stride; }
+};
+
+template <typename Matrix>
+auto columnsOf(Matrix& A) {
+  return Columns<std::remove_pointer_t<decltype(A.data())>>{A.data(), A.rows()};
+}
+
+/// Weights as they are or transposed: element (i, j) lies at i · row + j · column.
+template <typename Number>
+struct Strided {
+  const Number* data;
+  Index row, column;
+
+  Number operator()(Index i, Index j) const { return data[i * row + j * column]; }
+};
+
 /// One tile of Z = A W + b: `Vectors` lanes of points by `Units` units, all of it in registers.
 template <int Vectors, int Units, typename Number>
-void multiplyTile(Columns<const Number> A, Index in, Weights<Number> W, const Number* b,
+void multiplyTile(Columns<const Number> A, Index in, Strided<Number> W, const Number* b,
                   Columns<Number> Z, Index point, Index unit) {
   using L = LanesOf<Number>;
   L sums[Units][Vectors];
@@ -42,7 +71,7 @@ void multiplyTile(Columns<const Number> A, Index in, Weights<Number> W, const Nu
 
 /// All units of `Vectors` lanes of points.
 template <int Vectors, typename Number>
-void multiplyRows(Columns<const Number> A, Index in, Weights<Number> W, const Number* b, Index out,
+void multiplyRows(Columns<const Number> A, Index in, Strided<Number> W, const Number* b, Index out,
                   Columns<Number> Z, Index point) {
   Index unit = 0;
   for (; unit + 2 <= out; unit += 2) multiplyTile<Vectors, 2>(A, in, W, b, Z, point, unit);
@@ -88,10 +117,9 @@ void accumulateUnits(Index points, Columns<const double> A, Index in, Columns<co
   if (input < in) accumulateTile<1, Units>(points, A, input, dZ, unit, dW, out);
 }
 
-}  // namespace
-
+/// Z = A W + b, without b where it is null.
 template <typename Number>
-void multiply(Index points, Columns<const Number> A, Index in, Weights<Number> W, const Number* b,
+void multiply(Index points, Columns<const Number> A, Index in, Strided<Number> W, const Number* b,
               Index out, Columns<Number> Z) {
   constexpr Index kLane = kLanesOf<Number>;
   Index point = 0;
@@ -102,19 +130,37 @@ void multiply(Index points, Columns<const Number> A, Index in, Weights<Number> W
   for (; point < points; point += kLane) multiplyRows<1>(A, in, W, b, out, Z, point);
 }
 
-template void multiply(Index, Columns<const double>, Index, Weights<double>, const double*, Index,
-                       Columns<double>);
-template void multiply(Index, Columns<const float>, Index, Weights<float>, const float*, Index,
-                       Columns<float>);
+}  // namespace
 
-void accumulate(Index points, Columns<const double> A, Index in, Columns<const double> dZ,
-                Index out, double* dW, double* db) {
+void affine(const Batch& A, const Weights& W, const Bias& b, Batch& Z) {
+  multiply<double>(A.rows(), columnsOf(A), A.cols(), {W.data(), W.cols(), 1}, b.data(), W.cols(),
+                   columnsOf(Z));
+}
+
+void affine(const FloatBatch& A, const FloatWeights& W, const FloatBias& b, FloatBatch& Z) {
+  multiply<float>(A.rows(), columnsOf(A), A.cols(), {W.data(), W.cols(), 1}, b.data(), W.cols(),
+                  columnsOf(Z));
+}
+
+void affine(const Batch& dZ, const Eigen::Transpose<const Weights>& Wt, Batch& dA) {
+  multiply<double>(dZ.rows(), columnsOf(dZ), dZ.cols(),
+                   {Wt.nestedExpression().data(), 1, Wt.rows()}, nullptr, Wt.cols(), columnsOf(dA));
+}
+
+void addProduct(const Eigen::Transpose<const Batch>& At, const Batch& dZ, Weights& dW) {
+  const Batch& A = At.nestedExpression();
+  const Index out = dZ.cols();
   Index unit = 0;
-  for (; unit + 4 <= out; unit += 4) accumulateUnits<4>(points, A, in, dZ, unit, dW, out);
-  for (; unit < out; ++unit) accumulateUnits<1>(points, A, in, dZ, unit, dW, out);
-  for (unit = 0; unit < out; ++unit) {
+  for (; unit + 4 <= out; unit += 4)
+    accumulateUnits<4>(A.rows(), columnsOf(A), A.cols(), columnsOf(dZ), unit, dW.data(), out);
+  for (; unit < out; ++unit)
+    accumulateUnits<1>(A.rows(), columnsOf(A), A.cols(), columnsOf(dZ), unit, dW.data(), out);
+}
+
+void addColumnSums(const Batch& dZ, Bias& db) {
+  for (Index unit = 0; unit < dZ.cols(); ++unit) {
     Lanes total = splat(0.0);
-    for (Index point = 0; point < points; point += kLanes) total += load(dZ.column(unit) + point);
+    for (Index point = 0; point < dZ.rows(); point += kLanes) total += load(&dZ(point, unit));
     db[unit] += sum(total);
   }
 }

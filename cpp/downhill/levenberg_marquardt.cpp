@@ -36,12 +36,12 @@ struct Residuals {
 };
 
 /// Aᵀ A for A with padded rows, by the kernel that makes weight gradients.
-Matrix squareOf(const Matrix& A) {
-  Matrix product = Matrix::Zero(A.cols(), A.cols());
-  Vector sums = Vector::Zero(A.cols());
-  const Columns<const double> columns{A.data(), A.rows()};
-  accumulate(A.rows(), columns, A.cols(), columns, A.cols(), product.data(), sums.data());
-  return product;
+Matrix squareOf(Matrix& A) {
+  Matrix square = Matrix::Zero(A.cols(), A.cols());
+  const Batch batch = batchOf(A);
+  Weights sums(square.data(), A.cols(), A.cols());  // row by row: of a symmetric one, the same
+  addProduct(batch.transpose(), batch, sums);
+  return square;
 }
 
 /// x of (A + μ I) x = y, for a symmetric A without negative eigenvalues.
@@ -64,8 +64,8 @@ bool LevenbergMarquardt::iterate(Network& network, const Objective& objective,
                                  const DataSet& data) {
   const Index parameters = network.parameters().size();
   const auto n = static_cast<double>(data.points());
-  const Residuals residuals(network, data);
-  const Matrix& J = residuals.J;
+  Residuals residuals(network, data);
+  Matrix& J = residuals.J;
   objective.gradient(network, data);
   const Vector gradient = network.gradients();
   const Vector start = network.parameters();
@@ -74,7 +74,8 @@ bool LevenbergMarquardt::iterate(Network& network, const Objective& objective,
   // With fewer residuals than parameters the smaller system is (J Jᵀ / n + μ I) e = r, and then
   // d = −Jᵀ e / n. A penalty bends only some of the diagonal, which that form cannot say.
   const bool dual = objective.l2 == 0 && J.rows() < parameters;
-  Matrix A = (dual ? squareOf(pad(transposed(J))) : squareOf(J)) / n;
+  Matrix wide = dual ? pad(transposed(J)) : Matrix();
+  Matrix A = squareOf(dual ? wide : J) / n;
   if (!dual) {
     for (const Layer& layer : network.layers()) {
       const Index first = layer.W.data() - network.parameters().data();

@@ -39,64 +39,62 @@ struct HuberLoss {
 };
 
 template <typename Function>
+double sumAll(Activation /*output*/, const Batch& /*Z*/, const Batch& O, const Batch& Y,
+              Index points) {
+  double total = 0;
+  for (Index k = 0; k < O.cols(); ++k) {
+    Lanes lanes = splat(0.0);
+    Index i = 0;
+    for (; i + kLanes <= points; i += kLanes) {
+      lanes += Function::value(load(&O(i, k)), load(&Y(i, k)));
+    }
+    total += downhill::sum(lanes);
+    if (i < points) total += Function::value(load(&O(i, k)), load(&Y(i, k)))[0];
+  }
+  return total;
+}
+
+template <typename Function>
+void derivativeAll(const Batch& O, const Batch& Y, Batch& dO) {
+  // Pointers, as in activation.cpp.
+  const double* const o = O.data();
+  const double* const y = Y.data();
+  double* const d = dO.data();
+  for (Index i = 0, size = O.size(); i < size; i += kLanes) {
+    store(d + i, Function::derivative(load(o + i), load(y + i)));
+  }
+}
+
+template <typename Function>
 constexpr LossFunction elementwiseLoss(const char* name) {
-  return {name,
-          [](Activation, const double* /*z*/, const double* o, const double* y, Index points,
-             Index outputs) {
-            const Index stride = padded(points);
-            double total = 0;
-            for (Index k = 0; k < outputs; ++k) {
-              const double* ok = o + k * stride;
-              const double* yk = y + k * stride;
-              Lanes lanes = splat(0.0);
-              Index i = 0;
-              for (; i + kLanes <= points; i += kLanes) {
-                lanes += Function::value(load(ok + i), load(yk + i));
-              }
-              total += downhill::sum(lanes);
-              if (i < points) total += Function::value(load(ok + i), load(yk + i))[0];
-            }
-            return total;
-          },
-          [](const double* o, const double* y, double* d, Index count) {
-            for (Index i = 0; i < count; i += kLanes) {
-              store(d + i, Function::derivative(load(o + i), load(y + i)));
-            }
-          },
-          false};
+  return {name, sumAll<Function>, derivativeAll<Function>, false};
 }
 
 /// −Σ y log o, with its own output: sigmoid for one (y is 0 or 1, and 1 − y counts too), softmax
 /// for several. Written with the pre-activations, log(1 + eᶻ) − y z and log Σ eᶻ − Σ y z, it cannot
 /// overflow; and ∂l/∂z is just o − y.
 struct CrossEntropy {
-  static double sum(Activation output, const double* z, const double* /*o*/, const double* y,
-                    Index points, Index outputs) {
-    const Index stride = padded(points);
+  static double sum(Activation output, const Batch& Z, const Batch& /*O*/, const Batch& Y,
+                    Index points) {
     double total = 0;
     for (Index i = 0; i < points; ++i) {
       if (output != Activation::softmax) {
-        for (Index k = 0; k < outputs; ++k) {
-          const Index at = i + k * stride;
-          total += downhill::softplus(splat(z[at]))[0] - y[at] * z[at];
+        for (Index k = 0; k < Z.cols(); ++k) {
+          total += downhill::softplus(splat(Z(i, k)))[0] - Y(i, k) * Z(i, k);
         }
         continue;
       }
-      double most = z[i];
-      for (Index k = 1; k < outputs; ++k) most = std::fmax(most, z[i + k * stride]);
+      double most = Z(i, 0);
+      for (Index k = 1; k < Z.cols(); ++k) most = std::fmax(most, Z(i, k));
       double sumOfExponentials = 0;
       double chosen = 0;
-      for (Index k = 0; k < outputs; ++k) {
-        sumOfExponentials += downhill::exp(splat(z[i + k * stride] - most))[0];
-        chosen += y[i + k * stride] * (z[i + k * stride] - most);
+      for (Index k = 0; k < Z.cols(); ++k) {
+        sumOfExponentials += downhill::exp(splat(Z(i, k) - most))[0];
+        chosen += Y(i, k) * (Z(i, k) - most);
       }
       total += downhill::log(splat(sumOfExponentials))[0] - chosen;
     }
     return total;
-  }
-
-  static void derivative(const double* o, const double* y, double* d, Index count) {
-    for (Index i = 0; i < count; i += kLanes) store(d + i, load(o + i) - load(y + i));
   }
 };
 
@@ -106,7 +104,7 @@ const std::array<LossFunction, 4> kLosses{{
     elementwiseLoss<SquaredLoss>("squared"),
     elementwiseLoss<AbsoluteLoss>("absolute"),
     elementwiseLoss<HuberLoss>("huber"),
-    {"cross-entropy", CrossEntropy::sum, CrossEntropy::derivative, true},
+    {"cross-entropy", CrossEntropy::sum, derivativeAll<SquaredLoss>, true},
 }};
 
 }  // namespace downhill

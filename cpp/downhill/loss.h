@@ -12,14 +12,13 @@ namespace downhill {
 /// the outputs. The order is that of kLosses.
 enum class Loss { squared, absolute, huber, crossEntropy };
 
-/// A loss over arrays of (points × outputs), column by column, the points padded to whole lanes.
+/// A loss over the outputs O = σ(Z) of a batch and their targets Y, each (points × outputs).
 struct LossFunction {
   const char* name;
-  /// The sum of l over the first `points` points. z and o: pre-activations and outputs.
-  double (*sum)(Activation output, const double* z, const double* o, const double* y, Index points,
-                Index outputs);
-  /// ∂l/∂o, or ∂l/∂z when `throughOutput`.
-  void (*derivative)(const double* o, const double* y, double* d, Index count);
+  /// The sum of l over the first `points` points, without those of the padding.
+  double (*sum)(Activation output, const Batch& Z, const Batch& O, const Batch& Y, Index points);
+  /// dO = ∂l/∂O, or ∂l/∂Z when `throughOutput`.
+  void (*derivative)(const Batch& O, const Batch& Y, Batch& dO);
   /// Whether derivative() has taken the output's activation into account already.
   bool throughOutput;
 };

@@ -1,9 +1,143 @@
 #include "network.h"
 
+#include <new>
+
+#include "kernels.h"
+#include "lanes.h"
+
 namespace downhill {
 
+namespace {
+
+/// Fills a batch, and its padding with 0.
+void fill(Batch& batch, const ConstMatrixView& rows) {
+  batch.topRows(rows.rows()) = rows;
+  batch.bottomRows(batch.rows() - rows.rows()).setZero();
+}
+
+}  // namespace
+
+ConstMatrixView Network::forward(const ConstMatrixView& X, Dropout* dropout, std::size_t first) {
+  begin(X.rows(), dropout != nullptr);
+  fill(passes_[first].X, X);
+  for (std::size_t l = first; l < layers_.size(); ++l) {
+    const Layer& layer = layers_[l];
+    Pass& pass = passes_[l];
+    affine(pass.X, layer.W, layer.b, pass.Z);  // Z = X W + b
+    layer.sigma().forward(pass.Z, pass.A);     // A = σ(Z), the next layer's X
+    if (dropping_ && l + 1 < layers_.size()) drop(pass, *dropout);
+  }
+  return activations(layers_.size() - 1);
+}
+
+double Network::lossSum(Loss loss, const ConstMatrixView& Y) {
+  const Pass& last = passes_.back();
+  return function(loss).sum(layers_.back().activation, last.Z, last.A, targetsOf(Y), points_);
+}
+
+void Network::backward(Loss loss, const ConstMatrixView& Y, double scale) {
+  // ∂l/∂A of the outputs; every gradient before them carries the scale with it.
+  Pass& last = passes_.back();
+  function(loss).derivative(last.A, targetsOf(Y), last.dZ);
+  last.dZ *= scale;
+  last.dZ.bottomRows(last.dZ.rows() - points_).setZero();
+  const bool throughOutput = function(loss).throughOutput;
+
+  for (std::size_t l = layers_.size(); l-- > 0;) {
+    Layer& layer = layers_[l];
+    Pass& pass = passes_[l];
+    const Weights& W = layer.W;
+    const Batch& X = pass.X;
+    if (!throughOutput || l + 1 < layers_.size()) {
+      layer.sigma().backward(pass.Z, pass.A, pass.dZ);  // dZ = dA ⊙ σ′(Z)
+    }
+    addProduct(X.transpose(), pass.dZ, layer.dW);  // dW += Xᵀ dZ
+    addColumnSums(pass.dZ, layer.db);              // db += Σ dZ
+    if (l == 0) break;
+    Pass& before = passes_[l - 1];
+    affine(pass.dZ, W.transpose(), before.dZ);  // dA of the layer before = dZ Wᵀ
+    if (dropping_) before.dZ.array() *= before.kept.array();
+  }
+}
+
+void Network::jacobian(Index output, Index first, Matrix& J) {
+  Batch& dO = passes_.back().dZ;
+  dO.setZero();
+  dO.col(output).setOnes();
+
+  for (std::size_t l = layers_.size(); l-- > 0;) {
+    const Layer& layer = layers_[l];
+    Pass& pass = passes_[l];
+    layer.sigma().backward(pass.Z, pass.A, pass.dZ);
+    // ∂o/∂W(i, j) = Xᵢ ⊙ dZⱼ and ∂o/∂bⱼ = dZⱼ, a column of points for each
+    Index parameter = layer.W.data() - parameters_.data();
+    for (Index i = 0; i <= layer.W.rows(); ++i) {
+      for (Index j = 0; j < layer.W.cols(); ++j, ++parameter) {
+        const auto d = pass.dZ.col(j).head(points_);
+        auto column = J.col(parameter).segment(first, points_);
+        if (i < layer.W.rows()) {
+          column = pass.X.col(i).head(points_).cwiseProduct(d);
+        } else {
+          column = d;
+        }
+      }
+    }
+    if (l > 0) affine(pass.dZ, layer.W.transpose(), passes_[l - 1].dZ);
+  }
+}
+
+double Network::meanDerivative(std::size_t layer) {
+  Pass& pass = passes_[layer];
+  if (layers_[layer].activation == Activation::softmax) {
+    // Equal dA cancel out in the whole Jacobian, since the outputs always add up to 1; on its
+    // diagonal is ∂aₖ/∂zₖ = aₖ (1 − aₖ).
+    const auto A = pass.A.topRows(points_).array();
+    return (A * (1.0 - A)).mean();
+  }
+  pass.dZ.setOnes();
+  layers_[layer].sigma().backward(pass.Z, pass.A, pass.dZ);
+  return pass.dZ.topRows(points_).cwiseAbs().mean();
+}
+
+ConstMatrixView Network::activations(std::size_t layer) const {
+  return passes_[layer].A.topRows(points_);
+}
+
+Batch Network::targetsOf(const ConstMatrixView& Y) {
+  Batch targets(workspace_.data() + kMaxPoints * inputs(), passes_.back().A.rows(), outputs());
+  fill(targets, Y);
+  return targets;
+}
+
+void Network::drop(Pass& pass, Dropout& dropout) {
+  for (Index i = 0; i < pass.A.size(); ++i) {
+    const bool drops = dropout.random.uniform() < dropout.rate;
+    pass.kept(i) = drops ? 0.0 : 1.0 / (1.0 - dropout.rate);
+    pass.dropped(i) = pass.A(i) * pass.kept(i);
+  }
+}
+
+void Network::begin(Index points, bool dropping) {
+  points_ = points;
+  const Index rows = padded(points);
+  if (rows == passes_.front().X.rows() && dropping == dropping_) return;
+  dropping_ = dropping;
+  // Placed anew, as Eigen has it for a map that looks elsewhere.
+  const auto look = [rows](Batch& batch, double* data) {
+    new (&batch) Batch(data, rows, batch.cols());
+  };
+  double* lets = workspace_.data();  // what the layer before lets out
+  for (Pass& pass : passes_) {
+    look(pass.X, lets);
+    for (Batch* batch : {&pass.Z, &pass.A, &pass.kept, &pass.dropped, &pass.dZ}) {
+      look(*batch, batch->data());
+    }
+    lets = (dropping ? pass.dropped : pass.A).data();
+  }
+}
+
 Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& activations)
-    : sizes_(sizes), passes_(activations.size()) {
+    : sizes_(sizes) {
   Index count = 0;
   for (std::size_t l = 0; l + 1 < sizes.size(); ++l) count += (sizes[l] + 1) * Index{sizes[l + 1]};
   parameters_ = zeros(count);
@@ -13,25 +147,26 @@ Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& a
   Index units = 0;
   for (const int size : sizes) units += size;
   workspace_ = zeros(kMaxPoints * (sizes.front() + sizes.back() + 5 * (units - sizes.front())));
-  double* free = workspace_.data();
+  double* free = workspace_.data() + kMaxPoints * (sizes.front() + sizes.back());
   const auto take = [&free](Index columns) {
     double* const piece = free;
     free += kMaxPoints * columns;
-    return piece;
+    return Batch(piece, 0, columns);
   };
-  X_ = take(sizes.front());
-  Y_ = take(sizes.back());
 
-  Index offset = 0;
+  double* parameter = parameters_.data();
+  double* gradient = gradients_.data();
   for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
     const Index in = sizes[l];
     const Index out = sizes[l + 1];
-    double* W = parameters_.data() + offset;
-    double* dW = gradients_.data() + offset;
-    layers_.push_back(
-        {activations[l], {W, in, out}, {W + in * out, out}, {dW, in, out}, {dW + in * out, out}});
-    passes_[l] = {take(out), take(out), take(out), take(out), take(out)};
-    offset += (in + 1) * out;
+    layers_.push_back({activations[l],
+                       {parameter, in, out},
+                       {parameter + in * out, out},
+                       {gradient, in, out},
+                       {gradient + in * out, out}});
+    passes_.push_back({{nullptr, 0, in}, take(out), take(out), take(out), take(out), take(out)});
+    parameter += (in + 1) * out;
+    gradient += (in + 1) * out;
   }
 }
 
@@ -40,145 +175,11 @@ void Network::initialise(Initialiser initialiser, Random& random) {
   for (Layer& layer : layers_) {
     const Index in = layer.W.rows();
     const Index out = layer.W.cols();
-    for (Index i = 0; i < in * out; ++i) layer.W.data()[i] = draw(random, in, out);
-    for (Index i = 0; i < out; ++i) layer.b.data()[i] = draw(random, in, out);
-  }
-}
-
-Columns<const double> Network::inputsOf(std::size_t layer) const {
-  if (layer == 0) return {X_, padded(points_)};
-  const Pass& before = passes_[layer - 1];
-  return {dropping_ ? before.dropped : before.A, padded(points_)};
-}
-
-void Network::drop(const Pass& pass, Index units, Dropout& dropout) const {
-  for (Index i = 0; i < padded(points_) * units; ++i) {
-    pass.kept[i] = dropout.random.uniform() < dropout.rate ? 0.0 : 1.0 / (1.0 - dropout.rate);
-    pass.dropped[i] = pass.A[i] * pass.kept[i];
-  }
-}
-
-ConstMatrixView Network::forward(const ConstMatrixView& X, Dropout* dropout, std::size_t first) {
-  points_ = X.rows();
-  dropping_ = dropout != nullptr;
-  const Index stride = padded(points_);
-  Eigen::Map<Matrix> padding(first == 0 ? X_ : passes_[first - 1].A, stride, X.cols());
-  padding.topRows(points_) = X;
-  padding.bottomRows(stride - points_).setZero();
-
-  for (std::size_t l = first; l < layers_.size(); ++l) {
-    const Layer& layer = layers_[l];
-    const Index in = layer.W.rows();
-    const Index out = layer.W.cols();
-    const Pass& pass = passes_[l];
-    // Z = A W + b, with X for A in the first layer
-    multiply<double>(stride, inputsOf(l), in, {layer.W.data(), out, 1}, layer.b.data(), out,
-                     {pass.Z, stride});
-    // A = σ(Z)
-    function(layer.activation).forward(pass.Z, pass.A, stride, out);
-    if (dropout != nullptr && l + 1 < layers_.size()) drop(pass, out, *dropout);
-  }
-  return activations(layers_.size() - 1);
-}
-
-ConstMatrixView Network::activations(std::size_t layer) const {
-  return Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>(
-      passes_[layer].A, points_, layers_[layer].W.cols(), Eigen::OuterStride<>(padded(points_)));
-}
-
-const double* Network::padTargets(const ConstMatrixView& Y) {
-  const Index stride = padded(points_);
-  Eigen::Map<Matrix> padding(Y_, stride, outputs());
-  padding.topRows(points_) = Y;
-  padding.bottomRows(stride - points_).setZero();
-  return Y_;
-}
-
-double Network::lossSum(Loss loss, const ConstMatrixView& Y) {
-  const Pass& last = passes_.back();
-  return function(loss).sum(layers_.back().activation, last.Z, last.A, padTargets(Y), points_,
-                            outputs());
-}
-
-template <typename Visit>
-void Network::propagate(bool throughOutput, const Visit& visit) {
-  const Index stride = padded(points_);
-  for (std::size_t l = layers_.size(); l-- > 0;) {
-    const Layer& layer = layers_[l];
-    const Index in = layer.W.rows();
-    const Index out = layer.W.cols();
-    const Pass& pass = passes_[l];
-    // ∂l/∂Z = ∂l/∂A ⊙ σ′(Z): the buffer holds dA before this line and dZ after it
-    if (!throughOutput || l + 1 < layers_.size()) {
-      function(layer.activation).backward(pass.Z, pass.A, pass.dZ, stride, out);
+    for (Index i = 0; i < in; ++i) {
+      for (double& w : layer.W.row(i)) w = draw(random, in, out);
     }
-    const Columns<const double> dZ{pass.dZ, stride};
-    visit(l, dZ);
-    if (l == 0) continue;
-    // ∂l/∂A of the layer before = dZ Wᵀ
-    const Pass& before = passes_[l - 1];
-    multiply<double>(stride, dZ, out, {layer.W.data(), 1, out}, nullptr, in, {before.dZ, stride});
-    for (Index i = 0; dropping_ && i < stride * in; ++i) before.dZ[i] *= before.kept[i];
+    for (double& b : layer.b) b = draw(random, in, out);
   }
-}
-
-void Network::backward(Loss loss, const ConstMatrixView& Y, double scale) {
-  const Index stride = padded(points_);
-  // ∂l/∂o at the outputs; every later gradient carries the scale with it.
-  const Pass& last = passes_.back();
-  function(loss).derivative(last.A, padTargets(Y), last.dZ, stride * outputs());
-  Eigen::Map<Matrix> dA(last.dZ, stride, outputs());
-  dA *= scale;
-  dA.bottomRows(stride - points_).setZero();
-
-  propagate(function(loss).throughOutput, [&](std::size_t l, Columns<const double> dZ) {
-    Layer& layer = layers_[l];
-    // ∂l/∂W = Aᵀ dZ, with X for A in the first layer; ∂l/∂b = column sums of dZ
-    accumulate(stride, inputsOf(l), layer.W.rows(), dZ, layer.W.cols(), layer.dW.data(),
-               layer.db.data());
-  });
-}
-
-void Network::jacobian(Index output, Index first, Matrix& J) {
-  const Index stride = padded(points_);
-  Eigen::Map<Matrix> dA(passes_.back().dZ, stride, outputs());
-  dA.setZero();
-  dA.col(output).setOnes();
-
-  propagate(false, [&](std::size_t l, Columns<const double> dZ) {
-    const Layer& layer = layers_[l];
-    const Columns<const double> A = inputsOf(l);
-    Index parameter = layer.W.data() - parameters_.data();
-    using Points = Eigen::Map<const Eigen::ArrayXd>;
-    // ∂o/∂W(i, j) = Aᵢ ⊙ dZⱼ and ∂o/∂bⱼ = dZⱼ, a column of points for each
-    for (Index i = 0; i <= layer.W.rows(); ++i) {
-      for (Index j = 0; j < layer.W.cols(); ++j, ++parameter) {
-        const Points d(dZ.column(j), points_);
-        auto column = J.col(parameter).segment(first, points_).array();
-        if (i < layer.W.rows()) {
-          column = Points(A.column(i), points_) * d;
-        } else {
-          column = d;
-        }
-      }
-    }
-  });
-}
-
-double Network::meanDerivative(std::size_t layer) {
-  const Index stride = padded(points_);
-  const Pass& pass = passes_[layer];
-  const Index units = layers_[layer].W.cols();
-  Eigen::Map<Matrix> d(pass.dZ, stride, units);
-  if (layers_[layer].activation == Activation::softmax) {
-    // Equal dA cancel out in the whole Jacobian, since the outputs always add up to 1; on its
-    // diagonal is ∂aₖ/∂zₖ = aₖ (1 − aₖ).
-    const auto A = Eigen::Map<const Matrix>(pass.A, stride, units).topRows(points_).array();
-    return (A * (1.0 - A)).mean();
-  }
-  d.setOnes();
-  function(layers_[layer].activation).backward(pass.Z, pass.A, pass.dZ, stride, units);
-  return d.topRows(points_).cwiseAbs().mean();
 }
 
 }  // namespace downhill

@@ -4,7 +4,6 @@
 
 #include "activation.h"
 #include "initialiser.h"
-#include "kernels.h"
 #include "loss.h"
 #include "matrix.h"
 #include "random.h"
@@ -12,17 +11,15 @@
 namespace downhill {
 
 /// One dense layer, A = σ(X W + b): views into the network's block of parameters and its twin of
-/// gradients. W is kept row by row, as NumPy ravels it: W(i, j) leads from input i to unit j.
+/// gradients. W(i, j) leads from input i to unit j.
 struct Layer {
-  using WeightsView =
-      Eigen::Map<Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
-  using BiasView = Eigen::Map<Eigen::Matrix<double, 1, Eigen::Dynamic>>;
-
   Activation activation;
-  WeightsView W;   // (inputs × units)
-  BiasView b;      // (units)
-  WeightsView dW;  // as W
-  BiasView db;     // as b
+  Weights W;   // (inputs × units)
+  Bias b;      // (units)
+  Weights dW;  // as W
+  Bias db;     // as b
+
+  const ActivationFunction& sigma() const { return function(activation); }
 };
 
 /// Drops hidden units at random in training (Srivastava et al., 2014). What is kept is scaled by
@@ -95,36 +92,30 @@ class Network {
   double meanDerivative(std::size_t layer);
 
  private:
-  /// What one pass leaves behind at a layer, each (points × units), the points padded to whole
-  /// lanes.
+  /// One layer's share of a pass, in its buffers; trace.h has the same in full.
   struct Pass {
-    double* Z;        // pre-activations
-    double* A;        // activations
-    double* dZ;       // ∂l/∂Z
-    double* kept;     // with dropout: 0, or 1 / (1 − rate)
-    double* dropped;  // with dropout: A ⊙ kept
+    Batch X;        // what comes in: the points, or what the layer before lets out
+    Batch Z;        // X W + b
+    Batch A;        // σ(Z)
+    Batch kept;     // with dropout: 0, or 1 / (1 − rate)
+    Batch dropped;  // with dropout: A ⊙ kept
+    Batch dZ;       // first ∂l/∂A, then ∂l/∂Z
   };
 
-  /// The inputs of a layer: X, or the activations of the layer before.
-  Columns<const double> inputsOf(std::size_t layer) const;
+  /// Sets all buffers to so many points.
+  void begin(Index points, bool dropping);
 
-  void drop(const Pass& pass, Index units, Dropout& dropout) const;
+  /// Fills a layer's `kept` and `dropped`.
+  static void drop(Pass& pass, Dropout& dropout);
 
-  /// The targets in padded columns, with 0 in the padding.
-  const double* padTargets(const ConstMatrixView& Y);
-
-  /// From ∂l/∂A of the outputs (or ∂l/∂Z, when it is that already) back through every layer;
-  /// visit(layer, dZ) is called at each, the last first.
-  template <typename Visit>
-  void propagate(bool throughOutput, const Visit& visit);
+  /// The targets as a batch, with 0 in the padding.
+  Batch targetsOf(const ConstMatrixView& Y);
 
   std::vector<int> sizes_;
   Vector parameters_;
   Vector gradients_;
   std::vector<Layer> layers_;
-  Vector workspace_;  // what X_, Y_ and passes_ point into
-  double* X_;         // inputs and targets of the pass, padded
-  double* Y_;
+  Vector workspace_;  // the points, the targets, and then what passes_ look into
   std::vector<Pass> passes_;
   Index points_ = 0;  // of the pass
   bool dropping_ = false;

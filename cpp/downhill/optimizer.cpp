@@ -90,18 +90,21 @@ struct AdamW : KeepsBoth {
 };
 
 /// Whether all of some numbers are within ± a limit. Written so that NaN is not.
-bool within(double limit, const double* numbers, Index count) {
+bool within(double limit, const Vector& numbers) {
   IntegerLanes all{-1, -1};
   Index i = 0;
-  for (; i + kLanes <= count; i += kLanes) all &= absolute(load(numbers + i)) <= splat(limit);
-  return all[0] != 0 && all[1] != 0 && (i == count || std::abs(numbers[i]) <= limit);
+  for (; i + kLanes <= numbers.size(); i += kLanes)
+    all &= absolute(load(&numbers[i])) <= splat(limit);
+  return all[0] != 0 && all[1] != 0 && (i == numbers.size() || std::abs(numbers[i]) <= limit);
 }
 
-/// m and v are read and written only where the rule has them; elsewhere they may be null.
+/// m and v are read and written only where the rule has them; elsewhere they may be null. None of
+/// the arrays overlap, which only parameters that are pointers can say to the compiler: with the
+/// vectors themselves a step of Adam on 2-4-2-1 takes 1.11 times as long.
 template <typename Rule>
-bool updateAll(const Rates& rates, Index count, const double* w, const double* g, const double* m,
-               const double* v, double* __restrict nextW, double* __restrict nextM,
-               double* __restrict nextV) {
+void updateEach(const Rates& rates, Index count, const double* w, const double* g, const double* m,
+                const double* v, double* __restrict nextW, double* __restrict nextM,
+                double* __restrict nextV) {
   for (Index i = 0; i < count; ++i) {
     double wi = w[i];
     double mi = Rule::kDirection ? m[i] : 0.0;
@@ -111,9 +114,15 @@ bool updateAll(const Rates& rates, Index count, const double* w, const double* g
     if (Rule::kDirection) nextM[i] = flush(mi);
     if (Rule::kSquares) nextV[i] = flush(vi);
   }
-  // A memory past its bound would soon be infinite.
-  return within(kDiverged, nextW, count) && (!Rule::kDirection || within(1e100, nextM, count)) &&
-         (!Rule::kSquares || within(1e200, nextV, count));
+}
+
+template <typename Rule>
+bool updateAll(const Rates& rates, const Vector& w, const Vector& g, const Vector& m,
+               const Vector& v, Standing& next) {
+  updateEach<Rule>(rates, w.size(), w.data(), g.data(), m.data(), v.data(), next.w.data(),
+                   next.m.data(), next.v.data());
+  // A memory past its bound would soon be infinite. What the rule does not have is empty.
+  return within(kDiverged, next.w) && within(1e100, next.m) && within(1e200, next.v);
 }
 
 template <typename Rule>
@@ -154,11 +163,8 @@ bool Optimizer::update(const Rates& rates, Vector& parameters, const Vector& gra
   next.w.resize(parameters.size());
   next.m.resize(m_.size());
   next.v.resize(v_.size());
-  if (!function(method_).update(corrected(rates), parameters.size(), parameters.data(),
-                                gradients.data(), m_.data(), v_.data(), next.w.data(),
-                                next.m.data(), next.v.data())) {
+  if (!function(method_).update(corrected(rates), parameters, gradients, m_, v_, next))
     return false;
-  }
   // Copied and not swapped: the layers are views into the parameters.
   parameters = next.w;
   m_.swap(next.m);

@@ -45,10 +45,10 @@ struct Standing {
 struct UpdateRule {
   const char* name;
   bool keepsDirection, keepsSquares;  // which of m and v it remembers
-  /// A loop over `count` parameters: reads w, g, m, v and writes the next w, m, v. Returns whether
-  /// those are within their bounds; NaN is not.
-  bool (*update)(const Rates& rates, Index count, const double* w, const double* g, const double* m,
-                 const double* v, double* nextW, double* nextM, double* nextV);
+  /// From w, m and v to the next ones, m and v only where the rule has them. Returns whether all
+  /// are within their bounds; NaN is not.
+  bool (*update)(const Rates& rates, const Vector& w, const Vector& g, const Vector& m,
+                 const Vector& v, Standing& next);
 };
 
 /// Every method, in the order of the enumeration; `update` is null for those of second order.

@@ -22,7 +22,7 @@ Vector along(double first, double last, Index count) {
 }
 
 /// Numbers as floats that can be painted.
-void setPaintable(Eigen::Map<Eigen::MatrixXf>& floats, const Matrix& numbers) {
+void setPaintable(FloatBatch& floats, const Matrix& numbers) {
   floats = numbers.cwiseMax(-kFarthestPainted).cwiseMin(kFarthestPainted).cast<float>();
 }
 
@@ -61,7 +61,7 @@ void Surface::pass(Trainer& trainer, const Grid& grid, Index shown) {
       column = 0;
       ++row;
     }
-    Eigen::Map<Eigen::MatrixXf> inputs(A_.data(), kPiece, network.inputs());
+    FloatBatch inputs(A_.data(), kPiece, network.inputs());
     if (trainer.encoder().isIdentity()) {
       setPaintable(inputs, places_);  // without the copy in between
     } else {
@@ -75,15 +75,17 @@ void Surface::pass(Trainer& trainer, const Grid& grid, Index shown) {
     };
     show(network.inputs());
 
-    const float* free = parameters_.data();
+    const float* next = parameters_.data();
     for (const Layer& layer : network.layers()) {
       const Index in = layer.W.rows();
       const Index out = layer.W.cols();
-      multiply<float>(kPiece, {A_.data(), kPiece}, in, {free, out, 1}, free + in * out, out,
-                      {Z_.data(), kPiece});
-      function(layer.activation).paint(Z_.data(), A_.data(), kPiece, out);
+      const FloatBatch X(A_.data(), kPiece, in);
+      FloatBatch Z(Z_.data(), kPiece, out);
+      FloatBatch A(A_.data(), kPiece, out);
+      affine(X, FloatWeights(next, in, out), FloatBias(next + in * out, out), Z);
+      layer.sigma().paint(Z, A);
       show(out);
-      free += (in + 1) * out;
+      next += (in + 1) * out;
     }
   }
 }

@@ -9,22 +9,24 @@ namespace {
 
 /// σ(Z)
 Matrix value(Activation activation, const Matrix& Z) {
-  const Matrix from = pad(Z);
-  Matrix A(from.rows(), from.cols());
-  function(activation).forward(from.data(), A.data(), from.rows(), from.cols());
-  return A.topRows(Z.rows());
+  Matrix from = pad(Z);
+  Matrix to(from.rows(), from.cols());
+  Batch A = batchOf(to);
+  function(activation).forward(batchOf(from), A);
+  return to.topRows(Z.rows());
 }
 
 /// dA carried back through σ; with dA = 1 that is σ′(Z) itself.
 Matrix back(Activation activation, const Matrix& Z, const Matrix& A, const Matrix& dA) {
-  const Matrix z = pad(Z);
-  const Matrix a = pad(A);
+  Matrix z = pad(Z);
+  Matrix a = pad(A);
   Matrix d = pad(dA);
-  function(activation).backward(z.data(), a.data(), d.data(), z.rows(), z.cols());
+  Batch dZ = batchOf(d);
+  function(activation).backward(batchOf(z), batchOf(a), dZ);
   return d.topRows(Z.rows());
 }
 
-/// What each hidden layer keeps of its units, drawn in the order in which Network::drop draws.
+/// What each hidden layer keeps of its units, drawn in the order in which Network draws.
 std::vector<Matrix> masksOf(const Network& network, Index points, Dropout& dropout) {
   std::vector<Matrix> masks;
   for (std::size_t l = 0; l + 1 < network.layers().size(); ++l) {
@@ -69,14 +71,15 @@ TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matri
 
   // The loss, and its slope at the outputs
   TraceLayer& last = pass.layers.back();
-  const Matrix Z = pad(last.Z);
-  const Matrix O = pad(last.A);
-  const Matrix target = pad(Y);
-  pass.loss = function(loss).sum(network.layers().back().activation, Z.data(), O.data(),
-                                 target.data(), X.rows(), Y.cols()) /
+  Matrix Z = pad(last.Z);
+  Matrix O = pad(last.A);
+  Matrix target = pad(Y);
+  pass.loss = function(loss).sum(network.layers().back().activation, batchOf(Z), batchOf(O),
+                                 batchOf(target), X.rows()) /
               n;
   Matrix slope(O.rows(), O.cols());
-  function(loss).derivative(O.data(), target.data(), slope.data(), slope.size());
+  Batch dO = batchOf(slope);
+  function(loss).derivative(batchOf(O), batchOf(target), dO);
   Matrix dA = slope.topRows(X.rows()) / n;
 
   // Backward

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -14,16 +13,19 @@ namespace {
 
 /// l of one output and one target.
 double valueOf(Loss loss, double o, double y) {
-  const std::array<double, 2> z{o, o}, os{o, o}, ys{y, y};
-  return function(loss).sum(Activation::linear, z.data(), os.data(), ys.data(), 1, 1);
+  Matrix os = Matrix::Constant(kLanes, 1, o);
+  Matrix ys = Matrix::Constant(kLanes, 1, y);
+  return function(loss).sum(Activation::linear, batchOf(os), batchOf(os), batchOf(ys), 1);
 }
 
 /// ∂l/∂o
 double slopeOf(Loss loss, double o, double y) {
-  const std::array<double, 2> os{o, o}, ys{y, y};
-  std::array<double, 2> d{};
-  function(loss).derivative(os.data(), ys.data(), d.data(), 2);
-  return d.back();
+  Matrix os = Matrix::Constant(kLanes, 1, o);
+  Matrix ys = Matrix::Constant(kLanes, 1, y);
+  Matrix slopes(kLanes, 1);
+  Batch dO = batchOf(slopes);
+  function(loss).derivative(batchOf(os), batchOf(ys), dO);
+  return slopes(kLanes - 1);
 }
 
 TEST(Loss, IsNamedInTheOrderOfItsEnumeration) {
@@ -56,22 +58,18 @@ TEST(Loss, OfHuberIsASquareNearbyAndALineBeyondOne) {
 /// Cross-entropy of one point with these logits, and the outputs; padded to two points.
 struct Classes {
   Classes(Activation activation, const std::vector<double>& logits, const std::vector<double>& y) {
-    const auto units = static_cast<Index>(logits.size());
     const auto twice = [](const std::vector<double>& values) {
-      std::vector<double> all;
-      for (const double value : values) all.insert(all.end(), 2, value);
-      return all;
+      const auto units = static_cast<Index>(values.size());
+      return Matrix(Eigen::Map<const Eigen::RowVectorXd>(values.data(), units).replicate(2, 1));
     };
-    const std::vector<double> z = twice(logits), target = twice(y);
-    std::vector<double> o(z.size()), d(z.size());
-    function(activation).forward(z.data(), o.data(), 2, units);
-    loss =
-        function(Loss::crossEntropy).sum(activation, z.data(), o.data(), target.data(), 1, units);
-    function(Loss::crossEntropy).derivative(o.data(), target.data(), d.data(), 2 * units);
-    for (std::size_t k = 0; k < logits.size(); ++k) {
-      outputs.push_back(o[2 * k]);
-      slopes.push_back(d[2 * k]);
-    }
+    Matrix z = twice(logits), target = twice(y), o = z, d = z;
+    Batch O = batchOf(o);
+    Batch dO = batchOf(d);
+    function(activation).forward(batchOf(z), O);
+    loss = function(Loss::crossEntropy).sum(activation, batchOf(z), O, batchOf(target), 1);
+    function(Loss::crossEntropy).derivative(O, batchOf(target), dO);
+    outputs.assign(o.row(0).begin(), o.row(0).end());
+    slopes.assign(d.row(0).begin(), d.row(0).end());
   }
 
   double loss;
@@ -139,11 +137,13 @@ TEST(Softmax, GoesByDifferencesHoweverLargeTheLogits) {
 }
 
 TEST(Softmax, TakesEachPointByItself) {
-  const std::array<double, 4> z{0.0, 1e4, 1.0, -1e4};  // points (0, 1) and (10⁴, −10⁴)
-  std::array<double, 4> a{};
-  function(Activation::softmax).forward(z.data(), a.data(), 2, 2);
-  EXPECT_NEAR(a[0], 1.0 / (1.0 + std::exp(1.0)), 1e-15);
-  EXPECT_NEAR(a[1], 1.0, 1e-15);
+  Matrix z(2, 2);
+  z << 0.0, 1.0, 1e4, -1e4;
+  Matrix a(2, 2);
+  Batch A = batchOf(a);
+  function(Activation::softmax).forward(batchOf(z), A);
+  EXPECT_NEAR(a(0, 0), 1.0 / (1.0 + std::exp(1.0)), 1e-15);
+  EXPECT_NEAR(a(1, 0), 1.0, 1e-15);
 }
 
 }  // namespace

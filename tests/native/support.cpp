@@ -1,25 +1,26 @@
 #include "support.h"
 
-#include <array>
 #include <cmath>
 #include <limits>
 
 namespace downhill {
 
 double valueOf(const ActivationFunction& activation, double z) {
-  std::array<double, kLanes> lanes{};
-  lanes.fill(z);
-  activation.forward(lanes.data(), lanes.data(), kLanes, 1);
-  return lanes.front();
+  Matrix lanes = Matrix::Constant(kLanes, 1, z);
+  Batch A = batchOf(lanes);
+  activation.forward(batchOf(lanes), A);
+  return lanes(0);
 }
 
 double derivativeOf(const ActivationFunction& activation, double z, double da) {
-  std::array<double, kLanes> zs{}, as{}, das{};
-  zs.fill(z);
-  das.fill(da);
-  activation.forward(zs.data(), as.data(), kLanes, 1);
-  activation.backward(zs.data(), as.data(), das.data(), kLanes, 1);
-  return das.back();
+  Matrix zs = Matrix::Constant(kLanes, 1, z);
+  Matrix as(kLanes, 1);
+  Matrix das = Matrix::Constant(kLanes, 1, da);
+  Batch A = batchOf(as);
+  Batch dA = batchOf(das);
+  activation.forward(batchOf(zs), A);
+  activation.backward(batchOf(zs), A, dA);
+  return das(kLanes - 1);
 }
 
 double largest(const Matrix& values) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "downhill/evaluation.h"
+#include "downhill/lanes.h"
 #include "downhill/trainer.h"
 
 namespace downhill {

@@ -90,9 +90,10 @@ TEST(PaintedActivation, IsThatOfDoublesToAFloatsPrecision) {
     if (!isElementwise(static_cast<Activation>(i))) continue;
     for (double z = 1e-6; z < 80.0; z *= 1.01) {
       const auto at = static_cast<float>(z);
-      const std::array<float, 4> from{at, -at, at / 2, -at / 2};
+      std::array<float, 4> from{at, -at, at / 2, -at / 2};
       std::array<float, 4> painted{};
-      kActivations[i].paint(from.data(), painted.data(), 4, 1);
+      FloatBatch A(painted.data(), 4, 1);
+      kActivations[i].paint(FloatBatch(from.data(), 4, 1), A);
       for (std::size_t k = 0; k < 4; ++k) {
         const double right = valueOf(kActivations[i], from[k]);
         EXPECT_NEAR(painted[k], right, 1e-6 * std::max(1.0, std::abs(right)))

@@ -16,7 +16,7 @@ export const CODE = {
   loss: { cpp: ['pass.loss = function(loss).sum('], numpy: ['l = loss(O, Y).sum() / n'] },
   'loss-slope': {
     cpp: [
-      'function(loss).derivative(O.data(), target.data(), slope.data(), slope.size());',
+      'function(loss).derivative(batchOf(O), batchOf(target), dO);',
       'Matrix dA = slope.topRows(X.rows()) / n;',
     ],
     numpy: ['dO = loss_slope(O, Y) / n'],
