@@ -182,11 +182,6 @@ std::vector<int> confusion(Trainer& trainer) {
   return downhill::confusion(trainer, trainer.data());
 }
 
-/// The same of the test points.
-std::vector<int> testConfusion(Trainer& trainer) {
-  return downhill::confusion(trainer, trainer.testData());
-}
-
 Eigen::MatrixXf surface(Trainer& trainer, const downhill::Grid& grid) {
   return downhill::Surface().paint(trainer, grid);
 }
@@ -482,7 +477,7 @@ EMSCRIPTEN_BINDINGS(downhill) {
   class_<Trainer>("Trainer")
       .constructor<const Settings&>()
       .function("configure", &Trainer::configure)
-      .function("setOutputs", &Trainer::setOutputs)
+      .function("setArchitecture", &Trainer::setArchitecture)
       .function("reset", &Trainer::reset)
       .function("setData", &setData)
       .function("setTestData", &setTestData)
@@ -493,7 +488,6 @@ EMSCRIPTEN_BINDINGS(downhill) {
       .function("evaluate", &evaluate)
       .function("diagnose", &diagnose)
       .function("confusion", &confusion)
-      .function("testConfusion", &testConfusion)
       .function("outputs", &outputs)
       .function("predict", &predict)
       .function("surface", &surface)

@@ -1,29 +1,22 @@
 /**
- * A field for a number, or for whatever else is typed. What is typed is read when it is left or entered; what is not
- * valid is kept for correction, with a sentence below it, until the field comes to show another value. An emptied field
- * gives back what holds. Arrow up and down step; the wheel scrolls the page and nothing else.
+ * A field for a number. What is typed is read when it is left or entered; what is not valid is kept for correction,
+ * with a sentence below it. Arrow up and down step; the wheel scrolls the page and nothing else.
  *
- * @template [Value=number]
- * @typedef {{ value: Value } | { error: string }} Reading
- */
-/**
- * @template [Value=number]
+ * @typedef {{ value: number } | { error: string }} Reading
  * @typedef {object} NumberProps
- * @property {Value | null} value null: nothing
- * @property {(value: Value) => string} format the value as it is shown
- * @property {(text: string) => Reading<Value>} read
- * @property {(value: Value) => void} onChange
- * @property {(value: Value, direction: 1 | -1) => Value} [step] what arrow up and down make of the value
- * @property {'decimal' | 'numeric' | 'text'} [keypad] that a phone shows; those for numbers have no minus
- * @property {boolean} [disabled]
+ * @property {number | null} value null: nothing
+ * @property {(value: number) => string} format the number as it is shown
+ * @property {(text: string) => Reading} read
+ * @property {(value: number) => void} onChange
+ * @property {(value: number, direction: 1 | -1) => number} [step] what arrow up and down make of the value
+ * @property {boolean} [signed] whether it may be negative: the decimal keypads of phones have no minus
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useUniqueId } from './unique-id.js';
 
 /**
  * The bare field.
- * @template [Value=number]
- * @param {NumberProps<Value> & { label: string, class?: string, onError: (error: string) => void, error: string, id?: string }} props
+ * @param {NumberProps & { label: string, class?: string, onError: (error: string) => void, error: string, id?: string }} props
  */
 export function NumberInput({
   value,
@@ -31,8 +24,7 @@ export function NumberInput({
   read,
   onChange,
   step,
-  keypad = 'decimal',
-  disabled = false,
+  signed = false,
   label,
   class: extra = '',
   onError,
@@ -41,36 +33,28 @@ export function NumberInput({
 }) {
   const [draft, setDraft] = useState(/** @type {string | null} */ (null));
   const errorId = useUniqueId();
-  const focused = useRef(false);
-  const shown = value === null ? '' : format(value);
-  const forget = () => {
-    setDraft(null);
-    onError('');
-  };
-  useEffect(() => {
-    if (error || !focused.current) forget();
-  }, [shown]);
 
   /** @param {string} text */
   const commit = (text) => {
-    if (text.trim() === '') return forget();
     const reading = read(text);
-    if ('error' in reading) return onError(reading.error);
-    forget();
+    onError('error' in reading ? reading.error : '');
+    if ('error' in reading) return;
+    setDraft(null);
     if (reading.value !== value) onChange(reading.value);
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation();
-      event.preventDefault(); // a dialog around it stays open
-      forget();
+      setDraft(null);
+      onError('');
     }
     if (event.key === 'Enter' && draft !== null) commit(draft);
     const direction = { ArrowUp: /** @type {const} */ (1), ArrowDown: /** @type {const} */ (-1) }[event.key];
     if (!direction || !step || value === null) return;
     event.preventDefault();
-    forget();
+    setDraft(null);
+    onError('');
     onChange(step(value, direction));
   };
 
@@ -80,24 +64,16 @@ export function NumberInput({
         type="text"
         id={id}
         class={`number ${extra}`}
-        style={{ '--length': (draft ?? shown).length }}
-        inputMode={keypad}
-        disabled={disabled}
+        inputMode={signed ? 'text' : 'decimal'}
         autocomplete="off"
         spellcheck={false}
         aria-label={label}
         aria-invalid={error !== ''}
         aria-describedby={error ? errorId : undefined}
-        value={draft ?? shown}
+        value={draft ?? (value === null ? '' : format(value))}
         onInput={(event) => setDraft(event.currentTarget.value)}
-        onBlur={() => {
-          focused.current = false;
-          if (draft !== null) commit(draft);
-        }}
-        onFocus={(event) => {
-          focused.current = true;
-          event.currentTarget.select();
-        }}
+        onBlur={() => draft !== null && commit(draft)}
+        onFocus={(event) => event.currentTarget.select()}
         onKeyDown={onKeyDown}
       />
       {error && (
@@ -109,11 +85,7 @@ export function NumberInput({
   );
 }
 
-/**
- * A number, or something else that is typed, with its label.
- * @template [Value=number]
- * @param {NumberProps<Value> & { label: string, hint?: string }} props
- */
+/** A number with its label. @param {NumberProps & { label: string, hint?: string }} props */
 export function NumberField({ label, hint, ...number }) {
   const [error, setError] = useState('');
   return (

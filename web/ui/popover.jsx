@@ -5,7 +5,6 @@
  */
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { useDismiss } from './dismiss.js';
-import { useFloating } from './floating.js';
 import { useUniqueId } from './unique-id.js';
 
 /**
@@ -33,9 +32,8 @@ export function Popover({ label, button, class: extra = '', align = 'start', chi
     [close],
   );
   useDismiss(ref, open, dismiss);
-  const floating = useFloating(opener, open, align);
   return (
-    <div ref={ref}>
+    <div class="popover-anchor" ref={ref}>
       <button
         type="button"
         ref={opener}
@@ -49,7 +47,7 @@ export function Popover({ label, button, class: extra = '', align = 'start', chi
         {button}
       </button>
       {open && (
-        <div class="popover" id={id} role="dialog" aria-label={label} popover="manual" ref={floating}>
+        <div class={`popover ${align}`} id={id} role="dialog" aria-label={label}>
           {children(close)}
         </div>
       )}

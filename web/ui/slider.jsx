@@ -3,13 +3,11 @@
  *
  * @import { NumberProps } from './number-field.jsx'
  */
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { NumberInput } from './number-field.jsx';
 
 /** The slider's own positions: fine enough for a screen of any width. */
 const POSITIONS = 1000;
-/** CSS pixels that a finger moves sideways before it pulls: until then it may be about to scroll. */
-const PULL = 4;
 
 /**
  * A scale between the ends of a slider and its positions from 0 to 1.
@@ -31,9 +29,9 @@ export function sliderScale(min, max, kind) {
 /**
  * @param {NumberProps & {
  *   label: string, hint?: string, min: number, max: number, scale?: 'linear' | 'log' | 'root',
- *   snap?: (value: number) => number, onStart?: () => void, onEnd?: () => void }} props
- *   onStart and onEnd enclose a drag, so that it is one step to undo; `snap` rounds what a position means; without a value
- *   it is disabled
+ *   snap?: (value: number) => number, disabled?: boolean,
+ *   onStart?: () => void, onEnd?: () => void, value: number }} props
+ *   onStart and onEnd enclose a drag, so that it is one step to undo; `snap` rounds what a position means
  */
 export function Slider({
   label,
@@ -42,97 +40,56 @@ export function Slider({
   max,
   scale = 'linear',
   snap = (value) => value,
+  disabled = false,
   onStart,
   onEnd,
   ...number
 }) {
   const [error, setError] = useState('');
-  const dragging = useRef(false);
-  /** Where a finger has come down that neither pulls nor has left. @type {{ current: number | null }} */
-  const touched = useRef(/** @type {number | null} */ (null));
+  const [dragging, setDragging] = useState(false);
   const { to, from } = sliderScale(min, max, scale);
-  const { value, format, onChange, step } = number;
-  const disabled = value === null;
-  const at = disabled ? 0 : to(value);
-  /** @param {number} next */
-  const change = (next) => {
-    const within = Math.max(min, Math.min(max, next));
-    if (within !== value) onChange(within);
-  };
+  const { value, format, onChange } = number;
 
   /** @param {number} position */
   const move = (position) => {
-    if (!dragging.current) onStart?.();
-    dragging.current = true;
+    if (!dragging) onStart?.();
+    setDragging(true);
     setError('');
-    change(snap(from(position / POSITIONS)));
+    onChange(Math.max(min, Math.min(max, snap(from(position / POSITIONS)))));
   };
-  // A drag that ends where it began is no change: the browser tells of its end by the pointer alone.
   const release = () => {
-    if (dragging.current) onEnd?.();
-    dragging.current = false;
-  };
-  // Browsers move the thumb as soon as a finger comes down, which may only want to scroll the page.
-  /** @type {Record<string, (event: PointerEvent & { currentTarget: HTMLInputElement }) => void>} */
-  const pointer = {
-    onPointerDown({ pointerType, clientX }) {
-      touched.current = pointerType === 'touch' ? clientX : null;
-    },
-    onPointerMove({ clientX, currentTarget }) {
-      if (touched.current === null || Math.abs(clientX - touched.current) < PULL) return;
-      touched.current = null;
-      move(currentTarget.valueAsNumber);
-    },
-    onPointerUp({ currentTarget }) {
-      if (touched.current !== null) move(currentTarget.valueAsNumber);
-      touched.current = null;
-      release();
-    },
-    onPointerCancel({ currentTarget }) {
-      if (touched.current !== null) currentTarget.value = String(Math.round(at * POSITIONS));
-      touched.current = null;
-      release();
-    },
+    if (dragging) onEnd?.();
+    setDragging(false);
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
+    const { step } = number;
     const up = event.key === 'ArrowUp' || event.key === 'ArrowRight';
     const down = event.key === 'ArrowDown' || event.key === 'ArrowLeft';
-    if (!step || disabled || !(up || down)) return;
+    if (!step || !(up || down)) return;
     // A position is finer than a number that anybody would type.
     event.preventDefault();
-    setError('');
-    change(step(value, up ? 1 : -1));
+    onChange(Math.max(min, Math.min(max, step(value, up ? 1 : -1))));
   };
 
   return (
-    <div class="form-field slider-field" title={hint}>
+    <div class="form-field slider" title={hint}>
       <span class="slider-label">
         <span class="label">{label}</span>
-        <NumberInput
-          {...number}
-          label={label}
-          class="in-label"
-          disabled={disabled}
-          error={error}
-          onError={setError}
-        />
+        <NumberInput {...number} label={label} class="in-label" error={error} onError={setError} />
       </span>
       <input
         type="range"
-        class="slider"
         min={0}
         max={POSITIONS}
         step={1}
         disabled={disabled}
         aria-label={label}
-        aria-valuetext={disabled ? undefined : format(value)}
-        value={Math.round(at * POSITIONS)}
-        style={{ '--at': at }}
-        onInput={(event) => touched.current ?? move(event.currentTarget.valueAsNumber)}
-        onChange={() => touched.current ?? release()}
-        onBlur={release}
-        {...pointer}
+        aria-valuetext={format(value)}
+        value={Math.round(to(value) * POSITIONS)}
+        style={{ '--at': to(value) }}
+        onInput={(event) => move(event.currentTarget.valueAsNumber)}
+        onChange={release}
         onKeyDown={onKeyDown}
       />
     </div>
