@@ -26,7 +26,7 @@ const groups = [
  * @param {{ name: string, facadeModuleId?: string | null }} chunk
  */
 const nameOfChunk = ({ name, facadeModuleId }) =>
-  `downhill-${facadeModuleId?.match(/\/web\/panels\/([a-z]+)\/index\.jsx?$/)?.[1] ?? name}.js`;
+  `downhill-${facadeModuleId?.match(/\/web\/panels\/([a-z-]+)\/index\.jsx?$/)?.[1] ?? name}.js`;
 
 export default defineConfig(({ mode }) => ({
   base: './',

@@ -182,6 +182,11 @@ std::vector<int> confusion(Trainer& trainer) {
   return downhill::confusion(trainer, trainer.data());
 }
 
+/// The same of the test points.
+std::vector<int> testConfusion(Trainer& trainer) {
+  return downhill::confusion(trainer, trainer.testData());
+}
+
 Eigen::MatrixXf surface(Trainer& trainer, const downhill::Grid& grid) {
   return downhill::Surface().paint(trainer, grid);
 }
@@ -477,7 +482,7 @@ EMSCRIPTEN_BINDINGS(downhill) {
   class_<Trainer>("Trainer")
       .constructor<const Settings&>()
       .function("configure", &Trainer::configure)
-      .function("setArchitecture", &Trainer::setArchitecture)
+      .function("setOutputs", &Trainer::setOutputs)
       .function("reset", &Trainer::reset)
       .function("setData", &setData)
       .function("setTestData", &setTestData)
@@ -488,6 +493,7 @@ EMSCRIPTEN_BINDINGS(downhill) {
       .function("evaluate", &evaluate)
       .function("diagnose", &diagnose)
       .function("confusion", &confusion)
+      .function("testConfusion", &testConfusion)
       .function("outputs", &outputs)
       .function("predict", &predict)
       .function("surface", &surface)

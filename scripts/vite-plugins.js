@@ -140,8 +140,9 @@ const USUAL = ['tools', 'network', 'weight', 'settings'];
 export const panelsElsewhere = () => ({
   name: 'downhill:panels-elsewhere',
   enforce: 'pre',
-  resolveId(id) {
-    const panel = id.match(/\/panels\/([a-z]+)\/index\.js$/)?.[1];
+  resolveId(id, importer) {
+    if (!importer?.endsWith('/panel-loader.js')) return null;
+    const panel = id.match(/^\.\/([a-z-]+)\/index\.jsx?$/)?.[1];
     return panel && !USUAL.includes(panel) ? { id: `../downhill-${panel}.js`, external: true } : null;
   },
 });

@@ -17,7 +17,7 @@ const coalesced = `PointerEvent.prototype.getCoalescedEvents = function () {
 const moved = (/** @type {string} */ style) =>
   post('task="regression" show="tools data" layers="2"').replace(
     '<downhill-figure',
-    `<p style="height: 120px">A paragraph above.</p><div style="margin-left: 750px; width: 400px; transform-origin: 0 0; ${style}"><downhill-figure`,
+    `<p style="height: 120px">A paragraph above.</p><div style="margin-left: 600px; width: 400px; transform-origin: 0 0; ${style}"><downhill-figure`,
   );
 
 inEachBrowser(({ open }) => {

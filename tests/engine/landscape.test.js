@@ -136,6 +136,17 @@ describe('a diagnosis', () => {
       expect(confusion.slice(3 * label, 3 * label + 3).reduce((sum, each) => sum + each, 0)).toBe(drawn);
     }
     expect((confusion[0] + confusion[4] + confusion[8]) / 50).toBeCloseTo(trainer.evaluate().accuracy, 12);
+
+    // Of the test points the same, and a page asks for both at once.
+    expect(trainer.testConfusion()).toEqual(new Int32Array(9));
+    const test = randomData(settings, 20);
+    trainer.setTestData(test.inputs, test.targets);
+    const counts = trainer.testConfusion();
+    expect(counts.reduce((sum, each) => sum + each, 0)).toBe(20);
+    expect((counts[0] + counts[4] + counts[8]) / 20).toBeCloseTo(trainer.evaluate().testAccuracy, 12);
+    expect(trainer.answer({ table: { confusion: true } })).toEqual({
+      table: { confusion: { training: confusion, test: counts } },
+    });
     trainer.dispose();
   });
 });
@@ -147,7 +158,7 @@ describe('a class that is added', () => {
     const trainer = trainerOn(settings);
     trainer.train(100);
     const before = trainer.parameters();
-    trainer.setArchitecture({ ...settings, sizes: [2, 5, 4] });
+    trainer.setOutputs({ ...settings, sizes: [2, 5, 4] });
     const after = trainer.parameters();
     expect(trainer.sizes).toEqual([2, 5, 4]);
     expect(after).toHaveLength(15 + 24);
@@ -162,7 +173,7 @@ describe('a class that is added', () => {
   test('is learnt when the points are given again', () => {
     const trainer = trainerOn(settings);
     trainer.train(100);
-    trainer.setArchitecture({ ...settings, sizes: [2, 5, 4] });
+    trainer.setOutputs({ ...settings, sizes: [2, 5, 4] });
     expect(trainer.progress()).toMatchObject({ points: 0, step: 100 });
     const { inputs, targets } = randomData({ ...settings, sizes: [2, 5, 4] }, 25);
     trainer.setData(inputs, targets);
@@ -186,7 +197,7 @@ describe('a third class', () => {
     const places = Float64Array.of(-2, 0.3, 1, 0.5, -1, 2);
     const ratios = trainer.predict(places).map((o) => (output === 'tanh' ? (1 + o) / (1 - o) : o / (1 - o)));
 
-    trainer.setArchitecture(more);
+    trainer.setOutputs(more);
     const outputs = trainer.predict(places);
     for (let i = 0; i < 3; i++) {
       expect(outputs[3 + i] / outputs[i]).toBeCloseTo(ratios[i], 9); // of B to A, as before
@@ -199,9 +210,9 @@ describe('a third class', () => {
       );
     }
 
-    trainer.setArchitecture(settings);
+    trainer.setOutputs(settings);
     expect(trainer.parameters()).toEqual(before);
-    trainer.setArchitecture(more);
+    trainer.setOutputs(more);
     expect(trainer.parameters()).toEqual(wide);
     trainer.dispose();
   });

@@ -21,9 +21,8 @@ const kind = (/** @type {Settings} */ { task, inputs }) =>
   task === 'regression' && inputs === 2 ? 'values' : task;
 
 /**
- * What a figure should hold, in the plainest way: every state there was, and a finger on the present one. A setting that
- * makes no other plane and no other network is no step: a step brings back what it has changed, and another document
- * brings all.
+ * What a figure should hold, in the plainest way: every state there was, and a finger on the present one. A step brings
+ * back what it has changed, and another document brings all.
  */
 class Plain {
   /** @type {State[]} */
@@ -54,7 +53,7 @@ class Plain {
     this.now = this.states.length - 1;
   }
 
-  /** What is no step. @param {Settings} settings */
+  /** Changes the present state. @param {Settings} settings */
   set(settings) {
     this.states[this.now] = { ...this.state, settings };
   }
@@ -227,7 +226,7 @@ const commands = [
   fc.constant(
     command('newSeed', (plain, model) => {
       model.newWeights();
-      plain.set({ ...plain.settings, seed: plain.settings.seed + 1 });
+      plain.change(plain.points, { ...plain.settings, seed: plain.settings.seed + 1 });
     }),
   ),
   fc
@@ -237,7 +236,9 @@ const commands = [
         model.set('seed', 'x');
         expect(model.problems.at(-1)?.code).toBe('E-SET-3');
         model.set(name, value);
-        plain.set({ ...plain.settings, [name]: value });
+        // What holds already is no step.
+        if (String(plain.settings[name]) !== String(value))
+          plain.change(plain.points, { ...plain.settings, [name]: value });
       }),
     ),
   fc
@@ -305,4 +306,52 @@ test('a selection that would not fit is refused as a whole', () => {
   model.setPoints([...full, { x: 1, y: 1, label: 0 }]);
   expect(model.points).toHaveLength(LIMITS.points);
   expect(model.problems.at(-1)?.code).toBe('E-PTS-1');
+});
+
+test('a setting, and all values of one drag over its slider, are one step to undo', () => {
+  const model = new FigureModel();
+  model.clear();
+  model.setBaseline();
+  model.beginGesture();
+  for (const rate of [0.2, 0.3, 0.5]) model.set('learningRate', rate);
+  model.endGesture();
+  model.set('optimizer', 'adam');
+  model.set('optimizer', 'adam');
+  model.undo();
+  expect(model.settings).toMatchObject({ learningRate: 0.5, optimizer: 'gradient-descent' });
+  model.undo();
+  expect(model.settings.learningRate).toBe(0.1);
+  expect(model.canUndo).toBe(false);
+  model.redo();
+  expect(model.settings.learningRate).toBe(0.5);
+});
+
+test('noise makes the preset again: the same places, farther or nearer from where they would be', () => {
+  const model = new FigureModel();
+  model.load('circle');
+  model.newWeights();
+  const exact = model.points;
+  expect(model.origin?.how.noise).toBe(0);
+  model.beginGesture();
+  for (const noise of [0.1, 0.2]) model.setNoise(noise);
+  model.endGesture();
+  expect(model.preset).toBe('circle');
+  expect(model.origin?.how.noise).toBe(0.2);
+  const moved = model.points.map(({ x, y }, i) =>
+    Math.hypot(x - Number(exact[i]?.x), y - Number(exact[i]?.y)),
+  );
+  expect(Math.max(...moved)).toBeGreaterThan(0.2);
+  expect(Math.max(...moved)).toBeLessThan(1);
+  expect(model.points.map(({ label }) => label)).toEqual(exact.map(({ label }) => label));
+  model.setNoise(0);
+  expect(model.points).toEqual(exact);
+  model.undo();
+  model.undo();
+  expect(model.points).toBe(exact);
+  expect(model.preset).toBe('circle');
+  // Points of the reader's own have no noise to change.
+  model.addPoint({ x: 0, y: 0, label: 0 });
+  const own = model.points;
+  model.setNoise(0.3);
+  expect([model.preset, model.points]).toEqual(['', own]);
 });

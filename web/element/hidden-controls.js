@@ -10,7 +10,7 @@ const NAMES = new Map(
   [
     ...['play', 'step', 'reset', 'newSeed', 'speed', 'undo', 'redo', 'clear', 'data', 'move', 'erase'],
     ...['select', 'options', 'picker', 'delta', 'zoom', 'said'],
-    ...['epoch', 'accuracy', 'rSquared', 'penalty', 'testLoss', 'log'],
+    ...['epoch', 'accuracy', 'rSquared', 'penalty', 'testLoss', 'log', 'noise', 'regularization'],
     ...SETTINGS,
   ].map((name) => [kebab(name), name]),
 );
@@ -24,6 +24,6 @@ export const hidingCss = (words) =>
     .map((word) => NAMES.get(word))
     .map(
       (name) =>
-        `[data-do=${name}],[data-tool=${name}],label:has([data-setting=${name}]),.readout>:has([data-value=${name}]){display:none!important}`,
+        `[data-do=${name}],[data-tool=${name}],[data-setting=${name}],label:has([data-setting=${name}]),.readout>:has([data-value=${name}]),section:has(>h3+*>[data-setting=${name}]:only-child){display:none!important}`,
     )
     .join('');

@@ -18,21 +18,13 @@
  * @typedef {{ kind: string, layer: number | null }} Operation of the next training step, and its layer
  */
 import { DOMAINS, sizesOf } from '../engine/shared/dataset.js';
-import { preset, presetNames } from '../engine/shared/presets.js';
-import {
-  DEFAULTS,
-  differInLayers,
-  LIMITS,
-  readSetting,
-  SETTINGS,
-  show,
-  startsAnew,
-} from '../engine/shared/settings.js';
+import { originOf, preset, presetNames } from '../engine/shared/presets.js';
+import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/shared/settings.js';
 import { readState, toState } from '../engine/shared/state-document.js';
 import { attempt } from './attempt.js';
 import { DocumentEditor } from './document-editor.js';
 import { DrawingTools, NONE } from './drawing-tools.js';
-import { taskKey } from './figure-document.js';
+import { differingSettings, taskKey } from './figure-document.js';
 import { Run } from './run.js';
 import { NO_PART, NOTHING, select, within } from './selection.js';
 import { fitted, panned, zoomed } from './viewport.js';
@@ -42,8 +34,6 @@ import { Views } from './views.js';
 const BOTTLENECK = Object.freeze([8, 1, 8]);
 
 export class FigureModel {
-  /** The preset that the points are, or '' when they are the reader's own. */
-  preset = '';
   tools = new DrawingTools();
   /** What the tools bring for selected points, the brush and the grid; null until their file has come. @type {typeof import('../panels/tools/kit.js') | null} */
   pointTools = null;
@@ -69,7 +59,7 @@ export class FigureModel {
     onChange: (before, document, selected) => this.#documentChanged(before, document, selected),
     exchangeParameter: (parameter, value) => this.run.exchangeParameter(parameter, value),
     position: () => this.run.position,
-    goTo: (position, whole) => this.#goTo(position, whole),
+    goTo: (position) => this.#goTo(position),
   };
   #editor = new DocumentEditor(this.#hooks);
   #gesturing = false;
@@ -190,6 +180,16 @@ export class FigureModel {
     return this.tools.labelFor(this.settings);
   }
 
+  /** What the points have been made from; undefined when they are the reader's own. */
+  get origin() {
+    return originOf(this.points);
+  }
+
+  /** The preset that the points are, or '' when they are the reader's own. */
+  get preset() {
+    return this.origin?.name ?? '';
+  }
+
   /** The presets of the task. */
   get presets() {
     return presetNames(this.settings.task, this.settings.inputs);
@@ -203,7 +203,7 @@ export class FigureModel {
 
   /** The state document. */
   get state() {
-    const { start = null, at = null } = this.run.position ?? {};
+    const { start, at } = this.run.position;
     return toState(this.settings, this.points, at ?? undefined, start);
   }
 
@@ -268,10 +268,17 @@ export class FigureModel {
       return false;
     }
     this.replacePoints(points);
-    this.preset = name;
     this.restart();
     this.#clearProblems('data');
     return true;
+  }
+
+  /** Makes the preset again with another noise, its points at the same places but for that. @param {number} noise */
+  setNoise(noise) {
+    if (!this.origin) return;
+    const { task, name, seed, classes, inputs, how } = this.origin;
+    this.setPoints(preset(task, name, seed, classes, inputs, { ...how, noise }) ?? []);
+    this.restart();
   }
 
   // — gestures and undo —————————————————————————————————————————————————————————————
@@ -307,9 +314,8 @@ export class FigureModel {
     this.#editor.redo();
   }
 
-  /** @param {Position} position @param {boolean} whole */
-  #goTo(position, whole) {
-    if (!whole) return this.run.goTo(position);
+  /** @param {Position} position */
+  #goTo(position) {
     this.restart(position);
     this.zoomToFit();
   }
@@ -321,7 +327,6 @@ export class FigureModel {
     if (String(sizesOf(before.settings)) !== String(sizesOf(settings))) this.select(NO_PART);
     this.tools.follow(settings);
     if (points !== before.points) {
-      this.preset = '';
       this.userHasInteracted = true;
       this.tools.selectedPoints = selected;
       this.#select(within(this.selection, points.length));
@@ -348,24 +353,24 @@ export class FigureModel {
     this.change({ [name]: reading.value });
   }
 
-  /** Changes settings together, by values that are valid. @param {Partial<Settings>} change */
+  /** Changes settings together, by values that are valid: one step to undo. @param {Partial<Settings>} change */
   change(change) {
     this.#clearProblems();
     const narrow = change.task === 'unsupervised' && String(this.settings.layers) === String(DEFAULTS.layers);
     const settings = { ...this.settings, ...(narrow && { layers: BOTTLENECK }), ...change };
     const { document } = this.#editor;
-    const layers = differInLayers(document.settings, settings);
-    if (!layers && !document.hasOtherPlane(settings))
-      return this.#editor.become(document.withSettings(settings));
-    this.#views.notify('cancelGesture');
-    this.#editor.end();
-    const goesOn = layers && !startsAnew(document.settings, settings);
-    this.#editor.edit(() => document.withSettings(settings), { layers: goesOn });
+    const next = document.withSettings(settings);
+    if (differingSettings(document, next).length === 0) return this.#editor.become(next);
+    if (document.hasOtherPlane(settings) || document.hasOtherArchitecture(settings)) {
+      this.#views.notify('cancelGesture');
+      this.#editor.end();
+    }
+    this.#editor.edit(() => next);
   }
 
   /**
-   * Changes the hidden layers, their activations, or both in one step to undo. A run that has begun goes on with what it has
-   * learnt; one at its start begins with what the seed draws. What is not valid is reported, and changes nothing.
+   * Changes the hidden layers, their activations, or both in one step to undo. What is not valid is reported, and changes
+   * nothing.
    * @param {{ layers?: unknown, activation?: unknown }} architecture as set() takes them
    */
   setArchitecture(architecture) {

@@ -8,7 +8,7 @@
  */
 
 /** Milliseconds from one result to the next while the network moves: numbers to read, and what takes many passes. */
-const PERIODS = { preview: 250, gradientCheck: 250, diagnose: 500, lossPlane: Infinity };
+const PERIODS = { preview: 250, gradientCheck: 250, confusion: 250, diagnose: 500, lossPlane: Infinity };
 
 export class QueryCache {
   /** By the keys of their queries. @type {Readonly<Record<string, Known>>} */

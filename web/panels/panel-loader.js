@@ -4,7 +4,7 @@
  *
  * @import { Problem } from '../engine/shared/settings.js'
  * @import { FigureModel } from '../model/figure-model.js'
- * @import { Panel } from './panels.js'
+ * @import { Panel, Panels } from './panels.js'
  */
 
 /** Those that few readers open, by the names that `show` and `offer` know. */
@@ -20,7 +20,8 @@ const MODULES = {
   ...{ tools, chosen: tools, keys: tools },
   network: () => import('./network/index.js'),
   weight: () => import('./weight/index.js'),
-  settings: () => import('./settings/index.js'),
+  bench: () => import('./bench/index.jsx'),
+  settings: () => import('./settings/index.jsx'),
   hood: () => import('./explain/index.js'),
   table: () => import('./table/index.js'),
   code: () => import('./code/index.js'),
@@ -37,7 +38,7 @@ class Unreachable extends Error {}
  * The module of a panel, with its class as `Panel` and its style as `css`. A file that could not be fetched is asked for
  * again the next time.
  * @param {string} name
- * @returns {Promise<{ Panel: new (model: FigureModel) => Panel, css: string } & Record<string, any>>}
+ * @returns {Promise<{ Panel: new (model: FigureModel, panels: Panels) => Panel, css: string } & Record<string, any>>}
  * @throws an error that `problemsOf` names
  */
 export async function loadPanel(name) {

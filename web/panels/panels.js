@@ -8,6 +8,7 @@
  * @import { Selection } from '../model/selection.js'
  * @import { Known } from '../model/query-cache.js'
  * @import { Styles } from '../element/style-sheets.js'
+ * @import { TabName } from './bench/tabs.js'
  *
  * @typedef {Readonly<Record<string, Known | undefined>>} Results by the keys that the panel has given its queries
  *
@@ -26,6 +27,7 @@
 import { kindOfFile, readerOf } from '../io/file-kind.js';
 import { h } from '../ui/dom.js';
 import { words } from '../words/index.js';
+import { TABBED, TABS, tabOf } from './bench/tabs.js';
 import { LossPanel } from './loss/index.js';
 import { Offer } from './menu/index.js';
 import { Notice } from './notice/index.js';
@@ -37,7 +39,7 @@ import { readoutSentence } from './player/readouts.jsx';
 /** What a figure shows when nothing else is said. */
 const USUAL = Object.freeze(['tools', 'data', 'transport', 'loss', 'network', 'settings']);
 /** The names that `show` knows. */
-export const PANELS = Object.freeze([...USUAL, 'weight', ...OFFERED]);
+export const PANELS = Object.freeze([...USUAL, 'weight', 'bench', ...OFFERED]);
 
 /** Files dropped together that are looked at. */
 const MOST_DROPPED = 10;
@@ -46,6 +48,8 @@ let figures = 0;
 
 export class Panels {
   #number = ++figures;
+  /** Of the element that the tabs control. */
+  tabPanelId = `tab-panel-${this.#number}`;
   #model;
   #styles;
   #plane;
@@ -66,6 +70,10 @@ export class Panels {
   #keeping = false;
   /** How often something was dropped. */
   #drops = 0;
+  #figure;
+  #side;
+  #wide;
+  #tabPanel;
   /** Whether nothing else is said than what is usual. */
   #usual = true;
   /** What is shown has come, as far as it can be had. @type {Promise<unknown>} */
@@ -91,12 +99,26 @@ export class Panels {
     this.#panels = new Map(Object.entries({ data: plane, transport, loss }));
     for (const [name, { element }] of this.#panels) this.#places.set(name, element);
     this.#always = new Map(Object.entries({ notice, offer: this.#offer }));
-    const columns = [
-      h('div', { class: 'main-column' }, room('tools'), plane.element, transport.element, notice.element),
-      h('div', { class: 'side-column' }, loss.element, ...['network', 'weight', 'settings'].map(room)),
-      h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.map(room)),
-    ];
-    this.element = h('div', { class: 'frame' }, h('div', { class: 'figure' }, ...columns));
+    this.#tabPanel = h('div', { class: 'bench-body', role: 'tabpanel', id: this.tabPanelId });
+    const bench = room('bench');
+    this.#side = h(
+      'div',
+      { class: 'side-column' },
+      loss.element,
+      ...['network', 'weight', 'settings'].map(room),
+      bench,
+    );
+    this.#wide = h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.map(room));
+    const stage = [room('tools'), plane.element, transport.element, notice.element];
+    this.#figure = h(
+      'div',
+      { class: 'figure' },
+      room('tasks'),
+      h('div', { class: 'main-column' }, ...stage),
+      this.#side,
+      this.#wide,
+    );
+    this.element = h('div', { class: 'frame' }, this.#figure);
     this.element.addEventListener('toggle-panel', (event) => {
       const { name, open = !this.#shown.has(name) } = /** @type {CustomEvent} */ (event).detail;
       if (open) this.#open([name]);
@@ -104,12 +126,48 @@ export class Panels {
     });
   }
 
+  /** The tab that is open on the bench. @returns {TabName} */
+  get openTab() {
+    return TABBED.filter((name) => this.#shown.has(name)).map(tabOf)[0] ?? 'train';
+  }
+
+  /** @param {TabName} tab */
+  openTabNamed(tab) {
+    this.#open(TABS[tab]);
+  }
+
   /** Shows the panels named, or the usual ones. @param {readonly string[]} names */
   show(names) {
-    this.#usual = names.length === 0;
-    const shown = [...(this.#usual ? USUAL : names), ...(this.#keeping ? ['keep'] : [])];
+    this.#usual = names.length === 0 || names.includes('bench');
+    const shown = [...(names.length > 0 ? names : USUAL), ...(this.#keeping ? ['keep'] : [])];
+    if (shown.includes('bench') && !shown.some(tabOf)) shown.push(...TABS.train);
+    this.#layOut(shown.includes('bench'));
     for (const name of PANELS) this.#toggle(name, shown.includes(name));
     this.settled = this.#open(shown);
+  }
+
+  /** With a bench it is a page of its own: what is on a tab stands below the tabs. @param {boolean} asPage */
+  #layOut(asPage) {
+    if (asPage === this.#figure.classList.contains('page')) return;
+    this.#figure.classList.toggle('page', asPage);
+    const placed = (/** @type {readonly string[]} */ names) =>
+      names.map((name) => this.#places.get(name) ?? '');
+    if (asPage) {
+      this.#tabPanel.append(...placed(TABBED));
+      this.#places.get('bench')?.after(this.#tabPanel);
+    } else {
+      this.#tabPanel.remove();
+      this.#side.replaceChildren(...placed(['loss', 'network', 'weight', 'settings', 'bench']));
+      this.#wide.replaceChildren(this.#offer.element, ...placed(OFFERED));
+    }
+  }
+
+  /** The names, where there is a bench with all that is on the tab of the first of them, and nothing of another tab. @param {readonly string[]} names */
+  #onOneTab(names) {
+    const tab = names.map(tabOf).find(Boolean);
+    if (!this.#shown.has('bench') || !tab) return names;
+    for (const name of TABBED) if (tabOf(name) !== tab) this.#toggle(name, false);
+    return [...names.filter((name) => !tabOf(name)), ...TABS[tab]];
   }
 
   /** Lets the reader open lazy panels. @param {readonly string[]} names */
@@ -220,8 +278,9 @@ export class Panels {
     return [...this.#always, ...[...this.#panels].filter(([name]) => this.#shown.has(name))];
   }
 
-  /** Shows parts. Those that have to be loaded have room meanwhile; where that fails it is given back. @param {readonly string[]} names */
-  async #open(names) {
+  /** Shows parts. Those that have to be loaded have room meanwhile; where that fails it is given back. @param {readonly string[]} asked */
+  async #open(asked) {
+    const names = this.#onOneTab(asked);
     for (const name of names) this.#toggle(name, true);
     /** @type {import('./panel-loader.js').Failure[]} */
     const failures = [];
@@ -259,7 +318,7 @@ export class Panels {
   /** @param {string} name */
   async #load(name) {
     const { Panel, css } = await loadPanel(name);
-    const panel = new Panel(this.#model);
+    const panel = new Panel(this.#model, this);
     this.#styles.add(css);
     this.#panels.set(name, panel);
     this.#places.get(name)?.replaceChildren(panel.element);

@@ -13,6 +13,7 @@ export function useDismiss(ref, open, close) {
     const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
+      event.preventDefault(); // a dialog below stays open
       close(event);
     };
     // The press is seen at the document, where those inside a shadow tree have the figure for a target.

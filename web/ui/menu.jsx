@@ -9,8 +9,8 @@
 import { Check, ChevronDown } from 'lucide';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { useDismiss } from './dismiss.js';
+import { useFloating } from './floating.js';
 import { Icon } from './icon.jsx';
-import { useUniqueId } from './unique-id.js';
 
 /**
  * @template {string} Value
@@ -26,15 +26,14 @@ export function Menu({ label, options, value, onChange, bare = false, text }) {
   const [open, setOpen] = useState(false);
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
-  const list = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const id = useUniqueId();
   const dismiss = useCallback(() => setOpen(false), []);
   useDismiss(ref, open, dismiss);
+  const list = useFloating(button, open);
   useEffect(() => {
     if (!open) return;
     const chosen = list.current?.querySelector('[aria-checked="true"]') ?? list.current?.firstElementChild;
     /** @type {HTMLElement | null | undefined} */ (chosen)?.focus();
-  }, [open]);
+  }, [open, list]);
 
   /** @param {Value} next */
   const choose = (next) => {
@@ -44,35 +43,37 @@ export function Menu({ label, options, value, onChange, bare = false, text }) {
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
+    const { key } = event;
+    if (key === 'Escape') button.current?.focus();
+    if (key === 'Tab') return dismiss();
     const items = [...(list.current?.children ?? [])];
     const at = items.indexOf(/** @type {Element} */ (event.target));
-    const next = {
-      ArrowDown: at + 1,
-      ArrowUp: at + items.length - 1,
-      Home: 0,
-      End: items.length - 1,
-    }[event.key];
-    if (event.key === 'Escape') button.current?.focus();
+    /** Of those after this one, and from the top on again, the first whose name begins with the letter. */
+    const named = () => {
+      const order = items.map((_, i) => (at + 1 + i) % items.length);
+      return order.find((i) => options[i]?.label.toLowerCase().startsWith(key.toLowerCase()));
+    };
+    const letter = key.length === 1 && key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const next = letter
+      ? named()
+      : { ArrowDown: at + 1, ArrowUp: at + items.length - 1, Home: 0, End: items.length - 1 }[key];
+    // No letter is a shortcut of the figure while a menu is open.
+    if (next !== undefined || letter) event.preventDefault();
     if (next === undefined) return;
-    event.preventDefault();
     /** @type {HTMLElement | undefined} */ (items[next % items.length])?.focus();
   };
 
-  const chosen = options.find((option) => option.value === value);
+  const shown = text ?? options.find((option) => option.value === value)?.label ?? value;
   return (
-    <div class={`menu popover-anchor ${bare ? 'bare' : 'form-field'}`} ref={ref}>
-      {!bare && (
-        <span class="label" id={id}>
-          {label}
-        </span>
-      )}
+    <div class={`menu ${bare ? 'bare' : 'form-field'}`} ref={ref}>
+      {!bare && <span class="label">{label}</span>}
       <button
         type="button"
         class="button quiet menu-button"
         ref={button}
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={`${label}: ${chosen?.label ?? value}`}
+        aria-label={`${label}: ${shown}`}
         onClick={() => setOpen(!open)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -80,11 +81,11 @@ export function Menu({ label, options, value, onChange, bare = false, text }) {
           setOpen(true);
         }}
       >
-        <span class="menu-value">{text ?? chosen?.label ?? value}</span>
+        <span class="menu-value">{shown}</span>
         <Icon of={ChevronDown} size="1em" />
       </button>
       {open && (
-        <div class="popover start" role="menu" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+        <div class="popover" role="menu" aria-label={label} popover="manual" ref={list} onKeyDown={onKeyDown}>
           {options.map((option) => (
             <button
               type="button"

@@ -1,22 +1,29 @@
 /**
- * A field for a number. What is typed is read when it is left or entered; what is not valid is kept for correction,
- * with a sentence below it. Arrow up and down step; the wheel scrolls the page and nothing else.
+ * A field for a number, or for whatever else is typed. What is typed is read when it is left or entered; what is not
+ * valid is kept for correction, with a sentence below it, until the field comes to show another value. An emptied field
+ * gives back what holds. Arrow up and down step; the wheel scrolls the page and nothing else.
  *
- * @typedef {{ value: number } | { error: string }} Reading
- * @typedef {object} NumberProps
- * @property {number | null} value null: nothing
- * @property {(value: number) => string} format the number as it is shown
- * @property {(text: string) => Reading} read
- * @property {(value: number) => void} onChange
- * @property {(value: number, direction: 1 | -1) => number} [step] what arrow up and down make of the value
- * @property {boolean} [signed] whether it may be negative: the decimal keypads of phones have no minus
+ * @template [Value=number]
+ * @typedef {{ value: Value } | { error: string }} Reading
  */
-import { useState } from 'preact/hooks';
+/**
+ * @template [Value=number]
+ * @typedef {object} NumberProps
+ * @property {Value | null} value null: nothing
+ * @property {(value: Value) => string} format the value as it is shown
+ * @property {(text: string) => Reading<Value>} read
+ * @property {(value: Value) => void} onChange
+ * @property {(value: Value, direction: 1 | -1) => Value} [step] what arrow up and down make of the value
+ * @property {'decimal' | 'numeric' | 'text'} [keypad] that a phone shows; those for numbers have no minus
+ * @property {boolean} [disabled]
+ */
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useUniqueId } from './unique-id.js';
 
 /**
  * The bare field.
- * @param {NumberProps & { label: string, class?: string, onError: (error: string) => void, error: string, id?: string }} props
+ * @template [Value=number]
+ * @param {NumberProps<Value> & { label: string, class?: string, onError: (error: string) => void, error: string, id?: string }} props
  */
 export function NumberInput({
   value,
@@ -24,7 +31,8 @@ export function NumberInput({
   read,
   onChange,
   step,
-  signed = false,
+  keypad = 'decimal',
+  disabled = false,
   label,
   class: extra = '',
   onError,
@@ -33,28 +41,36 @@ export function NumberInput({
 }) {
   const [draft, setDraft] = useState(/** @type {string | null} */ (null));
   const errorId = useUniqueId();
+  const focused = useRef(false);
+  const shown = value === null ? '' : format(value);
+  const forget = () => {
+    setDraft(null);
+    onError('');
+  };
+  useEffect(() => {
+    if (error || !focused.current) forget();
+  }, [shown]);
 
   /** @param {string} text */
   const commit = (text) => {
+    if (text.trim() === '') return forget();
     const reading = read(text);
-    onError('error' in reading ? reading.error : '');
-    if ('error' in reading) return;
-    setDraft(null);
+    if ('error' in reading) return onError(reading.error);
+    forget();
     if (reading.value !== value) onChange(reading.value);
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation();
-      setDraft(null);
-      onError('');
+      event.preventDefault(); // a dialog around it stays open
+      forget();
     }
     if (event.key === 'Enter' && draft !== null) commit(draft);
     const direction = { ArrowUp: /** @type {const} */ (1), ArrowDown: /** @type {const} */ (-1) }[event.key];
     if (!direction || !step || value === null) return;
     event.preventDefault();
-    setDraft(null);
-    onError('');
+    forget();
     onChange(step(value, direction));
   };
 
@@ -64,16 +80,24 @@ export function NumberInput({
         type="text"
         id={id}
         class={`number ${extra}`}
-        inputMode={signed ? 'text' : 'decimal'}
+        style={{ '--length': (draft ?? shown).length }}
+        inputMode={keypad}
+        disabled={disabled}
         autocomplete="off"
         spellcheck={false}
         aria-label={label}
         aria-invalid={error !== ''}
         aria-describedby={error ? errorId : undefined}
-        value={draft ?? (value === null ? '' : format(value))}
+        value={draft ?? shown}
         onInput={(event) => setDraft(event.currentTarget.value)}
-        onBlur={() => draft !== null && commit(draft)}
-        onFocus={(event) => event.currentTarget.select()}
+        onBlur={() => {
+          focused.current = false;
+          if (draft !== null) commit(draft);
+        }}
+        onFocus={(event) => {
+          focused.current = true;
+          event.currentTarget.select();
+        }}
         onKeyDown={onKeyDown}
       />
       {error && (
@@ -85,7 +109,11 @@ export function NumberInput({
   );
 }
 
-/** A number with its label. @param {NumberProps & { label: string, hint?: string }} props */
+/**
+ * A number, or something else that is typed, with its label.
+ * @template [Value=number]
+ * @param {NumberProps<Value> & { label: string, hint?: string }} props
+ */
 export function NumberField({ label, hint, ...number }) {
   const [error, setError] = useState('');
   return (

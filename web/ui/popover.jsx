@@ -5,6 +5,7 @@
  */
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { useDismiss } from './dismiss.js';
+import { useFloating } from './floating.js';
 import { useUniqueId } from './unique-id.js';
 
 /**
@@ -32,8 +33,9 @@ export function Popover({ label, button, class: extra = '', align = 'start', chi
     [close],
   );
   useDismiss(ref, open, dismiss);
+  const floating = useFloating(opener, open, align);
   return (
-    <div class="popover-anchor" ref={ref}>
+    <div ref={ref}>
       <button
         type="button"
         ref={opener}
@@ -47,7 +49,7 @@ export function Popover({ label, button, class: extra = '', align = 'start', chi
         {button}
       </button>
       {open && (
-        <div class={`popover ${align}`} id={id} role="dialog" aria-label={label}>
+        <div class="popover" id={id} role="dialog" aria-label={label} popover="manual" ref={floating}>
           {children(close)}
         </div>
       )}

@@ -3,11 +3,13 @@
  *
  * @import { NumberProps } from './number-field.jsx'
  */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { NumberInput } from './number-field.jsx';
 
 /** The slider's own positions: fine enough for a screen of any width. */
 const POSITIONS = 1000;
+/** CSS pixels that a finger moves sideways before it pulls: until then it may be about to scroll. */
+const PULL = 4;
 
 /**
  * A scale between the ends of a slider and its positions from 0 to 1.
@@ -29,9 +31,9 @@ export function sliderScale(min, max, kind) {
 /**
  * @param {NumberProps & {
  *   label: string, hint?: string, min: number, max: number, scale?: 'linear' | 'log' | 'root',
- *   snap?: (value: number) => number, disabled?: boolean,
- *   onStart?: () => void, onEnd?: () => void, value: number }} props
- *   onStart and onEnd enclose a drag, so that it is one step to undo; `snap` rounds what a position means
+ *   snap?: (value: number) => number, onStart?: () => void, onEnd?: () => void }} props
+ *   onStart and onEnd enclose a drag, so that it is one step to undo; `snap` rounds what a position means; without a value
+ *   it is disabled
  */
 export function Slider({
   label,
@@ -40,56 +42,97 @@ export function Slider({
   max,
   scale = 'linear',
   snap = (value) => value,
-  disabled = false,
   onStart,
   onEnd,
   ...number
 }) {
   const [error, setError] = useState('');
-  const [dragging, setDragging] = useState(false);
+  const dragging = useRef(false);
+  /** Where a finger has come down that neither pulls nor has left. @type {{ current: number | null }} */
+  const touched = useRef(/** @type {number | null} */ (null));
   const { to, from } = sliderScale(min, max, scale);
-  const { value, format, onChange } = number;
+  const { value, format, onChange, step } = number;
+  const disabled = value === null;
+  const at = disabled ? 0 : to(value);
+  /** @param {number} next */
+  const change = (next) => {
+    const within = Math.max(min, Math.min(max, next));
+    if (within !== value) onChange(within);
+  };
 
   /** @param {number} position */
   const move = (position) => {
-    if (!dragging) onStart?.();
-    setDragging(true);
+    if (!dragging.current) onStart?.();
+    dragging.current = true;
     setError('');
-    onChange(Math.max(min, Math.min(max, snap(from(position / POSITIONS)))));
+    change(snap(from(position / POSITIONS)));
   };
+  // A drag that ends where it began is no change: the browser tells of its end by the pointer alone.
   const release = () => {
-    if (dragging) onEnd?.();
-    setDragging(false);
+    if (dragging.current) onEnd?.();
+    dragging.current = false;
+  };
+  // Browsers move the thumb as soon as a finger comes down, which may only want to scroll the page.
+  /** @type {Record<string, (event: PointerEvent & { currentTarget: HTMLInputElement }) => void>} */
+  const pointer = {
+    onPointerDown({ pointerType, clientX }) {
+      touched.current = pointerType === 'touch' ? clientX : null;
+    },
+    onPointerMove({ clientX, currentTarget }) {
+      if (touched.current === null || Math.abs(clientX - touched.current) < PULL) return;
+      touched.current = null;
+      move(currentTarget.valueAsNumber);
+    },
+    onPointerUp({ currentTarget }) {
+      if (touched.current !== null) move(currentTarget.valueAsNumber);
+      touched.current = null;
+      release();
+    },
+    onPointerCancel({ currentTarget }) {
+      if (touched.current !== null) currentTarget.value = String(Math.round(at * POSITIONS));
+      touched.current = null;
+      release();
+    },
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
-    const { step } = number;
     const up = event.key === 'ArrowUp' || event.key === 'ArrowRight';
     const down = event.key === 'ArrowDown' || event.key === 'ArrowLeft';
-    if (!step || !(up || down)) return;
+    if (!step || disabled || !(up || down)) return;
     // A position is finer than a number that anybody would type.
     event.preventDefault();
-    onChange(Math.max(min, Math.min(max, step(value, up ? 1 : -1))));
+    setError('');
+    change(step(value, up ? 1 : -1));
   };
 
   return (
-    <div class="form-field slider" title={hint}>
+    <div class="form-field slider-field" title={hint}>
       <span class="slider-label">
         <span class="label">{label}</span>
-        <NumberInput {...number} label={label} class="in-label" error={error} onError={setError} />
+        <NumberInput
+          {...number}
+          label={label}
+          class="in-label"
+          disabled={disabled}
+          error={error}
+          onError={setError}
+        />
       </span>
       <input
         type="range"
+        class="slider"
         min={0}
         max={POSITIONS}
         step={1}
         disabled={disabled}
         aria-label={label}
-        aria-valuetext={format(value)}
-        value={Math.round(to(value) * POSITIONS)}
-        style={{ '--at': to(value) }}
-        onInput={(event) => move(event.currentTarget.valueAsNumber)}
-        onChange={release}
+        aria-valuetext={disabled ? undefined : format(value)}
+        value={Math.round(at * POSITIONS)}
+        style={{ '--at': at }}
+        onInput={(event) => touched.current ?? move(event.currentTarget.valueAsNumber)}
+        onChange={() => touched.current ?? release()}
+        onBlur={release}
+        {...pointer}
         onKeyDown={onKeyDown}
       />
     </div>

@@ -169,7 +169,11 @@ export const en = {
     activation: { label: 'Activation', hint: 'The function of the hidden units' },
     learningRate: { label: 'Learning rate', hint: 'η: how far each step goes along the gradient' },
     batchSize: { label: 'Batch size', hint: 'How many points each step looks at' },
-    noise: { label: 'Noise', hint: 'Spread of the generated points' },
+    noise: {
+      label: 'Noise',
+      hint: 'Spread of the generated points',
+      none: 'Only generated data sets have noise',
+    },
     seed: { label: 'Seed', hint: 'The same seed gives the same run, to the bit' },
     optimizer: { label: 'Optimizer', hint: 'How the gradient becomes a step' },
     momentum: { label: 'Momentum β₁', hint: 'How much of the previous direction is kept' },
@@ -188,9 +192,15 @@ export const en = {
     },
     testShare: { label: 'Test points', hint: 'Fraction of points held out for testing' },
     regularization: { label: 'Regularization', hint: 'What keeps the weights small' },
-    none: 'None',
-    on: 'On',
-    off: 'Off',
+    regularizations: {
+      none: { label: 'None', hint: 'Only the loss is minimized' },
+      l2: { label: 'L2', hint: 'Keeps all weights small' },
+      l1: { label: 'L1', hint: 'Drives some weights to 0' },
+      dropout: { label: 'Dropout', hint: 'Leaves out random units in each step' },
+    },
+    strengths: { l2: 'L2 strength', l1: 'L1 strength', dropout: 'Dropout rate' },
+    /** The batch size that takes every point. */
+    allPoints: 'all',
     optimizers: {
       'gradient-descent': { label: 'Gradient descent', hint: 'A step against the gradient' },
       momentum: { label: 'Momentum', hint: 'Keeps part of the previous step' },
@@ -235,9 +245,14 @@ export const en = {
       step: { label: 'Step (halved each period)' },
       cosine: { label: 'Cosine (to 0 within the period)' },
     },
-    invalidNumber: (/** @type {string} */ given, /** @type {number} */ min, /** @type {number} */ max) =>
-      `“${given}” is not valid. Enter a number from ${min} to ${max}.`,
-    invalidInteger: (/** @type {string} */ given, /** @type {number} */ min, /** @type {number} */ max) =>
-      `“${given}” is not valid. Enter a whole number from ${min} to ${max}.`,
+    /** What is wrong with what was typed, beside its field. */
+    invalid: {
+      number: (/** @type {string} */ given, /** @type {number} */ min, /** @type {number} */ max) =>
+        `“${given}” is not valid. Enter a number from ${min} to ${max}.`,
+      wholeNumber: (/** @type {string} */ given, /** @type {number} */ min, /** @type {number} */ max) =>
+        `“${given}” is not valid. Enter a whole number from ${min} to ${max}.`,
+      layers: (/** @type {string} */ given, /** @type {number} */ layers, /** @type {number} */ units) =>
+        `“${given}” is not valid. Enter up to ${layers} layers of 1–${units} units, for example 8 8, or none.`,
+    },
   },
 };

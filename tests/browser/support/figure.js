@@ -10,37 +10,28 @@
 import { domainOf } from '../../../web/engine/shared/dataset.js';
 import { axesInset } from '../../../web/painters/axes.js';
 import { createFrame } from '../../../web/painters/frame.js';
+import { words } from '../../../web/words/index.js';
 
-/** The names on the controls, by what they set. */
-const NAMES = {
-  task: 'Task',
-  layers: 'Hidden units',
-  activation: 'Activation',
-  learningRate: 'Learning rate η',
-  batchSize: 'Batch size',
-  seed: 'Seed',
-  speed: 'Speed',
-  data: 'Data',
-  optimizer: 'Optimizer',
-  momentum: 'Momentum β₁',
-  loss: 'Loss',
-  initialiser: 'First weights',
-  features: 'Input features',
-  standardise: 'Standardise',
-  schedule: 'Rate schedule',
-  scheduleEpochs: '… epochs',
-  l2: 'L2 penalty',
-  l1: 'L1 penalty',
-  dropout: 'Dropout',
-  clip: 'Clip gradient',
-  testShare: 'Test share',
-  change: 'Try a change Δw',
-  trace: 'Trace',
-  show: 'Show',
+/** The names on the controls, by what they set. Those of the settings are in the catalogue of words. */
+const NAMES = { speed: 'Speed', data: 'Data', change: 'Try a change Δw', trace: 'Trace', show: 'Show' };
+
+/** @typedef {keyof import('../../../web/engine/shared/settings.js').Settings} SettingName */
+
+/** The names of the options of the settings' menus. @type {Record<string, any>} */
+const OPTIONS = {
+  task: words.tasks,
+  activation: words.settings.activations,
+  initialiser: words.settings.initialisers,
+  loss: words.settings.losses,
+  optimizer: words.settings.optimizers,
+  schedule: words.settings.schedules,
 };
 
 /** What the player's buttons are called, by what they do. @type {Record<string, string>} */
 const BUTTONS = { Step: 'Train one epoch', Reset: 'Restart', 'New seed': 'New weights' };
+
+/** Whether a control is not one of the settings. @param {string} name @returns {name is keyof typeof NAMES} */
+const isOther = (name) => Object.hasOwn(NAMES, name);
 
 /** As long as a busy machine may need. */
 const PATIENCE_MS = 20_000;
@@ -195,24 +186,91 @@ export class Figure {
     return /** @type {ElementHandle<HTMLInputElement | HTMLSelectElement>} */ (control.asElement());
   }
 
-  /** What a control shows. @param {keyof typeof NAMES} name */
-  async value(name) {
-    return (await this.control(name)).evaluate(({ value }) => value);
+  /** What stands about a setting's control, if it is in sight: in the sheet of all settings, where that is open. @param {string} name */
+  async #setting(name) {
+    const found = await this.element.evaluateHandle((figure, setting) => {
+      const all = [...figure.shadowRoot.querySelectorAll(`[data-setting=${setting}]`)];
+      const open = all.filter((one) => one.checkVisibility());
+      return open.find((one) => one.closest('dialog')) ?? open[0] ?? null;
+    }, name);
+    return found.asElement();
   }
 
-  /** Chooses or types a value. @param {keyof typeof NAMES} name @param {string} value */
+  /**
+   * Does something with a setting's control, in the sheet of all settings if it is nowhere else.
+   * @template T
+   * @param {string} name
+   * @param {(around: ElementHandle<any>) => Promise<T>} act
+   */
+  async withSetting(name, act) {
+    const inSight = await this.#setting(name);
+    if (inSight) return act(inSight);
+    await this.press('All settings');
+    await wait(
+      () => this.#setting(name),
+      (one) => one !== null,
+      `the setting ${name}`,
+    );
+    const result = await act(/** @type {ElementHandle<any>} */ (await this.#setting(name)));
+    await this.press('Close');
+    return result;
+  }
+
+  /** What a control shows. @param {keyof typeof NAMES | SettingName} name @returns {Promise<string>} */
+  async value(name) {
+    if (isOther(name)) return (await this.control(name)).evaluate(({ value }) => value);
+    return this.withSetting(name, (around) =>
+      around.evaluate((/** @type {HTMLElement} */ one) => {
+        const field = /** @type {HTMLInputElement | null} */ (one.querySelector('input[type=text]'));
+        return field ? field.value : (one.querySelector('button')?.innerText ?? '');
+      }),
+    );
+  }
+
+  /** Chooses or types a value. @param {keyof typeof NAMES | SettingName} name @param {string} value */
   async set(name, value) {
+    if (!isOther(name)) return this.withSetting(name, (around) => this.#give(around, name, value));
     const control = await this.control(name);
     if (await control.evaluate(({ localName }) => localName === 'select')) {
       await control.selectOption(value);
       return;
     }
+    await this.type(control, value);
+  }
+
+  /** Types a text in place of what is in a field. @param {ElementHandle<any>} field @param {string} text */
+  async type(field, text) {
     const { keyboard } = this.page;
-    await control.focus();
+    await field.focus();
     await keyboard.press('ControlOrMeta+a');
     await keyboard.press('Delete');
-    if (value) await keyboard.type(value);
+    if (text) await keyboard.type(text);
     await keyboard.press('Enter'); // not Tab: after the last control it leads out of Firefox's page
+  }
+
+  /** Gives a setting's control a value, by whatever hand it has. @param {ElementHandle<any>} around @param {string} name @param {string} value */
+  async #give(around, name, value) {
+    const field = await around.$('input[type=text]');
+    if (field) return this.type(field, value);
+    const check = await around.$('input[type=checkbox]');
+    if (check) return check.setChecked(value === 'true');
+    const radio = await around.$(`label:has(input[value="${value}"])`);
+    if (radio) return radio.click();
+    const menu = await around.$('button[aria-haspopup=menu]');
+    if (menu) {
+      await menu.click();
+      const label = OPTIONS[name]?.[value].label;
+      const items = await around.$$('[role=menuitemradio]');
+      for (const item of items) if ((await item.innerText()).split('\n')[0] === label) return item.click();
+      throw new Error(`The menu ${name} has no ${label}.`);
+    }
+    // What is left is a row of buttons that are pressed or not, such as that of the features.
+    const wanted = value.split(' ').map((one) => one.replace(/\W/g, ''));
+    for (const button of await around.$$('button[aria-pressed]')) {
+      const [text, pressed] = [await button.innerText(), await button.getAttribute('aria-pressed')];
+      const plain = text.normalize('NFKD').replace(/\W/g, '');
+      if (wanted.includes(plain) !== (pressed === 'true')) await button.click();
+    }
   }
 
   // — its plane ———————————————————————————————————————————————————————————————————————

@@ -9,6 +9,18 @@
  * @property {number} classes
  * @property {number} count of points
  * @property {number} turns of each arm of the spiral
+ * @property {number} noise standard deviation, in units of the plane
+ * @property {Random} noises what the noise of points that have none as a rule is drawn from, so that their places stay
+ *
+ * @typedef {{ noise: number, make: (random: Random, how: How) => Point[] }} Maker noise: as a rule
+ *
+ * @typedef {object} Origin what the points of a preset have been made from
+ * @property {Task} task
+ * @property {string} name
+ * @property {number} seed
+ * @property {number} classes
+ * @property {number} inputs
+ * @property {{ count?: number, turns?: number, noise: number }} how
  */
 import { domainOf } from './dataset.js';
 import { createRandom } from './random.js';
@@ -27,73 +39,93 @@ const point = (x, y, label) => ({ x, y, label });
 const polar = (radius, angle, label, dx = 0, dy = 0) =>
   point(radius * Math.cos(angle) + dx, radius * Math.sin(angle) + dy, label);
 
-/** Points along x at a height f(x) and some noise. @param {(x: number) => number} f @param {number} noise @param {number} [reach] */
-const along =
-  (f, noise, reach = REACH) =>
-  (/** @type {Random} */ random, /** @type {How} */ { count }) =>
+/** @param {number} noise as a rule @param {Maker['make']} make @returns {Maker} */
+const noisy = (noise, make) => ({ noise, make });
+
+/** Points that have no noise as a rule. @param {Maker['make']} make */
+const exact = (make) =>
+  noisy(0, (random, how) => {
+    const points = make(random, how);
+    const { noise, noises } = how;
+    if (noise === 0) return points;
+    return points.map(({ x, y, label }) =>
+      point(x + noise * noises.normal(), y + noise * noises.normal(), label),
+    );
+  });
+
+/** Points along x at a height f(x). @param {(x: number) => number} f @param {number} usual noise @param {number} [reach] */
+const along = (f, usual, reach = REACH) =>
+  noisy(usual, (random, { count, noise }) =>
     series(count, (_, t) => {
       const x = reach * (2 * t - 1);
       return point(x, f(x) + noise * random.normal(), 0);
-    });
+    }),
+  );
 
-/** Points all over the plane with a value f(x, y) and some noise. @param {(x: number, y: number) => number} f */
-const over =
-  (f) =>
-  (/** @type {Random} */ random, /** @type {How} */ { count }) =>
+/** Points all over the plane with a value f(x, y), which the noise is in. @param {(x: number, y: number) => number} f */
+const over = (f) =>
+  noisy(0.05, (random, { count, noise }) =>
     series(count, () => {
       const [x, y] = [REACH * (2 * random.uniform() - 1), REACH * (2 * random.uniform() - 1)];
-      return point(x, y, f(x, y) + 0.05 * random.normal());
-    });
+      return point(x, y, f(x, y) + noise * random.normal());
+    }),
+  );
 
-/** @type {Record<Task, Record<string, (random: Random, how: How) => Point[]>>} */
+/** @type {Record<Task, Record<string, Maker>>} */
 const MAKERS = {
   classification: {
-    xor: (random, { count }) =>
+    xor: exact((random, { count }) =>
       series(count, () => {
         // A margin on both axes keeps the four quarters apart.
         const side = () => (0.3 + (REACH - 0.3) * random.uniform()) * (random.uniform() < 0.5 ? -1 : 1);
         const [x, y] = [side(), side()];
         return point(x, y, x * y > 0 ? 1 : 0);
       }),
-    circle: (random, { count }) =>
+    ),
+    circle: exact((random, { count }) =>
       series(count, (i) => {
         const inside = i % 2;
         const radius = inside ? 1.2 * Math.sqrt(random.uniform()) : 1.8 + 0.8 * random.uniform();
         return polar(radius, 2 * Math.PI * random.uniform(), inside);
       }),
-    moons: (random, { count }) =>
+    ),
+    moons: noisy(0.14, (random, { count, noise }) =>
       series(count, (i) => {
         const lower = i % 2;
         const angle = Math.PI * random.uniform();
         const sign = lower ? -1 : 1;
-        const [dx, dy] = [0.14 * random.normal(), 0.14 * random.normal()];
+        const [dx, dy] = [noise * random.normal(), noise * random.normal()];
         return point(
           sign * (1.5 * Math.cos(angle) - 0.75) + dx,
           sign * (1.5 * Math.sin(angle) - 0.4) + dy,
           lower,
         );
       }),
-    spiral: (random, { classes, count, turns }) =>
+    ),
+    spiral: noisy(0.04, (random, { classes, count, turns, noise }) =>
       series(count, (i) => {
         const arm = i % classes;
         const t = Math.floor(i / classes) / Math.max(1, count / classes - 1);
         const radius = REACH * (0.08 + 0.92 * t);
         const angle = 2 * Math.PI * turns * t + (2 * Math.PI * arm) / classes;
-        return polar(radius, angle, arm, 0.04 * random.normal(), 0.04 * random.normal());
+        return polar(radius, angle, arm, noise * random.normal(), noise * random.normal());
       }),
-    gaussians: (random, { classes, count }) =>
+    ),
+    gaussians: noisy(0.5, (random, { classes, count, noise }) =>
       series(count, (i) => {
         const label = i % classes;
         // Two blobs on the diagonal, more of them around the middle.
         const angle = (2 * Math.PI * label) / classes + (5 * Math.PI) / 4;
-        return polar(1.7, angle, label, 0.5 * random.normal(), 0.5 * random.normal());
+        return polar(1.7, angle, label, noise * random.normal(), noise * random.normal());
       }),
+    ),
   },
   unsupervised: {
     arc: along((x) => 0.5 * x * x - 1.5, 0.12, 2.4),
     line: along((x) => 0.6 * x, 0.25, 2.4),
-    ring: (random, { count }) =>
-      series(count, (_, t) => polar(1.8 + 0.08 * random.normal(), 1.7 * Math.PI * t, 0)),
+    ring: noisy(0.08, (random, { count, noise }) =>
+      series(count, (_, t) => polar(1.8 + noise * random.normal(), 1.7 * Math.PI * t, 0)),
+    ),
   },
   regression: {
     line: along((x) => 0.4 * x, 0.08),
@@ -125,6 +157,22 @@ const makersOf = (task, inputs) => (task === 'regression' && inputs === 2 ? VALU
 /** The names of a task's presets; the first is its default. @param {Task} task @param {number} [inputs] of a regression */
 export const presetNames = (task, inputs = 1) => Object.keys(makersOf(task, inputs));
 
+/** The largest noise that a data set is made with: nothing of its shape is left. */
+export const MOST_NOISE = 1;
+
+/** @type {WeakMap<readonly Point[], Origin>} */
+const origins = new WeakMap();
+
+/** What points have been made from; undefined where they are not those of a preset. @param {readonly Point[]} points */
+export const originOf = (points) => origins.get(points);
+
+/** Whether points are those that `preset` makes from the name alone, under these settings. @param {readonly Point[]} points @param {Settings} settings */
+export function isUsualPreset(points, { task, seed, classes, inputs }) {
+  const origin = origins.get(points);
+  const usual = origin && preset(task, origin.name, seed, classes, inputs);
+  return JSON.stringify(usual) === JSON.stringify(points);
+}
+
 /**
  * The points of a preset, or null when the task has none of this name.
  * @param {Task} task
@@ -135,13 +183,18 @@ export const presetNames = (task, inputs = 1) => Object.keys(makersOf(task, inpu
  * @param {object} [how]
  * @param {number} [how.count] of points
  * @param {number} [how.turns] of each arm of the spiral
+ * @param {number} [how.noise] standard deviation, in units of the plane; none: that of the preset
  */
 export function preset(task, name, seed, classes = 2, inputs = 1, how = {}) {
   const makers = makersOf(task, inputs);
-  const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
+  const maker = Object.hasOwn(makers, name) ? makers[name] : undefined;
+  if (!maker) return null;
   const { count = task === 'regression' && inputs === 1 ? COUNT / 2 : COUNT, turns = 1.25 } = how;
-  return (
-    make?.(createRandom(seed), { classes, count, turns }).map((drawn) => onPlane({ task, inputs }, drawn)) ??
-    null
-  );
+  const { noise = maker.noise } = how;
+  const noises = createRandom(seed, 1);
+  const points = maker
+    .make(createRandom(seed), { classes, count, turns, noise, noises })
+    .map((drawn) => onPlane({ task, inputs }, drawn));
+  origins.set(points, { task, name, seed, classes, inputs, how: { ...how, noise } });
+  return points;
 }

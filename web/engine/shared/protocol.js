@@ -19,6 +19,7 @@
  * @typedef {object} Query what one part of a figure asks of the network; each property is a call of the trainer
  * @property {Grid} [surface]
  * @property {boolean} [outputs]
+ * @property {boolean} [confusion] of a classification
  * @property {boolean} [gradient]
  * @property {boolean} [numericGradient]
  * @property {boolean} [diagnose]
@@ -44,25 +45,20 @@
  *
  * @typedef {{ parameters: Float64Array, epoch: number, step: number }} Resumed what a run goes on from
  *
- * @typedef {object} Changes what of a trainer is set, in this order
- * @property {Changes} [before] what is set before all of this: that of the architecture which this one goes on from
+ * @typedef {object} Advance
  * @property {Description} [network] new settings; the first request of a trainer carries them
- * @property {boolean} [architecture] whether the network has other layers and goes on with what it has learnt
- * @property {Data} [data] with more outputs, or fewer, they are always given
+ * @property {boolean} [outputs] whether the network has more outputs, or fewer, and keeps its other weights; the data follow
+ * @property {Data} [data]
  * @property {boolean} [reset]
- * @property {Resumed} [resume]
  * @property {Float64Array} [parameters] to be set
  * @property {readonly (readonly [parameter: number, value: number])[]} [edits] single parameters to be set: the others
  *   stay what they have become meanwhile
- *
- * @typedef {object} Work
+ * @property {Resumed} [resume]
  * @property {number} [goTo] a step to go back to, or on to
  * @property {number} epochs to train at most; 0 only looks
  * @property {number} [steps] to train at most, in place of epochs
  * @property {number} budgetMs to train at most
  * @property {Queries} queries what is to be answered afterwards
- *
- * @typedef {Changes & Work} Advance
  *
  * @typedef {'running' | 'diverged' | 'converged' | 'unfit'} Status what ended training early, if anything
  *
@@ -92,6 +88,7 @@
  * @typedef {object} QueryResult the answer to a query: a property for each of its own
  * @property {Float32Array} [surface]
  * @property {Float64Array} [outputs]
+ * @property {Confusion} [confusion]
  * @property {Float64Array} [gradient]
  * @property {Float64Array} [numericGradient]
  * @property {Diagnosis} [diagnose]
@@ -104,6 +101,10 @@
  * @property {Float64Array} [manifold] codes, then outputs, column after column: see manifold() in trainer.js
  * @property {Float64Array} [lossAlong]
  * @property {Float64Array} [lossOver]
+ *
+ * @typedef {object} Confusion how many points of each class (row) are taken for each class (column), row by row
+ * @property {Int32Array} training
+ * @property {Int32Array} test
  *
  * @typedef {Readonly<Record<string, QueryResult>>} Results under the keys of their queries
  *

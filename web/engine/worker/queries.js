@@ -12,6 +12,7 @@ import { InvalidArgument, object, wholeNumber } from './validate.js';
 const ANSWERS = {
   surface: (trainer, grid) => trainer.surface(grid),
   outputs: (trainer) => trainer.outputs(),
+  confusion: (trainer) => ({ training: trainer.confusion(), test: trainer.testConfusion() }),
   gradient: (trainer) => trainer.gradient(),
   numericGradient: (trainer) => trainer.numericGradient(),
   diagnose: (trainer) => trainer.diagnose(),

@@ -3,6 +3,7 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
+import { isUsualPreset } from '../../engine/shared/presets.js';
 import { assign, field, h, select } from '../../ui/dom.js';
 import { frameOf, linkOf, tagOf } from './snippets.js';
 import style from './style.css?inline';
@@ -45,7 +46,9 @@ export default class EmbedPanel {
 
   paint() {
     const kind = /** @type {'tag' | 'frame' | 'link'} */ (this.#kind.value);
-    const { settings, points, preset } = this.#model;
+    const { settings, points } = this.#model;
+    // Points made from another seed or with another noise than the name stands for are written out.
+    const preset = isUsualPreset(points, settings) ? this.#model.preset : '';
     const host = /** @type {ShadowRoot | Document} */ (this.element.getRootNode());
     const words = 'host' in host ? (host.host.getAttribute('show') ?? '').split(/\s+/) : [];
     const shown = { settings, points, preset, show: words.filter((word) => word !== 'embed').join(' ') };

@@ -1,0 +1,39 @@
+/**
+ * The tabs over the bench. What is on each is a panel of its own, which the figure loads when its tab is first opened.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Panels } from '../panels.js'
+ * @import { TabName } from './tabs.js'
+ */
+import { render } from 'preact';
+import { TabList } from '../../ui/tab-list.jsx';
+import { words } from '../../words/index.js';
+import style from './style.css?inline';
+
+export const css = style;
+
+const { label, tabs } = words.bench;
+
+export default class Bench {
+  element = Object.assign(document.createElement('div'), { className: 'bench-tabs' });
+  #panels;
+
+  /** @param {FigureModel} _model @param {Panels} panels */
+  constructor(_model, panels) {
+    this.#panels = panels;
+  }
+
+  paint() {
+    const { openTab, tabPanelId } = this.#panels;
+    const list = Object.entries(tabs).map(([id, name]) => ({ id, label: name }));
+    const open = (/** @type {string} */ id) => this.#panels.openTabNamed(/** @type {TabName} */ (id));
+    render(
+      <TabList label={label} tabs={list} open={openTab} controls={tabPanelId} onOpen={open} />,
+      this.element,
+    );
+  }
+
+  disconnect() {
+    render(null, this.element);
+  }
+}

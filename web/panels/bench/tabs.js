@@ -1,0 +1,18 @@
+/** What is on the bench: its tabs, in their order, and the panels on each. One tab is open. */
+export const TABS = Object.freeze({
+  train: ['loss', 'settings'],
+  explain: ['hood'],
+  data: ['table'],
+  code: ['code'],
+  share: ['embed', 'picture', 'take'],
+});
+
+/** @typedef {keyof typeof TABS} TabName */
+
+const NAMES = /** @type {TabName[]} */ (Object.keys(TABS));
+
+/** The tab that a panel is on. @param {string} panel @returns {TabName | undefined} */
+export const tabOf = (panel) => NAMES.find((tab) => TABS[tab].includes(panel));
+
+/** Every panel that is on a tab. @type {readonly string[]} */
+export const TABBED = Object.freeze(Object.values(TABS).flat());

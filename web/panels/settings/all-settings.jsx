@@ -1,0 +1,100 @@
+/**
+ * Every setting, in groups, each with one line that says what it does. Only what applies is shown.
+ *
+ * @import { ComponentType } from 'preact'
+ * @import { Settings } from '../../engine/shared/settings.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Name, Words } from './controls.jsx'
+ */
+import { Sheet } from '../../ui/sheet.jsx';
+import { words } from '../../words/index.js';
+import {
+  Setting,
+  SettingCheck,
+  SettingList,
+  SettingMenu,
+  SettingNumber,
+  SettingSegments,
+  SettingSlider,
+} from './controls.jsx';
+import { Features } from './features.jsx';
+
+const { settings: text } = words;
+
+/**
+ * @typedef {(settings: Readonly<Settings>) => boolean} Applies
+ * @typedef {[name: Name, Control: ComponentType<{ model: FigureModel, name: Name }>, applies?: Applies]} Entry
+ */
+
+/** Optimizers that have a β₁. */
+const WITH_MOMENTUM = ['momentum', 'nesterov', 'adam', 'adamw'];
+/** Those that look at all points in each step. */
+const OF_SECOND_ORDER = ['l-bfgs', 'levenberg-marquardt'];
+
+/** @type {Applies} */
+const hasHiddenLayers = ({ layers }) => layers.length > 0;
+
+/** @type {[group: keyof typeof text.groups, entries: Entry[]][]} */
+const GROUPS = [
+  [
+    'data',
+    [
+      ['task', SettingMenu],
+      ['classes', SettingSegments, ({ task }) => task === 'classification'],
+      ['inputs', SettingSegments, ({ task }) => task === 'regression'],
+      ['testShare', SettingSlider],
+      ['standardise', SettingCheck],
+    ],
+  ],
+  [
+    'network',
+    [
+      ['layers', SettingList],
+      ['activation', SettingMenu, hasHiddenLayers],
+      ['initialiser', SettingMenu],
+      ['features', Features],
+    ],
+  ],
+  [
+    'training',
+    [
+      ['learningRate', SettingSlider],
+      ['batchSize', SettingSlider, ({ optimizer }) => !OF_SECOND_ORDER.includes(optimizer)],
+      ['optimizer', SettingMenu],
+      ['momentum', SettingSlider, ({ optimizer }) => WITH_MOMENTUM.includes(optimizer)],
+      ['loss', SettingMenu],
+      ['clip', SettingNumber],
+      ['schedule', SettingMenu],
+      ['scheduleEpochs', SettingNumber, ({ schedule }) => schedule !== 'constant'],
+    ],
+  ],
+  [
+    'regularization',
+    [
+      ['l2', SettingSlider],
+      ['l1', SettingSlider],
+      ['dropout', SettingSlider, hasHiddenLayers],
+    ],
+  ],
+  ['reproducibility', [['seed', SettingNumber]]],
+];
+
+/** @param {{ model: FigureModel, open: boolean, onClose: () => void }} props */
+export const AllSettings = ({ model, open, onClose }) => (
+  <Sheet title={text.all} closeLabel={text.close} open={open} onClose={onClose}>
+    {GROUPS.map(([group, entries]) => (
+      <section class="settings-group" key={group}>
+        <h3>{text.groups[group]}</h3>
+        <div class="settings-list">
+          {entries
+            .filter(([, , applies = () => true]) => applies(model.settings))
+            .map(([name, Control]) => (
+              <Setting key={name} name={name} hint={/** @type {Words} */ (text[name]).hint}>
+                <Control model={model} name={name} />
+              </Setting>
+            ))}
+        </div>
+      </section>
+    ))}
+  </Sheet>
+);

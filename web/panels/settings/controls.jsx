@@ -1,0 +1,152 @@
+/**
+ * A control for each setting, of the kind that it asks for. Its name is on the element around it as `data-setting`, by
+ * which an author hides it.
+ *
+ * @import { ComponentChildren } from 'preact'
+ * @import { Settings } from '../../engine/shared/settings.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Range } from './ranges.js'
+ */
+import { lossOf } from '../../engine/shared/dataset.js';
+import { LIMITS, NAMES } from '../../engine/shared/settings.js';
+import { Menu } from '../../ui/menu.jsx';
+import { NumberField } from '../../ui/number-field.jsx';
+import { Segmented } from '../../ui/segmented.jsx';
+import { Slider } from '../../ui/slider.jsx';
+import { words } from '../../words/index.js';
+import { formatPlain, RANGES } from './ranges.js';
+import { readerOf } from './reading.js';
+
+const { settings: text } = words;
+
+/** @typedef {keyof Settings & keyof typeof text} Name */
+/** @typedef {{ label: string, hint: string }} Words */
+
+/** @param {Name} name */
+const wordsOf = (name) => /** @type {Words} */ (text[name]);
+
+/** @param {{ name: string, hint?: string, children: ComponentChildren }} props hint: a line below the control */
+export const Setting = ({ name, hint, children }) => (
+  <div class="setting" data-setting={name}>
+    {children}
+    {hint && <p class="hint">{hint}</p>}
+  </div>
+);
+
+/** @typedef {{ model: FigureModel, name: Name }} Props */
+
+/** @param {Props & { range?: Range, label?: string }} props */
+export function SettingSlider({ model, name, range = RANGES[/** @type {'l1'} */ (name)], label }) {
+  return (
+    <Slider
+      label={label ?? wordsOf(name).label}
+      hint={wordsOf(name).hint}
+      value={/** @type {number} */ (model.settings[name])}
+      format={formatPlain}
+      read={readerOf(name)}
+      onChange={(value) => model.set(name, value)}
+      onStart={() => model.beginGesture()}
+      onEnd={() => model.endGesture()}
+      {...range}
+    />
+  );
+}
+
+/** @param {Props} props */
+export function SettingNumber({ model, name }) {
+  const [min = 0, max = 0] = LIMITS[/** @type {'seed'} */ (name)];
+  return (
+    <NumberField
+      label={wordsOf(name).label}
+      value={/** @type {number} */ (model.settings[name])}
+      format={formatPlain}
+      read={readerOf(name)}
+      step={(value, direction) => Math.max(min, Math.min(max, value + direction))}
+      keypad={name === 'clip' ? 'decimal' : 'numeric'}
+      onChange={(value) => model.set(name, value)}
+    />
+  );
+}
+
+/** Numbers of a list, such as the units of the hidden layers. @param {Props} props */
+export const SettingList = ({ model, name }) => (
+  <NumberField
+    label={wordsOf(name).label}
+    value={/** @type {readonly number[]} */ (model.settings[name])}
+    format={(list) => list.join(' ') || 'none'}
+    read={readerOf(name)}
+    keypad="text"
+    onChange={(list) => model.set(name, list)}
+  />
+);
+
+/** One of a few numbers. @param {Props} props */
+export function SettingSegments({ model, name }) {
+  const [first, last] = LIMITS[/** @type {'classes'} */ (name)];
+  const options = Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
+  return (
+    <Segmented
+      label={wordsOf(name).label}
+      labelled
+      options={options.map((value) => ({ value, label: value }))}
+      value={String(model.settings[name])}
+      onChange={(value) => model.set(name, value)}
+    />
+  );
+}
+
+/** @param {Props} props */
+export const SettingCheck = ({ model, name }) => (
+  <label class="check">
+    <input
+      type="checkbox"
+      checked={Boolean(model.settings[name])}
+      onChange={(event) => model.set(name, event.currentTarget.checked)}
+    />
+    {wordsOf(name).label}
+  </label>
+);
+
+const { label: _, ...tasks } = words.tasks;
+
+/** The words of each menu's options. */
+const OPTIONS = /** @type {Record<string, Record<string, { label: string, hint?: string }>>} */ ({
+  task: tasks,
+  optimizer: text.optimizers,
+  loss: text.losses,
+  activation: text.activations,
+  initialiser: text.initialisers,
+  schedule: text.schedules,
+});
+
+/** What a menu has on its button, where that is not the name of its choice. @type {Record<string, (settings: Readonly<Settings>) => string | undefined>} */
+const SHOWN = {
+  loss: (settings) => text.losses[/** @type {'squared'} */ (lossOf(settings))].label,
+  activation: ({ activation }) =>
+    activation.length > 1
+      ? activation.map((name) => text.activations[/** @type {'tanh'} */ (name)].label).join(', ')
+      : undefined,
+};
+
+/** Options that a task has no use for. @type {Record<string, (settings: Readonly<Settings>, value: string) => boolean>} */
+const APPLIES = {
+  // A quantity has no cross-entropy.
+  loss: ({ task }, value) => task === 'classification' || value !== 'cross-entropy',
+};
+
+/** @param {Props} props */
+export function SettingMenu({ model, name }) {
+  const { settings } = model;
+  const options = NAMES[/** @type {'optimizer'} */ (name)]
+    .filter((value) => APPLIES[name]?.(settings, value) ?? true)
+    .map((value) => ({ value: String(value), label: value, ...OPTIONS[name]?.[value] }));
+  return (
+    <Menu
+      label={wordsOf(name).label}
+      options={options}
+      value={String(settings[name])}
+      text={SHOWN[name]?.(settings)}
+      onChange={(value) => model.set(name, value)}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * The settings that people reach for, each with a hand, and all of them in a sheet. What is wrong with a value is said
+ * beside its field, where it can be corrected; the setting stays as it was.
+ *
+ * @import { PanelProps } from '../../ui/component-panel.js'
+ */
+import { SlidersHorizontal } from 'lucide';
+import { useState } from 'preact/hooks';
+import { Button } from '../../ui/button.jsx';
+import { componentPanel } from '../../ui/component-panel.js';
+import forms from '../../ui/forms.css?inline';
+import { Icon } from '../../ui/icon.jsx';
+import { words } from '../../words/index.js';
+import { AllSettings } from './all-settings.jsx';
+import { Setting, SettingMenu, SettingSlider } from './controls.jsx';
+import { Noise } from './noise.jsx';
+import { Regularization } from './regularization.jsx';
+import style from './style.css?inline';
+
+const { settings: text } = words;
+
+export const css = `${forms}\n${style}`;
+
+/** @param {Pick<PanelProps, 'model'>} props */
+function SettingsView({ model }) {
+  const [all, setAll] = useState(false);
+  return (
+    <div class="settings" part="settings" role="group" aria-label={text.label}>
+      <div class="settings-grid">
+        <Setting name="learningRate">
+          <SettingSlider model={model} name="learningRate" />
+        </Setting>
+        <Setting name="batchSize">
+          <SettingSlider model={model} name="batchSize" />
+        </Setting>
+        <Setting name="noise">
+          <Noise model={model} />
+        </Setting>
+        <Setting name="testShare">
+          <SettingSlider model={model} name="testShare" />
+        </Setting>
+        <Setting name="optimizer">
+          <SettingMenu model={model} name="optimizer" />
+        </Setting>
+        <Setting name="loss">
+          <SettingMenu model={model} name="loss" />
+        </Setting>
+        <Regularization model={model} />
+        <div class="form-field">
+          <span class="label" aria-hidden="true">
+            &nbsp;
+          </span>
+          <Button class="menu-button" aria-haspopup="dialog" onClick={() => setAll(true)}>
+            {text.all}
+            <Icon of={SlidersHorizontal} size="1em" />
+          </Button>
+        </div>
+      </div>
+      <AllSettings model={model} open={all} onClose={() => setAll(false)} />
+    </div>
+  );
+}
+
+export default componentPanel(SettingsView);

@@ -1,0 +1,32 @@
+/**
+ * The noise of a data set that was made here. Points of the reader's own have none that could be changed.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { MOST_NOISE } from '../../engine/shared/presets.js';
+import { Slider } from '../../ui/slider.jsx';
+import { words } from '../../words/index.js';
+import { formatPlain } from './ranges.js';
+import { readWithin } from './reading.js';
+
+const { noise: text } = words.settings;
+const STEP = 0.02;
+const rounded = (/** @type {number} */ value) => Number(value.toFixed(2));
+
+/** @param {{ model: FigureModel }} props */
+export const Noise = ({ model }) => (
+  <Slider
+    label={text.label}
+    hint={model.origin ? text.hint : text.none}
+    min={0}
+    max={MOST_NOISE}
+    value={model.origin?.how.noise ?? null}
+    format={formatPlain}
+    snap={(value) => rounded(Math.round(value / STEP) * STEP)}
+    step={(value, direction) => rounded(value + direction * STEP)}
+    read={readWithin(0, MOST_NOISE)}
+    onChange={(noise) => model.setNoise(noise)}
+    onStart={() => model.beginGesture()}
+    onEnd={() => model.endGesture()}
+  />
+);

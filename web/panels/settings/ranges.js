@@ -1,0 +1,83 @@
+/**
+ * How the sliders of the settings move: over the range that is useful, which may be narrower than what can be typed.
+ *
+ * @typedef {object} Range
+ * @property {number} min
+ * @property {number} max
+ * @property {'linear' | 'log' | 'root'} [scale]
+ * @property {(value: number) => number} [snap] the number that a position stands for
+ * @property {(value: number, direction: 1 | -1) => number} [step] what an arrow key makes of a value
+ * @property {(value: number) => string} [format]
+ * @property {'numeric'} [keypad]
+ */
+import { LIMITS } from '../../engine/shared/settings.js';
+import { words } from '../../words/index.js';
+
+/** A number as a person would type it: 0.03, 1e-6, 100. @param {number} value */
+export const formatPlain = (value) => {
+  const size = Math.abs(value);
+  return size && (size < 1e-4 || size >= 1e7) ? value.toExponential() : String(Number(value.toPrecision(6)));
+};
+
+/** @param {number} value a share */
+export const formatPercent = (value) => `${formatPlain(100 * value)}%`;
+
+/** @param {number} digits */
+const rounded = (digits) => (/** @type {number} */ value) => Number(value.toPrecision(digits));
+
+/** @param {number} size */
+const multiples = (size) => ({
+  snap: (/** @type {number} */ value) => Number((Math.round(value / size) * size).toFixed(3)),
+  step: (/** @type {number} */ value, /** @type {1 | -1} */ direction) =>
+    Number((value + direction * size).toFixed(3)),
+});
+
+/** 1, 3, 10, 30 … as people try them. @param {number} k */
+const rung = (k) => Number((10 ** (k / 2)).toPrecision(1));
+
+/** The next rung above a value, or below it. @param {number} value more than 0 @param {1 | -1} direction */
+const nextRung = (value, direction) => {
+  let k = Math.round(2 * Math.log10(value));
+  while ((rung(k) - value) * direction <= 1e-9 * value) k += direction;
+  return rung(k);
+};
+
+/** The least strength of a penalty on a slider. */
+const LEAST = 1e-4;
+/** @type {Range} */
+const STRENGTH = { min: LEAST, max: 1, scale: 'log', snap: rounded(1), step: nextRung };
+/** The same with nothing at its low end. @type {Range} */
+const PENALTY = {
+  min: 0,
+  max: 1,
+  scale: 'root',
+  snap: (value) => (value < LEAST / 2 ? 0 : Number(value.toPrecision(1))),
+  step: (value, direction) => {
+    if (value < LEAST) return direction > 0 ? LEAST : 0;
+    const next = nextRung(value, direction);
+    return next < LEAST ? 0 : next;
+  },
+};
+
+const [, all] = LIMITS.batchSize;
+
+/** @type {Record<'learningRate' | 'batchSize' | 'testShare' | 'momentum' | 'l1' | 'l2' | 'dropout', Range>} */
+export const RANGES = {
+  learningRate: { min: 1e-4, max: 10, scale: 'log', snap: rounded(1), step: nextRung },
+  batchSize: {
+    min: 1,
+    max: Number(all),
+    scale: 'log',
+    snap: (value) => Math.round(rounded(2)(value)),
+    step: (value, direction) => value + direction,
+    format: (value) => (value === all ? words.settings.allPoints : String(value)),
+  },
+  testShare: { min: 0, max: 0.9, ...multiples(0.05), format: formatPercent },
+  momentum: { min: 0, max: 0.99, ...multiples(0.01) },
+  l1: PENALTY,
+  l2: PENALTY,
+  dropout: { min: 0, max: 0.9, ...multiples(0.05) },
+};
+
+/** How strong each kind of regularization may be that is on. @type {Record<'l1' | 'l2' | 'dropout', Range>} */
+export const STRENGTHS = { l1: STRENGTH, l2: STRENGTH, dropout: { ...RANGES.dropout, min: 0.05 } };

@@ -1,0 +1,40 @@
+/**
+ * What is typed into the settings: read as attributes and files are, and what is not valid told in the words of a field.
+ *
+ * @import { Problem, Settings } from '../../engine/shared/settings.js'
+ * @import { Reading } from '../../ui/number-field.jsx'
+ */
+import { readNumber } from '../../engine/shared/number.js';
+import { LIMITS, readSetting, show } from '../../engine/shared/settings.js';
+import { words } from '../../words/index.js';
+
+const { invalid } = words.settings;
+
+/** One sentence for beside the field. @param {Problem} problem */
+function sentenceOf({ code, given = '', min = 0, max = 0 }) {
+  if (code === 'E-SET-4') return invalid.layers(given, min, max);
+  return invalid[code === 'E-SET-3' ? 'wholeNumber' : 'number'](given, min, max);
+}
+
+/** @param {keyof Settings} name @returns {(typed: string) => Reading<any>} */
+export const readerOf = (name) => (typed) => {
+  if (name === 'testShare') return readShare(typed);
+  const text = typed.trim();
+  const reading = readSetting(name, name === 'batchSize' && text === words.settings.allPoints ? 'all' : text);
+  return 'problem' in reading ? { error: sentenceOf(reading.problem) } : reading;
+};
+
+/** A share that is shown in per cent is typed in per cent. @param {string} typed @returns {Reading} */
+function readShare(typed) {
+  const [min = 0, max = 0] = LIMITS.testShare;
+  const percent = readNumber(typed.replace('%', '').trim());
+  return percent >= 100 * min && percent <= 100 * max
+    ? { value: percent / 100 }
+    : { error: invalid.number(show(typed.trim()), 100 * min, 100 * max) };
+}
+
+/** @param {number} min @param {number} max @returns {(typed: string) => Reading} */
+export const readWithin = (min, max) => (typed) => {
+  const value = readNumber(typed);
+  return value >= min && value <= max ? { value } : { error: invalid.number(show(typed.trim()), min, max) };
+};
