@@ -32,6 +32,7 @@ interface OtherAttributes {
   'touch-action'?: 'auto' | 'draw' | 'scroll';
   autoplay?: boolean | '';
   keep?: boolean | string;
+  fit?: boolean | '';
   'url-state'?: string;
 }
 
@@ -79,6 +80,7 @@ declare module './element/downhill-figure.js' {
     theme: string;
     touchAction: string;
     autoplay: boolean;
+    fit: boolean;
     keep: boolean | string;
     urlState: string;
   }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
 function Post() {
-  const [rate, setRate] = useState(0.1);
+  const [rate, setRate] = useState(0.03);
   const [step, setStep] = useState(null);
   return (
     <article>

@@ -65,7 +65,7 @@ const states = [
     async (figure) => {
       await figure.set('learningRate', '10');
       await figure.press('Play');
-      await figure.says('grew beyond all bounds');
+      await figure.says('diverged');
     },
   ],
   ['no points', (figure) => figure.press('Clear')],

@@ -115,7 +115,7 @@ inEachBrowser(({ name, open }) => {
   test('instructions that will not do are named and nothing happens', async () => {
     const html = `<!doctype html><title>A post</title><link rel="icon" href="data:,">
       <script type="module" src="/downhill.js"></script>
-      <downhill-figure id="fig" layers="2" hide="speed new-seed seed"></downhill-figure>
+      <downhill-figure id="fig" layers="2" show="tools data transport settings" hide="speed new-seed seed"></downhill-figure>
       <a href="#fig" data-downhill-set="weight:0.1.1=-3; bias:1.0=0.5">good</a>
       <button data-downhill-for="fig" data-downhill-set="weight:0.9.9=1">nowhere</button>
       <button data-downhill-for="fig" data-downhill-set="constructor">wrong</button>

@@ -43,7 +43,7 @@ inEachBrowser(({ open }) => {
 
     await figure.press('A');
     await figure.click(...XOR.filter(({ x, y }) => x * y < 0));
-    await figure.says('All points are of one class');
+    await figure.says('All points belong to one class');
     await figure.press('B');
     await figure.click(...XOR.filter(({ x, y }) => x * y > 0));
 

@@ -147,15 +147,15 @@ inEachBrowser(({ open }) => {
     const heard = () => figure.page.evaluate('heard');
     await eventually(heard).toEqual([
       expect.stringContaining('“learningrate”. Did you mean “learning-rate”?'),
-      expect.stringContaining('Hidden units: “”8”'),
+      expect.stringContaining('Hidden layers: “”8”'),
       expect.stringContaining('Data: ““moons””'),
     ]);
     for (const message of /** @type {string[]} */ (await heard())) await figure.says(message);
-    expect(await figure.read()).toMatchObject({ settings: { layers: [8, 8], learningRate: 0.1 } });
+    expect(await figure.read()).toMatchObject({ settings: { layers: [4, 2], learningRate: 0.03 } });
     expect(await figure.points()).toHaveLength(100);
     // What has been mended is no longer said, and nothing once the reader has begun.
     await figure.element.evaluate((element) => element.setAttribute('layers', '4'));
-    await figure.says(/^(?!.*Hidden units).*moons/s);
+    await figure.says(/^(?!.*Hidden layers).*moons/s);
     await figure.press('Play');
     await figure.says(/^$/);
 

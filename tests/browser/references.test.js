@@ -71,7 +71,7 @@ inEachBrowser(({ open }) => {
     await eventually(layers).toEqual(['2,2,2', '2,2,2']);
     await eventually(() => figure.page.locator('downhill-value').innerText()).toBe('2,2,2');
     await figure.page.evaluate('document.getElementById("guest").removeAttribute("for")');
-    await eventually(layers).toEqual(['8,8', '8,8']);
+    await eventually(layers).toEqual(['4,2', '4,2']);
   });
 
   test('figures that show each other say so and work', async () => {

@@ -316,7 +316,7 @@ inEachBrowser(({ open }) => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
     });
     await button(figure, 'Copy link').click();
-    await eventually(() => part(figure, '.take textarea').inputValue()).toContain('#fig=1~');
+    await eventually(() => part(figure, '.take textarea').inputValue()).toContain('#fig=2~');
     const address = await part(figure, '.take textarea').inputValue();
     expect(figure.page.url()).not.toContain('#');
 
@@ -341,7 +341,7 @@ inEachBrowser(({ open }) => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
     });
     await button(figure, 'Copy link').click();
-    await eventually(() => part(figure, '.take textarea').inputValue()).toContain('#fig=1~');
+    await eventually(() => part(figure, '.take textarea').inputValue()).toContain('#fig=2~');
     const [page = '', hash = ''] = (await part(figure, '.take textarea').inputValue()).split('#');
     const [key = '', link = ''] = [hash.slice(0, 4), hash.slice(4)];
 

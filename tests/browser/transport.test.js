@@ -220,10 +220,10 @@ inEachBrowser(({ open }) => {
       ['learning-rate', 'abc', /Learning rate.*“abc”.*number from/],
       ['learning-rate', '0', /Learning rate.*“0”/],
       ['learning-rate', '-1', /Learning rate.*“-1”/],
-      ['layers', '0', /Hidden units.*“0”.*1–64/],
-      ['layers', '-1', /Hidden units.*“-1”/],
-      ['layers', '300 300', /Hidden units.*“300 300”/],
-      ['layers', '8 8 8 8 8 8 8 8 8', /Hidden units.*up to 8 layers/],
+      ['layers', '0', /Hidden layers.*“0”.*1–64/],
+      ['layers', '-1', /Hidden layers.*“-1”/],
+      ['layers', '300 300', /Hidden layers.*“300 300”/],
+      ['layers', '8 8 8 8 8 8 8 8 8', /Hidden layers.*up to 8 layers/],
       ['batch-size', '0', /Batch size.*“0”.*whole number/],
       ['batch-size', '2.5', /Batch size.*“2.5”/],
       ['seed', 'x', /Seed.*whole number/],
@@ -261,9 +261,9 @@ inEachBrowser(({ open }) => {
     const one = { x: 1, y: -1, label: 0 };
     /** @type {[typeof one[], string][]} */
     const odd = [
-      [[one], 'One point only'],
-      [[one, { ...one, x: 2 }], 'All points are of one class'],
-      [[one, one, { ...one, label: 1 }], 'All points lie at the same place'],
+      [[one], 'One point isn’t enough'],
+      [[one, { ...one, x: 2 }], 'All points belong to one class'],
+      [[one, one, { ...one, label: 1 }], 'All points are in the same place'],
     ];
     for (const [points, sentence] of odd) {
       await figure.setState({ points });
@@ -292,7 +292,7 @@ inEachBrowser(({ open }) => {
       { x: -1, y: label, label },
     ]);
     await figure.setState({ points }); // and it goes on playing
-    await figure.says('the loss cannot fall below 0.25');
+    await figure.says('the loss cannot go below 0.25');
     expect((await figure.read()).loss).toBeGreaterThanOrEqual(0.25);
   });
 
@@ -308,7 +308,7 @@ inEachBrowser(({ open }) => {
 
     const [{ epoch }, ...more] = await diverged();
     expect(more).toEqual([]);
-    await figure.says(new RegExp(`grew beyond all bounds at epoch ${epoch}:.*Try 0\\.1`));
+    await figure.says(new RegExp(`diverged at epoch ${epoch}:.*Try 0\\.03`));
     const { parameters, loss } = await figure.element.evaluate((one) => ({
       parameters: [...one.parameters],
       loss: one.loss,

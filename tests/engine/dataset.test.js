@@ -133,7 +133,7 @@ describe('the test points', () => {
 describe('the network of the settings', () => {
   test('of a classification has two inputs and ends in tanh', () => {
     expect(toNetwork(DEFAULTS)).toEqual({
-      sizes: [2, 8, 8, 1],
+      sizes: [2, 4, 2, 1],
       hidden: ['tanh', 'tanh'],
       output: 'tanh',
       loss: 'squared',
@@ -142,7 +142,7 @@ describe('the network of the settings', () => {
       features: [],
       standardise: false,
       optimizer: 'gradient-descent',
-      learningRate: 0.1,
+      learningRate: 0.03,
       momentum: 0.9,
       schedule: 'constant',
       scheduleEpochs: 100,
@@ -172,10 +172,10 @@ describe('the network of the settings', () => {
 
   test('of a regression has one input, or two', () => {
     expect(toNetwork(settings({ task: 'regression' }))).toMatchObject({
-      sizes: [1, 8, 8, 1],
+      sizes: [1, 4, 2, 1],
       regression: true,
     });
-    expect(toNetwork(settings({ task: 'regression', inputs: 2 }))).toMatchObject({ sizes: [2, 8, 8, 1] });
+    expect(toNetwork(settings({ task: 'regression', inputs: 2 }))).toMatchObject({ sizes: [2, 4, 2, 1] });
   });
 
   test('of no hidden layers is a linear model', () => {

@@ -80,7 +80,7 @@ describe.for(all)('the preset $name of a $task', ({ task, name }) => {
   });
 
   test.for(SEEDS)('is learnt from seed %i', (drawn) => {
-    const described = { ...DEFAULTS, task, seed: drawn, ...settings };
+    const described = { ...DEFAULTS, layers: [8, 8], learningRate: 0.1, task, seed: drawn, ...settings };
     const trainer = createTrainer(toNetwork(described));
     const { inputs, targets } = toArrays(described, preset(task, name, drawn));
     trainer.setData(inputs, targets);
@@ -99,7 +99,7 @@ describe.for(['spiral', 'gaussians'])('the preset %s', (name) => {
   });
 
   test('of four classes is learnt', () => {
-    const described = { ...DEFAULTS, classes: 4, optimizer: 'adam', learningRate: 0.02 };
+    const described = { ...DEFAULTS, layers: [8, 8], classes: 4, optimizer: 'adam', learningRate: 0.02 };
     const trainer = createTrainer(toNetwork(described));
     const { inputs, targets } = toArrays(described, preset('classification', name, 1, 4));
     trainer.setData(inputs, targets);

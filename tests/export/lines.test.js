@@ -44,7 +44,7 @@ describe('a stop is found in its own layer and nowhere else', () => {
     ['squares', 1, ['v[:] = beta2 * v + (1 - beta2) * dw**2']],
     ['corrected-m', 1, ['m_hat = m / (1 - beta1**t)']],
     ['corrected-v', 1, ['v_hat = v / (1 - beta2**t)']],
-    ['step', 1, ['eta = 0.1', 'w -= eta * (m_hat / (np.sqrt(v_hat) + 1e-8))']],
+    ['step', 1, ['eta = 0.03', 'w -= eta * (m_hat / (np.sqrt(v_hat) + 1e-8))']],
   ])('%s of layer %s', ([kind, layer, expected]) => {
     expect(marked(lines, kind, layer)).toEqual(expected);
   });
@@ -135,7 +135,7 @@ test.for(Object.keys(LANGUAGES))('%s says that it does not train by a method of 
     ['levenberg-marquardt', 'Levenberg and Marquardt’s method'],
   ]) {
     const [, second, third, fourth] = written(language, { optimizer }).map(({ text }) => text);
-    expect(second).toMatch(/^(\/\/|#) gradient-descent, learning rate 0\.1,/);
+    expect(second).toMatch(/^(\/\/|#) gradient-descent, learning rate 0\.03,/);
     expect(third).toContain(`The page itself trains by ${name}`);
     expect(fourth).toContain('its first loss is the page’s, the others are not.');
   }

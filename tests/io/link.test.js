@@ -126,10 +126,17 @@ test.each([
   expect({}.polluted).toBeUndefined();
 });
 
+test('a link of the version before means the settings that were usual then', () => {
+  const settings = (/** @type {string} */ text) => fromLink(text)?.state.settings;
+  expect(settings('1~points=')).toMatchObject({ layers: [8, 8], learningRate: 0.1 });
+  expect(settings('1~learningRate=0.03~points=')).toMatchObject({ layers: [8, 8], learningRate: 0.03 });
+  expect(settings('2~points=')).toEqual(DEFAULTS);
+});
+
 test('F53: what is no link, of another version or too long, is none', () => {
   for (const text of [
     '',
-    '2~points=',
+    '3~points=',
     'section-3',
     'javascript:alert(1)',
     '<img>',

@@ -320,7 +320,7 @@ test('a setting, and all values of one drag over its slider, are one step to und
   model.undo();
   expect(model.settings).toMatchObject({ learningRate: 0.5, optimizer: 'gradient-descent' });
   model.undo();
-  expect(model.settings.learningRate).toBe(0.1);
+  expect(model.settings.learningRate).toBe(DEFAULTS.learningRate);
   expect(model.canUndo).toBe(false);
   model.redo();
   expect(model.settings.learningRate).toBe(0.5);

@@ -5,13 +5,13 @@ import { readState } from '../../web/engine/shared/state-document.js';
 import { readAddress } from '../../web/pages/embed/address.js';
 import { frameOf, linkOf, tagOf } from '../../web/panels/embed/snippets.js';
 
-const settings = { ...DEFAULTS, layers: [4, 3], learningRate: 0.03 };
+const settings = { ...DEFAULTS, layers: [4, 3], learningRate: 0.3 };
 const points = [{ x: 1, y: 2, label: 1 }];
 
 test('a preset goes by name, with the settings that are not as usual', () => {
   const shown = { settings, points, preset: 'moons', show: 'data transport' };
   expect(tagOf(shown, 'downhill.js')).toContain(
-    '<downhill-figure layers="4 3" learning-rate="0.03" data="moons" show="data transport"></downhill-figure>',
+    '<downhill-figure layers="4 3" learning-rate="0.3" data="moons" show="data transport"></downhill-figure>',
   );
   const { attributes, state } = readAddress(new URL(linkOf(shown, 'https://a.example/embed/')), [
     'layers',
@@ -21,7 +21,7 @@ test('a preset goes by name, with the settings that are not as usual', () => {
   ]);
   expect(attributes).toEqual([
     ['layers', '4 3'],
-    ['learning-rate', '0.03'],
+    ['learning-rate', '0.3'],
     ['data', 'moons'],
     ['show', 'data transport'],
   ]);

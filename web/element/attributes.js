@@ -25,7 +25,7 @@ export const WORDS = {
 };
 
 /** Attributes that say yes or no. */
-const FLAGS = ['autoplay', 'keep'];
+const FLAGS = ['autoplay', 'keep', 'fit'];
 
 /** Attributes that are no settings; each has a property that gives and takes its text. */
 const TEXTS = ['data', 'src', 'speed', 'weights', 'for', 'url-state', ...Object.keys(WORDS)];

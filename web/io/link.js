@@ -3,7 +3,7 @@
  * not the default, by name, the step, the weights that the run begins with where it is not those that the seed draws, to
  * seven digits, how many points there are, and the points, six characters each:
  *
- *     1~task=regression~learningRate=0.03~step=120~start=0.25+-1.5+…~count=20~points=…
+ *     2~task=regression~learningRate=0.1~step=120~start=0.25+-1.5+…~count=20~points=…
  *
  * A link opens on a figure that knows nothing of it, so what in it cannot be used is left out and named. On its way through
  * mail and chat it may be encoded once more, cut, or run on into the text behind it: the points come last and are counted, so
@@ -20,7 +20,9 @@ import { isPoint, isStart, MOST_STEPS, readState } from '../engine/shared/state-
 
 /** No browser fails on an address of this length; 5000 points fit. */
 export const LONGEST = 32_000;
-const VERSION = '1';
+const VERSION = '2';
+/** What a setting is that a link of each version leaves out. @type {Record<string, Readonly<Settings>>} */
+const DEFAULTS_OF = { 1: { ...DEFAULTS, layers: [8, 8], learningRate: 0.1 }, [VERSION]: DEFAULTS };
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** Digits of a point: 36 bits. */
 const WIDTH = 6;
@@ -73,7 +75,8 @@ function restored(text) {
  */
 export function fromLink(text) {
   const [version, ...parts] = text.length <= LONGEST ? restored(text).split('~') : [];
-  if (version !== VERSION) return null;
+  const defaults = version !== undefined && Object.hasOwn(DEFAULTS_OF, version) ? DEFAULTS_OF[version] : null;
+  if (!defaults) return null;
   /** @type {string[]} */
   const ignored = [];
   /** @type {Map<string, string>} */
@@ -90,7 +93,7 @@ export function fromLink(text) {
     return value;
   };
 
-  const settings = { ...DEFAULTS };
+  const settings = { ...defaults };
   for (const name of SETTINGS) {
     const value = take(name);
     if (value === undefined) continue;

@@ -37,9 +37,12 @@ import { PlayerPanel } from './player/index.jsx';
 import { readoutSentence } from './player/readouts.jsx';
 
 /** What a figure shows when nothing else is said. */
-const USUAL = Object.freeze(['tools', 'data', 'transport', 'loss', 'network', 'settings']);
+const QUIET = Object.freeze(['data', 'transport']);
 /** The names that `show` knows. */
-export const PANELS = Object.freeze([...USUAL, 'weight', 'bench', ...OFFERED]);
+export const PANELS = Object.freeze([
+  ...['tools', 'data', 'transport', 'loss', 'network', 'settings', 'weight', 'bench'],
+  ...OFFERED,
+]);
 
 /** Files dropped together that are looked at. */
 const MOST_DROPPED = 10;
@@ -74,7 +77,7 @@ export class Panels {
   #side;
   #wide;
   #tabPanel;
-  /** Whether nothing else is said than what is usual. */
+  /** Whether a weight that is looked at brings its panel along. */
   #usual = true;
   /** What is shown has come, as far as it can be had. @type {Promise<unknown>} */
   settled = Promise.resolve();
@@ -138,9 +141,10 @@ export class Panels {
 
   /** Shows the panels named, or the usual ones. @param {readonly string[]} names */
   show(names) {
-    this.#usual = names.length === 0 || names.includes('bench');
-    const shown = [...(names.length > 0 ? names : USUAL), ...(this.#keeping ? ['keep'] : [])];
+    this.#usual = names.includes('bench') || (names.includes('settings') && !names.includes('weight'));
+    const shown = [...(names.length > 0 ? names : QUIET), ...(this.#keeping ? ['keep'] : [])];
     if (shown.includes('bench') && !shown.some(tabOf)) shown.push(...TABS.train);
+    this.#figure.classList.toggle('quiet', names.length === 0);
     this.#layOut(shown.includes('bench'));
     for (const name of PANELS) this.#toggle(name, shown.includes(name));
     this.settled = this.#open(shown);

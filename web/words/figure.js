@@ -37,12 +37,12 @@ export const TEXT = {
   planeLabel:
     'Data plane. Arrow keys move the cursor, Enter adds or picks up a point, Delete erases, 1 to 6 choose the class, N goes to the next point, question mark lists all keys.',
   cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
-  converged: 'Arrived: this method finds no way further down from here.',
-  lookCloser: 'Look closer',
+  converged: 'Converged: the optimizer cannot reduce the loss any further.',
+  lookCloser: 'More',
   panels: {
     hood: 'Under the hood',
-    table: 'Table, files, link',
-    keep: 'Kept',
+    table: 'Data & sharing',
+    keep: 'Saved copy',
     code: 'Code',
     picture: 'Picture',
     take: 'Model files',
@@ -54,26 +54,26 @@ export const TEXT = {
 
 /** What is odd about the points, and what to do. */
 export const SHORTCOMINGS = {
-  empty: 'No points yet: press on the plane to put some.',
-  single: 'One point only: put more to give the network something to learn.',
-  identical: 'All points lie at the same place: put some elsewhere.',
-  'one-class': 'All points are of one class: put some of the other.',
+  empty: 'No points yet. Click or tap the plot to add some.',
+  single: 'One point isn’t enough to learn from. Add more.',
+  identical: 'All points are in the same place. Add some elsewhere.',
+  'one-class': 'All points belong to one class. Add some of the other.',
 };
 
 /** What a run that does not learn suffers from, and what to do. */
 export const HEALTH = {
-  dead: 'A layer is off at every point: no gradient passes it. Take a new seed, or leaky-relu.',
+  dead: 'Every unit in one layer is dead, so no gradient gets through. Try new weights or leaky ReLU.',
   saturated:
-    'Not learning: the units are saturated, their slopes have vanished. Reset with a smaller learning rate.',
-  flat: 'Not learning: the loss is flat here. A new seed or another optimizer may find a way.',
+    'Not learning: the units are saturated, so their gradients have vanished. Restart with a smaller learning rate.',
+  flat: 'Not learning: the loss is flat here. New weights or another optimizer may help.',
 };
 
 /** @param {number} floor */
 export const floorNote = (floor) =>
-  `Some points contradict each other or cannot be reached: the loss cannot fall below ${formatNumber(floor)}.`;
+  `Some points conflict, so the loss cannot go below ${formatNumber(floor)}.`;
 
 /** Names of settings that are others than those of their attributes. @type {Record<string, string>} */
-const NAMES = { layers: 'Hidden units', initialiser: 'First weights', features: 'Input features' };
+const NAMES = { layers: 'Hidden layers', initialiser: 'Weight initialization', features: 'Input features' };
 
 /** The name of a setting as a sentence begins with it: learningRate → Learning rate. */
 const nameOf = (name = '') =>
@@ -123,7 +123,7 @@ const PROBLEMS = {
   },
   'E-ATT-1': ({ given, allowed = [] }) => `There is no attribute “${given}”. Did you mean “${allowed[0]}”?`,
   'E-SEL-1': ({ given }) => `This figure has no ${given} to select.`,
-  'E-DOC-1': () => 'This is not a Downhill file. Nothing was changed.',
+  'E-DOC-1': () => 'Not a Downhill file. Nothing changed.',
   'E-DOC-2': ({ given }) =>
     Number(given) > 1
       ? `This file was saved by a newer version (${given}). Reload the page or update downhill.js. Nothing was changed.`
@@ -148,15 +148,14 @@ const PROBLEMS = {
   'E-LAZY-1': ({ allowed = [] }) =>
     `${panelFiles(allowed)} could not be loaded. Keep all downhill-*.js files next to downhill.js, and allow them in script-src.`,
   'E-LAZY-2': ({ allowed = [] }) =>
-    `${panelFiles(allowed)} is of another version than downhill.js. Replace all downhill*.js files together, and reload.`,
-  'E-PTS-1': ({ max = 0 }) => `A figure holds at most ${max} points. Erase some to put more.`,
+    `${panelFiles(allowed)} belongs to another version of downhill.js. Replace all downhill*.js files together, and reload.`,
+  'E-PTS-1': ({ max = 0 }) => `Limit reached: ${max} points. Erase some to add more.`,
   'E-ENG-1': () =>
     'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',
   'E-ENG-2': () => 'The engine stopped. Press Play to restart it: your points and weights are kept.',
-  'E-ENG-3': () =>
-    'Levenberg–Marquardt takes the squared loss, no L1 penalty, and a small network on few points. Choose another optimizer.',
+  'E-ENG-3': () => 'Levenberg–Marquardt needs squared loss, no L1, and a small network with few points.',
   'E-NUM-1': ({ given, max = 0 }) =>
-    `The loss grew beyond all bounds at epoch ${given}: the learning rate is too large for these points. Try ${max}, then reset.`,
+    `Training diverged at epoch ${given}: the learning rate is too large. Try ${max}, then restart.`,
 };
 
 /** One sentence for a problem; what a panel has met it says itself. @param {Problem} problem */

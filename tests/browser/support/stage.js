@@ -35,6 +35,9 @@ export const eventually = (ask, what) => expect.poll(ask, { timeout: 20_000, int
 
 const defaults = { viewport: { width: 1280, height: 950 } };
 
+/** What a figure of a test shows, where the test does not say it: all that many tests look at. */
+const SHOWN = 'show="tools data transport loss network settings"';
+
 /** A page with figures of these attributes, or one without any, and nothing else. @param {...string} attributes of each figure */
 export const post = (...attributes) => `<!doctype html>
 <html lang="en">
@@ -42,7 +45,7 @@ export const post = (...attributes) => `<!doctype html>
 <title>A post</title>
 <link rel="icon" href="data:,">
 <script type="module" src="/downhill.js"></script>
-${(attributes.length ? attributes : ['']).map((text) => `<downhill-figure ${text}></downhill-figure>`).join('\n')}
+${(attributes.length ? attributes : ['']).map((text) => `<downhill-figure ${/\bshow=/.test(text) ? text : `${SHOWN} ${text}`}></downhill-figure>`).join('\n')}
 </html>`;
 
 /**

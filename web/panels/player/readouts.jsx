@@ -27,12 +27,20 @@ function textOf(model, name) {
 /** @param {{ model: FigureModel }} props */
 export const Readouts = ({ model }) => (
   <div class="readout" part="readout">
-    {NAMES.map((name) => (
-      <span key={name} hidden={!(APPLIES[name]?.(model) ?? true)}>
-        {words.readouts[name]} <output data-value={name}>{textOf(model, name)}</output>
-      </span>
-    ))}
+    <Readout model={model} name="epoch" />
+    <div class="numbers">
+      {NAMES.filter((name) => name !== 'epoch').map((name) => (
+        <Readout key={name} model={model} name={name} />
+      ))}
+    </div>
   </div>
+);
+
+/** @param {{ model: FigureModel, name: keyof typeof words.readouts }} props */
+const Readout = ({ model, name }) => (
+  <span hidden={!(APPLIES[name]?.(model) ?? true)}>
+    {words.readouts[name]} <output data-value={name}>{textOf(model, name)}</output>
+  </span>
 );
 
 /** The numbers in one sentence. @param {FigureModel} model */

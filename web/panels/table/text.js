@@ -202,7 +202,7 @@ export function refusalSentence({ code, kind, line, column, count = 0, name = ''
     table: `Not a table of points: line ${line} has no columns separated by commas, semicolons, tabs or spaces.`,
     libsvm: 'The LIBSVM format is not supported. Save the data as CSV with the columns x, y and label.',
     heading: `Line ${line}: the heading has ${column} columns, most rows have ${count}. Put decimal commas in quotes.`,
-    many: `A figure holds at most ${count} points; these are more.`,
+    many: `Limit: ${count} points. Import fewer.`,
     classes: `${columnName(name, (column ?? 1) - 1).replace(/^c/, 'C')} has ${count} different classes; the limit is 6. For values, choose a regression.`,
     coordinates: 'Two columns of numbers are needed, for x and y.',
     json: `Invalid JSON at line ${line}, column ${column}.`,

@@ -1,0 +1,125 @@
+// What is where: the quiet figure of a post, a figure within a given height, and the page of its own.
+import { expect, test } from 'vitest';
+import { eventually, inEachBrowser } from './support/stage.js';
+
+/** @import { Figure } from './support/figure.js' */
+
+/** A page with one figure as an author writes it. @param {string} figure @param {string} [around] style of its box */
+const bare = (figure, around = '') => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>A post</title>
+<link rel="icon" href="data:,">
+<script type="module" src="/downhill.js"></script>
+<div style="${around}">${figure}</div>
+</html>`;
+
+/** The names of the controls that are in sight. @param {Figure} figure @returns {Promise<string[]>} */
+const controls = (figure) =>
+  figure.element.evaluate(({ shadowRoot }) =>
+    [...shadowRoot.querySelectorAll('button, select, input, summary, [tabindex="0"]')]
+      .filter((one) => one.checkVisibility())
+      .map((one) => (one.ariaLabel ?? one.innerText).split('.')[0]),
+  );
+
+/** Where parts are, in the window. @param {Figure} figure @param {readonly string[]} selectors */
+const boxes = (figure, selectors) =>
+  figure.element.evaluate(
+    ({ shadowRoot }, all) =>
+      all.map((/** @type {string} */ selector) => {
+        const { top, bottom, left, right } = shadowRoot.querySelector(selector).getBoundingClientRect();
+        return { selector, top, bottom, left, right };
+      }),
+    selectors,
+  );
+
+/** The parts that are not wholly within the window. @param {Figure} figure @param {readonly string[]} selectors */
+const outOfSight = async (figure, selectors) => {
+  const { innerWidth, innerHeight } = await figure.page.evaluate(() => ({ innerWidth, innerHeight }));
+  return (await boxes(figure, selectors)).filter(
+    ({ top, bottom, left, right }) => top < 0 || bottom > innerHeight || left < 0 || right > innerWidth,
+  );
+};
+
+const PLANE = '[part=plane]';
+const NETWORK = '[part=network]';
+
+inEachBrowser(({ open, name }) => {
+  test('a figure of which nothing is asked is the plane, and a player in one line', async () => {
+    const html = bare('<downhill-figure data="moons"></downhill-figure>', 'width: 700px');
+    const figure = await (await open({ html })).ready();
+    expect(await controls(figure)).toEqual(['Data plane', 'Play', 'Epoch']);
+    const [play, loss] = await boxes(figure, ['[data-do=play]', '[data-value=loss]']);
+    expect(loss.top).toBeGreaterThan(play.top);
+    expect(loss.bottom).toBeLessThan(play.bottom);
+    await figure.press('Play');
+    await figure.until(({ epoch }) => epoch > 3);
+  });
+
+  test.each([
+    [640, 360],
+    [320, 480],
+    [960, 540],
+  ])('with fit it stays within a box of %i × %i, as on a slide', async (width, height) => {
+    const box = `width: ${width}px; height: ${height}px`;
+    const html = bare('<downhill-figure data="moons" fit></downhill-figure>', box);
+    const figure = await (await open({ html })).ready();
+    const found = await boxes(figure, [PLANE, '[part=transport]']);
+    const end = await figure.element.evaluate(
+      (element) => element.parentElement.getBoundingClientRect().bottom,
+    );
+    expect(Math.max(...found.map(({ bottom }) => bottom))).toBeLessThanOrEqual(end);
+    const [plane] = found;
+    expect(plane.bottom - plane.top).toBeGreaterThan(height / 2);
+    expect(plane.right - plane.left).toBeCloseTo(plane.bottom - plane.top, 0);
+  });
+
+  test.each([
+    [1280, 860],
+    [1366, 650],
+  ])('on a screen of %i × %i nothing that a run needs has to be scrolled to', async (width, height) => {
+    const figure = await (await open({ context: { viewport: { width, height } } })).ready();
+    const needed = [PLANE, '[part=transport]', '[data-value=loss]', NETWORK, '[role=tablist]', '[part=loss]'];
+    expect(await outOfSight(figure, needed)).toEqual([]);
+    for (const tab of ['Explain', 'Data', 'Code', 'Share', 'Train']) {
+      await figure.press(tab);
+      expect(await outOfSight(figure, ['[role=tablist]', PLANE]), tab).toEqual([]);
+    }
+  });
+
+  test('one tab is open, by a press and by the arrow keys, and what is on it is loaded then', async () => {
+    const figure = await (await open()).ready();
+    const parts = ['settings', 'hood', 'table', 'code', 'embed'];
+    const shown = () =>
+      figure.element.evaluate(
+        ({ shadowRoot }, all) =>
+          all.filter((/** @type {string} */ part) =>
+            shadowRoot.querySelector(`[part=${part}]`)?.checkVisibility(),
+          ),
+        parts,
+      );
+    await eventually(shown).toEqual(['settings']);
+    await figure.press('Explain');
+    await eventually(shown).toEqual(['hood']);
+    for (const part of ['table', 'code', 'embed', 'settings']) {
+      await figure.page.keyboard.press('ArrowRight');
+      await eventually(shown).toEqual([part]);
+    }
+    await figure.page.keyboard.press('ArrowLeft');
+    await eventually(shown).toEqual(['embed']);
+  });
+
+  test('on a phone plane and player are on the first screen, and stay in sight while the bench is used', async () => {
+    const touch = name === 'chromium' ? { hasTouch: true, isMobile: true } : {};
+    const context = { viewport: { width: 390, height: 844 }, ...touch };
+    const figure = await (await open({ context })).ready();
+    expect(await outOfSight(figure, [PLANE, '[part=transport]', '[data-do=play]'])).toEqual([]);
+    await figure.element.evaluate(({ shadowRoot }) =>
+      shadowRoot.querySelector('[role=tabpanel]').scrollIntoView({ block: 'end', behavior: 'instant' }),
+    );
+    expect(await outOfSight(figure, [PLANE, '[data-do=play]'])).toEqual([]);
+    const [plane] = await boxes(figure, [PLANE]);
+    expect(plane.bottom - plane.top).toBeLessThanOrEqual(0.46 * 844 + 1);
+  });
+});
