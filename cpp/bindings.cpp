@@ -482,7 +482,7 @@ EMSCRIPTEN_BINDINGS(downhill) {
   class_<Trainer>("Trainer")
       .constructor<const Settings&>()
       .function("configure", &Trainer::configure)
-      .function("setOutputs", &Trainer::setOutputs)
+      .function("setArchitecture", &Trainer::setArchitecture)
       .function("reset", &Trainer::reset)
       .function("setData", &setData)
       .function("setTestData", &setTestData)

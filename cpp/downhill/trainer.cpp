@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "random.h"
+#include "weight_transfer.h"
 
 namespace downhill {
 
@@ -25,31 +26,6 @@ bool sameStart(const Settings& a, const Settings& b) {
          a.coordinates == b.coordinates && a.features == b.features &&
          a.standardise == b.standardise && a.regression == b.regression &&
          a.initialiser == b.initialiser && a.objective.loss == b.objective.loss && a.seed == b.seed;
-}
-
-/// Gives a layer the weights of another that has fewer units, or more. Where a softmax takes the
-/// place of one unit, or one unit that of a softmax, the first two classes keep their boundary:
-/// tanh z is the difference of the outputs of a softmax of −z and z, and a sigmoid of z the second
-/// output of one of −z/2 and z/2.
-void carry(const Layer& from, Layer& to) {
-  const Index before = from.W.cols();
-  const Index after = to.W.cols();
-  const bool splits = to.activation == Activation::softmax && before == 1 && after > 1;
-  const bool joins = from.activation == Activation::softmax && before > 1 && after == 1;
-  const double half = (splits ? from : to).activation == Activation::sigmoid ? 0.5 : 1.0;
-  const double* w = from.W.data();
-  double* row = to.W.data();
-  // W row by row, and b is the row below.
-  for (Index i = 0; i <= to.W.rows(); ++i, w += before, row += after) {
-    if (splits) {
-      row[0] = -half * w[0];
-      row[1] = half * w[0];
-    } else if (joins) {
-      row[0] = (w[1] - w[0]) / 2 / half;
-    } else {
-      std::copy_n(w, std::min(before, after), row);
-    }
-  }
 }
 
 }  // namespace
@@ -130,18 +106,19 @@ void Trainer::encode() {
   testData_ = encoded(drawnTest_);
 }
 
-void Trainer::setOutputs(const Settings& settings) {
-  settings_ = settings;
+void Trainer::setArchitecture(const Settings& settings) {
+  const Settings before = std::exchange(settings_, settings);
   Network next(sizesOf(settings), settings.activations);
   Random random(settings.seed, 0);
   next.initialise(settings.initialiser, random);
-  for (std::size_t l = 0; l < next.layers().size(); ++l)
-    carry(network_.layers()[l], next.layers()[l]);
+  transferWeights(network_, next);
   network_ = std::move(next);
-  drawn_ = drawnTest_ = DataSet{};
-  encode();
+  if (before.outputs != settings.outputs) {
+    drawn_ = drawnTest_ = DataSet{};
+    encode();
+    beginEpoch();
+  }
   beginRun();
-  beginEpoch();
   forgetPast();
   path_.begin(network_.parameters().size());
 }

@@ -68,10 +68,11 @@ class Trainer {
   /// Takes the points that are only looked at, as setData does.
   void setTestData(const ConstMatrixView& points, const ConstMatrixView& targets);
 
-  /// Takes settings with more outputs, or fewer, and keeps all weights there is a place for: for a
-  /// class that is added while training. One unit for two classes becomes two of a softmax, and
-  /// back, with the same boundary. The points have to be given again. Forgets the past.
-  void setOutputs(const Settings& settings);
+  /// Takes settings with other hidden layers, activations or outputs, all else as before, and goes
+  /// on with what has been learnt: see transferWeights. The epoch goes on where it was, or begins
+  /// again when there are more outputs, or fewer: then the points have to be given again. The
+  /// optimizer remembers nothing, as after an edit by hand, and the past is forgotten.
+  void setArchitecture(const Settings& settings);
 
   /// Trains for at most `steps` steps. Returns the number done: fewer when there are no points or
   /// when status() says why. All numbers stay finite.

@@ -348,7 +348,7 @@ describe('other arguments', () => {
   const calls = {
     'the step to rewind to': [(value) => trainer.rewind(value), isStep],
     'the number of outputs': [
-      (value) => trainer.setOutputs(network({ sizes: [2, 4, 2, value] })),
+      (value) => trainer.setArchitecture(network({ sizes: [2, 4, 2, value] })),
       (value) => isWhole(value, 1, 64),
     ],
     'points to predict': [(value) => trainer.predict(value), isPoints],
@@ -424,7 +424,7 @@ describe('other arguments', () => {
   test.for([
     'setData',
     'setTestData',
-    'setOutputs',
+    'setArchitecture',
     'configure',
     'train',
     'rewind',

@@ -158,7 +158,7 @@ describe('a class that is added', () => {
     const trainer = trainerOn(settings);
     trainer.train(100);
     const before = trainer.parameters();
-    trainer.setOutputs({ ...settings, sizes: [2, 5, 4] });
+    trainer.setArchitecture({ ...settings, sizes: [2, 5, 4] });
     const after = trainer.parameters();
     expect(trainer.sizes).toEqual([2, 5, 4]);
     expect(after).toHaveLength(15 + 24);
@@ -173,7 +173,7 @@ describe('a class that is added', () => {
   test('is learnt when the points are given again', () => {
     const trainer = trainerOn(settings);
     trainer.train(100);
-    trainer.setOutputs({ ...settings, sizes: [2, 5, 4] });
+    trainer.setArchitecture({ ...settings, sizes: [2, 5, 4] });
     expect(trainer.progress()).toMatchObject({ points: 0, step: 100 });
     const { inputs, targets } = randomData({ ...settings, sizes: [2, 5, 4] }, 25);
     trainer.setData(inputs, targets);
@@ -197,7 +197,7 @@ describe('a third class', () => {
     const places = Float64Array.of(-2, 0.3, 1, 0.5, -1, 2);
     const ratios = trainer.predict(places).map((o) => (output === 'tanh' ? (1 + o) / (1 - o) : o / (1 - o)));
 
-    trainer.setOutputs(more);
+    trainer.setArchitecture(more);
     const outputs = trainer.predict(places);
     for (let i = 0; i < 3; i++) {
       expect(outputs[3 + i] / outputs[i]).toBeCloseTo(ratios[i], 9); // of B to A, as before
@@ -210,9 +210,9 @@ describe('a third class', () => {
       );
     }
 
-    trainer.setOutputs(settings);
+    trainer.setArchitecture(settings);
     expect(trainer.parameters()).toEqual(before);
-    trainer.setOutputs(more);
+    trainer.setArchitecture(more);
     expect(trainer.parameters()).toEqual(wide);
     trainer.dispose();
   });

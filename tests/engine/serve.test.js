@@ -416,7 +416,7 @@ test('a run is resumed where another engine left it', async () => {
 
 describe('a class that is added', () => {
   const more = { ...settings, sizes: [2, 4, 2, 3], output: 'softmax', loss: 'cross-entropy' };
-  const widen = { network: more, outputs: true, data: randomData(more, 25) };
+  const widen = { network: more, architecture: true, data: randomData(more, 25) };
   const hidden = 12 + 10;
 
   test('leaves the hidden layers, epoch and step as they are, and goes on to the same bits each time', async () => {

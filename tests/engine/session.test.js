@@ -12,6 +12,8 @@ class FakeEngine {
   givenBack = [];
   /** Parameters of every snapshot, as a network of [2, 1] has them. */
   parameters = Float64Array.of(1, 2, 3);
+  /** The step that it is at. */
+  steps = () => this.requests.length;
   /** What happens to the next request. */
   next = () => Promise.resolve();
 
@@ -23,7 +25,7 @@ class FakeEngine {
     // A copy, as on its way to a worker.
     this.requests.push({ trainer, ...structuredClone(request) });
     await this.next();
-    return { step: this.requests.length, epoch: 0, parameters: this.parameters };
+    return { step: this.steps(), epoch: 0, parameters: this.parameters };
   }
 
   dispose(trainer) {
@@ -186,8 +188,8 @@ describe('a new run', () => {
     ['learning rate', { learningRate: 0.5 }, false],
     ['batch size', { batchSize: 1 }, false],
     ['seed', { seed: 2 }, true],
-    ['shape', { layers: [4] }, true],
-    ['activation', { activation: ['relu'] }, true],
+    ['shape', { layers: [4] }, false],
+    ['activation', { activation: ['relu'] }, false],
     ['task', { task: 'regression' }, true],
     ['number of classes', { classes: 3 }, false],
     ['number of inputs', { inputs: 2 }, true],
@@ -296,7 +298,7 @@ describe('when the engine dies', () => {
 
   test.for([
     ['seed', { seed: 2 }],
-    ['activation', { activation: ['relu'] }],
+    ['initialiser', { initialiser: 'he' }],
   ])('a new %s begins anew, not from the old parameters', async ([, change]) => {
     session.setSettings({ ...linear, ...change });
     first.dieNext();
@@ -305,10 +307,15 @@ describe('when the engine dies', () => {
     expect(second.last).not.toHaveProperty('resume');
   });
 
-  test('parameters of another shape are not sent', async () => {
+  test('other layers go on from the last parameters of the old ones', async () => {
     session.setSettings({ ...linear, layers: [4] });
     first.dieNext();
     await session.advance({ queries });
+    expect(second.last).toMatchObject({
+      before: { network, data, resume: kept },
+      network: toNetwork({ ...linear, layers: [4] }),
+      architecture: true,
+    });
     expect(second.last).not.toHaveProperty('resume');
   });
 
@@ -451,10 +458,108 @@ describe('a saved run', () => {
   });
 });
 
+describe('other layers', () => {
+  const wide = { ...linear, layers: [4] };
+  const wider = { ...linear, layers: [5] };
+
+  test('begin as the seed says where no step has been taken', async () => {
+    first.steps = () => 0;
+    await session.advance({ queries });
+    session.setSettings(wide);
+    expect(session.restarted).toBe(true);
+    await session.advance({ queries });
+    expect(first.last).toMatchObject({ network: toNetwork(wide), reset: true });
+    expect(first.last).not.toHaveProperty('architecture');
+  });
+
+  test('go on one after the other, each with what was decided while it was there', async () => {
+    await session.advance({ queries });
+    session.setParameter(1, 9);
+    session.setSettings(wide);
+    session.setParameter(2, 8);
+    session.setSettings({ ...wide, learningRate: 0.5 });
+    session.setSettings(wider);
+    expect(session.restarted).toBe(false);
+    expect(session.outdated).toBe(true);
+    await session.advance({ epochs: 1, queries });
+    expect(first.last).toEqual({
+      trainer: 1,
+      before: {
+        before: { edits: [[1, 9]] },
+        network: toNetwork({ ...wide, learningRate: 0.5 }),
+        architecture: true,
+        edits: [[2, 8]],
+      },
+      network: toNetwork(wider),
+      architecture: true,
+      epochs: 1,
+      budgetMs: 7,
+      queries,
+    });
+    expect(session.outdated).toBe(false);
+    expect(session.dirty).toBe(false);
+  });
+
+  test('of a run that is about to be resumed are those that it goes on with', async () => {
+    await session.advance({ queries });
+    const saved = { parameters: Float64Array.of(4, 5, 6), epoch: 2, step: 9 };
+    session.resume(saved);
+    session.setSettings(wide);
+    await session.advance({ queries });
+    expect(first.last).toMatchObject({ before: { reset: true, resume: saved }, architecture: true });
+  });
+
+  test('are not those of a new run that begins meanwhile', async () => {
+    await session.advance({ queries });
+    session.setSettings(wide);
+    session.setSettings({ ...wide, seed: 2 });
+    await session.advance({ queries });
+    expect(first.last).toMatchObject({ network: toNetwork({ ...wide, seed: 2 }), reset: true });
+    expect(first.last).not.toHaveProperty('architecture');
+    expect(first.last).not.toHaveProperty('before');
+  });
+
+  test('make a snapshot that is on its way one of the past', async () => {
+    await session.advance({ queries });
+    const { release } = first.hold();
+    const late = session.advance({ queries });
+    await expect.poll(() => first.requests.length).toBe(2);
+    session.setSettings(wide);
+    release();
+    await late;
+    expect(session.outdated).toBe(true);
+    await session.advance({ queries });
+    expect(session.outdated).toBe(false);
+  });
+
+  test('that were lost with an engine are brought again, after what was decided before them', async () => {
+    const { parameters, epoch, step } = await session.advance({ queries });
+    session.setParameter(0, 1);
+    session.setSettings(wide);
+    const { die } = first.hold();
+    const lost = session.advance({ queries });
+    await expect.poll(() => first.last?.architecture).toBe(true);
+    session.setParameter(3, 4);
+    session.setSettings(wider);
+    die();
+    await lost;
+    expect(second.last).toMatchObject({
+      before: {
+        before: { network, data, resume: { parameters, epoch, step }, edits: [[0, 1]] },
+        network: toNetwork(wide),
+        architecture: true,
+        edits: [[3, 4]],
+      },
+      network: toNetwork(wider),
+      architecture: true,
+    });
+  });
+});
+
 describe('another number of classes', () => {
   const more = { ...linear, classes: 3 };
 
-  test('goes on with more outputs: settings and points go together, edits of the old ones do not', async () => {
+  test('goes on with more outputs: settings and points go together, and edits of the old ones before', async () => {
     await session.advance({ queries });
     session.setParameter(1, 9);
     session.setSettings(more);
@@ -463,15 +568,16 @@ describe('another number of classes', () => {
     await session.advance({ epochs: 1, queries });
     expect(first.last).toEqual({
       trainer: 1,
+      before: { edits: [[1, 9]] },
       network: toNetwork({ ...more, learningRate: 0.5 }),
-      outputs: true,
+      architecture: true,
       data: toArrays(more, points),
       epochs: 1,
       budgetMs: 7,
       queries,
     });
     await session.advance({ queries });
-    expect(first.last).not.toHaveProperty('outputs');
+    expect(first.last).not.toHaveProperty('architecture');
   });
 
   test('of a regression is nothing', async () => {
@@ -479,19 +585,19 @@ describe('another number of classes', () => {
     await session.advance({ queries });
     session.setSettings({ ...more, task: 'regression' });
     await session.advance({ queries });
-    expect(first.last).not.toHaveProperty('outputs');
+    expect(first.last).not.toHaveProperty('architecture');
     expect(first.last).not.toHaveProperty('data');
   });
 
   test('begins as the seed says where the run had not begun, or begins again', async () => {
     session.setSettings(more);
     await session.advance({ queries });
-    expect(first.last).not.toHaveProperty('outputs');
+    expect(first.last).not.toHaveProperty('architecture');
     session.setSettings({ ...more, classes: 4 });
     session.reset();
     await session.advance({ queries });
     expect(first.last).toMatchObject({ reset: true });
-    expect(first.last).not.toHaveProperty('outputs');
+    expect(first.last).not.toHaveProperty('architecture');
   });
 
   test('takes no parameters of the old size along, neither those that arrive late nor those that fail', async () => {

@@ -230,11 +230,11 @@ test('another document is one step, with its settings and its run', () => {
   expect(hooks.goTo).not.toHaveBeenCalled();
   hooks.position.mockReturnValueOnce(/** @type {any} */ (position(9)));
   editor.undo();
-  expect(hooks.goTo).toHaveBeenLastCalledWith(position(7));
+  expect(hooks.goTo).toHaveBeenLastCalledWith(position(7), true);
   expect(editor.document.settings).toEqual(own);
   expect(pointsOf(editor)).toEqual([{ x: 0, y: 0, label: 1 }]);
   editor.redo();
-  expect(hooks.goTo).toHaveBeenLastCalledWith(position(9));
+  expect(hooks.goTo).toHaveBeenLastCalledWith(position(9), true);
   expect(editor.document.settings).toEqual(opened);
   expect(pointsOf(editor)).toEqual([{ x: 2, y: 1, label: 0 }]);
   editor.redo();
@@ -248,4 +248,23 @@ test('a setting that is no step stays as it is when a step is undone', () => {
   editor.undo();
   expect(pointsOf(editor)).toHaveLength(0);
   expect(editor.document.settings.learningRate).toBe(0.5);
+});
+
+test('other layers are a step back to where the run was, with settings that are no step as they are', () => {
+  const { editor, hooks } = editorOf([]);
+  const at = { parameters: Float64Array.of(1, 2, 3), epoch: 4, step: 20 };
+  const position = { start: null, at };
+  hooks.position.mockReturnValueOnce(/** @type {any} */ (position));
+  const own = editor.document.settings;
+  editor.edit((document) => document.withSettings({ ...own, layers: [3] }), { layers: true });
+  editor.become(editor.document.withSettings({ ...editor.document.settings, learningRate: 0.5 }));
+  editor.undo();
+  expect(hooks.goTo).toHaveBeenLastCalledWith(position, false);
+  expect(editor.document.settings).toEqual({ ...own, learningRate: 0.5 });
+
+  // Where the run was is not known while the numbers of the layers before are still on their way.
+  hooks.position.mockReturnValueOnce(/** @type {any} */ (null));
+  editor.edit((document) => document.withSettings({ ...own, layers: [] }), { layers: true });
+  editor.undo();
+  expect(hooks.goTo).toHaveBeenCalledTimes(1);
 });

@@ -91,7 +91,7 @@ TEST_F(Past, DoesNotReachAcrossAnotherLearningRate) {
 
 TEST_F(Past, DoesNotReachAcrossAnotherOutput) {
   settings_.outputs = 2;
-  trainer_.setOutputs(settings_);
+  trainer_.setArchitecture(settings_);
   EXPECT_EQ(trainer_.rewind(0), 30);
 }
 

@@ -180,7 +180,7 @@ TEST(Trap, AClassThatIsAddedLosesAllThatWasLearnt) {
   const Vector before = parametersOf(trainer);
 
   settings.outputs = 4;
-  trainer.setOutputs(settings);
+  trainer.setArchitecture(settings);
   const Layer& output = trainer.network().layers()[1];
   EXPECT_EQ(parametersOf(trainer).head(15), before.head(15)) << "the hidden layer";
   for (Index i = 0; i < 5; ++i) {
@@ -195,7 +195,7 @@ TEST(Trap, AClassThatIsAddedLosesAllThatWasLearnt) {
   trainer.setData(more.X, more.Y);
   EXPECT_EQ(trainer.train(20), 20);
   settings.outputs = 3;
-  trainer.setOutputs(settings);
+  trainer.setArchitecture(settings);
   EXPECT_EQ(parametersOf(trainer).size(), before.size()) << "and back";
 }
 

@@ -7,15 +7,16 @@
  * @typedef {object} DocumentStep leads to the points of a document, and to some of its settings
  * @property {FigureDocument} document
  * @property {readonly (keyof Settings)[]} settings
- * @property {Position} [position] of the run, when the whole document is another
+ * @property {boolean} [whole] whether it is another document
+ * @property {Position | null} [position] of the run, when the whole document is another or its layers are; null: not known
  *
  * @typedef {{ parameter: number, value: number }} ParameterStep leads to another value of a weight or bias
  *
  * @typedef {object} Hooks
  * @property {(before: FigureDocument, document: FigureDocument, selected: readonly number[]) => void} onChange
  * @property {(parameter: number, value: number) => number} exchangeParameter sets a parameter, and returns what it was
- * @property {() => Position} position of the run
- * @property {(position: Position) => void} goTo sets out from there again
+ * @property {() => Position | null} position of the run; null: not known
+ * @property {(position: Position, whole: boolean) => void} goTo goes on from there, in another document or in this one
  */
 import { DEFAULTS, SETTINGS } from '../engine/shared/settings.js';
 import { NONE } from './drawing-tools.js';
@@ -57,12 +58,13 @@ export class DocumentEditor {
    * @param {object} [how]
    * @param {readonly number[]} [how.selected] points that are selected afterwards
    * @param {boolean} [how.whole] whether it is another document, whose run is another, too
+   * @param {boolean} [how.layers] whether it has other layers: the step back leads to the weights that they had
    */
-  edit(change, { selected, whole = false } = {}) {
+  edit(change, { selected, whole = false, layers = false } = {}) {
     const before = this.document;
-    const position = whole ? this.#hooks.position() : undefined;
+    const position = whole || layers ? this.#hooks.position() : undefined;
     this.become(change(before), selected);
-    if (whole || !this.#before) this.#remember(before, position);
+    if (whole || !this.#before) this.#remember(before, position, whole);
   }
 
   /** Changes the document, which is no step to undo. @param {FigureDocument} document @param {readonly number[]} [selected] */
@@ -125,20 +127,20 @@ export class DocumentEditor {
       const value = this.#hooks.exchangeParameter(step.parameter, step.value);
       return { parameter: step.parameter, value };
     }
-    const { document, settings, position } = step;
+    const { document, settings, position, whole = false } = step;
     const back = {
       document: this.document,
       settings,
-      ...(position && { position: this.#hooks.position() }),
+      ...(position !== undefined && { position: this.#hooks.position(), whole }),
     };
     this.become(document.over(this.document, settings));
-    if (position) this.#hooks.goTo(position);
+    if (position) this.#hooks.goTo(position, whole);
     return back;
   }
 
-  /** @param {FigureDocument} document @param {Position} [position] */
-  #remember(document, position) {
-    const settings = position ? SETTINGS : differingSettings(document, this.document);
-    this.#history.push({ document, settings, ...(position && { position }) });
+  /** @param {FigureDocument} document @param {Position | null} [position] @param {boolean} [whole] */
+  #remember(document, position, whole = false) {
+    const settings = whole ? SETTINGS : differingSettings(document, this.document);
+    this.#history.push({ document, settings, ...(position !== undefined && { position, whole }) });
   }
 }

@@ -16,9 +16,6 @@ export const taskKey = (settings) => (isValued(settings) ? 'values' : settings.t
 /** What of the settings decides which points can be drawn. */
 const OF_THE_PLANE = /** @type {const} */ (['task', 'classes', 'inputs']);
 
-/** What of them makes another network of it. */
-const OF_THE_ARCHITECTURE = /** @type {const} */ (['layers', 'activation']);
-
 export class FigureDocument {
   settings;
   #points;
@@ -59,11 +56,6 @@ export class FigureDocument {
   /** Whether other settings make another plane to draw on. @param {Readonly<Settings>} settings */
   hasOtherPlane(settings) {
     return OF_THE_PLANE.some((name) => settings[name] !== this.settings[name]);
-  }
-
-  /** Whether other settings make another network of it. @param {Readonly<Settings>} settings */
-  hasOtherArchitecture(settings) {
-    return OF_THE_ARCHITECTURE.some((name) => String(settings[name]) !== String(this.settings[name]));
   }
 
   /**

@@ -19,7 +19,15 @@
  */
 import { DOMAINS, sizesOf } from '../engine/shared/dataset.js';
 import { originOf, preset, presetNames } from '../engine/shared/presets.js';
-import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/shared/settings.js';
+import {
+  DEFAULTS,
+  differInLayers,
+  LIMITS,
+  readSetting,
+  SETTINGS,
+  show,
+  startsAnew,
+} from '../engine/shared/settings.js';
 import { readState, toState } from '../engine/shared/state-document.js';
 import { attempt } from './attempt.js';
 import { DocumentEditor } from './document-editor.js';
@@ -59,7 +67,7 @@ export class FigureModel {
     onChange: (before, document, selected) => this.#documentChanged(before, document, selected),
     exchangeParameter: (parameter, value) => this.run.exchangeParameter(parameter, value),
     position: () => this.run.position,
-    goTo: (position) => this.#goTo(position),
+    goTo: (position, whole) => this.#goTo(position, whole),
   };
   #editor = new DocumentEditor(this.#hooks);
   #gesturing = false;
@@ -203,7 +211,7 @@ export class FigureModel {
 
   /** The state document. */
   get state() {
-    const { start, at } = this.run.position;
+    const { start = null, at = null } = this.run.position ?? {};
     return toState(this.settings, this.points, at ?? undefined, start);
   }
 
@@ -314,8 +322,9 @@ export class FigureModel {
     this.#editor.redo();
   }
 
-  /** @param {Position} position */
-  #goTo(position) {
+  /** @param {Position} position @param {boolean} whole */
+  #goTo(position, whole) {
+    if (!whole) return this.run.goTo(position);
     this.restart(position);
     this.zoomToFit();
   }
@@ -361,16 +370,18 @@ export class FigureModel {
     const { document } = this.#editor;
     const next = document.withSettings(settings);
     if (differingSettings(document, next).length === 0) return this.#editor.become(next);
-    if (document.hasOtherPlane(settings) || document.hasOtherArchitecture(settings)) {
+    const layers = differInLayers(document.settings, settings);
+    if (layers || document.hasOtherPlane(settings)) {
       this.#views.notify('cancelGesture');
       this.#editor.end();
     }
-    this.#editor.edit(() => next);
+    const goesOn = layers && !startsAnew(document.settings, settings);
+    this.#editor.edit(() => next, { layers: goesOn });
   }
 
   /**
-   * Changes the hidden layers, their activations, or both in one step to undo. What is not valid is reported, and changes
-   * nothing.
+   * Changes the hidden layers, their activations, or both in one step to undo. A run that has begun goes on with what it has
+   * learnt; one at its start begins with what the seed draws. What is not valid is reported, and changes nothing.
    * @param {{ layers?: unknown, activation?: unknown }} architecture as set() takes them
    */
   setArchitecture(architecture) {

@@ -18,7 +18,7 @@ import { sharedEngine } from '../engine/client/shared-engine.js';
 import { outputsOf, sizesOf } from '../engine/shared/dataset.js';
 import { readNumbers } from '../engine/shared/number.js';
 import { parameterCount } from '../engine/shared/parameter-layout.js';
-import { DEFAULTS, LIMITS, show, startsAnew } from '../engine/shared/settings.js';
+import { DEFAULTS, LIMITS, show } from '../engine/shared/settings.js';
 import { LossHistory } from './loss-history.js';
 import { outcomeOf } from './outcome.js';
 import { SPEEDS } from './pace.js';
@@ -49,6 +49,8 @@ export class Run {
   #settings = DEFAULTS;
   /** The initial weights, when they are not those that the seed draws. @type {Float64Array | null} */
   #start = null;
+  /** Where it was set out from, for as long as no numbers have come; null: its layers have changed meanwhile. @type {Position | null} */
+  #begun = { start: null, at: null };
   /** The edit of a parameter that is going on. @type {{ parameter: number, before: number } | null} */
   #edit = null;
   /** Whether the reader wants it to go on, whatever it has come to. */
@@ -94,17 +96,18 @@ export class Run {
     return this.latest?.epoch ?? 0;
   }
 
-  /** The numbers of the network as it is now; null until those of a new run have come. @returns {Resumed | null} */
+  /** The numbers of the network as it is now; null until those of a new run, or of other layers, have come. @returns {Resumed | null} */
   get now() {
-    const { latest, restarted } = this.#session;
-    const { parameters, epoch = 0, step = 0 } = latest ?? {};
-    return parameters?.length === this.#count && !restarted ? { parameters, epoch, step } : null;
+    const { latest, outdated } = this.#session;
+    return latest && !outdated
+      ? { parameters: latest.parameters, epoch: latest.epoch, step: latest.step }
+      : null;
   }
 
-  /** @returns {Position} */
+  /** Where it is; null until that is known of other layers. @returns {Position | null} */
   get position() {
     const { now } = this;
-    return { start: this.#start, at: now?.step ? now : null };
+    return now ? { start: this.#start, at: now.step ? now : null } : this.#begun;
   }
 
   /** Initial weights and biases; null: those that the seed draws. */
@@ -183,10 +186,12 @@ export class Run {
   // — beginning —————————————————————————————————————————————————————————————————————
 
   /**
-   * Takes a document in the place of another.
+   * Takes a document in the place of another. With other layers, or outputs, a run that has begun goes on, as after an edit
+   * of its weights.
    * @param {FigureDocument} before
    * @param {FigureDocument} document
-   * @returns {boolean} whether its parameters are still the same ones
+   * @returns {boolean} whether the run goes on with parameters of the same outputs: then the steps that lead back from edits of
+   *   them, and from changes of the layers, all lead somewhere
    */
   follow(before, document) {
     const { settings, points } = document;
@@ -197,17 +202,17 @@ export class Run {
       return true;
     }
     this.#settings = settings;
-    this.#session.setSettings(settings);
-    const anew = startsAnew(old, settings);
-    const kept = !anew && outputsOf(old) === outputsOf(settings);
-    if (!kept) {
+    const goesOn = this.#session.setSettings(settings);
+    const anew = goesOn === 'another run';
+    if (anew || String(sizesOf(old)) !== String(sizesOf(settings))) {
       this.#start = null;
       this.#edit = null;
       this.diagnosis = null;
     }
-    if (anew) this.#begin();
+    if (anew) this.#begin({ start: null, at: null });
     else this.#forgetFuture();
-    return kept;
+    if (goesOn === 'other layers') this.#begun = null;
+    return !anew && outputsOf(old) === outputsOf(settings);
   }
 
   /** @param {FigureDocument['points']} points */
@@ -224,8 +229,17 @@ export class Run {
     if (!at && start) this.#session.setParameters(start);
     this.#edit = null;
     this.diagnosis = null;
-    this.#begin(at?.epoch);
+    this.#begin({ start, at });
     this.#loop.repaint();
+  }
+
+  /** Goes to where this run was, or will have been again, with other layers; the losses up to there stay. @param {Position} position */
+  goTo(position) {
+    const { history, previousHistory } = this;
+    this.restart(position);
+    if (!position.at) return;
+    Object.assign(this, { history, previousHistory });
+    history.truncate(position.at.epoch);
   }
 
   /**
@@ -241,8 +255,10 @@ export class Run {
     if (text !== null && !fits) return { code: 'E-PAR-3', given: text.slice(0, 24), max: this.#count };
   }
 
-  /** A new run has no past; that of the one before stays in sight for comparison. @param {number} [epoch] that it begins at */
-  #begin(epoch = 0) {
+  /** A new run has no past; that of the one before stays in sight for comparison. @param {Position} position that it begins at */
+  #begin(position) {
+    const epoch = position.at?.epoch ?? 0;
+    this.#begun = position;
     if (this.history.epochs.length > 1) this.previousHistory = this.history;
     this.history = new LossHistory();
     this.furthest = { epoch, step: 0 };

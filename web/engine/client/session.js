@@ -3,32 +3,37 @@
  * changed with the next request, and has at most one request in flight. When the engine dies, the next request begins a
  * new trainer from what is kept here, with the last parameters.
  *
- * @import { Queries, Resumed, Snapshot } from '../shared/protocol.js'
+ * @import { Changes, Queries, Resumed, Snapshot } from '../shared/protocol.js'
  * @import { Point } from '../shared/dataset.js'
  * @import { Settings } from '../shared/settings.js'
  * @import { Engine } from './engine.js'
  */
 import { outputsOf, toArrays, toNetwork } from '../shared/dataset.js';
-import { startsAnew } from '../shared/settings.js';
+import { differInLayers, startsAnew } from '../shared/settings.js';
 
 /** An engine that dies of a session's requests more often than this, within this time, is not asked again by itself. */
 const MOST_DEATHS = 2;
 const DEATHS_MS = 60_000;
 
 /**
- * @typedef {object} Changes what the next request has to carry
+ * @typedef {object} Unsent what the next request has to carry
  * @property {true} [network] the settings
  * @property {true} [anew] which start the run anew
- * @property {true} [outputs] which are more or fewer
+ * @property {true} [architecture] which have other layers, that go on from those of the stage before
  * @property {true} [data]
  * @property {true} [reset]
  * @property {Float64Array} [parameters]
  * @property {Resumed} [resume] where a saved run was
  * @property {Map<number, number>} [edits] single parameters
+ *
+ * @typedef {object} Stage what a figure has decided as long as its network had the same architecture
+ * @property {Settings} settings
+ * @property {readonly Point[]} points
+ * @property {Unsent} unsent
  */
 
-/** What of the changes a new run leaves behind. */
-const OF_A_RUN = /** @type {const} */ (['outputs', 'parameters', 'edits', 'resume']);
+/** What of a stage a new run leaves behind. */
+const OF_A_RUN = /** @type {const} */ (['architecture', 'parameters', 'edits', 'resume']);
 
 export class Session {
   #openEngine;
@@ -40,17 +45,15 @@ export class Session {
   #deaths = [];
   /** Counts how often the trainer was given back. */
   #life = 0;
-  /** @type {Settings} */
-  #settings;
-  /** @type {readonly Point[]} */
-  #points;
-  /** @type {Changes} */
-  #changes = {};
+  /** What no request has carried yet, of one architecture after the other; the last is the present one. @type {[Stage, ...Stage[]]} */
+  #stages;
   /** Whether the next request has to carry everything. */
   #all = true;
   /** @type {Snapshot | null} */
   #latest = null;
-  /** Where the present run was last, for the next engine should this one die. @type {Resumed | undefined} */
+  /** Whether the latest snapshot is of another run, or of another architecture, than the present one. */
+  #outdated = false;
+  /** Where the present run was last, for the next engine should this one die: under the first of the stages. @type {Resumed | undefined} */
   #kept;
 
   /**
@@ -60,8 +63,7 @@ export class Session {
    */
   constructor(openEngine, settings, points) {
     this.#openEngine = openEngine;
-    this.#settings = settings;
-    this.#points = points;
+    this.#stages = [{ settings, points, unsent: {} }];
   }
 
   /** Whether a request is in flight. */
@@ -71,12 +73,13 @@ export class Session {
 
   /** Whether something has changed that no snapshot shows yet. */
   get dirty() {
-    return this.#all || Object.keys(this.#changes).length > 0;
+    return this.#all || this.#stages.length > 1 || Object.keys(this.#present.unsent).length > 0;
   }
 
   /** Whether the next request begins a new run. */
   get restarted() {
-    return Boolean(this.#changes.anew || this.#changes.reset || (this.#all && !this.#kept));
+    const [{ unsent }] = this.#stages;
+    return Boolean(unsent.anew || unsent.reset || (this.#all && !this.#kept));
   }
 
   /** The latest snapshot, or null before the first. */
@@ -84,23 +87,52 @@ export class Session {
     return this.#latest;
   }
 
-  /** @param {Settings} settings */
+  /** Whether the latest snapshot is of another run, or of another architecture, than the present one. */
+  get outdated() {
+    return this.#outdated;
+  }
+
+  get #present() {
+    return /** @type {Stage} */ (this.#stages.at(-1));
+  }
+
+  /** The step that the run is at, as far as it is known. */
+  get #step() {
+    const [{ unsent }] = this.#stages;
+    return unsent.resume?.step ?? (this.restarted ? 0 : (this.#latest?.step ?? 0));
+  }
+
+  /**
+   * Takes other settings. A run that has begun goes on when only its layers are others, or its outputs; else it starts anew
+   * with another network.
+   * @param {Settings} settings
+   * @returns {'another run' | 'other layers' | 'the same network'} what it is that goes on
+   */
   setSettings(settings) {
-    const before = this.#settings;
-    this.#settings = settings;
-    this.#changes.network = true;
-    const anew = startsAnew(before, settings);
+    const { settings: before, points } = this.#present;
+    const layers = differInLayers(before, settings);
     const outputs = outputsOf(before) !== outputsOf(settings);
+    const anew = startsAnew(before, settings) || (layers && this.#step === 0);
+    /** @type {Unsent} */
+    const unsent = { network: true };
     // The targets depend on task, classes and loss, and the test points on seed and share.
-    if (anew || outputs || settings.testShare !== before.testShare) this.#changes.data = true;
+    if (anew || outputs || settings.testShare !== before.testShare) unsent.data = true;
+    if (!anew && (layers || outputs) && (!this.restarted || this.#stages[0].unsent.resume)) {
+      this.#stages.push({ settings, points, unsent: { ...unsent, architecture: true } });
+      this.#outdated = true;
+      return 'other layers';
+    }
+    this.#present.settings = settings;
+    Object.assign(this.#present.unsent, unsent);
     if (anew) this.#begin({ anew: true });
-    else if (outputs) this.#begin(this.restarted ? {} : { outputs: true });
+    else if (outputs) this.#begin({});
+    return anew ? 'another run' : 'the same network';
   }
 
   /** @param {readonly Point[]} points */
   setData(points) {
-    this.#points = points;
-    this.#changes.data = true;
+    this.#present.points = points;
+    this.#present.unsent.data = true;
   }
 
   /** Back to the same start. */
@@ -115,13 +147,15 @@ export class Session {
 
   /** @param {Float64Array} parameters */
   setParameters(parameters) {
-    this.#changes.parameters = parameters;
-    delete this.#changes.edits;
+    const { unsent } = this.#present;
+    unsent.parameters = parameters;
+    delete unsent.edits;
   }
 
   /** Sets one parameter and leaves the others to the training. @param {number} parameter @param {number} value */
   setParameter(parameter, value) {
-    this.#changes.edits = new Map(this.#changes.edits).set(parameter, value);
+    const { unsent } = this.#present;
+    unsent.edits = new Map(unsent.edits).set(parameter, value);
   }
 
   /**
@@ -157,11 +191,14 @@ export class Session {
     this.#all = true;
   }
 
-  /** What belongs to the run before, or to its outputs, must not reach the new one. @param {Changes} change */
-  #begin(change) {
-    for (const name of OF_A_RUN) delete this.#changes[name];
-    Object.assign(this.#changes, change);
+  /** What belongs to the run before must not reach the new one. @param {Unsent} how it begins */
+  #begin(how) {
+    /** @type {Unsent} */
+    const unsent = Object.assign({}, ...this.#stages.map((stage) => stage.unsent));
+    for (const name of OF_A_RUN) delete unsent[name];
+    this.#stages = [{ ...this.#present, unsent: { ...unsent, ...how } }];
     this.#kept = undefined;
+    this.#outdated = true;
   }
 
   /** @param {number} life that it had */
@@ -181,20 +218,13 @@ export class Session {
       this.#trainer = engine.newTrainer();
       this.#all = true;
     }
-    const sent = this.#changes;
+    const sent = this.#stages;
     const all = this.#all;
-    this.#changes = {};
+    this.#stages = [{ ...this.#present, unsent: {} }];
     this.#all = false;
     try {
       const snapshot = await engine.advance(this.#trainer, {
-        ...((all || sent.network) && { network: toNetwork(this.#settings) }),
-        ...(sent.outputs && { outputs: true }),
-        ...((all || sent.data) && { data: toArrays(this.#settings, this.#points) }),
-        ...(sent.reset && { reset: true }),
-        ...(all && this.#kept && { resume: this.#kept }),
-        ...(sent.resume && { resume: sent.resume }),
-        ...(sent.parameters && { parameters: sent.parameters }),
-        ...(sent.edits && { edits: [...sent.edits] }),
+        ...this.#changesOf(sent, all),
         ...(steps !== undefined && { steps }),
         ...(goTo !== undefined && { goTo }),
         epochs,
@@ -203,18 +233,52 @@ export class Session {
       });
       this.#latest = snapshot;
       const { parameters, epoch, step } = snapshot;
-      if (!this.restarted && !this.#changes.outputs && parameters) this.#kept = { parameters, epoch, step };
+      if (!this.restarted && parameters) this.#kept = { parameters, epoch, step };
+      this.#outdated = this.restarted || this.#stages.length > 1;
       return snapshot;
     } catch (error) {
-      // What was sent may be lost: the next request brings everything again, unless a new run began meanwhile.
-      const { anew, reset, outputs } = this.#changes;
-      if (anew || reset || outputs) for (const name of OF_A_RUN) delete sent[name];
-      const edits = new Map([...(sent.edits ?? []), ...(this.#changes.edits ?? [])]);
-      this.#changes = { ...sent, ...this.#changes, ...(edits.size > 0 && { edits }) };
-      this.#all = true;
+      this.#takeBack(sent);
       if (engine.dead && !this.#givesUp(/** @type {{ blamed?: boolean }} */ (error))) return null;
       throw error;
     }
+  }
+
+  /**
+   * The stages as a request carries them, each with those before it.
+   * @param {Stage[]} stages
+   * @param {boolean} all whether the trainer knows nothing yet
+   * @returns {Changes}
+   */
+  #changesOf(stages, all) {
+    const [{ settings, points, unsent }] = /** @type {[Stage]} */ (stages.slice(-1));
+    const earlier = stages.slice(0, -1);
+    const before = earlier.length > 0 ? this.#changesOf(earlier, all) : {};
+    const first = all && earlier.length === 0;
+    return {
+      ...(Object.keys(before).length > 0 && { before }),
+      ...((first || unsent.network) && { network: toNetwork(settings) }),
+      ...(unsent.architecture && { architecture: true }),
+      ...((first || unsent.data) && { data: toArrays(settings, points) }),
+      // Settings that have been changed back meanwhile would start nothing anew by themselves.
+      ...((unsent.reset || unsent.anew) && { reset: true }),
+      ...(first && this.#kept && { resume: this.#kept }),
+      ...(unsent.resume && { resume: unsent.resume }),
+      ...(unsent.parameters && { parameters: unsent.parameters }),
+      ...(unsent.edits && { edits: [...unsent.edits] }),
+    };
+  }
+
+  /** What was sent may be lost: the next request brings everything again, unless a new run began meanwhile. @param {Stage[]} sent */
+  #takeBack(sent) {
+    const [next, ...later] = this.#stages;
+    const begins = next.unsent.anew || next.unsent.reset;
+    const last = { .../** @type {Stage} */ (sent.at(-1)).unsent };
+    if (begins) for (const name of OF_A_RUN) delete last[name];
+    const edits = new Map([...(last.edits ?? []), ...(next.unsent.edits ?? [])]);
+    const unsent = { ...last, ...next.unsent, ...(edits.size > 0 && { edits }) };
+    const earlier = begins ? [] : sent.slice(0, -1);
+    this.#stages = /** @type {[Stage, ...Stage[]]} */ ([...earlier, { ...next, unsent }, ...later]);
+    this.#all = true;
   }
 
   /** Whether engines die of this session's requests again and again. @param {{ blamed?: boolean }} death */

@@ -45,20 +45,25 @@
  *
  * @typedef {{ parameters: Float64Array, epoch: number, step: number }} Resumed what a run goes on from
  *
- * @typedef {object} Advance
+ * @typedef {object} Changes what of a trainer is set, in this order
+ * @property {Changes} [before] what is set before all of this: that of the architecture which this one goes on from
  * @property {Description} [network] new settings; the first request of a trainer carries them
- * @property {boolean} [outputs] whether the network has more outputs, or fewer, and keeps its other weights; the data follow
- * @property {Data} [data]
+ * @property {boolean} [architecture] whether the network has other layers and goes on with what it has learnt
+ * @property {Data} [data] with more outputs, or fewer, they are always given
  * @property {boolean} [reset]
+ * @property {Resumed} [resume]
  * @property {Float64Array} [parameters] to be set
  * @property {readonly (readonly [parameter: number, value: number])[]} [edits] single parameters to be set: the others
  *   stay what they have become meanwhile
- * @property {Resumed} [resume]
+ *
+ * @typedef {object} Work
  * @property {number} [goTo] a step to go back to, or on to
  * @property {number} epochs to train at most; 0 only looks
  * @property {number} [steps] to train at most, in place of epochs
  * @property {number} budgetMs to train at most
  * @property {Queries} queries what is to be answered afterwards
+ *
+ * @typedef {Changes & Work} Advance
  *
  * @typedef {'running' | 'diverged' | 'converged' | 'unfit'} Status what ended training early, if anything
  *

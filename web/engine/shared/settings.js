@@ -145,15 +145,10 @@ export const DESCRIPTION_LIMITS = Object.freeze({
 /** The names of all settings. */
 export const SETTINGS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
 
-/**
- * Settings whose change makes another network, or other first weights: the run starts anew. Another number of classes makes
- * another output layer, and goes on with all other weights.
- */
+/** Settings whose change makes another problem, or other first weights: the run starts anew. */
 const OF_THE_START = /** @type {const} */ ([
   'task',
   'inputs',
-  'layers',
-  'activation',
   'loss',
   'initialiser',
   'features',
@@ -161,9 +156,21 @@ const OF_THE_START = /** @type {const} */ ([
   'seed',
 ]);
 
-/** Whether a change of settings starts the run anew. @param {Settings} before @param {Settings} after */
-export const startsAnew = (before, after) =>
-  OF_THE_START.some((name) => String(before[name]) !== String(after[name]));
+/**
+ * Settings whose change makes other hidden layers: a run that has begun goes on with what it has learnt. So it does with
+ * another number of classes, which makes other outputs.
+ */
+const OF_THE_LAYERS = /** @type {const} */ (['layers', 'activation']);
+
+/** @param {readonly (keyof Settings)[]} names @returns {(before: Settings, after: Settings) => boolean} */
+const differIn = (names) => (before, after) =>
+  names.some((name) => String(before[name]) !== String(after[name]));
+
+/** Whether a change of settings starts the run anew. */
+export const startsAnew = differIn(OF_THE_START);
+
+/** Whether two settings have other hidden layers. */
+export const differInLayers = differIn(OF_THE_LAYERS);
 
 /** @typedef {{ value: any } | { problem: Problem }} Reading */
 

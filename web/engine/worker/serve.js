@@ -3,7 +3,7 @@
  * runs in the worker and, where no worker may run, on the page.
  *
  * @import { Trainer } from './trainer.js'
- * @import { Advance, Description, Dispose, Metrics, Reply, Request, Snapshot, Start } from '../shared/protocol.js'
+ * @import { Advance, Changes, Description, Dispose, Metrics, Reply, Request, Snapshot, Start } from '../shared/protocol.js'
  */
 
 import { show } from '../shared/settings.js';
@@ -50,13 +50,8 @@ export function serve(port, now) {
 
   /** @param {Advance} advance @param {number} number @returns {Snapshot} */
   const run = (advance, number) => {
-    const before = trainers.get(number);
-    const paced = before ?? begin(number, advance.network);
+    const paced = trainers.get(number) ?? begin(number, firstOf(advance).network);
     const { trainer } = paced;
-    if (before && advance.network) {
-      if (advance.outputs) trainer.setOutputs(advance.network);
-      trainer.configure(advance.network);
-    }
     const changed = change(trainer, advance);
     // Steps may take longer than they did: the first will show it.
     if (advance.network || advance.data) paced.steps = 1;
@@ -101,8 +96,18 @@ export function serve(port, now) {
   };
 }
 
-/** Does what a request changes, besides settings, before it trains. Returns whether it changes anything. @param {Trainer} trainer @param {Advance} advance */
-function change(trainer, { network, data, reset, resume, parameters, edits }) {
+/** What is changed first of all. @param {Changes} changes @returns {Changes} */
+const firstOf = (changes) => (changes.before ? firstOf(changes.before) : changes);
+
+/**
+ * Does what a request changes before it trains. Returns whether it changes anything.
+ * @param {Trainer} trainer
+ * @param {Changes} changes
+ */
+function change(trainer, { before, network, architecture, data, reset, resume, parameters, edits }) {
+  if (before) change(trainer, before);
+  if (network && architecture) trainer.setArchitecture(network);
+  if (network) trainer.configure(network);
   if (data) {
     trainer.setData(data.inputs, data.targets);
     if (data.testInputs && data.testTargets) trainer.setTestData(data.testInputs, data.testTargets);

@@ -105,21 +105,17 @@ export class Trainer {
   }
 
   /**
-   * Takes the outputs of a description, more or fewer, with their activation and loss, and keeps all weights there is a
-   * place for; one unit for two classes becomes two of a softmax, and back. The points have to be given again.
+   * Takes the architecture of a description, that is its hidden layers, all activations, its outputs and their loss, and goes
+   * on with what has been learnt. Units that both have keep their weights. What leads out of a unit that has been added is
+   * nearly 0, a hidden layer that has been added is nearly the identity, and one unit for two classes becomes two of a
+   * softmax, and back. The optimizer's memory begins again. With more outputs, or fewer, the points have to be given again.
    * @param {Description} description
    * @throws {InvalidArgument}
    */
-  setOutputs(description) {
-    const { outputs, activations, loss } = validateDescription(description, this.#vocabulary);
-    const kept = this.#description.activations.slice(0, -1);
-    const full = {
-      ...this.#description,
-      outputs,
-      activations: [...kept, activations.at(-1) ?? 'linear'],
-      loss,
-    };
-    this.#trainer.setOutputs(settingsOf(this.#core, full));
+  setArchitecture(description) {
+    const { layers, outputs, activations, loss } = validateDescription(description, this.#vocabulary);
+    const full = { ...this.#description, layers, outputs, activations, loss };
+    this.#trainer.setArchitecture(settingsOf(this.#core, full));
     this.#description = full;
   }
 

@@ -1,0 +1,97 @@
+#include "weight_transfer.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace downhill {
+
+namespace {
+
+/// What is "nearly 0": draws of the seed, so much smaller. Not 0 itself, which would keep the
+/// gradient from the unit behind it for a step.
+constexpr double kSlight = 0.01;
+
+/// No layer; and the inputs, as what comes before the first one.
+constexpr Index kNone = -2, kInputs = -1;
+
+bool alike(const Layer& a, const Layer& b) {
+  return a.W.cols() == b.W.cols() && a.activation == b.activation;
+}
+
+/// The layer of `from` that each layer of `to` goes on from, or kNone.
+std::vector<Index> counterparts(const Network& from, const Network& to) {
+  const auto layer = [](const Network& network, Index l) -> const Layer& {
+    return network.layers()[static_cast<std::size_t>(l)];
+  };
+  const auto before = static_cast<Index>(from.layers().size()) - 1;
+  const auto after = static_cast<Index>(to.layers().size()) - 1;
+  const Index both = std::min(before, after);
+  Index first = 0;
+  while (first < both && alike(layer(from, first), layer(to, first))) ++first;
+  Index last = 0;
+  while (first + last < both && alike(layer(from, before - 1 - last), layer(to, after - 1 - last)))
+    ++last;
+
+  std::vector<Index> found;
+  for (Index l = 0; l < after; ++l) {
+    found.push_back(l < both - last ? l : l < after - last ? kNone : l + before - after);
+  }
+  found.push_back(before);
+  return found;
+}
+
+/// Gives the units of a layer the weights from one input, or the biases. `from` and `to` are rows,
+/// of as many numbers as their layers have units.
+///
+/// tanh z is the difference of the outputs of a softmax of −z and z, and a sigmoid of z the second
+/// output of one of −z/2 and z/2.
+template <typename FromRow, typename ToRow>
+void transferRow(const Layer& fromLayer, const FromRow& from, const Layer& toLayer, ToRow&& to) {
+  const Index before = from.size();
+  const Index after = to.size();
+  const bool splits = toLayer.activation == Activation::softmax && before == 1 && after > 1;
+  const bool joins = fromLayer.activation == Activation::softmax && before > 1 && after == 1;
+  const Layer& single = splits ? fromLayer : toLayer;
+  const double half = single.activation == Activation::sigmoid ? 0.5 : 1.0;
+  if (splits) {
+    to(0) = -half * from(0);
+    to(1) = half * from(0);
+  } else if (joins) {
+    to(0) = (from(1) - from(0)) / 2 / half;
+  } else {
+    for (Index j = 0; j < std::min(before, after); ++j) to(j) = from(j);
+  }
+}
+
+/// Makes a layer nearly the identity. A unit that has no like among its inputs keeps its draws.
+void makeIdentity(Layer& layer) {
+  const Index both = std::min(layer.W.rows(), layer.W.cols());
+  layer.W.leftCols(both) *= kSlight;
+  layer.b.head(both) *= kSlight;
+  layer.W.diagonal().setOnes();
+}
+
+}  // namespace
+
+void transferWeights(const Network& from, Network& to) {
+  const std::vector<Index> found = counterparts(from, to);
+  Index incoming = kInputs;  // of what `from` has, what comes in: through added layers as it is
+  for (std::size_t l = 0; l < found.size(); ++l) {
+    Layer& layer = to.layers()[l];
+    if (found[l] == kNone) {
+      makeIdentity(layer);
+      continue;
+    }
+    const Layer& old = from.layers()[static_cast<std::size_t>(found[l])];
+    const bool continues = incoming == found[l] - 1;
+    if (continues || layer.W.rows() == old.W.rows()) {
+      const Index both = std::min(layer.W.rows(), old.W.rows());
+      for (Index i = 0; i < both; ++i) transferRow(old, old.W.row(i), layer, layer.W.row(i));
+      layer.W.bottomRows(layer.W.rows() - both) *= kSlight;
+    }
+    transferRow(old, old.b, layer, layer.b);
+    incoming = found[l];
+  }
+}
+
+}  // namespace downhill
