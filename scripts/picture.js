@@ -33,11 +33,13 @@ async function touched(page) {
   const points = (await figure.points()).filter(({ label }, i) => label === 1 && i % 7 === 0);
   const places = points.map(await figure.map());
   for (const { x, y } of places) await page.touchscreen.tap(x, y);
-  await figure.until(({ shadowRoot }) => !shadowRoot.querySelector('.chosen').hidden);
+  await figure.until(({ shadowRoot }) => !shadowRoot.querySelector('[aria-label="Selected points"]').hidden);
   await painted(page);
   await figure.element.evaluate(({ shadowRoot }, taps) => {
     const middles = [
-      ...shadowRoot.querySelectorAll('[data-tool=select], [data-do=undo], .chosen [data-do=copy]'),
+      ...shadowRoot.querySelectorAll(
+        '[data-tool=select], [data-do=undo], [aria-label="Selected points"] [aria-label=Copy]',
+      ),
     ]
       .map((button) => button.getBoundingClientRect())
       .map(({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 }));

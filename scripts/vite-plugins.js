@@ -134,7 +134,7 @@ const noImportMeta = () => ({
 });
 
 /** The panels that the page for iframes has in itself: those that a figure usually shows. */
-const USUAL = ['tools', 'network', 'weight', 'settings'];
+const USUAL = ['tasks', 'tools', 'network', 'weight', 'settings'];
 
 /** Leaves the other panels in their own files, in the folder above that page. @returns {import('vite').Plugin} */
 export const panelsElsewhere = () => ({

@@ -23,6 +23,7 @@ interface OtherAttributes {
   data?: string;
   src?: string;
   weights?: string;
+  halo?: number | string;
   speed?: 'slow' | 'normal' | 'fast';
   show?: Words;
   offer?: Words;
@@ -69,6 +70,7 @@ declare module './element/downhill-figure.js' {
     data: string;
     src: string;
     weights: string;
+    halo: string;
     speed: string;
     get show(): string;
     set show(words: Words);

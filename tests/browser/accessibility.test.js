@@ -111,8 +111,9 @@ const targets = (figure) =>
     [...shadowRoot.querySelectorAll('button, select, input, summary, canvas[tabindex]')]
       .filter((one) => one.checkVisibility())
       .map((one) => {
-        // The label of a checkbox is pressed as well as the box.
-        const { width, height } = (one.type === 'checkbox' ? one.labels[0] : one).getBoundingClientRect();
+        // The label of a checkbox is pressed as well as the box, and that of a radio button in its place.
+        const labelled = ['checkbox', 'radio'].includes(one.type);
+        const { width, height } = (labelled ? one.labels[0] : one).getBoundingClientRect();
         return [one.dataset.setting ?? one.textContent.slice(0, 20), width, height];
       }),
   );
@@ -120,7 +121,7 @@ const targets = (figure) =>
 /** How many lines the bar of tools takes, and whether the plane moves when another tool is chosen. @param {Figure} figure */
 const bar = (figure) =>
   figure.element.evaluate(async ({ shadowRoot }) => {
-    const [tools, plane] = ['.bar', '.plane'].map((one) => shadowRoot.querySelector(one));
+    const [tools, plane] = ['[part=tools]', '[part=plane]'].map((one) => shadowRoot.querySelector(one));
     const buttons = [...tools.querySelectorAll('[data-tool]')];
     const { height } = buttons[0].getBoundingClientRect();
     const tops = [];
@@ -190,7 +191,7 @@ inEachBrowser(
       const figure = await (await open({ context })).ready();
       const found = await targets(figure);
       expect(found.filter(([, width, height]) => Math.min(width, height) < 44)).toEqual([]);
-      expect(await bar(figure)).toEqual({ lines: 2, moves: false });
+      expect(await bar(figure)).toEqual({ lines: 1, moves: false });
     });
 
     test('case 125: in forced colours the classes keep theirs, on the tools as on the plane', async () => {
@@ -200,14 +201,12 @@ inEachBrowser(
         await figure.setState({ points: [{ x: 0, y: 0, label: 0 }] });
         await figure.press('Select');
         await figure.click({ x: 0, y: 0 });
-        await eventually(() => figure.text('.chosen')).toContain('1 selected');
-        for (const name of ['A', 'To class A']) {
+        await eventually(() => figure.group('Selected points')).toContain('1 selected');
+        for (const name of ['Draw class A', 'To class A']) {
           const seen = await figure.element.evaluate(({ shadowRoot }, label) => {
             const button = [...shadowRoot.querySelectorAll('button')].find((one) => one.ariaLabel === label);
-            const backgrounds = [...button.querySelectorAll('*')].map(
-              (one) => getComputedStyle(one).backgroundColor,
-            );
-            return backgrounds.some((one) => one === 'rgb(0, 114, 178)' || one === 'rgb(74, 168, 224)');
+            const fills = [...button.querySelectorAll('*')].map((one) => getComputedStyle(one).fill);
+            return fills.some((one) => one === 'rgb(0, 114, 178)' || one === 'rgb(74, 168, 224)');
           }, name);
           expect(seen, name).toBe(true);
         }

@@ -47,7 +47,7 @@ inEachBrowser(({ name, open }) => {
     expect((await look(page)).points).toEqual(points);
     await press(page, 'original');
     await eventually(async () => (await look(page)).points.length).toBe(100);
-    await page.locator('downhill-figure [part=tools] [data-do=undo]').click();
+    await page.getByRole('button', { name: 'Undo' }).click();
     await eventually(async () => (await look(page)).points).toEqual(points);
     await press(page, 'forget');
     await becomes(page, 'forgotten');
@@ -57,7 +57,7 @@ inEachBrowser(({ name, open }) => {
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 
     // A browser may clear what it keeps: then the page's own stands there, and nothing else is claimed.
-    await page.locator('downhill-figure [data-do=clear]').click();
+    await page.getByRole('button', { name: 'Clear' }).click();
     await becomes(page, 'kept');
     const cleared = await page.evaluate(
       () =>
@@ -160,7 +160,7 @@ inEachBrowser(({ name, open }) => {
     const other = await page.context().newPage();
     await other.goto(page.url());
     await becomes(other, 'restored');
-    await other.locator('downhill-figure [data-do=clear]').click();
+    await other.getByRole('button', { name: 'Clear' }).click();
     await becomes(other, 'kept');
     await becomes(page, 'conflict');
     expect((await look(page)).points).toHaveLength(2);
@@ -207,7 +207,7 @@ inEachBrowser(({ name, open }) => {
     expect(await inner.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.keep').innerText)).toContain(
       'Not saved in this browser',
     );
-    await inner.locator('[data-do=clear]').click();
+    await inner.getByRole('button', { name: 'Clear' }).click();
     await eventually(() => inner.evaluate(({ points }) => points.length)).toBe(0);
   });
 
@@ -228,12 +228,12 @@ inEachBrowser(({ name, open }) => {
         });
         Object.assign(globalThis, { mend: () => Object.assign(IDBObjectStore.prototype, { put }) });
       });
-      await page.locator('downhill-figure [data-do=clear]').click();
+      await page.getByRole('button', { name: 'Clear' }).click();
       await becomes(page, 'unsaved');
       expect((await look(page)).said).toContain('Not saved in this browser');
       await page.evaluate('mend()');
       await becomes(page, 'kept');
-      await page.locator('downhill-figure [part=tools] [data-do=undo]').click();
+      await page.getByRole('button', { name: 'Undo' }).click();
       await eventually(async () => (await look(page)).points).toEqual(before);
 
       await page.addInitScript(() => {

@@ -49,7 +49,7 @@ inEachBrowser(({ open }) => {
       if (name === 'All settings') break;
     }
     expect(way).toEqual([
-      ...['A', 'Clear', 'Data', 'Options', 'Data plane'],
+      ...['Classification', 'XOR', 'Undo', 'Redo', 'Share', 'Draw class A', 'Data plane'],
       ...['Play', 'Epoch', 'Train one epoch', 'Restart', 'New weights', 'Speed'],
       ...['The network: inputs, hidden units, output, weights and biases', 'Show', 'All parameters'],
       ...['Train', 'log'],
@@ -70,18 +70,20 @@ inEachBrowser(({ open }) => {
 
   test('the tools are one stop of Tab, and the arrows go from one to the next', async () => {
     const figure = await (await open({ html, again: true })).ready();
-    await tabTo(figure, 'A');
-    await type(figure, 'ArrowRight', 'ArrowRight');
-    expect(await focused(figure)).toBe('Move');
-    await type(figure, 'Enter');
-    await eventually(() => figure.text('[data-tool][aria-pressed=true]')).toBe('Move');
-    await type(figure, 'End', 'ArrowLeft', 'Space', 'Tab');
-    await eventually(() => figure.text('[data-tool][aria-pressed=true]')).toBe('Select');
-    expect(await focused(figure)).toBe('Clear');
-    await type(figure, 'Shift+Tab');
+    await tabTo(figure, 'Draw class A');
+    await type(figure, 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowRight');
     expect(await focused(figure)).toBe('Select');
+    await type(figure, 'Enter');
+    await eventually(() => figure.tool()).toBe('Select');
+    await type(figure, 'End');
+    expect(await focused(figure)).toBe('Clear');
+    await type(figure, '2*ArrowLeft', 'Space', 'Tab');
+    await eventually(() => figure.tool()).toBe('Erase');
+    expect(await focused(figure)).toContain('Data plane');
+    await type(figure, 'Shift+Tab');
+    expect(await focused(figure)).toBe('Erase');
     await type(figure, 'Home', 'ArrowLeft');
-    expect(await focused(figure)).toBe('A');
+    expect(await focused(figure)).toBe('Draw class A');
   });
 
   test('what a key has done is said: added, picked up, put down, put back, selected, deleted', async () => {
@@ -136,8 +138,8 @@ inEachBrowser(({ open }) => {
 
   test('points are put, picked up, moved and deleted by keys', async () => {
     const figure = await (await open({ html, again: true })).ready();
-    await tabTo(figure, 'Clear');
-    await type(figure, 'Enter');
+    await tabTo(figure, 'Draw class A');
+    await type(figure, 'End', 'Enter');
     expect(await places(figure)).toEqual([]);
 
     await tabTo(figure, 'Data plane');
@@ -203,8 +205,8 @@ inEachBrowser(({ open }) => {
 
   test('settings, data and speed are chosen by keys, and typing is not taken for shortcuts', async () => {
     const figure = await (await open({ html, again: true })).ready();
-    await tabTo(figure, 'Data');
-    await type(figure, 'ArrowDown');
+    await tabTo(figure, 'XOR');
+    await type(figure, 'ArrowRight', 'Enter');
     await eventually(() => figure.value('data')).toBe('circle');
     await eventually(() => figure.enabled('Undo')).toBe(true);
     const points = await figure.points();
@@ -237,7 +239,7 @@ inEachBrowser(({ open }) => {
       { x: 0, y: 1.5, label: 0 },
       { x: -0.3, y: 1.5, label: 0 },
     ]);
-    await eventually(() => figure.text('[aria-pressed=true]')).toBe('Point');
+    await eventually(() => figure.tool()).toBe('Draw points');
   });
 
   test('F80, F82: every command is reached by keys alone, nothing traps them, and little is read out', async () => {
@@ -249,6 +251,11 @@ inEachBrowser(({ open }) => {
       await tabTo(figure, name, 120);
       await keyboard.press(key);
     };
+    const pressed = (/** @type {string} */ name) =>
+      figure.element.evaluate(
+        ({ shadowRoot }, label) => shadowRoot.querySelector(`[aria-label="${label}"]`).ariaPressed === 'true',
+        name,
+      );
     // What is read out from now on.
     await figure.element.evaluate((element) => {
       element.heard = [];
@@ -260,7 +267,9 @@ inEachBrowser(({ open }) => {
         });
     });
 
-    await enter('Clear');
+    // The toolbar is one stop of Tab: from its first button the last is a key away.
+    await tabTo(figure, 'Draw class A', 120);
+    await type(figure, 'End', 'Enter');
     expect(await count()).toBe(0);
     await tabTo(figure, 'Data plane');
     await type(figure, '2*Shift+ArrowRight', 'Enter', '2', '4*ArrowUp', 'Enter');
@@ -269,13 +278,13 @@ inEachBrowser(({ open }) => {
       { x: 1.2, y: 0.6, label: 1 },
     ]);
     await type(figure, '?');
-    await eventually(() => figure.text('.keys')).toContain('Shift: larger steps');
+    await eventually(() => figure.group('Keys')).toContain('Shift: larger steps');
     await type(figure, 'Escape');
-    await eventually(() => figure.text('.keys')).toBe('');
+    await eventually(() => figure.group('Keys')).toBe('');
 
     // Walk, choose, another class, copy, delete: each from the strip, which hands the focus back.
     await type(figure, 's', 'n', 'Enter', 'Tab', 'Enter', '2*Escape');
-    await eventually(() => figure.text('.chosen')).toBe('');
+    await eventually(() => figure.group('Selected points')).toBe('');
     await type(figure, 'n', 'Enter', 'ArrowLeft');
     expect((await places(figure))[0]?.x).toBeCloseTo(1.05, 6);
     await enter('To class B');
@@ -292,13 +301,20 @@ inEachBrowser(({ open }) => {
 
     // Closer, farther, all: a step of the cursor is a share of what is shown.
     await type(figure, 'm', '+', '+', '-', '0');
-    await type(figure, '5*Shift+Tab');
-    for (const name of ['Options', 'Spray', 'Grid', 'Zoom out', 'Zoom in', 'Fit']) await enter(name);
-    await eventually(() => figure.text('[data-do=spray][aria-pressed=true]')).toBe('Spray');
-    await eventually(() => figure.text('[data-do=snap][aria-pressed=true]')).toBe('Grid');
-    await type(figure, '9*Shift+Tab');
-    await enter('Spray', 'Space');
-    await enter('Grid', 'Space');
+    await type(figure, 'Shift+Tab', 'Home');
+    await type(figure, '3*ArrowRight', 'Enter');
+    expect(await focused(figure)).toBe('Brush');
+    await eventually(() => pressed('Brush')).toBe(true);
+    await type(figure, 'b');
+    await eventually(() => pressed('Brush')).toBe(false);
+    await type(figure, '3*ArrowRight');
+    expect(await focused(figure)).toBe('Drawing options');
+    await type(figure, 'Enter');
+    await tabTo(figure, 'Snap to grid');
+    await type(figure, 'Space', 'Space');
+    for (const name of ['Zoom out', 'Zoom in', 'Zoom to fit']) await enter(name);
+    await type(figure, 'Escape');
+    expect(await focused(figure)).toBe('Drawing options');
 
     await enter('Play', 'Space');
     await figure.until(({ epoch, playing }) => playing && epoch > 20);

@@ -183,7 +183,7 @@ inEachBrowser(({ open }) => {
     ).ready();
     await figure.press('Play');
     await figure.until(({ loss }) => loss < 0.1);
-    expect(await figure.text('[data-tool="3"]')).toBe('D');
+    expect(await figure.enabled('Draw class D')).toBe(true);
     await figure.press('Pause');
     await figure.set('task', 'unsupervised');
     await figure.press('Play');

@@ -303,3 +303,62 @@ test('where a finger scrolls it draws nothing on its way, a tap is a press, and 
     expect(places(model.points)[0]).toEqual([-1, 1]);
   }
 });
+
+test('dragging a point moves it, whatever the tool, and adds none; the eraser erases', () => {
+  for (const tool of /** @type {const} */ (['0', '1', 'brush', 'select', 'move'])) {
+    const { model, send } = plane(tool === 'brush' ? '0' : tool);
+    if (tool === 'brush') model.toggleBrush();
+    send('down', A);
+    send('move', { x: -1, y: -1 });
+    send('move', { x: 0, y: 1 });
+    send('up', { x: 0, y: 1 });
+    expect(model.points, tool).toEqual([{ x: 0, y: 1, label: 0 }, B, C]);
+    model.undo();
+    expect(model.points, tool).toEqual([A, B, C]);
+  }
+  const { model, send } = plane('erase');
+  send('down', A);
+  send('move', { x: 0, y: 1 });
+  send('up', { x: 0, y: 1 });
+  expect(model.points).toEqual([B, C]);
+});
+
+test('with the brush a press on a point sprays about it all the same', () => {
+  const { model, press } = plane('0');
+  model.toggleBrush();
+  press(A);
+  expect(model.points).toHaveLength(3 + model.options.brush.density);
+  model.undo();
+  expect(model.points).toEqual([A, B, C]);
+});
+
+test('the brush takes up the pen that was in hand last, and a second press of its key puts it away', () => {
+  const { model, press } = plane('1', { points: [] });
+  model.setTool('erase');
+  model.toggleBrush();
+  press({ x: 0, y: 0 });
+  expect(model.points.map(({ label }) => label)).toEqual(Array(model.options.brush.density).fill(1));
+  model.toggleBrush();
+  press({ x: 2, y: 2 });
+  expect(model.points).toHaveLength(model.options.brush.density + 1);
+});
+
+test('a class is added with its pen in hand, up to six, and the last one is removed with its points, each undone in one', () => {
+  const { model, press } = plane('0');
+  for (let classes = 3; classes <= 6; classes++) {
+    model.addClass();
+    press({ x: 0, y: classes / 3 });
+    expect(model.points.at(-1)?.label).toBe(classes - 1);
+  }
+  expect(model.canAddClass).toBe(false);
+  const { points } = model;
+  model.removeClass();
+  expect(model.settings.classes).toBe(5);
+  expect(model.points).toEqual(points.slice(0, -1));
+  model.undo();
+  expect(model.settings.classes).toBe(6);
+  expect(model.points).toEqual(points);
+  for (let classes = 5; classes >= 2; classes--) model.removeClass();
+  expect(model.points).toEqual([A, B, C]);
+  expect(model.canRemoveClass).toBe(false);
+});

@@ -28,7 +28,7 @@ export const WORDS = {
 const FLAGS = ['autoplay', 'keep', 'fit'];
 
 /** Attributes that are no settings; each has a property that gives and takes its text. */
-const TEXTS = ['data', 'src', 'speed', 'weights', 'for', 'url-state', ...Object.keys(WORDS)];
+const TEXTS = ['data', 'src', 'speed', 'weights', 'halo', 'for', 'url-state', ...Object.keys(WORDS)];
 
 /** All that are read whenever they change. */
 export const ATTRIBUTES = [...Object.keys(SETTING_OF), ...TEXTS, ...FLAGS];
@@ -67,6 +67,7 @@ export function readAttribute(model, name, value) {
   else if (name === 'speed') model.set('speed', value ?? 'normal');
   else if (name === 'data') model.load(value ?? undefined);
   else if (name === 'weights') model.startFrom(value);
+  else if (name === 'halo') model.setHalo(value);
 }
 
 /**
@@ -84,6 +85,7 @@ export function readElement(model, element) {
   if (data === null || !model.load(data)) model.load();
   const written = element.querySelector(':scope > script[type="application/json"]')?.textContent;
   if (written) model.openText(written);
+  if (element.hasAttribute('halo')) model.setHalo(element.getAttribute('halo'));
   if (element.hasAttribute('weights')) model.startFrom(element.getAttribute('weights'));
 }
 

@@ -8,8 +8,9 @@ import { kebab } from './kebab-case.js';
 /** Names as the `data-…` of the controls have them, by the word that an author writes. */
 const NAMES = new Map(
   [
-    ...['play', 'step', 'reset', 'newSeed', 'speed', 'undo', 'redo', 'clear', 'data', 'move', 'erase'],
-    ...['select', 'options', 'picker', 'delta', 'zoom', 'said'],
+    ...['play', 'step', 'reset', 'newSeed', 'speed', 'undo', 'redo', 'clear', 'data', 'share'],
+    ...['addClass', 'removeClass', 'brush', 'select', 'move', 'erase', 'options'],
+    ...['picker', 'delta', 'zoom', 'said'],
     ...['epoch', 'accuracy', 'rSquared', 'penalty', 'testLoss', 'log', 'noise', 'regularization'],
     ...SETTINGS,
   ].map((name) => [kebab(name), name]),

@@ -6,7 +6,9 @@
  * @import { FigureModel } from './figure-model.js'
  *
  * @typedef {object} Action
- * @property {(model: FigureModel) => void} run
+ * @property {(model: FigureModel, place?: { x: number, y: number }) => void} run at a place of the plane, in data units, where
+ *   one is meant
+ * @property {boolean} [onPlane] the key holds on the plane alone
  * @property {string} [key] as `KeyboardEvent.key` has it, in lower case; with `Control+` before it where that is held
  * @property {boolean} [once] a key that is held down does not repeat it
  * @property {boolean} [prose] whether the text around a figure may ask for it
@@ -34,12 +36,15 @@ const TABLE = {
   class4: takes('3', '4'),
   class5: takes('4', '5'),
   class6: takes('5', '6'),
+  addClass: { enabled: (model) => model.canAddClass, run: (model) => model.addClass() },
+  removeClass: { enabled: (model) => model.canRemoveClass, run: (model) => model.removeClass() },
+  brush: { key: 'b', run: (model) => model.toggleBrush() },
   move: takes('move', 'm'),
   select: takes('select', 's'),
   erase: takes('erase', 'e'),
-  zoomIn: { run: (model) => model.zoom(0.5) },
-  zoomOut: { run: (model) => model.zoom(2) },
-  zoomToFit: { run: (model) => model.zoomToFit() },
+  zoomIn: { key: '+', onPlane: true, run: (model, place) => model.zoom(0.5, place) },
+  zoomOut: { key: '-', onPlane: true, run: (model, place) => model.zoom(2, place) },
+  zoomToFit: { key: '0', onPlane: true, run: (model) => model.zoomToFit() },
 };
 
 /** @typedef {keyof typeof TABLE} ActionName */
@@ -52,5 +57,6 @@ const NAMES = /** @type {ActionName[]} */ (Object.keys(TABLE));
 /** The actions that prose may ask for. */
 export const PROSE_ACTIONS = NAMES.filter((name) => ACTIONS[name].prose);
 
-/** The action of a key, if it has one. @param {string} key as in `Action` */
-export const actionOfKey = (key) => NAMES.find((name) => ACTIONS[name].key === key);
+/** The action of a key, if it has one. @param {string} key as in `Action` @param {boolean} [onPlane] of those of the plane alone */
+export const actionOfKey = (key, onPlane = false) =>
+  NAMES.find((name) => ACTIONS[name].key === key && Boolean(ACTIONS[name].onPlane) === onPlane);

@@ -37,6 +37,8 @@ export const toolsOf = (task, classes) => [
 export class DrawingTools {
   /** @type {Tool} */
   tool = '0';
+  /** The pen that was in hand last. @type {Tool} */
+  #pen = '0';
   options = OPTIONS;
   /** The points selected together, by their numbers. @type {readonly number[]} */
   selectedPoints = NONE;
@@ -50,6 +52,7 @@ export class DrawingTools {
     const tools = toolsOf(task, classes);
     const meant = tool === '0' && !tools.includes(tool) ? 'point' : tool;
     if (tools.includes(meant)) this.tool = meant;
+    if (this.hasPen) this.#pen = this.tool;
     if (this.tool !== 'select') this.selectedPoints = NONE;
   }
 
@@ -57,6 +60,24 @@ export class DrawingTools {
   follow({ task, classes }) {
     const tools = toolsOf(task, classes);
     if (!tools.includes(this.tool)) this.tool = tools[0] ?? 'move';
+  }
+
+  /** Whether the tool adds points. */
+  get hasPen() {
+    return this.tool === 'point' || PENS.includes(this.tool);
+  }
+
+  /** Whether it adds many at once. */
+  get brushing() {
+    return this.options.brush.on && this.hasPen;
+  }
+
+  /** Takes the brush, with the pen that was in hand last, or puts it away. @param {Readonly<Settings>} settings */
+  toggleBrush(settings) {
+    const on = !this.brushing;
+    const pens = toolsOf(settings.task, settings.classes);
+    if (!this.hasPen) this.take(pens.includes(this.#pen) ? this.#pen : '0', settings);
+    this.set({ brush: { ...this.options.brush, on } });
   }
 
   /** @param {Partial<ToolOptions>} change */

@@ -18,6 +18,7 @@
  * @typedef {{ kind: string, layer: number | null }} Operation of the next training step, and its layer
  */
 import { DOMAINS, sizesOf } from '../engine/shared/dataset.js';
+import { readCount } from '../engine/shared/number.js';
 import { originOf, preset, presetNames } from '../engine/shared/presets.js';
 import {
   DEFAULTS,
@@ -38,6 +39,9 @@ import { NO_PART, NOTHING, select, within } from './selection.js';
 import { fitted, panned, zoomed } from './viewport.js';
 import { Views } from './views.js';
 
+/** @type {readonly Point[]} */
+const NONE_YET = Object.freeze([]);
+
 /** Hidden units of an autoencoder, which works by its bottleneck. */
 const BOTTLENECK = Object.freeze([8, 1, 8]);
 
@@ -54,6 +58,10 @@ export class FigureModel {
   /** What the author has set up. @type {State | null} */
   original = null;
   userHasInteracted = false;
+  /** The number of the point that the author wants to be dragged, from 1; 0 for none. */
+  #halo = 0;
+  /** The points that the author has set up. @type {readonly Point[]} */
+  #originalPoints = NONE_YET;
   /** Whether it came by a link: then it is a copy, and not the reader's own drawing. */
   isSharedCopy = false;
   /** What is looked at closely. @type {Selection} */
@@ -229,6 +237,7 @@ export class FigureModel {
 
   /** @param {number} index @param {{ x: number, y: number }} to */
   movePoint(index, to) {
+    this.#halo = 0;
     this.setPoints(this.points.map((point, i) => (i === index ? { ...point, x: to.x, y: to.y } : point)));
   }
 
@@ -267,6 +276,33 @@ export class FigureModel {
     this.replacePoints([]);
   }
 
+  get canAddClass() {
+    const { task, classes } = this.settings;
+    return task === 'classification' && classes < LIMITS.classes[1];
+  }
+
+  /** Adds a class, and takes its pen. */
+  addClass() {
+    const { classes } = this.settings;
+    this.change({ classes: classes + 1 });
+    this.setTool(/** @type {Tool} */ (String(classes)));
+  }
+
+  get canRemoveClass() {
+    const { task, classes } = this.settings;
+    return task === 'classification' && classes > LIMITS.classes[0];
+  }
+
+  /** Removes the last class with its points, in one step to undo. */
+  removeClass() {
+    const { settings, points } = this;
+    const classes = settings.classes - 1;
+    const left = points.filter(({ label }) => label < classes);
+    this.#views.notify('cancelGesture');
+    this.#editor.end();
+    this.#editor.edit((document) => document.withPoints(left).withSettings({ ...settings, classes }));
+  }
+
   /** Replaces the points by a preset's; returns whether there is such a one. @param {string} [name] none: the first of the task */
   load(name = this.presets[0] ?? '') {
     const { task, seed, classes, inputs } = this.settings;
@@ -287,6 +323,24 @@ export class FigureModel {
     const { task, name, seed, classes, inputs, how } = this.origin;
     this.setPoints(preset(task, name, seed, classes, inputs, { ...how, noise }) ?? []);
     this.restart();
+  }
+
+  /** Marks a point to be dragged, until one is. @param {unknown} raw its number, from 1; null: none */
+  setHalo(raw) {
+    const number = raw === null ? 0 : readCount(String(raw));
+    const [min, max] = [1, LIMITS.points];
+    if (raw === null || (Number.isInteger(number) && number >= min && number <= max)) {
+      this.#halo = number;
+      this.#clearProblems('halo');
+      this.repaint();
+    } else this.reportProblem({ code: 'E-SET-3', name: 'halo', given: show(raw), min, max });
+  }
+
+  /** The point marked to be dragged, by its place among the points, as long as it is the author's; −1 if there is none. */
+  get haloIndex() {
+    const index = this.#halo - 1;
+    const point = this.points[index];
+    return point && point === this.#originalPoints[index] ? index : -1;
   }
 
   // — gestures and undo —————————————————————————————————————————————————————————————
@@ -410,6 +464,7 @@ export class FigureModel {
     this.#editor.clear();
     this.run.setData(this.points);
     this.original = this.state;
+    this.#originalPoints = this.points;
     this.userHasInteracted = false;
   }
 
@@ -507,6 +562,13 @@ export class FigureModel {
   /** @param {Tool} tool */
   setTool(tool) {
     this.tools.take(tool, this.settings);
+    this.#views.notify('onTool');
+    this.repaint();
+  }
+
+  /** Takes the brush, or puts it away. */
+  toggleBrush() {
+    this.tools.toggleBrush(this.settings);
     this.#views.notify('onTool');
     this.repaint();
   }

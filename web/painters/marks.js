@@ -19,19 +19,34 @@ const OUTLINES = [
   [5, 0, -1.5, 0.4, -0.55],
 ];
 
-/** @type {(ctx: Context, x: number, y: number, label: number, radius: number) => void} */
-const trace = (ctx, x, y, label, radius) => {
+/**
+ * The corners of a class's mark about its centre, in radii; none: a circle of one radius.
+ * @param {number} label class, 0…5
+ * @returns {[x: number, y: number][]}
+ */
+export const markCorners = (label) => {
   const [times = 0, ...corners] = OUTLINES[label] ?? [];
-  ctx.beginPath();
-  if (!times) ctx.arc(x, y, radius, 0, 7);
+  /** @type {[number, number][]} */
+  const all = [];
   for (let turn = 0; turn < times; turn++) {
-    const cos = radius * Math.cos((turn / times) * 2 * Math.PI);
-    const sin = radius * Math.sin((turn / times) * 2 * Math.PI);
+    const cos = Math.cos((turn / times) * 2 * Math.PI);
+    const sin = Math.sin((turn / times) * 2 * Math.PI);
     for (let i = 0; i < corners.length; i += 2) {
       const [dx = 0, dy = 0] = corners.slice(i);
-      ctx.lineTo(x + dx * cos - dy * sin, y + dx * sin + dy * cos);
+      all.push([dx * cos - dy * sin, dx * sin + dy * cos]);
     }
   }
+  return all;
+};
+
+const CORNERS = OUTLINES.map((_, label) => markCorners(label));
+
+/** @type {(ctx: Context, x: number, y: number, label: number, radius: number) => void} */
+const trace = (ctx, x, y, label, radius) => {
+  const corners = CORNERS[label] ?? [];
+  ctx.beginPath();
+  if (!corners.length) ctx.arc(x, y, radius, 0, 7);
+  for (const [dx, dy] of corners) ctx.lineTo(x + radius * dx, y + radius * dy);
   ctx.closePath();
 };
 

@@ -1,7 +1,7 @@
 import { paintMark } from './marks.js';
 import { formatTick } from './scale.js';
-import { shareOf } from './signs.js';
-import { parseColour, useLabels } from './theme.js';
+import { valueColour } from './signs.js';
+import { useLabels } from './theme.js';
 
 /**
  * The data set on its plane.
@@ -103,12 +103,7 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
  *   theme: Theme, state: import('./marks.js').MarkState | undefined, numbered: boolean) => void}
  */
 const paintValue = (ctx, x, y, value, scale, radius, theme, state, numbered) => {
-  const share = shareOf(scale, value);
-  const to = parseColour(share < 0 ? theme.negative : theme.positive);
-  const mixed = parseColour(theme.paper).map((from, i) =>
-    Math.round(from + ((to[i] ?? 0) - from) * Math.abs(share)),
-  );
-  paintMark(ctx, x, y, -1, radius * 1.2, theme, state, `rgb(${mixed})`);
+  paintMark(ctx, x, y, -1, radius * 1.2, theme, state, valueColour(theme, scale, value));
   if (!numbered) return;
   useLabels(ctx, theme, 'left');
   ctx.fillStyle = theme.ink;

@@ -1,3 +1,5 @@
+import { parseColour } from './theme.js';
+
 /**
  * Numbers as colours: one for those below a threshold and one for those above, the stronger the farther away.
  *
@@ -26,4 +28,14 @@ export const signScale = (values) => {
 export const shareOf = ({ low, high, threshold }, value) => {
   const far = value < threshold ? threshold - low : high - threshold;
   return Math.max(-1, Math.min(1, (value - threshold) / (far || 1)));
+};
+
+/** A value in its colour at full strength, on paper. @param {import('./theme.js').Theme} theme @param {SignScale} scale @param {number} value */
+export const valueColour = (theme, scale, value) => {
+  const share = shareOf(scale, value);
+  const to = parseColour(share < 0 ? theme.negative : theme.positive);
+  const mixed = parseColour(theme.paper).map((from, i) =>
+    Math.round(from + ((to[i] ?? 0) - from) * Math.abs(share)),
+  );
+  return `rgb(${mixed})`;
 };

@@ -10,7 +10,7 @@
 /** Those that few readers open, by the names that `show` and `offer` know. */
 export const OFFERED = Object.freeze(['hood', 'table', 'code', 'take', 'picture', 'keep', 'embed']);
 
-const tools = () => import('./tools/index.js');
+const tools = () => import('./tools/index.jsx');
 
 /**
  * The addresses are literal, so that a bundler finds them. What is over the plane comes with its tools, exported by name.
@@ -18,6 +18,7 @@ const tools = () => import('./tools/index.js');
  */
 const MODULES = {
   ...{ tools, chosen: tools, keys: tools },
+  tasks: () => import('./tasks/index.jsx'),
   network: () => import('./network/index.js'),
   weight: () => import('./weight/index.js'),
   bench: () => import('./bench/index.jsx'),

@@ -40,7 +40,7 @@ import { readoutSentence } from './player/readouts.jsx';
 const QUIET = Object.freeze(['data', 'transport']);
 /** The names that `show` knows. */
 export const PANELS = Object.freeze([
-  ...['tools', 'data', 'transport', 'loss', 'network', 'settings', 'weight', 'bench'],
+  ...['tasks', 'tools', 'data', 'transport', 'loss', 'network', 'settings', 'weight', 'bench'],
   ...OFFERED,
 ]);
 
@@ -222,9 +222,10 @@ export class Panels {
     for (const panel of this.#all) panel.release?.();
   }
 
-  /** Brings what it takes to choose points, once that is the tool in hand. */
+  /** Brings what it takes to choose points, or to draw with the brush, once that is the tool in hand. */
   equip() {
-    if (this.#model.tools.tool === 'select' && this.#shown.has('data')) this.#open(['chosen']);
+    const { tool, brushing } = this.#model.tools;
+    if ((tool === 'select' || brushing) && this.#shown.has('data')) this.#open(['chosen']);
   }
 
   /** A weight that is looked at brings its picture along, where nothing else is said. @param {Selection} selection */

@@ -5,6 +5,7 @@
  * @import { ButtonHTMLAttributes } from 'preact'
  */
 import { Icon } from './icon.jsx';
+import { keyName } from './key-name.js';
 
 /**
  * @param {ButtonHTMLAttributes<HTMLButtonElement> & { kind?: 'quiet' | 'plain' | 'solid' }} props
@@ -24,7 +25,7 @@ export const IconButton = ({ icon, label, shortcut, kind = 'plain', class: extra
     class={`icon-button ${extra}`}
     aria-label={label}
     aria-keyshortcuts={shortcut}
-    title={shortcut ? `${label} (${shortcut})` : label}
+    title={shortcut ? `${label} (${keyName(shortcut)})` : label}
     {...rest}
   >
     <Icon of={icon} />

@@ -14,23 +14,34 @@
  */
 import { h, render } from 'preact';
 
+/** @type {readonly unknown[]} */
+const NOTHING = [];
+
 /**
  * @param {ComponentType<PanelProps>} Component
  * @param {object} [options]
  * @param {string} [options.class] of the element around it
  * @param {(model: FigureModel, results: Results) => Queries} [options.queries] what it asks of the engine
+ * @param {(model: FigureModel, theme: Theme) => readonly unknown[]} [options.watch] all that it shows: while that stays, a
+ *   frame of the training costs it nothing
  */
-export const componentPanel = (Component, { class: className = '', queries = () => ({}) } = {}) =>
+export const componentPanel = (Component, { class: className = '', queries = () => ({}), watch } = {}) =>
   class {
     element = Object.assign(document.createElement('div'), { className });
     queries = queries;
+    /** What it showed last. */
+    shown = NOTHING;
 
     /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
     paint(model, theme, results) {
+      const shown = watch?.(model, theme) ?? NOTHING;
+      if (shown.length && shown.every((value, i) => value === this.shown[i])) return;
+      this.shown = shown;
       render(h(Component, { model, theme, results }), this.element);
     }
 
     disconnect() {
+      this.shown = NOTHING;
       render(null, this.element); // effects end with the figure
     }
   };

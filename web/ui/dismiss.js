@@ -1,5 +1,5 @@
 /** Closing what stands over something else, as everybody expects: Escape, or a press anywhere outside. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /**
  * @param {{ current: Element | null }} ref what is open, with the button that opened it
@@ -7,7 +7,8 @@ import { useEffect } from 'preact/hooks';
  * @param {(event: Event) => void} close
  */
 export function useDismiss(ref, open, close) {
-  useEffect(() => {
+  // At once: an effect after the paint would ask for a frame of every figure, those out of sight too.
+  useLayoutEffect(() => {
     const element = ref.current;
     if (!open || !element) return;
     const onKeyDown = (/** @type {KeyboardEvent} */ event) => {

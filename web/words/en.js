@@ -17,13 +17,27 @@ export const en = {
     reset: { label: 'Restart', hint: 'Restart with the same initial weights' },
     newSeed: { label: 'New weights', hint: 'Restart with different random weights' },
     keepGoing: { label: 'Keep going', hint: 'Train on, although little changes any more' },
+    togglePlay: { label: 'Play or pause', hint: 'Train, or stop training' },
     undo: { label: 'Undo', hint: 'Undo the last edit' },
     redo: { label: 'Redo', hint: 'Redo the edit' },
     clear: { label: 'Clear', hint: 'Erase all points' },
     zoomIn: { label: 'Zoom in', hint: 'Zoom in' },
     zoomOut: { label: 'Zoom out', hint: 'Zoom out' },
     zoomToFit: { label: 'Zoom to fit', hint: 'Show all points' },
+    class1: { label: 'Draw class A', hint: 'Click or tap to add points of class A' },
+    class2: { label: 'Draw class B', hint: 'Click or tap to add points of class B' },
+    class3: { label: 'Draw class C', hint: 'Click or tap to add points of class C' },
+    class4: { label: 'Draw class D', hint: 'Click or tap to add points of class D' },
+    class5: { label: 'Draw class E', hint: 'Click or tap to add points of class E' },
+    class6: { label: 'Draw class F', hint: 'Click or tap to add points of class F' },
     addClass: { label: 'Add class', hint: 'Add a class of points' },
+    removeClass: { label: 'Remove class', hint: 'Remove the last class and its points' },
+    brush: { label: 'Brush', hint: 'Draw many points at once' },
+    select: { label: 'Select', hint: 'Drag around points, or click each' },
+    move: { label: 'Move', hint: 'Move points, or the plane' },
+    erase: { label: 'Erase', hint: 'Erase points' },
+    copy: { label: 'Copy', hint: 'Copy the selected points' },
+    delete: { label: 'Delete', hint: 'Delete the selected points' },
     share: { label: 'Share', hint: 'Share this figure' },
   },
 
@@ -65,7 +79,6 @@ export const en = {
 
   data: {
     label: 'Data set',
-    own: 'Your points',
     empty: { label: 'Empty sheet', hint: 'Start with an empty plane' },
     presets: {
       xor: 'XOR',
@@ -88,29 +101,64 @@ export const en = {
   plane: {
     label:
       'Data plane. Arrow keys move the cursor, Enter adds or picks up a point, Delete erases, 1 to 6 choose the class, N goes to the next point, question mark lists all keys.',
-    invitation: 'Tap to add points',
+    invitation: { click: 'Click or tap to add points', tap: 'Tap to add points' },
+    pointAt: (
+      /** @type {number} */ number,
+      /** @type {number} */ count,
+      /** @type {string} */ name,
+      /** @type {number} */ x,
+      /** @type {number} */ y,
+    ) =>
+      `Point ${number} of ${count}${name && `, class ${name}`}, x ${formatNumber(x)}, y ${formatNumber(y)}`,
+    added: (/** @type {string} */ name, /** @type {number} */ count) =>
+      `Point${name && ` ${name}`} added, ${count} in all`,
+    deleted: (/** @type {number} */ count, /** @type {number} */ left) =>
+      `${count === 1 ? 'Point' : `${count} points`} deleted, ${left} left`,
+    pickedUp: 'Point picked up. Move it with the arrow keys; Enter puts it down, Escape puts it back.',
+    putDown: (/** @type {number} */ x, /** @type {number} */ y) =>
+      `Point put down at x ${formatNumber(x)}, y ${formatNumber(y)}`,
+    putBack: 'Point put back',
     coordinates: (/** @type {number} */ x, /** @type {number} */ y) =>
       `x ${formatNumber(x)}, y ${formatNumber(y)}`,
     output: (/** @type {string} */ output) => `output ${output}`,
+    probability: (/** @type {string} */ name, /** @type {number} */ share) =>
+      `${name} ${Math.round(100 * share)}%`,
   },
 
   tools: {
     label: 'Drawing tools',
-    drawClass: (/** @type {string} */ name) => `Draw class ${name}`,
-    point: { label: 'Draw points', hint: 'Click or tap to add a point' },
-    brush: { label: 'Brush', hint: 'Draw many points at once' },
-    select: { label: 'Select', hint: 'Drag around points, or click each' },
-    move: { label: 'Move', hint: 'Move points or pan the plane' },
-    erase: { label: 'Erase', hint: 'Erase points' },
+    point: { label: 'Draw points', hint: 'Click or tap to add points' },
     options: 'Drawing options',
     brushSize: 'Brush size',
-    density: 'Density',
+    density: 'Brush density',
     sizes: { 15: 'small', 30: 'medium', 60: 'large' },
     densities: { 2: 'sparse', 5: 'medium', 15: 'dense' },
     selection: 'Selection',
     shapes: { box: 'box', lasso: 'lasso' },
     snap: { label: 'Snap to grid', hint: 'New and moved points snap to a grid' },
-    value: { label: 'Value', hint: 'The value of new points' },
+    value: { label: 'Value of new points', hint: 'The value of the points that you add' },
+    view: 'View',
+    removeClass: (/** @type {string} */ name) => `Remove class ${name} and its points`,
+    selected: (/** @type {number} */ count) => `${count} selected`,
+    selectedLabel: 'Selected points',
+    toClass: (/** @type {string} */ name) => `To class ${name}`,
+  },
+
+  /** What keys do; those of single actions are in model/actions.js. */
+  keys: {
+    label: 'Keys',
+    show: 'Show the keys',
+    classes: 'draw class A … F',
+    /** @type {[key: string, does: string][]} */
+    plane: [
+      ['← → ↑ ↓', 'move the cursor or the selected points (Shift: larger steps)'],
+      ['Enter', 'add a point, pick one up or put it down, select it'],
+      ['Delete', 'delete the point, or all selected'],
+      ['N, Tab', 'go from point to point; Esc ends that'],
+      ['C', 'copy the selected points'],
+      ['Esc', 'cancel'],
+      ['?', 'show or hide this list'],
+    ],
   },
 
   network: {

@@ -9,34 +9,9 @@ import { SETTINGS } from '../engine/shared/settings.js';
 import { formatNumber } from '../painters/scale.js';
 
 export const TEXT = {
-  pointAt: (
-    /** @type {number} */ number,
-    /** @type {number} */ count,
-    /** @type {string} */ name,
-    /** @type {number} */ x,
-    /** @type {number} */ y,
-  ) => `Point ${number} of ${count}${name && `, class ${name}`}, x ${formatNumber(x)}, y ${formatNumber(y)}`,
-  added: (/** @type {string} */ name, /** @type {number} */ count) =>
-    `Point${name && ` ${name}`} added, ${count} in all`,
-  deleted: (/** @type {number} */ count, /** @type {number} */ left) =>
-    `${count === 1 ? 'Point' : `${count} points`} deleted, ${left} left`,
-  pickedUp: 'Point picked up. Move it with the arrow keys; Enter puts it down, Escape puts it back.',
-  putDown: (/** @type {number} */ x, /** @type {number} */ y) =>
-    `Point put down at x ${formatNumber(x)}, y ${formatNumber(y)}`,
-  putBack: 'Point put back',
-  selected: (/** @type {number} */ count) => `${count} selected`,
   lossLabel: 'Training loss by epoch',
   logScale: 'log',
   logScaleHint: 'Logarithmic scale for the loss',
-  invitation: {
-    draw: 'Draw points, then press Play',
-    tap: 'Tap to add points, then press Play',
-    take: 'Press Play, or tap a point and drag it',
-  },
-  undo: 'Undo',
-  planeLabel:
-    'Data plane. Arrow keys move the cursor, Enter adds or picks up a point, Delete erases, 1 to 6 choose the class, N goes to the next point, question mark lists all keys.',
-  cursor: (/** @type {number} */ x, /** @type {number} */ y) => `x ${formatNumber(x)}, y ${formatNumber(y)}`,
   converged: 'Converged: the optimizer cannot reduce the loss any further.',
   lookCloser: 'More',
   panels: {

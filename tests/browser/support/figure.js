@@ -13,7 +13,13 @@ import { createFrame } from '../../../web/painters/frame.js';
 import { words } from '../../../web/words/index.js';
 
 /** The names on the controls, by what they set. Those of the settings are in the catalogue of words. */
-const NAMES = { speed: 'Speed', data: 'Data', change: 'Try a change Δw', trace: 'Trace', show: 'Show' };
+const NAMES = {
+  speed: 'Speed',
+  data: words.data.label,
+  change: 'Try a change Δw',
+  trace: 'Trace',
+  show: 'Show',
+};
 
 /** @typedef {keyof import('../../../web/engine/shared/settings.js').Settings} SettingName */
 
@@ -27,8 +33,11 @@ const OPTIONS = {
   schedule: words.settings.schedules,
 };
 
-/** What the player's buttons are called, by what they do. @type {Record<string, string>} */
-const BUTTONS = { Step: 'Train one epoch', Reset: 'Restart', 'New seed': 'New weights' };
+/** What buttons are called, by what they do. @type {Record<string, string>} */
+const BUTTONS = {
+  ...{ Step: 'Train one epoch', Reset: 'Restart', 'New seed': 'New weights' },
+  ...{ A: 'Draw class A', B: 'Draw class B' },
+};
 
 /** Whether a control is not one of the settings. @param {string} name @returns {name is keyof typeof NAMES} */
 const isOther = (name) => Object.hasOwn(NAMES, name);
@@ -116,6 +125,18 @@ export class Figure {
     }, selector);
   }
 
+  /** The name of the tool in hand, whether its button is in sight or not. @returns {Promise<string>} */
+  tool() {
+    return this.element.evaluate(
+      ({ shadowRoot }) => shadowRoot.querySelector('[data-tool][aria-pressed=true]').ariaLabel,
+    );
+  }
+
+  /** What a group of that name shows; '' when it is not there. @param {string} name */
+  group(name) {
+    return this.text(`[role=group][aria-label="${name}"]`);
+  }
+
   /** @param {string | RegExp} text part of the sentence */
   async says(text) {
     const does = (/** @type {string} */ sentence) =>
@@ -150,8 +171,9 @@ export class Figure {
   async press(name) {
     const { x, y } = await this.element.evaluate(async (figure, text) => {
       const find = () => {
-        const all = [...figure.shadowRoot.querySelectorAll('button, summary')];
-        const named = (/** @type {HTMLElement} */ one) => one.ariaLabel === text || one.textContent === text;
+        const all = [...figure.shadowRoot.querySelectorAll('button, summary, label:has(input)')];
+        const named = (/** @type {HTMLElement} */ one) =>
+          one.ariaLabel === text || one.textContent?.trim() === text;
         return all.find((one) => named(one) && one.checkVisibility());
       };
       // A sentence that comes or goes moves the rows below: wait until the button stands still.
@@ -173,7 +195,9 @@ export class Figure {
   enabled(name) {
     return this.element.evaluate((figure, text) => {
       const all = [...figure.shadowRoot.querySelectorAll('button')].filter((one) => one.checkVisibility());
-      return all.some((one) => (one.ariaLabel ?? one.textContent) === text && !one.disabled);
+      return all.some(
+        (one) => (one.ariaLabel ?? one.textContent) === text && !one.disabled && one.ariaDisabled !== 'true',
+      );
     }, name);
   }
 
@@ -218,6 +242,7 @@ export class Figure {
 
   /** What a control shows. @param {keyof typeof NAMES | SettingName} name @returns {Promise<string>} */
   async value(name) {
+    if (name === 'data') return this.#dataSet();
     if (isOther(name)) return (await this.control(name)).evaluate(({ value }) => value);
     return this.withSetting(name, (around) =>
       around.evaluate((/** @type {HTMLElement} */ one) => {
@@ -229,6 +254,7 @@ export class Figure {
 
   /** Chooses or types a value. @param {keyof typeof NAMES | SettingName} name @param {string} value */
   async set(name, value) {
+    if (name === 'data') return this.press(await this.#nameOfDataSet(value));
     if (!isOther(name)) return this.withSetting(name, (around) => this.#give(around, name, value));
     const control = await this.control(name);
     if (await control.evaluate(({ localName }) => localName === 'select')) {
@@ -271,6 +297,25 @@ export class Figure {
       const plain = text.normalize('NFKD').replace(/\W/g, '');
       if (wanted.includes(plain) !== (pressed === 'true')) await button.click();
     }
+  }
+
+  /** The data set that the points are, '' when they are the reader's own. @returns {Promise<string>} */
+  #dataSet() {
+    return this.element.evaluate(
+      ({ shadowRoot }, name) =>
+        shadowRoot.querySelector(`[role=toolbar][aria-label="${name}"] [aria-pressed=true]`)?.dataset.value ??
+        '',
+      NAMES.data,
+    );
+  }
+
+  /** @param {string} value @returns {Promise<string>} */
+  #nameOfDataSet(value) {
+    return this.element.evaluate(
+      ({ shadowRoot }, [name, data]) =>
+        shadowRoot.querySelector(`[role=toolbar][aria-label="${name}"] [data-value="${data}"]`).ariaLabel,
+      [NAMES.data, value],
+    );
   }
 
   // — its plane ———————————————————————————————————————————————————————————————————————

@@ -36,7 +36,7 @@ export const eventually = (ask, what) => expect.poll(ask, { timeout: 20_000, int
 const defaults = { viewport: { width: 1280, height: 950 } };
 
 /** What a figure of a test shows, where the test does not say it: all that many tests look at. */
-const SHOWN = 'show="tools data transport loss network settings"';
+const SHOWN = 'show="tasks tools data transport loss network settings"';
 
 /** A page with figures of these attributes, or one without any, and nothing else. @param {...string} attributes of each figure */
 export const post = (...attributes) => `<!doctype html>

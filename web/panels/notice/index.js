@@ -4,7 +4,7 @@
  *
  * @import { Problem } from '../../engine/shared/settings.js'
  * @import { FigureModel } from '../../model/figure-model.js'
- * @typedef {[text: string, kind: 'problem' | 'advice']} Advice
+ * @typedef {[text: string, kind: 'problem' | 'advice' | 'empty']} Advice
  */
 import { shortcoming } from '../../engine/shared/dataset.js';
 import { assign, h } from '../../ui/dom.js';
@@ -21,7 +21,7 @@ function adviceOn({ problems, settings, points, run }) {
   const { latest: snapshot, diagnosis } = run;
   if (problems.length) return [sentences(problems), 'problem'];
   const lack = shortcoming(settings.task, points);
-  if (lack) return [SHORTCOMINGS[lack], 'advice'];
+  if (lack) return [SHORTCOMINGS[lack], lack === 'empty' ? 'empty' : 'advice'];
   if (snapshot?.status === 'converged') return [TEXT.converged, 'advice'];
   if (!diagnosis || !snapshot?.step) return ['', 'advice'];
   const { health, lossFloor } = diagnosis;

@@ -7,10 +7,13 @@
  */
 
 import { keyOf } from '../../element/shortcuts.js';
+import { ACTIONS, actionOfKey } from '../../model/actions.js';
 import { NONE } from '../../model/selection.js';
-import { TEXT } from '../../words/figure.js';
+import { words } from '../../words/index.js';
 import { clamp } from './plane-geometry.js';
 import { REACH } from './pointer.js';
+
+const { plane, tools } = words;
 
 /** A key moves the cursor by this share of the plane, with Shift four times as far. */
 const KEY_STEP = 1 / 40;
@@ -83,10 +86,12 @@ export class Cursor {
     else if (key === 'Escape') return this.#escape();
     else if (key === 'Tab' && this.#walked >= 0) return this.#walk(this.#walked + (shift ? -1 : 1));
     else if (key === 'n') return this.#walk(this.#walked + 1);
-    else if (key === '+' || key === '=' || key === '-') this.#model.zoom(key === '-' ? 2 : 0.5, this.#place);
-    else if (key === '0') this.#model.zoomToFit();
     else if (key === 'c' && this.#model.tools.selectedPoints.length) this.#treat('copy');
-    else return false;
+    else {
+      const name = actionOfKey(key === '=' ? '+' : key, true);
+      if (name) ACTIONS[name].run(this.#model, this.#place);
+      return Boolean(name);
+    }
     return true;
   }
 
@@ -107,7 +112,7 @@ export class Cursor {
     this.#place = zoomedIn ? { x, y } : inside;
     this.#walked = -1;
     if (this.held >= 0) this.#model.movePoint(this.held, this.#sight.snap(this.#place));
-    this.#say(TEXT.cursor(this.#place.x, this.#place.y));
+    this.#say(plane.coordinates(this.#place.x, this.#place.y));
   }
 
   /** Puts a point at the cursor; on a point it picks that up, or puts it down, or takes it into the group. */
@@ -120,7 +125,7 @@ export class Cursor {
     else if (index >= 0) {
       this.held = index;
       this.#model.beginGesture();
-      this.#say(TEXT.pickedUp);
+      this.#say(plane.pickedUp);
     } else if (tool !== 'move') this.#put();
   }
 
@@ -128,7 +133,7 @@ export class Cursor {
     const model = this.#model;
     const { label, points: before } = model;
     model.addPoint({ ...this.#sight.snap(this.#place), label });
-    if (model.points !== before) this.#say(TEXT.added(this.#classOf(label), model.points.length));
+    if (model.points !== before) this.#say(plane.added(this.#classOf(label), model.points.length));
   }
 
   /** @param {number} index */
@@ -136,7 +141,7 @@ export class Cursor {
     const model = this.#model;
     if (index < 0 || !model.pointTools) return;
     model.selectPoints(model.pointTools.toggled(model.selectedPoints, index));
-    this.#say(TEXT.selected(model.selectedPoints.length));
+    this.#say(tools.selected(model.selectedPoints.length));
   }
 
   /** The name of a class, where points have one. @param {number} label */
@@ -150,7 +155,7 @@ export class Cursor {
     this.held = -1;
     if (how === 'cancel') this.#model.cancelGesture();
     else this.#model.endGesture();
-    this.#say(how === 'end' ? TEXT.putDown(this.#place.x, this.#place.y) : TEXT.putBack);
+    this.#say(how === 'end' ? plane.putDown(this.#place.x, this.#place.y) : plane.putBack);
   }
 
   #escape() {
@@ -175,7 +180,7 @@ export class Cursor {
       if (index === this.#walked) this.#walked -= 1;
     }
     const { length } = model.points;
-    if (length < before) this.#say(TEXT.deleted(before - length, length));
+    if (length < before) this.#say(plane.deleted(before - length, length));
   }
 
   /** Goes to a point; beyond the last one, or before the first, Tab leads out of the plane. @param {number} index */
@@ -187,7 +192,7 @@ export class Cursor {
     this.#place = { x: point.x, y: point.y };
     this.#model.select({ point: index });
     const { x, y, label } = point;
-    this.#say(TEXT.pointAt(index + 1, points.length, this.#classOf(label), x, y));
+    this.#say(plane.pointAt(index + 1, points.length, this.#classOf(label), x, y));
     return true;
   }
 

@@ -2,6 +2,7 @@
  * The data plane: paints the points with what the network makes of them, and turns pointer and keys into edits.
  *
  * @import { Interval, Point } from '../../engine/shared/dataset.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Queries } from '../../engine/shared/protocol.js'
  * @import { Theme } from '../../painters/theme.js'
  * @import { Frame } from '../../painters/frame.js'
@@ -22,10 +23,13 @@ import { createScratch, paintSurface } from '../../painters/surface.js';
 import { assign, h } from '../../ui/dom.js';
 import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { toggle } from '../../ui/toggle-panel.js';
-import { TEXT } from '../../words/figure.js';
+import { words } from '../../words/index.js';
 import { Cursor } from './cursor.js';
+import { outputQuery, outputText, sampled } from './output-at.js';
 import { Sight } from './plane-geometry.js';
 import { Pointer } from './pointer.js';
+
+const { actions, plane } = words;
 
 /** The grid the surface is asked for on; painting smooths between its nodes. */
 const GRID = 72;
@@ -47,11 +51,13 @@ export class Plane {
   #pointer;
   #cursor;
   #invitation = h('p', { class: 'invitation' });
+  /** About the point that the author wants to be dragged. */
+  #halo = h('span', { class: 'halo', hidden: true });
   /** Whoever can draw can take it back, where there are no tools too. */
   #undo = h(
     'button',
     { type: 'button', class: 'undo', 'data-do': 'undo', onclick: () => this.#model.undo() },
-    TEXT.undo,
+    actions.undo.label,
   );
   #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
   /** Where the pointer or the cursor is, for those who see it. */
@@ -71,7 +77,7 @@ export class Plane {
         class: 'marks',
         role: 'application',
         tabIndex: 0,
-        'aria-label': TEXT.planeLabel,
+        'aria-label': plane.label,
       }),
       resized,
     );
@@ -80,6 +86,7 @@ export class Plane {
       { class: 'plane' },
       this.#ground.canvas,
       this.#marks.canvas,
+      this.#halo,
       this.#invitation,
       this.#where,
       this.#undo,
@@ -129,33 +136,53 @@ export class Plane {
   /** @param {FigureModel} model @returns {Queries} */
   queries({ settings, viewport: { x, y } }) {
     const { task } = settings;
+    const place = this.#place;
     if (task === 'classification' || isValued(settings))
       return { ground: { surface: { columns: GRID, rows: GRID, x, y } } };
-    if (task === 'unsupervised') return { ground: { outputs: true, manifold: CURVE } };
+    if (task === 'unsupervised')
+      return { ground: { outputs: true, manifold: CURVE }, ...(place && { here: outputQuery(place) }) };
     return { ground: { outputs: true, surface: { columns: CURVE, rows: 1, x, y } } };
   }
 
+  /** Where the pointer is, or the cursor of the keys, in data units. */
+  get #place() {
+    return this.#pointer.over ?? this.#cursor.place;
+  }
+
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
-  paint({ userHasInteracted, canUndo }, theme, { ground }) {
-    assign(this.#invitation, {
-      hidden: userHasInteracted,
-      ...(!userHasInteracted && { textContent: this.#invites }),
-    });
+  paint({ points, canUndo, settings }, theme, { ground, here }) {
+    const invitation = points.length ? '' : this.#invites;
+    assign(this.#invitation, { hidden: !invitation, textContent: invitation });
     assign(this.#undo, { hidden: this.#tools || !canUndo });
+    this.#tellWhere(settings, here ?? ground);
     const frame = createFrame({
       ...this.#ground.size,
       domain: this.#model.viewport,
       inset: axesInset(theme),
     });
     this.#sight.frame = frame;
+    this.#placeHalo(frame);
     const ctx = this.#ground.begin();
     if (!ctx) return;
     this.#paintGround(ctx, frame, theme, ground);
     this.#paintMarks(frame, theme);
   }
 
+  /** How points are added, where the hands at this screen can add any. */
   get #invites() {
-    return TEXT.invitation[matchMedia('(pointer: coarse)').matches ? this.#fingers : 'draw'];
+    const { click, tap } = plane.invitation;
+    if (!matchMedia('(pointer: coarse)').matches) return click;
+    return this.#fingers === 'take' ? '' : tap;
+  }
+
+  /** @param {Frame} frame */
+  #placeHalo(frame) {
+    const point = this.#model.points[this.#model.haloIndex];
+    const { box } = frame;
+    const [left, top] = point ? [frame.x(point.x), frame.y(point.y)] : [-1, -1];
+    const inSight = left >= box.left && left <= box.right && top >= box.top && top <= box.bottom;
+    assign(this.#halo, { hidden: !inSight });
+    if (inSight) assign(this.#halo.style, { left: `${left}px`, top: `${top}px` });
   }
 
   /** What the network makes of the points. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme @param {Results[string]} ground */
@@ -208,7 +235,6 @@ export class Plane {
     const cursor = this.#cursor.place;
     const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : (selection.point ?? -1);
     const { task, testShare, seed } = settings;
-    this.#tellWhere(over ?? cursor);
     const ring = brush.on && over && /\d|point/.test(tool) ? over : null;
     const shown = [
       ...[
@@ -246,9 +272,14 @@ export class Plane {
     if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
   }
 
-  /** @param {{ x: number, y: number } | null} place */
-  #tellWhere(place) {
-    assign(this.#where, { textContent: place ? TEXT.cursor(place.x, place.y) : '' });
+  /** @param {Readonly<Settings>} settings @param {Results[string]} known the outputs thereabouts */
+  #tellWhere(settings, known) {
+    const place = this.#place;
+    const grid = known?.query.surface;
+    const outputs = place && known?.surface && grid ? sampled(known.surface, grid, place) : [];
+    const output = outputText(settings, outputs);
+    const parts = place ? [plane.coordinates(place.x, place.y), ...(output ? [output] : [])] : [];
+    assign(this.#where, { textContent: parts.join(' · ') });
   }
 
   /** Says something to those who do not see the plane. @param {string} text */

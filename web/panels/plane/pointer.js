@@ -138,11 +138,10 @@ export class Pointer {
   /** The kind of gesture that a press begins. @param {Press} press @param {boolean} erases @returns {(plane: Plane, press: Press) => Gesture} */
   #choose({ index, carried }, erases) {
     const { tool, selectedPoints, options } = this.#model;
-    if (erases) return erase;
-    if (carried) return selectedPoints.includes(index) ? dragGroup : drag;
-    if (tool === 'erase') return erase;
-    if (tool === 'select') return selectedPoints.includes(index) ? dragGroup : select;
-    if (options.brush.on && tool !== 'move') return brush;
+    if (erases || (tool === 'erase' && !carried)) return erase;
+    if (selectedPoints.includes(index)) return dragGroup;
+    if (tool === 'select' && !carried) return select;
+    if (options.brush.on && tool !== 'move' && !carried) return brush;
     if (index >= 0) return drag;
     return tool === 'move' ? pan : draw;
   }

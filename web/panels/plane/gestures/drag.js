@@ -55,6 +55,19 @@ export function dragGroup({ model, sight }, press) {
   };
 }
 
+/**
+ * A drag moves the point, as with every tool, but a press has another use here: it chooses the point, or sprays about it.
+ * @param {Plane} plane
+ * @param {Press} press
+ * @param {() => void} pressed
+ * @returns {Gesture}
+ */
+export const dragOr = (plane, press, pressed) => ({
+  ...drag(plane, press),
+  begin: () => {},
+  end: (dragged) => dragged || pressed(),
+});
+
 /** From the pointer to the point that it has taken, in data units. @param {Plane} plane @param {Press} press */
 function gripOf({ model, sight }, { place, index, carried }) {
   const point = model.points[index];

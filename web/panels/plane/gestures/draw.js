@@ -4,6 +4,7 @@
  * @import { Place } from '../plane-geometry.js'
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
+import { dragOr } from './drag.js';
 import { along } from './gesture.js';
 
 /** The distance between the points of a stroke, in CSS pixels. */
@@ -28,11 +29,14 @@ export function draw({ model, sight }, press) {
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
 export function brush({ model, sight }, press) {
   const { size } = model.options.brush;
-  return strokeOf(press.place, size / 2, (place) => {
+  const stroke = strokeOf(press.place, size / 2, (place) => {
     const { pointTools, options, settings, points } = model;
     const places = pointTools?.sprayed(place, options.brush, settings.seed, points.length + 1) ?? [];
     for (const each of places) putPoint({ model, sight }, each);
   });
+  // Only what is right under the pointer is in the way of the brush, which is made for crowds.
+  const onPoint = sight.hit(press.place, press.reach / 2) >= 0;
+  return onPoint ? dragOr({ model, sight }, press, stroke.begin) : stroke;
 }
 
 /** Leaves a mark where it begins and at equal distances from there. @param {Place} from @param {number} spacing @param {(place: Place) => void} mark */

@@ -1,13 +1,21 @@
 /**
- * Chooses points: a press takes one in or out, a drag all in its box or lasso.
+ * Chooses points: a press takes one in or out, a drag beside them all in its box or lasso.
  *
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
 import { NONE } from '../../../model/drawing-tools.js';
+import { dragOr } from './drag.js';
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
-export function select({ model, sight }, { place, index }) {
+export function select({ model, sight }, press) {
+  const { place, index } = press;
   const way = [sight.data(place)];
+  if (index >= 0) {
+    return dragOr({ model, sight }, press, () => {
+      const { pointTools, selectedPoints } = model;
+      if (pointTools) model.selectPoints(pointTools.toggled(selectedPoints, index));
+    });
+  }
   return {
     move(places, dragged) {
       way.push(...places.map((each) => sight.data(each)));
@@ -15,10 +23,9 @@ export function select({ model, sight }, { place, index }) {
       model.repaint();
     },
     end(dragged) {
-      const { pointTools, points, selectedPoints, options } = model;
+      const { pointTools, points, options } = model;
       if (!pointTools) return;
-      if (dragged) model.selectPoints(pointTools.gathered(points, way, options.lasso));
-      else model.selectPoints(index < 0 ? NONE : pointTools.toggled(selectedPoints, index));
+      model.selectPoints(dragged ? pointTools.gathered(points, way, options.lasso) : NONE);
     },
   };
 }

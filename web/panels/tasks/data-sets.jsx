@@ -1,0 +1,71 @@
+/**
+ * The data sets of a task as small pictures, each painted from the points that it gives; the first is an empty sheet.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Theme } from '../../painters/theme.js'
+ */
+import { Plus } from 'lucide';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { domainOf, isValued } from '../../engine/shared/dataset.js';
+import { preset } from '../../engine/shared/presets.js';
+import { paintThumbnail } from '../../painters/thumbnail.js';
+import { Icon } from '../../ui/icon.jsx';
+import { Toolbar } from '../../ui/toolbar.jsx';
+import { words } from '../../words/index.js';
+
+const { data } = words;
+
+/** @param {{ model: FigureModel, theme: Theme }} props */
+export const DataSets = ({ model, theme }) => (
+  <Toolbar class="data-sets" label={data.label} data-do="data">
+    <button
+      type="button"
+      class="thumbnail"
+      data-value=""
+      aria-label={data.empty.label}
+      title={data.empty.hint}
+      aria-pressed={model.points.length === 0}
+      onClick={() => model.clear()}
+    >
+      <Icon of={Plus} />
+    </button>
+    {model.presets.map((name) => (
+      <button
+        type="button"
+        class="thumbnail"
+        key={name}
+        data-value={name}
+        aria-label={labelOf(name)}
+        title={labelOf(name)}
+        aria-pressed={name === model.preset}
+        onClick={() => model.load(name)}
+      >
+        <Thumbnail name={name} settings={model.settings} theme={theme} />
+      </button>
+    ))}
+  </Toolbar>
+);
+
+/** @param {string} name */
+const labelOf = (name) => data.presets[/** @type {keyof typeof data.presets} */ (name)] ?? name;
+
+/** Of a thumbnail's edge: twice as many as it takes on a plain screen. */
+const PIXELS = 88;
+/** Always of the same seed: a picture of the kind of data, and not of the points on the plane. */
+const SEED = 1;
+
+/** @param {{ name: string, settings: FigureModel['settings'], theme: Theme }} props */
+function Thumbnail({ name, settings, theme }) {
+  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  const { task, classes, inputs } = settings;
+  useLayoutEffect(() => {
+    const ctx = canvas.current?.getContext('2d');
+    const points = preset(task, name, SEED, classes, inputs);
+    const how = /** @type {const} */ ({
+      domain: domainOf(settings),
+      labels: task === 'classification' ? 'class' : isValued(settings) ? 'value' : 'none',
+    });
+    if (ctx && points) paintThumbnail(ctx, PIXELS, theme, points, how);
+  }, [name, task, classes, inputs, theme]);
+  return <canvas ref={canvas} width={PIXELS} height={PIXELS} />;
+}

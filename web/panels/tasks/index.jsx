@@ -1,0 +1,56 @@
+/**
+ * The top line: what the network learns, the data sets to begin with, then undo, redo and Share.
+ *
+ * @import { PanelProps } from '../../ui/component-panel.js'
+ */
+import { Share } from 'lucide';
+import { NAMES } from '../../engine/shared/settings.js';
+import { Button } from '../../ui/button.jsx';
+import { componentPanel } from '../../ui/component-panel.js';
+import forms from '../../ui/forms.css?inline';
+import { HistoryButtons } from '../../ui/history-buttons.jsx';
+import { Icon } from '../../ui/icon.jsx';
+import { Segmented } from '../../ui/segmented.jsx';
+import { toggle } from '../../ui/toggle-panel.js';
+import { words } from '../../words/index.js';
+import { DataSets } from './data-sets.jsx';
+import own from './style.css?inline';
+
+export const css = [forms, own].join('\n');
+
+const { actions, tasks } = words;
+
+const TASKS = NAMES.task.map((value) => ({ value, ...tasks[value] }));
+
+/** @param {PanelProps} props */
+const Tasks = ({ model, theme }) => (
+  <div class="tasks" part="tasks">
+    <div class="task" data-do="task">
+      <Segmented
+        label={tasks.label}
+        options={TASKS}
+        value={model.settings.task}
+        onChange={(task) => model.set('task', task)}
+      />
+    </div>
+    <DataSets model={model} theme={theme} />
+    <div class="tasks-actions">
+      <HistoryButtons model={model} />
+      <Button
+        kind="plain"
+        data-do="share"
+        aria-label={actions.share.label}
+        title={actions.share.hint}
+        onClick={(event) => toggle(event.currentTarget, 'embed', true)}
+      >
+        <Icon of={Share} /> <span class="word">{actions.share.label}</span>
+      </Button>
+    </div>
+  </div>
+);
+
+export default componentPanel(Tasks, {
+  watch: ({ settings, preset, points, canUndo, canRedo }, theme) => [
+    ...[settings, preset, points.length, canUndo, canRedo, theme],
+  ],
+});

@@ -1,0 +1,68 @@
+/**
+ * How brush and selection work, what points snap to, and what part of the plane is in sight.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { ToolOptions } from '../../model/drawing-tools.js'
+ */
+import { Keyboard, Maximize, ZoomIn, ZoomOut } from 'lucide';
+import { ActionButton } from '../../ui/action-button.jsx';
+import { IconButton } from '../../ui/button.jsx';
+import { Segmented } from '../../ui/segmented.jsx';
+import { toggle } from '../../ui/toggle-panel.js';
+import { words } from '../../words/index.js';
+
+const { keys, tools } = words;
+
+/** @param {Record<string, string>} labels */
+const segments = (labels) => Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+/** @param {{ model: FigureModel }} props */
+export function DrawingOptions({ model }) {
+  const { brush, lasso, snap } = model.options;
+  const setBrush = (/** @type {Partial<ToolOptions['brush']>} */ change) =>
+    model.setToolOptions({ brush: { ...brush, ...change } });
+  return (
+    <div class="drawing-options">
+      <Segmented
+        labelled
+        label={tools.brushSize}
+        options={segments(tools.sizes)}
+        value={String(brush.size)}
+        onChange={(size) => setBrush({ size: Number(size) })}
+      />
+      <Segmented
+        labelled
+        label={tools.density}
+        options={segments(tools.densities)}
+        value={String(brush.density)}
+        onChange={(density) => setBrush({ density: Number(density) })}
+      />
+      <Segmented
+        labelled
+        label={tools.selection}
+        options={segments(tools.shapes)}
+        value={lasso ? 'lasso' : 'box'}
+        onChange={(shape) => model.setToolOptions({ lasso: shape === 'lasso' })}
+      />
+      <label class="check" title={tools.snap.hint}>
+        <input
+          type="checkbox"
+          checked={snap}
+          onChange={({ currentTarget }) => model.setToolOptions({ snap: currentTarget.checked })}
+        />
+        {tools.snap.label}
+      </label>
+      <div class="view" role="group" aria-label={tools.view}>
+        <ActionButton model={model} name="zoomOut" icon={ZoomOut} />
+        <ActionButton model={model} name="zoomIn" icon={ZoomIn} />
+        <ActionButton model={model} name="zoomToFit" icon={Maximize} />
+        <IconButton
+          icon={Keyboard}
+          label={keys.show}
+          shortcut="?"
+          onClick={({ currentTarget }) => toggle(currentTarget, 'keys')}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/**
+ * The drawing tools: the palette, and what comes with it over the plane, the strip of the selected points and the keys.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { componentPanel } from '../../ui/component-panel.js';
+import forms from '../../ui/forms.css?inline';
+import { KeyHelp } from './key-help.jsx';
+import * as kit from './kit.js';
+import { Palette } from './palette.jsx';
+import { SelectionStrip } from './selection-strip.jsx';
+import own from './style.css?inline';
+
+export const css = [forms, own].join('\n');
+
+/** A panel that brings what the hands on the plane need. @param {ReturnType<typeof componentPanel>} Panel */
+const equipped = (Panel) =>
+  class extends Panel {
+    /** @param {FigureModel} model */
+    constructor(model) {
+      super();
+      model.pointTools = kit;
+    }
+  };
+
+export default equipped(
+  componentPanel(Palette, {
+    class: 'tools',
+    watch: ({ settings, tool, options, points, canUndo, canRedo, zoomedIn }, theme) => [
+      ...[settings, tool, options, points.length > 0, canUndo, canRedo, zoomedIn, theme],
+    ],
+  }),
+);
+
+export const chosen = equipped(
+  componentPanel(SelectionStrip, {
+    watch: ({ selectedPoints, points, viewport, settings }) => [selectedPoints, points, viewport, settings],
+  }),
+);
+
+export const keys = componentPanel(KeyHelp, { watch: () => ['the same always'] });

@@ -1,0 +1,54 @@
+/**
+ * The value of the points that are added next, in a regression with two inputs: a slider for the usual ones, any other by
+ * typing.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { readNumber } from '../../engine/shared/number.js';
+import { FARTHEST } from '../../engine/shared/state-document.js';
+import { formatNumber } from '../../painters/scale.js';
+import { Popover } from '../../ui/popover.jsx';
+import { Slider } from '../../ui/slider.jsx';
+import { numberSentence } from '../../words/figure.js';
+import { words } from '../../words/index.js';
+
+const { tools } = words;
+
+const RANGE = Object.freeze({ min: -FARTHEST, max: FARTHEST });
+
+/** @param {string} text */
+function read(text) {
+  const value = readNumber(text);
+  if (value >= RANGE.min && value <= RANGE.max) return { value };
+  return { error: numberSentence(text, RANGE) };
+}
+
+const rounded = (/** @type {number} */ value) => Math.round(value * 20) / 20;
+
+/** As it is typed. @param {number} value */
+const written = (value) => String(value).replace('-', '−');
+
+/** @param {{ model: FigureModel }} props */
+export const NewValue = ({ model }) => (
+  <Popover
+    label={`${tools.value.label}: ${written(model.options.value)}`}
+    class="plain new-value"
+    button={formatNumber(model.options.value, 2)}
+  >
+    {() => (
+      <Slider
+        keypad="text"
+        label={tools.value.label}
+        hint={tools.value.hint}
+        min={-1}
+        max={1}
+        value={model.options.value}
+        snap={rounded}
+        step={(value, direction) => rounded(value + direction / 20)}
+        format={written}
+        read={read}
+        onChange={(value) => model.setToolOptions({ value })}
+      />
+    )}
+  </Popover>
+);

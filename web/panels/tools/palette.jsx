@@ -1,0 +1,138 @@
+/**
+ * The palette: a pen for each class, brush, arrow, eraser, options, clear. It is a row, or a column where it stands beside
+ * the plane.
+ *
+ * @import { IconNode } from 'lucide'
+ * @import { ComponentChildren } from 'preact'
+ * @import { ActionName } from '../../model/actions.js'
+ * @import { Tool } from '../../model/drawing-tools.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { PanelProps } from '../../ui/component-panel.js'
+ */
+import { Brush, Eraser, Hand, Minus, MousePointer2, Plus, Settings2, Trash2 } from 'lucide';
+import { isValued } from '../../engine/shared/dataset.js';
+import { ACTIONS } from '../../model/actions.js';
+import { signScale, valueColour } from '../../painters/signs.js';
+import { ActionButton } from '../../ui/action-button.jsx';
+import { HistoryButtons } from '../../ui/history-buttons.jsx';
+import { Icon } from '../../ui/icon.jsx';
+import { keyName } from '../../ui/key-name.js';
+import { Popover } from '../../ui/popover.jsx';
+import { Toolbar } from '../../ui/toolbar.jsx';
+import { words } from '../../words/index.js';
+import { ClassMark, Mark } from './class-mark.jsx';
+import { DrawingOptions } from './drawing-options.jsx';
+import { NewValue } from './new-value.jsx';
+
+const { tools } = words;
+
+/** The values that colours are shown on. */
+const VALUES = signScale([-1, 1]);
+
+/** @param {Pick<PanelProps, 'model' | 'theme'>} props */
+export const Palette = ({ model, theme }) => (
+  <Toolbar class="palette" part="tools" label={tools.label}>
+    <div class="palette-group">
+      {model.settings.task === 'classification' ? (
+        <Pens model={model} />
+      ) : (
+        <Point model={model} theme={theme} />
+      )}
+    </div>
+    <div class="palette-group">
+      <ActionButton model={model} name="brush" icon={Brush} aria-pressed={model.tools.brushing} />
+      <ToolButton model={model} name="select" icon={MousePointer2} />
+      {(model.zoomedIn || model.tool === 'move') && <ToolButton model={model} name="move" icon={Hand} />}
+      <ToolButton model={model} name="erase" icon={Eraser} />
+    </div>
+    <div class="palette-group">
+      <span data-do="options">
+        <Popover label={tools.options} class="plain icon-button" button={<Icon of={Settings2} />}>
+          {() => <DrawingOptions model={model} />}
+        </Popover>
+      </span>
+      <span class="palette-history">
+        <HistoryButtons model={model} />
+      </span>
+      <ActionButton model={model} name="clear" icon={Trash2} />
+    </div>
+  </Toolbar>
+);
+
+/** A pen for each class, and one class more or less. @param {{ model: FigureModel }} props */
+function Pens({ model }) {
+  const { classes } = model.settings;
+  const last = 'ABCDEF'.charAt(classes - 1);
+  return (
+    <>
+      {Array.from({ length: classes }, (_, label) => (
+        <ToolButton
+          key={label}
+          model={model}
+          tool={/** @type {Tool} */ (String(label))}
+          name={/** @type {ActionName} */ (`class${label + 1}`)}
+        >
+          <ClassMark label={label} />
+        </ToolButton>
+      ))}
+      <ActionButton model={model} name="addClass" icon={Plus} />
+      {model.canRemoveClass && (
+        <ActionButton
+          model={model}
+          name="removeClass"
+          icon={Minus}
+          label={tools.removeClass(last)}
+          onClick={({ currentTarget }) => {
+            // It may be gone by then.
+            /** @type {HTMLElement | null} */ (currentTarget.previousElementSibling)?.focus();
+            model.removeClass();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The one pen of a task without classes, with the value of its points where they have one. @param {{ model: FigureModel, theme: Theme }} props */
+function Point({ model, theme }) {
+  const valued = isValued(model.settings);
+  const { value } = model.options;
+  const colour = valued ? valueColour(theme, VALUES, value) : 'var(--downhill-ink)';
+  return (
+    <>
+      <ToolButton model={model} tool="point" name="class1" label={tools.point.label}>
+        <Mark label={0} colour={colour} />
+      </ToolButton>
+      {valued && <NewValue model={model} />}
+    </>
+  );
+}
+
+/**
+ * @param {object} props
+ * @param {FigureModel} props.model
+ * @param {ActionName & keyof typeof words.actions} props.name
+ * @param {Tool} [props.tool] that it takes, if it has another name
+ * @param {string} [props.label]
+ * @param {IconNode} [props.icon]
+ * @param {ComponentChildren} [props.children]
+ */
+function ToolButton({ model, name, tool = /** @type {Tool} */ (name), icon, label, children }) {
+  const { key = '' } = ACTIONS[name];
+  const called = label ?? words.actions[name].label;
+  return (
+    <button
+      type="button"
+      class="button plain icon-button"
+      data-tool={tool}
+      aria-label={called}
+      aria-pressed={model.tool === tool}
+      aria-keyshortcuts={key}
+      title={`${called} (${keyName(key)})`}
+      onClick={() => model.setTool(tool)}
+    >
+      {icon ? <Icon of={icon} /> : children}
+    </button>
+  );
+}

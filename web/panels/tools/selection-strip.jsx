@@ -1,0 +1,78 @@
+/**
+ * What can be done to the points that are selected together: a strip over the plane, on the side where they are not, so
+ * that nothing moves when it comes.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { PanelProps } from '../../ui/component-panel.js'
+ */
+import { Copy, Trash2 } from 'lucide';
+import { useRef } from 'preact/hooks';
+import { Button, IconButton } from '../../ui/button.jsx';
+import { words } from '../../words/index.js';
+import { ClassMark } from './class-mark.jsx';
+import { treated } from './group.js';
+
+const { actions, tools } = words;
+
+/** Whether most of the selected points are in the upper half of what is in sight. @param {FigureModel} model */
+function areAbove({ selectedPoints, points, viewport }) {
+  const middle = (viewport.y[0] + viewport.y[1]) / 2;
+  const above = selectedPoints.filter((i) => (points[i]?.y ?? 0) > middle);
+  return above.length > selectedPoints.length / 2;
+}
+
+/** @param {Pick<PanelProps, 'model'>} props */
+export function SelectionStrip({ model }) {
+  const { selectedPoints, settings } = model;
+  // While somebody picks a class the strip stays on its side.
+  const below = useRef(false);
+  const before = useRef(selectedPoints);
+  if (before.current !== selectedPoints) below.current = areAbove(model);
+  before.current = selectedPoints;
+  const classes = settings.task === 'classification' ? settings.classes : 0;
+
+  /** @param {Event} event @param {'copy' | 'delete' | number} what a number: the class they get */
+  const treat = ({ currentTarget }, what) => {
+    const plane = /** @type {Element} */ (currentTarget).closest('.plane');
+    const { points, group } = treated(model, what);
+    model.setPoints(points, group);
+    // The button may be gone by then.
+    /** @type {HTMLElement | null | undefined} */ (plane?.querySelector('.marks'))?.focus({
+      preventScroll: true,
+    });
+  };
+  return (
+    <div
+      class={`selection-strip ${below.current ? 'below' : ''}`}
+      role="group"
+      aria-label={tools.selectedLabel}
+      hidden={selectedPoints.length === 0}
+    >
+      <span class="caption">{tools.selected(selectedPoints.length)}</span>
+      {Array.from({ length: classes }, (_, label) => (
+        <Button
+          key={label}
+          kind="plain"
+          class="icon-button"
+          aria-label={tools.toClass('ABCDEF'.charAt(label))}
+          title={tools.toClass('ABCDEF'.charAt(label))}
+          onClick={(event) => treat(event, label)}
+        >
+          <ClassMark label={label} />
+        </Button>
+      ))}
+      <IconButton
+        icon={Copy}
+        label={actions.copy.label}
+        shortcut="c"
+        onClick={(event) => treat(event, 'copy')}
+      />
+      <IconButton
+        icon={Trash2}
+        label={actions.delete.label}
+        shortcut="Delete"
+        onClick={(event) => treat(event, 'delete')}
+      />
+    </div>
+  );
+}

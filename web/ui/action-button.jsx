@@ -1,0 +1,32 @@
+/**
+ * A button for one action of the table: its name, tooltip and key are those of the table, and so is whether it can be
+ * pressed now. It stays in the order of Tab while it cannot, so that a press never loses the focus.
+ *
+ * @import { IconNode } from 'lucide'
+ * @import { ComponentProps } from 'preact'
+ * @import { ActionName } from '../model/actions.js'
+ * @import { FigureModel } from '../model/figure-model.js'
+ */
+import { ACTIONS } from '../model/actions.js';
+import { words } from '../words/index.js';
+import { IconButton } from './button.jsx';
+
+/**
+ * @param {Partial<Omit<ComponentProps<typeof IconButton>, 'name'>> & {
+ *   model: FigureModel, name: ActionName & keyof typeof words.actions, icon: IconNode }} props
+ */
+export function ActionButton({ model, name, icon, ...rest }) {
+  const { key, enabled, run } = ACTIONS[name];
+  const possible = enabled?.(model) ?? true;
+  return (
+    <IconButton
+      icon={icon}
+      label={words.actions[name].label}
+      shortcut={key}
+      data-do={name}
+      aria-disabled={!possible}
+      onClick={() => possible && run(model)}
+      {...rest}
+    />
+  );
+}

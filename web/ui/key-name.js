@@ -1,0 +1,7 @@
+/** What is written on a key, as people say it: `Control+z` → Ctrl+Z, ` ` → Space. @param {string} key as in `Action` */
+export const keyName = (key) =>
+  key
+    .replace('Control+', 'Ctrl+')
+    .replace(/^ $/, 'Space')
+    .replace(/-$/, '−')
+    .replace(/\b[a-z]$/, (letter) => letter.toUpperCase());

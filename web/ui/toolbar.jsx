@@ -1,0 +1,58 @@
+/**
+ * Buttons in a row or a column that are one stop of Tab: the arrow keys go from one to the next, Home and End to the first
+ * and last. What is disabled keeps its place in the row, so that the focus is not lost when a press disables it.
+ *
+ * @import { HTMLAttributes } from 'preact'
+ */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** @param {Omit<HTMLAttributes<HTMLDivElement>, 'label'> & { label: string, part?: string }} props */
+export function Toolbar({ label, children, ...rest }) {
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const stop = useRef(/** @type {Element | null} */ (null));
+
+  /** The buttons in sight, without those of what one of them has opened. @returns {HTMLButtonElement[]} */
+  const buttons = () =>
+    [...(ref.current?.querySelectorAll('button') ?? [])].filter(
+      (button) => !button.closest('.popover') && button.checkVisibility(),
+    );
+  const mark = () => {
+    const all = buttons();
+    const chosen =
+      all.find((button) => button === stop.current) ??
+      all.find((button) => button.ariaPressed === 'true') ??
+      all[0];
+    for (const button of all) button.tabIndex = button === chosen ? 0 : -1;
+  };
+  useLayoutEffect(mark);
+
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const all = buttons();
+    const at = all.indexOf(/** @type {HTMLButtonElement} */ (event.target));
+    const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)];
+    const to = { Home: 0, End: all.length - 1 }[event.key] ?? (step ? at + step : -1);
+    if (at < 0 || !all[to]) return;
+    event.preventDefault();
+    all[to].focus();
+  };
+  return (
+    <div
+      {...rest}
+      role="toolbar"
+      aria-label={label}
+      ref={ref}
+      onKeyDown={onKeyDown}
+      onFocusIn={({ target }) => {
+        const button = buttons().find((one) => one === target);
+        if (!button) return;
+        stop.current = button;
+        mark();
+      }}
+    >
+      {children}
+    </div>
+  );
+}
