@@ -1,8 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { engineFunction, wasmBytes } from './scripts/vite-plugins.js';
 
-const TIMED = 'tests/browser/draws.test.js';
-
 /** What a property takes on a busy machine is no fault of the code's: how fast it is, `npm run bench` says. */
 const patient = { testTimeout: 60_000 };
 
@@ -34,9 +32,7 @@ export default defineConfig({
       },
       { test: { name: 'architecture', include: ['tests/architecture/**/*.test.js'] } },
       // Two files at a time: a browser waits often, and more of them on two cores answer late.
-      { test: { ...browsers, name: 'browser', exclude: [TIMED], maxWorkers: 2 } },
-      // What has to be learnt within seconds has the machine to itself.
-      { test: { ...browsers, name: 'timed', include: [TIMED], maxWorkers: 1 } },
+      { test: { ...browsers, name: 'browser', maxWorkers: 2 } },
     ],
   },
 });

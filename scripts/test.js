@@ -100,13 +100,12 @@ const steps = {
   engine: { after: 'build', work: () => vitest('engine') },
   export: { kind: 'programs', after: 'build', work: () => vitest('export') },
   browser: { kind: 'browsers', after: 'build', work: () => vitest('browser', browserEnv()) },
-  timed: { kind: 'browsers', after: 'build', work: () => vitest('timed', browserEnv()) },
 };
 
 /** Several steps by one name. */
 const groups = {
   check: ['biome', 'clang-format', 'types', 'architecture'],
-  vitest: ['architecture', 'figure', 'engine', 'export', 'browser', 'timed'],
+  vitest: ['architecture', 'figure', 'engine', 'export', 'browser'],
 };
 
 /** The steps of the names, and those that they build on, in the order of `steps`. */

@@ -1,7 +1,7 @@
 // The article and the page for iframes, as their readers meet them.
 import { expect, test } from 'vitest';
 import { Figure } from './support/figure.js';
-import { eventually, inEachBrowser } from './support/stage.js';
+import { eventually, inOneBrowser } from './support/stage.js';
 
 /** @import { Page } from 'playwright' */
 
@@ -29,7 +29,7 @@ async function expectRoom(page) {
   }
 }
 
-inEachBrowser(({ name, open }) => {
+inOneBrowser(({ name, open }) => {
   test('figures of the article work, are linked and write into its prose', async () => {
     const first = await open({
       pages: {},

@@ -1,7 +1,7 @@
 // A figure has a width of its own wherever a page leaves it to the content (cases N2, A3, 83, 95).
 import { expect, test } from 'vitest';
 import { Figure } from './support/figure.js';
-import { inEachBrowser, post } from './support/stage.js';
+import { inOneBrowser, post } from './support/stage.js';
 
 const tag = '<downhill-figure data="moons" show="tools data transport loss"></downhill-figure>';
 const beside = '<p>Beside</p>';
@@ -30,7 +30,7 @@ const shrinking = [
 /** Where something stands beside the figure. */
 const shared = /flex row|flex item|grid column|table|vertical/;
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   /** A page of some width, and a way to put something else on it. @param {number} width */
   const pageOf = async (width) => {
     const { page } = await open({ html: post(), context: { viewport: { width, height: 900 } } });

@@ -1,7 +1,7 @@
 // The network on screen taken away as a program: it is run, and it prints the loss on screen.
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** The last loss that a program in JavaScript prints. @param {string} text */
 const lastLoss = (text) => {
@@ -9,7 +9,7 @@ const lastLoss = (text) => {
   return Number(/loss (\S+)\s*$/.exec(printed)?.[1]);
 };
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('the code panel writes the program, marks what is selected, and the program gives the loss on screen', async () => {
     const figure = await (await open({ html: post('offer="code" data="moons" layers="3"') })).ready();
     const { page } = figure;

@@ -1,7 +1,7 @@
 // One colour, one meaning: blue is negative and class A, orange is positive and class B, wherever a number is shown.
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-diagram.js';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -41,7 +41,7 @@ async function layoutOf(figure, sizes) {
 /** Places of a square with edges at ±1, inside the circle in it. */
 const SPREAD = [-0.62, -0.31, 0.31, 0.62].flatMap((x) => [-0.62, -0.31, 0.31, 0.62].map((y) => ({ x, y })));
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test.for([
     ['XOR', 'data="xor" layers="4"', 4],
     ['XOR with cross-entropy', 'data="xor" layers="4" loss="cross-entropy"', 4],

@@ -1,7 +1,7 @@
 // Fields for numbers, in every panel: what is typed is read as it is meant or named beside the field, and nothing but
 // typing and the arrow keys changes it.
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -33,7 +33,7 @@ async function type(figure, panel, name, text) {
 /** @param {Figure} figure @param {string} name */
 const setting = async (figure, name) => (await figure.read()).settings[name];
 
-inEachBrowser(({ name: browser, open }) => {
+inOneBrowser(({ name: browser, open }) => {
   test('cases 105, 106: a decimal comma and a typographic minus are read in every field', async () => {
     const figure = await (await open({ html, again: true })).ready();
     for (const [name, text, value] of /** @type {const} */ ([

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { PANELS } from '../../web/panels/panels.js';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
-import { inEachBrowser, post } from './support/stage.js';
+import { inOneBrowser, post } from './support/stage.js';
 
 const dist = join(import.meta.dirname, '../../dist');
 
@@ -25,7 +25,7 @@ test('each panel is a file that its name says, and every other file has a name t
   for (const name of names) expect(name).toMatch(/^(downhill(-[a-z]+)?|engine)\.js$/);
 });
 
-inEachBrowser(({ open, browse }) => {
+inOneBrowser(({ open, browse }) => {
   test('every file is loaded once, whatever the query of the script says', async () => {
     const html = post('show="tools data transport network table"').replace(
       '/downhill.js',

@@ -2,7 +2,7 @@
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
-import { eventually, inEachBrowser } from './support/stage.js';
+import { eventually, inOneBrowser } from './support/stage.js';
 
 const HEAR =
   '<script>window.heard = []; addEventListener("message", ({ data }) => heard.push(data));</script>';
@@ -19,7 +19,7 @@ const addHost = () =>
     Object.assign(document.createElement('script'), { type: 'module', src: '/embed/host.js' }),
   );
 
-inEachBrowser(({ browse }) => {
+inOneBrowser(({ browse }) => {
   /** A site of another origin than the one of the figures. @type {string} */
   let elsewhere;
   beforeAll(async () => {

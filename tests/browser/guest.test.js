@@ -4,7 +4,7 @@ import { createTrainer, preset, toArrays, toNetwork } from '../../dist/engine.js
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { formatNumber, formatTick } from '../../web/painters/scale.js';
 import { Figure } from './support/figure.js';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** Notes every worker that is made, every message that goes to one, and how many of one wait for an answer. */
 const WATCH_WORKERS = `
@@ -39,7 +39,7 @@ const WATCH_FRAMES = `
 const all = async ({ page }) =>
   (await page.$$('downhill-figure')).map((element) => new Figure(page, element));
 
-inEachBrowser(({ name, open }) => {
+inOneBrowser(({ name, open }) => {
   test('attributes set the start, and later the figure', async () => {
     const attributes = `task="regression" data="sine" layers="4 3" activation="relu" learning-rate="0.05"
       batch-size="5" seed="9" speed="slow" theme="dark" show="data transport"`;

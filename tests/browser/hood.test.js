@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-diagram.js';
 import { Figure } from './support/figure.js';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = [2, 4, 1];
@@ -65,7 +65,7 @@ const shadowText = (/** @type {Figure} */ figure, /** @type {string} */ selector
     selector,
   );
 
-inEachBrowser(({ name, open }) => {
+inOneBrowser(({ name, open }) => {
   test('a weight is pressed, dragged, typed, slid and stepped through', async () => {
     const figure = await (await open({ html })).ready();
     const { mouse, keyboard } = figure.page;

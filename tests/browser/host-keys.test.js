@@ -1,6 +1,6 @@
 // Pages with keys of their own: slide decks, documentation, GitHub. What the figure takes, they do not get.
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -37,7 +37,7 @@ const labelled = async ({ element }, label) =>
 /** Of these a host may make what it likes. */
 const CHORDS = ['Control', 'a'];
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('case 93: what is typed into a field of the figure is the figure’s', async () => {
     const figure = await (await open({ html })).ready();
     const { keyboard } = figure.page;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { complaints, hostile, openHostile } from './support/hostile.js';
-import { inEachBrowser, post } from './support/stage.js';
+import { inOneBrowser, post } from './support/stage.js';
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('F53, F54, F56: hostile links, attributes and documents leave a usable figure, one sentence, and all else alone', async () => {
     expect(hostile).toHaveLength(223);
     // `npm run bench -- hostile` opens all of them.

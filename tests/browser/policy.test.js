@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Figure } from './support/figure.js';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 const dist = join(import.meta.dirname, '../../dist');
 
@@ -27,7 +27,7 @@ const works = async (figure) => {
   await figure.press('Pause');
 };
 
-inEachBrowser(({ name, open }) => {
+inOneBrowser(({ name, open }) => {
   const html = post();
 
   test('under a strict policy it works and violates nothing', async () => {

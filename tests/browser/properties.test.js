@@ -1,6 +1,6 @@
 // Attributes and properties in the order, and with the values, in which frameworks and scripts set them.
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** A page whose script comes when it is asked for; until then its figure is an unknown element. */
 const late = post('id="fig" show="data transport settings"').replace(
@@ -8,7 +8,7 @@ const late = post('id="fig" show="data transport settings"').replace(
   `<script>window.define = () => import('/downhill.js')</script>`,
 );
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('case 73: properties that are set before the element is defined are taken over, and work afterwards', async () => {
     const figure = await open({ html: late });
     const read = await figure.page.evaluate(async () => {

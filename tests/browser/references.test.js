@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { toLink } from '../../web/io/link.js';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** A page with this in the place of its figure. @param {string} content */
 const page = (content) => post().replace(/<downhill-figure.*\n/, `${content}\n`);
@@ -10,7 +10,7 @@ const page = (content) => post().replace(/<downhill-figure.*\n/, `${content}\n`)
 const host = (/** @type {string} */ data) =>
   `<downhill-figure id="fig" data="${data}" layers="4" show="data transport"></downhill-figure>`;
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('case A9: links drive a figure where a router takes clicks first, and inside a shadow tree', async () => {
     const router = `<script>
       document.addEventListener('click', (event) => event.target.closest('a') && event.preventDefault());

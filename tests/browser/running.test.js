@@ -1,6 +1,6 @@
 // What was asked of a run is done, whatever happens while the engine works on it; and what runs can be stopped.
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** The answers of the engine wait behind a gate while it is closed. */
 const GATE = `
@@ -36,7 +36,7 @@ const points = [
   { x: 1, y: 0, label: 1 },
 ];
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('holds 4: the way to a far step is seen as running, and paused', async () => {
     const figure = await (await open({ html: post('data="moons" show="data transport"') })).ready();
     const settings = { layers: [64, 64, 64], batchSize: 1 };

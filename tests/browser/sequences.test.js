@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { page, runSequence } from './support/sequences.js';
-import { inEachBrowser } from './support/stage.js';
+import { inOneBrowser } from './support/stage.js';
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('10 random sequences of drawing, dragging, undo, import, playing and reloading part nowhere from the model', async () => {
     let figure = await (await open({ html: page })).ready();
     await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.bring'));

@@ -1,6 +1,6 @@
 // The settings: sliders, menus and fields by mouse, finger and keys, and all of them in a sheet.
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inEachBrowser, inOneBrowser, post } from './support/stage.js';
 import { Fingers, PHONE, scrolled } from './support/touch.js';
 
 /** @import { Figure } from './support/figure.js' */
@@ -35,7 +35,7 @@ const described = (input) =>
     return id === null ? '' : element.getRootNode().getElementById(id).textContent;
   });
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('a slider that is dragged takes the figure along, and the whole drag is one step to undo', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { mouse, keyboard } = figure.page;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -45,7 +45,7 @@ async function listen(answer) {
 const take = (figure, address) =>
   figure.element.evaluate((element, src) => element.setAttribute('src', src), address);
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('src brings points, a figure, or one sentence, by one request', async () => {
     const figure = await open({
       html: post('src="points.csv" autoplay'),

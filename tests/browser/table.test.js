@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { zipOf } from '../io/points/archives.js';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -52,7 +52,7 @@ const text = (/** @type {Figure} */ figure, /** @type {string} */ panel) =>
     .innerText()
     .catch(() => '');
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('cases 28, 69, N4, 111: what is dropped goes to whoever can read it, whatever it is called', async () => {
     const figure = await (await open({ html: post('show="data" data="moons"') })).ready();
     const before = await figure.points();

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -52,7 +52,7 @@ const drop = (figure, ...files) =>
 /** @param {unknown} value */
 const json = (value) => Buffer.from(JSON.stringify(value));
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('taken away, brought back and taken away again: the same bytes, one step to undo, the same start', async () => {
     const html = post(
       'show="tools data transport take" data="sine" task="regression" standardise layers="3"',

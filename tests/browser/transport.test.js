@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatNumber } from '../../web/painters/scale.js';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -28,7 +28,7 @@ const reset = async (figure) => {
   return figure.until(({ epoch }) => epoch === 0);
 };
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('play trains until pause, and the button says which it will do', async () => {
     const figure = await (await open()).ready();
     expect(await rests(figure)).toBe(true);

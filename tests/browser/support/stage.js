@@ -133,3 +133,10 @@ export const inEachBrowser = (tests, which = browsers) =>
 
     tests({ name, open, browse });
   });
+
+/**
+ * Runs tests of what browsers do not differ in, as far as is known, in Chromium; with ALL_BROWSERS=1 in each.
+ * @param {(stage: Stage) => void} tests
+ */
+export const inOneBrowser = (tests) =>
+  inEachBrowser(tests, process.env.ALL_BROWSERS ? browsers : ['chromium']);
