@@ -2,13 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { layoutNetwork } from '../../web/painters/network-diagram.js';
+import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { Figure } from './support/figure.js';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = [2, 4, 1];
-const html = post('data="xor" layers="4" offer="hood" speed="slow"');
+const parts = 'tools data transport network weight';
+const html = post(`data="xor" layers="4" show="${parts}" offer="hood" speed="slow"`);
 
 /** The middle of a part, in the window. @param {Figure} figure @param {string} selector */
 const boxOf = (figure, selector) =>
@@ -71,25 +72,29 @@ inOneBrowser(({ name, open }) => {
     const { mouse, keyboard } = figure.page;
     const loss = async () => (await figure.read()).loss;
 
-    // The bias of the output, which nobody else shows.
+    const card = figure.page.getByRole('dialog');
+
+    // The bias of the output, on its card.
     const bias = await placeOf(figure, 16);
     await mouse.click(bias.x, bias.y);
     await figure.until(({ selection }) => selection.parameter === 16);
-    await eventually(() => figure.text('.inspector')).toMatch(/b² of o.*∂l\/∂b = .* over all 100 points/s);
+    await eventually(() => card.innerText()).toMatch(/Bias of o².*Gradient, all 100 points\s+−?[\d.]+/s);
+    await card.getByRole('button', { name: 'Close' }).click();
 
-    // The layer of the output by its name, and by the keyboard.
-    const diagram = await boxOf(figure, '.diagram');
-    const { layers } = layoutNetwork(diagram, SIZES);
-    const between = (layers[1]?.[0]?.x + layers[2]?.[0]?.x) / 2;
-    await mouse.click(diagram.left + between, diagram.top + 12);
+    // The layer of the output by its name, and another by the keyboard.
+    const layer = (/** @type {string} */ name) => figure.page.getByRole('button', { name, exact: true });
+    await layer('Output').click();
     await figure.until(({ selection }) => selection.layer === 1 && selection.parameter === null);
-    await eventually(() => figure.text('.inspector')).toMatch(
+    await eventually(() => card.innerText()).toMatch(
       /O² = \w+\(O¹ W² \+ b²\)\s+W², 4 × 1: \|w\| mean .*\|∂l\/∂w\| mean .*\s+b², 1 × 1: /s,
     );
+    await card.getByRole('button', { name: 'Close' }).click();
     await keyboard.press('ArrowLeft');
     await figure.until(({ selection }) => selection.parameter === 0);
+    await layer('Hidden 1').focus();
     await keyboard.press('Enter');
     await figure.until(({ selection }) => selection.layer === 0);
+    await card.getByRole('button', { name: 'Close' }).click();
 
     // By dragging up, with one undo.
     const bits = await figure.parameters();
@@ -166,14 +171,12 @@ inOneBrowser(({ name, open }) => {
     await eventually(async () => (await numberAt(figure, 0)) < set).toBe(true);
   });
 
-  test('why a weight changes is three presses away, and the walk goes on, back and is exact', async () => {
+  test('why a weight changes is two presses away, and the walk goes on, back and is exact', async () => {
     const figure = await (await open({ html })).ready();
     const { mouse } = figure.page;
     const weight = await placeOf(figure, 0);
     await mouse.click(weight.x, weight.y);
-    // The weight brings its picture along, from a file of its own, and what stands below moves down for it.
-    await eventually(() => shadowText(figure, '[part=weight]')).toContain('Slope');
-    await figure.press('Under the hood');
+    await figure.press('Why?');
     await eventually(() => shadowText(figure, '.stop h3')).toBe('Gradient of the weights');
     const summary = await shadowText(figure, '.summary');
     const promised = Number(/ to (\S+)\. /.exec(summary)?.[1]?.replace('−', '-'));

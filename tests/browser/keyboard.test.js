@@ -51,6 +51,14 @@ inEachBrowser(({ open }) => {
     expect(way).toEqual([
       ...['Classification', 'XOR', 'Undo', 'Redo', 'Share', 'Draw class A', 'Data plane'],
       ...['Play', 'Epoch', 'Train one epoch', 'Restart', 'New weights', 'Speed'],
+      'Add input features',
+      ...[1, 2].flatMap((layer) => [
+        `Hidden ${layer}`,
+        `Remove unit from hidden layer ${layer}`,
+        `Add unit to hidden layer ${layer}`,
+        `Activation of hidden layer ${layer}: tanh`,
+      ]),
+      ...['Output', 'Add layer'],
       ...['The network: inputs, hidden units, output, weights and biases', 'Show', 'All parameters'],
       ...['Train', 'log'],
       // Each number is a field, to type it in, and a slider.

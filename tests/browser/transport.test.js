@@ -199,7 +199,7 @@ inOneBrowser(({ open }) => {
     /** The cells of the table that is shown, row by row. @returns {Promise<string[]>} */
     const cells = async () => (await figure.text('table')).match(/[−\d.]+(×10[⁻\d⁰-⁹¹²³]+)?(?=\s|$)/g) ?? [];
     const layer = await figure.element.evaluateHandle(({ shadowRoot }) =>
-      shadowRoot.querySelector('details select'),
+      shadowRoot.querySelector('.parameters select'),
     );
     const parameters = await figure.element.evaluate((element) => [...element.parameters]);
     expect(parameters).toHaveLength(3 * 3 + 4 * 2 + 3 * 1);

@@ -179,6 +179,16 @@ test('responses are what each unit makes of the plane', () => {
   expect(trainerOn(network({ sizes: [1, 1] })).responses({ ...grid, rows: 1 })).toHaveLength(6);
 });
 
+test('the response of one unit is its part of all', () => {
+  const trainer = trainerOn(network({ sizes: [2, 3, 2, 1] }));
+  const grid = { columns: 3, rows: 2, x: [-1, 1], y: [-2, 2] };
+  const all = trainer.responses(grid);
+  for (let unit = 0; unit < 8; unit++)
+    expect(trainer.response({ ...grid, unit })).toEqual(all.slice(6 * unit, 6 * unit + 6));
+  for (const unit of [-1, 8, 0.5, undefined])
+    expect(() => trainer.response({ ...grid, unit })).toThrow(/unit/);
+});
+
 describe('what will not do', () => {
   const trainer = trainerOn(network());
   test.for([

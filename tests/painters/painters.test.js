@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFrame } from '../../web/painters/frame.js';
-import { layoutNetwork } from '../../web/painters/network-diagram.js';
+import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { createScratch, paintSurface, SOFT } from '../../web/painters/surface.js';
 import { DARK, LIGHT, parseColour, readTheme } from '../../web/painters/theme.js';
 
@@ -147,7 +147,7 @@ test('units lie on the canvas and do not touch, folded columns draw ten and keep
         for (const column of layers) {
           expect(column.length).toBeLessThanOrEqual(10);
           column.forEach((unit, i) => {
-            if (i) expect(unit.y - (column[i - 1]?.y ?? 0)).toBeGreaterThan(2.9 * radius);
+            if (i) expect(unit.y - (column[i - 1]?.y ?? 0)).toBeGreaterThan(2.5 * radius);
           });
         }
         expect(folded.map(({ count }) => count)).toEqual(units.filter((n) => n > 10).map((n) => n - 10));

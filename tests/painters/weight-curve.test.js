@@ -1,7 +1,7 @@
 // The picture of a loss along a weight: what part of the axis it shows, and what lies where in the network's.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hitNetwork, layoutNetwork } from '../../web/painters/network-diagram.js';
+import { hitNetwork, layoutNetwork } from '../../web/painters/network-layout.js';
 import { heights, rangeAround } from '../../web/painters/weight-curve.js';
 
 const value = fc.double({ min: -1e4, max: 1e4, noNaN: true });

@@ -102,7 +102,6 @@ const network = (ctx) =>
     parameters: [1, -2, 0.5, 3, 0, -1, 0.1, 0.2, -0.3, 1, 2, 3, -4],
     inputNames: ['x₁', 'x₂'],
     outputNames: ['o'],
-    layerNames: ['W¹', 'W²'],
     parameter: 1,
     numbers: [1, 2, 3, 4, 5, 6],
   });

@@ -1,7 +1,7 @@
 // What is said of a weight and its next step.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TEXT } from '../../web/panels/weight/text.js';
+import { sentenceOf } from '../../web/panels/weight/sentence.js';
 
 /** f(X, w) = X w with X = 2 and the target 4, so a loss of 2 (w − 2)². @param {number} w @param {number} learningRate */
 function at(w, learningRate, delta = 0) {
@@ -10,7 +10,7 @@ function at(w, learningRate, delta = 0) {
   const next = w - learningRate * slope;
   const change = loss(w + delta) - loss(w);
   const step = { w, loss: loss(w), slope, next, lossNext: loss(next) };
-  return TEXT.sentence({ ...step, change, predicted: slope * delta, points: 2, learningRate, delta });
+  return sentenceOf({ ...step, change, predicted: slope * delta, points: 2, learningRate, delta });
 }
 
 test('the scenes of the article', () => {

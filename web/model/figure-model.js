@@ -66,6 +66,8 @@ export class FigureModel {
   isSharedCopy = false;
   /** What is looked at closely. @type {Selection} */
   selection = NOTHING;
+  /** The unit that the plane shows in place of the outputs. @type {Selection['unit']} */
+  shownUnit = null;
   /** The operation that the explanation is at. @type {Operation | null} */
   focusedOperation = null;
   #views = new Views();
@@ -387,7 +389,10 @@ export class FigureModel {
   #documentChanged(before, document, selected) {
     const { settings, points } = document;
     if (!this.run.follow(before, document)) this.#editor.dropParameterSteps();
-    if (String(sizesOf(before.settings)) !== String(sizesOf(settings))) this.select(NO_PART);
+    if (String(sizesOf(before.settings)) !== String(sizesOf(settings))) {
+      this.select(NO_PART);
+      this.showUnit(null);
+    }
     this.tools.follow(settings);
     if (points !== before.points) {
       this.userHasInteracted = true;
@@ -595,6 +600,14 @@ export class FigureModel {
     if (selection === this.selection) return;
     this.selection = selection;
     this.#views.notify('onSelect', selection);
+    this.repaint();
+  }
+
+  /** Shows on the plane what a unit makes of it; null: what the network does. @param {Selection['unit']} unit */
+  showUnit(unit) {
+    const { layer, index } = unit ?? {};
+    if (layer === this.shownUnit?.layer && index === this.shownUnit?.index) return;
+    this.shownUnit = unit;
     this.repaint();
   }
 

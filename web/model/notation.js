@@ -37,3 +37,14 @@ export function parameterName(sizes, { layer, from, to }) {
   if (from === null) return `${matrixName(sizes, 'b', layer)} of ${unit}`;
   return `${matrixName(sizes, 'W', layer)}: ${unitName(sizes, layer, from)} → ${unit}`;
 }
+
+/**
+ * A feature of the point, as a function of its coordinates: x₁², x₁x₂, sin x₁; of one coordinate x.
+ * @param {string} name as the settings have it
+ * @param {number} coordinates
+ */
+export const featureName = (name, coordinates) =>
+  name
+    .replace(/\^(\d)/g, (_, power) => above(power))
+    .replace(/x(\d)/g, (_, number) => (coordinates === 1 ? 'x' : `x${below(number)}`))
+    .replace(/\((.*)\)/, ' $1');

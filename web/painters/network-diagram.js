@@ -1,14 +1,15 @@
+import { BEND, layoutNetwork } from './network-layout.js';
 import { formatNumber } from './scale.js';
 import { labelSize, useLabels } from './theme.js';
 import { paintResponse } from './unit-response.js';
 
 /**
- * The network: layers as columns of units, every weight a curve, every bias a square under its unit.
+ * The network: layers as columns of units, each a tile that shows what it makes of the plane; every weight a curve, every
+ * bias a small square at its unit's corner.
  *
- * @typedef {{x: number, y: number}} Place CSS pixels
- * @typedef {Place & {layer: number, index: number}} Unit layer 0 is the inputs
- * @typedef {{from: Unit, to: Unit, parameter: number}} Weight parameter: index into the flat block
- * @typedef {Place & {unit: Unit, parameter: number}} Bias
+ * @import { Bias, NetworkLayout, Part, Place, Unit } from './network-layout.js'
+ * @import { Weight } from './network-layout.js'
+ *
  * @typedef {object} Network
  * @property {readonly number[]} sizes units per layer, inputs first
  * @property {ArrayLike<number>} parameters the flat block: layer after layer W row by row, a row per unit of
@@ -17,8 +18,8 @@ import { paintResponse } from './unit-response.js';
  * @property {readonly string[]} outputNames
  * @property {number | null} [parameter] the weight or bias that is looked at
  * @property {{layer: number, index: number} | null} [unit] the unit that is looked at
- * @property {readonly string[]} [layerNames] above the weights of each layer
  * @property {number | null} [layer] the layer whose weights are looked at
+ * @property {Part | null} [hovered] what the pointer is over
  * @property {Responses | null} [responses]
  * @property {ArrayLike<number> | null} [numbers] beside each unit, the inputs first
  * @typedef {object} Responses what each unit makes of a grid over the plane
@@ -28,198 +29,155 @@ import { paintResponse } from './unit-response.js';
  * @property {import('./surface.js').Scratch} scratch
  * @property {(output: number) => import('./unit-response.js').UnitScale | undefined} [outputScale] how an output's numbers
  *   are coloured, as the plane is by them
- * @typedef {object} NetworkLayout
- * @property {number} radius of a unit, CSS pixels
- * @property {number} step from column to column, CSS pixels
- * @property {Unit[][]} layers drawn units
- * @property {Weight[]} weights between drawn units
- * @property {Bias[]} biases of drawn units
- * @property {(Place & {count: number, next: {layer: number, index: number}})[]} folded units that are not drawn, where
- *   the column says so, and the first of the next ten
- * @typedef {Pick<Network, 'parameter' | 'unit'>} Looked
  */
 
-/** How far out the weights' curves are drawn, as a share of the way. */
-const BEND = 0.4;
-/** A column longer than this is folded. */
-const MOST = 10;
-/** The layers' names stand in a row of this height, CSS pixels. */
-const HEAD = 20;
+/** The corner of a unit as a share of half its edge. */
+const CORNER = 0.4;
 
 /**
- * Places everything. Long columns are folded to ten drawn units, those about the one that is looked at.
- * @param {{width: number, height: number}} size CSS pixels
- * @param {readonly number[]} sizes units per layer, inputs first
- * @param {Looked} [looked]
- * @returns {NetworkLayout}
- */
-export const layoutNetwork = ({ width, height }, sizes, looked = {}) => {
-  const firsts = firstDrawn(sizes, looked);
-  const side = Math.min(56, 20 + width * 0.04);
-  const step = (width - 2 * side) / Math.max(1, sizes.length - 1);
-  const foot = sizes.some((units) => units > MOST) ? 16 : 4;
-  const room = height - HEAD - foot;
-  const longest = Math.min(MOST, Math.max(...sizes));
-  const radius = Math.max(2, Math.min(10, step * 0.22, (room / longest) * 0.29));
-  /** @type {NetworkLayout} */
-  const layout = { radius, step, layers: [], weights: [], biases: [], folded: [] };
-  let block = 0;
-  sizes.forEach((units, layer) => {
-    const drawn = Math.min(MOST, units);
-    const gap = Math.min(52, room / drawn);
-    const x = side + layer * step;
-    const top = HEAD + room / 2 - (gap * drawn) / 2;
-    const first = firsts[layer] ?? 0;
-    const column = Array.from({ length: drawn }, (_, i) => ({
-      x,
-      y: top + gap * (i + 0.5) - radius * 0.4,
-      layer,
-      index: first + i,
-    }));
-    const before = layout.layers.at(-1);
-    layout.layers.push(column);
-    const next = { layer, index: first + drawn < units ? first + drawn : 0 };
-    if (drawn < units) layout.folded.push({ x, y: height - 3, count: units - drawn, next });
-    if (!before) return;
-    const biases = block + (sizes[layer - 1] ?? 0) * units;
-    for (const to of column) {
-      for (const from of before)
-        layout.weights.push({ from, to, parameter: block + from.index * units + to.index });
-      layout.biases.push({ x, y: to.y + radius * 1.62, unit: to, parameter: biases + to.index });
-    }
-    block = biases + units;
-  });
-  return layout;
-};
-
-/**
- * The first unit that is drawn of each column: columns turn by ten to what is looked at.
- * @param {readonly number[]} sizes @param {Looked} looked
- */
-const firstDrawn = (sizes, { parameter, unit }) => {
-  const firsts = sizes.map(() => 0);
-  const turn = (/** @type {number} */ layer, /** @type {number} */ index) => {
-    firsts[layer] = Math.max(0, Math.min((sizes[layer] ?? 0) - MOST, index - (index % MOST)));
-  };
-  if (unit) turn(unit.layer, unit.index);
-  let at = parameter ?? Infinity;
-  for (const [layer, units] of sizes.slice(1).entries()) {
-    const rows = sizes[layer] ?? 0;
-    const row = Math.floor(at / units);
-    if (at >= 0 && row <= rows) {
-      turn(layer + 1, at % units);
-      if (row < rows) turn(layer, row);
-    }
-    at -= (rows + 1) * units;
-  }
-  return firsts;
-};
-
-/**
- * Sign by hue, magnitude by width and strength on a fixed scale, so that different moments compare; the strongest lie on
- * top, and zero is a muted hairline. Where colour may not be seen, and where a weight is looked at, a negative one is dashed
- * too. A bias is a filled square above zero, a hollow one below.
+ * Sign by hue, magnitude by width and opacity on a fixed scale, so that different moments compare and small weights step
+ * back; the strongest lie on top. Where colour may not be seen, and where a weight is looked at, a negative one is dashed
+ * too, and its bias hollow.
  * @param {import('./frame.js').Context} ctx
  * @param {import('./frame.js').Size} size from about 240 × 140
  * @param {import('./theme.js').Theme} theme
  * @param {Network} network
  */
 export const paintNetwork = (ctx, size, theme, network) => {
-  const { sizes, parameters, inputNames, outputNames } = network;
-  const { radius, step, layers, weights, biases, folded } = layoutNetwork(size, sizes, network);
-  /** @type {(part: {parameter: number}) => number} */
-  const valueAt = ({ parameter }) => parameters[parameter] ?? 0;
-  /** @type {(value: number) => string} */
-  const hue = (value) => (value > 0 ? theme.positive : value < 0 ? theme.negative : theme.muted);
-  /** Share of the full width, 0…1.
-   * @type {(value: number) => number} */
-  const share = (value) => 1 - 1 / (1 + Math.abs(value) / 2) || 0;
-  const full = Math.min(5, radius * 0.7);
-
+  const layout = layoutNetwork(size, network.sizes, network);
   ctx.save();
-  for (const weight of weights.sort((a, b) => Math.abs(valueAt(a)) - Math.abs(valueAt(b)))) {
-    const { from, to } = weight;
-    const value = valueAt(weight);
-    const bend = (to.x - from.x) * BEND;
-    const width = 0.5 + full * share(value);
-    if (weight.parameter === network.parameter) {
-      ctx.setLineDash([]);
-      ctx.strokeStyle = theme.ink;
-      ctx.lineWidth = width + 4;
-      trace(ctx, from, to, bend);
-      ctx.strokeStyle = theme.paper;
-      ctx.lineWidth = width + 2;
-      trace(ctx, from, to, bend);
-    }
-    ctx.strokeStyle = hue(value);
-    ctx.lineWidth = width;
-    const looked = weight.parameter === network.parameter;
-    ctx.globalAlpha = looked || theme.contrast ? 1 : 0.25 + 0.75 * share(value);
-    const dashed = value < 0 && (looked || theme.contrast || theme.print);
-    ctx.setLineDash(dashed ? [3 + width, 2 + width] : []);
-    trace(ctx, from, to, bend);
-    ctx.globalAlpha = 1;
-  }
-  ctx.setLineDash([]);
-  ctx.fillStyle = theme.paper;
-  ctx.strokeStyle = theme.ink;
-  ctx.lineWidth = 1;
-  for (const unit of layers.flat()) {
-    const { x, y, layer, index } = unit;
-    const chosen = network.unit?.layer === layer && network.unit.index === index;
-    ctx.lineWidth = chosen ? 3 : 1;
-    ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 7);
-    ctx.fill();
-    const own = responseOf(network.responses, sizes, unit);
-    if (own && network.responses) {
-      const scale = layer === sizes.length - 1 ? network.responses.outputScale?.(index) : undefined;
-      paintResponse(ctx, theme, { x, y, radius }, own, network.responses, network.responses.scratch, scale);
-    }
-    ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 7);
-    ctx.stroke();
-  }
-  ctx.lineWidth = 1;
-  for (const bias of biases) {
-    const value = valueAt(bias);
-    const half = radius * (0.25 + 0.25 * share(value));
-    ctx.strokeStyle = hue(value);
-    ctx.fillStyle = value > 0 ? theme.positive : theme.paper;
-    ctx.beginPath();
-    ctx.rect(bias.x - half, bias.y - half, 2 * half, 2 * half);
-    ctx.fill();
-    ctx.stroke();
-    if (bias.parameter !== network.parameter) continue;
-    ctx.strokeStyle = theme.ink;
-    ctx.strokeRect(bias.x - half - 2.5, bias.y - half - 2.5, 2 * half + 5, 2 * half + 5);
-  }
+  paintWeights(ctx, theme, layout, network);
+  for (const unit of layout.layers.flat()) paintUnit(ctx, theme, layout.radius, unit, network);
+  for (const bias of layout.biases) paintBias(ctx, theme, layout.radius, bias, network);
+  paintNames(ctx, size, theme, layout, network);
+  if (network.numbers) paintNumbers(ctx, theme, layout, network.sizes, network.numbers);
+  ctx.restore();
+};
 
+/** @param {import('./theme.js').Theme} theme @param {number} value */
+const hue = (theme, value) => (value > 0 ? theme.positive : value < 0 ? theme.negative : theme.muted);
+
+/** How strong a parameter is, from 0 to 1. @param {number} value */
+const strength = (value) => 1 - 1 / (1 + Math.abs(value) / 2) || 0;
+
+/** @param {Network} network @param {number} parameter */
+const isHovered = ({ hovered }, parameter) =>
+  Boolean(hovered && 'parameter' in hovered && hovered.parameter === parameter);
+
+/** @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout @param {Network} network */
+const paintWeights = (ctx, theme, { weights, radius }, network) => {
+  const valueAt = (/** @type {Weight} */ { parameter }) => network.parameters[parameter] ?? 0;
+  const full = Math.min(5, radius * 0.5);
+  const plain = theme.contrast || theme.print;
+  ctx.lineCap = 'butt';
+  for (const weight of weights.sort((a, b) => Math.abs(valueAt(a)) - Math.abs(valueAt(b)))) {
+    const { from, to, parameter } = weight;
+    const value = valueAt(weight);
+    const width = 0.75 + full * strength(value);
+    const chosen = parameter === network.parameter;
+    const hovered = isHovered(network, parameter);
+    const stroke = (/** @type {string} */ colour, /** @type {number} */ margin, alpha = 1) => {
+      ctx.globalAlpha = alpha;
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = width + margin;
+      trace(ctx, from, to);
+    };
+    if (chosen && theme.contrast) {
+      stroke(theme.ink, 4);
+      stroke(theme.paper, 2);
+    } else if (chosen || hovered) stroke(theme.ink, 8, chosen ? 0.25 : 0.15);
+    const alpha = chosen || hovered || from.layer === network.layer || theme.contrast ? 1 : 0;
+    ctx.setLineDash(value < 0 && (chosen || plain) ? [3 + width, 2 + width] : []);
+    stroke(hue(theme, value), 0, alpha || 0.2 + 0.8 * strength(2 * value));
+    ctx.setLineDash([]);
+  }
+  ctx.globalAlpha = 1;
+};
+
+/** The signs of the corners of a tile, clockwise from the upper left. */
+const CORNERS = /** @type {const} */ ([
+  [-1, -1],
+  [1, -1],
+  [1, 1],
+  [-1, 1],
+]);
+
+/** The outline of a tile. @param {import('./frame.js').Context} ctx @param {Place} place @param {number} half of its edge */
+const tile = (ctx, { x, y }, half) => {
+  const corner = half * CORNER;
+  const out = half - corner;
+  ctx.beginPath();
+  CORNERS.forEach(([across, down], i) => {
+    ctx.arc(x + across * out, y + down * out, corner, Math.PI * (1 + i / 2), Math.PI * (1.5 + i / 2));
+  });
+  ctx.closePath();
+};
+
+/** @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {number} radius @param {Unit} unit @param {Network} network */
+const paintUnit = (ctx, theme, radius, unit, { sizes, responses, unit: looked, hovered }) => {
+  const { x, y, layer, index } = unit;
+  const is = (/** @type {{ layer: number, index: number } | null | undefined} */ one) =>
+    one?.layer === layer && one.index === index;
+  // A rim of paper parts a unit from the lines that end at it.
+  tile(ctx, unit, radius);
+  ctx.strokeStyle = ctx.fillStyle = theme.paper;
+  ctx.lineWidth = 5;
+  ctx.fill();
+  ctx.stroke();
+  const own = responseOf(responses, sizes, unit);
+  if (own && responses) {
+    const scale = layer === sizes.length - 1 ? responses.outputScale?.(index) : undefined;
+    ctx.save();
+    ctx.clip();
+    paintResponse(ctx, theme, { x, y, radius }, own, responses, responses.scratch, scale);
+    ctx.restore();
+    tile(ctx, unit, radius);
+  }
+  const over = Boolean(hovered && 'unit' in hovered && is(hovered.unit));
+  ctx.strokeStyle = is(looked) || over || theme.contrast ? theme.ink : theme.hairline;
+  ctx.lineWidth = is(looked) ? 2.5 : over ? 1.5 : 1;
+  ctx.stroke();
+};
+
+/** @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {number} radius @param {Bias} bias @param {Network} network */
+const paintBias = (ctx, theme, radius, { x, y, parameter }, network) => {
+  const value = network.parameters[parameter] ?? 0;
+  const half = Math.max(1.5, radius * (0.14 + 0.14 * strength(value)));
+  const chosen = parameter === network.parameter;
+  ctx.strokeStyle = chosen || isHovered(network, parameter) ? theme.ink : theme.paper;
+  ctx.lineWidth = chosen ? 3 : 2;
+  ctx.beginPath();
+  ctx.rect(x - half - 1, y - half - 1, 2 * half + 2, 2 * half + 2);
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.rect(x - half, y - half, 2 * half, 2 * half);
+  const hollow = value < 0 && (theme.contrast || theme.print);
+  ctx.fillStyle = hollow ? theme.paper : hue(theme, value);
+  ctx.fill();
+  if (!hollow) return;
+  ctx.strokeStyle = hue(theme, value);
+  ctx.lineWidth = 1;
+  ctx.stroke();
+};
+
+/** @param {import('./frame.js').Context} ctx @param {import('./frame.js').Size} size @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout @param {Network} network */
+const paintNames = (ctx, size, theme, { layers, folded, radius, step }, { inputNames, outputNames }) => {
   useLabels(ctx, theme, 'center');
   for (const { x, y, count } of folded) ctx.fillText(`+${count}`, x, y, step - 2);
   const em = labelSize(theme);
-  network.layerNames?.forEach((name, i) => {
-    const x = ((layers[i]?.[0]?.x ?? 0) + (layers[i + 1]?.[0]?.x ?? 0)) / 2;
-    ctx.fillStyle = i === network.layer ? theme.ink : theme.muted;
-    ctx.fillText(name, x, em, step - 2);
-    if (i === network.layer) ctx.fillRect(x - em, em * 1.25, em * 2, 2);
-  });
+  const gap = radius + em * 0.5;
   ctx.fillStyle = theme.ink;
-  const gap = radius + em * 0.4;
   ctx.textAlign = 'right';
   for (const { x, y, index } of layers[0] ?? [])
     ctx.fillText(inputNames[index] ?? '', x - gap, y + em * 0.3, x - gap);
   ctx.textAlign = 'left';
-  const outputs = layers.at(-1) ?? [];
-  for (const { x, y, index } of outputs) {
+  for (const { x, y, index } of layers.at(-1) ?? [])
     ctx.fillText(outputNames[index] ?? '', x + gap, y + em * 0.3, size.width - x - gap);
-  }
-  if (network.numbers) paintNumbers(ctx, theme, layers, sizes, radius, step, network.numbers);
-  ctx.restore();
 };
 
-/** @param {import('./frame.js').Context} ctx @param {Place} from @param {Place} to @param {number} bend */
-const trace = (ctx, from, to, bend) => {
+/** @param {import('./frame.js').Context} ctx @param {Place} from @param {Place} to */
+const trace = (ctx, from, to) => {
+  const bend = (to.x - from.x) * BEND;
   ctx.beginPath();
   ctx.moveTo(from.x, from.y);
   ctx.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
@@ -239,67 +197,25 @@ const responseOf = (responses, sizes, unit) => {
 };
 
 /**
- * @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {Unit[][]} layers
- * @param {readonly number[]} sizes @param {number} radius @param {number} step @param {ArrayLike<number>} numbers
+ * The number of each unit, to the right of it on a rim of paper; an output's above it, where its name is not.
+ * @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout
+ * @param {readonly number[]} sizes @param {ArrayLike<number>} numbers
  */
-const paintNumbers = (ctx, theme, layers, sizes, radius, step, numbers) => {
+const paintNumbers = (ctx, theme, { layers, radius, step }, sizes, numbers) => {
   const em = labelSize(theme);
-  ctx.textAlign = 'center';
   ctx.lineJoin = 'round';
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = theme.paper;
+  ctx.fillStyle = theme.ink;
   for (const unit of layers.flat()) {
     const value = numbers[placeOfUnit(sizes, unit)] ?? NaN;
     if (!Number.isFinite(value)) continue;
-    const text = formatNumber(value);
-    const [x, y] = [unit.x, Math.max(em * 0.7, unit.y - radius - 2)];
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = theme.paper;
-    ctx.strokeText(text, x, y + em * 0.2, step);
-    ctx.fillStyle = theme.ink;
-    ctx.fillText(text, x, y + em * 0.2, step);
+    const last = unit.layer === sizes.length - 1;
+    const [x, y] = last
+      ? [unit.x, Math.max(em, unit.y - radius - 4)]
+      : [unit.x + radius + 3, unit.y + em * 0.35];
+    ctx.textAlign = last ? 'center' : 'left';
+    ctx.strokeText(formatNumber(value), x, y, step);
+    ctx.fillText(formatNumber(value), x, y, step);
   }
-};
-
-/**
- * What lies at a place: the unit or bias on it, the layer whose name it is, the next ten where units are folded, or else
- * the nearest weight within reach.
- * @param {NetworkLayout} layout
- * @param {Place} place
- * @param {number} reach CSS pixels
- * @returns {{unit: {layer: number, index: number}} | {parameter: number} | {layer: number} | null}
- */
-export const hitNetwork = ({ layers, biases, weights, folded, radius }, { x, y }, reach) => {
-  const away = (/** @type {Place} */ at) => Math.hypot(at.x - x, at.y - y);
-  const nearest = (/** @type {readonly Place[]} */ all) =>
-    all.reduce((best, at) => (away(at) < away(best) ? at : best), all[0] ?? { x: Infinity, y: Infinity });
-  const bias = /** @type {Bias} */ (nearest(biases));
-  const unit = /** @type {Unit} */ (nearest(layers.flat()));
-  if (away(bias) <= Math.max(radius * 0.7, reach / 2) && away(bias) < away(unit))
-    return { parameter: bias.parameter };
-  if (away(unit) <= Math.max(radius, reach / 2)) return { unit: { layer: unit.layer, index: unit.index } };
-  const layer = layers.filter(([first]) => first && first.x <= x).length - 1;
-  if (y < HEAD + 4 && layer >= 0 && layer < layers.length - 1) return { layer };
-  const fold = folded.find((one) => Math.abs(one.x - x) <= 12 && y > one.y - 12);
-  if (fold) return { unit: fold.next };
-  let found = { parameter: -1, away: reach };
-  for (const { from, to, parameter } of weights) {
-    if (x < from.x || x > to.x) continue;
-    const distance = Math.abs(heightAt(from, to, x) - y);
-    if (distance < found.away) found = { parameter, away: distance };
-  }
-  return found.parameter < 0 ? null : { parameter: found.parameter };
-};
-
-/** The height of a weight's curve at x. @param {Place} from @param {Place} to @param {number} x */
-const heightAt = (from, to, x) => {
-  const target = (x - from.x) / (to.x - from.x || 1);
-  // The curve's x rises with its parameter t: halve the interval until t is found.
-  let [low, high] = [0, 1];
-  for (let i = 0; i < 20; i++) {
-    const t = (low + high) / 2;
-    const at = 3 * (1 - t) ** 2 * t * BEND + 3 * (1 - t) * t ** 2 * (1 - BEND) + t ** 3;
-    if (at < target) low = t;
-    else high = t;
-  }
-  const share = low ** 2 * (3 - 2 * low);
-  return from.y + (to.y - from.y) * share;
 };

@@ -7,7 +7,7 @@ import { paintGrid, rgbOf } from './surface.js';
  */
 
 /**
- * What a unit makes of the plane, inside its circle: above zero and below it by hue, by how much by strength. With
+ * What a unit makes of the plane, inside its tile: above zero and below it by hue, by how much by strength. With
  * points of one coordinate it is a curve.
  *
  * @param {import('./frame.js').Context} ctx
@@ -24,7 +24,7 @@ export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, r
     if (Math.abs(value) > most && Math.abs(value) < Infinity) most = Math.abs(value);
   ctx.save();
   ctx.beginPath();
-  ctx.arc(x, y, radius, 0, 7);
+  ctx.rect(x - radius, y - radius, 2 * radius, 2 * radius);
   ctx.clip();
   if (rows < 2) {
     ctx.beginPath();

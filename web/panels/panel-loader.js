@@ -19,8 +19,8 @@ const tools = () => import('./tools/index.jsx');
 const MODULES = {
   ...{ tools, chosen: tools, keys: tools },
   tasks: () => import('./tasks/index.jsx'),
-  network: () => import('./network/index.js'),
-  weight: () => import('./weight/index.js'),
+  network: () => import('./network/index.jsx'),
+  weight: () => import('./weight/index.jsx'),
   bench: () => import('./bench/index.jsx'),
   settings: () => import('./settings/index.jsx'),
   hood: () => import('./explain/index.js'),
@@ -36,6 +36,15 @@ const MODULES = {
 class Unreachable extends Error {}
 
 /**
+ * A module that is on its way. @template T @param {Promise<T>} coming @returns {Promise<T>}
+ * @throws an error that `problemsOf` names
+ */
+export const fetched = (coming) =>
+  coming.catch((error) => {
+    throw error instanceof TypeError ? new Unreachable(error.message, { cause: error }) : error;
+  });
+
+/**
  * The module of a panel, with its class as `Panel` and its style as `css`. A file that could not be fetched is asked for
  * again the next time.
  * @param {string} name
@@ -43,9 +52,7 @@ class Unreachable extends Error {}
  * @throws an error that `problemsOf` names
  */
 export async function loadPanel(name) {
-  const module = await MODULES[name]?.().catch((error) => {
-    throw error instanceof TypeError ? new Unreachable(error.message, { cause: error }) : error;
-  });
+  const module = await (MODULES[name] && fetched(MODULES[name]()));
   const Panel = module?.[name] ?? module?.default;
   if (!Panel || typeof module.css !== 'string') throw new Error(`${name} has no panel`);
   return { ...module, Panel };

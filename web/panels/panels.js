@@ -77,8 +77,6 @@ export class Panels {
   #side;
   #wide;
   #tabPanel;
-  /** Whether a weight that is looked at brings its panel along. */
-  #usual = true;
   /** What is shown has come, as far as it can be had. @type {Promise<unknown>} */
   settled = Promise.resolve();
   element;
@@ -141,7 +139,6 @@ export class Panels {
 
   /** Shows the panels named, or the usual ones. @param {readonly string[]} names */
   show(names) {
-    this.#usual = names.includes('bench') || (names.includes('settings') && !names.includes('weight'));
     const shown = [...(names.length > 0 ? names : QUIET), ...(this.#keeping ? ['keep'] : [])];
     if (shown.includes('bench') && !shown.some(tabOf)) shown.push(...TABS.train);
     this.#figure.classList.toggle('quiet', names.length === 0);
@@ -228,12 +225,9 @@ export class Panels {
     if ((tool === 'select' || brushing) && this.#shown.has('data')) this.#open(['chosen']);
   }
 
-  /** A weight that is looked at brings its picture along, where nothing else is said. @param {Selection} selection */
+  /** Something else is looked at. @param {Selection} selection */
   follow(selection) {
     for (const panel of this.#all) panel.selected?.(selection);
-    if (!this.#usual) return;
-    if (selection.parameter === null) this.#toggle('weight', false);
-    else if (!this.#shown.has('weight')) this.#open(['weight']);
   }
 
   /** What the parts that are shown ask of the engine, under keys that no other figure has. @returns {Queries} */

@@ -4,7 +4,7 @@
  * @import { CanvasHTMLAttributes } from 'preact'
  * @typedef {import('../painters/frame.js').Size} Size
  */
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { HiDpiCanvas } from './hidpi-canvas.js';
 
 /**
@@ -27,6 +27,6 @@ export function Canvas({ paint, ...attributes }) {
     made.connect();
     return () => made.disconnect();
   }, []);
-  useEffect(repaint);
+  useLayoutEffect(repaint); // at once: a picture of the figure is taken right after it was painted
   return <canvas ref={element} {...attributes} />;
 }

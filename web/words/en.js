@@ -163,7 +163,8 @@ export const en = {
 
   network: {
     label:
-      'The network: inputs, hidden units, output, weights and biases. Arrow keys go from weight to weight, Enter opens one.',
+      'The network: inputs, hidden units, output, weights and biases. Arrow keys go from weight to weight, Page Up and Page Down from unit to unit, Enter opens one, + and − change its number.',
+    columns: 'Layers',
     inputs: 'Inputs',
     hidden: (/** @type {number} */ number) => `Hidden ${number}`,
     output: 'Output',
@@ -171,11 +172,66 @@ export const en = {
     removeUnit: (/** @type {number} */ layer) => `Remove unit from hidden layer ${layer}`,
     removeLayer: (/** @type {number} */ layer) => `Remove hidden layer ${layer}`,
     addLayer: 'Add layer',
+    mostUnits: (/** @type {number} */ count) => `A layer has at most ${count} units`,
+    mostLayers: (/** @type {number} */ count) => `A network has at most ${count} hidden layers`,
     units: (/** @type {number} */ count) => plural(count, 'unit'),
     activation: (/** @type {number} */ layer) => `Activation of hidden layer ${layer}`,
     features: 'Input features',
     addFeature: 'Add input features',
-    legend: 'Blue is negative, orange is positive',
+    showLayer: 'Show the weights of this layer',
+    legend: 'Colors from negative to positive',
+    close: 'Close',
+    show: 'Show',
+    flows: {
+      weights: 'Weights',
+      values: 'Activations: selected point',
+      gradients: 'Gradients: selected point',
+      meanValues: 'Mean activations',
+      meanGradients: 'Mean gradients',
+    },
+    partOf: (/** @type {number} */ some, /** @type {number} */ all) => `first ${some} of ${all} points`,
+    parameters: 'All parameters',
+    bias: 'b',
+    weightOf: (/** @type {string} */ from, /** @type {string} */ to) => `Weight ${from} → ${to}`,
+    biasOf: (/** @type {string} */ unit) => `Bias of ${unit}`,
+    weightsOf: (/** @type {string} */ matrices) => `Weights ${matrices}`,
+    unit: (/** @type {string} */ name) => `Unit ${name}`,
+    input: (/** @type {string} */ name) => `Input ${name}`,
+    itsBias: 'Open its bias',
+    gradient: (/** @type {number} */ points) =>
+      points === 1 ? 'Gradient, 1 point' : `Gradient, all ${points} points`,
+    nextStep: 'Next step moves it to',
+    why: 'Why?',
+    whyHint: 'Explain the next step of this weight',
+    hands: 'drag · type · ← →',
+    layerSize: (/** @type {string} */ matrix, /** @type {string} */ size, /** @type {string} */ gradient) =>
+      `${matrix}: |w| ${size}${gradient && `, |∂l/∂w| ${gradient}`}`,
+    meanAndMost: (/** @type {string} */ mean, /** @type {string} */ most) => `mean ${mean}, largest ${most}`,
+  },
+
+  weight: {
+    label: 'Loss along a weight',
+    w: 'w',
+    loss: 'loss',
+    delta: 'Try a change Δw',
+    slider: 'The value of the weight',
+    scrub: 'Drag or type',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    arrived: 'The slope is 0: gradient descent has arrived.',
+    slope: (/** @type {number} */ points, /** @type {string} */ slope) =>
+      `Slope ${points === 1 ? 'at this point' : `over all ${points} points`}: ${slope}`,
+    step: (/** @type {Record<'slope' | 'rate' | 'move' | 'loss', string>} */ { slope, rate, move, loss }) =>
+      `${slope}. One gradient step (η = ${rate}) ${move}; ${loss}.`,
+    moves: (/** @type {string} */ from, /** @type {string} */ to) => `moves w from ${from} to ${to}`,
+    movesLittle: (/** @type {string} */ by) => `changes w by only ${by}`,
+    same: (/** @type {string} */ loss, /** @type {boolean} */ exactly) =>
+      `the loss ${exactly ? 'stays' : 'hardly changes'}: ${loss}`,
+    rises: (/** @type {string} */ from, /** @type {string} */ to) =>
+      `that is too far: the loss rises from ${from} to ${to}`,
+    falls: (/** @type {string} */ from, /** @type {string} */ to) => `the loss falls from ${from} to ${to}`,
+    tried: (/** @type {string} */ delta, /** @type {string} */ actual, /** @type {string} */ predicted) =>
+      `A change Δw = ${delta} changes the loss by ${actual}; the tangent predicts ${predicted}.`,
   },
 
   bench: {

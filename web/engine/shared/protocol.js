@@ -25,6 +25,7 @@
  * @property {boolean} [diagnose]
  * @property {readonly number[] | { first: number }} [trace] training points, by their numbers, or so many from the first on
  * @property {Grid} [responses] of every unit
+ * @property {Grid & { unit: number }} [response] of one unit, by its place among all, the inputs first
  * @property {readonly number[]} [preview] the points of a step; none: the next step's own
  * @property {DerivativeAt} [gradientCheck]
  * @property {{ parameter: number, delta: number }} [slope]
@@ -99,6 +100,7 @@
  * @property {Diagnosis} [diagnose]
  * @property {Trace} [trace]
  * @property {Float32Array} [responses]
+ * @property {Float32Array} [response]
  * @property {Preview} [preview]
  * @property {GradientCheck} [gradientCheck]
  * @property {Slope} [slope]

@@ -19,6 +19,7 @@ const ANSWERS = {
   trace: (trainer, points) =>
     trainer.trace(Object.hasOwn(points, 'first') ? firstPoints(trainer, points.first) : points),
   responses: (trainer, grid) => trainer.responses(grid),
+  response: (trainer, wanted) => trainer.response(wanted),
   preview: (trainer, points) => trainer.preview(points),
   gradientCheck: (trainer, at) => trainer.gradientCheck(at),
   slope: (trainer, place) => trainer.slopeAt(place),

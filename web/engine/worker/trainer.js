@@ -233,6 +233,20 @@ export class Trainer {
   }
 
   /**
+   * What one unit makes of a grid: its part of responses().
+   * @param {Grid & { unit: number }} wanted unit: its place among all, the inputs first
+   * @returns {Float32Array}
+   * @throws {InvalidArgument}
+   */
+  response(wanted) {
+    const units = this.sizes.reduce((sum, count) => sum + count, 0);
+    const unit = wholeNumber(object(wanted, 'A grid').unit, 'The unit', 0, units - 1);
+    const values = this.responses(wanted);
+    const places = values.length / units;
+    return values.slice(unit * places, (unit + 1) * places);
+  }
+
+  /**
    * What an autoencoder has found: what comes out of its bottleneck, the first hidden layer of one or two units, along
    * all codes between the smallest and the largest. First the codes of all places, unit after unit, then the outputs,
    * column after column. With one unit it is a line; with two a net, 9 lines along the first code and then 9 along the

@@ -1,17 +1,18 @@
 /**
- * Mouse, finger, pen and keys on the diagram: a press selects, a drag by mouse or pen and the keys + and − change a weight.
- * A finger scrolls the page and selects by a tap; its weights it changes in the panel of the weight.
+ * Mouse, finger, pen and keys on the diagram: a press selects a part and opens it, a drag by mouse or pen and the keys + and −
+ * change a weight. A finger scrolls the page and opens by a tap; it changes numbers on the card.
  *
  * @import { HiDpiCanvas } from '../../ui/hidpi-canvas.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Selection } from '../../model/selection.js'
+ * @import { Part, Place } from '../../painters/network-layout.js'
  */
 
 import { keyOf } from '../../element/shortcuts.js';
 import { sizesOf } from '../../engine/shared/dataset.js';
 import { parameterAt, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
 import { NO_PART } from '../../model/selection.js';
-import { hitNetwork, layoutNetwork } from '../../painters/network-diagram.js';
+import { hitNetwork, layoutNetwork } from '../../painters/network-layout.js';
 import { keepStrokes } from '../../ui/keep-strokes.js';
 
 /** How near a press counts as on a weight, in CSS pixels. */
@@ -23,23 +24,33 @@ const KEY = 0.1;
 const STILL = 3;
 
 export class Hands {
+  /** What the pointer is over, and where. @type {{ part: Part, place: Place } | null} */
+  over = null;
   #model;
   #sheet;
+  #card;
   /** The drag that is going on: up is more. @type {{ pointer: number, parameter: number, y: number, value: number, begun: boolean } | null} */
   #drag = null;
-  /** Whether the press that is going on is a finger's: if it is a tap, and no swipe, a click follows. */
-  #finger = false;
+  /** What the press that is going on will open: a drag opens nothing. @type {{ kind: string, part: Part | null }} */
+  #pressed = { kind: 'mouse', part: null };
 
-  /** @param {FigureModel} model @param {HiDpiCanvas} sheet */
-  constructor(model, sheet) {
+  /**
+   * @param {FigureModel} model
+   * @param {HiDpiCanvas} sheet
+   * @param {{ open: (by: 'pointer' | 'key') => void, close: () => boolean }} card opens what is selected; closes it, and returns
+   *   whether it was open
+   */
+  constructor(model, sheet, card) {
     this.#model = model;
     this.#sheet = sheet;
+    this.#card = card;
     const { canvas } = sheet;
     canvas.addEventListener('pointerdown', (event) => this.#down(event));
     canvas.addEventListener('pointermove', (event) => this.#moved(event));
+    canvas.addEventListener('pointerleave', () => this.#hover(null));
     canvas.addEventListener('lostpointercapture', () => this.#end('end'));
     canvas.addEventListener('pointercancel', () => this.#end('cancel'));
-    canvas.addEventListener('click', (event) => this.#finger && this.#press(event, REACH.touch));
+    canvas.addEventListener('click', (event) => this.#clicked(event));
     canvas.addEventListener('keydown', (event) => this.#key(event));
     keepStrokes(canvas, (pointer) => this.#drag?.pointer === pointer);
   }
@@ -47,38 +58,75 @@ export class Hands {
   /** Takes back the drag that is going on. */
   release() {
     this.#end('cancel');
+    this.#hover(null);
   }
 
   /** @param {PointerEvent} event */
   #down(event) {
-    this.#finger = event.pointerType === 'touch';
-    if (event.button !== 0 || this.#finger) return;
-    const hit = this.#press(event, event.pointerType === 'pen' ? REACH.pen : REACH.mouse);
-    if (!hit || !('parameter' in hit)) return;
-    const { parameter } = hit;
+    const { pointerType: kind } = event;
+    this.#pressed = { kind, part: null };
+    if (event.button !== 0 || kind === 'touch') return;
+    const part = this.#press(event, kind);
+    this.#pressed = { kind, part };
+    if (!part || !('parameter' in part)) return;
+    const { parameter } = part;
     const value = this.#model.latest?.parameters?.[parameter] ?? 0;
     this.#drag = { pointer: event.pointerId, parameter, y: event.clientY, value, begun: false };
     this.#sheet.canvas.setPointerCapture(event.pointerId);
   }
 
-  /** Selects what lies there. @param {MouseEvent} event @param {number} reach */
-  #press(event, reach) {
+  /** A finger's press is a tap, and no swipe, if a click follows. @param {MouseEvent} event */
+  #clicked(event) {
+    const { kind, part } = this.#pressed;
+    const opened = kind === 'touch' ? this.#press(event, kind) : part;
+    this.#pressed = { kind: 'mouse', part: null };
+    if (opened) this.#card.open('pointer');
+  }
+
+  /** Selects what is there; what the count below a column turns to is selected, and not opened. @param {MouseEvent} event @param {string} kind of pointer @returns {Part | null} */
+  #press(event, kind) {
+    const part = this.#partAt(event, kind);
+    const { layers } = this.#layout;
+    this.#model.select(part ?? NO_PART);
+    if (!part || !('unit' in part)) return part;
+    return layers[part.unit.layer]?.some(({ index }) => index === part.unit.index) ? part : null;
+  }
+
+  get #layout() {
     const { settings, selection } = this.#model;
-    const layout = layoutNetwork(this.#sheet.size, sizesOf(settings), selection);
-    const hit = hitNetwork(layout, this.#sheet.place(event), reach);
-    this.#select(hit ?? NO_PART);
-    return hit;
+    return layoutNetwork(this.#sheet.size, sizesOf(settings), selection);
+  }
+
+  /** @param {MouseEvent} event @param {string} kind of pointer */
+  #partAt(event, kind) {
+    return hitNetwork(
+      this.#layout,
+      this.#sheet.place(event),
+      REACH[/** @type {'mouse'} */ (kind)] ?? REACH.mouse,
+    );
   }
 
   /** @param {PointerEvent} event */
   #moved(event) {
     const drag = this.#drag;
+    if (!drag && event.pointerType !== 'touch') {
+      const part = this.#partAt(event, event.pointerType);
+      return this.#hover(part && { part, place: this.#sheet.place(event) });
+    }
     if (drag?.pointer !== event.pointerId) return;
     const up = drag.y - event.clientY;
     if (!drag.begun && Math.abs(up) < STILL) return;
     if (!drag.begun) this.#model.beginGesture();
     drag.begun = true;
+    this.#pressed = { ...this.#pressed, part: null };
     this.#set(drag.parameter, Number((drag.value + up * PIXEL).toPrecision(6)));
+  }
+
+  /** @param {Hands['over']} over */
+  #hover(over) {
+    if (!over && !this.over) return;
+    this.over = over;
+    this.#model.repaint();
   }
 
   /** @param {'end' | 'cancel'} how */
@@ -88,21 +136,27 @@ export class Hands {
     if (begun) this.#model[how === 'cancel' ? 'cancelGesture' : 'endGesture']();
   }
 
-  /** Up and down go from weight to weight, left and right from layer to layer, Enter to the whole layer, + and − change the number. @param {KeyboardEvent} event */
+  /**
+   * Up and down go from weight to weight, left and right from layer to layer, page up and down from unit to unit; Enter opens
+   * what is selected, + and − change the number.
+   * @param {KeyboardEvent} event
+   */
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { settings, selection, latest } = this.#model;
     const sizes = sizesOf(settings);
-    const { layer } = selection;
+    const { layer, unit } = selection;
     const parameter =
       layer === null ? (selection.parameter ?? -1) : parameterAt(sizes, { layer, from: 0, to: 0 });
     const key = keyOf(event);
     const way = { ArrowDown: 1, ArrowUp: -1 }[key] ?? 0;
     const across = { ArrowRight: 1, ArrowLeft: -1 }[key] ?? 0;
+    const units = { PageDown: 1, PageUp: -1 }[key] ?? 0;
     const more = { '+': 1, '=': 1, '-': -1 }[key] ?? 0;
-    const { unit } = selection;
-    if (key === 'Escape' && (parameter >= 0 || unit)) this.#select(NO_PART);
-    else if (key === 'Enter' && parameter >= 0) this.#select({ layer: placeOf(sizes, parameter).layer });
+    const looksAt = parameter >= 0 || unit !== null;
+    if (key === 'Escape' && looksAt) this.#card.close() || this.#select(NO_PART);
+    else if (key === 'Enter' && looksAt) this.#card.open('key');
+    else if (units) this.#walkUnits(sizes, units);
     else if (way || across) this.#walk(sizes, parameter, way, across);
     else if (more && selection.parameter !== null)
       this.#set(parameter, Number(((latest?.parameters?.[parameter] ?? 0) + more * KEY).toPrecision(12)));
@@ -119,6 +173,17 @@ export class Hands {
       next = parameterAt(sizes, { layer, from: 0, to: 0 });
     }
     this.#select({ parameter: next });
+  }
+
+  /** From unit to unit, column after column. @param {number[]} sizes @param {number} way */
+  #walkUnits(sizes, way) {
+    const all = sizes.flatMap((units, layer) =>
+      Array.from({ length: units }, (_, index) => ({ layer, index })),
+    );
+    const { unit } = this.#model.selection;
+    const at = all.findIndex(({ layer, index }) => layer === unit?.layer && index === unit.index);
+    const next = at < 0 ? 0 : Math.max(0, Math.min(all.length - 1, at + way));
+    this.#select({ unit: all[next] ?? null });
   }
 
   /** @param {Partial<Selection>} change */

@@ -9,7 +9,9 @@ import { CHOICE, unitName } from '../../model/notation.js';
 import { formatNumber } from '../../painters/scale.js';
 import { assign, field, h } from '../../ui/dom.js';
 import { Throttle } from '../../ui/throttle.js';
-import { TEXT } from './text.js';
+import { words } from '../../words/index.js';
+
+const { network: text } = words;
 
 export class ParameterTable {
   #layer;
@@ -24,18 +26,17 @@ export class ParameterTable {
     const repaint = () => model.repaint();
     this.#layer = h('select', { onchange: repaint });
     this.element = h(
-      'details',
-      { ontoggle: repaint },
-      h('summary', {}, TEXT.parameters),
+      'div',
+      { class: 'parameters' },
       field(CHOICE.layer, this.#layer),
-      h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': TEXT.parameters }, this.#table),
+      h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': text.parameters }, this.#table),
     );
   }
 
   /** @param {FigureModel} model */
   paint({ settings, latest, run }) {
     const parameters = latest?.parameters;
-    if (!this.element.open || !parameters) return;
+    if (!this.element.isConnected || !parameters) return;
     const sizes = sizesOf(settings);
     if (!this.#throttle.ready(run.playing, this.#shapeOf(sizes))) return;
     if (this.#shapeOf(sizes) !== this.#cells.shape) this.#shape(sizes);
@@ -52,9 +53,7 @@ export class ParameterTable {
 
   /** Makes the table of the chosen layer. @param {number[]} sizes */
   #shape(sizes) {
-    const names = sizes
-      .slice(1)
-      .map((_, i) => (i === sizes.length - 2 ? TEXT.outputLayer : TEXT.hiddenLayer(i + 1)));
+    const names = sizes.slice(1).map((_, i) => (i === sizes.length - 2 ? text.output : text.hidden(i + 1)));
     if (this.#layer.options.length !== names.length) {
       this.#layer.replaceChildren(...names.map((name) => h('option', {}, name)));
     }
@@ -63,7 +62,7 @@ export class ParameterTable {
     const to = Array.from({ length: sizes[layer + 1] ?? 0 }, (_, i) => unitName(sizes, layer + 1, i));
 
     const head = h('tr', {}, h('td'), ...to.map((name) => h('th', { scope: 'col' }, name)));
-    const body = [...from, TEXT.bias].map((name) =>
+    const body = [...from, text.bias].map((name) =>
       h('tr', {}, h('th', { scope: 'row' }, name), ...to.map(() => h('td'))),
     );
     this.#table.replaceChildren(h('thead', {}, head), h('tbody', {}, ...body));

@@ -27,9 +27,9 @@ export const css = style;
 /** The canvases of each panel, the lowest first. @type {Record<keyof typeof TEXT.panels, string>} */
 const CANVASES = {
   data: '.plane canvas',
-  network: '.network canvas',
+  network: '.diagram',
   loss: '.loss canvas',
-  weight: 'canvas.ball',
+  weight: '.weight .ball',
   check: '.strip canvas',
   valley: '.valley canvas',
 };

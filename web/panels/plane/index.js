@@ -10,7 +10,8 @@
  * @import { Results } from '../panels.js'
  * @import { Fingers } from './pointer.js'
  */
-import { classTargets, isTest, isValued } from '../../engine/shared/dataset.js';
+import { classTargets, coordinatesOf, isTest, isValued, sizesOf } from '../../engine/shared/dataset.js';
+import { unitName } from '../../model/notation.js';
 import { axesInset, paintAxes } from '../../painters/axes.js';
 import { paintClasses } from '../../painters/classes.js';
 import { paintBoundary } from '../../painters/contour.js';
@@ -33,6 +34,8 @@ const { actions, plane } = words;
 
 /** The grid the surface is asked for on; painting smooths between its nodes. */
 const GRID = 72;
+/** The same for a single unit, which nobody measures. */
+const UNIT_GRID = 48;
 /** Places of a curve: of a regression's, or of what an autoencoder has found. */
 const CURVE = 201;
 
@@ -53,6 +56,8 @@ export class Plane {
   #invitation = h('p', { class: 'invitation' });
   /** About the point that the author wants to be dragged. */
   #halo = h('span', { class: 'halo', hidden: true });
+  /** The name of the unit that is shown in place of the outputs. */
+  #unit = h('p', { class: 'invitation', hidden: true });
   /** Whoever can draw can take it back, where there are no tools too. */
   #undo = h(
     'button',
@@ -88,6 +93,7 @@ export class Plane {
       this.#marks.canvas,
       this.#halo,
       this.#invitation,
+      this.#unit,
       this.#where,
       this.#undo,
       ...over,
@@ -134,7 +140,25 @@ export class Plane {
   }
 
   /** @param {FigureModel} model @returns {Queries} */
-  queries({ settings, viewport: { x, y } }) {
+  queries(model) {
+    return { ...this.#groundQuery(model), ...this.#unitQuery(model) };
+  }
+
+  /** Of the unit that is shown. @param {FigureModel} model @returns {Queries} */
+  #unitQuery({ settings, shownUnit, viewport: { x, y } }) {
+    if (!shownUnit) return {};
+    const unit = sizesOf(settings)
+      .slice(0, shownUnit.layer)
+      .reduce((sum, units) => sum + units, shownUnit.index);
+    const grid =
+      coordinatesOf(settings) > 1
+        ? { columns: UNIT_GRID, rows: UNIT_GRID, x, y }
+        : { columns: CURVE, rows: 1, x, y };
+    return { unit: { response: { ...grid, unit } } };
+  }
+
+  /** @param {FigureModel} model @returns {Queries} */
+  #groundQuery({ settings, viewport: { x, y } }) {
     const { task } = settings;
     const place = this.#place;
     if (task === 'classification' || isValued(settings))
@@ -150,8 +174,16 @@ export class Plane {
   }
 
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
-  paint({ points, canUndo, settings }, theme, { ground, here }) {
-    const invitation = points.length ? '' : this.#invites;
+  paint(model, theme, { ground, here, unit }) {
+    const { points, canUndo, shownUnit, settings } = model;
+    // What was asked of another unit is not this one's.
+    const asked = this.#unitQuery(model).unit?.response?.unit;
+    const values = shownUnit && unit?.query.response?.unit === asked ? unit?.response : undefined;
+    const { layer = 0, index = 0 } = shownUnit ?? {};
+    const name = unitName(sizesOf(settings), layer, index);
+    const title = layer > 0 ? words.network.unit(name) : words.network.input(name);
+    assign(this.#unit, { hidden: !values, textContent: title });
+    const invitation = points.length || values ? '' : this.#invites;
     assign(this.#invitation, { hidden: !invitation, textContent: invitation });
     assign(this.#undo, { hidden: this.#tools || !canUndo });
     this.#tellWhere(settings, here ?? ground);
@@ -164,7 +196,8 @@ export class Plane {
     this.#placeHalo(frame);
     const ctx = this.#ground.begin();
     if (!ctx) return;
-    this.#paintGround(ctx, frame, theme, ground);
+    if (values) this.#paintUnit(ctx, frame, theme, values);
+    else this.#paintGround(ctx, frame, theme, ground);
     this.#paintMarks(frame, theme);
   }
 
@@ -183,6 +216,19 @@ export class Plane {
     const inSight = left >= box.left && left <= box.right && top >= box.top && top <= box.bottom;
     assign(this.#halo, { hidden: !inSight });
     if (inSight) assign(this.#halo.style, { left: `${left}px`, top: `${top}px` });
+  }
+
+  /** What a unit makes of the plane: above zero and below it by hue, or with one input its curve. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme @param {Float32Array} values */
+  #paintUnit(ctx, frame, theme, values) {
+    if (values.length === UNIT_GRID ** 2) {
+      const most = values.reduce((sum, value) => Math.max(sum, Math.abs(value)), 1e-6);
+      const colours = /** @type {const} */ ([theme.negative, theme.positive]);
+      const scale = { low: -most, high: most, threshold: 0, colours };
+      const grid = { columns: UNIT_GRID, rows: UNIT_GRID };
+      paintSurface(ctx, frame, theme, { values, ...grid, ...scale }, this.#scratch);
+    }
+    paintAxes(ctx, frame, theme);
+    if (values.length === CURVE) paintCurve(ctx, frame, theme, { xs: curveXs(frame.domain.x), ys: values });
   }
 
   /** What the network makes of the points. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme @param {Results[string]} ground */

@@ -1,0 +1,57 @@
+/**
+ * Changes of the network's shape, as changes of its settings.
+ *
+ * @import { Settings } from '../engine/shared/settings.js'
+ * @typedef {Pick<Settings, 'layers' | 'activation'>} Shape
+ */
+import { LIMITS } from '../engine/shared/settings.js';
+
+/** Units of a layer that is added. */
+const NEW_UNITS = 2;
+
+/** The activation of a hidden layer: the last one that is named goes on for all further layers. @param {Shape} shape @param {number} layer */
+export const activationOf = ({ activation }, layer) =>
+  activation[Math.min(layer, activation.length - 1)] ?? 'tanh';
+
+/** @param {Shape} shape @param {number} layer */
+export const canAddUnit = ({ layers }, layer) => (layers[layer] ?? LIMITS.units) < LIMITS.units;
+
+/** @param {Shape} shape */
+export const canAddLayer = ({ layers }) => layers.length < LIMITS.hiddenLayers;
+
+/** @param {Shape} shape @param {number} layer @returns {Pick<Settings, 'layers'>} */
+export const withUnit = ({ layers }, layer) => ({
+  layers: layers.map((units, i) => (i === layer ? Math.min(LIMITS.units, units + 1) : units)),
+});
+
+/** One unit less; with its last unit a layer goes. @param {Shape} shape @param {number} layer @returns {Shape} */
+export function withoutUnit(shape, layer) {
+  const { layers } = shape;
+  if (layers[layer] !== 1)
+    return { ...shape, layers: layers.map((units, i) => (i === layer ? units - 1 : units)) };
+  return {
+    layers: layers.filter((_, i) => i !== layer),
+    activation: compact(activations(shape).filter((_, i) => i !== layer)),
+  };
+}
+
+/** One more layer before the output. @param {Shape} shape @returns {Pick<Settings, 'layers'>} */
+export const withLayer = ({ layers }) => ({
+  layers: canAddLayer({ layers, activation: [] }) ? [...layers, NEW_UNITS] : layers,
+});
+
+/** @param {Shape} shape @param {number} layer @param {string} name @returns {Pick<Settings, 'activation'>} */
+export const withActivation = (shape, layer, name) => ({
+  activation: compact(activations(shape).map((own, i) => (i === layer ? name : own))),
+});
+
+/** The activation of each hidden layer. @param {Shape} shape */
+const activations = (shape) => shape.layers.map((_, layer) => activationOf(shape, layer));
+
+/** Without those at the end that go on by themselves. @param {string[]} names */
+function compact(names) {
+  const last = names.at(-1) ?? 'tanh';
+  let count = names.length;
+  while (count > 1 && names[count - 2] === last) count--;
+  return names.length ? names.slice(0, count) : [last];
+}

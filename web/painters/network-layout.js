@@ -1,0 +1,151 @@
+/**
+ * Where the parts of the network are in its diagram, and what lies at a place of it.
+ *
+ * @typedef {{x: number, y: number}} Place CSS pixels
+ * @typedef {Place & {layer: number, index: number}} Unit layer 0 is the inputs
+ * @typedef {{from: Unit, to: Unit, parameter: number}} Weight parameter: index into the flat block
+ * @typedef {Place & {unit: Unit, parameter: number}} Bias
+ * @typedef {{ parameter: number } | { unit: { layer: number, index: number } }} Part of the network
+ * @typedef {object} NetworkLayout
+ * @property {number} radius half the edge of a unit, CSS pixels
+ * @property {number} step from column to column, CSS pixels
+ * @property {Unit[][]} layers drawn units
+ * @property {Weight[]} weights between drawn units
+ * @property {Bias[]} biases of drawn units
+ * @property {(Place & {count: number, next: {layer: number, index: number}})[]} folded units that are not drawn, where
+ *   the column says so, and the first of the next ten
+ * @typedef {object} Looked what is looked at: a weight or bias, or a unit
+ * @property {number | null} [parameter]
+ * @property {{layer: number, index: number} | null} [unit]
+ */
+
+/** How far out the weights' curves are drawn, as a share of the way. */
+export const BEND = 0.45;
+/** A column longer than this is folded. */
+const MOST = 10;
+/** The largest half edge of a unit, CSS pixels. */
+const LARGEST = 17;
+/** What is left free above and below the columns, CSS pixels: below, a folded column says so. */
+const MARGIN = 4;
+const FOOT = 16;
+
+/**
+ * Where the columns are, in CSS pixels from the left.
+ * @param {number} width CSS pixels
+ * @param {number} count of columns, at least one
+ */
+export const columnsOf = (width, count) => {
+  const side = Math.min(64, 24 + width * 0.04);
+  const step = (width - 2 * side) / Math.max(1, count - 1);
+  return Array.from({ length: count }, (_, layer) => side + layer * step);
+};
+
+/**
+ * Places everything. Long columns are folded to ten drawn units, those about the one that is looked at.
+ * @param {{width: number, height: number}} size CSS pixels
+ * @param {readonly number[]} sizes units per layer, inputs first
+ * @param {Looked} [looked]
+ * @returns {NetworkLayout}
+ */
+export const layoutNetwork = ({ width, height }, sizes, looked = {}) => {
+  const firsts = firstDrawn(sizes, looked);
+  const columns = columnsOf(width, sizes.length);
+  const step = (columns[1] ?? 0) - (columns[0] ?? 0);
+  const room = height - MARGIN - (sizes.some((units) => units > MOST) ? FOOT : MARGIN);
+  const longest = Math.min(MOST, Math.max(...sizes));
+  const radius = Math.max(2, Math.min(LARGEST, step * 0.26, (room / longest) * 0.38));
+  /** @type {NetworkLayout} */
+  const layout = { radius, step, layers: [], weights: [], biases: [], folded: [] };
+  let block = 0;
+  sizes.forEach((units, layer) => {
+    const drawn = Math.min(MOST, units);
+    const gap = Math.min(3 * LARGEST, room / drawn);
+    const x = columns[layer] ?? 0;
+    const top = MARGIN + room / 2 - (gap * drawn) / 2;
+    const first = firsts[layer] ?? 0;
+    const column = Array.from({ length: drawn }, (_, i) => ({
+      ...{ x, y: top + gap * (i + 0.5) },
+      ...{ layer, index: first + i },
+    }));
+    const before = layout.layers.at(-1);
+    layout.layers.push(column);
+    const next = { layer, index: first + drawn < units ? first + drawn : 0 };
+    if (drawn < units) layout.folded.push({ x, y: height - 3, count: units - drawn, next });
+    if (!before) return;
+    const biases = block + (sizes[layer - 1] ?? 0) * units;
+    for (const to of column) {
+      for (const from of before)
+        layout.weights.push({ from, to, parameter: block + from.index * units + to.index });
+      layout.biases.push({ x: x - radius, y: to.y + radius, unit: to, parameter: biases + to.index });
+    }
+    block = biases + units;
+  });
+  return layout;
+};
+
+/**
+ * The first unit that is drawn of each column: columns turn by ten to what is looked at.
+ * @param {readonly number[]} sizes @param {Looked} looked
+ */
+const firstDrawn = (sizes, { parameter, unit }) => {
+  const firsts = sizes.map(() => 0);
+  const turn = (/** @type {number} */ layer, /** @type {number} */ index) => {
+    firsts[layer] = Math.max(0, Math.min((sizes[layer] ?? 0) - MOST, index - (index % MOST)));
+  };
+  if (unit) turn(unit.layer, unit.index);
+  let at = parameter ?? Infinity;
+  for (const [layer, units] of sizes.slice(1).entries()) {
+    const rows = sizes[layer] ?? 0;
+    const row = Math.floor(at / units);
+    if (at >= 0 && row <= rows) {
+      turn(layer + 1, at % units);
+      if (row < rows) turn(layer, row);
+    }
+    at -= (rows + 1) * units;
+  }
+  return firsts;
+};
+
+/**
+ * What lies at a place: the unit or bias on it, the next ten where units are folded, or else the nearest weight within
+ * reach.
+ * @param {NetworkLayout} layout
+ * @param {Place} place
+ * @param {number} reach CSS pixels
+ * @returns {Part | null}
+ */
+export const hitNetwork = ({ layers, biases, weights, folded, radius }, { x, y }, reach) => {
+  const away = (/** @type {Place} */ at) => Math.hypot(at.x - x, at.y - y);
+  const nearest = (/** @type {readonly Place[]} */ all) =>
+    all.reduce((best, at) => (away(at) < away(best) ? at : best), all[0] ?? { x: Infinity, y: Infinity });
+  const bias = /** @type {Bias} */ (nearest(biases));
+  const unit = /** @type {Unit} */ (nearest(layers.flat()));
+  if (away(bias) <= Math.max(radius * 0.5, reach / 2) && away(bias) < away(unit))
+    return { parameter: bias.parameter };
+  if (Math.max(Math.abs(unit.x - x), Math.abs(unit.y - y)) <= Math.max(radius, reach / 2))
+    return { unit: { layer: unit.layer, index: unit.index } };
+  const fold = folded.find((one) => Math.abs(one.x - x) <= 12 && y > one.y - 12);
+  if (fold) return { unit: fold.next };
+  let found = { parameter: -1, away: reach };
+  for (const { from, to, parameter } of weights) {
+    if (x < from.x || x > to.x) continue;
+    const distance = Math.abs(heightAt(from, to, x) - y);
+    if (distance < found.away) found = { parameter, away: distance };
+  }
+  return found.parameter < 0 ? null : { parameter: found.parameter };
+};
+
+/** The height of a weight's curve at x. @param {Place} from @param {Place} to @param {number} x */
+const heightAt = (from, to, x) => {
+  const target = (x - from.x) / (to.x - from.x || 1);
+  // The curve's x rises with its parameter t: halve the interval until t is found.
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 20; i++) {
+    const t = (low + high) / 2;
+    const at = 3 * (1 - t) ** 2 * t * BEND + 3 * (1 - t) * t ** 2 * (1 - BEND) + t ** 3;
+    if (at < target) low = t;
+    else high = t;
+  }
+  const share = low ** 2 * (3 - 2 * low);
+  return from.y + (to.y - from.y) * share;
+};

@@ -1,0 +1,152 @@
+/**
+ * What there is to say of the part of the network that was pressed, on a card beside it: a weight or bias with its curve, a
+ * unit or a layer with its formula.
+ *
+ * @import { ComponentChildren } from 'preact'
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { LossAlong } from '../weight/loss-along.js'
+ */
+import { X } from 'lucide';
+import { useRef } from 'preact/hooks';
+import { sizesOf } from '../../engine/shared/dataset.js';
+import { parameterAt, placeOf } from '../../engine/shared/parameter-layout.js';
+import { matrixName, unitName } from '../../model/notation.js';
+import { formatNumber } from '../../painters/scale.js';
+import { Button, IconButton } from '../../ui/button.jsx';
+import { useDismiss } from '../../ui/dismiss.js';
+import { words } from '../../words/index.js';
+import { ParameterField } from '../weight/parameter-field.jsx';
+import { sentenceOf } from '../weight/sentence.js';
+import { WeightCurve } from '../weight/weight-curve.jsx';
+import { LayerFormula, UnitFormula } from './formula.jsx';
+
+const { network: text } = words;
+
+/**
+ * @typedef {object} CardProps
+ * @property {FigureModel} model
+ * @property {Theme} theme
+ * @property {LossAlong} along
+ * @property {ReturnType<LossAlong['known']>} known of the weight; null while it is still to come
+ * @property {Float64Array} [gradient] of all parameters
+ * @property {boolean} written whether numbers are written now
+ * @property {(event?: Event) => void} onClose
+ * @property {(parameter: number) => void} onWhy
+ */
+
+/** @param {CardProps} props */
+export function Card(props) {
+  const { selection, settings } = props.model;
+  const sizes = sizesOf(settings);
+  const { parameter, unit, layer } = selection;
+  if (parameter !== null) return <ParameterCard key={parameter} {...props} parameter={parameter} />;
+  if (unit) return <UnitCard {...props} unit={unit} />;
+  if (layer === null) return null;
+  const title = `${matrixName(sizes, 'W', layer)}, ${matrixName(sizes, 'b', layer)}`;
+  return (
+    <Frame title={text.weightsOf(title)} onClose={props.onClose}>
+      <Numbers {...props} of={layer}>
+        {(parameters, gradient) => <LayerFormula {...{ settings, parameters, gradient, layer }} />}
+      </Numbers>
+    </Frame>
+  );
+}
+
+/** @param {{ title: string, value?: ComponentChildren, onClose: (event?: Event) => void, children: ComponentChildren }} props */
+function Frame({ title, value, onClose, children }) {
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useDismiss(ref, true, onClose);
+  return (
+    <div class="card" role="dialog" aria-label={title} ref={ref}>
+      <div class="card-head">
+        <strong>{title}</strong>
+        {value}
+        <IconButton icon={X} label={text.close} onClick={onClose} />
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** @param {CardProps & { parameter: number }} props */
+function ParameterCard({ model, theme, along, known, written, onClose, onWhy, parameter }) {
+  const sizes = sizesOf(model.settings);
+  const { layer, from, to } = placeOf(sizes, parameter);
+  const unit = unitName(sizes, layer + 1, to);
+  const title = from === null ? text.biasOf(unit) : text.weightOf(unitName(sizes, layer, from), unit);
+  const { points = 0, learningRate = 0 } = model.latest ?? {};
+  const shown = useRef(known);
+  if (known && (written || !shown.current)) shown.current = known;
+  const at = shown.current;
+  const said = at ? sentenceOf({ ...at, points, learningRate }) : '';
+  const value = at?.w ?? model.latest?.parameters[parameter] ?? null;
+  return (
+    <Frame
+      title={title}
+      onClose={onClose}
+      value={<ParameterField along={along} label={title} value={value} digits={4} />}
+    >
+      <WeightCurve along={along} known={known} theme={theme} said={said} />
+      <dl>
+        <Row name={text.gradient(points)}>{at ? formatNumber(at.slope) : '–'}</Row>
+        <Row name={text.nextStep}>{at ? formatNumber(at.next, 4) : '–'}</Row>
+      </dl>
+      <div class="card-foot">
+        <Button kind="plain" class="link" title={text.whyHint} onClick={() => onWhy(parameter)}>
+          {text.why}
+        </Button>
+        <span class="hint">{text.hands}</span>
+      </div>
+    </Frame>
+  );
+}
+
+/** @param {{ name: string, children: ComponentChildren }} props */
+const Row = ({ name, children }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** @param {CardProps & { unit: { layer: number, index: number } }} props */
+function UnitCard({ unit, ...props }) {
+  const { model, onClose, onWhy } = props;
+  const { settings } = model;
+  const sizes = sizesOf(settings);
+  const name = unitName(sizes, unit.layer, unit.index);
+  const bias = unit.layer && parameterAt(sizes, { layer: unit.layer - 1, from: null, to: unit.index });
+  return (
+    <Frame title={unit.layer ? text.unit(name) : text.input(name)} onClose={onClose}>
+      <Numbers {...props} of={name}>
+        {(parameters) => <UnitFormula {...{ settings, parameters, unit }} />}
+      </Numbers>
+      {bias > 0 && (
+        <div class="card-foot">
+          <Button kind="plain" class="link" title={text.whyHint} onClick={() => onWhy(bias)}>
+            {text.why}
+          </Button>
+          <Button kind="plain" class="link" onClick={() => model.select({ parameter: bias })}>
+            {text.itsBias}
+          </Button>
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+/**
+ * Numbers that are written a few times a second.
+ * @param {CardProps & { of: unknown, children: (parameters: Float64Array, gradient?: Float64Array) => ComponentChildren }} props
+ */
+function Numbers({ model, gradient, written, of, children }) {
+  const shown = useRef({
+    of: /** @type {unknown} */ (undefined),
+    content: /** @type {ComponentChildren} */ (null),
+  });
+  const parameters = model.latest?.parameters;
+  if (parameters && (written || shown.current.of !== of))
+    shown.current = { of, content: children(parameters, gradient) };
+  return <>{shown.current.content}</>;
+}

@@ -1,0 +1,97 @@
+/**
+ * The functions of a point that the network receives, as tiles to check. None chosen means its coordinates.
+ *
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { Scratch } from '../../painters/surface.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { Plus } from 'lucide';
+import { coordinatesOf, domainOf } from '../../engine/shared/dataset.js';
+import { NAMES } from '../../engine/shared/settings.js';
+import { featureName } from '../../model/notation.js';
+import { paintResponse } from '../../painters/unit-response.js';
+import { Canvas } from '../../ui/canvas.jsx';
+import { Icon } from '../../ui/icon.jsx';
+import { Popover } from '../../ui/popover.jsx';
+import { words } from '../../words/index.js';
+
+const { network: text } = words;
+
+/** Places of a picture along each edge. */
+const GRID = 12;
+const LINE = 33;
+
+/** What a feature makes of a point. @param {string} name @param {number} x1 @param {number} x2 */
+function featureAt(name, x1, x2) {
+  if (name === 'x1x2') return x1 * x2;
+  const x = name.includes('x2') ? x2 : x1;
+  return name.startsWith('sin') ? Math.sin(x) : x ** Number(name.split('^')[1] ?? 1);
+}
+
+/** @param {{ model: FigureModel, theme: Theme, scratch: Scratch }} props */
+export function Features({ model, theme, scratch }) {
+  const { settings } = model;
+  const coordinates = coordinatesOf(settings);
+  const usable = NAMES.features.filter((name) => coordinates > 1 || !name.includes('x2'));
+  const own = usable.filter((name) => /^x\d$/.test(name));
+  const chosen = settings.features.length ? settings.features : own;
+  /** @param {string} name @param {boolean} on */
+  const toggle = (name, on) => {
+    const next = usable.filter((other) => (other === name ? on : chosen.includes(other)));
+    model.set('features', String(next) === String(own) ? [] : next);
+  };
+  return (
+    <Popover label={text.addFeature} class="quiet icon-button" button={<Icon of={Plus} />}>
+      {() => (
+        <fieldset class="features">
+          <legend class="label">{text.features}</legend>
+          {usable.map((name) => (
+            <label key={name} class="feature">
+              <input
+                type="checkbox"
+                checked={chosen.includes(name)}
+                disabled={chosen.length === 1 && chosen.includes(name)}
+                onChange={(event) => toggle(name, event.currentTarget.checked)}
+              />
+              <Picture
+                name={name}
+                coordinates={coordinates}
+                {...domainOf(settings)}
+                {...{ theme, scratch }}
+              />
+              {featureName(name, coordinates)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </Popover>
+  );
+}
+
+/**
+ * @param {object} props
+ * @param {string} props.name
+ * @param {number} props.coordinates
+ * @param {readonly [number, number]} props.x
+ * @param {readonly [number, number]} props.y
+ * @param {Theme} props.theme
+ * @param {Scratch} props.scratch
+ */
+function Picture({ name, coordinates, x, y, theme, scratch }) {
+  const grid = coordinates > 1 ? { columns: GRID, rows: GRID } : { columns: LINE, rows: 1 };
+  const along = (/** @type {readonly [number, number]} */ [first, last], /** @type {number} */ share) =>
+    first + (last - first) * share;
+  const values = Float32Array.from({ length: grid.columns * grid.rows }, (_, i) => {
+    const row = Math.floor(i / grid.columns) / Math.max(1, grid.rows - 1);
+    return featureAt(name, along(x, (i % grid.columns) / (grid.columns - 1)), along(y, row));
+  });
+  return (
+    <Canvas
+      aria-hidden="true"
+      paint={(ctx, { width, height }) => {
+        const place = { x: width / 2, y: height / 2, radius: width / 2 };
+        paintResponse(ctx, theme, place, values, grid, scratch);
+      }}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * Below the diagram: what its lines and units show, all parameters as numbers, and which color is which sign.
+ *
+ * @import { ParameterTable } from './parameter-table.js'
+ * @typedef {keyof typeof import('../../words/en.js').en.network.flows} Flow
+ */
+import { Table } from 'lucide';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { IconButton } from '../../ui/button.jsx';
+import { words } from '../../words/index.js';
+
+const { network: text } = words;
+
+/**
+ * @param {object} props
+ * @param {Flow} props.flow
+ * @param {string} props.part which of the points the numbers are of, when not of all
+ * @param {ParameterTable} props.table
+ * @param {boolean} props.open whether all parameters are shown
+ * @param {(flow: Flow) => void} props.onFlow
+ * @param {(open: boolean) => void} props.onOpen
+ */
+export function Foot({ flow, part, table, open, onFlow, onOpen }) {
+  return (
+    <>
+      <div class="network-foot">
+        <label class="show">
+          <span class="visually-hidden">{text.show}</span>
+          <select
+            class="select"
+            value={flow}
+            onChange={(event) => onFlow(/** @type {Flow} */ (event.currentTarget.value))}
+          >
+            {Object.entries(text.flows).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <IconButton icon={Table} label={text.parameters} aria-expanded={open} onClick={() => onOpen(!open)} />
+        <span class="caption">{part}</span>
+        <span class="legend" role="img" aria-label={text.legend} title={text.legend}>
+          − <i /> +
+        </span>
+      </div>
+      {open && <Mounted element={table.element} />}
+    </>
+  );
+}
+
+/** An element that somebody else makes. @param {{ element: HTMLElement }} props */
+function Mounted({ element }) {
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useLayoutEffect(() => ref.current?.replaceChildren(element), [element]);
+  return <div ref={ref} />;
+}

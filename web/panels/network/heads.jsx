@@ -1,0 +1,224 @@
+/**
+ * Over the columns of the network: how many units a layer has, its activation, what the network receives, and where a layer
+ * can be added. Where the columns are too close for that, each has a button of its own and the chosen one its controls below.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { Scratch } from '../../painters/surface.js'
+ *
+ * @typedef {object} HeadsProps
+ * @property {FigureModel} model
+ * @property {Theme} theme
+ * @property {Scratch} scratch
+ * @property {readonly number[]} columns where they are, in CSS pixels from the left
+ * @property {boolean} coarse whether fingers press here
+ */
+import { Minus, Plus } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import { outputOf } from '../../engine/shared/dataset.js';
+import { LIMITS, NAMES } from '../../engine/shared/settings.js';
+import {
+  activationOf,
+  canAddLayer,
+  canAddUnit,
+  withActivation,
+  withLayer,
+  withoutUnit,
+  withUnit,
+} from '../../model/architecture.js';
+import { Button, IconButton } from '../../ui/button.jsx';
+import { Menu } from '../../ui/menu.jsx';
+import { words } from '../../words/index.js';
+import { ActivationPicture } from './activation-picture.jsx';
+import { Features } from './features.jsx';
+
+const { network: text } = words;
+const { activations } = words.settings;
+
+/** The least distance of two columns that have their heads over them, in CSS pixels: for a mouse, for a finger. */
+const ROOM = { fine: 84, coarse: 132 };
+/** From here on there is room for the button of a new layer between two of them. */
+const BETWEEN = { fine: 116, coarse: 176 };
+
+/** The activations, each with its curve. */
+const ACTIVATIONS = NAMES.activation.map((value) => ({
+  value,
+  label: labelOf(value),
+  picture: <ActivationPicture name={value} />,
+}));
+
+/** @param {string} activation */
+function labelOf(activation) {
+  return activations[/** @type {keyof typeof activations} */ (activation)]?.label ?? activation;
+}
+
+/** How close the columns are. @param {readonly number[]} columns @param {boolean} coarse */
+function roomOf(columns, coarse) {
+  const step = (columns[1] ?? 0) - (columns[0] ?? 0);
+  const kind = coarse ? 'coarse' : 'fine';
+  return { step, roomy: step >= ROOM[kind], between: step >= BETWEEN[kind] };
+}
+
+/** @param {HeadsProps & { chosen: number, onLayer: (layer: number) => void }} props `onLayer`: the name of a layer is pressed, 0 for the weights of the first */
+export function Heads(props) {
+  const { model, columns, coarse, chosen } = props;
+  const { step, roomy, between } = roomOf(columns, coarse);
+  const last = columns.length - 1;
+  const addLayer = <AddLayer model={model} />;
+  if (!roomy) {
+    return (
+      <div class="heads narrow" data-do="layers">
+        <Controls {...props} column={chosen} />
+        {addLayer}
+      </div>
+    );
+  }
+  return (
+    <div class="heads" data-do="layers">
+      {columns.map((x, column) => (
+        <div key={column} class="head" style={{ left: `${x}px` }}>
+          <Controls {...props} column={column} />
+          {column === last && !between && addLayer}
+        </div>
+      ))}
+      {between && (
+        <div key="add" class="head beside" style={{ left: `${(columns[last] ?? 0) - step / 2}px` }}>
+          {addLayer}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Buttons for the columns, where these are too close for more; nothing elsewhere. @param {HeadsProps & { chosen: number, onChoose: (column: number) => void }} props */
+export function Chips({ model, columns, coarse, chosen, onChoose }) {
+  const { step, roomy } = roomOf(columns, coarse);
+  const { layers } = model.settings;
+  if (roomy) return null;
+  return (
+    <div class="chips" role="group" aria-label={text.columns} data-do="layers">
+      {columns.map((x, column) => (
+        <Button
+          key={column}
+          kind="plain"
+          class="chip"
+          aria-pressed={column === chosen}
+          aria-label={nameOf(layers, column)}
+          title={nameOf(layers, column)}
+          style={{ left: `${x}px`, width: `${Math.min(step, 88)}px` }}
+          onClick={() => onChoose(column)}
+        >
+          {step < 64 ? shortOf(layers, column) : nameOf(layers, column)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** @param {{ model: FigureModel }} props */
+function AddLayer({ model }) {
+  const { layers } = model.settings;
+  const ref = useRef(/** @type {HTMLSpanElement | null} */ (null));
+  const before = useRef(layers.length);
+  // With a layer its own button has gone: the focus must not fall out of the network.
+  useEffect(() => {
+    const root = /** @type {ShadowRoot | undefined} */ (ref.current?.getRootNode());
+    if (layers.length < before.current && !root?.activeElement) ref.current?.querySelector('button')?.focus();
+    before.current = layers.length;
+  }, [layers.length]);
+  const can = canAddLayer(model.settings);
+  return (
+    <span ref={ref}>
+      <IconButton
+        icon={Plus}
+        kind="quiet"
+        class="add-layer"
+        label={text.addLayer}
+        disabled={!can}
+        title={can ? text.addLayer : text.mostLayers(LIMITS.hiddenLayers)}
+        onClick={() => model.setArchitecture(withLayer(model.settings))}
+      />
+    </span>
+  );
+}
+
+/** @param {readonly number[]} layers @param {number} column */
+const nameOf = (layers, column) =>
+  column === 0 ? text.inputs : column > layers.length ? text.output : text.hidden(column);
+
+/** @param {readonly number[]} layers @param {number} column */
+const shortOf = (layers, column) => (column === 0 ? 'x' : column > layers.length ? 'o' : String(column));
+
+/** What a column is and can become. @param {HeadsProps & { column: number, onLayer: (layer: number) => void }} props */
+function Controls({ column, ...props }) {
+  const { model, onLayer } = props;
+  const { layers } = model.settings;
+  if (column === 0) {
+    return (
+      <>
+        <span class="label">{text.inputs}</span>
+        <span data-do="features">
+          <Features {...props} />
+        </span>
+      </>
+    );
+  }
+  const isOutput = column > layers.length;
+  const name = (
+    <Button kind="plain" class="head-name" title={text.showLayer} onClick={() => onLayer(column - 1)}>
+      {nameOf(layers, column)}
+    </Button>
+  );
+  if (isOutput) {
+    return (
+      <>
+        {name}
+        <span class="label">{labelOf(outputOf(model.settings))}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      {name}
+      <Hidden model={model} layer={column - 1} />
+    </>
+  );
+}
+
+/** The units and the activation of a hidden layer. @param {{ model: FigureModel, layer: number }} props */
+function Hidden({ model, layer }) {
+  const { settings } = model;
+  const units = settings.layers[layer] ?? 0;
+  const number = layer + 1;
+  const more = canAddUnit(settings, layer);
+  return (
+    <>
+      <span class="counter" role="group" aria-label={text.hidden(number)}>
+        <IconButton
+          icon={Minus}
+          kind="quiet"
+          label={units > 1 ? text.removeUnit(number) : text.removeLayer(number)}
+          onClick={() => model.setArchitecture(withoutUnit(settings, layer))}
+        />
+        <output aria-label={text.units(units)}>{units}</output>
+        <IconButton
+          icon={Plus}
+          kind="quiet"
+          label={text.addUnit(number)}
+          disabled={!more}
+          title={more ? text.addUnit(number) : text.mostUnits(LIMITS.units)}
+          onClick={() => model.setArchitecture(withUnit(settings, layer))}
+        />
+      </span>
+      <span data-do="activation">
+        <Menu
+          bare
+          label={text.activation(number)}
+          options={ACTIVATIONS}
+          value={activationOf(settings, layer)}
+          onChange={(name) => model.setArchitecture(withActivation(settings, layer, name))}
+        />
+      </span>
+    </>
+  );
+}

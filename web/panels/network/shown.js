@@ -1,0 +1,67 @@
+/**
+ * What the diagram shows of the network: whose values or gradients flow through it, and how the outputs' numbers are colored.
+ *
+ * @import { Queries, Trace } from '../../engine/shared/protocol.js'
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { UnitScale } from '../../painters/unit-response.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Flow as FlowName } from './foot.jsx'
+ */
+import { classTargets, isTest, isValued, sizesOf, trainingPlace } from '../../engine/shared/dataset.js';
+import { isTraceable } from '../../engine/shared/parameter-layout.js';
+import { followedPoint } from '../../model/followed-point.js';
+import { signScale } from '../../painters/signs.js';
+import { backwardFlow, forwardFlow } from './flow.js';
+
+/** How many training points there are. @param {FigureModel} model */
+export const trainedPoints = ({ settings, points }) => points.filter((_, i) => !isTest(settings, i)).length;
+
+/**
+ * The points that flow through: the one looked at or the first, or as many of all as can be traced; null: none.
+ * @param {FigureModel} model @param {FlowName} flow
+ * @returns {NonNullable<Queries[string]['trace']> | null}
+ */
+export function tracedPoints(model, flow) {
+  const { settings, points } = model;
+  if (flow === 'weights') return null;
+  if (flow.startsWith('mean')) {
+    const sizes = sizesOf(settings);
+    let first = trainedPoints(model);
+    while (first > 0 && !isTraceable(sizes, first)) first--;
+    return first > 0 ? { first } : null;
+  }
+  const place = trainingPlace(settings, points.length, followedPoint(model));
+  return place === undefined ? null : [place];
+}
+
+/**
+ * What flows, in place of the weights: the values forward or the gradients backward.
+ * @param {FlowName} flow @param {number[]} sizes @param {ArrayLike<number>} parameters @param {Trace} [trace]
+ */
+export function flowing(flow, sizes, parameters, trace) {
+  if (flow === 'weights' || trace?.layers.length !== sizes.length - 1) return { parameters };
+  return flow.endsWith('alues') ? forwardFlow(trace, parameters) : backwardFlow(trace);
+}
+
+/**
+ * The outputs' numbers have the colours that the plane has there: those of their classes, or below zero and above it.
+ * @param {FigureModel} model @param {Theme} theme @returns {(output: number) => UnitScale | undefined}
+ */
+export function outputScale({ settings, points }, theme) {
+  const [first = '', second = ''] = theme.classes;
+  if (isValued(settings)) {
+    const scale = signScale(points.map(({ label }) => label));
+    return () => ({ ...scale, colours: [theme.negative, theme.positive] });
+  }
+  if (settings.task !== 'classification') return () => undefined;
+  if (settings.classes > 2) {
+    return (output) => ({
+      low: 0,
+      high: 1,
+      threshold: 0,
+      colours: [theme.paper, theme.classes[output] ?? first],
+    });
+  }
+  const [low, high] = classTargets(settings);
+  return () => ({ low, high, threshold: (low + high) / 2, colours: [first, second] });
+}

@@ -1,0 +1,151 @@
+/**
+ * The loss along one weight or bias: the curve, the ball on it, the tangent whose slope is the gradient, and the next
+ * step, in a panel of its own.
+ *
+ * @import { Queries } from '../../engine/shared/protocol.js'
+ * @import { Results } from '../panels.js'
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+
+import { Minus, Plus } from 'lucide';
+import { render } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { sizesOf } from '../../engine/shared/dataset.js';
+import { readNumber } from '../../engine/shared/number.js';
+import { IconButton } from '../../ui/button.jsx';
+import forms from '../../ui/forms.css?inline';
+import { NumberInput } from '../../ui/number-field.jsx';
+import { ParameterPicker } from '../../ui/parameter-picker.js';
+import { Throttle } from '../../ui/throttle.js';
+import { words } from '../../words/index.js';
+import { LossAlong } from './loss-along.js';
+import { ParameterField, readParameter, stepped } from './parameter-field.jsx';
+import { sentenceOf } from './sentence.js';
+import style from './style.css?inline';
+import { WeightCurve } from './weight-curve.jsx';
+
+export const css = [forms, style].join('\n');
+
+const { weight: text } = words;
+
+export default class WeightPanel {
+  element = Object.assign(document.createElement('div'), { className: 'weight', part: 'weight' });
+  #along;
+  #picker;
+  #throttle = new Throttle(0.4);
+
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.#along = new LossAlong(model);
+    this.#picker = new ParameterPicker((parameter) => model.select({ parameter }));
+  }
+
+  connect() {
+    const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    this.#along.delta ||= readNumber(host?.getAttribute('delta') ?? '') || 0;
+  }
+
+  disconnect() {
+    render(null, this.element);
+  }
+
+  release() {
+    this.#along.letGo('cancel');
+  }
+
+  /** @param {FigureModel} _model @param {Results} results @returns {Queries} */
+  queries(_model, results) {
+    return this.#along.queries(results);
+  }
+
+  /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
+  paint(model, theme, results) {
+    const along = this.#along;
+    this.#picker.update(sizesOf(model.settings), along.parameter);
+    const shared = { model, along, theme, picker: this.#picker.element };
+    const known = along.known(results);
+    const written =
+      known !== null &&
+      this.#throttle.ready(model.run.playing && !along.held, along.parameter, known.delta, known.from);
+    render(<Weight {...shared} known={known} written={written} />, this.element);
+  }
+}
+
+/**
+ * @param {object} props
+ * @param {FigureModel} props.model
+ * @param {LossAlong} props.along
+ * @param {Theme} props.theme
+ * @param {HTMLElement} props.picker
+ * @param {ReturnType<LossAlong['known']>} props.known
+ * @param {boolean} props.written whether words and numbers are written now
+ */
+function Weight({ model, along, theme, picker, known, written }) {
+  const root = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useLayoutEffect(() => root.current?.replaceChildren(picker), [picker]);
+  const shown = useRef({ value: /** @type {number | null} */ (null), said: '' });
+  if (known && written) {
+    const { points = 0, learningRate = 0 } = model.latest ?? {};
+    shown.current = { value: known.w, said: sentenceOf({ ...known, points, learningRate }) };
+  }
+  const { value, said } = shown.current;
+  return (
+    <>
+      <div ref={root} />
+      <WeightCurve along={along} known={known} theme={theme} said={said} />
+      <div class="row">
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the field is inside */}
+        <label class="field">
+          <span>{text.w}</span>
+          <ParameterField key={along.parameter} along={along} label={text.w} value={value} />
+        </label>
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the field is inside */}
+        <label class="field" data-do="delta">
+          <span>{text.delta}</span>
+          <Delta model={model} along={along} />
+        </label>
+        <span class="group" data-do="zoom">
+          <IconButton
+            icon={Minus}
+            kind="quiet"
+            label={text.zoomOut}
+            disabled={!along.canZoom(-1)}
+            onClick={() => along.zoom(-1)}
+          />
+          <IconButton
+            icon={Plus}
+            kind="quiet"
+            label={text.zoomIn}
+            disabled={!along.canZoom(1)}
+            onClick={() => along.zoom(1)}
+          />
+        </span>
+      </div>
+      <p class="said" data-do="said">
+        {said}
+      </p>
+    </>
+  );
+}
+
+/** A change of the weight to try. @param {{ model: FigureModel, along: LossAlong }} props */
+function Delta({ model, along }) {
+  const [error, setError] = useState('');
+  return (
+    <NumberInput
+      label={text.delta}
+      keypad="text"
+      value={along.delta || null}
+      format={String}
+      read={readParameter}
+      step={stepped}
+      onChange={(delta) => {
+        along.delta = delta;
+        model.repaint();
+      }}
+      error={error}
+      onError={setError}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+/**
+ * What is said of a weight and its next step.
+ *
+ * @import { Slope } from '../../engine/shared/protocol.js'
+ * @typedef {Slope & { points: number, learningRate: number, delta: number }} WeightNumbers
+ */
+import { formatNumber, formatTick } from '../../painters/scale.js';
+import { words } from '../../words/index.js';
+
+const { weight: text } = words;
+
+/** More digits than this help nobody. */
+const MOST_DIGITS = 6;
+/** A slope below this is rounding. */
+const FLAT = 1e-9;
+
+/** @param {WeightNumbers} numbers */
+export function sentenceOf(numbers) {
+  const { delta, change, predicted } = numbers;
+  const tried = text.tried(formatTick(delta), formatNumber(change, 4), formatNumber(predicted, 4));
+  return stepOf(numbers) + (delta ? ` ${tried}` : '');
+}
+
+/** What one gradient step does. @param {WeightNumbers} numbers */
+function stepOf({ slope, points, learningRate, next, w, loss, lossNext }) {
+  if (Math.abs(slope) < FLAT) return text.arrived;
+  const [from, to] = apart(w, next);
+  const [before, after] = apart(loss, lossNext);
+  return text.step({
+    slope: text.slope(points, formatNumber(slope, 4)),
+    rate: formatTick(Number(learningRate.toPrecision(4))),
+    move: from === to ? text.movesLittle(formatNumber(next - w, 2)) : text.moves(from, to),
+    loss:
+      before === after
+        ? text.same(before, lossNext === loss)
+        : lossNext > loss
+          ? text.rises(before, after)
+          : text.falls(before, after),
+  });
+}
+
+/**
+ * Two numbers with as many digits, from four on, as show that they differ; with four where that would be too many.
+ * @param {number} a @param {number} b
+ */
+function apart(a, b) {
+  const written = (/** @type {number} */ digits) => {
+    const [first = '', second = ''] = [a, b].map((value) =>
+      value === 0 ? '0' : formatNumber(value, digits),
+    );
+    return /** @type {const} */ ([first, second]);
+  };
+  for (let digits = 4; digits <= MOST_DIGITS; digits++) {
+    const [first, second] = written(digits);
+    if (first !== second) return [first, second];
+  }
+  return written(4);
+}

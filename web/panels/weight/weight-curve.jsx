@@ -1,0 +1,127 @@
+/**
+ * The curve with the ball, the tangent and the next step, and a slider below it, value under value. Dragging the ball sets
+ * the weight; a finger that scrolls over it does not.
+ *
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { Frame } from '../../painters/frame.js'
+ * @import { HiDpiCanvas } from '../../ui/hidpi-canvas.js'
+ * @import { LossAlong } from './loss-along.js'
+ * @typedef {NonNullable<ReturnType<LossAlong['known']>>} Known
+ */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { formatNumber } from '../../painters/scale.js';
+import { paintWeightCurve } from '../../painters/weight-curve.js';
+import { Canvas } from '../../ui/canvas.jsx';
+import { keepStrokes } from '../../ui/keep-strokes.js';
+import { words } from '../../words/index.js';
+
+const { weight: text } = words;
+
+/** A press that moves less is not a drag, in CSS pixels. */
+const STILL = 8;
+/** Half the slider's thumb: its middle is below the ball. */
+const THUMB = 9;
+
+/**
+ * @param {object} props
+ * @param {LossAlong} props.along
+ * @param {Known | null} props.known null: what was known last is still shown
+ * @param {Theme} props.theme
+ * @param {string} props.said what the curve says, in words
+ */
+export function WeightCurve({ along, known, theme, said }) {
+  const root = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const below = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const shown = useRef(known);
+  if (known) shown.current = known;
+  /** Where the curve is, and where a finger is down that has not moved yet. */
+  const state = useRef({
+    frame: /** @type {Frame | null} */ (null),
+    canvas: /** @type {HiDpiCanvas | null} */ (null),
+    finger: /** @type {number | null} */ (null),
+  }).current;
+
+  useLayoutEffect(() => {
+    const canvas = root.current?.querySelector('canvas');
+    if (canvas) keepStrokes(canvas, () => along.held);
+    return () => along.letGo('cancel');
+  }, [along]);
+
+  /** The parameter's value below a pointer. @param {MouseEvent} event */
+  const valueAt = (event) => {
+    const [from, to] = state.frame?.domain.x ?? [0, 0];
+    const x = state.canvas?.place(event).x ?? 0;
+    const value = state.frame?.dataX(x) ?? 0;
+    return Number(Math.max(from, Math.min(to, value)).toPrecision(6));
+  };
+  /** The ball is held from now on. @param {PointerEvent & { currentTarget: Element }} event */
+  const take = (event) => {
+    state.finger = null;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    along.hold();
+    along.set(valueAt(event));
+  };
+  const at = shown.current;
+  return (
+    <div class="along" ref={root}>
+      <Canvas
+        class="ball"
+        role="img"
+        aria-label={`${text.label}. ${said}`}
+        paint={(ctx, size, canvas) => {
+          state.canvas = canvas;
+          if (!shown.current) return;
+          state.frame = paintWeightCurve(ctx, size, theme, { ...shown.current, names: [text.w, text.loss] });
+          const { box } = state.frame;
+          if (below.current)
+            below.current.style.paddingInline = `${box.left - THUMB}px ${size.width - box.right - THUMB}px`;
+        }}
+        onPointerDown={(event) => {
+          state.finger = null;
+          if (!state.frame || event.button !== 0) return;
+          if (event.pointerType === 'touch') state.finger = event.clientX;
+          else take(event);
+        }}
+        onPointerMove={(event) => {
+          // Up and down a finger scrolls the page: the browser then sends no more moves.
+          if (state.finger !== null && Math.abs(event.clientX - state.finger) > STILL) take(event);
+          if (along.held) along.set(valueAt(event));
+        }}
+        onLostPointerCapture={() => along.letGo('end')}
+        onPointerCancel={() => {
+          state.finger = null;
+          along.letGo('cancel');
+        }}
+        onClick={(event) => {
+          // A tap is a press of its own; what a drag ends with is not one.
+          if (state.finger === null) return;
+          along.hold();
+          along.set(valueAt(event));
+          along.letGo('end');
+        }}
+      />
+      <div ref={below}>
+        <input
+          type="range"
+          class="slider"
+          step="any"
+          aria-label={text.slider}
+          min={at?.from ?? -1}
+          max={at?.to ?? 1}
+          value={at?.w ?? 0}
+          aria-valuetext={
+            at ? `${formatNumber(at.w, 4)}, ${text.loss} ${formatNumber(at.loss, 4)}` : undefined
+          }
+          style={{ '--at': at ? (at.w - at.from) / (at.to - at.from) : 0 }}
+          onInput={(event) => {
+            along.hold();
+            along.set(event.currentTarget.valueAsNumber);
+          }}
+          onChange={() => along.letGo('end')}
+          // A finger that scrolls the page has moved the thumb before the browser could tell.
+          onPointerCancel={() => along.letGo('cancel')}
+        />
+      </div>
+    </div>
+  );
+}
