@@ -125,6 +125,32 @@ struct Gaussian {
   static Lanes derivative(Lanes z, Lanes a) { return splat(-2.0) * z * a; }
 };
 
+/// z times about the share of a normal distribution below it (Hendrycks and Gimpel, 2016), in the
+/// form with tanh: ½ z (1 + tanh u) with u = √(2/π) (z + 0.044715 z³). As ½ (1 + tanh u) is the
+/// logistic function of 2 u, it is z times that.
+struct Gelu {
+  static constexpr Bounds kBounds{-0.17004075057125403, kInfinite};
+  static constexpr double kScale = 1.5957691216057308;  // 2 √(2/π)
+  static constexpr double kCubic = 0.044715;
+  static constexpr double kFarthest = 30.0;  // beyond it z³ could overflow, and nothing changes
+  template <typename L>
+  static L share(L z) {
+    z = clamp(z, kFarthest);
+    return logistic(splat<L>(kScale) * z * (splat<L>(1.0) + splat<L>(kCubic) * z * z));
+  }
+  template <typename L>
+  static L value(L z) {
+    return z * share(z);
+  }
+  // σ′(z) = s + σ(z) (1 − s) 2 u′ with the share s, and u′ = √(2/π) (1 + 3 · 0.044715 z²)
+  static Lanes derivative(Lanes z, Lanes a) {
+    const Lanes s = share(z);
+    z = clamp(z, kFarthest);
+    const Lanes slope = splat(kScale) * (splat(1.0) + splat(3.0 * kCubic) * z * z);
+    return s + a * (splat(1.0) - s) * slope;
+  }
+};
+
 // The pointers are taken out of the views first: what is stored by lanes might be anything, so a
 // view would be read again at every turn, at 3 % of a training step and 8 % of a surface.
 
@@ -193,7 +219,7 @@ struct Softmax {
 
 }  // namespace
 
-const std::array<ActivationFunction, 11> kActivations{{
+decltype(kActivations) kActivations{{
     elementwise<Linear>("linear"),
     elementwise<Sigmoid>("sigmoid"),
     elementwise<Tanh>("tanh"),
@@ -204,6 +230,7 @@ const std::array<ActivationFunction, 11> kActivations{{
     elementwise<Silu>("silu"),
     elementwise<Sine>("sine"),
     elementwise<Gaussian>("gaussian"),
+    elementwise<Gelu>("gelu"),
     {"softmax", {0.0, 1.0}, Softmax::forward, Softmax::forward, Softmax::backward},
 }};
 

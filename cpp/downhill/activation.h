@@ -19,6 +19,7 @@ enum class Activation {
   silu,
   sine,
   gaussian,
+  gelu,
   softmax
 };
 
@@ -44,7 +45,8 @@ struct ActivationFunction {
 };
 
 /// Every activation, in the order of the enumeration.
-extern const std::array<ActivationFunction, 11> kActivations;
+extern const std::array<ActivationFunction, static_cast<std::size_t>(Activation::softmax) + 1>
+    kActivations;
 
 inline const ActivationFunction& function(Activation activation) {
   return kActivations[static_cast<std::size_t>(activation)];

@@ -25,6 +25,7 @@ function layersOf(trainer) {
 }
 
 const logistic = (z) => 1 / (1 + Math.exp(-z));
+const geluInner = (z) => Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3);
 const SIGMA = {
   linear: [(z) => z, () => 1],
   sigmoid: [logistic, (z) => logistic(z) * (1 - logistic(z))],
@@ -36,6 +37,13 @@ const SIGMA = {
   silu: [(z) => z * logistic(z), (z) => logistic(z) * (1 + z * (1 - logistic(z)))],
   sine: [Math.sin, Math.cos],
   gaussian: [(z) => Math.exp(-z * z), (z) => -2 * z * Math.exp(-z * z)],
+  gelu: [
+    (z) => 0.5 * z * (1 + Math.tanh(geluInner(z))),
+    (z) => {
+      const t = Math.tanh(geluInner(z));
+      return 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * Math.sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * z * z);
+    },
+  ],
 };
 const softmax = (row) => {
   const sum = row.reduce((total, z) => total + Math.exp(z), 0);

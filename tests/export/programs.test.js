@@ -40,7 +40,7 @@ test('the cases go everywhere', () => {
   expect(seen('optimizer').size).toBe(7);
   expect(seen('loss').size).toBe(4);
   expect(seen('initialiser').size).toBe(6);
-  expect(new Set(runs.flatMap((run) => run.layers.map(({ activation }) => activation))).size).toBe(11);
+  expect(new Set(runs.flatMap((run) => run.layers.map(({ activation }) => activation))).size).toBe(12);
   expect(runs.filter(({ dropout }) => dropout > 0).length).toBeGreaterThan(3);
   expect(
     runs.filter(({ batchSize, train }) => batchSize > 120 && train.points.length > 120).length,

@@ -68,6 +68,15 @@ def logistic(h):
     return 1 / (1 + np.exp(-h))
 
 
+def gelu_inner(h):
+    return np.sqrt(2 / np.pi) * (h + 0.044715 * h**3)
+
+
+def gelu_slope(h):
+    t = np.tanh(gelu_inner(h))
+    return 0.5 * (1 + t) + 0.5 * h * (1 - t * t) * np.sqrt(2 / np.pi) * (1 + 3 * 0.044715 * h**2)
+
+
 # σ and σ′, both of the pre-activation h. Softmax has no such σ′: see `gradients`.
 ACTIVATIONS = {
     "linear": (lambda h: h, lambda h: np.ones_like(h)),
@@ -80,6 +89,7 @@ ACTIVATIONS = {
     "silu": (lambda h: h * logistic(h), lambda h: logistic(h) * (1 + h * (1 - logistic(h)))),
     "sine": (np.sin, np.cos),
     "gaussian": (lambda h: np.exp(-h * h), lambda h: -2 * h * np.exp(-h * h)),
+    "gelu": (lambda h: 0.5 * h * (1 + np.tanh(gelu_inner(h))), gelu_slope),
     "softmax": (softmax, None),
 }
 
@@ -488,6 +498,7 @@ RUNS = [
     ("SiLU", *with_activation("silu")),
     ("sine", *with_activation("sine", 0.02)),
     ("Gaussian", *with_activation("gaussian")),
+    ("GELU", *with_activation("gelu")),
     ("absolute", settings([1, 6, 1], "tanh", "linear", 0.02, 10, 13, loss="absolute"), *curve(26)),
     ("Huber", settings([2, 6, 2], "tanh", "linear", 0.05, 10, 14, loss="huber"), *sectors(27, 2)),
     ("Huber beyond one", settings([1, 6, 1], "tanh", "linear", 0.05, 10, 14, loss="huber"), *tall(*curve(16))),

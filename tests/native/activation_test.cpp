@@ -20,6 +20,7 @@ TEST(Activation, IsNamedInTheOrderOfItsEnumeration) {
   EXPECT_STREQ(function(Activation::silu).name, "silu");
   EXPECT_STREQ(function(Activation::sine).name, "sine");
   EXPECT_STREQ(function(Activation::gaussian).name, "gaussian");
+  EXPECT_STREQ(function(Activation::gelu).name, "gelu");
   EXPECT_STREQ(function(Activation::softmax).name, "softmax");
 }
 
@@ -34,6 +35,7 @@ TEST(Activation, HasItsTextbookValueAtZero) {
   EXPECT_EQ(valueOf(function(Activation::silu), 0.0), 0.0);
   EXPECT_EQ(valueOf(function(Activation::sine), 0.0), 0.0);
   EXPECT_EQ(valueOf(function(Activation::gaussian), 0.0), 1.0);
+  EXPECT_EQ(valueOf(function(Activation::gelu), 0.0), 0.0);
 }
 
 TEST(Activation, HasItsTextbookDerivativeAtZero) {
@@ -47,6 +49,7 @@ TEST(Activation, HasItsTextbookDerivativeAtZero) {
   EXPECT_EQ(derivativeOf(function(Activation::silu), 0.0), 0.5);
   EXPECT_EQ(derivativeOf(function(Activation::sine), 0.0), 1.0);
   EXPECT_EQ(derivativeOf(function(Activation::gaussian), 0.0), 0.0);
+  EXPECT_EQ(derivativeOf(function(Activation::gelu), 0.0), 0.5);
 }
 
 TEST(Activation, IsWhatItsNameSays) {
@@ -62,6 +65,8 @@ TEST(Activation, IsWhatItsNameSays) {
     EXPECT_NEAR(valueOf(function(Activation::silu), z), z * s, 1e-15);
     EXPECT_NEAR(valueOf(function(Activation::sine), z), std::sin(z), 1e-15);
     EXPECT_NEAR(valueOf(function(Activation::gaussian), z), std::exp(-z * z), 1e-15);
+    const double u = std::sqrt(2.0 / std::acos(-1.0)) * (z + 0.044715 * z * z * z);
+    EXPECT_NEAR(valueOf(function(Activation::gelu), z), 0.5 * z * (1.0 + std::tanh(u)), 2e-15);
   }
 }
 

@@ -35,6 +35,15 @@ const one = number(1);
 /** 1 / (1 + e⁻ʰ) @param {Expression} h */
 const logistic = (h) => fraction(one, sum(one, exp(negative(h))));
 
+/** √(2/π) (h + 0.044715 h³), and its slope. @param {Expression} h */
+const geluInner = (h) =>
+  product(number(Math.sqrt(2 / Math.PI)), sum(h, product(number(0.044715), power(h, number(3)))));
+/** @param {Expression} h */
+const geluInnerSlope = (h) =>
+  product(number(Math.sqrt(2 / Math.PI)), sum(one, product(number(3 * 0.044715), power(h, number(2)))));
+/** ½ (1 + tanh …), which GELU multiplies h by. @param {Expression} h */
+const geluShare = (h) => product(number(0.5), sum(one, call('tanh', geluInner(h))));
+
 /** @type {Record<string, { value: (h: Expression) => Expression, slope: (h: Expression, o: Expression) => Expression }>} */
 export const ACTIVATIONS = {
   linear: { value: (h) => h, slope: () => one },
@@ -58,5 +67,10 @@ export const ACTIVATIONS = {
   gaussian: {
     value: (h) => exp(negative(power(h, number(2)))),
     slope: (h, o) => product(number(-2), h, o),
+  },
+  gelu: {
+    value: (h) => product(h, geluShare(h)),
+    slope: (h, o) =>
+      sum(geluShare(h), product(number(2), o, difference(one, geluShare(h)), geluInnerSlope(h))),
   },
 };

@@ -67,6 +67,10 @@ const OPERATORS = {
   Div: both((a, b) => a / b),
   LeakyRelu: (x, { alpha }) => map((z) => (z < 0 ? alpha * z : z))(x),
   Elu: (x, { alpha }) => map((z) => (z < 0 ? alpha * Math.expm1(z) : z))(x),
+  Gelu: (x, { approximate }) => {
+    if (text(approximate) !== 'tanh') throw new Error('Another form');
+    return map((z) => 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3))))(x);
+  },
   Softmax: (x, { axis }) => {
     if (axis !== -1) throw new Error('Another axis');
     return x.map((row) => {
@@ -93,7 +97,8 @@ export function evaluate(model, points) {
     const attributes = Object.fromEntries(
       all(node, 5).map((attribute) => {
         const float = one(attribute, 2);
-        return [text(one(attribute, 1)), float ? view(float).getFloat32(0, true) : one(attribute, 3)];
+        const value = float ? view(float).getFloat32(0, true) : (one(attribute, 3) ?? one(attribute, 4));
+        return [text(one(attribute, 1)), value];
       }),
     );
     const inputs = all(node, 1).map((name) => values.get(text(name)));

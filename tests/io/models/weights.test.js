@@ -164,8 +164,8 @@ test.each([
   ],
   [
     'an activation there is not',
-    [{ kernel, activation: 'gelu' }],
-    ['activation', { given: 'gelu', name: '0.kernel' }],
+    [{ kernel, activation: 'mish' }],
+    ['activation', { given: 'mish', name: '0.kernel' }],
   ],
   ['a softmax in the middle', [{ kernel, activation: 'softmax' }, { kernel: last }], ['hidden-softmax', {}]],
   ['an array that is none', { '0.weight': turned, '0.bias': 'x' }, ['no-array', { name: '0.bias' }]],

@@ -40,7 +40,9 @@ import { readCount, readNumber } from './number.js';
 /** The words that a setting may be. A test holds them equal to the core's own tables. */
 export const NAMES = Object.freeze({
   task: Object.freeze(/** @type {const} */ (['classification', 'regression', 'unsupervised'])),
-  activation: Object.freeze('tanh relu sigmoid linear leaky-relu elu softplus silu sine gaussian'.split(' ')),
+  activation: Object.freeze(
+    'tanh relu sigmoid linear leaky-relu elu softplus silu sine gaussian gelu'.split(' '),
+  ),
   loss: Object.freeze(['auto', 'squared', 'cross-entropy', 'absolute', 'huber']),
   initialiser: Object.freeze(['xavier', 'he', 'uniform', 'normal', 'constant', 'zero']),
   features: Object.freeze('x1 x2 x1^2 x2^2 x1x2 sin(x1) sin(x2) x1^3 x1^4 x1^5'.split(' ')),

@@ -2,7 +2,8 @@
  * Our activations as operators of ONNX, for both directions. What takes several operators is written in onnx-write.js and
  * recognised in onnx-operators.js.
  *
- * @typedef {{ operator: string, alpha?: number }} Mapping `alpha`: the number that makes the operator ours
+ * @typedef {{ operator: string, alpha?: number, approximate?: string, opset?: number }} Mapping `alpha` and `approximate`: the
+ *   attribute that makes the operator ours; `opset`: the first that has it, where that is not the usual one
  */
 
 /** @type {Readonly<Record<string, Mapping>>} */
@@ -15,4 +16,5 @@ export const ONNX_ACTIVATIONS = Object.freeze({
   elu: { operator: 'Elu', alpha: 1 },
   softplus: { operator: 'Softplus' },
   sine: { operator: 'Sin' },
+  gelu: { operator: 'Gelu', approximate: 'tanh', opset: 20 },
 });

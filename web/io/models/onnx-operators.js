@@ -72,6 +72,10 @@ const bent = (name, own) => (context) => {
   return activation(name)(context);
 };
 
+/** One that the figure has in one form only: in the others it is another function. @param {string} name @param {string} own @returns {Operator} */
+const approximated = (name, own) => (context) =>
+  context.node.attributes.get('approximate')?.text === own ? activation(name)(context) : context.no();
+
 /** The other half of an activation that is written as several operators. @param {Stream} stream @param {string} from @param {string} name @param {string} operator */
 const completed = ({ before, step }, from, name, operator) =>
   before && step?.kind === 'activation' && step.name === from
@@ -93,9 +97,13 @@ export const OPERATORS = Object.freeze({
   ...Object.fromEntries(
     Object.entries(ONNX_ACTIVATIONS)
       .filter(([name]) => name !== 'linear')
-      .map(([name, { operator, alpha }]) => [
+      .map(([name, { operator, alpha, approximate }]) => [
         operator,
-        alpha === undefined ? activation(name) : bent(name, alpha),
+        alpha !== undefined
+          ? bent(name, alpha)
+          : approximate
+            ? approximated(name, approximate)
+            : activation(name),
       ]),
   ),
   Celu: bent('elu', 1),

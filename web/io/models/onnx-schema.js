@@ -63,6 +63,6 @@ export const OTHER_NAMES = new Map([
   [23, 'float4e2m1'],
 ]);
 /** Types of an attribute. */
-export const KIND = Object.freeze({ float: 1, whole: 2, wholes: 7 });
+export const KIND = Object.freeze({ float: 1, whole: 2, text: 3, wholes: 7 });
 /** Whether a number type is a float of any length: what is cast to it stays what it is, but for rounding. @param {number} code */
 export const isFloat = (code) => [1, 10, 11, 16].includes(code);

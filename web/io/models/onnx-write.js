@@ -1,7 +1,7 @@
 /**
  * The network as an ONNX file: the points go in, as they are drawn, and what the network makes of them comes out. Numbers
  * are floats of 32 bits, for that is what every runtime computes all these operators in; opset 13 is the first in which
- * all of them mean what they mean today. The same network gives the same bytes.
+ * all of them but GELU mean what they mean today. The same network gives the same bytes.
  *
  * @import { Run } from '../../export/describe.js'
  * @import { Scale } from './standardisation.js'
@@ -25,9 +25,10 @@ import {
 import { bytes, float, message, text, whole } from './protobuf.js';
 import { standardisation } from './standardisation.js';
 
-/** Of ONNX 1.8: newer runtimes read older files. */
-const IR_VERSION = 7;
+/** Of ONNX 1.8, or as new as an activation has it: newer runtimes read older files. */
 const OPSET_VERSION = 13;
+/** The format of files that such an opset came with. @param {number} opset */
+const irVersion = (opset) => (opset >= 20 ? 9 : 7);
 /** The entry of a file's metadata in which a figure leaves its settings. */
 export const METADATA = 'downhill';
 
@@ -54,6 +55,10 @@ const COMPOSED = Object.freeze({
 export function writeOnnx(run, { coordinates, metadata }) {
   const graph = new Graph();
   const { layers, start } = run;
+  const opset = Math.max(
+    OPSET_VERSION,
+    ...layers.map(({ activation }) => ONNX_ACTIVATIONS[activation]?.opset ?? 0),
+  );
   const { inputs, targets } = standardisation(run);
   let x = writeFeatures(graph, run.features, coordinates);
   if (inputs) x = graph.arithmetic('Sub', x, 'mean', inputs.mean, 'Div', 'spread', inputs.spread);
@@ -69,7 +74,7 @@ export function writeOnnx(run, { coordinates, metadata }) {
     x = graph.arithmetic('Mul', x, 'target_spread', targets.spread, 'Add', 'target_mean', targets.mean);
   graph.node('Identity', [x], 'outputs');
   return join(
-    whole(MODEL.irVersion, IR_VERSION),
+    whole(MODEL.irVersion, irVersion(opset)),
     text(MODEL.producer, 'Downhill'),
     message(
       MODEL.graph,
@@ -79,7 +84,7 @@ export function writeOnnx(run, { coordinates, metadata }) {
       value(GRAPH.input, 'points', coordinates),
       value(GRAPH.output, 'outputs', layers.at(-1)?.units ?? 0),
     ),
-    message(MODEL.opset, text(OPSET.domain, ''), whole(OPSET.version, OPSET_VERSION)),
+    message(MODEL.opset, text(OPSET.domain, ''), whole(OPSET.version, opset)),
     ...(metadata === undefined
       ? []
       : [message(MODEL.metadata, text(ENTRY.key, METADATA), text(ENTRY.value, metadata))]),
@@ -88,9 +93,13 @@ export function writeOnnx(run, { coordinates, metadata }) {
 
 /** @param {Graph} graph @param {string} name @param {string} z @param {string} a */
 function writeActivation(graph, name, z, a) {
-  const { operator, alpha } = ONNX_ACTIVATIONS[name] ?? {};
-  if (!operator) COMPOSED[name]?.(graph, z, a);
-  else graph.node(operator, [z], a, ...(alpha === undefined ? [] : [floatAttribute('alpha', alpha)]));
+  const { operator, alpha, approximate } = ONNX_ACTIVATIONS[name] ?? {};
+  if (!operator) return COMPOSED[name]?.(graph, z, a);
+  const attributes = [
+    ...(alpha === undefined ? [] : [floatAttribute('alpha', alpha)]),
+    ...(approximate ? [textAttribute('approximate', approximate)] : []),
+  ];
+  graph.node(operator, [z], a, ...attributes);
 }
 
 /** The features of a point, side by side. @param {Graph} graph @param {readonly string[]} features none: its coordinates @param {number} coordinates */
@@ -200,6 +209,15 @@ const wholeAttribute = (name, value) =>
     text(ATTRIBUTE.name, name),
     whole(ATTRIBUTE.whole, value),
     whole(ATTRIBUTE.type, KIND.whole),
+  );
+
+/** @param {string} name @param {string} value */
+const textAttribute = (name, value) =>
+  message(
+    NODE.attribute,
+    text(ATTRIBUTE.name, name),
+    text(ATTRIBUTE.text, value),
+    whole(ATTRIBUTE.type, KIND.text),
   );
 
 /** What goes in or comes out: any number of rows. @param {number} field @param {string} name @param {number} columns */
