@@ -14,6 +14,9 @@ export const css = style;
 /** The folder of our files; unknown where this is a part of someone's bundle. */
 const [, folder = ''] = /^(https?:.*\/)downhill-embed\.js/.exec(import.meta.url) ?? [];
 
+/** What a whole page shows, and no post. */
+const OF_THE_PAGE = Object.freeze(['tasks', 'bench', 'embed']);
+
 export default class EmbedPanel {
   #model;
   #kind = select(TEXT.kinds, { onchange: () => this.paint() });
@@ -51,7 +54,12 @@ export default class EmbedPanel {
     const preset = isUsualPreset(points, settings) ? this.#model.preset : '';
     const host = /** @type {ShadowRoot | Document} */ (this.element.getRootNode());
     const words = 'host' in host ? (host.host.getAttribute('show') ?? '').split(/\s+/) : [];
-    const shown = { settings, points, preset, show: words.filter((word) => word !== 'embed').join(' ') };
+    const shown = {
+      settings,
+      points,
+      preset,
+      show: words.filter((word) => !OF_THE_PAGE.includes(word)).join(' '),
+    };
     const home = folder || 'https://example.org/downhill/';
     const link = linkOf(shown, `${home}embed/index.html`);
     const texts = {
