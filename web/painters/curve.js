@@ -52,6 +52,7 @@ export const paintResiduals = (ctx, frame, theme, points, ys, xs) => {
   ctx.save();
   clipPlane(ctx, frame);
   ctx.strokeStyle = theme.muted;
+  ctx.globalAlpha = 0.5;
   ctx.lineWidth = 1;
   ctx.beginPath();
   points.forEach((point, i) => {
