@@ -60,7 +60,7 @@ inEachBrowser(({ open }) => {
       ]),
       ...['Output', 'Add layer'],
       ...['The network: inputs, hidden units, output, weights and biases', 'Show', 'All parameters'],
-      ...['Train', 'log'],
+      ...['Train', 'Training loss by epoch', 'log epochs', 'log loss', 'Confusion table'],
       // Each number is a field, to type it in, and a slider.
       ...['Learning rate', 'Batch size', 'Noise', 'Test points'].flatMap((name) => [name, name]),
       ...[

@@ -5,7 +5,7 @@ import { Fingers, PHONE, scrolled } from './support/touch.js';
 
 /** @import { Figure } from './support/figure.js' */
 
-const html = post('show="data settings" data="moons" layers="3"');
+const html = post('show="data settings" data="moons" layers="3" learning-rate="0.1"');
 
 /** @param {Figure} figure @param {string} name */
 const slider = ({ page }, name) => page.getByRole('slider', { name, exact: true });

@@ -212,8 +212,9 @@ describe('an SVG', () => {
       void paintLossCurve(ctx, size, theme, {
         epochs: [0, 1, 2, 3],
         losses: [3, Number.NaN, 1, 0.5],
-        log: true,
-        names: ['epoch', 'loss'],
+        testLosses: [3, 2, 1.1, 0.6],
+        logLoss: true,
+        names: { epoch: 'epoch', loss: 'loss', testLoss: 'test loss' },
       }),
   };
 

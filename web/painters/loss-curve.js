@@ -1,4 +1,3 @@
-import { paintTicks } from './axes.js';
 import { createFrame } from './frame.js';
 import { formatTick, logTicks, ticks } from './scale.js';
 import { labelSize, useLabels } from './theme.js';
@@ -18,7 +17,9 @@ import { labelSize, useLabels } from './theme.js';
  * @property {boolean} [logEpochs] whether the epochs are on a logarithmic scale, of 1 + epoch
  * @property {boolean} [logLoss] whether the losses are
  * @property {number} [marker] index of the epoch that is read
- * @property {[epoch: string, loss: string]} [names] of the axes
+ * @property {ChartNames} [names] of the axis of epochs, and of the curves at their ends
+ *
+ * @typedef {{ epoch: string, loss: string, testLoss: string }} ChartNames
  *
  * @typedef {object} ChartScale
  * @property {(epoch: number) => number} epoch to the units of the horizontal axis
@@ -66,7 +67,7 @@ const epochTicks = (log, end, width) => {
 };
 
 /**
- * One ink line on numbered axes. Any length, any range; where points crowd, each half device pixel shows its
+ * One ink line over hairlines with a number each, its name at its end. Any length, any range; where points crowd, each half device pixel shows its
  * least and its largest.
  * @param {Context} ctx
  * @param {import('./frame.js').Size} size from about 200 × 90
@@ -94,30 +95,33 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
   const scale = scaleOf(logEpochs, logLoss, lo);
 
   ctx.save();
+  const bold = `600 ${em}px ${theme.fontFamily}`;
   useLabels(ctx, theme, 'right');
-  const few = Math.max(2, Math.min(6, size.height / 36));
+  const few = Math.max(2, Math.min(5, size.height / 40));
   const up = logLoss ? logTicks(lo, hi, few) : ticks(lo, hi, few);
   const widest = Math.max(em * 2, ...up.map((at) => ctx.measureText(formatTick(at)).width));
+  const tested = Array.prototype.some.call(testLosses, Number.isFinite);
+  const curves = names ? [names.loss, ...(tested ? [names.testLoss] : [])] : [];
+  ctx.font = bold;
+  const beside = Math.max(0, ...curves.map((name) => ctx.measureText(name).width + em));
   const frame = createFrame({
     ...size,
     domain: { x: [0, scale.epoch(end)], y: [scale.loss(lo), scale.loss(hi)] },
-    inset: { left: Math.ceil(widest / 4) * 4 + 6, right: 6, top: em * (names ? 1.7 : 0.6), bottom: em * 1.7 },
+    inset: {
+      left: Math.ceil(widest / 4) * 4 + 6,
+      right: Math.max(6, Math.ceil(beside / 4) * 4),
+      top: em * (names ? 1.8 : 0.6), // room for what is read
+      bottom: em * 1.7,
+    },
   });
   const { box } = frame;
-  let room = size.width;
-  if (names) {
-    ctx.fillText(names[0], size.width - 1, box.bottom + 5 + em * 0.9);
-    room -= ctx.measureText(names[0]).width + em;
-    ctx.textAlign = 'left';
-    ctx.fillText(names[1], box.left, em);
-  }
-  paintTicks(
+  paintScales(
     ctx,
     frame,
     theme,
     epochTicks(logEpochs, end, box.width).map((at) => [scale.epoch(at), compact(at)]),
     up.map((at) => [scale.loss(at), formatTick(at)]),
-    room,
+    names?.epoch ?? '',
   );
 
   const place = (/** @type {number} */ epoch = NaN, /** @type {number} */ loss = NaN) => ({
@@ -154,17 +158,94 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
   const at = now < last ? indexAt(epochs, now) : count - 1;
   dot(ctx, place(epochs[at], losses[at]), 2.5);
   ctx.fill();
+  const ends = [place(last, losses[count - 1]), place(last, testLosses[count - 1])];
+  ctx.font = bold;
+  ctx.textAlign = 'left';
+  for (const [i, y] of apart(
+    ends.slice(0, curves.length).map((place) => place.y),
+    em * 1.2,
+    box,
+  ).entries()) {
+    ctx.fillStyle = i === 0 ? theme.ink : theme.muted;
+    ctx.fillText(curves[i] ?? '', box.right + em * 0.7, y + em * 0.35);
+  }
   if (marker !== undefined && marker >= 0 && marker < count) {
-    const read = place(epochs[marker], losses[marker]);
+    const { x } = place(epochs[marker], lo);
     ctx.fillStyle = theme.muted;
-    ctx.fillRect(frame.snap(read.x), box.top, frame.hair, box.height);
-    dot(ctx, read, 4);
+    ctx.fillRect(frame.snap(x), box.top, frame.hair, box.height);
     ctx.fillStyle = theme.paper;
-    ctx.fill();
-    ctx.stroke();
+    for (const list of [losses, testLosses]) {
+      const read = place(epochs[marker], list[marker]);
+      if (!Number.isFinite(read.y)) continue;
+      dot(ctx, read, 3.5);
+      ctx.fill();
+      ctx.stroke();
+    }
   }
   ctx.restore();
   return { frame, scale };
+};
+
+/**
+ * Hairlines across at the losses and a number beside each; below them the numbers of the epochs, as far as there is room
+ * before their name.
+ * @param {Context} ctx
+ * @param {Frame} frame
+ * @param {import('./theme.js').Theme} theme
+ * @param {import('./axes.js').Tick[]} across rising
+ * @param {import('./axes.js').Tick[]} up rising
+ * @param {string} name of the axis of epochs
+ */
+const paintScales = (ctx, frame, theme, across, up, name) => {
+  const { box, hair, snap } = frame;
+  const em = labelSize(theme);
+  useLabels(ctx, theme, 'right');
+  const base = box.bottom + 5 + em * 0.9;
+  if (name) ctx.fillText(name, frame.width - 1, base);
+  const end = frame.width - (name ? ctx.measureText(name).width + em : 0);
+  let free = Infinity;
+  for (const [at, label] of up) {
+    const y = frame.y(at);
+    ctx.fillStyle = theme.hairline;
+    ctx.globalAlpha = 0.6;
+    ctx.fillRect(box.left, Math.min(snap(y), box.bottom - hair), box.width, hair);
+    ctx.globalAlpha = 1;
+    const middle = Math.max(em * 0.8, y + em * 0.36);
+    if (middle > free) continue;
+    ctx.fillStyle = theme.muted;
+    ctx.fillText(label, box.left - 6, middle);
+    free = middle - em * 1.1;
+  }
+  ctx.fillStyle = theme.hairline;
+  ctx.fillRect(box.left, box.bottom - hair, box.width, hair);
+  ctx.fillStyle = theme.muted;
+  ctx.textAlign = 'left';
+  free = 0;
+  for (const [at, label] of across) {
+    const { width } = ctx.measureText(label);
+    const left = Math.max(0, frame.x(at) - width / 2);
+    if (left < free || left + width > end) continue;
+    ctx.fillText(label, left, base);
+    free = left + width + em * 0.6;
+  }
+};
+
+/**
+ * Heights for the names of curves that end at these heights: no two of them nearer than `least`, all within the box.
+ * @param {number[]} heights at most two; not finite where a curve has no end
+ * @param {number} least
+ * @param {{ top: number, bottom: number }} box
+ */
+const apart = (heights, least, { top, bottom }) => {
+  const [first = top, second] = heights.map((y) => (Number.isFinite(y) ? y : top));
+  if (second === undefined) return [first];
+  const short = least - Math.abs(first - second);
+  if (short <= 0) return [first, second];
+  const down = first > second ? 1 : -1;
+  // Half each, and then together back into the box.
+  const [low, high] = [Math.min(first, second) - short / 2, Math.max(first, second) + short / 2];
+  const shift = Math.max(0, top - low) - Math.max(0, high - bottom);
+  return down > 0 ? [high + shift, low + shift] : [low + shift, high + shift];
 };
 
 /** The index of the entry nearest to an epoch. @param {ArrayLike<number>} epochs rising @param {number} epoch */

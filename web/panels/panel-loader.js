@@ -19,6 +19,7 @@ const tools = () => import('./tools/index.jsx');
 const MODULES = {
   ...{ tools, chosen: tools, keys: tools },
   tasks: () => import('./tasks/index.jsx'),
+  loss: () => import('./loss/index.jsx'),
   network: () => import('./network/index.jsx'),
   weight: () => import('./weight/index.jsx'),
   bench: () => import('./bench/index.jsx'),

@@ -28,7 +28,6 @@ import { kindOfFile, readerOf } from '../io/file-kind.js';
 import { h } from '../ui/dom.js';
 import { words } from '../words/index.js';
 import { TABBED, TABS, tabOf } from './bench/tabs.js';
-import { LossPanel } from './loss/index.js';
 import { Offer } from './menu/index.js';
 import { Notice } from './notice/index.js';
 import { loadPanel, OFFERED, problemsOf } from './panel-loader.js';
@@ -91,13 +90,8 @@ export class Panels {
       return place;
     };
     this.#plane = new Plane(model, ['chosen', 'keys'].map(room));
-    const [plane, transport, loss, notice] = [
-      this.#plane,
-      new PlayerPanel(),
-      new LossPanel(model),
-      new Notice(),
-    ];
-    this.#panels = new Map(Object.entries({ data: plane, transport, loss }));
+    const [plane, transport, notice] = [this.#plane, new PlayerPanel(), new Notice()];
+    this.#panels = new Map(Object.entries({ data: plane, transport }));
     for (const [name, { element }] of this.#panels) this.#places.set(name, element);
     this.#always = new Map(Object.entries({ notice, offer: this.#offer }));
     this.#tabPanel = h('div', { class: 'bench-body', role: 'tabpanel', id: this.tabPanelId });
@@ -105,8 +99,7 @@ export class Panels {
     this.#side = h(
       'div',
       { class: 'side-column' },
-      loss.element,
-      ...['network', 'weight', 'settings'].map(room),
+      ...['loss', 'network', 'weight', 'settings'].map(room),
       bench,
     );
     this.#wide = h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.map(room));

@@ -9,9 +9,6 @@ import { SETTINGS } from '../engine/shared/settings.js';
 import { formatNumber } from '../painters/scale.js';
 
 export const TEXT = {
-  lossLabel: 'Training loss by epoch',
-  logScale: 'log',
-  logScaleHint: 'Logarithmic scale for the loss',
   converged: 'Converged: the optimizer cannot reduce the loss any further.',
   lookCloser: 'More',
   panels: {

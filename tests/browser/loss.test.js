@@ -1,0 +1,168 @@
+// The loss over the epochs: what is read under the pointer, the finger and the keys, its scales, and the confusion table.
+import { expect, test } from 'vitest';
+import { eventually, inEachBrowser, post } from './support/stage.js';
+import { Fingers, PHONE, scrolled } from './support/touch.js';
+
+/** @import { Figure } from './support/figure.js' */
+
+const html = post('show="data loss" data="circle" layers="4" test-share="0.3"');
+
+/** The chart, which is a slider over the epochs. @param {Figure} figure */
+const chart = ({ page }) => page.getByRole('slider', { name: 'Training loss by epoch' });
+
+/** What is read there, as a screen reader has it. @param {Figure} figure */
+const reading = (figure) => chart(figure).getAttribute('aria-valuetext');
+
+/** The epoch that is read. @param {Figure} figure */
+const epochOf = async (figure) => Number(/^epoch (\d+):/.exec((await reading(figure)) ?? '')?.[1]);
+
+/** The sentence that is in sight. @param {Figure} figure */
+const inSight = ({ page }) => page.locator('downhill-figure').getByText(/^epoch \d+: loss/);
+
+/** Trains epoch by epoch, so that the curve has each. @param {Figure} figure @param {number} [epochs] */
+async function train(figure, epochs = 40) {
+  await figure.element.evaluate(async (element, count) => {
+    for (let i = 1; i <= count; i++) {
+      element.step();
+      while (element.epoch < i) await new Promise(requestAnimationFrame);
+    }
+  }, epochs);
+  await eventually(() => epochOf(figure)).toBe(epochs);
+  return epochs;
+}
+
+/** Where a share of the chart's width is. @param {Figure} figure @param {number} share */
+async function placeOn(figure, share) {
+  const { x, y, width, height } = /** @type {any} */ (await chart(figure).boundingBox());
+  return { x: x + width * share, y: y + height / 2 };
+}
+
+inEachBrowser(({ open }) => {
+  test('what the pointer is over is read in numbers, and gone when it leaves', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    const last = await train(figure);
+    expect(await inSight(figure).count()).toBe(0);
+    const { mouse } = figure.page;
+    const left = await placeOn(figure, 0.01);
+    await mouse.move(left.x, left.y);
+    await eventually(() => inSight(figure).innerText()).toMatch(/^epoch 0: loss 0\.\d+, test loss 0\.\d+$/);
+    const right = await placeOn(figure, 0.99);
+    await mouse.move(right.x, right.y);
+    const { loss = 0 } = await figure.read();
+    await eventually(() => inSight(figure).innerText()).toContain(
+      `epoch ${last}: loss ${loss.toPrecision(3)}`,
+    );
+    await mouse.move(0, 0);
+    await eventually(() => inSight(figure).count()).toBe(0);
+  });
+
+  test('the arrow keys go from epoch to epoch, Home and End to the ends, Escape gives it up', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    const last = await train(figure);
+    const { keyboard } = figure.page;
+    await chart(figure).focus();
+    await keyboard.press('Home');
+    await eventually(() => epochOf(figure)).toBe(0);
+    expect(await inSight(figure).innerText()).toBe(await reading(figure));
+    await keyboard.press('ArrowRight');
+    await eventually(() => epochOf(figure)).toBeGreaterThan(0);
+    const first = await epochOf(figure);
+    await keyboard.press('PageUp');
+    await eventually(() => epochOf(figure)).toBeGreaterThan(first);
+    await keyboard.press('End');
+    await eventually(() => epochOf(figure)).toBe(last);
+    await keyboard.press('ArrowLeft');
+    await eventually(() => epochOf(figure)).toBeLessThan(last);
+    await keyboard.press('Escape');
+    await eventually(() => inSight(figure).count()).toBe(0);
+    expect((await figure.read()).epoch).toBe(last); // it has only been read
+  });
+
+  test('epochs are on a logarithmic scale until that is switched off, and the loss when it is switched on', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    const last = await train(figure, 80);
+    const { page } = figure;
+    const middle = async () => {
+      await page.mouse.move(0, 0);
+      const { x, y } = await placeOn(figure, 0.5);
+      await page.mouse.move(x, y);
+      await eventually(() => inSight(figure).count()).toBe(1);
+      return epochOf(figure);
+    };
+    expect(await middle()).toBeLessThan(last / 4);
+    await page.getByLabel('log epochs').uncheck();
+    const half = await middle();
+    expect(half).toBeGreaterThan(last / 3);
+    expect(half).toBeLessThan((3 * last) / 4);
+    await page.mouse.move(0, 0);
+    const picture = () =>
+      chart(figure).evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL());
+    await eventually(() => inSight(figure).count()).toBe(0);
+    const straight = await picture();
+    await page.getByLabel('log loss').check();
+    await eventually(picture).not.toBe(straight);
+    await page.getByLabel('log loss').uncheck();
+    await page.mouse.move(0, 0);
+    await eventually(picture).toBe(straight);
+  });
+
+  test('the confusion table counts every point by its class and the one it is taken for, test points apart', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    await train(figure, 3);
+    const { page } = figure;
+    expect(await page.getByRole('table').count()).toBe(0);
+    await page.getByRole('button', { name: 'Confusion table' }).click();
+    const table = (/** @type {string} */ name) => page.getByRole('table', { name });
+    const counts = async (/** @type {string} */ name) => {
+      const rows = await table(name).getByRole('row').allInnerTexts();
+      return rows.slice(2).map((row) => row.match(/\d+/g)?.map(Number) ?? []);
+    };
+    await eventually(() => table('Test points').count()).toBe(1);
+    const share = async (/** @type {string} */ name) => {
+      const [[a = 0, b = 0] = [], [c = 0, d = 0] = []] = await counts(name);
+      return { points: a + b + c + d, right: (a + d) / (a + b + c + d) };
+    };
+    const [training, tested] = await Promise.all([share('Training points'), share('Test points')]);
+    expect(training.points + tested.points).toBe(100);
+    expect(training.right).toBeCloseTo((await figure.read()).accuracy ?? 0, 12);
+    expect(tested.right).toBeCloseTo(
+      await figure.element.evaluate((element) => element.read('test-accuracy')),
+      12,
+    );
+
+    // It follows the points, and other tasks have none.
+    await figure.element.evaluate((element) => element.addPoint({ x: 0, y: 0, label: 0 }));
+    await eventually(
+      async () => (await share('Training points')).points + (await share('Test points')).points,
+    ).toBe(101);
+    await figure.element.evaluate((element) => element.setSetting('task', 'regression'));
+    await eventually(() => page.getByRole('button', { name: 'Confusion table' }).count()).toBe(0);
+    await eventually(() => page.getByRole('table').count()).toBe(0);
+  });
+
+  test('an author who hides “log” takes both switches away', async () => {
+    const figure = await (await open({ html: post('show="loss" hide="log"') })).ready();
+    expect(await figure.page.getByRole('checkbox', { name: /^log / }).count()).toBe(0);
+  });
+});
+
+inEachBrowser(
+  ({ open }) => {
+    test('a finger reads the curve, which stays read when it is lifted, and scrolls the page', async () => {
+      const tall = html.replace('</html>', '<div style="height:2000px"></div></html>');
+      const figure = await (await open({ html: tall, context: PHONE })).ready();
+      await train(figure);
+      const fingers = await Fingers.on(figure.page);
+      await chart(figure).evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      await fingers.swipe(await placeOn(figure, 0.6), await placeOn(figure, 0.01));
+      await eventually(() => epochOf(figure)).toBe(0);
+      expect(await inSight(figure).count()).toBe(1);
+      const before = await scrolled(figure.page);
+      const { x, y } = await placeOn(figure, 0.5);
+      await fingers.swipe({ x, y }, { x, y: y - 150 });
+      expect(await scrolled(figure.page)).toBeGreaterThan(before + 60);
+      await eventually(() => inSight(figure).count()).toBe(0);
+    });
+  },
+  ['chromium'],
+);
