@@ -18,6 +18,7 @@
  * @property {boolean} [disabled]
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLatest } from './latest.js';
 import { useUniqueId } from './unique-id.js';
 
 /**
@@ -42,6 +43,7 @@ export function NumberInput({
   const [draft, setDraft] = useState(/** @type {string | null} */ (null));
   const errorId = useUniqueId();
   const focused = useRef(false);
+  const latest = useLatest(value);
   const shown = value === null ? '' : format(value);
   const forget = () => {
     setDraft(null);
@@ -68,10 +70,11 @@ export function NumberInput({
     }
     if (event.key === 'Enter' && draft !== null) commit(draft);
     const direction = { ArrowUp: /** @type {const} */ (1), ArrowDown: /** @type {const} */ (-1) }[event.key];
-    if (!direction || !step || value === null) return;
+    if (!direction || !step || latest.current === null) return;
     event.preventDefault();
     forget();
-    onChange(step(value, direction));
+    latest.current = step(latest.current, direction);
+    onChange(latest.current);
   };
 
   return (

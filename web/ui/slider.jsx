@@ -4,6 +4,7 @@
  * @import { NumberProps } from './number-field.jsx'
  */
 import { useRef, useState } from 'preact/hooks';
+import { useLatest } from './latest.js';
 import { NumberInput } from './number-field.jsx';
 
 /** The slider's own positions: fine enough for a screen of any width. */
@@ -54,10 +55,13 @@ export function Slider({
   const { value, format, onChange, step } = number;
   const disabled = value === null;
   const at = disabled ? 0 : to(value);
+  const latest = useLatest(value);
   /** @param {number} next */
   const change = (next) => {
     const within = Math.max(min, Math.min(max, next));
-    if (within !== value) onChange(within);
+    if (within === latest.current) return;
+    latest.current = within;
+    onChange(within);
   };
 
   /** @param {number} position */
@@ -98,11 +102,11 @@ export function Slider({
   const onKeyDown = (event) => {
     const up = event.key === 'ArrowUp' || event.key === 'ArrowRight';
     const down = event.key === 'ArrowDown' || event.key === 'ArrowLeft';
-    if (!step || disabled || !(up || down)) return;
+    if (!step || latest.current === null || !(up || down)) return;
     // A position is finer than a number that anybody would type.
     event.preventDefault();
     setError('');
-    change(step(value, up ? 1 : -1));
+    change(step(latest.current, up ? 1 : -1));
   };
 
   return (
