@@ -47,7 +47,9 @@ test('every part', () => {
 });
 
 test('every custom property', () => {
-  const used = names(/var\((--downhill-[a-z0-9-]+)/g, read('web/element/figure.css'));
+  const used = ['element/figure.css', 'ui/tokens.css'].flatMap((file) =>
+    names(/var\((--downhill-[a-z0-9-]+)/g, read(`web/${file}`)),
+  );
   const themed = Object.keys(LIGHT).map((name) => `--downhill-${name}`);
   expect(rows('Custom properties')).toEqual([...new Set([...themed, ...used])].sort());
 });

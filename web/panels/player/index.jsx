@@ -7,6 +7,7 @@
  * @import { PanelProps } from '../../ui/component-panel.js'
  */
 import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide';
+import { useRef } from 'preact/hooks';
 import { ACTIONS } from '../../model/actions.js';
 import { SPEEDS } from '../../model/pace.js';
 import { Button, IconButton } from '../../ui/button.jsx';
@@ -28,6 +29,8 @@ const BUTTONS = /** @type {const} */ ([
 /** @param {Pick<PanelProps, 'model'>} props */
 function Player({ model }) {
   const { run } = model;
+  // A run that plays goes on from where its track is let go of.
+  const goesOn = useRef(false);
   return (
     <div class="player" part="transport" role="group" aria-label={player.label}>
       <PlayButton model={model} />
@@ -37,6 +40,10 @@ function Player({ model }) {
         replayStart={run.replayStart}
         diverged={run.divergedAt}
         onSeek={(epoch) => run.seekEpoch(epoch)}
+        onPull={() => {
+          goesOn.current = run.playing;
+        }}
+        onRelease={() => goesOn.current && model.play()}
       />
       <div class="player-buttons">
         {BUTTONS.map(([name, icon]) => (

@@ -26,8 +26,10 @@ export const trackEpoch = (position, length) => Math.round(Math.expm1(position *
  * @param {number} props.replayStart where replay begins: 0, or the epoch of the last edit
  * @param {number | null} props.diverged the epoch at which the run diverged
  * @param {(epoch: number) => void} props.onSeek
+ * @param {() => void} props.onPull before the first epoch that a pull goes to
+ * @param {() => void} props.onRelease
  */
-export function Track({ epoch, furthest, replayStart, diverged, onSeek }) {
+export function Track({ epoch, furthest, replayStart, diverged, onSeek, onPull, onRelease }) {
   const [pulled, setPulled] = useState(/** @type {number | null} */ (null));
   // While it is pulled its length stays: the epoch under the finger must not change by itself.
   const length = useRef(LEAST_EPOCHS);
@@ -68,10 +70,14 @@ export function Track({ epoch, furthest, replayStart, diverged, onSeek }) {
         style={{ '--at': at }}
         onInput={(event) => {
           const target = trackEpoch(event.currentTarget.valueAsNumber / POSITIONS, length.current);
+          if (pulled === null) onPull();
           setPulled(Math.max(replayStart, target));
           seek(target);
         }}
-        onChange={() => setPulled(null)}
+        onChange={() => {
+          setPulled(null);
+          onRelease();
+        }}
         onKeyDown={onKeyDown}
       />
       {replayStart > 0 && (

@@ -1,0 +1,78 @@
+// What a learner does in the first minute, with one hand and without a word of help: presses only, and few of them.
+import { expect, test } from 'vitest';
+import { layoutNetwork } from '../../web/painters/network-layout.js';
+import { eventually, inEachBrowser } from './support/stage.js';
+
+/** The most presses that it may take. */
+const PRESSES = 12;
+
+inEachBrowser(({ open }) => {
+  test('points are drawn, learnt and dragged, the network grows, and a weight says why it changed', async () => {
+    const figure = await (await open()).ready();
+    const { page } = figure;
+    const init = `window.presses = 0; addEventListener('pointerdown', () => window.presses++, true);
+      addEventListener('keydown', () => window.typed = true, true);`;
+    await page.evaluate(init);
+    const control = (/** @type {string} */ role, /** @type {string} */ name) =>
+      page.getByRole(/** @type {any} */ (role), { name, exact: true });
+
+    // Four points are drawn.
+    const before = (await figure.points()).length;
+    await figure.click({ x: -2.7, y: -2.7 }, { x: -2.7, y: 0.2 }, { x: 0.2, y: 2.7 }, { x: 2.7, y: 2.7 });
+    await eventually(async () => (await figure.points()).length).toBe(before + 4);
+
+    // It plays, and can be pulled back to an epoch.
+    await control('button', 'Play').click();
+    const { loss: first = 0 } = await figure.read();
+    await figure.until(({ epoch }) => epoch > 20);
+    const track = control('slider', 'Epoch');
+    const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (
+      await track.boundingBox()
+    );
+    // The thumb is where it is pressed; the track is logarithmic, so the fifth epoch is not far from its start.
+    const place = await track.evaluate((one) => /** @type {HTMLInputElement} */ (one).valueAsNumber / 1000);
+    await page.mouse.move(box.x + 9 + place * (box.width - 18), box.y + box.height / 2);
+    await page.mouse.down();
+    for (let share = place; share > 0; share -= 0.02) {
+      await page.mouse.move(box.x + 9 + share * (box.width - 18), box.y + box.height / 2);
+      const shown = await track.getAttribute('aria-valuetext');
+      if (shown === 'epoch 5') break;
+    }
+    await page.mouse.up();
+    await eventually(async () => (await figure.read()).epoch).toBeLessThan(20);
+
+    // A point is dragged, a unit and a layer are added, the rate is changed.
+    await figure.drag([
+      { x: 2.7, y: 2.7 },
+      { x: 1.5, y: -2.8 },
+    ]);
+    await eventually(async () => (await figure.points()).at(-1)?.y).toBeLessThan(-2.5);
+    const { settings } = await figure.read();
+    await control('button', 'Add unit to hidden layer 1').click();
+    await control('button', 'Add layer').click();
+    const rate = control('slider', 'Learning rate');
+    const around = await rate.boundingBox();
+    await rate.click({ position: { x: (around?.width ?? 0) * 0.7, y: (around?.height ?? 0) / 2 } });
+    const after = (await figure.read()).settings;
+    expect(after.layers[0]).toBe(settings.layers[0] + 1);
+    expect(after.layers.length).toBe(settings.layers.length + 1);
+    expect(after.learningRate).toBeGreaterThan(settings.learningRate);
+    await figure.until(({ epoch }) => epoch > 20);
+    expect((await figure.read()).loss).toBeLessThan(first);
+
+    // A weight is opened, and says why it changed.
+    const diagram = page.getByRole('application', { name: 'The network' });
+    const where = /** @type {{ x: number, y: number, width: number, height: number }} */ (
+      await diagram.boundingBox()
+    );
+    const { weights } = layoutNetwork(where, [2, ...after.layers, 1]);
+    const { from, to } = weights[0];
+    await page.mouse.click(where.x + (from.x + to.x) / 2, where.y + (from.y + to.y) / 2);
+    await page.getByRole('dialog').getByRole('button', { name: 'Why?' }).click();
+    await eventually(() => control('tab', 'Explain').getAttribute('aria-selected')).toBe('true');
+    await eventually(() => figure.text('[part=hood]')).toMatch(/Its gradient over .* is/);
+
+    expect(await page.evaluate('window.presses')).toBeLessThanOrEqual(PRESSES);
+    expect(await page.evaluate('window.typed')).toBeUndefined();
+  });
+});
