@@ -183,15 +183,15 @@ inEachBrowser(({ name: browser, open }) => {
       },
       () => card(figure).getByRole('button', { name: 'Close' }).click(),
     ]) {
-      await mouse.click(weight(5).x, weight(5).y);
-      await eventually(() => card(figure, 'Weight x₂ → o¹₂').isVisible()).toBe(true);
+      await mouse.click(weight(7).x, weight(7).y);
+      await eventually(() => card(figure, 'Weight x₂ → o¹₄').isVisible()).toBe(true);
       await insideFigure(figure);
       await close();
       await eventually(() => card(figure).count()).toBe(0);
       expect(await focused()).toBe('application');
-      expect((await selection(figure)).parameter).toBe(5);
+      expect((await selection(figure)).parameter).toBe(7);
     }
-    await mouse.click(weight(5).x, weight(5).y);
+    await mouse.click(weight(7).x, weight(7).y);
     await eventually(() => card(figure).isVisible()).toBe(true);
     await mouse.click(3, 3);
     await eventually(() => card(figure).count()).toBe(0);

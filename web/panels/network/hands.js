@@ -26,6 +26,8 @@ const STILL = 3;
 export class Hands {
   /** What the pointer is over, and where. @type {{ part: Part, place: Place } | null} */
   over = null;
+  /** Whether the keys were used last, and not a pointer. */
+  keys = false;
   #model;
   #sheet;
   #card;
@@ -65,6 +67,7 @@ export class Hands {
   #down(event) {
     const { pointerType: kind } = event;
     this.#pressed = { kind, part: null };
+    this.keys = false;
     if (event.button !== 0 || kind === 'touch') return;
     const part = this.#press(event, kind);
     this.#pressed = { kind, part };
@@ -161,6 +164,8 @@ export class Hands {
     else if (more && selection.parameter !== null)
       this.#set(parameter, Number(((latest?.parameters?.[parameter] ?? 0) + more * KEY).toPrecision(12)));
     else return;
+    this.keys = true;
+    this.#model.repaint();
     event.preventDefault();
   }
 

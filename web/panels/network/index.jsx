@@ -15,6 +15,7 @@ import { coordinatesOf, domainOf, sizesOf } from '../../engine/shared/dataset.js
 import { placeOf } from '../../engine/shared/parameter-layout.js';
 import { showFollowed } from '../../model/followed-point.js';
 import { parameterName, unitName } from '../../model/notation.js';
+import { outputScale } from '../../model/output-scale.js';
 import { paintNetwork } from '../../painters/network-diagram.js';
 import { columnsOf, layoutNetwork } from '../../painters/network-layout.js';
 import { formatNumber } from '../../painters/scale.js';
@@ -32,7 +33,7 @@ import { Hands } from './hands.js';
 import { Chips, Heads } from './heads.jsx';
 import { ParameterTable } from './parameter-table.js';
 import { putCard } from './place-card.js';
-import { flowing, outputScale, tracedPoints, trainedPoints } from './shown.js';
+import { flowing, tracedPoints, trainedPoints } from './shown.js';
 import style from './style.css?inline';
 
 export const css = [forms, style].join('\n');
@@ -224,7 +225,7 @@ export default class NetworkPanel {
   #tellNumber(sizes, parameters, written) {
     const { over } = this.#hands;
     const { parameter, unit } = this.#model.selection;
-    const focused = this.#canvas.canvas.matches(':focus-visible');
+    const focused = this.#hasKeys;
     const at = over && 'parameter' in over.part ? over.part.parameter : focused && !over ? parameter : null;
     assign(this.#number, {
       textContent: at === null || this.#card ? '' : formatNumber(parameters[at] ?? Number.NaN),
@@ -241,10 +242,16 @@ export default class NetworkPanel {
     assign(this.#said, { textContent: said });
   }
 
+  /** Whether somebody goes through the diagram by its keys. */
+  get #hasKeys() {
+    const { canvas } = this.#canvas;
+    return canvas.matches(':focus-visible') || (this.#hands.keys && canvas.matches(':focus'));
+  }
+
   /** On the plane, what the unit below the pointer makes of it, or the selected one while the diagram or its card has the focus. */
   #showUnit() {
     const { over } = this.#hands;
-    const focused = this.#card || this.#canvas.canvas.matches(':focus-visible');
+    const focused = this.#card || this.#hasKeys;
     if (over) this.#show('unit' in over.part ? over.part.unit : null);
     else this.#show(focused ? this.#model.selection.unit : null);
   }

@@ -1,16 +1,13 @@
 /**
- * What the diagram shows of the network: whose values or gradients flow through it, and how the outputs' numbers are colored.
+ * What the diagram shows of the network: whose values or gradients flow through it.
  *
  * @import { Queries, Trace } from '../../engine/shared/protocol.js'
- * @import { Theme } from '../../painters/theme.js'
- * @import { UnitScale } from '../../painters/unit-response.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Flow as FlowName } from './foot.jsx'
  */
-import { classTargets, isTest, isValued, sizesOf, trainingPlace } from '../../engine/shared/dataset.js';
+import { isTest, sizesOf, trainingPlace } from '../../engine/shared/dataset.js';
 import { isTraceable } from '../../engine/shared/parameter-layout.js';
 import { followedPoint } from '../../model/followed-point.js';
-import { signScale } from '../../painters/signs.js';
 import { backwardFlow, forwardFlow } from './flow.js';
 
 /** How many training points there are. @param {FigureModel} model */
@@ -41,27 +38,4 @@ export function tracedPoints(model, flow) {
 export function flowing(flow, sizes, parameters, trace) {
   if (flow === 'weights' || trace?.layers.length !== sizes.length - 1) return { parameters };
   return flow.endsWith('alues') ? forwardFlow(trace, parameters) : backwardFlow(trace);
-}
-
-/**
- * The outputs' numbers have the colours that the plane has there: those of their classes, or below zero and above it.
- * @param {FigureModel} model @param {Theme} theme @returns {(output: number) => UnitScale | undefined}
- */
-export function outputScale({ settings, points }, theme) {
-  const [first = '', second = ''] = theme.classes;
-  if (isValued(settings)) {
-    const scale = signScale(points.map(({ label }) => label));
-    return () => ({ ...scale, colours: [theme.negative, theme.positive] });
-  }
-  if (settings.task !== 'classification') return () => undefined;
-  if (settings.classes > 2) {
-    return (output) => ({
-      low: 0,
-      high: 1,
-      threshold: 0,
-      colours: [theme.paper, theme.classes[output] ?? first],
-    });
-  }
-  const [low, high] = classTargets(settings);
-  return () => ({ low, high, threshold: (low + high) / 2, colours: [first, second] });
 }

@@ -12,6 +12,7 @@
  */
 import { classTargets, coordinatesOf, isTest, isValued, sizesOf } from '../../engine/shared/dataset.js';
 import { unitName } from '../../model/notation.js';
+import { outputScale } from '../../model/output-scale.js';
 import { axesInset, paintAxes } from '../../painters/axes.js';
 import { paintClasses } from '../../painters/classes.js';
 import { paintBoundary } from '../../painters/contour.js';
@@ -57,7 +58,7 @@ export class Plane {
   /** About the point that the author wants to be dragged. */
   #halo = h('span', { class: 'halo', hidden: true });
   /** The name of the unit that is shown in place of the outputs. */
-  #unit = h('p', { class: 'invitation', hidden: true });
+  #unit = h('p', { class: 'shown-unit', hidden: true });
   /** Whoever can draw can take it back, where there are no tools too. */
   #undo = h(
     'button',
@@ -218,12 +219,15 @@ export class Plane {
     if (inSight) assign(this.#halo.style, { left: `${left}px`, top: `${top}px` });
   }
 
-  /** What a unit makes of the plane: above zero and below it by hue, or with one input its curve. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme @param {Float32Array} values */
+  /** What a unit makes of the plane: above zero and below it by hue, an output as the plane has it, or with one input its curve. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Theme} theme @param {Float32Array} values */
   #paintUnit(ctx, frame, theme, values) {
     if (values.length === UNIT_GRID ** 2) {
       const most = values.reduce((sum, value) => Math.max(sum, Math.abs(value)), 1e-6);
+      const { settings, shownUnit } = this.#model;
+      const isOutput = shownUnit?.layer === settings.layers.length + 1;
+      const own = isOutput ? outputScale(this.#model, theme)(shownUnit.index) : undefined;
       const colours = /** @type {const} */ ([theme.negative, theme.positive]);
-      const scale = { low: -most, high: most, threshold: 0, colours };
+      const scale = own ?? { low: -most, high: most, threshold: 0, colours };
       const grid = { columns: UNIT_GRID, rows: UNIT_GRID };
       paintSurface(ctx, frame, theme, { values, ...grid, ...scale }, this.#scratch);
     }
