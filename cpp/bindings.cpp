@@ -1,8 +1,8 @@
 // The core as JavaScript sees it: every type and every function that crosses the boundary.
 //
 // Calls are coarse, and arrays are copied, for a view of the heap is lost when the heap grows.
-// Embind coerces in silence: the façade (web/engine/trainer.js), the only caller, checks every
-// argument first.
+// Embind coerces in silence: the façade (web/engine/worker/trainer.js), the only caller, checks
+// every argument first.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 

@@ -89,7 +89,8 @@ struct AdamW : KeepsBoth {
   }
 };
 
-/// Whether all of some numbers are within ± a limit. Written so that NaN is not.
+/// Whether all of some numbers are within ± a limit. Written so that NaN is not. In lanes: one by
+/// one, a step takes 1.04 times as long on 2-4-2-1, and 1.07 times with Adam.
 bool within(double limit, const Vector& numbers) {
   IntegerLanes all{-1, -1};
   Index i = 0;
