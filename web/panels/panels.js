@@ -26,7 +26,7 @@
  */
 import { kindOfFile, readerOf } from '../io/file-kind.js';
 import { h } from '../ui/dom.js';
-import { words } from '../words/index.js';
+import { player as playerWords } from '../words/index.js';
 import { TABBED, TABS, tabOf } from './bench/tabs.js';
 import { Offer } from './menu/index.js';
 import { Notice } from './notice/index.js';
@@ -253,7 +253,7 @@ export class Panels {
 
   /** Says where the run stands, for those who do not see it. */
   announce() {
-    this.#plane.say(words.player.paused(readoutSentence(this.#model)));
+    this.#plane.say(playerWords.paused(readoutSentence(this.#model)));
   }
 
   /** @param {Theme} theme */

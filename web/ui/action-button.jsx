@@ -8,12 +8,12 @@
  * @import { FigureModel } from '../model/figure-model.js'
  */
 import { ACTIONS } from '../model/actions.js';
-import { words } from '../words/index.js';
+import { actions as actionsWords } from '../words/index.js';
 import { IconButton } from './button.jsx';
 
 /**
  * @param {Partial<Omit<ComponentProps<typeof IconButton>, 'name'>> & {
- *   model: FigureModel, name: ActionName & keyof typeof words.actions, icon: IconNode }} props
+ *   model: FigureModel, name: ActionName & keyof typeof actionsWords, icon: IconNode }} props
  */
 export function ActionButton({ model, name, icon, ...rest }) {
   const { key, enabled, run } = ACTIONS[name];
@@ -21,7 +21,7 @@ export function ActionButton({ model, name, icon, ...rest }) {
   return (
     <IconButton
       icon={icon}
-      label={words.actions[name].label}
+      label={actionsWords[name].label}
       shortcut={key}
       data-do={name}
       aria-disabled={!possible}

@@ -1,5 +1,18 @@
-/** The words of the language in use. A catalogue of another language has the shape of the English one. */
-import { en } from './en.js';
-
-/** @type {typeof en} */
-export const words = en;
+/**
+ * Every word that a reader of a figure meets, in the language in use: labels are nouns, buttons verbs; a message says what
+ * happened, what was kept, and what to do. A group is a file, so that a panel brings its own words along. A catalogue of
+ * another language has the groups of the English one.
+ */
+export { actions } from './en/actions.js';
+export { bench } from './en/bench.js';
+export { data } from './en/data.js';
+export { keys } from './en/keys.js';
+export { loss } from './en/loss.js';
+export { network } from './en/network.js';
+export { plane } from './en/plane.js';
+export { player } from './en/player.js';
+export { readouts } from './en/readouts.js';
+export { settings } from './en/settings.js';
+export { tasks } from './en/tasks.js';
+export { tools } from './en/tools.js';
+export { weight } from './en/weight.js';

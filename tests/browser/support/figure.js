@@ -10,7 +10,7 @@
 import { domainOf } from '../../../web/engine/shared/dataset.js';
 import { axesInset } from '../../../web/painters/axes.js';
 import { createFrame } from '../../../web/painters/frame.js';
-import { words } from '../../../web/words/index.js';
+import * as words from '../../../web/words/index.js';
 
 /** The names on the controls, by what they set. Those of the settings are in the catalogue of words. */
 const NAMES = {

@@ -7,12 +7,12 @@
  */
 import { render } from 'preact';
 import { TabList } from '../../ui/tab-list.jsx';
-import { words } from '../../words/index.js';
+import { bench as benchWords } from '../../words/index.js';
 import style from './style.css?inline';
 
 export const css = style;
 
-const { label, tabs } = words.bench;
+const { label, tabs } = benchWords;
 
 export default class Bench {
   element = Object.assign(document.createElement('div'), { className: 'bench-tabs' });

@@ -8,9 +8,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { indexAt, paintLossCurve } from '../../painters/loss-curve.js';
 import { Canvas } from '../../ui/canvas.jsx';
-import { words } from '../../words/index.js';
-
-const { loss: text } = words;
+import { loss as text } from '../../words/index.js';
 
 /** Page Up and Page Down go so many times along the axis. */
 const PAGES = 10;

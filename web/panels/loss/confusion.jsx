@@ -3,9 +3,9 @@
  *
  * @import { Confusion } from '../../engine/shared/protocol.js'
  */
-import { words } from '../../words/index.js';
+import { loss as lossWords } from '../../words/index.js';
 
-const { confusion: text } = words.loss;
+const { confusion: text } = lossWords;
 const NAMES = 'ABCDEF';
 
 /** @param {ArrayLike<number>} counts */

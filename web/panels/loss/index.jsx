@@ -16,12 +16,10 @@ import { render } from 'preact';
 import { Button } from '../../ui/button.jsx';
 import { Icon } from '../../ui/icon.jsx';
 import { useUniqueId } from '../../ui/unique-id.js';
-import { words } from '../../words/index.js';
+import { loss as text } from '../../words/index.js';
 import { LossChart } from './chart.jsx';
 import { ConfusionTables } from './confusion.jsx';
 import style from './style.css?inline';
-
-const { loss: text } = words;
 
 export const css = style;
 

@@ -15,13 +15,11 @@ import { matrixName, unitName } from '../../model/notation.js';
 import { formatNumber } from '../../painters/scale.js';
 import { Button, IconButton } from '../../ui/button.jsx';
 import { useDismiss } from '../../ui/dismiss.js';
-import { words } from '../../words/index.js';
+import { network as text } from '../../words/index.js';
 import { ParameterField } from '../weight/parameter-field.jsx';
 import { sentenceOf } from '../weight/sentence.js';
 import { WeightCurve } from '../weight/weight-curve.jsx';
 import { LayerFormula, UnitFormula } from './formula.jsx';
-
-const { network: text } = words;
 
 /**
  * @typedef {object} CardProps

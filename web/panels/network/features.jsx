@@ -13,9 +13,7 @@ import { paintResponse } from '../../painters/unit-response.js';
 import { Canvas } from '../../ui/canvas.jsx';
 import { Icon } from '../../ui/icon.jsx';
 import { Popover } from '../../ui/popover.jsx';
-import { words } from '../../words/index.js';
-
-const { network: text } = words;
+import { network as text } from '../../words/index.js';
 
 /** Places of a picture along each edge. */
 const GRID = 12;

@@ -2,14 +2,12 @@
  * Below the diagram: what its lines and units show, all parameters as numbers, and which color is which sign.
  *
  * @import { ParameterTable } from './parameter-table.js'
- * @typedef {keyof typeof import('../../words/en.js').en.network.flows} Flow
+ * @typedef {keyof typeof import('../../words/en/network.js').network.flows} Flow
  */
 import { Table } from 'lucide';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../../ui/button.jsx';
-import { words } from '../../words/index.js';
-
-const { network: text } = words;
+import { network as text } from '../../words/index.js';
 
 /**
  * @param {object} props

@@ -7,9 +7,7 @@ import { coordinatesOf, outputOf, sizesOf, toNetwork } from '../../engine/shared
 import { parameterAt, placeOf } from '../../engine/shared/parameter-layout.js';
 import { featureName, layerName, matrixName, unitName } from '../../model/notation.js';
 import { formatNumber } from '../../painters/scale.js';
-import { words } from '../../words/index.js';
-
-const { network: text } = words;
+import { network as text } from '../../words/index.js';
 
 /** Terms of a formula that are written out; of a longer one the first. */
 const TERMS = 6;

@@ -28,12 +28,11 @@ import {
 } from '../../model/architecture.js';
 import { Button, IconButton } from '../../ui/button.jsx';
 import { Menu } from '../../ui/menu.jsx';
-import { words } from '../../words/index.js';
+import { settings as settingsWords, network as text } from '../../words/index.js';
 import { ActivationPicture } from './activation-picture.jsx';
 import { Features } from './features.jsx';
 
-const { network: text } = words;
-const { activations } = words.settings;
+const { activations } = settingsWords;
 
 /** The least distance of two columns that have their heads over them, in CSS pixels: for a mouse, for a finger. */
 const ROOM = { fine: 84, coarse: 132 };

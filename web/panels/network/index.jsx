@@ -25,7 +25,7 @@ import forms from '../../ui/forms.css?inline';
 import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { Throttle } from '../../ui/throttle.js';
 import { toggle } from '../../ui/toggle-panel.js';
-import { words } from '../../words/index.js';
+import { network as text } from '../../words/index.js';
 import { fetched, problemsOf } from '../panel-loader.js';
 import { LossAlong } from '../weight/loss-along.js';
 import { Foot } from './foot.jsx';
@@ -37,8 +37,6 @@ import { flowing, tracedPoints, trainedPoints } from './shown.js';
 import style from './style.css?inline';
 
 export const css = [forms, style].join('\n');
-
-const { network: text } = words;
 
 /** The grids on which units show what they make of the plane, and of a line. */
 const GRID = Object.freeze({ columns: 14, rows: 14 });

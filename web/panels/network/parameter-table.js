@@ -9,9 +9,7 @@ import { CHOICE, unitName } from '../../model/notation.js';
 import { formatNumber } from '../../painters/scale.js';
 import { assign, field, h } from '../../ui/dom.js';
 import { Throttle } from '../../ui/throttle.js';
-import { words } from '../../words/index.js';
-
-const { network: text } = words;
+import { network as text } from '../../words/index.js';
 
 export class ParameterTable {
   #layer;

@@ -9,11 +9,9 @@
 import { keyOf } from '../../element/shortcuts.js';
 import { ACTIONS, actionOfKey } from '../../model/actions.js';
 import { NONE } from '../../model/selection.js';
-import { words } from '../../words/index.js';
+import { plane } from '../../words/index.js';
 import { clamp } from './plane-geometry.js';
 import { REACH } from './pointer.js';
-
-const { plane, tools } = words;
 
 /** A key moves the cursor by this share of the plane, with Shift four times as far. */
 const KEY_STEP = 1 / 40;
@@ -141,7 +139,7 @@ export class Cursor {
     const model = this.#model;
     if (index < 0 || !model.pointTools) return;
     model.selectPoints(model.pointTools.toggled(model.selectedPoints, index));
-    this.#say(tools.selected(model.selectedPoints.length));
+    this.#say(plane.selected(model.selectedPoints.length));
   }
 
   /** The name of a class, where points have one. @param {number} label */

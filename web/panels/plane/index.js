@@ -25,13 +25,11 @@ import { createScratch, paintSurface } from '../../painters/surface.js';
 import { assign, h } from '../../ui/dom.js';
 import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { toggle } from '../../ui/toggle-panel.js';
-import { words } from '../../words/index.js';
+import { actions, network as networkWords, plane } from '../../words/index.js';
 import { Cursor } from './cursor.js';
 import { outputQuery, outputText, sampled } from './output-at.js';
 import { Sight } from './plane-geometry.js';
 import { Pointer } from './pointer.js';
-
-const { actions, plane } = words;
 
 /** The grid the surface is asked for on; painting smooths between its nodes. */
 const GRID = 72;
@@ -182,7 +180,7 @@ export class Plane {
     const values = shownUnit && unit?.query.response?.unit === asked ? unit?.response : undefined;
     const { layer = 0, index = 0 } = shownUnit ?? {};
     const name = unitName(sizesOf(settings), layer, index);
-    const title = layer > 0 ? words.network.unit(name) : words.network.input(name);
+    const title = layer > 0 ? networkWords.unit(name) : networkWords.input(name);
     assign(this.#unit, { hidden: !values, textContent: title });
     const invitation = points.length || values ? '' : this.#invites;
     assign(this.#invitation, { hidden: !invitation, textContent: invitation });

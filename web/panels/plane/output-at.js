@@ -7,7 +7,7 @@
  */
 import { outputOf } from '../../engine/shared/dataset.js';
 import { formatNumber } from '../../painters/scale.js';
-import { words } from '../../words/index.js';
+import { plane as planeWords } from '../../words/index.js';
 
 /** Of several classes so many are named: the likeliest. */
 const MOST_NAMED = 3;
@@ -50,7 +50,7 @@ export function outputText(settings, all) {
   const kind = outputOf(settings);
   if (kind === 'sigmoid') return probabilities([1 - (all[0] ?? 0), all[0] ?? 0]);
   if (kind === 'softmax') return probabilities(all);
-  return words.plane.output(all.map((value) => formatNumber(value, 2)).join(', '));
+  return planeWords.output(all.map((value) => formatNumber(value, 2)).join(', '));
 }
 
 /** The likeliest first. @param {number[]} shares of the classes */
@@ -59,5 +59,5 @@ const probabilities = (shares) =>
     .map((share, label) => ({ share, name: 'ABCDEF'.charAt(label) }))
     .sort((a, b) => b.share - a.share)
     .slice(0, MOST_NAMED)
-    .map(({ share, name }) => words.plane.probability(name, share))
+    .map(({ share, name }) => planeWords.probability(name, share))
     .join(', ');

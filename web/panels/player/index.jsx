@@ -13,11 +13,9 @@ import { SPEEDS } from '../../model/pace.js';
 import { Button, IconButton } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
 import { Icon } from '../../ui/icon.jsx';
-import { words } from '../../words/index.js';
+import { actions, player } from '../../words/index.js';
 import { Readouts } from './readouts.jsx';
 import { Track } from './track.jsx';
-
-const { actions, player } = words;
 
 /** The buttons beside play, with their icons. */
 const BUTTONS = /** @type {const} */ ([

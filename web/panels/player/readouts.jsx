@@ -5,7 +5,7 @@
  */
 
 import { read, written } from '../../model/readouts.js';
-import { words } from '../../words/index.js';
+import { readouts as readoutsWords } from '../../words/index.js';
 
 /** When a number applies, if not always. @type {Record<string, (model: FigureModel) => boolean>} */
 const APPLIES = {
@@ -15,7 +15,7 @@ const APPLIES = {
   rSquared: ({ settings }) => settings.task === 'regression',
 };
 
-const NAMES = /** @type {(keyof typeof words.readouts)[]} */ (Object.keys(words.readouts));
+const NAMES = /** @type {(keyof typeof readoutsWords)[]} */ (Object.keys(readoutsWords));
 
 /** A number as it is shown. @param {FigureModel} model @param {string} name */
 function textOf(model, name) {
@@ -36,15 +36,15 @@ export const Readouts = ({ model }) => (
   </div>
 );
 
-/** @param {{ model: FigureModel, name: keyof typeof words.readouts }} props */
+/** @param {{ model: FigureModel, name: keyof typeof readoutsWords }} props */
 const Readout = ({ model, name }) => (
   <span hidden={!(APPLIES[name]?.(model) ?? true)}>
-    {words.readouts[name]} <output data-value={name}>{textOf(model, name)}</output>
+    {readoutsWords[name]} <output data-value={name}>{textOf(model, name)}</output>
   </span>
 );
 
 /** The numbers in one sentence. @param {FigureModel} model */
 export const readoutSentence = (model) =>
   NAMES.filter((name) => APPLIES[name]?.(model) ?? true)
-    .map((name) => `${words.readouts[name]} ${textOf(model, name)}`)
+    .map((name) => `${readoutsWords[name]} ${textOf(model, name)}`)
     .join(', ');

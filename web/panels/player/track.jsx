@@ -3,7 +3,7 @@
  * goes to any moment of the run, back and forth.
  */
 import { useRef, useState } from 'preact/hooks';
-import { words } from '../../words/index.js';
+import { player as playerWords } from '../../words/index.js';
 
 const POSITIONS = 1000;
 /** The track is at least this long, in epochs; a run that goes further lengthens it tenfold. */
@@ -64,8 +64,8 @@ export function Track({ epoch, furthest, replayStart, diverged, onSeek, onPull, 
         min={0}
         max={POSITIONS}
         step={1}
-        aria-label={words.player.track}
-        aria-valuetext={words.player.at(shown)}
+        aria-label={playerWords.track}
+        aria-valuetext={playerWords.at(shown)}
         value={Math.round(at * POSITIONS)}
         style={{ '--at': at }}
         onInput={(event) => {
@@ -84,14 +84,14 @@ export function Track({ epoch, furthest, replayStart, diverged, onSeek, onPull, 
         <Tick
           kind="replay"
           at={trackPosition(replayStart, length.current)}
-          title={words.player.replayStart(replayStart)}
+          title={playerWords.replayStart(replayStart)}
         />
       )}
       {diverged !== null && (
         <Tick
           kind="diverged"
           at={trackPosition(diverged, length.current)}
-          title={words.player.diverged(diverged)}
+          title={playerWords.diverged(diverged)}
         />
       )}
     </div>

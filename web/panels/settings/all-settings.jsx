@@ -7,7 +7,7 @@
  * @import { Name, Words } from './controls.jsx'
  */
 import { Sheet } from '../../ui/sheet.jsx';
-import { words } from '../../words/index.js';
+import { settings as text } from '../../words/index.js';
 import {
   Setting,
   SettingCheck,
@@ -18,8 +18,6 @@ import {
   SettingSlider,
 } from './controls.jsx';
 import { Features } from './features.jsx';
-
-const { settings: text } = words;
 
 /**
  * @typedef {(settings: Readonly<Settings>) => boolean} Applies

@@ -13,11 +13,9 @@ import { Menu } from '../../ui/menu.jsx';
 import { NumberField } from '../../ui/number-field.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { Slider } from '../../ui/slider.jsx';
-import { words } from '../../words/index.js';
+import { tasks as tasksWords, settings as text } from '../../words/index.js';
 import { formatPlain, RANGES } from './ranges.js';
 import { readerOf } from './reading.js';
-
-const { settings: text } = words;
 
 /** @typedef {keyof Settings & keyof typeof text} Name */
 /** @typedef {{ label: string, hint: string }} Words */
@@ -107,7 +105,7 @@ export const SettingCheck = ({ model, name }) => (
   </label>
 );
 
-const { label: _, ...tasks } = words.tasks;
+const { label: _, ...tasks } = tasksWords;
 
 /** The words of each menu's options. */
 const OPTIONS = /** @type {Record<string, Record<string, { label: string, hint?: string }>>} */ ({

@@ -5,9 +5,9 @@
  */
 import { coordinatesOf } from '../../engine/shared/dataset.js';
 import { NAMES } from '../../engine/shared/settings.js';
-import { words } from '../../words/index.js';
+import { settings as settingsWords } from '../../words/index.js';
 
-const { features: text } = words.settings;
+const { features: text } = settingsWords;
 
 /** As a formula: x1^2 → x₁². @param {string} name */
 const written = (name) =>

@@ -10,14 +10,12 @@ import { Button } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
 import forms from '../../ui/forms.css?inline';
 import { Icon } from '../../ui/icon.jsx';
-import { words } from '../../words/index.js';
+import { settings as text } from '../../words/index.js';
 import { AllSettings } from './all-settings.jsx';
 import { Setting, SettingMenu, SettingSlider } from './controls.jsx';
 import { Noise } from './noise.jsx';
 import { Regularization } from './regularization.jsx';
 import style from './style.css?inline';
-
-const { settings: text } = words;
 
 export const css = `${forms}\n${style}`;
 

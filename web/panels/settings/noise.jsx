@@ -5,11 +5,11 @@
  */
 import { MOST_NOISE } from '../../engine/shared/presets.js';
 import { Slider } from '../../ui/slider.jsx';
-import { words } from '../../words/index.js';
+import { settings as settingsWords } from '../../words/index.js';
 import { formatPlain } from './ranges.js';
 import { readWithin } from './reading.js';
 
-const { noise: text } = words.settings;
+const { noise: text } = settingsWords;
 const STEP = 0.02;
 const rounded = (/** @type {number} */ value) => Number(value.toFixed(2));
 

@@ -11,7 +11,7 @@
  * @property {'numeric'} [keypad]
  */
 import { LIMITS } from '../../engine/shared/settings.js';
-import { words } from '../../words/index.js';
+import { settings as settingsWords } from '../../words/index.js';
 
 /** A number as a person would type it: 0.03, 1e-6, 100. @param {number} value */
 export const formatPlain = (value) => {
@@ -70,7 +70,7 @@ export const RANGES = {
     scale: 'log',
     snap: (value) => Math.round(rounded(2)(value)),
     step: (value, direction) => value + direction,
-    format: (value) => (value === all ? words.settings.allPoints : String(value)),
+    format: (value) => (value === all ? settingsWords.allPoints : String(value)),
   },
   testShare: { min: 0, max: 0.9, ...multiples(0.05), format: formatPercent },
   momentum: { min: 0, max: 0.99, ...multiples(0.01) },

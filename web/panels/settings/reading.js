@@ -6,9 +6,9 @@
  */
 import { readNumber } from '../../engine/shared/number.js';
 import { LIMITS, readSetting, show } from '../../engine/shared/settings.js';
-import { words } from '../../words/index.js';
+import { settings as settingsWords } from '../../words/index.js';
 
-const { invalid } = words.settings;
+const { invalid } = settingsWords;
 
 /** One sentence for beside the field. @param {Problem} problem */
 function sentenceOf({ code, given = '', min = 0, max = 0 }) {
@@ -20,7 +20,7 @@ function sentenceOf({ code, given = '', min = 0, max = 0 }) {
 export const readerOf = (name) => (typed) => {
   if (name === 'testShare') return readShare(typed);
   const text = typed.trim();
-  const reading = readSetting(name, name === 'batchSize' && text === words.settings.allPoints ? 'all' : text);
+  const reading = readSetting(name, name === 'batchSize' && text === settingsWords.allPoints ? 'all' : text);
   return 'problem' in reading ? { error: sentenceOf(reading.problem) } : reading;
 };
 

@@ -4,11 +4,9 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { Menu } from '../../ui/menu.jsx';
-import { words } from '../../words/index.js';
+import { settings as text } from '../../words/index.js';
 import { Setting, SettingSlider } from './controls.jsx';
 import { STRENGTHS } from './ranges.js';
-
-const { settings: text } = words;
 
 /** What each kind begins with. */
 const FIRST = Object.freeze({ l2: 0.01, l1: 0.001, dropout: 0.2 });

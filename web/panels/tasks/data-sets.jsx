@@ -11,9 +11,7 @@ import { preset } from '../../engine/shared/presets.js';
 import { paintThumbnail } from '../../painters/thumbnail.js';
 import { Icon } from '../../ui/icon.jsx';
 import { Toolbar } from '../../ui/toolbar.jsx';
-import { words } from '../../words/index.js';
-
-const { data } = words;
+import { data } from '../../words/index.js';
 
 /** @param {{ model: FigureModel, theme: Theme }} props */
 export const DataSets = ({ model, theme }) => (

@@ -12,13 +12,11 @@ import { HistoryButtons } from '../../ui/history-buttons.jsx';
 import { Icon } from '../../ui/icon.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { toggle } from '../../ui/toggle-panel.js';
-import { words } from '../../words/index.js';
+import { actions, tasks } from '../../words/index.js';
 import { DataSets } from './data-sets.jsx';
 import own from './style.css?inline';
 
 export const css = [forms, own].join('\n');
-
-const { actions, tasks } = words;
 
 const TASKS = NAMES.task.map((value) => ({ value, ...tasks[value] }));
 

@@ -9,9 +9,7 @@ import { ActionButton } from '../../ui/action-button.jsx';
 import { IconButton } from '../../ui/button.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { toggle } from '../../ui/toggle-panel.js';
-import { words } from '../../words/index.js';
-
-const { keys, tools } = words;
+import { keys, tools } from '../../words/index.js';
 
 /** @param {Record<string, string>} labels */
 const segments = (labels) => Object.entries(labels).map(([value, label]) => ({ value, label }));

@@ -1,9 +1,7 @@
 /** The keys and what they do, over the plane; the question mark shows and hides them. */
 import { ACTIONS } from '../../model/actions.js';
 import { keyName } from '../../ui/key-name.js';
-import { words } from '../../words/index.js';
-
-const { actions, keys } = words;
+import { actions, keys } from '../../words/index.js';
 
 /** Keys that do what a button does; those of the classes are one line. */
 const OF_ACTIONS = Object.entries(ACTIONS)

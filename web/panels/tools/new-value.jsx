@@ -10,9 +10,7 @@ import { formatNumber } from '../../painters/scale.js';
 import { Popover } from '../../ui/popover.jsx';
 import { Slider } from '../../ui/slider.jsx';
 import { numberSentence } from '../../words/figure.js';
-import { words } from '../../words/index.js';
-
-const { tools } = words;
+import { tools } from '../../words/index.js';
 
 const RANGE = Object.freeze({ min: -FARTHEST, max: FARTHEST });
 

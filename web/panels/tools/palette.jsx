@@ -20,12 +20,10 @@ import { Icon } from '../../ui/icon.jsx';
 import { keyName } from '../../ui/key-name.js';
 import { Popover } from '../../ui/popover.jsx';
 import { Toolbar } from '../../ui/toolbar.jsx';
-import { words } from '../../words/index.js';
+import { actions as actionsWords, tools } from '../../words/index.js';
 import { ClassMark, Mark } from './class-mark.jsx';
 import { DrawingOptions } from './drawing-options.jsx';
 import { NewValue } from './new-value.jsx';
-
-const { tools } = words;
 
 /** The values that colours are shown on. */
 const VALUES = signScale([-1, 1]);
@@ -112,7 +110,7 @@ function Point({ model, theme }) {
 /**
  * @param {object} props
  * @param {FigureModel} props.model
- * @param {ActionName & keyof typeof words.actions} props.name
+ * @param {ActionName & keyof typeof actionsWords} props.name
  * @param {Tool} [props.tool] that it takes, if it has another name
  * @param {string} [props.label]
  * @param {IconNode} [props.icon]
@@ -120,7 +118,7 @@ function Point({ model, theme }) {
  */
 function ToolButton({ model, name, tool = /** @type {Tool} */ (name), icon, label, children }) {
   const { key = '' } = ACTIONS[name];
-  const called = label ?? words.actions[name].label;
+  const called = label ?? actionsWords[name].label;
   return (
     <button
       type="button"

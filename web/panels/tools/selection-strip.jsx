@@ -8,11 +8,9 @@
 import { Copy, Trash2 } from 'lucide';
 import { useRef } from 'preact/hooks';
 import { Button, IconButton } from '../../ui/button.jsx';
-import { words } from '../../words/index.js';
+import { actions, plane, tools } from '../../words/index.js';
 import { ClassMark } from './class-mark.jsx';
 import { treated } from './group.js';
-
-const { actions, tools } = words;
 
 /** Whether most of the selected points are in the upper half of what is in sight. @param {FigureModel} model */
 function areAbove({ selectedPoints, points, viewport }) {
@@ -48,7 +46,7 @@ export function SelectionStrip({ model }) {
       aria-label={tools.selectedLabel}
       hidden={selectedPoints.length === 0}
     >
-      <span class="caption">{tools.selected(selectedPoints.length)}</span>
+      <span class="caption">{plane.selected(selectedPoints.length)}</span>
       {Array.from({ length: classes }, (_, label) => (
         <Button
           key={label}

@@ -18,7 +18,7 @@ import forms from '../../ui/forms.css?inline';
 import { NumberInput } from '../../ui/number-field.jsx';
 import { ParameterPicker } from '../../ui/parameter-picker.js';
 import { Throttle } from '../../ui/throttle.js';
-import { words } from '../../words/index.js';
+import { weight as text } from '../../words/index.js';
 import { LossAlong } from './loss-along.js';
 import { ParameterField, readParameter, stepped } from './parameter-field.jsx';
 import { sentenceOf } from './sentence.js';
@@ -26,8 +26,6 @@ import style from './style.css?inline';
 import { WeightCurve } from './weight-curve.jsx';
 
 export const css = [forms, style].join('\n');
-
-const { weight: text } = words;
 
 export default class WeightPanel {
   element = Object.assign(document.createElement('div'), { className: 'weight', part: 'weight' });

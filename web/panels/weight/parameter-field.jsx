@@ -9,7 +9,7 @@ import { useRef, useState } from 'preact/hooks';
 import { readNumber } from '../../engine/shared/number.js';
 import { LIMITS, show } from '../../engine/shared/settings.js';
 import { NumberInput } from '../../ui/number-field.jsx';
-import { words } from '../../words/index.js';
+import { settings as settingsWords, weight as weightWords } from '../../words/index.js';
 
 /** By how much a drag of one pixel, and a key, changes a number. */
 const PIXEL = 0.02;
@@ -26,7 +26,7 @@ export function readParameter(typed) {
   const given = typed.trim();
   const value = readNumber(given);
   if (Math.abs(value) <= MOST) return { value };
-  return { error: words.settings.invalid.number(show(given), -MOST, MOST) };
+  return { error: settingsWords.invalid.number(show(given), -MOST, MOST) };
 }
 
 /** Whether the field has the focus: then a press goes into its text. @param {Event} event */
@@ -49,7 +49,7 @@ export function ParameterField({ along, label, value, digits = 6 }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the mouse and the finger; the field itself has the keys
     <span
       class="scrub"
-      title={words.weight.scrub}
+      title={weightWords.scrub}
       onPointerDown={(event) => {
         if (event.button !== 0 || value === null || isTypedIn(event)) return;
         drag.current = { x: event.clientX, y: event.clientY, value };

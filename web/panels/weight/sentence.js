@@ -5,9 +5,7 @@
  * @typedef {Slope & { points: number, learningRate: number, delta: number }} WeightNumbers
  */
 import { formatNumber, formatTick } from '../../painters/scale.js';
-import { words } from '../../words/index.js';
-
-const { weight: text } = words;
+import { weight as text } from '../../words/index.js';
 
 /** More digits than this help nobody. */
 const MOST_DIGITS = 6;

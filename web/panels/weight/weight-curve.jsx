@@ -13,9 +13,7 @@ import { formatNumber } from '../../painters/scale.js';
 import { paintWeightCurve } from '../../painters/weight-curve.js';
 import { Canvas } from '../../ui/canvas.jsx';
 import { keepStrokes } from '../../ui/keep-strokes.js';
-import { words } from '../../words/index.js';
-
-const { weight: text } = words;
+import { weight as text } from '../../words/index.js';
 
 /** A press that moves less is not a drag, in CSS pixels. */
 const STILL = 8;

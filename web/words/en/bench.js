@@ -1,0 +1,4 @@
+export const bench = {
+  label: 'Workbench',
+  tabs: { train: 'Train', explain: 'Explain', data: 'Data', code: 'Code', share: 'Share' },
+};

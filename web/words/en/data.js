@@ -1,0 +1,20 @@
+export const data = {
+  label: 'Data set',
+  empty: { label: 'Empty sheet', hint: 'Start with an empty plane' },
+  presets: {
+    xor: 'XOR',
+    circle: 'Circle',
+    moons: 'Two moons',
+    spiral: 'Spiral',
+    gaussians: 'Gaussians',
+    line: 'Line',
+    sine: 'Sine',
+    step: 'Step',
+    parabola: 'Noisy parabola',
+    arc: 'Arc',
+    ring: 'Ring',
+    tilt: 'Tilt',
+    saddle: 'Saddle',
+    hill: 'Hill',
+  },
+};

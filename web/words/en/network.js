@@ -1,0 +1,50 @@
+/** @param {number} count @param {string} one @param {string} [many] */
+const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+export const network = {
+  label:
+    'The network: inputs, hidden units, output, weights and biases. Arrow keys go from weight to weight, Page Up and Page Down from unit to unit, Enter opens one, + and − change its number.',
+  columns: 'Layers',
+  inputs: 'Inputs',
+  hidden: (/** @type {number} */ number) => `Hidden ${number}`,
+  output: 'Output',
+  addUnit: (/** @type {number} */ layer) => `Add unit to hidden layer ${layer}`,
+  removeUnit: (/** @type {number} */ layer) => `Remove unit from hidden layer ${layer}`,
+  removeLayer: (/** @type {number} */ layer) => `Remove hidden layer ${layer}`,
+  addLayer: 'Add layer',
+  mostUnits: (/** @type {number} */ count) => `A layer has at most ${count} units`,
+  mostLayers: (/** @type {number} */ count) => `A network has at most ${count} hidden layers`,
+  units: (/** @type {number} */ count) => plural(count, 'unit'),
+  activation: (/** @type {number} */ layer) => `Activation of hidden layer ${layer}`,
+  features: 'Input features',
+  addFeature: 'Add input features',
+  showLayer: 'Show the weights of this layer',
+  legend: 'Colors from negative to positive',
+  close: 'Close',
+  show: 'Show',
+  flows: {
+    weights: 'Weights',
+    values: 'Activations: selected point',
+    gradients: 'Gradients: selected point',
+    meanValues: 'Mean activations',
+    meanGradients: 'Mean gradients',
+  },
+  partOf: (/** @type {number} */ some, /** @type {number} */ all) => `first ${some} of ${all} points`,
+  parameters: 'All parameters',
+  bias: 'b',
+  weightOf: (/** @type {string} */ from, /** @type {string} */ to) => `Weight ${from} → ${to}`,
+  biasOf: (/** @type {string} */ unit) => `Bias of ${unit}`,
+  weightsOf: (/** @type {string} */ matrices) => `Weights ${matrices}`,
+  unit: (/** @type {string} */ name) => `Unit ${name}`,
+  input: (/** @type {string} */ name) => `Input ${name}`,
+  itsBias: 'Open its bias',
+  gradient: (/** @type {number} */ points) =>
+    points === 1 ? 'Gradient, 1 point' : `Gradient, all ${points} points`,
+  nextStep: 'Next step moves it to',
+  why: 'Why?',
+  whyHint: 'Explain the next step of this weight',
+  hands: 'drag · type · ← →',
+  layerSize: (/** @type {string} */ matrix, /** @type {string} */ size, /** @type {string} */ gradient) =>
+    `${matrix}: |w| ${size}${gradient && `, |∂l/∂w| ${gradient}`}`,
+  meanAndMost: (/** @type {string} */ mean, /** @type {string} */ most) => `mean ${mean}, largest ${most}`,
+};

@@ -1,0 +1,9 @@
+/** In the order in which they are shown. */
+export const readouts = {
+  epoch: 'epoch',
+  loss: 'loss',
+  penalty: 'regularization',
+  testLoss: 'test loss',
+  accuracy: 'accuracy',
+  rSquared: 'R²',
+};

@@ -1,0 +1,17 @@
+export const tools = {
+  label: 'Drawing tools',
+  point: { label: 'Draw points', hint: 'Click or tap to add points' },
+  options: 'Drawing options',
+  brushSize: 'Brush size',
+  density: 'Brush density',
+  sizes: { 15: 'small', 30: 'medium', 60: 'large' },
+  densities: { 2: 'sparse', 5: 'medium', 15: 'dense' },
+  selection: 'Selection',
+  shapes: { box: 'box', lasso: 'lasso' },
+  snap: { label: 'Snap to grid', hint: 'New and moved points snap to a grid' },
+  value: { label: 'Value of new points', hint: 'The value of the points that you add' },
+  view: 'View',
+  removeClass: (/** @type {string} */ name) => `Remove class ${name} and its points`,
+  selectedLabel: 'Selected points',
+  toClass: (/** @type {string} */ name) => `To class ${name}`,
+};
