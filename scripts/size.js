@@ -29,12 +29,12 @@ const scripts = () => readdirSync(dist).filter((name) => /^downhill(-\w+)?\.js$/
  * noticed when it grows.
  */
 const BUDGETS = {
-  'a post, before its panels': { files: () => closure(['downhill.js']), budget: 101_500, most: 102_000 },
+  'a post, before its panels': { files: () => closure(['downhill.js']), budget: 107_000, most: 108_000 },
   'the page, as it opens': {
     files: () => closure(['index.html', ...namedBy('index.html')]),
-    ...{ budget: 130_000, most: 132_000 },
+    ...{ budget: 157_000, most: 158_000 },
   },
-  'all there is': { files: scripts, budget: 202_000, most: 203_000 },
+  'all there is': { files: scripts, budget: 205_000, most: 206_000 },
 };
 
 const sizeOf = (file) => {

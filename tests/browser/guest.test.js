@@ -466,8 +466,11 @@ inOneBrowser(({ name, open }) => {
     const figure = await open({ html, init: WATCH_FRAMES + WATCH_WORKERS });
     const work = () => figure.page.evaluate('framesAsked + messages.length');
     await eventually(() => figure.element.evaluate(({ playing }) => playing)).toBe(true);
+    await figure.page.waitForTimeout(200); // the controls are made, and then at rest
+    const made = await work();
     await figure.page.waitForTimeout(200);
-    expect(await work()).toBe(0);
+    expect(await work()).toBe(made);
+    expect(await figure.page.evaluate('messages.length')).toBe(0);
 
     await figure.element.evaluate((element) => element.scrollIntoView());
     await figure.until(({ epoch }) => epoch > 5);
