@@ -51,7 +51,7 @@ inOneBrowser(({ open }) => {
     const html = post(`${attributes} learning-rate="0.3" speed="fast" show="data network"`);
     const figure = await (await open({ html })).ready();
     await figure.element.evaluate((element) => element.play());
-    await figure.until(({ epoch }) => epoch > 300);
+    await figure.until(({ epoch }) => epoch > 100);
     await figure.element.evaluate((element) => element.pause());
     const { layers, radius } = await layoutOf(figure, [2, Number(units), 1]);
     const output = layers[2]?.[0] ?? { x: 0, y: 0 };

@@ -32,7 +32,6 @@ inOneBrowser(({ open }) => {
       later: { rate: 0.3, layers: [5], speed: 'slow', hide: 'seed l2', epoch: 0 },
       own: [],
     });
-    expect(await figure.enabled('Undo')).toBe(false);
     await figure.ready();
     expect(await figure.value('speed')).toBe('slow');
   });

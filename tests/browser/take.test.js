@@ -71,6 +71,7 @@ inOneBrowser(({ open }) => {
       expect(bytes.length).toBeGreaterThan(500);
       await figure.element.evaluate((element) => {
         element.layers = '5';
+        element.reset();
       });
       await eventually(async () => (await figure.read()).epoch).toBe(0);
       const other = await state(figure);

@@ -7,7 +7,7 @@
  * @typedef {{ value: Value, label: string, hint?: string, picture?: ComponentChildren }} Choice
  */
 import { Check, ChevronDown } from 'lucide';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useDismiss } from './dismiss.js';
 import { useFloating } from './floating.js';
 import { Icon } from './icon.jsx';
@@ -29,7 +29,8 @@ export function Menu({ label, options, value, onChange, bare = false, text }) {
   const dismiss = useCallback(() => setOpen(false), []);
   useDismiss(ref, open, dismiss);
   const list = useFloating(button, open);
-  useEffect(() => {
+  // Before the next key comes, however fast.
+  useLayoutEffect(() => {
     if (!open) return;
     const chosen = list.current?.querySelector('[aria-checked="true"]') ?? list.current?.firstElementChild;
     /** @type {HTMLElement | null | undefined} */ (chosen)?.focus();
