@@ -43,6 +43,14 @@ export function manifest(reference) {
     attributes: [
       { name: 'for', description: 'the id of the figure', type: { text: 'string' } },
       { name: 'of', description: 'the name of the number', default: 'loss', type: { text: 'string' } },
+      {
+        name: 'values',
+        description: 'values to step through, separated by commas',
+        type: { text: 'string' },
+      },
+      { name: 'step', description: 'the distance of values to step through', type: { text: 'string' } },
+      { name: 'min', description: 'the least of them', type: { text: 'string' } },
+      { name: 'max', description: 'the largest of them', type: { text: 'string' } },
     ],
   };
   const path = 'dist/downhill.js';

@@ -34,7 +34,7 @@ const BUDGETS = {
     files: () => closure(['index.html', ...namedBy('index.html')]),
     ...{ budget: 157_000, most: 158_000 },
   },
-  'all there is': { files: scripts, budget: 205_000, most: 206_000 },
+  'all there is': { files: scripts, budget: 206_000, most: 206_000 },
 };
 
 const sizeOf = (file) => {

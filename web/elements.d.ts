@@ -49,6 +49,10 @@ export type FigureAttributes = OtherAttributes & {
 export interface ValueAttributes {
   for?: string;
   of?: string;
+  values?: string;
+  step?: number | string;
+  min?: number | string;
+  max?: number | string;
 }
 
 /** The settings that are properties of the same name: the property `loss` is the number. */

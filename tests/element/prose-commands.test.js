@@ -20,7 +20,24 @@ test('acts, settings, data and parameters are read in their order', () => {
   });
 });
 
+test('moments of the run and parts to select are read', () => {
+  const parts = ['weight:0.1.2', 'bias:1.0', 'unit:1.3', 'layer:0', 'point:42', 'nothing'];
+  for (const part of parts)
+    expect(readInstructions(`select=${part}`)).toEqual({ instructions: [{ select: part }] });
+  expect(readInstructions('epoch=40; play')).toEqual({ instructions: [{ epoch: 40 }, { type: 'play' }] });
+});
+
 test.each([
+  'select=',
+  'select=weight:0',
+  'select=point:-1',
+  'select=unit:1',
+  'select=constructor',
+  'select=nothing:1',
+  'epoch=',
+  'epoch=-1',
+  'epoch=1.5',
+  'epoch=all',
   'dance',
   'constructor',
   '__proto__=1',
@@ -44,7 +61,9 @@ test('whatever is written, nothing throws and nothing but commands comes out', (
     fc.property(fc.string({ maxLength: 80, unit: 'binary' }), (text) => {
       const reading = readInstructions(text);
       if ('problem' in reading) return /^E-ASK-1$/.test(reading.problem.code);
-      return reading.instructions.every((each) => 'place' in each || typeof each.type === 'string');
+      return reading.instructions.every(
+        (each) => 'place' in each || 'select' in each || 'epoch' in each || typeof each.type === 'string',
+      );
     }),
     { numRuns: 2000 },
   );

@@ -37,6 +37,15 @@ test('a ball at the bottom of its valley still lies on a curve that can be seen'
   expect(high - low).toBeLessThan(4);
 });
 
+test('on an axis that stays the whole curve is shown, wherever the ball is', () => {
+  const losses = Array.from({ length: 21 }, (_, i) => 2 * (i - 10) ** 2);
+  const at = (/** @type {number} */ loss) =>
+    heights({ losses, loss, lossNext: 9 * loss, delta: 0, change: 0, fixed: true });
+  expect(at(18)).toEqual(at(1458));
+  expect(at(0)[0]).toBeLessThan(0);
+  expect(at(0)[1]).toBeGreaterThan(200);
+});
+
 test('zooming in shows less', () => {
   const width = (/** @type {number} */ zoom) => {
     const [from, to] = rangeAround(1.234, 1.235, zoom, null);

@@ -7,17 +7,22 @@
  * @import { Problem } from '../engine/shared/settings.js'
  *
  * @typedef {{ place: string, value: number }} Setting of one weight or bias
- * @typedef {{ type: ActionName } | { type: 'preset', name: string } | { type: 'set', name: string, value: string } | Setting} Instruction
+ * @typedef {{ select: string } | { epoch: number }} Place of the network or the points to look at, or of the run to go to
+ * @typedef {{ type: ActionName } | { type: 'preset', name: string } | { type: 'set', name: string, value: string } | Setting | Place} Instruction
  */
 import { sizesOf } from '../engine/shared/dataset.js';
-import { readNumber } from '../engine/shared/number.js';
+import { readCount, readNumber } from '../engine/shared/number.js';
 import { parameterAt } from '../engine/shared/parameter-layout.js';
 import { SETTINGS, show } from '../engine/shared/settings.js';
 import { ACTIONS, PROSE_ACTIONS } from '../model/actions.js';
+import { NOTHING, readSelection } from '../model/selection.js';
 import { camel, kebab } from './kebab-case.js';
 
 /** Longer than this is no instruction. */
 const LONGEST = 500;
+
+/** What can be looked at beside a weight or bias. */
+const PART = /^(?:nothing|(?:layer|point):\d{1,4}|unit:\d{1,2}\.\d{1,2})$/;
 
 const PLACE = /^(?:weight:\d{1,2}\.\d{1,2}\.\d{1,2}|bias:\d{1,2}\.\d{1,2})$/;
 
@@ -51,6 +56,11 @@ function readOne(part) {
     return Number.isNaN(number) ? null : { place: name, value: number };
   }
   if (name === 'data') return { type: 'preset', name: value };
+  if (name === 'select') return PLACE.test(value) || PART.test(value) ? { select: value } : null;
+  if (name === 'epoch') {
+    const epoch = readCount(value);
+    return Number.isInteger(epoch) && epoch >= 0 ? { epoch } : null;
+  }
   const setting = camel(name);
   const known = setting === 'speed' || /** @type {string[]} */ (SETTINGS).includes(setting);
   return known ? { type: 'set', name: setting, value } : null;
@@ -60,6 +70,8 @@ function readOne(part) {
 export function perform(model, instructions) {
   for (const instruction of instructions) {
     if ('place' in instruction) setPlace(model, instruction);
+    else if ('select' in instruction) selectPart(model, instruction.select);
+    else if ('epoch' in instruction) model.run.seekEpoch(instruction.epoch);
     else if (instruction.type === 'preset') model.load(instruction.name);
     else if (instruction.type === 'set') model.set(instruction.name, instruction.value);
     else ACTIONS[instruction.type].run(model);
@@ -71,6 +83,21 @@ function setPlace(model, { place, value }) {
   const parameter = parameterNamed(place, sizesOf(model.settings));
   if (parameter < 0) model.reportProblem({ code: 'E-ASK-1', given: place });
   else model.setParameter(parameter, value);
+}
+
+/** @param {FigureModel} model @param {string} name */
+function selectPart(model, name) {
+  const sizes = sizesOf(model.settings);
+  const [kind = '', first = 0, second = 0] = name.split(/[:.]/).map((part, i) => (i ? Number(part) : part));
+  const wanted = {
+    nothing: NOTHING,
+    layer: { layer: first },
+    point: { point: first },
+    unit: { unit: { layer: first, index: second } },
+  }[kind] ?? { parameter: parameterNamed(name, sizes) };
+  const reading = readSelection(wanted, sizes, model.points.length);
+  if ('change' in reading) model.select(reading.change);
+  else model.reportProblem({ code: 'E-ASK-1', given: name });
 }
 
 /**

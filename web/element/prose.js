@@ -1,7 +1,11 @@
 /**
- * The prose around the figures: links and buttons that drive them, and numbers that come from them.
+ * The prose around the figures: links and buttons that drive them, words that light up a part of them, and numbers that
+ * come from them.
  *
- * @typedef {HTMLElement & { drive: (text: string) => boolean, read: (name: string) => number | string | undefined }} Driven
+ * @import { Selection } from '../model/selection.js'
+ * @import { DownhillFigure } from './downhill-figure.js'
+ *
+ * @typedef {DownhillFigure} Driven
  */
 import { written } from '../model/readouts.js';
 import { elementWith, follow } from './references.js';
@@ -16,29 +20,52 @@ function figureOf(from, id) {
 }
 
 /**
- * Does what a pressed link or button says. The figure is the one that the link leads to, or that `data-downhill-for`
- * names.
- * @param {MouseEvent} event
+ * The link, button or word that an event is on, what it says, and its figure: the one that a link leads to, or that
+ * `data-downhill-for` names.
+ * @param {Event} event
  */
-export function pressed(event) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+function wordOf(event) {
   // The first of its path: seen from here, what is pressed in a shadow tree is the element that has the tree.
   const target = /** @type {Partial<Element>} */ (event.composedPath()[0] ?? {});
   const from = target.closest?.('[data-downhill-set]');
-  if (!from) return;
-  const href = from.getAttribute('href');
-  const figure = figureOf(from, from.getAttribute('data-downhill-for') ?? href?.replace(/^#/, ''));
-  if (!figure) return;
+  const href = from?.getAttribute('href') ?? null;
+  const figure = from && figureOf(from, from.getAttribute('data-downhill-for') ?? href?.replace(/^#/, ''));
+  return figure ? { figure, href, text: from.getAttribute('data-downhill-set') ?? '' } : null;
+}
+
+/** The part of a figure that a word lights up, and what was looked at before. @type {{ figure: Driven, part: Selection, before: Selection } | null} */
+let lit = null;
+
+/** Lights up what a word selects, as long as it is below the pointer or has the focus. @param {Event} event */
+export function pointed(event) {
+  // What the reader has selected meanwhile stays.
+  if (lit?.figure.selection === lit?.part) lit?.figure.select(lit.before);
+  lit = null;
+  const word = /over|in$/.test(event.type) ? wordOf(event) : null;
+  const [part] = word?.text.match(/\bselect=[^;]+/) ?? [];
+  if (!word || !part) return;
+  const { figure } = word;
+  const before = figure.selection;
+  if (figure.drive(part)) lit = { figure, part: figure.selection, before };
+}
+
+/** Does what a pressed link or button says. @param {MouseEvent} event */
+export function pressed(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const word = wordOf(event);
+  if (!word) return;
+  const { figure, href, text } = word;
   // Routers take every link for themselves, one to a figure of this page too.
   if (event.defaultPrevented && href !== `#${figure.id}`) return;
   event.preventDefault();
-  figure.drive(from.getAttribute('data-downhill-set') ?? '');
+  lit = null; // what was lit up is selected from now on
+  figure.drive(text);
   if (href !== null) figure.scrollIntoView({ block: 'nearest' });
 }
 
 /**
  * A number of a figure in a sentence: `<downhill-value for="fig" of="loss">0.12</downhill-value>`. What stands inside is
- * shown until there is one.
+ * shown until there is one. With `values` or `step` a setting or a weight is changed here.
  */
 export class DownhillValue extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['for', 'of'];
@@ -49,6 +76,9 @@ export class DownhillValue extends (globalThis.HTMLElement ?? class {}) {
   /** @type {Driven | null} */
   #figure = null;
   #unfollow = () => {};
+  /** Once it can be changed here: tells what changes it of another value. @type {(() => void) | undefined} */
+  #tell;
+  #adjustable = false;
   /** Hears of others who write here, as libraries do that make a page what its server sends. */
   #overwritten = new MutationObserver(() => {
     if (!this.firstElementChild) this.#write();
@@ -96,5 +126,20 @@ export class DownhillValue extends (globalThis.HTMLElement ?? class {}) {
     // Elements in it are a translation of the page, which stays as long as the number does.
     if (text !== (this.firstElementChild ? this.#written : this.textContent)) this.replaceChildren(text);
     this.#written = text;
+    this.#tell?.();
+    if (!this.#adjustable && (this.hasAttribute('values') || this.hasAttribute('step'))) this.#adjust(name);
+  }
+
+  /** @param {string} name of the setting or weight that is changed here */
+  async #adjust(name) {
+    this.#adjustable = true;
+    const { makeSpinbutton } = await import('./spinbutton.js');
+    this.#tell = makeSpinbutton(this, {
+      read: () => String(this.#figure?.read(name) ?? ''),
+      set: (value) => {
+        this.#figure?.drive(`${name}=${value}`);
+        this.#write();
+      },
+    });
   }
 }

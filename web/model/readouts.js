@@ -32,7 +32,10 @@ export function read({ latest, points, settings }, name) {
     const number = latest && (!of || latest[of]) ? latest[/** @type {'loss'} */ (key)] : undefined;
     return /epoch|step/.test(key) && latest ? String(number) : number;
   }
-  if (Object.hasOwn(settings, key)) return String(settings[/** @type {'seed'} */ (key)]);
+  if (Object.hasOwn(settings, key)) {
+    const value = /** @type {unknown} */ (settings[/** @type {'seed'} */ (key)]);
+    return Array.isArray(value) ? value.join(' ') || 'none' : String(value);
+  }
   return latest?.parameters?.[parameterNamed(name, sizesOf(settings))];
 }
 

@@ -19,6 +19,8 @@ import { labelSize, useLabels } from './theme.js';
  * @property {number} change by how much the loss really changes with it
  * @property {number} predicted by how much along the tangent
  * @property {readonly [parameter: string, loss: string]} names of the axes
+ * @property {readonly { w: number, loss: number }[]} [trail] where the ball has been, now last
+ * @property {boolean} [fixed] whether the axes stay whatever the ball does: then the whole curve is shown
  */
 
 /** The curve is cut off this many times higher above its lowest place than the ball lies, */
@@ -56,11 +58,15 @@ export const rangeAround = (w, next, zoom, before) => {
 
 /**
  * The ends of the loss axis.
- * @param {Pick<WeightCurve, 'losses' | 'loss' | 'lossNext' | 'change' | 'delta'>} curve
+ * @param {Pick<WeightCurve, 'losses' | 'loss' | 'lossNext' | 'change' | 'delta' | 'fixed'>} curve
  * @returns {[number, number]}
  */
-export const heights = ({ losses, loss, lossNext, change, delta }) => {
+export const heights = ({ losses, loss, lossNext, change, delta, fixed }) => {
   const finite = Array.from(losses).filter((value) => Math.abs(value) < 1e300);
+  if (fixed && finite.length) {
+    const [low, high] = [Math.min(...finite), Math.max(...finite)];
+    return [low - 0.06 * (high - low || 1), high + 0.04 * (high - low || 1)];
+  }
   const marks = [loss, lossNext, delta ? loss + change : loss].filter((value) => Math.abs(value) < 1e300);
   const low = Math.min(...finite, ...marks);
   const top = Math.max(...finite, ...marks);
@@ -89,6 +95,7 @@ export const heights = ({ losses, loss, lossNext, change, delta }) => {
  */
 export const paintWeightCurve = (ctx, size, theme, curve) => {
   const { from, to, losses, w, loss, slope, next, lossNext, delta, change, predicted, names } = curve;
+  const trail = curve.trail ?? [];
   const em = labelSize(theme);
   const y = heights(curve);
   ctx.save();
@@ -127,6 +134,18 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
       finite(value),
     ]),
   );
+
+  // The steps so far: straight from ball to ball, which are paler than the present one.
+  ctx.strokeStyle = ctx.fillStyle = theme.gradient;
+  ctx.lineWidth = 1.5;
+  ctx.globalAlpha = 0.7;
+  line(trail.map((at) => [at.w, finite(at.loss)]));
+  for (const at of trail.slice(0, -1)) {
+    ctx.beginPath();
+    ctx.arc(frame.x(at.w), frame.y(at.loss), 4, 0, 7);
+    ctx.fill();
+  }
+  ctx.globalAlpha = 1;
 
   // The tangent: its slope is the gradient.
   ctx.strokeStyle = theme.gradient;

@@ -12,7 +12,7 @@ import { Minus, Plus } from 'lucide';
 import { render } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sizesOf } from '../../engine/shared/dataset.js';
-import { readNumber } from '../../engine/shared/number.js';
+import { readNumber, readNumbers } from '../../engine/shared/number.js';
 import { IconButton } from '../../ui/button.jsx';
 import forms from '../../ui/forms.css?inline';
 import { NumberInput } from '../../ui/number-field.jsx';
@@ -42,6 +42,8 @@ export default class WeightPanel {
   connect() {
     const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
     this.#along.delta ||= readNumber(host?.getAttribute('delta') ?? '') || 0;
+    const ends = readNumbers(host?.getAttribute('axis') ?? '', 2);
+    if (ends && (ends[0] ?? 0) < (ends[1] ?? 0)) this.#along.axis = [ends[0] ?? 0, ends[1] ?? 0];
   }
 
   disconnect() {
@@ -60,6 +62,7 @@ export default class WeightPanel {
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
   paint(model, theme, results) {
     const along = this.#along;
+    along.follow();
     this.#picker.update(sizesOf(model.settings), along.parameter);
     const shared = { model, along, theme, picker: this.#picker.element };
     const known = along.known(results);

@@ -13,6 +13,8 @@ import { rangeAround } from '../../painters/weight-curve.js';
 /** Places on the curve, and the share of the time for one look that all together may take: of many points there are fewer. */
 const PLACES = 121;
 const SHARE = { playing: 0.015, paused: 0.1 };
+/** Steps of a run whose trail is kept. */
+const LONGEST_TRAIL = 200;
 /** The engine takes no larger values. */
 const LARGEST = 1e10;
 const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
@@ -22,6 +24,10 @@ export class LossAlong {
   delta = 0;
   /** Whether the ball is held. */
   held = false;
+  /** The ends of an axis that stays as it is; null: it goes with the ball. @type {readonly [number, number] | null} */
+  axis = null;
+  /** Where the ball has been in this run, on an axis that stays. @type {{ step: number, w: number, loss: number }[]} */
+  trail = [];
   #zoom = ZOOMS.indexOf(1);
   #model;
 
@@ -57,7 +63,10 @@ export class LossAlong {
     const before = shown ? /** @type {const} */ ([shown.from, shown.to]) : null;
     // While the ball is held the axis stands still below it.
     const [from, to] =
-      this.held && before ? before : rangeAround(w, known?.slope?.next ?? w, ZOOMS[this.#zoom] ?? 1, before);
+      this.axis ??
+      (this.held && before
+        ? before
+        : rangeAround(w, known?.slope?.next ?? w, ZOOMS[this.#zoom] ?? 1, before));
     const share = SHARE[run.playing ? 'playing' : 'paused'];
     const passes = Math.floor(share * mostPasses(sizesOf(settings), points.length));
     const count = Math.max(9, Math.min(PLACES, passes));
@@ -75,6 +84,18 @@ export class LossAlong {
     const { from, to } = query?.lossAlong ?? {};
     if (!slope || !losses || from === undefined || to === undefined) return null;
     return { ...slope, losses, from, to, delta: query?.slope?.delta ?? 0 };
+  }
+
+  /** Sees where the ball is now. A weight that was set by hand begins a new trail, and going back shortens it. */
+  follow() {
+    const { latest, points } = this.#model;
+    const w = latest?.parameters[this.parameter];
+    if (!this.axis || !latest || w === undefined || !points.length) return;
+    const { step, loss } = latest;
+    const behind = this.trail.filter((at) => at.step < step).slice(-LONGEST_TRAIL);
+    const last = this.trail.at(-1);
+    const moved = last?.step === step && last.w !== w;
+    this.trail = [...(moved ? [] : behind), { step, w, loss }];
   }
 
   /** @param {1 | -1} way closer or farther */

@@ -69,7 +69,14 @@ export function WeightCurve({ along, known, theme, said }) {
         paint={(ctx, size, canvas) => {
           state.canvas = canvas;
           if (!shown.current) return;
-          state.frame = paintWeightCurve(ctx, size, theme, { ...shown.current, names: [text.w, text.loss] });
+          state.frame = paintWeightCurve(ctx, size, theme, {
+            ...{
+              ...shown.current,
+              names: [text.w, text.loss],
+              trail: along.trail,
+              fixed: along.axis !== null,
+            },
+          });
           const { box } = state.frame;
           if (below.current)
             below.current.style.paddingInline = `${box.left - THUMB}px ${size.width - box.right - THUMB}px`;
