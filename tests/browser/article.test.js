@@ -163,7 +163,7 @@ inOneBrowser(({ name, open }) => {
       <downhill-figure show="data embed" data="moons" layers="4"></downhill-figure>`;
     const figure = await (await open({ html })).ready();
     const { page } = figure;
-    const text = page.getByLabel('What to put into the post');
+    const text = page.getByLabel('Code for your post');
     await eventually(() => text.inputValue()).toContain(
       '<downhill-figure layers="4" data="moons" show="data">',
     );
@@ -173,6 +173,20 @@ inOneBrowser(({ name, open }) => {
     const frame = await (await page.waitForSelector('iframe')).contentFrame();
     const inner = await frame?.waitForSelector('downhill-figure');
     expect(await inner?.evaluate((one) => /** @type {any} */ (one).points.length)).toBe(101);
+
+    // An iframe is as high as the figure in it, unless the author says otherwise.
+    await page.getByLabel('Preview').selectOption('0');
+    await page.getByText('iframe', { exact: true }).click();
+    const height = page.getByRole('textbox', { name: 'Height' });
+    await eventually(async () => Number(await height.inputValue())).toBeGreaterThan(600);
+    await eventually(async () => Number(await height.inputValue())).toBeLessThan(760);
+    await eventually(() => text.inputValue()).toContain(`height="${await height.inputValue()}"`);
+    await height.fill('50');
+    await height.press('Enter');
+    await eventually(() => page.getByText('“50” is not valid').isVisible()).toBe(true);
+    await height.fill('700');
+    await height.press('Enter');
+    await eventually(() => text.inputValue()).toContain('height="700"');
   });
 
   test.runIf(name === 'chromium')('without scripts the article is an article', async () => {

@@ -147,7 +147,7 @@ inEachBrowser(({ open }) => {
       return /<path d="M0 0H\d+V\d+H0Z" fill="(#\w+)"/.exec((await saved(page)).text)?.[1];
     };
     await eventually(paper).toBe('#ffffff');
-    await panel.getByLabel('Colours').selectOption('screen');
+    await panel.getByLabel('Colors').selectOption('screen');
     await eventually(paper).toBe('#15171b');
   });
 });

@@ -30,7 +30,16 @@ const drop = (figure, name, text) =>
     [name, text],
   );
 
-const table = post('show="data table" data="moons" layers="3" url-state="fig"');
+const table = post('show="data table embed" data="moons" layers="3" url-state="fig"');
+
+/** The link, where copying it is refused: then it stands there to be copied. @param {Figure} figure */
+async function linkOf(figure) {
+  await figure.page.getByRole('button', { name: 'Copy link' }).click();
+  const field = figure.page.getByRole('textbox', { name: 'Link' });
+  await eventually(() => field.inputValue()).toContain('#fig=2~');
+  expect(await field.evaluate((/** @type {HTMLInputElement} */ one) => one.selectionEnd)).toBeGreaterThan(50);
+  return field.inputValue();
+}
 
 /** Drops files of these bytes on the plane, all at once. @param {Figure} figure @param {Record<string, Uint8Array | string>} files */
 const dropAll = (figure, files) =>
@@ -311,13 +320,10 @@ inOneBrowser(({ open }) => {
     await button(figure, 'Save CSV').click();
     expect(await saved).toEqual(['points.csv', 'x,y,label\n0.1,-1e-7,1\n2,1,0\n']);
 
-    // Copying may be refused: then the text stands there to be copied.
     await figure.page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
     });
-    await button(figure, 'Copy link').click();
-    await eventually(() => part(figure, '.take textarea').inputValue()).toContain('#fig=2~');
-    const address = await part(figure, '.take textarea').inputValue();
+    const address = await linkOf(figure);
     expect(figure.page.url()).not.toContain('#');
 
     const parameters = await figure.parameters();
@@ -340,9 +346,7 @@ inOneBrowser(({ open }) => {
     await figure.page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
     });
-    await button(figure, 'Copy link').click();
-    await eventually(() => part(figure, '.take textarea').inputValue()).toContain('#fig=2~');
-    const [page = '', hash = ''] = (await part(figure, '.take textarea').inputValue()).split('#');
+    const [page = '', hash = ''] = (await linkOf(figure)).split('#');
     const [key = '', link = ''] = [hash.slice(0, 4), hash.slice(4)];
 
     const opened = async (/** @type {string} */ address) => {

@@ -23,9 +23,15 @@ const keepGiven = ({ page }) =>
     };
   });
 
-/** Presses a button to save, and returns the bytes. @param {Figure} figure @param {string} name @returns {Promise<Buffer>} */
+/** Chooses a format and saves it. @param {import('playwright').Locator} panel @param {string} name */
+async function save(panel, name) {
+  await panel.locator('label', { hasText: name.toUpperCase() }).click();
+  await panel.locator('[data-do=save]').click();
+}
+
+/** Saves a file, and returns its bytes. @param {Figure} figure @param {string} name @returns {Promise<Buffer>} */
 async function saved(figure, name) {
-  await part(figure, `[data-do=${name}]`).click();
+  await save(figure.page.locator('downhill-figure .take-panel'), name);
   const bytes = await figure.page.evaluate(async () => {
     const blob = /** @type {any} */ (globalThis).given;
     return Array.from(new Uint8Array(await blob.arrayBuffer()));
@@ -177,9 +183,9 @@ inOneBrowser(({ open }) => {
         forgives: /download|escape its sandboxing/i,
       });
       const panel = page.frameLocator('iframe').locator('.take-panel');
-      await panel.locator('[data-do=json]').waitFor();
+      await panel.locator('[data-do=save]').waitFor();
       await eventually(async () => {
-        await panel.locator('[data-do=json]').click();
+        await save(panel, 'json');
         return panel.locator('[role=status]').innerText();
       }).toContain(words);
       expect(await panel.locator('[role=status]').innerText()).not.toContain('saved.');

@@ -34,5 +34,14 @@ test("the reader's own points come along as a state document that is read again"
   expect(readState(JSON.parse(json))).toMatchObject({ state: { settings: { layers: [4, 3] }, points } });
   const link = linkOf(shown, 'https://a.example/embed/');
   expect(readAddress(new URL(link), []).state).toEqual(JSON.parse(json));
-  expect(frameOf(link, 'A "title"')).toContain('title="A &quot;title&quot;"');
+  expect(frameOf(link, 'A "title"', 500)).toContain('title="A &quot;title&quot;"');
+  expect(frameOf(link, 'A title', 500)).toContain('height="500"');
+});
+
+test('a picture stands in where no script runs', () => {
+  const shown = { settings, points, preset: 'moons', show: '' };
+  expect(tagOf(shown, 'downhill.js')).not.toContain('<img');
+  expect(tagOf(shown, 'downhill.js', 'Two "moons"')).toMatch(
+    /<downhill-figure [^>]*><img src="figure.png" alt="Two &quot;moons&quot;"[^>]*><\/downhill-figure>/,
+  );
 });

@@ -437,14 +437,14 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   /** Brings the points of the file that `src` names. */
   async #bring() {
     const address = this.getAttribute('src');
-    if (address) await this.#withTable(({ bringFrom }) => bringFrom(address, this.#model));
+    if (address) await this.#with('table', ({ bringFrom }) => bringFrom(address, this.#model));
   }
 
   /** Opens what the page's address brings for this figure, if `url-state` names it: at the start, and whenever it changes. */
   async #openAddress() {
     const key = this.#addressKey;
     const { hash } = location;
-    if (key && !this.#guest) await this.#withTable(({ openLink }) => openLink(key, hash, this.#model));
+    if (key && !this.#guest) await this.#with('embed', ({ openLink }) => openLink(key, hash, this.#model));
   }
 
   /** The key of this figure, if the page's address has something for it. */
@@ -453,12 +453,12 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     return key && location.hash.includes(key) ? key : '';
   }
 
-  /** What comes from elsewhere is read by the panel of the table. @param {(table: Record<string, any>) => Promise<void> | void} read */
-  async #withTable(read) {
+  /** What comes from elsewhere is read by the panel that writes it. @param {string} name @param {(panel: Record<string, any>) => Promise<void> | void} read */
+  async #with(name, read) {
     try {
-      await read(await loadPanel('table'));
+      await read(await loadPanel(name));
     } catch (error) {
-      for (const problem of problemsOf([{ name: 'table', error }])) this.#model.reportProblem(problem);
+      for (const problem of problemsOf([{ name, error }])) this.#model.reportProblem(problem);
     }
   }
 

@@ -27,10 +27,10 @@ const MODULES = {
   hood: () => import('./explain/index.js'),
   table: () => import('./table/index.js'),
   code: () => import('./code/index.js'),
-  take: () => import('./model-files/index.js'),
-  picture: () => import('./picture/index.js'),
+  take: () => import('./model-files/index.jsx'),
+  picture: () => import('./picture/index.jsx'),
   keep: () => import('./autosave/index.js'),
-  embed: () => import('./embed/index.js'),
+  embed: () => import('./embed/index.jsx'),
 };
 
 /** A file that could not be fetched, in contrast to one that is another than this version's. */

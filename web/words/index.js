@@ -5,14 +5,19 @@
  */
 export { actions } from './en/actions.js';
 export { bench } from './en/bench.js';
+export { clipboard } from './en/clipboard.js';
 export { data } from './en/data.js';
 export { keys } from './en/keys.js';
 export { loss } from './en/loss.js';
+export { modelFiles } from './en/model-files.js';
+export { modelRefusals } from './en/model-refusals.js';
 export { network } from './en/network.js';
+export { picture } from './en/picture.js';
 export { plane } from './en/plane.js';
 export { player } from './en/player.js';
 export { readouts } from './en/readouts.js';
 export { settings } from './en/settings.js';
+export { share } from './en/share.js';
 export { tasks } from './en/tasks.js';
 export { tools } from './en/tools.js';
 export { weight } from './en/weight.js';

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { refusal } from '../../../web/io/models/refusal.js';
 import { REFUSED, recipe, refusalSentence } from '../../../web/panels/model-files/refusals.js';
-import { NOTES } from '../../../web/panels/model-files/text.js';
 import { sentence } from '../../../web/words/figure.js';
+import { modelFiles } from '../../../web/words/index.js';
 import { open } from './figures.js';
 
 const folder = new URL('../../../web/io/models/', import.meta.url);
@@ -18,7 +18,7 @@ test('every refusal and every note has a sentence, and no sentence is left over'
   expect(codes.filter((code) => code !== 'state' && !REFUSED.includes(code))).toEqual([]);
   const unused = REFUSED.filter((code) => !sources.includes(`'${code}'`));
   expect(unused).toEqual(['empty'].filter((code) => unused.includes(code))); // those of JSON come from web/io/points/json.js
-  for (const note of Object.keys(NOTES)) expect(sources).toContain(`'${note}'`);
+  for (const note of Object.keys(modelFiles.notes)) expect(sources).toContain(`'${note}'`);
 });
 
 test('no sentence is longer than 120 characters, whatever it names', () => {

@@ -37,13 +37,15 @@ const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
  * take for text.
  * @param {Shown} shown
  * @param {string} script address of downhill.js
+ * @param {string} [alt] of a picture, figure.png, that is shown until the script has run, and where none does
  */
-export function tagOf(shown, script) {
+export function tagOf(shown, script, alt = '') {
   const attributes = attributesOf(shown).map(([name, value]) => ` ${name}="${quoted(value)}"`);
   const state = shown.preset ? '' : `<script type="application/json">${stateOf(shown)}</script>`;
+  const picture = alt && `<img src="figure.png" alt="${quoted(alt)}" style="max-width:100%">`;
   return `<script type="module" src="${quoted(script)}"></script>
 <figure style="margin:0">
-<downhill-figure${attributes.join('')}>${state}</downhill-figure>
+<downhill-figure${attributes.join('')}>${state}${picture}</downhill-figure>
 </figure>`;
 }
 
@@ -54,6 +56,6 @@ export function linkOf(shown, page) {
   return `${page}#${given}`;
 }
 
-/** @param {string} link @param {string} title */
-export const frameOf = (link, title) =>
-  `<iframe src="${quoted(link)}" title="${quoted(title)}" loading="lazy" width="100%" height="860" style="border:0" allow="fullscreen"></iframe>`;
+/** @param {string} link @param {string} title @param {number} height CSS pixels */
+export const frameOf = (link, title, height) =>
+  `<iframe src="${quoted(link)}" title="${quoted(title)}" loading="lazy" width="100%" height="${height}" style="border:0" allow="fullscreen"></iframe>`;

@@ -4,10 +4,10 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { MOST_NOISE } from '../../engine/shared/presets.js';
+import { readNumberWithin } from '../../ui/read-number.js';
 import { Slider } from '../../ui/slider.jsx';
 import { settings as settingsWords } from '../../words/index.js';
 import { formatPlain } from './ranges.js';
-import { readWithin } from './reading.js';
 
 const { noise: text } = settingsWords;
 const STEP = 0.02;
@@ -24,7 +24,7 @@ export const Noise = ({ model }) => (
     format={formatPlain}
     snap={(value) => rounded(Math.round(value / STEP) * STEP)}
     step={(value, direction) => rounded(value + direction * STEP)}
-    read={readWithin(0, MOST_NOISE)}
+    read={readNumberWithin(0, MOST_NOISE)}
     onChange={(noise) => model.setNoise(noise)}
     onStart={() => model.beginGesture()}
     onEnd={() => model.endGesture()}

@@ -6,6 +6,7 @@
  */
 import { readNumber } from '../../engine/shared/number.js';
 import { LIMITS, readSetting, show } from '../../engine/shared/settings.js';
+import { numberSentence } from '../../words/figure.js';
 import { settings as settingsWords } from '../../words/index.js';
 
 const { invalid } = settingsWords;
@@ -13,7 +14,7 @@ const { invalid } = settingsWords;
 /** One sentence for beside the field. @param {Problem} problem */
 function sentenceOf({ code, given = '', min = 0, max = 0 }) {
   if (code === 'E-SET-4') return invalid.layers(given, min, max);
-  return invalid[code === 'E-SET-3' ? 'wholeNumber' : 'number'](given, min, max);
+  return numberSentence(given, { min, max, whole: code === 'E-SET-3' });
 }
 
 /** @param {keyof Settings} name @returns {(typed: string) => Reading<any>} */
@@ -30,11 +31,5 @@ function readShare(typed) {
   const percent = readNumber(typed.replace('%', '').trim());
   return percent >= 100 * min && percent <= 100 * max
     ? { value: percent / 100 }
-    : { error: invalid.number(show(typed.trim()), 100 * min, 100 * max) };
+    : { error: numberSentence(show(typed.trim()), { min: 100 * min, max: 100 * max }) };
 }
-
-/** @param {number} min @param {number} max @returns {(typed: string) => Reading} */
-export const readWithin = (min, max) => (typed) => {
-  const value = readNumber(typed);
-  return value >= min && value <= max ? { value } : { error: invalid.number(show(typed.trim()), min, max) };
-};

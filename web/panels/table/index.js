@@ -12,7 +12,6 @@ import style from './style.css?inline';
 import { Take } from './take.js';
 import { TEXT } from './text.js';
 
-export { openLink } from './link.js';
 export { bringFrom } from './source.js';
 export const css = style;
 
@@ -50,8 +49,6 @@ export default class TablePanel {
   }
 
   paint() {
-    // Nothing is to be done while nothing is drawn: the table asks for itself.
-    if (this.element.isConnected) this.#take.update();
     this.#make.update();
     const { points, settings } = this.#model;
     const before = this.#shown;

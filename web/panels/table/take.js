@@ -8,7 +8,6 @@
  * @property {(sentence: string) => void} said
  */
 
-import { bringsWeights, toLink } from '../../io/link.js';
 import { writeCsv } from '../../io/points/csv.js';
 import { writeJson } from '../../io/points/json.js';
 import { h } from '../../ui/dom.js';
@@ -25,7 +24,6 @@ export class Take {
     'aria-label': TEXT.text,
     hidden: true,
   });
-  #link = this.#button('link', TEXT.link, () => this.#copyLink());
   element = h(
     'div',
     { class: 'take' },
@@ -35,7 +33,6 @@ export class Take {
       { class: 'row' },
       this.#button('csv', TEXT.csv, () => this.#save('points.csv', 'text/csv', this.#csv)),
       this.#button('json', TEXT.json, () => this.#save('figure.json', 'application/json', this.#json)),
-      this.#link,
       this.#button('text', TEXT.asText, () => this.#show(this.#csv)),
     ),
     this.#text,
@@ -46,17 +43,6 @@ export class Take {
     this.#hooks = hooks;
   }
 
-  /** A link only makes sense to a figure that reads its page's address. */
-  update() {
-    this.#link.hidden = this.#key === null;
-  }
-
-  /** Under which name the figure finds its state in the address, or null. */
-  get #key() {
-    const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
-    return host?.getAttribute('url-state') || null;
-  }
-
   get #csv() {
     const { points, settings } = this.#hooks.state();
     return writeCsv(points, settings);
@@ -64,20 +50,6 @@ export class Take {
 
   get #json() {
     return writeJson(this.#hooks.state());
-  }
-
-  async #copyLink() {
-    const state = this.#hooks.state();
-    const link = toLink(state);
-    const address = `${location.href.replace(/#.*/s, '')}#${this.#key}=${link}`;
-    const lost = state.start && !bringsWeights(link) ? ` ${TEXT.weightsLeftOut}` : '';
-    try {
-      await navigator.clipboard.writeText(address);
-      this.#hooks.said(TEXT.linked(address.length) + lost);
-    } catch {
-      this.#show(address);
-      this.#hooks.said(TEXT.copyThis + lost);
-    }
   }
 
   /** @param {string} name @param {string} type @param {string} text */

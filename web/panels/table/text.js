@@ -53,12 +53,6 @@ export const TEXT = {
   opened: 'Opened. Undo to revert.',
   noRoom: (/** @type {number} */ most) => `Limit: ${most} points. These are too many to add.`,
 
-  noLink: 'This link could not be read; showing the page’s own figure.',
-  linkCut: 'This link is incomplete and has no points; showing the page’s own figure.',
-  linkIncomplete: (/** @type {number} */ read, /** @type {number | null} */ of) =>
-    `This link is incomplete: ${of === null ? `${TEXT.caption(read)} of it` : `${read} of its ${of} points`} could be read.`,
-  linkLeftOut: (/** @type {readonly string[]} */ parts) =>
-    `Parts of the link could not be used and were left out: ${parts.slice(0, 5).join(', ')}.`,
   source: (/** @type {string} */ address, /** @type {string} */ why) => `The file “${address}”: ${why}`,
   answered: (/** @type {number} */ status) => `its server answers ${status}. Is the address right?`,
   unanswered: 'no readable answer. Check the address and its CORS headers, and this page’s connect-src.',
@@ -68,12 +62,7 @@ export const TEXT = {
   take: 'Export',
   csv: 'Save CSV',
   json: 'Save JSON',
-  link: 'Copy link',
   asText: 'Show as text',
-  linked: (/** @type {number} */ length) =>
-    `Link copied: ${length} characters. It opens a copy and reruns the training. JSON holds the weights, too.`,
-  weightsLeftOut: 'The initial weights did not fit into the link; the JSON file has them.',
-  copyThis: 'Copying is not allowed here: select the text below and copy it.',
   text: 'The points as text',
 };
 

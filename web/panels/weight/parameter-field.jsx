@@ -2,14 +2,13 @@
  * The value of a weight or bias: it is typed, stepped by the arrow keys, and dragged by its number: to the right and up is more; with a
  * finger only across, since up and down scrolls.
  *
- * @import { Reading } from '../../ui/number-field.jsx'
  * @import { LossAlong } from './loss-along.js'
  */
 import { useRef, useState } from 'preact/hooks';
-import { readNumber } from '../../engine/shared/number.js';
-import { LIMITS, show } from '../../engine/shared/settings.js';
+import { LIMITS } from '../../engine/shared/settings.js';
 import { NumberInput } from '../../ui/number-field.jsx';
-import { settings as settingsWords, weight as weightWords } from '../../words/index.js';
+import { readNumberWithin } from '../../ui/read-number.js';
+import { weight as weightWords } from '../../words/index.js';
 
 /** By how much a drag of one pixel, and a key, changes a number. */
 const PIXEL = 0.02;
@@ -21,13 +20,8 @@ const MOST = LIMITS.parameter;
 /** @param {number} value @param {1 | -1} way */
 export const stepped = (value, way) => Number((value + way * KEY).toPrecision(12));
 
-/** What is typed as a number that a parameter may be. @param {string} typed @returns {Reading} */
-export function readParameter(typed) {
-  const given = typed.trim();
-  const value = readNumber(given);
-  if (Math.abs(value) <= MOST) return { value };
-  return { error: settingsWords.invalid.number(show(given), -MOST, MOST) };
-}
+/** What is typed as a number that a parameter may be. */
+export const readParameter = readNumberWithin(-MOST, MOST);
 
 /** Whether the field has the focus: then a press goes into its text. @param {Event} event */
 const isTypedIn = ({ target }) => /** @type {Element} */ (target).matches(':focus');

@@ -97,10 +97,6 @@ export const settings = {
   },
   /** What is wrong with what was typed, beside its field. */
   invalid: {
-    number: (/** @type {string} */ given, /** @type {number} */ min, /** @type {number} */ max) =>
-      `“${given}” is not valid. Enter a number from ${min} to ${max}.`,
-    wholeNumber: (/** @type {string} */ given, /** @type {number} */ min, /** @type {number} */ max) =>
-      `“${given}” is not valid. Enter a whole number from ${min} to ${max}.`,
     layers: (/** @type {string} */ given, /** @type {number} */ layers, /** @type {number} */ units) =>
       `“${given}” is not valid. Enter up to ${layers} layers of 1–${units} units, for example 8 8, or none.`,
   },

@@ -1,7 +1,7 @@
-/** Every word of the picture panel. */
-export const TEXT = {
-  label: 'A picture for a print or a slide',
-  panel: 'Picture of',
+/** Pictures of what the figure shows. */
+export const picture = {
+  title: 'Picture',
+  of: 'Picture of',
   panels: {
     data: 'Data',
     network: 'Network',
@@ -10,8 +10,8 @@ export const TEXT = {
     check: 'Gradient check',
     valley: 'Loss landscape',
   },
-  title: 'Title',
-  titles: {
+  caption: 'Title',
+  captions: {
     data: () => 'Points and outputs',
     network: () => 'The network',
     loss: () => 'Training loss',
@@ -22,14 +22,13 @@ export const TEXT = {
   after: (/** @type {string} */ what, /** @type {number} */ epochs) =>
     epochs === 0 ? `${what} before training` : `${what} after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`,
   withLoss: (/** @type {string} */ what, /** @type {string} */ loss) => `${what} (loss ${loss})`,
-  colours: 'Colours',
-  papers: { white: 'on white paper', screen: 'as on screen' },
-  svg: 'SVG',
+  colors: 'Colors',
+  papers: { white: 'On white paper', screen: 'As on screen' },
+  svg: 'Save SVG',
   svgHint: 'Lines and letters: sharp at every size',
-  png: 'PNG (2×)',
-  pngHint: 'Pixels, two to each of the screen’s: for slides',
+  png: 'Save PNG',
+  pngHint: 'Twice the pixels of the screen, for slides',
   nothing: 'No panel with a picture is open.',
-  left: 'Formulas, tables and code are text, not pictures: copy them, or print the page.',
   size: (/** @type {number} */ width, /** @type {number} */ height) => `${width} × ${height} pixels.`,
   failed: 'The image could not be created. Save it as SVG.',
 };

@@ -1,30 +1,33 @@
 /**
- * Pictures to take away: what a panel shows as SVG or PNG, titled. Each panel's own painter paints it once more, in the
+ * Pictures to keep: what a panel shows as SVG or PNG, titled. Each panel's own painter paints it once more, in the
  * colours wanted, and is listened to.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../painters/theme.js'
  * @import { Picture } from './compose.js'
+ * @import { Chosen } from './view.jsx'
  */
+import { render } from 'preact';
 import { coordinatesOf, sizesOf } from '../../engine/shared/dataset.js';
 import { placeOf } from '../../engine/shared/parameter-layout.js';
 import { describe, header } from '../../export/describe.js';
 import { parameterName } from '../../model/notation.js';
 import { formatNumber } from '../../painters/scale.js';
 import { parseColour, readTheme } from '../../painters/theme.js';
-import { assign, field, h, select } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
+import forms from '../../ui/forms.css?inline';
 import { downloadSentence } from '../../words/downloads.js';
+import { picture as text } from '../../words/index.js';
 import { compose } from './compose.js';
 import { Recording } from './recording.js';
 import { paintPicture } from './replay.js';
 import style from './style.css?inline';
 import { toSvg } from './svg.js';
-import { TEXT } from './text.js';
+import { PictureView } from './view.jsx';
 
-export const css = style;
+export const css = [forms, style].join('\n');
 
-/** The canvases of each panel, the lowest first. @type {Record<keyof typeof TEXT.panels, string>} */
+/** The canvases of each panel, the lowest first. @type {Record<keyof typeof text.panels, string>} */
 const CANVASES = {
   data: '.plane canvas',
   network: '.diagram',
@@ -42,44 +45,37 @@ const REST_MS = 150;
 const SCALE = 2;
 
 /** @param {number} width @param {number} height */
-const canvasOf = (width, height) => h('canvas', { width, height });
+const canvasOf = (width, height) => Object.assign(document.createElement('canvas'), { width, height });
 
 /** @param {Theme} theme */
 const isDark = ({ paper }) => Math.max(...parseColour(paper)) < 128;
 
 export default class PicturePanel {
+  element = document.createElement('div');
   #model;
   /** As the figure is painted on the page. @type {Theme | null} */
   #theme = null;
   #recording = false;
   /** What the preview shows, to see whether it has changed. @type {unknown[]} */
   #shown = [];
-  #offered = '';
+  /** @type {readonly Name[]} */
+  #offered = [];
+  /** @type {Chosen} */
+  #chosen = { name: 'data', title: '', paper: 'white' };
+  #said = '';
   #timer = 0;
-  #again = () => this.#preview();
-  #panel = h('select', { onchange: this.#again });
-  #title = h('input', { type: 'text', maxLength: 120, oninput: this.#again });
-  #paper = select(TEXT.papers, { onchange: this.#again });
-  #colour = field(TEXT.colours, this.#paper);
-  #svg = this.#button('svg', TEXT.svg, TEXT.svgHint, () => this.#saveSvg());
-  #png = this.#button('png', TEXT.png, TEXT.pngHint, () => this.#savePng());
-  #canvas = h('canvas', { role: 'img', 'aria-label': TEXT.label });
-  #said = h('p', { class: 'note', role: 'status' });
-  element = h(
-    'div',
-    { class: 'picture-panel', part: 'picture', role: 'group', 'aria-label': TEXT.label },
-    h(
-      'div',
-      { class: 'row' },
-      field(TEXT.panel, this.#panel),
-      this.#colour,
-      h('div', { class: 'group' }, this.#svg, this.#png),
-    ),
-    h('label', { class: 'field title' }, h('span', {}, TEXT.title), this.#title),
-    this.#canvas,
-    this.#said,
-    h('p', { class: 'note' }, TEXT.left),
-  );
+  /** Of the preview. @type {HTMLCanvasElement | null} */
+  #canvas = null;
+  #view = {
+    onChoose: (/** @type {Partial<Chosen>} */ chosen) => {
+      this.#chosen = { ...this.#chosen, ...chosen };
+      this.#preview();
+    },
+    onSave: (/** @type {'svg' | 'png'} */ format) => this.#save(format),
+    canvas: (/** @type {HTMLCanvasElement | null} */ canvas) => {
+      this.#canvas = canvas;
+    },
+  };
 
   /** @param {FigureModel} model */
   constructor(model) {
@@ -90,19 +86,29 @@ export default class PicturePanel {
   paint({ latest, settings, points, selection, viewport: domain, run }, theme) {
     if (this.#recording) return;
     this.#theme = theme;
-    assign(this.#colour, { hidden: !isDark(theme) });
-    this.#offer();
+    const offered = NAMES.filter((name) => this.#canvases(name).length > 0);
+    if (String(offered) !== String(this.#offered)) this.#offered = offered;
     // While it trains the preview stays: what is saved is what there is at the press.
     const shown = [settings, points, selection, domain, theme, this.#offered];
     const resting = [...shown, latest];
     if ((run.playing ? shown : resting).every((value, i) => value === this.#shown[i])) return;
+    if (!this.#canvas) this.#render();
     this.#shown = resting;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#again, REST_MS);
+    this.#timer = setTimeout(() => this.#preview(), REST_MS);
   }
 
   disconnect() {
     clearTimeout(this.#timer);
+    this.#shown = [];
+    render(null, this.element);
+  }
+
+  #render() {
+    const shared = { ...this.#view, offered: this.#offered, chosen: { ...this.#chosen, name: this.#name } };
+    const dark = this.#theme !== null && isDark(this.#theme);
+    const said = this.#offered.length ? this.#said : text.nothing;
+    render(<PictureView {...shared} usualTitle={this.#usualTitle} dark={dark} said={said} />, this.element);
   }
 
   // — what there is to choose ——————————————————————————————————————————————————————————
@@ -117,19 +123,10 @@ export default class PicturePanel {
     );
   }
 
-  /** Offers the panels that are open. */
-  #offer() {
-    const names = NAMES.filter((name) => this.#canvases(name).length > 0);
-    if (String(names) === this.#offered) return;
-    this.#offered = String(names);
-    const { value } = this.#panel;
-    this.#panel.replaceChildren(...names.map((name) => h('option', { value: name }, TEXT.panels[name])));
-    if (names.includes(/** @type {Name} */ (value))) this.#panel.value = value;
-    for (const control of [this.#panel, this.#svg, this.#png]) control.disabled = names.length === 0;
-  }
-
+  /** What is chosen, or the first that there is. @returns {Name} */
   get #name() {
-    return /** @type {Name} */ (this.#panel.value);
+    const { name } = this.#chosen;
+    return this.#offered.find((one) => one === name) ?? this.#offered[0] ?? 'data';
   }
 
   get #epoch() {
@@ -141,8 +138,8 @@ export default class PicturePanel {
     const { latest, settings, selection } = this.#model;
     const sizes = sizesOf(settings);
     const weight = parameterName(sizes, placeOf(sizes, selection.parameter ?? 0));
-    const title = TEXT.after(TEXT.titles[this.#name](weight), this.#epoch);
-    return latest?.points ? TEXT.withLoss(title, formatNumber(latest.loss)) : title;
+    const title = text.after(text.captions[this.#name](weight), this.#epoch);
+    return latest?.points ? text.withLoss(title, formatNumber(latest.loss)) : title;
   }
 
   /** The figure's own colours, or those of white paper when it is dark. @returns {Theme} */
@@ -152,7 +149,7 @@ export default class PicturePanel {
       ...own,
       ...readTheme({ ...own, fontSize: `${own.fontSize}`, getPropertyValue: () => '' }),
     };
-    return { ...(isDark(own) && this.#paper.value === 'white' ? white : own), print: true };
+    return { ...(isDark(own) && this.#chosen.paper === 'white' ? white : own), print: true };
   }
 
   // — the picture —————————————————————————————————————————————————————————————————————
@@ -178,7 +175,7 @@ export default class PicturePanel {
     const ctx = /** @type {CanvasRenderingContext2D} */ (canvasOf(1, 1).getContext('2d'));
     return compose(
       {
-        title: this.#title.value.trim() || this.#usualTitle,
+        title: this.#chosen.title.trim() || this.#usualTitle,
         description: header(describe(settings, points)).join(' '),
         size: { width: first.clientWidth, height: first.clientHeight },
         marks: recordings.flatMap(({ marks }) => marks),
@@ -193,14 +190,12 @@ export default class PicturePanel {
   }
 
   #preview() {
-    assign(this.#title, { placeholder: this.#name ? this.#usualTitle : '' });
+    this.#said = '';
+    this.#render();
     const picture = this.#take();
-    assign(this.#canvas, { hidden: picture === null });
-    assign(this.#said, { textContent: picture ? '' : TEXT.nothing });
-    if (!picture) return;
+    if (!picture || !this.#canvas) return;
     this.#canvas.ariaLabel = `${picture.title}. ${picture.description}`;
     this.#paint(this.#canvas, picture);
-    this.#canvas.style.width = `${picture.width}px`;
   }
 
   /** @param {HTMLCanvasElement} canvas @param {Picture} picture */
@@ -210,34 +205,26 @@ export default class PicturePanel {
     paintPicture(/** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')), picture, SCALE);
   }
 
-  /** @param {string} ending */
-  #file(ending) {
-    return `${this.#name}-epoch-${this.#epoch}.${ending}`;
-  }
-
-  #saveSvg() {
+  /** @param {'svg' | 'png'} format */
+  #save(format) {
     const picture = this.#take();
     if (!picture) return;
-    const name = this.#file('svg');
-    const result = download(name, 'image/svg+xml', toSvg(picture));
-    this.#said.textContent = `${downloadSentence(name, result)} ${TEXT.size(picture.width, picture.height)}`;
-  }
-
-  #savePng() {
-    const picture = this.#take();
-    if (!picture) return;
-    const name = this.#file('png');
+    const name = `${this.#name}-epoch-${this.#epoch}.${format}`;
+    /** @type {(type: string, content: BlobPart, width: number, height: number) => void} */
+    const save = (type, content, width, height) =>
+      this.#say(`${downloadSentence(name, download(name, type, content))} ${text.size(width, height)}`);
+    if (format === 'svg') return save('image/svg+xml', toSvg(picture), picture.width, picture.height);
     const canvas = canvasOf(1, 1);
     this.#paint(canvas, picture);
     canvas.toBlob((blob) => {
-      this.#said.textContent = blob
-        ? `${downloadSentence(name, download(name, 'image/png', blob))} ${TEXT.size(canvas.width, canvas.height)}`
-        : TEXT.failed;
+      if (blob) save('image/png', blob, canvas.width, canvas.height);
+      else this.#say(text.failed);
     }, 'image/png');
   }
 
-  /** @param {string} what @param {string} text @param {string} title @param {() => void} onclick */
-  #button(what, text, title, onclick) {
-    return h('button', { type: 'button', 'data-do': what, title, onclick }, text);
+  /** @param {string} said */
+  #say(said) {
+    this.#said = said;
+    this.#render();
   }
 }

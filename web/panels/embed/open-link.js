@@ -5,7 +5,7 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { fromLink } from '../../io/link.js';
-import { TEXT } from './text.js';
+import { share as text } from '../../words/index.js';
 
 /**
  * Opens it in the place of what the author has set up. What of it cannot be used is named; where its points are lost it is
@@ -22,15 +22,15 @@ export function openLink(key, hash, model) {
     .find((one) => one.startsWith(`${key}=`));
   if (part === undefined) return;
   const reading = fromLink(part.slice(key.length + 1));
-  if (!reading) return model.reportProblem({ code: 'E-URL-1', given: TEXT.noLink });
+  if (!reading) return model.reportProblem({ code: 'E-URL-1', given: text.noLink });
   const { state, ignored, missing } = reading;
-  if (missing?.read === 0) return model.reportProblem({ code: 'E-URL-1', given: TEXT.linkCut });
+  if (missing?.read === 0) return model.reportProblem({ code: 'E-URL-1', given: text.linkCut });
   model.openDocument(state);
   model.isSharedCopy = true;
   const others = missing ? ignored.filter((name) => name !== 'points') : ignored;
   const said = [
-    ...(missing ? [TEXT.linkIncomplete(missing.read, missing.of)] : []),
-    ...(others.length ? [TEXT.linkLeftOut(others)] : []),
+    ...(missing ? [text.linkIncomplete(missing.read, missing.of)] : []),
+    ...(others.length ? [text.linkLeftOut(others)] : []),
   ];
   if (said.length) model.reportProblem({ code: 'E-URL-2', given: said.join(' ') });
 }

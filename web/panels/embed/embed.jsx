@@ -1,0 +1,142 @@
+/**
+ * The figure as a tag or as an iframe, to be pasted, and how it will look. How high an iframe has to be is read off a frame
+ * of it, which tells its height.
+ *
+ * @import { Shown } from './snippets.js'
+ */
+import { Copy } from 'lucide';
+import { useRef, useState } from 'preact/hooks';
+import { Button } from '../../ui/button.jsx';
+import { useCopy } from '../../ui/copy.js';
+import { Icon } from '../../ui/icon.jsx';
+import { NumberField } from '../../ui/number-field.jsx';
+import { readNumberWithin } from '../../ui/read-number.js';
+import { Section } from '../../ui/section.jsx';
+import { Segmented } from '../../ui/segmented.jsx';
+import { share as text } from '../../words/index.js';
+import { Frame } from './frame.jsx';
+import { frameOf, tagOf } from './snippets.js';
+
+const FORMATS = /** @type {const} */ (['tag', 'frame']).map((value) => ({
+  value,
+  label: text.formats[value],
+}));
+/** Of an iframe whose height is not known yet, in CSS pixels, and the heights that can be given. */
+const USUAL = 860;
+const HEIGHTS = /** @type {const} */ ([100, 5000]);
+/** CSS pixels of a column of text, which the height is measured in while there is no preview. */
+const COLUMN = 640;
+
+/**
+ * @param {object} props
+ * @param {Shown} props.shown
+ * @param {string} props.page address of the figure on the page for iframes
+ * @param {string} props.home address of our files
+ * @param {boolean} props.hosted whether they are really there
+ */
+export function Embed({ shown, page, home, hosted }) {
+  const [format, setFormat] = useState(/** @type {'tag' | 'frame'} */ ('tag'));
+  const [fallback, setFallback] = useState(false);
+  const [width, setWidth] = useState(0);
+  /** What the frame shows: the figure as it was when it was asked for, so that a drag does not build it anew. */
+  const [framed, setFramed] = useState('');
+  const [measured, setMeasured] = useState(/** @type {{ width: number, height: number } | null} */ (null));
+  const [chosen, setChosen] = useState(/** @type {number | null} */ (null));
+  const height = chosen ?? measured?.height ?? USUAL;
+  const code =
+    format === 'tag'
+      ? tagOf(shown, `${home}downhill.js`, fallback ? text.frameTitle : '')
+      : frameOf(page, text.frameTitle, height);
+  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const [said, copy] = useCopy(code, () => area.current?.select());
+  const measuring = format === 'frame' && measured === null;
+  const hint =
+    format === 'frame' && measured
+      ? `${text.hints.frame} ${text.measured(measured.width)}`
+      : fallback && format === 'tag'
+        ? text.fallbackHint
+        : text.hints[format];
+
+  return (
+    <Section title={text.embed} class="embed">
+      <div class="section-row">
+        <Segmented
+          label={text.format}
+          options={FORMATS}
+          value={format}
+          onChange={(value) => {
+            setFormat(value);
+            setFramed(page);
+          }}
+        />
+        <Button data-do="copy" onClick={copy}>
+          <Icon of={Copy} size="1em" /> {text.copyCode}
+        </Button>
+      </div>
+      <div class="section-row">
+        {format === 'tag' ? (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={fallback}
+              onChange={(event) => setFallback(event.currentTarget.checked)}
+            />
+            {text.fallback}
+          </label>
+        ) : (
+          <NumberField
+            label={text.height}
+            value={height}
+            format={String}
+            read={readNumberWithin(...HEIGHTS, true)}
+            step={(value, direction) => Math.max(HEIGHTS[0], Math.min(HEIGHTS[1], value + 10 * direction))}
+            keypad="numeric"
+            onChange={setChosen}
+          />
+        )}
+        {hosted && (
+          <label class="field">
+            {text.preview}
+            <select
+              class="select"
+              value={String(width)}
+              onChange={({ currentTarget }) => {
+                setWidth(Number(currentTarget.value));
+                setFramed(page);
+                setMeasured(null);
+              }}
+            >
+              {Object.entries(text.widths).map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      <textarea
+        class="text code"
+        ref={area}
+        readOnly
+        rows={4}
+        spellcheck={false}
+        aria-label={text.code}
+        value={code}
+      />
+      <p class="hint" role="status">
+        {said || (hosted ? hint : text.unknown)}
+      </p>
+      {hosted && (width > 0 || measuring) && (
+        <Frame
+          key={width}
+          address={framed}
+          width={width || COLUMN}
+          height={measured?.height ?? USUAL}
+          seen={width > 0}
+          onHeight={(height) => setMeasured({ width: width || COLUMN, height })}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * A link to the figure on screen, and what an author pastes to have it in a post.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { render } from 'preact';
+import { isUsualPreset } from '../../engine/shared/presets.js';
+import forms from '../../ui/forms.css?inline';
+import { share as text } from '../../words/index.js';
+import { Embed } from './embed.jsx';
+import { Link } from './link.jsx';
+import { linkOf } from './snippets.js';
+import style from './style.css?inline';
+
+export { openLink } from './open-link.js';
+export const css = [forms, style].join('\n');
+
+/** The folder of our files; unknown where this is a part of someone's bundle. */
+const [, folder = ''] = /^(https?:.*\/)downhill-embed\.js/.exec(import.meta.url) ?? [];
+const home = folder || 'https://example.org/downhill/';
+
+/** What a whole page shows, and no post. */
+const OF_THE_PAGE = Object.freeze(['tasks', 'bench', 'embed']);
+
+export default class EmbedPanel {
+  element = document.createElement('div');
+  /** What it showed last. @type {unknown[]} */
+  #shown = [];
+
+  /** @param {FigureModel} model */
+  paint(model) {
+    const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    if (!host) return;
+    const { settings, points } = model;
+    // Points made from another seed or with another noise than the name stands for are written out.
+    const preset = isUsualPreset(points, settings) ? model.preset : '';
+    const words = (host.getAttribute('show') ?? '').split(/\s+/);
+    const show = words.filter((word) => !OF_THE_PAGE.includes(word)).join(' ');
+    const shown = [settings, points, preset, show];
+    if (shown.every((value, i) => value === this.#shown[i])) return;
+    this.#shown = shown;
+    const page = linkOf({ settings, points, preset, show }, `${home}embed/index.html`);
+    render(
+      <div class="sections embed-panel" part="embed" role="group" aria-label={text.title}>
+        <Link model={model} stateKey={host.getAttribute('url-state')} page={folder && page} />
+        <Embed shown={{ settings, points, preset, show }} page={page} home={home} hosted={folder !== ''} />
+      </div>,
+      this.element,
+    );
+  }
+
+  disconnect() {
+    this.#shown = [];
+    render(null, this.element);
+  }
+}

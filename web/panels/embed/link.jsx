@@ -1,0 +1,56 @@
+/**
+ * The link: to this page where the figure reads its address, else to the page for iframes.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { Link as LinkIcon } from 'lucide';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { bringsWeights, toLink } from '../../io/link.js';
+import { Button } from '../../ui/button.jsx';
+import { copyText } from '../../ui/copy.js';
+import { Icon } from '../../ui/icon.jsx';
+import { Section } from '../../ui/section.jsx';
+import { share as text } from '../../words/index.js';
+
+/** A page that others can open: no document of a sandbox, and none that a script has written. */
+const hasAddress = () => /^(https?|file):/.test(location.protocol);
+
+/**
+ * @param {object} props
+ * @param {FigureModel} props.model
+ * @param {string | null} props.stateKey under which the page's address holds the figure
+ * @param {string} props.page the figure on the page for iframes, '' where nobody knows where that is
+ */
+export function Link({ model, stateKey, page }) {
+  const [said, setSaid] = useState('');
+  const [address, setAddress] = useState('');
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useEffect(() => field.current?.select(), [address]);
+  const here = stateKey && hasAddress();
+  if (!here && !page) return null;
+
+  const copy = async () => {
+    const { state } = model;
+    const link = here ? toLink(state) : '';
+    const whole = here ? `${location.href.replace(/#.*/s, '')}#${stateKey}=${link}` : page;
+    const lost = here && state.start && !bringsWeights(link) ? ` ${text.weightsLeftOut}` : '';
+    const copied = await copyText(whole);
+    setAddress(copied ? '' : whole);
+    setSaid((copied ? text.linked(whole.length) : text.linkRefused) + lost);
+  };
+  return (
+    <Section title={text.link}>
+      <div class="section-row">
+        <Button data-do="link" onClick={copy}>
+          <Icon of={LinkIcon} size="1em" /> {text.copyLink}
+        </Button>
+        <p class="hint" role="status">
+          {said || (here ? text.linkHint : text.pageHint)}
+        </p>
+      </div>
+      {address && (
+        <input class="text" ref={field} type="text" readOnly aria-label={text.link} value={address} />
+      )}
+    </Section>
+  );
+}

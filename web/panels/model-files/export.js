@@ -1,0 +1,45 @@
+/**
+ * The figure as files that other programs open.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { toNpz, toOnnx } from '../../io/models/files.js';
+import { writeCsv } from '../../io/points/csv.js';
+import { writeJson } from '../../io/points/json.js';
+
+/** @typedef {string | Uint8Array<ArrayBuffer>} Content */
+/** @typedef {keyof typeof FILES} Format */
+
+/** @param {FigureModel} model @param {typeof toOnnx} write @returns {Content | null} */
+const binary = ({ settings, points, run: { now } }, write) =>
+  now && /** @type {Uint8Array<ArrayBuffer>} */ (write({ settings, points, ...now }));
+
+/** Each file and how it is made; null until there are weights. */
+export const FILES = Object.freeze({
+  onnx: {
+    name: 'network.onnx',
+    type: 'application/octet-stream',
+    write: (/** @type {FigureModel} */ model) => binary(model, toOnnx),
+  },
+  json: {
+    name: 'figure.json',
+    type: 'application/json',
+    write: (/** @type {FigureModel} */ model) => (model.run.now ? writeJson(model.state) : null),
+  },
+  npz: {
+    name: 'figure.npz',
+    type: 'application/octet-stream',
+    write: (/** @type {FigureModel} */ model) => binary(model, toNpz),
+  },
+  csv: {
+    name: 'points.csv',
+    type: 'text/csv',
+    write: (/** @type {FigureModel} */ { points, settings }) => writeCsv(points, settings),
+  },
+});
+
+/** A file as text, to be copied; bytes in base64. @param {Content} content */
+export const textOf = (content) =>
+  typeof content === 'string'
+    ? content
+    : btoa(Array.from(content, (byte) => String.fromCharCode(byte)).join(''));

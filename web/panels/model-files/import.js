@@ -1,0 +1,80 @@
+/**
+ * A model that is being opened: read, looked at, and taken only when the reader says so.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { GivenFile, Opened } from '../../io/models/open-file.js'
+ */
+import { openFile } from '../../io/models/open-file.js';
+import { sentence } from '../../words/figure.js';
+import { modelFiles as text } from '../../words/index.js';
+import { recipe, refusalSentence } from './refusals.js';
+
+export class Import {
+  #model;
+  #changed;
+  /** Of what is being read: of two files the later one is shown, and the earlier is not read to its end. */
+  #reading = new AbortController();
+  /** @type {readonly GivenFile[]} */
+  #files = [];
+  /** What a file holds, until the reader has decided. @type {Opened | null} */
+  found = null;
+  /** What is to be said, and lines of a program that help. */
+  said = '';
+  recipe = '';
+
+  /** @param {FigureModel} model @param {() => void} changed */
+  constructor(model, changed) {
+    this.#model = model;
+    this.#changed = changed;
+  }
+
+  /** Reads files that belong together and shows what was found. @param {readonly GivenFile[]} files */
+  async open(files) {
+    if (files.length === 0) return;
+    this.#files = files;
+    this.#reading.abort();
+    this.#reading = new AbortController();
+    this.#show(null);
+    await this.#read();
+  }
+
+  /** Reads them once more. @param {string} activation that the file does not tell */
+  choose(activation) {
+    return this.#read(activation);
+  }
+
+  accept() {
+    if (this.found) this.#model.openDocument(this.found.state);
+    this.#show(null, text.opened);
+  }
+
+  cancel() {
+    this.#show(null);
+  }
+
+  /** Says something else. @param {string} said */
+  say(said) {
+    this.#show(this.found, said);
+  }
+
+  /** @param {string} [activation] */
+  async #read(activation) {
+    const { signal } = this.#reading;
+    try {
+      const opened = await openFile(this.#files, this.#model, { signal, ...(activation && { activation }) });
+      signal.throwIfAborted();
+      if ('refusal' in opened) {
+        const { refusal } = opened;
+        this.#show(null, refusalSentence(refusal, sentence), recipe(refusal));
+      } else this.#show(opened);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  /** @param {Opened | null} found @param {string} [said] @param {string} [lines] */
+  #show(found, said = '', lines = '') {
+    Object.assign(this, { found, said, recipe: lines });
+    this.#changed();
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * Saving and opening.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Opened } from '../../io/models/open-file.js'
+ * @import { Format } from './export.js'
+ * @import { Import } from './import.js'
+ */
+import { Download, FolderOpen } from 'lucide';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { outputOf, sizesOf } from '../../engine/shared/dataset.js';
+import { NAMES } from '../../engine/shared/settings.js';
+import { Button } from '../../ui/button.jsx';
+import { download } from '../../ui/download.js';
+import { FileButton } from '../../ui/file-button.jsx';
+import { Icon } from '../../ui/icon.jsx';
+import { Section } from '../../ui/section.jsx';
+import { Segmented } from '../../ui/segmented.jsx';
+import { downloadSentence } from '../../words/downloads.js';
+import { settings as settingsWords, modelFiles as text } from '../../words/index.js';
+import { FILES, textOf } from './export.js';
+
+const FORMATS = /** @type {Format[]} */ (Object.keys(FILES));
+const OPTIONS = FORMATS.map((value) => ({ value, label: text.files[value].label }));
+
+/** @param {{ model: FigureModel, opening: Import }} props */
+export const ModelFilesView = ({ model, opening }) => (
+  <div class="sections take-panel" part="take" role="group" aria-label={text.title}>
+    <Section title={text.title}>
+      <Saving model={model} opening={opening} />
+      <div class="section-row">
+        <FileButton data-do="open" multiple onFiles={(files) => opening.open(files)}>
+          <Icon of={FolderOpen} size="1em" /> {text.open}
+        </FileButton>
+        <p class="hint">{text.orDrop}</p>
+      </div>
+      <div class="found" role="group" aria-label={text.found} aria-live="polite" hidden={!opening.found}>
+        {opening.found && <Found found={opening.found} opening={opening} />}
+      </div>
+      <p class="hint" role="status">
+        {opening.said}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      <pre hidden={!opening.recipe} tabIndex={0}>
+        {opening.recipe}
+      </pre>
+    </Section>
+  </div>
+);
+
+/** @param {{ model: FigureModel, opening: Import }} props */
+function Saving({ model, opening }) {
+  const [format, setFormat] = useState(/** @type {Format} */ ('onnx'));
+  const [shown, setShown] = useState('');
+  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const { name, type, write } = FILES[format];
+  useLayoutEffect(() => {
+    if (!shown) return;
+    area.current?.focus();
+    area.current?.select();
+  }, [shown]);
+
+  /** @param {(content: NonNullable<ReturnType<typeof write>>) => void} use */
+  const make = (use) => {
+    const content = write(model);
+    if (content === null) opening.say(text.early);
+    else use(content);
+  };
+  const save = () =>
+    make((content) => {
+      const result = download(name, type, content);
+      setShown(result === 'started' ? '' : textOf(content));
+      opening.say(downloadSentence(name, result));
+    });
+  const showText = () =>
+    make((content) => {
+      setShown(textOf(content));
+      opening.say('');
+    });
+  const label = format === 'onnx' || format === 'npz' ? text.base64(name) : text.text(name);
+  return (
+    <>
+      <div class="section-row">
+        <Segmented
+          label={text.format}
+          options={OPTIONS}
+          value={format}
+          onChange={(next) => {
+            setFormat(next);
+            setShown('');
+          }}
+        />
+        <Button data-do="save" onClick={save}>
+          <Icon of={Download} size="1em" /> {text.save}
+        </Button>
+        <Button kind="plain" data-do="text" onClick={showText}>
+          {text.asText}
+        </Button>
+      </div>
+      <p class="hint">
+        {text.files[format].hint}
+        {format !== 'csv' && ` ${text.memory}`}
+      </p>
+      {shown && (
+        <textarea
+          class="text code"
+          ref={area}
+          rows={6}
+          readOnly
+          spellcheck={false}
+          aria-label={label}
+          title={label}
+          value={shown}
+        />
+      )}
+    </>
+  );
+}
+
+/** What a file holds, to be opened or not. @param {{ found: Opened, opening: Import }} props */
+function Found({ found: { format, state, notes, called = [], leftOut = [] }, opening }) {
+  const { settings } = state;
+  const sentences = [
+    text.detected(format, state, sizesOf(settings), outputOf(settings)),
+    ...(called.length ? [text.classes(called)] : []),
+    ...(leftOut.length ? [text.leftOut(leftOut)] : []),
+    ...notes.map((note) => text.notes[note]),
+  ];
+  return (
+    <>
+      {sentences.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {notes.includes('no-activations') && (
+        <label class="field">
+          {text.activation}
+          <select
+            class="select"
+            value={settings.activation[0]}
+            onChange={({ currentTarget }) => opening.choose(currentTarget.value)}
+          >
+            {NAMES.activation.map((name) => (
+              <option key={name} value={name}>
+                {settingsWords.activations[/** @type {'tanh'} */ (name)].label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div class="section-row">
+        <Button data-do="take" onClick={() => opening.accept()}>
+          {text.accept}
+        </Button>
+        <Button kind="plain" data-do="leave" onClick={() => opening.cancel()}>
+          {text.cancel}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * What a picture is of, what it is called, and its two formats, with a preview.
+ *
+ * @typedef {object} Chosen
+ * @property {string} name of what it shows
+ * @property {string} title '' for the usual one
+ * @property {'white' | 'screen'} paper
+ */
+import { Download } from 'lucide';
+import { Button } from '../../ui/button.jsx';
+import { Icon } from '../../ui/icon.jsx';
+import { Section } from '../../ui/section.jsx';
+import { picture as text } from '../../words/index.js';
+
+const PAPERS = /** @type {const} */ (['white', 'screen']);
+
+/**
+ * @param {object} props
+ * @param {readonly (keyof typeof text.panels)[]} props.offered what has a picture now
+ * @param {Chosen} props.chosen
+ * @param {string} props.usualTitle
+ * @param {boolean} props.dark whether there is a choice of paper
+ * @param {string} props.said
+ * @param {(chosen: Partial<Chosen>) => void} props.onChoose
+ * @param {(format: 'svg' | 'png') => void} props.onSave
+ * @param {(canvas: HTMLCanvasElement | null) => void} props.canvas for the preview
+ */
+export const PictureView = ({ offered, chosen, usualTitle, dark, said, onChoose, onSave, canvas }) => (
+  <div class="sections picture-panel" part="picture" role="group" aria-label={text.title}>
+    <Section title={text.title}>
+      <div class="picture-choice">
+        <div class="section-row">
+          <select
+            class="select"
+            aria-label={text.of}
+            value={chosen.name}
+            onChange={({ currentTarget }) => onChoose({ name: currentTarget.value })}
+          >
+            {offered.map((name) => (
+              <option key={name} value={name}>
+                {text.panels[name]}
+              </option>
+            ))}
+          </select>
+          {dark && (
+            <select
+              class="select"
+              aria-label={text.colors}
+              value={chosen.paper}
+              onChange={({ currentTarget }) =>
+                onChoose({ paper: /** @type {Chosen['paper']} */ (currentTarget.value) })
+              }
+            >
+              {PAPERS.map((paper) => (
+                <option key={paper} value={paper}>
+                  {text.papers[paper]}
+                </option>
+              ))}
+            </select>
+          )}
+        </div>
+        <input
+          class="text"
+          type="text"
+          maxLength={120}
+          aria-label={text.caption}
+          placeholder={usualTitle}
+          value={chosen.title}
+          onInput={({ currentTarget }) => onChoose({ title: currentTarget.value })}
+        />
+        <div class="section-row">
+          <Button data-do="png" title={text.pngHint} onClick={() => onSave('png')}>
+            <Icon of={Download} size="1em" /> {text.png}
+          </Button>
+          <Button kind="plain" data-do="svg" title={text.svgHint} onClick={() => onSave('svg')}>
+            {text.svg}
+          </Button>
+        </div>
+        <p class="hint" role="status">
+          {said}
+        </p>
+      </div>
+      <canvas ref={canvas} role="img" hidden={offered.length === 0} />
+    </Section>
+  </div>
+);

@@ -1,0 +1,29 @@
+/**
+ * A button that opens the browser's own choice of a file. It accepts any: phones grey out what they know no MIME type of,
+ * and the content tells what a file is.
+ *
+ * @import { ComponentProps } from 'preact'
+ */
+import { useRef } from 'preact/hooks';
+import { Button } from './button.jsx';
+
+/** @param {ComponentProps<typeof Button> & { multiple?: boolean, onFiles: (files: File[]) => void }} props */
+export function FileButton({ multiple = false, onFiles, ...rest }) {
+  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+  return (
+    <>
+      <Button {...rest} onClick={() => input.current?.click()} />
+      <input
+        type="file"
+        hidden
+        multiple={multiple}
+        ref={input}
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])];
+          currentTarget.value = ''; // the same file can be opened again
+          if (files.length) onFiles(files);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+/**
+ * A part of a panel under its heading, which stands beside it where there is room.
+ *
+ * @import { ComponentChildren } from 'preact'
+ */
+
+/** @param {{ title: string, class?: string, children: ComponentChildren }} props */
+export const Section = ({ title, class: extra = '', children }) => (
+  <section class={`section ${extra}`}>
+    <h2>{title}</h2>
+    <div class="section-body">{children}</div>
+  </section>
+);

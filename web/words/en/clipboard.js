@@ -1,0 +1,4 @@
+export const clipboard = {
+  copied: 'Copied.',
+  refused: 'The text is selected. Copy it with your keyboard or menu.',
+};
