@@ -361,15 +361,15 @@ export const laws = [
     law: 'a picture is plain data until it is shown or saved: only its panel knows the page',
     violations: (files) =>
       files
-        .filter(({ path }) => /^web\/panels\/picture\/(?!index\.jsx)/.test(path))
+        .filter(({ path }) => /^web\/panels\/share\/picture\/(?!index\.jsx)/.test(path))
         .flatMap((file) =>
           finds(file, globalName('document|window|navigator|OffscreenCanvas|XMLSerializer')),
         ),
     broken: [
-      { 'web/panels/picture/svg.js': "const svg = document.createElement('svg');" },
-      { 'web/panels/picture/recording.js': 'const ratio = window.devicePixelRatio;' },
+      { 'web/panels/share/picture/svg.js': "const svg = document.createElement('svg');" },
+      { 'web/panels/share/picture/recording.js': 'const ratio = window.devicePixelRatio;' },
     ],
-    kept: { 'web/panels/picture/index.jsx': 'const { title } = document;' },
+    kept: { 'web/panels/share/picture/index.jsx': 'const { title } = document;' },
   },
 
   // All of it

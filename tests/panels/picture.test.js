@@ -6,9 +6,9 @@ import { paintLossCurve } from '../../web/painters/loss-curve.js';
 import { paintNetwork } from '../../web/painters/network-diagram.js';
 import { paintPoints } from '../../web/painters/points.js';
 import { readTheme } from '../../web/painters/theme.js';
-import { compose } from '../../web/panels/picture/compose.js';
-import { Recording } from '../../web/panels/picture/recording.js';
-import { escaped, toSvg } from '../../web/panels/picture/svg.js';
+import { compose } from '../../web/panels/share/picture/compose.js';
+import { Recording } from '../../web/panels/share/picture/recording.js';
+import { escaped, toSvg } from '../../web/panels/share/picture/svg.js';
 
 const theme = {
   ...readTheme({ getPropertyValue: () => '', fontFamily: '"Gill Sans", serif', fontSize: '16' }),

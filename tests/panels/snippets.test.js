@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { readState } from '../../web/engine/shared/state-document.js';
 import { readAddress } from '../../web/pages/embed/address.js';
-import { frameOf, linkOf, tagOf } from '../../web/panels/embed/snippets.js';
+import { frameOf, linkOf, tagOf } from '../../web/panels/share/embed/snippets.js';
 
 const settings = { ...DEFAULTS, layers: [4, 3], learningRate: 0.3 };
 const points = [{ x: 1, y: 2, label: 1 }];

@@ -1,6 +1,6 @@
 /**
- * Panels come when they are first shown, each from a file of its own. Its module exports the panel as `default` and its style
- * sheet as `css`.
+ * Panels come when they are first shown, each from a file of its own. Its module exports the panel as `default`, or
+ * several by their names, and the style sheet as `css`.
  *
  * @import { Problem } from '../engine/shared/settings.js'
  * @import { FigureModel } from '../model/figure-model.js'
@@ -10,28 +10,32 @@
 /** Those that few readers open, by the names that `show` and `offer` know. */
 export const OFFERED = Object.freeze(['hood', 'table', 'code', 'take', 'picture', 'keep', 'embed']);
 
-const tools = () => import('./tools/index.jsx');
-
-/**
- * The addresses are literal, so that a bundler finds them. What is over the plane comes with its tools, exported by name.
- * @type {Record<string, () => Promise<any>>}
- */
-const MODULES = {
-  ...{ tools, chosen: tools, keys: tools },
+/** The addresses are literal, so that a bundler finds them. @type {Record<string, () => Promise<any>>} */
+const FILES = {
+  tools: () => import('./tools/index.jsx'),
   tasks: () => import('./tasks/index.jsx'),
   loss: () => import('./loss/index.jsx'),
   network: () => import('./network/index.jsx'),
   weight: () => import('./weight/index.jsx'),
   bench: () => import('./bench/index.jsx'),
   settings: () => import('./settings/index.jsx'),
-  hood: () => import('./explain/index.js'),
+  explain: () => import('./explain/index.js'),
   table: () => import('./table/index.js'),
   code: () => import('./code/index.js'),
-  take: () => import('./model-files/index.jsx'),
-  picture: () => import('./picture/index.jsx'),
-  keep: () => import('./autosave/index.js'),
-  embed: () => import('./embed/index.jsx'),
+  share: () => import('./share/index.jsx'),
+  'model-files': () => import('./model-files/index.jsx'),
+  autosave: () => import('./autosave/index.js'),
 };
+
+/** The files of panels that are not alone in one, or have another name. @type {Record<string, string>} */
+const FILE_OF = {
+  ...{ chosen: 'tools', keys: 'tools' }, // what is over the plane comes with its tools
+  ...{ embed: 'share', picture: 'share', take: 'model-files' },
+  ...{ hood: 'explain', keep: 'autosave' },
+};
+
+/** @param {string} name of a panel */
+const fileOf = (name) => FILE_OF[name] ?? name;
 
 /** A file that could not be fetched, in contrast to one that is another than this version's. */
 class Unreachable extends Error {}
@@ -53,7 +57,8 @@ export const fetched = (coming) =>
  * @throws an error that `problemsOf` names
  */
 export async function loadPanel(name) {
-  const module = await (MODULES[name] && fetched(MODULES[name]()));
+  const load = FILES[fileOf(name)];
+  const module = await (load && fetched(load()));
   const Panel = module?.[name] ?? module?.default;
   if (!Panel || typeof module.css !== 'string') throw new Error(`${name} has no panel`);
   return { ...module, Panel };
@@ -69,7 +74,7 @@ export async function loadPanel(name) {
  */
 export function problemsOf(failures) {
   const problem = (/** @type {string} */ code, /** @type {(failure: Failure) => boolean} */ belongs) => {
-    const files = failures.filter(belongs).map(({ name }) => (MODULES[name] === tools ? 'tools' : name));
+    const files = failures.filter(belongs).map(({ name }) => fileOf(name));
     return files.length ? [{ code, allowed: [...new Set(files)] }] : [];
   };
   const unreachable = (/** @type {Failure} */ { error }) => error instanceof Unreachable;

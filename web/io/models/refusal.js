@@ -1,5 +1,5 @@
 /**
- * Why a file cannot be opened: a code and what its sentence has to say (web/panels/model-files/refusals.js). Readers throw it from
+ * Why a file cannot be opened: a code and what its sentence has to say (web/words/en/model-refusals.js). Readers throw it from
  * however deep they are, and `attempt` catches it at the door.
  *
  * @typedef {object} Detail

@@ -1,7 +1,7 @@
 /**
  * A picture: what a panel shows, on paper of its own, with a title above and names at its axes.
  *
- * @import { Theme } from '../../painters/theme.js'
+ * @import { Theme } from '../../../painters/theme.js'
  * @import { Mark } from './recording.js'
  *
  * @typedef {object} Picture
@@ -18,7 +18,7 @@
  * @property {Mark[]} marks of all its canvases
  * @property {readonly [across: string, up: string] | null} axes names that the panel itself does not show
  */
-import { labelSize } from '../../painters/theme.js';
+import { labelSize } from '../../../painters/theme.js';
 
 /** CSS pixels around it all. */
 const MARGIN = 16;

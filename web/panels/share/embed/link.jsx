@@ -1,16 +1,16 @@
 /**
  * The link: to this page where the figure reads its address, else to the page for iframes.
  *
- * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { FigureModel } from '../../../model/figure-model.js'
  */
 import { Link as LinkIcon } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { bringsWeights, toLink } from '../../io/link.js';
-import { Button } from '../../ui/button.jsx';
-import { copyText } from '../../ui/copy.js';
-import { Icon } from '../../ui/icon.jsx';
-import { Section } from '../../ui/section.jsx';
-import { share as text } from '../../words/index.js';
+import { bringsWeights, toLink } from '../../../io/link.js';
+import { Button } from '../../../ui/button.jsx';
+import { copyText } from '../../../ui/copy.js';
+import { Icon } from '../../../ui/icon.jsx';
+import { Section } from '../../../ui/section.jsx';
+import { share as text } from '../../../words/index.js';
 
 /** A page that others can open: no document of a sandbox, and none that a script has written. */
 const hasAddress = () => /^(https?|file):/.test(location.protocol);

@@ -1,6 +1,6 @@
 /** The page for iframes as a post would frame it. It tells how high it is. */
 import { useEffect, useRef } from 'preact/hooks';
-import { share as text } from '../../words/index.js';
+import { share as text } from '../../../words/index.js';
 
 /**
  * @param {object} props

@@ -2,10 +2,10 @@
  * The state that a page's address brings for one figure: `#figure=1~…`, among whatever else the page keeps there. It is
  * read once, at the start, and never written.
  *
- * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { FigureModel } from '../../../model/figure-model.js'
  */
-import { fromLink } from '../../io/link.js';
-import { share as text } from '../../words/index.js';
+import { fromLink } from '../../../io/link.js';
+import { share as text } from '../../../words/index.js';
 
 /**
  * Opens it in the place of what the author has set up. What of it cannot be used is named; where its points are lost it is

@@ -1,14 +1,14 @@
 /**
  * What an author puts into a post to have exactly what is on screen.
  *
- * @import { Point } from '../../engine/shared/dataset.js'
- * @import { Settings } from '../../engine/shared/settings.js'
+ * @import { Point } from '../../../engine/shared/dataset.js'
+ * @import { Settings } from '../../../engine/shared/settings.js'
  */
 
-import { kebab } from '../../element/kebab-case.js';
-import { DEFAULTS, SETTINGS } from '../../engine/shared/settings.js';
-import { toState } from '../../engine/shared/state-document.js';
-import { stringify } from '../../io/points/json.js';
+import { kebab } from '../../../element/kebab-case.js';
+import { DEFAULTS, SETTINGS } from '../../../engine/shared/settings.js';
+import { toState } from '../../../engine/shared/state-document.js';
+import { stringify } from '../../../io/points/json.js';
 
 /** @typedef {{ settings: Settings, points: readonly Point[], preset: string, show: string }} Shown */
 

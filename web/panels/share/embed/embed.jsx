@@ -6,14 +6,14 @@
  */
 import { Copy } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
-import { Button } from '../../ui/button.jsx';
-import { useCopy } from '../../ui/copy.js';
-import { Icon } from '../../ui/icon.jsx';
-import { NumberField } from '../../ui/number-field.jsx';
-import { readNumberWithin } from '../../ui/read-number.js';
-import { Section } from '../../ui/section.jsx';
-import { Segmented } from '../../ui/segmented.jsx';
-import { share as text } from '../../words/index.js';
+import { Button } from '../../../ui/button.jsx';
+import { useCopy } from '../../../ui/copy.js';
+import { Icon } from '../../../ui/icon.jsx';
+import { NumberField } from '../../../ui/number-field.jsx';
+import { readNumberWithin } from '../../../ui/read-number.js';
+import { Section } from '../../../ui/section.jsx';
+import { Segmented } from '../../../ui/segmented.jsx';
+import { share as text } from '../../../words/index.js';
 import { Frame } from './frame.jsx';
 import { frameOf, tagOf } from './snippets.js';
 

@@ -7,10 +7,10 @@
  * @property {'white' | 'screen'} paper
  */
 import { Download } from 'lucide';
-import { Button } from '../../ui/button.jsx';
-import { Icon } from '../../ui/icon.jsx';
-import { Section } from '../../ui/section.jsx';
-import { picture as text } from '../../words/index.js';
+import { Button } from '../../../ui/button.jsx';
+import { Icon } from '../../../ui/icon.jsx';
+import { Section } from '../../../ui/section.jsx';
+import { picture as text } from '../../../words/index.js';
 
 const PAPERS = /** @type {const} */ (['white', 'screen']);
 

@@ -2,7 +2,7 @@
  * What a painter does on a canvas, written down while it does it. The painters stay as they are and know nothing of it;
  * what they have painted can be written as SVG, or painted again at any size.
  *
- * @import { Context } from '../../painters/frame.js'
+ * @import { Context } from '../../../painters/frame.js'
  *
  * @typedef {{ colour: string, opacity: number }} Ink colour: #rrggbb
  * @typedef {Ink & { width: number, cap: string, join: string, dash: number[] }} Stroke
@@ -16,7 +16,7 @@
  * @property {Ink} [fill]
  * @property {Stroke} [stroke]
  */
-import { parseColour } from '../../painters/theme.js';
+import { parseColour } from '../../../painters/theme.js';
 
 /** Two decimals are a hundredth of a CSS pixel. @param {number} value */
 export const rounded = (value) => Math.round(value * 100) / 100 + 0;

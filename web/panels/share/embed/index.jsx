@@ -1,22 +1,17 @@
 /**
  * A link to the figure on screen, and what an author pastes to have it in a post.
  *
- * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { FigureModel } from '../../../model/figure-model.js'
  */
 import { render } from 'preact';
-import { isUsualPreset } from '../../engine/shared/presets.js';
-import forms from '../../ui/forms.css?inline';
-import { share as text } from '../../words/index.js';
+import { isUsualPreset } from '../../../engine/shared/presets.js';
+import { share as text } from '../../../words/index.js';
 import { Embed } from './embed.jsx';
 import { Link } from './link.jsx';
 import { linkOf } from './snippets.js';
-import style from './style.css?inline';
-
-export { openLink } from './open-link.js';
-export const css = [forms, style].join('\n');
 
 /** The folder of our files; unknown where this is a part of someone's bundle. */
-const [, folder = ''] = /^(https?:.*\/)downhill-embed\.js/.exec(import.meta.url) ?? [];
+const [, folder = ''] = /^(https?:.*\/)downhill-share\.js/.exec(import.meta.url) ?? [];
 const home = folder || 'https://example.org/downhill/';
 
 /** What a whole page shows, and no post. */

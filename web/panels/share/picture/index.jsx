@@ -2,30 +2,26 @@
  * Pictures to keep: what a panel shows as SVG or PNG, titled. Each panel's own painter paints it once more, in the
  * colours wanted, and is listened to.
  *
- * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Theme } from '../../painters/theme.js'
+ * @import { FigureModel } from '../../../model/figure-model.js'
+ * @import { Theme } from '../../../painters/theme.js'
  * @import { Picture } from './compose.js'
  * @import { Chosen } from './view.jsx'
  */
 import { render } from 'preact';
-import { coordinatesOf, sizesOf } from '../../engine/shared/dataset.js';
-import { placeOf } from '../../engine/shared/parameter-layout.js';
-import { describe, header } from '../../export/describe.js';
-import { parameterName } from '../../model/notation.js';
-import { formatNumber } from '../../painters/scale.js';
-import { parseColour, readTheme } from '../../painters/theme.js';
-import { download } from '../../ui/download.js';
-import forms from '../../ui/forms.css?inline';
-import { downloadSentence } from '../../words/downloads.js';
-import { picture as text } from '../../words/index.js';
+import { coordinatesOf, sizesOf } from '../../../engine/shared/dataset.js';
+import { placeOf } from '../../../engine/shared/parameter-layout.js';
+import { describe, header } from '../../../export/describe.js';
+import { parameterName } from '../../../model/notation.js';
+import { formatNumber } from '../../../painters/scale.js';
+import { parseColour, readTheme } from '../../../painters/theme.js';
+import { download } from '../../../ui/download.js';
+import { downloadSentence } from '../../../words/downloads.js';
+import { picture as text } from '../../../words/index.js';
 import { compose } from './compose.js';
 import { Recording } from './recording.js';
 import { paintPicture } from './replay.js';
-import style from './style.css?inline';
 import { toSvg } from './svg.js';
 import { PictureView } from './view.jsx';
-
-export const css = [forms, style].join('\n');
 
 /** The canvases of each panel, the lowest first. @type {Record<keyof typeof text.panels, string>} */
 const CANVASES = {
