@@ -32,9 +32,9 @@ const BUDGETS = {
   'a post, before its panels': { files: () => closure(['downhill.js']), budget: 107_000, most: 108_000 },
   'the page, as it opens': {
     files: () => closure(['index.html', ...namedBy('index.html')]),
-    ...{ budget: 157_000, most: 158_000 },
+    ...{ budget: 158_000, most: 158_000 },
   },
-  'all there is': { files: scripts, budget: 206_000, most: 206_000 },
+  'all there is': { files: scripts, budget: 212_000, most: 212_000 },
 };
 
 const sizeOf = (file) => {

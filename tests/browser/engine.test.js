@@ -36,7 +36,7 @@ inEachBrowser(({ open }) => {
     const [opened, closed] = [await page(), await page()];
     for (const figure of [...opened, ...closed]) await epoch(figure);
     await opened[0].element.evaluate((element) => element.setAttribute('show', 'data hood'));
-    await eventually(() => opened[0].text('.hood')).toContain('Pre-activation');
+    await eventually(() => opened[0].text('.hood')).toContain('pre-activation');
     for (const figure of [...opened, ...closed]) for (let i = 0; i < 3; i++) await epoch(figure);
     for (const i of [0, 1]) expect(await opened[i].parameters()).toBe(await closed[i].parameters());
   });
@@ -57,7 +57,7 @@ inEachBrowser(({ open }) => {
     const { page } = await open({ html: post('show="data"') });
     await page.goto(new URL('/embed/#data=xor&show=data%20hood', page.url()).href);
     const figure = new Figure(page, await page.waitForSelector('downhill-figure'));
-    await eventually(() => figure.text('.hood')).toContain('Pre-activation');
+    await eventually(() => figure.text('.hood')).toContain('pre-activation');
     expect(await figure.sentence()).toBe('');
   });
 

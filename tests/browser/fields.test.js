@@ -83,6 +83,7 @@ inOneBrowser(({ name: browser, open }) => {
     const weight = await type(figure, 'weight', 'w', '0,5,1');
     await eventually(() => described(weight)).toContain('“0,5,1” is not valid');
     expect(await weight.inputValue()).toBe('0,5,1');
+    await figure.page.getByRole('button', { name: /^What is followed/ }).click();
     const point = await type(figure, 'hood', 'Point', 'x');
     await eventually(() => described(point)).toContain('“x” is not valid');
   });

@@ -1,4 +1,4 @@
-// Looking closer: weights pressed, dragged, typed and stepped through, and the walk under the hood.
+// Looking closer: weights pressed, dragged, typed and stepped through, and the walk through a step.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
@@ -177,7 +177,9 @@ inOneBrowser(({ name, open }) => {
     const weight = await placeOf(figure, 0);
     await mouse.click(weight.x, weight.y);
     await figure.press('Why?');
-    await eventually(() => shadowText(figure, '.stop h3')).toBe('Gradient of the weights');
+    await eventually(() => shadowText(figure, '.stop-head h3')).toBe(
+      'Backward · hidden layer 1 · gradient of the weights',
+    );
     const summary = await shadowText(figure, '.summary');
     const promised = Number(/ to (\S+)\. /.exec(summary)?.[1]?.replace('−', '-'));
 
@@ -185,25 +187,23 @@ inOneBrowser(({ name, open }) => {
     const start = await figure.parameters();
     for (let i = 0; i < 5; i++) await figure.press('Next');
     await eventually(async () => (await numberAt(figure, 0)).toPrecision(5)).toBe(promised.toPrecision(5));
-    await eventually(() => shadowText(figure, '.stop h3')).toBe('Pre-activation');
+    await eventually(() => shadowText(figure, '.stop-head h3')).toBe(
+      'Forward · hidden layer 1 · pre-activation',
+    );
     await figure.press('Previous');
     await eventually(() => figure.parameters()).toBe(start);
 
     // By epochs; and the replay comes to the same bits.
-    const by = await figure.element.evaluateHandle((element) => {
-      const labels = [...element.shadowRoot.querySelectorAll('.hood label')];
-      return labels.find((label) => label.firstChild.textContent === 'Step size').control;
-    });
-    await by.asElement()?.selectOption('epoch');
+    await figure.set('by', 'epoch');
     for (let i = 1; i <= 3; i++) {
       await figure.press('Next');
       await eventually(async () => (await figure.read()).epoch).toBe(i);
     }
     const there = await figure.parameters();
-    await by.asElement()?.selectOption('run');
+    await figure.set('by', 'run');
     await figure.press('Previous');
     await eventually(() => figure.parameters()).toBe(start);
-    await figure.element.evaluate((element) => element.shadowRoot.querySelector('.replay-run input').focus());
+    await figure.page.getByRole('slider', { name: 'Epoch', exact: true }).focus();
     await figure.page.keyboard.press('End');
     await eventually(() => figure.parameters()).toBe(there);
 
@@ -244,7 +244,7 @@ inOneBrowser(({ name, open }) => {
       await open({ html: post('data="xor" layers="4" show="data network hood"') })
     ).ready();
     const selected = () => figure.element.evaluate(({ selection }) => selection.point);
-    await eventually(() => figure.text('[part=hood]')).toContain('Pre-activation');
+    await eventually(() => figure.text('[part=hood]')).toContain('pre-activation');
     expect(await selected()).toBe(null);
     await figure.set('show', 'values');
     expect(await selected()).toBe(0);

@@ -89,7 +89,7 @@ inEachBrowser(({ name: browser, open }) => {
       /Gradient, all 100 points\s+−?[\d.]+.*Next step moves it to\s+−?[\d.]+/s,
     );
     await card(figure).getByRole('button', { name: 'Why?' }).click();
-    await eventually(() => figure.text('[part=hood]')).toContain('Gradient');
+    await eventually(() => figure.text('[part=hood]')).toContain('gradient of the weights');
     expect((await selection(figure)).parameter).toBe(0);
     await eventually(() => card(figure).count()).toBe(0);
   });

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parameterAt, parameterCount, placeOf } from '../../web/engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../web/engine/shared/settings.js';
 import { CODE, CODE_OF } from '../../web/panels/explain/code.js';
-import { short } from '../../web/panels/explain/mathml.js';
+import { short } from '../../web/panels/explain/digits.js';
+import { passOf } from '../../web/panels/explain/pass.js';
 import { layersOf, walk } from '../../web/panels/explain/walk.js';
 import { network, randomNetwork, trainerOn, VOCABULARY } from './support.js';
 
@@ -194,6 +195,83 @@ describe('the matrices of a stop', () => {
     expect(line.result).toBe(trainer.preview().gradient[14]);
     const step = stops.find(({ kind }) => kind === 'step');
     expect(step.line.result).toBe(trainer.preview().nextW[14]);
+  });
+});
+
+describe('what the diagram shows at a stop', () => {
+  test('is the number of its line, at each unit and each parameter of 12 random networks', () => {
+    for (let i = 0; i < 12; i++) {
+      const settings = randomNetwork(3000 + i);
+      const trainer = trainerOn(settings, 25);
+      trainer.train(2);
+      const { sizes } = trainer;
+      const first = (layer) => sizes.slice(0, layer).reduce((sum, units) => sum + units, 0);
+      let compared = 0;
+      for (let parameter = 0; parameter < parameterCount(sizes); parameter++) {
+        const { step, stops } = stopsOf(trainer, settings, { parameter, row: 1 });
+        const row = Math.min(1, step.batch.length - 1);
+        const focus = { place: placeOf(sizes, parameter), row };
+        for (const stop of walk(
+          step,
+          { ...DESCRIPTION_DEFAULTS, ...settings },
+          layersOf(step.w, sizes),
+          focus,
+        )) {
+          const pass = passOf(step, stop, focus, sizes);
+          const about = stop.line?.left.about;
+          const { layer, index } = about?.unit ?? {};
+          if (about?.unit) {
+            const place = first(layer) + index;
+            const shown = Number.isFinite(pass.gradients[place]) ? pass.gradients : pass.numbers;
+            expect(shown[place], `${stop.kind} of seed ${settings.seed}`).toBe(stop.line.result);
+            compared++;
+          }
+          if (stop.kind === 'weights') {
+            const at = about.parameter;
+            expect(pass.values[at]).toBeCloseTo(stop.line.result, 12);
+            expect(pass.label.parameter).toBe(at);
+          }
+          if (stop.kind === 'step') {
+            expect(pass.values[parameter]).toBe(step.nextW[parameter] - step.w[parameter]);
+          }
+          // What has not been computed yet is not shown.
+          if (stop.pass === 'forward') {
+            const later = first(stop.layer + 2);
+            expect(pass.numbers.slice(later).every(Number.isNaN)).toBe(true);
+            expect(pass.gradients.every(Number.isNaN)).toBe(true);
+          }
+        }
+        expect(stops.length).toBeGreaterThan(0);
+      }
+      expect(compared).toBeGreaterThan(0);
+      trainer.dispose();
+    }
+  });
+
+  test('has the values of the point in the units, from the inputs on, and then the gradients from the right', () => {
+    const settings = network({ sizes: [2, 3, 2, 1], batchSize: 5 });
+    const trainer = trainerOn(settings, 25);
+    const { step, stops } = stopsOf(trainer, settings, { row: 2 });
+    const focus = { place: placeOf(trainer.sizes, 0), row: 2 };
+    const shownAt = (kind, layer) => {
+      const stop = stops.find((one) => one.kind === kind && one.layer === layer);
+      const { numbers, gradients, layers } = passOf(step, stop, focus, trainer.sizes);
+      const which = (of) => of.flatMap((value, i) => (Number.isNaN(value) ? [] : [i]));
+      return { numbers: which(numbers), gradients: which(gradients), layers };
+    };
+    expect(shownAt('affine', 0)).toEqual({ numbers: [0, 1, 2, 3, 4], gradients: [], layers: [0] });
+    expect(shownAt('activation', 1).numbers).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(shownAt('loss', null).numbers).toHaveLength(8);
+    expect(shownAt('delta', 2)).toEqual({ numbers: [], gradients: [7], layers: [3] });
+    expect(shownAt('propagate', 1)).toEqual({ numbers: [], gradients: [5, 6, 7], layers: [2] });
+    expect(shownAt('weights', 1)).toEqual({ numbers: [2, 3, 4], gradients: [5, 6, 7], layers: [1] });
+    expect(shownAt('weights', 0)).toEqual({
+      numbers: [0, 1],
+      gradients: [2, 3, 4, 5, 6, 7],
+      layers: [0],
+    });
+    expect(shownAt('step', 0).layers).toEqual([0, 1, 2]);
+    trainer.dispose();
   });
 });
 

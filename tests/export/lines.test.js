@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../web/export/code.js';
 import { describe as described } from '../../web/export/describe.js';
 import { pieces } from '../../web/export/highlight.js';
 import { linesAt } from '../../web/export/program.js';
-import { STOPS } from '../../web/panels/explain/text.js';
+import { explain } from '../../web/words/en/explain.js';
 
 /** A program about two moons. */
 const written = (language, settings = {}) =>
@@ -23,7 +23,7 @@ describe('every stop under the hood is found', () => {
   const everything = { optimizer: 'adam', dropout: 0.2, l1: 0.01, clip: 1 };
   test.for(Object.keys(LANGUAGES))('%s', (language) => {
     const lines = written(language, everything);
-    for (const kind of Object.keys(STOPS)) expect(marked(lines, kind), kind).not.toHaveLength(0);
+    for (const kind of Object.keys(explain.stops)) expect(marked(lines, kind), kind).not.toHaveLength(0);
   });
 });
 

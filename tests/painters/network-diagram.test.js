@@ -68,3 +68,28 @@ test('a negative one is dashed when it is selected, in high contrast and in prin
 test('in high contrast no line fades', () => {
   expect(linesOf({}, { contrast: true }).map(({ alpha }) => alpha)).toEqual([1, 1]);
 });
+
+/** A pass through the second of two layers. @param {object} [changes] */
+const passing = (changes) => ({
+  sizes: [1, 1, 1],
+  parameters: [1, 0, 1, 0],
+  pass: {
+    ...{ layers: [1], values: null, gradient: false, numbers: [], gradients: [] },
+    ...{ path: [], loss: '', label: null },
+    ...changes,
+  },
+});
+
+test('lines that take part in a pass are bright, the others step back', () => {
+  const [other, own] = linesOf(passing());
+  expect(other.alpha).toBeLessThan(own.alpha / 2);
+  expect(own.color).toBe(theme.positive);
+});
+
+test('gradients run along their lines in their own color, as wide as they are large to the largest', () => {
+  const [, own] = linesOf(passing({ gradient: true, values: [1, 0, 0.001, 0] }));
+  expect(own.color).toBe(theme.gradient);
+  const [, strong] = linesOf(passing({ gradient: true, values: [0, 0, 0.001, 0] }));
+  expect(strong.width).toBeGreaterThan(own.width);
+  expect(linesOf(passing({ gradient: true }))[0].color).toBe(theme.positive);
+});

@@ -2,14 +2,16 @@
  * Formulas as plain data: with letters for the reader, with numbers put in for the same reader, as code in several
  * languages (web/export/printer.js), and to be computed once more by a test.
  *
- * @typedef {{ kind: 'number', value: number }
+ * @typedef {({ kind: 'number', value: number }
  *   | { kind: 'name', letter: string, above: string, below: string }
  *   | { kind: 'sum' | 'product' | 'matrix-product' | 'elementwise', of: Expression[] }
  *   | { kind: 'negative' | 'root' | 'absolute' | 'transposed', of: Expression }
  *   | { kind: 'fraction', over: Expression, under: Expression }
  *   | { kind: 'power', base: Expression, exponent: Expression }
  *   | { kind: 'call', name: string, of: Expression[] }
- *   | { kind: 'cases', of: [value: Expression, condition: Condition][] }} Expression
+ *   | { kind: 'cases', of: [value: Expression, condition: Condition][] }) & { about?: About }} Expression
+ * @typedef {{ parameter: number } | { unit: { layer: number, index: number }, row: number }} About where in the network a letter or
+ *   number stands: a weight or bias, or a unit at one of the points
  * @typedef {{ left: Expression, sign: '>' | '≤' | '<' | '≥', right: Expression }} Condition
  */
 

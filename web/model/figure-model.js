@@ -5,6 +5,7 @@
  * @import { Point } from '../engine/shared/dataset.js'
  * @import { State } from '../engine/shared/state-document.js'
  * @import { Problem, Settings } from '../engine/shared/settings.js'
+ * @import { Pass } from '../painters/network-diagram.js'
  * @import { Theme } from '../painters/theme.js'
  * @import { Hooks } from './document-editor.js'
  * @import { Tool, ToolOptions } from './drawing-tools.js'
@@ -15,7 +16,14 @@
  * @import { Viewport } from './viewport.js'
  * @import { View } from './views.js'
  *
- * @typedef {{ kind: string, layer: number | null }} Operation of the next training step, and its layer
+ * @typedef {object} Operation of the next training step
+ * @property {string} kind
+ * @property {number | null} layer
+ * @property {Pass} [pass] how far the step has come with it, for the diagram
+ * @property {number} [point] that goes through the network
+ *
+ * @typedef {{ parameter?: number, unit?: Selection['unit'], point?: number }} Lit what the pointer or the focus is on, and what
+ *   belongs to it elsewhere
  */
 import { DOMAINS, sizesOf } from '../engine/shared/dataset.js';
 import { readCount } from '../engine/shared/number.js';
@@ -70,6 +78,10 @@ export class FigureModel {
   shownUnit = null;
   /** The operation that the explanation is at. @type {Operation | null} */
   focusedOperation = null;
+  /** The operation that the explanation has last been asked for. @type {Operation | null} */
+  question = null;
+  /** What lights up, in whichever panel it is seen. @type {Lit | null} */
+  lit = null;
   #views = new Views();
   run = new Run(this.#views, (problem) => this.reportProblem(problem));
   /** @type {Hooks} */
@@ -614,6 +626,19 @@ export class FigureModel {
   /** @param {Operation | null} operation */
   focusOperation(operation) {
     this.focusedOperation = operation;
+    this.repaint();
+  }
+
+  /** Asks for an operation to be explained. @param {Operation} operation */
+  explain(operation) {
+    this.question = operation;
+    this.repaint();
+  }
+
+  /** @param {Lit | null} lit */
+  light(lit) {
+    if (lit === this.lit) return;
+    this.lit = lit;
     this.repaint();
   }
 

@@ -17,7 +17,7 @@ import { labelSize, useLabels } from './theme.js';
 const DECADES = /** @type {const} */ ([-12, 0]);
 
 /** @param {import('./frame.js').Size} size @param {number} count */
-const columnsOf = ({ width }, count) => ({ left: 2, step: (width - 4) / Math.max(1, count) });
+export const columnsOf = ({ width }, count) => ({ left: 2, step: (width - 4) / Math.max(1, count) });
 
 /** The parameter below a place. @param {import('./frame.js').Size} size @param {number} count @param {number} x CSS pixels */
 export const parameterUnder = (size, count, x) => {

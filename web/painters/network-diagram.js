@@ -22,6 +22,16 @@ import { paintResponse } from './unit-response.js';
  * @property {Part | null} [hovered] what the pointer is over
  * @property {Responses | null} [responses]
  * @property {ArrayLike<number> | null} [numbers] beside each unit, the inputs first
+ * @property {Pass | null} [pass] of a step of the training through the network, as far as it has come
+ * @typedef {object} Pass
+ * @property {readonly number[]} layers whose weights take part, 0: those of the first; the others step back
+ * @property {ArrayLike<number> | null} values of these lines in place of the parameters, each as strong as to the largest
+ * @property {boolean} gradient whether gradients run along these lines
+ * @property {readonly number[]} numbers beside the units, the inputs first; NaN: none
+ * @property {readonly number[]} gradients in place of these where there are any
+ * @property {readonly { layer: number, index: number }[]} path the units whose numbers are shown where there is no room for all
+ * @property {string} loss at the output
+ * @property {{ parameter: number, text: string, gradient: boolean } | null} label on a weight or bias
  * @typedef {object} Responses what each unit makes of a grid over the plane
  * @property {Float32Array} values unit after unit, the inputs first
  * @property {number} columns
@@ -33,6 +43,10 @@ import { paintResponse } from './unit-response.js';
 
 /** The corner of a unit as a share of half its edge. */
 const CORNER = 0.4;
+/** How far lines step back that take no part in a pass. */
+const DIM = 0.25;
+/** CSS pixels from column to column that numbers beside all units take. */
+const ROOM = 72;
 
 /**
  * Sign by hue, magnitude by width and opacity on a fixed scale, so that different moments compare and small weights step
@@ -50,7 +64,11 @@ export const paintNetwork = (ctx, size, theme, network) => {
   for (const unit of layout.layers.flat()) paintUnit(ctx, theme, layout.radius, unit, network);
   for (const bias of layout.biases) paintBias(ctx, theme, layout.radius, bias, network);
   paintNames(ctx, size, theme, layout, network);
-  if (network.numbers) paintNumbers(ctx, theme, layout, network.sizes, network.numbers);
+  if (network.pass) paintPass(ctx, size, theme, layout, network.sizes, network.pass);
+  else if (network.numbers) {
+    const numbers = network.numbers;
+    paintNumbers(ctx, theme, layout, network.sizes, (place) => [numbers[place] ?? NaN, theme.ink]);
+  }
   ctx.restore();
 };
 
@@ -66,14 +84,22 @@ const isHovered = ({ hovered }, parameter) =>
 
 /** @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout @param {Network} network */
 const paintWeights = (ctx, theme, { weights, radius }, network) => {
-  const valueAt = (/** @type {Weight} */ { parameter }) => network.parameters[parameter] ?? 0;
+  const { pass } = network;
+  const takesPart = (/** @type {Weight} */ { from }) => !pass || pass.layers.includes(from.layer);
+  const valueAt = (/** @type {Weight} */ weight) =>
+    (pass?.values && takesPart(weight) ? pass.values : network.parameters)[weight.parameter] ?? 0;
+  const most = pass?.values ? largest(pass.values) : 0;
   const full = Math.min(5, radius * 0.5);
   const plain = theme.contrast || theme.print;
   ctx.lineCap = 'butt';
-  for (const weight of weights.sort((a, b) => Math.abs(valueAt(a)) - Math.abs(valueAt(b)))) {
+  const onTop = (/** @type {Weight} */ a, /** @type {Weight} */ b) =>
+    Number(takesPart(a)) - Number(takesPart(b)) || Math.abs(valueAt(a)) - Math.abs(valueAt(b));
+  for (const weight of weights.sort(onTop)) {
     const { from, to, parameter } = weight;
     const value = valueAt(weight);
-    const width = 0.75 + full * strength(value);
+    const bright = takesPart(weight);
+    const strong = most && bright ? Math.abs(value) / most : strength(value);
+    const width = 0.75 + full * strong;
     const chosen = parameter === network.parameter;
     const hovered = isHovered(network, parameter);
     const stroke = (/** @type {string} */ colour, /** @type {number} */ margin, alpha = 1) => {
@@ -88,7 +114,13 @@ const paintWeights = (ctx, theme, { weights, radius }, network) => {
     } else if (chosen || hovered) stroke(theme.ink, 8, chosen ? 0.25 : 0.15);
     const alpha = chosen || hovered || from.layer === network.layer || theme.contrast ? 1 : 0;
     ctx.setLineDash(value < 0 && (chosen || plain) ? [3 + width, 2 + width] : []);
-    stroke(hue(theme, value), 0, alpha || 0.2 + 0.8 * strength(2 * value));
+    const share = most && bright ? strong : strength(2 * value);
+    const colour = pass?.gradient && bright ? theme.gradient : hue(theme, value);
+    stroke(
+      colour,
+      0,
+      (alpha || (pass && bright ? 0.4 + 0.6 * share : 0.2 + 0.8 * share)) * (bright ? 1 : DIM),
+    );
     ctx.setLineDash([]);
   }
   ctx.globalAlpha = 1;
@@ -196,26 +228,66 @@ const responseOf = (responses, sizes, unit) => {
   return responses.values.length >= first + cells ? responses.values.subarray(first, first + cells) : null;
 };
 
+/** @param {ArrayLike<number>} values */
+const largest = (values) => {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
+  return most;
+};
+
 /**
  * The number of each unit, to the right of it on a rim of paper; an output's above it, where its name is not.
  * @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout
- * @param {readonly number[]} sizes @param {ArrayLike<number>} numbers
+ * @param {readonly number[]} sizes
+ * @param {(place: number, unit: Unit) => readonly [value: number, colour: string]} numberOf by its place among all units
  */
-const paintNumbers = (ctx, theme, { layers, radius, step }, sizes, numbers) => {
+const paintNumbers = (ctx, theme, { layers, radius, step }, sizes, numberOf) => {
   const em = labelSize(theme);
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 4;
-  ctx.strokeStyle = theme.paper;
-  ctx.fillStyle = theme.ink;
   for (const unit of layers.flat()) {
-    const value = numbers[placeOfUnit(sizes, unit)] ?? NaN;
+    const [value, colour] = numberOf(placeOfUnit(sizes, unit), unit);
     if (!Number.isFinite(value)) continue;
     const last = unit.layer === sizes.length - 1;
     const [x, y] = last
       ? [unit.x, Math.max(em, unit.y - radius - 4)]
       : [unit.x + radius + 3, unit.y + em * 0.35];
-    ctx.textAlign = last ? 'center' : 'left';
-    ctx.strokeText(formatNumber(value), x, y, step);
-    ctx.fillText(formatNumber(value), x, y, step);
+    paintLabel(ctx, theme, formatNumber(value), { x, y }, colour, last ? 'center' : 'left', step - radius);
   }
+};
+
+/** @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {string} text @param {Place} place @param {string} colour @param {CanvasTextAlign} align @param {number} room CSS pixels */
+const paintLabel = (ctx, theme, text, { x, y }, colour, align, room) => {
+  ctx.textAlign = align;
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 5;
+  ctx.strokeStyle = theme.paper;
+  ctx.fillStyle = colour;
+  ctx.strokeText(text, x, y, room);
+  ctx.fillText(text, x, y, room);
+};
+
+/** @param {import('./frame.js').Context} ctx @param {import('./frame.js').Size} size @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout @param {readonly number[]} sizes @param {Pass} pass */
+const paintPass = (ctx, size, theme, layout, sizes, { numbers, gradients, path, loss, label }) => {
+  const em = labelSize(theme);
+  ctx.font = `600 ${em}px ${theme.fontFamily}`;
+  const onPath = (/** @type {Unit} */ { layer, index }) =>
+    path.some((unit) => unit.layer === layer && unit.index === index);
+  const crowded = layout.step < ROOM;
+  paintNumbers(ctx, theme, layout, sizes, (place, unit) => {
+    if (crowded && !onPath(unit)) return [NaN, ''];
+    const gradient = gradients[place] ?? NaN;
+    return Number.isFinite(gradient) ? [gradient, theme.gradient] : [numbers[place] ?? NaN, theme.ink];
+  });
+  const output = layout.layers.at(-1)?.at(-1);
+  if (loss && output) {
+    const y = Math.min(size.height - 3, output.y + layout.radius + em * 2.6);
+    paintLabel(ctx, theme, loss, { x: size.width - 2, y }, theme.curve, 'right', size.width);
+  }
+  const weight = layout.weights.find(({ parameter }) => parameter === label?.parameter);
+  const bias = layout.biases.find(({ parameter }) => parameter === label?.parameter);
+  const place = weight
+    ? { x: (weight.from.x + weight.to.x) / 2, y: (weight.from.y + weight.to.y) / 2 + em * 0.35 }
+    : bias && { x: bias.x, y: bias.y + em * 1.2 };
+  if (!label || !place) return;
+  const colour = label.gradient ? theme.gradient : theme.ink;
+  paintLabel(ctx, theme, label.text, place, colour, 'center', size.width);
 };

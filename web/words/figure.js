@@ -12,7 +12,7 @@ export const TEXT = {
   converged: 'Converged: the optimizer cannot reduce the loss any further.',
   lookCloser: 'More',
   panels: {
-    hood: 'Under the hood',
+    hood: 'Explain',
     table: 'Data & sharing',
     keep: 'Saved copy',
     code: 'Code',

@@ -7,6 +7,7 @@ export { actions } from './en/actions.js';
 export { bench } from './en/bench.js';
 export { clipboard } from './en/clipboard.js';
 export { data } from './en/data.js';
+export { explain } from './en/explain.js';
 export { keys } from './en/keys.js';
 export { loss } from './en/loss.js';
 export { modelFiles } from './en/model-files.js';

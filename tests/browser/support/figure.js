@@ -18,6 +18,7 @@ const NAMES = {
   data: words.data.label,
   change: 'Try a change Δw',
   trace: 'Trace',
+  by: 'Step size',
   show: 'Show',
 };
 
@@ -203,6 +204,13 @@ export class Figure {
 
   /** @param {keyof typeof NAMES} name */
   async control(name) {
+    // What is followed is chosen in a popover.
+    if (name === 'trace' || name === 'by') {
+      await this.element.evaluate(({ shadowRoot }) =>
+        shadowRoot.querySelector('.follow[aria-expanded=false]')?.click(),
+      );
+      await this.element.waitForSelector('.follow-menu');
+    }
     const control = await this.element.evaluateHandle((figure, caption) => {
       const labels = [...figure.shadowRoot.querySelectorAll('label')];
       return labels.find((label) => label.firstChild.textContent === caption)?.control;
@@ -259,6 +267,7 @@ export class Figure {
     const control = await this.control(name);
     if (await control.evaluate(({ localName }) => localName === 'select')) {
       await control.selectOption(value);
+      if (name === 'trace' || name === 'by') await control.press('Escape');
       return;
     }
     await this.type(control, value);

@@ -2,7 +2,6 @@
  * The stops of the backward pass, from the last layer to the first.
  *
  * @import { Shown } from '../../engine/shared/protocol.js'
- * @import { Expression } from '../../formulas/expression.js'
  * @import { Notation } from './notation.js'
  * @import { Stop } from './walk.js'
  */
@@ -20,7 +19,7 @@ import {
   transposed,
 } from '../../formulas/expression.js';
 import { LOSSES } from '../../formulas/losses.js';
-import { at, flip, upTo } from './notation.js';
+import { flip, line, upTo } from './notation.js';
 
 /** @param {Notation} of */
 export function* backward(of) {
@@ -59,12 +58,9 @@ function crossEntropySlope(of, layer) {
       '→',
       of.part(of.slope(H), dZ, row, k),
     ],
-    line: {
-      left: of.slope(of.letter('h', layer, of.index(k))),
-      letters: mean(difference(of.letter('o', layer, of.index(k)), name('y', '', of.index(k))), n),
-      numbers: mean(difference(number(at(A, row, k)), number(at(Y, row, k))), n),
-      result: at(dZ, row, k),
-    },
+    line: line(of.slopeAt('h', layer, k), (as) =>
+      mean(difference(as(of.entry('o', layer, k)), as(of.target(k))), n),
+    ),
   };
 }
 
@@ -88,12 +84,9 @@ function lossSlope(of, layer, dA) {
       '→',
       of.part(of.slope(O), dA, row, k),
     ],
-    line: {
-      left: of.slope(of.letter('o', layer, of.index(k))),
-      letters: mean(slope(of.letter('o', layer, of.index(k)), name('y', '', of.index(k))), n),
-      numbers: mean(slope(number(at(A, row, k)), number(at(Y, row, k))), n),
-      result: at(dA, row, k),
-    },
+    line: line(of.slopeAt('o', layer, k), (as) =>
+      mean(slope(as(of.entry('o', layer, k)), as(of.target(k))), n),
+    ),
   };
 }
 
@@ -108,8 +101,6 @@ function propagated(of, layer, dA) {
   const all = upTo(next.dZ.columns);
   const K = of.letter('K', layer);
   const flipped = flip(weights);
-  /** @type {(terms: Expression, keeps: Expression) => Expression} */
-  const kept0 = (terms, keeps) => (kept ? product(terms, keeps) : terms);
   const back = matrixProduct(of.slope(H), transposed(W));
   return {
     kind: 'propagate',
@@ -124,31 +115,18 @@ function propagated(of, layer, dA) {
       '=',
       of.part(of.slope(O), dA, row, i),
     ],
-    line: {
-      left: of.slope(of.letter('o', layer, of.index(i))),
-      letters: kept0(
-        sum(
-          ...all.map((k) =>
-            product(
-              of.slope(of.letter('h', layer + 1, of.index(k))),
-              of.letter('w', layer + 1, `${i + 1},${k + 1}`),
-            ),
-          ),
-        ),
-        of.letter('k', layer, of.index(i)),
-      ),
-      numbers: kept0(
-        sum(...all.map((k) => product(number(at(next.dZ, row, k)), number(at(weights, i, k))))),
-        number(kept ? at(kept, row, i) : 1),
-      ),
-      result: at(dA, row, i),
-    },
+    line: line(of.slopeAt('o', layer, i), (as) => {
+      const terms = sum(
+        ...all.map((k) => product(as(of.slopeAt('h', layer + 1, k)), as(of.weight(layer + 1, i, k)))),
+      );
+      return kept ? product(terms, as(of.entry('k', layer, i))) : terms;
+    }),
   };
 }
 
 /** σ′(h) @param {Notation} of @param {number} layer @returns {Stop} */
 function derivative(of, layer) {
-  const { Z, A } = of.traced(layer);
+  const { Z } = of.traced(layer);
   const D = /** @type {Shown} */ (of.traced(layer).D);
   const { row } = of;
   const j = of.unit(layer);
@@ -160,12 +138,9 @@ function derivative(of, layer) {
     layer,
     formula: null,
     matrices: ['σ′', of.part(H, Z, row, j), '=', of.part(call('σ′', H), D, row, j)],
-    line: {
-      left: call('σ′', of.letter('h', layer, of.index(j))),
-      letters: slope(of.letter('h', layer, of.index(j)), of.letter('o', layer, of.index(j))),
-      numbers: slope(number(at(Z, row, j)), number(at(A, row, j))),
-      result: at(D, row, j),
-    },
+    line: line(of.derivative(layer, j), (as) =>
+      slope(as(of.entry('h', layer, j)), as(of.entry('o', layer, j))),
+    ),
   };
 }
 
@@ -188,15 +163,9 @@ function delta(of, layer, dA) {
       '=',
       of.part(of.slope(H), dZ, row, j),
     ],
-    line: {
-      left: of.slope(of.letter('h', layer, of.index(j))),
-      letters: product(
-        of.slope(of.letter('o', layer, of.index(j))),
-        call('σ′', of.letter('h', layer, of.index(j))),
-      ),
-      numbers: product(number(at(dA, row, j)), number(at(D, row, j))),
-      result: at(dZ, row, j),
-    },
+    line: line(of.slopeAt('h', layer, j), (as) =>
+      product(as(of.slopeAt('o', layer, j)), as(of.derivative(layer, j))),
+    ),
   };
 }
 
@@ -207,26 +176,17 @@ function softmaxDelta(of, layer, dA) {
   const k = of.unit(layer);
   const [O, H] = [of.letter('O', layer), of.letter('H', layer)];
   const all = upTo(A.columns);
-  const o = (/** @type {number} */ i) => of.letter('o', layer, of.index(i));
-  const lines = (
-    /** @type {(i: number) => Expression} */ output,
-    /** @type {(i: number) => Expression} */ slope,
-  ) => product(output(k), difference(slope(k), sum(...all.map((j) => product(output(j), slope(j))))));
   return {
     kind: 'softmax-delta',
     pass: 'backward',
     layer,
     formula: null,
     matrices: [of.part(O, A, row), ',', of.part(of.slope(O), dA, row), '→', of.part(of.slope(H), dZ, row, k)],
-    line: {
-      left: of.slope(of.letter('h', layer, of.index(k))),
-      letters: lines(o, (i) => of.slope(o(i))),
-      numbers: lines(
-        (i) => number(at(A, row, i)),
-        (i) => number(at(dA, row, i)),
-      ),
-      result: at(dZ, row, k),
-    },
+    line: line(of.slopeAt('h', layer, k), (as) => {
+      const o = (/** @type {number} */ i) => as(of.entry('o', layer, i));
+      const slope = (/** @type {number} */ i) => as(of.slopeAt('o', layer, i));
+      return product(o(k), difference(slope(k), sum(...all.map((j) => product(o(j), slope(j))))));
+    }),
   };
 }
 
@@ -250,16 +210,9 @@ function weightGradient(of, layer) {
       '=',
       of.part(of.slope(W), dW, i, j),
     ],
-    line: {
-      left: of.slope(of.letter('w', layer, `${i + 1},${j + 1}`)),
-      letters: sum(
-        ...rows.map((r) =>
-          product(of.input(layer, of.index(i, r)), of.slope(of.letter('h', layer, of.index(j, r)))),
-        ),
-      ),
-      numbers: sum(...rows.map((r) => product(number(at(X, r, i)), number(at(dZ, r, j))))),
-      result: at(dW, i, j),
-    },
+    line: line(of.weightSlope(layer, i, j), (as) =>
+      sum(...rows.map((r) => product(as(of.inputEntry(layer, i, r)), as(of.slopeAt('h', layer, j, r))))),
+    ),
   };
 }
 
@@ -278,11 +231,8 @@ function biasGradient(of, layer) {
       right: of.n > 1 ? matrixProduct(transposed(name('1')), of.slope(H)) : of.slope(H),
     },
     matrices: [of.part(of.slope(H), dZ, null, j), '→', of.part(of.slope(b), db, 0, j)],
-    line: {
-      left: of.slope(of.letter('b', layer, j + 1)),
-      letters: sum(...rows.map((r) => of.slope(of.letter('h', layer, of.index(j, r))))),
-      numbers: sum(...rows.map((r) => number(at(dZ, r, j)))),
-      result: at(db, 0, j),
-    },
+    line: line(of.weightSlope(layer, null, j), (as) =>
+      sum(...rows.map((r) => as(of.slopeAt('h', layer, j, r)))),
+    ),
   };
 }

@@ -13,7 +13,7 @@ import { paintGradientStrip, parameterUnder } from '../../painters/gradient-stri
 import { formatNumber } from '../../painters/scale.js';
 import { assign, h } from '../../ui/dom.js';
 import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
-import { TEXT } from './text.js';
+import { explain as text } from '../../words/index.js';
 
 /** Beyond this relative error a gradient is wrong: rounding stays far below. */
 const LIMIT = 1e-5;
@@ -23,20 +23,20 @@ const PLAYING_SHARE = 0.02;
 export class Check {
   #model;
   #repaint = () => this.#model.repaint();
-  #canvas = new HiDpiCanvas(h('canvas', { role: 'img', 'aria-label': TEXT.check }), this.#repaint);
+  #canvas = new HiDpiCanvas(h('canvas', { role: 'img', 'aria-label': text.check }), this.#repaint);
   #slip = h('input', { type: 'checkbox', onchange: this.#repaint });
   #said = h('p', { role: 'status' });
   #one = h('p');
   element = h(
-    'details',
-    { class: 'check-strip', ontoggle: this.#repaint },
-    h('summary', {}, TEXT.check),
-    h('p', {}, TEXT.checkHint),
-    h('label', { class: 'check' }, this.#slip, TEXT.slip),
+    'div',
+    { class: 'check-strip' },
+    h('p', {}, text.checkHint),
+    h('label', { class: 'check' }, this.#slip, text.slip),
     h('div', { class: 'strip' }, this.#canvas.canvas),
     this.#said,
     this.#one,
   );
+  open = false;
   #count = 0;
 
   /** @param {FigureModel} model */
@@ -59,28 +59,28 @@ export class Check {
   /** @param {FigureModel} model @returns {Queries} */
   queries(model) {
     const share = model.run.playing ? PLAYING_SHARE : 1;
-    if (!this.element.open || !model.points.length || takes(model) > share) return {};
+    if (!this.open || !model.points.length || takes(model) > share) return {};
     return { check: { gradientCheck: this.#slip.checked ? 'activation' : 'pre-activation' } };
   }
 
   /** @param {FigureModel} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
   paint(model, theme, parameter, result) {
-    if (!this.element.open) return;
+    if (!this.open) return;
     const sizes = sizesOf(model.settings);
     const check = result?.gradientCheck;
     this.#count = parameterCount(sizes);
     if (!check || check.gradient.length !== this.#count) {
-      assign(this.#said, { textContent: takes(model) > 1 ? TEXT.tooLargeCheck : '' });
+      assign(this.#said, { textContent: takes(model) > 1 ? text.tooLargeCheck : '' });
       return;
     }
     const ctx = this.#canvas.begin();
     if (ctx)
       paintGradientStrip(ctx, this.#canvas.size, theme, {
         ...{ ...check, limit: LIMIT, chosen: parameter },
-        names: [TEXT.gradient, TEXT.relativeError],
+        names: [text.gradient, text.relativeError],
       });
     const wrong = check.error.filter((error) => !(error <= LIMIT)).length;
-    const text = TEXT.checked(
+    const said = text.checked(
       wrong,
       this.#count,
       model.latest?.points ?? 0,
@@ -88,12 +88,12 @@ export class Check {
     );
     const kinked = wrong > 0 && result?.query.gradientCheck === 'pre-activation';
     assign(this.#said, {
-      textContent: kinked ? `${text} ${TEXT.kinks}` : text,
+      textContent: kinked ? `${said} ${text.kinks}` : said,
       className: wrong ? 'bad' : '',
     });
-    this.#canvas.canvas.ariaLabel = text;
+    this.#canvas.canvas.ariaLabel = said;
     assign(this.#one, {
-      textContent: TEXT.checkRow(
+      textContent: text.checkRow(
         parameterName(sizes, placeOf(sizes, parameter)),
         formatNumber(check.gradient[parameter] ?? 0, 8),
         formatNumber(check.difference[parameter] ?? 0, 8),

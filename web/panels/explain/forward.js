@@ -2,22 +2,12 @@
  * The stops of the forward pass, layer by layer.
  *
  * @import { Shown } from '../../engine/shared/protocol.js'
- * @import { Expression } from '../../formulas/expression.js'
  * @import { Notation } from './notation.js'
  * @import { Stop } from './walk.js'
  */
 import { ACTIVATIONS } from '../../formulas/activations.js';
-import {
-  call,
-  elementwise,
-  exp,
-  fraction,
-  matrixProduct,
-  number,
-  product,
-  sum,
-} from '../../formulas/expression.js';
-import { at, upTo } from './notation.js';
+import { call, elementwise, exp, fraction, matrixProduct, product, sum } from '../../formulas/expression.js';
+import { line, upTo } from './notation.js';
 
 /** @param {Notation} of */
 export function* forward(of) {
@@ -50,20 +40,12 @@ function affine(of, layer) {
       '=',
       of.part(H, Z, row, j),
     ],
-    line: {
-      left: of.letter('h', layer, of.index(j)),
-      letters: sum(
-        ...terms.map((i) =>
-          product(of.input(layer, of.index(i)), of.letter('w', layer, `${i + 1},${j + 1}`)),
-        ),
-        of.letter('b', layer, j + 1),
+    line: line(of.entry('h', layer, j), (as) =>
+      sum(
+        ...terms.map((i) => product(as(of.inputEntry(layer, i)), as(of.weight(layer, i, j)))),
+        as(of.weight(layer, null, j)),
       ),
-      numbers: sum(
-        ...terms.map((i) => product(number(at(X, row, i)), number(at(weights, i, j)))),
-        number(at(biases, 0, j)),
-      ),
-      result: at(Z, row, j),
-    },
+    ),
   };
 }
 
@@ -75,25 +57,19 @@ function activated(of, layer) {
   const [H, O] = [of.letter('H', layer), of.letter('O', layer)];
   const activation = of.activation(layer);
   const softmax = activation === 'softmax';
-  const h = of.letter('h', layer, of.index(j));
+  const h = of.entry('h', layer, j);
   const all = upTo(Z.columns);
-  const { value = (/** @type {Expression} */ of) => of } = ACTIVATIONS[activation] ?? {};
   return {
     kind: 'activation',
     pass: 'forward',
     layer,
     formula: { left: O, right: call(softmax ? 'softmax' : 'σ', H) },
     matrices: [softmax ? 'softmax' : 'σ', of.part(H, Z, row, softmax ? null : j), '=', of.part(O, A, row, j)],
-    line: {
-      left: of.letter('o', layer, of.index(j)),
-      letters: softmax
-        ? fraction(exp(h), sum(...all.map((k) => exp(of.letter('h', layer, of.index(k))))))
-        : value(h),
-      numbers: softmax
-        ? fraction(exp(number(at(Z, row, j))), sum(...all.map((k) => exp(number(at(Z, row, k))))))
-        : value(number(at(Z, row, j))),
-      result: at(A, row, j),
-    },
+    line: line(of.entry('o', layer, j), (as) =>
+      softmax
+        ? fraction(exp(as(h)), sum(...all.map((k) => exp(as(of.entry('h', layer, k))))))
+        : (ACTIVATIONS[activation]?.value(as(h)) ?? as(h)),
+    ),
   };
 }
 
@@ -105,18 +81,14 @@ function dropped(of, layer) {
   const { row } = of;
   const j = of.unit(layer);
   const [O, K] = [of.letter('O', layer), of.letter('K', layer)];
-  const o = of.letter('o', layer, of.index(j));
   return {
     kind: 'dropout',
     pass: 'forward',
     layer,
     formula: { left: O, right: elementwise(O, K) },
     matrices: [of.part(O, A, row, j), '⊙', of.part(K, kept, row, j), '=', of.part(O, X, row, j)],
-    line: {
-      left: o,
-      letters: product(o, of.letter('k', layer, of.index(j))),
-      numbers: product(number(at(A, row, j)), number(at(kept, row, j))),
-      result: at(X, row, j),
-    },
+    line: line(of.inputEntry(layer + 1, j), (as) =>
+      product(as(of.entry('o', layer, j)), as(of.entry('k', layer, j))),
+    ),
   };
 }

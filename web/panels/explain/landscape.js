@@ -13,7 +13,7 @@ import { paintLossPlane } from '../../painters/loss-plane.js';
 import { assign, field, h, select } from '../../ui/dom.js';
 import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { ParameterPicker } from '../../ui/parameter-picker.js';
-import { TEXT } from './text.js';
+import { explain as text } from '../../words/index.js';
 
 /** Places along each direction, and the share of the time for one look that all together may take. */
 const PLACES = 41;
@@ -23,8 +23,8 @@ const FEWEST = 5;
 export class Valley {
   #model;
   #repaint = () => this.#model.repaint();
-  #canvas = new HiDpiCanvas(h('canvas', { role: 'img', 'aria-label': TEXT.valley }), this.#repaint);
-  #over = select(TEXT.directions, { onchange: this.#repaint });
+  #canvas = new HiDpiCanvas(h('canvas', { role: 'img', 'aria-label': text.valley }), this.#repaint);
+  #over = select(text.directions, { onchange: this.#repaint });
   #other = 1;
   #picker = new ParameterPicker((parameter) => {
     this.#other = parameter;
@@ -32,13 +32,14 @@ export class Valley {
   });
   #said = h('p');
   element = h(
-    'details',
-    { class: 'valley', ontoggle: this.#repaint },
-    h('summary', {}, TEXT.valley),
-    h('div', { class: 'row' }, field(TEXT.along, this.#over), this.#picker.element),
+    'div',
+    { class: 'valley' },
+    h('div', { class: 'row' }, field(text.along, this.#over), this.#picker.element),
     this.#canvas.canvas,
     this.#said,
   );
+
+  open = false;
 
   /** @param {FigureModel} model */
   constructor(model) {
@@ -56,7 +57,7 @@ export class Valley {
   /** @param {FigureModel} model @param {number} parameter @returns {Queries} */
   queries(model, parameter) {
     const places = placesOf(model);
-    if (!this.element.open || !model.points.length || places < FEWEST) return {};
+    if (!this.open || !model.points.length || places < FEWEST) return {};
     const count = parameterCount(sizesOf(model.settings));
     const two = this.#over.value === 'two' && count > 1;
     const parameters = two ? [parameter, this.#second(parameter, count)] : null;
@@ -65,24 +66,24 @@ export class Valley {
 
   /** @param {FigureModel} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
   paint(model, theme, parameter, result) {
-    if (!this.element.open) return;
+    if (!this.open) return;
     const sizes = sizesOf(model.settings);
     assign(this.#picker.element, { hidden: this.#over.value === 'path' });
     this.#picker.update(sizes, this.#second(parameter, parameterCount(sizes)));
     const map = result?.lossPlane;
     if (!map) {
-      if (placesOf(model) < FEWEST) assign(this.#said, { textContent: TEXT.tooLargeValley });
+      if (placesOf(model) < FEWEST) assign(this.#said, { textContent: text.tooLargeValley });
       return;
     }
     const two = result.query.lossPlane?.parameters;
     const named = (/** @type {number} */ at) => parameterName(sizes, placeOf(sizes, at));
-    const [first, second] = two ? two.map(named) : TEXT.mainDirections;
+    const [first, second] = two ? two.map(named) : text.mainDirections;
     const ctx = this.#canvas.begin();
     if (ctx) paintLossPlane(ctx, this.#canvas.size, theme, { ...map, names: [first ?? '', second ?? ''] });
     const [share1 = 0, share2 = 0] = map.shares;
-    const text = two ? TEXT.valleyOfTwo : TEXT.valleyOfPath(Math.round(100 * (share1 + share2)));
-    assign(this.#said, { textContent: text });
-    this.#canvas.canvas.ariaLabel = `${TEXT.valley}: ${first}, ${second}. ${text}`;
+    const said = two ? text.valleyOfTwo : text.valleyOfPath(Math.round(100 * (share1 + share2)));
+    assign(this.#said, { textContent: said });
+    this.#canvas.canvas.ariaLabel = `${text.valley}: ${first}, ${second}. ${said}`;
   }
 
   /** The second parameter, never the first once more. @param {number} parameter @param {number} count */

@@ -7,54 +7,53 @@
  */
 import { call, difference, mean, name, negative, number, sum } from '../../formulas/expression.js';
 import { crossEntropy, LOSSES } from '../../formulas/losses.js';
-import { at, upTo } from './notation.js';
+import { at, line, upTo } from './notation.js';
 
 /** @param {Notation} of @returns {Stop} */
 export function lossStop(of) {
-  const { A, Z } = of.traced(of.last);
+  const { A } = of.traced(of.last);
   const { Y, loss } = of.step.trace;
   const { last, n } = of;
   const softmax = of.activation(last) === 'softmax';
-  const crossed = of.network.loss === 'cross-entropy';
   const [rows, columns] = [upTo(n), upTo(Y.columns)];
-  const { value = () => number(0) } = LOSSES[of.network.loss] ?? {};
+  const value = LOSSES[of.network.loss]?.value;
+  const left = { ...name('l'), value: loss };
+  const stop = /** @type {const} */ ({ kind: 'loss', pass: 'loss', layer: null, formula: null });
+  const matrices = [of.part(of.letter('O', last), A), 'vs', of.part(name('Y'), Y)];
+  if (value) {
+    const terms = rows.flatMap((row) => columns.map((k) => /** @type {const} */ ([k, row])));
+    return {
+      ...{ ...stop, matrices },
+      line: line(left, (as) =>
+        mean(
+          sum(...terms.map(([k, row]) => value(as(of.entry('o', last, k, row)), as(of.target(k, row))))),
+          n,
+        ),
+      ),
+    };
+  }
+  const own = (/** @type {number} */ row) => columns.map((k) => at(Y, row, k));
   /** @type {(row: number) => Expression[]} */
   const lettersOf = (row) => {
-    if (!crossed) {
-      return columns.map((k) =>
-        value(of.letter('o', last, of.index(k, row)), name('y', '', of.index(k, row))),
-      );
-    }
-    const own = columns.map((k) => at(Y, row, k));
-    if (softmax) return [negative(call('ln', of.letter('o', last, of.index(own.indexOf(1), row))))];
+    if (softmax) return [negative(call('ln', of.entry('o', last, own(row).indexOf(1), row)))];
     return columns.map((k) => {
-      const o = of.letter('o', last, of.index(k, row));
-      return negative(call('ln', own[k] === 1 ? o : difference(number(1), o)));
+      const o = of.entry('o', last, k, row);
+      return negative(call('ln', own(row)[k] === 1 ? o : difference(number(1), o)));
     });
   };
-  /** @type {(row: number) => Expression[]} */
-  const numbersOf = (row) => {
-    if (!crossed) return columns.map((k) => value(number(at(A, row, k)), number(at(Y, row, k))));
-    const own = columns.map((k) => at(Y, row, k));
-    return [
-      crossEntropy(
-        columns.map((k) => number(at(Z, row, k))),
-        own,
-        softmax,
-      ),
-    ];
+  const numbersOf = (/** @type {number} */ row) => {
+    const inputs = columns.map((k) => {
+      const { value: h, about } = of.entry('h', last, k, row);
+      return { ...number(h), about };
+    });
+    return crossEntropy(inputs, own(row), softmax);
   };
   return {
-    kind: 'loss',
-    pass: 'loss',
-    layer: null,
-    formula: null,
-    matrices: [of.part(of.letter('O', last), A), 'vs', of.part(name('Y'), Y)],
+    ...{ ...stop, matrices },
     line: {
-      left: name('l'),
+      ...{ left, result: loss },
       letters: mean(sum(...rows.flatMap(lettersOf)), n),
-      numbers: mean(sum(...rows.flatMap(numbersOf)), n),
-      result: loss,
+      numbers: mean(sum(...rows.map(numbersOf)), n),
     },
   };
 }

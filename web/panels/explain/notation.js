@@ -3,9 +3,11 @@
  *
  * @import { Description, Preview, Shown } from '../../engine/shared/protocol.js'
  * @import { Expression } from '../../formulas/expression.js'
- * @import { Focus, Layer, Part } from './walk.js'
+ * @import { Focus, Layer, Line, Part } from './walk.js'
+ *
+ * @typedef {Expression & { value: number }} Valued letters with the number that they stand for
  */
-import { fraction, name } from '../../formulas/expression.js';
+import { call, fraction, name } from '../../formulas/expression.js';
 
 /** @param {Shown} matrix @param {number} row @param {number} column */
 export const at = ({ columns, values }, row, column) => values[row * columns + column] ?? Number.NaN;
@@ -19,6 +21,21 @@ export const flip = ({ rows, columns, values }) => ({
 
 /** @param {number} count */
 export const upTo = (count) => Array.from({ length: count }, (_, i) => i);
+
+/** What stands for a number of a unit, with that number. @param {Expression} expression @param {Shown} matrix @param {number} row @param {number} index of the unit @param {number} layer of units, 0: the inputs @returns {Valued} */
+const valued = (expression, matrix, row, index, layer) => ({
+  ...expression,
+  value: at(matrix, row, index),
+  about: { unit: { layer, index }, row },
+});
+
+/** A number by its letters, and by the numbers that they stand for. @param {Valued} left @param {(as: (of: Valued) => Expression) => Expression} build @returns {Line} */
+export const line = (left, build) => ({
+  left,
+  letters: build((of) => of),
+  numbers: build(({ value, about }) => ({ kind: 'number', value, about })),
+  result: left.value,
+});
 
 export class Notation {
   /** @param {Preview} step @param {Required<Description>} network @param {Layer[]} layers @param {Focus} focus */
@@ -65,11 +82,63 @@ export class Notation {
     return name(letter, this.last > 0 ? layer + 1 : '', below);
   }
 
-  /** What goes into a layer. @param {number} layer @param {string | number} [below] */
-  input(layer, below = '') {
-    return layer === 0
-      ? name(below === '' ? 'X' : 'x', '', below)
-      : this.letter(below === '' ? 'O' : 'o', layer - 1, below);
+  /** All that goes into a layer. @param {number} layer */
+  input(layer) {
+    return layer === 0 ? name('X') : this.letter('O', layer - 1);
+  }
+
+  /** One value of a unit: h before the activation, o after it, k that dropout keeps. @param {'h' | 'o' | 'k'} letter @param {number} layer @param {number} unit @param {number} [row] */
+  entry(letter, layer, unit, row = this.row) {
+    const { Z, A, kept } = this.traced(layer);
+    const matrix = { h: Z, o: A, k: kept ?? A }[letter];
+    return valued(this.letter(letter, layer, this.index(unit, row)), matrix, row, unit, layer + 1);
+  }
+
+  /** One value that goes into a layer. @param {number} layer @param {number} unit @param {number} [row] */
+  inputEntry(layer, unit, row = this.row) {
+    const below = this.index(unit, row);
+    const letter = layer === 0 ? name('x', '', below) : this.letter('o', layer - 1, below);
+    return valued(letter, this.traced(layer).X, row, unit, layer);
+  }
+
+  /** What an output is to be. @param {number} unit @param {number} [row] */
+  target(unit, row = this.row) {
+    return valued(name('y', '', this.index(unit, row)), this.step.trace.Y, row, unit, this.last + 1);
+  }
+
+  /** ∂l/∂h or ∂l/∂o of a unit. @param {'h' | 'o'} letter @param {number} layer @param {number} unit @param {number} [row] */
+  slopeAt(letter, layer, unit, row = this.row) {
+    const { dZ, dA } = this.traced(layer);
+    const by = this.letter(letter, layer, this.index(unit, row));
+    return valued(this.slope(by), letter === 'o' && dA ? dA : dZ, row, unit, layer + 1);
+  }
+
+  /** σ′(h) of a unit. @param {number} layer @param {number} unit */
+  derivative(layer, unit) {
+    const { D, Z } = this.traced(layer);
+    return valued(call('σ′', this.entry('h', layer, unit)), D ?? Z, this.row, unit, layer + 1);
+  }
+
+  /** A weight or bias. @param {number} layer @param {number | null} from null: the bias @param {number} to @returns {Valued} */
+  weight(layer, from, to) {
+    const parameter = this.parameter(layer, from, to);
+    const letter =
+      from === null ? this.letter('b', layer, to + 1) : this.letter('w', layer, `${from + 1},${to + 1}`);
+    return { ...letter, value: this.step.w[parameter] ?? Number.NaN, about: { parameter } };
+  }
+
+  /** ∂l/∂w or ∂l/∂b. @param {number} layer @param {number | null} from null: the bias @param {number} to @returns {Valued} */
+  weightSlope(layer, from, to) {
+    const { about, ...letter } = this.weight(layer, from, to);
+    const { dW, db } = this.traced(layer);
+    const value = from === null ? at(db, 0, to) : at(dW, from, to);
+    return { ...this.slope(/** @type {Expression} */ (letter)), value, about };
+  }
+
+  /** The place of a parameter in the flat block. @param {number} layer @param {number | null} from null: the bias @param {number} to */
+  parameter(layer, from, to) {
+    const { weights, place } = this.parameters(layer);
+    return place + (from ?? weights.rows) * weights.columns + to;
   }
 
   /** The numbers of a unit, and of the point when there are several. @param {number} unit @param {number} [row] */

@@ -2,7 +2,7 @@
  * The stops of the update, for one parameter, and the losses before and after it.
  *
  * @import { Expression } from '../../formulas/expression.js'
- * @import { Notation } from './notation.js'
+ * @import { Notation, Valued } from './notation.js'
  * @import { Line, Stop, StopKind } from './walk.js'
  */
 import {
@@ -16,136 +16,95 @@ import {
   sum,
 } from '../../formulas/expression.js';
 import { UPDATES } from '../../formulas/updates.js';
+import { line } from './notation.js';
 
-/** What the lines of an update stand for. @type {Partial<Record<StopKind, Expression>>} */
-const LEFT = {
-  direction: name('m'),
-  squares: name('v'),
-  'corrected-m': name('m̂'),
-  'corrected-v': name('v̂'),
-};
-
-/** Where the core's own result of a line stands. */
-const RESULT = /** @type {const} */ ({
-  direction: 'nextM',
-  squares: 'nextV',
-  'corrected-m': 'correctedM',
-  'corrected-v': 'correctedV',
-  step: 'nextW',
-});
-
-/** The letters of an update. */
-const LETTERS = {
-  g: name('g'),
-  m: name('m', 'old'),
-  nextM: name('m'),
-  v: name('v', 'old'),
-  nextV: name('v'),
-  rate: name('η'),
-  beta1: name('β', '', 1),
-  beta2: name('β', '', 2),
-  decay: name('λ'),
-  correctedM: name('m̂'),
-  correctedV: name('v̂'),
-  correction1: difference(number(1), name('β', 't', 1)),
-  correction2: difference(number(1), name('β', 't', 2)),
-};
-
-/** @param {Notation} of */
+/** @param {Notation} of @returns {Generator<Stop>} */
 export function* update(of) {
   const { layer, from, to } = of.place;
-  const { weights, place } = of.parameters(layer);
-  const p = place + (from ?? weights.rows) * weights.columns + to;
-  const { step } = of;
-  const number0 = (/** @type {Float64Array} */ flat) => number(flat[p] ?? Number.NaN);
-  const { optimizer } = of.network;
-  const w = from === null ? of.letter('b', layer, to + 1) : of.letter('w', layer, `${from + 1},${to + 1}`);
-  /** @type {(kind: StopKind, line: Line | null) => Stop} */
+  const { step, network } = of;
+  const p = of.parameter(layer, from, to);
+  const w = of.weight(layer, from, to);
+  /** A number of this parameter. @type {(letter: Expression, flat: Float64Array) => Valued} */
+  const own = (letter, flat) => ({ ...letter, value: flat[p] ?? Number.NaN, about: { parameter: p } });
+  /** @type {(kind: StopKind, line: Line) => Stop} */
   const stop = (kind, line) => ({ kind, pass: 'update', layer, formula: null, matrices: [], line });
+  const nextW = own(w, step.nextW);
 
-  const lines = UPDATES[optimizer];
-  if (!lines) {
-    yield stop('second-order', {
-      left: w,
-      letters: w,
-      numbers: number0(step.w),
-      result: step.nextW[p] ?? Number.NaN,
-    });
-  } else {
-    yield* gradientStops(of, stop, w, p);
-    const { learningRate, momentum, decay, weightDecay } = { ...of.network, ...step };
-    for (const { kind, is } of lines) {
-      const left = LEFT[kind] ?? w;
-      yield stop(kind, {
-        left,
-        letters: is({ ...LETTERS, w }),
-        numbers: is({
-          w: number0(step.w),
-          g: number0(step.used),
-          m: number0(step.m),
-          nextM: number0(step.nextM),
-          v: number0(step.v),
-          nextV: number0(step.nextV),
-          rate: number(learningRate),
-          beta1: number(momentum),
-          beta2: number(decay),
-          decay: number(weightDecay),
-          correctedM: number0(step.correctedM),
-          correctedV: number0(step.correctedV),
-          correction1: number(step.correction1),
-          correction2: number(step.correction2),
+  const lines = UPDATES[network.optimizer];
+  if (!lines)
+    yield stop(
+      'second-order',
+      line({ ...w, value: nextW.value }, (as) => as(w)),
+    );
+  else {
+    const g = name('g');
+    const isWeight = from !== null;
+    if (network.l1 > 0 || network.l2 > 0) {
+      const [l1, l2] = [constant(name('λ', '', 1), network.l1), constant(name('λ', '', 2), network.l2)];
+      yield stop(
+        'gradient',
+        line(own(g, step.total), (as) =>
+          sum(
+            as(own(of.slope(w), step.gradient)),
+            ...(isWeight && network.l2 > 0 ? [product(as(l2), as(w))] : []),
+            ...(isWeight && network.l1 > 0 ? [product(as(l1), call('sign', as(w)))] : []),
+          ),
+        ),
+      );
+    }
+    if (network.clip > 0) {
+      const [c, norm] = [constant(name('c'), network.clip), constant(absolute(absolute(g)), step.norm)];
+      yield stop(
+        'clip',
+        line(own(g, step.used), (as) => {
+          const total = as(own(g, step.total));
+          return step.scale < 1 ? product(total, fraction(as(c), as(norm))) : total;
         }),
-        result: step[RESULT[kind]][p] ?? Number.NaN,
-      });
+      );
+    }
+    const power = (/** @type {number} */ below, /** @type {number} */ value) =>
+      constant(difference(number(1), name('β', 't', below)), value);
+    const letters = {
+      w,
+      g: own(g, step.used),
+      m: own(name('m', 'old'), step.m),
+      nextM: own(name('m'), step.nextM),
+      v: own(name('v', 'old'), step.v),
+      nextV: own(name('v'), step.nextV),
+      correctedM: own(name('m̂'), step.correctedM),
+      correctedV: own(name('v̂'), step.correctedV),
+      rate: constant(name('η'), step.learningRate),
+      beta1: constant(name('β', '', 1), network.momentum),
+      beta2: constant(name('β', '', 2), network.decay),
+      decay: constant(name('λ'), network.weightDecay),
+      correction1: power(1, step.correction1),
+      correction2: power(2, step.correction2),
+    };
+    const results = {
+      direction: letters.nextM,
+      squares: letters.nextV,
+      'corrected-m': letters.correctedM,
+      'corrected-v': letters.correctedV,
+      step: nextW,
+    };
+    for (const { kind, is } of lines) {
+      yield stop(
+        kind,
+        line(results[kind], (as) => is(mapped(letters, as))),
+      );
     }
   }
-  const change = (/** @type {number} */ before, /** @type {number} */ after) => ({
-    left: name('l'),
-    letters: name('l'),
-    numbers: number(before),
-    result: after,
-  });
+  const change = (/** @type {number} */ before, /** @type {number} */ after) =>
+    line(constant(name('l'), after), (as) => as(constant(name('l'), before)));
   yield stop('after', change(step.lossBefore, step.lossAfter));
   yield stop('after-all', change(step.allBefore, step.allAfter));
 }
 
-/** From the gradient of the loss to what the optimizer is given. @param {Notation} of @param {(kind: StopKind, line: Line) => Stop} stop @param {Expression} w @param {number} p */
-function* gradientStops(of, stop, w, p) {
-  const { step, network } = of;
-  const [data = 0, total = 0, used = 0] = [step.gradient, step.total, step.used].map((of) => of[p]);
-  const value = step.w[p] ?? 0;
-  const isWeight = of.place.from !== null;
-  const g = name('g');
-  if (network.l1 > 0 || network.l2 > 0) {
-    /** @type {(of: { data: Expression, w: Expression, l1: Expression, l2: Expression }) => Expression} */
-    const penalised = ({ data: slope, w: weight, l1, l2 }) =>
-      sum(
-        slope,
-        ...(isWeight && network.l2 > 0 ? [product(l2, weight)] : []),
-        ...(isWeight && network.l1 > 0 ? [product(l1, call('sign', weight))] : []),
-      );
-    yield stop('gradient', {
-      left: g,
-      letters: penalised({ data: of.slope(w), w, l1: name('λ', '', 1), l2: name('λ', '', 2) }),
-      numbers: penalised({
-        data: number(data),
-        w: number(value),
-        l1: number(network.l1),
-        l2: number(network.l2),
-      }),
-      result: total,
-    });
-  }
-  if (network.clip > 0) {
-    const clips = step.scale < 1;
-    const norm = absolute(absolute(g));
-    yield stop('clip', {
-      left: g,
-      letters: clips ? product(g, fraction(name('c'), norm)) : g,
-      numbers: clips
-        ? product(number(total), fraction(number(network.clip), number(step.norm)))
-        : number(total),
-      result: used,
-    });
-  }
-}
+/** @param {Expression} letter @param {number} value @returns {Valued} */
+const constant = (letter, value) => ({ ...letter, value });
+
+/** @template {Record<string, Valued>} Letters @param {Letters} letters @param {(of: Valued) => Expression} as */
+const mapped = (letters, as) =>
+  /** @type {{ [Name in keyof Letters]: Expression }} */ (
+    Object.fromEntries(Object.entries(letters).map(([key, of]) => [key, as(of)]))
+  );

@@ -5,6 +5,7 @@
  * @import { ComponentChildren } from 'preact'
  * @import { Theme } from '../../painters/theme.js'
  * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Selection } from '../../model/selection.js'
  * @import { LossAlong } from '../weight/loss-along.js'
  */
 import { X } from 'lucide';
@@ -30,7 +31,7 @@ import { LayerFormula, UnitFormula } from './formula.jsx';
  * @property {Float64Array} [gradient] of all parameters
  * @property {boolean} written whether numbers are written now
  * @property {(event?: Event) => void} onClose
- * @property {(parameter: number) => void} onWhy
+ * @property {(part: Partial<Selection>) => void} onWhy
  */
 
 /** @param {CardProps} props */
@@ -91,7 +92,7 @@ function ParameterCard({ model, theme, along, known, written, onClose, onWhy, pa
         <Row name={text.nextStep}>{at ? formatNumber(at.next, 4) : '–'}</Row>
       </dl>
       <div class="card-foot">
-        <Button kind="plain" class="link" title={text.whyHint} onClick={() => onWhy(parameter)}>
+        <Button kind="plain" class="link" title={text.whyHint} onClick={() => onWhy({ parameter })}>
           {text.why}
         </Button>
         <span class="hint">{text.hands}</span>
@@ -122,7 +123,7 @@ function UnitCard({ unit, ...props }) {
       </Numbers>
       {bias > 0 && (
         <div class="card-foot">
-          <Button kind="plain" class="link" title={text.whyHint} onClick={() => onWhy(bias)}>
+          <Button kind="plain" class="link" title={text.whyUnit} onClick={() => onWhy({ unit })}>
             {text.why}
           </Button>
           <Button kind="plain" class="link" onClick={() => model.select({ parameter: bias })}>

@@ -5,8 +5,8 @@
  * @typedef {keyof typeof import('../../words/en/network.js').network.flows} Flow
  */
 import { Table } from 'lucide';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../../ui/button.jsx';
+import { Mounted } from '../../ui/mounted.jsx';
 import { network as text } from '../../words/index.js';
 
 /**
@@ -45,11 +45,4 @@ export function Foot({ flow, part, table, open, onFlow, onOpen }) {
       {open && <Mounted element={table.element} />}
     </>
   );
-}
-
-/** An element that somebody else makes. @param {{ element: HTMLElement }} props */
-function Mounted({ element }) {
-  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
-  useLayoutEffect(() => ref.current?.replaceChildren(element), [element]);
-  return <div ref={ref} />;
 }

@@ -3,7 +3,7 @@
  * pressed, beside what was pressed a card.
  *
  * @import { Queries } from '../../engine/shared/protocol.js'
- * @import { Place } from '../../painters/network-layout.js'
+ * @import { Part, Place } from '../../painters/network-layout.js'
  * @import { Results } from '../panels.js'
  * @import { Theme } from '../../painters/theme.js'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -33,7 +33,7 @@ import { Hands } from './hands.js';
 import { Chips, Heads } from './heads.jsx';
 import { ParameterTable } from './parameter-table.js';
 import { putCard } from './place-card.js';
-import { flowing, tracedPoints, trainedPoints } from './shown.js';
+import { flowing, partOf, passThrough, tracedPoints, trainedPoints } from './shown.js';
 import style from './style.css?inline';
 
 export const css = [forms, style].join('\n');
@@ -81,6 +81,8 @@ export default class NetworkPanel {
   #enters = false;
   /** The unit that this diagram shows on the plane. @type {Selection['unit']} */
   #shown = null;
+  /** What this diagram lights up. @type {Part | null} */
+  #lit = null;
   /** @type {typeof import('./card.jsx').Card | null} */
   #Card = null;
   element;
@@ -163,7 +165,8 @@ export default class NetworkPanel {
         ...{ sizes, parameter, unit, layer },
         inputNames: namesOf(sizes, 0),
         outputNames: namesOf(sizes, sizes.length - 1),
-        hovered: this.#hands.over?.part ?? null,
+        hovered: this.#hands.over?.part ?? partOf(model.lit),
+        pass: passThrough(model),
         responses: values
           ? { values, ...this.#grid, scratch: this.#scratch, outputScale: outputScale(model, theme) }
           : null,
@@ -177,6 +180,7 @@ export default class NetworkPanel {
     this.#paintCard(model, theme, results, written);
     this.#parameters.paint(model);
     this.#showUnit();
+    this.#light();
   }
 
   /** @param {FigureModel} model @param {Theme} theme @param {number[]} sizes */
@@ -261,6 +265,14 @@ export default class NetworkPanel {
     this.#model.showUnit(unit);
   }
 
+  /** What is below the pointer lights up its numbers elsewhere. */
+  #light() {
+    const part = this.#hands.over?.part ?? null;
+    if (JSON.stringify(part) === JSON.stringify(this.#lit)) return;
+    this.#lit = part;
+    this.#model.light(part);
+  }
+
   // — the card ——————————————————————————————————————————————————————————————————————————
 
   /** Opens the card of what is selected. @param {'pointer' | 'key'} by a key takes the focus along */
@@ -285,10 +297,16 @@ export default class NetworkPanel {
     return true;
   }
 
-  /** @param {number} parameter */
-  #explain(parameter) {
+  /** To the stop where it is made: the value of a unit, the gradient of a weight or bias. @param {Partial<Selection>} part */
+  #explain({ parameter, unit }) {
+    const model = this.#model;
     this.#close();
-    this.#model.select({ parameter });
+    model.select({ parameter, unit });
+    if (unit) model.explain({ kind: 'activation', layer: unit.layer - 1 });
+    else {
+      const { layer, from } = placeOf(sizesOf(model.settings), Number(parameter));
+      model.explain({ kind: from === null ? 'bias' : 'weights', layer });
+    }
     toggle(this.element, 'hood', true);
   }
 
@@ -303,7 +321,7 @@ export default class NetworkPanel {
           along={this.#along}
           known={model.selection.parameter === null ? null : this.#along.known(results)}
           onClose={(event) => this.#close(event)}
-          onWhy={(parameter) => this.#explain(parameter)}
+          onWhy={(part) => this.#explain(part)}
         />
       ),
       this.#over,

@@ -2,7 +2,8 @@
  * What the diagram shows of the network: whose values or gradients flow through it.
  *
  * @import { Queries, Trace } from '../../engine/shared/protocol.js'
- * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { FigureModel, Lit } from '../../model/figure-model.js'
+ * @import { Part } from '../../painters/network-layout.js'
  * @import { Flow as FlowName } from './foot.jsx'
  */
 import { isTest, sizesOf, trainingPlace } from '../../engine/shared/dataset.js';
@@ -39,3 +40,14 @@ export function flowing(flow, sizes, parameters, trace) {
   if (flow === 'weights' || trace?.layers.length !== sizes.length - 1) return { parameters };
   return flow.endsWith('alues') ? forwardFlow(trace, parameters) : backwardFlow(trace);
 }
+
+/** The pass of the step that is explained, unless the network has become another meanwhile. @param {FigureModel} model */
+export function passThrough({ focusedOperation, settings }) {
+  const pass = focusedOperation?.pass;
+  const units = sizesOf(settings).reduce((sum, count) => sum + count, 0);
+  return pass?.numbers.length === units ? pass : null;
+}
+
+/** What of the diagram is lit from elsewhere. @param {Lit | null} lit @returns {Part | null} */
+export const partOf = (lit) =>
+  lit?.parameter !== undefined ? { parameter: lit.parameter } : lit?.unit ? { unit: lit.unit } : null;

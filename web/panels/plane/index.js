@@ -278,10 +278,13 @@ export class Plane {
    */
   #paintMarks(frame, theme) {
     const { settings, points, tool, label, selectedPoints, pointTools, options, selection } = this.#model;
+    const { lit, focusedOperation } = this.#model;
     const { brush, lasso } = options;
-    const { held, hovered, over, path } = this.#pointer;
+    const { held, over, path } = this.#pointer;
+    const hovered = this.#pointer.hovered >= 0 ? this.#pointer.hovered : (lit?.point ?? -1);
+    const followed = selection.point ?? focusedOperation?.point ?? -1;
     const cursor = this.#cursor.place;
-    const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : (selection.point ?? -1);
+    const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : followed;
     const { task, testShare, seed } = settings;
     const ring = brush.on && over && /\d|point/.test(tool) ? over : null;
     const shown = [

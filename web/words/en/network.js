@@ -43,6 +43,7 @@ export const network = {
   nextStep: 'Next step moves it to',
   why: 'Why?',
   whyHint: 'Explain the next step of this weight',
+  whyUnit: 'Explain the value of this unit',
   hands: 'drag · type · ← →',
   layerSize: (/** @type {string} */ matrix, /** @type {string} */ size, /** @type {string} */ gradient) =>
     `${matrix}: |w| ${size}${gradient && `, |∂l/∂w| ${gradient}`}`,

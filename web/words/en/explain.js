@@ -1,11 +1,5 @@
-/**
- * Every word of this panel.
- *
- * @import { StopKind } from './walk.js'
- */
-
-/** What a stop is, and what happens there. @type {Record<StopKind, readonly [title: string, sentence: string]>} */
-export const STOPS = {
+/** What a stop of the walk is, and what happens there. @satisfies {Record<string, [title: string, sentence: string]>} */
+const stops = {
   affine: ['Pre-activation', 'Each input times its weight, summed, plus the bias.'],
   activation: ['Activation', 'The activation function is applied to each value separately.'],
   dropout: ['Dropout', 'Some units are dropped for this step; the others are scaled up to compensate.'],
@@ -39,8 +33,8 @@ export const STOPS = {
   squares: ['Second moment (v)', 'v tracks how large the gradients of this parameter usually are.'],
   'corrected-m': ['Bias correction of m', 'm starts at 0, so early values are biased low; this corrects it.'],
   'corrected-v': ['Bias correction of v', 'v starts at 0 too.'],
-  step: ['Update', 'The parameter moves against its gradient, by the learning rate η.'],
-  'second-order': ['Update', ''],
+  step: ['Step', 'The parameter moves against its gradient, by the learning rate η.'],
+  'second-order': ['Step', ''],
   after: [
     'New loss on these points',
     'The same points go through the network after the step, without dropout.',
@@ -49,25 +43,27 @@ export const STOPS = {
 };
 
 /** Methods that do not follow the gradient alone, in one sentence. @type {Record<string, string>} */
-export const SECOND_ORDER = {
+const secondOrder = {
   'l-bfgs':
     'L-BFGS takes the gradient over all points, adjusts it using curvature estimated from recent steps, and tries shorter and shorter steps along it until the loss falls.',
   'levenberg-marquardt':
     'Levenberg–Marquardt takes all points and solves (JᵀJ/n + μI) d = −∂l/∂w for the step d. J holds the derivatives of every output; μ shrinks after a step that helps and grows after one that does not.',
 };
 
-export const TEXT = {
-  title: 'Under the hood',
-  forward: 'forward',
-  loss: 'loss',
-  backward: 'backward',
-  update: 'update',
+export const explain = {
+  label: 'Explain the next step',
+  stops,
+  secondOrder,
+  passes: { forward: 'Forward', loss: 'Loss', backward: 'Backward', update: 'Update' },
   layer: (/** @type {number} */ layer, /** @type {number} */ count) =>
     layer === count - 1 ? 'output layer' : `hidden layer ${layer + 1}`,
   position: (/** @type {number} */ stop, /** @type {number} */ count) => `${stop + 1} of ${count}`,
   scope: 'Trace',
-  batch: 'the next mini-batch',
-  point: 'one point',
+  scopes: { batch: 'the next mini-batch', point: 'one point' },
+  followed: 'What is followed',
+  onePoint: (/** @type {number} */ number) => `Point ${number}`,
+  points: (/** @type {number} */ count, /** @type {number} */ all) =>
+    count === all ? `All ${all} points` : `Mini-batch of ${count}`,
   row: 'Point',
   by: 'Step size',
   grains: {
@@ -80,7 +76,11 @@ export const TEXT = {
   },
   back: 'Previous',
   on: 'Next',
-  stops: 'Operation',
+  track: 'Operation',
+  play: 'Play the pass',
+  pause: 'Pause the pass',
+  matrix: 'Show the whole matrix',
+  language: 'Language',
   product: 'matrix product',
   elementwise: 'element by element',
   changes: (/** @type {string} */ name, /** @type {string} */ before, /** @type {string} */ after) =>
@@ -126,9 +126,10 @@ export const TEXT = {
     'Contours of the loss, all other parameters fixed. The path is projected; only its end is exact.',
   tooLargeValley: 'Too many parameters and points for a map. Use fewer units or fewer points.',
   tooLargeCheck: 'Too many parameters to check at once. Use fewer units or fewer points.',
-  replay: 'Replay',
-  replayHint: 'Rewinds the training and replays it: the same steps give the same bits.',
-  step: (/** @type {number} */ step) => `step ${step}`,
+  memory: 'Optimizer memory',
+  noMemory: 'This optimizer keeps no memory: each step follows its own gradient.',
+  memoryHint: 'What the optimizer remembers of each parameter’s past gradients: m above, v below.',
+  memoryRow: (/** @type {string} */ name, /** @type {string} */ numbers) => `${name}: ${numbers}`,
   formula: 'The formula in matrices',
   matrices: 'The matrices with their shapes',
   line: 'One number, computed step by step',

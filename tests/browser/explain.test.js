@@ -1,0 +1,222 @@
+// Explain: the ways into the walk and through it, by mouse, touch and keys, and what the diagram and the plane show of it.
+import { expect, test } from 'vitest';
+import { layoutNetwork } from '../../web/painters/network-layout.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
+
+/** @import { Figure } from './support/figure.js' */
+
+const SIZES = [2, 4, 1];
+const html = post('data="xor" layers="4" show="data transport network hood"');
+
+/** @param {Figure} figure */
+const heading = ({ page }) => page.locator('[part=hood] h3').first().textContent();
+
+/** @param {Figure} figure */
+const slider = ({ page }) => page.getByRole('slider', { name: 'Operation', exact: true });
+
+/** Where a weight is drawn, in the window. @param {Figure} figure @param {number} parameter @param {readonly number[]} [sizes] */
+async function weightAt({ page }, parameter, sizes = SIZES) {
+  const diagram = page.getByRole('application', { name: 'The network' });
+  await diagram.scrollIntoViewIfNeeded();
+  const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (
+    await diagram.boundingBox()
+  );
+  const { weights } = layoutNetwork(box, sizes);
+  const { from, to } = weights.find((one) => one.parameter === parameter) ?? weights[0];
+  return { x: box.x + (from.x + to.x) / 2, y: box.y + (from.y + to.y) / 2 };
+}
+
+/** The diagram as it is painted. @param {Figure} figure @returns {Promise<string>} */
+const picture = (figure) =>
+  figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.diagram').toDataURL());
+
+/** How many pixels of the diagram are violet. @param {Figure} figure @returns {Promise<number>} */
+const violet = (figure) =>
+  figure.element.evaluate(({ shadowRoot }) => {
+    const { width, height } = shadowRoot.querySelector('.diagram');
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(shadowRoot.querySelector('.diagram'), 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4)
+      if (data[i + 2] > data[i] + 40 && data[i] > data[i + 1] + 15) count++;
+    return count;
+  });
+
+/** What a formula says after its last equals sign. @param {Figure} figure */
+const result = async ({ page }) =>
+  Number((await page.locator('[part=hood] .line').innerText()).split('=').at(-1)?.trim().replace('−', '-'));
+
+inEachBrowser(({ name: browser, open }) => {
+  test('three presses lead from the first view to the whole chain of one weight’s change', async () => {
+    const figure = await (await open()).ready();
+    const { page } = figure;
+    await page.evaluate(
+      `window.presses = 0; addEventListener('pointerdown', () => window.presses++, true);
+       addEventListener('keydown', () => window.presses++, true);`,
+    );
+    const { layers } = (await figure.read()).settings;
+    const place = await weightAt(figure, 0, [2, ...layers, 1]);
+    await page.mouse.click(place.x, place.y);
+    await page.getByRole('dialog').getByRole('button', { name: 'Why?' }).click();
+    await eventually(() => heading(figure)).toBe('Backward · hidden layer 1 · gradient of the weights');
+    await eventually(() => figure.text('.summary')).toMatch(
+      /^W¹: x₁ → o¹₁ will go from .* to .*\. Its gradient over this mini-batch of 10 is .*, and η is 0\.03\./,
+    );
+    // Each group of stops is one press away.
+    const bars = page.locator('.bars i');
+    for (const pass of ['forward', 'loss', 'backward', 'update'])
+      expect(await page.locator(`.bars i.${pass}`).count()).toBeGreaterThan(0);
+    await bars.nth(0).click();
+    await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · pre-activation');
+    expect(await page.evaluate('window.presses')).toBeLessThanOrEqual(3);
+  });
+
+  test('a unit’s Why? leads to where its value is made', async () => {
+    const figure = await (await open({ html })).ready();
+    const { page } = figure;
+    await eventually(() => heading(figure)).toContain('pre-activation');
+    await page.getByRole('application', { name: 'The network' }).focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('PageDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Why?' }).click();
+    await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
+    await eventually(() => figure.text('[part=hood] .line')).toMatch(/^o11,3/);
+  });
+
+  test('by the keys: from stop to stop, from number to number, and the pass plays', async () => {
+    const figure = await (await open({ html })).ready();
+    const { page } = figure;
+    await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · pre-activation');
+    await slider(figure).focus();
+    await page.keyboard.press('ArrowRight');
+    await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
+    expect(await slider(figure).getAttribute('aria-valuetext')).toBe(
+      'Forward · hidden layer 1 · activation, 2 of 18',
+    );
+    await page.keyboard.press('ArrowLeft');
+    await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · pre-activation');
+
+    // Down goes into the numbers, each of which lights up its place in the diagram.
+    const before = await picture(figure);
+    await page.locator('[part=hood] .line').focus();
+    await page.keyboard.press('ArrowDown');
+    const lit = page.locator('[part=hood] [data-lit]');
+    await eventually(() => lit.count()).toBeGreaterThan(0);
+    await eventually(async () => (await picture(figure)) !== before).toBe(true);
+    // Left and right go on from there, too.
+    await page.keyboard.press('ArrowRight');
+    await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
+
+    await page.locator('[part=hood] .line').focus();
+    await page.keyboard.press(' ');
+    await eventually(() => heading(figure)).toContain('Backward');
+    await page.keyboard.press(' ');
+    const stopped = await heading(figure);
+    await page.waitForTimeout(900);
+    expect(await heading(figure)).toBe(stopped);
+    expect((await figure.read()).epoch).toBe(0); // space in the walk is not that of the training
+  });
+
+  test('by the mouse: the track is pressed and pulled, and the diagram shows gradients in their own color', async () => {
+    const figure = await (await open({ html })).ready();
+    const { page } = figure;
+    await eventually(() => heading(figure)).toContain('pre-activation');
+    const none = await violet(figure);
+    await page.locator('.bars i.backward').nth(3).click();
+    await eventually(() => heading(figure)).toBe('Backward · output layer · gradient of the weights');
+    await eventually(() => violet(figure)).toBeGreaterThan(none + 100);
+    const bars = page.locator('.bars');
+    const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (
+      await bars.boundingBox()
+    );
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 3, box.y + box.height / 2, { steps: 5 });
+    await page.mouse.up();
+    await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · pre-activation');
+    await eventually(() => violet(figure)).toBeLessThan(none + 100);
+    await page.getByRole('button', { name: 'Play the pass' }).click();
+    await eventually(() => heading(figure)).toContain('Loss');
+    await page.getByRole('button', { name: 'Pause the pass' }).click();
+  });
+
+  test('a number lights up its partners, and the diagram lights up the numbers', async () => {
+    const figure = await (await open({ html })).ready();
+    const { page } = figure;
+    await eventually(() => heading(figure)).toContain('pre-activation');
+    const dark = await picture(figure);
+    const lit = page.locator('[part=hood] [data-lit]');
+    const weight = page.locator('[part=hood] .line [data-about="0"]').first();
+    await weight.hover();
+    await eventually(() => lit.count()).toBe(2); // its letter, and its number
+    await eventually(async () => (await picture(figure)) !== dark).toBe(true);
+    await page.mouse.move(2, 2);
+    await eventually(() => lit.count()).toBe(0);
+    await eventually(() => picture(figure)).toBe(dark);
+    const place = await weightAt(figure, 0);
+    await page.mouse.move(place.x, place.y);
+    await eventually(() => lit.count()).toBe(2);
+  });
+
+  test('the point that is followed is the one that is pressed, and its numbers are the engine’s', async () => {
+    const figure = await (await open({ html })).ready();
+    await figure.element.evaluate((element) => element.select({ point: 16 }));
+    await eventually(() => figure.text('.follow')).toContain('Point 17');
+    const [point] = (await figure.points()).slice(16);
+    const [w1 = 0, , , , w2 = 0, , , , b = 0] = await figure.element.evaluate(({ parameters }) => [
+      ...parameters,
+    ]);
+    await eventually(() => result(figure)).toBeCloseTo(w1 * point.x + w2 * point.y + b, 3);
+    // By points, on to the next.
+    await figure.set('by', 'point');
+    await figure.press('Next');
+    await eventually(() => figure.text('.follow')).toContain('Point 18');
+    expect(await figure.element.evaluate(({ selection }) => selection.point)).toBe(17);
+  });
+
+  test('at the foot: the memory of the optimizer, bar by bar, and that gradient descent has none', async () => {
+    const figure = await (
+      await open({ html: post('data="xor" layers="4" optimizer="adam" show="data transport hood"') })
+    ).ready();
+    await eventually(() => heading(figure)).toContain('pre-activation');
+    await figure.press('Next');
+    await figure.element.evaluate((element) => element.step());
+    await figure.press('Optimizer memory');
+    await eventually(() => figure.text('.memory')).toMatch(/m = −?[\d.×⁻⁰¹²³⁴-⁹]+, v = [\d.×⁻⁰¹²³⁴-⁹]+/);
+    await figure.element.evaluate((element) => element.setAttribute('optimizer', 'gradient-descent'));
+    await eventually(() => figure.text('.memory')).toContain('keeps no memory');
+  });
+
+  test.runIf(browser === 'chromium')(
+    'by a finger, on a phone: all that is pressed is large enough',
+    async () => {
+      const context = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+      const figure = await (await open({ context })).ready();
+      const { page } = figure;
+      await page.getByRole('tab', { name: 'Explain' }).tap();
+      await eventually(() => heading(figure)).toContain('pre-activation');
+      for (const name of ['Previous', 'Next', 'Play the pass', /^What is followed/, 'Gradient check']) {
+        const box = await page.locator('[part=hood]').getByRole('button', { name }).boundingBox();
+        expect(box?.height, String(name)).toBeGreaterThanOrEqual(44);
+      }
+      await page.locator('.bars').tap();
+      await eventually(() => heading(figure)).toContain('Backward');
+      await page.locator('[part=hood] .line [data-about]').first().tap();
+      await eventually(() => page.locator('[part=hood] [data-lit]').count()).toBeGreaterThan(0);
+      const wide = await figure.element.evaluate(
+        ({ shadowRoot }) => shadowRoot.querySelector('.hood').scrollWidth,
+      );
+      expect(wide).toBeLessThanOrEqual(390);
+    },
+  );
+
+  test('where motion is not wanted the pass goes one stop on at a press', async () => {
+    const figure = await (await open({ html, context: { reducedMotion: 'reduce' } })).ready();
+    await eventually(() => heading(figure)).toContain('pre-activation');
+    await figure.press('Play the pass');
+    await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
+    await figure.page.waitForTimeout(900);
+    expect(await heading(figure)).toBe('Forward · hidden layer 1 · activation');
+  });
+});

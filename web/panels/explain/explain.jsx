@@ -1,0 +1,141 @@
+/**
+ * Explain: over the track of stops, below it one stop with its formula, its numbers and its line of code, what comes of it for
+ * the parameter that is looked at, and at the foot what to look at besides.
+ *
+ * @import { Stop } from './walk.js'
+ * @import { Walker } from './walker.js'
+ */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../../ui/button.jsx';
+import { Mounted } from '../../ui/mounted.jsx';
+import { Segmented } from '../../ui/segmented.jsx';
+import { explain as text } from '../../words/index.js';
+import { codeOf } from './code.js';
+import { FollowMenu } from './follow-menu.jsx';
+import { StopView } from './stop-view.jsx';
+import { StopTrack } from './track.jsx';
+
+const LANGUAGES = /** @type {const} */ ([
+  { value: 'numpy', label: 'NumPy' },
+  { value: 'cpp', label: 'C++' },
+]);
+
+/** @typedef {{ name: string, element: HTMLElement, open: boolean }} Section at the foot */
+
+/**
+ * @typedef {object} ExplainProps
+ * @property {Walker} walker
+ * @property {string} note why there is no step to see, or that it is another than was asked for
+ * @property {boolean} fits whether there is one
+ * @property {string} optimizer
+ * @property {number} points of the training set
+ * @property {string} summary what becomes of the parameter
+ * @property {HTMLElement} picker of the parameter
+ * @property {(stop: Stop) => string} nameOf
+ * @property {() => void} onWhy to the stop where the parameter's gradient is made
+ * @property {readonly Section[]} sections
+ * @property {(name: string) => void} onSection
+ * @property {(key: string) => boolean} isLit whether a number is lit, by its key
+ * @property {(key: string | null) => void} onLight
+ */
+
+/** @param {ExplainProps} props */
+export function Explain({ walker, note, fits, sections, onSection, isLit, ...props }) {
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
+  // What lights up changes often, and nothing else with it.
+  useLayoutEffect(() => {
+    for (const leaf of ref.current?.querySelectorAll('[data-about]') ?? [])
+      leaf.toggleAttribute('data-lit', isLit(leaf.getAttribute('data-about') ?? ''));
+  });
+  return (
+    <div
+      class="explain"
+      ref={ref}
+      role="group"
+      aria-label={text.label}
+      onKeyDown={(event) => takeKey(event, walker)}
+    >
+      {fits && <Step walker={walker} {...props} />}
+      {note && <p class="note">{note}</p>}
+      <div class="links">
+        {sections.map(({ name, open }) => (
+          <Button key={name} kind="plain" class="link" aria-expanded={open} onClick={() => onSection(name)}>
+            {name}
+          </Button>
+        ))}
+      </div>
+      {sections.map(({ name, element, open }) => open && <Mounted key={name} element={element} />)}
+    </div>
+  );
+}
+
+/** @param {Omit<ExplainProps, 'note' | 'fits' | 'sections' | 'onSection' | 'isLit'>} props */
+function Step({ walker, optimizer, points, summary, picker, nameOf, onWhy, onLight }) {
+  const [language, setLanguage] = useState(/** @type {'numpy' | 'cpp'} */ ('numpy'));
+  const { stops, at, playing } = walker;
+  const stop = /** @type {Stop} */ (stops[at]);
+  const gradient = stop.kind === 'weights' || stop.kind === 'bias';
+  const keyUnder = (/** @type {Event} */ { target }) =>
+    /** @type {Element} */ (target).closest('[data-about]')?.getAttribute('data-about') ?? null;
+  const pointer = {
+    onPointerOver: (/** @type {Event} */ event) => onLight(keyUnder(event)),
+    onPointerLeave: () => onLight(null),
+    onFocusIn: (/** @type {Event} */ event) => onLight(keyUnder(event)),
+    onFocusOut: () => onLight(null),
+  };
+  return (
+    <>
+      <StopTrack
+        {...{ stops, at, playing, nameOf }}
+        onGo={(to) => {
+          walker.pause();
+          walker.goTo(to);
+        }}
+        onStep={(way) => walker.go(way)}
+        onPlay={() => (playing ? walker.pause() : walker.play())}
+      />
+      <div class="stop-head">
+        <h3>{nameOf(stop)}</h3>
+        <FollowMenu walker={walker} points={points} picker={picker} />
+      </div>
+      <div class="stop">
+        <StopView stop={stop} optimizer={optimizer} pointer={pointer} />
+      </div>
+      <p class="summary" aria-live="polite">
+        {summary}{' '}
+        {!gradient && (
+          <Button kind="plain" class="link" onClick={onWhy}>
+            {text.why}
+          </Button>
+        )}
+      </p>
+      <div class="code-line">
+        <pre>{codeOf(stop.kind, optimizer)[language].join('\n')}</pre>
+        <Segmented label={text.language} options={LANGUAGES} value={language} onChange={setLanguage} />
+      </div>
+    </>
+  );
+}
+
+/** Left and right go from stop to stop, up and down from number to number, space plays. @param {KeyboardEvent & { currentTarget: HTMLElement }} event @param {Walker} walker */
+function takeKey(event, walker) {
+  const { key, currentTarget } = event;
+  const target = /** @type {HTMLElement} */ (event.target);
+  const isSlider = target.matches('.stops');
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (target.matches('input, select, [role=menuitemradio]') && !isSlider) return;
+  const way = /** @type {1 | -1 | undefined} */ ({ ArrowRight: 1, ArrowLeft: -1 }[key]);
+  const among = { ArrowDown: 1, ArrowUp: -1 }[key];
+  if (way) walker.go(way);
+  else if (among && !isSlider) {
+    const line = target.closest('.formula, .line');
+    const leaves = /** @type {HTMLElement[]} */ ([...(line?.querySelectorAll('[tabindex="-1"]') ?? [])]);
+    const next = leaves[leaves.indexOf(target) + among] ?? (among > 0 ? leaves[0] : leaves.at(-1));
+    if (!next || !currentTarget.contains(next)) return;
+    next.focus();
+  } else if (key === ' ' && !target.matches('button, summary')) {
+    if (walker.playing) walker.pause();
+    else walker.play();
+  } else return;
+  event.preventDefault();
+}

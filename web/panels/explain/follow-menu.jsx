@@ -1,0 +1,89 @@
+/**
+ * What is followed through the network, and by what steps: on a button its name, in a popover the choice.
+ *
+ * @import { Grain } from './granularity.js'
+ * @import { Reading } from '../../ui/number-field.jsx'
+ * @import { Walker } from './walker.js'
+ */
+import { ChevronDown } from 'lucide';
+import { readCount } from '../../engine/shared/number.js';
+import { show } from '../../engine/shared/settings.js';
+import { Icon } from '../../ui/icon.jsx';
+import { Mounted } from '../../ui/mounted.jsx';
+import { NumberField } from '../../ui/number-field.jsx';
+import { Popover } from '../../ui/popover.jsx';
+import { numberSentence } from '../../words/figure.js';
+import { explain as text } from '../../words/index.js';
+
+/**
+ * @param {object} props
+ * @param {Walker} props.walker
+ * @param {number} props.points of the training set
+ * @param {HTMLElement} props.picker of the weight that the lines are about
+ */
+export function FollowMenu({ walker, points, picker }) {
+  const { scope, number, choice, grain, rows } = walker;
+  const name = scope === 'point' ? text.onePoint(number) : text.points(rows, points);
+  return (
+    <Popover
+      label={`${text.followed}: ${name}`}
+      class="plain follow"
+      align="end"
+      button={
+        <>
+          {name} <Icon of={ChevronDown} size="1em" />
+        </>
+      }
+    >
+      {() => (
+        <div class="follow-menu">
+          <Choice
+            label={text.scope}
+            options={text.scopes}
+            value={scope}
+            onChange={(value) => walker.follow(/** @type {'batch' | 'point'} */ (value))}
+          />
+          <NumberField
+            label={text.row}
+            value={number}
+            format={String}
+            keypad="numeric"
+            read={(typed) => readRow(typed, choice)}
+            step={(value, way) => Math.max(1, Math.min(choice, value + way))}
+            onChange={(value) => walker.chooseRow(value)}
+          />
+          <Choice
+            label={text.by}
+            options={text.grains}
+            value={grain}
+            onChange={(value) => {
+              walker.grain = /** @type {Grain} */ (value);
+            }}
+          />
+          <Mounted element={picker} />
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+/** @param {string} typed @param {number} last @returns {Reading} */
+function readRow(typed, last) {
+  const value = readCount(typed);
+  if (value >= 1) return { value };
+  return { error: numberSentence(show(typed.trim()), { min: 1, max: last, whole: true }) };
+}
+
+/** @param {{ label: string, options: Record<string, string>, value: string, onChange: (value: string) => void }} props */
+const Choice = ({ label, options, value, onChange }) => (
+  <label class="form-field">
+    <span class="label">{label}</span>
+    <select class="select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+      {Object.entries(options).map(([key, name]) => (
+        <option key={key} value={key}>
+          {name}
+        </option>
+      ))}
+    </select>
+  </label>
+);

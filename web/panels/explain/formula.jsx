@@ -1,0 +1,178 @@
+/**
+ * Formulas as plain HTML, set by CSS: they look the same in every browser with whatever font there is, which MathML does
+ * only with a font made for mathematics. Read aloud or copied they are one line of text.
+ *
+ * @import { ComponentChildren } from 'preact'
+ * @import { About, Expression } from '../../formulas/expression.js'
+ */
+import { short } from './digits.js';
+import { keyOf } from './partners.js';
+
+/** Terms of a sum that are written out; of a longer one the middle is left out. */
+const TERMS = 9;
+
+/** How tightly an expression holds together. @type {Record<Expression['kind'], number>} */
+const STRENGTH = {
+  number: 3,
+  name: 3,
+  call: 3,
+  absolute: 3,
+  root: 3,
+  fraction: 3,
+  cases: 0,
+  transposed: 3,
+  power: 2,
+  product: 1,
+  'matrix-product': 1,
+  elementwise: 1,
+  negative: 0,
+  sum: 0,
+};
+
+const SIGNS = { product: ' · ', 'matrix-product': '\u2009', elementwise: ' ⊙ ' };
+
+/** Letters of a quantity that has a colour. @type {Record<string, string>} */
+const COLOURED = { g: 'gradient', l: 'loss' };
+
+/** A formula by itself. @param {{ of: (Expression | string)[] }} props expressions, and signs between them */
+export const Formula = ({ of }) => (
+  <span class="math">{of.map((part) => (typeof part === 'string' ? ` ${part} ` : written(part)))}</span>
+);
+
+/** A letter or number that has partners elsewhere. @param {{ about: About | undefined, class?: string, children: ComponentChildren }} props */
+const Leaf = ({ about, class: name, children }) => (
+  <span class={name} tabIndex={about && -1} data-about={about && keyOf(about)}>
+    {children}
+  </span>
+);
+
+/** @param {Expression} expression @returns {ComponentChildren} */
+function written(expression) {
+  const { kind, about } = expression;
+  switch (kind) {
+    case 'number':
+      return <Leaf about={about}>{short(expression.value)}</Leaf>;
+    case 'name':
+      return <Leaf about={about}>{letter(expression)}</Leaf>;
+    case 'sum':
+      return sum(expression.of);
+    case 'product':
+    case 'matrix-product':
+    case 'elementwise':
+      return expression.of.map((each, i) => [
+        i > 0 && SIGNS[kind],
+        i === 0 && kind === 'product' && each.kind === 'number' ? written(each) : held(each, 1),
+      ]);
+    case 'negative':
+      return ['−', held(expression.of, 1)];
+    case 'root':
+      return (
+        <>
+          √<span class="radicand">{written(expression.of)}</span>
+        </>
+      );
+    case 'absolute':
+      return ['|', written(expression.of), '|'];
+    case 'transposed':
+      return [held(expression.of, 3), <sup key="T">T</sup>];
+    case 'fraction':
+      return fraction(expression);
+    case 'power':
+      return [held(expression.base, 3), <sup key="power">{written(expression.exponent)}</sup>];
+    case 'call':
+      return [
+        /^(sin|cos|tanh|max|min|ln|sign|softmax)$/.test(expression.name) ? (
+          expression.name
+        ) : (
+          <i key="name">{expression.name}</i>
+        ),
+        '(',
+        expression.of.map((each, i) => [i > 0 && ', ', written(each)]),
+        ')',
+      ];
+    case 'cases':
+      return (
+        <span class="cases">
+          {expression.of.map(([value, { left, sign, right }]) => (
+            <>
+              <span>{written(value)}</span>
+              <span>
+                {written(left)} {sign} {written(right)}
+              </span>
+            </>
+          ))}
+        </span>
+      );
+  }
+}
+
+/** In parentheses when it would fall apart otherwise. @param {Expression} expression @param {number} strength @returns {ComponentChildren} */
+const held = (expression, strength) =>
+  STRENGTH[expression.kind] < strength || (strength > 0 && isNegative(expression))
+    ? ['(', written(expression), ')']
+    : written(expression);
+
+/** @param {Expression} expression */
+const isNegative = (expression) =>
+  expression.kind === 'negative' || (expression.kind === 'number' && expression.value < 0);
+
+/** A derivative of the loss stands on the line, anything else above another. @param {Extract<Expression, { kind: 'fraction' }>} of */
+function fraction({ over, under }) {
+  if (over.kind === 'name' && under.kind === 'product' && over.letter === '∂l') {
+    const by = under.of[1];
+    return (
+      <Leaf about={by?.about} class="of-gradient">
+        ∂<i>l</i>/∂{by && letter(/** @type {any} */ (by))}
+      </Leaf>
+    );
+  }
+  return (
+    <span class="fraction">
+      <span>{written(over)}</span>
+      <span class="visually-hidden">/</span>
+      <span>{written(under)}</span>
+    </span>
+  );
+}
+
+/** @param {Expression[]} terms */
+function sum(terms) {
+  const skipped = terms.length > TERMS ? terms.length - TERMS + 1 : 0;
+  const half = Math.ceil(TERMS / 2);
+  return terms.map((term, i) => {
+    if (skipped && i === half) return ' + ⋯';
+    if (skipped && i > half && i < half + skipped) return null;
+    if (i === 0) return held(term, 0);
+    if (term.kind === 'negative') return [' − ', held(term.of, 1)];
+    const turned = positive(term);
+    return turned ? [' − ', held(turned, 0.5)] : [' + ', held(term, 0.5)];
+  });
+}
+
+/** A negative number, or a product that begins with one, without its minus; else null. @param {Expression} term @returns {Expression | null} */
+function positive(term) {
+  if (term.kind === 'number') return term.value < 0 ? { ...term, value: -term.value } : null;
+  const [first, ...others] = term.kind === 'product' ? term.of : [];
+  const turned = first?.kind === 'number' && positive(first);
+  return turned ? { kind: 'product', of: [turned, ...others] } : null;
+}
+
+/** @param {Extract<Expression, { kind: 'name' }>} named */
+function letter({ letter: text, above, below }) {
+  const base = <i class={COLOURED[text] && `of-${COLOURED[text]}`}>{text}</i>;
+  if (above && below)
+    return (
+      <>
+        {base}
+        <sup class="over">{above}</sup>
+        <sub>{below}</sub>
+      </>
+    );
+  return (
+    <>
+      {base}
+      {above && <sup>{above}</sup>}
+      {below && <sub>{below}</sub>}
+    </>
+  );
+}

@@ -1,0 +1,271 @@
+/**
+ * Explain: the next step of the training, operation by operation, with every number of the forward and the backward pass;
+ * forwards and backwards through layers, points, mini-batches, epochs and the run. What a stop does to the network is seen
+ * in the network's diagram.
+ *
+ * @import { Preview, Queries } from '../../engine/shared/protocol.js'
+ * @import { Results } from '../panels.js'
+ * @import { Selection } from '../../model/selection.js'
+ * @import { FigureModel, Operation } from '../../model/figure-model.js'
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { Stop } from './walk.js'
+ */
+import { render } from 'preact';
+import { isTest, sizesOf, toNetwork, trainingPlace } from '../../engine/shared/dataset.js';
+import { isTraceable, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
+import { DESCRIPTION_DEFAULTS } from '../../engine/shared/settings.js';
+import { followedPoint } from '../../model/followed-point.js';
+import { parameterName } from '../../model/notation.js';
+import { h } from '../../ui/dom.js';
+import forms from '../../ui/forms.css?inline';
+import { ParameterPicker } from '../../ui/parameter-picker.js';
+import { Throttle } from '../../ui/throttle.js';
+import { explain as text } from '../../words/index.js';
+import { Check } from './check.js';
+import { short } from './digits.js';
+import { Explain } from './explain.jsx';
+import { Valley } from './landscape.js';
+import { Memory } from './memory.js';
+import { isLit, litBy } from './partners.js';
+import { passOf } from './pass.js';
+import style from './style.css?inline';
+import { layersOf, walk } from './walk.js';
+import { subjectOf, Walker } from './walker.js';
+
+export const css = [forms, style].join('\n');
+
+/** The sections at the foot. */
+const SECTIONS = /** @type {const} */ (['check', 'valley', 'memory']);
+
+export default class ExplainPanel {
+  #model;
+  #walker;
+  #picker = new ParameterPicker((parameter) => this.#model.select({ parameter }));
+  #sections;
+  element = h('div', { class: 'hood', part: 'hood' });
+  #open = false;
+  /** The point that was looked at last. @type {number | null} */
+  #point = null;
+  /** What was asked last. @type {Operation | null} */
+  #question = null;
+  #throttle = new Throttle(0.7);
+  /** What the stops were made of. @type {unknown[]} */
+  #madeOf = [];
+  /** The step that is shown. @type {Preview | null} */
+  #step = null;
+  /** What the diagram was told last. @type {unknown[]} */
+  #told = [];
+  /** The numbers of the drawn points that are trained on. @type {readonly number[]} */
+  #trained = [];
+
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.#model = model;
+    this.#walker = new Walker(model);
+    this.#sections = { check: new Check(model), valley: new Valley(model), memory: new Memory(model) };
+    this.selected(model.selection);
+    // Who comes with a weight asks why it changes.
+    if (model.selection.parameter !== null) this.#toGradient();
+  }
+
+  connect() {
+    for (const name of SECTIONS) this.#sections[name].connect();
+    this.#told = [];
+  }
+
+  disconnect() {
+    for (const name of SECTIONS) this.#sections[name].disconnect();
+    this.#letGo();
+    render(null, this.element);
+  }
+
+  /** @param {boolean} open */
+  toggled(open) {
+    this.#open = open;
+    if (!open) this.#letGo();
+  }
+
+  #letGo() {
+    this.#walker.pause();
+    this.#told = [];
+    this.#model.focusOperation(null);
+    this.#model.light(null);
+  }
+
+  /** Who presses a point wants to follow it, unless another scope has been chosen. @param {Selection} selection */
+  selected({ point }) {
+    if (point === this.#point || this.#walker.scoped) return;
+    this.#point = point;
+    this.#walker.scope = point === null ? 'batch' : 'point';
+  }
+
+  /** @param {FigureModel} model @returns {Queries} */
+  queries(model) {
+    const indices = this.#indices;
+    return {
+      ...(indices && { step: { preview: indices } }),
+      ...this.#sections.check.queries(model),
+      ...this.#sections.valley.queries(model, subjectOf(model)),
+    };
+  }
+
+  /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
+  paint(model, theme, results) {
+    const { settings, run, lit } = model;
+    const walker = this.#walker;
+    if (model.question !== this.#question) {
+      this.#question = model.question;
+      walker.pause();
+      if (model.question) walker.choose(model.question);
+    }
+    const parameter = subjectOf(model);
+    const sizes = sizesOf(settings);
+    this.#picker.update(sizes, parameter);
+    const { check, valley, memory } = this.#sections;
+    check.paint(model, theme, parameter, results.check);
+    valley.paint(model, theme, parameter, results.map);
+
+    const step = results.step?.preview ?? null;
+    const fits = step !== null && step.w.length === parameterCount(sizes) && this.#indices !== null;
+    const about = [
+      parameter,
+      walker.row,
+      walker.stop,
+      walker.playing,
+      walker.scope,
+      lit,
+      fits,
+      ...this.#opened,
+    ];
+    if (!this.#throttle.ready(run.playing, ...about)) return;
+    if (fits) this.#make(step, parameter, sizes);
+    memory.paint(model, theme, parameter, fits ? step : null);
+    this.#tell(fits, parameter, sizes);
+    const pointOf = (/** @type {number} */ row) => this.#pointOf(row);
+    render(
+      <Explain
+        walker={walker}
+        note={this.#noteOn(fits ? step : null)}
+        fits={fits}
+        optimizer={settings.optimizer}
+        points={this.#trained.length}
+        summary={fits ? this.#summary(parameter, sizes) : ''}
+        picker={this.#picker.element}
+        nameOf={(stop) => this.#nameOf(stop, parameter, sizes)}
+        onWhy={() => this.#toGradient()}
+        sections={SECTIONS.map((name) => ({ ...this.#sections[name], name: text[name] }))}
+        onSection={(title) => {
+          for (const name of SECTIONS) {
+            const section = this.#sections[name];
+            section.open = text[name] === title && !section.open;
+          }
+          model.repaint();
+        }}
+        isLit={(key) => lit !== null && isLit(key, lit, pointOf)}
+        onLight={(key) => model.light(key === null ? null : litBy(key, pointOf))}
+      />,
+      this.element,
+    );
+  }
+
+  get #opened() {
+    return SECTIONS.map((name) => this.#sections[name].open);
+  }
+
+  // — what is shown ——————————————————————————————————————————————————————————————————
+
+  /** The points of the step: none for the run's own next mini-batch; null where there is nothing to follow. @returns {number[] | null} */
+  get #indices() {
+    const { settings, points } = this.#model;
+    if (!points.length) return null;
+    const sizes = sizesOf(settings);
+    if (this.#walker.scope === 'point') {
+      const place = trainingPlace(settings, points.length, followedPoint(this.#model));
+      if (place !== undefined) return [place];
+    }
+    const all = Object.hasOwn(text.secondOrder, settings.optimizer);
+    const count = all ? points.length : Math.min(points.length, settings.batchSize);
+    return isTraceable(sizes, count) ? [] : null;
+  }
+
+  /** @param {Preview | null} step */
+  #noteOn(step) {
+    const { points, settings, selection } = this.#model;
+    if (!points.length) return text.noPoints;
+    if (this.#indices === null) return text.tooLarge;
+    if (step?.status === 'diverged') return text.diverges;
+    if (step?.status === 'converged') return text.converged;
+    const asked = this.#walker.scope === 'point' ? selection.point : null;
+    if (asked !== null && trainingPlace(settings, points.length, asked) === undefined) return text.testPoint;
+    return '';
+  }
+
+  /** The stops of a step, if they are others than before. @param {Preview} step @param {number} parameter @param {readonly number[]} sizes */
+  #make(step, parameter, sizes) {
+    const { settings, points } = this.#model;
+    const walker = this.#walker;
+    walker.rows = step.batch.length;
+    walker.row = Math.min(walker.row, walker.rows - 1);
+    const madeOf = [step, parameter, walker.row, settings, points];
+    if (madeOf.every((one, i) => one === this.#madeOf[i])) return;
+    this.#madeOf = madeOf;
+    this.#step = step;
+    this.#trained = points.flatMap((_, i) => (isTest(settings, i) ? [] : [i]));
+    const network = { ...DESCRIPTION_DEFAULTS, ...toNetwork(settings) };
+    const focus = { place: placeOf(sizes, parameter), row: walker.row };
+    walker.stops = walk(step, network, layersOf(step.w, sizes), focus);
+  }
+
+  /** The drawn point of a row. @param {number} row */
+  #pointOf(row) {
+    return this.#trained[this.#step?.batch[row] ?? -1] ?? -1;
+  }
+
+  /** Tells the diagram, the plane and the code where the walk is. @param {boolean} fits @param {number} parameter @param {readonly number[]} sizes */
+  #tell(fits, parameter, sizes) {
+    const { stops, at, row, stop: chosen } = this.#walker;
+    const stop = fits ? stops[at] : undefined;
+    const told = [this.#open, stop ?? chosen];
+    if (told.every((one, i) => one === this.#told[i])) return;
+    this.#told = told;
+    if (!this.#open) return;
+    const { kind, layer } = stop ?? chosen;
+    const focus = { place: placeOf(sizes, parameter), row };
+    const shown = stop &&
+      this.#step && { pass: passOf(this.#step, stop, focus, sizes), point: this.#pointOf(row) };
+    this.#model.focusOperation({ kind, layer, ...shown });
+  }
+
+  /** Its pass, where it is, what it does. @param {Stop} stop @param {number} parameter @param {readonly number[]} sizes */
+  #nameOf({ kind, pass, layer }, parameter, sizes) {
+    const title = text.stops[kind][0];
+    const place =
+      layer === null || kind.startsWith('after')
+        ? []
+        : [
+            pass === 'update'
+              ? parameterName(sizes, placeOf(sizes, parameter))
+              : text.layer(layer, sizes.length - 1),
+          ];
+    if (kind === 'loss') return title;
+    return [text.passes[pass], ...place, title.charAt(0).toLowerCase() + title.slice(1)].join(' · ');
+  }
+
+  /** What becomes of the parameter, and why. @param {number} parameter @param {readonly number[]} sizes */
+  #summary(parameter, sizes) {
+    const step = /** @type {Preview} */ (this.#step);
+    const { settings, latest } = this.#model;
+    const value = (/** @type {Float64Array} */ of) => short(of[parameter] ?? Number.NaN);
+    const name = parameterName(sizes, placeOf(sizes, parameter));
+    const changes = text.changes(name, value(step.w), value(step.nextW));
+    // A second-order method has no learning rate, and does not follow the gradient alone.
+    if (Object.hasOwn(text.secondOrder, settings.optimizer)) return changes;
+    const over = text.over(step.batch.length, latest?.points ?? 0);
+    return `${changes} ${text.because(over, value(step.used), short(step.learningRate))}`;
+  }
+
+  /** To the stop where the gradient of the parameter that is looked at is made. */
+  #toGradient() {
+    this.#walker.toGradient(placeOf(sizesOf(this.#model.settings), subjectOf(this.#model)));
+  }
+}

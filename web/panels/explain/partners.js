@@ -1,0 +1,31 @@
+/**
+ * What belongs together: a number of a formula, the unit or weight that it is of in the diagram, the point in the plane.
+ *
+ * @import { About } from '../../formulas/expression.js'
+ * @import { Lit } from '../../model/figure-model.js'
+ */
+
+/** @param {About} about */
+export const keyOf = (about) =>
+  'unit' in about ? `${about.unit.layer} ${about.unit.index} ${about.row}` : `${about.parameter}`;
+
+/** What a key is about. @param {string} key @returns {About} */
+function aboutOf(key) {
+  const [first = 0, index, row = 0] = key.split(' ').map(Number);
+  return index === undefined ? { parameter: first } : { unit: { layer: first, index }, row };
+}
+
+/** What to light up with a number. @param {string} key @param {(row: number) => number} pointOf the drawn point of a row @returns {Lit} */
+export function litBy(key, pointOf) {
+  const about = aboutOf(key);
+  return 'unit' in about ? { unit: about.unit, point: pointOf(about.row) } : about;
+}
+
+/** Whether a number is lit. @param {string} key @param {Lit} lit @param {(row: number) => number} pointOf */
+export function isLit(key, { parameter, unit, point }, pointOf) {
+  const about = aboutOf(key);
+  if (!('unit' in about)) return about.parameter === parameter;
+  const own = about.unit;
+  if (unit && (unit.layer !== own.layer || unit.index !== own.index)) return false;
+  return parameter === undefined && (point === undefined || point === pointOf(about.row));
+}

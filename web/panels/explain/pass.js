@@ -1,0 +1,107 @@
+/**
+ * What the diagram shows of a stop: the values and gradients that have come to the units, and the lines that take part.
+ *
+ * @import { Preview, Shown } from '../../engine/shared/protocol.js'
+ * @import { Pass } from '../../painters/network-diagram.js'
+ * @import { Focus, Stop, StopKind } from './walk.js'
+ */
+import { parameterAt } from '../../engine/shared/parameter-layout.js';
+import { formatTick } from '../../painters/scale.js';
+
+/** Digits of a number in the diagram. */
+const DIGITS = 2;
+
+/** What the lines of an update show, by its stops; those of the step itself show how it changes the parameters. @type {Partial<Record<StopKind, keyof Preview>>} */
+const LINES = {
+  gradient: 'total',
+  clip: 'used',
+  direction: 'nextM',
+  squares: 'nextV',
+  'corrected-m': 'correctedM',
+  'corrected-v': 'correctedV',
+};
+
+/** The derivative by the outputs of a layer's units, before it is one by their pre-activations. @type {readonly StopKind[]} */
+const BY_OUTPUT = ['loss-slope', 'propagate'];
+
+/**
+ * @param {Preview} step
+ * @param {Stop} stop
+ * @param {Focus} focus
+ * @param {readonly number[]} sizes units per layer, inputs first
+ * @returns {Pass}
+ */
+export function passOf(step, stop, { place, row }, sizes) {
+  const { trace, gradient } = step;
+  const { kind, line } = stop;
+  const layer = stop.layer ?? sizes.length - 2;
+  const last = sizes.length - 1;
+  const rowOf = (/** @type {Shown | null | undefined} */ of) =>
+    of ? [...of.values.subarray(row * of.columns, (row + 1) * of.columns)] : [];
+  const nothing = sizes.map((units) => /** @type {number[]} */ (Array(units).fill(Number.NaN)));
+  const [values, gradients] = [[...nothing], [...nothing]];
+  const outputs = (/** @type {number} */ units) =>
+    rowOf(trace.layers[units]?.X ?? trace.layers[units - 1]?.A);
+  const upTo = (/** @type {number} */ units) => {
+    for (let i = 0; i <= units; i++) values[i] = outputs(i);
+  };
+  const path = sizes.map((_, units) => {
+    const index = units === place.layer + 1 ? place.to : units === place.layer ? (place.from ?? 0) : 0;
+    return { layer: units, index };
+  });
+  /** @type {Pass} */
+  const is = {
+    ...{ layers: [], values: null, gradient: false, numbers: [], gradients: [] },
+    ...{ path, loss: '', label: null },
+  };
+  const subject = line?.left.about;
+  if (line && subject && 'parameter' in subject)
+    is.label = { parameter: subject.parameter, text: written(line.result), gradient: true };
+  const lost = `l = ${written(trace.loss)}`;
+
+  if (stop.pass === 'forward') {
+    upTo(layer);
+    const { Z, A } = trace.layers[layer] ?? {};
+    values[layer + 1] = kind === 'affine' ? rowOf(Z) : kind === 'activation' ? rowOf(A) : outputs(layer + 1);
+    is.layers = [layer];
+  } else if (stop.pass === 'loss') {
+    upTo(last);
+    is.loss = lost;
+  } else if (stop.pass === 'backward') {
+    is.loss = lost;
+    const own = trace.layers[layer];
+    for (let i = layer + 1; i < last; i++) gradients[i + 1] = rowOf(trace.layers[i]?.dZ);
+    if (kind === 'slope') values[layer + 1] = rowOf(own?.D);
+    else gradients[layer + 1] = rowOf(BY_OUTPUT.includes(kind) ? own?.dA : own?.dZ);
+    if (kind === 'weights') {
+      values[layer] = rowOf(own?.X);
+      is.values = gradient;
+    }
+    is.layers = kind === 'weights' || kind === 'bias' ? [layer] : [layer + 1];
+    if (kind === 'bias') is.values = new Float64Array(gradient.length);
+    is.gradient = true;
+  } else {
+    is.layers = sizes.slice(1).map((_, i) => i);
+    const after = kind.startsWith('after');
+    const lines = LINES[kind];
+    if (lines) is.values = /** @type {Float64Array} */ (step[lines]);
+    else if (!after) is.values = step.change;
+    is.gradient = lines !== undefined;
+    if (after && line)
+      is.loss = `l = ${written(step[kind === 'after' ? 'lossBefore' : 'allBefore'])} → ${written(line.result)}`;
+    if (!lines && !after) {
+      const p = parameterAt(sizes, place);
+      const [before = 0, now = 0] = [step.w[p], step.nextW[p]];
+      is.label = { parameter: p, text: `${short(before)} → ${short(now)}`, gradient: false };
+    }
+  }
+  is.numbers = values.flat();
+  is.gradients = gradients.flat();
+  return is;
+}
+
+/** @param {number} value */
+const written = (value) => formatTick(Number(value.toPrecision(DIGITS)));
+
+/** A weight, whose step is small. @param {number} value */
+const short = (value) => formatTick(Number(value.toPrecision(4)));

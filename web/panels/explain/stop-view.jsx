@@ -1,0 +1,52 @@
+/**
+ * One stop of a walk: its formula, what happens there, one number with everything put in, and the matrices.
+ *
+ * @import { Line, Stop } from './walk.js'
+ */
+import { explain as text } from '../../words/index.js';
+import { Formula } from './formula.jsx';
+import { Group } from './group.jsx';
+import { Matrices } from './matrix.jsx';
+
+/** Numbers that only change: what was, and what is. */
+const CHANGES = /** @type {string[]} */ (['after', 'after-all', 'second-order']);
+
+/** @param {{ stop: Stop, optimizer: string, pointer: object }} props `pointer`: what lights up the partners of a number */
+export function StopView({ stop: { kind, formula, line, matrices }, optimizer, pointer }) {
+  const change = CHANGES.includes(kind);
+  const main = formula
+    ? [formula.left, '=', formula.right]
+    : line && !change
+      ? [line.left, '=', line.letters]
+      : null;
+  return (
+    <>
+      {main && (
+        <Group class="formula" label={text.formula} {...pointer}>
+          <Formula of={main} />
+        </Group>
+      )}
+      <p class="sentence">{kind === 'second-order' ? text.secondOrder[optimizer] : text.stops[kind][1]}</p>
+      {line && (
+        <Group class="line" label={text.line} {...pointer}>
+          {linesOf(line, change, formula !== null).map((of) => (
+            <Formula of={of} />
+          ))}
+        </Group>
+      )}
+      {matrices.length > 0 && (
+        <details>
+          <summary>{text.matrix}</summary>
+          <Matrices of={matrices} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** @param {Line} line @param {boolean} change @param {boolean} lettered whether the formula has not said them */
+function linesOf({ left, letters, numbers, result }, change, lettered) {
+  const value = /** @type {const} */ ({ kind: 'number', value: result, about: left.about });
+  if (change) return [[left, ':', numbers, '→', value]];
+  return [...(lettered ? [[left, '=', letters]] : []), ['=', numbers], ['=', value]];
+}

@@ -1,0 +1,70 @@
+/**
+ * The stops of a step as a track of short bars, in the groups of its passes: forward, loss, backward, update.
+ *
+ * @import { Stop } from './walk.js'
+ */
+import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide';
+import { Button, IconButton } from '../../ui/button.jsx';
+import { Icon } from '../../ui/icon.jsx';
+import { explain as text } from '../../words/index.js';
+
+/**
+ * @param {object} props
+ * @param {readonly Stop[]} props.stops
+ * @param {number} props.at
+ * @param {boolean} props.playing
+ * @param {(stop: Stop) => string} props.nameOf
+ * @param {(at: number) => void} props.onGo
+ * @param {(way: 1 | -1) => void} props.onStep
+ * @param {() => void} props.onPlay
+ */
+export function StopTrack({ stops, at, playing, nameOf, onGo, onStep, onPlay }) {
+  const stop = stops[at];
+  const name = stop ? `${nameOf(stop)}, ${text.position(at, stops.length)}` : '';
+  /** To the bar below the pointer. @param {PointerEvent & { currentTarget: HTMLElement }} event */
+  const pull = ({ currentTarget, clientX }) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const to = Math.floor(((clientX - left) / width) * stops.length);
+    onGo(Math.max(0, Math.min(stops.length - 1, to)));
+  };
+  return (
+    <div class="stop-track">
+      <IconButton icon={ChevronLeft} label={text.back} onClick={() => onStep(-1)} />
+      <div
+        class="bars"
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          pull(event);
+        }}
+        onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && pull(event)}
+      >
+        {stops.map((each, i) => (
+          <i
+            key={i}
+            class={each.pass}
+            title={nameOf(each)}
+            data-first={stops[i - 1] && stops[i - 1]?.pass !== each.pass ? '' : undefined}
+            data-at={i === at ? '' : undefined}
+          />
+        ))}
+        <input
+          type="range"
+          class="stops"
+          min={0}
+          max={stops.length - 1}
+          step={1}
+          value={at}
+          aria-label={text.track}
+          aria-valuetext={name}
+          onInput={(event) => onGo(event.currentTarget.valueAsNumber)}
+        />
+      </div>
+      <IconButton icon={ChevronRight} label={text.on} onClick={() => onStep(1)} />
+      <Button kind="plain" class="play-pass" aria-label={playing ? text.pause : text.play} onClick={onPlay}>
+        <Icon of={playing ? Pause : Play} size="1em" />
+        <span>{playing ? text.pause : text.play}</span>
+      </Button>
+    </div>
+  );
+}

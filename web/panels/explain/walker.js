@@ -1,0 +1,170 @@
+/**
+ * Who walks: at which stop, following what, by which steps, and whether by itself.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Grain } from './granularity.js'
+ * @import { Stop } from './walk.js'
+ */
+import { sizesOf } from '../../engine/shared/dataset.js';
+import { parameterAt } from '../../engine/shared/parameter-layout.js';
+import { followedPoint, showFollowed } from '../../model/followed-point.js';
+import { epochBefore, nextLayer } from './granularity.js';
+
+/** How long the pass stays at a stop while it plays. */
+const STOP_MS = 400;
+
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+export class Walker {
+  #model;
+  /** The stops of the present step. @type {readonly Stop[]} */
+  stops = [];
+  /** The stop that has been chosen; it stays that when the numbers change. @type {{ kind: string, layer: number | null }} */
+  stop = { kind: 'affine', layer: 0 };
+  /** @type {'batch' | 'point'} */
+  scope = 'batch';
+  /** Whether the reader has chosen the scope. */
+  scoped = false;
+  /** The row that the lines are about, among the points of the step. */
+  row = 0;
+  /** How many points the step has. */
+  rows = 1;
+  /** @type {Grain} */
+  grain = 'operation';
+  /** Of the play. */
+  #timer = 0;
+
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.#model = model;
+  }
+
+  /** The place of the stop in the present list. */
+  get at() {
+    const { kind, layer } = this.stop;
+    const found = this.stops.findIndex((stop) => stop.kind === kind && stop.layer === layer);
+    // The layer may be another by now: then the same kind of stop, or the first.
+    if (found >= 0) return found;
+    return Math.max(
+      0,
+      this.stops.findIndex((stop) => stop.kind === kind),
+    );
+  }
+
+  /** Points there are to choose from: those of the batch, or all. */
+  get choice() {
+    return this.scope === 'point' ? this.#model.points.length : this.rows;
+  }
+
+  /** The number of the point or row, from 1. */
+  get number() {
+    return 1 + (this.scope === 'point' ? followedPoint(this.#model) : this.row);
+  }
+
+  get playing() {
+    return this.#timer !== 0;
+  }
+
+  /** @param {'batch' | 'point'} scope */
+  follow(scope) {
+    this.scoped = true;
+    this.scope = scope;
+    if (scope === 'point') showFollowed(this.#model);
+    this.#model.repaint();
+  }
+
+  /** @param {number} number from 1; beyond the last it is the last */
+  chooseRow(number) {
+    const row = Math.min(this.choice, number) - 1;
+    if (this.scope === 'point') this.#model.select({ point: row });
+    else this.row = row;
+    this.#model.repaint();
+  }
+
+  /** @param {{ kind: string, layer: number | null }} stop */
+  choose({ kind, layer }) {
+    this.stop = { kind, layer };
+    this.#model.repaint();
+  }
+
+  /** @param {number} at */
+  goTo(at) {
+    const stop = this.stops[at];
+    if (stop) this.choose(stop);
+  }
+
+  /** The stop where the number of a parameter is made, or that of the next step. @param {{ layer: number, from: number | null }} place */
+  toGradient({ layer, from }) {
+    this.choose({ kind: from === null ? 'bias' : 'weights', layer });
+  }
+
+  // — step by step ———————————————————————————————————————————————————————————————————
+
+  /** On, or back, by the grain that is chosen. @param {1 | -1} way */
+  go(way) {
+    this.pause();
+    const { latest, run } = this.#model;
+    if (!latest) return;
+    const { at, grain } = this;
+    if (grain === 'operation') return this.#among(at + way, way);
+    if (grain === 'layer') return this.#among(nextLayer(this.stops, at, way), way);
+    if (grain === 'point') return this.#byPoint(way);
+    if (grain === 'mini-batch') return this.#byBatch(way);
+    if (grain === 'run') return run.seek(way > 0 ? run.furthest.step : 0);
+    if (way > 0) return this.#model.stepEpoch();
+    return run.seek(epochBefore(latest));
+  }
+
+  /** To a stop of this step; beyond its ends the training goes on, or back. @param {number} at @param {1 | -1} way */
+  #among(at, way) {
+    if (at >= 0 && at < this.stops.length) return this.goTo(at);
+    if (way < 0 && this.#model.latest?.step === 0) return;
+    this.goTo(way > 0 ? 0 : this.stops.length - 1);
+    this.#byBatch(way);
+  }
+
+  /** @param {1 | -1} way */
+  #byPoint(way) {
+    const number = this.number + way;
+    if (number < 1 || number > this.choice) return this.#byBatch(way);
+    this.chooseRow(number);
+  }
+
+  /** @param {1 | -1} way */
+  #byBatch(way) {
+    const { step = 0 } = this.#model.latest ?? {};
+    if (way > 0) return this.#model.stepBatch();
+    if (step > 0) this.#model.run.seek(step - 1);
+  }
+
+  // — by itself ——————————————————————————————————————————————————————————————————————
+
+  /** From here to the last stop, or from the first when it is there; where motion is not wanted, one stop on. */
+  play() {
+    const next = () => {
+      const { at } = this;
+      if (at === this.stops.length - 1) return this.pause();
+      this.goTo(at + 1);
+      this.#timer = window.setTimeout(next, STOP_MS);
+    };
+    if (this.at < this.stops.length - 1 && still.matches) return this.goTo(this.at + 1);
+    if (this.at === this.stops.length - 1) this.goTo(0);
+    if (!still.matches) this.#timer = window.setTimeout(next, STOP_MS);
+    this.#model.repaint();
+  }
+
+  pause() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#model.repaint();
+  }
+}
+
+/** The parameter that the lines are about: the one that is looked at, the bias of that unit, or the first. @param {FigureModel} model */
+export function subjectOf({ selection, settings }) {
+  const { parameter, unit, layer } = selection;
+  const sizes = sizesOf(settings);
+  if (parameter !== null) return parameter;
+  if (unit?.layer) return parameterAt(sizes, { layer: unit.layer - 1, from: null, to: unit.index });
+  return parameterAt(sizes, { layer: layer ?? 0, from: unit?.index ?? 0, to: 0 });
+}
