@@ -25,7 +25,7 @@ inOneBrowser(({ open }) => {
       await figure.element.evaluate((element) => element.step());
       await eventually(async () => (await figure.read()).epoch).toBe(epoch);
     }
-    await page.locator('button[data-language=javascript]').click();
+    await page.getByText('JavaScript', { exact: true }).click();
     await eventually(() => code.textContent()).toContain('while (epoch < 3)');
     const text = await figure.element.evaluate((element) => element.exportCode('javascript'));
     expect(await code.textContent()).toBe(text);

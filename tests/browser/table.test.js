@@ -5,7 +5,7 @@ import { eventually, inOneBrowser, post } from './support/stage.js';
 /** @import { Figure } from './support/figure.js' */
 
 /** A control of the table panel. @param {Figure} figure @param {string} selector */
-const part = (figure, selector) => figure.page.locator(`downhill-figure .table-panel ${selector}`);
+const part = (figure, selector) => figure.page.locator(`downhill-figure .table-panel ${selector}`.trim());
 
 /** @param {Figure} figure @param {string} name */
 const button = (figure, name) => figure.page.locator('.table-panel button', { hasText: name });
@@ -96,7 +96,7 @@ inOneBrowser(({ open }) => {
     });
     const cell = (label) => part(figure, `[aria-label="${label}"]`);
     // The table is painted in a moment, and only then takes what is typed.
-    const rows = (count) => eventually(() => part(figure, 'tbody tr').count()).toBe(count + 1);
+    const rows = (count) => eventually(() => part(figure, '.points-grid tbody tr').count()).toBe(count + 1);
     await rows(2);
     await cell('x of point 2').focus();
     await keyboard.press('ControlOrMeta+a');
@@ -124,7 +124,7 @@ inOneBrowser(({ open }) => {
 
     await part(figure, '[data-sort=x]').focus();
     await keyboard.press('Enter');
-    expect(await part(figure, 'tbody th').allInnerTexts()).toEqual(['2', '3', '1', 'new']);
+    expect(await part(figure, '.points-grid tbody th').allInnerTexts()).toEqual(['2', '3', '1', 'new']);
     await part(figure, '[data-cell="1delete"]').focus();
     await keyboard.press('Enter');
     await eventually(figure.points.bind(figure)).toHaveLength(2);
@@ -139,14 +139,15 @@ inOneBrowser(({ open }) => {
     const figure = await (await open({ html: table, again: true })).ready();
     await figure.setState({ points: [1, 2, 3].map((x) => ({ x, y: 0, label: 0 })) });
     await eventually(() => part(figure, '[data-cell="2x"]').inputValue()).toBe('3');
-    await figure.element.evaluate(({ shadowRoot }) => {
+    await figure.element.evaluate(async ({ shadowRoot }) => {
       const cell = (/** @type {string} */ name) => shadowRoot.querySelector(`[data-cell="${name}"]`);
-      const set = (/** @type {string} */ name, /** @type {string} */ value) => {
-        cell(name).value = value;
-        cell(name).dispatchEvent(new Event('change'));
+      const set = async (/** @type {string} */ name, /** @type {string} */ value) => {
+        Object.assign(cell(name), { value }).dispatchEvent(new Event('input'));
+        await null; // the field itself has heard of it
+        cell(name).dispatchEvent(new Event('blur'));
       };
-      set('0x', '7');
-      set('0y', '8');
+      await set('0x', '7');
+      await set('0y', '8');
       cell('2delete').click();
       Object.assign(cell('new0'), { value: '5' });
       Object.assign(cell('new1'), { value: '6' });
@@ -197,6 +198,7 @@ inOneBrowser(({ open }) => {
     expect(await part(figure, '.preview').innerText()).toContain('4 · 7');
 
     // By the keyboard, as any select; it keeps the focus. The column that loses its use gets that of the other.
+    await use('“height”').focus();
     await use('“height”').selectOption('x');
     await eventually(() => use('“length”').inputValue()).toBe('ignore');
     await eventually(() => use('“height”').evaluate((select) => select.matches(':focus'))).toBe(true);
@@ -251,15 +253,22 @@ inOneBrowser(({ open }) => {
   test('points of a preset are made by count, noise and seed, and what will not do is said', async () => {
     const figure = await (await open({ html: table, again: true })).ready();
     const field = (/** @type {string} */ name) =>
-      figure.page.locator('.make label', { hasText: name }).locator('input');
-    await figure.page.locator('.make select').selectOption('gaussians');
+      part(figure, '').getByRole('textbox', { name, exact: true });
+    await part(figure, '').getByLabel('Data set').selectOption('Gaussians');
     await field('Count').fill('5001');
     await button(figure, 'Generate').click();
     await eventually(() => part(figure, '.make').innerText()).toContain('“5001” is not valid');
     await field('Count').fill('37');
     await field('Seed').fill('8');
+    await field('Noise').fill('0,2');
     await button(figure, 'Generate').click();
     await eventually(async () => (await figure.points()).length).toBe(37);
+    const made = await figure.points();
+    await field('Seed').fill('9');
+    await button(figure, 'Generate').click();
+    await eventually(async () => (await figure.points())[0]).not.toEqual(made[0]);
+    await figure.press('Undo');
+    await eventually(figure.points.bind(figure)).toEqual(made);
   });
 
   test('F42, F50, F51: a file dropped beside the points opens the table, and what is no data changes nothing', async () => {

@@ -317,10 +317,14 @@ export class FigureModel {
     this.#editor.edit((document) => document.withPoints(left).withSettings({ ...settings, classes }));
   }
 
-  /** Replaces the points by a preset's; returns whether there is such a one. @param {string} [name] none: the first of the task */
-  load(name = this.presets[0] ?? '') {
-    const { task, seed, classes, inputs } = this.settings;
-    const points = preset(task, name, seed, classes, inputs);
+  /**
+   * Replaces the points by a preset's; returns whether there is such a one.
+   * @param {string} [name] none: the first of the task
+   * @param {{ seed?: number, count?: number, noise?: number, turns?: number }} [how] it is made
+   */
+  load(name = this.presets[0] ?? '', { seed = this.settings.seed, ...how } = {}) {
+    const { task, classes, inputs } = this.settings;
+    const points = preset(task, name, seed, classes, inputs, how);
     if (!points) {
       this.reportProblem({ code: 'E-SET-1', name: 'data', given: show(name), allowed: this.presets });
       return false;

@@ -11,6 +11,7 @@
  * @typedef {object} NumberProps
  * @property {Value | null} value null: nothing
  * @property {(value: Value) => string} format the value as it is shown
+ * @property {(value: Value) => string} [exact] the value as it is edited, where it is shown to fewer digits
  * @property {(text: string) => Reading<Value>} read
  * @property {(value: Value) => void} onChange
  * @property {(value: Value, direction: 1 | -1) => Value} [step] what arrow up and down make of the value
@@ -24,11 +25,13 @@ import { useUniqueId } from './unique-id.js';
 /**
  * The bare field.
  * @template [Value=number]
- * @param {NumberProps<Value> & { label: string, class?: string, onError: (error: string) => void, error: string, id?: string }} props
+ * @param {NumberProps<Value> & { label: string, class?: string, onError: (error: string) => void, error: string, id?: string,
+ *   onFocus?: () => void, 'data-cell'?: string }} props
  */
 export function NumberInput({
   value,
   format,
+  exact,
   read,
   onChange,
   step,
@@ -38,7 +41,8 @@ export function NumberInput({
   class: extra = '',
   onError,
   error,
-  id,
+  onFocus,
+  ...rest
 }) {
   const [draft, setDraft] = useState(/** @type {string | null} */ (null));
   const errorId = useUniqueId();
@@ -50,7 +54,7 @@ export function NumberInput({
     onError('');
   };
   useEffect(() => {
-    if (error || !focused.current) forget();
+    if (error || exact || !focused.current) forget();
   }, [shown]);
 
   /** @param {string} text */
@@ -81,7 +85,7 @@ export function NumberInput({
     <>
       <input
         type="text"
-        id={id}
+        {...rest}
         class={`number ${extra}`}
         style={{ '--length': (draft ?? shown).length }}
         inputMode={keypad}
@@ -99,7 +103,12 @@ export function NumberInput({
         }}
         onFocus={(event) => {
           focused.current = true;
+          if (exact && value !== null && draft === null) {
+            event.currentTarget.value = exact(value);
+            setDraft(exact(value));
+          }
           event.currentTarget.select();
+          onFocus?.();
         }}
         onKeyDown={onKeyDown}
       />

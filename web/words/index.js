@@ -6,6 +6,7 @@
 export { actions } from './en/actions.js';
 export { bench } from './en/bench.js';
 export { clipboard } from './en/clipboard.js';
+export { code } from './en/code.js';
 export { data } from './en/data.js';
 export { explain } from './en/explain.js';
 export { keys } from './en/keys.js';
@@ -19,6 +20,8 @@ export { player } from './en/player.js';
 export { readouts } from './en/readouts.js';
 export { settings } from './en/settings.js';
 export { share } from './en/share.js';
+export { table } from './en/table.js';
+export { tableReading } from './en/table-reading.js';
 export { tasks } from './en/tasks.js';
 export { tools } from './en/tools.js';
 export { weight } from './en/weight.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { readCsv, writeCsv } from '../../../web/io/points/csv.js';
 import { readText } from '../../../web/io/points/reading.js';
-import { understanding } from '../../../web/panels/table/text.js';
+import { tableReading } from '../../../web/words/index.js';
 
 const regression = { ...DEFAULTS, task: 'regression' };
 const valued = { ...regression, inputs: 2 };
@@ -156,7 +156,7 @@ test('F47: of a name of any length, direction and script the preview quotes 64 s
   const names = ['<b>x</b>'.repeat(1250), '\u202e\u2067abc', '👩‍👩‍👧', '\ud800'];
   const table = read(names.map((name) => `1,2,${name}`).join('\n'));
   expect(table.understood.classes.map(([given]) => given).sort()).toEqual([...names].sort());
-  const words = understanding(table.understood, true);
+  const words = tableReading.understanding(table.understood, true);
   expect(words.length).toBeLessThan(400);
   expect(words).toContain('👩‍👩‍👧 is');
 });

@@ -4,21 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { readText } from '../../../web/io/points/reading.js';
 import { finish } from '../../../web/io/steps.js';
-import {
-  faultSentences,
-  refusalSentence,
-  takenSentence,
-  understanding,
-} from '../../../web/panels/table/text.js';
+import { tableReading } from '../../../web/words/index.js';
 
+const { faultSentences } = tableReading;
 const regression = { ...DEFAULTS, task: 'regression' };
 const valued = { ...regression, inputs: 2 };
 const read = (text, settings = DEFAULTS) => readText(text, settings);
 /** Points as rows. */
 const rows = ({ points }) => points.map(({ x, y, label }) => [x, y, label]);
 const names = ({ understood }) => understood.classes.map(([name]) => name);
-const taken = ({ understood, faults }) => takenSentence(understood, faults, true);
-const sentence = ({ refusal }) => refusalSentence(refusal, ({ code }) => code);
+const taken = ({ understood, faults }) => tableReading.taken(understood, faults, true);
+const sentence = ({ refusal }) => tableReading.refusal(refusal, ({ code }) => code);
 
 describe('the points (1.5, −2) of class A and (0.25, 3) of class B', () => {
   test.each([
@@ -311,5 +307,5 @@ test('the first column counts the rows only where there are others enough', () =
 test('lines keep their numbers below a sep= line, comments and a title', () => {
   const table = read('sep=;\n# a\nTitle\nx;y;label\n1;2;A\n1;oops;B\n');
   expect(table.faults).toMatchObject([{ line: 6, column: 2 }]);
-  expect(understanding(table.understood, true)).toContain('2 lines above');
+  expect(tableReading.understanding(table.understood, true)).toContain('2 lines above');
 });

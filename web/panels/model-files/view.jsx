@@ -6,14 +6,12 @@
  * @import { Format } from './export.js'
  * @import { Import } from './import.js'
  */
-import { Download, FolderOpen } from 'lucide';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { outputOf, sizesOf } from '../../engine/shared/dataset.js';
 import { NAMES } from '../../engine/shared/settings.js';
 import { Button } from '../../ui/button.jsx';
 import { download } from '../../ui/download.js';
 import { FileButton } from '../../ui/file-button.jsx';
-import { Icon } from '../../ui/icon.jsx';
 import { Section } from '../../ui/section.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { downloadSentence } from '../../words/downloads.js';
@@ -30,7 +28,7 @@ export const ModelFilesView = ({ model, opening }) => (
       <Saving model={model} opening={opening} />
       <div class="section-row">
         <FileButton data-do="open" multiple onFiles={(files) => opening.open(files)}>
-          <Icon of={FolderOpen} size="1em" /> {text.open}
+          {text.open}
         </FileButton>
         <p class="hint">{text.orDrop}</p>
       </div>
@@ -91,7 +89,7 @@ function Saving({ model, opening }) {
           }}
         />
         <Button data-do="save" onClick={save}>
-          <Icon of={Download} size="1em" /> {text.save}
+          {text.save}
         </Button>
         <Button kind="plain" data-do="text" onClick={showText}>
           {text.asText}

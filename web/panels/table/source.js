@@ -8,7 +8,7 @@
 import { LARGEST, textInSteps, textOrRefusal } from '../../io/points/reading.js';
 import { inSlices } from '../../io/steps.js';
 import { sentence } from '../../words/figure.js';
-import { faultSentences, refusalSentence, TEXT, takenSentence } from './text.js';
+import { tableReading, table as text } from '../../words/index.js';
 
 /** Seconds without an answer, or without more of it, after which a server is given up. */
 const PATIENCE = 20;
@@ -28,7 +28,7 @@ export async function bringFrom(address, model) {
   underWay.set(model, stop);
   const isLatest = () => underWay.get(model) === stop;
   const say = (/** @type {string} */ why) =>
-    model.reportProblem({ code: 'E-SRC-1', given: TEXT.source(address.slice(-40), why) });
+    model.reportProblem({ code: 'E-SRC-1', given: text.source(address.slice(-40), why) });
 
   const content = await fetched(address, stop);
   if (!isLatest()) return;
@@ -42,10 +42,10 @@ export async function bringFrom(address, model) {
     if (!reading) return;
   }
   if (!reading) return;
-  if ('refusal' in reading) return say(refusalSentence(reading.refusal, sentence));
+  if ('refusal' in reading) return say(tableReading.refusal(reading.refusal, sentence));
   if ('points' in reading && !reading.points.length) {
-    const [first = ''] = faultSentences(reading.faults);
-    return say(TEXT.unused(first));
+    const [first = ''] = tableReading.faultSentences(reading.faults);
+    return say(text.unused(first));
   }
   const { userHasInteracted } = model;
   if ('state' in reading) model.openDocument(reading.state);
@@ -56,7 +56,11 @@ export async function bringFrom(address, model) {
   // It is the author's start, unless the reader was faster: then undo leads back to what was drawn.
   if (!userHasInteracted) model.setBaseline();
   if (!('points' in reading)) return;
-  const taken = takenSentence(reading.understood, reading.faults, model.settings.task === 'classification');
+  const taken = tableReading.taken(
+    reading.understood,
+    reading.faults,
+    model.settings.task === 'classification',
+  );
   if (taken) say(taken);
 }
 
@@ -74,13 +78,13 @@ async function fetched(address, stop) {
   wait();
   try {
     const response = await fetch(new URL(address, document.baseURI), { signal: stop.signal });
-    if (!response.ok) return { why: TEXT.answered(response.status) };
+    if (!response.ok) return { why: text.answered(response.status) };
     const bytes = await bytesOf(response, wait);
-    if (!bytes) return { why: refusalSentence({ code: 'large', count: LARGEST }, sentence) };
+    if (!bytes) return { why: tableReading.refusal({ code: 'large', count: LARGEST }, sentence) };
     const reading = textOrRefusal(bytes, address);
-    return 'text' in reading ? reading : { why: refusalSentence(reading.refusal, sentence) };
+    return 'text' in reading ? reading : { why: tableReading.refusal(reading.refusal, sentence) };
   } catch {
-    return { why: late ? TEXT.late(PATIENCE) : TEXT.unanswered };
+    return { why: late ? text.late(PATIENCE) : text.unanswered };
   } finally {
     clearTimeout(timer);
     stop.abort(); // what is too large is not loaded to its end

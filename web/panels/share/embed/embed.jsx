@@ -4,11 +4,9 @@
  *
  * @import { Shown } from './snippets.js'
  */
-import { Copy } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../../ui/button.jsx';
 import { useCopy } from '../../../ui/copy.js';
-import { Icon } from '../../../ui/icon.jsx';
 import { NumberField } from '../../../ui/number-field.jsx';
 import { readNumberWithin } from '../../../ui/read-number.js';
 import { Section } from '../../../ui/section.jsx';
@@ -70,7 +68,7 @@ export function Embed({ shown, page, home, hosted }) {
           }}
         />
         <Button data-do="copy" onClick={copy}>
-          <Icon of={Copy} size="1em" /> {text.copyCode}
+          {text.copyCode}
         </Button>
       </div>
       <div class="section-row">

@@ -3,12 +3,10 @@
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
  */
-import { Link as LinkIcon } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { bringsWeights, toLink } from '../../../io/link.js';
 import { Button } from '../../../ui/button.jsx';
 import { copyText } from '../../../ui/copy.js';
-import { Icon } from '../../../ui/icon.jsx';
 import { Section } from '../../../ui/section.jsx';
 import { share as text } from '../../../words/index.js';
 
@@ -42,7 +40,7 @@ export function Link({ model, stateKey, page }) {
     <Section title={text.link}>
       <div class="section-row">
         <Button data-do="link" onClick={copy}>
-          <Icon of={LinkIcon} size="1em" /> {text.copyLink}
+          {text.copyLink}
         </Button>
         <p class="hint" role="status">
           {said || (here ? text.linkHint : text.pageHint)}

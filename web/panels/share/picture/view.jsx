@@ -6,9 +6,7 @@
  * @property {string} title '' for the usual one
  * @property {'white' | 'screen'} paper
  */
-import { Download } from 'lucide';
 import { Button } from '../../../ui/button.jsx';
-import { Icon } from '../../../ui/icon.jsx';
 import { Section } from '../../../ui/section.jsx';
 import { picture as text } from '../../../words/index.js';
 
@@ -70,7 +68,7 @@ export const PictureView = ({ offered, chosen, usualTitle, dark, said, onChoose,
         />
         <div class="section-row">
           <Button data-do="png" title={text.pngHint} onClick={() => onSave('png')}>
-            <Icon of={Download} size="1em" /> {text.png}
+            {text.png}
           </Button>
           <Button kind="plain" data-do="svg" title={text.svgHint} onClick={() => onSave('svg')}>
             {text.svg}

@@ -1,76 +1,22 @@
 /**
- * The words of the table.
+ * What is said of tables that are read: what was understood of them, what is wrong with their rows, and why some cannot be
+ * read.
  *
  * @import { Role } from '../../io/points/columns.js'
  * @import { Fault, Refusal, Understood } from '../../io/points/table.js'
  * @import { Problem } from '../../engine/shared/settings.js'
  */
-import { FOREIGN_FILES, foreignFileSentence } from '../../words/foreign-files.js';
+import { FOREIGN_FILES, foreignFileSentence } from '../foreign-files.js';
+import { table } from './table.js';
 
 /** Signs of a name that are shown; the whole of it stays where it came from. */
 const SHOWN = 64;
 
-export const CLASSES = ['A', 'B', 'C', 'D', 'E', 'F'];
-
-export const TEXT = {
-  title: 'Points',
-  caption: (/** @type {number} */ count) => (count === 1 ? '1 point' : `${count} points`),
-  number: 'No.',
-  x: 'x',
-  y: 'y',
-  class: 'class',
-  value: 'value',
-  cell: (/** @type {string} */ column, /** @type {number} */ row) => `${column} of point ${row}`,
-  delete: 'Delete',
-  deletePoint: (/** @type {number} */ row) => `Delete point ${row}`,
-  add: 'Add point',
-  newPoint: 'new',
-  newCell: (/** @type {string} */ column) => `${column} of the new point`,
-  sort: (/** @type {string} */ column) => `Sort by ${column}`,
-  earlier: 'Previous',
-  later: 'Next',
-  shown: (/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ count) =>
-    `${first} to ${last} of ${count}`,
-
-  make: 'Generate data',
-  makeThem: 'Generate',
-  preset: 'Dataset',
-  made: { count: 'Count', noise: 'Noise', seed: 'Seed', turns: 'Turns' },
-
-  bring: 'Import',
-  bringHint: 'Paste rows from a spreadsheet, CSV or JSON here',
-  open: 'Open a file',
-  orDrop: 'or drop one on the figure.',
-  understood: 'Detected',
-  reading: 'This is long: it is being read …',
-  columns: 'Columns',
-  useOf: (/** @type {string} */ column) => `Use of ${column}`,
-  replace: 'Replace the points',
-  append: 'Add to the points',
-  cancel: 'Cancel',
-  takeState: 'Open this figure',
-  brought: (/** @type {number} */ count) => `${TEXT.caption(count)} imported. Undo to revert.`,
-  opened: 'Opened. Undo to revert.',
-  noRoom: (/** @type {number} */ most) => `Limit: ${most} points. These are too many to add.`,
-
-  source: (/** @type {string} */ address, /** @type {string} */ why) => `The file “${address}”: ${why}`,
-  answered: (/** @type {number} */ status) => `its server answers ${status}. Is the address right?`,
-  unanswered: 'no readable answer. Check the address and its CORS headers, and this page’s connect-src.',
-  late: (/** @type {number} */ seconds) => `its server has not answered for ${seconds} seconds.`,
-  unused: (/** @type {string} */ first) => `no row could be used, so nothing changed. ${first}`,
-
-  take: 'Export',
-  csv: 'Save CSV',
-  json: 'Save JSON',
-  asText: 'Show as text',
-  text: 'The points as text',
-};
-
 /** What a column is used for. @param {boolean} labelled whether points have classes, not values @returns {Record<Role, string>} */
-export const rolesText = (labelled) => ({
-  x: TEXT.x,
-  y: TEXT.y,
-  label: labelled ? TEXT.class : TEXT.value,
+const roleNames = (labelled) => ({
+  x: table.x,
+  y: table.y,
+  label: labelled ? table.class : table.value,
   ignore: 'not used',
 });
 
@@ -84,10 +30,10 @@ const cut = (name) => (name.length > SHOWN ? `${Array.from(name).slice(0, SHOWN)
 const some = (count, one) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
 
 /** A column as a sentence calls it. @param {string} name @param {number} index from 0 */
-export const columnName = (name, index) => (name ? `“${cut(name)}”` : `column ${index + 1}`);
+const columnName = (name, index) => (name ? `“${cut(name)}”` : `column ${index + 1}`);
 
 /** What was understood of a table, but for its columns. @param {Understood} how @param {boolean} labelled whether points have classes */
-export function understanding({ separator, decimal, header, skipped, roles, classes }, labelled) {
+function understanding({ separator, decimal, header, skipped, roles, classes }, labelled) {
   const parts = [];
   if (separator) {
     parts.push(`separated by ${SEPARATORS[separator] ?? `“${separator}”`}`);
@@ -97,7 +43,7 @@ export function understanding({ separator, decimal, header, skipped, roles, clas
   if (skipped) parts.push(`${some(skipped, 'line')} above or between the rows skipped`);
   if (labelled && !roles.includes('label')) parts.push('no column of classes: all points are of class A');
   if (labelled && classes.length) {
-    parts.push(classes.map(([given, number]) => `${cut(given)} is ${CLASSES[number]}`).join(', '));
+    parts.push(classes.map(([given, number]) => `${cut(given)} is ${table.classes[number]}`).join(', '));
   }
   return parts.join('; ');
 }
@@ -108,7 +54,7 @@ export function understanding({ separator, decimal, header, skipped, roles, clas
  * @param {readonly Fault[]} faults
  * @param {boolean} labelled whether points have classes
  */
-export function takenSentence({ header, columns, roles }, faults, labelled) {
+function taken({ header, columns, roles }, faults, labelled) {
   const named = (/** @type {number[]} */ list) => {
     const names = list.slice(0, 3).map((column) => columnName(columns[column]?.name ?? '', column));
     return [...names, ...(list.length > 3 ? [`${list.length - 3} more`] : [])].join(', ');
@@ -118,7 +64,7 @@ export function takenSentence({ header, columns, roles }, faults, labelled) {
   const left = of('ignore');
   const parts = [];
   if (!header || left.length) {
-    const text = rolesText(labelled);
+    const text = roleNames(labelled);
     const taken = /** @type {const} */ (['x', 'y', 'label'])
       .filter((role) => roles.includes(role))
       .map((role) => `${text[role]} from ${named(of(role))}`);
@@ -151,7 +97,7 @@ const FAULTS = {
  * @param {readonly Fault[]} faults
  * @returns {string[]}
  */
-export function faultSentences(faults) {
+function faultSentences(faults) {
   /** @type {Map<string, Fault[]>} */
   const kinds = new Map();
   for (const fault of faults) {
@@ -177,11 +123,11 @@ function sentenceOf({ code, unit, line, column, name, given }, count) {
 }
 
 /** What becomes of invalid rows. @param {number} count */
-export const faultsNote = (count) =>
+const faultsNote = (count) =>
   count === 1 ? '1 row is invalid and will be skipped:' : `${count} rows are invalid and will be skipped:`;
 
 /** Why nothing can be read. @param {Refusal} refusal @param {(problem: Problem) => string} sentence */
-export function refusalSentence({ code, kind, line, column, count = 0, name = '', problem }, sentence) {
+function refusal({ code, kind, line, column, count = 0, name = '', problem }, sentence) {
   const reasons = {
     binary: FOREIGN_FILES.binary,
     foreign: (kind && foreignFileSentence(kind)) ?? FOREIGN_FILES.binary,
@@ -201,3 +147,13 @@ export function refusalSentence({ code, kind, line, column, count = 0, name = ''
   };
   return reasons[code];
 }
+
+export const tableReading = {
+  roles: roleNames,
+  columnName,
+  understanding,
+  taken,
+  faultSentences,
+  faultsNote,
+  refusal,
+};

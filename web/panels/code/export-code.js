@@ -1,0 +1,45 @@
+/**
+ * The run on screen as one that a program describes.
+ *
+ * @import { Snapshot } from '../../engine/shared/protocol.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { LANGUAGES } from '../../export/code.js';
+import { describe } from '../../export/describe.js';
+import { textOf } from '../../export/program.js';
+import { code as text } from '../../words/index.js';
+
+/** Epochs of a program when none have been trained on the page, and the most that it is given. */
+const EPOCHS = 10;
+const MOST_EPOCHS = 1000;
+
+/** @param {Snapshot | null} latest */
+const epochsOf = (latest) => Math.min(MOST_EPOCHS, Math.ceil(latest?.epoch ?? 0) || EPOCHS);
+
+/** The run from its first weights on: those that the seed draws, or that were brought. @param {FigureModel} model */
+export const fromStart = ({ settings, points, run: { latest, start } }) =>
+  describe(settings, points, { epochs: epochsOf(latest), start: start && { parameters: start } });
+
+/** The run from the weights on screen on. @param {FigureModel} model */
+export function fromNow(model) {
+  const { settings, points, latest } = model;
+  const { parameters, epoch = 0, step = 0 } = latest ?? {};
+  return parameters
+    ? describe(settings, points, { epochs: EPOCHS, start: { parameters, epoch, step } })
+    : fromStart(model);
+}
+
+/**
+ * The program of a figure, as text.
+ * @param {string} name a language
+ * @param {FigureModel} model
+ * @throws {RangeError} for a language that there is not, and without points
+ */
+export function exportCode(name, model) {
+  const language = Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : undefined;
+  if (!language)
+    throw new RangeError(text.unknown(String(name).slice(0, 24), Object.keys(LANGUAGES).join(', ')));
+  const run = fromStart(model);
+  if (run.train.points.length === 0) throw new RangeError(text.empty);
+  return textOf(language.write(run));
+}

@@ -1,0 +1,143 @@
+/**
+ * The network on screen as a program to read, to copy and to keep.
+ *
+ * @import { Run } from '../../export/describe.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { useRef, useState } from 'preact/hooks';
+import { LANGUAGES } from '../../export/code.js';
+import { placeOf } from '../../export/describe.js';
+import { linesAt, textOf } from '../../export/program.js';
+import { Button } from '../../ui/button.jsx';
+import { componentPanel } from '../../ui/component-panel.js';
+import { useCopy } from '../../ui/copy.js';
+import { download } from '../../ui/download.js';
+import forms from '../../ui/forms.css?inline';
+import { Segmented } from '../../ui/segmented.jsx';
+import { downloadSentence } from '../../words/downloads.js';
+import { code as text } from '../../words/index.js';
+import { fromNow, fromStart } from './export-code.js';
+import { Program } from './program.jsx';
+import style from './style.css?inline';
+
+export { exportCode } from './export-code.js';
+export const css = [forms, style].join('\n');
+
+/** @typedef {keyof typeof text.languages} Language */
+/** @typedef {keyof typeof text.starts} Start */
+
+const OPTIONS = /** @type {Language[]} */ (Object.keys(LANGUAGES)).map((value) => ({
+  value,
+  label: text.languages[value],
+}));
+
+/** The program, written anew when what it is of has changed. @param {FigureModel} model @param {Language} name @param {Start} from */
+function useProgram(model, name, from) {
+  const { settings, points, latest, run } = model;
+  const { start } = run;
+  const written = useRef(
+    /** @type {{ of: unknown[], run: Run, lines: import('../../export/program.js').Line[] } | null} */ (null),
+  );
+  const before = written.current;
+  const of = [name, from, settings, points, start, latest?.step];
+  // While it trains the program stays: what it trains to is read off when training rests.
+  const looked = run.playing ? (from === 'now' ? 2 : 5) : of.length;
+  if (before && of.slice(0, looked).every((value, i) => value === before.of[i])) return before;
+  const described = (from === 'now' ? fromNow : fromStart)(model);
+  const empty = described.train.points.length === 0;
+  written.current = { of, run: described, lines: empty ? [] : (LANGUAGES[name]?.write(described) ?? []) };
+  return written.current;
+}
+
+/**
+ * What is looked at: the operation that Explain stands at, or else where the selected weight, unit or layer is computed.
+ * @param {FigureModel} model
+ * @param {Run['layers']} layers
+ */
+function lookedAt({ focusedOperation: stop, selection: { parameter, unit, layer } }, layers) {
+  if (stop) return [stop];
+  if (parameter !== null) return [placeOf(layers, parameter)];
+  return ['affine', 'activation'].map((kind) => ({ kind, layer: layer ?? (unit?.layer ?? 0) - 1 }));
+}
+
+/** @param {{ model: FigureModel }} props */
+function CodeView({ model }) {
+  const [name, setName] = useState(/** @type {Language} */ ('numpy'));
+  const [from, setFrom] = useState(/** @type {Start} */ ('seed'));
+  const [saved, setSaved] = useState('');
+  const page = useRef(/** @type {HTMLElement | null} */ (null));
+  const { run, lines } = useProgram(model, name, from);
+  const marked = lookedAt(model, run.layers).flatMap((stop) => linesAt(lines, stop));
+  const program = textOf(lines);
+  const [copied, copy] = useCopy(program, () => {
+    if (page.current) getSelection()?.selectAllChildren(page.current);
+  });
+  const empty = lines.length === 0;
+  const { file = 'network.txt', grammar = '' } = LANGUAGES[name] ?? {};
+  const note = from === 'now' ? text.notes.now(run.start?.epoch ?? 0) : text.notes.seed(run.epochs);
+  const choose = (/** @type {() => void} */ act) => {
+    setSaved('');
+    act();
+  };
+  return (
+    <div class="code-panel" part="code" role="group" aria-label={text.title}>
+      <div class="section-row">
+        <Segmented
+          label={text.language}
+          options={OPTIONS}
+          value={name}
+          onChange={(next) => choose(() => setName(next))}
+        />
+        <div class="code-actions">
+          <Button data-do="copy" disabled={empty} onClick={() => choose(copy)}>
+            {text.copy}
+          </Button>
+          <Button
+            kind="plain"
+            data-do="download"
+            disabled={empty}
+            onClick={() => setSaved(downloadSentence(file, download(file, 'text/plain', program)))}
+          >
+            {text.download}
+          </Button>
+        </div>
+      </div>
+      {empty ? (
+        <p class="hint">{text.empty}</p>
+      ) : (
+        <Program
+          code={(element) => {
+            page.current = element;
+          }}
+          label={text.program(text.languages[name])}
+          lines={lines}
+          grammar={grammar}
+          marked={String(marked)}
+        />
+      )}
+      <div class="section-row">
+        <label class="field">
+          {text.start}
+          <select
+            class="select"
+            value={from}
+            onChange={({ currentTarget }) =>
+              choose(() => setFrom(/** @type {Start} */ (currentTarget.value)))
+            }
+          >
+            {Object.entries(text.starts).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p class="hint" role="status">
+          {saved || copied || (empty ? '' : run.asked === run.optimizer ? note : text.secondOrder)}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+export default componentPanel(CodeView);

@@ -1,0 +1,42 @@
+/**
+ * The lines of a program, in the colours of its grammar; those of what is looked at are marked, and scrolled to.
+ *
+ * @import { Line } from '../../export/program.js'
+ */
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { pieces } from '../../export/highlight.js';
+
+/**
+ * @param {object} props
+ * @param {(code: HTMLElement | null) => void} props.code gets the element
+ * @param {string} props.label
+ * @param {readonly Line[]} props.lines
+ * @param {string} props.grammar
+ * @param {string} props.marked numbers of lines, parted by commas
+ */
+export function Program({ code, label, lines, grammar, marked }) {
+  const page = useRef(/** @type {HTMLPreElement | null} */ (null));
+  const body = useMemo(() => {
+    const numbers = marked ? marked.split(',').map(Number) : [];
+    return lines.map(({ text }, i) => (
+      <span key={i} class="line" aria-current={numbers.includes(i) ? 'true' : undefined}>
+        {pieces(text, grammar).map((piece) =>
+          piece.kind === 'plain' ? piece.text : <span class={piece.kind}>{piece.text}</span>,
+        )}
+        {'\n'}
+      </span>
+    ));
+  }, [lines, grammar, marked]);
+  useLayoutEffect(() => {
+    // What stands twice is first in the function for all points, then in the step.
+    const last = [...(page.current?.querySelectorAll('[aria-current]') ?? [])].at(-1);
+    if (!page.current || !(last instanceof HTMLElement)) return;
+    page.current.scrollTop = last.offsetTop - page.current.offsetTop - page.current.clientHeight / 2;
+  }, [lines, marked]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <pre ref={page} tabIndex={0} role="region" aria-label={label}>
+      <code ref={code}>{body}</code>
+    </pre>
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * Points to go: as files and as text. Nothing leaves without a press.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { writeCsv } from '../../io/points/csv.js';
+import { writeJson } from '../../io/points/json.js';
+import { Button } from '../../ui/button.jsx';
+import { download } from '../../ui/download.js';
+import { Section } from '../../ui/section.jsx';
+import { downloadSentence } from '../../words/downloads.js';
+import { table as text } from '../../words/index.js';
+
+/** @param {{ model: FigureModel, onSaid: (sentence: string) => void }} props */
+export function Export({ model, onSaid }) {
+  const [shown, setShown] = useState('');
+  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (!shown) return;
+    area.current?.focus();
+    area.current?.select();
+  }, [shown]);
+  const csv = () => writeCsv(model.points, model.settings);
+  const save = (/** @type {string} */ name, /** @type {string} */ type, /** @type {string} */ content) => {
+    const result = download(name, type, content);
+    setShown(result === 'started' ? '' : content);
+    onSaid(downloadSentence(name, result));
+  };
+  return (
+    <Section title={text.export} class="take">
+      <div class="section-row">
+        <Button data-do="csv" onClick={() => save('points.csv', 'text/csv', csv())}>
+          {text.csv}
+        </Button>
+        <Button
+          data-do="json"
+          onClick={() => save('figure.json', 'application/json', writeJson(model.state))}
+        >
+          {text.json}
+        </Button>
+        <Button kind="plain" data-do="text" onClick={() => setShown(csv())}>
+          {text.asText}
+        </Button>
+      </div>
+      {shown && (
+        <textarea
+          class="text code"
+          ref={area}
+          rows={6}
+          readOnly
+          spellcheck={false}
+          aria-label={text.text}
+          value={shown}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,113 @@
+/**
+ * Points of a kind, as many, as noisy and as wound as the reader likes; editable after that like anything drawn.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { useState } from 'preact/hooks';
+import { MOST_NOISE, originOf, preset } from '../../engine/shared/presets.js';
+import { LIMITS } from '../../engine/shared/settings.js';
+import { Button } from '../../ui/button.jsx';
+import { NumberField } from '../../ui/number-field.jsx';
+import { readNumberWithin } from '../../ui/read-number.js';
+import { Section } from '../../ui/section.jsx';
+import { Slider } from '../../ui/slider.jsx';
+import { data, table as text } from '../../words/index.js';
+
+/** Of a slider's step. */
+const HUNDREDTHS = 100;
+const LAST_SEED = LIMITS.seed[1] ?? 0;
+
+/** @param {number} value @param {number} size */
+const multiple = (value, size) => Math.round(Math.round(value / size) * size * HUNDREDTHS) / HUNDREDTHS;
+
+/** How a preset is made as a rule. @param {FigureModel} model @param {string} name */
+function usual({ settings: { task, classes, inputs } }, name) {
+  const points = preset(task, name, 1, classes, inputs) ?? [];
+  return { name, count: points.length, noise: originOf(points)?.how.noise ?? 0, turns: 1.25 };
+}
+
+/** How the points on the plane were made, or else the first preset. @param {FigureModel} model */
+function current(model) {
+  const { origin, points, presets } = model;
+  const { name, seed, how } = origin ?? { name: presets[0] ?? '', seed: 1, how: {} };
+  return { ...usual(model, name), ...how, ...(origin && { count: points.length }), seed };
+}
+
+/** @param {{ model: FigureModel }} props */
+export function Generate({ model }) {
+  const [given, setGiven] = useState({ preset: model.preset, how: current(model) });
+  // Another data set has been chosen above the plane.
+  const { how } = model.preset && given.preset !== model.preset ? { how: current(model) } : given;
+  const set = (/** @type {Partial<typeof how>} */ changed) =>
+    setGiven({ preset: model.preset, how: { ...how, ...changed } });
+  const { name, ...numbers } = how;
+  return (
+    <Section title={text.generate} class="make">
+      <select
+        class="select"
+        aria-label={data.label}
+        value={name}
+        onChange={({ currentTarget }) => set(usual(model, currentTarget.value))}
+      >
+        {model.presets.map((one) => (
+          <option key={one} value={one}>
+            {data.presets[/** @type {keyof typeof data.presets} */ (one)] ?? one}
+          </option>
+        ))}
+      </select>
+      <div class="make-numbers">
+        <Slider
+          label={text.made.count}
+          min={1}
+          max={LIMITS.points}
+          scale="log"
+          value={how.count}
+          format={String}
+          snap={(value) => Number(Math.round(value).toPrecision(2))}
+          step={(value, direction) => value + direction}
+          read={readNumberWithin(1, LIMITS.points, true)}
+          keypad="numeric"
+          onChange={(count) => set({ count })}
+        />
+        <Slider
+          label={text.made.noise}
+          min={0}
+          max={MOST_NOISE}
+          value={how.noise}
+          format={String}
+          snap={(value) => multiple(value, 0.02)}
+          step={(value, direction) => multiple(value + direction * 0.02, 0.02)}
+          read={readNumberWithin(0, MOST_NOISE)}
+          onChange={(noise) => set({ noise })}
+        />
+        {name === 'spiral' && (
+          <Slider
+            label={text.made.turns}
+            min={0.25}
+            max={5}
+            value={how.turns}
+            format={String}
+            snap={(value) => multiple(value, 0.25)}
+            step={(value, direction) => multiple(value + direction * 0.25, 0.25)}
+            read={readNumberWithin(0, 10)}
+            onChange={(turns) => set({ turns })}
+          />
+        )}
+      </div>
+      <div class="section-row">
+        <NumberField
+          label={text.made.seed}
+          value={how.seed}
+          format={String}
+          read={readNumberWithin(0, LAST_SEED, true)}
+          step={(value, direction) => Math.max(0, Math.min(LAST_SEED, value + direction))}
+          keypad="numeric"
+          onChange={(seed) => set({ seed })}
+        />
+        <Button data-do="make" title={text.generateHint} onClick={() => model.load(name, numbers)}>
+          {text.generate}
+        </Button>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,174 @@
+/**
+ * Where points are pasted or opened, and what was understood of them.
+ *
+ * @import { Settings } from '../../engine/shared/settings.js'
+ * @import { Role } from '../../io/points/columns.js'
+ * @import { Reading } from '../../io/points/reading.js'
+ * @import { Found } from '../../io/points/table.js'
+ * @import { Import } from './import.js'
+ */
+import { useRef } from 'preact/hooks';
+import { hasLabels } from '../../io/points/csv.js';
+import { Button } from '../../ui/button.jsx';
+import { FileButton } from '../../ui/file-button.jsx';
+import { Section } from '../../ui/section.jsx';
+import { sentence } from '../../words/figure.js';
+import { tableReading, table as text } from '../../words/index.js';
+
+/** Kinds of faults that are listed. */
+const LISTED = 5;
+/** Signs of a cell that are shown beside its column. */
+const SAMPLED = 24;
+/** Rows of the preview. */
+const PREVIEWED = 3;
+
+/** @param {{ opening: Import, settings: Readonly<Settings> }} props */
+export function ImportView({ opening, settings }) {
+  const { found } = opening;
+  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  /** What a button that ends the preview does. @param {() => void} act */
+  const ends = (act) => () => {
+    act();
+    area.current?.focus();
+  };
+  return (
+    <Section title={text.import} class="bring">
+      <textarea
+        class="text"
+        ref={area}
+        rows={2}
+        spellcheck={false}
+        placeholder={text.paste}
+        aria-label={text.paste}
+        value={opening.pasted}
+        onInput={({ currentTarget }) => opening.read(currentTarget.value)}
+      />
+      <div class="section-row">
+        <FileButton data-do="open" onFiles={([file]) => file && opening.open(file)}>
+          {text.open}
+        </FileButton>
+        <p class="hint">{text.orDrop}</p>
+      </div>
+      <div class="preview" role="group" aria-label={text.detected} hidden={!found}>
+        {found && <Preview found={found} opening={opening} settings={settings} />}
+        {found && (
+          <div class="section-row">
+            <Taking found={found} opening={opening} ends={ends} />
+            <Button kind="plain" onClick={ends(() => opening.cancel())}>
+              {text.cancel}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** @param {{ found: Reading | 'reading', opening: Import, settings: Readonly<Settings> }} props */
+function Preview({ found, opening, settings }) {
+  if (found === 'reading') return <p role="status">{text.reading}</p>;
+  if ('state' in found)
+    return <p>{`${found.state.settings.task}, ${text.count(found.state.points.length)}.`}</p>;
+  if ('points' in found) return <FoundPoints found={found} opening={opening} settings={settings} />;
+  const { understood, withRoles, refusal } = found;
+  return (
+    <>
+      <p>{tableReading.refusal(refusal, sentence)}</p>
+      {understood && withRoles && (
+        <Columns found={{ understood, withRoles }} opening={opening} settings={settings} />
+      )}
+    </>
+  );
+}
+
+/** The buttons that take what was found. @param {{ found: Reading | 'reading', opening: Import, ends: (act: () => void) => () => void }} props */
+function Taking({ found, opening, ends }) {
+  if (found === 'reading') return null;
+  if ('state' in found)
+    return <Button onClick={ends(() => opening.openFigure(found))}>{text.openFigure}</Button>;
+  if (!('points' in found)) return null;
+  const none = found.points.length === 0;
+  return (
+    <>
+      <Button disabled={none} onClick={ends(() => opening.take(found, true))}>
+        {text.replace}
+      </Button>
+      <Button disabled={none} onClick={ends(() => opening.take(found, false))}>
+        {text.append}
+      </Button>
+    </>
+  );
+}
+
+/** @param {{ found: Found, opening: Import, settings: Readonly<Settings> }} props */
+function FoundPoints({ found, opening, settings }) {
+  const { points, faults, understood } = found;
+  const labelled = settings.task === 'classification';
+  const third = hasLabels(settings);
+  const how = [text.count(points.length), tableReading.understanding(understood, labelled)];
+  const rows = points
+    .slice(0, PREVIEWED)
+    .map(({ x, y, label }) => [x, y, ...(third ? [labelled ? text.classes[label] : label] : [])].join(', '));
+  const why = tableReading.faultSentences(faults).slice(0, LISTED);
+  return (
+    <>
+      <p>{`${how.filter(Boolean).join(': ')}.`}</p>
+      <Columns found={found} opening={opening} settings={settings} />
+      {points.length > 0 && <p class="hint">{rows.join(' · ') + (points.length > PREVIEWED ? ' …' : '')}</p>}
+      {why.length > 0 && (
+        <>
+          <p>{tableReading.faultsNote(faults.length)}</p>
+          <ul>
+            {why.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+/**
+ * What each column holds and is taken for, to be chosen otherwise.
+ * @param {{ found: Pick<Found, 'understood' | 'withRoles'>, opening: Import, settings: Readonly<Settings> }} props
+ */
+function Columns({ found: { understood, withRoles }, opening, settings }) {
+  const { columns, roles } = understood;
+  const words = tableReading.roles(settings.task === 'classification');
+  const offered = /** @type {Role[]} */ (['x', 'y', ...(hasLabels(settings) ? ['label'] : []), 'ignore']);
+  return (
+    <div class="columns">
+      <table>
+        <caption class="visually-hidden">{text.columns}</caption>
+        <tbody>
+          {columns.map(({ name, samples }, i) => {
+            const title = tableReading.columnName(name, i);
+            return (
+              <tr key={i}>
+                <th scope="row">{title}</th>
+                <td>
+                  <select
+                    class="select"
+                    aria-label={text.useOf(title)}
+                    value={roles[i] ?? 'ignore'}
+                    onChange={({ currentTarget }) =>
+                      opening.choose(withRoles, roles, i, /** @type {Role} */ (currentTarget.value))
+                    }
+                  >
+                    {offered.map((role) => (
+                      <option key={role} value={role}>
+                        {words[role]}
+                      </option>
+                    ))}
+                  </select>
+                </td>
+                <td class="samples">{samples.map((sample) => sample.slice(0, SAMPLED)).join(' · ')}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

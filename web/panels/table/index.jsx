@@ -1,0 +1,78 @@
+/**
+ * The points as a table: the twin of the plane for hands that type and eyes that do not see, and the door by which
+ * points come and go.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+import { render } from 'preact';
+import forms from '../../ui/forms.css?inline';
+import { table as text } from '../../words/index.js';
+import { Export } from './export.jsx';
+import { Generate } from './generate.jsx';
+import { Grid } from './grid.jsx';
+import { Import } from './import.js';
+import { ImportView } from './import-view.jsx';
+import style from './style.css?inline';
+
+export { bringFrom } from './source.js';
+export const css = [forms, style].join('\n');
+
+export default class TablePanel {
+  element = document.createElement('div');
+  #model;
+  #opening;
+  /** What is said, as long as the points are those of then. */
+  #said = { sentence: '', points: /** @type {unknown} */ (null) };
+  #say = (/** @type {string} */ sentence) => {
+    this.#said = { sentence, points: this.#model.points };
+    this.paint();
+  };
+
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.#model = model;
+    this.#opening = new Import(model, () => this.paint(), this.#say);
+    this.element.addEventListener('paste', (event) => this.#pasted(event));
+  }
+
+  paint() {
+    const model = this.#model;
+    const { sentence, points } = this.#said;
+    render(
+      <div class="table-panel" part="table" role="group" aria-label={text.title}>
+        <div class="table-columns">
+          <div class="doors">
+            <Generate model={model} key={`${model.settings.task}${model.settings.inputs}`} />
+            <ImportView opening={this.#opening} settings={model.settings} />
+            <Export model={model} onSaid={this.#say} />
+            <p class="notice" role="status">
+              {points === model.points ? sentence : ''}
+            </p>
+          </div>
+          <Grid model={model} points={model.points} settings={model.settings} />
+        </div>
+      </div>,
+      this.element,
+    );
+  }
+
+  disconnect() {
+    render(null, this.element);
+  }
+
+  /** What was dropped on the figure. @param {{ file: File | null, text: string }} dropped */
+  receive({ file, text }) {
+    if (file) this.#opening.open(file);
+    else this.#opening.read(text);
+    this.element.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Several cells of a spreadsheet are not for one cell here. @param {ClipboardEvent} event */
+  #pasted(event) {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    if (!/[\t\n\r]/.test(text.trim()) || target.matches('textarea')) return;
+    event.preventDefault();
+    this.#opening.read(text);
+  }
+}
