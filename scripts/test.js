@@ -1,7 +1,7 @@
 // `npm test` runs every step; `node scripts/test.js native types` runs those.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build, compile, configure } from './build.js';
 import { clangFormat } from './format.js';
 import { bin, command, root, run, runTogether } from './run.js';
@@ -39,6 +39,14 @@ function counted(name, program, args, env, countsIn) {
   return counts;
 }
 
+/** The names of the tests that failed in Vitest's report. */
+const failedIn = ({ testResults }) =>
+  testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
+  );
+
 const vitest = (project, env) =>
   counted(
     project,
@@ -52,7 +60,11 @@ const vitest = (project, env) =>
       `--outputFile.json=${file}`,
     ],
     env,
-    (result) => ({ passed: result.numPassedTests, failed: result.numFailedTests }),
+    (result) => ({
+      passed: result.numPassedTests,
+      failed: result.numFailedTests,
+      failures: failedIn(result),
+    }),
   );
 
 async function googleTest() {
@@ -170,6 +182,8 @@ await command(import.meta, async () => {
   for (const name of names) results.push(await outcome(name, results));
 
   const sum = (key) => results.reduce((all, result) => all + result[key], 0);
-  console.log(`\n${results.map(line).join('\n')}\n`);
+  // Last, so that whoever sees only the end of a log sees what failed.
+  const failures = results.flatMap((result) => result.failures ?? []);
+  console.log(`\n${[...results.map(line), ...failures.map((name) => `FAIL  ${name}`)].join('\n')}\n`);
   total(sum('passed'), sum('failed'));
 });
