@@ -156,7 +156,12 @@ inEachBrowser(
       const fallback = '><img alt="Two moons" width="40" height="40" src="data:,"></downhill-figure>';
       const html = post('show="data"').replace('></downhill-figure>', fallback);
       const headers = { 'content-security-policy': "script-src 'self'" };
-      const figure = await open({ html, headers, forgives: /wasm|WebAssembly|Content.Security|downhill:/i });
+      const figure = await open({
+        html,
+        headers,
+        own: true,
+        forgives: /wasm|WebAssembly|Content.Security|downhill:/i,
+      });
       await figure.says('‘wasm-unsafe-eval’');
       for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         await figure.page.emulateMedia({ colorScheme });

@@ -37,7 +37,7 @@ inEachBrowser(({ name, open }) => {
 
   test('a point dragged while it trains moves alone, and the surface follows before it is let go', async () => {
     const figure = await start();
-    await figure.set('learningRate', '0.02'); // so that it has not learned all there is, and paused, before the drag
+    await figure.set('learningRate', '0.02');
     await figure.press('Play');
     await figure.until(({ epoch }) => epoch > 20);
     const target = { x: -2, y: 2.7 };
@@ -59,6 +59,17 @@ inEachBrowser(({ name, open }) => {
 
     await figure.page.mouse.up();
     expect(await figure.points()).toEqual(points);
+  });
+
+  test('a run that has learnt all there is goes on when a point is dragged: now there is more to learn', async () => {
+    const figure = await start();
+    await figure.set('learningRate', '0.3');
+    await figure.press('Play');
+    await eventually(() => figure.text('.outcome')).toContain('Learned');
+    expect((await figure.read()).playing).toBe(false);
+    const { epoch } = await figure.read();
+    await figure.drag(way(B, { x: -2, y: 2.7 }));
+    await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch);
   });
 
   test('undo takes back one gesture and redo brings it again, whatever the gesture was', async () => {

@@ -186,7 +186,7 @@ inEachBrowser(
     });
 
     test('in print the last frame stands without its controls', async () => {
-      const first = await (await open({ html: post('data="moons"') })).ready();
+      const first = await (await open({ html: post('data="moons"'), own: true })).ready();
       await first.press('Step');
       await first.until(({ epoch }) => epoch === 1);
       // The mean colour of a spot of the surface.

@@ -24,7 +24,7 @@ const becomes = (page, state) => eventually(async () => (await look(page)).state
 inEachBrowser(({ name, open }) => {
   /** A figure with two points that are kept. */
   const kept = async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, own: true })).ready();
     await becomes(figure.page, 'new');
     await figure.setState({ points: [A] });
     await figure.click(B);

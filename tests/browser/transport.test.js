@@ -196,6 +196,7 @@ inOneBrowser(({ open }) => {
     await figure.set('layers', '3 2');
     await step(figure);
     await figure.press('All parameters');
+    await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.parameters select'));
     /** The cells of the table that is shown, row by row. @returns {Promise<string[]>} */
     const cells = async () => (await figure.text('table')).match(/[−\d.]+(×10[⁻\d⁰-⁹¹²³]+)?(?=\s|$)/g) ?? [];
     const layer = await figure.element.evaluateHandle(({ shadowRoot }) =>

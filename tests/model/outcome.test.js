@@ -31,3 +31,14 @@ test('a run is given time: nothing is said of its first epochs', () => {
   );
   expect(outcomeOf({ epochs: [], losses: [] })).toBeNull();
 });
+
+test('after an edit a run is given time again, and is measured by what came since', () => {
+  const edited = (/** @type {number} */ epoch) => (epoch <= 1000 ? 0.01 : 0.5 / (1 + (epoch - 1000) / 50));
+  for (const epochs of [1001, 1100, 1399, 3000]) expect(outcomeOf(run(epochs, edited), 1000)).toBeNull();
+  expect(
+    outcomeOf(
+      run(3000, (epoch) => (epoch <= 1000 ? 0.01 : 0.3)),
+      1000,
+    ),
+  ).toEqual({ learned: false, loss: 0.3 });
+});

@@ -262,14 +262,17 @@ export class FigureModel {
   }
 
   /**
-   * Sets the points, on the part of the plane that is in sight.
+   * Sets the points, on the part of the plane that is in sight. A run that had stopped because nothing was left to learn
+   * goes on: now something is.
    * @param {readonly Point[]} points
    * @param {readonly number[]} [selected] those that are selected afterwards
    */
   setPoints(points, selected = NONE) {
     if (points.length > LIMITS.points) return this.reportProblem({ code: 'E-PTS-1', max: LIMITS.points });
-    if (points.length || this.points.length)
-      this.#editor.edit((document) => document.withPoints(points), { selected });
+    if (points.length === 0 && this.points.length === 0) return;
+    const hadEnded = this.run.outcome !== null;
+    this.#editor.edit((document) => document.withPoints(points), { selected });
+    if (hadEnded && points.length) this.run.play();
   }
 
   /** Replaces the points by others, and shows all of them. @param {readonly Point[]} points @param {number} [classes] at least */

@@ -13,17 +13,18 @@ const LEAST_GAIN = 0.01;
 
 /**
  * @param {{ epochs: ArrayLike<number>, losses: ArrayLike<number> }} history by rising epochs
+ * @param {number} [since] the epoch of the last edit: what was learnt before it says nothing of what there is to learn now
  * @returns {Outcome | null} null while the run has still something to learn
  */
-export function outcomeOf({ epochs, losses }) {
+export function outcomeOf({ epochs, losses }, since = 0) {
   const last = epochs.length - 1;
   const [epoch = 0, loss = Number.NaN] = [epochs[last], losses[last]];
   if (loss < LEARNED) return { learned: true, loss: LEARNED };
-  if (!(epoch >= PATIENCE)) return null;
+  if (!(epoch - since >= PATIENCE)) return null;
   let [before, after] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let i = 0; i <= last; i++) {
+  for (let i = last; i >= 0 && (epochs[i] ?? 0) > since; i--) {
     const value = losses[i] ?? Number.NaN;
-    if ((epochs[i] ?? 0) <= epoch / 2) before = Math.min(before, value);
+    if ((epochs[i] ?? 0) <= (since + epoch) / 2) before = Math.min(before, value);
     else after = Math.min(after, value);
   }
   return after > before * (1 - LEAST_GAIN) ? { learned: false, loss } : null;

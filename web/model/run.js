@@ -330,7 +330,7 @@ export class Run {
     if (status === 'unfit') this.#reportProblem({ code: 'E-ENG-3' });
     if (status === 'diverged' && this.divergedAt === null) this.#onDiverged(epoch);
     if (this.#loop.plays && points && !this.#keepsGoing) {
-      this.outcome = outcomeOf(this.history);
+      this.outcome = outcomeOf(this.history, this.replayStart);
       if (this.outcome) this.pause();
     }
     this.#views.notify('onSnapshot', snapshot);

@@ -16,8 +16,15 @@ import { serve } from './serve.js';
  * @property {BrowserContextOptions} [context]
  * @property {RegExp} [forgives] what the console may say
  * @property {string} [init] a script that runs before those of the page
+ * @property {boolean} [own] the page gets a tab of its own: its test does to the tab what others would see
  * @property {boolean} [again] the page may be one that an earlier test of the same html has left, with a new figure
  *   in it: most of a short test's time goes into a new page. Nothing may be kept there.
+ *
+ * @typedef {object} Tab
+ * @property {string | null} key the options of its context; null: no other test may have it
+ * @property {import('playwright').Page} page
+ * @property {string[]} faults what the console has said
+ * @property {RegExp} [forgives] what it may say
  *
  * @typedef {object} Stage
  * @property {'chromium' | 'firefox'} name
@@ -60,12 +67,12 @@ export const inEachBrowser = (tests, which = browsers) =>
     beforeAll(async () => {
       browser = await launch({ browser: name });
       return async () => {
-        for (const { close } of left.values()) await close();
+        for (const { close } of left.values()) await close(true);
         await browser.close();
       };
     });
 
-    /** Pages that may be used again, by their html. @type {Map<string, { page: import('playwright').Page, faults: string[], close: () => Promise<void> }>} */
+    /** Pages that may be used again, by their html. @type {Map<string, { page: import('playwright').Page, faults: string[], close: (spoilt: boolean) => Promise<void> }>} */
     const left = new Map();
 
     /** A page that is left, with a figure like the first one's at its start in place of that. @param {string} html */
@@ -76,7 +83,7 @@ export const inEachBrowser = (tests, which = browsers) =>
       onTestFinished(async ({ task }) => {
         if (task.result?.state === 'fail') {
           left.delete(html);
-          await close();
+          await close(true);
         }
         expect(faults.splice(0), 'the console').toEqual([]);
       });
@@ -97,8 +104,8 @@ export const inEachBrowser = (tests, which = browsers) =>
     const open = async (options = {}) => {
       if (options.again && options.html) return openAgain(options.html);
       const { page, faults, close } = await prepare(options);
-      onTestFinished(async () => {
-        await close();
+      onTestFinished(async ({ task }) => {
+        await close(task.result?.state === 'fail');
         expect(faults, 'the console').toEqual([]);
       });
       return new Figure(
@@ -107,22 +114,51 @@ export const inEachBrowser = (tests, which = browsers) =>
       );
     };
 
-    /** A page in a browser profile of its own. @param {Options} options */
-    const prepare = async ({ html, pages = {}, headers = {}, context, forgives, init }) => {
-      const server = await serve({ pages: html ? { ...pages, '/post.html': html } : pages, headers });
-      const tab = await browser.newContext({ ...defaults, ...context });
-      /** @type {string[]} */
-      const faults = [];
-      const page = await tab.newPage();
-      const note = (/** @type {string} */ text) => forgives?.test(text) || faults.push(text);
+    /** Tabs that tests have left, by the options of their contexts. @type {Map<string, Tab[]>} */
+    const idle = new Map();
+
+    /** A tab of its own, or one that an earlier test has left: most of a short test's time goes into a new one. @param {Options} options */
+    const takeTab = async ({ context, init, own }) => {
+      const key = JSON.stringify(context ?? {});
+      const others = own || init ? undefined : idle.get(key)?.pop();
+      if (others) {
+        others.faults = [];
+        await others.page.bringToFront();
+        return others;
+      }
+      const page = await (await browser.newContext({ ...defaults, ...context })).newPage();
+      /** @type {Tab} */
+      const tab = { key: own || init ? null : key, page, faults: [], forgives: undefined };
+      const note = (/** @type {string} */ text) => tab.forgives?.test(text) || tab.faults.push(text);
       page.on('pageerror', (error) => note(String(error)));
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) note(message.text());
       });
       if (init) await page.addInitScript(init);
+      return tab;
+    };
+
+    /** Empties a tab for the next test, or closes it. @param {Tab} tab @param {boolean} spoilt */
+    const leaveTab = async (tab, spoilt) => {
+      const { key, page } = tab;
+      if (key === null || spoilt || page.isClosed() || page.context().pages().length > 1)
+        return page.context().close();
+      await page.goto('about:blank');
+      await page.setViewportSize(JSON.parse(key).viewport ?? defaults.viewport);
+      await page.mouse.move(0, 0);
+      idle.set(key, [...(idle.get(key) ?? []), tab]);
+    };
+
+    /** A page at an address of its own, so that nothing that another has stored is there. @param {Options} options */
+    const prepare = async (options) => {
+      const { html, pages = {}, headers = {}, forgives } = options;
+      const server = await serve({ pages: html ? { ...pages, '/post.html': html } : pages, headers });
+      const tab = await takeTab(options);
+      tab.forgives = forgives;
+      const { page, faults } = tab;
       await page.goto(`${server.url}/${html ? 'post.html' : ''}`);
-      const close = async () => {
-        await tab.close();
+      const close = async (/** @type {boolean} */ spoilt) => {
+        await leaveTab(tab, spoilt);
         await server.close();
       };
       return { page, faults, close };

@@ -1,0 +1,154 @@
+// Makes the short film of the README from the real page: `node scripts/film.js`. Needs img2webp (Debian: apt-get install webp).
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Figure } from '../tests/browser/support/figure.js';
+import { build } from './build.js';
+import { inBrowser } from './in-browser.js';
+import { command, root, run } from './run.js';
+import { browserEnv, setup } from './setup.js';
+
+const FILE = 'docs/film.webp';
+const MOST_BYTES = 1_500_000;
+/** At 8 pictures a second the learning is still seen to flow. */
+const FRAME_MS = 125;
+const SIZE = { width: 1120, height: 800 };
+const WIDTH = 840;
+/** What stands still longer than this is cut. */
+const LONGEST_MS = 750;
+
+const pause = (ms) => new Promise((go) => setTimeout(go, ms));
+
+/** A ring of one class about a heap of the other: no line can part them. */
+const RING = Array.from({ length: 9 }, (_, i) => (i / 9) * 2 * Math.PI).map((angle) => ({
+  x: 2 * Math.cos(angle),
+  y: 2 * Math.sin(angle),
+}));
+const HEAP = [
+  { x: 0.1, y: 0.2 },
+  { x: -0.5, y: -0.2 },
+  { x: 0.4, y: -0.5 },
+  { x: -0.2, y: 0.6 },
+  { x: 0.6, y: 0.3 },
+];
+
+/** A pointer that pictures of the page show, which the real one is not in. */
+const POINTER = `addEventListener('DOMContentLoaded', () => {
+  const dot = document.createElement('i');
+  dot.style.cssText = 'position:fixed;z-index:9;width:18px;height:18px;margin:-9px;border-radius:50%;' +
+    'background:#15181e55;box-shadow:0 0 0 2px #fff;pointer-events:none;left:-20px;top:-20px';
+  document.body.append(dot);
+  addEventListener('pointermove', ({ clientX, clientY }) => Object.assign(dot.style, { left: clientX + 'px', top: clientY + 'px' }), true);
+  addEventListener('pointerdown', () => (dot.style.background = '#15181eaa'), true);
+  addEventListener('pointerup', () => (dot.style.background = '#15181e55'), true);
+});`;
+
+/** Moves the mouse there as a hand does: it takes a moment. */
+async function glide(page, { x, y }, steps = 8) {
+  await page.mouse.move(x, y, { steps });
+  await pause(80);
+}
+
+/** Presses a control by its role and name. */
+async function press(page, role, name) {
+  const box = await page.getByRole(role, { name, exact: true }).boundingBox();
+  await glide(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  await page.mouse.down();
+  await page.mouse.up();
+  await pause(250);
+}
+
+/** Draws, plays, pulls the run back and lets it go on, and drags a point while it learns. */
+async function act(page, figure) {
+  await press(page, 'button', 'Empty sheet');
+  const at = await figure.map();
+  const draw = async (points) => {
+    for (const place of points.map(at)) {
+      await glide(page, place, 3);
+      await page.mouse.click(place.x, place.y);
+    }
+  };
+  await press(page, 'button', 'Draw class A');
+  await draw(HEAP);
+  await press(page, 'button', 'Draw class B');
+  await draw(RING);
+  await press(page, 'button', 'Play');
+  await figure.until(({ loss }) => loss < 0.02);
+  await pause(500);
+
+  const track = await page.getByRole('slider', { name: 'Epoch', exact: true }).boundingBox();
+  const share = (part) => ({ x: track.x + 9 + part * (track.width - 18), y: track.y + track.height / 2 });
+  const now = await page
+    .getByRole('slider', { name: 'Epoch', exact: true })
+    .evaluate((one) => one.valueAsNumber / 1000);
+  await glide(page, share(now));
+  await page.mouse.down();
+  for (let part = now; part > now / 2; part -= now / 40) await page.mouse.move(...Object.values(share(part)));
+  await pause(300);
+  await page.mouse.up();
+  await pause(1500);
+
+  const [from, to] = [RING[2], { x: 0.9, y: 0.9 }].map(at);
+  await glide(page, from);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 25 });
+  await page.mouse.up();
+  await pause(2500);
+}
+
+/** The pictures that the page showed meanwhile, each with the moment it came, in ms. */
+async function filmed(page, acting) {
+  const cdp = await page.context().newCDPSession(page);
+  const pictures = [];
+  cdp.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
+    pictures.push({ png: Buffer.from(data, 'base64'), at: metadata.timestamp * 1000 });
+    cdp.send('Page.screencastFrameAck', { sessionId }).catch(() => {}); // the page may have been closed by now
+  });
+  await cdp.send('Page.startScreencast', { format: 'png', maxWidth: WIDTH, maxHeight: WIDTH });
+  await acting();
+  await cdp.send('Page.stopScreencast');
+  return pictures;
+}
+
+/** One picture for each moment of the film: the last that had come by then. */
+function evenly(pictures) {
+  const start = pictures[0].at;
+  const count = Math.floor((pictures.at(-1).at - start) / FRAME_MS);
+  return Array.from({ length: count }, (_, i) =>
+    pictures.findLast(({ at }) => at <= start + i * FRAME_MS),
+  ).map(({ png }) => png);
+}
+
+/** Leaves repeated pictures out, and shows the one before for longer. */
+function encode(pngs) {
+  const folder = mkdtempSync(join(tmpdir(), 'film-'));
+  const args = ['-loop', '0', '-kmin', '0', '-kmax', '1', '-lossy', '-q', '70', '-m', '6'];
+  for (let i = 0, next = 0; i < pngs.length; i = next) {
+    next = i + 1;
+    while (next < pngs.length && pngs[next].equals(pngs[i])) next += 1;
+    const file = join(folder, `${i}.png`);
+    writeFileSync(file, pngs[i]);
+    args.push('-d', String(Math.min(LONGEST_MS, (next - i) * FRAME_MS)), file);
+  }
+  try {
+    run('img2webp', [...args, '-o', join(root, FILE)], { quiet: true });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+await command(import.meta, async () => {
+  await setup('browsers');
+  await build();
+  Object.assign(process.env, browserEnv());
+  await inBrowser({}, async (browser, url) => {
+    const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light' });
+    await page.addInitScript(POINTER);
+    await page.goto(url);
+    const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
+    encode(evenly(await filmed(page, () => act(page, figure))));
+  });
+  const { size } = statSync(join(root, FILE));
+  console.log(`${FILE} has ${size.toLocaleString('en')} bytes.`);
+  if (size > MOST_BYTES) throw new Error(`That is more than ${MOST_BYTES.toLocaleString('en')}.`);
+});
