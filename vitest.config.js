@@ -9,6 +9,7 @@ const browsers = {
   include: ['tests/browser/**/*.test.js'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  isolate: false, // the files of a process share its browsers
   retry: 2, // what a shared machine does for seconds is no fault of the page's
 };
 

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { launch } from './support/browsers.js';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inEachBrowser, inOneBrowser, post } from './support/stage.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -136,7 +136,7 @@ const bar = (figure) =>
     };
   });
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('axe finds nothing in any state', async () => {
     await examine(await (await open()).ready());
   });

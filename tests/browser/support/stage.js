@@ -1,5 +1,5 @@
 /**
- * One browser and one server for a file of tests; every page that a test opens must end without a fault.
+ * Browsers and pages for tests; every page that a test opens must end without a fault.
  *
  * @import { BrowserContextOptions } from 'playwright'
  */
@@ -55,6 +55,18 @@ export const post = (...attributes) => `<!doctype html>
 ${(attributes.length ? attributes : ['']).map((text) => `<downhill-figure ${/\bshow=/.test(text) ? text : `${SHOWN} ${text}`}></downhill-figure>`).join('\n')}
 </html>`;
 
+/** The browsers of this process, which runs several files of tests. @type {Map<string, import('playwright').Browser>} */
+const launched = new Map();
+
+/** A browser, started when it is asked for first; it ends with the process. @param {'chromium' | 'firefox'} name */
+async function running(name) {
+  const before = launched.get(name);
+  if (before?.isConnected()) return before;
+  const browser = await launch({ browser: name });
+  launched.set(name, browser);
+  return browser;
+}
+
 /**
  * Runs the same tests in each browser.
  * @param {(stage: Stage) => void} tests
@@ -65,10 +77,9 @@ export const inEachBrowser = (tests, which = browsers) =>
     /** @type {import('playwright').Browser} */
     let browser;
     beforeAll(async () => {
-      browser = await launch({ browser: name });
+      browser = await running(name);
       return async () => {
-        for (const { close } of left.values()) await close(true);
-        await browser.close();
+        for (const context of browser.contexts()) await context.close();
       };
     });
 
