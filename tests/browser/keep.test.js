@@ -170,6 +170,43 @@ inEachBrowser(({ name, open }) => {
   });
 
   test.runIf(name === 'chromium')(
+    'holds 8: of two tabs that change a drawing at the same moment the one that is stored says so, the other that it is not',
+    async () => {
+      const { page } = await kept();
+      const tabs = [page, await page.context().newPage()];
+      await tabs[1]?.goto(page.url());
+      await becomes(/** @type {Page} */ (tabs[1]), 'restored');
+      for (let round = 0; round < 4; round++) {
+        await Promise.all(
+          tabs.map((tab, i) =>
+            tab.evaluate(
+              (points) =>
+                /** @type {any} */ (document.querySelector('downhill-figure')).setState({
+                  version: 1,
+                  points,
+                }),
+              Array.from({ length: 3 + i }, (_, n) => ({ x: n - 2, y: round - 2, label: 0 })),
+            ),
+          ),
+        );
+        const states = async () => (await Promise.all(tabs.map(look))).map(({ state }) => state).sort();
+        await eventually(states).toEqual(['conflict', 'kept']);
+        const looks = await Promise.all(tabs.map(look));
+        const [stored = 0] = looks.flatMap(({ state }, i) => (state === 'kept' ? i : []));
+        const { points } = await look(/** @type {Page} */ (tabs[stored]));
+        // What is drawn in the other one is not written, until its reader says so.
+        const other = /** @type {Page} */ (tabs[1 - stored]);
+        await other.getByRole('button', { name: 'Clear' }).click();
+        await new Promise((later) => setTimeout(later, 1500));
+        expect((await look(other)).state).toBe('conflict');
+        await press(other, 'mine');
+        await becomes(other, 'restored');
+        expect((await look(other)).points).toEqual(points);
+      }
+    },
+  );
+
+  test.runIf(name === 'chromium')(
     'F57: a link opens as a copy, and the way back leads to what was kept',
     async () => {
       const { page } = await (async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keyOf } from '../../web/panels/autosave/key.js';
 import { roomFor } from '../../web/panels/autosave/room.js';
-import { checksum } from '../../web/panels/autosave/store.js';
+import { checksum, isWhole, record } from '../../web/panels/autosave/store.js';
 
 /** A page with figures of these `keep` attributes. @param {...string} names */
 const figures = (...names) => {
@@ -38,4 +38,24 @@ test('drawings that were opened longest ago make room, and the open one never go
   expect(roomFor(use(70, 9e9), uses).kept).toEqual([use(70, 9e9)]);
   expect(roomFor(use(1), [use(0), null, { key: 3 }, use(1)]).kept).toEqual([use(0), use(1)]);
   expect(roomFor(use(1), 'nonsense')).toEqual({ kept: [use(1)], gone: [] });
+});
+
+test('holds 7: a record of which anything at all has changed is none', () => {
+  const whole = record(7, '{"points":[]}', 1234);
+  expect(isWhole(whole)).toBe(true);
+  expect(isWhole(JSON.parse(JSON.stringify(record(0, ''))))).toBe(true);
+  for (const change of [
+    { revision: 9 },
+    { revision: 7.5 },
+    { text: '{"points":[1]}' },
+    { author: 1235 },
+    { author: undefined },
+    { schema: 1 },
+    { checksum: whole.checksum + 1 },
+  ])
+    expect(isWhole({ ...whole, ...change }), JSON.stringify(change)).toBe(false);
+  // A revision after which none could come is none, whatever its checksum.
+  for (const revision of [2 ** 53 - 1, 2 ** 52, -1, Number.NaN])
+    expect(isWhole(record(revision, ''))).toBe(false);
+  for (const given of [undefined, null, 1, '', [], { schema: 2 }]) expect(isWhole(given)).toBe(false);
 });

@@ -13,7 +13,7 @@ import { toState } from '../../engine/shared/state-document.js';
 import { readJson, writeJson } from '../../io/points/json.js';
 import { assign, h } from '../../ui/dom.js';
 import { keyOf } from './key.js';
-import { checksum, Store } from './store.js';
+import { checksum, isRevision, Store } from './store.js';
 import style from './style.css?inline';
 import { TEXT } from './text.js';
 
@@ -134,11 +134,15 @@ export default class KeepPanel {
     if (typeof BroadcastChannel !== 'function') return;
     this.#tabs = new BroadcastChannel(`downhill/${key}`);
     this.#tabs.onmessage = ({ data }) => {
-      if (Number.isSafeInteger(data) && data >= this.#revision && this.#state !== 'copy') {
-        this.#revision = data;
-        this.#show('conflict');
-      }
+      if (isRevision(data) && data > this.#revision && this.#state !== 'copy') this.#overtaken(data);
     };
+  }
+
+  /** Another tab was first: what it has written stays. @param {number} revision */
+  #overtaken(revision) {
+    this.#rest();
+    this.#revision = revision;
+    this.#show('conflict');
   }
 
   /** What is kept; what could not be read is offered as text. */
@@ -213,11 +217,13 @@ export default class KeepPanel {
     this.#rest();
     const revision = ++this.#revision;
     try {
-      await this.#store?.write(revision, this.#json, this.#author);
+      const overtaken = await this.#store?.write(revision, this.#json, this.#author);
+      if (overtaken) return this.#overtaken(overtaken);
       this.#use();
       this.#tabs?.postMessage(revision);
       if (this.#state !== 'conflict') this.#show('kept');
     } catch {
+      if (this.#state === 'conflict') return;
       this.#show('unsaved');
       this.#timer = setTimeout(() => this.#write(), MS.again);
     }

@@ -4,10 +4,10 @@
  * have not been opened for longest make room for others: order is by use, never by a clock.
  *
  * @typedef {object} Saved
- * @property {1} schema
+ * @property {2} schema
  * @property {number} revision
  * @property {string} text
- * @property {number} checksum
+ * @property {number} checksum of all the rest
  * @property {number} [author] checksum of what the page's author had set up
  *
  * @typedef {{ key: string, size: number }} Use of a drawing, and its size when it was opened
@@ -63,7 +63,8 @@ export class Store {
     const database = await this.open();
     const store = database.transaction(DOCUMENTS).objectStore(DOCUMENTS);
     const [a, b, before] = await Promise.all(ENDS.map((end) => settled(store.get(`${this.#key}/${end}`))));
-    const isBroken = (/** @type {unknown} */ record) => record !== undefined && !isWhole(record, valid);
+    const isGood = (/** @type {unknown} */ record) => isWhole(record) && valid(record.text);
+    const isBroken = (/** @type {unknown} */ record) => record !== undefined && !isGood(record);
     const broken = [...(Array.isArray(before) ? before : []), ...[a, b].filter(isBroken)].slice(-MOST_BROKEN);
     if (isBroken(a) || isBroken(b)) {
       await this.#change((documents) => {
@@ -72,10 +73,10 @@ export class Store {
         if (isBroken(b)) documents.delete(`${this.#key}/b`);
       });
     }
-    const whole = [a, b, this.#mirror].filter((record) => isWhole(record, valid));
+    const whole = [a, b, this.#mirror].filter(isGood);
     return {
       saved: whole.sort((one, other) => other.revision - one.revision)[0] ?? null,
-      broken: broken.map((record) => record?.text ?? stringify(record)).join('\n\n'),
+      broken: broken.map((one) => one?.text ?? stringify(one)).join('\n\n'),
     };
   }
 
@@ -92,15 +93,32 @@ export class Store {
     });
   }
 
-  /** Resolves when it is on the disk. @param {number} revision @param {string} text @param {number} [author] */
+  /**
+   * Resolves when it is on the disk, with null; or, where another tab has written this revision or a later one before, with
+   * that one, which stays.
+   * @param {number} revision
+   * @param {string} text
+   * @param {number} [author]
+   * @returns {Promise<number | null>}
+   */
   async write(revision, text, author) {
-    await this.#change((documents) => documents.put(saved(revision, text, author), this.#slot(revision)));
+    let overtaken = null;
+    await this.#change(async (documents) => {
+      const slots = [0, 1].map((slot) => settled(documents.get(this.#slot(slot))));
+      const latest = Math.max(
+        0,
+        ...(await Promise.all(slots)).map((one) => (isWhole(one) ? one.revision : 0)),
+      );
+      if (latest >= revision) overtaken = latest;
+      else documents.put(record(revision, text, author), this.#slot(revision));
+    });
+    return overtaken;
   }
 
   /** For a page that goes away: it waits for nothing, and mirrors what is small. @param {number} revision @param {string} text @param {number} [author] */
   hurry(revision, text, author) {
     this.write(revision, text, author).catch(() => {});
-    if (text.length <= LARGEST_MIRROR) setItem(this.#mirrorKey, stringify(saved(revision, text, author)));
+    if (text.length <= LARGEST_MIRROR) setItem(this.#mirrorKey, stringify(record(revision, text, author)));
   }
 
   /** How often in a row the page has stopped while this drawing was being opened. */
@@ -155,12 +173,11 @@ export class Store {
     }
   }
 
-  /** All of it or nothing; resolves when it is on the disk. @param {(documents: IDBObjectStore) => void} act */
+  /** All of it or nothing; resolves when it is on the disk. @param {(documents: IDBObjectStore) => unknown} act */
   async #change(act) {
     const database = await this.open();
     const transaction = database.transaction(DOCUMENTS, 'readwrite', { durability: 'strict' });
-    act(transaction.objectStore(DOCUMENTS));
-    await completed(transaction);
+    await Promise.all([act(transaction.objectStore(DOCUMENTS)), completed(transaction)]);
   }
 }
 
@@ -170,13 +187,10 @@ const ENDS = ['a', 'b', 'broken'];
 const MOST_BROKEN = 4;
 
 /** @param {number} revision @param {string} text @param {number} [author] @returns {Saved} */
-const saved = (revision, text, author) => ({
-  schema: 1,
-  revision,
-  text,
-  checksum: checksum(text),
-  ...(author !== undefined && { author }),
-});
+export function record(revision, text, author) {
+  const rest = /** @type {const} */ ({ schema: 2, revision, text, ...(author !== undefined && { author }) });
+  return { ...rest, checksum: checksumOf(rest) };
+}
 
 /** @param {any} record */
 const sizeOf = (record) => (typeof record?.text === 'string' ? record.text.length : 0);
@@ -191,18 +205,21 @@ function setItem(name, value) {
   }
 }
 
-/**
- * Whether a record is one of ours and as it was written: storage is as untrusted as a file.
- * @param {any} record
- * @param {(text: string) => boolean} valid
- * @returns {record is Saved}
- */
-const isWhole = (record, valid) =>
-  record?.schema === 1 &&
-  Number.isSafeInteger(record.revision) &&
-  typeof record.text === 'string' &&
-  record.checksum === checksum(record.text) &&
-  valid(record.text);
+/** Whether a number can be one: so many changes nobody makes. @param {unknown} given @returns {given is number} */
+export const isRevision = (given) =>
+  Number.isSafeInteger(given) && Number(given) >= 0 && Number(given) < 2 ** 52;
+
+/** Whether something is a record as it was written: storage is as untrusted as a file. @param {any} given @returns {given is Saved} */
+export const isWhole = (given) =>
+  given?.schema === 2 &&
+  isRevision(given.revision) &&
+  typeof given.text === 'string' &&
+  (given.author === undefined || Number.isSafeInteger(given.author)) &&
+  given.checksum === checksumOf(given);
+
+/** @param {Omit<Saved, 'checksum'>} record */
+const checksumOf = ({ schema, revision, author = -1, text }) =>
+  checksum(`${schema} ${revision} ${author} ${text}`);
 
 /** CRC-32 of a text's code units. @param {string} text */
 export function checksum(text) {
