@@ -8,12 +8,12 @@ import { parameterCount } from '../../../web/engine/shared/parameter-layout.js';
 import { preset } from '../../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { readState, toState } from '../../../web/engine/shared/state-document.js';
+import { writeJson } from '../../../web/io/document.js';
 import { toNpz, toOnnx } from '../../../web/io/models/files.js';
 import { writeNpy } from '../../../web/io/models/npy.js';
 import { openFile } from '../../../web/io/models/open-file.js';
 import { Refusal } from '../../../web/io/models/refusal.js';
 import { writeZip } from '../../../web/io/models/zip-write.js';
-import { writeJson } from '../../../web/io/points/json.js';
 import { constant, model, node, number, tensor, whole } from './builder.js';
 
 const now = (changes, name) => {

@@ -42,6 +42,56 @@ test.each([
     'pytorch',
     { weights: { '0.weight': turned, '0.bias': bias, '2.weight': [[1, 2, 3]], '2.bias': [0.5] } },
   ],
+  [
+    'pairs, as JAX has them',
+    'numpy',
+    [
+      [kernel, bias],
+      [last, [0.5]],
+    ],
+  ],
+  [
+    'pairs in a field',
+    'numpy',
+    {
+      params: [
+        [kernel, bias],
+        [last, [0.5]],
+      ],
+    },
+  ],
+  [
+    'layers of weights and biases',
+    'numpy',
+    [
+      { weights: kernel, biases: bias },
+      { weights: last, biases: [0.5] },
+    ],
+  ],
+  [
+    'brain.js, whose first layer are the inputs',
+    'numpy',
+    {
+      type: 'NeuralNetwork',
+      sizes: [2, 3, 1],
+      layers: [
+        { weights: [], biases: [] },
+        { weights: turned, biases: bias },
+        { weights: [[1, 2, 3]], biases: [0.5] },
+      ],
+    },
+  ],
+  ['scikit-learn', 'sklearn', { coefs_: [kernel, last], intercepts_: [bias, [0.5]] }],
+  [
+    'scikit-learn, its names without their underscores',
+    'sklearn',
+    { intercepts: [bias, [0.5]], coefs: [kernel, last] },
+  ],
+  [
+    'scikit-learn, deeper',
+    'sklearn',
+    { score: 0.9, model: { coefs_: [kernel, last], intercepts_: [bias, [0.5]] } },
+  ],
 ])('%s', async (_, format, value) => {
   const opened = await json(value, { settings: { ...DEFAULTS, activation: ['relu'] }, points: [] });
   expect(opened).toMatchObject({ format, notes: ['no-activations'] });

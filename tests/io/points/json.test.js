@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { toState } from '../../../web/engine/shared/state-document.js';
-import { readJson, writeJson } from '../../../web/io/points/json.js';
+import { writeJson } from '../../../web/io/document.js';
+import { readJson } from '../../../web/io/points/json.js';
 import { decode, readText } from '../../../web/io/points/reading.js';
 
 const points = [

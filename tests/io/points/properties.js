@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DEFAULTS, LIMITS, NAMES } from '../../../web/engine/shared/settings.js';
 import { isPoint, readState } from '../../../web/engine/shared/state-document.js';
+import { writeJson } from '../../../web/io/document.js';
 import { fromLink, toLink } from '../../../web/io/link.js';
 import { readCsv, writeCsv } from '../../../web/io/points/csv.js';
-import { readJson, writeJson } from '../../../web/io/points/json.js';
+import { readJson } from '../../../web/io/points/json.js';
 import { readText } from '../../../web/io/points/reading.js';
 
 const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0);

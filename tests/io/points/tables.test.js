@@ -40,6 +40,15 @@ describe('the points (1.5, −2) of class A and (0.25, 3) of class B', () => {
     ['case 11: comments of MATLAB', '% by a tool\n1.5,-2,A\n0.25,3,B\n'],
     ['case 11: a title', 'Readings of the 3rd\nDate: 2 May\n\nx;y;label\n1,5;-2;A\n0,25;3;B\n'],
     ['case 11: a title in a sheet', 'Readings,,\n,,\nx,y,label\n1.5,-2,A\n0.25,3,B\n'],
+    ['case 9: NumPy, printed', "[['1.5' '-2' 'A']\n ['0.25' '3' 'B']]"],
+    ['case 9: Python, tuples', "[(1.5, -2, 'A'), (0.25, 3, 'B')]"],
+    [
+      'case 9: Python, a statement',
+      "X = np.array([[1.5, -2, 'A'],\n              [0.25, 3, 'B']], dtype=object)\n",
+    ],
+    ['case 9: MATLAB', "P = [1.5 -2 'A'; 0.25 3 'B'];"],
+    ['case 9: MATLAB, a line each', "[1.5, -2, 'A'\n 0.25, 3, 'B']"],
+    ['case 9: GeoGebra', "{(1.5, -2, 'A'), (0.25, 3, 'B')}"],
     ['case 11: ARFF', '% UCI\n@relation r\n@attribute x numeric\n@data\n1.5,-2,A\n0.25,3,B\n'],
     ['case 18: Markdown', '| x | y | **label** |\n|---:|:--:|:---|\n| 1.5 | −2 | A |\n| `0.25` | 3 | B |\n'],
     ['case 18: psql', '   x  | y  | label\n------+----+-------\n  1.5 | -2 | A\n 0.25 |  3 | B\n'],
@@ -48,6 +57,8 @@ describe('the points (1.5, −2) of class A and (0.25, 3) of class B', () => {
       '+---+---+---+\n| x | y | label |\n+===+===+===+\n| 1.5 | -2 | A |\n| 0.25 | 3 | B |\n+---+---+---+',
     ],
     ['case 21: label first, no heading', 'A,1.5,-2\nB,0.25,3\n'],
+    ['case 19: tabs and decimal commas', 'x\ty\tlabel\n1,5\t-2\tA\n0,25\t3\tB\n'],
+    ['case 19: tabs and decimal commas, no heading', '1,5\t-2,0\tA\n0,25\t3,0\tB\n'],
     ['case 22: an id', 'id,feature_1,feature_2,label\n1000,1.5,-2,A\n1001,0.25,3,B\n'],
     ['case 22: an id in camel case', 'sampleId,f1,f2,species\nq1,1.5,-2,A\nq2,0.25,3,B\n'],
     ['a blank after each comma', '"x", "y", "label"\n1.5, -2, "A"\n0.25, 3, "B"\n'],
@@ -237,6 +248,13 @@ describe('cases 16, 17: what people take for numbers is named once for its colum
     ],
     ['percentages', 'x,y\n23.5%,1\n47 %,2\n', /“23\.5%” is a percentage/],
     ['money', 'x,y\n$2.25,1\n€ 3,2\n', /“\$2\.25” has a currency/],
+    ['blanks before the sign', 'x;y\n12,5 %;1\n13 %;2\n', /Column 1 \(“x”\).*“12,5 %” is a percentage/],
+    [
+      'blanks before the sign, with tabs',
+      'x\ty\n1.234,50 €\t1\n13 €\t2\n',
+      /Column 1 \(“x”\).*“1\.234,50 €” has a/,
+    ],
+    ['dates with times', 't\ty\n2024-01-02 12:00\t1\n2024-01-03 12:00\t2\n', /Column 1 \(“t”\).*is a date/],
   ])('%s', (_, text, expected) => {
     const table = read(text, regression);
     expect(table.points).toEqual([]);
@@ -251,6 +269,18 @@ describe('cases 16, 17: what people take for numbers is named once for its colum
     expect(table.faults).toEqual([]);
     expect(taken(table)).toBe('x from “open”, y from “close”. Not used: “date”.');
   });
+});
+
+test('case 9: an array that was printed without its middle is none', () => {
+  expect(read('[[1. 2. 0.]\n ...\n [3. 4. 1.]]')).toMatchObject({ refusal: { code: 'json' } });
+  expect(read('[[1. 2. 0.]\n [3. 4.')).toMatchObject({ refusal: { code: 'json' } });
+});
+
+test('case 21: numbers that are counted are classes before others are, wherever they stand', () => {
+  const wine = read('1,14.23,1.71,2.43\n2,12.37,.94,1.36\n3,12.86,1.35,2.32\n1,13.2,1.78,2.14\n');
+  expect(rows(wine)[0]).toEqual([14.23, 1.71, 0]);
+  expect(names(wine)).toEqual(['1', '2', '3']);
+  expect(rows(read('14.23,1.71,1\n12.37,.94,2\n12.86,1.35,1\n'))[1]).toEqual([12.37, 0.94, 1]);
 });
 
 test.each([

@@ -15,7 +15,7 @@
 import { coordinatesOf } from '../../engine/shared/dataset.js';
 import { toState } from '../../engine/shared/state-document.js';
 import { describe } from '../../export/describe.js';
-import { stringify } from '../points/json.js';
+import { stringify } from '../document.js';
 import { writeNpz } from './npz.js';
 import { writeOnnx } from './onnx-write.js';
 

@@ -1,6 +1,7 @@
 /**
  * Weights in a JSON value: a list of arrays; arrays by their names, however deep in a checkpoint; a list of layers, each
- * with its kernel (or weight), bias and activation; lists of weights and of biases, such as scikit-learn's.
+ * with its kernel (or weight), bias and activation, or a pair of them as JAX has it; lists of weights and of biases, such as
+ * scikit-learn's.
  *
  * @import { Entry } from './weights.js'
  * @typedef {Record<string, unknown>} Dictionary
@@ -18,14 +19,19 @@ const DEEPEST = 6;
 const OTHERS = /optim|sched|grad|moment|ema|swa|average|history|hyper|config|args/i;
 
 /** Lists with an array for each layer. */
-const WEIGHT_LISTS = ['coefs_', 'weights', 'kernels', 'W'];
-const BIAS_LISTS = ['intercepts_', 'biases', 'bias', 'b'];
+const WEIGHT_LISTS = ['coefs_', 'coefs', 'weights', 'kernels', 'W'];
+const BIAS_LISTS = ['intercepts_', 'intercepts', 'biases', 'bias', 'b'];
+/** What the matrix and the biases of a layer may be called in an object of its own. */
+const MATRICES = ['kernel', 'weight', 'weights', 'W', 'w'];
+const BIASES = ['bias', 'biases', 'b'];
 
 /** @param {unknown} value @returns {Entry[] | null} null: there are none */
 export function entriesIn(value) {
   if (Array.isArray(value)) return inList(value);
   if (!isDictionary(value) || 'points' in value) return null;
-  const list = [value.layers, value.weights].find((one) => Array.isArray(one) && isListOfLayers(one));
+  const list = [value.layers, value.weights, value.params].find(
+    (one) => Array.isArray(one) && isListOfLayers(one),
+  );
   return byLayer(value) ?? (list ? inList(/** @type {unknown[]} */ (list)) : inDictionary(value));
 }
 
@@ -34,20 +40,35 @@ const isDictionary = (value) => typeof value === 'object' && value !== null && !
 /** @param {unknown} value @returns {value is unknown[][]} */
 const isMatrix = (value) => Array.isArray(value) && Array.isArray(value[0]);
 /** @param {unknown} value @returns {value is Dictionary} */
-const isLayer = (value) => isDictionary(value) && (isMatrix(value.kernel) || isMatrix(value.weight));
+const isLayer = (value) => isDictionary(value) && MATRICES.some((name) => isMatrix(value[name]));
+/** The inputs, as brain.js lists them. @param {unknown} value */
+const isBare = (value) => isDictionary(value) && Array.isArray(value.weights) && value.weights.length === 0;
+/** @param {unknown} value @returns {value is [unknown[][], unknown[]]} */
+const isPair = (value) =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  isMatrix(value[0]) &&
+  isMatrix(value[0][0]) === false &&
+  Array.isArray(value[1]);
 /** A list of points has rows of numbers, and no matrix among them. @param {readonly unknown[]} list */
-const isListOfLayers = (list) => list.length > 0 && (list.every(isLayer) || list.some(isMatrix));
+const isListOfLayers = (list) =>
+  list.some(isMatrix) || (list.some(isLayer) && list.every((one) => isLayer(one) || isBare(one)));
 
 /** @param {readonly unknown[]} list @returns {Entry[] | null} */
 function inList(list) {
   if (!isListOfLayers(list)) return null;
   if (list.length > MOST_ARRAYS) return refuse('arrays', { max: MOST_ARRAYS });
-  return list.every(isLayer) ? list.flatMap(ofLayer) : list.map((one, i) => arrayIn(`arr_${i}`, one));
+  if (list.some(isLayer)) return list.filter(isLayer).flatMap(ofLayer);
+  if (list.every(isPair)) return list.flatMap(([weights, biases], i) => ofLayer({ weights, biases }, i));
+  return list.map((one, i) => arrayIn(`arr_${i}`, one));
 }
 
 /** @param {Dictionary} layer @param {number} i @returns {Entry[]} */
-function ofLayer({ kernel, weight, bias, activation }, i) {
-  const matrix = kernel ? arrayIn(`${i}.kernel`, kernel) : arrayIn(`${i}.weight`, weight);
+function ofLayer(layer, i) {
+  const { activation } = layer;
+  const [name = ''] = MATRICES.filter((one) => isMatrix(layer[one]));
+  const matrix = arrayIn(`${i}.${name}`, layer[name]);
+  const bias = BIASES.map((one) => layer[one]).find((one) => one !== undefined);
   return [
     { ...matrix, ...(typeof activation === 'string' && { activation }) },
     ...(bias === undefined || bias === null ? [] : [arrayIn(`${i}.bias`, bias)]),
@@ -85,6 +106,8 @@ function inDictionary(value) {
 
 /** Sets of weights in an object or in the objects within it. @param {Dictionary} value @param {string} path @param {number} depth @returns {Found[]} */
 function search(value, path, depth) {
+  const lists = byLayer(value);
+  if (lists) return [{ path, entries: lists, isLayer: false }];
   const own = Object.entries(value).filter(([key, one]) => Array.isArray(one) || parameterNamed(key));
   if (own.some(([key, one]) => isWeight(key, one))) return [{ path, ...arraysOf(own) }];
   if (depth === 0) return [];

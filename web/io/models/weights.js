@@ -170,7 +170,7 @@ function layer({ parts: { weight, bias } }, turned, before) {
 
 /** @param {readonly Entry[]} entries @param {readonly Group[]} groups @returns {Maker} */
 function makerOf(entries, groups) {
-  if (entries.some(({ name }) => /^(?:coefs?_|intercepts?_)/.test(name))) return 'sklearn';
+  if (entries.some(({ name }) => /^(?:coefs?|intercepts?)_?(?:\[|$)/.test(name))) return 'sklearn';
   if (groups.some(({ turned }) => turned)) return 'pytorch';
   return groups.some(({ turned }) => turned === null) ? 'numpy' : 'keras';
 }

@@ -12,7 +12,7 @@
  * @property {number} start where its bytes begin
  * @property {boolean} locked encrypted
  */
-import { checksum } from './checksum.js';
+import { checksum } from '../checksum.js';
 import { pauses } from './pause.js';
 import { refuse } from './refusal.js';
 

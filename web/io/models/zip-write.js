@@ -1,7 +1,7 @@
 /** Zip archives as we write them: stored without compression, which differs from browser to browser; these files are small. */
 
+import { checksum } from '../checksum.js';
 import { join } from './bytes.js';
-import { checksum } from './checksum.js';
 import { CENTRAL, END, LOCAL } from './zip-read.js';
 
 /** 1 January 1980: the same files give the same bytes. */

@@ -13,6 +13,8 @@
  * @property {string} name '' when it has none
  * @property {Kind} kind
  * @property {boolean} binary whether it has 0 and 1, or true and false, and nothing else
+ * @property {boolean} whole whether it has whole numbers and nothing else
+ * @property {boolean} repeated whether it has several values, and one of them more than once
  * @property {string[]} samples some of its cells
  * @property {number} different how many different values it has, as far as was looked
  */
@@ -58,6 +60,7 @@ const CLASSES = [
 const IDS =
   /^(?:|unnamed(?:: ?\d+)?|index|id|no\.?|nr\.?|#|row(?:[ _.]?(?:names?|id|number|index|no|nr))?|rownames?|uuid|.*[_ .-]id)$/i;
 const CAMEL_ID = /[a-z]I[dD]$/;
+const WHOLE = /^[-+−]?\d+(?:[.,]0*)?$/;
 const BINARY = /^(?:[01](?:[.,]0*)?|true|false)$/i;
 
 /** Whether a name is one of those that columns of points have. @param {string} name */
@@ -80,6 +83,8 @@ export function* columnsOf({ names, rows, columns }) {
       name,
       kind: kindOf(known, names && name, different, step),
       binary: known.length > 0 && known.every((cell) => BINARY.test(cell)),
+      whole: known.length > 0 && known.every((cell) => WHOLE.test(cell)),
+      repeated: different > 1 && different < known.length,
       samples: known.slice(0, SHOWN),
       different,
     });
@@ -189,5 +194,9 @@ function labelColumns(columns, free, coordinates, isOneHot) {
   const words = free('word');
   if (words.length) return [words.reverse().find(few) ?? words[0]];
   if (numbers.length <= coordinates) return [];
-  return [[numbers.at(-1), ...numbers].find(few) ?? numbers.at(-1)];
+  const last = numbers.at(-1);
+  const candidates = [last, ...numbers].filter(few).map((column = 0) => ({ column, ...columns[column] }));
+  // Classes are counted: numbers with decimals are only taken for them where no others repeat.
+  const counted = candidates.find(({ column, whole, repeated }) => whole && (repeated || column === last));
+  return [(counted ?? candidates[0])?.column ?? last];
 }

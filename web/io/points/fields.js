@@ -19,6 +19,7 @@
  * @property {string} headline the last comment before the first row, without its sign
  */
 import { isNumeric } from '../../engine/shared/number.js';
+import { oddness } from './cells.js';
 
 /** From the surest sign to the least: a comma may also be a decimal mark, and a blank stand anywhere. */
 const SEPARATORS = Object.freeze(['\t', ';', ',', '|', ' ']);
@@ -105,10 +106,12 @@ function* rowsIn(text, separator, most, commented) {
  */
 export function* sniffSeparator(text) {
   let [best, most] = [/** @type {Separator | null} */ (null), 0];
+  let sure = false;
   const beginning = text.slice(0, SNIFFED);
   for (const separator of SEPARATORS) {
     yield;
     const { rows } = yield* readRows(beginning, separator, SAMPLE);
+    if (separator === ' ' && sure) continue;
     const usual = usualCount(rows.map(({ fields }) => fields.length));
     const agreeing = usual > 1 ? rows.filter(({ fields }) => fields.length === usual) : [];
     const shares = agreeing.map(({ fields }) => fields.filter(isNumeric).length / usual);
@@ -118,9 +121,19 @@ export function* sniffSeparator(text) {
     const weight = separator === ' ' || separator === '|' ? 0 : 1e-3;
     const score = shares.reduce((sum, share) => sum + share + weight, 0);
     if (score > most) [best, most] = [separator, score];
+    // Then blanks stand within fields, as in “12,5 %”.
+    if (separator === '\t' || separator === ';') sure ||= agreeing.length === rows.length && areWhole(rows);
   }
   return best;
 }
+
+/** Whether there are numbers, or what people take for them, and no field holds several. @param {readonly Row[]} rows */
+const areWhole = (rows) =>
+  rows.some(({ fields }) => fields.some((field) => isNumeric(field) || isAmount(field))) &&
+  !rows.some(({ fields }) => fields.some((field) => /\s/.test(field) && field.split(/\s+/).every(isNumeric)));
+
+/** @param {string} field */
+const isAmount = (field) => ['percent', 'currency', 'date'].includes(oddness(field));
 
 /** The count that occurs most often; of several the first. @param {readonly number[]} counts */
 export function usualCount(counts) {

@@ -11,6 +11,7 @@
 import { fileKind } from '../file-kind.js';
 import { finish } from '../steps.js';
 import { textIn } from '../text-encoding.js';
+import { linesOfArray } from './array-text.js';
 import { csvInSteps } from './csv.js';
 import { jsonInSteps } from './json.js';
 
@@ -30,7 +31,11 @@ export function* textInSteps(text, settings) {
   const plain = text.replace(/^\ufeff/, '');
   if (isBinary(plain.slice(0, 1000))) return { refusal: { code: 'binary' } };
   yield;
-  return yield* /^\s*[{[]/.test(plain) ? jsonInSteps(plain, settings) : csvInSteps(plain, settings);
+  const lines = linesOfArray(plain);
+  if (!/^\s*[{[]/.test(plain)) return yield* csvInSteps(lines ?? plain, settings);
+  const reading = yield* jsonInSteps(plain, settings);
+  const isOther = 'refusal' in reading && reading.refusal.code === 'json';
+  return isOther && lines !== null ? yield* csvInSteps(lines, settings) : reading;
 }
 
 /** Whether what was to be text is not: of a few letters that are lost the rest can still be read. @param {string} beginning */

@@ -10,7 +10,7 @@
  */
 
 import { toState } from '../../engine/shared/state-document.js';
-import { readJson, writeJson } from '../../io/points/json.js';
+import { readDocument, writeJson } from '../../io/document.js';
 import { assign, h } from '../../ui/dom.js';
 import { keyOf } from './key.js';
 import { checksum, isRevision, Store } from './store.js';
@@ -147,7 +147,7 @@ export default class KeepPanel {
 
   /** What is kept; what could not be read is offered as text. */
   async #read() {
-    const found = await this.#store?.read((text) => 'state' in readJson(text, this.#model.settings));
+    const found = await this.#store?.read((text) => readDocument(text) !== null);
     this.#setAside(found?.broken ?? '', TEXT.broken);
     return found?.saved ?? null;
   }
@@ -240,9 +240,9 @@ export default class KeepPanel {
 
   /** @param {string} text of a state document */
   #take(text) {
-    const reading = readJson(text, this.#model.settings);
-    if (!('state' in reading)) return;
-    this.#model.openDocument(reading.state);
+    const state = readDocument(text);
+    if (!state) return;
+    this.#model.openDocument(state);
     this.#know();
     if (text === this.#original) this.#later();
   }

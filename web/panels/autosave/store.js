@@ -12,7 +12,8 @@
  *
  * @typedef {{ key: string, size: number }} Use of a drawing, and its size when it was opened
  */
-import { stringify } from '../../io/points/json.js';
+import { checksum as crc } from '../../io/checksum.js';
+import { stringify } from '../../io/document.js';
 import { roomFor, without } from './room.js';
 
 const NAME = 'downhill';
@@ -221,18 +222,8 @@ export const isWhole = (given) =>
 const checksumOf = ({ schema, revision, author = -1, text }) =>
   checksum(`${schema} ${revision} ${author} ${text}`);
 
-/** CRC-32 of a text's code units. @param {string} text */
-export function checksum(text) {
-  let crc = ~0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    for (const byte of [unit & 255, unit >> 8]) {
-      crc ^= byte;
-      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-    }
-  }
-  return ~crc >>> 0;
-}
+/** @param {string} text */
+export const checksum = (text) => crc(new TextEncoder().encode(text));
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 const settled = (request) =>

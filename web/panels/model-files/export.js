@@ -3,9 +3,10 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
+
+import { writeJson } from '../../io/document.js';
 import { toNpz, toOnnx } from '../../io/models/files.js';
 import { writeCsv } from '../../io/points/csv.js';
-import { writeJson } from '../../io/points/json.js';
 
 /** @typedef {string | Uint8Array<ArrayBuffer>} Content */
 /** @typedef {keyof typeof FILES} Format */

@@ -4,8 +4,8 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { writeJson } from '../../io/document.js';
 import { writeCsv } from '../../io/points/csv.js';
-import { writeJson } from '../../io/points/json.js';
 import { Button } from '../../ui/button.jsx';
 import { download } from '../../ui/download.js';
 import { Section } from '../../ui/section.jsx';

@@ -8,7 +8,7 @@
 import { kebab } from '../../../element/kebab-case.js';
 import { DEFAULTS, SETTINGS } from '../../../engine/shared/settings.js';
 import { toState } from '../../../engine/shared/state-document.js';
-import { stringify } from '../../../io/points/json.js';
+import { stringify } from '../../../io/document.js';
 
 /** @typedef {{ settings: Settings, points: readonly Point[], preset: string, show: string }} Shown */
 

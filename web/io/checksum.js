@@ -1,4 +1,4 @@
-/** CRC-32, as zip archives have it. */
+/** CRC-32, as ZIP archives have it, and drawings that are kept. */
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;
