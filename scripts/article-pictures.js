@@ -11,31 +11,37 @@ import { browserEnv, setup } from './setup.js';
 
 const folder = join(root, 'web/pages/article');
 
-/** What is photographed of each figure, and the loss it is trained to first. */
+/** What is photographed of each figure, and the loss it is trained to first, or what it is told. */
 const PICTURES = {
   moons: { part: '.plane', loss: 0.01 },
-  curve: { part: '.plane', loss: 0.004 },
+  curve: { part: '.plane', loss: 0.004, width: 1280 },
   arc: { part: '.plane', loss: 0.02 },
-  net: { part: '[part=network] canvas' },
+  net: { part: '[part=network] canvas', width: 1280 },
   hill: { part: '[part=weight] canvas' },
+  walk: { part: '[part=weight] canvas', drive: 'learning-rate=0.5; reset; step' },
   problem: { part: '.plane', loss: 0.01 },
 };
 
-async function photograph(page, id, { part, loss }) {
+/** Of the window: a figure is as wide as the column of text. */
+const WIDTH = 660;
+
+/** @param {string} id of a figure @param {object} how as in PICTURES */
+async function photograph(page, id, { part, loss, drive, width = WIDTH }) {
+  await page.setViewportSize({ width, height: 900 });
   const element = await page.waitForSelector(`#${id}`);
   await element.scrollIntoViewIfNeeded();
-  const figure = await new Figure(page, element).ready();
+  await new Figure(page, element).ready();
   if (loss) {
     await element.evaluate((one) => one.play());
     await page.waitForFunction(([one, least]) => one.loss < least, [element, loss], { timeout: 120_000 });
     await element.evaluate((one) => one.pause());
   }
+  if (drive) await element.evaluate((one, what) => one.drive(what), drive);
   await page.waitForTimeout(500); // the last frame, and the numbers in the prose
   const shown = await element.evaluateHandle((one, selector) => one.shadowRoot.querySelector(selector), part);
   const png = await smaller(page, await shown.asElement().screenshot());
   writeFileSync(join(folder, 'pictures', `${id}.png`), png);
   console.log(`${id}: ${png.readUInt32BE(16)} × ${png.readUInt32BE(20)}, ${png.length} bytes`);
-  return figure;
 }
 
 await command(import.meta, async () => {
@@ -44,15 +50,20 @@ await command(import.meta, async () => {
   Object.assign(process.env, browserEnv());
   mkdirSync(join(folder, 'pictures'), { recursive: true });
   await inBrowser({}, async (browser, url) => {
-    const viewport = { width: 660, height: 900 };
-    const page = await browser.newPage({ viewport, deviceScaleFactor: 1.5, colorScheme: 'light' });
+    // Under reduced motion scrolling drives no figure.
+    const page = await browser.newPage({
+      ...{ deviceScaleFactor: 1.5, colorScheme: 'light', reducedMotion: 'reduce' },
+    });
     await page.goto(`${url}/article/`);
-    for (const [id, how] of Object.entries(PICTURES)) await photograph(page, id, how);
-    const values = await page.$$eval('downhill-value', (all) =>
-      Object.fromEntries(
+    const values = {};
+    for (const [id, how] of Object.entries(PICTURES)) {
+      await photograph(page, id, how);
+      // What is said of it as it is in its picture.
+      const said = await page.$$eval(`downhill-value[for=${id}]`, (all) =>
         all.map((one) => [`${one.getAttribute('for')} ${one.getAttribute('of')}`, one.textContent]),
-      ),
-    );
+      );
+      Object.assign(values, Object.fromEntries(said));
+    }
     writeFileSync(join(folder, 'values.json'), `${JSON.stringify(values, null, 2)}\n`);
   });
 });

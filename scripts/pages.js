@@ -9,6 +9,9 @@ const target = (...path) => join(root, 'dist', ...path);
 /** Looks that temml gives a formula: the article's own style sheet does, and a strict policy forbids these. */
 const LOOKS = /\s(?:style|class)="[^"]*"/g;
 
+/** A prime is raised by its own design: as a superscript it would be raised twice, and be a speck. */
+const PRIME = /<msup>(<mi>[^<]*<\/mi><mo[^>]*>′<\/mo>)<\/msup>/g;
+
 /**
  * TeX between dollars to MathML: `$…$` in a line, `$$…$$` on a line of its own. A formula that TeX does not know
  * fails the build.
@@ -24,7 +27,7 @@ const withFormulas = (html, render) =>
 function withValues(html) {
   const values = JSON.parse(readFileSync(source('pages/article/values.json'), 'utf8'));
   return html.replace(
-    /(<downhill-value for="(.*?)" of="(.*?)">)(?=<)/g,
+    /(<downhill-value\s+for="([^"]*)"\s+of="([^"]*)"[^>]*>)(?=<)/g,
     (tag, _, id, of) => tag + (values[`${id} ${of}`] ?? '–'),
   );
 }
@@ -33,7 +36,10 @@ function withValues(html) {
 export async function buildArticle() {
   const { default: temml } = await import('temml');
   const render = (tex, displayMode) =>
-    temml.renderToString(tex, { displayMode, strict: true, throwOnError: true }).replace(LOOKS, '');
+    temml
+      .renderToString(tex, { displayMode, strict: true, throwOnError: true })
+      .replace(LOOKS, '')
+      .replace(PRIME, '<mrow>$1</mrow>');
 
   const filter = (file) => !file.endsWith('.json');
   cpSync(source('pages/article'), target('article'), { recursive: true, filter });

@@ -1,27 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { expect, onTestFinished, test } from 'vitest';
+import { violationsOf } from './support/axe.js';
 import { launch } from './support/browsers.js';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
 import { eventually, inEachBrowser, inOneBrowser, post } from './support/stage.js';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong, a line each. @param {Figure} figure @returns {Promise<string[]>} */
-async function violations({ page }) {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    const found = await /** @type {any} */ (globalThis).axe.run({ runOnly: tags });
-    return found.violations.flatMap((/** @type {any} */ { id, nodes }) =>
-      nodes.map(
-        (/** @type {any} */ { target, failureSummary }) =>
-          `${id}: ${target.flat().join(' ')}: ${failureSummary}`,
-      ),
-    );
-  });
-}
+/** @param {Figure} figure */
+const violations = ({ page }) => violationsOf(page);
 
 /** The states that a reader may see, one after the other. @type {[string, (figure: Figure) => Promise<unknown>][]} */
 const states = [

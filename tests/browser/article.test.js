@@ -1,13 +1,15 @@
 // The article and the page for iframes, as their readers meet them.
 import { expect, test } from 'vitest';
+import { formatNumber } from '../../web/painters/scale.js';
+import { violationsOf } from './support/axe.js';
 import { Figure } from './support/figure.js';
 import { eventually, inOneBrowser } from './support/stage.js';
 
-/** @import { Page } from 'playwright' */
+/** @import { BrowserContextOptions, Page } from 'playwright' */
 
 /** The room that the article keeps for each figure before it comes is what it takes: nothing jumps, and no gap is left. @param {Page} page */
 async function expectRoom(page) {
-  for (const width of [360, 480, 1280]) {
+  for (const width of [360, 390, 480, 768, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     const cut = await page.$$eval('math[display=block]', (all) =>
       all
@@ -23,53 +25,191 @@ async function expectRoom(page) {
           return Number.parseFloat(getComputedStyle(figure).minHeight) - taken;
         });
       const id = await element.getAttribute('id');
-      await eventually(left, `${id} at ${width} px`).toBeLessThan(40);
+      await eventually(left, `${id} at ${width} px`).toBeLessThan(26); // a line less in a caption, or in a code
       expect(await left(), `${id} at ${width} px`).toBeGreaterThan(-1);
     }
   }
 }
 
+const BLANK = '<link rel="icon" href="data:,"><downhill-figure></downhill-figure>';
+const PHONE = { viewport: { width: 390, height: 844 } };
+
 inOneBrowser(({ name, open }) => {
-  test('figures of the article work, are linked and write into its prose', async () => {
-    const first = await open({
-      pages: {},
-      html: '<link rel="icon" href="data:,"><downhill-figure></downhill-figure>',
-    });
-    const { page } = first;
+  /** The article, and its figures by their names. @param {BrowserContextOptions} [context] */
+  const openArticle = async (context) => {
+    const { page } = await open({ html: BLANK, ...(context && { context }) });
     await page.goto(new URL('/article/', page.url()).href);
-    const figure = async (/** @type {string} */ id) =>
-      new Figure(page, await page.waitForSelector(`#${id}`, { state: 'attached' }));
+    const figure = async (/** @type {string} */ id) => {
+      const element = await page.waitForSelector(`#${id}`, { state: 'attached' });
+      await element.scrollIntoViewIfNeeded(); // off-screen a figure asks for nothing
+      return new Figure(page, element).ready();
+    };
     const value = (/** @type {string} */ id, /** @type {string} */ of) =>
       page.locator(`downhill-value[for=${id}][of="${of}"]`).first().innerText();
+    /** Has a step of a story where it is read. @param {string} selector */
+    const readStep = async (selector) => {
+      await page.$eval(selector, (step) => {
+        const { top, height } = step.getBoundingClientRect();
+        scrollBy({ top: top + height / 2 - 0.6 * innerHeight, behavior: 'instant' });
+      });
+    };
+    return { page, figure, value, readStep };
+  };
 
-    await page.locator('#net').scrollIntoViewIfNeeded(); // off-screen a figure asks for nothing
-    const moons = await (await figure('moons')).ready();
+  test('figures of the article work, are linked and write into its prose', async () => {
+    const { page, figure, value } = await openArticle();
+    const net = await figure('net');
+    const moons = await figure('moons');
     await page.getByRole('button', { name: 'Train it' }).click();
     await moons.until(({ loss, playing }) => playing && loss < 0.1);
     await page.getByRole('button', { name: 'Pause' }).first().click();
-    const net = await figure('net');
     expect(await net.parameters()).toBe(await moons.parameters()); // the same network
     await eventually(() => value('moons', 'epoch')).toBe(String((await moons.read()).epoch));
-
-    await page.locator('.story li').first().scrollIntoViewIfNeeded();
-    await eventually(() => value('hill', 'weight:0.0.0')).toBe('5.00');
-    await eventually(() => value('hill', 'loss')).toBe('18.0');
-    // Each step is one that the engine takes, with the rate that it names.
-    await page
-      .locator('.story li')
-      .nth(2)
-      .locator('button')
-      .evaluate((button) => button.click());
-    await eventually(() => value('hill', 'weight:0.0.0')).toBe('29.0');
-    await eventually(() => value('hill', 'loss')).toBe('1458');
-    await page.locator('.story li').nth(4).scrollIntoViewIfNeeded();
-    await page.mouse.wheel(0, 200);
-    await eventually(() => value('hill', 'weight:0.0.0')).toBe('2.00');
     expect(await page.locator('math').count()).toBeGreaterThan(30);
+    expect(await page.evaluate(() => document.fonts.check('16px "Downhill Math"'))).toBe(true);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
     if (name === 'chromium') await expectRoom(page);
   });
+
+  test('it opens with a figure that has play and a track alone, and a point that wants to be dragged', async () => {
+    for (const context of [PHONE, { viewport: { width: 1280, height: 860 } }]) {
+      const { page, figure } = await openArticle(context);
+      const moons = await figure('moons');
+      const { top, bottom } = await moons.element.evaluate((one) => one.getBoundingClientRect().toJSON());
+      expect(await page.locator('h1 ~ * downhill-figure').first().getAttribute('id')).toBe('moons');
+      expect(top).toBeGreaterThan(0);
+      expect(bottom).toBeLessThanOrEqual(context.viewport.height);
+      const controls = await moons.element.evaluate((one) =>
+        [...one.shadowRoot.querySelectorAll('button, select, input')]
+          .filter((control) => control.checkVisibility())
+          .map((control) => control.ariaLabel),
+      );
+      expect(controls).toEqual(['Play', expect.stringContaining('poch')]);
+      if (context === PHONE) continue;
+
+      const halo = await moons.element.evaluateHandle((one) => one.shadowRoot.querySelector('.halo'));
+      const box = await halo.asElement()?.boundingBox();
+      if (!box) throw new Error('No point wears a halo.');
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x - 60, y + 60, { steps: 5 });
+      await moons.until(({ playing, epoch }) => playing && epoch > 0); // it follows while it is dragged
+      await page.mouse.up();
+      expect(await halo.evaluate((one) => one?.checkVisibility())).toBe(false);
+    }
+  });
+
+  test('words of the prose light up their part of the network', async () => {
+    const { page, figure } = await openArticle();
+    const net = await figure('net');
+    const selection = () => net.element.evaluate((one) => one.selection);
+    const before = await selection();
+    await page.getByRole('link', { name: 'bias', exact: true }).hover();
+    await eventually(selection).toMatchObject({ parameter: 16 });
+    await page.getByRole('link', { name: 'unit', exact: true }).hover();
+    await eventually(selection).toMatchObject({ parameter: null, unit: { layer: 1, index: 0 } });
+    await page.mouse.move(1, 1);
+    await eventually(selection).toEqual(before);
+    await page.getByRole('link', { name: 'two weights and a bias' }).press('Enter');
+    await eventually(selection).toMatchObject({ layer: 0 });
+  });
+
+  test('scrolling goes through the epochs of a run, back too, and what is said of them is so', async () => {
+    const { page, figure, readStep } = await openArticle();
+    const curve = await figure('curve');
+    const epochs = [30, 100, 300, 10];
+    for (const epoch of epochs) {
+      await readStep(`li[data-epoch="${epoch}"]`);
+      await eventually(async () => (await curve.read()).epoch).toBe(epoch);
+      const text = await page.locator(`li[data-epoch="${epoch}"]`).innerText();
+      await eventually(async () => text.includes(formatNumber((await curve.read()).loss ?? 0)), text).toBe(
+        true,
+      );
+      expect(await page.locator('li.here').getAttribute('data-epoch')).toBe(String(epoch));
+    }
+    const before = (await curve.read()).epoch;
+    await page.mouse.wheel(0, 90); // between two steps it is between two epochs
+    await curve.until(({ epoch }) => epoch > 10 && epoch < 30);
+    expect(before).toBe(10);
+  });
+
+  test('under reduced motion scrolling moves nothing, and a press does', async () => {
+    const { page, figure, readStep } = await openArticle({ reducedMotion: 'reduce' });
+    const curve = await figure('curve');
+    await readStep('li[data-epoch="100"]');
+    await page.waitForTimeout(400);
+    expect((await curve.read()).epoch).toBe(0);
+    expect(await page.$eval('.story figure', (one) => getComputedStyle(one).position)).toBe('static');
+    await page.getByRole('link', { name: 'epoch 30', exact: true }).click();
+    await curve.until(({ epoch }) => epoch === 30);
+  });
+
+  test('Figure 5 takes a step where it says so, at the rate that is set, on an axis that stays', async () => {
+    const { page, figure, value, readStep } = await openArticle();
+    const walk = await figure('walk');
+    const weight = () => value('hill', 'weight:0.0.0');
+    const said = () => walk.text('[part=weight] .said');
+    const axis = () =>
+      walk.element.evaluate((one) => {
+        const { min, max } = one.shadowRoot.querySelector('[part=weight] input[type=range]');
+        return [min, max];
+      });
+    const press = async (/** @type {string} */ button) => {
+      await page.getByRole('button', { name: button, exact: true }).first().click();
+    };
+    await readStep('li[data-scene="learning-rate=0.25; reset"]');
+    await eventually(weight).toBe('5.00');
+    await eventually(said).toContain('(η = 0.25) moves w from 5.000 to 2.000');
+    await readStep('li[data-scene="learning-rate=1; reset; step"]');
+    await eventually(weight).toBe('−7.00');
+    await eventually(said).toContain('(η = 1)');
+    await press('Step with η = 1'); // a step from where it is, whenever it is pressed
+    await eventually(weight).toBe('29.0');
+    await press('Step with η = 1');
+    await eventually(weight).toBe('−79.0');
+    expect(await axis()).toEqual(['-8', '12']);
+
+    await readStep('li[data-scene="learning-rate=0.25; reset; step"]');
+    await eventually(weight).toBe('2.00');
+    await eventually(() => value('hill', 'loss')).toBe('0.00');
+    await eventually(said).toBe('The slope is 0: gradient descent has arrived.');
+
+    await readStep('li:last-child:has(downhill-value)');
+    const rate = page.getByRole('spinbutton', { name: 'learning rate' }).first();
+    await rate.press('Home');
+    await eventually(said).toContain('(η = 0.05)');
+    const [back, step] = await page.$$('li:last-child:has(downhill-value) button');
+    await back?.click();
+    await eventually(weight).toBe('5.00');
+    await step?.click();
+    await eventually(weight).toBe('4.40');
+    expect(await axis()).toEqual(['-8', '12']);
+  });
+
+  test('on a phone no figure is higher than the screen', async () => {
+    const { page } = await openArticle(PHONE);
+    for (const element of await page.$$('downhill-figure')) {
+      await element.scrollIntoViewIfNeeded();
+      await element.evaluate((one) => /** @type {any} */ (one).ready);
+      const height = await element.evaluate(
+        (one) => one.closest('figure')?.getBoundingClientRect().height ?? Number.NaN,
+      );
+      expect(height, (await element.getAttribute('id')) ?? '').toBeLessThanOrEqual(PHONE.viewport.height);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  test.for(/** @type {const} */ (['light', 'dark']))(
+    'axe finds nothing wrong with it, %s',
+    async (colorScheme) => {
+      const { page, figure } = await openArticle({ colorScheme });
+      for (const id of ['moons', 'net', 'hill', 'problem', 'listing']) await figure(id);
+      await page.getByRole('spinbutton').last().waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+    },
+  );
 
   test('the page for iframes takes the hash, trains at an opaque origin and tells its height', async () => {
     const hash =
@@ -190,10 +330,26 @@ inOneBrowser(({ name, open }) => {
   });
 
   test.runIf(name === 'chromium')('without scripts the article is an article', async () => {
-    const html = '<link rel="icon" href="data:,"><downhill-figure></downhill-figure>';
-    const { page } = await open({ html, context: { javaScriptEnabled: false } });
-    await page.goto(new URL('/article/', page.url()).href);
-    expect(await page.locator('button').first().isVisible()).toBe(false);
-    expect(await page.getByRole('img').first().isVisible()).toBe(true);
+    for (const viewport of [PHONE.viewport, { width: 1280, height: 860 }]) {
+      const { page } = await openArticle({ javaScriptEnabled: false, viewport });
+      expect(await page.locator('figcaption button, li button').first().isVisible()).toBe(false);
+      for (const image of await page.getByRole('img').all()) {
+        await image.scrollIntoViewIfNeeded();
+        await eventually(() =>
+          image.evaluate((one) => /** @type {HTMLImageElement} */ (one).naturalWidth),
+        ).toBe(Number(await image.getAttribute('width')));
+        expect(await image.isVisible()).toBe(true);
+      }
+      expect(await page.locator('downhill-value').allInnerTexts()).not.toContain('');
+      expect(
+        await page
+          .locator('.story figure')
+          .first()
+          .evaluate((one) => getComputedStyle(one).position),
+      ).toBe('static');
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+    }
   });
 });

@@ -130,7 +130,8 @@ inEachBrowser(
 
     test('in the article every swipe over a plane, the network or the curve scrolls', async () => {
       const blank = '<link rel="icon" href="data:,"><downhill-figure></downhill-figure>';
-      const { page } = await open({ html: blank, context });
+      // Else scrolling trains the figures of its stories.
+      const { page } = await open({ html: blank, context: { ...context, reducedMotion: 'reduce' } });
       await page.goto(new URL('/article/', page.url()).href);
       const fingers = await Fingers.on(page);
       const state = () =>

@@ -1,24 +1,82 @@
 /**
- * Walks through the steps of a story: the step in the middle of the window presses its own button, so what scrolling
- * does can be done by hand as well.
+ * What the article adds to its figures. Scrolling through a story trains its network to the epoch that the words speak of, or
+ * plays the scene of the step in the middle of the window; by hand the same is done by the links and buttons in the steps.
+ * Under reduced motion nothing moves by itself, and the steps are plain text.
  */
-const MIDDLE = '-55% 0px -35% 0px';
 
-for (const story of document.querySelectorAll('.story')) {
-  const steps = [...story.querySelectorAll('li')];
-  const seen = new IntersectionObserver(
-    (entries) => {
-      const entered = entries.find((entry) => entry.isIntersecting);
-      if (!entered || entered.target.classList.contains('here')) return;
-      for (const step of steps) step.classList.toggle('here', step === entered.target);
-      entered.target.querySelector('button')?.click();
-    },
-    { rootMargin: MIDDLE },
-  );
-  for (const step of steps) seen.observe(step);
-  await customElements.whenDefined('downhill-figure');
-  steps[0]?.querySelector('button')?.click(); // where the story begins
+/** Where a step is read, as a share of the window's height. */
+const READING = 0.6;
+
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+class Story {
+  #steps;
+  #figure;
+  #frame = 0;
+  /** What the figure was told last. */
+  #said = '';
+
+  /** @param {Element} section @param {any} figure */
+  constructor(section, figure) {
+    this.#steps = [...section.querySelectorAll('li')];
+    this.#figure = figure;
+    const look = () => {
+      this.#frame ||= requestAnimationFrame(() => this.#look());
+    };
+    // What is out of sight costs nothing.
+    new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) addEventListener('scroll', look, { passive: true });
+      else removeEventListener('scroll', look);
+      look();
+    }).observe(section);
+  }
+
+  #look() {
+    this.#frame = 0;
+    if (still.matches) return;
+    const place = this.#place;
+    const here = this.#steps[Math.round(place)];
+    for (const step of this.#steps) step.classList.toggle('here', step === here);
+    this.#tell(here?.dataset.scene ?? `epoch=${this.#epochAt(place)}`);
+  }
+
+  /** How far the reader is: 1.5 is halfway between the second step and the third. */
+  get #place() {
+    const line = innerHeight * READING;
+    const middles = this.#steps.map((step) => {
+      const { top, height } = step.getBoundingClientRect();
+      return top + height / 2;
+    });
+    const after = middles.findIndex((middle) => middle > line);
+    if (after <= 0) return after < 0 ? middles.length - 1 : 0;
+    const [from = 0, to = 0] = middles.slice(after - 1, after + 1);
+    return after - 1 + (line - from) / (to - from);
+  }
+
+  /** The epoch between those of two steps: on the logarithmic scale that the track has. @param {number} place */
+  #epochAt(place) {
+    const of = (/** @type {number} */ step) => Math.log1p(Number(this.#steps[step]?.dataset.epoch));
+    const [before, after] = [Math.floor(place), Math.ceil(place)];
+    return Math.round(Math.expm1(of(before) + (of(after) - of(before)) * (place - before)));
+  }
+
+  /** @param {string} what an instruction, as links have it */
+  #tell(what) {
+    if (what === this.#said) return;
+    this.#said = what;
+    this.#figure.drive(what);
+  }
 }
+
 document.documentElement.classList.add('scripted');
+await customElements.whenDefined('downhill-figure');
+for (const section of document.querySelectorAll('.story')) {
+  const figure = /** @type {any} */ (section.querySelector('downhill-figure'));
+  figure.ready.then(() => new Story(section, figure));
+}
+
+// The first point that is dragged starts the first figure.
+const first = /** @type {any} */ (document.getElementById('moons'));
+first.ready.then(() => first.addEventListener('downhill-change', () => first.play(), { once: true }));
 
 export {};

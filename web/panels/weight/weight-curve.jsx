@@ -78,8 +78,8 @@ export function WeightCurve({ along, known, theme, said }) {
             },
           });
           const { box } = state.frame;
-          if (below.current)
-            below.current.style.paddingInline = `${box.left - THUMB}px ${size.width - box.right - THUMB}px`;
+          const sides = [box.left, size.width - box.right].map((side) => Math.max(0, side - THUMB));
+          if (below.current) below.current.style.paddingInline = `${sides.join('px ')}px`;
         }}
         onPointerDown={(event) => {
           state.finger = null;
