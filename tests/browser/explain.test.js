@@ -149,7 +149,7 @@ inEachBrowser(({ name: browser, open }) => {
     const lit = page.locator('[part=hood] [data-lit]');
     const weight = page.locator('[part=hood] .line [data-about="0"]').first();
     await weight.hover();
-    await eventually(() => lit.count()).toBe(2); // its letter, and its number
+    await eventually(() => lit.count()).toBe(2); // its letter and its number
     await eventually(async () => (await picture(figure)) !== dark).toBe(true);
     await page.mouse.move(2, 2);
     await eventually(() => lit.count()).toBe(0);
@@ -157,6 +157,15 @@ inEachBrowser(({ name: browser, open }) => {
     const place = await weightAt(figure, 0);
     await page.mouse.move(place.x, place.y);
     await eventually(() => lit.count()).toBe(2);
+
+    // A point in the plane lights up what comes from it.
+    await figure.element.evaluate((element) => element.select({ point: 16 }));
+    await eventually(() => figure.text('.follow')).toContain('Point 17');
+    const [point] = (await figure.points()).slice(16);
+    const map = await figure.map();
+    const at = map(point);
+    await page.mouse.move(at.x, at.y);
+    await eventually(() => lit.count()).toBe(6); // h, x₁ and x₂, in letters and numbers
   });
 
   test('the point that is followed is the one that is pressed, and its numbers are the engine’s', async () => {

@@ -32,7 +32,7 @@ const WITHIN = {
 };
 
 /**
- * The numbers of the lines, from 0, where a stop under the hood is computed.
+ * The numbers of the lines, from 0, where a stop of the walk through a step is computed.
  * @param {readonly Line[]} lines
  * @param {{ kind: string, layer?: number | null }} wanted
  * @returns {number[]}

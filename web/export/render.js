@@ -6,7 +6,7 @@
  *     #if name, #if not name, #if name is word … #else … #end
  *     #each list … #end     whose items' values hide those around them
  *     code  #if name        a line that is only there if …
- *     code  #@ kind         the line computes this operation under the hood, of the layer that is gone through
+ *     code  #@ kind         the line computes this operation of a step, of the layer that is gone through
  *     code  #@ kind other   of the layer in another value
  *     #insert name          another template
  *

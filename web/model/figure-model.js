@@ -642,9 +642,9 @@ export class FigureModel {
     this.repaint();
   }
 
-  /** @param {Lit | null} lit */
-  light(lit) {
-    if (lit === this.lit) return;
+  /** Lights something up; null: no longer what was lit before, unless that is somebody else's by now. @param {Lit | null} lit @param {Lit | null} [before] */
+  light(lit, before = this.lit) {
+    if (lit === this.lit || (!lit && before !== this.lit)) return;
     this.lit = lit;
     this.repaint();
   }

@@ -236,7 +236,7 @@ const largest = (values) => {
 };
 
 /**
- * The number of each unit, to the right of it on a rim of paper; an output's above it, where its name is not.
+ * The number of each unit, to the right of it on a rim of paper; above it where there is no room, and at an output, whose name is there.
  * @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout
  * @param {readonly number[]} sizes
  * @param {(place: number, unit: Unit) => readonly [value: number, colour: string]} numberOf by its place among all units
@@ -246,11 +246,12 @@ const paintNumbers = (ctx, theme, { layers, radius, step }, sizes, numberOf) => 
   for (const unit of layers.flat()) {
     const [value, colour] = numberOf(placeOfUnit(sizes, unit), unit);
     if (!Number.isFinite(value)) continue;
-    const last = unit.layer === sizes.length - 1;
-    const [x, y] = last
+    const above = unit.layer === sizes.length - 1 || step < ROOM;
+    const [x, y] = above
       ? [unit.x, Math.max(em, unit.y - radius - 4)]
       : [unit.x + radius + 3, unit.y + em * 0.35];
-    paintLabel(ctx, theme, formatNumber(value), { x, y }, colour, last ? 'center' : 'left', step - radius);
+    const text = formatNumber(value, step < ROOM ? 2 : 3);
+    paintLabel(ctx, theme, text, { x, y }, colour, above ? 'center' : 'left', step - radius);
   }
 };
 
@@ -271,9 +272,8 @@ const paintPass = (ctx, size, theme, layout, sizes, { numbers, gradients, path, 
   ctx.font = `600 ${em}px ${theme.fontFamily}`;
   const onPath = (/** @type {Unit} */ { layer, index }) =>
     path.some((unit) => unit.layer === layer && unit.index === index);
-  const crowded = layout.step < ROOM;
   paintNumbers(ctx, theme, layout, sizes, (place, unit) => {
-    if (crowded && !onPath(unit)) return [NaN, ''];
+    if (layout.step < ROOM && !onPath(unit)) return [NaN, ''];
     const gradient = gradients[place] ?? NaN;
     return Number.isFinite(gradient) ? [gradient, theme.gradient] : [numbers[place] ?? NaN, theme.ink];
   });
@@ -285,9 +285,9 @@ const paintPass = (ctx, size, theme, layout, sizes, { numbers, gradients, path, 
   const weight = layout.weights.find(({ parameter }) => parameter === label?.parameter);
   const bias = layout.biases.find(({ parameter }) => parameter === label?.parameter);
   const place = weight
-    ? { x: (weight.from.x + weight.to.x) / 2, y: (weight.from.y + weight.to.y) / 2 + em * 0.35 }
+    ? { x: (weight.from.x + weight.to.x) / 2, y: (weight.from.y + weight.to.y) / 2 - em * 0.6 }
     : bias && { x: bias.x, y: bias.y + em * 1.2 };
-  if (!label || !place) return;
+  if (!label || !place || layout.step < ROOM) return;
   const colour = label.gradient ? theme.gradient : theme.ink;
   paintLabel(ctx, theme, label.text, place, colour, 'center', size.width);
 };

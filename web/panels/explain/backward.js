@@ -3,7 +3,7 @@
  *
  * @import { Shown } from '../../engine/shared/protocol.js'
  * @import { Notation } from './notation.js'
- * @import { Stop } from './walk.js'
+ * @import { StopKind, Written } from './walk.js'
  */
 import { ACTIVATIONS } from '../../formulas/activations.js';
 import {
@@ -19,27 +19,28 @@ import {
   transposed,
 } from '../../formulas/expression.js';
 import { LOSSES } from '../../formulas/losses.js';
-import { flip, line, upTo } from './notation.js';
+import { flip, lazily, line, upTo } from './notation.js';
 
 /** @param {Notation} of */
 export function* backward(of) {
   for (const layer of upTo(of.last + 1).reverse()) {
-    const { dA } = of.traced(layer);
-    if (!dA) yield crossEntropySlope(of, layer);
+    const stop = (/** @type {StopKind} */ kind, /** @type {typeof delta} */ write) =>
+      lazily({ kind, pass: 'backward', layer }, () => write(of, layer));
+    if (!of.traced(layer).dA) yield stop('cross-entropy-slope', crossEntropySlope);
     else {
-      yield layer === of.last ? lossSlope(of, layer, dA) : propagated(of, layer, dA);
-      if (of.activation(layer) === 'softmax') yield softmaxDelta(of, layer, dA);
+      yield layer === of.last ? stop('loss-slope', lossSlope) : stop('propagate', propagated);
+      if (of.activation(layer) === 'softmax') yield stop('softmax-delta', softmaxDelta);
       else {
-        yield derivative(of, layer);
-        yield delta(of, layer, dA);
+        yield stop('slope', derivative);
+        yield stop('delta', delta);
       }
     }
-    yield weightGradient(of, layer);
-    yield biasGradient(of, layer);
+    yield stop('weights', weightGradient);
+    yield stop('bias', biasGradient);
   }
 }
 
-/** ∂l/∂h = o − y: cross-entropy and its own output in one. @param {Notation} of @param {number} layer @returns {Stop} */
+/** ∂l/∂h = o − y: cross-entropy and its own output in one. @param {Notation} of @param {number} layer @returns {Written} */
 function crossEntropySlope(of, layer) {
   const { A, dZ } = of.traced(layer);
   const { Y } = of.step.trace;
@@ -47,9 +48,6 @@ function crossEntropySlope(of, layer) {
   const k = of.unit(layer);
   const [O, H] = [of.letter('O', layer), of.letter('H', layer)];
   return {
-    kind: 'cross-entropy-slope',
-    pass: 'backward',
-    layer,
     formula: { left: of.slope(H), right: mean(difference(O, name('Y')), n) },
     matrices: [
       of.part(O, A, row, k),
@@ -64,8 +62,9 @@ function crossEntropySlope(of, layer) {
   };
 }
 
-/** ∂l/∂o of the outputs @param {Notation} of @param {number} layer @param {Shown} dA @returns {Stop} */
-function lossSlope(of, layer, dA) {
+/** ∂l/∂o of the outputs @param {Notation} of @param {number} layer @returns {Written} */
+function lossSlope(of, layer) {
+  const dA = of.gradientByOutput(layer);
   const { A } = of.traced(layer);
   const { Y } = of.step.trace;
   const { row, n } = of;
@@ -73,9 +72,6 @@ function lossSlope(of, layer, dA) {
   const O = of.letter('O', layer);
   const { slope = () => number(0) } = LOSSES[of.network.loss] ?? {};
   return {
-    kind: 'loss-slope',
-    pass: 'backward',
-    layer,
     formula: { left: of.slope(O), right: mean(slope(O, name('Y')), n) },
     matrices: [
       of.part(O, A, row, k),
@@ -90,8 +86,9 @@ function lossSlope(of, layer, dA) {
   };
 }
 
-/** ∂l/∂o of a hidden layer = ∂l/∂h of the next · Wᵀ @param {Notation} of @param {number} layer @param {Shown} dA @returns {Stop} */
-function propagated(of, layer, dA) {
+/** ∂l/∂o of a hidden layer = ∂l/∂h of the next · Wᵀ @param {Notation} of @param {number} layer @returns {Written} */
+function propagated(of, layer) {
+  const dA = of.gradientByOutput(layer);
   const next = of.traced(layer + 1);
   const { weights } = of.parameters(layer + 1);
   const { kept } = of.traced(layer);
@@ -103,9 +100,6 @@ function propagated(of, layer, dA) {
   const flipped = flip(weights);
   const back = matrixProduct(of.slope(H), transposed(W));
   return {
-    kind: 'propagate',
-    pass: 'backward',
-    layer,
     formula: { left: of.slope(O), right: kept ? elementwise(back, K) : back },
     matrices: [
       of.part(of.slope(H), next.dZ, row),
@@ -124,7 +118,7 @@ function propagated(of, layer, dA) {
   };
 }
 
-/** σ′(h) @param {Notation} of @param {number} layer @returns {Stop} */
+/** σ′(h) @param {Notation} of @param {number} layer @returns {Written} */
 function derivative(of, layer) {
   const { Z } = of.traced(layer);
   const D = /** @type {Shown} */ (of.traced(layer).D);
@@ -133,9 +127,6 @@ function derivative(of, layer) {
   const H = of.letter('H', layer);
   const { slope = () => number(1) } = ACTIVATIONS[of.activation(layer)] ?? {};
   return {
-    kind: 'slope',
-    pass: 'backward',
-    layer,
     formula: null,
     matrices: ['σ′', of.part(H, Z, row, j), '=', of.part(call('σ′', H), D, row, j)],
     line: line(of.derivative(layer, j), (as) =>
@@ -144,17 +135,15 @@ function derivative(of, layer) {
   };
 }
 
-/** ∂l/∂h = ∂l/∂o ⊙ σ′(h) @param {Notation} of @param {number} layer @param {Shown} dA @returns {Stop} */
-function delta(of, layer, dA) {
+/** ∂l/∂h = ∂l/∂o ⊙ σ′(h) @param {Notation} of @param {number} layer @returns {Written} */
+function delta(of, layer) {
+  const dA = of.gradientByOutput(layer);
   const { dZ } = of.traced(layer);
   const D = /** @type {Shown} */ (of.traced(layer).D);
   const { row } = of;
   const j = of.unit(layer);
   const [O, H] = [of.letter('O', layer), of.letter('H', layer)];
   return {
-    kind: 'delta',
-    pass: 'backward',
-    layer,
     formula: { left: of.slope(H), right: elementwise(of.slope(O), call('σ′', H)) },
     matrices: [
       of.part(of.slope(O), dA, row, j),
@@ -169,17 +158,15 @@ function delta(of, layer, dA) {
   };
 }
 
-/** ∂l/∂hₖ = oₖ (∂l/∂oₖ − Σⱼ oⱼ ∂l/∂oⱼ) @param {Notation} of @param {number} layer @param {Shown} dA @returns {Stop} */
-function softmaxDelta(of, layer, dA) {
+/** ∂l/∂hₖ = oₖ (∂l/∂oₖ − Σⱼ oⱼ ∂l/∂oⱼ) @param {Notation} of @param {number} layer @returns {Written} */
+function softmaxDelta(of, layer) {
+  const dA = of.gradientByOutput(layer);
   const { A, dZ } = of.traced(layer);
   const { row } = of;
   const k = of.unit(layer);
   const [O, H] = [of.letter('O', layer), of.letter('H', layer)];
   const all = upTo(A.columns);
   return {
-    kind: 'softmax-delta',
-    pass: 'backward',
-    layer,
     formula: null,
     matrices: [of.part(O, A, row), ',', of.part(of.slope(O), dA, row), '→', of.part(of.slope(H), dZ, row, k)],
     line: line(of.slopeAt('h', layer, k), (as) => {
@@ -190,7 +177,7 @@ function softmaxDelta(of, layer, dA) {
   };
 }
 
-/** ∂l/∂W = Xᵀ ∂l/∂h @param {Notation} of @param {number} layer @returns {Stop} */
+/** ∂l/∂W = Xᵀ ∂l/∂h @param {Notation} of @param {number} layer @returns {Written} */
 function weightGradient(of, layer) {
   const { X, dZ, dW } = of.traced(layer);
   const j = of.unit(layer);
@@ -199,9 +186,6 @@ function weightGradient(of, layer) {
   const rows = upTo(of.n);
   const flipped = flip(X);
   return {
-    kind: 'weights',
-    pass: 'backward',
-    layer,
     formula: { left: of.slope(W), right: matrixProduct(transposed(of.input(layer)), of.slope(H)) },
     matrices: [
       of.part(transposed(of.input(layer)), flipped, i),
@@ -216,16 +200,13 @@ function weightGradient(of, layer) {
   };
 }
 
-/** ∂l/∂b = column sums of ∂l/∂h @param {Notation} of @param {number} layer @returns {Stop} */
+/** ∂l/∂b = column sums of ∂l/∂h @param {Notation} of @param {number} layer @returns {Written} */
 function biasGradient(of, layer) {
   const { dZ, db } = of.traced(layer);
   const j = of.unit(layer);
   const [b, H] = [of.letter('b', layer), of.letter('H', layer)];
   const rows = upTo(of.n);
   return {
-    kind: 'bias',
-    pass: 'backward',
-    layer,
     formula: {
       left: of.slope(b),
       right: of.n > 1 ? matrixProduct(transposed(name('1')), of.slope(H)) : of.slope(H),

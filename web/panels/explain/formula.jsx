@@ -9,7 +9,9 @@ import { short } from './digits.js';
 import { keyOf } from './partners.js';
 
 /** Terms of a sum that are written out; of a longer one the middle is left out. */
-const TERMS = 9;
+const TERMS = 6;
+/** A longer sum is not set above a line. */
+const ABOVE = 2;
 
 /** How tightly an expression holds together. @type {Record<Expression['kind'], number>} */
 const STRENGTH = {
@@ -74,7 +76,12 @@ function written(expression) {
     case 'absolute':
       return ['|', written(expression.of), '|'];
     case 'transposed':
-      return [held(expression.of, 3), <sup key="T">T</sup>];
+      return [
+        held(expression.of, 3),
+        <sup key="T" class="transposed">
+          T
+        </sup>,
+      ];
     case 'fraction':
       return fraction(expression);
     case 'power':
@@ -126,6 +133,8 @@ function fraction({ over, under }) {
       </Leaf>
     );
   }
+  if (over.kind === 'number' && under.kind === 'number' && over.value / under.value === 0.5) return '½';
+  if (over.kind === 'sum' && over.of.length > ABOVE) return ['(', written(over), ') / ', held(under, 3)];
   return (
     <span class="fraction">
       <span>{written(over)}</span>

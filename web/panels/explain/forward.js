@@ -3,22 +3,24 @@
  *
  * @import { Shown } from '../../engine/shared/protocol.js'
  * @import { Notation } from './notation.js'
- * @import { Stop } from './walk.js'
+ * @import { StopKind, Written } from './walk.js'
  */
 import { ACTIVATIONS } from '../../formulas/activations.js';
 import { call, elementwise, exp, fraction, matrixProduct, product, sum } from '../../formulas/expression.js';
-import { line, upTo } from './notation.js';
+import { lazily, line, upTo } from './notation.js';
 
 /** @param {Notation} of */
 export function* forward(of) {
   for (const layer of upTo(of.last + 1)) {
-    yield affine(of, layer);
-    yield activated(of, layer);
-    if (of.traced(layer).kept) yield dropped(of, layer);
+    const stop = (/** @type {StopKind} */ kind, /** @type {typeof affine} */ write) =>
+      lazily({ kind, pass: 'forward', layer }, () => write(of, layer));
+    yield stop('affine', affine);
+    yield stop('activation', activated);
+    if (of.traced(layer).kept) yield stop('dropout', dropped);
   }
 }
 
-/** h = x W + b @param {Notation} of @param {number} layer @returns {Stop} */
+/** h = x W + b @param {Notation} of @param {number} layer @returns {Written} */
 function affine(of, layer) {
   const { X, Z } = of.traced(layer);
   const { weights, biases } = of.parameters(layer);
@@ -27,9 +29,6 @@ function affine(of, layer) {
   const [W, b, H] = [of.letter('W', layer), of.letter('b', layer), of.letter('H', layer)];
   const terms = upTo(X.columns);
   return {
-    kind: 'affine',
-    pass: 'forward',
-    layer,
     formula: { left: H, right: sum(matrixProduct(of.input(layer), W), b) },
     matrices: [
       of.part(of.input(layer), X, row),
@@ -49,7 +48,7 @@ function affine(of, layer) {
   };
 }
 
-/** o = σ(h) @param {Notation} of @param {number} layer @returns {Stop} */
+/** o = σ(h) @param {Notation} of @param {number} layer @returns {Written} */
 function activated(of, layer) {
   const { Z, A } = of.traced(layer);
   const { row } = of;
@@ -60,9 +59,6 @@ function activated(of, layer) {
   const h = of.entry('h', layer, j);
   const all = upTo(Z.columns);
   return {
-    kind: 'activation',
-    pass: 'forward',
-    layer,
     formula: { left: O, right: call(softmax ? 'softmax' : 'σ', H) },
     matrices: [softmax ? 'softmax' : 'σ', of.part(H, Z, row, softmax ? null : j), '=', of.part(O, A, row, j)],
     line: line(of.entry('o', layer, j), (as) =>
@@ -73,7 +69,7 @@ function activated(of, layer) {
   };
 }
 
-/** What dropout keeps, scaled. @param {Notation} of @param {number} layer @returns {Stop} */
+/** What dropout keeps, scaled. @param {Notation} of @param {number} layer @returns {Written} */
 function dropped(of, layer) {
   const { A } = of.traced(layer);
   const kept = /** @type {Shown} */ (of.traced(layer).kept);
@@ -82,9 +78,6 @@ function dropped(of, layer) {
   const j = of.unit(layer);
   const [O, K] = [of.letter('O', layer), of.letter('K', layer)];
   return {
-    kind: 'dropout',
-    pass: 'forward',
-    layer,
     formula: { left: O, right: elementwise(O, K) },
     matrices: [of.part(O, A, row, j), '⊙', of.part(K, kept, row, j), '=', of.part(O, X, row, j)],
     line: line(of.inputEntry(layer + 1, j), (as) =>

@@ -3,27 +3,29 @@
  *
  * @import { Expression } from '../../formulas/expression.js'
  * @import { Notation } from './notation.js'
- * @import { Stop } from './walk.js'
+ * @import { Written } from './walk.js'
  */
 import { call, difference, mean, name, negative, number, sum } from '../../formulas/expression.js';
 import { crossEntropy, LOSSES } from '../../formulas/losses.js';
-import { at, line, upTo } from './notation.js';
+import { at, lazily, line, upTo } from './notation.js';
 
-/** @param {Notation} of @returns {Stop} */
-export function lossStop(of) {
+/** @param {Notation} of */
+export const lossStop = (of) => lazily({ kind: 'loss', pass: 'loss', layer: null }, () => loss(of));
+
+/** @param {Notation} of @returns {Written} */
+function loss(of) {
   const { A } = of.traced(of.last);
-  const { Y, loss } = of.step.trace;
+  const { Y, loss: result } = of.step.trace;
   const { last, n } = of;
   const softmax = of.activation(last) === 'softmax';
   const [rows, columns] = [upTo(n), upTo(Y.columns)];
   const value = LOSSES[of.network.loss]?.value;
-  const left = { ...name('l'), value: loss };
-  const stop = /** @type {const} */ ({ kind: 'loss', pass: 'loss', layer: null, formula: null });
+  const left = { ...name('l'), value: result };
   const matrices = [of.part(of.letter('O', last), A), 'vs', of.part(name('Y'), Y)];
   if (value) {
     const terms = rows.flatMap((row) => columns.map((k) => /** @type {const} */ ([k, row])));
     return {
-      ...{ ...stop, matrices },
+      ...{ formula: null, matrices },
       line: line(left, (as) =>
         mean(
           sum(...terms.map(([k, row]) => value(as(of.entry('o', last, k, row)), as(of.target(k, row))))),
@@ -49,9 +51,9 @@ export function lossStop(of) {
     return crossEntropy(inputs, own(row), softmax);
   };
   return {
-    ...{ ...stop, matrices },
+    ...{ formula: null, matrices },
     line: {
-      ...{ left, result: loss },
+      ...{ left, result },
       letters: mean(sum(...rows.flatMap(lettersOf)), n),
       numbers: mean(sum(...rows.map(numbersOf)), n),
     },

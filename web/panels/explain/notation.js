@@ -3,7 +3,7 @@
  *
  * @import { Description, Preview, Shown } from '../../engine/shared/protocol.js'
  * @import { Expression } from '../../formulas/expression.js'
- * @import { Focus, Layer, Line, Part } from './walk.js'
+ * @import { Focus, Layer, Line, Part, Stop, Written } from './walk.js'
  *
  * @typedef {Expression & { value: number }} Valued letters with the number that they stand for
  */
@@ -37,6 +37,28 @@ export const line = (left, build) => ({
   result: left.value,
 });
 
+/** A stop that is written out when somebody looks: of a large network that is thousands of terms. @param {Pick<Stop, 'kind' | 'pass' | 'layer'>} stop @param {() => Written} write @returns {Stop} */
+export function lazily(stop, write) {
+  /** @type {Written | undefined} */
+  let written;
+  const of = () => {
+    written ??= write();
+    return written;
+  };
+  return {
+    ...stop,
+    get formula() {
+      return of().formula;
+    },
+    get matrices() {
+      return of().matrices;
+    },
+    get line() {
+      return of().line;
+    },
+  };
+}
+
 export class Notation {
   /** @param {Preview} step @param {Required<Description>} network @param {Layer[]} layers @param {Focus} focus */
   constructor(step, network, layers, focus) {
@@ -68,6 +90,11 @@ export class Notation {
     return /** @type {import('../../engine/shared/protocol.js').TraceLayer} */ (
       this.step.trace.layers[layer]
     );
+  }
+
+  /** ∂l/∂o of a layer that has it. @param {number} layer */
+  gradientByOutput(layer) {
+    return /** @type {Shown} */ (this.traced(layer).dA);
   }
 
   /** @param {number} layer */

@@ -9,7 +9,7 @@ import { parameterAt } from '../../engine/shared/parameter-layout.js';
 import { formatTick } from '../../painters/scale.js';
 
 /** Digits of a number in the diagram. */
-const DIGITS = 2;
+const DIGITS = 3;
 
 /** What the lines of an update show, by its stops; those of the step itself show how it changes the parameters. @type {Partial<Record<StopKind, keyof Preview>>} */
 const LINES = {

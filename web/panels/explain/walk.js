@@ -23,13 +23,12 @@
  *   'delta' | 'softmax-delta' | 'weights' | 'bias' | 'gradient' | 'clip' | 'direction' | 'squares' | 'corrected-m' |
  *   'corrected-v' | 'step' | 'second-order' | 'after' | 'after-all'} StopKind
  *
- * @typedef {object} Stop
- * @property {StopKind} kind
- * @property {'forward' | 'loss' | 'backward' | 'update'} pass
- * @property {number | null} layer
+ * @typedef {object} Written
  * @property {{ left: Expression, right: Expression } | null} formula in matrices
  * @property {(Part | string)[]} matrices with the signs between them
  * @property {Line | null} line
+ *
+ * @typedef {Written & { kind: StopKind, pass: 'forward' | 'loss' | 'backward' | 'update', layer: number | null }} Stop
  *
  * @typedef {{ weights: Shown, biases: Shown, place: number }} Layer parameters, and where they begin in the flat block
  *

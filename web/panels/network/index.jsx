@@ -33,7 +33,7 @@ import { Hands } from './hands.js';
 import { Chips, Heads } from './heads.jsx';
 import { ParameterTable } from './parameter-table.js';
 import { putCard } from './place-card.js';
-import { flowing, partOf, passThrough, tracedPoints, trainedPoints } from './shown.js';
+import { flowing, madeAt, partOf, passThrough, tracedPoints, trainedPoints } from './shown.js';
 import style from './style.css?inline';
 
 export const css = [forms, style].join('\n');
@@ -269,8 +269,8 @@ export default class NetworkPanel {
   #light() {
     const part = this.#hands.over?.part ?? null;
     if (JSON.stringify(part) === JSON.stringify(this.#lit)) return;
+    this.#model.light(part, this.#lit);
     this.#lit = part;
-    this.#model.light(part);
   }
 
   // — the card ——————————————————————————————————————————————————————————————————————————
@@ -297,16 +297,12 @@ export default class NetworkPanel {
     return true;
   }
 
-  /** To the stop where it is made: the value of a unit, the gradient of a weight or bias. @param {Partial<Selection>} part */
+  /** To the stop where its number is made. @param {Partial<Selection>} part */
   #explain({ parameter, unit }) {
     const model = this.#model;
     this.#close();
     model.select({ parameter, unit });
-    if (unit) model.explain({ kind: 'activation', layer: unit.layer - 1 });
-    else {
-      const { layer, from } = placeOf(sizesOf(model.settings), Number(parameter));
-      model.explain({ kind: from === null ? 'bias' : 'weights', layer });
-    }
+    model.explain(madeAt(sizesOf(model.settings), model.selection));
     toggle(this.element, 'hood', true);
   }
 

@@ -4,10 +4,11 @@
  * @import { Queries, Trace } from '../../engine/shared/protocol.js'
  * @import { FigureModel, Lit } from '../../model/figure-model.js'
  * @import { Part } from '../../painters/network-layout.js'
+ * @import { Selection } from '../../model/selection.js'
  * @import { Flow as FlowName } from './foot.jsx'
  */
 import { isTest, sizesOf, trainingPlace } from '../../engine/shared/dataset.js';
-import { isTraceable } from '../../engine/shared/parameter-layout.js';
+import { isTraceable, placeOf } from '../../engine/shared/parameter-layout.js';
 import { followedPoint } from '../../model/followed-point.js';
 import { backwardFlow, forwardFlow } from './flow.js';
 
@@ -46,6 +47,13 @@ export function passThrough({ focusedOperation, settings }) {
   const pass = focusedOperation?.pass;
   const units = sizesOf(settings).reduce((sum, count) => sum + count, 0);
   return pass?.numbers.length === units ? pass : null;
+}
+
+/** Where the value of a unit, or the gradient of a weight or bias, is made. @param {readonly number[]} sizes @param {Selection} selection one of them */
+export function madeAt(sizes, { parameter, unit }) {
+  if (unit) return { kind: 'activation', layer: unit.layer - 1 };
+  const { layer, from } = placeOf(sizes, parameter ?? 0);
+  return { kind: from === null ? 'bias' : 'weights', layer };
 }
 
 /** What of the diagram is lit from elsewhere. @param {Lit | null} lit @returns {Part | null} */

@@ -66,6 +66,8 @@ export class Plane {
   #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
   /** Where the pointer or the cursor is, for those who see it. */
   #where = h('output', { class: 'where', 'aria-hidden': 'true' });
+  /** What this plane lights up elsewhere. @type {import('../../model/figure-model.js').Lit | null} */
+  #lit = null;
   /** What the author says of fingers, and whether the tools are shown. */
   #touch = 'auto';
   #tools = false;
@@ -186,6 +188,7 @@ export class Plane {
     assign(this.#invitation, { hidden: !invitation, textContent: invitation });
     assign(this.#undo, { hidden: this.#tools || !canUndo });
     this.#tellWhere(settings, here ?? ground);
+    this.#light();
     const frame = createFrame({
       ...this.#ground.size,
       domain: this.#model.viewport,
@@ -198,6 +201,15 @@ export class Plane {
     if (values) this.#paintUnit(ctx, frame, theme, values);
     else this.#paintGround(ctx, frame, theme, ground);
     this.#paintMarks(frame, theme);
+  }
+
+  /** The numbers of the point below the pointer light up. */
+  #light() {
+    const { hovered } = this.#pointer;
+    if (hovered === (this.#lit?.point ?? -1)) return;
+    const lit = hovered < 0 ? null : { point: hovered };
+    this.#model.light(lit, this.#lit);
+    this.#lit = lit;
   }
 
   /** How points are added, where the hands at this screen can add any. */
