@@ -220,12 +220,15 @@ inEachBrowser(({ name: browser, open }) => {
     },
   );
 
-  test('where motion is not wanted the pass goes one stop on at a press', async () => {
-    const figure = await (await open({ html, context: { reducedMotion: 'reduce' } })).ready();
-    await eventually(() => heading(figure)).toContain('pre-activation');
-    await figure.press('Play the pass');
-    await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
-    await figure.page.waitForTimeout(900);
-    expect(await heading(figure)).toBe('Forward · hidden layer 1 · activation');
-  });
+  test.runIf(browser === 'chromium')(
+    'where motion is not wanted the pass goes one stop on at a press',
+    async () => {
+      const figure = await (await open({ html, context: { reducedMotion: 'reduce' } })).ready();
+      await eventually(() => heading(figure)).toContain('pre-activation');
+      await figure.press('Play the pass');
+      await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
+      await figure.page.waitForTimeout(900);
+      expect(await heading(figure)).toBe('Forward · hidden layer 1 · activation');
+    },
+  );
 });

@@ -266,6 +266,13 @@ const paintLabel = (ctx, theme, text, { x, y }, colour, align, room) => {
   ctx.fillText(text, x, y, room);
 };
 
+/** Above the middle of a line, and above the number of the unit that it comes from. @param {Weight} weight @param {number} em CSS pixels */
+const besideLine = ({ from, to }, em) => {
+  const middle = (from.y + to.y) / 2;
+  const y = Math.abs(middle - from.y) < em * 1.5 ? Math.min(middle, from.y) - em * 0.9 : middle - em * 1.1;
+  return { x: (from.x + to.x) / 2, y };
+};
+
 /** @param {import('./frame.js').Context} ctx @param {import('./frame.js').Size} size @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout @param {readonly number[]} sizes @param {Pass} pass */
 const paintPass = (ctx, size, theme, layout, sizes, { numbers, gradients, path, loss, label }) => {
   const em = labelSize(theme);
@@ -284,9 +291,7 @@ const paintPass = (ctx, size, theme, layout, sizes, { numbers, gradients, path, 
   }
   const weight = layout.weights.find(({ parameter }) => parameter === label?.parameter);
   const bias = layout.biases.find(({ parameter }) => parameter === label?.parameter);
-  const place = weight
-    ? { x: (weight.from.x + weight.to.x) / 2, y: (weight.from.y + weight.to.y) / 2 - em * 0.6 }
-    : bias && { x: bias.x, y: bias.y + em * 1.2 };
+  const place = weight ? besideLine(weight, em) : bias && { x: bias.x, y: bias.y + em * 1.2 };
   if (!label || !place || layout.step < ROOM) return;
   const colour = label.gradient ? theme.gradient : theme.ink;
   paintLabel(ctx, theme, label.text, place, colour, 'center', size.width);

@@ -85,7 +85,13 @@ function written(expression) {
     case 'fraction':
       return fraction(expression);
     case 'power':
-      return [held(expression.base, 3), <sup key="power">{written(expression.exponent)}</sup>];
+      // A letter with the number of its layer above has no room for a power.
+      return [
+        expression.base.kind === 'name' && expression.base.above
+          ? ['(', written(expression.base), ')']
+          : held(expression.base, 3),
+        <sup key="power">{written(expression.exponent)}</sup>,
+      ];
     case 'call':
       return [
         /^(sin|cos|tanh|max|min|ln|sign|softmax)$/.test(expression.name) ? (
