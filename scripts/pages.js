@@ -13,15 +13,17 @@ const LOOKS = /\s(?:style|class)="[^"]*"/g;
 const PRIME = /<msup>(<mi>[^<]*<\/mi><mo[^>]*>′<\/mo>)<\/msup>/g;
 
 /**
- * TeX between dollars to MathML: `$…$` in a line, `$$…$$` on a line of its own. A formula that TeX does not know
- * fails the build.
+ * TeX between dollars to MathML: `$…$` in a line, `$$…$$` on a line of its own. What ends a sentence stays with its formula.
+ * A formula that TeX does not know fails the build.
  * @param {string} html
  * @param {(tex: string, display: boolean) => string} render
  */
 const withFormulas = (html, render) =>
-  html.replace(/\$\$([^$]+)\$\$|\$([^$]+)\$/g, (_, display, inline) =>
-    render((display ?? inline).trim().replaceAll('&amp;', '&').replaceAll('&lt;', '<'), Boolean(display)),
-  );
+  html.replace(/\$\$([^$]+)\$\$|\$([^$]+)\$([.,;:)]*)/g, (_, display, inline, mark) => {
+    const tex = (display ?? inline).trim().replaceAll('&amp;', '&').replaceAll('&lt;', '<');
+    const math = render(tex, Boolean(display));
+    return mark ? `<span class="formula">${math}${mark}</span>` : math;
+  });
 
 /** Puts numbers into the sentences, for a reader without scripts: those of the still pictures. @param {string} html */
 function withValues(html) {

@@ -4,7 +4,7 @@
  * Under reduced motion nothing moves by itself, and the steps are plain text.
  */
 
-/** Where a step is read, as a share of the window's height. */
+/** Where a step beside the figure is read, as a share of the window's height; one below it in the middle of what is left. */
 const READING = 0.6;
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -42,7 +42,7 @@ class Story {
 
   /** How far the reader is: 1.5 is halfway between the second step and the third. */
   get #place() {
-    const line = innerHeight * READING;
+    const line = this.#line;
     const middles = this.#steps.map((step) => {
       const { top, height } = step.getBoundingClientRect();
       return top + height / 2;
@@ -51,6 +51,13 @@ class Story {
     if (after <= 0) return after < 0 ? middles.length - 1 : 0;
     const [from = 0, to = 0] = middles.slice(after - 1, after + 1);
     return after - 1 + (line - from) / (to - from);
+  }
+
+  /** The height at which steps are read, in CSS pixels. */
+  get #line() {
+    const { bottom, right } = this.#figure.closest('figure').getBoundingClientRect();
+    const below = (this.#steps[0]?.getBoundingClientRect().left ?? 0) < right;
+    return below ? (bottom + innerHeight) / 2 : innerHeight * READING;
   }
 
   /** The epoch between those of two steps: on the logarithmic scale that the track has. @param {number} place */
