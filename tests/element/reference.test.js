@@ -47,7 +47,10 @@ test('every part', () => {
 });
 
 test('every custom property', () => {
-  const used = ['element/figure.css', 'ui/tokens.css'].flatMap((file) =>
+  const own = readdirSync(new URL('../../web/element/', import.meta.url)).filter((name) =>
+    name.endsWith('.css'),
+  );
+  const used = [...own.map((name) => `element/${name}`), 'ui/tokens.css'].flatMap((file) =>
     names(/var\((--downhill-[a-z0-9-]+)/g, read(`web/${file}`)),
   );
   const themed = Object.keys(LIGHT).map((name) => `--downhill-${name}`);

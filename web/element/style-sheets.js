@@ -4,7 +4,13 @@ import { DARK, LIGHT } from '../painters/theme.js';
 import player from '../panels/player/style.css?inline';
 import controls from '../ui/controls.css?inline';
 import tokens from '../ui/tokens.css?inline';
-import css from './figure.css?inline';
+import figure from './figure.css?inline';
+import nativeControls from './native-controls.css?inline';
+import notice from './notice.css?inline';
+import page from './page.css?inline';
+import panelRoom from './panel-room.css?inline';
+import plane from './plane.css?inline';
+import print from './print.css?inline';
 
 /** Whoever changes the colours of the two classes changes those of the two signs. */
 const SIGNS = { negative: 'var(--downhill-class-1)', positive: 'var(--downhill-class-2)' };
@@ -34,8 +40,11 @@ function sheetOf(document, text) {
   return sheet;
 }
 
-/** What every figure has. */
-const OWN = [tokens, css, controls, player].join('\n');
+/** What every figure has; what is said of print and of pages holds against what is before it. */
+const OWN = [
+  ...[tokens, figure, nativeControls, plane, panelRoom, notice],
+  ...[page, print, controls, player],
+].join('\n');
 
 /** What one figure wears. */
 export class Styles {

@@ -19,7 +19,7 @@ import { labelSize, useLabels } from './theme.js';
  * @property {number} [marker] index of the epoch that is read
  * @property {ChartNames} [names] of the axis of epochs, and of the curves at their ends
  *
- * @typedef {{ epoch: string, loss: string, testLoss: string }} ChartNames
+ * @typedef {{ epoch: string, loss: string, testLoss: string, previous: string }} ChartNames
  *
  * @typedef {object} ChartScale
  * @property {(epoch: number) => number} epoch to the units of the horizontal axis
@@ -169,6 +169,7 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
     ctx.fillStyle = i === 0 ? theme.ink : theme.muted;
     ctx.fillText(curves[i] ?? '', box.right + em * 0.7, y + em * 0.35);
   }
+  if (previous && names) paintGhostName(ctx, theme, place, previous, names.previous, box);
   if (marker !== undefined && marker >= 0 && marker < count) {
     const { x } = place(epochs[marker], lo);
     ctx.fillStyle = theme.muted;
@@ -184,6 +185,30 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
   }
   ctx.restore();
   return { frame, scale };
+};
+
+/**
+ * The name of the run before, above the end of its curve. It has a rim of paper: other curves may cross it.
+ * @param {Context} ctx
+ * @param {import('./theme.js').Theme} theme
+ * @param {(epoch?: number, loss?: number) => { x: number, y: number }} place
+ * @param {Curve} curve
+ * @param {string} name
+ * @param {{ left: number, top: number }} box
+ */
+const paintGhostName = (ctx, theme, place, { epochs, losses }, name, box) => {
+  const last = epochs.length - 1;
+  const { x, y } = place(epochs[last], losses[last]);
+  if (!Number.isFinite(y)) return;
+  const em = labelSize(theme);
+  useLabels(ctx, theme, 'right');
+  const right = Math.max(x, box.left + ctx.measureText(name).width);
+  const base = Math.max(y - em * 0.5, box.top + em);
+  ctx.strokeStyle = theme.paper;
+  ctx.lineWidth = 3;
+  ctx.strokeText(name, right, base);
+  ctx.fillStyle = theme.muted;
+  ctx.fillText(name, right, base);
 };
 
 /**

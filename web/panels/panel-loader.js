@@ -24,7 +24,7 @@ const FILES = {
   code: () => import('./code/index.jsx'),
   share: () => import('./share/index.jsx'),
   'model-files': () => import('./model-files/index.jsx'),
-  autosave: () => import('./autosave/index.js'),
+  autosave: () => import('./autosave/index.jsx'),
 };
 
 /** The files of panels that are not alone in one, or have another name. @type {Record<string, string>} */

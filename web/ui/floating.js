@@ -1,6 +1,7 @@
 /**
  * What floats over the page beside what has opened it. It is in the browser's top layer: no box of the host clips it, no
- * transform moves it, and it lies over a dialog too. It opens to the side that has room.
+ * transform moves it, and it lies over a dialog too. It opens to the side that has room; beside a column of buttons it
+ * covers none of them.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
@@ -22,7 +23,7 @@ export function useFloating(anchor, open, align = 'start') {
     element.showPopover?.();
     const place = (/** @type {Event} */ event) => {
       if (event.target === element || !anchor.current) return;
-      placeBeside(element, anchor.current.getBoundingClientRect(), align);
+      placeBeside(element, anchor.current, align);
     };
     place(new Event('open'));
     // Scrolling does not bubble, but is caught on its way down: of the page, and of a dialog in the same shadow tree.
@@ -37,19 +38,27 @@ export function useFloating(anchor, open, align = 'start') {
   return floating;
 }
 
-/** @param {HTMLElement} element @param {DOMRect} anchor @param {'start' | 'end'} align */
-function placeBeside(element, anchor, align) {
+/** @param {HTMLElement} element @param {HTMLElement} opener @param {'start' | 'end'} align */
+function placeBeside(element, opener, align) {
   const { clientWidth, clientHeight } = document.documentElement;
   const { style } = element;
+  const anchor = opener.getBoundingClientRect();
   style.minInlineSize = `${anchor.width}px`;
   style.maxBlockSize = '';
   const { width, height } = element.getBoundingClientRect();
+  const within = (/** @type {number} */ at, /** @type {number} */ size, /** @type {number} */ room) =>
+    `${Math.max(MARGIN, Math.min(at, room - MARGIN - size))}px`;
+  const column = opener.closest('[role="toolbar"]')?.getBoundingClientRect();
+  if (column && column.height > column.width && column.right + GAP + width + MARGIN <= clientWidth) {
+    style.left = `${column.right + GAP}px`;
+    style.top = within(anchor.top, height, clientHeight);
+    return;
+  }
   const below = clientHeight - anchor.bottom - GAP - MARGIN;
   const above = anchor.top - GAP - MARGIN;
   const opensUp = height > below && above > below;
   const shown = Math.min(height, Math.max(opensUp ? above : below, 0));
   if (shown < height) style.maxBlockSize = `${shown}px`;
-  const left = align === 'end' ? anchor.right - width : anchor.left;
-  style.left = `${Math.max(MARGIN, Math.min(left, clientWidth - MARGIN - width))}px`;
+  style.left = within(align === 'end' ? anchor.right - width : anchor.left, width, clientWidth);
   style.top = `${opensUp ? anchor.top - GAP - shown : anchor.bottom + GAP}px`;
 }

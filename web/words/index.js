@@ -4,6 +4,7 @@
  * another language has the groups of the English one.
  */
 export { actions } from './en/actions.js';
+export { autosave } from './en/autosave.js';
 export { bench } from './en/bench.js';
 export { clipboard } from './en/clipboard.js';
 export { code } from './en/code.js';

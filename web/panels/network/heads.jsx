@@ -159,6 +159,7 @@ function Controls({ column, ...props }) {
         <span data-do="features">
           <Features {...props} />
         </span>
+        {model.settings.task === 'regression' && <SecondInput model={model} />}
       </>
     );
   }
@@ -183,6 +184,23 @@ function Controls({ column, ...props }) {
     </>
   );
 }
+
+/** A regression of one input or of two. @param {{ model: FigureModel }} props */
+const SecondInput = ({ model }) => {
+  const two = model.settings.inputs > 1;
+  return (
+    <Button
+      class="second-input"
+      data-setting="inputs"
+      aria-label={text.secondInput.label}
+      title={text.secondInput.hint}
+      aria-pressed={two}
+      onClick={() => model.set('inputs', two ? 1 : 2)}
+    >
+      x₂
+    </Button>
+  );
+};
 
 /** The units and the activation of a hidden layer. @param {{ model: FigureModel, layer: number }} props */
 function Hidden({ model, layer }) {

@@ -28,15 +28,17 @@ import { toggle } from '../../ui/toggle-panel.js';
 import { network as text } from '../../words/index.js';
 import { fetched, problemsOf } from '../panel-loader.js';
 import { LossAlong } from '../weight/loss-along.js';
+import card from './card.css?inline';
 import { Foot } from './foot.jsx';
 import { Hands } from './hands.js';
+import heads from './heads.css?inline';
 import { Chips, Heads } from './heads.jsx';
 import { ParameterTable } from './parameter-table.js';
 import { putCard } from './place-card.js';
 import { flowing, madeAt, partOf, passThrough, tracedPoints, trainedPoints } from './shown.js';
 import style from './style.css?inline';
 
-export const css = [forms, style].join('\n');
+export const css = [forms, style, heads, card].join('\n');
 
 /** The grids on which units show what they make of the plane, and of a line. */
 const GRID = Object.freeze({ columns: 14, rows: 14 });

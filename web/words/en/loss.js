@@ -4,6 +4,7 @@ export const loss = {
   label: 'Training loss by epoch',
   loss: 'loss',
   testLoss: 'test loss',
+  previous: 'previous run',
   epoch: 'epoch',
   logEpochs: { label: 'log epochs', hint: 'Logarithmic scale for the epochs' },
   logLoss: { label: 'log loss', hint: 'Logarithmic scale for the loss' },

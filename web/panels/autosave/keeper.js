@@ -1,6 +1,5 @@
 /**
- * Keeps what is drawn in this browser, says whether it does, and lets the reader go back or have it forgotten. It never
- * stands in the way: where a browser keeps nothing, it says so.
+ * Keeps what is drawn in this browser, knows whether it does, goes back to it or to the page's own, and forgets it.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -11,13 +10,8 @@
 
 import { toState } from '../../engine/shared/state-document.js';
 import { readDocument, writeJson } from '../../io/document.js';
-import { assign, h } from '../../ui/dom.js';
 import { keyOf } from './key.js';
 import { checksum, isRevision, Store } from './store.js';
-import style from './style.css?inline';
-import { TEXT } from './text.js';
-
-export const css = style;
 
 /** How long after the last change it is written, after the first one at most, while it trains, and after a failure. */
 const MS = { quiet: 250, most: 1000, training: 10_000, again: 10_000 };
@@ -28,14 +22,19 @@ const MOST_STOPS = 2;
 /** In these states nothing is written: something else is kept than what is shown. */
 const CLOSED = ['waiting', 'copy', 'conflict', 'stopped'];
 
-export default class KeepPanel {
+const NOTHING = Object.freeze({ text: '', broken: true });
+
+export class Keeper {
   #model;
+  #changed;
+  /** @type {State} */
+  state = 'waiting';
+  /** Text that could not be opened, and whether it was too broken or left closed. @type {{ text: string, broken: boolean }} */
+  aside = NOTHING;
   /** @type {Store | null} */
   #store = null;
   /** @type {BroadcastChannel | null} */
   #tabs = null;
-  /** @type {State} */
-  #state = 'waiting';
   #revision = 0;
   /** What the page's author has set up, and its checksum. */
   #original = '';
@@ -46,40 +45,23 @@ export default class KeepPanel {
   #timer = 0;
   #deadline = 0;
   #training = 0;
-  #said = h('p', { role: 'status' });
-  #toOriginal = this.#button('original', TEXT.original, () => this.#take(this.#original));
-  #mine = this.#button('mine', TEXT.mine, () => this.#back());
-  #this = this.#button('keep', TEXT.keepThis, () => this.#keepThis());
-  #forget = this.#button('forget', TEXT.forget, () => this.#forgetAll());
-  #text = h('textarea', { rows: 4, readOnly: true, spellcheck: false, 'aria-label': TEXT.asText });
-  #discard = this.#button('discard', TEXT.discard, () => this.#throwAway());
-  #aside = h('details', { hidden: true }, h('summary', {}, TEXT.broken), this.#text, this.#discard);
-  element = h(
-    'div',
-    { class: 'row keep', role: 'group', 'aria-label': TEXT.label },
-    this.#said,
-    this.#toOriginal,
-    this.#mine,
-    this.#this,
-    this.#forget,
-    this.#aside,
-  );
   #hidden = () => document.visibilityState === 'hidden' && this.#flush();
   #leaving = () => {
     this.#healthy();
     this.#flush();
   };
 
-  /** @param {FigureModel} model */
-  constructor(model) {
+  /** @param {FigureModel} model @param {() => void} changed state or text */
+  constructor(model, changed) {
     this.#model = model;
-    this.#show('waiting');
+    this.#changed = changed;
   }
 
-  connect() {
+  /** @param {Element} host the figure's */
+  connect(host) {
     document.addEventListener('visibilitychange', this.#hidden);
     addEventListener('pagehide', this.#leaving);
-    if (!this.#store) this.#begin();
+    if (!this.#store) this.#begin(host);
   }
 
   disconnect() {
@@ -88,9 +70,10 @@ export default class KeepPanel {
     removeEventListener('pagehide', this.#leaving);
   }
 
-  paint() {
+  /** Writes what has changed, in a while. */
+  follow() {
     const { points, settings, run } = this.#model;
-    if (this.#state === 'waiting') return;
+    if (this.state === 'waiting') return;
     if (points !== this.#known[0] || settings !== this.#known[1]) {
       this.#known = [points, settings];
       this.#later();
@@ -103,8 +86,8 @@ export default class KeepPanel {
     }
   }
 
-  async #begin() {
-    const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+  /** @param {Element} host */
+  async #begin(host) {
     const key = keyOf(host, { href: location.href, framed: self !== top });
     this.#store = new Store(key);
     this.#original = writeJson(this.#model.original ?? this.#model.state);
@@ -121,7 +104,7 @@ export default class KeepPanel {
       if (!saved || !this.#isKnown) return this.#show(saved ? 'kept' : 'new');
       if (this.#store.stops < MOST_STOPS) return this.#open(saved);
       this.#show('stopped');
-      this.#setAside(saved.text, TEXT.asText);
+      this.#setAside(saved.text, false);
     } catch {
       this.#show(copy ? 'copy' : 'unsaved');
     } finally {
@@ -134,7 +117,7 @@ export default class KeepPanel {
     if (typeof BroadcastChannel !== 'function') return;
     this.#tabs = new BroadcastChannel(`downhill/${key}`);
     this.#tabs.onmessage = ({ data }) => {
-      if (isRevision(data) && data > this.#revision && this.#state !== 'copy') this.#overtaken(data);
+      if (isRevision(data) && data > this.#revision && this.state !== 'copy') this.#overtaken(data);
     };
   }
 
@@ -148,7 +131,7 @@ export default class KeepPanel {
   /** What is kept; what could not be read is offered as text. */
   async #read() {
     const found = await this.#store?.read((text) => readDocument(text) !== null);
-    this.#setAside(found?.broken ?? '', TEXT.broken);
+    this.#setAside(found?.broken ?? '', true);
     return found?.saved ?? null;
   }
 
@@ -164,7 +147,7 @@ export default class KeepPanel {
 
   /** The page goes on, or is left in good health. */
   #healthy() {
-    if (this.#state !== 'stopped' && this.#store?.stops) this.#store.stops = 0;
+    if (this.state !== 'stopped' && this.#store?.stops) this.#store.stops = 0;
   }
 
   /** Once for a page. */
@@ -173,17 +156,16 @@ export default class KeepPanel {
     this.#used = true;
   }
 
-  /** @param {string} text @param {string} caption */
-  #setAside(text, caption) {
-    assign(this.#aside, { hidden: text === '' });
-    assign(/** @type {HTMLElement} */ (this.#aside.firstElementChild), { textContent: caption });
-    assign(this.#discard, { hidden: caption !== TEXT.broken });
-    this.#text.value = text;
+  /** @param {string} text @param {boolean} broken */
+  #setAside(text, broken) {
+    this.aside = { text, broken };
+    this.#changed();
   }
 
-  async #throwAway() {
+  /** Throws away what could not be read. */
+  async discard() {
     await this.#store?.discard();
-    this.#setAside('', TEXT.broken);
+    this.#setAside('', true);
   }
 
   get #json() {
@@ -201,7 +183,7 @@ export default class KeepPanel {
 
   /** Writes when the reader rests, and not much later even when they do not. */
   #later() {
-    if (CLOSED.includes(this.#state)) return;
+    if (CLOSED.includes(this.state)) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#write(), MS.quiet);
     this.#deadline ||= setTimeout(() => this.#write(), MS.most);
@@ -221,9 +203,9 @@ export default class KeepPanel {
       if (overtaken) return this.#overtaken(overtaken);
       this.#use();
       this.#tabs?.postMessage(revision);
-      if (this.#state !== 'conflict') this.#show('kept');
+      if (this.state !== 'conflict') this.#show('kept');
     } catch {
-      if (this.#state === 'conflict') return;
+      if (this.state === 'conflict') return;
       this.#show('unsaved');
       this.#timer = setTimeout(() => this.#write(), MS.again);
     }
@@ -232,7 +214,7 @@ export default class KeepPanel {
   /** Writes at once what still waits: the page may be about to go. */
   #flush() {
     const waits = this.#timer || this.#deadline || !this.#isKnown || this.#training;
-    if (!waits || CLOSED.includes(this.#state)) return;
+    if (!waits || CLOSED.includes(this.state)) return;
     this.#rest();
     this.#know();
     this.#store?.hurry(++this.#revision, this.#json, this.#author);
@@ -247,8 +229,13 @@ export default class KeepPanel {
     if (text === this.#original) this.#later();
   }
 
+  /** To what the page's author has set up. */
+  restoreOriginal() {
+    this.#take(this.#original);
+  }
+
   /** From a copy, or from what another tab has overtaken, to what is kept. */
-  async #back() {
+  async back() {
     try {
       const saved = await this.#read();
       this.#revision = saved?.revision ?? this.#revision;
@@ -260,12 +247,13 @@ export default class KeepPanel {
     }
   }
 
-  #keepThis() {
+  /** Keeps what is shown in the place of what is kept. */
+  keepThis() {
     this.#show('kept');
     this.#write();
   }
 
-  async #forgetAll() {
+  async forget() {
     this.#rest();
     try {
       await this.#store?.forget();
@@ -279,20 +267,8 @@ export default class KeepPanel {
 
   /** @param {State} state */
   #show(state) {
-    this.#state = state;
-    this.element.dataset.state = state;
-    assign(this.#said, { textContent: TEXT[state] });
-    const own = ['kept', 'restored', 'changed'].includes(state);
-    const other = state === 'copy' || state === 'conflict';
-    assign(this.#toOriginal, { hidden: !own });
-    assign(this.#forget, { hidden: !own && state !== 'stopped' });
-    assign(this.#mine, { hidden: !other && state !== 'stopped' });
-    assign(this.#this, { hidden: !other && state !== 'changed' });
-  }
-
-  /** @param {string} what @param {string} text @param {() => void} onclick */
-  #button(what, text, onclick) {
-    return h('button', { type: 'button', 'data-do': what, onclick }, text);
+    this.state = state;
+    this.#changed();
   }
 }
 
