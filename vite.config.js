@@ -16,8 +16,7 @@ const entries = {
  */
 const groups = [
   { name: 'figure', tags: ['$initial'], test: /^(?!.*\/web\/downhill\.js$)/ }, // what every page loads at once
-  { name: 'ui', test: /\/web\/(?!io|export)|\/lucide\//, minShareCount: 2 },
-  { name: 'io', test: /\/web\/io\/[a-z-]+\.js$/, minShareCount: 2 },
+  { name: 'ui', test: /\/web\/(?!io\/points|export)|\/lucide\//, minShareCount: 2 },
   { name: 'points', test: /\/web\/io\/points\//, minShareCount: 2 },
   { name: 'export', test: /\/web\/export\//, minShareCount: 2 },
 ];

@@ -184,7 +184,7 @@ inEachBrowser(
       expect(await bar(figure)).toEqual({ lines: 1, moves: false });
     });
 
-    test('case 125: in forced colours the classes keep theirs, on the tools as on the plane', async () => {
+    test('cases 125, A15: in forced colours the classes keep theirs, on the tools as on the plane', async () => {
       for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         const context = /** @type {const} */ ({ forcedColors: 'active', colorScheme });
         const figure = await (await open({ context })).ready();

@@ -55,7 +55,7 @@ inOneBrowser(({ open }) => {
     };
   };
 
-  test('in every box that shrinks to fit there is a plane to draw on', async () => {
+  test('cases 83, 95, A3, N2: in every box that shrinks to fit there is a plane to draw on', async () => {
     const put = await pageOf(900);
     for (const [name, html] of shrinking) {
       const { figure, width, plane, beyond } = await put(html);

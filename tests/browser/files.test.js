@@ -18,13 +18,16 @@ const scripts = (page) =>
       .filter((name) => /\.js(\?|$)/.test(name)),
   );
 
-test('each panel is a file that its name says, and every other file has a name that stays', async () => {
+test('case A8: each panel is a file that its name says, and every other file has a name that stays', async () => {
   const names = (await readdir(dist)).filter((name) => name.endsWith('.js'));
   const loader = await readFile(join(dist, '../web/panels/panel-loader.js'), 'utf8');
   const panels = Array.from(
     loader.matchAll(/import\('\.\/([a-z-]+)\//g),
     ([, name]) => `downhill-${name}.js`,
   );
+  // Bundlers find them by these words.
+  const whole = await readFile(join(dist, 'downhill-figure.js'), 'utf8');
+  for (const name of panels) expect(whole).toMatch(new RegExp(`import\\(["'\`]\\./${name}["'\`]\\)`));
   expect(panels.length).toBeGreaterThan(10);
   expect(names).toEqual(expect.arrayContaining(['downhill.js', 'engine.js', ...panels]));
   for (const name of names) expect(name).toMatch(/^(downhill(-[a-z]+)*|engine)\.js$/);
@@ -52,7 +55,7 @@ inOneBrowser(({ open, browse }) => {
     expect((await scripts(figure.page)).sort()).toEqual(named.sort());
   });
 
-  test.each(['/figures', '/a/b'])('N1: the iframe page in %s loads every panel', async (folder) => {
+  test.each(['/figures', '/a/b'])('case N1: the iframe page in %s loads every panel', async (folder) => {
     const server = await serve({ at: folder });
     onTestFinished(server.close);
     const page = await browse();

@@ -58,7 +58,7 @@ inOneBrowser(({ browse }) => {
         .map((/** @type {any} */ { value }) => value),
     );
 
-  test('A5: what WordPress appends to an address spoils no setting', async () => {
+  test('case A5: what WordPress appends to an address spoils no setting', async () => {
     const tab = await open(
       `${HEAR}<iframe src="/${SHOW}#?secret=LZYzVmOgiq" width="600" height="860"></iframe>`,
     );
@@ -70,7 +70,7 @@ inOneBrowser(({ browse }) => {
     await eventually(() => told(tab)).not.toEqual([]);
   });
 
-  test('A6: a frame that WordPress has clipped tells its height, and again when it is asked', async () => {
+  test('case A6: a frame that WordPress has clipped tells its height, and again when it is asked', async () => {
     const tab = await open(
       `${HEAR}<iframe sandbox="allow-scripts" style="position: absolute; clip: rect(1px, 1px, 1px, 1px)" src="/${SHOW}#?secret=LZYzVmOgiq" width="600" height="300"></iframe>`,
     );
@@ -85,7 +85,7 @@ inOneBrowser(({ browse }) => {
     await eventually(() => told(tab)).toEqual([height]);
   });
 
-  test('A7: host.js may come after the frame', async () => {
+  test('case A7: host.js may come after the frame', async () => {
     const tab = await open(`<iframe src="/${SHOW}" width="600" height="300"></iframe>`);
     const frame = /** @type {import('playwright').Frame} */ (tab.frames()[1]);
     await new Figure(tab, await frame.waitForSelector('downhill-figure')).ready();
@@ -103,7 +103,7 @@ inOneBrowser(({ browse }) => {
     ).toBeGreaterThan(500);
   });
 
-  test('host.js gives heights to its own frames and to those that are marked, and to no other', async () => {
+  test('holds 10: host.js gives heights to its own frames and to those that are marked, and to no other', async () => {
     const ad = (/** @type {string} */ mark) =>
       `<iframe ${mark} src="${elsewhere}/ad.html" width="300" height="250"></iframe>`;
     const tab = await open(
@@ -115,7 +115,7 @@ inOneBrowser(({ browse }) => {
     expect((await heights())[0]).toBe(250);
   });
 
-  test('settings may come in the query: those of the hash count more', async () => {
+  test('case B7: settings may come in the query: those of the hash count more', async () => {
     const tab = await open(
       '<iframe src="/embed/index.html?data=moons&layers=3#layers=4" width="600" height="800"></iframe>',
     );

@@ -447,7 +447,7 @@ inOneBrowser(({ name, open }) => {
     expect(await figure.page.evaluate('mostWaiting')).toBe(1); // one request at a time
   });
 
-  test('the script may come twice', async () => {
+  test('case 91: the script may come twice', async () => {
     const again = post().replace(
       '<downhill-figure',
       '<script type="module" src="/downhill.js?again"></script>$&',

@@ -38,7 +38,7 @@ const labelled = async ({ element }, label) =>
 const CHORDS = ['Control', 'a'];
 
 inOneBrowser(({ open }) => {
-  test('case 93: what is typed into a field of the figure is the figure’s', async () => {
+  test('cases 93, A1: what is typed into a field of the figure is the figure’s', async () => {
     const figure = await (await open({ html })).ready();
     const { keyboard } = figure.page;
     await figure.set('learningRate', '0.03');

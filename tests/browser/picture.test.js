@@ -150,4 +150,27 @@ inEachBrowser(({ open }) => {
     await panel.getByLabel('Colors').selectOption('screen');
     await eventually(paper).toBe('#15171b');
   });
+
+  test('case 121: where a browser alters what is read from a canvas, that is said before anything is saved', async () => {
+    const html = post('show="data picture" data="moons"');
+    const noise = `const { getImageData } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.getImageData = function (...place) {
+        const image = getImageData.apply(this, place);
+        for (let i = 0; i < image.data.length; i += 97) image.data[i] ^= 1;
+        return image;
+      };`;
+    for (const [init, said] of [
+      ['', false],
+      [noise, true],
+    ]) {
+      const { page } = await (await open({ html, init: KEEP + init })).ready();
+      const panel = page.locator('.picture-panel');
+      await panel.locator('[data-do=png]').waitFor();
+      const text = () => panel.innerText();
+      await eventually(async () => (await text()).includes('alters pictures')).toBe(said);
+      await panel.locator('[data-do=png]').click();
+      await eventually(text).toMatch(/pixels/);
+      expect((await text()).includes('alters pictures')).toBe(said);
+    }
+  });
 });

@@ -88,7 +88,7 @@ inOneBrowser(({ name, open }) => {
     expect(await frame?.evaluate(() => origin)).toBe('null');
   });
 
-  test('the page for iframes works from a file, without a server', async () => {
+  test('case B5: the page for iframes works from a file, without a server', async () => {
     const { page } = await open({ html });
     await page.goto(`file://${dist}/embed/index.html#show=data+transport+network+settings`);
     await works(new Figure(page, await page.waitForSelector('downhill-figure')));

@@ -90,7 +90,7 @@ inOneBrowser(({ open }) => {
     expect(read.stated.points).toHaveLength(2);
   });
 
-  test('case 75: the word false says no to autoplay, keep and standardise, and their properties reflect', async () => {
+  test('cases 75, A11: the word false says no to autoplay, keep and standardise, and their properties reflect', async () => {
     const no = 'autoplay="false" keep="false" standardise="false" data="moons" show="data transport"';
     const figure = await (
       await open({ html: post(no, `${no.replaceAll('false', 'true')} id="yes"`) })

@@ -70,7 +70,7 @@ inOneBrowser(({ open }) => {
     await figure.until(({ epoch, playing }) => epoch === 1e7 && !playing);
   });
 
-  test('a step of the run before does not use up one of the run that a reset began', async () => {
+  test('holds 12: a step of the run before does not use up one of the run that a reset began', async () => {
     const figure = await (await open({ html: post('data="moons" show="data"'), init: GATE })).ready();
     const { page } = figure;
     await page.evaluate('gate.closed = true');

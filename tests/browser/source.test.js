@@ -93,7 +93,7 @@ inOneBrowser(({ open }) => {
     expect((await figure.points()).map(({ label }) => label)).toEqual([1, 0]);
   });
 
-  test('N3, cases 16, 28: a file of no usable row leaves the points there, and says why', async () => {
+  test('cases N3, 16, 28: a file of no usable row leaves the points there, and says why', async () => {
     const figure = await (await open({ html: post('data="moons" src="dates.csv"'), pages: FILES })).ready();
     await figure.says(/dates\.csv.*no row could be used, so nothing changed\..*“2024-01-02” is a date/);
     const before = await figure.points();

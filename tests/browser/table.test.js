@@ -232,7 +232,7 @@ inOneBrowser(({ open }) => {
     await eventually(() => button(figure, 'Replace the points').isDisabled()).toBe(false);
   });
 
-  test('N4, case 27: points in JSON are the same whether they are dropped or opened', async () => {
+  test('cases N4, 27: points in JSON are the same whether they are dropped or opened', async () => {
     const figure = await (await open({ html: post('show="data table" data="moons"') })).ready();
     const content = JSON.stringify([-1, 1, 1].map((label, i) => ({ x: i, y: -i, label })));
     const preview = () => part(figure, '.preview').innerText();

@@ -157,7 +157,7 @@ inOneBrowser(({ open }) => {
     await eventually(() => part(figure, 'pre').innerText()).toContain('json.dump(weights');
   });
 
-  test('JSON that nests without end is refused in words (holds 5)', async () => {
+  test('holds 5: JSON that nests without end is refused in words', async () => {
     const figure = await (await open({ html: post('show="data take"') })).ready();
     await choose(figure, 'x.json', Buffer.from('['.repeat(8000) + ']'.repeat(8000)));
     await eventually(() => said(figure)).toContain('Not valid JSON');

@@ -161,7 +161,7 @@ inEachBrowser(
       }
     });
 
-    test('what a finger draws is no swipe for a deck of slides around it; what it scrolls by is the page’s', async () => {
+    test('case A2: what a finger draws is no swipe for a deck of slides around it; what it scrolls by is the page’s', async () => {
       const deck = `<script>
         window.heard = [];
         for (const type of ['pointerdown', 'pointermove', 'pointerup', 'touchstart', 'touchmove', 'touchend'])

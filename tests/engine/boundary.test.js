@@ -159,7 +159,7 @@ test('what is refused is refused by a RangeError that says what is wrong', () =>
   expect(() => createTrainer(network({ momentum: 1 }))).toThrow(/momentum/);
 });
 
-test('with memories as long as may be every number is finite, those of a preview too', () => {
+test('holds 9: with memories as long as may be every number is finite, those of a preview too', () => {
   const almost = 1 - 2 ** -53;
   for (const optimizer of VOCABULARY.optimizers) {
     const trainer = trainerOn(network({ optimizer, momentum: almost, decay: almost }));

@@ -54,7 +54,7 @@ test('a reply with an error is an error, whatever it says, and the engine goes o
   }
 });
 
-test('a fatal error ends the engine, tells everyone who waits, and blames the request that it answers', async () => {
+test('holds 12: a fatal error ends the engine, tells everyone who waits, and blames the request that it answers', async () => {
   const engine = open();
   const waiting = [1, 2, 3].map((trainer) => engine.advance(trainer, advance).catch((error) => error));
   port.reply({ id: port.sent[1].id, error: 'out of memory', fatal: true });
@@ -86,7 +86,7 @@ describe('silence', () => {
     expect((await asked).message).toMatch('did not answer');
   });
 
-  test('is over with the answer', async () => {
+  test('holds 12: is over with the answer', async () => {
     const engine = open();
     const asked = engine.advance(1, advance);
     await vi.advanceTimersByTimeAsync(4900);
@@ -109,7 +109,7 @@ describe('silence', () => {
     expect(engine.dead).toBe(true);
   });
 
-  test('of an engine on the page is the page’s own, and ends nothing', async () => {
+  test('holds 2: of an engine on the page is the page’s own, and ends nothing', async () => {
     const engine = open('page');
     const asked = engine.advance(1, advance);
     await vi.advanceTimersByTimeAsync(60_000);

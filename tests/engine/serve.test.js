@@ -9,13 +9,15 @@ class Client {
   #waiting = new Map();
   #nextId = 1;
   tick = 0;
+  /** What its clock shows is rounded down to these. */
+  grain = 0;
   time = 0;
 
   constructor() {
     const { port1, port2 } = new MessageChannel();
     serve(port1, () => {
       this.time += this.tick;
-      return this.time;
+      return this.grain ? Math.floor(this.time / this.grain) * this.grain : this.time;
     });
     this.#port = port2;
     port2.onmessage = ({ data }) => {
@@ -205,6 +207,12 @@ describe('the budget', () => {
       for (let frame = 0; frame < 5; frame++) {
         expect(await time({})).toBeLessThanOrEqual(9 + Math.max(1, ms));
       }
+    });
+
+    test.for([0.001, 0.1, 3, 20])('case 122: %f ms, by a clock that ticks ten times a second', async (ms) => {
+      client.grain = 100;
+      cost = ms;
+      for (let frame = 0; frame < 6; frame++) expect(await time(frame ? {} : first)).toBeLessThanOrEqual(200);
     });
 
     test.for([
@@ -473,7 +481,7 @@ describe('a mistake', () => {
 });
 
 describe('an engine whose core has failed', () => {
-  test('of too little memory says so, and asks the core for nothing any more', async () => {
+  test('holds 13: of too little memory says so, and asks the core for nothing any more', async () => {
     // A device without memory to spare: it grows no more.
     const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {
       throw new RangeError('Out of memory');

@@ -337,7 +337,7 @@ describe('when the engine dies', () => {
       session = new Session(open, linear, points);
     };
 
-    test('but a minute apart, it goes on each time', async () => {
+    test('holds 1: but a minute apart, it goes on each time', async () => {
       more(10);
       for (const engine of engines) {
         engine.dieNext();

@@ -95,6 +95,22 @@ test('1,440 settings of what is usual: every number is finite, every divergence 
   expect(counts.running).toBeGreaterThan(counts.diverged);
 }, 60_000);
 
+test('case 126: deep networks at rates far too high, with a penalty that throws them about', () => {
+  const features = ['x1', 'x2', 'x1x2', 'x1^2', 'x2^2', 'sin(x1)'];
+  const deep = {
+    layers: Array(6).fill(8),
+    activation: ['sigmoid'],
+    learningRate: 10,
+    l2: 3,
+    testShare: 0.5,
+    features,
+  };
+  const wide = { layers: [8, 8], activation: ['tanh'], learningRate: 0.3, l2: 10, batchSize: 30 };
+  for (const settings of [deep, wide])
+    for (const seed of SEEDS)
+      for (const name of ['spiral', 'moons']) run({ ...DEFAULTS, ...settings, seed }, name);
+});
+
 describe('and of what is not', () => {
   const shape = { layers: [6], seed: 1 };
 

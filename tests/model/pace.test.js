@@ -25,7 +25,7 @@ function secondsUntil(/** @type {number} */ steps) {
   return seconds;
 }
 
-test('a run is as fast on every screen', () => {
+test('case 123: a run is as fast on every screen', () => {
   const slow = stepsAfter(5, 30);
   for (const hertz of [60, 144, 240]) {
     const steps = stepsAfter(5, hertz);

@@ -74,7 +74,7 @@ test('host.js and WordPress ask for the height in their own words', () => {
     expect(asksForHeight(data)).toBe(false);
 });
 
-test('A6: an oEmbed answer keeps its height and its looks when WordPress has cut it down', () => {
+test('case A6: an oEmbed answer keeps its height and its looks when WordPress has cut it down', () => {
   const { html } = JSON.parse(oembedFiles('https://a.example/d/', 'moons')['moons.oembed.json'] ?? '');
   // The pattern of wp_filter_oembed_result().
   const [, quotation, frame] = /(<blockquote>.*?<\/blockquote>)?.*(<iframe.*?><\/iframe>)/s.exec(html) ?? [];

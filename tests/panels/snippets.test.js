@@ -1,4 +1,6 @@
 // What the embed panel gives an author to paste.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { readState } from '../../web/engine/shared/state-document.js';
@@ -26,6 +28,20 @@ test('a preset goes by name, with the settings that are not as usual', () => {
     ['show', 'data transport'],
   ]);
   expect(state).toBeUndefined();
+});
+
+test('case A4: the tag stands in a <figure> wherever it is there to be copied', () => {
+  const tag = tagOf({ settings, points, preset: 'moons', show: '' }, 'downhill.js');
+  expect(tag).toMatch(/<figure[^>]*>\n<downhill-figure [^>]*><\/downhill-figure>\n<\/figure>$/);
+  const root = join(import.meta.dirname, '../..');
+  for (const path of [
+    'README.md',
+    'examples/eleventy/moons.md',
+    'examples/jekyll/_posts/2026-01-01-moons.md',
+  ]) {
+    const [, before] = /([^\n]*)\n<downhill-figure/.exec(readFileSync(join(root, path), 'utf8')) ?? [];
+    expect(before, path).toMatch(/^<figure/);
+  }
 });
 
 test("the reader's own points come along as a state document that is read again", () => {

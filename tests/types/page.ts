@@ -1,4 +1,4 @@
-// What a page in TypeScript may write, and what it may not.
+// case A12: what a page in TypeScript may write, and what it may not.
 import 'downhill';
 import type { DownhillFigure, FigureAttributes } from 'downhill';
 import { createTrainer } from 'downhill/engine';

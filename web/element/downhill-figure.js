@@ -29,6 +29,7 @@ import { elementWith, follow } from './references.js';
 import { Setup } from './setup.js';
 import { assertStyles, Styles } from './style-sheets.js';
 import { Ground } from './theme-watcher.js';
+import { showThroughTranslation } from './translation.js';
 
 /**
  * A live figure of a neural network in training.
@@ -99,6 +100,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.#setup = new Setup(this, DownhillFigure.prototype);
     const root = this.attachShadow({ mode: 'open' });
     this.#styles = new Styles(root);
+    showThroughTranslation(root);
     takeDrops(this, (dropped) => this.#panels?.receive(dropped));
     root.addEventListener('transitionend', () => this.#ground.look());
     takeKeys(root, (name) => ACTIONS[name].run(this.#model));

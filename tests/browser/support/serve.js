@@ -7,6 +7,7 @@ const dist = join(import.meta.dirname, '../../../dist');
 /** @type {Record<string, string>} */
 const types = {
   '.html': 'text/html; charset=utf-8',
+  '.xhtml': 'application/xhtml+xml',
   '.js': 'text/javascript',
   '.wasm': 'application/wasm',
   '.css': 'text/css',

@@ -76,19 +76,19 @@ test('case 45: every plain type of number, in either byte order', async () => {
 });
 
 test.each([
-  ['41: X and y by their places', 'positional', [0, 1, 1], []],
-  ['43: words', '<words', [1, 0, 1], ['blue', 'red']],
-  ['43: words in the other byte order', '>words', [1, 0, 1], ['blue', 'red']],
-  ['43: words as bytes', 'bytes', [1, 0, 1], ['blue', 'red']],
-  ['43: the letters of our classes', 'letters', [2, 0, 2], []],
-  ['48: true and false', 'bool', [0, 1, 1], []],
-  ['48: −1 and 1', 'minus', [0, 1, 1], ['−1', '1']],
-  ['48: from 1', 'from1', [0, 1, 2], ['1', '2', '3']],
-  ['48: a column', 'column', [0, 1, 1], []],
+  ['case 41: X and y by their places', 'positional', [0, 1, 1], []],
+  ['case 43: words', '<words', [1, 0, 1], ['blue', 'red']],
+  ['case 43: words in the other byte order', '>words', [1, 0, 1], ['blue', 'red']],
+  ['case 43: words as bytes', 'bytes', [1, 0, 1], ['blue', 'red']],
+  ['case 43: the letters of our classes', 'letters', [2, 0, 2], []],
+  ['case 48: true and false', 'bool', [0, 1, 1], []],
+  ['case 48: −1 and 1', 'minus', [0, 1, 1], ['−1', '1']],
+  ['case 48: from 1', 'from1', [0, 1, 2], ['1', '2', '3']],
+  ['case 48: a column', 'column', [0, 1, 1], []],
   ['one-hot labels', 'onehot', [2, 0, 1], []],
   ['the names of Keras', 'keras', [0, 1, 1], []],
   ['other names', 'lower', [0, 1, 1], []],
-])('case %s', async (_, name, labels, called) => {
+])('%s', async (_, name, labels, called) => {
   const opened = await npz(name);
   expect(opened.format).toBe('points');
   expect(opened.state.points).toEqual(points(labels));
@@ -126,13 +126,13 @@ test('case 51: one array by itself is a table of points; several files are those
 });
 
 test.each([
-  ['44: Python objects', 'objects', 'objects', { name: 'y', given: '|O' }],
-  ['45: complex numbers', 'complex', 'npy-type', { name: 'X', given: '<c16' }],
-  ['45: named fields', 'fields', 'npy-fields', { name: 'X' }],
+  ['case 44: Python objects', 'objects', 'objects', { name: 'y', given: '|O' }],
+  ['case 45: complex numbers', 'complex', 'npy-type', { name: 'X', given: '<c16' }],
+  ['case 45: named fields', 'fields', 'npy-fields', { name: 'X' }],
   ['shares instead of one-hot labels', 'nearly', 'one-hot', { name: 'y', max: 3 }],
   ['more classes than there are', 'many', 'classes', { name: 'y', max: 7 }],
   ['images', 'image', 'columns', { name: 'X', shape: [20, 784], max: 2 }],
-])('case %s: named', async (_, name, code, detail) => {
+])('%s is named', async (_, name, code, detail) => {
   const { refusal } = await npz(name);
   expect([refusal?.code, refusal?.detail]).toEqual([code, detail]);
 });

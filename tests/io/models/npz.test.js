@@ -57,12 +57,17 @@ print(json.dumps([told(path) for path in sys.argv[1:]]))`,
   });
 });
 
-test('what NumPy saves is read: plain, compressed, columns first, in floats, by Keras’s names', async () => {
+test('cases 49, 50: what NumPy saves is read: plain, compressed, into a pipe, columns first, in floats, by Keras’s names', async () => {
   python(
     `
 W, b, V, c = np.array([[1, 2, 3], [4, 5, 6.0]]), np.array([0.5, 1, 2]), np.array([[1], [2], [3.0]]), np.array([0.25])
 where = sys.argv[1]
 np.savez(where + "/plain.npz", W1=W, b1=b, W2=V, b2=c, X=np.array([[1, 2], [3, 4.5]]), y=np.array([0, 1]))
+class Pipe(__import__("io").RawIOBase):
+    def writable(self): return True
+    def write(self, some): return kept.write(some)
+with open(where + "/piped.npz", "wb") as kept:
+    np.savez_compressed(Pipe(), W1=W, b1=b, W2=V, b2=c, X=np.array([[1, 2], [3, 4.5]]), y=np.array([0, 1]))
 np.savez_compressed(where + "/packed.npz", W1=W, b1=b, W2=V, b2=c, X=np.array([[1, 2], [3, 4.5]]), y=np.array([0, 1]))
 np.savez(where + "/columns.npz", *[np.asfortranarray(a).astype("float32") for a in (W, b, V, c)])
 np.savez(where + "/data.npz", X=np.array([[1, 2], [3, 4]], dtype="int32"), y=np.array([0, 3], dtype="uint8"))
@@ -75,9 +80,11 @@ np.savez(where + "/pickled.npz", W1=np.array([{}]))`,
     { x: 1, y: 2, label: 0 },
     { x: 3, y: 4.5, label: 1 },
   ];
-  for (const name of ['plain.npz', 'packed.npz']) {
+  for (const name of ['plain.npz', 'packed.npz', 'piped.npz']) {
     expect(await opened(name)).toMatchObject({ format: 'numpy', state: { start: weights, points } });
   }
+  const { 6: flags = 0 } = readFileSync(join(folder, 'piped.npz'));
+  expect(flags & 8).toBe(8); // the sizes stand behind what they are of
   expect(await opened('columns.npz')).toMatchObject({ format: 'keras', state: { start: weights } });
   expect(await opened('data.npz')).toMatchObject({
     format: 'points',

@@ -86,7 +86,7 @@ const W = tensor('W', [2, 3], [1, 2, 3, 4, 5, 6]);
 const W2 = tensor('W2', [3, 1], [1, -1, 0.5]);
 const b = tensor('b', [3], [0.1, 0.2, 0.3]);
 
-test('a chain of MatMul and Add, as Keras has it, is read: older inputs, float_data, constants, harmless nodes', async () => {
+test('cases 32, 35: a chain of MatMul and Add, as Keras has it, is read: older inputs, float_data, constants, harmless nodes', async () => {
   const file = model(
     [
       node('Identity', ['x'], 'same'),

@@ -420,21 +420,24 @@ const state = {
 
 test.each([
   [
-    'a checkpoint',
+    'case 62: a checkpoint',
     { epoch: 12, model_state_dict: state, optimizer_state_dict: { state: {}, param_groups: [{}] } },
   ],
-  ['beside the moments of Adam', { model: state, optimizer: { state: { 'net.0.weight': turned(W) } } }],
   [
-    'a checkpoint of Lightning',
+    'case 62: beside the moments of Adam',
+    { model: state, optimizer: { state: { 'net.0.weight': turned(W) } } },
+  ],
+  [
+    'case 62: a checkpoint of Lightning',
     { 'pytorch-lightning_version': '2', state_dict: state, hyper_parameters: {} },
   ],
-  ['deeper', { checkpoint: { model: { state_dict: state } } }],
+  ['case 62: deeper', { checkpoint: { model: { state_dict: state } } }],
   [
-    'prefixes of wrappers (63)',
+    'case 63: prefixes of wrappers',
     Object.fromEntries(Object.entries(state).map(([k, v]) => [`_orig_mod.module.${k}`, v])),
   ],
-  ['a normalization that counts', { ...state, num_batches_tracked: 40, epoch: 3 }],
-])('case 62: %s', async (_, value) => {
+  ['case 62: a normalization that counts', { ...state, num_batches_tracked: 40, epoch: 3 }],
+])('%s', async (_, value) => {
   expect((await json(value)).state?.start).toEqual(start);
 });
 

@@ -9,10 +9,10 @@ const names = (given, classes = 2) =>
 describe('labels and their classes', () => {
   test.each([
     ['from 0', ['0', '1', '0'], ['0 is A', '1 is B']],
-    ['from 1 (case 13)', ['2', '3', '1'], ['1 is A', '2 is B', '3 is C']],
-    ['−1 and +1 (case 27)', [-1, 1, 1], ['-1 is A', '1 is B']],
+    ['case 13: from 1', ['2', '3', '1'], ['1 is A', '2 is B', '3 is C']],
+    ['case 27: −1 and +1', [-1, 1, 1], ['-1 is A', '1 is B']],
     ['a typographic minus', ['−1', '+1'], ['-1 is A', '1 is B']],
-    ['0 beside 0.0 (case 14)', ['0.0', '0', '1.0', '1'], ['0 is A', '1 is B']],
+    ['case 14: 0 beside 0.0', ['0.0', '0', '1.0', '1'], ['0 is A', '1 is B']],
     ['decimal commas', ['1,0', '2,0', '1'], ['1 is A', '2 is B']],
     ['words', ['red', 'blue', 'red'], ['blue is A', 'red is B']],
     ['booleans of Python', ['True', 'False'], ['False is A', 'True is B']],
@@ -24,7 +24,7 @@ describe('labels and their classes', () => {
     ['our letters', ['D', 'B'], ['B is B', 'D is D']],
     ['words and numbers', ['1', 'other'], ['1 is A', 'other is B']],
     [
-      'missing ones (case 15)',
+      'case 15: missing ones',
       ['B', 'NA', 'A', '', 'nan', '#N/A', 'NULL', '?', '-', 'None'],
       ['A is A', 'B is B'],
     ],

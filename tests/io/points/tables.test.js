@@ -105,7 +105,7 @@ test('cases 1b, 29: what of a table is not taken is said, and nothing where its 
   expect(taken(read('x,y,label\n1,2,A\n3,4,B\n'))).toBe('');
 });
 
-test('N8: one row is left out, two rows are', () => {
+test('case N8: one row is left out, two rows are', () => {
   expect(taken(read('x,y,label\n1,2,A\nnorth,4,B\n'))).toMatch(
     /^1 row is left out\. Line 3, column 1: “north” is not a number\./,
   );

@@ -146,8 +146,9 @@ function train(paced, advance, now) {
     const called = now();
     paced.trainedMs += called - time;
     if (done < asked) return false;
-    // As many steps again as fit the time for a call, and at most four times as many.
-    paced.steps = Math.max(1, Math.round(asked * Math.min(4, CALL_MS / Math.max(called - time, 0.01))));
+    // As many steps again as fit the time for a call, and at most twice as many: a clock may stand still for a tenth of a
+    // second, and then tells too late that a call has taken long.
+    paced.steps = Math.max(1, Math.round(asked * Math.min(2, CALL_MS / Math.max(called - time, 0.01))));
     if (called - start >= advance.budgetMs) return left > 0;
     time = called;
   }

@@ -13,10 +13,9 @@ import { epochBefore, nextLayer } from './granularity.js';
 /** How long the pass stays at a stop while it plays. */
 const STOP_MS = 400;
 
-const still = matchMedia('(prefers-reduced-motion: reduce)');
-
 export class Walker {
   #model;
+  #still = matchMedia('(prefers-reduced-motion: reduce)');
   /** The stops of the present step. @type {readonly Stop[]} */
   stops = [];
   /** The stop that has been chosen; it stays that when the numbers change. @type {{ kind: string, layer: number | null }} */
@@ -147,9 +146,9 @@ export class Walker {
       this.goTo(at + 1);
       this.#timer = window.setTimeout(next, STOP_MS);
     };
-    if (this.at < this.stops.length - 1 && still.matches) return this.goTo(this.at + 1);
+    if (this.at < this.stops.length - 1 && this.#still.matches) return this.goTo(this.at + 1);
     if (this.at === this.stops.length - 1) this.goTo(0);
-    if (!still.matches) this.#timer = window.setTimeout(next, STOP_MS);
+    if (!this.#still.matches) this.#timer = window.setTimeout(next, STOP_MS);
     this.#model.repaint();
   }
 

@@ -53,10 +53,9 @@ const bring = () => {
   return coming;
 };
 
-const coarse = matchMedia('(any-pointer: coarse)');
-
 export default class NetworkPanel {
   #model;
+  #coarse = matchMedia('(any-pointer: coarse)');
   #canvas = new HiDpiCanvas(
     h('canvas', { role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': text.label }),
     () => this.#model.repaint(),
@@ -189,7 +188,7 @@ export default class NetworkPanel {
   #paintHeads(model, theme, sizes) {
     this.element.style.setProperty('--columns', String(sizes.length));
     const columns = columnsOf(this.#canvas.size.width || this.#canvas.canvas.clientWidth, sizes.length);
-    const shared = { model, theme, columns, coarse: coarse.matches, scratch: this.#scratch };
+    const shared = { model, theme, columns, coarse: this.#coarse.matches, scratch: this.#scratch };
     const chosen = Math.min(this.#chosen, columns.length - 1);
     const onLayer = (/** @type {number} */ layer) => {
       model.select({ layer });

@@ -30,5 +30,7 @@ export const picture = {
   pngHint: 'Twice the pixels of the screen, for slides',
   nothing: 'No panel with a picture is open.',
   size: (/** @type {number} */ width, /** @type {number} */ height) => `${width} × ${height} pixels.`,
+  altered:
+    'This browser alters pictures to hide whose they are: the file may show noise. Allow canvas data for this site.',
   failed: 'The image could not be created. Save it as SVG.',
 };

@@ -18,6 +18,7 @@ import { download } from '../../../ui/download.js';
 import { downloadSentence } from '../../../words/downloads.js';
 import { picture as text } from '../../../words/index.js';
 import { compose } from './compose.js';
+import { readsBack } from './read-back.js';
 import { Recording } from './recording.js';
 import { paintPicture } from './replay.js';
 import { toSvg } from './svg.js';
@@ -52,6 +53,8 @@ export default class PicturePanel {
   /** As the figure is painted on the page. @type {Theme | null} */
   #theme = null;
   #recording = false;
+  /** @type {boolean | undefined} */
+  #isTrue;
   /** What the preview shows, to see whether it has changed. @type {unknown[]} */
   #shown = [];
   /** @type {readonly Name[]} */
@@ -185,8 +188,14 @@ export default class PicturePanel {
     );
   }
 
+  /** What is said where a browser does not give back what was painted. */
+  get #altered() {
+    this.#isTrue ??= readsBack(canvasOf(1, 1));
+    return this.#isTrue ? '' : text.altered;
+  }
+
   #preview() {
-    this.#said = '';
+    this.#said = this.#altered;
     this.#render();
     const picture = this.#take();
     if (!picture || !this.#canvas) return;
@@ -208,7 +217,9 @@ export default class PicturePanel {
     const name = `${this.#name}-epoch-${this.#epoch}.${format}`;
     /** @type {(type: string, content: BlobPart, width: number, height: number) => void} */
     const save = (type, content, width, height) =>
-      this.#say(`${downloadSentence(name, download(name, type, content))} ${text.size(width, height)}`);
+      this.#say(
+        `${downloadSentence(name, download(name, type, content))} ${text.size(width, height)} ${this.#altered}`,
+      );
     if (format === 'svg') return save('image/svg+xml', toSvg(picture), picture.width, picture.height);
     const canvas = canvasOf(1, 1);
     this.#paint(canvas, picture);

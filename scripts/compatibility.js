@@ -1,0 +1,77 @@
+// Writes docs/compatibility.md: each case of tests/cases.js with the tests that are named by its number.
+// `node scripts/compatibility.js`
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { GROUPS, UNTRIED } from '../tests/cases.js';
+import { command, root } from './run.js';
+
+/** The beginning of a title, or of a comment in tests of types: `case 12:`, `cases 83, A3:`, `holds 4:`. */
+const TITLE = /(?:['"`]|\/\/ )(cases?|holds) ((?:[A-Z]?\d+[a-z]?)(?:(?:, | and )[A-Z]?\d+[a-z]?)*):/g;
+
+/** Files of tests by the number of the case that they have. @returns {Map<string, Set<string>>} */
+export function testedCases() {
+  /** @type {Map<string, Set<string>>} */
+  const found = new Map();
+  const paths = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(?:test\.js|tsx?)$/.test(path))
+    .sort();
+  for (const path of paths) {
+    const text = readFileSync(join(root, 'tests', path), 'utf8');
+    for (const [, word, list = ''] of text.matchAll(TITLE)) {
+      for (const number of list.split(/, | and /)) {
+        const id = `${word === 'holds' ? 'holds ' : ''}${number.replace(/[a-z]$/, '')}`;
+        found.set(id, (found.get(id) ?? new Set()).add(path.replaceAll(sep, '/')));
+      }
+    }
+  }
+  return found;
+}
+
+/** Numbers of cases without a test or a place, and of tests without a case. */
+export function gaps() {
+  const tested = testedCases();
+  const cases = GROUPS.flatMap((group) => group.cases);
+  const known = new Set(cases.map(([id]) => id));
+  return {
+    untested: cases.filter(([id, , , where]) => !where && !tested.has(id)).map(([id]) => id),
+    unknown: [...tested.keys()].filter((id) => !known.has(id)),
+  };
+}
+
+/** @param {string} text of a cell */
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+
+/** The page, as Markdown. */
+export function compatibilityPage() {
+  const tested = testedCases();
+  const linkOf = (/** @type {string} */ path) =>
+    `[${basename(path).replace(/\.test\.js$/, '')}](../tests/${path})`;
+  const row = (/** @type {import('../tests/cases.js').Case} */ [id, what, outcome, where]) => {
+    const files = where
+      ? [`[${where.replace(/.*#/, '')}](${where})`]
+      : [...(tested.get(id) ?? [])].map(linkOf);
+    return `| ${id} | ${cell(what)} | ${outcome} | ${files.join(', ')} |`;
+  };
+  const sections = GROUPS.map(
+    ({ title, cases }) =>
+      `## ${title}\n\n| case | what | outcome | tests |\n| --- | --- | --- | --- |\n${cases.map(row).join('\n')}\n`,
+  );
+  return `# What it takes, and from where
+
+What people bring, the pages they put a figure on and the hands they have, mostly from public reports of other tools. *Works* means
+that it is taken as it was meant. *Named* means that a sentence says what is wrong and what to do, and nothing is taken for something
+else. *Written* means that the documentation says it. \`node scripts/compatibility.js\` makes this page from the tests that bear
+the numbers of the cases.
+
+${sections.join('\n')}
+## Not tried
+
+${UNTRIED.map(([what, why]) => `- ${what}: ${why}.`).join('\n')}
+`;
+}
+
+await command(import.meta, () => {
+  const path = join(root, 'docs/compatibility.md');
+  writeFileSync(path, compatibilityPage());
+  console.log(relative(root, path));
+});

@@ -1,0 +1,35 @@
+// docs/compatibility.md is what the tests say: every case has one, every number is that of a case.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { compatibilityPage, gaps, testedCases } from '../../scripts/compatibility.js';
+import { GROUPS } from '../cases.js';
+
+const root = join(import.meta.dirname, '../..');
+const cases = GROUPS.flatMap((group) => group.cases);
+
+test('every case has a test or a place in the documentation, and every numbered test a case', () => {
+  expect(gaps()).toEqual({ untested: [], unknown: [] });
+  expect(new Set(cases.map(([id]) => id)).size).toBe(cases.length);
+  expect(testedCases().size).toBeGreaterThan(100);
+});
+
+test('the page is up to date: node scripts/compatibility.js', () => {
+  expect(readFileSync(join(root, 'docs/compatibility.md'), 'utf8')).toBe(compatibilityPage());
+});
+
+test('what stands in for a test is a heading that is there', () => {
+  for (const [id, , , where] of cases) {
+    if (!where) continue;
+    const [file = '', heading] = where.split('#');
+    const headings = Array.from(
+      readFileSync(join(root, 'docs', file), 'utf8').matchAll(/^#+ (.*)$/gm),
+      ([, text = '']) =>
+        text
+          .toLowerCase()
+          .replace(/[^\w\s-]/g, '')
+          .replace(/\s/g, '-'),
+    );
+    expect(headings, id).toContain(heading);
+  }
+});
