@@ -31,6 +31,15 @@ const EXAMPLES = {
   },
   react: { run: npm, site: 'dist', pages: ['index.html'] },
   vue: { run: npm, site: 'dist', pages: ['index.html'] },
+  svelte: { run: npm, site: 'dist', pages: ['index.html'] },
+  turbo: {
+    ...{ scripts: '.', run: npm, site: 'site', pages: ['moons.html'] },
+    ways: ['a[href="index.html"]', 'a[href="moons.html"]'],
+  },
+  vitepress: {
+    ...{ scripts: 'public', run: npm, site: '.vitepress/dist', pages: ['moons.html'] },
+    ways: ['.vp-doc a[href="/"]', '.vp-doc a[href*="moons"]'],
+  },
   next: { scripts: 'public', run: npm, site: 'out', pages: ['index.html', 'client/index.html'] },
 };
 
