@@ -34,7 +34,7 @@ const BUDGETS = {
     files: () => closure(['index.html', ...namedBy('index.html')]),
     ...{ budget: 154_000, most: 158_000 },
   },
-  'all there is': { files: scripts, budget: 213_000, most: 213_000 },
+  'all there is': { files: scripts, budget: 214_000, most: 214_000 },
 };
 
 const sizeOf = (file) => {

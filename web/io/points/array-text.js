@@ -7,7 +7,7 @@
 const LONGEST = 300_000;
 /** A name that it is given to, and what makes an array of it. */
 const BEFORE = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?([A-Za-z_.]+\s*\(\s*)?(?=[[({])/;
-const OPTIONS = /,\s*(?:dtype|device|requires_grad|grad_fn)\s*=[^\n]*$/;
+const OPTIONS = /,\s*[a-z_]+=[^\n]*$/;
 /** A row of one value makes no point. */
 const SEVERAL = /[^\s,][\s,]+[^\s,]/;
 const INNERMOST = /[[(]([^[\](){}]*)[\])]/g;
