@@ -209,6 +209,18 @@ inEachBrowser(({ name: browser, open }) => {
         const box = await page.locator('[part=hood]').getByRole('button', { name }).boundingBox();
         expect(box?.height, String(name)).toBeGreaterThanOrEqual(44);
       }
+      // Of the deepest network each bar can be seen.
+      const { layers } = (await figure.read()).settings;
+      await figure.element.evaluate((element) => element.setAttribute('layers', '2 2 2 2 2 2 2 2'));
+      await eventually(() => page.locator('.bars i').count()).toBeGreaterThan(60);
+      const thinnest = await page
+        .locator('.bars i')
+        .evaluateAll((all) =>
+          Math.min(...all.map((bar) => Number.parseFloat(getComputedStyle(bar, '::before').width))),
+        );
+      expect(thinnest).toBeGreaterThan(0.5);
+      await figure.element.evaluate((element, was) => element.setAttribute('layers', was), layers.join(' '));
+      await eventually(() => page.locator('.bars i').count()).toBeLessThan(40);
       await page.locator('.bars').tap();
       await eventually(() => heading(figure)).toContain('Backward');
       await page.locator('[part=hood] .line [data-about]').first().tap();
