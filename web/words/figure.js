@@ -13,7 +13,7 @@ export const TEXT = {
   lookCloser: 'More',
   panels: {
     hood: 'Explain',
-    table: 'Data & sharing',
+    table: 'Data',
     keep: 'Saved copy',
     code: 'Code',
     picture: 'Picture',

@@ -20,7 +20,7 @@ export const modelRefusals = {
   foreign: ({ kind }) =>
     foreignFileSentence(/** @type {FileKind} */ (kind)) ??
     'Not an ONNX, NumPy, safetensors or JSON file. Export the model as ONNX.',
-  table: () => 'Not a model file. Import tables of points under “Data & sharing”.',
+  table: () => 'Not a model file. Import tables of points under “Data”.',
   together: () => 'These files do not belong together. Open one model at a time, with its own data files.',
   unreadable: () => 'The browser could not read this file. Choose it again.',
   large: (detail) =>
