@@ -38,7 +38,7 @@ const EXAMPLES = {
   },
   vitepress: {
     ...{ scripts: 'public', run: npm, site: '.vitepress/dist', pages: ['moons.html'] },
-    ways: ['.vp-doc a[href="/"]', '.vp-doc a[href*="moons"]'],
+    ways: ['.vp-doc a[href="./"]', '.vp-doc a[href*="moons"]'],
   },
   next: { scripts: 'public', run: npm, site: 'out', pages: ['index.html', 'client/index.html'] },
 };
