@@ -16,9 +16,9 @@ const PICTURES = {
   moons: { part: '.plane', loss: 0.01 },
   curve: { part: '.plane', loss: 0.004, width: 1280 },
   arc: { part: '.plane', loss: 0.02 },
-  net: { part: '[part=network] canvas', width: 1280 },
-  hill: { part: '[part=weight] canvas' },
-  walk: { part: '[part=weight] canvas', drive: 'learning-rate=0.5; reset; step' },
+  net: { part: '[part~=network] canvas', width: 1280 },
+  hill: { part: '[part~=weight] canvas' },
+  walk: { part: '[part~=weight] canvas', drive: 'learning-rate=0.5; reset; step' },
   problem: { part: '.plane', loss: 0.01 },
 };
 

@@ -76,7 +76,7 @@ async function opens(place) {
   await inBrowser({ folder: join(folder, place) }, async (browser, url) => {
     const page = await browser.newPage();
     await page.goto(`${url}/`);
-    await page.waitForSelector('downhill-figure[data-ready] [part=hood]', { timeout: 20_000 });
+    await page.waitForSelector('downhill-figure[data-ready] [part~=explain]', { timeout: 20_000 });
     await page.waitForFunction(() => document.querySelector('downhill-figure').epoch > 0, undefined, {
       timeout: 20_000,
     });

@@ -22,7 +22,7 @@ function closure(files) {
 const namedBy = (page) =>
   Array.from(textOf(page).matchAll(/"\.\/([\w-]+\.(?:js|css))"/g), ([, name]) => name);
 
-const scripts = () => readdirSync(dist).filter((name) => /^downhill(-\w+)?\.js$/.test(name));
+const scripts = () => readdirSync(dist).filter((name) => /^downhill(-[\w-]+)?\.js$/.test(name));
 
 /**
  * Bytes of brotli, never more than `most`. A budget is at most a tenth above what is used, so that a file that grows is

@@ -26,12 +26,16 @@ interface OtherAttributes {
   halo?: number | string;
   speed?: 'slow' | 'normal' | 'fast';
   show?: Words;
+  menu?: Words;
+  /** @deprecated the former name of `menu` */
   offer?: Words;
   hide?: Words;
   for?: string;
   theme?: 'auto' | 'light' | 'dark';
   'touch-action'?: 'auto' | 'draw' | 'scroll';
   autoplay?: boolean | '';
+  autosave?: boolean | string;
+  /** @deprecated the former name of `autosave` */
   keep?: boolean | string;
   fit?: boolean | '';
   'url-state'?: string;
@@ -78,6 +82,9 @@ declare module './element/downhill-figure.js' {
     speed: string;
     get show(): string;
     set show(words: Words);
+    get menu(): string;
+    set menu(words: Words);
+    /** @deprecated the former name of `menu` */
     get offer(): string;
     set offer(words: Words);
     get hide(): string;
@@ -87,6 +94,8 @@ declare module './element/downhill-figure.js' {
     touchAction: string;
     autoplay: boolean;
     fit: boolean;
+    autosave: boolean | string;
+    /** @deprecated the former name of `autosave` */
     keep: boolean | string;
     urlState: string;
   }

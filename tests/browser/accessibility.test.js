@@ -73,7 +73,7 @@ const states = [
       });
       const parts = ['hood', 'table', 'code', 'take', 'picture', 'embed'];
       const shown = (/** @type {any} */ { shadowRoot }, /** @type {string[]} */ names) =>
-        names.every((name) => shadowRoot.querySelector(`[part=${name}]`)?.checkVisibility());
+        names.every((name) => shadowRoot.querySelector(`[part~=${name}]`)?.checkVisibility());
       await eventually(() => figure.element.evaluate(shown, parts)).toBe(true);
     },
   ],
@@ -106,7 +106,7 @@ const targets = (figure) =>
 /** How many lines the bar of tools takes, and whether the plane moves when another tool is chosen. @param {Figure} figure */
 const bar = (figure) =>
   figure.element.evaluate(async ({ shadowRoot }) => {
-    const [tools, plane] = ['[part=tools]', '[part=plane]'].map((one) => shadowRoot.querySelector(one));
+    const [tools, plane] = ['[part~=tools]', '[part~=plane]'].map((one) => shadowRoot.querySelector(one));
     const buttons = [...tools.querySelectorAll('[data-tool]')];
     const { height } = buttons[0].getBoundingClientRect();
     const tops = [];

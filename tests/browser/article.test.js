@@ -150,10 +150,10 @@ inOneBrowser(({ name, open }) => {
     const { page, figure, value, readStep } = await openArticle();
     const walk = await figure('walk');
     const weight = () => value('hill', 'weight:0.0.0');
-    const said = () => walk.text('[part=weight] .said');
+    const said = () => walk.text('[part~=weight] .said');
     const axis = () =>
       walk.element.evaluate((one) => {
-        const { min, max } = one.shadowRoot.querySelector('[part=weight] input[type=range]');
+        const { min, max } = one.shadowRoot.querySelector('[part~=weight] input[type=range]');
         return [min, max];
       });
     const press = async (/** @type {string} */ button) => {
@@ -233,7 +233,7 @@ inOneBrowser(({ name, open }) => {
     expect(await frame.evaluate(() => origin)).toBe('null');
     // What it shows it has in itself: such a frame may load no files from a server that does not allow every origin.
     expect(await frame.evaluate(() => performance.getEntriesByType('resource').length)).toBe(0);
-    await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part=network]')?.checkVisibility());
+    await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=network]')?.checkVisibility());
     await eventually(() => handle.evaluate((one) => one.getBoundingClientRect().height)).toBeGreaterThan(500);
     await figure.press('Play');
     await figure.until(({ epoch }) => epoch > 3);

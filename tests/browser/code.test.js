@@ -67,9 +67,9 @@ inOneBrowser(({ open }) => {
       await eventually(async () => (await marked()).at(-1)).toContain(line);
     }
     await figure.element.evaluate((element) => element.select({ parameter: 0 }));
-    await page.locator('button[data-panel=hood]').click();
+    await page.locator('button[data-panel=explain]').click();
     await eventually(async () => (await marked()).join()).toContain('dl_dW1 = ');
-    await page.locator('button[data-panel=hood]').click();
+    await page.locator('button[data-panel=explain]').click();
     await eventually(async () => (await marked()).at(-1)).toContain('w -= eta');
   });
 

@@ -13,7 +13,7 @@ import { eventually, inOneBrowser, post } from './support/stage.js';
  */
 const hues = (figure, places) =>
   figure.element.evaluate((element, all) => {
-    const canvas = element.shadowRoot.querySelector('[part=network] canvas');
+    const canvas = element.shadowRoot.querySelector('[part~=network] canvas');
     const scale = canvas.width / canvas.getBoundingClientRect().width;
     const copy = Object.assign(document.createElement('canvas'), {
       width: canvas.width,
@@ -31,7 +31,7 @@ const hues = (figure, places) =>
 async function layoutOf(figure, sizes) {
   const size = await figure.element.evaluate((element) => {
     const { width, height } = element.shadowRoot
-      .querySelector('[part=network] canvas')
+      .querySelector('[part~=network] canvas')
       .getBoundingClientRect();
     return { width, height };
   });
@@ -75,7 +75,7 @@ inOneBrowser(({ open }) => {
 
   test('a negative weight is a blue line, a positive one an orange one, and a legend says so', async () => {
     const figure = await (await open({ html: post('layers="2" show="network"') })).ready();
-    await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part=network] canvas'));
+    await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=network] canvas'));
     const layout = await layoutOf(figure, [2, 2, 1]);
     const { from, to } = /** @type {any} */ (layout.weights.find(({ parameter }) => parameter === 0));
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
@@ -86,6 +86,6 @@ inOneBrowser(({ open }) => {
       await figure.element.evaluate((element, w) => element.setParameter(0, w), value);
       await eventually(async () => Math.sign((await hues(figure, [middle]))[0] ?? 0)).toBe(sign);
     }
-    expect(await figure.text('[part=network]')).toMatch(/−\s*\+/);
+    expect(await figure.text('[part~=network]')).toMatch(/−\s*\+/);
   });
 });

@@ -9,7 +9,7 @@ const SIZES = [2, 4, 1];
 const html = post('data="xor" layers="4" show="data transport network hood"');
 
 /** @param {Figure} figure */
-const heading = ({ page }) => page.locator('[part=hood] h3').first().textContent();
+const heading = ({ page }) => page.locator('[part~=explain] h3').first().textContent();
 
 /** @param {Figure} figure */
 const slider = ({ page }) => page.getByRole('slider', { name: 'Operation', exact: true });
@@ -45,7 +45,9 @@ const violet = (figure) =>
 
 /** What a formula says after its last equals sign. @param {Figure} figure */
 const result = async ({ page }) =>
-  Number((await page.locator('[part=hood] .line').innerText()).split('=').at(-1)?.trim().replace('−', '-'));
+  Number(
+    (await page.locator('[part~=explain] .line').innerText()).split('=').at(-1)?.trim().replace('−', '-'),
+  );
 
 inEachBrowser(({ name: browser, open }) => {
   test('three presses lead from the first view to the whole chain of one weight’s change', async () => {
@@ -81,7 +83,7 @@ inEachBrowser(({ name: browser, open }) => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Why?' }).click();
     await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
-    await eventually(() => figure.text('[part=hood] .line')).toMatch(/^o11,3/);
+    await eventually(() => figure.text('[part~=explain] .line')).toMatch(/^o11,3/);
   });
 
   test('by the keys: from stop to stop, from number to number, and the pass plays', async () => {
@@ -99,16 +101,16 @@ inEachBrowser(({ name: browser, open }) => {
 
     // Down goes into the numbers, each of which lights up its place in the diagram.
     const before = await picture(figure);
-    await page.locator('[part=hood] .line').focus();
+    await page.locator('[part~=explain] .line').focus();
     await page.keyboard.press('ArrowDown');
-    const lit = page.locator('[part=hood] [data-lit]');
+    const lit = page.locator('[part~=explain] [data-lit]');
     await eventually(() => lit.count()).toBeGreaterThan(0);
     await eventually(async () => (await picture(figure)) !== before).toBe(true);
     // Left and right go on from there, too.
     await page.keyboard.press('ArrowRight');
     await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
 
-    await page.locator('[part=hood] .line').focus();
+    await page.locator('[part~=explain] .line').focus();
     await page.keyboard.press(' ');
     await eventually(() => heading(figure)).toContain('Backward');
     await page.keyboard.press(' ');
@@ -146,8 +148,8 @@ inEachBrowser(({ name: browser, open }) => {
     const { page } = figure;
     await eventually(() => heading(figure)).toContain('pre-activation');
     const dark = await picture(figure);
-    const lit = page.locator('[part=hood] [data-lit]');
-    const weight = page.locator('[part=hood] .line [data-about="0"]').first();
+    const lit = page.locator('[part~=explain] [data-lit]');
+    const weight = page.locator('[part~=explain] .line [data-about="0"]').first();
     await weight.hover();
     await eventually(() => lit.count()).toBe(2); // its letter and its number
     await eventually(async () => (await picture(figure)) !== dark).toBe(true);
@@ -206,7 +208,7 @@ inEachBrowser(({ name: browser, open }) => {
       await page.getByRole('tab', { name: 'Explain' }).tap();
       await eventually(() => heading(figure)).toContain('pre-activation');
       for (const name of ['Previous', 'Next', 'Play the pass', /^What is followed/, 'Gradient check']) {
-        const box = await page.locator('[part=hood]').getByRole('button', { name }).boundingBox();
+        const box = await page.locator('[part~=explain]').getByRole('button', { name }).boundingBox();
         expect(box?.height, String(name)).toBeGreaterThanOrEqual(44);
       }
       // Of the deepest network each bar can be seen.
@@ -223,8 +225,8 @@ inEachBrowser(({ name: browser, open }) => {
       await eventually(() => page.locator('.bars i').count()).toBeLessThan(40);
       await page.locator('.bars').tap();
       await eventually(() => heading(figure)).toContain('Backward');
-      await page.locator('[part=hood] .line [data-about]').first().tap();
-      await eventually(() => page.locator('[part=hood] [data-lit]').count()).toBeGreaterThan(0);
+      await page.locator('[part~=explain] .line [data-about]').first().tap();
+      await eventually(() => page.locator('[part~=explain] [data-lit]').count()).toBeGreaterThan(0);
       const wide = await figure.element.evaluate(
         ({ shadowRoot }) => shadowRoot.querySelector('.hood').scrollWidth,
       );

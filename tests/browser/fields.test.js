@@ -9,7 +9,7 @@ const html = post('show="tools data transport network weight settings hood table
 
 /** The field of a name, in the part of a name. @param {Figure} figure @param {string} panel @param {string} name */
 const field = ({ page }, panel, name) =>
-  page.locator(`downhill-figure [part=${panel}]`).getByRole('textbox', { name, exact: true });
+  page.locator(`downhill-figure [part~=${panel}]`).getByRole('textbox', { name, exact: true });
 
 /** What is said beside a field. @param {Pick<import('playwright').Locator, 'evaluate'>} input */
 const described = (input) =>

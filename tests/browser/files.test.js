@@ -67,7 +67,7 @@ inOneBrowser(({ open, browse }) => {
     expect(await figure.sentence()).toBe('');
     for (const panel of ['hood', 'table', 'code', 'take', 'picture', 'embed']) {
       const shown = await figure.element.evaluate(
-        ({ shadowRoot }, part) => shadowRoot.querySelector(`[part=${part}]`)?.checkVisibility(),
+        ({ shadowRoot }, part) => shadowRoot.querySelector(`[part~=${part}]`)?.checkVisibility(),
         panel,
       );
       expect(shown, panel).toBe(true);

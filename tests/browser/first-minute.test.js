@@ -70,7 +70,7 @@ inEachBrowser(({ open }) => {
     await page.mouse.click(where.x + (from.x + to.x) / 2, where.y + (from.y + to.y) / 2);
     await page.getByRole('dialog').getByRole('button', { name: 'Why?' }).click();
     await eventually(() => control('tab', 'Explain').getAttribute('aria-selected')).toBe('true');
-    await eventually(() => figure.text('[part=hood]')).toMatch(/Its gradient over .* is/);
+    await eventually(() => figure.text('[part~=explain]')).toMatch(/Its gradient over .* is/);
 
     expect(await page.evaluate('window.presses')).toBeLessThanOrEqual(PRESSES);
     expect(await page.evaluate('window.typed')).toBeUndefined();

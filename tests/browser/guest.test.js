@@ -89,7 +89,7 @@ inOneBrowser(({ name, open }) => {
     const shown = () =>
       figure.element.evaluate(({ shadowRoot }) => {
         const parts = ['tools', 'plane', 'transport', 'readout', 'loss', 'network', 'settings'];
-        return parts.filter((part) => shadowRoot.querySelector(`[part=${part}]`)?.checkVisibility());
+        return parts.filter((part) => shadowRoot.querySelector(`[part~=${part}]`)?.checkVisibility());
       });
     expect(await shown()).toEqual(['plane', 'loss']);
     await figure.element.evaluate((element) => element.setAttribute('show', 'tools network'));
@@ -329,7 +329,7 @@ inOneBrowser(({ name, open }) => {
     for (const figure of figures) {
       await figure.ready();
       await figure.until(({ shadowRoot }) =>
-        /Slope/.test(shadowRoot.querySelector('[part=weight]')?.innerText),
+        /Slope/.test(shadowRoot.querySelector('[part~=weight]')?.innerText),
       );
     }
     const choose = async (
@@ -352,19 +352,21 @@ inOneBrowser(({ name, open }) => {
     trainer.setData(inputs, targets);
     const picture = (/** @type {Figure | undefined} */ figure) =>
       figure?.element.evaluate(({ shadowRoot }) =>
-        shadowRoot.querySelector('[part=weight] canvas').toDataURL(),
+        shadowRoot.querySelector('[part~=weight] canvas').toDataURL(),
       );
     for (const [figure, alone, delta, indices] of [
       [near, nearAlone, 0.5, []],
       [far, farAlone, -2, [0]],
     ]) {
       const { slope, change } = trainer.slopeAt({ parameter: 0, delta });
-      await eventually(() => figure.text('[part=weight]')).toContain(formatNumber(slope, 4));
-      await eventually(() => figure.text('[part=weight]')).toContain(formatNumber(change, 4));
+      await eventually(() => figure.text('[part~=weight]')).toContain(formatNumber(slope, 4));
+      await eventually(() => figure.text('[part~=weight]')).toContain(formatNumber(change, 4));
       const { gradient, nextW } = trainer.preview(indices);
       const points = indices.length ? 'this point' : 'this mini-batch of 10';
-      await eventually(() => figure.text('[part=hood]')).toContain(`over ${points} is ${short(gradient[0])}`);
-      expect(await figure.text('[part=hood]')).toContain(`to ${short(nextW[0])}.`);
+      await eventually(() => figure.text('[part~=explain]')).toContain(
+        `over ${points} is ${short(gradient[0])}`,
+      );
+      expect(await figure.text('[part~=explain]')).toContain(`to ${short(nextW[0])}.`);
       await eventually(async () => (await picture(figure)) === (await picture(alone))).toBe(true);
     }
     expect(await picture(near)).not.toBe(await picture(far));
@@ -378,7 +380,7 @@ inOneBrowser(({ name, open }) => {
       await open({ html: post(`show="${panels}"`), context, init: WATCH_WORKERS })
     ).ready();
     await figure.until(({ shadowRoot }) =>
-      /Slope/.test(shadowRoot.querySelector('[part=weight]')?.innerText),
+      /Slope/.test(shadowRoot.querySelector('[part~=weight]')?.innerText),
     );
     await figure.press('Gradient check');
     await figure.press('Step');

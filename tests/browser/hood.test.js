@@ -163,7 +163,7 @@ inOneBrowser(({ name, open }) => {
     };
 
     await figure.element.evaluate((element) => element.select({ parameter: 0 }));
-    await eventually(() => shadowText(figure, '[part=weight]')).toContain('Slope');
+    await eventually(() => shadowText(figure, '[part~=weight]')).toContain('Slope');
     const ball = await boxOf(figure, '.weight canvas');
     const set = await numberAt(figure, 0);
     const middle = { x: ball.left + ball.width / 2, y: ball.top + ball.height / 2 };
@@ -244,7 +244,7 @@ inOneBrowser(({ name, open }) => {
       await open({ html: post('data="xor" layers="4" show="data network hood"') })
     ).ready();
     const selected = () => figure.element.evaluate(({ selection }) => selection.point);
-    await eventually(() => figure.text('[part=hood]')).toContain('pre-activation');
+    await eventually(() => figure.text('[part~=explain]')).toContain('pre-activation');
     expect(await selected()).toBe(null);
     await figure.set('show', 'values');
     expect(await selected()).toBe(0);

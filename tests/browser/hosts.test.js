@@ -54,13 +54,13 @@ inEachBrowser(({ open }) => {
     const first = await open({ html, context: { viewport: { width: 900, height: 1000 } } });
     for (const figure of await figuresOf(first)) {
       await figure.element.evaluate((element) => {
-        const plane = element.shadowRoot.querySelector('[part=plane]');
+        const plane = element.shadowRoot.querySelector('[part~=plane]');
         plane.scrollIntoView({ behavior: 'instant', block: 'center' });
         element.drive('clear');
       });
       await figure.ready();
       const [x, y] = await figure.element.evaluate(({ shadowRoot }) => {
-        const box = shadowRoot.querySelector('[part=plane]').getBoundingClientRect();
+        const box = shadowRoot.querySelector('[part~=plane]').getBoundingClientRect();
         return [box.left + box.width * 0.75, box.top + box.height * 0.25];
       });
       await figure.page.mouse.click(x, y);
@@ -72,9 +72,9 @@ inEachBrowser(({ open }) => {
       expect(point?.y).toBeLessThan(2);
 
       const seen = await figure.element.evaluate(({ shadowRoot }) => {
-        const style = getComputedStyle(shadowRoot.querySelector('[part=tools] [aria-pressed=false]'));
+        const style = getComputedStyle(shadowRoot.querySelector('[part~=tools] [aria-pressed=false]'));
         const { textTransform, letterSpacing, backgroundColor, direction, writingMode, color } = style;
-        const { width, height } = shadowRoot.querySelector('[part=plane]').getBoundingClientRect();
+        const { width, height } = shadowRoot.querySelector('[part~=plane]').getBoundingClientRect();
         const ratio = width / height;
         return { textTransform, letterSpacing, backgroundColor, direction, writingMode, color, ratio };
       });
@@ -168,7 +168,7 @@ inEachBrowser(
         await figure.ready();
         // What it shows is there, and has come as far as the engine's numbers.
         const name = part === 'data' ? 'plane' : part;
-        const shown = `[part=${name}]`;
+        const shown = `[part~=${name}]`;
         await eventually(
           () =>
             figure.element.evaluate(
@@ -200,8 +200,8 @@ inEachBrowser(
       expect(before.some((value) => value > 0 && value < 250)).toBe(true);
       await first.page.emulateMedia({ media: 'print' });
       expect(
-        (await first.text('[part=tools]')) +
-          (await first.text('[part=tasks]')) +
+        (await first.text('[part~=tools]')) +
+          (await first.text('[part~=tasks]')) +
           (await first.text('.player-buttons')),
       ).toBe('');
       expect(await first.text('.readout')).toContain('epoch 1');
@@ -283,7 +283,7 @@ inEachBrowser(
       come();
       await figure.ready();
       for (const part of ['tasks', 'tools', 'network', 'settings']) {
-        const one = await figure.page.$(`[part=${part}] :is(button, select, input)`);
+        const one = await figure.page.$(`[part~=${part}] :is(button, select, input)`);
         expect(await one?.isVisible(), part).toBe(true);
       }
       expect(await rows()).toBeCloseTo(before, 0);

@@ -221,7 +221,7 @@ inEachBrowser(({ name, open }) => {
       await page.goto(`${page.url()}#fig=1~layers=3~points=`);
       await page.reload();
       await becomes(page, 'copy');
-      await page.locator('downhill-figure canvas[part=plane]').click();
+      await page.locator('downhill-figure canvas[part~=plane]').click();
       expect((await look(page)).points).toHaveLength(1);
       await press(page, 'mine');
       await becomes(page, 'restored');

@@ -98,7 +98,7 @@ inEachBrowser(({ open }) => {
     const figure = await (await open({ html, again: true })).ready();
     const said = () => figure.text('[aria-live=polite]');
     await figure.setState({ points: [{ x: 1, y: 1, label: 1 }] });
-    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
     for (const [keys, words] of /** @type {[string[], string][]} */ ([
       [['Enter'], 'Point A added, 2 in all'],
       [['2', 'ArrowLeft', 'ArrowLeft', 'Enter'], 'Point B added, 3 in all'],
@@ -122,7 +122,7 @@ inEachBrowser(({ open }) => {
   test('who comes back to the window goes on where they were on the plane', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.setState({ points: [-1, 0, 1].map((x) => ({ x, y: 1, label: 0 })) });
-    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
     await type(figure, 's', 'n', 'Enter');
     // The window loses the focus and gets it again; within it the plane has kept it all the time.
     await figure.element.evaluate(({ shadowRoot: { activeElement } }) => {
@@ -135,7 +135,7 @@ inEachBrowser(({ open }) => {
   test('of points in one place the keys take the one that was walked to', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.setState({ points: [0, 1, 1].map((label) => ({ x: 1, y: 1, label })) });
-    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
     await type(figure, 'n', 'Enter', '4*ArrowLeft', 'Enter');
     expect(await places(figure)).toEqual([
       { x: 0.4, y: 1, label: 0 },

@@ -42,8 +42,8 @@ const outOfSight = async (figure, selectors) => {
   );
 };
 
-const PLANE = '[part=plane]';
-const NETWORK = '[part=network]';
+const PLANE = '[part~=plane]';
+const NETWORK = '[part~=network]';
 
 inEachBrowser(({ open, name }) => {
   test('a figure of which nothing is asked is the plane, and a player in one line', async () => {
@@ -65,7 +65,7 @@ inEachBrowser(({ open, name }) => {
     const box = `width: ${width}px; height: ${height}px`;
     const html = bare('<downhill-figure data="moons" fit></downhill-figure>', box);
     const figure = await (await open({ html })).ready();
-    const found = await boxes(figure, [PLANE, '[part=transport]']);
+    const found = await boxes(figure, [PLANE, '[part~=transport]']);
     const end = await figure.element.evaluate(
       (element) => element.parentElement.getBoundingClientRect().bottom,
     );
@@ -80,7 +80,14 @@ inEachBrowser(({ open, name }) => {
     [1366, 650],
   ])('on a screen of %i × %i nothing that a run needs has to be scrolled to', async (width, height) => {
     const figure = await (await open({ context: { viewport: { width, height } } })).ready();
-    const needed = [PLANE, '[part=transport]', '[data-value=loss]', NETWORK, '[role=tablist]', '[part=loss]'];
+    const needed = [
+      PLANE,
+      '[part~=transport]',
+      '[data-value=loss]',
+      NETWORK,
+      '[role=tablist]',
+      '[part~=loss]',
+    ];
     expect(await outOfSight(figure, needed)).toEqual([]);
     for (const tab of ['Explain', 'Data', 'Code', 'Share', 'Train']) {
       await figure.press(tab);
@@ -95,7 +102,7 @@ inEachBrowser(({ open, name }) => {
       figure.element.evaluate(
         ({ shadowRoot }, all) =>
           all.filter((/** @type {string} */ part) =>
-            shadowRoot.querySelector(`[part=${part}]`)?.checkVisibility(),
+            shadowRoot.querySelector(`[part~=${part}]`)?.checkVisibility(),
           ),
         parts,
       );
@@ -114,7 +121,7 @@ inEachBrowser(({ open, name }) => {
     const touch = name === 'chromium' ? { hasTouch: true, isMobile: true } : {};
     const context = { viewport: { width: 390, height: 844 }, ...touch };
     const figure = await (await open({ context })).ready();
-    expect(await outOfSight(figure, [PLANE, '[part=transport]', '[data-do=play]'])).toEqual([]);
+    expect(await outOfSight(figure, [PLANE, '[part~=transport]', '[data-do=play]'])).toEqual([]);
     await figure.element.evaluate(({ shadowRoot }) =>
       shadowRoot.querySelector('[role=tabpanel]').scrollIntoView({ block: 'end', behavior: 'instant' }),
     );

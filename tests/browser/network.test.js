@@ -89,7 +89,7 @@ inEachBrowser(({ name: browser, open }) => {
       /Gradient, all 100 points\s+−?[\d.]+.*Next step moves it to\s+−?[\d.]+/s,
     );
     await card(figure).getByRole('button', { name: 'Why?' }).click();
-    await eventually(() => figure.text('[part=hood]')).toContain('gradient of the weights');
+    await eventually(() => figure.text('[part~=explain]')).toContain('gradient of the weights');
     expect((await selection(figure)).parameter).toBe(0);
     await eventually(() => card(figure).count()).toBe(0);
   });
@@ -153,7 +153,7 @@ inEachBrowser(({ name: browser, open }) => {
       const middles = () =>
         figure.element.evaluate(
           ({ shadowRoot }, names) => {
-            const all = [...shadowRoot.querySelectorAll('[part=network] :is(button, span)')];
+            const all = [...shadowRoot.querySelectorAll('[part~=network] :is(button, span)')];
             return names.map((name) => {
               const one = all.findLast((each) => (each.ariaLabel ?? each.textContent) === name);
               const { left, width } = one.getBoundingClientRect();
@@ -313,9 +313,9 @@ inEachBrowser(({ name: browser, open }) => {
     await figure.element.evaluate((element) => element.setParameter(0, -1.25));
     const { weight } = await layoutOf(figure);
     await figure.page.mouse.move(weight(0).x, weight(0).y);
-    await eventually(() => figure.text('[part=network]')).toContain('−1.25');
+    await eventually(() => figure.text('[part~=network]')).toContain('−1.25');
     await figure.page.mouse.move(3, 3);
-    await eventually(() => figure.text('[part=network]')).not.toContain('−1.25');
+    await eventually(() => figure.text('[part~=network]')).not.toContain('−1.25');
   });
 
   test.runIf(browser === 'chromium')(
@@ -395,7 +395,7 @@ inEachBrowser(
         ).ready();
         const small = () =>
           figure.element.evaluate(({ shadowRoot }) =>
-            [...shadowRoot.querySelectorAll('[part=network] :is(button, select)')]
+            [...shadowRoot.querySelectorAll('[part~=network] :is(button, select)')]
               .filter((one) => one.checkVisibility())
               .map((one) => ({ name: one.ariaLabel ?? one.textContent, box: one.getBoundingClientRect() }))
               .filter(({ box }) => box.width < 43.5 || box.height < 43.5)

@@ -159,7 +159,7 @@ inEachBrowser(({ name, browse }) => {
     if (expected.element) {
       await works(figure);
       // A panel of a file of its own, from the same place as the script.
-      await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part=hood]')?.checkVisibility());
+      await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=explain]')?.checkVisibility());
     } else await figure.says('‘wasm-unsafe-eval’');
 
     await tab.evaluate(() => document.querySelector('iframe')?.scrollIntoView());

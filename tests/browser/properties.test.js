@@ -116,7 +116,7 @@ inOneBrowser(({ open }) => {
       ],
       known: true,
       none: ['show'],
-      after: '<downhill-figure show="data loss" autoplay="" keep="moons"></downhill-figure>',
+      after: '<downhill-figure show="data loss" autoplay="" autosave="moons"></downhill-figure>',
       keep: 'moons',
     });
     await eventually(() => page.evaluate('document.querySelector("#yes").playing')).toBe(true);
@@ -169,7 +169,7 @@ inOneBrowser(({ open }) => {
     ).ready();
     const visible = () =>
       figure.element.evaluate(({ shadowRoot }) =>
-        ['[part=plane]', '[part=transport]', '[part=loss]', '[part=tools]', '[data-do=step]'].map(
+        ['[part~=plane]', '[part~=transport]', '[part~=loss]', '[part~=tools]', '[data-do=step]'].map(
           (part) => shadowRoot.querySelector(part)?.checkVisibility() ?? false,
         ),
       );
@@ -235,5 +235,49 @@ inOneBrowser(({ open }) => {
     const again = await (await figure.reload()).ready();
     await again.until(({ points }) => points.length === 101);
     expect((await again.read()).settings.layers).toEqual([3, 2]);
+  });
+
+  test('names of now and former names of attributes, panels, parts and methods mean the same', async () => {
+    const tags = [
+      'show="data explain models" menu="code" autosave="now" standardize',
+      'show="data hood take" offer="code" keep="then" standardise',
+    ];
+    const figures = await open({ html: post(...tags) });
+    await figures.page.waitForSelector('downhill-figure:last-of-type [part~=models]');
+    const found = await figures.page.evaluate(async () => {
+      const all = /** @type {any[]} */ ([...document.querySelectorAll('downhill-figure')]);
+      await Promise.all(all.map(({ ready }) => ready));
+      return all.map((one) => ({
+        parts: ['explain', 'hood', 'models', 'take'].map((part) =>
+          Boolean(one.shadowRoot.querySelector(`[part~=${part}]`)),
+        ),
+        buttons: [...one.shadowRoot.querySelectorAll('[data-panel]')].map(({ textContent }) => textContent),
+        properties: [
+          one.menu,
+          one.offer,
+          one.autosave === one.keep,
+          one.standardize,
+          one.settings.standardise,
+        ],
+        ran: one.run('learning-rate=0.2') && one.getValue('learning-rate'),
+        drove: one.drive('learning-rate=0.3') && one.read('learning-rate'),
+      }));
+    });
+    expect(found[0]).toEqual({
+      parts: [true, true, true, true],
+      buttons: ['Code'],
+      properties: ['code', 'code', true, true, true],
+      ran: '0.2',
+      drove: '0.3',
+    });
+    expect(found[1]).toEqual(found[0]);
+    // What is written goes to the name of now, and takes the former one away.
+    const written = await figures.page.evaluate(() => {
+      const one = /** @type {any} */ (document.querySelector('downhill-figure:last-of-type'));
+      one.keep = false;
+      one.offer = 'table';
+      return [one.autosave, one.keep, one.menu];
+    });
+    expect(written).toEqual([false, false, 'table']);
   });
 });

@@ -110,7 +110,7 @@ inOneBrowser(({ open }) => {
     const look = (/** @type {string} */ which) =>
       figure.page.evaluate((name) => {
         const one = /** @type {any} */ (window)[name];
-        const button = one.shadowRoot.querySelector('[part=tools] button');
+        const button = one.shadowRoot.querySelector('[part~=tools] button');
         const marks = one.shadowRoot.querySelector('canvas[role=application]');
         const { position } = one.ownerDocument.defaultView.getComputedStyle(marks);
         return { position, border: button && getComputedStyle(button).borderTopStyle };

@@ -280,7 +280,7 @@ inOneBrowser(({ open }) => {
   test('every setting can be reached in a figure that shows nothing else, and hidden ones are in neither place', async () => {
     const alone = post('show="settings" hide="batch-size l1 seed noise" data="moons"');
     const figure = await (await open({ html: alone })).ready();
-    const labels = async () => (await figure.text('[part=settings]')).split('\n');
+    const labels = async () => (await figure.text('[part~=settings]')).split('\n');
     expect(await labels()).toContain('Learning rate');
     for (const hidden of ['Batch size', 'Noise']) expect(await labels()).not.toContain(hidden);
     await figure.press('All settings');

@@ -175,12 +175,12 @@ inEachBrowser(({ name, open }) => {
   test('Share opens what to paste into a post; hide takes single controls away', async () => {
     const figure = await (await open({ html })).ready();
     await figure.press('Share');
-    await eventually(() => figure.text('[part=embed]')).not.toBe('');
+    await eventually(() => figure.text('[part~=embed]')).not.toBe('');
     await figure.element.evaluate((element) => {
       element.hide = 'share add-class brush data task';
     });
     await eventually(() => buttonsOf(figure, 'Data set')).toEqual([]);
-    expect(await figure.text('[part=tasks]')).toBe('');
+    expect(await figure.text('[part~=tasks]')).toBe('');
     const left = await buttonsOf(figure, 'Drawing tools');
     expect(left).toContain('Select');
     for (const gone of ['Add class', 'Brush']) expect(left).not.toContain(gone);

@@ -19,7 +19,7 @@ const drop = (figure, name, text) =>
     (element, [file, content]) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([content], file));
-      const target = element.shadowRoot.querySelector('[part=plane]');
+      const target = element.shadowRoot.querySelector('[part~=plane]');
       const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
       const over = new DragEvent('dragover', init);
       target.dispatchEvent(over);
@@ -48,7 +48,7 @@ const dropAll = (figure, files) =>
       const dataTransfer = new DataTransfer();
       for (const [name, bytes] of given) dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
       const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
-      element.shadowRoot.querySelector('[part=plane]').dispatchEvent(new DragEvent('drop', init));
+      element.shadowRoot.querySelector('[part~=plane]').dispatchEvent(new DragEvent('drop', init));
     },
     Object.entries(files).map(
       ([name, bytes]) => /** @type {[string, number[]]} */ ([name, [...Buffer.from(bytes)]]),
@@ -57,7 +57,7 @@ const dropAll = (figure, files) =>
 
 const text = (/** @type {Figure} */ figure, /** @type {string} */ panel) =>
   figure.page
-    .locator(`downhill-figure [part=${panel}]`)
+    .locator(`downhill-figure [part~=${panel}]`)
     .innerText()
     .catch(() => '');
 
@@ -362,7 +362,7 @@ inOneBrowser(({ open }) => {
       await figure.page.goto('about:blank');
       await figure.page.goto(`${page}#${address}`);
       const copy = figure.page.locator('downhill-figure');
-      const notice = copy.locator('[part=notice]');
+      const notice = copy.locator('[part~=notice]');
       await copy.evaluate((element) => element.ready);
       return {
         points: () => copy.evaluate(({ points, settings }) => [points.length, ...settings.layers]),

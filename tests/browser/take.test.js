@@ -50,7 +50,7 @@ const drop = (figure, ...files) =>
       const dataTransfer = new DataTransfer();
       for (const [name, bytes] of given) dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
       const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
-      element.shadowRoot.querySelector('[part=plane]').dispatchEvent(new DragEvent('drop', init));
+      element.shadowRoot.querySelector('[part~=plane]').dispatchEvent(new DragEvent('drop', init));
     },
     files.map(([name, bytes]) => /** @type {const} */ ([name, [...bytes]])),
   );

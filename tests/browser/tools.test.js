@@ -63,7 +63,7 @@ inEachBrowser(({ name, open }) => {
   test('without the bar points are chosen too, and the keys are told: their file comes when it is asked for', async () => {
     const figure = await (await open({ html: post('show="data" layers="2"') })).ready();
     await figure.setState({ points: [A, B, FAR] });
-    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
     await figure.page.keyboard.press('s');
     await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[aria-label="Selected points"]'));
     await figure.drag([
@@ -129,7 +129,7 @@ inEachBrowser(({ name, open }) => {
     const press = async (/** @type {string[]} */ ...keys) => {
       for (const key of keys) await keyboard.press(key);
     };
-    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
     await press('ArrowRight', 's', 'n');
     await eventually(() => figure.text('[aria-live=polite]')).toContain(
       'Point 1 of 3, class A, x −1.00, y −1.00',
@@ -144,7 +144,7 @@ inEachBrowser(({ name, open }) => {
     expect(
       await figure.element.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.part.value ?? ''),
     ).not.toBe('plane');
-    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=plane]').focus());
+    await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
     await press('?');
     await eventually(() => figure.group('Keys')).toContain('go from point to point');
     await press('Escape');
@@ -160,7 +160,7 @@ inEachBrowser(({ name, open }) => {
       const top = () =>
         figure.element.evaluate(async ({ shadowRoot }) => {
           await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-          return shadowRoot.querySelector('[part=plane]').getBoundingClientRect().top;
+          return shadowRoot.querySelector('[part~=plane]').getBoundingClientRect().top;
         });
       const before = await top();
       await figure.press('Drawing options');

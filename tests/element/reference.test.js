@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ATTRIBUTES } from '../../web/element/attributes.js';
+import { FORMER_ATTRIBUTES, FORMER_WORDS } from '../../web/element/former-names.js';
 import { HIDEABLE } from '../../web/element/hidden-controls.js';
 import { LIGHT } from '../../web/painters/theme.js';
 
@@ -11,7 +12,8 @@ const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf
 
 const reference = read('docs/reference.md');
 const figure = read('web/element/downhill-figure.js');
-const face = figure.slice(figure.indexOf('— the public face'), figure.indexOf('— behind it'));
+const face = figure.slice(figure.indexOf('— the public face'), figure.indexOf('— former names'));
+const former = figure.slice(figure.indexOf('— former names'), figure.indexOf('— behind it'));
 
 /** @param {string} title */
 const section = (title) => reference.split(/^## /m).find((text) => text.startsWith(`${title}\n`)) ?? '';
@@ -30,7 +32,14 @@ const sources = ['web/element', 'web/model', 'web/panels', 'web/ui'].flatMap((fo
     .map((name) => read(join(folder, name))),
 );
 
-test('every attribute', () => expect(rows('Attributes')).toEqual([...ATTRIBUTES].sort()));
+/** Parts that are there under their former names, too. */
+const FORMER_PARTS = names(/\bpart(?:: |=)['"][a-z]+ ([a-z]+)['"]/g, sources.join('\n'));
+
+/** Attributes that are there under another name, too. */
+const OTHER_SPELLINGS = [...Object.values(FORMER_ATTRIBUTES), 'standardize'];
+
+test('every attribute', () =>
+  expect(rows('Attributes')).toEqual(ATTRIBUTES.filter((name) => !OTHER_SPELLINGS.includes(name)).sort()));
 
 test('every word of hide', () =>
   expect(names(/`([a-z0-9-]+)`/g, section('Words of hide'))).toEqual([...HIDEABLE].sort()));
@@ -40,10 +49,17 @@ test('every property and method', () => {
   expect(rows('Methods')).toEqual(names(/^ {2}(?:async )?(?!get )(\w+)\([^)]*\) \{$/gm, face));
 });
 
+test('every former name', () => {
+  const methods = names(/^ {2}(\w+)\([^)]*\) \{$/gm, former);
+  const words = Object.keys(FORMER_WORDS);
+  const all = [...Object.values(FORMER_ATTRIBUTES), ...words, ...methods, ...FORMER_PARTS];
+  expect(rows('Former names')).toEqual([...new Set(all)].sort());
+});
+
 test('every event', () => expect(rows('Events')).toEqual(names(/@fires \{.*?\} (downhill-[a-z]+)/g, figure)));
 
 test('every part', () => {
-  expect(rows('Parts')).toEqual(names(/\bpart(?:: |=)['"]([a-z]+)['"]/g, sources.join('\n')));
+  expect(rows('Parts')).toEqual(names(/\bpart(?:: |=)['"]([a-z]+)\b/g, sources.join('\n')));
 });
 
 test('every custom property', () => {

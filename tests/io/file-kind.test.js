@@ -76,7 +76,7 @@ test('of a large archive only its two ends are read', async () => {
 
 test('cases 28, 69, N4: models go to their panel, points and all else to the table', () => {
   for (const kind of ['onnx', 'npz', 'weights', 'figure', 'pytorch', 'safetensors', 'onnx-data'])
-    expect(readerOf(kind)).toBe('take');
+    expect(readerOf(kind)).toBe('models');
   for (const kind of ['table', 'json', 'excel', 'gzip', 'image', 'binary'])
     expect(readerOf(kind)).toBe('table');
 });

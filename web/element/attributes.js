@@ -9,29 +9,36 @@ import { attempt } from '../model/attempt.js';
 import { OFFERED } from '../panels/panel-loader.js';
 import { PANELS } from '../panels/panels.js';
 import { isOn, nameIn } from './boolean-attribute.js';
+import { attributeOf, FORMER_ATTRIBUTES, presentWord } from './former-names.js';
 import { HIDEABLE } from './hidden-controls.js';
 import { camel, kebab } from './kebab-case.js';
 
 /** Attributes that are settings: the task comes first, since the data depend on it. @type {Record<string, keyof Settings>} */
-const SETTING_OF = Object.fromEntries(SETTINGS.map((name) => [kebab(name), name]));
+const SETTING_OF = {
+  ...Object.fromEntries(SETTINGS.map((name) => [kebab(name), name])),
+  standardize: 'standardise', // either spelling
+};
 
 /** Attributes that are lists of words, with the words they know. @type {Record<string, readonly string[]>} */
 export const WORDS = {
   show: PANELS,
-  offer: OFFERED,
+  menu: OFFERED,
   hide: HIDEABLE,
   theme: ['auto', 'light', 'dark'],
   'touch-action': ['auto', 'draw', 'scroll'],
 };
 
 /** Attributes that say yes or no. */
-const FLAGS = ['autoplay', 'keep', 'fit'];
+const FLAGS = ['autoplay', 'autosave', 'fit'];
 
 /** Attributes that are no settings; each has a property that gives and takes its text. */
 const TEXTS = ['data', 'src', 'speed', 'weights', 'halo', 'for', 'url-state', ...Object.keys(WORDS)];
 
 /** All that are read whenever they change. */
-export const ATTRIBUTES = [...Object.keys(SETTING_OF), ...TEXTS, ...FLAGS];
+export const ATTRIBUTES = [
+  ...[...Object.keys(SETTING_OF), ...TEXTS, ...FLAGS],
+  ...Object.values(FORMER_ATTRIBUTES),
+];
 
 /** What in an attribute decides which attribute was meant: `learningrate` and `learning_rate` are `learning-rate`. @param {string} name */
 const bare = (name) => name.toLowerCase().replace(/[-_:]/g, '');
@@ -49,7 +56,10 @@ export const misspelt = (element) =>
 /** The words of a list, parted by spaces or commas, and what is wrong with the first that is unknown. @param {string} name @param {string | null} value @returns {{ words: string[], problem?: Problem }} */
 export function readWords(name, value) {
   const allowed = WORDS[name] ?? [];
-  const given = (value ?? '').split(/[\s,]+/).filter(Boolean);
+  const given = (value ?? '')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(presentWord);
   const words = given.filter((word) => allowed.includes(word));
   const wrong = given.find((word) => !allowed.includes(word));
   return { words, ...(wrong && { problem: { code: 'E-SET-1', name, given: show(wrong), allowed } }) };
@@ -109,16 +119,29 @@ export function addProperties(prototype) {
       },
     );
   }
+  const alias = (/** @type {string} */ name, /** @type {string} */ now) =>
+    add(
+      name,
+      function () {
+        return this[now];
+      },
+      function (value) {
+        this[now] = value;
+      },
+    );
+  alias('standardize', 'standardise');
+  for (const [now, name] of Object.entries(FORMER_ATTRIBUTES)) alias(name, now);
   for (const name of [...TEXTS, ...FLAGS]) {
     add(
       camel(name),
       function () {
-        const value = this.getAttribute(name);
+        const value = attributeOf(this, name);
         return FLAGS.includes(name) ? isOn(value) && (nameIn(name, value) || true) : (value ?? '');
       },
       function (value) {
         const text = textOf(value);
-        if (text === null) this.removeAttribute(name);
+        if (text === null)
+          for (const one of [name, FORMER_ATTRIBUTES[name] ?? name]) this.removeAttribute(one);
         else this.setAttribute(name, text);
       },
     );

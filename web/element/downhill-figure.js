@@ -22,6 +22,7 @@ import { takeDrops } from '../ui/file-drop.js';
 import { sentence } from '../words/figure.js';
 import { ATTRIBUTES, addProperties, readAttribute, readWords, WORDS } from './attributes.js';
 import { isOn } from './boolean-attribute.js';
+import { attributeOf, presentName } from './former-names.js';
 import { hidingCss } from './hidden-controls.js';
 import { takeKeys } from './keyboard.js';
 import { perform, readInstructions } from './prose-commands.js';
@@ -88,7 +89,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   #unfollow = () => {};
   /** A link that comes into the open page; where the drawing is kept it would take the place of the reader's own. */
   #addressed = () => {
-    if (!isOn(this.getAttribute('keep'))) this.#openAddress();
+    if (!isOn(attributeOf(this, 'autosave'))) this.#openAddress();
   };
 
   constructor() {
@@ -139,7 +140,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
     if (this.#setup) this.#setup.forget();
-    else if (before !== value) this.#readAttribute(name, value);
+    else if (before !== value) this.#readAttribute(presentName(name), attributeOf(this, presentName(name)));
   }
 
   // — the public face ————————————————————————————————————————————————————————————————
@@ -151,7 +152,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** The training set's mean loss; undefined before the first numbers, and without points. @returns {number | undefined} */
   get loss() {
-    return /** @type {number | undefined} */ (this.read('loss'));
+    return /** @type {number | undefined} */ (this.getValue('loss'));
   }
 
   /**
@@ -164,7 +165,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** The share of points of the right class. @returns {number | undefined} */
   get accuracy() {
-    const accuracy = /** @type {number | undefined} */ (this.read('accuracy'));
+    const accuracy = /** @type {number | undefined} */ (this.getValue('accuracy'));
     return this.settings.task === 'classification' ? accuracy : undefined;
   }
 
@@ -297,7 +298,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @param {string} text
    * @returns {boolean} whether it was done
    */
-  drive(text) {
+  run(text) {
     return this.#act((model) => {
       const reading = readInstructions(text);
       const problem =
@@ -316,8 +317,20 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
    * @param {string} name
    * @returns {number | string | undefined}
    */
-  read(name) {
+  getValue(name) {
     return read(this.#model, name);
+  }
+
+  // — former names, which posts may still use ———————————————————————————————————————————
+
+  /** @deprecated run() by its former name @param {string} text */
+  drive(text) {
+    return this.run(text);
+  }
+
+  /** @deprecated getValue() by its former name @param {string} name */
+  read(name) {
+    return this.getValue(name);
   }
 
   // — behind it —————————————————————————————————————————————————————————————————————
@@ -358,7 +371,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     for (const problem of model.problems) this.#complained(problem);
     const opened = this.#bring().then(() => this.#openAddress());
     if (this.#addressKey) this.#opened = opened;
-    opened.then(() => this.#readAttribute('keep', this.getAttribute('keep')));
+    opened.then(() => this.#readAttribute('autosave', attributeOf(this, 'autosave')));
     this.#readAttribute('autoplay', this.getAttribute('autoplay'));
   }
 
@@ -371,7 +384,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     model.join(this.#view);
     this.#panels = new Panels(model, this.#styles);
     this.shadowRoot?.replaceChildren(this.#panels.element);
-    for (const name of Object.keys(WORDS)) this.#readWords(name, this.getAttribute(name));
+    for (const name of Object.keys(WORDS)) this.#readWords(name, attributeOf(this, name));
     this.#panels.follow(model.selection);
     if (!this.isConnected) return;
     this.#panels.connect();
@@ -419,7 +432,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     if (this.#guest) return; // what its host is, it shows
     if (name === 'src') return this.#bring();
     if (name === 'url-state') return this.#openAddress();
-    if (name === 'keep') return isOn(value) && this.#panels?.keep();
+    if (name === 'autosave') return isOn(value) && this.#panels?.autosave();
     if (name === 'autoplay') return isOn(value) && !this.#model.run.reducedMotion && this.#model.run.play();
     return readAttribute(this.#model, name, value);
   }
@@ -429,7 +442,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     const { words, problem } = readWords(name, value);
     if (problem) this.#model.reportProblem(problem);
     if (name === 'show') this.#panels?.show(words);
-    if (name === 'offer') this.#panels?.offer(words);
+    if (name === 'menu') this.#panels?.menu(words);
     if (name === 'hide') this.#styles.hide(hidingCss(words));
     if (name === 'touch-action') this.#panels?.touch(words[0] ?? 'auto');
     if (name === 'theme' && this.isConnected) this.#ground.look();

@@ -46,7 +46,7 @@ export function pointed(event) {
   if (!word || !part) return;
   const { figure } = word;
   const before = figure.selection;
-  if (figure.drive(part)) lit = { figure, part: figure.selection, before };
+  if (figure.run(part)) lit = { figure, part: figure.selection, before };
 }
 
 /** Does what a pressed link or button says. @param {MouseEvent} event */
@@ -59,7 +59,7 @@ export function pressed(event) {
   if (event.defaultPrevented && href !== `#${figure.id}`) return;
   event.preventDefault();
   lit = null; // what was lit up is selected from now on
-  figure.drive(text);
+  figure.run(text);
   if (href !== null) figure.scrollIntoView({ block: 'nearest' });
 }
 

@@ -77,8 +77,8 @@ const OF_MODELS = [
   ...['pytorch', 'keras', 'hdf5', 'safetensors', 'tflite', 'pickle'],
 ];
 
-/** The panel that reads files of a kind, by the name that `show` knows. @param {FileKind} kind @returns {'take' | 'table'} */
-export const readerOf = (kind) => (OF_MODELS.includes(kind) ? 'take' : 'table');
+/** The panel that reads files of a kind, by the name that `show` knows. @param {FileKind} kind @returns {'models' | 'table'} */
+export const readerOf = (kind) => (OF_MODELS.includes(kind) ? 'models' : 'table');
 
 /** The kind of a file; reads no more of it than it takes. @param {Blob & { name?: string }} file */
 export async function kindOfFile(file) {

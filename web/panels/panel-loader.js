@@ -7,8 +7,8 @@
  * @import { Panel, Panels } from './panels.js'
  */
 
-/** Those that few readers open, by the names that `show` and `offer` know. */
-export const OFFERED = Object.freeze(['hood', 'table', 'code', 'take', 'picture', 'keep', 'embed']);
+/** Those that few readers open, by the names that `show` and `menu` know. */
+export const OFFERED = Object.freeze(['explain', 'table', 'code', 'models', 'picture', 'autosave', 'embed']);
 
 /** The addresses are literal, so that a bundler finds them. @type {Record<string, () => Promise<any>>} */
 const FILES = {
@@ -30,8 +30,7 @@ const FILES = {
 /** The files of panels that are not alone in one, or have another name. @type {Record<string, string>} */
 const FILE_OF = {
   ...{ chosen: 'tools', keys: 'tools' }, // what is over the plane comes with its tools
-  ...{ embed: 'share', picture: 'share', take: 'model-files' },
-  ...{ hood: 'explain', keep: 'autosave' },
+  ...{ embed: 'share', picture: 'share', models: 'model-files' },
 };
 
 /** @param {string} name of a panel */

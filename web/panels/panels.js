@@ -28,7 +28,7 @@ import { kindOfFile, readerOf } from '../io/file-kind.js';
 import { h } from '../ui/dom.js';
 import { player as playerWords } from '../words/index.js';
 import { TABBED, TABS, tabOf } from './bench/tabs.js';
-import { Offer } from './menu/index.js';
+import { PanelMenu } from './menu/index.js';
 import { Notice } from './notice/index.js';
 import { loadPanel, OFFERED, problemsOf } from './panel-loader.js';
 import { Plane } from './plane/index.js';
@@ -55,7 +55,7 @@ export class Panels {
   #model;
   #styles;
   #plane;
-  #offer = new Offer();
+  #menu = new PanelMenu();
   /** Every part that is there, by the name under which it is shown. @type {Map<string, Panel>} */
   #panels;
   /** Parts that are shown with any other. @type {Map<string, Panel>} */
@@ -93,7 +93,7 @@ export class Panels {
     const [plane, transport, notice] = [this.#plane, new PlayerPanel(), new Notice()];
     this.#panels = new Map(Object.entries({ data: plane, transport }));
     for (const [name, { element }] of this.#panels) this.#places.set(name, element);
-    this.#always = new Map(Object.entries({ notice, offer: this.#offer }));
+    this.#always = new Map(Object.entries({ notice, menu: this.#menu }));
     this.#tabPanel = h('div', { class: 'bench-body', role: 'tabpanel', id: this.tabPanelId });
     const bench = room('bench');
     this.#side = h(
@@ -102,7 +102,7 @@ export class Panels {
       ...['loss', 'network', 'weight', 'settings'].map(room),
       bench,
     );
-    this.#wide = h('div', { class: 'wide-column' }, this.#offer.element, ...OFFERED.map(room));
+    this.#wide = h('div', { class: 'wide-column' }, this.#menu.element, ...OFFERED.map(room));
     const stage = [room('tools'), plane.element, transport.element, notice.element];
     this.#figure = h(
       'div',
@@ -132,7 +132,7 @@ export class Panels {
 
   /** Shows the panels named, or the usual ones. @param {readonly string[]} names */
   show(names) {
-    const shown = [...(names.length > 0 ? names : QUIET), ...(this.#keeping ? ['keep'] : [])];
+    const shown = [...(names.length > 0 ? names : QUIET), ...(this.#keeping ? ['autosave'] : [])];
     if (shown.includes('bench') && !shown.some(tabOf)) shown.push(...TABS.train);
     this.#figure.classList.toggle('quiet', names.length === 0);
     this.#layOut(shown.includes('bench'));
@@ -152,7 +152,7 @@ export class Panels {
     } else {
       this.#tabPanel.remove();
       this.#side.replaceChildren(...placed(['loss', 'network', 'weight', 'settings', 'bench']));
-      this.#wide.replaceChildren(this.#offer.element, ...placed(OFFERED));
+      this.#wide.replaceChildren(this.#menu.element, ...placed(OFFERED));
     }
   }
 
@@ -165,8 +165,8 @@ export class Panels {
   }
 
   /** Lets the reader open lazy panels. @param {readonly string[]} names */
-  offer(names) {
-    this.#offer.offer(names);
+  menu(names) {
+    this.#menu.show(names);
   }
 
   /** What a finger does on the plane. @param {string} word */
@@ -175,9 +175,9 @@ export class Panels {
   }
 
   /** Keeps what is drawn from now on. */
-  keep() {
+  autosave() {
     this.#keeping = true;
-    this.#open(['keep']);
+    this.#open(['autosave']);
   }
 
   /** Opens the panel that can read what was dropped on the figure, by its content. @param {import('../ui/file-drop.js').Dropped} dropped */
@@ -292,7 +292,7 @@ export class Panels {
   #toggle(name, open) {
     /** @type {HTMLElement} */ (this.#places.get(name)).hidden = !open;
     this.#shown[open ? 'add' : 'delete'](name);
-    this.#offer.mark(name, open);
+    this.#menu.mark(name, open);
     if (name === 'tools') this.#plane.withTools(open);
     const panel = this.#panels.get(name);
     if (!open) panel?.release?.();

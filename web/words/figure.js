@@ -12,12 +12,12 @@ export const TEXT = {
   converged: 'Converged: the optimizer cannot reduce the loss any further.',
   lookCloser: 'More',
   panels: {
-    hood: 'Explain',
+    explain: 'Explain',
     table: 'Data',
-    keep: 'Saved copy',
+    autosave: 'Saved copy',
     code: 'Code',
     picture: 'Picture',
-    take: 'Model files',
+    models: 'Model files',
     embed: 'Embed',
   },
   more: (/** @type {number} */ count) =>

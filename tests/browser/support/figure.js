@@ -115,7 +115,7 @@ export class Figure {
 
   /** The sentence below the plane, '' when there is none. */
   sentence() {
-    return this.text('[part=notice]');
+    return this.text('[part~=notice]');
   }
 
   /** What a part shows; '' when it is hidden. @param {string} selector @returns {Promise<string>} */

@@ -97,7 +97,7 @@ export const openHostile = (page, payloads) =>
         const ms = performance.now() - start;
         await frame();
         await frame();
-        const sentence = figure.shadowRoot.querySelector('[part=notice]').textContent;
+        const sentence = figure.shadowRoot.querySelector('[part~=notice]').textContent;
         const said = `${by} ${payload.slice(0, 80)}: `;
         if ('__xss' in globalThis || 'polluted' in {}) throw new Error(`${said}it ran.`);
         if (location.hash !== hash) throw new Error(`${said}the address was written.`);

@@ -1,10 +1,10 @@
 /** What is on the bench: its tabs, in their order, and the panels on each. One tab is open. */
 export const TABS = Object.freeze({
   train: ['loss', 'settings'],
-  explain: ['hood'],
+  explain: ['explain'],
   data: ['table'],
   code: ['code'],
-  share: ['embed', 'picture', 'take'],
+  share: ['embed', 'picture', 'models'],
 });
 
 /** @typedef {keyof typeof TABS} TabName */

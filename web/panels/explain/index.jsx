@@ -42,7 +42,7 @@ export default class ExplainPanel {
   #walker;
   #picker = new ParameterPicker((parameter) => this.#model.select({ parameter }));
   #sections;
-  element = h('div', { class: 'hood', part: 'hood' });
+  element = h('div', { class: 'hood', part: 'explain hood' });
   #open = false;
   /** The point that was looked at last. @type {number | null} */
   #point = null;

@@ -6,15 +6,15 @@ import { h } from '../../ui/dom.js';
 import { toggle } from '../../ui/toggle-panel.js';
 import { TEXT } from '../../words/figure.js';
 
-export class Offer {
+export class PanelMenu {
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
   /** The panels that are open. @type {Set<string>} */
   #open = new Set();
-  element = h('div', { class: 'row offer', role: 'group', 'aria-label': TEXT.lookCloser, hidden: true });
+  element = h('div', { class: 'row panel-menu', role: 'group', 'aria-label': TEXT.lookCloser, hidden: true });
 
   /** @param {readonly string[]} names */
-  offer(names) {
+  show(names) {
     this.#buttons = new Map(names.map((name) => [name, this.#button(name)]));
     this.element.hidden = names.length === 0;
     this.element.replaceChildren(h('span', { class: 'caption' }, TEXT.lookCloser), ...this.#buttons.values());

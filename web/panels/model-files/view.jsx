@@ -23,7 +23,7 @@ const OPTIONS = FORMATS.map((value) => ({ value, label: text.files[value].label 
 
 /** @param {{ model: FigureModel, opening: Import }} props */
 export const ModelFilesView = ({ model, opening }) => (
-  <div class="sections take-panel" part="take" role="group" aria-label={text.title}>
+  <div class="sections take-panel" part="models take" role="group" aria-label={text.title}>
     <Section title={text.title}>
       <Saving model={model} opening={opening} />
       <div class="section-row">

@@ -304,7 +304,7 @@ export default class NetworkPanel {
     this.#close();
     model.select({ parameter, unit });
     model.explain(madeAt(sizesOf(model.settings), model.selection));
-    toggle(this.element, 'hood', true);
+    toggle(this.element, 'explain', true);
   }
 
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results @param {boolean} written */
