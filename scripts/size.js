@@ -29,12 +29,12 @@ const scripts = () => readdirSync(dist).filter((name) => /^downhill(-[\w-]+)?\.j
  * noticed when it grows.
  */
 const BUDGETS = {
-  'a post, before its panels': { files: () => closure(['downhill.js']), budget: 107_000, most: 108_000 },
+  'a post, before its panels': { files: () => closure(['downhill.js']), budget: 108_000, most: 108_000 },
   'the page, as it opens': {
     files: () => closure(['index.html', ...namedBy('index.html')]),
     ...{ budget: 154_000, most: 158_000 },
   },
-  'all there is': { files: scripts, budget: 214_000, most: 214_000 },
+  'all there is': { files: scripts, budget: 238_000, most: 238_000 },
 };
 
 const sizeOf = (file) => {

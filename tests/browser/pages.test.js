@@ -152,7 +152,7 @@ inOneBrowser(({ open, browse }) => {
     await figure.until(({ epoch }) => epoch === 1);
     await eventually(() => page.locator('downhill-value').innerText()).toBe('1');
     await figure.element.evaluate(({ shadowRoot }) =>
-      shadowRoot.querySelector('[part=plane]').scrollIntoView({ block: 'center', behavior: 'instant' }),
+      shadowRoot.querySelector('[part~=plane]').scrollIntoView({ block: 'center', behavior: 'instant' }),
     );
     await figure.click({ x: 0, y: 2 });
     await eventually(async () => (await figure.points()).length).toBe(101);
