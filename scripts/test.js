@@ -85,12 +85,12 @@ const sources = () =>
     .map((name) => join('cpp/downhill', name));
 
 async function clangTidy() {
-  await configure('native'); // writes the compile_commands.json that clang-tidy reads
+  await configure('release'); // writes the compile_commands.json that clang-tidy reads, a command for each file
   const shares = Array.from({ length: Math.min(4, availableParallelism()) }, () => []);
   for (const [i, file] of sources().entries()) shares[i % shares.length].push(file);
   await runTogether(
     'clang-tidy',
-    shares.map((files) => ['-p', 'build/native', '--quiet', ...files]),
+    shares.map((files) => ['-p', 'build/release', '--quiet', ...files]),
   );
 }
 

@@ -51,7 +51,7 @@ Matrix through(Trainer& trainer, Matrix A, std::size_t first, std::size_t last) 
   return A;
 }
 
-constexpr double kRounding = 1e-12;
+constexpr double kCodeRounding = 1e-12;
 
 /// That `codes` run evenly from the smallest to the largest of `all`.
 void expectEven(const Matrix& codes, const Matrix& all) {
@@ -59,7 +59,7 @@ void expectEven(const Matrix& codes, const Matrix& all) {
   const double step = (all.maxCoeff() - low) / static_cast<double>(codes.rows() - 1);
   ASSERT_GT(step, 0);
   for (Index i = 0; i < codes.rows(); ++i) {
-    EXPECT_NEAR(codes(i), low + step * static_cast<double>(i), kRounding);
+    EXPECT_NEAR(codes(i), low + step * static_cast<double>(i), kCodeRounding);
   }
 }
 
@@ -70,7 +70,7 @@ TEST(Manifold, OfOneUnitIsALine) {
   ASSERT_EQ(places.cols(), 3);
   const Matrix codes = places.leftCols(1);
   expectEven(codes, through(trainer, trainer.data().X, 0, 2));
-  EXPECT_LE(distance(places.rightCols(2), through(trainer, codes, 2, 4)), kRounding);
+  EXPECT_LE(distance(places.rightCols(2), through(trainer, codes, 2, 4)), kCodeRounding);
 }
 
 TEST(Manifold, OfTwoUnitsIsANet) {
@@ -91,7 +91,7 @@ TEST(Manifold, OfTwoUnitsIsANet) {
     }
     expectEven(across, all.col(other));
   }
-  EXPECT_LE(distance(places.rightCols(2), through(trainer, places.leftCols(2), 2, 4)), kRounding);
+  EXPECT_LE(distance(places.rightCols(2), through(trainer, places.leftCols(2), 2, 4)), kCodeRounding);
 }
 
 TEST(Manifold, OfStandardisedPointsLiesAmongThePointsAsDrawn) {
@@ -105,7 +105,7 @@ TEST(Manifold, OfStandardisedPointsLiesAmongThePointsAsDrawn) {
     EXPECT_GT(std::abs(spread - 1), 0.01);  // or it would not show
     expected.col(j) = (expected.col(j).array() * spread + mean).matrix();
   }
-  EXPECT_LE(distance(places.rightCols(2), expected), kRounding);
+  EXPECT_LE(distance(places.rightCols(2), expected), kCodeRounding);
 }
 
 TEST(Manifold, ComesFromTheFirstNarrowLayer) {
