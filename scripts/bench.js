@@ -18,7 +18,7 @@ const parts = {
   page: from('browser', 'page', 'browsers'),
   latency: from('browser', 'latency', 'browsers'),
   tasks: from('browser', 'tasks', 'browsers'),
-  hood: from('browser', 'hood', 'browsers'),
+  explain: from('browser', 'explain', 'browsers'),
   post: from('post', 'post', 'browsers'),
   engine: from('in-node', 'engine'),
   surfaces: from('in-node', 'surfaces'),

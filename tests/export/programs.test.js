@@ -1,14 +1,16 @@
 // What is taken away gives the page's numbers: the programs are run, and their losses compared with the engine's.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { cppCompiler, pythonWithNumpy } from '../../scripts/setup.js';
+import { toNetwork } from '../../web/engine/shared/dataset.js';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { LANGUAGES } from '../../web/export/code.js';
 import { textOf } from '../../web/export/program.js';
+import { createTrainer } from '../engine/support.js';
 import { configurations, farthest, printed, trained } from './configurations.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'downhill-programs-'));
@@ -115,3 +117,29 @@ test('and one of them compiles as it stands', () => {
   const syntax = [...flags, '-fsyntax-only', '-isystem', eigen, '-x', 'c++', '-'];
   execFileSync(compiler, syntax, { input: textOf(LANGUAGES.cpp.write(cases[4].run)) });
 }, 60_000);
+
+test('the loop of the article, as it stands there, gives the losses of the page', () => {
+  const article = readFileSync(new URL('../../web/pages/article/index.html', import.meta.url), 'utf8');
+  const loop = /<pre class="loop"><code>(.*?)<\/code>/s.exec(article)?.[1] ?? '';
+  const settings = { ...DEFAULTS, task: 'regression', layers: [4], batchSize: 5000, learningRate: 0.1 };
+  const { losses, run } = trained({ settings, points: preset('regression', 'sine', 1), start: null });
+  const trainer = createTrainer(toNetwork(settings));
+  const start = [...trainer.parameters()];
+  trainer.dispose();
+  const given = [
+    'import numpy as np',
+    `X, Y = np.array(${JSON.stringify(run.train.points)}), np.array(${JSON.stringify(run.train.targets)})`,
+    `W_h, b_h, W_o, b_o = np.split(np.array(${JSON.stringify(start)}), [4, 8, 12])`,
+    'W_h, W_o = W_h.reshape(1, 4), W_o.reshape(4, 1)',
+    `n, eta, epochs = len(X), 0.1, ${losses.length}`,
+  ];
+  const program = [...given, loop, '    print("loss", repr(float(loss)))'].join('\n');
+  const output = execFileSync(pythonWithNumpy(), ['-c', program], { encoding: 'utf8' });
+  expect(losses.length).toBeGreaterThan(50);
+  expect(
+    farthest(
+      printed(output).map(({ loss }) => ({ loss })),
+      losses.map(({ loss }) => ({ loss })),
+    ),
+  ).toBeLessThan(1e-9);
+});
