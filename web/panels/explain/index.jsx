@@ -24,6 +24,7 @@ import { explain as text } from '../../words/index.js';
 import { Check } from './check.js';
 import { short } from './digits.js';
 import { Explain } from './explain.jsx';
+import formulas from './formulas.css?inline';
 import { Valley } from './landscape.js';
 import { Memory } from './memory.js';
 import { isLit, litBy } from './partners.js';
@@ -32,7 +33,7 @@ import style from './style.css?inline';
 import { layersOf, walk } from './walk.js';
 import { subjectOf, Walker } from './walker.js';
 
-export const css = [forms, style].join('\n');
+export const css = [forms, style, formulas].join('\n');
 
 /** The sections at the foot. */
 const SECTIONS = /** @type {const} */ (['check', 'valley', 'memory']);
