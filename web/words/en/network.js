@@ -18,7 +18,7 @@ export const network = {
   activation: (/** @type {number} */ layer) => `Activation of hidden layer ${layer}`,
   features: 'Input features',
   addFeature: 'Add input features',
-  secondInput: { label: 'Second input', hint: 'Predict a value from x₁ and x₂' },
+  secondInput: { label: 'Second input x₂', hint: 'Predict a value from x₁ and x₂' },
   showLayer: 'Show the weights of this layer',
   legend: 'Colors from negative to positive',
   close: 'Close',
