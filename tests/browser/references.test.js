@@ -69,7 +69,7 @@ inOneBrowser(({ open }) => {
       /** @type {any} */ (document.getElementById('other')).id = 'fig';
     });
     await eventually(layers).toEqual(['2,2,2', '2,2,2']);
-    await eventually(() => figure.page.locator('downhill-value').innerText()).toBe('2,2,2');
+    await eventually(() => figure.page.locator('downhill-value').innerText()).toBe('2 2 2');
     await figure.page.evaluate('document.getElementById("guest").removeAttribute("for")');
     await eventually(layers).toEqual(['4,2', '4,2']);
   });
