@@ -91,7 +91,8 @@ TEST(Manifold, OfTwoUnitsIsANet) {
     }
     expectEven(across, all.col(other));
   }
-  EXPECT_LE(distance(places.rightCols(2), through(trainer, places.leftCols(2), 2, 4)), kCodeRounding);
+  EXPECT_LE(distance(places.rightCols(2), through(trainer, places.leftCols(2), 2, 4)),
+            kCodeRounding);
 }
 
 TEST(Manifold, OfStandardisedPointsLiesAmongThePointsAsDrawn) {
