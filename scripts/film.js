@@ -10,10 +10,10 @@ import { browserEnv, setup } from './setup.js';
 
 const FILE = 'docs/film.webp';
 const MOST_BYTES = 1_500_000;
-/** At 8 pictures a second the learning is still seen to flow. */
-const FRAME_MS = 125;
+/** At this pace the learning is still seen to flow. */
+const FRAME_MS = 160;
 const SIZE = { width: 1120, height: 800 };
-const WIDTH = 840;
+const WIDTH = 720;
 /** What stands still longer than this is cut. */
 const LONGEST_MS = 750;
 
@@ -122,7 +122,7 @@ function evenly(pictures) {
 /** Leaves repeated pictures out, and shows the one before for longer. */
 function encode(pngs) {
   const folder = mkdtempSync(join(tmpdir(), 'film-'));
-  const args = ['-loop', '0', '-kmin', '0', '-kmax', '1', '-lossy', '-q', '70', '-m', '6'];
+  const args = ['-loop', '0', '-kmin', '0', '-kmax', '1', '-lossy', '-q', '42', '-m', '6'];
   for (let i = 0, next = 0; i < pngs.length; i = next) {
     next = i + 1;
     while (next < pngs.length && pngs[next].equals(pngs[i])) next += 1;
