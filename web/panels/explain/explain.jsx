@@ -20,6 +20,9 @@ const LANGUAGES = /** @type {const} */ ([
   { value: 'cpp', label: 'C++' },
 ]);
 
+/** Where the diagram stays in sight, as in small-screen.css. */
+const SMALL_SCREEN = '(max-width: 56em)';
+
 /** @typedef {{ name: string, element: HTMLElement, open: boolean }} Section at the foot */
 
 /**
@@ -75,6 +78,7 @@ function Step({ walker, optimizer, points, summary, picker, nameOf, onWhy, onLig
   const { stops, at, playing } = walker;
   const stop = /** @type {Stop} */ (stops[at]);
   const gradient = stop.kind === 'weights' || stop.kind === 'bias';
+  const head = useInSight(stop);
   const keyUnder = (/** @type {Event} */ { target }) =>
     /** @type {Element} */ (target).closest('[data-about]')?.getAttribute('data-about') ?? null;
   const pointer = {
@@ -94,7 +98,7 @@ function Step({ walker, optimizer, points, summary, picker, nameOf, onWhy, onLig
         onStep={(way) => walker.go(way)}
         onPlay={() => (playing ? walker.pause() : walker.play())}
       />
-      <div class="stop-head">
+      <div class="stop-head" ref={head}>
         <h3>{nameOf(stop)}</h3>
         <FollowMenu walker={walker} points={points} picker={picker} />
       </div>
@@ -115,6 +119,21 @@ function Step({ walker, optimizer, points, summary, picker, nameOf, onWhy, onLig
       </div>
     </>
   );
+}
+
+/**
+ * Brings the heading of a stop into sight on a small screen, where the words scroll below the diagram: by what the reader does,
+ * and not while a pass plays on by itself.
+ * @param {Stop} stop
+ */
+function useInSight({ kind, layer }) {
+  const head = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (!matchMedia(SMALL_SCREEN).matches || !navigator.userActivation?.isActive) return;
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+    head.current?.scrollIntoView({ block: 'nearest', behavior });
+  }, [kind, layer]);
+  return head;
 }
 
 /** Left and right go from stop to stop, up and down from number to number, space plays. @param {KeyboardEvent & { currentTarget: HTMLElement }} event @param {Walker} walker */

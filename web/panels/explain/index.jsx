@@ -29,11 +29,12 @@ import { Valley } from './landscape.js';
 import { Memory } from './memory.js';
 import { isLit, litBy } from './partners.js';
 import { passOf } from './pass.js';
+import smallScreen from './small-screen.css?inline';
 import style from './style.css?inline';
 import { layersOf, walk } from './walk.js';
 import { subjectOf, Walker } from './walker.js';
 
-export const css = [forms, style, formulas].join('\n');
+export const css = [forms, style, formulas, smallScreen].join('\n');
 
 /** The sections at the foot. */
 const SECTIONS = /** @type {const} */ (['check', 'valley', 'memory']);
