@@ -62,7 +62,9 @@ inEachBrowser(({ open }) => {
   });
 
   test('an engine that stops again and again is restarted by a press of Play, and nothing is lost', async () => {
-    const html = post('data="xor" show="data transport"', 'data="moons" show="data transport"');
+    // So slow that no run ends meanwhile because it has learnt.
+    const slow = 'learning-rate="0.0001" show="data transport"';
+    const html = post(`data="xor" ${slow}`, `data="moons" ${slow}`);
     const figure = await open({ html, init: WORKERS, forgives: /downhill:/ });
     await figure.ready();
     const other = await new Figure(figure.page, (await figure.page.$$('downhill-figure'))[1]).ready();
@@ -70,15 +72,15 @@ inEachBrowser(({ open }) => {
     const points = await figure.points();
     await other.element.evaluate((element) => element.play());
     await figure.press('Play');
-    let reached = 0;
     // Workers crash: each time a figure that plays is served by the next one, until it is told that this goes on.
-    for (let crash = 1; (await figure.sentence()) === '' && crash < 20; crash++) {
+    for (let crash = 1; (await figure.sentence()) === '' && crash < 40; crash++) {
       await eventually(() => workers(figure)).toBe(crash);
+      // One that crashes before it serves is another matter: then the page takes the engine to itself.
+      const { epoch: reached } = await figure.read();
       await eventually(async () => {
         const { epoch, playing } = await figure.read();
         return epoch > reached || !playing;
       }).toBe(true);
-      reached = (await figure.read()).epoch;
       await figure.page.evaluate(
         "workers.at(-1).dispatchEvent(new ErrorEvent('error', { cancelable: true }))",
       );

@@ -129,4 +129,41 @@ inEachBrowser(({ open, name }) => {
     const [plane] = await boxes(figure, [PLANE]);
     expect(plane.bottom - plane.top).toBeLessThanOrEqual(0.46 * 844 + 1);
   });
+
+  test('a figure that gets another size is never seen without its points', async () => {
+    const html = bare('<downhill-figure data="moons"></downhill-figure>', 'width: 700px');
+    const figure = await (await open({ html, own: true, forgives: /willReadFrequently/ })).ready();
+    const painted = await figure.element.evaluate(async (element) => {
+      const marks = /** @type {HTMLCanvasElement} */ (element.shadowRoot.querySelector('canvas.marks'));
+      const pixels = () =>
+        marks
+          .getContext('2d')
+          .getImageData(0, 0, marks.width, marks.height)
+          .data.filter((value, i) => i % 4 === 3 && value > 0).length;
+      const seen = (/** @type {number} */ width) =>
+        new Promise((resolve) => {
+          const observer = new ResizeObserver(
+            ([{ contentRect }]) => contentRect.width === width && resolve(0),
+          );
+          observer.observe(element.parentElement);
+        });
+      // Frames stand still from here on, as they do where a page is busy or a picture of it is taken.
+      const { requestAnimationFrame: frame } = window;
+      const waiting = /** @type {FrameRequestCallback[]} */ ([]);
+      window.requestAnimationFrame = (callback) => waiting.push(callback);
+      const before = pixels();
+      element.parentElement.style.width = '500px';
+      await seen(500);
+      await new Promise((resolve) => frame(() => frame(resolve)));
+      const between = pixels();
+      window.requestAnimationFrame = frame;
+      for (const callback of waiting) frame(callback);
+      await new Promise((resolve) => frame(() => frame(resolve)));
+      return { before, between, after: pixels(), across: marks.width / marks.clientWidth };
+    });
+    expect(painted.before).toBeGreaterThan(100);
+    expect(painted.between).toBeGreaterThan(100);
+    expect(painted.after).toBeGreaterThan(100);
+    expect(painted.across).toBeCloseTo(1, 1); // sharp again
+  });
 });

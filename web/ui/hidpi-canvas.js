@@ -11,8 +11,10 @@ const BOX =
     : {};
 
 export class HiDpiCanvas {
-  /** Size in CSS pixels, and device pixels to one of them: another object whenever the canvas has lost what was painted. */
+  /** Size in CSS pixels, and device pixels to one of them: another object whenever it has to be painted again. */
   size = { width: 0, height: 0, dpr: 1 };
+  /** What the backing store is to have, in its pixels, from the next painting on. */
+  #store = { width: 0, height: 0 };
   #resized;
   /** Nothing tells of a transform: a look at what comes into sight, or under the pointer, finds it. */
   #again = () => this.#resized.observe(this.canvas, BOX);
@@ -47,7 +49,7 @@ export class HiDpiCanvas {
     removeEventListener('resize', this.#again);
   }
 
-  /** Whether the canvas is another than it was. @param {ResizeObserverEntry} entry */
+  /** Whether the canvas is to have another size than it had. @param {ResizeObserverEntry} entry */
   #fit({ contentRect, devicePixelContentBoxSize }) {
     const { canvas, size } = this;
     const [width, height] = [Math.round(contentRect.width), Math.round(contentRect.height)];
@@ -65,8 +67,7 @@ export class HiDpiCanvas {
     const dpr = fit * (usual ? devicePixelRatio : across / (width || 1));
     if (width === size.width && height === size.height && dpr === size.dpr) return false;
     this.size = { width, height, dpr };
-    canvas.width = Math.round(across * fit);
-    canvas.height = Math.round(down * fit);
+    this.#store = { width: Math.round(across * fit), height: Math.round(down * fit) };
     return true;
   }
 
@@ -114,6 +115,10 @@ export class HiDpiCanvas {
   begin() {
     const { width, height, dpr } = this.size;
     if (width < 1 || height < 1) return null;
+    // Not before: another size empties a canvas, and until it is painted it had better show what it did, stretched.
+    const { canvas } = this;
+    if (canvas.width !== this.#store.width) canvas.width = this.#store.width;
+    if (canvas.height !== this.#store.height) canvas.height = this.#store.height;
     this.ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
     this.ctx.clearRect(0, 0, width, height);
     return this.ctx;
