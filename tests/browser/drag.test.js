@@ -28,7 +28,7 @@ const near = (point, place) => Math.hypot(point.x - place.x, point.y - place.y) 
 
 const html = post('data="xor"');
 
-inEachBrowser(({ name, open }) => {
+inEachBrowser(({ name, open, once }) => {
   const start = async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.setState(three);
@@ -61,7 +61,7 @@ inEachBrowser(({ name, open }) => {
     expect(await figure.points()).toEqual(points);
   });
 
-  test('a run that has learnt all there is goes on when a point is dragged: now there is more to learn', async () => {
+  once('a run that has learnt all there is goes on when a point is dragged', async () => {
     const figure = await start();
     await figure.set('learningRate', '0.3');
     await figure.press('Play');
@@ -72,7 +72,7 @@ inEachBrowser(({ name, open }) => {
     await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch);
   });
 
-  test('undo takes back one gesture and redo brings it again, whatever the gesture was', async () => {
+  once('undo takes back one gesture and redo brings it again, whatever the gesture was', async () => {
     const figure = await start();
     /** @type {unknown[]} */
     const history = [await figure.points()];
@@ -108,7 +108,7 @@ inEachBrowser(({ name, open }) => {
     await eventually(() => figure.enabled('Redo')).toBe(false);
   });
 
-  test('the eraser takes what it touches and nothing else', async () => {
+  once('the eraser takes what it touches and nothing else', async () => {
     const figure = await start();
     await figure.press('Erase');
     await figure.click({ x: 0, y: 0 });
@@ -117,7 +117,7 @@ inEachBrowser(({ name, open }) => {
     expect(await figure.points()).toEqual([A2, B]);
   });
 
-  test('undo in the middle of a drag takes the drag back and lets the point go', async () => {
+  once('undo in the middle of a drag takes the drag back and lets the point go', async () => {
     const figure = await start();
     await figure.hold(way(B, { x: 0, y: 2 }));
     await figure.page.keyboard.press('ControlOrMeta+z');
@@ -154,7 +154,7 @@ inEachBrowser(({ name, open }) => {
     expect(await figure.points()).toEqual(three.points);
   });
 
-  test('a preset takes the place of the points, and the training starts anew', async () => {
+  once('a preset takes the place of the points, and the training starts anew', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { points } = await figure.read();
     await figure.press('Play');

@@ -24,8 +24,8 @@ const trainsBeyond = (figure, epoch) =>
 /** How many workers there have been. @param {Figure} figure @returns {Promise<number>} */
 const workers = (figure) => figure.page.evaluate('workers.length');
 
-inEachBrowser(({ open }) => {
-  test('a look inside changes no bit of a run, nor of that of another figure of the page', async () => {
+inEachBrowser(({ open, once }) => {
+  once('a look inside changes no bit of a run, nor of that of another figure of the page', async () => {
     const html = post('data="moons" optimizer="adam" show="data"', 'data="xor" dropout="0.2" show="data"');
     const page = async () => {
       const first = await (await open({ html })).ready();
@@ -41,7 +41,7 @@ inEachBrowser(({ open }) => {
     for (const i of [0, 1]) expect(await opened[i].parameters()).toBe(await closed[i].parameters());
   });
 
-  test('a method of second order trains, and what was learnt before is kept', async () => {
+  once('a method of second order trains, and what was learnt before is kept', async () => {
     const figure = await (await open({ html: post('data="xor" layers="4"') })).ready();
     for (let i = 0; i < 3; i++) await epoch(figure);
     const before = await figure.read();
@@ -53,7 +53,7 @@ inEachBrowser(({ open }) => {
     expect(await figure.sentence()).toBe('');
   });
 
-  test('the page for iframes finds the panel of a file where downhill.js lies', async () => {
+  once('the page for iframes finds the panel of a file where downhill.js lies', async () => {
     const { page } = await open({ html: post('show="data"') });
     await page.goto(new URL('/embed/#data=xor&show=data%20hood', page.url()).href);
     const figure = new Figure(page, await page.waitForSelector('downhill-figure'));
@@ -61,7 +61,7 @@ inEachBrowser(({ open }) => {
     expect(await figure.sentence()).toBe('');
   });
 
-  test('an engine that stops again and again is restarted by a press of Play, and nothing is lost', async () => {
+  once('an engine that stops again and again starts anew by Play, and nothing is lost', async () => {
     // So slow that no run ends meanwhile because it has learnt.
     const slow = 'learning-rate="0.0001" show="data transport"';
     const html = post(`data="xor" ${slow}`, `data="moons" ${slow}`);
@@ -112,7 +112,7 @@ inEachBrowser(({ open }) => {
     expect(await figure.sentence()).toBe('');
   });
 
-  test('an engine on the page is not taken for dead when the page stands still', async () => {
+  once('an engine on the page is not taken for dead when the page stands still', async () => {
     const figure = await open({
       html: post('data="xor" show="data transport"'),
       headers: { 'content-security-policy': "script-src 'self' 'wasm-unsafe-eval'" },

@@ -49,7 +49,7 @@ const result = async ({ page }) =>
     (await page.locator('[part~=explain] .line').innerText()).split('=').at(-1)?.trim().replace('−', '-'),
   );
 
-inEachBrowser(({ name: browser, open }) => {
+inEachBrowser(({ name: browser, open, once }) => {
   test('three presses lead from the first view to the whole chain of one weight’s change', async () => {
     const figure = await (await open()).ready();
     const { page } = figure;
@@ -74,7 +74,7 @@ inEachBrowser(({ name: browser, open }) => {
     expect(await page.evaluate('window.presses')).toBeLessThanOrEqual(3);
   });
 
-  test('a unit’s Why? leads to where its value is made', async () => {
+  once('a unit’s Why? leads to where its value is made', async () => {
     const figure = await (await open({ html })).ready();
     const { page } = figure;
     await eventually(() => heading(figure)).toContain('pre-activation');
@@ -143,7 +143,7 @@ inEachBrowser(({ name: browser, open }) => {
     await page.getByRole('button', { name: 'Pause the pass' }).click();
   });
 
-  test('a number lights up its partners, and the diagram lights up the numbers', async () => {
+  once('a number lights up its partners, and the diagram lights up the numbers', async () => {
     const figure = await (await open({ html })).ready();
     const { page } = figure;
     await eventually(() => heading(figure)).toContain('pre-activation');
@@ -170,7 +170,7 @@ inEachBrowser(({ name: browser, open }) => {
     await eventually(() => lit.count()).toBe(6); // h, x₁ and x₂, in letters and numbers
   });
 
-  test('the point that is followed is the one that is pressed, and its numbers are the engine’s', async () => {
+  once('a press follows a point, and its numbers are the engine’s', async () => {
     const figure = await (await open({ html })).ready();
     await figure.element.evaluate((element) => element.select({ point: 16 }));
     await eventually(() => figure.text('.follow')).toContain('Point 17');
@@ -186,7 +186,7 @@ inEachBrowser(({ name: browser, open }) => {
     expect(await figure.element.evaluate(({ selection }) => selection.point)).toBe(17);
   });
 
-  test('at the foot: the memory of the optimizer, bar by bar, and that gradient descent has none', async () => {
+  once('at the foot: the optimizer’s memory, bar by bar; gradient descent has none', async () => {
     const figure = await (
       await open({ html: post('data="xor" layers="4" optimizer="adam" show="data transport hood"') })
     ).ready();

@@ -21,7 +21,7 @@ const press = (page, what) => page.locator(`downhill-figure .keep [data-do=${wha
 /** @param {Page} page @param {string} state */
 const becomes = (page, state) => eventually(async () => (await look(page)).state).toBe(state);
 
-inEachBrowser(({ name, open }) => {
+inEachBrowser(({ name, open, once }) => {
   /** A figure with two points that are kept. */
   const kept = async () => {
     const figure = await (await open({ html, own: true })).ready();
@@ -155,7 +155,7 @@ inEachBrowser(({ name, open }) => {
     },
   );
 
-  test('F71: two tabs do not overwrite each other in silence', async () => {
+  once('F71: two tabs do not overwrite each other in silence', async () => {
     const { page } = await kept();
     const other = await page.context().newPage();
     await other.goto(page.url());
@@ -229,7 +229,7 @@ inEachBrowser(({ name, open }) => {
     },
   );
 
-  test('F67: where storage is refused it says so, and draws all the same', async () => {
+  once('F67: where storage is refused it says so, and draws all the same', async () => {
     const frame = `<!doctype html><script type=module src=/downhill.js></script><downhill-figure show='tools data' keep></downhill-figure>`;
     const figure = await open({
       html: `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/downhill.js"></script><downhill-figure show="data"></downhill-figure><iframe sandbox="allow-scripts" src="/frame.html" width="600" height="700"></iframe>`,

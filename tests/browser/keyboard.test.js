@@ -37,7 +37,7 @@ const places = async (figure) => {
 
 const html = post('data="xor"');
 
-inEachBrowser(({ open }) => {
+inEachBrowser(({ open, once }) => {
   test('Tab leads to everything once, in the order in which it stands', async () => {
     const figure = await (await open()).ready();
     /** @type {string[]} */
@@ -76,7 +76,7 @@ inEachBrowser(({ open }) => {
     expect(ring).toBeGreaterThanOrEqual(2);
   });
 
-  test('the tools are one stop of Tab, and the arrows go from one to the next', async () => {
+  once('the tools are one stop of Tab, and the arrows go from one to the next', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await tabTo(figure, 'Draw class A');
     await type(figure, 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowRight');
@@ -94,7 +94,7 @@ inEachBrowser(({ open }) => {
     expect(await focused(figure)).toBe('Draw class A');
   });
 
-  test('what a key has done is said: added, picked up, put down, put back, selected, deleted', async () => {
+  once('what a key has done is said: added, picked up, put down, put back, selected, deleted', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const said = () => figure.text('[aria-live=polite]');
     await figure.setState({ points: [{ x: 1, y: 1, label: 1 }] });
@@ -119,7 +119,7 @@ inEachBrowser(({ open }) => {
     await eventually(said).toMatch(/^Paused at epoch \d+, loss [\d.×⁻⁰-⁹]+, accuracy \d+ ?%\.$/);
   });
 
-  test('who comes back to the window goes on where they were on the plane', async () => {
+  once('who comes back to the window goes on where they were on the plane', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.setState({ points: [-1, 0, 1].map((x) => ({ x, y: 1, label: 0 })) });
     await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
@@ -132,7 +132,7 @@ inEachBrowser(({ open }) => {
     expect((await places(figure)).map(({ y }) => y)).toEqual([1.6, 1.6, 1]);
   });
 
-  test('of points in one place the keys take the one that was walked to', async () => {
+  once('of points in one place the keys take the one that was walked to', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.setState({ points: [0, 1, 1].map((label) => ({ x: 1, y: 1, label })) });
     await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
@@ -187,7 +187,7 @@ inEachBrowser(({ open }) => {
     await eventually(() => figure.text('[aria-live=polite]')).toMatch(/x 1.\d+, y/);
   });
 
-  test('space plays and pauses, the dot steps, and a control keeps its own keys', async () => {
+  once('space plays and pauses, the dot steps, and a control keeps its own keys', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await tabTo(figure, 'Data plane');
     await type(figure, '.', '.');
@@ -211,7 +211,7 @@ inEachBrowser(({ open }) => {
     expect((await figure.read()).playing).toBe(false);
   });
 
-  test('settings, data and speed are chosen by keys, and typing is not taken for shortcuts', async () => {
+  once('settings, data and speed are chosen by keys, and typing is not taken for shortcuts', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await tabTo(figure, 'XOR');
     await type(figure, 'ArrowRight', 'Enter');
@@ -236,7 +236,7 @@ inEachBrowser(({ open }) => {
     expect(await figure.points()).toEqual(points);
   });
 
-  test('in a regression the arrows keep to its plane, and 1 is its one tool', async () => {
+  once('in a regression the arrows keep to its plane, and 1 is its one tool', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.set('task', 'regression');
     await figure.press('Clear');
@@ -250,7 +250,7 @@ inEachBrowser(({ open }) => {
     await eventually(() => figure.tool()).toBe('Draw points');
   });
 
-  test('F80, F82: every command is reached by keys alone, nothing traps them, and little is read out', async () => {
+  once('F80, F82: keys alone reach every command, nothing traps them, little is read out', async () => {
     const all = post('show="tools data transport settings table" data="xor" layers="2"');
     const figure = await (await open({ html: all })).ready();
     const { keyboard } = figure.page;

@@ -76,7 +76,7 @@ const insideFigure = async (figure) => {
   expect(own.bottom).toBeLessThanOrEqual(whole.bottom + 1);
 };
 
-inEachBrowser(({ name: browser, open }) => {
+inEachBrowser(({ name: browser, open, once }) => {
   test('a unit and a layer are added, a weight is opened and why it changes is read, all without typing', async () => {
     const figure = await (await open()).ready();
     await button(figure, 'Add unit to hidden layer 1').click();
@@ -94,7 +94,7 @@ inEachBrowser(({ name: browser, open }) => {
     await eventually(() => card(figure).count()).toBe(0);
   });
 
-  test('units, layers and activations are changed over their columns, and undo takes each change back', async () => {
+  once('units, layers and activations are changed over their columns, and undone', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await button(figure, 'Add unit to hidden layer 1').click();
     await eventually(() => layers(figure)).toEqual([5]);
@@ -119,7 +119,7 @@ inEachBrowser(({ name: browser, open }) => {
     await eventually(() => layers(figure)).toEqual([5, 1]);
   });
 
-  test('at its limits a network cannot grow, and the buttons say why', async () => {
+  once('at its limits a network cannot grow, and the buttons say why', async () => {
     const most = post('data="xor" layers="64 1 1 1 1 1 1 1" show="network"');
     const figure = await (await open({ html: most })).ready();
     const reason = async (/** @type {string} */ name) => {
@@ -130,7 +130,7 @@ inEachBrowser(({ name: browser, open }) => {
     expect(await reason('Add unit to hidden layer 1')).toBe('A layer has at most 64 units');
   });
 
-  test('input features are tiles to choose; at least one stays', async () => {
+  once('input features are tiles to choose; at least one stays', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await button(figure, 'Add input features').click();
     const features = async () => (await figure.read()).settings.features;
@@ -170,7 +170,7 @@ inEachBrowser(({ name: browser, open }) => {
     }
   });
 
-  test('a press on a weight opens a card beside it, which closes by Escape, by its button and by a press outside', async () => {
+  once('a press on a weight opens a card; Escape, its button, a press outside close it', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { weight } = await layoutOf(figure);
     const { mouse, keyboard } = figure.page;
@@ -197,7 +197,7 @@ inEachBrowser(({ name: browser, open }) => {
     await eventually(() => card(figure).count()).toBe(0);
   });
 
-  test('the value on the card is dragged, slid and typed, each one step to undo', async () => {
+  once('the value on the card is dragged, slid and typed, each one step to undo', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { weight } = await layoutOf(figure);
     const { mouse, keyboard } = figure.page;
@@ -243,7 +243,7 @@ inEachBrowser(({ name: browser, open }) => {
     expect(await card(figure).count()).toBe(0);
   });
 
-  test('keys: arrows go through the diagram, Enter opens the card and goes into it', async () => {
+  once('keys: arrows go through the diagram, Enter opens the card and goes into it', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { keyboard } = figure.page;
     await diagram(figure).focus();
@@ -272,7 +272,7 @@ inEachBrowser(({ name: browser, open }) => {
     expect(await selection(figure)).toEqual({ parameter: null, unit: null });
   });
 
-  test('what a script selects opens no card', async () => {
+  once('what a script selects opens no card', async () => {
     const figure = await (await open({ html: post('data="xor" layers="4"') })).ready();
     const drawn = () =>
       figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelectorAll('[role=dialog]').length);
@@ -308,7 +308,7 @@ inEachBrowser(({ name: browser, open }) => {
     await eventually(() => plane(figure)).toBe(usual);
   });
 
-  test('on a line its number is beside the pointer', async () => {
+  once('on a line its number is beside the pointer', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.element.evaluate((element) => element.setParameter(0, -1.25));
     const { weight } = await layoutOf(figure);

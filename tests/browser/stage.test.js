@@ -35,7 +35,7 @@ const haloAt = async (figure) => {
   return { x: (box.x - zero.x) / (one.x - zero.x), y: (box.y - zero.y) / (one.y - zero.y) };
 };
 
-inEachBrowser(({ name, open }) => {
+inEachBrowser(({ name, open, once }) => {
   test('a task is chosen from three in sight, and each has its data sets, painted and by name', async () => {
     const figure = await (await open({ html, again: true })).ready();
     expect(await buttonsOf(figure, 'Data set')).toEqual([
@@ -60,7 +60,7 @@ inEachBrowser(({ name, open }) => {
     expect(new Set(pictures).size).toBe(5);
   });
 
-  test('the empty sheet clears the plane, which then says how points are added; one press on it adds one', async () => {
+  once('the empty sheet clears the plane, which says how to add points; a press adds one', async () => {
     const figure = await (await open({ html, again: true })).ready();
     expect(await figure.text('.invitation')).toBe('');
     await figure.press('Empty sheet');
@@ -77,7 +77,7 @@ inEachBrowser(({ name, open }) => {
     expect(await figure.enabled('Clear')).toBe(false);
   });
 
-  test('+ adds a class with its pen in hand, up to six; − takes the last away with its points; undo brings both back', async () => {
+  once('+ adds a class with its pen in hand, up to six; − takes the last away; undo', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.setState({ points: [A, B] });
     for (const [i, letter] of ['C', 'D', 'E', 'F'].entries()) {
@@ -99,7 +99,7 @@ inEachBrowser(({ name, open }) => {
     expect(await figure.points()).toEqual([A, B]);
   });
 
-  test('with any tool in hand a drag that begins on a point moves it', async () => {
+  once('with any tool in hand a drag that begins on a point moves it', async () => {
     const figure = await (await open({ html, again: true })).ready();
     for (const tool of ['Draw class B', 'Brush', 'Select']) {
       await figure.setState({ points: [A, B] });
@@ -112,7 +112,7 @@ inEachBrowser(({ name, open }) => {
     }
   });
 
-  test('beside the pointer stands what the network makes of the place: its output, its value or the likeliest classes', async () => {
+  once('beside the pointer stands what the network makes of the place', async () => {
     const figure = await (await open({ html, again: true })).ready();
     // o = tanh(2 x₁) all over the plane.
     await figure.setState({
@@ -142,7 +142,7 @@ inEachBrowser(({ name, open }) => {
     }
   });
 
-  test('a point that the author marks wears a halo until a point is dragged; what is no number is reported', async () => {
+  once('the author’s point wears a halo until one is dragged; no number, no halo', async () => {
     const marked = post('show="data" data="moons" halo="3" layers="2"');
     const figure = await (await open({ html: marked })).ready();
     const [, , third] = await figure.points();
@@ -172,7 +172,7 @@ inEachBrowser(({ name, open }) => {
     expect(await moving()).toBe(0);
   });
 
-  test('Share opens what to paste into a post; hide takes single controls away', async () => {
+  once('Share opens what to paste into a post; hide takes single controls away', async () => {
     const figure = await (await open({ html })).ready();
     await figure.press('Share');
     await eventually(() => figure.text('[part~=embed]')).not.toBe('');
@@ -186,7 +186,7 @@ inEachBrowser(({ name, open }) => {
     for (const gone of ['Add class', 'Brush']) expect(left).not.toContain(gone);
   });
 
-  test('keys alone: the task by its arrows, a data set, a class more, the brush, and what each button does is told', async () => {
+  once('keys alone: a task, a data set, a class more, the brush; each button is told', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { keyboard } = figure.page;
     const focus = (/** @type {string} */ label) =>

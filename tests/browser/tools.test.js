@@ -6,7 +6,7 @@ const B = { x: 1, y: 1, label: 1 };
 const FAR = { x: 2.5, y: -2.5, label: 0 };
 const html = post('show="tools data" layers="2"');
 
-inEachBrowser(({ name, open }) => {
+inEachBrowser(({ name, open, once }) => {
   const drawn = async (/** @type {any[]} */ points = [A, B, FAR]) => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.setState({ points });
@@ -60,7 +60,7 @@ inEachBrowser(({ name, open }) => {
     await eventually(() => figure.group('Selected points')).toContain('1 selected');
   });
 
-  test('without the bar points are chosen too, and the keys are told: their file comes when it is asked for', async () => {
+  once('without the bar points are chosen too, and the keys told: their file comes late', async () => {
     const figure = await (await open({ html: post('show="data" layers="2"') })).ready();
     await figure.setState({ points: [A, B, FAR] });
     await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
@@ -77,7 +77,7 @@ inEachBrowser(({ name, open }) => {
     await eventually(() => figure.group('Keys')).toBe('');
   });
 
-  test('the brush sprays about the press, the grid takes points to its crossings, zoom and fit show what is far', async () => {
+  once('the brush sprays, the grid catches points, zoom and fit show what is far', async () => {
     const figure = await drawn([]);
     await figure.press('Brush');
     await figure.press('Drawing options');
@@ -123,7 +123,7 @@ inEachBrowser(({ name, open }) => {
     await eventually(async () => (await figure.points())[2]?.x).toBeCloseTo(1.5, 1);
   });
 
-  test('keys alone choose, move, copy, walk from point to point, zoom and show what they do', async () => {
+  once('keys alone choose, move, copy, walk from point to point, zoom and show what they do', async () => {
     const figure = await drawn();
     const { keyboard } = figure.page;
     const press = async (/** @type {string[]} */ ...keys) => {
@@ -175,7 +175,7 @@ inEachBrowser(({ name, open }) => {
     },
   );
 
-  test('a regression with two inputs draws points of a value, and the surface takes it on', async () => {
+  once('a regression with two inputs draws points of a value, and the surface takes it on', async () => {
     const figure = await (
       await open({
         html: post(

@@ -3,7 +3,7 @@
  *
  * @import { BrowserContextOptions } from 'playwright'
  */
-import { beforeAll, describe, expect, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { browsers, launch } from './browsers.js';
 import { Figure } from './figure.js';
 import { serve } from './serve.js';
@@ -28,6 +28,8 @@ import { serve } from './serve.js';
  *
  * @typedef {object} Stage
  * @property {'chromium' | 'firefox'} name
+ * @property {typeof test} once what browsers do not differ in, as far as is known: a test for the first of them; with
+ *   ALL_BROWSERS=1 for each
  * @property {(options?: Options) => Promise<Figure>} open opens a page, and returns its first figure
  * @property {(context?: BrowserContextOptions) => Promise<import('playwright').Page>} browse gives an empty page, whose
  *   context the caller closes, and whose console may say what it likes
@@ -178,11 +180,12 @@ export const inEachBrowser = (tests, which = browsers) =>
     const browse = async (/** @type {BrowserContextOptions} */ context = {}) =>
       (await browser.newContext({ ...defaults, ...context })).newPage();
 
-    tests({ name, open, browse });
+    const once = name === which[0] || process.env.ALL_BROWSERS ? test : test.skip;
+    tests({ name, once, open, browse });
   });
 
 /**
- * Runs tests of what browsers do not differ in, as far as is known, in Chromium; with ALL_BROWSERS=1 in each.
+ * Runs a whole file's tests as once() does a single one.
  * @param {(stage: Stage) => void} tests
  */
 export const inOneBrowser = (tests) =>
