@@ -85,6 +85,29 @@ inOneBrowser(({ open }) => {
     expect(await figure.points()).toEqual(before);
   });
 
+  test.each([
+    [1280, 860],
+    [390, 844],
+  ])('on a screen of %i × %i all that the Data tab can do is seen at once', async (width, height) => {
+    const figure = await (await open({ again: true, context: { viewport: { width, height } } })).ready();
+    const { page } = figure;
+    await page.getByRole('tab', { name: 'Data' }).click();
+    const first = page.getByRole('textbox', { name: 'x of point 1', exact: true });
+    await first.waitFor();
+    await page.getByRole('tab', { name: 'Data' }).evaluate((tab) => tab.scrollIntoView({ block: 'center' }));
+    for (const seen of [
+      page.getByRole('textbox', { name: /^Paste rows/ }),
+      page.getByRole('button', { name: 'Open a file' }),
+      page.getByRole('button', { name: 'Generate' }),
+      page.getByRole('button', { name: 'Export' }),
+    ]) {
+      const box = /** @type {{ y: number, height: number }} */ (await seen.boundingBox());
+      expect(box.y).toBeGreaterThan(0);
+      expect(box.y + box.height).toBeLessThan(height);
+    }
+    if (width > 1000) expect((await first.boundingBox())?.y).toBeLessThan(height);
+  });
+
   test('the table adds, edits, sorts and deletes by keyboard alone, and undo takes each back', async () => {
     const figure = await (await open({ html: table, again: true })).ready();
     const { keyboard } = figure.page;
@@ -254,18 +277,19 @@ inOneBrowser(({ open }) => {
     const figure = await (await open({ html: table, again: true })).ready();
     const field = (/** @type {string} */ name) =>
       part(figure, '').getByRole('textbox', { name, exact: true });
+    await button(figure, 'Generate').click();
     await part(figure, '').getByLabel('Data set').selectOption('Gaussians');
     await field('Count').fill('5001');
-    await button(figure, 'Generate').click();
+    await button(figure, 'Generate points').click();
     await eventually(() => part(figure, '.make').innerText()).toContain('“5001” is not valid');
     await field('Count').fill('37');
     await field('Seed').fill('8');
     await field('Noise').fill('0,2');
-    await button(figure, 'Generate').click();
+    await button(figure, 'Generate points').click();
     await eventually(async () => (await figure.points()).length).toBe(37);
     const made = await figure.points();
     await field('Seed').fill('9');
-    await button(figure, 'Generate').click();
+    await button(figure, 'Generate points').click();
     await eventually(async () => (await figure.points())[0]).not.toEqual(made[0]);
     await figure.press('Undo');
     await eventually(figure.points.bind(figure)).toEqual(made);
@@ -326,6 +350,7 @@ inOneBrowser(({ open }) => {
           };
         }),
     );
+    await button(figure, 'Export').click();
     await button(figure, 'Save CSV').click();
     expect(await saved).toEqual(['points.csv', 'x,y,label\n0.1,-1e-7,1\n2,1,0\n']);
 

@@ -15,7 +15,8 @@ export const readCoordinate = readNumberWithin(-FARTHEST, FARTHEST);
 /** @param {number} value */
 const short = (value) => {
   const rounded = Number(value.toFixed(DIGITS));
-  return rounded === 0 && value !== 0 ? value.toExponential(1) : String(rounded);
+  const text = rounded === 0 && value !== 0 ? value.toExponential(1) : String(rounded);
+  return text.replaceAll('-', '−');
 };
 
 /**

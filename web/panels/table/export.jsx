@@ -3,17 +3,36 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
+import { ChevronDown } from 'lucide';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { writeJson } from '../../io/document.js';
 import { writeCsv } from '../../io/points/csv.js';
 import { Button } from '../../ui/button.jsx';
 import { download } from '../../ui/download.js';
-import { Section } from '../../ui/section.jsx';
+import { Icon } from '../../ui/icon.jsx';
+import { Popover } from '../../ui/popover.jsx';
 import { downloadSentence } from '../../words/downloads.js';
 import { table as text } from '../../words/index.js';
 
 /** @param {{ model: FigureModel, onSaid: (sentence: string) => void }} props */
-export function Export({ model, onSaid }) {
+export const Export = ({ model, onSaid }) => (
+  <Popover
+    label={text.export}
+    class="quiet"
+    align="end"
+    button={
+      <>
+        {text.export}
+        <Icon of={ChevronDown} size="1em" />
+      </>
+    }
+  >
+    {(close) => <Formats model={model} onSaid={onSaid} onSaved={close} />}
+  </Popover>
+);
+
+/** @param {{ model: FigureModel, onSaid: (sentence: string) => void, onSaved: () => void }} props */
+function Formats({ model, onSaid, onSaved }) {
   const [shown, setShown] = useState('');
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   useLayoutEffect(() => {
@@ -24,11 +43,12 @@ export function Export({ model, onSaid }) {
   const csv = () => writeCsv(model.points, model.settings);
   const save = (/** @type {string} */ name, /** @type {string} */ type, /** @type {string} */ content) => {
     const result = download(name, type, content);
-    setShown(result === 'started' ? '' : content);
     onSaid(downloadSentence(name, result));
+    if (result === 'started') onSaved();
+    else setShown(content);
   };
   return (
-    <Section title={text.export} class="take">
+    <div class="take">
       <div class="section-row">
         <Button data-do="csv" onClick={() => save('points.csv', 'text/csv', csv())}>
           {text.csv}
@@ -54,6 +74,6 @@ export function Export({ model, onSaid }) {
           value={shown}
         />
       )}
-    </Section>
+    </div>
   );
 }

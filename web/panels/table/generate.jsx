@@ -3,13 +3,15 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
+import { ChevronDown } from 'lucide';
 import { useState } from 'preact/hooks';
 import { MOST_NOISE, originOf, preset } from '../../engine/shared/presets.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { Button } from '../../ui/button.jsx';
+import { Icon } from '../../ui/icon.jsx';
 import { NumberField } from '../../ui/number-field.jsx';
+import { Popover } from '../../ui/popover.jsx';
 import { readNumberWithin } from '../../ui/read-number.js';
-import { Section } from '../../ui/section.jsx';
 import { Slider } from '../../ui/slider.jsx';
 import { data, table as text } from '../../words/index.js';
 
@@ -42,72 +44,86 @@ export function Generate({ model }) {
     setGiven({ preset: model.preset, how: { ...how, ...changed } });
   const { name, ...numbers } = how;
   return (
-    <Section title={text.generate} class="make">
-      <select
-        class="select"
-        aria-label={data.label}
-        value={name}
-        onChange={({ currentTarget }) => set(usual(model, currentTarget.value))}
-      >
-        {model.presets.map((one) => (
-          <option key={one} value={one}>
-            {data.presets[/** @type {keyof typeof data.presets} */ (one)] ?? one}
-          </option>
-        ))}
-      </select>
-      <div class="make-numbers">
-        <Slider
-          label={text.made.count}
-          min={1}
-          max={LIMITS.points}
-          scale="log"
-          value={how.count}
-          format={String}
-          snap={(value) => Number(Math.round(value).toPrecision(2))}
-          step={(value, direction) => value + direction}
-          read={readNumberWithin(1, LIMITS.points, true)}
-          keypad="numeric"
-          onChange={(count) => set({ count })}
-        />
-        <Slider
-          label={text.made.noise}
-          min={0}
-          max={MOST_NOISE}
-          value={how.noise}
-          format={String}
-          snap={(value) => multiple(value, 0.02)}
-          step={(value, direction) => multiple(value + direction * 0.02, 0.02)}
-          read={readNumberWithin(0, MOST_NOISE)}
-          onChange={(noise) => set({ noise })}
-        />
-        {name === 'spiral' && (
-          <Slider
-            label={text.made.turns}
-            min={0.25}
-            max={5}
-            value={how.turns}
-            format={String}
-            snap={(value) => multiple(value, 0.25)}
-            step={(value, direction) => multiple(value + direction * 0.25, 0.25)}
-            read={readNumberWithin(0, 10)}
-            onChange={(turns) => set({ turns })}
-          />
-        )}
-      </div>
-      <div class="section-row">
-        <NumberField
-          label={text.made.seed}
-          value={how.seed}
-          format={String}
-          read={readNumberWithin(0, LAST_SEED, true)}
-          step={(value, direction) => Math.max(0, Math.min(LAST_SEED, value + direction))}
-          keypad="numeric"
-          onChange={(seed) => set({ seed })}
-        />
-        <Button data-do="make" title={text.generateHint} onClick={() => model.load(name, numbers)}>
+    <Popover
+      label={text.generate}
+      class="quiet"
+      align="end"
+      button={
+        <>
           {text.generate}
-        </Button>
-      </div>
-    </Section>
+          <Icon of={ChevronDown} size="1em" />
+        </>
+      }
+    >
+      {() => (
+        <div class="make">
+          <select
+            class="select"
+            aria-label={data.label}
+            value={name}
+            onChange={({ currentTarget }) => set(usual(model, currentTarget.value))}
+          >
+            {model.presets.map((one) => (
+              <option key={one} value={one}>
+                {data.presets[/** @type {keyof typeof data.presets} */ (one)] ?? one}
+              </option>
+            ))}
+          </select>
+          <div class="make-numbers">
+            <Slider
+              label={text.made.count}
+              min={1}
+              max={LIMITS.points}
+              scale="log"
+              value={how.count}
+              format={String}
+              snap={(value) => Number(Math.round(value).toPrecision(2))}
+              step={(value, direction) => value + direction}
+              read={readNumberWithin(1, LIMITS.points, true)}
+              keypad="numeric"
+              onChange={(count) => set({ count })}
+            />
+            <Slider
+              label={text.made.noise}
+              min={0}
+              max={MOST_NOISE}
+              value={how.noise}
+              format={String}
+              snap={(value) => multiple(value, 0.02)}
+              step={(value, direction) => multiple(value + direction * 0.02, 0.02)}
+              read={readNumberWithin(0, MOST_NOISE)}
+              onChange={(noise) => set({ noise })}
+            />
+            {name === 'spiral' && (
+              <Slider
+                label={text.made.turns}
+                min={0.25}
+                max={5}
+                value={how.turns}
+                format={String}
+                snap={(value) => multiple(value, 0.25)}
+                step={(value, direction) => multiple(value + direction * 0.25, 0.25)}
+                read={readNumberWithin(0, 10)}
+                onChange={(turns) => set({ turns })}
+              />
+            )}
+          </div>
+          <div class="section-row">
+            <NumberField
+              label={text.made.seed}
+              value={how.seed}
+              format={String}
+              read={readNumberWithin(0, LAST_SEED, true)}
+              step={(value, direction) => Math.max(0, Math.min(LAST_SEED, value + direction))}
+              keypad="numeric"
+              onChange={(seed) => set({ seed })}
+            />
+            <Button data-do="make" title={text.generateHint} onClick={() => model.load(name, numbers)}>
+              {text.generatePoints}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Popover>
   );
 }

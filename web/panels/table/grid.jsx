@@ -68,7 +68,7 @@ export function Grid({ model, points, settings }) {
     <div class="points-grid">
       <div class="scroll">
         <table>
-          <caption>{text.count(count)}</caption>
+          <caption class="visually-hidden">{text.title}</caption>
           <thead>
             <tr>
               {heading('number', text.number)}

@@ -1,17 +1,17 @@
 /**
  * Where points are pasted or opened, and what was understood of them.
  *
+ * @import { ComponentChildren } from 'preact'
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Role } from '../../io/points/columns.js'
  * @import { Reading } from '../../io/points/reading.js'
  * @import { Found } from '../../io/points/table.js'
  * @import { Import } from './import.js'
  */
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { hasLabels } from '../../io/points/csv.js';
 import { Button } from '../../ui/button.jsx';
 import { FileButton } from '../../ui/file-button.jsx';
-import { Section } from '../../ui/section.jsx';
 import { sentence } from '../../words/figure.js';
 import { tableReading, table as text } from '../../words/index.js';
 
@@ -32,23 +32,22 @@ export function ImportView({ opening, settings }) {
     area.current?.focus();
   };
   return (
-    <Section title={text.import} class="bring">
-      <textarea
-        class="text"
-        ref={area}
-        rows={2}
-        spellcheck={false}
-        placeholder={text.paste}
-        aria-label={text.paste}
-        value={opening.pasted}
-        onInput={({ currentTarget }) => opening.read(currentTarget.value)}
-      />
-      <div class="section-row">
+    <div class="bring">
+      <DropZone>
+        <textarea
+          class="text"
+          ref={area}
+          rows={2}
+          spellcheck={false}
+          placeholder={text.pasteOrDrop}
+          aria-label={text.paste}
+          value={opening.pasted}
+          onInput={({ currentTarget }) => opening.read(currentTarget.value)}
+        />
         <FileButton data-do="open" onFiles={([file]) => file && opening.open(file)}>
           {text.open}
         </FileButton>
-        <p class="hint">{text.orDrop}</p>
-      </div>
+      </DropZone>
       <div class="preview" role="group" aria-label={text.detected} hidden={!found}>
         {found && <Preview found={found} opening={opening} settings={settings} />}
         {found && (
@@ -60,7 +59,28 @@ export function ImportView({ opening, settings }) {
           </div>
         )}
       </div>
-    </Section>
+    </div>
+  );
+}
+
+/**
+ * Shows that it takes what is held over it. What is dropped goes the way of all that is dropped on the figure.
+ * @param {{ children: ComponentChildren }} props
+ */
+function DropZone({ children }) {
+  const [over, setOver] = useState(false);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only shows where a file is held
+    <div
+      class={`drop-zone ${over ? 'over' : ''}`}
+      onDragOver={() => setOver(true)}
+      onDragLeave={({ currentTarget, relatedTarget }) =>
+        !currentTarget.contains(/** @type {Node | null} */ (relatedTarget)) && setOver(false)
+      }
+      onDrop={() => setOver(false)}
+    >
+      {children}
+    </div>
   );
 }
 

@@ -40,17 +40,16 @@ export default class TablePanel {
     const { sentence, points } = this.#said;
     render(
       <div class="table-panel" part="table" role="group" aria-label={text.title}>
-        <div class="table-columns">
-          <div class="doors">
-            <Generate model={model} key={`${model.settings.task}${model.settings.inputs}`} />
-            <ImportView opening={this.#opening} settings={model.settings} />
-            <Export model={model} onSaid={this.#say} />
-            <p class="notice" role="status">
-              {points === model.points ? sentence : ''}
-            </p>
-          </div>
-          <Grid model={model} points={model.points} settings={model.settings} />
+        <ImportView opening={this.#opening} settings={model.settings} />
+        <p class="notice" role="status">
+          {points === model.points ? sentence : ''}
+        </p>
+        <div class="points-head">
+          <h2>{text.count(model.points.length)}</h2>
+          <Generate model={model} key={`${model.settings.task}${model.settings.inputs}`} />
+          <Export model={model} onSaid={this.#say} />
         </div>
+        <Grid model={model} points={model.points} settings={model.settings} />
       </div>,
       this.element,
     );

@@ -20,13 +20,13 @@ export const table = {
     `${first} to ${last} of ${count}`,
 
   generate: 'Generate',
+  generatePoints: 'Generate points',
   generateHint: 'Replace the points by new ones of this kind',
   made: { count: 'Count', noise: 'Noise', seed: 'Seed', turns: 'Turns' },
 
-  import: 'Import',
   paste: 'Paste rows from a spreadsheet, CSV or JSON',
+  pasteOrDrop: 'Paste or drop your numbers here:\nrows from a spreadsheet, CSV or JSON',
   open: 'Open a file',
-  orDrop: 'Or drop one on the figure.',
   detected: 'Detected',
   reading: 'This is long: it is being read …',
   columns: 'Columns',
