@@ -163,6 +163,7 @@ inEachBrowser(({ name, open, once }) => {
           return shadowRoot.querySelector('[part~=plane]').getBoundingClientRect().top;
         });
       const before = await top();
+      if (width === 390) await figure.press('More tools');
       await figure.press('Drawing options');
       await eventually(() => figure.text('[role=dialog]')).toContain('Snap to grid');
       expect(await top()).toBe(before);
@@ -174,6 +175,60 @@ inEachBrowser(({ name, open, once }) => {
       expect(await top()).toBeLessThanOrEqual(before);
     },
   );
+
+  test('in a narrow post a few tools are at hand, and the others one press away, by mouse, finger and keys', async () => {
+    const context = { viewport: { width: 360, height: 740 }, ...(name === 'chromium' && { hasTouch: true }) };
+    const figure = await (await open({ html: post('show="tools data" layers="2"'), context })).ready();
+    const { page } = figure;
+    const { keyboard } = page;
+    const bar = page.getByRole('toolbar', { name: 'Drawing tools' });
+    const seen = async () => {
+      const buttons = await bar.locator('button:visible').all();
+      return Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
+    };
+    const atHand = ['Draw class A', 'Draw class B', 'Erase', 'Undo', 'More tools'];
+    await eventually(seen).toEqual(atHand);
+    const tops = await bar
+      .locator('button:visible')
+      .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().top));
+    expect(new Set(tops).size).toBe(1);
+
+    // By the mouse: what is chosen is what the button wears then.
+    const dialog = page.getByRole('dialog', { name: 'More tools' });
+    await bar.getByRole('button', { name: 'More tools' }).click();
+    await dialog.getByRole('button', { name: 'Select' }).click();
+    await eventually(seen).toEqual([...atHand.slice(0, 4), 'More tools: Select']);
+    expect(await dialog.count()).toBe(0);
+    await bar.getByRole('button', { name: 'Draw class A' }).click();
+    await eventually(seen).toEqual(atHand);
+
+    // By a finger.
+    const press = name === 'chromium' ? 'tap' : 'click';
+    await bar.getByRole('button', { name: 'More tools' })[press]();
+    await dialog.getByRole('button', { name: 'Add class' })[press]();
+    await eventually(seen).toEqual(['Draw class A', 'Draw class B', 'Draw class C', ...atHand.slice(2)]);
+    await bar.getByRole('button', { name: 'Undo' })[press]();
+    await eventually(seen).toEqual(atHand);
+
+    // By keys: the toolbar is one stop, and what the button opens comes after it.
+    await bar.getByRole('button', { name: 'Draw class A' }).focus();
+    await keyboard.press('End');
+    await keyboard.press('Enter');
+    await dialog.waitFor();
+    await keyboard.press('Tab');
+    expect(await dialog.getByRole('button', { name: 'Brush' }).evaluate((one) => one.matches(':focus'))).toBe(
+      true,
+    );
+    await keyboard.press('Enter');
+    await eventually(seen).toEqual([...atHand.slice(0, 4), 'More tools: Brush']);
+    expect(
+      await bar.getByRole('button', { name: 'More tools' }).evaluate((one) => one.matches(':focus')),
+    ).toBe(true);
+    await keyboard.press('Enter');
+    await dialog.waitFor();
+    await keyboard.press('Escape');
+    await eventually(() => dialog.count()).toBe(0);
+  });
 
   once('a regression with two inputs draws points of a value, and the surface takes it on', async () => {
     const figure = await (

@@ -42,5 +42,5 @@ export function read({ latest, points, settings }, name) {
 /** As it stands in a sentence: shares in per cent, counts whole. @param {string} name @param {number | string} value */
 export function written(name, value) {
   if (typeof value === 'string') return value;
-  return /accuracy/i.test(name) ? `${Math.round(100 * value)} %` : formatNumber(value);
+  return /accuracy/i.test(name) ? `${Math.round(100 * value)}%` : formatNumber(value);
 }

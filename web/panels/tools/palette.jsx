@@ -1,6 +1,6 @@
 /**
  * The palette: a pen for each class, brush, arrow, eraser, options, clear. It is a row, or a column where it stands beside
- * the plane.
+ * the plane. In a narrow post pens, eraser and undo are at hand, and the rest is behind one button.
  *
  * @import { IconNode } from 'lucide'
  * @import { ComponentChildren } from 'preact'
@@ -10,7 +10,7 @@
  * @import { Theme } from '../../painters/theme.js'
  * @import { PanelProps } from '../../ui/component-panel.js'
  */
-import { Brush, Eraser, Hand, Minus, MousePointer2, Plus, Settings2, Trash2 } from 'lucide';
+import { Brush, Eraser, Hand, Minus, MousePointer2, Plus, Settings2, Trash2, Undo2 } from 'lucide';
 import { isValued } from '../../engine/shared/dataset.js';
 import { ACTIONS } from '../../model/actions.js';
 import { signScale, valueColour } from '../../painters/signs.js';
@@ -23,6 +23,7 @@ import { Toolbar } from '../../ui/toolbar.jsx';
 import { actions as actionsWords, tools } from '../../words/index.js';
 import { ClassMark, Mark } from './class-mark.jsx';
 import { DrawingOptions } from './drawing-options.jsx';
+import { MoreTools } from './more-tools.jsx';
 import { NewValue } from './new-value.jsx';
 
 /** The values that colours are shown on. */
@@ -39,12 +40,14 @@ export const Palette = ({ model, theme }) => (
       )}
     </div>
     <div class="palette-group">
-      <ActionButton model={model} name="brush" icon={Brush} aria-pressed={model.tools.brushing} />
-      <ToolButton model={model} name="select" icon={MousePointer2} />
-      {(model.zoomedIn || model.tool === 'move') && <ToolButton model={model} name="move" icon={Hand} />}
+      <span class="roomy">
+        <ActionButton model={model} name="brush" icon={Brush} aria-pressed={model.tools.brushing} />
+        <ToolButton model={model} name="select" icon={MousePointer2} />
+        {(model.zoomedIn || model.tool === 'move') && <ToolButton model={model} name="move" icon={Hand} />}
+      </span>
       <ToolButton model={model} name="erase" icon={Eraser} />
     </div>
-    <div class="palette-group">
+    <div class="palette-group roomy">
       <span data-do="options">
         <Popover label={tools.options} class="plain icon-button" button={<Icon of={Settings2} />}>
           {() => <DrawingOptions model={model} />}
@@ -54,6 +57,10 @@ export const Palette = ({ model, theme }) => (
         <HistoryButtons model={model} />
       </span>
       <ActionButton model={model} name="clear" icon={Trash2} />
+    </div>
+    <div class="palette-group more-tools">
+      <ActionButton model={model} name="undo" icon={Undo2} />
+      <MoreTools model={model} />
     </div>
   </Toolbar>
 );
@@ -74,20 +81,22 @@ function Pens({ model }) {
           <ClassMark label={label} />
         </ToolButton>
       ))}
-      <ActionButton model={model} name="addClass" icon={Plus} />
-      {model.canRemoveClass && (
-        <ActionButton
-          model={model}
-          name="removeClass"
-          icon={Minus}
-          label={tools.removeClass(last)}
-          onClick={({ currentTarget }) => {
-            // It may be gone by then.
-            /** @type {HTMLElement | null} */ (currentTarget.previousElementSibling)?.focus();
-            model.removeClass();
-          }}
-        />
-      )}
+      <span class="roomy">
+        <ActionButton model={model} name="addClass" icon={Plus} />
+        {model.canRemoveClass && (
+          <ActionButton
+            model={model}
+            name="removeClass"
+            icon={Minus}
+            label={tools.removeClass(last)}
+            onClick={({ currentTarget }) => {
+              // It may be gone by then.
+              /** @type {HTMLElement | null} */ (currentTarget.previousElementSibling)?.focus();
+              model.removeClass();
+            }}
+          />
+        )}
+      </span>
     </>
   );
 }

@@ -2,6 +2,8 @@ export const tools = {
   label: 'Drawing tools',
   point: { label: 'Draw points', hint: 'Click or tap to add points' },
   options: 'Drawing options',
+  more: 'More tools',
+  moreWith: (/** @type {string} */ tool) => `More tools: ${tool}`,
   brushSize: 'Brush size',
   density: 'Brush density',
   sizes: { 15: 'small', 30: 'medium', 60: 'large' },
