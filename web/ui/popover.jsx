@@ -3,15 +3,17 @@
  *
  * @import { ComponentChildren } from 'preact'
  */
+import { ChevronDown } from 'lucide';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { useDismiss } from './dismiss.js';
 import { useFloating } from './floating.js';
+import { Icon } from './icon.jsx';
 import { useUniqueId } from './unique-id.js';
 
 /**
  * @param {object} props
  * @param {string} props.label of the button, and of what it opens
- * @param {ComponentChildren} props.button what is on the button
+ * @param {ComponentChildren} [props.button] what is on the button, if not its label
  * @param {string} [props.class] of the button
  * @param {'start' | 'end'} [props.align] the edge of the button that the popover is flush with
  * @param {(close: () => void) => ComponentChildren} props.children
@@ -46,7 +48,12 @@ export function Popover({ label, button, class: extra = '', align = 'start', chi
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
-        {button}
+        {button ?? (
+          <>
+            {label}
+            <Icon of={ChevronDown} size="1em" />
+          </>
+        )}
       </button>
       {open && (
         <div class="popover" id={id} role="dialog" aria-label={label} popover="manual" ref={floating}>

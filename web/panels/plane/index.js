@@ -63,7 +63,7 @@ export class Plane {
     { type: 'button', class: 'undo', 'data-do': 'undo', onclick: () => this.#model.undo() },
     actions.undo.label,
   );
-  #said = h('p', { class: 'unseen', 'aria-live': 'polite' });
+  #said = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   /** Where the pointer or the cursor is, for those who see it. */
   #where = h('output', { class: 'where', 'aria-hidden': 'true' });
   /** What this plane lights up elsewhere. @type {import('../../model/figure-model.js').Lit | null} */

@@ -3,30 +3,18 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { ChevronDown } from 'lucide';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { writeJson } from '../../io/document.js';
 import { writeCsv } from '../../io/points/csv.js';
 import { Button } from '../../ui/button.jsx';
 import { download } from '../../ui/download.js';
-import { Icon } from '../../ui/icon.jsx';
 import { Popover } from '../../ui/popover.jsx';
 import { downloadSentence } from '../../words/downloads.js';
 import { table as text } from '../../words/index.js';
 
 /** @param {{ model: FigureModel, onSaid: (sentence: string) => void }} props */
 export const Export = ({ model, onSaid }) => (
-  <Popover
-    label={text.export}
-    class="quiet"
-    align="end"
-    button={
-      <>
-        {text.export}
-        <Icon of={ChevronDown} size="1em" />
-      </>
-    }
-  >
+  <Popover label={text.export} class="quiet" align="end">
     {(close) => <Formats model={model} onSaid={onSaid} onSaved={close} />}
   </Popover>
 );

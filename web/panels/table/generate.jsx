@@ -3,12 +3,10 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { ChevronDown } from 'lucide';
 import { useState } from 'preact/hooks';
 import { MOST_NOISE, originOf, preset } from '../../engine/shared/presets.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { Button } from '../../ui/button.jsx';
-import { Icon } from '../../ui/icon.jsx';
 import { NumberField } from '../../ui/number-field.jsx';
 import { Popover } from '../../ui/popover.jsx';
 import { readNumberWithin } from '../../ui/read-number.js';
@@ -44,17 +42,7 @@ export function Generate({ model }) {
     setGiven({ preset: model.preset, how: { ...how, ...changed } });
   const { name, ...numbers } = how;
   return (
-    <Popover
-      label={text.generate}
-      class="quiet"
-      align="end"
-      button={
-        <>
-          {text.generate}
-          <Icon of={ChevronDown} size="1em" />
-        </>
-      }
-    >
+    <Popover label={text.generate} class="quiet" align="end">
       {() => (
         <div class="make">
           <select

@@ -2,7 +2,6 @@
  * The palette: a pen for each class, brush, arrow, eraser, options, clear. It is a row, or a column where it stands beside
  * the plane. In a narrow post pens, eraser and undo are at hand, and the rest is behind one button.
  *
- * @import { IconNode } from 'lucide'
  * @import { ComponentChildren } from 'preact'
  * @import { ActionName } from '../../model/actions.js'
  * @import { Tool } from '../../model/drawing-tools.js'
@@ -10,7 +9,7 @@
  * @import { Theme } from '../../painters/theme.js'
  * @import { PanelProps } from '../../ui/component-panel.js'
  */
-import { Brush, Eraser, Hand, Minus, MousePointer2, Plus, Settings2, Trash2, Undo2 } from 'lucide';
+import { Eraser, Minus, Plus, Redo2, Settings2, Trash2, Undo2 } from 'lucide';
 import { isValued } from '../../engine/shared/dataset.js';
 import { ACTIONS } from '../../model/actions.js';
 import { signScale, valueColour } from '../../painters/signs.js';
@@ -23,6 +22,7 @@ import { Toolbar } from '../../ui/toolbar.jsx';
 import { actions as actionsWords, tools } from '../../words/index.js';
 import { ClassMark, Mark } from './class-mark.jsx';
 import { DrawingOptions } from './drawing-options.jsx';
+import { Hands } from './hands.jsx';
 import { MoreTools } from './more-tools.jsx';
 import { NewValue } from './new-value.jsx';
 
@@ -38,14 +38,17 @@ export const Palette = ({ model, theme }) => (
       ) : (
         <Point model={model} theme={theme} />
       )}
+      <span class="roomy">
+        <ClassCount model={model} />
+      </span>
     </div>
     <div class="palette-group">
       <span class="roomy">
-        <ActionButton model={model} name="brush" icon={Brush} aria-pressed={model.tools.brushing} />
-        <ToolButton model={model} name="select" icon={MousePointer2} />
-        {(model.zoomedIn || model.tool === 'move') && <ToolButton model={model} name="move" icon={Hand} />}
+        <Hands model={model} />
       </span>
-      <ToolButton model={model} name="erase" icon={Eraser} />
+      <ToolButton model={model} name="erase">
+        <Icon of={Eraser} />
+      </ToolButton>
     </div>
     <div class="palette-group roomy">
       <span data-do="options">
@@ -60,43 +63,52 @@ export const Palette = ({ model, theme }) => (
     </div>
     <div class="palette-group more-tools">
       <ActionButton model={model} name="undo" icon={Undo2} />
-      <MoreTools model={model} />
+      <MoreTools model={model}>
+        <Hands model={model} />
+        <ClassCount model={model} />
+        <ActionButton model={model} name="redo" icon={Redo2} />
+        <ActionButton model={model} name="clear" icon={Trash2} />
+      </MoreTools>
     </div>
   </Toolbar>
 );
 
-/** A pen for each class, and one class more or less. @param {{ model: FigureModel }} props */
-function Pens({ model }) {
-  const { classes } = model.settings;
-  const last = 'ABCDEF'.charAt(classes - 1);
+/** A pen for each class. @param {{ model: FigureModel }} props */
+const Pens = ({ model }) => (
+  <>
+    {Array.from({ length: model.settings.classes }, (_, label) => (
+      <ToolButton
+        key={label}
+        model={model}
+        tool={/** @type {Tool} */ (String(label))}
+        name={/** @type {ActionName} */ (`class${label + 1}`)}
+      >
+        <ClassMark label={label} />
+      </ToolButton>
+    ))}
+  </>
+);
+
+/** One class more or less. @param {{ model: FigureModel }} props */
+function ClassCount({ model }) {
+  const { task, classes } = model.settings;
+  if (task !== 'classification') return null;
   return (
     <>
-      {Array.from({ length: classes }, (_, label) => (
-        <ToolButton
-          key={label}
+      <ActionButton model={model} name="addClass" icon={Plus} />
+      {model.canRemoveClass && (
+        <ActionButton
           model={model}
-          tool={/** @type {Tool} */ (String(label))}
-          name={/** @type {ActionName} */ (`class${label + 1}`)}
-        >
-          <ClassMark label={label} />
-        </ToolButton>
-      ))}
-      <span class="roomy">
-        <ActionButton model={model} name="addClass" icon={Plus} />
-        {model.canRemoveClass && (
-          <ActionButton
-            model={model}
-            name="removeClass"
-            icon={Minus}
-            label={tools.removeClass(last)}
-            onClick={({ currentTarget }) => {
-              // It may be gone by then.
-              /** @type {HTMLElement | null} */ (currentTarget.previousElementSibling)?.focus();
-              model.removeClass();
-            }}
-          />
-        )}
-      </span>
+          name="removeClass"
+          icon={Minus}
+          label={tools.removeClass('ABCDEF'.charAt(classes - 1))}
+          onClick={({ currentTarget }) => {
+            // It may be gone by then.
+            /** @type {HTMLElement | null} */ (currentTarget.previousElementSibling)?.focus();
+            model.removeClass();
+          }}
+        />
+      )}
     </>
   );
 }
@@ -122,10 +134,9 @@ function Point({ model, theme }) {
  * @param {ActionName & keyof typeof actionsWords} props.name
  * @param {Tool} [props.tool] that it takes, if it has another name
  * @param {string} [props.label]
- * @param {IconNode} [props.icon]
- * @param {ComponentChildren} [props.children]
+ * @param {ComponentChildren} props.children
  */
-function ToolButton({ model, name, tool = /** @type {Tool} */ (name), icon, label, children }) {
+function ToolButton({ model, name, tool = /** @type {Tool} */ (name), label, children }) {
   const { key = '' } = ACTIONS[name];
   const called = label ?? actionsWords[name].label;
   return (
@@ -139,7 +150,7 @@ function ToolButton({ model, name, tool = /** @type {Tool} */ (name), icon, labe
       title={`${called} (${keyName(key)})`}
       onClick={() => model.setTool(tool)}
     >
-      {icon ? <Icon of={icon} /> : children}
+      {children}
     </button>
   );
 }

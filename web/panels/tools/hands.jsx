@@ -1,0 +1,30 @@
+/** The tools that draw no points of a class one by one: brush, arrow, and the hand that moves the plane. */
+import { Brush, Hand, MousePointer2 } from 'lucide';
+import { ActionButton } from '../../ui/action-button.jsx';
+
+/** @import { FigureModel } from '../../model/figure-model.js' */
+
+/** @satisfies {readonly { name: string, icon: unknown, isOn: (model: FigureModel) => boolean }[]} */
+export const HANDS = /** @type {const} */ ([
+  { name: 'brush', icon: Brush, isOn: ({ tools }) => tools.brushing },
+  { name: 'select', icon: MousePointer2, isOn: ({ tool }) => tool === 'select' },
+  { name: 'move', icon: Hand, isOn: ({ tool }) => tool === 'move' },
+]);
+
+/** @param {{ model: FigureModel }} props */
+export const Hands = ({ model }) => (
+  <>
+    {HANDS.filter(({ name, isOn }) => name !== 'move' || model.zoomedIn || isOn(model)).map(
+      ({ name, icon, isOn }) => (
+        <ActionButton
+          key={name}
+          model={model}
+          name={name}
+          icon={icon}
+          data-tool={name}
+          aria-pressed={isOn(model)}
+        />
+      ),
+    )}
+  </>
+);
