@@ -1,0 +1,94 @@
+// How arrays cross the boundary to JavaScript: copied, for a view of the heap is lost when the heap
+// grows.
+#pragma once
+
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+#include <vector>
+
+#include "downhill/matrix.h"
+
+namespace downhill::bindings {
+
+using emscripten::val;
+
+/// A typed array of JavaScript's own.
+template <typename Number>
+val copied(const Number* numbers, std::size_t count) {
+  return val(emscripten::typed_memory_view(count, numbers)).template call<val>("slice");
+}
+
+/// Numbers as a typed array, anything else as a list.
+template <typename Array>
+val toJs(const Array& array) {
+  if constexpr (std::is_arithmetic_v<typename Array::value_type>) {
+    return copied(array.data(), static_cast<std::size_t>(array.size()));
+  } else {
+    return val::array(array.begin(), array.end());
+  }
+}
+
+/// { rows, columns, values }, row by row; null when it is empty.
+inline val toJs(const Matrix& matrix) {
+  if (matrix.size() == 0) return val::null();
+  const Matrix byRows = matrix.transpose();
+  val object = val::object();
+  object.set("rows", matrix.rows());
+  object.set("columns", matrix.cols());
+  object.set("values", copied(byRows.data(), static_cast<std::size_t>(byRows.size())));
+  return object;
+}
+
+/// Numbers from any list of them, words of an enumeration from a list; nothing else is ever read.
+template <typename Array>
+Array fromJs(const val& list) {
+  using Entry = typename Array::value_type;
+  if constexpr (std::is_same_v<Array, Matrix>) {
+    return {};
+  } else if constexpr (std::is_arithmetic_v<Entry>) {
+    const std::vector<Entry> entries = emscripten::convertJSArrayToNumberVector<Entry>(list);
+    Array array(entries.size());
+    std::copy(entries.begin(), entries.end(), array.data());
+    return array;
+  } else if constexpr (std::is_enum_v<Entry>) {
+    return emscripten::vecFromJSArray<Entry>(list);
+  } else {
+    return {};
+  }
+}
+
+template <typename Type>
+inline constexpr bool kIsArray = false;
+template <typename Entry>
+inline constexpr bool kIsArray<std::vector<Entry>> = true;
+template <typename Number, int rows, int columns>
+inline constexpr bool kIsArray<Eigen::Matrix<Number, rows, columns>> = true;
+
+}  // namespace downhill::bindings
+
+namespace emscripten::internal {
+
+template <typename Array>
+struct TypeID<Array,
+              std::enable_if_t<downhill::bindings::kIsArray<typename Canonicalized<Array>::type>>>
+    : TypeID<val> {};
+
+template <typename Array>
+struct BindingType<Array, std::enable_if_t<downhill::bindings::kIsArray<Array>>> {
+  using WireType = BindingType<val>::WireType;
+
+  // The policies are those of newer versions.
+  template <typename... Policies>
+  static WireType toWireType(const Array& array, Policies... policies) {
+    return BindingType<val>::toWireType(downhill::bindings::toJs(array), policies...);
+  }
+  static Array fromWireType(WireType wire) {
+    return downhill::bindings::fromJs<Array>(BindingType<val>::fromWireType(wire));
+  }
+};
+
+}  // namespace emscripten::internal
