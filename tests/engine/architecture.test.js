@@ -80,8 +80,8 @@ const viewer = () =>
 async function figure(settings = {}) {
   const [model, view] = [new FigureModel(), viewer()];
   model.join(view);
-  model.load('xor');
-  model.setPoints(model.points.slice(0, 40));
+  model.dataset.load('xor');
+  model.dataset.set(model.points.slice(0, 40));
   model.change({ layers: [4, 3], ...settings });
   model.setBaseline();
   model.show(view, true);

@@ -99,7 +99,7 @@ const commands = [
   point.map((one) =>
     command('put', (plain, model) => {
       plain.change([...plain.points, one]);
-      model.addPoint({ ...one });
+      model.dataset.add({ ...one });
     }),
   ),
   fc
@@ -109,7 +109,7 @@ const commands = [
         const index = at(plain, i);
         if (index < 0) return;
         model.beginGesture();
-        for (const { x, y } of way) model.movePoint(index, { x, y });
+        for (const { x, y } of way) model.dataset.move(index, { x, y });
         model[how === 'cancel' ? 'cancelGesture' : 'endGesture']();
         const last = way[way.length - 1];
         if (how === 'end')
@@ -119,7 +119,7 @@ const commands = [
   some.map((stroke) =>
     command('stroke', (plain, model) => {
       model.beginGesture();
-      for (const one of stroke) model.addPoint({ ...one });
+      for (const one of stroke) model.dataset.add({ ...one });
       model.endGesture();
       plain.change([...plain.points, ...stroke]);
     }),
@@ -129,7 +129,7 @@ const commands = [
       const index = at(plain, i);
       const gone = model.points[index];
       if (!gone) return;
-      model.erase(new Set([gone]));
+      model.dataset.erase(new Set([gone]));
       plain.change(plain.points.filter((_, n) => n !== index));
     }),
   ),
@@ -139,7 +139,7 @@ const commands = [
       if (!group.length) return;
       model.selectPoints(group);
       const moved = plain.points.map((p, i) => (group.includes(i) ? { ...p, x: p.x + dx } : p));
-      model.setPoints(
+      model.dataset.set(
         moved.map((p) => ({ ...p })),
         group,
       );
@@ -152,7 +152,7 @@ const commands = [
       const points = given.map((one, i) => ({ ...one, label: i ? one.label : label }));
       const reading = readCsv(writeCsv(points, { ...DEFAULTS, classes: 6 }), model.settings);
       if (!('points' in reading)) throw new Error('not read');
-      model.replacePoints(reading.points, reading.classes);
+      model.dataset.replace(reading.points, reading.classes);
       const { settings } = plain;
       const classes = Math.max(settings.classes, reading.classes);
       const room = settings.task === 'classification' && classes > settings.classes;
@@ -205,7 +205,7 @@ const commands = [
     ),
   fc.constant(
     command('clear', (plain, model) => {
-      model.clear();
+      model.dataset.clear();
       if (plain.points.length) plain.change([]);
     }),
   ),
@@ -280,7 +280,7 @@ test('F51, F52: 300 random sequences of commands leave what the plainest model s
   fc.assert(
     fc.property(fc.commands(commands, { maxCommands: 40, size: 'max' }), (given) => {
       const model = new FigureModel();
-      model.clear();
+      model.dataset.clear();
       model.setBaseline();
       fc.modelRun(() => ({ model: new Plain(), real: { model } }), given);
     }),
@@ -290,9 +290,9 @@ test('F51, F52: 300 random sequences of commands leave what the plainest model s
 
 test('200 gestures are undone, one by one, and redone', () => {
   const model = new FigureModel();
-  model.clear();
+  model.dataset.clear();
   model.setBaseline();
-  for (let i = 0; i < 250; i++) model.addPoint({ x: i / 100, y: 0, label: 0 });
+  for (let i = 0; i < 250; i++) model.dataset.add({ x: i / 100, y: 0, label: 0 });
   for (let i = 0; i < 200; i++) model.undo();
   expect(model.points).toHaveLength(50);
   expect(model.canUndo).toBe(false);
@@ -303,15 +303,15 @@ test('200 gestures are undone, one by one, and redone', () => {
 test('a selection that would not fit is refused as a whole', () => {
   const model = new FigureModel();
   const full = Array.from({ length: LIMITS.points }, () => ({ x: 0, y: 0, label: 0 }));
-  model.replacePoints(full);
-  model.setPoints([...full, { x: 1, y: 1, label: 0 }]);
+  model.dataset.replace(full);
+  model.dataset.set([...full, { x: 1, y: 1, label: 0 }]);
   expect(model.points).toHaveLength(LIMITS.points);
   expect(model.problems.at(-1)?.code).toBe('E-PTS-1');
 });
 
 test('a setting, and all values of one drag over its slider, are one step to undo', () => {
   const model = new FigureModel();
-  model.clear();
+  model.dataset.clear();
   model.setBaseline();
   model.beginGesture();
   for (const rate of [0.2, 0.3, 0.5]) model.set('learningRate', rate);
@@ -329,30 +329,30 @@ test('a setting, and all values of one drag over its slider, are one step to und
 
 test('noise makes the preset again: the same places, farther or nearer from where they would be', () => {
   const model = new FigureModel();
-  model.load('circle');
+  model.dataset.load('circle');
   model.newWeights();
   const exact = model.points;
-  expect(model.origin?.how.noise).toBe(0);
+  expect(model.dataset.origin?.how.noise).toBe(0);
   model.beginGesture();
-  for (const noise of [0.1, 0.2]) model.setNoise(noise);
+  for (const noise of [0.1, 0.2]) model.dataset.setNoise(noise);
   model.endGesture();
-  expect(model.preset).toBe('circle');
-  expect(model.origin?.how.noise).toBe(0.2);
+  expect(model.dataset.preset).toBe('circle');
+  expect(model.dataset.origin?.how.noise).toBe(0.2);
   const moved = model.points.map(({ x, y }, i) =>
     Math.hypot(x - Number(exact[i]?.x), y - Number(exact[i]?.y)),
   );
   expect(Math.max(...moved)).toBeGreaterThan(0.2);
   expect(Math.max(...moved)).toBeLessThan(1);
   expect(model.points.map(({ label }) => label)).toEqual(exact.map(({ label }) => label));
-  model.setNoise(0);
+  model.dataset.setNoise(0);
   expect(model.points).toEqual(exact);
   model.undo();
   model.undo();
   expect(model.points).toBe(exact);
-  expect(model.preset).toBe('circle');
+  expect(model.dataset.preset).toBe('circle');
   // Points of the reader's own have no noise to change.
-  model.addPoint({ x: 0, y: 0, label: 0 });
+  model.dataset.add({ x: 0, y: 0, label: 0 });
   const own = model.points;
-  model.setNoise(0.3);
-  expect([model.preset, model.points]).toEqual(['', own]);
+  model.dataset.setNoise(0.3);
+  expect([model.dataset.preset, model.points]).toEqual(['', own]);
 });

@@ -43,7 +43,7 @@ function plane(tool, { points = [A, B, C], fingers = 'draw' } = {}) {
   const model = new FigureModel();
   model.pointTools = kit;
   const before = model.points;
-  model.replacePoints(points);
+  model.dataset.replace(points);
   model.setTool(tool);
   const place = (/** @type {MouseEvent} */ { offsetX: x, offsetY: y }) => ({ x, y });
   const places = (/** @type {MouseEvent} */ event) => [place(event)];
@@ -296,7 +296,7 @@ test('where a finger scrolls it draws nothing on its way, a tap is a press, and 
     tap({ x: 0, y: 0 });
     expect(model.points).toHaveLength(fingers === 'tap' ? 4 : 3);
     tap(A);
-    expect(model.selection.point).toBe(0);
+    expect(model.focus.selection.point).toBe(0);
     send('down', A, touch);
     send('move', { x: -1, y: 1 }, touch);
     send('up', { x: -1, y: 1 }, touch);
@@ -346,19 +346,19 @@ test('the brush takes up the pen that was in hand last, and a second press of it
 test('a class is added with its pen in hand, up to six, and the last one is removed with its points, each undone in one', () => {
   const { model, press } = plane('0');
   for (let classes = 3; classes <= 6; classes++) {
-    model.addClass();
+    model.dataset.addClass();
     press({ x: 0, y: classes / 3 });
     expect(model.points.at(-1)?.label).toBe(classes - 1);
   }
-  expect(model.canAddClass).toBe(false);
+  expect(model.dataset.canAddClass).toBe(false);
   const { points } = model;
-  model.removeClass();
+  model.dataset.removeClass();
   expect(model.settings.classes).toBe(5);
   expect(model.points).toEqual(points.slice(0, -1));
   model.undo();
   expect(model.settings.classes).toBe(6);
   expect(model.points).toEqual(points);
-  for (let classes = 5; classes >= 2; classes--) model.removeClass();
+  for (let classes = 5; classes >= 2; classes--) model.dataset.removeClass();
   expect(model.points).toEqual([A, B, C]);
-  expect(model.canRemoveClass).toBe(false);
+  expect(model.dataset.canRemoveClass).toBe(false);
 });

@@ -75,9 +75,9 @@ export function readAttribute(model, name, value) {
   const setting = SETTING_OF[name];
   if (setting) model.set(setting, value ?? DEFAULTS[setting]);
   else if (name === 'speed') model.set('speed', value ?? 'normal');
-  else if (name === 'data') model.load(value ?? undefined);
+  else if (name === 'data') model.dataset.load(value ?? undefined);
   else if (name === 'weights') model.startFrom(value);
-  else if (name === 'halo') model.setHalo(value);
+  else if (name === 'halo') model.dataset.setHalo(value);
 }
 
 /**
@@ -92,10 +92,10 @@ export function readElement(model, element) {
     if (value !== null) readAttribute(model, name, value);
   }
   const data = element.getAttribute('data');
-  if (data === null || !model.load(data)) model.load();
+  if (data === null || !model.dataset.load(data)) model.dataset.load();
   const written = element.querySelector(':scope > script[type="application/json"]')?.textContent;
   if (written) model.openText(written);
-  if (element.hasAttribute('halo')) model.setHalo(element.getAttribute('halo'));
+  if (element.hasAttribute('halo')) model.dataset.setHalo(element.getAttribute('halo'));
   if (element.hasAttribute('weights')) model.startFrom(element.getAttribute('weights'));
 }
 

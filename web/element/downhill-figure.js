@@ -226,7 +226,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   addPoint(point) {
     this.#act((model) => {
       const read = attempt(() => readPoint(point, model.settings));
-      if (read) model.addPoint(read);
+      if (read) model.dataset.add(read);
       else model.reportProblem({ code: 'E-DOC-4', given: String(model.points.length + 1) });
     });
   }
@@ -247,7 +247,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
 
   /** What is looked at closely: a weight or bias, a unit, a point. @returns {Selection} */
   get selection() {
-    return this.#model.selection;
+    return this.#model.focus.selection;
   }
 
   /**
@@ -257,7 +257,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   select(change) {
     this.#act((model) => {
       const reading = attempt(() => readSelection(change, sizesOf(model.settings), model.points.length));
-      if (reading && 'change' in reading) model.select(reading.change);
+      if (reading && 'change' in reading) model.focus.select(reading.change);
       else model.reportProblem(reading?.problem ?? { code: 'E-SEL-1', given: 'such part' });
     });
   }
@@ -385,7 +385,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
     this.#panels = new Panels(model, this.#styles);
     this.shadowRoot?.replaceChildren(this.#panels.element);
     for (const name of Object.keys(WORDS)) this.#readWords(name, attributeOf(this, name));
-    this.#panels.follow(model.selection);
+    this.#panels.follow(model.focus.selection);
     if (!this.isConnected) return;
     this.#panels.connect();
     this.#seen.unobserve(this); // and tells again whether it is in sight

@@ -72,7 +72,7 @@ export function perform(model, instructions) {
     if ('place' in instruction) setPlace(model, instruction);
     else if ('select' in instruction) selectPart(model, instruction.select);
     else if ('epoch' in instruction) model.run.seekEpoch(instruction.epoch);
-    else if (instruction.type === 'preset') model.load(instruction.name);
+    else if (instruction.type === 'preset') model.dataset.load(instruction.name);
     else if (instruction.type === 'set') model.set(instruction.name, instruction.value);
     else ACTIONS[instruction.type].run(model);
   }
@@ -96,7 +96,7 @@ function selectPart(model, name) {
     unit: { unit: { layer: first, index: second } },
   }[kind] ?? { parameter: parameterNamed(name, sizes) };
   const reading = readSelection(wanted, sizes, model.points.length);
-  if ('change' in reading) model.select(reading.change);
+  if ('change' in reading) model.focus.select(reading.change);
   else model.reportProblem({ code: 'E-ASK-1', given: name });
 }
 

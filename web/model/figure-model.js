@@ -1,37 +1,24 @@
 /**
- * State and rules of a figure, independent of the DOM: a document with undo, the run on it, what the reader holds and looks
- * at. Several figures may show one model. Everything that a reader, a post or a script can do is a method here.
+ * State and rules of a figure, independent of the DOM: a document with undo and its points, the run on it, what the reader
+ * holds and looks at. Several figures may show one model. Everything that a reader, a post or a script can do is a method
+ * here, or of `dataset`, `focus` and `run`.
  *
  * @import { Point } from '../engine/shared/dataset.js'
  * @import { State } from '../engine/shared/state-document.js'
  * @import { Problem, Settings } from '../engine/shared/settings.js'
- * @import { Pass } from '../painters/network-diagram.js'
  * @import { Theme } from '../painters/theme.js'
  * @import { Hooks } from './document-editor.js'
  * @import { Tool, ToolOptions } from './drawing-tools.js'
  * @import { FigureDocument } from './figure-document.js'
  * @import { Position } from './run.js'
- * @import { Selection } from './selection.js'
  * @import { Speed } from './pace.js'
  * @import { Viewport } from './viewport.js'
  * @import { View } from './views.js'
- *
- * @typedef {object} Operation of the next training step
- * @property {string} kind
- * @property {number | null} layer
- * @property {Pass} [pass] how far the step has come with it, for the diagram
- * @property {number} [point] that goes through the network
- *
- * @typedef {{ parameter?: number, unit?: Selection['unit'], point?: number }} Lit what the pointer or the focus is on, and what
- *   belongs to it elsewhere
  */
 import { DOMAINS, sizesOf } from '../engine/shared/dataset.js';
-import { readCount } from '../engine/shared/number.js';
-import { originOf, preset, presetNames } from '../engine/shared/presets.js';
 import {
   DEFAULTS,
   differInLayers,
-  LIMITS,
   readSetting,
   SETTINGS,
   show,
@@ -39,16 +26,16 @@ import {
 } from '../engine/shared/settings.js';
 import { readState, toState } from '../engine/shared/state-document.js';
 import { attempt } from './attempt.js';
+import { Dataset } from './dataset.js';
 import { DocumentEditor } from './document-editor.js';
-import { DrawingTools, NONE } from './drawing-tools.js';
+import { DrawingTools } from './drawing-tools.js';
 import { differingSettings, taskKey } from './figure-document.js';
+import { Focus } from './focus.js';
+import { Problems } from './problems.js';
 import { Run } from './run.js';
-import { NO_PART, NOTHING, select, within } from './selection.js';
+import { NO_PART } from './selection.js';
 import { fitted, panned, zoomed } from './viewport.js';
 import { Views } from './views.js';
-
-/** @type {readonly Point[]} */
-const NONE_YET = Object.freeze([]);
 
 /** Hidden units of an autoencoder, which works by its bottleneck. */
 const BOTTLENECK = Object.freeze([8, 1, 8]);
@@ -59,30 +46,13 @@ export class FigureModel {
   pointTools = null;
   /** The part of the plane that is in sight. @type {Viewport} */
   viewport = DOMAINS.classification;
-  /** What was wrong last, until something has changed for the better. @type {Problem | null} */
-  #problem = null;
-  /** What is wrong with what the author has set up. @type {readonly Problem[]} */
-  #setupProblems = [];
   /** What the author has set up. @type {State | null} */
   original = null;
   userHasInteracted = false;
-  /** The number of the point that the author wants to be dragged, from 1; 0 for none. */
-  #halo = 0;
-  /** The points that the author has set up. @type {readonly Point[]} */
-  #originalPoints = NONE_YET;
   /** Whether it came by a link: then it is a copy, and not the reader's own drawing. */
   isSharedCopy = false;
-  /** What is looked at closely. @type {Selection} */
-  selection = NOTHING;
-  /** The unit that the plane shows in place of the outputs. @type {Selection['unit']} */
-  shownUnit = null;
-  /** The operation that the explanation is at. @type {Operation | null} */
-  focusedOperation = null;
-  /** The operation that the explanation has last been asked for. @type {Operation | null} */
-  question = null;
-  /** What lights up, in whichever panel it is seen. @type {Lit | null} */
-  lit = null;
   #views = new Views();
+  #problems = new Problems();
   run = new Run(this.#views, (problem) => this.reportProblem(problem));
   /** @type {Hooks} */
   #hooks = {
@@ -92,6 +62,14 @@ export class FigureModel {
     goTo: (position, whole) => this.#goTo(position, whole),
   };
   #editor = new DocumentEditor(this.#hooks);
+  dataset = new Dataset(this, {
+    editor: () => this.#editor,
+    letGo: () => this.#views.notify('cancelGesture'),
+  });
+  focus = new Focus({
+    onChange: () => this.repaint(),
+    onSelect: (selection) => this.#views.notify('onSelect', selection),
+  });
   #gesturing = false;
 
   // — who shows it ——————————————————————————————————————————————————————————————————
@@ -132,22 +110,19 @@ export class FigureModel {
 
   /** @param {Problem} problem */
   reportProblem(problem) {
-    if (this.original) this.#problem = problem;
-    else this.#setupProblems = [...this.#setupProblems, problem];
+    this.#problems.add(problem);
     this.#views.notify('onProblem', problem);
     this.repaint();
   }
 
   /** Everything that is wrong with what the author has set up, until the reader begins, and what was wrong last. */
   get problems() {
-    const begun = this.original && this.userHasInteracted;
-    return [...(begun ? [] : this.#setupProblems), ...(this.#problem ? [this.#problem] : [])];
+    return this.#problems.list(this.userHasInteracted);
   }
 
   /** Something has changed for the better. @param {string} [name] of a setting that is valid now */
-  #clearProblems(name) {
-    this.#problem = null;
-    if (this.original) this.#setupProblems = this.#setupProblems.filter((problem) => problem.name !== name);
+  clearProblems(name) {
+    this.#problems.clear(name);
   }
 
   /**
@@ -210,21 +185,6 @@ export class FigureModel {
     return this.tools.labelFor(this.settings);
   }
 
-  /** What the points have been made from; undefined when they are the reader's own. */
-  get origin() {
-    return originOf(this.points);
-  }
-
-  /** The preset that the points are, or '' when they are the reader's own. */
-  get preset() {
-    return this.origin?.name ?? '';
-  }
-
-  /** The presets of the task. */
-  get presets() {
-    return presetNames(this.settings.task, this.settings.inputs);
-  }
-
   /** Whether there is more to see than is in sight. */
   get zoomedIn() {
     const width = (/** @type {Viewport} */ { x: [low, high] }) => high - low;
@@ -240,128 +200,6 @@ export class FigureModel {
   /** All that there is to see. */
   get #whole() {
     return fitted(this.settings, this.points);
-  }
-
-  // — points ————————————————————————————————————————————————————————————————————————
-
-  /** @param {Point} point */
-  addPoint(point) {
-    this.setPoints([...this.points, point]);
-  }
-
-  /** @param {number} index @param {{ x: number, y: number }} to */
-  movePoint(index, to) {
-    this.#halo = 0;
-    this.setPoints(this.points.map((point, i) => (i === index ? { ...point, x: to.x, y: to.y } : point)));
-  }
-
-  /** @param {ReadonlySet<Point>} points */
-  erase(points) {
-    const left = this.points.filter((point) => !points.has(point));
-    if (left.length < this.points.length) this.setPoints(left);
-  }
-
-  /**
-   * Sets the points, on the part of the plane that is in sight. A run that had stopped because nothing was left to learn
-   * goes on: now something is.
-   * @param {readonly Point[]} points
-   * @param {readonly number[]} [selected] those that are selected afterwards
-   */
-  setPoints(points, selected = NONE) {
-    if (points.length > LIMITS.points) return this.reportProblem({ code: 'E-PTS-1', max: LIMITS.points });
-    if (points.length === 0 && this.points.length === 0) return;
-    const hadEnded = this.run.outcome !== null;
-    this.#editor.edit((document) => document.withPoints(points), { selected });
-    if (hadEnded && points.length) this.run.play();
-  }
-
-  /** Replaces the points by others, and shows all of them. @param {readonly Point[]} points @param {number} [classes] at least */
-  replacePoints(points, classes = 0) {
-    if (points.length > LIMITS.points) return this.reportProblem({ code: 'E-PTS-1', max: LIMITS.points });
-    const { settings } = this;
-    const more = settings.task === 'classification' && settings.classes < classes;
-    this.#views.notify('cancelGesture');
-    if (points.length || this.points.length || more) {
-      this.#editor.edit((document) =>
-        (more ? document.withSettings({ ...settings, classes }) : document).withPoints(points),
-      );
-    }
-    this.zoomToFit();
-  }
-
-  clear() {
-    this.replacePoints([]);
-  }
-
-  get canAddClass() {
-    const { task, classes } = this.settings;
-    return task === 'classification' && classes < LIMITS.classes[1];
-  }
-
-  /** Adds a class, and takes its pen. */
-  addClass() {
-    const { classes } = this.settings;
-    this.change({ classes: classes + 1 });
-    this.setTool(/** @type {Tool} */ (String(classes)));
-  }
-
-  get canRemoveClass() {
-    const { task, classes } = this.settings;
-    return task === 'classification' && classes > LIMITS.classes[0];
-  }
-
-  /** Removes the last class with its points, in one step to undo. */
-  removeClass() {
-    const { settings, points } = this;
-    const classes = settings.classes - 1;
-    const left = points.filter(({ label }) => label < classes);
-    this.#views.notify('cancelGesture');
-    this.#editor.end();
-    this.#editor.edit((document) => document.withPoints(left).withSettings({ ...settings, classes }));
-  }
-
-  /**
-   * Replaces the points by a preset's; returns whether there is such a one.
-   * @param {string} [name] none: the first of the task
-   * @param {{ seed?: number, count?: number, noise?: number, turns?: number }} [how] it is made
-   */
-  load(name = this.presets[0] ?? '', { seed = this.settings.seed, ...how } = {}) {
-    const { task, classes, inputs } = this.settings;
-    const points = preset(task, name, seed, classes, inputs, how);
-    if (!points) {
-      this.reportProblem({ code: 'E-SET-1', name: 'data', given: show(name), allowed: this.presets });
-      return false;
-    }
-    this.replacePoints(points);
-    this.restart();
-    this.#clearProblems('data');
-    return true;
-  }
-
-  /** Makes the preset again with another noise, its points at the same places but for that. @param {number} noise */
-  setNoise(noise) {
-    if (!this.origin) return;
-    const { task, name, seed, classes, inputs, how } = this.origin;
-    this.setPoints(preset(task, name, seed, classes, inputs, { ...how, noise }) ?? []);
-    this.restart();
-  }
-
-  /** Marks a point to be dragged, until one is. @param {unknown} raw its number, from 1; null: none */
-  setHalo(raw) {
-    const number = raw === null ? 0 : readCount(String(raw));
-    const [min, max] = [1, LIMITS.points];
-    if (raw === null || (Number.isInteger(number) && number >= min && number <= max)) {
-      this.#halo = number;
-      this.#clearProblems('halo');
-      this.repaint();
-    } else this.reportProblem({ code: 'E-SET-3', name: 'halo', given: show(raw), min, max });
-  }
-
-  /** The point marked to be dragged, by its place among the points, as long as it is the author's; −1 if there is none. */
-  get haloIndex() {
-    const index = this.#halo - 1;
-    const point = this.points[index];
-    return point && point === this.#originalPoints[index] ? index : -1;
   }
 
   // — gestures and undo —————————————————————————————————————————————————————————————
@@ -409,14 +247,14 @@ export class FigureModel {
     const { settings, points } = document;
     if (!this.run.follow(before, document)) this.#editor.dropParameterSteps();
     if (String(sizesOf(before.settings)) !== String(sizesOf(settings))) {
-      this.select(NO_PART);
-      this.showUnit(null);
+      this.focus.select(NO_PART);
+      this.focus.showUnit(null);
     }
     this.tools.follow(settings);
     if (points !== before.points) {
       this.userHasInteracted = true;
       this.tools.selectedPoints = selected;
-      this.#select(within(this.selection, points.length));
+      this.focus.keepWithin(points.length);
     }
     if (taskKey(settings) !== taskKey(before.settings)) this.viewport = this.#whole;
     this.#views.notify('onChange');
@@ -436,13 +274,13 @@ export class FigureModel {
     if (!setting) return this.reportProblem({ code: 'E-SET-5', given: show(name) });
     const reading = attempt(() => readSetting(setting, raw)) ?? readSetting(setting, {});
     if ('problem' in reading) return this.reportProblem(reading.problem);
-    this.#clearProblems(name);
+    this.clearProblems(name);
     this.change({ [name]: reading.value });
   }
 
   /** Changes settings together, by values that are valid: one step to undo. @param {Partial<Settings>} change */
   change(change) {
-    this.#clearProblems();
+    this.clearProblems();
     const narrow = change.task === 'unsupervised' && String(this.settings.layers) === String(DEFAULTS.layers);
     const settings = { ...this.settings, ...(narrow && { layers: BOTTLENECK }), ...change };
     const { document } = this.#editor;
@@ -478,7 +316,7 @@ export class FigureModel {
   setSpeed(given) {
     const problem = this.run.setSpeed(given);
     if (problem) this.reportProblem(problem);
-    else this.#clearProblems('speed');
+    else this.clearProblems('speed');
   }
 
   // — documents —————————————————————————————————————————————————————————————————————
@@ -488,7 +326,8 @@ export class FigureModel {
     this.#editor.clear();
     this.run.setData(this.points);
     this.original = this.state;
-    this.#originalPoints = this.points;
+    this.#problems.settingUp = false;
+    this.dataset.setBaseline();
     this.userHasInteracted = false;
   }
 
@@ -525,7 +364,7 @@ export class FigureModel {
 
   /** @param {Problem | undefined} problem of what has just been tried */
   #report(problem) {
-    this.#clearProblems();
+    this.clearProblems();
     if (problem) this.reportProblem(problem);
   }
 
@@ -533,7 +372,7 @@ export class FigureModel {
 
   play() {
     this.userHasInteracted = true;
-    this.#clearProblems();
+    this.clearProblems();
     this.run.play();
   }
 
@@ -559,7 +398,7 @@ export class FigureModel {
 
   /** Restarts with the same initial weights, or goes on from a position. @param {Position} [position] */
   restart(position) {
-    this.#clearProblems();
+    this.clearProblems();
     this.userHasInteracted = true;
     this.run.restart(position);
   }
@@ -606,46 +445,6 @@ export class FigureModel {
   /** @param {readonly number[]} indices */
   selectPoints(indices) {
     this.tools.selectedPoints = indices;
-    this.repaint();
-  }
-
-  /** @param {Partial<Selection>} change */
-  select(change) {
-    this.#select(select(this.selection, change));
-  }
-
-  /** @param {Selection} selection */
-  #select(selection) {
-    if (selection === this.selection) return;
-    this.selection = selection;
-    this.#views.notify('onSelect', selection);
-    this.repaint();
-  }
-
-  /** Shows on the plane what a unit makes of it; null: what the network does. @param {Selection['unit']} unit */
-  showUnit(unit) {
-    const { layer, index } = unit ?? {};
-    if (layer === this.shownUnit?.layer && index === this.shownUnit?.index) return;
-    this.shownUnit = unit;
-    this.repaint();
-  }
-
-  /** @param {Operation | null} operation */
-  focusOperation(operation) {
-    this.focusedOperation = operation;
-    this.repaint();
-  }
-
-  /** Asks for an operation to be explained. @param {Operation} operation */
-  explain(operation) {
-    this.question = operation;
-    this.repaint();
-  }
-
-  /** Lights something up; null: no longer what was lit before, unless that is somebody else's by now. @param {Lit | null} lit @param {Lit | null} [before] */
-  light(lit, before = this.lit) {
-    if (lit === this.lit || (!lit && before !== this.lit)) return;
-    this.lit = lit;
     this.repaint();
   }
 

@@ -54,7 +54,9 @@ function useProgram(model, name, from) {
  * @param {FigureModel} model
  * @param {Run['layers']} layers
  */
-function lookedAt({ focusedOperation: stop, selection: { parameter, unit, layer } }, layers) {
+function lookedAt({ focus }, layers) {
+  const { operation: stop, selection } = focus;
+  const { parameter, unit, layer } = selection;
   if (stop) return [stop];
   if (parameter !== null) return [placeOf(layers, parameter)];
   return ['affine', 'activation'].map((kind) => ({ kind, layer: layer ?? (unit?.layer ?? 0) - 1 }));

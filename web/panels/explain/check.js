@@ -44,7 +44,7 @@ export class Check {
     this.#model = model;
     this.#canvas.canvas.addEventListener('pointerdown', (event) => {
       const parameter = parameterUnder(this.#canvas.size, this.#count, this.#canvas.place(event).x);
-      this.#model.select({ parameter });
+      this.#model.focus.select({ parameter });
     });
   }
 

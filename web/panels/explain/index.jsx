@@ -6,7 +6,8 @@
  * @import { Preview, Queries } from '../../engine/shared/protocol.js'
  * @import { Results } from '../panels.js'
  * @import { Selection } from '../../model/selection.js'
- * @import { FigureModel, Operation } from '../../model/figure-model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Operation } from '../../model/focus.js'
  * @import { Theme } from '../../painters/theme.js'
  * @import { Stop } from './walk.js'
  */
@@ -42,7 +43,7 @@ const SECTIONS = /** @type {const} */ (['check', 'valley', 'memory']);
 export default class ExplainPanel {
   #model;
   #walker;
-  #picker = new ParameterPicker((parameter) => this.#model.select({ parameter }));
+  #picker = new ParameterPicker((parameter) => this.#model.focus.select({ parameter }));
   #sections;
   element = h('div', { class: 'hood', part: 'explain hood' });
   #open = false;
@@ -65,9 +66,9 @@ export default class ExplainPanel {
     this.#model = model;
     this.#walker = new Walker(model);
     this.#sections = { check: new Check(model), valley: new Valley(model), memory: new Memory(model) };
-    this.selected(model.selection);
+    this.selected(model.focus.selection);
     // Who comes with a weight asks why it changes.
-    if (model.selection.parameter !== null) this.#toGradient();
+    if (model.focus.selection.parameter !== null) this.#toGradient();
   }
 
   connect() {
@@ -90,8 +91,8 @@ export default class ExplainPanel {
   #letGo() {
     this.#walker.pause();
     this.#told = [];
-    this.#model.focusOperation(null);
-    this.#model.light(null);
+    this.#model.focus.showOperation(null);
+    this.#model.focus.light(null);
   }
 
   /** Who presses a point wants to follow it, unless another scope has been chosen. @param {Selection} selection */
@@ -113,12 +114,13 @@ export default class ExplainPanel {
 
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
   paint(model, theme, results) {
-    const { settings, run, lit } = model;
+    const { settings, run } = model;
+    const { lit } = model.focus;
     const walker = this.#walker;
-    if (model.question !== this.#question) {
-      this.#question = model.question;
+    if (model.focus.question !== this.#question) {
+      this.#question = model.focus.question;
       walker.pause();
-      if (model.question) walker.choose(model.question);
+      if (model.focus.question) walker.choose(model.focus.question);
     }
     const parameter = subjectOf(model);
     const sizes = sizesOf(settings);
@@ -164,7 +166,7 @@ export default class ExplainPanel {
           model.repaint();
         }}
         isLit={(key) => lit !== null && isLit(key, lit, pointOf)}
-        onLight={(key) => model.light(key === null ? null : litBy(key, pointOf))}
+        onLight={(key) => model.focus.light(key === null ? null : litBy(key, pointOf))}
       />,
       this.element,
     );
@@ -192,12 +194,12 @@ export default class ExplainPanel {
 
   /** @param {Preview | null} step */
   #noteOn(step) {
-    const { points, settings, selection } = this.#model;
+    const { points, settings, focus } = this.#model;
     if (!points.length) return text.noPoints;
     if (this.#indices === null) return text.tooLarge;
     if (step?.status === 'diverged') return text.diverges;
     if (step?.status === 'converged') return text.converged;
-    const asked = this.#walker.scope === 'point' ? selection.point : null;
+    const asked = this.#walker.scope === 'point' ? focus.selection.point : null;
     if (asked !== null && trainingPlace(settings, points.length, asked) === undefined) return text.testPoint;
     return '';
   }
@@ -235,7 +237,7 @@ export default class ExplainPanel {
     const focus = { place: placeOf(sizes, parameter), row };
     const shown = stop &&
       this.#step && { pass: passOf(this.#step, stop, focus, sizes), point: this.#pointOf(row) };
-    this.#model.focusOperation({ kind, layer, ...shown });
+    this.#model.focus.showOperation({ kind, layer, ...shown });
   }
 
   /** Its pass, where it is, what it does. @param {Stop} stop @param {number} parameter @param {readonly number[]} sizes */

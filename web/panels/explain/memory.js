@@ -30,7 +30,7 @@ export class Memory {
     this.#canvas = new HiDpiCanvas(canvas, () => model.repaint());
     canvas.addEventListener('pointerdown', (event) => {
       const { x } = this.#canvas.place(event);
-      model.select({ parameter: parameterUnder(this.#canvas.size, this.#count, x) });
+      model.focus.select({ parameter: parameterUnder(this.#canvas.size, this.#count, x) });
     });
     this.element = h(
       'div',

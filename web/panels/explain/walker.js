@@ -75,7 +75,7 @@ export class Walker {
   /** @param {number} number from 1; beyond the last it is the last */
   chooseRow(number) {
     const row = Math.min(this.choice, number) - 1;
-    if (this.scope === 'point') this.#model.select({ point: row });
+    if (this.scope === 'point') this.#model.focus.select({ point: row });
     else this.row = row;
     this.#model.repaint();
   }
@@ -160,8 +160,8 @@ export class Walker {
 }
 
 /** The parameter that the lines are about: the one that is looked at, the bias of that unit, or the first. @param {FigureModel} model */
-export function subjectOf({ selection, settings }) {
-  const { parameter, unit, layer } = selection;
+export function subjectOf({ focus, settings }) {
+  const { parameter, unit, layer } = focus.selection;
   const sizes = sizesOf(settings);
   if (parameter !== null) return parameter;
   if (unit?.layer) return parameterAt(sizes, { layer: unit.layer - 1, from: null, to: unit.index });

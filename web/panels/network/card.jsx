@@ -36,7 +36,8 @@ import { LayerFormula, UnitFormula } from './formula.jsx';
 
 /** @param {CardProps} props */
 export function Card(props) {
-  const { selection, settings } = props.model;
+  const { focus, settings } = props.model;
+  const { selection } = focus;
   const sizes = sizesOf(settings);
   const { parameter, unit, layer } = selection;
   if (parameter !== null) return <ParameterCard key={parameter} {...props} parameter={parameter} />;
@@ -126,7 +127,7 @@ function UnitCard({ unit, ...props }) {
           <Button kind="plain" class="link" title={text.whyUnit} onClick={() => onWhy({ unit })}>
             {text.why}
           </Button>
-          <Button kind="plain" class="link" onClick={() => model.select({ parameter: bias })}>
+          <Button kind="plain" class="link" onClick={() => model.focus.select({ parameter: bias })}>
             {text.itsBias}
           </Button>
         </div>

@@ -90,14 +90,14 @@ export class Hands {
   #press(event, kind) {
     const part = this.#partAt(event, kind);
     const { layers } = this.#layout;
-    this.#model.select(part ?? NO_PART);
+    this.#model.focus.select(part ?? NO_PART);
     if (!part || !('unit' in part)) return part;
     return layers[part.unit.layer]?.some(({ index }) => index === part.unit.index) ? part : null;
   }
 
   get #layout() {
-    const { settings, selection } = this.#model;
-    return layoutNetwork(this.#sheet.size, sizesOf(settings), selection);
+    const { settings, focus } = this.#model;
+    return layoutNetwork(this.#sheet.size, sizesOf(settings), focus.selection);
   }
 
   /** @param {MouseEvent} event @param {string} kind of pointer */
@@ -146,7 +146,8 @@ export class Hands {
    */
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { settings, selection, latest } = this.#model;
+    const { settings, focus, latest } = this.#model;
+    const { selection } = focus;
     const sizes = sizesOf(settings);
     const { layer, unit } = selection;
     const parameter =
@@ -185,7 +186,7 @@ export class Hands {
     const all = sizes.flatMap((units, layer) =>
       Array.from({ length: units }, (_, index) => ({ layer, index })),
     );
-    const { unit } = this.#model.selection;
+    const { unit } = this.#model.focus.selection;
     const at = all.findIndex(({ layer, index }) => layer === unit?.layer && index === unit.index);
     const next = at < 0 ? 0 : Math.max(0, Math.min(all.length - 1, at + way));
     this.#select({ unit: all[next] ?? null });
@@ -193,7 +194,7 @@ export class Hands {
 
   /** @param {Partial<Selection>} change */
   #select(change) {
-    this.#model.select(change);
+    this.#model.focus.select(change);
   }
 
   /** @param {number} parameter @param {number} value */

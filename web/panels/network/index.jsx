@@ -138,7 +138,8 @@ export default class NetworkPanel {
 
   /** @param {FigureModel} model @param {Results} results @returns {Queries} */
   queries(model, results) {
-    const { settings, selection, points } = model;
+    const { settings, focus, points } = model;
+    const { selection } = focus;
     const { x, y } = domainOf(settings);
     const trace = tracedPoints(model, this.#flow);
     return {
@@ -155,7 +156,8 @@ export default class NetworkPanel {
 
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
   paint(model, theme, results) {
-    const { settings, latest, selection, run } = model;
+    const { settings, latest, focus, run } = model;
+    const { selection } = focus;
     const sizes = sizesOf(settings);
     const shown = flowing(this.#flow, sizes, latest?.parameters ?? [], results.flow?.trace);
     const ctx = this.#canvas.begin();
@@ -166,7 +168,7 @@ export default class NetworkPanel {
         ...{ sizes, parameter, unit, layer },
         inputNames: namesOf(sizes, 0),
         outputNames: namesOf(sizes, sizes.length - 1),
-        hovered: this.#hands.over?.part ?? partOf(model.lit),
+        hovered: this.#hands.over?.part ?? partOf(model.focus.lit),
         pass: passThrough(model),
         responses: values
           ? { values, ...this.#grid, scratch: this.#scratch, outputScale: outputScale(model, theme) }
@@ -191,7 +193,7 @@ export default class NetworkPanel {
     const shared = { model, theme, columns, coarse: this.#coarse.matches, scratch: this.#scratch };
     const chosen = Math.min(this.#chosen, columns.length - 1);
     const onLayer = (/** @type {number} */ layer) => {
-      model.select({ layer });
+      model.focus.select({ layer });
       this.#open('pointer');
     };
     const onChoose = (/** @type {number} */ column) => {
@@ -227,7 +229,7 @@ export default class NetworkPanel {
   /** The number of the weight below the pointer, or of the selected one while the diagram has the focus. @param {number[]} sizes @param {ArrayLike<number>} parameters @param {boolean} written */
   #tellNumber(sizes, parameters, written) {
     const { over } = this.#hands;
-    const { parameter, unit } = this.#model.selection;
+    const { parameter, unit } = this.#model.focus.selection;
     const focused = this.#hasKeys;
     const at = over && 'parameter' in over.part ? over.part.parameter : focused && !over ? parameter : null;
     assign(this.#number, {
@@ -256,21 +258,21 @@ export default class NetworkPanel {
     const { over } = this.#hands;
     const focused = this.#card || this.#hasKeys;
     if (over) this.#show('unit' in over.part ? over.part.unit : null);
-    else this.#show(focused ? this.#model.selection.unit : null);
+    else this.#show(focused ? this.#model.focus.selection.unit : null);
   }
 
   /** Another diagram of the same model may show a unit meanwhile: only what changes here is said. @param {Selection['unit']} unit */
   #show(unit) {
     if (unit?.layer === this.#shown?.layer && unit?.index === this.#shown?.index) return;
     this.#shown = unit;
-    this.#model.showUnit(unit);
+    this.#model.focus.showUnit(unit);
   }
 
   /** What is below the pointer lights up its numbers elsewhere. */
   #light() {
     const part = this.#hands.over?.part ?? null;
     if (JSON.stringify(part) === JSON.stringify(this.#lit)) return;
-    this.#model.light(part, this.#lit);
+    this.#model.focus.light(part, this.#lit);
     this.#lit = part;
   }
 
@@ -302,8 +304,8 @@ export default class NetworkPanel {
   #explain({ parameter, unit }) {
     const model = this.#model;
     this.#close();
-    model.select({ parameter, unit });
-    model.explain(madeAt(sizesOf(model.settings), model.selection));
+    model.focus.select({ parameter, unit });
+    model.focus.ask(madeAt(sizesOf(model.settings), model.focus.selection));
     toggle(this.element, 'explain', true);
   }
 
@@ -316,7 +318,7 @@ export default class NetworkPanel {
         <Card
           {...{ model, theme, gradient, written }}
           along={this.#along}
-          known={model.selection.parameter === null ? null : this.#along.known(results)}
+          known={model.focus.selection.parameter === null ? null : this.#along.known(results)}
           onClose={(event) => this.#close(event)}
           onWhy={(part) => this.#explain(part)}
         />
@@ -332,7 +334,8 @@ export default class NetworkPanel {
 
   /** Where what is selected is drawn, in CSS pixels of the canvas. @returns {Place | null} */
   get #selectedPlace() {
-    const { settings, selection } = this.#model;
+    const { settings, focus } = this.#model;
+    const { selection } = focus;
     const { parameter, unit, layer } = selection;
     const { layers, weights, biases } = layoutNetwork(this.#canvas.size, sizesOf(settings), selection);
     if (layer !== null) return { x: layers[layer + 1]?.[0]?.x ?? 0, y: 0 };

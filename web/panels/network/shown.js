@@ -2,7 +2,8 @@
  * What the diagram shows of the network: whose values or gradients flow through it.
  *
  * @import { Queries, Trace } from '../../engine/shared/protocol.js'
- * @import { FigureModel, Lit } from '../../model/figure-model.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Lit } from '../../model/focus.js'
  * @import { Part } from '../../painters/network-layout.js'
  * @import { Selection } from '../../model/selection.js'
  * @import { Flow as FlowName } from './foot.jsx'
@@ -43,8 +44,8 @@ export function flowing(flow, sizes, parameters, trace) {
 }
 
 /** The pass of the step that is explained, unless the network has become another meanwhile. @param {FigureModel} model */
-export function passThrough({ focusedOperation, settings }) {
-  const pass = focusedOperation?.pass;
+export function passThrough({ focus, settings }) {
+  const pass = focus.operation?.pass;
   const units = sizesOf(settings).reduce((sum, count) => sum + count, 0);
   return pass?.numbers.length === units ? pass : null;
 }

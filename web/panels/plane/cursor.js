@@ -101,7 +101,7 @@ export class Cursor {
     // With points chosen, the arrows move them.
     if (tool === 'select' && pointTools && selectedPoints.length && this.held < 0) {
       const moved = pointTools.shifted(points, selectedPoints, right, up);
-      return this.#model.setPoints(moved, selectedPoints);
+      return this.#model.dataset.set(moved, selectedPoints);
     }
     const [x, y] = [this.#place.x + right, this.#place.y + up];
     const inside = { x: clamp(x, viewport.x), y: clamp(y, viewport.y) };
@@ -109,7 +109,7 @@ export class Cursor {
     if (zoomedIn) this.#model.pan(x - inside.x, y - inside.y);
     this.#place = zoomedIn ? { x, y } : inside;
     this.#walked = -1;
-    if (this.held >= 0) this.#model.movePoint(this.held, this.#sight.snap(this.#place));
+    if (this.held >= 0) this.#model.dataset.move(this.held, this.#sight.snap(this.#place));
     this.#say(plane.coordinates(this.#place.x, this.#place.y));
   }
 
@@ -130,7 +130,7 @@ export class Cursor {
   #put() {
     const model = this.#model;
     const { label, points: before } = model;
-    model.addPoint({ ...this.#sight.snap(this.#place), label });
+    model.dataset.add({ ...this.#sight.snap(this.#place), label });
     if (model.points !== before) this.#say(plane.added(this.#classOf(label), model.points.length));
   }
 
@@ -173,7 +173,7 @@ export class Cursor {
       const index = this.held >= 0 ? this.held : this.#at();
       this.drop();
       const point = model.points[index];
-      if (point) model.erase(new Set([point]));
+      if (point) model.dataset.erase(new Set([point]));
       // The next one has its number now.
       if (index === this.#walked) this.#walked -= 1;
     }
@@ -188,7 +188,7 @@ export class Cursor {
     this.#walked = point ? index : -1;
     if (!point) return false;
     this.#place = { x: point.x, y: point.y };
-    this.#model.select({ point: index });
+    this.#model.focus.select({ point: index });
     const { x, y, label } = point;
     this.#say(plane.pointAt(index + 1, points.length, this.#classOf(label), x, y));
     return true;
@@ -199,7 +199,7 @@ export class Cursor {
     const { pointTools } = this.#model;
     if (!pointTools) return;
     const { points, group } = pointTools.treated(this.#model, what);
-    this.#model.setPoints(points, group);
+    this.#model.dataset.set(points, group);
   }
 
   /** The point at the cursor, or −1: the one it has walked to, be there others in the same place. */

@@ -66,7 +66,7 @@ export class Plane {
   #said = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   /** Where the pointer or the cursor is, for those who see it. */
   #where = h('output', { class: 'where', 'aria-hidden': 'true' });
-  /** What this plane lights up elsewhere. @type {import('../../model/figure-model.js').Lit | null} */
+  /** What this plane lights up elsewhere. @type {import('../../model/focus.js').Lit | null} */
   #lit = null;
   /** What the author says of fingers, and whether the tools are shown. */
   #touch = 'auto';
@@ -146,7 +146,8 @@ export class Plane {
   }
 
   /** Of the unit that is shown. @param {FigureModel} model @returns {Queries} */
-  #unitQuery({ settings, shownUnit, viewport: { x, y } }) {
+  #unitQuery({ settings, focus, viewport: { x, y } }) {
+    const { unit: shownUnit } = focus;
     if (!shownUnit) return {};
     const unit = sizesOf(settings)
       .slice(0, shownUnit.layer)
@@ -176,7 +177,8 @@ export class Plane {
 
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
   paint(model, theme, { ground, here, unit }) {
-    const { points, canUndo, shownUnit, settings } = model;
+    const { points, canUndo, settings } = model;
+    const { unit: shownUnit } = model.focus;
     // What was asked of another unit is not this one's.
     const asked = this.#unitQuery(model).unit?.response?.unit;
     const values = shownUnit && unit?.query.response?.unit === asked ? unit?.response : undefined;
@@ -208,7 +210,7 @@ export class Plane {
     const { hovered } = this.#pointer;
     if (hovered === (this.#lit?.point ?? -1)) return;
     const lit = hovered < 0 ? null : { point: hovered };
-    this.#model.light(lit, this.#lit);
+    this.#model.focus.light(lit, this.#lit);
     this.#lit = lit;
   }
 
@@ -221,7 +223,7 @@ export class Plane {
 
   /** @param {Frame} frame */
   #placeHalo(frame) {
-    const point = this.#model.points[this.#model.haloIndex];
+    const point = this.#model.points[this.#model.dataset.haloIndex];
     const { box } = frame;
     const [left, top] = point ? [frame.x(point.x), frame.y(point.y)] : [-1, -1];
     const inSight = left >= box.left && left <= box.right && top >= box.top && top <= box.bottom;
@@ -233,7 +235,8 @@ export class Plane {
   #paintUnit(ctx, frame, theme, values) {
     if (values.length === UNIT_GRID ** 2) {
       const most = values.reduce((sum, value) => Math.max(sum, Math.abs(value)), 1e-6);
-      const { settings, shownUnit } = this.#model;
+      const { settings, focus } = this.#model;
+      const { unit: shownUnit } = focus;
       const isOutput = shownUnit?.layer === settings.layers.length + 1;
       const own = isOutput ? outputScale(this.#model, theme)(shownUnit.index) : undefined;
       const colours = /** @type {const} */ ([theme.negative, theme.positive]);
@@ -289,12 +292,12 @@ export class Plane {
    * @param {Theme} theme
    */
   #paintMarks(frame, theme) {
-    const { settings, points, tool, label, selectedPoints, pointTools, options, selection } = this.#model;
-    const { lit, focusedOperation } = this.#model;
+    const { settings, points, tool, label, selectedPoints, pointTools, options, focus } = this.#model;
+    const { selection, lit, operation } = focus;
     const { brush, lasso } = options;
     const { held, over, path } = this.#pointer;
     const hovered = this.#pointer.hovered >= 0 ? this.#pointer.hovered : (lit?.point ?? -1);
-    const followed = selection.point ?? focusedOperation?.point ?? -1;
+    const followed = selection.point ?? operation?.point ?? -1;
     const cursor = this.#cursor.place;
     const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : followed;
     const { task, testShare, seed } = settings;

@@ -17,15 +17,15 @@ const rounded = (/** @type {number} */ value) => Number(value.toFixed(2));
 export const Noise = ({ model }) => (
   <Slider
     label={text.label}
-    hint={model.origin ? text.hint : text.none}
+    hint={model.dataset.origin ? text.hint : text.none}
     min={0}
     max={MOST_NOISE}
-    value={model.origin?.how.noise ?? null}
+    value={model.dataset.origin?.how.noise ?? null}
     format={formatPlain}
     snap={(value) => rounded(Math.round(value / STEP) * STEP)}
     step={(value, direction) => rounded(value + direction * STEP)}
     read={readNumberWithin(0, MOST_NOISE)}
-    onChange={(noise) => model.setNoise(noise)}
+    onChange={(noise) => model.dataset.setNoise(noise)}
     onStart={() => model.beginGesture()}
     onEnd={() => model.endGesture()}
   />

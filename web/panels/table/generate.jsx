@@ -28,18 +28,20 @@ function usual({ settings: { task, classes, inputs } }, name) {
 
 /** How the points on the plane were made, or else the first preset. @param {FigureModel} model */
 function current(model) {
-  const { origin, points, presets } = model;
+  const { points, dataset } = model;
+  const { origin, presets } = dataset;
   const { name, seed, how } = origin ?? { name: presets[0] ?? '', seed: 1, how: {} };
   return { ...usual(model, name), ...how, ...(origin && { count: points.length }), seed };
 }
 
 /** @param {{ model: FigureModel }} props */
 export function Generate({ model }) {
-  const [given, setGiven] = useState({ preset: model.preset, how: current(model) });
+  const [given, setGiven] = useState({ preset: model.dataset.preset, how: current(model) });
   // Another data set has been chosen above the plane.
-  const { how } = model.preset && given.preset !== model.preset ? { how: current(model) } : given;
+  const { how } =
+    model.dataset.preset && given.preset !== model.dataset.preset ? { how: current(model) } : given;
   const set = (/** @type {Partial<typeof how>} */ changed) =>
-    setGiven({ preset: model.preset, how: { ...how, ...changed } });
+    setGiven({ preset: model.dataset.preset, how: { ...how, ...changed } });
   const { name, ...numbers } = how;
   return (
     <Popover label={text.generate} class="quiet" align="end">
@@ -51,7 +53,7 @@ export function Generate({ model }) {
             value={name}
             onChange={({ currentTarget }) => set(usual(model, currentTarget.value))}
           >
-            {model.presets.map((one) => (
+            {model.dataset.presets.map((one) => (
               <option key={one} value={one}>
                 {data.presets[/** @type {keyof typeof data.presets} */ (one)] ?? one}
               </option>
@@ -106,7 +108,11 @@ export function Generate({ model }) {
               keypad="numeric"
               onChange={(seed) => set({ seed })}
             />
-            <Button data-do="make" title={text.generateHint} onClick={() => model.load(name, numbers)}>
+            <Button
+              data-do="make"
+              title={text.generateHint}
+              onClick={() => model.dataset.load(name, numbers)}
+            >
               {text.generatePoints}
             </Button>
           </div>

@@ -46,7 +46,7 @@ export function Grid({ model, points, settings }) {
   const add = (/** @type {Point} */ point) => {
     setOrder({ by: 'number', down: false });
     setFrom(PAGE * Math.floor(count / PAGE));
-    model.replacePoints([...model.points, point]);
+    model.dataset.replace([...model.points, point]);
   };
   /** @param {Column | 'number'} by @param {string} name */
   const heading = (by, name) => {
@@ -121,7 +121,7 @@ const Row = ({ model, index, point, columns, settings }) =>
   // While one point is dragged the other rows cost nothing.
   useMemo(() => {
     const set = (/** @type {Column} */ column, /** @type {number} */ value) =>
-      model.replacePoints(model.points.map((one, i) => (i === index ? { ...one, [column]: value } : one)));
+      model.dataset.replace(model.points.map((one, i) => (i === index ? { ...one, [column]: value } : one)));
     return (
       <tr>
         <th scope="row">{index + 1}</th>
@@ -133,7 +133,7 @@ const Row = ({ model, index, point, columns, settings }) =>
               classes={column === 'label' && settings.task === 'classification' ? settings.classes : 0}
               value={point[column]}
               onChange={(value) => set(column, value)}
-              onFocus={() => model.select({ point: index })}
+              onFocus={() => model.focus.select({ point: index })}
             />
           </td>
         ))}
@@ -142,7 +142,7 @@ const Row = ({ model, index, point, columns, settings }) =>
             icon={X}
             label={text.deletePoint(index + 1)}
             data-cell={`${index}delete`}
-            onClick={() => model.replacePoints(model.points.filter((_, i) => i !== index))}
+            onClick={() => model.dataset.replace(model.points.filter((_, i) => i !== index))}
           />
         </td>
       </tr>

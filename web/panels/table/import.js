@@ -80,7 +80,7 @@ export class Import {
     const all = replaces ? points : [...this.#model.points, ...points];
     this.cancel();
     if (all.length > LIMITS.points) return this.#say(text.noRoom(LIMITS.points));
-    this.#model.replacePoints(all, classes);
+    this.#model.dataset.replace(all, classes);
     this.#say(text.imported(points.length));
   }
 

@@ -50,7 +50,7 @@ export async function bringFrom(address, model) {
   const { userHasInteracted } = model;
   if ('state' in reading) model.openDocument(reading.state);
   else {
-    model.replacePoints(reading.points, reading.classes);
+    model.dataset.replace(reading.points, reading.classes);
     model.restart();
   }
   // It is the author's start, unless the reader was faster: then undo leads back to what was drawn.

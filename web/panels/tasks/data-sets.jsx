@@ -23,11 +23,11 @@ export const DataSets = ({ model, theme }) => (
       aria-label={data.empty.label}
       title={data.empty.hint}
       aria-pressed={model.points.length === 0}
-      onClick={() => model.clear()}
+      onClick={() => model.dataset.clear()}
     >
       <Icon of={Plus} />
     </button>
-    {model.presets.map((name) => (
+    {model.dataset.presets.map((name) => (
       <button
         type="button"
         class="thumbnail"
@@ -35,8 +35,8 @@ export const DataSets = ({ model, theme }) => (
         data-value={name}
         aria-label={labelOf(name)}
         title={labelOf(name)}
-        aria-pressed={name === model.preset}
-        onClick={() => model.load(name)}
+        aria-pressed={name === model.dataset.preset}
+        onClick={() => model.dataset.load(name)}
       >
         <Thumbnail name={name} settings={model.settings} theme={theme} />
       </button>

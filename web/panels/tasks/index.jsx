@@ -48,7 +48,7 @@ const Tasks = ({ model, theme }) => (
 );
 
 export default componentPanel(Tasks, {
-  watch: ({ settings, preset, points, canUndo, canRedo }, theme) => [
-    ...[settings, preset, points.length, canUndo, canRedo, theme],
+  watch: ({ settings, dataset, points, canUndo, canRedo }, theme) => [
+    ...[settings, dataset.preset, points.length, canUndo, canRedo, theme],
   ],
 });

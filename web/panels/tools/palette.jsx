@@ -96,7 +96,7 @@ function ClassCount({ model }) {
   return (
     <>
       <ActionButton model={model} name="addClass" icon={Plus} />
-      {model.canRemoveClass && (
+      {model.dataset.canRemoveClass && (
         <ActionButton
           model={model}
           name="removeClass"
@@ -105,7 +105,7 @@ function ClassCount({ model }) {
           onClick={({ currentTarget }) => {
             // It may be gone by then.
             /** @type {HTMLElement | null} */ (currentTarget.previousElementSibling)?.focus();
-            model.removeClass();
+            model.dataset.removeClass();
           }}
         />
       )}

@@ -33,7 +33,7 @@ export function SelectionStrip({ model }) {
   const treat = ({ currentTarget }, what) => {
     const plane = /** @type {Element} */ (currentTarget).closest('.plane');
     const { points, group } = treated(model, what);
-    model.setPoints(points, group);
+    model.dataset.set(points, group);
     // The button may be gone by then.
     /** @type {HTMLElement | null | undefined} */ (plane?.querySelector('.marks'))?.focus({
       preventScroll: true,

@@ -36,7 +36,7 @@ export default class WeightPanel {
   /** @param {FigureModel} model */
   constructor(model) {
     this.#along = new LossAlong(model);
-    this.#picker = new ParameterPicker((parameter) => model.select({ parameter }));
+    this.#picker = new ParameterPicker((parameter) => model.focus.select({ parameter }));
   }
 
   connect() {

@@ -38,7 +38,8 @@ export class LossAlong {
 
   /** The parameter that is looked at: the selected one, one of the selected unit, or the first. */
   get parameter() {
-    const { selection, settings } = this.#model;
+    const { focus, settings } = this.#model;
+    const { selection } = focus;
     const sizes = sizesOf(settings);
     if (selection.parameter !== null) return selection.parameter;
     const { unit } = selection;
@@ -113,7 +114,7 @@ export class LossAlong {
   hold() {
     if (this.held) return;
     this.held = true;
-    this.#model.select({ parameter: this.parameter });
+    this.#model.focus.select({ parameter: this.parameter });
     this.#model.beginGesture();
   }
 

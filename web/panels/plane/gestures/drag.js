@@ -10,14 +10,15 @@
 export function drag({ model, sight }, press) {
   const { index, carried = false } = press;
   const grip = gripOf({ model, sight }, press);
-  const moveTo = (/** @type {Place} */ place) => model.movePoint(index, sight.snap(sight.data(place, grip)));
+  const moveTo = (/** @type {Place} */ place) =>
+    model.dataset.move(index, sight.snap(sight.data(place, grip)));
   return {
     edits: true,
     held: index,
-    claimsFinger: !carried && model.selection.point === index,
+    claimsFinger: !carried && model.focus.selection.point === index,
     picksUp: model.tool === 'move' && !carried ? index : -1,
     begin() {
-      model.select({ point: index });
+      model.focus.select({ point: index });
       if (carried) moveTo(press.place);
     },
     move(places, dragged) {
@@ -38,7 +39,7 @@ export function dragGroup({ model, sight }, press) {
     const to = sight.snap(sight.data(place, grip));
     if (!pointTools) return;
     const moved = pointTools.shifted(before, selectedPoints, to.x - from.x, to.y - from.y);
-    model.setPoints(moved, selectedPoints);
+    model.dataset.set(moved, selectedPoints);
   };
   return {
     edits: true,

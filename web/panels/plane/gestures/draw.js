@@ -61,4 +61,4 @@ function strokeOf(from, spacing, mark) {
 
 /** @param {Plane} plane @param {Place} place */
 const putPoint = ({ model, sight }, place) =>
-  model.addPoint({ ...sight.snap(sight.data(place)), label: model.label });
+  model.dataset.add({ ...sight.snap(sight.data(place)), label: model.label });

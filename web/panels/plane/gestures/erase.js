@@ -15,7 +15,7 @@ export function erase({ model, sight }, { place: first, reach }) {
     const near = (/** @type {Point} */ point) =>
       frame && Math.hypot(frame.x(point.x) - x, frame.y(point.y) - y) <= reach;
     const points = new Set(model.points.filter(near));
-    if (points.size) model.erase(points);
+    if (points.size) model.dataset.erase(points);
   };
   return {
     edits: true,

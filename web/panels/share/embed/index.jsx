@@ -28,7 +28,7 @@ export default class EmbedPanel {
     if (!host) return;
     const { settings, points } = model;
     // Points made from another seed or with another noise than the name stands for are written out.
-    const preset = isUsualPreset(points, settings) ? model.preset : '';
+    const preset = isUsualPreset(points, settings) ? model.dataset.preset : '';
     const words = (host.getAttribute('show') ?? '').split(/\s+/);
     const show = words.filter((word) => !OF_THE_PAGE.includes(word)).join(' ');
     const shown = [settings, points, preset, show];

@@ -82,7 +82,7 @@ export default class PicturePanel {
   }
 
   /** @param {FigureModel} model @param {Theme} theme */
-  paint({ latest, settings, points, selection, viewport: domain, run }, theme) {
+  paint({ latest, settings, points, focus: { selection }, viewport: domain, run }, theme) {
     if (this.#recording) return;
     this.#theme = theme;
     const offered = NAMES.filter((name) => this.#canvases(name).length > 0);
@@ -134,9 +134,9 @@ export default class PicturePanel {
 
   /** What it is called when the reader says nothing else. */
   get #usualTitle() {
-    const { latest, settings, selection } = this.#model;
+    const { latest, settings, focus } = this.#model;
     const sizes = sizesOf(settings);
-    const weight = parameterName(sizes, placeOf(sizes, selection.parameter ?? 0));
+    const weight = parameterName(sizes, placeOf(sizes, focus.selection.parameter ?? 0));
     const title = text.after(text.captions[this.#name](weight), this.#epoch);
     return latest?.points ? text.withLoss(title, formatNumber(latest.loss)) : title;
   }
