@@ -139,7 +139,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · pre-activation');
     await eventually(() => violet(figure)).toBeLessThan(none + 100);
     await page.getByRole('button', { name: 'Play the pass' }).click();
-    await eventually(() => heading(figure)).toContain('Loss');
+    await eventually(() => heading(figure)).not.toContain('Forward');
     await page.getByRole('button', { name: 'Pause the pass' }).click();
   });
 
@@ -184,6 +184,55 @@ inEachBrowser(({ name: browser, open, once }) => {
     await figure.press('Next');
     await eventually(() => figure.text('.follow')).toContain('Point 18');
     expect(await figure.element.evaluate(({ selection }) => selection.point)).toBe(17);
+  });
+
+  once('of two figures that explain one model, closing one leaves the diagram of the other', async () => {
+    const shown = 'show="data transport network explain"';
+    const figure = await (
+      await open({ html: post(`id="one" data="xor" layers="4" ${shown}`, `for="one" ${shown}`) })
+    ).ready();
+    const { page } = figure;
+    const [, second] = await page.$$('downhill-figure');
+    const bars = page.locator('downhill-figure').first().locator('.bars i');
+    await eventually(() => bars.count()).toBe(18);
+    const none = await violet(figure);
+    const gradients = async () => (await violet(figure)) > none + 100;
+    await bars.nth(8).click();
+    await eventually(gradients).toBe(true);
+    await second.evaluate((element) => element.setAttribute('show', 'network'));
+    await page.waitForTimeout(300);
+    expect(await gradients()).toBe(true);
+    // When the other one has spoken last, it is this one's turn again.
+    await second.evaluate((element, show) => element.setAttribute('show', show), 'network explain');
+    const others = page.locator('downhill-figure').nth(1).locator('.bars i');
+    await others.nth(1).click();
+    await eventually(gradients).toBe(false);
+    await second.evaluate((element) => element.setAttribute('show', 'network'));
+    await eventually(gradients).toBe(true);
+  });
+
+  once('from stop to stop the values run along the lines, and then their numbers are there', async () => {
+    const figure = await (await open({ html })).ready();
+    await eventually(() => heading(figure)).toContain('pre-activation');
+    const runs = await figure.element.evaluate(async ({ shadowRoot }) => {
+      const canvas = shadowRoot.querySelector('.arriving');
+      const isEmpty = () => {
+        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+        copy.drawImage(canvas, 0, 0);
+        return !copy.getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean);
+      };
+      const states = [isEmpty()];
+      const start = performance.now();
+      const slider = shadowRoot.querySelector('.stops');
+      slider.value = '8'; // the gradient of the weights
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      while (performance.now() - start < 5000 && !(states.includes(false) && states.at(-1))) {
+        await new Promise(requestAnimationFrame);
+        states.push(isEmpty());
+      }
+      return [states[0], states.includes(false), states.at(-1)];
+    });
+    expect(runs).toEqual([true, true, true]);
   });
 
   once('at the foot: the optimizer’s memory, bar by bar; gradient descent has none', async () => {
@@ -239,10 +288,15 @@ inEachBrowser(({ name: browser, open, once }) => {
     async () => {
       const figure = await (await open({ html, context: { reducedMotion: 'reduce' } })).ready();
       await eventually(() => heading(figure)).toContain('pre-activation');
+      await figure.element.evaluate(({ shadowRoot }) => {
+        const ctx = shadowRoot.querySelector('.arriving').getContext('2d');
+        ctx.arc = ctx.fillText = () => document.body.append('Something moves');
+      });
       await figure.press('Play the pass');
       await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
       await figure.page.waitForTimeout(900);
       expect(await heading(figure)).toBe('Forward · hidden layer 1 · activation');
+      expect(await figure.page.locator('body').innerText()).not.toContain('Something moves');
     },
   );
 });

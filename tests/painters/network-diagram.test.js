@@ -75,7 +75,7 @@ const passing = (changes) => ({
   parameters: [1, 0, 1, 0],
   pass: {
     ...{ layers: [1], values: null, gradient: false, numbers: [], gradients: [] },
-    ...{ path: [], loss: '', label: null },
+    ...{ path: [], loss: '', label: null, arrival: { units: null, loss: false, label: false, along: null } },
     ...changes,
   },
 });
@@ -84,6 +84,12 @@ test('lines that take part in a pass are bright, the others step back', () => {
   const [other, own] = linesOf(passing());
   expect(other.alpha).toBeLessThan(own.alpha / 2);
   expect(own.color).toBe(theme.positive);
+});
+
+test('in high contrast those that take no part do not fade: they are thin', () => {
+  const [other, own] = linesOf(passing(), { contrast: true });
+  expect([other.alpha, own.alpha]).toEqual([1, 1]);
+  expect(other.width).toBeLessThan(own.width / 2);
 });
 
 test('gradients run along their lines in their own color, as wide as they are large to the largest', () => {

@@ -2,7 +2,7 @@
  * What the reader looks at: the part that is selected, the unit on the plane, the operation that is explained, and what
  * lights up below the pointer. Every panel of every figure follows.
  *
- * @import { Pass } from '../painters/network-diagram.js'
+ * @import { Pass } from '../painters/network-pass.js'
  * @import { Selection } from './selection.js'
  *
  * @typedef {object} Operation of the next training step
@@ -60,8 +60,9 @@ export class Focus {
     this.#hooks.onChange();
   }
 
-  /** The explanation is at another operation; null: at none. @param {Operation | null} operation */
-  showOperation(operation) {
+  /** The explanation is at another operation; null: at none any more, unless by now it is somebody else's. @param {Operation | null} operation @param {Operation | null} [before] */
+  showOperation(operation, before = this.operation) {
+    if (!operation && before !== this.operation) return;
     this.operation = operation;
     this.#hooks.onChange();
   }

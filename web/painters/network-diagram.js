@@ -1,5 +1,5 @@
-import { BEND, layoutNetwork } from './network-layout.js';
-import { formatNumber } from './scale.js';
+import { BEND, layoutNetwork, placeOfUnit } from './network-layout.js';
+import { paintNumbers, paintPass } from './network-pass.js';
 import { labelSize, useLabels } from './theme.js';
 import { paintResponse } from './unit-response.js';
 
@@ -9,6 +9,7 @@ import { paintResponse } from './unit-response.js';
  *
  * @import { Bias, NetworkLayout, Part, Place, Unit } from './network-layout.js'
  * @import { Weight } from './network-layout.js'
+ * @import { Pass } from './network-pass.js'
  *
  * @typedef {object} Network
  * @property {readonly number[]} sizes units per layer, inputs first
@@ -23,15 +24,7 @@ import { paintResponse } from './unit-response.js';
  * @property {Responses | null} [responses]
  * @property {ArrayLike<number> | null} [numbers] beside each unit, the inputs first
  * @property {Pass | null} [pass] of a step of the training through the network, as far as it has come
- * @typedef {object} Pass
- * @property {readonly number[]} layers whose weights take part, 0: those of the first; the others step back
- * @property {ArrayLike<number> | null} values of these lines in place of the parameters, each as strong as to the largest
- * @property {boolean} gradient whether gradients run along these lines
- * @property {readonly number[]} numbers beside the units, the inputs first; NaN: none
- * @property {readonly number[]} gradients in place of these where there are any
- * @property {readonly { layer: number, index: number }[]} path the units whose numbers are shown where there is no room for all
- * @property {string} loss at the output
- * @property {{ parameter: number, text: string, gradient: boolean } | null} label on a weight or bias
+ * @property {boolean} [arriving] whether what this pass brings is still on its way
  * @typedef {object} Responses what each unit makes of a grid over the plane
  * @property {Float32Array} values unit after unit, the inputs first
  * @property {number} columns
@@ -45,8 +38,8 @@ import { paintResponse } from './unit-response.js';
 const CORNER = 0.4;
 /** How far lines step back that take no part in a pass. */
 const DIM = 0.25;
-/** CSS pixels from column to column that numbers beside all units take. */
-const ROOM = 72;
+/** The width of the weakest line, CSS pixels. */
+const THIN = 0.75;
 
 /**
  * Sign by hue, magnitude by width and opacity on a fixed scale, so that different moments compare and small weights step
@@ -64,7 +57,8 @@ export const paintNetwork = (ctx, size, theme, network) => {
   for (const unit of layout.layers.flat()) paintUnit(ctx, theme, layout.radius, unit, network);
   for (const bias of layout.biases) paintBias(ctx, theme, layout.radius, bias, network);
   paintNames(ctx, size, theme, layout, network);
-  if (network.pass) paintPass(ctx, size, theme, layout, network.sizes, network.pass);
+  if (network.pass)
+    paintPass(ctx, size, theme, layout, network.sizes, network.pass, network.arriving ? 'before' : 'all');
   else if (network.numbers) {
     const numbers = network.numbers;
     paintNumbers(ctx, theme, layout, network.sizes, (place) => [numbers[place] ?? NaN, theme.ink]);
@@ -99,7 +93,9 @@ const paintWeights = (ctx, theme, { weights, radius }, network) => {
     const value = valueAt(weight);
     const bright = takesPart(weight);
     const strong = most && bright ? Math.abs(value) / most : strength(value);
-    const width = 0.75 + full * strong;
+    // Where nothing may fade, what steps back is thin.
+    const thin = theme.contrast && pass ? (bright ? 2 : THIN) : THIN;
+    const width = thin + (bright || !theme.contrast ? full * strong : 0);
     const chosen = parameter === network.parameter;
     const hovered = isHovered(network, parameter);
     const stroke = (/** @type {string} */ colour, /** @type {number} */ margin, alpha = 1) => {
@@ -119,7 +115,8 @@ const paintWeights = (ctx, theme, { weights, radius }, network) => {
     stroke(
       colour,
       0,
-      (alpha || (pass && bright ? 0.4 + 0.6 * share : 0.2 + 0.8 * share)) * (bright ? 1 : DIM),
+      (alpha || (pass && bright ? 0.4 + 0.6 * share : 0.2 + 0.8 * share)) *
+        (bright || theme.contrast ? 1 : DIM),
     );
     ctx.setLineDash([]);
   }
@@ -216,10 +213,6 @@ const trace = (ctx, from, to) => {
   ctx.stroke();
 };
 
-/** The place of a unit among all, the inputs first. @param {readonly number[]} sizes @param {{layer: number, index: number}} unit */
-const placeOfUnit = (sizes, { layer, index }) =>
-  sizes.slice(0, layer).reduce((sum, units) => sum + units, index);
-
 /** @param {Responses | null | undefined} responses @param {readonly number[]} sizes @param {Unit} unit */
 const responseOf = (responses, sizes, unit) => {
   if (!responses) return null;
@@ -233,66 +226,4 @@ const largest = (values) => {
   let most = 0;
   for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
   return most;
-};
-
-/**
- * The number of each unit, to the right of it on a rim of paper; above it where there is no room, and at an output, whose name is there.
- * @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout
- * @param {readonly number[]} sizes
- * @param {(place: number, unit: Unit) => readonly [value: number, colour: string]} numberOf by its place among all units
- */
-const paintNumbers = (ctx, theme, { layers, radius, step }, sizes, numberOf) => {
-  const em = labelSize(theme);
-  for (const unit of layers.flat()) {
-    const [value, colour] = numberOf(placeOfUnit(sizes, unit), unit);
-    if (!Number.isFinite(value)) continue;
-    const above = unit.layer === sizes.length - 1 || step < ROOM;
-    const [x, y] = above
-      ? [unit.x, Math.max(em, unit.y - radius - 4)]
-      : [unit.x + radius + 3, unit.y + em * 0.35];
-    const text = formatNumber(value, step < ROOM ? 2 : 3);
-    paintLabel(ctx, theme, text, { x, y }, colour, above ? 'center' : 'left', step - radius);
-  }
-};
-
-/** @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {string} text @param {Place} place @param {string} colour @param {CanvasTextAlign} align @param {number} room CSS pixels */
-const paintLabel = (ctx, theme, text, { x, y }, colour, align, room) => {
-  ctx.textAlign = align;
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 5;
-  ctx.strokeStyle = theme.paper;
-  ctx.fillStyle = colour;
-  ctx.strokeText(text, x, y, room);
-  ctx.fillText(text, x, y, room);
-};
-
-/** Above the middle of a line, and above the number of the unit that it comes from. @param {Weight} weight @param {number} em CSS pixels */
-const besideLine = ({ from, to }, em) => {
-  const middle = (from.y + to.y) / 2;
-  const y = Math.abs(middle - from.y) < em * 1.5 ? Math.min(middle, from.y) - em * 0.9 : middle - em * 1.1;
-  return { x: (from.x + to.x) / 2, y };
-};
-
-/** @param {import('./frame.js').Context} ctx @param {import('./frame.js').Size} size @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout @param {readonly number[]} sizes @param {Pass} pass */
-const paintPass = (ctx, size, theme, layout, sizes, { numbers, gradients, path, loss, label }) => {
-  const em = labelSize(theme);
-  ctx.font = `600 ${em}px ${theme.fontFamily}`;
-  const onPath = (/** @type {Unit} */ { layer, index }) =>
-    path.some((unit) => unit.layer === layer && unit.index === index);
-  paintNumbers(ctx, theme, layout, sizes, (place, unit) => {
-    if (layout.step < ROOM && !onPath(unit)) return [NaN, ''];
-    const gradient = gradients[place] ?? NaN;
-    return Number.isFinite(gradient) ? [gradient, theme.gradient] : [numbers[place] ?? NaN, theme.ink];
-  });
-  const output = layout.layers.at(-1)?.at(-1);
-  if (loss && output) {
-    const y = Math.min(size.height - 3, output.y + layout.radius + em * 2.6);
-    paintLabel(ctx, theme, loss, { x: size.width - 2, y }, theme.curve, 'right', size.width);
-  }
-  const weight = layout.weights.find(({ parameter }) => parameter === label?.parameter);
-  const bias = layout.biases.find(({ parameter }) => parameter === label?.parameter);
-  const place = weight ? besideLine(weight, em) : bias && { x: bias.x, y: bias.y + em * 1.2 };
-  if (!label || !place || layout.step < ROOM) return;
-  const colour = label.gradient ? theme.gradient : theme.ink;
-  paintLabel(ctx, theme, label.text, place, colour, 'center', size.width);
 };

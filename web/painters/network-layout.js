@@ -135,6 +135,18 @@ export const hitNetwork = ({ layers, biases, weights, folded, radius }, { x, y }
   return found.parameter < 0 ? null : { parameter: found.parameter };
 };
 
+/** The place of a unit among all, the inputs first. @param {readonly number[]} sizes @param {{layer: number, index: number}} unit */
+export const placeOfUnit = (sizes, { layer, index }) => {
+  let place = index;
+  for (let i = 0; i < layer; i++) place += sizes[i] ?? 0;
+  return place;
+};
+
+/** How far along its curve, from 0 to 1, a weight has come from unit to unit: across, and down. @param {number} t parameter of the curve */
+export const acrossAt = (t) => 3 * (1 - t) ** 2 * t * BEND + 3 * (1 - t) * t ** 2 * (1 - BEND) + t ** 3;
+/** @param {number} t */
+export const downAt = (t) => t ** 2 * (3 - 2 * t);
+
 /** The height of a weight's curve at x. @param {Place} from @param {Place} to @param {number} x */
 const heightAt = (from, to, x) => {
   const target = (x - from.x) / (to.x - from.x || 1);
@@ -142,10 +154,8 @@ const heightAt = (from, to, x) => {
   let [low, high] = [0, 1];
   for (let i = 0; i < 20; i++) {
     const t = (low + high) / 2;
-    const at = 3 * (1 - t) ** 2 * t * BEND + 3 * (1 - t) * t ** 2 * (1 - BEND) + t ** 3;
-    if (at < target) low = t;
+    if (acrossAt(t) < target) low = t;
     else high = t;
   }
-  const share = low ** 2 * (3 - 2 * low);
-  return from.y + (to.y - from.y) * share;
+  return from.y + (to.y - from.y) * downAt(low);
 };

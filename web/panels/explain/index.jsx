@@ -7,7 +7,7 @@
  * @import { Results } from '../panels.js'
  * @import { Selection } from '../../model/selection.js'
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Operation } from '../../model/focus.js'
+ * @import { Lit, Operation } from '../../model/focus.js'
  * @import { Theme } from '../../painters/theme.js'
  * @import { Stop } from './walk.js'
  */
@@ -58,6 +58,10 @@ export default class ExplainPanel {
   #step = null;
   /** What the diagram was told last. @type {unknown[]} */
   #told = [];
+  /** What is focused from here, and lit up. @type {Operation | null} */
+  #focused = null;
+  /** @type {Lit | null} */
+  #lit = null;
   /** The numbers of the drawn points that are trained on. @type {readonly number[]} */
   #trained = [];
 
@@ -91,8 +95,9 @@ export default class ExplainPanel {
   #letGo() {
     this.#walker.pause();
     this.#told = [];
-    this.#model.focus.showOperation(null);
-    this.#model.focus.light(null);
+    this.#model.focus.showOperation(null, this.#focused);
+    this.#model.focus.light(null, this.#lit);
+    this.#focused = this.#lit = null;
   }
 
   /** Who presses a point wants to follow it, unless another scope has been chosen. @param {Selection} selection */
@@ -166,10 +171,16 @@ export default class ExplainPanel {
           model.repaint();
         }}
         isLit={(key) => lit !== null && isLit(key, lit, pointOf)}
-        onLight={(key) => model.focus.light(key === null ? null : litBy(key, pointOf))}
+        onLight={(key) => this.#light(key === null ? null : litBy(key, pointOf))}
       />,
       this.element,
     );
+  }
+
+  /** @param {Lit | null} lit */
+  #light(lit) {
+    this.#model.focus.light(lit, this.#lit);
+    this.#lit = lit;
   }
 
   get #opened() {
@@ -230,14 +241,16 @@ export default class ExplainPanel {
     const { stops, at, row, stop: chosen } = this.#walker;
     const stop = fits ? stops[at] : undefined;
     const told = [this.#open, stop ?? chosen];
-    if (told.every((one, i) => one === this.#told[i])) return;
+    // Another figure of the same model may have told it something else, and no longer does.
+    if (this.#model.focus.operation && told.every((one, i) => one === this.#told[i])) return;
     this.#told = told;
     if (!this.#open) return;
     const { kind, layer } = stop ?? chosen;
     const focus = { place: placeOf(sizes, parameter), row };
     const shown = stop &&
       this.#step && { pass: passOf(this.#step, stop, focus, sizes), point: this.#pointOf(row) };
-    this.#model.focus.showOperation({ kind, layer, ...shown });
+    this.#focused = { kind, layer, ...shown };
+    this.#model.focus.showOperation(this.#focused);
   }
 
   /** Its pass, where it is, what it does. @param {Stop} stop @param {number} parameter @param {readonly number[]} sizes */

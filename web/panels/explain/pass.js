@@ -2,7 +2,7 @@
  * What the diagram shows of a stop: the values and gradients that have come to the units, and the lines that take part.
  *
  * @import { Preview, Shown } from '../../engine/shared/protocol.js'
- * @import { Pass } from '../../painters/network-diagram.js'
+ * @import { Pass } from '../../painters/network-pass.js'
  * @import { Focus, Stop, StopKind } from './walk.js'
  */
 import { parameterAt } from '../../engine/shared/parameter-layout.js';
@@ -52,7 +52,7 @@ export function passOf(step, stop, { place, row }, sizes) {
   /** @type {Pass} */
   const is = {
     ...{ layers: [], values: null, gradient: false, numbers: [], gradients: [] },
-    ...{ path, loss: '', label: null },
+    ...{ path, loss: '', label: null, arrival: { units: null, loss: false, label: false, along: null } },
   };
   const subject = line?.left.about;
   if (line && subject && 'parameter' in subject)
@@ -64,9 +64,12 @@ export function passOf(step, stop, { place, row }, sizes) {
     const { Z, A } = trace.layers[layer] ?? {};
     values[layer + 1] = kind === 'affine' ? rowOf(Z) : kind === 'activation' ? rowOf(A) : outputs(layer + 1);
     is.layers = [layer];
+    is.arrival.units = layer + 1;
+    if (kind === 'affine') is.arrival.along = 'forward';
   } else if (stop.pass === 'loss') {
     upTo(last);
     is.loss = lost;
+    is.arrival.loss = true;
   } else if (stop.pass === 'backward') {
     is.loss = lost;
     const own = trace.layers[layer];
@@ -80,6 +83,10 @@ export function passOf(step, stop, { place, row }, sizes) {
     is.layers = kind === 'weights' || kind === 'bias' ? [layer] : [layer + 1];
     if (kind === 'bias') is.values = new Float64Array(gradient.length);
     is.gradient = true;
+    if (is.label) is.arrival.label = true;
+    else is.arrival.units = layer + 1;
+    if (kind === 'weights') is.arrival.along = 'both';
+    if (kind === 'propagate') is.arrival.along = 'backward';
   } else {
     is.layers = sizes.slice(1).map((_, i) => i);
     const after = kind.startsWith('after');
@@ -87,6 +94,8 @@ export function passOf(step, stop, { place, row }, sizes) {
     if (lines) is.values = /** @type {Float64Array} */ (step[lines]);
     else if (!after) is.values = step.change;
     is.gradient = lines !== undefined;
+    is.arrival.label = true;
+    is.arrival.loss = after;
     if (after && line)
       is.loss = `l = ${written(step[kind === 'after' ? 'lossBefore' : 'allBefore'])} → ${written(line.result)}`;
     if (!lines && !after) {

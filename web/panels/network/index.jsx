@@ -28,6 +28,7 @@ import { toggle } from '../../ui/toggle-panel.js';
 import { network as text } from '../../words/index.js';
 import { fetched, problemsOf } from '../panel-loader.js';
 import { LossAlong } from '../weight/loss-along.js';
+import { ArrivalAnimation } from './arrival.js';
 import card from './card.css?inline';
 import { Foot } from './foot.jsx';
 import { Hands } from './hands.js';
@@ -60,6 +61,8 @@ export default class NetworkPanel {
     h('canvas', { role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': text.label }),
     () => this.#model.repaint(),
   );
+  #over = new HiDpiCanvas(h('canvas', { class: 'arriving', 'aria-hidden': 'true' }), () => {});
+  #arrival = new ArrivalAnimation(this.#over, () => this.#model.repaint());
   #scratch = createScratch((width, height) =>
     Object.assign(document.createElement('canvas'), { width, height }),
   );
@@ -68,7 +71,7 @@ export default class NetworkPanel {
   #number = h('output', { class: 'at-pointer', 'aria-hidden': 'true' });
   #said = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   #foot = h('div');
-  #over = h('div', { class: 'card-root' });
+  #cardRoot = h('div', { class: 'card-root' });
   #hands;
   #parameters;
   #along;
@@ -97,14 +100,15 @@ export default class NetworkPanel {
       open: (by) => this.#open(by),
       close: () => this.#card && this.#close(),
     });
-    const stage = h('div', { class: 'stage' }, this.#chips, this.#canvas.canvas, this.#number);
+    const sheets = h('div', { class: 'sheets' }, this.#canvas.canvas, this.#over.canvas);
+    const stage = h('div', { class: 'stage' }, this.#chips, sheets, this.#number);
     this.element = h(
       'div',
       { class: 'network', part: 'network' },
       this.#heads,
       h('div', { class: 'scroll' }, stage),
       this.#said,
-      this.#over,
+      this.#cardRoot,
       this.#foot,
     );
     this.#canvas.canvas.addEventListener('pointerenter', bring);
@@ -117,12 +121,15 @@ export default class NetworkPanel {
 
   connect() {
     this.#canvas.connect();
+    this.#over.connect();
   }
 
   disconnect() {
     this.#canvas.disconnect();
+    this.#over.disconnect();
+    this.#arrival.stop();
     this.release();
-    for (const root of [this.#heads, this.#chips, this.#foot, this.#over]) render(null, root);
+    for (const root of [this.#heads, this.#chips, this.#foot, this.#cardRoot]) render(null, root);
   }
 
   release() {
@@ -160,6 +167,11 @@ export default class NetworkPanel {
     const { selection } = focus;
     const sizes = sizesOf(settings);
     const shown = flowing(this.#flow, sizes, latest?.parameters ?? [], results.flow?.trace);
+    const pass = passThrough(model);
+    this.#arrival.follow(focus.operation, pass, () => ({
+      ...{ theme, sizes, parameters: latest?.parameters ?? [] },
+      layout: layoutNetwork(this.#canvas.size, sizes, selection),
+    }));
     const ctx = this.#canvas.begin();
     if (ctx) {
       const values = results.units?.responses;
@@ -168,8 +180,8 @@ export default class NetworkPanel {
         ...{ sizes, parameter, unit, layer },
         inputNames: namesOf(sizes, 0),
         outputNames: namesOf(sizes, sizes.length - 1),
-        hovered: this.#hands.over?.part ?? partOf(model.focus.lit),
-        pass: passThrough(model),
+        hovered: this.#hands.over?.part ?? partOf(focus.lit),
+        ...{ pass, arriving: this.#arrival.running },
         responses: values
           ? { values, ...this.#grid, scratch: this.#scratch, outputScale: outputScale(model, theme) }
           : null,
@@ -323,9 +335,9 @@ export default class NetworkPanel {
           onWhy={(part) => this.#explain(part)}
         />
       ),
-      this.#over,
+      this.#cardRoot,
     );
-    const card = /** @type {HTMLElement | null} */ (this.#over.firstElementChild);
+    const card = /** @type {HTMLElement | null} */ (this.#cardRoot.firstElementChild);
     if (!card) return;
     putCard(card, this.element, this.#canvas.canvas, this.#selectedPlace ?? { x: 0, y: 0 });
     if (this.#enters) /** @type {HTMLElement | null} */ (card.querySelector('input, button'))?.focus();

@@ -1,0 +1,87 @@
+import { acrossAt, downAt, placeOfUnit } from './network-layout.js';
+import { isOnPath, isRoomy } from './network-pass.js';
+
+/**
+ * What runs along the lines to a stop of the pass: from each unit what it gives to the next, as a dot that is as large as its
+ * share and has the colour of its sign; gradients run back.
+ *
+ * @import { Context } from './frame.js'
+ * @import { NetworkLayout, Weight } from './network-layout.js'
+ * @import { Pass } from './network-pass.js'
+ * @import { Theme } from './theme.js'
+ *
+ * @typedef {object} Dot
+ * @property {Weight} line
+ * @property {number} start parameter of its curve
+ * @property {number} end
+ * @property {number} radius CSS pixels
+ * @property {string} colour
+ */
+
+/** The radius of the smallest dot, and by how much the largest is larger, CSS pixels. */
+const SMALLEST = 1.75;
+const GROWTH = 3.5;
+
+/**
+ * The dots of an arrival; where there is no room for all, those along the path.
+ * @param {Theme} theme
+ * @param {NetworkLayout} layout
+ * @param {readonly number[]} sizes
+ * @param {ArrayLike<number>} parameters
+ * @param {Pass} pass
+ * @returns {Dot[]}
+ */
+export const dotsOf = (theme, layout, sizes, parameters, pass) => {
+  const { along } = pass.arrival;
+  if (!along) return [];
+  const lines = layout.weights.filter(({ from, to }) => {
+    if (!pass.layers.includes(from.layer)) return false;
+    if (isRoomy(layout)) return true;
+    return (along === 'backward' || isOnPath(pass, to)) && (along === 'forward' || isOnPath(pass, from));
+  });
+  // From the rim of one tile to that of the other; a curve leaves its unit about a third faster than it crosses on average.
+  const rim = Math.min(0.3, layout.radius / layout.step / 1.35);
+  const ends = {
+    forward: [rim, 1 - rim],
+    backward: [1 - rim, rim],
+    left: [rim, 0.47],
+    right: [1 - rim, 0.53],
+  };
+  const run = (/** @type {keyof typeof ends} */ way, /** @type {(line: Weight) => number} */ amountOf) => {
+    const [start = 0, end = 1] = ends[way];
+    const most = Math.max(...lines.map((line) => Math.abs(amountOf(line)))) || 1;
+    return lines.map((line) => {
+      const value = amountOf(line);
+      const hue = value < 0 ? theme.negative : theme.positive;
+      const colour = way === 'backward' || way === 'right' ? theme.gradient : hue;
+      return { line, start, end, radius: SMALLEST + (GROWTH * Math.abs(value)) / most || SMALLEST, colour };
+    });
+  };
+  const number = (/** @type {Weight} */ { from }) => pass.numbers[placeOfUnit(sizes, from)] ?? 0;
+  const gradient = (/** @type {Weight} */ { to }) => pass.gradients[placeOfUnit(sizes, to)] ?? 0;
+  const weight = (/** @type {Weight} */ { parameter }) => parameters[parameter] ?? 0;
+  if (along === 'forward') return run('forward', (line) => number(line) * weight(line));
+  if (along === 'backward') return run('backward', (line) => gradient(line) * weight(line));
+  return [...run('left', number), ...run('right', gradient)];
+};
+
+/** @param {Context} ctx @param {Theme} theme @param {readonly Dot[]} dots @param {number} share of the way, from 0 to 1 */
+export const paintFlow = (ctx, theme, dots, share) => {
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = theme.paper;
+  for (const { line, start, end, radius, colour } of dots) {
+    const t = start + (end - start) * share;
+    const { from, to } = line;
+    ctx.beginPath();
+    ctx.arc(
+      from.x + (to.x - from.x) * acrossAt(t),
+      from.y + (to.y - from.y) * downAt(t),
+      radius,
+      0,
+      2 * Math.PI,
+    );
+    ctx.fillStyle = colour;
+    ctx.fill();
+    ctx.stroke();
+  }
+};

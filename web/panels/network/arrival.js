@@ -1,0 +1,89 @@
+/**
+ * How a stop of the pass arrives: what comes runs along the lines, over the diagram, and then its numbers are there. Another
+ * stop takes its place at once.
+ *
+ * @import { Operation } from '../../model/focus.js'
+ * @import { NetworkLayout } from '../../painters/network-layout.js'
+ * @import { Pass } from '../../painters/network-pass.js'
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { HiDpiCanvas } from '../../ui/hidpi-canvas.js'
+ *
+ * @typedef {{ theme: Theme, layout: NetworkLayout, sizes: readonly number[], parameters: ArrayLike<number> }} Scene
+ */
+import { dotsOf, paintFlow } from '../../painters/network-flow.js';
+import { paintPass } from '../../painters/network-pass.js';
+
+/** From stop to stop, in milliseconds. */
+const DURATION = 320;
+/** When the dots are there, and from when on the numbers appear, as shares of it. */
+const THERE = 0.8;
+const APPEAR = 0.6;
+
+export class ArrivalAnimation {
+  #sheet;
+  #ended;
+  #still = matchMedia('(prefers-reduced-motion: reduce)');
+  /** The stop that has come last. @type {Operation | null} */
+  #stop = null;
+  /** Of the animation that runs; 0: none. */
+  #frame = 0;
+
+  /** @param {HiDpiCanvas} sheet over the diagram @param {() => void} ended the diagram shows all there is from now on */
+  constructor(sheet, ended) {
+    this.#sheet = sheet;
+    this.#ended = ended;
+  }
+
+  /** Whether something is on its way. */
+  get running() {
+    return this.#frame !== 0;
+  }
+
+  /**
+   * Follows the pass: from one of its stops to another something arrives, where only the numbers change it does not.
+   * @param {Operation | null} stop
+   * @param {Pass | null} pass of it, as the diagram shows it
+   * @param {() => Scene} sceneOf what it arrives in
+   */
+  follow(stop, pass, sceneOf) {
+    const before = this.#stop;
+    if (stop === before) return;
+    this.#stop = pass && stop;
+    if (!pass || !stop || !before) return this.stop();
+    if (stop.kind === before.kind && stop.layer === before.layer) return;
+    this.stop();
+    if (!this.#still.matches) this.#begin(pass, sceneOf());
+  }
+
+  /** @param {Pass} pass @param {Scene} scene */
+  #begin(pass, { theme, layout, sizes, parameters }) {
+    const dots = dotsOf(theme, layout, sizes, parameters, pass);
+    let start = 0;
+    const paint = (/** @type {number} */ now) => {
+      start ||= now;
+      const share = (now - start) / DURATION;
+      const ctx = this.#sheet.begin();
+      if (share >= 1 || !ctx) {
+        this.#frame = 0;
+        return this.#ended();
+      }
+      if (share < THERE) paintFlow(ctx, theme, dots, smooth(share / THERE));
+      if (share > APPEAR) {
+        ctx.globalAlpha = (share - APPEAR) / (1 - APPEAR);
+        paintPass(ctx, this.#sheet.size, theme, layout, sizes, pass, 'arrival');
+        ctx.globalAlpha = 1;
+      }
+      this.#frame = requestAnimationFrame(paint);
+    };
+    this.#frame = requestAnimationFrame(paint);
+  }
+
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#sheet.begin();
+  }
+}
+
+/** Slow at both ends. @param {number} t from 0 to 1 */
+const smooth = (t) => t * t * (3 - 2 * t);
