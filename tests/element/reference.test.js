@@ -12,8 +12,9 @@ const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf
 
 const reference = read('docs/reference.md');
 const figure = read('web/element/downhill-figure.js');
-const face = figure.slice(figure.indexOf('— the public face'), figure.indexOf('— former names'));
-const former = figure.slice(figure.indexOf('— former names'), figure.indexOf('— behind it'));
+const api = read('web/element/figure-api.js');
+const face = api.slice(api.indexOf('this.#access = access'), api.indexOf('— former names'));
+const former = api.slice(api.indexOf('— former names'));
 
 /** @param {string} title */
 const section = (title) => reference.split(/^## /m).find((text) => text.startsWith(`${title}\n`)) ?? '';

@@ -1,31 +1,26 @@
 /**
- * The element: attributes, properties, methods and events around a model and its panels.
+ * The element: attributes and events around a model and its panels, and its life in a page. Its properties and methods are in
+ * figure-api.js.
  *
- * @import { Point } from '../engine/shared/dataset.js'
- * @import { Problem, Settings } from '../engine/shared/settings.js'
+ * @import { Problem } from '../engine/shared/settings.js'
  * @import { Snapshot } from '../engine/shared/protocol.js'
  * @import { Theme } from '../painters/theme.js'
  * @import { FigureModel } from '../model/figure-model.js'
  * @import { Selection } from '../model/selection.js'
  * @import { View } from '../model/views.js'
  */
-import { sizesOf } from '../engine/shared/dataset.js';
 import { show } from '../engine/shared/settings.js';
-import { readPoint } from '../engine/shared/state-document.js';
 import { ACTIONS } from '../model/actions.js';
-import { attempt } from '../model/attempt.js';
-import { read } from '../model/readouts.js';
-import { readSelection } from '../model/selection.js';
 import { loadPanel, problemsOf } from '../panels/panel-loader.js';
 import { Panels } from '../panels/panels.js';
 import { takeDrops } from '../ui/file-drop.js';
 import { sentence } from '../words/figure.js';
 import { ATTRIBUTES, addProperties, readAttribute, readWords, WORDS } from './attributes.js';
 import { isOn } from './boolean-attribute.js';
+import { FigureApi } from './figure-api.js';
 import { attributeOf, presentName } from './former-names.js';
 import { hidingCss } from './hidden-controls.js';
 import { takeKeys } from './keyboard.js';
-import { perform, readInstructions } from './prose-commands.js';
 import { elementWith, follow } from './references.js';
 import { Setup } from './setup.js';
 import { assertStyles, Styles } from './style-sheets.js';
@@ -43,7 +38,7 @@ import { showThroughTranslation } from './translation.js';
  * @fires {CustomEvent<{ epoch: number }>} downhill-diverged when the next step would have left all bounds
  * @fires {CustomEvent<{ code: string, message: string }>} downhill-error when an attribute, property or document is invalid
  */
-export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
+export class DownhillFigure extends FigureApi {
   static observedAttributes = [...ATTRIBUTES, 'data-ready'];
 
   /** Resolves when the first numbers have come from the engine, every panel that is shown, and what the page's link brings. @type {Promise<void>} */
@@ -93,7 +88,7 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   };
 
   constructor() {
-    super();
+    super({ model: () => this.#model, act: (act) => this.#act(act) });
     assertStyles(); // before a shadow tree hides the fallback
     this.ready = new Promise((resolve) => {
       this.#isReady = resolve;
@@ -141,196 +136,6 @@ export class DownhillFigure extends (globalThis.HTMLElement ?? class {}) {
   attributeChangedCallback(name, before, value) {
     if (this.#setup) this.#setup.forget();
     else if (before !== value) this.#readAttribute(presentName(name), attributeOf(this, presentName(name)));
-  }
-
-  // — the public face ————————————————————————————————————————————————————————————————
-
-  /** Completed epochs. */
-  get epoch() {
-    return this.#model.latest?.epoch ?? 0;
-  }
-
-  /** The training set's mean loss; undefined before the first numbers, and without points. @returns {number | undefined} */
-  get loss() {
-    return /** @type {number | undefined} */ (this.getValue('loss'));
-  }
-
-  /**
-   * Chooses the kind of loss, as its attribute does: a framework that finds a property of an attribute's name sets that.
-   * @param {unknown} kind
-   */
-  set loss(kind) {
-    this.setSetting('loss', kind);
-  }
-
-  /** The share of points of the right class. @returns {number | undefined} */
-  get accuracy() {
-    const accuracy = /** @type {number | undefined} */ (this.getValue('accuracy'));
-    return this.settings.task === 'classification' ? accuracy : undefined;
-  }
-
-  /** Whether it trains. */
-  get playing() {
-    return this.#model.run.playing;
-  }
-
-  /** All weights and biases, layer after layer: W row by row, then b. @returns {Float64Array | undefined} */
-  get parameters() {
-    return this.#model.latest?.parameters?.slice();
-  }
-
-  /** The drawn points, frozen: edits make new ones. @returns {readonly Point[]} */
-  get points() {
-    return this.#model.points;
-  }
-
-  /** The settings that hold, frozen. @returns {Readonly<Settings>} */
-  get settings() {
-    return this.#model.settings;
-  }
-
-  /** Trains until it is paused. */
-  play() {
-    this.#act((model) => model.play());
-  }
-
-  pause() {
-    this.#act((model) => model.pause());
-  }
-
-  /** Trains until the next epoch is complete. */
-  step() {
-    this.#act((model) => model.stepEpoch());
-  }
-
-  /** Back to the same start: same seed, same first weights. */
-  reset() {
-    this.#act((model) => model.restart());
-  }
-
-  /** Starts from other first weights. */
-  newSeed() {
-    this.#act((model) => model.newWeights());
-  }
-
-  /**
-   * Changes one setting, as its property does. What is not valid is named, and the setting stays.
-   * @param {keyof Settings} name
-   * @param {unknown} value
-   */
-  setSetting(name, value) {
-    this.#act((model) => model.set(name, value));
-  }
-
-  /** @param {Point} point in data units */
-  addPoint(point) {
-    this.#act((model) => {
-      const read = attempt(() => readPoint(point, model.settings));
-      if (read) model.dataset.add(read);
-      else model.reportProblem({ code: 'E-DOC-4', given: String(model.points.length + 1) });
-    });
-  }
-
-  /** The state document: version, settings, points, how far the run has come. Plain data, fit for JSON. */
-  getState() {
-    return this.#model.state;
-  }
-
-  /**
-   * Loads a state document, all or nothing; resumes its run if it has one. One step to undo.
-   * @param {unknown} state
-   * @returns {boolean} whether it was taken
-   */
-  setState(state) {
-    return this.#act((model) => model.openDocument(state));
-  }
-
-  /** What is looked at closely: a weight or bias, a unit, a point. @returns {Selection} */
-  get selection() {
-    return this.#model.focus.selection;
-  }
-
-  /**
-   * Looks closely at a weight or bias, a unit or a point; null lets go of it.
-   * @param {Partial<Selection> | null} change
-   */
-  select(change) {
-    this.#act((model) => {
-      const reading = attempt(() => readSelection(change, sizesOf(model.settings), model.points.length));
-      if (reading && 'change' in reading) model.focus.select(reading.change);
-      else model.reportProblem(reading?.problem ?? { code: 'E-SEL-1', given: 'such part' });
-    });
-  }
-
-  /**
-   * Sets a weight or bias by its place in the flat block. One step to undo.
-   * @param {number} parameter
-   * @param {number} value
-   */
-  setParameter(parameter, value) {
-    this.#act((model) => model.setParameter(parameter, value));
-  }
-
-  /**
-   * The network, points and seed on screen as a program that gives the same losses.
-   * @param {string} language `numpy` `pytorch` `cpp` `javascript`
-   * @returns {Promise<string>}
-   * @throws {RangeError} without points, or in a language that there is not
-   */
-  async exportCode(language) {
-    const model = this.#model;
-    try {
-      const { exportCode } = await loadPanel('code');
-      return exportCode(typeof language === 'string' ? language : show(language), model);
-    } catch (error) {
-      const { message } = /** @type {Error} */ (error);
-      const problems =
-        error instanceof RangeError
-          ? [{ code: 'E-CODE-1', given: message }]
-          : problemsOf([{ name: 'code', error }]);
-      for (const problem of problems) model.reportProblem(problem);
-      throw error;
-    }
-  }
-
-  /**
-   * Does what prose says, all of it or nothing: `weight:0.0.0=5; learning-rate=0.3; play`. What is not valid is named.
-   * @param {string} text
-   * @returns {boolean} whether it was done
-   */
-  run(text) {
-    return this.#act((model) => {
-      const reading = readInstructions(text);
-      const problem =
-        'problem' in reading
-          ? reading.problem
-          : model.rehearse((copy) => perform(copy, reading.instructions));
-      if (problem) model.reportProblem(problem);
-      else if ('instructions' in reading) perform(model, reading.instructions);
-      return !problem;
-    });
-  }
-
-  /**
-   * A number by its name: `epoch`, `step`, `loss`, `test-loss`, `accuracy`, `test-accuracy`, `r-squared`, `penalty`,
-   * `points`, a weight `weight:layer.from.to`, a bias `bias:layer.of`, or a setting. Undefined while there is none.
-   * @param {string} name
-   * @returns {number | string | undefined}
-   */
-  getValue(name) {
-    return read(this.#model, name);
-  }
-
-  // — former names, which posts may still use ———————————————————————————————————————————
-
-  /** @deprecated run() by its former name @param {string} text */
-  drive(text) {
-    return this.run(text);
-  }
-
-  /** @deprecated getValue() by its former name @param {string} name */
-  read(name) {
-    return this.getValue(name);
   }
 
   // — behind it —————————————————————————————————————————————————————————————————————

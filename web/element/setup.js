@@ -57,8 +57,17 @@ export class Setup {
  * @returns {[name: string, value: unknown][]} those that can be set
  */
 function takeOwn(element, prototype) {
-  const accessor = (/** @type {string} */ name) => Object.getOwnPropertyDescriptor(prototype, name);
-  const own = Object.entries(element).filter(([name]) => accessor(name)?.get);
+  const own = Object.entries(element).filter(([name]) => accessorOf(prototype, name)?.get);
   for (const [name] of own) Reflect.deleteProperty(element, name);
-  return own.filter(([name]) => accessor(name)?.set);
+  return own.filter(([name]) => accessorOf(prototype, name)?.set);
 }
+
+/**
+ * @param {object | null} prototype
+ * @param {string} name
+ * @returns {PropertyDescriptor | undefined} of the class or of one that it extends
+ */
+const accessorOf = (prototype, name) =>
+  prototype
+    ? (Object.getOwnPropertyDescriptor(prototype, name) ?? accessorOf(Object.getPrototypeOf(prototype), name))
+    : undefined;
