@@ -1,6 +1,6 @@
 // Makes the article's still pictures, and the numbers that stand in its sentences without scripts, from its own
-// figures: `node scripts/article-pictures.js`.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// figures: `node scripts/article-pictures.js`, or of some alone: `node scripts/article-pictures.js pass hill`.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Figure } from '../tests/browser/support/figure.js';
 import { build } from './build.js';
@@ -11,12 +11,13 @@ import { browserEnv, setup } from './setup.js';
 
 const folder = join(root, 'web/pages/article');
 
-/** What is photographed of each figure, and the loss it is trained to first, or what it is told. */
+/** What is photographed of each figure, and the loss it is trained to first, or what it is told, or how often Next is pressed. */
 const PICTURES = {
   moons: { part: '.plane', loss: 0.01 },
   curve: { part: '.plane', loss: 0.004, width: 1280 },
   arc: { part: '.plane', loss: 0.02 },
   net: { part: '[part~=network] canvas', width: 1280 },
+  pass: { part: '[part~=network] canvas', next: 4 },
   hill: { part: '[part~=weight] canvas' },
   walk: { part: '[part~=weight] canvas', drive: 'learning-rate=0.5; reset; step' },
   problem: { part: '.plane', loss: 0.01 },
@@ -26,17 +27,18 @@ const PICTURES = {
 const WIDTH = 660;
 
 /** @param {string} id of a figure @param {object} how as in PICTURES */
-async function photograph(page, id, { part, loss, drive, width = WIDTH }) {
+async function photograph(page, id, { part, loss, drive, next = 0, width = WIDTH }) {
   await page.setViewportSize({ width, height: 900 });
   const element = await page.waitForSelector(`#${id}`);
   await element.scrollIntoViewIfNeeded();
-  await new Figure(page, element).ready();
+  const figure = await new Figure(page, element).ready();
   if (loss) {
     await element.evaluate((one) => one.play());
     await page.waitForFunction(([one, least]) => one.loss < least, [element, loss], { timeout: 120_000 });
     await element.evaluate((one) => one.pause());
   }
   if (drive) await element.evaluate((one, what) => one.drive(what), drive);
+  for (let i = 0; i < next; i++) await figure.press('Next');
   await page.waitForTimeout(500); // the last frame, and the numbers in the prose
   const shown = await element.evaluateHandle((one, selector) => one.shadowRoot.querySelector(selector), part);
   const png = await smaller(page, await shown.asElement().screenshot());
@@ -55,8 +57,10 @@ await command(import.meta, async () => {
       ...{ deviceScaleFactor: 1.5, colorScheme: 'light', reducedMotion: 'reduce' },
     });
     await page.goto(`${url}/article/`);
-    const values = {};
+    const wanted = process.argv.slice(2);
+    const values = wanted.length ? JSON.parse(readFileSync(join(folder, 'values.json'), 'utf8')) : {};
     for (const [id, how] of Object.entries(PICTURES)) {
+      if (wanted.length && !wanted.includes(id)) continue;
       await photograph(page, id, how);
       // What is said of it as it is in its picture.
       const said = await page.$$eval(`downhill-value[for=${id}]`, (all) =>

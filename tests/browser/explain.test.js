@@ -120,6 +120,30 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect((await figure.read()).epoch).toBe(0); // space in the walk is not that of the training
   });
 
+  test('every stop of one unit’s step, with the numbers that a hand gets', async () => {
+    const points = [{ x: 2, y: 2, label: 0 }];
+    const state = { version: 1, settings: { task: 'regression', layers: [1], learningRate: 0.1 }, points };
+    const html = post('weights="0.5 0 1.5 0" show="network explain" hide="code"').replace(
+      '></downhill-figure>',
+      `><script type="application/json">${JSON.stringify(state)}</script></downhill-figure>`,
+    );
+    const figure = await (await open({ html })).ready();
+    const { page } = figure;
+    expect(await page.locator('[part~=explain] pre').first().isVisible()).toBe(false);
+    await slider(figure).focus();
+    const lines = [];
+    for (let stop = 1; stop <= 18; stop++) {
+      await eventually(() => slider(figure).getAttribute('aria-valuetext')).toContain(`${stop} of 18`);
+      lines.push((await page.locator('[part~=explain] .line').innerText()).split('\n').at(-1));
+      if (stop === 1) await page.locator('[part~=explain] .line').press('ArrowDown');
+      await page.keyboard.press('ArrowRight'); // from a number it goes on, too
+    }
+    const forward = ['= 1', '= 0.76159', '= 1.1424', '= 1.1424', '= 0.36775'];
+    expect(lines.slice(0, 5)).toEqual(forward);
+    expect(lines).toContain('= −1.0805'); // the gradient of the first weight
+    expect(lines.at(-1)).toContain('0.36775 → 0.16688');
+  });
+
   test('by the mouse: the track is pressed and pulled, and the diagram shows gradients in their own color', async () => {
     const figure = await (await open({ html })).ready();
     const { page } = figure;

@@ -67,9 +67,8 @@ test('every custom property', () => {
   const own = readdirSync(new URL('../../web/element/', import.meta.url)).filter((name) =>
     name.endsWith('.css'),
   );
-  const used = [...own.map((name) => `element/${name}`), 'ui/tokens.css'].flatMap((file) =>
-    names(/var\((--downhill-[a-z0-9-]+)/g, read(`web/${file}`)),
-  );
+  const files = [...own.map((name) => `element/${name}`), 'ui/tokens.css', 'panels/network/style.css'];
+  const used = files.flatMap((file) => names(/var\((--downhill-[a-z0-9-]+)/g, read(`web/${file}`)));
   const themed = Object.keys(LIGHT).map((name) => `--downhill-${name}`);
   expect(rows('Custom properties')).toEqual([...new Set([...themed, ...used])].sort());
 });

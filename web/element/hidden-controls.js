@@ -10,8 +10,18 @@ const NAMES = new Map(
   [
     ...['play', 'step', 'reset', 'newSeed', 'speed', 'undo', 'redo', 'clear', 'data', 'share'],
     ...['addClass', 'removeClass', 'brush', 'select', 'move', 'erase', 'options'],
-    ...['picker', 'delta', 'zoom', 'said'],
-    ...['epoch', 'accuracy', 'rSquared', 'penalty', 'testLoss', 'log', 'noise', 'regularization'],
+    ...['picker', 'delta', 'zoom', 'said', 'code', 'checks'],
+    ...[
+      'epoch',
+      'accuracy',
+      'rSquared',
+      'penalty',
+      'testLoss',
+      'log',
+      'confusion',
+      'noise',
+      'regularization',
+    ],
     ...SETTINGS,
   ].map((name) => [kebab(name), name]),
 );

@@ -60,7 +60,7 @@ export function Explain({ walker, note, fits, sections, onSection, isLit, ...pro
     >
       {fits && <Step walker={walker} {...props} />}
       {note && <p class="note">{note}</p>}
-      <div class="links">
+      <div class="links" data-do="checks">
         {sections.map(({ name, open }) => (
           <Button key={name} kind="plain" class="link" aria-expanded={open} onClick={() => onSection(name)}>
             {name}
@@ -113,7 +113,7 @@ function Step({ walker, optimizer, points, summary, picker, nameOf, onWhy, onLig
           </Button>
         )}
       </p>
-      <div class="code-line">
+      <div class="code-line" data-do="code">
         <pre>{codeOf(stop.kind, optimizer)[language].join('\n')}</pre>
         <Segmented label={text.language} options={LANGUAGES} value={language} onChange={setLanguage} />
       </div>
@@ -145,8 +145,10 @@ function takeKey(event, walker) {
   if (target.matches('input, select, [role=menuitemradio]') && !isSlider) return;
   const way = /** @type {1 | -1 | undefined} */ ({ ArrowRight: 1, ArrowLeft: -1 }[key]);
   const among = { ArrowDown: 1, ArrowUp: -1 }[key];
-  if (way) walker.go(way);
-  else if (among && !isSlider) {
+  if (way) {
+    /** @type {HTMLElement | null} */ (target.closest('.formula, .line'))?.focus(); // its numbers go
+    walker.go(way);
+  } else if (among && !isSlider) {
     const line = target.closest('.formula, .line');
     const leaves = /** @type {HTMLElement[]} */ ([...(line?.querySelectorAll('[tabindex="-1"]') ?? [])]);
     const next = leaves[leaves.indexOf(target) + among] ?? (among > 0 ? leaves[0] : leaves.at(-1));

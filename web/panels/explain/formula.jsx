@@ -36,9 +36,14 @@ const SIGNS = { product: ' · ', 'matrix-product': '\u2009', elementwise: ' ⊙ 
 /** Letters of a quantity that has a colour. @type {Record<string, string>} */
 const COLOURED = { g: 'gradient', l: 'loss' };
 
+/** Letters and signs of a formula: one of another build is made anew, which Preact cannot always make from the old one. @param {unknown} of */
+const buildOf = (of) => JSON.stringify(of, (_, value) => (typeof value === 'number' ? value < 0 : value));
+
 /** A formula by itself. @param {{ of: (Expression | string)[] }} props expressions, and signs between them */
 export const Formula = ({ of }) => (
-  <span class="math">{of.map((part) => (typeof part === 'string' ? ` ${part} ` : written(part)))}</span>
+  <span class="math" key={buildOf(of)}>
+    {of.map((part) => (typeof part === 'string' ? ` ${part} ` : written(part)))}
+  </span>
 );
 
 /** A letter or number that has partners elsewhere. @param {{ about: About | undefined, class?: string, children: ComponentChildren }} props */
