@@ -16,10 +16,11 @@ const from = (file, name, kind) => ({
 const parts = {
   frames: from('browser', 'frames', 'browsers'),
   page: from('browser', 'page', 'browsers'),
-  latency: from('browser', 'latency', 'browsers'),
+  latency: from('gestures', 'latency', 'browsers'),
   tasks: from('browser', 'tasks', 'browsers'),
   explain: from('browser', 'explain', 'browsers'),
   post: from('post', 'post', 'browsers'),
+  start: from('start', 'start', 'browsers'),
   engine: from('in-node', 'engine'),
   surfaces: from('in-node', 'surfaces'),
   'engine-page': from('in-page', 'enginePage', 'browsers'),

@@ -1,8 +1,9 @@
 // What twenty figures of one post cost in Chromium, and how soon the first of them is there.
 import { Figure } from '../../tests/browser/support/figure.js';
 import { inBrowser } from '../in-browser.js';
-import { dragging, intervals, rate, WATCH_LATENCY } from './browser.js';
-import { median, ms, quantile } from './numbers.js';
+import { intervals, rate } from './browser.js';
+import { dragging, WATCH_LATENCY } from './gestures.js';
+import { ms, quantile } from './numbers.js';
 
 const PRESETS = ['xor', 'circle', 'moons', 'spiral', 'gaussians'];
 const figures = Array.from(
@@ -20,7 +21,6 @@ const page = (
 const pages = {
   '/blank.html': '<!doctype html><title>Nothing</title><link rel="icon" href="data:,">',
   '/seen.html': page(),
-  '/start.html': page().replace(figures, figures.split('\n')[2]),
   '/unseen.html': page('<p style="height: 5000px">Text</p>'),
 };
 
@@ -28,16 +28,6 @@ const pages = {
 const WATCH_FRAMES = `window.framesAsked = 0;
   const ask = window.requestAnimationFrame;
   window.requestAnimationFrame = (run) => (framesAsked++, ask.call(window, run));`;
-
-/** Notes when the first picture and the first trained one were on the screen, after the navigation began. */
-const WATCH_START = `window.firsts = {};
-  const note = (name) => requestAnimationFrame(() => (firsts[name] ??= performance.now()));
-  const { clearRect } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-    note('picture');
-    if (document.querySelector('downhill-figure').epoch > 0) note('trained');
-    clearRect.apply(this, box);
-  };`;
 
 /** Opens a page in a browser of its own, and measures there. */
 const on = (path, init, measure) =>
@@ -79,21 +69,6 @@ const unseen = () =>
     return { frames: (await tab.evaluate('framesAsked')) - frames, cpu: 10 * ((await used()) - before) };
   });
 
-/** The first picture and the first trained one of a page with one figure, seven times over. */
-const starts = () =>
-  on('/start.html', '', async (_, browser, url) => {
-    const rounds = [];
-    for (let i = 0; i < 7; i++) {
-      const fresh = await browser.newPage({ viewport: { width: 1280, height: 950 } });
-      await fresh.addInitScript(WATCH_START);
-      await fresh.goto(url);
-      await fresh.waitForFunction(() => globalThis.firsts.trained > 0);
-      rounds.push(await fresh.evaluate('firsts'));
-      await fresh.close();
-    }
-    return { picture: rounds.map((one) => one.picture), trained: rounds.map((one) => one.trained) };
-  });
-
 /** The rows of a post. */
 export async function post() {
   const runs = [];
@@ -106,7 +81,6 @@ export async function post() {
   const gap = Math.min(...runs.map((one) => one.gap));
   const drag = Math.min(...runs.map((one) => one.drag));
   const { frames, cpu } = await unseen();
-  const { picture, trained } = await starts();
   return [
     ['a post in Chromium', 'measured', 'goal'],
     [
@@ -118,15 +92,5 @@ export async function post() {
     ['the same: pointer to painted frame in a drag, best of 3', `p95 ${ms(drag)}`, 'p95 ≤ 80 ms'],
     ['20 figures off-screen: frames asked for in 10 s', frames, '0'],
     ['the same: processor time of the page’s process', `${cpu.toFixed(2)} %`, '≤ 1 %'],
-    [
-      'navigation to the first picture, median of 7, worst',
-      `${ms(median(picture))}, ${ms(Math.max(...picture))}`,
-      '≤ 300 ms',
-    ],
-    [
-      'navigation to the first trained frame',
-      `${ms(median(trained))}, ${ms(Math.max(...trained))}`,
-      '≤ 600 ms',
-    ],
   ];
 }

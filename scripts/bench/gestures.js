@@ -1,0 +1,127 @@
+// From a pointer's event to the frame that shows it: points that are dragged, and the track that is pulled.
+import { best, LARGEST } from './browser.js';
+import { median, ms, quantile } from './numbers.js';
+
+/**
+ * Notes for every pointermove when the first animation frame after the plane's next painting began: by then
+ * the frame that shows it has been made.
+ */
+export const WATCH_LATENCY = `
+  window.latencies = [];
+  let unpainted = [];
+  let painted = [];
+  addEventListener('pointermove', ({ timeStamp }) => unpainted.push(timeStamp), true);
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    if (this.canvas.part?.contains('plane') && unpainted.length) {
+      painted.push(...unpainted);
+      unpainted = [];
+      requestAnimationFrame(() => {
+        const now = performance.now();
+        latencies.push(...painted.map((time) => now - time));
+        painted = [];
+      });
+    }
+    clearRect.apply(this, box);
+  };`;
+
+/** Drags among 2,000 points. */
+async function draggingMany(figure) {
+  const points = Array.from({ length: 2000 }, (_, i) => ({
+    x: Math.cos(i) * 2.5 * (i / 2000),
+    y: 2.5 * Math.sin(i / 9),
+    label: i % 2,
+  }));
+  await figure.setState({ points: [{ x: 2.9, y: 2.9, label: 0 }, ...points.slice(1)] });
+  await figure.until(({ epoch }) => epoch > 5);
+  await figure.page.evaluate('latencies.length = 0');
+  return dragging(figure);
+}
+
+/** Drags the first point round in circles, an event every 8 ms. */
+export async function dragging(figure) {
+  const { page } = figure;
+  const map = await figure.map();
+  const [point] = await figure.points();
+  const session = await page.context().newCDPSession(page);
+  const send = (type, { x, y }) =>
+    session.send('Input.dispatchMouseEvent', {
+      ...{ type, x, y, button: 'left', buttons: 1 },
+      clickCount: type === 'mouseMoved' ? 0 : 1,
+    });
+  await send('mousePressed', map(point));
+  const sent = [];
+  for (let i = 0, start = performance.now(); i < 500; i++) {
+    const angle = i / 30;
+    sent.push(send('mouseMoved', map({ x: 2 * Math.cos(angle), y: 2 * Math.sin(angle) })));
+    await new Promise((next) => setTimeout(next, start + 8 * i - performance.now()));
+  }
+  await Promise.all(sent);
+  await send('mouseReleased', map(point));
+  return page.evaluate('latencies');
+}
+
+/** Drags with the largest network. */
+async function draggingLargest(figure) {
+  await figure.set('layers', LARGEST);
+  await figure.until(({ epoch }) => epoch > 0);
+  await figure.page.evaluate('latencies.length = 0');
+  return dragging(figure);
+}
+
+/** Pulls the track to and fro over all that has been trained, an event every 8 ms. */
+async function scrubbing(figure) {
+  const { page } = figure;
+  await figure.element.evaluate((element) => element.pause());
+  const { left, top, width, height, at } = await figure.element.evaluate(({ shadowRoot }) => {
+    const track = shadowRoot.querySelector('[aria-label=Epoch]');
+    const box = track.getBoundingClientRect();
+    return {
+      ...{ left: box.left, top: box.top, width: box.width, height: box.height },
+      at: (track.valueAsNumber - Number(track.min)) / (Number(track.max) - Number(track.min)),
+    };
+  });
+  const THUMB = 18;
+  const place = (share) => ({ x: left + THUMB / 2 + share * (width - THUMB), y: top + height / 2 });
+  const session = await page.context().newCDPSession(page);
+  const send = (type, position) =>
+    session.send('Input.dispatchMouseEvent', {
+      ...{ type, ...position, button: 'left', buttons: 1 },
+      clickCount: type === 'mouseMoved' ? 0 : 1,
+    });
+  await send('mousePressed', place(at));
+  await page.evaluate('latencies.length = 0');
+  const sent = [];
+  for (let i = 0, start = performance.now(); i < 500; i++) {
+    sent.push(send('mouseMoved', place(at * (0.55 + 0.44 * Math.cos(i / 40)))));
+    await new Promise((next) => setTimeout(next, start + 8 * i - performance.now()));
+  }
+  await Promise.all(sent);
+  await send('mouseReleased', place(at));
+  return page.evaluate('latencies');
+}
+
+/** Pulls the track of a run of the largest network. */
+async function scrubbingLargest(figure) {
+  await figure.set('layers', LARGEST);
+  await figure.until(({ epoch }) => epoch > 20);
+  return scrubbing(figure);
+}
+
+const WHAT = {
+  'a point dragged': dragging,
+  'one of 2,000 points': draggingMany,
+  'a point, eight layers of 64': draggingLargest,
+  'the track pulled': scrubbing,
+  'the track, eight layers of 64': scrubbingLargest,
+};
+
+/** While it trains, best of three. */
+export async function latency() {
+  const rows = [];
+  for (const [name, hand] of Object.entries(WHAT)) {
+    const samples = await best(hand, (list) => -quantile(list, 0.95), WATCH_LATENCY);
+    rows.push([name, ms(median(samples)), ms(quantile(samples, 0.95)), samples.length, 'p95 ≤ 35 ms']);
+  }
+  return [['pointer to painted frame, best of 3', 'p50', 'p95', 'samples', 'goal'], ...rows];
+}
