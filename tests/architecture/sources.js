@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..');
 export function projectSources() {
   const paths = ['cpp', 'web', 'tests', 'scripts'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(js|h|cpp)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /\.(jsx?|h|cpp)$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
   return Object.fromEntries(
@@ -112,7 +112,7 @@ const cppInclude = /^[ \t]*#[ \t]*include[ \t]*(?:<([^>]+)>|"(\d+)")/gm;
  */
 export const parse = (sources) =>
   Object.entries(sources).map(([path, text]) => {
-    const isCpp = !path.endsWith('.js');
+    const isCpp = !/\.jsx?$/.test(path);
     const { code, strings } = strip(text, isCpp);
     const near = (/** @type {string} */ name) => posix.join(posix.dirname(path), name);
     const imports = isCpp

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parameterNamed, readInstructions } from '../../web/element/prose-commands.js';
+import { readInstructions } from '../../web/element/prose-commands.js';
 import { parameterCount } from '../../web/engine/shared/parameter-layout.js';
+import { parameterNamed } from '../../web/model/parameter-names.js';
 
 test('acts, settings, data and parameters are read in their order', () => {
   const text =

@@ -4,6 +4,8 @@
  * @import { Problem, Settings } from '../engine/shared/settings.js'
  * @import { FigureModel } from '../model/figure-model.js'
  */
+
+import { camel, kebab } from '../engine/shared/kebab-case.js';
 import { DEFAULTS, SETTINGS, show } from '../engine/shared/settings.js';
 import { attempt } from '../model/attempt.js';
 import { OFFERED } from '../panels/panel-loader.js';
@@ -11,7 +13,6 @@ import { PANELS } from '../panels/panels.js';
 import { isOn, nameIn } from './boolean-attribute.js';
 import { attributeOf, FORMER_ATTRIBUTES, presentWord } from './former-names.js';
 import { HIDEABLE } from './hidden-controls.js';
-import { camel, kebab } from './kebab-case.js';
 
 /** Attributes that are settings: the task comes first, since the data depend on it. @type {Record<string, keyof Settings>} */
 const SETTING_OF = {

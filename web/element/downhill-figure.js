@@ -11,7 +11,8 @@
  */
 import { show } from '../engine/shared/settings.js';
 import { ACTIONS } from '../model/actions.js';
-import { loadPanel, problemsOf } from '../panels/panel-loader.js';
+import { problemsOf } from '../panels/panel-files.js';
+import { loadPanel } from '../panels/panel-loader.js';
 import { Panels } from '../panels/panels.js';
 import { takeDrops } from '../ui/file-drop.js';
 import { sentence } from '../words/figure.js';

@@ -12,7 +12,8 @@ import { readPoint } from '../engine/shared/state-document.js';
 import { attempt } from '../model/attempt.js';
 import { read } from '../model/readouts.js';
 import { readSelection } from '../model/selection.js';
-import { loadPanel, problemsOf } from '../panels/panel-loader.js';
+import { problemsOf } from '../panels/panel-files.js';
+import { loadPanel } from '../panels/panel-loader.js';
 import { perform, readInstructions } from './prose-commands.js';
 
 export class FigureApi extends (globalThis.HTMLElement ?? class {}) {

@@ -2,8 +2,9 @@
  * `hide` takes away single controls, wherever they stand and whenever they are made: a rule of style for each, on the
  * names that the controls carry.
  */
+
+import { kebab } from '../engine/shared/kebab-case.js';
 import { SETTINGS } from '../engine/shared/settings.js';
-import { kebab } from './kebab-case.js';
 
 /** Names as the `data-…` of the controls have them, by the word that an author writes. */
 const NAMES = new Map(

@@ -11,20 +11,18 @@
  * @typedef {{ type: ActionName } | { type: 'preset', name: string } | { type: 'set', name: string, value: string } | Setting | Place} Instruction
  */
 import { sizesOf } from '../engine/shared/dataset.js';
+import { camel, kebab } from '../engine/shared/kebab-case.js';
 import { readCount, readNumber } from '../engine/shared/number.js';
-import { parameterAt } from '../engine/shared/parameter-layout.js';
 import { SETTINGS, show } from '../engine/shared/settings.js';
 import { ACTIONS, PROSE_ACTIONS } from '../model/actions.js';
+import { isParameterName, parameterNamed } from '../model/parameter-names.js';
 import { NOTHING, readSelection } from '../model/selection.js';
-import { camel, kebab } from './kebab-case.js';
 
 /** Longer than this is no instruction. */
 const LONGEST = 500;
 
 /** What can be looked at beside a weight or bias. */
 const PART = /^(?:nothing|(?:layer|point):\d{1,4}|unit:\d{1,2}\.\d{1,2})$/;
-
-const PLACE = /^(?:weight:\d{1,2}\.\d{1,2}\.\d{1,2}|bias:\d{1,2}\.\d{1,2})$/;
 
 /**
  * All of it, or what is wrong with the first that cannot be read.
@@ -51,12 +49,12 @@ function readOne(part) {
     return action ? { type: action } : null;
   }
   const [name, value] = [part.slice(0, equals).trim(), part.slice(equals + 1).trim()];
-  if (PLACE.test(name)) {
+  if (isParameterName(name)) {
     const number = readNumber(value);
     return Number.isNaN(number) ? null : { place: name, value: number };
   }
   if (name === 'data') return { type: 'preset', name: value };
-  if (name === 'select') return PLACE.test(value) || PART.test(value) ? { select: value } : null;
+  if (name === 'select') return isParameterName(value) || PART.test(value) ? { select: value } : null;
   if (name === 'epoch') {
     const epoch = readCount(value);
     return Number.isInteger(epoch) && epoch >= 0 ? { epoch } : null;
@@ -98,20 +96,4 @@ function selectPart(model, name) {
   const reading = readSelection(wanted, sizes, model.points.length);
   if ('change' in reading) model.focus.select(reading.change);
   else model.reportProblem({ code: 'E-ASK-1', given: name });
-}
-
-/**
- * The number of a weight or bias, or −1 where there is none: `weight:layer.from.to`, `bias:layer.of`, all counted from 0.
- * @param {string} name
- * @param {readonly number[]} sizes inputs, units of each hidden layer, outputs
- */
-export function parameterNamed(name, sizes) {
-  if (!PLACE.test(name)) return -1;
-  const [layer = 0, ...rest] = name
-    .slice(name.indexOf(':') + 1)
-    .split('.')
-    .map(Number);
-  const [from, to = 0] = rest.length > 1 ? rest : [null, rest[0]];
-  const [inputs = 0, units = 0] = [sizes[layer], sizes[layer + 1]];
-  return (from ?? -1) < inputs && to < units ? parameterAt(sizes, { layer, from: from ?? null, to }) : -1;
 }

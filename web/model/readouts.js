@@ -5,10 +5,10 @@
  * @import { FigureModel } from './figure-model.js'
  */
 
-import { camel } from '../element/kebab-case.js';
-import { parameterNamed } from '../element/prose-commands.js';
 import { sizesOf } from '../engine/shared/dataset.js';
+import { camel } from '../engine/shared/kebab-case.js';
 import { formatNumber } from '../painters/scale.js';
+import { parameterNamed } from './parameter-names.js';
 
 /** What is found in a snapshot, and which points it takes for that. @type {Record<string, '' | 'points' | 'testPoints'>} */
 const NUMBERS = {

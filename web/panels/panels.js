@@ -30,7 +30,8 @@ import { player as playerWords } from '../words/index.js';
 import { TABBED, TABS, tabOf } from './bench/tabs.js';
 import { PanelMenu } from './menu/index.js';
 import { Notice } from './notice/index.js';
-import { loadPanel, OFFERED, problemsOf } from './panel-loader.js';
+import { problemsOf } from './panel-files.js';
+import { loadPanel, OFFERED } from './panel-loader.js';
 import { Plane } from './plane/index.js';
 import { PlayerPanel } from './player/index.jsx';
 import { readoutSentence } from './player/readouts.jsx';
@@ -274,7 +275,7 @@ export class Panels {
   async #open(asked) {
     const names = this.#onOneTab(asked);
     for (const name of names) this.#toggle(name, true);
-    /** @type {import('./panel-loader.js').Failure[]} */
+    /** @type {import('./panel-files.js').Failure[]} */
     const failures = [];
     const bring = (/** @type {string} */ name) =>
       this.#bring(name).catch((error) => {

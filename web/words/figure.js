@@ -4,7 +4,7 @@
  * @import { Problem } from '../engine/shared/settings.js'
  */
 
-import { camel } from '../element/kebab-case.js';
+import { camel } from '../engine/shared/kebab-case.js';
 import { SETTINGS } from '../engine/shared/settings.js';
 import { formatNumber } from '../painters/scale.js';
 

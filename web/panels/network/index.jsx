@@ -26,7 +26,7 @@ import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { Throttle } from '../../ui/throttle.js';
 import { toggle } from '../../ui/toggle-panel.js';
 import { network as text } from '../../words/index.js';
-import { fetched, problemsOf } from '../panel-loader.js';
+import { fetched, problemsOf } from '../panel-files.js';
 import { LossAlong } from '../weight/loss-along.js';
 import { ArrivalAnimation } from './arrival.js';
 import card from './card.css?inline';

@@ -5,7 +5,7 @@
  * @import { Settings } from '../../../engine/shared/settings.js'
  */
 
-import { kebab } from '../../../element/kebab-case.js';
+import { kebab } from '../../../engine/shared/kebab-case.js';
 import { DEFAULTS, SETTINGS } from '../../../engine/shared/settings.js';
 import { toState } from '../../../engine/shared/state-document.js';
 import { stringify } from '../../../io/document.js';
