@@ -32,8 +32,15 @@ test('docs/engine.md has every field of a description and every method of a trai
   const rows = (/** @type {RegExp} */ name) => Array.from(text.matchAll(name), ([, each]) => each).sort();
   expect(rows(/^\| `(\w+)` \|/gm)).toEqual(['sizes', ...Object.keys(library.DEFAULTS)].sort());
   const trainer = await library.createTrainer({ sizes: [2, 1] });
-  const face = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(trainer));
-  const methods = Object.keys(face).filter((name) => face[name].value && name !== 'constructor');
+  const methods = [];
+  for (
+    let face = Object.getPrototypeOf(trainer);
+    face !== Object.prototype;
+    face = Object.getPrototypeOf(face)
+  ) {
+    const own = Object.entries(Object.getOwnPropertyDescriptors(face));
+    methods.push(...own.filter(([name, { value }]) => value && name !== 'constructor').map(([name]) => name));
+  }
   expect(rows(/^\| `(\w+)\(/gm)).toEqual(methods.sort());
   trainer.dispose();
 });

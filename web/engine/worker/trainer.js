@@ -5,27 +5,20 @@
  * Numbers are doubles, but for what is only painted. Points, targets and outputs come and go column after column (all x₁,
  * then all x₂); parameters layer by layer, W row by row and then b. Every array is the caller's own.
  *
- * @import { DerivativeAt, Description, Diagnosis, GradientCheck, Grid, LossPlane, Memory, Metrics, PlaneWanted, Preview, Progress, Queries, Range, Results, Resumed, Slope, Trace } from '../shared/protocol.js'
+ * @import { Description, Diagnosis, Grid, Metrics, Queries, Results, Resumed } from '../shared/protocol.js'
  * @import { FullDescription, Vocabulary } from './validate.js'
  * @import { Core, TrainerHandle } from './core.js'
  */
-
-import { isTraceable, mostPasses, parameterCount } from '../shared/parameter-layout.js';
-import { show } from '../shared/settings.js';
 import { openCore, wordFor, wordsOf } from './core.js';
+import { Inspectable } from './inspectable.js';
 import { answerQueries } from './queries.js';
 import {
-  InvalidArgument,
-  inBounds,
-  list,
   object,
   validateData,
   validateDescription,
   validateGrid,
   validateInputs,
   validateParameters,
-  validateRange,
-  validateTraced,
   wholeNumber,
 } from './validate.js';
 
@@ -64,7 +57,7 @@ export const settingsOf = (core, { loss, l1, l2, ...full }) => ({
 });
 
 /** One network in training. Every number comes from the C++. */
-export class Trainer {
+export class Trainer extends Inspectable {
   #core;
   #vocabulary;
   /** Null when it is disposed of. @type {TrainerHandle | null} */
@@ -73,6 +66,7 @@ export class Trainer {
 
   /** @param {Core} core @param {Vocabulary} vocabulary the core's @param {Description} description @throws {InvalidArgument} */
   constructor(core, vocabulary, description) {
+    super({ core, trainer: () => this.#trainer, description: () => this.#description });
     this.#core = core;
     this.#vocabulary = vocabulary;
     this.#description = validateDescription(description, vocabulary);
@@ -82,12 +76,6 @@ export class Trainer {
   get #trainer() {
     if (!this.#handle) throw new Error('The trainer has been disposed.');
     return this.#handle;
-  }
-
-  /** Units of every layer of the network: its inputs, hidden units, outputs. */
-  get sizes() {
-    const { features, coordinates, layers, outputs } = this.#description;
-    return [features.length || coordinates, ...layers, outputs];
   }
 
   /**
@@ -166,12 +154,6 @@ export class Trainer {
    */
   rewind(step) {
     return this.#trainer.rewind(wholeNumber(step, 'The step', 0, LARGEST_COUNT));
-  }
-
-  /** Where the run is; costs nothing. @returns {Progress} */
-  progress() {
-    const { status, ...progress } = this.#trainer.progress();
-    return { ...progress, status: wordFor(this.#core.Status, status) };
   }
 
   /** How well it does; one pass over all points. @returns {Metrics} */
@@ -287,141 +269,6 @@ export class Trainer {
     this.#trainer.resume(parameters, epoch, step);
   }
 
-  /** The optimizer's memory, in the parameters' order. @returns {Memory} */
-  memory() {
-    return this.#trainer.memory();
-  }
-
-  /** The gradient of loss + penalty over the training points, in the parameters' order. @returns {Float64Array} */
-  gradient() {
-    return this.#trainer.gradient();
-  }
-
-  /** The same by central differences. @returns {Float64Array} @throws {InvalidArgument} when it would take too long */
-  numericGradient() {
-    this.#checkPasses(2 * parameterCount(this.sizes));
-    return this.#trainer.numericGradient();
-  }
-
-  /**
-   * The gradient by back propagation, the same by differences, and how far they are apart.
-   * @param {DerivativeAt} [at] where back propagation takes σ′
-   * @returns {GradientCheck}
-   * @throws {InvalidArgument} also when it would take too long
-   */
-  gradientCheck(at = 'pre-activation') {
-    const place = this.#derivativeAt(at);
-    this.#checkPasses(2 * parameterCount(this.sizes));
-    return this.#trainer.gradientCheck(place);
-  }
-
-  /**
-   * The forward and backward pass of some training points, every intermediate kept.
-   * @param {readonly number[]} points by their numbers
-   * @param {DerivativeAt} [at] where it takes σ′
-   * @returns {Trace}
-   * @throws {InvalidArgument} also when there is no room for so many
-   */
-  trace(points, at = 'pre-activation') {
-    validateTraced(points, this.sizes, this.progress().points);
-    if (!points.length) throw new InvalidArgument('Give at least one point to trace.');
-    return this.#trainer.trace(points, this.#derivativeAt(at));
-  }
-
-  /**
-   * What the next step will do, with everything that goes into it; the run stays as it is.
-   * @param {readonly number[]} [points] training points by their numbers, for a step on them; none: the next step's own
-   * @returns {Preview}
-   * @throws {InvalidArgument} also when there is no step to take, or no room for its points
-   */
-  preview(points = []) {
-    validateTraced(points, this.sizes, this.progress().points);
-    if (!points.length && !isTraceable(this.sizes, this.#nextBatchSize)) {
-      throw new InvalidArgument(
-        'There is no step to preview: there are no points, or too many in a batch. Take smaller batches.',
-      );
-    }
-    const { before, after, rates, status, ...step } = this.#trainer.preview(points);
-    return {
-      ...step,
-      ...rates,
-      ...before,
-      nextW: after.w,
-      nextM: after.m,
-      nextV: after.v,
-      batch: Array.from(step.batch),
-      status: wordFor(this.#core.Status, status),
-    };
-  }
-
-  /**
-   * The present place of the curve that lossAlong() draws.
-   * @param {{ parameter: number, delta?: number }} place a parameter, and any change to hold its slope against
-   * @returns {Slope}
-   * @throws {InvalidArgument}
-   */
-  slopeAt(place) {
-    const { parameter, delta = 0 } = object(place, 'The place');
-    wholeNumber(parameter, 'A parameter', 0, parameterCount(this.sizes) - 1);
-    inBounds([delta], 'Changes');
-    return this.#trainer.slopeAt(parameter, delta);
-  }
-
-  /**
-   * The loss, with its penalty, along one parameter, all others as they are.
-   * @param {Range} range
-   * @returns {Float64Array}
-   * @throws {InvalidArgument} also when it would take too long
-   */
-  lossAlong(range) {
-    const along = validateRange(range, parameterCount(this.sizes));
-    this.#checkPasses(along.count);
-    return this.#trainer.lossAlong(along);
-  }
-
-  /**
-   * The loss over two parameters; the first one's values run fastest.
-   * @param {readonly [Range, Range]} ranges
-   * @returns {Float64Array}
-   * @throws {InvalidArgument} also when it would take too long
-   */
-  lossOver(ranges) {
-    const count = parameterCount(this.sizes);
-    const [first, second] = list(ranges, 'The ranges').map((range) => validateRange(range, count));
-    if (!first || !second) throw new InvalidArgument('Give two ranges.');
-    this.#checkPasses(first.count * second.count);
-    return this.#trainer.lossOver(first, second);
-  }
-
-  /**
-   * The loss over a plane through the space of the parameters, and the way that the run took in it: the plane of two
-   * parameters, or the two principal directions of that way.
-   * @param {PlaneWanted} wanted
-   * @returns {LossPlane}
-   * @throws {InvalidArgument} also when it would take too long
-   */
-  lossPlane(wanted) {
-    const { parameters = null, count } = object(wanted, 'A plane');
-    wholeNumber(count, 'The count', 2, 101);
-    const last = parameterCount(this.sizes) - 1;
-    const pair =
-      parameters &&
-      list(parameters, 'The parameters of a plane').map((each) => wholeNumber(each, 'A parameter', 0, last));
-    if (pair && (pair.length !== 2 || pair[0] === pair[1])) {
-      throw new InvalidArgument('Give two different parameters.');
-    }
-    this.#checkPasses(count * count);
-    const plane = pair ? this.#trainer.lossPlane(...pair, count) : this.#trainer.lossPlaneOfPath(count);
-    const { x0, x1, y0, y1, share1, share2, losses, path } = plane;
-    return {
-      count,
-      ends: Float64Array.of(x0, x1, y0, y1),
-      shares: Float64Array.of(share1, share2),
-      losses,
-      path,
-    };
-  }
-
   /**
    * Answers queries, each under its key. What several of them ask alike is computed once, and is the same array for all.
    * @param {Queries} queries
@@ -436,31 +283,5 @@ export class Trainer {
   dispose() {
     this.#trainer.delete();
     this.#handle = null;
-  }
-
-  /** How many points the next step takes. */
-  get #nextBatchSize() {
-    const { points } = this.progress();
-    const { batchSize, optimizer } = this.#description;
-    const all = optimizer === 'l-bfgs' || optimizer === 'levenberg-marquardt';
-    return all ? points : Math.min(points, batchSize);
-  }
-
-  /** @param {DerivativeAt} at */
-  #derivativeAt(at) {
-    if (wordsOf(this.#core.DerivativeAt).includes(at)) return this.#core.DerivativeAt[at];
-    throw new InvalidArgument(
-      `σ′ is taken at the “pre-activation” or the “activation”, not at “${show(at)}”.`,
-    );
-  }
-
-  /** What takes so many passes over the training points must not take too long. @param {number} passes */
-  #checkPasses(passes) {
-    const { points } = this.progress();
-    if (passes > mostPasses(this.sizes, points)) {
-      throw new InvalidArgument(
-        `${passes} passes over ${points} points take too long. Take fewer points, units or places.`,
-      );
-    }
   }
 }

@@ -1,0 +1,209 @@
+/**
+ * What can be asked of a trainer about its inside: where the run is, the passes and the change of a step, gradients, and the
+ * loss around the present parameters. None of it changes the run.
+ *
+ * @import { DerivativeAt, Description, GradientCheck, LossPlane, Memory, PlaneWanted, Preview, Progress, Range, Slope, Trace } from '../shared/protocol.js'
+ * @import { FullDescription } from './validate.js'
+ * @import { Core, TrainerHandle } from './core.js'
+ */
+import { isTraceable, mostPasses, parameterCount } from '../shared/parameter-layout.js';
+import { show } from '../shared/settings.js';
+import { wordFor, wordsOf } from './core.js';
+import {
+  InvalidArgument,
+  inBounds,
+  list,
+  object,
+  validateRange,
+  validateTraced,
+  wholeNumber,
+} from './validate.js';
+
+export class Inspectable {
+  #access;
+
+  /**
+   * @param {object} access to what the trainer is made of
+   * @param {Core} access.core
+   * @param {() => TrainerHandle} access.trainer in the core; it throws when that has been disposed of
+   * @param {() => FullDescription} access.description
+   */
+  constructor(access) {
+    this.#access = access;
+  }
+
+  /** Units of every layer of the network: its inputs, hidden units, outputs. */
+  get sizes() {
+    const { features, coordinates, layers, outputs } = this.#access.description();
+    return [features.length || coordinates, ...layers, outputs];
+  }
+
+  /** Where the run is; costs nothing. @returns {Progress} */
+  progress() {
+    const { status, ...progress } = this.#access.trainer().progress();
+    return { ...progress, status: wordFor(this.#access.core.Status, status) };
+  }
+
+  /** The optimizer's memory, in the parameters' order. @returns {Memory} */
+  memory() {
+    return this.#access.trainer().memory();
+  }
+
+  /** The gradient of loss + penalty over the training points, in the parameters' order. @returns {Float64Array} */
+  gradient() {
+    return this.#access.trainer().gradient();
+  }
+
+  /** The same by central differences. @returns {Float64Array} @throws {InvalidArgument} when it would take too long */
+  numericGradient() {
+    this.#checkPasses(2 * parameterCount(this.sizes));
+    return this.#access.trainer().numericGradient();
+  }
+
+  /**
+   * The gradient by back propagation, the same by differences, and how far they are apart.
+   * @param {DerivativeAt} [at] where back propagation takes σ′
+   * @returns {GradientCheck}
+   * @throws {InvalidArgument} also when it would take too long
+   */
+  gradientCheck(at = 'pre-activation') {
+    const place = this.#derivativeAt(at);
+    this.#checkPasses(2 * parameterCount(this.sizes));
+    return this.#access.trainer().gradientCheck(place);
+  }
+
+  /**
+   * The forward and backward pass of some training points, every intermediate kept.
+   * @param {readonly number[]} points by their numbers
+   * @param {DerivativeAt} [at] where it takes σ′
+   * @returns {Trace}
+   * @throws {InvalidArgument} also when there is no room for so many
+   */
+  trace(points, at = 'pre-activation') {
+    validateTraced(points, this.sizes, this.progress().points);
+    if (!points.length) throw new InvalidArgument('Give at least one point to trace.');
+    return this.#access.trainer().trace(points, this.#derivativeAt(at));
+  }
+
+  /**
+   * What the next step will do, with everything that goes into it; the run stays as it is.
+   * @param {readonly number[]} [points] training points by their numbers, for a step on them; none: the next step's own
+   * @returns {Preview}
+   * @throws {InvalidArgument} also when there is no step to take, or no room for its points
+   */
+  preview(points = []) {
+    validateTraced(points, this.sizes, this.progress().points);
+    if (!points.length && !isTraceable(this.sizes, this.#nextBatchSize)) {
+      throw new InvalidArgument(
+        'There is no step to preview: there are no points, or too many in a batch. Take smaller batches.',
+      );
+    }
+    const { before, after, rates, status, ...step } = this.#access.trainer().preview(points);
+    return {
+      ...step,
+      ...rates,
+      ...before,
+      nextW: after.w,
+      nextM: after.m,
+      nextV: after.v,
+      batch: Array.from(step.batch),
+      status: wordFor(this.#access.core.Status, status),
+    };
+  }
+
+  /**
+   * The present place of the curve that lossAlong() draws.
+   * @param {{ parameter: number, delta?: number }} place a parameter, and any change to hold its slope against
+   * @returns {Slope}
+   * @throws {InvalidArgument}
+   */
+  slopeAt(place) {
+    const { parameter, delta = 0 } = object(place, 'The place');
+    wholeNumber(parameter, 'A parameter', 0, parameterCount(this.sizes) - 1);
+    inBounds([delta], 'Changes');
+    return this.#access.trainer().slopeAt(parameter, delta);
+  }
+
+  /**
+   * The loss, with its penalty, along one parameter, all others as they are.
+   * @param {Range} range
+   * @returns {Float64Array}
+   * @throws {InvalidArgument} also when it would take too long
+   */
+  lossAlong(range) {
+    const along = validateRange(range, parameterCount(this.sizes));
+    this.#checkPasses(along.count);
+    return this.#access.trainer().lossAlong(along);
+  }
+
+  /**
+   * The loss over two parameters; the first one's values run fastest.
+   * @param {readonly [Range, Range]} ranges
+   * @returns {Float64Array}
+   * @throws {InvalidArgument} also when it would take too long
+   */
+  lossOver(ranges) {
+    const count = parameterCount(this.sizes);
+    const [first, second] = list(ranges, 'The ranges').map((range) => validateRange(range, count));
+    if (!first || !second) throw new InvalidArgument('Give two ranges.');
+    this.#checkPasses(first.count * second.count);
+    return this.#access.trainer().lossOver(first, second);
+  }
+
+  /**
+   * The loss over a plane through the space of the parameters, and the way that the run took in it: the plane of two
+   * parameters, or the two principal directions of that way.
+   * @param {PlaneWanted} wanted
+   * @returns {LossPlane}
+   * @throws {InvalidArgument} also when it would take too long
+   */
+  lossPlane(wanted) {
+    const { parameters = null, count } = object(wanted, 'A plane');
+    wholeNumber(count, 'The count', 2, 101);
+    const last = parameterCount(this.sizes) - 1;
+    const pair =
+      parameters &&
+      list(parameters, 'The parameters of a plane').map((each) => wholeNumber(each, 'A parameter', 0, last));
+    if (pair && (pair.length !== 2 || pair[0] === pair[1])) {
+      throw new InvalidArgument('Give two different parameters.');
+    }
+    this.#checkPasses(count * count);
+    const plane = pair
+      ? this.#access.trainer().lossPlane(...pair, count)
+      : this.#access.trainer().lossPlaneOfPath(count);
+    const { x0, x1, y0, y1, share1, share2, losses, path } = plane;
+    return {
+      count,
+      ends: Float64Array.of(x0, x1, y0, y1),
+      shares: Float64Array.of(share1, share2),
+      losses,
+      path,
+    };
+  }
+
+  /** How many points the next step takes. */
+  get #nextBatchSize() {
+    const { points } = this.progress();
+    const { batchSize, optimizer } = this.#access.description();
+    const all = optimizer === 'l-bfgs' || optimizer === 'levenberg-marquardt';
+    return all ? points : Math.min(points, batchSize);
+  }
+
+  /** @param {DerivativeAt} at */
+  #derivativeAt(at) {
+    if (wordsOf(this.#access.core.DerivativeAt).includes(at)) return this.#access.core.DerivativeAt[at];
+    throw new InvalidArgument(
+      `σ′ is taken at the “pre-activation” or the “activation”, not at “${show(at)}”.`,
+    );
+  }
+
+  /** What takes so many passes over the training points must not take too long. @param {number} passes */
+  #checkPasses(passes) {
+    const { points } = this.progress();
+    if (passes > mostPasses(this.sizes, points)) {
+      throw new InvalidArgument(
+        `${passes} passes over ${points} points take too long. Take fewer points, units or places.`,
+      );
+    }
+  }
+}
