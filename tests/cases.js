@@ -27,7 +27,7 @@ export const GROUPS = [
       ['7', 'typographic minus signs of calculators, web tables and PDFs (PrairieLearn #135)', 'works'],
       [
         '9',
-        'columns separated by blanks: `np.savetxt`, UCI; arrays as NumPy, Python and MATLAB print them (PapaParse #922)',
+        'columns separated by blanks: `np.savetxt`, UCI; arrays and statements of NumPy, Python, R, Julia, MATLAB; what was printed with “…” is named (PapaParse #922)',
         'works',
       ],
       ['11', 'comments, titles and declarations above the heading (numpy #3386)', 'works'],
@@ -41,7 +41,7 @@ export const GROUPS = [
       ['15', 'missing values: NA, nan, blank, #N/A (GeoDa #37, veusz #331)', 'named'],
       ['16', 'dates, times and Unix seconds as numbers (PapaParse #290)', 'named'],
       ['17', 'percentages and currencies (csvlint.io #171)', 'named'],
-      ['18', 'tables of Markdown, psql and other frames (univocity #178)', 'works'],
+      ['18', 'tables of Markdown, psql, polars, Julia and other frames (univocity #178)', 'works'],
       ['19', 'tabs with decimal commas (PapaParse #1005, #153)', 'works'],
       ['20', 'lines of LIBSVM (deepdetect #194)', 'named'],
       ['21', 'the label first, no heading, as in many UCI files', 'works'],

@@ -24,10 +24,16 @@ describe('the kind of a file', () => {
     ['json', utf8('{"X": [[1, 2], [3, 4]], "y": [0, 1]}')],
     ['json', utf8('{"columns": ["x", "y"], "index": [0], "data": [[1, 2]]}')],
     ['json', utf8('{"x": 1, "y": 2}\n{"x": 3, "y": 4}\n')],
+    ['json', utf8('{"xs": [[1, 2]], "ys": [[1, 0]]}')],
+    ['json', utf8('{"X_train": [[1, 2]], "y_train": [[0]]}')],
+    ['json', utf8('{"A": [[1, 2]], "B": [[3, 4]]}')],
+    ['json', utf8('[[[1, 2], "A"], [[3, 4], "B"]]')],
     ['figure', utf8('{\n  "version": 1,\n  "settings": {"layers": [3]},\n  "points": []\n}')],
     ['weights', utf8('{"0.weight": [[1, 2]], "0.bias": [0]}')],
     ['weights', utf8('[[[1, 2], [3, 4]], [0, 0]]')],
     ['weights', utf8('[{"kernel": [[1], [2]], "bias": [0], "activation": "tanh"}]')],
+    ['weights', utf8('{"coefs_": [[[1], [2]]], "intercepts_": [[0]]}')],
+    ['weights', utf8('{"W_hidden": [[1], [2]], "b_hidden": [0]}')],
     ['weights', utf8('{"epoch": 3, "model_state_dict": {}}')],
     ['weights', utf8('{"module": "keras", "class_name": "Sequential"}')],
     ['onnx', golden('torch-tanh.onnx')],
@@ -96,6 +102,13 @@ test('case 5: text is found in UTF-8, UTF-16 and windows-1252, and not in what i
   expect(textIn(utf8('\ufeffforêt'))).toBe('forêt');
   expect(textIn(latin1('for\xeat 5'))).toBe('forêt 5');
   expect(textIn(utf16)).toBe('x,y\n1,2');
+  // Letters beyond Latin have no zeros.
+  for (const text of ['координата;ордината\n1,5;-2\n', 'x,类\n1,一\n2,二一\n']) {
+    const bytes = new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
+    expect(textIn(bytes)).toBe(text);
+    expect(textIn(bytes.map((_, i) => bytes[i ^ 1]))).toBe(text);
+  }
+  expect(textIn(new Uint8Array(Float32Array.of(1, 2, 3, 4.5, 0, 0.5, 100, -3).buffer))).toBeNull();
   expect(textIn(Uint8Array.of(0xff, 0xfe, ...utf16))).toBe('x,y\n1,2');
   expect(textIn(new Uint8Array(deflateRawSync('x,y,label\n'.repeat(1000))))).toBeNull();
 });

@@ -45,9 +45,12 @@ const ENTRIES = [
   ['opendocument', /^(?:content\.xml|META-INF\/manifest\.xml)$/],
 ];
 
-/** Keys of JSON whose lists of lists are points or columns, not the weights of a layer. */
+/** Keys of JSON whose lists of lists are points, their classes or columns, not the weights of a layer. */
 const DATA_KEYS =
-  /^(?:x|data|points|rows|values|features|inputs|coordinates|index|columns|activation|layers)$/i;
+  /^(?:(?:x|y)_?(?:s|train|test|val)?|data|points|rows|values|features|(?:in|out)puts?|targets?|labels?|class(?:es)?|coordinates|index|columns|activation|layers)$/i;
+
+/** Keys of matrices that are the weights of a layer. */
+const WEIGHT_KEYS = /weight|kernel|coef|theta|^w|[._/](?:w|\d+)$/i;
 
 /**
  * @param {Uint8Array} head the first bytes
@@ -108,10 +111,13 @@ function entryNames(tail) {
 /** @param {string} text the beginning of it @returns {FileKind} */
 function jsonKind(text) {
   if (/"version"\s*:/.test(text) && /"settings"\s*:|"points"\s*:/.test(text)) return 'figure';
-  if (/^\s*\[\s*(?:\[\s*\[|\{\s*"(?:kernel|weight)"\s*:\s*\[\s*\[)/.test(text)) return 'weights';
+  if (/^\s*\[\s*(?:\[\s*\[(?![^[\]]*\]\s*,\s*[^\s[])|\{\s*"(?:kernel|weight)"\s*:\s*\[\s*\[)/.test(text))
+    return 'weights';
   if (/"(?:modelTopology|weightsManifest|class_name|\w*state_dict)"\s*:/.test(text)) return 'weights';
   const matrices = text.matchAll(/"((?:[^"\\]|\\.){0,200})"\s*:\s*\[\s*\[/g);
-  return [...matrices].some(([, key = '']) => !DATA_KEYS.test(key)) ? 'weights' : 'json';
+  return [...matrices].some(([, key = '']) => !DATA_KEYS.test(key) && WEIGHT_KEYS.test(key))
+    ? 'weights'
+    : 'json';
 }
 
 /** @param {Uint8Array} bytes */

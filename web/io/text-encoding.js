@@ -21,14 +21,25 @@ function encodingOf(bytes) {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   const sample = bytes.subarray(0, LOOK);
-  const zeros = (/** @type {number} */ parity) =>
-    sample.reduce((count, byte, i) => count + Number(byte === 0 && i % 2 === parity), 0);
-  const [even, odd] = [zeros(0), zeros(1)];
-  // Without a mark: digits, commas and line ends have a zero in every other byte.
-  if (odd > sample.length / 4 && even === 0) return 'utf-16le';
-  if (even > sample.length / 4 && odd === 0) return 'utf-16be';
+  if (sample.includes(0))
+    return ['utf-16le', 'utf-16be'].find((encoding) => isText(sample, encoding)) ?? null;
   if (sample.some(isControl)) return null;
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+}
+
+/** Signs that a table in any script has. */
+const USUAL = /[\d,;\t\n\r .:"|{}[\]-]/g;
+
+/**
+ * Whether bytes without a mark are text in UTF-16: no sign in it is one that no text has, and many are those of a table,
+ * which in the other byte order would be signs of Asia.
+ * @param {Uint8Array} sample
+ * @param {string} encoding
+ */
+function isText(sample, encoding) {
+  const text = new TextDecoder(encoding).decode(sample.subarray(0, sample.length & ~1));
+  const isOdd = /[\p{Cc}\p{Co}\p{Cn}\ufffd]/u.test(text.replace(/[\t\n\f\r]/g, ''));
+  return !isOdd && 8 * (text.match(USUAL)?.length ?? 0) > text.length;
 }
 
 /** Whether no text has this byte. DOS ended files with 26. @param {number} byte */

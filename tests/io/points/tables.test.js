@@ -77,6 +77,76 @@ describe('the points (1.5, −2) of class A and (0.25, 3) of class B', () => {
     ['case 23: X and y', '{"X":[[1.5,-2],[0.25,3]],"y":["A","B"]}'],
     ['case 23: numbers in quotes', '[{"x":"1,5","y":"−2","label":"A"},{"x":"0,25","y":"3","label":"B"}]'],
     ['case 25: a record to a line', '{"x":1.5,"y":-2,"label":"A"}\n{"x":0.25,"y":3,"label":"B"}\n'],
+    ['case 1: two indices', 'level_0,index,x,y,label\n0,5,1.5,-2,A\n1,6,0.25,3,B\n'],
+    ['case 1: pandas, columns without names and one with', '0,1,label\n1.5,-2,A\n0.25,3,B\n'],
+    [
+      'case 1: pandas, printed with its shape',
+      '     x  y label\n0 1.5 -2 A\n1 0.25 3 B\n\n[2 rows x 3 columns]\n',
+    ],
+    ['case 4: sep= of a file that has another', 'sep=;\nx,y,label\n1.5,-2,A\n0.25,3,B\n'],
+    ['case 4: numbers as texts for Excel', 'x;y;label\n="1,5";="-2";="A"\n="0,25";="3";="B"\n'],
+    ['case 7: other minus signs', 'x;y;label\n1.5;⁻2;A\n0.25;3;B\n'],
+    ['case 7: modifier letters', 'x;y;label\n1.5;˗2;A\n0.25;3;B\n'],
+    ['case 9: blanks that do not break', 'x\u00a0y\u00a0label\n1.5\u00a0-2\u00a0A\n0.25\u00a03\u00a0B\n'],
+    ['case 9: Octave', 'P =\n\n   1.5  -2  A\n   0.25  3  B\n'],
+    ['case 9: Julia', '2×3 Matrix{Any}:\n 1.5   -2  "A"\n 0.25   3  "B"\n'],
+    ['case 9: Mathematica', '{{1.5, -2, "A"}, {2.5*^-1, 3, "B"}}'],
+    ['case 9: C++', "double points[][3] = {{1.5, -2, 'A'}, {0.25, 3, 'B'}};"],
+    ['case 9: Python, statements', 'X = np.array([[1.5, -2], [0.25, 3]])\ny = ["A", "B"]\n'],
+    ['case 9: Python, a dictionary', "{'x': [1.5, 0.25], 'y': [-2, 3], 'label': ['A', 'B']}"],
+    [
+      'case 9: Python, dictionaries',
+      "[{'x': np.float64(1.5), 'y': -2, 'label': 'A'}, {'x': 0.25, 'y': 3, 'label': 'B'},]",
+    ],
+    ['case 9: JavaScript', 'const points = [{ x: 1.5, y: -2, label: "A" }, { x: 0.25, y: 3, label: "B" }];'],
+    ['case 9: R, data.frame', 'data.frame(x = c(1.5, 0.25), y = c(-2, 3), label = c("A", "B"))'],
+    ['case 9: R, vectors', 'x <- c(1.5, 0.25)\ny <- c(-2, 3)\nlabel <- c("A", "B")\n'],
+    ['case 11: remarks behind the rows', '1.5 -2 A # first\n0.25 3 B # the last of them\n'],
+    [
+      'case 11: KEEL',
+      '@relation r\n@attribute a real\n@inputs a, b\n@outputs c\n@data\n1.5, -2, A\n0.25, 3, B\n',
+    ],
+    ['case 11: single quotes', "'x','y','label'\n1.5,-2,'A'\n0.25,3,'B'\n"],
+    [
+      'case 18: MySQL',
+      '+---+---+---+\n| x | y | label |\n+---+---+---+\n| 1.5 | -2 | A |\n| 0.25 | 3 | B |\n+---+---+---+\n2 rows in set (0.00 sec)\n',
+    ],
+    [
+      'case 18: psql, with its count',
+      '   x  | y  | label\n------+----+-------\n  1.5 | -2 | A\n 0.25 |  3 | B\n(2 rows)\n',
+    ],
+    [
+      'case 18: polars',
+      'shape: (2, 3)\n┌──────┬─────┬───────┐\n│ x    ┆ y   ┆ label │\n│ ---  ┆ --- ┆ ---   │\n│ f64  ┆ i64 ┆ str   │\n╞══════╪═════╪═══════╡\n│ 1.5  ┆ -2  ┆ A     │\n│ 0.25 ┆ 3   ┆ B     │\n└──────┴─────┴───────┘',
+    ],
+    [
+      'case 18: Julia',
+      ' Row │ x        y      label\n     │ Float64  Int64  String\n─────┼──────────────\n   1 │    1.5      -2  A\n   2 │    0.25      3  B',
+    ],
+    ['case 18: Confluence', '||x||y||label||\n|1.5|-2|A|\n|0.25|3|B|\n'],
+    [
+      'case 18: a title and a source',
+      'Table 1: points\n\n| x | y | label |\n|---|---|---|\n| 1.5 | -2 | A |\n| 0.25 | 3 | B |\n\nSource: us\n',
+    ],
+    ['case 18: a block of code', '```csv\nx,y,label\n1.5,-2,A\n0.25,3,B\n```\n'],
+    ['case 22: several keys', 'user_id,session_id,a,b,label\n1,5,1.5,-2,A\n2,5,0.25,3,B\n'],
+    [
+      'case 23: MongoDB',
+      '[{"_id":{"$oid":"a"},"x":1.5,"y":-2,"label":"A"},{"_id":{"$oid":"b"},"x":0.25,"y":3,"label":"B"}]',
+    ],
+    [
+      'case 23: objects in records',
+      '[{"at":{"x":1.5,"y":-2},"label":"A"},{"at":{"x":0.25,"y":3},"label":"B"}]',
+    ],
+    ['case 23: brain.js', '[{"input":[1.5,-2],"output":["A"]},{"input":[0.25,3],"output":["B"]}]'],
+    ['case 23: pairs', '[[[1.5,-2],"A"],[[0.25,3],"B"]]'],
+    [
+      'case 23: X_train and y_train',
+      '{"X_train":[[1.5,-2],[0.25,3]],"y_train":[["A"],["B"]],"X_test":[[1,1]]}',
+    ],
+    ['case 23: by class', '{"A":[[1.5,-2]],"B":[[0.25,3]]}'],
+    ['case 23: JSON in JSON', JSON.stringify('[{"x":1.5,"y":-2,"label":"A"},{"x":0.25,"y":3,"label":"B"}]')],
+    ['case 23: a block of code', '```json\n[[1.5,-2,"A"],[0.25,3,"B"]]\n```'],
     ['case 25: a row to a line', '[1.5,-2,"A"]\r\n[0.25,3,"B"]\r\n'],
   ])('%s', (_, text) => {
     const table = read(text);
@@ -178,7 +248,7 @@ describe('case 12: thousands', () => {
 
   test('commas of decimals that are also those of the columns are not read', () => {
     expect(sentence(read('x,y,label\n-2,5,-1,5,1\n1,5,2,25,0\n'))).toMatch(
-      /Line 1.*3 columns.*5.*decimal commas/,
+      /Line 1.*3 columns.*5.*commas in quotes/,
     );
   });
 });
@@ -271,8 +341,68 @@ describe('cases 16, 17: what people take for numbers is named once for its colum
   });
 });
 
-test('case 9: an array that was printed without its middle is none', () => {
-  expect(read('[[1. 2. 0.]\n ...\n [3. 4. 1.]]')).toMatchObject({ refusal: { code: 'json' } });
+describe('case 9: what was printed without its middle is named', () => {
+  test.each([
+    ['NumPy', '[[1. 2. 0.]\n [2. 1. 1.]\n ...\n [3. 4. 1.]]'],
+    ['NumPy, repr', 'array([[1., 2., 0.],\n       ...,\n       [3., 4., 1.]])'],
+    ['NumPy, a list', '[0.  0.1 0.2 ... 9.7 9.8 9.9]'],
+    ['Python', '[[1, 2], [3, 4], ...]'],
+    ['PyTorch', 'tensor([[ 1.,  2.],\n        ...,\n        [ 3., 4.]])'],
+    [
+      'pandas',
+      '     x    y label\n0  1.5 -2.0     A\n..  ...  ...   ...\n99 3.0  4.0     B\n\n[100 rows x 3 columns]',
+    ],
+    ['polars', '│ x   ┆ y   │\n╞═════╪═════╡\n│ 1.5 ┆ -2  │\n│ …   ┆ …   │\n│ 3.0 ┆ 4.0 │\n'],
+    [
+      'R',
+      '# A tibble: 30 × 2\n      x     y\n  <dbl> <dbl>\n1  1.5     -2\n2  0.25     3\n# ℹ 28 more rows\n',
+    ],
+    ['Julia', ' Row │ x  y\n─────┼─────\n   1 │ 1  2\n  ⋮  │ ⋮  ⋮\n 100 │ 3  4\n   98 rows omitted\n'],
+  ])('%s', (_, text) => {
+    expect(sentence(read(text))).toMatch(/^Rows are missing.*CSV/);
+  });
+});
+
+test('what is no table, or one list of numbers, is named as that', () => {
+  expect(sentence(read('[1.5 2.5 3.5]', regression))).toMatch(/^Two columns/);
+  expect(sentence(read('[1] 1.5 2.5 3.5', regression))).toMatch(/^Two columns/);
+  expect(sentence(read('<table><tr><td>1</td></tr></table>'))).toMatch(/^This is a web page/);
+  expect(sentence(read('   1.0e+03 *\n\n  1.5  2.0\n  2.5  3.0\n'))).toMatch(/common factor 1\.0e\+03/);
+  expect(sentence(read('@data\n{0 1.5, 1 -2, 2 A}\n{0 0.25, 1 3, 2 B}\n'))).toMatch(/^Sparse rows.*ARFF/);
+  // 1,234.5 without quotes is no row name and 234.5.
+  expect(sentence(read('x,y,label\n1,234.5,2,A\n2,345.5,4,B\n'))).toMatch(/commas in quotes/);
+});
+
+test('case 1: a tibble of R has its types below the heading', () => {
+  const tibble =
+    '# A tibble: 3 × 3\n      x     y label\n  <dbl> <dbl> <chr>\n1   1.5    -2 A    \n2  0.25     3 B    \n3     1     1 A\n';
+  expect(read(tibble).faults).toEqual([]);
+  expect(rows(read(tibble))[1]).toEqual([0.25, 3, 1]);
+});
+
+test('lists of numbers below each other are columns, matrices rows', () => {
+  const first = [1.5, -2, 0];
+  expect(rows(read('{1.5,.25,1,4}\n{-2,3,1,5}\n', regression))[0]).toEqual(first);
+  expect(rows(read('[1.5 0.25 1. 4.]\n[-2. 3. 1. 5.]\n', regression))[0]).toEqual(first);
+  expect(rows(read('x = [1.5, 0.25, 1]\ny = [-2, 3, 1]\n', regression))[0]).toEqual(first);
+  expect(rows(read('     [,1] [,2]\n[1,]  1.5   -2\n[2,] 0.25    3\n', regression))[0]).toEqual(first);
+  expect(rows(read('A = (1.5, -2)\nB = (0.25, 3)\n', regression))[0]).toEqual(first);
+  expect(rows(read('[[5.1 3.5 1.4 0]\n [4.9 3.0 1.4 0]]'))[0]).toEqual([5.1, 3.5, 0]);
+});
+
+test('case 22: where no name tells, the target comes last', () => {
+  const sales = 'TV,radio,newspaper,sales\n230.1,37.8,69.2,22.1\n44.5,39.3,45.1,10.4\n';
+  expect(rows(read(sales, regression))[0]).toEqual([230.1, 22.1, 0]);
+  expect(rows(read(sales, valued))[0]).toEqual([230.1, 37.8, 22.1]);
+  const bought = 'User ID,Gender,Age,Salary,Bought\n15,F,19,190,0\n16,M,35,200,0\n17,M,26,430,1\n';
+  expect(rows(read(bought))).toEqual([
+    [19, 190, 0],
+    [35, 200, 0],
+    [26, 430, 1],
+  ]);
+});
+
+test('an array that ends too early is no JSON', () => {
   expect(read('[[1. 2. 0.]\n [3. 4.')).toMatchObject({ refusal: { code: 'json' } });
 });
 

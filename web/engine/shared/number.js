@@ -13,8 +13,8 @@
 const LONGEST = 60;
 /** Spaces that stand within a number and never between two. */
 const SPACES = '\\u00a0\\u2007\\u2009\\u202f';
-/** Hyphens, dashes and the minus sign of mathematics. */
-const MINUS = /[\u2010-\u2013\u2212\ufe63\uff0d]/g;
+/** Hyphens, dashes, the minus sign of mathematics, and the raised one of calculators where no power can be. */
+const MINUS = /[\u02d7\u2010-\u2015\u2212\ufe63\uff0d]|^\u207b(?=[\d.,])/g;
 /** Marks of direction and width that come along when a number is copied. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
@@ -23,7 +23,7 @@ const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
 const written = (decimal, other) =>
   new RegExp(
     String.raw`^([-+]?)\s?((?:\d+|[1-9]\d{0,2}([${other}'’${SPACES}])\d{3}(?:\3\d{3})*)(?:[${decimal}]\d*)?|[${decimal}]\d+)` +
-      String.raw`(?:(?:e|\s?[x×·*]\s?10\s?\^\s?)([-+]?\d+))?$`,
+      String.raw`(?:(?:e|\*\^|\s?[x×·*]\s?10\s?\^\s?)([-+]?\d+))?$`,
     'i',
   );
 const WRITTEN = { '.': written('.', ','), ',': written(',', '.') };

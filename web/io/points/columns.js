@@ -58,14 +58,22 @@ const CLASSES = [
 ];
 /** What a column is called that only counts or names the rows. */
 const IDS =
-  /^(?:|unnamed(?:: ?\d+)?|index|id|no\.?|nr\.?|#|row(?:[ _.]?(?:names?|id|number|index|no|nr))?|rownames?|uuid|.*[_ .-]id)$/i;
-const CAMEL_ID = /[a-z]I[dD]$/;
+  /^(?:|unnamed(?:: ?\d+)?|index|level_\d+|no\.?|nr\.?|#|_?row(?:[ _.]?(?:names?|id|number|index|no|nr))?|rownames?)$/i;
+/** What names something, also in several rows: a person, a session. */
+const KEYS = /^(?:id|uuid|guid|key|.*[_ .-]id|.*[a-z]I[dD])$/;
 const WHOLE = /^[-+−]?\d+(?:[.,]0*)?$/;
 const BINARY = /^(?:[01](?:[.,]0*)?|true|false)$/i;
 
 /** Whether a name is one of those that columns of points have. @param {string} name */
-export const isKnownName = (name) =>
-  [...PAIRS.flat(), ...CLASSES, ...TARGETS].includes(name.trim().toLowerCase());
+export const isKnownName = (name) => [...PAIRS.flat(), ...CLASSES, ...TARGETS].includes(plainName(name));
+
+/** A name without what Desmos and LaTeX, or a database, add to it: x_{1} is x_1, class_id is class. @param {string} name */
+const plainName = (name) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[{}$]/g, '')
+    .replace(/(?<=label|class|cluster|group|category)[_ ]id$/, '');
 
 /** @param {Table} table @returns {Steps<Column[]>} */
 export function* columnsOf({ names, rows, columns }) {
@@ -102,8 +110,9 @@ export function* columnsOf({ names, rows, columns }) {
 function kindOf(cells, name, different, step) {
   if (!cells.length) return 'empty';
   const most = (/** @type {(cell: string) => boolean} */ is) => 2 * cells.filter(is).length >= cells.length;
-  const isId = name !== null && (IDS.test(name) || CAMEL_ID.test(name)) && different === cells.length;
-  if (isId || (name === null && isCount(cells, step))) return 'index';
+  const isKey = name !== null && (KEYS.test(name) || KEYS.test(name.toLowerCase()));
+  const isId = name !== null && IDS.test(name) && different === cells.length;
+  if (isKey || isId || (name === null && isCount(cells, step))) return 'index';
   if (most(isNumeric)) return 'number';
   return most((cell) => oddness(cell) !== 'number') ? 'odd' : 'word';
 }
@@ -137,9 +146,7 @@ export function rolesOf(columns, settings, isOneHot) {
     columns.flatMap((column, i) => (roles[i] === 'ignore' && kinds.includes(kindIn(column)) ? i : []));
   const called = (/** @type {string[]} */ ...names) =>
     names
-      .map((name) =>
-        columns.findIndex((each, i) => each.name.toLowerCase() === name && roles[i] === 'ignore'),
-      )
+      .map((name) => columns.findIndex((each, i) => plainName(each.name) === name && roles[i] === 'ignore'))
       .find((column) => column >= 0);
   const give = (/** @type {Role} */ role, /** @type {readonly (number | undefined)[]} */ which) => {
     for (const column of which) if (column !== undefined) roles[column] = role;
@@ -161,6 +168,12 @@ export function rolesOf(columns, settings, isOneHot) {
   if (classified && !roles.includes('label'))
     give('label', labelColumns(columns, free, lacking().length, isOneHot));
 
+  // The target of a regression comes last, where names say no more.
+  const numbers = free('number');
+  const isOpen = !classified && columns.some(({ name }) => name) && numbers.length > 2;
+  if (isOpen && valued && !roles.includes('label')) give('label', [numbers.pop()]);
+  if (isOpen && !valued && lacking().includes('y') && numbers.length > lacking().length)
+    give('y', [numbers.pop()]);
   const wanted = [
     ...lacking(),
     ...(valued && !roles.includes('label') ? /** @type {const} */ (['label']) : []),
@@ -192,6 +205,10 @@ function labelColumns(columns, free, coordinates, isOneHot) {
   const few = (/** @type {number | undefined} */ column) =>
     column !== undefined && (columns[column]?.different ?? 0) <= LIMITS.classes[1];
   const words = free('word');
+  // Of a column of words and one of 0 and 1 at the end, which is what is to be found out comes last.
+  const end = columns.length - 1;
+  if (columns[end]?.binary && columns[end].repeated && numbers.includes(end) && others >= coordinates)
+    return [end];
   if (words.length) return [words.reverse().find(few) ?? words[0]];
   if (numbers.length <= coordinates) return [];
   const last = numbers.at(-1);

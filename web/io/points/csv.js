@@ -14,16 +14,28 @@ import { finish } from '../steps.js';
 import { isMissing } from './cells.js';
 import { isKnownName } from './columns.js';
 import { readRows, sniffSeparator, usualCount } from './fields.js';
+import {
+  columnsIn,
+  isTypes,
+  isWords,
+  linesAbove,
+  MOST_ABOVE,
+  stripFrame,
+  stripMarkdown,
+  takeFooter,
+} from './margins.js';
+import { isAbridged, withPipes } from './printed.js';
 import { pointsInSteps } from './table.js';
 
-/** Rows above the table, such as a title, that are passed over. */
-const MOST_ABOVE = 20;
 /** Excel's way to say which separator a file has. */
 const SEP_LINE = /^\s{0,9}"?sep=([^\w"\r\n])"?[^\S\r\n]{0,99}(?=\r|\n|$)/i;
 /** Signs in which the first row is looked for. */
 const FIRST = 10_000;
-/** A row of LIBSVM: a label, and numbers after the numbers of their columns. */
-const LIBSVM = /^[ \t]*[-+]?[\d.]+(?:[ \t]+\d+:[^\s:]+)+[ \t]*(?:#.*)?$/;
+/** A row of LIBSVM: a label, and numbers after the numbers of their columns; or one of ARFF, in braces. */
+const SPARSE =
+  /^[ \t]*(?:[-+]?[\d.]+(?:[ \t]+\d+:[^\s:]+)+[ \t]*(?:#.*)?|\{\d+ [^,{}]+(?:,[ \t]*\d+ [^,{}]+)*\})$/;
+/** What MATLAB prints above numbers that it has divided by it. */
+const FACTOR = /^\s{0,99}(?:[A-Za-z]\w*\s=\s{1,99})?(1\.0e[-+]\d+) \*\s*$/m;
 
 /** Whether the third number of a point means something. @param {Settings} settings */
 export const hasLabels = (settings) => settings.task === 'classification' || isValued(settings);
@@ -47,37 +59,85 @@ function* tableInSteps(text) {
   if (!text.trim()) return { refusal: { code: 'empty' } };
   const [sepLine = '', given] = SEP_LINE.exec(text) ?? [];
   // The line stays, blank, so that the others keep their numbers.
-  const body = sepLine.replace(/[^\r\n]/g, '') + text.slice(sepLine.length);
-  if (LIBSVM.test(firstLine(body))) return { refusal: { code: 'libsvm' } };
-  const separator = given ?? (yield* sniffSeparator(body));
-  if (!separator) return { refusal: { code: 'table', line: 1 } };
+  const body = withPipes(sepLine.replace(/[^\r\n]/g, '') + text.slice(sepLine.length));
+  if (SPARSE.test(firstLine(body))) return { refusal: { code: 'sparse' } };
+  if (isAbridged(body)) return { refusal: { code: 'abridged' } };
+  const factor = FACTOR.exec(body);
+  if (factor) return { refusal: { code: 'factor', name: factor[1] ?? '' } };
+  const found = (yield* separated(body, given)) ?? (yield* separated(body.replace(/\u00a0/g, ' ')));
+  if (!found) return { refusal: { code: 'table', line: 1 } };
   yield;
-  // One more for the heading, and one to see that there are too many.
-  const read = yield* readRows(body, separator, LIMITS.points + 2 + MOST_ABOVE);
+  return tableOf(found);
+}
+
+/**
+ * The table in rows, without what stands around it.
+ * @param {{ read: Rows, separator: Separator }} found
+ * @returns {Table | { refusal: Refusal }}
+ */
+function tableOf({ read, separator }) {
   const { rows } = read;
-  if (separator === '|') stripMarkdown(rows);
+  const below = takeFooter(rows, separator);
+  if (separator === '|') stripFrame(rows);
   const columns = columnsIn(rows);
   const above = linesAbove(rows, columns, separator);
   rows.splice(0, above);
   const [first] = rows;
-  if (!first) return { refusal: { code: 'empty' } };
+  // Where all of it stands above a table it is a program, or prose.
+  if (!first) return { refusal: { code: 'coordinates' } };
+  if (separator === '|') stripMarkdown(rows);
   const headed = isHeading(first.fields, rows);
   if (headed) rows.shift();
+  const types = headed && isTypes(rows[0]?.fields ?? ['']) ? rows.splice(0, 1) : [];
   const names = headed ? first.fields : headlineNames(read, separator, columns);
   if (!rows.length) return { refusal: { code: 'empty' } };
   if (rows.length > LIMITS.points) return { refusal: { code: 'many', count: LIMITS.points } };
   // R leaves the name of the column of row names out.
-  if (names?.length === columns - 1) names.unshift('');
-  if (names && names.length !== columns)
-    return { refusal: { code: 'heading', line: first.line, column: names.length, count: columns } };
+  if (names?.length === columns - 1 && areRowNames(rows, columns)) names.unshift('');
+  if (names && names.length !== columns) {
+    const code = separator === ',' ? 'decimals' : 'heading';
+    return { refusal: { code, line: first.line, column: names.length, count: columns } };
+  }
   return {
     names,
     rows: rows.map(({ line, fields, open }) => ({ place: line, cells: fields, open })),
     columns,
     unit: 'line',
     separator,
-    skipped: read.comments + above,
+    skipped: read.comments + above + below + types.length,
   };
+}
+
+/**
+ * The rows of a text by the separator that is given, where it separates anything, or else by the one that is found.
+ * @param {string} body
+ * @param {Separator} [given]
+ * @returns {Steps<{ read: Rows, separator: Separator } | null>}
+ */
+function* separated(body, given) {
+  // One more for the heading, and one to see that there are too many.
+  const most = LIMITS.points + 2 + MOST_ABOVE;
+  if (given) {
+    const read = yield* readRows(body, given, most);
+    if (read.rows.some(({ fields }) => fields.length > 1)) return { read, separator: given };
+  }
+  const separator = yield* sniffSeparator(body);
+  return separator ? { read: yield* readRows(body, separator, most), separator } : null;
+}
+
+/**
+ * Whether the first column can be the names of rows, which are all different. Of numbers with thousands the first part
+ * is not.
+ * @param {readonly Row[]} rows
+ * @param {number} columns
+ */
+function areRowNames(rows, columns) {
+  const full = rows.filter(({ fields }) => fields.length === columns);
+  const first = full.map(({ fields: [name = ''] }) => name);
+  const isCut = full.every(
+    ({ fields: [a = '', b = ''] }) => /^[-+]?\d{1,3}$/.test(a) && /^\d{3}(?:\.\d+)?$/.test(b),
+  );
+  return new Set(first).size === first.length && !isCut;
 }
 
 /**
@@ -94,76 +154,30 @@ export function writeCsv(points, settings) {
 }
 
 /** The first line that is neither blank nor a comment, or the beginning of it. @param {string} text */
-const firstLine = (text) => /^(?![^\S\r\n]*(?:#|$))[^\r\n]{1,1000}/m.exec(text.slice(0, FIRST))?.[0] ?? '';
-
-/** Takes the signs of Markdown from its tables: the pipes at both ends of a row, bold letters and code. @param {readonly Row[]} rows */
-function stripMarkdown(rows) {
-  const isFramed = rows.every(({ fields }) => fields.length > 2 && fields[0] === '');
-  for (const row of rows) {
-    if (isFramed) row.fields.shift();
-    if (isFramed && row.fields.at(-1) === '') row.fields.pop();
-    row.fields = row.fields.map((field) => field.replace(/^[*`]+|[*`]+$/g, ''));
-  }
-}
-
-/** How many columns most rows have; one that is empty at their end is none. @param {Row[]} rows */
-function columnsIn(rows) {
-  let columns = usualCount(rows.map(({ fields }) => fields.length));
-  const full = rows.filter(({ fields }) => fields.length === columns);
-  while (columns > 1 && full.every(({ fields }) => fields.at(-1) === '')) {
-    for (const { fields } of full) fields.pop();
-    columns -= 1;
-  }
-  for (const { fields } of rows) while (fields.length > columns && fields.at(-1) === '') fields.pop();
-  return columns;
-}
-
-/**
- * How many rows there are above the table: those before its heading, which of the rows of words at its beginning is the
- * one with most of them; without a heading, lines that cannot be one.
- * @param {readonly Row[]} rows
- * @param {number} columns
- * @param {Separator} separator
- */
-function linesAbove(rows, columns, separator) {
-  const end = rows.findIndex(({ fields }) => fields.length === columns && !isWords(fields));
-  const top = rows.slice(0, end < 0 ? MOST_ABOVE : Math.min(end, MOST_ABOVE));
-  const words = (/** @type {Row} */ { fields }) => fields.filter((field) => field !== '').length;
-  const headings = top.filter(
-    ({ fields }) => isWords(fields) && fields.length <= columns && fields.length >= columns - 1,
-  );
-  const most = Math.max(...headings.map(words));
-  const heading = headings.find((row) => words(row) === most);
-  if (heading) return rows.indexOf(heading);
-  const table = top.findIndex(({ fields }) => !isWords(fields) || (fields.length > 1 && separator !== ' '));
-  return table < 0 ? top.length : table;
-}
+const firstLine = (text) =>
+  /^(?![^\S\r\n]*(?:[#%@]|$))[^\r\n]{1,1000}/m.exec(text.slice(0, FIRST))?.[0] ?? '';
 
 /** @param {readonly string[]} fields @param {readonly Row[]} rows */
 const isHeading = (fields, rows) => isWords(fields) || isNumbered(fields, rows.slice(1));
 
-/** Whether fields are names, and no values that are missing. @param {readonly string[]} fields */
-const isWords = (fields) =>
-  fields.some((field) => /\p{L}/u.test(field)) &&
-  fields.every(
-    (field) => field === '' || (!isMissing(field) && !isNumeric(field) && !/^(?:true|false)$/i.test(field)),
-  );
-
 /**
- * Whether fields are the names that pandas gives to columns that have none: 0, 1, 2, after a blank for the index.
+ * Whether fields are the names that pandas gives to columns that have none: 0, 1, 2, after a blank for the index, and
+ * before words for what was added.
  * @param {readonly string[]} fields
  * @param {readonly Row[]} others
  */
 function isNumbered([first = '', ...rest], others) {
-  const names = first === '' ? rest : [first, ...rest];
-  if (names.length < 2 || !names.every((name, i) => name === String(i))) return false;
+  const all = first === '' ? rest : [first, ...rest];
+  const counted = all.findIndex((name, i) => name !== String(i));
+  const [names, words] = counted < 0 ? [all, []] : [all.slice(0, counted), all.slice(counted)];
+  if (names.length < 2 || (words.length > 0 && !isWords(words))) return false;
   // Without the blank it could be a point: then only if it is like no other.
-  const last = names.at(-1);
+  const last = all.at(-1);
+  const isAlone = others.every(({ fields }) => fields.at(-1) !== last);
+  if (words.length) return isAlone && others.length > 1;
   return (
     first === '' ||
-    (names.length > 2 &&
-      others.some(({ fields }) => fields.some((field) => /[.,]/.test(field))) &&
-      others.every(({ fields }) => fields.at(-1) !== last))
+    (names.length > 2 && others.some(({ fields }) => fields.some((field) => /[.,]/.test(field))) && isAlone)
   );
 }
 

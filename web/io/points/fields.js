@@ -31,10 +31,10 @@ const MOST_FIELDS = 100;
 /** Fields, or quotes within one, to a step. */
 const STRIDE = 1000;
 /** The line between heading and rows in Markdown, and the frames of tables that are printed. */
-const RULE = /^[:+=-]+$/;
-/** A line that is not data: a comment of R, Python, MATLAB, JavaScript, or a declaration of ARFF; not an error of Excel's. */
+const RULE = /^[:+=|_-]+$/;
+/** A line that is not data: a comment of R, Python, MATLAB, JavaScript, or a declaration of ARFF and KEEL; not an error of Excel's. */
 const COMMENT =
-  /(?:#(?!(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!))|%|\/\/|@(?:relation|attribute|data)\b)\s*/iy;
+  /(?:#(?!(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!))|%|\/\/|@(?:relation|attribute|data|inputs?|outputs?)\b)\s*/iy;
 
 /**
  * The rows of a text, without those that are blank.
@@ -77,13 +77,17 @@ function* rowsIn(text, separator, most, commented) {
       continue;
     }
     if (separator === ' ') at = start;
-    const field = text[start] === '"' ? yield* quoted(text, start, pattern) : plain(text, at, pattern);
+    // Programs write ="007" so that Excel takes it for a text.
+    const quote = text.startsWith('="', start) ? start + 1 : start;
+    const field = text[quote] === '"' ? yield* quoted(text, quote, pattern) : plain(text, at, pattern);
     if (row.fields.length < MOST_FIELDS) row.fields.push(field.value);
     row.open ||= field.open;
     line += field.lines;
     at = field.end;
     if (separator === ' ') {
       at = skipBlanks(text, at, separator);
+      // Between blanks a comment may also follow the values.
+      if (commented && text[at] === '#' && /[ \t]/.test(text[at + 1] ?? '')) at = lineEnd(text, at);
       if (at < text.length && !isEnd(text[at])) continue;
       end();
       continue;
@@ -185,7 +189,8 @@ function fieldPattern(separator) {
 /** @param {string} text @param {number} start @param {RegExp} pattern of its signs @returns {Field} */
 function plain(text, start, pattern) {
   const end = endOf(pattern, text, start);
-  return { value: text.slice(start, end).trim(), end, lines: 0, open: false };
+  const value = text.slice(start, end).trim();
+  return { value: /^'[^']*'$/.test(value) ? value.slice(1, -1) : value, end, lines: 0, open: false };
 }
 
 /** Two quotes within quotes are one; what follows the closing one belongs to the field. @param {string} text @param {number} start @param {RegExp} pattern @returns {Steps<Field>} */

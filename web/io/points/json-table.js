@@ -5,6 +5,7 @@
  */
 import { show } from '../../engine/shared/settings.js';
 import { usualCount } from './fields.js';
+import { flat } from './json-rows.js';
 
 /** More columns than this are no table of points. */
 const MOST_COLUMNS = 100;
@@ -22,8 +23,11 @@ const WRAPPINGS = [
   'examples',
 ];
 /** What a list of the points, and of their labels, is called beside each other. */
-const INPUTS = ['X', 'x', 'data', 'points', 'features', 'inputs'];
-const TARGETS = ['y', 'Y', 'target', 'targets', 'label', 'labels', 'class', 'classes', 'value', 'values'];
+const INPUTS = ['x', 'xs', 'xtrain', 'data', 'points', 'features', 'input', 'inputs'];
+const TARGETS = [
+  ...['y', 'ys', 'ytrain', 'target', 'targets', 'label', 'labels', 'class', 'classes'],
+  ...['value', 'values', 'output', 'outputs'],
+];
 
 /**
  * The table in a value of JSON, or null when it is none.
@@ -31,7 +35,7 @@ const TARGETS = ['y', 'Y', 'target', 'targets', 'label', 'labels', 'class', 'cla
  * @returns {Table | null}
  */
 export function tableIn(value) {
-  if (Array.isArray(value)) return isMatrices(value) ? null : ofList(value);
+  if (Array.isArray(value)) return isMatrices(value) ? null : ofList(value.map(flat));
   if (!isRecord(value)) return null;
   if (Array.isArray(value.columns) && Array.isArray(value.data)) return ofSplit(value.columns, value.data);
   const separate = ofInputsAndTargets(value);
@@ -41,9 +45,12 @@ export function tableIn(value) {
   const wrapped = entries.find(
     ([name, each]) => WRAPPINGS.includes(name) && Array.isArray(each) && each.some(isRow),
   );
-  if (wrapped) return ofList(wrapped[1]);
-  if (entries.every(([, each]) => Array.isArray(each)))
-    return entries.length > 1 && !entries.some(([, each]) => each.some(isRow)) ? ofColumns(entries) : null;
+  if (wrapped) return ofList(wrapped[1].map(flat));
+  if (entries.every(([, each]) => Array.isArray(each))) {
+    if (entries.length < 2) return null;
+    return entries.some(([, each]) => each.some(isRow)) ? ofClasses(entries) : ofColumns(entries);
+  }
+  if (entries.length > 1 && entries.every(([, each]) => !isRow(each))) return ofList([value]);
   // pandas writes columns of rows by their names; rows of columns when it is told to.
   const rows = Object.keys(first ?? {});
   const isTable = entries.every(
@@ -58,8 +65,8 @@ export function tableIn(value) {
     : ofList(Object.values(value));
 }
 
-/** Whether a list begins with a matrix, as the weights of a network do. @param {readonly unknown[]} list */
-const isMatrices = ([first]) => Array.isArray(first) && first.some(Array.isArray);
+/** Whether a list begins with a matrix, as the weights of a network do, and not with a point and its label. @param {readonly unknown[]} list */
+const isMatrices = ([first]) => Array.isArray(first) && first.some(Array.isArray) && flat(first) === first;
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** @param {unknown} value */
@@ -74,7 +81,7 @@ function ofList(list) {
     ];
     const known = names.slice(0, MOST_COLUMNS);
     const cellsOf = (/** @type {unknown} */ each) =>
-      isRecord(each) ? known.map((name) => own(each, name)) : null;
+      isRecord(each) ? known.map((name) => (Object.hasOwn(each, name) ? each[name] : undefined)) : null;
     return tableOf(known, list.map(cellsOf), list);
   }
   const headed =
@@ -112,22 +119,38 @@ function ofColumns(columns) {
   );
 }
 
+/** Lists of points by the name of their class, all of them pairs of numbers. @param {readonly [string, readonly unknown[]][]} classes */
+function ofClasses(classes) {
+  const isPair = (/** @type {unknown} */ each) =>
+    Array.isArray(each) && each.length === 2 && each.every((one) => typeof one === 'number');
+  if (!classes.every(([, points]) => points.every(isPair))) return null;
+  return ofList(
+    classes.flatMap(([name, points]) => points.map((point) => [.../** @type {unknown[]} */ (point), name])),
+  );
+}
+
 /** A list of coordinates and one of targets beside it. @param {Record<string, any>} value */
 function ofInputsAndTargets(value) {
-  const inputs = INPUTS.find((name) => Array.isArray(own(value, name)) && value[name].every(Array.isArray));
-  const targets = TARGETS.find((name) => Array.isArray(own(value, name)) && name !== inputs);
+  const called = (/** @type {readonly string[]} */ wanted) =>
+    wanted.flatMap((name) =>
+      Object.keys(value).filter(
+        (key) => key.toLowerCase().replaceAll('_', '') === name && Array.isArray(value[key]),
+      ),
+    );
+  const inputs = called(INPUTS).find((name) => value[name].every(Array.isArray));
+  const targets = called(TARGETS).find((name) => name !== inputs);
   if (!inputs || !targets) return null;
   /** @type {unknown[][]} */
   const rows = value[inputs].map((/** @type {unknown[]} */ row, /** @type {number} */ i) => [
     ...row,
     ...[value[targets][i]].flat(),
   ]);
-  const names = Array.from({ length: Math.max(0, (rows[0]?.length ?? 1) - 1) }, (_, i) => `x${i + 1}`);
-  return tableOf([...names, 'target'], rows, rows);
+  const width = value[inputs][0]?.length ?? 0;
+  const several = (rows[0]?.length ?? 0) - width;
+  const names = Array.from({ length: width }, (_, i) => `x${i + 1}`);
+  const last = several > 1 ? Array.from({ length: several }, (_, i) => `class ${i}`) : ['target'];
+  return tableOf([...names, ...last], rows, rows);
 }
-
-/** @param {Record<string, any>} record @param {string} name */
-const own = (record, name) => (Object.hasOwn(record, name) ? record[name] : undefined);
 
 /**
  * @param {string[] | null} names

@@ -14,6 +14,8 @@ import { textIn } from '../text-encoding.js';
 import { linesOfArray } from './array-text.js';
 import { csvInSteps } from './csv.js';
 import { jsonInSteps } from './json.js';
+import { asJson } from './literals.js';
+import { isAbridged, withoutFence } from './printed.js';
 
 /** Bytes of a file, and characters of a text, that are looked at. */
 export const LARGEST = 5_000_000;
@@ -28,14 +30,35 @@ export const readText = (text, settings) => finish(textInSteps(text, settings));
  */
 export function* textInSteps(text, settings) {
   if (text.length > LARGEST) return { refusal: { code: 'large', count: LARGEST } };
-  const plain = text.replace(/^\ufeff/, '');
+  const plain = unwrapped(text);
   if (isBinary(plain.slice(0, 1000))) return { refusal: { code: 'binary' } };
+  if (/^\s*<(?:!doctype|html|table|meta|\?xml|svg)\b/i.test(plain))
+    return { refusal: { code: 'foreign', kind: 'html' } };
   yield;
+  const isJson = /^\s*[{[]/.test(plain);
+  const reading = isJson ? yield* jsonInSteps(plain, settings) : null;
+  if (reading && !('refusal' in reading && reading.refusal.code === 'json')) return reading;
+  if (isJson && isAbridged(plain)) return { refusal: { code: 'abridged' } };
+  // One list of numbers, as R and NumPy print it.
+  if (/^\s*\[(?:1\]\s+[-.\d]|\s*[-+.\de]+\s[-+.\de\s]{0,999}\]\s*$)/i.test(plain))
+    return { refusal: { code: 'coordinates' } };
   const lines = linesOfArray(plain);
-  if (!/^\s*[{[]/.test(plain)) return yield* csvInSteps(lines ?? plain, settings);
-  const reading = yield* jsonInSteps(plain, settings);
-  const isOther = 'refusal' in reading && reading.refusal.code === 'json';
-  return isOther && lines !== null ? yield* csvInSteps(lines, settings) : reading;
+  if (lines !== null) return yield* csvInSteps(lines, settings);
+  const json = asJson(plain);
+  const other = json && (yield* jsonInSteps(json, settings));
+  if (other && !('refusal' in other)) return other;
+  return reading ?? (yield* csvInSteps(plain, settings));
+}
+
+/** A text without what it was wrapped in: a byte order mark, the fence of a block of code, or the quotes of JSON within JSON. @param {string} text */
+function unwrapped(text) {
+  const plain = withoutFence(text.replace(/^\ufeff/, ''));
+  if (!/^\s*"\s*[[{]/.test(plain)) return plain;
+  try {
+    return String(JSON.parse(plain));
+  } catch {
+    return plain;
+  }
 }
 
 /** Whether what was to be text is not: of a few letters that are lost the rest can still be read. @param {string} beginning */

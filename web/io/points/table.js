@@ -44,7 +44,7 @@
  * @property {(roles: readonly Role[]) => Steps<TableReading>} withRoles the same table with its columns taken otherwise
  *
  * @typedef {object} Refusal why nothing of a text can be read
- * @property {'binary' | 'foreign' | 'unreadable' | 'large' | 'empty' | 'table' | 'libsvm' | 'heading' | 'many' | 'classes' | 'coordinates' | 'json' | 'nan' | 'shape' | 'state'} code
+ * @property {'binary' | 'foreign' | 'unreadable' | 'large' | 'empty' | 'table' | 'sparse' | 'abridged' | 'factor' | 'heading' | 'decimals' | 'many' | 'classes' | 'coordinates' | 'json' | 'nan' | 'shape' | 'state'} code
  * @property {FileKind} [kind] of a file that is not text, or not points
  * @property {number} [line]
  * @property {number} [column]

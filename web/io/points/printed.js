@@ -1,0 +1,32 @@
+/**
+ * What is printed for people and copied from there: frames drawn with lines, blocks of code, and what was left out of it.
+ */
+
+/** What is printed is short; the patterns below look at all of it. */
+const LONGEST = 300_000;
+const UPRIGHT = /[\u2502\u2503\u2506\u250a\u2551]/g;
+const OTHER_LINES = /[\u2500-\u257f]/g;
+/** A row of dots, in which a program has left rows out; or its note that it has. */
+const ELLIPSIS =
+  /^[ \t|,[]*(?:\.\.|[\u2026\u22ee\u00b7])[ \t|,.\u2026\u22ee\u00b7]*$|^# .{0,99}\bmore rows?\b|^[ \t]*(?:\[ reached .{0,99}omitted|\d+ rows omitted)/m;
+/** The same within an array that is printed. */
+const WITHIN = /^\s*(?:[\w.]+\s*[=(]\s*[\w.(]*)?[[({][^"']*?[\d.\])}][\s,]+(?:\.{3}|\u2026)/;
+const CODE = /^\s*(```|~~~)[^\r\n]*(\r\n?|\n)([\s\S]*?)\s*(?:\1)?\s*$/;
+
+/** Whether a program has left out the middle of what it printed. @param {string} text */
+export const isAbridged = (text) => text.length <= LONGEST && (ELLIPSIS.test(text) || WITHIN.test(text));
+
+/** Frames of DuckDB, polars and Julia, and double pipes of wikis, as Markdown has them. @param {string} text */
+export function withPipes(text) {
+  if (/^\s*\|\|/.test(text)) return text.replaceAll('||', '|');
+  return /[\u2500\u2502\u2551]/.test(text.slice(0, LONGEST))
+    ? text.replace(UPRIGHT, '|').replace(OTHER_LINES, '-')
+    : text;
+}
+
+/** The text of a block of code, after a line for the one that began it. @param {string} text */
+export function withoutFence(text) {
+  const [, , end = '', code] =
+    /^\s*(?:```|~~~)/.test(text) && text.length <= LONGEST ? (CODE.exec(text) ?? []) : [];
+  return code === undefined ? text : end + code;
+}
