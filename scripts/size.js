@@ -34,7 +34,7 @@ const BUDGETS = {
     files: () => closure(['index.html', ...namedBy('index.html')]),
     ...{ budget: 154_000, most: 158_000 },
   },
-  'all there is': { files: scripts, budget: 241_000, most: 241_000 },
+  'all there is': { files: scripts, budget: 246_000, most: 246_000 },
 };
 
 const sizeOf = (file) => {

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @import { Page } from 'playwright' */
 
+const former = JSON.parse(readFileSync(new URL('../golden/former.json', import.meta.url), 'utf8'));
 const html = post('show="tools data" layers="2" keep');
 const A = { x: -1, y: -1, label: 0 };
 const B = { x: 1, y: 1, label: 1 };
@@ -73,6 +75,42 @@ inEachBrowser(({ name, open, once }) => {
     await becomes(page, 'new');
     expect((await look(page)).points).toHaveLength(100);
   });
+
+  test.runIf(name === 'chromium')(
+    'a drawing that a former version has kept opens, also where another has set it aside',
+    async () => {
+      const figure = await kept();
+      const { page } = figure;
+      const { record, state } = former.find((one) => one.record?.schema === 1);
+      for (const place of ['a', 'broken']) {
+        await page.evaluate(
+          ([saved, end]) =>
+            new Promise((resolve) => {
+              localStorage.clear();
+              indexedDB.open('downhill', 1).onsuccess = ({ target }) => {
+                const database = /** @type {any} */ (target).result;
+                const store = database.transaction('documents', 'readwrite').objectStore('documents');
+                store.getAllKeys().onsuccess = (/** @type {any} */ event) => {
+                  const [name] = event.target.result.filter((/** @type {string} */ key) =>
+                    /\/[ab]$/.test(key),
+                  );
+                  for (const slot of 'ab') store.delete(name.replace(/[ab]$/, slot));
+                  const value = end === 'a' ? saved : [saved];
+                  store.put(value, name.replace(/[ab]$/, end)).onsuccess = resolve;
+                };
+              };
+            }),
+          [record, place],
+        );
+        await page.goto('about:blank');
+        await page.goBack();
+        await becomes(page, 'restored');
+        expect((await look(page)).points).toEqual(state.points);
+        await page.getByRole('button', { name: 'Clear' }).click();
+        await becomes(page, 'kept');
+      }
+    },
+  );
 
   test.runIf(name === 'chromium')('F70: a torn record is set aside and the one before taken', async () => {
     const figure = await kept();

@@ -8,12 +8,10 @@
  * @import { Refusal, Table, TableReading } from './table.js'
  */
 import { isValued } from '../../engine/shared/dataset.js';
-import { isNumeric } from '../../engine/shared/number.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { finish } from '../steps.js';
-import { isMissing } from './cells.js';
 import { isKnownName } from './columns.js';
-import { readRows, sniffSeparator, usualCount } from './fields.js';
+import { readRows, sniffSeparator } from './fields.js';
 import {
   columnsIn,
   isTypes,

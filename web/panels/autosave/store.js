@@ -4,7 +4,7 @@
  * have not been opened for longest make room for others: order is by use, never by a clock.
  *
  * @typedef {object} Saved
- * @property {2} schema
+ * @property {1 | 2} schema the first had a checksum of its text alone, in UTF-16
  * @property {number} revision
  * @property {string} text
  * @property {number} checksum of all the rest
@@ -74,11 +74,12 @@ export class Store {
         if (isBroken(b)) documents.delete(`${this.#key}/b`);
       });
     }
-    const whole = [a, b, this.#mirror].filter(isGood);
-    return {
-      saved: whole.sort((one, other) => other.revision - one.revision)[0] ?? null,
-      broken: broken.map((one) => one?.text ?? stringify(one)).join('\n\n'),
-    };
+    const latest = (/** @type {unknown[]} */ list) =>
+      list.filter(isGood).sort((one, other) => other.revision - one.revision)[0];
+    // A version that did not know the first records has set them aside.
+    const saved = latest([a, b, this.#mirror]) ?? latest(broken) ?? null;
+    const others = broken.filter((one) => one !== saved);
+    return { saved, broken: others.map((one) => one?.text ?? stringify(one)).join('\n\n') };
   }
 
   /** Notes that this drawing is open, and lets those go that there is no room for. */
@@ -212,7 +213,7 @@ export const isRevision = (given) =>
 
 /** Whether something is a record as it was written: storage is as untrusted as a file. @param {any} given @returns {given is Saved} */
 export const isWhole = (given) =>
-  given?.schema === 2 &&
+  (given?.schema === 2 || given?.schema === 1) &&
   isRevision(given.revision) &&
   typeof given.text === 'string' &&
   (given.author === undefined || Number.isSafeInteger(given.author)) &&
@@ -220,7 +221,9 @@ export const isWhole = (given) =>
 
 /** @param {Omit<Saved, 'checksum'>} record */
 const checksumOf = ({ schema, revision, author = -1, text }) =>
-  checksum(`${schema} ${revision} ${author} ${text}`);
+  schema === 1
+    ? crc(new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer))
+    : checksum(`${schema} ${revision} ${author} ${text}`);
 
 /** @param {string} text */
 export const checksum = (text) => crc(new TextEncoder().encode(text));

@@ -135,8 +135,10 @@ function refusal({ code, kind, line, column, count = 0, name = '', problem }, se
     large: `This is too large. Limit: ${count / 1e6} million characters.`,
     empty: 'There are no points in this.',
     table: `Not a table of points: line ${line} has no columns separated by commas, semicolons, tabs, pipes or spaces.`,
-    sparse: 'Sparse rows (LIBSVM, ARFF) are not supported. Save the data as CSV with the columns x, y and label.',
-    abridged: 'Rows are missing: this was printed with “…” in their place. Save all of it as CSV and import that file.',
+    sparse:
+      'Sparse rows (LIBSVM, ARFF) are not supported. Save the data as CSV with the columns x, y and label.',
+    abridged:
+      'Rows are missing: this was printed with “…” in their place. Save all of it as CSV and import that file.',
     factor: `These numbers were printed without their common factor ${name}. Use format long g, or writematrix.`,
     heading: `Line ${line}: the heading has ${column} columns, most rows have ${count}. Each column needs a name.`,
     decimals: `Line ${line}: the heading has ${column} columns, most rows have ${count}. Put numbers with commas in quotes.`,

@@ -1,0 +1,45 @@
+// What former versions have written, made with them: documents, links and kept drawings open as the drawings that they were.
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readState } from '../../web/engine/shared/state-document.js';
+import { readDocument } from '../../web/io/document.js';
+import { fromLink } from '../../web/io/link.js';
+import { isWhole } from '../../web/panels/autosave/store.js';
+
+const former = JSON.parse(readFileSync(new URL('../golden/former.json', import.meta.url), 'utf8'));
+
+/** The settings that there were, as lists where there are lists now. */
+const settingsOf = ({ settings }, names) =>
+  Object.fromEntries(names.map((name) => [name, String(settings[name])]));
+
+describe.each(former.map((one) => [`${one.when}: ${one.state.settings.task}`, one]))(
+  '%s',
+  (_, { state, link, record }) => {
+    const names = Object.keys(state.settings);
+
+    test('a document', () => {
+      const read = readState(state);
+      expect(read.state.points).toEqual(state.points);
+      expect(settingsOf(read.state, names)).toEqual(settingsOf(state, names));
+      expect(read.state.step).toBe(state.step);
+    });
+
+    test.runIf(link)('a link', () => {
+      const read = fromLink(link);
+      expect(read).toMatchObject({ ignored: [], missing: null });
+      expect(settingsOf(read.state, names)).toEqual(settingsOf(state, names));
+      expect(read.state.step).toBe(state.step);
+      expect(read.state.points).toHaveLength(state.points.length);
+      read.state.points.forEach((point, i) => {
+        expect(Math.hypot(point.x - state.points[i].x, point.y - state.points[i].y)).toBeLessThan(1e-3);
+        expect(point.label).toBeCloseTo(state.points[i].label, 3);
+      });
+    });
+
+    test.runIf(record)('a kept drawing', () => {
+      expect(isWhole(record)).toBe(true);
+      expect(isWhole({ ...record, text: record.text.replace('1', '7') })).toBe(false);
+      expect(readDocument(record.text).points).toEqual(state.points);
+    });
+  },
+);
