@@ -64,8 +64,10 @@ export class Store {
     const database = await this.open();
     const store = database.transaction(DOCUMENTS).objectStore(DOCUMENTS);
     const [a, b, before] = await Promise.all(ENDS.map((end) => settled(store.get(`${this.#key}/${end}`))));
+    /** @returns {record is Saved} */
     const isGood = (/** @type {unknown} */ record) => isWhole(record) && valid(record.text);
     const isBroken = (/** @type {unknown} */ record) => record !== undefined && !isGood(record);
+    /** @type {any[]} */
     const broken = [...(Array.isArray(before) ? before : []), ...[a, b].filter(isBroken)].slice(-MOST_BROKEN);
     if (isBroken(a) || isBroken(b)) {
       await this.#change((documents) => {
