@@ -50,7 +50,7 @@ const DATA_KEYS =
   /^(?:(?:x|y)_?(?:s|train|test|val)?|data|points|rows|values|features|(?:in|out)puts?|targets?|labels?|class(?:es)?|coordinates|index|columns|activation|layers)$/i;
 
 /** Keys of matrices that are the weights of a layer. */
-const WEIGHT_KEYS = /weight|kernel|coef|theta|^w|[._/](?:w|\d+)$/i;
+export const WEIGHT_KEYS = /weight|kernel|coef|theta|^w|[._/](?:w|\d+)$/i;
 
 /**
  * @param {Uint8Array} head the first bytes

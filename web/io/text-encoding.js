@@ -12,10 +12,11 @@ const LOOK = 4096;
  */
 export function textIn(bytes) {
   const encoding = encodingOf(bytes);
-  return encoding && new TextDecoder(encoding).decode(bytes);
+  if (encoding === null) return null;
+  return (encoding === '' ? utf8(bytes) : null) ?? new TextDecoder(encoding || 'windows-1252').decode(bytes);
 }
 
-/** @param {Uint8Array} bytes @returns {string | null} as TextDecoder calls it */
+/** @param {Uint8Array} bytes @returns {string | null} as TextDecoder calls it; '' when it has eight bits, null when it is none */
 function encodingOf(bytes) {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -23,8 +24,7 @@ function encodingOf(bytes) {
   const sample = bytes.subarray(0, LOOK);
   if (sample.includes(0))
     return ['utf-16le', 'utf-16be'].find((encoding) => isText(sample, encoding)) ?? null;
-  if (sample.some(isControl)) return null;
-  return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+  return sample.some(isControl) ? null : '';
 }
 
 /** Signs that a table in any script has. */
@@ -45,12 +45,11 @@ function isText(sample, encoding) {
 /** Whether no text has this byte. DOS ended files with 26. @param {number} byte */
 const isControl = (byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 26);
 
-/** Whether it is UTF-8; its last character may be cut. @param {Uint8Array} bytes */
-function isUtf8(bytes) {
+/** The text, if it is UTF-8; its last character may be cut. Decoded once: five million bytes take a frame. @param {Uint8Array} bytes */
+function utf8(bytes) {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
-    return false;
+    return null;
   }
 }

@@ -45,6 +45,21 @@ np.savez(where + "lower", x=X, labels=y)
 np.savez(where + "objects", X=X, y=np.array(["red", "blue", "red"], dtype=object))
 np.savez(where + "complex", X=X.astype(complex), y=y)
 np.savez(where + "fields", X=np.zeros(3, dtype=[("x", "f4"), ("y", "f4")]))
+np.savez(where + "nested", X=np.zeros(3, dtype=[("p", "f4", (2,)), ("label", "i4")]))
+rows = [(-2.0, 1.0, "red"), (3.0, -4.0, "blue"), (0.0, 5.0, "red")]
+for order in "<>":
+    np.save(where + order + "records.npy", np.array(rows, dtype=[("x", order + "f4"), ("y", order + "f8"), ("kind", order + "U4")]))
+np.savez(where + "columns", id=np.arange(3), x=X[:, 0], y=X[:, 1], label=y)
+np.savez(where + "bunch", data=X, target=y, feature_names=np.array(["f", "g"]), DESCR=np.array("about"))
+np.savez(where + "turned", y, X)
+np.savez(where + "one", np.column_stack([X, y]))
+np.savez(where + "row", X=X, Y=y.reshape(1, -1))
+np.savez(where + "bare", X=X)
+np.savez(where + "nan", X=np.array([[np.nan, 1], [2, 3]]), y=np.array([0, 1]))
+np.savez(where + "nanlabel", X=X, y=np.array([0, np.nan, 1]))
+np.savez(where + "far", X=X * 1e7, y=y)
+np.savez(where + "text", X=X.astype(str), y=y)
+np.savez(where + "targetless", x=np.arange(3.0))
 np.savez(where + "many", X=np.zeros((7, 2)), y=np.arange(7))
 np.savez(where + "line", x=np.array([1.0, 2, 3]), y=np.array([0.5, 0.25, 1]))
 np.savez(where + "sine", np.array([1.0, 2, 3]), np.array([0.5, 0.25, 1]))
@@ -87,6 +102,11 @@ test.each([
   ['case 48: a column', 'column', [0, 1, 1], []],
   ['one-hot labels', 'onehot', [2, 0, 1], []],
   ['the names of Keras', 'keras', [0, 1, 1], []],
+  ['case 41: y and X by their places', 'turned', [0, 1, 1], []],
+  ['case 41: one array without a name', 'one', [0, 1, 1], []],
+  ['case 48: a row', 'row', [0, 1, 1], []],
+  ['case 41: a list for each column', 'columns', [0, 1, 1], []],
+  ['case 41: what scikit-learn has beside them', 'bunch', [0, 1, 1], []],
   ['other names', 'lower', [0, 1, 1], []],
 ])('%s', async (_, name, labels, called) => {
   const opened = await npz(name);
@@ -128,13 +148,39 @@ test('case 51: one array by itself is a table of points; several files are those
 test.each([
   ['case 44: Python objects', 'objects', 'objects', { name: 'y', given: '|O' }],
   ['case 45: complex numbers', 'complex', 'npy-type', { name: 'X', given: '<c16' }],
-  ['case 45: named fields', 'fields', 'npy-fields', { name: 'X' }],
+  ['case 45: fields within fields', 'nested', 'npy-fields', { name: 'X' }],
+  ['NaN among the points', 'nan', 'finite-point', { name: 'X', given: 'NaN', max: 1 }],
+  ['NaN among the labels', 'nanlabel', 'finite-point', { name: 'y', given: 'NaN', max: 2 }],
+  ['points too far away', 'far', 'far', { name: 'X', max: 1 }],
+  ['numbers as text', 'text', 'texts', { name: 'X' }],
   ['shares instead of one-hot labels', 'nearly', 'one-hot', { name: 'y', max: 3 }],
   ['more classes than there are', 'many', 'classes', { name: 'y', max: 7 }],
   ['images', 'image', 'columns', { name: 'X', shape: [20, 784], max: 2 }],
 ])('%s is named', async (_, name, code, detail) => {
   const { refusal } = await npz(name);
   expect([refusal?.code, refusal?.detail]).toEqual([code, detail]);
+});
+
+test('case 45: the fields of a structured array are columns', async () => {
+  for (const order of '<>') {
+    const { state, called } = await open(named(`${order}records.npy`));
+    expect(state.points).toEqual(points([1, 0, 1]));
+    expect(called).toEqual([
+      ['blue', 0],
+      ['red', 1],
+    ]);
+  }
+  expect((await npz('fields')).state.points).toHaveLength(3);
+  expect((await npz('columns')).leftOut).toEqual(['id']);
+  expect((await npz('bunch')).leftOut).toEqual(['feature_names', 'DESCR']);
+});
+
+test('points without labels are of class A, which is said; a regression asks for its targets', async () => {
+  expect(await npz('bare')).toMatchObject({ notes: ['unlabelled'], state: { points: points([0, 0, 0]) } });
+  expect((await npz('targetless', regression)).refusal).toMatchObject({
+    code: 'target',
+    detail: { name: 'x' },
+  });
 });
 
 test('case 43: words are no values of a regression', async () => {

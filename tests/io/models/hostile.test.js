@@ -128,6 +128,6 @@ test.each([
 
 test('holds 5: what is no number is shown and never written out', async () => {
   const { refusal } = await open('{"0.weight": [[{"a": [1, 2]}, 2]]}');
-  expect([refusal?.code, refusal?.detail.given]).toEqual(['finite', 'an object']);
+  expect([refusal?.code, refusal?.detail.given]).toEqual(['no-number', 'an object']);
   expect((await open('{"0.weight": [[[1], [2]]]}')).refusal?.code).toBe('deep');
 });

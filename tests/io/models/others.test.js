@@ -486,6 +486,44 @@ test('scikit-learn says its activations itself; a linear model has no hidden lay
   expect(linear.state.start).toEqual([1, 2, 3]);
 });
 
+test('case 61: layers in the wrong order come by their shapes', async () => {
+  const file = { 'out.weight': turned(V), 'out.bias': c, 'hidden.weight': turned(W), 'hidden.bias': b };
+  expect((await open(JSON.stringify(file))).state?.start).toEqual(start);
+});
+
+test('a list of layers of Keras, with what configures them', async () => {
+  const layer = (activation, weights) => ({ class_name: 'Dense', config: { activation }, weights });
+  const opened = await open(JSON.stringify([layer('relu', [W, b]), layer('sigmoid', [V, c])]));
+  expect(opened.state).toMatchObject({ start, settings: { activation: ['relu'] } });
+});
+
+test.each([
+  ['names that do not tell', { W_hidden: W, b_hidden: b, W_out: V, b_out: c }, 'names', {}],
+  [
+    'numbers in quotes',
+    { W1: [['1'], ['2']], b1: [0] },
+    'no-number',
+    { name: 'W1', given: '“1” in quotes', max: 1 },
+  ],
+  [
+    'null',
+    { '0.weight': [[1, null]], '0.bias': [0] },
+    'no-number',
+    { name: '0.weight', given: 'null', max: 2 },
+  ],
+  ['an embedding', { 'emb.weight': turned(W), 'fc.weight': turned(V) }, 'stray', { name: 'emb.weight' }],
+  [
+    'a normalization of layers',
+    { '0.weight': turned(W), '0.bias': b, '1.weight': [1, 1, 1], '1.bias': b, '2.weight': turned(V) },
+    'norm',
+    { name: '1.weight' },
+  ],
+])('%s among weights is named', async (_, file, code, detail) => {
+  const [refused_, said] = await refused(JSON.stringify(file));
+  expect(refused_).toBe(code);
+  expect(said).toMatchObject(detail);
+});
+
 test('case 65: NaN, as Python writes it, is named where it is', async () => {
   const text = JSON.stringify({ ...state, note: 'NaN, -Infinity' });
   expect(

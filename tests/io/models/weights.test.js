@@ -181,12 +181,12 @@ test.each([
       ],
       bias,
     ],
-    ['finite', { name: 'arr_0', given: '6', max: 6 }],
+    ['no-number', { name: 'arr_0', given: '“6” in quotes', max: 6 }],
   ],
   [
     'what JSON has for no number',
     [[[1, 2, null]], bias],
-    ['finite', { name: 'arr_0', given: 'null', max: 3 }],
+    ['no-number', { name: 'arr_0', given: 'null', max: 3 }],
   ],
   ['a running mean', { '0.weight': turned, '1.running_mean': bias }, ['norm', { name: '1' }]],
   [

@@ -19,7 +19,7 @@ export function labelsIn(y, n) {
     return refuse('row', { name, shape, expected: [n] });
   }
   if (isText) return numbered(y.texts(), name);
-  const values = y.values();
+  const values = y.values('finite-point');
   return columns === 1
     ? numbersAsLabels(values, name)
     : { labels: oneHot(values, columns, name), called: [] };

@@ -6,6 +6,7 @@
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Labels } from './array-labels.js'
  * @import { NpyArray } from './npy.js'
+ * @import { Table } from '../points/table.js'
  *
  * @typedef {object} Data
  * @property {NpyArray} X
@@ -32,6 +33,34 @@ export function dataIn(arrays) {
   return { X, y: find(arrays, LABELS), others: [...arrays.keys()].filter((name) => OTHERS.test(name)) };
 }
 
+/** Names of lists that are coordinates. */
+const LISTS = /^(?:x|y|x_?\d|z|f\d|feature_?\d)$/i;
+
+/**
+ * Points of which each column is a list of its own, as a table; null where it is otherwise.
+ * @param {readonly NpyArray[]} arrays
+ * @returns {Table | null}
+ */
+export function tableOfColumns(arrays) {
+  const [first] = arrays;
+  const n = first?.shape[0] ?? 0;
+  const areLists = arrays.every(({ shape }) => shape.length === 1 && shape[0] === n);
+  if (arrays.length < 2 || !areLists || n < 2 || n > LIMITS.points) return null;
+  if (arrays.filter(({ name }) => LISTS.test(name)).length < 2) return null;
+  const columns = arrays.map((array) => (array.isText ? array.texts() : [...array.values('finite-point')]));
+  return {
+    names: arrays.map(({ name }) => name),
+    rows: Array.from({ length: n }, (_, i) => ({
+      place: i + 1,
+      cells: columns.map((column) => column[i] ?? ''),
+    })),
+    columns: arrays.length,
+    unit: 'point',
+    separator: null,
+    skipped: 0,
+  };
+}
+
 /** @param {ReadonlyMap<string, NpyArray>} arrays @param {readonly string[]} wanted */
 function find(arrays, wanted) {
   const plain = new Map([...arrays].map(([name, array]) => [name.toLowerCase().replaceAll('_', ''), array]));
@@ -46,8 +75,13 @@ function find(arrays, wanted) {
  * @param {readonly NpyArray[]} arrays
  * @returns {Data | null}
  */
-function positional([X, y, ...others]) {
-  if (X?.name !== 'arr_0' || y?.name !== 'arr_1') return null;
+function positional([first, second, ...others]) {
+  if (first?.name !== 'arr_0') return null;
+  // One array is a table: weights of a layer have a bias beside them.
+  if (!second) return first.shape.length === 2 ? { X: first, y: null, others: [] } : null;
+  if (second.name !== 'arr_1') return null;
+  const isTurned = first.shape.length === 1 && second.shape.length === 2 && second.shape[1] === 2;
+  const [X, y] = isTurned ? [second, first] : [first, second];
   const [rows, columns = 1] = X.shape;
   const isTable = X.shape.length === 1 || (X.shape.length === 2 && columns <= 2);
   const isBias = !y.isText && y.shape.length === 1 && columns === rows;
@@ -60,24 +94,26 @@ function positional([X, y, ...others]) {
  * @param {Data} data
  * @param {Settings} settings
  * @param {boolean} own whether a figure has written it: then labels are what they are
- * @returns {{ points: Point[], classes: number, called: Labels['called'] }}
+ * @returns {{ points: Point[], classes: number, called: Labels['called'], isBare: boolean }} `isBare`: nothing says their classes
  */
 export function pointsOf({ X, y }, settings, own) {
   const needed = coordinatesOf(settings);
   const { name, shape } = X;
   const [n = 0, columns = 1] = shape;
-  if (X.isText || shape.length < 1 || shape.length > 2) return refuse('matrix', { name, shape });
+  if (X.isText) return refuse('texts', { name });
+  if (shape.length < 1 || shape.length > 2) return refuse('matrix', { name, shape });
   if (n > LIMITS.points) return refuse('points', { max: LIMITS.points });
   if (n === 0) return refuse('empty');
   const isLabelled = settings.task !== 'unsupervised';
   // A table may have the labels in a column behind the coordinates.
   const isWhole = !y && isLabelled && columns === needed + 1;
   if (columns !== needed && !isWhole) return refuse('columns', { name, shape, max: needed });
-  const values = X.values();
+  const values = X.values('finite-point');
   const column = isWhole ? lastColumn(X, values, columns) : y;
-  const { labels, called } =
-    isLabelled && column ? labelsFor(column, n, settings, own) : { labels: [], called: [] };
   const isClass = settings.task === 'classification';
+  if (isLabelled && !isClass && !column) return refuse('target', { name });
+  const { labels, called } =
+    isLabelled && column ? labelsFor(asList(column, n), n, settings, own) : { labels: [], called: [] };
   const classes = isClass ? labels.reduce((most, label) => Math.max(most, label + 1), settings.classes) : 0;
   if (classes > LIMITS.classes[1]) return refuse('classes', { name: column?.name ?? name, max: classes });
   const points = Array.from({ length: n }, (_, i) => {
@@ -88,9 +124,10 @@ export function pointsOf({ X, y }, settings, own) {
       y: needed === 2 ? second : label,
       label: isClass || isValued(settings) ? label : 0,
     };
-    return isPoint(point, { ...settings, classes }) ? point : refuse('point', { max: i + 1 });
+    if (!isPoint(point, { ...settings, classes })) return refuse('far', { name, max: i + 1 });
+    return point;
   });
-  return { points, classes: isClass ? classes : settings.classes, called };
+  return { points, classes: isClass ? classes : settings.classes, called, isBare: !column };
 }
 
 /** @param {NpyArray} table @param {Float64Array} values @param {number} columns @returns {NpyArray} */
@@ -100,10 +137,14 @@ const lastColumn = (table, values, columns) => ({
   values: () => values.filter((_, i) => i % columns === columns - 1),
 });
 
+/** A row of labels as a list: MATLAB has no others. @param {NpyArray} y @param {number} n @returns {NpyArray} */
+const asList = (y, n) =>
+  n > 1 && y.shape.length === 2 && y.shape[0] === 1 ? { ...y, shape: y.shape.slice(1) } : y;
+
 /** @param {NpyArray} y @param {number} n points @param {Settings} settings @param {boolean} own @returns {Labels} */
 function labelsFor(y, n, { task }, own) {
   if (task === 'classification' && !own) return labelsIn(y, n);
-  const values = y.values();
+  const values = y.values('finite-point');
   if (values.length !== n) return refuse('row', { name: y.name, shape: y.shape, expected: [n] });
   return { labels: [...values], called: [] };
 }

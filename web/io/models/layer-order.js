@@ -15,7 +15,7 @@ export function inOrder(groups) {
   const series = new Map();
   for (const place of places) series.set(place.series, [...(series.get(place.series) ?? []), place]);
   for (const list of series.values()) list.sort(byNumbers);
-  if (series.size > 1 && areSorted(groups)) return onlyChain([...series.values()]);
+  if (series.size > 1 && (areSorted(groups) || !areChained(groups))) return onlyChain([...series.values()]);
   // A series keeps its places in the file, and takes them by its numbers.
   return places.flatMap((place) => series.get(place.series)?.shift()?.group ?? []);
 }
@@ -32,6 +32,17 @@ function placeOf(group, _, all) {
 function byNumbers({ numbers: a }, { numbers: b }) {
   const at = a.findIndex((number, i) => number !== b[i]);
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+/** Whether the matrices meet in the order of the file, where their names say which way round they are. @param {readonly Group[]} groups */
+function areChained(groups) {
+  let width = 0;
+  return groups.every((group) => {
+    const [inputs, units] = widthsOf(group, width);
+    const meets = !width || inputs === width || group.turned === null;
+    width = units;
+    return meets;
+  });
 }
 
 /** Whether somebody has sorted the keys: no library writes a bias ahead of its weights. @param {readonly Group[]} groups */

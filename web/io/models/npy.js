@@ -5,13 +5,14 @@
  * @property {string} name
  * @property {readonly number[]} shape
  * @property {boolean} isText whether it holds texts
- * @property {() => Float64Array} values row by row
+ * @property {(code?: string) => Float64Array} values row by row; `code` of the refusal where one is not finite
  * @property {() => string[]} texts
  *
  * @typedef {{ type: '<f8' | '<i8' | '|b1', shape: readonly number[], values: ArrayLike<number> } | { text: string }} Given
  */
 import { join } from './bytes.js';
-import { NUMBER_TYPES, numbersIn, numberType } from './number-types.js';
+import { fieldsIn } from './npy-fields.js';
+import { NUMBER_TYPES, numbersIn, numberType, sizeOfType } from './number-types.js';
 import { refuse } from './refusal.js';
 import { allFinite, countOf } from './tensor.js';
 
@@ -54,7 +55,12 @@ function header(type, shape) {
   return join(Uint8Array.of(...MAGIC, 1, 0, length & 255, length >> 8), text);
 }
 
-/** @param {Uint8Array} content @param {string} name to say in a refusal @returns {NpyArray} */
+/**
+ * The array in a file, or the fields of a structured one as an array each.
+ * @param {Uint8Array} content
+ * @param {string} name to say in a refusal
+ * @returns {NpyArray[]}
+ */
 export function readNpy(content, name) {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
   if (content.length < 12 || MAGIC.some((byte, i) => content[i] !== byte)) return refuse('npy', { name });
@@ -65,16 +71,22 @@ export function readNpy(content, name) {
   const words = new TextDecoder().decode(content.subarray(start, start + length));
   const type = /'descr':\s*'([^']{1,30})'/.exec(words)?.[1];
   const sizes = /'shape':\s*\(([\d\s,L]*)\)/.exec(words)?.[1];
-  if (type === undefined && /'descr':\s*\[/.test(words)) refuse('npy-fields', { name });
-  if (type === undefined || sizes === undefined) return refuse('npy-header', { name });
-  if (type.endsWith('O')) refuse('objects', { name, given: type });
+  if (sizes === undefined) return refuse('npy-header', { name });
   const shape = sizes.split(',').flatMap((size) => (size.trim() ? Number.parseInt(size, 10) : []));
-  const byColumns = /'fortran_order':\s*True/.test(words);
   const body = content.subarray(start + length);
+  if (type === undefined) {
+    return fieldsIn(words, shape, body, name).map((field) => arrayOf({ ...field, shape, byColumns: false }));
+  }
+  return [arrayOf({ name, type, shape, byColumns: /'fortran_order':\s*True/.test(words), body })];
+}
+
+/** @param {{ name: string, type: string, shape: readonly number[], byColumns: boolean, body: Uint8Array }} given @returns {NpyArray} */
+function arrayOf({ name, type, shape, byColumns, body }) {
+  if (type.endsWith('O')) refuse('objects', { name, given: type });
   const [, order, kind = ''] = /^([<>|=]?)(\w+)$/.exec(type) ?? [];
   const text = /^([US])(\d+)$/.exec(kind);
   const number = numberType(kind);
-  const size = text ? Number(text[2]) * (text[1] === 'U' ? 4 : 1) : (number?.size ?? 0);
+  const size = sizeOfType(type);
   const count = countOf(shape);
   const check = () => {
     if (count > MOST_VALUES) refuse('array', { name, shape });
@@ -87,11 +99,11 @@ export function readNpy(content, name) {
     name,
     shape,
     isText: text !== null,
-    values: () => {
+    values: (code) => {
       if (text) return refuse('texts', { name });
       if (!number) return refuse('npy-type', { name, given: type });
       check();
-      const values = allFinite(name, numbersIn(body, number, little));
+      const values = allFinite(name, numbersIn(body, number, little), code);
       return byColumns ? byRows(shape, values, name) : values;
     },
     texts: () => {
@@ -104,7 +116,7 @@ export function readNpy(content, name) {
   };
 }
 
-/** Column after column → row by row. @param {number[]} shape @param {Float64Array} values @param {string} name */
+/** Column after column → row by row. @param {readonly number[]} shape @param {Float64Array} values @param {string} name */
 function byRows(shape, values, name) {
   if (shape.length < 2) return values;
   const [rows = 0, columns = 0] = shape;

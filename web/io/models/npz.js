@@ -12,7 +12,7 @@
 import { coordinatesOf, isTest, isValued, sizesOf } from '../../engine/shared/dataset.js';
 import { dataIn } from './array-points.js';
 import { writeNpy } from './npy.js';
-import { isBeside } from './parameter-names.js';
+import { isBeside, parameterNamed } from './parameter-names.js';
 import { refuse } from './refusal.js';
 import { readWeights } from './weights.js';
 import { writeZip } from './zip-write.js';
@@ -64,7 +64,10 @@ export function readArrays(arrays) {
   const head = byName.get(TEXT)?.texts()[0] ?? null;
   for (const name of [TEXT, 'test']) byName.delete(name);
   const data = dataIn(byName);
-  const leftOut = [...(data?.others ?? []), ...[...byName.keys()].filter(isBeside)];
+  // Beside points only what is called so is a weight.
+  const isOther = (/** @type {string} */ name) =>
+    isBeside(name) || (data && ![data.X.name, data.y?.name].includes(name) && !parameterNamed(name));
+  const leftOut = [...new Set([...(data?.others ?? []), ...[...byName.keys()].filter(isOther)])];
   const used = [data?.X.name, data?.y?.name, ...leftOut];
   const entries = [...byName.values()].filter(({ name }) => !used.includes(name));
   if (!data && entries.length === 0) refuse('no-arrays');

@@ -45,6 +45,13 @@ export const numberType = (name) =>
     ? NUMBER_TYPES[/** @type {keyof typeof NUMBER_TYPES} */ (name)]
     : undefined;
 
+/** How many bytes a value takes of a type as NumPy writes it, with its byte order; 0: the type is not known. @param {string} type */
+export function sizeOfType(type) {
+  const [, kind = ''] = /^[<>|=]?(\w+)$/.exec(type) ?? [];
+  const text = /^([US])(\d+)$/.exec(kind);
+  return text ? Number(text[2]) * (text[1] === 'U' ? 4 : 1) : (numberType(kind)?.size ?? 0);
+}
+
 /** All numbers in a run of bytes. @param {Uint8Array} bytes @param {NumberType} type @param {boolean} [little] */
 export function numbersIn(bytes, { size, read }, little = true) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -9,6 +9,7 @@
  * @import { Adopted, Figure, Model } from './adopt.js'
  * @import { NpyArray } from './npy.js'
  * @import { Refusal } from './refusal.js'
+ * @import { Table } from '../points/table.js'
  * @import { Maker, Weights } from './weights.js'
  *
  * @typedef {'figure' | 'points' | 'onnx' | Maker} Format
@@ -29,10 +30,11 @@ import { coordinatesOf } from '../../engine/shared/dataset.js';
 import { readState } from '../../engine/shared/state-document.js';
 import { kindOfFile } from '../file-kind.js';
 import { parse, parseInSteps, readValue } from '../points/json.js';
-import { inSlices } from '../steps.js';
+import { pointsInSteps } from '../points/table.js';
+import { finish, inSlices } from '../steps.js';
 import { textIn } from '../text-encoding.js';
 import { adopt, namesOf } from './adopt.js';
-import { pointsOf } from './array-points.js';
+import { pointsOf, tableOfColumns } from './array-points.js';
 import { readNpy } from './npy.js';
 import { readArrays } from './npz.js';
 import { readGraph } from './onnx-graph.js';
@@ -118,13 +120,13 @@ function readHead(text) {
 /** @type {Open} */
 async function openNpz({ bytes }, _, figure, options) {
   const files = await readEntries(bytes, readDirectory(bytes), options.signal);
-  const arrays = [...files].map(([name, content]) => readNpy(content, name.replace(/\.npy$/, '')));
+  const arrays = [...files].flatMap(([name, content]) => readNpy(content, name.replace(/\.npy$/, '')));
   return openArrays(arrays, figure, options);
 }
 
 /** @type {Open} */
 function openNpy(first, others, figure, options) {
-  const [array, ...more] = [first, ...others].map(({ name, bytes }) =>
+  const [array, ...more] = [first, ...others].flatMap(({ name, bytes }) =>
     readNpy(bytes, name.replace(/\.npy$/i, '') || 'array'),
   );
   if (!array) return refuse('no-arrays');
@@ -134,6 +136,8 @@ function openNpy(first, others, figure, options) {
 
 /** @param {readonly NpyArray[]} arrays @param {Figure} figure @param {Options} options @returns {Opened} */
 function openArrays(arrays, figure, { activation }) {
+  const table = tableOfColumns(arrays);
+  if (table) return openTable(table, figure.settings);
   const { head: text, data, weights, leftOut } = readArrays(arrays);
   const head = readHead(text);
   const settings = head?.settings ?? figure.settings;
@@ -141,11 +145,34 @@ function openArrays(arrays, figure, { activation }) {
   const more = { leftOut, called: reading?.called ?? [] };
   if (!weights) {
     if (!reading) return refuse('no-arrays');
-    return { format: 'points', ...withPoints(reading.points, settings), ...more };
+    const bare = settings.task === 'classification' && !data?.y && reading.isBare;
+    const { state, notes } = withPoints(reading.points, settings);
+    return { format: 'points', state, notes: bare ? [...notes, 'unlabelled'] : notes, ...more };
   }
   const shown = reading ? { settings, points: reading.points } : figure;
   const opened = openWeights(weights, { ...figure, ...shown }, activation, head);
   return { ...opened, format: head ? 'figure' : weights.maker, ...more };
+}
+
+/** Points of which each column is an array. @param {Table} table @param {Settings} settings @returns {Opened} */
+function openTable(table, settings) {
+  const reading = finish(pointsInSteps(table, settings));
+  if ('refusal' in reading) {
+    const { code, count, name } = reading.refusal;
+    return refuse(code === 'classes' ? 'classes' : 'no-arrays', {
+      ...(name && { name }),
+      ...(count && { max: count }),
+    });
+  }
+  const [fault] = reading.faults;
+  if (fault) return refuse('point', { max: fault.line });
+  const { columns, roles, classes } = reading.understood;
+  return {
+    format: 'points',
+    ...withPoints(reading.points, settings),
+    called: classes.filter(([given, label]) => given !== String(label) && given !== 'ABCDEF'[label]),
+    leftOut: columns.flatMap(({ name }, i) => (roles[i] === 'ignore' ? name : [])),
+  };
 }
 
 /** @param {Weights} weights @param {Figure} figure @param {string | undefined} activation @param {State | null} [head] @returns {Opened} */

@@ -35,8 +35,12 @@ const LAST_WORD = new RegExp(`^(?:(.*?)[./_])?(${Object.keys(WORDS).join('|')})(
 const NUMBERED =
   /^(?:(.*)[./_])?(?:(W|w|weights?|kernel|theta|Theta|(coefs?))|(?:b|bias|biases|intercepts?))_?\.?\[?(\d+)\]?$/;
 
+/** Tables of vectors for words, which are no layer of this kind. */
+const EMBEDDING = /(?:^|[._/])\w*emb(?:ed|eddings?)?s?[._/]\w+$/i;
+
 /** @param {string} name @returns {Parameter | null} */
 export function parameterNamed(name) {
+  if (EMBEDDING.test(name)) return null;
   const [, owner = '', word = ''] = LAST_WORD.exec(name) ?? [];
   const known = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
   if (known) return { owner, role: known.role, turned: known.turned ?? null };

@@ -8,6 +8,7 @@
  * @typedef {{ path: string, entries: Entry[], isLayer: boolean }} Found `isLayer`: the arrays are those of one layer
  */
 import { LIMITS, show } from '../../engine/shared/settings.js';
+import { WEIGHT_KEYS } from '../file-kind.js';
 import { isBeside, parameterNamed } from './parameter-names.js';
 import { refuse } from './refusal.js';
 
@@ -63,9 +64,13 @@ function inList(list) {
   return list.map((one, i) => arrayIn(`arr_${i}`, one));
 }
 
-/** @param {Dictionary} layer @param {number} i @returns {Entry[]} */
-function ofLayer(layer, i) {
-  const { activation } = layer;
+/** @param {Dictionary} given @param {number} i @returns {Entry[]} */
+function ofLayer(given, i) {
+  // Keras: the configuration of a layer, and its arrays in a list.
+  const [kernel, own] = isPair(given.weights) ? given.weights : [];
+  const layer = kernel ? { kernel, bias: own } : given;
+  const config = isDictionary(given.config) ? given.config : {};
+  const { activation = config.activation } = given;
   const [name = ''] = MATRICES.filter((one) => isMatrix(layer[one]));
   const matrix = arrayIn(`${i}.${name}`, layer[name]);
   const bias = BIASES.map((one) => layer[one]).find((one) => one !== undefined);
@@ -101,8 +106,17 @@ function inDictionary(value) {
   const found = search(value, '', DEEPEST);
   const [one, other] = found;
   if (one && other) return refuse('several', { name: one.path, given: other.path });
+  if (!one && hasMatrix(value, DEEPEST)) refuse('names');
   return one?.entries ?? null;
 }
+
+/** Whether there is a matrix in an object, under whatever name that is not one of points. @param {Dictionary} value @param {number} depth @returns {boolean} */
+const hasMatrix = (value, depth) =>
+  Object.entries(value)
+    .slice(0, MOST_ARRAYS)
+    .some(([key, one]) =>
+      isDictionary(one) ? depth > 0 && hasMatrix(one, depth - 1) : WEIGHT_KEYS.test(key) && isMatrix(one),
+    );
 
 /** Sets of weights in an object or in the objects within it. @param {Dictionary} value @param {string} path @param {number} depth @returns {Found[]} */
 function search(value, path, depth) {
@@ -155,7 +169,10 @@ function arrayIn(name, value) {
     if (!Array.isArray(row) || row.length !== columns) return refuse('ragged', { name, max: i + 1 });
     if (row.some(Array.isArray)) return refuse('deep', { name });
     const wrong = row.findIndex((number) => typeof number !== 'number' || !Number.isFinite(number));
-    if (wrong >= 0) refuse('finite', { name, given: show(row[wrong]), max: i * columns + wrong + 1 });
+    const given = row[wrong];
+    const code = typeof given === 'number' ? 'finite' : 'no-number';
+    const said = typeof given === 'string' ? `“${show(given)}” in quotes` : show(given);
+    if (wrong >= 0) refuse(code, { name, given: said, max: i * columns + wrong + 1 });
     return row;
   });
   return { name, shape, values: () => Float64Array.from(values) };

@@ -147,6 +147,8 @@ const sizesOf = (weight, turned) => {
 function layer({ parts: { weight, bias } }, turned, before) {
   if (!weight) return refuse('lone-bias', { name: bias?.name ?? '' });
   const { name, shape, activation } = weight;
+  const [length = 0] = shape;
+  if (shape.length === 1 && length > 1 && bias?.shape[0] === length) return refuse('norm', { name });
   if (shape.length !== 2 || !shape.every((size) => size >= 1)) return refuse('matrix', { name, shape });
   if (Math.max(...shape) > LIMITS.units) return refuse('units', { name, shape, max: LIMITS.units });
   const [inputs = 0, units = 0] = sizesOf(weight, turned);

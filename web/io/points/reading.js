@@ -30,6 +30,7 @@ export const readText = (text, settings) => finish(textInSteps(text, settings));
  */
 export function* textInSteps(text, settings) {
   if (text.length > LARGEST) return { refusal: { code: 'large', count: LARGEST } };
+  yield;
   const plain = unwrapped(text);
   if (isBinary(plain.slice(0, 1000))) return { refusal: { code: 'binary' } };
   if (/^\s*<(?:!doctype|html|table|meta|\?xml|svg)\b/i.test(plain))

@@ -26,6 +26,7 @@ const notes = {
   pair: 'Its two outputs are shown as one: the sigmoid of their difference, which is equivalent.',
   'no-activations': 'The file does not say which activation the hidden layers have. Choose it:',
   preset: 'It is for a different task, so it is shown with other points.',
+  unlabelled: 'It has no labels: all points are of class A.',
   labels: 'It has fewer classes than the points: points of the others are reassigned to its last class.',
 };
 

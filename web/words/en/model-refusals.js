@@ -9,9 +9,11 @@ import { foreignFileSentence } from '../foreign-files.js';
 const shape = (/** @type {Detail['shape']} */ sizes = []) =>
   sizes.length === 0
     ? 'a single number'
-    : sizes.length > 4
-      ? `${sizes.length}-dimensional`
-      : sizes.map((size) => (Number(size) > 1e9 ? '10⁹…' : size)).join(' × ');
+    : sizes.length === 1
+      ? `a list of ${sizes[0]}`
+      : sizes.length > 4
+        ? `${sizes.length}-dimensional`
+        : sizes.map((size) => (Number(size) > 1e9 ? '10⁹…' : size)).join(' × ');
 const megabytes = (/** @type {Detail} */ { max = 0 }) => max / 1e6;
 
 /** @type {Record<string, (detail: Detail) => string>} */
@@ -35,7 +37,11 @@ export const modelRefusals = {
   shape: () => 'This JSON holds no figure, points or weights. Save a state_dict or get_weights() as JSON.',
   empty: () => 'There are no points in this file.',
   points: ({ max }) => `A figure holds at most ${max} points. Save fewer.`,
-  point: ({ max }) => `Point ${max} lacks a valid x, y and label.`,
+  point: ({ max }) =>
+    `Point ${max} lacks a valid x, y and label. Import the file under “Data” to leave it out.`,
+  far: ({ name, max }) => `Point ${max} of “${name}” is larger than one million. Rescale the array.`,
+  target: ({ name }) => `“${name}” has no targets beside it. Save both: np.savez(file, X=X, y=y).`,
+  names: () => 'The names of these arrays do not tell the layers. Name them W1, b1, W2, b2 and so on.',
   cut: () => 'This file is truncated. Download or export it again.',
   protobuf: () => 'Not an ONNX file, or a damaged one. Export it again.',
   fields: ({ max }) => `This file has more than ${max} parts: too large for a figure.`,
@@ -52,7 +58,8 @@ export const modelRefusals = {
   npy: ({ name }) => `“${name}” is not a NumPy array. Save arrays only, with numpy.savez.`,
   'npy-header': ({ name }) => `The header of “${name}” cannot be read. Save it again with NumPy.`,
   'npy-type': ({ name, given }) => `“${name}” has the type ${given}. Convert it with .astype(float).`,
-  'npy-fields': ({ name }) => `“${name}” is a structured array. Save its columns as one array of numbers.`,
+  'npy-fields': ({ name }) =>
+    `“${name}” is a nested structured array. Save its columns as one array of numbers.`,
   objects: ({ name }) =>
     `“${name}” holds Python objects, which are not opened. Convert it: .astype(float) or .astype(str).`,
   texts: ({ name }) => `“${name}” holds text; numbers are needed here. Convert it with .astype(float).`,
@@ -73,6 +80,10 @@ export const modelRefusals = {
     `“${name}” holds numbers of type ${given}. Export the model in float32.`,
   dimensions: ({ name, shape: sizes, max }) =>
     `“${name}” declares shape ${shape(sizes)} but holds ${max} numbers. Save it again.`,
+  'finite-point': ({ name, given, max }) =>
+    `Value ${max} of “${name}” is ${given}. Leave out points that are not finite.`,
+  'no-number': ({ name, given, max }) =>
+    `Value ${max} of “${name}” is ${given}, not a number. Save it with .tolist().`,
   finite: ({ name, given, max }) =>
     `Value ${max} of “${name}” is ${given}, not a finite number. Did the training diverge?`,
   sparse: () => 'Sparse weights aren’t supported. Save dense ones.',

@@ -1,0 +1,44 @@
+/**
+ * Structured arrays of NumPy, such as `np.genfromtxt(…, names=True)` makes: records of named fields, taken apart into a list
+ * for each field.
+ */
+import { sizeOfType } from './number-types.js';
+import { refuse } from './refusal.js';
+
+/** Fields, and records of them, that points can have. */
+const MOST_FIELDS = 100;
+const MOST_RECORDS = 5_000;
+const FIELD = /\('([^']{1,60})',\s*'([^']{1,30})'\)/g;
+
+/**
+ * @param {string} words of the header
+ * @param {readonly number[]} shape
+ * @param {Uint8Array} body
+ * @param {string} name to say in a refusal
+ * @returns {{ name: string, type: string, body: Uint8Array }[]}
+ */
+export function fieldsIn(words, shape, body, name) {
+  const list = /'descr':\s*\[(.*?)\](?=,\s*'|\s*\})/s.exec(words)?.[1];
+  if (list === undefined) return refuse('npy-header', { name });
+  const fields = Array.from(list.matchAll(FIELD), ([, field = '', type = '']) => ({
+    name: field,
+    type,
+    size: sizeOfType(type),
+  }));
+  // Fields within fields, or of several values, are left.
+  const isPlain = list.replace(FIELD, '').replace(/[\s,]/g, '') === '' && fields.every(({ size }) => size);
+  const [records = 0, ...others] = shape;
+  if (!isPlain || others.length || !fields.length || fields.length > MOST_FIELDS)
+    return refuse('npy-fields', { name });
+  if (records > MOST_RECORDS) return refuse('points', { max: MOST_RECORDS });
+  const width = fields.reduce((sum, { size }) => sum + size, 0);
+  if (records * width !== body.length)
+    return refuse('dimensions', { name, shape, max: Math.floor(body.length / width) });
+  let at = 0;
+  return fields.map(({ name: field, type, size }) => {
+    const own = new Uint8Array(records * size);
+    for (let i = 0; i < records; i++) own.set(body.subarray(i * width + at, i * width + at + size), i * size);
+    at += size;
+    return { name: field, type, body: own };
+  });
+}
