@@ -36,6 +36,7 @@ const EXAMPLES = {
     ...{ scripts: '.', run: npm, site: 'site', pages: ['moons.html'] },
     ways: ['a[href="index.html"]', 'a[href="moons.html"]'],
   },
+  reveal: { scripts: '.', run: npm, site: 'site', pages: ['index.html'] },
   vitepress: {
     ...{ scripts: 'public', run: npm, site: '.vitepress/dist', pages: ['moons.html'] },
     ways: ['.vp-doc a[href="./"]', '.vp-doc a[href*="moons"]'],

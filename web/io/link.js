@@ -60,7 +60,10 @@ function restored(text) {
   for (let times = 0; times < 3 && plain.includes('%25'); times++) plain = plain.replaceAll('%25', '%');
   plain = plain
     .replace(/%(?:7e|3d|2b|2c|2d|2e|5f)/gi, decodeURIComponent)
-    .replace(/(?:%0[ad]|[\r\n])(?:%20|\s)*/gi, '') // where a line was broken
+    .replace(/(?:%0[ad]|[\r\n])(?:%20|[\s>])*/gi, '') // where a line was broken, in a quotation too
+    .replace(/&#126;|\\(?=[~_])|[\u02dc\u223c\uff5e]/g, (sign) => (sign === '\\' ? '' : '~')) // Markdown, HTML
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/(points=[\w-]*)%[\da-f]?$/i, '$1')
     .replace(/%c2%ad|%e2%80%8[b-f]|%ef%bb%bf|[\u00ad\u200b-\u200f\ufeff]/gi, ''); // what is not seen
   // Mail that is quoted-printable writes an equal sign so.
   if (plain.startsWith('3D')) plain = plain.slice(2).replaceAll('=3D', '=');
