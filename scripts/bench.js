@@ -33,6 +33,7 @@ const parts = {
   refit: from('in-node', 'refit'),
   learning: from('learning', 'learning'),
   reading: from('hands', 'reading'),
+  files: from('hands', 'files', 'browsers'),
   hostile: from('hands', 'hostile', 'browsers'),
   sizes: {
     work: () => {

@@ -7,7 +7,7 @@ inEachBrowser(({ open }) => {
     const figure = await (
       await open({ html: post('data="moons" layers="3" show="data transport network weight"') })
     ).ready();
-    const { thrown, refused } = await figure.element.evaluate(async (element) => {
+    const { thrown, refused, methods, properties } = await figure.element.evaluate(async (element) => {
       const trap = () => {
         throw new Error('looked at');
       };
@@ -37,7 +37,18 @@ inEachBrowser(({ open }) => {
           { version: 1, settings: { layers: [revoked.proxy] } },
         ],
       ];
-      const methods = ['setSetting', 'addPoint', 'setState', 'select', 'setParameter', 'drive', 'read'];
+      // All that the element has of its own, so that none is forgotten.
+      const own = Object.entries(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(element)));
+      const methods = own
+        .filter(
+          ([name, { value }]) =>
+            typeof value === 'function' && !/^(?:constructor|exportCode|.*Callback)$/.test(name),
+        )
+        .map(([name]) => name);
+      // A file that is not there is the server's to refuse, and the console's to say.
+      const properties = own.filter(([name, { set }]) => set && name !== 'src').map(([name]) => name);
+      /** What would show another figure or keep drawings: looked at and put back. */
+      const put = ['for', 'autosave', 'keep', 'urlState', 'menu', 'offer', 'hide'];
       let refused = 0;
       element.addEventListener('downhill-error', () => refused++);
       const thrown = [];
@@ -51,10 +62,11 @@ inEachBrowser(({ open }) => {
       element.play();
       for (const [i, value] of values.entries()) {
         for (const method of methods) attempt(`${method} of value ${i}`, () => element[method](value, value));
-        for (const name of ['layers', 'learningRate', 'speed', 'standardise', 'show', 'weights', 'keep'])
-          attempt(`${name} = value ${i}`, () =>
-            Object.assign(element, { [name]: value, ...(name === 'keep' && { keep: false }) }),
-          );
+        for (const name of properties) {
+          attempt(`${name} = value ${i}`, () => Object.assign(element, { [name]: value }));
+          attempt(`${name} after value ${i}`, () => element[name]);
+          if (put.includes(name)) attempt(`${name} put back`, () => Object.assign(element, { [name]: null }));
+        }
         attempt(`value ${i} of layers`, () => element.setSetting('layers', value));
         attempt(`value ${i} of a parameter`, () => element.setParameter(0, value));
         await element
@@ -65,13 +77,29 @@ inEachBrowser(({ open }) => {
           );
         await new Promise(requestAnimationFrame);
       }
-      return { thrown, refused };
+      return { thrown, refused, methods, properties };
     });
     expect(thrown).toEqual([]);
+    expect(methods).toEqual(expect.arrayContaining(['run', 'getValue', 'drive', 'read', 'play', 'newSeed']));
+    expect(properties).toEqual(
+      expect.arrayContaining([
+        'menu',
+        'autosave',
+        'standardize',
+        'standardise',
+        'loss',
+        'for',
+        'halo',
+        'fit',
+      ]),
+    );
     expect(refused).toBeGreaterThan(200);
     await figure.element.evaluate((element) => {
+      for (const name of ['data', 'weights', 'halo', 'speed', 'theme', 'touchAction', 'fit', 'autoplay'])
+        element[name] = null;
       element.setState({
         version: 1,
+        settings: { task: 'classification' },
         points: [
           { x: 0, y: 0 },
           { x: 1, y: 1, label: 1 },

@@ -239,6 +239,15 @@ inOneBrowser(({ open }) => {
       { x: 8, y: 9, label: 1 },
     ]);
 
+    // Of many columns those that are used are listed, and the rest when they are asked for.
+    const names = Array.from({ length: 60 }, (_, i) => `f${i}`);
+    await paste(figure, `${names.join(',')},label\n${'1,'.repeat(60)}red\n${'2,'.repeat(60)}blue\n`);
+    await eventually(() => part(figure, '.preview select').count()).toBe(25);
+    expect(await use('“label”').inputValue()).toBe('label');
+    await button(figure, 'Show all 61 columns').click();
+    await use('“f50”').selectOption('x');
+    await eventually(() => use('“f0”').inputValue()).toBe('ignore');
+
     // What cannot be read one way may be read another way.
     await paste(
       figure,

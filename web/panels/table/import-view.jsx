@@ -19,6 +19,8 @@ import { tableReading, table as text } from '../../words/index.js';
 const LISTED = 5;
 /** Signs of a cell that are shown beside its column. */
 const SAMPLED = 24;
+/** Columns that are listed before the reader asks for all: a hundred take the page long to lay out. */
+const MOST_LISTED = 24;
 /** Rows of the preview. */
 const PREVIEWED = 3;
 
@@ -157,6 +159,8 @@ function Columns({ found: { understood, withRoles }, opening, settings }) {
   const { columns, roles } = understood;
   const words = tableReading.roles(settings.task === 'classification');
   const offered = /** @type {Role[]} */ (['x', 'y', ...(hasLabels(settings) ? ['label'] : []), 'ignore']);
+  const [all, setAll] = useState(false);
+  const isListed = (/** @type {number} */ i) => all || i < MOST_LISTED || roles[i] !== 'ignore';
   return (
     <div class="columns">
       <table>
@@ -164,6 +168,7 @@ function Columns({ found: { understood, withRoles }, opening, settings }) {
         <tbody>
           {columns.map(({ name, samples }, i) => {
             const title = tableReading.columnName(name, i);
+            if (!isListed(i)) return null;
             return (
               <tr key={i}>
                 <th scope="row">{title}</th>
@@ -189,6 +194,11 @@ function Columns({ found: { understood, withRoles }, opening, settings }) {
           })}
         </tbody>
       </table>
+      {!columns.every((_, i) => isListed(i)) && (
+        <Button kind="plain" onClick={() => setAll(true)}>
+          {text.allColumns(columns.length)}
+        </Button>
+      )}
     </div>
   );
 }

@@ -30,6 +30,7 @@ export const table = {
   detected: 'Detected',
   reading: 'This is long: it is being read …',
   columns: 'Columns',
+  allColumns: (/** @type {number} */ count) => `Show all ${count} columns`,
   useOf: (/** @type {string} */ column) => `Use of ${column}`,
   replace: 'Replace the points',
   append: 'Add to the points',
