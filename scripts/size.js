@@ -32,9 +32,9 @@ const BUDGETS = {
   'a post, before its panels': { files: () => closure(['downhill.js']), budget: 108_000, most: 108_000 },
   'the page, as it opens': {
     files: () => closure(['index.html', ...namedBy('index.html')]),
-    ...{ budget: 154_000, most: 158_000 },
+    ...{ budget: 156_000, most: 158_000 },
   },
-  'all there is': { files: scripts, budget: 246_000, most: 246_000 },
+  'all there is': { files: scripts, budget: 247_000, most: 247_000 },
 };
 
 const sizeOf = (file) => {

@@ -38,7 +38,13 @@ inEachBrowser(({ open }) => {
         ],
       ];
       // All that the element has of its own, so that none is forgotten.
-      const own = Object.entries(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(element)));
+      const own = [];
+      for (
+        let level = Object.getPrototypeOf(element);
+        level !== HTMLElement.prototype;
+        level = Object.getPrototypeOf(level)
+      )
+        own.push(...Object.entries(Object.getOwnPropertyDescriptors(level)));
       const methods = own
         .filter(
           ([name, { value }]) =>
