@@ -50,7 +50,7 @@ const has = (program) => !spawnSync(program, ['--version'], { stdio: 'ignore' })
 const built = join(root, 'build/examples');
 
 /** Copies dist/downhill*.js. @param {string} folder */
-function copyScripts(folder) {
+export function copyScripts(folder) {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(join(root, 'dist')).filter((one) => /^downhill.*\.js$/.test(one)))
     cpSync(join(root, 'dist', name), join(folder, name));
@@ -86,7 +86,7 @@ function make(name, tarball) {
 }
 
 /** Trains the figure of a page for an epoch. @param {import('playwright').Page} page @param {string} name */
-async function train(page, name) {
+export async function train(page, name) {
   const figure = await page.waitForSelector('downhill-figure[data-ready]', { timeout: 20_000 });
   await figure.evaluate((one) => one.step());
   await page.waitForFunction((one) => one.epoch === 1, figure, { timeout: 20_000 });
