@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentence } from '../../web/words/figure.js';
+import { sentence } from '../../web/words/index.js';
 
 test.each([
   ['2', /newer version \(2\)/],

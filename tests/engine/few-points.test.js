@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { isTest, shortcoming, toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
 import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/shared/settings.js';
-import { SHORTCOMINGS } from '../../web/words/figure.js';
+import { notices } from '../../web/words/index.js';
 import { createTrainer } from './support.js';
 
 const A = { x: 1, y: -2, label: 0 };
@@ -57,5 +57,6 @@ test.each(fixtures)(
 test('F9: each of these is said in a sentence of what to do', () => {
   const said = fixtures.slice(0, 5).map(([, points]) => shortcoming('classification', points));
   expect(said).toEqual(['empty', 'single', 'one-class', 'identical', 'identical']);
-  for (const lack of said) expect(SHORTCOMINGS[/** @type {'empty'} */ (lack)]).toMatch(/[Aa]dd (some|more)/);
+  for (const lack of said)
+    expect(notices.shortcomings[/** @type {'empty'} */ (lack)]).toMatch(/[Aa]dd (some|more)/);
 });

@@ -4,7 +4,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { fileKind, kindOfFile, readerOf } from '../../web/io/file-kind.js';
 import { textIn } from '../../web/io/text-encoding.js';
-import { FOREIGN_FILES, foreignFileSentence } from '../../web/words/foreign-files.js';
+import { FOREIGN_FILES, foreignFileSentence } from '../../web/words/index.js';
 import { zipOf } from './points/archives.js';
 
 const latin1 = (text) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));

@@ -15,7 +15,7 @@ import { problemsOf } from '../panels/panel-files.js';
 import { loadPanel } from '../panels/panel-loader.js';
 import { Panels } from '../panels/panels.js';
 import { takeDrops } from '../ui/file-drop.js';
-import { sentence } from '../words/figure.js';
+import { sentence } from '../words/index.js';
 import { ATTRIBUTES, addProperties, readAttribute, readWords, WORDS } from './attributes.js';
 import { isOn } from './boolean-attribute.js';
 import { FigureApi } from './figure-api.js';

@@ -5,7 +5,7 @@
  */
 import { readCount, readNumber } from '../engine/shared/number.js';
 import { show } from '../engine/shared/settings.js';
-import { numberSentence } from '../words/figure.js';
+import { numberSentence } from '../words/index.js';
 
 /** @param {number} min @param {number} max @param {boolean} [whole] @returns {(typed: string) => Reading} */
 export const readNumberWithin =

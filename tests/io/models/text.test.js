@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { refusal } from '../../../web/io/models/refusal.js';
 import { REFUSED, recipe, refusalSentence } from '../../../web/panels/model-files/refusals.js';
-import { sentence } from '../../../web/words/figure.js';
-import { modelFiles } from '../../../web/words/index.js';
+import { modelFiles, sentence } from '../../../web/words/index.js';
 import { open } from './figures.js';
 
 const folder = new URL('../../../web/io/models/', import.meta.url);

@@ -26,7 +26,7 @@
  * @property {number} testShare of the points, which are only looked at
  * @property {number} seed
  *
- * @typedef {object} Problem what is wrong with a value, for a sentence in web/words/figure.js
+ * @typedef {object} Problem what is wrong with a value, for a sentence in web/words/en/problems.js
  * @property {string} code
  * @property {string} [name]
  * @property {string} [given]

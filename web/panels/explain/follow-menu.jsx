@@ -12,8 +12,7 @@ import { Icon } from '../../ui/icon.jsx';
 import { Mounted } from '../../ui/mounted.jsx';
 import { NumberField } from '../../ui/number-field.jsx';
 import { Popover } from '../../ui/popover.jsx';
-import { numberSentence } from '../../words/figure.js';
-import { explain as text } from '../../words/index.js';
+import { numberSentence, explain as text } from '../../words/index.js';
 
 /**
  * @param {object} props

@@ -4,20 +4,25 @@
 
 import { h } from '../../ui/dom.js';
 import { toggle } from '../../ui/toggle-panel.js';
-import { TEXT } from '../../words/figure.js';
+import { menu } from '../../words/index.js';
 
 export class PanelMenu {
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
   /** The panels that are open. @type {Set<string>} */
   #open = new Set();
-  element = h('div', { class: 'row panel-menu', role: 'group', 'aria-label': TEXT.lookCloser, hidden: true });
+  element = h('div', {
+    class: 'row panel-menu',
+    role: 'group',
+    'aria-label': menu.label,
+    hidden: true,
+  });
 
   /** @param {readonly string[]} names */
   show(names) {
     this.#buttons = new Map(names.map((name) => [name, this.#button(name)]));
     this.element.hidden = names.length === 0;
-    this.element.replaceChildren(h('span', { class: 'caption' }, TEXT.lookCloser), ...this.#buttons.values());
+    this.element.replaceChildren(h('span', { class: 'caption' }, menu.label), ...this.#buttons.values());
   }
 
   /** Shows whether a panel is open. @param {string} name @param {boolean} open */
@@ -31,7 +36,7 @@ export class PanelMenu {
   /** @param {string} name */
   #button(name) {
     const onclick = () => toggle(this.element, name);
-    const label = TEXT.panels[/** @type {keyof typeof TEXT.panels} */ (name)] ?? name;
+    const label = menu.panels[/** @type {keyof typeof menu.panels} */ (name)] ?? name;
     const expanded = String(this.#open.has(name));
     return h('button', { type: 'button', 'data-panel': name, 'aria-expanded': expanded, onclick }, label);
   }

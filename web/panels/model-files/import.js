@@ -5,8 +5,7 @@
  * @import { GivenFile, Opened } from '../../io/models/open-file.js'
  */
 import { openFile } from '../../io/models/open-file.js';
-import { sentence } from '../../words/figure.js';
-import { modelFiles as text } from '../../words/index.js';
+import { sentence, modelFiles as text } from '../../words/index.js';
 import { recipe, refusalSentence } from './refusals.js';
 
 export class Import {

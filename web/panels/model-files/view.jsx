@@ -14,8 +14,7 @@ import { download } from '../../ui/download.js';
 import { FileButton } from '../../ui/file-button.jsx';
 import { Section } from '../../ui/section.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
-import { downloadSentence } from '../../words/downloads.js';
-import { settings as settingsWords, modelFiles as text } from '../../words/index.js';
+import { downloadSentence, settings as settingsWords, modelFiles as text } from '../../words/index.js';
 import { FILES, textOf } from './export.js';
 
 const FORMATS = /** @type {Format[]} */ (Object.keys(FILES));

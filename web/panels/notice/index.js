@@ -8,7 +8,7 @@
  */
 import { shortcoming } from '../../engine/shared/dataset.js';
 import { assign, h } from '../../ui/dom.js';
-import { floorNote, HEALTH, SHORTCOMINGS, sentence, TEXT } from '../../words/figure.js';
+import { notices, sentence } from '../../words/index.js';
 
 /** A floor of the loss that is worth a word. */
 const NOTABLE_FLOOR = 1e-3;
@@ -21,18 +21,18 @@ function adviceOn({ problems, settings, points, run }) {
   const { latest: snapshot, diagnosis } = run;
   if (problems.length) return [sentences(problems), 'problem'];
   const lack = shortcoming(settings.task, points);
-  if (lack) return [SHORTCOMINGS[lack], lack === 'empty' ? 'empty' : 'advice'];
-  if (snapshot?.status === 'converged') return [TEXT.converged, 'advice'];
+  if (lack) return [notices.shortcomings[lack], lack === 'empty' ? 'empty' : 'advice'];
+  if (snapshot?.status === 'converged') return [notices.converged, 'advice'];
   if (!diagnosis || !snapshot?.step) return ['', 'advice'];
   const { health, lossFloor } = diagnosis;
-  if (health !== 'learning') return [HEALTH[health], 'advice'];
-  return [lossFloor > NOTABLE_FLOOR ? floorNote(lossFloor) : '', 'advice'];
+  if (health !== 'learning') return [notices.health[health], 'advice'];
+  return [lossFloor > NOTABLE_FLOOR ? notices.lossFloor(lossFloor) : '', 'advice'];
 }
 
 /** Each in a line. @param {readonly Problem[]} problems */
 function sentences(problems) {
   const more = problems.length - MOST_PROBLEMS;
-  return [...problems.slice(0, MOST_PROBLEMS).map(sentence), ...(more > 0 ? [TEXT.more(more)] : [])].join(
+  return [...problems.slice(0, MOST_PROBLEMS).map(sentence), ...(more > 0 ? [notices.more(more)] : [])].join(
     '\n',
   );
 }

@@ -6,8 +6,7 @@
  */
 import { readNumber } from '../../engine/shared/number.js';
 import { LIMITS, readSetting, show } from '../../engine/shared/settings.js';
-import { numberSentence } from '../../words/figure.js';
-import { settings as settingsWords } from '../../words/index.js';
+import { numberSentence, settings as settingsWords } from '../../words/index.js';
 
 const { invalid } = settingsWords;
 

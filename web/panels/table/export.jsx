@@ -9,8 +9,7 @@ import { writeCsv } from '../../io/points/csv.js';
 import { Button } from '../../ui/button.jsx';
 import { download } from '../../ui/download.js';
 import { Popover } from '../../ui/popover.jsx';
-import { downloadSentence } from '../../words/downloads.js';
-import { table as text } from '../../words/index.js';
+import { downloadSentence, table as text } from '../../words/index.js';
 
 /** @param {{ model: FigureModel, onSaid: (sentence: string) => void }} props */
 export const Export = ({ model, onSaid }) => (

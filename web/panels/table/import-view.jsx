@@ -12,8 +12,7 @@ import { useRef, useState } from 'preact/hooks';
 import { hasLabels } from '../../io/points/csv.js';
 import { Button } from '../../ui/button.jsx';
 import { FileButton } from '../../ui/file-button.jsx';
-import { sentence } from '../../words/figure.js';
-import { tableReading, table as text } from '../../words/index.js';
+import { sentence, tableReading, table as text } from '../../words/index.js';
 
 /** Kinds of faults that are listed. */
 const LISTED = 5;

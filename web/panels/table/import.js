@@ -11,9 +11,7 @@ import { LIMITS } from '../../engine/shared/settings.js';
 import { kindOfFile } from '../../io/file-kind.js';
 import { LARGEST, textInSteps, textOrRefusal } from '../../io/points/reading.js';
 import { inSlices } from '../../io/steps.js';
-import { sentence } from '../../words/figure.js';
-import { foreignFileSentence } from '../../words/foreign-files.js';
-import { tableReading, table as text } from '../../words/index.js';
+import { foreignFileSentence, sentence, tableReading, table as text } from '../../words/index.js';
 
 /** The text of a file. A large one is looked at, to say what it is, and not read. @param {File} file @returns {Promise<{ text: string } | { refusal: Refusal }>} */
 async function contentOf(file) {

@@ -7,8 +7,7 @@
  */
 import { LARGEST, textInSteps, textOrRefusal } from '../../io/points/reading.js';
 import { inSlices } from '../../io/steps.js';
-import { sentence } from '../../words/figure.js';
-import { tableReading, table as text } from '../../words/index.js';
+import { sentence, tableReading, table as text } from '../../words/index.js';
 
 /** Seconds without an answer, or without more of it, after which a server is given up. */
 const PATIENCE = 20;

@@ -9,8 +9,7 @@ import { FARTHEST } from '../../engine/shared/state-document.js';
 import { formatNumber } from '../../painters/scale.js';
 import { Popover } from '../../ui/popover.jsx';
 import { Slider } from '../../ui/slider.jsx';
-import { numberSentence } from '../../words/figure.js';
-import { tools } from '../../words/index.js';
+import { numberSentence, tools } from '../../words/index.js';
 
 const RANGE = Object.freeze({ min: -FARTHEST, max: FARTHEST });
 

@@ -4,7 +4,7 @@
  * @import { FileKind } from '../../io/file-kind.js'
  * @import { Detail } from '../../io/models/refusal.js'
  */
-import { foreignFileSentence } from '../foreign-files.js';
+import { foreignFileSentence } from './foreign-files.js';
 
 const shape = (/** @type {Detail['shape']} */ sizes = []) =>
   sizes.length === 0

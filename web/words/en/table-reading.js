@@ -6,7 +6,7 @@
  * @import { Fault, Refusal, Understood } from '../../io/points/table.js'
  * @import { Problem } from '../../engine/shared/settings.js'
  */
-import { FOREIGN_FILES, foreignFileSentence } from '../foreign-files.js';
+import { FOREIGN_FILES, foreignFileSentence } from './foreign-files.js';
 import { table } from './table.js';
 
 /** Signs of a name that are shown; the whole of it stays where it came from. */

@@ -1,7 +1,7 @@
 /**
  * Files of other programs that a reader may open or drop here: what each is, and how to make one that can be read.
  *
- * @import { FileKind, ForeignKind } from '../io/file-kind.js'
+ * @import { FileKind, ForeignKind } from '../../io/file-kind.js'
  */
 
 /** @type {Record<ForeignKind, string>} */

@@ -1,4 +1,4 @@
-/** What is said of a download: that it was asked for. Whether the file arrives, no page is told. @import { Download } from '../ui/download.js' */
+/** What is said of a download: that it was asked for. Whether the file arrives, no page is told. @import { Download } from '../../ui/download.js' */
 
 /** @param {string} name of the file @param {Download} result */
 export const downloadSentence = (name, result) =>

@@ -1,48 +1,11 @@
 /**
- * Every word a reader meets, in one table.
+ * What is wrong with what was given, and what to do: a sentence for each problem.
  *
- * @import { Problem } from '../engine/shared/settings.js'
+ * @import { Problem } from '../../engine/shared/settings.js'
  */
 
-import { camel } from '../engine/shared/kebab-case.js';
-import { SETTINGS } from '../engine/shared/settings.js';
-import { formatNumber } from '../painters/scale.js';
-
-export const TEXT = {
-  converged: 'Converged: the optimizer cannot reduce the loss any further.',
-  lookCloser: 'More',
-  panels: {
-    explain: 'Explain',
-    table: 'Data',
-    autosave: 'Saved copy',
-    code: 'Code',
-    picture: 'Picture',
-    models: 'Model files',
-    embed: 'Embed',
-  },
-  more: (/** @type {number} */ count) =>
-    `${count} more ${count > 1 ? 'problems' : 'problem'}: see downhill-error.`,
-};
-
-/** What is odd about the points, and what to do. */
-export const SHORTCOMINGS = {
-  empty: 'No points yet. Click or tap the plot to add some.',
-  single: 'One point isn’t enough to learn from. Add more.',
-  identical: 'All points are in the same place. Add some elsewhere.',
-  'one-class': 'All points belong to one class. Add some of the other.',
-};
-
-/** What a run that does not learn suffers from, and what to do. */
-export const HEALTH = {
-  dead: 'Every unit in one layer is dead, so no gradient gets through. Try new weights or leaky ReLU.',
-  saturated:
-    'Not learning: the units are saturated, so their gradients have vanished. Restart with a smaller learning rate.',
-  flat: 'Not learning: the loss is flat here. New weights or another optimizer may help.',
-};
-
-/** @param {number} floor */
-export const floorNote = (floor) =>
-  `Some points conflict, so the loss cannot go below ${formatNumber(floor)}.`;
+import { camel } from '../../engine/shared/kebab-case.js';
+import { SETTINGS } from '../../engine/shared/settings.js';
 
 /** Names of settings that are others than those of their attributes. @type {Record<string, string>} */
 const NAMES = { layers: 'Hidden layers', initialiser: 'Weight initialization', features: 'Input features' };
