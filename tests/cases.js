@@ -43,7 +43,7 @@ export const GROUPS = [
       ['17', 'percentages and currencies (csvlint.io #171)', 'named'],
       ['18', 'tables of Markdown, psql, polars, Julia and other frames (univocity #178)', 'works'],
       ['19', 'tabs with decimal commas (PapaParse #1005, #153)', 'works'],
-      ['20', 'lines of LIBSVM (deepdetect #194)', 'named'],
+      ['20', 'lines of LIBSVM (deepdetect #194); sparse ARFF is named', 'works'],
       ['21', 'the label first, no heading, as in many UCI files', 'works'],
       ['22', 'a column `id` beside the features', 'works'],
       ['23', 'JSON of pandas in every orientation, with words for classes (playground #102, #229)', 'works'],

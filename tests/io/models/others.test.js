@@ -151,6 +151,22 @@ test.each([
   await expectOutputs(model(nodes, [...tensors, ...more], how), probabilities);
 });
 
+test('case 33: a floor at 0 is ReLU, a ceiling is not', async () => {
+  const outputs = points.map((point) => logit(point, relu));
+  const zero = [...tensors, tensor('zero', [], [0]), tensor('six', [], [6])];
+  const through = (operator, ...inputs) => [
+    node('Gemm', ['x', 'W', 'b'], 'h'),
+    node(operator, ['h', ...inputs], 'o'),
+    node('Gemm', ['o', 'V', 'c'], 'y'),
+  ];
+  const regression = { settings: { ...DEFAULTS, task: 'regression', inputs: 2 }, points: [] };
+  for (const nodes of [through('Clip', 'zero'), through('Max', 'zero')])
+    await expectOutputs(model(nodes, zero), outputs, regression);
+  expect((await refused(model(through('Clip', 'zero', 'six'), zero)))[0]).toBe('operator');
+  expect((await refused(model(through('Clip', '', 'six'), zero)))[0]).toBe('operator');
+  expect((await refused(model(through('Max', 'six'), zero)))[0]).toBe('operator');
+});
+
 test('case 33: a Reshape by a shape that the graph computes', async () => {
   const nodes = [
     node('Shape', ['x'], 'shape'),

@@ -368,7 +368,7 @@ test('what is no table, or one list of numbers, is named as that', () => {
   expect(sentence(read('[1] 1.5 2.5 3.5', regression))).toMatch(/^Two columns/);
   expect(sentence(read('<table><tr><td>1</td></tr></table>'))).toMatch(/^This is a web page/);
   expect(sentence(read('   1.0e+03 *\n\n  1.5  2.0\n  2.5  3.0\n'))).toMatch(/common factor 1\.0e\+03/);
-  expect(sentence(read('@data\n{0 1.5, 1 -2, 2 A}\n{0 0.25, 1 3, 2 B}\n'))).toMatch(/^Sparse rows.*ARFF/);
+  expect(sentence(read('@data\n{0 1.5, 1 -2, 2 A}\n{0 0.25, 1 3, 2 B}\n'))).toMatch(/sparse rows.*CSV/);
   // 1,234.5 without quotes is no row name and 234.5.
   expect(sentence(read('x,y,label\n1,234.5,2,A\n2,345.5,4,B\n'))).toMatch(/commas in quotes/);
 });
@@ -388,6 +388,17 @@ test('lists of numbers below each other are columns, matrices rows', () => {
   expect(rows(read('     [,1] [,2]\n[1,]  1.5   -2\n[2,] 0.25    3\n', regression))[0]).toEqual(first);
   expect(rows(read('A = (1.5, -2)\nB = (0.25, 3)\n', regression))[0]).toEqual(first);
   expect(rows(read('[[5.1 3.5 1.4 0]\n [4.9 3.0 1.4 0]]'))[0]).toEqual([5.1, 3.5, 0]);
+});
+
+test('case 20: LIBSVM is read, and what is not written is 0', () => {
+  const table = read('+1 1:1.5 2:-2 # one\n-1 2:3\n\n+1 1:.25\n');
+  expect(rows(table)).toEqual([
+    [1.5, -2, 1],
+    [0, 3, 0],
+    [0.25, 0, 1],
+  ]);
+  expect(names(table)).toEqual(['-1', '1']);
+  expect(table.faults).toEqual([]);
 });
 
 test('case 22: where no name tells, the target comes last', () => {
@@ -414,7 +425,8 @@ test('case 21: numbers that are counted are classes before others are, wherever 
 });
 
 test.each([
-  ['case 20: LIBSVM', '+1 1:-2.5 2:-1.5\n-1 1:-2 2:1.5\n', /LIBSVM.*CSV/],
+  ['case 20: LIBSVM of too many columns', '1 1:0.5 9999:1\n0 2:1\n', /sparse.*CSV/],
+  ['case 20: LIBSVM with a column without a number', '1 1:0.5\n0 x:1\n', /sparse.*CSV/],
   ['case 25: not a number in JSON', '[{"x": 1, "y": NaN}]', /line 1, column 16.*NaN.*null/i],
   ['weights of a network', '{"0.weight":[[1,2],[3,4]],"0.bias":[0,1]}', /Model files/],
   ['a list of matrices', '[[[1,2],[3,4]],[0,1]]', /Model files/],

@@ -131,6 +131,11 @@ export const OPERATORS = Object.freeze({
   Gather: gathered,
   Concat: concatenated,
 
+  // ReLU by other names
+  Clip: clipped,
+  Max: (context) =>
+    context.given.length === 2 && isZero(context.given[1]) ? activation('relu')(context) : context.no(),
+
   // What leaves every value as it is
   Identity: ({ stream }) => stream,
   Dropout: ({ stream }) => stream,
@@ -153,6 +158,18 @@ export const OPERATORS = Object.freeze({
   // A class instead of probabilities
   ArgMax: () => refuse('class-output'),
 });
+
+/** @param {Value | undefined} value */
+const isZero = (value) => tensorIn(value)?.values.every((one) => one === 0) ?? false;
+
+/** A floor at 0 and no ceiling. @param {Context} context */
+function clipped(context) {
+  const { node, given, opset, number, no } = context;
+  const old = opset < 11;
+  const hasFloor = old ? number('min', -1) === 0 : Boolean(node.inputs[1]) && isZero(given[1]);
+  const hasCeiling = old ? number('max', Number.POSITIVE_INFINITY) < 1e38 : Boolean(node.inputs[2]);
+  return hasFloor && !hasCeiling ? activation('relu')(context) : no();
+}
 
 /** α A B + β C, either of them turned round. @param {Context} context */
 function gemm({ stream, given: [, second, third], number, no }) {

@@ -23,15 +23,15 @@ import {
   takeFooter,
 } from './margins.js';
 import { isAbridged, withPipes } from './printed.js';
+import { LIBSVM, sparseTable } from './sparse.js';
 import { pointsInSteps } from './table.js';
 
 /** Excel's way to say which separator a file has. */
 const SEP_LINE = /^\s{0,9}"?sep=([^\w"\r\n])"?[^\S\r\n]{0,99}(?=\r|\n|$)/i;
 /** Signs in which the first row is looked for. */
 const FIRST = 10_000;
-/** A row of LIBSVM: a label, and numbers after the numbers of their columns; or one of ARFF, in braces. */
-const SPARSE =
-  /^[ \t]*(?:[-+]?[\d.]+(?:[ \t]+\d+:[^\s:]+)+[ \t]*(?:#.*)?|\{\d+ [^,{}]+(?:,[ \t]*\d+ [^,{}]+)*\})$/;
+/** A sparse row of ARFF: numbers after the numbers of their columns, in braces. */
+const SPARSE = /^[ \t]*\{\d+ [^,{}]+(?:,[ \t]*\d+ [^,{}]+)*\}$/;
 /** What MATLAB prints above numbers that it has divided by it. */
 const FACTOR = /^\s{0,99}(?:[A-Za-z]\w*\s=\s{1,99})?(1\.0e[-+]\d+) \*\s*$/m;
 
@@ -58,6 +58,7 @@ function* tableInSteps(text) {
   const [sepLine = '', given] = SEP_LINE.exec(text) ?? [];
   // The line stays, blank, so that the others keep their numbers.
   const body = withPipes(sepLine.replace(/[^\r\n]/g, '') + text.slice(sepLine.length));
+  if (LIBSVM.test(firstLine(body))) return yield* sparseTable(body);
   if (SPARSE.test(firstLine(body))) return { refusal: { code: 'sparse' } };
   if (isAbridged(body)) return { refusal: { code: 'abridged' } };
   const factor = FACTOR.exec(body);

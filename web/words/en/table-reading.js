@@ -135,8 +135,7 @@ function refusal({ code, kind, line, column, count = 0, name = '', problem }, se
     large: `This is too large. Limit: ${count / 1e6} million characters.`,
     empty: 'There are no points in this.',
     table: `Not a table of points: line ${line} has no columns separated by commas, semicolons, tabs, pipes or spaces.`,
-    sparse:
-      'Sparse rows (LIBSVM, ARFF) are not supported. Save the data as CSV with the columns x, y and label.',
+    sparse: 'These sparse rows are not supported. Save the data as CSV with the columns x, y and label.',
     abridged:
       'Rows are missing: this was printed with “…” in their place. Save all of it as CSV and import that file.',
     factor: `These numbers were printed without their common factor ${name}. Use format long g, or writematrix.`,

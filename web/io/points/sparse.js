@@ -1,0 +1,50 @@
+/**
+ * Rows of LIBSVM: a label, and numbers after the numbers of their columns; a column that is not there is 0.
+ *
+ * @import { Steps } from '../steps.js'
+ * @import { Refusal, Table } from './table.js'
+ */
+import { LIMITS } from '../../engine/shared/settings.js';
+
+/** One row. */
+export const LIBSVM = /^[ \t]*[-+]?[\d.]+(?:[ \t]+\d+:[^\s:]+)+[ \t]*(?:#.*)?$/;
+/** More columns than this are no table of points. */
+const MOST_COLUMNS = 100;
+/** Rows to a step. */
+const STRIDE = 100;
+
+/** The table in such a text. @param {string} text @returns {Steps<Table | { refusal: Refusal }>} */
+export function* sparseTable(text) {
+  const lines = text.split(/\r\n|\r|\n/);
+  /** @type {{ place: number, label: string, values: Map<number, string> }[]} */
+  const rows = [];
+  let columns = 0;
+  for (const [i, line] of lines.entries()) {
+    if (i % STRIDE === 0) yield;
+    const [label = '', ...pairs] = line.replace(/#.*/, '').trim().split(/\s+/);
+    if (!label) continue;
+    const values = new Map(pairs.map((pair) => /** @type {[number, string]} */ (placed(pair))));
+    columns = Math.max(columns, ...values.keys());
+    if (Number.isNaN(columns) || columns > MOST_COLUMNS) return { refusal: { code: 'sparse' } };
+    if (rows.push({ place: i + 1, label, values }) > LIMITS.points)
+      return { refusal: { code: 'many', count: LIMITS.points } };
+  }
+  const numbers = Array.from({ length: columns }, (_, i) => i + 1);
+  return {
+    names: ['label', ...numbers.map(String)],
+    rows: rows.map(({ place, label, values }) => ({
+      place,
+      cells: [label, ...numbers.map((number) => values.get(number) ?? '0')],
+    })),
+    columns: columns + 1,
+    unit: 'line',
+    separator: ' ',
+    skipped: 0,
+  };
+}
+
+/** A value and the number of its column; NaN: it has none. @param {string} pair */
+function placed(pair) {
+  const [, number = Number.NaN, value = ''] = /^(\d{1,9}):(.*)$/.exec(pair) ?? [];
+  return [Number(number), value];
+}
