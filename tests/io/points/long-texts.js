@@ -13,5 +13,11 @@ export function longTexts(length) {
     objects: full('{"x":1,"y":2,"label":0},', '[', '{}]'),
     numbers: full('0.12345678,', '{"version":1,"step":3,"parameters":[', '1]}'),
     'one string': full('a', '["', '"]'),
+    lines: full('\n'),
+    frames: full('│'),
+    // Shorter, where what is printed is looked at in one go.
+    calls: 'c('.repeat(Math.min(length, 100_000) / 2),
+    pairs: '(1,2)\n'.repeat(Math.min(length, 119_000) / 6),
+    braces: '{'.repeat(Math.min(length, 219_000)),
   };
 }

@@ -481,3 +481,12 @@ test('lines keep their numbers below a sep= line, comments and a title', () => {
   expect(table.faults).toMatchObject([{ line: 6, column: 2 }]);
   expect(tableReading.understanding(table.understood, true)).toContain('2 lines above');
 });
+
+test('texts that are full of brackets are given up at once', () => {
+  for (const piece of ['c(', '[', '{', '(1', 'x = c(1', "'", '..', '│'])
+    for (const length of [100_000, 290_000]) {
+      const before = process.cpuUsage();
+      read(piece.repeat(length / piece.length));
+      expect(process.cpuUsage(before).user / 1000, piece).toBeLessThan(2000);
+    }
+});

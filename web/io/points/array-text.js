@@ -4,7 +4,7 @@
  */
 
 /** What is printed is short; the patterns below look at all of it at once. */
-const LONGEST = 300_000;
+const LONGEST = 120_000;
 /** A name that it is given to, with its type, and what makes an array of it. */
 const BEFORE = /^\s*(?:[A-Za-z_][\w\s[\]<>:.]{0,80}?=\s*)?([A-Za-z_.]+\s*\(\s*)?(?=[[({])/;
 const OPTIONS = /,\s*[a-z_]+=[^\n]*$/;

@@ -4,7 +4,7 @@
  */
 
 /** What is written by hand or printed is short. */
-const LONGEST = 300_000;
+const LONGEST = 220_000;
 const STATEMENT = /^\s*(?:(?:const|let|var)\s+)?[A-Za-z_$][\w$.]*(?:\s*:\s*[\w[\]<>]+)?\s*=\s*(?=[[{(])/;
 /** Strings, words and signs that JSON has otherwise; what lies between them stays. */
 const TOKEN =

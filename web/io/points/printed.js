@@ -10,7 +10,7 @@ const OTHER_LINES = /[\u2500-\u257f]/g;
 const ELLIPSIS =
   /^[ \t|,[]*(?:\.\.|[\u2026\u22ee\u00b7])[ \t|,.\u2026\u22ee\u00b7]*$|^# .{0,99}\bmore rows?\b|^[ \t]*(?:\[ reached .{0,99}omitted|\d+ rows omitted)/m;
 /** The same within an array that is printed. */
-const WITHIN = /^\s*(?:[\w.]+\s*[=(]\s*[\w.(]*)?[[({][^"']*?[\d.\])}][\s,]+(?:\.{3}|\u2026)/;
+const WITHIN = /^\s*(?:[\w.]{1,40}\s*[=(]\s*[\w.(]{0,40})?[[({][^"']*?[\d.\])}][\s,]+(?:\.{3}|\u2026)/;
 const CODE = /^\s*(```|~~~)[^\r\n]*(\r\n?|\n)([\s\S]*?)\s*(?:\1)?\s*$/;
 
 /** Whether a program has left out the middle of what it printed. @param {string} text */
@@ -18,10 +18,9 @@ export const isAbridged = (text) => text.length <= LONGEST && (ELLIPSIS.test(tex
 
 /** Frames of DuckDB, polars and Julia, and double pipes of wikis, as Markdown has them. @param {string} text */
 export function withPipes(text) {
+  if (text.length > LONGEST) return text;
   if (/^\s*\|\|/.test(text)) return text.replaceAll('||', '|');
-  return /[\u2500\u2502\u2551]/.test(text.slice(0, LONGEST))
-    ? text.replace(UPRIGHT, '|').replace(OTHER_LINES, '-')
-    : text;
+  return /[\u2500\u2502\u2551]/.test(text) ? text.replace(UPRIGHT, '|').replace(OTHER_LINES, '-') : text;
 }
 
 /** The text of a block of code, after a line for the one that began it. @param {string} text */

@@ -32,6 +32,7 @@ export function* textInSteps(text, settings) {
   if (text.length > LARGEST) return { refusal: { code: 'large', count: LARGEST } };
   yield;
   const plain = unwrapped(text);
+  yield;
   if (isBinary(plain.slice(0, 1000))) return { refusal: { code: 'binary' } };
   if (/^\s*<(?:!doctype|html|table|meta|\?xml|svg)\b/i.test(plain))
     return { refusal: { code: 'foreign', kind: 'html' } };
