@@ -235,6 +235,24 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(gradients).toBe(true);
   });
 
+  once('from any stop one comes to any other, with formulas of every shape', async () => {
+    const adam = 'data="moons" layers="4 2" optimizer="adam" dropout="0.3" l2="0.01" clip-norm="0.1"';
+    const figure = await (await open({ html: post(`${adam} show="data transport explain"`) })).ready();
+    await eventually(() => heading(figure)).toContain('pre-activation');
+    const count = Number(await slider(figure).getAttribute('max')) + 1;
+    const seen = new Set();
+    for (const way of [13, 7]) {
+      for (let i = 1; i <= count; i++) {
+        await slider(figure).fill(String((i * way) % count));
+        await eventually(() => slider(figure).getAttribute('aria-valuetext')).toContain(
+          `, ${1 + ((i * way) % count)} of ${count}`,
+        );
+        seen.add(await heading(figure));
+      }
+    }
+    expect(seen.size).toBe(count);
+  });
+
   once('from stop to stop the values run along the lines, and then their numbers are there', async () => {
     const figure = await (await open({ html })).ready();
     await eventually(() => heading(figure)).toContain('pre-activation');

@@ -2,9 +2,10 @@
  * Formulas as plain HTML, set by CSS: they look the same in every browser with whatever font there is, which MathML does
  * only with a font made for mathematics. Read aloud or copied they are one line of text.
  *
- * @import { ComponentChildren } from 'preact'
+ * @import { ComponentChildren, VNode } from 'preact'
  * @import { About, Expression } from '../../formulas/expression.js'
  */
+import { h, toChildArray } from 'preact';
 import { short } from './digits.js';
 import { keyOf } from './partners.js';
 
@@ -36,20 +37,22 @@ const SIGNS = { product: ' · ', 'matrix-product': '\u2009', elementwise: ' ⊙ 
 /** Letters of a quantity that has a colour. @type {Record<string, string>} */
 const COLOURED = { g: 'gradient', l: 'loss' };
 
-/** Letters and signs of a formula: one of another build is made anew, which Preact cannot always make from the old one. @param {unknown} of */
-const buildOf = (of) => JSON.stringify(of, (_, value) => (typeof value === 'number' ? value < 0 : value));
-
 /** A formula by itself. @param {{ of: (Expression | string)[] }} props expressions, and signs between them */
-export const Formula = ({ of }) => (
-  <span class="math" key={buildOf(of)}>
-    {of.map((part) => (typeof part === 'string' ? ` ${part} ` : written(part)))}
-  </span>
-);
+export const Formula = ({ of }) =>
+  box('math', ...of.map((part) => (typeof part === 'string' ? ` ${part} ` : written(part))));
+
+/**
+ * What is in it stands in one list: parentheses come and go with the signs of the numbers, and Preact loses its place among
+ * lists in lists of another shape.
+ * @param {string} name @param {...ComponentChildren} parts
+ * @returns {VNode}
+ */
+const box = (name, ...parts) => h('span', { class: name }, toChildArray(parts));
 
 /** A letter or number that has partners elsewhere. @param {{ about: About | undefined, class?: string, children: ComponentChildren }} props */
 const Leaf = ({ about, class: name, children }) => (
   <span class={name} tabIndex={about && -1} data-about={about && keyOf(about)}>
-    {children}
+    {toChildArray(children)}
   </span>
 );
 
@@ -73,20 +76,11 @@ function written(expression) {
     case 'negative':
       return ['−', held(expression.of, 1)];
     case 'root':
-      return (
-        <>
-          √<span class="radicand">{written(expression.of)}</span>
-        </>
-      );
+      return ['√', box('radicand', written(expression.of))];
     case 'absolute':
       return ['|', written(expression.of), '|'];
     case 'transposed':
-      return [
-        held(expression.of, 3),
-        <sup key="T" class="transposed">
-          T
-        </sup>,
-      ];
+      return [held(expression.of, 3), h('sup', { class: 'transposed' }, 'T')];
     case 'fraction':
       return fraction(expression);
     case 'power':
@@ -95,31 +89,24 @@ function written(expression) {
         expression.base.kind === 'name' && expression.base.above
           ? ['(', written(expression.base), ')']
           : held(expression.base, 3),
-        <sup key="power">{written(expression.exponent)}</sup>,
+        h('sup', null, toChildArray(written(expression.exponent))),
       ];
     case 'call':
       return [
-        /^(sin|cos|tanh|max|min|ln|sign|softmax)$/.test(expression.name) ? (
-          expression.name
-        ) : (
-          <i key="name">{expression.name}</i>
-        ),
+        /^(sin|cos|tanh|max|min|ln|sign|softmax)$/.test(expression.name)
+          ? expression.name
+          : h('i', null, expression.name),
         '(',
         expression.of.map((each, i) => [i > 0 && ', ', written(each)]),
         ')',
       ];
     case 'cases':
-      return (
-        <span class="cases">
-          {expression.of.map(([value, { left, sign, right }]) => (
-            <>
-              <span>{written(value)}</span>
-              <span>
-                {written(left)} {sign} {written(right)}
-              </span>
-            </>
-          ))}
-        </span>
+      return box(
+        'cases',
+        ...expression.of.map(([value, { left, sign, right }]) => [
+          box('', written(value)),
+          box('', written(left), ` ${sign} `, written(right)),
+        ]),
       );
   }
 }
@@ -146,13 +133,7 @@ function fraction({ over, under }) {
   }
   if (over.kind === 'number' && under.kind === 'number' && over.value / under.value === 0.5) return '½';
   if (over.kind === 'sum' && over.of.length > ABOVE) return ['(', written(over), ') / ', held(under, 3)];
-  return (
-    <span class="fraction">
-      <span>{written(over)}</span>
-      <span class="visually-hidden">/</span>
-      <span>{written(under)}</span>
-    </span>
-  );
+  return box('fraction', box('', written(over)), box('visually-hidden', '/'), box('', written(under)));
 }
 
 /** @param {Expression[]} terms */
@@ -179,20 +160,7 @@ function positive(term) {
 
 /** @param {Extract<Expression, { kind: 'name' }>} named */
 function letter({ letter: text, above, below }) {
-  const base = <i class={COLOURED[text] && `of-${COLOURED[text]}`}>{text}</i>;
-  if (above && below)
-    return (
-      <>
-        {base}
-        <sup class="over">{above}</sup>
-        <sub>{below}</sub>
-      </>
-    );
-  return (
-    <>
-      {base}
-      {above && <sup>{above}</sup>}
-      {below && <sub>{below}</sub>}
-    </>
-  );
+  const base = h('i', { class: COLOURED[text] && `of-${COLOURED[text]}` }, text);
+  if (above && below) return [base, h('sup', { class: 'over' }, above), h('sub', null, below)];
+  return [base, above && h('sup', null, above), below && h('sub', null, below)];
 }
