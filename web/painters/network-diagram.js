@@ -1,5 +1,5 @@
 import { BEND, layoutNetwork, placeOfUnit } from './network-layout.js';
-import { paintNumbers, paintPass } from './network-pass.js';
+import { isRoomy, paintNumbers, paintPass, takesPart } from './network-pass.js';
 import { labelSize, useLabels } from './theme.js';
 import { paintResponse } from './unit-response.js';
 
@@ -77,21 +77,23 @@ const isHovered = ({ hovered }, parameter) =>
   Boolean(hovered && 'parameter' in hovered && hovered.parameter === parameter);
 
 /** @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout @param {Network} network */
-const paintWeights = (ctx, theme, { weights, radius }, network) => {
+const paintWeights = (ctx, theme, layout, network) => {
+  const { weights, radius } = layout;
   const { pass } = network;
-  const takesPart = (/** @type {Weight} */ { from }) => !pass || pass.layers.includes(from.layer);
+  const roomy = isRoomy(layout);
+  const isBright = (/** @type {Weight} */ weight) => !pass || takesPart(pass, weight, roomy);
   const valueAt = (/** @type {Weight} */ weight) =>
-    (pass?.values && takesPart(weight) ? pass.values : network.parameters)[weight.parameter] ?? 0;
+    (pass?.values && isBright(weight) ? pass.values : network.parameters)[weight.parameter] ?? 0;
   const most = pass?.values ? largest(pass.values) : 0;
   const full = Math.min(5, radius * 0.5);
   const plain = theme.contrast || theme.print;
   ctx.lineCap = 'butt';
   const onTop = (/** @type {Weight} */ a, /** @type {Weight} */ b) =>
-    Number(takesPart(a)) - Number(takesPart(b)) || Math.abs(valueAt(a)) - Math.abs(valueAt(b));
+    Number(isBright(a)) - Number(isBright(b)) || Math.abs(valueAt(a)) - Math.abs(valueAt(b));
   for (const weight of weights.sort(onTop)) {
     const { from, to, parameter } = weight;
     const value = valueAt(weight);
-    const bright = takesPart(weight);
+    const bright = isBright(weight);
     const strong = most && bright ? Math.abs(value) / most : strength(value);
     // Where nothing may fade, what steps back is thin.
     const thin = theme.contrast && pass ? (bright ? 2 : THIN) : THIN;

@@ -1,5 +1,5 @@
 import { acrossAt, downAt, placeOfUnit } from './network-layout.js';
-import { isOnPath, isRoomy } from './network-pass.js';
+import { isRoomy, takesPart } from './network-pass.js';
 
 /**
  * What runs along the lines to a stop of the pass: from each unit what it gives to the next, as a dot that is as large as its
@@ -34,11 +34,8 @@ const GROWTH = 3.5;
 export const dotsOf = (theme, layout, sizes, parameters, pass) => {
   const { along } = pass.arrival;
   if (!along) return [];
-  const lines = layout.weights.filter(({ from, to }) => {
-    if (!pass.layers.includes(from.layer)) return false;
-    if (isRoomy(layout)) return true;
-    return (along === 'backward' || isOnPath(pass, to)) && (along === 'forward' || isOnPath(pass, from));
-  });
+  const roomy = isRoomy(layout);
+  const lines = layout.weights.filter((line) => takesPart(pass, line, roomy));
   // From the rim of one tile to that of the other; a curve leaves its unit about a third faster than it crosses on average.
   const rim = Math.min(0.3, layout.radius / layout.step / 1.35);
   const ends = {

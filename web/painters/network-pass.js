@@ -36,7 +36,15 @@ const ROOM = 72;
 export const isRoomy = ({ step }) => step >= ROOM;
 
 /** @param {Pass} pass @param {{ layer: number, index: number }} unit */
-export const isOnPath = ({ path }, { layer, index }) => path[layer]?.index === index;
+const isOnPath = ({ path }, { layer, index }) => path[layer]?.index === index;
+
+/** Whether a line takes part; where there is no room for all, only what comes to the path does. @param {Pass} pass @param {Weight} line @param {boolean} roomy */
+export const takesPart = (pass, { from, to }, roomy) => {
+  if (!pass.layers.includes(from.layer)) return false;
+  if (roomy) return true;
+  const { along } = pass.arrival;
+  return (along === 'backward' || isOnPath(pass, to)) && (along === 'forward' || isOnPath(pass, from));
+};
 
 /**
  * @param {Context} ctx
@@ -60,16 +68,20 @@ export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') 
   });
   const output = layout.layers.at(-1)?.at(-1);
   if (loss && output && isSeen(arrival.loss)) {
-    const y = Math.min(size.height - 3, output.y + layout.radius + em * 2.6);
-    paintLabel(ctx, theme, loss, { x: size.width - 2, y }, theme.curve, 'right', size.width);
+    const below = output.y + layout.radius + em * 1.2;
+    const y = Math.min(size.height - 3, below + em * 1.4);
+    // Beside the output, where there is no room below it.
+    const x = y < below ? output.x - layout.radius - 6 : size.width - 2;
+    paintLabel(ctx, theme, loss, { x, y }, theme.curve, 'right', size.width);
   }
   if (!label || !isRoomy(layout) || !isSeen(arrival.label)) return;
   const weight = layout.weights.find(({ parameter }) => parameter === label.parameter);
   const bias = layout.biases.find(({ parameter }) => parameter === label.parameter);
-  const place = weight ? besideLine(weight, em) : bias && { x: bias.x, y: bias.y + em * 1.2 };
+  // Below the unit of a bias there may be the number of another.
+  const place = weight ? besideLine(weight, em) : bias && { x: bias.x - em * 0.6, y: bias.y + em * 0.5 };
   if (!place) return;
   const colour = label.gradient ? theme.gradient : theme.ink;
-  paintLabel(ctx, theme, label.text, place, colour, 'center', size.width);
+  paintLabel(ctx, theme, label.text, place, colour, weight ? 'center' : 'right', size.width);
 };
 
 /**

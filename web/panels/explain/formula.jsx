@@ -9,8 +9,8 @@ import { h, toChildArray } from 'preact';
 import { short } from './digits.js';
 import { keyOf } from './partners.js';
 
-/** Terms of a sum that are written out; of a longer one the middle is left out. */
-const TERMS = 6;
+/** Terms of a sum that are written out, and those that are long themselves; of a longer one the middle is left out. */
+const TERMS = { short: 6, long: 4 };
 /** A longer sum is not set above a line. */
 const ABOVE = 2;
 
@@ -138,8 +138,9 @@ function fraction({ over, under }) {
 
 /** @param {Expression[]} terms */
 function sum(terms) {
-  const skipped = terms.length > TERMS ? terms.length - TERMS + 1 : 0;
-  const half = Math.ceil(TERMS / 2);
+  const most = terms.every(isShort) ? TERMS.short : TERMS.long;
+  const skipped = terms.length > most ? terms.length - most + 1 : 0;
+  const half = Math.ceil(most / 2);
   return terms.map((term, i) => {
     if (skipped && i === half) return ' + ⋯';
     if (skipped && i > half && i < half + skipped) return null;
@@ -149,6 +150,10 @@ function sum(terms) {
     return turned ? [' − ', held(turned, 0.5)] : [' + ', held(term, 0.5)];
   });
 }
+
+/** A letter, a number, or a product of them. @param {Expression} term @returns {boolean} */
+const isShort = (term) =>
+  term.kind === 'product' ? term.of.every(isShort) : ['name', 'number', 'fraction'].includes(term.kind);
 
 /** A negative number, or a product that begins with one, without its minus; else null. @param {Expression} term @returns {Expression | null} */
 function positive(term) {

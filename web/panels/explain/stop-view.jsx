@@ -26,7 +26,7 @@ export function StopView({ stop: { kind, formula, line, matrices }, optimizer, p
           <Formula of={main} />
         </Group>
       )}
-      <p class="sentence">{kind === 'second-order' ? text.secondOrder[optimizer] : text.stops[kind][1]}</p>
+      <p class="sentence">{sentenceOf(kind, optimizer, matrices[0] === 'softmax')}</p>
       {line && (
         <Group class="line" label={text.line} {...pointer}>
           {linesOf(line, change, formula !== null).map((of) => (
@@ -42,6 +42,12 @@ export function StopView({ stop: { kind, formula, line, matrices }, optimizer, p
       )}
     </>
   );
+}
+
+/** @param {Stop['kind']} kind @param {string} optimizer @param {boolean} softmax */
+function sentenceOf(kind, optimizer, softmax) {
+  if (softmax) return text.softmax;
+  return kind === 'second-order' ? text.secondOrder[optimizer] : text.stops[kind][1];
 }
 
 /** @param {Line} line @param {boolean} change @param {boolean} lettered whether the formula has not said them */

@@ -53,6 +53,7 @@ const secondOrder = {
 export const explain = {
   label: 'Explain the next step',
   stops,
+  softmax: 'Softmax turns the outputs of a point into probabilities, which add up to 1.',
   secondOrder,
   passes: { forward: 'Forward', loss: 'Loss', backward: 'Backward', update: 'Update' },
   layer: (/** @type {number} */ layer, /** @type {number} */ count) =>
