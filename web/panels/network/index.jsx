@@ -15,28 +15,24 @@ import { coordinatesOf, domainOf, sizesOf } from '../../engine/shared/dataset.js
 import { placeOf } from '../../engine/shared/parameter-layout.js';
 import { showFollowed } from '../../model/followed-point.js';
 import { parameterName, unitName } from '../../model/notation.js';
-import { outputScale } from '../../model/output-scale.js';
-import { paintNetwork } from '../../painters/network-diagram.js';
 import { columnsOf, layoutNetwork } from '../../painters/network-layout.js';
 import { formatNumber } from '../../painters/scale.js';
-import { createScratch } from '../../painters/surface.js';
 import { assign, h } from '../../ui/dom.js';
 import forms from '../../ui/forms.css?inline';
-import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { Throttle } from '../../ui/throttle.js';
 import { toggle } from '../../ui/toggle-panel.js';
 import { network as text } from '../../words/index.js';
 import { fetched, problemsOf } from '../panel-files.js';
 import { LossAlong } from '../weight/loss-along.js';
-import { ArrivalAnimation } from './arrival.js';
 import card from './card.css?inline';
+import { Diagram } from './diagram.js';
 import { Foot } from './foot.jsx';
 import { Hands } from './hands.js';
 import heads from './heads.css?inline';
 import { Chips, Heads } from './heads.jsx';
 import { ParameterTable } from './parameter-table.js';
 import { putCard } from './place-card.js';
-import { flowing, madeAt, partOf, passThrough, tracedPoints, trainedPoints } from './shown.js';
+import { flowing, madeAt, partOf, tracedPoints, trainedPoints } from './shown.js';
 import style from './style.css?inline';
 
 export const css = [forms, style, heads, card].join('\n');
@@ -57,15 +53,8 @@ const bring = () => {
 export default class NetworkPanel {
   #model;
   #coarse = matchMedia('(any-pointer: coarse)');
-  #canvas = new HiDpiCanvas(
-    h('canvas', { role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': text.label }),
-    () => this.#model.repaint(),
-  );
-  #over = new HiDpiCanvas(h('canvas', { class: 'arriving', 'aria-hidden': 'true' }), () => {});
-  #arrival = new ArrivalAnimation(this.#over, () => this.#model.repaint());
-  #scratch = createScratch((width, height) =>
-    Object.assign(document.createElement('canvas'), { width, height }),
-  );
+  #diagram;
+  #canvas;
   #heads = h('div', { class: 'heads-root' });
   #chips = h('div');
   #number = h('output', { class: 'at-pointer', 'aria-hidden': 'true' });
@@ -96,12 +85,13 @@ export default class NetworkPanel {
     this.#model = model;
     this.#along = new LossAlong(model);
     this.#parameters = new ParameterTable(model);
+    this.#diagram = new Diagram(model);
+    this.#canvas = this.#diagram.sheet;
     this.#hands = new Hands(model, this.#canvas, {
       open: (by) => this.#open(by),
       close: () => this.#card && this.#close(),
     });
-    const sheets = h('div', { class: 'sheets' }, this.#canvas.canvas, this.#over.canvas);
-    const stage = h('div', { class: 'stage' }, this.#chips, sheets, this.#number);
+    const stage = h('div', { class: 'stage' }, this.#chips, this.#diagram.element, this.#number);
     this.element = h(
       'div',
       { class: 'network', part: 'network' },
@@ -120,14 +110,11 @@ export default class NetworkPanel {
   }
 
   connect() {
-    this.#canvas.connect();
-    this.#over.connect();
+    this.#diagram.connect();
   }
 
   disconnect() {
-    this.#canvas.disconnect();
-    this.#over.disconnect();
-    this.#arrival.stop();
+    this.#diagram.disconnect();
     this.release();
     for (const root of [this.#heads, this.#chips, this.#foot, this.#cardRoot]) render(null, root);
   }
@@ -163,32 +150,16 @@ export default class NetworkPanel {
 
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
   paint(model, theme, results) {
-    const { settings, latest, focus, run } = model;
-    const { selection } = focus;
+    const { settings, focus, run } = model;
     const sizes = sizesOf(settings);
-    const shown = flowing(this.#flow, sizes, latest?.parameters ?? [], results.flow?.trace);
-    const pass = passThrough(model);
-    this.#arrival.follow(focus.operation, pass, () => ({
-      ...{ theme, sizes, parameters: latest?.parameters ?? [] },
-      layout: layoutNetwork(this.#canvas.size, sizes, selection),
-    }));
-    const ctx = this.#canvas.begin();
-    if (ctx) {
-      const values = results.units?.responses;
-      const { parameter, unit, layer } = selection;
-      paintNetwork(ctx, this.#canvas.size, theme, {
-        ...{ sizes, parameter, unit, layer },
-        inputNames: namesOf(sizes, 0),
-        outputNames: namesOf(sizes, sizes.length - 1),
-        hovered: this.#hands.over?.part ?? partOf(focus.lit),
-        ...{ pass, arriving: this.#arrival.running },
-        responses: values
-          ? { values, ...this.#grid, scratch: this.#scratch, outputScale: outputScale(model, theme) }
-          : null,
-        ...shown,
-      });
-    }
-    const written = this.#throttle.ready(run.playing && !this.#along.held, selection, settings);
+    const shown = flowing(this.#flow, sizes, model.latest?.parameters ?? [], results.flow?.trace);
+    this.#diagram.paint(model, theme, {
+      ...shown,
+      hovered: this.#hands.over?.part ?? partOf(focus.lit),
+      responses: results.units?.responses ?? null,
+      grid: this.#grid,
+    });
+    const written = this.#throttle.ready(run.playing && !this.#along.held, focus.selection, settings);
     this.#paintHeads(model, theme, sizes);
     this.#paintFoot(model);
     this.#tellNumber(sizes, shown.parameters, written);
@@ -202,7 +173,7 @@ export default class NetworkPanel {
   #paintHeads(model, theme, sizes) {
     this.element.style.setProperty('--columns', String(sizes.length));
     const columns = columnsOf(this.#canvas.size.width || this.#canvas.canvas.clientWidth, sizes.length);
-    const shared = { model, theme, columns, coarse: this.#coarse.matches, scratch: this.#scratch };
+    const shared = { model, theme, columns, coarse: this.#coarse.matches, scratch: this.#diagram.scratch };
     const chosen = Math.min(this.#chosen, columns.length - 1);
     const onLayer = (/** @type {number} */ layer) => {
       model.focus.select({ layer });
@@ -358,7 +329,3 @@ export default class NetworkPanel {
     return weight ? { x: (weight.from.x + weight.to.x) / 2, y: (weight.from.y + weight.to.y) / 2 } : null;
   }
 }
-
-/** @param {readonly number[]} sizes @param {number} layer */
-const namesOf = (sizes, layer) =>
-  Array.from({ length: sizes[layer] ?? 0 }, (_, i) => unitName(sizes, layer, i));

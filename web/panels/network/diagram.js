@@ -1,0 +1,90 @@
+/**
+ * The diagram on its canvas, and over it what arrives with a stop of the pass.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Part } from '../../painters/network-layout.js'
+ * @import { Theme } from '../../painters/theme.js'
+ *
+ * @typedef {object} Shown
+ * @property {ArrayLike<number>} parameters what the lines show
+ * @property {number[]} [numbers] of each unit
+ * @property {Part | null} hovered
+ * @property {Float32Array | null} responses what each unit makes of the plane
+ * @property {{ columns: number, rows: number }} grid of these
+ */
+import { sizesOf } from '../../engine/shared/dataset.js';
+import { unitName } from '../../model/notation.js';
+import { outputScale } from '../../model/output-scale.js';
+import { paintNetwork } from '../../painters/network-diagram.js';
+import { layoutNetwork } from '../../painters/network-layout.js';
+import { createScratch } from '../../painters/surface.js';
+import { h } from '../../ui/dom.js';
+import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
+import { network as text } from '../../words/index.js';
+import { ArrivalAnimation } from './arrival.js';
+import { passThrough } from './shown.js';
+
+export class Diagram {
+  sheet;
+  #over = new HiDpiCanvas(h('canvas', { class: 'arriving', 'aria-hidden': 'true' }), () => {});
+  /** As it was last: what has arrived is then painted with it, and nothing else. */
+  #paintAgain = () => {};
+  #arrival = new ArrivalAnimation(this.#over, () => this.#paintAgain());
+  scratch = createScratch((width, height) =>
+    Object.assign(document.createElement('canvas'), { width, height }),
+  );
+  element;
+
+  /** @param {FigureModel} model */
+  constructor(model) {
+    this.sheet = new HiDpiCanvas(
+      h('canvas', { role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': text.label }),
+      () => model.repaint(),
+    );
+    this.element = h('div', { class: 'sheets' }, this.sheet.canvas, this.#over.canvas);
+  }
+
+  connect() {
+    this.sheet.connect();
+    this.#over.connect();
+  }
+
+  disconnect() {
+    this.sheet.disconnect();
+    this.#over.disconnect();
+    this.#arrival.stop();
+  }
+
+  /** @param {FigureModel} model @param {Theme} theme @param {Shown} shown */
+  paint(model, theme, shown) {
+    const { focus, latest, settings } = model;
+    const sizes = sizesOf(settings);
+    this.#arrival.follow(focus.operation, passThrough(model), () => ({
+      ...{ theme, sizes, parameters: latest?.parameters ?? [] },
+      layout: layoutNetwork(this.sheet.size, sizes, focus.selection),
+    }));
+    this.#paintAgain = () => this.#paint(model, theme, sizes, shown);
+    this.#paintAgain();
+  }
+
+  /** @param {FigureModel} model @param {Theme} theme @param {number[]} sizes @param {Shown} shown */
+  #paint(model, theme, sizes, { responses: values, grid, ...shown }) {
+    const ctx = this.sheet.begin();
+    if (!ctx) return;
+    const { parameter, unit, layer } = model.focus.selection;
+    const { scratch } = this;
+    paintNetwork(ctx, this.sheet.size, theme, {
+      ...{ sizes, parameter, unit, layer },
+      inputNames: namesOf(sizes, 0),
+      outputNames: namesOf(sizes, sizes.length - 1),
+      pass: passThrough(model),
+      arriving: this.#arrival.running,
+      responses: values && { values, ...grid, scratch, outputScale: outputScale(model, theme) },
+      ...shown,
+    });
+  }
+}
+
+/** @param {readonly number[]} sizes @param {number} layer */
+const namesOf = (sizes, layer) =>
+  Array.from({ length: sizes[layer] ?? 0 }, (_, i) => unitName(sizes, layer, i));
