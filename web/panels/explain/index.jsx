@@ -9,27 +9,25 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Lit, Operation } from '../../model/focus.js'
  * @import { Theme } from '../../painters/theme.js'
- * @import { Stop } from './walk.js'
  */
 import { render } from 'preact';
 import { isTest, sizesOf, toNetwork, trainingPlace } from '../../engine/shared/dataset.js';
 import { isTraceable, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../engine/shared/settings.js';
 import { followedPoint } from '../../model/followed-point.js';
-import { parameterName } from '../../model/notation.js';
 import { h } from '../../ui/dom.js';
 import forms from '../../ui/forms.css?inline';
 import { ParameterPicker } from '../../ui/parameter-picker.js';
 import { Throttle } from '../../ui/throttle.js';
 import { explain as text } from '../../words/index.js';
 import { Check } from './check.js';
-import { short } from './digits.js';
 import { Explain } from './explain.jsx';
 import formulas from './formulas.css?inline';
 import { Valley } from './landscape.js';
 import { Memory } from './memory.js';
 import { isLit, litBy } from './partners.js';
 import { passOf } from './pass.js';
+import { nameOf, summaryOf } from './sentences.js';
 import smallScreen from './small-screen.css?inline';
 import style from './style.css?inline';
 import { layersOf, walk } from './walk.js';
@@ -158,9 +156,9 @@ export default class ExplainPanel {
         fits={fits}
         optimizer={settings.optimizer}
         points={this.#trained.length}
-        summary={fits ? this.#summary(parameter, sizes) : ''}
+        summary={fits ? summaryOf(step, parameter, sizes, settings.optimizer, model.latest?.points ?? 0) : ''}
         picker={this.#picker.element}
-        nameOf={(stop) => this.#nameOf(stop, parameter, sizes)}
+        nameOf={(stop) => nameOf(stop, parameter, sizes)}
         onWhy={() => this.#toGradient()}
         sections={SECTIONS.map((name) => ({ ...this.#sections[name], name: text[name] }))}
         onSection={(title) => {
@@ -251,34 +249,6 @@ export default class ExplainPanel {
       this.#step && { pass: passOf(this.#step, stop, focus, sizes), point: this.#pointOf(row) };
     this.#focused = { kind, layer, ...shown };
     this.#model.focus.showOperation(this.#focused);
-  }
-
-  /** Its pass, where it is, what it does. @param {Stop} stop @param {number} parameter @param {readonly number[]} sizes */
-  #nameOf({ kind, pass, layer }, parameter, sizes) {
-    const title = text.stops[kind][0];
-    const place =
-      layer === null || kind.startsWith('after')
-        ? []
-        : [
-            pass === 'update'
-              ? parameterName(sizes, placeOf(sizes, parameter))
-              : text.layer(layer, sizes.length - 1),
-          ];
-    if (kind === 'loss') return title;
-    return [text.passes[pass], ...place, title.charAt(0).toLowerCase() + title.slice(1)].join(' · ');
-  }
-
-  /** What becomes of the parameter, and why. @param {number} parameter @param {readonly number[]} sizes */
-  #summary(parameter, sizes) {
-    const step = /** @type {Preview} */ (this.#step);
-    const { settings, latest } = this.#model;
-    const value = (/** @type {Float64Array} */ of) => short(of[parameter] ?? Number.NaN);
-    const name = parameterName(sizes, placeOf(sizes, parameter));
-    const changes = text.changes(name, value(step.w), value(step.nextW));
-    // A second-order method has no learning rate, and does not follow the gradient alone.
-    if (Object.hasOwn(text.secondOrder, settings.optimizer)) return changes;
-    const over = text.over(step.batch.length, latest?.points ?? 0);
-    return `${changes} ${text.because(over, value(step.used), short(step.learningRate))}`;
   }
 
   /** To the stop where the gradient of the parameter that is looked at is made. */

@@ -1,0 +1,39 @@
+/**
+ * What a stop is called, and what becomes of the parameter that is looked at.
+ *
+ * @import { Preview } from '../../engine/shared/protocol.js'
+ * @import { Stop } from './walk.js'
+ */
+import { placeOf } from '../../engine/shared/parameter-layout.js';
+import { parameterName } from '../../model/notation.js';
+import { explain as text } from '../../words/index.js';
+import { short } from './digits.js';
+
+/** Its pass, where it is, what it does. @param {Stop} stop @param {number} parameter that is looked at @param {readonly number[]} sizes */
+export function nameOf({ kind, pass, layer }, parameter, sizes) {
+  const title = text.stops[kind][0];
+  if (kind === 'loss') return title;
+  const words = title.charAt(0).toLowerCase() + title.slice(1);
+  if (layer === null || kind.startsWith('after')) return [text.passes[pass], words].join(' · ');
+  const place =
+    pass === 'update' ? parameterName(sizes, placeOf(sizes, parameter)) : text.layer(layer, sizes.length - 1);
+  return [text.passes[pass], place, words].join(' · ');
+}
+
+/**
+ * What becomes of a parameter, and why.
+ * @param {Preview} step
+ * @param {number} parameter
+ * @param {readonly number[]} sizes
+ * @param {string} optimizer
+ * @param {number} points of the training set
+ */
+export function summaryOf(step, parameter, sizes, optimizer, points) {
+  const value = (/** @type {Float64Array} */ of) => short(of[parameter] ?? Number.NaN);
+  const name = parameterName(sizes, placeOf(sizes, parameter));
+  const changes = text.changes(name, value(step.w), value(step.nextW));
+  // A second-order method has no learning rate, and does not follow the gradient alone.
+  if (Object.hasOwn(text.secondOrder, optimizer)) return changes;
+  const over = text.over(step.batch.length, points);
+  return `${changes} ${text.because(over, value(step.used), short(step.learningRate))}`;
+}
