@@ -129,7 +129,8 @@ function Step({ walker, optimizer, points, summary, picker, nameOf, onWhy, onLig
 function useInSight({ kind, layer }) {
   const head = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => {
-    if (!matchMedia(SMALL_SCREEN).matches || !navigator.userActivation?.isActive) return;
+    const sticks = matchMedia(SMALL_SCREEN).matches && head.current?.closest('.page');
+    if (!sticks || !navigator.userActivation?.isActive) return;
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
     head.current?.scrollIntoView({ block: 'nearest', behavior });
   }, [kind, layer]);
