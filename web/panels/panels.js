@@ -56,7 +56,7 @@ export class Panels {
   #model;
   #styles;
   #plane;
-  #menu = new PanelMenu();
+  #menu = new PanelMenu((name) => this.toggle(name));
   /** Every part that is there, by the name under which it is shown. @type {Map<string, Panel>} */
   #panels;
   /** Parts that are shown with any other. @type {Map<string, Panel>} */
@@ -90,8 +90,8 @@ export class Panels {
       this.#places.set(name, place);
       return place;
     };
-    this.#plane = new Plane(model, ['chosen', 'keys'].map(room));
-    const [plane, transport, notice] = [this.#plane, new PlayerPanel(), new Notice()];
+    this.#plane = new Plane(model, ['chosen', 'keys'].map(room), (shown) => this.toggle('keys', shown));
+    const [plane, transport, notice] = [this.#plane, new PlayerPanel(model, this), new Notice()];
     this.#panels = new Map(Object.entries({ data: plane, transport }));
     for (const [name, { element }] of this.#panels) this.#places.set(name, element);
     this.#always = new Map(Object.entries({ notice, menu: this.#menu }));
@@ -114,11 +114,6 @@ export class Panels {
       this.#wide,
     );
     this.element = h('div', { class: 'frame' }, this.#figure);
-    this.element.addEventListener('toggle-panel', (event) => {
-      const { name, open = !this.#shown.has(name) } = /** @type {CustomEvent} */ (event).detail;
-      if (open) this.#open([name]);
-      else this.#toggle(name, false);
-    });
   }
 
   /** The tab that is open on the bench. @returns {TabName} */
@@ -129,6 +124,12 @@ export class Panels {
   /** @param {TabName} tab */
   openTabNamed(tab) {
     this.#open(TABS[tab]);
+  }
+
+  /** Opens or closes a part; where it is not said, the other of the two. @param {string} name @param {boolean} [open] */
+  toggle(name, open = !this.#shown.has(name)) {
+    if (open) this.#open([name]);
+    else this.#toggle(name, false);
   }
 
   /** Shows the panels named, or the usual ones. @param {readonly string[]} names */

@@ -5,12 +5,13 @@
  * @import { Queries } from '../engine/shared/protocol.js'
  * @import { FigureModel } from '../model/figure-model.js'
  * @import { Theme } from '../painters/theme.js'
- * @import { Results } from '../panels/panels.js'
+ * @import { Panels, Results } from '../panels/panels.js'
  *
  * @typedef {object} PanelProps
  * @property {FigureModel} model
  * @property {Theme} theme
  * @property {Results} results the answers to the panel's own queries
+ * @property {Panels} panels the parts of the figure, to open another one
  */
 import { h, render } from 'preact';
 
@@ -32,12 +33,17 @@ export const componentPanel = (Component, { class: className = '', queries = () 
     /** What it showed last. */
     shown = NOTHING;
 
+    /** @param {FigureModel} _model @param {Panels} panels */
+    constructor(_model, panels) {
+      this.panels = panels;
+    }
+
     /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
     paint(model, theme, results) {
       const shown = watch?.(model, theme) ?? NOTHING;
       if (shown.length && shown.every((value, i) => value === this.shown[i])) return;
       this.shown = shown;
-      render(h(Component, { model, theme, results }), this.element);
+      render(h(Component, { model, theme, results, panels: this.panels }), this.element);
     }
 
     disconnect() {

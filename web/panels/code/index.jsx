@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
 import { useCopy } from '../../ui/copy.js';
 import { download } from '../../ui/download.js';
-import forms from '../../ui/forms.css?inline';
+import forms from '../../ui/forms.js';
 import { Segmented } from '../../ui/segmented.jsx';
 import { downloadSentence, code as text } from '../../words/index.js';
 import { fromNow, fromStart } from './export-code.js';

@@ -16,7 +16,7 @@ import { isTraceable, parameterCount, placeOf } from '../../engine/shared/parame
 import { DESCRIPTION_DEFAULTS } from '../../engine/shared/settings.js';
 import { followedPoint } from '../../model/followed-point.js';
 import { h } from '../../ui/dom.js';
-import forms from '../../ui/forms.css?inline';
+import forms from '../../ui/forms.js';
 import { ParameterPicker } from '../../ui/parameter-picker.js';
 import { Throttle } from '../../ui/throttle.js';
 import { explain as text } from '../../words/index.js';

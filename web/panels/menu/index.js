@@ -3,10 +3,10 @@
  */
 
 import { h } from '../../ui/dom.js';
-import { toggle } from '../../ui/toggle-panel.js';
 import { menu } from '../../words/index.js';
 
 export class PanelMenu {
+  #toggle;
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
   /** The panels that are open. @type {Set<string>} */
@@ -17,6 +17,11 @@ export class PanelMenu {
     'aria-label': menu.label,
     hidden: true,
   });
+
+  /** @param {(name: string) => void} toggle opens or closes a panel */
+  constructor(toggle) {
+    this.#toggle = toggle;
+  }
 
   /** @param {readonly string[]} names */
   show(names) {
@@ -35,7 +40,7 @@ export class PanelMenu {
 
   /** @param {string} name */
   #button(name) {
-    const onclick = () => toggle(this.element, name);
+    const onclick = () => this.#toggle(name);
     const label = menu.panels[/** @type {keyof typeof menu.panels} */ (name)] ?? name;
     const expanded = String(this.#open.has(name));
     return h('button', { type: 'button', 'data-panel': name, 'aria-expanded': expanded, onclick }, label);

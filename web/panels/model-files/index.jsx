@@ -6,7 +6,7 @@
  * @import { Dropped } from '../../ui/file-drop.js'
  */
 import { render } from 'preact';
-import forms from '../../ui/forms.css?inline';
+import forms from '../../ui/forms.js';
 import { Import } from './import.js';
 import style from './style.css?inline';
 import { ModelFilesView } from './view.jsx';

@@ -4,7 +4,7 @@
  *
  * @import { Queries } from '../../engine/shared/protocol.js'
  * @import { Part, Place } from '../../painters/network-layout.js'
- * @import { Results } from '../panels.js'
+ * @import { Panels, Results } from '../panels.js'
  * @import { Theme } from '../../painters/theme.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Selection } from '../../model/selection.js'
@@ -18,9 +18,8 @@ import { parameterName, unitName } from '../../model/notation.js';
 import { columnsOf, layoutNetwork } from '../../painters/network-layout.js';
 import { formatNumber } from '../../painters/scale.js';
 import { assign, h } from '../../ui/dom.js';
-import forms from '../../ui/forms.css?inline';
+import forms from '../../ui/forms.js';
 import { Throttle } from '../../ui/throttle.js';
-import { toggle } from '../../ui/toggle-panel.js';
 import { network as text } from '../../words/index.js';
 import { fetched, problemsOf } from '../panel-files.js';
 import { LossAlong } from '../weight/loss-along.js';
@@ -52,6 +51,7 @@ const bring = () => {
 
 export default class NetworkPanel {
   #model;
+  #panels;
   #coarse = matchMedia('(any-pointer: coarse)');
   #diagram;
   #canvas;
@@ -80,9 +80,10 @@ export default class NetworkPanel {
   #Card = null;
   element;
 
-  /** @param {FigureModel} model */
-  constructor(model) {
+  /** @param {FigureModel} model @param {Panels} panels */
+  constructor(model, panels) {
     this.#model = model;
+    this.#panels = panels;
     this.#along = new LossAlong(model);
     this.#parameters = new ParameterTable(model);
     this.#diagram = new Diagram(model);
@@ -289,7 +290,7 @@ export default class NetworkPanel {
     this.#close();
     model.focus.select({ parameter, unit });
     model.focus.ask(madeAt(sizesOf(model.settings), model.focus.selection));
-    toggle(this.element, 'explain', true);
+    this.#panels.toggle('explain', true);
   }
 
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results @param {boolean} written */

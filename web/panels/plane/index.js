@@ -24,7 +24,6 @@ import { signScale } from '../../painters/signs.js';
 import { createScratch, paintSurface } from '../../painters/surface.js';
 import { assign, h } from '../../ui/dom.js';
 import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
-import { toggle } from '../../ui/toggle-panel.js';
 import { actions, network as networkWords, plane } from '../../words/index.js';
 import { Cursor } from './cursor.js';
 import { outputQuery, outputText, sampled } from './output-at.js';
@@ -72,8 +71,12 @@ export class Plane {
   #touch = 'auto';
   #tools = false;
 
-  /** @param {FigureModel} model @param {HTMLElement[]} over places of parts that stand over the plane */
-  constructor(model, over) {
+  /**
+   * @param {FigureModel} model
+   * @param {HTMLElement[]} over places of parts that stand over the plane
+   * @param {(shown: boolean) => void} showKeys shows or hides the help on keys
+   */
+  constructor(model, over, showKeys) {
     this.#model = model;
     const resized = () => model.repaint();
     this.#ground = new HiDpiCanvas(h('canvas', { part: 'surface', 'aria-hidden': 'true' }), resized);
@@ -106,7 +109,7 @@ export class Plane {
     const keys = over.find(({ dataset }) => dataset.place === 'keys');
     this.#marks.canvas.addEventListener('keydown', (event) => {
       if (event.key !== '?' && (event.key !== 'Escape' || keys?.hidden)) return;
-      toggle(this.element, 'keys', event.key === '?' && Boolean(keys?.hidden));
+      showKeys(event.key === '?' && Boolean(keys?.hidden));
       event.preventDefault();
     });
   }

@@ -8,7 +8,7 @@ import { SlidersHorizontal } from 'lucide';
 import { useState } from 'preact/hooks';
 import { Button } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
-import forms from '../../ui/forms.css?inline';
+import forms from '../../ui/forms.js';
 import { Icon } from '../../ui/icon.jsx';
 import { settings as text } from '../../words/index.js';
 import { AllSettings } from './all-settings.jsx';

@@ -5,7 +5,7 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { render } from 'preact';
-import forms from '../../ui/forms.css?inline';
+import forms from '../../ui/forms.js';
 import { table as text } from '../../words/index.js';
 import { Export } from './export.jsx';
 import { Generate } from './generate.jsx';

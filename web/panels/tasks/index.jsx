@@ -7,11 +7,10 @@ import { Share } from 'lucide';
 import { NAMES } from '../../engine/shared/settings.js';
 import { Button } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
-import forms from '../../ui/forms.css?inline';
+import forms from '../../ui/forms.js';
 import { HistoryButtons } from '../../ui/history-buttons.jsx';
 import { Icon } from '../../ui/icon.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
-import { toggle } from '../../ui/toggle-panel.js';
 import { actions, tasks } from '../../words/index.js';
 import { DataSets } from './data-sets.jsx';
 import own from './style.css?inline';
@@ -21,7 +20,7 @@ export const css = [forms, own].join('\n');
 const TASKS = NAMES.task.map((value) => ({ value, ...tasks[value] }));
 
 /** @param {PanelProps} props */
-const Tasks = ({ model, theme }) => (
+const Tasks = ({ model, theme, panels }) => (
   <div class="tasks" part="tasks">
     <div class="task" data-do="task">
       <Segmented
@@ -39,7 +38,7 @@ const Tasks = ({ model, theme }) => (
         data-do="share"
         aria-label={actions.share.label}
         title={actions.share.hint}
-        onClick={(event) => toggle(event.currentTarget, 'embed', true)}
+        onClick={() => panels.toggle('embed', true)}
       >
         <Icon of={Share} /> <span class="word">{actions.share.label}</span>
       </Button>

@@ -2,20 +2,20 @@
  * How brush and selection work, what points snap to, and what part of the plane is in sight.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Panels } from '../panels.js'
  * @import { ToolOptions } from '../../model/drawing-tools.js'
  */
 import { Keyboard, Maximize, ZoomIn, ZoomOut } from 'lucide';
 import { ActionButton } from '../../ui/action-button.jsx';
 import { IconButton } from '../../ui/button.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
-import { toggle } from '../../ui/toggle-panel.js';
 import { keys, tools } from '../../words/index.js';
 
 /** @param {Record<string, string>} labels */
 const segments = (labels) => Object.entries(labels).map(([value, label]) => ({ value, label }));
 
-/** @param {{ model: FigureModel }} props */
-export function DrawingOptions({ model }) {
+/** @param {{ model: FigureModel, panels: Panels }} props */
+export function DrawingOptions({ model, panels }) {
   const { brush, lasso, snap } = model.options;
   const setBrush = (/** @type {Partial<ToolOptions['brush']>} */ change) =>
     model.setToolOptions({ brush: { ...brush, ...change } });
@@ -54,12 +54,7 @@ export function DrawingOptions({ model }) {
         <ActionButton model={model} name="zoomOut" icon={ZoomOut} />
         <ActionButton model={model} name="zoomIn" icon={ZoomIn} />
         <ActionButton model={model} name="zoomToFit" icon={Maximize} />
-        <IconButton
-          icon={Keyboard}
-          label={keys.show}
-          shortcut="?"
-          onClick={({ currentTarget }) => toggle(currentTarget, 'keys')}
-        />
+        <IconButton icon={Keyboard} label={keys.show} shortcut="?" onClick={() => panels.toggle('keys')} />
       </div>
     </div>
   );

@@ -2,9 +2,10 @@
  * The drawing tools: the palette, and what comes with it over the plane, the strip of the selected points and the keys.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Panels } from '../panels.js'
  */
 import { componentPanel } from '../../ui/component-panel.js';
-import forms from '../../ui/forms.css?inline';
+import forms from '../../ui/forms.js';
 import { KeyHelp } from './key-help.jsx';
 import * as kit from './kit.js';
 import { Palette } from './palette.jsx';
@@ -16,9 +17,9 @@ export const css = [forms, own].join('\n');
 /** A panel that brings what the hands on the plane need. @param {ReturnType<typeof componentPanel>} Panel */
 const equipped = (Panel) =>
   class extends Panel {
-    /** @param {FigureModel} model */
-    constructor(model) {
-      super();
+    /** @param {FigureModel} model @param {Panels} panels */
+    constructor(model, panels) {
+      super(model, panels);
       model.pointTools = kit;
     }
   };

@@ -4,6 +4,7 @@
  *
  * @import { ComponentChildren } from 'preact'
  * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Panels } from '../panels.js'
  */
 import { Ellipsis } from 'lucide';
 import { Icon } from '../../ui/icon.jsx';
@@ -12,8 +13,8 @@ import { actions, tools } from '../../words/index.js';
 import { DrawingOptions } from './drawing-options.jsx';
 import { HANDS } from './hands.jsx';
 
-/** @param {{ model: FigureModel, children: ComponentChildren }} props */
-export function MoreTools({ model, children }) {
+/** @param {{ model: FigureModel, panels: Panels, children: ComponentChildren }} props */
+export function MoreTools({ model, panels, children }) {
   const inHand = HANDS.find(({ isOn }) => isOn(model));
   return (
     <Popover
@@ -30,7 +31,7 @@ export function MoreTools({ model, children }) {
           </div>
           <details class="more-options">
             <summary>{tools.options}</summary>
-            <DrawingOptions model={model} />
+            <DrawingOptions model={model} panels={panels} />
           </details>
         </>
       )}

@@ -29,8 +29,8 @@ import { NewValue } from './new-value.jsx';
 /** The values that colours are shown on. */
 const VALUES = signScale([-1, 1]);
 
-/** @param {Pick<PanelProps, 'model' | 'theme'>} props */
-export const Palette = ({ model, theme }) => (
+/** @param {Pick<PanelProps, 'model' | 'theme' | 'panels'>} props */
+export const Palette = ({ model, theme, panels }) => (
   <Toolbar class="palette" part="tools" label={tools.label}>
     <div class="palette-group">
       {model.settings.task === 'classification' ? (
@@ -53,7 +53,7 @@ export const Palette = ({ model, theme }) => (
     <div class="palette-group roomy">
       <span data-do="options">
         <Popover label={tools.options} class="plain icon-button" button={<Icon of={Settings2} />}>
-          {() => <DrawingOptions model={model} />}
+          {() => <DrawingOptions model={model} panels={panels} />}
         </Popover>
       </span>
       <span class="palette-history">
@@ -63,7 +63,7 @@ export const Palette = ({ model, theme }) => (
     </div>
     <div class="palette-group more-tools">
       <ActionButton model={model} name="undo" icon={Undo2} />
-      <MoreTools model={model}>
+      <MoreTools model={model} panels={panels}>
         <Hands model={model} />
         <ClassCount model={model} />
         <ActionButton model={model} name="redo" icon={Redo2} />

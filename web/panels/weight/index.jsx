@@ -14,7 +14,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sizesOf } from '../../engine/shared/dataset.js';
 import { readNumber, readNumbers } from '../../engine/shared/number.js';
 import { IconButton } from '../../ui/button.jsx';
-import forms from '../../ui/forms.css?inline';
+import forms from '../../ui/forms.js';
 import { NumberInput } from '../../ui/number-field.jsx';
 import { ParameterPicker } from '../../ui/parameter-picker.js';
 import { Throttle } from '../../ui/throttle.js';
