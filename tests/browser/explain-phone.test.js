@@ -1,6 +1,7 @@
 // Explain on a phone: whatever the stop, the diagram, the track and the formula are seen together.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser } from './support/stage.js';
+import { scrolled } from './support/touch.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -54,10 +55,12 @@ inOneBrowser(({ open }) => {
         ({ shadowRoot }, one) => getComputedStyle(shadowRoot.querySelector(one)).position,
         part,
       );
-    await figure.press('Explain');
+    await figure.page.getByRole('tab', { name: 'Explain' }).tap();
     await eventually(() => sticks('.plane')).toBe('relative');
     expect(await sticks('[data-place=network]')).toBe('sticky');
-    await figure.press('Train');
+    await eventually(() => figure.text('[part~=explain] h3')).toContain('Forward');
+    await scrolled(figure.page); // the stop has come into sight
+    await figure.page.getByRole('tab', { name: 'Train' }).tap();
     await eventually(() => sticks('.plane')).toBe('sticky');
   });
 });
