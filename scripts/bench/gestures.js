@@ -116,11 +116,18 @@ const WHAT = {
   'the track, eight layers of 64': scrubbingLargest,
 };
 
+/** Of a pull the surface alone is painted anew. */
+const WATCH_PULL = WATCH_LATENCY.replace("contains('plane')", "contains('surface')");
+
 /** While it trains, best of three. */
 export async function latency() {
   const rows = [];
   for (const [name, hand] of Object.entries(WHAT)) {
-    const samples = await best(hand, (list) => -quantile(list, 0.95), WATCH_LATENCY);
+    const samples = await best(
+      hand,
+      (list) => -quantile(list, 0.95),
+      name.startsWith('the track') ? WATCH_PULL : WATCH_LATENCY,
+    );
     rows.push([name, ms(median(samples)), ms(quantile(samples, 0.95)), samples.length, 'p95 ≤ 35 ms']);
   }
   return [['pointer to painted frame, best of 3', 'p50', 'p95', 'samples', 'goal'], ...rows];
