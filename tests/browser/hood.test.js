@@ -219,13 +219,13 @@ inOneBrowser(({ name, open }) => {
 
     // The map of the loss, over the way and over two weights.
     await figure.press('Loss landscape');
-    await eventually(() => shadowText(figure, '.valley p')).toMatch(/\d+% of which/);
+    await eventually(() => shadowText(figure, '.loss-landscape p')).toMatch(/\d+% of which/);
     await figure.element.evaluate((element) => {
-      const over = element.shadowRoot.querySelector('.valley select');
+      const over = element.shadowRoot.querySelector('.loss-landscape select');
       over.value = 'two';
       over.dispatchEvent(new Event('change'));
     });
-    await eventually(() => shadowText(figure, '.valley p')).toContain('all other parameters fixed');
+    await eventually(() => shadowText(figure, '.loss-landscape p')).toContain('all other parameters fixed');
 
     await figure.page.evaluate(axe);
     const found = await figure.page.evaluate(async () => {

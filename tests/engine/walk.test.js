@@ -3,10 +3,10 @@
 import { describe, expect, test } from 'vitest';
 import { parameterAt, parameterCount, placeOf } from '../../web/engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../web/engine/shared/settings.js';
-import { CODE, CODE_OF } from '../../web/panels/explain/code.js';
-import { short } from '../../web/panels/explain/digits.js';
-import { passOf } from '../../web/panels/explain/pass.js';
-import { layersOf, walk } from '../../web/panels/explain/walk.js';
+import { short } from '../../web/panels/explain/formulas/digits.js';
+import { CODE, CODE_OF } from '../../web/panels/explain/walk/code.js';
+import { passOf } from '../../web/panels/explain/walk/network-pass.js';
+import { layersOf, walk } from '../../web/panels/explain/walk/walk.js';
 import { network, randomNetwork, trainerOn, VOCABULARY } from './support.js';
 
 /** The value of a formula of numbers. */

@@ -2,18 +2,18 @@
  * Explain: over the track of stops, below it one stop with its formula, its numbers and its line of code, what comes of it for
  * the parameter that is looked at, and at the foot what to look at besides.
  *
- * @import { Stop } from './walk.js'
- * @import { Walker } from './walker.js'
+ * @import { Stop } from './walk/walk.js'
+ * @import { Walker } from './walk/walker.js'
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.jsx';
 import { Mounted } from '../../ui/mounted.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { explain as text } from '../../words/index.js';
-import { codeOf } from './code.js';
 import { FollowMenu } from './follow-menu.jsx';
 import { StopView } from './stop-view.jsx';
 import { StopTrack } from './track.jsx';
+import { codeOf } from './walk/code.js';
 
 const LANGUAGES = /** @type {const} */ ([
   { value: 'numpy', label: 'NumPy' },

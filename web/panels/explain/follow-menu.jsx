@@ -1,9 +1,9 @@
 /**
  * What is followed through the network, and by what steps: on a button its name, in a popover the choice.
  *
- * @import { Grain } from './granularity.js'
+ * @import { Grain } from './walk/granularity.js'
  * @import { Reading } from '../../ui/number-field.jsx'
- * @import { Walker } from './walker.js'
+ * @import { Walker } from './walk/walker.js'
  */
 import { ChevronDown } from 'lucide';
 import { readCount } from '../../engine/shared/number.js';

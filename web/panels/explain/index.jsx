@@ -20,23 +20,23 @@ import forms from '../../ui/forms.js';
 import { ParameterPicker } from '../../ui/parameter-picker.js';
 import { Throttle } from '../../ui/throttle.js';
 import { explain as text } from '../../words/index.js';
-import { Check } from './check.js';
 import { Explain } from './explain.jsx';
-import formulas from './formulas.css?inline';
-import { Valley } from './landscape.js';
-import { Memory } from './memory.js';
-import { isLit, litBy } from './partners.js';
-import { passOf } from './pass.js';
-import { nameOf, summaryOf } from './sentences.js';
+import { GradientCheck } from './foot/gradient-check.js';
+import { LossLandscape } from './foot/loss-landscape.js';
+import { OptimizerMemory } from './foot/optimizer-memory.js';
+import { isLit, litBy } from './formulas/partners.js';
+import formulas from './formulas/style.css?inline';
 import smallScreen from './small-screen.css?inline';
 import style from './style.css?inline';
-import { layersOf, walk } from './walk.js';
-import { subjectOf, Walker } from './walker.js';
+import { passOf } from './walk/network-pass.js';
+import { nameOf, summaryOf } from './walk/sentences.js';
+import { layersOf, walk } from './walk/walk.js';
+import { subjectOf, Walker } from './walk/walker.js';
 
 export const css = [forms, style, formulas, smallScreen].join('\n');
 
 /** The sections at the foot. */
-const SECTIONS = /** @type {const} */ (['check', 'valley', 'memory']);
+const SECTIONS = /** @type {const} */ (['check', 'landscape', 'memory']);
 
 export default class ExplainPanel {
   #model;
@@ -67,7 +67,11 @@ export default class ExplainPanel {
   constructor(model) {
     this.#model = model;
     this.#walker = new Walker(model);
-    this.#sections = { check: new Check(model), valley: new Valley(model), memory: new Memory(model) };
+    this.#sections = {
+      check: new GradientCheck(model),
+      landscape: new LossLandscape(model),
+      memory: new OptimizerMemory(model),
+    };
     this.selected(model.focus.selection);
     // Who comes with a weight asks why it changes.
     if (model.focus.selection.parameter !== null) this.#toGradient();
@@ -111,7 +115,7 @@ export default class ExplainPanel {
     return {
       ...(indices && { step: { preview: indices } }),
       ...this.#sections.check.queries(model),
-      ...this.#sections.valley.queries(model, subjectOf(model)),
+      ...this.#sections.landscape.queries(model, subjectOf(model)),
     };
   }
 
@@ -128,9 +132,9 @@ export default class ExplainPanel {
     const parameter = subjectOf(model);
     const sizes = sizesOf(settings);
     this.#picker.update(sizes, parameter);
-    const { check, valley, memory } = this.#sections;
+    const { check, landscape, memory } = this.#sections;
     check.paint(model, theme, parameter, results.check);
-    valley.paint(model, theme, parameter, results.map);
+    landscape.paint(model, theme, parameter, results.map);
 
     const step = results.step?.preview ?? null;
     const fits = step !== null && step.w.length === parameterCount(sizes) && this.#indices !== null;

@@ -1,12 +1,12 @@
 /**
  * One stop of a walk: its formula, what happens there, one number with everything put in, and the matrices.
  *
- * @import { Line, Stop } from './walk.js'
+ * @import { Line, Stop } from './walk/walk.js'
  */
 import { explain as text } from '../../words/index.js';
-import { Formula } from './formula.jsx';
-import { Group } from './group.jsx';
-import { Matrices } from './matrix.jsx';
+import { Formula } from './formulas/formula.jsx';
+import { Group } from './formulas/group.jsx';
+import { Matrices } from './formulas/matrices.jsx';
 
 /** Numbers that only change: what was, and what is. */
 const CHANGES = /** @type {string[]} */ (['after', 'after-all', 'second-order']);

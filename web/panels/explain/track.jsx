@@ -1,7 +1,7 @@
 /**
  * The stops of a step as a track of short bars, in the groups of its passes: forward, loss, backward, update.
  *
- * @import { Stop } from './walk.js'
+ * @import { Stop } from './walk/walk.js'
  */
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide';
 import { Button, IconButton } from '../../ui/button.jsx';

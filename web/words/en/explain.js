@@ -117,15 +117,15 @@ export const explain = {
     /** @type {string} */ error,
   ) =>
     `${name}: ${gradient} by backpropagation, ${difference} by finite differences, relative error ${error}`,
-  valley: 'Loss landscape',
+  landscape: 'Loss landscape',
   along: 'Along',
   directions: { path: 'first two principal components of the path', two: 'this weight and another' },
   mainDirections: ['first principal component', 'second'],
-  valleyOfPath: (/** @type {number} */ percent) =>
+  landscapeOfPath: (/** @type {number} */ percent) =>
     `Contours of the loss and the path of the training, ${percent}% of which lies in these two directions. The ball is at 0, 0.`,
-  valleyOfTwo:
+  landscapeOfTwo:
     'Contours of the loss, all other parameters fixed. The path is projected; only its end is exact.',
-  tooLargeValley: 'Too many parameters and points for a map. Use fewer units or fewer points.',
+  tooLargeLandscape: 'Too many parameters and points for a map. Use fewer units or fewer points.',
   tooLargeCheck: 'Too many parameters to check at once. Use fewer units or fewer points.',
   memory: 'Optimizer memory',
   noMemory: 'This optimizer keeps no memory: each step follows its own gradient.',

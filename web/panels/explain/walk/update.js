@@ -1,7 +1,7 @@
 /**
  * The stops of the update, for one parameter, and the losses before and after it.
  *
- * @import { Expression } from '../../formulas/expression.js'
+ * @import { Expression } from '../../../formulas/expression.js'
  * @import { Notation, Valued } from './notation.js'
  * @import { Line, Stop, StopKind } from './walk.js'
  */
@@ -14,8 +14,8 @@ import {
   number,
   product,
   sum,
-} from '../../formulas/expression.js';
-import { UPDATES } from '../../formulas/updates.js';
+} from '../../../formulas/expression.js';
+import { UPDATES } from '../../../formulas/updates.js';
 import { line } from './notation.js';
 
 /** @param {Notation} of @returns {Generator<Stop>} */

@@ -1,10 +1,10 @@
 /**
  * Matrices with their names and shapes, and the signs between them.
  *
- * @import { Shown } from '../../engine/shared/protocol.js'
- * @import { Stop } from './walk.js'
+ * @import { Shown } from '../../../engine/shared/protocol.js'
+ * @import { Stop } from '../walk/walk.js'
  */
-import { explain as text } from '../../words/index.js';
+import { explain as text } from '../../../words/index.js';
 import { short } from './digits.js';
 import { Formula } from './formula.jsx';
 import { Group } from './group.jsx';

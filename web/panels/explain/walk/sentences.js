@@ -1,13 +1,13 @@
 /**
  * What a stop is called, and what becomes of the parameter that is looked at.
  *
- * @import { Preview } from '../../engine/shared/protocol.js'
+ * @import { Preview } from '../../../engine/shared/protocol.js'
  * @import { Stop } from './walk.js'
  */
-import { placeOf } from '../../engine/shared/parameter-layout.js';
-import { parameterName } from '../../model/notation.js';
-import { explain as text } from '../../words/index.js';
-import { short } from './digits.js';
+import { placeOf } from '../../../engine/shared/parameter-layout.js';
+import { parameterName } from '../../../model/notation.js';
+import { explain as text } from '../../../words/index.js';
+import { short } from '../formulas/digits.js';
 
 /** Its pass, where it is, what it does. @param {Stop} stop @param {number} parameter that is looked at @param {readonly number[]} sizes */
 export function nameOf({ kind, pass, layer }, parameter, sizes) {

@@ -1,8 +1,8 @@
 /**
  * What belongs together: a number of a formula, the unit or weight that it is of in the diagram, the point in the plane.
  *
- * @import { About } from '../../formulas/expression.js'
- * @import { Lit } from '../../model/focus.js'
+ * @import { About } from '../../../formulas/expression.js'
+ * @import { Lit } from '../../../model/focus.js'
  */
 
 /** @param {About} about */

@@ -1,13 +1,13 @@
 /**
  * A step in the letters of the article: its matrices, and the names of what a line is about.
  *
- * @import { Description, Preview, Shown } from '../../engine/shared/protocol.js'
- * @import { Expression } from '../../formulas/expression.js'
+ * @import { Description, Preview, Shown } from '../../../engine/shared/protocol.js'
+ * @import { Expression } from '../../../formulas/expression.js'
  * @import { Focus, Layer, Line, Part, Stop, Written } from './walk.js'
  *
  * @typedef {Expression & { value: number }} Valued letters with the number that they stand for
  */
-import { call, fraction, name } from '../../formulas/expression.js';
+import { call, fraction, name } from '../../../formulas/expression.js';
 
 /** @param {Shown} matrix @param {number} row @param {number} column */
 export const at = ({ columns, values }, row, column) => values[row * columns + column] ?? Number.NaN;
@@ -87,7 +87,7 @@ export class Notation {
 
   /** The trace of a layer. @param {number} layer */
   traced(layer) {
-    return /** @type {import('../../engine/shared/protocol.js').TraceLayer} */ (
+    return /** @type {import('../../../engine/shared/protocol.js').TraceLayer} */ (
       this.step.trace.layers[layer]
     );
   }

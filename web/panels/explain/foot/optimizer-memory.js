@@ -1,22 +1,22 @@
 /**
  * What the optimizer remembers: of each parameter its first and its second moment, as two small bars.
  *
- * @import { Preview } from '../../engine/shared/protocol.js'
- * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Theme } from '../../painters/theme.js'
+ * @import { Preview } from '../../../engine/shared/protocol.js'
+ * @import { FigureModel } from '../../../model/figure-model.js'
+ * @import { Theme } from '../../../painters/theme.js'
  */
-import { sizesOf } from '../../engine/shared/dataset.js';
-import { placeOf } from '../../engine/shared/parameter-layout.js';
-import { UPDATES } from '../../formulas/updates.js';
-import { parameterName } from '../../model/notation.js';
-import { parameterUnder } from '../../painters/gradient-strip.js';
-import { paintMemoryStrip } from '../../painters/memory-strip.js';
-import { formatNumber } from '../../painters/scale.js';
-import { assign, h } from '../../ui/dom.js';
-import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
-import { explain as text } from '../../words/index.js';
+import { sizesOf } from '../../../engine/shared/dataset.js';
+import { placeOf } from '../../../engine/shared/parameter-layout.js';
+import { UPDATES } from '../../../formulas/updates.js';
+import { parameterName } from '../../../model/notation.js';
+import { parameterUnder } from '../../../painters/gradient-strip.js';
+import { paintMemoryStrip } from '../../../painters/memory-strip.js';
+import { formatNumber } from '../../../painters/scale.js';
+import { assign, h } from '../../../ui/dom.js';
+import { HiDpiCanvas } from '../../../ui/hidpi-canvas.js';
+import { explain as text } from '../../../words/index.js';
 
-export class Memory {
+export class OptimizerMemory {
   #canvas;
   #hint = h('p');
   #said = h('p');

@@ -3,8 +3,8 @@
  * layer by layer, the update, and the new loss. Plain data: the numbers are the core's, and each line says what they
  * were made of.
  *
- * @import { Description, Preview, Shown } from '../../engine/shared/protocol.js'
- * @import { Expression } from '../../formulas/expression.js'
+ * @import { Description, Preview, Shown } from '../../../engine/shared/protocol.js'
+ * @import { Expression } from '../../../formulas/expression.js'
  *
  * @typedef {object} Part a matrix of a stop
  * @property {Expression} name

@@ -1,4 +1,4 @@
-import { formatTick } from '../../painters/scale.js';
+import { formatTick } from '../../../painters/scale.js';
 
 /** So many digits at most, and no more than there are; whole ones below a million are never cut. @param {number} value @param {number} [digits] */
 export const short = (value, digits = 5) => {

@@ -1,29 +1,29 @@
 /**
  * The loss over two directions with the way taken: two parameters, or the two main directions of the way itself.
  *
- * @import { Queries } from '../../engine/shared/protocol.js'
- * @import { Known } from '../../model/query-cache.js'
- * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Theme } from '../../painters/theme.js'
+ * @import { Queries } from '../../../engine/shared/protocol.js'
+ * @import { Known } from '../../../model/query-cache.js'
+ * @import { FigureModel } from '../../../model/figure-model.js'
+ * @import { Theme } from '../../../painters/theme.js'
  */
-import { sizesOf } from '../../engine/shared/dataset.js';
-import { mostPasses, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
-import { parameterName } from '../../model/notation.js';
-import { paintLossPlane } from '../../painters/loss-plane.js';
-import { assign, field, h, select } from '../../ui/dom.js';
-import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
-import { ParameterPicker } from '../../ui/parameter-picker.js';
-import { explain as text } from '../../words/index.js';
+import { sizesOf } from '../../../engine/shared/dataset.js';
+import { mostPasses, parameterCount, placeOf } from '../../../engine/shared/parameter-layout.js';
+import { parameterName } from '../../../model/notation.js';
+import { paintLossPlane } from '../../../painters/loss-plane.js';
+import { assign, field, h, select } from '../../../ui/dom.js';
+import { HiDpiCanvas } from '../../../ui/hidpi-canvas.js';
+import { ParameterPicker } from '../../../ui/parameter-picker.js';
+import { explain as text } from '../../../words/index.js';
 
 /** Places along each direction, and the share of the time for one look that all together may take. */
 const PLACES = 41;
 const SHARE = 0.3;
 const FEWEST = 5;
 
-export class Valley {
+export class LossLandscape {
   #model;
   #repaint = () => this.#model.repaint();
-  #canvas = new HiDpiCanvas(h('canvas', { role: 'img', 'aria-label': text.valley }), this.#repaint);
+  #canvas = new HiDpiCanvas(h('canvas', { role: 'img', 'aria-label': text.landscape }), this.#repaint);
   #over = select(text.directions, { onchange: this.#repaint });
   #other = 1;
   #picker = new ParameterPicker((parameter) => {
@@ -33,7 +33,7 @@ export class Valley {
   #said = h('p');
   element = h(
     'div',
-    { class: 'valley' },
+    { class: 'loss-landscape' },
     h('div', { class: 'row' }, field(text.along, this.#over), this.#picker.element),
     this.#canvas.canvas,
     this.#said,
@@ -72,7 +72,7 @@ export class Valley {
     this.#picker.update(sizes, this.#second(parameter, parameterCount(sizes)));
     const map = result?.lossPlane;
     if (!map) {
-      if (placesOf(model) < FEWEST) assign(this.#said, { textContent: text.tooLargeValley });
+      if (placesOf(model) < FEWEST) assign(this.#said, { textContent: text.tooLargeLandscape });
       return;
     }
     const two = result.query.lossPlane?.parameters;
@@ -81,9 +81,9 @@ export class Valley {
     const ctx = this.#canvas.begin();
     if (ctx) paintLossPlane(ctx, this.#canvas.size, theme, { ...map, names: [first ?? '', second ?? ''] });
     const [share1 = 0, share2 = 0] = map.shares;
-    const said = two ? text.valleyOfTwo : text.valleyOfPath(Math.round(100 * (share1 + share2)));
+    const said = two ? text.landscapeOfTwo : text.landscapeOfPath(Math.round(100 * (share1 + share2)));
     assign(this.#said, { textContent: said });
-    this.#canvas.canvas.ariaLabel = `${text.valley}: ${first}, ${second}. ${said}`;
+    this.#canvas.canvas.ariaLabel = `${text.landscape}: ${first}, ${second}. ${said}`;
   }
 
   /** The second parameter, never the first once more. @param {number} parameter @param {number} count */

@@ -1,13 +1,13 @@
 /**
  * Who walks: at which stop, following what, by which steps, and whether by itself.
  *
- * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { FigureModel } from '../../../model/figure-model.js'
  * @import { Grain } from './granularity.js'
  * @import { Stop } from './walk.js'
  */
-import { sizesOf } from '../../engine/shared/dataset.js';
-import { parameterAt } from '../../engine/shared/parameter-layout.js';
-import { followedPoint, showFollowed } from '../../model/followed-point.js';
+import { sizesOf } from '../../../engine/shared/dataset.js';
+import { parameterAt } from '../../../engine/shared/parameter-layout.js';
+import { followedPoint, showFollowed } from '../../../model/followed-point.js';
 import { epochBefore, nextLayer } from './granularity.js';
 
 /** How long the pass stays at a stop while it plays. */

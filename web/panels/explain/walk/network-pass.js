@@ -1,12 +1,12 @@
 /**
  * What the diagram shows of a stop: the values and gradients that have come to the units, and the lines that take part.
  *
- * @import { Preview, Shown } from '../../engine/shared/protocol.js'
- * @import { Pass } from '../../painters/network-pass.js'
+ * @import { Preview, Shown } from '../../../engine/shared/protocol.js'
+ * @import { Pass } from '../../../painters/network-pass.js'
  * @import { Focus, Stop, StopKind } from './walk.js'
  */
-import { parameterAt } from '../../engine/shared/parameter-layout.js';
-import { formatTick } from '../../painters/scale.js';
+import { parameterAt } from '../../../engine/shared/parameter-layout.js';
+import { formatTick } from '../../../painters/scale.js';
 
 /** Digits of a number in the diagram. */
 const DIGITS = 3;

@@ -1,12 +1,20 @@
 /**
  * The stops of the forward pass, layer by layer.
  *
- * @import { Shown } from '../../engine/shared/protocol.js'
+ * @import { Shown } from '../../../engine/shared/protocol.js'
  * @import { Notation } from './notation.js'
  * @import { StopKind, Written } from './walk.js'
  */
-import { ACTIVATIONS } from '../../formulas/activations.js';
-import { call, elementwise, exp, fraction, matrixProduct, product, sum } from '../../formulas/expression.js';
+import { ACTIVATIONS } from '../../../formulas/activations.js';
+import {
+  call,
+  elementwise,
+  exp,
+  fraction,
+  matrixProduct,
+  product,
+  sum,
+} from '../../../formulas/expression.js';
 import { lazily, line, upTo } from './notation.js';
 
 /** @param {Notation} of */

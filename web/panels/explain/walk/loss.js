@@ -1,12 +1,12 @@
 /**
  * The stop at the loss.
  *
- * @import { Expression } from '../../formulas/expression.js'
+ * @import { Expression } from '../../../formulas/expression.js'
  * @import { Notation } from './notation.js'
  * @import { Written } from './walk.js'
  */
-import { call, difference, mean, name, negative, number, sum } from '../../formulas/expression.js';
-import { crossEntropy, LOSSES } from '../../formulas/losses.js';
+import { call, difference, mean, name, negative, number, sum } from '../../../formulas/expression.js';
+import { crossEntropy, LOSSES } from '../../../formulas/losses.js';
 import { at, lazily, line, upTo } from './notation.js';
 
 /** @param {Notation} of */

@@ -1,11 +1,11 @@
 /**
  * The stops of the backward pass, from the last layer to the first.
  *
- * @import { Shown } from '../../engine/shared/protocol.js'
+ * @import { Shown } from '../../../engine/shared/protocol.js'
  * @import { Notation } from './notation.js'
  * @import { StopKind, Written } from './walk.js'
  */
-import { ACTIVATIONS } from '../../formulas/activations.js';
+import { ACTIVATIONS } from '../../../formulas/activations.js';
 import {
   call,
   difference,
@@ -17,8 +17,8 @@ import {
   product,
   sum,
   transposed,
-} from '../../formulas/expression.js';
-import { LOSSES } from '../../formulas/losses.js';
+} from '../../../formulas/expression.js';
+import { LOSSES } from '../../../formulas/losses.js';
 import { flip, lazily, line, upTo } from './notation.js';
 
 /** @param {Notation} of */

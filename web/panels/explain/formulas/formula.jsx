@@ -3,7 +3,7 @@
  * only with a font made for mathematics. Read aloud or copied they are one line of text.
  *
  * @import { ComponentChildren, VNode } from 'preact'
- * @import { About, Expression } from '../../formulas/expression.js'
+ * @import { About, Expression } from '../../../formulas/expression.js'
  */
 import { h, toChildArray } from 'preact';
 import { short } from './digits.js';

@@ -1,26 +1,26 @@
 /**
  * The gradient check: back propagation against differences, for every parameter; and what comes of the slip.
  *
- * @import { Queries } from '../../engine/shared/protocol.js'
- * @import { Known } from '../../model/query-cache.js'
- * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Theme } from '../../painters/theme.js'
+ * @import { Queries } from '../../../engine/shared/protocol.js'
+ * @import { Known } from '../../../model/query-cache.js'
+ * @import { FigureModel } from '../../../model/figure-model.js'
+ * @import { Theme } from '../../../painters/theme.js'
  */
-import { sizesOf } from '../../engine/shared/dataset.js';
-import { mostPasses, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
-import { parameterName } from '../../model/notation.js';
-import { paintGradientStrip, parameterUnder } from '../../painters/gradient-strip.js';
-import { formatNumber } from '../../painters/scale.js';
-import { assign, h } from '../../ui/dom.js';
-import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
-import { explain as text } from '../../words/index.js';
+import { sizesOf } from '../../../engine/shared/dataset.js';
+import { mostPasses, parameterCount, placeOf } from '../../../engine/shared/parameter-layout.js';
+import { parameterName } from '../../../model/notation.js';
+import { paintGradientStrip, parameterUnder } from '../../../painters/gradient-strip.js';
+import { formatNumber } from '../../../painters/scale.js';
+import { assign, h } from '../../../ui/dom.js';
+import { HiDpiCanvas } from '../../../ui/hidpi-canvas.js';
+import { explain as text } from '../../../words/index.js';
 
 /** Beyond this relative error a gradient is wrong: rounding stays far below. */
 const LIMIT = 1e-5;
 /** The share of the time for one look that a check may take while training goes on. */
 const PLAYING_SHARE = 0.02;
 
-export class Check {
+export class GradientCheck {
   #model;
   #repaint = () => this.#model.repaint();
   #canvas = new HiDpiCanvas(h('canvas', { role: 'img', 'aria-label': text.check }), this.#repaint);
