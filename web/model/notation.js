@@ -4,9 +4,6 @@
  * @import { ParameterPlace } from '../engine/shared/parameter-layout.js'
  */
 
-/** Captions of the controls that choose one. */
-export const CHOICE = { layer: 'Layer', from: 'from', to: 'to', bias: 'bias b' };
-
 /** 12 → ₁₂ @param {number} number */
 export const below = (number) => String(number).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? '');
 

@@ -19,6 +19,7 @@ export { modelFiles } from './en/model-files.js';
 export { modelRefusals } from './en/model-refusals.js';
 export { network } from './en/network.js';
 export { notices } from './en/notices.js';
+export { parameterPicker } from './en/parameter-picker.js';
 export { picture } from './en/picture.js';
 export { plane } from './en/plane.js';
 export { player } from './en/player.js';

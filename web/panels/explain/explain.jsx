@@ -2,6 +2,7 @@
  * Explain: over the track of stops, below it one stop with its formula, its numbers and its line of code, what comes of it for
  * the parameter that is looked at, and at the foot what to look at besides.
  *
+ * @import { ComponentChildren } from 'preact'
  * @import { Stop } from './walk/walk.js'
  * @import { Walker } from './walk/walker.js'
  */
@@ -33,7 +34,7 @@ const SMALL_SCREEN = '(max-width: 56em)';
  * @property {string} optimizer
  * @property {number} points of the training set
  * @property {string} summary what becomes of the parameter
- * @property {HTMLElement} picker of the parameter
+ * @property {ComponentChildren} picker of the parameter
  * @property {(stop: Stop) => string} nameOf
  * @property {() => void} onWhy to the stop where the parameter's gradient is made
  * @property {readonly Section[]} sections

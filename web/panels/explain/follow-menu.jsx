@@ -1,6 +1,7 @@
 /**
  * What is followed through the network, and by what steps: on a button its name, in a popover the choice.
  *
+ * @import { ComponentChildren } from 'preact'
  * @import { Grain } from './walk/granularity.js'
  * @import { Reading } from '../../ui/number-field.jsx'
  * @import { Walker } from './walk/walker.js'
@@ -9,7 +10,6 @@ import { ChevronDown } from 'lucide';
 import { readCount } from '../../engine/shared/number.js';
 import { show } from '../../engine/shared/settings.js';
 import { Icon } from '../../ui/icon.jsx';
-import { Mounted } from '../../ui/mounted.jsx';
 import { NumberField } from '../../ui/number-field.jsx';
 import { Popover } from '../../ui/popover.jsx';
 import { numberSentence, explain as text } from '../../words/index.js';
@@ -18,7 +18,7 @@ import { numberSentence, explain as text } from '../../words/index.js';
  * @param {object} props
  * @param {Walker} props.walker
  * @param {number} props.points of the training set
- * @param {HTMLElement} props.picker of the weight that the lines are about
+ * @param {ComponentChildren} props.picker of the weight that the lines are about
  */
 export function FollowMenu({ walker, points, picker }) {
   const { scope, number, choice, grain, rows } = walker;
@@ -59,7 +59,7 @@ export function FollowMenu({ walker, points, picker }) {
               walker.grain = /** @type {Grain} */ (value);
             }}
           />
-          <Mounted element={picker} />
+          {picker}
         </div>
       )}
     </Popover>

@@ -15,15 +15,14 @@ import { isTest, sizesOf, toNetwork, trainingPlace } from '../../engine/shared/d
 import { isTraceable, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../engine/shared/settings.js';
 import { followedPoint } from '../../model/followed-point.js';
-import { h } from '../../ui/dom.js';
 import forms from '../../ui/forms.js';
-import { ParameterPicker } from '../../ui/parameter-picker.js';
+import { ParameterPicker } from '../../ui/parameter-picker.jsx';
 import { Throttle } from '../../ui/throttle.js';
 import { explain as text } from '../../words/index.js';
 import { Explain } from './explain.jsx';
-import { GradientCheck } from './foot/gradient-check.js';
-import { LossLandscape } from './foot/loss-landscape.js';
-import { OptimizerMemory } from './foot/optimizer-memory.js';
+import { GradientCheck } from './foot/gradient-check.jsx';
+import { LossLandscape } from './foot/loss-landscape.jsx';
+import { OptimizerMemory } from './foot/optimizer-memory.jsx';
 import { isLit, litBy } from './formulas/partners.js';
 import formulas from './formulas/style.css?inline';
 import smallScreen from './small-screen.css?inline';
@@ -41,9 +40,12 @@ const SECTIONS = /** @type {const} */ (['check', 'landscape', 'memory']);
 export default class ExplainPanel {
   #model;
   #walker;
-  #picker = new ParameterPicker((parameter) => this.#model.focus.select({ parameter }));
-  #sections;
-  element = h('div', { class: 'hood', part: 'explain hood' });
+  #sections = {
+    check: new GradientCheck(),
+    landscape: new LossLandscape(),
+    memory: new OptimizerMemory(),
+  };
+  element = Object.assign(document.createElement('div'), { className: 'hood', part: 'explain hood' });
   #open = false;
   /** The point that was looked at last. @type {number | null} */
   #point = null;
@@ -67,18 +69,12 @@ export default class ExplainPanel {
   constructor(model) {
     this.#model = model;
     this.#walker = new Walker(model);
-    this.#sections = {
-      check: new GradientCheck(model),
-      landscape: new LossLandscape(model),
-      memory: new OptimizerMemory(model),
-    };
     this.selected(model.focus.selection);
     // Who comes with a weight asks why it changes.
     if (model.focus.selection.parameter !== null) this.#toGradient();
   }
 
   connect() {
-    for (const name of SECTIONS) this.#sections[name].connect();
     this.#told = [];
   }
 
@@ -131,7 +127,6 @@ export default class ExplainPanel {
     }
     const parameter = subjectOf(model);
     const sizes = sizesOf(settings);
-    this.#picker.update(sizes, parameter);
     const { check, landscape, memory } = this.#sections;
     check.paint(model, theme, parameter, results.check);
     landscape.paint(model, theme, parameter, results.map);
@@ -161,7 +156,13 @@ export default class ExplainPanel {
         optimizer={settings.optimizer}
         points={this.#trained.length}
         summary={fits ? summaryOf(step, parameter, sizes, settings.optimizer, model.latest?.points ?? 0) : ''}
-        picker={this.#picker.element}
+        picker={
+          <ParameterPicker
+            sizes={sizes}
+            value={parameter}
+            onChange={(one) => model.focus.select({ parameter: one })}
+          />
+        }
         nameOf={(stop) => nameOf(stop, parameter, sizes)}
         onWhy={() => this.#toGradient()}
         sections={SECTIONS.map((name) => ({ ...this.#sections[name], name: text[name] }))}

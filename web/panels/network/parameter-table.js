@@ -5,7 +5,7 @@
  */
 import { sizesOf } from '../../engine/shared/dataset.js';
 import { parameterAt } from '../../engine/shared/parameter-layout.js';
-import { CHOICE, unitName } from '../../model/notation.js';
+import { unitName } from '../../model/notation.js';
 import { formatNumber } from '../../painters/scale.js';
 import { assign, field, h } from '../../ui/dom.js';
 import { Throttle } from '../../ui/throttle.js';
@@ -26,7 +26,7 @@ export class ParameterTable {
     this.element = h(
       'div',
       { class: 'parameters' },
-      field(CHOICE.layer, this.#layer),
+      field(text.layer, this.#layer),
       h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': text.parameters }, this.#table),
     );
   }

@@ -10,13 +10,13 @@
 
 import { Minus, Plus } from 'lucide';
 import { render } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { sizesOf } from '../../engine/shared/dataset.js';
 import { readNumber, readNumbers } from '../../engine/shared/number.js';
 import { IconButton } from '../../ui/button.jsx';
 import forms from '../../ui/forms.js';
 import { NumberInput } from '../../ui/number-field.jsx';
-import { ParameterPicker } from '../../ui/parameter-picker.js';
+import { ParameterPicker } from '../../ui/parameter-picker.jsx';
 import { Throttle } from '../../ui/throttle.js';
 import { weight as text } from '../../words/index.js';
 import { LossAlong } from './loss-along.js';
@@ -30,13 +30,11 @@ export const css = [forms, style].join('\n');
 export default class WeightPanel {
   element = Object.assign(document.createElement('div'), { className: 'weight', part: 'weight' });
   #along;
-  #picker;
   #throttle = new Throttle(0.4);
 
   /** @param {FigureModel} model */
   constructor(model) {
     this.#along = new LossAlong(model);
-    this.#picker = new ParameterPicker((parameter) => model.focus.select({ parameter }));
   }
 
   connect() {
@@ -63,13 +61,11 @@ export default class WeightPanel {
   paint(model, theme, results) {
     const along = this.#along;
     along.follow();
-    this.#picker.update(sizesOf(model.settings), along.parameter);
-    const shared = { model, along, theme, picker: this.#picker.element };
     const known = along.known(results);
     const written =
       known !== null &&
       this.#throttle.ready(model.run.playing && !along.held, along.parameter, known.delta, known.from);
-    render(<Weight {...shared} known={known} written={written} />, this.element);
+    render(<Weight {...{ model, along, theme, known, written }} />, this.element);
   }
 }
 
@@ -78,13 +74,10 @@ export default class WeightPanel {
  * @param {FigureModel} props.model
  * @param {LossAlong} props.along
  * @param {Theme} props.theme
- * @param {HTMLElement} props.picker
  * @param {ReturnType<LossAlong['known']>} props.known
  * @param {boolean} props.written whether words and numbers are written now
  */
-function Weight({ model, along, theme, picker, known, written }) {
-  const root = useRef(/** @type {HTMLDivElement | null} */ (null));
-  useLayoutEffect(() => root.current?.replaceChildren(picker), [picker]);
+function Weight({ model, along, theme, known, written }) {
   const shown = useRef({ value: /** @type {number | null} */ (null), said: '' });
   if (known && written) {
     const { points = 0, learningRate = 0 } = model.latest ?? {};
@@ -93,7 +86,11 @@ function Weight({ model, along, theme, picker, known, written }) {
   const { value, said } = shown.current;
   return (
     <>
-      <div ref={root} />
+      <ParameterPicker
+        sizes={sizesOf(model.settings)}
+        value={along.parameter}
+        onChange={(parameter) => model.focus.select({ parameter })}
+      />
       <WeightCurve along={along} known={known} theme={theme} said={said} />
       <div class="row">
         {/* biome-ignore lint/a11y/noLabelWithoutControl: the field is inside */}

@@ -32,6 +32,7 @@ export const network = {
   },
   partOf: (/** @type {number} */ some, /** @type {number} */ all) => `first ${some} of ${all} points`,
   parameters: 'All parameters',
+  layer: 'Layer',
   bias: 'b',
   weightOf: (/** @type {string} */ from, /** @type {string} */ to) => `Weight ${from} → ${to}`,
   biasOf: (/** @type {string} */ unit) => `Bias of ${unit}`,

@@ -1,0 +1,112 @@
+/**
+ * The gradient check: back propagation against differences, for every parameter; and what comes of the slip.
+ *
+ * @import { Queries } from '../../../engine/shared/protocol.js'
+ * @import { Known } from '../../../model/query-cache.js'
+ * @import { FigureModel } from '../../../model/figure-model.js'
+ * @import { Check } from '../../../painters/gradient-strip.js'
+ * @import { Theme } from '../../../painters/theme.js'
+ */
+import { render } from 'preact';
+import { sizesOf } from '../../../engine/shared/dataset.js';
+import { mostPasses, parameterCount, placeOf } from '../../../engine/shared/parameter-layout.js';
+import { parameterName } from '../../../model/notation.js';
+import { paintGradientStrip } from '../../../painters/gradient-strip.js';
+import { formatNumber } from '../../../painters/scale.js';
+import { explain as text } from '../../../words/index.js';
+import { ParameterStrip } from './parameter-strip.jsx';
+
+/** Beyond this relative error a gradient is wrong: rounding stays far below. */
+const LIMIT = 1e-5;
+/** The share of the time for one look that a check may take while training goes on. */
+const PLAYING_SHARE = 0.02;
+
+export class GradientCheck {
+  element = Object.assign(document.createElement('div'), { className: 'check-strip' });
+  open = false;
+  /** Whether the derivative is taken at the output, which is wrong. */
+  #slip = false;
+  /** What was known last. @type {Check | null} */
+  #check = null;
+  #said = '';
+  #wrong = false;
+  #label = text.check;
+  /** Of the parameter that is looked at. */
+  #row = '';
+
+  disconnect() {
+    render(null, this.element);
+  }
+
+  /** @param {FigureModel} model @returns {Queries} */
+  queries(model) {
+    const share = model.run.playing ? PLAYING_SHARE : 1;
+    if (!this.open || !model.points.length || takes(model) > share) return {};
+    return { check: { gradientCheck: this.#slip ? 'activation' : 'pre-activation' } };
+  }
+
+  /** @param {FigureModel} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
+  paint(model, theme, parameter, result) {
+    if (!this.open) return;
+    this.#read(model, parameter, result);
+    render(
+      <>
+        <p>{text.checkHint}</p>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={this.#slip}
+            onChange={(event) => {
+              this.#slip = event.currentTarget.checked;
+              model.repaint();
+            }}
+          />
+          {text.slip}
+        </label>
+        <ParameterStrip
+          label={this.#label}
+          count={parameterCount(sizesOf(model.settings))}
+          paint={(ctx, size) => this.#check && paintGradientStrip(ctx, size, theme, this.#check)}
+          onParameter={(one) => model.focus.select({ parameter: one })}
+        />
+        <p role="status" class={this.#wrong ? 'bad' : ''}>
+          {this.#said}
+        </p>
+        <p>{this.#row}</p>
+      </>,
+      this.element,
+    );
+  }
+
+  /** What is known, and its words. @param {FigureModel} model @param {number} parameter @param {Known} [result] */
+  #read(model, parameter, result) {
+    const sizes = sizesOf(model.settings);
+    const count = parameterCount(sizes);
+    const check = result?.gradientCheck;
+    if (!check || check.gradient.length !== count) {
+      this.#said = takes(model) > 1 ? text.tooLargeCheck : '';
+      return;
+    }
+    const names = /** @type {const} */ ([text.gradient, text.relativeError]);
+    this.#check = { ...check, limit: LIMIT, chosen: parameter, names };
+    const wrong = check.error.filter((error) => !(error <= LIMIT)).length;
+    const worst = formatNumber(Math.max(...check.error), 2);
+    const said = text.checked(wrong, count, model.latest?.points ?? 0, worst);
+    const kinked = wrong > 0 && result?.query.gradientCheck === 'pre-activation';
+    this.#label = said;
+    this.#said = kinked ? `${said} ${text.kinks}` : said;
+    this.#wrong = wrong > 0;
+    this.#row = text.checkRow(
+      parameterName(sizes, placeOf(sizes, parameter)),
+      formatNumber(check.gradient[parameter] ?? 0, 8),
+      formatNumber(check.difference[parameter] ?? 0, 8),
+      formatNumber(check.error[parameter] ?? 0, 2),
+    );
+  }
+}
+
+/** The share that a check takes of the time for one look. @param {FigureModel} model */
+function takes({ settings, points }) {
+  const sizes = sizesOf(settings);
+  return (2 * parameterCount(sizes)) / mostPasses(sizes, points.length);
+}

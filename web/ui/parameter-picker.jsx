@@ -1,0 +1,57 @@
+/**
+ * Three selects that name one weight or bias: its layer, where it comes from, where it leads to.
+ */
+import { useMemo } from 'preact/hooks';
+import { parameterAt, placeOf } from '../engine/shared/parameter-layout.js';
+import { matrixName, unitName } from '../model/notation.js';
+import { parameterPicker as text } from '../words/index.js';
+
+/**
+ * @param {object} props
+ * @param {readonly number[]} props.sizes units per layer, inputs first
+ * @param {number} props.value the parameter, by its place in the flat block
+ * @param {(parameter: number) => void} props.onChange
+ */
+export function ParameterPicker({ sizes, value, onChange }) {
+  const place = placeOf(sizes, value);
+  const [layers, inputs, units] = useNames(sizes, place.layer);
+  /** The bias comes after the inputs. */
+  const at = { ...place, from: place.from ?? inputs.length - 1 };
+  /** Of another layer the nearest unit that there is. @param {Partial<typeof at>} changed */
+  const choose = (changed) => {
+    const next = { ...at, ...changed };
+    const [inputCount = 0, unitCount = 0] = sizes.slice(next.layer);
+    const from = next.from < inputCount ? next.from : null;
+    onChange(parameterAt(sizes, { layer: next.layer, from, to: Math.min(next.to, unitCount - 1) }));
+  };
+  return (
+    <div class="row" data-do="picker">
+      <Choice label={text.layer} names={layers} at={at.layer} onChange={(layer) => choose({ layer })} />
+      <Choice label={text.from} names={inputs} at={at.from} onChange={(from) => choose({ from })} />
+      <Choice label={text.to} names={units} at={at.to} onChange={(to) => choose({ to })} />
+    </div>
+  );
+}
+
+/** Names of the layers, and of what the weights of one lead from and to: made once, since a panel shows them every frame. @param {readonly number[]} sizes @param {number} layer */
+function useNames(sizes, layer) {
+  return useMemo(() => {
+    const units = (/** @type {number} */ of) =>
+      Array.from({ length: sizes[of] ?? 0 }, (_, i) => unitName(sizes, of, i));
+    const layers = sizes.slice(1).map((_, i) => matrixName(sizes, 'W', i));
+    return /** @type {const} */ ([layers, [...units(layer), text.bias], units(layer + 1)]);
+  }, [`${sizes}:${layer}`]);
+}
+
+/** @param {{ label: string, names: readonly string[], at: number, onChange: (at: number) => void }} props */
+function Choice({ label, names, at, onChange }) {
+  const options = useMemo(() => names.map((name) => <option key={name}>{name}</option>), [names]);
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select value={names[at]} onChange={(event) => onChange(event.currentTarget.selectedIndex)}>
+        {options}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,1 @@
+export const parameterPicker = { layer: 'Layer', from: 'from', to: 'to', bias: 'bias b' };
