@@ -277,6 +277,42 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect(runs).toEqual([true, true, true]);
   });
 
+  once('the weight that is followed is chosen by its layer and its units', async () => {
+    const figure = await (await open({ html })).ready();
+    const { page } = figure;
+    const followed = (/** @type {string} */ name) =>
+      eventually(() => figure.text('.summary')).toMatch(new RegExp(`^${name} will go from `));
+    await followed('W¹: x₁ → o¹₁');
+    await page.getByRole('button', { name: /^What is followed/ }).click();
+    const menu = page.getByRole('dialog', { name: /^What is followed/ });
+    const select = (/** @type {string} */ name) => menu.getByRole('combobox', { name, exact: true });
+    await select('from').selectOption('x₂');
+    await select('to').selectOption('o¹₄');
+    await followed('W¹: x₂ → o¹₄');
+    // The next layer has one unit: what is not there gives way to what is.
+    await select('Layer').selectOption('W²');
+    await followed('W²: o¹₂ → o²');
+    await select('from').selectOption('bias b');
+    await followed('b² of o²');
+    expect(await select('Layer').inputValue()).toBe('W²');
+  });
+
+  once('at the foot: the landscape lies over two weights, never over one twice', async () => {
+    const figure = await (await open({ html })).ready();
+    await figure.press('Loss landscape');
+    const foot = figure.page.locator('.loss-landscape');
+    await foot.getByRole('combobox', { name: 'Along', exact: true }).selectOption('two');
+    const to = foot.getByRole('combobox', { name: 'to', exact: true });
+    await eventually(() => to.inputValue()).toBe('o¹₂');
+    await to.selectOption('o¹₁'); // the weight that is followed
+    await eventually(() => to.inputValue()).toBe('o¹₂');
+    await eventually(() => foot.getByRole('img').getAttribute('aria-label')).toMatch(
+      /^Loss landscape: W¹: x₁ → o¹₁, W¹: x₁ → o¹₂\./,
+    );
+    await to.selectOption('o¹₃');
+    await eventually(() => foot.getByRole('img').getAttribute('aria-label')).toContain('W¹: x₁ → o¹₃');
+  });
+
   once('at the foot: the optimizer’s memory, bar by bar; gradient descent has none', async () => {
     const figure = await (
       await open({ html: post('data="xor" layers="4" optimizer="adam" show="data transport hood"') })
