@@ -17,14 +17,6 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
-/**
- * A select of named options.
- * @param {Record<string, string>} options value → label
- * @param {Record<string, any>} properties
- */
-export const select = (options, properties) =>
-  h('select', properties, ...Object.entries(options).map(([value, label]) => h('option', { value }, label)));
-
 /** A caption and its control. @param {string} caption @param {HTMLElement} control */
 export const field = (caption, control) => h('label', { class: 'field' }, h('span', {}, caption), control);
 
