@@ -37,7 +37,7 @@ const stops = {
   'second-order': ['Step', ''],
   after: [
     'New loss on these points',
-    'The same points go through the network after the step, without dropout.',
+    'The same points go through the network again, after the step. Dropout, if set, is off.',
   ],
   'after-all': ['New loss on all points', 'What the loss curve will show next.'],
 };
