@@ -42,15 +42,17 @@ export function useFloating(anchor, open, align = 'start') {
 function placeBeside(element, opener, align) {
   const { clientWidth, clientHeight } = document.documentElement;
   const { style } = element;
+  /** Boxes are measured in pixels of the window, and set in those of a host that may be zoomed. */
+  const px = (/** @type {number} */ length) => `${length / (element.currentCSSZoom || 1)}px`;
   const anchor = opener.getBoundingClientRect();
-  style.minInlineSize = `${anchor.width}px`;
+  style.minInlineSize = px(anchor.width);
   style.maxBlockSize = '';
   const { width, height } = element.getBoundingClientRect();
   const within = (/** @type {number} */ at, /** @type {number} */ size, /** @type {number} */ room) =>
-    `${Math.max(MARGIN, Math.min(at, room - MARGIN - size))}px`;
+    px(Math.max(MARGIN, Math.min(at, room - MARGIN - size)));
   const column = opener.closest('[role="toolbar"]')?.getBoundingClientRect();
   if (column && column.height > column.width && column.right + GAP + width + MARGIN <= clientWidth) {
-    style.left = `${column.right + GAP}px`;
+    style.left = px(column.right + GAP);
     style.top = within(anchor.top, height, clientHeight);
     return;
   }
@@ -58,7 +60,7 @@ function placeBeside(element, opener, align) {
   const above = anchor.top - GAP - MARGIN;
   const opensUp = height > below && above > below;
   const shown = Math.min(height, Math.max(opensUp ? above : below, 0));
-  if (shown < height) style.maxBlockSize = `${shown}px`;
+  if (shown < height) style.maxBlockSize = px(shown);
   style.left = within(align === 'end' ? anchor.right - width : anchor.left, width, clientWidth);
-  style.top = `${opensUp ? anchor.top - GAP - shown : anchor.bottom + GAP}px`;
+  style.top = px(opensUp ? anchor.top - GAP - shown : anchor.bottom + GAP);
 }

@@ -156,7 +156,10 @@ export async function runSequence(figure, seed, length) {
       await figure.element.evaluate(async (each, text) => {
         const bring = each.shadowRoot.querySelector('.bring');
         Object.assign(bring.querySelector('textarea'), { value: text }).dispatchEvent(new Event('input'));
-        const take = () => bring.querySelector('.preview .section-row button:not(:disabled)');
+        const take = () =>
+          [...bring.querySelectorAll('.preview button:not(:disabled)')].find(
+            (one) => one.textContent === 'Replace',
+          );
         while (!take()) await new Promise(requestAnimationFrame);
         take().click();
       }, JSON.stringify(points));
