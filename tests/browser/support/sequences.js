@@ -157,8 +157,8 @@ export async function runSequence(figure, seed, length) {
         const bring = each.shadowRoot.querySelector('.bring');
         Object.assign(bring.querySelector('textarea'), { value: text }).dispatchEvent(new Event('input'));
         const take = () =>
-          [...bring.querySelectorAll('.preview button:not(:disabled)')].find(
-            (one) => one.textContent === 'Replace',
+          [...bring.querySelectorAll('.preview button:not(:disabled)')].find((one) =>
+            one.textContent.startsWith('Replace'),
           );
         while (!take()) await new Promise(requestAnimationFrame);
         take().click();
