@@ -20,10 +20,10 @@ const WATCH = `window.firsts = {};
   CanvasRenderingContext2D.prototype.clearRect = function (...box) {
     const figure = document.querySelector('downhill-figure');
     note('picture');
-    if (figure.epoch > 0) note('trained');
-    else if (figure.play && !figure.playing) figure.play();
+    if (figure.play && !figure.playing && !firsts.trained) figure.play();
     clearRect.apply(this, box);
-  };`;
+  };
+  addEventListener('downhill-step', () => note('trained'), { once: true });`;
 
 /** @param {string} path */
 const starts = (path) =>
