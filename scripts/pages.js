@@ -34,7 +34,15 @@ function withValues(html) {
   );
 }
 
-/** Makes dist/article/ from web/pages/article/: formulas as MathML, everything else as it is. */
+/** Gives each figure its still picture: the file of its name, as large as that is. @param {string} html */
+const withPictures = (html) =>
+  html.replace(/<downhill-figure\s+id="([^"]*)"(?:(?!<\/downhill-figure>).)*?<img(?= )/gs, (figure, id) => {
+    const png = readFileSync(source('pages/article/pictures', `${id}.png`));
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    return `${figure} src="./pictures/${id}.png" width="${width}" height="${height}" loading="lazy"`;
+  });
+
+/** Makes dist/article/ from web/pages/article/: formulas as MathML, its figures' pictures and numbers, all else as it is. */
 export async function buildArticle() {
   const { default: temml } = await import('temml');
   const render = (tex, displayMode) =>
@@ -46,7 +54,7 @@ export async function buildArticle() {
   const filter = (file) => !file.endsWith('.json');
   cpSync(source('pages/article'), target('article'), { recursive: true, filter });
   const html = readFileSync(source('pages/article/index.html'), 'utf8');
-  writeFileSync(target('article/index.html'), withFormulas(withValues(html), render));
+  writeFileSync(target('article/index.html'), withFormulas(withPictures(withValues(html)), render));
 }
 
 /**
