@@ -128,6 +128,57 @@ inEachBrowser(({ open, name }) => {
     expect(await outOfSight(figure, [PLANE, '[data-do=play]'])).toEqual([]);
     const [plane] = await boxes(figure, [PLANE]);
     expect(plane.bottom - plane.top).toBeLessThanOrEqual(0.46 * 844 + 1);
+
+    // The tools keep to one row, with six classes too.
+    for (const classes of [2, 3, 4, 5, 6]) {
+      await figure.element.evaluate((element, count) => element.drive(`classes=${count}`), classes);
+      await eventually(async () => (await figure.read()).settings.classes).toBe(classes);
+      await figure.page.evaluate(
+        () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+      );
+      const [tools] = await boxes(figure, ['[part~=tools]']);
+      expect(tools.bottom - tools.top, `${classes} classes`).toBeLessThanOrEqual(44);
+    }
+  });
+
+  test('on a tablet plane, player and network are side by side in one screen', async () => {
+    const figure = await (await open({ context: { viewport: { width: 768, height: 1024 } } })).ready();
+    const needed = [PLANE, '[part~=tools]', '[part~=transport]', NETWORK, '[role=tablist]', '[part~=loss]'];
+    expect(await outOfSight(figure, needed)).toEqual([]);
+    const [plane, tools, network] = await boxes(figure, [PLANE, '[part~=tools]', NETWORK]);
+    expect(network.left).toBeGreaterThan(plane.right);
+    expect(tools.top).toBeGreaterThanOrEqual(plane.bottom);
+    // Below a long tab the stage is in sight as well.
+    await figure.press('Data');
+    await figure.element.evaluate(({ shadowRoot }) =>
+      shadowRoot.querySelector('[role=tabpanel]').scrollIntoView({ block: 'end', behavior: 'instant' }),
+    );
+    expect(await outOfSight(figure, [PLANE, '[data-do=play]'])).toEqual([]);
+  });
+
+  test('in a narrow post the tools are over the plane, in the corner with the fewest points', async () => {
+    const bars = '<downhill-figure data="moons" show="data transport tools"></downhill-figure>';
+    const context = { viewport: { width: 390, height: 844 } };
+    const figure = await (await open({ html: bare(bars), context })).ready();
+    const place = async () => {
+      const [plane, tools] = await boxes(figure, [PLANE, '[part~=tools]']);
+      const within = tools.left >= plane.left && tools.right <= plane.right;
+      const middle = (tools.top + tools.bottom) / 2 - plane.top;
+      return within && middle / (plane.bottom - plane.top);
+    };
+    const before = (await boxes(figure, [PLANE]))[0];
+    expect(await place()).toBeLessThan(0.25);
+    await figure.setState({
+      points: [
+        { x: 0, y: 2.9, label: 0 },
+        { x: 1, y: 2.8, label: 1 },
+      ],
+    });
+    await eventually(place).toBeGreaterThan(0.75);
+    expect((await boxes(figure, [PLANE]))[0]).toEqual(before);
+    await figure.press('Draw class B');
+    await figure.click({ x: 0, y: 0 });
+    await eventually(async () => (await figure.points()).at(-1)?.label).toBe(1);
   });
 
   test('a figure that gets another size is never seen without its points', async () => {

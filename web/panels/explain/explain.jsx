@@ -22,7 +22,7 @@ const LANGUAGES = /** @type {const} */ ([
 ]);
 
 /** Where the diagram stays in sight, as in small-screen.css. */
-const SMALL_SCREEN = '(max-width: 56em)';
+const SMALL_SCREEN = '(max-width: 46em)';
 
 /** @typedef {{ name: string, element: HTMLElement, open: boolean }} Section at the foot */
 

@@ -6,6 +6,7 @@
  */
 import { componentPanel } from '../../ui/component-panel.js';
 import forms from '../../ui/forms.js';
+import { freeCorner } from './corner.js';
 import { KeyHelp } from './key-help.jsx';
 import * as kit from './kit.js';
 import { Palette } from './palette.jsx';
@@ -27,9 +28,11 @@ const equipped = (Panel) =>
 export default equipped(
   componentPanel(Palette, {
     class: 'tools',
-    watch: ({ settings, tool, options, points, canUndo, canRedo, zoomedIn }, theme) => [
-      ...[settings, tool, options, points.length > 0, canUndo, canRedo, zoomedIn, theme],
-    ],
+    watch: (model, theme) => {
+      const { settings, tool, options, points, canUndo, canRedo, zoomedIn } = model;
+      const plane = [points.length > 0, canUndo, canRedo, zoomedIn, freeCorner(model)];
+      return [settings, tool, options, theme, ...plane];
+    },
   }),
 );
 

@@ -21,6 +21,7 @@ import { Popover } from '../../ui/popover.jsx';
 import { Toolbar } from '../../ui/toolbar.jsx';
 import { actions as actionsWords, tools } from '../../words/index.js';
 import { ClassMark, Mark } from './class-mark.jsx';
+import { freeCorner } from './corner.js';
 import { DrawingOptions } from './drawing-options.jsx';
 import { Hands } from './hands.jsx';
 import { MoreTools } from './more-tools.jsx';
@@ -31,16 +32,15 @@ const VALUES = signScale([-1, 1]);
 
 /** @param {Pick<PanelProps, 'model' | 'theme' | 'panels'>} props */
 export const Palette = ({ model, theme, panels }) => (
-  <Toolbar class="palette" part="tools" label={tools.label}>
+  <Toolbar
+    class={`palette ${classesOf(model) > 2 ? 'many' : ''}`}
+    part="tools"
+    label={tools.label}
+    data-corner={freeCorner(model)}
+  >
     <div class="palette-group">
-      {model.settings.task === 'classification' ? (
-        <Pens model={model} />
-      ) : (
-        <Point model={model} theme={theme} />
-      )}
-      <span class="roomy">
-        <ClassCount model={model} />
-      </span>
+      {classesOf(model) > 0 ? <Pens model={model} /> : <Point model={model} theme={theme} />}
+      <ClassCount model={model} class="roomy" />
     </div>
     <div class="palette-group">
       <span class="roomy">
@@ -89,18 +89,22 @@ const Pens = ({ model }) => (
   </>
 );
 
-/** One class more or less. @param {{ model: FigureModel }} props */
-function ClassCount({ model }) {
-  const { task, classes } = model.settings;
-  if (task !== 'classification') return null;
+/** None where they are not told apart. @param {FigureModel} model */
+const classesOf = ({ settings: { task, classes } }) => (task === 'classification' ? classes : 0);
+
+/** One class more or less. @param {{ model: FigureModel, class?: string }} props */
+function ClassCount({ model, class: extra = '' }) {
+  const classes = classesOf(model);
+  if (classes === 0) return null;
   return (
     <>
-      <ActionButton model={model} name="addClass" icon={Plus} />
+      <ActionButton model={model} name="addClass" icon={Plus} class={extra} />
       {model.dataset.canRemoveClass && (
         <ActionButton
           model={model}
           name="removeClass"
           icon={Minus}
+          class={extra}
           label={tools.removeClass('ABCDEF'.charAt(classes - 1))}
           onClick={({ currentTarget }) => {
             // It may be gone by then.

@@ -1,0 +1,26 @@
+/**
+ * Where the palette floats over the plane of a narrow figure.
+ *
+ * @import { FigureModel } from '../../model/figure-model.js'
+ */
+
+/** What a palette covers of the plane, about: shares of its width and height. */
+const ACROSS = 0.7;
+const DOWN = 0.2;
+
+/** In the order of preference. */
+const CORNERS = /** @type {const} */ (['top-start', 'top-end', 'bottom-start', 'bottom-end']);
+
+/** The corner with the fewest points. @param {Pick<FigureModel, 'points' | 'viewport'>} model */
+export function freeCorner({ points, viewport: { x, y } }) {
+  const counts = CORNERS.map((corner) => {
+    const [left, up] = [corner.endsWith('start'), corner.startsWith('top')];
+    return points.filter((point) => {
+      const across = (point.x - x[0]) / (x[1] - x[0]);
+      const down = (y[1] - point.y) / (y[1] - y[0]);
+      const inSight = across >= 0 && across <= 1 && down >= 0 && down <= 1;
+      return inSight && (left ? across : 1 - across) < ACROSS && (up ? down : 1 - down) < DOWN;
+    }).length;
+  });
+  return CORNERS[counts.indexOf(Math.min(...counts))] ?? CORNERS[0];
+}
