@@ -7,7 +7,7 @@ import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { smaller } from './png.js';
 import { command, root } from './run.js';
-import { browserEnv, setup } from './setup.js';
+import { setup } from './setup.js';
 
 const folder = join(root, 'web/pages/article');
 
@@ -41,7 +41,7 @@ async function photograph(page, id, { part, loss, drive, next = 0, width = WIDTH
   for (let i = 0; i < next; i++) await figure.press('Next');
   await page.waitForTimeout(500); // the last frame, and the numbers in the prose
   const shown = await element.evaluateHandle((one, selector) => one.shadowRoot.querySelector(selector), part);
-  const png = await smaller(page, await shown.asElement().screenshot());
+  const png = smaller(await shown.asElement().screenshot());
   writeFileSync(join(folder, 'pictures', `${id}.png`), png);
   console.log(`${id}: ${png.readUInt32BE(16)} × ${png.readUInt32BE(20)}, ${png.length} bytes`);
 }
@@ -49,7 +49,6 @@ async function photograph(page, id, { part, loss, drive, next = 0, width = WIDTH
 await command(import.meta, async () => {
   await setup('browsers');
   await build();
-  Object.assign(process.env, browserEnv());
   mkdirSync(join(folder, 'pictures'), { recursive: true });
   await inBrowser({}, async (browser, url) => {
     // Under reduced motion scrolling drives no figure.

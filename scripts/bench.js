@@ -3,7 +3,7 @@
 import { loadavg } from 'node:os';
 import { build } from './build.js';
 import { command } from './run.js';
-import { browserEnv, setup } from './setup.js';
+import { setup } from './setup.js';
 import { printSizes } from './size.js';
 
 /** A part from a file of bench/, loaded when it is wanted: in a bare clone there is no wasm to import before. */
@@ -58,7 +58,6 @@ await command(import.meta, async () => {
 
   await setup(...names.flatMap((name) => parts[name].kind ?? []));
   await build();
-  Object.assign(process.env, browserEnv());
   const [load] = loadavg();
   if (load > 0.5)
     console.log(`The machine is busy (load ${load.toFixed(1)}): take the numbers as provisional.`);

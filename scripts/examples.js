@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { command, root, run } from './run.js';
-import { browserEnv, setup } from './setup.js';
+import { setup } from './setup.js';
 import { buildTypes } from './types.js';
 
 const npm = [
@@ -123,7 +123,6 @@ await command(import.meta, async () => {
   const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(EXAMPLES);
   await setup('wasm', 'browsers');
   await build();
-  Object.assign(process.env, browserEnv());
   const tarball = pack();
   for (const name of names) {
     const [program] = EXAMPLES[name].run[0];

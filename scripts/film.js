@@ -6,7 +6,7 @@ import { Figure } from '../tests/browser/support/figure.js';
 import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { command, root, run } from './run.js';
-import { browserEnv, setup } from './setup.js';
+import { setup } from './setup.js';
 
 const FILE = 'docs/film.webp';
 const MOST_BYTES = 1_500_000;
@@ -140,7 +140,6 @@ function encode(pngs) {
 await command(import.meta, async () => {
   await setup('browsers');
   await build();
-  Object.assign(process.env, browserEnv());
   await inBrowser({}, async (browser, url) => {
     const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light' });
     await page.addInitScript(POINTER);

@@ -3,7 +3,7 @@ import { Figure } from '../tests/browser/support/figure.js';
 import { page as html, runSequence } from '../tests/browser/support/sequences.js';
 import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
-import { browserEnv, setup } from './setup.js';
+import { setup } from './setup.js';
 
 const SEQUENCES = 300;
 /** Commands of one sequence. */
@@ -13,7 +13,6 @@ const LENGTH = 20;
 export async function fuzzPage(seed) {
   await build();
   await setup('browsers');
-  Object.assign(process.env, browserEnv());
   for (const browser of browsers) {
     const start = performance.now();
     await inBrowser({ browser, pages: { '/post.html': html } }, async (opened, url) => {

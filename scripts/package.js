@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { bin, command, root, run } from './run.js';
-import { browserEnv, setup } from './setup.js';
+import { setup } from './setup.js';
 import { buildTypes } from './types.js';
 
 const folder = join(root, 'build/package');
@@ -86,7 +86,6 @@ async function opens(place) {
 
 await command(import.meta, async () => {
   await setup('wasm', 'browsers');
-  Object.assign(process.env, browserEnv());
   await build();
   buildTypes();
   run('node', ['scripts/manifest.js']);

@@ -6,7 +6,7 @@ import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { smaller } from './png.js';
 import { command, root } from './run.js';
-import { browserEnv, setup } from './setup.js';
+import { setup } from './setup.js';
 
 const painted = (page) =>
   page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
@@ -88,14 +88,13 @@ const pictures = [
 await command(import.meta, async () => {
   await setup('browsers');
   await build();
-  Object.assign(process.env, browserEnv());
   const names = process.argv.slice(2);
   await inBrowser({ pages: { '/phone.html': phone } }, async (browser, url) => {
     for (const { name, most, path, photograph, ...device } of pictures) {
       if (names.length && !names.includes(name)) continue;
       const page = await browser.newPage({ ...device, deviceScaleFactor: 2, colorScheme: 'light' });
       await page.goto(url + path);
-      const png = await smaller(page, await photograph(page));
+      const png = smaller(await photograph(page));
       writeFileSync(join(root, 'docs', name), png);
       console.log(`docs/${name} has ${png.length.toLocaleString('en')} bytes.`);
       if (png.length > most) throw new Error(`That is more than ${most.toLocaleString('en')}.`);

@@ -147,6 +147,9 @@ export async function setup(...kinds) {
   const still = missingOf(things);
   if (still.length > 0) throw new Error(trouble + sentence(still));
   await installNodePackages();
+  // Where tests and scripts look for the browsers that they drive.
+  if (kinds.includes('browsers'))
+    Object.assign(process.env, { CHROMIUM_PATH: find.Chromium(), FIREFOX_PATH: find.Firefox() });
 }
 
 /** What CMake runs in, so that it meets the same tools as `setup` found. */
@@ -171,12 +174,5 @@ export function toolsOf(preset) {
 /** What the programs that are taken away are run with. */
 export const pythonWithNumpy = () => find['Python with NumPy']();
 export const cppCompiler = () => ({ compiler: find['a C++ compiler'](), eigen: find.Eigen() });
-
-/** The browsers that the tests drive. */
-export const browserEnv = () => ({
-  ...process.env,
-  CHROMIUM_PATH: find.Chromium(),
-  FIREFOX_PATH: find.Firefox(),
-});
 
 await command(import.meta, () => setup(...Object.keys(needs)));

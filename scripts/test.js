@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { build, compile, configure } from './build.js';
 import { clangFormat } from './format.js';
 import { bin, command, root, run, runTogether } from './run.js';
-import { browserEnv, setup } from './setup.js';
+import { setup } from './setup.js';
 import { checkSize } from './size.js';
 import { checkTypes } from './types.js';
 
@@ -16,7 +16,7 @@ const report = (name) => join(root, 'build/reports', `${name}.json`);
  * Runs a program that writes a report in JSON, and reads the counts from it. A program that ends badly
  * without a failed test (a crash, a sanitizer, a file that cannot be loaded) has failed once.
  */
-function counted(name, program, args, env, countsIn) {
+function counted(name, program, args, countsIn, env) {
   const file = report(name);
   mkdirSync(join(root, 'build/reports'), { recursive: true });
   rmSync(file, { force: true }); // the counts of an earlier run are not ours
@@ -47,7 +47,7 @@ const failedIn = ({ testResults }) =>
       .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
   );
 
-const vitest = (project, env) =>
+const vitest = (project) =>
   counted(
     project,
     bin('vitest'),
@@ -59,7 +59,6 @@ const vitest = (project, env) =>
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],
-    env,
     (result) => ({
       passed: result.numPassedTests,
       failed: result.numFailedTests,
@@ -73,8 +72,8 @@ async function googleTest() {
     'native',
     join(root, 'build/native/downhill-tests'),
     (file) => [`--gtest_output=json:${file}`, '--gtest_brief=1'],
-    { ...process.env, UBSAN_OPTIONS: 'print_stacktrace=1' },
     ({ tests, failures, disabled }) => ({ passed: tests - failures - disabled, failed: failures }),
+    { ...process.env, UBSAN_OPTIONS: 'print_stacktrace=1' },
   );
 }
 
@@ -111,7 +110,7 @@ const steps = {
   figure: { work: () => vitest('figure') },
   engine: { after: 'build', work: () => vitest('engine') },
   export: { kind: 'programs', after: 'build', work: () => vitest('export') },
-  browser: { kind: 'browsers', after: 'build', work: () => vitest('browser', browserEnv()) },
+  browser: { kind: 'browsers', after: 'build', work: () => vitest('browser') },
 };
 
 /** Several steps by one name. */

@@ -8,7 +8,7 @@ import { build } from './build.js';
 import { copyScripts, train } from './examples.js';
 import { inBrowser } from './in-browser.js';
 import { command, root } from './run.js';
-import { browserEnv, setup } from './setup.js';
+import { setup } from './setup.js';
 
 const WORDPRESS = '/usr/share/wordpress';
 const PACKAGES = 'wordpress wordpress-theme-twentytwentythree mariadb-server php-cli php-mysql';
@@ -101,7 +101,6 @@ await command(import.meta, async () => {
   if (!NEEDED.every(existsSync)) throw new Error(`WordPress is not installed: apt-get install ${PACKAGES}`);
   await setup('wasm', 'browsers');
   await build();
-  Object.assign(process.env, browserEnv());
   const port = await freePort();
   place(port);
   const data = `--datadir=${join(folder, 'db')}`;

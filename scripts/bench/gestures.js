@@ -34,44 +34,45 @@ async function draggingMany(figure) {
   }));
   await figure.setState({ points: [{ x: 2.9, y: 2.9, label: 0 }, ...points.slice(1)] });
   await figure.until(({ epoch }) => epoch > 5);
-  await figure.page.evaluate('latencies.length = 0');
   return dragging(figure);
 }
 
-/** Drags the first point round in circles, an event every 8 ms. */
-export async function dragging(figure) {
-  const { page } = figure;
-  const map = await figure.map();
-  const [point] = await figure.points();
+/** Presses at a place and moves on through 500 others, one every 8 ms. Returns the latencies meanwhile. */
+async function pulled({ page }, from, placeAt) {
   const session = await page.context().newCDPSession(page);
-  const send = (type, { x, y }) =>
+  const send = (type, position) =>
     session.send('Input.dispatchMouseEvent', {
-      ...{ type, x, y, button: 'left', buttons: 1 },
+      ...{ type, ...position, button: 'left', buttons: 1 },
       clickCount: type === 'mouseMoved' ? 0 : 1,
     });
-  await send('mousePressed', map(point));
+  await send('mousePressed', from);
+  await page.evaluate('latencies.length = 0');
   const sent = [];
   for (let i = 0, start = performance.now(); i < 500; i++) {
-    const angle = i / 30;
-    sent.push(send('mouseMoved', map({ x: 2 * Math.cos(angle), y: 2 * Math.sin(angle) })));
+    sent.push(send('mouseMoved', placeAt(i)));
     await new Promise((next) => setTimeout(next, start + 8 * i - performance.now()));
   }
   await Promise.all(sent);
-  await send('mouseReleased', map(point));
+  await send('mouseReleased', from);
   return page.evaluate('latencies');
+}
+
+/** Drags the first point round in circles. */
+export async function dragging(figure) {
+  const map = await figure.map();
+  const [point] = await figure.points();
+  return pulled(figure, map(point), (i) => map({ x: 2 * Math.cos(i / 30), y: 2 * Math.sin(i / 30) }));
 }
 
 /** Drags with the largest network. */
 async function draggingLargest(figure) {
   await figure.set('layers', LARGEST);
   await figure.until(({ epoch }) => epoch > 0);
-  await figure.page.evaluate('latencies.length = 0');
   return dragging(figure);
 }
 
-/** Pulls the track to and fro over all that has been trained, an event every 8 ms. */
+/** Pulls the track to and fro over all that has been trained. */
 async function scrubbing(figure) {
-  const { page } = figure;
   await figure.element.evaluate((element) => element.pause());
   const { left, top, width, height, at } = await figure.element.evaluate(({ shadowRoot }) => {
     const track = shadowRoot.querySelector('[aria-label=Epoch]');
@@ -83,22 +84,7 @@ async function scrubbing(figure) {
   });
   const THUMB = 18;
   const place = (share) => ({ x: left + THUMB / 2 + share * (width - THUMB), y: top + height / 2 });
-  const session = await page.context().newCDPSession(page);
-  const send = (type, position) =>
-    session.send('Input.dispatchMouseEvent', {
-      ...{ type, ...position, button: 'left', buttons: 1 },
-      clickCount: type === 'mouseMoved' ? 0 : 1,
-    });
-  await send('mousePressed', place(at));
-  await page.evaluate('latencies.length = 0');
-  const sent = [];
-  for (let i = 0, start = performance.now(); i < 500; i++) {
-    sent.push(send('mouseMoved', place(at * (0.55 + 0.44 * Math.cos(i / 40)))));
-    await new Promise((next) => setTimeout(next, start + 8 * i - performance.now()));
-  }
-  await Promise.all(sent);
-  await send('mouseReleased', place(at));
-  return page.evaluate('latencies');
+  return pulled(figure, place(at), (i) => place(at * (0.55 + 0.44 * Math.cos(i / 40))));
 }
 
 /** Pulls the track of a run of the largest network. */

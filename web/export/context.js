@@ -9,6 +9,7 @@
  * @import { Printer } from './printer.js'
  * @import { Values } from './render.js'
  */
+import { camel } from '../engine/shared/kebab-case.js';
 import { ACTIVATIONS } from '../formulas/activations.js';
 import {
   absolute,
@@ -158,9 +159,6 @@ function functionValues({ layers, loss }, { elementwise }) {
     };
   });
 }
-
-/** @param {string} word leaky-relu → leakyRelu */
-const camel = (word) => word.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
 /** The loss l, of o or, by cross-entropy, of h. @param {Run} run @param {Language} language @param {Prints} prints */
 function lossValues({ loss, layers }, { names, applied, softCrossEntropy }, { elementwise }) {

@@ -21,6 +21,7 @@
  * @property {string} softCrossEntropy of h and Y, after a softmax
  */
 
+import { camel } from '../engine/shared/kebab-case.js';
 import { ATOM, CHOICE, POWER, PRODUCT } from './printer.js';
 import cppTemplate from './templates/network.cpp.txt?raw';
 import javascriptTemplate from './templates/network.mjs.txt?raw';
@@ -128,8 +129,6 @@ const JAVASCRIPT = {
   choice: (condition, then, otherwise) => [`(${condition} ? ${then} : ${otherwise})`, ATOM],
 };
 
-/** @param {string} name leaky-relu → leakyRelu */
-const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 /** @param {string} name points → testPoints */
 const capital = (name) => `test${name.replace(/^./, (letter) => letter.toUpperCase())}`;
 

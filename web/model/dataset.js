@@ -10,7 +10,7 @@
 import { readCount } from '../engine/shared/number.js';
 import { originOf, preset, presetNames } from '../engine/shared/presets.js';
 import { LIMITS, show } from '../engine/shared/settings.js';
-import { NONE } from './drawing-tools.js';
+import { NONE } from './selection.js';
 
 /** @type {readonly Point[]} */
 const NONE_YET = Object.freeze([]);

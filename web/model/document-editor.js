@@ -19,9 +19,9 @@
  * @property {(position: Position, whole: boolean) => void} goTo goes on from there, in another document or in this one
  */
 import { DEFAULTS, SETTINGS } from '../engine/shared/settings.js';
-import { NONE } from './drawing-tools.js';
 import { differingSettings, FigureDocument } from './figure-document.js';
 import { History } from './history.js';
+import { NONE } from './selection.js';
 
 export class DocumentEditor {
   document = new FigureDocument(DEFAULTS);

@@ -12,6 +12,7 @@
  * @property {number} value of new points, in a regression with two inputs
  */
 import { isValued } from '../engine/shared/dataset.js';
+import { NONE } from './selection.js';
 
 /** @type {ToolOptions} */
 const OPTIONS = Object.freeze({
@@ -20,9 +21,6 @@ const OPTIONS = Object.freeze({
   snap: false,
   value: 1,
 });
-
-/** No points. @type {readonly number[]} */
-export const NONE = Object.freeze([]);
 
 const PENS = /** @type {Tool[]} */ (['0', '1', '2', '3', '4', '5']);
 

@@ -37,26 +37,20 @@ export class History {
     this.#future = [];
   }
 
-  /**
-   * Takes one step back.
-   * @param {(step: Step) => Step} take takes the step, and returns the one that leads back again
-   * @returns {boolean} whether there was one
-   */
+  /** Takes one step back, if there is one. @param {(step: Step) => Step} take takes it, and returns the one that leads back again */
   undo(take) {
     const step = this.#past.pop();
-    if (step === undefined) return false;
+    if (step === undefined) return;
     const back = take(step); // which may drop steps of either side
     this.#future.push(back);
-    return true;
   }
 
   /** One step forward again, as undo() does. @param {(step: Step) => Step} take */
   redo(take) {
     const step = this.#future.pop();
-    if (step === undefined) return false;
+    if (step === undefined) return;
     const back = take(step);
     this.#past.push(back);
-    return true;
   }
 
   /** Drops the steps that no longer lead anywhere. @param {(step: Step) => boolean} keep */

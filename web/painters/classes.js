@@ -1,5 +1,5 @@
 import { paintBoundary } from './contour.js';
-import { paintGrid, rgbOf, SOFT } from './surface.js';
+import { paintGrid, rgbOf, SOFT, writeMixed } from './surface.js';
 
 /**
  * What a network of several classes makes of the plane: each place in the colour of its likeliest class, the
@@ -40,13 +40,7 @@ export const paintClasses = (ctx, frame, theme, { values, columns, rows }, scrat
     const bytes = new Uint8ClampedArray(pixels.buffer);
     for (let node = 0; node < count; node++) {
       const target = 4 * ((rows - 1 - Math.floor(node / columns)) * columns + (node % columns));
-      const share = SOFT * (lead[node] ?? 0);
-      const colour = colours[best[node] ?? 0] ?? paper;
-      for (let c = 0; c < 3; c++) {
-        const from = paper[c] ?? 0;
-        bytes[target + c] = from + ((colour[c] ?? 0) - from) * share;
-      }
-      bytes[target + 3] = 255;
+      writeMixed(bytes, target, SOFT * (lead[node] ?? 0), paper, colours[best[node] ?? 0] ?? paper);
     }
   });
 

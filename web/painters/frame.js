@@ -47,6 +47,12 @@ export const createFrame = (options) => {
   };
 };
 
+/** The outline of a dot. @param {Context} ctx @param {{ x: number, y: number }} place @param {number} radius CSS pixels */
+export const traceDot = (ctx, { x, y }, radius) => {
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 7);
+};
+
 /**
  * Keeps what follows inside the plane; the caller saves and restores the context.
  * @param {Context} ctx

@@ -1,4 +1,5 @@
-import { labelSize, useLabels } from './theme.js';
+import { raised } from './scale.js';
+import { labelSize, paintRimmed, useLabels } from './theme.js';
 
 /**
  * Gradients held against the same by differences, a column for each parameter: above, the gradient as a bar and the
@@ -75,21 +76,11 @@ export const paintGradientStrip = (
     ctx.fillRect(x, top, bar, size.height - top);
   }
   useLabels(ctx, theme, 'right');
-  const text = `10${raised(Math.round(Math.log10(limit)))}`;
+  const text = `10${raised(String(Math.round(Math.log10(limit))))}`;
   ctx.fillText(text, size.width - 2, level(limit) - labelSize(theme) * 0.2);
   ctx.textAlign = 'left';
   const em = labelSize(theme);
-  for (const [name, y] of /** @type {const} */ ([
-    [names[0], em],
-    [names[1], middle + em],
-  ])) {
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = theme.paper;
-    ctx.strokeText(name, 2, y);
-    ctx.fillText(name, 2, y);
-  }
+  paintRimmed(ctx, theme, names[0], { x: 2, y: em });
+  paintRimmed(ctx, theme, names[1], { x: 2, y: middle + em });
   ctx.restore();
 };
-
-/** @param {number} power */
-const raised = (power) => String(power).replace(/./g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[+digit] ?? '⁻');

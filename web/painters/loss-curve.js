@@ -1,6 +1,6 @@
-import { createFrame } from './frame.js';
+import { createFrame, traceDot } from './frame.js';
 import { formatTick, logTicks, ticks } from './scale.js';
-import { labelSize, useLabels } from './theme.js';
+import { labelSize, paintRimmed, useLabels } from './theme.js';
 
 /**
  * The loss over the epochs.
@@ -156,7 +156,7 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
   } else both();
 
   const at = now < last ? indexAt(epochs, now) : count - 1;
-  dot(ctx, place(epochs[at], losses[at]), 2.5);
+  traceDot(ctx, place(epochs[at], losses[at]), 2.5);
   ctx.fill();
   const ends = [place(last, losses[count - 1]), place(last, testLosses[count - 1])];
   ctx.font = bold;
@@ -178,7 +178,7 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
     for (const list of [losses, testLosses]) {
       const read = place(epochs[marker], list[marker]);
       if (!Number.isFinite(read.y)) continue;
-      dot(ctx, read, 3.5);
+      traceDot(ctx, read, 3.5);
       ctx.fill();
       ctx.stroke();
     }
@@ -203,12 +203,7 @@ const paintGhostName = (ctx, theme, place, { epochs, losses }, name, box) => {
   const em = labelSize(theme);
   useLabels(ctx, theme, 'right');
   const right = Math.max(x, box.left + ctx.measureText(name).width);
-  const base = Math.max(y - em * 0.5, box.top + em);
-  ctx.strokeStyle = theme.paper;
-  ctx.lineWidth = 3;
-  ctx.strokeText(name, right, base);
-  ctx.fillStyle = theme.muted;
-  ctx.fillText(name, right, base);
+  paintRimmed(ctx, theme, name, { x: right, y: Math.max(y - em * 0.5, box.top + em) });
 };
 
 /**
@@ -326,10 +321,4 @@ const clipped = (ctx, from, to, height, paint) => {
   ctx.clip();
   paint();
   ctx.restore();
-};
-
-/** @param {Context} ctx @param {{ x: number, y: number }} place @param {number} radius */
-const dot = (ctx, { x, y }, radius) => {
-  ctx.beginPath();
-  ctx.arc(x, y, radius, 0, 7);
 };

@@ -1,6 +1,6 @@
 import { paintTicks } from './axes.js';
 import { contour } from './contour.js';
-import { clipPlane, createFrame } from './frame.js';
+import { clipPlane, createFrame, traceDot } from './frame.js';
 import { formatTick, ticks } from './scale.js';
 import { labelSize, useLabels } from './theme.js';
 
@@ -80,8 +80,7 @@ export const paintLossPlane = (ctx, size, theme, { count, ends, losses, path, na
   ctx.fillStyle = theme.paper;
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 2;
-  ctx.beginPath();
-  ctx.arc(x, y, 6, 0, 7);
+  traceDot(ctx, { x, y }, 6);
   ctx.fill();
   ctx.stroke();
   ctx.restore();

@@ -5,10 +5,7 @@
  * @typedef {'plain' | 'hover' | 'selected' | 'ghost' | 'hollow'} MarkState
  */
 
-/** The shapes, in the order of the classes. */
-export const MARK_NAMES = ['circle', 'square', 'triangle', 'diamond', 'cross', 'star'];
-
-/** Each outline: how often its corners repeat around the centre, then the corners, x and y in radii. All
+/** The outline of each class's mark, from circle to star: how often its corners repeat around the centre, then the corners, x and y in radii. All
  * weigh the same to the eye. */
 const OUTLINES = [
   [0],

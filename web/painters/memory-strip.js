@@ -1,5 +1,5 @@
 import { columnsOf } from './gradient-strip.js';
-import { useLabels } from './theme.js';
+import { paintRimmed, useLabels } from './theme.js';
 
 /**
  * The memory of an optimizer, a column for each parameter: a row of bars for each thing that it remembers, on a scale of its own.
@@ -41,11 +41,7 @@ export const paintMemoryStrip = (ctx, size, theme, { memory, chosen }) => {
       const height = (values[i] ?? 0) * scale;
       ctx.fillRect(left + step * (i + 0.5) - bar / 2, zero - Math.max(0, height), bar, Math.abs(height));
     }
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = theme.paper;
-    ctx.fillStyle = theme.muted;
-    ctx.strokeText(name, 2, row * r + 12);
-    ctx.fillText(name, 2, row * r + 12);
+    paintRimmed(ctx, theme, name, { x: 2, y: row * r + 12 });
   });
   ctx.restore();
 };

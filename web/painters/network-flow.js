@@ -1,3 +1,4 @@
+import { traceDot } from './frame.js';
 import { acrossAt, downAt, placeOfUnit } from './network-layout.js';
 import { isRoomy, takesPart } from './network-pass.js';
 
@@ -69,14 +70,8 @@ export const paintFlow = (ctx, theme, dots, share) => {
   for (const { line, start, end, radius, colour } of dots) {
     const t = start + (end - start) * share;
     const { from, to } = line;
-    ctx.beginPath();
-    ctx.arc(
-      from.x + (to.x - from.x) * acrossAt(t),
-      from.y + (to.y - from.y) * downAt(t),
-      radius,
-      0,
-      2 * Math.PI,
-    );
+    const [x, y] = [from.x + (to.x - from.x) * acrossAt(t), from.y + (to.y - from.y) * downAt(t)];
+    traceDot(ctx, { x, y }, radius);
     ctx.fillStyle = colour;
     ctx.fill();
     ctx.stroke();

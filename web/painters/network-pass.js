@@ -1,6 +1,6 @@
 import { placeOfUnit } from './network-layout.js';
 import { formatNumber } from './scale.js';
-import { labelSize } from './theme.js';
+import { labelSize, paintRimmed } from './theme.js';
 
 /**
  * A step of the training in the diagram: the numbers beside the units, the loss at the output, the number on a weight.
@@ -109,14 +109,10 @@ export const paintNumbers = (ctx, theme, layout, sizes, numberOf) => {
 };
 
 /** @param {Context} ctx @param {Theme} theme @param {string} text @param {Place} place @param {string} colour @param {CanvasTextAlign} align @param {number} room CSS pixels */
-const paintLabel = (ctx, theme, text, { x, y }, colour, align, room) => {
+const paintLabel = (ctx, theme, text, place, colour, align, room) => {
   ctx.textAlign = align;
   ctx.lineJoin = 'round';
-  ctx.lineWidth = 5;
-  ctx.strokeStyle = theme.paper;
-  ctx.fillStyle = colour;
-  ctx.strokeText(text, x, y, room);
-  ctx.fillText(text, x, y, room);
+  paintRimmed(ctx, theme, text, place, { colour, rim: 5, room });
 };
 
 /** Above the middle of a line, and above the number of the unit that it comes from. @param {Weight} weight @param {number} em CSS pixels */

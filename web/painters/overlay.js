@@ -6,7 +6,7 @@
  * @typedef {import('./theme.js').Theme} Theme
  * @typedef {{ x: number, y: number }} Place data units
  */
-import { clipPlane } from './frame.js';
+import { clipPlane, traceDot } from './frame.js';
 
 /**
  * A closed way, dashed. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Place[]} way
@@ -30,8 +30,7 @@ export const paintWay = (ctx, frame, theme, way) => {
 export const paintRing = (ctx, frame, theme, { x, y }, radius) => {
   ctx.save();
   clipPlane(ctx, frame);
-  ctx.beginPath();
-  ctx.arc(frame.x(x), frame.y(y), radius, 0, 7);
+  traceDot(ctx, { x: frame.x(x), y: frame.y(y) }, radius);
   ctx.lineWidth = 1;
   ctx.strokeStyle = theme.ink;
   ctx.stroke();

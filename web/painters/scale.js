@@ -65,11 +65,11 @@ export const logTicks = (lo, hi, count = 5) => {
   return out.length > 1 ? out : ticks(lo, hi, count);
 };
 
-/** @param {string} digits */
-const raise = (digits) => digits.replace(/./g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[+digit] ?? '⁻');
+/** −6 → ⁻⁶ @param {string} digits */
+export const raised = (digits) => digits.replace(/./g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[+digit] ?? '⁻');
 
 /** @param {string} text a number as JavaScript writes it; gets a real minus and a raised exponent */
-const typeset = (text) => text.replace(/e\+?(.+)/, (_, power) => `×10${raise(power)}`).replace('-', '−');
+const typeset = (text) => text.replace(/e\+?(.+)/, (_, power) => `×10${raised(power)}`).replace('-', '−');
 
 /**
  * A tick's label, as short as it can be: `0.5`, `−1`, `10⁻⁶`, `2×10⁵`.

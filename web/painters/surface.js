@@ -45,6 +45,22 @@ export const rgbOf = ({ ctx }, colour) => {
   return parseColour(`${ctx.fillStyle}`);
 };
 
+/**
+ * Writes an opaque colour that lies a share of the way from one to another.
+ * @param {Uint8ClampedArray} bytes
+ * @param {number} at the place of its red
+ * @param {number} share from 0 to 1
+ * @param {readonly number[]} [from] red, green, blue
+ * @param {readonly number[]} [to]
+ */
+export const writeMixed = (bytes, at, share, from = [], to = []) => {
+  for (let k = 0; k < 3; k++) {
+    const start = from[k] ?? 0;
+    bytes[at + k] = start + ((to[k] ?? 0) - start) * share;
+  }
+  bytes[at + 3] = 255;
+};
+
 /** @type {(scratch: Scratch, theme: import('./theme.js').Theme, middle: number, ends: Surface['colours']) => void} */
 const fillColours = (scratch, theme, middle, ends) => {
   const { colours } = scratch;
@@ -57,11 +73,7 @@ const fillColours = (scratch, theme, middle, ends) => {
     const share = t < middle ? (middle - t) / middle : (t - middle) / (1 - middle);
     const [to, amount] =
       i > 255 ? [muted, i === 256 ? 0.15 : 0.6] : [t < middle ? first : second, SOFT * share];
-    for (let k = 0; k < 3; k++) {
-      const from = paper?.[k] ?? 0;
-      bytes[4 * i + k] = from + ((to?.[k] ?? 0) - from) * (amount || 0);
-    }
-    bytes[4 * i + 3] = 255;
+    writeMixed(bytes, 4 * i, amount || 0, paper, to);
   }
 };
 

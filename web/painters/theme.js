@@ -86,6 +86,25 @@ export const parseColour = (text) => {
 export const labelSize = (theme) => Math.max(10, theme.fontSize * 0.72);
 
 /**
+ * Text on a rim of paper, which parts it from the lines that it lies on.
+ * @param {import('./frame.js').Context} ctx
+ * @param {Theme} theme
+ * @param {string} text
+ * @param {{ x: number, y: number }} place CSS pixels
+ * @param {object} [how]
+ * @param {string} [how.colour]
+ * @param {number} [how.rim] CSS pixels
+ * @param {number} [how.room] CSS pixels that it may be wide
+ */
+export const paintRimmed = (ctx, theme, text, { x, y }, { colour = theme.muted, rim = 3, room } = {}) => {
+  ctx.lineWidth = rim;
+  ctx.strokeStyle = theme.paper;
+  ctx.fillStyle = colour;
+  ctx.strokeText(text, x, y, room);
+  ctx.fillText(text, x, y, room);
+};
+
+/**
  * Sets a context up for labels: small, muted, on their base line.
  * @param {import('./frame.js').Context} ctx
  * @param {Theme} theme

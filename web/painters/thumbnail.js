@@ -3,6 +3,7 @@
  *
  * @typedef {import('./points.js').Point} Point
  */
+import { traceDot } from './frame.js';
 import { shareOf, signScale } from './signs.js';
 
 /** Radius of a dot, as a share of the edge. */
@@ -34,8 +35,7 @@ export const paintThumbnail = (ctx, edge, theme, points, { domain, labels }) => 
       value: share < 0 ? theme.negative : theme.positive,
       none: theme.ink,
     }[labels];
-    ctx.beginPath();
-    ctx.arc(scale(x, domain.x), edge - scale(y, domain.y), DOT * edge, 0, 7);
+    traceDot(ctx, { x: scale(x, domain.x), y: edge - scale(y, domain.y) }, DOT * edge);
     ctx.fill();
   }
   ctx.globalAlpha = 1;

@@ -1,5 +1,5 @@
 import { shareOf } from './signs.js';
-import { paintGrid, rgbOf } from './surface.js';
+import { paintGrid, rgbOf, writeMixed } from './surface.js';
 
 /**
  * How a unit's numbers are coloured.
@@ -50,12 +50,7 @@ export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, r
         for (let column = 0; column < columns; column++) {
           const share = shareOf(signs, values[row * columns + column] ?? 0);
           const at = 4 * ((rows - 1 - row) * columns + column);
-          for (let k = 0; k < 3; k++) {
-            const from = paper?.[k] ?? 0;
-            const to = (share > 0 ? above : below)?.[k] ?? 0;
-            bytes[at + k] = from + (to - from) * Math.abs(share) * 0.8;
-          }
-          bytes[at + 3] = 255;
+          writeMixed(bytes, at, Math.abs(share) * 0.8, paper, share > 0 ? above : below);
         }
       }
     });

@@ -1,5 +1,5 @@
 import { paintTicks } from './axes.js';
-import { clipPlane, createFrame } from './frame.js';
+import { clipPlane, createFrame, traceDot } from './frame.js';
 import { formatTick, ticks } from './scale.js';
 import { labelSize, useLabels } from './theme.js';
 
@@ -141,8 +141,7 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
   ctx.globalAlpha = 0.7;
   line(trail.map((at) => [at.w, finite(at.loss)]));
   for (const at of trail.slice(0, -1)) {
-    ctx.beginPath();
-    ctx.arc(frame.x(at.w), frame.y(at.loss), 4, 0, 7);
+    traceDot(ctx, { x: frame.x(at.w), y: frame.y(at.loss) }, 4);
     ctx.fill();
   }
   ctx.globalAlpha = 1;
@@ -185,12 +184,11 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
   ctx.fillStyle = theme.paper;
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 2;
-  ctx.beginPath();
-  ctx.arc(frame.x(w), frame.y(loss), 7, 0, 7);
+  const ball = { x: frame.x(w), y: frame.y(loss) };
+  traceDot(ctx, ball, 7);
   ctx.fill();
   ctx.stroke();
-  ctx.beginPath();
-  ctx.arc(frame.x(w), frame.y(loss), 2.5, 0, 7);
+  traceDot(ctx, ball, 2.5);
   ctx.fillStyle = theme.ink;
   ctx.fill();
   ctx.restore();
@@ -235,7 +233,6 @@ const paintStep = (ctx, frame, theme, { w, loss, next, lossNext }) => {
   ctx.fill();
   if (!Number.isFinite(lossNext)) return;
   ctx.lineWidth = 1.5;
-  ctx.beginPath();
-  ctx.arc(frame.x(next), frame.y(lossNext), 5, 0, 7);
+  traceDot(ctx, { x: frame.x(next), y: frame.y(lossNext) }, 5);
   ctx.stroke();
 };

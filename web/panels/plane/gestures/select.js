@@ -3,7 +3,7 @@
  *
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
-import { NONE } from '../../../model/drawing-tools.js';
+import { NONE } from '../../../model/selection.js';
 import { dragOr } from './drag.js';
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
