@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { engineFunction, panelsElsewhere, wasmBytes } from './scripts/vite-plugins.js';
+import { engineFunction, panelsElsewhere, packedBytes } from './scripts/vite-plugins.js';
 
 // Each mode is one run of the bundler: "library" makes dist/downhill.js with its chunks, and copies the page that uses it as
 // any post would; "engine" makes dist/engine.js, the engine without a page; "frame" makes the script of the page for
@@ -28,10 +28,20 @@ const groups = [
 const nameOfChunk = ({ name, facadeModuleId }) =>
   `downhill-${facadeModuleId?.match(/\/web\/panels\/([a-z-]+)\/index\.jsx?$/)?.[1] ?? name}.js`;
 
+/**
+ * What is in a figure's first view is compiled as it comes, beside the page's main thread, where a browser knows this comment:
+ * it takes a fifth off the page's own work until the first picture. See docs/benchmarks.md.
+ */
+const COMPILED_AT_ONCE = ['figure', 'ui', 'tasks', 'tools', 'network', 'bench', 'loss', 'settings', 'explain'].map(
+  (name) => `downhill-${name}.js`,
+);
+const compileHint = (/** @type {{ fileName: string }} */ { fileName }) =>
+  COMPILED_AT_ONCE.includes(fileName) ? '//# allFunctionsCalledOnLoad' : '';
+
 export default defineConfig(({ mode }) => ({
   base: './',
   publicDir: mode === 'library' && 'web/pages/playground', // copied as it is
-  plugins: [wasmBytes(), engineFunction(), mode === 'frame' && panelsElsewhere()],
+  plugins: [packedBytes(), engineFunction(), mode === 'frame' && panelsElsewhere()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',
@@ -47,6 +57,7 @@ export default defineConfig(({ mode }) => ({
         // Chunks of two versions may meet in a browser's cache: what one exports no longer must not be found under the name
         // of something else.
         minifyInternalExports: false,
+        postBanner: compileHint,
         entryFileNames: '[name].js',
         chunkFileNames: nameOfChunk,
       },

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { engineFunction, wasmBytes } from './scripts/vite-plugins.js';
+import { engineFunction, packedBytes } from './scripts/vite-plugins.js';
 
 /** What a property takes on a busy machine is no fault of the code's: how fast it is, `npm run bench` says. */
 const patient = { testTimeout: 60_000 };
@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [wasmBytes(), engineFunction()],
+        plugins: [packedBytes(), engineFunction()],
         test: { ...patient, name: 'engine', include: ['tests/engine/**/*.test.js'] },
       },
       { test: { ...patient, name: 'export', include: ['tests/{export,io/models}/**/*.test.js'] } },

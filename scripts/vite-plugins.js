@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'vite';
+import { pack } from './pack.js';
 
 /**
  * Answers imports that end in `?query` with a module that `write` makes of the file before it.
@@ -23,64 +24,11 @@ const moduleFrom = (query, write) => ({
   },
 });
 
-/** The characters of ASCII that need no escape in a string and end no script element: each writes one of the commonest bytes. */
-const SINGLE = Array.from({ length: 93 }, (_, i) => String.fromCharCode(32 + i)).filter(
-  (character) => !'"\\<'.includes(character),
-);
-/** Before a character: another byte than the one it writes alone. */
-const PREFIXES = ['}', '~'];
-
 /**
- * `import bytes from './x.wasm?bytes'` gives `() => Uint8Array` of the file. The bytes travel in the bundle as a string of
- * ASCII, which any server's encoding leaves as it is: a character for each of the 90 commonest bytes, its own where it has
- * one, and two for the others. The server's compression sees them nearly as they are: after brotli that is 0.7 KB more than
- * a file of its own would take, where base64 takes 12 KB more and base64 of deflated bytes 6 KB.
+ * `import packed from './x.wasm?packed'` gives the file's bytes as the text that web/engine/worker/unpack.js reads.
  */
-export const wasmBytes = () =>
-  moduleFrom('bytes', (file) => {
-    const bytes = readFileSync(file);
-    const characters = charactersFor(bytes);
-    // For no prefix and for each: the byte that a character writes, by its code from 32 on.
-    const tables = ['', ...PREFIXES].map((prefix) =>
-      Array.from({ length: 93 }, (_, i) =>
-        Math.max(0, characters.indexOf(prefix + String.fromCharCode(32 + i))),
-      ),
-    );
-    const text = Array.from(bytes, (byte) => characters[byte]).join('');
-    return `const tables = ${JSON.stringify(tables)};
-      const text = ${JSON.stringify(text)};
-      export default () => {
-        const bytes = new Uint8Array(${bytes.length});
-        let [size, table] = [0, 0];
-        for (let i = 0; i < text.length; i++) {
-          const code = text.charCodeAt(i);
-          if (code > 124) table = code - 124;
-          else {
-            bytes[size++] = tables[table][code - 32];
-            table = 0;
-          }
-        }
-        return bytes;
-      };`;
-  });
-
-/** What writes each byte. @param {Uint8Array} bytes that have to be written */
-function charactersFor(bytes) {
-  const counts = new Array(256).fill(0);
-  for (const byte of bytes) counts[byte]++;
-  const byCount = [...counts.keys()].sort((a, b) => counts[b] - counts[a]);
-  const commonest = byCount.slice(0, SINGLE.length);
-  const own = commonest.map((byte) => String.fromCharCode(byte)).filter((one) => SINGLE.includes(one));
-  const left = SINGLE.filter((character) => !own.includes(character));
-  const pairs = PREFIXES.flatMap((prefix) => SINGLE.map((character) => prefix + character));
-  const characters = new Array(256);
-  for (const byte of commonest.sort((a, b) => a - b)) {
-    const character = String.fromCharCode(byte);
-    characters[byte] = own.includes(character) ? character : left.shift();
-  }
-  for (const byte of byCount.slice(SINGLE.length).sort((a, b) => a - b)) characters[byte] = pairs.shift();
-  return characters;
-}
+export const packedBytes = () =>
+  moduleFrom('packed', (file) => `export default ${JSON.stringify(pack(readFileSync(file)))};`);
 
 /**
  * `import engine from './serve.js?engine'` gives the export `serve` of that module as one function that

@@ -1,9 +1,9 @@
 // What Vite and the plugins of scripts/vite-plugins.js make of an import.
 
-/** The file's bytes, carried in the bundle. */
-declare module '*?bytes' {
-  const bytes: () => Uint8Array<ArrayBuffer>;
-  export default bytes;
+/** The file's bytes, carried in the bundle as text. */
+declare module '*?packed' {
+  const packed: import('./engine/shared/protocol.js').Packed;
+  export default packed;
 }
 
 /** `serve` with all its imports in one function that names nothing outside of itself. */

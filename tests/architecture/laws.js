@@ -202,18 +202,18 @@ export const laws = [
     ],
     kept: {
       'web/engine/client/shared-engine.js':
-        "import wasmBytes from '../../../build/wasm/downhill.wasm?bytes';",
+        "import wasm from '../../../build/wasm/downhill.wasm?packed';",
     },
   },
   {
     law: 'an engine is packed for the page once, and once for the library',
     violations: onlyImporters(
       ['web/engine/client/shared-engine.js', 'web/engine/index.js'],
-      /\?(?:engine|bytes)$/,
+      /\?(?:engine|packed)$/,
     ),
     broken: [
       { 'web/element/a.js': "import engine from '../engine/worker/serve.js?engine';" },
-      { 'web/downhill.js': "export { default as open } from '../build/wasm/downhill.wasm?bytes';" },
+      { 'web/downhill.js': "export { default as open } from '../build/wasm/downhill.wasm?packed';" },
     ],
   },
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { sizesOf } from '../../web/engine/shared/dataset.js';
 import { parameterAt, parameterCount } from '../../web/engine/shared/parameter-layout.js';
 import { serve } from '../../web/engine/worker/serve.js';
-import { wasm } from './support.js';
+import { packed } from './support.js';
 
 /** The engine of all figures, in this thread; its clock moves on by 1 ms whenever it is read. */
 class Engine {
@@ -44,7 +44,7 @@ class Engine {
 }
 
 const engine = new Engine();
-await engine.ask({ wasm });
+await engine.ask({ wasm: packed });
 vi.mock('../../web/engine/client/shared-engine.js', () => ({ sharedEngine: async () => engine }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
 /** @type {((now: number) => void)[]} */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { serve } from '../../web/engine/worker/serve.js';
 import { Trainer } from '../../web/engine/worker/trainer.js';
-import { network, randomData, trainerOn, wasm } from './support.js';
+import { network, packed, randomData, trainerOn } from './support.js';
 
 /** The page's end of an engine whose clock moves on by `tick` ms whenever it is read. */
 class Client {
@@ -55,7 +55,7 @@ const first = { network: settings, data };
 let client;
 beforeEach(async () => {
   client = new Client();
-  await client.ask({ wasm });
+  await client.ask({ wasm: packed });
 });
 afterEach(() => client.close());
 
@@ -507,7 +507,7 @@ describe('an engine whose core has failed', () => {
       '',
     ]) {
       const engine = new Client();
-      await engine.ask({ wasm });
+      await engine.ask({ wasm: packed });
       await engine.advance(first);
       const spy = vi.spyOn(Trainer.prototype, 'evaluate').mockImplementation(() => {
         throw failure;
@@ -533,7 +533,7 @@ describe('an edit', () => {
   let client;
   beforeEach(async () => {
     client = new Client();
-    await client.ask({ wasm });
+    await client.ask({ wasm: packed });
   });
   afterEach(() => client.close());
 

@@ -4,6 +4,7 @@
  * @import { Description } from '../../web/engine/shared/protocol.js'
  */
 import { readFileSync } from 'node:fs';
+import { pack } from '../../scripts/pack.js';
 import { createRandom } from '../../web/engine/shared/random.js';
 import { openCore } from '../../web/engine/worker/core.js';
 import { instantiate, vocabularyOf } from '../../web/engine/worker/trainer.js';
@@ -11,6 +12,9 @@ import { instantiate, vocabularyOf } from '../../web/engine/worker/trainer.js';
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url));
 
 export const wasm = read('../../build/wasm/downhill.wasm');
+
+/** As a page has it. */
+export const packed = pack(wasm);
 
 export const createTrainer = await instantiate(wasm);
 

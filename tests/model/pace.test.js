@@ -48,6 +48,16 @@ test('slow is an epoch a second, whatever an epoch is', () => {
   expect(stepsAfter(10, 60, 'slow', 1)).toBeCloseTo(10, -1);
 });
 
+test('the first step comes in the first frame: a press on Play is answered at once', () => {
+  const pace = new Pace();
+  for (const speed of /** @type {const} */ (['slow', 'normal'])) {
+    pace.speed = speed;
+    pace.start();
+    expect(pace.due(1000, 0, 10)).toBe(1);
+    expect(pace.due(1016, 1, 10)).toBe(0);
+  }
+});
+
 test('time that was no frame is no training: the page was hidden', () => {
   const pace = new Pace();
   pace.start();

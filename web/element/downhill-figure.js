@@ -115,6 +115,7 @@ export class DownhillFigure extends FigureApi {
     this.#ground.look();
     this.#model.repaint();
     this.#view.paint(); // the controls have their width before the first frame: nothing jumps
+    if (this.#inWindow) this.#model.show(this.#view, true); // the observer comes a frame later
   }
 
   disconnectedCallback() {
@@ -137,6 +138,13 @@ export class DownhillFigure extends FigureApi {
   attributeChangedCallback(name, before, value) {
     if (this.#setup) this.#setup.forget();
     else if (before !== value) this.#readAttribute(presentName(name), attributeOf(this, presentName(name)));
+  }
+
+  /** Whether it is in the window for certain. In a frame only the observer knows. */
+  get #inWindow() {
+    if (parent !== self) return false;
+    const { top, bottom, height } = this.getBoundingClientRect();
+    return height > 0 && bottom > 0 && top < innerHeight;
   }
 
   // — behind it —————————————————————————————————————————————————————————————————————

@@ -3,8 +3,9 @@
  *
  * @import { Description } from './shared/protocol.js'
  */
-import wasmBytes from '../../build/wasm/downhill.wasm?bytes';
+import wasm from '../../build/wasm/downhill.wasm?packed';
 import { instantiate } from './worker/trainer.js';
+import { unpack } from './worker/unpack.js';
 
 /** @type {ReturnType<typeof instantiate> | undefined} */
 let core;
@@ -15,7 +16,7 @@ let core;
  * @returns a trainer, to be given back with dispose(); rejects with a RangeError that says what will not do
  */
 export async function createTrainer(description) {
-  core ??= instantiate(wasmBytes());
+  core ??= instantiate(unpack(wasm));
   return (await core)(description);
 }
 

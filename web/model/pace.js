@@ -33,10 +33,10 @@ export class Pace {
   #rest = 0;
   #last = Number.NaN;
 
-  /** Begins to count: the time before does not. */
+  /** Begins to count: the time before does not. The first step is due at once, so that a press is answered. */
   start() {
     this.#last = Number.NaN;
-    this.#rest = 0;
+    this.#rest = 1;
   }
 
   /**

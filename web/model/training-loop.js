@@ -120,7 +120,10 @@ export class TrainingLoop {
   /** @param {boolean} visible */
   setVisible(visible) {
     this.#visible = visible;
-    if (visible) return this.wake();
+    if (visible) {
+      if (!this.#session.latest) this.#session.prepare();
+      return this.wake();
+    }
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.pace.start(); // time out of sight is no training

@@ -2,7 +2,7 @@
  * An engine of the page's: a worker with a trainer for each figure, or the same code on the page where no worker may run.
  * All figures share one: see shared.js.
  *
- * @import { Advance, Reply, Request, Snapshot } from '../shared/protocol.js'
+ * @import { Advance, Packed, Reply, Request, Snapshot } from '../shared/protocol.js'
  * @typedef {typeof import('../worker/serve.js').serve} Serve
  */
 import { assertWasmAllowed } from '../shared/wasm-allowed.js';
@@ -60,7 +60,7 @@ export class Engine {
     return BUDGET_MS[this.place] / Math.max(1, this.#waiting.size + 1);
   }
 
-  /** @param {Uint8Array} wasm */
+  /** @param {Packed} wasm */
   start(wasm) {
     return this.#ask({ wasm }, []);
   }
@@ -133,7 +133,7 @@ export class Engine {
 /**
  * Opens an engine.
  * @param {Serve} serve as one function that names nothing outside of itself
- * @param {Uint8Array} wasm its core
+ * @param {Packed} wasm its core, which it unpacks itself: the page has enough to do
  */
 export async function openEngine(serve, wasm) {
   await assertWasmAllowed(); // before a worker is tried, which a page may not allow either
@@ -144,7 +144,7 @@ export async function openEngine(serve, wasm) {
   }
 }
 
-/** @param {Engine} engine @param {Uint8Array} wasm */
+/** @param {Engine} engine @param {Packed} wasm */
 async function begin(engine, wasm) {
   await engine.start(wasm);
   return engine;

@@ -129,6 +129,11 @@ export class Session {
     return anew ? 'another run' : 'the same network';
   }
 
+  /** Lets the engine start ahead of the first request, which tells of it if it cannot. */
+  prepare() {
+    this.#openEngine().catch(() => {});
+  }
+
   /** @param {readonly Point[]} points */
   setData(points) {
     this.#present.points = points;

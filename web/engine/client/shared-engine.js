@@ -4,7 +4,7 @@
  *
  * @import { Engine } from './engine.js'
  */
-import wasmBytes from '../../../build/wasm/downhill.wasm?bytes';
+import wasm from '../../../build/wasm/downhill.wasm?packed';
 import serve from '../worker/serve.js?engine';
 import { openEngine } from './engine.js';
 
@@ -13,7 +13,7 @@ let current;
 
 /** The page's engine. @returns {Promise<Engine>} rejects where it cannot start; the next call tries again */
 export async function sharedEngine() {
-  current ??= openEngine(serve, wasmBytes());
+  current ??= openEngine(serve, wasm);
   const opening = current;
   try {
     const engine = await opening;

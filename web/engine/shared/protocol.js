@@ -195,7 +195,13 @@
  * @property {number} change by how much the loss changes when w changes by the delta that was asked for
  * @property {number} predicted slope · delta
  *
- * @typedef {{ id: number, wasm: Uint8Array }} Start the first message
+ * @typedef {object} Packed bytes as text, in which a bundle carries them
+ * @property {number} size in bytes
+ * @property {readonly (readonly number[])[]} tables the byte that a character writes, by its code from 32 on: alone, after
+ *   `}`, after `~`
+ * @property {string} text
+ *
+ * @typedef {{ id: number, wasm: Packed }} Start the first message
  * @typedef {{ id: number, trainer: number, advance: Advance }} Request
  * @typedef {{ trainer: number, dispose: true }} Dispose no reply
  * @typedef {object} Reply

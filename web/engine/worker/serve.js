@@ -8,6 +8,7 @@
 
 import { show } from '../shared/settings.js';
 import { instantiate } from './trainer.js';
+import { unpack } from './unpack.js';
 import { InvalidArgument } from './validate.js';
 
 /** The time one call into the core should take: long enough to hide its cost, short enough to stop in time. */
@@ -79,7 +80,7 @@ export function serve(port, now) {
     if (failure) return { error: failure, fatal: true };
     try {
       if ('dispose' in message) dispose(message.trainer);
-      else if ('wasm' in message) createTrainer = await instantiate(message.wasm);
+      else if ('wasm' in message) createTrainer = await instantiate(unpack(message.wasm));
       else return { snapshot: run(message.advance, message.trainer) };
       return {};
     } catch (error) {
