@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { engineFunction, panelsElsewhere, packedBytes } from './scripts/vite-plugins.js';
+import { engineFunction, packedBytes, panelsElsewhere } from './scripts/vite-plugins.js';
 
 // Each mode is one run of the bundler: "library" makes dist/downhill.js with its chunks, and copies the page that uses it as
 // any post would; "engine" makes dist/engine.js, the engine without a page; "frame" makes the script of the page for
@@ -32,11 +32,9 @@ const nameOfChunk = ({ name, facadeModuleId }) =>
  * What is in a figure's first view is compiled as it comes, beside the page's main thread, where a browser knows this comment:
  * it takes a fifth off the page's own work until the first picture. See docs/benchmarks.md.
  */
-const COMPILED_AT_ONCE = ['figure', 'ui', 'tasks', 'tools', 'network', 'bench', 'loss', 'settings', 'explain'].map(
-  (name) => `downhill-${name}.js`,
-);
+const COMPILED_AT_ONCE = /^downhill-(figure|ui|tasks|tools|network|bench|loss|settings|explain)\.js$/;
 const compileHint = (/** @type {{ fileName: string }} */ { fileName }) =>
-  COMPILED_AT_ONCE.includes(fileName) ? '//# allFunctionsCalledOnLoad' : '';
+  COMPILED_AT_ONCE.test(fileName) ? '//# allFunctionsCalledOnLoad' : '';
 
 export default defineConfig(({ mode }) => ({
   base: './',

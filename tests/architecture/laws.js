@@ -201,8 +201,7 @@ export const laws = [
       { 'web/element/a.js': "const glue = await import('../../build/wasm/downhill.mjs');" },
     ],
     kept: {
-      'web/engine/client/shared-engine.js':
-        "import wasm from '../../../build/wasm/downhill.wasm?packed';",
+      'web/engine/client/shared-engine.js': "import wasm from '../../../build/wasm/downhill.wasm?packed';",
     },
   },
   {
