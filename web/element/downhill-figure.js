@@ -105,6 +105,8 @@ export class DownhillFigure extends FigureApi {
 
   connectedCallback() {
     this.#begin();
+    // Of a page that a router keeps a copy of, the copy says that the other figure was ready.
+    if (!this.#welcomed) this.removeAttribute('data-ready');
     this.#follow();
     this.#unfollow = follow(this, () => this.#follow());
     this.#model.join(this.#view);

@@ -1,0 +1,86 @@
+// What routers do with the page that a figure stands in: they copy it, keep it as text, put a fresh one beside it or in its
+// place, and move what is to stay. Each figure says that it is ready when it is, and then trains.
+import { expect, test } from 'vitest';
+import { eventually, inOneBrowser, post } from './support/stage.js';
+
+const article = `<main><downhill-figure id="fig" data="moons" layers="3" show="data transport"><p>Two moons</p></downhill-figure>
+<p>The loss is <downhill-value for="fig" of="loss">–</downhill-value>.</p></main>`;
+const html = post().replace(/<downhill-figure[\s\S]*<\/downhill-figure>/, article);
+
+/** Goes away and comes back as a router does; runs in the page. @type {Record<string, (text: string) => unknown>} */
+const WAYS = {
+  'a copy is shown until the page itself has come (Turbo)': async (text) => {
+    const copy = /** @type {HTMLElement} */ (document.body.cloneNode(true));
+    document.body.replaceWith(document.createElement('body'));
+    await new Promise(requestAnimationFrame);
+    document.body.replaceWith(copy);
+    await new Promise((later) => setTimeout(later, 200));
+    const { body } = new DOMParser().parseFromString(text, 'text/html');
+    document.body.replaceWith(document.adoptNode(body));
+  },
+  'a copy is all there is (Turbo, going back)': async () => {
+    const copy = /** @type {HTMLElement} */ (document.body.cloneNode(true));
+    document.body.replaceWith(document.createElement('body'));
+    await new Promise(requestAnimationFrame);
+    document.body.replaceWith(copy);
+  },
+  'the page is kept as text (htmx, pjax, Swup)': async () => {
+    const kept = document.body.innerHTML;
+    document.body.innerHTML = '<p>Another page</p>';
+    await new Promise(requestAnimationFrame);
+    document.body.innerHTML = kept;
+  },
+  'the next page comes beside the one before (Barba)': async (text) => {
+    const before = /** @type {Element} */ (document.querySelector('main'));
+    const { body } = new DOMParser().parseFromString(text, 'text/html');
+    before.after(/** @type {Element} */ (body.querySelector('main')));
+    await new Promise((later) => setTimeout(later, 200));
+    before.remove();
+  },
+  'the figure is moved into the next page, and stays the same (Astro, transition:persist)': async (text) => {
+    const { body } = new DOMParser().parseFromString(text, 'text/html');
+    const swap = () => {
+      const stays = /** @type {Element} */ (document.querySelector('#fig'));
+      body.querySelector('#fig')?.replaceWith(stays);
+      document.body.replaceWith(body);
+    };
+    await /** @type {any} */ (document).startViewTransition(swap).finished;
+  },
+  'a page is made anew behind a transition (Astro, View Transitions)': async (text) => {
+    const { body } = new DOMParser().parseFromString(text, 'text/html');
+    await /** @type {any} */ (document).startViewTransition(() => document.body.replaceWith(body)).finished;
+  },
+  'the page is made what the server sends (idiomorph, Turbo, morphdom)': (text) => {
+    const fresh = new DOMParser().parseFromString(text, 'text/html').querySelector('#fig');
+    const figure = /** @type {Element} */ (document.querySelector('#fig'));
+    for (const name of figure.getAttributeNames())
+      if (!fresh?.hasAttribute(name)) figure.removeAttribute(name);
+    for (const name of fresh?.getAttributeNames() ?? [])
+      figure.setAttribute(name, fresh?.getAttribute(name) ?? '');
+    figure.replaceChildren(...(fresh?.childNodes ?? []));
+    figure.parentElement?.prepend(figure);
+  },
+};
+
+inOneBrowser(({ open }) => {
+  test.each(Object.entries(WAYS))('case N9: %s', async (_, way) => {
+    const { page } = await (await open({ html })).ready();
+    await page.evaluate(() => {
+      // Whoever finds a figure that says it is ready may use it: what it promised has come.
+      /** @type {any} */ (window).untrue = 0;
+      new MutationObserver(() => {
+        for (const one of /** @type {NodeListOf<any>} */ (document.querySelectorAll('[data-ready]')))
+          if (one.loss === undefined) /** @type {any} */ (window).untrue += 1;
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.evaluate(/** @type {any} */ (way), html);
+    await page.waitForSelector('#fig[data-ready]', { timeout: 10_000 });
+    const epoch = () => page.evaluate(() => /** @type {any} */ (document.querySelector('#fig')).epoch);
+    const before = await epoch();
+    await page.evaluate(() => /** @type {any} */ (document.querySelector('#fig')).step());
+    await eventually(epoch).toBe(before + 1);
+    await eventually(() => page.locator('downhill-value').innerText()).toMatch(/^0\.\d+$/);
+    expect(await page.evaluate(() => /** @type {any} */ (window).untrue)).toBe(0);
+    expect(page.workers()).toHaveLength(1);
+  });
+});
