@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { zipOf } from '../io/points/archives.js';
+import { sheetOf, workbookOf } from '../io/points/workbooks.js';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
@@ -70,6 +71,11 @@ inOneBrowser(({ open }) => {
     await eventually(() => text(figure, 'table')).toContain('2 points');
     await dropAll(figure, { 'points.csv': zipOf({ 'xl/workbook.xml': '<b/>' }) });
     await eventually(() => text(figure, 'table')).toMatch(/Excel workbook.*CSV/);
+    const rows = ['x,y,label', '1,2,A', '3,4,B', '5,6,A'].map((row) => row.split(','));
+    await dropAll(figure, { 'points.xls': workbookOf({ Notes: sheetOf([]), May: sheetOf(rows) }) });
+    await eventually(() => text(figure, 'table')).toMatch(
+      /3 points: sheet “May”, the first with a table, of 2/,
+    );
     await dropAll(figure, { 'table.txt': '{"0.weight": [[1, 2], [3, 4]], "0.bias": [0, 1]}' });
     await eventually(() => text(figure, 'take')).toContain('PyTorch');
     expect(await figure.points()).toEqual(before);

@@ -39,7 +39,8 @@ describe('the kind of a file', () => {
     ['onnx', golden('torch-tanh.onnx')],
     ['npz', zipOf({ 'X.npy': 'x' })],
     ['npy', latin1('\x93NUMPY\x01\0')],
-    ['excel', zipOf({ '[Content_Types].xml': '<a/>', 'xl/workbook.xml': '<b/>' })],
+    ['xlsx', zipOf({ '[Content_Types].xml': '<a/>', 'xl/workbook.xml': '<b/>' })],
+    ['excel', zipOf({ '[Content_Types].xml': '<a/>', 'xl/workbook.bin': '…' })],
     ['excel', latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')],
     ['opendocument', zipOf({ mimetype: 'application/vnd.oasis…', 'content.xml': '<a/>' })],
     ['pytorch', zipOf({ 'archive/data.pkl': '…', 'archive/data/0': '…' })],
@@ -76,14 +77,14 @@ test('of a large archive only its two ends are read', async () => {
       return part;
     },
   };
-  expect(await kindOfFile(/** @type {any} */ (file))).toBe('excel');
+  expect(await kindOfFile(/** @type {any} */ (file))).toBe('xlsx');
   expect(read).toBeLessThan(blob.size / 2);
 });
 
 test('cases 28, 69, N4: models go to their panel, points and all else to the table', () => {
   for (const kind of ['onnx', 'npz', 'weights', 'figure', 'pytorch', 'safetensors', 'onnx-data'])
     expect(readerOf(kind)).toBe('models');
-  for (const kind of ['table', 'json', 'excel', 'gzip', 'image', 'binary'])
+  for (const kind of ['table', 'json', 'xlsx', 'excel', 'gzip', 'image', 'binary'])
     expect(readerOf(kind)).toBe('table');
 });
 

@@ -2,8 +2,8 @@
  * What a file is, told by its content: names and MIME types are often missing or wrong. Reads only the first bytes and,
  * of an archive, the list of its entries at the end.
  *
- * @typedef {'table' | 'json' | 'figure' | 'weights' | 'onnx' | 'npz' | 'npy'} ReadableKind `table`: text that is not
- *   JSON; `json`: points, as far as its beginning shows; `figure`: a state document; `weights`: JSON with matrices
+ * @typedef {'table' | 'xlsx' | 'json' | 'figure' | 'weights' | 'onnx' | 'npz' | 'npy'} ReadableKind `table`: text that
+ *   is not JSON; `json`: points, as far as its beginning shows; `figure`: a state document; `weights`: JSON with matrices
  * @typedef {'excel' | 'opendocument' | 'numbers' | 'parquet' | 'arrow' | 'sqlite' | 'matlab' | 'pytorch' | 'keras' | 'hdf5'
  *   | 'safetensors' | 'tflite' | 'pickle' | 'onnx-data' | 'gzip' | 'archive' | 'pdf' | 'image' | 'html' | 'binary'} ForeignKind
  * @typedef {ReadableKind | ForeignKind} FileKind
@@ -38,7 +38,8 @@ const SIGNATURES = [
 /** What an archive is by an entry that it has. @type {readonly (readonly [FileKind, RegExp])[]} */
 const ENTRIES = [
   ['npz', /\.npy$/],
-  ['excel', /^xl\//],
+  ['xlsx', /^xl\/workbook\.xml$/],
+  ['excel', /^xl\//], // .xlsb
   ['keras', /^(?:model\.weights\.h5|config\.json)$/],
   ['pytorch', /(?:^|\/)data\.pkl$/],
   ['numbers', /^Index\/.*\.iwa$/],

@@ -68,7 +68,7 @@ export const openFile = (files, figure, options = {}) =>
     const kind = kinds[main] ?? 'binary';
     const isCut = kind === 'archive' && /\.npz$/i.test(files[main]?.name ?? '');
     const open = isCut ? openNpz : OPEN[kind];
-    if (!open) return refuse(kind === 'table' ? 'table' : 'foreign', { kind });
+    if (!open) return refuse(['table', 'xlsx'].includes(kind) ? 'table' : 'foreign', { kind });
     // Looked at before anything is read: a file may be larger than the memory there is.
     if (files.reduce((sum, { size }) => sum + size, 0) > LARGEST) return refuse('large', { max: LARGEST });
     const contents = await Promise.all(files.map(bytesOf)).catch(() => refuse('unreadable'));

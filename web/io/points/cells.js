@@ -2,9 +2,10 @@
  * What stands in a cell of a table when it is not a number: nothing, in the ways of the programs that write tables, or
  * what people take for a number, so that it can be named.
  *
- * @typedef {'empty' | 'ambiguous' | 'percent' | 'currency' | 'date' | 'number'} Odd
+ * @typedef {'empty' | 'ambiguous' | 'unit' | 'date' | 'number'} Odd
  */
 import { isAmbiguous } from '../../engine/shared/number.js';
+import { unitOf } from './units.js';
 
 /** Of pandas, R, Excel, SQL, SAS and UCI. */
 const MISSING =
@@ -30,11 +31,6 @@ export function oddness(text) {
   if (isMissing(text)) return 'empty';
   if (text.length > 60) return 'number';
   if (isAmbiguous(text)) return 'ambiguous';
-  if (/^[%‰]?[^%‰]*\d[^%‰]*[%‰]?$/.test(text) && /[%‰]/.test(text)) return 'percent';
-  if (
-    /\d/.test(text) &&
-    /^\W*\p{Sc}|\p{Sc}$|^(?:USD|EUR|GBP|JPY|CHF)\b|\b(?:USD|EUR|GBP|JPY|CHF)$/u.test(text)
-  )
-    return 'currency';
+  if (unitOf(text)) return 'unit';
   return DATE.test(text.trim()) ? 'date' : 'number';
 }

@@ -7,11 +7,12 @@
  * @import { Table } from './table.js'
  * @typedef {'x' | 'y' | 'label' | 'ignore'} Role
  * @typedef {'number' | 'index' | 'word' | 'odd' | 'empty'} Kind `index`: it counts or names the rows; `odd`: dates,
- *   percentages, amounts of money
+ *   and what could be two numbers
  *
  * @typedef {object} Column
  * @property {string} name '' when it has none
  * @property {Kind} kind
+ * @property {string} unit of its numbers, such as % or €; DATE of days; '' when they have none
  * @property {boolean} binary whether it has 0 and 1, or true and false, and nothing else
  * @property {boolean} whole whether it has whole numbers and nothing else
  * @property {boolean} repeated whether it has several values, and one of them more than once
@@ -22,6 +23,7 @@ import { isValued } from '../../engine/shared/dataset.js';
 import { isNumeric } from '../../engine/shared/number.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { isMissing, oddness } from './cells.js';
+import { DATE, usualUnit } from './units.js';
 
 /** Rows that are looked at, from everywhere in the table. */
 const SAMPLE = 200;
@@ -87,9 +89,11 @@ export function* columnsOf({ names, rows, columns }) {
     const cells = sample.map((row) => String(row.cells[column] ?? '').trim());
     const known = cells.filter((cell) => !isMissing(cell));
     const different = new Set(known).size;
+    const unit = usualUnit(known);
     found.push({
       name,
-      kind: kindOf(known, names && name, different, step),
+      kind: kindOf(known, unit, names && name, different, step),
+      unit,
       binary: known.length > 0 && known.every((cell) => BINARY.test(cell)),
       whole: known.length > 0 && known.every((cell) => WHOLE.test(cell)),
       repeated: different > 1 && different < known.length,
@@ -102,18 +106,19 @@ export function* columnsOf({ names, rows, columns }) {
 
 /**
  * @param {readonly string[]} cells those that are not missing
+ * @param {string} unit of most of them
  * @param {string | null} name null: no column has one
  * @param {number} different
  * @param {number} step rows from one of the cells to the next
  * @returns {Kind}
  */
-function kindOf(cells, name, different, step) {
+function kindOf(cells, unit, name, different, step) {
   if (!cells.length) return 'empty';
   const most = (/** @type {(cell: string) => boolean} */ is) => 2 * cells.filter(is).length >= cells.length;
   const isKey = name !== null && (KEYS.test(name) || KEYS.test(name.toLowerCase()));
   const isId = name !== null && IDS.test(name) && different === cells.length;
   if (isKey || isId || (name === null && isCount(cells, step))) return 'index';
-  if (most(isNumeric)) return 'number';
+  if (most(isNumeric) || (unit && unit !== DATE)) return 'number';
   return most((cell) => oddness(cell) !== 'number') ? 'odd' : 'word';
 }
 

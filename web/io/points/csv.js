@@ -4,6 +4,7 @@
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Row, Rows, Separator } from './fields.js'
+ * @import { Sheet } from './workbook.js'
  * @import { Steps } from '../steps.js'
  * @import { Refusal, Table, TableReading } from './table.js'
  */
@@ -52,6 +53,14 @@ export function* csvInSteps(text, settings) {
   return 'refusal' in table ? table : yield* pointsInSteps(table, settings);
 }
 
+/** Does so with the sheet of a workbook. @param {Sheet} sheet @param {Settings} settings @returns {Steps<TableReading>} */
+export function* sheetInSteps({ rows, title, others }, settings) {
+  const read = { rows: rows.map((row) => ({ ...row })), comments: 0, headline: '' };
+  const table = tableOf({ read, separator: null });
+  if ('refusal' in table) return table;
+  return yield* pointsInSteps({ ...table, unit: 'row', sheet: { title, others } }, settings);
+}
+
 /** The table in a text. @param {string} text @returns {Steps<Table | { refusal: Refusal }>} */
 function* tableInSteps(text) {
   if (!text.trim()) return { refusal: { code: 'empty' } };
@@ -71,7 +80,7 @@ function* tableInSteps(text) {
 
 /**
  * The table in rows, without what stands around it.
- * @param {{ read: Rows, separator: Separator }} found
+ * @param {{ read: Rows, separator: Separator | null }} found null: of a workbook
  * @returns {Table | { refusal: Refusal }}
  */
 function tableOf({ read, separator }) {
@@ -88,7 +97,7 @@ function tableOf({ read, separator }) {
   const headed = isHeading(first.fields, rows);
   if (headed) rows.shift();
   const types = headed && isTypes(rows[0]?.fields ?? ['']) ? rows.splice(0, 1) : [];
-  const names = headed ? first.fields : headlineNames(read, separator, columns);
+  const names = headed ? first.fields : headlineNames(read, separator ?? ',', columns);
   if (!rows.length) return { refusal: { code: 'empty' } };
   if (rows.length > LIMITS.points) return { refusal: { code: 'many', count: LIMITS.points } };
   // R leaves the name of the column of row names out.

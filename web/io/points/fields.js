@@ -137,7 +137,7 @@ const areWhole = (rows) =>
   !rows.some(({ fields }) => fields.some((field) => /\s/.test(field) && field.split(/\s+/).every(isNumeric)));
 
 /** @param {string} field */
-const isAmount = (field) => ['percent', 'currency', 'date'].includes(oddness(field));
+const isAmount = (field) => ['unit', 'date'].includes(oddness(field));
 
 /** The count that occurs most often; of several the first. @param {readonly number[]} counts */
 export function usualCount(counts) {

@@ -26,14 +26,14 @@ export const isWords = (fields) =>
     (field) => field === '' || (!isMissing(field) && !isNumeric(field) && !/^(?:true|false)$/i.test(field)),
   );
 
-/** Takes the rows below a table away, and returns how many. @param {Row[]} rows @param {Separator} separator */
+/** Takes the rows below a table away, and returns how many. @param {Row[]} rows @param {Separator | null} separator */
 export function takeFooter(rows, separator) {
   const columns = usualCount(rows.map(({ fields }) => fields.length));
   for (let taken = 0; ; taken++) {
     const { fields = [] } = rows.at(-1) ?? {};
     const isNote = separator !== ' ' && fields.length === 1 && columns > 1 && !isNumeric(fields[0] ?? '');
     if (taken === MOST_BELOW || rows.length < 2) return taken;
-    if (!isNote && !FOOTER.test(fields.join(separator))) return taken;
+    if (!isNote && !FOOTER.test(fields.join(separator ?? ''))) return taken;
     rows.pop();
   }
 }
@@ -76,7 +76,7 @@ export function columnsIn(rows) {
  * one with most of them; without a heading, lines that cannot be one.
  * @param {readonly Row[]} rows
  * @param {number} columns
- * @param {Separator} separator
+ * @param {Separator | null} separator
  */
 export function linesAbove(rows, columns, separator) {
   const end = rows.findIndex(({ fields }) => fields.length === columns && !isWords(fields));
@@ -96,5 +96,5 @@ export function linesAbove(rows, columns, separator) {
   return table < 0 ? top.length : table;
 }
 
-/** Whether a line names what follows, as Octave and Julia print it. @param {readonly string[]} fields @param {Separator} separator */
+/** Whether a line names what follows, as Octave and Julia print it. @param {readonly string[]} fields @param {Separator | null} separator */
 const isTitle = (fields, separator) => separator === ' ' && /[:=]$/.test(fields.at(-1) ?? '');

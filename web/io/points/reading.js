@@ -5,14 +5,17 @@
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Steps } from '../steps.js'
  * @import { Refusal, TableReading } from './table.js'
+ * @import { Sheet } from './workbook.js'
  * @typedef {{ state: State } | TableReading} Reading
+ * @typedef {string | Sheet} Content of a file: a text, or the sheet of a workbook
  */
 
 import { fileKind } from '../file-kind.js';
+import { attempt } from '../models/refusal.js';
 import { finish } from '../steps.js';
 import { textIn } from '../text-encoding.js';
 import { linesOfArray } from './array-text.js';
-import { csvInSteps } from './csv.js';
+import { csvInSteps, sheetInSteps } from './csv.js';
 import { jsonInSteps } from './json.js';
 import { asJson } from './literals.js';
 import { isAbridged, withoutFence } from './printed.js';
@@ -70,14 +73,25 @@ const isBinary = (beginning) =>
 /** The text in a file's bytes; of what is not text U+FFFD, which readText() refuses. @param {ArrayBuffer} bytes */
 export const decode = (bytes) => textIn(new Uint8Array(bytes)) ?? '\ufffd';
 
+/** @param {Content} content @param {Settings} settings @returns {Steps<Reading>} */
+export const contentInSteps = (content, settings) =>
+  typeof content === 'string' ? textInSteps(content, settings) : sheetInSteps(content, settings);
+
 /**
- * The text of a file, or why it cannot be read as one.
+ * What is in a file that may hold points, or why it cannot be read.
  * @param {Uint8Array} bytes
- * @param {string} [name]
- * @returns {{ text: string } | { refusal: Refusal }}
+ * @param {string} name
+ * @param {() => boolean} goesOn whether anybody still waits for it
+ * @returns {Promise<{ content: Content } | { refusal: Refusal }>}
  */
-export function textOrRefusal(bytes, name) {
+export async function contentIn(bytes, name, goesOn) {
   const kind = fileKind(bytes, bytes, name);
-  if (kind === 'table' || kind === 'json' || kind === 'figure') return { text: textIn(bytes) ?? '' };
-  return { refusal: { code: 'foreign', kind } };
+  if (kind === 'table' || kind === 'json' || kind === 'figure') return { content: textIn(bytes) ?? '' };
+  if (kind !== 'xlsx') return { refusal: { code: 'foreign', kind } };
+  const { readWorkbook } = await import('./workbook.js');
+  const reading = await attempt(() => readWorkbook(bytes, goesOn));
+  if (!('refusal' in reading)) return { content: reading };
+  return {
+    refusal: reading.refusal.code === 'empty' ? { code: 'empty' } : { code: 'foreign', kind: 'excel' },
+  };
 }

@@ -13,15 +13,16 @@
  * @property {string[] | null} names of the columns
  * @property {TableRow[]} rows
  * @property {number} columns that most rows have
- * @property {'line' | 'point'} unit what a row's place counts
+ * @property {'line' | 'row' | 'point'} unit what a row's place counts
  * @property {string | null} separator
  * @property {number} skipped lines that are not rows: comments, and what stands above the heading
+ * @property {{ title: string, others: number }} [sheet] of a workbook, and how many others it has
  * @typedef {{ place: number, cells: (string | number)[], open?: boolean, given?: string }} TableRow `open`: its quote never
  *   ends; `given`: it is no row, but this
  *
  * @typedef {object} Fault what is wrong with one row
- * @property {'number' | 'ambiguous' | 'percent' | 'currency' | 'date' | 'far' | 'empty' | 'one-hot' | 'ragged' | 'quote' | 'point'} code
- * @property {'line' | 'point'} unit
+ * @property {'number' | 'ambiguous' | 'unit' | 'date' | 'far' | 'empty' | 'one-hot' | 'ragged' | 'quote' | 'point'} code
+ * @property {'line' | 'row' | 'point'} unit
  * @property {number} line or in a list of points, which of them
  * @property {number} column from 1
  * @property {string} name of the column, '' when it has none
@@ -32,9 +33,12 @@
  * @property {Decimal} decimal
  * @property {boolean} header
  * @property {number} skipped
+ * @property {Table['sheet']} sheet
  * @property {Column[]} columns
  * @property {Role[]} roles what each column is taken for
  * @property {[given: string, label: number][]} classes what each class was called
+ * @property {{ column: number, unit: string, first?: string }[]} units of columns of numbers; of dates `first` is the one
+ *   since which time is counted
  *
  * @typedef {object} Found
  * @property {Point[]} points of the valid rows
@@ -62,6 +66,7 @@ import { FARTHEST } from '../../engine/shared/state-document.js';
 import { oddness } from './cells.js';
 import { columnsOf, rolesOf } from './columns.js';
 import { classesOf } from './labels.js';
+import { DATE, numberIn, sinceFirst } from './units.js';
 
 /** Cells to a step. */
 const STRIDE = 500;
@@ -79,9 +84,11 @@ export function* pointsInSteps(table, settings, chosen) {
   const columns = yield* columnsOf(table);
   const roles = chosen ? [...chosen] : rolesOf(columns, settings, (group) => isOneHot(table, group));
   const at = { x: roles.indexOf('x'), y: roles.indexOf('y'), labels: indicesOf(roles, 'label') };
+  const units = columns.map(({ unit }) => unit);
   const decimals = yield* decimalsOf(
     table,
     at.labels.concat(at.x, at.y).filter((column) => column >= 0),
+    units,
   );
   /** @type {Understood} */
   const understood = {
@@ -89,15 +96,18 @@ export function* pointsInSteps(table, settings, chosen) {
     decimal: decimals.includes(',') ? ',' : '.',
     header: table.names !== null,
     skipped: table.skipped,
+    sheet: table.sheet,
     columns,
     roles,
     classes: [],
+    units: [],
   };
   const withRoles = (/** @type {readonly Role[]} */ others) => pointsInSteps(table, settings, others);
   if (at.x < 0 || at.y < 0) return { refusal: { code: 'coordinates' }, understood, withRoles };
 
   const classified = settings.task === 'classification' && at.labels.length > 0;
-  const reader = { table, at, decimals, classified, valued: isValued(settings) };
+  const valued = isValued(settings);
+  const reader = { table, at, decimals, units, classified, valued };
   /** @type {Fault[]} */
   const faults = [];
   /** @type {{ x: number, y: number, label: string | number, row: TableRow }[]} */
@@ -108,6 +118,7 @@ export function* pointsInSteps(table, settings, chosen) {
     if ('code' in reading) faults.push(reading);
     else taken.push({ ...reading, row });
   }
+  understood.units = timed(taken, { x: at.x, y: at.y, ...(valued && { label: at.labels[0] ?? -1 }) }, units);
   const classes = classesOf(classified ? taken.map(({ label }) => label) : [], settings.classes);
   understood.classes = classes.names;
   const [label = 0] = at.labels;
@@ -126,6 +137,24 @@ export function* pointsInSteps(table, settings, chosen) {
   faults.sort((first, second) => first.line - second.line);
   return { points, classes: classes.count, faults, understood, withRoles };
 }
+
+/**
+ * Makes days times since the first of them.
+ * @param {Record<'x' | 'y' | 'label', any>[]} points
+ * @param {Record<string, number>} at the columns of their numbers
+ * @param {readonly string[]} units
+ * @returns {Understood['units']}
+ */
+const timed = (points, at, units) =>
+  Object.entries(at).flatMap(([key, column]) => {
+    const unit = units[column];
+    if (!unit || !points.length) return [];
+    if (unit !== DATE) return { column, unit };
+    const axis = /** @type {'x' | 'y' | 'label'} */ (key);
+    const { times, ...since } = sinceFirst(points.map((point) => point[axis]));
+    for (const [i, point] of points.entries()) point[axis] = times[i];
+    return { column, ...since };
+  });
 
 /** @param {readonly Role[]} roles @param {Role} role */
 const indicesOf = (roles, role) => roles.flatMap((each, i) => (each === role ? i : []));
@@ -147,10 +176,11 @@ function hotOf(cells, group) {
  * columns have. Null where nothing does.
  * @param {Table} table
  * @param {readonly number[]} taken
+ * @param {readonly string[]} units by the number of the column
  * @returns {Steps<(Decimal | null)[]>} by the number of the column
  */
-function* decimalsOf({ rows, columns, separator }, taken) {
-  const [sure, unsure] = yield* marksIn(rows, taken);
+function* decimalsOf({ rows, columns, separator }, taken, units) {
+  const [sure, unsure] = yield* marksIn(rows, taken, units);
   const lacking = taken.some((column) => total(unsure[column]) && !total(sure[column]));
   /** @type {Decimal | null} */
   let usual = null;
@@ -158,7 +188,7 @@ function* decimalsOf({ rows, columns, separator }, taken) {
     const step = Math.ceil(rows.length / SAMPLE);
     const sample = rows.filter((_, i) => i % step === 0);
     const every = Array.from({ length: columns }, (_, column) => column);
-    const [sures, unsures] = yield* marksIn(sample, every);
+    const [sures, unsures] = yield* marksIn(sample, every, units);
     // Programs put semicolons between columns where the comma is the decimal mark.
     const isLocal = !total(sum(sures)) && separator === ';' && one(sum(unsures)) === ',';
     usual = isLocal ? ',' : one(sum(sures));
@@ -170,16 +200,17 @@ function* decimalsOf({ rows, columns, separator }, taken) {
  * The decimal marks in some columns: those of numbers that can have no other, and those of numbers that can.
  * @param {readonly TableRow[]} rows
  * @param {readonly number[]} taken
+ * @param {readonly string[]} units
  * @returns {Steps<[sure: Marks[], unsure: Marks[]]>} by the number of the column
  */
-function* marksIn(rows, taken) {
+function* marksIn(rows, taken, units) {
   const none = () => Array.from({ length: 1 + Math.max(-1, ...taken) }, () => ({ '.': 0, ',': 0 }));
   const [sure, unsure] = [none(), none()];
   let count = 0;
   for (const { cells } of rows) {
     for (const column of taken) {
       if (++count % STRIDE === 0) yield;
-      const cell = cells[column];
+      const cell = bare(cells[column], units[column]);
       if (typeof cell !== 'string' || !/[.,]/.test(cell)) continue;
       const { '.': point, ',': comma } = numbersIn(cell);
       const [isPoint, isComma] = [!Number.isNaN(point), !Number.isNaN(comma)];
@@ -190,6 +221,9 @@ function* marksIn(rows, taken) {
   }
   return [sure, unsure];
 }
+
+/** A cell without the unit of its column; null where it has another. @param {string | number | undefined} cell @param {string} [unit] */
+const bare = (cell = '', unit = '') => (unit ? numberIn(String(cell), unit) : cell);
 
 /** @param {Marks | undefined} marks */
 const total = (marks) => (marks ? marks['.'] + marks[','] : 0);
@@ -216,10 +250,10 @@ const faultOf = ({ place, cells, given }, { unit, names }, code, column) => ({
 
 /**
  * @param {TableRow} row
- * @param {{ table: Table, at: { x: number, y: number, labels: number[] }, decimals: (Decimal | null)[], valued: boolean, classified: boolean }} reader
+ * @param {{ table: Table, at: { x: number, y: number, labels: number[] }, decimals: (Decimal | null)[], units: string[], valued: boolean, classified: boolean }} reader
  * @returns {Fault | { x: number, y: number, label: string | number }}
  */
-function readRow(row, { table, at, decimals, valued, classified }) {
+function readRow(row, { table, at, decimals, units, valued, classified }) {
   const { cells, open, given } = row;
   const fault = (/** @type {Fault['code']} */ code, /** @type {number} */ column) =>
     faultOf(row, table, code, column);
@@ -229,9 +263,9 @@ function readRow(row, { table, at, decimals, valued, classified }) {
   const [first = -1] = at.labels;
   const numbers = [];
   for (const column of [at.x, at.y, ...(valued && first >= 0 ? [first] : [])]) {
-    const cell = cells[column] ?? '';
-    const value = typeof cell === 'number' ? cell : readNumber(cell, decimals[column] ?? null);
-    if (Number.isNaN(value)) return fault(oddness(String(cell)), column);
+    const cell = bare(cells[column], units[column]);
+    const value = typeof cell === 'number' ? cell : readNumber(cell ?? '', decimals[column] ?? null);
+    if (Number.isNaN(value)) return fault(cell === null ? 'unit' : oddness(String(cell)), column);
     if (!(Math.abs(value) <= FARTHEST)) return fault('far', column);
     numbers.push(value);
   }

@@ -3,18 +3,18 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Role } from '../../io/points/columns.js'
- * @import { Reading } from '../../io/points/reading.js'
+ * @import { Content, Reading } from '../../io/points/reading.js'
  * @import { Steps } from '../../io/steps.js'
  * @import { Found, Refusal, TableReading } from '../../io/points/table.js'
  */
 import { LIMITS } from '../../engine/shared/settings.js';
 import { kindOfFile } from '../../io/file-kind.js';
-import { LARGEST, textInSteps, textOrRefusal } from '../../io/points/reading.js';
+import { contentIn, contentInSteps, LARGEST } from '../../io/points/reading.js';
 import { inSlices } from '../../io/steps.js';
 import { foreignFileSentence, sentence, tableReading, table as text } from '../../words/index.js';
 
-/** The text of a file. A large one is looked at, to say what it is, and not read. @param {File} file @returns {Promise<{ text: string } | { refusal: Refusal }>} */
-async function contentOf(file) {
+/** What is in a file. A large one is looked at, to say what it is, and not read. @param {File} file @param {() => boolean} goesOn @returns {Promise<{ content: Content } | { refusal: Refusal }>} */
+async function contentOf(file, goesOn) {
   try {
     if (file.size > LARGEST) {
       const kind = await kindOfFile(file);
@@ -22,7 +22,7 @@ async function contentOf(file) {
         refusal: foreignFileSentence(kind) ? { code: 'foreign', kind } : { code: 'large', count: LARGEST },
       };
     }
-    return textOrRefusal(new Uint8Array(await file.arrayBuffer()), file.name);
+    return await contentIn(new Uint8Array(await file.arrayBuffer()), file.name, goesOn);
   } catch {
     return { refusal: { code: 'unreadable' } };
   }
@@ -54,9 +54,9 @@ export class Import {
   async open(file) {
     this.#turn += 1;
     const turn = this.#turn;
-    const reading = await contentOf(file);
+    const reading = await contentOf(file, () => turn === this.#turn);
     if (turn !== this.#turn) return;
-    if ('text' in reading) await this.#understand(reading.text);
+    if ('content' in reading) await this.#understand(reading.content);
     else this.#show(reading);
   }
 
@@ -95,9 +95,9 @@ export class Import {
     this.#show(null);
   }
 
-  /** Reads a text and shows what was understood; a long one in slices, and the reader may give it up. @param {string} content */
+  /** Reads a text and shows what was understood; a long one in slices, and the reader may give it up. @param {Content} content */
   async #understand(content) {
-    await this.#follow(textInSteps(content, this.#model.settings));
+    await this.#follow(contentInSteps(content, this.#model.settings));
   }
 
   /** @param {Steps<Reading>} steps */

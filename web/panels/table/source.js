@@ -3,9 +3,9 @@
  * any file that a reader imports.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Reading } from '../../io/points/reading.js'
+ * @import { Content, Reading } from '../../io/points/reading.js'
  */
-import { LARGEST, textInSteps, textOrRefusal } from '../../io/points/reading.js';
+import { contentIn, contentInSteps, LARGEST } from '../../io/points/reading.js';
 import { inSlices } from '../../io/steps.js';
 import { sentence, tableReading, table as text } from '../../words/index.js';
 
@@ -29,15 +29,15 @@ export async function bringFrom(address, model) {
   const say = (/** @type {string} */ why) =>
     model.reportProblem({ code: 'E-SRC-1', given: text.source(address.slice(-40), why) });
 
-  const content = await fetched(address, stop);
+  const file = await fetched(address, stop);
   if (!isLatest()) return;
-  if ('why' in content) return say(content.why);
+  if ('why' in file) return say(file.why);
   /** @type {Reading | undefined} */
   let reading;
   // Read again if the task, which the columns depend on, has become another meanwhile.
   for (let settings = null; settings !== model.settings; ) {
     settings = model.settings;
-    reading = await inSlices(textInSteps(content.text, settings), isLatest);
+    reading = await inSlices(contentInSteps(file.content, settings), isLatest);
     if (!reading) return;
   }
   if (!reading) return;
@@ -63,7 +63,7 @@ export async function bringFrom(address, model) {
   if (taken) say(taken);
 }
 
-/** @param {string} address @param {AbortController} stop @returns {Promise<{ text: string } | { why: string }>} */
+/** @param {string} address @param {AbortController} stop @returns {Promise<{ content: Content } | { why: string }>} */
 async function fetched(address, stop) {
   let late = false;
   let timer = 0;
@@ -80,8 +80,8 @@ async function fetched(address, stop) {
     if (!response.ok) return { why: text.answered(response.status) };
     const bytes = await bytesOf(response, wait);
     if (!bytes) return { why: tableReading.refusal({ code: 'large', count: LARGEST }, sentence) };
-    const reading = textOrRefusal(bytes, address);
-    return 'text' in reading ? reading : { why: tableReading.refusal(reading.refusal, sentence) };
+    const reading = await contentIn(bytes, address, () => !stop.signal.aborted);
+    return 'content' in reading ? reading : { why: tableReading.refusal(reading.refusal, sentence) };
   } catch {
     return { why: late ? text.late(PATIENCE) : text.unanswered };
   } finally {

@@ -32,15 +32,29 @@ const some = (count, one) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
 /** A column as a sentence calls it. @param {string} name @param {number} index from 0 */
 const columnName = (name, index) => (name ? `“${cut(name)}”` : `column ${index + 1}`);
 
+/** @param {NonNullable<Understood['sheet']>} sheet */
+const sheetName = ({ title, others }) =>
+  `sheet “${cut(title)}”${others ? `, the first with a table, of ${others + 1}` : ''}`;
+
+/** What numbers are numbers of. @param {Pick<Understood, 'units' | 'columns'>} how */
+const unitsOf = ({ units, columns }) =>
+  units.map(
+    ({ column, unit, first }) =>
+      `${columnName(columns[column]?.name ?? '', column)} in ${unit}${first ? ` since ${first}` : ''}`,
+  );
+
 /** What was understood of a table, but for its columns. @param {Understood} how @param {boolean} labelled whether points have classes */
-function understanding({ separator, decimal, header, skipped, roles, classes }, labelled) {
+function understanding(how, labelled) {
+  const { separator, decimal, header, skipped, sheet, roles, classes } = how;
   const parts = [];
+  if (sheet) parts.push(`${sheetName(sheet)}${header ? '; a heading' : '; no heading'}`);
   if (separator) {
     parts.push(`separated by ${SEPARATORS[separator] ?? `“${separator}”`}`);
     parts.push(`decimal ${decimal === ',' ? 'commas' : 'points'}`);
     parts.push(header ? 'a heading' : 'no heading');
   }
   if (skipped) parts.push(`${some(skipped, 'line')} above or between the rows skipped`);
+  parts.push(...unitsOf(how));
   if (labelled && !roles.includes('label')) parts.push('no column of classes: all points are of class A');
   if (labelled && classes.length) {
     parts.push(classes.map(([given, number]) => `${cut(given)} is ${table.classes[number]}`).join(', '));
@@ -54,7 +68,8 @@ function understanding({ separator, decimal, header, skipped, roles, classes }, 
  * @param {readonly Fault[]} faults
  * @param {boolean} labelled whether points have classes
  */
-function taken({ header, columns, roles }, faults, labelled) {
+function taken(how, faults, labelled) {
+  const { header, columns, roles, sheet } = how;
   const named = (/** @type {number[]} */ list) => {
     const names = list.slice(0, 3).map((column) => columnName(columns[column]?.name ?? '', column));
     return [...names, ...(list.length > 3 ? [`${list.length - 3} more`] : [])].join(', ');
@@ -63,6 +78,7 @@ function taken({ header, columns, roles }, faults, labelled) {
     roles.flatMap((each, i) => (each === role && columns[i]?.kind !== 'empty' ? i : []));
   const left = of('ignore');
   const parts = [];
+  if (sheet?.others) parts.push(`From the ${sheetName(sheet)}.`);
   if (!header || left.length) {
     const text = roleNames(labelled);
     const taken = /** @type {const} */ (['x', 'y', 'label'])
@@ -71,6 +87,7 @@ function taken({ header, columns, roles }, faults, labelled) {
     parts.push(`${taken.join(', ')}.`);
   }
   if (left.length) parts.push(`Not used: ${named(left)}.`);
+  for (const unit of unitsOf(how)) parts.push(`${unit.charAt(0).toUpperCase()}${unit.slice(1)}.`);
   const [first] = faultSentences(faults);
   if (first)
     parts.push(`${some(faults.length, 'row')} ${faults.length === 1 ? 'is' : 'are'} left out. ${first}`);
@@ -81,9 +98,8 @@ function taken({ header, columns, roles }, faults, labelled) {
 const FAULTS = {
   number: (given) => `“${given}” is not a number`,
   ambiguous: (given) => `“${given}” could be two numbers. Write it without thousands separators`,
-  percent: (given) => `“${given}” is a percentage. Remove the % signs`,
-  currency: (given) => `“${given}” has a currency. Remove its sign`,
-  date: (given) => `“${given}” is a date or time. Replace it by a number, such as days since the first`,
+  unit: (given) => `“${given}” and the rest of its column differ in their unit. Write all of them alike`,
+  date: (given) => `“${given}” is a date or time. Write dates as 2026-01-31, and times as numbers`,
   far: (given) => `“${given}” is larger than one million. Rescale the column`,
   empty: (given) => (given ? `“${given}” is a missing value` : 'empty cell'),
   'one-hot': () => 'the columns of classes need one 1 in each row',

@@ -1,0 +1,95 @@
+/**
+ * Cells that hold a number and what it is a number of: a share in percent, an amount of money, a day. A column of them is a
+ * column of numbers where all of it is in one unit.
+ */
+import { isNumeric } from '../../engine/shared/number.js';
+
+/** The unit of dates, whose number is that of days since 1970. */
+export const DATE = 'date';
+
+/** Text longer than this is no quantity. */
+const LONGEST = 60;
+const UNIT = String.raw`(?:[A-Z]{0,3}\p{Sc}|(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR|SEK|NOK|DKK|PLN|BRL|MXN|kr|zł|Kč)(?!\p{L})|[%‰])`;
+const QUANTITY = new RegExp(String.raw`^([-+−–]?)\s*(${UNIT})?\s*([^\p{L}]*\d[^\p{L}]*?)\s*(${UNIT})?$`, 'u');
+/** A day of ISO 8601, perhaps with a time and its zone, as databases and pandas write them, too. */
+const ISO =
+  /^(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ](\d\d):(\d\d)(?::(\d\d(?:[.,]\d{1,9})?))?\s?(?:Z|UTC|([-+]\d\d):?(\d\d)?)?)?$/;
+const DAY_MS = 86_400_000;
+
+/**
+ * The number in a cell, as text or of a date as itself, and its unit; '' where it has none.
+ * @param {string} text
+ * @returns {[number: string | number, unit: string]}
+ */
+function parts(text) {
+  const plain = text.length > LONGEST ? '' : text.trim();
+  const days = daysOf(plain);
+  if (!Number.isNaN(days)) return [days, DATE];
+  // Accountants write negative amounts in brackets.
+  const [, sign = '', before, number = '', after] = QUANTITY.exec(plain.replace(/^\((.*)\)$/, '-$1')) ?? [];
+  const unit = before ?? after;
+  return unit && !(before && after) && isNumeric(sign + number) ? [sign + number, unit] : [text, ''];
+}
+
+/** Days since 1970; NaN where a text is no day that there is. @param {string} text */
+function daysOf(text) {
+  const [iso, year, month, day = 1, hour = 0, minute = 0, second = '0', zone = 0, past = 0] =
+    ISO.exec(text) ?? [];
+  if (!iso) return Number.NaN;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const isThere = date.getUTCMonth() === Number(month) - 1 && Number(hour) < 25 && Number(minute) < 60;
+  const minutes =
+    60 * (Number(hour) - Number(zone)) + Number(minute) - Math.sign(Number(zone)) * Number(past);
+  return isThere
+    ? (date.getTime() + 60_000 * minutes + 1000 * Number(second.replace(',', '.'))) / DAY_MS
+    : Number.NaN;
+}
+
+/** The unit of a cell; '' where it has none. @param {string} text */
+export const unitOf = (text) => parts(text)[1];
+
+/** The unit that most of some cells have; ''  where they have none. @param {readonly string[]} cells */
+export function usualUnit(cells) {
+  const units = cells.map(unitOf);
+  return units.find((unit) => unit && 2 * units.filter((one) => one === unit).length > units.length) ?? '';
+}
+
+/**
+ * The number in a cell of a column with a unit; null where its number is in another, or in none.
+ * @param {string} text
+ * @param {string} unit
+ */
+export function numberIn(text, unit) {
+  const [number, own] = parts(text);
+  if (own === unit) return number;
+  return own || isNumeric(text) ? null : text;
+}
+
+/** Units of time in days, from the longest. */
+const TIMES = /** @type {const} */ ([
+  ['days', 1],
+  ['hours', 1 / 24],
+  ['minutes', 1 / 1440],
+  ['seconds', 1 / 86_400],
+]);
+
+/**
+ * Days since 1970 as times since the first of them: whole days in days, others in a unit in which they last more than two.
+ * @param {readonly number[]} days
+ * @returns {{ unit: string, first: string, times: number[] }} `first` as ISO 8601 has it
+ */
+export function sinceFirst(days) {
+  const [first, last] = days.reduce(
+    ([a, b], day) => [Math.min(a, day), Math.max(b, day)],
+    [Infinity, -Infinity],
+  );
+  const isFit = (/** @type {number} */ length) => last - first > 2 * length;
+  const [unit, length] =
+    (days.every(Number.isInteger) ? null : TIMES.find(([, one]) => isFit(one))) ?? TIMES[0];
+  const iso = new Date(Math.round((Number.isFinite(first) ? first : 0) * DAY_MS)).toISOString();
+  return {
+    unit,
+    first: iso.replace(/T00:00:00\.000Z$/, '').replace(/(?::00)?\.000Z$/, ''),
+    times: days.map((day) => Math.round(((day - first) / length) * 1e6) / 1e6),
+  };
+}
