@@ -22,6 +22,10 @@ export function unitName(sizes, layer, index) {
   return layer === 0 ? `x${number}` : `o${sizes.length > 2 ? above(layer) : ''}${number}`;
 }
 
+/** Of all the units of a layer. @param {readonly number[]} sizes @param {number} layer */
+export const unitNames = (sizes, layer) =>
+  Array.from({ length: sizes[layer] ?? 0 }, (_, i) => unitName(sizes, layer, i));
+
 /** All values of a layer, a row for each point: X, O or, of several layers, O². @param {readonly number[]} sizes @param {number} layer 0: the inputs */
 export const layerName = (sizes, layer) => (layer === 0 ? 'X' : `O${sizes.length > 2 ? above(layer) : ''}`);
 

@@ -25,14 +25,13 @@
  * @property {(dropped: import('../ui/file-drop.js').Dropped) => void} [receive] a file that was dropped
  */
 import { kindOfFile, readerOf } from '../io/file-kind.js';
-import { h } from '../ui/dom.js';
 import { player as playerWords } from '../words/index.js';
 import { TABBED, TABS, tabOf } from './bench/tabs.js';
-import { PanelMenu } from './menu/index.js';
+import { PanelMenu } from './menu/index.jsx';
 import { Notice } from './notice/index.js';
 import { problemsOf } from './panel-files.js';
 import { loadPanel, OFFERED } from './panel-loader.js';
-import { Plane } from './plane/index.js';
+import { Plane } from './plane/index.jsx';
 import { PlayerPanel } from './player/index.jsx';
 import { readoutSentence } from './player/readouts.jsx';
 
@@ -43,6 +42,9 @@ export const PANELS = Object.freeze([
   ...['tasks', 'tools', 'data', 'transport', 'loss', 'network', 'settings', 'weight', 'bench'],
   ...OFFERED,
 ]);
+
+/** What is beside the plane. */
+const SIDE = ['loss', 'network', 'weight', 'settings', 'bench'];
 
 /** Files dropped together that are looked at. */
 const MOST_DROPPED = 10;
@@ -86,7 +88,8 @@ export class Panels {
     this.#model = model;
     this.#styles = styles;
     const room = (/** @type {string} */ name) => {
-      const place = h('section', { class: 'panel', 'data-place': name, hidden: true });
+      const place = box('section', 'panel');
+      Object.assign(place, { hidden: true }).dataset.place = name;
       this.#places.set(name, place);
       return place;
     };
@@ -95,25 +98,13 @@ export class Panels {
     this.#panels = new Map(Object.entries({ data: plane, transport }));
     for (const [name, { element }] of this.#panels) this.#places.set(name, element);
     this.#always = new Map(Object.entries({ notice, menu: this.#menu }));
-    this.#tabPanel = h('div', { class: 'bench-body', role: 'tabpanel', id: this.tabPanelId });
-    const bench = room('bench');
-    this.#side = h(
-      'div',
-      { class: 'side-column' },
-      ...['loss', 'network', 'weight', 'settings'].map(room),
-      bench,
-    );
-    this.#wide = h('div', { class: 'wide-column' }, this.#menu.element, ...OFFERED.map(room));
+    this.#tabPanel = Object.assign(box('div', 'bench-body'), { role: 'tabpanel', id: this.tabPanelId });
+    this.#side = box('div', 'side-column', ...SIDE.map(room));
+    this.#wide = box('div', 'wide-column', this.#menu.element, ...OFFERED.map(room));
     const stage = [room('tools'), plane.element, transport.element, notice.element];
-    this.#figure = h(
-      'div',
-      { class: 'figure' },
-      room('tasks'),
-      h('div', { class: 'main-column' }, ...stage),
-      this.#side,
-      this.#wide,
-    );
-    this.element = h('div', { class: 'frame' }, this.#figure);
+    const main = box('div', 'main-column', ...stage);
+    this.#figure = box('div', 'figure', room('tasks'), main, this.#side, this.#wide);
+    this.element = box('div', 'frame', this.#figure);
   }
 
   /** The tab that is open on the bench. @returns {TabName} */
@@ -153,7 +144,7 @@ export class Panels {
       this.#places.get('bench')?.after(this.#tabPanel);
     } else {
       this.#tabPanel.remove();
-      this.#side.replaceChildren(...placed(['loss', 'network', 'weight', 'settings', 'bench']));
+      this.#side.replaceChildren(...placed(SIDE));
       this.#wide.replaceChildren(this.#menu.element, ...placed(OFFERED));
     }
   }
@@ -321,4 +312,11 @@ export class Panels {
     // Before the next frame, so that its controls have their width as it comes.
     if (this.#theme && this.#shown.has(name)) panel.paint(this.#model, this.#theme, {});
   }
+}
+
+/** @param {string} tag @param {string} className @param {Element[]} children */
+function box(tag, className, ...children) {
+  const element = Object.assign(document.createElement(tag), { className });
+  element.append(...children);
+  return element;
 }

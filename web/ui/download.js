@@ -3,7 +3,6 @@
  *
  * @typedef {'started' | 'unsure' | 'blocked'} Download whether it has begun. No browser tells, but a sandbox can be seen
  */
-import { h } from './dom.js';
 
 /** A file's address is given back when the browser has surely begun to read it. */
 const READ_MS = 10_000;
@@ -19,7 +18,7 @@ export function download(name, type, content) {
   const sandbox = sandboxed();
   if (sandbox === 'blocked') return sandbox;
   const href = URL.createObjectURL(new Blob([content], { type }));
-  h('a', { href, download: name }).click();
+  Object.assign(document.createElement('a'), { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), READ_MS);
   return sandbox;
 }

@@ -3,7 +3,7 @@
  */
 import { useMemo } from 'preact/hooks';
 import { parameterAt, placeOf } from '../engine/shared/parameter-layout.js';
-import { matrixName, unitName } from '../model/notation.js';
+import { matrixName, unitNames } from '../model/notation.js';
 import { parameterPicker as text } from '../words/index.js';
 
 /**
@@ -36,10 +36,12 @@ export function ParameterPicker({ sizes, value, onChange }) {
 /** Names of the layers, and of what the weights of one lead from and to: made once, since a panel shows them every frame. @param {readonly number[]} sizes @param {number} layer */
 function useNames(sizes, layer) {
   return useMemo(() => {
-    const units = (/** @type {number} */ of) =>
-      Array.from({ length: sizes[of] ?? 0 }, (_, i) => unitName(sizes, of, i));
     const layers = sizes.slice(1).map((_, i) => matrixName(sizes, 'W', i));
-    return /** @type {const} */ ([layers, [...units(layer), text.bias], units(layer + 1)]);
+    return /** @type {const} */ ([
+      layers,
+      [...unitNames(sizes, layer), text.bias],
+      unitNames(sizes, layer + 1),
+    ]);
   }, [`${sizes}:${layer}`]);
 }
 

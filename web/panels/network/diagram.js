@@ -13,12 +13,11 @@
  * @property {{ columns: number, rows: number }} grid of these
  */
 import { sizesOf } from '../../engine/shared/dataset.js';
-import { unitName } from '../../model/notation.js';
+import { unitNames } from '../../model/notation.js';
 import { outputScale } from '../../model/output-scale.js';
 import { paintNetwork } from '../../painters/network-diagram.js';
 import { layoutNetwork } from '../../painters/network-layout.js';
 import { createScratch } from '../../painters/surface.js';
-import { h } from '../../ui/dom.js';
 import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
 import { network as text } from '../../words/index.js';
 import { ArrivalAnimation } from './arrival.js';
@@ -26,22 +25,20 @@ import { passThrough } from './shown.js';
 
 export class Diagram {
   sheet;
-  #over = new HiDpiCanvas(h('canvas', { class: 'arriving', 'aria-hidden': 'true' }), () => {});
+  #over = new HiDpiCanvas(canvas({ className: 'arriving', ariaHidden: 'true' }), () => {});
   /** As it was last: what has arrived is then painted with it, and nothing else. */
   #paintAgain = () => {};
   #arrival = new ArrivalAnimation(this.#over, () => this.#paintAgain());
-  scratch = createScratch((width, height) =>
-    Object.assign(document.createElement('canvas'), { width, height }),
-  );
-  element;
+  scratch = createScratch((width, height) => canvas({ width, height }));
+  element = Object.assign(document.createElement('div'), { className: 'sheets' });
 
   /** @param {FigureModel} model */
   constructor(model) {
     this.sheet = new HiDpiCanvas(
-      h('canvas', { role: 'application', class: 'diagram', tabIndex: 0, 'aria-label': text.label }),
+      canvas({ className: 'diagram', role: 'application', tabIndex: 0, ariaLabel: text.label }),
       () => model.repaint(),
     );
-    this.element = h('div', { class: 'sheets' }, this.sheet.canvas, this.#over.canvas);
+    this.element.append(this.sheet.canvas, this.#over.canvas);
   }
 
   connect() {
@@ -75,8 +72,8 @@ export class Diagram {
     const { scratch } = this;
     paintNetwork(ctx, this.sheet.size, theme, {
       ...{ sizes, parameter, unit, layer },
-      inputNames: namesOf(sizes, 0),
-      outputNames: namesOf(sizes, sizes.length - 1),
+      inputNames: unitNames(sizes, 0),
+      outputNames: unitNames(sizes, sizes.length - 1),
       pass: passThrough(model),
       arriving: this.#arrival.running,
       responses: values && { values, ...grid, scratch, outputScale: outputScale(model, theme) },
@@ -85,6 +82,5 @@ export class Diagram {
   }
 }
 
-/** @param {readonly number[]} sizes @param {number} layer */
-const namesOf = (sizes, layer) =>
-  Array.from({ length: sizes[layer] ?? 0 }, (_, i) => unitName(sizes, layer, i));
+/** @param {Partial<HTMLCanvasElement>} properties */
+const canvas = (properties) => Object.assign(document.createElement('canvas'), properties);

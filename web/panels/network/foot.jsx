@@ -1,24 +1,24 @@
 /**
  * Below the diagram: what its lines and units show, all parameters as numbers, and which color is which sign.
  *
- * @import { ParameterTable } from './parameter-table.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @typedef {keyof typeof import('../../words/en/network.js').network.flows} Flow
  */
 import { Table } from 'lucide';
 import { IconButton } from '../../ui/button.jsx';
-import { Mounted } from '../../ui/mounted.jsx';
 import { network as text } from '../../words/index.js';
+import { ParameterTable } from './parameter-table.jsx';
 
 /**
  * @param {object} props
+ * @param {FigureModel} props.model
  * @param {Flow} props.flow
  * @param {string} props.part which of the points the numbers are of, when not of all
- * @param {ParameterTable} props.table
  * @param {boolean} props.open whether all parameters are shown
  * @param {(flow: Flow) => void} props.onFlow
  * @param {(open: boolean) => void} props.onOpen
  */
-export function Foot({ flow, part, table, open, onFlow, onOpen }) {
+export function Foot({ model, flow, part, open, onFlow, onOpen }) {
   return (
     <>
       <div class="network-foot">
@@ -42,7 +42,7 @@ export function Foot({ flow, part, table, open, onFlow, onOpen }) {
           − <i /> +
         </span>
       </div>
-      {open && <Mounted element={table.element} />}
+      {open && <ParameterTable model={model} />}
     </>
   );
 }

@@ -2,6 +2,7 @@
  * The network as a diagram that is worked on directly: over its columns what they are, in it every weight, bias and unit to be
  * pressed, beside what was pressed a card.
  *
+ * @import { VNode } from 'preact'
  * @import { Queries } from '../../engine/shared/protocol.js'
  * @import { Part, Place } from '../../painters/network-layout.js'
  * @import { Panels, Results } from '../panels.js'
@@ -17,8 +18,8 @@ import { showFollowed } from '../../model/followed-point.js';
 import { parameterName, unitName } from '../../model/notation.js';
 import { columnsOf, layoutNetwork } from '../../painters/network-layout.js';
 import { formatNumber } from '../../painters/scale.js';
-import { assign, h } from '../../ui/dom.js';
 import forms from '../../ui/forms.js';
+import { Mounted } from '../../ui/mounted.jsx';
 import { Throttle } from '../../ui/throttle.js';
 import { network as text } from '../../words/index.js';
 import { fetched, problemsOf } from '../panel-files.js';
@@ -29,7 +30,6 @@ import { Foot } from './foot.jsx';
 import { Hands } from './hands.js';
 import heads from './heads.css?inline';
 import { Chips, Heads } from './heads.jsx';
-import { ParameterTable } from './parameter-table.js';
 import { putCard } from './place-card.js';
 import { flowing, madeAt, partOf, tracedPoints, trainedPoints } from './shown.js';
 import style from './style.css?inline';
@@ -55,14 +55,9 @@ export default class NetworkPanel {
   #coarse = matchMedia('(any-pointer: coarse)');
   #diagram;
   #canvas;
-  #heads = h('div', { class: 'heads-root' });
-  #chips = h('div');
-  #number = h('output', { class: 'at-pointer', 'aria-hidden': 'true' });
-  #said = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
-  #foot = h('div');
-  #cardRoot = h('div', { class: 'card-root' });
   #hands;
-  #parameters;
+  /** What was told last to those who do not see the diagram. */
+  #said = '';
   #along;
   #throttle = new Throttle(0.2);
   /** @type {Flow} */
@@ -78,30 +73,20 @@ export default class NetworkPanel {
   #lit = null;
   /** @type {typeof import('./card.jsx').Card | null} */
   #Card = null;
-  element;
+  element = Object.assign(document.createElement('div'), { className: 'network', part: 'network' });
 
   /** @param {FigureModel} model @param {Panels} panels */
   constructor(model, panels) {
     this.#model = model;
     this.#panels = panels;
     this.#along = new LossAlong(model);
-    this.#parameters = new ParameterTable(model);
     this.#diagram = new Diagram(model);
     this.#canvas = this.#diagram.sheet;
     this.#hands = new Hands(model, this.#canvas, {
       open: (by) => this.#open(by),
       close: () => this.#card && this.#close(),
     });
-    const stage = h('div', { class: 'stage' }, this.#chips, this.#diagram.element, this.#number);
-    this.element = h(
-      'div',
-      { class: 'network', part: 'network' },
-      this.#heads,
-      h('div', { class: 'scroll' }, stage),
-      this.#said,
-      this.#cardRoot,
-      this.#foot,
-    );
+    this.#render({}); // the columns go by the width of the diagram
     this.#canvas.canvas.addEventListener('pointerenter', bring);
     this.#canvas.canvas.addEventListener('focus', () => {
       bring();
@@ -117,7 +102,7 @@ export default class NetworkPanel {
   disconnect() {
     this.#diagram.disconnect();
     this.release();
-    for (const root of [this.#heads, this.#chips, this.#foot, this.#cardRoot]) render(null, root);
+    render(null, this.element);
   }
 
   release() {
@@ -161,74 +146,97 @@ export default class NetworkPanel {
       grid: this.#grid,
     });
     const written = this.#throttle.ready(run.playing && !this.#along.held, focus.selection, settings);
-    this.#paintHeads(model, theme, sizes);
-    this.#paintFoot(model);
-    this.#tellNumber(sizes, shown.parameters, written);
-    this.#paintCard(model, theme, results, written);
-    this.#parameters.paint(model);
+    this.element.style.setProperty('--columns', String(sizes.length));
+    this.#tell(sizes, shown.parameters, written);
+    const columns = columnsOf(this.#canvas.size.width || this.#canvas.canvas.clientWidth, sizes.length);
+    const shared = { model, theme, columns, coarse: this.#coarse.matches, scratch: this.#diagram.scratch };
+    const chosen = Math.min(this.#chosen, columns.length - 1);
+    this.#render({
+      heads: <Heads {...shared} chosen={chosen} onLayer={(layer) => this.#openLayer(layer)} />,
+      chips: (
+        <Chips {...shared} chosen={chosen} onChoose={this.#again((column) => (this.#chosen = column))} />
+      ),
+      number: this.#numberOf(shown.parameters),
+      card: this.#cardOf(theme, results, written),
+      foot: this.#footOf(model),
+    });
+    this.#putCard();
     this.#showUnit();
     this.#light();
   }
 
-  /** @param {FigureModel} model @param {Theme} theme @param {number[]} sizes */
-  #paintHeads(model, theme, sizes) {
-    this.element.style.setProperty('--columns', String(sizes.length));
-    const columns = columnsOf(this.#canvas.size.width || this.#canvas.canvas.clientWidth, sizes.length);
-    const shared = { model, theme, columns, coarse: this.#coarse.matches, scratch: this.#diagram.scratch };
-    const chosen = Math.min(this.#chosen, columns.length - 1);
-    const onLayer = (/** @type {number} */ layer) => {
-      model.focus.select({ layer });
-      this.#open('pointer');
+  /** @param {{ heads?: VNode, chips?: VNode, number?: VNode, card?: VNode | null, foot?: VNode }} parts */
+  #render({ heads, chips, number, card, foot }) {
+    render(
+      <>
+        <div class="heads-root">{heads}</div>
+        <div class="scroll">
+          <div class="stage">
+            {chips}
+            <Mounted element={this.#diagram.element} />
+            {number}
+          </div>
+        </div>
+        <p class="visually-hidden" aria-live="polite">
+          {this.#said}
+        </p>
+        {card}
+        {foot}
+      </>,
+      this.element,
+    );
+  }
+
+  /** Does what a control says, and paints it. @template T @param {(value: T) => unknown} act */
+  #again(act) {
+    return (/** @type {T} */ value) => {
+      act(value);
+      this.#model.repaint();
     };
-    const onChoose = (/** @type {number} */ column) => {
-      this.#chosen = column;
-      model.repaint();
-    };
-    render(<Heads {...shared} chosen={chosen} onLayer={onLayer} />, this.#heads);
-    render(<Chips {...shared} chosen={chosen} onChoose={onChoose} />, this.#chips);
+  }
+
+  /** @param {number} layer */
+  #openLayer(layer) {
+    this.#model.focus.select({ layer });
+    this.#open('pointer');
   }
 
   /** @param {FigureModel} model */
-  #paintFoot(model) {
+  #footOf(model) {
     const traced = tracedPoints(model, this.#flow);
     const all = trainedPoints(model);
     const part = traced && 'first' in traced && traced.first < all ? text.partOf(traced.first, all) : '';
-    const onFlow = (/** @type {Flow} */ flow) => {
+    const onFlow = this.#again((/** @type {Flow} */ flow) => {
       this.#flow = flow;
       if (flow === 'values' || flow === 'gradients') showFollowed(model);
-      model.repaint();
-    };
-    const onOpen = (/** @type {boolean} */ open) => {
-      this.#table = open;
-      model.repaint();
-    };
-    render(
-      <Foot flow={this.#flow} {...{ part, onFlow, onOpen }} table={this.#parameters} open={this.#table} />,
-      this.#foot,
-    );
+    });
+    const onOpen = this.#again((/** @type {boolean} */ open) => (this.#table = open));
+    return <Foot {...{ model, part, onFlow, onOpen }} flow={this.#flow} open={this.#table} />;
   }
 
   // — beside the pointer ————————————————————————————————————————————————————————————————
 
-  /** The number of the weight below the pointer, or of the selected one while the diagram has the focus. @param {number[]} sizes @param {ArrayLike<number>} parameters @param {boolean} written */
-  #tellNumber(sizes, parameters, written) {
+  /** The number of the weight below the pointer, or of the selected one while the diagram has the focus. @param {ArrayLike<number>} parameters */
+  #numberOf(parameters) {
     const { over } = this.#hands;
+    const { parameter } = this.#model.focus.selection;
+    const at =
+      over && 'parameter' in over.part ? over.part.parameter : this.#hasKeys && !over ? parameter : null;
+    const { x = 0, y = 0 } = over?.place ?? this.#selectedPlace ?? {};
+    return (
+      <output class="at-pointer" aria-hidden="true" style={{ left: `${x}px`, top: `${y}px` }}>
+        {at === null || this.#card ? '' : formatNumber(parameters[at] ?? Number.NaN)}
+      </output>
+    );
+  }
+
+  /** Tells what is selected by keys. @param {number[]} sizes @param {ArrayLike<number>} parameters @param {boolean} written */
+  #tell(sizes, parameters, written) {
+    if (!this.#hasKeys || !written || this.#model.run.playing) return;
     const { parameter, unit } = this.#model.focus.selection;
-    const focused = this.#hasKeys;
-    const at = over && 'parameter' in over.part ? over.part.parameter : focused && !over ? parameter : null;
-    assign(this.#number, {
-      textContent: at === null || this.#card ? '' : formatNumber(parameters[at] ?? Number.NaN),
-    });
-    const place = over?.place ?? this.#selectedPlace;
-    if (place) Object.assign(this.#number.style, { left: `${place.x}px`, top: `${place.y}px` });
-    if (!focused || !written || this.#model.run.playing) return;
-    const said =
-      parameter !== null
-        ? `${parameterName(sizes, placeOf(sizes, parameter))}: ${formatNumber(parameters[parameter] ?? Number.NaN)}`
-        : unit
-          ? unitName(sizes, unit.layer, unit.index)
-          : '';
-    assign(this.#said, { textContent: said });
+    if (parameter !== null)
+      this.#said = `${parameterName(sizes, placeOf(sizes, parameter))}: ${formatNumber(parameters[parameter] ?? Number.NaN)}`;
+    else this.#said = unit ? unitName(sizes, unit.layer, unit.index) : '';
   }
 
   /** Whether somebody goes through the diagram by its keys. */
@@ -293,23 +301,24 @@ export default class NetworkPanel {
     this.#panels.toggle('explain', true);
   }
 
-  /** @param {FigureModel} model @param {Theme} theme @param {Results} results @param {boolean} written */
-  #paintCard(model, theme, results, written) {
-    const gradient = results.numbers?.gradient;
+  /** @param {Theme} theme @param {Results} results @param {boolean} written */
+  #cardOf(theme, results, written) {
     const Card = this.#Card;
-    render(
-      this.#card && Card && (
-        <Card
-          {...{ model, theme, gradient, written }}
-          along={this.#along}
-          known={model.focus.selection.parameter === null ? null : this.#along.known(results)}
-          onClose={(event) => this.#close(event)}
-          onWhy={(part) => this.#explain(part)}
-        />
-      ),
-      this.#cardRoot,
+    if (!this.#card || !Card) return null;
+    return (
+      <Card
+        {...{ model: this.#model, theme, written }}
+        gradient={results.numbers?.gradient}
+        along={this.#along}
+        known={this.#model.focus.selection.parameter === null ? null : this.#along.known(results)}
+        onClose={(event) => this.#close(event)}
+        onWhy={(part) => this.#explain(part)}
+      />
     );
-    const card = /** @type {HTMLElement | null} */ (this.#cardRoot.firstElementChild);
+  }
+
+  #putCard() {
+    const card = /** @type {HTMLElement | null} */ (this.element.querySelector('.card'));
     if (!card) return;
     putCard(card, this.element, this.#canvas.canvas, this.#selectedPlace ?? { x: 0, y: 0 });
     if (this.#enters) /** @type {HTMLElement | null} */ (card.querySelector('input, button'))?.focus();

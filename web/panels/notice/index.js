@@ -7,7 +7,6 @@
  * @typedef {[text: string, kind: 'problem' | 'advice' | 'empty']} Advice
  */
 import { shortcoming } from '../../engine/shared/dataset.js';
-import { assign, h } from '../../ui/dom.js';
 import { notices, sentence } from '../../words/index.js';
 
 /** A floor of the loss that is worth a word. */
@@ -38,13 +37,15 @@ function sentences(problems) {
 }
 
 export class Notice {
-  element = h('p', { class: 'notice', part: 'notice', role: 'status', hidden: true });
+  element = Object.assign(document.createElement('p'), {
+    ...{ className: 'notice', part: 'notice', role: 'status', hidden: true },
+  });
 
   /** @param {FigureModel} model */
   paint(model) {
     const [text, kind] = adviceOn(model);
     if (this.element.textContent === text && this.element.dataset.kind === kind) return;
     this.element.dataset.kind = kind;
-    assign(this.element, { textContent: text, hidden: !text });
+    Object.assign(this.element, { textContent: text, hidden: !text });
   }
 }

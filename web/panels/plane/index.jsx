@@ -1,0 +1,244 @@
+/**
+ * The data plane: paints the points with what the network makes of them, and turns pointer and keys into edits.
+ *
+ * @import { Settings } from '../../engine/shared/settings.js'
+ * @import { Queries } from '../../engine/shared/protocol.js'
+ * @import { Theme } from '../../painters/theme.js'
+ * @import { Frame } from '../../painters/frame.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Results } from '../panels.js'
+ * @import { Fingers } from './pointer.js'
+ */
+import { render } from 'preact';
+import { isTest, isValued, sizesOf } from '../../engine/shared/dataset.js';
+import { unitName } from '../../model/notation.js';
+import { axesInset } from '../../painters/axes.js';
+import { createFrame } from '../../painters/frame.js';
+import { paintCursor, paintPoints } from '../../painters/points.js';
+import { signScale } from '../../painters/signs.js';
+import { createScratch } from '../../painters/surface.js';
+import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
+import { network as networkWords, plane } from '../../words/index.js';
+import { Cursor } from './cursor.js';
+import { groundQuery, paintGround, paintUnit, unitQuery } from './ground.js';
+import { outputText, sampled } from './output-at.js';
+import { Overlay } from './overlay.jsx';
+import { Sight } from './plane-geometry.js';
+import { Pointer } from './pointer.js';
+
+export class Plane {
+  element = Object.assign(document.createElement('div'), { className: 'plane' });
+  #model;
+  /** The surface or curve. */
+  #ground;
+  /** The points above it, and what was painted there last. */
+  #marks;
+  /** @type {unknown[]} */
+  #shown = [];
+  #scratch = createScratch((width, height) => canvas({ width, height }));
+  #sight;
+  #pointer;
+  #cursor;
+  #overlay = Object.assign(document.createElement('div'), { className: 'overlay' });
+  #said = Object.assign(document.createElement('p'), { className: 'visually-hidden', ariaLive: 'polite' });
+  /** What this plane lights up elsewhere. @type {import('../../model/focus.js').Lit | null} */
+  #lit = null;
+  /** What the author says of fingers, and whether the tools are shown. */
+  #touch = 'auto';
+  #tools = false;
+
+  /**
+   * @param {FigureModel} model
+   * @param {HTMLElement[]} over places of parts that stand over the plane
+   * @param {(shown: boolean) => void} showKeys shows or hides the help on keys
+   */
+  constructor(model, over, showKeys) {
+    this.#model = model;
+    const resized = () => model.repaint();
+    this.#ground = new HiDpiCanvas(canvas({ part: 'surface', ariaHidden: 'true' }), resized);
+    const marks = { part: 'plane', className: 'marks', role: 'application', ariaLabel: plane.label };
+    this.#marks = new HiDpiCanvas(canvas({ ...marks, tabIndex: 0 }), resized);
+    this.element.append(this.#ground.canvas, this.#marks.canvas, this.#overlay, ...over, this.#said);
+    this.#sight = new Sight(model, this.#marks);
+    this.#pointer = new Pointer(model, this.#sight, () => this.#fingers);
+    this.#cursor = new Cursor(model, this.#sight, (text) => this.say(text));
+    const keys = over.find(({ dataset }) => dataset.place === 'keys');
+    this.#marks.canvas.addEventListener('keydown', (event) => {
+      if (event.key !== '?' && (event.key !== 'Escape' || keys?.hidden)) return;
+      showKeys(event.key === '?' && Boolean(keys?.hidden));
+      event.preventDefault();
+    });
+  }
+
+  /** Takes the author's word on what a finger does here: `auto`, `draw` or `scroll`. @param {string} word */
+  touch(word) {
+    this.#touch = word;
+    this.element.dataset.fingers = this.#fingers;
+  }
+
+  /** The tools are shown from now on, or no longer. @param {boolean} shown */
+  withTools(shown) {
+    this.#tools = shown;
+    this.element.dataset.fingers = this.#fingers;
+  }
+
+  /** @returns {Fingers} */
+  get #fingers() {
+    if (this.#touch === 'scroll') return 'tap';
+    return this.#touch === 'draw' || this.#tools ? 'draw' : 'take';
+  }
+
+  connect() {
+    this.#ground.connect();
+    this.#marks.connect();
+  }
+
+  disconnect() {
+    this.#ground.disconnect();
+    this.#marks.disconnect();
+    this.#pointer.cancel();
+  }
+
+  /** @param {FigureModel} model @returns {Queries} */
+  queries(model) {
+    return { ...groundQuery(model, this.#place), ...unitQuery(model) };
+  }
+
+  /** Where the pointer is, or the cursor of the keys, in data units. */
+  get #place() {
+    return this.#pointer.over ?? this.#cursor.place;
+  }
+
+  /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
+  paint(model, theme, { ground, here, unit }) {
+    const { points, canUndo, settings, viewport } = model;
+    const { unit: shownUnit } = model.focus;
+    // What was asked of another unit is not this one's.
+    const asked = unitQuery(model).unit?.response?.unit;
+    const values = shownUnit && unit?.query.response?.unit === asked ? unit?.response : undefined;
+    const { layer = 0, index = 0 } = shownUnit ?? {};
+    const name = unitName(sizesOf(settings), layer, index);
+    const title = layer > 0 ? networkWords.unit(name) : networkWords.input(name);
+    this.#light();
+    const frame = createFrame({ ...this.#ground.size, domain: viewport, inset: axesInset(theme) });
+    this.#sight.frame = frame;
+    render(
+      <Overlay
+        model={model}
+        invitation={points.length || values ? '' : this.#invitation}
+        unit={values ? title : ''}
+        where={this.#where(settings, here ?? ground)}
+        halo={this.#haloOn(frame)}
+        canUndo={!this.#tools && canUndo}
+      />,
+      this.#overlay,
+    );
+    const ctx = this.#ground.begin();
+    if (!ctx) return;
+    const sheet = { ctx, frame, theme, scratch: this.#scratch };
+    if (values) paintUnit(sheet, model, values);
+    else paintGround(sheet, model, ground);
+    this.#paintMarks(frame, theme);
+  }
+
+  /** The numbers of the point below the pointer light up. */
+  #light() {
+    const { hovered } = this.#pointer;
+    if (hovered === (this.#lit?.point ?? -1)) return;
+    const lit = hovered < 0 ? null : { point: hovered };
+    this.#model.focus.light(lit, this.#lit);
+    this.#lit = lit;
+  }
+
+  /** How points are added, where the hands at this screen can add any. */
+  get #invitation() {
+    const { click, tap } = plane.invitation;
+    if (!matchMedia('(pointer: coarse)').matches) return click;
+    return this.#fingers === 'take' ? '' : tap;
+  }
+
+  /** Where the point is that the author wants to be dragged, if it is in sight. @param {Frame} frame */
+  #haloOn({ box, x, y }) {
+    const point = this.#model.points[this.#model.dataset.haloIndex];
+    if (!point) return null;
+    const at = { x: x(point.x), y: y(point.y) };
+    return at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom ? at : null;
+  }
+
+  /**
+   * The points stand on a canvas of their own, which is painted only when something of theirs has changed:
+   * thousands of marks cost more than a frame, and training moves none.
+   * @param {Frame} frame
+   * @param {Theme} theme
+   */
+  #paintMarks(frame, theme) {
+    const { settings, points, tool, label, selectedPoints, pointTools, options, focus } = this.#model;
+    const { selection, lit, operation } = focus;
+    const { brush, lasso } = options;
+    const { held, over, path } = this.#pointer;
+    const hovered = this.#pointer.hovered >= 0 ? this.#pointer.hovered : (lit?.point ?? -1);
+    const followed = selection.point ?? operation?.point ?? -1;
+    const cursor = this.#cursor.place;
+    const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : followed;
+    const { task, testShare, seed } = settings;
+    const ring = brush.on && over && /\d|point/.test(tool) ? over : null;
+    const shown = [
+      ...[
+        points,
+        theme,
+        cursor,
+        selected,
+        hovered,
+        ring,
+        tool,
+        task,
+        testShare,
+        seed,
+        selectedPoints,
+        path.length,
+      ],
+      ...[...Object.values(frame.domain), this.#marks.size],
+    ];
+    if (shown.every((value, i) => value === this.#shown[i])) return;
+    const ctx = this.#marks.begin();
+    if (!ctx) return;
+    this.#shown = shown;
+    const chosen = new Set(selectedPoints);
+    paintPoints(ctx, frame, theme, points, {
+      hovered,
+      selected,
+      chosen: (i) => chosen.has(i),
+      neutral: task !== 'classification',
+      small: task === 'unsupervised',
+      ...(isValued(settings) && { values: signScale(points.map(({ label: value }) => value)) }),
+      hollow: (i) => isTest(settings, i),
+    });
+    if (path.length) pointTools?.paintGathering(ctx, frame, theme, path, lasso);
+    if (ring) pointTools?.paintRing(ctx, frame, theme, ring, brush.size);
+    if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
+  }
+
+  /** @param {Readonly<Settings>} settings @param {Results[string]} known the outputs thereabouts */
+  #where(settings, known) {
+    const place = this.#place;
+    const grid = known?.query.surface;
+    const outputs = place && known?.surface && grid ? sampled(known.surface, grid, place) : [];
+    const output = outputText(settings, outputs);
+    const parts = place ? [plane.coordinates(place.x, place.y), ...(output ? [output] : [])] : [];
+    return parts.join(' · ');
+  }
+
+  /** Says something to those who do not see the plane. @param {string} text */
+  say(text) {
+    this.#said.textContent = text;
+  }
+
+  /** Lets go of whatever is being drawn or moved, as it is: something else takes over. */
+  release() {
+    this.#pointer.release();
+    this.#cursor.release();
+  }
+}
+
+/** @param {Record<string, unknown>} properties */
+const canvas = (properties) => Object.assign(document.createElement('canvas'), properties);
