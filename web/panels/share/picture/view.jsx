@@ -78,7 +78,7 @@ export const PictureView = ({ offered, chosen, usualTitle, dark, said, onChoose,
           {said}
         </p>
       </div>
-      <canvas ref={canvas} role="img" hidden={offered.length === 0} />
+      <canvas ref={canvas} role="img" aria-label={text.title} hidden={offered.length === 0} />
     </Section>
   </div>
 );

@@ -1,0 +1,93 @@
+// Every tab of the bench: accessible in light and dark, and made for a finger on a phone.
+import { expect, test } from 'vitest';
+import { violationsOf } from './support/axe.js';
+import { eventually, inEachBrowser } from './support/stage.js';
+
+/** @import { Figure } from './support/figure.js' */
+
+/** What is on each tab once it has come. */
+const TABS = { Train: 'settings', Explain: 'hood', Data: 'table', Code: 'code', Share: 'embed' };
+const DESKTOP = { viewport: { width: 1280, height: 860 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** What letters are painted in. */
+const INKS = /** @type {const} */ ([
+  ['light', 'rgb(21, 24, 30)'],
+  ['dark', 'rgb(236, 234, 230)'],
+]);
+
+/** Opens one tab after the other. @param {Figure} figure @param {(tab: string) => Promise<unknown>} look */
+async function onEach(figure, look) {
+  for (const [tab, part] of Object.entries(TABS)) {
+    await figure.press(tab);
+    const isThere = (/** @type {any} */ { shadowRoot }, /** @type {string} */ name) =>
+      Boolean(shadowRoot.querySelector(`[part~=${name}]`)?.checkVisibility());
+    await eventually(() => figure.element.evaluate(isThere, part)).toBe(true);
+    await look(tab);
+  }
+}
+
+/** What is too small: things that are pressed below 44 px, and letters that are typed below 16. @param {Figure} figure @returns {Promise<string[]>} */
+const tooSmall = (figure) =>
+  figure.element.evaluate(({ shadowRoot }) => {
+    const pressed = 'button, select, summary, textarea, input, canvas[tabindex], [role=tab]';
+    const seen = [...shadowRoot.querySelectorAll(pressed)].filter((one) => one.checkVisibility());
+    const small = seen.flatMap((one) => {
+      const labelled = ['checkbox', 'radio'].includes(one.type);
+      const { width, height } = (labelled ? one.labels[0] : one).getBoundingClientRect();
+      const typed = !labelled && one.type !== 'range' && one.matches('select, textarea, input');
+      const letters = Number.parseFloat(getComputedStyle(one).fontSize);
+      const name = `${one.localName} ${one.ariaLabel ?? one.textContent.slice(0, 20)}`;
+      return [
+        ...(Math.min(width, height) < 44 ? [`${name}: ${width} × ${height}`] : []),
+        ...(typed && letters < 16 ? [`${name}: letters of ${letters}`] : []),
+      ];
+    });
+    return seen.length > 20 ? small : [...small, `only ${seen.length} seen`];
+  });
+
+inEachBrowser(
+  ({ open }) => {
+    test.each([
+      ['on a desktop', DESKTOP],
+      ['on a phone', PHONE],
+    ])('axe finds nothing on any tab %s, in light or dark', async (_, context) => {
+      const figure = await (await open({ context })).ready();
+      await figure.press('Train one epoch');
+      const ink = () => figure.element.evaluate((element) => getComputedStyle(element).color);
+      for (const [colorScheme, colour] of INKS) {
+        await figure.page.emulateMedia({ colorScheme });
+        await eventually(ink).toBe(colour);
+        await onEach(figure, async (tab) =>
+          expect(await violationsOf(figure.page), `${tab}, ${colorScheme}`).toEqual([]),
+        );
+      }
+    });
+
+    test('on a phone nothing on any tab is too small for a finger, and no field makes iOS zoom', async () => {
+      const figure = await (await open({ context: PHONE })).ready();
+      await figure.press('Train one epoch');
+      await onEach(figure, async (tab) => expect(await tooSmall(figure), tab).toEqual([]));
+    });
+
+    test('on a phone the settings and the card of a weight are sheets from below', async () => {
+      const figure = await (await open({ context: PHONE })).ready();
+      const dialog = figure.page.getByRole('dialog');
+      const edges = async () => {
+        await dialog.waitFor();
+        const { x = 1, y = 0, width = 0, height = 0 } = (await dialog.boundingBox()) ?? {};
+        return [x, Math.round(y + height), width];
+      };
+      await figure.press('All settings');
+      await eventually(edges).toEqual([0, 844, 390]);
+      expect(await tooSmall(figure)).toEqual([]);
+      await figure.page.keyboard.press('Escape');
+      await eventually(() => dialog.count()).toBe(0);
+      await figure.element.evaluate((element) => element.drive('select=weight:0.0.1'));
+      await figure.page.getByRole('application', { name: /^The network/ }).press('Enter');
+      await eventually(edges).toEqual([0, 844, 390]);
+      expect(await tooSmall(figure)).toEqual([]);
+    });
+  },
+  ['chromium'],
+);
