@@ -107,7 +107,7 @@ inOneBrowser(({ name, open }) => {
     });
     await figure.ready();
     await figure.says('downhill-network.js, downhill-code.js');
-    expect(await figure.page.evaluate('heard')).toEqual(['E-LAZY-1']);
+    expect(await figure.page.evaluate('heard')).toEqual(['panel-unreachable']);
     const rooms = await figure.element.evaluate(({ shadowRoot }) =>
       [...shadowRoot.querySelectorAll('[data-place]')]
         .filter((room) => room.checkVisibility())
@@ -207,18 +207,18 @@ inOneBrowser(({ name, open }) => {
     const point = { x: 0, y: 0, label: 0 };
     /** @type {[unknown, string][]} */
     const rubbish = [
-      [null, 'E-DOC-1'],
-      ['text', 'E-DOC-1'],
-      [[], 'E-DOC-1'],
-      [{}, 'E-DOC-2'],
-      [{ version: 2 }, 'E-DOC-2'],
-      [{ version: 1, points: 'many' }, 'E-DOC-3'],
-      [{ version: 1, points: [point, { x: 'a', y: 0 }] }, 'E-DOC-4'],
-      [{ version: 1, points: [{ x: 1e9, y: 0 }] }, 'E-DOC-4'],
-      [{ version: 1, points: [{ ...point, label: 2 }] }, 'E-DOC-4'],
-      [{ version: 1, points: Array.from({ length: 5001 }, () => point) }, 'E-PTS-1'],
-      [{ version: 1, settings: { layers: [0] }, points: [point] }, 'E-SET-4'],
-      [{ version: 1, settings: { seed: 1.5 }, points: [point] }, 'E-SET-3'],
+      [null, 'not-a-document'],
+      ['text', 'not-a-document'],
+      [[], 'not-a-document'],
+      [{}, 'document-version'],
+      [{ version: 2 }, 'document-version'],
+      [{ version: 1, points: 'many' }, 'invalid-points'],
+      [{ version: 1, points: [point, { x: 'a', y: 0 }] }, 'invalid-point'],
+      [{ version: 1, points: [{ x: 1e9, y: 0 }] }, 'invalid-point'],
+      [{ version: 1, points: [{ ...point, label: 2 }] }, 'invalid-point'],
+      [{ version: 1, points: Array.from({ length: 5001 }, () => point) }, 'too-many-points'],
+      [{ version: 1, settings: { layers: [0] }, points: [point] }, 'invalid-layers'],
+      [{ version: 1, settings: { seed: 1.5 }, points: [point] }, 'invalid-whole-number'],
     ];
     for (const [state] of rubbish) {
       expect(await figure.element.evaluate((element, given) => element.setState(given), state)).toBe(false);
@@ -259,7 +259,7 @@ inOneBrowser(({ name, open }) => {
     const errors = await figure.listen('downhill-error');
     const rubbish = [null, {}, { x: '1', y: 2 }, { x: Number.NaN, y: 0 }, { x: 0, y: 0, label: 7 }];
     for (const each of rubbish) await call('addPoint', each);
-    expect((await errors()).map(({ code }) => code)).toEqual(rubbish.map(() => 'E-DOC-4'));
+    expect((await errors()).map(({ code }) => code)).toEqual(rubbish.map(() => 'invalid-point'));
     expect(await figure.points()).toHaveLength(102);
   });
 

@@ -186,7 +186,7 @@ inOneBrowser(({ open }) => {
     await figure.element.evaluate((element, all) => {
       for (const name of all) element.setSetting(name, 1);
     }, names);
-    expect((await errors()).map(({ code }) => code)).toEqual(names.map(() => 'E-SET-5'));
+    expect((await errors()).map(({ code }) => code)).toEqual(names.map(() => 'unknown-setting'));
     expect((await errors())[0].message).toBe(
       'There is no setting “learning-rate”. Did you mean “learningRate”?',
     );

@@ -63,7 +63,7 @@ inOneBrowser(({ open }) => {
     const far = { settings: { layers: [] }, points, parameters, step: 2 ** 53 - 1 };
     expect(await figure.setState(/** @type {any} */ (far))).toBe(false);
     await figure.says('too far');
-    expect((await errors()).map(({ code }) => code)).toEqual(Array(4).fill('E-DOC-7'));
+    expect((await errors()).map(({ code }) => code)).toEqual(Array(4).fill('step-too-far'));
     expect(await figure.points()).toHaveLength(100);
     // With the parameters it has nothing to train again.
     expect(await figure.setState(/** @type {any} */ ({ ...far, step: 2e7, epoch: 1e7 }))).toBe(true);

@@ -159,7 +159,7 @@ inEachBrowser(({ name, open, once }) => {
       element.halo = '0';
     });
     expect(await errors()).toEqual([
-      { code: 'E-SET-3', message: expect.stringContaining('“0” is not valid') },
+      { code: 'invalid-whole-number', message: expect.stringContaining('“0” is not valid') },
     ]);
   });
 

@@ -7,6 +7,6 @@ test.each([
   ['null', /unknown version \(null\)/],
   ['0', /unknown version/],
 ])('a figure of version %s is told from one that is none', (given, what) => {
-  expect(sentence({ code: 'E-DOC-2', given })).toMatch(what);
-  expect(sentence({ code: 'E-DOC-2', given })).toMatch(/Nothing was changed\.$/);
+  expect(sentence({ code: 'document-version', given })).toMatch(what);
+  expect(sentence({ code: 'document-version', given })).toMatch(/Nothing was changed\.$/);
 });

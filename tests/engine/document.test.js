@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/shared/settings.js';
 import { isPoint, readState, toState } from '../../web/engine/shared/state-document.js';
+import { sentence } from '../../web/words/index.js';
 import { show } from './support.js';
 
 const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true });
@@ -95,7 +96,7 @@ describe('a state', () => {
     const points = Array.from({ length: LIMITS.points }, () => ({ x: 1, y: 2, label: 1 }));
     expect(readState(toState(DEFAULTS, points))).toHaveProperty('state.points.length', LIMITS.points);
     expect(readState({ version: 1, points: [...points, points[0]] })).toEqual({
-      problem: { code: 'E-PTS-1', max: LIMITS.points },
+      problem: { code: 'too-many-points', max: LIMITS.points },
     });
   });
 });
@@ -105,18 +106,18 @@ describe('a document from outside', () => {
   const named = (values) => values.map((value) => [show(value), value]);
 
   test.for(named([null, undefined, 7, 'text', [], [{ version: 1 }], true]))('is not %s', ([, raw]) => {
-    expect(problem(raw)).toBe('E-DOC-1');
+    expect(problem(raw)).toBe('not-a-document');
   });
 
   test.for([undefined, 0, 2, '1', null, {}, 'x'.repeat(1e6), { toString: 1 }])(
     'has no version %#',
     (version) => {
-      expect(problem({ version })).toBe('E-DOC-2');
+      expect(problem({ version })).toBe('document-version');
     },
   );
 
   test.for(named([{}, 'points', 7, { length: 1 }]))('has no list of points that is %s', ([, points]) => {
-    expect(problem({ version: 1, points })).toBe('E-DOC-3');
+    expect(problem({ version: 1, points })).toBe('invalid-points');
   });
 
   test.for(
@@ -136,7 +137,7 @@ describe('a document from outside', () => {
     ]),
   )('has no point %s', ([, wrong]) => {
     expect(readState({ version: 1, points: [{ x: 0, y: 0 }, wrong] })).toEqual({
-      problem: { code: 'E-DOC-4', given: '2' },
+      problem: { code: 'invalid-point', given: '2' },
     });
     expect(isPoint(wrong, DEFAULTS)).toBe(false);
   });
@@ -156,19 +157,19 @@ describe('a document from outside', () => {
   });
 
   test.for([
-    ['E-SET-1', { task: 'sorting' }],
-    ['E-SET-1', { activation: { toString: 1, valueOf: 1 } }],
-    ['E-SET-2', { learningRate: null }],
-    ['E-SET-3', { seed: -1 }],
-    ['E-SET-4', { layers: [300, 300] }],
-    ['E-SET-4', { layers: [{ toString: 1, valueOf: 1 }] }],
+    ['invalid-option', { task: 'sorting' }],
+    ['invalid-option', { activation: { toString: 1, valueOf: 1 } }],
+    ['invalid-number', { learningRate: null }],
+    ['invalid-whole-number', { seed: -1 }],
+    ['invalid-layers', { layers: [300, 300] }],
+    ['invalid-layers', { layers: [{ toString: 1, valueOf: 1 }] }],
   ])('is taken whole or not at all: %s', ([code, wrong]) => {
     expect(readState({ version: 1, settings: { seed: 3, ...wrong } })).toHaveProperty('problem.code', code);
   });
 
   const isAnswer = (answer) =>
     'problem' in answer
-      ? /^E-(DOC|SET|PTS)-\d$/.test(answer.problem.code)
+      ? sentence(answer.problem) !== answer.problem.code
       : Object.keys(answer.state).join() === 'version,settings,points' && 'state' in readState(answer.state);
 
   test('is quoted only in part', () => {
@@ -233,6 +234,6 @@ describe('the weights that a run begins with', () => {
     [{ length: 3 }],
     [null],
   ])('%j will not do', (start) => {
-    expect(readState({ ...state, start })).toEqual({ problem: { code: 'E-DOC-6', max: 3 } });
+    expect(readState({ ...state, start })).toEqual({ problem: { code: 'invalid-weights', max: 3 } });
   });
 });

@@ -74,7 +74,7 @@ describe('the words of a setting', () => {
 describe.for(SETTINGS)('the setting %s', (name) => {
   const isReading = (reading) =>
     'problem' in reading
-      ? /^E-SET-\d$/.test(reading.problem.code) && reading.problem.name === name && !('value' in reading)
+      ? reading.problem.code.startsWith('invalid-') && reading.problem.name === name && !('value' in reading)
       : KEEPS[name](reading.value);
 
   test('keeps its default', () => {
@@ -159,8 +159,8 @@ const wholeNumbers = {
 const noNumbers = [NaN, Infinity, -Infinity, null, undefined, true, [], [1], {}, 1n, Symbol('one'), () => 1];
 
 describe.for([
-  ...Object.entries(numbers).map((entry) => [...entry, 'E-SET-2']),
-  ...Object.entries(wholeNumbers).map((entry) => [...entry, 'E-SET-3']),
+  ...Object.entries(numbers).map((entry) => [...entry, 'invalid-number']),
+  ...Object.entries(wholeNumbers).map((entry) => [...entry, 'invalid-whole-number']),
 ])('%s', ([name, texts, code]) => {
   test.for([...texts, ...noNumbers].map((raw) => [show(raw), raw]))('is not %s', ([, raw]) => {
     expect(readSetting(name, raw)).toHaveProperty('problem.code', code);
@@ -206,7 +206,13 @@ test.for(['abc', '0', '-1', '300 300', '65', '8 0', '8.5', 'NaN', '1 1 1 1 1 1 1
   'layers are not %s',
   (raw) => {
     expect(readSetting('layers', raw)).toEqual({
-      problem: { code: 'E-SET-4', name: 'layers', given: raw, min: LIMITS.hiddenLayers, max: LIMITS.units },
+      problem: {
+        code: 'invalid-layers',
+        name: 'layers',
+        given: raw,
+        min: LIMITS.hiddenLayers,
+        max: LIMITS.units,
+      },
     });
   },
 );
@@ -214,7 +220,7 @@ test.for(['abc', '0', '-1', '300 300', '65', '8 0', '8.5', 'NaN', '1 1 1 1 1 1 1
 test.for([NaN, null, undefined, {}, true, [0], [[8]], [null], [8, NaN]].map((raw) => [show(raw), raw]))(
   'layers are not the value %s',
   ([, raw]) => {
-    expect(readSetting('layers', raw)).toHaveProperty('problem.code', 'E-SET-4');
+    expect(readSetting('layers', raw)).toHaveProperty('problem.code', 'invalid-layers');
   },
 );
 
@@ -258,6 +264,6 @@ test.for(noFeatures.map((raw) => [show(raw), raw]))('features are not %s', ([, r
 test.for(noFlags.filter((raw) => raw !== true).map((raw) => [show(raw), raw]))(
   'a flag is not %s',
   ([, raw]) => {
-    expect(readSetting('standardise', raw)).toHaveProperty('problem.code', 'E-SET-1');
+    expect(readSetting('standardise', raw)).toHaveProperty('problem.code', 'invalid-option');
   },
 );

@@ -235,7 +235,7 @@ const commands = [
     .map(([name, value]) =>
       command(`set ${name}`, (plain, model) => {
         model.set('seed', 'x');
-        expect(model.problems.at(-1)?.code).toBe('E-SET-3');
+        expect(model.problems.at(-1)?.code).toBe('invalid-whole-number');
         model.set(name, value);
         // What holds already is no step.
         if (String(plain.settings[name]) !== String(value))
@@ -306,7 +306,7 @@ test('a selection that would not fit is refused as a whole', () => {
   model.dataset.replace(full);
   model.dataset.set([...full, { x: 1, y: 1, label: 0 }]);
   expect(model.points).toHaveLength(LIMITS.points);
-  expect(model.problems.at(-1)?.code).toBe('E-PTS-1');
+  expect(model.problems.at(-1)?.code).toBe('too-many-points');
 });
 
 test('a setting, and all values of one drag over its slider, are one step to undo', () => {

@@ -51,7 +51,7 @@ export const misspelt = (element) =>
     .filter((name) => !ATTRIBUTES.includes(name))
     .flatMap((name) => {
       const meant = ATTRIBUTES.find((known) => bare(known) === bare(name));
-      return meant ? { code: 'E-ATT-1', given: name.slice(0, 24), allowed: [meant] } : [];
+      return meant ? { code: 'unknown-attribute', given: name.slice(0, 24), allowed: [meant] } : [];
     });
 
 /** The words of a list, parted by spaces or commas, and what is wrong with the first that is unknown. @param {string} name @param {string | null} value @returns {{ words: string[], problem?: Problem }} */
@@ -63,7 +63,7 @@ export function readWords(name, value) {
     .map(presentWord);
   const words = given.filter((word) => allowed.includes(word));
   const wrong = given.find((word) => !allowed.includes(word));
-  return { words, ...(wrong && { problem: { code: 'E-SET-1', name, given: show(wrong), allowed } }) };
+  return { words, ...(wrong && { problem: { code: 'invalid-option', name, given: show(wrong), allowed } }) };
 }
 
 /**

@@ -233,7 +233,7 @@ export class DownhillFigure extends FigureApi {
     const id = this.getAttribute('for');
     if (!id || this.#guest) return undefined;
     const circle = elementWith(this, id) instanceof DownhillFigure;
-    return { code: circle ? 'E-FOR-2' : 'E-FOR-1', given: show(id) };
+    return { code: circle ? 'circular-figure' : 'unknown-figure', given: show(id) };
   }
 
   /** @param {string} name @param {string | null} value null: the default */
@@ -305,7 +305,7 @@ export class DownhillFigure extends FigureApi {
   /** @param {Problem} problem */
   #complained(problem) {
     // Where no engine may run, what the author has written in its place is shown beside the reason.
-    if (problem.code === 'E-ENG-1') this.shadowRoot?.append(document.createElement('slot'));
+    if (problem.code === 'engine-not-started') this.shadowRoot?.append(document.createElement('slot'));
     this.#emit('error', { code: problem.code, message: sentence(problem) });
   }
 

@@ -112,7 +112,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
     this.#access.act((model) => {
       const read = attempt(() => readPoint(point, model.settings));
       if (read) model.dataset.add(read);
-      else model.reportProblem({ code: 'E-DOC-4', given: String(model.points.length + 1) });
+      else model.reportProblem({ code: 'invalid-point', given: String(model.points.length + 1) });
     });
   }
 
@@ -143,7 +143,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
     this.#access.act((model) => {
       const reading = attempt(() => readSelection(change, sizesOf(model.settings), model.points.length));
       if (reading && 'change' in reading) model.focus.select(reading.change);
-      else model.reportProblem(reading?.problem ?? { code: 'E-SEL-1', given: 'such part' });
+      else model.reportProblem(reading?.problem ?? { code: 'invalid-selection', given: 'such part' });
     });
   }
 
@@ -171,7 +171,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
       const { message } = /** @type {Error} */ (error);
       const problems =
         error instanceof RangeError
-          ? [{ code: 'E-CODE-1', given: message }]
+          ? [{ code: 'unknown-language', given: message }]
           : problemsOf([{ name: 'code', error }]);
       for (const problem of problems) model.reportProblem(problem);
       throw error;

@@ -30,12 +30,12 @@ const PART = /^(?:nothing|(?:layer|point):\d{1,4}|unit:\d{1,2}\.\d{1,2})$/;
  * @returns {{ instructions: Instruction[] } | { problem: Problem }}
  */
 export function readInstructions(text) {
-  if (typeof text !== 'string') return { problem: { code: 'E-ASK-1', given: show(text) } };
+  if (typeof text !== 'string') return { problem: { code: 'unknown-instruction', given: show(text) } };
   const parts = text.length > LONGEST ? [text] : text.split(';').map((part) => part.trim());
   const instructions = [];
   for (const part of parts.filter(Boolean)) {
     const instruction = text.length > LONGEST ? null : readOne(part);
-    if (!instruction) return { problem: { code: 'E-ASK-1', given: part.slice(0, 24) } };
+    if (!instruction) return { problem: { code: 'unknown-instruction', given: part.slice(0, 24) } };
     instructions.push(instruction);
   }
   return { instructions };
@@ -79,7 +79,7 @@ export function perform(model, instructions) {
 /** @param {FigureModel} model @param {Setting} setting */
 function setPlace(model, { place, value }) {
   const parameter = parameterNamed(place, sizesOf(model.settings));
-  if (parameter < 0) model.reportProblem({ code: 'E-ASK-1', given: place });
+  if (parameter < 0) model.reportProblem({ code: 'unknown-instruction', given: place });
   else model.setParameter(parameter, value);
 }
 
@@ -95,5 +95,5 @@ function selectPart(model, name) {
   }[kind] ?? { parameter: parameterNamed(name, sizes) };
   const reading = readSelection(wanted, sizes, model.points.length);
   if ('change' in reading) model.focus.select(reading.change);
-  else model.reportProblem({ code: 'E-ASK-1', given: name });
+  else model.reportProblem({ code: 'unknown-instruction', given: name });
 }

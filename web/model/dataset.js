@@ -114,7 +114,7 @@ export class Dataset {
   /** @param {readonly Point[]} points */
   #areTooMany(points) {
     const tooMany = points.length > LIMITS.points;
-    if (tooMany) this.#model.reportProblem({ code: 'E-PTS-1', max: LIMITS.points });
+    if (tooMany) this.#model.reportProblem({ code: 'too-many-points', max: LIMITS.points });
     return tooMany;
   }
 
@@ -129,7 +129,12 @@ export class Dataset {
     const { task, classes, inputs } = this.#model.settings;
     const points = preset(task, name, seed, classes, inputs, how);
     if (!points) {
-      this.#model.reportProblem({ code: 'E-SET-1', name: 'data', given: show(name), allowed: this.presets });
+      this.#model.reportProblem({
+        code: 'invalid-option',
+        name: 'data',
+        given: show(name),
+        allowed: this.presets,
+      });
       return false;
     }
     this.replace(points);
@@ -186,7 +191,8 @@ export class Dataset {
       this.#halo = number;
       this.#model.clearProblems('halo');
       this.#model.repaint();
-    } else this.#model.reportProblem({ code: 'E-SET-3', name: 'halo', given: show(raw), min, max });
+    } else
+      this.#model.reportProblem({ code: 'invalid-whole-number', name: 'halo', given: show(raw), min, max });
   }
 
   /** The point marked to be dragged, by its place among the points, as long as it is the author's; −1 if there is none. */

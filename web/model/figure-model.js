@@ -271,7 +271,7 @@ export class FigureModel {
   set(name, raw) {
     if (name === 'speed') return this.setSpeed(raw);
     const setting = SETTINGS.find((known) => known === name);
-    if (!setting) return this.reportProblem({ code: 'E-SET-5', given: show(name) });
+    if (!setting) return this.reportProblem({ code: 'unknown-setting', given: show(name) });
     const reading = attempt(() => readSetting(setting, raw)) ?? readSetting(setting, {});
     if ('problem' in reading) return this.reportProblem(reading.problem);
     this.clearProblems(name);
@@ -333,7 +333,7 @@ export class FigureModel {
 
   /** Opens a state document, all or nothing. @param {unknown} raw @returns {boolean} whether it was valid */
   openDocument(raw) {
-    const reading = attempt(() => readState(raw)) ?? { problem: { code: 'E-DOC-1' } };
+    const reading = attempt(() => readState(raw)) ?? { problem: { code: 'not-a-document' } };
     if ('problem' in reading) {
       this.reportProblem(reading.problem);
       return false;

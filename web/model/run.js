@@ -165,7 +165,7 @@ export class Run {
   /** @param {unknown} given @returns {Problem | undefined} why it is not a speed */
   setSpeed(given) {
     const speed = SPEEDS.find((name) => name === given);
-    if (!speed) return { code: 'E-SET-1', name: 'speed', given: show(given), allowed: SPEEDS };
+    if (!speed) return { code: 'invalid-option', name: 'speed', given: show(given), allowed: SPEEDS };
     this.#loop.pace.speed = speed;
     this.#loop.repaint();
   }
@@ -252,7 +252,8 @@ export class Run {
     const fits = values?.every((value) => Math.abs(value) <= LIMITS.parameter);
     this.#start = values && fits ? Float64Array.from(values) : null;
     this.restart();
-    if (text !== null && !fits) return { code: 'E-PAR-3', given: text.slice(0, 24), max: this.#count };
+    if (text !== null && !fits)
+      return { code: 'invalid-parameters', given: text.slice(0, 24), max: this.#count };
   }
 
   /** A new run has no past; that of the one before stays in sight for comparison. @param {Position} position that it begins at */
@@ -289,9 +290,9 @@ export class Run {
    */
   setParameter(parameter, value) {
     if (!Number.isInteger(parameter) || parameter < 0 || parameter >= this.#count)
-      return { code: 'E-PAR-1', given: show(parameter), max: this.#count - 1 };
+      return { code: 'unknown-parameter', given: show(parameter), max: this.#count - 1 };
     if (typeof value !== 'number' || !(Math.abs(value) <= LIMITS.parameter))
-      return { code: 'E-PAR-2', given: show(value), max: LIMITS.parameter };
+      return { code: 'invalid-parameter', given: show(value), max: LIMITS.parameter };
     const before = this.exchangeParameter(parameter, value);
     if (this.#edit?.parameter !== parameter) this.#edit = { parameter, before };
   }
@@ -327,7 +328,7 @@ export class Run {
     if (points && evaluatedAt === step) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
     this.diagnosis = results.run?.diagnose ?? this.diagnosis;
     if (status !== 'running') this.pause();
-    if (status === 'unfit') this.#reportProblem({ code: 'E-ENG-3' });
+    if (status === 'unfit') this.#reportProblem({ code: 'second-order-limits' });
     if (status === 'diverged' && this.divergedAt === null) this.#onDiverged(epoch);
     if (this.#loop.plays && points && !this.#keepsGoing) {
       this.outcome = outcomeOf(this.history, this.replayStart);
@@ -342,7 +343,7 @@ export class Run {
     this.#views.notify('onDiverged', epoch);
     const smaller = Number((this.#settings.learningRate / 10).toPrecision(1));
     this.#reportProblem({
-      code: 'E-NUM-1',
+      code: 'diverged',
       given: String(epoch),
       max: Math.min(DEFAULTS.learningRate, smaller),
     });
@@ -351,6 +352,6 @@ export class Run {
   /** @param {Error & { problem?: Problem }} error */
   #onFailure(error) {
     console.error('downhill:', error);
-    this.#reportProblem(error.problem ?? { code: this.latest ? 'E-ENG-2' : 'E-ENG-1' });
+    this.#reportProblem(error.problem ?? { code: this.latest ? 'engine-stopped' : 'engine-not-started' });
   }
 }

@@ -31,7 +31,7 @@ const PARTS = /** @type {const} */ (['parameter', 'unit', 'layer']);
  */
 export function readSelection(raw, sizes, points) {
   if (raw === null) return { change: NOTHING };
-  if (typeof raw !== 'object') return { problem: { code: 'E-SEL-1', given: show(raw) } };
+  if (typeof raw !== 'object') return { problem: { code: 'invalid-selection', given: show(raw) } };
   const { parameter, unit, layer, point } = raw;
   const { layer: of, index } = unit ?? {};
   const wrong =
@@ -42,7 +42,7 @@ export function readSelection(raw, sizes, points) {
       ? undefined
       : (missing('layer of units', of ?? Number.NaN, sizes.length) ??
         missing('unit', index ?? Number.NaN, sizes[of] ?? 0)));
-  if (wrong) return { problem: { code: 'E-SEL-1', given: wrong } };
+  if (wrong) return { problem: { code: 'invalid-selection', given: wrong } };
   const part = { parameter, layer, point, unit: unit && Object.freeze({ layer: of, index }) };
   return {
     change: Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)),

@@ -39,5 +39,8 @@ export function problemsOf(failures) {
     return files.length ? [{ code, allowed: [...new Set(files)] }] : [];
   };
   const unreachable = (/** @type {Failure} */ { error }) => error instanceof Unreachable;
-  return [...problem('E-LAZY-1', unreachable), ...problem('E-LAZY-2', (failure) => !unreachable(failure))];
+  return [
+    ...problem('panel-unreachable', unreachable),
+    ...problem('panel-version', (failure) => !unreachable(failure)),
+  ];
 }

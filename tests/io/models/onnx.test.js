@@ -253,7 +253,7 @@ const wrong = {
       [node('Div', ['x', 'tiny'], 'x0'), node('Gemm', ['x0', 'W', 'b'], 'y')],
       [W, b, tensor('tiny', [1], [1e-45])],
     ),
-    ['state', { problem: { code: 'E-DOC-6', max: 9 } }],
+    ['state', { problem: { code: 'invalid-weights', max: 9 } }],
   ],
   'an old opset': [model([gemm, tanh, last], [W, b, W2], { opset: 6 }), ['opset', { max: 7 }]],
   'two inputs': [model([gemm, tanh, last], [W, b, W2], { inputs: ['x', 'z'] }), ['graph-inputs', { max: 2 }]],

@@ -43,7 +43,7 @@ test('it says what is wrong and where', async () => {
   expect(await said({ '0.weight': [[1, 2, 3]], '2.weight': [[1, 2]] })).toBe(
     '“2.weight” is 1 × 2; after the layer before it, it should be 1 × 1.',
   );
-  expect(await said({ version: 1, points: 5 })).toBe(sentence({ code: 'E-DOC-3' }));
+  expect(await said({ version: 1, points: 5 })).toBe(sentence({ code: 'invalid-points' }));
 });
 
 test('a file of another program comes with the lines that make one that opens here', () => {

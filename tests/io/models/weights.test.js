@@ -219,7 +219,7 @@ test.each([
   ],
   ['a softmax in the middle', [{ kernel, activation: 'softmax' }, { kernel: last }], ['hidden-softmax', {}]],
   ['an array that is none', { '0.weight': turned, '0.bias': 'x' }, ['no-array', { name: '0.bias' }]],
-  ['too large a weight', [[[1e11], [1]], [0]], ['state', { problem: { code: 'E-DOC-6', max: 3 } }]],
+  ['too large a weight', [[[1e11], [1]], [0]], ['state', { problem: { code: 'invalid-weights', max: 3 } }]],
 ])('%s is named', async (_, value, [code, detail]) => {
   const { refusal } = await json(value);
   expect([refusal?.code, refusal?.detail]).toEqual([code, detail]);

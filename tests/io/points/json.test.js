@@ -82,11 +82,15 @@ test('F45: a document of the first version opens as it was, now and in every lat
 });
 
 test.each([
-  ['of a newer version', (text) => text.replace('"version": 1', '"version": 2'), 'E-DOC-2'],
-  ['of no version', (text) => text.replace('"version": 1', '"version": null'), 'E-DOC-2'],
-  ['with an activation that is not known yet', (text) => text.replace('"relu"', '"swish9"'), 'E-SET-1'],
-  ['with weights of another network', (text) => text.replace('[2]', '[3]'), 'E-DOC-6'],
-  ['with null where a weight was', (text) => text.replace('1e-7, 3', 'null, 3'), 'E-DOC-6'],
+  ['of a newer version', (text) => text.replace('"version": 1', '"version": 2'), 'document-version'],
+  ['of no version', (text) => text.replace('"version": 1', '"version": null'), 'document-version'],
+  [
+    'with an activation that is not known yet',
+    (text) => text.replace('"relu"', '"swish9"'),
+    'invalid-option',
+  ],
+  ['with weights of another network', (text) => text.replace('[2]', '[3]'), 'invalid-weights'],
+  ['with null where a weight was', (text) => text.replace('1e-7, 3', 'null, 3'), 'invalid-weights'],
 ])('F45, F46: a document %s is refused whole', (_, change, code) => {
   expect(readText(change(released), DEFAULTS)).toMatchObject({ refusal: { problem: { code } } });
 });

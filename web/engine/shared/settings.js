@@ -184,7 +184,7 @@ const oneOf = (allowed) => (raw, name) => {
   const given = typeof raw === 'string' ? raw.trim().toLowerCase() : '';
   return allowed.includes(given)
     ? { value: given }
-    : { problem: { code: 'E-SET-1', name, given: show(raw), allowed } };
+    : { problem: { code: 'invalid-option', name, given: show(raw), allowed } };
 };
 
 /**
@@ -198,7 +198,9 @@ const number =
     const value = whole ? toNumber(raw, readCount) : toNumber(raw);
     if (Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value)))
       return { value };
-    return { problem: { code: whole ? 'E-SET-3' : 'E-SET-2', name, given: show(raw), min, max } };
+    return {
+      problem: { code: whole ? 'invalid-whole-number' : 'invalid-number', name, given: show(raw), min, max },
+    };
   };
 
 /** Sizes such as "8 4", "8,4", [8, 4], or "none". @type {(raw: unknown, name: string) => Reading} */
@@ -209,7 +211,7 @@ const layers = (raw, name) => {
   const fits = sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= LIMITS.units);
   if (fits && sizes.length <= LIMITS.hiddenLayers) return { value: sizes };
   return {
-    problem: { code: 'E-SET-4', name, given: show(raw), min: LIMITS.hiddenLayers, max: LIMITS.units },
+    problem: { code: 'invalid-layers', name, given: show(raw), min: LIMITS.hiddenLayers, max: LIMITS.units },
   };
 };
 
@@ -227,7 +229,7 @@ const words = (allowed, least, most) => (raw, name) => {
     const given = Array.from(list);
     if (given.every((word) => allowed.includes(word))) return { value: given };
   }
-  return { problem: { code: 'E-SET-1', name, given: show(raw), allowed } };
+  return { problem: { code: 'invalid-option', name, given: show(raw), allowed } };
 };
 
 /** Present is yes, as in HTML. @type {(raw: unknown, name: string) => Reading} */
@@ -235,7 +237,7 @@ const flag = (raw, name) => {
   if (typeof raw === 'boolean') return { value: raw };
   if (raw === '' || raw === 'true' || raw === name) return { value: true };
   if (raw === 'false') return { value: false };
-  return { problem: { code: 'E-SET-1', name, given: show(raw), allowed: ['true', 'false'] } };
+  return { problem: { code: 'invalid-option', name, given: show(raw), allowed: ['true', 'false'] } };
 };
 
 /** Those that are not simply one of their names, or a number within their limits. @type {Record<string, (raw: unknown, name: string) => Reading>} */

@@ -47,8 +47,8 @@ export const toState = (settings, points, run, start) => ({
  * @returns {{ state: State } | { problem: Problem }}
  */
 export function readState(raw) {
-  if (!isObject(raw)) return { problem: { code: 'E-DOC-1' } };
-  if (raw.version !== 1) return { problem: { code: 'E-DOC-2', given: show(raw.version) } };
+  if (!isObject(raw)) return { problem: { code: 'not-a-document' } };
+  if (raw.version !== 1) return { problem: { code: 'document-version', given: show(raw.version) } };
 
   const settings = { ...DEFAULTS };
   const given = isObject(raw.settings) ? raw.settings : {};
@@ -60,13 +60,13 @@ export function readState(raw) {
   }
 
   const list = raw.points ?? [];
-  if (!Array.isArray(list)) return { problem: { code: 'E-DOC-3' } };
-  if (list.length > LIMITS.points) return { problem: { code: 'E-PTS-1', max: LIMITS.points } };
+  if (!Array.isArray(list)) return { problem: { code: 'invalid-points' } };
+  if (list.length > LIMITS.points) return { problem: { code: 'too-many-points', max: LIMITS.points } };
   /** @type {Point[]} */
   const points = [];
   for (const given of list) {
     const point = readPoint(given, settings);
-    if (!point) return { problem: { code: 'E-DOC-4', given: String(points.length + 1) } };
+    if (!point) return { problem: { code: 'invalid-point', given: String(points.length + 1) } };
     points.push(point);
   }
   const run = readRun(raw, settings);
@@ -81,12 +81,13 @@ export function readState(raw) {
  */
 function readRun({ start, step = 0, epoch = 0, parameters }, settings) {
   const wrong = [step, epoch].find((count) => !Number.isSafeInteger(count) || count < 0);
-  if (wrong !== undefined) return { problem: { code: 'E-DOC-5', given: show(wrong) } };
+  if (wrong !== undefined) return { problem: { code: 'invalid-step', given: show(wrong) } };
   const last = parameters === undefined ? MOST_STEPS : LAST_STEP;
-  if (Math.max(step, epoch) > last) return { problem: { code: 'E-DOC-7', given: show(step), max: last } };
+  if (Math.max(step, epoch) > last)
+    return { problem: { code: 'step-too-far', given: show(step), max: last } };
   const fits = (/** @type {unknown} */ given) => given === undefined || isStart(given, settings);
   if (!fits(start) || (step > 0 && !fits(parameters)))
-    return { problem: { code: 'E-DOC-6', max: parameterCount(sizesOf(settings)) } };
+    return { problem: { code: 'invalid-weights', max: parameterCount(sizesOf(settings)) } };
   return {
     ...(start && { start: [...start] }),
     ...(step > 0 && { step, epoch, ...(parameters && { parameters: [...parameters] }) }),

@@ -12,8 +12,8 @@ const { invalid } = settingsWords;
 
 /** One sentence for beside the field. @param {Problem} problem */
 function sentenceOf({ code, given = '', min = 0, max = 0 }) {
-  if (code === 'E-SET-4') return invalid.layers(given, min, max);
-  return numberSentence(given, { min, max, whole: code === 'E-SET-3' });
+  if (code === 'invalid-layers') return invalid.layers(given, min, max);
+  return numberSentence(given, { min, max, whole: code === 'invalid-whole-number' });
 }
 
 /** @param {keyof Settings} name @returns {(typed: string) => Reading<any>} */

@@ -27,7 +27,7 @@ export async function bringFrom(address, model) {
   underWay.set(model, stop);
   const isLatest = () => underWay.get(model) === stop;
   const say = (/** @type {string} */ why) =>
-    model.reportProblem({ code: 'E-SRC-1', given: text.source(address.slice(-40), why) });
+    model.reportProblem({ code: 'source-unreadable', given: text.source(address.slice(-40), why) });
 
   const file = await fetched(address, stop);
   if (!isLatest()) return;

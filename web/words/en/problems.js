@@ -45,51 +45,56 @@ function options(words = []) {
 
 /** @type {Record<string, (problem: Problem) => string>} */
 const PROBLEMS = {
-  'E-SET-1': ({ name, given, allowed }) =>
+  'invalid-option': ({ name, given, allowed }) =>
     `${nameOf(name)}: “${given}” is not an option. Choose one of ${options(allowed)}.`,
-  'E-SET-2': ({ name, given, min, max }) => `${nameOf(name)}: ${numberSentence(given, { min, max })}`,
-  'E-SET-3': ({ name, given, min, max }) =>
+  'invalid-number': ({ name, given, min, max }) => `${nameOf(name)}: ${numberSentence(given, { min, max })}`,
+  'invalid-whole-number': ({ name, given, min, max }) =>
     `${nameOf(name)}: ${numberSentence(given, { min, max, whole: true })}`,
-  'E-SET-4': ({ name, given, min, max }) =>
+  'invalid-layers': ({ name, given, min, max }) =>
     `${nameOf(name)}: “${given}” is not valid. Enter up to ${min} layers of 1–${max} units, for example 8 8, or none.`,
-  'E-SET-5': ({ given = '' }) => {
+  'unknown-setting': ({ given = '' }) => {
     const meant = SETTINGS.find((name) => name === camel(given));
     return `There is no setting “${given}”.${meant ? ` Did you mean “${meant}”?` : ''}`;
   },
-  'E-ATT-1': ({ given, allowed = [] }) => `There is no attribute “${given}”. Did you mean “${allowed[0]}”?`,
-  'E-SEL-1': ({ given }) => `This figure has no ${given} to select.`,
-  'E-DOC-1': () => 'Not a Downhill file. Nothing changed.',
-  'E-DOC-2': ({ given }) =>
+  'unknown-attribute': ({ given, allowed = [] }) =>
+    `There is no attribute “${given}”. Did you mean “${allowed[0]}”?`,
+  'invalid-selection': ({ given }) => `This figure has no ${given} to select.`,
+  'not-a-document': () => 'Not a Downhill file. Nothing was changed.',
+  'document-version': ({ given }) =>
     Number(given) > 1
       ? `This file was saved by a newer version (${given}). Reload the page or update downhill.js. Nothing was changed.`
       : `This file was saved by an unknown version (${given}). Nothing was changed.`,
-  'E-DOC-3': () => 'The point list of this file is damaged. Nothing was changed.',
-  'E-DOC-4': ({ given }) => `Point ${given} lacks a valid x, y and label. Nothing was changed.`,
-  'E-DOC-5': ({ given }) => `The step of this file, “${given}”, is not a whole number. Nothing was changed.`,
-  'E-DOC-6': ({ max }) =>
+  'invalid-points': () => 'The point list of this file is damaged. Nothing was changed.',
+  'invalid-point': ({ given }) => `Point ${given} lacks a valid x, y and label. Nothing was changed.`,
+  'invalid-step': ({ given }) =>
+    `The step of this file, “${given}”, is not a whole number. Nothing was changed.`,
+  'invalid-weights': ({ max }) =>
     `The weights of this file are not the ${max} numbers of its network. Nothing was changed.`,
-  'E-DOC-7': ({ given, max = 0 }) =>
+  'step-too-far': ({ given, max = 0 }) =>
     `Step ${given} is too far to train again: the limit is ${max.toLocaleString('en')}. Nothing was changed.`,
-  'E-PAR-1': ({ given, max = 0 }) => `There is no parameter ${given}. They are numbered 0 to ${max}.`,
-  'E-PAR-2': ({ given, max = 0 }) =>
+  'unknown-parameter': ({ given, max = 0 }) =>
+    `There is no parameter ${given}. They are numbered 0 to ${max}.`,
+  'invalid-parameter': ({ given, max = 0 }) =>
     `“${given}” is not valid for a weight. Enter a number from −${max} to ${max}.`,
-  'E-PAR-3': ({ given, max = 0 }) =>
-    `Weights: “${given}” is not valid. Enter ${max} numbers: of each layer the rows of W, then b.`,
-  'E-ASK-1': ({ given }) => `The page asks for “${given}”, which does not exist. Nothing was changed.`,
-  'E-FOR-1': ({ given }) =>
+  'invalid-parameters': ({ given, max = 0 }) =>
+    `Weights: “${given}” is not valid. Enter ${max} numbers: for each layer, the rows of W, then b.`,
+  'unknown-instruction': ({ given }) =>
+    `The page asks for “${given}”, which does not exist. Nothing was changed.`,
+  'unknown-figure': ({ given }) =>
     `There is no figure with the id “${given}”. Give the id of another downhill-figure.`,
-  'E-FOR-2': ({ given }) =>
+  'circular-figure': ({ given }) =>
     `“${given}” shows this figure itself. Give the id of a figure with a model of its own.`,
-  'E-LAZY-1': ({ allowed = [] }) =>
+  'panel-unreachable': ({ allowed = [] }) =>
     `${panelFiles(allowed)} could not be loaded. Keep all downhill-*.js files next to downhill.js, and allow them in script-src.`,
-  'E-LAZY-2': ({ allowed = [] }) =>
+  'panel-version': ({ allowed = [] }) =>
     `${panelFiles(allowed)} belongs to another version of downhill.js. Replace all downhill*.js files together, and reload.`,
-  'E-PTS-1': ({ max = 0 }) => `Limit reached: ${max} points. Erase some to add more.`,
-  'E-ENG-1': () =>
+  'too-many-points': ({ max = 0 }) => `Limit reached: ${max} points. Erase some to add more.`,
+  'engine-not-started': () =>
     'The engine could not start. Your points are kept. This page may have to allow ‘wasm-unsafe-eval’ in its script-src.',
-  'E-ENG-2': () => 'The engine stopped. Press Play to restart it: your points and weights are kept.',
-  'E-ENG-3': () => 'Levenberg–Marquardt needs squared loss, no L1, and a small network with few points.',
-  'E-NUM-1': ({ given, max = 0 }) =>
+  'engine-stopped': () => 'The engine stopped. Press Play to restart it: your points and weights are kept.',
+  'second-order-limits': () =>
+    'Levenberg–Marquardt needs squared loss, no L1, and a small network with few points.',
+  diverged: ({ given, max = 0 }) =>
     `Training diverged at epoch ${given}: the learning rate is too large. Try ${max}, then restart.`,
 };
 

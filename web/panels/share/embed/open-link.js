@@ -22,9 +22,9 @@ export function openLink(key, hash, model) {
     .find((one) => one.startsWith(`${key}=`));
   if (part === undefined) return;
   const reading = fromLink(part.slice(key.length + 1));
-  if (!reading) return model.reportProblem({ code: 'E-URL-1', given: text.noLink });
+  if (!reading) return model.reportProblem({ code: 'link-unreadable', given: text.noLink });
   const { state, ignored, missing } = reading;
-  if (missing?.read === 0) return model.reportProblem({ code: 'E-URL-1', given: text.linkCut });
+  if (missing?.read === 0) return model.reportProblem({ code: 'link-unreadable', given: text.linkCut });
   model.openDocument(state);
   model.isSharedCopy = true;
   const others = missing ? ignored.filter((name) => name !== 'points') : ignored;
@@ -32,5 +32,5 @@ export function openLink(key, hash, model) {
     ...(missing ? [text.linkIncomplete(missing.read, missing.of)] : []),
     ...(others.length ? [text.linkLeftOut(others)] : []),
   ];
-  if (said.length) model.reportProblem({ code: 'E-URL-2', given: said.join(' ') });
+  if (said.length) model.reportProblem({ code: 'link-incomplete', given: said.join(' ') });
 }
