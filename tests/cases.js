@@ -18,7 +18,7 @@ export const GROUPS = [
         'works',
       ],
       ['3', 'decimal commas in quotes, between commas (pandas PR #8448, csvlint.io #171)', 'works'],
-      ['4', 'Excel’s line “sep=;” above the heading (PowerShell #7776, PapaParse #951)', 'works'],
+      ['4', 'Excel’s line “sep=;” above the header row (PowerShell #7776, PapaParse #951)', 'works'],
       [
         '5',
         'Excel’s CSV in windows-1252 or UTF-16, with and without its mark (passman #352, filebrowser #5670)',
@@ -30,7 +30,7 @@ export const GROUPS = [
         'columns separated by blanks: `np.savetxt`, UCI; arrays and statements of NumPy, Python, R, Julia, MATLAB; what was printed with “…” is named (PapaParse #922)',
         'works',
       ],
-      ['11', 'comments, titles and declarations above the heading (numpy #3386)', 'works'],
+      ['11', 'comments, titles and declarations above the header row (numpy #3386)', 'works'],
       [
         '12',
         'thousands: 1.234,5, 1 234,5, "1,234.5"; those that could be decimals are named (jasp-desktop #403)',
@@ -48,7 +48,7 @@ export const GROUPS = [
       ['18', 'tables of Markdown, psql, polars, Julia and other frames (univocity #178)', 'works'],
       ['19', 'tabs with decimal commas (PapaParse #1005, #153)', 'works'],
       ['20', 'lines of LIBSVM (deepdetect #194); sparse ARFF is named', 'works'],
-      ['21', 'the label first, no heading, as in many UCI files', 'works'],
+      ['21', 'the label first, no header row, as in many UCI files', 'works'],
       ['22', 'a column `id` beside the features', 'works'],
       ['23', 'JSON of pandas in every orientation, with words for classes (playground #102, #229)', 'works'],
       ['25', 'JSON, a document to a line; bare NaN is named', 'works'],

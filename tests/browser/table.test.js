@@ -340,7 +340,7 @@ inOneBrowser(({ open }) => {
       for (let i = 0; i < 50; i++) await next();
       return [said, preview.hidden];
     });
-    expect(left).toEqual([expect.stringContaining('being read'), true]);
+    expect(left).toEqual([expect.stringContaining('Reading a long table'), true]);
     expect(await figure.points()).toHaveLength(before.length + 2);
   });
 

@@ -61,7 +61,7 @@ test.each([
   const table = await open(bytes);
   expect(table.faults).toEqual([]);
   expect(rows(table)).toEqual(AB);
-  expect(tableReading.understanding(table.understood, true)).toContain('sheet “Data”; a heading');
+  expect(tableReading.understanding(table.understood, true)).toContain('sheet “Data”; a header row');
 });
 
 test('case 28: the first sheet with a table is taken, of those that are not hidden, and that is said', async () => {

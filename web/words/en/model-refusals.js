@@ -35,7 +35,7 @@ export const modelRefusals = {
     `Line ${line}, column ${column} holds ${given}, which JSON does not have. Did the training diverge?`,
   values: () => 'This JSON holds more numbers than any figure has. Save only the weights.',
   shape: () => 'This JSON holds no figure, points or weights. Save a state_dict or get_weights() as JSON.',
-  empty: () => 'There are no points in this file.',
+  empty: () => 'This file holds no points.',
   points: ({ max }) => `A figure holds at most ${max} points. Save fewer.`,
   point: ({ max }) =>
     `Point ${max} lacks a valid x, y and label. Import the file under “Data” to leave it out.`,

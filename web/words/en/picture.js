@@ -8,7 +8,7 @@ export const picture = {
     loss: 'Loss',
     weight: 'Weight',
     check: 'Gradient check',
-    valley: 'Loss landscape',
+    landscape: 'Loss landscape',
   },
   caption: 'Title',
   captions: {
@@ -17,7 +17,7 @@ export const picture = {
     loss: () => 'Training loss',
     weight: (/** @type {string} */ weight) => `The loss along ${weight}`,
     check: () => 'Gradients and differences',
-    valley: () => 'Loss landscape',
+    landscape: () => 'Loss landscape',
   },
   after: (/** @type {string} */ what, /** @type {number} */ epochs) =>
     epochs === 0 ? `${what} before training` : `${what} after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`,

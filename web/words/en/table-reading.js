@@ -47,11 +47,11 @@ const unitsOf = ({ units, columns }) =>
 function understanding(how, labelled) {
   const { separator, decimal, header, skipped, sheet, roles, classes } = how;
   const parts = [];
-  if (sheet) parts.push(`${sheetName(sheet)}${header ? '; a heading' : '; no heading'}`);
+  if (sheet) parts.push(`${sheetName(sheet)}${header ? '; a header row' : '; no header row'}`);
   if (separator) {
     parts.push(`separated by ${SEPARATORS[separator] ?? `“${separator}”`}`);
     parts.push(`decimal ${decimal === ',' ? 'commas' : 'points'}`);
-    parts.push(header ? 'a heading' : 'no heading');
+    parts.push(header ? 'a header row' : 'no header row');
   }
   if (skipped) parts.push(`${some(skipped, 'line')} above or between the rows skipped`);
   parts.push(...unitsOf(how));
@@ -149,14 +149,14 @@ function refusal({ code, kind, line, column, count = 0, name = '', problem }, se
     foreign: (kind && foreignFileSentence(kind)) ?? FOREIGN_FILES.binary,
     unreadable: 'This file could not be read. It may have been moved or changed: choose it again.',
     large: `This is too large. Limit: ${count / 1e6} million characters.`,
-    empty: 'There are no points in this.',
+    empty: 'This holds no points.',
     table: `Not a table of points: line ${line} has no columns separated by commas, semicolons, tabs, pipes or spaces.`,
     sparse: 'These sparse rows are not supported. Save the data as CSV with the columns x, y and label.',
     abridged:
       'Rows are missing: this was printed with “…” in their place. Save all of it as CSV and import that file.',
     factor: `These numbers were printed without their common factor ${name}. Use format long g, or writematrix.`,
-    heading: `Line ${line}: the heading has ${column} columns, most rows have ${count}. Each column needs a name.`,
-    decimals: `Line ${line}: the heading has ${column} columns, most rows have ${count}. Put numbers with commas in quotes.`,
+    heading: `Line ${line}: the header row has ${column} columns, most rows have ${count}. Each column needs a name.`,
+    decimals: `Line ${line}: the header row has ${column} columns, most rows have ${count}. Put numbers with commas in quotes.`,
     many: `Limit: ${count} points. Import fewer.`,
     classes: `${columnName(name, (column ?? 1) - 1).replace(/^c/, 'C')} has ${count} different classes; the limit is 6. For values, choose a regression.`,
     coordinates: 'Two columns of numbers are needed, for x and y.',

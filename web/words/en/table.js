@@ -21,14 +21,14 @@ export const table = {
 
   generate: 'Generate',
   generatePoints: 'Generate points',
-  generateHint: 'Replace the points by new ones of this kind',
+  generateHint: 'Replace the points with new ones of this kind',
   made: { count: 'Count', noise: 'Noise', seed: 'Seed', turns: 'Turns' },
 
   paste: 'Paste rows from a spreadsheet, CSV or JSON',
   pasteOrDrop: 'Paste or drop your numbers here:\nrows from a spreadsheet, CSV or JSON',
   open: 'Open a file',
   detected: 'Detected',
-  reading: 'This is long: it is being read …',
+  reading: 'Reading a long table …',
   columns: 'Columns',
   allColumns: (/** @type {number} */ count) => `Show all ${count} columns`,
   useOf: (/** @type {string} */ column) => `Use of ${column}`,

@@ -30,7 +30,7 @@ const CANVASES = {
   loss: '.loss canvas',
   weight: '.weight .ball',
   check: '.strip canvas',
-  valley: '.loss-landscape canvas',
+  landscape: '.loss-landscape canvas',
 };
 /** @typedef {keyof typeof CANVASES} Name */
 const NAMES = /** @type {Name[]} */ (Object.keys(CANVASES));
