@@ -16,7 +16,7 @@ const entries = {
  */
 const groups = [
   { name: 'figure', tags: ['$initial'], test: /^(?!.*\/web\/downhill\.js$)/ }, // what every page loads at once
-  { name: 'ui', test: /\/web\/(?!io\/(?:points|models)|export)|\/lucide\//, minShareCount: 2 },
+  { name: 'ui', test: /\/web\/(?!io\/(?:points|models|file-kind)|export)|\/lucide\//, minShareCount: 2 },
   { name: 'points', test: /\/web\/io\/(?:points|models)\//, minShareCount: 2 },
   { name: 'export', test: /\/web\/export\//, minShareCount: 2 },
 ];

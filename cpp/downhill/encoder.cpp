@@ -44,15 +44,15 @@ void Scaling::learn(const Matrix& values) {
 
 void Scaling::apply(Matrix& values) const {
   for (std::size_t j = 0; j < mean_.size(); ++j) {
-    double* column = values.data() + static_cast<Index>(j) * values.rows();
-    for (Index i = 0; i < values.rows(); ++i) column[i] = (column[i] - mean_[j]) / spread_[j];
+    auto column = values.col(static_cast<Index>(j)).array();
+    column = (column - mean_[j]) / spread_[j];
   }
 }
 
 void Scaling::undo(MatrixView& values) const {
   for (std::size_t j = 0; j < mean_.size(); ++j) {
-    double* column = values.data() + static_cast<Index>(j) * values.outerStride();
-    for (Index i = 0; i < values.rows(); ++i) column[i] = column[i] * spread_[j] + mean_[j];
+    auto column = values.col(static_cast<Index>(j)).array();
+    column = column * spread_[j] + mean_[j];
   }
 }
 

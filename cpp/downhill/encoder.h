@@ -41,11 +41,6 @@ class Encoder {
   /// Whether the network sees the points as they are, and its outputs are the targets' own.
   bool isIdentity() const { return features_.empty() && !standardise_; }
 
-  /// How many inputs the network has for so many coordinates of a point.
-  Index inputs(Index coordinates) const {
-    return features_.empty() ? coordinates : static_cast<Index>(features_.size());
-  }
-
   /// Learns the means and spreads of a training set: points (points × coordinates), targets
   /// (points × outputs). `scaleTargets` for a regression; classes stay as they are.
   void fit(const ConstMatrixView& points, const ConstMatrixView& targets, bool scaleTargets);

@@ -43,11 +43,10 @@ Vector Lbfgs::direction(const Vector& gradient) const {
 }
 
 bool Lbfgs::iterate(Network& network, const Objective& objective, const DataSet& data) {
-  const auto value = [&] { return objective.dataLoss(network, data) + objective.penalty(network); };
   objective.gradient(network, data);
   const Vector g0 = network.gradients();
   const Vector w0 = network.parameters();
-  const double l0 = value();
+  const double l0 = objective.total(network, data);
 
   Vector d = direction(g0);
   if (d.dot(g0) >= 0) {
@@ -60,7 +59,8 @@ bool Lbfgs::iterate(Network& network, const Objective& objective, const DataSet&
   for (int i = 0; i < kHalvings; ++i, length *= 0.5) {
     network.parameters() = w0 + length * d;
     const bool bounded = (network.parameters().array().abs() <= kDiverged).all();
-    if (!bounded || !(value() < l0 + kEnough * length * slope)) continue;
+    if (!bounded) continue;
+    if (!(objective.total(network, data) < l0 + kEnough * length * slope)) continue;
 
     objective.gradient(network, data);
     const Vector s = network.parameters() - w0;

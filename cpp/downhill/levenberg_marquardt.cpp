@@ -69,7 +69,7 @@ bool LevenbergMarquardt::iterate(Network& network, const Objective& objective,
   objective.gradient(network, data);
   const Vector gradient = network.gradients();
   const Vector start = network.parameters();
-  const double before = objective.dataLoss(network, data) + objective.penalty(network);
+  const double before = objective.total(network, data);
 
   // With fewer residuals than parameters the smaller system is (J Jᵀ / n + μ I) e = r, and then
   // d = −Jᵀ e / n. A penalty bends only some of the diagonal, which that form cannot say.
@@ -93,9 +93,8 @@ bool LevenbergMarquardt::iterate(Network& network, const Objective& objective,
     }
     network.parameters() = start + d;
     const bool bounded = (network.parameters().array().abs() <= kDiverged).all();
-    const double after =
-        bounded ? objective.dataLoss(network, data) + objective.penalty(network) : before;
-    if (bounded && after < before) {
+    const double after = bounded ? objective.total(network, data) : before;
+    if (after < before) {
       // How much of the fall that the quadratic model promised has come true.
       const double promised = 0.5 * d.dot(damping_ * d - gradient);
       const double gain = (before - after) / std::max(promised, 1e-300);

@@ -14,9 +14,7 @@ namespace {
 double largestEigenvector(const Matrix& G, Vector& v) {
   // Begun at the row of the largest entry, which is not at a right angle to what is looked for.
   Index most = 0;
-  for (Index i = 1; i < G.rows(); ++i) {
-    if (G(i, i) > G(most, most)) most = i;
-  }
+  G.diagonal().maxCoeff(&most);
   v = G.col(most);
   double value = 0;
   for (int i = 0; i < 200; ++i) {
@@ -35,9 +33,7 @@ double largestEigenvector(const Matrix& G, Vector& v) {
 /// Some direction at a right angle to another: that of the parameter it has least of.
 Vector across(const Vector& direction) {
   Index least = 0;
-  for (Index i = 1; i < direction.size(); ++i) {
-    if (std::abs(direction[i]) < std::abs(direction[least])) least = i;
-  }
+  direction.cwiseAbs().minCoeff(&least);
   Vector other = Vector::Zero(direction.size());
   other[least] = 1;
   other -= direction * direction[least];
@@ -47,11 +43,10 @@ Vector across(const Vector& direction) {
 
 /// The ends of an axis that holds all of some values, with room at both sides.
 void fit(const std::vector<double>& path, std::size_t offset, double& low, double& high) {
-  low = high = path[offset];
-  for (std::size_t i = offset; i < path.size(); i += 2) {
-    low = std::min(low, path[i]);
-    high = std::max(high, path[i]);
-  }
+  const Eigen::Map<const Vector, 0, Eigen::InnerStride<2>> places(
+      path.data() + offset, static_cast<Index>(path.size() / 2));
+  low = places.minCoeff();
+  high = places.maxCoeff();
   const double room = std::max(0.5, 0.3 * (high - low));
   low -= room;
   high += room;

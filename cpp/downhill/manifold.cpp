@@ -43,10 +43,8 @@ void manifold(Trainer& trainer, Index count, Matrix& places) {
     inPieces(trainer.points(), [&](Index first, Index points) {
       network.forward(trainer.data().X.middleRows(first, points));
       const ConstMatrixView A = network.activations(bottleneck);
-      for (Index i = 0; i < points; ++i) {
-        low = std::min(low, A(i, unit));
-        high = std::max(high, A(i, unit));
-      }
+      low = std::min(low, A.col(unit).minCoeff());
+      high = std::max(high, A.col(unit).maxCoeff());
     });
     setCodes(codes, unit, low, high, count);
   }

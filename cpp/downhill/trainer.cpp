@@ -46,7 +46,7 @@ bool Trainer::configure(const Settings& settings) {
     }
     // What it has learnt of the slope is that of another objective.
     secondOrder_ = SecondOrder();
-    forgetPast();
+    checkpoints_.clear();
     return false;
   }
   network_ = Network(sizesOf(settings), settings.activations);
@@ -66,7 +66,7 @@ void Trainer::reset() {
   step_ = 0;
   beginRun();
   beginEpoch();
-  forgetPast();
+  checkpoints_.clear();
   path_.begin(network_.parameters().size());
 }
 
@@ -86,7 +86,7 @@ void Trainer::setData(const ConstMatrixView& points, const ConstMatrixView& targ
   // that of other points.
   secondOrder_ = SecondOrder();
   status_ = Status::running;
-  forgetPast();
+  checkpoints_.clear();
 }
 
 void Trainer::setTestData(const ConstMatrixView& points, const ConstMatrixView& targets) {
@@ -119,7 +119,7 @@ void Trainer::setArchitecture(const Settings& settings) {
     beginEpoch();
   }
   beginRun();
-  forgetPast();
+  checkpoints_.clear();
   path_.begin(network_.parameters().size());
 }
 
@@ -155,7 +155,7 @@ Status Trainer::solve() {
 void Trainer::setParameters(const Vector& parameters) {
   network_.parameters() = parameters;
   beginRun();
-  forgetPast();
+  checkpoints_.clear();
 }
 
 void Trainer::resume(const Vector& parameters, double epoch, double step) {
@@ -164,8 +164,6 @@ void Trainer::resume(const Vector& parameters, double epoch, double step) {
   step_ = step;
   beginEpoch();
 }
-
-void Trainer::forgetPast() { checkpoints_.clear(); }
 
 Checkpoint Trainer::here() const {
   return {step_, epoch_, position_, network_.parameters(), optimizer_, secondOrder_};

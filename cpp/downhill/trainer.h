@@ -137,7 +137,6 @@ class Trainer {
   /// One step of first or second order. Unless the status is `running`, none has been taken.
   Status descend();
   Status solve();
-  void forgetPast();
   /// Where the run stands, and back to such a place.
   Checkpoint here() const;
   void goTo(const Checkpoint& place);

@@ -47,13 +47,11 @@ TEST(Features, OfOneCoordinateHaveNoSecond) {
 
 TEST(Features, AreTheInputsInTheOrderGiven) {
   const Encoder encoder({4, 0}, false);
-  EXPECT_EQ(encoder.inputs(2), 2);
   EXPECT_EQ(encoder.encode(column({3, 5}).transpose()), Matrix(column({15, 3}).transpose()));
 }
 
 TEST(Features, AreTheCoordinatesWhenThereAreNone) {
   const Encoder encoder({}, false);
-  EXPECT_EQ(encoder.inputs(2), 2);
   const Matrix points = randomPoints(5, 2, 1).X;
   EXPECT_EQ(encoder.encode(points), points);
 }

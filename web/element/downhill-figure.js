@@ -25,7 +25,7 @@ import { takeKeys } from './keyboard.js';
 import { elementWith, follow } from './references.js';
 import { Setup } from './setup.js';
 import { assertStyles, Styles } from './style-sheets.js';
-import { Ground } from './theme-watcher.js';
+import { ThemeWatcher } from './theme-watcher.js';
 import { showThroughTranslation } from './translation.js';
 
 /**
@@ -57,7 +57,7 @@ export class DownhillFigure extends FigureApi {
   /** What this figure is to its model. @type {View} */
   #view = {
     queries: () => this.#panels?.queries() ?? {},
-    paint: (theme = this.#ground.theme) => this.#panels?.paint(theme),
+    paint: (theme = this.#themeWatcher.theme) => this.#panels?.paint(theme),
     cancelGesture: () => this.#panels?.release(),
     onChange: () => this.#emit('change', {}),
     onSelect: (selection) => {
@@ -70,13 +70,13 @@ export class DownhillFigure extends FigureApi {
     onDiverged: (epoch) => this.#emit('diverged', { epoch }),
     onPause: () => this.#panels?.announce(),
   };
-  #ground = new Ground(this, {
-    lit: (dark) => this.#styles.colour(dark),
-    changed: (printed) => (printed ? this.#printed() : this.#model.repaint()),
+  #themeWatcher = new ThemeWatcher(this, {
+    onGround: (dark) => this.#styles.colour(dark),
+    onTheme: (printed) => (printed ? this.#printed() : this.#model.repaint()),
   });
   #seen = new IntersectionObserver(
     (entries) => {
-      this.#ground.look();
+      this.#themeWatcher.look();
       // Several may have gathered while the page was busy, some of them from before a move.
       this.#model.show(this.#view, this.isConnected && (entries.at(-1)?.isIntersecting ?? false));
     },
@@ -99,7 +99,7 @@ export class DownhillFigure extends FigureApi {
     this.#styles = new Styles(root);
     showThroughTranslation(root);
     takeDrops(this, (dropped) => this.#panels?.receive(dropped));
-    root.addEventListener('transitionend', () => this.#ground.look());
+    root.addEventListener('transitionend', () => this.#themeWatcher.look());
     takeKeys(root, (name) => ACTIONS[name].run(this.#model));
   }
 
@@ -112,9 +112,9 @@ export class DownhillFigure extends FigureApi {
     this.#model.join(this.#view);
     this.#panels?.connect();
     this.#seen.observe(this);
-    this.#ground.connect(this.ownerDocument);
+    this.#themeWatcher.connect(this.ownerDocument);
     addEventListener('hashchange', this.#addressed);
-    this.#ground.look();
+    this.#themeWatcher.look();
     this.#model.repaint();
     this.#view.paint(); // the controls have their width before the first frame: nothing jumps
     if (this.#inWindow) this.#model.show(this.#view, true); // the observer comes a frame later
@@ -123,7 +123,7 @@ export class DownhillFigure extends FigureApi {
   disconnectedCallback() {
     this.#unfollow();
     this.#seen.disconnect();
-    this.#ground.disconnect();
+    this.#themeWatcher.disconnect();
     removeEventListener('hashchange', this.#addressed);
     this.#panels?.disconnect();
     this.#model.show(this.#view, false);
@@ -261,7 +261,7 @@ export class DownhillFigure extends FigureApi {
     if (name === 'menu') this.#panels?.menu(words);
     if (name === 'hide') this.#styles.hide(hidingCss(words));
     if (name === 'touch-action') this.#panels?.touch(words[0] ?? 'auto');
-    if (name === 'theme' && this.isConnected) this.#ground.look();
+    if (name === 'theme' && this.isConnected) this.#themeWatcher.look();
     this.#model.repaint();
   }
 

@@ -6,68 +6,66 @@
  */
 import { readTheme } from '../painters/theme.js';
 
-const PRINT = ['beforeprint', 'afterprint'];
 const MEDIA = ['(prefers-color-scheme: dark)', '(prefers-contrast: more), (forced-colors: active)'];
 
 /** Tells when the colours are others: an attribute of the page has changed, as `class`, or the system, or a fade has ended. */
-export class Ground {
+export class ThemeWatcher {
   /** The colours and type now. */
   theme = /** @type {Theme} */ ({}); // until the figure stands somewhere
   #figure;
-  #told;
-  #page;
+  #hooks;
+  #page = new MutationObserver(() => this.look());
   #printed = false;
-  #look = () => this.look();
-  /** The window of the page, while it is watched. @type {Window | null} */
-  #window = null;
+  /** Ends the watching. */
+  #watch = new AbortController();
   /** The system's colour scheme, and whether nothing may be told by colour alone. @type {MediaQueryList[]} */
   #media = [];
-  #print = (/** @type {Event} */ { type }) => {
-    this.#printed = type === 'beforeprint';
-    this.look();
-  };
 
   /**
    * @param {HTMLElement} figure
-   * @param {object} told
-   * @param {(dark: boolean) => void} told.lit whether the ground is dark
-   * @param {(printed: boolean) => void} told.changed the theme is another; whether it is for paper
+   * @param {object} hooks
+   * @param {(dark: boolean) => void} hooks.onGround whether the ground is dark
+   * @param {(printed: boolean) => void} hooks.onTheme the theme is another; whether it is for paper
    */
-  constructor(figure, told) {
+  constructor(figure, hooks) {
     this.#figure = figure;
-    this.#told = told;
-    this.#page = new MutationObserver(this.#look);
+    this.#hooks = hooks;
   }
 
   /** Takes the colours of the theme that is asked for, or of the ground, and what the host has set of them. */
   look() {
     const asked = this.#figure.getAttribute('theme');
     const print = this.#printed;
-    this.#told.lit(!print && (asked === 'dark' || (asked !== 'light' && standsOnDark(this.#figure))));
+    this.#hooks.onGround(!print && (asked === 'dark' || (asked !== 'light' && standsOnDark(this.#figure))));
     const contrast = this.#media[1]?.matches ?? false;
     const now = { ...readTheme(getComputedStyle(this.#figure)), print, contrast };
     if (JSON.stringify(now) === JSON.stringify(this.theme)) return;
     this.theme = now;
-    this.#told.changed(print);
+    this.#hooks.onTheme(print);
   }
 
   /** Watches a page from now on. @param {Document} document */
   connect({ defaultView, documentElement, body }) {
-    if (this.#window) this.disconnect();
+    this.disconnect();
+    this.#watch = new AbortController();
+    const until = { signal: this.#watch.signal };
+    const look = () => this.look();
     for (const one of [documentElement, body]) if (one) this.#page.observe(one, { attributes: true });
-    this.#window = defaultView;
     this.#media = MEDIA.flatMap((query) => defaultView?.matchMedia(query) ?? []);
-    for (const media of this.#media) media.addEventListener('change', this.#look);
-    defaultView?.addEventListener('transitionend', this.#look);
-    for (const when of PRINT) defaultView?.addEventListener(when, this.#print);
+    for (const media of this.#media) media.addEventListener('change', look, until);
+    defaultView?.addEventListener('transitionend', look, until);
+    for (const when of ['beforeprint', 'afterprint']) {
+      const print = () => {
+        this.#printed = when === 'beforeprint';
+        this.look();
+      };
+      defaultView?.addEventListener(when, print, until);
+    }
   }
 
   disconnect() {
     this.#page.disconnect();
-    for (const media of this.#media) media.removeEventListener('change', this.#look);
-    this.#window?.removeEventListener('transitionend', this.#look);
-    for (const when of PRINT) this.#window?.removeEventListener(when, this.#print);
-    this.#window = null;
+    this.#watch.abort();
   }
 }
 

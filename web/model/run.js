@@ -48,7 +48,7 @@ export class Run {
   #reportProblem;
   #settings = DEFAULTS;
   /** The initial weights, when they are not those that the seed draws. @type {Float64Array | null} */
-  #start = null;
+  start = null;
   /** Where it was set out from, for as long as no numbers have come; null: its layers have changed meanwhile. @type {Position | null} */
   #begun = { start: null, at: null };
   /** The edit of a parameter that is going on. @type {{ parameter: number, before: number } | null} */
@@ -107,12 +107,7 @@ export class Run {
   /** Where it is; null until that is known of other layers. @returns {Position | null} */
   get position() {
     const { now } = this;
-    return now ? { start: this.#start, at: now.step ? now : null } : this.#begun;
-  }
-
-  /** Initial weights and biases; null: those that the seed draws. */
-  get start() {
-    return this.#start;
+    return now ? { start: this.start, at: now.step ? now : null } : this.#begun;
   }
 
   get #count() {
@@ -205,7 +200,7 @@ export class Run {
     const goesOn = this.#session.setSettings(settings);
     const anew = goesOn === 'another run';
     if (anew || String(sizesOf(old)) !== String(sizesOf(settings))) {
-      this.#start = null;
+      this.start = null;
       this.#edit = null;
       this.diagnosis = null;
     }
@@ -221,8 +216,8 @@ export class Run {
   }
 
   /** Restarts with the same initial weights, or goes on from a position. @param {Position} [position] */
-  restart({ start, at } = { start: this.#start, at: null }) {
-    this.#start = start;
+  restart({ start, at } = { start: this.start, at: null }) {
+    this.start = start;
     this.#loop.cancelSeek();
     if (at) this.#session.resume(at);
     else this.#session.reset();
@@ -250,7 +245,7 @@ export class Run {
   startFrom(text) {
     const values = text === null ? null : readNumbers(text, this.#count);
     const fits = values?.every((value) => Math.abs(value) <= LIMITS.parameter);
-    this.#start = values && fits ? Float64Array.from(values) : null;
+    this.start = values && fits ? Float64Array.from(values) : null;
     this.restart();
     if (text !== null && !fits)
       return { code: 'invalid-parameters', given: text.slice(0, 24), max: this.#count };
@@ -264,9 +259,7 @@ export class Run {
     this.history = new LossHistory();
     this.furthest = { epoch, step: 0 };
     this.replayStart = epoch;
-    this.divergedAt = null;
-    this.outcome = null;
-    this.#keepsGoing = false;
+    this.#forgetEnd();
   }
 
   /** After an edit the run goes another way, and cannot go back past it. */
@@ -275,6 +268,11 @@ export class Run {
     this.history.truncate(epoch);
     this.furthest = { epoch, step };
     this.replayStart = step > 0 ? epoch : 0;
+    this.#forgetEnd();
+  }
+
+  /** What it had come to is not what it comes to now. */
+  #forgetEnd() {
     this.divergedAt = null;
     this.outcome = null;
     this.#keepsGoing = false;

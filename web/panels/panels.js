@@ -24,7 +24,6 @@
  * @property {(selection: Selection) => void} [selected] something else is looked at
  * @property {(dropped: import('../ui/file-drop.js').Dropped) => void} [receive] a file that was dropped
  */
-import { kindOfFile, readerOf } from '../io/file-kind.js';
 import { player as playerWords } from '../words/index.js';
 import { TABBED, TABS, tabOf } from './bench/tabs.js';
 import { PanelMenu } from './menu/index.jsx';
@@ -46,8 +45,6 @@ export const PANELS = Object.freeze([
 /** What is beside the plane. */
 const SIDE = ['loss', 'network', 'weight', 'settings', 'bench'];
 
-/** Files dropped together that are looked at. */
-const MOST_DROPPED = 10;
 /** How many figures have been made. */
 let figures = 0;
 
@@ -176,16 +173,13 @@ export class Panels {
   /** Opens the panel that can read what was dropped on the figure, by its content. @param {import('../ui/file-drop.js').Dropped} dropped */
   async receive(dropped) {
     const turn = ++this.#drops;
-    const kinds = await Promise.all(dropped.files.slice(0, MOST_DROPPED).map(kindOfFile));
-    // The weights of a model come along with it, in whichever order.
-    const main = Math.max(
-      0,
-      kinds.findIndex((kind) => kind !== 'onnx-data' && kind !== 'binary'),
+    const { name, file } = await import('./dropped-files.js').then(
+      ({ readerOf }) => readerOf(dropped.files),
+      () => ({ name: 'table', file: dropped.file }), // which then says that files cannot be fetched
     );
-    const name = readerOf(kinds[main] ?? 'table');
     await this.#open([name]);
     if (turn !== this.#drops) return; // something was dropped after it
-    this.#panels.get(name)?.receive?.({ ...dropped, file: dropped.files[main] ?? null });
+    this.#panels.get(name)?.receive?.({ ...dropped, file });
   }
 
   connect() {
