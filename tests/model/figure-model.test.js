@@ -5,8 +5,8 @@ import { parameterCount } from '../../web/engine/shared/parameter-layout.js';
 import { DEFAULTS, LIMITS, SETTINGS } from '../../web/engine/shared/settings.js';
 import { writeJson } from '../../web/io/document.js';
 import { fromLink, toLink } from '../../web/io/link.js';
-import { readCsv, writeCsv } from '../../web/io/points/csv.js';
-import { readJson } from '../../web/io/points/json.js';
+import { writeCsv } from '../../web/io/points/csv.js';
+import { readCsv, readJson } from '../io/points/at-once.js';
 
 // The runner asks for motion's sake; nothing here is seen, so no frame is ever painted and no engine asked.
 vi.mock('../../web/engine/client/shared-engine.js', () => ({ sharedEngine: () => new Promise(() => {}) }));

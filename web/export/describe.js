@@ -127,7 +127,7 @@ export const shuffles = (run) => !isWhole(run) || run.dropout > 0;
 /** The sizes of all layers: inputs, units, …, outputs. @param {Run} run */
 export const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({ units }) => units)];
 
-/** Parameters as matrices: W by rows, and b, of each layer. @param {Run['layers']} layers @param {ArrayLike<number>} flat */
+/** Parameters as matrices: W by rows, and b, of each layer. @param {readonly Pick<Layer, 'inputs' | 'units'>[]} layers @param {ArrayLike<number>} flat */
 export function unravel(layers, flat) {
   let at = 0;
   const take = (/** @type {number} */ count) => Array.from({ length: count }, () => flat[at++] ?? 0);

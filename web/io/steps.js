@@ -13,7 +13,7 @@ export function finish(steps) {
   }
 }
 
-/** As long as a slice may take: others wait no longer, and a frame has room for it. */
+/** As long as it may go on without a pause: others wait no longer, and a frame has room for it. */
 const SLICE_MS = 8;
 
 /**
@@ -34,4 +34,20 @@ export async function inSlices(steps, goesOn) {
     await new Promise((next) => setTimeout(next));
     if (!goesOn()) return undefined;
   }
+}
+
+/**
+ * A function to await between two pieces of work that is no generator: mostly it does nothing, after a while it lets others have
+ * their turn.
+ * @param {AbortSignal} [signal] that ends the work
+ * @returns {() => Promise<void>} rejects with the signal's reason
+ */
+export function pauses(signal) {
+  let until = performance.now() + SLICE_MS;
+  return async () => {
+    if (performance.now() < until) return;
+    await new Promise((next) => setTimeout(next));
+    signal?.throwIfAborted();
+    until = performance.now() + SLICE_MS;
+  };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
-import { readCsv, writeCsv } from '../../../web/io/points/csv.js';
-import { readText } from '../../../web/io/points/reading.js';
+import { writeCsv } from '../../../web/io/points/csv.js';
 import { tableReading } from '../../../web/words/index.js';
+import { readCsv, readText } from './at-once.js';
 
 const regression = { ...DEFAULTS, task: 'regression' };
 const valued = { ...regression, inputs: 2 };

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { toState } from '../../../web/engine/shared/state-document.js';
 import { writeJson } from '../../../web/io/document.js';
-import { readJson } from '../../../web/io/points/json.js';
-import { decode, readText } from '../../../web/io/points/reading.js';
+import { decode } from '../../../web/io/points/reading.js';
+import { readJson, readText } from './at-once.js';
 
 const points = [
   { x: 0.5, y: -1, label: 0 },

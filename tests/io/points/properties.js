@@ -6,9 +6,8 @@ import { DEFAULTS, LIMITS, NAMES } from '../../../web/engine/shared/settings.js'
 import { isPoint, readState } from '../../../web/engine/shared/state-document.js';
 import { writeJson } from '../../../web/io/document.js';
 import { fromLink, toLink } from '../../../web/io/link.js';
-import { readCsv, writeCsv } from '../../../web/io/points/csv.js';
-import { readJson } from '../../../web/io/points/json.js';
-import { readText } from '../../../web/io/points/reading.js';
+import { writeCsv } from '../../../web/io/points/csv.js';
+import { readCsv, readJson, readText } from './at-once.js';
 
 const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0);
 const near = fc.double({ min: -3, max: 3, noNaN: true }).map((value) => value + 0);

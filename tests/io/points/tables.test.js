@@ -2,9 +2,9 @@
 // named, once for a column, and nothing is taken for anything else.
 import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
-import { readText } from '../../../web/io/points/reading.js';
 import { finish } from '../../../web/io/steps.js';
 import { tableReading } from '../../../web/words/index.js';
+import { readText } from './at-once.js';
 
 const { faultSentences } = tableReading;
 const regression = { ...DEFAULTS, task: 'regression' };

@@ -1,9 +1,9 @@
 // Cases 16 and 17: percentages, money and days are numbers where all of a column is in one unit, and it is said.
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
-import { readText } from '../../../web/io/points/reading.js';
 import { finish } from '../../../web/io/steps.js';
 import { tableReading } from '../../../web/words/index.js';
+import { readText } from './at-once.js';
 
 const regression = { ...DEFAULTS, task: 'regression' };
 const read = (text, settings = regression) => readText(text, settings);

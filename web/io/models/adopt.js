@@ -46,8 +46,8 @@ export function adopt(model, figure, activation) {
   return { state: stateOf(settings, points, { start: flat(layers) }), notes: [...notes, ...more] };
 }
 
-/** @param {Settings} settings @param {readonly Point[]} points @param {Partial<State>} run */
-function stateOf(settings, points, run) {
+/** @param {Settings} settings @param {readonly Point[]} points @param {Partial<State>} [run] */
+export function stateOf(settings, points, run = {}) {
   const reading = readState({ version: 1, settings, points, ...run });
   return 'state' in reading ? reading.state : refuse('state', { problem: reading.problem });
 }

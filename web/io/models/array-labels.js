@@ -7,9 +7,8 @@
  * @property {[given: string, label: number][]} called what each class is called in the file, where that is not its number
  */
 import { LIMITS } from '../../engine/shared/settings.js';
+import { LETTERS } from '../points/labels.js';
 import { refuse } from './refusal.js';
-
-const LETTERS = 'ABCDEF';
 
 /** @param {NpyArray} y @param {number} n points @returns {Labels} */
 export function labelsIn(y, n) {

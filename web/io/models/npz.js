@@ -10,6 +10,7 @@
  * @import { Weights } from './weights.js'
  */
 import { coordinatesOf, isTest, isValued, sizesOf } from '../../engine/shared/dataset.js';
+import { unravel } from '../../export/describe.js';
 import { dataIn } from './array-points.js';
 import { writeNpy } from './npy.js';
 import { isBeside, parameterNamed } from './parameter-names.js';
@@ -42,12 +43,10 @@ export function writeNpz(settings, points, parameters, head) {
     { type: '|b1', shape: [n], values: points.map((_, i) => Number(isTest(settings, i))) },
   ]);
   const sizes = sizesOf(settings);
-  let at = 0;
-  sizes.slice(1).forEach((units, l) => {
-    const inputs = sizes[l] ?? 0;
-    const take = (/** @type {number} */ count) => Array.from({ length: count }, () => parameters[at++] ?? 0);
-    arrays.push([`W${l + 1}`, { type: '<f8', shape: [inputs, units], values: take(inputs * units) }]);
-    arrays.push([`b${l + 1}`, { type: '<f8', shape: [units], values: take(units) }]);
+  const layers = sizes.slice(1).map((units, l) => ({ inputs: sizes[l] ?? 0, units }));
+  unravel(layers, parameters).forEach(({ W, b }, l) => {
+    arrays.push([`W${l + 1}`, { type: '<f8', shape: [W.length, b.length], values: W.flat() }]);
+    arrays.push([`b${l + 1}`, { type: '<f8', shape: [b.length], values: b }]);
   });
   arrays.push([TEXT, { text: head }]);
   return writeZip(arrays.map(([name, given]) => ({ name: `${name}.npy`, content: writeNpy(given) })));

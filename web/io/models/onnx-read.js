@@ -101,14 +101,8 @@ function resultsOf(node, { valueNamed, opset, rows }) {
     const no = () => refuse('operator', { given: operator });
     const compute = KNOWN.get(operator) ?? no();
     if (given.every((value) => 'tensor' in value)) {
-      return [
-        {
-          tensor: folded(
-            node,
-            given.map((value) => value.tensor),
-          ),
-        },
-      ];
+      const tensors = given.map((value) => value.tensor);
+      return [{ tensor: folded(node, tensors) }];
     }
     const stream = given.find((value) => 'stream' in value)?.stream;
     if (!stream) return [{ sizes: sizesAfter(node, given) }];

@@ -34,7 +34,7 @@ export const METADATA = 'downhill';
 
 /** The nodes of the activations that are more than an operator. @type {Readonly<Record<string, (graph: Graph, z: string, a: string) => void>>} */
 const COMPOSED = Object.freeze({
-  softmax: (graph, z, a) => graph.node('Softmax', [z], a, wholeAttribute('axis', -1)),
+  softmax: (graph, z, a) => graph.node('Softmax', [z], a, axis(-1)),
   silu: (graph, z, a) => {
     const s = graph.node('Sigmoid', [z], `${a}_sigmoid`);
     graph.node('Mul', [z, s], a);
@@ -96,8 +96,8 @@ function writeActivation(graph, name, z, a) {
   const { operator, alpha, approximate } = ONNX_ACTIVATIONS[name] ?? {};
   if (!operator) return COMPOSED[name]?.(graph, z, a);
   const attributes = [
-    ...(alpha === undefined ? [] : [floatAttribute('alpha', alpha)]),
-    ...(approximate ? [textAttribute('approximate', approximate)] : []),
+    ...(alpha === undefined ? [] : [attribute('alpha', KIND.float, float(ATTRIBUTE.float, alpha))]),
+    ...(approximate ? [attribute('approximate', KIND.text, text(ATTRIBUTE.text, approximate))] : []),
   ];
   graph.node(operator, [z], a, ...attributes);
 }
@@ -128,12 +128,10 @@ function writeFeatures(graph, features, coordinates) {
       return graph.node('Mul', [column('x1'), 'nothing'], output);
     }
     graph.index(`${output}_at`, name === 'x1' ? 0 : 1);
-    return graph.node('Gather', ['points', `${output}_at`], output, wholeAttribute('axis', 1));
+    return graph.node('Gather', ['points', `${output}_at`], output, axis(1));
   };
   const columns = features.map(column);
-  return columns.length === 1
-    ? (columns[0] ?? '')
-    : graph.node('Concat', columns, 'features', wholeAttribute('axis', 1));
+  return columns.length === 1 ? (columns[0] ?? '') : graph.node('Concat', columns, 'features', axis(1));
 }
 
 /** A graph that is being written, node after node. */
@@ -193,32 +191,12 @@ class Graph {
   }
 }
 
-/** @param {string} name @param {number} value */
-const floatAttribute = (name, value) =>
-  message(
-    NODE.attribute,
-    text(ATTRIBUTE.name, name),
-    float(ATTRIBUTE.float, value),
-    whole(ATTRIBUTE.type, KIND.float),
-  );
+/** @param {string} name @param {number} kind @param {Uint8Array} value */
+const attribute = (name, kind, value) =>
+  message(NODE.attribute, text(ATTRIBUTE.name, name), value, whole(ATTRIBUTE.type, kind));
 
-/** @param {string} name @param {number} value */
-const wholeAttribute = (name, value) =>
-  message(
-    NODE.attribute,
-    text(ATTRIBUTE.name, name),
-    whole(ATTRIBUTE.whole, value),
-    whole(ATTRIBUTE.type, KIND.whole),
-  );
-
-/** @param {string} name @param {string} value */
-const textAttribute = (name, value) =>
-  message(
-    NODE.attribute,
-    text(ATTRIBUTE.name, name),
-    text(ATTRIBUTE.text, value),
-    whole(ATTRIBUTE.type, KIND.text),
-  );
+/** The axis that a node works along. @param {number} value */
+const axis = (value) => attribute('axis', KIND.whole, whole(ATTRIBUTE.whole, value));
 
 /** What goes in or comes out: any number of rows. @param {number} field @param {string} name @param {number} columns */
 const value = (field, name, columns) =>

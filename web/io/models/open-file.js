@@ -30,10 +30,11 @@ import { coordinatesOf } from '../../engine/shared/dataset.js';
 import { readState } from '../../engine/shared/state-document.js';
 import { kindOfFile } from '../file-kind.js';
 import { parse, parseInSteps, readValue } from '../points/json.js';
+import { LETTERS } from '../points/labels.js';
 import { pointsInSteps } from '../points/table.js';
 import { finish, inSlices } from '../steps.js';
 import { textIn } from '../text-encoding.js';
-import { adopt, namesOf } from './adopt.js';
+import { adopt, namesOf, stateOf } from './adopt.js';
 import { pointsOf, tableOfColumns } from './array-points.js';
 import { readNpy } from './npy.js';
 import { readArrays } from './npz.js';
@@ -170,7 +171,7 @@ function openTable(table, settings) {
   return {
     format: 'points',
     ...withPoints(reading.points, settings),
-    called: classes.filter(([given, label]) => given !== String(label) && given !== 'ABCDEF'[label]),
+    called: classes.filter(([given, label]) => given !== String(label) && given !== LETTERS[label]),
     leftOut: columns.flatMap(({ name }, i) => (roles[i] === 'ignore' ? name : [])),
   };
 }
@@ -249,13 +250,6 @@ function refuseNaN(text, line, column) {
 /** The same figure with other points. @param {readonly Point[]} points @param {Settings} settings @returns {Adopted} */
 function withPoints(points, settings) {
   const classes = points.reduce((most, { label }) => Math.max(most, label + 1), settings.classes);
-  const state = {
-    version: 1,
-    settings: settings.task === 'classification' ? { ...settings, classes } : settings,
-    points,
-  };
-  const reading = readState(state);
-  return 'state' in reading
-    ? { state: reading.state, notes: [] }
-    : refuse('state', { problem: reading.problem });
+  const shown = settings.task === 'classification' ? { ...settings, classes } : settings;
+  return { state: stateOf(shown, points), notes: [] };
 }

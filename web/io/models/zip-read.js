@@ -13,7 +13,7 @@
  * @property {boolean} locked encrypted
  */
 import { checksum } from '../checksum.js';
-import { pauses } from './pause.js';
+import { pauses } from '../steps.js';
 import { refuse } from './refusal.js';
 
 export const LOCAL = 0x04034b50;

@@ -39,9 +39,6 @@ const FACTOR = /^\s{0,99}(?:[A-Za-z]\w*\s=\s{1,99})?(1\.0e[-+]\d+) \*\s*$/m;
 /** Whether the third number of a point means something. @param {Settings} settings */
 export const hasLabels = (settings) => settings.task === 'classification' || isValued(settings);
 
-/** Reads a table of points in one go. @param {string} text @param {Settings} settings */
-export const readCsv = (text, settings) => finish(csvInSteps(text, settings));
-
 /**
  * Reads a table of points, of the kind that the settings ask for.
  * @param {string} text

@@ -26,10 +26,8 @@ const STRIDE = 1000;
  * Reads a state document, or points: a list of them as objects or rows, or a table as other programs write it.
  * @param {string} text
  * @param {Settings} settings
+ * @returns {Steps<JsonReading>}
  */
-export const readJson = (text, settings) => finish(jsonInSteps(text, settings));
-
-/** @param {string} text @param {Settings} settings @returns {Steps<JsonReading>} */
 export function* jsonInSteps(text, settings) {
   const parsed = yield* parseInSteps(text);
   if ('value' in parsed) return yield* valueInSteps(parsed.value, settings);

@@ -13,7 +13,8 @@ import { readNumber } from '../../engine/shared/number.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { isMissingLabel } from './cells.js';
 
-const LETTERS = 'ABCDEF';
+/** What the classes are called. */
+export const LETTERS = 'ABCDEF';
 const YES_NO = /^(?:true|false|yes|no|t|f)$/i;
 
 /**

@@ -12,7 +12,6 @@
 
 import { fileKind } from '../file-kind.js';
 import { attempt } from '../models/refusal.js';
-import { finish } from '../steps.js';
 import { textIn } from '../text-encoding.js';
 import { linesOfArray } from './array-text.js';
 import { csvInSteps, sheetInSteps } from './csv.js';
@@ -22,9 +21,6 @@ import { isAbridged, withoutFence } from './printed.js';
 
 /** Bytes of a file, and characters of a text, that are looked at. */
 export const LARGEST = 5_000_000;
-
-/** Reads it in one go. @param {string} text @param {Settings} settings @returns {Reading} */
-export const readText = (text, settings) => finish(textInSteps(text, settings));
 
 /**
  * @param {string} text
