@@ -191,6 +191,23 @@ inOneBrowser(({ open }) => {
     expect((await figure.read()).settings.layers).toEqual([8, 1, 8]);
   });
 
+  test('a pull to before the last edit stops there, and the track goes on with the run', async () => {
+    const figure = await (await open()).ready();
+    await step(figure, 3);
+    await figure.element.evaluate((element) => element.drive('weight:0.0.0=0.5'));
+    await step(figure, 2);
+    const track = figure.page.getByRole('slider', { name: 'Epoch', exact: true });
+    const { x = 0, y = 0, height = 0 } = (await track.boundingBox()) ?? {};
+    for (let i = 0; i < 2; i++) {
+      await figure.page.mouse.click(x + 9, y + height / 2);
+      await eventually(async () => (await figure.read()).epoch).toBe(3);
+    }
+    await step(figure);
+    expect(await track.getAttribute('aria-valuetext')).toBe('epoch 4');
+    await reset(figure);
+    await eventually(() => track.getAttribute('aria-valuetext')).toBe('epoch 0');
+  });
+
   test('every weight and every bias can be read, the one of the output too', async () => {
     const figure = await (await open()).ready();
     await figure.set('layers', '3 2');

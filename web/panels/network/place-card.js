@@ -26,6 +26,7 @@ export function putCard(card, panel, diagram, place) {
     card.popover = 'manual'; // over everything, whatever the page has transformed
     if (!card.matches(':popover-open')) card.showPopover();
     Object.assign(card.style, { left: '', top: '' });
+    showAbove(card, figure, diagram, place);
     return;
   }
   // It stays where it is while the page scrolls below it.
@@ -48,6 +49,24 @@ export function putCard(card, panel, diagram, place) {
   };
   const { left, top } = placeCard(at, { width, height }, bounds);
   Object.assign(card.style, { left: `${left}px`, top: `${top}px` });
+}
+
+/**
+ * Scrolls once, where what a sheet is about would be behind it, or behind a plane that stays in sight.
+ * @param {HTMLElement} card
+ * @param {HTMLElement} figure
+ * @param {HTMLElement} diagram
+ * @param {{ y: number }} place
+ */
+function showAbove(card, figure, diagram, { y }) {
+  if (card.dataset.placed) return;
+  card.dataset.placed = 'sheet';
+  const plane = figure.querySelector('.plane');
+  const sticks = plane && getComputedStyle(plane).position === 'sticky';
+  const top = sticks ? plane.getBoundingClientRect().bottom : 0;
+  const bottom = card.getBoundingClientRect().top;
+  const at = diagram.getBoundingClientRect().top + y;
+  if (at < top + GAP || at > bottom - GAP) scrollBy({ top: at - (top + bottom) / 2, behavior: 'instant' });
 }
 
 /**

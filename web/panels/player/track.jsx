@@ -39,6 +39,12 @@ export function Track({ epoch, furthest, replayStart, diverged, onSeek, onPull, 
 
   /** @param {number} target */
   const seek = (target) => onSeek(Math.max(replayStart, target));
+  // A pull that ends where it began, as one to before the replay does, is no change to the browser.
+  const release = () => {
+    if (pulled === null) return;
+    setPulled(null);
+    onRelease();
+  };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const target = {
@@ -74,10 +80,10 @@ export function Track({ epoch, furthest, replayStart, diverged, onSeek, onPull, 
           setPulled(Math.max(replayStart, target));
           seek(target);
         }}
-        onChange={() => {
-          setPulled(null);
-          onRelease();
-        }}
+        onChange={release}
+        onPointerUp={release}
+        onPointerCancel={release}
+        onBlur={release}
         onKeyDown={onKeyDown}
       />
       {replayStart > 0 && (
