@@ -79,12 +79,12 @@ const viewer = () =>
 /** A figure in sight, with a few points. @param {Partial<Settings>} [settings] */
 async function figure(settings = {}) {
   const [model, view] = [new FigureModel(), viewer()];
-  model.join(view);
+  model.views.join(view);
   model.dataset.load('xor');
   model.dataset.set(model.points.slice(0, 40));
   model.change({ layers: [4, 3], ...settings });
   model.setBaseline();
-  model.show(view, true);
+  model.views.show(view, true);
   await show();
   return model;
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createFrame } from '../../web/painters/frame.js';
 import { Sight } from '../../web/panels/plane/plane-geometry.js';
-import * as kit from '../../web/panels/tools/kit.js';
+import * as pointTools from '../../web/panels/tools/point-tools.js';
 
 vi.mock('../../web/engine/client/shared-engine.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
@@ -41,7 +41,7 @@ function plane(tool, { points = [A, B, C], fingers = 'draw' } = {}) {
     classList: { toggle: () => {} },
   });
   const model = new FigureModel();
-  model.pointTools = kit;
+  model.pointTools = pointTools;
   const before = model.points;
   model.dataset.replace(points);
   model.setTool(tool);

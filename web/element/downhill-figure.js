@@ -78,7 +78,7 @@ export class DownhillFigure extends FigureApi {
     (entries) => {
       this.#themeWatcher.look();
       // Several may have gathered while the page was busy, some of them from before a move.
-      this.#model.show(this.#view, this.isConnected && (entries.at(-1)?.isIntersecting ?? false));
+      this.#model.views.show(this.#view, this.isConnected && (entries.at(-1)?.isIntersecting ?? false));
     },
     { rootMargin: '100px' },
   );
@@ -109,7 +109,7 @@ export class DownhillFigure extends FigureApi {
     if (!this.#welcomed) this.removeAttribute('data-ready');
     this.#follow();
     this.#unfollow = follow(this, () => this.#follow());
-    this.#model.join(this.#view);
+    this.#model.views.join(this.#view);
     this.#panels?.connect();
     this.#seen.observe(this);
     this.#themeWatcher.connect(this.ownerDocument);
@@ -117,7 +117,7 @@ export class DownhillFigure extends FigureApi {
     this.#themeWatcher.look();
     this.#model.repaint();
     this.#view.paint(); // the controls have their width before the first frame: nothing jumps
-    if (this.#inWindow) this.#model.show(this.#view, true); // the observer comes a frame later
+    if (this.#inWindow) this.#model.views.show(this.#view, true); // the observer comes a frame later
   }
 
   disconnectedCallback() {
@@ -126,10 +126,10 @@ export class DownhillFigure extends FigureApi {
     this.#themeWatcher.disconnect();
     removeEventListener('hashchange', this.#addressed);
     this.#panels?.disconnect();
-    this.#model.show(this.#view, false);
+    this.#model.views.show(this.#view, false);
     // A move within the page disconnects and connects in one go: only what stays away gives its trainer back.
     const model = this.#model;
-    setTimeout(() => this.isConnected || model.abandon(this.#view));
+    setTimeout(() => this.isConnected || model.views.leave(this.#view));
   }
 
   adoptedCallback() {
@@ -194,10 +194,10 @@ export class DownhillFigure extends FigureApi {
   /** Shows a model from now on. @param {FigureModel} model @param {boolean} guest whether it is another figure's */
   #show(model, guest) {
     this.#panels?.disconnect();
-    this.#shown?.abandon(this.#view);
+    this.#shown?.views.leave(this.#view);
     this.#shown = model;
     this.#guest = guest;
-    model.join(this.#view);
+    model.views.join(this.#view);
     this.#panels = new Panels(model, this.#styles);
     this.shadowRoot?.replaceChildren(this.#panels.element);
     for (const name of Object.keys(WORDS)) this.#readWords(name, attributeOf(this, name));

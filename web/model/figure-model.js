@@ -13,7 +13,6 @@
  * @import { Position } from './run.js'
  * @import { Speed } from './pace.js'
  * @import { Viewport } from './viewport.js'
- * @import { View } from './views.js'
  */
 import { DOMAINS, sizesOf } from '../engine/shared/dataset.js';
 import {
@@ -42,7 +41,7 @@ const BOTTLENECK = Object.freeze([8, 1, 8]);
 
 export class FigureModel {
   tools = new DrawingTools();
-  /** What the tools bring for selected points, the brush and the grid; null until their file has come. @type {typeof import('../panels/tools/kit.js') | null} */
+  /** What the tools bring for selected points, the brush and the grid; null until their file has come. @type {typeof import('../panels/tools/point-tools.js') | null} */
   pointTools = null;
   /** The part of the plane that is in sight. @type {Viewport} */
   viewport = DOMAINS.classification;
@@ -51,9 +50,16 @@ export class FigureModel {
   userHasInteracted = false;
   /** Whether it came by a link: then it is a copy, and not the reader's own drawing. */
   isSharedCopy = false;
-  #views = new Views();
+  /** The figures that show it. */
+  views = new Views({
+    onShow: (visible) => {
+      this.run.setVisible(this.views.anyVisible);
+      if (visible) this.repaint();
+    },
+    onEmpty: () => this.run.dispose(),
+  });
   #problems = new Problems();
-  run = new Run(this.#views, (problem) => this.reportProblem(problem));
+  run = new Run(this.views, (problem) => this.reportProblem(problem));
   /** @type {Hooks} */
   #hooks = {
     onChange: (before, document, selected) => this.#documentChanged(before, document, selected),
@@ -64,43 +70,19 @@ export class FigureModel {
   #editor = new DocumentEditor(this.#hooks);
   dataset = new Dataset(this, {
     editor: () => this.#editor,
-    letGo: () => this.#views.notify('cancelGesture'),
+    letGo: () => this.views.notify('cancelGesture'),
   });
   focus = new Focus({
     onChange: () => this.repaint(),
-    onSelect: (selection) => this.#views.notify('onSelect', selection),
+    onSelect: (selection) => this.views.notify('onSelect', selection),
   });
   #gesturing = false;
 
   // — who shows it ——————————————————————————————————————————————————————————————————
 
-  /** @param {View} view */
-  join(view) {
-    this.#views.join(view);
-  }
-
-  /** @param {View} view */
-  leave(view) {
-    this.show(view, false);
-    this.#views.leave(view);
-  }
-
-  /** A figure has gone for good; with the last one the trainer is given back. @param {View} view */
-  abandon(view) {
-    this.leave(view);
-    if (this.#views.empty) this.run.dispose();
-  }
-
-  /** Whether a figure is in sight: what nobody sees costs nothing. @param {View} view @param {boolean} visible */
-  show(view, visible) {
-    this.#views.show(view, visible);
-    this.run.setVisible(this.#views.anyVisible);
-    if (visible) this.repaint();
-  }
-
   /** Paints what is in sight now, in other colours than the figures' own for a picture. @param {Theme} [theme] */
   paint(theme) {
-    this.#views.paint(theme);
+    this.views.paint(theme);
   }
 
   /** Paints in the next frame. */
@@ -111,7 +93,7 @@ export class FigureModel {
   /** @param {Problem} problem */
   reportProblem(problem) {
     this.#problems.add(problem);
-    this.#views.notify('onProblem', problem);
+    this.views.notify('onProblem', problem);
     this.repaint();
   }
 
@@ -226,12 +208,12 @@ export class FigureModel {
   }
 
   undo() {
-    this.#views.notify('cancelGesture');
+    this.views.notify('cancelGesture');
     this.#editor.undo();
   }
 
   redo() {
-    this.#views.notify('cancelGesture');
+    this.views.notify('cancelGesture');
     this.#editor.redo();
   }
 
@@ -257,7 +239,7 @@ export class FigureModel {
       this.focus.keepWithin(points.length);
     }
     if (taskKey(settings) !== taskKey(before.settings)) this.viewport = this.#whole;
-    this.#views.notify('onChange');
+    this.views.notify('onChange');
     this.repaint();
   }
 
@@ -288,7 +270,7 @@ export class FigureModel {
     if (differingSettings(document, next).length === 0) return this.#editor.become(next);
     const layers = differInLayers(document.settings, settings);
     if (layers || document.hasOtherPlane(settings)) {
-      this.#views.notify('cancelGesture');
+      this.views.notify('cancelGesture');
       this.#editor.end();
     }
     const goesOn = layers && !startsAnew(document.settings, settings);
@@ -339,7 +321,7 @@ export class FigureModel {
       return false;
     }
     const { settings, points, start, step = 0, epoch = 0, parameters } = reading.state;
-    this.#views.notify('cancelGesture');
+    this.views.notify('cancelGesture');
     this.#editor.end();
     this.#editor.edit((document) => document.withSettings(settings).withPoints(points), { whole: true });
     this.restart({
@@ -425,14 +407,14 @@ export class FigureModel {
   /** @param {Tool} tool */
   setTool(tool) {
     this.tools.take(tool, this.settings);
-    this.#views.notify('onTool');
+    this.views.notify('onTool');
     this.repaint();
   }
 
   /** Takes the brush, or puts it away. */
   toggleBrush() {
     this.tools.toggleBrush(this.settings);
-    this.#views.notify('onTool');
+    this.views.notify('onTool');
     this.repaint();
   }
 

@@ -21,24 +21,33 @@
 export class Views {
   /** Each with whether it can be seen. @type {Map<View, boolean>} */
   #visible = new Map();
+  #hooks;
+
+  /**
+   * @param {object} hooks
+   * @param {(visible: boolean) => void} hooks.onShow a figure has come into sight, or gone from it
+   * @param {() => void} hooks.onEmpty the last figure has gone for good
+   */
+  constructor(hooks) {
+    this.#hooks = hooks;
+  }
 
   /** @param {View} view */
   join(view) {
     if (!this.#visible.has(view)) this.#visible.set(view, false);
   }
 
-  /** @param {View} view */
+  /** A figure has gone for good. @param {View} view */
   leave(view) {
+    this.show(view, false);
     this.#visible.delete(view);
+    if (this.#visible.size === 0) this.#hooks.onEmpty();
   }
 
-  /** @param {View} view @param {boolean} visible */
+  /** Whether a figure is in sight: what nobody sees costs nothing. @param {View} view @param {boolean} visible */
   show(view, visible) {
     if (this.#visible.has(view)) this.#visible.set(view, visible);
-  }
-
-  get empty() {
-    return this.#visible.size === 0;
+    this.#hooks.onShow(visible);
   }
 
   get anyVisible() {

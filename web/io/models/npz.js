@@ -13,7 +13,7 @@ import { coordinatesOf, isTest, isValued, sizesOf } from '../../engine/shared/da
 import { unravel } from '../../export/describe.js';
 import { dataIn } from './array-points.js';
 import { writeNpy } from './npy.js';
-import { isBeside, parameterNamed } from './parameter-names.js';
+import { isTrainingState, parameterNamed } from './parameter-names.js';
 import { refuse } from './refusal.js';
 import { readWeights } from './weights.js';
 import { writeZip } from './zip-write.js';
@@ -65,7 +65,7 @@ export function readArrays(arrays) {
   const data = dataIn(byName);
   // Beside points only what is called so is a weight.
   const isOther = (/** @type {string} */ name) =>
-    isBeside(name) || (data && ![data.X.name, data.y?.name].includes(name) && !parameterNamed(name));
+    isTrainingState(name) || (data && ![data.X.name, data.y?.name].includes(name) && !parameterNamed(name));
   const leftOut = [...new Set([...(data?.others ?? []), ...[...byName.keys()].filter(isOther)])];
   const used = [data?.X.name, data?.y?.name, ...leftOut];
   const entries = [...byName.values()].filter(({ name }) => !used.includes(name));

@@ -2,7 +2,7 @@
  * The graph in an ONNX file as it is written there: nodes, tensors, what goes in and what comes out. What it means is for
  * others (onnx-read.js).
  *
- * @import { Beside } from './onnx-tensor.js'
+ * @import { SideFiles } from './onnx-tensor.js'
  * @import { Fields } from './protobuf.js'
  * @import { Tensor } from './tensor.js'
  *
@@ -36,8 +36,8 @@ const MOST_NODES = 500;
 /** Before, Gemm and Add had to be told to stretch their operands. */
 const OLDEST_OPSET = 7;
 
-/** @param {Uint8Array} content @param {Beside} [beside] @returns {Graph} */
-export function readGraph(content, beside = () => null) {
+/** @param {Uint8Array} content @param {SideFiles} [sideFiles] @returns {Graph} */
+export function readGraph(content, sideFiles = () => null) {
   const reader = new Reader();
   const model = reader.fields(content);
   const [graph] = reader.messages(model, MODEL.graph);
@@ -52,10 +52,10 @@ export function readGraph(content, beside = () => null) {
   const tensors = new Map(
     reader
       .messages(graph, GRAPH.initializer)
-      .map((fields) => [textIn(fields, TENSOR.name), () => readTensor(reader, fields, beside)]),
+      .map((fields) => [textIn(fields, TENSOR.name), () => readTensor(reader, fields, sideFiles)]),
   );
   return {
-    nodes: reader.messages(graph, GRAPH.node).map((node) => readNode(reader, node, beside)),
+    nodes: reader.messages(graph, GRAPH.node).map((node) => readNode(reader, node, sideFiles)),
     tensors,
     // Older files name the tensors among the inputs.
     inputs: reader
@@ -79,8 +79,8 @@ function dimensionsOf(reader, value) {
   return shape ? reader.messages(shape, TYPE.dimension).map((one) => wholeIn(one, TYPE.size) || null) : null;
 }
 
-/** @param {Reader} reader @param {Fields} fields @param {Beside} beside @returns {Node} */
-function readNode(reader, fields, beside) {
+/** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles @returns {Node} */
+function readNode(reader, fields, sideFiles) {
   const domain = textIn(fields, NODE.domain);
   const operator = textIn(fields, NODE.operator);
   return {
@@ -90,13 +90,13 @@ function readNode(reader, fields, beside) {
     attributes: new Map(
       reader
         .messages(fields, NODE.attribute)
-        .map((attribute) => [textIn(attribute, ATTRIBUTE.name), readAttribute(reader, attribute, beside)]),
+        .map((attribute) => [textIn(attribute, ATTRIBUTE.name), readAttribute(reader, attribute, sideFiles)]),
     ),
   };
 }
 
-/** @param {Reader} reader @param {Fields} fields @param {Beside} beside @returns {Attribute} */
-function readAttribute(reader, fields, beside) {
+/** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles @returns {Attribute} */
+function readAttribute(reader, fields, sideFiles) {
   const [tensor] = reader.messages(fields, ATTRIBUTE.tensor);
   const float = numbers(fields, ATTRIBUTE.float, 4).at(-1);
   const floats = numbers(fields, ATTRIBUTE.floats, 4);
@@ -104,6 +104,6 @@ function readAttribute(reader, fields, beside) {
     number: float ?? wholeIn(fields, ATTRIBUTE.whole),
     numbers: floats.length ? Array.from(floats) : wholes(fields, ATTRIBUTE.wholes),
     text: textIn(fields, ATTRIBUTE.text),
-    tensor: tensor ? () => readTensor(reader, tensor, beside) : null,
+    tensor: tensor ? () => readTensor(reader, tensor, sideFiles) : null,
   };
 }

@@ -3,7 +3,7 @@
  *
  * @import { Fields, Reader } from './protobuf.js'
  * @import { Tensor } from './tensor.js'
- * @typedef {(name: string) => Uint8Array | null} Beside the file that a model has left its numbers in
+ * @typedef {(name: string) => Uint8Array | null} SideFiles the file that a model has left its numbers in
  */
 import { LIMITS } from '../../engine/shared/settings.js';
 import { numbersIn, numberType } from './number-types.js';
@@ -15,13 +15,13 @@ import { allFinite, countOf } from './tensor.js';
 /** Values of a tensor: a layer has some thousand at most. */
 const MOST_VALUES = 20_000;
 
-/** @param {Reader} reader @param {Fields} fields @param {Beside} beside @returns {Tensor} */
-export function readTensor(reader, fields, beside) {
+/** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles @returns {Tensor} */
+export function readTensor(reader, fields, sideFiles) {
   const name = textIn(fields, TENSOR.name);
   const shape = wholes(fields, TENSOR.dimensions);
   const count = countOf(shape);
   if (count > MOST_VALUES && shape.length === 2) refuse('units', { name, shape, max: LIMITS.units });
-  const values = valuesIn(reader, fields, beside);
+  const values = valuesIn(reader, fields, sideFiles);
   if (shape.some((size) => size < 0) || count !== values.length) {
     refuse('dimensions', { name, shape, max: values.length });
   }
@@ -29,8 +29,8 @@ export function readTensor(reader, fields, beside) {
   return { name, shape, values: allFinite(name, values) };
 }
 
-/** @param {Reader} reader @param {Fields} fields @param {Beside} beside */
-function valuesIn(reader, fields, beside) {
+/** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles */
+function valuesIn(reader, fields, sideFiles) {
   const code = wholeIn(fields, TENSOR.type);
   const kind = NUMBER_NAMES.get(code) ?? '';
   const type = numberType(kind);
@@ -39,7 +39,7 @@ function valuesIn(reader, fields, beside) {
     return refuse('number-type', { name: textIn(fields, TENSOR.name), given });
   }
   const isElsewhere = wholeIn(fields, TENSOR.dataLocation) !== 0 || fields.has(TENSOR.external);
-  const raw = isElsewhere ? external(reader, fields, beside) : runs(fields, TENSOR.raw).at(-1);
+  const raw = isElsewhere ? external(reader, fields, sideFiles) : runs(fields, TENSOR.raw).at(-1);
   if (raw) return numbersIn(raw, type);
   if (kind === 'f4') return numbers(fields, TENSOR.floats, 4);
   if (kind === 'f8') return numbers(fields, TENSOR.doubles, 8);
@@ -55,8 +55,8 @@ function valuesIn(reader, fields, beside) {
 /** The byte order of this machine. */
 const LITTLE = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-/** @param {Reader} reader @param {Fields} fields @param {Beside} beside */
-function external(reader, fields, beside) {
+/** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles */
+function external(reader, fields, sideFiles) {
   const entries = new Map(
     reader
       .messages(fields, TENSOR.external)
@@ -64,7 +64,7 @@ function external(reader, fields, beside) {
   );
   // The name is all that a path means here.
   const fileName = (entries.get('location') ?? '').split(/[\\/]/).at(-1) ?? '';
-  const file = beside(fileName);
+  const file = sideFiles(fileName);
   if (!file) return refuse('external', { name: fileName || textIn(fields, TENSOR.name) });
   const [offset, length] = ['offset', 'length'].map((key) => Number(entries.get(key) ?? Number.NaN));
   const start = offset || 0;

@@ -55,7 +55,7 @@ export function parameterNamed(name) {
 }
 
 /** Names of what a checkpoint holds beside the parameters, and what no layer needs. */
-export const isBeside = (/** @type {string} */ name) =>
+export const isTrainingState = (/** @type {string} */ name) =>
   /(?:^|[._/])(?:num_batches_tracked|epochs?|steps?|iterations?|loss(?:es)?|\w*history|acc|accuracy|lr|learning_?rate|seed|best_\w*|version)$/i.test(
     name,
   );

@@ -5,7 +5,7 @@
  */
 import { parse } from '../points/json.js';
 import { numbersIn, numberType } from './number-types.js';
-import { isBeside } from './parameter-names.js';
+import { isTrainingState } from './parameter-names.js';
 import { refuse } from './refusal.js';
 import { allFinite, countOf } from './tensor.js';
 
@@ -37,7 +37,7 @@ export function readSafetensors(bytes) {
   const header = parse(new TextDecoder().decode(bytes.subarray(START, START + length)));
   if (!('value' in header)) return refuse('safetensors');
   return Object.entries(header.value ?? {})
-    .filter(([name]) => name !== '__metadata__' && !isBeside(name))
+    .filter(([name]) => name !== '__metadata__' && !isTrainingState(name))
     .map(([name, one]) => entryOf(name, one, bytes.subarray(START + length)));
 }
 

@@ -9,7 +9,7 @@
  */
 import { LIMITS, show } from '../../engine/shared/settings.js';
 import { WEIGHT_KEYS } from '../file-kind.js';
-import { isBeside, parameterNamed } from './parameter-names.js';
+import { isTrainingState, parameterNamed } from './parameter-names.js';
 import { refuse } from './refusal.js';
 
 /** Arrays of one file: two for each layer, five with a normalization, and some to be refused by their names. */
@@ -149,7 +149,7 @@ const isWeight = (key, one) =>
 function arraysOf(own) {
   if (own.length > MOST_ARRAYS) return refuse('arrays', { max: MOST_ARRAYS });
   const entries = own
-    .filter(([key]) => !isBeside(key))
+    .filter(([key]) => !isTrainingState(key))
     .map(([key, one]) => {
       // Of one output, scikit-learn has a list and a number where others have a matrix and a list.
       if (key === 'coef_' && !isMatrix(one)) return arrayIn(key, [one]);

@@ -8,8 +8,8 @@ import { componentPanel } from '../../ui/component-panel.js';
 import forms from '../../ui/forms.js';
 import { freeCorner } from './corner.js';
 import { KeyHelp } from './key-help.jsx';
-import * as kit from './kit.js';
 import { Palette } from './palette.jsx';
+import * as pointTools from './point-tools.js';
 import { SelectionStrip } from './selection-strip.jsx';
 import own from './style.css?inline';
 
@@ -21,7 +21,7 @@ const equipped = (Panel) =>
     /** @param {FigureModel} model @param {Panels} panels */
     constructor(model, panels) {
       super(model, panels);
-      model.pointTools = kit;
+      model.pointTools = pointTools;
     }
   };
 
