@@ -17,7 +17,7 @@ async function trained(page) {
   await figure.set('data', 'moons');
   await figure.press('Play');
   await figure.until(({ loss }) => loss < 0.005);
-  await figure.press('Pause');
+  await figure.element.evaluate((one) => one.pause()); // it may have stopped by itself by now
   await page.mouse.move(0, 0); // no button is pointed at
   await painted(page);
   return figure.element.screenshot();
@@ -28,7 +28,8 @@ async function touched(page) {
   const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
   await figure.press('Play');
   await figure.until(({ loss }) => loss < 0.02);
-  await figure.press('Pause');
+  await figure.element.evaluate((one) => one.pause()); // it may have stopped by itself by now
+  await figure.press('More tools');
   await figure.press('Select');
   const points = (await figure.points()).filter(({ label }, i) => label === 1 && i % 7 === 0);
   const places = points.map(await figure.map());

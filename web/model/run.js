@@ -64,7 +64,10 @@ export class Run {
       queries: () => ({ ...views.queries(), ...OWN_QUERIES }),
       paint: () => views.paint(),
       onSnapshot: (snapshot) => this.#onSnapshot(snapshot),
-      onFailure: (error) => this.#onFailure(error),
+      onFailure: (/** @type {Error & { problem?: Problem }} */ error) => {
+        console.error('downhill:', error);
+        reportProblem(error.problem ?? { code: this.latest ? 'engine-stopped' : 'engine-not-started' });
+      },
     });
   }
 
@@ -340,16 +343,7 @@ export class Run {
     this.divergedAt = epoch;
     this.#views.notify('onDiverged', epoch);
     const smaller = Number((this.#settings.learningRate / 10).toPrecision(1));
-    this.#reportProblem({
-      code: 'diverged',
-      given: String(epoch),
-      max: Math.min(DEFAULTS.learningRate, smaller),
-    });
-  }
-
-  /** @param {Error & { problem?: Problem }} error */
-  #onFailure(error) {
-    console.error('downhill:', error);
-    this.#reportProblem(error.problem ?? { code: this.latest ? 'engine-stopped' : 'engine-not-started' });
+    const max = Math.min(DEFAULTS.learningRate, smaller);
+    this.#reportProblem({ code: 'diverged', given: String(epoch), max });
   }
 }

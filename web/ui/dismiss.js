@@ -21,11 +21,10 @@ export function useDismiss(ref, open, close) {
     const onPointerDown = (/** @type {Event} */ event) => {
       if (!event.composedPath().includes(element)) close(event);
     };
-    element.addEventListener('keydown', /** @type {EventListener} */ (onKeyDown));
-    document.addEventListener('pointerdown', onPointerDown, true);
-    return () => {
-      element.removeEventListener('keydown', /** @type {EventListener} */ (onKeyDown));
-      document.removeEventListener('pointerdown', onPointerDown, true);
-    };
+    const closed = new AbortController();
+    const { signal } = closed;
+    element.addEventListener('keydown', /** @type {EventListener} */ (onKeyDown), { signal });
+    document.addEventListener('pointerdown', onPointerDown, { capture: true, signal });
+    return () => closed.abort();
   }, [ref, open, close]);
 }

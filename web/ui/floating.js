@@ -27,13 +27,12 @@ export function useFloating(anchor, open, align = 'start') {
     };
     place(new Event('open'));
     // Scrolling does not bubble, but is caught on its way down: of the page, and of a dialog in the same shadow tree.
-    const scrolled = [window, element.getRootNode()];
-    for (const target of scrolled) target.addEventListener('scroll', place, { capture: true, passive: true });
-    addEventListener('resize', place);
-    return () => {
-      for (const target of scrolled) target.removeEventListener('scroll', place, { capture: true });
-      removeEventListener('resize', place);
-    };
+    const closed = new AbortController();
+    const { signal } = closed;
+    for (const target of [window, element.getRootNode()])
+      target.addEventListener('scroll', place, { capture: true, passive: true, signal });
+    addEventListener('resize', place, { signal });
+    return () => closed.abort();
   }, [anchor, open, align]);
   return floating;
 }
