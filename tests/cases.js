@@ -27,7 +27,7 @@ export const GROUPS = [
       ['7', 'typographic minus signs of calculators, web tables and PDFs (PrairieLearn #135)', 'works'],
       [
         '9',
-        'columns separated by blanks: `np.savetxt`, UCI; arrays and statements of NumPy, Python, R, Julia, MATLAB; what was printed with “…” is named (PapaParse #922)',
+        'columns separated by blanks: `np.savetxt`, UCI, Fortran; arrays and statements of NumPy, pandas, R, Julia, MATLAB, JavaScript, Rust; what was printed with “…”, and a piece of a program, are named (PapaParse #922)',
         'works',
       ],
       ['11', 'comments, titles and declarations above the header row (numpy #3386)', 'works'],
@@ -45,7 +45,11 @@ export const GROUPS = [
         'works',
       ],
       ['17', 'percentages and currencies; a column of several units is named (csvlint.io #171)', 'works'],
-      ['18', 'tables of Markdown, psql, polars, Julia and other frames (univocity #178)', 'works'],
+      [
+        '18',
+        'tables of Markdown, psql, Stata, SAS, polars, Julia and other frames (univocity #178)',
+        'works',
+      ],
       ['19', 'tabs with decimal commas (PapaParse #1005, #153)', 'works'],
       ['20', 'lines of LIBSVM (deepdetect #194); sparse ARFF is named', 'works'],
       ['21', 'the label first, no header row, as in many UCI files', 'works'],

@@ -99,7 +99,7 @@ inOneBrowser(({ open }) => {
     const before = await figure.points();
     expect(before).toHaveLength(100);
     await take(figure, 'page.csv');
-    await figure.says(/page\.csv.*web page, not a data file/);
+    await figure.says(/page\.csv.*web page.*not a data file/);
     expect(await figure.points()).toEqual(before);
   });
 

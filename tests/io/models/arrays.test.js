@@ -40,6 +40,13 @@ np.savez(where + "column", X=X, y=y.reshape(-1, 1).astype(float))
 np.savez(where + "onehot", X=X, y=np.eye(3)[[2, 0, 1]])
 np.savez(where + "nearly", X=X, y=np.array([[1, 0], [0, 1], [0.5, 0.5]]))
 np.savez(where + "train", X_train=X, y_train=y, X_test=X[:1], y_test=y[:1])
+np.savez(where + "lists", xs=X, ys=y)
+np.savez(where + "colours", coords=X, colors=y)
+np.savez(where + "outputs", inputs=X, outputs=y)
+np.savez(where + "short", Xtr=X, ytr=y, Xte=X[:1], yte=y[:1])
+np.save(where + "first.npy", np.array([[i % 2, i / 7, i * i / 9] for i in range(20)]))
+np.save(where + "words.npy", np.array([['-2', '1', 'red'], ['3', '-4', 'blue'], ['0', '5', 'red']]))
+np.save(where + "dates.npy", np.array([('2024-01-01', 1.0)], dtype=[('t', 'M8[D]'), ('v', 'f8')]))
 np.savez(where + "keras", x_train=X, y_train=y)
 np.savez(where + "lower", x=X, labels=y)
 np.savez(where + "objects", X=X, y=np.array(["red", "blue", "red"], dtype=object))
@@ -108,6 +115,10 @@ test.each([
   ['case 41: a list for each column', 'columns', [0, 1, 1], []],
   ['case 41: what scikit-learn has beside them', 'bunch', [0, 1, 1], []],
   ['other names', 'lower', [0, 1, 1], []],
+  ['xs and ys', 'lists', [0, 1, 1], []],
+  ['coordinates and colours', 'colours', [0, 1, 1], []],
+  ['inputs and outputs', 'outputs', [0, 1, 1], []],
+  ['those to train on, in short', 'short', [0, 1, 1], []],
 ])('%s', async (_, name, labels, called) => {
   const opened = await npz(name);
   expect(opened.format).toBe('points');
@@ -187,4 +198,20 @@ test('case 43: words are no values of a regression', async () => {
   const two = { settings: { ...regression.settings, inputs: 2 }, points: [] };
   const { refusal } = await npz('<words', two);
   expect([refusal?.code, refusal?.detail]).toEqual(['texts', { name: 'y' }]);
+});
+
+test('one array with points and labels is read as any other table, wherever the labels are', async () => {
+  const first = await open(named('first.npy'));
+  expect(first.state.points.slice(0, 2)).toEqual([
+    { x: 0, y: 0, label: 0 },
+    { x: 1 / 7, y: 1 / 9, label: 1 },
+  ]);
+  const words = await open(named('words.npy'));
+  expect(words.state.points).toEqual(points([1, 0, 1]));
+  expect(words.called).toEqual([
+    ['blue', 0],
+    ['red', 1],
+  ]);
+  const { refusal } = await open(named('dates.npy'));
+  expect(refusal).toMatchObject({ code: 'npy-type', detail: { name: 't' } });
 });

@@ -527,6 +527,18 @@ test.each([
     'no-number',
     { name: '0.weight', given: 'null', max: 2 },
   ],
+  [
+    'attention',
+    { 'attn.q_proj.weight': turned(W), 'attn.k_proj.weight': turned(V), 'fc.weight': turned(V) },
+    'stray',
+    { name: 'attn.q_proj.weight' },
+  ],
+  [
+    'what LoRA adds',
+    { 'fc.lora_A.weight': turned(W), 'fc.lora_B.weight': turned(V), 'fc.weight': turned(V) },
+    'stray',
+    { name: 'fc.lora_A.weight' },
+  ],
   ['an embedding', { 'emb.weight': turned(W), 'fc.weight': turned(V) }, 'stray', { name: 'emb.weight' }],
   [
     'a normalization of layers',

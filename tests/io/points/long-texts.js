@@ -19,5 +19,9 @@ export function longTexts(length) {
     calls: 'c('.repeat(Math.min(length, 100_000) / 2),
     pairs: '(1,2)\n'.repeat(Math.min(length, 119_000) / 6),
     braces: '{'.repeat(Math.min(length, 219_000)),
+    'an array': `[${'.5,'.repeat(Math.min(length, 119_000) / 3)}1]`,
+    'lines in a bracket': `(${'\n'.repeat(Math.min(length, 219_000))}x`,
+    'blanks in a block of code': `\`\`\`\n${' '.repeat(Math.min(length, 299_000))}x`,
+    'quotes that end nowhere': `x = ["${'\\"'.repeat(Math.min(length, 218_000) / 2)}`,
   };
 }

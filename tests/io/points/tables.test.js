@@ -93,6 +93,20 @@ describe('the points (1.5, −2) of class A and (0.25, 3) of class B', () => {
     ['case 9: Mathematica', '{{1.5, -2, "A"}, {2.5*^-1, 3, "B"}}'],
     ['case 9: C++', "double points[][3] = {{1.5, -2, 'A'}, {0.25, 3, 'B'}};"],
     ['case 9: Python, statements', 'X = np.array([[1.5, -2], [0.25, 3]])\ny = ["A", "B"]\n'],
+    [
+      'case 9: pandas, columns by name',
+      "pd.DataFrame({'x': [1.5, .25], 'y': [-2., +3], 'label': ['A', 'B']})",
+    ],
+    [
+      'case 9: pandas, rows and their names',
+      "df = pd.DataFrame([['A', -2, 1.5], ['B', 3, 0.25]], columns=['label', 'y', 'x'])",
+    ],
+    [
+      'case 9: NumPy, records',
+      "rec.array([(-2., 1.5, 'A'), (3., 0.25, 'B')],\n          dtype=[('y', '<f8'), ('x', '<f8'), ('label', '<U1')])",
+    ],
+    ['case 9: Rust', 'let points = vec![(1.5, -2.0, "A"), (0.25, 3.0, "B")];'],
+    ['case 9: Fortran', ' 0.15D+01 -0.2D+01 A\n 0.25D+00  0.3D+01 B\n'],
     ['case 9: Python, a dictionary', "{'x': [1.5, 0.25], 'y': [-2, 3], 'label': ['A', 'B']}"],
     [
       'case 9: Python, dictionaries',
@@ -111,6 +125,16 @@ describe('the points (1.5, −2) of class A and (0.25, 3) of class B', () => {
       'case 18: MySQL',
       '+---+---+---+\n| x | y | label |\n+---+---+---+\n| 1.5 | -2 | A |\n| 0.25 | 3 | B |\n+---+---+---+\n2 rows in set (0.00 sec)\n',
     ],
+    [
+      'case 18: Stata',
+      '     +-----------------+\n     |   x    y  label |\n     |-----------------|\n  1. | 1.5   -2      A |\n  2. | .25    3      B |\n     +-----------------+\n',
+    ],
+    [
+      'case 18: reStructuredText',
+      '==== === =====\n x    y  label\n==== === =====\n1.5  -2  A\n0.25 3   B\n==== === =====\n',
+    ],
+    ['case 18: AsciiDoc', '|===\n|x |y |label\n\n|1.5 |-2 |A\n|0.25 |3 |B\n|===\n'],
+    ['case 18: SAS', 'Obs    x     y    label\n\n  1   1.50   -2      A\n  2   0.25    3      B\n'],
     [
       'case 18: psql, with its count',
       '   x  | y  | label\n------+----+-------\n  1.5 | -2 | A\n 0.25 |  3 | B\n(2 rows)\n',
@@ -144,6 +168,12 @@ describe('the points (1.5, −2) of class A and (0.25, 3) of class B', () => {
       'case 23: X_train and y_train',
       '{"X_train":[[1.5,-2],[0.25,3]],"y_train":[["A"],["B"]],"X_test":[[1,1]]}',
     ],
+    ['case 23: comments ahead', '// points\n/* two */ [[1.5,-2,"A"],[0.25,3,"B"]]'],
+    [
+      'case 23: wrapped twice, as of Vega',
+      '{"data":{"values":[{"x":1.5,"y":-2,"label":"A"},{"x":0.25,"y":3,"label":"B"}]},"mark":"point"}',
+    ],
+    ['case 23: lists that are wrapped', '{"points":{"x":[1.5,0.25],"y":[-2,3],"label":["A","B"]}}'],
     ['case 23: by class', '{"A":[[1.5,-2]],"B":[[0.25,3]]}'],
     ['case 23: JSON in JSON', JSON.stringify('[{"x":1.5,"y":-2,"label":"A"},{"x":0.25,"y":3,"label":"B"}]')],
     ['case 23: a block of code', '```json\n[[1.5,-2,"A"],[0.25,3,"B"]]\n```'],
@@ -305,6 +335,7 @@ describe('cases 13, 14, 15: labels', () => {
 describe('cases 16, 17: what people take for numbers, and is none, is named once for its column', () => {
   test.each([
     ['dates of other places', 'price;day\n10,5;2.1.2024\n11;3.1.2024\n', /“2\.1\.2024” is a date/],
+    ['months by their names', 'date,y\n2 Jan 2024,2\n3 Jan 2024,1\n', /“2 Jan 2024” is a date/],
     ['times', 'x,y\n10:30,1\n10:40,2\n', /“10:30” is a date|time/],
     [
       'seconds of Unix',
@@ -418,6 +449,8 @@ test.each([
   ['weights of a network', '{"0.weight":[[1,2],[3,4]],"0.bias":[0,1]}', /Model files/],
   ['a list of matrices', '[[[1,2],[3,4]],[0,1]]', /Model files/],
   ['one column', '1\n2\n3\n', /Not a table/],
+  ['case 9: a piece of a program', 'list(zip([1,2,3],[4,5,6]))', /Two columns/],
+  ['case 9: numbers in a row', 'new Float32Array([1.5,-2,0.25,3])', /Two columns/],
   ['prose', 'There are 2 cats.\nThere are 3 dogs.\n', /Not a table|Two columns|wrong number/],
   [
     'values for classes',

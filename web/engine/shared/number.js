@@ -23,7 +23,7 @@ const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
 const written = (decimal, other) =>
   new RegExp(
     String.raw`^([-+]?)\s?((?:\d+|[1-9]\d{0,2}([${other}'’${SPACES}])\d{3}(?:\3\d{3})*)(?:[${decimal}]\d*)?|[${decimal}]\d+)` +
-      String.raw`(?:(?:e|\*\^|\s?[x×·*]\s?10\s?\^\s?)([-+]?\d+))?$`,
+      String.raw`(?:(?:e|d(?=[-+])|\*\^|\s?[x×·*]\s?10\s?\^\s?)([-+]?\d+))?$`,
     'i',
   );
 const WRITTEN = { '.': written('.', ','), ',': written(',', '.') };

@@ -16,59 +16,64 @@
 import { coordinatesOf, isValued } from '../../engine/shared/dataset.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { isPoint } from '../../engine/shared/state-document.js';
+import { INPUTS, namesAmong, TARGETS } from '../points/input-names.js';
 import { labelsIn } from './array-labels.js';
+import { parameterNamed } from './parameter-names.js';
 import { refuse } from './refusal.js';
 
-/** Names of the coordinates and of the labels, best first. */
-const COORDINATES = ['x', 'data', 'features', 'inputs', 'points', 'coordinates'];
-const LABELS = ['y', 'labels', 'label', 'target', 'targets', 'classes', 't'];
 /** Arrays of points that are not trained on. */
 const OTHERS =
-  /^(?:(?:x|y|data|features|labels?|targets?)_?(?:test|val|valid|validation)|(?:test|val|valid)_?(?:x|y|data|features|labels?|targets?))$/i;
+  /^(?:(?:x|y|data|features|labels?|targets?)_?(?:test|te|val|valid|validation)|(?:test|val|valid)_?(?:x|y|data|features|labels?|targets?))$/i;
 
 /** The arrays of points among these, or null. @param {ReadonlyMap<string, NpyArray>} arrays @returns {Data | null} */
 export function dataIn(arrays) {
-  const X = find(arrays, COORDINATES);
+  const names = [...arrays.keys()];
+  const find = (/** @type {readonly string[]} */ wanted) =>
+    arrays.get(namesAmong(names, wanted)[0] ?? '') ?? null;
+  const X = find(INPUTS);
   if (!X) return positional([...arrays.values()]);
-  return { X, y: find(arrays, LABELS), others: [...arrays.keys()].filter((name) => OTHERS.test(name)) };
+  return { X, y: find(TARGETS), others: names.filter((name) => OTHERS.test(name)) };
 }
 
 /** Names of lists that are coordinates. */
 const LISTS = /^(?:x|y|x_?\d|z|f\d|feature_?\d)$/i;
 
 /**
- * Points of which each column is a list of its own, as a table; null where it is otherwise.
+ * Points with their labels in one array, or of which each column is a list of its own, as a table; null where it is otherwise.
  * @param {readonly NpyArray[]} arrays
+ * @param {number} needed coordinates of a point
  * @returns {Table | null}
  */
-export function tableOfColumns(arrays) {
+export function tableOf(arrays, needed) {
   const [first] = arrays;
   const n = first?.shape[0] ?? 0;
   const areLists = arrays.every(({ shape }) => shape.length === 1 && shape[0] === n);
-  if (arrays.length < 2 || !areLists || n < 2 || n > LIMITS.points) return null;
+  if (arrays.length === 1) return first ? tableOfRows(first, needed) : null;
+  if (!areLists || n < 2 || n > LIMITS.points) return null;
   if (arrays.filter(({ name }) => LISTS.test(name)).length < 2) return null;
   const columns = arrays.map((array) => (array.isText ? array.texts() : [...array.values('finite-point')]));
-  return {
-    names: arrays.map(({ name }) => name),
-    rows: Array.from({ length: n }, (_, i) => ({
-      place: i + 1,
-      cells: columns.map((column) => column[i] ?? ''),
-    })),
-    columns: arrays.length,
-    unit: 'point',
-    separator: null,
-    skipped: 0,
-  };
+  const names = arrays.map(({ name }) => name);
+  return tableWith(names, n, (i) => columns.map((column) => column[i] ?? ''));
 }
 
-/** @param {ReadonlyMap<string, NpyArray>} arrays @param {readonly string[]} wanted */
-function find(arrays, wanted) {
-  const plain = new Map([...arrays].map(([name, array]) => [name.toLowerCase().replaceAll('_', ''), array]));
-  // Where there are some to train on, the others are those of a test.
-  const names = [...wanted.flatMap((name) => [`${name}train`, `train${name}`]), ...wanted];
-  const name = names.find((one) => plain.has(one));
-  return name === undefined ? null : (plain.get(name) ?? null);
+/** @param {NpyArray} array @param {number} needed @returns {Table | null} */
+function tableOfRows(array, needed) {
+  const [rows = 0, columns = 0] = array.shape;
+  const isTable = array.shape.length === 2 && columns === needed + 1;
+  if (!isTable || rows < 2 || rows > LIMITS.points || parameterNamed(array.name)) return null;
+  const cells = array.isText ? array.texts() : [...array.values('finite-point')];
+  return tableWith(null, rows, (i) => cells.slice(i * columns, (i + 1) * columns), columns);
 }
+
+/** @param {string[] | null} names @param {number} rows @param {(i: number) => (string | number)[]} cellsOf @param {number} [columns] @returns {Table} */
+const tableWith = (names, rows, cellsOf, columns = names?.length ?? 0) => ({
+  names,
+  rows: Array.from({ length: rows }, (_, i) => ({ place: i + 1, cells: cellsOf(i) })),
+  columns,
+  unit: 'point',
+  separator: null,
+  skipped: 0,
+});
 
 /**
  * np.savez(file, X, y) names nothing: so many rows of one or two columns, and as many labels.
@@ -77,7 +82,7 @@ function find(arrays, wanted) {
  */
 function positional([first, second, ...others]) {
   if (first?.name !== 'arr_0') return null;
-  // One array is a table: weights of a layer have a bias beside them.
+  // Weights of a layer have a bias beside them.
   if (!second) return first.shape.length === 2 ? { X: first, y: null, others: [] } : null;
   if (second.name !== 'arr_1') return null;
   const isTurned = first.shape.length === 1 && second.shape.length === 2 && second.shape[1] === 2;
@@ -105,17 +110,14 @@ export function pointsOf({ X, y }, settings, own) {
   if (n > LIMITS.points) return refuse('points', { max: LIMITS.points });
   if (n === 0) return refuse('empty');
   const isLabelled = settings.task !== 'unsupervised';
-  // A table may have the labels in a column behind the coordinates.
-  const isWhole = !y && isLabelled && columns === needed + 1;
-  if (columns !== needed && !isWhole) return refuse('columns', { name, shape, max: needed });
+  if (columns !== needed) return refuse('columns', { name, shape, max: needed });
   const values = X.values('finite-point');
-  const column = isWhole ? lastColumn(X, values, columns) : y;
   const isClass = settings.task === 'classification';
-  if (isLabelled && !isClass && !column) return refuse('target', { name });
+  if (isLabelled && !isClass && !y) return refuse('target', { name });
   const { labels, called } =
-    isLabelled && column ? labelsFor(asList(column, n), n, settings, own) : { labels: [], called: [] };
+    isLabelled && y ? labelsFor(asList(y, n), n, settings, own) : { labels: [], called: [] };
   const classes = isClass ? labels.reduce((most, label) => Math.max(most, label + 1), settings.classes) : 0;
-  if (classes > LIMITS.classes[1]) return refuse('classes', { name: column?.name ?? name, max: classes });
+  if (classes > LIMITS.classes[1]) return refuse('classes', { name: y?.name ?? name, max: classes });
   const points = Array.from({ length: n }, (_, i) => {
     const [x = 0, second = 0] = values.subarray(i * columns, i * columns + needed);
     const label = labels[i] ?? 0;
@@ -127,15 +129,8 @@ export function pointsOf({ X, y }, settings, own) {
     if (!isPoint(point, { ...settings, classes })) return refuse('far', { name, max: i + 1 });
     return point;
   });
-  return { points, classes: isClass ? classes : settings.classes, called, isBare: !column };
+  return { points, classes: isClass ? classes : settings.classes, called, isBare: !y };
 }
-
-/** @param {NpyArray} table @param {Float64Array} values @param {number} columns @returns {NpyArray} */
-const lastColumn = (table, values, columns) => ({
-  ...table,
-  shape: [values.length / columns],
-  values: () => values.filter((_, i) => i % columns === columns - 1),
-});
 
 /** A row of labels as a list: MATLAB has no others. @param {NpyArray} y @param {number} n @returns {NpyArray} */
 const asList = (y, n) =>

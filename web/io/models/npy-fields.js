@@ -25,8 +25,10 @@ export function fieldsIn(words, shape, body, name) {
     type,
     size: sizeOfType(type),
   }));
+  const odd = fields.find(({ size }) => !size);
+  if (odd) return refuse('npy-type', { name: odd.name, given: odd.type });
   // Fields within fields, or of several values, are left.
-  const isPlain = list.replace(FIELD, '').replace(/[\s,]/g, '') === '' && fields.every(({ size }) => size);
+  const isPlain = list.replace(FIELD, '').replace(/[\s,]/g, '') === '';
   const [records = 0, ...others] = shape;
   if (!isPlain || others.length || !fields.length || fields.length > MOST_FIELDS)
     return refuse('npy-fields', { name });

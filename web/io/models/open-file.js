@@ -35,7 +35,7 @@ import { pointsInSteps } from '../points/table.js';
 import { finish, inSlices } from '../steps.js';
 import { textIn } from '../text-encoding.js';
 import { adopt, namesOf, stateOf } from './adopt.js';
-import { pointsOf, tableOfColumns } from './array-points.js';
+import { pointsOf, tableOf } from './array-points.js';
 import { readNpy } from './npy.js';
 import { readArrays } from './npz.js';
 import { readGraph } from './onnx-graph.js';
@@ -137,7 +137,7 @@ function openNpy(first, others, figure, options) {
 
 /** @param {readonly NpyArray[]} arrays @param {Figure} figure @param {Options} options @returns {Opened} */
 function openArrays(arrays, figure, { activation }) {
-  const table = tableOfColumns(arrays);
+  const table = tableOf(arrays, coordinatesOf(figure.settings));
   if (table) return openTable(table, figure.settings);
   const { head: text, data, weights, leftOut } = readArrays(arrays);
   const head = readHead(text);
@@ -155,7 +155,7 @@ function openArrays(arrays, figure, { activation }) {
   return { ...opened, format: head ? 'figure' : weights.maker, ...more };
 }
 
-/** Points of which each column is an array. @param {Table} table @param {Settings} settings @returns {Opened} */
+/** Points in a table of arrays. @param {Table} table @param {Settings} settings @returns {Opened} */
 function openTable(table, settings) {
   const reading = finish(pointsInSteps(table, settings));
   if ('refusal' in reading) {

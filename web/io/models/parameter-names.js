@@ -35,12 +35,13 @@ const LAST_WORD = new RegExp(`^(?:(.*?)[./_])?(${Object.keys(WORDS).join('|')})(
 const NUMBERED =
   /^(?:(.*)[./_])?(?:(W|w|weights?|kernel|theta|Theta|(coefs?))|(?:b|bias|biases|intercepts?))_?\.?\[?(\d+)\]?$/;
 
-/** Tables of vectors for words, which are no layer of this kind. */
-const EMBEDDING = /(?:^|[._/])\w*emb(?:ed|eddings?)?s?[._/]\w+$/i;
+/** Tables of vectors for words, attention and its adapters, which are no layers one after the other. */
+const FOREIGN =
+  /(?:^|[._/])(?:\w*emb(?:ed|eddings?)?s?|\w*lora_?\w*|\w*(?:[qkvo]_?proj|attn|attention)\w*|query|key|value)[._/](?:\w+[._/])?\w+$/i;
 
 /** @param {string} name @returns {Parameter | null} */
 export function parameterNamed(name) {
-  if (EMBEDDING.test(name)) return null;
+  if (FOREIGN.test(name)) return null;
   const [, owner = '', word = ''] = LAST_WORD.exec(name) ?? [];
   const known = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
   if (known) return { owner, role: known.role, turned: known.turned ?? null };

@@ -1,48 +1,92 @@
 /**
  * Arrays as Python, NumPy, Julia, MATLAB, R, Mathematica and GeoGebra print them, made the lines of a table:
  * `[[1. 2.]\n [3. 4.]]`, `array([(1, 2, 'a')])`, `X = [1 2; 3 4];`, `{{1, 2}, {3, 4}}`.
+ *
+ * @import { Steps } from '../steps.js'
  */
 
-/** What is printed is short; the patterns below look at all of it at once. */
+/** What is printed is short; the patterns below look at all of it. */
 const LONGEST = 120_000;
+/** Rows to a step. */
+const STRIDE = 200;
+/** Signs within which an array begins. */
+const BEGINNING = 300;
 /** A name that it is given to, with its type, and what makes an array of it. */
-const BEFORE = /^\s*(?:[A-Za-z_][\w\s[\]<>:.]{0,80}?=\s*)?([A-Za-z_.]+\s*\(\s*)?(?=[[({])/;
+const BEFORE = /^\s*(?:[A-Za-z_][\w\s[\]<>:.]{0,80}?=\s*)?([A-Za-z_.]+!?\s*\(?\s*)?(?=[[({])/;
+/** TensorFlow prints what it is around it. */
+const TENSOR = /^\s*<tf\.\w+:[^\r\n]{0,200}numpy=\s*([\s\S]*)>\s*$/;
 const OPTIONS = /,\s*[a-z_]+=[^\n]*$/;
+/** Names of columns in these: of pandas, and of the fields of NumPy's records. */
+const COLUMNS = /columns=\[([^[\]]*)\]/;
+const FIELD = /\(['"](\w+)['"], ?['"][<>|=]?\w+['"]\)/g;
 /** A row of one value makes no point. */
 const SEVERAL = /[^\s,][\s,]+[^\s,]/;
 const INNERMOST = /[[(]([^[\](){}]*)[\])]/g;
-/** Points on a line each, with their names. */
-const NAMED_POINTS = /^(?:[ \t]*[A-Za-z]\w{0,9}[ \t]*[=:]?[ \t]*\([^()\n]*\)[ \t]*[,;]?\r?\n?\s*){2,}$/;
+/** What stands between rows: brackets, or the name of a point. */
+const BETWEEN = /^[\s[\](){},;]*$/;
+const NAME = /^[\s,;]*[A-Za-z]\w{0,9}[ \t]*[=:]?[ \t]*$/;
 /** Two or three lists beside each other, each longer than the row of a point, are columns. */
 const MOST_LISTS = 3;
 
-/** @param {string} text @returns {string | null} null: it is none, or not all of one */
-export function linesOfArray(text) {
+/** @param {string} text @returns {Steps<string | null>} null: it is none, or not all of one */
+export function* linesOfArray(text) {
   if (text.length > LONGEST || text.includes('...')) return null;
   if (/^\s*\[,1\]/.test(text)) return linesOfMatrix(text);
-  const array = NAMED_POINTS.test(text) ? text.replace(/^[ \t]*\w+[ \t]*[=:]?[ \t]*(?=\()/gm, '') : text;
-  const [before, call] = BEFORE.exec(array) ?? [];
-  if (before === undefined) return null;
-  const body = array.slice(before.length).trim().replace(/;$/, '').replace(OPTIONS, '');
-  const quoted = (call ? body.replace(/\)$/, '') : body).replace(/'([^'\n]*)'/g, '"$1"');
+  if (!/[[({]/.test(text.slice(0, BEGINNING))) return null;
+  const printed = (TENSOR.exec(text)?.[1] ?? text).replace(/\\(?:left|right)(?=[()])/g, '');
+  const [before = '', call] = BEFORE.exec(printed) ?? [];
+  const whole = printed.slice(before.length).trim().replace(/;$/, '');
+  const [options = ''] = OPTIONS.exec(whole) ?? [];
+  const body = whole.slice(0, whole.length - options.length);
+  yield;
+  const quoted = (call?.includes('(') ? body.replace(/\)$/, '') : body).replace(/'([^'\n]*)'/g, '"$1"');
   // Braces with names in them are objects.
   const plain = quoted.includes(':') ? quoted : quoted.replaceAll('{', '[').replaceAll('}', ']');
-  const rows = Array.from(plain.matchAll(INNERMOST), ([, row = '']) => row.trim());
-  const lines =
-    rows.length > 1 ? rows.map((row) => row.replace(/\s+/g, ' ')) : (rows[0] ?? '').split(/\s*[;\n]\s*/);
-  const isAll = /^[\s[\](){},;]*$/.test(plain.replace(INNERMOST, ''));
-  if (!isAll || lines.length < 2 || !lines.every((line) => SEVERAL.test(line))) return null;
-  return (/^[[(]\s*[[(]/.test(plain) ? null : turned(lines)) ?? lines.join('\n');
+  yield;
+  const rows = yield* rowsIn(plain);
+  if (!rows) return null;
+  const lines = rows.length > 1 ? rows : (rows[0] ?? '').split(/\s*[;\n]\s*/);
+  for (const [i, line] of lines.entries()) {
+    if (i % STRIDE === 0) yield;
+    if (!SEVERAL.test(line)) return null;
+    lines[i] = line.replace(/\s+/g, ' ');
+  }
+  if (lines.length < 2) return null;
+  if (!/^[[(]\s*[[(]/.test(plain)) return turned(lines) ?? lines.join('\n');
+  return [...namesIn(options), ...lines].join('\n');
+}
+
+/** The line of names of columns that are among the options of an array. @param {string} options */
+function namesIn(options) {
+  const fields = Array.from(options.matchAll(FIELD), ([, name]) => name);
+  const names = COLUMNS.exec(options)?.[1] ?? fields.join(',');
+  return names ? [names] : [];
+}
+
+/** What the innermost brackets hold; null where there is more to it than rows, or rows with their names. @param {string} plain @returns {Steps<string[] | null>} */
+function* rowsIn(plain) {
+  const rows = [];
+  let named = 0;
+  let from = 0;
+  for (const { 0: all, 1: row = '', index } of plain.matchAll(INNERMOST)) {
+    if (rows.length % STRIDE === 0) yield;
+    const before = plain.slice(from, index);
+    if (all.startsWith('(') && NAME.test(before)) named += 1;
+    else if (!BETWEEN.test(before)) return null;
+    rows.push(row.trim());
+    from = index + all.length;
+  }
+  // The name of the first is taken away with that of the array.
+  const areNames = named === 0 || (rows.length > 1 && named >= rows.length - 1);
+  return areNames && BETWEEN.test(plain.slice(from)) ? rows : null;
 }
 
 /** Lists that are columns as rows, or null. @param {readonly string[]} lists */
 function turned(lists) {
+  if (lists.length > MOST_LISTS) return null;
   const columns = lists.map((list) => list.split(/\s*,\s*|\s+/));
   const [first = []] = columns;
-  const isTurned =
-    lists.length <= MOST_LISTS &&
-    first.length > MOST_LISTS &&
-    columns.every(({ length }) => length === first.length);
+  const isTurned = first.length > MOST_LISTS && columns.every(({ length }) => length === first.length);
   return isTurned ? first.map((_, i) => columns.map((column) => column[i]).join(',')).join('\n') : null;
 }
 

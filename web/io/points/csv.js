@@ -34,7 +34,7 @@ const FIRST = 10_000;
 /** A sparse row of ARFF: numbers after the numbers of their columns, in braces. */
 const SPARSE = /^[ \t]*\{\d+ [^,{}]+(?:,[ \t]*\d+ [^,{}]+)*\}$/;
 /** What MATLAB prints above numbers that it has divided by it. */
-const FACTOR = /^\s{0,99}(?:[A-Za-z]\w*\s=\s{1,99})?(1\.0e[-+]\d+) \*\s*$/m;
+const FACTOR = /^[ \t]{0,99}(?:[A-Za-z]\w*\s=\s{1,99})?(1\.0e[-+]\d+) \*\s*$/m;
 
 /** Whether the third number of a point means something. @param {Settings} settings */
 export const hasLabels = (settings) => settings.task === 'classification' || isValued(settings);
@@ -66,7 +66,9 @@ function* tableInSteps(text) {
   const body = withPipes(sepLine.replace(/[^\r\n]/g, '') + text.slice(sepLine.length));
   if (LIBSVM.test(firstLine(body))) return yield* sparseTable(body);
   if (SPARSE.test(firstLine(body))) return { refusal: { code: 'sparse' } };
+  yield;
   if (isAbridged(body)) return { refusal: { code: 'abridged' } };
+  yield;
   const factor = FACTOR.exec(body);
   if (factor) return { refusal: { code: 'factor', name: factor[1] ?? '' } };
   const found = (yield* separated(body, given)) ?? (yield* separated(body.replace(/\u00a0/g, ' ')));
@@ -90,6 +92,8 @@ function tableOf({ read, separator }) {
   const [first] = rows;
   // Where all of it stands above a table it is a program, or prose.
   if (!first) return { refusal: { code: 'coordinates' } };
+  // One row with brackets that are closed elsewhere is a piece of a program.
+  if (rows.length === 1 && first.fields.some(isTorn)) return { refusal: { code: 'coordinates' } };
   if (separator === '|') stripMarkdown(rows);
   const headed = isHeading(first.fields, rows);
   if (headed) rows.shift();
@@ -112,6 +116,9 @@ function tableOf({ read, separator }) {
     skipped: read.comments + above + below + types.length,
   };
 }
+
+/** Whether a bracket begins or ends in a field, and not both. @param {string} field */
+const isTorn = (field) => /[[({]/.test(field) !== /[\])}]/.test(field);
 
 /**
  * The rows of a text by the separator that is given, where it separates anything, or else by the one that is found.

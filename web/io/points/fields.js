@@ -126,7 +126,8 @@ export function* sniffSeparator(text) {
     const score = shares.reduce((sum, share) => sum + share + weight, 0);
     if (score > most) [best, most] = [separator, score];
     // Then blanks stand within fields, as in “12,5 %”.
-    if (separator === '\t' || separator === ';') sure ||= agreeing.length === rows.length && areWhole(rows);
+    if (separator === '\t' || separator === ';' || (separator === ',' && areNames(rows)))
+      sure ||= agreeing.length === rows.length && areWhole(rows);
   }
   return best;
 }
@@ -135,6 +136,10 @@ export function* sniffSeparator(text) {
 const areWhole = (rows) =>
   rows.some(({ fields }) => fields.some((field) => isNumeric(field) || isAmount(field))) &&
   !rows.some(({ fields }) => fields.some((field) => /\s/.test(field) && field.split(/\s+/).every(isNumeric)));
+
+/** Whether rows begin with names. @param {readonly Row[]} rows */
+const areNames = ([first]) =>
+  first?.fields.every((field) => /\p{L}/u.test(field) && oddness(field) === 'number' && !isNumeric(field));
 
 /** @param {string} field */
 const isAmount = (field) => ['unit', 'date'].includes(oddness(field));
@@ -213,8 +218,8 @@ function* quoted(text, start, pattern) {
   }
 }
 
-/** @param {string} text */
-function lineEnds(text) {
+/** How many lines end in a text. @param {string} text */
+export function lineEnds(text) {
   let count = 0;
   for (let i = 0; i < text.length; i++) {
     if (text[i] === '\n' || (text[i] === '\r' && text[i + 1] !== '\n')) count += 1;

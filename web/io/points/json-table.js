@@ -3,12 +3,15 @@
  *
  * @import { Table, TableRow } from './table.js'
  */
-import { show } from '../../engine/shared/settings.js';
+import { LIMITS, show } from '../../engine/shared/settings.js';
 import { usualCount } from './fields.js';
+import { INPUTS, namesAmong, TARGETS } from './input-names.js';
 import { flat } from './json-rows.js';
 
 /** More columns than this are no table of points. */
 const MOST_COLUMNS = 100;
+/** A heading, and one row to see that there are too many. */
+const MOST_ROWS = LIMITS.points + 2;
 /** What a list of points is called in what only wraps it. */
 const WRAPPINGS = [
   'points',
@@ -22,12 +25,6 @@ const WRAPPINGS = [
   'samples',
   'examples',
 ];
-/** What a list of the points, and of their labels, is called beside each other. */
-const INPUTS = ['x', 'xs', 'xtrain', 'data', 'points', 'features', 'input', 'inputs'];
-const TARGETS = [
-  ...['y', 'ys', 'ytrain', 'target', 'targets', 'label', 'labels', 'class', 'classes'],
-  ...['value', 'values', 'output', 'outputs'],
-];
 
 /**
  * The table in a value of JSON, or null when it is none.
@@ -35,9 +32,10 @@ const TARGETS = [
  * @returns {Table | null}
  */
 export function tableIn(value) {
-  if (Array.isArray(value)) return isMatrices(value) ? null : ofList(value.map(flat));
+  if (Array.isArray(value)) return isMatrices(value) ? null : ofList(value.slice(0, MOST_ROWS).map(flat));
   if (!isRecord(value)) return null;
-  if (Array.isArray(value.columns) && Array.isArray(value.data)) return ofSplit(value.columns, value.data);
+  if (Array.isArray(value.columns) && Array.isArray(value.data))
+    return ofSplit(value.columns, value.data.slice(0, MOST_ROWS));
   const separate = ofInputsAndTargets(value);
   if (separate) return separate;
   const entries = Object.entries(value);
@@ -45,7 +43,7 @@ export function tableIn(value) {
   const wrapped = entries.find(
     ([name, each]) => WRAPPINGS.includes(name) && Array.isArray(each) && each.some(isRow),
   );
-  if (wrapped) return ofList(wrapped[1].map(flat));
+  if (wrapped) return ofList(wrapped[1].slice(0, MOST_ROWS).map(flat));
   if (entries.every(([, each]) => Array.isArray(each))) {
     if (entries.length < 2) return null;
     return entries.some(([, each]) => each.some(isRow)) ? ofClasses(entries) : ofColumns(entries);
@@ -59,7 +57,9 @@ export function tableIn(value) {
       Object.values(each).every((cell) => !isRow(cell)) &&
       rows.every((key) => Object.hasOwn(each, key)),
   );
-  if (!isTable || entries.length < 2) return null;
+  // What only wraps it may be wrapped itself.
+  const inner = entries.length === 1 ? first : WRAPPINGS.map((name) => value[name]).find(isRecord);
+  if (!isTable || entries.length < 2) return isRecord(inner) ? tableIn(inner) : null;
   return rows.every((key) => /^\d+$/.test(key)) && !entries.every(([key]) => /^\d+$/.test(key))
     ? ofColumns(entries.map(([name, cells]) => [name, rows.map((key) => cells[key])]))
     : ofList(Object.values(value));
@@ -110,7 +110,7 @@ const ofSplit = (columns, data) =>
 /** @param {readonly [string, readonly unknown[]][]} columns */
 function ofColumns(columns) {
   const known = columns.slice(0, MOST_COLUMNS);
-  const length = Math.max(...known.map(([, cells]) => cells.length));
+  const length = Math.min(MOST_ROWS, Math.max(...known.map(([, cells]) => cells.length)));
   const rows = Array.from({ length }, (_, i) => known.map(([, cells]) => cells[i]));
   return tableOf(
     known.map(([name]) => name),
@@ -131,20 +131,14 @@ function ofClasses(classes) {
 
 /** A list of coordinates and one of targets beside it. @param {Record<string, any>} value */
 function ofInputsAndTargets(value) {
-  const called = (/** @type {readonly string[]} */ wanted) =>
-    wanted.flatMap((name) =>
-      Object.keys(value).filter(
-        (key) => key.toLowerCase().replaceAll('_', '') === name && Array.isArray(value[key]),
-      ),
-    );
-  const inputs = called(INPUTS).find((name) => value[name].every(Array.isArray));
-  const targets = called(TARGETS).find((name) => name !== inputs);
+  const lists = Object.keys(value).filter((key) => Array.isArray(value[key]));
+  const inputs = namesAmong(lists, INPUTS).find((name) => value[name].every(Array.isArray));
+  const targets = namesAmong(lists, TARGETS).find((name) => name !== inputs);
   if (!inputs || !targets) return null;
   /** @type {unknown[][]} */
-  const rows = value[inputs].map((/** @type {unknown[]} */ row, /** @type {number} */ i) => [
-    ...row,
-    ...[value[targets][i]].flat(),
-  ]);
+  const rows = value[inputs]
+    .slice(0, MOST_ROWS)
+    .map((/** @type {unknown[]} */ row, /** @type {number} */ i) => [...row, ...[value[targets][i]].flat()]);
   const width = value[inputs][0]?.length ?? 0;
   const several = (rows[0]?.length ?? 0) - width;
   const names = Array.from({ length: width }, (_, i) => `x${i + 1}`);

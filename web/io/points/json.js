@@ -10,6 +10,7 @@
 import { LIMITS } from '../../engine/shared/settings.js';
 import { readState } from '../../engine/shared/state-document.js';
 import { finish } from '../steps.js';
+import { lineEnds } from './fields.js';
 import { tableIn } from './json-table.js';
 import { pointsInSteps } from './table.js';
 
@@ -51,15 +52,15 @@ export function* parseInSteps(text) {
 
 /** The values of a text with one document on each line; null when it is none. @param {string} text @returns {Steps<unknown[] | null>} */
 function* parseLines(text) {
-  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim());
-  if (lines.length < 2 || lines.length > LIMITS.points + 1) return null;
   const values = [];
-  for (const line of lines) {
-    if (!/^\s*[{[]/.test(line) || (yield* faultIn(line)) !== null) return null;
+  for (const [line] of text.matchAll(/[^\r\n]+/g)) {
+    if (!line.trim()) continue;
+    if (values.length > LIMITS.points || !/^\s*[{[]/.test(line)) return null;
+    if ((yield* faultIn(line)) !== null) return null;
     values.push(JSON.parse(line));
     yield;
   }
-  return values;
+  return values.length > 1 ? values : null;
 }
 
 /** Does so with what was parsed. @param {any} value @param {Settings} settings @returns {JsonReading} */
@@ -153,6 +154,7 @@ const skipBlank = (text, from) => from + (/^[\t\n\r ]*/.exec(text.slice(from))?.
 
 /** Line and column of a place, from 1. @param {string} text @param {number} at */
 function placeOf(text, at) {
-  const lines = text.slice(0, at).split(/\r\n|\r|\n/);
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  const before = text.slice(0, at);
+  const lineStart = 1 + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+  return { line: 1 + lineEnds(before), column: at - lineStart + 1 };
 }

@@ -11,7 +11,10 @@ const ELLIPSIS =
   /^[ \t|,[]*(?:\.\.|[\u2026\u22ee\u00b7])[ \t|,.\u2026\u22ee\u00b7]*$|^# .{0,99}\bmore rows?\b|^[ \t]*(?:\[ reached .{0,99}omitted|\d+ rows omitted)/m;
 /** The same within an array that is printed. */
 const WITHIN = /^\s*(?:[\w.]{1,40}\s*[=(]\s*[\w.(]{0,40})?[[({][^"']*?[\d.\])}][\s,]+(?:\.{3}|\u2026)/;
-const CODE = /^\s*(```|~~~)[^\r\n]*(\r\n?|\n)([\s\S]*?)\s*(?:\1)?\s*$/;
+const FENCE = /^\s*(```|~~~)[^\r\n]*(\r\n?|\n)/;
+const COMMENT = /\s*(?:\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)/y;
+const JSON_TEXT = /\s*[[{]/y;
+const MOST_COMMENTS = 20;
 
 /** Whether a program has left out the middle of what it printed. @param {string} text */
 export const isAbridged = (text) => text.length <= LONGEST && (ELLIPSIS.test(text) || WITHIN.test(text));
@@ -25,7 +28,20 @@ export function withPipes(text) {
 
 /** The text of a block of code, after a line for the one that began it. @param {string} text */
 export function withoutFence(text) {
-  const [, , end = '', code] =
-    /^\s*(?:```|~~~)/.test(text) && text.length <= LONGEST ? (CODE.exec(text) ?? []) : [];
-  return code === undefined ? text : end + code;
+  const [opening, fence, end = ''] = (text.length <= LONGEST && FENCE.exec(text)) || [];
+  if (!opening || !fence) return text;
+  const code = text.slice(opening.length).trimEnd();
+  return end + (code.endsWith(fence) ? code.slice(0, -fence.length).trimEnd() : code);
+}
+
+/** JSON without the comments that stand ahead of it; its lines keep their numbers. @param {string} text */
+export function withoutComments(text) {
+  let from = 0;
+  for (let count = 0; count < MOST_COMMENTS; count++) {
+    COMMENT.lastIndex = from;
+    if (!COMMENT.test(text)) break;
+    from = COMMENT.lastIndex;
+  }
+  JSON_TEXT.lastIndex = from;
+  return from && JSON_TEXT.test(text) ? text.slice(0, from).replace(/[^\r\n]/g, '') + text.slice(from) : text;
 }

@@ -17,7 +17,7 @@ import { linesOfArray } from './array-text.js';
 import { csvInSteps, sheetInSteps } from './csv.js';
 import { jsonInSteps } from './json.js';
 import { asJson } from './literals.js';
-import { isAbridged, withoutFence } from './printed.js';
+import { isAbridged, withoutComments, withoutFence } from './printed.js';
 
 /** Bytes of a file, and characters of a text, that are looked at. */
 export const LARGEST = 5_000_000;
@@ -43,17 +43,17 @@ export function* textInSteps(text, settings) {
   // One list of numbers, as R and NumPy print it.
   if (/^\s*\[(?:1\]\s+[-.\d]|\s*[-+.\de]+\s[-+.\de\s]{0,999}\]\s*$)/i.test(plain))
     return { refusal: { code: 'coordinates' } };
-  const lines = linesOfArray(plain);
+  const lines = yield* linesOfArray(plain);
   if (lines !== null) return yield* csvInSteps(lines, settings);
-  const json = asJson(plain);
+  const json = yield* asJson(plain);
   const other = json && (yield* jsonInSteps(json, settings));
   if (other && !('refusal' in other)) return other;
   return reading ?? (yield* csvInSteps(plain, settings));
 }
 
-/** A text without what it was wrapped in: a byte order mark, the fence of a block of code, or the quotes of JSON within JSON. @param {string} text */
+/** A text without what it was wrapped in: a byte order mark, the fence of a block of code, comments ahead of JSON, or the quotes of JSON within JSON. @param {string} text */
 function unwrapped(text) {
-  const plain = withoutFence(text.replace(/^\ufeff/, ''));
+  const plain = withoutComments(withoutFence(text.replace(/^\ufeff/, '')));
   if (!/^\s*"\s*[[{]/.test(plain)) return plain;
   try {
     return String(JSON.parse(plain));

@@ -24,7 +24,7 @@ export const FOREIGN_FILES = {
   archive: 'This is an archive. Unpack it and open the file that you need.',
   pdf: 'This is a PDF. Copy the table from it and paste it here, or save the data as CSV.',
   image: 'This is a picture. Points have to come as text: CSV or JSON.',
-  html: 'This is a web page, not a data file. Copy the table from it and paste it here.',
+  html: 'This is a web page or other XML, not a data file. Copy the table from it and paste it here.',
   binary: 'Not a text file. Import CSV or JSON.',
 };
 

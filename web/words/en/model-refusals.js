@@ -128,7 +128,8 @@ export const modelRefusals = {
   arrays: ({ max }) => `This file has more than ${max} arrays: too many for a figure.`,
   ragged: ({ name, max }) => `Row ${max} of “${name}” differs in length from the first.`,
   deep: ({ name }) => `“${name}” has more than two dimensions; only dense layers are supported.`,
-  stray: ({ name }) => `“${name}” is not a weight or bias of a dense layer. Save only those.`,
+  stray: ({ name }) =>
+    `“${name}” is not a weight or bias of a dense layer. Save only those, or points as X and y.`,
   second: ({ name }) => `“${name}” appears twice.`,
   'lone-bias': ({ name }) => `“${name}” is a bias without weights.`,
   vectors: ({ name }) =>
