@@ -1,6 +1,6 @@
 // Explain on a phone: whatever the stop, the diagram, the track and the formula are seen together.
 import { expect, test } from 'vitest';
-import { eventually, inOneBrowser } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 import { scrolled } from './support/touch.js';
 
 /** @import { Figure } from './support/figure.js' */
@@ -8,17 +8,17 @@ import { scrolled } from './support/touch.js';
 /** What a stop consists of. */
 const PARTS = ['.diagram', '.stop-track', '.stop-head h3', '.stop :is(.formula, .line)'];
 
-/** The parts of the stop that lie outside the window, below one another, or below the player. @param {Figure} figure @returns {Promise<string[]>} */
-const outOfSight = (figure) =>
-  figure.element.evaluate(({ shadowRoot }, parts) => {
+/** The parts of the stop that lie outside the window, below one another, or below the player of a page. @param {Figure} figure @param {readonly string[]} [parts] @returns {Promise<string[]>} */
+const outOfSight = (figure, parts = PARTS) =>
+  figure.element.evaluate(({ shadowRoot }, all) => {
     const boxOf = (/** @type {string} */ part) => shadowRoot.querySelector(part).getBoundingClientRect();
-    const player = boxOf('.run');
-    return parts.filter((/** @type {string} */ part, /** @type {number} */ i) => {
+    const end = shadowRoot.querySelector('.page') ? boxOf('.run').top : innerHeight;
+    return all.filter((/** @type {string} */ part, /** @type {number} */ i) => {
       const box = boxOf(part);
-      const above = i > 0 ? boxOf(parts[i - 1]).bottom : 0;
-      return box.top < above - 1 || box.bottom > player.top + 1;
+      const above = i > 0 ? boxOf(all[i - 1]).bottom : 0;
+      return box.top < above - 1 || box.bottom > end + 1;
     });
-  }, PARTS);
+  }, parts);
 
 /** @param {Figure} figure */
 const stopNow = (figure) => figure.page.getByRole('slider', { name: 'Operation', exact: true });
@@ -62,5 +62,40 @@ inOneBrowser(({ open }) => {
     await scrolled(figure.page); // the stop has come into sight
     await figure.page.getByRole('tab', { name: 'Train' }).tap();
     await eventually(() => sticks('.plane')).toBe('sticky');
+  });
+
+  test.each([
+    ['in a post too the diagram and the track stay while a stop is read', '', 'sticks'],
+    ['but not where the host clips', 'overflow: hidden', 'scrolls along'],
+  ])('%s', async (_, style, how) => {
+    const context = { viewport: { width: 390, height: 667 }, hasTouch: true, isMobile: true };
+    const plain = post('data="xor" layers="4" show="data transport network explain"');
+    const mobile = plain.replace('<title>', '<meta name="viewport" content="width=device-width"><title>');
+    const html = mobile.replace(
+      /<downhill-figure.*<\/downhill-figure>/s,
+      `<p style="height: 50vh">Before.</p><div style="${style}">$&</div><p style="height: 200vh">After.</p>`,
+    );
+    const figure = await (await open({ html, context })).ready();
+    const topOf = (/** @type {string} */ part) =>
+      figure.element.evaluate(
+        ({ shadowRoot }, one) => shadowRoot.querySelector(one).getBoundingClientRect().top,
+        part,
+      );
+    await eventually(() => figure.text('[part~=explain] h3')).toContain('Forward');
+    await figure.element.evaluate(({ shadowRoot }) => {
+      const { top } = shadowRoot.querySelector('.stop .line').getBoundingClientRect();
+      scrollBy({ top: top - 300, behavior: 'instant' });
+    });
+    await scrolled(figure.page);
+    if (how !== 'sticks') return expect(await topOf('.diagram')).toBeLessThan(0);
+    expect(await topOf('.diagram')).toBeCloseTo(0, 0);
+    expect(await outOfSight(figure, ['.diagram', '.stop-track', '.stop .line'])).toEqual([]);
+    await figure.press('Next');
+    await eventually(() => outOfSight(figure, ['.diagram', '.stop-track', '.stop-head h3'])).toEqual([]);
+
+    // Past its end it goes with the figure.
+    await figure.page.evaluate('scrollTo({ top: 1e5, behavior: "instant" })');
+    await scrolled(figure.page);
+    expect(await topOf('.diagram')).toBeLessThan(0);
   });
 });

@@ -11,7 +11,7 @@ const NAMES = new Map(
   [
     ...['play', 'step', 'reset', 'newSeed', 'speed', 'undo', 'redo', 'clear', 'data', 'share'],
     ...['addClass', 'removeClass', 'brush', 'select', 'move', 'erase', 'options'],
-    ...['picker', 'delta', 'zoom', 'said', 'code', 'checks'],
+    ...['picker', 'delta', 'zoom', 'said', 'flow', 'summary', 'code', 'checks'],
     ...[
       'epoch',
       'accuracy',

@@ -106,7 +106,7 @@ function Step({ walker, optimizer, points, summary, picker, nameOf, onWhy, onLig
       <div class="stop">
         <StopView stop={stop} optimizer={optimizer} pointer={pointer} />
       </div>
-      <p class="summary" aria-live="polite">
+      <p class="summary" data-do="summary" aria-live="polite">
         {summary}{' '}
         {!gradient && (
           <Button kind="plain" class="link" onClick={onWhy}>
@@ -130,7 +130,7 @@ function Step({ walker, optimizer, points, summary, picker, nameOf, onWhy, onLig
 function useInSight({ kind, layer }) {
   const head = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => {
-    const sticks = matchMedia(SMALL_SCREEN).matches && head.current?.closest('.page');
+    const sticks = matchMedia(SMALL_SCREEN).matches && head.current?.closest('.figure');
     if (!sticks || !navigator.userActivation?.isActive) return;
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
     head.current?.scrollIntoView({ block: 'nearest', behavior });
