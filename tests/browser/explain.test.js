@@ -194,6 +194,85 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => lit.count()).toBe(6); // h, x₁ and x₂, in letters and numbers
   });
 
+  once('every number that has partners lights them up, under the pointer and with the focus', async () => {
+    const figure = await (await open({ html })).ready();
+    await eventually(() => heading(figure)).toContain('pre-activation');
+    /** Numbers whose partners stay dark; on the plane the point that is followed is lit anyway. @param {string} among @param {boolean} onPlane */
+    const dark = (among, onPlane) =>
+      figure.element.evaluate(
+        async ({ shadowRoot }, [selector, plane]) => {
+          const frames = () =>
+            new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+          const canvases = [...shadowRoot.querySelectorAll('.diagram, .marks')].sort((one) =>
+            one.matches('.diagram') ? -1 : 1,
+          );
+          const pictures = () => canvases.map((one) => one.toDataURL());
+          const leaves = [...shadowRoot.querySelectorAll(`${selector} [data-about]`)];
+          const failures = leaves.length ? [] : ['There is no number.'];
+          const light = async (
+            /** @type {any} */ leaf,
+            /** @type {string} */ how,
+            /** @type {() => void} */ act,
+          ) => {
+            const before = pictures();
+            act();
+            await frames();
+            const now = pictures();
+            const key = leaf.dataset.about;
+            const partners = leaves.filter((one) => one.dataset.about === key);
+            if (!partners.every((one) => one.matches('[data-lit]'))) failures.push(`${how} ${key}: formula`);
+            if (now[0] === before[0]) failures.push(`${how} ${key}: diagram`);
+            if (plane && /\d \d [1-9]/.test(key) && now[1] === before[1])
+              failures.push(`${how} ${key}: plane`);
+          };
+          const event = (/** @type {string} */ name) =>
+            new PointerEvent(name, { bubbles: name !== 'pointerleave' });
+          for (const leaf of leaves) {
+            await light(leaf, 'hover', () => leaf.dispatchEvent(event('pointerover')));
+            leaf.closest('.scrolled').dispatchEvent(event('pointerleave'));
+            await frames();
+            await light(leaf, 'focus', () => leaf.focus());
+            leaf.blur();
+            await frames();
+          }
+          return failures;
+        },
+        /** @type {const} */ ([among, onPlane]),
+      );
+    const stops = figure.page.locator('.bars i');
+    const go = async (/** @type {number} */ stop, /** @type {string} */ to) => {
+      await stops.nth(stop).click();
+      await eventually(() => heading(figure)).toContain(to);
+      await figure.page.mouse.move(2, 2);
+      await figure.page.waitForTimeout(500); // it has arrived
+    };
+    await go(4, 'Loss');
+    expect(await dark('.stop :is(.formula, .line)', true)).toEqual([]);
+    await go(0, 'pre-activation');
+    expect(await dark('.stop :is(.formula, .line)', true)).toEqual([]);
+    await figure.element.evaluate((element) => element.select({ point: 16 }));
+    await eventually(() => figure.text('.follow')).toContain('Point 17');
+    for (const [stop, name] of /** @type {const} */ ([
+      [1, 'activation'],
+      [8, 'gradient of the weights'],
+    ])) {
+      await go(stop, name);
+      expect(await dark('.stop :is(.formula, .line)', false), name).toEqual([]);
+    }
+
+    // The diagram and the plane by their keys.
+    const { page } = figure;
+    const lit = page.locator('[part~=explain] [data-lit]');
+    await eventually(() => lit.count()).toBe(0);
+    await page.getByRole('application', { name: 'The network' }).focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press('PageDown'); // past the inputs, of which this stop says nothing
+    await eventually(() => lit.count()).toBeGreaterThan(0);
+    await page.getByRole('application', { name: /^Data plane/ }).focus();
+    await eventually(() => lit.count()).toBe(0);
+    for (let i = 0; i < 17; i++) await page.keyboard.press('n');
+    await eventually(() => lit.count()).toBeGreaterThan(0);
+  });
+
   once('a press follows a point, and its numbers are the engine’s', async () => {
     const figure = await (await open({ html })).ready();
     await figure.element.evaluate((element) => element.select({ point: 16 }));

@@ -67,7 +67,8 @@ test('every custom property', () => {
   const own = readdirSync(new URL('../../web/element/', import.meta.url)).filter((name) =>
     name.endsWith('.css'),
   );
-  const files = [...own.map((name) => `element/${name}`), 'ui/tokens.css', 'panels/network/style.css'];
+  const panels = ['network', 'loss', 'code'].map((name) => `panels/${name}/style.css`);
+  const files = [...own.map((name) => `element/${name}`), 'ui/tokens.css', ...panels];
   const used = files.flatMap((file) => names(/var\((--downhill-[a-z0-9-]+)/g, read(`web/${file}`)));
   const themed = Object.keys(LIGHT).map((name) => `--downhill-${name}`);
   expect(rows('Custom properties')).toEqual([...new Set([...themed, ...used])].sort());

@@ -81,19 +81,18 @@ const paintWeights = (ctx, theme, layout, network) => {
   const { weights, radius } = layout;
   const { pass } = network;
   const roomy = isRoomy(layout);
-  const isBright = (/** @type {Weight} */ weight) => !pass || takesPart(pass, weight, roomy);
-  const valueAt = (/** @type {Weight} */ weight) =>
-    (pass?.values && isBright(weight) ? pass.values : network.parameters)[weight.parameter] ?? 0;
   const most = pass?.values ? largest(pass.values) : 0;
   const full = Math.min(5, radius * 0.5);
   const plain = theme.contrast || theme.print;
   ctx.lineCap = 'butt';
-  const onTop = (/** @type {Weight} */ a, /** @type {Weight} */ b) =>
-    Number(isBright(a)) - Number(isBright(b)) || Math.abs(valueAt(a)) - Math.abs(valueAt(b));
-  for (const weight of weights.sort(onTop)) {
+  const lines = weights.map((weight) => {
+    const bright = !pass || takesPart(pass, weight, roomy);
+    const value = (pass?.values && bright ? pass.values : network.parameters)[weight.parameter] ?? 0;
+    return { weight, bright, value, size: Math.abs(value) };
+  });
+  lines.sort((a, b) => Number(a.bright) - Number(b.bright) || a.size - b.size);
+  for (const { weight, bright, value } of lines) {
     const { from, to, parameter } = weight;
-    const value = valueAt(weight);
-    const bright = isBright(weight);
     const strong = most && bright ? Math.abs(value) / most : strength(value);
     // Where nothing may fade, what steps back is thin.
     const thin = theme.contrast && pass ? (bright ? 2 : THIN) : THIN;
@@ -111,7 +110,8 @@ const paintWeights = (ctx, theme, layout, network) => {
       stroke(theme.paper, 2);
     } else if (chosen || hovered) stroke(theme.ink, 8, chosen ? 0.25 : 0.15);
     const alpha = chosen || hovered || from.layer === network.layer || theme.contrast ? 1 : 0;
-    ctx.setLineDash(value < 0 && (chosen || plain) ? [3 + width, 2 + width] : []);
+    const dashed = value < 0 && (chosen || plain);
+    if (dashed) ctx.setLineDash([3 + width, 2 + width]);
     const share = most && bright ? strong : strength(2 * value);
     const colour = pass?.gradient && bright ? theme.gradient : hue(theme, value);
     stroke(
@@ -120,7 +120,7 @@ const paintWeights = (ctx, theme, layout, network) => {
       (alpha || (pass && bright ? 0.4 + 0.6 * share : 0.2 + 0.8 * share)) *
         (bright || theme.contrast ? 1 : DIM),
     );
-    ctx.setLineDash([]);
+    if (dashed) ctx.setLineDash([]);
   }
   ctx.globalAlpha = 1;
 };

@@ -45,6 +45,12 @@ export const PANELS = Object.freeze([
 /** What is beside the plane. */
 const SIDE = ['loss', 'network', 'weight', 'settings', 'bench'];
 
+/**
+ * What paints on canvases, before the others write into the page: to set a canvas's font a browser first brings styles and
+ * layout up to date with all that has been written.
+ */
+const CANVASES = Object.freeze(['data', 'network', 'loss', 'weight']);
+
 /** How many figures have been made. */
 let figures = 0;
 
@@ -246,7 +252,9 @@ export class Panels {
   /** @param {Theme} theme */
   paint(theme) {
     this.#theme = theme;
-    for (const [name, panel] of this.#visible) panel.paint(this.#model, theme, this.#resultsOf(name));
+    const paints = (/** @type {string} */ name) => Number(CANVASES.includes(name));
+    const order = this.#visible.sort(([a], [b]) => paints(b) - paints(a));
+    for (const [name, panel] of order) panel.paint(this.#model, theme, this.#resultsOf(name));
   }
 
   get #all() {

@@ -32,6 +32,7 @@ const SMALL_SCREEN = '(max-width: 46em)';
  * @property {string} note why there is no step to see, or that it is another than was asked for
  * @property {boolean} fits whether there is one
  * @property {string} optimizer
+ * @property {boolean} trains whether the numbers change by themselves
  * @property {number} points of the training set
  * @property {string} summary what becomes of the parameter
  * @property {ComponentChildren} picker of the parameter
@@ -74,7 +75,7 @@ export function Explain({ walker, note, fits, sections, onSection, isLit, ...pro
 }
 
 /** @param {Omit<ExplainProps, 'note' | 'fits' | 'sections' | 'onSection' | 'isLit'>} props */
-function Step({ walker, optimizer, points, summary, picker, nameOf, onWhy, onLight }) {
+function Step({ walker, optimizer, trains, points, summary, picker, nameOf, onWhy, onLight }) {
   const [language, setLanguage] = useState(/** @type {'numpy' | 'cpp'} */ ('numpy'));
   const { stops, at, playing } = walker;
   const stop = /** @type {Stop} */ (stops[at]);
@@ -106,7 +107,7 @@ function Step({ walker, optimizer, points, summary, picker, nameOf, onWhy, onLig
       <div class="stop">
         <StopView stop={stop} optimizer={optimizer} pointer={pointer} />
       </div>
-      <p class="summary" data-do="summary" aria-live="polite">
+      <p class="summary" data-do="summary" aria-live={trains ? 'off' : 'polite'}>
         {summary}{' '}
         {!gradient && (
           <Button kind="plain" class="link" onClick={onWhy}>

@@ -154,6 +154,7 @@ export default class ExplainPanel {
         note={this.#noteOn(fits ? step : null)}
         fits={fits}
         optimizer={settings.optimizer}
+        trains={run.playing}
         points={this.#trained.length}
         summary={fits ? summaryOf(step, parameter, sizes, settings.optimizer, model.latest?.points ?? 0) : ''}
         picker={

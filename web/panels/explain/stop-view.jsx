@@ -3,6 +3,7 @@
  *
  * @import { Line, Stop } from './walk/walk.js'
  */
+import { useState } from 'preact/hooks';
 import { explain as text } from '../../words/index.js';
 import { Formula } from './formulas/formula.jsx';
 import { Group } from './formulas/group.jsx';
@@ -34,13 +35,19 @@ export function StopView({ stop: { kind, formula, line, matrices }, optimizer, p
           ))}
         </Group>
       )}
-      {matrices.length > 0 && (
-        <details>
-          <summary>{text.matrix}</summary>
-          <Matrices of={matrices} />
-        </details>
-      )}
+      {matrices.length > 0 && <Folded of={matrices} />}
     </>
+  );
+}
+
+/** The matrices, made while they are seen. @param {{ of: Stop['matrices'] }} props */
+function Folded({ of }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{text.matrix}</summary>
+      {open && <Matrices of={of} />}
+    </details>
   );
 }
 

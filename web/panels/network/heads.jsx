@@ -14,7 +14,7 @@
  * @property {boolean} coarse whether fingers press here
  */
 import { Minus, Plus } from 'lucide';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { outputOf } from '../../engine/shared/dataset.js';
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';
 import {
@@ -60,6 +60,13 @@ function roomOf(columns, coarse) {
 
 /** @param {HeadsProps & { chosen: number, onLayer: (layer: number) => void }} props `onLayer`: the name of a layer is pressed, 0 for the weights of the first */
 export function Heads(props) {
+  const { model, theme, columns, coarse, chosen } = props;
+  // Preact passes over what it knows: a frame of the training costs them nothing.
+  return useMemo(() => headsOf(props), [model.settings, theme, `${columns}`, coarse, chosen]);
+}
+
+/** @param {HeadsProps & { chosen: number, onLayer: (layer: number) => void }} props */
+function headsOf(props) {
   const { model, columns, coarse, chosen } = props;
   const { step, roomy, between } = roomOf(columns, coarse);
   const last = columns.length - 1;

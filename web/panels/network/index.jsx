@@ -260,11 +260,12 @@ export default class NetworkPanel {
     this.#model.focus.showUnit(unit);
   }
 
-  /** What is below the pointer lights up its numbers elsewhere. */
+  /** What is below the pointer, or has the focus, lights up its numbers elsewhere. */
   #light() {
-    const part = this.#hands.over?.part ?? null;
+    const { focus } = this.#model;
+    const part = this.#hands.over?.part ?? (this.#hasKeys ? partOf(focus.selection) : null);
     if (JSON.stringify(part) === JSON.stringify(this.#lit)) return;
-    this.#model.focus.light(part, this.#lit);
+    focus.light(part, this.#lit);
     this.#lit = part;
   }
 

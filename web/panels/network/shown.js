@@ -57,6 +57,8 @@ export function madeAt(sizes, { parameter, unit }) {
   return { kind: from === null ? 'bias' : 'weights', layer };
 }
 
-/** What of the diagram is lit from elsewhere. @param {Lit | null} lit @returns {Part | null} */
-export const partOf = (lit) =>
-  lit?.parameter !== undefined ? { parameter: lit.parameter } : lit?.unit ? { unit: lit.unit } : null;
+/** What of the diagram is lit from elsewhere, or selected. @param {Lit | Selection | null} looked @returns {Part | null} */
+export const partOf = (looked) => {
+  if (typeof looked?.parameter === 'number') return { parameter: looked.parameter };
+  return looked?.unit ? { unit: looked.unit } : null;
+};

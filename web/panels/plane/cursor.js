@@ -42,6 +42,11 @@ export class Cursor {
     canvas.addEventListener('blur', () => this.#blur());
   }
 
+  /** The point below it, or −1. */
+  get point() {
+    return this.focused ? this.#at() : -1;
+  }
+
   /** Where it is, in data units, or null while it is not shown. */
   get place() {
     return this.focused ? this.#place : null;

@@ -141,11 +141,12 @@ export class Plane {
     this.#paintMarks(frame, theme);
   }
 
-  /** The numbers of the point below the pointer light up. */
+  /** The numbers of the point below the pointer, or below the cursor of the keys, light up. */
   #light() {
     const { hovered } = this.#pointer;
-    if (hovered === (this.#lit?.point ?? -1)) return;
-    const lit = hovered < 0 ? null : { point: hovered };
+    const point = hovered >= 0 ? hovered : this.#cursor.point;
+    if (point === (this.#lit?.point ?? -1)) return;
+    const lit = point < 0 ? null : { point };
     this.#model.focus.light(lit, this.#lit);
     this.#lit = lit;
   }
