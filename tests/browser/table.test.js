@@ -257,10 +257,10 @@ inOneBrowser(({ open }) => {
     // What cannot be read one way may be read another way.
     await paste(
       figure,
-      `time,a,b\n${[1, 2, 3].map((day) => `2024-01-0${day},${day / 8},${day}`).join('\n')}`,
+      `time,a,b\n${[1, 2, 3].map((minute) => `10:0${minute},${minute / 8},${minute}`).join('\n')}`,
     );
     await use('“time”').selectOption('x');
-    await eventually(() => part(figure, '.preview').innerText()).toContain('“2024-01-01” is a date');
+    await eventually(() => part(figure, '.preview').innerText()).toContain('“10:01” is a date or time');
     expect(await button(figure, 'Replace the points').isDisabled()).toBe(true);
     await use('“time”').selectOption('ignore');
     await eventually(() => part(figure, '.preview').innerText()).toContain(
