@@ -34,7 +34,7 @@ const BUDGETS = {
     files: () => closure(['index.html', ...namedBy('index.html')]),
     ...{ budget: 156_000, most: 158_000 },
   },
-  'all there is': { files: scripts, budget: 251_000, most: 251_000 },
+  'all there is': { files: scripts, budget: 252_000, most: 252_000 },
 };
 
 const sizeOf = (file) => {

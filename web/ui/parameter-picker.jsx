@@ -5,6 +5,7 @@ import { useMemo } from 'preact/hooks';
 import { parameterAt, placeOf } from '../engine/shared/parameter-layout.js';
 import { matrixName, unitNames } from '../model/notation.js';
 import { parameterPicker as text } from '../words/index.js';
+import { useLatest } from './latest.js';
 
 /**
  * @param {object} props
@@ -13,16 +14,17 @@ import { parameterPicker as text } from '../words/index.js';
  * @param {(parameter: number) => void} props.onChange
  */
 export function ParameterPicker({ sizes, value, onChange }) {
-  const place = placeOf(sizes, value);
-  const [layers, inputs, units] = useNames(sizes, place.layer);
-  /** The bias comes after the inputs. */
-  const at = { ...place, from: place.from ?? inputs.length - 1 };
+  const latest = useLatest(value);
+  const at = choiceOf(sizes, value);
+  const [layers, inputs, units] = useNames(sizes, at.layer);
   /** Of another layer the nearest unit that there is. @param {Partial<typeof at>} changed */
   const choose = (changed) => {
-    const next = { ...at, ...changed };
+    const next = { ...choiceOf(sizes, latest.current), ...changed };
     const [inputCount = 0, unitCount = 0] = sizes.slice(next.layer);
     const from = next.from < inputCount ? next.from : null;
-    onChange(parameterAt(sizes, { layer: next.layer, from, to: Math.min(next.to, unitCount - 1) }));
+    const to = Math.min(next.to, unitCount - 1);
+    latest.current = parameterAt(sizes, { layer: next.layer, from, to });
+    onChange(latest.current);
   };
   return (
     <div class="row" data-do="picker">
@@ -31,6 +33,12 @@ export function ParameterPicker({ sizes, value, onChange }) {
       <Choice label={text.to} names={units} at={at.to} onChange={(to) => choose({ to })} />
     </div>
   );
+}
+
+/** What the selects show of a parameter: the bias comes after the inputs. @param {readonly number[]} sizes @param {number} parameter */
+function choiceOf(sizes, parameter) {
+  const { layer, from, to } = placeOf(sizes, parameter);
+  return { layer, from: from ?? sizes[layer] ?? 0, to };
 }
 
 /** Names of the layers, and of what the weights of one lead from and to: made once, since a panel shows them every frame. @param {readonly number[]} sizes @param {number} layer */
