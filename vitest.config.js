@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { engineFunction, packedBytes } from './scripts/vite-plugins.js';
 
 /** What a property takes on a busy machine is no fault of the code's: how fast it is, `npm run bench` says. */
-const patient = { testTimeout: 60_000 };
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 /** Node drives real browsers over the built dist/. */
 const browsers = {

@@ -107,6 +107,22 @@ test.each([
   expect(chosen.state.settings.activation).toEqual(['sine']);
 });
 
+test('that square matrices could be either way round is said, unless a bias or a name tells', async () => {
+  const square = [
+    [1, 2],
+    [3, 4],
+  ];
+  const both = await json({ W1: square, b1: [5, 6], W2: square, b2: [7, 8] });
+  expect(both.notes).toContain('square');
+  expect(both.state.start?.slice(0, 6)).toEqual([1, 2, 3, 4, 5, 6]);
+  for (const told of [
+    { W1: square, b1: [5, 6], W2: [[1], [2]], b2: [7] },
+    { W1: square, b1: [[5], [6]], W2: square, b2: [[7], [8]] },
+    { 'fc1.weight': square, 'fc1.bias': [5, 6], 'fc2.weight': square, 'fc2.bias': [7, 8] },
+  ])
+    expect((await json(told)).notes).not.toContain('square');
+});
+
 test('layers that name their activations need no guess', async () => {
   const layers = [
     { kernel, bias, activation: 'swish' },

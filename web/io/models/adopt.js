@@ -15,7 +15,7 @@
  * @property {State | null} head what the file says of itself, without points and parameters
  *
  * @typedef {{ settings: Settings, points: readonly Point[] }} Figure
- * @typedef {'folded' | 'norm' | 'outputs' | 'logits' | 'pair' | 'no-activations' | 'preset' | 'labels' | 'unlabelled'} Note
+ * @typedef {'folded' | 'norm' | 'square' | 'outputs' | 'logits' | 'pair' | 'no-activations' | 'preset' | 'labels' | 'unlabelled'} Note
  * @typedef {{ state: State, notes: Note[] }} Adopted
  */
 import { coordinatesOf, isValued, outputOf, sizesOf, toNetwork } from '../../engine/shared/dataset.js';

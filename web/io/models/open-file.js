@@ -177,13 +177,15 @@ function openTable(table, settings) {
 }
 
 /** @param {Weights} weights @param {Figure} figure @param {string | undefined} activation @param {State | null} [head] @returns {Opened} */
-function openWeights({ maker, layers, folded }, figure, activation, head = null) {
+function openWeights({ maker, layers, folded, square }, figure, activation, head = null) {
   const { state, notes } = adopt(
     { ...bare(layers, head?.settings ?? figure.settings), head },
     figure,
     activation,
   );
-  return { format: maker, state, notes: folded ? [...notes, 'norm'] : notes };
+  if (folded) notes.push('norm');
+  if (square) notes.push('square');
+  return { format: maker, state, notes };
 }
 
 /** A network of which only weights are known; features are the figure's, if they are as many. @param {Model['layers']} layers @param {Settings} settings @returns {Omit<Model, 'head'>} */

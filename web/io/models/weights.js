@@ -18,7 +18,8 @@
  * @property {Partial<Record<Role, Entry>>} parts
  * @property {boolean | null} turned whether its matrix is (units × inputs); null: either, as it fits
  *
- * @typedef {{ maker: Maker, layers: Dense[], folded: boolean }} Weights `folded`: a batch normalization is in the weights
+ * @typedef {{ maker: Maker, layers: Dense[], folded: boolean, square: boolean }} Weights `folded`: a batch normalization is in
+ *   the weights; `square`: nothing tells which way round the matrices are
  */
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';
 import { isNorm, normSteps, placeOfNorm } from './batch-norm.js';
@@ -45,7 +46,8 @@ export function readWeights(entries) {
   const named = entries.some(({ name }) => !/^arr_\d+$/.test(name));
   const groups = named ? inOrder(grouped(entries)) : inTurn(entries);
   if (groups.length === 0) return refuse('no-layers');
-  const turned = groups.some((group) => group.turned === null) && isTurned(groups);
+  const open = groups.some((group) => group.turned === null);
+  const { turned, square } = open ? orientation(groups) : { turned: false, square: false };
   /** @type {Dense[]} */
   const layers = [];
   /** Normalizations that go into the layer that follows. @type {Group[]} */
@@ -62,7 +64,7 @@ export function readWeights(entries) {
     layers.push({ ...foldInput(steps, one), activation: one.activation });
   });
   if (layers.length === 0) return refuse('no-layers');
-  return { maker: makerOf(entries, groups), layers, folded: groups.some(isNorm) };
+  return { maker: makerOf(entries, groups), layers, folded: groups.some(isNorm), square };
 }
 
 /** By the names of the arrays. @param {readonly Entry[]} entries @returns {Group[]} */
@@ -120,10 +122,10 @@ const group = (weight, bias) => ({
 
 /**
  * Whether matrices that may be either way round are (units × inputs): a bias in a column says so, or that they fit in no
- * other way.
+ * other way. Square ones fit in both.
  * @param {readonly Group[]} groups
  */
-function isTurned(groups) {
+function orientation(groups) {
   const fits = (/** @type {boolean} */ turned) =>
     groups.every(({ parts: { weight, bias } }, i) => {
       const [, units] = sizesOf(weight, turned);
@@ -134,7 +136,8 @@ function isTurned(groups) {
       );
     });
   const column = groups.some(({ parts: { bias } }) => bias?.shape.length === 2 && bias.shape[1] === 1);
-  return fits(true) && (column || !fits(false));
+  const [turned, straight] = [fits(true), fits(false)];
+  return { turned: turned && (column || !straight), square: turned && straight && !column };
 }
 
 /** Inputs and units of a matrix. @param {Entry | undefined} weight @param {boolean} turned */

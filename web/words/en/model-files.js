@@ -21,6 +21,8 @@ const formats = {
 const notes = {
   folded: 'Its standardization for other points is folded into the first and last weights.',
   norm: 'BatchNorm is folded into the weights.',
+  square:
+    'Its matrices are square, so they are read as inputs × units. If they are the other way round, transpose them.',
   outputs: 'It has several outputs; the one with the network’s own values is shown.',
   logits: 'Its outputs are logits, one for each class; they are shown as probabilities.',
   pair: 'Its two outputs are shown as one: the sigmoid of their difference, which is equivalent.',
