@@ -28,14 +28,6 @@ const groups = [
 const nameOfChunk = ({ name, facadeModuleId }) =>
   `downhill-${facadeModuleId?.match(/\/web\/panels\/([a-z-]+)\/index\.jsx?$/)?.[1] ?? name}.js`;
 
-/**
- * What is in a figure's first view is compiled as it comes, beside the page's main thread, where a browser knows this comment:
- * it takes a fifth off the page's own work until the first picture. See docs/benchmarks.md.
- */
-const COMPILED_AT_ONCE = /^downhill-(figure|ui|tasks|tools|network|bench|loss|settings|explain)\.js$/;
-const compileHint = (/** @type {{ fileName: string }} */ { fileName }) =>
-  COMPILED_AT_ONCE.test(fileName) ? '//# allFunctionsCalledOnLoad' : '';
-
 export default defineConfig(({ mode }) => ({
   base: './',
   publicDir: mode === 'library' && 'web/pages/playground', // copied as it is
@@ -55,7 +47,6 @@ export default defineConfig(({ mode }) => ({
         // Chunks of two versions may meet in a browser's cache: what one exports no longer must not be found under the name
         // of something else.
         minifyInternalExports: false,
-        postBanner: compileHint,
         entryFileNames: '[name].js',
         chunkFileNames: nameOfChunk,
       },
