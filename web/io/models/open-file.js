@@ -184,7 +184,8 @@ function openWeights({ maker, layers, folded, square }, figure, activation, head
     activation,
   );
   if (folded) notes.push('norm');
-  if (square) notes.push('square');
+  // Files of ours say which way round they are.
+  if (square && !head) notes.push('square');
   return { format: maker, state, notes };
 }
 
