@@ -57,7 +57,10 @@ const find = {
   GoogleTest: () => folderOf('gtest/gtest.h', includeFolders),
   'clang-format': () => program('clang-format'),
   'clang-tidy': () => program('clang-tidy'),
-  Chromium: () => process.env.CHROMIUM_PATH ?? program('chromium', 'chromium-browser', 'google-chrome'),
+  // Without the parts of a browser that have no page in them it opens a page in half the time.
+  Chromium: () =>
+    process.env.CHROMIUM_PATH ??
+    program('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'),
   Firefox: () => process.env.FIREFOX_PATH ?? program('firefox-esr', 'firefox'),
   // A Python of the user's own may lack what the system's has.
   'Python with NumPy': () => [...places('python3'), '/usr/bin/python3'].find(hasNumpy),
@@ -76,7 +79,7 @@ const needs = {
 /** Under which name a package manager has it, in the order of `find`. */
 const packages = {
   'apt-get':
-    'emscripten libeigen3-dev cmake ninja-build g++ libgtest-dev clang-format clang-tidy chromium firefox-esr python3-numpy',
+    'emscripten libeigen3-dev cmake ninja-build g++ libgtest-dev clang-format clang-tidy chromium-headless-shell firefox-esr python3-numpy',
   brew: 'emscripten eigen cmake ninja llvm googletest clang-format llvm chromium firefox numpy',
   dnf: 'emscripten eigen3-devel cmake ninja-build gcc-c++ gtest-devel clang-tools-extra clang-tools-extra chromium firefox python3-numpy',
   pacman: 'emscripten eigen cmake ninja gcc gtest clang clang chromium firefox python-numpy',

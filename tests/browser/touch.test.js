@@ -165,7 +165,7 @@ inEachBrowser(
       const deck = `<script>
         window.heard = [];
         for (const type of ['pointerdown', 'pointermove', 'pointerup', 'touchstart', 'touchmove', 'touchend'])
-          document.addEventListener(type, ({ type }) => heard.push(type));
+          document.addEventListener(type, ({ type, pointerType }) => pointerType === 'mouse' || heard.push(type));
       </script>`;
       const html = post('show="tools data" layers="2"') + deck + tall;
       const figure = await (await open({ html, context })).ready();
