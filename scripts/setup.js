@@ -76,10 +76,10 @@ const needs = {
   programs: ['Python with NumPy', 'a C++ compiler', 'Eigen'],
 };
 
-/** Under which name a package manager has it, in the order of `find`. */
+/** Under which name a package manager has it, in the order of `find`; the first of several that is there. */
 const packages = {
   'apt-get':
-    'emscripten libeigen3-dev cmake ninja-build g++ libgtest-dev clang-format clang-tidy chromium-headless-shell firefox-esr python3-numpy',
+    'emscripten libeigen3-dev cmake ninja-build g++ libgtest-dev clang-format clang-tidy chromium-headless-shell|chromium firefox-esr|firefox python3-numpy',
   brew: 'emscripten eigen cmake ninja llvm googletest clang-format llvm chromium firefox numpy',
   dnf: 'emscripten eigen3-devel cmake ninja-build gcc-c++ gtest-devel clang-tools-extra clang-tools-extra chromium firefox python3-numpy',
   pacman: 'emscripten eigen cmake ninja gcc gtest clang clang chromium firefox python-numpy',
@@ -92,10 +92,14 @@ const installCommand = {
   pacman: 'pacman -S',
 };
 
+/** Whether Debian, or what is made of it, has a package of this name. */
+const aptHas = (name) => spawnSync('apt-cache', ['show', name]).status === 0;
+
 /** The packages in which one package manager has these things. */
 const packagesFor = (manager, things) => {
   const names = packages[manager].split(' ');
-  return [...new Set(things.map((thing) => names[Object.keys(find).indexOf(thing)]))];
+  const wanted = things.map((thing) => names[Object.keys(find).indexOf(thing)].split('|'));
+  return [...new Set(wanted.map((choices) => choices.find(aptHas) ?? choices[0]))];
 };
 
 const missingOf = (things) => things.filter((thing) => !find[thing]());
@@ -112,11 +116,11 @@ function installWithApt(missing) {
   const isRoot = process.getuid?.() === 0;
   if (!program('apt-get') || !existsSync('/etc/debian_version') || !(isRoot || program('sudo'))) return;
 
-  const names = packagesFor('apt-get', missing);
-  console.log(`Installing ${names.join(' ')} (apt-get${isRoot ? '' : ', with sudo'}) …`);
   const apt = [...(isRoot ? [] : ['sudo']), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
   const aptGet = (...args) => run(apt[0], [...apt.slice(1), ...args], { quiet: true });
   aptGet('update');
+  const names = packagesFor('apt-get', missing);
+  console.log(`Installing ${names.join(' ')} (apt-get${isRoot ? '' : ', with sudo'}) …`);
   aptGet('install', '-y', '--no-install-recommends', ...names);
 }
 
