@@ -39,6 +39,10 @@ interface OtherAttributes {
   keep?: boolean | string;
   fit?: boolean | '';
   'url-state'?: string;
+  /** The ends of the axis of the panel `weight`: `-8 12`. */
+  axis?: string;
+  /** The change of the weight that the panel `weight` tries at first. */
+  delta?: number | string;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ATTRIBUTES } from '../../web/element/attributes.js';
+import { ATTRIBUTES, WORDS } from '../../web/element/attributes.js';
 import { FORMER_ATTRIBUTES, FORMER_WORDS } from '../../web/element/former-names.js';
 import { HIDEABLE } from '../../web/element/hidden-controls.js';
 import { LIGHT } from '../../web/painters/theme.js';
@@ -42,8 +42,10 @@ const OTHER_SPELLINGS = [...Object.values(FORMER_ATTRIBUTES), 'standardize'];
 test('every attribute', () =>
   expect(rows('Attributes')).toEqual(ATTRIBUTES.filter((name) => !OTHER_SPELLINGS.includes(name)).sort()));
 
-test('every word of hide', () =>
-  expect(names(/`([a-z0-9-]+)`/g, section('Words of hide'))).toEqual([...HIDEABLE].sort()));
+test('every panel', () => expect(rows('Panels')).toEqual([...(WORDS.show ?? [])].sort()));
+
+test('every word for hide', () =>
+  expect(names(/`([a-z0-9-]+)`/g, section('Words for hide'))).toEqual([...HIDEABLE].sort()));
 
 test('every property and method', () => {
   expect(rows('Properties')).toEqual([...names(/^ {2}get (\w+)\(/gm, face), 'ready'].sort());
