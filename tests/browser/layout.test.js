@@ -181,6 +181,33 @@ inEachBrowser(({ open, name }) => {
     await eventually(async () => (await figure.points()).at(-1)?.label).toBe(1);
   });
 
+  test.each([
+    [560, 'beside'],
+    [720, 'beside'],
+    [500, 'below'],
+  ])(
+    'in a post of %i px the network is %s the plane, and what else there is below both',
+    async (width, place) => {
+      const show = 'tools data transport network loss';
+      const html = bare(
+        `<downhill-figure data="moons" show="${show}"></downhill-figure>`,
+        `width: ${width}px`,
+      );
+      const figure = await (await open({ html })).ready();
+      const parts = [PLANE, NETWORK, '[part~=transport]', '[part~=loss]', '[part~=tools]'];
+      const [plane, network, player, loss, tools] = await boxes(figure, parts);
+      if (place === 'beside') expect(network.left).toBeGreaterThan(plane.right);
+      else expect(network.top).toBeGreaterThan(player.bottom);
+      expect(player.right).toBeLessThanOrEqual(plane.right + 1);
+      expect(tools.right).toBeLessThanOrEqual(plane.right);
+      if (place === 'beside') {
+        expect(loss.top).toBeGreaterThan(Math.max(player.bottom, network.bottom));
+        expect(loss.right - loss.left).toBeGreaterThan(width - 40);
+      }
+      expect(plane.right - plane.left).toBeGreaterThan(280);
+    },
+  );
+
   test('a figure that gets another size is never seen without its points', async () => {
     const html = bare('<downhill-figure data="moons"></downhill-figure>', 'width: 700px');
     const figure = await (await open({ html, own: true, forgives: /willReadFrequently/ })).ready();

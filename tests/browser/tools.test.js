@@ -230,6 +230,35 @@ inEachBrowser(({ name, open, once }) => {
     await eventually(() => dialog.count()).toBe(0);
   });
 
+  test.each([2, 3, 4, 5, 6])(
+    'in a narrow post the tools keep to one row, with %i classes too',
+    async (classes) => {
+      const context = {
+        viewport: { width: 390, height: 844 },
+        ...(name === 'chromium' && { hasTouch: true }),
+      };
+      const html = post(`show="tools data" layers="2" classes="${classes}" data="gaussians"`);
+      const figure = await (await open({ html, context })).ready();
+      const { page } = figure;
+      const bar = page.getByRole('toolbar', { name: 'Drawing tools' });
+      await eventually(async () => (await bar.boundingBox())?.height ?? 99).toBeLessThanOrEqual(44);
+      const last = `Draw class ${'ABCDEF'.charAt(classes - 1)}`;
+      if (classes > 3) {
+        // The pen in hand opens the others.
+        await bar.getByRole('button', { name: 'Classes: Draw class A' }).click();
+        const dialog = page.getByRole('dialog', { name: 'Classes' });
+        expect(await dialog.getByRole('button').count()).toBe(classes);
+        await dialog.getByRole('button', { name: last }).click();
+        await eventually(() => dialog.count()).toBe(0);
+        await bar.getByRole('button', { name: `Classes: ${last}` }).waitFor();
+      } else await bar.getByRole('button', { name: last }).click();
+      const before = (await figure.points()).length;
+      await figure.click({ x: 0, y: 0 });
+      await eventually(async () => (await figure.points()).length).toBe(before + 1);
+      expect((await figure.points()).at(-1)?.label).toBe(classes - 1);
+    },
+  );
+
   once('a regression with two inputs draws points of a value, and the surface takes it on', async () => {
     const figure = await (
       await open({

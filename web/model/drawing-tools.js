@@ -58,6 +58,12 @@ export class DrawingTools {
   follow({ task, classes }) {
     const tools = toolsOf(task, classes);
     if (!tools.includes(this.tool)) this.tool = tools[0] ?? 'move';
+    if (!tools.includes(this.#pen)) this.#pen = tools[0] ?? '0';
+  }
+
+  /** The pen that is in hand, or was last. */
+  get pen() {
+    return this.#pen;
   }
 
   /** Whether the tool adds points. */

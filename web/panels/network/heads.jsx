@@ -39,6 +39,9 @@ const ROOM = { fine: 84, coarse: 132 };
 /** From here on there is room for the button of a new layer between two of them. */
 const BETWEEN = { fine: 116, coarse: 176 };
 
+/** The name of a column is about so many times as wide as its letters. */
+const LETTERS = 5.8;
+
 /** The activations, each with its curve. */
 const ACTIVATIONS = NAMES.activation.map((value) => ({
   value,
@@ -111,7 +114,11 @@ export function Chips({ model, columns, coarse, chosen, onChoose }) {
           aria-pressed={column === chosen}
           aria-label={nameOf(layers, column)}
           title={nameOf(layers, column)}
-          style={{ left: `${x}px`, width: `${Math.min(step, 88)}px` }}
+          style={{
+            left: `${x}px`,
+            width: `${Math.min(step, 88)}px`,
+            fontSize: `max(11px, min(1em, ${step / LETTERS}px))`,
+          }}
           onClick={() => onChoose(column)}
         >
           {step < 64 ? shortOf(layers, column) : nameOf(layers, column)}

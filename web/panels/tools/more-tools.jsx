@@ -22,6 +22,7 @@ export function MoreTools({ model, panels, children }) {
       class={`plain icon-button ${inHand ? 'in-hand' : ''}`}
       align="end"
       button={<Icon of={inHand?.icon ?? Ellipsis} />}
+      sheet
     >
       {(close) => (
         <>

@@ -31,6 +31,7 @@ export const NewValue = ({ model }) => (
     label={`${tools.value.label}: ${written(model.options.value)}`}
     class="plain new-value"
     button={formatNumber(model.options.value, 2)}
+    sheet
   >
     {() => (
       <Slider

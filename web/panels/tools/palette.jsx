@@ -29,17 +29,20 @@ import { NewValue } from './new-value.jsx';
 
 /** The values that colours are shown on. */
 const VALUES = signScale([-1, 1]);
+/** More have no room over the plane of a narrow figure. */
+const MOST_PENS = 3;
 
 /** @param {Pick<PanelProps, 'model' | 'theme' | 'panels'>} props */
 export const Palette = ({ model, theme, panels }) => (
   <Toolbar
-    class={`palette ${classesOf(model) > 2 ? 'many' : ''}`}
+    class={`palette ${classesOf(model) > 2 ? 'many' : ''} ${classesOf(model) > MOST_PENS ? 'crowded' : ''}`}
     part="tools"
     label={tools.label}
     data-corner={freeCorner(model)}
   >
     <div class="palette-group">
       {classesOf(model) > 0 ? <Pens model={model} /> : <Point model={model} theme={theme} />}
+      {classesOf(model) > MOST_PENS && <PenMenu model={model} />}
       <ClassCount model={model} class="roomy" />
     </div>
     <div class="palette-group">
@@ -52,7 +55,7 @@ export const Palette = ({ model, theme, panels }) => (
     </div>
     <div class="palette-group roomy">
       <span data-do="options">
-        <Popover label={tools.options} class="plain icon-button" button={<Icon of={Settings2} />}>
+        <Popover label={tools.options} class="plain icon-button" button={<Icon of={Settings2} />} sheet>
           {() => <DrawingOptions model={model} panels={panels} />}
         </Popover>
       </span>
@@ -75,7 +78,7 @@ export const Palette = ({ model, theme, panels }) => (
 
 /** A pen for each class. @param {{ model: FigureModel }} props */
 const Pens = ({ model }) => (
-  <>
+  <span class="pens">
     {Array.from({ length: model.settings.classes }, (_, label) => (
       <ToolButton
         key={label}
@@ -86,8 +89,32 @@ const Pens = ({ model }) => (
         <ClassMark label={label} />
       </ToolButton>
     ))}
-  </>
+  </span>
 );
+
+/** All pens under the one that is in hand, or was last, where there is no room for a row of them. @param {{ model: FigureModel }} props */
+function PenMenu({ model }) {
+  const { pen, hasPen } = model.tools;
+  const label = Number(pen) || 0;
+  const { label: name } =
+    actionsWords[/** @type {ActionName & keyof typeof actionsWords} */ (`class${label + 1}`)];
+  return (
+    <span class="pen-menu">
+      <Popover
+        label={tools.pensWith(name)}
+        class={`plain icon-button ${hasPen ? 'in-hand' : ''}`}
+        button={<ClassMark label={label} />}
+      >
+        {(close) => (
+          // biome-ignore lint/a11y: the presses are those of the buttons inside
+          <div class="pen-entries" onClick={close}>
+            <Pens model={model} />
+          </div>
+        )}
+      </Popover>
+    </span>
+  );
+}
 
 /** None where they are not told apart. @param {FigureModel} model */
 const classesOf = ({ settings: { task, classes } }) => (task === 'classification' ? classes : 0);

@@ -4,6 +4,7 @@ export const tools = {
   options: 'Drawing options',
   more: 'More tools',
   moreWith: (/** @type {string} */ tool) => `More tools: ${tool}`,
+  pensWith: (/** @type {string} */ pen) => `Classes: ${pen}`,
   brushSize: 'Brush size',
   density: 'Brush density',
   sizes: { 15: 'small', 30: 'medium', 60: 'large' },
