@@ -1,5 +1,6 @@
 // Every tab of the bench: accessible in light and dark, and made for a finger on a phone.
 import { expect, test } from 'vitest';
+import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { violationsOf } from './support/axe.js';
 import { eventually, inEachBrowser } from './support/stage.js';
 
@@ -87,6 +88,46 @@ inEachBrowser(
       await figure.page.getByRole('application', { name: /^The network/ }).press('Enter');
       await eventually(edges).toEqual([0, 844, 390]);
       expect(await tooSmall(figure)).toEqual([]);
+
+      // Between plane and card both units of the weight are seen.
+      const diagram = await figure.page.getByRole('application', { name: /^The network/ }).boundingBox();
+      const { weights } = layoutNetwork(
+        { width: diagram?.width ?? 0, height: diagram?.height ?? 0 },
+        [2, 4, 2, 1],
+      );
+      const [sheet, plane] = [
+        await dialog.boundingBox(),
+        await figure.page.locator('[part~=plane]').boundingBox(),
+      ];
+      const { from, to } = weights[1] ?? {};
+      for (const unit of [from, to]) {
+        const y = (diagram?.y ?? 0) + (unit?.y ?? 0);
+        expect(y).toBeGreaterThan((plane?.y ?? 0) + (plane?.height ?? 0));
+        expect(y).toBeLessThan(sheet?.y ?? 0);
+      }
+      await figure.page.keyboard.press('Escape');
+    });
+
+    test('on a phone what a button opens comes from below as well, with its name and a way to close it', async () => {
+      const figure = await (await open({ context: PHONE })).ready();
+      for (const [tab, name] of [
+        ['Data', 'Generate'],
+        ['Data', 'Export'],
+        ['Train', 'Drawing options'],
+        ['Train', 'Add input features'],
+      ]) {
+        await figure.press(tab);
+        if (name === 'Add input features') await figure.press('Inputs');
+        await figure.press(name);
+        const dialog = figure.page.getByRole('dialog');
+        await dialog.waitFor();
+        const { x = 1, y = 0, width = 0, height = 0 } = (await dialog.boundingBox()) ?? {};
+        expect([x, Math.round(y + height), width], name).toEqual([0, 844, 390]);
+        expect(await dialog.innerText()).toContain(name);
+        expect(await tooSmall(figure), name).toEqual([]);
+        await dialog.getByRole('button', { name: 'Close' }).tap();
+        await eventually(() => dialog.count()).toBe(0);
+      }
     });
   },
   ['chromium'],

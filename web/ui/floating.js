@@ -5,6 +5,8 @@
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
+/** In a window no wider than this a sheet comes from below. */
+const PHONE = '(max-width: 40em)';
 /** CSS pixels between it and its anchor, and between it and the edges of the window. */
 const GAP = 4;
 const MARGIN = 8;
@@ -13,9 +15,10 @@ const MARGIN = 8;
  * @param {{ current: HTMLElement | null }} anchor
  * @param {boolean} open
  * @param {'start' | 'end'} [align] the edge of the anchor that it is flush with, where there is room
+ * @param {boolean} [sheet] whether it is a sheet from below on a phone
  * @returns {{ current: HTMLDivElement | null }} for the floating element, which has `popover="manual"`
  */
-export function useFloating(anchor, open, align = 'start') {
+export function useFloating(anchor, open, align = 'start', sheet = false) {
   const floating = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => {
     const element = floating.current;
@@ -23,7 +26,11 @@ export function useFloating(anchor, open, align = 'start') {
     element.showPopover?.();
     const place = (/** @type {Event} */ event) => {
       if (event.target === element || !anchor.current) return;
-      placeBeside(element, anchor.current, align);
+      // The window of an iframe is as high as the figure: its lower edge may be far away.
+      const below = sheet && window === window.top && matchMedia(PHONE).matches;
+      element.classList.toggle('sheet-below', below);
+      if (below) element.removeAttribute('style');
+      else placeBeside(element, anchor.current, align);
     };
     place(new Event('open'));
     // Scrolling does not bubble, but is caught on its way down: of the page, and of a dialog in the same shadow tree.
@@ -33,7 +40,7 @@ export function useFloating(anchor, open, align = 'start') {
       target.addEventListener('scroll', place, { capture: true, passive: true, signal });
     addEventListener('resize', place, { signal });
     return () => closed.abort();
-  }, [anchor, open, align]);
+  }, [anchor, open, align, sheet]);
   return floating;
 }
 

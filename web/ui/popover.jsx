@@ -3,8 +3,10 @@
  *
  * @import { ComponentChildren } from 'preact'
  */
-import { ChevronDown } from 'lucide';
+import { ChevronDown, X } from 'lucide';
 import { useCallback, useRef, useState } from 'preact/hooks';
+import { settings } from '../words/index.js';
+import { IconButton } from './button.jsx';
 import { useDismiss } from './dismiss.js';
 import { useFloating } from './floating.js';
 import { Icon } from './icon.jsx';
@@ -16,9 +18,10 @@ import { useUniqueId } from './unique-id.js';
  * @param {ComponentChildren} [props.button] what is on the button, if not its label
  * @param {string} [props.class] of the button
  * @param {'start' | 'end'} [props.align] the edge of the button that the popover is flush with
+ * @param {boolean} [props.sheet] on a phone it comes from below
  * @param {(close: () => void) => ComponentChildren} props.children
  */
-export function Popover({ label, button, class: extra = '', align = 'start', children }) {
+export function Popover({ label, button, class: extra = '', align = 'start', sheet = false, children }) {
   const [open, setOpen] = useState(false);
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   const opener = useRef(/** @type {HTMLButtonElement | null} */ (null));
@@ -35,7 +38,7 @@ export function Popover({ label, button, class: extra = '', align = 'start', chi
     [close],
   );
   useDismiss(ref, open, dismiss);
-  const floating = useFloating(opener, open, align);
+  const floating = useFloating(opener, open, align, sheet);
   return (
     <div ref={ref}>
       <button
@@ -58,6 +61,12 @@ export function Popover({ label, button, class: extra = '', align = 'start', chi
       {open && (
         <div class="popover" id={id} role="dialog" aria-label={label} popover="manual" ref={floating}>
           {children(close)}
+          {sheet && (
+            <div class="sheet-head">
+              <strong>{label}</strong>
+              <IconButton icon={X} label={settings.close} onClick={close} />
+            </div>
+          )}
         </div>
       )}
     </div>

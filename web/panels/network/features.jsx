@@ -39,9 +39,9 @@ export function Features({ model, theme, scratch }) {
     model.set('features', String(next) === String(own) ? [] : next);
   };
   return (
-    <Popover label={text.addFeature} class="quiet icon-button" button={<Icon of={Plus} />}>
+    <Popover label={text.addFeature} class="quiet icon-button" button={<Icon of={Plus} />} sheet>
       {() => (
-        <fieldset class="features">
+        <fieldset class="feature-tiles">
           <legend class="label">{text.features}</legend>
           {usable.map((name) => (
             <label key={name} class="feature">

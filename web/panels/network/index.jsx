@@ -326,17 +326,23 @@ export default class NetworkPanel {
     this.#enters = false;
   }
 
-  /** Where what is selected is drawn, in CSS pixels of the canvas. @returns {Place | null} */
+  /** Where what is selected is drawn, in CSS pixels of the canvas, and how far up and down. @returns {Place & { reach?: number } | null} */
   get #selectedPlace() {
     const { settings, focus } = this.#model;
     const { selection } = focus;
     const { parameter, unit, layer } = selection;
-    const { layers, weights, biases } = layoutNetwork(this.#canvas.size, sizesOf(settings), selection);
+    const { layers, weights, biases, radius } = layoutNetwork(
+      this.#canvas.size,
+      sizesOf(settings),
+      selection,
+    );
     if (layer !== null) return { x: layers[layer + 1]?.[0]?.x ?? 0, y: 0 };
     if (unit) return layers[unit.layer]?.find(({ index }) => index === unit.index) ?? null;
     const bias = biases.find((one) => one.parameter === parameter);
     if (bias) return bias;
     const weight = weights.find((one) => one.parameter === parameter);
-    return weight ? { x: (weight.from.x + weight.to.x) / 2, y: (weight.from.y + weight.to.y) / 2 } : null;
+    if (!weight) return null;
+    const { from, to } = weight;
+    return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, reach: Math.abs(from.y - to.y) / 2 + radius };
   }
 }

@@ -15,7 +15,7 @@ const SHEET = 480;
  * @param {HTMLElement} card
  * @param {HTMLElement} panel that it is a part of
  * @param {HTMLElement} diagram
- * @param {{ x: number, y: number }} place in CSS pixels of the diagram
+ * @param {{ x: number, y: number, reach?: number }} place in CSS pixels of the diagram; how far it goes up and down
  */
 export function putCard(card, panel, diagram, place) {
   const figure = /** @type {HTMLElement} */ (panel.closest('.figure') ?? panel);
@@ -56,9 +56,9 @@ export function putCard(card, panel, diagram, place) {
  * @param {HTMLElement} card
  * @param {HTMLElement} figure
  * @param {HTMLElement} diagram
- * @param {{ y: number }} place
+ * @param {{ y: number, reach?: number }} place
  */
-function showAbove(card, figure, diagram, { y }) {
+function showAbove(card, figure, diagram, { y, reach = GAP }) {
   if (card.dataset.placed) return;
   card.dataset.placed = 'sheet';
   const plane = figure.querySelector('.plane');
@@ -66,7 +66,8 @@ function showAbove(card, figure, diagram, { y }) {
   const top = sticks ? plane.getBoundingClientRect().bottom : 0;
   const bottom = card.getBoundingClientRect().top;
   const at = diagram.getBoundingClientRect().top + y;
-  if (at < top + GAP || at > bottom - GAP) scrollBy({ top: at - (top + bottom) / 2, behavior: 'instant' });
+  if (at < top + reach || at > bottom - reach)
+    scrollBy({ top: at - (top + bottom) / 2, behavior: 'instant' });
 }
 
 /**

@@ -13,7 +13,7 @@ import { downloadSentence, table as text } from '../../words/index.js';
 
 /** @param {{ model: FigureModel, onSaid: (sentence: string) => void }} props */
 export const Export = ({ model, onSaid }) => (
-  <Popover label={text.export} class="quiet" align="end">
+  <Popover label={text.export} class="quiet" align="end" sheet>
     {(close) => <Formats model={model} onSaid={onSaid} onSaved={close} />}
   </Popover>
 );

@@ -44,7 +44,7 @@ export function Generate({ model }) {
     setGiven({ preset: model.dataset.preset, how: { ...how, ...changed } });
   const { name, ...numbers } = how;
   return (
-    <Popover label={text.generate} class="quiet" align="end">
+    <Popover label={text.generate} class="quiet" align="end" sheet>
       {() => (
         <div class="make">
           <select
