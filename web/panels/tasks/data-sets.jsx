@@ -14,35 +14,49 @@ import { Toolbar } from '../../ui/toolbar.jsx';
 import { data } from '../../words/index.js';
 
 /** @param {{ model: FigureModel, theme: Theme }} props */
-export const DataSets = ({ model, theme }) => (
-  <Toolbar class="data-sets" label={data.label} data-do="data">
-    <button
-      type="button"
-      class="thumbnail"
-      data-value=""
-      aria-label={data.empty.label}
-      title={data.empty.hint}
-      aria-pressed={model.points.length === 0}
-      onClick={() => model.dataset.clear()}
-    >
-      <Icon of={Plus} />
-    </button>
-    {model.dataset.presets.map((name) => (
+export function DataSets({ model, theme }) {
+  const chosen = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  const { preset: current, presets } = model.dataset;
+  useLayoutEffect(() => bringIntoSight(chosen.current), [current]);
+  return (
+    <Toolbar class="data-sets" label={data.label} data-do="data">
       <button
         type="button"
         class="thumbnail"
-        key={name}
-        data-value={name}
-        aria-label={labelOf(name)}
-        title={labelOf(name)}
-        aria-pressed={name === model.dataset.preset}
-        onClick={() => model.dataset.load(name)}
+        data-value=""
+        aria-label={data.empty.label}
+        title={data.empty.hint}
+        aria-pressed={model.points.length === 0}
+        onClick={() => model.dataset.clear()}
       >
-        <Thumbnail name={name} settings={model.settings} theme={theme} />
+        <Icon of={Plus} />
       </button>
-    ))}
-  </Toolbar>
-);
+      {presets.map((name) => (
+        <button
+          type="button"
+          class="thumbnail"
+          key={name}
+          ref={name === current ? chosen : undefined}
+          data-value={name}
+          aria-label={labelOf(name)}
+          title={labelOf(name)}
+          aria-pressed={name === current}
+          onClick={() => model.dataset.load(name)}
+        >
+          <Thumbnail name={name} settings={model.settings} theme={theme} />
+        </button>
+      ))}
+    </Toolbar>
+  );
+}
+
+/** Scrolls the row, and nothing else. @param {HTMLElement | null} button */
+function bringIntoSight(button) {
+  const row = button?.parentElement;
+  if (!row) return;
+  const [at, around] = [button.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += Math.max(0, at.right - around.right) - Math.max(0, around.left - at.left);
+}
 
 /** @param {string} name */
 const labelOf = (name) => data.presets[/** @type {keyof typeof data.presets} */ (name)] ?? name;
