@@ -196,7 +196,7 @@ export const GROUPS = [
       ['B3', 'React’s and Vue’s ways with elements and events', 'written', 'hosts.md#frameworks'],
       ['B4', 'Next.js: server and client components', 'written', 'hosts.md#frameworks'],
       ['B5', 'the page for iframes from a file, without a server', 'works'],
-      ['B6', 'the script from another server: CORS, integrity', 'written', 'hosts.md#another-server'],
+      ['B6', 'the script from another server: CORS, integrity', 'written', 'hosts.md#scripts-on-another-server'],
       ['B7', 'settings in the query of an iframe, as Jupyter writes them', 'works'],
       ['B8', 'type size on slides', 'written', 'hosts.md#slides'],
     ],
