@@ -1,4 +1,4 @@
-// Writes docs/compatibility.md: each case of tests/cases.js with the tests that are named by its number.
+// Writes docs/compatibility.md: the cases of tests/cases.js, each with the tests that have its number in their title.
 // `node scripts/compatibility.js`
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
@@ -56,15 +56,20 @@ export function compatibilityPage() {
     ({ title, cases }) =>
       `## ${title}\n\n| case | what | outcome | tests |\n| --- | --- | --- | --- |\n${cases.map(row).join('\n')}\n`,
   );
-  return `# What it takes, and from where
+  return `# Compatibility
 
-What people bring, the pages they put a figure on and the hands they have, mostly from public reports of other tools. *Works* means
-that it is taken as it was meant. *Named* means that a sentence says what is wrong and what to do, and nothing is taken for something
-else. *Written* means that the documentation says it. \`node scripts/compatibility.js\` makes this page from the tests that bear
-the numbers of the cases.
+Files, host pages, input devices and browsers that were tested, mostly because of public bug reports of other tools.
+
+| outcome | meaning |
+| --- | --- |
+| works | it is handled as intended |
+| reported | a message says what is wrong and what to do, and nothing is misread |
+| documented | the documentation describes it |
+
+\`node scripts/compatibility.js\` generates this page from \`tests/cases.js\` and the tests that have the number of a case in their title.
 
 ${sections.join('\n')}
-## Not tried
+## Not tested
 
 ${UNTRIED.map(([what, why]) => `- ${what}: ${why}.`).join('\n')}
 `;
