@@ -98,7 +98,7 @@ async function train(model, epochs) {
 }
 
 /** What a figure's network is. @param {Model} model */
-const networkOf = ({ settings, latest }) => ({
+const networkOf = ({ settings, run: { latest } }) => ({
   layers: [...settings.layers],
   activation: [...settings.activation],
   parameters: [...(latest?.parameters ?? [])],
@@ -152,12 +152,12 @@ describe('in mid-run', () => {
     const model = await figure();
     await train(model, 30);
     const before = networkOf(model);
-    const { loss } = /** @type {any} */ (model.latest);
+    const { loss } = /** @type {any} */ (model.run.latest);
     model.setArchitecture({ layers: [5, 3] });
     await show();
     const after = networkOf(model);
     expect(after).toMatchObject({ layers: [5, 3], epoch: 30, step: before.step });
-    expect(Math.abs(/** @type {any} */ (model.latest).loss - loss)).toBeLessThan(0.02);
+    expect(Math.abs(/** @type {any} */ (model.run.latest).loss - loss)).toBeLessThan(0.02);
     const [old, sizes] = [
       [2, 4, 3, 1],
       [2, 5, 3, 1],
@@ -354,7 +354,7 @@ test('after any changes, training, undo and redo, each network is as it was left
           await show();
           expect(networkOf(model)).toEqual(expected);
         }
-        expect(model.latest?.parameters).toHaveLength(parameterCount(sizesOf(model.settings)));
+        expect(model.run.latest?.parameters).toHaveLength(parameterCount(sizesOf(model.settings)));
         expect(networkOf(await reopened(model))).toEqual(networkOf(model));
       }
       expect(model.problems).toEqual([]);
@@ -375,9 +375,9 @@ test('whatever is done before a frame, the network is that of the settings, and 
         if (settle) await show();
       }
       await show();
-      expect(model.latest?.parameters).toHaveLength(parameterCount(sizesOf(model.settings)));
-      expect(model.latest?.parameters.every(Number.isFinite)).toBe(true);
-      expect(model.latest?.epoch).toBeGreaterThanOrEqual(2);
+      expect(model.run.latest?.parameters).toHaveLength(parameterCount(sizesOf(model.settings)));
+      expect(model.run.latest?.parameters.every(Number.isFinite)).toBe(true);
+      expect(model.run.latest?.epoch).toBeGreaterThanOrEqual(2);
       expect(model.problems).toEqual([]);
     }),
     { numRuns: 40 },

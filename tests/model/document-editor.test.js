@@ -59,6 +59,7 @@ class Reference {
 function editorOf(points) {
   const hooks = {
     onChange: vi.fn(),
+    onInterrupt: vi.fn(),
     exchangeParameter: vi.fn((/** @type {number} */ _, /** @type {number} */ value) => value - 1),
     position: vi.fn(() => ({ start: null, at: null })),
     goTo: vi.fn(),

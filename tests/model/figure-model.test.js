@@ -87,7 +87,7 @@ const command = (name, run) => ({
     expect(model.settings).toEqual(plain.settings);
     expect(model.canUndo).toBe(plain.now > 0);
     expect(model.canRedo).toBe(plain.now < plain.states.length - 1);
-    expect(model.selectedPoints.every((i) => i < model.points.length)).toBe(true);
+    expect(model.tools.selectedPoints.every((i) => i < model.points.length)).toBe(true);
   },
   toString: () => name,
 });
@@ -137,14 +137,14 @@ const commands = [
     command('shift a group', (plain, model) => {
       const group = [...new Set(numbers.map((i) => at(plain, i)))].filter((i) => i >= 0);
       if (!group.length) return;
-      model.selectPoints(group);
+      model.tools.selectPoints(group);
       const moved = plain.points.map((p, i) => (group.includes(i) ? { ...p, x: p.x + dx } : p));
       model.dataset.set(
         moved.map((p) => ({ ...p })),
         group,
       );
       plain.change(moved);
-      expect(model.selectedPoints).toEqual(group);
+      expect(model.tools.selectedPoints).toEqual(group);
     }),
   ),
   fc.tuple(some, fc.integer({ min: 1, max: 5 })).map(([given, label]) =>

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULTS } from '../../web/engine/shared/settings.js';
-import { fitted, panned, zoomed } from '../../web/model/viewport.js';
 import { gridStep, snapped } from '../../web/panels/tools/grid.js';
 import { copied, inBox, inLasso, labelled, shifted, toggled, without } from '../../web/panels/tools/group.js';
 
@@ -47,30 +45,6 @@ test('what is done to a group leaves the others alone, and nothing is changed in
   );
   expect(toggled([1, 2], 2)).toEqual([1]);
   expect(toggled([1], 2)).toEqual([1, 2]);
-});
-
-test('zooming keeps the place under the pointer, and ends before the numbers do', () => {
-  const domain = { x: [-3, 3], y: [-3, 3] };
-  expect(zoomed(domain, 0.5, { x: 1, y: -1 })).toEqual({ x: [-1, 2], y: [-2, 1] });
-  let view = domain;
-  for (let i = 0; i < 200; i++) view = zoomed(view, 0.5, { x: 1, y: 1 });
-  expect(view.x[1] - view.x[0]).toBeGreaterThanOrEqual(1e-3);
-  for (let i = 0; i < 200; i++) view = zoomed(view, 2, { x: 0, y: 0 });
-  expect(Math.max(...view.x, ...view.y)).toBeLessThanOrEqual(1e6);
-  expect(panned(domain, 1e7, 0)).toEqual(domain);
-});
-
-test('fitting shows every point, and the usual part when that holds them all', () => {
-  fc.assert(
-    fc.property(points, (all) => {
-      const { x, y } = fitted(DEFAULTS, all);
-      for (const point of all) {
-        expect(point.x >= x[0] && point.x <= x[1] && point.y >= y[0] && point.y <= y[1]).toBe(true);
-      }
-      if (all.every((point) => Math.abs(point.x) <= 3 && Math.abs(point.y) <= 3))
-        expect({ x, y }).toEqual({ x: [-3, 3], y: [-3, 3] });
-    }),
-  );
 });
 
 test('the grid has round steps, and snapping is idempotent', () => {

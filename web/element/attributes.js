@@ -95,7 +95,7 @@ export function readElement(model, element) {
   const data = element.getAttribute('data');
   if (data === null || !model.dataset.load(data)) model.dataset.load();
   const written = element.querySelector(':scope > script[type="application/json"]')?.textContent;
-  if (written) model.openText(written);
+  if (written) model.openDocument(attempt(() => JSON.parse(written)));
   if (element.hasAttribute('halo')) model.dataset.setHalo(element.getAttribute('halo'));
   if (element.hasAttribute('weights')) model.startFrom(element.getAttribute('weights'));
 }

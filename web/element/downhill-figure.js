@@ -296,7 +296,7 @@ export class DownhillFigure extends FigureApi {
   /** Paints for paper at once, be it in sight or not; what has had no numbers yet leaves its place to the fallback. */
   #printed() {
     this.#view.paint();
-    if (this.#model.latest || !this.querySelector(':scope > :not(script)')) return;
+    if (this.#model.run.latest || !this.querySelector(':scope > :not(script)')) return;
     const slot = document.createElement('slot');
     this.shadowRoot?.replaceChildren(slot);
     addEventListener('afterprint', () => slot.replaceWith(this.#panels?.element ?? ''), { once: true });

@@ -32,7 +32,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
 
   /** Completed epochs. */
   get epoch() {
-    return this.#access.model().latest?.epoch ?? 0;
+    return this.#access.model().run.latest?.epoch ?? 0;
   }
 
   /** The training set's mean loss; undefined before the first numbers, and without points. @returns {number | undefined} */
@@ -61,7 +61,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
 
   /** All weights and biases, layer after layer: W row by row, then b. @returns {Float64Array | undefined} */
   get parameters() {
-    return this.#access.model().latest?.parameters?.slice();
+    return this.#access.model().run.latest?.parameters?.slice();
   }
 
   /** The drawn points, frozen: edits make new ones. @returns {readonly Point[]} */

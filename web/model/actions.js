@@ -16,7 +16,7 @@
  */
 
 /** @param {Tool} tool @param {string} key @returns {Action} */
-const takes = (tool, key) => ({ key, run: (model) => model.setTool(tool) });
+const takes = (tool, key) => ({ key, run: (model) => model.tools.setTool(tool) });
 
 /** @satisfies {Record<string, Action>} */
 const TABLE = {
@@ -41,13 +41,13 @@ const TABLE = {
     enabled: (model) => model.dataset.canRemoveClass,
     run: (model) => model.dataset.removeClass(),
   },
-  brush: { key: 'b', run: (model) => model.toggleBrush() },
+  brush: { key: 'b', run: (model) => model.tools.toggleBrush() },
   move: takes('move', 'm'),
   select: takes('select', 's'),
   erase: takes('erase', 'e'),
-  zoomIn: { key: '+', onPlane: true, run: (model, place) => model.zoom(0.5, place) },
-  zoomOut: { key: '-', onPlane: true, run: (model, place) => model.zoom(2, place) },
-  zoomToFit: { key: '0', onPlane: true, run: (model) => model.zoomToFit() },
+  zoomIn: { key: '+', onPlane: true, run: (model, place) => model.viewport.zoom(0.5, place) },
+  zoomOut: { key: '-', onPlane: true, run: (model, place) => model.viewport.zoom(2, place) },
+  zoomToFit: { key: '0', onPlane: true, run: (model) => model.viewport.fit() },
 };
 
 /** @typedef {keyof typeof TABLE} ActionName */

@@ -17,7 +17,7 @@ const NONE_YET = Object.freeze([]);
 
 export class Dataset {
   #model;
-  #hooks;
+  #editor;
   /** The number of the point that the author wants to be dragged, from 1; 0 for none. */
   #halo = 0;
   /** The points that the author has set up. @type {readonly Point[]} */
@@ -25,12 +25,11 @@ export class Dataset {
 
   /**
    * @param {FigureModel} model
-   * @param {{ editor: () => DocumentEditor, letGo: () => void }} hooks what edits the document, and what ends a gesture that
-   *   is going on
+   * @param {() => DocumentEditor} editor of its document
    */
-  constructor(model, hooks) {
+  constructor(model, editor) {
     this.#model = model;
-    this.#hooks = hooks;
+    this.#editor = editor;
   }
 
   // — what they are —————————————————————————————————————————————————————————————————
@@ -87,7 +86,7 @@ export class Dataset {
     if (this.#areTooMany(points)) return;
     if (points.length === 0 && this.#model.points.length === 0) return;
     const hadEnded = run.outcome !== null;
-    this.#hooks.editor().edit((document) => document.withPoints(points), { selected });
+    this.#editor().edit((document) => document.withPoints(points), { selected });
     if (hadEnded && points.length) run.play();
   }
 
@@ -96,15 +95,14 @@ export class Dataset {
     if (this.#areTooMany(points)) return;
     const { settings } = this.#model;
     const more = settings.task === 'classification' && settings.classes < classes;
-    this.#hooks.letGo();
+    const editor = this.#editor();
+    editor.interrupt();
     if (points.length || this.#model.points.length || more) {
-      this.#hooks
-        .editor()
-        .edit((document) =>
-          (more ? document.withSettings({ ...settings, classes }) : document).withPoints(points),
-        );
+      editor.edit((document) =>
+        (more ? document.withSettings({ ...settings, classes }) : document).withPoints(points),
+      );
     }
-    this.#model.zoomToFit();
+    this.#model.viewport.fit();
   }
 
   clear() {
@@ -162,7 +160,7 @@ export class Dataset {
   addClass() {
     const { classes } = this.#model.settings;
     this.#model.change({ classes: classes + 1 });
-    this.#model.setTool(/** @type {Tool} */ (String(classes)));
+    this.#model.tools.setTool(/** @type {Tool} */ (String(classes)));
   }
 
   get canRemoveClass() {
@@ -175,8 +173,8 @@ export class Dataset {
     const { settings, points } = this.#model;
     const classes = settings.classes - 1;
     const left = points.filter(({ label }) => label < classes);
-    this.#hooks.letGo();
-    const editor = this.#hooks.editor();
+    const editor = this.#editor();
+    editor.interrupt();
     editor.end();
     editor.edit((document) => document.withPoints(left).withSettings({ ...settings, classes }));
   }

@@ -14,11 +14,12 @@
  *
  * @typedef {object} Hooks
  * @property {(before: FigureDocument, document: FigureDocument, selected: readonly number[]) => void} onChange
+ * @property {() => void} onInterrupt something else takes over from the gesture that is going on
  * @property {(parameter: number, value: number) => number} exchangeParameter sets a parameter, and returns what it was
  * @property {() => Position | null} position of the run; null: not known
  * @property {(position: Position, whole: boolean) => void} goTo goes on from there, in another document or in this one
  */
-import { DEFAULTS, SETTINGS } from '../engine/shared/settings.js';
+import { DEFAULTS, differInLayers, SETTINGS, startsAnew } from '../engine/shared/settings.js';
 import { differingSettings, FigureDocument } from './figure-document.js';
 import { History } from './history.js';
 import { NONE } from './selection.js';
@@ -67,11 +68,33 @@ export class DocumentEditor {
     if (whole || !this.#before) this.#remember(before, position, whole);
   }
 
+  /**
+   * Changes settings, by values that are valid. Other layers, or another plane to draw on, end the gesture that is going on.
+   * @param {Settings} settings all of them
+   */
+  changeSettings(settings) {
+    const { document } = this;
+    const next = document.withSettings(settings);
+    if (differingSettings(document, next).length === 0) return this.become(next);
+    const layers = differInLayers(document.settings, settings);
+    if (layers || document.hasOtherPlane(settings)) {
+      this.interrupt();
+      this.end();
+    }
+    const goesOn = layers && !startsAnew(document.settings, settings);
+    this.edit(() => next, { layers: goesOn });
+  }
+
   /** Changes the document, which is no step to undo. @param {FigureDocument} document @param {readonly number[]} [selected] */
   become(document, selected = NONE) {
     const before = this.document;
     this.document = document;
     this.#hooks.onChange(before, document, selected);
+  }
+
+  /** Makes whoever is drawing let go. */
+  interrupt() {
+    this.#hooks.onInterrupt();
   }
 
   /** Begins a gesture; one that is still open ends first. */
@@ -95,11 +118,13 @@ export class DocumentEditor {
   }
 
   undo() {
+    this.interrupt();
     this.end();
     this.#history.undo((step) => this.#take(step));
   }
 
   redo() {
+    this.interrupt();
     this.end();
     this.#history.redo((step) => this.#take(step));
   }

@@ -40,23 +40,48 @@ export class DrawingTools {
   options = OPTIONS;
   /** The points selected together, by their numbers. @type {readonly number[]} */
   selectedPoints = NONE;
+  #hooks;
 
   /**
-   * Takes a tool; the first pen's key takes the only pen of a task without classes.
-   * @param {Tool} tool
-   * @param {Readonly<Settings>} settings
+   * @param {object} hooks
+   * @param {() => Readonly<Settings>} hooks.settings of the figure
+   * @param {() => void} hooks.onTool another tool is in hand, or the brush
+   * @param {() => void} hooks.onChange
    */
-  take(tool, { task, classes }) {
-    const tools = toolsOf(task, classes);
-    const meant = tool === '0' && !tools.includes(tool) ? 'point' : tool;
-    if (tools.includes(meant)) this.tool = meant;
-    if (this.hasPen) this.#pen = this.tool;
-    if (this.tool !== 'select') this.selectedPoints = NONE;
+  constructor(hooks) {
+    this.#hooks = hooks;
   }
 
-  /** Puts away a tool that other settings do not have. @param {Readonly<Settings>} settings */
-  follow({ task, classes }) {
-    const tools = toolsOf(task, classes);
+  /** Takes a tool; the first pen's key takes the only pen of a task without classes. @param {Tool} tool */
+  setTool(tool) {
+    this.#take(tool);
+    this.#hooks.onTool();
+    this.#hooks.onChange();
+  }
+
+  /** Takes the brush, with the pen that was in hand last, or puts it away. */
+  toggleBrush() {
+    const on = !this.brushing;
+    if (!this.hasPen) this.#take(this.#available.includes(this.#pen) ? this.#pen : '0');
+    this.setOptions({ brush: { ...this.options.brush, on } });
+    this.#hooks.onTool();
+  }
+
+  /** @param {Partial<ToolOptions>} change */
+  setOptions(change) {
+    this.options = Object.freeze({ ...this.options, ...change });
+    this.#hooks.onChange();
+  }
+
+  /** @param {readonly number[]} indices */
+  selectPoints(indices) {
+    this.selectedPoints = indices;
+    this.#hooks.onChange();
+  }
+
+  /** Settings have changed: a tool that they do not have is put away. */
+  followSettings() {
+    const tools = this.#available;
     if (!tools.includes(this.tool)) this.tool = tools[0] ?? 'move';
     if (!tools.includes(this.#pen)) this.#pen = tools[0] ?? '0';
   }
@@ -76,21 +101,21 @@ export class DrawingTools {
     return this.options.brush.on && this.hasPen;
   }
 
-  /** Takes the brush, with the pen that was in hand last, or puts it away. @param {Readonly<Settings>} settings */
-  toggleBrush(settings) {
-    const on = !this.brushing;
-    const pens = toolsOf(settings.task, settings.classes);
-    if (!this.hasPen) this.take(pens.includes(this.#pen) ? this.#pen : '0', settings);
-    this.set({ brush: { ...this.options.brush, on } });
+  /** The class, or the value, of the points that the pen adds. */
+  get label() {
+    return isValued(this.#hooks.settings()) ? this.options.value : Number(this.tool) || 0;
   }
 
-  /** @param {Partial<ToolOptions>} change */
-  set(change) {
-    this.options = Object.freeze({ ...this.options, ...change });
+  get #available() {
+    const { task, classes } = this.#hooks.settings();
+    return toolsOf(task, classes);
   }
 
-  /** The class, or the value, of the points that the pen adds. @param {Readonly<Settings>} settings */
-  labelFor(settings) {
-    return isValued(settings) ? this.options.value : Number(this.tool) || 0;
+  /** @param {Tool} tool */
+  #take(tool) {
+    const meant = tool === '0' && !this.#available.includes(tool) ? 'point' : tool;
+    if (this.#available.includes(meant)) this.tool = meant;
+    if (this.hasPen) this.#pen = this.tool;
+    if (this.tool !== 'select') this.selectedPoints = NONE;
   }
 }

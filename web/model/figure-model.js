@@ -1,50 +1,42 @@
 /**
- * State and rules of a figure, independent of the DOM: a document with undo and its points, the run on it, what the reader
- * holds and looks at. Several figures may show one model. Everything that a reader, a post or a script can do is a method
- * here, or of `dataset`, `focus` and `run`.
+ * State and rules of a figure, independent of the DOM. Settings, documents, undo and training are here; the points are in
+ * `dataset`, what the reader draws with in `tools`, what is looked at in `viewport` and `focus`, how the training goes in
+ * `run`, and the figures that show it all in `views`.
  *
- * @import { Point } from '../engine/shared/dataset.js'
  * @import { State } from '../engine/shared/state-document.js'
  * @import { Problem, Settings } from '../engine/shared/settings.js'
  * @import { Theme } from '../painters/theme.js'
  * @import { Hooks } from './document-editor.js'
- * @import { Tool, ToolOptions } from './drawing-tools.js'
  * @import { FigureDocument } from './figure-document.js'
  * @import { Position } from './run.js'
- * @import { Speed } from './pace.js'
- * @import { Viewport } from './viewport.js'
  */
-import { DOMAINS, sizesOf } from '../engine/shared/dataset.js';
-import {
-  DEFAULTS,
-  differInLayers,
-  readSetting,
-  SETTINGS,
-  show,
-  startsAnew,
-} from '../engine/shared/settings.js';
+import { sizesOf } from '../engine/shared/dataset.js';
+import { DEFAULTS, readSetting, SETTINGS, show } from '../engine/shared/settings.js';
 import { readState, toState } from '../engine/shared/state-document.js';
 import { attempt } from './attempt.js';
 import { Dataset } from './dataset.js';
 import { DocumentEditor } from './document-editor.js';
 import { DrawingTools } from './drawing-tools.js';
-import { differingSettings, taskKey } from './figure-document.js';
+import { taskKey } from './figure-document.js';
 import { Focus } from './focus.js';
 import { Problems } from './problems.js';
 import { Run } from './run.js';
 import { NO_PART } from './selection.js';
-import { fitted, panned, zoomed } from './viewport.js';
+import { Viewport } from './viewport.js';
 import { Views } from './views.js';
 
 /** Hidden units of an autoencoder, which works by its bottleneck. */
 const BOTTLENECK = Object.freeze([8, 1, 8]);
 
 export class FigureModel {
-  tools = new DrawingTools();
+  tools = new DrawingTools({
+    settings: () => this.settings,
+    onTool: () => this.views.notify('onTool'),
+    onChange: () => this.repaint(),
+  });
   /** What the tools bring for selected points, the brush and the grid; null until their file has come. @type {typeof import('../panels/tools/point-tools.js') | null} */
   pointTools = null;
-  /** The part of the plane that is in sight. @type {Viewport} */
-  viewport = DOMAINS.classification;
+  viewport = new Viewport({ content: () => this.#editor.document, onChange: () => this.repaint() });
   /** What the author has set up. @type {State | null} */
   original = null;
   userHasInteracted = false;
@@ -63,15 +55,13 @@ export class FigureModel {
   /** @type {Hooks} */
   #hooks = {
     onChange: (before, document, selected) => this.#documentChanged(before, document, selected),
+    onInterrupt: () => this.views.notify('cancelGesture'),
     exchangeParameter: (parameter, value) => this.run.exchangeParameter(parameter, value),
     position: () => this.run.position,
     goTo: (position, whole) => this.#goTo(position, whole),
   };
   #editor = new DocumentEditor(this.#hooks);
-  dataset = new Dataset(this, {
-    editor: () => this.#editor,
-    letGo: () => this.views.notify('cancelGesture'),
-  });
+  dataset = new Dataset(this, () => this.#editor);
   focus = new Focus({
     onChange: () => this.repaint(),
     onSelect: (selection) => this.views.notify('onSelect', selection),
@@ -131,16 +121,6 @@ export class FigureModel {
     return this.#editor.document.points;
   }
 
-  /** The latest numbers, or null before the first. */
-  get latest() {
-    return this.run.latest;
-  }
-
-  /** The latest results of what the figures ask of the engine, by the keys of their queries. */
-  get results() {
-    return this.run.results;
-  }
-
   get canUndo() {
     return this.#editor.canUndo;
   }
@@ -149,39 +129,10 @@ export class FigureModel {
     return this.#editor.canRedo;
   }
 
-  get tool() {
-    return this.tools.tool;
-  }
-
-  get options() {
-    return this.tools.options;
-  }
-
-  /** The points selected together, by their numbers. */
-  get selectedPoints() {
-    return this.tools.selectedPoints;
-  }
-
-  /** The class, or the value, of the points that the pen adds. */
-  get label() {
-    return this.tools.labelFor(this.settings);
-  }
-
-  /** Whether there is more to see than is in sight. */
-  get zoomedIn() {
-    const width = (/** @type {Viewport} */ { x: [low, high] }) => high - low;
-    return width(this.viewport) < width(this.#whole);
-  }
-
   /** The state document. */
   get state() {
     const { start = null, at = null } = this.run.position ?? {};
     return toState(this.settings, this.points, at ?? undefined, start);
-  }
-
-  /** All that there is to see. */
-  get #whole() {
-    return fitted(this.settings, this.points);
   }
 
   // — gestures and undo —————————————————————————————————————————————————————————————
@@ -208,12 +159,10 @@ export class FigureModel {
   }
 
   undo() {
-    this.views.notify('cancelGesture');
     this.#editor.undo();
   }
 
   redo() {
-    this.views.notify('cancelGesture');
     this.#editor.redo();
   }
 
@@ -221,7 +170,7 @@ export class FigureModel {
   #goTo(position, whole) {
     if (!whole) return this.run.goTo(position);
     this.restart(position);
-    this.zoomToFit();
+    this.viewport.fit();
   }
 
   /** The document is another. @param {FigureDocument} before @param {FigureDocument} document @param {readonly number[]} selected points */
@@ -232,13 +181,13 @@ export class FigureModel {
       this.focus.select(NO_PART);
       this.focus.showUnit(null);
     }
-    this.tools.follow(settings);
+    this.tools.followSettings();
     if (points !== before.points) {
       this.userHasInteracted = true;
       this.tools.selectedPoints = selected;
       this.focus.keepWithin(points.length);
     }
-    if (taskKey(settings) !== taskKey(before.settings)) this.viewport = this.#whole;
+    if (taskKey(settings) !== taskKey(before.settings)) this.viewport.fit();
     this.views.notify('onChange');
     this.repaint();
   }
@@ -265,16 +214,7 @@ export class FigureModel {
     this.clearProblems();
     const narrow = change.task === 'unsupervised' && String(this.settings.layers) === String(DEFAULTS.layers);
     const settings = { ...this.settings, ...(narrow && { layers: BOTTLENECK }), ...change };
-    const { document } = this.#editor;
-    const next = document.withSettings(settings);
-    if (differingSettings(document, next).length === 0) return this.#editor.become(next);
-    const layers = differInLayers(document.settings, settings);
-    if (layers || document.hasOtherPlane(settings)) {
-      this.views.notify('cancelGesture');
-      this.#editor.end();
-    }
-    const goesOn = layers && !startsAnew(document.settings, settings);
-    this.#editor.edit(() => next, { layers: goesOn });
+    this.#editor.changeSettings(settings);
   }
 
   /**
@@ -321,33 +261,16 @@ export class FigureModel {
       return false;
     }
     const { settings, points, start, step = 0, epoch = 0, parameters } = reading.state;
-    this.views.notify('cancelGesture');
+    this.#editor.interrupt();
     this.#editor.end();
     this.#editor.edit((document) => document.withSettings(settings).withPoints(points), { whole: true });
     this.restart({
       start: start ? Float64Array.from(start) : null,
       at: parameters ? { parameters: Float64Array.from(parameters), epoch, step } : null,
     });
-    this.zoomToFit();
+    this.viewport.fit();
     if (step > 0 && !parameters) this.run.seek(step);
     return true;
-  }
-
-  /** Opens a state document that is written as text. @param {string} text */
-  openText(text) {
-    return this.openDocument(attempt(() => JSON.parse(text)));
-  }
-
-  /** Sets the initial weights and biases, as text; null: those that the seed draws. @param {string | null} text */
-  startFrom(text) {
-    this.userHasInteracted = true;
-    this.#report(this.run.startFrom(text));
-  }
-
-  /** @param {Problem | undefined} problem of what has just been tried */
-  #report(problem) {
-    this.clearProblems();
-    if (problem) this.reportProblem(problem);
   }
 
   // — the run ———————————————————————————————————————————————————————————————————————
@@ -390,6 +313,12 @@ export class FigureModel {
     this.change({ seed: (this.settings.seed + 1) % 2 ** 32 });
   }
 
+  /** Sets the initial weights and biases, as text; null: those that the seed draws. @param {string | null} text */
+  startFrom(text) {
+    this.userHasInteracted = true;
+    this.#report(this.run.startFrom(text));
+  }
+
   /** Sets a weight or bias; within a gesture all values of one parameter are one step to undo. @param {number} parameter @param {number} value */
   setParameter(parameter, value) {
     this.userHasInteracted = true;
@@ -397,56 +326,14 @@ export class FigureModel {
     if (!this.#gesturing) this.#endParameterEdit();
   }
 
+  /** @param {Problem | undefined} problem of what has just been tried */
+  #report(problem) {
+    this.clearProblems();
+    if (problem) this.reportProblem(problem);
+  }
+
   #endParameterEdit() {
     const edit = this.run.endParameterEdit();
     if (edit) this.#editor.push(edit);
-  }
-
-  // — what the reader holds and looks at ————————————————————————————————————————————
-
-  /** @param {Tool} tool */
-  setTool(tool) {
-    this.tools.take(tool, this.settings);
-    this.views.notify('onTool');
-    this.repaint();
-  }
-
-  /** Takes the brush, or puts it away. */
-  toggleBrush() {
-    this.tools.toggleBrush(this.settings);
-    this.views.notify('onTool');
-    this.repaint();
-  }
-
-  /** @param {Partial<ToolOptions>} change */
-  setToolOptions(change) {
-    this.tools.set(change);
-    this.repaint();
-  }
-
-  /** @param {readonly number[]} indices */
-  selectPoints(indices) {
-    this.tools.selectedPoints = indices;
-    this.repaint();
-  }
-
-  /** @param {number} factor below 1: closer @param {{ x: number, y: number }} [about] stays where it is; none: the middle */
-  zoom(factor, about) {
-    this.#setViewport(zoomed(this.viewport, factor, about));
-  }
-
-  /** @param {number} dx @param {number} dy in data units */
-  pan(dx, dy) {
-    this.#setViewport(panned(this.viewport, dx, dy));
-  }
-
-  zoomToFit() {
-    this.#setViewport(this.#whole);
-  }
-
-  /** @param {Viewport} viewport */
-  #setViewport(viewport) {
-    this.viewport = viewport;
-    this.repaint();
   }
 }

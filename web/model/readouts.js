@@ -23,7 +23,7 @@ const NUMBERS = {
 };
 
 /** @param {FigureModel} model @param {unknown} name @returns {number | string | undefined} undefined while there is none */
-export function read({ latest, points, settings }, name) {
+export function read({ run: { latest }, points, settings }, name) {
   if (typeof name !== 'string') return undefined;
   if (name === 'points') return String(points.length);
   const key = camel(name);

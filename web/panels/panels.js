@@ -233,7 +233,7 @@ export class Panels {
   #resultsOf(name) {
     const prefix = this.#prefix(name);
     return Object.fromEntries(
-      Object.entries(this.#model.results).flatMap(([key, result]) =>
+      Object.entries(this.#model.run.results).flatMap(([key, result]) =>
         key.startsWith(prefix) ? [[key.slice(prefix.length), result]] : [],
       ),
     );

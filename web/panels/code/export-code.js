@@ -22,8 +22,8 @@ export const fromStart = ({ settings, points, run: { latest, start } }) =>
 
 /** The run from the weights on screen on. @param {FigureModel} model */
 export function fromNow(model) {
-  const { settings, points, latest } = model;
-  const { parameters, epoch = 0, step = 0 } = latest ?? {};
+  const { settings, points, run } = model;
+  const { parameters, epoch = 0, step = 0 } = run.latest ?? {};
   return parameters
     ? describe(settings, points, { epochs: EPOCHS, start: { parameters, epoch, step } })
     : fromStart(model);

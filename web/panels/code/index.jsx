@@ -32,8 +32,8 @@ const OPTIONS = /** @type {Language[]} */ (Object.keys(LANGUAGES)).map((value) =
 
 /** The program, written anew when what it is of has changed. @param {FigureModel} model @param {Language} name @param {Start} from */
 function useProgram(model, name, from) {
-  const { settings, points, latest, run } = model;
-  const { start } = run;
+  const { settings, points, run } = model;
+  const { start, latest } = run;
   const written = useRef(
     /** @type {{ of: unknown[], run: Run, lines: import('../../export/program.js').Line[] } | null} */ (null),
   );

@@ -156,7 +156,9 @@ export default class ExplainPanel {
         optimizer={settings.optimizer}
         trains={run.playing}
         points={this.#trained.length}
-        summary={fits ? summaryOf(step, parameter, sizes, settings.optimizer, model.latest?.points ?? 0) : ''}
+        summary={
+          fits ? summaryOf(step, parameter, sizes, settings.optimizer, model.run.latest?.points ?? 0) : ''
+        }
         picker={
           <ParameterPicker
             sizes={sizes}

@@ -75,12 +75,12 @@ function ParameterCard({ model, theme, along, known, written, onClose, onWhy, pa
   const { layer, from, to } = placeOf(sizes, parameter);
   const unit = unitName(sizes, layer + 1, to);
   const title = from === null ? text.biasOf(unit) : text.weightOf(unitName(sizes, layer, from), unit);
-  const { points = 0, learningRate = 0 } = model.latest ?? {};
+  const { points = 0, learningRate = 0 } = model.run.latest ?? {};
   const shown = useRef(known);
   if (known && (written || !shown.current)) shown.current = known;
   const at = shown.current;
   const said = at ? sentenceOf({ ...at, points, learningRate }) : '';
-  const value = at?.w ?? model.latest?.parameters[parameter] ?? null;
+  const value = at?.w ?? model.run.latest?.parameters[parameter] ?? null;
   return (
     <Frame
       title={title}
@@ -145,7 +145,7 @@ function Numbers({ model, gradient, written, of, children }) {
     of: /** @type {unknown} */ (undefined),
     content: /** @type {ComponentChildren} */ (null),
   });
-  const parameters = model.latest?.parameters;
+  const parameters = model.run.latest?.parameters;
   if (parameters && (written || shown.current.of !== of))
     shown.current = { of, content: children(parameters, gradient) };
   return <>{shown.current.content}</>;

@@ -54,10 +54,10 @@ export class Diagram {
 
   /** @param {FigureModel} model @param {Theme} theme @param {Shown} shown */
   paint(model, theme, shown) {
-    const { focus, latest, settings } = model;
+    const { focus, run, settings } = model;
     const sizes = sizesOf(settings);
     this.#arrival.follow(focus.operation, passThrough(model), () => ({
-      ...{ theme, sizes, parameters: latest?.parameters ?? [] },
+      ...{ theme, sizes, parameters: run.latest?.parameters ?? [] },
       layout: layoutNetwork(this.sheet.size, sizes, focus.selection),
     }));
     this.#paintAgain = () => this.#paint(model, theme, sizes, shown);

@@ -73,7 +73,7 @@ export class Hands {
     this.#pressed = { kind, part };
     if (!part || !('parameter' in part)) return;
     const { parameter } = part;
-    const value = this.#model.latest?.parameters?.[parameter] ?? 0;
+    const value = this.#model.run.latest?.parameters?.[parameter] ?? 0;
     this.#drag = { pointer: event.pointerId, parameter, y: event.clientY, value, begun: false };
     this.#sheet.canvas.setPointerCapture(event.pointerId);
   }
@@ -146,7 +146,7 @@ export class Hands {
    */
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { settings, focus, latest } = this.#model;
+    const { settings, focus, run } = this.#model;
     const { selection } = focus;
     const sizes = sizesOf(settings);
     const { layer, unit } = selection;
@@ -163,7 +163,7 @@ export class Hands {
     else if (units) this.#walkUnits(sizes, units);
     else if (way || across) this.#walk(sizes, parameter, way, across);
     else if (more && selection.parameter !== null)
-      this.#set(parameter, Number(((latest?.parameters?.[parameter] ?? 0) + more * KEY).toPrecision(12)));
+      this.#set(parameter, Number(((run.latest?.parameters?.[parameter] ?? 0) + more * KEY).toPrecision(12)));
     else return;
     this.keys = true;
     this.#model.repaint();

@@ -138,7 +138,7 @@ export default class NetworkPanel {
   paint(model, theme, results) {
     const { settings, focus, run } = model;
     const sizes = sizesOf(settings);
-    const shown = flowing(this.#flow, sizes, model.latest?.parameters ?? [], results.flow?.trace);
+    const shown = flowing(this.#flow, sizes, model.run.latest?.parameters ?? [], results.flow?.trace);
     this.#diagram.paint(model, theme, {
       ...shown,
       hovered: this.#hands.over?.part ?? partOf(focus.lit),

@@ -13,7 +13,8 @@ import { Throttle } from '../../ui/throttle.js';
 import { network as text } from '../../words/index.js';
 
 /** @param {{ model: FigureModel }} props */
-export function ParameterTable({ model: { settings, latest, run } }) {
+export function ParameterTable({ model: { settings, run } }) {
+  const { latest } = run;
   const [chosen, choose] = useState(0);
   const [throttle] = useState(() => new Throttle());
   const sizes = sizesOf(settings);

@@ -100,19 +100,21 @@ export class Cursor {
 
   /** @param {readonly [number, number]} arrow @param {number} times */
   #step([dx, dy], times) {
-    const { viewport, selectedPoints, points, pointTools, tool, zoomedIn } = this.#model;
+    const { viewport, tools, points, pointTools } = this.#model;
+    const { domain, isZoomedIn } = viewport;
+    const { tool, selectedPoints } = tools;
     const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * times;
-    const [right, up] = [dx * by(viewport.x), dy * by(viewport.y)];
+    const [right, up] = [dx * by(domain.x), dy * by(domain.y)];
     // With points chosen, the arrows move them.
     if (tool === 'select' && pointTools && selectedPoints.length && this.held < 0) {
       const moved = pointTools.shifted(points, selectedPoints, right, up);
       return this.#model.dataset.set(moved, selectedPoints);
     }
     const [x, y] = [this.#place.x + right, this.#place.y + up];
-    const inside = { x: clamp(x, viewport.x), y: clamp(y, viewport.y) };
+    const inside = { x: clamp(x, domain.x), y: clamp(y, domain.y) };
     // Beyond the edge of a part of the plane there is more to see; the whole of it ends there.
-    if (zoomedIn) this.#model.pan(x - inside.x, y - inside.y);
-    this.#place = zoomedIn ? { x, y } : inside;
+    if (isZoomedIn) viewport.pan(x - inside.x, y - inside.y);
+    this.#place = isZoomedIn ? { x, y } : inside;
     this.#walked = -1;
     if (this.held >= 0) this.#model.dataset.move(this.held, this.#sight.snap(this.#place));
     this.#say(plane.coordinates(this.#place.x, this.#place.y));
@@ -121,7 +123,7 @@ export class Cursor {
   /** Puts a point at the cursor; on a point it picks that up, or puts it down, or takes it into the group. */
   #enter() {
     if (this.held >= 0) return this.drop();
-    const { tool } = this.#model;
+    const { tool } = this.#model.tools;
     const index = this.#at();
     if (tool === 'erase') this.#delete();
     else if (tool === 'select') this.#toggle(index);
@@ -134,7 +136,8 @@ export class Cursor {
 
   #put() {
     const model = this.#model;
-    const { label, points: before } = model;
+    const { points: before, tools } = model;
+    const { label } = tools;
     model.dataset.add({ ...this.#sight.snap(this.#place), label });
     if (model.points !== before) this.#say(plane.added(this.#classOf(label), model.points.length));
   }
@@ -143,8 +146,8 @@ export class Cursor {
   #toggle(index) {
     const model = this.#model;
     if (index < 0 || !model.pointTools) return;
-    model.selectPoints(model.pointTools.toggled(model.selectedPoints, index));
-    this.#say(plane.selected(model.selectedPoints.length));
+    model.tools.selectPoints(model.pointTools.toggled(model.tools.selectedPoints, index));
+    this.#say(plane.selected(model.tools.selectedPoints.length));
   }
 
   /** The name of a class, where points have one. @param {number} label */
@@ -162,9 +165,9 @@ export class Cursor {
   }
 
   #escape() {
-    const { selectedPoints } = this.#model;
+    const { tools } = this.#model;
     if (this.held >= 0) this.drop('cancel');
-    else if (selectedPoints.length) this.#model.selectPoints(NONE);
+    else if (tools.selectedPoints.length) tools.selectPoints(NONE);
     else if (this.#walked >= 0) this.#walked = -1;
     else return false;
     return true;
@@ -173,7 +176,7 @@ export class Cursor {
   #delete() {
     const model = this.#model;
     const before = model.points.length;
-    if (model.selectedPoints.length) this.#treat('delete');
+    if (model.tools.selectedPoints.length) this.#treat('delete');
     else {
       const index = this.held >= 0 ? this.held : this.#at();
       this.drop();

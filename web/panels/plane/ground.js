@@ -29,7 +29,8 @@ const UNIT_GRID = 48;
 const CURVE = 201;
 
 /** Of the unit that is shown. @param {FigureModel} model @returns {Queries} */
-export function unitQuery({ settings, focus, viewport: { x, y } }) {
+export function unitQuery({ settings, focus, viewport }) {
+  const { x, y } = viewport.domain;
   const { unit: shownUnit } = focus;
   if (!shownUnit) return {};
   const unit = sizesOf(settings)
@@ -43,7 +44,8 @@ export function unitQuery({ settings, focus, viewport: { x, y } }) {
 }
 
 /** @param {FigureModel} model @param {{ x: number, y: number } | null} place where the pointer is @returns {Queries} */
-export function groundQuery({ settings, viewport: { x, y } }, place) {
+export function groundQuery({ settings, viewport }, place) {
+  const { x, y } = viewport.domain;
   const { task } = settings;
   if (task === 'classification' || isValued(settings))
     return { ground: { surface: { columns: GRID, rows: GRID, x, y } } };
@@ -96,7 +98,7 @@ export function paintGround({ ctx, frame, theme, scratch }, model, ground) {
     const surface = { values, ...grid, ...signScale(points.map(({ label }) => label)), colours };
     paintSurface(ctx, frame, theme, surface, scratch);
   }
-  if (model.options.snap) model.pointTools?.paintGrid(ctx, frame, theme);
+  if (model.tools.options.snap) model.pointTools?.paintGrid(ctx, frame, theme);
   paintAxes(ctx, frame, theme);
   if (settings.task === 'classification' || isValued(settings)) return;
   const trained = points.filter((_, i) => !isTest(settings, i));

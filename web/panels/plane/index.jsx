@@ -120,7 +120,7 @@ export class Plane {
     const name = unitName(sizesOf(settings), layer, index);
     const title = layer > 0 ? networkWords.unit(name) : networkWords.input(name);
     this.#light();
-    const frame = createFrame({ ...this.#ground.size, domain: viewport, inset: axesInset(theme) });
+    const frame = createFrame({ ...this.#ground.size, domain: viewport.domain, inset: axesInset(theme) });
     this.#sight.frame = frame;
     render(
       <Overlay
@@ -173,7 +173,8 @@ export class Plane {
    * @param {Theme} theme
    */
   #paintMarks(frame, theme) {
-    const { settings, points, tool, label, selectedPoints, pointTools, options, focus } = this.#model;
+    const { settings, points, tools, pointTools, focus } = this.#model;
+    const { tool, label, selectedPoints, options } = tools;
     const { selection, lit, operation } = focus;
     const { brush, lasso } = options;
     const { held, over, path } = this.#pointer;

@@ -48,8 +48,8 @@ export class Sight {
 
   /** The nearest crossing of the grid, when points are to lie on it. @param {Place} place */
   snap(place) {
-    const { pointTools, options, viewport } = this.#model;
-    return options.snap && pointTools ? pointTools.snapped(place, viewport) : place;
+    const { pointTools, tools, viewport } = this.#model;
+    return tools.options.snap && pointTools ? pointTools.snapped(place, viewport.domain) : place;
   }
 
   /** The nearest point within reach, the topmost of several, or −1. @param {Place} place @param {number} reach */

@@ -137,7 +137,7 @@ export class Pointer {
 
   /** The kind of gesture that a press begins. @param {Press} press @param {boolean} erases @returns {(plane: Plane, press: Press) => Gesture} */
   #choose({ index, carried }, erases) {
-    const { tool, selectedPoints, options } = this.#model;
+    const { tool, selectedPoints, options } = this.#model.tools;
     if (erases || (tool === 'erase' && !carried)) return erase;
     if (selectedPoints.includes(index)) return dragGroup;
     if (tool === 'select' && !carried) return select;
@@ -198,6 +198,6 @@ export class Pointer {
     if (!event.ctrlKey || !this.#sight.frame) return;
     event.preventDefault();
     const about = this.#sight.data(this.#sight.place(event));
-    this.#model.zoom(2 ** (event.deltaY / 200), about);
+    this.#model.viewport.zoom(2 ** (event.deltaY / 200), about);
   }
 }

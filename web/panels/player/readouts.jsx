@@ -9,8 +9,8 @@ import { readouts as readoutsWords } from '../../words/index.js';
 
 /** When a number applies, if not always. @type {Record<string, (model: FigureModel) => boolean>} */
 const APPLIES = {
-  penalty: ({ latest }) => Boolean(latest && latest.points > 0 && latest.penalty > 0),
-  testLoss: ({ latest }) => Boolean(latest?.testPoints),
+  penalty: ({ run: { latest } }) => Boolean(latest && latest.points > 0 && latest.penalty > 0),
+  testLoss: ({ run: { latest } }) => Boolean(latest?.testPoints),
   accuracy: ({ settings }) => settings.task === 'classification',
   rSquared: ({ settings }) => settings.task === 'regression',
 };

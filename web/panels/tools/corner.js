@@ -1,7 +1,8 @@
 /**
  * Where the palette floats over the plane of a narrow figure.
  *
- * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Point } from '../../engine/shared/dataset.js'
+ * @import { Domain } from '../../painters/frame.js'
  */
 
 /** What a palette covers of the plane, about: shares of its width and height. */
@@ -11,8 +12,8 @@ const DOWN = 0.2;
 /** In the order of preference. */
 const CORNERS = /** @type {const} */ (['top-start', 'top-end', 'bottom-start', 'bottom-end']);
 
-/** The corner with the fewest points. @param {Pick<FigureModel, 'points' | 'viewport'>} model */
-export function freeCorner({ points, viewport: { x, y } }) {
+/** The corner with the fewest points. @param {readonly Point[]} points @param {Domain} domain in sight */
+export function freeCorner(points, { x, y }) {
   const counts = CORNERS.map((corner) => {
     const [left, up] = [corner.endsWith('start'), corner.startsWith('top')];
     return points.filter((point) => {

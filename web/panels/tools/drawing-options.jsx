@@ -16,9 +16,9 @@ const segments = (labels) => Object.entries(labels).map(([value, label]) => ({ v
 
 /** @param {{ model: FigureModel, panels: Panels }} props */
 export function DrawingOptions({ model, panels }) {
-  const { brush, lasso, snap } = model.options;
+  const { brush, lasso, snap } = model.tools.options;
   const setBrush = (/** @type {Partial<ToolOptions['brush']>} */ change) =>
-    model.setToolOptions({ brush: { ...brush, ...change } });
+    model.tools.setOptions({ brush: { ...brush, ...change } });
   return (
     <div class="drawing-options">
       <Segmented
@@ -40,13 +40,13 @@ export function DrawingOptions({ model, panels }) {
         label={tools.selection}
         options={segments(tools.shapes)}
         value={lasso ? 'lasso' : 'box'}
-        onChange={(shape) => model.setToolOptions({ lasso: shape === 'lasso' })}
+        onChange={(shape) => model.tools.setOptions({ lasso: shape === 'lasso' })}
       />
       <label class="check" title={tools.snap.hint}>
         <input
           type="checkbox"
           checked={snap}
-          onChange={({ currentTarget }) => model.setToolOptions({ snap: currentTarget.checked })}
+          onChange={({ currentTarget }) => model.tools.setOptions({ snap: currentTarget.checked })}
         />
         {tools.snap.label}
       </label>

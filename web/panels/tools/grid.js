@@ -2,9 +2,8 @@
  * The grid that points lie on: its lines are as far apart as the part of the plane that is looked at asks for.
  *
  * @import { Interval } from '../../engine/shared/dataset.js'
- * @import { Viewport } from '../../model/viewport.js'
  * @import { Context } from '../../painters/overlay.js'
- * @import { Frame } from '../../painters/frame.js'
+ * @import { Domain, Frame } from '../../painters/frame.js'
  * @import { Theme } from '../../painters/theme.js'
  */
 import { paintGridLines } from '../../painters/overlay.js';
@@ -19,7 +18,7 @@ export function gridStep([low, high]) {
   return power * ([1, 2, 5, 10].find((factor) => factor * power >= raw * (1 - 1e-9)) ?? 10);
 }
 
-/** The nearest crossing. @param {{ x: number, y: number }} place @param {Viewport} domain */
+/** The nearest crossing. @param {{ x: number, y: number }} place @param {Domain} domain */
 export function snapped({ x, y }, domain) {
   const snap = (/** @type {number} */ value, /** @type {Interval} */ interval) => {
     const step = gridStep(interval);

@@ -2,7 +2,7 @@
  * Points chosen together, by their numbers, and what can be done to them. Nothing is changed in place.
  *
  * @import { Interval, Point } from '../../engine/shared/dataset.js'
- * @import { Viewport } from '../../model/viewport.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Context, Place } from '../../painters/overlay.js'
  * @import { Frame } from '../../painters/frame.js'
  * @import { Theme } from '../../painters/theme.js'
@@ -70,9 +70,15 @@ export const copied = (points, group, dx, dy) => ({
   group: /** @type {Group} */ (group.map((_, i) => points.length + i)),
 });
 
-/** What is done to the chosen points of a model, and which are chosen then. @param {{ points: readonly Point[], selectedPoints: Group, viewport: Viewport }} model @param {'copy' | 'delete' | number} what a number: the class they get */
-/** @type {(model: { points: readonly Point[], selectedPoints: Group, viewport: Viewport }, what: 'copy' | 'delete' | number) => { points: readonly Point[], group?: Group }} */
-export const treated = ({ points, selectedPoints: group, viewport: domain }, what) => {
+/**
+ * What becomes of the points when something is done to the selected ones, and which are selected then.
+ * @param {Pick<FigureModel, 'points' | 'tools' | 'viewport'>} model
+ * @param {'copy' | 'delete' | number} what a number: the class they get
+ * @returns {{ points: readonly Point[], group?: Group }}
+ */
+export const treated = ({ points, tools, viewport }, what) => {
+  const group = tools.selectedPoints;
+  const { domain } = viewport;
   if (what === 'delete') return { points: without(points, group) };
   if (what !== 'copy') return { points: labelled(points, group, what), group };
   const by = (/** @type {Interval} */ [first, last]) => (last - first) * BESIDE;

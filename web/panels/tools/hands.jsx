@@ -7,14 +7,14 @@ import { ActionButton } from '../../ui/action-button.jsx';
 /** @satisfies {readonly { name: string, icon: unknown, isOn: (model: FigureModel) => boolean }[]} */
 export const HANDS = /** @type {const} */ ([
   { name: 'brush', icon: Brush, isOn: ({ tools }) => tools.brushing },
-  { name: 'select', icon: MousePointer2, isOn: ({ tool }) => tool === 'select' },
-  { name: 'move', icon: Hand, isOn: ({ tool }) => tool === 'move' },
+  { name: 'select', icon: MousePointer2, isOn: ({ tools }) => tools.tool === 'select' },
+  { name: 'move', icon: Hand, isOn: ({ tools }) => tools.tool === 'move' },
 ]);
 
 /** @param {{ model: FigureModel }} props */
 export const Hands = ({ model }) => (
   <>
-    {HANDS.filter(({ name, isOn }) => name !== 'move' || model.zoomedIn || isOn(model)).map(
+    {HANDS.filter(({ name, isOn }) => name !== 'move' || model.viewport.isZoomedIn || isOn(model)).map(
       ({ name, icon, isOn }) => (
         <ActionButton
           key={name}

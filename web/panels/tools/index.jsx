@@ -29,16 +29,27 @@ export default equipped(
   componentPanel(Palette, {
     class: 'tools',
     watch: (model, theme) => {
-      const { settings, tool, options, points, canUndo, canRedo, zoomedIn } = model;
-      const plane = [points.length > 0, canUndo, canRedo, zoomedIn, freeCorner(model)];
-      return [settings, tool, options, theme, ...plane];
+      const { settings, tools, points, canUndo, canRedo, viewport } = model;
+      const plane = [
+        points.length > 0,
+        canUndo,
+        canRedo,
+        viewport.isZoomedIn,
+        freeCorner(points, viewport.domain),
+      ];
+      return [settings, tools.tool, tools.options, theme, ...plane];
     },
   }),
 );
 
 export const chosen = equipped(
   componentPanel(SelectionStrip, {
-    watch: ({ selectedPoints, points, viewport, settings }) => [selectedPoints, points, viewport, settings],
+    watch: ({ tools, points, viewport, settings }) => [
+      tools.selectedPoints,
+      points,
+      viewport.domain,
+      settings,
+    ],
   }),
 );
 

@@ -28,9 +28,9 @@ const written = (value) => String(value).replace('-', '−');
 /** @param {{ model: FigureModel }} props */
 export const NewValue = ({ model }) => (
   <Popover
-    label={`${tools.value.label}: ${written(model.options.value)}`}
+    label={`${tools.value.label}: ${written(model.tools.options.value)}`}
     class="plain new-value"
-    button={formatNumber(model.options.value, 2)}
+    button={formatNumber(model.tools.options.value, 2)}
     sheet
   >
     {() => (
@@ -40,12 +40,12 @@ export const NewValue = ({ model }) => (
         hint={tools.value.hint}
         min={-1}
         max={1}
-        value={model.options.value}
+        value={model.tools.options.value}
         snap={rounded}
         step={(value, direction) => rounded(value + direction / 20)}
         format={written}
         read={read}
-        onChange={(value) => model.setToolOptions({ value })}
+        onChange={(value) => model.tools.setOptions({ value })}
       />
     )}
   </Popover>

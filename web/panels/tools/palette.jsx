@@ -38,7 +38,7 @@ export const Palette = ({ model, theme, panels }) => (
     class={`palette ${classesOf(model) > 2 ? 'many' : ''} ${classesOf(model) > MOST_PENS ? 'crowded' : ''}`}
     part="tools"
     label={tools.label}
-    data-corner={freeCorner(model)}
+    data-corner={freeCorner(model.points, model.viewport.domain)}
   >
     <div class="palette-group">
       {classesOf(model) > 0 ? <Pens model={model} /> : <Point model={model} theme={theme} />}
@@ -147,7 +147,7 @@ function ClassCount({ model, class: extra = '' }) {
 /** The one pen of a task without classes, with the value of its points where they have one. @param {{ model: FigureModel, theme: Theme }} props */
 function Point({ model, theme }) {
   const valued = isValued(model.settings);
-  const { value } = model.options;
+  const { value } = model.tools.options;
   const colour = valued ? valueColour(theme, VALUES, value) : 'var(--downhill-ink)';
   return (
     <>
@@ -176,10 +176,10 @@ function ToolButton({ model, name, tool = /** @type {Tool} */ (name), label, chi
       class="button plain icon-button"
       data-tool={tool}
       aria-label={called}
-      aria-pressed={model.tool === tool}
+      aria-pressed={model.tools.tool === tool}
       aria-keyshortcuts={key}
       title={`${called} (${keyName(key)})`}
-      onClick={() => model.setTool(tool)}
+      onClick={() => model.tools.setTool(tool)}
     >
       {children}
     </button>

@@ -13,15 +13,17 @@ import { ClassMark } from './class-mark.jsx';
 import { treated } from './group.js';
 
 /** Whether most of the selected points are in the upper half of what is in sight. @param {FigureModel} model */
-function areAbove({ selectedPoints, points, viewport }) {
-  const middle = (viewport.y[0] + viewport.y[1]) / 2;
-  const above = selectedPoints.filter((i) => (points[i]?.y ?? 0) > middle);
+function areAbove({ tools: { selectedPoints }, points, viewport }) {
+  const above = selectedPoints.filter((i) => (points[i]?.y ?? 0) > viewport.middle.y);
   return above.length > selectedPoints.length / 2;
 }
 
 /** @param {Pick<PanelProps, 'model'>} props */
 export function SelectionStrip({ model }) {
-  const { selectedPoints, settings } = model;
+  const {
+    tools: { selectedPoints },
+    settings,
+  } = model;
   // While somebody picks a class the strip stays on its side.
   const below = useRef(false);
   const before = useRef(selectedPoints);

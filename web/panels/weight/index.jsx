@@ -80,7 +80,7 @@ export default class WeightPanel {
 function Weight({ model, along, theme, known, written }) {
   const shown = useRef({ value: /** @type {number | null} */ (null), said: '' });
   if (known && written) {
-    const { points = 0, learningRate = 0 } = model.latest ?? {};
+    const { points = 0, learningRate = 0 } = model.run.latest ?? {};
     shown.current = { value: known.w, said: sentenceOf({ ...known, points, learningRate }) };
   }
   const { value, said } = shown.current;

@@ -55,9 +55,9 @@ export class LossAlong {
 
   /** @param {Results} results @returns {Queries} */
   queries(results) {
-    const { latest, points, settings, run } = this.#model;
+    const { points, settings, run } = this.#model;
     const { parameter } = this;
-    const w = latest?.parameters[parameter];
+    const w = run.latest?.parameters[parameter];
     if (w === undefined || !points.length) return {};
     const known = results[this.#key];
     const shown = known?.query.lossAlong;
@@ -89,7 +89,8 @@ export class LossAlong {
 
   /** Sees where the ball is now. A weight that was set by hand begins a new trail, and going back shortens it. */
   follow() {
-    const { latest, points } = this.#model;
+    const { run, points } = this.#model;
+    const { latest } = run;
     const w = latest?.parameters[this.parameter];
     if (!this.axis || !latest || w === undefined || !points.length) return;
     const { step, loss } = latest;

@@ -91,7 +91,7 @@ export class GradientCheck {
     this.#check = { ...check, limit: LIMIT, chosen: parameter, names };
     const wrong = check.error.filter((error) => !(error <= LIMIT)).length;
     const worst = formatNumber(Math.max(...check.error), 2);
-    const said = text.checked(wrong, count, model.latest?.points ?? 0, worst);
+    const said = text.checked(wrong, count, model.run.latest?.points ?? 0, worst);
     const kinked = wrong > 0 && result?.query.gradientCheck === 'pre-activation';
     this.#label = said;
     this.#said = kinked ? `${said} ${text.kinks}` : said;

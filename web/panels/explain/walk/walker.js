@@ -102,8 +102,8 @@ export class Walker {
   /** On, or back, by the grain that is chosen. @param {1 | -1} way */
   go(way) {
     this.pause();
-    const { latest, run } = this.#model;
-    if (!latest) return;
+    const { run } = this.#model;
+    if (!run.latest) return;
     const { at, grain } = this;
     if (grain === 'operation') return this.#among(at + way, way);
     if (grain === 'layer') return this.#among(nextLayer(this.stops, at, way), way);
@@ -111,13 +111,13 @@ export class Walker {
     if (grain === 'mini-batch') return this.#byBatch(way);
     if (grain === 'run') return run.seek(way > 0 ? run.furthest.step : 0);
     if (way > 0) return this.#model.stepEpoch();
-    return run.seek(epochBefore(latest));
+    return run.seek(epochBefore(run.latest));
   }
 
   /** To a stop of this step; beyond its ends the training goes on, or back. @param {number} at @param {1 | -1} way */
   #among(at, way) {
     if (at >= 0 && at < this.stops.length) return this.goTo(at);
-    if (way < 0 && this.#model.latest?.step === 0) return;
+    if (way < 0 && this.#model.run.latest?.step === 0) return;
     this.goTo(way > 0 ? 0 : this.stops.length - 1);
     this.#byBatch(way);
   }
@@ -131,7 +131,7 @@ export class Walker {
 
   /** @param {1 | -1} way */
   #byBatch(way) {
-    const { step = 0 } = this.#model.latest ?? {};
+    const { step = 0 } = this.#model.run.latest ?? {};
     if (way > 0) return this.#model.stepBatch();
     if (step > 0) this.#model.run.seek(step - 1);
   }

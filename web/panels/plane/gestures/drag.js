@@ -16,7 +16,7 @@ export function drag({ model, sight }, press) {
     edits: true,
     held: index,
     claimsFinger: !carried && model.focus.selection.point === index,
-    picksUp: model.tool === 'move' && !carried ? index : -1,
+    picksUp: model.tools.tool === 'move' && !carried ? index : -1,
     begin() {
       model.focus.select({ point: index });
       if (carried) moveTo(press.place);
@@ -35,7 +35,8 @@ export function dragGroup({ model, sight }, press) {
   const from = before[index] ?? { x: 0, y: 0 };
   const grip = gripOf({ model, sight }, press);
   const moveTo = (/** @type {Place} */ place) => {
-    const { pointTools, selectedPoints } = model;
+    const { pointTools, tools } = model;
+    const { selectedPoints } = tools;
     const to = sight.snap(sight.data(place, grip));
     if (!pointTools) return;
     const moved = pointTools.shifted(before, selectedPoints, to.x - from.x, to.y - from.y);

@@ -28,10 +28,10 @@ export function draw({ model, sight }, press) {
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
 export function brush({ model, sight }, press) {
-  const { size } = model.options.brush;
+  const { size } = model.tools.options.brush;
   const stroke = strokeOf(press.place, size / 2, (place) => {
-    const { pointTools, options, settings, points } = model;
-    const places = pointTools?.sprayed(place, options.brush, settings.seed, points.length + 1) ?? [];
+    const { pointTools, tools, settings, points } = model;
+    const places = pointTools?.sprayed(place, tools.options.brush, settings.seed, points.length + 1) ?? [];
     for (const each of places) putPoint({ model, sight }, each);
   });
   // Only what is right under the pointer is in the way of the brush, which is made for crowds.
@@ -61,4 +61,4 @@ function strokeOf(from, spacing, mark) {
 
 /** @param {Plane} plane @param {Place} place */
 const putPoint = ({ model, sight }, place) =>
-  model.dataset.add({ ...sight.snap(sight.data(place)), label: model.label });
+  model.dataset.add({ ...sight.snap(sight.data(place)), label: model.tools.label });

@@ -3,7 +3,6 @@
  *
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
-import { middleOf } from '../../../model/viewport.js';
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
 export function pan({ model, sight }, press) {
@@ -16,13 +15,14 @@ export function pan({ model, sight }, press) {
       const dx = frame.dataX(last.x) - frame.dataX(place.x);
       const dy = frame.dataY(last.y) - frame.dataY(place.y);
       last = place;
-      model.pan(dx, dy);
+      model.viewport.pan(dx, dy);
     },
     end(dragged) {
-      const { viewport, zoomedIn } = model;
-      if (dragged || !zoomedIn) return;
+      const { viewport } = model;
+      if (dragged || !viewport.isZoomedIn) return;
       const { x, y } = sight.data(press.place);
-      model.pan(x - middleOf(viewport.x), y - middleOf(viewport.y));
+      const { middle } = viewport;
+      viewport.pan(x - middle.x, y - middle.y);
     },
   };
 }

@@ -12,8 +12,8 @@ export function select({ model, sight }, press) {
   const way = [sight.data(place)];
   if (index >= 0) {
     return dragOr({ model, sight }, press, () => {
-      const { pointTools, selectedPoints } = model;
-      if (pointTools) model.selectPoints(pointTools.toggled(selectedPoints, index));
+      const { pointTools, tools } = model;
+      if (pointTools) tools.selectPoints(pointTools.toggled(tools.selectedPoints, index));
     });
   }
   return {
@@ -23,9 +23,9 @@ export function select({ model, sight }, press) {
       model.repaint();
     },
     end(dragged) {
-      const { pointTools, points, options } = model;
+      const { pointTools, points, tools } = model;
       if (!pointTools) return;
-      model.selectPoints(dragged ? pointTools.gathered(points, way, options.lasso) : NONE);
+      tools.selectPoints(dragged ? pointTools.gathered(points, way, tools.options.lasso) : NONE);
     },
   };
 }

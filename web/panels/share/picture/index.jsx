@@ -81,14 +81,14 @@ export default class PicturePanel {
   }
 
   /** @param {FigureModel} model @param {Theme} theme */
-  paint({ latest, settings, points, focus: { selection }, viewport: domain, run }, theme) {
+  paint({ settings, points, focus: { selection }, viewport: { domain }, run }, theme) {
     if (this.#recording) return;
     this.#theme = theme;
     const offered = NAMES.filter((name) => this.#canvases(name).length > 0);
     if (String(offered) !== String(this.#offered)) this.#offered = offered;
     // While it trains the preview stays: what is saved is what there is at the press.
     const shown = [settings, points, selection, domain, theme, this.#offered];
-    const resting = [...shown, latest];
+    const resting = [...shown, run.latest];
     if ((run.playing ? shown : resting).every((value, i) => value === this.#shown[i])) return;
     if (!this.#canvas) this.#render();
     this.#shown = resting;
@@ -128,12 +128,13 @@ export default class PicturePanel {
   }
 
   get #epoch() {
-    return Math.floor(this.#model.latest?.epoch ?? 0);
+    return Math.floor(this.#model.run.latest?.epoch ?? 0);
   }
 
   /** What it is called when the reader says nothing else. */
   get #usualTitle() {
-    const { latest, settings, focus } = this.#model;
+    const { run, settings, focus } = this.#model;
+    const { latest } = run;
     const sizes = sizesOf(settings);
     const weight = parameterName(sizes, placeOf(sizes, focus.selection.parameter ?? 0));
     const title = text.after(text.captions[this.#name](weight), this.#epoch);
