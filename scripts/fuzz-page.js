@@ -19,7 +19,7 @@ export async function fuzzPage(seed) {
       const page = await opened.newPage({ viewport: { width: 1280, height: 950 } });
       await page.goto(`${url}/post.html`);
       let figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
-      await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.bring'));
+      await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.import'));
       for (let i = 0; i < SEQUENCES / browsers.length; i++)
         figure = await runSequence(figure, seed + i, LENGTH);
     });

@@ -15,7 +15,7 @@ const inFolder = (program, ...args) => execFileSync(program, args, { cwd: folder
 const USES = {
   // For bundlers.
   'index.html':
-    '<!doctype html><title>A page</title><downhill-figure show="data hood"></downhill-figure><script type="module" src="page.js"></script>',
+    '<!doctype html><title>A page</title><downhill-figure show="data explain"></downhill-figure><script type="module" src="page.js"></script>',
   'page.js': `import 'downhill';
 const figure = document.querySelector('downhill-figure');
 figure.ready.then(() => figure.play());

@@ -39,7 +39,7 @@ async function touched(page) {
   await figure.element.evaluate(({ shadowRoot }, taps) => {
     const middles = [
       ...shadowRoot.querySelectorAll(
-        '[data-tool=select], [data-do=undo], [aria-label="Selected points"] [aria-label=Copy]',
+        '[data-tool=select], [data-action=undo], [aria-label="Selected points"] [aria-label=Copy]',
       ),
     ]
       .map((button) => button.getBoundingClientRect())

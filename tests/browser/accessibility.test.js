@@ -69,9 +69,9 @@ const states = [
     async (figure) => {
       await figure.element.evaluate((element) => {
         element.drive('undo; reset; learning-rate=0.1');
-        element.setAttribute('show', 'data hood table code take picture embed');
+        element.setAttribute('show', 'data explain table code models picture embed');
       });
-      const parts = ['hood', 'table', 'code', 'take', 'picture', 'embed'];
+      const parts = ['explain', 'table', 'code', 'models', 'picture', 'embed'];
       const shown = (/** @type {any} */ { shadowRoot }, /** @type {string[]} */ names) =>
         names.every((name) => shadowRoot.querySelector(`[part~=${name}]`)?.checkVisibility());
       await eventually(() => figure.element.evaluate(shown, parts)).toBe(true);

@@ -164,7 +164,7 @@ inOneBrowser(({ name, open }) => {
     const { page, figure, value, readStep } = await openArticle();
     const walk = await figure('walk');
     const weight = () => value('hill', 'weight:0.0.0');
-    const said = () => walk.text('[part~=weight] .said');
+    const said = () => walk.text('[part~=weight] .sentence');
     const axis = () =>
       walk.element.evaluate((one) => {
         const { min, max } = one.shadowRoot.querySelector('[part~=weight] input[type=range]');

@@ -11,7 +11,7 @@ const lastLoss = (text) => {
 
 inOneBrowser(({ open }) => {
   test('the code panel writes the program, marks what is selected, and the program gives the loss on screen', async () => {
-    const figure = await (await open({ html: post('offer="code" data="moons" layers="3"') })).ready();
+    const figure = await (await open({ html: post('menu="code" data="moons" layers="3"') })).ready();
     const { page } = figure;
     await page.locator('button[data-panel=code]').click();
     const code = page.locator('.code-panel code');
@@ -40,16 +40,18 @@ inOneBrowser(({ open }) => {
         return give(blob);
       };
     });
-    await page.locator('.code-panel [data-do=download]').click();
+    await page.locator('.code-panel [data-action=download]').click();
     await eventually(() => page.evaluate(() => /** @type {any} */ (globalThis).given?.text())).toBe(text);
   });
 
-  test('it marks the lines of the operation that stands under the hood, and lets go of them when that closes', async () => {
-    const figure = await (await open({ html: post('show="hood code" offer="hood" layers="3"') })).ready();
+  test('it marks the lines of the operation that Explain stands at, and lets go of them when that closes', async () => {
+    const figure = await (
+      await open({ html: post('show="explain code" menu="explain" layers="3"') })
+    ).ready();
     const { page } = figure;
     const marked = () => page.locator('.code-panel [aria-current]').allTextContents();
     const to = (stop) =>
-      page.locator('.hood .stops').evaluate((slider, at) => {
+      page.locator('.explain-panel .stops').evaluate((slider, at) => {
         slider.value = String(at);
         slider.dispatchEvent(new Event('input'));
       }, stop);

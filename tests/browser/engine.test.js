@@ -35,8 +35,8 @@ inEachBrowser(({ open, once }) => {
     };
     const [opened, closed] = [await page(), await page()];
     for (const figure of [...opened, ...closed]) await epoch(figure);
-    await opened[0].element.evaluate((element) => element.setAttribute('show', 'data hood'));
-    await eventually(() => opened[0].text('.hood')).toContain('pre-activation');
+    await opened[0].element.evaluate((element) => element.setAttribute('show', 'data explain'));
+    await eventually(() => opened[0].text('.explain-panel')).toContain('pre-activation');
     for (const figure of [...opened, ...closed]) for (let i = 0; i < 3; i++) await epoch(figure);
     for (const i of [0, 1]) expect(await opened[i].parameters()).toBe(await closed[i].parameters());
   });
@@ -55,9 +55,9 @@ inEachBrowser(({ open, once }) => {
 
   once('the page for iframes finds the panel of a file where downhill.js lies', async () => {
     const { page } = await open({ html: post('show="data"') });
-    await page.goto(new URL('/embed/#data=xor&show=data%20hood', page.url()).href);
+    await page.goto(new URL('/embed/#data=xor&show=data%20explain', page.url()).href);
     const figure = new Figure(page, await page.waitForSelector('downhill-figure'));
-    await eventually(() => figure.text('.hood')).toContain('pre-activation');
+    await eventually(() => figure.text('.explain-panel')).toContain('pre-activation');
     expect(await figure.sentence()).toBe('');
   });
 

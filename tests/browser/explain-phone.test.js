@@ -57,7 +57,7 @@ inOneBrowser(({ open }) => {
       );
     await figure.page.getByRole('tab', { name: 'Explain' }).tap();
     await eventually(() => sticks('.plane')).toBe('relative');
-    expect(await sticks('[data-place=network]')).toBe('sticky');
+    expect(await sticks('[data-slot=network]')).toBe('sticky');
     await eventually(() => figure.text('[part~=explain] h3')).toContain('Forward');
     await scrolled(figure.page); // the stop has come into sight
     await figure.page.getByRole('tab', { name: 'Train' }).tap();

@@ -6,7 +6,7 @@ import { eventually, inEachBrowser, post } from './support/stage.js';
 /** @import { Figure } from './support/figure.js' */
 
 const SIZES = [2, 4, 1];
-const html = post('data="xor" layers="4" show="data transport network hood"');
+const html = post('data="xor" layers="4" show="data transport network explain"');
 
 /** @param {Figure} figure */
 const heading = ({ page }) => page.locator('[part~=explain] h3').first().textContent();
@@ -394,7 +394,7 @@ inEachBrowser(({ name: browser, open, once }) => {
 
   once('at the foot: the optimizer’s memory, bar by bar; gradient descent has none', async () => {
     const figure = await (
-      await open({ html: post('data="xor" layers="4" optimizer="adam" show="data transport hood"') })
+      await open({ html: post('data="xor" layers="4" optimizer="adam" show="data transport explain"') })
     ).ready();
     await eventually(() => heading(figure)).toContain('pre-activation');
     await figure.press('Next');
@@ -434,7 +434,7 @@ inEachBrowser(({ name: browser, open, once }) => {
       await page.locator('[part~=explain] .line [data-about]').first().tap();
       await eventually(() => page.locator('[part~=explain] [data-lit]').count()).toBeGreaterThan(0);
       const wide = await figure.element.evaluate(
-        ({ shadowRoot }) => shadowRoot.querySelector('.hood').scrollWidth,
+        ({ shadowRoot }) => shadowRoot.querySelector('.explain-panel').scrollWidth,
       );
       expect(wide).toBeLessThanOrEqual(390);
     },

@@ -5,7 +5,9 @@ import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
-const html = post('show="tools data transport network weight settings hood table" data="moons" layers="3"');
+const html = post(
+  'show="tools data transport network weight settings explain table" data="moons" layers="3"',
+);
 
 /** The field of a name, in the part of a name. @param {Figure} figure @param {string} panel @param {string} name */
 const field = ({ page }, panel, name) =>
@@ -84,7 +86,7 @@ inOneBrowser(({ name: browser, open }) => {
     await eventually(() => described(weight)).toContain('“0,5,1” is not valid');
     expect(await weight.inputValue()).toBe('0,5,1');
     await figure.page.getByRole('button', { name: /^What is followed/ }).click();
-    const point = await type(figure, 'hood', 'Point', 'x');
+    const point = await type(figure, 'explain', 'Point', 'x');
     await eventually(() => described(point)).toContain('“x” is not valid');
   });
 
@@ -158,7 +160,8 @@ inOneBrowser(({ name: browser, open }) => {
   if (browser === 'chromium') {
     test('case 109: where a finger may be used no field is so small that a phone zooms in', async () => {
       const context = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
-      const all = 'tools data transport loss network weight settings hood table code picture take embed keep';
+      const all =
+        'tools data transport loss network weight settings explain table code picture models embed autosave';
       const figure = await (
         await open({ html: post(`show="${all}" data="moons" keep url-state="a"`), context })
       ).ready();

@@ -49,7 +49,7 @@ inOneBrowser(({ open, browse }) => {
 
   test('the page names all that its first view loads in its head', async () => {
     const figure = await (await open()).ready();
-    await figure.page.waitForSelector('downhill-figure .keep', { state: 'attached' });
+    await figure.page.waitForSelector('downhill-figure .autosave', { state: 'attached' });
     const html = await readFile(join(dist, 'index.html'), 'utf8');
     const named = Array.from(html.matchAll(/"\.(\/[\w-]+\.js)"/g), ([, path]) => path);
     expect((await scripts(figure.page)).sort()).toEqual(named.sort());
@@ -65,7 +65,7 @@ inOneBrowser(({ open, browse }) => {
     );
     const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
     expect(await figure.sentence()).toBe('');
-    for (const panel of ['hood', 'table', 'code', 'take', 'picture', 'embed']) {
+    for (const panel of ['explain', 'table', 'code', 'models', 'picture', 'embed']) {
       const shown = await figure.element.evaluate(
         ({ shadowRoot }, part) => shadowRoot.querySelector(`[part~=${part}]`)?.checkVisibility(),
         panel,

@@ -109,9 +109,9 @@ inOneBrowser(({ name, open }) => {
     await figure.says('downhill-network.js, downhill-code.js');
     expect(await figure.page.evaluate('heard')).toEqual(['panel-unreachable']);
     const rooms = await figure.element.evaluate(({ shadowRoot }) =>
-      [...shadowRoot.querySelectorAll('[data-place]')]
+      [...shadowRoot.querySelectorAll('[data-slot]')]
         .filter((room) => room.checkVisibility())
-        .map(({ dataset }) => dataset.place),
+        .map(({ dataset }) => dataset.slot),
     );
     expect(rooms).toEqual(['tools']);
     const { length } = await figure.points();
@@ -320,7 +320,7 @@ inOneBrowser(({ name, open }) => {
   });
 
   test('two figures of one model ask their own questions, and each shows its own answers', async () => {
-    const settings = 'data="moons" layers="3" show="weight hood"';
+    const settings = 'data="moons" layers="3" show="weight explain"';
     const html = post(`id="net" ${settings}`, `for="net" ${settings}`, settings, settings);
     const context = { viewport: { width: 500, height: 9000 } };
     const first = await (await open({ html, context })).ready();
@@ -375,7 +375,7 @@ inOneBrowser(({ name, open }) => {
 
   test('at rest nothing is asked, however much is open; a look elsewhere asks for that alone', async () => {
     const context = { viewport: { width: 1000, height: 6000 } };
-    const panels = 'tools data transport loss network settings weight hood code';
+    const panels = 'tools data transport loss network settings weight explain code';
     const figure = await (
       await open({ html: post(`show="${panels}"`), context, init: WATCH_WORKERS })
     ).ready();
@@ -488,7 +488,7 @@ inOneBrowser(({ name, open }) => {
     const requests = [];
     const figure = await (await open()).ready();
     // What the attribute `keep` asks for belongs to the loading.
-    await figure.page.waitForSelector('downhill-figure .keep[data-state=new]', { state: 'attached' });
+    await figure.page.waitForSelector('downhill-figure .autosave[data-state=new]', { state: 'attached' });
     figure.page.on('request', (request) => requests.push(request.url()));
     await figure.press('All parameters');
     await figure.press('Play');

@@ -152,7 +152,7 @@ inEachBrowser(
   ({ open, browse }) => {
     test('each part looks right alone from 280 px on: nothing sticks out of it', async () => {
       const parts = ['data', 'tasks', 'tools', 'transport', 'loss', 'network', 'settings', 'weight'];
-      const lazy = ['hood', 'table', 'code', 'embed'];
+      const lazy = ['explain', 'table', 'code', 'embed'];
       const attributes = [...parts, ...lazy].map((part) => `show="${part}"`);
       const html = post(...attributes).replace(
         '<title>',

@@ -32,7 +32,7 @@ describe.each(/** @type {const} */ (['chromium']))('%s', (browser) => {
       return { context, figure: new Figure(page, await page.waitForSelector('downhill-figure')) };
     };
     const state = (/** @type {Figure} */ figure) =>
-      figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.keep')?.dataset.state);
+      figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.autosave')?.dataset.state);
 
     const { figure } = await open();
     await eventually(() => state(figure)).toBe('new');

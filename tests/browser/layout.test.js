@@ -50,7 +50,7 @@ inEachBrowser(({ open, name }) => {
     const html = bare('<downhill-figure data="moons"></downhill-figure>', 'width: 700px');
     const figure = await (await open({ html })).ready();
     expect(await controls(figure)).toEqual(['Data plane', 'Play', 'Epoch']);
-    const [play, loss] = await boxes(figure, ['[data-do=play]', '[data-value=loss]']);
+    const [play, loss] = await boxes(figure, ['[data-action=play]', '[data-value=loss]']);
     expect(loss.top).toBeGreaterThan(play.top);
     expect(loss.bottom).toBeLessThan(play.bottom);
     await figure.press('Play');
@@ -97,7 +97,7 @@ inEachBrowser(({ open, name }) => {
 
   test('one tab is open, by a press and by the arrow keys, and what is on it is loaded then', async () => {
     const figure = await (await open()).ready();
-    const parts = ['settings', 'hood', 'table', 'code', 'embed'];
+    const parts = ['settings', 'explain', 'table', 'code', 'embed'];
     const shown = () =>
       figure.element.evaluate(
         ({ shadowRoot }, all) =>
@@ -108,7 +108,7 @@ inEachBrowser(({ open, name }) => {
       );
     await eventually(shown).toEqual(['settings']);
     await figure.press('Explain');
-    await eventually(shown).toEqual(['hood']);
+    await eventually(shown).toEqual(['explain']);
     for (const part of ['table', 'code', 'embed', 'settings']) {
       await figure.page.keyboard.press('ArrowRight');
       await eventually(shown).toEqual([part]);
@@ -121,11 +121,11 @@ inEachBrowser(({ open, name }) => {
     const touch = name === 'chromium' ? { hasTouch: true, isMobile: true } : {};
     const context = { viewport: { width: 390, height: 844 }, ...touch };
     const figure = await (await open({ context })).ready();
-    expect(await outOfSight(figure, [PLANE, '[part~=transport]', '[data-do=play]'])).toEqual([]);
+    expect(await outOfSight(figure, [PLANE, '[part~=transport]', '[data-action=play]'])).toEqual([]);
     await figure.element.evaluate(({ shadowRoot }) =>
       shadowRoot.querySelector('[role=tabpanel]').scrollIntoView({ block: 'end', behavior: 'instant' }),
     );
-    expect(await outOfSight(figure, [PLANE, '[data-do=play]'])).toEqual([]);
+    expect(await outOfSight(figure, [PLANE, '[data-action=play]'])).toEqual([]);
     const [plane] = await boxes(figure, [PLANE]);
     expect(plane.bottom - plane.top).toBeLessThanOrEqual(0.46 * 844 + 1);
 
@@ -153,7 +153,7 @@ inEachBrowser(({ open, name }) => {
     await figure.element.evaluate(({ shadowRoot }) =>
       shadowRoot.querySelector('[role=tabpanel]').scrollIntoView({ block: 'end', behavior: 'instant' }),
     );
-    expect(await outOfSight(figure, [PLANE, '[data-do=play]'])).toEqual([]);
+    expect(await outOfSight(figure, [PLANE, '[data-action=play]'])).toEqual([]);
   });
 
   test('in a narrow post the tools are over the plane, in the corner with the fewest points', async () => {

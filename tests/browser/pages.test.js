@@ -136,7 +136,7 @@ inOneBrowser(({ open, browse }) => {
   test('case 87: in a page of XML, where no module runs, import() starts it', async () => {
     const xhtml = `<?xml version="1.0" encoding="UTF-8"?>
       <html xmlns="http://www.w3.org/1999/xhtml"><head><title>A book</title></head><body>
-      <downhill-figure id="f" data="moons" show="tools data transport loss network settings hood"><p>Moons</p></downhill-figure>
+      <downhill-figure id="f" data="moons" show="tools data transport loss network settings explain"><p>Moons</p></downhill-figure>
       <p><a href="#f" data-downhill-set="step">train</a>: <downhill-value for="f" of="epoch">0</downhill-value></p>
       <script>import('/downhill.js')</script></body></html>`;
     const server = await serve({ pages: { '/post.xhtml': xhtml } });

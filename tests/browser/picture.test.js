@@ -95,7 +95,7 @@ const pixelsOf = (page) =>
 
 inEachBrowser(({ open }) => {
   test('a panel is taken as SVG and as PNG, and looks there as on screen', async () => {
-    const html = post('show="data loss network" offer="picture" data="moons" layers="4"');
+    const html = post('show="data loss network" menu="picture" data="moons" layers="4"');
     const figure = await (
       await open({ html, init: KEEP + COARSE, context: { viewport: { width: 400, height: 700 } } })
     ).ready();
@@ -115,7 +115,7 @@ inEachBrowser(({ open }) => {
     ]) {
       await panel.locator('select').first().selectOption(name);
       await panel.getByLabel('Title').fill('<script>alert(1)</script> & "moons"');
-      await panel.locator('[data-do=svg]').click();
+      await panel.locator('[data-action=svg]').click();
       const svg = await saved(page);
       expect(svg.name).toBe(`${name}-epoch-1.svg`);
       expect(svg.title).toBe('<script>alert(1)</script> & "moons"');
@@ -127,7 +127,7 @@ inEachBrowser(({ open }) => {
       const screen = await onScreen(page, selector, place);
       expect(apart(svg.colours, screen), `${name} as on screen`).toBeLessThan(4);
 
-      await panel.locator('[data-do=png]').click();
+      await panel.locator('[data-action=png]').click();
       await eventually(() => page.evaluate(() => globalThis.named)).toBe(`${name}-epoch-1.png`);
       const png = await saved(page, svg);
       expect([png.width, png.height]).toEqual([2 * svg.width, 2 * svg.height]);
@@ -143,7 +143,7 @@ inEachBrowser(({ open }) => {
     ).ready();
     const panel = page.locator('.picture-panel');
     const paper = async () => {
-      await panel.locator('[data-do=svg]').click();
+      await panel.locator('[data-action=svg]').click();
       return /<path d="M0 0H\d+V\d+H0Z" fill="(#\w+)"/.exec((await saved(page)).text)?.[1];
     };
     await eventually(paper).toBe('#ffffff');
@@ -165,10 +165,10 @@ inEachBrowser(({ open }) => {
     ]) {
       const { page } = await (await open({ html, init: KEEP + init })).ready();
       const panel = page.locator('.picture-panel');
-      await panel.locator('[data-do=png]').waitFor();
+      await panel.locator('[data-action=png]').waitFor();
       const text = () => panel.innerText();
       await eventually(async () => (await text()).includes('alters pictures')).toBe(said);
-      await panel.locator('[data-do=png]').click();
+      await panel.locator('[data-action=png]').click();
       await eventually(text).toMatch(/pixels/);
       expect((await text()).includes('alters pictures')).toBe(said);
     }

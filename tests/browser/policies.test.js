@@ -62,7 +62,7 @@ const WATCH = `window.violations = [];
 /** @param {string} cdn */
 const page = (cdn) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title>
 <script type="module" nonce="abc" src="${cdn}/downhill.js"></script>
-<downhill-figure show="data hood"></downhill-figure>
+<downhill-figure show="data explain"></downhill-figure>
 <iframe src="${cdn}/embed/#show=data&amp;autoplay" width="400" height="420"></iframe>
 <script type="module" nonce="abc" src="${cdn}/embed/host.js"></script></html>`;
 

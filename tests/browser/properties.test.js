@@ -120,11 +120,11 @@ inOneBrowser(({ open }) => {
       keep: 'moons',
     });
     await eventually(() => page.evaluate('document.querySelector("#yes").playing')).toBe(true);
-    await page.waitForSelector('#yes .keep[data-state=new]', { state: 'attached' });
+    await page.waitForSelector('#yes .autosave[data-state=new]', { state: 'attached' });
     expect((await figure.read()).playing).toBe(false);
     // A drawing has no name by which it could come into another page.
     await figure.page.evaluate('document.querySelector("#yes").addPoint({ x: 0, y: 0, label: 0 })');
-    await page.waitForSelector('#yes .keep[data-state=kept]', { state: 'attached' });
+    await page.waitForSelector('#yes .autosave[data-state=kept]', { state: 'attached' });
     const keys = await page.evaluate(
       () =>
         new Promise((resolve) => {
@@ -169,7 +169,7 @@ inOneBrowser(({ open }) => {
     ).ready();
     const visible = () =>
       figure.element.evaluate(({ shadowRoot }) =>
-        ['[part~=plane]', '[part~=transport]', '[part~=loss]', '[part~=tools]', '[data-do=step]'].map(
+        ['[part~=plane]', '[part~=transport]', '[part~=loss]', '[part~=tools]', '[data-action=step]'].map(
           (part) => shadowRoot.querySelector(part)?.checkVisibility() ?? false,
         ),
       );
@@ -222,7 +222,7 @@ inOneBrowser(({ open }) => {
       element.addPoint({ x: 0.5, y: 0.25, label: 1 });
       element.setSetting('layers', [3, 2]);
     });
-    await page.waitForSelector('downhill-figure .keep[data-state=kept]', { state: 'attached' });
+    await page.waitForSelector('downhill-figure .autosave[data-state=kept]', { state: 'attached' });
     const texts = await figure.element.evaluate(({ shadowRoot }) =>
       [...shadowRoot.querySelectorAll('textarea, code, pre')].map(
         ({ value, textContent }) => value || textContent,

@@ -20,7 +20,7 @@ const buttonsOf = (figure, name) =>
   );
 
 /** What the plane says beside the pointer. @param {Figure} figure */
-const told = (figure) => figure.text('output.where');
+const told = (figure) => figure.text('output.coordinates');
 
 /** The middle of the halo in data units, if there is one in sight. @param {Figure} figure */
 const haloAt = async (figure) => {

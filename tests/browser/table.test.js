@@ -12,7 +12,7 @@ const part = (figure, selector) => figure.page.locator(`downhill-figure .table-p
 const button = (figure, name) => figure.page.locator('.table-panel button', { hasText: name });
 
 /** @param {Figure} figure @param {string} text */
-const paste = (figure, text) => part(figure, '.bring textarea').fill(text);
+const paste = (figure, text) => part(figure, '.import textarea').fill(text);
 
 /** Drops a file on an element of the figure. @param {Figure} figure @param {string} name @param {string} text */
 const drop = (figure, name, text) =>
@@ -77,7 +77,7 @@ inOneBrowser(({ open }) => {
       /3 points: sheet “May”, the first with a table, of 2/,
     );
     await dropAll(figure, { 'table.txt': '{"0.weight": [[1, 2], [3, 4]], "0.bias": [0, 1]}' });
-    await eventually(() => text(figure, 'take')).toContain('PyTorch');
+    await eventually(() => text(figure, 'models')).toContain('PyTorch');
     expect(await figure.points()).toEqual(before);
 
     const chosen = part(figure, 'input[type=file]');
@@ -180,7 +180,7 @@ inOneBrowser(({ open }) => {
       cell('2delete').click();
       Object.assign(cell('new0'), { value: '5' });
       Object.assign(cell('new1'), { value: '6' });
-      shadowRoot.querySelector('[data-do=add]').click();
+      shadowRoot.querySelector('[data-action=add]').click();
     });
     expect((await figure.points()).map(({ x, y }) => [x, y])).toEqual([
       [7, 8],
@@ -296,7 +296,7 @@ inOneBrowser(({ open }) => {
     await part(figure, '').getByLabel('Data set').selectOption('Gaussians');
     await field('Count').fill('5001');
     await button(figure, 'Generate points').click();
-    await eventually(() => part(figure, '.make').innerText()).toContain('“5001” is not valid');
+    await eventually(() => part(figure, '.generate').innerText()).toContain('“5001” is not valid');
     await field('Count').fill('37');
     await field('Seed').fill('8');
     await field('Noise').fill('0,2');
@@ -311,7 +311,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('F42, F50, F51: a file dropped beside the points opens the table, and what is no data changes nothing', async () => {
-    const figure = await (await open({ html: post('show="data" offer="table" data="moons"') })).ready();
+    const figure = await (await open({ html: post('show="data" menu="table" data="moons"') })).ready();
     const before = await figure.points();
     expect(await drop(figure, 'photo.png', '\x89PNG\r\n\x1a\n\0\0\0')).toEqual([true, true]);
     await eventually(() => part(figure, '.preview').innerText()).toContain('Not a text file');
@@ -330,7 +330,7 @@ inOneBrowser(({ open }) => {
         shadowRoot.querySelector('.table-panel'),
         () => new Promise((go) => setTimeout(go)),
       ];
-      const area = panel.querySelector('.bring textarea');
+      const area = panel.querySelector('.import textarea');
       area.value = `1,2,0\n"${'""'.repeat(2_000_000)}`;
       area.dispatchEvent(new Event('input'));
       const preview = panel.querySelector('.preview');

@@ -7,7 +7,7 @@ import { eventually, inEachBrowser } from './support/stage.js';
 /** @import { Figure } from './support/figure.js' */
 
 /** What is on each tab once it has come. */
-const TABS = { Train: 'settings', Explain: 'hood', Data: 'table', Code: 'code', Share: 'embed' };
+const TABS = { Train: 'settings', Explain: 'explain', Data: 'table', Code: 'code', Share: 'embed' };
 const DESKTOP = { viewport: { width: 1280, height: 860 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 

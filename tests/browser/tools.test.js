@@ -102,7 +102,7 @@ inEachBrowser(({ name, open, once }) => {
     await figure.page.keyboard.press('Escape');
     await figure.click({ x: -1.13, y: 0.52 });
     expect(await figure.points()).toEqual([{ x: -1.2, y: 0.6, label: 0 }]);
-    await eventually(() => figure.text('.where')).toMatch(/^x −1\.1.*, y 0\.5/);
+    await eventually(() => figure.text('.coordinates')).toMatch(/^x −1\.1.*, y 0\.5/);
     await figure.press('Drawing options');
     await figure.press('Zoom in');
     await figure.page.keyboard.press('Escape');

@@ -10,14 +10,14 @@ class Client {
   #nextId = 1;
   tick = 0;
   /** What its clock shows is rounded down to these. */
-  grain = 0;
+  resolution = 0;
   time = 0;
 
   constructor() {
     const { port1, port2 } = new MessageChannel();
     serve(port1, () => {
       this.time += this.tick;
-      return this.grain ? Math.floor(this.time / this.grain) * this.grain : this.time;
+      return this.resolution ? Math.floor(this.time / this.resolution) * this.resolution : this.time;
     });
     this.#port = port2;
     port2.onmessage = ({ data }) => {
@@ -210,7 +210,7 @@ describe('the budget', () => {
     });
 
     test.for([0.001, 0.1, 3, 20])('case 122: %f ms, by a clock that ticks ten times a second', async (ms) => {
-      client.grain = 100;
+      client.resolution = 100;
       cost = ms;
       for (let frame = 0; frame < 6; frame++) expect(await time(frame ? {} : first)).toBeLessThanOrEqual(200);
     });

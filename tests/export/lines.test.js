@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the coloured code has templates
 
-// The lines that the code panel marks and colours: every stop under the hood has its place in each language.
+// The lines that the code panel marks and colours: every operation that Explain shows has its place in each language.
 import { describe, expect, test } from 'vitest';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
@@ -19,7 +19,7 @@ const written = (language, settings = {}) =>
 /** The text of the lines of a stop. */
 const marked = (lines, kind, layer) => linesAt(lines, { kind, layer }).map((i) => lines[i].text.trim());
 
-describe('every stop under the hood is found', () => {
+describe('every operation that Explain shows is found', () => {
   const everything = { optimizer: 'adam', dropout: 0.2, l1: 0.01, clip: 1 };
   test.for(Object.keys(LANGUAGES))('%s', (language) => {
     const lines = written(language, everything);

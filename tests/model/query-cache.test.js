@@ -11,7 +11,7 @@ const queries = { surface, step, map };
 function ask(cache, all, moves, now) {
   const due = cache.due(all, moves, now);
   const results = Object.fromEntries(Object.keys(due).map((key) => [key, { [key]: now }]));
-  cache.take(all, due, /** @type {any} */ (results), moves, now);
+  cache.store(all, due, /** @type {any} */ (results), moves, now);
   return Object.keys(due);
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { roomFor } from '../../web/panels/autosave/eviction.js';
 import { keyOf } from '../../web/panels/autosave/key.js';
-import { roomFor } from '../../web/panels/autosave/room.js';
 import { checksum, isWhole, record } from '../../web/panels/autosave/store.js';
 
 /** A page with figures of these `keep` attributes. @param {...string} names */

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createFrame } from '../../web/painters/frame.js';
-import { Sight } from '../../web/panels/plane/plane-geometry.js';
+import { PlaneGeometry } from '../../web/panels/plane/plane-geometry.js';
 import * as pointTools from '../../web/panels/tools/point-tools.js';
 
 vi.mock('../../web/engine/client/shared-engine.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
@@ -40,9 +40,9 @@ function plane(tool, { points = [A, B, C], fingers = 'draw' } = {}) {
   model.tools.setTool(tool);
   const place = (/** @type {MouseEvent} */ { offsetX: x, offsetY: y }) => ({ x, y });
   const places = (/** @type {MouseEvent} */ event) => [place(event)];
-  const sight = new Sight(model, /** @type {any} */ ({ canvas, size, place, places }));
+  const geometry = new PlaneGeometry(model, /** @type {any} */ ({ canvas, size, place, places }));
   const look = () => {
-    sight.frame = createFrame({ ...size, inset, domain: model.viewport.domain });
+    geometry.frame = createFrame({ ...size, inset, domain: model.viewport.domain });
   };
   look();
   /** @type {string[]} */
@@ -55,7 +55,7 @@ function plane(tool, { points = [A, B, C], fingers = 'draw' } = {}) {
       look();
     };
   }
-  const pointer = new Pointer(model, sight, () => fingers);
+  const pointer = new Pointer(model, geometry, () => fingers);
   /** @param {string} type @param {Place} place @param {object} [more] */
   const send = (type, { x, y }, more) => {
     const at = { offsetX: ((x + 3) / 6) * SIDE, offsetY: ((3 - y) / 6) * SIDE };

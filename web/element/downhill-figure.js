@@ -14,14 +14,14 @@ import { ACTIONS } from '../model/actions.js';
 import { problemsOf } from '../panels/panel-files.js';
 import { loadPanel } from '../panels/panel-loader.js';
 import { Panels } from '../panels/panels.js';
-import { takeDrops } from '../ui/file-drop.js';
+import { acceptDrops } from '../ui/file-drop.js';
 import { sentence } from '../words/index.js';
 import { ATTRIBUTES, addProperties, readAttribute, readWords, WORDS } from './attributes.js';
 import { isOn } from './boolean-attribute.js';
 import { FigureApi } from './figure-api.js';
 import { attributeOf, presentName } from './former-names.js';
 import { hidingCss } from './hidden-controls.js';
-import { takeKeys } from './keyboard.js';
+import { handleKeys } from './keyboard.js';
 import { elementWith, follow } from './references.js';
 import { Setup } from './setup.js';
 import { assertStyles, Styles } from './style-sheets.js';
@@ -98,9 +98,9 @@ export class DownhillFigure extends FigureApi {
     const root = this.attachShadow({ mode: 'open' });
     this.#styles = new Styles(root);
     showThroughTranslation(root);
-    takeDrops(this, (dropped) => this.#panels?.receive(dropped));
+    acceptDrops(this, (dropped) => this.#panels?.receive(dropped));
     root.addEventListener('transitionend', () => this.#themeWatcher.look());
-    takeKeys(root, (name) => ACTIONS[name].run(this.#model));
+    handleKeys(root, (name) => ACTIONS[name].run(this.#model));
   }
 
   connectedCallback() {

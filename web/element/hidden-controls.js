@@ -36,6 +36,6 @@ export const hidingCss = (words) =>
     .map((word) => NAMES.get(word))
     .map(
       (name) =>
-        `[data-do=${name}],[data-tool=${name}],[data-setting=${name}],label:has([data-setting=${name}]),.readout>:has([data-value=${name}]),section:has(>h3+*>[data-setting=${name}]:only-child){display:none!important}`,
+        `[data-action=${name}],[data-tool=${name}],[data-setting=${name}],label:has([data-setting=${name}]),.readout>:has([data-value=${name}]),section:has(>h3+*>[data-setting=${name}]:only-child){display:none!important}`,
     )
     .join('');

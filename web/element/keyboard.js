@@ -14,7 +14,7 @@ const SCROLLING = '[tabindex]:not(canvas)';
  * @param {ShadowRoot} root
  * @param {(name: ActionName) => void} run does what a shortcut says
  */
-export function takeKeys(root, run) {
+export function handleKeys(root, run) {
   /** Keys that are down and were ours. @type {Set<string>} */
   const taken = new Set();
   root.addEventListener('keydown', (/** @type {any} */ event) => {

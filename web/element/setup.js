@@ -18,7 +18,7 @@ export class Setup {
   /** @param {HTMLElement} element @param {object} prototype of its class */
   constructor(element, prototype) {
     this.#element = element;
-    this.#given = takeOwn(element, prototype);
+    this.#given = removeOwnProperties(element, prototype);
   }
 
   /** The model so far. */
@@ -56,7 +56,7 @@ export class Setup {
  * @param {object} prototype of the class
  * @returns {[name: string, value: unknown][]} those that can be set
  */
-function takeOwn(element, prototype) {
+function removeOwnProperties(element, prototype) {
   const own = Object.entries(element).filter(([name]) => accessorOf(prototype, name)?.get);
   for (const [name] of own) Reflect.deleteProperty(element, name);
   return own.filter(([name]) => accessorOf(prototype, name)?.set);

@@ -120,13 +120,13 @@ export class DocumentEditor {
   undo() {
     this.interrupt();
     this.end();
-    this.#history.undo((step) => this.#take(step));
+    this.#history.undo((step) => this.#apply(step));
   }
 
   redo() {
     this.interrupt();
     this.end();
-    this.#history.redo((step) => this.#take(step));
+    this.#history.redo((step) => this.#apply(step));
   }
 
   /** Adds a step that has been taken already. @param {ParameterStep} step */
@@ -147,7 +147,7 @@ export class DocumentEditor {
   }
 
   /** Takes a step, and returns the one that leads back. @param {DocumentStep | ParameterStep} step @returns {DocumentStep | ParameterStep} */
-  #take(step) {
+  #apply(step) {
     if ('parameter' in step) {
       const value = this.#hooks.exchangeParameter(step.parameter, step.value);
       return { parameter: step.parameter, value };

@@ -54,7 +54,7 @@ export class DrawingTools {
 
   /** Takes a tool; the first pen's key takes the only pen of a task without classes. @param {Tool} tool */
   setTool(tool) {
-    this.#take(tool);
+    this.#pickUp(tool);
     this.#hooks.onTool();
     this.#hooks.onChange();
   }
@@ -62,7 +62,7 @@ export class DrawingTools {
   /** Takes the brush, with the pen that was in hand last, or puts it away. */
   toggleBrush() {
     const on = !this.brushing;
-    if (!this.hasPen) this.#take(this.#available.includes(this.#pen) ? this.#pen : '0');
+    if (!this.hasPen) this.#pickUp(this.#available.includes(this.#pen) ? this.#pen : '0');
     this.setOptions({ brush: { ...this.options.brush, on } });
     this.#hooks.onTool();
   }
@@ -112,7 +112,7 @@ export class DrawingTools {
   }
 
   /** @param {Tool} tool */
-  #take(tool) {
+  #pickUp(tool) {
     const meant = tool === '0' && !this.#available.includes(tool) ? 'point' : tool;
     if (this.#available.includes(meant)) this.tool = meant;
     if (this.hasPen) this.#pen = this.tool;

@@ -45,7 +45,7 @@ export class QueryCache {
    * @param {boolean} moved
    * @param {number} now
    */
-  take(queries, asked, results, moved, now) {
+  store(queries, asked, results, moved, now) {
     if (moved) this.#state += 1;
     /** @type {Record<string, Known>} */
     const known = {};

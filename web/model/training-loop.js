@@ -199,7 +199,7 @@ export class TrainingLoop {
     const run = this.#run;
     try {
       const snapshot = await this.#session.advance({ ...next, queries: due });
-      this.cache.take(queries, due, snapshot.results, moves, now);
+      this.cache.store(queries, due, snapshot.results, moves, now);
       // A step is one whole epoch, and a long way takes several slices; without points both are nothing.
       const done = !snapshot.cut || !snapshot.points;
       if (seek && this.#seek === seek) {

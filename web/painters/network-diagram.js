@@ -1,5 +1,5 @@
 import { BEND, layoutNetwork, placeOfUnit } from './network-layout.js';
-import { isRoomy, paintNumbers, paintPass, takesPart } from './network-pass.js';
+import { isInPass, isRoomy, paintNumbers, paintPass } from './network-pass.js';
 import { labelSize, useLabels } from './theme.js';
 import { paintResponse } from './unit-response.js';
 
@@ -86,7 +86,7 @@ const paintWeights = (ctx, theme, layout, network) => {
   const plain = theme.contrast || theme.print;
   ctx.lineCap = 'butt';
   const lines = weights.map((weight) => {
-    const bright = !pass || takesPart(pass, weight, roomy);
+    const bright = !pass || isInPass(pass, weight, roomy);
     const value = (pass?.values && bright ? pass.values : network.parameters)[weight.parameter] ?? 0;
     return { weight, bright, value, size: Math.abs(value) };
   });

@@ -1,6 +1,6 @@
 import { traceDot } from './frame.js';
 import { acrossAt, downAt, placeOfUnit } from './network-layout.js';
-import { isRoomy, takesPart } from './network-pass.js';
+import { isInPass, isRoomy } from './network-pass.js';
 
 /**
  * What runs along the lines to a stop of the pass: from each unit what it gives to the next, as a dot that is as large as its
@@ -36,7 +36,7 @@ export const dotsOf = (theme, layout, sizes, parameters, pass) => {
   const { along } = pass.arrival;
   if (!along) return [];
   const roomy = isRoomy(layout);
-  const lines = layout.weights.filter((line) => takesPart(pass, line, roomy));
+  const lines = layout.weights.filter((line) => isInPass(pass, line, roomy));
   // From the rim of one tile to that of the other; a curve leaves its unit about a third faster than it crosses on average.
   const rim = Math.min(0.3, layout.radius / layout.step / 1.35);
   const ends = {

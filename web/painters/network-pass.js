@@ -39,7 +39,7 @@ export const isRoomy = ({ step }) => step >= ROOM;
 const isOnPath = ({ path }, { layer, index }) => path[layer]?.index === index;
 
 /** Whether a line takes part; where there is no room for all, only what comes to the path does. @param {Pass} pass @param {Weight} line @param {boolean} roomy */
-export const takesPart = (pass, { from, to }, roomy) => {
+export const isInPass = (pass, { from, to }, roomy) => {
   if (!pass.layers.includes(from.layer)) return false;
   if (roomy) return true;
   const { along } = pass.arrival;
@@ -78,7 +78,7 @@ export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') 
   const weight = layout.weights.find(({ parameter }) => parameter === label.parameter);
   const bias = layout.biases.find(({ parameter }) => parameter === label.parameter);
   // Below the unit of a bias there may be the number of another.
-  const place = weight ? besideLine(weight, em) : bias && { x: bias.x - em * 0.6, y: bias.y + em * 0.5 };
+  const place = weight ? labelPlace(weight, em) : bias && { x: bias.x - em * 0.6, y: bias.y + em * 0.5 };
   if (!place) return;
   const colour = label.gradient ? theme.gradient : theme.ink;
   paintLabel(ctx, theme, label.text, place, colour, weight ? 'center' : 'right', size.width);
@@ -116,7 +116,7 @@ const paintLabel = (ctx, theme, text, place, colour, align, room) => {
 };
 
 /** Above the middle of a line, and above the number of the unit that it comes from. @param {Weight} weight @param {number} em CSS pixels */
-const besideLine = ({ from, to }, em) => {
+const labelPlace = ({ from, to }, em) => {
   const middle = (from.y + to.y) / 2;
   const y = Math.abs(middle - from.y) < em * 1.5 ? Math.min(middle, from.y) - em * 0.9 : middle - em * 1.1;
   return { x: (from.x + to.x) / 2, y };

@@ -52,8 +52,8 @@ export const rangeAround = (w, next, zoom, before) => {
       return before;
   }
   // Round ends, so that the numbers on the axis are.
-  const grain = 10 ** Math.floor(Math.log10(room));
-  return [Math.floor((low - room) / grain) * grain, Math.ceil((high + room) / grain) * grain];
+  const unit = 10 ** Math.floor(Math.log10(room));
+  return [Math.floor((low - room) / unit) * unit, Math.ceil((high + room) / unit) * unit];
 };
 
 /**

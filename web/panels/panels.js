@@ -92,7 +92,7 @@ export class Panels {
     this.#styles = styles;
     const room = (/** @type {string} */ name) => {
       const place = box('section', 'panel');
-      Object.assign(place, { hidden: true }).dataset.place = name;
+      Object.assign(place, { hidden: true }).dataset.slot = name;
       this.#places.set(name, place);
       return place;
     };

@@ -23,7 +23,7 @@ export function ActionButton({ model, name, icon, ...rest }) {
       icon={icon}
       label={actionsWords[name].label}
       shortcut={key}
-      data-do={name}
+      data-action={name}
       aria-disabled={!possible}
       onClick={() => possible && run(model)}
       {...rest}

@@ -6,7 +6,7 @@
  */
 
 /** @param {HTMLElement} element @param {(dropped: Dropped) => void} receive */
-export function takeDrops(element, receive) {
+export function acceptDrops(element, receive) {
   element.addEventListener('dragover', (event) => event.preventDefault());
   element.addEventListener('drop', (event) => {
     event.preventDefault();

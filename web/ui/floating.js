@@ -30,7 +30,7 @@ export function useFloating(anchor, open, align = 'start', sheet = false) {
       const below = sheet && window === window.top && matchMedia(PHONE).matches;
       element.classList.toggle('sheet-below', below);
       if (below) element.removeAttribute('style');
-      else placeBeside(element, anchor.current, align);
+      else placeNextTo(element, anchor.current, align);
     };
     place(new Event('open'));
     // Scrolling does not bubble, but is caught on its way down: of the page, and of a dialog in the same shadow tree.
@@ -45,7 +45,7 @@ export function useFloating(anchor, open, align = 'start', sheet = false) {
 }
 
 /** @param {HTMLElement} element @param {HTMLElement} opener @param {'start' | 'end'} align */
-function placeBeside(element, opener, align) {
+function placeNextTo(element, opener, align) {
   const { clientWidth, clientHeight } = document.documentElement;
   const { style } = element;
   /** Boxes are measured in pixels of the window, and set in those of a host that may be zoomed. */

@@ -27,7 +27,7 @@ export function ParameterPicker({ sizes, value, onChange }) {
     onChange(latest.current);
   };
   return (
-    <div class="row" data-do="picker">
+    <div class="row" data-action="picker">
       <Choice label={text.layer} names={layers} at={at.layer} onChange={(layer) => choose({ layer })} />
       <Choice label={text.from} names={inputs} at={at.from} onChange={(from) => choose({ from })} />
       <Choice label={text.to} names={units} at={at.to} onChange={(to) => choose({ to })} />

@@ -154,7 +154,7 @@ export async function runSequence(figure, seed, length) {
     async bring() {
       const points = places();
       await figure.element.evaluate(async (each, text) => {
-        const bring = each.shadowRoot.querySelector('.bring');
+        const bring = each.shadowRoot.querySelector('.import');
         Object.assign(bring.querySelector('textarea'), { value: text }).dispatchEvent(new Event('input'));
         const take = () =>
           [...bring.querySelectorAll('.preview button:not(:disabled)')].find((one) =>
@@ -182,8 +182,10 @@ export async function runSequence(figure, seed, length) {
         return JSON.stringify(each.points);
       });
       figure = await figure.reload();
-      await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.keep')?.dataset.state === 'restored');
-      await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.bring'));
+      await figure.until(
+        ({ shadowRoot }) => shadowRoot.querySelector('.autosave')?.dataset.state === 'restored',
+      );
+      await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.import'));
       assert.equal(JSON.stringify(await figure.element.evaluate(({ points }) => points)), before);
       states = [await read()];
       now = 0;

@@ -131,14 +131,14 @@ class Cursor {
   /** @param {number} wire */
   value(wire) {
     if (wire === WIRE.varint) return this.varint();
-    if (wire === WIRE.eight) return this.#take(8);
-    if (wire === WIRE.four) return this.#take(4);
-    if (wire === WIRE.bytes) return this.#take(this.varint());
+    if (wire === WIRE.eight) return this.#bytes(8);
+    if (wire === WIRE.four) return this.#bytes(4);
+    if (wire === WIRE.bytes) return this.#bytes(this.varint());
     return refuse('protobuf');
   }
 
   /** @param {number} length */
-  #take(length) {
+  #bytes(length) {
     const end = this.#at + length;
     if (length < 0) refuse('protobuf');
     if (end > this.#content.length) refuse('cut');

@@ -19,9 +19,9 @@ import {
   isWords,
   linesAbove,
   MOST_ABOVE,
+  removeFooter,
   stripFrame,
   stripMarkdown,
-  takeFooter,
 } from './margins.js';
 import { isAbridged, withPipes } from './printed.js';
 import { LIBSVM, sparseTable } from './sparse.js';
@@ -84,7 +84,7 @@ function* tableInSteps(text) {
  */
 function tableOf({ read, separator }) {
   const { rows } = read;
-  const below = takeFooter(rows, separator);
+  const below = removeFooter(rows, separator);
   if (separator === '|') stripFrame(rows);
   const columns = columnsIn(rows);
   const above = linesAbove(rows, columns, separator);

@@ -27,7 +27,7 @@ export const isWords = (fields) =>
   );
 
 /** Takes the rows below a table away, and returns how many. @param {Row[]} rows @param {Separator | null} separator */
-export function takeFooter(rows, separator) {
+export function removeFooter(rows, separator) {
   const columns = usualCount(rows.map(({ fields }) => fields.length));
   for (let taken = 0; ; taken++) {
     const { fields = [] } = rows.at(-1) ?? {};

@@ -14,7 +14,7 @@
  */
 import { checksum as crc } from '../../io/checksum.js';
 import { stringify } from '../../io/document.js';
-import { roomFor, without } from './room.js';
+import { roomFor, without } from './eviction.js';
 
 const NAME = 'downhill';
 const DOCUMENTS = 'documents';

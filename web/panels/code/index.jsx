@@ -90,12 +90,12 @@ function CodeView({ model }) {
           onChange={(next) => choose(() => setName(next))}
         />
         <div class="code-actions">
-          <Button data-do="copy" disabled={empty} onClick={() => choose(copy)}>
+          <Button data-action="copy" disabled={empty} onClick={() => choose(copy)}>
             {text.copy}
           </Button>
           <Button
             kind="plain"
-            data-do="download"
+            data-action="download"
             disabled={empty}
             onClick={() => setSaved(downloadSentence(file, download(file, 'text/plain', program)))}
           >

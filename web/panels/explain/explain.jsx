@@ -58,11 +58,11 @@ export function Explain({ walker, note, fits, sections, onSection, isLit, ...pro
       ref={ref}
       role="group"
       aria-label={text.label}
-      onKeyDown={(event) => takeKey(event, walker)}
+      onKeyDown={(event) => handleKey(event, walker)}
     >
       {fits && <Step walker={walker} {...props} />}
       {note && <p class="note">{note}</p>}
-      <div class="links" data-do="checks">
+      <div class="links" data-action="checks">
         {sections.map(({ name, open }) => (
           <Button key={name} kind="plain" class="link" aria-expanded={open} onClick={() => onSection(name)}>
             {name}
@@ -107,7 +107,7 @@ function Step({ walker, optimizer, trains, points, summary, picker, nameOf, onWh
       <div class="stop">
         <StopView stop={stop} optimizer={optimizer} pointer={pointer} />
       </div>
-      <p class="summary" data-do="summary" aria-live={trains ? 'off' : 'polite'}>
+      <p class="summary" data-action="summary" aria-live={trains ? 'off' : 'polite'}>
         {summary}{' '}
         {!gradient && (
           <Button kind="plain" class="link" onClick={onWhy}>
@@ -115,7 +115,7 @@ function Step({ walker, optimizer, trains, points, summary, picker, nameOf, onWh
           </Button>
         )}
       </p>
-      <div class="code-line" data-do="code">
+      <div class="code-line" data-action="code">
         <pre>{codeOf(stop.kind, optimizer)[language].join('\n')}</pre>
         <Segmented label={text.language} options={LANGUAGES} value={language} onChange={setLanguage} />
       </div>
@@ -140,7 +140,7 @@ function useInSight({ kind, layer }) {
 }
 
 /** Left and right go from stop to stop, up and down from number to number, space plays. @param {KeyboardEvent & { currentTarget: HTMLElement }} event @param {Walker} walker */
-function takeKey(event, walker) {
+function handleKey(event, walker) {
   const { key, currentTarget } = event;
   const target = /** @type {HTMLElement} */ (event.target);
   const isSlider = target.matches('.stops');

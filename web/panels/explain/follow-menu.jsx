@@ -2,7 +2,7 @@
  * What is followed through the network, and by what steps: on a button its name, in a popover the choice.
  *
  * @import { ComponentChildren } from 'preact'
- * @import { Grain } from './walk/granularity.js'
+ * @import { StepSize } from './walk/step-size.js'
  * @import { Reading } from '../../ui/number-field.jsx'
  * @import { Walker } from './walk/walker.js'
  */
@@ -21,7 +21,7 @@ import { numberSentence, explain as text } from '../../words/index.js';
  * @param {ComponentChildren} props.picker of the weight that the lines are about
  */
 export function FollowMenu({ walker, points, picker }) {
-  const { scope, number, choice, grain, rows } = walker;
+  const { scope, number, choice, stepSize, rows } = walker;
   const name = scope === 'point' ? text.onePoint(number) : text.points(rows, points);
   return (
     <Popover
@@ -53,10 +53,10 @@ export function FollowMenu({ walker, points, picker }) {
           />
           <Choice
             label={text.by}
-            options={text.grains}
-            value={grain}
+            options={text.stepSizes}
+            value={stepSize}
             onChange={(value) => {
-              walker.grain = /** @type {Grain} */ (value);
+              walker.stepSize = /** @type {StepSize} */ (value);
             }}
           />
           {picker}

@@ -45,7 +45,10 @@ export default class ExplainPanel {
     landscape: new LossLandscape(),
     memory: new OptimizerMemory(),
   };
-  element = Object.assign(document.createElement('div'), { className: 'hood', part: 'explain hood' });
+  element = Object.assign(document.createElement('div'), {
+    className: 'explain-panel',
+    part: 'explain hood',
+  });
   #open = false;
   /** The point that was looked at last. @type {number | null} */
   #point = null;
@@ -56,8 +59,8 @@ export default class ExplainPanel {
   #madeOf = [];
   /** The step that is shown. @type {Preview | null} */
   #step = null;
-  /** What the diagram was told last. @type {unknown[]} */
-  #told = [];
+  /** What the focus that was set last was made from. @type {unknown[]} */
+  #focusedFrom = [];
   /** What is focused from here, and lit up. @type {Operation | null} */
   #focused = null;
   /** @type {Lit | null} */
@@ -75,7 +78,7 @@ export default class ExplainPanel {
   }
 
   connect() {
-    this.#told = [];
+    this.#focusedFrom = [];
   }
 
   disconnect() {
@@ -92,7 +95,7 @@ export default class ExplainPanel {
 
   #letGo() {
     this.#walker.pause();
-    this.#told = [];
+    this.#focusedFrom = [];
     this.#model.focus.showOperation(null, this.#focused);
     this.#model.focus.light(null, this.#lit);
     this.#focused = this.#lit = null;
@@ -246,10 +249,10 @@ export default class ExplainPanel {
   #tell(fits, parameter, sizes) {
     const { stops, at, row, stop: chosen } = this.#walker;
     const stop = fits ? stops[at] : undefined;
-    const told = [this.#open, stop ?? chosen];
-    // Another figure of the same model may have told it something else, and no longer does.
-    if (this.#model.focus.operation && told.every((one, i) => one === this.#told[i])) return;
-    this.#told = told;
+    const from = [this.#open, stop ?? chosen];
+    // Another figure of the same model may have focused something else meanwhile.
+    if (this.#model.focus.operation && from.every((one, i) => one === this.#focusedFrom[i])) return;
+    this.#focusedFrom = from;
     if (!this.#open) return;
     const { kind, layer } = stop ?? chosen;
     const focus = { place: placeOf(sizes, parameter), row };

@@ -65,7 +65,7 @@ function Loss({ model, theme, results, view, onView }) {
             kind="plain"
             class="unfold"
             title={text.confusion.hint}
-            data-do="confusion"
+            data-action="confusion"
             aria-expanded={view.confusion}
             aria-controls={view.confusion ? id : undefined}
             onClick={() => onView({ confusion: !view.confusion })}

@@ -43,6 +43,6 @@ export default class ModelFilesPanel {
 
   /** @returns {HTMLElement | null} */
   get #opener() {
-    return this.element.querySelector('[data-do=open]');
+    return this.element.querySelector('[data-action=open]');
   }
 }

@@ -22,11 +22,11 @@ const OPTIONS = FORMATS.map((value) => ({ value, label: text.files[value].label 
 
 /** @param {{ model: FigureModel, opening: Import }} props */
 export const ModelFilesView = ({ model, opening }) => (
-  <div class="sections take-panel" part="models take" role="group" aria-label={text.title}>
+  <div class="sections model-files" part="models take" role="group" aria-label={text.title}>
     <Section title={text.title}>
       <Saving model={model} opening={opening} />
       <div class="section-row">
-        <FileButton data-do="open" multiple onFiles={(files) => opening.open(files)}>
+        <FileButton data-action="open" multiple onFiles={(files) => opening.open(files)}>
           {text.open}
         </FileButton>
         <p class="hint">{text.orDrop}</p>
@@ -87,10 +87,10 @@ function Saving({ model, opening }) {
             setShown('');
           }}
         />
-        <Button data-do="save" onClick={save}>
+        <Button data-action="save" onClick={save}>
           {text.save}
         </Button>
-        <Button kind="plain" data-do="text" onClick={showText}>
+        <Button kind="plain" data-action="text" onClick={showText}>
           {text.asText}
         </Button>
       </div>
@@ -145,10 +145,10 @@ function Found({ found: { format, state, notes, called = [], leftOut = [] }, ope
         </label>
       )}
       <div class="section-row">
-        <Button data-do="take" onClick={() => opening.accept()}>
+        <Button data-action="take" onClick={() => opening.accept()}>
           {text.accept}
         </Button>
-        <Button kind="plain" data-do="leave" onClick={() => opening.cancel()}>
+        <Button kind="plain" data-action="leave" onClick={() => opening.cancel()}>
           {text.cancel}
         </Button>
       </div>

@@ -21,7 +21,7 @@ import { ParameterTable } from './parameter-table.jsx';
 export function Foot({ model, flow, part, open, onFlow, onOpen }) {
   return (
     <>
-      <div class="network-foot" data-do="flow">
+      <div class="network-foot" data-action="flow">
         <label class="show">
           <span class="visually-hidden">{text.show}</span>
           <select

@@ -76,14 +76,14 @@ function headsOf(props) {
   const addLayer = <AddLayer model={model} />;
   if (!roomy) {
     return (
-      <div class="heads narrow" data-do="layers">
+      <div class="heads narrow" data-action="layers">
         <Controls {...props} column={chosen} />
         {addLayer}
       </div>
     );
   }
   return (
-    <div class="heads" data-do="layers">
+    <div class="heads" data-action="layers">
       {columns.map((x, column) => (
         <div key={column} class="head" style={{ left: `${x}px` }}>
           <Controls {...props} column={column} />
@@ -105,7 +105,7 @@ export function Chips({ model, columns, coarse, chosen, onChoose }) {
   const { layers } = model.settings;
   if (roomy) return null;
   return (
-    <div class="chips" role="group" aria-label={text.columns} data-do="layers">
+    <div class="chips" role="group" aria-label={text.columns} data-action="layers">
       {columns.map((x, column) => (
         <Button
           key={column}
@@ -170,7 +170,7 @@ function Controls({ column, ...props }) {
     return (
       <>
         <span class="label">{text.inputs}</span>
-        <span data-do="features">
+        <span data-action="features">
           <Features {...props} />
         </span>
         {model.settings.task === 'regression' && <SecondInput model={model} />}
@@ -241,7 +241,7 @@ function Hidden({ model, layer }) {
           onClick={() => model.setArchitecture(withUnit(settings, layer))}
         />
       </span>
-      <span data-do="activation">
+      <span data-action="activation">
         <Menu
           bare
           label={text.activation(number)}

@@ -3,7 +3,7 @@
  *
  * @import { Interval } from '../../engine/shared/dataset.js'
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Sight } from './plane-geometry.js'
+ * @import { PlaneGeometry } from './plane-geometry.js'
  */
 
 import { keyOf } from '../../element/shortcuts.js';
@@ -21,7 +21,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
 
 export class Cursor {
   #model;
-  #sight;
+  #geometry;
   #say;
   #place = { x: 0, y: 0 };
   /** Whether it is shown. */
@@ -31,12 +31,12 @@ export class Cursor {
   /** The point that it has walked to, or −1. */
   #walked = -1;
 
-  /** @param {FigureModel} model @param {Sight} sight @param {(text: string) => void} say */
-  constructor(model, sight, say) {
+  /** @param {FigureModel} model @param {PlaneGeometry} geometry @param {(text: string) => void} say */
+  constructor(model, geometry, say) {
     this.#model = model;
-    this.#sight = sight;
+    this.#geometry = geometry;
     this.#say = say;
-    const { canvas } = sight;
+    const { canvas } = geometry;
     canvas.addEventListener('keydown', (event) => this.#key(event));
     canvas.addEventListener('focus', () => this.#focus());
     canvas.addEventListener('blur', () => this.#blur());
@@ -57,13 +57,13 @@ export class Cursor {
   }
 
   #focus() {
-    this.focused ||= this.#sight.canvas.matches(':focus-visible');
+    this.focused ||= this.#geometry.canvas.matches(':focus-visible');
     this.#model.repaint();
   }
 
   /** Where only the window has lost the focus, whoever comes back goes on where they were. */
   #blur() {
-    const { canvas } = this.#sight;
+    const { canvas } = this.#geometry;
     const { activeElement } = /** @type {ShadowRoot} */ (canvas.getRootNode());
     if (activeElement === canvas) return;
     this.focused = false;
@@ -74,14 +74,15 @@ export class Cursor {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || !this.#does(keyOf(event), event.shiftKey)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.#handleKey(keyOf(event), event.shiftKey))
+      return;
     event.preventDefault();
     this.focused = true;
     this.#model.repaint();
   }
 
   /** Does what a key is for; returns whether it is for anything here. @param {string} key @param {boolean} shift */
-  #does(key, shift) {
+  #handleKey(key, shift) {
     const arrow = ARROWS[key];
     if (arrow) this.#step(arrow, shift ? 4 : 1);
     else if (key === 'Enter') this.#enter();
@@ -89,7 +90,7 @@ export class Cursor {
     else if (key === 'Escape') return this.#escape();
     else if (key === 'Tab' && this.#walked >= 0) return this.#walk(this.#walked + (shift ? -1 : 1));
     else if (key === 'n') return this.#walk(this.#walked + 1);
-    else if (key === 'c' && this.#model.tools.selectedPoints.length) this.#treat('copy');
+    else if (key === 'c' && this.#model.tools.selectedPoints.length) this.#applyToSelection('copy');
     else {
       const name = actionOfKey(key === '=' ? '+' : key, true);
       if (name) ACTIONS[name].run(this.#model, this.#place);
@@ -116,7 +117,7 @@ export class Cursor {
     if (isZoomedIn) viewport.pan(x - inside.x, y - inside.y);
     this.#place = isZoomedIn ? { x, y } : inside;
     this.#walked = -1;
-    if (this.held >= 0) this.#model.dataset.move(this.held, this.#sight.snap(this.#place));
+    if (this.held >= 0) this.#model.dataset.move(this.held, this.#geometry.snap(this.#place));
     this.#say(plane.coordinates(this.#place.x, this.#place.y));
   }
 
@@ -138,7 +139,7 @@ export class Cursor {
     const model = this.#model;
     const { points: before, tools } = model;
     const { label } = tools;
-    model.dataset.add({ ...this.#sight.snap(this.#place), label });
+    model.dataset.add({ ...this.#geometry.snap(this.#place), label });
     if (model.points !== before) this.#say(plane.added(this.#classOf(label), model.points.length));
   }
 
@@ -176,7 +177,7 @@ export class Cursor {
   #delete() {
     const model = this.#model;
     const before = model.points.length;
-    if (model.tools.selectedPoints.length) this.#treat('delete');
+    if (model.tools.selectedPoints.length) this.#applyToSelection('delete');
     else {
       const index = this.held >= 0 ? this.held : this.#at();
       this.drop();
@@ -203,7 +204,7 @@ export class Cursor {
   }
 
   /** @param {'copy' | 'delete'} what is done to the points that are chosen */
-  #treat(what) {
+  #applyToSelection(what) {
     const { pointTools } = this.#model;
     if (!pointTools) return;
     const { points, group } = pointTools.treated(this.#model, what);
@@ -212,10 +213,10 @@ export class Cursor {
 
   /** The point at the cursor, or −1: the one it has walked to, be there others in the same place. */
   #at() {
-    const { frame } = this.#sight;
+    const { frame } = this.#geometry;
     const walked = this.#model.points[this.#walked];
     if (walked?.x === this.#place.x && walked.y === this.#place.y) return this.#walked;
     if (!frame) return -1;
-    return this.#sight.hit({ x: frame.x(this.#place.x), y: frame.y(this.#place.y) }, REACH.mouse);
+    return this.#geometry.hit({ x: frame.x(this.#place.x), y: frame.y(this.#place.y) }, REACH.mouse);
   }
 }

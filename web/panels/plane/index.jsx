@@ -23,7 +23,7 @@ import { Cursor } from './cursor.js';
 import { groundQuery, paintGround, paintUnit, unitQuery } from './ground.js';
 import { outputText, sampled } from './output-at.js';
 import { Overlay } from './overlay.jsx';
-import { Sight } from './plane-geometry.js';
+import { PlaneGeometry } from './plane-geometry.js';
 import { Pointer } from './pointer.js';
 
 export class Plane {
@@ -36,7 +36,7 @@ export class Plane {
   /** @type {unknown[]} */
   #shown = [];
   #scratch = createScratch((width, height) => canvas({ width, height }));
-  #sight;
+  #geometry;
   #pointer;
   #cursor;
   #overlay = Object.assign(document.createElement('div'), { className: 'overlay' });
@@ -59,10 +59,10 @@ export class Plane {
     const marks = { part: 'plane', className: 'marks', role: 'application', ariaLabel: plane.label };
     this.#marks = new HiDpiCanvas(canvas({ ...marks, tabIndex: 0 }), resized);
     this.element.append(this.#ground.canvas, this.#marks.canvas, this.#overlay, ...over, this.#said);
-    this.#sight = new Sight(model, this.#marks);
-    this.#pointer = new Pointer(model, this.#sight, () => this.#fingers);
-    this.#cursor = new Cursor(model, this.#sight, (text) => this.say(text));
-    const keys = over.find(({ dataset }) => dataset.place === 'keys');
+    this.#geometry = new PlaneGeometry(model, this.#marks);
+    this.#pointer = new Pointer(model, this.#geometry, () => this.#fingers);
+    this.#cursor = new Cursor(model, this.#geometry, (text) => this.say(text));
+    const keys = over.find(({ dataset }) => dataset.slot === 'keys');
     this.#marks.canvas.addEventListener('keydown', (event) => {
       if (event.key !== '?' && (event.key !== 'Escape' || keys?.hidden)) return;
       showKeys(event.key === '?' && Boolean(keys?.hidden));
@@ -121,7 +121,7 @@ export class Plane {
     const title = layer > 0 ? networkWords.unit(name) : networkWords.input(name);
     this.#light();
     const frame = createFrame({ ...this.#ground.size, domain: viewport.domain, inset: axesInset(theme) });
-    this.#sight.frame = frame;
+    this.#geometry.frame = frame;
     render(
       <Overlay
         model={model}

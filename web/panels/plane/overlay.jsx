@@ -28,10 +28,10 @@ export const Overlay = ({ model, invitation, unit, where, halo, canUndo }) => (
     <p class="shown-unit" hidden={!unit}>
       {unit}
     </p>
-    <output class="where" aria-hidden="true">
+    <output class="coordinates" aria-hidden="true">
       {where}
     </output>
-    <Button class="undo" data-do="undo" hidden={!canUndo} onClick={() => model.undo()}>
+    <Button class="undo" data-action="undo" hidden={!canUndo} onClick={() => model.undo()}>
       {actions.undo.label}
     </Button>
   </>

@@ -10,7 +10,7 @@
 
 const ORIGIN = Object.freeze({ x: 0, y: 0 });
 
-export class Sight {
+export class PlaneGeometry {
   #model;
   #sheet;
   /** As it was painted last. @type {Frame | null} */

@@ -4,7 +4,7 @@
  * it up, the next puts it down.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Place, Sight } from './plane-geometry.js'
+ * @import { Place, PlaneGeometry } from './plane-geometry.js'
  * @import { Gesture, Plane, Press } from './gestures/gesture.js'
  *
  * @typedef {'draw' | 'tap' | 'take'} Fingers what one finger does: all that a mouse does; scroll, and a tap is a press;
@@ -26,7 +26,7 @@ const ERASER = 5;
 
 export class Pointer {
   #model;
-  #sight;
+  #geometry;
   #fingers;
   /** @type {Plane} */
   #plane;
@@ -41,13 +41,13 @@ export class Pointer {
   /** The point that the next press puts down, or −1. */
   picked = -1;
 
-  /** @param {FigureModel} model @param {Sight} sight @param {() => Fingers} fingers */
-  constructor(model, sight, fingers) {
+  /** @param {FigureModel} model @param {PlaneGeometry} geometry @param {() => Fingers} fingers */
+  constructor(model, geometry, fingers) {
     this.#model = model;
-    this.#sight = sight;
+    this.#geometry = geometry;
     this.#fingers = fingers;
-    this.#plane = { model, sight };
-    const { canvas } = sight;
+    this.#plane = { model, geometry };
+    const { canvas } = geometry;
     canvas.addEventListener('pointerdown', (event) => this.#down(event));
     canvas.addEventListener('pointermove', (event) => this.#moved(event));
     canvas.addEventListener('pointerup', (event) => this.#up(event, 'end'));
@@ -88,7 +88,7 @@ export class Pointer {
   #down(event) {
     const { button, pointerType, pointerId } = event;
     this.#mayTap = false;
-    if ((button !== 0 && button !== ERASER) || !this.#sight.frame) return;
+    if ((button !== 0 && button !== ERASER) || !this.#geometry.frame) return;
     if (this.#active && !this.#yields(pointerType)) return;
     const press = this.#pressOf(event, REACH[/** @type {keyof typeof REACH} */ (pointerType)] ?? REACH.mouse);
     const gesture = this.#choose(press, button === ERASER)(this.#plane, press);
@@ -96,8 +96,8 @@ export class Pointer {
       this.#mayTap = true;
       return;
     }
-    this.#sight.canvas.setPointerCapture(pointerId);
-    this.#hover(-1, this.#sight.data(press.place));
+    this.#geometry.canvas.setPointerCapture(pointerId);
+    this.#hover(-1, this.#geometry.data(press.place));
     this.picked = -1;
     this.#active = { gesture, pointer: pointerId, type: pointerType, from: press.place, dragged: false };
     this.#begin(gesture);
@@ -129,10 +129,10 @@ export class Pointer {
 
   /** @param {MouseEvent} event @param {number} reach @returns {Press} */
   #pressOf(event, reach) {
-    const place = this.#sight.place(event);
+    const place = this.#geometry.place(event);
     const { picked } = this;
     if (this.#model.points[picked]) return { place, reach, index: picked, carried: true };
-    return { place, reach, index: this.#sight.hit(place, reach) };
+    return { place, reach, index: this.#geometry.hit(place, reach) };
   }
 
   /** The kind of gesture that a press begins. @param {Press} press @param {boolean} erases @returns {(plane: Plane, press: Press) => Gesture} */
@@ -150,15 +150,15 @@ export class Pointer {
   #moved(event) {
     const active = this.#active;
     if (!active) {
-      const place = this.#sight.place(event);
-      if (event.pointerType === 'mouse' && this.#sight.frame)
-        this.#hover(this.#sight.hit(place, REACH.mouse), this.#sight.data(place));
+      const place = this.#geometry.place(event);
+      if (event.pointerType === 'mouse' && this.#geometry.frame)
+        this.#hover(this.#geometry.hit(place, REACH.mouse), this.#geometry.data(place));
       return;
     }
     if (event.pointerId !== active.pointer) return;
-    const places = this.#sight.places(event);
+    const places = this.#geometry.places(event);
     const here = places.at(-1) ?? active.from;
-    this.over = this.#sight.data(here);
+    this.over = this.#geometry.data(here);
     active.dragged ||= Math.hypot(here.x - active.from.x, here.y - active.from.y) > STILL;
     active.gesture.move?.(places, active.dragged);
   }
@@ -175,7 +175,7 @@ export class Pointer {
 
   /** A finger that scrolls has tapped. @param {MouseEvent} event */
   #click(event) {
-    if (!this.#mayTap || this.#active || !this.#sight.frame) return;
+    if (!this.#mayTap || this.#active || !this.#geometry.frame) return;
     this.#mayTap = false;
     const press = this.#pressOf(event, REACH.touch);
     if (this.#fingers() === 'take' && press.index < 0) return;
@@ -189,15 +189,15 @@ export class Pointer {
     if (index === this.hovered && over?.x === this.over?.x && over?.y === this.over?.y) return;
     this.hovered = index;
     this.over = over;
-    this.#sight.canvas.classList.toggle('over', index >= 0);
+    this.#geometry.canvas.classList.toggle('over', index >= 0);
     this.#model.repaint();
   }
 
   /** The wheel scrolls the page; with Ctrl, as pinching a touchpad sends it, it zooms. @param {WheelEvent} event */
   #wheel(event) {
-    if (!event.ctrlKey || !this.#sight.frame) return;
+    if (!event.ctrlKey || !this.#geometry.frame) return;
     event.preventDefault();
-    const about = this.#sight.data(this.#sight.place(event));
+    const about = this.#geometry.data(this.#geometry.place(event));
     this.#model.viewport.zoom(2 ** (event.deltaY / 200), about);
   }
 }

@@ -78,7 +78,7 @@ function PlayButton({ model }) {
     <Button
       kind="solid"
       class="play"
-      data-do="play"
+      data-action="play"
       aria-label={label}
       aria-keyshortcuts="Space"
       title={`${hint} (Space)`}
@@ -95,7 +95,7 @@ const ActionButton = ({ model, name, icon }) => (
     icon={icon}
     label={actions[name].label}
     shortcut={ACTIONS[name].key}
-    data-do={name}
+    data-action={name}
     onClick={() => ACTIONS[name].run(model)}
   />
 );
@@ -106,7 +106,7 @@ function Outcome({ model }) {
   return (
     <p class="outcome" role="status" hidden={!outcome}>
       {outcome && (outcome.learned ? player.learned(outcome.loss) : player.settled(outcome.loss))}{' '}
-      <Button kind="plain" data-do="keep-going" onClick={() => model.play()}>
+      <Button kind="plain" data-action="keep-going" onClick={() => model.play()}>
         {actions.keepGoing.label}
       </Button>
     </p>

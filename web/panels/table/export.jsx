@@ -35,18 +35,18 @@ function Formats({ model, onSaid, onSaved }) {
     else setShown(content);
   };
   return (
-    <div class="take">
+    <div class="export">
       <div class="section-row">
-        <Button data-do="csv" onClick={() => save('points.csv', 'text/csv', csv())}>
+        <Button data-action="csv" onClick={() => save('points.csv', 'text/csv', csv())}>
           {text.csv}
         </Button>
         <Button
-          data-do="json"
+          data-action="json"
           onClick={() => save('figure.json', 'application/json', writeJson(model.state))}
         >
           {text.json}
         </Button>
-        <Button kind="plain" data-do="text" onClick={() => setShown(csv())}>
+        <Button kind="plain" data-action="text" onClick={() => setShown(csv())}>
           {text.asText}
         </Button>
       </div>

@@ -46,7 +46,7 @@ export function Generate({ model }) {
   return (
     <Popover label={text.generate} class="quiet" align="end" sheet>
       {() => (
-        <div class="make">
+        <div class="generate">
           <select
             class="select"
             aria-label={data.label}
@@ -59,7 +59,7 @@ export function Generate({ model }) {
               </option>
             ))}
           </select>
-          <div class="make-numbers">
+          <div class="generate-numbers">
             <Slider
               label={text.made.count}
               min={1}
@@ -109,7 +109,7 @@ export function Generate({ model }) {
               onChange={(seed) => set({ seed })}
             />
             <Button
-              data-do="make"
+              data-action="make"
               title={text.generateHint}
               onClick={() => model.dataset.load(name, numbers)}
             >

@@ -33,7 +33,7 @@ export function ImportView({ opening, settings }) {
     area.current?.focus();
   };
   return (
-    <div class="bring">
+    <div class="import">
       <DropZone>
         <textarea
           class="text"
@@ -45,7 +45,7 @@ export function ImportView({ opening, settings }) {
           value={opening.pasted}
           onInput={({ currentTarget }) => opening.read(currentTarget.value)}
         />
-        <FileButton data-do="open" onFiles={([file]) => file && opening.open(file)}>
+        <FileButton data-action="open" onFiles={([file]) => file && opening.open(file)}>
           {text.open}
         </FileButton>
       </DropZone>
@@ -111,10 +111,10 @@ function Taking({ found, opening, ends }) {
   const none = found.points.length === 0;
   return (
     <>
-      <Button disabled={none} onClick={ends(() => opening.take(found, true))}>
+      <Button disabled={none} onClick={ends(() => opening.add(found, true))}>
         {text.replace}
       </Button>
-      <Button disabled={none} onClick={ends(() => opening.take(found, false))}>
+      <Button disabled={none} onClick={ends(() => opening.add(found, false))}>
         {text.append}
       </Button>
     </>

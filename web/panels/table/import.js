@@ -73,8 +73,8 @@ export class Import {
     return this.#follow(withRoles(reassigned(roles, column, role)));
   }
 
-  /** Takes the points, in the place of those that there are or after them. @param {Found} found @param {boolean} replaces */
-  take({ points, classes }, replaces) {
+  /** Adds the points, in the place of those that there are or after them. @param {Found} found @param {boolean} replaces */
+  add({ points, classes }, replaces) {
     const all = replaces ? points : [...this.#model.points, ...points];
     this.cancel();
     if (all.length > LIMITS.points) return this.#say(text.noRoom(LIMITS.points));

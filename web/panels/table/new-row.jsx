@@ -60,7 +60,7 @@ export function NewRow({ columns, settings, onAdd }) {
         </td>
       ))}
       <td>
-        <IconButton icon={Plus} label={text.add} data-do="add" onClick={add} />
+        <IconButton icon={Plus} label={text.add} data-action="add" onClick={add} />
       </td>
     </tr>
   );

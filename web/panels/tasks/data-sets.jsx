@@ -19,7 +19,7 @@ export function DataSets({ model, theme }) {
   const { preset: current, presets } = model.dataset;
   useLayoutEffect(() => bringIntoSight(chosen.current), [current]);
   return (
-    <Toolbar class="data-sets" label={data.label} data-do="data">
+    <Toolbar class="data-sets" label={data.label} data-action="data">
       <button
         type="button"
         class="thumbnail"

@@ -22,7 +22,7 @@ const TASKS = NAMES.task.map((value) => ({ value, ...tasks[value] }));
 /** @param {PanelProps} props */
 const Tasks = ({ model, theme, panels }) => (
   <div class="tasks" part="tasks">
-    <div class="task" data-do="task">
+    <div class="task" data-action="task">
       <Segmented
         label={tasks.label}
         options={TASKS}
@@ -35,7 +35,7 @@ const Tasks = ({ model, theme, panels }) => (
       <HistoryButtons model={model} />
       <Button
         kind="plain"
-        data-do="share"
+        data-action="share"
         aria-label={actions.share.label}
         title={actions.share.hint}
         onClick={() => panels.toggle('embed', true)}

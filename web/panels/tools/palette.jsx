@@ -54,7 +54,7 @@ export const Palette = ({ model, theme, panels }) => (
       </ToolButton>
     </div>
     <div class="palette-group roomy">
-      <span data-do="options">
+      <span data-action="options">
         <Popover label={tools.options} class="plain icon-button" button={<Icon of={Settings2} />} sheet>
           {() => <DrawingOptions model={model} panels={panels} />}
         </Popover>

@@ -99,11 +99,11 @@ function Weight({ model, along, theme, known, written }) {
           <ParameterField key={along.parameter} along={along} label={text.w} value={value} />
         </label>
         {/* biome-ignore lint/a11y/noLabelWithoutControl: the field is inside */}
-        <label class="field" data-do="delta">
+        <label class="field" data-action="delta">
           <span>{text.delta}</span>
           <Delta model={model} along={along} />
         </label>
-        <span class="group" data-do="zoom">
+        <span class="group" data-action="zoom">
           <IconButton
             icon={Minus}
             kind="quiet"
@@ -120,7 +120,7 @@ function Weight({ model, along, theme, known, written }) {
           />
         </span>
       </div>
-      <p class="said" data-do="said">
+      <p class="sentence" data-action="said">
         {said}
       </p>
     </>

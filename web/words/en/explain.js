@@ -67,7 +67,7 @@ export const explain = {
     count < all ? `Mini-batch of ${count}` : all === 1 ? 'One point' : `All ${all} points`,
   row: 'Point',
   by: 'Step size',
-  grains: {
+  stepSizes: {
     operation: 'operation',
     layer: 'layer',
     point: 'point',

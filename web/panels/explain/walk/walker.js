@@ -2,13 +2,13 @@
  * Who walks: at which stop, following what, by which steps, and whether by itself.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
- * @import { Grain } from './granularity.js'
+ * @import { StepSize } from './step-size.js'
  * @import { Stop } from './walk.js'
  */
 import { sizesOf } from '../../../engine/shared/dataset.js';
 import { parameterAt } from '../../../engine/shared/parameter-layout.js';
 import { followedPoint, showFollowed } from '../../../model/followed-point.js';
-import { epochBefore, nextLayer } from './granularity.js';
+import { epochBefore, nextLayer } from './step-size.js';
 
 /** How long the pass stays at a stop while it plays. */
 const STOP_MS = 400;
@@ -28,8 +28,8 @@ export class Walker {
   row = 0;
   /** How many points the step has. */
   rows = 1;
-  /** @type {Grain} */
-  grain = 'operation';
+  /** @type {StepSize} */
+  stepSize = 'operation';
   /** Of the play. */
   #timer = 0;
 
@@ -99,17 +99,17 @@ export class Walker {
 
   // — step by step ———————————————————————————————————————————————————————————————————
 
-  /** On, or back, by the grain that is chosen. @param {1 | -1} way */
+  /** On, or back, by the stepSize that is chosen. @param {1 | -1} way */
   go(way) {
     this.pause();
     const { run } = this.#model;
     if (!run.latest) return;
-    const { at, grain } = this;
-    if (grain === 'operation') return this.#among(at + way, way);
-    if (grain === 'layer') return this.#among(nextLayer(this.stops, at, way), way);
-    if (grain === 'point') return this.#byPoint(way);
-    if (grain === 'mini-batch') return this.#byBatch(way);
-    if (grain === 'run') return run.seek(way > 0 ? run.furthest.step : 0);
+    const { at, stepSize } = this;
+    if (stepSize === 'operation') return this.#among(at + way, way);
+    if (stepSize === 'layer') return this.#among(nextLayer(this.stops, at, way), way);
+    if (stepSize === 'point') return this.#byPoint(way);
+    if (stepSize === 'mini-batch') return this.#byBatch(way);
+    if (stepSize === 'run') return run.seek(way > 0 ? run.furthest.step : 0);
     if (way > 0) return this.#model.stepEpoch();
     return run.seek(epochBefore(run.latest));
   }

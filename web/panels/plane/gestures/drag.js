@@ -7,11 +7,11 @@
  */
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
-export function drag({ model, sight }, press) {
+export function drag({ model, geometry }, press) {
   const { index, carried = false } = press;
-  const grip = gripOf({ model, sight }, press);
+  const grip = gripOf({ model, geometry }, press);
   const moveTo = (/** @type {Place} */ place) =>
-    model.dataset.move(index, sight.snap(sight.data(place, grip)));
+    model.dataset.move(index, geometry.snap(geometry.data(place, grip)));
   return {
     edits: true,
     held: index,
@@ -29,15 +29,15 @@ export function drag({ model, sight }, press) {
 }
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
-export function dragGroup({ model, sight }, press) {
+export function dragGroup({ model, geometry }, press) {
   const { index, carried = false } = press;
   const before = model.points;
   const from = before[index] ?? { x: 0, y: 0 };
-  const grip = gripOf({ model, sight }, press);
+  const grip = gripOf({ model, geometry }, press);
   const moveTo = (/** @type {Place} */ place) => {
     const { pointTools, tools } = model;
     const { selectedPoints } = tools;
-    const to = sight.snap(sight.data(place, grip));
+    const to = geometry.snap(geometry.data(place, grip));
     if (!pointTools) return;
     const moved = pointTools.shifted(before, selectedPoints, to.x - from.x, to.y - from.y);
     model.dataset.set(moved, selectedPoints);
@@ -71,9 +71,9 @@ export const dragOr = (plane, press, pressed) => ({
 });
 
 /** From the pointer to the point that it has taken, in data units. @param {Plane} plane @param {Press} press */
-function gripOf({ model, sight }, { place, index, carried }) {
+function gripOf({ model, geometry }, { place, index, carried }) {
   const point = model.points[index];
   if (carried || !point) return { x: 0, y: 0 };
-  const { x, y } = sight.data(place);
+  const { x, y } = geometry.data(place);
   return { x: point.x - x, y: point.y - y };
 }

@@ -11,9 +11,9 @@ import { along } from './gesture.js';
 const SPACING = { classification: 16, regression: 9, unsupervised: 12 };
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
-export function draw({ model, sight }, press) {
+export function draw({ model, geometry }, press) {
   const spacing = SPACING[model.settings.task];
-  const stroke = strokeOf(press.place, spacing, (place) => putPoint({ model, sight }, place));
+  const stroke = strokeOf(press.place, spacing, (place) => putPoint({ model, geometry }, place));
   return {
     ...stroke,
     begin() {
@@ -27,16 +27,16 @@ export function draw({ model, sight }, press) {
 }
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
-export function brush({ model, sight }, press) {
+export function brush({ model, geometry }, press) {
   const { size } = model.tools.options.brush;
   const stroke = strokeOf(press.place, size / 2, (place) => {
     const { pointTools, tools, settings, points } = model;
     const places = pointTools?.sprayed(place, tools.options.brush, settings.seed, points.length + 1) ?? [];
-    for (const each of places) putPoint({ model, sight }, each);
+    for (const each of places) putPoint({ model, geometry }, each);
   });
   // Only what is right under the pointer is in the way of the brush, which is made for crowds.
-  const onPoint = sight.hit(press.place, press.reach / 2) >= 0;
-  return onPoint ? dragOr({ model, sight }, press, stroke.begin) : stroke;
+  const onPoint = geometry.hit(press.place, press.reach / 2) >= 0;
+  return onPoint ? dragOr({ model, geometry }, press, stroke.begin) : stroke;
 }
 
 /** Leaves a mark where it begins and at equal distances from there. @param {Place} from @param {number} spacing @param {(place: Place) => void} mark */
@@ -60,5 +60,5 @@ function strokeOf(from, spacing, mark) {
 }
 
 /** @param {Plane} plane @param {Place} place */
-const putPoint = ({ model, sight }, place) =>
-  model.dataset.add({ ...sight.snap(sight.data(place)), label: model.tools.label });
+const putPoint = ({ model, geometry }, place) =>
+  model.dataset.add({ ...geometry.snap(geometry.data(place)), label: model.tools.label });

@@ -8,10 +8,10 @@
 import { along } from './gesture.js';
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
-export function erase({ model, sight }, { place: first, reach }) {
+export function erase({ model, geometry }, { place: first, reach }) {
   let last = first;
   const eraseAt = (/** @type {Place} */ { x, y }) => {
-    const { frame } = sight;
+    const { frame } = geometry;
     const near = (/** @type {Point} */ point) =>
       frame && Math.hypot(frame.x(point.x) - x, frame.y(point.y) - y) <= reach;
     const points = new Set(model.points.filter(near));

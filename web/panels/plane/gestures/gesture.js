@@ -4,11 +4,11 @@
  * which `pointer.js` begins, ends or takes back.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
- * @import { Place, Sight } from '../plane-geometry.js'
+ * @import { Place, PlaneGeometry } from '../plane-geometry.js'
  *
  * @typedef {object} Plane what a gesture works on
  * @property {FigureModel} model
- * @property {Sight} sight
+ * @property {PlaneGeometry} geometry
  *
  * @typedef {object} Press
  * @property {Place} place in CSS pixels of the canvas

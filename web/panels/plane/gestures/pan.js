@@ -5,11 +5,11 @@
  */
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
-export function pan({ model, sight }, press) {
+export function pan({ model, geometry }, press) {
   let last = press.place;
   return {
     move(places, dragged) {
-      const { frame } = sight;
+      const { frame } = geometry;
       const place = places.at(-1);
       if (!frame || !place || !dragged) return;
       const dx = frame.dataX(last.x) - frame.dataX(place.x);
@@ -20,7 +20,7 @@ export function pan({ model, sight }, press) {
     end(dragged) {
       const { viewport } = model;
       if (dragged || !viewport.isZoomedIn) return;
-      const { x, y } = sight.data(press.place);
+      const { x, y } = geometry.data(press.place);
       const { middle } = viewport;
       viewport.pan(x - middle.x, y - middle.y);
     },

@@ -7,18 +7,18 @@ import { NONE } from '../../../model/selection.js';
 import { dragOr } from './drag.js';
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
-export function select({ model, sight }, press) {
+export function select({ model, geometry }, press) {
   const { place, index } = press;
-  const way = [sight.data(place)];
+  const way = [geometry.data(place)];
   if (index >= 0) {
-    return dragOr({ model, sight }, press, () => {
+    return dragOr({ model, geometry }, press, () => {
       const { pointTools, tools } = model;
       if (pointTools) tools.selectPoints(pointTools.toggled(tools.selectedPoints, index));
     });
   }
   return {
     move(places, dragged) {
-      way.push(...places.map((each) => sight.data(each)));
+      way.push(...places.map((each) => geometry.data(each)));
       if (dragged) this.path = way;
       model.repaint();
     },

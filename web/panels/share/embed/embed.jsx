@@ -67,7 +67,7 @@ export function Embed({ shown, page, home, hosted }) {
             setFramed(page);
           }}
         />
-        <Button data-do="copy" onClick={copy}>
+        <Button data-action="copy" onClick={copy}>
           {text.copyCode}
         </Button>
       </div>

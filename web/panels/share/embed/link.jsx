@@ -39,7 +39,7 @@ export function Link({ model, stateKey, page }) {
   return (
     <Section title={text.link}>
       <div class="section-row">
-        <Button data-do="link" onClick={copy}>
+        <Button data-action="link" onClick={copy}>
           {text.copyLink}
         </Button>
         <p class="hint" role="status">

@@ -154,7 +154,7 @@ export default class PicturePanel {
   // — the picture —————————————————————————————————————————————————————————————————————
 
   /** Has the panel painted in the picture's colours, and then again in those of the page, before anybody can see it. @returns {Picture | null} */
-  #take() {
+  #capture() {
     const canvases = this.#theme ? this.#canvases(this.#name) : [];
     const [first] = canvases;
     if (!first) return null;
@@ -197,7 +197,7 @@ export default class PicturePanel {
   #preview() {
     this.#said = this.#altered;
     this.#render();
-    const picture = this.#take();
+    const picture = this.#capture();
     if (!picture || !this.#canvas) return;
     this.#canvas.ariaLabel = `${picture.title}. ${picture.description}`;
     this.#paint(this.#canvas, picture);
@@ -212,7 +212,7 @@ export default class PicturePanel {
 
   /** @param {'svg' | 'png'} format */
   #save(format) {
-    const picture = this.#take();
+    const picture = this.#capture();
     if (!picture) return;
     const name = `${this.#name}-epoch-${this.#epoch}.${format}`;
     /** @type {(type: string, content: BlobPart, width: number, height: number) => void} */

@@ -67,10 +67,10 @@ export const PictureView = ({ offered, chosen, usualTitle, dark, said, onChoose,
           onInput={({ currentTarget }) => onChoose({ title: currentTarget.value })}
         />
         <div class="section-row">
-          <Button data-do="png" title={text.pngHint} onClick={() => onSave('png')}>
+          <Button data-action="png" title={text.pngHint} onClick={() => onSave('png')}>
             {text.png}
           </Button>
-          <Button kind="plain" data-do="svg" title={text.svgHint} onClick={() => onSave('svg')}>
+          <Button kind="plain" data-action="svg" title={text.svgHint} onClick={() => onSave('svg')}>
             {text.svg}
           </Button>
         </div>

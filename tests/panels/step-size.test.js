@@ -1,6 +1,6 @@
 // The sizes of a step through the training: where the next layer begins, and the epoch before.
 import { describe, expect, test } from 'vitest';
-import { epochBefore, nextLayer } from '../../web/panels/explain/walk/granularity.js';
+import { epochBefore, nextLayer } from '../../web/panels/explain/walk/step-size.js';
 
 /** @param {string} text such as 'forward 0' */
 const stop = (text) => {

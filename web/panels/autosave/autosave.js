@@ -24,7 +24,7 @@ const CLOSED = ['waiting', 'copy', 'conflict', 'stopped'];
 
 const NOTHING = Object.freeze({ text: '', broken: true });
 
-export class Keeper {
+export class Autosave {
   #model;
   #changed;
   /** @type {State} */
@@ -139,7 +139,7 @@ export class Keeper {
   #open(saved) {
     if (this.#store) this.#store.stops += 1;
     setTimeout(() => this.#healthy(), HEALTHY_MS);
-    this.#take(saved.text);
+    this.#openText(saved.text);
     // The first records had another checksum of it.
     const same = saved.schema === 1 || saved.author === undefined || saved.author === this.#author;
     this.#show(same ? 'restored' : 'changed');
@@ -222,7 +222,7 @@ export class Keeper {
   }
 
   /** @param {string} text of a state document */
-  #take(text) {
+  #openText(text) {
     const state = readDocument(text);
     if (!state) return;
     this.#model.openDocument(state);
@@ -232,7 +232,7 @@ export class Keeper {
 
   /** To what the page's author has set up. */
   restoreOriginal() {
-    this.#take(this.#original);
+    this.#openText(this.#original);
   }
 
   /** From a copy, or from what another tab has overtaken, to what is kept. */
@@ -241,7 +241,7 @@ export class Keeper {
       const saved = await this.#read();
       this.#revision = saved?.revision ?? this.#revision;
       if (saved) return this.#open(saved);
-      this.#take(this.#original);
+      this.#openText(this.#original);
       this.#show('new');
     } catch {
       this.#show('unsaved');
@@ -258,7 +258,7 @@ export class Keeper {
     this.#rest();
     try {
       await this.#store?.forget();
-      this.#take(this.#original);
+      this.#openText(this.#original);
       this.#rest();
       this.#show('forgotten');
     } catch {

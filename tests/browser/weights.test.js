@@ -9,7 +9,7 @@ import { eventually, inOneBrowser, post } from './support/stage.js';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = [2, 4, 1];
 const parts = 'tools data transport network weight';
-const html = post(`data="xor" layers="4" show="${parts}" offer="hood" speed="slow"`);
+const html = post(`data="xor" layers="4" show="${parts}" menu="explain" speed="slow"`);
 
 /** The middle of a part, in the window. @param {Figure} figure @param {string} selector */
 const boxOf = (figure, selector) =>
@@ -124,7 +124,7 @@ inOneBrowser(({ name, open }) => {
     await keyboard.type('1.25');
     await keyboard.press('Enter');
     await eventually(() => numberAt(figure, 1)).toBe(1.25);
-    await eventually(() => shadowText(figure, '.said')).toContain('1.250');
+    await eventually(() => shadowText(figure, '.sentence')).toContain('1.250');
     await figure.element.evaluate((element) =>
       element.shadowRoot.querySelector('.weight input[type=range]').focus(),
     );
@@ -241,7 +241,7 @@ inOneBrowser(({ name, open }) => {
 
   test('whose values flow through the network can be seen at once, and anew when another point is pressed', async () => {
     const figure = await (
-      await open({ html: post('data="xor" layers="4" show="data network hood"') })
+      await open({ html: post('data="xor" layers="4" show="data network explain"') })
     ).ready();
     const selected = () => figure.element.evaluate(({ selection }) => selection.point);
     await eventually(() => figure.text('[part~=explain]')).toContain('pre-activation');
@@ -281,7 +281,7 @@ inOneBrowser(({ name, open }) => {
       await element.evaluate((/** @type {any} */ one) => one.scrollIntoView());
       const weight = () =>
         element.evaluate((/** @type {any} */ { parameters }) => parameters && [...parameters]);
-      const said = () => new Figure(figure.page, element).text('.said');
+      const said = () => new Figure(figure.page, element).text('.sentence');
       for (const w of walk) {
         await eventually(weight).toEqual([w, 0]);
         await element.evaluate((/** @type {any} */ one) => one.step());

@@ -13,12 +13,12 @@ const B = { x: 1, y: 1, label: 1 };
 const look = (page) =>
   page.evaluate(() => {
     const figure = /** @type {any} */ (document.querySelector('downhill-figure'));
-    const panel = figure?.shadowRoot?.querySelector('.keep');
+    const panel = figure?.shadowRoot?.querySelector('.autosave');
     return { state: panel?.dataset.state, said: panel?.innerText ?? '', points: figure?.points };
   });
 
 /** @param {Page} page @param {string} what */
-const press = (page, what) => page.locator(`downhill-figure .keep [data-do=${what}]`).click();
+const press = (page, what) => page.locator(`downhill-figure .autosave [data-action=${what}]`).click();
 
 /** @param {Page} page @param {string} state */
 const becomes = (page, state) => eventually(async () => (await look(page)).state).toBe(state);
@@ -161,13 +161,13 @@ inEachBrowser(({ name, open, once }) => {
     await becomes(page, 'restored');
     expect((await look(page)).points).toEqual(before);
     // What was torn can be read by people, and thrown away.
-    await page.locator('downhill-figure .keep summary').click();
-    const text = () => page.locator('downhill-figure .keep textarea').inputValue();
+    await page.locator('downhill-figure .autosave summary').click();
+    const text = () => page.locator('downhill-figure .autosave textarea').inputValue();
     expect(await text()).toContain('"points"');
     await page.reload();
     await becomes(page, 'restored');
     expect(await text()).toContain('"points"');
-    await page.locator('downhill-figure .keep summary').click();
+    await page.locator('downhill-figure .autosave summary').click();
     await press(page, 'discard');
     await eventually(text).toBe('');
   });
@@ -268,7 +268,7 @@ inEachBrowser(({ name, open, once }) => {
   );
 
   once('F67: where storage is refused it says so, and draws all the same', async () => {
-    const frame = `<!doctype html><script type=module src=/downhill.js></script><downhill-figure show='tools data' keep></downhill-figure>`;
+    const frame = `<!doctype html><script type=module src=/downhill.js></script><downhill-figure show='tools data' autosave></downhill-figure>`;
     const figure = await open({
       html: `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/downhill.js"></script><downhill-figure show="data"></downhill-figure><iframe sandbox="allow-scripts" src="/frame.html" width="600" height="700"></iframe>`,
       pages: { '/frame.html': frame },
@@ -277,11 +277,11 @@ inEachBrowser(({ name, open, once }) => {
     });
     const inner = figure.page.frameLocator('iframe').locator('downhill-figure');
     await eventually(() =>
-      inner.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.keep')?.dataset.state),
+      inner.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.autosave')?.dataset.state),
     ).toBe('unsaved');
-    expect(await inner.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.keep').innerText)).toContain(
-      'Not saved in this browser',
-    );
+    expect(
+      await inner.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.autosave').innerText),
+    ).toContain('Not saved in this browser');
     await inner.getByRole('button', { name: 'Clear' }).click();
     await eventually(() => inner.evaluate(({ points }) => points.length)).toBe(0);
   });
@@ -344,8 +344,8 @@ inEachBrowser(({ name, open, once }) => {
       await becomes(last, state);
     }
     expect((await look(last)).points).toHaveLength(100);
-    await last.locator('downhill-figure .keep summary').click();
-    expect(JSON.parse(await last.locator('downhill-figure .keep textarea').inputValue()).points).toEqual(
+    await last.locator('downhill-figure .autosave summary').click();
+    expect(JSON.parse(await last.locator('downhill-figure .autosave textarea').inputValue()).points).toEqual(
       before,
     );
     await press(last, 'mine');

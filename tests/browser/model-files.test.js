@@ -9,7 +9,7 @@ import { eventually, inOneBrowser, post } from './support/stage.js';
 const golden = (name) => readFileSync(new URL(`../golden/models/${name}.onnx`, import.meta.url));
 
 /** A control of the panel. @param {Figure} figure @param {string} selector */
-const part = (figure, selector) => figure.page.locator(`downhill-figure .take-panel ${selector}`);
+const part = (figure, selector) => figure.page.locator(`downhill-figure .model-files ${selector}`);
 const said = (figure) => part(figure, '[role=status]').innerText();
 const state = (figure) => figure.element.evaluate((element) => element.getState());
 
@@ -26,12 +26,12 @@ const keepGiven = ({ page }) =>
 /** Chooses a format and saves it. @param {import('playwright').Locator} panel @param {string} name */
 async function save(panel, name) {
   await panel.locator('label', { hasText: name.toUpperCase() }).click();
-  await panel.locator('[data-do=save]').click();
+  await panel.locator('[data-action=save]').click();
 }
 
 /** Saves a file, and returns its bytes. @param {Figure} figure @param {string} name @returns {Promise<Buffer>} */
 async function saved(figure, name) {
-  await save(figure.page.locator('downhill-figure .take-panel'), name);
+  await save(figure.page.locator('downhill-figure .model-files'), name);
   const bytes = await figure.page.evaluate(async () => {
     const blob = /** @type {any} */ (globalThis).given;
     return Array.from(new Uint8Array(await blob.arrayBuffer()));
@@ -61,7 +61,7 @@ const json = (value) => Buffer.from(JSON.stringify(value));
 inOneBrowser(({ open }) => {
   test('taken away, brought back and taken away again: the same bytes, one step to undo, the same start', async () => {
     const html = post(
-      'show="tools data transport take" data="sine" task="regression" standardise layers="3"',
+      'show="tools data transport models" data="sine" task="regression" standardise layers="3"',
     );
     const figure = await (await open({ html })).ready();
     await keepGiven(figure);
@@ -82,7 +82,7 @@ inOneBrowser(({ open }) => {
       await eventually(async () => (await figure.read()).epoch).toBe(0);
       const other = await state(figure);
       await choose(figure, file, bytes);
-      await part(figure, '[data-do=take]').click();
+      await part(figure, '[data-action=take]').click();
       await eventually(async () => (await figure.read()).epoch).toBe(1);
       expect(await said(figure)).toContain('Opened');
       expect((await state(figure)).settings).toEqual(before.settings);
@@ -109,7 +109,7 @@ inOneBrowser(({ open }) => {
       '2-4-3-1 units (tanh, relu; output sigmoid)',
     );
     expect(await state(figure)).toEqual(before);
-    await part(figure, '[data-do=take]').focus();
+    await part(figure, '[data-action=take]').focus();
     await figure.page.keyboard.press('Enter');
     await eventually(async () => (await figure.read()).settings.layers).toEqual([4, 3]);
     // The engine's answer comes after the settings.
@@ -129,7 +129,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('files that belong together open together, and what helps is shown where they do not (36, 67, 69)', async () => {
-    const figure = await (await open({ html: post('show="data take"') })).ready();
+    const figure = await (await open({ html: post('show="data models"') })).ready();
     const weights = Float32Array.of(1, 2, 3);
     const described = {
       weightsManifest: [
@@ -158,7 +158,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('holds 5: JSON that nests without end is refused in words', async () => {
-    const figure = await (await open({ html: post('show="data take"') })).ready();
+    const figure = await (await open({ html: post('show="data models"') })).ready();
     await choose(figure, 'x.json', Buffer.from('['.repeat(8000) + ']'.repeat(8000)));
     await eventually(() => said(figure)).toContain('Not valid JSON');
   });
@@ -169,7 +169,7 @@ inOneBrowser(({ open }) => {
     ) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title>
 <link rel="icon" href="data:,"><iframe title="f" ${sandbox} width="900" height="1600" src="/figure.html"></iframe>
 <script type="module" src="/downhill.js"></script><downhill-figure></downhill-figure></html>`;
-    const pages = { '/figure.html': post('show="data take table" data="xor"') };
+    const pages = { '/figure.html': post('show="data models table" data="xor"') };
     for (const [sandbox, words] of [
       ['sandbox="allow-scripts"', 'requested'],
       ['sandbox="allow-scripts allow-same-origin"', 'This frame blocks downloads'],
@@ -182,15 +182,15 @@ inOneBrowser(({ open }) => {
         headers,
         forgives: /download|escape its sandboxing/i,
       });
-      const panel = page.frameLocator('iframe').locator('.take-panel');
-      await panel.locator('[data-do=save]').waitFor();
+      const panel = page.frameLocator('iframe').locator('.model-files');
+      await panel.locator('[data-action=save]').waitFor();
       await eventually(async () => {
         await save(panel, 'json');
         return panel.locator('[role=status]').innerText();
       }).toContain(words);
       expect(await panel.locator('[role=status]').innerText()).not.toContain('saved.');
       const text = panel.locator('textarea');
-      if (words?.startsWith('Download started')) await panel.locator('[data-do=text]').click();
+      if (words?.startsWith('Download started')) await panel.locator('[data-action=text]').click();
       expect(JSON.parse(await text.inputValue()).points).toHaveLength(100);
     }
   });

@@ -2,7 +2,7 @@
  * The sizes of a step through the training, from one operation to the whole run: each goes on and back.
  *
  * @import { Stop } from './walk.js'
- * @typedef {'operation' | 'layer' | 'point' | 'mini-batch' | 'epoch' | 'run'} Grain
+ * @typedef {'operation' | 'layer' | 'point' | 'mini-batch' | 'epoch' | 'run'} StepSize
  */
 
 /** The first stop of the next layer, pass by pass, or of this or the one before; beyond the ends −1 or the count. @param {readonly Stop[]} stops @param {number} at @param {1 | -1} way */
