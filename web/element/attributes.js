@@ -45,7 +45,7 @@ export const ATTRIBUTES = [
 const bare = (name) => name.toLowerCase().replace(/[-_:]/g, '');
 
 /** Attributes that an element has and that only look like one of ours. @param {Element} element @returns {Problem[]} */
-export const misspelt = (element) =>
+const misspelt = (element) =>
   element
     .getAttributeNames()
     .filter((name) => !ATTRIBUTES.includes(name))

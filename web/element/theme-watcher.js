@@ -74,7 +74,7 @@ export class ThemeWatcher {
  * and what is written on it tells of it; where nothing covers, the page is as `Canvas` is.
  * @param {Element} element whose `column-rule-color` is Canvas
  */
-export function standsOnDark(element) {
+function standsOnDark(element) {
   /** @type {Element | null | undefined} */
   let one = element;
   while (one) {

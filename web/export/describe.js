@@ -125,7 +125,7 @@ const isWhole = ({ batchSize, train }) => batchSize >= train.points.length;
 export const shuffles = (run) => !isWhole(run) || run.dropout > 0;
 
 /** The sizes of all layers: inputs, units, …, outputs. @param {Run} run */
-export const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({ units }) => units)];
+const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({ units }) => units)];
 
 /** Parameters as matrices: W by rows, and b, of each layer. @param {readonly Pick<Layer, 'inputs' | 'units'>[]} layers @param {ArrayLike<number>} flat */
 export function unravel(layers, flat) {

@@ -18,9 +18,9 @@
 
 /** How strongly parts of a text hold together. */
 export const CHOICE = 0;
-export const SUM = 1;
+const SUM = 1;
 export const PRODUCT = 2;
-export const SIGN = 3;
+const SIGN = 3;
 export const POWER = 4;
 export const ATOM = 5;
 

@@ -18,7 +18,7 @@ import { useLabels } from './theme.js';
  * @param {number} count of points
  * @returns {number} CSS pixels
  */
-export const pointRadius = (frame, count) =>
+const pointRadius = (frame, count) =>
   Math.max(8, Math.round(Math.min(22, 10 + frame.box.width / 37) * Math.min(1, (150 / count) ** 0.25))) / 4;
 
 /**

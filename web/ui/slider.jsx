@@ -18,7 +18,7 @@ const PULL = 4;
  * @param {number} max
  * @param {'linear' | 'log' | 'root'} kind `root` begins at 0 and is fine there, where `log` has no 0
  */
-export function sliderScale(min, max, kind) {
+function sliderScale(min, max, kind) {
   /** @type {Record<typeof kind, [to: (value: number) => number, from: (t: number) => number]>} */
   const kinds = {
     linear: [(value) => (value - min) / (max - min), (t) => min + t * (max - min)],

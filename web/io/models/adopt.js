@@ -199,7 +199,7 @@ function difference({ inputs, W, b }) {
 }
 
 /** The points that stay: those on screen, or those that the other task begins with. @param {Settings} settings @param {Figure} figure @returns {{ points: readonly Point[], notes: Note[] }} */
-export function pointsFor(settings, figure) {
+function pointsFor(settings, figure) {
   const kind = (/** @type {Settings} */ of) => (isValued(of) ? 'values' : of.task);
   const { task, classes, inputs } = settings;
   if (kind(settings) !== kind(figure.settings)) {

@@ -12,7 +12,7 @@ import style from './style.css?inline';
 
 export const css = style;
 
-export default class KeepPanel {
+export default class AutosavePanel {
   element = document.createElement('div');
   #autosave;
 

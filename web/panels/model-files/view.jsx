@@ -6,7 +6,7 @@
  * @import { Format } from './export.js'
  * @import { Import } from './import.js'
  */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { outputOf, sizesOf } from '../../engine/shared/dataset.js';
 import { NAMES } from '../../engine/shared/settings.js';
 import { Button } from '../../ui/button.jsx';
@@ -14,6 +14,7 @@ import { download } from '../../ui/download.js';
 import { FileButton } from '../../ui/file-button.jsx';
 import { Section } from '../../ui/section.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
+import { SelectedText } from '../../ui/selected-text.jsx';
 import { downloadSentence, settings as settingsWords, modelFiles as text } from '../../words/index.js';
 import { FILES, textOf } from './export.js';
 
@@ -49,13 +50,7 @@ export const ModelFilesView = ({ model, opening }) => (
 function Saving({ model, opening }) {
   const [format, setFormat] = useState(/** @type {Format} */ ('onnx'));
   const [shown, setShown] = useState('');
-  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const { name, type, write } = FILES[format];
-  useLayoutEffect(() => {
-    if (!shown) return;
-    area.current?.focus();
-    area.current?.select();
-  }, [shown]);
 
   /** @param {(content: NonNullable<ReturnType<typeof write>>) => void} use */
   const make = (use) => {
@@ -98,18 +93,7 @@ function Saving({ model, opening }) {
         {text.files[format].hint}
         {format !== 'csv' && ` ${text.memory}`}
       </p>
-      {shown && (
-        <textarea
-          class="text code"
-          ref={area}
-          rows={6}
-          readOnly
-          spellcheck={false}
-          aria-label={label}
-          title={label}
-          value={shown}
-        />
-      )}
+      {shown && <SelectedText label={label} text={shown} />}
     </>
   );
 }

@@ -7,7 +7,7 @@ const COUNT = 31;
 const SCALE = 5;
 
 /** What is drawn, by the names of the settings. @type {Record<string, (h: number) => number>} */
-export const CURVES = {
+const CURVES = {
   tanh: Math.tanh,
   relu: (h) => Math.max(0, h),
   sigmoid: (h) => 1 / (1 + Math.exp(-h)),

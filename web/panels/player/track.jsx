@@ -10,14 +10,13 @@ const POSITIONS = 1000;
 const LEAST_EPOCHS = 10_000;
 
 /** The length of a track on which an epoch lies. @param {number} furthest */
-export const trackLength = (furthest) =>
-  Math.max(LEAST_EPOCHS, 10 ** Math.ceil(Math.log10(Math.max(1, furthest))));
+const trackLength = (furthest) => Math.max(LEAST_EPOCHS, 10 ** Math.ceil(Math.log10(Math.max(1, furthest))));
 
 /** Where an epoch lies on a track, from 0 to 1. @param {number} epoch @param {number} length */
-export const trackPosition = (epoch, length) => Math.min(1, Math.log1p(epoch) / Math.log1p(length));
+const trackPosition = (epoch, length) => Math.min(1, Math.log1p(epoch) / Math.log1p(length));
 
 /** The epoch at a position. @param {number} position from 0 to 1 @param {number} length */
-export const trackEpoch = (position, length) => Math.round(Math.expm1(position * Math.log1p(length)));
+const trackEpoch = (position, length) => Math.round(Math.expm1(position * Math.log1p(length)));
 
 /**
  * @param {object} props

@@ -20,7 +20,7 @@ export const formatPlain = (value) => {
 };
 
 /** @param {number} value a share */
-export const formatPercent = (value) => `${formatPlain(100 * value)}%`;
+const formatPercent = (value) => `${formatPlain(100 * value)}%`;
 
 /** @param {number} digits */
 const rounded = (digits) => (/** @type {number} */ value) => Number(value.toPrecision(digits));

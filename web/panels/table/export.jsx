@@ -3,12 +3,13 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { writeJson } from '../../io/document.js';
 import { writeCsv } from '../../io/points/csv.js';
 import { Button } from '../../ui/button.jsx';
 import { download } from '../../ui/download.js';
 import { Popover } from '../../ui/popover.jsx';
+import { SelectedText } from '../../ui/selected-text.jsx';
 import { downloadSentence, table as text } from '../../words/index.js';
 
 /** @param {{ model: FigureModel, onSaid: (sentence: string) => void }} props */
@@ -21,12 +22,6 @@ export const Export = ({ model, onSaid }) => (
 /** @param {{ model: FigureModel, onSaid: (sentence: string) => void, onSaved: () => void }} props */
 function Formats({ model, onSaid, onSaved }) {
   const [shown, setShown] = useState('');
-  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  useLayoutEffect(() => {
-    if (!shown) return;
-    area.current?.focus();
-    area.current?.select();
-  }, [shown]);
   const csv = () => writeCsv(model.points, model.settings);
   const save = (/** @type {string} */ name, /** @type {string} */ type, /** @type {string} */ content) => {
     const result = download(name, type, content);
@@ -50,17 +45,7 @@ function Formats({ model, onSaid, onSaved }) {
           {text.asText}
         </Button>
       </div>
-      {shown && (
-        <textarea
-          class="text code"
-          ref={area}
-          rows={6}
-          readOnly
-          spellcheck={false}
-          aria-label={text.text}
-          value={shown}
-        />
-      )}
+      {shown && <SelectedText label={text.text} text={shown} />}
     </div>
   );
 }

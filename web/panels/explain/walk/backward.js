@@ -2,6 +2,7 @@
  * The stops of the backward pass, from the last layer to the first.
  *
  * @import { Shown } from '../../../engine/shared/protocol.js'
+ * @import { Expression } from '../../../formulas/expression.js'
  * @import { Notation } from './notation.js'
  * @import { StopKind, Written } from './walk.js'
  */
@@ -42,45 +43,41 @@ export function* backward(of) {
 
 /** ∂l/∂h = o − y: cross-entropy and its own output in one. @param {Notation} of @param {number} layer @returns {Written} */
 function crossEntropySlope(of, layer) {
-  const { A, dZ } = of.traced(layer);
-  const { Y } = of.step.trace;
-  const { row, n } = of;
-  const k = of.unit(layer);
-  const [O, H] = [of.letter('O', layer), of.letter('H', layer)];
-  return {
-    formula: { left: of.slope(H), right: mean(difference(O, name('Y')), n) },
-    matrices: [
-      of.part(O, A, row, k),
-      '−',
-      of.part(name('Y'), Y, row, k),
-      '→',
-      of.part(of.slope(H), dZ, row, k),
-    ],
-    line: line(of.slopeAt('h', layer, k), (as) =>
-      mean(difference(as(of.entry('o', layer, k)), as(of.target(k))), n),
-    ),
-  };
+  return outputSlope(of, layer, { by: 'h', gradient: of.traced(layer).dZ, sign: '−', slope: difference });
 }
 
 /** ∂l/∂o of the outputs @param {Notation} of @param {number} layer @returns {Written} */
 function lossSlope(of, layer) {
-  const dA = of.gradientByOutput(layer);
-  const { A } = of.traced(layer);
-  const { Y } = of.step.trace;
+  const { slope = () => number(0) } = LOSSES[of.network.loss] ?? {};
+  return outputSlope(of, layer, { by: 'o', gradient: of.gradientByOutput(layer), sign: 'vs', slope });
+}
+
+/**
+ * The slope of the loss, from outputs and targets.
+ * @param {Notation} of
+ * @param {number} layer
+ * @param {object} how
+ * @param {'h' | 'o'} how.by the pre-activation, or the output
+ * @param {Shown} how.gradient the numbers of it
+ * @param {string} how.sign between outputs and targets
+ * @param {(output: Expression, target: Expression) => Expression} how.slope of one point
+ * @returns {Written}
+ */
+function outputSlope(of, layer, { by, gradient, sign, slope }) {
   const { row, n } = of;
   const k = of.unit(layer);
-  const O = of.letter('O', layer);
-  const { slope = () => number(0) } = LOSSES[of.network.loss] ?? {};
+  const [O, Y] = [of.letter('O', layer), name('Y')];
+  const left = of.slope(of.letter(by === 'h' ? 'H' : 'O', layer));
   return {
-    formula: { left: of.slope(O), right: mean(slope(O, name('Y')), n) },
+    formula: { left, right: mean(slope(O, Y), n) },
     matrices: [
-      of.part(O, A, row, k),
-      'vs',
-      of.part(name('Y'), Y, row, k),
+      of.part(O, of.traced(layer).A, row, k),
+      sign,
+      of.part(Y, of.step.trace.Y, row, k),
       '→',
-      of.part(of.slope(O), dA, row, k),
+      of.part(left, gradient, row, k),
     ],
-    line: line(of.slopeAt('o', layer, k), (as) =>
+    line: line(of.slopeAt(by, layer, k), (as) =>
       mean(slope(as(of.entry('o', layer, k)), as(of.target(k))), n),
     ),
   };

@@ -1,0 +1,23 @@
+/** A text to copy by hand, where nothing can be saved or pasted: it is focused and selected as soon as it is there. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+/** @param {{ label: string, text: string }} props */
+export function SelectedText({ label, text }) {
+  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  useLayoutEffect(() => {
+    area.current?.focus();
+    area.current?.select();
+  }, [text]);
+  return (
+    <textarea
+      class="text code"
+      ref={area}
+      rows={6}
+      readOnly
+      spellcheck={false}
+      aria-label={label}
+      title={label}
+      value={text}
+    />
+  );
+}
