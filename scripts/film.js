@@ -10,7 +10,7 @@ import { setup } from './setup.js';
 
 const FILE = 'docs/film.webp';
 const MOST_BYTES = 1_500_000;
-/** At this pace the learning is still seen to flow. */
+/** At this rate the learning still looks continuous. */
 const FRAME_MS = 160;
 const SIZE = { width: 1120, height: 800 };
 const WIDTH = 720;

@@ -12,7 +12,7 @@ const SLOWEST_MS = 50;
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1).padStart(5);
 
-/** Milliseconds of the processor: on a busy machine the clock tells of its other work. */
+/** Milliseconds of processor time: on a busy machine the clock also counts other work. */
 async function timed(file) {
   const before = process.cpuUsage();
   await opens(file);

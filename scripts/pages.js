@@ -6,10 +6,10 @@ import { root } from './run.js';
 const source = (...path) => join(root, 'web', ...path);
 const target = (...path) => join(root, 'dist', ...path);
 
-/** Looks that temml gives a formula: the article's own style sheet does, and a strict policy forbids these. */
+/** Inline styles that temml gives a formula: the article's own style sheet does, and a strict policy forbids these. */
 const LOOKS = /\s(?:style|class)="[^"]*"/g;
 
-/** A prime is raised by its own design: as a superscript it would be raised twice, and be a speck. */
+/** A prime is raised by its own design: as a superscript it would be raised twice, and be too small to see. */
 const PRIME = /<msup>(<mi>[^<]*<\/mi><mo[^>]*>′<\/mo>)<\/msup>/g;
 
 /**

@@ -1,4 +1,4 @@
-// Other libraries, to compare with. They are large and no part of the project: each version is installed into a folder of
+// Other libraries, to compare with. They are large and not part of the project: each version is installed into a folder of
 // build/ when a benchmark, a generator or a check asks for it, and never by `npm ci`.
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * A PNG of 256 colours: half the size, and no eye sees it. Needs pngquant (Debian: apt-get install pngquant).
+ * A PNG of 256 colours: half the size, with no visible difference. Needs pngquant (Debian: apt-get install pngquant).
  * @param {Buffer} png
  */
 export const smaller = (png) =>

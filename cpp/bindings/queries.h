@@ -1,4 +1,4 @@
-// What JavaScript asks of a trainer, where that is more than one function of the core.
+// Queries of JavaScript that take more than one function of the core.
 #pragma once
 
 #include <utility>
@@ -45,7 +45,7 @@ inline Evaluation evaluate(Trainer& trainer) {
           test.loss,  test.accuracy, test.rSquared};
 }
 
-/// What there is to say of a run that stands still: a few passes, so not for every frame.
+/// What may be wrong with a run. It takes a few passes, so it is not for every frame.
 struct Diagnosis {
   downhill::Health health;
   double lossFloor;
@@ -84,12 +84,12 @@ inline val predict(Trainer& trainer, const Vector& points) {
   return outputsFor(trainer, columnsOf(points, trainer.settings().coordinates));
 }
 
-/// How many points of each class (row) are taken for each class (column), row by row.
+/// How many points of each class (row) are classified as each class (column), row by row.
 inline std::vector<int> confusion(Trainer& trainer) {
   return downhill::confusion(trainer, trainer.data());
 }
 
-/// The same of the test points.
+/// The same for the test points.
 inline std::vector<int> testConfusion(Trainer& trainer) {
   return downhill::confusion(trainer, trainer.testData());
 }
@@ -135,7 +135,7 @@ inline Trace trace(Trainer& trainer, const std::vector<Index>& points, downhill:
   return traceOf(trainer, trainer.data().chosen(points), at);
 }
 
-/// Back propagation against differences.
+/// Backpropagation against differences.
 struct GradientCheck {
   Vector gradient, difference, error;
 };

@@ -11,7 +11,7 @@
 
 namespace downhill {
 
-/// All that a run goes on from, besides settings and points.
+/// Everything that a run resumes from, besides settings and points.
 struct Checkpoint {
   double step;
   double epoch;
@@ -20,12 +20,12 @@ struct Checkpoint {
   Optimizer optimizer;
   SecondOrder secondOrder;
 
-  /// Doubles that it holds.
+  /// Its size in doubles.
   Index size() const { return parameters.size() + optimizer.size() + secondOrder.size(); }
 };
 
 /// Some past states of a run, evenly spread, in bounded memory: when it is full, every second one
-/// goes and they are taken half as often.
+/// is dropped and they are taken half as often.
 ///
 /// There are as many as kMostDoubles has room for, but never fewer than kFewest, so the bound is
 /// soft where one of them is large: with L-BFGS, which holds 40 vectors besides the parameters, on
@@ -63,7 +63,7 @@ class Checkpoints {
  private:
   static constexpr double kFirstInterval = 256;
 
-  // By step, `size_` of them: a vector that grows would be more code than all the rest of this.
+  // By step, `size_` of them: a growing vector would be more code than all the rest of this class.
   std::vector<Checkpoint> all_ = std::vector<Checkpoint>(kMost);
   std::size_t size_ = 0;
   double interval_ = kFirstInterval;

@@ -37,7 +37,7 @@ void Scaling::learn(const Matrix& values) {
     for (Index i = 0; i < values.rows(); ++i) squares += (column[i] - mean) * (column[i] - mean);
     const double spread = std::sqrt(squares / n);
     mean_.push_back(mean);
-    // A column that does not vary, but for rounding, has nothing to be divided by.
+    // A column that does not vary, but for rounding, is not divided.
     spread_.push_back(spread > 1e-12 * std::abs(mean) ? spread : 1.0);
   }
 }

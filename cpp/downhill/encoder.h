@@ -17,8 +17,8 @@ struct Feature {
 /// Every input feature that can be chosen. To add one: an entry.
 extern const std::array<Feature, 10> kFeatures;
 
-/// Brings each column of a matrix to mean 0 and variance 1, and back. One that has learnt nothing
-/// leaves it as it is.
+/// Brings each column of a matrix to mean 0 and variance 1, and back. Before it is fitted it leaves
+/// a matrix as it is.
 class Scaling {
  public:
   void learn(const Matrix& values);
@@ -29,8 +29,8 @@ class Scaling {
   std::vector<double> mean_, spread_;
 };
 
-/// Stands between the points as drawn and what the network sees: it makes the input features, and
-/// on request standardises inputs and targets to mean 0 and variance 1. Outputs come back in the
+/// Turns the points as drawn into what the network sees: it makes the input features, and on
+/// request standardises inputs and targets to mean 0 and variance 1. Outputs come back in the
 /// units of the targets.
 class Encoder {
  public:

@@ -1,4 +1,4 @@
-// The loop of training: the order of an epoch's points, and step after step through it. A step
+// The training loop: the order of an epoch's points, and step after step through it. A step
 // itself is in training_step.cpp.
 #include <numeric>
 #include <utility>
@@ -18,7 +18,7 @@ std::uint32_t streamOf(double epoch) {
 }  // namespace
 
 void Trainer::beginEpoch() {
-  // Drawn afresh from the seed and the epoch, not from the epoch before: see Random.
+  // Drawn from the seed and the epoch alone, not from the epoch before: see Random.
   Random random(settings_.seed, streamOf(epoch_));
   order_.resize(static_cast<std::size_t>(points()));
   std::iota(order_.begin(), order_.end(), Index{0});

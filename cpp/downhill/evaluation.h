@@ -15,12 +15,12 @@ struct Metrics {
 
 Metrics evaluate(Trainer& trainer, const DataSet& data);
 
-/// How many points of each class (row) the network takes for each class (column), row by row.
+/// How many points of each class (row) the network classifies as each class (column), row by row.
 std::vector<int> confusion(Trainer& trainer, const DataSet& data);
 
 /// The least loss that any network with these outputs can have on these points: points at the same
-/// place with different targets, and targets beyond the output's range, leave a rest. 0 where it is
-/// not known (Huber).
+/// place with different targets, and targets beyond the output's range, leave some loss. 0 where it
+/// is not known (Huber).
 double lossFloor(const Trainer& trainer, const DataSet& data);
 
 /// Why a network that does not diverge does not learn either.

@@ -12,7 +12,7 @@ namespace {
 constexpr int kHalvings = 30;
 constexpr double kEnough = 1e-4;  // of the fall that the slope promises
 
-/// The latest columns of a matrix and one more: at most so many.
+/// The columns of a matrix and one more: at most the latest `most`.
 Matrix appended(const Matrix& columns, const Vector& last, Index most) {
   const Index kept = std::min(columns.cols(), most - 1);
   Matrix result(last.size(), kept + 1);

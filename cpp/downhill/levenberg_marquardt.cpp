@@ -12,7 +12,7 @@ namespace downhill {
 
 namespace {
 
-/// Dampings to try in one step before it counts as arrived.
+/// Dampings to try in one step before it counts as converged.
 constexpr int kTries = 12;
 
 /// Residuals r = o − y of all outputs at all points, and their Jacobian by the parameters.

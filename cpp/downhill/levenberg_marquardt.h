@@ -13,11 +13,11 @@ namespace downhill {
 /// (Jᵀ J / n + μ I) d = −∂l/∂w. It is taken if the loss falls, and μ shrinks; else μ grows.
 class LevenbergMarquardt {
  public:
-  /// Whether a problem of this size can be solved within a frame's memory and patience.
+  /// Whether a problem of this size can be solved within the memory and time of a frame.
   static bool fits(Index points, Index outputs, Index parameters);
 
-  /// One step: tries dampings until the loss falls. Returns false when none makes it fall any
-  /// more, that is when it has arrived. It allocates: its matrices depend on the points.
+  /// One step: tries dampings until the loss falls. Returns false when none does: it has
+  /// converged. It allocates: its matrices depend on the points.
   bool iterate(Network& network, const Objective& objective, const DataSet& data);
 
  private:

@@ -12,7 +12,7 @@ namespace {
 /// The eigenvector of the largest eigenvalue of a symmetric matrix without negative ones, by the
 /// power method; returns the eigenvalue.
 double largestEigenvector(const Matrix& G, Vector& v) {
-  // Begun at the row of the largest entry, which is not at a right angle to what is looked for.
+  // Starts at the row of the largest entry, which is not orthogonal to the eigenvector.
   Index most = 0;
   G.diagonal().maxCoeff(&most);
   v = G.col(most);
@@ -30,7 +30,7 @@ double largestEigenvector(const Matrix& G, Vector& v) {
   return value;
 }
 
-/// Some direction at a right angle to another: that of the parameter it has least of.
+/// A direction orthogonal to another: the one nearest to the axis along which that is smallest.
 Vector across(const Vector& direction) {
   Index least = 0;
   direction.cwiseAbs().minCoeff(&least);
@@ -63,7 +63,7 @@ Plane planeOf(const Vector& now, Index first, Index second) {
 }
 
 Plane principalPlane(const Path& path, const Vector& now) {
-  // The directions are combinations of the places, so the small matrix of their products tells
+  // The directions are combinations of the places, so the small matrix of their products gives
   // them: D Dᵀ and Dᵀ D have the same eigenvalues.
   const Matrix D = path.places().colwise() - now;
   Matrix G = product(transposed(D), D);

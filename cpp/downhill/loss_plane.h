@@ -1,4 +1,4 @@
-// The loss over a plane through the space of the parameters, with the way that the run took.
+// The loss over a plane through the space of the parameters, with the path of the run.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace downhill {
 
-/// A plane: a place in it and two directions, of length 1 and at right angles.
+/// A plane: a place in it and two orthonormal directions.
 struct Plane {
   Vector origin, first, second;
   double share1 = 1, share2 = 1;  // of the way's spread along each; 0 where there is no spread
@@ -18,8 +18,8 @@ struct Plane {
 /// The plane of two parameters: coordinates are their values.
 Plane planeOf(const Vector& now, Index first, Index second);
 
-/// The plane of the two principal directions of a path, seen from where it has led (Li et al.,
-/// 2018): the present place is (0, 0).
+/// The plane of the two principal directions of a path, seen from its end (Li et al., 2018): the
+/// present place is (0, 0).
 Plane principalPlane(const Path& path, const Vector& now);
 
 /// The loss over a plane, count × count places, row by row from the lowest second coordinate; and

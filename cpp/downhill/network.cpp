@@ -122,7 +122,7 @@ void Network::begin(Index points, bool dropping) {
   const Index rows = padded(points);
   if (rows == passes_.front().X.rows() && dropping == dropping_) return;
   dropping_ = dropping;
-  // Placed anew, as Eigen has it for a map that looks elsewhere.
+  // Placement new is Eigen's way to point a map at other memory.
   const auto look = [rows](Batch& batch, double* data) {
     new (&batch) Batch(data, rows, batch.cols());
   };
@@ -143,7 +143,7 @@ Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& a
   parameters_ = zeros(count);
   gradients_ = zeros(count);
 
-  // One block too for all that a pass leaves behind, handed out piece by piece.
+  // The results of a pass, too, are in one block, handed out piece by piece.
   Index units = 0;
   for (const int size : sizes) units += size;
   workspace_ = zeros(kMaxPoints * (sizes.front() + sizes.back() + 5 * (units - sizes.front())));

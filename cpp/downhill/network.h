@@ -29,7 +29,7 @@ struct Dropout {
   Random random;
 };
 
-/// A feedforward network of dense layers with forward and back propagation.
+/// A feedforward network of dense layers with its forward and backward pass.
 ///
 /// All parameters lie in one block, layer after layer, W row by row and then b; the gradients lie
 /// in a second block of the same layout. So an update, a copy or a comparison is one loop.
@@ -42,7 +42,7 @@ class Network {
 
   /// sizes: inputs, hidden units …, outputs (at least two numbers, each ≥ 1);
   /// activations: one for each layer, that is one fewer than sizes.
-  /// Cold, as it runs once where the rest of its file is hot: compiled for size.
+  /// Cold: it runs once, while the rest of its file is hot, so it is compiled for size.
   [[gnu::cold]] Network(const std::vector<int>& sizes, const std::vector<Activation>& activations);
 
   // The layers are views into the blocks: a copy would look into the original's memory.
@@ -73,7 +73,7 @@ class Network {
   ConstMatrixView forward(const ConstMatrixView& X, Dropout* dropout = nullptr,
                           std::size_t first = 0);
 
-  /// After forward(X): what a layer makes of those points (points × units).
+  /// After forward(X): the activations of a layer for those points (points × units).
   ConstMatrixView activations(std::size_t layer) const;
 
   /// After forward(X): the sum of the loss over those points. Y: their targets (points × outputs).
@@ -102,7 +102,7 @@ class Network {
     Batch dZ;       // first ∂l/∂A, then ∂l/∂Z
   };
 
-  /// Sets all buffers to so many points.
+  /// Resizes all buffers to this many points.
   void begin(Index points, bool dropping);
 
   /// Fills a layer's `kept` and `dropped`.

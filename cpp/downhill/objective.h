@@ -36,10 +36,10 @@ struct Objective {
   /// The mean loss over the points, without the penalty; 0 when there are none.
   double dataLoss(Network& network, const DataSet& data) const;
 
-  /// What large weights cost.
+  /// The penalty on the weights.
   double penalty(const Network& network) const;
 
-  /// What training brings down: dataLoss + penalty.
+  /// What training minimises: dataLoss + penalty.
   double total(Network& network, const DataSet& data) const {
     return dataLoss(network, data) + penalty(network);
   }

@@ -69,15 +69,14 @@ class Optimizer {
   Optimizer(Method method, Index parameters);
 
   /// Applies one update, or returns false and changes nothing when any parameter would leave
-  /// kDiverged or be no number: so a diverging run stops at its last finite state. `next` is
-  /// scratch, where the next values stand until they are known to be bounded; it allocates only
-  /// when that is not as large yet.
+  /// kDiverged or be NaN: so a diverging run stops at its last finite state. `next` is scratch for
+  /// the next values until they are known to be bounded; this allocates only while it is smaller.
   bool update(const Rates& rates, Vector& parameters, const Vector& gradients, Standing& next);
 
   /// The rates with the corrections of the next update.
   Rates corrected(Rates rates) const;
 
-  /// Doubles that it holds.
+  /// Its size in doubles.
   Index size() const { return m_.size() + v_.size(); }
 
   /// Its memory of every parameter, for show: 0 where the rule has none.

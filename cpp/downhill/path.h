@@ -8,13 +8,14 @@
 namespace downhill {
 
 /// Parameters that a run has visited, evenly spread over its steps and in bounded memory, which is
-/// taken at the start: when it is full, every second place goes and they are taken half as often.
+/// taken at the start: when it is full, every second place is dropped and they are taken half as
+/// often.
 class Path {
  public:
   static constexpr Index kMost = 128;
   static constexpr Index kMostDoubles = 1'000'000;
 
-  /// Begins a new one, of so many parameters.
+  /// Begins a new path, of this many parameters.
   void begin(Index parameters) {
     const Index most = std::clamp<Index>(kMostDoubles / std::max<Index>(parameters, 1), 4, kMost);
     if (places_.rows() != parameters || places_.cols() != most) places_.resize(parameters, most);
@@ -27,7 +28,7 @@ class Path {
   /// Allocates nothing.
   void add(double step, const Vector& parameters) {
     if (size_ == places_.cols()) {
-      // The first stays: it is where the way begins.
+      // The first stays: the path begins there.
       for (Index i = 1; 2 * i < size_; ++i) {
         places_.col(i) = places_.col(2 * i);
         stepAt(i) = stepAt(2 * i);

@@ -13,7 +13,7 @@ Standing standingOf(Trainer& trainer) {
           trainer.optimizer().squares()};
 }
 
-/// Lets the twin take its step, whose mini-batch is `batch` of the trainer's points.
+/// Lets the copy take its step, with `batch` of the trainer's points as its mini-batch.
 Preview stepOf(Trainer twin, const Trainer& trainer, std::vector<Index> batch, Dropout* dropout) {
   const Objective& objective = trainer.settings().objective;
   const DataSet points = trainer.data().chosen(batch);

@@ -23,11 +23,11 @@ struct Preview {
   Status status = Status::running;       // why the step cannot be taken, if it cannot
 };
 
-/// What the next step will do. It is taken by a twin: the trainer itself does not change.
+/// What the next step will do. A copy of the trainer takes it: the trainer itself does not change.
 Preview preview(const Trainer& trainer);
 
-/// What a step would do whose mini-batch is these points of the training set; a second-order method
-/// always takes all.
+/// What a step on these points of the training set would do; a second-order method always takes
+/// all.
 Preview preview(const Trainer& trainer, const std::vector<Index>& batch);
 
 }  // namespace downhill

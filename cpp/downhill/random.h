@@ -46,7 +46,8 @@ class Random {
     return radius * cosine(splat(6.283185307179586 * uniform()))[0];
   }
 
-  /// A whole number in [0, count). The bias is below count / 2³²: nothing for a data set.
+  /// A whole number in [0, count). The bias is below count / 2³², which is negligible for a data
+  /// set.
   std::uint32_t below(std::uint32_t count) {
     return static_cast<std::uint32_t>((std::uint64_t{next()} * count) >> 32U);
   }

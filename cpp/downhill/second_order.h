@@ -10,13 +10,13 @@
 
 namespace downhill {
 
-/// The methods of second order, and what they have learnt of the slope in a run.
+/// The second-order methods, and what they have learnt about the loss in a run.
 class SecondOrder {
  public:
   /// One step on all points. Unless the status is `running`, none has been taken.
   Status step(Method method, Network& network, const Objective& objective, const DataSet& data);
 
-  /// Doubles that it holds.
+  /// Its size in doubles.
   Index size() const { return lbfgs_.size(); }
 
  private:

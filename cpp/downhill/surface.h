@@ -13,19 +13,19 @@ struct Grid {
   double x0, x1, y0, y1;
 };
 
-/// What a network makes of a grid, for the eye alone: in floats, four to a register, so several
-/// times as fast as predict() and within what a pixel can show of it.
+/// The outputs of a network on a grid, only to be painted: in floats, four to a register, so
+/// several times as fast as predict(), and as exact as a pixel can show.
 class Surface {
  public:
   /// One output after the other, each row by row from the lowest y, in the units of the targets.
   /// Valid until the next call.
   const Eigen::MatrixXf& paint(Trainer& trainer, const Grid& grid);
 
-  /// The same of every unit: the inputs, then layer after layer.
+  /// The same for every unit: the inputs, then layer after layer.
   const Eigen::MatrixXf& responses(Trainer& trainer, const Grid& grid);
 
  private:
-  /// Fills values_ with what the units from `shown` on make of the grid, of all that there are: the
+  /// Fills values_ with the outputs of the units from `shown` on, where all units are counted: the
   /// inputs, then layer after layer.
   void pass(Trainer& trainer, const Grid& grid, Index shown);
 

@@ -30,8 +30,8 @@ struct TracedPass {
   bool throughOutput;
 };
 
-/// Where σ′ is taken: at the pre-activations Z, or, by a slip that many a published text has made,
-/// at the activations A. The slip is here to be shown: a gradient check finds it.
+/// Where σ′ is taken: at the pre-activations Z or, by a mistake found in many published texts, at
+/// the activations A. The mistake is here to be shown: a gradient check finds it.
 enum class DerivativeAt { preActivation, activation };
 
 /// The forward and backward pass as one writes it down, in whole matrices: what the kernels of

@@ -20,7 +20,7 @@ std::vector<int> sizesOf(const Settings& settings) {
   return sizes;
 }
 
-/// Whether two settings begin with the same network.
+/// Whether two settings start with the same network.
 bool sameStart(const Settings& a, const Settings& b) {
   return sizesOf(a) == sizesOf(b) && a.activations == b.activations &&
          a.coordinates == b.coordinates && a.features == b.features &&
@@ -44,7 +44,7 @@ bool Trainer::configure(const Settings& settings) {
     if (before.method != settings.method) {
       optimizer_ = Optimizer(settings.method, network_.parameters().size());
     }
-    // What it has learnt of the slope is that of another objective.
+    // What it has learnt about the loss is of another objective.
     secondOrder_ = SecondOrder();
     checkpoints_.clear();
     return false;
@@ -82,8 +82,8 @@ void Trainer::setData(const ConstMatrixView& points, const ConstMatrixView& targ
   encode();
   beginEpoch();
   position_ = position;
-  // A second-order method carries on from here as from a start: what it has learnt of the slope is
-  // that of other points.
+  // A second-order method goes on from here as from a start: what it has learnt about the loss is
+  // of other points.
   secondOrder_ = SecondOrder();
   status_ = Status::running;
   checkpoints_.clear();

@@ -53,8 +53,8 @@ class Trainer {
  public:
   explicit Trainer(const Settings& settings);
 
-  /// Takes new settings. What only steers the descent acts from the next step on; what shapes the
-  /// network or its first weights starts it anew. Returns whether it did.
+  /// Takes new settings. Those that only steer the descent act from the next step on; those that
+  /// shape the network or its initial weights restart the run. Returns whether it was restarted.
   bool configure(const Settings& settings);
 
   /// Back to the start: the same seed, so the same initial weights and the same order.
@@ -65,13 +65,13 @@ class Trainer {
   /// point has moved); otherwise it begins again.
   void setData(const ConstMatrixView& points, const ConstMatrixView& targets);
 
-  /// Takes the points that are only looked at, as setData does.
+  /// Takes the test set, as setData does the training set.
   void setTestData(const ConstMatrixView& points, const ConstMatrixView& targets);
 
   /// Takes settings with other hidden layers, activations or outputs, all else as before, and goes
   /// on with what has been learnt: see transferWeights. The epoch goes on where it was, or begins
   /// again when there are more outputs, or fewer: then the points have to be given again. The
-  /// optimizer remembers nothing, as after an edit by hand, and the past is forgotten.
+  /// memory of the optimizer is cleared, as after an edit by hand, and the past is forgotten.
   void setArchitecture(const Settings& settings);
 
   /// Trains for at most `steps` steps. Returns the number done: fewer when there are no points or
@@ -81,7 +81,7 @@ class Trainer {
   /// Sets all parameters, as an edit by hand: the past cannot be replayed from here.
   void setParameters(const Vector& parameters);
 
-  /// Goes on from parameters and counters that another trainer had, at the beginning of its epoch.
+  /// Resumes from the parameters and counters of another trainer, at the beginning of its epoch.
   void resume(const Vector& parameters, double epoch, double step);
 
   /// Goes back to the latest checkpoint at or before `step` and returns its step; training on from
@@ -102,14 +102,14 @@ class Trainer {
 
   /// The points of the next mini-batch, by their places in data(); of a second-order method, all.
   std::vector<Index> nextBatch() const;
-  /// What draws the hidden units that the next step drops.
+  /// Draws the hidden units that the next step drops.
   Dropout nextDropout() const;
   /// The numbers that the next step works with.
   Rates nextRates() const;
 
-  /// A twin that stands where this trainer stands, without its past: to see where a step leads.
+  /// A copy at the same step, without the past: to see where a step leads.
   Trainer twin() const;
-  /// A twin whose next mini-batch is these points of data(), with no unit dropped.
+  /// A copy whose next mini-batch is these points of data(), with no unit dropped.
   Trainer twin(const std::vector<Index>& batch) const;
 
   /// The outputs for any number of points (points × coordinates) → (points × outputs), in the
@@ -117,7 +117,7 @@ class Trainer {
   void predict(const ConstMatrixView& points, MatrixView outputs);
 
   Network& network() { return network_; }
-  /// The places that this run has visited.
+  /// The parameters that this run has visited.
   const Path& path() const { return path_; }
   const Optimizer& optimizer() const { return optimizer_; }
   const Settings& settings() const { return settings_; }

@@ -12,7 +12,8 @@ namespace downhill {
 
 namespace {
 
-/// Made of a seed, another one, of which each step's own stream draws the units that it drops.
+/// Derives a second seed from the run's: each step draws the units that it drops from its own
+/// stream of that one.
 constexpr std::uint32_t kDropoutSeed = 0x5bd1e995;
 
 }  // namespace

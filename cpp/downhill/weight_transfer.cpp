@@ -7,11 +7,11 @@ namespace downhill {
 
 namespace {
 
-/// What is "nearly 0": draws of the seed, so much smaller. Not 0 itself, which would keep the
-/// gradient from the unit behind it for a step.
+/// Scales the draws of the seed to "nearly 0". Not 0 itself, which would keep the gradient from the
+/// unit behind it for a step.
 constexpr double kSlight = 0.01;
 
-/// No layer; and the inputs, as what comes before the first one.
+/// No layer; and the inputs, as the predecessor of the first layer.
 constexpr Index kNone = -2, kInputs = -1;
 
 bool alike(const Layer& a, const Layer& b) {
@@ -63,7 +63,8 @@ void transferRow(const Layer& fromLayer, const FromRow& from, const Layer& toLay
   }
 }
 
-/// Makes a layer nearly the identity. A unit that has no like among its inputs keeps its draws.
+/// Makes a layer nearly the identity. A unit without a counterpart among its inputs keeps its
+/// draws.
 void makeIdentity(Layer& layer) {
   const Index both = std::min(layer.W.rows(), layer.W.cols());
   layer.W.leftCols(both) *= kSlight;

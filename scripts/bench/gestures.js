@@ -102,7 +102,7 @@ const WHAT = {
   'the track, eight layers of 64': scrubbingLargest,
 };
 
-/** Of a pull the surface alone is painted anew. */
+/** Pulling the track repaints only the surface. */
 const WATCH_PULL = WATCH_LATENCY.replace("contains('plane')", "contains('surface')");
 
 /** While it trains, best of three. */

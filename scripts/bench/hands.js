@@ -1,4 +1,4 @@
-// What comes from outside: hostile addresses opened in real pages, and how long a long text keeps the page waiting.
+// Input from outside: hostile addresses opened in real pages, and how long a long text keeps the page waiting.
 import { Figure } from '../../tests/browser/support/figure.js';
 import { complaints, openHostile, hostile as payloads } from '../../tests/browser/support/hostile.js';
 import { longTexts } from '../../tests/io/points/long-texts.js';

@@ -1,4 +1,4 @@
-// How near the core comes to what is possible, and whether its cost grows as it should.
+// How close the core comes to the possible, and whether its cost grows as it should.
 import { createTrainer } from '../../tests/engine/support.js';
 import { median } from './numbers.js';
 import { compare, inTurns, ratioOf } from './turns.js';

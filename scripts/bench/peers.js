@@ -1,4 +1,4 @@
-// Other libraries beside the core, in Node and in a page.
+// Other libraries compared with the core, in Node and in a page.
 import { createTrainer } from '../../tests/engine/support.js';
 import { peers as load } from '../peers.js';
 import { root } from '../run.js';

@@ -1,5 +1,6 @@
 /**
- * The attributes of the element: the settings under their names in HTML, lists of words, and what else the start is made of.
+ * The attributes of the element: the settings under their names in HTML, lists of words, and everything else that sets up a
+ * figure.
  *
  * @import { Problem, Settings } from '../engine/shared/settings.js'
  * @import { FigureModel } from '../model/figure-model.js'

@@ -35,7 +35,7 @@ import { showThroughTranslation } from './translation.js';
  * @fires {CustomEvent<{ epoch: number, loss: number, accuracy: number }>} downhill-step after training
  * @fires {CustomEvent} downhill-update when numbers have come from the engine, after training or without
  * @fires {CustomEvent} downhill-change when points or settings have changed
- * @fires {CustomEvent<Selection>} downhill-select when another weight, unit or point is looked at
+ * @fires {CustomEvent<Selection>} downhill-select when another weight, unit or point is selected
  * @fires {CustomEvent<{ epoch: number }>} downhill-diverged when the next step would have left all bounds
  * @fires {CustomEvent<{ code: string, message: string }>} downhill-error when an attribute, property or document is invalid
  */
@@ -105,7 +105,7 @@ export class DownhillFigure extends FigureApi {
 
   connectedCallback() {
     this.#begin();
-    // Of a page that a router keeps a copy of, the copy says that the other figure was ready.
+    // A router may clone the page: the attribute then says that the original figure was ready.
     if (!this.#welcomed) this.removeAttribute('data-ready');
     this.#follow();
     this.#unfollow = follow(this, () => this.#follow());
@@ -142,7 +142,7 @@ export class DownhillFigure extends FigureApi {
     else if (before !== value) this.#readAttribute(presentName(name), attributeOf(this, presentName(name)));
   }
 
-  /** Whether it is in the window for certain. In a frame only the observer knows. */
+  /** Whether it is certainly in the window. In a frame only the observer knows. */
   get #inWindow() {
     if (parent !== self) return false;
     const { top, bottom, height } = this.getBoundingClientRect();
@@ -160,7 +160,7 @@ export class DownhillFigure extends FigureApi {
     return this.#setup ? this.#setup.act(act) : act(this.#model);
   }
 
-  /** Stands in a page for the first time, or is asked for its model by a figure there. */
+  /** Sets up the figure when it is in a page for the first time, or when another figure there asks for its model. */
   #begin() {
     const setup = this.#setup;
     if (!setup || this.#beginning) return;
@@ -180,7 +180,7 @@ export class DownhillFigure extends FigureApi {
 
   #beginning = false;
 
-  /** Shows a model of its own, and does what only a figure in a page does: it brings, keeps and plays. @param {FigureModel} model */
+  /** Shows a model of its own, and does what only a figure in a page does: loads `src`, saves, and plays. @param {FigureModel} model */
   #start(model) {
     model.setBaseline();
     this.#show(model, false);
@@ -204,7 +204,7 @@ export class DownhillFigure extends FigureApi {
     this.#panels.follow(model.focus.selection);
     if (!this.isConnected) return;
     this.#panels.connect();
-    this.#seen.unobserve(this); // and tells again whether it is in sight
+    this.#seen.unobserve(this); // observing again reports whether it is in sight
     this.#seen.observe(this);
   }
 
@@ -218,7 +218,7 @@ export class DownhillFigure extends FigureApi {
     return found.#shown ? found : null;
   }
 
-  /** Shows what `for` names now; a host that has gone is shown until another comes. Returns whether it shows another model. */
+  /** Shows the figure that `for` names now, or until it is there the last one. Returns whether the model is another. */
   #follow() {
     const named = Boolean(this.getAttribute('for'));
     const host = this.#host;
@@ -238,14 +238,14 @@ export class DownhillFigure extends FigureApi {
 
   /** @param {string} name @param {string | null} value null: the default */
   #readAttribute(name, value) {
-    // A library that makes a page what its server sends takes away what was added to it.
+    // A library that morphs the page into what the server sends removes the attributes that were added.
     if (name === 'data-ready') return this.#welcomed && value === null && this.setAttribute(name, '');
     if (name === 'for') {
       const problem = this.#follow() ? undefined : this.#hostProblem;
       return problem && this.#model.reportProblem(problem);
     }
     if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value);
-    if (this.#guest) return; // what its host is, it shows
+    if (this.#guest) return; // it shows the model of its host
     if (name === 'src') return this.#bring();
     if (name === 'url-state') return this.#openAddress();
     if (name === 'autosave') return isOn(value) && this.#panels?.autosave();
@@ -265,7 +265,7 @@ export class DownhillFigure extends FigureApi {
     this.#model.repaint();
   }
 
-  /** Brings the points of the file that `src` names. */
+  /** Loads the points of the file that `src` names. */
   async #bring() {
     const address = this.getAttribute('src');
     if (address) await this.#with('table', ({ bringFrom }) => bringFrom(address, this.#model));
@@ -284,7 +284,7 @@ export class DownhillFigure extends FigureApi {
     return key && location.hash.includes(key) ? key : '';
   }
 
-  /** What comes from elsewhere is read by the panel that writes it. @param {string} name @param {(panel: Record<string, any>) => Promise<void> | void} read */
+  /** Input from elsewhere is read by the panel that writes the same format. @param {string} name @param {(panel: Record<string, any>) => Promise<void> | void} read */
   async #with(name, read) {
     try {
       await read(await loadPanel(name));
@@ -293,7 +293,7 @@ export class DownhillFigure extends FigureApi {
     }
   }
 
-  /** Paints for paper at once, be it in sight or not; what has had no numbers yet leaves its place to the fallback. */
+  /** Paints for print at once, in sight or not; a figure without numbers yet leaves its place to the fallback. */
   #printed() {
     this.#view.paint();
     if (this.#model.run.latest || !this.querySelector(':scope > :not(script)')) return;
@@ -304,7 +304,7 @@ export class DownhillFigure extends FigureApi {
 
   /** @param {Problem} problem */
   #complained(problem) {
-    // Where no engine may run, what the author has written in its place is shown beside the reason.
+    // Where no engine may run, the author's fallback is shown along with the reason.
     if (problem.code === 'engine-not-started') this.shadowRoot?.append(document.createElement('slot'));
     this.#emit('error', { code: problem.code, message: sentence(problem) });
   }

@@ -20,10 +20,10 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
   #access;
 
   /**
-   * @param {object} access how a figure reaches its model, which changes
+   * @param {object} access to the model of the figure, which may become another
    * @param {() => FigureModel} access.model
-   * @param {<T>(act: (model: FigureModel) => T) => T} access.act does to the model what the page asks for, and once more to
-   *   the one that comes after it as long as the figure is being set up
+   * @param {<T>(act: (model: FigureModel) => T) => T} access.act does something to the model and, as long as the figure is
+   *   being set up, again to each model that replaces it
    */
   constructor(access) {
     super();
@@ -41,14 +41,14 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /**
-   * Chooses the kind of loss, as its attribute does: a framework that finds a property of an attribute's name sets that.
+   * Chooses the kind of loss, as its attribute does: a framework sets a property of the name of an attribute if there is one.
    * @param {unknown} kind
    */
   set loss(kind) {
     this.setSetting('loss', kind);
   }
 
-  /** The share of points of the right class. @returns {number | undefined} */
+  /** The share of points that are classified correctly. @returns {number | undefined} */
   get accuracy() {
     const accuracy = /** @type {number | undefined} */ (this.getValue('accuracy'));
     return this.settings.task === 'classification' ? accuracy : undefined;
@@ -69,7 +69,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
     return this.#access.model().points;
   }
 
-  /** The settings that hold, frozen. @returns {Readonly<Settings>} */
+  /** The current settings, frozen. @returns {Readonly<Settings>} */
   get settings() {
     return this.#access.model().settings;
   }
@@ -124,19 +124,19 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
   /**
    * Loads a state document, all or nothing; resumes its run if it has one. One step to undo.
    * @param {unknown} state
-   * @returns {boolean} whether it was taken
+   * @returns {boolean} whether it was valid
    */
   setState(state) {
     return this.#access.act((model) => model.openDocument(state));
   }
 
-  /** What is looked at closely: a weight or bias, a unit, a point. @returns {Selection} */
+  /** What is selected: a weight or bias, a unit or layer, a point. @returns {Selection} */
   get selection() {
     return this.#access.model().focus.selection;
   }
 
   /**
-   * Looks closely at a weight or bias, a unit or a point; null lets go of it.
+   * Selects a weight or bias, a unit or layer, or a point; null clears the selection.
    * @param {Partial<Selection> | null} change
    */
   select(change) {
@@ -160,7 +160,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
    * The network, points and seed on screen as a program that gives the same losses.
    * @param {string} language `numpy` `pytorch` `cpp` `javascript`
    * @returns {Promise<string>}
-   * @throws {RangeError} without points, or in a language that there is not
+   * @throws {RangeError} without points, or for an unknown language
    */
   async exportCode(language) {
     const model = this.#access.model();
@@ -179,7 +179,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /**
-   * Does what prose says, all of it or nothing: `weight:0.0.0=5; learning-rate=0.3; play`. What is not valid is named.
+   * Runs commands as prose gives them, all of them or none: `weight:0.0.0=5; learning-rate=0.3; play`. What is not valid is named.
    * @param {string} text
    * @returns {boolean} whether it was done
    */

@@ -1,5 +1,5 @@
 /**
- * Names that posts may still have from before. They go on to mean what they meant; none is to be added.
+ * Old names that posts may still use. They keep their meaning; no new ones are added.
  *
  * @deprecated by the names they stand for
  */

@@ -1,6 +1,6 @@
 /**
- * `hide` takes away single controls, wherever they stand and whenever they are made: a rule of style for each, on the
- * names that the controls carry.
+ * `hide` takes away single controls, wherever they are and whenever they are made: a CSS rule for each, by the name that the
+ * control carries.
  */
 
 import { kebab } from '../engine/shared/kebab-case.js';

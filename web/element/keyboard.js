@@ -1,7 +1,7 @@
 /**
- * Keys and the page around the figure: what the figure takes, its host does not get. A host sees every key as pressed on
- * the element itself, so that to a slide deck or a search box with shortcuts a digit typed into a field of ours is one of
- * theirs.
+ * Keys and the page around the figure: a key that the figure handles does not reach its host. A host sees every key as
+ * pressed on the element itself, so a slide deck or a page with shortcuts would take a digit typed into one of our fields
+ * for one of its own.
  *
  * @import { ActionName } from '../model/actions.js'
  */

@@ -1,5 +1,5 @@
 /**
- * What prose tells a figure to do: `data-downhill-set="weight:0.0.0=5; learning-rate=0.3; play"`. It comes from
+ * Commands that the prose gives to a figure: `data-downhill-set="weight:0.0.0=5; learning-rate=0.3; play"`. It comes from
  * outside, so it is read by name and never run.
  *
  * @import { ActionName } from '../model/actions.js'

@@ -1,6 +1,6 @@
 /**
- * References from one element to another by its id. The other may come later, go, or be replaced by one of the same id, so
- * whoever follows a reference is told of every change that may matter.
+ * References from one element to another by its id. The other element may come later, go away, or be replaced by another
+ * with the same id, so followers are notified of every change that may matter.
  */
 
 /** Reads a reference again. Returns whether others may have to do so too. @typedef {() => boolean} Look */

@@ -1,7 +1,7 @@
 /**
- * A figure that has not stood in a page yet. Its attributes come in any order and from any framework, and properties and
- * methods may be used before and between them: so all is read as a whole, the attributes first and then what the page has
- * done, and read again when an attribute has changed.
+ * A figure that has not been in a page yet. Frameworks set its attributes in any order, and may use properties and methods
+ * before and between them. So everything is read at once, the attributes first and then what the page has done, and read
+ * again when an attribute changes.
  */
 import { FigureModel } from '../model/figure-model.js';
 import { readElement } from './attributes.js';

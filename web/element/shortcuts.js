@@ -1,5 +1,5 @@
 /**
- * The keys of the whole figure. They are shortcuts only: everything has a control.
+ * The keys of the whole figure. They are only shortcuts: everything has a control too.
  *
  * @import { ActionName } from '../model/actions.js'
  */

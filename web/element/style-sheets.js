@@ -1,4 +1,4 @@
-/** The figure's style sheets; constructed ones need nothing of the host's CSP. */
+/** The figure's style sheets. They are constructed, which the host's CSP need not allow. */
 
 import { DARK, LIGHT } from '../painters/theme.js';
 import player from '../panels/player/style.css?inline';
@@ -12,7 +12,7 @@ import panelRoom from './panel-room.css?inline';
 import plane from './plane.css?inline';
 import print from './print.css?inline';
 
-/** Whoever changes the colours of the two classes changes those of the two signs. */
+/** A host that changes the colours of the two classes changes those of the two signs, too. */
 const SIGNS = { negative: 'var(--downhill-class-1)', positive: 'var(--downhill-class-2)' };
 
 /** The colours on dark ground or light, as properties that the host can set to others. @param {boolean} dark */

@@ -1,6 +1,6 @@
 /**
- * The ground that a figure stands on, and its colours there: the page's background behind it, whatever colour schemes the page
- * knows.
+ * The background that a figure stands on, and the figure's colours on it: the page decides, whether or not it declares a
+ * colour scheme.
  *
  * @import { Theme } from '../painters/theme.js'
  */

@@ -1,6 +1,6 @@
 /**
- * A page that is translated has other elements in place of its texts, while those who write a text go on writing the one that
- * was taken out. What is written there is shown in the element that stands in its place, and is translated anew.
+ * Translating a page puts other elements in place of its text nodes, while our code goes on writing to the nodes that were
+ * taken out. What is written there is shown in the element that took their place, and is translated again.
  * @param {ShadowRoot} root
  */
 export function showThroughTranslation(root) {

@@ -1,5 +1,5 @@
 /**
- * The engine without a page: `downhill/engine` for Node, workers and other people's pages.
+ * The engine without a page: `downhill/engine`, for Node, workers and pages that do without the figure.
  *
  * @import { Description } from './shared/protocol.js'
  */

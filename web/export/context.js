@@ -1,6 +1,6 @@
 /**
- * What a template is filled with: the numbers of a run, the formulas of its network in the language, and what decides which
- * lines are there.
+ * The values that a template is filled with: the numbers of a run, the formulas of its network in the language, and the
+ * conditions that decide which lines are there.
  *
  * @import { Expression } from '../formulas/expression.js'
  * @import { Letters } from '../formulas/updates.js'

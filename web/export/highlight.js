@@ -1,5 +1,5 @@
 /**
- * Code as coloured pieces: data for whoever shows it, and no markup.
+ * Splits code into coloured pieces: data, not markup.
  *
  * @typedef {'comment' | 'string' | 'number' | 'keyword' | 'plain'} Kind
  * @typedef {{ kind: Kind, text: string }} Piece

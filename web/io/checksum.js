@@ -1,4 +1,4 @@
-/** CRC-32, as ZIP archives have it, and drawings that are kept. */
+/** CRC-32, as ZIP archives and saved drawings use it. */
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;

@@ -1,5 +1,5 @@
 /**
- * Long work in steps: a generator that stops now and then, so that whoever runs it can let others have their turn.
+ * Long work in steps: a generator that yields now and then, so that its caller can let other work on the page go first.
  *
  * @template T
  * @typedef {Generator<undefined, T, undefined>} Steps

@@ -92,7 +92,7 @@ export class DocumentEditor {
     this.#hooks.onChange(before, document, selected);
   }
 
-  /** Makes whoever is drawing let go. */
+  /** Ends the gesture that is going on, if there is one. */
   interrupt() {
     this.#hooks.onInterrupt();
   }

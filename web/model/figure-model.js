@@ -98,7 +98,7 @@ export class FigureModel {
   }
 
   /**
-   * What would be wrong with doing something: tried on a copy that nobody sees.
+   * What would go wrong in doing something: tried on a copy that is never shown.
    * @param {(copy: FigureModel) => void} act
    * @returns {Problem | undefined} the first
    */

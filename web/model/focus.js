@@ -52,7 +52,7 @@ export class Focus {
     this.#hooks.onChange();
   }
 
-  /** Shows on the plane what a unit makes of it; null: what the network does. @param {Selection['unit']} unit */
+  /** Shows the output of a unit on the plane; null: that of the network. @param {Selection['unit']} unit */
   showUnit(unit) {
     const { layer, index } = unit ?? {};
     if (layer === this.unit?.layer && index === this.unit?.index) return;
@@ -60,7 +60,7 @@ export class Focus {
     this.#hooks.onChange();
   }
 
-  /** The explanation is at another operation; null: at none any more, unless by now it is somebody else's. @param {Operation | null} operation @param {Operation | null} [before] */
+  /** The explanation is at another operation; null: at none, unless another figure has set one meanwhile. @param {Operation | null} operation @param {Operation | null} [before] */
   showOperation(operation, before = this.operation) {
     if (!operation && before !== this.operation) return;
     this.operation = operation;
@@ -73,7 +73,7 @@ export class Focus {
     this.#hooks.onChange();
   }
 
-  /** Lights something up; null: no longer what was lit before, unless that is somebody else's by now. @param {Lit | null} lit @param {Lit | null} [before] */
+  /** Lights something up; null: no longer what was lit before, unless something else has lit up meanwhile. @param {Lit | null} lit @param {Lit | null} [before] */
   light(lit, before = this.lit) {
     if (lit === this.lit || (!lit && before !== this.lit)) return;
     this.lit = lit;

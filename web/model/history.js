@@ -1,6 +1,5 @@
 /**
- * What can be undone, and redone: a row of steps on either side of now. What a step is, and how it is taken, only its
- * owner knows.
+ * Undo and redo: the steps on either side of now. What a step is, and how it is taken, only its owner knows.
  *
  * @template Step
  */

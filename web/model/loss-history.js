@@ -1,6 +1,6 @@
 /**
- * The losses of a run by epoch, in bounded memory and evenly: when it is full every second one goes, and from then on
- * they are taken half as often. The first epochs all stay, since much happens in them.
+ * The losses of a run by epoch, evenly spaced and in bounded memory: when it is full, every second one is dropped, and from
+ * then on they are recorded half as often. The first epochs all stay, since much happens in them.
  */
 const MOST = 4096;
 /** Epochs that are never thinned: a logarithmic axis shows each. */

@@ -1,5 +1,5 @@
 /**
- * What units and parameters are called, in the letters that the article, the steps and the code have too.
+ * The names of units and parameters, in the letters of the article, of Explain and of the code.
  *
  * @import { ParameterPlace } from '../engine/shared/parameter-layout.js'
  */

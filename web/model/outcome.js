@@ -1,5 +1,5 @@
 /**
- * What a run has come to: it has learnt, or nothing changes any more.
+ * How a run has ended: it has learnt, or nothing changes any more.
  *
  * @typedef {{ learned: boolean, loss: number }} Outcome the loss that it has fallen below, or stays near
  */

@@ -1,6 +1,6 @@
 /**
- * What is wrong: with what the author has set up, until the reader begins; and with what was tried last, until something
- * has changed for the better.
+ * What is wrong: with the author's setup, until the reader does something; and with what was tried last, until something
+ * succeeds.
  *
  * @import { Problem } from '../engine/shared/settings.js'
  */

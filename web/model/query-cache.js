@@ -38,7 +38,7 @@ export class QueryCache {
   }
 
   /**
-   * Takes what has been answered; of what a figure asks no longer nothing is kept.
+   * Stores the answers, and drops those to queries that are no longer asked.
    * @param {Queries} queries all that there are
    * @param {Queries} asked those of them that have been asked
    * @param {Results} results of these

@@ -1,5 +1,5 @@
 /**
- * What a figure tells of itself by name, to its page and to prose, and how it is written.
+ * The values of a figure by name, for its page and for the prose, and how they are written.
  *
  * @import { Snapshot } from '../engine/shared/protocol.js'
  * @import { FigureModel } from './figure-model.js'

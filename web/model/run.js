@@ -1,5 +1,5 @@
 /**
- * The run on a document: trains it, restarts, takes weights that are set by hand, and remembers how it went.
+ * The run on a document: trains, restarts, takes weights that are set by hand, and remembers its losses.
  *
  * @import { Diagnosis, Resumed, Snapshot } from '../engine/shared/protocol.js'
  * @import { Problem, Settings } from '../engine/shared/settings.js'
@@ -24,7 +24,7 @@ import { outcomeOf } from './outcome.js';
 import { SPEEDS } from './pace.js';
 import { TrainingLoop } from './training-loop.js';
 
-/** What the run asks for itself: whether it is in trouble. */
+/** The run's own query: whether it is in trouble. */
 const OWN_QUERIES = Object.freeze({ run: Object.freeze({ diagnose: true }) });
 
 export class Run {
@@ -53,7 +53,7 @@ export class Run {
   #begun = { start: null, at: null };
   /** The edit of a parameter that is going on. @type {{ parameter: number, before: number } | null} */
   #edit = null;
-  /** Whether the reader wants it to go on, whatever it has come to. */
+  /** Whether the reader wants it to go on although it has ended. */
   #keepsGoing = false;
 
   /** @param {Views} views @param {(problem: Problem) => void} reportProblem */
@@ -119,7 +119,7 @@ export class Run {
 
   // — training ——————————————————————————————————————————————————————————————————————
 
-  /** Trains until it is paused, or has learnt; what it has come to already is no reason to stop. */
+  /** Trains until it is paused, or has learnt; a run that has ended already goes on until it is paused. */
   play() {
     this.#keepsGoing = this.outcome !== null;
     this.outcome = null;
@@ -144,7 +144,7 @@ export class Run {
     this.#stopping(() => this.#loop.seek(step));
   }
 
-  /** Says so when the training ends. @param {() => void} act */
+  /** Notifies the views if this ends the training. @param {() => void} act */
   #stopping(act) {
     const { playing } = this;
     act();
@@ -188,8 +188,8 @@ export class Run {
    * of its weights.
    * @param {FigureDocument} before
    * @param {FigureDocument} document
-   * @returns {boolean} whether the run goes on with parameters of the same outputs: then the steps that lead back from edits of
-   *   them, and from changes of the layers, all lead somewhere
+   * @returns {boolean} whether the run goes on with the same outputs: then edits of parameters, and changes of the layers, can
+   *   still be undone
    */
   follow(before, document) {
     const { settings, points } = document;
@@ -254,7 +254,7 @@ export class Run {
       return { code: 'invalid-parameters', given: text.slice(0, 24), max: this.#count };
   }
 
-  /** A new run has no past; that of the one before stays in sight for comparison. @param {Position} position that it begins at */
+  /** A new run has no past; that of the previous run stays in sight for comparison. @param {Position} position that it begins at */
   #begin(position) {
     const epoch = position.at?.epoch ?? 0;
     this.#begun = position;
@@ -274,7 +274,7 @@ export class Run {
     this.#forgetEnd();
   }
 
-  /** What it had come to is not what it comes to now. */
+  /** Its former end does not hold any more. */
   #forgetEnd() {
     this.divergedAt = null;
     this.outcome = null;
@@ -325,7 +325,7 @@ export class Run {
   #onSnapshot(snapshot) {
     const { points, epoch, step, evaluatedAt, loss, testPoints, testLoss, status, results } = snapshot;
     this.furthest = { epoch: Math.max(this.furthest.epoch, epoch), step: Math.max(this.furthest.step, step) };
-    // A loss that was found at an earlier step is not that of this epoch.
+    // A loss evaluated at an earlier step is not that of this epoch.
     if (points && evaluatedAt === step) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
     this.diagnosis = results.run?.diagnose ?? this.diagnosis;
     if (status !== 'running') this.pause();

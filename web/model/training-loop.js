@@ -1,5 +1,5 @@
 /**
- * Trains in the rhythm of the screen: asks the engine for the next slice whenever the figure can paint it. One request is
+ * Trains in step with the screen: asks the engine for the next slice whenever the figure can paint it. One request is
  * in flight at most, none while the figure is out of sight, none when nothing has changed and every query has its answer.
  *
  * @import { Session } from '../engine/client/session.js'
@@ -31,7 +31,7 @@ export class TrainingLoop {
   #seek = null;
   /** Whether the seek takes several slices. */
   #travels = false;
-  /** The run that is asked for; another object for each. */
+  /** The run that requests are for; another object for each run. */
   #run = {};
   /** Whether the engine has failed: it is asked again when the reader asks for training, not before. */
   #failed = false;
@@ -126,7 +126,7 @@ export class TrainingLoop {
     }
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    this.pace.start(); // time out of sight is no training
+    this.pace.start(); // time out of sight does not count
   }
 
   /** Paints in the next frame. */
@@ -135,7 +135,7 @@ export class TrainingLoop {
     this.wake();
   }
 
-  /** Sees to the next frame, if one is needed. */
+  /** Requests the next frame, if one is needed. */
   wake() {
     if (this.#frame || !this.#visible || !(this.#needsPaint || (this.#ready && this.#hasWork))) return;
     this.#frame = requestAnimationFrame((now) => {
@@ -176,7 +176,7 @@ export class TrainingLoop {
 
   /** How far the next slice is to go. @param {number} now */
   #next(now) {
-    // A new start is looked at before it trains: the loss begins at epoch 0.
+    // A new run is evaluated before it trains: the loss curve begins at epoch 0.
     if (this.#session.restarted) return { epochs: 0 };
     if (this.#seek) return { epochs: 0, ...this.#seek };
     if (this.#epochs > 0) return { epochs: 1 };
@@ -200,7 +200,7 @@ export class TrainingLoop {
     try {
       const snapshot = await this.#session.advance({ ...next, queries: due });
       this.cache.store(queries, due, snapshot.results, moves, now);
-      // A step is one whole epoch, and a long way takes several slices; without points both are nothing.
+      // A step is one whole epoch, and a long seek takes several slices; without points there is neither.
       const done = !snapshot.cut || !snapshot.points;
       if (seek && this.#seek === seek) {
         if (done) this.#endSeek();

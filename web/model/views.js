@@ -44,7 +44,7 @@ export class Views {
     if (this.#visible.size === 0) this.#hooks.onEmpty();
   }
 
-  /** Whether a figure is in sight: what nobody sees costs nothing. @param {View} view @param {boolean} visible */
+  /** Whether a figure is in sight: out of sight it costs nothing. @param {View} view @param {boolean} visible */
   show(view, visible) {
     if (this.#visible.has(view)) this.#visible.set(view, visible);
     this.#hooks.onShow(visible);

@@ -39,7 +39,7 @@ export const paintCurve = (ctx, frame, theme, { xs, ys, faint = false }) => {
 };
 
 /**
- * Thin lines from each point to what the network makes of it: to the curve above or below it, or wherever its
+ * Thin lines from each point to the output of the network: to the curve above or below it, or wherever its
  * reconstruction lies.
  * @param {Context} ctx
  * @param {Frame} frame

@@ -27,7 +27,7 @@ import { labelSize, paintRimmed, useLabels } from './theme.js';
  * @property {(loss: number) => number} loss to the units of the vertical axis; NaN where there is nothing to draw
  */
 
-/** What is larger is a gap in the line. */
+/** Larger losses leave a gap in the line. */
 const HUGE = 1e300;
 
 /** 20k, 1.5M. @param {number} count */
@@ -67,8 +67,8 @@ const epochTicks = (log, end, width) => {
 };
 
 /**
- * One ink line over hairlines with a number each, its name at its end. Any length, any range; where points crowd, each half device pixel shows its
- * least and its largest.
+ * One line over hairlines with a number each, its name at its end. Any length, any range; where points crowd, each half of a
+ * device pixel shows its smallest and its largest.
  * @param {Context} ctx
  * @param {import('./frame.js').Size} size from about 200 × 90
  * @param {import('./theme.js').Theme} theme
@@ -146,7 +146,7 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
     ctx.setLineDash([]);
   };
   if (now < last) {
-    // The future of a run that has gone back is known, and comes again.
+    // A run that has gone back will take the same course again.
     const { x } = place(now, 0);
     clipped(ctx, x, size.width, size.height, () => {
       ctx.globalAlpha = 0.25;
@@ -188,7 +188,7 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
 };
 
 /**
- * The name of the run before, above the end of its curve. It has a rim of paper: other curves may cross it.
+ * The name of the run before, above the end of its curve. It has an outline of the background: other curves may cross it.
  * @param {Context} ctx
  * @param {import('./theme.js').Theme} theme
  * @param {(epoch?: number, loss?: number) => { x: number, y: number }} place

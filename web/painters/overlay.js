@@ -1,5 +1,5 @@
 /**
- * What tools show above the points: the way of a selection, the reach of a brush, the lines of a grid.
+ * What tools show over the points: the path of a selection, the reach of a brush, the lines of a grid.
  *
  * @typedef {import('./frame.js').Context} Context
  * @typedef {import('./frame.js').Frame} Frame

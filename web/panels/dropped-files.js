@@ -1,7 +1,7 @@
-/** Files that were dropped on a figure together. It is looked at once there are any. */
+/** Opens the files that were dropped on a figure together. Loaded when the first are dropped. */
 import { kindOfFile, readerOf as readerOfKind } from '../io/file-kind.js';
 
-/** Files that are looked at. */
+/** More files than this are ignored. */
 const MOST = 10;
 
 /**
@@ -11,7 +11,7 @@ const MOST = 10;
  */
 export async function readerOf(files) {
   const kinds = await Promise.all(files.slice(0, MOST).map(kindOfFile));
-  // The weights of a model come along with it, in whichever order.
+  // A model may come with its weights, in either order.
   const main = Math.max(
     0,
     kinds.findIndex((kind) => kind !== 'onnx-data' && kind !== 'binary'),

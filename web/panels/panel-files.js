@@ -1,5 +1,5 @@
 /**
- * The files that panels come in, and what is said of one that does not come.
+ * The files that panels come in, and the problem to report of one that does not load.
  *
  * @import { Problem } from '../engine/shared/settings.js'
  */

@@ -1,5 +1,5 @@
 /**
- * Panels come when they are first shown, each from a file of its own. Its module exports the panel as `default`, or
+ * Panels are loaded when they are first shown, each from a file of its own. Its module exports the panel as `default`, or
  * several by their names, and the style sheet as `css`.
  *
  * @import { FigureModel } from '../model/figure-model.js'

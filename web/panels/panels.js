@@ -1,6 +1,6 @@
 /**
- * The parts of a figure: made once, shown as `show` says, painted from the model. Most come in files of their own, when
- * they are first shown; each has its place until then, with room for it.
+ * The parts of a figure: made once, shown as `show` says, painted from the model. Most are loaded when they are first shown;
+ * until then room is reserved in their place.
  *
  * @import { Queries } from '../engine/shared/protocol.js'
  * @import { Theme } from '../painters/theme.js'
@@ -17,11 +17,11 @@
  * @property {(model: FigureModel, theme: Theme, results: Results) => void} paint it changes nothing but what it shows
  * @property {(model: FigureModel, results: Results) => Queries} [queries] what it asks of the engine to paint, under keys of its
  *   own; it may build on the latest results, and changes nothing
- * @property {() => void} [connect] it stands in a page from now on
+ * @property {() => void} [connect] it is in a page from now on
  * @property {() => void} [disconnect]
  * @property {() => void} [release] lets go of whatever is being drawn
  * @property {(open: boolean) => void} [toggled] it is shown from now on, or no longer
- * @property {(selection: Selection) => void} [selected] something else is looked at
+ * @property {(selection: Selection) => void} [selected] the selection has changed
  * @property {(dropped: import('../ui/file-drop.js').Dropped) => void} [receive] a file that was dropped
  */
 import { player as playerWords } from '../words/index.js';
@@ -34,7 +34,7 @@ import { Plane } from './plane/index.jsx';
 import { PlayerPanel } from './player/index.jsx';
 import { readoutSentence } from './player/readouts.jsx';
 
-/** What a figure shows when nothing else is said. */
+/** What a figure shows by default. */
 const QUIET = Object.freeze(['data', 'transport']);
 /** The names that `show` knows. */
 export const PANELS = Object.freeze([
@@ -42,7 +42,7 @@ export const PANELS = Object.freeze([
   ...OFFERED,
 ]);
 
-/** What is beside the plane. */
+/** What is next to the plane. */
 const SIDE = ['loss', 'network', 'weight', 'settings', 'bench'];
 
 /**
@@ -120,7 +120,7 @@ export class Panels {
     this.#open(TABS[tab]);
   }
 
-  /** Opens or closes a part; where it is not said, the other of the two. @param {string} name @param {boolean} [open] */
+  /** Opens or closes a part; without `open` it toggles. @param {string} name @param {boolean} [open] */
   toggle(name, open = !this.#shown.has(name)) {
     if (open) this.#open([name]);
     else this.#toggle(name, false);
@@ -170,7 +170,7 @@ export class Panels {
     this.#plane.touch(word);
   }
 
-  /** Keeps what is drawn from now on. */
+  /** Saves the drawing in the browser from now on. */
   autosave() {
     this.#keeping = true;
     this.#open(['autosave']);
@@ -205,13 +205,13 @@ export class Panels {
     for (const panel of this.#all) panel.release?.();
   }
 
-  /** Brings what it takes to choose points, or to draw with the brush, once that is the tool in hand. */
+  /** Loads the point tools once the tool in hand needs them: the arrow, or the brush. */
   equip() {
     const { tool, brushing } = this.#model.tools;
     if ((tool === 'select' || brushing) && this.#shown.has('data')) this.#open(['chosen']);
   }
 
-  /** Something else is looked at. @param {Selection} selection */
+  /** The selection has changed. @param {Selection} selection */
   follow(selection) {
     for (const panel of this.#all) panel.selected?.(selection);
   }
@@ -244,7 +244,7 @@ export class Panels {
     return `${this.#number} ${name} `;
   }
 
-  /** Says where the run stands, for those who do not see it. */
+  /** Announces where the run has paused, for those who do not see it. */
   announce() {
     this.#plane.say(playerWords.paused(readoutSentence(this.#model)));
   }
@@ -265,7 +265,7 @@ export class Panels {
     return [...this.#always, ...[...this.#panels].filter(([name]) => this.#shown.has(name))];
   }
 
-  /** Shows parts. Those that have to be loaded have room meanwhile; where that fails it is given back. @param {readonly string[]} asked */
+  /** Shows parts. Room is reserved for those that have to be loaded, and given up if that fails. @param {readonly string[]} asked */
   async #open(asked) {
     const names = this.#onOneTab(asked);
     for (const name of names) this.#toggle(name, true);
@@ -294,7 +294,7 @@ export class Panels {
     panel?.toggled?.(open);
   }
 
-  /** Sees to it that a part is there. @param {string} name */
+  /** Loads a part if it is not there yet. @param {string} name */
   async #bring(name) {
     if (this.#panels.has(name)) return;
     const coming = this.#coming.get(name) ?? this.#load(name).finally(() => this.#coming.delete(name));

@@ -1,4 +1,4 @@
-/** To the clipboard, or, where the page or its frame does not allow that, selected for the reader's own hand. */
+/** Copies to the clipboard or, where the page or its frame forbids that, selects the text for the reader to copy. */
 import { useEffect, useState } from 'preact/hooks';
 import { clipboard as words } from '../words/index.js';
 

@@ -1,4 +1,4 @@
-/** Closing what stands over something else, as everybody expects: Escape, or a press anywhere outside. */
+/** Closes what floats over the page the usual way: by Escape, or by a press anywhere outside. */
 import { useLayoutEffect } from 'preact/hooks';
 
 /**

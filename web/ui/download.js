@@ -1,5 +1,5 @@
 /**
- * Files to keep. Nothing is sent anywhere: the browser saves what it is given, if the frame that the page is in lets it.
+ * Saves files. Nothing is sent anywhere: the browser saves what it is given, if the frame around the page allows it.
  *
  * @typedef {'started' | 'unsure' | 'blocked'} Download whether it has begun. No browser tells, but a sandbox can be seen
  */

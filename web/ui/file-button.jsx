@@ -1,6 +1,6 @@
 /**
- * A button that opens the browser's own choice of a file. It accepts any: phones grey out what they know no MIME type of,
- * and the content tells what a file is.
+ * A button that opens the browser's file dialog. It accepts any file: phones grey out files whose MIME type they do not
+ * know, and the content tells what a file is.
  *
  * @import { ComponentProps } from 'preact'
  */

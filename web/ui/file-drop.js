@@ -1,6 +1,6 @@
 /**
- * Files and text dropped on a figure. A browser that nobody answers would leave the page for the file, and all that
- * was drawn with it.
+ * Files and text dropped on a figure. If nothing handled the drop, the browser would leave the page to open the file, and
+ * the drawing would be lost.
  *
  * @typedef {{ file: File | null, files: readonly File[], text: string }} Dropped `file` is the first of `files`
  */

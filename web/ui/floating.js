@@ -1,6 +1,6 @@
 /**
- * What floats over the page beside what has opened it. It is in the browser's top layer: no box of the host clips it, no
- * transform moves it, and it lies over a dialog too. It opens to the side that has room; beside a column of buttons it
+ * Floats over the page, next to the element that opened it. It is in the browser's top layer: no box of the host clips it, no
+ * transform moves it, and it lies over dialogs too. It opens to the side that has room; next to a column of buttons it
  * covers none of them.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';

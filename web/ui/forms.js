@@ -1,4 +1,4 @@
-/** The style of settings and dialogs, a noun a file. Lazy panels bring it along. */
+/** The style of settings and dialogs. It comes with the lazy panels that need it. */
 import field from './field.css?inline';
 import menu from './menu.css?inline';
 import popover from './popover.css?inline';

@@ -16,7 +16,7 @@ export class HiDpiCanvas {
   /** What the backing store is to have, in its pixels, from the next painting on. */
   #store = { width: 0, height: 0 };
   #resized;
-  /** Nothing tells of a transform: a look at what comes into sight, or under the pointer, finds it. */
+  /** CSS transforms fire no event: measure again when the canvas scrolls into view or the pointer enters it. */
   #again = () => this.#resized.observe(this.canvas, BOX);
   #seen = new IntersectionObserver(this.#again);
 

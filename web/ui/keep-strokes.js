@@ -1,7 +1,6 @@
 /**
- * What a hand draws on a canvas is the figure's alone: a deck of slides or a carousel around it would take the stroke for
- * a swipe. The press and release of a mouse still reach the page, which may close a menu on them; its moves in between do
- * not.
+ * Strokes on a canvas belong to the figure alone: a slide deck or a carousel around it would take them for swipes. The press
+ * and the release of a mouse still reach the page, which may close a menu on them; the moves in between do not.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {(pointer: number) => boolean} holds whether a pointer has begun a gesture here, asked once it is down

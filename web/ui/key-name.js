@@ -1,4 +1,4 @@
-/** What is written on a key, as people say it: `Control+z` → Ctrl+Z, ` ` → Space. @param {string} key as in `Action` */
+/** The name of a key as people write it: `Control+z` → Ctrl+Z, ` ` → Space. @param {string} key as in `Action` */
 export const keyName = (key) =>
   key
     .replace('Control+', 'Ctrl+')

@@ -1,4 +1,4 @@
-/** A key may come again before the value that it has led to is shown. */
+/** A key may repeat before the value that it has led to is rendered. */
 import { useRef } from 'preact/hooks';
 
 /**

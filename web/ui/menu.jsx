@@ -1,5 +1,5 @@
 /**
- * A menu of one choice, in which each entry may have a line of meaning and a small picture beside its name. Where a
+ * A menu of one choice, in which each entry may have a line of explanation and a small picture next to its name. Where a
  * name says it all, use a select.
  *
  * @import { ComponentChildren } from 'preact'

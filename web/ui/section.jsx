@@ -1,5 +1,5 @@
 /**
- * A part of a panel under its heading, which stands beside it where there is room.
+ * A part of a panel with its heading above it, or beside it where there is room.
  *
  * @import { ComponentChildren } from 'preact'
  */

@@ -1,5 +1,5 @@
 /**
- * A choice of one from a few that are all in sight. The radio buttons are the browser's own, so the arrow keys, forms
+ * A choice of one from a few, all of them visible. The radio buttons are the browser's own, so the arrow keys, forms
  * and screen readers work as everywhere.
  *
  * @import { ComponentChildren } from 'preact'

@@ -1,5 +1,5 @@
 /**
- * A number with a hand: its value stands in the label and can be typed there, a slider moves it.
+ * A number with a slider: its value is in the label, where it can be typed.
  *
  * @import { NumberProps } from './number-field.jsx'
  */
@@ -71,7 +71,7 @@ export function Slider({
     setError('');
     change(snap(from(position / POSITIONS)));
   };
-  // A drag that ends where it began is no change: the browser tells of its end by the pointer alone.
+  // A drag that ends where it began fires no change event: only the pointer shows that it has ended.
   const release = () => {
     if (dragging.current) onEnd?.();
     dragging.current = false;

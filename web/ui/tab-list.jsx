@@ -1,5 +1,5 @@
 /**
- * The tabs over something that has several sides, of which one is open. The arrow keys go from one to the next, Home and
+ * Tabs, of which one is open. The arrow keys go from one to the next, Home and
  * End to the first and last.
  *
  * @typedef {{ id: string, label: string }} Tab

@@ -1,6 +1,6 @@
 /**
- * Buttons in a row or a column that are one stop of Tab: the arrow keys go from one to the next, Home and End to the first
- * and last. What is disabled keeps its place in the row, so that the focus is not lost when a press disables it.
+ * Buttons in a row or a column that are a single tab stop: the arrow keys go from one to the next, Home and End to the first
+ * and last. A disabled button keeps its place in the row, so that the focus is not lost when a press disables it.
  *
  * @import { HTMLAttributes } from 'preact'
  */

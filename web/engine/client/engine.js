@@ -1,13 +1,13 @@
 /**
- * An engine of the page's: a worker with a trainer for each figure, or the same code on the page where no worker may run.
- * All figures share one: see shared.js.
+ * Client of the training engine: a worker with a trainer for each figure, or the same code on the page where workers are
+ * blocked. All figures share one: see shared-engine.js.
  *
  * @import { Advance, Packed, Reply, Request, Snapshot } from '../shared/protocol.js'
  * @typedef {typeof import('../worker/serve.js').serve} Serve
  */
 import { assertWasmAllowed } from '../shared/wasm-allowed.js';
 
-/** A worker that has not answered for this long is taken for dead. */
+/** A worker that has not answered for this long counts as dead. */
 const SILENCE_MS = 5000;
 /** A timer that is due comes within this time, unless the page stood still. */
 const LATE_MS = 500;
@@ -25,7 +25,7 @@ const BUDGET_MS = { worker: 9, page: 4 };
 export class Engine {
   /** @type {Port} */
   #port;
-  /** Those who wait for an answer, who has waited longest first. @type {Map<number, Waiting>} */
+  /** The requests that wait for an answer, the oldest first. @type {Map<number, Waiting>} */
   #waiting = new Map();
   #nextId = 1;
   #nextTrainer = 1;
@@ -55,7 +55,7 @@ export class Engine {
     return this.#nextTrainer++;
   }
 
-  /** This frame's share of the time for one of the figures that wait. */
+  /** The share of this frame's time for each figure that waits. */
   get budgetMs() {
     return BUDGET_MS[this.place] / Math.max(1, this.#waiting.size + 1);
   }
@@ -82,7 +82,7 @@ export class Engine {
   }
 
   /**
-   * Ends the engine: everybody who waits is told, and asks the next engine again.
+   * Ends the engine: every pending request fails, and its session asks the next engine.
    * @param {string} why
    * @param {Waiting} [at] what it was working on; it takes one request after the other
    */
@@ -112,14 +112,14 @@ export class Engine {
     });
   }
 
-  /** Takes the engine for dead when it has not answered in time. Returns what ends that. */
+  /** Declares the engine dead if it has not answered in time. Returns a function that cancels this. */
   #listenForSilence() {
     let timer = 0;
     const wait = () => {
       const due = performance.now() + SILENCE_MS;
       timer = Number(
         setTimeout(() => {
-          // A timer that comes late tells of a page that stood still, and maybe of an answer that is still to be read.
+          // A late timer means that the page stood still, and perhaps that an answer has come but is still to be read.
           if (performance.now() > due + LATE_MS) wait();
           else this.die('The engine did not answer.');
         }, SILENCE_MS),
@@ -168,8 +168,8 @@ function inWorker(serve) {
 }
 
 /**
- * Where a page takes only trusted addresses of scripts, this one is declared to be; a page may forbid that too, by its
- * list of policies, and then the engine runs on the page.
+ * Under Trusted Types this URL of a script is declared to be trusted. A page may forbid that too, by its list of policies;
+ * then the engine runs on the page.
  * @param {string} url
  */
 function trusted(url) {

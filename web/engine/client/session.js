@@ -1,7 +1,7 @@
 /**
- * One figure's line to the engine. It keeps what the figure has decided (settings, points), sends what has
- * changed with the next request, and has at most one request in flight. When the engine dies, the next request begins a
- * new trainer from what is kept here, with the last parameters.
+ * One figure's connection to the engine. It keeps the figure's settings and points, sends what has changed with the next
+ * request, and has at most one request in flight. When the engine dies, the next request starts a new trainer from what is
+ * kept here, with the last parameters.
  *
  * @import { Changes, Queries, Resumed, Snapshot } from '../shared/protocol.js'
  * @import { Point } from '../shared/dataset.js'
@@ -11,7 +11,7 @@
 import { outputsOf, toArrays, toNetwork } from '../shared/dataset.js';
 import { differInLayers, startsAnew } from '../shared/settings.js';
 
-/** An engine that dies of a session's requests more often than this, within this time, is not asked again by itself. */
+/** A session whose requests kill the engine more often than this, within this time, does not retry by itself. */
 const MOST_DEATHS = 2;
 const DEATHS_MS = 60_000;
 
@@ -32,7 +32,7 @@ const DEATHS_MS = 60_000;
  * @property {Unsent} unsent
  */
 
-/** What of a stage a new run leaves behind. */
+/** The changes that a new run drops. */
 const OF_A_RUN = /** @type {const} */ (['architecture', 'parameters', 'edits', 'resume']);
 
 export class Session {
@@ -103,10 +103,10 @@ export class Session {
   }
 
   /**
-   * Takes other settings. A run that has begun goes on when only its layers are others, or its outputs; else it starts anew
+   * Takes other settings. A run that has begun goes on if only its layers or its outputs have changed; otherwise it restarts
    * with another network.
    * @param {Settings} settings
-   * @returns {'another run' | 'other layers' | 'the same network'} what it is that goes on
+   * @returns {'another run' | 'other layers' | 'the same network'} what goes on
    */
   setSettings(settings) {
     const { settings: before, points } = this.#present;
@@ -129,7 +129,7 @@ export class Session {
     return anew ? 'another run' : 'the same network';
   }
 
-  /** Lets the engine start ahead of the first request, which tells of it if it cannot. */
+  /** Lets the engine start ahead of the first request, which fails if the engine cannot. */
   prepare() {
     this.#openEngine().catch(() => {});
   }
@@ -164,7 +164,7 @@ export class Session {
   }
 
   /**
-   * Sends the changes, trains, and returns what is wanted of the result.
+   * Sends the changes, trains, and returns the answers to the queries.
    * @param {object} how
    * @param {number} [how.epochs] to train at most
    * @param {number} [how.steps] to train at most, in place of epochs
@@ -196,7 +196,7 @@ export class Session {
     this.#all = true;
   }
 
-  /** What belongs to the run before must not reach the new one. @param {Unsent} how it begins */
+  /** Drops the changes of the previous run, which must not reach the new one. @param {Unsent} how it begins */
   #begin(how) {
     /** @type {Unsent} */
     const unsent = Object.assign({}, ...this.#stages.map((stage) => stage.unsent));
@@ -213,7 +213,7 @@ export class Session {
   }
 
   /**
-   * One request; null when the engine died of it and another may be asked.
+   * One request; null when the engine died of it and a new one may be asked.
    * @param {Engine} engine
    * @param {{ epochs?: number, steps?: number, goTo?: number, queries: Queries }} how
    */
@@ -264,7 +264,7 @@ export class Session {
       ...((first || unsent.network) && { network: toNetwork(settings) }),
       ...(unsent.architecture && { architecture: true }),
       ...((first || unsent.data) && { data: toArrays(settings, points) }),
-      // Settings that have been changed back meanwhile would start nothing anew by themselves.
+      // Settings that have been changed back meanwhile would not restart the run by themselves.
       ...((unsent.reset || unsent.anew) && { reset: true }),
       ...(first && this.#kept && { resume: this.#kept }),
       ...(unsent.resume && { resume: unsent.resume }),

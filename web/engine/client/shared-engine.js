@@ -1,6 +1,6 @@
 /**
- * The one engine that all figures of a page share: started when it is first asked for, and again after it has died or
- * could not start.
+ * The one engine that all figures of a page share: started when it is first needed, and again after it has died or failed
+ * to start.
  *
  * @import { Engine } from './engine.js'
  */
@@ -22,7 +22,7 @@ export async function sharedEngine() {
     if (current === opening) current = undefined;
     throw error;
   }
-  // Whoever comes first starts the next one for all.
+  // The first to ask starts the next one for all.
   if (current === opening) current = undefined;
   return sharedEngine();
 }

@@ -2,7 +2,7 @@
  * Numbers as people and programs write them: 0.03, 0,03, −2.5, 1.5e-3, 1.5×10⁻³, 1 234,5. Every control, attribute,
  * instruction, cell and file is read here, so that one way of writing means one number everywhere.
  *
- * A mark may be a decimal mark or part thousands. What can only be one of the two is read; what can be either is not a
+ * A mark may be a decimal mark or separate thousands. What can only be one of the two is read; what can be either is not a
  * number, unless the caller knows which mark its text has. `1.234` is the exception: it is how JavaScript, JSON and
  * HTML write 1.234, and how a figure writes it into its own controls.
  *

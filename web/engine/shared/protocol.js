@@ -34,7 +34,7 @@
  * @property {Range} [lossAlong]
  * @property {readonly [Range, Range]} [lossOver]
  *
- * @typedef {Readonly<Record<string, Query>>} Queries each under the key of whoever asks; what is asked twice is computed once
+ * @typedef {Readonly<Record<string, Query>>} Queries each under a key of the panel that asks; what is asked twice is computed once
  *
  * @typedef {'pre-activation' | 'activation'} DerivativeAt where σ′ is taken; at the activation it is wrong, for show
  *

@@ -1,6 +1,6 @@
 /**
- * What can be asked of a trainer about its inside: where the run is, the passes and the change of a step, gradients, and the
- * loss around the present parameters. None of it changes the run.
+ * The inside of a trainer: where the run is, the passes and the update of a step, gradients, and the loss around the present
+ * parameters. Nothing here changes the run.
  *
  * @import { DerivativeAt, Description, GradientCheck, LossPlane, Memory, PlaneWanted, Preview, Progress, Range, Slope, Trace } from '../shared/protocol.js'
  * @import { FullDescription } from './validate.js'

@@ -1,5 +1,5 @@
 /**
- * What the parts of a figure ask of a trainer at once.
+ * Answers all queries of a figure's panels together.
  *
  * @import { Queries, QueryResult, Results } from '../shared/protocol.js'
  * @import { Trainer } from './trainer.js'

@@ -1,6 +1,6 @@
 /**
- * The engine's side of the port: trainers by number, and one request after the other. The same function
- * runs in the worker and, where no worker may run, on the page.
+ * The engine's side of the port: trainers by number, and one request after the other. The same function runs in the worker
+ * and, where workers are blocked, on the page.
  *
  * @import { Trainer } from './trainer.js'
  * @import { Advance, Changes, Description, Dispose, Metrics, Reply, Request, Snapshot, Start } from '../shared/protocol.js'
@@ -57,7 +57,7 @@ export function serve(port, now) {
     // Steps may take longer than they did: the first will show it.
     if (advance.network || advance.data) paced.steps = 1;
     const cut = train(paced, advance, now);
-    // A large network at full speed is evaluated in some frames only, so that it trains as long as it is looked at.
+    // A large network at full speed is evaluated in some frames only, so that at least half the time goes into training.
     if (changed || !cut || paced.trainedMs >= paced.evaluationMs) evaluate(paced, now);
     return {
       ...trainer.progress(),
@@ -92,7 +92,7 @@ export function serve(port, now) {
 
   port.onmessage = async ({ data }) => {
     const reply = await answer(data);
-    // Nobody waits to hear that a trainer is gone.
+    // Nothing waits for an answer to this.
     if (!('dispose' in data)) port.postMessage({ id: data.id, ...reply }, [...new Set(buffersOf(reply))]);
   };
 }

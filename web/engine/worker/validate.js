@@ -1,5 +1,5 @@
 /**
- * Validates what the core is told, before the core sees it: Embind coerces in silence. A value is a number in its range,
+ * Validates descriptions before the core sees them: Embind coerces in silence. A value is a number in its range,
  * one of the core's own words, or an InvalidArgument that says what is wrong.
  *
  * @import { Description, Grid, Range } from '../shared/protocol.js'

@@ -1,5 +1,5 @@
 /**
- * From what a file holds to a figure: which task it is for, and which settings and first weights show it. What a file
+ * Makes a figure of what a file holds: which task it is for, and which settings and initial weights reproduce it. What a file
  * leaves open is taken from the figure on screen, and what is changed on the way is noted.
  *
  * @import { Point } from '../../engine/shared/dataset.js'

@@ -1,5 +1,5 @@
 /**
- * Figures as files that hold a model.
+ * Figures as model files.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'

@@ -45,7 +45,7 @@ function areChained(groups) {
   });
 }
 
-/** Whether somebody has sorted the keys: no library writes a bias ahead of its weights. @param {readonly Group[]} groups */
+/** Whether the keys have been sorted: no library writes a bias ahead of its weights. @param {readonly Group[]} groups */
 function areSorted(groups) {
   const names = groups.flatMap(({ parts }) => Object.values(parts).map(({ name }) => name));
   const biasFirst = groups.some(({ parts }) => Object.keys(parts).join(' ').startsWith('bias weight'));

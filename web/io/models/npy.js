@@ -1,7 +1,7 @@
 /**
  * Arrays as NumPy saves them: one in a `.npy`, several in an `.npz`. Pickles are programs, and are not read.
  *
- * @typedef {object} NpyArray an array whose values are read when they are asked for: what nobody needs cannot be wrong
+ * @typedef {object} NpyArray an array whose values are read on demand: one that is not needed may be invalid
  * @property {string} name
  * @property {readonly number[]} shape
  * @property {boolean} isText whether it holds texts

@@ -1,6 +1,6 @@
 /**
  * A figure as NumPy opens it: the points as X and y, which of them are held out for testing, the weights and biases by
- * the article's letters, and the settings as a text.
+ * the article's letters, and the settings as text.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { State } from '../../engine/shared/state-document.js'

@@ -1,5 +1,5 @@
 /**
- * What is computed of constants alone. Exporters turn weights round, reshape and cast them, or hand them on.
+ * Computes what depends on constants alone: exporters transpose, reshape and cast weights, or pass them through.
  *
  * @import { Node } from './onnx-graph.js'
  * @import { Tensor } from './tensor.js'

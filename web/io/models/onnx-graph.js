@@ -1,6 +1,6 @@
 /**
- * The graph in an ONNX file as it is written there: nodes, tensors, what goes in and what comes out. What it means is for
- * others (onnx-read.js).
+ * The graph in an ONNX file as it is written there: nodes, tensors, inputs and outputs. onnx-read.js finds out what it
+ * means.
  *
  * @import { SideFiles } from './onnx-tensor.js'
  * @import { Fields } from './protobuf.js'
@@ -16,7 +16,7 @@
  * @property {number} number whole or not
  * @property {readonly number[]} numbers
  * @property {string} text
- * @property {(() => Tensor) | null} tensor read when it is asked for: what nobody needs cannot be wrong
+ * @property {(() => Tensor) | null} tensor read on demand: a tensor that is not needed may be invalid
  *
  * @typedef {object} Graph
  * @property {readonly Node[]} nodes

@@ -1,6 +1,6 @@
 /**
- * Files that hold a model or points, as figures: found out what they are by their content, read, and made a state document
- * of, all of it or nothing. Files of others stay files of others: where one names what a figure cannot hold, it is refused.
+ * Opens files that hold a model or points: recognises them by their content, reads them, and makes a state document of them,
+ * all or nothing. A file that names something a figure cannot represent is refused.
  *
  * @import { FileKind } from '../file-kind.js'
  * @import { Point } from '../../engine/shared/dataset.js'

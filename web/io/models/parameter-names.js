@@ -1,5 +1,5 @@
 /**
- * What an array is, by the name that a library or its user has given it.
+ * Tells what an array is by the name that a library or its user has given it.
  *
  * @typedef {'weight' | 'bias' | 'scale' | 'shift' | 'mean' | 'variance'} Role the last four of a batch normalization
  * @typedef {{ owner: string, role: Role, turned: boolean | null }} Parameter `turned`: whether a matrix of that name is

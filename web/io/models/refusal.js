@@ -1,6 +1,6 @@
 /**
- * Why a file cannot be opened: a code and what its sentence has to say (web/words/en/model-refusals.js). Readers throw it from
- * however deep they are, and `attempt` catches it at the door.
+ * Why a file cannot be opened: a code, and the values in its sentence (web/words/en/model-refusals.js). Readers throw it from
+ * any depth, and `attempt` catches it at the entry.
  *
  * @typedef {object} Detail
  * @property {string} [given] what is in the file

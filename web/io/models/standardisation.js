@@ -1,6 +1,6 @@
 /**
- * What the page takes off its inputs and targets, and divides them by, when it standardises them: as the core does
- * (cpp/downhill/encoder.cpp), from the points that are trained on.
+ * The means and spreads by which inputs and targets are standardised, from the points of the training set, as the core
+ * computes them (cpp/downhill/encoder.cpp).
  *
  * @import { Run } from '../../export/describe.js'
  * @typedef {{ mean: number[], spread: number[] }} Scale of each column

@@ -1,5 +1,5 @@
 /**
- * Zip archives of others. Nothing they say of themselves is believed: what the directory claims is bounded before anything
+ * Zip archives from elsewhere. Nothing they claim is trusted: what the directory claims is bounded before anything
  * is inflated, and inflating stops where a file turns out to be longer than its claim.
  *
  * @typedef {object} Entry
@@ -133,7 +133,7 @@ async function inflated(packed, length, name, pause) {
 }
 
 /**
- * Gives a slice only when the one before has been inflated and read, so that what nobody has looked at stays small.
+ * Gives a slice only when the one before has been inflated and read, so that what has not been read yet stays small.
  * @param {WritableStreamDefaultWriter<BufferSource>} writer
  * @param {Uint8Array} packed
  */

@@ -3,8 +3,7 @@
  * semicolons, tabs, pipes or blanks, in quotes where they hold one of these, a quote or a line's end; lines ended by LF,
  * CRLF or CR; comments between them.
  *
- * A file of five million characters takes long: it is read in steps (steps.js), after each of which others may have
- * their turn.
+ * A file of five million characters takes long: it is read in steps (steps.js), between which the page can respond.
  *
  * @import { Steps } from '../steps.js'
  * @typedef {string} Separator one character; a blank stands for any number of blanks and tabs

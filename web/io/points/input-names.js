@@ -1,4 +1,4 @@
-/** What people call the points and their labels, where each has a list or an array of its own. */
+/** What people call the points and the labels when each is a list or an array of its own. */
 
 /** The coordinates, best first. */
 export const INPUTS = [

@@ -1,5 +1,5 @@
 /**
- * What stands around a table and is not of it: titles above, the types of its columns, frames, and what programs print
+ * What surrounds a table without belonging to it: titles above, the types of its columns, frames, and what programs print
  * below.
  *
  * @import { Row, Separator } from './fields.js'

@@ -1,5 +1,5 @@
 /**
- * What is printed for people and copied from there: frames drawn with lines, blocks of code, and what was left out of it.
+ * Tables copied from printed output: frames drawn with lines, blocks of code, and marks for rows that were left out.
  */
 
 /** What is printed is short; the patterns below look at all of it. */

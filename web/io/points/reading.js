@@ -1,5 +1,5 @@
 /**
- * What a reader brings, from a file, the clipboard or by dropping it: found out what it is, and read.
+ * Finds out what a reader has opened, pasted or dropped, and reads it.
  *
  * @import { State } from '../../engine/shared/state-document.js'
  * @import { Settings } from '../../engine/shared/settings.js'

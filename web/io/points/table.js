@@ -1,5 +1,5 @@
 /**
- * A table of whatever origin, text or JSON, to points: which columns are taken, what their numbers are, which classes their
+ * Makes points of a table, whether it came as text or JSON: which columns are taken, what their numbers are, which classes their
  * labels make, and which rows are invalid and why. Nothing is changed by it.
  *
  * @import { Point } from '../../engine/shared/dataset.js'

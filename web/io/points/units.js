@@ -1,6 +1,6 @@
 /**
- * Cells that hold a number and what it is a number of: a share in percent, an amount of money, a day. A column of them is a
- * column of numbers where all of it is in one unit.
+ * Cells that hold a number with a unit: a percentage, an amount of money, a date. A column of them is a column of numbers if
+ * all of it is in one unit.
  */
 import { isNumeric } from '../../engine/shared/number.js';
 

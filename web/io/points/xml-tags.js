@@ -1,6 +1,6 @@
 /** The tags of XML that programs write, one after the other: no tree is made of a sheet of megabytes. */
 
-/** A ">" within an attribute is written as an entity by whoever writes such files. */
+/** The programs that write such files escape a ">" within an attribute. */
 const TAG = /<(\/?)([^<>]{1,9999})>/g;
 const NAME = /^(?:[^\s/:]+:)?([^\s/]+)/;
 const ATTRIBUTE = /(?:^|\s)(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;

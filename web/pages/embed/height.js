@@ -1,4 +1,4 @@
-/** The height of the page, told to whoever frames it in the words that hosts understand. A height is no secret. */
+/** Posts the height of the page to the page around its frame, in the messages that hosts know. A height is no secret. */
 
 /**
  * @param {number} height in CSS pixels

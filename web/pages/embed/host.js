@@ -1,7 +1,7 @@
 /**
- * For the page that frames figures: `<script type="module" src="…/embed/host.js"></script>` makes every iframe of them as high
+ * For pages with figures in iframes: `<script type="module" src="…/embed/host.js"></script>` makes every iframe of them as high
  * as what is in it. They are the iframes whose address is in the folder of this file, and those with the attribute
- * `data-downhill`. Who says a height is known by its window; its origin says nothing, since that of a sandboxed frame is
+ * `data-downhill`. A message is matched to its frame by its window: its origin says nothing, since that of a sandboxed frame is
  * "null". A frame that the page's own policy forbids stays blank, so the page says which directive is missing.
  */
 const LEAST = 100;

@@ -1,5 +1,5 @@
 /**
- * Keeps what is drawn in this browser, knows whether it does, goes back to it or to the page's own, and forgets it.
+ * Saves the drawing in this browser, knows whether it is saved, restores it or the page's own, and forgets it.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'

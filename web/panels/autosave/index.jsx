@@ -1,6 +1,6 @@
 /**
- * Says whether what is drawn is kept in this browser, and lets the reader go back or have it deleted. It never stands in the
- * way: where a browser keeps nothing, it says so.
+ * Says whether the drawing is saved in this browser, and lets the reader restore or delete it. It is never in the way: where a
+ * browser saves nothing, it says so.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */

@@ -209,7 +209,7 @@ function setItem(name, value) {
   }
 }
 
-/** Whether a number can be one: so many changes nobody makes. @param {unknown} given @returns {given is number} */
+/** Whether a number can be a revision: nobody makes more changes than that. @param {unknown} given @returns {given is number} */
 export const isRevision = (given) =>
   Number.isSafeInteger(given) && Number(given) >= 0 && Number(given) < 2 ** 52;
 

@@ -1,5 +1,5 @@
 /**
- * The run on screen as one that a program describes.
+ * The run on screen, as the exported programs describe it.
  *
  * @import { Snapshot } from '../../engine/shared/protocol.js'
  * @import { FigureModel } from '../../model/figure-model.js'

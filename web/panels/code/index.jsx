@@ -1,5 +1,5 @@
 /**
- * The network on screen as a program to read, to copy and to keep.
+ * The network on screen as a program to read, copy and save.
  *
  * @import { Run } from '../../export/describe.js'
  * @import { FigureModel } from '../../model/figure-model.js'

@@ -1,5 +1,5 @@
 /**
- * The lines of a program, in the colours of its grammar; those of what is looked at are marked, and scrolled to.
+ * The lines of a program, highlighted; those that compute what the reader looks at are marked, and scrolled into view.
  *
  * @import { Line } from '../../export/program.js'
  */

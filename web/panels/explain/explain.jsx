@@ -1,6 +1,6 @@
 /**
- * Explain: over the track of stops, below it one stop with its formula, its numbers and its line of code, what comes of it for
- * the parameter that is looked at, and at the foot what to look at besides.
+ * Explain: the track of stops on top, below it one stop with its formula, its numbers and its line of code, what follows for
+ * the selected parameter, and at the foot further views.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { Stop } from './walk/walk.js'

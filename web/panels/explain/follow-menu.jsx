@@ -1,5 +1,5 @@
 /**
- * What is followed through the network, and by what steps: on a button its name, in a popover the choice.
+ * What is followed through the network, and by steps of which size: a button with the choice, which opens in a popover.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { StepSize } from './walk/step-size.js'

@@ -73,7 +73,7 @@ export default class ExplainPanel {
     this.#model = model;
     this.#walker = new Walker(model);
     this.selected(model.focus.selection);
-    // Who comes with a weight asks why it changes.
+    // Whoever opens this with a weight selected asks why it changes.
     if (model.focus.selection.parameter !== null) this.#toGradient();
   }
 
@@ -101,7 +101,7 @@ export default class ExplainPanel {
     this.#focused = this.#lit = null;
   }
 
-  /** Who presses a point wants to follow it, unless another scope has been chosen. @param {Selection} selection */
+  /** A reader who presses a point wants to follow it, unless another scope has been chosen. @param {Selection} selection */
   selected({ point }) {
     if (point === this.#point || this.#walker.scoped) return;
     this.#point = point;

@@ -1,5 +1,5 @@
 /**
- * How many points of each class the network takes for each class: what lies off the diagonal is wrong.
+ * The confusion matrix: how many points of each class are classified as which. Whatever is off the diagonal is wrong.
  *
  * @import { Confusion } from '../../engine/shared/protocol.js'
  */

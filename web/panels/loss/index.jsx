@@ -1,5 +1,5 @@
 /**
- * The loss over the epochs, and folded away below it which class the points are taken for.
+ * The loss over the epochs and, folded away below it, the confusion matrix.
  *
  * @import { Queries } from '../../engine/shared/protocol.js'
  * @import { FigureModel } from '../../model/figure-model.js'

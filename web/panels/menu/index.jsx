@@ -1,5 +1,5 @@
 /**
- * The row of buttons that open panels for those who want to look closer.
+ * The row of buttons that open further panels.
  */
 import { render } from 'preact';
 import { menu } from '../../words/index.js';

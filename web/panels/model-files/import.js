@@ -1,5 +1,5 @@
 /**
- * A model that is being opened: read, looked at, and taken only when the reader says so.
+ * A model that is being opened: it is read and previewed, and used only when the reader says so.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { GivenFile, Opened } from '../../io/models/open-file.js'

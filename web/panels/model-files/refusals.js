@@ -1,5 +1,5 @@
 /**
- * What is said of a file that cannot be opened, and the lines of a program where these say best how to make one that can.
+ * Why a file cannot be opened, in a sentence, and the lines of a program that make a file that can, where that helps.
  *
  * @import { Problem } from '../../engine/shared/settings.js'
  * @import { Refusal } from '../../io/models/refusal.js'

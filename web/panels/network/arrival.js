@@ -1,6 +1,6 @@
 /**
- * How a stop of the pass arrives: what comes runs along the lines, over the diagram, and then its numbers are there. Another
- * stop takes its place at once.
+ * The animation of a stop: values or gradients run along the lines of the diagram, and then their numbers appear. The next
+ * stop replaces it at once.
  *
  * @import { Operation } from '../../model/focus.js'
  * @import { NetworkLayout } from '../../painters/network-layout.js'

@@ -1,6 +1,6 @@
 /**
- * What there is to say of the part of the network that was pressed, on a card beside it: a weight or bias with its curve, a
- * unit or a layer with its formula.
+ * The card next to the part of the network that was pressed: a weight or bias with its curve, a unit or a layer with its
+ * formula.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { Theme } from '../../painters/theme.js'

@@ -1,5 +1,5 @@
 /**
- * The diagram on its canvas, and over it what arrives with a stop of the pass.
+ * The diagram on its canvas, and the animation of a stop over it.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Part } from '../../painters/network-layout.js'

@@ -1,6 +1,6 @@
 /**
- * What flows through the network in place of its weights: the values of the forward pass, or the gradients of the
- * backward pass, of the points that were traced, in the mean.
+ * What flows through the network, shown in place of its weights: the mean values of the forward pass, or the mean gradients
+ * of the backward pass, over the traced points.
  *
  * @import { Shown, Trace } from '../../engine/shared/protocol.js'
  * @typedef {object} Flow

@@ -1,6 +1,7 @@
 /**
- * Over the columns of the network: how many units a layer has, its activation, what the network receives, and where a layer
- * can be added. Where the columns are too close for that, each has a button of its own and the chosen one its controls below.
+ * The headings of the columns of the network: how many units a layer has, its activation, the features that the network
+ * receives, and where a layer can be added. Where the columns are too close for that, each has a button, and the controls of
+ * the chosen one are below.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../painters/theme.js'

@@ -1,6 +1,6 @@
 /**
- * The network as a diagram that is worked on directly: over its columns what they are, in it every weight, bias and unit to be
- * pressed, beside what was pressed a card.
+ * The network as a diagram that can be edited directly: headings over its columns, every weight, bias and unit to be pressed,
+ * and a card next to the one that was pressed.
  *
  * @import { VNode } from 'preact'
  * @import { Queries } from '../../engine/shared/protocol.js'
@@ -39,7 +39,7 @@ export const css = [forms, style, heads, card].join('\n');
 /** The grids on which units show what they make of the plane, and of a line. */
 const GRID = Object.freeze({ columns: 14, rows: 14 });
 const LINE = Object.freeze({ columns: 33, rows: 1 });
-/** The card comes from a file of its own, once somebody goes near the diagram. @type {Promise<typeof import('./card.jsx')> | null} */
+/** The card has a file of its own, loaded once the pointer or the focus is on the diagram. @type {Promise<typeof import('./card.jsx')> | null} */
 let coming = null;
 const bring = () => {
   coming ??= fetched(import('./card.jsx'));
@@ -239,13 +239,13 @@ export default class NetworkPanel {
     else this.#said = unit ? unitName(sizes, unit.layer, unit.index) : '';
   }
 
-  /** Whether somebody goes through the diagram by its keys. */
+  /** Whether the diagram is being used by keyboard. */
   get #hasKeys() {
     const { canvas } = this.#canvas;
     return canvas.matches(':focus-visible') || (this.#hands.keys && canvas.matches(':focus'));
   }
 
-  /** On the plane, what the unit below the pointer makes of it, or the selected one while the diagram or its card has the focus. */
+  /** Shows on the plane the unit below the pointer, or the selected one while the diagram or its card has the focus. */
   #showUnit() {
     const { over } = this.#hands;
     const focused = this.#card || this.#hasKeys;

@@ -1,5 +1,5 @@
 /**
- * Where a card is, beside what it is about.
+ * Places a card next to what it is about.
  *
  * @typedef {{ left: number, top: number, right: number, bottom: number }} Box
  */

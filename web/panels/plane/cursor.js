@@ -61,7 +61,7 @@ export class Cursor {
     this.#model.repaint();
   }
 
-  /** Where only the window has lost the focus, whoever comes back goes on where they were. */
+  /** When only the window has lost the focus, the reader who comes back goes on where they were. */
   #blur() {
     const { canvas } = this.#geometry;
     const { activeElement } = /** @type {ShadowRoot} */ (canvas.getRootNode());
@@ -81,7 +81,7 @@ export class Cursor {
     this.#model.repaint();
   }
 
-  /** Does what a key is for; returns whether it is for anything here. @param {string} key @param {boolean} shift */
+  /** Returns whether the key does anything here. @param {string} key @param {boolean} shift */
   #handleKey(key, shift) {
     const arrow = ARROWS[key];
     if (arrow) this.#step(arrow, shift ? 4 : 1);
@@ -121,7 +121,7 @@ export class Cursor {
     this.#say(plane.coordinates(this.#place.x, this.#place.y));
   }
 
-  /** Puts a point at the cursor; on a point it picks that up, or puts it down, or takes it into the group. */
+  /** Adds a point at the cursor; on a point it picks that up, puts it down, or adds it to the selection. */
   #enter() {
     if (this.held >= 0) return this.drop();
     const { tool } = this.#model.tools;

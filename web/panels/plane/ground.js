@@ -1,5 +1,5 @@
 /**
- * What is below the points: what the network makes of the plane, or a single unit of it.
+ * The background of the points: the output of the network over the plane, or of a single unit.
  *
  * @import { Interval } from '../../engine/shared/dataset.js'
  * @import { Queries } from '../../engine/shared/protocol.js'
@@ -23,7 +23,7 @@ import { outputQuery } from './output-at.js';
 
 /** The grid the surface is asked for on; painting smooths between its nodes. */
 const GRID = 72;
-/** The same for a single unit, which nobody measures. */
+/** The same for a single unit, whose picture need not be as fine. */
 const UNIT_GRID = 48;
 /** Places of a curve: of a regression's, or of what an autoencoder has found. */
 const CURVE = 201;
@@ -55,7 +55,8 @@ export function groundQuery({ settings, viewport }, place) {
 }
 
 /**
- * What a unit makes of the plane: above zero and below it by hue, an output as the plane has it, or with one input its curve.
+ * The output of a unit over the plane: above and below zero by hue, an output unit as the plane shows it, or with one input
+ * its curve.
  * @param {Sheet} sheet
  * @param {FigureModel} model
  * @param {Float32Array} values

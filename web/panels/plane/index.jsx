@@ -1,5 +1,5 @@
 /**
- * The data plane: paints the points with what the network makes of them, and turns pointer and keys into edits.
+ * The data plane: paints the points and what the network predicts, and turns pointer and keys into edits.
  *
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Queries } from '../../engine/shared/protocol.js'
@@ -220,7 +220,7 @@ export class Plane {
     if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
   }
 
-  /** @param {Readonly<Settings>} settings @param {Results[string]} known the outputs thereabouts */
+  /** @param {Readonly<Settings>} settings @param {Results[string]} known the outputs around the place */
   #where(settings, known) {
     const place = this.#place;
     const grid = known?.query.surface;

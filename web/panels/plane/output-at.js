@@ -1,5 +1,5 @@
 /**
- * What the network makes of one place of the plane: the probability of each class, or the value.
+ * What the network predicts at one place of the plane: the probability of each class, or the value.
  *
  * @import { Grid, Query } from '../../engine/shared/protocol.js'
  * @import { Settings } from '../../engine/shared/settings.js'

@@ -1,5 +1,5 @@
 /**
- * What is said over the plane: how points are added, which unit is shown, where the pointer is, which point asks to be dragged.
+ * The words over the plane: how points are added, which unit is shown, where the pointer is, which point is to be dragged.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
@@ -13,7 +13,7 @@ import { actions } from '../../words/index.js';
  * @param {string} props.unit that is shown in place of the outputs
  * @param {string} props.where the pointer or the cursor is, for those who see it
  * @param {{ x: number, y: number } | null} props.halo about the point that the author wants to be dragged
- * @param {boolean} props.canUndo whoever can draw can take it back, where there are no tools too
+ * @param {boolean} props.canUndo where there are no tools, what was drawn can still be undone
  */
 export const Overlay = ({ model, invitation, unit, where, halo, canUndo }) => (
   <>

@@ -1,6 +1,5 @@
 /**
- * The player: runs the training like a film. Play, the track, one epoch, restart, new weights, speed, and the numbers that
- * the run comes to.
+ * The player: plays the training like a film. Play, the track, one epoch, restart, new weights, speed, and the read-outs.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { ActionName } from '../../model/actions.js'

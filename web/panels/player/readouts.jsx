@@ -1,5 +1,5 @@
 /**
- * The numbers that a run comes to. What does not apply is not shown.
+ * The results of a run in numbers. Those that do not apply are not shown.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */

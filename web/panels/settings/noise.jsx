@@ -1,5 +1,5 @@
 /**
- * The noise of a data set that was made here. Points of the reader's own have none that could be changed.
+ * The noise of a preset. The reader's own points have none that could be changed.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */

@@ -1,5 +1,5 @@
 /**
- * What is typed into the settings: read as attributes and files are, and what is not valid told in the words of a field.
+ * Reads what is typed into the settings, as attributes and files are read, and words what is not valid for a field.
  *
  * @import { Problem, Settings } from '../../engine/shared/settings.js'
  * @import { Reading } from '../../ui/number-field.jsx'

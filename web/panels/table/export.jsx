@@ -1,5 +1,5 @@
 /**
- * Points to go: as files and as text. Nothing leaves without a press.
+ * Saves points as files and shows them as text. Nothing leaves without a press.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */

@@ -1,5 +1,5 @@
 /**
- * Points of a kind, as many, as noisy and as wound as the reader likes; editable after that like anything drawn.
+ * Generates points of a preset: how many, how noisy and how wound is up to the reader. Afterwards they can be edited like any.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */

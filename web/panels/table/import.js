@@ -1,5 +1,5 @@
 /**
- * Points from outside: pasted, opened or dropped, looked at first, and taken only when the reader says so.
+ * Points that are pasted, opened or dropped: they are previewed first, and used only when the reader says so.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Role } from '../../io/points/columns.js'

@@ -1,6 +1,6 @@
 /**
- * The points as a table: the twin of the plane for hands that type and eyes that do not see, and the door by which
- * points come and go.
+ * The points as a table: the equal of the plane for readers who type or do not see, and where points are imported and
+ * exported.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */

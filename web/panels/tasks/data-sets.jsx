@@ -1,5 +1,5 @@
 /**
- * The data sets of a task as small pictures, each painted from the points that it gives; the first is an empty sheet.
+ * The data sets of a task as small pictures, each painted from its points; the first is an empty plane.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../painters/theme.js'

@@ -1,5 +1,5 @@
 /**
- * The brush: many points at a press.
+ * The brush: many points with one press.
  *
  * @typedef {{ x: number, y: number }} Place CSS pixels
  */

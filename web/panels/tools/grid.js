@@ -1,5 +1,5 @@
 /**
- * The grid that points lie on: its lines are as far apart as the part of the plane that is looked at asks for.
+ * The grid that points snap to: the distance of its lines fits the part of the plane that is in sight.
  *
  * @import { Interval } from '../../engine/shared/dataset.js'
  * @import { Context } from '../../painters/overlay.js'

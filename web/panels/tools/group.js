@@ -1,5 +1,5 @@
 /**
- * Points chosen together, by their numbers, and what can be done to them. Nothing is changed in place.
+ * Points selected together, by their numbers, and what can be done to them. Nothing is changed in place.
  *
  * @import { Interval, Point } from '../../engine/shared/dataset.js'
  * @import { FigureModel } from '../../model/figure-model.js'

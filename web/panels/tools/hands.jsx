@@ -1,4 +1,4 @@
-/** The tools that draw no points of a class one by one: brush, arrow, and the hand that moves the plane. */
+/** The tools besides the pens: brush, arrow, and the hand that moves the plane. */
 import { Brush, Hand, MousePointer2 } from 'lucide';
 import { ActionButton } from '../../ui/action-button.jsx';
 

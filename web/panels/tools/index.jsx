@@ -15,7 +15,7 @@ import own from './style.css?inline';
 
 export const css = [forms, own].join('\n');
 
-/** A panel that brings what the hands on the plane need. @param {ReturnType<typeof componentPanel>} Panel */
+/** A panel that hands the gestures on the plane what they need. @param {ReturnType<typeof componentPanel>} Panel */
 const equipped = (Panel) =>
   class extends Panel {
     /** @param {FigureModel} model @param {Panels} panels */

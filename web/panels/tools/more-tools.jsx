@@ -1,6 +1,6 @@
 /**
- * What has no room in a narrow post: the other tools with their names, and the options, under one button. It wears the tool
- * that is in hand, if that is one of these.
+ * What has no room in a narrow post: the other tools with their names, and the options, under one button. It shows the
+ * current tool, if that is one of these.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { FigureModel } from '../../model/figure-model.js'

@@ -1,6 +1,6 @@
 /**
- * The palette: a pen for each class, brush, arrow, eraser, options, clear. It is a row, or a column where it stands beside
- * the plane. In a narrow post pens, eraser and undo are at hand, and the rest is behind one button.
+ * The palette: a pen for each class, brush, arrow, eraser, options, clear. It is a row above the plane or a column next to it.
+ * In a narrow post it shows pens, eraser and undo, and the rest is behind one button.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { ActionName } from '../../model/actions.js'

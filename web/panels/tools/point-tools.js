@@ -1,4 +1,4 @@
-/** What the tools bring to the hands on the plane: chosen points, the brush, the grid, and how these are shown. */
+/** What gestures on the plane need from the tools: selected points, the brush, the grid, and how these are painted. */
 export { paintRing } from '../../painters/overlay.js';
 export { sprayed } from './brush.js';
 export { paintGrid, snapped } from './grid.js';

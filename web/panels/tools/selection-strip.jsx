@@ -24,7 +24,7 @@ export function SelectionStrip({ model }) {
     tools: { selectedPoints },
     settings,
   } = model;
-  // While somebody picks a class the strip stays on its side.
+  // While the reader picks a class the strip stays on its side.
   const below = useRef(false);
   const before = useRef(selectedPoints);
   if (before.current !== selectedPoints) below.current = areAbove(model);

@@ -1,6 +1,5 @@
 /**
- * The loss along the weight or bias that is looked at: what is asked of the engine for it, and the hand that holds the ball
- * on its curve.
+ * The loss along the selected weight or bias: what is asked of the engine for it, and the dragging of the ball on its curve.
  *
  * @import { Queries } from '../../engine/shared/protocol.js'
  * @import { Results } from '../panels.js'
@@ -10,7 +9,7 @@ import { sizesOf } from '../../engine/shared/dataset.js';
 import { mostPasses, parameterAt } from '../../engine/shared/parameter-layout.js';
 import { rangeAround } from '../../painters/weight-curve.js';
 
-/** Places on the curve, and the share of the time for one look that all together may take: of many points there are fewer. */
+/** Places on the curve, and the share of the time of a query that they may take together: with many points there are fewer. */
 const PLACES = 121;
 const SHARE = { playing: 0.015, paused: 0.1 };
 /** Steps of a run whose trail is kept. */
@@ -36,7 +35,7 @@ export class LossAlong {
     this.#model = model;
   }
 
-  /** The parameter that is looked at: the selected one, one of the selected unit, or the first. */
+  /** The parameter that is shown: the selected one, one of the selected unit, or the first. */
   get parameter() {
     const { focus, settings } = this.#model;
     const { selection } = focus;
@@ -48,7 +47,7 @@ export class LossAlong {
       : 0;
   }
 
-  /** Each parameter has an axis of its own at each zoom: what is known of another is of no use. */
+  /** Each parameter has its own axis at each zoom, so the results for another are of no use. */
   get #key() {
     return `${this.parameter} ${this.#zoom}`;
   }
@@ -79,7 +78,7 @@ export class LossAlong {
     };
   }
 
-  /** What is known of the parameter that is looked at now; null while it is still to come. @param {Results} results */
+  /** The results for the parameter that is shown; null while they are still to come. @param {Results} results */
   known(results) {
     const { slope, lossAlong: losses, query } = results[this.#key] ?? {};
     const { from, to } = query?.lossAlong ?? {};
@@ -87,7 +86,7 @@ export class LossAlong {
     return { ...slope, losses, from, to, delta: query?.slope?.delta ?? 0 };
   }
 
-  /** Sees where the ball is now. A weight that was set by hand begins a new trail, and going back shortens it. */
+  /** Adds where the ball is now to its trail. A weight set by hand begins a new trail, and going back shortens it. */
   follow() {
     const { run, points } = this.#model;
     const { latest } = run;

@@ -1,6 +1,6 @@
 /**
- * The value of a weight or bias: it is typed, stepped by the arrow keys, and dragged by its number: to the right and up is more; with a
- * finger only across, since up and down scrolls.
+ * The value of a weight or bias: it is typed, stepped by the arrow keys, or dragged to the right or up for more; by a finger
+ * only sideways, since up and down scrolls.
  *
  * @import { LossAlong } from './loss-along.js'
  */

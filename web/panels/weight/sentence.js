@@ -1,5 +1,5 @@
 /**
- * What is said of a weight and its next step.
+ * A weight and its next step, in words.
  *
  * @import { Slope } from '../../engine/shared/protocol.js'
  * @typedef {Slope & { points: number, learningRate: number, delta: number }} WeightNumbers
@@ -7,7 +7,7 @@
 import { formatNumber, formatTick } from '../../painters/scale.js';
 import { weight as text } from '../../words/index.js';
 
-/** More digits than this help nobody. */
+/** More digits than this do not help. */
 const MOST_DIGITS = 6;
 /** A slope below this is rounding. */
 const FLAT = 1e-9;

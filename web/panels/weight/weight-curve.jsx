@@ -1,6 +1,6 @@
 /**
- * The curve with the ball, the tangent and the next step, and a slider below it, value under value. Dragging the ball sets
- * the weight; a finger that scrolls over it does not.
+ * The curve with the ball, the tangent and the next step, and a slider below it that is aligned with the axis. Dragging the
+ * ball sets the weight; a finger that scrolls over it does not.
  *
  * @import { Theme } from '../../painters/theme.js'
  * @import { Frame } from '../../painters/frame.js'

@@ -1,5 +1,5 @@
 /**
- * The gradient check: back propagation against differences, for every parameter; and what comes of the slip.
+ * The gradient check: backpropagation against differences, for every parameter, also with the common mistake.
  *
  * @import { Queries } from '../../../engine/shared/protocol.js'
  * @import { Known } from '../../../model/query-cache.js'

@@ -1,5 +1,5 @@
 /**
- * The loss over two directions with the way taken: two parameters, or the two main directions of the way itself.
+ * The loss over two directions, with the path of the run: two parameters, or the two main directions of the path.
  *
  * @import { Queries } from '../../../engine/shared/protocol.js'
  * @import { Known } from '../../../model/query-cache.js'

@@ -1,5 +1,5 @@
 /**
- * What the optimizer remembers: of each parameter its first and its second moment, as two small bars.
+ * The memory of the optimizer: the first and second moments of each parameter, as two small bars.
  *
  * @import { Preview } from '../../../engine/shared/protocol.js'
  * @import { FigureModel } from '../../../model/figure-model.js'

@@ -1,5 +1,5 @@
 /**
- * A picture with a column for each parameter: a press looks at the one below it.
+ * A picture with a column for each parameter: a press selects the one below it.
  *
  * @import { ComponentProps } from 'preact'
  * @import { HiDpiCanvas } from '../../../ui/hidpi-canvas.js'

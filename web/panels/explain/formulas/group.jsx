@@ -1,5 +1,5 @@
 /**
- * A part of the page that may be wider than there is room: it scrolls, and is reached by the keys.
+ * A part that may be wider than its box: it scrolls, and the keyboard can reach it.
  *
  * @import { HTMLAttributes } from 'preact'
  * @param {HTMLAttributes<HTMLDivElement> & { label: string }} props

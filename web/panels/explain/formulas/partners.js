@@ -1,5 +1,5 @@
 /**
- * What belongs together: a number of a formula, the unit or weight that it is of in the diagram, the point in the plane.
+ * What lights up together: a number in a formula, its unit or weight in the diagram, its point on the plane.
  *
  * @import { About } from '../../../formulas/expression.js'
  * @import { Lit } from '../../../model/focus.js'

@@ -1,5 +1,5 @@
 /**
- * What the diagram shows of a stop: the values and gradients that have come to the units, and the lines that take part.
+ * What the diagram shows of a stop: the values and gradients that have reached the units, and the lines that take part.
  *
  * @import { Preview, Shown } from '../../../engine/shared/protocol.js'
  * @import { Pass } from '../../../painters/network-pass.js'

@@ -1,5 +1,5 @@
 /**
- * A step in the letters of the article: its matrices, and the names of what a line is about.
+ * A step in the letters of the article: its matrices, and the names of the quantities in a line.
  *
  * @import { Description, Preview, Shown } from '../../../engine/shared/protocol.js'
  * @import { Expression } from '../../../formulas/expression.js'
@@ -37,7 +37,7 @@ export const line = (left, build) => ({
   result: left.value,
 });
 
-/** A stop that is written out when somebody looks: of a large network that is thousands of terms. @param {Pick<Stop, 'kind' | 'pass' | 'layer'>} stop @param {() => Written} write @returns {Stop} */
+/** A stop whose formulas are written when they are first shown: in a large network they have thousands of terms. @param {Pick<Stop, 'kind' | 'pass' | 'layer'>} stop @param {() => Written} write @returns {Stop} */
 export function lazily(stop, write) {
   /** @type {Written | undefined} */
   let written;

@@ -1,5 +1,5 @@
 /**
- * What a stop is called, and what becomes of the parameter that is looked at.
+ * The name of a stop, and what happens to the selected parameter.
  *
  * @import { Preview } from '../../../engine/shared/protocol.js'
  * @import { Stop } from './walk.js'

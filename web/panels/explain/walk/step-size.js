@@ -1,5 +1,5 @@
 /**
- * The sizes of a step through the training, from one operation to the whole run: each goes on and back.
+ * The sizes of a step through the training, from one operation to the whole run, forward or back.
  *
  * @import { Stop } from './walk.js'
  * @typedef {'operation' | 'layer' | 'point' | 'mini-batch' | 'epoch' | 'run'} StepSize

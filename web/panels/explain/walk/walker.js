@@ -1,5 +1,5 @@
 /**
- * Who walks: at which stop, following what, by which steps, and whether by itself.
+ * The state of the walk: at which stop it is, what it follows, by steps of which size, and whether it goes on by itself.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
  * @import { StepSize } from './step-size.js'
@@ -99,7 +99,7 @@ export class Walker {
 
   // — step by step ———————————————————————————————————————————————————————————————————
 
-  /** On, or back, by the stepSize that is chosen. @param {1 | -1} way */
+  /** On, or back, by the chosen step size. @param {1 | -1} way */
   go(way) {
     this.pause();
     const { run } = this.#model;

@@ -1,6 +1,6 @@
 /**
- * Moves one point, or all chosen ones by one of them. What is dragged keeps its distance from the pointer, so that nothing
- * jumps; what an earlier press has picked up comes to the press itself.
+ * Moves one point, or all selected ones by one of them. What is dragged keeps its distance from the pointer, so that nothing
+ * jumps; a point that an earlier press has picked up jumps to the place of the press.
  *
  * @import { Place } from '../plane-geometry.js'
  * @import { Gesture, Plane, Press } from './gesture.js'

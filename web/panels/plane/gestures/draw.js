@@ -1,5 +1,5 @@
 /**
- * The pen, for which a press puts a point and a drag a stroke of them, and the brush, which puts several about each place.
+ * The pen, with which a press adds a point and a drag a stroke of them, and the brush, which adds several around each place.
  *
  * @import { Place } from '../plane-geometry.js'
  * @import { Gesture, Plane, Press } from './gesture.js'

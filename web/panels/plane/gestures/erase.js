@@ -1,5 +1,5 @@
 /**
- * Erases what it touches, all along its way.
+ * Erases the points it touches along its path.
  *
  * @import { Point } from '../../../engine/shared/dataset.js'
  * @import { Place } from '../plane-geometry.js'

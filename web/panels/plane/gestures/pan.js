@@ -1,5 +1,5 @@
 /**
- * Moves the part of the plane that is looked at. A press alone shows what lies about it, unless all is shown.
+ * Moves the part of the plane that is in sight. A press alone centres it there, unless all is in sight.
  *
  * @import { Gesture, Plane, Press } from './gesture.js'
  */

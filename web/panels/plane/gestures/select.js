@@ -1,5 +1,5 @@
 /**
- * Chooses points: a press takes one in or out, a drag beside them all in its box or lasso.
+ * Selects points: a press adds one to the selection or removes it, a drag selects all in its box or lasso.
  *
  * @import { Gesture, Plane, Press } from './gesture.js'
  */

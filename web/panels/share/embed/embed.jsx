@@ -1,6 +1,6 @@
 /**
- * The figure as a tag or as an iframe, to be pasted, and how it will look. How high an iframe has to be is read off a frame
- * of it, which tells its height.
+ * The figure as a tag or as an iframe, to be pasted, and how it will look. How high an iframe has to be is measured on a real
+ * one, which posts its height.
  *
  * @import { Shown } from './snippets.js'
  */

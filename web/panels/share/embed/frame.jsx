@@ -1,4 +1,4 @@
-/** The page for iframes as a post would frame it. It tells how high it is. */
+/** The page for iframes in an iframe, as in a post. It posts its height. */
 import { useEffect, useRef } from 'preact/hooks';
 import { share as text } from '../../../words/index.js';
 

@@ -17,7 +17,7 @@ const hasAddress = () => /^(https?|file):/.test(location.protocol);
  * @param {object} props
  * @param {FigureModel} props.model
  * @param {string | null} props.stateKey under which the page's address holds the figure
- * @param {string} props.page the figure on the page for iframes, '' where nobody knows where that is
+ * @param {string} props.page the figure on the page for iframes, '' where its address is not known
  */
 export function Link({ model, stateKey, page }) {
   const [said, setSaid] = useState('');

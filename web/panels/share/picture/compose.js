@@ -1,5 +1,5 @@
 /**
- * A picture: what a panel shows, on paper of its own, with a title above and names at its axes.
+ * A picture: what a panel shows, on a background of its own, with a title above and names at its axes.
  *
  * @import { Theme } from '../../../painters/theme.js'
  * @import { Mark } from './recording.js'

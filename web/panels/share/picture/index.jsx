@@ -1,6 +1,6 @@
 /**
- * Pictures to keep: what a panel shows as SVG or PNG, titled. Each panel's own painter paints it once more, in the
- * colours wanted, and is listened to.
+ * Saves what a panel shows as SVG or PNG, with a title. Each panel's own painter paints it once more, in the colours that are
+ * wanted, and is recorded.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
  * @import { Theme } from '../../../painters/theme.js'

@@ -1,6 +1,6 @@
 /**
- * Whether a browser gives back what was painted. Against fingerprinting some add noise to what is read from a canvas, or
- * give white, and say so nowhere.
+ * Whether a browser gives back what was painted. Against fingerprinting, some silently add noise to what is read from a
+ * canvas, or return white.
  * @param {HTMLCanvasElement} canvas that may be painted on
  */
 export function readsBack(canvas) {

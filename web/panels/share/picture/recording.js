@@ -1,6 +1,6 @@
 /**
- * What a painter does on a canvas, written down while it does it. The painters stay as they are and know nothing of it;
- * what they have painted can be written as SVG, or painted again at any size.
+ * Records what a painter does on a canvas. The painters know nothing of it; what they have painted can be written as SVG, or
+ * painted again at any size.
  *
  * @import { Context } from '../../../painters/frame.js'
  *

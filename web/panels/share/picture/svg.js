@@ -1,5 +1,5 @@
 /**
- * A picture as SVG: complete in itself, with no script, no style and no font but what the reader has.
+ * A picture as SVG: self-contained, with no script, no style sheet, and only fonts that the reader has.
  *
  * @import { Picture } from './compose.js'
  * @import { Mark } from './recording.js'

@@ -1,5 +1,5 @@
 /**
- * What a picture is of, what it is called, and its two formats, with a preview.
+ * What a picture shows, its title and its two formats, with a preview.
  *
  * @typedef {object} Chosen
  * @property {string} name of what it shows
