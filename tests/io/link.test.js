@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/shared/settings.js';
 import { toState } from '../../web/engine/shared/state-document.js';
-import { bringsWeights, fromLink, LONGEST, toLink } from '../../web/io/link.js';
+import { fromLink, hasWeights, LONGEST, toLink } from '../../web/io/link.js';
 import { drawings } from './points/properties.js';
 
 test('points, settings, seed and step come back', () => {
@@ -40,7 +40,7 @@ test('weights that the run begins with come along to seven digits, where there i
   const many = { ...DEFAULTS, layers: [64, 64, 64] };
   const start = Array.from({ length: 8577 }, (_, i) => i / 7);
   const link = toLink(toState(many, [{ x: 1, y: 2, label: 1 }], undefined, start));
-  expect(bringsWeights(link)).toBe(false);
+  expect(hasWeights(link)).toBe(false);
   expect(fromLink(link)).toMatchObject({ state: { settings: many, points: [{ label: 1 }] }, ignored: [] });
 });
 

@@ -11,8 +11,8 @@ test('a box and the lasso along its edges hold the same points', () => {
   fc.assert(
     fc.property(points, place, place, (all, a, b) => {
       const inside = all.filter(({ x, y }) => ![a.x, b.x].includes(x) && ![a.y, b.y].includes(y));
-      const way = [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
-      expect(inLasso(inside, way)).toEqual(inBox(inside, a, b));
+      const path = [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
+      expect(inLasso(inside, path)).toEqual(inBox(inside, a, b));
     }),
   );
 });

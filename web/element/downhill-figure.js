@@ -76,7 +76,7 @@ export class DownhillFigure extends FigureApi {
   });
   #seen = new IntersectionObserver(
     (entries) => {
-      this.#themeWatcher.look();
+      this.#themeWatcher.refresh();
       // Several may have gathered while the page was busy, some of them from before a move.
       this.#model.views.show(this.#view, this.isConnected && (entries.at(-1)?.isIntersecting ?? false));
     },
@@ -99,7 +99,7 @@ export class DownhillFigure extends FigureApi {
     this.#styles = new Styles(root);
     showThroughTranslation(root);
     acceptDrops(this, (dropped) => this.#panels?.receive(dropped));
-    root.addEventListener('transitionend', () => this.#themeWatcher.look());
+    root.addEventListener('transitionend', () => this.#themeWatcher.refresh());
     handleKeys(root, (name) => ACTIONS[name].run(this.#model));
   }
 
@@ -114,7 +114,7 @@ export class DownhillFigure extends FigureApi {
     this.#seen.observe(this);
     this.#themeWatcher.connect(this.ownerDocument);
     addEventListener('hashchange', this.#addressed);
-    this.#themeWatcher.look();
+    this.#themeWatcher.refresh();
     this.#model.repaint();
     this.#view.paint(); // the controls have their width before the first frame: nothing jumps
     if (this.#inWindow) this.#model.views.show(this.#view, true); // the observer comes a frame later
@@ -185,7 +185,7 @@ export class DownhillFigure extends FigureApi {
     model.setBaseline();
     this.#show(model, false);
     for (const problem of model.problems) this.#complained(problem);
-    const opened = this.#bring().then(() => this.#openAddress());
+    const opened = this.#loadSource().then(() => this.#openAddress());
     if (this.#addressKey) this.#opened = opened;
     opened.then(() => this.#readAttribute('autosave', attributeOf(this, 'autosave')));
     this.#readAttribute('autoplay', this.getAttribute('autoplay'));
@@ -246,7 +246,7 @@ export class DownhillFigure extends FigureApi {
     }
     if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value);
     if (this.#guest) return; // it shows the model of its host
-    if (name === 'src') return this.#bring();
+    if (name === 'src') return this.#loadSource();
     if (name === 'url-state') return this.#openAddress();
     if (name === 'autosave') return isOn(value) && this.#panels?.autosave();
     if (name === 'autoplay') return isOn(value) && !this.#model.run.reducedMotion && this.#model.run.play();
@@ -261,14 +261,14 @@ export class DownhillFigure extends FigureApi {
     if (name === 'menu') this.#panels?.menu(words);
     if (name === 'hide') this.#styles.hide(hidingCss(words));
     if (name === 'touch-action') this.#panels?.touch(words[0] ?? 'auto');
-    if (name === 'theme' && this.isConnected) this.#themeWatcher.look();
+    if (name === 'theme' && this.isConnected) this.#themeWatcher.refresh();
     this.#model.repaint();
   }
 
   /** Loads the points of the file that `src` names. */
-  async #bring() {
+  async #loadSource() {
     const address = this.getAttribute('src');
-    if (address) await this.#with('table', ({ bringFrom }) => bringFrom(address, this.#model));
+    if (address) await this.#with('table', ({ loadFrom }) => loadFrom(address, this.#model));
   }
 
   /** Opens what the page's address brings for this figure, if `url-state` names it: at the start, and whenever it changes. */

@@ -3,37 +3,37 @@
  * with the same id, so followers are notified of every change that may matter.
  */
 
-/** Reads a reference again. Returns whether others may have to do so too. @typedef {() => boolean} Look */
+/** Reads a reference again. Returns whether others may have to do so too. @typedef {() => boolean} Follower */
 
 /** A document, or a shadow tree, with those who follow a reference in it. */
 class Scope {
   #root;
-  /** @type {Set<Look>} */
-  #looks = new Set();
-  #changes = new MutationObserver(() => this.look());
+  /** @type {Set<Follower>} */
+  #followers = new Set();
+  #changes = new MutationObserver(() => this.#update());
 
   /** @param {Node} root */
   constructor(root) {
     this.#root = root;
   }
 
-  /** @param {Look} look */
-  add(look) {
-    if (this.#looks.size === 0)
+  /** @param {Follower} follower */
+  add(follower) {
+    if (this.#followers.size === 0)
       this.#changes.observe(this.#root, { childList: true, subtree: true, attributeFilter: ['id', 'for'] });
-    this.#looks.add(look);
+    this.#followers.add(follower);
   }
 
-  /** @param {Look} look */
-  remove(look) {
-    this.#looks.delete(look);
-    if (this.#looks.size === 0) this.#changes.disconnect();
+  /** @param {Follower} follower */
+  remove(follower) {
+    this.#followers.delete(follower);
+    if (this.#followers.size === 0) this.#changes.disconnect();
   }
 
-  /** One who shows what another shows may have looked before it: again, until nothing changes any more. */
-  look() {
-    for (let turns = this.#looks.size; turns > 0; turns--)
-      if (![...this.#looks].map((look) => look()).includes(true)) return;
+  /** A follower may depend on one that was updated after it: so all are updated until nothing changes any more. */
+  #update() {
+    for (let turns = this.#followers.size; turns > 0; turns--)
+      if (![...this.#followers].map((update) => update()).includes(true)) return;
   }
 }
 
@@ -41,17 +41,17 @@ class Scope {
 const scopes = new WeakMap();
 
 /**
- * Calls back whenever an element with some id may have come, gone or changed, in the tree that an element stands in.
+ * Calls back whenever an element with some id may have come, gone or changed in the tree of an element.
  * @param {Element} from
- * @param {Look} look
+ * @param {Follower} follower
  * @returns {() => void} ends it
  */
-export function follow(from, look) {
+export function follow(from, follower) {
   const root = from.getRootNode();
   const scope = scopes.get(root) ?? new Scope(root);
   scopes.set(root, scope);
-  scope.add(look);
-  return () => scope.remove(look);
+  scope.add(follower);
+  return () => scope.remove(follower);
 }
 
 /** The element with an id in the same tree, or null. @param {Element} from @param {string | null | undefined} id */

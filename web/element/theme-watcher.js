@@ -14,7 +14,7 @@ export class ThemeWatcher {
   theme = /** @type {Theme} */ ({}); // until the figure stands somewhere
   #figure;
   #hooks;
-  #page = new MutationObserver(() => this.look());
+  #page = new MutationObserver(() => this.refresh());
   #printed = false;
   /** Ends the watching. */
   #watch = new AbortController();
@@ -33,7 +33,7 @@ export class ThemeWatcher {
   }
 
   /** Takes the colours of the theme that is asked for, or of the ground, and what the host has set of them. */
-  look() {
+  refresh() {
     const asked = this.#figure.getAttribute('theme');
     const print = this.#printed;
     this.#hooks.onGround(!print && (asked === 'dark' || (asked !== 'light' && standsOnDark(this.#figure))));
@@ -49,15 +49,15 @@ export class ThemeWatcher {
     this.disconnect();
     this.#watch = new AbortController();
     const until = { signal: this.#watch.signal };
-    const look = () => this.look();
+    const refresh = () => this.refresh();
     for (const one of [documentElement, body]) if (one) this.#page.observe(one, { attributes: true });
     this.#media = MEDIA.flatMap((query) => defaultView?.matchMedia(query) ?? []);
-    for (const media of this.#media) media.addEventListener('change', look, until);
-    defaultView?.addEventListener('transitionend', look, until);
+    for (const media of this.#media) media.addEventListener('change', refresh, until);
+    defaultView?.addEventListener('transitionend', refresh, until);
     for (const when of ['beforeprint', 'afterprint']) {
       const print = () => {
         this.#printed = when === 'beforeprint';
-        this.look();
+        this.refresh();
       };
       defaultView?.addEventListener(when, print, until);
     }

@@ -62,10 +62,10 @@ const written = (nodes, values) =>
 
 /** The values around each item of a list: its own, and those that it has not. @param {string} name @param {Values} values @returns {Values[]} */
 const listed = (name, values) =>
-  looked(name, values).map((/** @type {Values} */ item) => Object.assign(Object.create(values), item));
+  lookUp(name, values).map((/** @type {Values} */ item) => Object.assign(Object.create(values), item));
 
 /** @param {string} name @param {Values} values */
-function looked(name, values) {
+function lookUp(name, values) {
   if (!(name in values)) throw new Error(`A template names “${name}”, which does not exist.`);
   return values[name];
 }
@@ -73,7 +73,7 @@ function looked(name, values) {
 /** @param {string} condition @param {Values} values */
 function holds(condition, values) {
   const [, not, name = '', word] = /^(not )?(\w+)(?: is (\S+))?$/.exec(condition) ?? [];
-  const value = looked(name, values);
+  const value = lookUp(name, values);
   const is = word === undefined ? (Array.isArray(value) ? value.length > 0 : Boolean(value)) : value === word;
   return not ? !is : is;
 }
@@ -88,12 +88,12 @@ function stopOf(mark, values) {
 /** @param {string} text @param {Values} values */
 function filled(text, values) {
   const [, indent, alone] = /^( *)\{\{(\w+)\}\}$/.exec(text) ?? [];
-  if (alone && Array.isArray(looked(alone, values))) return wrapped(looked(alone, values), indent ?? '');
+  if (alone && Array.isArray(lookUp(alone, values))) return wrapped(lookUp(alone, values), indent ?? '');
   return text.replace(/\{\{(\w+)(?:: (.+?))?\}\}(?!\})/g, (_, name, item) => {
-    if (!item) return [looked(name, values)].flat().join(', ');
+    if (!item) return [lookUp(name, values)].flat().join(', ');
     const filledIn = (/** @type {Values} */ one) =>
       item.replace(/\{(\w+)\}/g, (/** @type {string} */ __, /** @type {string} */ field) =>
-        looked(field, one),
+        lookUp(field, one),
       );
     return listed(name, values).map(filledIn).join(', ');
   });

@@ -49,7 +49,7 @@ export function toLink({ settings, points, step, start }) {
 }
 
 /** Whether a text has first weights. @param {string} link */
-export const bringsWeights = (link) => link.includes('~start=');
+export const hasWeights = (link) => link.includes('~start=');
 
 /**
  * A text as it was written: without what is added and encoded on the way.

@@ -9,12 +9,12 @@
 import { clipPlane, traceDot } from './frame.js';
 
 /**
- * A closed way, dashed. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Place[]} way
+ * A closed path, dashed. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Place[]} path
  */
-export const paintWay = (ctx, frame, theme, way) => {
+export const paintPath = (ctx, frame, theme, path) => {
   ctx.save();
   ctx.beginPath();
-  for (const { x, y } of way) ctx.lineTo(frame.x(x), frame.y(y));
+  for (const { x, y } of path) ctx.lineTo(frame.x(x), frame.y(y));
   ctx.closePath();
   ctx.lineWidth = 3;
   ctx.strokeStyle = theme.paper;

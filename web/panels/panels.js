@@ -272,7 +272,7 @@ export class Panels {
     /** @type {import('./panel-files.js').Failure[]} */
     const failures = [];
     const bring = (/** @type {string} */ name) =>
-      this.#bring(name).catch((error) => {
+      this.#ensure(name).catch((error) => {
         console.error('downhill:', error);
         this.#toggle(name, false);
         failures.push({ name, error });
@@ -295,7 +295,7 @@ export class Panels {
   }
 
   /** Loads a part if it is not there yet. @param {string} name */
-  async #bring(name) {
+  async #ensure(name) {
     if (this.#panels.has(name)) return;
     const coming = this.#coming.get(name) ?? this.#load(name).finally(() => this.#coming.delete(name));
     this.#coming.set(name, coming);

@@ -20,18 +20,18 @@ class Story {
   constructor(section, figure) {
     this.#steps = [...section.querySelectorAll('li')];
     this.#figure = figure;
-    const look = () => {
-      this.#frame ||= requestAnimationFrame(() => this.#look());
+    const update = () => {
+      this.#frame ||= requestAnimationFrame(() => this.#update());
     };
     // What is out of sight costs nothing.
     new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting) addEventListener('scroll', look, { passive: true });
-      else removeEventListener('scroll', look);
-      look();
+      if (entry?.isIntersecting) addEventListener('scroll', update, { passive: true });
+      else removeEventListener('scroll', update);
+      update();
     }).observe(section);
   }
 
-  #look() {
+  #update() {
     this.#frame = 0;
     if (still.matches) return;
     const place = this.#place;

@@ -53,7 +53,7 @@ function useProgram(model, name, from) {
  * @param {FigureModel} model
  * @param {Run['layers']} layers
  */
-function lookedAt({ focus }, layers) {
+function operationsShown({ focus }, layers) {
   const { operation: stop, selection } = focus;
   const { parameter, unit, layer } = selection;
   if (stop) return [stop];
@@ -68,7 +68,7 @@ function CodeView({ model }) {
   const [saved, setSaved] = useState('');
   const page = useRef(/** @type {HTMLElement | null} */ (null));
   const { run, lines } = useProgram(model, name, from);
-  const marked = lookedAt(model, run.layers).flatMap((stop) => linesAt(lines, stop));
+  const marked = operationsShown(model, run.layers).flatMap((stop) => linesAt(lines, stop));
   const program = textOf(lines);
   const [copied, copy] = useCopy(program, () => {
     if (page.current) getSelection()?.selectAllChildren(page.current);

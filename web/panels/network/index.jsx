@@ -41,7 +41,7 @@ const GRID = Object.freeze({ columns: 14, rows: 14 });
 const LINE = Object.freeze({ columns: 33, rows: 1 });
 /** The card has a file of its own, loaded once the pointer or the focus is on the diagram. @type {Promise<typeof import('./card.jsx')> | null} */
 let coming = null;
-const bring = () => {
+const loadCard = () => {
   coming ??= fetched(import('./card.jsx'));
   coming.catch(() => {
     coming = null; // it is asked for again the next time
@@ -87,9 +87,9 @@ export default class NetworkPanel {
       close: () => this.#card && this.#close(),
     });
     this.#render({}); // the columns go by the width of the diagram
-    this.#canvas.canvas.addEventListener('pointerenter', bring);
+    this.#canvas.canvas.addEventListener('pointerenter', loadCard);
     this.#canvas.canvas.addEventListener('focus', () => {
-      bring();
+      loadCard();
       model.repaint();
     });
     this.#canvas.canvas.addEventListener('blur', () => model.repaint());
@@ -277,7 +277,7 @@ export default class NetworkPanel {
     this.#enters = by === 'key';
     this.#model.repaint();
     try {
-      this.#Card = (await bring()).Card;
+      this.#Card = (await loadCard()).Card;
     } catch (error) {
       this.#card = false;
       for (const problem of problemsOf([{ name: 'card', error }])) this.#model.reportProblem(problem);

@@ -207,7 +207,7 @@ export class Cursor {
   #applyToSelection(what) {
     const { pointTools } = this.#model;
     if (!pointTools) return;
-    const { points, group } = pointTools.treated(this.#model, what);
+    const { points, group } = pointTools.edited(this.#model, what);
     this.#model.dataset.set(points, group);
   }
 

@@ -215,7 +215,7 @@ export class Plane {
       ...(isValued(settings) && { values: signScale(points.map(({ label: value }) => value)) }),
       hollow: (i) => isTest(settings, i),
     });
-    if (path.length) pointTools?.paintGathering(ctx, frame, theme, path, lasso);
+    if (path.length) pointTools?.paintEnclosure(ctx, frame, theme, path, lasso);
     if (ring) pointTools?.paintRing(ctx, frame, theme, ring, brush.size);
     if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
   }

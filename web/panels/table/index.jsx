@@ -14,7 +14,7 @@ import { Import } from './import.js';
 import { ImportView } from './import-view.jsx';
 import style from './style.css?inline';
 
-export { bringFrom } from './source.js';
+export { loadFrom } from './source.js';
 export const css = [forms, style].join('\n');
 
 export default class TablePanel {

@@ -21,7 +21,7 @@ const underWay = new WeakMap();
  * @param {string} address as the page has it
  * @param {FigureModel} model
  */
-export async function bringFrom(address, model) {
+export async function loadFrom(address, model) {
   const stop = new AbortController();
   underWay.get(model)?.abort();
   underWay.set(model, stop);

@@ -8,7 +8,7 @@
  * @import { Theme } from '../../painters/theme.js'
  * @typedef {readonly number[]} Group
  */
-import { paintWay } from '../../painters/overlay.js';
+import { paintPath } from '../../painters/overlay.js';
 
 /** A copy lies this share of the plane beside. */
 const BESIDE = 1 / 20;
@@ -20,28 +20,28 @@ export const inBox = (points, a, b) => {
   return numbersOf(points, ({ x, y }) => between(x, a.x, b.x) && between(y, a.y, b.y));
 };
 
-/** The points within a closed way: a ray from each crosses it an odd number of times. @param {readonly Point[]} points @param {readonly Place[]} way @returns {number[]} */
-export const inLasso = (points, way) =>
+/** The points within a closed path: a ray from each crosses it an odd number of times. @param {readonly Point[]} points @param {readonly Place[]} path @returns {number[]} */
+export const inLasso = (points, path) =>
   numbersOf(points, ({ x, y }) => {
     let inside = false;
-    way.forEach((a, i) => {
-      const b = way[(i + 1) % way.length] ?? a;
+    path.forEach((a, i) => {
+      const b = path[(i + 1) % path.length] ?? a;
       if (a.y > y !== b.y > y && x < a.x + ((y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside;
     });
     return inside;
   });
 
-/** What has been drawn around by the way of a selection: a box between its ends, or a lasso. @param {readonly Point[]} points @param {readonly Place[]} way @param {boolean} lasso @returns {Group} */
-export const gathered = (points, way, lasso) => {
-  const [a, b] = [way[0], way.at(-1)];
-  return lasso ? inLasso(points, way) : a && b ? inBox(points, a, b) : [];
+/** What has been drawn around by the path of a selection: a box between its ends, or a lasso. @param {readonly Point[]} points @param {readonly Place[]} path @param {boolean} lasso @returns {Group} */
+export const enclosed = (points, path, lasso) => {
+  const [a, b] = [path[0], path.at(-1)];
+  return lasso ? inLasso(points, path) : a && b ? inBox(points, a, b) : [];
 };
 
-/** Shows such a way. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Place[]} way @param {boolean} lasso */
-export const paintGathering = (ctx, frame, theme, way, lasso) => {
-  const [a, b] = [way[0], way.at(-1)];
+/** Shows such a path. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Place[]} path @param {boolean} lasso */
+export const paintEnclosure = (ctx, frame, theme, path, lasso) => {
+  const [a, b] = [path[0], path.at(-1)];
   const box = a && b ? [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }] : [];
-  paintWay(ctx, frame, theme, lasso ? way : box);
+  paintPath(ctx, frame, theme, lasso ? path : box);
 };
 
 /** One point more in the group, or one less. @param {Group} group @param {number} index @returns {Group} */
@@ -76,7 +76,7 @@ export const copied = (points, group, dx, dy) => ({
  * @param {'copy' | 'delete' | number} what a number: the class they get
  * @returns {{ points: readonly Point[], group?: Group }}
  */
-export const treated = ({ points, tools, viewport }, what) => {
+export const edited = ({ points, tools, viewport }, what) => {
   const group = tools.selectedPoints;
   const { domain } = viewport;
   if (what === 'delete') return { points: without(points, group) };

@@ -2,4 +2,4 @@
 export { paintRing } from '../../painters/overlay.js';
 export { sprayed } from './brush.js';
 export { paintGrid, snapped } from './grid.js';
-export { gathered, paintGathering, shifted, toggled, treated } from './group.js';
+export { edited, enclosed, paintEnclosure, shifted, toggled } from './group.js';

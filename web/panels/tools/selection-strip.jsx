@@ -10,7 +10,7 @@ import { useRef } from 'preact/hooks';
 import { Button, IconButton } from '../../ui/button.jsx';
 import { actions, plane, tools } from '../../words/index.js';
 import { ClassMark } from './class-mark.jsx';
-import { treated } from './group.js';
+import { edited } from './group.js';
 
 /** Whether most of the selected points are in the upper half of what is in sight. @param {FigureModel} model */
 function areAbove({ tools: { selectedPoints }, points, viewport }) {
@@ -32,9 +32,9 @@ export function SelectionStrip({ model }) {
   const classes = settings.task === 'classification' ? settings.classes : 0;
 
   /** @param {Event} event @param {'copy' | 'delete' | number} what a number: the class they get */
-  const treat = ({ currentTarget }, what) => {
+  const edit = ({ currentTarget }, what) => {
     const plane = /** @type {Element} */ (currentTarget).closest('.plane');
-    const { points, group } = treated(model, what);
+    const { points, group } = edited(model, what);
     model.dataset.set(points, group);
     // The button may be gone by then.
     /** @type {HTMLElement | null | undefined} */ (plane?.querySelector('.marks'))?.focus({
@@ -56,7 +56,7 @@ export function SelectionStrip({ model }) {
           class="icon-button"
           aria-label={tools.toClass('ABCDEF'.charAt(label))}
           title={tools.toClass('ABCDEF'.charAt(label))}
-          onClick={(event) => treat(event, label)}
+          onClick={(event) => edit(event, label)}
         >
           <ClassMark label={label} />
         </Button>
@@ -65,13 +65,13 @@ export function SelectionStrip({ model }) {
         icon={Copy}
         label={actions.copy.label}
         shortcut="c"
-        onClick={(event) => treat(event, 'copy')}
+        onClick={(event) => edit(event, 'copy')}
       />
       <IconButton
         icon={Trash2}
         label={actions.delete.label}
         shortcut="Delete"
-        onClick={(event) => treat(event, 'delete')}
+        onClick={(event) => edit(event, 'delete')}
       />
     </div>
   );

@@ -9,7 +9,7 @@ import { dragOr } from './drag.js';
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
 export function select({ model, geometry }, press) {
   const { place, index } = press;
-  const way = [geometry.data(place)];
+  const path = [geometry.data(place)];
   if (index >= 0) {
     return dragOr({ model, geometry }, press, () => {
       const { pointTools, tools } = model;
@@ -18,14 +18,14 @@ export function select({ model, geometry }, press) {
   }
   return {
     move(places, dragged) {
-      way.push(...places.map((each) => geometry.data(each)));
-      if (dragged) this.path = way;
+      path.push(...places.map((each) => geometry.data(each)));
+      if (dragged) this.path = path;
       model.repaint();
     },
     end(dragged) {
       const { pointTools, points, tools } = model;
       if (!pointTools) return;
-      tools.selectPoints(dragged ? pointTools.gathered(points, way, tools.options.lasso) : NONE);
+      tools.selectPoints(dragged ? pointTools.enclosed(points, path, tools.options.lasso) : NONE);
     },
   };
 }

@@ -4,7 +4,7 @@
  * @import { FigureModel } from '../../../model/figure-model.js'
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { bringsWeights, toLink } from '../../../io/link.js';
+import { hasWeights, toLink } from '../../../io/link.js';
 import { Button } from '../../../ui/button.jsx';
 import { copyText } from '../../../ui/copy.js';
 import { Section } from '../../../ui/section.jsx';
@@ -31,7 +31,7 @@ export function Link({ model, stateKey, page }) {
     const { state } = model;
     const link = here ? toLink(state) : '';
     const whole = here ? `${location.href.replace(/#.*/s, '')}#${stateKey}=${link}` : page;
-    const lost = here && state.start && !bringsWeights(link) ? ` ${text.weightsLeftOut}` : '';
+    const lost = here && state.start && !hasWeights(link) ? ` ${text.weightsLeftOut}` : '';
     const copied = await copyText(whole);
     setAddress(copied ? '' : whole);
     setSaid((copied ? text.linked(whole.length) : text.linkRefused) + lost);
