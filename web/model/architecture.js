@@ -24,7 +24,7 @@ export const withUnit = ({ layers }, layer) => ({
   layers: layers.map((units, i) => (i === layer ? Math.min(LIMITS.units, units + 1) : units)),
 });
 
-/** One unit less; with its last unit a layer goes. @param {Shape} shape @param {number} layer @returns {Shape} */
+/** One unit less; a layer without units is removed. @param {Shape} shape @param {number} layer @returns {Shape} */
 export function withoutUnit(shape, layer) {
   const { layers } = shape;
   if (layers[layer] !== 1)
@@ -48,7 +48,7 @@ export const withActivation = (shape, layer, name) => ({
 /** The activation of each hidden layer. @param {Shape} shape */
 const activations = (shape) => shape.layers.map((_, layer) => activationOf(shape, layer));
 
-/** Without those at the end that go on by themselves. @param {string[]} names */
+/** Without the repetitions at the end, which the last name stands for. @param {string[]} names */
 function compact(names) {
   const last = names.at(-1) ?? 'tanh';
   let count = names.length;

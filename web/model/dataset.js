@@ -76,8 +76,8 @@ export class Dataset {
   // — all of them ———————————————————————————————————————————————————————————————————
 
   /**
-   * Sets the points, on the part of the plane that is in sight. A run that had stopped because nothing was left to learn
-   * goes on: now something is.
+   * Sets the points, and leaves the viewport as it is. A run that had stopped because nothing was left to learn goes on: now
+   * something is.
    * @param {readonly Point[]} points
    * @param {readonly number[]} [selected] those that are selected afterwards
    */
@@ -119,7 +119,7 @@ export class Dataset {
   // — presets ———————————————————————————————————————————————————————————————————————
 
   /**
-   * Replaces the points by a preset's; returns whether there is such a one.
+   * Replaces the points by those of a preset; returns whether there is such a preset.
    * @param {string} [name] none: the first of the task
    * @param {{ seed?: number, count?: number, noise?: number, turns?: number }} [how] it is made
    */
@@ -141,7 +141,7 @@ export class Dataset {
     return true;
   }
 
-  /** Makes the preset again with another noise, its points at the same places but for that. @param {number} noise */
+  /** Generates the preset again with another noise; but for that the points are the same. @param {number} noise */
   setNoise(noise) {
     if (!this.origin) return;
     const { task, name, seed, classes, inputs, how } = this.origin;

@@ -139,7 +139,7 @@ export class DocumentEditor {
     this.#history.filter((step) => !('parameter' in step));
   }
 
-  /** Undo ends here. */
+  /** Forgets all steps: nothing can be undone. */
   clear() {
     this.#before = null;
     this.#history.clear();

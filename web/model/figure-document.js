@@ -13,7 +13,7 @@ import { SETTINGS } from '../engine/shared/settings.js';
 /** Which settings have points of their own. @param {Readonly<Settings>} settings */
 export const taskKey = (settings) => (isValued(settings) ? 'values' : settings.task);
 
-/** What of the settings decides which points can be drawn. */
+/** The settings that decide which points can be drawn. */
 const OF_THE_PLANE = /** @type {const} */ (['task', 'classes', 'inputs']);
 
 export class FigureDocument {
@@ -73,11 +73,11 @@ export class FigureDocument {
 export const differingSettings = (a, b) =>
   SETTINGS.filter((name) => String(a.settings[name]) !== String(b.settings[name]));
 
-/** What a task begins with. @param {Readonly<Settings>} settings */
+/** The points that a task begins with. @param {Readonly<Settings>} settings */
 const firstPreset = ({ task, classes, inputs }) =>
   preset(task, presetNames(task, inputs)[0] ?? '', 1, classes, inputs) ?? [];
 
-/** What is handed out cannot be used to change a document. @param {readonly Point[]} points */
+/** Points are handed out frozen, so that nobody changes a document through them. @param {readonly Point[]} points */
 const frozen = (points) => {
   for (const point of points) Object.freeze(point);
   return Object.freeze(points);

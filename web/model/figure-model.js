@@ -40,7 +40,7 @@ export class FigureModel {
   /** What the author has set up. @type {State | null} */
   original = null;
   userHasInteracted = false;
-  /** Whether it came by a link: then it is a copy, and not the reader's own drawing. */
+  /** Whether it was opened from a link: then it is a copy, and not the reader's own drawing. */
   isSharedCopy = false;
   /** The figures that show it. */
   views = new Views({
@@ -173,7 +173,7 @@ export class FigureModel {
     this.viewport.fit();
   }
 
-  /** The document is another. @param {FigureDocument} before @param {FigureDocument} document @param {readonly number[]} selected points */
+  /** The document has changed. @param {FigureDocument} before @param {FigureDocument} document @param {readonly number[]} selected points */
   #documentChanged(before, document, selected) {
     const { settings, points } = document;
     if (!this.run.follow(before, document)) this.#editor.dropParameterSteps();

@@ -39,7 +39,7 @@ export class Focus {
     this.#select(select(this.selection, change));
   }
 
-  /** Lets go of a point that is not there any more. @param {number} points how many there are */
+  /** Clears a selected point that is not there any more. @param {number} points how many there are */
   keepWithin(points) {
     this.#select(within(this.selection, points));
   }

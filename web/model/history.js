@@ -29,14 +29,14 @@ export class History {
     return copy;
   }
 
-  /** Adds what leads back to before a change; what had been undone is gone. @param {Step} step */
+  /** Adds the step that leads back from a change; what had been undone cannot be redone any more. @param {Step} step */
   push(step) {
     this.#past.push(step);
     if (this.#past.length > DEPTH) this.#past.shift();
     this.#future = [];
   }
 
-  /** Takes one step back, if there is one. @param {(step: Step) => Step} take takes it, and returns the one that leads back again */
+  /** Takes one step back, if there is one. @param {(step: Step) => Step} take takes the step, and returns the one that leads back */
   undo(take) {
     const step = this.#past.pop();
     if (step === undefined) return;

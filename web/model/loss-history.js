@@ -13,12 +13,12 @@ export class LossHistory {
   losses = [];
   /** Of the points held out for testing; not finite when there are none. @type {number[]} */
   testLosses = [];
-  /** The least distance of two epochs that are both kept. */
+  /** The least distance between two epochs that are kept. */
   #stride = 0;
 
   /**
-   * Adds the loss at an epoch. The latest is always there; it gives way to the next when it is nearer than the stride to
-   * the one before it. What a replay passes again is known, and stays.
+   * Adds the loss at an epoch. The latest is always kept; the next replaces it if it is nearer than the stride to the one
+   * before it. Epochs that a replay passes again are kept as they are.
    * @param {number} epoch
    * @param {number} loss
    * @param {number} [testLoss]

@@ -23,7 +23,7 @@ const RATES = {
 
 export const SPEEDS = /** @type {Speed[]} */ (Object.keys(RATES));
 
-/** Time beyond this between two frames was no training: the page was hidden, or the machine asleep. */
+/** A longer time between two frames does not count: the page was hidden, or the machine asleep. */
 const LONGEST_FRAME_MS = 100;
 
 export class Pace {

@@ -39,7 +39,7 @@ export function read({ run: { latest }, points, settings }, name) {
   return latest?.parameters?.[parameterNamed(name, sizesOf(settings))];
 }
 
-/** As it stands in a sentence: shares in per cent, counts whole. @param {string} name @param {number | string} value */
+/** As it is written in a sentence: shares in percent, counts as whole numbers. @param {string} name @param {number | string} value */
 export function written(name, value) {
   if (typeof value === 'string') return value;
   return /accuracy/i.test(name) ? `${Math.round(100 * value)}%` : formatNumber(value);

@@ -1,5 +1,5 @@
 /**
- * What the reader looks at closely. Everything that is shown of it, in whichever panel or figure, follows.
+ * What the reader has selected. Every panel of every figure follows.
  *
  * @typedef {object} Selection
  * @property {number | null} parameter a weight or bias, by its place in the flat block
@@ -23,7 +23,7 @@ export const NOTHING = Object.freeze({ ...NO_PART, point: null });
 const PARTS = /** @type {const} */ (['parameter', 'unit', 'layer']);
 
 /**
- * What a page asks to look at; null, or a part that is null, lets go.
+ * Reads the selection that a page asks for; null, or a part that is null, clears it.
  * @param {any} raw
  * @param {readonly number[]} sizes inputs, units of each hidden layer, outputs
  * @param {number} points how many there are
@@ -49,7 +49,7 @@ export function readSelection(raw, sizes, points) {
   };
 }
 
-/** What there is not; undefined where there is, or nothing is asked for. @param {string} name @param {unknown} index @param {number} count */
+/** The name of a part that does not exist; undefined if it does, or none is asked for. @param {string} name @param {unknown} index @param {number} count */
 const missing = (name, index, count) =>
   index === null ||
   index === undefined ||
@@ -58,7 +58,7 @@ const missing = (name, index, count) =>
     : `${name} ${show(index)}`;
 
 /**
- * Another selection, or the same: one part of the network takes the place of another, a point stands beside it.
+ * Another selection, or the same: one part of the network replaces another, a point is selected in addition.
  * @param {Selection} before
  * @param {Partial<Selection>} change
  * @returns {Selection}

@@ -40,7 +40,7 @@ export class ArrivalAnimation {
   }
 
   /**
-   * Follows the pass: from one of its stops to another something arrives, where only the numbers change it does not.
+   * Follows the pass: a change to another stop is animated, a change of numbers alone is not.
    * @param {Operation | null} stop
    * @param {Pass | null} pass of it, as the diagram shows it
    * @param {() => Scene} sceneOf what it arrives in

@@ -26,7 +26,7 @@ import { passThrough } from './shown.js';
 export class Diagram {
   sheet;
   #over = new HiDpiCanvas(canvas({ className: 'arriving', ariaHidden: 'true' }), () => {});
-  /** As it was last: what has arrived is then painted with it, and nothing else. */
+  /** Paints the diagram as it was last, with the animation over it. */
   #paintAgain = () => {};
   #arrival = new ArrivalAnimation(this.#over, () => this.#paintAgain());
   scratch = createScratch((width, height) => canvas({ width, height }));

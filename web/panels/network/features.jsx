@@ -19,7 +19,7 @@ import { network as text } from '../../words/index.js';
 const GRID = 12;
 const LINE = 33;
 
-/** What a feature makes of a point. @param {string} name @param {number} x1 @param {number} x2 */
+/** The value of a feature at a point. @param {string} name @param {number} x1 @param {number} x2 */
 function featureAt(name, x1, x2) {
   if (name === 'x1x2') return x1 * x2;
   const x = name.includes('x2') ? x2 : x1;

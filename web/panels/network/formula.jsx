@@ -94,7 +94,7 @@ export function LayerFormula({ settings, parameters, gradient, layer }) {
   );
 }
 
-/** What stands about the sum: the activation's name, none where it is linear. @param {Settings} settings @param {number} layer @returns {[string, string]} */
+/** What surrounds the sum: the name of the activation, or nothing if it is linear. @param {Settings} settings @param {number} layer @returns {[string, string]} */
 function bracketsOf(settings, layer) {
   const activation =
     layer === settings.layers.length ? outputOf(settings) : (toNetwork(settings).hidden?.[layer] ?? '');

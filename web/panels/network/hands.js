@@ -57,7 +57,7 @@ export class Hands {
     keepStrokes(canvas, (pointer) => this.#drag?.pointer === pointer);
   }
 
-  /** Takes back the drag that is going on. */
+  /** Cancels the drag that is going on. */
   release() {
     this.#end('cancel');
     this.#hover(null);

@@ -65,7 +65,7 @@ function roomOf(columns, coarse) {
 /** @param {HeadsProps & { chosen: number, onLayer: (layer: number) => void }} props `onLayer`: the name of a layer is pressed, 0 for the weights of the first */
 export function Heads(props) {
   const { model, theme, columns, coarse, chosen } = props;
-  // Preact passes over what it knows: a frame of the training costs them nothing.
+  // Preact skips nodes that it knows: a frame of training costs them nothing.
   return useMemo(() => headsOf(props), [model.settings, theme, `${columns}`, coarse, chosen]);
 }
 
@@ -134,7 +134,7 @@ function AddLayer({ model }) {
   const { layers } = model.settings;
   const ref = useRef(/** @type {HTMLSpanElement | null} */ (null));
   const before = useRef(layers.length);
-  // With a layer its own button has gone: the focus must not fall out of the network.
+  // With the layer its button has gone: the focus must stay within the network.
   useEffect(() => {
     const root = /** @type {ShadowRoot | undefined} */ (ref.current?.getRootNode());
     if (layers.length < before.current && !root?.activeElement) ref.current?.querySelector('button')?.focus();

@@ -36,7 +36,7 @@ import style from './style.css?inline';
 
 export const css = [forms, style, heads, card].join('\n');
 
-/** The grids on which units show what they make of the plane, and of a line. */
+/** The grids on which units show their outputs, over the plane and along a line. */
 const GRID = Object.freeze({ columns: 14, rows: 14 });
 const LINE = Object.freeze({ columns: 33, rows: 1 });
 /** The card has a file of its own, loaded once the pointer or the focus is on the diagram. @type {Promise<typeof import('./card.jsx')> | null} */
@@ -56,7 +56,7 @@ export default class NetworkPanel {
   #diagram;
   #canvas;
   #hands;
-  /** What was told last to those who do not see the diagram. */
+  /** The last announcement to screen readers. */
   #said = '';
   #along;
   #throttle = new Throttle(0.2);
@@ -111,7 +111,7 @@ export default class NetworkPanel {
     this.#show(null);
   }
 
-  /** A card is about what is selected: with that it goes. @param {Selection} selection */
+  /** A card is about what is selected, and closes when that changes. @param {Selection} selection */
   selected({ parameter, unit, layer }) {
     if (parameter === null && !unit && layer === null) this.#card = false;
   }
@@ -230,7 +230,7 @@ export default class NetworkPanel {
     );
   }
 
-  /** Tells what is selected by keys. @param {number[]} sizes @param {ArrayLike<number>} parameters @param {boolean} written */
+  /** Announces what is selected by keys. @param {number[]} sizes @param {ArrayLike<number>} parameters @param {boolean} written */
   #tell(sizes, parameters, written) {
     if (!this.#hasKeys || !written || this.#model.run.playing) return;
     const { parameter, unit } = this.#model.focus.selection;
@@ -293,7 +293,7 @@ export default class NetworkPanel {
     return true;
   }
 
-  /** To the stop where its number is made. @param {Partial<Selection>} part */
+  /** Opens Explain at the stop where the number of a part is computed. @param {Partial<Selection>} part */
   #explain({ parameter, unit }) {
     const model = this.#model;
     this.#close();

@@ -20,7 +20,7 @@ export function ParameterTable({ model: { settings, run } }) {
   const sizes = sizesOf(settings);
   const names = sizes.slice(1).map((_, i) => (i === sizes.length - 2 ? text.output : text.hidden(i + 1)));
   const layer = Math.min(chosen, names.length - 1);
-  /** The same node again is compared with nothing. */
+  /** Preact does not compare a node with itself: an unchanged table costs nothing. */
   const numbers = useRef(/** @type {VNode | null} */ (null));
   if (latest?.parameters && throttle.ready(run.playing, `${sizes}:${layer}`))
     numbers.current = <Numbers sizes={sizes} layer={layer} parameters={latest.parameters} />;

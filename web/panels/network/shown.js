@@ -43,14 +43,14 @@ export function flowing(flow, sizes, parameters, trace) {
   return flow.endsWith('alues') ? forwardFlow(trace, parameters) : backwardFlow(trace);
 }
 
-/** The pass of the step that is explained, unless the network has become another meanwhile. @param {FigureModel} model */
+/** The pass of the step that is explained, unless the network has changed meanwhile. @param {FigureModel} model */
 export function passThrough({ focus, settings }) {
   const pass = focus.operation?.pass;
   const units = sizesOf(settings).reduce((sum, count) => sum + count, 0);
   return pass?.numbers.length === units ? pass : null;
 }
 
-/** Where the value of a unit, or the gradient of a weight or bias, is made. @param {readonly number[]} sizes @param {Selection} selection one of them */
+/** The stop where the value of a unit, or the gradient of a weight or bias, is computed. @param {readonly number[]} sizes @param {Selection} selection one of them */
 export function madeAt(sizes, { parameter, unit }) {
   if (unit) return { kind: 'activation', layer: unit.layer - 1 };
   const { layer, from } = placeOf(sizes, parameter ?? 0);

@@ -106,7 +106,7 @@ export class Cursor {
     const { tool, selectedPoints } = tools;
     const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * times;
     const [right, up] = [dx * by(domain.x), dy * by(domain.y)];
-    // With points chosen, the arrows move them.
+    // If points are selected, the arrows move them.
     if (tool === 'select' && pointTools && selectedPoints.length && this.held < 0) {
       const moved = pointTools.shifted(points, selectedPoints, right, up);
       return this.#model.dataset.set(moved, selectedPoints);
@@ -211,7 +211,7 @@ export class Cursor {
     this.#model.dataset.set(points, group);
   }
 
-  /** The point at the cursor, or −1: the one it has walked to, be there others in the same place. */
+  /** The point at the cursor, or −1: the one it has walked to, even if others are in the same place. */
   #at() {
     const { frame } = this.#geometry;
     const walked = this.#model.points[this.#walked];

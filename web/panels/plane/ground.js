@@ -28,7 +28,7 @@ const UNIT_GRID = 48;
 /** Places of a curve: of a regression's, or of what an autoencoder has found. */
 const CURVE = 201;
 
-/** Of the unit that is shown. @param {FigureModel} model @returns {Queries} */
+/** The query for the unit that is shown. @param {FigureModel} model @returns {Queries} */
 export function unitQuery({ settings, focus, viewport }) {
   const { x, y } = viewport.domain;
   const { unit: shownUnit } = focus;

@@ -43,7 +43,7 @@ export class Plane {
   #said = Object.assign(document.createElement('p'), { className: 'visually-hidden', ariaLive: 'polite' });
   /** What this plane lights up elsewhere. @type {import('../../model/focus.js').Lit | null} */
   #lit = null;
-  /** What the author says of fingers, and whether the tools are shown. */
+  /** What the author wants fingers to do, and whether the tools are shown. */
   #touch = 'auto';
   #tools = false;
 
@@ -70,7 +70,7 @@ export class Plane {
     });
   }
 
-  /** Takes the author's word on what a finger does here: `auto`, `draw` or `scroll`. @param {string} word */
+  /** Sets what a finger does here: `auto`, `draw` or `scroll`. @param {string} word */
   touch(word) {
     this.#touch = word;
     this.element.dataset.fingers = this.#fingers;
@@ -113,7 +113,7 @@ export class Plane {
   paint(model, theme, { ground, here, unit }) {
     const { points, canUndo, settings, viewport } = model;
     const { unit: shownUnit } = model.focus;
-    // What was asked of another unit is not this one's.
+    // A result may still be that of another unit.
     const asked = unitQuery(model).unit?.response?.unit;
     const values = shownUnit && unit?.query.response?.unit === asked ? unit?.response : undefined;
     const { layer = 0, index = 0 } = shownUnit ?? {};
@@ -151,7 +151,7 @@ export class Plane {
     this.#lit = lit;
   }
 
-  /** How points are added, where the hands at this screen can add any. */
+  /** How points are added, on screens where they can be. */
   get #invitation() {
     const { click, tap } = plane.invitation;
     if (!matchMedia('(pointer: coarse)').matches) return click;
@@ -167,7 +167,7 @@ export class Plane {
   }
 
   /**
-   * The points stand on a canvas of their own, which is painted only when something of theirs has changed:
+   * The points are on a canvas of their own, which is painted only when something about them has changed:
    * thousands of marks cost more than a frame, and training moves none.
    * @param {Frame} frame
    * @param {Theme} theme
@@ -230,7 +230,7 @@ export class Plane {
     return parts.join(' · ');
   }
 
-  /** Says something to those who do not see the plane. @param {string} text */
+  /** Announces something to screen readers. @param {string} text */
   say(text) {
     this.#said.textContent = text;
   }

@@ -18,7 +18,7 @@ import { ParameterStrip } from './parameter-strip.jsx';
 
 /** Beyond this relative error a gradient is wrong: rounding stays far below. */
 const LIMIT = 1e-5;
-/** The share of the time for one look that a check may take while training goes on. */
+/** The share of the time for queries that a check may take during training. */
 const PLAYING_SHARE = 0.02;
 
 export class GradientCheck {
@@ -105,7 +105,7 @@ export class GradientCheck {
   }
 }
 
-/** The share that a check takes of the time for one look. @param {FigureModel} model */
+/** The share of the time for queries that a check takes. @param {FigureModel} model */
 function takes({ settings, points }) {
   const sizes = sizesOf(settings);
   return (2 * parameterCount(sizes)) / mostPasses(sizes, points.length);

@@ -16,7 +16,7 @@ import { Canvas } from '../../../ui/canvas.jsx';
 import { ParameterPicker } from '../../../ui/parameter-picker.jsx';
 import { explain as text } from '../../../words/index.js';
 
-/** Places along each direction, and the share of the time for one look that all together may take. */
+/** Places along each direction, and the share of the time for queries that they may take together. */
 const PLACES = 41;
 const SHARE = 0.3;
 const FEWEST = 5;
@@ -110,7 +110,7 @@ export class LossLandscape {
     this.#label = `${text.landscape}: ${first}, ${second}. ${this.#said}`;
   }
 
-  /** The second parameter, never the first once more. @param {number} parameter @param {number} count */
+  /** The second parameter, which differs from the first. @param {number} parameter @param {number} count */
   #second(parameter, count) {
     const other = this.#other < count ? this.#other : 0;
     return other === parameter ? (parameter + 1) % count : other;

@@ -42,8 +42,8 @@ export const Formula = ({ of }) =>
   box('math', ...of.map((part) => (typeof part === 'string' ? ` ${part} ` : written(part))));
 
 /**
- * What is in it stands in one list: parentheses come and go with the signs of the numbers, and Preact loses its place among
- * lists in lists of another shape.
+ * Its parts are one flat list: parentheses come and go with the signs of the numbers, and Preact would lose its place in
+ * nested lists whose shape changes.
  * @param {string} name @param {...ComponentChildren} parts
  * @returns {VNode}
  */
@@ -111,7 +111,7 @@ function written(expression) {
   }
 }
 
-/** In parentheses when it would fall apart otherwise. @param {Expression} expression @param {number} strength @returns {ComponentChildren} */
+/** In parentheses where precedence needs them. @param {Expression} expression @param {number} strength @returns {ComponentChildren} */
 const held = (expression, strength) =>
   STRENGTH[expression.kind] < strength || (strength > 0 && isNegative(expression))
     ? ['(', written(expression), ')']

@@ -12,7 +12,7 @@ import { call, fraction, name } from '../../../formulas/expression.js';
 /** @param {Shown} matrix @param {number} row @param {number} column */
 export const at = ({ columns, values }, row, column) => values[row * columns + column] ?? Number.NaN;
 
-/** The matrix on its side: the same numbers. @param {Shown} matrix @returns {Shown} */
+/** The transposed matrix. @param {Shown} matrix @returns {Shown} */
 export const flip = ({ rows, columns, values }) => ({
   rows: columns,
   columns: rows,
@@ -128,7 +128,7 @@ export class Notation {
     return valued(letter, this.traced(layer).X, row, unit, layer);
   }
 
-  /** What an output is to be. @param {number} unit @param {number} [row] */
+  /** The target of an output. @param {number} unit @param {number} [row] */
   target(unit, row = this.row) {
     return valued(name('y', '', this.index(unit, row)), this.step.trace.Y, row, unit, this.last + 1);
   }

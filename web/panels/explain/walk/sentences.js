@@ -21,7 +21,7 @@ export function nameOf({ kind, pass, layer }, parameter, sizes) {
 }
 
 /**
- * What becomes of a parameter, and why.
+ * How a parameter changes, and why.
  * @param {Preview} step
  * @param {number} parameter
  * @param {readonly number[]} sizes

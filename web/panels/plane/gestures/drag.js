@@ -58,7 +58,7 @@ export function dragGroup({ model, geometry }, press) {
 }
 
 /**
- * A drag moves the point, as with every tool, but a press has another use here: it chooses the point, or sprays about it.
+ * A drag moves the point, as with every tool, but a press has another use here: it selects the point, or sprays around it.
  * @param {Plane} plane
  * @param {Press} press
  * @param {() => void} pressed
