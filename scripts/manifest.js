@@ -1,4 +1,4 @@
-// Makes custom-elements.json, which editors read, from the tables of docs/reference.md, which a test holds to the code.
+// Writes custom-elements.json, which editors read, from the tables of docs/reference.md, which a test keeps in sync with the code.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, root } from './run.js';
@@ -19,7 +19,7 @@ export function manifest(reference) {
     customElement: true,
     name: 'DownhillFigure',
     tagName: 'downhill-figure',
-    description: 'A live figure of a neural network in training.',
+    description: 'A live figure of a neural network and its training.',
     superclass: { name: 'HTMLElement' },
     attributes: rows(reference, 'Attributes').map(([name, description, fallback]) => ({
       ...{ name, description, default: fallback, type: { text: 'string' } },
@@ -31,26 +31,26 @@ export function manifest(reference) {
     events: described('Events').map((one) => ({ ...one, type: { text: 'CustomEvent' } })),
     cssParts: described('Parts'),
     cssProperties: described('Custom properties'),
-    slots: [{ name: '', description: 'Shown where scripts do not run.' }],
+    slots: [{ name: '', description: 'The fallback, shown before the script has run and without scripts.' }],
   };
   const value = {
     kind: 'class',
     customElement: true,
     name: 'DownhillValue',
     tagName: 'downhill-value',
-    description: 'A number of a figure in a sentence.',
+    description: 'A value of a figure, shown in the text.',
     superclass: { name: 'HTMLElement' },
     attributes: [
       { name: 'for', description: 'the id of the figure', type: { text: 'string' } },
-      { name: 'of', description: 'the name of the number', default: 'loss', type: { text: 'string' } },
+      { name: 'of', description: 'the name of the value', default: 'loss', type: { text: 'string' } },
       {
         name: 'values',
-        description: 'values to step through, separated by commas',
+        description: 'makes the value editable: the values to choose from, separated by commas',
         type: { text: 'string' },
       },
-      { name: 'step', description: 'the distance of values to step through', type: { text: 'string' } },
-      { name: 'min', description: 'the least of them', type: { text: 'string' } },
-      { name: 'max', description: 'the largest of them', type: { text: 'string' } },
+      { name: 'step', description: 'makes the value editable: the size of a step', type: { text: 'string' } },
+      { name: 'min', description: 'the minimum of an editable value', type: { text: 'string' } },
+      { name: 'max', description: 'the maximum of an editable value', type: { text: 'string' } },
     ],
   };
   const path = 'dist/downhill.js';

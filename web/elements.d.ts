@@ -1,4 +1,4 @@
-// What TypeScript cannot see in the sources: properties that are made when the script runs, events, and the names of tags.
+// Types that TypeScript cannot infer from the sources: properties defined at run time, events, and tag names.
 import type { DownhillFigure, DownhillValue } from './downhill.js';
 import type { Settings } from './engine/shared/settings.js';
 import type { Selection } from './model/selection.js';
@@ -7,7 +7,7 @@ type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Kebab<Rest>}`
   : '';
 
-/** Attributes take numbers and lists as text. */
+/** Attributes accept numbers and lists as text. */
 type AsAttribute<Value> = Value extends number
   ? number | string
   : Value extends boolean
@@ -39,15 +39,15 @@ interface OtherAttributes {
   keep?: boolean | string;
   fit?: boolean | '';
   'url-state'?: string;
-  /** The ends of the axis of the panel `weight`: `-8 12`. */
+  /** The ends of the axis in the panel `weight`, such as `-8 12`. */
   axis?: string;
-  /** The change of the weight that the panel `weight` tries at first. */
+  /** The initial value of *Try a change Δw* in the panel `weight`. */
   delta?: number | string;
 }
 
 /**
- * What a framework's template can give to `<downhill-figure>`: attributes, and properties by their names where these are
- * others (`learning-rate` and `learningRate`).
+ * What a template of a framework can set on `<downhill-figure>`: attributes, and properties if their names differ
+ * (`learning-rate` and `learningRate`).
  */
 export type FigureAttributes = OtherAttributes & {
   [Name in keyof Settings as Name | Kebab<Name>]?: AsAttribute<Settings[Name]>;
@@ -63,7 +63,7 @@ export interface ValueAttributes {
   max?: number | string;
 }
 
-/** The settings that are properties of the same name: the property `loss` is the number. */
+/** The settings that are properties of the same name. `loss` is missing: that property is the current loss. */
 export type FigureSettings = { -readonly [Name in Exclude<keyof Settings, 'loss'>]: Settings[Name] };
 
 /** The events of `<downhill-figure>`, which bubble and cross shadow roots. */

@@ -1,4 +1,4 @@
-// `import 'downhill/react'` in place of `import 'downhill'`: the same script, and its tags in JSX.
+// Use `import 'downhill/react'` instead of `import 'downhill'` for the same script with types for its tags in JSX.
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 import type {
   DownhillFigure,
@@ -10,7 +10,7 @@ import type {
 
 export * from './index.js';
 
-/** React calls `ondownhill-step` for the event downhill-step. */
+/** In React, `ondownhill-step` listens to the event downhill-step. */
 type Listeners = { [Name in keyof FigureEvents as `on${Name}`]?: (event: FigureEvents[Name]) => void };
 
 declare module 'react' {

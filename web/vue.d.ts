@@ -1,4 +1,4 @@
-// `import 'downhill/vue'` in place of `import 'downhill'`: the same script, and its tags in templates.
+// Use `import 'downhill/vue'` instead of `import 'downhill'` for the same script with types for its tags in templates.
 import type { HTMLAttributes } from 'vue';
 import type { FigureAttributes, FigureEvents, ValueAttributes } from './index.js';
 
@@ -8,7 +8,7 @@ type Capitalized<Name extends string> = Name extends `${infer First}-${infer Res
   ? `${Capitalize<First>}${Capitalized<Rest>}`
   : Capitalize<Name>;
 
-/** Vue calls `onDownhillStep`, written `@downhill-step`, for the event downhill-step. */
+/** In Vue, `onDownhillStep`, written `@downhill-step`, listens to the event downhill-step. */
 type Listeners = {
   [Name in keyof FigureEvents as `on${Capitalized<Name>}`]?: (event: FigureEvents[Name]) => void;
 };

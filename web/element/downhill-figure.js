@@ -31,18 +31,18 @@ import { showThroughTranslation } from './translation.js';
 /**
  * A live figure of a neural network in training.
  *
- * @fires {CustomEvent} downhill-ready when the first numbers have come from the engine, and every panel that is shown
- * @fires {CustomEvent<{ epoch: number, loss: number, accuracy: number }>} downhill-step after training
- * @fires {CustomEvent} downhill-update when numbers have come from the engine, after training or without
+ * @fires {CustomEvent} downhill-ready when the first results and all panels in `show` have loaded
+ * @fires {CustomEvent<{ epoch: number, loss: number, accuracy: number }>} downhill-step when results have arrived after training
+ * @fires {CustomEvent} downhill-update when results have arrived, with or without training
  * @fires {CustomEvent} downhill-change when points or settings have changed
- * @fires {CustomEvent<Selection>} downhill-select when another weight, unit or point is selected
- * @fires {CustomEvent<{ epoch: number }>} downhill-diverged when the next step would have left all bounds
- * @fires {CustomEvent<{ code: string, message: string }>} downhill-error when an attribute, property or document is invalid
+ * @fires {CustomEvent<Selection>} downhill-select when the selection has changed
+ * @fires {CustomEvent<{ epoch: number }>} downhill-diverged when training has diverged: the next step would have overflowed
+ * @fires {CustomEvent<{ code: string, message: string }>} downhill-error when a value is invalid, or something has failed
  */
 export class DownhillFigure extends FigureApi {
   static observedAttributes = [...ATTRIBUTES, 'data-ready'];
 
-  /** Resolves when the first numbers have come from the engine, every panel that is shown, and what the page's link brings. @type {Promise<void>} */
+  /** Resolves when the first results, all panels in `show`, and the contents of a link in the page's URL have loaded. @type {Promise<void>} */
   ready;
   /** @type {() => void} */
   #isReady = () => {};

@@ -1,5 +1,5 @@
 /**
- * What posts, scripts and frameworks call: the properties and methods of a figure.
+ * The public properties and methods of a figure.
  *
  * @import { Point } from '../engine/shared/dataset.js'
  * @import { Settings } from '../engine/shared/settings.js'
@@ -20,51 +20,51 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
   #access;
 
   /**
-   * @param {object} access to the model of the figure, which may become another
+   * @param {object} access how a figure reaches its model, which can be replaced
    * @param {() => FigureModel} access.model
-   * @param {<T>(act: (model: FigureModel) => T) => T} access.act does something to the model and, as long as the figure is
-   *   being set up, again to each model that replaces it
+   * @param {<T>(act: (model: FigureModel) => T) => T} access.act applies a change to the model, and, while the figure is being
+   *   set up, again to the model that replaces it
    */
   constructor(access) {
     super();
     this.#access = access;
   }
 
-  /** Completed epochs. */
+  /** The number of completed epochs. */
   get epoch() {
     return this.#access.model().run.latest?.epoch ?? 0;
   }
 
-  /** The training set's mean loss; undefined before the first numbers, and without points. @returns {number | undefined} */
+  /** The mean loss of the training set; undefined before the first results, and without points. @returns {number | undefined} */
   get loss() {
     return /** @type {number | undefined} */ (this.getValue('loss'));
   }
 
   /**
-   * Chooses the kind of loss, as its attribute does: a framework sets a property of the name of an attribute if there is one.
+   * Chooses the loss function, like the attribute: frameworks set the property if there is one of that name.
    * @param {unknown} kind
    */
   set loss(kind) {
     this.setSetting('loss', kind);
   }
 
-  /** The share of points that are classified correctly. @returns {number | undefined} */
+  /** The fraction of points classified correctly; undefined if the task is not a classification. @returns {number | undefined} */
   get accuracy() {
     const accuracy = /** @type {number | undefined} */ (this.getValue('accuracy'));
     return this.settings.task === 'classification' ? accuracy : undefined;
   }
 
-  /** Whether it trains. */
+  /** Whether the figure is training. */
   get playing() {
     return this.#access.model().run.playing;
   }
 
-  /** All weights and biases, layer after layer: W row by row, then b. @returns {Float64Array | undefined} */
+  /** A copy of all weights and biases: for each layer, W row by row, then b. @returns {Float64Array | undefined} */
   get parameters() {
     return this.#access.model().run.latest?.parameters?.slice();
   }
 
-  /** The drawn points, frozen: edits make new ones. @returns {readonly Point[]} */
+  /** The points, frozen. Every edit creates a new array. @returns {readonly Point[]} */
   get points() {
     return this.#access.model().points;
   }
@@ -79,6 +79,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
     this.#access.act((model) => model.play());
   }
 
+  /** Stops training. */
   pause() {
     this.#access.act((model) => model.pause());
   }
@@ -88,18 +89,18 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
     this.#access.act((model) => model.stepEpoch());
   }
 
-  /** Back to the same start: same seed, same first weights. */
+  /** Restarts with the same seed and the same initial weights. */
   reset() {
     this.#access.act((model) => model.restart());
   }
 
-  /** Starts from other first weights. */
+  /** Restarts with different initial weights. */
   newSeed() {
     this.#access.act((model) => model.newWeights());
   }
 
   /**
-   * Changes one setting, as its property does. What is not valid is named, and the setting stays.
+   * Changes one setting, like its property. An invalid value is reported, and the setting stays as it was.
    * @param {keyof Settings} name
    * @param {unknown} value
    */
@@ -107,7 +108,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
     this.#access.act((model) => model.set(name, value));
   }
 
-  /** @param {Point} point in data units */
+  /** Adds a point. @param {Point} point in data units */
   addPoint(point) {
     this.#access.act((model) => {
       const read = attempt(() => readPoint(point, model.settings));
@@ -116,27 +117,27 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
     });
   }
 
-  /** The state document: version, settings, points, how far the run has come. Plain data, fit for JSON. */
+  /** Returns the state document: version, settings, points, and how far training has come. It can be saved as JSON. */
   getState() {
     return this.#access.model().state;
   }
 
   /**
-   * Loads a state document, all or nothing; resumes its run if it has one. One step to undo.
+   * Loads a state document, completely or not at all, and resumes its run if it has one. This is one undo step.
    * @param {unknown} state
-   * @returns {boolean} whether it was valid
+   * @returns {boolean} whether it was loaded
    */
   setState(state) {
     return this.#access.act((model) => model.openDocument(state));
   }
 
-  /** What is selected: a weight or bias, a unit or layer, a point. @returns {Selection} */
+  /** The selected weight or bias, unit, layer and point. @returns {Selection} */
   get selection() {
     return this.#access.model().focus.selection;
   }
 
   /**
-   * Selects a weight or bias, a unit or layer, or a point; null clears the selection.
+   * Selects a weight or bias, a unit, a layer or a point; null clears the selection.
    * @param {Partial<Selection> | null} change
    */
   select(change) {
@@ -148,8 +149,8 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /**
-   * Sets a weight or bias by its place in the flat block. One step to undo.
-   * @param {number} parameter
+   * Sets a weight or bias. This is one undo step.
+   * @param {number} parameter its index in `parameters`
    * @param {number} value
    */
   setParameter(parameter, value) {
@@ -157,10 +158,9 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /**
-   * The network, points and seed on screen as a program that gives the same losses.
+   * Writes the network, points and seed on screen as a program that prints the same losses.
    * @param {string} language `numpy` `pytorch` `cpp` `javascript`
-   * @returns {Promise<string>}
-   * @throws {RangeError} without points, or for an unknown language
+   * @returns {Promise<string>} rejects with a RangeError if there are no points, or if the language is unknown
    */
   async exportCode(language) {
     const model = this.#access.model();
@@ -179,9 +179,9 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /**
-   * Runs commands as prose gives them, all of them or none: `weight:0.0.0=5; learning-rate=0.3; play`. What is not valid is named.
+   * Runs an instruction, completely or not at all: `weight:0.0.0=5; learning-rate=0.3; play`. An invalid one is reported.
    * @param {string} text
-   * @returns {boolean} whether it was done
+   * @returns {boolean} whether it was run
    */
   run(text) {
     return this.#access.act((model) => {
@@ -197,10 +197,10 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /**
-   * A number by its name: `epoch`, `step`, `loss`, `test-loss`, `accuracy`, `test-accuracy`, `r-squared`, `penalty`,
-   * `points`, a weight `weight:layer.from.to`, a bias `bias:layer.of`, or a setting. Undefined while there is none.
+   * Returns a value by its name: `epoch`, `step`, `loss`, `test-loss`, `accuracy`, `test-accuracy`, `r-squared`, `penalty`,
+   * `points`, a weight `weight:layer.from.to`, a bias `bias:layer.of`, or a setting.
    * @param {string} name
-   * @returns {number | string | undefined}
+   * @returns {number | string | undefined} a string for `epoch`, `step`, `points` and settings; undefined if there is no value
    */
   getValue(name) {
     return read(this.#access.model(), name);
@@ -208,12 +208,12 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
 
   // — former names, which posts may still use ———————————————————————————————————————————
 
-  /** @deprecated run() by its former name @param {string} text */
+  /** @deprecated the former name of run() @param {string} text */
   drive(text) {
     return this.run(text);
   }
 
-  /** @deprecated getValue() by its former name @param {string} name */
+  /** @deprecated the former name of getValue() @param {string} name */
   read(name) {
     return this.getValue(name);
   }

@@ -6,7 +6,7 @@
  * @typedef {object} Point in data units
  * @property {number} x
  * @property {number} y
- * @property {number} label the class, 0 … 5; the target in a regression with two inputs; else unused
+ * @property {number} label the class, 0 to 5; the target in a regression with two inputs; otherwise unused
  *
  * @typedef {readonly [first: number, last: number]} Interval
  */
@@ -69,8 +69,8 @@ export function trainingPlace(settings, points, index) {
 }
 
 /**
- * What the network is to learn from these points: points (points × coordinates) and targets
- * (points × outputs), each column after column; and the same of the test points.
+ * Turns points into the arrays for a trainer: inputs (points × coordinates) and targets (points × outputs), column by
+ * column, and the same for the test points.
  * @param {Settings} settings
  * @param {readonly Point[]} points
  */
@@ -113,7 +113,7 @@ export const sizesOf = (settings) => [
 ];
 
 /**
- * What the core is told: the shape of the network and its hyperparameters.
+ * Turns settings into a description for a trainer: the shape of the network and its hyperparameters.
  * @param {Settings} settings
  * @returns {Description}
  */

@@ -154,7 +154,7 @@ const VALUED = {
 /** The makers of a task. @param {Task} task @param {number} inputs */
 const makersOf = (task, inputs) => (task === 'regression' && inputs === 2 ? VALUED : MAKERS[task]);
 
-/** The names of a task's presets; the first is its default. @param {Task} task @param {number} [inputs] of a regression */
+/** The names of the presets of a task; the first is the default. @param {Task} task @param {number} [inputs] number of inputs in a regression */
 export const presetNames = (task, inputs = 1) => Object.keys(makersOf(task, inputs));
 
 /** The largest noise that a data set is made with: nothing of its shape is left. */
@@ -174,16 +174,16 @@ export function isUsualPreset(points, { task, seed, classes, inputs }) {
 }
 
 /**
- * The points of a preset, or null when the task has none of this name.
+ * The points of a preset, or null if the task has no preset of this name.
  * @param {Task} task
  * @param {string} name
  * @param {number} seed
  * @param {number} [classes]
- * @param {number} [inputs] of a regression
+ * @param {number} [inputs] number of inputs in a regression
  * @param {object} [how]
- * @param {number} [how.count] of points
- * @param {number} [how.turns] of each arm of the spiral
- * @param {number} [how.noise] standard deviation, in units of the plane; none: that of the preset
+ * @param {number} [how.count] number of points
+ * @param {number} [how.turns] turns of each arm of the spiral
+ * @param {number} [how.noise] standard deviation, in data units; by default that of the preset
  */
 export function preset(task, name, seed, classes = 2, inputs = 1, how = {}) {
   const makers = makersOf(task, inputs);

@@ -4,9 +4,9 @@
  *
  * @import { DescriptionFields } from './settings.js'
  *
- * @typedef {{ sizes: readonly number[] } & Partial<DescriptionFields>} Description what the core is told: the sizes of a
- *   network, which are the coordinates of a point, hidden units … and outputs, and how it is trained. What is not given is
- *   as in DESCRIPTION_DEFAULTS of settings.js.
+ * @typedef {{ sizes: readonly number[] } & Partial<DescriptionFields>} Description a network and how it is trained. `sizes`
+ *   is the number of inputs, the units of each hidden layer, and the number of outputs. Other fields default to
+ *   DESCRIPTION_DEFAULTS in settings.js.
  *
  * @typedef {object} Grid
  * @property {number} columns
@@ -14,7 +14,7 @@
  * @property {readonly [number, number]} x first and last
  * @property {readonly [number, number]} y first and last
  *
- * @typedef {{ parameter: number, from: number, to: number, count: number }} Range places on one parameter's axis
+ * @typedef {{ parameter: number, from: number, to: number, count: number }} Range evenly spaced values of one parameter
  *
  * @typedef {object} Query what one part of a figure asks of the network; each property is a call of the trainer
  * @property {Grid} [surface]
@@ -23,10 +23,10 @@
  * @property {boolean} [gradient]
  * @property {boolean} [numericGradient]
  * @property {boolean} [diagnose]
- * @property {readonly number[] | { first: number }} [trace] training points, by their numbers, or so many from the first on
+ * @property {readonly number[] | { first: number }} [trace] indices of training points, or how many from the first on
  * @property {Grid} [responses] of every unit
- * @property {Grid & { unit: number }} [response] of one unit, by its place among all, the inputs first
- * @property {readonly number[]} [preview] the points of a step; none: the next step's own
+ * @property {Grid & { unit: number }} [response] of one unit, by its index among all units, inputs first
+ * @property {readonly number[]} [preview] the points of a step; empty: those of the next step
  * @property {DerivativeAt} [gradientCheck]
  * @property {{ parameter: number, delta: number }} [slope]
  * @property {PlaneWanted} [lossPlane]
@@ -34,9 +34,9 @@
  * @property {Range} [lossAlong]
  * @property {readonly [Range, Range]} [lossOver]
  *
- * @typedef {Readonly<Record<string, Query>>} Queries each under a key of the panel that asks; what is asked twice is computed once
+ * @typedef {Readonly<Record<string, Query>>} Queries each under a key of the caller; a result requested twice is computed once
  *
- * @typedef {'pre-activation' | 'activation'} DerivativeAt where σ′ is taken; at the activation it is wrong, for show
+ * @typedef {'pre-activation' | 'activation'} DerivativeAt where σ′ is evaluated; `activation` is a common mistake
  *
  * @typedef {object} Data
  * @property {Float64Array} inputs (points × coordinates), column after column
@@ -66,7 +66,8 @@
  *
  * @typedef {Changes & Work} Advance
  *
- * @typedef {'running' | 'diverged' | 'converged' | 'unfit'} Status what ended training early, if anything
+ * @typedef {'running' | 'diverged' | 'converged' | 'unfit'} Status what stopped training, if anything; `unfit`: the optimizer
+ *   cannot be used for this network and these points
  *
  * @typedef {object} Progress
  * @property {number} points
@@ -79,8 +80,8 @@
  *
  * @typedef {object} Metrics
  * @property {number} loss mean over the training points, without the penalty
- * @property {number} penalty what large weights cost; loss + penalty is what training brings down
- * @property {number} accuracy share of points of the right class; 0 in a regression
+ * @property {number} penalty of L1 and L2; training minimizes loss + penalty
+ * @property {number} accuracy fraction of points classified correctly; 0 in a regression
  * @property {number} rSquared 1 − squared error / variance; 0 in a classification
  * @property {number} testPoints
  * @property {number} testLoss
@@ -89,7 +90,7 @@
  *
  * @typedef {object} Diagnosis
  * @property {'learning' | 'dead' | 'saturated' | 'flat'} health
- * @property {number} lossFloor no network with these outputs can come below it on these points
+ * @property {number} lossFloor a lower bound of the loss of any network with these outputs on these points
  *
  * @typedef {object} QueryResult the answer to a query: a property for each of its own
  * @property {Float32Array} [surface]
@@ -109,7 +110,7 @@
  * @property {Float64Array} [lossAlong]
  * @property {Float64Array} [lossOver]
  *
- * @typedef {object} Confusion how many points of each class (row) are taken for each class (column), row by row
+ * @typedef {object} Confusion how many points of each class (row) are classified as each class (column), row by row
  * @property {Int32Array} training
  * @property {Int32Array} test
  *
@@ -176,23 +177,23 @@
  * @property {Float64Array} difference the same by differences
  * @property {Float64Array} error how far they are apart, relative to their size but to no less than 10⁻³
  *
- * @typedef {{ parameters?: readonly number[] | null, count: number }} PlaneWanted two parameters; none: the two principal directions
- *   of the way
+ * @typedef {{ parameters?: readonly number[] | null, count: number }} PlaneWanted two parameters; none: the first two
+ *   principal components of the path
  *
  * @typedef {object} LossPlane
- * @property {number} count of places along each direction
+ * @property {number} count number of values along each axis
  * @property {Float64Array} ends of the first coordinate, then of the second
- * @property {Float64Array} shares of the way's spread along each direction
+ * @property {Float64Array} shares fraction of the variance of the path along each axis
  * @property {Float64Array} losses row by row from the lowest second coordinate
- * @property {Float64Array} path two coordinates for each place, the present one last
+ * @property {Float64Array} path two coordinates for each position, the current one last
  *
- * @typedef {object} Slope one place of the curve of loss along a parameter
+ * @typedef {object} Slope the loss and its slope at the current value of a parameter
  * @property {number} w
  * @property {number} loss with the penalty
  * @property {number} slope
- * @property {number} next where one plain step leads: w − η · slope
+ * @property {number} next the value after one step of plain gradient descent: w − η · slope
  * @property {number} lossNext
- * @property {number} change by how much the loss changes when w changes by the delta that was asked for
+ * @property {number} change of the loss if w changes by the requested delta
  * @property {number} predicted slope · delta
  *
  * @typedef {object} Packed bytes as text, in which a bundle carries them

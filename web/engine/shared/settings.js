@@ -5,25 +5,25 @@
  * @typedef {'classification' | 'regression' | 'unsupervised'} Task
  * @typedef {object} Settings
  * @property {Task} task
- * @property {number} classes of a classification
- * @property {number} inputs of a regression: one, and y is the target; or two, and the label is
- * @property {readonly number[]} layers hidden units of each hidden layer; none is a linear model
- * @property {readonly string[]} activation of the hidden layers; the last one goes on for those that follow
+ * @property {number} classes number of classes in a classification
+ * @property {number} inputs number of inputs in a regression: with one, y is the target; with two, the label is
+ * @property {readonly number[]} layers units in each hidden layer; empty for a linear model
+ * @property {readonly string[]} activation of the hidden layers; the last one applies to all further layers
  * @property {string} loss
  * @property {string} initialiser
- * @property {readonly string[]} features of the point that the network gets; none: its coordinates
- * @property {boolean} standardise inputs and targets to mean 0 and variance 1
+ * @property {readonly string[]} features inputs computed from the point; empty: its coordinates
+ * @property {boolean} standardise whether inputs and targets are scaled to mean 0 and variance 1
  * @property {string} optimizer
  * @property {number} learningRate η
  * @property {number} momentum β₁
  * @property {string} schedule of the learning rate
  * @property {number} scheduleEpochs
- * @property {number} batchSize points to a step
- * @property {number} l1 penalty on the size of the weights
- * @property {number} l2 penalty on their squares
- * @property {number} dropout share of hidden units that are dropped in a step
- * @property {number} clip the largest norm of a gradient; 0: any
- * @property {number} testShare of the points, which are only looked at
+ * @property {number} batchSize points per step
+ * @property {number} l1 strength of the penalty on the absolute weights
+ * @property {number} l2 strength of the penalty on the squared weights
+ * @property {number} dropout fraction of hidden units dropped in each step
+ * @property {number} clip maximum norm of the gradient; 0 turns clipping off
+ * @property {number} testShare fraction of the points held out for testing
  * @property {number} seed
  *
  * @typedef {object} Problem what is wrong with a value, for a sentence in web/words/en/problems.js
@@ -118,7 +118,7 @@ export function engineSettings(settings) {
  * @typedef {ReturnType<typeof engineSettings> & NetworkFields} DescriptionFields
  */
 
-/** What a description that leaves something out gets. @type {Readonly<DescriptionFields>} */
+/** The default values of a description. @type {Readonly<DescriptionFields>} */
 export const DESCRIPTION_DEFAULTS = Object.freeze({
   hidden: 'tanh',
   output: 'linear',

@@ -1,5 +1,5 @@
 /**
- * The state document: the one JSON shape in which a figure is saved, shared and restored.
+ * The state document: the JSON format in which a figure is saved, shared and restored.
  *
  * @import { Point } from './dataset.js'
  * @import { Problem, Settings } from './settings.js'
@@ -7,10 +7,10 @@
  * @property {1} version
  * @property {Settings} settings
  * @property {Point[]} points
- * @property {number[]} [start] weights and biases that the run begins with, when it is not those that the seed draws
- * @property {number} [step] how far the run had come
+ * @property {number[]} [start] initial weights and biases, if they are not drawn from the seed
+ * @property {number} [step] how far training had come
  * @property {number} [epoch]
- * @property {number[]} [parameters] where it was then; without them the run has to be gone through again
+ * @property {number[]} [parameters] the weights and biases at that step; without them the run is trained again
  *
  * @typedef {{ step: number, epoch: number, parameters?: ArrayLike<number> }} Run
  */

@@ -1,6 +1,6 @@
 /**
- * The inside of a trainer: where the run is, the passes and the update of a step, gradients, and the loss around the present
- * parameters. Nothing here changes the run.
+ * Methods of a trainer that show its inside: progress, forward and backward passes, the next step, gradients, and the loss
+ * around the current parameters. None of them changes the run.
  *
  * @import { DerivativeAt, Description, GradientCheck, LossPlane, Memory, PlaneWanted, Preview, Progress, Range, Slope, Trace } from '../shared/protocol.js'
  * @import { FullDescription } from './validate.js'
@@ -38,33 +38,33 @@ export class Inspectable {
     return [features.length || coordinates, ...layers, outputs];
   }
 
-  /** Where the run is; costs nothing. @returns {Progress} */
+  /** How far training has come; takes no time. @returns {Progress} */
   progress() {
     const { status, ...progress } = this.#access.trainer().progress();
     return { ...progress, status: wordFor(this.#access.core.Status, status) };
   }
 
-  /** The optimizer's memory, in the parameters' order. @returns {Memory} */
+  /** The state of the optimizer, in the order of the parameters. @returns {Memory} */
   memory() {
     return this.#access.trainer().memory();
   }
 
-  /** The gradient of loss + penalty over the training points, in the parameters' order. @returns {Float64Array} */
+  /** The gradient of loss + penalty over the training points, in the order of the parameters. @returns {Float64Array} */
   gradient() {
     return this.#access.trainer().gradient();
   }
 
-  /** The same by central differences. @returns {Float64Array} @throws {InvalidArgument} when it would take too long */
+  /** The same by central differences. @returns {Float64Array} @throws {InvalidArgument} if it would take too long */
   numericGradient() {
     this.#checkPasses(2 * parameterCount(this.sizes));
     return this.#access.trainer().numericGradient();
   }
 
   /**
-   * The gradient by back propagation, the same by differences, and how far they are apart.
-   * @param {DerivativeAt} [at] where back propagation takes σ′
+   * The gradient from backpropagation, a central-difference estimate, and their relative difference.
+   * @param {DerivativeAt} [at] where backpropagation evaluates σ′
    * @returns {GradientCheck}
-   * @throws {InvalidArgument} also when it would take too long
+   * @throws {InvalidArgument} also if it would take too long
    */
   gradientCheck(at = 'pre-activation') {
     const place = this.#derivativeAt(at);
@@ -73,11 +73,11 @@ export class Inspectable {
   }
 
   /**
-   * The forward and backward pass of some training points, every intermediate kept.
-   * @param {readonly number[]} points by their numbers
-   * @param {DerivativeAt} [at] where it takes σ′
+   * The forward and backward pass of some training points, with all intermediate values.
+   * @param {readonly number[]} points their indices
+   * @param {DerivativeAt} [at] where backpropagation evaluates σ′
    * @returns {Trace}
-   * @throws {InvalidArgument} also when there is no room for so many
+   * @throws {InvalidArgument} also if there are too many points
    */
   trace(points, at = 'pre-activation') {
     validateTraced(points, this.sizes, this.progress().points);
@@ -86,10 +86,10 @@ export class Inspectable {
   }
 
   /**
-   * What the next step will do, with everything that goes into it; the run stays as it is.
-   * @param {readonly number[]} [points] training points by their numbers, for a step on them; none: the next step's own
+   * The next step and everything that goes into it. The run does not change.
+   * @param {readonly number[]} [points] indices of training points, for a step on them; by default those of the next step
    * @returns {Preview}
-   * @throws {InvalidArgument} also when there is no step to take, or no room for its points
+   * @throws {InvalidArgument} also if there is no step to take, or it has too many points
    */
   preview(points = []) {
     validateTraced(points, this.sizes, this.progress().points);
@@ -112,8 +112,8 @@ export class Inspectable {
   }
 
   /**
-   * The present place of the curve that lossAlong() draws.
-   * @param {{ parameter: number, delta?: number }} place a parameter, and any change to hold its slope against
+   * Loss and slope at the current value of a parameter, on the curve of lossAlong().
+   * @param {{ parameter: number, delta?: number }} place delta: a change of the parameter to compare with its tangent
    * @returns {Slope}
    * @throws {InvalidArgument}
    */
@@ -125,10 +125,10 @@ export class Inspectable {
   }
 
   /**
-   * The loss, with its penalty, along one parameter, all others as they are.
+   * The loss, with its penalty, along one parameter; all others are fixed.
    * @param {Range} range
    * @returns {Float64Array}
-   * @throws {InvalidArgument} also when it would take too long
+   * @throws {InvalidArgument} also if it would take too long
    */
   lossAlong(range) {
     const along = validateRange(range, parameterCount(this.sizes));
@@ -137,10 +137,10 @@ export class Inspectable {
   }
 
   /**
-   * The loss over two parameters; the first one's values run fastest.
+   * The loss over two parameters; the index of the first changes fastest.
    * @param {readonly [Range, Range]} ranges
    * @returns {Float64Array}
-   * @throws {InvalidArgument} also when it would take too long
+   * @throws {InvalidArgument} also if it would take too long
    */
   lossOver(ranges) {
     const count = parameterCount(this.sizes);
@@ -151,11 +151,11 @@ export class Inspectable {
   }
 
   /**
-   * The loss over a plane through the space of the parameters, and the way that the run took in it: the plane of two
-   * parameters, or the two principal directions of that way.
+   * The loss over a plane in parameter space, and the path of the run projected onto it. The plane is that of two parameters,
+   * or of the first two principal components of the path.
    * @param {PlaneWanted} wanted
    * @returns {LossPlane}
-   * @throws {InvalidArgument} also when it would take too long
+   * @throws {InvalidArgument} also if it would take too long
    */
   lossPlane(wanted) {
     const { parameters = null, count } = object(wanted, 'A plane');

@@ -56,7 +56,7 @@ export const settingsOf = (core, { loss, l1, l2, ...full }) => ({
   schedule: core.Schedule[full.schedule],
 });
 
-/** One network in training. Every number comes from the C++. */
+/** A network and its training. Every number is computed in C++. */
 export class Trainer extends Inspectable {
   #core;
   #vocabulary;
@@ -79,10 +79,10 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Takes new settings. What only steers the descent acts from the next step on; what shapes the network or its first
-   * weights starts the run again. Returns whether it did.
+   * Changes the settings. Settings of the optimizer apply from the next step on. Settings that determine the network or its
+   * initial weights restart training.
    * @param {Description} description
-   * @returns {boolean}
+   * @returns {boolean} whether training restarted
    * @throws {InvalidArgument}
    */
   configure(description) {
@@ -93,10 +93,10 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Takes the architecture of a description, that is its hidden layers, all activations, its outputs and their loss, and goes
-   * on with what has been learnt. Units that both have keep their weights. What leads out of a unit that has been added is
-   * nearly 0, a hidden layer that has been added is nearly the identity, and one unit for two classes becomes two of a
-   * softmax, and back. The optimizer's memory begins again. With more outputs, or fewer, the points have to be given again.
+   * Changes the architecture (hidden layers, all activations, outputs and their loss) but keeps what has been learned. Units
+   * that remain keep their weights. The outgoing weights of a new unit are nearly 0, a new hidden layer is nearly the identity,
+   * and the single output of two classes becomes two outputs of a softmax, and back. The optimizer state is reset. If the
+   * number of outputs changes, set the data again.
    * @param {Description} description
    * @throws {InvalidArgument}
    */
@@ -113,7 +113,7 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Takes the training points. When there are as many as before (one has moved) the epoch goes on where it was.
+   * Sets the training points. If there are as many as before, for example because one has moved, the epoch continues.
    * @param {Float64Array} inputs (points × coordinates)
    * @param {Float64Array} targets (points × outputs)
    * @throws {InvalidArgument}
@@ -124,7 +124,7 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Takes the points that are only looked at.
+   * Sets the test points, which are only evaluated.
    * @param {Float64Array} inputs (points × coordinates)
    * @param {Float64Array} targets (points × outputs)
    * @throws {InvalidArgument}
@@ -135,10 +135,9 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Trains for at most this many steps, each on one mini-batch. Returns how many were done: fewer when there are no points,
-   * or when progress().status says why.
+   * Trains for at most this many steps, each on one mini-batch.
    * @param {number} steps
-   * @returns {number}
+   * @returns {number} how many steps were taken: fewer if there are no points, or for the reason in progress().status
    * @throws {InvalidArgument}
    */
   train(steps) {
@@ -146,22 +145,22 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Goes back to the last state kept at or before a step, and returns its step: training on from there gives the same bits
-   * as the first time. What was before the last edit cannot be gone back to.
+   * Goes back to the last saved state at or before a step. Training from there gives the same results as before, to the bit.
+   * It cannot go back past the last edit.
    * @param {number} step
-   * @returns {number}
+   * @returns {number} the step of that state
    * @throws {InvalidArgument}
    */
   rewind(step) {
     return this.#trainer.rewind(wholeNumber(step, 'The step', 0, LARGEST_COUNT));
   }
 
-  /** How well it does; one pass over all points. @returns {Metrics} */
+  /** Loss, penalty, accuracy and R²; takes one pass over all points. @returns {Metrics} */
   evaluate() {
     return this.#trainer.evaluate();
   }
 
-  /** What there is to say of a run that stands still; costs a few passes over the points. @returns {Diagnosis} */
+  /** Why training may be stuck, and a lower bound of the loss; takes a few passes over the points. @returns {Diagnosis} */
   diagnose() {
     const { health, lossFloor } = this.#trainer.diagnose();
     return { health: wordFor(this.#core.Health, health), lossFloor };
@@ -182,19 +181,19 @@ export class Trainer extends Inspectable {
     return this.#trainer.predict(validateInputs(inputs, this.#description.coordinates));
   }
 
-  /** How many points of each class (row) are taken for each class (column), row by row. @returns {Int32Array} */
+  /** How many points of each class (row) are classified as each class (column), row by row. @returns {Int32Array} */
   confusion() {
     return this.#trainer.confusion();
   }
 
-  /** The same of the test points. @returns {Int32Array} */
+  /** The same for the test points. @returns {Int32Array} */
   testConfusion() {
     return this.#trainer.testConfusion();
   }
 
   /**
-   * The outputs on a grid that includes its edges, for painting: one output after the other, each row by row from the
-   * lowest y. With points of one coordinate give it a single row: the curve.
+   * The outputs on a grid that includes its edges, for drawing: one output after the other, each row by row from the lowest
+   * y. If points have one coordinate, use a grid with a single row.
    * @param {Grid} grid
    * @returns {Float32Array}
    * @throws {InvalidArgument}
@@ -204,7 +203,7 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * What each unit makes of a grid, as surface() does: the inputs, then layer after layer.
+   * The output of every unit on a grid, like surface(): the inputs first, then layer by layer.
    * @param {Grid} grid
    * @returns {Float32Array}
    * @throws {InvalidArgument}
@@ -215,8 +214,8 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * What one unit makes of a grid: its part of responses().
-   * @param {Grid & { unit: number }} wanted unit: its place among all, the inputs first
+   * The output of one unit on a grid: its part of responses().
+   * @param {Grid & { unit: number }} wanted unit: its index among all units, inputs first
    * @returns {Float32Array}
    * @throws {InvalidArgument}
    */
@@ -229,11 +228,11 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * What an autoencoder has found: what comes out of its bottleneck, the first hidden layer of one or two units, along
-   * all codes between the smallest and the largest. First the codes of all places, unit after unit, then the outputs,
-   * column after column. With one unit it is a line; with two a net, 9 lines along the first code and then 9 along the
-   * second. Without a bottleneck, or without points, it is empty.
-   * @param {number} count of places along each line
+   * The outputs of an autoencoder for all codes between the smallest and the largest. The codes are the activations of its
+   * bottleneck, the first hidden layer with one or two units. Returns first the codes, unit by unit, then the outputs, column
+   * by column. With one unit this is a line; with two units a grid, 9 lines along the first code and then 9 along the
+   * second. Without a bottleneck or points it is empty.
+   * @param {number} count number of values along each line
    * @returns {Float64Array}
    * @throws {InvalidArgument}
    */
@@ -247,7 +246,7 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Sets all parameters; the optimizer's memory begins again.
+   * Sets all parameters and resets the optimizer state.
    * @param {Float64Array} values
    * @throws {InvalidArgument}
    */
@@ -257,7 +256,7 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Goes on from parameters and counters that another trainer had, at the beginning of its epoch.
+   * Continues from the parameters and counters of another trainer, at the beginning of its epoch.
    * @param {Resumed} resumed
    * @throws {InvalidArgument}
    */
@@ -270,16 +269,16 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Answers queries, each under its key. What several of them ask alike is computed once, and is the same array for all.
+   * Answers several queries, each under its key. A result requested by several of them is computed once and is the same array.
    * @param {Queries} queries
    * @returns {Results}
-   * @throws {InvalidArgument} also when there is no such query, or one asks for what this network has not
+   * @throws {InvalidArgument} also if a query does not exist, or does not apply to this network
    */
   answer(queries) {
     return answerQueries(this, queries);
   }
 
-  /** Frees the C++ object; the trainer is of no use afterwards. */
+  /** Frees the C++ object. The trainer cannot be used afterwards. */
   dispose() {
     this.#trainer.delete();
     this.#handle = null;
