@@ -54,13 +54,13 @@ function table([head, ...rows]) {
 await command(import.meta, async () => {
   const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
   const unknown = names.find((name) => !Object.hasOwn(parts, name));
-  if (unknown) throw new Error(`There is no part "${unknown}". The parts: ${Object.keys(parts).join(' ')}.`);
+  if (unknown) throw new Error(`Unknown part "${unknown}". Choose from: ${Object.keys(parts).join(' ')}.`);
 
   await setup(...names.flatMap((name) => parts[name].kind ?? []));
   await build();
   const [load] = loadavg();
   if (load > 0.5)
-    console.log(`The machine is busy (load ${load.toFixed(1)}): take the numbers as provisional.`);
+    console.log(`The machine is busy (load ${load.toFixed(1)}), so these numbers are provisional.`);
   for (const name of names) {
     const rows = await parts[name].work();
     // Several tables, or one, or none.

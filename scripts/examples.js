@@ -94,7 +94,7 @@ export async function train(page, name) {
     data: one.getAttribute('data'),
     layers: String(one.settings.layers),
   }));
-  if (data !== 'moons' || layers !== '8') throw new Error(`${name}: the attributes have not arrived`);
+  if (data !== 'moons' || layers !== '8') throw new Error(`${name}: the attributes were not applied`);
 }
 
 /** Opens the pages of one, and again by its links. @param {string} name @param {string} tarball */
@@ -127,6 +127,6 @@ await command(import.meta, async () => {
   for (const name of names) {
     const [program] = EXAMPLES[name].run[0];
     if (has(program)) await tryOut(name, tarball);
-    else console.log(`${name}: not tried, ${program} is not installed`);
+    else console.log(`${name}: skipped, because ${program} is not installed`);
   }
 });

@@ -149,5 +149,5 @@ await command(import.meta, async () => {
   });
   const { size } = statSync(join(root, FILE));
   console.log(`${FILE} has ${size.toLocaleString('en')} bytes.`);
-  if (size > MOST_BYTES) throw new Error(`That is more than ${MOST_BYTES.toLocaleString('en')}.`);
+  if (size > MOST_BYTES) throw new Error(`The limit is ${MOST_BYTES.toLocaleString('en')} bytes.`);
 });

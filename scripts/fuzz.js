@@ -49,9 +49,9 @@ async function fuzzImporters(seed) {
   const before = performance.now();
   const slowest = await fuzzFiles(seed);
   console.log(
-    `${String(FILES).padStart(7)}  ${seconds(before)} s  files are opened or refused, the slowest in ${slowest.toFixed(1)} ms`,
+    `${String(FILES).padStart(7)}  ${seconds(before)} s  files opened or rejected, the slowest in ${slowest.toFixed(1)} ms`,
   );
-  console.log(`${total + FILES} runs, 0 throws, ${seconds(start)} s`);
+  console.log(`${total + FILES} runs, 0 exceptions, ${seconds(start)} s`);
 }
 
 await command(import.meta, async () => {

@@ -62,7 +62,7 @@ export function oembedFiles(base, name) {
 
 await command(import.meta, () => {
   const base = new URL(process.argv[2] ?? '');
-  if (!/^https?:$/.test(base.protocol)) throw new Error(`${base} is not the address of a web server.`);
+  if (!/^https?:$/.test(base.protocol)) throw new Error(`${base} is not an http or https URL.`);
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   const folder = join(root, 'dist/pages');
   mkdirSync(folder, { recursive: true });

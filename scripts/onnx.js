@@ -54,12 +54,16 @@ await command(import.meta, async () => {
     `onnxruntime-web ${ort.env.versions.web}: median ${sorted[FIGURES / 2]}, worst ${sorted.at(-1)} of ${FIGURES}`,
   );
   const worst = gaps.findIndex((gap) => !(gap <= MOST));
-  if (worst >= 0) throw new Error(`Apart by ${gaps[worst]}: ${JSON.stringify(cases[worst].now.settings)}`);
+  if (worst >= 0)
+    throw new Error(`Outputs differ by ${gaps[worst]}: ${JSON.stringify(cases[worst].now.settings)}`);
 
   const python = ['python3', '/usr/bin/python3'].find(
     (name) => spawnSync(name, ['-c', 'import onnx']).status === 0,
   );
-  if (!python) return console.log('Python has no onnx; on Debian: apt-get install python3-onnx');
+  if (!python)
+    return console.log(
+      'Skipped onnx’s checker: onnx is not installed. On Debian: apt-get install python3-onnx',
+    );
   const folder = mkdtempSync(join(tmpdir(), 'downhill-onnx-'));
   try {
     const paths = files.map((file, i) => {
@@ -68,7 +72,7 @@ await command(import.meta, async () => {
       return path;
     });
     const checked = execFileSync(python, ['-c', CHECKER, ...paths], { encoding: 'utf8' });
-    console.log(`onnx's checker: ${checked.trim()} of ${FIGURES} are well-formed`);
+    console.log(`onnx's checker: ${checked.trim()} of ${FIGURES} files are valid`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -34,7 +34,7 @@ webpack({ mode: 'production', entry: './page.js', output, performance: { hints: 
   'server.js': `import { DownhillFigure } from 'downhill';
 import { createTrainer } from 'downhill/engine';
 const trainer = await createTrainer({ sizes: [2, 1] });
-if (!DownhillFigure || !trainer.train) throw new Error('The package exports too little.');
+if (!DownhillFigure || !trainer.train) throw new Error('The package lacks some of its exports.');
 trainer.dispose();
 console.log('server: works');
 `,
@@ -81,7 +81,7 @@ async function opens(place) {
       timeout: 20_000,
     });
   });
-  console.log(`${place}: works, with a lazy panel`);
+  console.log(`${place}: works, including a lazy panel`);
 }
 
 await command(import.meta, async () => {
@@ -109,7 +109,7 @@ await command(import.meta, async () => {
     cpSync(join(root, 'tests/types', name), join(folder, name));
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(TYPESCRIPT));
   run(bin('tsc'), ['-p', folder]);
-  console.log('types: check in a page, in JSX of React and for templates of Vue');
+  console.log('types: valid in a page, in React JSX and in Vue templates');
   for (const [place, make] of Object.entries(BUNDLERS)) {
     await make();
     await opens(place);

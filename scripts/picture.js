@@ -98,7 +98,7 @@ await command(import.meta, async () => {
       const png = smaller(await photograph(page));
       writeFileSync(join(root, 'docs', name), png);
       console.log(`docs/${name} has ${png.length.toLocaleString('en')} bytes.`);
-      if (png.length > most) throw new Error(`That is more than ${most.toLocaleString('en')}.`);
+      if (png.length > most) throw new Error(`The limit is ${most.toLocaleString('en')} bytes.`);
     }
   });
 });

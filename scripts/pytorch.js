@@ -31,7 +31,7 @@ const { module } = await runnerImport('/web/export/code.js');
 const { pytorch } = module.LANGUAGES;
 
 await command(import.meta, () => {
-  if (!python) throw new Error('Python has no PyTorch. On Debian: apt-get install python3-torch');
+  if (!python) throw new Error('PyTorch is not installed. On Debian: apt-get install python3-torch');
   const all = configurations(60);
   const cases = all.map((one) => trained(one));
   const folder = mkdtempSync(join(tmpdir(), 'downhill-pytorch-'));
@@ -51,7 +51,8 @@ await command(import.meta, () => {
     const double = losses('').map((one, i) => farthest(one, cases[i].losses));
     report('float64', double, 1e-9);
     const wrong = double.findIndex((gap) => !(gap <= 1e-9));
-    if (wrong >= 0) throw new Error(`Apart by ${double[wrong]}: ${JSON.stringify(all[wrong].settings)}`);
+    if (wrong >= 0)
+      throw new Error(`Losses differ by ${double[wrong]}: ${JSON.stringify(all[wrong].settings)}`);
 
     // float32 has seven digits, whatever the size of a loss.
     const single = losses('--float32').map((one, i) => farthest(one, cases[i].losses, true));
@@ -59,7 +60,7 @@ await command(import.meta, () => {
     single.forEach((gap, i) => {
       if (gap <= 1e-6) return;
       const own = farthest(shaken(all[i]).losses, cases[i].losses, true);
-      console.log(`  run ${i}: ${gap}; the engine's own, from first weights in float32: ${own}`);
+      console.log(`  run ${i}: ${gap}; the engine from initial weights in float32: ${own}`);
     });
     ownFiles(folder);
   } finally {
@@ -90,17 +91,18 @@ function ownFiles(folder) {
     writeFileSync(program, textOf(pytorch.write(described)));
     const gap = Math.abs(printed(run(writeCsv(points, settings)))[0].loss - losses[0].loss);
     if (!(gap <= 1e-9))
-      throw new Error(`With a CSV of its own points the first loss of ${task} is ${gap} off.`);
+      throw new Error(`With its points as a CSV, the first loss of ${task} differs by ${gap}.`);
     for (const [bad, sentence] of [
       ['', /There is no point in/],
       ['1,2,1\nx,2,1\n', /Line 2 of .* is not all numbers/],
       ['nan,0,0\n', /numbers that are not finite/],
     ]) {
       const said = run(String(bad));
-      if (!(/** @type {RegExp} */ (sentence).test(said))) throw new Error(`Of a bad file it says: ${said}`);
+      if (!(/** @type {RegExp} */ (sentence).test(said)))
+        throw new Error(`Wrong message for an invalid file: ${said}`);
     }
   }
-  console.log('files of one’s own: the same first loss for three tasks, bad ones refused');
+  console.log('CSV files: the same first loss for three tasks; invalid files are rejected');
 }
 
 /** @param {string} name @param {number[]} gaps @param {number} most */

@@ -129,7 +129,7 @@ const installNodePackages = () =>
     'node_modules/.downhill-lock',
     { inputs: ['package-lock.json'], outputs: ['node_modules'] },
     () => {
-      console.log('Installing the node packages (npm ci) …');
+      console.log('Installing npm packages (npm ci) …');
       run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
     },
   );

@@ -12,5 +12,5 @@ await command(import.meta, async () => {
     appType: 'mpa', // a wrong address is a 404, not the front page
     preview: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4173), strictPort: false },
   });
-  console.log(`Downhill runs at ${server.resolvedUrls?.local[0]} (Ctrl-C ends it)`);
+  console.log(`Downhill is running at ${server.resolvedUrls?.local[0]} – press Ctrl+C to stop`);
 });

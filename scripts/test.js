@@ -126,7 +126,7 @@ function chosen(names) {
   );
   for (const name of wanted) {
     if (!steps[name])
-      throw new Error(`There is no step "${name}". The steps: ${Object.keys(steps).join(' ')}.`);
+      throw new Error(`Unknown step "${name}". Choose from: ${Object.keys(steps).join(' ')}.`);
     if (steps[name].after) wanted.add(steps[name].after);
   }
   return Object.keys(steps).filter((name) => wanted.has(name));
@@ -140,9 +140,9 @@ async function outcome(name, before) {
   try {
     const { after, work } = steps[name];
     if (before.some((step) => step.name === after && step.failed))
-      throw new Error(`not run: ${after} failed`);
+      throw new Error(`skipped, because ${after} failed`);
     Object.assign(result, (await work()) ?? { passed: 1 });
-    if (result.passed + result.failed === 0) throw new Error('ran no tests');
+    if (result.passed + result.failed === 0) throw new Error('no tests were run');
   } catch (error) {
     console.error(error.message);
     result.failed = 1;

@@ -296,7 +296,7 @@ export const UNTRIED = [
     'Safari on a Mac, an iPhone or an iPad',
     'not available; cases 80, 101, 104, 109 and 111 cover the known differences',
   ],
-  ['A real pen, a real finger', 'the tests use synthetic events, which browsers handle in the same way'],
+  ['A real pen, a real finger', 'the tests send synthetic input, from which browsers make the same events'],
   ['JupyterLab, MyST, Quarto', 'nbconvert and pandoc, which they use, are tested instead'],
   ['WordPress multisite, and the editor role', 'tested as an administrator and as an author'],
   [

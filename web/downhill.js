@@ -1,4 +1,4 @@
-/** The one script of a post: it defines its elements, once, and only where there is a page. */
+/** The script of a post: defines the elements, once, and only if there is a page. */
 import { DownhillFigure } from './element/downhill-figure.js';
 import { DownhillValue, pointed, pressed } from './element/prose.js';
 

@@ -4,7 +4,7 @@ export default {
   url: 'https://example.org',
   baseUrl: '/',
   onBrokenLinks: 'throw',
-  // dist/downhill*.js is in static/.
+  // Put dist/downhill*.js in static/.
   scripts: [{ src: '/downhill.js', type: 'module' }],
   presets: [['classic', { docs: { routeBasePath: '/' }, blog: false }]],
 };

@@ -1,5 +1,5 @@
 /** @param {any} config */
 export default (config) => {
-  // The scripts, dist/downhill*.js, are next to the posts.
+  // Put dist/downhill*.js next to the posts.
   config.addPassthroughCopy('downhill*.js');
 };

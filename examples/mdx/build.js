@@ -1,4 +1,4 @@
-// What Docusaurus and others do with a page of MDX: run it on the server, where importing the script must be safe.
+// Renders an MDX page on the server, as Docusaurus and others do. Importing the script there must be safe.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { evaluate } from '@mdx-js/mdx';
 import { createElement } from 'react';

@@ -1,2 +1,2 @@
-// A folder of files, which any server can serve.
+// Exports static files, which any server can serve.
 export default { output: 'export', trailingSlash: true };

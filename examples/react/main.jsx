@@ -1,4 +1,4 @@
-// React 19. In TypeScript `import 'downhill/react'` brings the types of the tags along.
+// React 19. In TypeScript, use `import 'downhill/react'` to get the types of the tags.
 import 'downhill';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';

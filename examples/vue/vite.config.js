@@ -2,7 +2,7 @@ import vue from '@vitejs/plugin-vue';
 
 export default {
   base: './',
-  // The tags are elements and not components of Vue.
+  // These tags are custom elements, not Vue components.
   plugins: [
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('downhill-') } } }),
   ],

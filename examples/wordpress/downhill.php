@@ -1,7 +1,7 @@
 <?php
 /**
  * Plugin Name: Downhill
- * Description: Live figures of neural networks: [downhill data="moons" layers="8"]What is shown without scripts[/downhill]
+ * Description: Live figures of neural networks: [downhill data="moons" layers="8"]The fallback without scripts[/downhill]
  *
  * Copy this file and dist/downhill*.js to wp-content/plugins/downhill/. Authors can use the shortcode in any block.
  */
@@ -20,7 +20,7 @@ add_shortcode( 'downhill', function ( $given, $fallback = '' ) {
 	return "<figure><downhill-figure$attributes>" . wp_kses_post( $fallback ) . '</downhill-figure></figure>';
 } );
 
-// WordPress writes classic scripts; this one is a module.
+// WordPress outputs classic scripts, but this one is a module.
 add_filter( 'script_loader_tag', function ( $tag, $handle, $src ) {
 	return 'downhill' === $handle ? wp_get_script_tag( array( 'type' => 'module', 'src' => $src ) ) : $tag;
 }, 10, 3 );

@@ -64,8 +64,8 @@ export function pressed(event) {
 }
 
 /**
- * A number of a figure in a sentence: `<downhill-value for="fig" of="loss">0.12</downhill-value>`. What stands inside is
- * shown until there is one. With `values` or `step` a setting or a weight is changed here.
+ * Shows a value of a figure in the text: `<downhill-value for="fig" of="loss">0.12</downhill-value>`. Its content is shown
+ * until the value is available. With `values` or `step`, readers can change a setting or a weight here.
  */
 export class DownhillValue extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['for', 'of'];

@@ -1,11 +1,11 @@
 /**
- * What the reader has selected. Every panel of every figure follows.
+ * What is selected. Every panel and figure that shows it follows.
  *
  * @typedef {object} Selection
- * @property {number | null} parameter a weight or bias, by its place in the flat block
+ * @property {number | null} parameter the index of a weight or bias in `parameters`
  * @property {{ layer: number, index: number } | null} unit layer 0 is the inputs
- * @property {number | null} layer a layer's weights and biases; 0 are those of the first
- * @property {number | null} point a drawn point, by its number
+ * @property {number | null} layer the weights and biases of a layer, counted from 0
+ * @property {number | null} point the index of a point
  */
 
 import { parameterCount } from '../engine/shared/parameter-layout.js';

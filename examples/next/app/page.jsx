@@ -1,4 +1,4 @@
-// A server component: dist/downhill*.js is in public/. An `import 'downhill'` here would send no script to the reader.
+// A server component. Put dist/downhill*.js in public/: `import 'downhill'` here would send no script to the reader.
 import Script from 'next/script';
 
 export default function Page() {

@@ -1,7 +1,7 @@
 export default {
   title: 'Posts',
-  // A <script> in Markdown fails the build.
+  // A <script> in Markdown would break the build.
   head: [['script', { type: 'module', src: '/downhill.js' }]],
-  // The tags are elements and not components of Vue.
+  // These tags are custom elements, not Vue components.
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('downhill-') } } },
 };

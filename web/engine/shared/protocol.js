@@ -44,7 +44,7 @@
  * @property {Float64Array} [testInputs]
  * @property {Float64Array} [testTargets]
  *
- * @typedef {{ parameters: Float64Array, epoch: number, step: number }} Resumed what a run goes on from
+ * @typedef {{ parameters: Float64Array, epoch: number, step: number }} Resumed the state from which a run continues
  *
  * @typedef {object} Changes what of a trainer is set, in this order
  * @property {Changes} [before] what is set before all of this: that of the architecture which this one goes on from
@@ -127,11 +127,11 @@
  *
  * @typedef {{ rows: number, columns: number, values: Float64Array }} Shown a matrix, row by row
  * @typedef {object} TraceLayer
- * @property {Shown} X what comes in
+ * @property {Shown} X inputs
  * @property {Shown} Z pre-activations
  * @property {Shown} A activations
  * @property {Shown | null} kept with dropout, of a hidden layer: 0, or 1 / (1 − rate); the next X is A ⊙ kept
- * @property {Shown | null} dA ∂l/∂A; null where cross-entropy gives ∂l/∂Z at once
+ * @property {Shown | null} dA ∂l/∂A; null if cross-entropy gives ∂l/∂Z directly
  * @property {Shown | null} D σ′(Z)
  * @property {Shown} dZ
  * @property {Shown} dW
@@ -141,41 +141,41 @@
  * @property {Shown} Y
  * @property {TraceLayer[]} layers
  *
- * @typedef {object} Preview a step with everything that goes into it, before it is taken; arrays in the parameters' order
- * @property {number[]} batch its points, by their numbers
+ * @typedef {object} Preview the next step with everything that goes into it; arrays are in the order of the parameters
+ * @property {number[]} batch the indices of its points
  * @property {Trace} trace of them
  * @property {Float64Array} gradient of their mean loss
  * @property {Float64Array} penalty of the penalty
  * @property {Float64Array} total gradient + penalty
  * @property {number} norm of total
- * @property {number} scale what clipping makes of that: at most 1
- * @property {Float64Array} used total · scale: what the optimizer is given
+ * @property {number} scale the factor from clipping, at most 1
+ * @property {Float64Array} used total · scale, the gradient that the optimizer uses
  * @property {number} learningRate
  * @property {number} correction1 1 − β₁ᵗ
  * @property {number} correction2 1 − β₂ᵗ
  * @property {Float64Array} w
- * @property {Float64Array} m the optimizer's direction
- * @property {Float64Array} v its squares
+ * @property {Float64Array} m first moment of the optimizer
+ * @property {Float64Array} v second moment of the optimizer
  * @property {Float64Array} nextW
  * @property {Float64Array} nextM
  * @property {Float64Array} nextV
  * @property {Float64Array} correctedM nextM / correction1
  * @property {Float64Array} correctedV nextV / correction2
  * @property {Float64Array} change nextW − w
- * @property {number} lossBefore of these points, with the penalty, nothing dropped
+ * @property {number} lossBefore of these points, with the penalty, without dropout
  * @property {number} lossAfter
  * @property {number} allBefore of the training set
  * @property {number} allAfter
  * @property {Status} status why the step cannot be taken, if it cannot
  *
  * @typedef {object} Memory of the optimizer
- * @property {Float64Array} direction
- * @property {Float64Array} squares their mean, or sum
+ * @property {Float64Array} direction first moment
+ * @property {Float64Array} squares second moment: mean or sum of the squared gradients
  *
  * @typedef {object} GradientCheck
- * @property {Float64Array} gradient by back propagation
- * @property {Float64Array} difference the same by differences
- * @property {Float64Array} error how far they are apart, relative to their size but to no less than 10⁻³
+ * @property {Float64Array} gradient from backpropagation
+ * @property {Float64Array} difference central-difference estimate
+ * @property {Float64Array} error their difference, relative to their size or to 10⁻³ if that is larger
  *
  * @typedef {{ parameters?: readonly number[] | null, count: number }} PlaneWanted two parameters; none: the first two
  *   principal components of the path

@@ -1,6 +1,6 @@
 'use client';
-// A client component has the script in the bundle. The server writes the tag first, so attributes are written as in HTML:
-// React gives properties and listeners to an element only when it makes it itself. A listener is added by an effect.
+// A client component: the script is in the bundle. The tag is rendered on the server first, and React sets neither properties
+// nor listeners on such elements. So write attributes as in HTML and add listeners in an effect.
 import 'downhill';
 import { useEffect, useRef, useState } from 'react';
 
