@@ -5,6 +5,7 @@
  * @typedef {keyof typeof import('../../words/en/network.js').network.flows} Flow
  */
 import { Table } from 'lucide';
+import { useMemo } from 'preact/hooks';
 import { IconButton } from '../../ui/button.jsx';
 import { network as text } from '../../words/index.js';
 import { ParameterTable } from './parameter-table.jsx';
@@ -19,30 +20,40 @@ import { ParameterTable } from './parameter-table.jsx';
  * @param {(open: boolean) => void} props.onOpen
  */
 export function Foot({ model, flow, part, open, onFlow, onOpen }) {
+  // A frame of the training changes nothing here but the numbers of the table.
+  const controls = useMemo(
+    () => <Controls {...{ flow, part, open, onFlow, onOpen }} />,
+    [model, flow, part, open],
+  );
   return (
     <>
-      <div class="network-foot" data-action="flow">
-        <label class="show">
-          <span class="visually-hidden">{text.show}</span>
-          <select
-            class="select"
-            value={flow}
-            onChange={(event) => onFlow(/** @type {Flow} */ (event.currentTarget.value))}
-          >
-            {Object.entries(text.flows).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <IconButton icon={Table} label={text.parameters} aria-expanded={open} onClick={() => onOpen(!open)} />
-        <span class="caption">{part}</span>
-        <span class="legend" role="img" aria-label={text.legend} title={text.legend}>
-          − <i /> +
-        </span>
-      </div>
+      {controls}
       {open && <ParameterTable model={model} />}
     </>
   );
 }
+
+/** @param {Omit<Parameters<typeof Foot>[0], 'model'>} props */
+const Controls = ({ flow, part, open, onFlow, onOpen }) => (
+  <div class="network-foot" data-action="flow">
+    <label class="show">
+      <span class="visually-hidden">{text.show}</span>
+      <select
+        class="select"
+        value={flow}
+        onChange={(event) => onFlow(/** @type {Flow} */ (event.currentTarget.value))}
+      >
+        {Object.entries(text.flows).map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+    <IconButton icon={Table} label={text.parameters} aria-expanded={open} onClick={() => onOpen(!open)} />
+    <span class="caption">{part}</span>
+    <span class="legend" role="img" aria-label={text.legend} title={text.legend}>
+      − <i /> +
+    </span>
+  </div>
+);

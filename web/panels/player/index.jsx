@@ -6,7 +6,7 @@
  * @import { PanelProps } from '../../ui/component-panel.js'
  */
 import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { ACTIONS } from '../../model/actions.js';
 import { SPEEDS } from '../../model/pace.js';
 import { Button, IconButton } from '../../ui/button.jsx';
@@ -28,9 +28,13 @@ function Player({ model }) {
   const { run } = model;
   // A run that plays goes on from where its track is let go of.
   const goesOn = useRef(false);
+  // In a frame of the training only the track and the numbers change.
+  const playButton = useMemo(() => <PlayButton model={model} />, [model, run.playing]);
+  const controls = useMemo(() => <Controls model={model} />, [model, run.speed]);
+  const outcome = useMemo(() => <Outcome model={model} />, [model, run.outcome]);
   return (
     <div class="player" part="transport" role="group" aria-label={player.label}>
-      <PlayButton model={model} />
+      {playButton}
       <Track
         epoch={run.epoch}
         furthest={run.furthest.epoch}
@@ -42,32 +46,39 @@ function Player({ model }) {
         }}
         onRelease={() => goesOn.current && model.play()}
       />
-      <div class="player-buttons">
-        {BUTTONS.map(([name, icon]) => (
-          <ActionButton key={name} model={model} name={name} icon={icon} />
-        ))}
-      </div>
-      <label class="speed">
-        <span class="visually-hidden">{player.speed}</span>
-        <select
-          class="select"
-          data-setting="speed"
-          aria-label={player.speed}
-          value={run.speed}
-          onChange={(event) => model.set('speed', event.currentTarget.value)}
-        >
-          {SPEEDS.map((speed) => (
-            <option key={speed} value={speed} title={player.speeds[speed].hint}>
-              {player.speeds[speed].label}
-            </option>
-          ))}
-        </select>
-      </label>
+      {controls}
       <Readouts model={model} />
-      <Outcome model={model} />
+      {outcome}
     </div>
   );
 }
+
+/** @param {{ model: FigureModel }} props */
+const Controls = ({ model }) => (
+  <>
+    <div class="player-buttons">
+      {BUTTONS.map(([name, icon]) => (
+        <ActionButton key={name} model={model} name={name} icon={icon} />
+      ))}
+    </div>
+    <label class="speed">
+      <span class="visually-hidden">{player.speed}</span>
+      <select
+        class="select"
+        data-setting="speed"
+        aria-label={player.speed}
+        value={model.run.speed}
+        onChange={(event) => model.set('speed', event.currentTarget.value)}
+      >
+        {SPEEDS.map((speed) => (
+          <option key={speed} value={speed} title={player.speeds[speed].hint}>
+            {player.speeds[speed].label}
+          </option>
+        ))}
+      </select>
+    </label>
+  </>
+);
 
 /** @param {{ model: FigureModel }} props */
 function PlayButton({ model }) {

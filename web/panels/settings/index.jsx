@@ -59,4 +59,6 @@ function SettingsView({ model }) {
   );
 }
 
-export default componentPanel(SettingsView);
+export default componentPanel(SettingsView, {
+  watch: ({ settings, dataset }) => [settings, dataset.origin],
+});
