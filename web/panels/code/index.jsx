@@ -14,6 +14,7 @@ import { useCopy } from '../../ui/copy.js';
 import { download } from '../../ui/download.js';
 import forms from '../../ui/forms.js';
 import { Segmented } from '../../ui/segmented.jsx';
+import { Select } from '../../ui/select.jsx';
 import { downloadSentence, code as text } from '../../words/index.js';
 import { fromNow, fromStart } from './export-code.js';
 import { Program } from './program.jsx';
@@ -119,19 +120,11 @@ function CodeView({ model }) {
       <div class="section-row">
         <label class="field">
           {text.start}
-          <select
-            class="select"
+          <Select
+            options={text.starts}
             value={from}
-            onChange={({ currentTarget }) =>
-              choose(() => setFrom(/** @type {Start} */ (currentTarget.value)))
-            }
-          >
-            {Object.entries(text.starts).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+            onChange={(/** @type {Start} */ start) => choose(() => setFrom(start))}
+          />
         </label>
         <p class="hint" role="status">
           {saved || copied || (empty ? '' : run.asked === run.optimizer ? note : text.secondOrder)}

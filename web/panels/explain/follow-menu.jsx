@@ -12,6 +12,7 @@ import { show } from '../../engine/shared/settings.js';
 import { Icon } from '../../ui/icon.jsx';
 import { NumberField } from '../../ui/number-field.jsx';
 import { Popover } from '../../ui/popover.jsx';
+import { Select } from '../../ui/select.jsx';
 import { numberSentence, explain as text } from '../../words/index.js';
 
 /**
@@ -77,12 +78,6 @@ function readRow(typed, last) {
 const Choice = ({ label, options, value, onChange }) => (
   <label class="form-field">
     <span class="label">{label}</span>
-    <select class="select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-      {Object.entries(options).map(([key, name]) => (
-        <option key={key} value={key}>
-          {name}
-        </option>
-      ))}
-    </select>
+    <Select options={options} value={value} onChange={onChange} />
   </label>
 );

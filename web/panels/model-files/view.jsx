@@ -14,12 +14,16 @@ import { download } from '../../ui/download.js';
 import { FileButton } from '../../ui/file-button.jsx';
 import { Section } from '../../ui/section.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
+import { Select } from '../../ui/select.jsx';
 import { SelectedText } from '../../ui/selected-text.jsx';
 import { downloadSentence, settings as settingsWords, modelFiles as text } from '../../words/index.js';
 import { FILES, textOf } from './export.js';
 
 const FORMATS = /** @type {Format[]} */ (Object.keys(FILES));
 const OPTIONS = FORMATS.map((value) => ({ value, label: text.files[value].label }));
+const ACTIVATIONS = Object.fromEntries(
+  NAMES.activation.map((name) => [name, settingsWords.activations[/** @type {'tanh'} */ (name)].label]),
+);
 
 /** @param {{ model: FigureModel, opening: Import }} props */
 export const ModelFilesView = ({ model, opening }) => (
@@ -115,17 +119,11 @@ function Found({ found: { format, state, notes, called = [], leftOut = [] }, ope
       {notes.includes('no-activations') && (
         <label class="field">
           {text.activation}
-          <select
-            class="select"
-            value={settings.activation[0]}
-            onChange={({ currentTarget }) => opening.choose(currentTarget.value)}
-          >
-            {NAMES.activation.map((name) => (
-              <option key={name} value={name}>
-                {settingsWords.activations[/** @type {'tanh'} */ (name)].label}
-              </option>
-            ))}
-          </select>
+          <Select
+            options={ACTIVATIONS}
+            value={settings.activation[0] ?? ''}
+            onChange={(name) => opening.choose(name)}
+          />
         </label>
       )}
       <div class="section-row">

@@ -7,6 +7,7 @@
 import { Table } from 'lucide';
 import { useMemo } from 'preact/hooks';
 import { IconButton } from '../../ui/button.jsx';
+import { Select } from '../../ui/select.jsx';
 import { network as text } from '../../words/index.js';
 import { ParameterTable } from './parameter-table.jsx';
 
@@ -38,17 +39,7 @@ const Controls = ({ flow, part, open, onFlow, onOpen }) => (
   <div class="network-foot" data-action="flow">
     <label class="show">
       <span class="visually-hidden">{text.show}</span>
-      <select
-        class="select"
-        value={flow}
-        onChange={(event) => onFlow(/** @type {Flow} */ (event.currentTarget.value))}
-      >
-        {Object.entries(text.flows).map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <Select options={text.flows} value={flow} onChange={onFlow} />
     </label>
     <IconButton icon={Table} label={text.parameters} aria-expanded={open} onClick={() => onOpen(!open)} />
     <span class="caption">{part}</span>

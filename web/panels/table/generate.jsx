@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.jsx';
 import { NumberField } from '../../ui/number-field.jsx';
 import { Popover } from '../../ui/popover.jsx';
 import { readNumberWithin } from '../../ui/read-number.js';
+import { Select } from '../../ui/select.jsx';
 import { Slider } from '../../ui/slider.jsx';
 import { data, table as text } from '../../words/index.js';
 
@@ -34,6 +35,10 @@ function current(model) {
   return { ...usual(model, name), ...how, ...(origin && { count: points.length }), seed };
 }
 
+/** The presets of the task, by name. @param {readonly string[]} names */
+const labelled = (names) =>
+  Object.fromEntries(names.map((name) => [name, data.presets[/** @type {'moons'} */ (name)] ?? name]));
+
 /** @param {{ model: FigureModel }} props */
 export function Generate({ model }) {
   const [given, setGiven] = useState({ preset: model.dataset.preset, how: current(model) });
@@ -47,18 +52,12 @@ export function Generate({ model }) {
     <Popover label={text.generate} class="quiet" align="end" sheet>
       {() => (
         <div class="generate">
-          <select
-            class="select"
-            aria-label={data.label}
+          <Select
+            label={data.label}
+            options={labelled(model.dataset.presets)}
             value={name}
-            onChange={({ currentTarget }) => set(usual(model, currentTarget.value))}
-          >
-            {model.dataset.presets.map((one) => (
-              <option key={one} value={one}>
-                {data.presets[/** @type {keyof typeof data.presets} */ (one)] ?? one}
-              </option>
-            ))}
-          </select>
+            onChange={(one) => set(usual(model, one))}
+          />
           <div class="generate-numbers">
             <Slider
               label={text.made.count}

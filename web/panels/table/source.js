@@ -5,6 +5,7 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Content, Reading } from '../../io/points/reading.js'
  */
+import { join } from '../../io/models/bytes.js';
 import { contentIn, contentInSteps, LARGEST } from '../../io/points/reading.js';
 import { inSlices } from '../../io/steps.js';
 import { sentence, tableReading, table as text } from '../../words/index.js';
@@ -108,11 +109,5 @@ async function bytesOf({ body }, came) {
     if (length > LARGEST) return null;
     parts.push(value);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return join(...parts);
 }

@@ -11,6 +11,7 @@ import { NumberField } from '../../../ui/number-field.jsx';
 import { readNumberWithin } from '../../../ui/read-number.js';
 import { Section } from '../../../ui/section.jsx';
 import { Segmented } from '../../../ui/segmented.jsx';
+import { Select } from '../../../ui/select.jsx';
 import { share as text } from '../../../words/index.js';
 import { Frame } from './frame.jsx';
 import { frameOf, tagOf } from './snippets.js';
@@ -95,21 +96,15 @@ export function Embed({ shown, page, home, hosted }) {
         {hosted && (
           <label class="field">
             {text.preview}
-            <select
-              class="select"
+            <Select
+              options={text.widths}
               value={String(width)}
-              onChange={({ currentTarget }) => {
-                setWidth(Number(currentTarget.value));
+              onChange={(value) => {
+                setWidth(Number(value));
                 setFramed(page);
                 setMeasured(null);
               }}
-            >
-              {Object.entries(text.widths).map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
+            />
           </label>
         )}
       </div>

@@ -8,9 +8,8 @@
  */
 import { Button } from '../../../ui/button.jsx';
 import { Section } from '../../../ui/section.jsx';
+import { Select } from '../../../ui/select.jsx';
 import { picture as text } from '../../../words/index.js';
-
-const PAPERS = /** @type {const} */ (['white', 'screen']);
 
 /**
  * @param {object} props
@@ -28,33 +27,19 @@ export const PictureView = ({ offered, chosen, usualTitle, dark, said, onChoose,
     <Section title={text.title}>
       <div class="picture-choice">
         <div class="section-row">
-          <select
-            class="select"
-            aria-label={text.of}
+          <Select
+            label={text.of}
+            options={Object.fromEntries(offered.map((name) => [name, text.panels[name]]))}
             value={chosen.name}
-            onChange={({ currentTarget }) => onChoose({ name: currentTarget.value })}
-          >
-            {offered.map((name) => (
-              <option key={name} value={name}>
-                {text.panels[name]}
-              </option>
-            ))}
-          </select>
+            onChange={(name) => onChoose({ name })}
+          />
           {dark && (
-            <select
-              class="select"
-              aria-label={text.colors}
+            <Select
+              label={text.colors}
+              options={text.papers}
               value={chosen.paper}
-              onChange={({ currentTarget }) =>
-                onChoose({ paper: /** @type {Chosen['paper']} */ (currentTarget.value) })
-              }
-            >
-              {PAPERS.map((paper) => (
-                <option key={paper} value={paper}>
-                  {text.papers[paper]}
-                </option>
-              ))}
-            </select>
+              onChange={(paper) => onChoose({ paper })}
+            />
           )}
         </div>
         <input
