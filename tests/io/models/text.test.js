@@ -2,10 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { refusal } from '../../../web/io/models/refusal.js';
-import { REFUSED, recipe, refusalSentence } from '../../../web/panels/model-files/refusals.js';
-import { modelFiles, sentence } from '../../../web/words/index.js';
+import { recipe, refusalSentence } from '../../../web/panels/model-files/refusals.js';
+import { modelFiles, modelRefusals, sentence } from '../../../web/words/index.js';
 import { open } from './figures.js';
 
+const REFUSED = Object.keys(modelRefusals);
 const folder = new URL('../../../web/io/models/', import.meta.url);
 const sources = readdirSync(folder)
   .map((name) => readFileSync(new URL(name, folder)).toString())

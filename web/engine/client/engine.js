@@ -162,7 +162,7 @@ function inWorker(serve) {
     };
     return made;
   } finally {
-    // The worker has fetched its text by its first answer; an address kept for ever would be a leak.
+    // The worker has fetched its text by its first answer; a URL that is never revoked would be a leak.
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 }

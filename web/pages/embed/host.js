@@ -62,7 +62,7 @@ function name(directive, blocked) {
 addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
   name(effectiveDirective, blockedURI),
 );
-// Frames are mostly stopped before this script runs; who keeps reports hands on those of then.
+// Most frames are blocked before this script runs: a browser that buffers reports delivers those, too.
 const { ReportingObserver } = /** @type {any} */ (globalThis);
 const observer =
   ReportingObserver &&

@@ -205,7 +205,7 @@ function setItem(name, value) {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, value);
   } catch {
-    // Full or forbidden: it is no more than a help.
+    // Full or forbidden: the mirror is only a help.
   }
 }
 

@@ -10,9 +10,6 @@ import { modelRefusals } from '../../words/index.js';
 export const refusalSentence = ({ code, detail }, sentence) =>
   detail.problem ? sentence(detail.problem) : (modelRefusals[code]?.(detail) ?? code);
 
-/** Codes that have a sentence. */
-export const REFUSED = Object.keys(modelRefusals);
-
 const PYTHON = {
   keras: 'weights = [w.tolist() for w in model.get_weights()]',
   pytorch: 'weights = {name: w.tolist() for name, w in model.state_dict().items()}',

@@ -26,8 +26,8 @@ import { fetched, problemsOf } from '../panel-files.js';
 import { LossAlong } from '../weight/loss-along.js';
 import card from './card.css?inline';
 import { Diagram } from './diagram.js';
+import { DiagramInput } from './diagram-input.js';
 import { Foot } from './foot.jsx';
-import { Hands } from './hands.js';
 import heads from './heads.css?inline';
 import { Chips, Heads } from './heads.jsx';
 import { putCard } from './place-card.js';
@@ -55,7 +55,7 @@ export default class NetworkPanel {
   #coarse = matchMedia('(any-pointer: coarse)');
   #diagram;
   #canvas;
-  #hands;
+  #input;
   /** The last announcement to screen readers. */
   #said = '';
   #along;
@@ -82,7 +82,7 @@ export default class NetworkPanel {
     this.#along = new LossAlong(model);
     this.#diagram = new Diagram(model);
     this.#canvas = this.#diagram.sheet;
-    this.#hands = new Hands(model, this.#canvas, {
+    this.#input = new DiagramInput(model, this.#canvas, {
       open: (by) => this.#open(by),
       close: () => this.#card && this.#close(),
     });
@@ -106,7 +106,7 @@ export default class NetworkPanel {
   }
 
   release() {
-    this.#hands.release();
+    this.#input.release();
     this.#along.letGo('cancel');
     this.#show(null);
   }
@@ -141,7 +141,7 @@ export default class NetworkPanel {
     const shown = flowing(this.#flow, sizes, model.run.latest?.parameters ?? [], results.flow?.trace);
     this.#diagram.paint(model, theme, {
       ...shown,
-      hovered: this.#hands.over?.part ?? partOf(focus.lit),
+      hovered: this.#input.over?.part ?? partOf(focus.lit),
       responses: results.units?.responses ?? null,
       grid: this.#grid,
     });
@@ -218,7 +218,7 @@ export default class NetworkPanel {
 
   /** The number of the weight below the pointer, or of the selected one while the diagram has the focus. @param {ArrayLike<number>} parameters */
   #numberOf(parameters) {
-    const { over } = this.#hands;
+    const { over } = this.#input;
     const { parameter } = this.#model.focus.selection;
     const at =
       over && 'parameter' in over.part ? over.part.parameter : this.#hasKeys && !over ? parameter : null;
@@ -242,12 +242,12 @@ export default class NetworkPanel {
   /** Whether the diagram is being used by keyboard. */
   get #hasKeys() {
     const { canvas } = this.#canvas;
-    return canvas.matches(':focus-visible') || (this.#hands.keys && canvas.matches(':focus'));
+    return canvas.matches(':focus-visible') || (this.#input.keys && canvas.matches(':focus'));
   }
 
   /** Shows on the plane the unit below the pointer, or the selected one while the diagram or its card has the focus. */
   #showUnit() {
-    const { over } = this.#hands;
+    const { over } = this.#input;
     const focused = this.#card || this.#hasKeys;
     if (over) this.#show('unit' in over.part ? over.part.unit : null);
     else this.#show(focused ? this.#model.focus.selection.unit : null);
@@ -263,7 +263,7 @@ export default class NetworkPanel {
   /** What is below the pointer, or has the focus, lights up its numbers elsewhere. */
   #light() {
     const { focus } = this.#model;
-    const part = this.#hands.over?.part ?? (this.#hasKeys ? partOf(focus.selection) : null);
+    const part = this.#input.over?.part ?? (this.#hasKeys ? partOf(focus.selection) : null);
     if (JSON.stringify(part) === JSON.stringify(this.#lit)) return;
     focus.light(part, this.#lit);
     this.#lit = part;

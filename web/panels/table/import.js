@@ -90,7 +90,7 @@ export class Import {
   }
 
   cancel() {
-    this.#turn += 1; // what is still being read is for nothing
+    this.#turn += 1; // what is still being read is dropped
     this.pasted = '';
     this.#show(null);
   }

@@ -21,7 +21,7 @@ export default class TablePanel {
   element = document.createElement('div');
   #model;
   #opening;
-  /** What is said, as long as the points are those of then. */
+  /** The sentence below the table; it goes when the points change. */
   #said = { sentence: '', points: /** @type {unknown} */ (null) };
   #say = (/** @type {string} */ sentence) => {
     this.#said = { sentence, points: this.#model.points };

@@ -11,11 +11,11 @@ import { Icon } from '../../ui/icon.jsx';
 import { Popover } from '../../ui/popover.jsx';
 import { actions, tools } from '../../words/index.js';
 import { DrawingOptions } from './drawing-options.jsx';
-import { HANDS } from './hands.jsx';
+import { OTHER_TOOLS } from './other-tools.jsx';
 
 /** @param {{ model: FigureModel, panels: Panels, children: ComponentChildren }} props */
 export function MoreTools({ model, panels, children }) {
-  const inHand = HANDS.find(({ isOn }) => isOn(model));
+  const inHand = OTHER_TOOLS.find(({ isOn }) => isOn(model));
   return (
     <Popover
       label={inHand ? tools.moreWith(actions[inHand.name].label) : tools.more}

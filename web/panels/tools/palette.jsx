@@ -23,9 +23,9 @@ import { actions as actionsWords, tools } from '../../words/index.js';
 import { ClassMark, Mark } from './class-mark.jsx';
 import { freeCorner } from './corner.js';
 import { DrawingOptions } from './drawing-options.jsx';
-import { Hands } from './hands.jsx';
 import { MoreTools } from './more-tools.jsx';
 import { NewValue } from './new-value.jsx';
+import { OtherTools } from './other-tools.jsx';
 
 /** The values that colours are shown on. */
 const VALUES = signScale([-1, 1]);
@@ -47,7 +47,7 @@ export const Palette = ({ model, theme, panels }) => (
     </div>
     <div class="palette-group">
       <span class="roomy">
-        <Hands model={model} />
+        <OtherTools model={model} />
       </span>
       <ToolButton model={model} name="erase">
         <Icon of={Eraser} />
@@ -67,7 +67,7 @@ export const Palette = ({ model, theme, panels }) => (
     <div class="palette-group more-tools">
       <ActionButton model={model} name="undo" icon={Undo2} />
       <MoreTools model={model} panels={panels}>
-        <Hands model={model} />
+        <OtherTools model={model} />
         <ClassCount model={model} />
         <ActionButton model={model} name="redo" icon={Redo2} />
         <ActionButton model={model} name="clear" icon={Trash2} />

@@ -23,7 +23,7 @@ const KEY = 0.1;
 /** A press that moves less is not a drag, in CSS pixels. */
 const STILL = 3;
 
-export class Hands {
+export class DiagramInput {
   /** What the pointer is over, and where. @type {{ part: Part, place: Place } | null} */
   over = null;
   /** Whether the keys were used last, and not a pointer. */
@@ -125,7 +125,7 @@ export class Hands {
     this.#set(drag.parameter, Number((drag.value + up * PIXEL).toPrecision(6)));
   }
 
-  /** @param {Hands['over']} over */
+  /** @param {DiagramInput['over']} over */
   #hover(over) {
     if (!over && !this.over) return;
     this.over = over;

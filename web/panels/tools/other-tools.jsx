@@ -5,16 +5,16 @@ import { ActionButton } from '../../ui/action-button.jsx';
 /** @import { FigureModel } from '../../model/figure-model.js' */
 
 /** @satisfies {readonly { name: string, icon: unknown, isOn: (model: FigureModel) => boolean }[]} */
-export const HANDS = /** @type {const} */ ([
+export const OTHER_TOOLS = /** @type {const} */ ([
   { name: 'brush', icon: Brush, isOn: ({ tools }) => tools.brushing },
   { name: 'select', icon: MousePointer2, isOn: ({ tools }) => tools.tool === 'select' },
   { name: 'move', icon: Hand, isOn: ({ tools }) => tools.tool === 'move' },
 ]);
 
 /** @param {{ model: FigureModel }} props */
-export const Hands = ({ model }) => (
+export const OtherTools = ({ model }) => (
   <>
-    {HANDS.filter(({ name, isOn }) => name !== 'move' || model.viewport.isZoomedIn || isOn(model)).map(
+    {OTHER_TOOLS.filter(({ name, isOn }) => name !== 'move' || model.viewport.isZoomedIn || isOn(model)).map(
       ({ name, icon, isOn }) => (
         <ActionButton
           key={name}
