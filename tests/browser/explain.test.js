@@ -258,6 +258,12 @@ inEachBrowser(({ name: browser, open, once }) => {
     ])) {
       await go(stop, name);
       expect(await dark('.stop :is(.formula, .line)', false), name).toEqual([]);
+      await figure.page.locator('[part~=explain] .stop details').evaluate((matrices) => {
+        /** @type {HTMLDetailsElement} */ (matrices).open = true;
+      });
+      await figure.page.locator('.matrix').first().waitFor();
+      await figure.page.mouse.move(2, 2);
+      expect(await dark('.stop .matrix', false), `matrices, ${name}`).toEqual([]);
     }
 
     // The diagram and the plane by their keys.

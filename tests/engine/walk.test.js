@@ -178,6 +178,40 @@ describe('the matrices of a stop', () => {
     }
   });
 
+  test('say of each number where in the network it stands', () => {
+    const { trace, w, gradient } = trainer.preview();
+    const { X, Z, dZ } = trace.layers[1];
+    /** What a number of each kind is, where it says it stands. */
+    const meant = {
+      affine: [
+        ({ unit, row }) => [unit.layer, at(X, row, unit.index)],
+        ({ parameter }) => [undefined, w[parameter]],
+        ({ parameter }) => [undefined, w[parameter]],
+        ({ unit, row }) => [unit.layer - 1, at(Z, row, unit.index)],
+      ],
+      weights: [
+        ({ unit, row }) => [unit.layer, at(X, row, unit.index)],
+        ({ unit, row }) => [unit.layer - 1, at(dZ, row, unit.index)],
+        ({ parameter }) => [undefined, gradient[parameter]],
+      ],
+      bias: [
+        ({ unit, row }) => [unit.layer - 1, at(dZ, row, unit.index)],
+        ({ parameter }) => [undefined, gradient[parameter]],
+      ],
+    };
+    for (const [kind, meanings] of Object.entries(meant)) {
+      const parts = of({ kind, layer: 1 }).matrices.filter((part) => typeof part === 'object');
+      expect(parts.length).toBe(meanings.length);
+      parts.forEach(({ matrix, aboutOf }, part) => {
+        for (let i = 0; i < matrix.rows; i++)
+          for (let j = 0; j < matrix.columns; j++) {
+            const [layer = 1, value] = meanings[part](aboutOf(i, j));
+            expect([layer, value], `${kind} ${part} ${i} ${j}`).toEqual([1, at(matrix, i, j)]);
+          }
+      });
+    }
+  });
+
   test('have the shapes that fit', () => {
     const shapes = matricesOf(of({ kind: 'affine', layer: 1 })).map(({ rows, columns }) => [rows, columns]);
     expect(shapes).toEqual([

@@ -24,6 +24,9 @@ const LANGUAGES = /** @type {const} */ ([
 /** Where the diagram stays in sight, as in small-screen.css. */
 const SMALL_SCREEN = '(max-width: 46em)';
 
+/** What holds numbers with partners. */
+const NUMBERS = '.formula, .line, .matrices';
+
 /** @typedef {{ name: string, element: HTMLElement, open: boolean }} Section at the foot */
 
 /**
@@ -149,10 +152,10 @@ function handleKey(event, walker) {
   const way = /** @type {1 | -1 | undefined} */ ({ ArrowRight: 1, ArrowLeft: -1 }[key]);
   const among = { ArrowDown: 1, ArrowUp: -1 }[key];
   if (way) {
-    /** @type {HTMLElement | null} */ (target.closest('.formula, .line'))?.focus(); // its numbers go
+    /** @type {HTMLElement | null} */ (target.closest(NUMBERS))?.focus(); // its numbers go
     walker.go(way);
   } else if (among && !isSlider) {
-    const line = target.closest('.formula, .line');
+    const line = target.closest(NUMBERS);
     const leaves = /** @type {HTMLElement[]} */ ([...(line?.querySelectorAll('[tabindex="-1"]') ?? [])]);
     const next = leaves[leaves.indexOf(target) + among] ?? (among > 0 ? leaves[0] : leaves.at(-1));
     if (!next || !currentTarget.contains(next)) return;

@@ -35,18 +35,18 @@ export function StopView({ stop: { kind, formula, line, matrices }, optimizer, p
           ))}
         </Group>
       )}
-      {matrices.length > 0 && <Folded of={matrices} />}
+      {matrices.length > 0 && <Folded of={matrices} pointer={pointer} />}
     </>
   );
 }
 
-/** The matrices, made while they are seen. @param {{ of: Stop['matrices'] }} props */
-function Folded({ of }) {
+/** The matrices, made while they are seen. @param {{ of: Stop['matrices'], pointer: object }} props */
+function Folded(props) {
   const [open, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{text.matrix}</summary>
-      {open && <Matrices of={of} />}
+      {open && <Matrices {...props} />}
     </details>
   );
 }

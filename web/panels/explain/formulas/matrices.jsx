@@ -1,13 +1,13 @@
 /**
  * Matrices with their names and shapes, and the signs between them.
  *
- * @import { Shown } from '../../../engine/shared/protocol.js'
- * @import { Stop } from '../walk/walk.js'
+ * @import { Part, Stop } from '../walk/walk.js'
  */
 import { explain as text } from '../../../words/index.js';
 import { short } from './digits.js';
 import { Formula } from './formula.jsx';
 import { Group } from './group.jsx';
+import { keyOf } from './partners.js';
 
 /** Rows and columns of a matrix that are shown at most. */
 const WINDOW = 6;
@@ -15,9 +15,9 @@ const WINDOW = 6;
 /** @type {Record<string, string>} */
 const MEANINGS = { '·': text.product, '⊙': text.elementwise };
 
-/** @param {{ of: Stop['matrices'] }} props */
-export const Matrices = ({ of }) => (
-  <Group class="matrices" label={text.matrices}>
+/** @param {{ of: Stop['matrices'], pointer: object }} props `pointer`: what lights up the partners of a number */
+export const Matrices = ({ of, pointer }) => (
+  <Group class="matrices" label={text.matrices} {...pointer}>
     {of.map((part) =>
       typeof part === 'string' ? (
         <span class="sign">
@@ -36,8 +36,8 @@ export const Matrices = ({ of }) => (
   </Group>
 );
 
-/** What the line is about stands out. @param {{ matrix: Shown, row: number | null, column: number | null }} props null: all */
-function Matrix({ matrix: { rows, columns, values }, row, column }) {
+/** What the line is about stands out. @param {Part} props */
+function Matrix({ matrix: { rows, columns, values }, row, column, aboutOf }) {
   const across = shownOf(columns, column);
   const isMarked = (/** @type {number} */ i, /** @type {number} */ j) =>
     (row !== null || column !== null) && (row ?? i) === i && (column ?? j) === j;
@@ -50,7 +50,15 @@ function Matrix({ matrix: { rows, columns, values }, row, column }) {
               if (i === null) return <td>{j === null ? '⋱' : '⋮'}</td>;
               if (j === null) return <td>⋯</td>;
               const value = values[i * columns + j] ?? Number.NaN;
-              return <td class={isMarked(i, j) ? 'marked' : undefined}>{short(value, 3)}</td>;
+              return (
+                <td
+                  class={isMarked(i, j) ? 'marked' : undefined}
+                  tabIndex={-1}
+                  data-about={keyOf(aboutOf(i, j))}
+                >
+                  {short(value, 3)}
+                </td>
+              );
             })}
           </tr>
         ))}

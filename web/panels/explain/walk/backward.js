@@ -71,11 +71,11 @@ function outputSlope(of, layer, { by, gradient, sign, slope }) {
   return {
     formula: { left, right: mean(slope(O, Y), n) },
     matrices: [
-      of.part(O, of.traced(layer).A, row, k),
+      of.units(O, of.traced(layer).A, layer + 1, row, k),
       sign,
-      of.part(Y, of.step.trace.Y, row, k),
+      of.units(Y, of.step.trace.Y, layer + 1, row, k),
       '→',
-      of.part(left, gradient, row, k),
+      of.units(left, gradient, layer + 1, row, k),
     ],
     line: line(of.slopeAt(by, layer, k), (as) =>
       mean(slope(as(of.entry('o', layer, k)), as(of.target(k))), n),
@@ -94,17 +94,16 @@ function propagated(of, layer) {
   const [O, H, W] = [of.letter('O', layer), of.letter('H', layer + 1), of.letter('W', layer + 1)];
   const all = upTo(next.dZ.columns);
   const K = of.letter('K', layer);
-  const flipped = flip(weights);
   const back = matrixProduct(of.slope(H), transposed(W));
   return {
     formula: { left: of.slope(O), right: kept ? elementwise(back, K) : back },
     matrices: [
-      of.part(of.slope(H), next.dZ, row),
+      of.units(of.slope(H), next.dZ, layer + 2, row),
       '·',
-      of.part(transposed(W), flipped, null, i),
-      ...(kept ? ['⊙', of.part(K, kept, row, i)] : []),
+      flip(of.weights(W, weights, layer + 1, i, null)),
+      ...(kept ? ['⊙', of.units(K, kept, layer + 1, row, i)] : []),
       '=',
-      of.part(of.slope(O), dA, row, i),
+      of.units(of.slope(O), dA, layer + 1, row, i),
     ],
     line: line(of.slopeAt('o', layer, i), (as) => {
       const terms = sum(
@@ -125,7 +124,7 @@ function derivative(of, layer) {
   const { slope = () => number(1) } = ACTIVATIONS[of.activation(layer)] ?? {};
   return {
     formula: null,
-    matrices: ['σ′', of.part(H, Z, row, j), '=', of.part(call('σ′', H), D, row, j)],
+    matrices: ['σ′', of.units(H, Z, layer + 1, row, j), '=', of.units(call('σ′', H), D, layer + 1, row, j)],
     line: line(of.derivative(layer, j), (as) =>
       slope(as(of.entry('h', layer, j)), as(of.entry('o', layer, j))),
     ),
@@ -143,11 +142,11 @@ function delta(of, layer) {
   return {
     formula: { left: of.slope(H), right: elementwise(of.slope(O), call('σ′', H)) },
     matrices: [
-      of.part(of.slope(O), dA, row, j),
+      of.units(of.slope(O), dA, layer + 1, row, j),
       '⊙',
-      of.part(call('σ′', H), D, row, j),
+      of.units(call('σ′', H), D, layer + 1, row, j),
       '=',
-      of.part(of.slope(H), dZ, row, j),
+      of.units(of.slope(H), dZ, layer + 1, row, j),
     ],
     line: line(of.slopeAt('h', layer, j), (as) =>
       product(as(of.slopeAt('o', layer, j)), as(of.derivative(layer, j))),
@@ -165,7 +164,13 @@ function softmaxDelta(of, layer) {
   const all = upTo(A.columns);
   return {
     formula: null,
-    matrices: [of.part(O, A, row), ',', of.part(of.slope(O), dA, row), '→', of.part(of.slope(H), dZ, row, k)],
+    matrices: [
+      of.units(O, A, layer + 1, row),
+      ',',
+      of.units(of.slope(O), dA, layer + 1, row),
+      '→',
+      of.units(of.slope(H), dZ, layer + 1, row, k),
+    ],
     line: line(of.slopeAt('h', layer, k), (as) => {
       const o = (/** @type {number} */ i) => as(of.entry('o', layer, i));
       const slope = (/** @type {number} */ i) => as(of.slopeAt('o', layer, i));
@@ -181,15 +186,14 @@ function weightGradient(of, layer) {
   const i = of.place.layer === layer ? (of.place.from ?? 0) : of.unit(layer - 1);
   const [W, H] = [of.letter('W', layer), of.letter('H', layer)];
   const rows = upTo(of.n);
-  const flipped = flip(X);
   return {
     formula: { left: of.slope(W), right: matrixProduct(transposed(of.input(layer)), of.slope(H)) },
     matrices: [
-      of.part(transposed(of.input(layer)), flipped, i),
+      flip(of.units(of.input(layer), X, layer, null, i)),
       '·',
-      of.part(of.slope(H), dZ, null, j),
+      of.units(of.slope(H), dZ, layer + 1, null, j),
       '=',
-      of.part(of.slope(W), dW, i, j),
+      of.weights(of.slope(W), dW, layer, i, j),
     ],
     line: line(of.weightSlope(layer, i, j), (as) =>
       sum(...rows.map((r) => product(as(of.inputEntry(layer, i, r)), as(of.slopeAt('h', layer, j, r))))),
@@ -208,7 +212,7 @@ function biasGradient(of, layer) {
       left: of.slope(b),
       right: of.n > 1 ? matrixProduct(transposed(name('1')), of.slope(H)) : of.slope(H),
     },
-    matrices: [of.part(of.slope(H), dZ, null, j), '→', of.part(of.slope(b), db, 0, j)],
+    matrices: [of.units(of.slope(H), dZ, layer + 1, null, j), '→', of.biases(of.slope(b), db, layer, j)],
     line: line(of.weightSlope(layer, null, j), (as) =>
       sum(...rows.map((r) => as(of.slopeAt('h', layer, j, r)))),
     ),

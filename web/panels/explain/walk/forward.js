@@ -39,13 +39,13 @@ function affine(of, layer) {
   return {
     formula: { left: H, right: sum(matrixProduct(of.input(layer), W), b) },
     matrices: [
-      of.part(of.input(layer), X, row),
+      of.units(of.input(layer), X, layer, row),
       '·',
-      of.part(W, weights, null, j),
+      of.weights(W, weights, layer, null, j),
       '+',
-      of.part(b, biases, 0, j),
+      of.biases(b, biases, layer, j),
       '=',
-      of.part(H, Z, row, j),
+      of.units(H, Z, layer + 1, row, j),
     ],
     line: line(of.entry('h', layer, j), (as) =>
       sum(
@@ -68,7 +68,12 @@ function activated(of, layer) {
   const all = upTo(Z.columns);
   return {
     formula: { left: O, right: call(softmax ? 'softmax' : 'σ', H) },
-    matrices: [softmax ? 'softmax' : 'σ', of.part(H, Z, row, softmax ? null : j), '=', of.part(O, A, row, j)],
+    matrices: [
+      softmax ? 'softmax' : 'σ',
+      of.units(H, Z, layer + 1, row, softmax ? null : j),
+      '=',
+      of.units(O, A, layer + 1, row, j),
+    ],
     line: line(of.entry('o', layer, j), (as) =>
       softmax
         ? fraction(exp(as(h)), sum(...all.map((k) => exp(as(of.entry('h', layer, k))))))
@@ -87,7 +92,13 @@ function dropped(of, layer) {
   const [O, K] = [of.letter('O', layer), of.letter('K', layer)];
   return {
     formula: { left: O, right: elementwise(O, K) },
-    matrices: [of.part(O, A, row, j), '⊙', of.part(K, kept, row, j), '=', of.part(O, X, row, j)],
+    matrices: [
+      of.units(O, A, layer + 1, row, j),
+      '⊙',
+      of.units(K, kept, layer + 1, row, j),
+      '=',
+      of.units(O, X, layer + 1, row, j),
+    ],
     line: line(of.inputEntry(layer + 1, j), (as) =>
       product(as(of.entry('o', layer, j)), as(of.entry('k', layer, j))),
     ),

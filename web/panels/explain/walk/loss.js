@@ -21,7 +21,7 @@ function loss(of) {
   const [rows, columns] = [upTo(n), upTo(Y.columns)];
   const value = LOSSES[of.network.loss]?.value;
   const left = { ...name('l'), value: result };
-  const matrices = [of.part(of.letter('O', last), A), 'vs', of.part(name('Y'), Y)];
+  const matrices = [of.units(of.letter('O', last), A, last + 1), 'vs', of.units(name('Y'), Y, last + 1)];
   if (value) {
     const terms = rows.flatMap((row) => columns.map((k) => /** @type {const} */ ([k, row])));
     return {

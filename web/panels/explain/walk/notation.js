@@ -7,16 +7,22 @@
  *
  * @typedef {Expression & { value: number }} Valued letters with the number that they stand for
  */
-import { call, fraction, name } from '../../../formulas/expression.js';
+import { call, fraction, name, transposed } from '../../../formulas/expression.js';
 
 /** @param {Shown} matrix @param {number} row @param {number} column */
 export const at = ({ columns, values }, row, column) => values[row * columns + column] ?? Number.NaN;
 
-/** The transposed matrix. @param {Shown} matrix @returns {Shown} */
-export const flip = ({ rows, columns, values }) => ({
-  rows: columns,
-  columns: rows,
-  values: values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)] ?? Number.NaN),
+/** The transposed matrix. @param {Part} part @returns {Part} */
+export const flip = ({ name, matrix: { rows, columns, values }, row, column, aboutOf }) => ({
+  name: transposed(name),
+  matrix: {
+    rows: columns,
+    columns: rows,
+    values: values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)] ?? Number.NaN),
+  },
+  row: column,
+  column: row,
+  aboutOf: (i, j) => aboutOf(j, i),
 });
 
 /** @param {number} count */
@@ -178,8 +184,23 @@ export class Notation {
     return fraction(name('∂l'), { kind: 'product', of: [name('∂'), by] });
   }
 
-  /** @param {Expression} called @param {Shown} matrix @param {number | null} [row] @param {number | null} [column] @returns {Part} */
-  part(called, matrix, row = null, column = null) {
-    return { name: called, matrix, row, column };
+  // — matrices ———————————————————————————————————————————————————————————————————————
+
+  /** Numbers of the units of a layer, a row for each point. @param {Expression} name @param {Shown} matrix @param {number} layer of units, 0: the inputs @param {number | null} [row] @param {number | null} [column] @returns {Part} */
+  units(name, matrix, layer, row = null, column = null) {
+    return { name, matrix, row, column, aboutOf: (i, j) => ({ unit: { layer, index: j }, row: i }) };
+  }
+
+  /** Numbers of the weights of a layer. @param {Expression} name @param {Shown} matrix @param {number} layer @param {number | null} row @param {number | null} column @returns {Part} */
+  weights(name, matrix, layer, row, column) {
+    return { name, matrix, row, column, aboutOf: (i, j) => ({ parameter: this.parameter(layer, i, j) }) };
+  }
+
+  /** Numbers of its biases, in one row. @param {Expression} name @param {Shown} matrix @param {number} layer @param {number} column @returns {Part} */
+  biases(name, matrix, layer, column) {
+    return {
+      ...this.weights(name, matrix, layer, 0, column),
+      aboutOf: (_, j) => ({ parameter: this.parameter(layer, null, j) }),
+    };
   }
 }

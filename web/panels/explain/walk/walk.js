@@ -4,13 +4,14 @@
  * were made of.
  *
  * @import { Description, Preview, Shown } from '../../../engine/shared/protocol.js'
- * @import { Expression } from '../../../formulas/expression.js'
+ * @import { About, Expression } from '../../../formulas/expression.js'
  *
  * @typedef {object} Part a matrix of a stop
  * @property {Expression} name
  * @property {Shown} matrix
  * @property {number | null} row what the line below is about; null: all rows
  * @property {number | null} column
+ * @property {(row: number, column: number) => About} aboutOf where in the network a number of it stands
  *
  * @typedef {object} Line one number of the stop: its letters, the numbers put in, the result; of a change the numbers are
  *   what was before
