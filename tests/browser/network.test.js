@@ -63,6 +63,10 @@ const plane = async (figure) => {
   return pixels.join();
 };
 
+/** What has the focus, within the figure. @param {Figure} figure @returns {Promise<string | undefined>} */
+const focused = (figure) =>
+  figure.element.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.ariaLabel ?? undefined);
+
 /** @param {Figure} figure */
 const insideFigure = async (figure) => {
   const [own, whole] = await figure.element.evaluate((element) => {
@@ -105,10 +109,8 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => layers(figure)).toEqual([5, 1]);
     await button(figure, 'Remove hidden layer 2').click();
     await eventually(() => layers(figure)).toEqual([5]);
-    // With the button went what had the focus: it stays in the network.
-    await eventually(() =>
-      figure.element.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.ariaLabel),
-    ).toBe('Add layer');
+    // With the button went what had the focus: it goes on with the layer before.
+    await eventually(() => focused(figure)).toBe('Remove unit from hidden layer 1');
 
     await button(figure, 'Activation of hidden layer 1: tanh').click();
     await figure.page.getByRole('menuitemradio', { name: 'ReLU', exact: true }).click();
@@ -117,6 +119,35 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(async () => (await figure.read()).settings.activation).toEqual(['tanh']);
     await figure.press('Undo');
     await eventually(() => layers(figure)).toEqual([5, 1]);
+  });
+
+  once.each([1280, 320])('with a layer the focus goes to one that is left, %i pixels wide', async (width) => {
+    const figure = await (await open({ html: post('data="xor" layers="1 2 1" show="network"') })).ready();
+    await figure.page.setViewportSize({ width, height: 800 });
+    const choose = async (/** @type {string} */ name) => {
+      const chip = button(figure, name);
+      if (width < 400) await chip.click();
+    };
+    await choose('Hidden 3');
+    await button(figure, 'Remove hidden layer 3').press('Enter');
+    await eventually(() => layers(figure)).toEqual([1, 2]);
+    await eventually(() => focused(figure)).toBe('Remove unit from hidden layer 2');
+    // The one behind takes its place.
+    await choose('Hidden 1');
+    await button(figure, 'Remove hidden layer 1').press('Enter');
+    await eventually(() => layers(figure)).toEqual([2]);
+    await eventually(() => focused(figure)).toBe('Remove unit from hidden layer 1');
+    await figure.element.evaluate((element) => element.setAttribute('layers', 'none'));
+    await eventually(() => focused(figure)).toBe('Add layer');
+    // The focus of the page is its own.
+    await figure.element.evaluate((element) => {
+      element.setAttribute('layers', '2 1');
+      element.shadowRoot.activeElement?.blur();
+    });
+    await eventually(() => layers(figure)).toEqual([2, 1]);
+    await figure.element.evaluate((element) => element.setAttribute('layers', '2'));
+    await eventually(() => layers(figure)).toEqual([2]);
+    expect(await focused(figure)).toBe(undefined);
   });
 
   once('at its limits a network cannot grow, and the buttons say why', async () => {

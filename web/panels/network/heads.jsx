@@ -3,6 +3,7 @@
  * receives, and where a layer can be added. Where the columns are too close for that, each has a button, and the controls of
  * the chosen one are below.
  *
+ * @import { RefObject } from 'preact'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../painters/theme.js'
  * @import { Scratch } from '../../painters/surface.js'
@@ -15,7 +16,7 @@
  * @property {boolean} coarse whether fingers press here
  */
 import { Minus, Plus } from 'lucide';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { outputOf } from '../../engine/shared/dataset.js';
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';
 import {
@@ -65,26 +66,47 @@ function roomOf(columns, coarse) {
 /** @param {HeadsProps & { chosen: number, onLayer: (layer: number) => void }} props `onLayer`: the name of a layer is pressed, 0 for the weights of the first */
 export function Heads(props) {
   const { model, theme, columns, coarse, chosen } = props;
+  const ref = useFocusKept(columns.length);
   // Preact skips nodes that it knows: a frame of training costs them nothing.
-  return useMemo(() => headsOf(props), [model.settings, theme, `${columns}`, coarse, chosen]);
+  return useMemo(() => headsOf({ ...props, ref }), [model.settings, theme, `${columns}`, coarse, chosen]);
 }
 
-/** @param {HeadsProps & { chosen: number, onLayer: (layer: number) => void }} props */
-function headsOf(props) {
+/**
+ * With the last hidden layer its buttons go, one of which may have the focus: it goes to the column before.
+ * @param {number} columns
+ */
+function useFocusKept(columns) {
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const hasFocus = () => {
+    const { activeElement = null } = /** @type {Partial<ShadowRoot>} */ (ref.current?.getRootNode() ?? {});
+    return ref.current?.contains(activeElement) ?? false;
+  };
+  const had = hasFocus();
+  useLayoutEffect(() => {
+    if (!had || hasFocus()) return;
+    const counters = ref.current?.querySelectorAll('.counter') ?? [];
+    const heir = [...counters].at(-1)?.querySelector('button') ?? ref.current?.querySelector('.add-layer');
+    /** @type {HTMLElement | null | undefined} */ (heir)?.focus();
+  }, [columns]);
+  return ref;
+}
+
+/** @param {HeadsProps & { chosen: number, onLayer: (layer: number) => void, ref: RefObject<HTMLDivElement> }} props */
+function headsOf({ ref, ...props }) {
   const { model, columns, coarse, chosen } = props;
   const { step, roomy, between } = roomOf(columns, coarse);
   const last = columns.length - 1;
   const addLayer = <AddLayer model={model} />;
   if (!roomy) {
     return (
-      <div class="heads narrow" data-action="layers">
+      <div class="heads narrow" data-do="layers" ref={ref}>
         <Controls {...props} column={chosen} />
         {addLayer}
       </div>
     );
   }
   return (
-    <div class="heads" data-action="layers">
+    <div class="heads" data-do="layers" ref={ref}>
       {columns.map((x, column) => (
         <div key={column} class="head" style={{ left: `${x}px` }}>
           <Controls {...props} column={column} />
@@ -131,28 +153,17 @@ export function Chips({ model, columns, coarse, chosen, onChoose }) {
 
 /** @param {{ model: FigureModel }} props */
 function AddLayer({ model }) {
-  const { layers } = model.settings;
-  const ref = useRef(/** @type {HTMLSpanElement | null} */ (null));
-  const before = useRef(layers.length);
-  // With the layer its button has gone: the focus must stay within the network.
-  useEffect(() => {
-    const root = /** @type {ShadowRoot | undefined} */ (ref.current?.getRootNode());
-    if (layers.length < before.current && !root?.activeElement) ref.current?.querySelector('button')?.focus();
-    before.current = layers.length;
-  }, [layers.length]);
   const can = canAddLayer(model.settings);
   return (
-    <span ref={ref}>
-      <IconButton
-        icon={Plus}
-        kind="quiet"
-        class="add-layer"
-        label={text.addLayer}
-        disabled={!can}
-        title={can ? text.addLayer : text.mostLayers(LIMITS.hiddenLayers)}
-        onClick={() => model.setArchitecture(withLayer(model.settings))}
-      />
-    </span>
+    <IconButton
+      icon={Plus}
+      kind="quiet"
+      class="add-layer"
+      label={text.addLayer}
+      disabled={!can}
+      title={can ? text.addLayer : text.mostLayers(LIMITS.hiddenLayers)}
+      onClick={() => model.setArchitecture(withLayer(model.settings))}
+    />
   );
 }
 

@@ -62,7 +62,9 @@ export default class NetworkPanel {
   #throttle = new Throttle(0.2);
   /** @type {Flow} */
   #flow = 'weights';
+  /** The column whose controls are shown where there is no room for all, and how many columns there were. */
   #chosen = 1;
+  #columns = 0;
   /** Whether all parameters are shown, whether the card is, and whether the focus is to go into it. */
   #table = false;
   #card = false;
@@ -150,7 +152,7 @@ export default class NetworkPanel {
     this.#tell(sizes, shown.parameters, written);
     const columns = columnsOf(this.#canvas.size.width || this.#canvas.canvas.clientWidth, sizes.length);
     const shared = { model, theme, columns, coarse: this.#coarse.matches, scratch: this.#diagram.scratch };
-    const chosen = Math.min(this.#chosen, columns.length - 1);
+    const chosen = this.#choose(columns.length);
     this.#render({
       heads: <Heads {...shared} chosen={chosen} onLayer={(layer) => this.#openLayer(layer)} />,
       chips: (
@@ -193,6 +195,15 @@ export default class NetworkPanel {
       act(value);
       this.#model.repaint();
     };
+  }
+
+  /** The chosen column of so many; in place of a hidden layer that has gone the one before. @param {number} count */
+  #choose(count) {
+    const hidden = this.#chosen < this.#columns - 1;
+    if (count < this.#columns)
+      this.#chosen = hidden ? Math.max(1, Math.min(this.#chosen, count - 2)) : count - 1;
+    this.#columns = count;
+    return Math.min(this.#chosen, count - 1);
   }
 
   /** @param {number} layer */
