@@ -127,15 +127,18 @@ function Step({ walker, optimizer, trains, points, summary, picker, nameOf, onWh
 }
 
 /**
- * Brings the heading of a stop into sight on a small screen, where the words scroll below the diagram: by what the reader does,
- * and not while a pass plays on by itself.
+ * Brings the heading of a stop into sight on a small screen, where the words scroll below the diagram, and that below a header
+ * of the host: by what the reader does, and not while a pass plays on by itself.
  * @param {Stop} stop
  */
 function useInSight({ kind, layer }) {
   const head = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => {
-    const sticks = matchMedia(SMALL_SCREEN).matches && head.current?.closest('.figure');
-    if (!sticks || !navigator.userActivation?.isActive) return;
+    const figure = /** @type {HTMLElement | null | undefined} */ (head.current?.closest('.figure'));
+    if (!figure || !matchMedia(SMALL_SCREEN).matches) return;
+    const { scrollPaddingTop: padding } = getComputedStyle(document.documentElement);
+    figure.style.setProperty('--scroll-padding', /px$/.test(padding) ? padding : '0px');
+    if (!navigator.userActivation?.isActive) return;
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
     head.current?.scrollIntoView({ block: 'nearest', behavior });
   }, [kind, layer]);
