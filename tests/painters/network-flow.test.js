@@ -39,6 +39,7 @@ function painted(paint) {
   const own = {
     arc: (/** @type {number} */ x, /** @type {number} */ y) => places.push({ x, y }),
     fillText: (/** @type {string} */ text) => words.push(text),
+    measureText: () => ({ width: 0 }),
   };
   paint(
     new Proxy(own, {

@@ -1,5 +1,5 @@
-import { BEND, layoutNetwork, placeOfUnit } from './network-layout.js';
-import { isInPass, isRoomy, paintNumbers, paintPass } from './network-pass.js';
+import { BEND, isRoomy, layoutNetwork, placeOfUnit } from './network-layout.js';
+import { paintNumbers, paintPass, isInPass } from './network-pass.js';
 import { labelSize, useLabels } from './theme.js';
 import { paintResponse } from './unit-response.js';
 
@@ -61,7 +61,7 @@ export const paintNetwork = (ctx, size, theme, network) => {
     paintPass(ctx, size, theme, layout, network.sizes, network.pass, network.arriving ? 'before' : 'all');
   else if (network.numbers) {
     const numbers = network.numbers;
-    paintNumbers(ctx, theme, layout, network.sizes, (place) => [numbers[place] ?? NaN, theme.ink]);
+    paintNumbers(ctx, size, theme, layout, network.sizes, (place) => [numbers[place] ?? NaN, theme.ink]);
   }
   ctx.restore();
 };
@@ -192,7 +192,8 @@ const paintBias = (ctx, theme, radius, { x, y, parameter }, network) => {
 };
 
 /** @param {import('./frame.js').Context} ctx @param {import('./frame.js').Size} size @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout @param {Network} network */
-const paintNames = (ctx, size, theme, { layers, folded, radius, step }, { inputNames, outputNames }) => {
+const paintNames = (ctx, size, theme, { layers, folded, radius, step }, network) => {
+  const { sizes, inputNames, outputNames, pass, numbers } = network;
   useLabels(ctx, theme, 'center');
   for (const { x, y, count } of folded) ctx.fillText(`+${count}`, x, y, step - 2);
   const em = labelSize(theme);
@@ -202,8 +203,12 @@ const paintNames = (ctx, size, theme, { layers, folded, radius, step }, { inputN
   for (const { x, y, index } of layers[0] ?? [])
     ctx.fillText(inputNames[index] ?? '', x - gap, y + em * 0.3, x - gap);
   ctx.textAlign = 'left';
-  for (const { x, y, index } of layers.at(-1) ?? [])
-    ctx.fillText(outputNames[index] ?? '', x + gap, y + em * 0.3, size.width - x - gap);
+  // The number of an output has its place.
+  const numbered = (/** @type {number} */ place) =>
+    [pass?.gradients, pass ? pass.numbers : numbers].some((all) => Number.isFinite(all?.[place]));
+  for (const { x, y, layer, index } of layers.at(-1) ?? [])
+    if (!numbered(placeOfUnit(sizes, { layer, index })))
+      ctx.fillText(outputNames[index] ?? '', x + gap, y + em * 0.3, size.width - x - gap);
 };
 
 /** @param {import('./frame.js').Context} ctx @param {Place} from @param {Place} to */

@@ -1,6 +1,6 @@
 import { traceDot } from './frame.js';
-import { acrossAt, downAt, placeOfUnit } from './network-layout.js';
-import { isInPass, isRoomy } from './network-pass.js';
+import { acrossAt, downAt, isRoomy, placeOfUnit } from './network-layout.js';
+import { isInPass } from './network-pass.js';
 
 /**
  * What runs along the lines to a stop of the pass: from each unit what it gives to the next, as a dot that is as large as its

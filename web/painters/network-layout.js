@@ -25,9 +25,14 @@ export const BEND = 0.45;
 const MOST = 10;
 /** The largest half edge of a unit, CSS pixels. */
 const LARGEST = 17;
-/** What is left free above and below the columns, CSS pixels: below, a folded column says so. */
+/** The least from column to column with room for numbers beside all units, CSS pixels. */
+const ROOM = 72;
+/** What is left free above and below the columns, CSS pixels: below, a folded column says so, and the loss stands below the
+ * outputs; above, there are the numbers of columns that have no room beside. */
 const MARGIN = 4;
-const FOOT = 16;
+const LINE = 16;
+/** What the numbers of the outputs take on the right, more than the names of the inputs on the left, CSS pixels. */
+const NUMBERS = 12;
 
 /**
  * Where the columns are, in CSS pixels from the left.
@@ -36,7 +41,7 @@ const FOOT = 16;
  */
 export const columnsOf = (width, count) => {
   const side = Math.min(64, 24 + width * 0.04);
-  const step = (width - 2 * side) / Math.max(1, count - 1);
+  const step = (width - 2 * side - NUMBERS) / Math.max(1, count - 1);
   return Array.from({ length: count }, (_, layer) => side + layer * step);
 };
 
@@ -51,7 +56,10 @@ export const layoutNetwork = ({ width, height }, sizes, looked = {}) => {
   const firsts = firstDrawn(sizes, looked);
   const columns = columnsOf(width, sizes.length);
   const step = (columns[1] ?? 0) - (columns[0] ?? 0);
-  const room = height - MARGIN - (sizes.some((units) => units > MOST) ? FOOT : MARGIN);
+  const filled = (sizes.at(-1) ?? 0) * 3 * LARGEST > height - 2 * LINE;
+  const foot = filled || sizes.some((units) => units > MOST);
+  const head = step < ROOM ? LINE : MARGIN;
+  const room = height - head - (foot ? LINE : MARGIN);
   const longest = Math.min(MOST, Math.max(...sizes));
   const radius = Math.max(2, Math.min(LARGEST, step * 0.26, (room / longest) * 0.38));
   /** @type {NetworkLayout} */
@@ -61,7 +69,7 @@ export const layoutNetwork = ({ width, height }, sizes, looked = {}) => {
     const drawn = Math.min(MOST, units);
     const gap = Math.min(3 * LARGEST, room / drawn);
     const x = columns[layer] ?? 0;
-    const top = MARGIN + room / 2 - (gap * drawn) / 2;
+    const top = head + room / 2 - (gap * drawn) / 2;
     const first = firsts[layer] ?? 0;
     const column = Array.from({ length: drawn }, (_, i) => ({
       ...{ x, y: top + gap * (i + 0.5) },
@@ -106,6 +114,9 @@ const firstDrawn = (sizes, { parameter, unit }) => {
   return firsts;
 };
 
+/** Whether numbers beside all units have room; if not, only those on a path have them, above. @param {NetworkLayout} layout */
+export const isRoomy = ({ step }) => step >= ROOM;
+
 /**
  * What lies at a place: the unit or bias on it, the next ten where units are folded, or else the nearest weight within
  * reach.
@@ -148,7 +159,7 @@ export const acrossAt = (t) => 3 * (1 - t) ** 2 * t * BEND + 3 * (1 - t) * t ** 
 export const downAt = (t) => t ** 2 * (3 - 2 * t);
 
 /** The height of a weight's curve at x. @param {Place} from @param {Place} to @param {number} x */
-const heightAt = (from, to, x) => {
+export const heightAt = (from, to, x) => {
   const target = (x - from.x) / (to.x - from.x || 1);
   // The curve's x rises with its parameter t: halve the interval until t is found.
   let [low, high] = [0, 1];

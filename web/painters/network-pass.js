@@ -1,4 +1,4 @@
-import { placeOfUnit } from './network-layout.js';
+import { heightAt, isRoomy, placeOfUnit } from './network-layout.js';
 import { formatNumber } from './scale.js';
 import { labelSize, paintRimmed } from './theme.js';
 
@@ -17,7 +17,8 @@ import { labelSize, paintRimmed } from './theme.js';
  * @property {readonly number[]} gradients in place of these where there are any
  * @property {readonly { layer: number, index: number }[]} path the units whose numbers are shown where there is no room for all
  * @property {string} loss at the output
- * @property {{ parameter: number, text: string, gradient: boolean } | null} label on a weight or bias
+ * @property {{ parameter: number, values: readonly number[], gradient: boolean } | null} label on a weight or bias: its
+ *   number, or what it was and what it becomes
  * @property {Arrival} arrival what it brings, where the stop before has not brought it
  *
  * @typedef {object} Arrival
@@ -29,11 +30,13 @@ import { labelSize, paintRimmed } from './theme.js';
  * @typedef {'forward' | 'backward' | 'both'} Way values from the left, gradients from the right, or both to the middle
  */
 
-/** CSS pixels from column to column that numbers beside all units take. */
-const ROOM = 72;
-
-/** Whether numbers beside all units have room; if not, only the path has them. @param {NetworkLayout} layout */
-export const isRoomy = ({ step }) => step >= ROOM;
+/** Digits of a number where there is room, and of one that changes a little. */
+const DIGITS = 3;
+const FINE_DIGITS = 4;
+/** As narrow as a number may be made, as a share of its width. */
+const NARROWEST = 0.75;
+/** What is left free between a number and the tiles beside it, CSS pixels. */
+const SPACE = 3;
 
 /** @param {Pass} pass @param {{ layer: number, index: number }} unit */
 const isOnPath = ({ path }, { layer, index }) => path[layer]?.index === index;
@@ -58,53 +61,113 @@ export const isInPass = (pass, { from, to }, roomy) => {
 export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') => {
   const { numbers, gradients, loss, label, arrival } = pass;
   const em = labelSize(theme);
+  const roomy = isRoomy(layout);
   const isSeen = (/** @type {boolean} */ arrives) => which === 'all' || arrives === (which === 'arrival');
   ctx.font = `600 ${em}px ${theme.fontFamily}`;
-  paintNumbers(ctx, theme, layout, sizes, (place, unit) => {
-    if (!isSeen(unit.layer === arrival.units)) return [Number.NaN, ''];
-    if (!isRoomy(layout) && !isOnPath(pass, unit)) return [Number.NaN, ''];
-    const gradient = gradients[place] ?? Number.NaN;
-    return Number.isFinite(gradient) ? [gradient, theme.gradient] : [numbers[place] ?? Number.NaN, theme.ink];
-  });
+  paintNumbers(
+    ctx,
+    size,
+    theme,
+    layout,
+    sizes,
+    (place, unit) => {
+      if (!isSeen(unit.layer === arrival.units)) return [Number.NaN, ''];
+      if (!roomy && !isOnPath(pass, unit)) return [Number.NaN, ''];
+      const gradient = gradients[place] ?? Number.NaN;
+      return Number.isFinite(gradient)
+        ? [gradient, theme.gradient]
+        : [numbers[place] ?? Number.NaN, theme.ink];
+    },
+    label?.values.length === 1 ? layerBefore(layout, label.parameter) : undefined,
+  );
   const output = layout.layers.at(-1)?.at(-1);
   if (loss && output && isSeen(arrival.loss)) {
-    const below = output.y + layout.radius + em * 1.2;
-    const y = Math.min(size.height - 3, below + em * 1.4);
-    // Beside the output, where there is no room below it.
-    const x = y < below ? output.x - layout.radius - 6 : size.width - 2;
-    paintLabel(ctx, theme, loss, { x, y }, theme.curve, 'right', size.width);
+    const y = Math.min(size.height - 3, output.y + layout.radius + em * 1.8);
+    // Of a change there are no numbers beside it.
+    const from = loss.includes('→') ? output.x - layout.step : output.x - layout.radius;
+    paintLabel(ctx, theme, loss, { x: size.width - 2, y }, theme.curve, 'right', size.width - 2 - from);
   }
-  if (!label || !isRoomy(layout) || !isSeen(arrival.label)) return;
-  const weight = layout.weights.find(({ parameter }) => parameter === label.parameter);
-  const bias = layout.biases.find(({ parameter }) => parameter === label.parameter);
-  // Below the unit of a bias there may be the number of another.
-  const place = weight ? labelPlace(weight, em) : bias && { x: bias.x - em * 0.6, y: bias.y + em * 0.5 };
-  if (!place) return;
-  const colour = label.gradient ? theme.gradient : theme.ink;
-  paintLabel(ctx, theme, label.text, place, colour, weight ? 'center' : 'right', size.width);
+  if (label && roomy && isSeen(arrival.label)) paintParameter(ctx, theme, layout, label, em);
 };
 
 /**
- * The number of each unit, to the right of it on a rim of paper; above it where there is no room, and at an output, whose name is there.
+ * The number of a weight on its line, of a bias beside it, where the numbers of the units before it leave room; a change that
+ * is too long is written below one another.
+ * @param {Context} ctx @param {Theme} theme @param {NetworkLayout} layout @param {NonNullable<Pass['label']>} label @param {number} em CSS pixels
+ */
+const paintParameter = (ctx, theme, { radius, step, weights, biases }, label, em) => {
+  const weight = weights.find(({ parameter }) => parameter === label.parameter);
+  const bias = biases.find(({ parameter }) => parameter === label.parameter);
+  const to = weight?.to ?? bias?.unit;
+  if (!to) return;
+  const changes = label.values.length > 1;
+  const room = besideRoom({ radius, step }) / (changes ? 1 : 2);
+  const widthOf = (/** @type {string} */ text) => Math.min(room, ctx.measureText(text).width);
+  const [before = '', after] = changes
+    ? label.values.map((value) => formatNumber(value, FINE_DIGITS))
+    : label.values.map((value) => fitted(ctx, value, DIGITS, room));
+  const all = changes ? `${before} → ${after}` : before;
+  const rows = widthOf(all) < room || !changes ? [all] : [before, `→ ${after}`];
+  const right = to.x - radius * (1 + BIAS) - SPACE;
+  const x = right - (changes ? room : widthOf(all)) / 2;
+  const y = weight ? heightAt(weight.from, to, x) - em * 0.6 : to.y + radius + em * 0.5;
+  const top = Math.max(em, y - em * 1.2 * (rows.length - 1));
+  const colour = label.gradient ? theme.gradient : theme.ink;
+  rows.forEach((text, i) => {
+    paintLabel(ctx, theme, text, { x, y: top + em * 1.2 * i }, colour, 'center', room);
+  });
+};
+
+/** The layer of units that a weight or bias comes after. @param {NetworkLayout} layout @param {number} parameter */
+const layerBefore = ({ weights, biases }, parameter) => {
+  const is = (/** @type {{ parameter: number }} */ one) => one.parameter === parameter;
+  return ((weights.find(is)?.to ?? biases.find(is)?.unit)?.layer ?? 0) - 1;
+};
+
+/** What a bias takes to the left of its unit, as a share of the unit's radius. */
+const BIAS = 0.4;
+
+/** The room between a unit's tile and the next, CSS pixels. @param {Pick<NetworkLayout, 'radius' | 'step'>} layout */
+const besideRoom = ({ radius, step }) => step - radius * (2 + BIAS) - 2 * SPACE;
+
+/** A number in at most so many digits, in fewer where it would be too wide. @param {Context} ctx @param {number} value @param {number} digits @param {number} room CSS pixels */
+const fitted = (ctx, value, digits, room) => {
+  let text = formatNumber(value, digits);
+  const isWide = (/** @type {number} */ most) => ctx.measureText(text).width > most;
+  for (let n = digits - 1; n > 0 && isWide(room); n--) text = formatNumber(value, n);
+  return Math.abs(value) < 1e-3 && isWide(room / NARROWEST) ? '≈0' : text;
+};
+
+/**
+ * The number of each unit on a rim of paper: to the right of it, at an output in place of its name; where there is no room,
+ * above it, or above its whole column.
  * @param {Context} ctx
+ * @param {Size} size
  * @param {Theme} theme
  * @param {NetworkLayout} layout
  * @param {readonly number[]} sizes
  * @param {(place: number, unit: Unit) => readonly [value: number, colour: string]} numberOf by its place among all units
+ * @param {number} [shared] the layer of units beside whose numbers there is another, so that they have half the room
  */
-export const paintNumbers = (ctx, theme, layout, sizes, numberOf) => {
+export const paintNumbers = (ctx, size, theme, layout, sizes, numberOf, shared) => {
   const { layers, radius, step } = layout;
   const em = labelSize(theme);
-  const roomy = isRoomy(layout);
   for (const unit of layers.flat()) {
     const [value, colour] = numberOf(placeOfUnit(sizes, unit), unit);
     if (!Number.isFinite(value)) continue;
-    const above = unit.layer === sizes.length - 1 || !roomy;
-    const [x, y] = above
-      ? [unit.x, Math.max(em, unit.y - radius - 4)]
-      : [unit.x + radius + 3, unit.y + em * 0.35];
-    const text = formatNumber(value, roomy ? 3 : 2);
-    paintLabel(ctx, theme, text, { x, y }, colour, above ? 'center' : 'left', step - radius);
+    if (unit.layer < sizes.length - 1 && !isRoomy(layout)) {
+      const [first = unit, second = first] = layers[unit.layer] ?? [];
+      const from = second.y - first.y < 2 * radius + em * 1.5 ? first : unit;
+      const place = { x: unit.x, y: from.y - radius - SPACE };
+      const room = step - SPACE;
+      paintLabel(ctx, theme, fitted(ctx, value, DIGITS, room), place, colour, 'center', room);
+      continue;
+    }
+    const isOutput = unit.layer === sizes.length - 1;
+    const between = besideRoom(layout) / (unit.layer === shared ? 2 : 1) - SPACE;
+    const room = isOutput ? size.width - unit.x - radius - SPACE : between;
+    const place = { x: unit.x + radius + SPACE, y: unit.y + em * 0.35 };
+    paintLabel(ctx, theme, fitted(ctx, value, DIGITS, room), place, colour, 'left', room);
   }
 };
 
@@ -113,11 +176,4 @@ const paintLabel = (ctx, theme, text, place, colour, align, room) => {
   ctx.textAlign = align;
   ctx.lineJoin = 'round';
   paintRimmed(ctx, theme, text, place, { colour, rim: 5, room });
-};
-
-/** Above the middle of a line, and above the number of the unit that it comes from. @param {Weight} weight @param {number} em CSS pixels */
-const labelPlace = ({ from, to }, em) => {
-  const middle = (from.y + to.y) / 2;
-  const y = Math.abs(middle - from.y) < em * 1.5 ? Math.min(middle, from.y) - em * 0.9 : middle - em * 1.1;
-  return { x: (from.x + to.x) / 2, y };
 };

@@ -56,7 +56,7 @@ export function passOf(step, stop, { place, row }, sizes) {
   };
   const subject = line?.left.about;
   if (line && subject && 'parameter' in subject)
-    is.label = { parameter: subject.parameter, text: written(line.result), gradient: true };
+    is.label = { parameter: subject.parameter, values: [line.result], gradient: true };
   const lost = `l = ${written(trace.loss)}`;
 
   if (stop.pass === 'forward') {
@@ -100,8 +100,11 @@ export function passOf(step, stop, { place, row }, sizes) {
       is.loss = `l = ${written(step[kind === 'after' ? 'lossBefore' : 'allBefore'])} → ${written(line.result)}`;
     if (!lines && !after) {
       const p = parameterAt(sizes, place);
-      const [before = 0, now = 0] = [step.w[p], step.nextW[p]];
-      is.label = { parameter: p, text: `${short(before)} → ${short(now)}`, gradient: false };
+      is.label = {
+        parameter: p,
+        values: [step.w[p] ?? Number.NaN, step.nextW[p] ?? Number.NaN],
+        gradient: false,
+      };
     }
   }
   is.numbers = values.flat();
@@ -111,6 +114,3 @@ export function passOf(step, stop, { place, row }, sizes) {
 
 /** @param {number} value */
 const written = (value) => formatTick(Number(value.toPrecision(DIGITS)));
-
-/** A weight, whose step is small. @param {number} value */
-const short = (value) => formatTick(Number(value.toPrecision(4)));
