@@ -32,9 +32,9 @@ const BUDGETS = {
   'a post, without panels': { files: () => closure(['downhill.js']), budget: 108_000, most: 108_000 },
   'the page, on opening': {
     files: () => closure(['index.html', ...namedBy('index.html')]),
-    ...{ budget: 156_000, most: 158_000 },
+    ...{ budget: 157_000, most: 158_000 },
   },
-  'all files': { files: scripts, budget: 252_000, most: 252_000 },
+  'all files': { files: scripts, budget: 253_000, most: 253_000 },
 };
 
 const sizeOf = (file) => {

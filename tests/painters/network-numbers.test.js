@@ -69,6 +69,12 @@ test.each(NETWORKS)('numbers of %i-%i-… touch nothing', (...sizes) => {
   const units = sizes.reduce((sum, count) => sum + count, 0);
   const none = Array(units).fill(Number.NaN);
   const parameters = sizes.slice(1).reduce((sum, count, i) => sum + count * ((sizes[i] ?? 0) + 1), 0);
+  const layerOf = (/** @type {number} */ parameter) => {
+    let layer = 0;
+    for (let left = parameter; left >= 0; layer++)
+      left -= ((sizes[layer] ?? 0) + 1) * (sizes[layer + 1] ?? 0);
+    return layer - 1;
+  };
   for (const size of SIZES) {
     const layout = layoutNetwork(size, sizes);
     const { radius } = layout;
@@ -91,13 +97,13 @@ test.each(NETWORKS)('numbers of %i-%i-… touch nothing', (...sizes) => {
           ...{ layers: [0], values: null, gradient: true, numbers: none, gradients: all },
           path: sizes.map((_, layer) => ({ layer, index: 0 })),
           loss: 'l = 0.000123',
-          label: { parameter, values: [value], gradient: true },
+          label: { parameter, layer: layerOf(parameter), values: [value], gradient: true },
           arrival: { units: null, loss: false, label: false, along: null },
         };
         const changing = {
           ...pass,
           gradients: none,
-          label: { parameter, values: [value, value], gradient: false },
+          label: { ...pass.label, values: [value, value], gradient: false },
         };
         for (const shown of [pass, changing]) {
           const boxes = writtenBy((ctx) => paintPass(ctx, size, theme, layout, sizes, shown));

@@ -1,5 +1,5 @@
 import { BEND, isRoomy, layoutNetwork, placeOfUnit } from './network-layout.js';
-import { paintNumbers, paintPass, isInPass } from './network-pass.js';
+import { isInPass, paintNumbers, paintPass } from './network-pass.js';
 import { labelSize, useLabels } from './theme.js';
 import { paintResponse } from './unit-response.js';
 

@@ -17,8 +17,8 @@ import { labelSize, paintRimmed } from './theme.js';
  * @property {readonly number[]} gradients in place of these where there are any
  * @property {readonly { layer: number, index: number }[]} path the units whose numbers are shown where there is no room for all
  * @property {string} loss at the output
- * @property {{ parameter: number, values: readonly number[], gradient: boolean } | null} label on a weight or bias: its
- *   number, or what it was and what it becomes
+ * @property {{ parameter: number, layer: number, values: readonly number[], gradient: boolean } | null} label on a weight or
+ *   bias, and the layer before it: its number, or what it was and what it becomes
  * @property {Arrival} arrival what it brings, where the stop before has not brought it
  *
  * @typedef {object} Arrival
@@ -78,7 +78,7 @@ export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') 
         ? [gradient, theme.gradient]
         : [numbers[place] ?? Number.NaN, theme.ink];
     },
-    label?.values.length === 1 ? layerBefore(layout, label.parameter) : undefined,
+    label?.values[1] === undefined ? label?.layer : undefined,
   );
   const output = layout.layers.at(-1)?.at(-1);
   if (loss && output && isSeen(arrival.loss)) {
@@ -91,37 +91,38 @@ export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') 
 };
 
 /**
- * The number of a weight on its line, of a bias beside it, where the numbers of the units before it leave room; a change that
- * is too long is written below one another.
+ * The number of a weight on its line, of a bias beside it, where the numbers of the units before it leave room; what it becomes
+ * is below what it was.
  * @param {Context} ctx @param {Theme} theme @param {NetworkLayout} layout @param {NonNullable<Pass['label']>} label @param {number} em CSS pixels
  */
-const paintParameter = (ctx, theme, { radius, step, weights, biases }, label, em) => {
-  const weight = weights.find(({ parameter }) => parameter === label.parameter);
-  const bias = biases.find(({ parameter }) => parameter === label.parameter);
-  const to = weight?.to ?? bias?.unit;
-  if (!to) return;
-  const changes = label.values.length > 1;
-  const room = besideRoom({ radius, step }) / (changes ? 1 : 2);
-  const widthOf = (/** @type {string} */ text) => Math.min(room, ctx.measureText(text).width);
-  const [before = '', after] = changes
-    ? label.values.map((value) => formatNumber(value, FINE_DIGITS))
-    : label.values.map((value) => fitted(ctx, value, DIGITS, room));
-  const all = changes ? `${before} → ${after}` : before;
-  const rows = widthOf(all) < room || !changes ? [all] : [before, `→ ${after}`];
-  const right = to.x - radius * (1 + BIAS) - SPACE;
-  const x = right - (changes ? room : widthOf(all)) / 2;
-  const y = weight ? heightAt(weight.from, to, x) - em * 0.6 : to.y + radius + em * 0.5;
-  const top = Math.max(em, y - em * 1.2 * (rows.length - 1));
-  const colour = label.gradient ? theme.gradient : theme.ink;
-  rows.forEach((text, i) => {
-    paintLabel(ctx, theme, text, { x, y: top + em * 1.2 * i }, colour, 'center', room);
-  });
-};
-
-/** The layer of units that a weight or bias comes after. @param {NetworkLayout} layout @param {number} parameter */
-const layerBefore = ({ weights, biases }, parameter) => {
+const paintParameter = (
+  ctx,
+  theme,
+  { radius, step, weights, biases },
+  { parameter, values, gradient },
+  em,
+) => {
   const is = (/** @type {{ parameter: number }} */ one) => one.parameter === parameter;
-  return ((weights.find(is)?.to ?? biases.find(is)?.unit)?.layer ?? 0) - 1;
+  const line = weights.find(is);
+  const to = line?.to ?? biases.find(is)?.unit;
+  if (!to) return;
+  const last = values.length - 1;
+  const room = besideRoom({ radius, step }) / (last ? 1 : 2);
+  const x = to.x - radius * (1 + BIAS) - SPACE - room / 2;
+  const y = line ? heightAt(line.from, to, x) - em * 0.6 : to.y + radius + em * 0.5;
+  values.forEach((value, i) => {
+    const text = last ? formatNumber(value, FINE_DIGITS) : fitted(ctx, value, DIGITS, room);
+    const place = { x, y: Math.max(em, y - em * 1.2 * last) + em * 1.2 * i };
+    paintLabel(
+      ctx,
+      theme,
+      i ? `→ ${text}` : text,
+      place,
+      gradient ? theme.gradient : theme.ink,
+      'center',
+      room,
+    );
+  });
 };
 
 /** What a bias takes to the left of its unit, as a share of the unit's radius. */

@@ -20,6 +20,7 @@ import { parseColour } from './theme.js';
  * @property {ImageData | undefined} image of the grid's size
  * @property {Uint32Array} colours 256 colours from low to high, then the two of the hatch
  * @property {string} key what the colours were made from
+ * @property {Map<string, Uint32Array>} shades of each colour on paper, 256 from none to all that a tile has
  */
 
 /** How much class colour there is at the surface's ends: the rest is paper. */
@@ -32,7 +33,7 @@ export const SOFT = 0.34;
 export const createScratch = (createCanvas) => {
   const canvas = createCanvas(1, 1);
   const ctx = /** @type {import('./frame.js').Context} */ (canvas.getContext('2d'));
-  return { canvas, ctx, image: undefined, colours: new Uint32Array(258), key: '' };
+  return { canvas, ctx, image: undefined, colours: new Uint32Array(258), key: '', shades: new Map() };
 };
 
 /**

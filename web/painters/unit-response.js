@@ -6,6 +6,22 @@ import { paintGrid, rgbOf, writeMixed } from './surface.js';
  * @typedef {import('./signs.js').SignScale & { colours: readonly [below: string, above: string] }} UnitScale
  */
 
+/** How much colour there is where a unit's numbers are largest: the rest is paper. */
+const STRONGEST = 0.8;
+
+/** The shades of a colour on paper: made once, and not for every tile of every frame. @param {import('./surface.js').Scratch} scratch @param {string} paper @param {string} colour */
+const shadesOf = (scratch, paper, colour) => {
+  const key = `${paper} ${colour}`;
+  const known = scratch.shades.get(key);
+  if (known) return known;
+  const shades = new Uint32Array(256);
+  const bytes = new Uint8ClampedArray(shades.buffer);
+  const [from, to] = [rgbOf(scratch, paper), rgbOf(scratch, colour)];
+  for (let i = 0; i < 256; i++) writeMixed(bytes, 4 * i, (STRONGEST * i) / 255, from, to);
+  scratch.shades.set(key, shades);
+  return shades;
+};
+
 /**
  * What a unit makes of the plane, inside its tile: above zero and below it by hue, by how much by strength. With
  * points of one coordinate it is a curve.
@@ -42,15 +58,15 @@ export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, r
       ...{ low: -most, high: most, threshold: 0 },
       colours: [theme.negative, theme.positive],
     };
-    const [paper, below, above] = [theme.paper, ...colours].map((colour) => rgbOf(scratch, colour));
+    const [below, above] = colours.map((colour) => shadesOf(scratch, theme.paper, colour));
     const box = { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius };
     paintGrid(ctx, /** @type {any} */ ({ box }), scratch, { columns, rows }, (pixels) => {
-      const bytes = new Uint8ClampedArray(pixels.buffer);
       for (let row = 0; row < rows; row++) {
+        const target = (rows - 1 - row) * columns;
         for (let column = 0; column < columns; column++) {
           const share = shareOf(signs, values[row * columns + column] ?? 0);
-          const at = 4 * ((rows - 1 - row) * columns + column);
-          writeMixed(bytes, at, Math.abs(share) * 0.8, paper, share > 0 ? above : below);
+          const shades = share > 0 ? above : below;
+          pixels[target + column] = shades?.[Math.round(Math.abs(share) * 255)] ?? 0;
         }
       }
     });

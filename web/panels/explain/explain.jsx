@@ -6,7 +6,7 @@
  * @import { Stop } from './walk/walk.js'
  * @import { Walker } from './walk/walker.js'
  */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.jsx';
 import { Mounted } from '../../ui/mounted.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
@@ -35,6 +35,7 @@ const NUMBERS = '.formula, .line, .matrices';
  * @property {string} note why there is no step to see, or that it is another than was asked for
  * @property {boolean} fits whether there is one
  * @property {string} optimizer
+ * @property {readonly unknown[]} about all but the numbers that the stops depend on
  * @property {boolean} trains whether the numbers change by themselves
  * @property {number} points of the training set
  * @property {string} summary what becomes of the parameter
@@ -78,7 +79,7 @@ export function Explain({ walker, note, fits, sections, onSection, isLit, ...pro
 }
 
 /** @param {Omit<ExplainProps, 'note' | 'fits' | 'sections' | 'onSection' | 'isLit'>} props */
-function Step({ walker, optimizer, trains, points, summary, picker, nameOf, onWhy, onLight }) {
+function Step({ walker, optimizer, about, trains, points, summary, picker, nameOf, onWhy, onLight }) {
   const [language, setLanguage] = useState(/** @type {'numpy' | 'cpp'} */ ('numpy'));
   const { stops, at, playing } = walker;
   const stop = /** @type {Stop} */ (stops[at]);
@@ -92,8 +93,9 @@ function Step({ walker, optimizer, trains, points, summary, picker, nameOf, onWh
     onFocusIn: (/** @type {Event} */ event) => onLight(keyUnder(event)),
     onFocusOut: () => onLight(null),
   };
-  return (
-    <>
+  // Their names stay while the numbers change.
+  const track = useMemo(
+    () => (
       <StopTrack
         {...{ stops, at, playing, nameOf }}
         onGo={(to) => {
@@ -101,14 +103,20 @@ function Step({ walker, optimizer, trains, points, summary, picker, nameOf, onWh
           walker.goTo(to);
         }}
         onStep={(way) => walker.go(way)}
-        onPlay={() => (playing ? walker.pause() : walker.play())}
+        onPlay={() => (walker.playing ? walker.pause() : walker.play())}
       />
+    ),
+    [stops.length, at, playing, ...about],
+  );
+  return (
+    <>
+      {track}
       <div class="stop-head" ref={head}>
         <h3>{nameOf(stop)}</h3>
         <FollowMenu walker={walker} points={points} picker={picker} />
       </div>
       <div class="stop">
-        <StopView stop={stop} optimizer={optimizer} pointer={pointer} />
+        <StopView {...{ stop, optimizer, pointer }} />
       </div>
       <p class="summary" data-action="summary" aria-live={trains ? 'off' : 'polite'}>
         {summary}{' '}

@@ -157,6 +157,7 @@ export default class ExplainPanel {
         note={this.#noteOn(fits ? step : null)}
         fits={fits}
         optimizer={settings.optimizer}
+        about={[model, settings, parameter, walker.row, walker.rows]}
         trains={run.playing}
         points={this.#trained.length}
         summary={

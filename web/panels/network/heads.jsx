@@ -77,16 +77,13 @@ export function Heads(props) {
  */
 function useFocusKept(columns) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const hasFocus = () => {
-    const { activeElement = null } = /** @type {Partial<ShadowRoot>} */ (ref.current?.getRootNode() ?? {});
-    return ref.current?.contains(activeElement) ?? false;
-  };
-  const had = hasFocus();
+  const had = ref.current?.matches(':focus-within');
   useLayoutEffect(() => {
-    if (!had || hasFocus()) return;
-    const counters = ref.current?.querySelectorAll('.counter') ?? [];
-    const heir = [...counters].at(-1)?.querySelector('button') ?? ref.current?.querySelector('.add-layer');
-    /** @type {HTMLElement | null | undefined} */ (heir)?.focus();
+    if (!had || ref.current?.matches(':focus-within')) return;
+    /** @type {NodeListOf<HTMLElement> | undefined} */
+    const fewer = ref.current?.querySelectorAll('.counter > :first-child');
+    const heir = [...(fewer ?? [])].at(-1) ?? ref.current?.querySelector('.add-layer');
+    heir?.focus();
   }, [columns]);
   return ref;
 }
@@ -99,14 +96,14 @@ function headsOf({ ref, ...props }) {
   const addLayer = <AddLayer model={model} />;
   if (!roomy) {
     return (
-      <div class="heads narrow" data-do="layers" ref={ref}>
+      <div class="heads narrow" data-action="layers" ref={ref}>
         <Controls {...props} column={chosen} />
         {addLayer}
       </div>
     );
   }
   return (
-    <div class="heads" data-do="layers" ref={ref}>
+    <div class="heads" data-action="layers" ref={ref}>
       {columns.map((x, column) => (
         <div key={column} class="head" style={{ left: `${x}px` }}>
           <Controls {...props} column={column} />
@@ -122,8 +119,18 @@ function headsOf({ ref, ...props }) {
   );
 }
 
-/** Buttons for the columns, where these are too close for more; nothing elsewhere. @param {HeadsProps & { chosen: number, onChoose: (column: number) => void }} props */
-export function Chips({ model, columns, coarse, chosen, onChoose }) {
+/**
+ * @typedef {HeadsProps & { chosen: number, onChoose: (column: number) => void }} ChipsProps
+ */
+
+/** Buttons for the columns, where these are too close for more; nothing elsewhere. @param {ChipsProps} props */
+export function Chips(props) {
+  const { model, columns, coarse, chosen } = props;
+  return useMemo(() => chipsOf(props), [model.settings, `${columns}`, coarse, chosen]);
+}
+
+/** @param {ChipsProps} props */
+function chipsOf({ model, columns, coarse, chosen, onChoose }) {
   const { step, roomy } = roomOf(columns, coarse);
   const { layers } = model.settings;
   if (roomy) return null;

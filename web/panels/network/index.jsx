@@ -199,9 +199,7 @@ export default class NetworkPanel {
 
   /** The chosen column of so many; in place of a hidden layer that has gone the one before. @param {number} count */
   #choose(count) {
-    const hidden = this.#chosen < this.#columns - 1;
-    if (count < this.#columns)
-      this.#chosen = hidden ? Math.max(1, Math.min(this.#chosen, count - 2)) : count - 1;
+    if (count < this.#columns) this.#chosen = Math.max(1, Math.min(this.#chosen, count - 2));
     this.#columns = count;
     return Math.min(this.#chosen, count - 1);
   }

@@ -56,7 +56,7 @@ export function passOf(step, stop, { place, row }, sizes) {
   };
   const subject = line?.left.about;
   if (line && subject && 'parameter' in subject)
-    is.label = { parameter: subject.parameter, values: [line.result], gradient: true };
+    is.label = { parameter: subject.parameter, layer, values: [line.result], gradient: true };
   const lost = `l = ${written(trace.loss)}`;
 
   if (stop.pass === 'forward') {
@@ -102,6 +102,7 @@ export function passOf(step, stop, { place, row }, sizes) {
       const p = parameterAt(sizes, place);
       is.label = {
         parameter: p,
+        layer,
         values: [step.w[p] ?? Number.NaN, step.nextW[p] ?? Number.NaN],
         gradient: false,
       };
