@@ -71,6 +71,15 @@ inEachBrowser(
       await onEach(figure, async (tab) => expect(await tooSmall(figure), tab).toEqual([]));
     });
 
+    test('on the narrowest phone no tab is wider than the screen', async () => {
+      const figure = await (
+        await open({ context: { ...PHONE, viewport: { width: 320, height: 568 } } })
+      ).ready();
+      await onEach(figure, async (tab) =>
+        expect(await figure.page.evaluate(() => document.documentElement.scrollWidth), tab).toBe(320),
+      );
+    });
+
     test('on a phone the settings and the card of a weight are sheets from below', async () => {
       const figure = await (await open({ context: PHONE })).ready();
       const dialog = figure.page.getByRole('dialog');

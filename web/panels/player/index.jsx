@@ -116,7 +116,7 @@ function Outcome({ model }) {
   return (
     <p class="outcome" role="status" hidden={!outcome}>
       {outcome && (outcome.learned ? player.learned(outcome.loss) : player.settled(outcome.loss))}{' '}
-      <Button kind="plain" data-action="keep-going" onClick={() => model.play()}>
+      <Button kind="plain" class="link" data-action="keep-going" onClick={() => model.play()}>
         {actions.keepGoing.label}
       </Button>
     </p>
