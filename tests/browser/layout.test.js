@@ -73,6 +73,14 @@ inEachBrowser(({ open, name }) => {
     const [plane] = found;
     expect(plane.bottom - plane.top).toBeGreaterThan(height / 2);
     expect(plane.right - plane.left).toBeCloseTo(plane.bottom - plane.top, 0);
+    // What a run has come to takes no room of its own.
+    await figure.element.evaluate((element) => element.drive('speed=fast; play'));
+    await eventually(() =>
+      figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.outcome').checkVisibility()),
+    ).toBe(true);
+    const [after, , outcome] = await boxes(figure, [PLANE, '[part~=transport]', '.outcome']);
+    expect(after).toEqual(plane);
+    expect(outcome.bottom).toBeLessThanOrEqual(end);
   });
 
   test.each([
