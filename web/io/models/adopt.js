@@ -1,6 +1,6 @@
 /**
- * Makes a figure of what a file holds: which task it is for, and which settings and initial weights reproduce it. What a file
- * leaves open is taken from the figure on screen, and what is changed on the way is noted.
+ * Turns the contents of a file into a figure: its task, and the settings and initial weights that reproduce it. What
+ * the file leaves open is taken from the current figure; every change made on the way is noted.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { State } from '../../engine/shared/state-document.js'
@@ -8,11 +8,11 @@
  * @import { Dense, Step } from './chain.js'
  *
  * @typedef {object} Model
- * @property {readonly Step[] | null} steps of a graph, to be made into layers
+ * @property {readonly Step[] | null} steps of a graph, still to become layers
  * @property {readonly Dense[]} layers
- * @property {readonly string[]} features that go into the first layer, its coordinates among them
+ * @property {readonly string[]} features fed to the first layer, including plain coordinates
  * @property {number} coordinates of a point
- * @property {State | null} head what the file says of itself, without points and parameters
+ * @property {State | null} head what the file says about itself, without points and parameters
  *
  * @typedef {{ settings: Settings, points: readonly Point[] }} Figure
  * @typedef {'folded' | 'norm' | 'square' | 'outputs' | 'logits' | 'pair' | 'no-activations' | 'preset' | 'labels' | 'unlabelled'} Note
@@ -30,7 +30,7 @@ import { standardisation } from './standardisation.js';
 /**
  * @param {Model} model
  * @param {Figure} figure
- * @param {string} [activation] of the hidden layers, where the file names none; else that of the figure
+ * @param {string} [activation] of the hidden layers, if the file names none; defaults to the figure's
  * @returns {Adopted}
  */
 export function adopt(model, figure, activation) {
@@ -53,7 +53,7 @@ export function stateOf(settings, points, run = {}) {
 }
 
 /**
- * The settings that a file of ours names, if its network is of that kind; null when somebody has changed it since.
+ * The settings named in one of our own files if they match its network; null if the file was edited since.
  * @param {Model} model
  * @param {Settings} settings
  * @param {Figure} figure
@@ -76,7 +76,7 @@ function ownSettings(model, settings, figure) {
     : { settings, layers, points, notes };
 }
 
-/** What goes into the first layer. @param {Settings} settings */
+/** The inputs of the first layer. @param {Settings} settings */
 export const namesOf = (settings) =>
   settings.features.length ? settings.features : ['x1', 'x2'].slice(0, coordinatesOf(settings));
 
@@ -84,7 +84,7 @@ export const namesOf = (settings) =>
 const layersOf = ({ steps, layers }) => (steps ? toLayers(steps) : layers);
 
 /**
- * The steps without those that standardise, if these are the ones that the page would take for these points; null if not.
+ * The steps without standardization if it matches what the page would compute from these points; null if not.
  * @param {readonly Step[]} steps
  * @param {Settings} settings
  * @param {readonly Point[]} points
@@ -113,7 +113,7 @@ function withoutScales(steps, settings, points) {
 
 /**
  * @param {Model} model
- * @param {Settings} settings of the figure on screen
+ * @param {Settings} settings of the current figure
  * @param {string | undefined} activation
  * @returns {{ settings: Settings, layers: readonly Dense[], notes: Note[] }}
  */
@@ -135,7 +135,7 @@ function foreignSettings(model, settings, activation) {
       ...task,
       layers: hidden.map(({ units }) => units),
       activation: names.length === 0 ? settings.activation : names,
-      // All coordinates as they are need not be named.
+      // The plain coordinates are the default and need not be named.
       features: String(features) === String(['x1', 'x2'].slice(0, coordinates)) ? [] : features,
       standardise: false,
     },
@@ -145,10 +145,10 @@ function foreignSettings(model, settings, activation) {
 }
 
 /**
- * The task whose output is this one.
+ * The task with the given output layer.
  * @param {readonly Dense[]} layers
  * @param {number} coordinates
- * @param {Settings} settings of the figure on screen, which decide where the file leaves it open
+ * @param {Settings} settings of the current figure, for what the file leaves open
  * @returns {Pick<Settings, 'task' | 'classes' | 'inputs' | 'loss'> & { layers: readonly Dense[], notes: Note[] }}
  */
 function taskOf(layers, coordinates, settings) {
@@ -157,7 +157,7 @@ function taskOf(layers, coordinates, settings) {
   const { task, classes, inputs, loss } = settings;
   const figureHasOneOutput = task === 'classification' && classes === 2 && coordinates === 2;
   const said = last.activation ?? (units === 1 && figureHasOneOutput ? outputOf(settings) : 'linear');
-  // Logarithms of probabilities give the same ones by a softmax of their own.
+  // Log probabilities are logits: a softmax of them gives the same probabilities.
   const activation = said === 'log-softmax' ? 'linear' : said;
   const plainLoss = loss === 'cross-entropy' ? 'auto' : loss;
   const classification = (/** @type {number} */ count, /** @type {string} */ by) =>
@@ -188,7 +188,7 @@ function taskOf(layers, coordinates, settings) {
   };
 }
 
-/** Of two classes a softmax is the sigmoid of their difference. @param {Dense} layer @returns {Dense} */
+/** A softmax over two classes is the sigmoid of their difference. @param {Dense} layer @returns {Dense} */
 function difference({ inputs, W, b }) {
   const between = (/** @type {Float64Array} */ values) =>
     Float64Array.from(
@@ -198,7 +198,12 @@ function difference({ inputs, W, b }) {
   return { inputs, units: 1, W: between(W), b: between(b), activation: 'sigmoid' };
 }
 
-/** The points that stay: those on screen, or those that the other task begins with. @param {Settings} settings @param {Figure} figure @returns {{ points: readonly Point[], notes: Note[] }} */
+/**
+ * The current points if they suit the task, or else the task's initial ones.
+ * @param {Settings} settings
+ * @param {Figure} figure
+ * @returns {{ points: readonly Point[], notes: Note[] }}
+ */
 function pointsFor(settings, figure) {
   const kind = (/** @type {Settings} */ of) => (isValued(of) ? 'values' : of.task);
   const { task, classes, inputs } = settings;

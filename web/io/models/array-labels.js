@@ -1,10 +1,10 @@
 /**
- * The labels in an array: numbers from 0, from 1, −1 and 1, or any others; words; a column for each class, one-hot.
+ * Labels in an array: numbers from 0 or 1, −1 and 1, or any others; words; or one-hot columns.
  *
  * @import { NpyArray } from './npy.js'
  * @typedef {object} Labels
- * @property {readonly number[]} labels of each point, from 0
- * @property {[given: string, label: number][]} called what each class is called in the file, where that is not its number
+ * @property {readonly number[]} labels one per point, from 0
+ * @property {[given: string, label: number][]} called names in the file, if they are not the class numbers
  */
 import { LIMITS } from '../../engine/shared/settings.js';
 import { LETTERS } from '../points/labels.js';
@@ -24,7 +24,7 @@ export function labelsIn(y, n) {
     : { labels: oneHot(values, columns, name), called: [] };
 }
 
-/** @param {Iterable<number>} values @param {string} name to say in a refusal @returns {Labels} */
+/** @param {Iterable<number>} values @param {string} name for refusals @returns {Labels} */
 function numbersAsLabels(values, name) {
   const list = [...values];
   const wrong = list.find((value) => !Number.isInteger(value));
@@ -34,7 +34,13 @@ function numbersAsLabels(values, name) {
   return fromZero ? { labels: list, called: [] } : numbered(list, name);
 }
 
-/** Labels in their own order, as NumPy's unique has it. @template {string | number} T @param {readonly T[]} given @param {string} name @returns {Labels} */
+/**
+ * Numbers labels in sorted order, like NumPy's unique.
+ * @template {string | number} T
+ * @param {readonly T[]} given
+ * @param {string} name
+ * @returns {Labels}
+ */
 function numbered(given, name) {
   const known = [...new Set(given)].sort((a, b) => (a < b ? -1 : 1));
   const areLetters = known.every(

@@ -1,6 +1,6 @@
 /**
- * Points in arrays: X, a row for each point, and y, its class or value, under the names that people give them; or one table
- * with both. What no name tells, the shapes do.
+ * Points in arrays: X with a row per point and y with its class or value, under the usual names; or one table with
+ * both. Shapes decide what names do not.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -11,7 +11,7 @@
  * @typedef {object} Data
  * @property {NpyArray} X
  * @property {NpyArray | null} y
- * @property {readonly string[]} others arrays of other points, such as those of a test
+ * @property {readonly string[]} others arrays of other points, such as a test set
  */
 import { coordinatesOf, isValued } from '../../engine/shared/dataset.js';
 import { LIMITS } from '../../engine/shared/settings.js';
@@ -21,11 +21,11 @@ import { labelsIn } from './array-labels.js';
 import { parameterNamed } from './parameter-names.js';
 import { refuse } from './refusal.js';
 
-/** Arrays of points that are not trained on. */
+/** Arrays of points not used for training. */
 const OTHERS =
   /^(?:(?:x|y|data|features|labels?|targets?)_?(?:test|te|val|valid|validation)|(?:test|val|valid)_?(?:x|y|data|features|labels?|targets?))$/i;
 
-/** The arrays of points among these, or null. @param {ReadonlyMap<string, NpyArray>} arrays @returns {Data | null} */
+/** The arrays that hold points, or null. @param {ReadonlyMap<string, NpyArray>} arrays @returns {Data | null} */
 export function dataIn(arrays) {
   const names = [...arrays.keys()];
   const find = (/** @type {readonly string[]} */ wanted) =>
@@ -35,11 +35,11 @@ export function dataIn(arrays) {
   return { X, y: find(TARGETS), others: names.filter((name) => OTHERS.test(name)) };
 }
 
-/** Names of lists that are coordinates. */
+/** Names of lists of coordinates. */
 const LISTS = /^(?:x|y|x_?\d|z|f\d|feature_?\d)$/i;
 
 /**
- * Points with their labels in one array, or of which each column is a list of its own, as a table; null where it is otherwise.
+ * Points with labels in one array, or with a list for each column, as a table; null for anything else.
  * @param {readonly NpyArray[]} arrays
  * @param {number} needed coordinates of a point
  * @returns {Table | null}
@@ -76,13 +76,13 @@ const tableWith = (names, rows, cellsOf, columns = names?.length ?? 0) => ({
 });
 
 /**
- * np.savez(file, X, y) names nothing: so many rows of one or two columns, and as many labels.
+ * np.savez(file, X, y) names nothing: look for rows of one or two columns, and as many labels.
  * @param {readonly NpyArray[]} arrays
  * @returns {Data | null}
  */
 function positional([first, second, ...others]) {
   if (first?.name !== 'arr_0') return null;
-  // Weights of a layer have a bias beside them.
+  // Weights come with a bias.
   if (!second) return first.shape.length === 2 ? { X: first, y: null, others: [] } : null;
   if (second.name !== 'arr_1') return null;
   const isTurned = first.shape.length === 1 && second.shape.length === 2 && second.shape[1] === 2;
@@ -95,11 +95,12 @@ function positional([first, second, ...others]) {
 }
 
 /**
- * The points of such data for a figure with these settings.
+ * The points in such data, for a figure with these settings.
  * @param {Data} data
  * @param {Settings} settings
- * @param {boolean} own whether a figure has written it: then labels are what they are
- * @returns {{ points: Point[], classes: number, called: Labels['called'], isBare: boolean }} `isBare`: nothing says their classes
+ * @param {boolean} own whether a figure wrote it, which keeps labels as they are
+ * @returns {{ points: Point[], classes: number, called: Labels['called'], isBare: boolean }} `isBare`: there are no
+ *   labels
  */
 export function pointsOf({ X, y }, settings, own) {
   const needed = coordinatesOf(settings);
@@ -132,7 +133,7 @@ export function pointsOf({ X, y }, settings, own) {
   return { points, classes: isClass ? classes : settings.classes, called, isBare: !y };
 }
 
-/** A row of labels as a list: MATLAB has no others. @param {NpyArray} y @param {number} n @returns {NpyArray} */
+/** Flattens a row of labels: MATLAB has no 1-D arrays. @param {NpyArray} y @param {number} n @returns {NpyArray} */
 const asList = (y, n) =>
   n > 1 && y.shape.length === 2 && y.shape[0] === 1 ? { ...y, shape: y.shape.slice(1) } : y;
 

@@ -1,6 +1,6 @@
 /**
- * Batch normalization, once trained, multiplies each column by a number and adds another: γ (x − μ) / √(σ² + ε) + β. So it
- * can be multiplied into the weights before or behind it, as long as no activation is in between.
+ * Batch normalization, once trained, is affine in each column: γ (x − μ) / √(σ² + ε) + β. It can be folded into the
+ * weights before or after it as long as no activation is in between.
  *
  * @import { Arithmetic } from './chain.js'
  * @import { Entry, Group } from './weights.js'
@@ -8,12 +8,12 @@
 import { numbered } from './parameter-names.js';
 import { refuse } from './refusal.js';
 
-/** ε where a file does not say it: that of Keras, and that of PyTorch and Flax. */
+/** ε if a file does not give it: that of Keras, and that of PyTorch and Flax. */
 const EPSILON = { keras: 1e-3, others: 1e-5 };
 
 /**
  * @param {{ scale: Float64Array | null, shift: Float64Array | null, mean: Float64Array, variance: Float64Array, epsilon: number }} norm
- * @param {string} [operator] to say in a refusal
+ * @param {string} [operator] for refusals
  * @returns {Arithmetic[]}
  */
 export function foldable({ scale, shift, mean, variance, epsilon }, operator = 'BatchNormalization') {
@@ -25,10 +25,10 @@ export function foldable({ scale, shift, mean, variance, epsilon }, operator = '
   ];
 }
 
-/** Whether arrays belong to a normalization. @param {Group} group */
+/** Whether a group is a normalization. @param {Group} group */
 export const isNorm = ({ parts }) => Boolean(parts.mean || parts.variance || parts.scale || parts.shift);
 
-/** What a group of arrays does to so many columns. @param {Group} group @param {number} width */
+/** The steps of a normalization over `width` columns. @param {Group} group @param {number} width */
 export function normSteps({ owner, parts }, width) {
   const { mean, variance, weight, scale = weight, bias, shift = bias } = parts;
   if (!mean || !variance) return refuse('norm', { name: owner });
@@ -46,8 +46,8 @@ export function normSteps({ owner, parts }, width) {
 }
 
 /**
- * Whether a normalization follows the layer before it at once, or is ahead of the next one. Modules in a row are numbered,
- * those without weights too, and only so an activation between two of them can be excluded.
+ * Whether a normalization directly follows the layer before it or precedes the next one. Sequential modules are all
+ * numbered, with or without weights, so consecutive numbers rule out an activation in between.
  * @param {readonly Group[]} groups
  * @param {number} i
  * @returns {'behind' | 'ahead'}

@@ -1,4 +1,4 @@
-/** Runs of bytes. */
+/** Byte arrays. */
 
 /** @param {...Uint8Array} parts */
 export function join(...parts) {
@@ -11,7 +11,7 @@ export function join(...parts) {
   return all;
 }
 
-/** Floats of 32 bits as files have them, whatever this machine has. @param {ArrayLike<number>} values */
+/** Floats of 32 bits in little-endian order, on any machine. @param {ArrayLike<number>} values */
 export function floats(values) {
   const view = new DataView(new ArrayBuffer(values.length * 4));
   for (let i = 0; i < values.length; i++) view.setFloat32(i * 4, values[i] ?? 0, true);

@@ -1,14 +1,15 @@
 /**
- * A network as a chain of steps, as files have it, and as layers, as a figure has it.
+ * A network as a chain of steps, as in files, and as layers, as in a figure.
  *
  * @typedef {{ kind: 'affine', inputs: number, units: number, W: Float64Array, b: Float64Array }} Affine W (inputs × units),
  *   row by row
- * @typedef {{ kind: 'add' | 'subtract' | 'multiply' | 'divide', by: Float64Array, operator: string }} Arithmetic on each column
+ * @typedef {{ kind: 'add' | 'subtract' | 'multiply' | 'divide', by: Float64Array, operator: string }} Arithmetic
+ *   applied per column
  * @typedef {{ kind: 'activation', name: string, operator: string }} Activation
  * @typedef {Affine | Arithmetic | Activation} Step
  *
  * @typedef {object} Chain
- * @property {readonly string[]} features of the point that go into the first step
+ * @property {readonly string[]} features of the point fed to the first step
  * @property {number} coordinates of a point
  * @property {readonly Step[]} steps
  *
@@ -22,16 +23,16 @@
 import { refuse } from './refusal.js';
 
 /**
- * The layers that compute the same: what is added to, or multiplies, the columns goes into the weights before or behind it.
+ * Equivalent layers: constants that are added to or multiply columns are folded into the weights before or after them.
  * @param {readonly Step[]} steps
  * @returns {Dense[]}
  */
 export function toLayers(steps) {
   /** @type {Dense[]} */
   const layers = [];
-  /** The layer whose activation is still to come. @type {Dense | null} */
+  /** The layer that still awaits its activation. @type {Dense | null} */
   let open = null;
-  /** What is done to the columns ahead of the next layer. @type {Arithmetic[]} */
+  /** Operations ahead of the next layer. @type {Arithmetic[]} */
   let ahead = [];
   for (const step of steps) {
     if (step.kind === 'affine') {
@@ -50,7 +51,7 @@ export function toLayers(steps) {
     }
   }
   if (open) layers.push({ ...open, activation: 'linear' });
-  // Behind the last activation there is nothing left to fold it into.
+  // After the last activation there is no layer left to fold it into.
   if (ahead[0]) return refuse('trailing', { given: ahead[0].operator });
   if (layers.length === 0) return refuse('no-layers');
   for (const { W, b } of layers) {
@@ -60,13 +61,13 @@ export function toLayers(steps) {
 }
 
 /**
- * The layer with what is done to its inputs in its weights: (x s + t) W + b = x (s W) + (t W + b).
+ * Folds operations on a layer's inputs into its weights: (x s + t) W + b = x (s W) + (t W + b).
  * @param {readonly Arithmetic[]} ahead
  * @param {Pick<Affine, 'inputs' | 'units' | 'W' | 'b'>} step
  * @returns {Dense}
  */
 export function foldInput(ahead, { inputs, units, W, b }) {
-  // All of it is one factor s and one summand t for each input.
+  // Together they are one scale s and one offset t per input.
   const scale = new Float64Array(inputs).fill(1);
   const shift = new Float64Array(inputs);
   for (const { kind, by } of ahead) {
@@ -86,7 +87,7 @@ export function foldInput(ahead, { inputs, units, W, b }) {
   return { inputs, units, W: scaled, b: moved, activation: null };
 }
 
-/** Does to a layer's weights what is done to its outputs. @param {Arithmetic} step @param {Dense} layer */
+/** Folds an operation on a layer's outputs into its weights. @param {Arithmetic} step @param {Dense} layer */
 export function foldOutput({ kind, by }, { units, W, b }) {
   const change = (/** @type {Float64Array} */ values, /** @type {number} */ at) => {
     const value = by[at % units] ?? 0;
@@ -99,5 +100,8 @@ export function foldOutput({ kind, by }, { units, W, b }) {
   for (let at = 0; at < units; at++) change(b, at);
 }
 
-/** All parameters as a figure has them: layer after layer, W row by row, then b. @param {readonly Dense[]} layers */
+/**
+ * The flat parameter block of a figure: layer by layer, W in row-major order, then b.
+ * @param {readonly Dense[]} layers
+ */
 export const flat = (layers) => layers.flatMap(({ W, b }) => [...W, ...b]);

@@ -1,10 +1,10 @@
 /**
- * Figures as model files.
+ * Writes figures as model files.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'
  *
- * @typedef {object} Now a figure as it is now
+ * @typedef {object} Now the current figure
  * @property {Settings} settings
  * @property {readonly Point[]} points
  * @property {ArrayLike<number>} parameters
@@ -19,7 +19,7 @@ import { stringify } from '../document.js';
 import { writeNpz } from './npz.js';
 import { writeOnnx } from './onnx-write.js';
 
-/** What neither operators nor arrays say: a state document without points and parameters. @param {Now} now */
+/** What operators and arrays cannot express: a state document without points and parameters. @param {Now} now */
 function headOf({ settings, step, epoch }) {
   const { points, ...head } = toState(settings, [], { step, epoch });
   return stringify(head);

@@ -1,6 +1,6 @@
 /**
- * Which layer comes first. Files list layers in the order in which the model defines them, unless their keys were sorted:
- * then "10" comes before "2", and only the numbers in the names tell.
+ * Finds the order of layers. Files list them in the order of the model unless their keys were sorted: "10" then comes
+ * before "2", and only the numbers in the names tell.
  *
  * @import { Group } from './weights.js'
  * @typedef {{ group: Group, series: string, numbers: readonly number[] }} Place
@@ -16,14 +16,14 @@ export function inOrder(groups) {
   for (const place of places) series.set(place.series, [...(series.get(place.series) ?? []), place]);
   for (const list of series.values()) list.sort(byNumbers);
   if (series.size > 1 && (areSorted(groups) || !areChained(groups))) return onlyChain([...series.values()]);
-  // A series keeps its places in the file, and takes them by its numbers.
+  // A series keeps its positions in the file and fills them in numeric order.
   return places.flatMap((place) => series.get(place.series)?.shift()?.group ?? []);
 }
 
 /** @param {Group} group @param {number} _ @param {readonly Group[]} all @returns {Place} */
 function placeOf(group, _, all) {
   const { owner } = group;
-  // Keras counts dense, dense_1, dense_2.
+  // Keras numbers dense, dense_1, dense_2.
   const isFirst = all.some((other) => numbered(other.owner).series === `${owner}_#`);
   return isFirst ? { group, series: `${owner}_#`, numbers: [0] } : { group, ...numbered(owner) };
 }
@@ -34,7 +34,10 @@ function byNumbers({ numbers: a }, { numbers: b }) {
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-/** Whether the matrices meet in the order of the file, where their names say which way round they are. @param {readonly Group[]} groups */
+/**
+ * Whether consecutive matrices fit in file order, if their names tell the orientation.
+ * @param {readonly Group[]} groups
+ */
 function areChained(groups) {
   let width = 0;
   return groups.every((group) => {
@@ -45,7 +48,7 @@ function areChained(groups) {
   });
 }
 
-/** Whether the keys have been sorted: no library writes a bias ahead of its weights. @param {readonly Group[]} groups */
+/** Whether keys were sorted: no library writes a bias before its weights. @param {readonly Group[]} groups */
 function areSorted(groups) {
   const names = groups.flatMap(({ parts }) => Object.values(parts).map(({ name }) => name));
   const biasFirst = groups.some(({ parts }) => Object.keys(parts).join(' ').startsWith('bias weight'));
@@ -53,7 +56,7 @@ function areSorted(groups) {
 }
 
 /**
- * The one order in which the shapes of all layers meet and the numbers of each series ascend.
+ * The only order in which the shapes of all layers fit and the numbers of each series ascend.
  * @param {readonly (readonly Place[])[]} series
  * @returns {Group[]}
  */
@@ -90,7 +93,12 @@ function onlyChain(series) {
   return one ?? series.flatMap((list) => list.map(({ group }) => group));
 }
 
-/** Columns in and out; a normalization leaves them as they are. @param {Group} group @param {number} width @returns {[number, number]} */
+/**
+ * Columns in and out; a normalization keeps their number.
+ * @param {Group} group
+ * @param {number} width
+ * @returns {[number, number]}
+ */
 function widthsOf({ parts: { weight }, turned }, width) {
   if (weight?.shape.length !== 2) return [width, width];
   const [rows = 0, columns = 0] = weight.shape;

@@ -1,11 +1,11 @@
 /**
- * Structured arrays of NumPy, such as `np.genfromtxt(…, names=True)` makes: records of named fields, taken apart into a list
- * for each field.
+ * NumPy's structured arrays, such as those of `np.genfromtxt(…, names=True)`: records of named fields, split into one
+ * array per field.
  */
 import { sizeOfType } from './number-types.js';
 import { refuse } from './refusal.js';
 
-/** Fields, and records of them, that points can have. */
+/** Limit of the fields of a record. */
 const MOST_FIELDS = 100;
 const MOST_RECORDS = 5_000;
 const FIELD = /\('([^']{1,60})',\s*'([^']{1,30})'\)/g;
@@ -14,7 +14,7 @@ const FIELD = /\('([^']{1,60})',\s*'([^']{1,30})'\)/g;
  * @param {string} words of the header
  * @param {readonly number[]} shape
  * @param {Uint8Array} body
- * @param {string} name to say in a refusal
+ * @param {string} name for refusals
  * @returns {{ name: string, type: string, body: Uint8Array }[]}
  */
 export function fieldsIn(words, shape, body, name) {
@@ -27,7 +27,7 @@ export function fieldsIn(words, shape, body, name) {
   }));
   const odd = fields.find(({ size }) => !size);
   if (odd) return refuse('npy-type', { name: odd.name, given: odd.type });
-  // Fields within fields, or of several values, are left.
+  // Nested fields and subarrays are not supported.
   const isPlain = list.replace(FIELD, '').replace(/[\s,]/g, '') === '';
   const [records = 0, ...others] = shape;
   if (!isPlain || others.length || !fields.length || fields.length > MOST_FIELDS)

@@ -1,11 +1,12 @@
 /**
- * Arrays as NumPy saves them: one in a `.npy`, several in an `.npz`. Pickles are programs, and are not read.
+ * Arrays saved by NumPy: one in a `.npy`, several in an `.npz`. Pickles are programs and are not read.
  *
- * @typedef {object} NpyArray an array whose values are read on demand: one that is not needed may be invalid
+ * @typedef {object} NpyArray an array read on demand, so that an unused one may be invalid
  * @property {string} name
  * @property {readonly number[]} shape
- * @property {boolean} isText whether it holds texts
- * @property {(code?: string) => Float64Array} values row by row; `code` of the refusal where one is not finite
+ * @property {boolean} isText whether it holds strings
+ * @property {(code?: string) => Float64Array} values in row-major order; `code` is that of the refusal if one is not
+ *   finite
  * @property {() => string[]} texts
  *
  * @typedef {{ type: '<f8' | '<i8' | '|b1', shape: readonly number[], values: ArrayLike<number> } | { text: string }} Given
@@ -17,16 +18,16 @@ import { refuse } from './refusal.js';
 import { allFinite, countOf } from './tensor.js';
 
 const MAGIC = [0x93, ...new TextEncoder().encode('NUMPY')];
-/** The header ends where a multiple of it does, so that the numbers can be mapped into memory. */
+/** The header is padded to a multiple of this, so that the data can be memory-mapped. */
 const ALIGNED = 64;
 const LONGEST_HEADER = 10_000;
-/** Values of an array that a figure can use: 5,000 points of one-hot labels for six classes are 30,000. */
+/** Largest array in values: 5,000 points with one-hot labels for six classes are 30,000. */
 const MOST_VALUES = 50_000;
 
 /** @param {Given} given */
 export function writeNpy(given) {
   if ('text' in given) {
-    // A text is an array of none dimensions, of four bytes to a letter.
+    // A string is a zero-dimensional array with four bytes per character.
     const letters = Array.from(given.text, (letter) => letter.codePointAt(0) ?? 0);
     const view = new DataView(new ArrayBuffer(letters.length * 4));
     letters.forEach((letter, i) => {
@@ -56,9 +57,9 @@ function header(type, shape) {
 }
 
 /**
- * The array in a file, or the fields of a structured one as an array each.
+ * The array in a file, or one array per field of a structured one.
  * @param {Uint8Array} content
- * @param {string} name to say in a refusal
+ * @param {string} name for refusals
  * @returns {NpyArray[]}
  */
 export function readNpy(content, name) {
@@ -116,7 +117,7 @@ function arrayOf({ name, type, shape, byColumns, body }) {
   };
 }
 
-/** Column after column → row by row. @param {readonly number[]} shape @param {Float64Array} values @param {string} name */
+/** Column-major → row-major. @param {readonly number[]} shape @param {Float64Array} values @param {string} name */
 function byRows(shape, values, name) {
   if (shape.length < 2) return values;
   const [rows = 0, columns = 0] = shape;
@@ -124,7 +125,13 @@ function byRows(shape, values, name) {
   return values.map((_, at) => values[(at % columns) * rows + Math.floor(at / columns)] ?? 0);
 }
 
-/** A text of fixed length, filled up with zeros. @param {Uint8Array} bytes @param {1 | 4} size of a letter @param {boolean} little @param {string} name */
+/**
+ * A zero-padded string.
+ * @param {Uint8Array} bytes
+ * @param {1 | 4} size of a character, in bytes
+ * @param {boolean} little
+ * @param {string} name
+ */
 function textIn(bytes, size, little, name) {
   const letters = [...numbersIn(bytes, size === 4 ? NUMBER_TYPES.u4 : NUMBER_TYPES.u1, little)];
   while (letters.at(-1) === 0) letters.pop();

@@ -1,6 +1,6 @@
 /**
- * A figure as NumPy opens it: the points as X and y, which of them are held out for testing, the weights and biases by
- * the article's letters, and the settings as text.
+ * A figure for NumPy: the points as X and y, which of them are test points, the weights and biases named as in the
+ * article, and the settings as text.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { State } from '../../engine/shared/state-document.js'
@@ -18,7 +18,7 @@ import { refuse } from './refusal.js';
 import { readWeights } from './weights.js';
 import { writeZip } from './zip-write.js';
 
-/** The array that holds what a state document says, but for the points and parameters. */
+/** The array that holds the state document without points and parameters. */
 const TEXT = 'downhill';
 
 /**
@@ -53,17 +53,17 @@ export function writeNpz(settings, points, parameters, head) {
 }
 
 /**
- * What is in such a file, or in one with points or weights by other names.
+ * The contents of such a file, or of one with points or weights under other names.
  * @param {readonly NpyArray[]} arrays
- * @returns {{ head: string | null, data: Data | null, weights: Weights | null, leftOut: string[] }} `head` is the text,
- *   `leftOut` are arrays that are neither
+ * @returns {{ head: string | null, data: Data | null, weights: Weights | null, leftOut: string[] }} `head` is the text;
+ *   `leftOut` names all other arrays
  */
 export function readArrays(arrays) {
   const byName = new Map(arrays.map((array) => [array.name, array]));
   const head = byName.get(TEXT)?.texts()[0] ?? null;
   for (const name of [TEXT, 'test']) byName.delete(name);
   const data = dataIn(byName);
-  // Beside points only what is called so is a weight.
+  // Next to points, only arrays named like parameters are weights.
   const isOther = (/** @type {string} */ name) =>
     isTrainingState(name) || (data && ![data.X.name, data.y?.name].includes(name) && !parameterNamed(name));
   const leftOut = [...new Set([...(data?.others ?? []), ...[...byName.keys()].filter(isOther)])];

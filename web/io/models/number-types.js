@@ -1,11 +1,11 @@
 /**
- * Plain number types as files hold them, named as NumPy names them without the byte order: f4 is a float of four bytes,
- * u2 an unsigned integer of two, b1 a boolean, bf2 a bfloat16. Whatever a figure can use of them is exact as a double.
+ * Plain number types under their NumPy names without byte order: f4 is a four-byte float, u2 a two-byte unsigned
+ * integer, b1 a boolean, bf2 a bfloat16. All values that a figure can use are exact as doubles.
  *
  * @typedef {{ size: number, read: (view: DataView, at: number, little: boolean) => number }} NumberType
  */
 
-/** The number whose IEEE 754 binary16 form is `bits`. @param {number} bits */
+/** Decodes an IEEE 754 binary16 number. @param {number} bits */
 function half(bits) {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 31;
@@ -15,7 +15,7 @@ function half(bits) {
 }
 
 const word = new DataView(new ArrayBuffer(4));
-/** A bfloat16 is the upper half of a float of 32 bits. @param {number} bits */
+/** A bfloat16 is the upper half of a 32-bit float. @param {number} bits */
 function brainFloat(bits) {
   word.setUint32(0, bits * 2 ** 16);
   return word.getFloat32(0);
@@ -45,14 +45,14 @@ export const numberType = (name) =>
     ? NUMBER_TYPES[/** @type {keyof typeof NUMBER_TYPES} */ (name)]
     : undefined;
 
-/** How many bytes a value takes of a type as NumPy writes it, with its byte order; 0: the type is not known. @param {string} type */
+/** Bytes per value of a NumPy type with byte order; 0 if unknown. @param {string} type */
 export function sizeOfType(type) {
   const [, kind = ''] = /^[<>|=]?(\w+)$/.exec(type) ?? [];
   const text = /^([US])(\d+)$/.exec(kind);
   return text ? Number(text[2]) * (text[1] === 'U' ? 4 : 1) : (numberType(kind)?.size ?? 0);
 }
 
-/** All numbers in a run of bytes. @param {Uint8Array} bytes @param {NumberType} type @param {boolean} [little] */
+/** All numbers in a byte array. @param {Uint8Array} bytes @param {NumberType} type @param {boolean} [little] */
 export function numbersIn(bytes, { size, read }, little = true) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const values = new Float64Array(Math.floor(bytes.length / size));

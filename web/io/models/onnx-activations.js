@@ -1,9 +1,9 @@
 /**
- * Our activations as operators of ONNX, for both directions. What takes several operators is written in onnx-write.js and
- * recognised in onnx-operators.js.
+ * Our activations as ONNX operators, for reading and writing. Those made of several operators are written in
+ * onnx-write.js and recognized in onnx-operators.js.
  *
- * @typedef {{ operator: string, alpha?: number, approximate?: string, opset?: number }} Mapping `alpha` and `approximate`: the
- *   attribute that makes the operator ours; `opset`: the first that has it, where that is not the usual one
+ * @typedef {{ operator: string, alpha?: number, approximate?: string, opset?: number }} Mapping `alpha` and
+ *   `approximate`: attributes that make the operator ours; `opset`: the first that has it, if not the usual one
  */
 
 /** @type {Readonly<Record<string, Mapping>>} */

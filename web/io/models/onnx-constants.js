@@ -1,5 +1,5 @@
 /**
- * Computes what depends on constants alone: exporters transpose, reshape and cast weights, or pass them through.
+ * Constant folding: exporters transpose, reshape and cast weights, or pass them through Identity.
  *
  * @import { Node } from './onnx-graph.js'
  * @import { Tensor } from './tensor.js'
@@ -93,7 +93,13 @@ export function folded({ operator, attributes, outputs }, given) {
   }
 }
 
-/** Of the same shape, or one of them a single number. @param {Tensor} a @param {Tensor} b @param {(a: number, b: number) => number} compute @param {() => never} no */
+/**
+ * Operands of equal shape, or one of them a scalar.
+ * @param {Tensor} a
+ * @param {Tensor} b
+ * @param {(a: number, b: number) => number} compute
+ * @param {() => never} no
+ */
 function elementwise(a, b, compute, no) {
   if (String(a.shape) !== String(b.shape) && a.values.length !== 1 && b.values.length !== 1) no();
   const { shape, values } = a.values.length >= b.values.length ? a : b;
@@ -102,7 +108,7 @@ function elementwise(a, b, compute, no) {
   return { shape, values: values.map((_, i) => compute(of(a.values, i), of(b.values, i))) };
 }
 
-/** @param {readonly number[]} shape @param {readonly number[]} target -1 for what is left, 0 for what is there */
+/** @param {readonly number[]} shape @param {readonly number[]} target -1 is inferred, 0 keeps the size */
 function newShape(shape, target) {
   const sizes = target.map((size, i) => (size === 0 ? (shape[i] ?? 0) : size));
   const rest = countOf(shape) / countOf(sizes.filter((size) => size !== -1));

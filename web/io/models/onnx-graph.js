@@ -1,6 +1,5 @@
 /**
- * The graph in an ONNX file as it is written there: nodes, tensors, inputs and outputs. onnx-read.js finds out what it
- * means.
+ * The graph of an ONNX file as stored: nodes, tensors, inputs and outputs. onnx-read.js interprets it.
  *
  * @import { SideFiles } from './onnx-tensor.js'
  * @import { Fields } from './protobuf.js'
@@ -13,15 +12,15 @@
  * @property {ReadonlyMap<string, Attribute>} attributes
  *
  * @typedef {object} Attribute
- * @property {number} number whole or not
+ * @property {number} number integer or float
  * @property {readonly number[]} numbers
  * @property {string} text
- * @property {(() => Tensor) | null} tensor read on demand: a tensor that is not needed may be invalid
+ * @property {(() => Tensor) | null} tensor read on demand, so that an unused tensor may be invalid
  *
  * @typedef {object} Graph
  * @property {readonly Node[]} nodes
  * @property {ReadonlyMap<string, () => Tensor>} tensors
- * @property {readonly { name: string, dimensions: readonly (number | null)[] | null }[]} inputs null: left open
+ * @property {readonly { name: string, dimensions: readonly (number | null)[] | null }[]} inputs null if unspecified
  * @property {readonly string[]} outputs
  * @property {number} opset
  * @property {ReadonlyMap<string, string>} metadata
@@ -33,7 +32,7 @@ import { refuse } from './refusal.js';
 
 /** A chain has a few nodes for each of at most nine layers. */
 const MOST_NODES = 500;
-/** Before, Gemm and Add had to be told to stretch their operands. */
+/** In earlier opsets Gemm and Add needed an attribute to broadcast. */
 const OLDEST_OPSET = 7;
 
 /** @param {Uint8Array} content @param {SideFiles} [sideFiles] @returns {Graph} */
@@ -57,7 +56,7 @@ export function readGraph(content, sideFiles = () => null) {
   return {
     nodes: reader.messages(graph, GRAPH.node).map((node) => readNode(reader, node, sideFiles)),
     tensors,
-    // Older files name the tensors among the inputs.
+    // Older files list the initializers among the inputs, too.
     inputs: reader
       .messages(graph, GRAPH.input)
       .map((value) => ({ name: textIn(value, VALUE.name), dimensions: dimensionsOf(reader, value) }))
@@ -72,7 +71,7 @@ export function readGraph(content, sideFiles = () => null) {
   };
 }
 
-/** The shape that a value is said to have; a number that is left open is null. @param {Reader} reader @param {Fields} value */
+/** The declared shape of a value, with null for unspecified dimensions. @param {Reader} reader @param {Fields} value */
 function dimensionsOf(reader, value) {
   const [tensor] = reader.messages(value, VALUE.type).flatMap((type) => reader.messages(type, TYPE.tensor));
   const [shape] = tensor ? reader.messages(tensor, TYPE.shape) : [];

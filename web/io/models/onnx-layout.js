@@ -1,37 +1,37 @@
 /**
- * How the values that flow through a graph lie: one axis for the points, at most one for the columns, and any number of
- * axes of size 1. What only adds or drops such an axis changes no value.
+ * The layout of values in a graph: one axis for the points, at most one for the columns, and any number of axes of size
+ * 1, which can come and go without changing a value.
  *
- * @typedef {'N' | number | null} Size of an axis: 'N' for the points, null for columns whose number is left open
+ * @typedef {'N' | number | null} Size of an axis: 'N' for the points, null for an unspecified number of columns
  * @typedef {readonly Size[]} Layout
  */
 
-/** More axes than any table of points is given. */
+/** Limit of axes. */
 const MOST_AXES = 8;
 
-/** The axes that hold something. @param {Layout} layout */
+/** The axes whose size is not 1. @param {Layout} layout */
 const coreOf = (layout) => layout.filter((size) => size !== 1);
 
-/** How many columns there are; null when that is left open. @param {Layout} layout */
+/** The number of columns; null if unspecified. @param {Layout} layout */
 export function widthOf(layout) {
   const width = coreOf(layout).find((size) => size !== 'N');
   return width === undefined ? 1 : /** @type {number | null} */ (width);
 }
 
-/** Whether the columns are the last axis, so that a matrix multiplies them. @param {Layout} layout */
+/** Whether the columns are the last axis, as matrix products need. @param {Layout} layout */
 export const endsInColumns = (layout) => layout.length > 0 && layout.at(-1) === widthOf(layout);
 
-/** Whether an axis is that of the columns. @param {Layout} layout @param {number} axis negative from the end */
+/** Whether an axis holds the columns. @param {Layout} layout @param {number} axis negative from the end */
 export const isColumns = (layout, axis) => {
   const at = axis < 0 ? axis + layout.length : axis;
   return layout[at] !== 'N' && layout[at] === widthOf(layout);
 };
 
 /**
- * The layout after a reshape that leaves every value at its place, or null.
+ * The layout after a reshape that keeps the order of the values, or null.
  * @param {Layout} layout
- * @param {Layout} target -1 for what is left, 0 for what is there
- * @param {number | null} rows points that the graph is made for; null: any
+ * @param {Layout} target -1 is inferred, 0 keeps the size
+ * @param {number | null} rows fixed number of points; null for any
  * @returns {Layout | null}
  */
 export function reshaped(layout, target, rows) {
@@ -65,7 +65,7 @@ export function squeezed(layout, axes, rows) {
   return layout.filter((size, i) => !(chosen ? chosen.includes(i) : isOne(size)));
 }
 
-/** @param {Layout} layout @param {readonly number[]} axes of what comes of it @returns {Layout | null} */
+/** @param {Layout} layout @param {readonly number[]} axes of the result @returns {Layout | null} */
 export function unsqueezed(layout, axes) {
   const count = layout.length + axes.length;
   if (count > MOST_AXES) return null;
@@ -74,14 +74,19 @@ export function unsqueezed(layout, axes) {
   return Array.from({ length: count }, (_, i) => (chosen.has(i) ? 1 : (rest.shift() ?? 1)));
 }
 
-/** Two axes, those before and those from `axis` on. @param {Layout} layout @param {number} axis @returns {Layout | null} */
+/**
+ * Merges the axes before `axis`, and those from it on.
+ * @param {Layout} layout
+ * @param {number} axis
+ * @returns {Layout | null}
+ */
 export function flattened(layout, axis) {
   const at = axis < 0 ? axis + layout.length : axis;
   const [before, behind] = [coreOf(layout.slice(0, at)), coreOf(layout.slice(at))];
   return before.length > 1 || behind.length > 1 ? null : [before[0] ?? 1, behind[0] ?? 1];
 }
 
-/** @param {Layout} layout @param {readonly number[]} order none: turned round @returns {Layout | null} */
+/** @param {Layout} layout @param {readonly number[]} order reversed if empty @returns {Layout | null} */
 export function permuted(layout, order) {
   const turned = order.length ? order.map((axis) => layout[axis] ?? -2) : [...layout].reverse();
   return String(coreOf(turned)) === String(coreOf(layout)) && turned.length === layout.length ? turned : null;

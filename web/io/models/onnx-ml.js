@@ -1,5 +1,5 @@
 /**
- * The operators that scikit-learn's converter writes: linear models whole, scaling, and what is done to probabilities.
+ * Operators written by scikit-learn's converter: whole linear models, scaling, and transforms of probabilities.
  *
  * @import { Context, Operator, Stream, Value } from './onnx-operators.js'
  */
@@ -30,7 +30,7 @@ function scaler({ node, stream, no }) {
   return after(centred, { kind: 'multiply', by: list('scale'), operator });
 }
 
-/** The layer in the attributes of a linear model: coefficients unit by unit. @param {Context} context */
+/** The layer in a linear model's attributes, which list the coefficients by unit. @param {Context} context */
 function linear({ node, stream, no }) {
   const [coefficients, intercepts] = ['coefficients', 'intercepts'].map(
     (name) => node.attributes.get(name)?.numbers ?? [],
@@ -51,7 +51,7 @@ function linearRegressor(context) {
     : context.no();
 }
 
-/** Its outputs are the label, and scores or probabilities. @param {Context} context @returns {readonly Value[]} */
+/** Outputs the label, then scores or probabilities. @param {Context} context @returns {readonly Value[]} */
 function linearClassifier(context) {
   const { node, no } = context;
   const { operator } = node;
@@ -64,7 +64,7 @@ function linearClassifier(context) {
   if (transform === 'SOFTMAX') {
     return [label, { stream: after(flow, { kind: 'activation', name: 'softmax', operator }) }];
   }
-  // Of two classes with opposite scores the sigmoids are 1 − p and p.
+  // For two classes with opposite scores the sigmoids are 1 − p and p.
   const opposite = (/** @type {Float64Array} */ values) =>
     values.every((value, i) => i % 2 || value === -(values[i + 1] ?? 0));
   if (transform !== 'LOGISTIC' || step.units !== 2 || !opposite(step.W) || !opposite(step.b)) return no();

@@ -1,6 +1,6 @@
 /**
- * What each operator of ONNX does to a network that is a chain of layers. An operator that does anything else is refused by
- * its name. Nothing is trusted: a tensor has the shape that its step needs, or the file is refused.
+ * What each ONNX operator does to a network that is a chain of layers. Any other operator, or use of one, is refused by
+ * name. Nothing is trusted: a tensor has the shape its step needs, or the file is refused.
  *
  * @import { Arithmetic, Step } from './chain.js'
  * @import { Node } from './onnx-graph.js'
@@ -8,22 +8,22 @@
  * @import { Refusal } from './refusal.js'
  * @import { Tensor } from './tensor.js'
  *
- * @typedef {object} Stream what flows from step to step: a value for each point and column
- * @property {Stream | null} before this step was taken
- * @property {Step | { kind: 'pair' } | null} step null: none yet, these are features of the point. A pair is what was
- *   there beside its difference from 1: the probabilities of two classes.
- * @property {readonly string[] | null} features by their powers of x1 and x2; null when the file leaves open how many
+ * @typedef {object} Stream the values between steps, one for each point and column
+ * @property {Stream | null} before this step
+ * @property {Step | { kind: 'pair' } | null} step null for features of the point. A pair is a
+ *   value next to 1 minus it: the probabilities of two classes.
+ * @property {readonly string[] | null} features as powers of x1 and x2; null if the file does not tell their number
  * @property {Layout} layout
  *
- * @typedef {{ tensor: Tensor } | { stream: Stream } | { sizes: Layout } | { refusal: Refusal }} Value `sizes`: a shape as a
- *   list; `refusal`: what cannot be read, which matters only where the output depends on it
+ * @typedef {{ tensor: Tensor } | { stream: Stream } | { sizes: Layout } | { refusal: Refusal }} Value `sizes`: a shape;
+ *   `refusal`: an unreadable value, which matters only if the output depends on it
  *
  * @typedef {object} Context
  * @property {Node} node
- * @property {Stream} stream that flows in first
- * @property {readonly Value[]} given all that flows in
+ * @property {Stream} stream the first one among the inputs
+ * @property {readonly Value[]} given all inputs
  * @property {number} opset
- * @property {number | null} rows points that the graph is made for; null: any
+ * @property {number | null} rows fixed number of points; null for any
  * @property {(name: string, usual: number) => number} number an attribute
  * @property {() => never} no
  */
@@ -57,26 +57,37 @@ export const after = (before, step, layout = before.layout) => ({
 /** @param {Value | undefined} value */
 const tensorIn = (value) => (value && 'tensor' in value ? value.tensor : null);
 
-/** An activation of the same name, elementwise. @param {string} name @returns {Operator} */
+/** An elementwise activation of the given name. @param {string} name @returns {Operator} */
 const activation =
   (name) =>
   ({ node, stream }) =>
     after(stream, { kind: 'activation', name, operator: node.operator });
 
-/** One with a number, which has to be the figure's own; it is so too where none is given. @param {string} name @param {number} own @returns {Operator} */
+/**
+ * An activation with a parameter, which must be the figure's. ONNX has the same default.
+ * @param {string} name
+ * @param {number} own
+ * @returns {Operator}
+ */
 const bent = (name, own) => (context) => {
   const alpha = context.number('alpha', own);
   const { operator } = context.node;
-  // Stored as a float of 32 bits.
+  // Stored as a 32-bit float.
   if (!(Math.abs(alpha - own) <= 1e-6)) refuse('alpha', { given: operator, name: String(alpha), max: own });
   return activation(name)(context);
 };
 
-/** One that the figure has in one form only: in the others it is another function. @param {string} name @param {string} own @returns {Operator} */
+/** Only in the figure's approximation. @param {string} name @param {string} own @returns {Operator} */
 const approximated = (name, own) => (context) =>
   context.node.attributes.get('approximate')?.text === own ? activation(name)(context) : context.no();
 
-/** The other half of an activation that is written as several operators. @param {Stream} stream @param {string} from @param {string} name @param {string} operator */
+/**
+ * Completes an activation written as several operators.
+ * @param {Stream} stream
+ * @param {string} from
+ * @param {string} name
+ * @param {string} operator
+ */
 const completed = ({ before, step }, from, name, operator) =>
   before && step?.kind === 'activation' && step.name === from
     ? after(before, { kind: 'activation', name, operator })
@@ -85,7 +96,7 @@ const completed = ({ before, step }, from, name, operator) =>
 /** @param {Context} context @param {Layout | null} layout */
 const relaid = ({ stream, no }, layout) => (layout ? { ...stream, layout } : no());
 
-/** The whole numbers in an attribute or in the second input, wherever this opset has them. @param {Context} context @param {string} name */
+/** Integers in an attribute or the second input, by opset. @param {Context} context @param {string} name */
 const wholesIn = ({ node, given }, name) => {
   const tensor = tensorIn(given[1]);
   return tensor ? [...tensor.values] : (node.attributes.get(name)?.numbers ?? null);
@@ -131,12 +142,12 @@ export const OPERATORS = Object.freeze({
   Gather: gathered,
   Concat: concatenated,
 
-  // ReLU by other names
+  // Other names of ReLU
   Clip: clipped,
   Max: (context) =>
     context.given.length === 2 && isZero(context.given[1]) ? activation('relu')(context) : context.no(),
 
-  // What leaves every value as it is
+  // Operators that keep every value
   Identity: ({ stream }) => stream,
   Dropout: ({ stream }) => stream,
   Cast: ({ stream, number, no }) => (isFloat(number('to', 0)) ? stream : no()),
@@ -155,14 +166,14 @@ export const OPERATORS = Object.freeze({
   },
   Shape: ({ stream }) => [{ sizes: stream.layout }],
 
-  // A class instead of probabilities
+  // Class labels instead of probabilities
   ArgMax: () => refuse('class-output'),
 });
 
 /** @param {Value | undefined} value */
 const isZero = (value) => tensorIn(value)?.values.every((one) => one === 0) ?? false;
 
-/** A floor at 0 and no ceiling. @param {Context} context */
+/** ReLU as a lower bound of 0 without an upper one. @param {Context} context */
 function clipped(context) {
   const { node, given, opset, number, no } = context;
   const old = opset < 11;
@@ -171,7 +182,7 @@ function clipped(context) {
   return hasFloor && !hasCeiling ? activation('relu')(context) : no();
 }
 
-/** α A B + β C, either of them turned round. @param {Context} context */
+/** α A B + β C, with A or B optionally transposed. @param {Context} context */
 function gemm({ stream, given: [, second, third], number, no }) {
   const B = tensorIn(second);
   const C = tensorIn(third);
@@ -203,7 +214,7 @@ export function affine(stream, W, b) {
   return after(stream, step, [...stream.layout.slice(0, -1), units]);
 }
 
-/** A constant for each column, or one for all of them. @param {Tensor} tensor @param {number} width */
+/** A constant per column, or one for all of them. @param {Tensor} tensor @param {number} width */
 export function row(tensor, width) {
   const { name, shape, values } = tensor;
   const isRow = shape.slice(0, -1).every((size) => size === 1);
@@ -213,7 +224,7 @@ export function row(tensor, width) {
   return values.length === width ? values : new Float64Array(width).fill(values[0] ?? 0);
 }
 
-/** Once trained it multiplies and adds. @param {Context} context */
+/** Affine, once trained. @param {Context} context */
 function batchNorm({ node, stream, given, opset, number, no }) {
   const [, ...tensors] = given.map(tensorIn);
   const width = widthOf(stream.layout);
@@ -260,7 +271,7 @@ function scaled(stream, by, operator) {
   return after(stream, { kind: 'multiply', by: new Float64Array(width).fill(by), operator });
 }
 
-/** A feature times another; or z² on the way to exp(−z²); or z times its own sigmoid. @param {Context} context @returns {Stream} */
+/** A product of features, z² within exp(−z²), or z times its sigmoid. @param {Context} context @returns {Stream} */
 function product(context) {
   const [one, other] = context.given.flatMap((value) => ('stream' in value ? value.stream : []));
   if (!one || !other) return context.no();
@@ -284,7 +295,7 @@ const squared = ({ node, stream, no }) =>
 
 /** @param {Context} context @param {string} name @returns {Stream} */
 function softmax({ node, stream, opset, number, no }, name) {
-  // Older ones took all axes from the second on together.
+  // Before opset 13, softmax flattened all axes from the given one on.
   const axis = number('axis', opset < 13 ? 1 : -1);
   return isColumns(stream.layout, axis)
     ? after(stream, { kind: 'activation', name, operator: node.operator })
@@ -297,7 +308,7 @@ function sineOf({ stream, no }) {
   return { ...stream, features: stream.features?.map((power) => sines[power] ?? no()) ?? null };
 }
 
-/** Some columns of the point. @param {Context} context @returns {Stream | readonly Value[]} */
+/** Selects columns of the point. @param {Context} context @returns {Stream | readonly Value[]} */
 function gathered({ stream, given, number, no }) {
   const at = tensorIn(given[1]);
   const { features, step, layout } = stream;
@@ -308,7 +319,7 @@ function gathered({ stream, given, number, no }) {
   return { ...stream, features: chosen, layout: [...layout.slice(0, -1), ...width] };
 }
 
-/** Features side by side; or the probabilities of two classes, 1 − p and p. @param {Context} context @returns {Stream} */
+/** Concatenates features, or 1 − p and p of two classes. @param {Context} context @returns {Stream} */
 function concatenated({ given, number, no }) {
   const streams = given.map((value) => ('stream' in value ? value.stream : no()));
   const [first = no(), second] = streams;
@@ -321,7 +332,7 @@ function concatenated({ given, number, no }) {
   return { before: null, step: null, features, layout: [...first.layout.slice(0, -1), features.length] };
 }
 
-/** Whether the one is 1 minus the other, which is a probability. @param {Stream} one @param {Stream} other */
+/** Whether one stream is 1 minus the other, a probability. @param {Stream} one @param {Stream} other */
 function isComplement({ before, step }, other) {
   const is = (/** @type {Stream['step']} */ of, /** @type {string} */ kind, /** @type {number} */ by) =>
     of?.kind === kind && 'by' in of && of.by.length === 1 && of.by[0] === by;

@@ -1,6 +1,6 @@
 /**
- * What the graph of an ONNX file computes, when it is a chain of layers: the features of a point, then steps, one after
- * another. What each operator does is in onnx-operators.js; here the graph is walked, and its output chosen.
+ * Interprets the graph of an ONNX file as a chain of layers: the features of a point, then one step after another.
+ * Operators are in onnx-operators.js; this walks the graph and chooses its output.
  *
  * @import { Graph, Node } from './onnx-graph.js'
  * @import { Chain, Step } from './chain.js'
@@ -17,7 +17,7 @@ import { Refusal, refusal, refuse } from './refusal.js';
 /** @type {ReadonlyMap<string, Operator>} */
 const KNOWN = new Map(Object.entries({ ...OPERATORS, ...ML_OPERATORS }));
 
-/** Powers of x1 and x2 in each feature; a sine has none. @type {ReadonlyMap<string, string>} */
+/** Powers of x1 and x2 in each feature but the sines. @type {ReadonlyMap<string, string>} */
 const POWERS = new Map(
   NAMES.features.map((name) => {
     const of = (/** @type {string} */ base) =>
@@ -26,7 +26,7 @@ const POWERS = new Map(
   }),
 );
 
-/** @param {Graph} graph @returns {Chain & { outputs: number }} `outputs`: how many the graph has */
+/** @param {Graph} graph @returns {Chain & { outputs: number }} `outputs`: their number in the graph */
 export function readChain({ nodes, tensors, inputs, outputs, opset }) {
   const [input] = inputs;
   if (inputs.length !== 1 || !input) return refuse('graph-inputs', { max: inputs.length });
@@ -49,7 +49,7 @@ export function readChain({ nodes, tensors, inputs, outputs, opset }) {
 }
 
 /**
- * How the points lie that go in. A first axis of a fixed size is one of points too, for an export with a sample of them.
+ * The layout of the input. A fixed first dimension still means points: the export was traced with a sample.
  * @param {readonly (number | null)[] | null} dimensions
  * @returns {{ layout: Layout, rows: number | null }}
  */
@@ -75,7 +75,7 @@ function named(name, values, tensors) {
   const known = values.get(name);
   if (known) return known;
   const tensor = tensors.get(name);
-  // Nodes come in the order in which they are computed: what comes later would be a circle.
+  // Nodes are in topological order, so a value that comes later would close a cycle.
   if (!tensor) return refuse('unknown', { name });
   const value = attempted(() => ({ tensor: tensor() }));
   values.set(name, value);
@@ -86,7 +86,7 @@ function named(name, values, tensors) {
 const coordinates = (columns) => (columns === 1 ? ['1 0'] : columns === 2 ? ['1 0', '0 1'] : null);
 
 /**
- * What a node makes of its inputs: a value for each of its outputs, or the reason why it cannot be read.
+ * The results of a node: a value for each of its outputs, or the reason why it cannot be read.
  * @param {Node} node
  * @param {{ valueNamed: (name: string) => Value, opset: number, rows: number | null }} graph
  * @returns {readonly Value[]}
@@ -106,7 +106,7 @@ function resultsOf(node, { valueNamed, opset, rows }) {
     }
     const stream = given.find((value) => 'stream' in value)?.stream;
     if (!stream) return [{ sizes: sizesAfter(node, given) }];
-    // Only what commutes, or c − x, has a constant first.
+    // A constant comes first only in commutative operations and in c − x.
     if (!('stream' in (given[0] ?? {})) && !/^(Add|Sum|Sub|Mul)$/.test(operator)) return no();
     const number = (/** @type {string} */ name, /** @type {number} */ usual) =>
       attributes.get(name)?.number ?? usual;
@@ -118,7 +118,12 @@ function resultsOf(node, { valueNamed, opset, rows }) {
   }
 }
 
-/** What is done to a shape, on its way to a Reshape. @param {Node} node @param {readonly Value[]} given @returns {Layout} */
+/**
+ * Operations on a shape that leads to a Reshape.
+ * @param {Node} node
+ * @param {readonly Value[]} given
+ * @returns {Layout}
+ */
 function sizesAfter({ operator, attributes }, given) {
   const no = () => refuse('operator', { given: operator });
   const lists = given.map((value) =>
@@ -133,7 +138,11 @@ function sizesAfter({ operator, attributes }, given) {
   return no();
 }
 
-/** The one output that can be shown: of several in a row, the last. @param {readonly Value[]} results @param {readonly string[]} names */
+/**
+ * The output to show: the last of those on one chain.
+ * @param {readonly Value[]} results
+ * @param {readonly string[]} names
+ */
 function chosen(results, names) {
   const streams = [...new Set(results.flatMap((value) => ('stream' in value ? value.stream : [])))];
   const isOnTheWay = (/** @type {Stream} */ stream) =>
@@ -147,7 +156,7 @@ function chosen(results, names) {
   return refuse('constant');
 }
 
-/** What has flowed on the way to here, last first. @param {Stream} end */
+/** The streams that lead here, last first. @param {Stream} end */
 function stepsTo(end) {
   /** @type {Stream[]} */
   const streams = [];
@@ -159,7 +168,7 @@ function stepsTo(end) {
 function chainTo(end, columns) {
   const streams = stepsTo(end).reverse();
   const taken = streams.flatMap(({ step }) => step ?? []);
-  // Of two classes the probability of the second is enough.
+  // Of two classes, the probability of the second is enough.
   if (taken.at(-1)?.kind === 'pair') taken.pop();
   const steps = taken.map((step) =>
     step.kind === 'pair' ? refuse('operator', { given: 'Concat' }) : /** @type {Step} */ (step),

@@ -1,4 +1,4 @@
-/** The numbers that ONNX gives its fields and types (onnx.proto3), as far as a chain of layers needs them. */
+/** Numbers of ONNX fields and types (onnx.proto3), as far as a chain of layers needs them. */
 
 export const MODEL = Object.freeze({ irVersion: 1, producer: 2, graph: 7, opset: 8, metadata: 14 });
 export const OPSET = Object.freeze({ domain: 1, version: 2 });
@@ -31,9 +31,9 @@ export const TENSOR = Object.freeze({
   dataLocation: 14,
 });
 
-/** Types of the numbers of a tensor that we write. */
+/** Types of the tensors we write. */
 export const NUMBER = Object.freeze({ float: 1, int64: 7 });
-/** The types of numbers by their codes; what else there is, texts, complex numbers and quantized ones, no layer has. */
+/** Number types by code. Layers never use the others: strings, complex and quantized numbers. */
 export const NUMBER_NAMES = new Map([
   [1, 'f4'],
   [2, 'u1'],
@@ -49,7 +49,7 @@ export const NUMBER_NAMES = new Map([
   [13, 'u8'],
   [16, 'bf2'],
 ]);
-/** What the other codes mean. */
+/** The other codes. */
 export const OTHER_NAMES = new Map([
   [8, 'string'],
   [14, 'complex64'],
@@ -62,7 +62,7 @@ export const OTHER_NAMES = new Map([
   [22, 'int4'],
   [23, 'float4e2m1'],
 ]);
-/** Types of an attribute. */
+/** Attribute types. */
 export const KIND = Object.freeze({ float: 1, whole: 2, text: 3, wholes: 7 });
-/** Whether a number type is a float of any length: what is cast to it stays what it is, but for rounding. @param {number} code */
+/** Whether a type is a float of any size, to which casts change nothing but rounding. @param {number} code */
 export const isFloat = (code) => [1, 10, 11, 16].includes(code);

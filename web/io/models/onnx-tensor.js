@@ -1,9 +1,9 @@
 /**
- * The tensors in an ONNX file: numbers of any plain type, in the message itself, as raw bytes, or in a file beside it.
+ * The tensors of an ONNX file: numbers of any plain type, in the message, as raw bytes, or in a separate file.
  *
  * @import { Fields, Reader } from './protobuf.js'
  * @import { Tensor } from './tensor.js'
- * @typedef {(name: string) => Uint8Array | null} SideFiles the file that a model has left its numbers in
+ * @typedef {(name: string) => Uint8Array | null} SideFiles reads a file that holds external data
  */
 import { LIMITS } from '../../engine/shared/settings.js';
 import { numbersIn, numberType } from './number-types.js';
@@ -12,7 +12,7 @@ import { numbers, runs, textIn, wholeIn, wholes } from './protobuf.js';
 import { refuse } from './refusal.js';
 import { allFinite, countOf } from './tensor.js';
 
-/** Values of a tensor: a layer has some thousand at most. */
+/** Largest tensor in values: a layer has some thousand at most. */
 const MOST_VALUES = 20_000;
 
 /** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles @returns {Tensor} */
@@ -46,7 +46,7 @@ function valuesIn(reader, fields, sideFiles) {
   if (kind === 'i8') return Float64Array.from(wholes(fields, TENSOR.int64s));
   if (kind === 'u4' || kind === 'u8') return Float64Array.from(wholes(fields, TENSOR.unsigneds));
   const integers = wholes(fields, TENSOR.int32s);
-  // Of floats of 16 bits these are the bits.
+  // 16-bit floats are stored as their bits.
   return kind === 'f2' || kind === 'bf2'
     ? numbersIn(new Uint8Array(Uint16Array.from(integers).buffer), type, LITTLE)
     : Float64Array.from(integers);
@@ -62,7 +62,7 @@ function external(reader, fields, sideFiles) {
       .messages(fields, TENSOR.external)
       .map((entry) => [textIn(entry, ENTRY.key), textIn(entry, ENTRY.value)]),
   );
-  // The name is all that a path means here.
+  // Only the file name of a path counts here.
   const fileName = (entries.get('location') ?? '').split(/[\\/]/).at(-1) ?? '';
   const file = sideFiles(fileName);
   if (!file) return refuse('external', { name: fileName || textIn(fields, TENSOR.name) });

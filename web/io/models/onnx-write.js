@@ -1,7 +1,7 @@
 /**
- * The network as an ONNX file: the points go in, as they are drawn, and what the network makes of them comes out. Numbers
- * are floats of 32 bits, for that is what every runtime computes all these operators in; opset 13 is the first in which
- * all of them but GELU mean what they mean today. The same network gives the same bytes.
+ * The network as an ONNX file, from points as drawn to outputs. Numbers are 32-bit floats, which every runtime supports
+ * in all these operators; opset 13 is the first in which all of them but GELU have their present meaning. The same
+ * network gives the same bytes.
  *
  * @import { Run } from '../../export/describe.js'
  * @import { Scale } from './standardisation.js'
@@ -25,14 +25,17 @@ import {
 import { bytes, float, message, text, whole } from './protobuf.js';
 import { standardisation } from './standardisation.js';
 
-/** Of ONNX 1.8, or as new as an activation has it: newer runtimes read older files. */
+/** That of ONNX 1.8, unless an activation needs a newer one: newer runtimes read older files. */
 const OPSET_VERSION = 13;
-/** The format of files that such an opset came with. @param {number} opset */
+/** The file format version released with an opset. @param {number} opset */
 const irVersion = (opset) => (opset >= 20 ? 9 : 7);
-/** The entry of a file's metadata in which a figure leaves its settings. */
+/** The metadata key under which a figure stores its settings. */
 export const METADATA = 'downhill';
 
-/** The nodes of the activations that are more than an operator. @type {Readonly<Record<string, (graph: Graph, z: string, a: string) => void>>} */
+/**
+ * Activations made of several operators.
+ * @type {Readonly<Record<string, (graph: Graph, z: string, a: string) => void>>}
+ */
 const COMPOSED = Object.freeze({
   softmax: (graph, z, a) => graph.node('Softmax', [z], a, axis(-1)),
   silu: (graph, z, a) => {
@@ -47,10 +50,10 @@ const COMPOSED = Object.freeze({
 });
 
 /**
- * @param {Run} run whose start has the parameters
+ * @param {Run} run with the parameters as its start
  * @param {object} more
  * @param {number} more.coordinates of a point
- * @param {string} [more.metadata] that says what no operator does
+ * @param {string} [more.metadata] what operators cannot express
  */
 export function writeOnnx(run, { coordinates, metadata }) {
   const graph = new Graph();
@@ -102,7 +105,12 @@ function writeActivation(graph, name, z, a) {
   graph.node(operator, [z], a, ...attributes);
 }
 
-/** The features of a point, side by side. @param {Graph} graph @param {readonly string[]} features none: its coordinates @param {number} coordinates */
+/**
+ * Concatenates the features of a point.
+ * @param {Graph} graph
+ * @param {readonly string[]} features empty for its coordinates
+ * @param {number} coordinates
+ */
 function writeFeatures(graph, features, coordinates) {
   if (features.length === 0) return 'points';
   /** @type {Map<string, string>} */
@@ -134,14 +142,20 @@ function writeFeatures(graph, features, coordinates) {
   return columns.length === 1 ? (columns[0] ?? '') : graph.node('Concat', columns, 'features', axis(1));
 }
 
-/** A graph that is being written, node after node. */
+/** A graph being written, node by node. */
 class Graph {
   /** @type {Uint8Array[]} */
   nodes = [];
   /** @type {Uint8Array[]} */
   tensors = [];
 
-  /** Returns the name of its output. @param {string} operator @param {string[]} inputs @param {string} output @param {...Uint8Array} attributes */
+  /**
+   * Adds a node and returns the name of its output.
+   * @param {string} operator
+   * @param {string[]} inputs
+   * @param {string} output
+   * @param {...Uint8Array} attributes
+   */
   node(operator, inputs, output, ...attributes) {
     this.nodes.push(
       message(
@@ -156,7 +170,16 @@ class Graph {
     return output;
   }
 
-  /** Two operations with a constant each. @param {string} first @param {string} x @param {string} a @param {number[]} by @param {string} second @param {string} b @param {number[]} then */
+  /**
+   * Two operations, each with a constant.
+   * @param {string} first
+   * @param {string} x
+   * @param {string} a
+   * @param {number[]} by
+   * @param {string} second
+   * @param {string} b
+   * @param {number[]} then
+   */
   arithmetic(first, x, a, by, second, b, then) {
     this.tensor(a, [by.length], by);
     this.tensor(b, [then.length], then);
@@ -172,7 +195,7 @@ class Graph {
     this.#tensor(name, dimensions, NUMBER.float, floats(values));
   }
 
-  /** A whole number in a list. @param {string} name @param {number} index */
+  /** A one-element list of integers. @param {string} name @param {number} index */
   index(name, index) {
     this.#tensor(name, [1], NUMBER.int64, Uint8Array.of(index, 0, 0, 0, 0, 0, 0, 0));
   }
@@ -195,10 +218,10 @@ class Graph {
 const attribute = (name, kind, value) =>
   message(NODE.attribute, text(ATTRIBUTE.name, name), value, whole(ATTRIBUTE.type, kind));
 
-/** The axis that a node works along. @param {number} value */
+/** The `axis` attribute. @param {number} value */
 const axis = (value) => attribute('axis', KIND.whole, whole(ATTRIBUTE.whole, value));
 
-/** What goes in or comes out: any number of rows. @param {number} field @param {string} name @param {number} columns */
+/** An input or output with any number of rows. @param {number} field @param {string} name @param {number} columns */
 const value = (field, name, columns) =>
   message(
     field,

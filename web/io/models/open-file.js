@@ -1,6 +1,6 @@
 /**
- * Opens files that hold a model or points: recognises them by their content, reads them, and makes a state document of them,
- * all or nothing. A file that names something a figure cannot represent is refused.
+ * Opens files that hold a model or points: recognizes them by content, reads them, and turns them into a state
+ * document, all or nothing. A file with anything that a figure cannot represent is refused.
  *
  * @import { FileKind } from '../file-kind.js'
  * @import { Point } from '../../engine/shared/dataset.js'
@@ -16,14 +16,14 @@
  *
  * @typedef {object} More
  * @property {Format} format
- * @property {readonly [given: string, label: number][]} [called] what each class is called in the file
- * @property {readonly string[]} [leftOut] what else the file holds, and the figure has no use for
+ * @property {readonly [given: string, label: number][]} [called] names of the classes in the file
+ * @property {readonly string[]} [leftOut] what else the file holds but a figure cannot use
  * @typedef {Adopted & More} Opened
  *
  * @typedef {Blob & { name?: string }} GivenFile
  * @typedef {object} Options
- * @property {string} [activation] of hidden layers whose file names none
- * @property {AbortSignal} [signal] that ends the work
+ * @property {string} [activation] of hidden layers if the file names none
+ * @property {AbortSignal} [signal] that cancels
  */
 
 import { coordinatesOf } from '../../engine/shared/dataset.js';
@@ -48,18 +48,18 @@ import { readWeights } from './weights.js';
 import { entriesIn } from './weights-json.js';
 import { readDirectory, readEntries } from './zip-read.js';
 
-/** Bytes that are read. The largest figure that there is takes half of it. */
+/** Limit in bytes. The largest possible figure takes half of it. */
 export const LARGEST = 2_000_000;
-/** Files of one model: its graph and what it has left in other files, or an array each. */
+/** Files that make up one model: a graph with external data, or one file per array. */
 const MOST_FILES = 20;
-/** Characters ahead of a NaN in which the name of its array is looked for. */
+/** Characters searched before a NaN for the name of its array. */
 const SEARCHED = 100_000;
 
 /**
- * @param {readonly GivenFile[]} files one, or those that belong together
- * @param {Figure} figure on screen, which decides what the file leaves open
+ * @param {readonly GivenFile[]} files one, or several that belong together
+ * @param {Figure} figure the current one, for what the file leaves open
  * @param {Options} [options]
- * @returns {Promise<Opened | { refusal: Refusal }>} rejects with the signal's reason when that ends the work
+ * @returns {Promise<Opened | { refusal: Refusal }>} rejects with the signal's reason when aborted
  */
 export const openFile = (files, figure, options = {}) =>
   attempt(async () => {
@@ -70,7 +70,7 @@ export const openFile = (files, figure, options = {}) =>
     const isCut = kind === 'archive' && /\.npz$/i.test(files[main]?.name ?? '');
     const open = isCut ? openNpz : OPEN[kind];
     if (!open) return refuse(['table', 'xlsx'].includes(kind) ? 'table' : 'foreign', { kind });
-    // Looked at before anything is read: a file may be larger than the memory there is.
+    // Checked before reading: a file may be larger than memory.
     if (files.reduce((sum, { size }) => sum + size, 0) > LARGEST) return refuse('large', { max: LARGEST });
     const contents = await Promise.all(files.map(bytesOf)).catch(() => refuse('unreadable'));
     options.signal?.throwIfAborted();
@@ -84,7 +84,7 @@ export const openFile = (files, figure, options = {}) =>
 /** @param {GivenFile} file @returns {Promise<Content>} */
 const bytesOf = async (file) => ({ name: file.name ?? '', bytes: new Uint8Array(await file.arrayBuffer()) });
 
-/** Which of some files leads to the others. @param {readonly FileKind[]} kinds */
+/** Which of several files refers to the others. @param {readonly FileKind[]} kinds */
 function mainOf(kinds) {
   if (kinds.length < 2 || kinds.every((kind) => kind === 'npy')) return 0;
   const leading = kinds.flatMap((kind, i) => (['onnx', 'weights'].includes(kind) ? i : []));
@@ -111,7 +111,10 @@ function openOnnx({ bytes }, others, figure, { activation }) {
   return { format: 'onnx', state, notes: outputs > 1 ? [...notes, 'outputs'] : notes };
 }
 
-/** @param {string | null | undefined} text @returns {State | null} null also for one that is none: what else the file says is enough */
+/**
+ * @param {string | null | undefined} text
+ * @returns {State | null} null even if it is invalid: the rest of the file suffices
+ */
 function readHead(text) {
   const parsed = parse(text ?? '');
   const reading = 'value' in parsed ? readState(parsed.value) : null;
@@ -131,7 +134,7 @@ function openNpy(first, others, figure, options) {
     readNpy(bytes, name.replace(/\.npy$/i, '') || 'array'),
   );
   if (!array) return refuse('no-arrays');
-  // One array by itself is a table of points, whatever it is called.
+  // A single array is a table of points, whatever its name.
   return openArrays(more.length ? [array, ...more] : [{ ...array, name: 'X' }], figure, options);
 }
 
@@ -155,7 +158,7 @@ function openArrays(arrays, figure, { activation }) {
   return { ...opened, format: head ? 'figure' : weights.maker, ...more };
 }
 
-/** Points in a table of arrays. @param {Table} table @param {Settings} settings @returns {Opened} */
+/** Opens points in a table made of arrays. @param {Table} table @param {Settings} settings @returns {Opened} */
 function openTable(table, settings) {
   const reading = finish(pointsInSteps(table, settings));
   if ('refusal' in reading) {
@@ -184,12 +187,17 @@ function openWeights({ maker, layers, folded, square }, figure, activation, head
     activation,
   );
   if (folded) notes.push('norm');
-  // Files of ours say which way round they are.
+  // Our own files tell the orientation.
   if (square && !head) notes.push('square');
   return { format: maker, state, notes };
 }
 
-/** A network of which only weights are known; features are the figure's, if they are as many. @param {Model['layers']} layers @param {Settings} settings @returns {Omit<Model, 'head'>} */
+/**
+ * A network known only by its weights; it keeps the figure's features if their number fits.
+ * @param {Model['layers']} layers
+ * @param {Settings} settings
+ * @returns {Omit<Model, 'head'>}
+ */
 function bare(layers, settings) {
   const inputs = layers[0]?.inputs ?? 0;
   const names = namesOf(settings);
@@ -227,7 +235,7 @@ async function openJson({ bytes }, others, figure, { activation, signal }) {
   return { format: 'points', ...withPoints(reading.points, settings) };
 }
 
-/** What a JSON text says. @param {string} text @param {AbortSignal} [signal] @returns {Promise<any>} */
+/** The value of a JSON text. @param {string} text @param {AbortSignal} [signal] @returns {Promise<any>} */
 async function valueIn(text, signal) {
   const parsed = await inSlices(parseInSteps(text), () => !signal?.aborted);
   signal?.throwIfAborted();
@@ -238,14 +246,19 @@ async function valueIn(text, signal) {
   return refuse('json', line ? { line, column } : {});
 }
 
-/** Python writes NaN and Infinity, which JSON has not: they are named where they are. @param {string} text @param {number} line @param {number} column */
+/**
+ * Python writes NaN and Infinity, which JSON lacks: say where they are.
+ * @param {string} text
+ * @param {number} line
+ * @param {number} column
+ */
 function refuseNaN(text, line, column) {
   const lines = text.split(/\r\n|\r|\n/, line);
   const last = lines.pop() ?? '';
   const [given = 'NaN'] = /^-?\w+/.exec(last.slice(column - 1, column + 10)) ?? [];
   const before = `${lines.join('\n')}\n${last.slice(0, column - 1)}`.slice(-SEARCHED);
   const [, name, values = ''] = /"([^"\\]*)"\s*:\s*([^"]*)$/.exec(before) ?? [];
-  // A comma precedes every value but the first, in rows of a matrix too.
+  // A comma precedes every value but the first, across the rows of a matrix too.
   if (name !== undefined) refuse('finite', { name, given, max: values.split(',').length });
   refuse('json-nan', { given, line, column });
 }

@@ -1,12 +1,13 @@
 /**
- * Tells what an array is by the name that a library or its user has given it.
+ * Recognizes an array by the name that a library or its user gave it.
  *
- * @typedef {'weight' | 'bias' | 'scale' | 'shift' | 'mean' | 'variance'} Role the last four of a batch normalization
- * @typedef {{ owner: string, role: Role, turned: boolean | null }} Parameter `turned`: whether a matrix of that name is
- *   (units × inputs); null: that depends on its maker
+ * @typedef {'weight' | 'bias' | 'scale' | 'shift' | 'mean' | 'variance'} Role the last four belong to batch
+ *   normalization
+ * @typedef {{ owner: string, role: Role, turned: boolean | null }} Parameter `turned`: whether such a matrix is
+ *   (units × inputs); null if that depends on the library
  */
 
-/** Last words of a name. @type {Readonly<Record<string, { role: Role, turned?: boolean }>>} */
+/** Name suffixes. @type {Readonly<Record<string, { role: Role, turned?: boolean }>>} */
 const WORDS = Object.freeze({
   weight: { role: 'weight', turned: true },
   kernel: { role: 'weight', turned: false },
@@ -29,13 +30,13 @@ const WORDS = Object.freeze({
   var: { role: 'variance' },
 });
 
-/** `layer.weight`, `layer/kernel:0`, `fc1_W`, or the word alone. */
+/** `layer.weight`, `layer/kernel:0`, `fc1_W`, or the suffix alone. */
 const LAST_WORD = new RegExp(`^(?:(.*?)[./_])?(${Object.keys(WORDS).join('|')})(?::0)?$`);
 /** `W1`, `weights_2`, `coefs_[0]`. */
 const NUMBERED =
   /^(?:(.*)[./_])?(?:(W|w|weights?|kernel|theta|Theta|(coefs?))|(?:b|bias|biases|intercepts?))_?\.?\[?(\d+)\]?$/;
 
-/** Tables of vectors for words, attention and its adapters, which are no layers one after the other. */
+/** Embeddings, attention and its adapters, which are no chain of layers. */
 const FOREIGN =
   /(?:^|[._/])(?:\w*emb(?:ed|eddings?)?s?|\w*lora_?\w*|\w*(?:[qkvo]_?proj|attn|attention)\w*|query|key|value)[._/](?:\w+[._/])?\w+$/i;
 
@@ -55,13 +56,13 @@ export function parameterNamed(name) {
   };
 }
 
-/** Names of what a checkpoint holds beside the parameters, and what no layer needs. */
+/** Names of entries in a checkpoint that are not parameters. */
 export const isTrainingState = (/** @type {string} */ name) =>
   /(?:^|[._/])(?:num_batches_tracked|epochs?|steps?|iterations?|loss(?:es)?|\w*history|acc|accuracy|lr|learning_?rate|seed|best_\w*|version)$/i.test(
     name,
   );
 
-/** A name apart from its numbers: "net.10" is number 10 of "net.#". @param {string} owner */
+/** A name split from its numbers: "net.10" is number 10 of "net.#". @param {string} owner */
 export const numbered = (owner) => ({
   series: owner.replace(/\d+/g, '#'),
   numbers: (owner.match(/\d+/g) ?? []).map(Number),

@@ -1,15 +1,15 @@
 /**
- * Protocol buffers, as much of them as ONNX has: fields of a number, each a whole number, four or eight bytes, or a run
- * of bytes that may be a message again.
+ * The part of Protocol Buffers that ONNX uses: numbered fields, each an integer, four or eight bytes, or a byte string
+ * that may hold another message.
  *
- * @typedef {Map<number, (number | Uint8Array)[]>} Fields by their numbers, in the order of the file
+ * @typedef {Map<number, (number | Uint8Array)[]>} Fields by field number, in file order
  */
 import { floats, join } from './bytes.js';
 import { NUMBER_TYPES, numbersIn } from './number-types.js';
 import { refuse } from './refusal.js';
 
 const WIRE = Object.freeze({ varint: 0, eight: 1, bytes: 2, four: 5 });
-/** Fields of one file that are looked at: what is made to be slow ends here. */
+/** Limit of fields per file, against files made to be slow. */
 const MOST_FIELDS = 20_000;
 
 const encoder = new TextEncoder();
@@ -17,7 +17,7 @@ const decoder = new TextDecoder();
 
 // — writing —————————————————————————————————————————————————————————————————————————————
 
-/** Seven bits to a byte, the lowest first; what is negative counts from 2⁶⁴. @param {number} value */
+/** Seven bits per byte, lowest first; negative numbers are taken modulo 2⁶⁴. @param {number} value */
 function varint(value) {
   const bytes = [];
   let rest = BigInt.asUintN(64, BigInt(value));
@@ -72,17 +72,17 @@ export class Reader {
   }
 }
 
-/** The runs of bytes of a field. @param {Fields} fields @param {number} number */
+/** The byte strings of a field. @param {Fields} fields @param {number} number */
 export const runs = (fields, number) =>
   (fields.get(number) ?? []).map((value) => (value instanceof Uint8Array ? value : refuse('protobuf')));
 
-/** The texts of a field. @param {Fields} fields @param {number} number */
+/** The strings of a field. @param {Fields} fields @param {number} number */
 export const texts = (fields, number) => runs(fields, number).map((content) => decoder.decode(content));
 
-/** The last of a field's texts, or ''. @param {Fields} fields @param {number} number */
+/** The last string of a field, or ''. @param {Fields} fields @param {number} number */
 export const textIn = (fields, number) => texts(fields, number).at(-1) ?? '';
 
-/** The whole numbers of a field, packed or one by one. @param {Fields} fields @param {number} number */
+/** The integers of a field, packed or not. @param {Fields} fields @param {number} number */
 export const wholes = (fields, number) =>
   (fields.get(number) ?? []).flatMap((value) => {
     if (typeof value === 'number') return value;
@@ -93,14 +93,14 @@ export const wholes = (fields, number) =>
     return values;
   });
 
-/** The last of a field's whole numbers, or another. @param {Fields} fields @param {number} number @param {number} [other] */
+/** The last integer of a field, or a default. @param {Fields} fields @param {number} number @param {number} [other] */
 export const wholeIn = (fields, number, other = 0) => wholes(fields, number).at(-1) ?? other;
 
-/** The floating numbers of a field, packed or one by one. @param {Fields} fields @param {number} number @param {4 | 8} size */
+/** The floats of a field, packed or not. @param {Fields} fields @param {number} number @param {4 | 8} size */
 export const numbers = (fields, number, size) =>
   numbersIn(join(...runs(fields, number)), size === 4 ? NUMBER_TYPES.f4 : NUMBER_TYPES.f8);
 
-/** A place in a run of bytes. */
+/** A read position in a byte array. */
 class Cursor {
   #content;
   #at = 0;
@@ -114,7 +114,7 @@ class Cursor {
     return this.#at >= this.#content.length;
   }
 
-  /** A whole number of 64 bits with a sign; beyond 2⁵³ it is not exact, and far too large for all that is asked. */
+  /** A signed 64-bit integer; inexact beyond 2⁵³, which no caller needs. */
   varint() {
     let [low, high] = [0, 0];
     for (let i = 0; i < 10; i++) {

@@ -1,16 +1,16 @@
 /**
- * Why a file cannot be opened: a code, and the values in its sentence (web/words/en/model-refusals.js). Readers throw it from
- * any depth, and `attempt` catches it at the entry.
+ * Why a file cannot be opened: a code, and the values for its message (web/words/en/model-refusals.js). Readers throw
+ * it from any depth; `attempt` catches it at the top.
  *
  * @typedef {object} Detail
  * @property {string} [given] what is in the file
- * @property {string} [name] where
+ * @property {string} [name] where it is
  * @property {readonly (number | string)[]} [shape] that it has
  * @property {readonly (number | string)[]} [expected] that it should have
- * @property {number} [max] a number that is the most, or the place
+ * @property {number} [max] a limit, or a position
  * @property {number} [line]
  * @property {number} [column]
- * @property {import('../file-kind.js').FileKind} [kind] of a file of another program
+ * @property {import('../file-kind.js').FileKind} [kind] of another program's file
  * @property {import('../../engine/shared/settings.js').Problem} [problem]
  */
 import { show } from '../../engine/shared/settings.js';
@@ -40,7 +40,7 @@ export function refuse(code, detail) {
 }
 
 /**
- * What a reader returns, or why it does not. Any other error is a fault of ours and goes on.
+ * What a reader returns, or its refusal. Any other error is a bug of ours and is rethrown.
  * @template T
  * @param {() => T | Promise<T>} read
  * @returns {Promise<T | { refusal: Refusal }>}

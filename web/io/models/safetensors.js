@@ -1,5 +1,5 @@
 /**
- * Safetensors: the length of a JSON header, the header, and the numbers. It holds a state_dict, as PyTorch has it.
+ * Safetensors: the length of a JSON header, the header, then the numbers. It holds a PyTorch state_dict.
  *
  * @import { Entry } from './weights.js'
  */
@@ -9,7 +9,7 @@ import { isTrainingState } from './parameter-names.js';
 import { refuse } from './refusal.js';
 import { allFinite, countOf } from './tensor.js';
 
-/** The names of the number types here. @type {ReadonlyMap<unknown, string>} */
+/** Names of the number types. @type {ReadonlyMap<unknown, string>} */
 const TYPES = new Map([
   ['F64', 'f8'],
   ['F32', 'f4'],
@@ -26,7 +26,7 @@ const TYPES = new Map([
   ['BOOL', 'b1'],
 ]);
 const LONGEST_HEADER = 100_000;
-/** Bytes of the number that says how long the header is. */
+/** Bytes of the header's length. */
 const START = 8;
 
 /** @param {Uint8Array} bytes @returns {Entry[]} */
@@ -41,7 +41,7 @@ export function readSafetensors(bytes) {
     .map(([name, one]) => entryOf(name, one, bytes.subarray(START + length)));
 }
 
-/** @param {string} name @param {any} one what the header says of it @param {Uint8Array} content @returns {Entry} */
+/** @param {string} name @param {any} one its header entry @param {Uint8Array} content @returns {Entry} */
 function entryOf(name, one, content) {
   const [from, to] = Array.isArray(one?.data_offsets) ? one.data_offsets : [];
   const shape = Array.isArray(one?.shape) ? one.shape : [];

@@ -1,12 +1,12 @@
 /**
- * The means and spreads by which inputs and targets are standardised, from the points of the training set, as the core
- * computes them (cpp/downhill/encoder.cpp).
+ * Means and standard deviations that standardize inputs and targets, from the training set, computed as in the core
+ * (cpp/downhill/encoder.cpp).
  *
  * @import { Run } from '../../export/describe.js'
- * @typedef {{ mean: number[], spread: number[] }} Scale of each column
+ * @typedef {{ mean: number[], spread: number[] }} Scale per column
  */
 
-/** The features of a point, by their names. @type {Readonly<Record<string, (x1: number, x2: number) => number>>} */
+/** Features of a point by name. @type {Readonly<Record<string, (x1: number, x2: number) => number>>} */
 const FEATURES = Object.freeze({
   x1: (x1) => x1,
   x2: (_, x2) => x2,
@@ -20,7 +20,11 @@ const FEATURES = Object.freeze({
   'x1^5': (x1) => x1 * x1 * x1 * x1 * x1,
 });
 
-/** Those of inputs and targets; null for what is left as it is. @param {Run} run @returns {{ inputs: Scale | null, targets: Scale | null }} */
+/**
+ * Scales of inputs and targets; null if not standardized.
+ * @param {Run} run
+ * @returns {{ inputs: Scale | null, targets: Scale | null }}
+ */
 export function standardisation({ standardise, regression, features, train }) {
   if (!standardise || train.points.length === 0) return { inputs: null, targets: null };
   const seen = train.points.map((point) =>
@@ -36,7 +40,7 @@ function scaleOf(rows) {
   const spread = columns.map((column, j) => {
     const centre = mean[j] ?? 0;
     const deviation = Math.sqrt(meanOf(column.map((value) => (value - centre) ** 2)));
-    // A column that does not vary, but for rounding, has nothing to be divided by.
+    // A column that is constant up to rounding cannot be divided by its deviation.
     return deviation > 1e-12 * Math.abs(centre) ? deviation : 1;
   });
   return { mean, spread };

@@ -4,11 +4,11 @@
  * @typedef {object} Tensor
  * @property {string} name
  * @property {readonly number[]} shape
- * @property {Float64Array} values row by row
+ * @property {Float64Array} values in row-major order
  */
 import { refuse } from './refusal.js';
 
-/** Rows as columns. @param {Tensor} tensor of two dimensions @returns {Tensor} */
+/** @param {Tensor} tensor of two dimensions @returns {Tensor} */
 export function transposed({ name, shape, values }) {
   const [rows = 0, columns = 0] = shape;
   const turned = new Float64Array(values.length);
@@ -18,10 +18,15 @@ export function transposed({ name, shape, values }) {
   return { name, shape: [columns, rows], values: turned };
 }
 
-/** How many values a shape has room for. @param {readonly number[]} shape */
+/** The number of values in a shape. @param {readonly number[]} shape */
 export const countOf = (shape) => shape.reduce((product, size) => product * size, 1);
 
-/** The values, unless one is NaN or infinite. @param {string} name @param {Float64Array} values @param {string} [code] of the refusal then */
+/**
+ * The values, unless one is NaN or infinite.
+ * @param {string} name
+ * @param {Float64Array} values
+ * @param {string} [code] of the refusal
+ */
 export function allFinite(name, values, code = 'finite') {
   const wrong = values.findIndex((value) => !Number.isFinite(value));
   if (wrong >= 0) refuse(code, { name, given: String(values[wrong]), max: wrong + 1 });

@@ -1,5 +1,5 @@
 /**
- * Models of TensorFlow.js: a JSON file that names layers and arrays, and files with the numbers, which it names too.
+ * TensorFlow.js models: a JSON file that describes layers and arrays, and the binary files that it names.
  *
  * @import { Entry } from './weights.js'
  */
@@ -14,13 +14,13 @@ const TYPES = new Map([
   ['float16', 'f2'],
   ['int32', 'i4'],
 ]);
-/** Layers that leave the activations to the dense ones. */
+/** Layers without an activation of their own. */
 const PLAIN = /^(?:InputLayer|Dense|Dropout|Flatten|GaussianNoise)$/;
 
 /**
- * @param {any} model what the JSON file says
- * @param {readonly { name: string, bytes: Uint8Array }[]} others the files that came with it
- * @returns {Entry[] | null} null: it is no such model
+ * @param {any} model the parsed JSON file
+ * @param {readonly { name: string, bytes: Uint8Array }[]} others files opened along with it
+ * @returns {Entry[] | null} null if it is no such model
  */
 export function readTfjs(model, others) {
   const groups = model?.weightsManifest;
@@ -53,7 +53,7 @@ function bytesOf(path, others) {
   return file ? file.bytes : refuse('tfjs-weights', { name });
 }
 
-/** The activation of each dense layer, where no other layer has one. @param {any} model @returns {Map<string, string>} */
+/** The activation of each dense layer, if no other layer has one. @param {any} model @returns {Map<string, string>} */
 function activationsIn(model) {
   const config = model.modelTopology?.model_config?.config ?? model.modelTopology?.config;
   const layers = Array.isArray(config) ? config : config?.layers;

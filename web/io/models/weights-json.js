@@ -1,32 +1,32 @@
 /**
- * Weights in a JSON value: a list of arrays; arrays by their names, however deep in a checkpoint; a list of layers, each
- * with its kernel (or weight), bias and activation, or a pair of them as JAX has it; lists of weights and of biases, such as
- * scikit-learn's.
+ * Weights in JSON: a list of arrays; named arrays, nested at any depth in a checkpoint; a list of layers, each with its
+ * kernel (or weight), bias and activation, or a pair as in JAX; or separate lists of weights and biases, as in
+ * scikit-learn.
  *
  * @import { Entry } from './weights.js'
  * @typedef {Record<string, unknown>} Dictionary
- * @typedef {{ path: string, entries: Entry[], isLayer: boolean }} Found `isLayer`: the arrays are those of one layer
+ * @typedef {{ path: string, entries: Entry[], isLayer: boolean }} Found `isLayer`: they make up one layer
  */
 import { LIMITS, show } from '../../engine/shared/settings.js';
 import { WEIGHT_KEYS } from '../file-kind.js';
 import { isTrainingState, parameterNamed } from './parameter-names.js';
 import { refuse } from './refusal.js';
 
-/** Arrays of one file: two for each layer, five with a normalization, and some to be refused by their names. */
+/** Limit of arrays per file: two per layer, five with normalization, and some to be refused by name. */
 const MOST_ARRAYS = 200;
-/** Objects within objects, from a checkpoint down to the arrays of a layer. */
+/** Nesting from a checkpoint down to the arrays of a layer. */
 const DEEPEST = 6;
-/** Parts of a checkpoint whose arrays have the shapes of the weights, and are others. */
+/** Parts of a checkpoint whose arrays have the shapes of weights but are not. */
 const OTHERS = /optim|sched|grad|moment|ema|swa|average|history|hyper|config|args/i;
 
-/** Lists with an array for each layer. */
+/** Lists with one array per layer. */
 const WEIGHT_LISTS = ['coefs_', 'coefs', 'weights', 'kernels', 'W'];
 const BIAS_LISTS = ['intercepts_', 'intercepts', 'biases', 'bias', 'b'];
-/** What the matrix and the biases of a layer may be called in an object of its own. */
+/** Names for a layer's matrix and biases within an object. */
 const MATRICES = ['kernel', 'weight', 'weights', 'W', 'w'];
 const BIASES = ['bias', 'biases', 'b'];
 
-/** @param {unknown} value @returns {Entry[] | null} null: there are none */
+/** @param {unknown} value @returns {Entry[] | null} null if there are none */
 export function entriesIn(value) {
   if (Array.isArray(value)) return inList(value);
   if (!isDictionary(value) || 'points' in value) return null;
@@ -42,7 +42,7 @@ const isDictionary = (value) => typeof value === 'object' && value !== null && !
 const isMatrix = (value) => Array.isArray(value) && Array.isArray(value[0]);
 /** @param {unknown} value @returns {value is Dictionary} */
 const isLayer = (value) => isDictionary(value) && MATRICES.some((name) => isMatrix(value[name]));
-/** The inputs, as brain.js lists them. @param {unknown} value */
+/** The input layer, as brain.js lists it. @param {unknown} value */
 const isBare = (value) => isDictionary(value) && Array.isArray(value.weights) && value.weights.length === 0;
 /** @param {unknown} value @returns {value is [unknown[][], unknown[]]} */
 const isPair = (value) =>
@@ -51,7 +51,7 @@ const isPair = (value) =>
   isMatrix(value[0]) &&
   isMatrix(value[0][0]) === false &&
   Array.isArray(value[1]);
-/** A list of points has rows of numbers, and no matrix among them. @param {readonly unknown[]} list */
+/** A list of points has rows of numbers but no matrix. @param {readonly unknown[]} list */
 const isListOfLayers = (list) =>
   list.some(isMatrix) || (list.some(isLayer) && list.every((one) => isLayer(one) || isBare(one)));
 
@@ -66,7 +66,7 @@ function inList(list) {
 
 /** @param {Dictionary} given @param {number} i @returns {Entry[]} */
 function ofLayer(given, i) {
-  // Keras: the configuration of a layer, and its arrays in a list.
+  // Keras: the configuration of a layer with its arrays in a list.
   const [kernel, own] = isPair(given.weights) ? given.weights : [];
   const layer = kernel ? { kernel, bias: own } : given;
   const config = isDictionary(given.config) ? given.config : {};
@@ -80,7 +80,7 @@ function ofLayer(given, i) {
   ];
 }
 
-/** Two lists: one of matrices, one of biases. @param {Dictionary} value @returns {Entry[] | null} */
+/** Parallel lists of matrices and biases. @param {Dictionary} value @returns {Entry[] | null} */
 function byLayer(value) {
   const key = WEIGHT_LISTS.find((name) => {
     const list = value[name];
@@ -110,7 +110,12 @@ function inDictionary(value) {
   return one?.entries ?? null;
 }
 
-/** Whether there is a matrix in an object, under whatever name that is not one of points. @param {Dictionary} value @param {number} depth @returns {boolean} */
+/**
+ * Whether an object holds a matrix under a name that does not mean points.
+ * @param {Dictionary} value
+ * @param {number} depth
+ * @returns {boolean}
+ */
 const hasMatrix = (value, depth) =>
   Object.entries(value)
     .slice(0, MOST_ARRAYS)
@@ -118,7 +123,13 @@ const hasMatrix = (value, depth) =>
       isDictionary(one) ? depth > 0 && hasMatrix(one, depth - 1) : WEIGHT_KEYS.test(key) && isMatrix(one),
     );
 
-/** Sets of weights in an object or in the objects within it. @param {Dictionary} value @param {string} path @param {number} depth @returns {Found[]} */
+/**
+ * Searches an object and those nested in it for sets of weights.
+ * @param {Dictionary} value
+ * @param {string} path
+ * @param {number} depth
+ * @returns {Found[]}
+ */
 function search(value, path, depth) {
   const lists = byLayer(value);
   if (lists) return [{ path, entries: lists, isLayer: false }];
@@ -134,14 +145,14 @@ function search(value, path, depth) {
   const first = within(children.filter(([key]) => !OTHERS.test(key)));
   const found = first.length ? first : within(children.filter(([key]) => OTHERS.test(key)));
   if (found.length < 2 || !found.every(({ isLayer: single }) => single)) return found;
-  // Layers side by side: a dictionary for each of them.
+  // Sibling layers, each a dictionary.
   const entries = found.flatMap((one) =>
     one.entries.map((entry) => ({ ...entry, name: `${one.path}.${entry.name}` })),
   );
   return [{ path, entries, isLayer: false }];
 }
 
-/** Whether an array is a matrix of weights, by its name too. @param {string} key @param {unknown} one */
+/** Whether an array is a weight matrix, going by its name too. @param {string} key @param {unknown} one */
 const isWeight = (key, one) =>
   parameterNamed(key)?.role === 'weight' && (isMatrix(one) || (key === 'coef_' && Array.isArray(one)));
 
@@ -151,14 +162,14 @@ function arraysOf(own) {
   const entries = own
     .filter(([key]) => !isTrainingState(key))
     .map(([key, one]) => {
-      // Of one output, scikit-learn has a list and a number where others have a matrix and a list.
+      // For a single output, scikit-learn has a list and a number instead of a matrix and a list.
       if (key === 'coef_' && !isMatrix(one)) return arrayIn(key, [one]);
       return arrayIn(key, typeof one === 'number' && parameterNamed(key)?.role === 'bias' ? [one] : one);
     });
   return { entries, isLayer: own.every(([key]) => parameterNamed(key)?.owner === '') };
 }
 
-/** Numbers, or rows of numbers that are equally long. @param {string} name @param {unknown} value @returns {Entry} */
+/** Numbers, or rows of numbers of equal length. @param {string} name @param {unknown} value @returns {Entry} */
 function arrayIn(name, value) {
   if (!Array.isArray(value)) return refuse('no-array', { name });
   const rows = /** @type {unknown[][]} */ (isMatrix(value) ? value : [value]);

@@ -1,25 +1,25 @@
 /**
- * Weights without a graph, as people save them: kernels (inputs × units) of Keras, matrices (units × inputs) of PyTorch,
- * `coefs_` of scikit-learn, W1 and b1 of one's own. What each array is, its name and shape tell; which layer comes first,
- * the numbers in the names. No activation is among them, unless the file adds it.
+ * Weights without a graph, as people save them: Keras kernels (inputs × units), PyTorch matrices (units × inputs),
+ * scikit-learn's `coefs_`, or one's own W1 and b1. Name and shape tell what each array is; the numbers in the names
+ * tell the order. Activations are unknown unless the file adds them.
  *
  * @import { Dense } from './chain.js'
  * @import { Role } from './parameter-names.js'
  * @typedef {'keras' | 'pytorch' | 'sklearn' | 'numpy'} Maker
  *
- * @typedef {object} Entry an array and what is said of it
+ * @typedef {object} Entry an array and what is known about it
  * @property {string} name
  * @property {readonly number[]} shape
- * @property {() => Float64Array} values row by row
+ * @property {() => Float64Array} values in row-major order
  * @property {string} [activation] of the layer it belongs to
  *
  * @typedef {object} Group the arrays of one layer
  * @property {string} owner
  * @property {Partial<Record<Role, Entry>>} parts
- * @property {boolean | null} turned whether its matrix is (units × inputs); null: either, as it fits
+ * @property {boolean | null} turned whether its matrix is (units × inputs); null if either may fit
  *
- * @typedef {{ maker: Maker, layers: Dense[], folded: boolean, square: boolean }} Weights `folded`: a batch normalization is in
- *   the weights; `square`: nothing tells which way round the matrices are
+ * @typedef {{ maker: Maker, layers: Dense[], folded: boolean, square: boolean }} Weights `folded`: batch normalization
+ *   was folded into the weights; `square`: the orientation of the matrices is unknown
  */
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';
 import { isNorm, normSteps, placeOfNorm } from './batch-norm.js';
@@ -29,7 +29,7 @@ import { parameterNamed } from './parameter-names.js';
 import { refuse } from './refusal.js';
 import { transposed } from './tensor.js';
 
-/** Names that others have for our activations. @type {ReadonlyMap<string, string>} */
+/** Names of our activations in other libraries. @type {ReadonlyMap<string, string>} */
 const ACTIVATIONS = new Map([
   ...NAMES.activation.map((name) => /** @type {const} */ ([name, name])),
   ['softmax', 'softmax'],
@@ -50,7 +50,7 @@ export function readWeights(entries) {
   const { turned, square } = open ? orientation(groups) : { turned: false, square: false };
   /** @type {Dense[]} */
   const layers = [];
-  /** Normalizations that go into the layer that follows. @type {Group[]} */
+  /** Normalizations to fold into the next layer. @type {Group[]} */
   const ahead = [];
   groups.forEach((group, i) => {
     if (isNorm(group)) {
@@ -67,7 +67,7 @@ export function readWeights(entries) {
   return { maker: makerOf(entries, groups), layers, folded: groups.some(isNorm), square };
 }
 
-/** By the names of the arrays. @param {readonly Entry[]} entries @returns {Group[]} */
+/** Groups arrays by name. @param {readonly Entry[]} entries @returns {Group[]} */
 function grouped(entries) {
   /** @type {Map<string, Group>} */
   const groups = new Map();
@@ -86,7 +86,7 @@ function grouped(entries) {
 }
 
 /**
- * Without names: matrices and, after each or after all of them, their biases.
+ * Unnamed arrays: matrices, each followed by its bias, or all of them followed by all biases.
  * @param {readonly Entry[]} entries
  * @returns {Group[]}
  */
@@ -121,8 +121,8 @@ const group = (weight, bias) => ({
 });
 
 /**
- * Whether matrices that may be either way round are (units × inputs): a bias in a column says so, or that they fit in no
- * other way. Square ones fit in both.
+ * Whether ambiguous matrices are (units × inputs): a column bias says so, or that they fit no other way. Square ones
+ * fit both ways.
  * @param {readonly Group[]} groups
  */
 function orientation(groups) {
@@ -140,7 +140,7 @@ function orientation(groups) {
   return { turned: turned && (column || !straight), square: turned && straight && !column };
 }
 
-/** Inputs and units of a matrix. @param {Entry | undefined} weight @param {boolean} turned */
+/** The inputs and units of a matrix. @param {Entry | undefined} weight @param {boolean} turned */
 const sizesOf = (weight, turned) => {
   const [rows = 0, columns = 0] = weight?.shape ?? [];
   return turned ? [columns, rows] : [rows, columns];

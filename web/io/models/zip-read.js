@@ -1,6 +1,6 @@
 /**
- * Zip archives from elsewhere. Nothing they claim is trusted: what the directory claims is bounded before anything
- * is inflated, and inflating stops where a file turns out to be longer than its claim.
+ * Reads zip archives from untrusted sources: claims in the directory are checked against limits before anything is
+ * inflated, and inflating stops when a file exceeds its claimed length.
  *
  * @typedef {object} Entry
  * @property {string} name
@@ -8,8 +8,8 @@
  * @property {number} crc
  * @property {number} packed bytes in the archive
  * @property {number} length bytes once inflated
- * @property {number} header where its own header begins
- * @property {number} start where its bytes begin
+ * @property {number} header offset of its local header
+ * @property {number} start offset of its data
  * @property {boolean} locked encrypted
  */
 import { checksum } from '../checksum.js';
@@ -22,15 +22,15 @@ export const END = 0x06054b50;
 const END_BYTES = 22;
 const CENTRAL_BYTES = 46;
 const LOCAL_BYTES = 30;
-/** A comment may follow the end. */
+/** A comment may follow the end record. */
 const LONGEST_COMMENT = 65_535;
 const MOST_FILES = 100;
-/** Bytes of all files together, once they are inflated. */
+/** Limit of the inflated size of all files together. */
 const LARGEST = 8_000_000;
-/** Packed bytes that are inflated at a time. They become at most 1032 times as many before anybody can look at them. */
+/** Packed bytes inflated at a time. They can grow 1032-fold before the result can be checked. */
 const SLICE = 1024;
 
-/** The files that an archive says it holds, none of them read yet. @param {Uint8Array} archive @returns {Entry[]} */
+/** The files listed in an archive's directory, without reading them. @param {Uint8Array} archive @returns {Entry[]} */
 export function readDirectory(archive) {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const end = endOf(view);
@@ -49,7 +49,7 @@ export function readDirectory(archive) {
   return entries;
 }
 
-/** Where the last record is. @param {DataView} view */
+/** The offset of the end record. @param {DataView} view */
 function endOf(view) {
   const first = Math.max(0, view.byteLength - END_BYTES - LONGEST_COMMENT);
   for (let at = view.byteLength - END_BYTES; at >= first; at--) {
@@ -58,7 +58,7 @@ function endOf(view) {
   return refuse('zip');
 }
 
-/** A file by its record in the directory. @param {DataView} view @param {number} at @param {string} name @returns {Entry} */
+/** A file's directory entry. @param {DataView} view @param {number} at @param {string} name @returns {Entry} */
 function entryAt(view, at, name) {
   const [flags = 0, method = 0] = [8, 10].map((place) => view.getUint16(at + place, true));
   const [crc = 0, packed = 0, length = 0, header = 0] = [16, 20, 24, 42].map((place) =>
@@ -70,7 +70,11 @@ function entryAt(view, at, name) {
   return { name, method, crc, packed, length, header, start, locked: (flags & 1) === 1 };
 }
 
-/** Each file has bytes of its own, ahead of the directory. @param {readonly Entry[]} entries @param {number} directory */
+/**
+ * Checks that files do not overlap each other or the directory.
+ * @param {readonly Entry[]} entries
+ * @param {number} directory
+ */
 function checkPlaces(entries, directory) {
   const inOrder = [...entries].sort((a, b) => a.header - b.header);
   inOrder.forEach(({ start, packed }, i) => {
@@ -79,11 +83,11 @@ function checkPlaces(entries, directory) {
 }
 
 /**
- * What is in the files of an archive.
+ * The contents of files in an archive.
  * @param {Uint8Array} archive
  * @param {readonly Entry[]} entries
  * @param {AbortSignal} [signal]
- * @returns {Promise<Map<string, Uint8Array>>} by their names
+ * @returns {Promise<Map<string, Uint8Array>>} by name
  */
 export async function readEntries(archive, entries, signal) {
   const pause = pauses(signal);
@@ -91,7 +95,7 @@ export async function readEntries(archive, entries, signal) {
   if (total > LARGEST) refuse('unpacked', { max: LARGEST });
   for (const { name, method, locked, packed, length } of entries) {
     if (locked || (method !== 0 && method !== 8)) refuse('packed', { name });
-    // Deflate adds five bytes to a block of 64 KB that it cannot make shorter.
+    // Deflate adds five bytes to each incompressible block of 64 KB.
     if (packed > length + length / 1000 + 64) refuse('claim', { name });
   }
   const files = new Map();
@@ -106,7 +110,7 @@ export async function readEntries(archive, entries, signal) {
 }
 
 /**
- * What was deflated, as long as it is no longer than it is said to be.
+ * Inflates data, as long as it does not exceed its claimed length.
  * @param {Uint8Array} packed
  * @param {number} length
  * @param {string} name
@@ -115,7 +119,7 @@ export async function readEntries(archive, entries, signal) {
 async function inflated(packed, length, name, pause) {
   const { readable, writable } = new DecompressionStream('deflate-raw');
   const reader = readable.getReader();
-  feed(writable.getWriter(), packed).catch(() => {}); // the reader is told, too
+  feed(writable.getWriter(), packed).catch(() => {}); // the reader gets the error, too
   const content = new Uint8Array(length);
   let filled = 0;
   try {
@@ -133,7 +137,7 @@ async function inflated(packed, length, name, pause) {
 }
 
 /**
- * Gives a slice only when the one before has been inflated and read, so that what has not been read yet stays small.
+ * Feeds a slice only after the previous one was inflated and read, so that little data is pending at any time.
  * @param {WritableStreamDefaultWriter<BufferSource>} writer
  * @param {Uint8Array} packed
  */
@@ -145,7 +149,7 @@ async function feed(writer, packed) {
   await writer.close();
 }
 
-/** Bytes whose checksum is reckoned at a time. */
+/** Bytes checksummed at a time. */
 const STRIDE = 100_000;
 
 /** @param {Uint8Array} content @param {() => Promise<void>} pause */

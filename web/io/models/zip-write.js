@@ -1,10 +1,10 @@
-/** Zip archives as we write them: stored without compression, which differs from browser to browser; these files are small. */
+/** Writes zip archives without compression: files are small, and browsers compress differently. */
 
 import { checksum } from '../checksum.js';
 import { join } from './bytes.js';
 import { CENTRAL, END, LOCAL } from './zip-read.js';
 
-/** 1 January 1980: the same files give the same bytes. */
+/** 1 January 1980, so that the same files give the same bytes. */
 const DATE = 0x21;
 
 /** @param {readonly { name: string, content: Uint8Array }[]} files */
@@ -14,7 +14,7 @@ export function writeZip(files) {
   for (const { name, content } of files) {
     const title = new TextEncoder().encode(name);
     const length = content.length;
-    // Version 2.0, no flags, stored, midnight, the date, checksum, both lengths, that of the name, nothing extra.
+    // Version 2.0, no flags, stored, midnight, the date, checksum, both sizes, name length, no extra field.
     const [crc, zero] = [words(4, checksum(content)), words(2, 0)];
     const common = join(
       words(2, 20, 0, 0, 0, DATE),
@@ -23,7 +23,7 @@ export function writeZip(files) {
       words(2, title.length, 0),
     );
     locals.push(join(words(4, LOCAL), common, title, content));
-    // No comment, on the first disk, no attributes, and where the file begins.
+    // No comment, first disk, no attributes, offset of the local header.
     centrals.push(join(words(4, CENTRAL), words(2, 20), common, zero, zero, zero, words(4, 0, at), title));
     at += 30 + title.length + length;
   }
@@ -37,7 +37,7 @@ export function writeZip(files) {
   return join(...locals, directory, end);
 }
 
-/** Whole numbers of so many bytes, the lowest byte first. @param {number} size @param {...number} values */
+/** Little-endian integers of `size` bytes. @param {number} size @param {...number} values */
 const words = (size, ...values) =>
   Uint8Array.from(
     values.flatMap((value) => Array.from({ length: size }, (_, i) => (value >>> (8 * i)) & 255)),

@@ -1,34 +1,34 @@
 /**
- * Arrays as Python, NumPy, Julia, MATLAB, R, Mathematica and GeoGebra print them, made the lines of a table:
+ * Turns arrays as printed by Python, NumPy, Julia, MATLAB, R, Mathematica and GeoGebra into the lines of a table:
  * `[[1. 2.]\n [3. 4.]]`, `array([(1, 2, 'a')])`, `X = [1 2; 3 4];`, `{{1, 2}, {3, 4}}`.
  *
  * @import { Steps } from '../steps.js'
  */
 
-/** What is printed is short; the patterns below look at all of it. */
+/** Printed output is short, and the patterns below scan all of it. */
 const LONGEST = 120_000;
-/** Rows to a step. */
+/** Rows per step. */
 const STRIDE = 200;
-/** Signs within which an array begins. */
+/** An array must begin within this many characters. */
 const BEGINNING = 300;
-/** A name that it is given to, with its type, and what makes an array of it. */
+/** The name it is assigned to, with its type, and the call around it. */
 const BEFORE = /^\s*(?:[A-Za-z_][\w\s[\]<>:.]{0,80}?=\s*)?([A-Za-z_.]+!?\s*\(?\s*)?(?=[[({])/;
-/** TensorFlow prints what it is around it. */
+/** TensorFlow prints a tensor around the array. */
 const TENSOR = /^\s*<tf\.\w+:[^\r\n]{0,200}numpy=\s*([\s\S]*)>\s*$/;
 const OPTIONS = /,\s*[a-z_]+=[^\n]*$/;
-/** Names of columns in these: of pandas, and of the fields of NumPy's records. */
+/** Column names among the options: those of pandas, and the fields of NumPy's records. */
 const COLUMNS = /columns=\[([^[\]]*)\]/;
 const FIELD = /\(['"](\w+)['"], ?['"][<>|=]?\w+['"]\)/g;
-/** A row of one value makes no point. */
+/** A row needs at least two values to be a point. */
 const SEVERAL = /[^\s,][\s,]+[^\s,]/;
 const INNERMOST = /[[(]([^[\](){}]*)[\])]/g;
-/** What stands between rows: brackets, or the name of a point. */
+/** Between rows: brackets, or the name of a point. */
 const BETWEEN = /^[\s[\](){},;]*$/;
 const NAME = /^[\s,;]*[A-Za-z]\w{0,9}[ \t]*[=:]?[ \t]*$/;
-/** Two or three lists beside each other, each longer than the row of a point, are columns. */
+/** Two or three parallel lists, each longer than a point's row, are columns. */
 const MOST_LISTS = 3;
 
-/** @param {string} text @returns {Steps<string | null>} null: it is none, or not all of one */
+/** @param {string} text @returns {Steps<string | null>} null if the text is not an array, or not only an array */
 export function* linesOfArray(text) {
   if (text.length > LONGEST || text.includes('...')) return null;
   if (/^\s*\[,1\]/.test(text)) return linesOfMatrix(text);
@@ -40,7 +40,7 @@ export function* linesOfArray(text) {
   const body = whole.slice(0, whole.length - options.length);
   yield;
   const quoted = (call?.includes('(') ? body.replace(/\)$/, '') : body).replace(/'([^'\n]*)'/g, '"$1"');
-  // Braces with names in them are objects.
+  // Braces with keys are objects, not arrays.
   const plain = quoted.includes(':') ? quoted : quoted.replaceAll('{', '[').replaceAll('}', ']');
   yield;
   const rows = yield* rowsIn(plain);
@@ -56,14 +56,18 @@ export function* linesOfArray(text) {
   return [...namesIn(options), ...lines].join('\n');
 }
 
-/** The line of names of columns that are among the options of an array. @param {string} options */
+/** The header line, from the column names among an array's options. @param {string} options */
 function namesIn(options) {
   const fields = Array.from(options.matchAll(FIELD), ([, name]) => name);
   const names = COLUMNS.exec(options)?.[1] ?? fields.join(',');
   return names ? [names] : [];
 }
 
-/** What the innermost brackets hold; null where there is more to it than rows, or rows with their names. @param {string} plain @returns {Steps<string[] | null>} */
+/**
+ * The contents of the innermost brackets; null if anything but rows and row names stands between them.
+ * @param {string} plain
+ * @returns {Steps<string[] | null>}
+ */
 function* rowsIn(plain) {
   const rows = [];
   let named = 0;
@@ -76,12 +80,12 @@ function* rowsIn(plain) {
     rows.push(row.trim());
     from = index + all.length;
   }
-  // The name of the first is taken away with that of the array.
+  // The first row's name was removed along with the array's.
   const areNames = named === 0 || (rows.length > 1 && named >= rows.length - 1);
   return areNames && BETWEEN.test(plain.slice(from)) ? rows : null;
 }
 
-/** Lists that are columns as rows, or null. @param {readonly string[]} lists */
+/** Lists that are columns, transposed to rows, or null. @param {readonly string[]} lists */
 function turned(lists) {
   if (lists.length > MOST_LISTS) return null;
   const columns = lists.map((list) => list.split(/\s*,\s*|\s+/));
@@ -90,5 +94,5 @@ function turned(lists) {
   return isTurned ? first.map((_, i) => columns.map((column) => column[i]).join(',')).join('\n') : null;
 }
 
-/** A matrix as R prints it, its columns and rows by their numbers. @param {string} text */
+/** A matrix as R prints it, with numbered columns and rows. @param {string} text */
 const linesOfMatrix = (text) => text.replace(/\[,(\d+)\]/g, 'V$1').replace(/^[ \t]*\[(\d+),\]/gm, '$1');

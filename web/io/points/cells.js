@@ -1,16 +1,16 @@
 /**
- * What stands in a cell of a table when it is not a number: nothing, in the ways of the programs that write tables, or
- * what people take for a number, so that it can be named.
+ * Classifies the cells of a table that are not numbers: missing values, as various programs write them, and quantities
+ * that people would read as numbers, so that messages can name them.
  *
  * @typedef {'empty' | 'ambiguous' | 'unit' | 'date' | 'number'} Odd
  */
 import { isAmbiguous } from '../../engine/shared/number.js';
 import { unitOf } from './units.js';
 
-/** Of pandas, R, Excel, SQL, SAS and UCI. */
+/** As written by pandas, R, Excel, SQL, SAS and UCI. */
 const MISSING =
   /^(?:|na|n\/?a|n\.a\.|#n\/a(?: n\/a)?|#(?:div\/0!|value!|ref!|name\?|num!|null!)|[-+]?nan|nat|null|none|<na>|\\n|missing|\?|\.|[-–—]+)$/i;
-/** These are names of classes, too: SAS's point, “none” of some things. */
+/** These can also be class names: SAS's point, “none” of several things. */
 const NAMES = /^(?:none|missing|\.)$/;
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
@@ -20,13 +20,13 @@ const DATE = new RegExp(
   'i',
 );
 
-/** Whether a cell says that there is no value. @param {string} text */
+/** Whether a cell marks a missing value. @param {string} text */
 export const isMissing = (text) => text.length < 20 && MISSING.test(text.trim());
 
-/** Whether a label says so. @param {string} text */
+/** Whether a label is missing. @param {string} text */
 export const isMissingLabel = (text) => isMissing(text) && !NAMES.test(text.trim());
 
-/** What a text is that is not a number. @param {string} text @returns {Odd} */
+/** What kind of text a non-number is. @param {string} text @returns {Odd} */
 export function oddness(text) {
   if (isMissing(text)) return 'empty';
   if (text.length > 60) return 'number';

@@ -1,23 +1,23 @@
 /**
- * What the columns of a table are, by their names and by what is in them: which holds x, y, and the class or value of each
- * point, and which are none of these. The reader may choose otherwise.
+ * Guesses from their names and contents which columns of a table hold x, y and each point's class or value, and which
+ * hold none of these. The reader can override the guess.
  *
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Steps } from '../steps.js'
  * @import { Table } from './table.js'
  * @typedef {'x' | 'y' | 'label' | 'ignore'} Role
- * @typedef {'number' | 'index' | 'word' | 'odd' | 'empty'} Kind `index`: it counts or names the rows; `odd`: dates,
- *   and what could be two numbers
+ * @typedef {'number' | 'index' | 'word' | 'odd' | 'empty'} Kind `index`: row numbers or names; `odd`: dates,
+ *   and cells that could be read as two different numbers
  *
  * @typedef {object} Column
- * @property {string} name '' when it has none
+ * @property {string} name '' if it has none
  * @property {Kind} kind
- * @property {string} unit of its numbers, such as % or €; DATE of days; '' when they have none
- * @property {boolean} binary whether it has 0 and 1, or true and false, and nothing else
- * @property {boolean} whole whether it has whole numbers and nothing else
- * @property {boolean} repeated whether it has several values, and one of them more than once
+ * @property {string} unit of its numbers, such as % or €; DATE for dates; '' if there is none
+ * @property {boolean} binary whether it holds only 0 and 1, or only true and false
+ * @property {boolean} whole whether it holds only integers
+ * @property {boolean} repeated whether it has several values, at least one of them more than once
  * @property {string[]} samples some of its cells
- * @property {number} different how many different values it has, as far as was looked
+ * @property {number} different number of distinct values among the cells examined
  */
 import { isValued } from '../../engine/shared/dataset.js';
 import { isNumeric } from '../../engine/shared/number.js';
@@ -25,12 +25,12 @@ import { LIMITS } from '../../engine/shared/settings.js';
 import { isMissing, oddness } from './cells.js';
 import { DATE, usualUnit } from './units.js';
 
-/** Rows that are looked at, from everywhere in the table. */
+/** Rows sampled, spread over the whole table. */
 const SAMPLE = 200;
-/** Cells of a column that are shown. */
+/** Cells shown per column. */
 const SHOWN = 3;
 
-/** What two coordinates are called together. */
+/** Names that two coordinates have as a pair. */
 const PAIRS = [
   ['x0', 'x1'],
   ['x_0', 'x_1'],
@@ -39,7 +39,7 @@ const PAIRS = [
   ['x₁', 'x₂'],
   ['x', 'y'],
 ];
-/** What the one input of a regression may be called; a target; and a class. The surest name comes first. */
+/** Names for the single input of a regression, its target, and a class; most reliable first. */
 const INPUTS = ['x', 'x1', 'x_1', 'x₁', 'x0', 'x_0'];
 const TARGETS = ['y', 'value', 'z', 'target', 'label', 'output', 'response'];
 const CLASSES = [
@@ -58,18 +58,18 @@ const CLASSES = [
   ],
   ...['diagnosis', 'outcome', 'color', 'colour', 'z', 'y'],
 ];
-/** What a column is called that only counts or names the rows. */
+/** Names of columns that only number or identify rows. */
 const IDS =
   /^(?:|unnamed(?:: ?\d+)?|index|level_\d+|no\.?|nr\.?|#|_?row(?:[ _.]?(?:names?|id|number|index|no|nr))?|rownames?)$/i;
-/** What names something, also in several rows: a person, a session. */
+/** Names of identifiers that may repeat across rows: a person, a session. */
 const KEYS = /^(?:id|uuid|guid|key|.*[_ .-]id|.*[a-z]I[dD])$/;
 const WHOLE = /^[-+−]?\d+(?:[.,]0*)?$/;
 const BINARY = /^(?:[01](?:[.,]0*)?|true|false)$/i;
 
-/** Whether a name is one of those that columns of points have. @param {string} name */
+/** Whether a name is typical for a column of points. @param {string} name */
 export const isKnownName = (name) => [...PAIRS.flat(), ...CLASSES, ...TARGETS].includes(plainName(name));
 
-/** A name without what Desmos and LaTeX, or a database, add to it: x_{1} is x_1, class_id is class. @param {string} name */
+/** Strips what Desmos, LaTeX or databases add to a name: x_{1} is x_1, class_id is class. @param {string} name */
 const plainName = (name) =>
   name
     .trim()
@@ -105,11 +105,11 @@ export function* columnsOf({ names, rows, columns }) {
 }
 
 /**
- * @param {readonly string[]} cells those that are not missing
- * @param {string} unit of most of them
- * @param {string | null} name null: no column has one
+ * @param {readonly string[]} cells without missing ones
+ * @param {string} unit that most of them have
+ * @param {string | null} name null if no column has one
  * @param {number} different
- * @param {number} step rows from one of the cells to the next
+ * @param {number} step rows between consecutive cells
  * @returns {Kind}
  */
 function kindOf(cells, unit, name, different, step) {
@@ -122,7 +122,7 @@ function kindOf(cells, unit, name, different, step) {
   return most((cell) => oddness(cell) !== 'number') ? 'odd' : 'word';
 }
 
-/** Whether cells count their rows, from 0 or from 1. @param {readonly string[]} cells @param {number} step */
+/** Whether cells number their rows, from 0 or 1. @param {readonly string[]} cells @param {number} step */
 function isCount(cells, step) {
   const first = Number(cells[0]);
   return (
@@ -133,10 +133,10 @@ function isCount(cells, step) {
 }
 
 /**
- * What each column is taken for. Several with the role of the label are a class each, of which each row has one.
+ * The role of each column. Several label columns are one-hot classes.
  * @param {readonly Column[]} columns
  * @param {Settings} settings
- * @param {(columns: number[]) => boolean} isOneHot whether each row has 1 in one of these columns and 0 in the others
+ * @param {(columns: number[]) => boolean} isOneHot whether each row has a single 1 in these columns and 0 elsewhere
  * @returns {Role[]}
  */
 export function rolesOf(columns, settings, isOneHot) {
@@ -144,7 +144,7 @@ export function rolesOf(columns, settings, isOneHot) {
   const classified = settings.task === 'classification';
   const valued = isValued(settings);
   const isLone = columns.filter(({ kind }) => kind !== 'empty').length <= (classified || valued ? 3 : 2);
-  // Without a name, a column that counts the rows is left out only where there are others enough.
+  // An unnamed column that numbers the rows is skipped only if enough other columns remain.
   const kindIn = (/** @type {Column} */ { kind, name }) =>
     kind === 'index' && isLone && name === '' ? 'number' : kind;
   const free = (/** @type {Kind[]} */ ...kinds) =>
@@ -173,7 +173,7 @@ export function rolesOf(columns, settings, isOneHot) {
   if (classified && !roles.includes('label'))
     give('label', labelColumns(columns, free, lacking().length, isOneHot));
 
-  // The target of a regression comes last, where names say no more.
+  // If names do not tell, a regression's target comes last.
   const numbers = free('number');
   const isOpen = !classified && columns.some(({ name }) => name) && numbers.length > 2;
   if (isOpen && valued && !roles.includes('label')) give('label', [numbers.pop()]);
@@ -193,11 +193,11 @@ export function rolesOf(columns, settings, isOneHot) {
 }
 
 /**
- * The column of classes by what is in it, or the columns of a class each: those of which each row has one; else words; else
- * the last or the first column of few values.
+ * Chooses the label column, or one-hot columns, by content: one-hot columns first, then words, then the last or first
+ * column with few distinct values.
  * @param {readonly Column[]} columns
  * @param {(...kinds: Kind[]) => number[]} free
- * @param {number} coordinates columns that are still needed for x and y
+ * @param {number} coordinates columns still needed for x and y
  * @param {(columns: number[]) => boolean} isOneHot
  * @returns {(number | undefined)[]}
  */
@@ -210,7 +210,7 @@ function labelColumns(columns, free, coordinates, isOneHot) {
   const few = (/** @type {number | undefined} */ column) =>
     column !== undefined && (columns[column]?.different ?? 0) <= LIMITS.classes[1];
   const words = free('word');
-  // Of a column of words and one of 0 and 1 at the end, which is what is to be found out comes last.
+  // Given a column of words and a final column of 0 and 1, the final one is what is to be predicted.
   const end = columns.length - 1;
   if (columns[end]?.binary && columns[end].repeated && numbers.includes(end) && others >= coordinates)
     return [end];
@@ -218,7 +218,7 @@ function labelColumns(columns, free, coordinates, isOneHot) {
   if (numbers.length <= coordinates) return [];
   const last = numbers.at(-1);
   const candidates = [last, ...numbers].filter(few).map((column = 0) => ({ column, ...columns[column] }));
-  // Classes are counted: numbers with decimals are only taken for them where no others repeat.
+  // Classes are counted: decimals serve as classes only if no other column repeats values.
   const counted = candidates.find(({ column, whole, repeated }) => whole && (repeated || column === last));
   return [(counted ?? candidates[0])?.column ?? last];
 }

@@ -1,5 +1,5 @@
 /**
- * Points as a table in text: read from whatever a spreadsheet or another program writes, and written as one.
+ * Reads points from a table in text, as spreadsheets and other programs write it, and writes them as CSV.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -27,20 +27,20 @@ import { isAbridged, withPipes } from './printed.js';
 import { LIBSVM, sparseTable } from './sparse.js';
 import { pointsInSteps } from './table.js';
 
-/** Excel's way to say which separator a file has. */
+/** Excel's way of declaring a file's separator. */
 const SEP_LINE = /^\s{0,9}"?sep=([^\w"\r\n])"?[^\S\r\n]{0,99}(?=\r|\n|$)/i;
-/** Signs in which the first row is looked for. */
+/** Characters in which the first row must begin. */
 const FIRST = 10_000;
-/** A sparse row of ARFF: numbers after the numbers of their columns, in braces. */
+/** A sparse row of ARFF: pairs of column number and value, in braces. */
 const SPARSE = /^[ \t]*\{\d+ [^,{}]+(?:,[ \t]*\d+ [^,{}]+)*\}$/;
-/** What MATLAB prints above numbers that it has divided by it. */
+/** The common factor that MATLAB prints above numbers it has divided by it. */
 const FACTOR = /^[ \t]{0,99}(?:[A-Za-z]\w*\s=\s{1,99})?(1\.0e[-+]\d+) \*\s*$/m;
 
-/** Whether the third number of a point means something. @param {Settings} settings */
+/** Whether a point's third number is used. @param {Settings} settings */
 export const hasLabels = (settings) => settings.task === 'classification' || isValued(settings);
 
 /**
- * Reads a table of points, of the kind that the settings ask for.
+ * Reads a table of points of the kind that the settings need.
  * @param {string} text
  * @param {Settings} settings
  * @returns {Steps<TableReading>}
@@ -50,7 +50,7 @@ export function* csvInSteps(text, settings) {
   return 'refusal' in table ? table : yield* pointsInSteps(table, settings);
 }
 
-/** Does so with the sheet of a workbook. @param {Sheet} sheet @param {Settings} settings @returns {Steps<TableReading>} */
+/** Reads the sheet of a workbook. @param {Sheet} sheet @param {Settings} settings @returns {Steps<TableReading>} */
 export function* sheetInSteps({ rows, title, others }, settings) {
   const read = { rows: rows.map((row) => ({ ...row })), comments: 0, headline: '' };
   const table = tableOf({ read, separator: null });
@@ -58,11 +58,11 @@ export function* sheetInSteps({ rows, title, others }, settings) {
   return yield* pointsInSteps({ ...table, unit: 'row', sheet: { title, others } }, settings);
 }
 
-/** The table in a text. @param {string} text @returns {Steps<Table | { refusal: Refusal }>} */
+/** @param {string} text @returns {Steps<Table | { refusal: Refusal }>} */
 function* tableInSteps(text) {
   if (!text.trim()) return { refusal: { code: 'empty' } };
   const [sepLine = '', given] = SEP_LINE.exec(text) ?? [];
-  // The line stays, blank, so that the others keep their numbers.
+  // The line stays, blank, to keep the line numbers.
   const body = withPipes(sepLine.replace(/[^\r\n]/g, '') + text.slice(sepLine.length));
   if (LIBSVM.test(firstLine(body))) return yield* sparseTable(body);
   if (SPARSE.test(firstLine(body))) return { refusal: { code: 'sparse' } };
@@ -78,8 +78,8 @@ function* tableInSteps(text) {
 }
 
 /**
- * The table in rows, without what stands around it.
- * @param {{ read: Rows, separator: Separator | null }} found null: of a workbook
+ * Builds a table from rows, without the text around it.
+ * @param {{ read: Rows, separator: Separator | null }} found `separator` is null for a workbook
  * @returns {Table | { refusal: Refusal }}
  */
 function tableOf({ read, separator }) {
@@ -90,9 +90,9 @@ function tableOf({ read, separator }) {
   const above = linesAbove(rows, columns, separator);
   rows.splice(0, above);
   const [first] = rows;
-  // Where all of it stands above a table it is a program, or prose.
+  // If every row stands above the table, the text is code or prose.
   if (!first) return { refusal: { code: 'coordinates' } };
-  // One row with brackets that are closed elsewhere is a piece of a program.
+  // A single row with unbalanced brackets is a fragment of code.
   if (rows.length === 1 && first.fields.some(isTorn)) return { refusal: { code: 'coordinates' } };
   if (separator === '|') stripMarkdown(rows);
   const headed = isHeading(first.fields, rows);
@@ -101,7 +101,7 @@ function tableOf({ read, separator }) {
   const names = headed ? first.fields : headlineNames(read, separator ?? ',', columns);
   if (!rows.length) return { refusal: { code: 'empty' } };
   if (rows.length > LIMITS.points) return { refusal: { code: 'many', count: LIMITS.points } };
-  // R leaves the name of the column of row names out.
+  // R leaves out the heading of the column of row names.
   if (names?.length === columns - 1 && areRowNames(rows, columns)) names.unshift('');
   if (names && names.length !== columns) {
     const code = separator === ',' ? 'decimals' : 'heading';
@@ -117,17 +117,17 @@ function tableOf({ read, separator }) {
   };
 }
 
-/** Whether a bracket begins or ends in a field, and not both. @param {string} field */
+/** Whether a bracket only opens or only closes in a field. @param {string} field */
 const isTorn = (field) => /[[({]/.test(field) !== /[\])}]/.test(field);
 
 /**
- * The rows of a text by the separator that is given, where it separates anything, or else by the one that is found.
+ * Splits a text by the given separator if that yields several columns, or else by a detected one.
  * @param {string} body
  * @param {Separator} [given]
  * @returns {Steps<{ read: Rows, separator: Separator } | null>}
  */
 function* separated(body, given) {
-  // One more for the heading, and one to see that there are too many.
+  // One extra for the heading, and one to tell that there are too many.
   const most = LIMITS.points + 2 + MOST_ABOVE;
   if (given) {
     const read = yield* readRows(body, given, most);
@@ -138,8 +138,8 @@ function* separated(body, given) {
 }
 
 /**
- * Whether the first column can be the names of rows, which are all different. Of numbers with thousands the first part
- * is not.
+ * Whether the first column can be row names: all distinct. The leading parts of numbers split at a thousands separator
+ * are not.
  * @param {readonly Row[]} rows
  * @param {number} columns
  */
@@ -153,8 +153,8 @@ function areRowNames(rows, columns) {
 }
 
 /**
- * The points as a table: shortest decimals that read back as the same numbers, so what is read and written again
- * is the same to the byte.
+ * Writes points as a table. Numbers get the shortest decimals that read back the same, so reading the table and writing
+ * it again gives identical bytes.
  * @param {readonly Point[]} points
  * @param {Settings} settings
  */
@@ -165,7 +165,7 @@ export function writeCsv(points, settings) {
   return `${[labelled ? `x,y,${third}` : 'x,y', ...rows].join('\n')}\n`;
 }
 
-/** The first line that is neither blank nor a comment, or the beginning of it. @param {string} text */
+/** The first line that is neither blank nor a comment, possibly truncated. @param {string} text */
 const firstLine = (text) =>
   /^(?![^\S\r\n]*(?:[#%@]|$))[^\r\n]{1,1000}/m.exec(text.slice(0, FIRST))?.[0] ?? '';
 
@@ -173,8 +173,8 @@ const firstLine = (text) =>
 const isHeading = (fields, rows) => isWords(fields) || isNumbered(fields, rows.slice(1));
 
 /**
- * Whether fields are the names that pandas gives to columns that have none: 0, 1, 2, after a blank for the index, and
- * before words for what was added.
+ * Whether fields are the names that pandas gives unnamed columns: 0, 1, 2, after a blank for the index and before the
+ * names of added columns.
  * @param {readonly string[]} fields
  * @param {readonly Row[]} others
  */
@@ -183,7 +183,7 @@ function isNumbered([first = '', ...rest], others) {
   const counted = all.findIndex((name, i) => name !== String(i));
   const [names, words] = counted < 0 ? [all, []] : [all.slice(0, counted), all.slice(counted)];
   if (names.length < 2 || (words.length > 0 && !isWords(words))) return false;
-  // Without the blank it could be a point: then only if it is like no other.
+  // Without the blank it could be a point, so it must differ from every other row.
   const last = all.at(-1);
   const isAlone = others.every(({ fields }) => fields.at(-1) !== last);
   if (words.length) return isAlone && others.length > 1;
@@ -194,7 +194,7 @@ function isNumbered([first = '', ...rest], others) {
 }
 
 /**
- * The names in the comment above the first row, as NumPy writes a heading.
+ * Column names in the comment above the first row, as NumPy writes them.
  * @param {Rows} read
  * @param {Separator} separator
  * @param {number} columns

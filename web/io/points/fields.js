@@ -1,50 +1,53 @@
 /**
- * Text to rows of fields, as spreadsheets, statistics programs and Markdown write it: fields separated by commas,
- * semicolons, tabs, pipes or blanks, in quotes where they hold one of these, a quote or a line's end; lines ended by LF,
- * CRLF or CR; comments between them.
+ * Splits text into rows of fields, as spreadsheets, statistics programs and Markdown write them: separated by commas,
+ * semicolons, tabs, pipes or blanks; quoted if they contain one of these, a quote or a line break; lines ended by LF,
+ * CRLF or CR; with comments in between.
  *
- * A file of five million characters takes long: it is read in steps (steps.js), between which the page can respond.
+ * Five million characters take long, so reading is split into steps (steps.js) between which the page can respond.
  *
  * @import { Steps } from '../steps.js'
  * @typedef {string} Separator one character; a blank stands for any number of blanks and tabs
  * @typedef {object} Row
- * @property {number} line where it begins, from 1
+ * @property {number} line where it starts, from 1
  * @property {string[]} fields
- * @property {boolean} open whether the text ended within quotes
+ * @property {boolean} open whether the text ended inside quotes
  *
  * @typedef {object} Rows
  * @property {Row[]} rows
- * @property {number} comments lines that were passed over
- * @property {string} headline the last comment before the first row, without its sign
+ * @property {number} comments lines skipped
+ * @property {string} headline the last comment before the first row, without its marker
  */
 import { isNumeric } from '../../engine/shared/number.js';
 import { oddness } from './cells.js';
 
-/** From the surest sign to the least: a comma may also be a decimal mark, and a blank stand anywhere. */
+/** Most to least reliable: a comma may also be a decimal mark, and blanks occur anywhere. */
 const SEPARATORS = Object.freeze(['\t', ';', ',', '|', ' ']);
-/** Lines that are looked at to find the separator, in so many signs. */
+/** Lines and characters sampled to detect the separator. */
 const SAMPLE = 50;
 const SNIFFED = 100_000;
-/** More fields than this are no table of points. */
+/** No table of points has more fields. */
 const MOST_FIELDS = 100;
-/** Fields, or quotes within one, to a step. */
+/** Fields, or quotes within one, per step. */
 const STRIDE = 1000;
-/** The line between heading and rows in Markdown, and the frames of tables that are printed. */
+/** The rule below a heading in Markdown, and the frames of printed tables. */
 const RULE = /^[:+=|_-]+$/;
-/** A line that is not data: a comment of R, Python, MATLAB, JavaScript, or a declaration of ARFF and KEEL; not an error of Excel's. */
+/**
+ * A line that is not data: a comment in R, Python, MATLAB or JavaScript, or a declaration of ARFF or KEEL, but not one
+ * of Excel's error values.
+ */
 const COMMENT =
   /(?:#(?!(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!))|%|\/\/|@(?:relation|attribute|data|inputs?|outputs?)\b)\s*/iy;
 
 /**
- * The rows of a text, without those that are blank.
+ * The rows of a text, without blank ones.
  * @param {string} text
  * @param {Separator} separator
- * @param {number} most rows; the rest is left unread
+ * @param {number} most rows to read at most
  * @returns {Steps<Rows>}
  */
 export function* readRows(text, separator, most) {
   const found = yield* rowsIn(text, separator, most, true);
-  // Where every line looks like a comment, a colour such as #f80 begins it.
+  // If every line looks like a comment, they start with colors such as #f80.
   return found.rows.length || !found.comments ? found : yield* rowsIn(text, separator, most, false);
 }
 
@@ -76,7 +79,7 @@ function* rowsIn(text, separator, most, commented) {
       continue;
     }
     if (separator === ' ') at = start;
-    // Programs write ="007" so that Excel takes it for a text.
+    // Programs write ="007" to make Excel read it as text.
     const quote = text.startsWith('="', start) ? start + 1 : start;
     const field = text[quote] === '"' ? yield* quoted(text, quote, pattern) : plain(text, at, pattern);
     if (row.fields.length < MOST_FIELDS) row.fields.push(field.value);
@@ -85,13 +88,13 @@ function* rowsIn(text, separator, most, commented) {
     at = field.end;
     if (separator === ' ') {
       at = skipBlanks(text, at, separator);
-      // Between blanks a comment may also follow the values.
+      // With blanks as separators, a comment may follow the values.
       if (commented && text[at] === '#' && /[ \t]/.test(text[at + 1] ?? '')) at = lineEnd(text, at);
       if (at < text.length && !isEnd(text[at])) continue;
       end();
       continue;
     }
-    // A separator at the very end still opens one last, empty field.
+    // A trailing separator still opens one last, empty field.
     const more = text[at] === separator;
     if (more) at += 1;
     if (more && at < text.length) continue;
@@ -102,8 +105,8 @@ function* rowsIn(text, separator, most, commented) {
 }
 
 /**
- * The separator that makes most lines rows of equally many fields, two at least, with most numbers among them; null when
- * none does.
+ * The separator that splits most lines into the same number of fields, at least two, with the most numbers among them;
+ * null if none does.
  * @param {string} text
  * @returns {Steps<Separator | null>}
  */
@@ -118,32 +121,32 @@ export function* sniffSeparator(text) {
     const usual = usualCount(rows.map(({ fields }) => fields.length));
     const agreeing = usual > 1 ? rows.filter(({ fields }) => fields.length === usual) : [];
     const shares = agreeing.map(({ fields }) => fields.filter(isNumeric).length / usual);
-    // Prose has blanks and other signs, too, but few numbers.
+    // Prose has blanks and commas too, but few numbers.
     const numeric = shares.filter((share) => share >= 0.5).length;
     if (separator === ' ' && numeric < (agreeing.length - 1) / 2) continue;
     const weight = separator === ' ' || separator === '|' ? 0 : 1e-3;
     const score = shares.reduce((sum, share) => sum + share + weight, 0);
     if (score > most) [best, most] = [separator, score];
-    // Then blanks stand within fields, as in “12,5 %”.
+    // In that case blanks stand inside fields, as in “12,5 %”.
     if (separator === '\t' || separator === ';' || (separator === ',' && areNames(rows)))
       sure ||= agreeing.length === rows.length && areWhole(rows);
   }
   return best;
 }
 
-/** Whether there are numbers, or what people take for them, and no field holds several. @param {readonly Row[]} rows */
+/** Whether there are numbers or quantities, and no field holds several. @param {readonly Row[]} rows */
 const areWhole = (rows) =>
   rows.some(({ fields }) => fields.some((field) => isNumeric(field) || isAmount(field))) &&
   !rows.some(({ fields }) => fields.some((field) => /\s/.test(field) && field.split(/\s+/).every(isNumeric)));
 
-/** Whether rows begin with names. @param {readonly Row[]} rows */
+/** Whether the first row holds names. @param {readonly Row[]} rows */
 const areNames = ([first]) =>
   first?.fields.every((field) => /\p{L}/u.test(field) && oddness(field) === 'number' && !isNumeric(field));
 
 /** @param {string} field */
 const isAmount = (field) => ['unit', 'date'].includes(oddness(field));
 
-/** The count that occurs most often; of several the first. @param {readonly number[]} counts */
+/** The most frequent count; the first of several. @param {readonly number[]} counts */
 export function usualCount(counts) {
   /** @type {Map<number, number>} */
   const times = new Map();
@@ -156,7 +159,12 @@ export function usualCount(counts) {
 /** @param {string | undefined} sign */
 const isEnd = (sign) => sign === '\n' || sign === '\r';
 
-/** Where a run of signs ends: a sticky pattern is far faster than a loop where the run is the whole file. @param {RegExp} run sticky @param {string} text @param {number} from */
+/**
+ * Where a run of characters ends. A sticky pattern is far faster than a loop when the run is the whole file.
+ * @param {RegExp} run sticky
+ * @param {string} text
+ * @param {number} from
+ */
 function endOf(run, text, from) {
   run.lastIndex = from;
   run.test(text);
@@ -182,7 +190,7 @@ function skipBlanks(text, at, separator) {
 /** @param {string} text @param {number} from */
 const lineEnd = (text, from) => endOf(LINE, text, from);
 
-/** Matches the signs of a field without quotes. @param {Separator} separator */
+/** Matches the characters of an unquoted field. @param {Separator} separator */
 function fieldPattern(separator) {
   const signs = separator === ' ' ? ' \\t' : separator.replace(/[\]\\^-]/, '\\$&');
   return new RegExp(`[^${signs}\\r\\n]*`, 'y');
@@ -190,14 +198,20 @@ function fieldPattern(separator) {
 
 /** @typedef {{ value: string, end: number, lines: number, open: boolean }} Field */
 
-/** @param {string} text @param {number} start @param {RegExp} pattern of its signs @returns {Field} */
+/** @param {string} text @param {number} start @param {RegExp} pattern of its characters @returns {Field} */
 function plain(text, start, pattern) {
   const end = endOf(pattern, text, start);
   const value = text.slice(start, end).trim();
   return { value: /^'[^']*'$/.test(value) ? value.slice(1, -1) : value, end, lines: 0, open: false };
 }
 
-/** Two quotes within quotes are one; what follows the closing one belongs to the field. @param {string} text @param {number} start @param {RegExp} pattern @returns {Steps<Field>} */
+/**
+ * Doubled quotes stand for one; text after the closing quote belongs to the field.
+ * @param {string} text
+ * @param {number} start
+ * @param {RegExp} pattern
+ * @returns {Steps<Field>}
+ */
 function* quoted(text, start, pattern) {
   let value = '';
   for (let [from, count] = [start + 1, 1]; ; count++) {
@@ -217,7 +231,7 @@ function* quoted(text, start, pattern) {
   }
 }
 
-/** How many lines end in a text. @param {string} text */
+/** The number of line ends in a text. @param {string} text */
 export function lineEnds(text) {
   let count = 0;
   for (let i = 0; i < text.length; i++) {

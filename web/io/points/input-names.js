@@ -1,4 +1,4 @@
-/** What people call the points and the labels when each is a list or an array of its own. */
+/** Usual names for points and labels stored as separate lists or arrays. */
 
 /** The coordinates, best first. */
 export const INPUTS = [
@@ -11,7 +11,11 @@ export const TARGETS = [
   ...['value', 'values', 'output', 'outputs', 'colors', 'color', 'c', 't'],
 ];
 
-/** Names that are among those wanted, the best first; those of points to train on go before all others. @param {readonly string[]} names @param {readonly string[]} wanted */
+/**
+ * The names that are among those wanted, best first; those of training data precede all others.
+ * @param {readonly string[]} names
+ * @param {readonly string[]} wanted
+ */
 export const namesAmong = (names, wanted) =>
   [...wanted.flatMap((name) => [`${name}train`, `train${name}`, `${name}tr`]), ...wanted].flatMap((one) =>
     names.filter((name) => name.toLowerCase().replaceAll('_', '') === one),

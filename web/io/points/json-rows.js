@@ -1,12 +1,12 @@
 /**
- * Points that hold lists or objects of their own, as MongoDB, brain.js and many others write them, made flat:
+ * Flattens points that nest lists or objects, as MongoDB, brain.js and many others write them:
  * `{"position": {"x": 1, "y": 2}, "label": "A"}`, `{"input": [1, 2], "output": [0]}`, `[[1, 2], "A"]`.
  */
 
-/** Values of a list within a point. */
+/** Longest list within a point. */
 const MOST = 10;
 
-/** A point without lists and objects in it, or the point itself, where it has none or is something else. @param {unknown} point */
+/** A point with its lists and objects flattened; anything else is returned unchanged. @param {unknown} point */
 export function flat(point) {
   if (typeof point !== 'object' || point === null || !Object.values(point).some(isNested)) return point;
   if (Array.isArray(point)) {
@@ -14,7 +14,7 @@ export function flat(point) {
     const isPair = others.length === 0 && isList(coordinates) && point.length === 2 && !Array.isArray(label);
     return isPair ? [...coordinates, label] : point;
   }
-  // A trace of a chart has all of its points in two lists.
+  // A chart's trace holds all of its points in two lists.
   if ('x' in point && 'y' in point && Array.isArray(point.x)) return point;
   const entries = Object.entries(point).map(([name, value]) => entriesIn(name, value));
   return entries.includes(null) ? point : Object.fromEntries(entries.flatMap((each) => each ?? []));
@@ -26,7 +26,12 @@ const isNested = (value) => typeof value === 'object' && value !== null;
 /** @param {unknown} value @returns {value is unknown[]} */
 const isList = (value) => Array.isArray(value) && value.length <= MOST && !value.some(isNested);
 
-/** What a value within a point becomes; null: nothing that a table can hold. @param {string} name @param {unknown} value @returns {[string, unknown][] | null} */
+/**
+ * The cells for a value within a point; null if a table cannot hold it.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {[string, unknown][] | null}
+ */
 function entriesIn(name, value) {
   if (!isNested(value)) return [[name, value]];
   if (isList(value))

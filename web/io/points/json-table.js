@@ -1,5 +1,5 @@
 /**
- * Tables in JSON, as pandas, R, JavaScript and scikit-learn write them: records, rows, columns, split, or X and y.
+ * Tables in JSON as written by pandas, R, JavaScript and scikit-learn: records, rows, columns, split, or X and y.
  *
  * @import { Table, TableRow } from './table.js'
  */
@@ -8,11 +8,11 @@ import { usualCount } from './fields.js';
 import { INPUTS, namesAmong, TARGETS } from './input-names.js';
 import { flat } from './json-rows.js';
 
-/** More columns than this are no table of points. */
+/** No table of points has more columns. */
 const MOST_COLUMNS = 100;
-/** A heading, and one row to see that there are too many. */
+/** A heading, and one row to tell that there are too many. */
 const MOST_ROWS = LIMITS.points + 2;
-/** What a list of points is called in what only wraps it. */
+/** Keys under which a wrapper object holds the list of points. */
 const WRAPPINGS = [
   'points',
   'data',
@@ -27,7 +27,7 @@ const WRAPPINGS = [
 ];
 
 /**
- * The table in a value of JSON, or null when it is none.
+ * The table in a JSON value, or null if there is none.
  * @param {any} value
  * @returns {Table | null}
  */
@@ -49,7 +49,7 @@ export function tableIn(value) {
     return entries.some(([, each]) => each.some(isRow)) ? ofClasses(entries) : ofColumns(entries);
   }
   if (entries.length > 1 && entries.every(([, each]) => !isRow(each))) return ofList([value]);
-  // pandas writes columns of rows by their names; rows of columns when it is told to.
+  // pandas writes columns of rows keyed by name, or with another orient rows of columns.
   const rows = Object.keys(first ?? {});
   const isTable = entries.every(
     ([, each]) =>
@@ -57,7 +57,7 @@ export function tableIn(value) {
       Object.values(each).every((cell) => !isRow(cell)) &&
       rows.every((key) => Object.hasOwn(each, key)),
   );
-  // What only wraps it may be wrapped itself.
+  // A wrapper may itself be wrapped.
   const inner = entries.length === 1 ? first : WRAPPINGS.map((name) => value[name]).find(isRecord);
   if (!isTable || entries.length < 2) return isRecord(inner) ? tableIn(inner) : null;
   return rows.every((key) => /^\d+$/.test(key)) && !entries.every(([key]) => /^\d+$/.test(key))
@@ -65,14 +65,17 @@ export function tableIn(value) {
     : ofList(Object.values(value));
 }
 
-/** Whether a list begins with a matrix, as the weights of a network do, and not with a point and its label. @param {readonly unknown[]} list */
+/**
+ * Whether a list starts with a matrix, as the weights of a network do, rather than with a point and its label.
+ * @param {readonly unknown[]} list
+ */
 const isMatrices = ([first]) => Array.isArray(first) && first.some(Array.isArray) && flat(first) === first;
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** @param {unknown} value */
 const isRow = (value) => typeof value === 'object' && value !== null;
 
-/** Records, or rows, the first of which may be the heading. @param {readonly unknown[]} list @returns {Table} */
+/** Records, or rows of which the first may be the heading. @param {readonly unknown[]} list @returns {Table} */
 function ofList(list) {
   const [first] = list;
   if (list.some(isRecord)) {
@@ -119,7 +122,10 @@ function ofColumns(columns) {
   );
 }
 
-/** Lists of points by the name of their class, all of them pairs of numbers. @param {readonly [string, readonly unknown[]][]} classes */
+/**
+ * Lists of points keyed by class name, all of them pairs of numbers.
+ * @param {readonly [string, readonly unknown[]][]} classes
+ */
 function ofClasses(classes) {
   const isPair = (/** @type {unknown} */ each) =>
     Array.isArray(each) && each.length === 2 && each.every((one) => typeof one === 'number');
@@ -129,7 +135,7 @@ function ofClasses(classes) {
   );
 }
 
-/** A list of coordinates and one of targets beside it. @param {Record<string, any>} value */
+/** Parallel lists of coordinates and targets. @param {Record<string, any>} value */
 function ofInputsAndTargets(value) {
   const lists = Object.keys(value).filter((key) => Array.isArray(value[key]));
   const inputs = namesAmong(lists, INPUTS).find((name) => value[name].every(Array.isArray));
@@ -148,8 +154,8 @@ function ofInputsAndTargets(value) {
 
 /**
  * @param {string[] | null} names
- * @param {readonly (readonly unknown[] | null)[]} rows null where there is none
- * @param {readonly unknown[]} given what the rows are made of
+ * @param {readonly (readonly unknown[] | null)[]} rows null if it is not a row
+ * @param {readonly unknown[]} given the values the rows were made from
  * @param {number} [first] the number of the first row
  * @returns {Table}
  */

@@ -1,5 +1,5 @@
 /**
- * State documents and lists of points as JSON.
+ * Reads state documents and lists of points in JSON.
  *
  * @import { State } from '../../engine/shared/state-document.js'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -14,17 +14,17 @@ import { lineEnds } from './fields.js';
 import { tableIn } from './json-table.js';
 import { pointsInSteps } from './table.js';
 
-/** A state document nests four deep; what goes far beyond is none. */
+/** A state document nests four levels deep; far deeper JSON is not one. */
 const DEEPEST = 16;
-/** A full figure has half as many signs and values; what has more would only take long. */
+/** Twice the tokens of a full figure; more would only take long. */
 const MOST_TOKENS = 300_000;
-/** Of these to a step. */
+/** Tokens per step. */
 const STRIDE = 1000;
 
 /** @typedef {{ state: State } | TableReading} JsonReading */
 
 /**
- * Reads a state document, or points: a list of them as objects or rows, or a table as other programs write it.
+ * Reads a state document or points: a list of objects or rows, or a table as other programs write it.
  * @param {string} text
  * @param {Settings} settings
  * @returns {Steps<JsonReading>}
@@ -36,7 +36,7 @@ export function* jsonInSteps(text, settings) {
   return rows ? yield* valueInSteps(rows, settings) : parsed;
 }
 
-/** What a text says, or where it stops being JSON. @param {string} text */
+/** The value of a text, or where it stops being JSON. @param {string} text */
 export const parse = (text) => finish(parseInSteps(text));
 
 /** @param {string} text @returns {Steps<{ value: unknown } | { refusal: Refusal }>} */
@@ -45,12 +45,12 @@ export function* parseInSteps(text) {
   yield;
   if (fault === null) return { value: JSON.parse(text) };
   if (fault === 'many') return { refusal: { code: 'many', count: LIMITS.points } };
-  // Python writes these where it should write null.
+  // Python writes these where JSON has null.
   const [name] = /^(?:NaN|-?Infinity)\b/.exec(text.slice(fault, fault + 10)) ?? [];
   return { refusal: { code: name ? 'nan' : 'json', ...(name && { name }), ...placeOf(text, fault) } };
 }
 
-/** The values of a text with one document on each line; null when it is none. @param {string} text @returns {Steps<unknown[] | null>} */
+/** The values of JSON Lines; null if it is not that. @param {string} text @returns {Steps<unknown[] | null>} */
 function* parseLines(text) {
   const values = [];
   for (const [line] of text.matchAll(/[^\r\n]+/g)) {
@@ -63,7 +63,7 @@ function* parseLines(text) {
   return values.length > 1 ? values : null;
 }
 
-/** Does so with what was parsed. @param {any} value @param {Settings} settings @returns {JsonReading} */
+/** Reads a parsed value. @param {any} value @param {Settings} settings @returns {JsonReading} */
 export const readValue = (value, settings) => finish(valueInSteps(value, settings));
 
 /** @param {any} value @param {Settings} settings @returns {Steps<JsonReading>} */
@@ -79,7 +79,7 @@ function* valueInSteps(value, settings) {
   return yield* pointsInSteps(table, settings);
 }
 
-/** A token, but of a string its first sign only: a pattern for all of it would take long where that is the whole file. */
+/** A token, or only the opening quote of a string: matching a whole string would take long if it is the whole file. */
 const TOKEN =
   /[\t\n\r ]*(?:([{[])|([}\]])|([,:])|(")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null))/uy;
 
@@ -87,7 +87,12 @@ const LETTERS = /[^"\\\p{Cc}]*/uy;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 const LATE_CONTROL = /[\x7f-\x9f]/;
 
-/** The end of a string, or −1 when it has none or holds what a string may not. @param {string} text @param {number} from after its first quote @returns {Steps<number>} */
+/**
+ * The end of a string, or −1 if it never ends or holds an invalid character.
+ * @param {string} text
+ * @param {number} from after its opening quote
+ * @returns {Steps<number>}
+ */
 function* stringEnd(text, from) {
   for (let [at, count] = [from, 1]; ; count++) {
     if (count % STRIDE === 0) yield;
@@ -103,21 +108,21 @@ function* stringEnd(text, from) {
 }
 
 /**
- * Where a text stops being JSON that is not too deep, or null. JSON.parse says it in another way in each browser,
- * or not at all.
+ * Where a text stops being JSON or nests too deep, or null. Browsers word the position in JSON.parse errors
+ * differently, or leave it out.
  * @param {string} text
  * @returns {Steps<number | null | 'many'>}
  */
 function* faultIn(text) {
-  /** What is open. @type {string[]} */
+  /** Open brackets. @type {string[]} */
   const open = [];
-  /** What may come: a value, a key, a colon, a comma, or the end of what is open. */
+  /** What may come next: a value, a key, a colon, a comma, or the end of a list or object. */
   let due = 'value';
   let from = 0;
   for (let count = 1; ; count++) {
     if (count % STRIDE === 0) yield;
     if (count > MOST_TOKENS) return 'many';
-    TOKEN.lastIndex = from; // between two steps another text may be read
+    TOKEN.lastIndex = from; // another text may be read between steps
     const match = TOKEN.exec(text);
     if (!match) {
       const at = skipBlank(text, from);
@@ -152,7 +157,7 @@ function* faultIn(text) {
 /** @param {string} text @param {number} from */
 const skipBlank = (text, from) => from + (/^[\t\n\r ]*/.exec(text.slice(from))?.[0].length ?? 0);
 
-/** Line and column of a place, from 1. @param {string} text @param {number} at */
+/** Line and column of a position, from 1. @param {string} text @param {number} at */
 function placeOf(text, at) {
   const before = text.slice(0, at);
   const lineStart = 1 + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));

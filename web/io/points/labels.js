@@ -1,11 +1,11 @@
 /**
- * The classes that a column of labels tells apart. Others number theirs from 0 or from 1, or −1 and +1, write 1 and 1.0
- * side by side, or use words: each label that there is becomes one class, and no class is left without a point.
+ * Turns a column of labels into classes. Files number classes from 0 or 1, use −1 and +1, mix 1 and 1.0, or use words:
+ * each distinct label becomes one class, and every class has a point.
  *
  * @typedef {string | number} Label as it was given
  * @typedef {object} Classes
- * @property {number[]} labels of the points, in their order; −1 where a label is missing
- * @property {[given: string, label: number][]} names what each class was called, by class
+ * @property {number[]} labels of the points, in order; −1 where missing
+ * @property {[given: string, label: number][]} names original names of the classes
  * @property {number} count how many classes a figure needs for them, at least 2
  */
 
@@ -13,13 +13,13 @@ import { readNumber } from '../../engine/shared/number.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { isMissingLabel } from './cells.js';
 
-/** What the classes are called. */
+/** Names of the classes. */
 export const LETTERS = 'ABCDEF';
 const YES_NO = /^(?:true|false|yes|no|t|f)$/i;
 
 /**
  * @param {readonly Label[]} given
- * @param {number} classes that the figure on screen has: labels that are numbers of these keep their class
+ * @param {number} classes of the current figure: labels that already number them keep their class
  * @returns {Classes}
  */
 export function classesOf(given, classes) {
@@ -43,14 +43,14 @@ export function classesOf(given, classes) {
 }
 
 /**
- * What makes two labels the same: their number where all are numbers, else their text, whatever its case where all are
- * true or false. Null: there is none.
+ * The key that equal labels share: the number if all labels are numbers, else the text, ignoring case if all are true
+ * or false. Null if a label is missing.
  * @param {readonly Label[]} given
  * @returns {(label: Label) => string | number | null}
  */
 function keyFor(given) {
   const texts = given.map((label) => String(label).trim());
-  // Some data sets call their two classes + and −, which elsewhere stand for what is not known.
+  // Some data sets name their two classes + and −, which elsewhere mark missing values.
   const signs = texts.every((text) => text === '' || /^[-+−]$/.test(text));
   const isNone = (/** @type {string} */ text) => (signs ? text === '' : isMissingLabel(text));
   const known = texts.filter((text) => !isNone(text));
@@ -67,8 +67,8 @@ function keyFor(given) {
 }
 
 /**
- * A class for each label: letters from A to F and numbers of classes that there are keep theirs, all others are numbered
- * in their order.
+ * A class for each label: letters A to F and the numbers of existing classes are kept, all others are numbered in
+ * sorted order.
  * @param {(string | number)[]} keys
  * @param {number} classes
  * @returns {Map<string | number, number>}

@@ -1,32 +1,36 @@
 /**
- * Literals of Python, JavaScript and R, made JSON: `[{'x': 1, 'label': None}]`, `const points = [{x: 1}];`,
+ * Literals of Python, JavaScript and R, rewritten as JSON: `[{'x': 1, 'label': None}]`, `const points = [{x: 1}];`,
  * `data.frame(x = c(1, 2), y = c(3, 4))`, or a statement for each column.
  *
  * @import { Steps } from '../steps.js'
  */
 
-/** What is written by hand or printed is short. */
+/** Anything handwritten or printed is short. */
 const LONGEST = 220_000;
-/** Tokens or columns to a step. */
+/** Tokens or columns per step. */
 const STRIDE = 500;
-/** A name that it is given to, and what makes a table of it. */
+/** The name it is assigned to, and the call that makes it a table. */
 const STATEMENT =
   /^\s{0,99}(?:(?:const|let|var)\s+)?(?:[A-Za-z_$][\w$.]*(?:\s{0,99}:\s{0,99}[\w[\]<>]+)?\s{0,99}=\s{0,99})?([A-Za-z_][\w.]*\(\s{0,99})?(?=[[{(])/;
 /**
- * Strings, words, numbers and signs that JSON has otherwise; what lies between them stays. A string that never ends goes to
- * the end of the text.
+ * Strings, words, numbers and punctuation that JSON writes differently; text in between is kept. An unterminated string
+ * extends to the end of the text.
  */
 const TOKEN =
   /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|'([^'\\]*(?:\\.[^'\\]*)*)(?:'|\\?$)|\b(?:np|numpy)\.\w+\(([^()]*)\)|\b(None|NA|True|TRUE|False|FALSE)\b|([A-Za-z_$][\w$]*)(?=\s{0,99}:)|(\d)L\b|(\d\.)(?!\d)|(?<![\w.])(\.)(?=\d)|(?<![\w.])(\+)(?=[\d.])|([(])|([)])|,(?=\s{0,99}[\]})])/gs;
 /** @type {Readonly<Record<string, string>>} */
 const WORDS = { None: 'null', NA: 'null', True: 'true', TRUE: 'true', False: 'false', FALSE: 'false' };
-/** A column, by its name: a list, perhaps of lists, or what R calls c(). */
+/** A named column: a list, possibly nested, or R's c(). */
 const COLUMN =
   /(?:^|[\n;,(])[ \t]{0,20}(?:(?:const|let|var)\s+)?["`]?([A-Za-z_][\w.]*)["`]?\s{0,99}(?:=|<-)\s{0,99}(?:[A-Za-z_][\w.]*\s{0,99}\(\s{0,99})*?(?:c\(([^()]*)\)|(\[[^[\]]*(?:\[[^[\]]*\][^[\]]*)*\]))/g;
-/** Named lists beside the columns. */
+/** Named lists that are not columns. */
 const OPTIONS = /^(?:row\.names|levels|class|dtype|names|columns|index)$/;
 
-/** A text as JSON, or null where it is nothing of the kind. It may still be none. @param {string} text @returns {Steps<string | null>} */
+/**
+ * The text as JSON, not necessarily valid, or null if it is no literal.
+ * @param {string} text
+ * @returns {Steps<string | null>}
+ */
 export function* asJson(text) {
   if (text.length > LONGEST || !/[=:'(]|,\s{0,99}[\]}]/.test(text)) return null;
   const found = yield* columnsIn(text);

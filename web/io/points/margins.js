@@ -1,6 +1,5 @@
 /**
- * What surrounds a table without belonging to it: titles above, the types of its columns, frames, and what programs print
- * below.
+ * The text around a table: titles above it, the types of its columns, frames, and what programs print below.
  *
  * @import { Row, Separator } from './fields.js'
  */
@@ -8,25 +7,25 @@ import { isNumeric } from '../../engine/shared/number.js';
 import { isMissing } from './cells.js';
 import { usualCount } from './fields.js';
 
-/** Rows above the table, such as a title, that are passed over. */
+/** Rows above the table, such as a title, that are skipped. */
 export const MOST_ABOVE = 20;
 /** Rows below it. */
 const MOST_BELOW = 3;
-/** What pandas, psql and MySQL print below a table, and the end of a block of code in Markdown. */
+/** Footers printed by pandas, psql and MySQL, and the closing fence of a Markdown code block. */
 const FOOTER =
   /^(?:\[\d+ rows x \d+ columns\]|\(\d+ rows?\)|\d+ rows? in set\b.*|(?:Name: .*|Length: \d+, *)*dtype: \w+|```|~~~)$/;
-/** What polars, DuckDB, Julia and R print below the heading. */
+/** Column types as polars, DuckDB, Julia and R print them below the heading. */
 const TYPE =
   /^<?(?:[fiu]\d{1,3}|float\d*|u?int\d*|str(?:ing)?\d*|bool(?:ean)?|cat|enum|object|double|decimal|integer|bigint|varchar|text|char|date|dbl|int|chr|fct|lgl|ord)>?$/i;
 
-/** Whether fields are names, and no values that are missing. @param {readonly string[]} fields */
+/** Whether fields are names rather than missing values. @param {readonly string[]} fields */
 export const isWords = (fields) =>
   fields.some((field) => /\p{L}/u.test(field)) &&
   fields.every(
     (field) => field === '' || (!isMissing(field) && !isNumeric(field) && !/^(?:true|false)$/i.test(field)),
   );
 
-/** Takes the rows below a table away, and returns how many. @param {Row[]} rows @param {Separator | null} separator */
+/** Removes the rows below a table and returns how many. @param {Row[]} rows @param {Separator | null} separator */
 export function removeFooter(rows, separator) {
   const columns = usualCount(rows.map(({ fields }) => fields.length));
   for (let taken = 0; ; taken++) {
@@ -41,7 +40,7 @@ export function removeFooter(rows, separator) {
 /** Whether fields are the types of columns. @param {readonly string[]} fields */
 export const isTypes = (fields) => fields.every((field) => field === '' || field === '|' || TYPE.test(field));
 
-/** Takes the empty fields before the first and after the last pipe of rows. @param {readonly Row[]} rows */
+/** Drops the empty fields outside the outer pipes. @param {readonly Row[]} rows */
 export function stripFrame(rows) {
   const full = rows.filter(({ fields }) => fields.length > 1);
   if (!full.every(({ fields }) => fields.length > 2 && fields[0] === '')) return;
@@ -51,15 +50,15 @@ export function stripFrame(rows) {
   }
 }
 
-/** Takes the signs of bold letters and code. @param {readonly Row[]} rows */
+/** Strips Markdown for bold text and code. @param {readonly Row[]} rows */
 export function stripMarkdown(rows) {
   for (const row of rows) row.fields = row.fields.map((field) => field.replace(/^[*`]+|[*`]+$/g, ''));
 }
 
-/** How many columns most rows have; one that is empty at their end is none. @param {Row[]} rows */
+/** How many columns most rows have, not counting an empty last one. @param {Row[]} rows */
 export function columnsIn(rows) {
   const counts = rows.map(({ fields }) => fields.length);
-  // A title of many lines has no columns.
+  // A title of several lines has a single column.
   const several = counts.filter((count) => count > 1);
   let columns = usualCount(several.length ? several : counts);
   const full = rows.filter(({ fields }) => fields.length === columns);
@@ -72,8 +71,8 @@ export function columnsIn(rows) {
 }
 
 /**
- * How many rows there are above the table: those before its heading, which of the rows of words at its beginning is the
- * one with most of them; without a heading, lines that cannot be one.
+ * The number of rows above the table: those before its heading, which is the leading row of words with the most of
+ * them; without a heading, leading lines that cannot be rows.
  * @param {readonly Row[]} rows
  * @param {number} columns
  * @param {Separator | null} separator
@@ -96,5 +95,9 @@ export function linesAbove(rows, columns, separator) {
   return table < 0 ? top.length : table;
 }
 
-/** Whether a line names what follows, as Octave and Julia print it. @param {readonly string[]} fields @param {Separator | null} separator */
+/**
+ * Whether a line is a title, as Octave and Julia print it.
+ * @param {readonly string[]} fields
+ * @param {Separator | null} separator
+ */
 const isTitle = (fields, separator) => separator === ' ' && /[:=]$/.test(fields.at(-1) ?? '');

@@ -1,32 +1,35 @@
 /**
- * Tables copied from printed output: frames drawn with lines, blocks of code, and marks for rows that were left out.
+ * Tables copied from printed output: box-drawing frames, code blocks, and marks for omitted rows.
  */
 
-/** What is printed is short; the patterns below look at all of it. */
+/** Printed output is short, and the patterns below scan all of it. */
 const LONGEST = 300_000;
 const UPRIGHT = /[\u2502\u2503\u2506\u250a\u2551]/g;
 const OTHER_LINES = /[\u2500-\u257f]/g;
-/** A row of dots, in which a program has left rows out; or its note that it has. */
+/** A row of dots for omitted rows, or a note about them. */
 const ELLIPSIS =
   /^[ \t|,[]*(?:\.\.|[\u2026\u22ee\u00b7])[ \t|,.\u2026\u22ee\u00b7]*$|^# .{0,99}\bmore rows?\b|^[ \t]*(?:\[ reached .{0,99}omitted|\d+ rows omitted)/m;
-/** The same within an array that is printed. */
+/** The same within a printed array. */
 const WITHIN = /^\s*(?:[\w.]{1,40}\s*[=(]\s*[\w.(]{0,40})?[[({][^"']*?[\d.\])}][\s,]+(?:\.{3}|\u2026)/;
 const FENCE = /^\s*(```|~~~)[^\r\n]*(\r\n?|\n)/;
 const COMMENT = /\s*(?:\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)/y;
 const JSON_TEXT = /\s*[[{]/y;
 const MOST_COMMENTS = 20;
 
-/** Whether a program has left out the middle of what it printed. @param {string} text */
+/** Whether a program left out the middle of its output. @param {string} text */
 export const isAbridged = (text) => text.length <= LONGEST && (ELLIPSIS.test(text) || WITHIN.test(text));
 
-/** Frames of DuckDB, polars and Julia, and double pipes of wikis, as Markdown has them. @param {string} text */
+/**
+ * Replaces the frames of DuckDB, polars and Julia, and the double pipes of wikis, by Markdown's pipes.
+ * @param {string} text
+ */
 export function withPipes(text) {
   if (text.length > LONGEST) return text;
   if (/^\s*\|\|/.test(text)) return text.replaceAll('||', '|');
   return /[\u2500\u2502\u2551]/.test(text) ? text.replace(UPRIGHT, '|').replace(OTHER_LINES, '-') : text;
 }
 
-/** The text of a block of code, after a line for the one that began it. @param {string} text */
+/** The contents of a code block; the opening fence becomes a blank line. @param {string} text */
 export function withoutFence(text) {
   const [opening, fence, end = ''] = (text.length <= LONGEST && FENCE.exec(text)) || [];
   if (!opening || !fence) return text;
@@ -34,7 +37,7 @@ export function withoutFence(text) {
   return end + (code.endsWith(fence) ? code.slice(0, -fence.length).trimEnd() : code);
 }
 
-/** JSON without the comments that stand ahead of it; its lines keep their numbers. @param {string} text */
+/** JSON without leading comments, with the same line numbers. @param {string} text */
 export function withoutComments(text) {
   let from = 0;
   for (let count = 0; count < MOST_COMMENTS; count++) {

@@ -1,5 +1,5 @@
 /**
- * Finds out what a reader has opened, pasted or dropped, and reads it.
+ * Detects what a reader has opened, pasted or dropped, and reads it.
  *
  * @import { State } from '../../engine/shared/state-document.js'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -7,7 +7,7 @@
  * @import { Refusal, TableReading } from './table.js'
  * @import { Sheet } from './workbook.js'
  * @typedef {{ state: State } | TableReading} Reading
- * @typedef {string | Sheet} Content of a file: a text, or the sheet of a workbook
+ * @typedef {string | Sheet} Content of a file: text, or a workbook's sheet
  */
 
 import { fileKind } from '../file-kind.js';
@@ -19,7 +19,7 @@ import { jsonInSteps } from './json.js';
 import { asJson } from './literals.js';
 import { isAbridged, withoutComments, withoutFence } from './printed.js';
 
-/** Bytes of a file, and characters of a text, that are looked at. */
+/** Size limit of a file in bytes, and of a text in characters. */
 export const LARGEST = 5_000_000;
 
 /**
@@ -40,7 +40,7 @@ export function* textInSteps(text, settings) {
   const reading = isJson ? yield* jsonInSteps(plain, settings) : null;
   if (reading && !('refusal' in reading && reading.refusal.code === 'json')) return reading;
   if (isJson && isAbridged(plain)) return { refusal: { code: 'abridged' } };
-  // One list of numbers, as R and NumPy print it.
+  // A single list of numbers, as R and NumPy print it.
   if (/^\s*\[(?:1\]\s+[-.\d]|\s*[-+.\de]+\s[-+.\de\s]{0,999}\]\s*$)/i.test(plain))
     return { refusal: { code: 'coordinates' } };
   const lines = yield* linesOfArray(plain);
@@ -51,7 +51,10 @@ export function* textInSteps(text, settings) {
   return reading ?? (yield* csvInSteps(plain, settings));
 }
 
-/** A text without what it was wrapped in: a byte order mark, the fence of a block of code, comments ahead of JSON, or the quotes of JSON within JSON. @param {string} text */
+/**
+ * Strips wrappings: a byte order mark, a code fence, comments before JSON, or the quotes of JSON within JSON.
+ * @param {string} text
+ */
 function unwrapped(text) {
   const plain = withoutComments(withoutFence(text.replace(/^\ufeff/, '')));
   if (!/^\s*"\s*[[{]/.test(plain)) return plain;
@@ -62,11 +65,11 @@ function unwrapped(text) {
   }
 }
 
-/** Whether what was to be text is not: of a few letters that are lost the rest can still be read. @param {string} beginning */
+/** Whether supposed text is binary. A few undecodable characters do not make it so. @param {string} beginning */
 const isBinary = (beginning) =>
   beginning.includes('\0') || 4 * beginning.replace(/[^\ufffd]/g, '').length > beginning.length;
 
-/** The text in a file's bytes; of what is not text U+FFFD, which readText() refuses. @param {ArrayBuffer} bytes */
+/** The text in a file's bytes; U+FFFD if it is not text, which readText() refuses. @param {ArrayBuffer} bytes */
 export const decode = (bytes) => textIn(new Uint8Array(bytes)) ?? '\ufffd';
 
 /** @param {Content} content @param {Settings} settings @returns {Steps<Reading>} */
@@ -74,10 +77,10 @@ export const contentInSteps = (content, settings) =>
   typeof content === 'string' ? textInSteps(content, settings) : sheetInSteps(content, settings);
 
 /**
- * What is in a file that may hold points, or why it cannot be read.
+ * The content of a file that may hold points, or why it cannot be read.
  * @param {Uint8Array} bytes
  * @param {string} name
- * @param {() => boolean} goesOn whether anybody still waits for it
+ * @param {() => boolean} goesOn returning false cancels reading
  * @returns {Promise<{ content: Content } | { refusal: Refusal }>}
  */
 export async function contentIn(bytes, name, goesOn) {

@@ -1,19 +1,19 @@
 /**
- * Rows of LIBSVM: a label, and numbers after the numbers of their columns; a column that is not there is 0.
+ * Rows of LIBSVM: a label, then pairs of column number and value; an absent column is 0.
  *
  * @import { Steps } from '../steps.js'
  * @import { Refusal, Table } from './table.js'
  */
 import { LIMITS } from '../../engine/shared/settings.js';
 
-/** One row. */
+/** A single row. */
 export const LIBSVM = /^[ \t]*[-+]?[\d.]+(?:[ \t]+\d+:[^\s:]+)+[ \t]*(?:#.*)?$/;
-/** More columns than this are no table of points. */
+/** No table of points has more columns. */
 const MOST_COLUMNS = 100;
-/** Rows to a step. */
+/** Rows per step. */
 const STRIDE = 100;
 
-/** The table in such a text. @param {string} text @returns {Steps<Table | { refusal: Refusal }>} */
+/** @param {string} text @returns {Steps<Table | { refusal: Refusal }>} */
 export function* sparseTable(text) {
   const lines = text.split(/\r\n|\r|\n/);
   /** @type {{ place: number, label: string, values: Map<number, string> }[]} */
@@ -43,7 +43,7 @@ export function* sparseTable(text) {
   };
 }
 
-/** A value and the number of its column; NaN: it has none. @param {string} pair */
+/** A pair of column number and value; the value is NaN if it is missing. @param {string} pair */
 function placed(pair) {
   const [, number = Number.NaN, value = ''] = /^(\d{1,9}):(.*)$/.exec(pair) ?? [];
   return [Number(number), value];

@@ -1,6 +1,6 @@
 /**
- * Makes points of a table, whether it came as text or JSON: which columns are taken, what their numbers are, which classes their
- * labels make, and which rows are invalid and why. Nothing is changed by it.
+ * Turns a table, from text or JSON, into points: which columns are used, what their numbers are, which classes their
+ * labels make, and which rows are invalid and why. The table itself stays unchanged.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Decimal } from '../../engine/shared/number.js'
@@ -15,17 +15,17 @@
  * @property {number} columns that most rows have
  * @property {'line' | 'row' | 'point'} unit what a row's place counts
  * @property {string | null} separator
- * @property {number} skipped lines that are not rows: comments, and what stands above the heading
- * @property {{ title: string, others: number }} [sheet] of a workbook, and how many others it has
- * @typedef {{ place: number, cells: (string | number)[], open?: boolean, given?: string }} TableRow `open`: its quote never
- *   ends; `given`: it is no row, but this
+ * @property {number} skipped lines that are not rows: comments, and text above the heading
+ * @property {{ title: string, others: number }} [sheet] of a workbook, and the number of its other sheets
+ * @typedef {{ place: number, cells: (string | number)[], open?: boolean, given?: string }} TableRow `open`: a quote is
+ *   never closed; `given`: the value that is not a row
  *
  * @typedef {object} Fault what is wrong with one row
  * @property {'number' | 'ambiguous' | 'unit' | 'date' | 'far' | 'empty' | 'one-hot' | 'ragged' | 'quote' | 'point'} code
  * @property {'line' | 'row' | 'point'} unit
- * @property {number} line or in a list of points, which of them
+ * @property {number} line or for a list of points, the point's number
  * @property {number} column from 1
- * @property {string} name of the column, '' when it has none
+ * @property {string} name of the column, '' if it has none
  * @property {string} given
  *
  * @typedef {object} Understood how a table was read
@@ -36,18 +36,18 @@
  * @property {Table['sheet']} sheet
  * @property {Column[]} columns
  * @property {Role[]} roles what each column is taken for
- * @property {[given: string, label: number][]} classes what each class was called
- * @property {{ column: number, unit: string, first?: string }[]} units of columns of numbers; of dates `first` is the one
- *   since which time is counted
+ * @property {[given: string, label: number][]} classes original names of the classes
+ * @property {{ column: number, unit: string, first?: string }[]} units of the number columns; `first` is the date
+ *   from which time is counted
  *
  * @typedef {object} Found
  * @property {Point[]} points of the valid rows
  * @property {number} classes that a classification of them needs
- * @property {Fault[]} faults of the other rows, in their order
+ * @property {Fault[]} faults of the other rows, in order
  * @property {Understood} understood
- * @property {(roles: readonly Role[]) => Steps<TableReading>} withRoles the same table with its columns taken otherwise
+ * @property {(roles: readonly Role[]) => Steps<TableReading>} withRoles rereads the table with other roles
  *
- * @typedef {object} Refusal why nothing of a text can be read
+ * @typedef {object} Refusal why nothing can be read from a text
  * @property {'binary' | 'foreign' | 'unreadable' | 'large' | 'empty' | 'table' | 'sparse' | 'abridged' | 'factor' | 'heading' | 'decimals' | 'many' | 'classes' | 'coordinates' | 'json' | 'nan' | 'shape' | 'state'} code
  * @property {FileKind} [kind] of a file that is not text, or not points
  * @property {number} [line]
@@ -68,16 +68,16 @@ import { columnsOf, rolesOf } from './columns.js';
 import { classesOf } from './labels.js';
 import { DATE, numberIn, sinceFirst } from './units.js';
 
-/** Cells to a step. */
+/** Cells per step. */
 const STRIDE = 500;
-/** Rows in which the other columns are looked at. */
+/** Rows in which unused columns are checked. */
 const SAMPLE = 200;
 
 /**
- * The points of a table, of the kind that the settings ask for.
+ * Reads a table's points, of the kind that the settings need.
  * @param {Table} table
  * @param {Settings} settings
- * @param {readonly Role[]} [chosen] what each column is to be taken for
+ * @param {readonly Role[]} [chosen] roles chosen by the reader
  * @returns {Steps<TableReading>}
  */
 export function* pointsInSteps(table, settings, chosen) {
@@ -139,9 +139,9 @@ export function* pointsInSteps(table, settings, chosen) {
 }
 
 /**
- * Makes days times since the first of them.
+ * Turns dates into times since the first of them.
  * @param {Record<'x' | 'y' | 'label', any>[]} points
- * @param {Record<string, number>} at the columns of their numbers
+ * @param {Record<string, number>} at which columns they come from
  * @param {readonly string[]} units
  * @returns {Understood['units']}
  */
@@ -159,21 +159,29 @@ const timed = (points, at, units) =>
 /** @param {readonly Role[]} roles @param {Role} role */
 const indicesOf = (roles, role) => roles.flatMap((each, i) => (each === role ? i : []));
 
-/** Whether each row has 1 in one of some columns and 0 in the others. @param {Table} table @param {readonly number[]} group */
+/**
+ * Whether each row has a single 1 in the given columns and 0 in the rest of them.
+ * @param {Table} table
+ * @param {readonly number[]} group
+ */
 const isOneHot = ({ rows, columns }, group) =>
   rows.every(({ cells }) => cells.length !== columns || hotOf(cells, group) >= 0);
 
-/** Which of some columns has the 1 of a row; −1: none, or more than one. @param {readonly (string | number)[]} cells @param {readonly number[]} group */
+/**
+ * Which of the given columns holds a row's 1; −1 if none or several do.
+ * @param {readonly (string | number)[]} cells
+ * @param {readonly number[]} group
+ */
 function hotOf(cells, group) {
   const hot = group.filter((column) => /^(?:1(?:[.,]0*)?|true)$/i.test(String(cells[column]).trim()));
   return hot.length === 1 ? group.indexOf(hot[0] ?? -1) : -1;
 }
 
-/** @typedef {Record<Decimal, number>} Marks how often each mark was met */
+/** @typedef {Record<Decimal, number>} Marks how often each mark occurs */
 
 /**
- * The decimal mark of each column that is taken, where something shows it: a number that can have no other; else what all
- * columns have. Null where nothing does.
+ * The decimal mark of each used column, if some number in it allows only one mark, or else that of all columns. Null if
+ * nothing tells.
  * @param {Table} table
  * @param {readonly number[]} taken
  * @param {readonly string[]} units by the number of the column
@@ -189,7 +197,7 @@ function* decimalsOf({ rows, columns, separator }, taken, units) {
     const sample = rows.filter((_, i) => i % step === 0);
     const every = Array.from({ length: columns }, (_, column) => column);
     const [sures, unsures] = yield* marksIn(sample, every, units);
-    // Programs put semicolons between columns where the comma is the decimal mark.
+    // Programs separate columns with semicolons when the comma is the decimal mark.
     const isLocal = !total(sum(sures)) && separator === ';' && one(sum(unsures)) === ',';
     usual = isLocal ? ',' : one(sum(sures));
   }
@@ -197,7 +205,7 @@ function* decimalsOf({ rows, columns, separator }, taken, units) {
 }
 
 /**
- * The decimal marks in some columns: those of numbers that can have no other, and those of numbers that can.
+ * Counts decimal marks in some columns: in numbers that allow only one reading, and in ambiguous ones.
  * @param {readonly TableRow[]} rows
  * @param {readonly number[]} taken
  * @param {readonly string[]} units
@@ -222,13 +230,17 @@ function* marksIn(rows, taken, units) {
   return [sure, unsure];
 }
 
-/** A cell without the unit of its column; null where it has another. @param {string | number | undefined} cell @param {string} [unit] */
+/**
+ * A cell without its column's unit; null if it has another.
+ * @param {string | number | undefined} cell
+ * @param {string} [unit]
+ */
 const bare = (cell = '', unit = '') => (unit ? numberIn(String(cell), unit) : cell);
 
 /** @param {Marks | undefined} marks */
 const total = (marks) => (marks ? marks['.'] + marks[','] : 0);
 
-/** The only mark there is. @param {Marks | undefined} marks @returns {Decimal | null} */
+/** The mark that occurs, if only one does. @param {Marks | undefined} marks @returns {Decimal | null} */
 const one = (marks) =>
   !marks || Boolean(marks['.']) === Boolean(marks[',']) ? null : marks['.'] ? '.' : ',';
 

@@ -1,23 +1,23 @@
 /**
- * Cells that hold a number with a unit: a percentage, an amount of money, a date. A column of them is a column of numbers if
- * all of it is in one unit.
+ * Cells that hold a number with a unit: a percentage, an amount of money, a date. They make a column of numbers if all
+ * of them share one unit.
  */
 import { isNumeric } from '../../engine/shared/number.js';
 
-/** The unit of dates, whose number is that of days since 1970. */
+/** The unit of dates, which become days since 1970. */
 export const DATE = 'date';
 
-/** Text longer than this is no quantity. */
+/** Longer text is not a quantity. */
 const LONGEST = 60;
 const UNIT = String.raw`(?:[A-Z]{0,3}\p{Sc}|(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR|SEK|NOK|DKK|PLN|BRL|MXN|kr|zł|Kč)(?!\p{L})|[%‰])`;
 const QUANTITY = new RegExp(String.raw`^([-+−–]?)\s*(${UNIT})?\s*([^\p{L}]*\d[^\p{L}]*?)\s*(${UNIT})?$`, 'u');
-/** A day of ISO 8601, perhaps with a time and its zone, as databases and pandas write them, too. */
+/** An ISO 8601 date, optionally with time and zone, as databases and pandas write it. */
 const ISO =
   /^(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ](\d\d):(\d\d)(?::(\d\d(?:[.,]\d{1,9})?))?\s?(?:Z|UTC|([-+]\d\d):?(\d\d)?)?)?$/;
 const DAY_MS = 86_400_000;
 
 /**
- * The number in a cell, as text or of a date as itself, and its unit; '' where it has none.
+ * Splits a cell into its number, as text or in days for a date, and its unit, which is '' if it has none.
  * @param {string} text
  * @returns {[number: string | number, unit: string]}
  */
@@ -25,13 +25,13 @@ function parts(text) {
   const plain = text.length > LONGEST ? '' : text.trim();
   const days = daysOf(plain);
   if (!Number.isNaN(days)) return [days, DATE];
-  // Accountants write negative amounts in brackets.
+  // Accountants write negative amounts in parentheses.
   const [, sign = '', before, number = '', after] = QUANTITY.exec(plain.replace(/^\((.*)\)$/, '-$1')) ?? [];
   const unit = before ?? after;
   return unit && !(before && after) && isNumeric(sign + number) ? [sign + number, unit] : [text, ''];
 }
 
-/** Days since 1970; NaN where a text is no day that there is. @param {string} text */
+/** Days since 1970; NaN if a text is not a valid date. @param {string} text */
 function daysOf(text) {
   const [iso, year, month, day = 1, hour = 0, minute = 0, second = '0', zone = 0, past = 0] =
     ISO.exec(text) ?? [];
@@ -45,17 +45,17 @@ function daysOf(text) {
     : Number.NaN;
 }
 
-/** The unit of a cell; '' where it has none. @param {string} text */
+/** The unit of a cell; '' if it has none. @param {string} text */
 export const unitOf = (text) => parts(text)[1];
 
-/** The unit that most of some cells have; ''  where they have none. @param {readonly string[]} cells */
+/** The most common unit of some cells; '' if there is none. @param {readonly string[]} cells */
 export function usualUnit(cells) {
   const units = cells.map(unitOf);
   return units.find((unit) => unit && 2 * units.filter((one) => one === unit).length > units.length) ?? '';
 }
 
 /**
- * The number in a cell of a column with a unit; null where its number is in another, or in none.
+ * The number in a cell of a column with a unit; null if the cell's unit differs.
  * @param {string} text
  * @param {string} unit
  */
@@ -65,7 +65,7 @@ export function numberIn(text, unit) {
   return own || isNumeric(text) ? null : text;
 }
 
-/** Units of time in days, from the longest. */
+/** Units of time in days, longest first. */
 const TIMES = /** @type {const} */ ([
   ['days', 1],
   ['hours', 1 / 24],
@@ -74,9 +74,10 @@ const TIMES = /** @type {const} */ ([
 ]);
 
 /**
- * Days since 1970 as times since the first of them: whole days in days, others in a unit in which they last more than two.
+ * Turns days since 1970 into times since the first: in days if all are whole, or else in the longest unit that fits
+ * more than twice into the span.
  * @param {readonly number[]} days
- * @returns {{ unit: string, first: string, times: number[] }} `first` as ISO 8601 has it
+ * @returns {{ unit: string, first: string, times: number[] }} `first` in ISO 8601
  */
 export function sinceFirst(days) {
   const [first, last] = days.reduce(

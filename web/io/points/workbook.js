@@ -1,7 +1,6 @@
 /**
- * The table in a workbook of Excel (.xlsx): the first sheet that has one, as rows of texts like those of any other table.
- * Of each cell the value is read that was saved, of a formula its result; a date becomes one of ISO 8601, a share in percent
- * gets its sign.
+ * Reads the table in an Excel workbook (.xlsx): the first sheet that has one, as rows of text like any other table.
+ * Each cell gives its saved value, a formula its result; dates become ISO 8601, and percentages get their sign.
  *
  * @import { Steps } from '../steps.js'
  * @import { Row } from './fields.js'
@@ -9,7 +8,7 @@
  * @typedef {object} Sheet
  * @property {readonly Row[]} rows
  * @property {string} title
- * @property {number} others sheets with other titles that readers of the workbook see
+ * @property {number} others number of other visible sheets
  *
  * @typedef {{ dates: boolean, percent: boolean }} Style
  */
@@ -19,23 +18,23 @@ import { readDirectory, readEntries } from '../models/zip-read.js';
 import { inSlices } from '../steps.js';
 import { attributesOf, tagsOf, textOf } from './xml-tags.js';
 
-/** One more for a heading, some for what stands above it, and one to see that there are too many. */
+/** Some extra for the heading and the text above it, and to tell that there are too many. */
 const MOST_ROWS = LIMITS.points + 30;
 const MOST_COLUMNS = 100;
-/** Tags to a step. */
+/** Tags per step. */
 const STRIDE = 1000;
-/** Days from the day 0 of Excel to 1970, and later still to that of old Macs. */
+/** Days from Excel's day 0 to 1970; old Macs used a later one. */
 const EPOCH = 25_569;
 const EPOCH_1904 = 24_107;
 const DAY_MS = 86_400_000;
-/** Formats of Excel's own that are dates, times, or percent. */
+/** Excel's built-in formats for dates, times and percentages. */
 const DATES = /^(?:1[4-9]|2[0-2]|2[7-9]|3[0-6]|4[5-7]|5[0-8])$/;
 const PERCENT = /^(?:9|10)$/;
 
 /**
  * @param {Uint8Array} bytes
- * @param {() => boolean} goesOn whether anybody still waits for it
- * @returns {Promise<Sheet>} rejects with a Refusal where there is none
+ * @param {() => boolean} goesOn returning false cancels reading
+ * @returns {Promise<Sheet>} rejects with a Refusal if there is none
  */
 export async function readWorkbook(bytes, goesOn) {
   const entries = readDirectory(bytes);
@@ -60,7 +59,7 @@ export async function readWorkbook(bytes, goesOn) {
   return refuse('empty');
 }
 
-/** Where the parts of a workbook are, by the names that it gives them. @param {string} xml @returns {Map<string, string>} */
+/** Paths of a workbook's parts by relationship id. @param {string} xml @returns {Map<string, string>} */
 function relations(xml) {
   const paths = new Map();
   for (const tag of tagsOf(xml)) {
@@ -71,7 +70,7 @@ function relations(xml) {
   return paths;
 }
 
-/** The sheets that are not hidden. @param {string} xml */
+/** The visible sheets. @param {string} xml */
 function sheetsIn(xml) {
   const sheets = [];
   let from1904 = false;
@@ -83,7 +82,7 @@ function sheetsIn(xml) {
   return { sheets, from1904 };
 }
 
-/** Texts that cells share. @param {string} xml @returns {Steps<string[]>} */
+/** The shared strings. @param {string} xml @returns {Steps<string[]>} */
 function* stringsIn(xml) {
   const strings = [];
   let text = '';
@@ -91,7 +90,7 @@ function* stringsIn(xml) {
   let count = 0;
   for (const { name, ends, empty, before } of tagsOf(xml)) {
     if (++count % STRIDE === 0) yield;
-    if (name === 'rPh') phonetic = !ends; // how a word of Japanese is pronounced
+    if (name === 'rPh') phonetic = !ends; // phonetic guide of Japanese text
     if (name === 't' && ends && !phonetic) text += textOf(before);
     if (name !== 'si' || !(ends || empty)) continue;
     strings.push(text);
@@ -100,7 +99,7 @@ function* stringsIn(xml) {
   return strings;
 }
 
-/** What the formats of cells make of a number. @param {string} xml @returns {Style[]} */
+/** The number formats of cells. @param {string} xml @returns {Style[]} */
 function stylesIn(xml) {
   const styles = [];
   /** @type {Map<string, string>} */
@@ -116,7 +115,7 @@ function stylesIn(xml) {
   return styles;
 }
 
-/** @param {string} id @param {string} [code] of a format that the workbook has of its own @returns {Style} */
+/** @param {string} id @param {string} [code] of a custom format @returns {Style} */
 function styleOf(id, code) {
   if (code === undefined) return { dates: DATES.test(id), percent: PERCENT.test(id) };
   const [signs = ''] = code.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '').split(';');
@@ -126,7 +125,7 @@ function styleOf(id, code) {
 /**
  * @param {string} xml
  * @param {{ strings: readonly string[], styles: readonly Style[], epoch: number }} cells
- * @returns {Steps<Row[]>} whose lines are the rows' own numbers
+ * @returns {Steps<Row[]>} with the sheet's row numbers as lines
  */
 function* rowsIn(xml, { strings, styles, epoch }) {
   /** @type {Row[]} */
@@ -164,7 +163,7 @@ function* rowsIn(xml, { strings, styles, epoch }) {
   return rows.filter(({ fields }) => fields.some(Boolean));
 }
 
-/** The number of a column, from 0, by its letters. @param {string} place such as AB12 */
+/** A column's index, from 0, by its letters. @param {string} place such as AB12 */
 const columnOf = (place) =>
   Array.from(
     place
@@ -189,7 +188,7 @@ function shownOf({ t = 'n', s = '' }, text, { strings, styles, epoch }) {
   return style?.percent ? `${decimal(Number((100 * number).toPrecision(15)))}%` : decimal(number);
 }
 
-/** A number of which no sign can be taken for one between thousands: 1.234 is 1.2340. @param {number} number */
+/** Formats a number so that no point can be read as a thousands separator: 1.234 is 1.2340. @param {number} number */
 const decimal = (number) => String(number).replace(/^(-?\d{1,3}\.\d{3})$/, '$10');
 
 /** @param {number} days @param {number} epoch */
@@ -197,6 +196,6 @@ function dateOf(days, epoch) {
   const date = new Date(Math.round((days - epoch) * DAY_MS));
   if (Number.isNaN(date.getTime())) return String(days);
   const iso = date.toISOString().replace('.000Z', '').replace(/Z$/, '');
-  // What has no day is a time.
+  // Less than a day is a time.
   return days < 1 && days > 0 ? iso.slice(11) : iso.replace(/T00:00:00$/, '');
 }

@@ -1,6 +1,6 @@
-/** The tags of XML that programs write, one after the other: no tree is made of a sheet of megabytes. */
+/** Streams the tags of generated XML: a sheet of megabytes is too large for a tree. */
 
-/** The programs that write such files escape a ">" within an attribute. */
+/** Programs that write such files escape ">" in attributes. */
 const TAG = /<(\/?)([^<>]{1,9999})>/g;
 const NAME = /^(?:[^\s/:]+:)?([^\s/]+)/;
 const ATTRIBUTE = /(?:^|\s)(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
@@ -11,10 +11,10 @@ const NAMED = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 /**
  * @typedef {object} Tag
  * @property {string} name without its prefix
- * @property {boolean} ends whether it is the end of an element
- * @property {boolean} empty whether it is the whole of one
+ * @property {boolean} ends whether it closes an element
+ * @property {boolean} empty whether it is self-closing
  * @property {string} attributes as written, after the name
- * @property {string} before the text between the tag before it and this one
+ * @property {string} before text between the previous tag and this one
  */
 
 /** @param {string} xml @returns {Generator<Tag>} */
@@ -28,7 +28,7 @@ export function* tagsOf(xml) {
   }
 }
 
-/** The attributes of a tag, by their names without a prefix. @param {Tag} tag @returns {Record<string, string>} */
+/** The attributes of a tag, by name, without prefixes. @param {Tag} tag @returns {Record<string, string>} */
 export const attributesOf = ({ attributes }) =>
   Object.fromEntries(
     Array.from(attributes.matchAll(ATTRIBUTE), ([, name = '', double, single]) => [
