@@ -1,5 +1,5 @@
 /**
- * The network in each language that it is written in.
+ * The network as a program in each supported language.
  *
  * @import { Run } from './describe.js'
  * @import { Language } from './languages.js'
@@ -9,7 +9,10 @@ import { context } from './context.js';
 import { PARTS, LANGUAGES as WRITTEN } from './languages.js';
 import { render } from './render.js';
 
-/** By the names that `exportCode` knows. @type {Readonly<Record<string, Language & { write: (run: Run) => Line[] }>>} */
+/**
+ * By the names that `exportCode` accepts.
+ * @type {Readonly<Record<string, Language & { write: (run: Run) => Line[] }>>}
+ */
 export const LANGUAGES = Object.freeze(
   Object.fromEntries(
     Object.entries(WRITTEN).map(([name, language]) => [

@@ -1,6 +1,6 @@
 /**
- * The values that a template is filled with: the numbers of a run, the formulas of its network in the language, and the
- * conditions that decide which lines are there.
+ * The values for a template: the numbers of a run, its network's formulas in the language, and the conditions for
+ * optional lines.
  *
  * @import { Expression } from '../formulas/expression.js'
  * @import { Letters } from '../formulas/updates.js'
@@ -87,7 +87,12 @@ export function context(run, language) {
   };
 }
 
-/** A set of points, and what its arrays are called. @param {Run['train']} set @param {string} comment @param {(name: string) => string} called */
+/**
+ * A set of points, and the names of its arrays.
+ * @param {Run['train']} set
+ * @param {string} comment
+ * @param {(name: string) => string} called
+ */
 const setValues = ({ points, targets }, comment, called) => ({
   comment,
   ...Object.fromEntries(['points', 'targets', 'inputs', 'goals'].map((one) => [one, called(one)])),
@@ -101,7 +106,7 @@ const setValues = ({ points, targets }, comment, called) => ({
 /** @param {readonly number[]} row */
 const listed = (row) => `[${row.join(', ')}]`;
 
-/** Arrays that are standardized, each group by the scale of its first. @param {Run} run @param {Language} language */
+/** Standardized arrays, each group by the scale of its first. @param {Run} run @param {Language} language */
 function scaledValues({ standardise, regression, test }, { test: called, grammar }) {
   const inputs = grammar === 'cpp' ? 'points' : 'inputs';
   const groups = standardise ? [inputs, ...(regression ? ['targets'] : [])] : [];
@@ -141,13 +146,13 @@ function layerValues({ layers, loss, dropout, start }, l, language, prints) {
   };
 }
 
-/** The activations that are functions of their own, each once. @param {Run} run @param {Prints} prints */
+/** The activations that need a function, each once. @param {Run} run @param {Prints} prints */
 function functionValues({ layers, loss }, { elementwise }) {
   const [h, o] = [name('h'), name('o')];
   return [...new Set(layers.map(({ activation }) => activation))].flatMap((activation) => {
     const { value, slope } = ACTIVATIONS[activation] ?? {};
     if (!value || !slope || activation === 'linear') return [];
-    // Cross-entropy goes back to h without the derivative of the output.
+    // Cross-entropy goes back to h without the output's derivative.
     const isSloped = layers.some(
       (layer, l) => layer.activation === activation && (l < layers.length - 1 || loss !== 'cross-entropy'),
     );
@@ -160,13 +165,13 @@ function functionValues({ layers, loss }, { elementwise }) {
   });
 }
 
-/** The loss l, of o or, by cross-entropy, of h. @param {Run} run @param {Language} language @param {Prints} prints */
+/** The loss l, of o, or of h for cross-entropy. @param {Run} run @param {Language} language @param {Prints} prints */
 function lossValues({ loss, layers }, { names, applied, softCrossEntropy }, { elementwise }) {
   const [o, h, y] = [name('o'), name('h'), name(names.y)];
   const formula = LOSSES[loss];
   const isSoftmax = layers.at(-1)?.activation === 'softmax';
   const isSoftCrossEntropy = !formula && isSoftmax;
-  // Where there is a function for it, it is of o.
+  // If a library function exists, it takes o.
   const own = applied ? o : name(`o${layers.length}`);
   return {
     isSoftmax,
@@ -180,7 +185,12 @@ function lossValues({ loss, layers }, { names, applied, softCrossEntropy }, { el
   };
 }
 
-/** λ₁ |w| + λ₂/2 w² of any layer, and the gradient in one. @param {Run} run @param {Language} language @param {Prints} prints */
+/**
+ * λ₁ |w| + λ₂/2 w² of any layer, and its gradient in one.
+ * @param {Run} run
+ * @param {Language} language
+ * @param {Prints} prints
+ */
 function penaltyValues({ l1, l2 }, { weights, allWeights }, { arrays }) {
   const terms = (/** @type {Expression} */ first, /** @type {Expression} */ second) =>
     arrays(sum(...(l1 > 0 ? [product(number(l1), first)] : []), ...(l2 > 0 ? [second] : [])));
@@ -192,12 +202,17 @@ function penaltyValues({ l1, l2 }, { weights, allWeights }, { arrays }) {
   return {
     isPenalised: l1 > 0 || l2 > 0,
     penaltyValue: terms(absolute(w), product(number(l2 / 2), square(w))),
-    penaltySlope: slopeOf(''), // of a number; of a layer's weights it is in their values
+    penaltySlope: slopeOf(''), // for a single weight; those of layers are in their values
     slopeOf,
   };
 }
 
-/** What an update does with w, its gradient dw and its memory m and v, line by line. @param {Run} run @param {Language} language @param {Prints} prints */
+/**
+ * The update of w from its gradient dw and memory m and v, line by line.
+ * @param {Run} run
+ * @param {Language} language
+ * @param {Prints} prints
+ */
 function updateValues(run, { names, assigned, declared }, { arrays }) {
   const { optimizer, momentum, decay, weightDecay } = run;
   const letter = (/** @type {keyof typeof names} */ of) => name(names[of]);
@@ -243,12 +258,12 @@ function updateValues(run, { names, assigned, declared }, { arrays }) {
       ...(uses('beta2') ? [{ name: 'beta2', value: decay }] : []),
       ...(uses(names.weightDecay) ? [{ name: names.weightDecay, value: weightDecay }] : []),
     ],
-    // PyTorch has no momentum of 0 that looks ahead.
+    // PyTorch rejects Nesterov momentum of 0.
     stepper: optimizer === 'nesterov' && momentum === 0 ? 'gradient-descent' : optimizer,
   };
 }
 
-/** What each line of an update makes. */
+/** What each line of an update assigns to. */
 const LEFT = /** @type {const} */ ({
   direction: 'm',
   squares: 'v',
@@ -257,7 +272,7 @@ const LEFT = /** @type {const} */ ({
   step: 'w',
 });
 
-/** A first weight. @param {Run} run @returns {Expression} */
+/** An initial weight. @param {Run} run @returns {Expression} */
 function drawOf({ initialiser }) {
   const uniform = difference(product(number(2), name('random.uniform()')), number(1));
   const normal = name('random.normal()');
@@ -273,7 +288,7 @@ function drawOf({ initialiser }) {
   return draws[initialiser] ?? number(0);
 }
 
-/** η of an epoch. @param {Run} run @param {string} pi @returns {Expression} */
+/** η at an epoch. @param {Run} run @param {string} pi @returns {Expression} */
 function rateOf({ learningRate, schedule, scheduleEpochs }, pi) {
   const [rate, half] = [number(learningRate), number(0.5)];
   const passed = fraction(name('epoch'), number(scheduleEpochs));
@@ -283,7 +298,7 @@ function rateOf({ learningRate, schedule, scheduleEpochs }, pi) {
   return product(rate, half, sum(number(1), wave));
 }
 
-/** The columns of a CSV of the reader's own. @param {Run} run */
+/** The columns of a reader's own CSV. @param {Run} run */
 function ownColumns({ task, train, layers }) {
   const coordinates = train.points[0]?.length ?? 0;
   const { units = 1, activation = '' } = layers.at(-1) ?? {};

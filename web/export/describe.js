@@ -1,41 +1,41 @@
 /**
- * One run, described once: what is computed, on what, from where. Every language that a network is written in
- * starts from this and knows nothing else.
+ * A complete description of a run: what is computed, on which data, from which state. Programs in all languages are
+ * written from it alone.
  *
  * @import { Point } from '../engine/shared/dataset.js'
  * @import { Settings } from '../engine/shared/settings.js'
  * @typedef {{ inputs: number, units: number, activation: string }} Layer
  *
- * @typedef {object} Set points and what they should give, a row each
+ * @typedef {object} Set points and their targets, a row each
  * @property {number[][]} points (points × coordinates)
  * @property {number[][]} targets (points × outputs)
  *
- * @typedef {object} Start parameters that the run goes on from, when it does not draw its own
- * @property {ArrayLike<number>} parameters layer after layer: W row by row, then b
- * @property {number} [epoch] that comes next
+ * @typedef {object} Start parameters that the run continues from instead of drawing its own
+ * @property {ArrayLike<number>} parameters layer by layer: W in row-major order, then b
+ * @property {number} [epoch] the next one
  * @property {number} [step]
  *
  * @typedef {object} Run
  * @property {string} task
  * @property {Layer[]} layers
  * @property {string} loss
- * @property {readonly string[]} features functions of the point that the network gets; none: its coordinates
+ * @property {readonly string[]} features functions of the point fed to the network; empty for its coordinates
  * @property {boolean} standardise
- * @property {boolean} regression whether targets are quantities, and are standardised too
+ * @property {boolean} regression whether targets are quantities, which are standardized too
  * @property {Set} train
- * @property {Set} test points that are only looked at
+ * @property {Set} test points for evaluation only
  * @property {string} initialiser
  * @property {number} seed
  * @property {Start | null} start
  * @property {string} optimizer of first order
- * @property {string} asked the optimizer of the page, which may be another one
+ * @property {string} asked the page's optimizer, which may differ
  * @property {number} learningRate η
  * @property {number} momentum β₁
  * @property {number} decay β₂
  * @property {number} weightDecay of AdamW
  * @property {string} schedule
  * @property {number} scheduleEpochs
- * @property {number} batchSize at most as many as there are points
+ * @property {number} batchSize at most the number of points
  * @property {number} l1
  * @property {number} l2
  * @property {number} dropout
@@ -45,12 +45,12 @@
 import { isTest, sizesOf, toArrays, toNetwork } from '../engine/shared/dataset.js';
 import { DESCRIPTION_DEFAULTS } from '../engine/shared/settings.js';
 
-/** The page's optimizers of second order: in a program they become gradient descent. @type {Record<string, string>} */
+/** The page's second-order optimizers, which become gradient descent in programs. @type {Record<string, string>} */
 const SECOND_ORDER = { 'l-bfgs': 'L-BFGS', 'levenberg-marquardt': 'Levenberg and Marquardt’s method' };
 
-/** The core tells the seed of what is dropped from that of the order by this (cpp/downhill/descent.cpp). */
+/** The core derives the seed of dropout from that of the order with this (cpp/downhill/descent.cpp). */
 export const DROPOUT_SEED = 0x5bd1e995;
-/** Points that the core takes at once, and how many it computes together: so it draws for dropout. */
+/** Points per chunk in the core, which determines the order of its draws for dropout. */
 export const PIECE = 120;
 export const LANES = 2;
 
@@ -108,26 +108,33 @@ export function describe(settings, points, { start = null, epochs = 10 } = {}) {
   };
 }
 
-/** Column after column → row by row. @param {Float64Array} columns @param {number} rows */
+/** Column-major → row-major. @param {Float64Array} columns @param {number} rows */
 const rowsOf = (columns, rows) =>
   Array.from({ length: rows }, (_, i) =>
     Array.from({ length: columns.length / rows }, (_, j) => columns[j * rows + i] ?? 0),
   );
 
-/** Whether first weights have to be drawn. @param {Run} run */
+/** Whether initial weights have to be drawn. @param {Run} run */
 export const drawsWeights = ({ start, initialiser }) =>
   !start && initialiser !== 'zero' && initialiser !== 'constant';
 
 /** Whether all points are in one batch. @param {Run} run */
 const isWhole = ({ batchSize, train }) => batchSize >= train.points.length;
 
-/** Whether an epoch has an order: in one batch it only decides which units are dropped for whom. @param {Run} run */
+/**
+ * Whether the order of points matters: in a single batch it only decides which units are dropped for which point.
+ * @param {Run} run
+ */
 export const shuffles = (run) => !isWhole(run) || run.dropout > 0;
 
 /** The sizes of all layers: inputs, units, …, outputs. @param {Run} run */
 const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({ units }) => units)];
 
-/** Parameters as matrices: W by rows, and b, of each layer. @param {readonly Pick<Layer, 'inputs' | 'units'>[]} layers @param {ArrayLike<number>} flat */
+/**
+ * Parameters as matrices: the rows of W, and b, per layer.
+ * @param {readonly Pick<Layer, 'inputs' | 'units'>[]} layers
+ * @param {ArrayLike<number>} flat
+ */
 export function unravel(layers, flat) {
   let at = 0;
   const take = (/** @type {number} */ count) => Array.from({ length: count }, () => flat[at++] ?? 0);
@@ -137,7 +144,7 @@ export function unravel(layers, flat) {
   }));
 }
 
-/** What every program says first: what the network is, and when it is not trained as on the page. @param {Run} run */
+/** The header of every program: what the network is, and how its training differs from the page's. @param {Run} run */
 export function header(run) {
   const { layers, loss, asked, optimizer, batchSize, learningRate, train } = run;
   const activations = [...new Set(layers.map(({ activation }) => activation))].join(', ');
@@ -155,7 +162,11 @@ export function header(run) {
   ];
 }
 
-/** In which layer a parameter of the flat block lies, and whether it is a weight or a bias. @param {Run['layers']} layers @param {number} parameter */
+/**
+ * The layer of a parameter in the flat block, and whether it is a weight or a bias.
+ * @param {Run['layers']} layers
+ * @param {number} parameter
+ */
 export function placeOf(layers, parameter) {
   let left = parameter;
   for (const [layer, { inputs, units }] of layers.entries()) {

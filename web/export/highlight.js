@@ -1,5 +1,5 @@
 /**
- * Splits code into coloured pieces: data, not markup.
+ * Splits code into syntax-highlighted pieces: data, not markup.
  *
  * @typedef {'comment' | 'string' | 'number' | 'keyword' | 'plain'} Kind
  * @typedef {{ kind: Kind, text: string }} Piece
@@ -39,8 +39,7 @@ const WORD = /#?[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const SPACE = /\s+/y;
 
 /**
- * One line in pieces that make it up again when they are put together. No string or comment of ours goes over
- * several lines.
+ * A line as pieces that join to the same line again. None of our strings or comments span several lines.
  * @param {string} line
  * @param {string} language
  * @returns {Piece[]}

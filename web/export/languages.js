@@ -1,5 +1,5 @@
 /**
- * The languages that a network is written in: the template of each, and how it writes the formulas in it.
+ * The languages of exported programs: the template of each, and how it writes formulas.
  *
  * @import { Syntax } from './printer.js'
  *
@@ -7,18 +7,19 @@
  * @property {string} template
  * @property {string} file
  * @property {'python' | 'cpp' | 'javascript'} grammar
- * @property {Syntax} elementwise of activations and losses, which are given arrays in Python and numbers elsewhere
- * @property {Syntax} arrays of the features, the penalty and the update, which are given what `names` says
- * @property {Syntax} scalars of plain numbers
+ * @property {Syntax} elementwise for activations and losses, which take arrays in Python and numbers elsewhere
+ * @property {Syntax} arrays for features, penalty and update, which take what `names` says
+ * @property {Syntax} scalars for plain numbers
  * @property {Record<'w' | 'dw' | 'm' | 'v' | 'mHat' | 'vHat' | 'weightDecay' | 'pi' | 'y' | 'eta', string>} names
- * @property {(name: string) => string} test what an array of test points is called
+ * @property {(name: string) => string} test the name of an array of test points
  * @property {(left: string, right: string) => string} assigned in place
  * @property {(left: string, right: string) => string} declared
- * @property {(n: string) => string} weights of a layer in the gradient of the penalty
- * @property {string} allWeights of any layer in the penalty
- * @property {((activation: string, h: string) => string) | null} applied a function to every number; null: its formula
+ * @property {(n: string) => string} weights of a layer, in the penalty's gradient
+ * @property {string} allWeights of any layer, in the penalty
+ * @property {((activation: string, h: string) => string) | null} applied a library function for the activation; null to
+ *   use its formula
  * @property {(h: string) => string} softmax
- * @property {string} softCrossEntropy of h and Y, after a softmax
+ * @property {string} softCrossEntropy of h and Y, with softmax
  */
 
 import { camel } from '../engine/shared/kebab-case.js';
@@ -29,10 +30,10 @@ import numpyTemplate from './templates/network.py.txt?raw';
 import torchTemplate from './templates/network_torch.py.txt?raw';
 import randomPython from './templates/random.py.txt?raw';
 
-/** Templates that others include. */
+/** Templates included by others. */
 export const PARTS = Object.freeze({ 'random.py': randomPython });
 
-/** Functions by a prefix, where the formulas call them by the same names. @param {string} prefix @param {string} names */
+/** Functions that only add a prefix to their names in formulas. @param {string} prefix @param {string} names */
 const prefixed = (prefix, names) =>
   Object.fromEntries(
     names.split(' ').map((pair) => {
@@ -99,7 +100,7 @@ const CPP = {
   whole: true,
 };
 
-/** What a method can be called on. @param {string} x */
+/** Parenthesizes unless a method can be called on it. @param {string} x */
 const held = (x) => (/^\w+(?:(?:\.|->)\w+\(\))*$/.test(x) ? x : `(${x})`);
 
 /** @type {Syntax} */
@@ -124,7 +125,7 @@ const JAVASCRIPT = {
     ...prefixed('Math.', 'exp tanh sin cos ln=log sign root=sqrt absolute=abs expm1 max min floor'),
     softplus: (x) => `(Math.max(${x}, 0) + Math.log1p(Math.exp(-Math.abs(${x}))))`,
   },
-  // A minus sign may not stand before a power without parentheses.
+  // JavaScript forbids an unparenthesized minus before a power.
   power: (base, exponent) => [`${base} ** ${exponent}`, PRODUCT],
   choice: (condition, then, otherwise) => [`(${condition} ? ${then} : ${otherwise})`, ATOM],
 };
@@ -147,7 +148,7 @@ const python = {
   applied: null,
 };
 
-/** By the names that `exportCode` knows. @type {Readonly<Record<string, Language>>} */
+/** By the names that `exportCode` accepts. @type {Readonly<Record<string, Language>>} */
 export const LANGUAGES = Object.freeze({
   numpy: {
     ...python,

@@ -1,22 +1,23 @@
 /**
- * Formulas as code. What all languages write alike is here; a language says how it writes functions, powers and branches.
+ * Formulas as code. What languages share is here; each language defines functions, powers and branches.
  *
  * @import { Expression } from '../formulas/expression.js'
  *
  * @typedef {object} Syntax
- * @property {Record<string, (...of: string[]) => string>} functions by the names of the formulas, and `exp`, `root`,
- *   `absolute`, `expm1` (eˣ − 1) and `softplus` (ln(1 + eˣ)), for these keep their digits where the parts do not
+ * @property {Record<string, (...of: string[]) => string>} functions by their names in formulas, and `exp`, `root`,
+ *   `absolute`, `expm1` (eˣ − 1) and `softplus` (ln(1 + eˣ)), which keep precision where their parts lose it
  * @property {(base: string, exponent: string) => [text: string, strength: number]} power
  * @property {(condition: string, then: string, otherwise: string) => [text: string, strength: number]} choice
- * @property {(name: string) => string} [limited] a name where it is at most 0: of an array both branches are computed, and
- *   the one that is not taken must not overflow
- * @property {(z: string) => string} [logistic] 1 / (1 + e⁻ᶻ), where a library has a better one
- * @property {boolean} [whole] whether whole numbers divide to whole numbers
+ * @property {(name: string) => string} [limited] a name clamped to at most 0: for arrays both branches are computed,
+ *   and the unused one must not overflow
+ * @property {(z: string) => string} [logistic] 1 / (1 + e⁻ᶻ), if a library has a better one
+ * @property {boolean} [whole] whether dividing integers gives an integer
  *
- * @typedef {(expression: Expression, strength?: number) => string} Printer in parentheses if it holds together less than that
+ * @typedef {(expression: Expression, strength?: number) => string} Printer adds parentheses to anything that binds less
+ *   tightly
  */
 
-/** How strongly parts of a text hold together. */
+/** How tightly parts of an expression bind. */
 export const CHOICE = 0;
 const SUM = 1;
 export const PRODUCT = 2;
@@ -26,12 +27,12 @@ export const ATOM = 5;
 
 /** @param {Expression} expression @param {number} value */
 const isNumber = (expression, value) => expression.kind === 'number' && expression.value === value;
-/** The exponent of e, if it is a power of it. @param {Expression | undefined} expression */
+/** The exponent of a power of e. @param {Expression | undefined} expression */
 const exponentOf = (expression) =>
   expression?.kind === 'power' && expression.base.kind === 'name' && expression.base.letter === 'e'
     ? expression.exponent
     : null;
-/** x of 1 + eˣ. @param {Expression | undefined} expression */
+/** x in 1 + eˣ. @param {Expression | undefined} expression */
 const onePlusExp = (expression) =>
   expression?.kind === 'sum' && expression.of.length === 2 && expression.of.some((one) => isNumber(one, 1))
     ? exponentOf(expression.of.find((one) => !isNumber(one, 1)))
@@ -41,7 +42,12 @@ const onePlusExp = (expression) =>
 export function printer(syntax) {
   const { functions, power, choice, limited, logistic, whole = false } = syntax;
 
-  /** @param {Expression} expression @param {number} strength @param {string} bound the name that is at most 0 here @returns {string} */
+  /**
+   * @param {Expression} expression
+   * @param {number} strength
+   * @param {string} bound the name known to be at most 0 here
+   * @returns {string}
+   */
   const print = (expression, strength = CHOICE, bound = '') => {
     const [text, own] = write(expression, bound);
     return own < strength ? `(${text})` : text;

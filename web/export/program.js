@@ -1,21 +1,21 @@
 /**
- * A program as lines, and where in it each quantity of the forward and backward pass is computed.
+ * A program as lines, with the quantity of the forward or backward pass that each computes.
  *
  * @typedef {'data' | 'batch' | 'affine' | 'activation' | 'dropout' | 'loss' | 'backward' | 'loss-slope' | 'propagate' |
  *   'delta' | 'weights' | 'bias' | 'gradient' | 'clip' | 'direction' | 'squares' | 'corrected-m' | 'corrected-v' | 'step'} Kind
- * @typedef {{ kind: Kind, layer?: number }} Stop a quantity, and the layer it belongs to: 0, 1, …
+ * @typedef {{ kind: Kind, layer?: number }} Stop a quantity and its layer, from 0
  * @typedef {{ text: string, stop?: Stop }} Line
  */
 
 /** @param {readonly Line[]} lines */
 export const textOf = (lines) => `${lines.map(({ text }) => text.trimEnd()).join('\n')}\n`;
 
-/** Where a stop happens in a program that does not make it by itself. @type {Record<string, Kind>} */
+/** The stop that includes another one in programs without a line of its own. @type {Record<string, Kind>} */
 const WITHIN = {
   slope: 'delta',
   'softmax-delta': 'delta',
   'cross-entropy-slope': 'delta',
-  // PyTorch goes all the way back in one call.
+  // PyTorch does the whole backward pass in one call.
   'loss-slope': 'backward',
   propagate: 'backward',
   delta: 'backward',
@@ -32,7 +32,7 @@ const WITHIN = {
 };
 
 /**
- * The numbers of the lines, from 0, where a stop of the walk through a step is computed.
+ * Line numbers, from 0, that compute a stop of the walk through a step.
  * @param {readonly Line[]} lines
  * @param {{ kind: string, layer?: number | null }} wanted
  * @returns {number[]}
@@ -45,10 +45,10 @@ export const linesAt = (lines, { kind, layer = null }) => {
   return found.length > 0 || !around ? found : linesAt(lines, { kind: around, layer });
 };
 
-/** The widest line of numbers. */
+/** Maximum line width for numbers. */
 const WIDTH = 100;
 
-/** Items, as many on a line as fit. @param {readonly (string | number)[]} items @param {string} by what lines begin with */
+/** Items wrapped into lines. @param {readonly (string | number)[]} items @param {string} by the indentation of lines */
 export function wrapped(items, by) {
   const lines = [];
   let line = by;

@@ -1,16 +1,16 @@
 /**
  * Programs from templates. A template is the program itself, with
  *
- *     {{name}}              a value; a list alone on its line is broken into lines of numbers
+ *     {{name}}              a value; a list alone on its line is wrapped
  *     {{list: W{n}}}        for each item of a list, separated by commas
  *     #if name, #if not name, #if name is word … #else … #end
- *     #each list … #end     whose items' values hide those around them
- *     code  #if name        a line that is only there if …
- *     code  #@ kind         the line computes this operation of a step, of the layer that is gone through
- *     code  #@ kind other   of the layer in another value
+ *     #each list … #end     items' values shadow those around them
+ *     code  #if name        a conditional line
+ *     code  #@ kind         the line computes this operation of a step, in the current layer
+ *     code  #@ kind other   with the layer from another value
  *     #insert name          another template
  *
- * Values are looked up and never computed: what decides is in context.js.
+ * Values are looked up, never computed: decisions are made in context.js.
  *
  * @import { Kind, Line } from './program.js'
  * @typedef {Record<string, any>} Values
@@ -19,13 +19,18 @@
  */
 import { wrapped } from './program.js';
 
-/** @param {string} template @param {Values} values @param {Record<string, string>} [others] to be inserted @returns {Line[]} */
+/**
+ * @param {string} template
+ * @param {Values} values
+ * @param {Record<string, string>} [others] templates to insert
+ * @returns {Line[]}
+ */
 export function render(template, values, others = {}) {
   const text = template.trimEnd().replace(/^#insert (.+)$/gm, (_, name) => (others[name] ?? '').trimEnd());
   return text === '' ? [] : written(parse(text.split('\n')).nodes, values);
 }
 
-/** @param {string[]} lines taken off one by one, to the end of a block @returns {{ nodes: Node[], end: string | undefined }} */
+/** @param {string[]} lines consumed up to the end of a block @returns {{ nodes: Node[], end: string | undefined }} */
 function parse(lines) {
   /** @type {Node[]} */
   const nodes = [];
@@ -60,7 +65,12 @@ const written = (nodes, values) =>
       .map((text) => (stop ? { text, stop } : { text }));
   });
 
-/** The values around each item of a list: its own, and those that it has not. @param {string} name @param {Values} values @returns {Values[]} */
+/**
+ * The scope of each item of a list: its own values, falling back to the outer ones.
+ * @param {string} name
+ * @param {Values} values
+ * @returns {Values[]}
+ */
 const listed = (name, values) =>
   lookUp(name, values).map((/** @type {Values} */ item) => Object.assign(Object.create(values), item));
 

@@ -1,7 +1,7 @@
 /**
- * Every activation as a formula, of letters or of numbers: its value, and its derivative taken at the pre-activation h,
- * where o is the value. The steps panel shows these, and every exported program is written from them.
- * Where a function has branches the formula shows them all, and the numbers the one that holds.
+ * Every activation as a formula in letters or numbers: its value, and its derivative at the pre-activation h, where o
+ * is the value. The steps panel shows these, and exported programs are written from them. With letters a formula shows
+ * all branches, with numbers the one that applies.
  *
  * @import { Expression } from './expression.js'
  */
@@ -18,7 +18,7 @@ import {
   sum,
 } from './expression.js';
 
-/** @param {Expression} h @returns {number | null} its value, when it is a number */
+/** @param {Expression} h @returns {number | null} its value if it is a number */
 const numberOf = (h) => (h.kind === 'number' ? h.value : null);
 
 /** One of two branches by the sign of h, or both. @param {Expression} h @param {Expression} above @param {Expression} below @returns {Expression} */
@@ -41,7 +41,7 @@ const geluInner = (h) =>
 /** @param {Expression} h */
 const geluInnerSlope = (h) =>
   product(number(Math.sqrt(2 / Math.PI)), sum(one, product(number(3 * 0.044715), power(h, number(2)))));
-/** ½ (1 + tanh …), which GELU multiplies h by. @param {Expression} h */
+/** ½ (1 + tanh …), the factor of h in GELU. @param {Expression} h */
 const geluShare = (h) => product(number(0.5), sum(one, call('tanh', geluInner(h))));
 
 /** @type {Record<string, { value: (h: Expression) => Expression, slope: (h: Expression, o: Expression) => Expression }>} */

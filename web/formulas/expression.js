@@ -1,6 +1,6 @@
 /**
- * Formulas as plain data: with letters for the reader, with numbers put in for the same reader, as code in several
- * languages (web/export/printer.js), and to be computed once more by a test.
+ * Formulas as plain data, shown to readers in letters or with numbers, printed as code in several languages
+ * (web/export/printer.js), and evaluated by tests.
  *
  * @typedef {({ kind: 'number', value: number }
  *   | { kind: 'name', letter: string, above: string, below: string }
@@ -10,15 +10,21 @@
  *   | { kind: 'power', base: Expression, exponent: Expression }
  *   | { kind: 'call', name: string, of: Expression[] }
  *   | { kind: 'cases', of: [value: Expression, condition: Condition][] }) & { about?: About }} Expression
- * @typedef {{ parameter: number } | { unit: { layer: number, index: number }, row: number }} About where in the network a letter or
- *   number stands: a weight or bias, or a unit at one of the points
+ * @typedef {{ parameter: number } | { unit: { layer: number, index: number }, row: number }} About the part of the
+ *   network that a letter or number stands for: a weight or bias, or a unit at one of the points
  * @typedef {{ left: Expression, sign: '>' | '≤' | '<' | '≥', right: Expression }} Condition
  */
 
 /** @param {number} value @returns {Expression} */
 export const number = (value) => ({ kind: 'number', value });
 
-/** A letter, with what stands above and below its line. @param {string} letter @param {string | number} [above] @param {string | number} [below] @returns {Expression} */
+/**
+ * A letter with a superscript and a subscript.
+ * @param {string} letter
+ * @param {string | number} [above]
+ * @param {string | number} [below]
+ * @returns {Expression}
+ */
 export const name = (letter, above = '', below = '') => ({
   kind: 'name',
   letter,
@@ -55,8 +61,12 @@ export const square = (base) => power(base, number(2));
 export const exp = (exponent) => power(name('e'), exponent);
 /** A function by its name. @param {string} called @param {...Expression} of @returns {Expression} */
 export const call = (called, ...of) => ({ kind: 'call', name: called, of });
-/** Branches, of which the last is for all other cases. @param {...[value: Expression, condition: Condition]} of @returns {Expression} */
+/**
+ * Branches; the last is for all other cases.
+ * @param {...[value: Expression, condition: Condition]} of
+ * @returns {Expression}
+ */
 export const cases = (...of) => ({ kind: 'cases', of });
 
-/** Divided by n; by 1 it stays as it is. @param {Expression} over @param {number} n @returns {Expression} */
+/** Divided by n, unless n is 1. @param {Expression} over @param {number} n @returns {Expression} */
 export const mean = (over, n) => (n === 1 ? over : fraction(over, number(n)));

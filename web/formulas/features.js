@@ -1,5 +1,5 @@
 /**
- * The features that a network can get of a point, as formulas.
+ * Features of a point as formulas.
  *
  * @import { Expression } from './expression.js'
  */

@@ -1,5 +1,5 @@
 /**
- * Every loss as a formula: of one output, and its derivative by that output.
+ * Every loss as a formula: for one output, and its derivative by that output.
  *
  * @import { Expression } from './expression.js'
  */
@@ -22,7 +22,11 @@ const half = fraction(number(1), number(2));
 /** @param {Expression} o @param {Expression} y @returns {number | null} */
 const errorOf = (o, y) => (o.kind === 'number' && y.kind === 'number' ? o.value - y.value : null);
 
-/** Losses that are a sum over the outputs. @type {Record<string, { value: (o: Expression, y: Expression) => Expression, slope: (o: Expression, y: Expression) => Expression }>} */
+/**
+ * Losses summed over the outputs.
+ * @type {Record<string, { value: (o: Expression, y: Expression) => Expression, slope: (o: Expression, y: Expression) =>
+ *   Expression }>}
+ */
 export const LOSSES = {
   squared: {
     value: (o, y) => product(half, square(difference(o, y))),
@@ -55,8 +59,8 @@ export const LOSSES = {
 };
 
 /**
- * Cross-entropy of one point, written with the pre-activations so that nothing is lost in the tails of the output: the
- * same as −ln of the output of the point's own class.
+ * Cross-entropy of one point, in terms of pre-activations so that no precision is lost in the output's tails: the same
+ * as −ln of the output of the point's own class.
  * @param {Expression[]} h
  * @param {number[]} y
  * @param {boolean} softmax
@@ -69,5 +73,5 @@ export function crossEntropy(h, y, softmax) {
   return sum(...h.map((each, k) => call('ln', sum(number(1), exp(y[k] === 1 ? negative(each) : each)))));
 }
 
-/** Cross-entropy of one output by its pre-activation h, the output being a sigmoid. @param {Expression} h @param {Expression} y */
+/** Cross-entropy of a sigmoid output in terms of its pre-activation h. @param {Expression} h @param {Expression} y */
 export const sigmoidCrossEntropy = (h, y) => difference(call('ln', sum(number(1), exp(h))), product(y, h));

@@ -1,12 +1,12 @@
 /**
- * Every first-order optimizer as lines: how its memory and then the parameter follow from the gradient.
+ * Every first-order optimizer as lines: how the memory, and then the parameter, follow from the gradient.
  *
  * @import { Expression } from './expression.js'
  *
- * @typedef {object} Letters what the lines are written with, letters or numbers
+ * @typedef {object} Letters letters or numbers to write the lines with
  * @property {Expression} w
  * @property {Expression} g the gradient
- * @property {Expression} m the memory before, and after
+ * @property {Expression} m memory before, nextM after
  * @property {Expression} nextM
  * @property {Expression} v
  * @property {Expression} nextV
@@ -26,10 +26,15 @@ import { difference, fraction, number, product, root, square, sum } from './expr
 const one = number(1);
 const epsilon = number(1e-8);
 
-/** β of the old and 1 − β of the new. @param {Expression} beta @param {Expression} before @param {Expression} now */
+/**
+ * β times the old plus 1 − β times the new.
+ * @param {Expression} beta
+ * @param {Expression} before
+ * @param {Expression} now
+ */
 const blend = (beta, before, now) => sum(product(beta, before), product(difference(one, beta), now));
 
-/** A direction divided by the root of its squares. @param {Expression} over @param {Expression} v */
+/** A direction divided by the root of the mean square. @param {Expression} over @param {Expression} v */
 const scaled = (over, v) => fraction(over, sum(root(v), epsilon));
 
 /** @type {Line} */

@@ -11,8 +11,8 @@ import { labelSize, useLabels } from './theme.js';
  */
 
 /**
- * Room for the numbers around a plane. For a square plane make the canvas left + right − top − bottom wider
- * than high.
+ * Margins for the numbers around a plane. For a square plane make the canvas left + right − top − bottom wider than
+ * high.
  * @param {Theme} theme
  * @returns {import('./frame.js').Inset} CSS pixels
  */
@@ -22,14 +22,14 @@ export const axesInset = (theme) => {
 };
 
 /**
- * Hairlines along the left and the lower edge, a stub and a number at each tick; a number that would touch
- * its neighbour, or pass `end`, is left out.
+ * Hairlines along the left and bottom edges, with a tick mark and a number at each tick; a number that would touch its
+ * neighbor or pass `end` is left out.
  * @param {Context} ctx
  * @param {Frame} frame
  * @param {Theme} theme
- * @param {Tick[]} across rising
- * @param {Tick[]} up rising
- * @param {number} [end] CSS pixels, where the row of numbers below must end
+ * @param {Tick[]} across ascending
+ * @param {Tick[]} up ascending
+ * @param {number} [end] CSS pixels, where the bottom row of numbers must end
  */
 export const paintTicks = (ctx, frame, theme, across, up, end = frame.width) => {
   const { box, hair, snap } = frame;
@@ -62,8 +62,8 @@ export const paintTicks = (ctx, frame, theme, across, up, end = frame.width) => 
 };
 
 /**
- * The data plane's own axes: a hairline frame, hairlines through zero, few numbers. Paint it over the
- * surface and under the points.
+ * The data plane's axes: a hairline frame, hairlines through zero, few numbers. Paint them over the surface and under
+ * the points.
  * @param {Context} ctx
  * @param {Frame} frame
  * @param {Theme} theme

@@ -2,8 +2,8 @@ import { paintBoundary } from './contour.js';
 import { paintGrid, rgbOf, SOFT, writeMixed } from './surface.js';
 
 /**
- * What a network of several classes makes of the plane: each place in the colour of its likeliest class, the
- * stronger the surer, and a line where two are equally likely.
+ * The output of a network of several classes over the plane: each position in the color of its most likely class,
+ * stronger with certainty, and a line where two are equally likely.
  *
  * @typedef {object} ClassSurface
  * @property {Float32Array} values classes × rows × columns: the probability of each class, row 0 at the lowest y
@@ -24,7 +24,7 @@ export const paintClasses = (ctx, frame, theme, { values, columns, rows }, scrat
   const paper = rgbOf(scratch, theme.paper);
   const colours = theme.classes.map((colour) => rgbOf(scratch, colour));
   const best = new Uint8Array(count);
-  // By how much the likeliest class leads the next one.
+  // The margin of the most likely class over the runner-up.
   const lead = new Float32Array(count);
   for (let node = 0; node < count; node++) {
     let [first, second] = [-Infinity, -Infinity];

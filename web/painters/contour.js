@@ -2,21 +2,21 @@
  * Level sets of a grid: the decision boundary.
  *
  * @typedef {object} Contour
- * @property {Float32Array} segments x0, y0, x1, y1 of each, in grid units: column and row
+ * @property {Float32Array} segments x0, y0, x1, y1 of each, in grid units (column, row)
  * @property {number} count of segments
  */
 
-/** Around a cell: lower left, lower right, upper right, upper left, and home again. */
+/** Around a cell: lower left, lower right, upper right, upper left, and back. */
 const CORNERS = [0, 0, 1, 0, 1, 1, 0, 1, 0, 0];
 
 /**
- * Marching squares with linear interpolation. At a saddle the mean of the four corners decides what is
- * joined; a cell with a corner that is not finite is skipped.
+ * Marching squares with linear interpolation. At a saddle the mean of the four corners decides which ends connect; a
+ * cell with a non-finite corner is skipped.
  * @param {ArrayLike<number>} values rows × columns, row by row
  * @param {number} columns
  * @param {number} rows
  * @param {number} level
- * @param {Contour} [out] reused; its segments are replaced by a longer array when they must be
+ * @param {Contour} [out] reused; its array of segments grows as needed
  * @returns {Contour} out
  */
 export const contour = (
@@ -67,7 +67,7 @@ export const contour = (
 const reused = { segments: new Float32Array(1024), count: 0 };
 
 /**
- * One crisp line at the surface's threshold.
+ * A crisp line at the surface's threshold.
  * @param {import('./frame.js').Context} ctx
  * @param {import('./frame.js').Frame} frame
  * @param {import('./theme.js').Theme} theme

@@ -8,17 +8,17 @@ import { clipPlane } from './frame.js';
  * @typedef {import('./theme.js').Theme} Theme
  */
 
-/** A value in pixels that no canvas loses its precision over.
+/** A value in pixels, clamped to what a canvas draws precisely.
  * @type {(frame: Frame, value: number) => number} */
 const heightOf = (frame, value) => Math.max(-1e4, Math.min(1e4, frame.y(value)));
 
 /**
- * 2 px, clipped to the plane; breaks where a value is not finite.
+ * 2 px, clipped to the plane; breaks at non-finite values.
  * @param {Context} ctx
  * @param {Frame} frame
  * @param {Theme} theme
- * @param {{xs: ArrayLike<number>, ys: ArrayLike<number>, faint?: boolean}} curve data units, equally long,
- *   xs rising; faint: one of many
+ * @param {{xs: ArrayLike<number>, ys: ArrayLike<number>, faint?: boolean}} curve data units, of equal length,
+ *   xs ascending; faint: one of many
  */
 export const paintCurve = (ctx, frame, theme, { xs, ys, faint = false }) => {
   ctx.save();
@@ -39,14 +39,13 @@ export const paintCurve = (ctx, frame, theme, { xs, ys, faint = false }) => {
 };
 
 /**
- * Thin lines from each point to the output of the network: to the curve above or below it, or wherever its
- * reconstruction lies.
+ * Thin lines from each point to the network's output: to the curve above or below it, or to its reconstruction.
  * @param {Context} ctx
  * @param {Frame} frame
  * @param {Theme} theme
  * @param {readonly {x: number, y: number}[]} points data units
  * @param {ArrayLike<number>} ys of the far ends
- * @param {ArrayLike<number>} [xs] none: those of the points
+ * @param {ArrayLike<number>} [xs] defaults to those of the points
  */
 export const paintResiduals = (ctx, frame, theme, points, ys, xs) => {
   ctx.save();

@@ -1,10 +1,10 @@
 import { linear } from './scale.js';
 
 /**
- * Where the data plane lies on a canvas. Everything is in CSS pixels, y downwards; data has y upwards.
+ * The data plane's position on a canvas. Everything is in CSS pixels with y down; data has y up.
  *
  * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context 1 unit = 1 CSS pixel
- * @typedef {{width: number, height: number, dpr: number}} Size CSS pixels, and device pixels in one of them
+ * @typedef {{width: number, height: number, dpr: number}} Size CSS pixels; dpr is device pixels per CSS pixel
  * @typedef {import('./scale.js').Interval} Interval
  * @typedef {{x: Interval, y: Interval}} Domain data units
  * @typedef {{left: number, right: number, top: number, bottom: number}} Inset CSS pixels around the plane
@@ -54,7 +54,7 @@ export const traceDot = (ctx, { x, y }, radius) => {
 };
 
 /**
- * Keeps what follows inside the plane; the caller saves and restores the context.
+ * Clips to the plane; the caller saves and restores the context.
  * @param {Context} ctx
  * @param {Frame} frame
  */

@@ -2,25 +2,30 @@ import { raised } from './scale.js';
 import { labelSize, paintRimmed, useLabels } from './theme.js';
 
 /**
- * Gradients held against the same by differences, a column for each parameter: above, the gradient as a bar and the
- * difference as a dash across it; below, how far they are apart, on a scale of powers of ten, with a line at what is too far.
+ * Gradients compared with finite differences, a column per parameter: above, the gradient as a bar and the difference
+ * as a dash across it; below, their relative error on a logarithmic scale, with a line at the limit.
  *
  * @typedef {object} Check
  * @property {ArrayLike<number>} gradient
  * @property {ArrayLike<number>} difference
  * @property {ArrayLike<number>} error relative
- * @property {number} limit beyond it a gradient is wrong
- * @property {number} chosen the parameter that is looked at
- * @property {readonly [gradient: string, error: string]} names of what is drawn above and below
+ * @property {number} limit above it a gradient counts as wrong
+ * @property {number} chosen the parameter in focus
+ * @property {readonly [gradient: string, error: string]} names of the upper and lower part
  */
 
-/** The powers of ten that the errors are drawn on. */
+/** Powers of ten at the ends of the error scale. */
 const DECADES = /** @type {const} */ ([-12, 0]);
 
 /** @param {import('./frame.js').Size} size @param {number} count */
 export const columnsOf = ({ width }, count) => ({ left: 2, step: (width - 4) / Math.max(1, count) });
 
-/** The parameter below a place. @param {import('./frame.js').Size} size @param {number} count @param {number} x CSS pixels */
+/**
+ * The parameter at a horizontal position.
+ * @param {import('./frame.js').Size} size
+ * @param {number} count
+ * @param {number} x CSS pixels
+ */
 export const parameterUnder = (size, count, x) => {
   const { left, step } = columnsOf(size, count);
   return Math.max(0, Math.min(count - 1, Math.floor((x - left) / step)));

@@ -7,24 +7,25 @@ import { labelSize, paintRimmed, useLabels } from './theme.js';
  *
  * @typedef {import('./frame.js').Context} Context
  * @typedef {import('./frame.js').Frame} Frame
- * @typedef {{ epochs: ArrayLike<number>, losses: ArrayLike<number> }} Curve epochs rise; gaps where a loss is not finite
+ * @typedef {{ epochs: ArrayLike<number>, losses: ArrayLike<number> }} Curve epochs ascend; a non-finite loss leaves a
+ *   gap
  * @typedef {object} Chart
- * @property {ArrayLike<number>} epochs rising
+ * @property {ArrayLike<number>} epochs ascending
  * @property {ArrayLike<number>} losses one per epoch
  * @property {ArrayLike<number>} [testLosses] as losses, dashed
- * @property {Curve | null} [previous] the run before, as a ghost
- * @property {number} [now] the epoch that the run is at, when it has gone back: what comes later is faint
- * @property {boolean} [logEpochs] whether the epochs are on a logarithmic scale, of 1 + epoch
- * @property {boolean} [logLoss] whether the losses are
- * @property {number} [marker] index of the epoch that is read
- * @property {ChartNames} [names] of the axis of epochs, and of the curves at their ends
+ * @property {Curve | null} [previous] the previous run, as a ghost
+ * @property {number} [now] the current epoch of a run that was rewound: later ones are faint
+ * @property {boolean} [logEpochs] whether the epoch axis is logarithmic, in 1 + epoch
+ * @property {boolean} [logLoss] whether the loss axis is logarithmic
+ * @property {number} [marker] index of the epoch being read
+ * @property {ChartNames} [names] of the epoch axis, and of the curves
  *
  * @typedef {{ epoch: string, loss: string, testLoss: string, previous: string }} ChartNames
  *
  * @typedef {object} ChartScale
  * @property {(epoch: number) => number} epoch to the units of the horizontal axis
- * @property {(position: number) => number} epochAt back from them
- * @property {(loss: number) => number} loss to the units of the vertical axis; NaN where there is nothing to draw
+ * @property {(position: number) => number} epochAt the inverse
+ * @property {(loss: number) => number} loss to the units of the vertical axis; NaN if there is nothing to draw
  */
 
 /** Larger losses leave a gap in the line. */
@@ -33,7 +34,7 @@ const HUGE = 1e300;
 /** 20k, 1.5M. @param {number} count */
 const compact = (count) => (count < 1e3 ? `${count}` : count < 1e6 ? `${count / 1e3}k` : `${count / 1e6}M`);
 
-/** The ends of the loss axis. A log axis ends on thirds of decades: it stands still while the loss creeps.
+/** The ends of the loss axis. A log axis ends on thirds of decades, so that it stays put while the loss creeps.
  * @type {(lists: ArrayLike<number>[], log: boolean) => [number, number]} */
 const lossRange = (lists, log) => {
   let lo = log ? Infinity : 0;
@@ -52,7 +53,12 @@ const lossRange = (lists, log) => {
   return [lo, lo < hi ? hi : 2 * lo];
 };
 
-/** @param {boolean} logEpochs @param {boolean} logLoss @param {number} least the lowest loss of a log axis @returns {ChartScale} */
+/**
+ * @param {boolean} logEpochs
+ * @param {boolean} logLoss
+ * @param {number} least the lowest loss on a log axis
+ * @returns {ChartScale}
+ */
 const scaleOf = (logEpochs, logLoss, least) => ({
   epoch: logEpochs ? Math.log1p : (epoch) => epoch,
   epochAt: logEpochs ? Math.expm1 : (position) => position,
@@ -67,13 +73,13 @@ const epochTicks = (log, end, width) => {
 };
 
 /**
- * One line over hairlines with a number each, its name at its end. Any length, any range; where points crowd, each half of a
- * device pixel shows its smallest and its largest.
+ * One line per curve over hairlines with numbers, with its name at its end. Any length and range; where points crowd,
+ * each half device pixel shows its minimum and maximum.
  * @param {Context} ctx
  * @param {import('./frame.js').Size} size from about 200 × 90
  * @param {import('./theme.js').Theme} theme
  * @param {Chart} chart
- * @returns {{ frame: Frame, scale: ChartScale }} where an epoch and a loss are painted
+ * @returns {{ frame: Frame, scale: ChartScale }} to convert epochs and losses to positions
  */
 export const paintLossCurve = (ctx, size, theme, chart) => {
   const {
@@ -110,7 +116,7 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
     inset: {
       left: Math.ceil(widest / 4) * 4 + 6,
       right: Math.max(6, Math.ceil(beside / 4) * 4),
-      top: em * (names ? 1.8 : 0.6), // room for what is read
+      top: em * (names ? 1.8 : 0.6), // room for the readout
       bottom: em * 1.7,
     },
   });
@@ -146,7 +152,7 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
     ctx.setLineDash([]);
   };
   if (now < last) {
-    // A run that has gone back will take the same course again.
+    // A rewound run will take the same course again.
     const { x } = place(now, 0);
     clipped(ctx, x, size.width, size.height, () => {
       ctx.globalAlpha = 0.25;
@@ -188,7 +194,8 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
 };
 
 /**
- * The name of the run before, above the end of its curve. It has an outline of the background: other curves may cross it.
+ * The name of the previous run, above the end of its curve, outlined in the background color since other curves may
+ * cross it.
  * @param {Context} ctx
  * @param {import('./theme.js').Theme} theme
  * @param {(epoch?: number, loss?: number) => { x: number, y: number }} place
@@ -207,14 +214,14 @@ const paintGhostName = (ctx, theme, place, { epochs, losses }, name, box) => {
 };
 
 /**
- * Hairlines across at the losses and a number beside each; below them the numbers of the epochs, as far as there is room
- * before their name.
+ * Hairlines at the losses with numbers beside them; below, the numbers of the epochs, as far as the axis name leaves
+ * room.
  * @param {Context} ctx
  * @param {Frame} frame
  * @param {import('./theme.js').Theme} theme
- * @param {import('./axes.js').Tick[]} across rising
- * @param {import('./axes.js').Tick[]} up rising
- * @param {string} name of the axis of epochs
+ * @param {import('./axes.js').Tick[]} across ascending
+ * @param {import('./axes.js').Tick[]} up ascending
+ * @param {string} name of the epoch axis
  */
 const paintScales = (ctx, frame, theme, across, up, name) => {
   const { box, hair, snap } = frame;
@@ -251,8 +258,8 @@ const paintScales = (ctx, frame, theme, across, up, name) => {
 };
 
 /**
- * Heights for the names of curves that end at these heights: no two of them nearer than `least`, all within the box.
- * @param {number[]} heights at most two; not finite where a curve has no end
+ * Heights for the names of curves ending at these heights: at least `least` apart, and within the box.
+ * @param {number[]} heights at most two; not finite if a curve has no end
  * @param {number} least
  * @param {{ top: number, bottom: number }} box
  */
@@ -262,13 +269,13 @@ const apart = (heights, least, { top, bottom }) => {
   const short = least - Math.abs(first - second);
   if (short <= 0) return [first, second];
   const down = first > second ? 1 : -1;
-  // Half each, and then together back into the box.
+  // Move both by half, then shift both back into the box.
   const [low, high] = [Math.min(first, second) - short / 2, Math.max(first, second) + short / 2];
   const shift = Math.max(0, top - low) - Math.max(0, high - bottom);
   return down > 0 ? [high + shift, low + shift] : [low + shift, high + shift];
 };
 
-/** The index of the entry nearest to an epoch. @param {ArrayLike<number>} epochs rising @param {number} epoch */
+/** The index of the entry nearest to an epoch. @param {ArrayLike<number>} epochs ascending @param {number} epoch */
 export const indexAt = (epochs, epoch) => {
   let [low, high] = [0, epochs.length - 1];
   while (high - low > 1) {
@@ -280,11 +287,11 @@ export const indexAt = (epochs, epoch) => {
 };
 
 /**
- * Strokes a line through many places: those within one half of a device pixel become its least and its largest.
+ * Strokes a line through many points: those within half a device pixel are reduced to their minimum and maximum.
  * @param {Context} ctx
  * @param {number} dpr
  * @param {number} count
- * @param {(i: number) => { x: number, y: number }} placeAt not finite: a gap
+ * @param {(i: number) => { x: number, y: number }} placeAt non-finite values leave a gap
  */
 const strokeCurve = (ctx, dpr, count, placeAt) => {
   let [column, x, y, top, bottom] = [NaN, NaN, 0, 0, 0];
@@ -293,7 +300,7 @@ const strokeCurve = (ctx, dpr, count, placeAt) => {
   };
   ctx.beginPath();
   for (let i = 0; i < count; i++) {
-    // A canvas ignores a line to NaN: that is what makes the gaps.
+    // A canvas ignores a line to NaN, which makes the gaps.
     const place = placeAt(i);
     const next = Number.isFinite(place.y) ? place.x : NaN;
     const nextColumn = Math.floor(next * dpr * 2);

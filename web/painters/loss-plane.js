@@ -5,20 +5,23 @@ import { formatTick, ticks } from './scale.js';
 import { labelSize, useLabels } from './theme.js';
 
 /**
- * The loss over two directions as a map with contour lines, and the way that the run took on it.
+ * The loss over two directions as a contour map, with the path of the run.
  *
  * @typedef {object} LossMap
  * @property {number} count of places along each direction
- * @property {ArrayLike<number>} ends of the first coordinate, then of the second
- * @property {ArrayLike<number>} losses row by row from the lowest second coordinate
- * @property {ArrayLike<number>} path two coordinates for each place, the present one last
+ * @property {ArrayLike<number>} ends of the first axis, then of the second
+ * @property {ArrayLike<number>} losses row by row from the lowest second coordinate up
+ * @property {ArrayLike<number>} path two coordinates per place, the current one last
  * @property {readonly [string, string]} names of the axes
  */
 
-/** How many contour lines there are about. */
+/** Approximate number of contour lines. */
 const LINES = 12;
 
-/** Levels between the least and the largest loss, closer together towards the floor. @param {ArrayLike<number>} losses */
+/**
+ * Levels between the smallest and the largest loss, closer together toward the minimum.
+ * @param {ArrayLike<number>} losses
+ */
 const levelsOf = (losses) => {
   const finite = Array.from(losses).filter((loss) => Math.abs(loss) < 1e300);
   const [low, high] = [Math.min(...finite), Math.max(...finite)];

@@ -3,7 +3,7 @@ import { formatTick, ticks } from './scale.js';
 import { labelSize, useLabels } from './theme.js';
 
 /**
- * What an autoencoder has found.
+ * The manifold that an autoencoder has learned.
  *
  * @typedef {import('./frame.js').Context} Context
  * @typedef {import('./frame.js').Frame} Frame
@@ -11,15 +11,15 @@ import { labelSize, useLabels } from './theme.js';
  */
 
 /**
- * The curve that all codes of one unit give, with its code at round numbers; of two units a net.
+ * The curve of all codes of a single unit, with the code at round numbers; for two units, a grid.
  * @param {Context} ctx
  * @param {Frame} frame
  * @param {Theme} theme
- * @param {Float64Array} values codes, x and y of each place, column after column; data units
+ * @param {Float64Array} values codes, x and y of each place, column-major; data units
  * @param {number} count of places along each line
  */
 export const paintManifold = (ctx, frame, theme, values, count) => {
-  const net = values.length > 3 * count; // its places have two codes each
+  const net = values.length > 3 * count; // places have two codes each
   const places = values.length / (net ? 4 : 3);
   const [xs, ys] = [values.subarray(-2 * places, -places), values.subarray(-places)];
   for (let at = 0; at < places; at += count) {
@@ -40,7 +40,7 @@ export const paintManifold = (ctx, frame, theme, values, count) => {
   for (const code of ticks(low, high, 4)) {
     const i = Math.round(((code - low) / (high - low)) * (count - 1));
     if (!(x(i) > box.left && x(i) < box.right && y(i) > box.top && y(i) < box.bottom)) continue;
-    // Across the curve, with the number at one end.
+    // A tick across the curve, with its number at one end.
     const [from, to] = [Math.max(0, i - 1), Math.min(count - 1, i + 1)];
     const along = Math.atan2(y(to) - y(from), x(to) - x(from));
     const [dx, dy] = [em * Math.sin(along), -em * Math.cos(along)];

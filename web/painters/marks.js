@@ -1,12 +1,12 @@
 /**
- * One point as a mark: a shape and a colour per class.
+ * The mark of a point: a shape and a color per class.
  *
  * @typedef {import('./frame.js').Context} Context
  * @typedef {'plain' | 'hover' | 'selected' | 'ghost' | 'hollow'} MarkState
  */
 
-/** The outline of each class's mark, from circle to star: how often its corners repeat around the centre, then the corners, x and y in radii. All
- * weigh the same to the eye. */
+/** Outlines of the marks, from circle to star: rotational symmetry, then the repeated corners, x and y in radii.
+ * All have the same visual weight. */
 const OUTLINES = [
   [0],
   [4, 0.88, 0.88],
@@ -17,7 +17,7 @@ const OUTLINES = [
 ];
 
 /**
- * The corners of a class's mark about its centre, in radii; none: a circle of one radius.
+ * The corners of a class's mark about its center, in radii; empty for a circle.
  * @param {number} label class, 0…5
  * @returns {[x: number, y: number][]}
  */
@@ -51,11 +51,11 @@ const trace = (ctx, x, y, label, radius) => {
  * @param {Context} ctx
  * @param {number} x CSS pixels
  * @param {number} y CSS pixels
- * @param {number} label class, 0…5; below zero: no class, an ink dot
- * @param {number} radius CSS pixels of the circle that weighs the same
+ * @param {number} label class, 0…5; negative for no class, an ink dot
+ * @param {number} radius CSS pixels, of the circle of equal visual weight
  * @param {import('./theme.js').Theme} theme
  * @param {MarkState} [state]
- * @param {string} [colour] in place of the class's
+ * @param {string} [colour] instead of the class's
  */
 export const paintMark = (
   ctx,
@@ -81,7 +81,7 @@ export const paintMark = (
     stroke(theme.ink, 1.5);
   }
   trace(ctx, x, y, label, state === 'hover' ? radius * 1.25 : radius);
-  // A halo of paper parts neighbours; the edge, class colour with ink, keeps 3:1 on the class's own surface.
+  // A halo of paper separates neighbors; the edge, class color mixed with ink, keeps 3:1 on the class's own surface.
   stroke(theme.paper, edge * 3);
   ctx.fillStyle = state === 'hollow' ? theme.paper : colour;
   if (state === 'ghost') ctx.globalAlpha = 0.4;

@@ -2,11 +2,11 @@ import { columnsOf } from './gradient-strip.js';
 import { paintRimmed, useLabels } from './theme.js';
 
 /**
- * The memory of an optimizer, a column for each parameter: a row of bars for each thing that it remembers, on a scale of its own.
+ * An optimizer's memory, a column per parameter: a row of bars for each remembered quantity, each on its own scale.
  *
  * @typedef {object} Remembered
  * @property {readonly (readonly [name: string, values: ArrayLike<number>])[]} memory
- * @property {number} chosen the parameter that is looked at
+ * @property {number} chosen the parameter in focus
  */
 
 /**

@@ -4,8 +4,8 @@ import { labelSize, useLabels } from './theme.js';
 import { paintResponse } from './unit-response.js';
 
 /**
- * The network: layers as columns of units, each a tile that shows what it makes of the plane; every weight a curve, every
- * bias a small square at its unit's corner.
+ * The network diagram: layers as columns of units, each a tile that shows its output over the plane; every weight a
+ * curve, every bias a small square at its unit's corner.
  *
  * @import { Bias, NetworkLayout, Part, Place, Unit } from './network-layout.js'
  * @import { Weight } from './network-layout.js'
@@ -13,38 +13,38 @@ import { paintResponse } from './unit-response.js';
  *
  * @typedef {object} Network
  * @property {readonly number[]} sizes units per layer, inputs first
- * @property {ArrayLike<number>} parameters the flat block: layer after layer W row by row, a row per unit of
- *   the layer before, then b
+ * @property {ArrayLike<number>} parameters the flat block: layer by layer W in row-major order, a row per unit of
+ *   the previous layer, then b
  * @property {readonly string[]} inputNames
  * @property {readonly string[]} outputNames
- * @property {number | null} [parameter] the weight or bias that is looked at
- * @property {{layer: number, index: number} | null} [unit] the unit that is looked at
- * @property {number | null} [layer] the layer whose weights are looked at
- * @property {Part | null} [hovered] what the pointer is over
+ * @property {number | null} [parameter] the weight or bias in focus
+ * @property {{layer: number, index: number} | null} [unit] the unit in focus
+ * @property {number | null} [layer] the layer whose weights are in focus
+ * @property {Part | null} [hovered] what is under the pointer
  * @property {Responses | null} [responses]
- * @property {ArrayLike<number> | null} [numbers] beside each unit, the inputs first
- * @property {Pass | null} [pass] of a step of the training through the network, as far as it has come
- * @property {boolean} [arriving] whether what this pass brings is still on its way
- * @typedef {object} Responses what each unit makes of a grid over the plane
- * @property {Float32Array} values unit after unit, the inputs first
+ * @property {ArrayLike<number> | null} [numbers] beside each unit, inputs first
+ * @property {Pass | null} [pass] a training step's pass through the network, up to the current stop
+ * @property {boolean} [arriving] whether the pass is still being animated
+ * @typedef {object} Responses each unit's output on a grid over the plane
+ * @property {Float32Array} values unit by unit, inputs first
  * @property {number} columns
- * @property {number} rows 1: curves
+ * @property {number} rows 1 for curves
  * @property {import('./surface.js').Scratch} scratch
- * @property {(output: number) => import('./unit-response.js').UnitScale | undefined} [outputScale] how an output's numbers
- *   are coloured, as the plane is by them
+ * @property {(output: number) => import('./unit-response.js').UnitScale | undefined} [outputScale] how an output's
+ *   values are colored, the same as on the plane
  */
 
-/** The corner of a unit as a share of half its edge. */
+/** Corner radius of a unit as a share of its half edge. */
 const CORNER = 0.4;
-/** How far lines step back that take no part in a pass. */
+/** Opacity of lines that take no part in a pass. */
 const DIM = 0.25;
-/** The width of the weakest line, CSS pixels. */
+/** Width of the weakest line, CSS pixels. */
 const THIN = 0.75;
 
 /**
- * Sign by hue, magnitude by width and opacity on a fixed scale, so that different moments compare and small weights step
- * back; the strongest lie on top. Where colour may not be seen, and where a weight is looked at, a negative one is dashed
- * too, and its bias hollow.
+ * Sign by hue, magnitude by width and opacity on a fixed scale, so that different moments compare and small weights
+ * recede; the strongest are painted last. With high contrast, and for a weight in focus, negative lines are also
+ * dashed, and their biases hollow.
  * @param {import('./frame.js').Context} ctx
  * @param {import('./frame.js').Size} size from about 240 × 140
  * @param {import('./theme.js').Theme} theme
@@ -69,7 +69,7 @@ export const paintNetwork = (ctx, size, theme, network) => {
 /** @param {import('./theme.js').Theme} theme @param {number} value */
 const hue = (theme, value) => (value > 0 ? theme.positive : value < 0 ? theme.negative : theme.muted);
 
-/** How strong a parameter is, from 0 to 1. @param {number} value */
+/** Visual strength of a parameter, from 0 to 1. @param {number} value */
 const strength = (value) => 1 - 1 / (1 + Math.abs(value) / 2) || 0;
 
 /** @param {Network} network @param {number} parameter */
@@ -94,7 +94,7 @@ const paintWeights = (ctx, theme, layout, network) => {
   for (const { weight, bright, value } of lines) {
     const { from, to, parameter } = weight;
     const strong = most && bright ? Math.abs(value) / most : strength(value);
-    // Where nothing may fade, what steps back is thin.
+    // With high contrast nothing may fade, so receding lines are thin instead.
     const thin = theme.contrast && pass ? (bright ? 2 : THIN) : THIN;
     const width = thin + (bright || !theme.contrast ? full * strong : 0);
     const chosen = parameter === network.parameter;
@@ -125,7 +125,7 @@ const paintWeights = (ctx, theme, layout, network) => {
   ctx.globalAlpha = 1;
 };
 
-/** The signs of the corners of a tile, clockwise from the upper left. */
+/** Signs of a tile's corners, clockwise from the upper left. */
 const CORNERS = /** @type {const} */ ([
   [-1, -1],
   [1, -1],
@@ -133,7 +133,12 @@ const CORNERS = /** @type {const} */ ([
   [-1, 1],
 ]);
 
-/** The outline of a tile. @param {import('./frame.js').Context} ctx @param {Place} place @param {number} half of its edge */
+/**
+ * The outline of a tile.
+ * @param {import('./frame.js').Context} ctx
+ * @param {Place} place
+ * @param {number} half its edge
+ */
 const tile = (ctx, { x, y }, half) => {
   const corner = half * CORNER;
   const out = half - corner;
@@ -149,7 +154,7 @@ const paintUnit = (ctx, theme, radius, unit, { sizes, responses, unit: looked, h
   const { x, y, layer, index } = unit;
   const is = (/** @type {{ layer: number, index: number } | null | undefined} */ one) =>
     one?.layer === layer && one.index === index;
-  // A rim of paper parts a unit from the lines that end at it.
+  // A rim of paper separates a unit from the lines that end at it.
   tile(ctx, unit, radius);
   ctx.strokeStyle = ctx.fillStyle = theme.paper;
   ctx.lineWidth = 5;
@@ -203,7 +208,7 @@ const paintNames = (ctx, size, theme, { layers, folded, radius, step }, network)
   for (const { x, y, index } of layers[0] ?? [])
     ctx.fillText(inputNames[index] ?? '', x - gap, y + em * 0.3, x - gap);
   ctx.textAlign = 'left';
-  // The number of an output has its place.
+  // An output's number takes the place of its name.
   const numbered = (/** @type {number} */ place) =>
     [pass?.gradients, pass ? pass.numbers : numbers].some((all) => Number.isFinite(all?.[place]));
   for (const { x, y, layer, index } of layers.at(-1) ?? [])

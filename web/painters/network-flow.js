@@ -3,8 +3,8 @@ import { acrossAt, downAt, isRoomy, placeOfUnit } from './network-layout.js';
 import { isInPass } from './network-pass.js';
 
 /**
- * What runs along the lines to a stop of the pass: from each unit what it gives to the next, as a dot that is as large as its
- * share and has the colour of its sign; gradients run back.
+ * The flow along the lines to a stop of the pass: a dot for what each unit passes on, sized by magnitude and colored by
+ * sign; gradients flow back.
  *
  * @import { Context } from './frame.js'
  * @import { NetworkLayout, Weight } from './network-layout.js'
@@ -19,12 +19,12 @@ import { isInPass } from './network-pass.js';
  * @property {string} colour
  */
 
-/** The radius of the smallest dot, and by how much the largest is larger, CSS pixels. */
+/** Radius of the smallest dot, and how much larger the largest is, CSS pixels. */
 const SMALLEST = 1.75;
 const GROWTH = 3.5;
 
 /**
- * The dots of an arrival; where there is no room for all, those along the path.
+ * The dots of an arrival; if there is no room for all, those along the path.
  * @param {Theme} theme
  * @param {NetworkLayout} layout
  * @param {readonly number[]} sizes
@@ -37,7 +37,7 @@ export const dotsOf = (theme, layout, sizes, parameters, pass) => {
   if (!along) return [];
   const roomy = isRoomy(layout);
   const lines = layout.weights.filter((line) => isInPass(pass, line, roomy));
-  // From the rim of one tile to that of the other; a curve leaves its unit about a third faster than it crosses on average.
+  // From rim to rim of the tiles; a curve leaves its unit about a third faster than its average speed.
   const rim = Math.min(0.3, layout.radius / layout.step / 1.35);
   const ends = {
     forward: [rim, 1 - rim],

@@ -1,5 +1,5 @@
 /**
- * Where the parts of the network are in its diagram, and what lies at a place of it.
+ * The layout of the network diagram, and hit testing.
  *
  * @typedef {{x: number, y: number}} Place CSS pixels
  * @typedef {Place & {layer: number, index: number}} Unit layer 0 is the inputs
@@ -8,34 +8,34 @@
  * @typedef {{ parameter: number } | { unit: { layer: number, index: number } }} Part of the network
  * @typedef {object} NetworkLayout
  * @property {number} radius half the edge of a unit, CSS pixels
- * @property {number} step from column to column, CSS pixels
+ * @property {number} step distance between columns, CSS pixels
  * @property {Unit[][]} layers drawn units
  * @property {Weight[]} weights between drawn units
  * @property {Bias[]} biases of drawn units
- * @property {(Place & {count: number, next: {layer: number, index: number}})[]} folded units that are not drawn, where
- *   the column says so, and the first of the next ten
- * @typedef {object} Looked what is looked at: a weight or bias, or a unit
+ * @property {(Place & {count: number, next: {layer: number, index: number}})[]} folded number of hidden units, where
+ *   the column says so, and the first unit to show next
+ * @typedef {object} Looked the weight, bias or unit in focus
  * @property {number | null} [parameter]
  * @property {{layer: number, index: number} | null} [unit]
  */
 
-/** How far out the weights' curves are drawn, as a share of the way. */
+/** How far out the control points of the weights' curves lie, as a share of the distance. */
 export const BEND = 0.45;
-/** A column longer than this is folded. */
+/** Longer columns are folded. */
 const MOST = 10;
 /** The largest half edge of a unit, CSS pixels. */
 const LARGEST = 17;
-/** The least from column to column with room for numbers beside all units, CSS pixels. */
+/** The smallest distance between columns that leaves room for numbers beside all units, CSS pixels. */
 const ROOM = 72;
-/** What is left free above and below the columns, CSS pixels: below, a folded column says so, and the loss stands below the
- * outputs; above, there are the numbers of columns that have no room beside. */
+/** Free space above and below the columns, CSS pixels: below, for the note of a folded column and the loss under the
+ * outputs; above, for the numbers of columns with no room beside them. */
 const MARGIN = 4;
 const LINE = 16;
-/** What the numbers of the outputs take on the right, more than the names of the inputs on the left, CSS pixels. */
+/** What the outputs' numbers take on the right beyond the width of the inputs' names on the left, CSS pixels. */
 const NUMBERS = 12;
 
 /**
- * Where the columns are, in CSS pixels from the left.
+ * Horizontal positions of the columns, in CSS pixels from the left.
  * @param {number} width CSS pixels
  * @param {number} count of columns, at least one
  */
@@ -46,7 +46,7 @@ export const columnsOf = (width, count) => {
 };
 
 /**
- * Places everything. Long columns are folded to ten drawn units, those about the one that is looked at.
+ * Places everything. Long columns are folded to ten drawn units around the one in focus.
  * @param {{width: number, height: number}} size CSS pixels
  * @param {readonly number[]} sizes units per layer, inputs first
  * @param {Looked} [looked]
@@ -92,7 +92,7 @@ export const layoutNetwork = ({ width, height }, sizes, looked = {}) => {
 };
 
 /**
- * The first unit that is drawn of each column: columns turn by ten to what is looked at.
+ * The first drawn unit of each column: columns page by ten to the unit in focus.
  * @param {readonly number[]} sizes @param {Looked} looked
  */
 const firstDrawn = (sizes, { parameter, unit }) => {
@@ -114,12 +114,14 @@ const firstDrawn = (sizes, { parameter, unit }) => {
   return firsts;
 };
 
-/** Whether numbers beside all units have room; if not, only those on a path have them, above. @param {NetworkLayout} layout */
+/**
+ * Whether there is room for numbers beside all units; if not, only units on a path get one, above.
+ * @param {NetworkLayout} layout
+ */
 export const isRoomy = ({ step }) => step >= ROOM;
 
 /**
- * What lies at a place: the unit or bias on it, the next ten where units are folded, or else the nearest weight within
- * reach.
+ * Hit test: the unit or bias at a point, the next ten units at a fold, or else the nearest weight within reach.
  * @param {NetworkLayout} layout
  * @param {Place} place
  * @param {number} reach CSS pixels
@@ -146,14 +148,18 @@ export const hitNetwork = ({ layers, biases, weights, folded, radius }, { x, y }
   return found.parameter < 0 ? null : { parameter: found.parameter };
 };
 
-/** The place of a unit among all, the inputs first. @param {readonly number[]} sizes @param {{layer: number, index: number}} unit */
+/**
+ * A unit's index among all units, inputs first.
+ * @param {readonly number[]} sizes
+ * @param {{layer: number, index: number}} unit
+ */
 export const placeOfUnit = (sizes, { layer, index }) => {
   let place = index;
   for (let i = 0; i < layer; i++) place += sizes[i] ?? 0;
   return place;
 };
 
-/** How far along its curve, from 0 to 1, a weight has come from unit to unit: across, and down. @param {number} t parameter of the curve */
+/** Horizontal and vertical progress along a weight's curve, from 0 to 1. @param {number} t parameter of the curve */
 export const acrossAt = (t) => 3 * (1 - t) ** 2 * t * BEND + 3 * (1 - t) * t ** 2 * (1 - BEND) + t ** 3;
 /** @param {number} t */
 export const downAt = (t) => t ** 2 * (3 - 2 * t);
@@ -161,7 +167,7 @@ export const downAt = (t) => t ** 2 * (3 - 2 * t);
 /** The height of a weight's curve at x. @param {Place} from @param {Place} to @param {number} x */
 export const heightAt = (from, to, x) => {
   const target = (x - from.x) / (to.x - from.x || 1);
-  // The curve's x rises with its parameter t: halve the interval until t is found.
+  // The curve's x increases with its parameter t: bisect for t.
   let [low, high] = [0, 1];
   for (let i = 0; i < 20; i++) {
     const t = (low + high) / 2;

@@ -3,45 +3,52 @@ import { formatNumber } from './scale.js';
 import { labelSize, paintRimmed } from './theme.js';
 
 /**
- * A step of the training in the diagram: the numbers beside the units, the loss at the output, the number on a weight.
+ * A training step in the diagram: the numbers beside the units, the loss at the output, the number on a weight.
  *
  * @import { Context, Size } from './frame.js'
  * @import { NetworkLayout, Place, Unit, Weight } from './network-layout.js'
  * @import { Theme } from './theme.js'
  *
  * @typedef {object} Pass
- * @property {readonly number[]} layers whose weights take part, 0: those of the first; the others step back
- * @property {ArrayLike<number> | null} values of these lines in place of the parameters, each as strong as to the largest
- * @property {boolean} gradient whether gradients run along these lines
- * @property {readonly number[]} numbers beside the units, the inputs first; NaN: none
- * @property {readonly number[]} gradients in place of these where there are any
- * @property {readonly { layer: number, index: number }[]} path the units whose numbers are shown where there is no room for all
+ * @property {readonly number[]} layers whose weights take part, 0 for the first; the others recede
+ * @property {ArrayLike<number> | null} values drawn on these lines instead of the parameters, relative to the largest
+ * @property {boolean} gradient whether gradients flow along these lines
+ * @property {readonly number[]} numbers beside the units, inputs first; NaN for none
+ * @property {readonly number[]} gradients shown instead of these where present
+ * @property {readonly { layer: number, index: number }[]} path the units whose numbers are shown if there is no room
+ *   for all
  * @property {string} loss at the output
  * @property {{ parameter: number, layer: number, values: readonly number[], gradient: boolean } | null} label on a weight or
- *   bias, and the layer before it: its number, or what it was and what it becomes
- * @property {Arrival} arrival what it brings, where the stop before has not brought it
+ *   bias, and the layer before it: its value, or its old and new value
+ * @property {Arrival} arrival what is new since the previous stop
  *
  * @typedef {object} Arrival
- * @property {number | null} units the layer whose units get a number
+ * @property {number | null} units the layer whose units get numbers
  * @property {boolean} loss
  * @property {boolean} label
- * @property {Way | null} along the lines that take part
+ * @property {Way | null} along the participating lines
  *
- * @typedef {'forward' | 'backward' | 'both'} Way values from the left, gradients from the right, or both to the middle
+ * @typedef {'forward' | 'backward' | 'both'} Way values from the left, gradients from the right, or both toward the
+ *   middle
  */
 
-/** Digits of a number where there is room, and of one that changes a little. */
+/** Digits of a number if there is room, and of one that changes only a little. */
 const DIGITS = 3;
 const FINE_DIGITS = 4;
-/** As narrow as a number may be made, as a share of its width. */
+/** The narrowest that a number may be squeezed, as a share of its width. */
 const NARROWEST = 0.75;
-/** What is left free between a number and the tiles beside it, CSS pixels. */
+/** Free space between a number and the tiles beside it, CSS pixels. */
 const SPACE = 3;
 
 /** @param {Pass} pass @param {{ layer: number, index: number }} unit */
 const isOnPath = ({ path }, { layer, index }) => path[layer]?.index === index;
 
-/** Whether a line takes part; where there is no room for all, only what comes to the path does. @param {Pass} pass @param {Weight} line @param {boolean} roomy */
+/**
+ * Whether a line takes part; if there is no room for all, only lines into the path do.
+ * @param {Pass} pass
+ * @param {Weight} line
+ * @param {boolean} roomy
+ */
 export const isInPass = (pass, { from, to }, roomy) => {
   if (!pass.layers.includes(from.layer)) return false;
   if (roomy) return true;
@@ -56,7 +63,7 @@ export const isInPass = (pass, { from, to }, roomy) => {
  * @param {NetworkLayout} layout
  * @param {readonly number[]} sizes
  * @param {Pass} pass
- * @param {'all' | 'before' | 'arrival'} which what there is before the arrival, or what arrives
+ * @param {'all' | 'before' | 'arrival'} which what was there before the arrival, or only what arrives
  */
 export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') => {
   const { numbers, gradients, loss, label, arrival } = pass;
@@ -83,7 +90,7 @@ export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') 
   const output = layout.layers.at(-1)?.at(-1);
   if (loss && output && isSeen(arrival.loss)) {
     const y = Math.min(size.height - 3, output.y + layout.radius + em * 1.8);
-    // Of a change there are no numbers beside it.
+    // A change has no numbers beside it.
     const from = loss.includes('→') ? output.x - layout.step : output.x - layout.radius;
     paintLabel(ctx, theme, loss, { x: size.width - 2, y }, theme.curve, 'right', size.width - 2 - from);
   }
@@ -91,8 +98,8 @@ export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') 
 };
 
 /**
- * The number of a weight on its line, of a bias beside it, where the numbers of the units before it leave room; what it becomes
- * is below what it was.
+ * The number of a weight on its line or of a bias beside it, if the numbers of the previous layer's units leave room;
+ * its new value is below the old one.
  * @param {Context} ctx @param {Theme} theme @param {NetworkLayout} layout @param {NonNullable<Pass['label']>} label @param {number} em CSS pixels
  */
 const paintParameter = (
@@ -125,13 +132,19 @@ const paintParameter = (
   });
 };
 
-/** What a bias takes to the left of its unit, as a share of the unit's radius. */
+/** How far a bias extends to the left of its unit, as a share of the unit's radius. */
 const BIAS = 0.4;
 
-/** The room between a unit's tile and the next, CSS pixels. @param {Pick<NetworkLayout, 'radius' | 'step'>} layout */
+/** The space between a unit's tile and the next, CSS pixels. @param {Pick<NetworkLayout, 'radius' | 'step'>} layout */
 const besideRoom = ({ radius, step }) => step - radius * (2 + BIAS) - 2 * SPACE;
 
-/** A number in at most so many digits, in fewer where it would be too wide. @param {Context} ctx @param {number} value @param {number} digits @param {number} room CSS pixels */
+/**
+ * A number with at most `digits` digits, fewer if it would be too wide.
+ * @param {Context} ctx
+ * @param {number} value
+ * @param {number} digits
+ * @param {number} room CSS pixels
+ */
 const fitted = (ctx, value, digits, room) => {
   let text = formatNumber(value, digits);
   const isWide = (/** @type {number} */ most) => ctx.measureText(text).width > most;
@@ -140,15 +153,16 @@ const fitted = (ctx, value, digits, room) => {
 };
 
 /**
- * The number of each unit on a rim of paper: to the right of it, at an output in place of its name; where there is no room,
- * above it, or above its whole column.
+ * The number of each unit on a rim of paper: to its right, for an output in place of its name; if there is no room,
+ * above it or above its whole column.
  * @param {Context} ctx
  * @param {Size} size
  * @param {Theme} theme
  * @param {NetworkLayout} layout
  * @param {readonly number[]} sizes
- * @param {(place: number, unit: Unit) => readonly [value: number, colour: string]} numberOf by its place among all units
- * @param {number} [shared] the layer of units beside whose numbers there is another, so that they have half the room
+ * @param {(place: number, unit: Unit) => readonly [value: number, colour: string]} numberOf by the unit's index among
+ *   all units
+ * @param {number} [shared] the layer whose units share their space with another number
  */
 export const paintNumbers = (ctx, size, theme, layout, sizes, numberOf, shared) => {
   const { layers, radius, step } = layout;

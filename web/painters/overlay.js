@@ -1,5 +1,5 @@
 /**
- * What tools show over the points: the path of a selection, the reach of a brush, the lines of a grid.
+ * Overlays of tools: the path of a selection, the radius of a brush, grid lines.
  *
  * @typedef {import('./frame.js').Context} Context
  * @typedef {import('./frame.js').Frame} Frame
@@ -26,7 +26,14 @@ export const paintPath = (ctx, frame, theme, path) => {
   ctx.restore();
 };
 
-/** How far a brush reaches. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {Place} place @param {number} radius CSS pixels */
+/**
+ * The outline of a brush.
+ * @param {Context} ctx
+ * @param {Frame} frame
+ * @param {Theme} theme
+ * @param {Place} place
+ * @param {number} radius CSS pixels
+ */
 export const paintRing = (ctx, frame, theme, { x, y }, radius) => {
   ctx.save();
   clipPlane(ctx, frame);
@@ -37,7 +44,14 @@ export const paintRing = (ctx, frame, theme, { x, y }, radius) => {
   ctx.restore();
 };
 
-/** The grid that points lie on. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {number} across distance of its lines @param {number} up */
+/**
+ * The grid that points snap to.
+ * @param {Context} ctx
+ * @param {Frame} frame
+ * @param {Theme} theme
+ * @param {number} across line spacing
+ * @param {number} up
+ */
 export const paintGridLines = (ctx, { box, domain, hair, snap, x, y }, theme, across, up) => {
   ctx.save();
   ctx.globalAlpha = 0.45;

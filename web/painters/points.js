@@ -4,7 +4,7 @@ import { valueColour } from './signs.js';
 import { useLabels } from './theme.js';
 
 /**
- * The data set on its plane.
+ * The data set on the plane.
  *
  * @typedef {import('./frame.js').Context} Context
  * @typedef {import('./frame.js').Frame} Frame
@@ -22,14 +22,14 @@ const pointRadius = (frame, count) =>
   Math.max(8, Math.round(Math.min(22, 10 + frame.box.width / 37) * Math.min(1, (150 / count) ** 0.25))) / 4;
 
 /**
- * All marks of one size, painted once and stamped often.
- * @typedef {{marks: OffscreenCanvas[], radius: number, dpr: number}} Stamps marks: by label + 1
+ * All marks of one size, painted once and stamped many times.
+ * @typedef {{marks: OffscreenCanvas[], radius: number, dpr: number}} Stamps marks: indexed by label + 1
  */
 
-/** More numbers than this would hide the points. */
+/** More numbers would hide the points. */
 const MOST_NUMBERS = 40;
 
-/** A new theme is a new object, so nothing here grows stale.
+/** A new theme is a new object, so the cache never goes stale.
  * @type {WeakMap<Theme, Stamps>} */
 const cut = new WeakMap();
 
@@ -53,8 +53,8 @@ const stampsOf = (theme, radius, dpr) => {
 };
 
 /**
- * Points outside the plane are left out. Thousands cost a few µs each: give them a canvas of their own above
- * the surface's, for training moves no point.
+ * Points outside the plane are left out. Thousands of points cost a few µs each: give them a canvas of their own above
+ * the surface, since training moves no points.
  * @param {Context} ctx
  * @param {Frame} frame
  * @param {Theme} theme
@@ -62,11 +62,12 @@ const stampsOf = (theme, radius, dpr) => {
  * @param {object} [options]
  * @param {number} [options.selected] index into points
  * @param {number} [options.hovered]
- * @param {(index: number) => boolean} [options.chosen] points that stand out as the selected one does
- * @param {import('./signs.js').SignScale} [options.values] labels are values, shown by colour on this scale and by number
+ * @param {(index: number) => boolean} [options.chosen] points highlighted like the selected one
+ * @param {import('./signs.js').SignScale} [options.values] labels are values, shown by color on this scale and as
+ *   numbers
  * @param {boolean} [options.neutral] ink dots, for regression
- * @param {boolean} [options.small] for a curve that runs through the points
- * @param {(index: number) => boolean} [options.hollow] points that are only looked at
+ * @param {boolean} [options.small] to show a curve through the points
+ * @param {(index: number) => boolean} [options.hollow] test points
  */
 export const paintPoints = (ctx, frame, theme, points, options = {}) => {
   const { selected = -1, hovered = -1, chosen, values, neutral, small, hollow } = options;
@@ -98,7 +99,7 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
 };
 
 /**
- * A point by its value: the colour of the surface below it at full strength, and the number beside it.
+ * A point by its value: the color of the surface below it at full strength, and the number beside it.
  * @type {(ctx: Context, x: number, y: number, value: number, scale: import('./signs.js').SignScale, radius: number,
  *   theme: Theme, state: import('./marks.js').MarkState | undefined, numbered: boolean) => void}
  */
@@ -111,11 +112,11 @@ const paintValue = (ctx, x, y, value, scale, radius, theme, state, numbered) => 
 };
 
 /**
- * The keyboard's place on the plane: a crosshair, open in the middle, and the mark that would be put down.
+ * The keyboard cursor on the plane: a crosshair, open in the middle, with the mark that would be placed.
  * @param {Context} ctx
  * @param {Frame} frame
  * @param {Theme} theme
- * @param {Point} cursor label below zero: no class
+ * @param {Point} cursor a negative label is no class
  */
 export const paintCursor = (ctx, frame, theme, cursor) => {
   const { box, snap } = frame;

@@ -1,12 +1,12 @@
 /**
- * Numbers to positions, and numbers to words: scales, ticks and how a number is written.
+ * Scales, ticks, and the formatting of numbers.
  *
  * @typedef {readonly [number, number]} Interval two ends, in either order
  * @typedef {{map: (value: number) => number, invert: (position: number) => number}} Scale
  */
 
 /**
- * A straight scale. An empty domain or range maps without dividing by zero.
+ * A linear scale. An empty domain or range maps without dividing by zero.
  * @param {Interval} domain in data units
  * @param {Interval} range in CSS pixels
  * @returns {Scale}
@@ -20,11 +20,11 @@ export const linear = ([d0, d1], [r0, r1]) => {
 };
 
 /**
- * Round positions (1, 2 or 5 times a power of ten) inside [lo, hi], rising, at most `count` + 1 of them.
+ * Round positions (1, 2 or 5 times a power of ten) inside [lo, hi], ascending, at most `count` + 1 of them.
  * @param {number} lo
  * @param {number} hi
- * @param {number} [count] about how many
- * @returns {number[]} empty when an end is not finite; `[lo]` when the ends are equal
+ * @param {number} [count] approximate number
+ * @returns {number[]} empty if an end is not finite; `[lo]` if the ends are equal
  */
 export const ticks = (lo, hi, count = 5) => {
   const raw = (hi - lo) / Math.max(1, count);
@@ -42,12 +42,12 @@ export const ticks = (lo, hi, count = 5) => {
 };
 
 /**
- * Ticks for a logarithmic axis: powers of ten, thinned over many decades, with 2 and 5 between over few;
- * inside less than a decade they become ordinary ticks.
+ * Ticks for a logarithmic axis: powers of ten, thinned over many decades, with 2 and 5 in between over few; within a
+ * single decade they become ordinary ticks.
  * @param {number} lo > 0
  * @param {number} hi
- * @param {number} [count] about how many
- * @returns {number[]} rising, inside [lo, hi]
+ * @param {number} [count] approximate number
+ * @returns {number[]} ascending, inside [lo, hi]
  */
 export const logTicks = (lo, hi, count = 5) => {
   if (!(lo > 0 && hi < Infinity)) return [];
@@ -72,7 +72,7 @@ export const raised = (digits) => digits.replace(/./g, (digit) => '⁰¹²³⁴�
 const typeset = (text) => text.replace(/e\+?(.+)/, (_, power) => `×10${raised(power)}`).replace('-', '−');
 
 /**
- * A tick's label, as short as it can be: `0.5`, `−1`, `10⁻⁶`, `2×10⁵`.
+ * A tick's label, as short as possible: `0.5`, `−1`, `10⁻⁶`, `2×10⁵`.
  * @param {number} value
  */
 export const formatTick = (value) => {
@@ -86,8 +86,8 @@ export const formatTick = (value) => {
 };
 
 /**
- * A number for a read-out, always with the same count of digits so that it does not dance: `0.0312`,
- * `−12.5`, `3.12×10⁻⁷`. Whole digits below a million are never cut.
+ * A number for a readout, always with the same count of digits so that it does not jitter: `0.0312`,
+ * `−12.5`, `3.12×10⁻⁷`. Integer digits below a million are never cut.
  * @param {number} value
  * @param {number} [digits] significant digits, 1…15
  */

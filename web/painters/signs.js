@@ -1,17 +1,17 @@
 import { parseColour } from './theme.js';
 
 /**
- * Numbers as colours: one for those below a threshold and one for those above, the stronger the farther away.
+ * Numbers as colors: one color below a threshold and one above, stronger with distance.
  *
  * @typedef {object} SignScale
- * @property {number} low what has the one colour in full
- * @property {number} high what has the other
- * @property {number} threshold what has neither
+ * @property {number} low value of the one color at full strength
+ * @property {number} high value of the other
+ * @property {number} threshold value of neither
  */
 
 /**
- * Of quantities: below zero and above it, equally strong at equal distances. Where all of them lie far on one side the
- * nearest to zero is the threshold, or they would all look alike.
+ * Zero-centered: equally strong at equal distances from zero. If all values lie far on one side, the one nearest to
+ * zero becomes the threshold, or they would all look alike.
  * @param {Iterable<number>} values
  * @returns {SignScale}
  */
@@ -24,13 +24,18 @@ export const signScale = (values) => {
   return { low: -most, high: most, threshold: 0 };
 };
 
-/** From −1, the one colour in full, to 1, the other. @param {SignScale} scale @param {number} value */
+/** From −1, the one color at full strength, to 1, the other. @param {SignScale} scale @param {number} value */
 export const shareOf = ({ low, high, threshold }, value) => {
   const far = value < threshold ? threshold - low : high - threshold;
   return Math.max(-1, Math.min(1, (value - threshold) / (far || 1)));
 };
 
-/** A value in its colour at full strength, on paper. @param {import('./theme.js').Theme} theme @param {SignScale} scale @param {number} value */
+/**
+ * The opaque color of a value on paper.
+ * @param {import('./theme.js').Theme} theme
+ * @param {SignScale} scale
+ * @param {number} value
+ */
 export const valueColour = (theme, scale, value) => {
   const share = shareOf(scale, value);
   const to = parseColour(share < 0 ? theme.negative : theme.positive);

@@ -2,14 +2,14 @@ import { clipPlane } from './frame.js';
 import { parseColour } from './theme.js';
 
 /**
- * The network's output over the plane, in softened class colours.
+ * The network's output over the plane, in softened class colors.
  *
  * @typedef {object} Surface
  * @property {Float32Array} values rows × columns, row 0 at the lowest y; outer nodes lie on the plane's edges
  * @property {number} columns ≥ 2
  * @property {number} rows ≥ 2
- * @property {number} low output that means class 1 for sure
- * @property {number} high output that means class 2 for sure
+ * @property {number} low output for certainty of class 1
+ * @property {number} high output for certainty of class 2
  * @property {number} threshold output between the classes
  * @property {readonly [low: string, high: string]} colours
  *
@@ -18,12 +18,12 @@ import { parseColour } from './theme.js';
  * @property {Canvas} canvas
  * @property {import('./frame.js').Context} ctx
  * @property {ImageData | undefined} image of the grid's size
- * @property {Uint32Array} colours 256 colours from low to high, then the two of the hatch
- * @property {string} key what the colours were made from
- * @property {Map<string, Uint32Array>} shades of each colour on paper, 256 from none to all that a tile has
+ * @property {Uint32Array} colours 256 colors from low to high, then the two of the hatch pattern
+ * @property {string} key what the colors were computed from
+ * @property {Map<string, Uint32Array>} shades of each color on paper, 256 from none to a tile's strongest
  */
 
-/** How much class colour there is at the surface's ends: the rest is paper. */
+/** Share of class color at the surface's extremes: the rest is paper. */
 export const SOFT = 0.34;
 
 /**
@@ -37,7 +37,7 @@ export const createScratch = (createCanvas) => {
 };
 
 /**
- * A colour in red, green, blue: a context understands every CSS colour and gives it back in a form that can be parsed.
+ * A color as red, green, blue: a context accepts every CSS color and returns it in a form that can be parsed.
  * @param {Scratch} scratch
  * @param {string} colour
  */
@@ -47,9 +47,9 @@ export const rgbOf = ({ ctx }, colour) => {
 };
 
 /**
- * Writes an opaque colour that lies a share of the way from one to another.
+ * Writes an opaque mix of two colors.
  * @param {Uint8ClampedArray} bytes
- * @param {number} at the place of its red
+ * @param {number} at index of its red byte
  * @param {number} share from 0 to 1
  * @param {readonly number[]} [from] red, green, blue
  * @param {readonly number[]} [to]
@@ -79,8 +79,8 @@ const fillColours = (scratch, theme, middle, ends) => {
 };
 
 /**
- * Paints a grid of colours over the plane, smoothly between its nodes. Nothing but views is allocated while the
- * grid keeps its size.
+ * Paints a grid of colors over the plane, interpolated between nodes. Allocates nothing but views while the grid keeps
+ * its size.
  * @param {import('./frame.js').Context} ctx
  * @param {import('./frame.js').Frame} frame
  * @param {Scratch} scratch
@@ -99,7 +99,7 @@ export const paintGrid = (ctx, frame, scratch, { columns, rows }, fill) => {
   fill(new Uint32Array(scratch.image.data.buffer));
   scratch.ctx.putImageData(scratch.image, 0, 0);
 
-  // The outer nodes are the centres of the outer pixels: half a pixel hangs over each edge and is clipped.
+  // Outer nodes are centers of outer pixels: half a pixel hangs over each edge and is clipped.
   const wide = box.width / (columns - 1);
   const tall = box.height / (rows - 1);
   ctx.save();
@@ -110,7 +110,7 @@ export const paintGrid = (ctx, frame, scratch, { columns, rows }, fill) => {
 };
 
 /**
- * Two classes, or a quantity. Values that are not finite are hatched.
+ * Two classes, or a quantity. Non-finite values are hatched.
  * @param {import('./frame.js').Context} ctx
  * @param {import('./frame.js').Frame} frame
  * @param {import('./theme.js').Theme} theme

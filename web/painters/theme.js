@@ -1,13 +1,14 @@
 /**
- * Colours and type of a figure, read from the host's custom properties. One colour has one meaning: negative numbers have
- * the colour of class A and positive ones that of class B, in the plane, in the units, in the weights.
+ * Colors and type of a figure, read from the host's custom properties. A color has one meaning throughout the plane,
+ * the units and the weights: negative numbers share the color of class A, positive ones that of class B.
  *
- * @typedef {typeof LIGHT} Palette custom properties without their `--downhill-`: ink for text and lines,
- *   muted for labels, hairline for frames, paper (opaque) the ground, a colour per class, negative and positive for the
- *   sign of a number, gradient for slopes and steps, curve for the network's output in regression, alert for what is wrong
+ * @typedef {typeof LIGHT} Palette custom properties without `--downhill-`: ink for text and lines,
+ *   muted for labels, hairline for frames, paper (opaque) for the background, a color per class, negative and positive
+ *   for the sign of a number, gradient for slopes and steps, curve for the network's output in regression, alert for
+ *   errors
  * @typedef {Palette & {classes: string[], fontFamily: string, fontSize: number, print?: boolean, contrast?: boolean}} Theme
- *   the same, the classes also as a list; fontSize in CSS pixels; print: for a picture, not for the page; contrast:
- *   nothing is told by colour alone
+ *   plus the class colors as a list; fontSize in CSS pixels; print: for an exported picture, not the page; contrast:
+ *   nothing may be told by color alone
  */
 
 /** On white paper. Ink, muted, gradient, curve and alert carry text (≥ 4.5:1); classes are Okabe-Ito. */
@@ -29,7 +30,7 @@ export const LIGHT = {
   alert: '#c2341d',
 };
 
-/** The six classes first. */
+/** The six classes come first. */
 const NAMES = /** @type {(keyof Palette)[]} */ (Object.keys(LIGHT));
 
 /** On near-black paper.
@@ -54,7 +55,7 @@ export const DARK = {
 
 /**
  * @param {Pick<CSSStyleDeclaration, 'getPropertyValue' | 'fontFamily' | 'fontSize'>} styles computed styles
- * @returns {Theme} a new object; what the host leaves unset is as in LIGHT
+ * @returns {Theme} a new object; unset properties default to LIGHT
  */
 export const readTheme = (styles) => {
   const theme = {
@@ -70,7 +71,7 @@ export const readTheme = (styles) => {
 
 /**
  * @param {string} text '#rrggbb' or 'rgb(…)'; alpha is dropped
- * @returns {[red: number, green: number, blue: number]} 0…255; grey when the text says nothing
+ * @returns {[red: number, green: number, blue: number]} 0…255; gray if it cannot be parsed
  */
 export const parseColour = (text) => {
   const hex = text[0] === '#';
@@ -80,13 +81,13 @@ export const parseColour = (text) => {
 };
 
 /**
- * The size of labels in a figure, CSS pixels.
+ * The font size of labels, CSS pixels.
  * @param {Theme} theme
  */
 export const labelSize = (theme) => Math.max(10, theme.fontSize * 0.72);
 
 /**
- * Text on a rim of paper, which parts it from the lines that it lies on.
+ * Text with a rim of paper that separates it from lines underneath.
  * @param {import('./frame.js').Context} ctx
  * @param {Theme} theme
  * @param {string} text
@@ -94,7 +95,7 @@ export const labelSize = (theme) => Math.max(10, theme.fontSize * 0.72);
  * @param {object} [how]
  * @param {string} [how.colour]
  * @param {number} [how.rim] CSS pixels
- * @param {number} [how.room] CSS pixels that it may be wide
+ * @param {number} [how.room] maximum width, CSS pixels
  */
 export const paintRimmed = (ctx, theme, text, { x, y }, { colour = theme.muted, rim = 3, room } = {}) => {
   ctx.lineWidth = rim;
@@ -105,7 +106,7 @@ export const paintRimmed = (ctx, theme, text, { x, y }, { colour = theme.muted, 
 };
 
 /**
- * Sets a context up for labels: small, muted, on their base line.
+ * Sets up a context for labels: small, muted, on the baseline.
  * @param {import('./frame.js').Context} ctx
  * @param {Theme} theme
  * @param {CanvasTextAlign} align

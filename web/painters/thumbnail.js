@@ -1,16 +1,16 @@
 /**
- * A data set at the size of a button: its points as dots, in the colours that they have on the plane.
+ * A data set at button size: its points as dots in the colors they have on the plane.
  *
  * @typedef {import('./points.js').Point} Point
  */
 import { traceDot } from './frame.js';
 import { shareOf, signScale } from './signs.js';
 
-/** Radius of a dot, as a share of the edge. */
+/** Dot radius, as a share of the edge. */
 const DOT = 0.035;
-/** What is left free around the plane, as a share of the edge. */
+/** Margin around the plane, as a share of the edge. */
 const MARGIN = 0.08;
-/** How much of its colour a value of zero has, so that it is seen. */
+/** Color share of a value of zero, to keep it visible. */
 const FAINTEST = 0.2;
 
 /**
@@ -20,7 +20,7 @@ const FAINTEST = 0.2;
  * @param {readonly Point[]} points
  * @param {object} how
  * @param {import('./frame.js').Domain} how.domain
- * @param {'class' | 'value' | 'none'} how.labels what the points' labels are
+ * @param {'class' | 'value' | 'none'} how.labels what the labels mean
  */
 export const paintThumbnail = (ctx, edge, theme, points, { domain, labels }) => {
   const scale = (/** @type {number} */ value, /** @type {import('./frame.js').Interval} */ [low, high]) =>

@@ -2,14 +2,19 @@ import { shareOf } from './signs.js';
 import { paintGrid, rgbOf, writeMixed } from './surface.js';
 
 /**
- * How a unit's numbers are coloured.
+ * How a unit's values are colored.
  * @typedef {import('./signs.js').SignScale & { colours: readonly [below: string, above: string] }} UnitScale
  */
 
-/** How much colour there is where a unit's numbers are largest: the rest is paper. */
+/** Share of color at a unit's largest values: the rest is paper. */
 const STRONGEST = 0.8;
 
-/** The shades of a colour on paper: made once, and not for every tile of every frame. @param {import('./surface.js').Scratch} scratch @param {string} paper @param {string} colour */
+/**
+ * The shades of a color on paper, cached rather than computed for every tile of every frame.
+ * @param {import('./surface.js').Scratch} scratch
+ * @param {string} paper
+ * @param {string} colour
+ */
 const shadesOf = (scratch, paper, colour) => {
   const key = `${paper} ${colour}`;
   const known = scratch.shades.get(key);
@@ -23,16 +28,16 @@ const shadesOf = (scratch, paper, colour) => {
 };
 
 /**
- * What a unit makes of the plane, inside its tile: above zero and below it by hue, by how much by strength. With
- * points of one coordinate it is a curve.
+ * A unit's output over the plane, inside its tile: sign by hue, magnitude by strength. For points of one coordinate it
+ * is a curve.
  *
  * @param {import('./frame.js').Context} ctx
  * @param {import('./theme.js').Theme} theme
  * @param {{x: number, y: number, radius: number}} unit CSS pixels
- * @param {Float32Array} values row by row from the lowest y
- * @param {{columns: number, rows: number}} grid of one row: a curve
+ * @param {Float32Array} values row by row from the lowest y up
+ * @param {{columns: number, rows: number}} grid a single row is a curve
  * @param {import('./surface.js').Scratch} scratch
- * @param {UnitScale} [scale] none: about zero, as far as its numbers go
+ * @param {UnitScale} [scale] defaults to zero-centered over the range of the values
  */
 export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, rows }, scratch, scale) => {
   let most = 1e-6;

@@ -4,38 +4,38 @@ import { formatTick, ticks } from './scale.js';
 import { labelSize, useLabels } from './theme.js';
 
 /**
- * The loss along one parameter, all others as they are: the article's picture of gradient descent.
+ * The loss along one parameter with all others fixed: the article's picture of gradient descent.
  *
  * @typedef {object} WeightCurve
- * @property {number} from the first and last value of the parameter
- * @property {number} to
- * @property {ArrayLike<number>} losses at evenly spread values, both ends included
- * @property {number} w where the ball lies
+ * @property {number} from lowest value of the parameter
+ * @property {number} to highest value
+ * @property {ArrayLike<number>} losses at evenly spaced values, including both ends
+ * @property {number} w the ball's position
  * @property {number} loss
  * @property {number} slope of the tangent
- * @property {number} next where the step leads
+ * @property {number} next position after the step
  * @property {number} lossNext
- * @property {number} delta a change of the parameter to hold the slope against; 0: none
- * @property {number} change by how much the loss really changes with it
- * @property {number} predicted by how much along the tangent
+ * @property {number} delta a change of the parameter to compare with the slope; 0 for none
+ * @property {number} change the actual change of the loss
+ * @property {number} predicted the change along the tangent
  * @property {readonly [parameter: string, loss: string]} names of the axes
- * @property {readonly { w: number, loss: number }[]} [trail] where the ball has been, now last
- * @property {boolean} [fixed] whether the axes stay whatever the ball does: then the whole curve is shown
+ * @property {readonly { w: number, loss: number }[]} [trail] past positions of the ball, current one last
+ * @property {boolean} [fixed] whether the axes stay fixed, which shows the whole curve
  */
 
-/** The curve is cut off this many times higher above its lowest place than the ball lies, */
+/** The curve is cut off at this multiple of the ball's height above the minimum, */
 const HEADROOM = 4;
-/** but this share of it is always seen: near its floor it would be a needle otherwise. */
+/** but at least this share of it stays visible: near the minimum it would otherwise be a needle. */
 const SEEN = 0.6;
-/** A step of plain descent that leads further than this many times the usual width leaves the picture. */
+/** A plain gradient step longer than this multiple of the usual width leaves the picture. */
 const FARTHEST = 40;
 
 /**
- * The part of the parameter's axis worth showing: the ball and where its step leads, with room at both sides. It stays
- * as it was while both are well inside and it is not much too wide, so that the ball rolls and not the axis.
+ * The part of the parameter's axis to show: the ball and the end of its step, with room on both sides. The range is
+ * kept while both are well inside it and it is not much too wide, so that the ball moves rather than the axis.
  * @param {number} w
  * @param {number} next
- * @param {number} zoom 1: as is usual
+ * @param {number} zoom 1 by default
  * @param {readonly [number, number] | null} before
  * @returns {readonly [number, number]}
  */
@@ -51,7 +51,7 @@ export const rangeAround = (w, next, zoom, before) => {
     if (low >= from + margin && high <= to - margin && to - from <= 2 * wanted && to - from >= 0.6 * wanted)
       return before;
   }
-  // Round ends, so that the numbers on the axis are.
+  // Round ends give round numbers on the axis.
   const unit = 10 ** Math.floor(Math.log10(room));
   return [Math.floor((low - room) / unit) * unit, Math.ceil((high + room) / unit) * unit];
 };
@@ -79,7 +79,7 @@ export const heights = ({ losses, loss, lossNext, change, delta, fixed }) => {
     low,
   );
   const reach = Math.max(HEADROOM * (Math.max(loss, loss + (delta ? change : 0)) - low), middle - low);
-  // A step that throws the ball up is shown as long as the curve below it can still be seen.
+  // A step that throws the ball upward is shown as long as the curve below stays legible.
   const thrown = lossNext - low <= 3 * reach ? (lossNext - low) * 1.1 : 0;
   const most = finite.sort((a, b) => a - b)[Math.floor(SEEN * (finite.length - 1))] ?? top;
   const high = Math.min(top, Math.max(low + Math.max(reach, thrown), most));
@@ -126,7 +126,7 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
   };
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 2;
-  // Infinite losses would draw nonsense; the canvas ignores a line to NaN.
+  // Infinite losses would draw garbage; the canvas ignores a line to NaN.
   const finite = (/** @type {number} */ value) => (Math.abs(value) < 1e300 ? value : Number.NaN);
   line(
     Array.from(losses, (value, i) => [
@@ -135,7 +135,7 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
     ]),
   );
 
-  // The steps so far: straight from ball to ball, which are paler than the present one.
+  // Past steps, as straight segments between positions, paler than the current one.
   ctx.strokeStyle = ctx.fillStyle = theme.gradient;
   ctx.lineWidth = 1.5;
   ctx.globalAlpha = 0.7;
@@ -156,7 +156,7 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
   ]);
 
   if (delta) {
-    // Beside the tangent's change, the curve's own: dotted down to either.
+    // The actual change next to the tangent's, with dotted lines down to both.
     const at = w + delta;
     ctx.setLineDash([2, 4]);
     ctx.strokeStyle = theme.muted;
@@ -196,7 +196,8 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
 };
 
 /**
- * The step as an arrow along the floor, from below the ball to below where it lands, and a ghost of the ball there.
+ * The step as an arrow along the bottom, from below the ball to below its next position, with a ghost of the ball
+ * there.
  * @param {import('./frame.js').Context} ctx
  * @param {import('./frame.js').Frame} frame
  * @param {import('./theme.js').Theme} theme

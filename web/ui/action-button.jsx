@@ -1,6 +1,6 @@
 /**
- * A button for one action of the table: its name, tooltip and key are those of the table, and so is whether it can be
- * pressed now. It stays in the order of Tab while it cannot, so that a press never loses the focus.
+ * A button for an action: name, tooltip, key and whether it is enabled come from the table of actions. It stays in the
+ * tab order while disabled, so that a press never loses the focus.
  *
  * @import { IconNode } from 'lucide'
  * @import { ComponentProps } from 'preact'

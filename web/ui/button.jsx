@@ -1,5 +1,5 @@
 /**
- * Buttons: with a word, or with an icon whose name is read out and shown as a tooltip.
+ * Buttons: with a word, or with an icon whose name is announced and shown as a tooltip.
  *
  * @import { IconNode } from 'lucide'
  * @import { ButtonHTMLAttributes } from 'preact'
@@ -17,7 +17,7 @@ export const Button = ({ kind = 'quiet', class: extra = '', ...rest }) => (
 /**
  * @param {Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'label'> & {
  *   icon: IconNode, label: string, shortcut?: string, kind?: 'quiet' | 'plain' | 'solid' }} props
- *   `shortcut` is the key that does the same, for the tooltip
+ *   `shortcut` is the equivalent key, for the tooltip
  */
 export const IconButton = ({ icon, label, shortcut, kind = 'plain', class: extra = '', ...rest }) => (
   <Button

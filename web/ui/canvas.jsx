@@ -1,5 +1,5 @@
 /**
- * A canvas with a painter. It is painted on each render, and again when its size changes.
+ * A canvas with a painter, repainted on each render and when its size changes.
  *
  * @import { CanvasHTMLAttributes } from 'preact'
  * @typedef {import('../painters/frame.js').Size} Size
@@ -27,6 +27,6 @@ export function Canvas({ paint, ...attributes }) {
     made.connect();
     return () => made.disconnect();
   }, []);
-  useLayoutEffect(repaint); // at once: a picture of the figure is taken right after it was painted
+  useLayoutEffect(repaint); // at once: pictures are taken right after the figure is painted
   return <canvas ref={element} {...attributes} />;
 }

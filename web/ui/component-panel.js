@@ -1,5 +1,5 @@
 /**
- * A panel made of a Preact component. The figure paints it like any other panel; what it shows comes from the model.
+ * A panel made from a Preact component. The figure paints it like any other panel, from the model.
  *
  * @import { ComponentType } from 'preact'
  * @import { Queries } from '../engine/shared/protocol.js'
@@ -11,7 +11,7 @@
  * @property {FigureModel} model
  * @property {Theme} theme
  * @property {Results} results the answers to the panel's own queries
- * @property {Panels} panels the parts of the figure, to open another one
+ * @property {Panels} panels the figure's panels, to open another one
  */
 import { h, render } from 'preact';
 
@@ -22,15 +22,15 @@ const NOTHING = [];
  * @param {ComponentType<PanelProps>} Component
  * @param {object} [options]
  * @param {string} [options.class] of the element around it
- * @param {(model: FigureModel, results: Results) => Queries} [options.queries] what it asks of the engine
- * @param {(model: FigureModel, theme: Theme) => readonly unknown[]} [options.watch] all that it shows: while that stays, a
- *   frame of the training costs it nothing
+ * @param {(model: FigureModel, results: Results) => Queries} [options.queries] its queries to the engine
+ * @param {(model: FigureModel, theme: Theme) => readonly unknown[]} [options.watch] all that it depends on: while it is
+ *   unchanged, a training frame costs nothing
  */
 export const componentPanel = (Component, { class: className = '', queries = () => ({}), watch } = {}) =>
   class {
     element = Object.assign(document.createElement('div'), { className });
     queries = queries;
-    /** What it showed last. */
+    /** What it depended on at the last render. */
     shown = NOTHING;
 
     /** @param {FigureModel} _model @param {Panels} panels */

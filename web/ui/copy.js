@@ -1,19 +1,19 @@
-/** Copies to the clipboard or, where the page or its frame forbids that, selects the text for the reader to copy. */
+/** Copies to the clipboard or, if the page or its frame forbids that, selects the text for the reader to copy. */
 import { useEffect, useState } from 'preact/hooks';
 import { clipboard as words } from '../words/index.js';
 
 /** @param {string} text @returns {Promise<boolean>} whether it is on the clipboard */
 export const copyText = (text) =>
-  // In a page without a secure context there is no clipboard.
+  // An insecure context has no clipboard.
   Promise.resolve(navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
     () => true,
     () => false,
   );
 
 /**
- * A button's work, and what is to be said of it until the text becomes another.
+ * A copy function for a button, and its status message until the text changes.
  * @param {string} text
- * @param {() => void} select selects it where it is shown
+ * @param {() => void} select selects the text where it is shown
  * @returns {[said: string, copy: () => Promise<void>]}
  */
 export function useCopy(text, select) {

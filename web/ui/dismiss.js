@@ -1,23 +1,23 @@
-/** Closes what floats over the page the usual way: by Escape, or by a press anywhere outside. */
+/** Closes floating elements on Escape or a press outside. */
 import { useLayoutEffect } from 'preact/hooks';
 
 /**
- * @param {{ current: Element | null }} ref what is open, with the button that opened it
+ * @param {{ current: Element | null }} ref the open element, including the button that opened it
  * @param {boolean} open
  * @param {(event: Event) => void} close
  */
 export function useDismiss(ref, open, close) {
-  // At once: an effect after the paint would ask for a frame of every figure, those out of sight too.
+  // A layout effect: one after paint would request a frame for every figure, even those off-screen.
   useLayoutEffect(() => {
     const element = ref.current;
     if (!open || !element) return;
     const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
-      event.preventDefault(); // a dialog below stays open
+      event.preventDefault(); // a dialog underneath stays open
       close(event);
     };
-    // The press is seen at the document, where those inside a shadow tree have the figure for a target.
+    // At the document, presses inside a shadow tree have the figure as their target.
     const onPointerDown = (/** @type {Event} */ event) => {
       if (!event.composedPath().includes(element)) close(event);
     };

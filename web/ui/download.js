@@ -1,14 +1,15 @@
 /**
- * Saves files. Nothing is sent anywhere: the browser saves what it is given, if the frame around the page allows it.
+ * Saves files. Nothing leaves the machine: the browser saves a file if the frame around the page allows it.
  *
- * @typedef {'started' | 'unsure' | 'blocked'} Download whether it has begun. No browser tells, but a sandbox can be seen
+ * @typedef {'started' | 'unsure' | 'blocked'} Download whether it started. Browsers do not tell, but a sandbox is
+ *   visible
  */
 
-/** A file's address is given back when the browser has surely begun to read it. */
+/** A file's URL is revoked once the browser has surely started reading it. */
 const READ_MS = 10_000;
 
 /**
- * Starts a download, where one may be.
+ * Starts a download if it is allowed.
  * @param {string} name
  * @param {string} type
  * @param {BlobPart} content
@@ -23,13 +24,13 @@ export function download(name, type, content) {
   return sandbox;
 }
 
-/** What the frames around the page do to downloads, as far as they can be seen from within. @returns {Download} */
+/** Whether frames around the page block downloads, as far as can be told from inside. @returns {Download} */
 function sandboxed() {
   for (let frame = self; frame !== frame.parent; frame = /** @type {typeof self} */ (frame.parent)) {
-    // Only a sandbox makes the origin of a framed page null. It may still allow downloads.
+    // Only a sandbox gives a framed page a null origin. It may still allow downloads.
     if (frame.origin === 'null') return 'unsure';
     const element = frame.frameElement;
-    if (!element) break; // another site's
+    if (!element) break; // cross-origin
     const sandbox = element.getAttribute('sandbox');
     if (sandbox !== null && !/\ballow-downloads\b/.test(sandbox)) return 'blocked';
   }

@@ -1,6 +1,6 @@
 /**
- * A button that opens the browser's file dialog. It accepts any file: phones grey out files whose MIME type they do not
- * know, and the content tells what a file is.
+ * A button that opens the file dialog. It accepts any file: phones gray out files of unknown MIME types, and the
+ * content tells what a file is.
  *
  * @import { ComponentProps } from 'preact'
  */

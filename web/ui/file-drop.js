@@ -1,6 +1,6 @@
 /**
- * Files and text dropped on a figure. If nothing handled the drop, the browser would leave the page to open the file, and
- * the drawing would be lost.
+ * Files and text dropped on a figure. Unhandled, a drop would make the browser leave the page to open the file, and the
+ * drawing would be lost.
  *
  * @typedef {{ file: File | null, files: readonly File[], text: string }} Dropped `file` is the first of `files`
  */

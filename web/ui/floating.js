@@ -1,21 +1,21 @@
 /**
- * Floats over the page, next to the element that opened it. It is in the browser's top layer: no box of the host clips it, no
- * transform moves it, and it lies over dialogs too. It opens to the side that has room; next to a column of buttons it
- * covers none of them.
+ * Floats over the page next to the element that opened it. It is in the browser's top layer, so that no box of the host
+ * clips it, no transform moves it, and it covers dialogs too. It opens to the side with room; next to a column of
+ * buttons it covers none of them.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** In a window no wider than this a sheet comes from below. */
+/** In windows up to this width, sheets open from below. */
 const PHONE = '(max-width: 40em)';
-/** CSS pixels between it and its anchor, and between it and the edges of the window. */
+/** CSS pixels to its anchor, and to the edges of the window. */
 const GAP = 4;
 const MARGIN = 8;
 
 /**
  * @param {{ current: HTMLElement | null }} anchor
  * @param {boolean} open
- * @param {'start' | 'end'} [align] the edge of the anchor that it is flush with, where there is room
- * @param {boolean} [sheet] whether it is a sheet from below on a phone
+ * @param {'start' | 'end'} [align] the edge of the anchor to align with, if there is room
+ * @param {boolean} [sheet] whether it opens as a sheet from below on a phone
  * @returns {{ current: HTMLDivElement | null }} for the floating element, which has `popover="manual"`
  */
 export function useFloating(anchor, open, align = 'start', sheet = false) {
@@ -26,14 +26,14 @@ export function useFloating(anchor, open, align = 'start', sheet = false) {
     element.showPopover?.();
     const place = (/** @type {Event} */ event) => {
       if (event.target === element || !anchor.current) return;
-      // The window of an iframe is as high as the figure: its lower edge may be far away.
+      // An iframe's window is as high as the figure: its bottom may be far away.
       const below = sheet && window === window.top && matchMedia(PHONE).matches;
       element.classList.toggle('sheet-below', below);
       if (below) element.removeAttribute('style');
       else placeNextTo(element, anchor.current, align);
     };
     place(new Event('open'));
-    // Scrolling does not bubble, but is caught on its way down: of the page, and of a dialog in the same shadow tree.
+    // Scroll events do not bubble but can be captured: those of the page, and of a dialog in the same shadow tree.
     const closed = new AbortController();
     const { signal } = closed;
     for (const target of [window, element.getRootNode()])
@@ -48,7 +48,7 @@ export function useFloating(anchor, open, align = 'start', sheet = false) {
 function placeNextTo(element, opener, align) {
   const { clientWidth, clientHeight } = document.documentElement;
   const { style } = element;
-  /** Boxes are measured in pixels of the window, and set in those of a host that may be zoomed. */
+  /** Boxes are measured in pixels of the window but set in those of a host that may be zoomed. */
   const px = (/** @type {number} */ length) => `${length / (element.currentCSSZoom || 1)}px`;
   const anchor = opener.getBoundingClientRect();
   style.minInlineSize = px(anchor.width);

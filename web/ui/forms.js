@@ -1,4 +1,4 @@
-/** The style of settings and dialogs. It comes with the lazy panels that need it. */
+/** Styles of settings and dialogs, loaded with the lazy panels that need them. */
 import field from './field.css?inline';
 import menu from './menu.css?inline';
 import popover from './popover.css?inline';

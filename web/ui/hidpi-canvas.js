@@ -1,19 +1,18 @@
 /**
- * A canvas that keeps its backing store in step with its box and the display's pixels, under whatever zoom and transforms
- * its host has.
+ * A canvas whose backing store follows its box and the display's pixels under any zoom and transforms of its host.
  */
-/** The most pixels a backing store has, at 4K and high zoom too. */
+/** Limit of a backing store's pixels, even at 4K and high zoom. */
 const MOST_PIXELS = 2_000_000;
-/** Tells of pixels of the display, where the browser can: of a page that is zoomed too. @type {ResizeObserverOptions} */
+/** Observes device pixels if the browser can, which includes page zoom. @type {ResizeObserverOptions} */
 const BOX =
   'devicePixelContentBoxSize' in (globalThis.ResizeObserverEntry?.prototype ?? {})
     ? { box: 'device-pixel-content-box' }
     : {};
 
 export class HiDpiCanvas {
-  /** Size in CSS pixels, and device pixels to one of them: another object whenever it has to be painted again. */
+  /** Size in CSS pixels, and device pixels per CSS pixel: a new object whenever it has to be repainted. */
   size = { width: 0, height: 0, dpr: 1 };
-  /** What the backing store is to have, in its pixels, from the next painting on. */
+  /** The size of the backing store from the next paint on. */
   #store = { width: 0, height: 0 };
   #resized;
   /** CSS transforms fire no event: measure again when the canvas scrolls into view or the pointer enters it. */
@@ -37,9 +36,9 @@ export class HiDpiCanvas {
     });
   }
 
-  /** Follows the box's size, from now on. */
+  /** Starts following the box's size. */
   connect() {
-    this.#seen.observe(this.canvas); // which looks at once
+    this.#seen.observe(this.canvas); // which reports at once
     addEventListener('resize', this.#again);
   }
 
@@ -49,20 +48,20 @@ export class HiDpiCanvas {
     removeEventListener('resize', this.#again);
   }
 
-  /** Whether the canvas is to have another size than it had. @param {ResizeObserverEntry} entry */
+  /** Updates the size. @param {ResizeObserverEntry} entry */
   #fit({ contentRect, devicePixelContentBoxSize }) {
     const { canvas, size } = this;
     const [width, height] = [Math.round(contentRect.width), Math.round(contentRect.height)];
-    // What the layout gives it, with `zoom`; where the browser does not say, about as much.
+    // The layout size including `zoom`; approximated if the browser does not report it.
     const [own] = devicePixelContentBoxSize ?? [];
     const across = own?.inlineSize ?? width * devicePixelRatio;
     const down = own?.blockSize ?? height * devicePixelRatio;
-    // Transforms come on top, by the area, since a turned box is as large. What is made small may grow again.
+    // Transforms come on top, by area, which rotation keeps. A canvas scaled down may grow again.
     const box = canvas.getBoundingClientRect();
     const area = across * down || 1;
     const scale = devicePixelRatio * Math.sqrt((box.width * box.height) / area);
     const fit = Math.min(scale > 1.02 ? scale : 1, Math.sqrt(MOST_PIXELS / area));
-    // Less than a pixel is rounding: a scale of 0.999 would blur every line, and take longer to paint.
+    // Less than a pixel is rounding: a scale of 0.999 would blur every line and slow down painting.
     const usual = Math.abs(across - width * devicePixelRatio) < 1;
     const dpr = fit * (usual ? devicePixelRatio : across / (width || 1));
     if (width === size.width && height === size.height && dpr === size.dpr) return false;
@@ -71,15 +70,18 @@ export class HiDpiCanvas {
     return true;
   }
 
-  /** Where an event is, in CSS pixels of the canvas: browsers take transforms off for it, `zoom` they do not. @param {MouseEvent} event */
+  /**
+   * An event's position in CSS pixels of the canvas: browsers undo transforms in offsets, but not `zoom`.
+   * @param {MouseEvent} event
+   */
   place({ offsetX, offsetY }) {
     const zoom = this.canvas.currentCSSZoom || 1;
     return { x: offsetX / zoom, y: offsetY / zoom };
   }
 
   /**
-   * Where the pointer has been since its last event, this one's place last. What is coalesced into an event may have no
-   * target, and its offsets then count from the page: only how far each lies from the event itself is taken.
+   * Positions of the pointer since its last event, this one's last. Coalesced events may have no target, and their
+   * offsets then count from the page: only their distance from the event itself is used.
    * @param {PointerEvent} event
    */
   places(event) {
@@ -94,7 +96,7 @@ export class HiDpiCanvas {
     return [...places, here];
   }
 
-  /** How distances on the canvas become distances in the window, by the transforms and the zoom of all that is around it. */
+  /** The matrix from the canvas to the window, from all surrounding transforms and zoom. */
   #matrix() {
     const zoom = this.canvas.currentCSSZoom || 1;
     let matrix = new DOMMatrix().scale(zoom);
@@ -111,11 +113,11 @@ export class HiDpiCanvas {
     return new DOMMatrix([matrix.a, matrix.b, matrix.c, matrix.d, 0, 0]);
   }
 
-  /** A clean context in CSS pixels, or null while there is nothing to paint on. */
+  /** A cleared context in CSS pixels, or null if there is nothing to paint on. */
   begin() {
     const { width, height, dpr } = this.size;
     if (width < 1 || height < 1) return null;
-    // Not before: another size empties a canvas, and until it is painted it had better show what it did, stretched.
+    // Resize only now: it clears the canvas, which until painted had better show its old content, stretched.
     const { canvas } = this;
     if (canvas.width !== this.#store.width) canvas.width = this.#store.width;
     if (canvas.height !== this.#store.height) canvas.height = this.#store.height;

@@ -1,5 +1,5 @@
 /**
- * Icons from Lucide, drawn as elements: no markup is parsed, so pages with Trusted Types need no policy for them.
+ * Icons from Lucide, created as elements: no markup is parsed, so that pages with Trusted Types need no policy.
  *
  * @import { IconNode } from 'lucide'
  */
@@ -7,7 +7,7 @@ import { h } from 'preact';
 
 /**
  * @param {object} props
- * @param {IconNode} props.of the icon, imported by its name from `lucide`
+ * @param {IconNode} props.of the icon, imported by name from `lucide`
  * @param {string} [props.size] any CSS length
  */
 export const Icon = ({ of, size = '1.25em' }) => (

@@ -1,4 +1,4 @@
-/** The name of a key as people write it: `Control+z` → Ctrl+Z, ` ` → Space. @param {string} key as in `Action` */
+/** The usual name of a key: `Control+z` → Ctrl+Z, ` ` → Space. @param {string} key as in `Action` */
 export const keyName = (key) =>
   key
     .replace('Control+', 'Ctrl+')

@@ -1,16 +1,16 @@
-/** A key may repeat before the value that it has led to is rendered. */
+/** A key may repeat before its result is rendered. */
 import { useRef } from 'preact/hooks';
 
 /**
- * The value that a control has led to, until its owner gives it another one.
+ * The latest value of a control, until its owner passes a different one.
  * @template Value
  * @param {Value} value
- * @returns {{ current: Value }} to be set with each change
+ * @returns {{ current: Value }} set it on each change
  */
 export function useLatest(value) {
   const given = useRef(value);
   const latest = useRef(value);
-  // A control renders for reasons of its own, too: then what it was given is old.
+  // A control also re-renders on its own; then the given value is unchanged and older.
   if (given.current !== value) given.current = latest.current = value;
   return latest;
 }

@@ -1,6 +1,6 @@
 /**
- * A menu of one choice, in which each entry may have a line of explanation and a small picture next to its name. Where a
- * name says it all, use a select.
+ * A single-choice menu whose entries may have a line of explanation and a small picture. If names are enough, use a
+ * select.
  *
  * @import { ComponentChildren } from 'preact'
  * @template {string} Value
@@ -19,8 +19,8 @@ import { Icon } from './icon.jsx';
  * @param {readonly Choice<Value>[]} props.options
  * @param {Value} props.value
  * @param {(value: Value) => void} props.onChange
- * @param {boolean} [props.bare] without a label in sight, where there is no room for one
- * @param {string} [props.text] on the button in place of the chosen name
+ * @param {boolean} [props.bare] without a visible label
+ * @param {string} [props.text] on the button instead of the chosen name
  */
 export function Menu({ label, options, value, onChange, bare = false, text }) {
   const [open, setOpen] = useState(false);
@@ -29,7 +29,7 @@ export function Menu({ label, options, value, onChange, bare = false, text }) {
   const dismiss = useCallback(() => setOpen(false), []);
   useDismiss(ref, open, dismiss);
   const list = useFloating(button, open);
-  // Before the next key comes, however fast.
+  // Layout effect, to be ready before the next key.
   useLayoutEffect(() => {
     if (!open) return;
     const chosen = list.current?.querySelector('[aria-checked="true"]') ?? list.current?.firstElementChild;
@@ -49,7 +49,7 @@ export function Menu({ label, options, value, onChange, bare = false, text }) {
     if (key === 'Tab') return dismiss();
     const items = [...(list.current?.children ?? [])];
     const at = items.indexOf(/** @type {Element} */ (event.target));
-    /** Of those after this one, and from the top on again, the first whose name begins with the letter. */
+    /** Type-ahead: the next entry, cyclically, that starts with the typed letter. */
     const named = () => {
       const order = items.map((_, i) => (at + 1 + i) % items.length);
       return order.find((i) => options[i]?.label.toLowerCase().startsWith(key.toLowerCase()));
@@ -58,7 +58,7 @@ export function Menu({ label, options, value, onChange, bare = false, text }) {
     const next = letter
       ? named()
       : { ArrowDown: at + 1, ArrowUp: at + items.length - 1, Home: 0, End: items.length - 1 }[key];
-    // No letter is a shortcut of the figure while a menu is open.
+    // While a menu is open, no letter is a shortcut of the figure.
     if (next !== undefined || letter) event.preventDefault();
     if (next === undefined) return;
     /** @type {HTMLElement | undefined} */ (items[next % items.length])?.focus();

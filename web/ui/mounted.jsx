@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** An element made elsewhere. @param {{ element: HTMLElement }} props */
+/** Mounts an existing element. @param {{ element: HTMLElement }} props */
 export function Mounted({ element }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => ref.current?.replaceChildren(element), [element]);

@@ -1,7 +1,7 @@
 /**
- * A field for a number, or for whatever else is typed. What is typed is read when it is left or entered; what is not
- * valid is kept for correction, with a sentence below it, until the field comes to show another value. An emptied field
- * gives back what holds. Arrow up and down step; the wheel scrolls the page and nothing else.
+ * A field for a number, or for other typed values. Input is read on blur or Enter; invalid input is kept for correction
+ * with a message below, until the field shows another value. Clearing a field restores its value. Arrow up and down
+ * step; the wheel only scrolls the page.
  *
  * @template [Value=number]
  * @typedef {{ value: Value } | { error: string }} Reading
@@ -9,13 +9,13 @@
 /**
  * @template [Value=number]
  * @typedef {object} NumberProps
- * @property {Value | null} value null: nothing
- * @property {(value: Value) => string} format the value as it is shown
- * @property {(value: Value) => string} [exact] the value as it is edited, where it is shown to fewer digits
+ * @property {Value | null} value null for nothing
+ * @property {(value: Value) => string} format the value as displayed
+ * @property {(value: Value) => string} [exact] the value as edited, if it is displayed with fewer digits
  * @property {(text: string) => Reading<Value>} read
  * @property {(value: Value) => void} onChange
- * @property {(value: Value, direction: 1 | -1) => Value} [step] what arrow up and down make of the value
- * @property {'decimal' | 'numeric' | 'text'} [keypad] that a phone shows; those for numbers have no minus
+ * @property {(value: Value, direction: 1 | -1) => Value} [step] the value after arrow up or down
+ * @property {'decimal' | 'numeric' | 'text'} [keypad] on phones; numeric ones have no minus
  * @property {boolean} [disabled]
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -23,7 +23,7 @@ import { useLatest } from './latest.js';
 import { useUniqueId } from './unique-id.js';
 
 /**
- * The bare field.
+ * The field without a label.
  * @template [Value=number]
  * @param {NumberProps<Value> & { label: string, class?: string, onError: (error: string) => void, error: string, id?: string,
  *   onFocus?: () => void, 'data-cell'?: string }} props
@@ -69,7 +69,7 @@ export function NumberInput({
   const onKeyDown = (event) => {
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation();
-      event.preventDefault(); // a dialog around it stays open
+      event.preventDefault(); // a surrounding dialog stays open
       forget();
     }
     if (event.key === 'Enter' && draft !== null) commit(draft);
@@ -122,7 +122,7 @@ export function NumberInput({
 }
 
 /**
- * A number, or something else that is typed, with its label.
+ * A labeled field for a number or another typed value.
  * @template [Value=number]
  * @param {NumberProps<Value> & { label: string, hint?: string }} props
  */

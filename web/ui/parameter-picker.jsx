@@ -1,5 +1,5 @@
 /**
- * Three selects that name one weight or bias: its layer, where it comes from, where it leads to.
+ * Three selects that identify a weight or bias: its layer, where it comes from, where it leads.
  */
 import { useMemo } from 'preact/hooks';
 import { parameterAt, placeOf } from '../engine/shared/parameter-layout.js';
@@ -10,14 +10,14 @@ import { useLatest } from './latest.js';
 /**
  * @param {object} props
  * @param {readonly number[]} props.sizes units per layer, inputs first
- * @param {number} props.value the parameter, by its place in the flat block
+ * @param {number} props.value index of the parameter in the flat block
  * @param {(parameter: number) => void} props.onChange
  */
 export function ParameterPicker({ sizes, value, onChange }) {
   const latest = useLatest(value);
   const at = choiceOf(sizes, value);
   const [layers, inputs, units] = useNames(sizes, at.layer);
-  /** Of another layer the nearest unit that there is. @param {Partial<typeof at>} changed */
+  /** In another layer, the nearest existing unit. @param {Partial<typeof at>} changed */
   const choose = (changed) => {
     const next = { ...choiceOf(sizes, latest.current), ...changed };
     const [inputCount = 0, unitCount = 0] = sizes.slice(next.layer);
@@ -35,13 +35,21 @@ export function ParameterPicker({ sizes, value, onChange }) {
   );
 }
 
-/** What the selects show of a parameter: the bias comes after the inputs. @param {readonly number[]} sizes @param {number} parameter */
+/**
+ * A parameter's choices in the selects; the bias comes after the inputs.
+ * @param {readonly number[]} sizes
+ * @param {number} parameter
+ */
 function choiceOf(sizes, parameter) {
   const { layer, from, to } = placeOf(sizes, parameter);
   return { layer, from: from ?? sizes[layer] ?? 0, to };
 }
 
-/** Names of the layers, and of what the weights of one lead from and to: made once, since a panel shows them every frame. @param {readonly number[]} sizes @param {number} layer */
+/**
+ * Names of the layers, and of a layer's inputs and units. Memoized, since panels render every frame.
+ * @param {readonly number[]} sizes
+ * @param {number} layer
+ */
 function useNames(sizes, layer) {
   return useMemo(() => {
     const layers = sizes.slice(1).map((_, i) => matrixName(sizes, 'W', i));

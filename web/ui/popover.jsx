@@ -1,5 +1,5 @@
 /**
- * A button that opens something over the page, which closes by Escape, by a press outside, and by the button.
+ * A button that opens a popover, closed by Escape, a press outside, or the button.
  *
  * @import { ComponentChildren } from 'preact'
  */
@@ -14,11 +14,11 @@ import { useUniqueId } from './unique-id.js';
 
 /**
  * @param {object} props
- * @param {string} props.label of the button, and of what it opens
- * @param {ComponentChildren} [props.button] what is on the button, if not its label
+ * @param {string} props.label of the button and of the popover
+ * @param {ComponentChildren} [props.button] the button's content, if not its label
  * @param {string} [props.class] of the button
- * @param {'start' | 'end'} [props.align] the edge of the button that the popover is flush with
- * @param {boolean} [props.sheet] on a phone it comes from below
+ * @param {'start' | 'end'} [props.align] the edge of the button to align with
+ * @param {boolean} [props.sheet] whether it opens as a sheet from below on a phone
  * @param {(close: () => void) => ComponentChildren} props.children
  */
 export function Popover({ label, button, class: extra = '', align = 'start', sheet = false, children }) {

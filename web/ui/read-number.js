@@ -1,5 +1,5 @@
 /**
- * What is typed into a field for a number, within its range.
+ * Reads a number typed into a field, within its range.
  *
  * @import { Reading } from './number-field.jsx'
  */

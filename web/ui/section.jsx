@@ -1,5 +1,5 @@
 /**
- * A part of a panel with its heading above it, or beside it where there is room.
+ * A section of a panel, with its heading above, or beside it if there is room.
  *
  * @import { ComponentChildren } from 'preact'
  */

@@ -1,6 +1,6 @@
 /**
- * A choice of one from a few, all of them visible. The radio buttons are the browser's own, so the arrow keys, forms
- * and screen readers work as everywhere.
+ * A choice of few options, all visible. The radio buttons are native, so that arrow keys, forms and screen readers work
+ * as usual.
  *
  * @import { ComponentChildren } from 'preact'
  * @template {string} Value
@@ -11,11 +11,11 @@ import { useUniqueId } from './unique-id.js';
 /**
  * @template {string} Value
  * @param {object} props
- * @param {string} props.label of the whole choice
+ * @param {string} props.label of the group
  * @param {readonly Segment<Value>[]} props.options
  * @param {Value} props.value
  * @param {(value: Value) => void} props.onChange
- * @param {boolean} [props.labelled] whether the label is in sight, too
+ * @param {boolean} [props.labelled] whether the label is visible, too
  */
 export function Segmented({ label, options, value, onChange, labelled = false }) {
   const name = useUniqueId();

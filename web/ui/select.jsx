@@ -1,4 +1,4 @@
-/** The browser's own select. Where the choices need a line of explanation or a picture, use a menu. */
+/** A native select. If options need an explanation or a picture, use a menu. */
 
 /**
  * @template {string} Value
@@ -6,7 +6,7 @@
  * @param {Readonly<Record<Value, string>>} props.options names by value
  * @param {Value} props.value
  * @param {(value: Value) => void} props.onChange
- * @param {string} [props.label] where no `<label>` is around it
+ * @param {string} [props.label] if no `<label>` is around it
  */
 export const Select = ({ options, value, onChange, label }) => (
   <select

@@ -1,4 +1,4 @@
-/** A text to copy by hand, where nothing can be saved or pasted: it is focused and selected as soon as it is there. */
+/** Text to copy by hand if nothing can be saved or pasted: it is focused and selected right away. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** @param {{ label: string, text: string }} props */

@@ -1,6 +1,6 @@
 /**
- * A sheet over the page for what is rarely needed: beside the page where there is room, from below on a phone. It is
- * the browser's own dialog, which keeps the focus inside, closes by Escape, and gives the focus back.
+ * A sheet over the page for rarely used things: at the side if there is room, from below on a phone. It is a native
+ * dialog, which traps the focus, closes on Escape, and restores the focus.
  *
  * @import { ComponentChildren } from 'preact'
  */
@@ -24,7 +24,7 @@ export function Sheet({ title, closeLabel, open, onClose, children }) {
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the press on the backdrop has a key already, Escape
+    // biome-ignore lint/a11y/useKeyWithClickEvents: clicking the backdrop has a keyboard equivalent, Escape
     <dialog
       class="sheet"
       ref={ref}

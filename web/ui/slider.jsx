@@ -1,5 +1,5 @@
 /**
- * A number with a slider: its value is in the label, where it can be typed.
+ * A number with a slider; the value in its label can be typed.
  *
  * @import { NumberProps } from './number-field.jsx'
  */
@@ -7,16 +7,16 @@ import { useRef, useState } from 'preact/hooks';
 import { useLatest } from './latest.js';
 import { NumberInput } from './number-field.jsx';
 
-/** The slider's own positions: fine enough for a screen of any width. */
+/** Steps of the native slider: fine enough for any screen. */
 const POSITIONS = 1000;
-/** CSS pixels that a finger moves sideways before it pulls: until then it may be about to scroll. */
+/** CSS pixels that a finger moves sideways before it drags: until then it may be about to scroll. */
 const PULL = 4;
 
 /**
- * A scale between the ends of a slider and its positions from 0 to 1.
+ * A scale between a slider's range and positions from 0 to 1.
  * @param {number} min
  * @param {number} max
- * @param {'linear' | 'log' | 'root'} kind `root` begins at 0 and is fine there, where `log` has no 0
+ * @param {'linear' | 'log' | 'root'} kind `root` is fine near 0, which `log` cannot reach
  */
 function sliderScale(min, max, kind) {
   /** @type {Record<typeof kind, [to: (value: number) => number, from: (t: number) => number]>} */
@@ -31,10 +31,9 @@ function sliderScale(min, max, kind) {
 
 /**
  * @param {NumberProps & {
- *   label: string, hint?: string, min: number, max: number, scale?: 'linear' | 'log' | 'root',
- *   snap?: (value: number) => number, onStart?: () => void, onEnd?: () => void }} props
- *   onStart and onEnd enclose a drag, so that it is one step to undo; `snap` rounds what a position means; without a value
- *   it is disabled
+ *   label: string, hint?: string, min: number, max: number, scale?: 'linear' | 'log' | 'root', snap?: (value: number)
+ *   => number, onStart?: () => void, onEnd?: () => void }} props onStart and onEnd enclose a drag, which makes it a
+ *   single undo step; `snap` rounds values of positions; without a value it is disabled
  */
 export function Slider({
   label,
@@ -49,7 +48,7 @@ export function Slider({
 }) {
   const [error, setError] = useState('');
   const dragging = useRef(false);
-  /** Where a finger has come down that neither pulls nor has left. @type {{ current: number | null }} */
+  /** Where a finger is down that does not drag yet. @type {{ current: number | null }} */
   const touched = useRef(/** @type {number | null} */ (null));
   const { to, from } = sliderScale(min, max, scale);
   const { value, format, onChange, step } = number;
@@ -71,12 +70,12 @@ export function Slider({
     setError('');
     change(snap(from(position / POSITIONS)));
   };
-  // A drag that ends where it began fires no change event: only the pointer shows that it has ended.
+  // A drag that ends where it began fires no change event: only the pointer tells that it ended.
   const release = () => {
     if (dragging.current) onEnd?.();
     dragging.current = false;
   };
-  // Browsers move the thumb as soon as a finger comes down, which may only want to scroll the page.
+  // Browsers move the thumb as soon as a finger touches it, although it may only want to scroll the page.
   /** @type {Record<string, (event: PointerEvent & { currentTarget: HTMLInputElement }) => void>} */
   const pointer = {
     onPointerDown({ pointerType, clientX }) {
@@ -103,7 +102,7 @@ export function Slider({
     const up = event.key === 'ArrowUp' || event.key === 'ArrowRight';
     const down = event.key === 'ArrowDown' || event.key === 'ArrowLeft';
     if (!step || latest.current === null || !(up || down)) return;
-    // A position is finer than a number that anybody would type.
+    // A position is finer than any number one would type.
     event.preventDefault();
     setError('');
     change(step(latest.current, up ? 1 : -1));

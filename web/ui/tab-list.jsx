@@ -1,6 +1,5 @@
 /**
- * Tabs, of which one is open. The arrow keys go from one to the next, Home and
- * End to the first and last.
+ * Tabs, one of them open. Arrow keys move between them, Home and End to the first and last.
  *
  * @typedef {{ id: string, label: string }} Tab
  */
@@ -8,7 +7,7 @@ import { useRef } from 'preact/hooks';
 
 /**
  * @param {object} props
- * @param {string} props.label what the tabs are of, for screen readers
+ * @param {string} props.label of the whole list, for screen readers
  * @param {readonly Tab[]} props.tabs
  * @param {string} props.open the id of the open one
  * @param {string} props.controls the id of the element with role `tabpanel`

@@ -1,24 +1,24 @@
 /**
- * Words and numbers while training: written every frame they could not be read, and each time the page is laid out anew.
+ * Limits updates of text and numbers while training: changing every frame, they would be illegible and force a layout.
  */
 const WRITE_MS = 250;
 
 export class Throttle {
-  /** The turn in which it has last written. */
+  /** The turn of the last update. */
   #turn = 0;
   #phase;
   /** @type {unknown[]} */
   #about = [];
 
-  /** @param {number} [phase] from 0 to 1: parts that write at other times share no frame, which would be long */
+  /** @param {number} [phase] from 0 to 1: with different phases, parts do not all update in one long frame */
   constructor(phase = 0) {
     this.#phase = phase;
   }
 
   /**
-   * Whether it is time to write: at once when nothing runs or it is about something else than before.
+   * Whether to update now: always if nothing runs or the subject has changed.
    * @param {boolean} playing
-   * @param {...unknown} about what the words are about
+   * @param {...unknown} about the subject
    */
   ready(playing, ...about) {
     const turn = Math.floor(performance.now() / WRITE_MS + this.#phase);

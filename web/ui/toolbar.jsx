@@ -1,6 +1,6 @@
 /**
- * Buttons in a row or a column that are a single tab stop: the arrow keys go from one to the next, Home and End to the first
- * and last. A disabled button keeps its place in the row, so that the focus is not lost when a press disables it.
+ * Buttons in a row or column with a single tab stop: arrow keys move between them, Home and End to the first and last.
+ * A disabled button keeps its place, so that focus is not lost when a press disables it.
  *
  * @import { HTMLAttributes } from 'preact'
  */
@@ -13,7 +13,7 @@ export function Toolbar({ label, children, ...rest }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   const stop = useRef(/** @type {Element | null} */ (null));
 
-  /** The buttons in sight, without those of what one of them has opened. @returns {HTMLButtonElement[]} */
+  /** The visible buttons, without those inside anything that one of them opened. @returns {HTMLButtonElement[]} */
   const buttons = () =>
     [...(ref.current?.querySelectorAll('button') ?? [])].filter(
       (button) => !button.closest('.popover') && button.checkVisibility(),

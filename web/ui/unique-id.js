@@ -1,10 +1,10 @@
 /**
- * An id that no other control has. Preact's own `useId` counts within one rendered root, and a figure has several in one
- * shadow tree: two groups of radio buttons would share a name, and be one group.
+ * A unique id for a control. Preact's `useId` counts within a rendered root, but a figure has several in one shadow
+ * tree, where two groups of radio buttons would share a name and become one.
  */
 import { useState } from 'preact/hooks';
 
 let count = 0;
 
-/** @returns {string} the same for as long as the component is there */
+/** @returns {string} stable while the component is mounted */
 export const useUniqueId = () => useState(() => `control-${++count}`)[0];
