@@ -1,12 +1,12 @@
-/** Opens the files that were dropped on a figure together. Loaded when the first are dropped. */
+/** Chooses a panel for dropped files. Loaded at the first drop. */
 import { kindOfFile, readerOf as readerOfKind } from '../io/file-kind.js';
 
-/** More files than this are ignored. */
+/** More files are ignored. */
 const MOST = 10;
 
 /**
- * The panel that can read them, by their content, and which of them leads to the others.
- * @param {readonly File[]} files none where a text was dropped
+ * The panel that can read the files, by their content, and which of them refers to the others.
+ * @param {readonly File[]} files empty if text was dropped
  * @returns {Promise<{ name: 'models' | 'table', file: File | null }>}
  */
 export async function readerOf(files) {

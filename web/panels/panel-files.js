@@ -1,35 +1,35 @@
 /**
- * The files that panels come in, and the problem to report of one that does not load.
+ * The files of panels, and the problem to report if one does not load.
  *
  * @import { Problem } from '../engine/shared/settings.js'
  */
 
-/** The files of panels that are not alone in one, or have another name. @type {Record<string, string>} */
+/** Files of panels that share one or have another name. @type {Record<string, string>} */
 const FILE_OF = {
-  ...{ chosen: 'tools', keys: 'tools' }, // what is over the plane comes with its tools
+  ...{ chosen: 'tools', keys: 'tools' }, // overlays of the plane come with its tools
   ...{ embed: 'share', picture: 'share', models: 'model-files' },
 };
 
 /** @param {string} name of a panel */
 export const fileOf = (name) => FILE_OF[name] ?? name;
 
-/** A file that could not be fetched, in contrast to one that is another than this version's. */
+/** The file could not be fetched, as opposed to being of another version. */
 class Unreachable extends Error {}
 
 /**
- * A module that is on its way. @template T @param {Promise<T>} coming @returns {Promise<T>}
- * @throws an error that `problemsOf` names
+ * Awaits a module. @template T @param {Promise<T>} coming @returns {Promise<T>}
+ * @throws an error for `problemsOf`
  */
 export const fetched = (coming) =>
   coming.catch((error) => {
     throw error instanceof TypeError ? new Unreachable(error.message, { cause: error }) : error;
   });
 
-/** @typedef {{ name: string, error: unknown }} Failure a panel that is not there, and why */
+/** @typedef {{ name: string, error: unknown }} Failure a panel that failed to load, and why */
 
 /**
- * What has gone wrong: files that could not be fetched, and those that fail to link, to run or to make a panel, as files
- * of another version do.
+ * The problems to report: files that could not be fetched, and files that fail to link, to run or to create a panel, as
+ * those of another version do.
  * @param {Failure[]} failures
  * @returns {Problem[]}
  */

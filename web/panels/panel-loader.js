@@ -1,16 +1,16 @@
 /**
- * Panels are loaded when they are first shown, each from a file of its own. Its module exports the panel as `default`, or
- * several by their names, and the style sheet as `css`.
+ * Panels are loaded from files of their own when first shown. A module exports its panel as `default`, or several by
+ * name, and its style sheet as `css`.
  *
  * @import { FigureModel } from '../model/figure-model.js'
  * @import { Panel, Panels } from './panels.js'
  */
 import { fetched, fileOf } from './panel-files.js';
 
-/** Those that few readers open, by the names that `show` and `menu` know. */
+/** Rarely opened panels, by their names in `show` and `menu`. */
 export const OFFERED = Object.freeze(['explain', 'table', 'code', 'models', 'picture', 'autosave', 'embed']);
 
-/** The addresses are literal, so that a bundler finds them. @type {Record<string, () => Promise<any>>} */
+/** Literal specifiers, so that bundlers find them. @type {Record<string, () => Promise<any>>} */
 const FILES = {
   tools: () => import('./tools/index.jsx'),
   tasks: () => import('./tasks/index.jsx'),
@@ -28,11 +28,11 @@ const FILES = {
 };
 
 /**
- * The module of a panel, with its class as `Panel` and its style as `css`. A file that could not be fetched is asked for
- * again the next time.
+ * The module of a panel, with its class as `Panel` and its style as `css`. A file that could not be fetched is
+ * requested again the next time.
  * @param {string} name
  * @returns {Promise<{ Panel: new (model: FigureModel, panels: Panels) => Panel, css: string } & Record<string, any>>}
- * @throws an error that `problemsOf` names
+ * @throws an error for `problemsOf`
  */
 export async function loadPanel(name) {
   const load = FILES[fileOf(name)];

@@ -1,6 +1,6 @@
 /**
- * The parts of a figure: made once, shown as `show` says, painted from the model. Most are loaded when they are first shown;
- * until then room is reserved in their place.
+ * The panels of a figure: created once, shown as `show` says, painted from the model. Most are loaded when first shown;
+ * until then their space is reserved.
  *
  * @import { Queries } from '../engine/shared/protocol.js'
  * @import { Theme } from '../painters/theme.js'
@@ -10,19 +10,19 @@
  * @import { Styles } from '../element/style-sheets.js'
  * @import { TabName } from './bench/tabs.js'
  *
- * @typedef {Readonly<Record<string, Known | undefined>>} Results by the keys that the panel has given its queries
+ * @typedef {Readonly<Record<string, Known | undefined>>} Results by the panel's keys for its queries
  *
- * @typedef {object} Panel what every part is
+ * @typedef {object} Panel the interface of a panel
  * @property {HTMLElement} element
- * @property {(model: FigureModel, theme: Theme, results: Results) => void} paint it changes nothing but what it shows
- * @property {(model: FigureModel, results: Results) => Queries} [queries] what it asks of the engine to paint, under keys of its
- *   own; it may build on the latest results, and changes nothing
- * @property {() => void} [connect] it is in a page from now on
+ * @property {(model: FigureModel, theme: Theme, results: Results) => void} paint changes nothing but its display
+ * @property {(model: FigureModel, results: Results) => Queries} [queries] its queries to the engine, under keys of its
+ *   own; may build on the latest results, and changes nothing
+ * @property {() => void} [connect] it was added to a page
  * @property {() => void} [disconnect]
- * @property {() => void} [release] lets go of whatever is being drawn
- * @property {(open: boolean) => void} [toggled] it is shown from now on, or no longer
+ * @property {() => void} [release] ends any drawing or dragging
+ * @property {(open: boolean) => void} [toggled] it was shown or hidden
  * @property {(selection: Selection) => void} [selected] the selection has changed
- * @property {(dropped: import('../ui/file-drop.js').Dropped) => void} [receive] a file that was dropped
+ * @property {(dropped: import('../ui/file-drop.js').Dropped) => void} [receive] a file was dropped
  */
 import { player as playerWords } from '../words/index.js';
 import { TABBED, TABS, tabOf } from './bench/tabs.js';
@@ -34,41 +34,41 @@ import { Plane } from './plane/index.jsx';
 import { PlayerPanel } from './player/index.jsx';
 import { readoutSentence } from './player/readouts.jsx';
 
-/** What a figure shows by default. */
+/** Panels shown by default. */
 const QUIET = Object.freeze(['data', 'transport']);
-/** The names that `show` knows. */
+/** Names that `show` accepts. */
 export const PANELS = Object.freeze([
   ...['tasks', 'tools', 'data', 'transport', 'loss', 'network', 'settings', 'weight', 'bench'],
   ...OFFERED,
 ]);
 
-/** What is next to the plane. */
+/** Panels next to the plane. */
 const SIDE = ['loss', 'network', 'weight', 'settings', 'bench'];
 
 /**
- * What paints on canvases, before the others write into the page: to set a canvas's font a browser first brings styles and
- * layout up to date with all that has been written.
+ * Panels with canvases, painted before the others write to the page: setting a canvas's font makes browsers update
+ * style and layout with everything written so far.
  */
 const CANVASES = Object.freeze(['data', 'network', 'loss', 'weight']);
 
-/** How many figures have been made. */
+/** The number of figures created. */
 let figures = 0;
 
 export class Panels {
   #number = ++figures;
-  /** Of the element that the tabs control. */
+  /** Id of the element that the tabs control. */
   tabPanelId = `tab-panel-${this.#number}`;
   #model;
   #styles;
   #plane;
   #menu = new PanelMenu((name) => this.toggle(name));
-  /** Every part that is there, by the name under which it is shown. @type {Map<string, Panel>} */
+  /** Loaded panels by name. @type {Map<string, Panel>} */
   #panels;
-  /** Parts that are shown with any other. @type {Map<string, Panel>} */
+  /** Panels that are always shown. @type {Map<string, Panel>} */
   #always;
-  /** Where each name stands, its file loaded or not. @type {Map<string, HTMLElement>} */
+  /** The place of each panel, loaded or not. @type {Map<string, HTMLElement>} */
   #places = new Map();
-  /** Files that are on their way. @type {Map<string, Promise<void>>} */
+  /** Files being loaded. @type {Map<string, Promise<void>>} */
   #coming = new Map();
   /** @type {Set<string>} */
   #shown = new Set();
@@ -76,17 +76,17 @@ export class Panels {
   #theme = null;
   #connected = false;
   #keeping = false;
-  /** How often something was dropped. */
+  /** The number of drops. */
   #drops = 0;
   #figure;
   #side;
   #wide;
   #tabPanel;
-  /** What is shown has come, as far as it can be had. @type {Promise<unknown>} */
+  /** Resolves when the shown panels have loaded or failed. @type {Promise<unknown>} */
   settled = Promise.resolve();
   element;
 
-  /** @param {FigureModel} model @param {Styles} styles which those of lazy panels are added to */
+  /** @param {FigureModel} model @param {Styles} styles to add those of lazy panels to */
   constructor(model, styles) {
     this.#model = model;
     this.#styles = styles;
@@ -110,7 +110,7 @@ export class Panels {
     this.element = box('div', 'frame', this.#figure);
   }
 
-  /** The tab that is open on the bench. @returns {TabName} */
+  /** The open tab of the bench. @returns {TabName} */
   get openTab() {
     return TABBED.filter((name) => this.#shown.has(name)).map(tabOf)[0] ?? 'train';
   }
@@ -120,13 +120,13 @@ export class Panels {
     this.#open(TABS[tab]);
   }
 
-  /** Opens or closes a part; without `open` it toggles. @param {string} name @param {boolean} [open] */
+  /** Opens or closes a panel; without `open` it toggles. @param {string} name @param {boolean} [open] */
   toggle(name, open = !this.#shown.has(name)) {
     if (open) this.#open([name]);
     else this.#toggle(name, false);
   }
 
-  /** Shows the panels named, or the usual ones. @param {readonly string[]} names */
+  /** Shows the named panels, or the default ones. @param {readonly string[]} names */
   show(names) {
     const shown = [...(names.length > 0 ? names : QUIET), ...(this.#keeping ? ['autosave'] : [])];
     if (shown.includes('bench') && !shown.some(tabOf)) shown.push(...TABS.train);
@@ -136,7 +136,7 @@ export class Panels {
     this.settled = this.#open(shown);
   }
 
-  /** With a bench it is a page of its own: what is on a tab stands below the tabs. @param {boolean} asPage */
+  /** With a bench the figure is a page of its own: panels of tabs go below the tabs. @param {boolean} asPage */
   #layOut(asPage) {
     if (asPage === this.#figure.classList.contains('page')) return;
     this.#figure.classList.toggle('page', asPage);
@@ -152,7 +152,10 @@ export class Panels {
     }
   }
 
-  /** The names, where there is a bench with all that is on the tab of the first of them, and nothing of another tab. @param {readonly string[]} names */
+  /**
+   * With a bench, completes the names to all panels on the tab of the first of them, without those of other tabs.
+   * @param {readonly string[]} names
+   */
   #onOneTab(names) {
     const tab = names.map(tabOf).find(Boolean);
     if (!this.#shown.has('bench') || !tab) return names;
@@ -165,26 +168,29 @@ export class Panels {
     this.#menu.show(names);
   }
 
-  /** What a finger does on the plane. @param {string} word */
+  /** Sets what a finger does on the plane. @param {string} word */
   touch(word) {
     this.#plane.touch(word);
   }
 
-  /** Saves the drawing in the browser from now on. */
+  /** Starts saving the drawing in the browser. */
   autosave() {
     this.#keeping = true;
     this.#open(['autosave']);
   }
 
-  /** Opens the panel that can read what was dropped on the figure, by its content. @param {import('../ui/file-drop.js').Dropped} dropped */
+  /**
+   * Opens the panel that can read what was dropped, by its content.
+   * @param {import('../ui/file-drop.js').Dropped} dropped
+   */
   async receive(dropped) {
     const turn = ++this.#drops;
     const { name, file } = await import('./dropped-files.js').then(
       ({ readerOf }) => readerOf(dropped.files),
-      () => ({ name: 'table', file: dropped.file }), // which then says that files cannot be fetched
+      () => ({ name: 'table', file: dropped.file }), // which then reports that files cannot be fetched
     );
     await this.#open([name]);
-    if (turn !== this.#drops) return; // something was dropped after it
+    if (turn !== this.#drops) return; // superseded by a later drop
     this.#panels.get(name)?.receive?.({ ...dropped, file });
   }
 
@@ -200,23 +206,23 @@ export class Panels {
     for (const panel of this.#all) panel.disconnect?.();
   }
 
-  /** Lets go of whatever is being drawn. */
+  /** Ends any drawing or dragging. */
   release() {
     for (const panel of this.#all) panel.release?.();
   }
 
-  /** Loads the point tools once the tool in hand needs them: the arrow, or the brush. */
+  /** Loads the point tools once the current tool needs them: the arrow or the brush. */
   equip() {
     const { tool, brushing } = this.#model.tools;
     if ((tool === 'select' || brushing) && this.#shown.has('data')) this.#open(['chosen']);
   }
 
-  /** The selection has changed. @param {Selection} selection */
+  /** Passes on a change of the selection. @param {Selection} selection */
   follow(selection) {
     for (const panel of this.#all) panel.selected?.(selection);
   }
 
-  /** What the parts that are shown ask of the engine, under keys that no other figure has. @returns {Queries} */
+  /** Queries of the visible panels, under keys unique to this figure. @returns {Queries} */
   queries() {
     const model = this.#model;
     return Object.fromEntries(
@@ -229,7 +235,7 @@ export class Panels {
     );
   }
 
-  /** The results of a part, by its own keys. @param {string} name @returns {Results} */
+  /** The results of a panel, by its own keys. @param {string} name @returns {Results} */
   #resultsOf(name) {
     const prefix = this.#prefix(name);
     return Object.fromEntries(
@@ -244,7 +250,7 @@ export class Panels {
     return `${this.#number} ${name} `;
   }
 
-  /** Announces where the run has paused, for those who do not see it. */
+  /** Announces to screen readers where the run has paused. */
   announce() {
     this.#plane.say(playerWords.paused(readoutSentence(this.#model)));
   }
@@ -265,7 +271,7 @@ export class Panels {
     return [...this.#always, ...[...this.#panels].filter(([name]) => this.#shown.has(name))];
   }
 
-  /** Shows parts. Room is reserved for those that have to be loaded, and given up if that fails. @param {readonly string[]} asked */
+  /** Shows panels, reserving space for those still to load, until that fails. @param {readonly string[]} asked */
   async #open(asked) {
     const names = this.#onOneTab(asked);
     for (const name of names) this.#toggle(name, true);
@@ -283,7 +289,7 @@ export class Panels {
     this.#model.repaint();
   }
 
-  /** Shows or hides a part, or the room for it. @param {string} name @param {boolean} open */
+  /** Shows or hides a panel, or its reserved space. @param {string} name @param {boolean} open */
   #toggle(name, open) {
     /** @type {HTMLElement} */ (this.#places.get(name)).hidden = !open;
     this.#shown[open ? 'add' : 'delete'](name);
@@ -294,7 +300,7 @@ export class Panels {
     panel?.toggled?.(open);
   }
 
-  /** Loads a part if it is not there yet. @param {string} name */
+  /** Loads a panel if necessary. @param {string} name */
   async #ensure(name) {
     if (this.#panels.has(name)) return;
     const coming = this.#coming.get(name) ?? this.#load(name).finally(() => this.#coming.delete(name));
@@ -311,7 +317,7 @@ export class Panels {
     this.#places.get(name)?.replaceChildren(panel.element);
     if (this.#connected) panel.connect?.();
     panel.toggled?.(this.#shown.has(name));
-    // Before the next frame, so that its controls have their width as it comes.
+    // Before the next frame, so that its controls have their width when it appears.
     if (this.#theme && this.#shown.has(name)) panel.paint(this.#model, this.#theme, {});
   }
 }

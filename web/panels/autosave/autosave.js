@@ -1,5 +1,5 @@
 /**
- * Saves the drawing in this browser, knows whether it is saved, restores it or the page's own, and forgets it.
+ * Saves the drawing in this browser, tracks whether it is saved, restores it or the author's setup, and deletes it.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -13,13 +13,13 @@ import { readDocument, writeJson } from '../../io/document.js';
 import { keyOf } from './key.js';
 import { checksum, isRevision, Store } from './store.js';
 
-/** How long after the last change it is written, after the first one at most, while it trains, and after a failure. */
+/** Delay of a write after the last change, at most after the first, while training, and after a failure. */
 const MS = { quiet: 250, most: 1000, training: 10_000, again: 10_000 };
-/** So long after a drawing was opened the page has not stopped of it. */
+/** Once a page has survived this long with a drawing, opening it counts as safe. */
 const HEALTHY_MS = 5000;
-/** So often in a row it may stop before the drawing is left closed. */
+/** The page may die this many times in a row before the drawing is left closed. */
 const MOST_STOPS = 2;
-/** In these states nothing is written: something else is kept than what is shown. */
+/** States in which nothing is written: what is stored differs from what is shown. */
 const CLOSED = ['waiting', 'copy', 'conflict', 'stopped'];
 
 const NOTHING = Object.freeze({ text: '', broken: true });
@@ -29,18 +29,18 @@ export class Autosave {
   #changed;
   /** @type {State} */
   state = 'waiting';
-  /** Text that could not be opened, and whether it was too broken or left closed. @type {{ text: string, broken: boolean }} */
+  /** Text that was not opened, and whether it was broken or left closed. @type {{ text: string, broken: boolean }} */
   aside = NOTHING;
   /** @type {Store | null} */
   #store = null;
   /** @type {BroadcastChannel | null} */
   #tabs = null;
   #revision = 0;
-  /** What the page's author has set up, and its checksum. */
+  /** The author's setup, and its checksum. */
   #original = '';
   #author = 0;
   #used = false;
-  /** The points and settings that are written, or about to be. @type {unknown[]} */
+  /** The points and settings that are saved, or about to be. @type {unknown[]} */
   #known = [];
   #timer = 0;
   #deadline = 0;
@@ -51,13 +51,13 @@ export class Autosave {
     this.#flush();
   };
 
-  /** @param {FigureModel} model @param {() => void} changed state or text */
+  /** @param {FigureModel} model @param {() => void} changed on a change of state or text */
   constructor(model, changed) {
     this.#model = model;
     this.#changed = changed;
   }
 
-  /** @param {Element} host the figure's */
+  /** @param {Element} host of the figure */
   connect(host) {
     document.addEventListener('visibilitychange', this.#hidden);
     addEventListener('pagehide', this.#leaving);
@@ -70,7 +70,7 @@ export class Autosave {
     removeEventListener('pagehide', this.#leaving);
   }
 
-  /** Writes what has changed, in a while. */
+  /** Schedules a write if something has changed. */
   follow() {
     const { points, settings, run } = this.#model;
     if (this.state === 'waiting') return;
@@ -92,7 +92,7 @@ export class Autosave {
     this.#store = new Store(key);
     this.#original = writeJson(this.#model.original ?? this.#model.state);
     this.#author = checksum(this.#original);
-    // What was drawn before this file had come is not known yet, and will be written.
+    // Changes made before this file was loaded are unknown yet and will be written.
     if (drawn(this.#model) === drawn(this.#model.original ?? this.#model)) this.#know();
     const copy = this.#model.isSharedCopy;
     try {
@@ -100,7 +100,7 @@ export class Autosave {
       this.#listen(key);
       this.#revision = saved?.revision ?? 0;
       if (copy) return this.#show('copy');
-      // What the reader has drawn while the database opened is newer than what it holds.
+      // Changes made while the database opened are newer than its contents.
       if (!saved || !this.#isKnown) return this.#show(saved ? 'kept' : 'new');
       if (this.#store.stops < MOST_STOPS) return this.#open(saved);
       this.#show('stopped');
@@ -112,7 +112,7 @@ export class Autosave {
     }
   }
 
-  /** Two tabs with the same drawing: none overwrites the other in silence. @param {string} key */
+  /** With the same drawing in two tabs, neither silently overwrites the other. @param {string} key */
   #listen(key) {
     if (typeof BroadcastChannel !== 'function') return;
     this.#tabs = new BroadcastChannel(`downhill/${key}`);
@@ -121,14 +121,14 @@ export class Autosave {
     };
   }
 
-  /** Another tab was first: what it has written stays. @param {number} revision */
+  /** Another tab was first: its version stays. @param {number} revision */
   #overtaken(revision) {
     this.#rest();
     this.#revision = revision;
     this.#show('conflict');
   }
 
-  /** What is kept; what could not be read is offered as text. */
+  /** Reads the stored drawing; unreadable records are offered as text. */
   async #read() {
     const found = await this.#store?.read((text) => readDocument(text) !== null);
     this.#setAside(found?.broken ?? '', true);
@@ -140,18 +140,18 @@ export class Autosave {
     if (this.#store) this.#store.stops += 1;
     setTimeout(() => this.#healthy(), HEALTHY_MS);
     this.#openText(saved.text);
-    // The first records had another checksum of it.
+    // Schema 1 had a different checksum of the author's setup.
     const same = saved.schema === 1 || saved.author === undefined || saved.author === this.#author;
     this.#show(same ? 'restored' : 'changed');
     this.#use();
   }
 
-  /** The page goes on, or is left in good health. */
+  /** The page survived, or is left normally. */
   #healthy() {
     if (this.state !== 'stopped' && this.#store?.stops) this.#store.stops = 0;
   }
 
-  /** Once for a page. */
+  /** Once per page. */
   #use() {
     if (!this.#used) this.#store?.use().catch(() => {});
     this.#used = true;
@@ -163,7 +163,7 @@ export class Autosave {
     this.#changed();
   }
 
-  /** Throws away what could not be read. */
+  /** Deletes unreadable records. */
   async discard() {
     await this.#store?.discard();
     this.#setAside('', true);
@@ -173,7 +173,7 @@ export class Autosave {
     return writeJson(this.#model.state);
   }
 
-  /** Whether what is drawn is written, or about to be. */
+  /** Whether the current drawing is saved, or about to be. */
   get #isKnown() {
     return this.#known[0] === this.#model.points && this.#known[1] === this.#model.settings;
   }
@@ -182,7 +182,7 @@ export class Autosave {
     this.#known = [this.#model.points, this.#model.settings];
   }
 
-  /** Writes when the reader rests, and not much later even when they do not. */
+  /** Debounced, with a maximum delay. */
   #later() {
     if (CLOSED.includes(this.state)) return;
     clearTimeout(this.#timer);
@@ -212,7 +212,7 @@ export class Autosave {
     }
   }
 
-  /** Writes at once what still waits: the page may be about to go. */
+  /** Writes pending changes at once: the page may be about to go away. */
   #flush() {
     const waits = this.#timer || this.#deadline || !this.#isKnown || this.#training;
     if (!waits || CLOSED.includes(this.state)) return;
@@ -230,12 +230,12 @@ export class Autosave {
     if (text === this.#original) this.#later();
   }
 
-  /** To what the page's author has set up. */
+  /** Restores the author's setup. */
   restoreOriginal() {
     this.#openText(this.#original);
   }
 
-  /** From a copy, or from what another tab has overtaken, to what is kept. */
+  /** Goes back to the stored drawing, from a copy or after another tab was first. */
   async back() {
     try {
       const saved = await this.#read();
@@ -248,7 +248,7 @@ export class Autosave {
     }
   }
 
-  /** Keeps what is shown in the place of what is kept. */
+  /** Replaces the stored drawing by the current one. */
   keepThis() {
     this.#show('kept');
     this.#write();
@@ -273,5 +273,5 @@ export class Autosave {
   }
 }
 
-/** What is drawn, without the run on it, as text. @param {{ settings: Settings, points: readonly Point[] }} of */
+/** The drawing without its run, as text. @param {{ settings: Settings, points: readonly Point[] }} of */
 const drawn = ({ settings, points }) => writeJson(toState(settings, points));

@@ -1,17 +1,17 @@
 /**
- * Which drawings there is room for in this browser: those that were opened last.
+ * Chooses the drawings to keep in this browser: the last opened ones.
  *
  * @import { Use } from './store.js'
  */
 
-/** Drawings of one site, and their characters in all. */
+/** Limits of a site's drawings: number and total characters. */
 const MOST = 50;
 const LARGEST = 5_000_000;
 
 /**
- * @param {Use} opened never goes
- * @param {unknown} uses as they were stored
- * @returns {{ kept: Use[], gone: string[] }} the one opened last at the end
+ * @param {Use} opened always kept
+ * @param {unknown} uses as stored
+ * @returns {{ kept: Use[], gone: string[] }} the last opened one at the end
  */
 export function roomFor(opened, uses) {
   const others = without(opened.key, uses);
@@ -25,7 +25,12 @@ export function roomFor(opened, uses) {
   return { kept: [...others.slice(first), opened], gone: others.slice(0, first).map(({ key }) => key) };
 }
 
-/** Storage is as untrusted as a file: what is no list of uses is none. @param {string} key @param {unknown} uses @returns {Use[]} */
+/**
+ * Storage is as untrusted as a file: an invalid list counts as empty.
+ * @param {string} key
+ * @param {unknown} uses
+ * @returns {Use[]}
+ */
 export const without = (key, uses) =>
   (Array.isArray(uses) ? uses : []).filter(
     (use) => typeof use?.key === 'string' && use.size >= 0 && use.key !== key,

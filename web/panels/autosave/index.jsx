@@ -1,6 +1,6 @@
 /**
- * Says whether the drawing is saved in this browser, and lets the reader restore or delete it. It is never in the way: where a
- * browser saves nothing, it says so.
+ * Shows whether the drawing is saved in this browser, and lets the reader restore or delete it. If a browser saves
+ * nothing, it says so.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */

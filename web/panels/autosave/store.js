@@ -1,14 +1,14 @@
 /**
- * Drawings in the browser's own database. IndexedDB survives what localStorage does not: a browser that is killed. Every
- * drawing has two slots, written in turn, so that a torn write leaves the one before; both carry a checksum. Drawings that
- * have not been opened for longest make room for others: order is by use, never by a clock.
+ * Stores drawings in IndexedDB, which survives a killed browser where localStorage does not. Each drawing has two
+ * slots, written alternately, so that a torn write leaves the previous one; both have a checksum. The least recently
+ * opened drawings make room for others: order is by use, never by a clock.
  *
  * @typedef {object} Saved
- * @property {1 | 2} schema the first had a checksum of its text alone, in UTF-16
+ * @property {1 | 2} schema the first had a checksum of the text alone, in UTF-16
  * @property {number} revision
  * @property {string} text
- * @property {number} checksum of all the rest
- * @property {number} [author] checksum of what the page's author had set up
+ * @property {number} checksum of everything else
+ * @property {number} [author] checksum of the author's setup
  *
  * @typedef {{ key: string, size: number }} Use of a drawing, and its size when it was opened
  */
@@ -18,11 +18,11 @@ import { roomFor, without } from './eviction.js';
 
 const NAME = 'downhill';
 const DOCUMENTS = 'documents';
-/** Under which name the drawings are listed, the one opened last at the end. No key of a drawing is so short. */
+/** Key of the list of drawings, the last opened one at the end. Keys of drawings are never that short. */
 const USES = 'uses';
-/** A database that does not answer is as good as none. */
+/** A database that does not answer in time counts as missing. */
 const PATIENCE_MS = 2000;
-/** The mirror for a page that is being left; localStorage is shared with the whole site. */
+/** Limit of the mirror for a page that is being left; the whole site shares localStorage. */
 const LARGEST_MIRROR = 64_000;
 
 export class Store {
@@ -35,7 +35,7 @@ export class Store {
     this.#key = key;
   }
 
-  /** Opens the database; rejects where the browser allows none. */
+  /** Opens the database; rejects if the browser denies one. */
   async open() {
     if (this.#database) return this.#database;
     const request = indexedDB.open(NAME, 1); // throws in a sandbox
@@ -56,7 +56,7 @@ export class Store {
   }
 
   /**
-   * The latest revision that is whole, of both slots and the mirror; what is not is set aside, as text.
+   * The latest intact revision among both slots and the mirror; broken ones are set aside as text.
    * @param {(text: string) => boolean} valid
    * @returns {Promise<{ saved: Saved | null, broken: string }>}
    */
@@ -78,13 +78,13 @@ export class Store {
     }
     const latest = (/** @type {unknown[]} */ list) =>
       list.filter(isGood).sort((one, other) => other.revision - one.revision)[0];
-    // A version that did not know the first records has set them aside.
+    // A version that did not know schema 1 set those records aside.
     const saved = latest([a, b, this.#mirror]) ?? latest(broken) ?? null;
     const others = broken.filter((one) => one !== saved);
     return { saved, broken: others.map((one) => one?.text ?? stringify(one)).join('\n\n') };
   }
 
-  /** Notes that this drawing is open, and lets those go that there is no room for. */
+  /** Marks this drawing as opened last, and evicts those beyond the limit. */
   async use() {
     const database = await this.open();
     const store = database.transaction(DOCUMENTS).objectStore(DOCUMENTS);
@@ -98,8 +98,8 @@ export class Store {
   }
 
   /**
-   * Resolves when it is on the disk, with null; or, where another tab has written this revision or a later one before, with
-   * that one, which stays.
+   * Resolves once on disk, with null, or, if another tab has already written this revision or a later one, with that
+   * revision, which stays.
    * @param {number} revision
    * @param {string} text
    * @param {number} [author]
@@ -119,13 +119,18 @@ export class Store {
     return overtaken;
   }
 
-  /** For a page that goes away: it waits for nothing, and mirrors what is small. @param {number} revision @param {string} text @param {number} [author] */
+  /**
+   * For a page being left: writes without waiting, and mirrors small drawings.
+   * @param {number} revision
+   * @param {string} text
+   * @param {number} [author]
+   */
   hurry(revision, text, author) {
     this.write(revision, text, author).catch(() => {});
     if (text.length <= LARGEST_MIRROR) setItem(this.#mirrorKey, stringify(record(revision, text, author)));
   }
 
-  /** How often in a row the page has stopped while this drawing was being opened. */
+  /** How many times in a row the page has died while this drawing was being opened. */
   get stops() {
     try {
       return Number(localStorage.getItem(this.#stopsKey)) || 0;
@@ -138,7 +143,7 @@ export class Store {
     setItem(this.#stopsKey, count ? String(count) : null);
   }
 
-  /** Nothing of it stays, not even its name. */
+  /** Deletes everything, including the name. */
   async forget() {
     setItem(this.#mirrorKey, null);
     this.stops = 0;
@@ -150,7 +155,7 @@ export class Store {
     });
   }
 
-  /** Throws away what could not be read. */
+  /** Deletes unreadable records. */
   async discard() {
     await this.#change((documents) => documents.delete(`${this.#key}/broken`));
   }
@@ -177,7 +182,7 @@ export class Store {
     }
   }
 
-  /** All of it or nothing; resolves when it is on the disk. @param {(documents: IDBObjectStore) => unknown} act */
+  /** Runs a transaction; resolves once it is on disk. @param {(documents: IDBObjectStore) => unknown} act */
   async #change(act) {
     const database = await this.open();
     const transaction = database.transaction(DOCUMENTS, 'readwrite', { durability: 'strict' });
@@ -185,9 +190,9 @@ export class Store {
   }
 }
 
-/** What is kept of one drawing. */
+/** Key suffixes of one drawing. */
 const ENDS = ['a', 'b', 'broken'];
-/** Records that could not be read are kept up to here. */
+/** Limit of unreadable records that are kept. */
 const MOST_BROKEN = 4;
 
 /** @param {number} revision @param {string} text @param {number} [author] @returns {Saved} */
@@ -205,15 +210,19 @@ function setItem(name, value) {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, value);
   } catch {
-    // Full or forbidden: the mirror is only a help.
+    // Full or forbidden: the mirror is optional.
   }
 }
 
-/** Whether a number can be a revision: nobody makes more changes than that. @param {unknown} given @returns {given is number} */
+/** Whether a value is a plausible revision. @param {unknown} given @returns {given is number} */
 export const isRevision = (given) =>
   Number.isSafeInteger(given) && Number(given) >= 0 && Number(given) < 2 ** 52;
 
-/** Whether something is a record as it was written: storage is as untrusted as a file. @param {any} given @returns {given is Saved} */
+/**
+ * Whether a value is an intact record: storage is as untrusted as a file.
+ * @param {any} given
+ * @returns {given is Saved}
+ */
 export const isWhole = (given) =>
   (given?.schema === 2 || given?.schema === 1) &&
   isRevision(given.revision) &&

@@ -1,5 +1,5 @@
 /**
- * The tabs over the bench. What is on each is a panel of its own, which the figure loads when its tab is first opened.
+ * The tabs of the bench. Each holds panels, which the figure loads when the tab is first opened.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Panels } from '../panels.js'

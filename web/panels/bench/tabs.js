@@ -1,4 +1,4 @@
-/** What is on the bench: its tabs, in their order, and the panels on each. One tab is open. */
+/** The tabs of the bench in order, with the panels on each. One tab is open. */
 export const TABS = Object.freeze({
   train: ['loss', 'settings'],
   explain: ['explain'],
@@ -11,8 +11,8 @@ export const TABS = Object.freeze({
 
 const NAMES = /** @type {TabName[]} */ (Object.keys(TABS));
 
-/** The tab that a panel is on. @param {string} panel @returns {TabName | undefined} */
+/** The tab of a panel. @param {string} panel @returns {TabName | undefined} */
 export const tabOf = (panel) => NAMES.find((tab) => TABS[tab].includes(panel));
 
-/** Every panel that is on a tab. @type {readonly string[]} */
+/** All panels on tabs. @type {readonly string[]} */
 export const TABBED = Object.freeze(Object.values(TABS).flat());

@@ -1,5 +1,5 @@
 /**
- * The run on screen, as the exported programs describe it.
+ * Describes the current run for the exported programs.
  *
  * @import { Snapshot } from '../../engine/shared/protocol.js'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -9,18 +9,18 @@ import { describe } from '../../export/describe.js';
 import { textOf } from '../../export/program.js';
 import { code as text } from '../../words/index.js';
 
-/** Epochs of a program when none have been trained on the page, and the most that it is given. */
+/** Default and maximum epochs of a program. */
 const EPOCHS = 10;
 const MOST_EPOCHS = 1000;
 
 /** @param {Snapshot | null} latest */
 const epochsOf = (latest) => Math.min(MOST_EPOCHS, Math.ceil(latest?.epoch ?? 0) || EPOCHS);
 
-/** The run from its first weights on: those that the seed draws, or that were brought. @param {FigureModel} model */
+/** The run from its initial weights, drawn from the seed or imported. @param {FigureModel} model */
 export const fromStart = ({ settings, points, run: { latest, start } }) =>
   describe(settings, points, { epochs: epochsOf(latest), start: start && { parameters: start } });
 
-/** The run from the weights on screen on. @param {FigureModel} model */
+/** The run from the current weights. @param {FigureModel} model */
 export function fromNow(model) {
   const { settings, points, run } = model;
   const { parameters, epoch = 0, step = 0 } = run.latest ?? {};
@@ -33,7 +33,7 @@ export function fromNow(model) {
  * The program of a figure, as text.
  * @param {string} name a language
  * @param {FigureModel} model
- * @throws {RangeError} for a language that there is not, and without points
+ * @throws {RangeError} for an unknown language, or without points
  */
 export function exportCode(name, model) {
   const language = Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : undefined;

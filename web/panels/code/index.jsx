@@ -1,5 +1,5 @@
 /**
- * The network on screen as a program to read, copy and save.
+ * The current network as a program to read, copy and save.
  *
  * @import { Run } from '../../export/describe.js'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -31,7 +31,12 @@ const OPTIONS = /** @type {Language[]} */ (Object.keys(LANGUAGES)).map((value) =
   label: text.languages[value],
 }));
 
-/** The program, written anew when what it is of has changed. @param {FigureModel} model @param {Language} name @param {Start} from */
+/**
+ * The program, regenerated when its inputs change.
+ * @param {FigureModel} model
+ * @param {Language} name
+ * @param {Start} from
+ */
 function useProgram(model, name, from) {
   const { settings, points, run } = model;
   const { start, latest } = run;
@@ -40,7 +45,7 @@ function useProgram(model, name, from) {
   );
   const before = written.current;
   const of = [name, from, settings, points, start, latest?.step];
-  // While it trains the program stays: what it trains to is read off when training rests.
+  // While training the program stays; it is updated when training rests.
   const looked = run.playing ? (from === 'now' ? 2 : 5) : of.length;
   if (before && of.slice(0, looked).every((value, i) => value === before.of[i])) return before;
   const described = (from === 'now' ? fromNow : fromStart)(model);
@@ -50,7 +55,7 @@ function useProgram(model, name, from) {
 }
 
 /**
- * What is looked at: the operation that Explain stands at, or else where the selected weight, unit or layer is computed.
+ * The operation that Explain shows, or else those that compute the selected weight, unit or layer.
  * @param {FigureModel} model
  * @param {Run['layers']} layers
  */

@@ -1,5 +1,5 @@
 /**
- * The lines of a program, highlighted; those that compute what the reader looks at are marked, and scrolled into view.
+ * Highlighted lines of a program; those that compute what is in focus are marked and scrolled into view.
  *
  * @import { Line } from '../../export/program.js'
  */
@@ -8,11 +8,11 @@ import { pieces } from '../../export/highlight.js';
 
 /**
  * @param {object} props
- * @param {(code: HTMLElement | null) => void} props.code gets the element
+ * @param {(code: HTMLElement | null) => void} props.code receives the element
  * @param {string} props.label
  * @param {readonly Line[]} props.lines
  * @param {string} props.grammar
- * @param {string} props.marked numbers of lines, parted by commas
+ * @param {string} props.marked line numbers, separated by commas
  */
 export function Program({ code, label, lines, grammar, marked }) {
   const page = useRef(/** @type {HTMLPreElement | null} */ (null));
@@ -28,7 +28,7 @@ export function Program({ code, label, lines, grammar, marked }) {
     ));
   }, [lines, grammar, marked]);
   useLayoutEffect(() => {
-    // What stands twice is first in the function for all points, then in the step.
+    // A duplicate appears first in the function for all points, then in the step.
     const last = [...(page.current?.querySelectorAll('[aria-current]') ?? [])].at(-1);
     if (!page.current || !(last instanceof HTMLElement)) return;
     page.current.scrollTop = last.offsetTop - page.current.offsetTop - page.current.clientHeight / 2;

@@ -1,6 +1,6 @@
 /**
- * Explain: the track of stops on top, below it one stop with its formula, its numbers and its line of code, what follows for
- * the selected parameter, and at the foot further views.
+ * Explain: the track of stops on top, below it a stop with its formula, its numbers and its line of code, the summary
+ * for the selected parameter, and further views at the bottom.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { Stop } from './walk/walk.js'
@@ -21,27 +21,27 @@ const LANGUAGES = /** @type {const} */ ([
   { value: 'cpp', label: 'C++' },
 ]);
 
-/** Where the diagram stays in sight, as in small-screen.css. */
+/** Screens on which the diagram stays visible, as in small-screen.css. */
 const SMALL_SCREEN = '(max-width: 46em)';
 
-/** What holds numbers with partners. */
+/** Elements that hold numbers with partners. */
 const NUMBERS = '.formula, .line, .matrices';
 
-/** @typedef {{ name: string, element: HTMLElement, open: boolean }} Section at the foot */
+/** @typedef {{ name: string, element: HTMLElement, open: boolean }} Section at the bottom */
 
 /**
  * @typedef {object} ExplainProps
  * @property {Walker} walker
- * @property {string} note why there is no step to see, or that it is another than was asked for
- * @property {boolean} fits whether there is one
+ * @property {string} note why there is no step to show, or that it differs from the requested one
+ * @property {boolean} fits whether there is a step
  * @property {string} optimizer
- * @property {readonly unknown[]} about all but the numbers that the stops depend on
- * @property {boolean} trains whether the numbers change by themselves
+ * @property {readonly unknown[]} about everything that the stops depend on except numbers
+ * @property {boolean} trains whether training is changing the numbers
  * @property {number} points of the training set
- * @property {string} summary what becomes of the parameter
- * @property {ComponentChildren} picker of the parameter
+ * @property {string} summary what happens to the parameter
+ * @property {ComponentChildren} picker for the parameter
  * @property {(stop: Stop) => string} nameOf
- * @property {() => void} onWhy to the stop where the parameter's gradient is made
+ * @property {() => void} onWhy goes to the stop that computes the parameter's gradient
  * @property {readonly Section[]} sections
  * @property {(name: string) => void} onSection
  * @property {(key: string) => boolean} isLit whether a number is lit, by its key
@@ -51,7 +51,7 @@ const NUMBERS = '.formula, .line, .matrices';
 /** @param {ExplainProps} props */
 export function Explain({ walker, note, fits, sections, onSection, isLit, ...props }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
-  // What lights up changes often, and nothing else with it.
+  // Lit numbers change often, and nothing else with them: skip rendering.
   useLayoutEffect(() => {
     for (const leaf of ref.current?.querySelectorAll('[data-about]') ?? [])
       leaf.toggleAttribute('data-lit', isLit(leaf.getAttribute('data-about') ?? ''));
@@ -93,7 +93,7 @@ function Step({ walker, optimizer, about, trains, points, summary, picker, nameO
     onFocusIn: (/** @type {Event} */ event) => onLight(keyUnder(event)),
     onFocusOut: () => onLight(null),
   };
-  // Their names stay while the numbers change.
+  // Names stay the same while numbers change.
   const track = useMemo(
     () => (
       <StopTrack
@@ -135,8 +135,8 @@ function Step({ walker, optimizer, about, trains, points, summary, picker, nameO
 }
 
 /**
- * Brings the heading of a stop into sight on a small screen, where the words scroll below the diagram, and that below a header
- * of the host: by what the reader does, and not while a pass plays on by itself.
+ * Scrolls the heading of a stop into view on a small screen, where text scrolls below the diagram, and that below a
+ * header of the host: on the reader's actions, not while a pass plays.
  * @param {Stop} stop
  */
 function useInSight({ kind, layer }) {
@@ -153,7 +153,11 @@ function useInSight({ kind, layer }) {
   return head;
 }
 
-/** Left and right go from stop to stop, up and down from number to number, space plays. @param {KeyboardEvent & { currentTarget: HTMLElement }} event @param {Walker} walker */
+/**
+ * Left and right move between stops, up and down between numbers, space plays.
+ * @param {KeyboardEvent & { currentTarget: HTMLElement }} event
+ * @param {Walker} walker
+ */
 function handleKey(event, walker) {
   const { key, currentTarget } = event;
   const target = /** @type {HTMLElement} */ (event.target);
@@ -163,7 +167,7 @@ function handleKey(event, walker) {
   const way = /** @type {1 | -1 | undefined} */ ({ ArrowRight: 1, ArrowLeft: -1 }[key]);
   const among = { ArrowDown: 1, ArrowUp: -1 }[key];
   if (way) {
-    /** @type {HTMLElement | null} */ (target.closest(NUMBERS))?.focus(); // its numbers go
+    /** @type {HTMLElement | null} */ (target.closest(NUMBERS))?.focus(); // its numbers are replaced
     walker.go(way);
   } else if (among && !isSlider) {
     const line = target.closest(NUMBERS);

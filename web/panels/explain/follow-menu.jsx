@@ -1,5 +1,5 @@
 /**
- * What is followed through the network, and by steps of which size: a button with the choice, which opens in a popover.
+ * What to follow through the network, and the step size: a button with the choice, which opens a popover.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { StepSize } from './walk/step-size.js'
@@ -19,7 +19,7 @@ import { numberSentence, explain as text } from '../../words/index.js';
  * @param {object} props
  * @param {Walker} props.walker
  * @param {number} props.points of the training set
- * @param {ComponentChildren} props.picker of the weight that the lines are about
+ * @param {ComponentChildren} props.picker for the weight that the lines show
  */
 export function FollowMenu({ walker, points, picker }) {
   const { scope, number, choice, stepSize, rows } = walker;

@@ -1,7 +1,7 @@
 /**
- * Explain: the next step of the training, operation by operation, with every number of the forward and the backward pass;
- * forwards and backwards through layers, points, mini-batches, epochs and the run. What a stop does to the network is seen
- * in the network's diagram.
+ * Explain: the next training step, operation by operation, with every number of the forward and backward pass; forward
+ * and back through layers, points, mini-batches, epochs and the run. The network's diagram shows what a stop does to
+ * the network.
  *
  * @import { Preview, Queries } from '../../engine/shared/protocol.js'
  * @import { Results } from '../panels.js'
@@ -34,7 +34,7 @@ import { subjectOf, Walker } from './walk/walker.js';
 
 export const css = [forms, style, formulas, smallScreen].join('\n');
 
-/** The sections at the foot. */
+/** The sections at the bottom. */
 const SECTIONS = /** @type {const} */ (['check', 'landscape', 'memory']);
 
 export default class ExplainPanel {
@@ -50,22 +50,22 @@ export default class ExplainPanel {
     part: 'explain hood',
   });
   #open = false;
-  /** The point that was looked at last. @type {number | null} */
+  /** The last selected point. @type {number | null} */
   #point = null;
-  /** What was asked last. @type {Operation | null} */
+  /** The last question. @type {Operation | null} */
   #question = null;
   #throttle = new Throttle(0.7);
-  /** What the stops were made of. @type {unknown[]} */
+  /** What the stops were computed from. @type {unknown[]} */
   #madeOf = [];
-  /** The step that is shown. @type {Preview | null} */
+  /** The current step. @type {Preview | null} */
   #step = null;
-  /** What the focus that was set last was made from. @type {unknown[]} */
+  /** What the last focus was computed from. @type {unknown[]} */
   #focusedFrom = [];
-  /** What is focused from here, and lit up. @type {Operation | null} */
+  /** The operation focused from here, and what it lights up. @type {Operation | null} */
   #focused = null;
   /** @type {Lit | null} */
   #lit = null;
-  /** The numbers of the drawn points that are trained on. @type {readonly number[]} */
+  /** Indices of the training points among all points. @type {readonly number[]} */
   #trained = [];
 
   /** @param {FigureModel} model */
@@ -73,7 +73,7 @@ export default class ExplainPanel {
     this.#model = model;
     this.#walker = new Walker(model);
     this.selected(model.focus.selection);
-    // Whoever opens this with a weight selected asks why it changes.
+    // Opening this with a weight selected asks why it changes.
     if (model.focus.selection.parameter !== null) this.#toGradient();
   }
 
@@ -101,7 +101,7 @@ export default class ExplainPanel {
     this.#focused = this.#lit = null;
   }
 
-  /** A reader who presses a point wants to follow it, unless another scope has been chosen. @param {Selection} selection */
+  /** Pressing a point follows it, unless the reader has chosen a scope. @param {Selection} selection */
   selected({ point }) {
     if (point === this.#point || this.#walker.scoped) return;
     this.#point = point;
@@ -199,7 +199,10 @@ export default class ExplainPanel {
 
   // — what is shown ——————————————————————————————————————————————————————————————————
 
-  /** The points of the step: none for the run's own next mini-batch; null where there is nothing to follow. @returns {number[] | null} */
+  /**
+   * The points of the step: empty for the run's next mini-batch; null if there is nothing to follow.
+   * @returns {number[] | null}
+   */
   get #indices() {
     const { settings, points } = this.#model;
     if (!points.length) return null;
@@ -225,7 +228,12 @@ export default class ExplainPanel {
     return '';
   }
 
-  /** The stops of a step, if they are others than before. @param {Preview} step @param {number} parameter @param {readonly number[]} sizes */
+  /**
+   * Recomputes the stops of a step if its inputs changed.
+   * @param {Preview} step
+   * @param {number} parameter
+   * @param {readonly number[]} sizes
+   */
   #make(step, parameter, sizes) {
     const { settings, points } = this.#model;
     const walker = this.#walker;
@@ -241,17 +249,22 @@ export default class ExplainPanel {
     walker.stops = walk(step, network, layersOf(step.w, sizes), focus);
   }
 
-  /** The drawn point of a row. @param {number} row */
+  /** The point of a row. @param {number} row */
   #pointOf(row) {
     return this.#trained[this.#step?.batch[row] ?? -1] ?? -1;
   }
 
-  /** Tells the diagram, the plane and the code where the walk is. @param {boolean} fits @param {number} parameter @param {readonly number[]} sizes */
+  /**
+   * Tells the diagram, the plane and the code the current stop.
+   * @param {boolean} fits
+   * @param {number} parameter
+   * @param {readonly number[]} sizes
+   */
   #tell(fits, parameter, sizes) {
     const { stops, at, row, stop: chosen } = this.#walker;
     const stop = fits ? stops[at] : undefined;
     const from = [this.#open, stop ?? chosen];
-    // Another figure of the same model may have focused something else meanwhile.
+    // Another figure of the same model may have focused something else.
     if (this.#model.focus.operation && from.every((one, i) => one === this.#focusedFrom[i])) return;
     this.#focusedFrom = from;
     if (!this.#open) return;
@@ -263,7 +276,7 @@ export default class ExplainPanel {
     this.#model.focus.showOperation(this.#focused);
   }
 
-  /** To the stop where the gradient of the parameter that is looked at is made. */
+  /** To the stop that computes the gradient of the parameter in focus. */
   #toGradient() {
     this.#walker.toGradient(placeOf(sizesOf(this.#model.settings), subjectOf(this.#model)));
   }

@@ -1,5 +1,5 @@
 /**
- * One stop of a walk: its formula, what happens there, one number with everything put in, and the matrices.
+ * A stop of the walk: its formula, an explanation, one number worked out, and the matrices.
  *
  * @import { Line, Stop } from './walk/walk.js'
  */
@@ -9,10 +9,13 @@ import { Formula } from './formulas/formula.jsx';
 import { Group } from './formulas/group.jsx';
 import { Matrices } from './formulas/matrices.jsx';
 
-/** Numbers that only change: what was, and what is. */
+/** Stops that only show a change: before and after. */
 const CHANGES = /** @type {string[]} */ (['after', 'after-all', 'second-order']);
 
-/** @param {{ stop: Stop, optimizer: string, pointer: object }} props `pointer`: what lights up the partners of a number */
+/**
+ * @param {{ stop: Stop, optimizer: string, pointer: object }} props `pointer`: handlers that light up a number's
+ *   partners
+ */
 export function StopView({ stop: { kind, formula, line, matrices }, optimizer, pointer }) {
   const change = CHANGES.includes(kind);
   const main = formula
@@ -40,7 +43,7 @@ export function StopView({ stop: { kind, formula, line, matrices }, optimizer, p
   );
 }
 
-/** The matrices, made while they are seen. @param {{ of: Stop['matrices'], pointer: object }} props */
+/** The matrices, rendered only while unfolded. @param {{ of: Stop['matrices'], pointer: object }} props */
 function Folded(props) {
   const [open, setOpen] = useState(false);
   return (
@@ -57,7 +60,11 @@ function sentenceOf(kind, optimizer, softmax) {
   return kind === 'second-order' ? text.secondOrder[optimizer] : text.stops[kind][1];
 }
 
-/** @param {Line} line @param {boolean} change @param {boolean} lettered whether the formula has not said them */
+/**
+ * @param {Line} line
+ * @param {boolean} change
+ * @param {boolean} lettered whether to show letters, if the formula has not
+ */
 function linesOf({ left, letters, numbers, result }, change, lettered) {
   const value = /** @type {const} */ ({ kind: 'number', value: result, about: left.about });
   if (change) return [[left, ':', numbers, '→', value]];

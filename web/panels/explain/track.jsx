@@ -1,5 +1,5 @@
 /**
- * The stops of a step as a track of short bars, in the groups of its passes: forward, loss, backward, update.
+ * The stops of a step as a track of short bars, grouped by pass: forward, loss, backward, update.
  *
  * @import { Stop } from './walk/walk.js'
  */
@@ -21,7 +21,7 @@ import { explain as text } from '../../words/index.js';
 export function StopTrack({ stops, at, playing, nameOf, onGo, onStep, onPlay }) {
   const stop = stops[at];
   const name = stop ? `${nameOf(stop)}, ${text.position(at, stops.length)}` : '';
-  /** To the bar below the pointer. @param {PointerEvent & { currentTarget: HTMLElement }} event */
+  /** Goes to the bar under the pointer. @param {PointerEvent & { currentTarget: HTMLElement }} event */
   const pull = ({ currentTarget, clientX }) => {
     const { left, width } = currentTarget.getBoundingClientRect();
     const to = Math.floor(((clientX - left) / width) * stops.length);

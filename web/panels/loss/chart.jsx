@@ -1,6 +1,6 @@
 /**
- * The curve, with a read-out under the pointer, the finger and the arrow keys. To a screen reader it is a slider over the
- * epochs, whose value is what is read there.
+ * The curve with a readout for pointer, finger and arrow keys. To screen readers it is a slider over the epochs, whose
+ * value is the readout.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../painters/theme.js'
@@ -10,12 +10,12 @@ import { indexAt, paintLossCurve } from '../../painters/loss-curve.js';
 import { Canvas } from '../../ui/canvas.jsx';
 import { loss as text } from '../../words/index.js';
 
-/** Page Up and Page Down go so many times along the axis. */
+/** Page Up and Page Down take this many presses to cross the axis. */
 const PAGES = 10;
 
 /** @param {{ model: FigureModel, theme: Theme, logEpochs: boolean, logLoss: boolean }} props */
 export function LossChart({ model: { run }, theme, logEpochs, logLoss }) {
-  /** The epoch that is read. */
+  /** The epoch being read. */
   const [epoch, setEpoch] = useState(/** @type {number | null} */ (null));
   const painted = useRef(/** @type {ReturnType<typeof paintLossCurve> | null} */ (null));
   const { history, previousHistory: previous, epoch: now } = run;
@@ -89,7 +89,7 @@ export function LossChart({ model: { run }, theme, logEpochs, logLoss }) {
         }}
         onPointerMove={onPointer}
         onPointerDown={onPointer}
-        // What a finger has read stays when it is lifted: until then it hid the place.
+        // After a touch the readout stays when the finger is lifted, since it covered the position before.
         onPointerLeave={(event) => event.pointerType !== 'touch' && leave()}
         onPointerCancel={leave}
         onKeyDown={onKeyDown}

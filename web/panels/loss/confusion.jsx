@@ -1,5 +1,5 @@
 /**
- * The confusion matrix: how many points of each class are classified as which. Whatever is off the diagonal is wrong.
+ * The confusion matrix: how many points of each class are classified as which. Everything off the diagonal is wrong.
  *
  * @import { Confusion } from '../../engine/shared/protocol.js'
  */
@@ -11,7 +11,7 @@ const NAMES = 'ABCDEF';
 /** @param {ArrayLike<number>} counts */
 const total = (counts) => Array.from(counts).reduce((sum, count) => sum + count, 0);
 
-/** @param {{ id: string, counts: Confusion | undefined }} props counts: undefined until they have come */
+/** @param {{ id: string, counts: Confusion | undefined }} props counts: undefined until they arrive */
 export function ConfusionTables({ id, counts }) {
   const kinds = /** @type {const} */ (['training', 'test']).filter((kind) => counts && total(counts[kind]));
   return (

@@ -1,12 +1,12 @@
 /**
- * The loss over the epochs and, folded away below it, the confusion matrix.
+ * The loss over the epochs and, folded below it, the confusion matrix.
  *
  * @import { Queries } from '../../engine/shared/protocol.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../painters/theme.js'
  * @import { Results } from '../panels.js'
  *
- * @typedef {object} View how it is looked at
+ * @typedef {object} View display options
  * @property {boolean} logEpochs
  * @property {boolean} logLoss
  * @property {boolean} confusion whether the confusion table is unfolded

@@ -11,7 +11,7 @@ export class PanelMenu {
   #toggle;
   /** @type {readonly string[]} */
   #names = [];
-  /** The panels that are open. @type {Set<string>} */
+  /** The open panels. @type {Set<string>} */
   #open = new Set();
 
   /** @param {(name: string) => void} toggle opens or closes a panel */

@@ -1,5 +1,5 @@
 /**
- * The figure as files that other programs open.
+ * Exports the figure to files for other programs.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
@@ -15,7 +15,7 @@ import { writeCsv } from '../../io/points/csv.js';
 const binary = ({ settings, points, run: { now } }, write) =>
   now && /** @type {Uint8Array<ArrayBuffer>} */ (write({ settings, points, ...now }));
 
-/** Each file and how it is made; null until there are weights. */
+/** Each file and its writer; null until there are weights. */
 export const FILES = Object.freeze({
   onnx: {
     name: 'network.onnx',
@@ -39,7 +39,7 @@ export const FILES = Object.freeze({
   },
 });
 
-/** A file as text, to be copied; bytes in base64. @param {Content} content */
+/** A file as text to copy; bytes in base64. @param {Content} content */
 export const textOf = (content) =>
   typeof content === 'string'
     ? content

@@ -1,5 +1,5 @@
 /**
- * A model that is being opened: it is read and previewed, and used only when the reader says so.
+ * Imports a model: it is read and previewed, and applied only when the reader confirms.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { GivenFile, Opened } from '../../io/models/open-file.js'
@@ -11,13 +11,13 @@ import { recipe, refusalSentence } from './refusals.js';
 export class Import {
   #model;
   #changed;
-  /** Of what is being read: of two files the later one is shown, and the earlier is not read to its end. */
+  /** Aborts reading: of two files the later one is shown, and the earlier is not read to its end. */
   #reading = new AbortController();
   /** @type {readonly GivenFile[]} */
   #files = [];
-  /** What a file holds, until the reader has decided. @type {Opened | null} */
+  /** The contents of a file, until the reader decides. @type {Opened | null} */
   found = null;
-  /** What is to be said, and lines of a program that help. */
+  /** A message, and lines of a program that help. */
   said = '';
   recipe = '';
 
@@ -27,7 +27,7 @@ export class Import {
     this.#changed = changed;
   }
 
-  /** Reads files that belong together and shows what was found. @param {readonly GivenFile[]} files */
+  /** Reads files that belong together and shows the contents. @param {readonly GivenFile[]} files */
   async open(files) {
     if (files.length === 0) return;
     this.#files = files;
@@ -37,7 +37,7 @@ export class Import {
     await this.#read();
   }
 
-  /** Reads them once more. @param {string} activation that the file does not tell */
+  /** Reads them again. @param {string} activation missing from the file */
   choose(activation) {
     return this.#read(activation);
   }
@@ -51,7 +51,7 @@ export class Import {
     this.#show(null);
   }
 
-  /** Says something else. @param {string} said */
+  /** Sets the message. @param {string} said */
   say(said) {
     this.#show(this.found, said);
   }

@@ -1,6 +1,6 @@
 /**
- * The figure as files that other programs open, and such files as figures. Nothing leaves without a press, and nothing is
- * replaced before the reader has seen what a file holds.
+ * Exports the figure to files for other programs, and imports such files. Nothing leaves without a press, and nothing
+ * is replaced before the reader has seen the contents of a file.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Dropped } from '../../ui/file-drop.js'
@@ -27,7 +27,7 @@ export default class ModelFilesPanel {
   paint() {
     const decided = this.element.querySelector('.found:focus-within') !== null;
     render(<ModelFilesView model={this.#model} opening={this.#opening} />, this.element);
-    // The button that had the focus may be gone.
+    // The focused button may be gone.
     if (decided && !this.#opening.found) this.#opener?.focus();
   }
 
@@ -35,7 +35,7 @@ export default class ModelFilesPanel {
     render(null, this.element);
   }
 
-  /** What was dropped on the figure. @param {Dropped} dropped */
+  /** Receives dropped files. @param {Dropped} dropped */
   receive({ files }) {
     this.#opening.open(files);
     this.element.scrollIntoView({ block: 'nearest' });

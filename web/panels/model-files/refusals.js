@@ -1,12 +1,12 @@
 /**
- * Why a file cannot be opened, in a sentence, and the lines of a program that make a file that can, where that helps.
+ * Messages for files that cannot be opened, with lines of a program to make one that can, if that helps.
  *
  * @import { Problem } from '../../engine/shared/settings.js'
  * @import { Refusal } from '../../io/models/refusal.js'
  */
 import { modelRefusals } from '../../words/index.js';
 
-/** Why a file cannot be opened. @param {Refusal} refusal @param {(problem: Problem) => string} sentence */
+/** The message for a refused file. @param {Refusal} refusal @param {(problem: Problem) => string} sentence */
 export const refusalSentence = ({ code, detail }, sentence) =>
   detail.problem ? sentence(detail.problem) : (modelRefusals[code]?.(detail) ?? code);
 
@@ -19,7 +19,7 @@ const PYTHON = {
 const python = (/** @type {keyof typeof PYTHON} */ library) =>
   `import json\n${PYTHON[library]}\njson.dump(weights, open("weights.json", "w"))`;
 
-/** Lines that make a file that opens here, by what was brought instead. @type {Readonly<Record<string, string>>} */
+/** Programs that write a readable file, by what was brought instead. @type {Readonly<Record<string, string>>} */
 const RECIPES = Object.freeze({
   keras: python('keras'),
   hdf5: python('keras'),
@@ -31,5 +31,5 @@ const RECIPES = Object.freeze({
     'const weights = model.getWeights().map((w) => w.arraySync());\nconsole.log(JSON.stringify(weights)); // save as weights.json',
 });
 
-/** Lines that help, or ''. @param {Refusal} refusal */
+/** Lines of a program, or ''. @param {Refusal} refusal */
 export const recipe = ({ code, detail }) => RECIPES[detail.kind ?? code] ?? '';

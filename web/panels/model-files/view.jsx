@@ -1,5 +1,5 @@
 /**
- * Saving and opening.
+ * The view for saving and opening.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Opened } from '../../io/models/open-file.js'
@@ -102,7 +102,7 @@ function Saving({ model, opening }) {
   );
 }
 
-/** What a file holds, to be opened or not. @param {{ found: Opened, opening: Import }} props */
+/** The contents of a file, to open or not. @param {{ found: Opened, opening: Import }} props */
 function Found({ found: { format, state, notes, called = [], leftOut = [] }, opening }) {
   const { settings } = state;
   const sentences = [

@@ -1,18 +1,18 @@
-/** The curve of an activation, small enough for a menu. */
+/** The curve of an activation at menu size. */
 
-/** The part of the axis that is shown, on both sides of 0. */
+/** Visible range on both sides of 0. */
 const REACH = 3;
 const COUNT = 31;
-/** Pixels to one unit of the value. */
+/** Pixels per unit of the value. */
 const SCALE = 5;
 
-/** What is drawn, by the names of the settings. @type {Record<string, (h: number) => number>} */
+/** Curves by activation name. @type {Record<string, (h: number) => number>} */
 const CURVES = {
   tanh: Math.tanh,
   relu: (h) => Math.max(0, h),
   sigmoid: (h) => 1 / (1 + Math.exp(-h)),
   linear: (h) => h,
-  'leaky-relu': (h) => Math.max(0.1 * h, h), // a slope of 0.01 would look like none
+  'leaky-relu': (h) => Math.max(0.1 * h, h), // a slope of 0.01 would look flat
   elu: (h) => (h > 0 ? h : Math.exp(h) - 1),
   softplus: (h) => Math.log1p(Math.exp(h)),
   silu: (h) => h / (1 + Math.exp(-h)),

@@ -1,6 +1,6 @@
 /**
- * The animation of a stop: values or gradients run along the lines of the diagram, and then their numbers appear. The next
- * stop replaces it at once.
+ * Animates a stop: values or gradients flow along the lines of the diagram, then their numbers appear. The next stop
+ * replaces it at once.
  *
  * @import { Operation } from '../../model/focus.js'
  * @import { NetworkLayout } from '../../painters/network-layout.js'
@@ -13,9 +13,9 @@
 import { dotsOf, paintFlow } from '../../painters/network-flow.js';
 import { paintPass } from '../../painters/network-pass.js';
 
-/** From stop to stop, in milliseconds. */
+/** Length of the animation, in milliseconds. */
 const DURATION = 320;
-/** When the dots are there, and from when on the numbers appear, as shares of it. */
+/** When the dots arrive, and when numbers start to appear, as shares of the duration. */
 const THERE = 0.8;
 const APPEAR = 0.6;
 
@@ -23,18 +23,18 @@ export class ArrivalAnimation {
   #sheet;
   #ended;
   #still = matchMedia('(prefers-reduced-motion: reduce)');
-  /** The stop that has come last. @type {Operation | null} */
+  /** The last stop. @type {Operation | null} */
   #stop = null;
-  /** Of the animation that runs; 0: none. */
+  /** Animation frame request; 0 if none. */
   #frame = 0;
 
-  /** @param {HiDpiCanvas} sheet over the diagram @param {() => void} ended the diagram shows all there is from now on */
+  /** @param {HiDpiCanvas} sheet over the diagram @param {() => void} ended from now on the diagram shows everything */
   constructor(sheet, ended) {
     this.#sheet = sheet;
     this.#ended = ended;
   }
 
-  /** Whether something is on its way. */
+  /** Whether an animation is running. */
   get running() {
     return this.#frame !== 0;
   }
@@ -42,8 +42,8 @@ export class ArrivalAnimation {
   /**
    * Follows the pass: a change to another stop is animated, a change of numbers alone is not.
    * @param {Operation | null} stop
-   * @param {Pass | null} pass of it, as the diagram shows it
-   * @param {() => Scene} sceneOf what it arrives in
+   * @param {Pass | null} pass the diagram's pass at that stop
+   * @param {() => Scene} sceneOf the diagram around it
    */
   follow(stop, pass, sceneOf) {
     const before = this.#stop;
@@ -85,5 +85,5 @@ export class ArrivalAnimation {
   }
 }
 
-/** Slow at both ends. @param {number} t from 0 to 1 */
+/** Eases in and out. @param {number} t from 0 to 1 */
 const smooth = (t) => t * t * (3 - 2 * t);

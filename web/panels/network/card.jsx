@@ -1,6 +1,5 @@
 /**
- * The card next to the part of the network that was pressed: a weight or bias with its curve, a unit or a layer with its
- * formula.
+ * The card next to the part that was pressed: a weight or bias with its curve, a unit or a layer with its formula.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { Theme } from '../../painters/theme.js'
@@ -27,9 +26,9 @@ import { LayerFormula, UnitFormula } from './formula.jsx';
  * @property {FigureModel} model
  * @property {Theme} theme
  * @property {LossAlong} along
- * @property {ReturnType<LossAlong['known']>} known of the weight; null while it is still to come
+ * @property {ReturnType<LossAlong['known']>} known of the weight; null until it arrives
  * @property {Float64Array} [gradient] of all parameters
- * @property {boolean} written whether numbers are written now
+ * @property {boolean} written whether to update numbers now
  * @property {(event?: Event) => void} onClose
  * @property {(part: Partial<Selection>) => void} onWhy
  */
@@ -137,7 +136,7 @@ function UnitCard({ unit, ...props }) {
 }
 
 /**
- * Numbers that are written a few times a second.
+ * Numbers updated a few times a second.
  * @param {CardProps & { of: unknown, children: (parameters: Float64Array, gradient?: Float64Array) => ComponentChildren }} props
  */
 function Numbers({ model, gradient, written, of, children }) {

@@ -1,6 +1,6 @@
 /**
- * Mouse, finger, pen and keys on the diagram: a press selects a part and opens it, a drag by mouse or pen and the keys + and −
- * change a weight. A finger scrolls the page and opens by a tap; it changes numbers on the card.
+ * Mouse, finger, pen and keys on the diagram: a press selects a part and opens it; dragging by mouse or pen, or the
+ * keys + and −, change a weight. A finger scrolls the page and opens by tapping; it changes numbers on the card.
  *
  * @import { HiDpiCanvas } from '../../ui/hidpi-canvas.js'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -15,32 +15,35 @@ import { NO_PART } from '../../model/selection.js';
 import { hitNetwork, layoutNetwork } from '../../painters/network-layout.js';
 import { keepStrokes } from '../../ui/keep-strokes.js';
 
-/** How near a press counts as on a weight, in CSS pixels. */
+/** Distance within which a press hits a weight, in CSS pixels. */
 const REACH = { mouse: 7, pen: 9, touch: 16 };
-/** By how much a drag of one pixel, and a key, changes a weight. */
+/** Change of a weight per pixel dragged, and per key. */
 const PIXEL = 0.02;
 const KEY = 0.1;
-/** A press that moves less is not a drag, in CSS pixels. */
+/** Movement up to which a press is not a drag, in CSS pixels. */
 const STILL = 3;
 
 export class DiagramInput {
-  /** What the pointer is over, and where. @type {{ part: Part, place: Place } | null} */
+  /** The part under the pointer, and the position. @type {{ part: Part, place: Place } | null} */
   over = null;
   /** Whether the keys were used last, and not a pointer. */
   keys = false;
   #model;
   #sheet;
   #card;
-  /** The drag that is going on: up is more. @type {{ pointer: number, parameter: number, y: number, value: number, begun: boolean } | null} */
+  /**
+   * The current drag; up increases.
+   * @type {{ pointer: number, parameter: number, y: number, value: number, begun: boolean } | null}
+   */
   #drag = null;
-  /** What the press that is going on will open: a drag opens nothing. @type {{ kind: string, part: Part | null }} */
+  /** What the current press will open, unless it becomes a drag. @type {{ kind: string, part: Part | null }} */
   #pressed = { kind: 'mouse', part: null };
 
   /**
    * @param {FigureModel} model
    * @param {HiDpiCanvas} sheet
-   * @param {{ open: (by: 'pointer' | 'key') => void, close: () => boolean }} card opens what is selected; closes it, and returns
-   *   whether it was open
+   * @param {{ open: (by: 'pointer' | 'key') => void, close: () => boolean }} card opens the card of the selection;
+   *   closes it, and returns whether it was open
    */
   constructor(model, sheet, card) {
     this.#model = model;
@@ -57,7 +60,7 @@ export class DiagramInput {
     keepStrokes(canvas, (pointer) => this.#drag?.pointer === pointer);
   }
 
-  /** Cancels the drag that is going on. */
+  /** Cancels the current drag. */
   release() {
     this.#end('cancel');
     this.#hover(null);
@@ -78,7 +81,7 @@ export class DiagramInput {
     this.#sheet.canvas.setPointerCapture(event.pointerId);
   }
 
-  /** A finger's press is a tap, and no swipe, if a click follows. @param {MouseEvent} event */
+  /** A finger's press is a tap rather than a swipe if a click follows. @param {MouseEvent} event */
   #clicked(event) {
     const { kind, part } = this.#pressed;
     const opened = kind === 'touch' ? this.#press(event, kind) : part;
@@ -86,7 +89,12 @@ export class DiagramInput {
     if (opened) this.#card.open('pointer');
   }
 
-  /** Selects what is there; what the count below a column turns to is selected, and not opened. @param {MouseEvent} event @param {string} kind of pointer @returns {Part | null} */
+  /**
+   * Selects the part there; a press on a column's fold only selects.
+   * @param {MouseEvent} event
+   * @param {string} kind of pointer
+   * @returns {Part | null}
+   */
   #press(event, kind) {
     const part = this.#partAt(event, kind);
     const { layers } = this.#layout;
@@ -140,8 +148,8 @@ export class DiagramInput {
   }
 
   /**
-   * Up and down go from weight to weight, left and right from layer to layer, page up and down from unit to unit; Enter opens
-   * what is selected, + and − change the number.
+   * Up and down move from weight to weight, left and right from layer to layer, page up and down from unit to unit;
+   * Enter opens the selection, + and − change its value.
    * @param {KeyboardEvent} event
    */
   #key(event) {
@@ -170,7 +178,7 @@ export class DiagramInput {
     event.preventDefault();
   }
 
-  /** @param {number[]} sizes @param {number} parameter −1: none yet @param {number} way @param {number} across */
+  /** @param {number[]} sizes @param {number} parameter −1 for none @param {number} way @param {number} across */
   #walk(sizes, parameter, way, across) {
     const last = parameterCount(sizes) - 1;
     let next = parameter < 0 ? 0 : Math.max(0, Math.min(last, parameter + way));
@@ -181,7 +189,7 @@ export class DiagramInput {
     this.#select({ parameter: next });
   }
 
-  /** From unit to unit, column after column. @param {number[]} sizes @param {number} way */
+  /** Moves from unit to unit, column by column. @param {number[]} sizes @param {number} way */
   #walkUnits(sizes, way) {
     const all = sizes.flatMap((units, layer) =>
       Array.from({ length: units }, (_, index) => ({ layer, index })),

@@ -6,10 +6,10 @@
  * @import { Theme } from '../../painters/theme.js'
  *
  * @typedef {object} Shown
- * @property {ArrayLike<number>} parameters what the lines show
+ * @property {ArrayLike<number>} parameters shown by the lines
  * @property {number[]} [numbers] of each unit
  * @property {Part | null} hovered
- * @property {Float32Array | null} responses what each unit makes of the plane
+ * @property {Float32Array | null} responses each unit's output over the plane
  * @property {{ columns: number, rows: number }} grid of these
  */
 import { sizesOf } from '../../engine/shared/dataset.js';
@@ -26,7 +26,7 @@ import { passThrough } from './shown.js';
 export class Diagram {
   sheet;
   #over = new HiDpiCanvas(canvas({ className: 'arriving', ariaHidden: 'true' }), () => {});
-  /** Paints the diagram as it was last, with the animation over it. */
+  /** Repaints the diagram as it was, with the animation over it. */
   #paintAgain = () => {};
   #arrival = new ArrivalAnimation(this.#over, () => this.#paintAgain());
   scratch = createScratch((width, height) => canvas({ width, height }));

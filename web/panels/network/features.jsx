@@ -1,5 +1,5 @@
 /**
- * The functions of a point that the network receives, as tiles to check. None chosen means its coordinates.
+ * The functions of a point that the network receives, as checkable tiles. None checked means its coordinates.
  *
  * @import { Theme } from '../../painters/theme.js'
  * @import { Scratch } from '../../painters/surface.js'
@@ -15,7 +15,7 @@ import { Icon } from '../../ui/icon.jsx';
 import { Popover } from '../../ui/popover.jsx';
 import { network as text } from '../../words/index.js';
 
-/** Places of a picture along each edge. */
+/** Resolution of a picture along each edge. */
 const GRID = 12;
 const LINE = 33;
 

@@ -1,5 +1,5 @@
 /**
- * Below the diagram: what its lines and units show, all parameters as numbers, and which color is which sign.
+ * Below the diagram: what its lines and units show, all parameters as numbers, and the colors of the signs.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @typedef {keyof typeof import('../../words/en/network.js').network.flows} Flow
@@ -15,13 +15,13 @@ import { ParameterTable } from './parameter-table.jsx';
  * @param {object} props
  * @param {FigureModel} props.model
  * @param {Flow} props.flow
- * @param {string} props.part which of the points the numbers are of, when not of all
+ * @param {string} props.part the points that the numbers are for, if not all
  * @param {boolean} props.open whether all parameters are shown
  * @param {(flow: Flow) => void} props.onFlow
  * @param {(open: boolean) => void} props.onOpen
  */
 export function Foot({ model, flow, part, open, onFlow, onOpen }) {
-  // A frame of the training changes nothing here but the numbers of the table.
+  // A training frame changes nothing here but the numbers of the table.
   const controls = useMemo(
     () => <Controls {...{ flow, part, open, onFlow, onOpen }} />,
     [model, flow, part, open],

@@ -1,5 +1,5 @@
 /**
- * A unit, or a layer, as a formula with its numbers.
+ * A unit or a layer as a formula with its numbers.
  *
  * @import { Settings } from '../../engine/shared/settings.js'
  */
@@ -9,11 +9,11 @@ import { featureName, layerName, matrixName, unitName } from '../../model/notati
 import { formatNumber } from '../../painters/scale.js';
 import { network as text } from '../../words/index.js';
 
-/** Terms of a formula that are written out; of a longer one the first. */
+/** Limit of terms written out. */
 const TERMS = 6;
 
 /**
- * The unit's formula with its numbers; the parameter that is looked at stands out.
+ * The unit's formula with its numbers; the parameter in focus is highlighted.
  * @param {object} props
  * @param {Settings} props.settings
  * @param {ArrayLike<number>} props.parameters
@@ -60,12 +60,12 @@ export function UnitFormula({ settings, parameters, unit, marked = null }) {
 }
 
 /**
- * The formula in matrices, and how large the weights, the biases and their gradients are.
+ * The formula in matrices, and the magnitudes of weights, biases and their gradients.
  * @param {object} props
  * @param {Settings} props.settings
  * @param {Float64Array} props.parameters
  * @param {Float64Array | undefined} props.gradient
- * @param {number} props.layer 0: the weights of the first
+ * @param {number} props.layer 0 for the weights of the first
  */
 export function LayerFormula({ settings, parameters, gradient, layer }) {
   const sizes = sizesOf(settings);
@@ -94,14 +94,19 @@ export function LayerFormula({ settings, parameters, gradient, layer }) {
   );
 }
 
-/** What surrounds the sum: the name of the activation, or nothing if it is linear. @param {Settings} settings @param {number} layer @returns {[string, string]} */
+/**
+ * The brackets around the sum: the activation, or nothing if it is linear.
+ * @param {Settings} settings
+ * @param {number} layer
+ * @returns {[string, string]}
+ */
 function bracketsOf(settings, layer) {
   const activation =
     layer === settings.layers.length ? outputOf(settings) : (toNetwork(settings).hidden?.[layer] ?? '');
   return activation === 'linear' ? ['', ''] : [`${activation}(`, ')'];
 }
 
-/** How large numbers are without their signs. @param {Float64Array} numbers */
+/** The magnitude of numbers. @param {Float64Array} numbers */
 function sizeOf(numbers) {
   const sizes = numbers.map(Math.abs);
   const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;

@@ -1,7 +1,6 @@
 /**
- * The headings of the columns of the network: how many units a layer has, its activation, the features that the network
- * receives, and where a layer can be added. Where the columns are too close for that, each has a button, and the controls of
- * the chosen one are below.
+ * Headings of the network's columns: a layer's number of units and activation, the features of the input, and buttons
+ * to add a layer. If columns are too close for that, each has a button, and the controls of the chosen one are below.
  *
  * @import { RefObject } from 'preact'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -12,8 +11,8 @@
  * @property {FigureModel} model
  * @property {Theme} theme
  * @property {Scratch} scratch
- * @property {readonly number[]} columns where they are, in CSS pixels from the left
- * @property {boolean} coarse whether fingers press here
+ * @property {readonly number[]} columns positions in CSS pixels from the left
+ * @property {boolean} coarse whether the pointer is coarse
  */
 import { Minus, Plus } from 'lucide';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
@@ -36,12 +35,12 @@ import { Features } from './features.jsx';
 
 const { activations } = settingsWords;
 
-/** The least distance of two columns that have their heads over them, in CSS pixels: for a mouse, for a finger. */
+/** Minimum column distance for headings above the columns, in CSS pixels: for a mouse, for a finger. */
 const ROOM = { fine: 84, coarse: 132 };
-/** From here on there is room for the button of a new layer between two of them. */
+/** Minimum distance with a button for a new layer in between. */
 const BETWEEN = { fine: 116, coarse: 176 };
 
-/** The name of a column is about so many times as wide as its letters. */
+/** Approximate width of a column's name, in multiples of its letters' size. */
 const LETTERS = 5.8;
 
 /** The activations, each with its curve. */
@@ -56,23 +55,26 @@ function labelOf(activation) {
   return activations[/** @type {keyof typeof activations} */ (activation)]?.label ?? activation;
 }
 
-/** How close the columns are. @param {readonly number[]} columns @param {boolean} coarse */
+/** The distance between columns, and what fits there. @param {readonly number[]} columns @param {boolean} coarse */
 function roomOf(columns, coarse) {
   const step = (columns[1] ?? 0) - (columns[0] ?? 0);
   const kind = coarse ? 'coarse' : 'fine';
   return { step, roomy: step >= ROOM[kind], between: step >= BETWEEN[kind] };
 }
 
-/** @param {HeadsProps & { chosen: number, onLayer: (layer: number) => void }} props `onLayer`: the name of a layer is pressed, 0 for the weights of the first */
+/**
+ * @param {HeadsProps & { chosen: number, onLayer: (layer: number) => void }} props `onLayer`: called when a layer's
+ *   name is pressed, 0 for the weights of the first
+ */
 export function Heads(props) {
   const { model, theme, columns, coarse, chosen } = props;
   const ref = useFocusKept(columns.length);
-  // Preact skips nodes that it knows: a frame of training costs them nothing.
+  // Preact skips identical nodes: a training frame costs nothing.
   return useMemo(() => headsOf({ ...props, ref }), [model.settings, theme, `${columns}`, coarse, chosen]);
 }
 
 /**
- * With the last hidden layer its buttons go, one of which may have the focus: it goes to the column before.
+ * Removing the last hidden layer removes its buttons, one of which may have the focus: it moves to the previous column.
  * @param {number} columns
  */
 function useFocusKept(columns) {
@@ -123,7 +125,7 @@ function headsOf({ ref, ...props }) {
  * @typedef {HeadsProps & { chosen: number, onChoose: (column: number) => void }} ChipsProps
  */
 
-/** Buttons for the columns, where these are too close for more; nothing elsewhere. @param {ChipsProps} props */
+/** Buttons for columns that are too close for headings; nothing otherwise. @param {ChipsProps} props */
 export function Chips(props) {
   const { model, columns, coarse, chosen } = props;
   return useMemo(() => chipsOf(props), [model.settings, `${columns}`, coarse, chosen]);
@@ -181,7 +183,7 @@ const nameOf = (layers, column) =>
 /** @param {readonly number[]} layers @param {number} column */
 const shortOf = (layers, column) => (column === 0 ? 'x' : column > layers.length ? 'o' : String(column));
 
-/** What a column is and can become. @param {HeadsProps & { column: number, onLayer: (layer: number) => void }} props */
+/** The controls of a column. @param {HeadsProps & { column: number, onLayer: (layer: number) => void }} props */
 function Controls({ column, ...props }) {
   const { model, onLayer } = props;
   const { layers } = model.settings;
@@ -218,7 +220,7 @@ function Controls({ column, ...props }) {
   );
 }
 
-/** A regression of one input or of two. @param {{ model: FigureModel }} props */
+/** Switches a regression between one and two inputs. @param {{ model: FigureModel }} props */
 const SecondInput = ({ model }) => {
   const two = model.settings.inputs > 1;
   return (

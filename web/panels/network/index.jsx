@@ -1,5 +1,5 @@
 /**
- * The network as a diagram that can be edited directly: headings over its columns, every weight, bias and unit to be pressed,
+ * The network as a diagram that can be edited directly: headings over its columns, pressable weights, biases and units,
  * and a card next to the one that was pressed.
  *
  * @import { VNode } from 'preact'
@@ -36,15 +36,15 @@ import style from './style.css?inline';
 
 export const css = [forms, style, heads, card].join('\n');
 
-/** The grids on which units show their outputs, over the plane and along a line. */
+/** Grids for the units' outputs, over the plane and along a line. */
 const GRID = Object.freeze({ columns: 14, rows: 14 });
 const LINE = Object.freeze({ columns: 33, rows: 1 });
-/** The card has a file of its own, loaded once the pointer or the focus is on the diagram. @type {Promise<typeof import('./card.jsx')> | null} */
+/** Loaded once the pointer or the focus is on the diagram. @type {Promise<typeof import('./card.jsx')> | null} */
 let coming = null;
 const loadCard = () => {
   coming ??= fetched(import('./card.jsx'));
   coming.catch(() => {
-    coming = null; // it is asked for again the next time
+    coming = null; // retried the next time
   });
   return coming;
 };
@@ -62,10 +62,10 @@ export default class NetworkPanel {
   #throttle = new Throttle(0.2);
   /** @type {Flow} */
   #flow = 'weights';
-  /** The column whose controls are shown where there is no room for all, and how many columns there were. */
+  /** The column whose controls are shown if there is no room for all, and the number of columns. */
   #chosen = 1;
   #columns = 0;
-  /** Whether all parameters are shown, whether the card is, and whether the focus is to go into it. */
+  /** Whether all parameters are shown, whether the card is open, and whether to focus it. */
   #table = false;
   #card = false;
   #enters = false;
@@ -88,7 +88,7 @@ export default class NetworkPanel {
       open: (by) => this.#open(by),
       close: () => this.#card && this.#close(),
     });
-    this.#render({}); // the columns go by the width of the diagram
+    this.#render({}); // the columns depend on the diagram's width
     this.#canvas.canvas.addEventListener('pointerenter', loadCard);
     this.#canvas.canvas.addEventListener('focus', () => {
       loadCard();
@@ -113,7 +113,7 @@ export default class NetworkPanel {
     this.#show(null);
   }
 
-  /** A card is about what is selected, and closes when that changes. @param {Selection} selection */
+  /** The card belongs to the selection and closes when that changes. @param {Selection} selection */
   selected({ parameter, unit, layer }) {
     if (parameter === null && !unit && layer === null) this.#card = false;
   }
@@ -189,7 +189,7 @@ export default class NetworkPanel {
     );
   }
 
-  /** Does what a control says, and paints it. @template T @param {(value: T) => unknown} act */
+  /** Wraps a handler so that a repaint follows. @template T @param {(value: T) => unknown} act */
   #again(act) {
     return (/** @type {T} */ value) => {
       act(value);
@@ -197,7 +197,7 @@ export default class NetworkPanel {
     };
   }
 
-  /** The chosen column of so many; in place of a hidden layer that has gone the one before. @param {number} count */
+  /** The chosen column among `count`; if its hidden layer was removed, the previous one. @param {number} count */
   #choose(count) {
     if (count < this.#columns) this.#chosen = Math.max(1, Math.min(this.#chosen, count - 2));
     this.#columns = count;
@@ -225,7 +225,7 @@ export default class NetworkPanel {
 
   // — beside the pointer ————————————————————————————————————————————————————————————————
 
-  /** The number of the weight below the pointer, or of the selected one while the diagram has the focus. @param {ArrayLike<number>} parameters */
+  /** The value of the weight under the pointer, or in focus. @param {ArrayLike<number>} parameters */
   #numberOf(parameters) {
     const { over } = this.#input;
     const { parameter } = this.#model.focus.selection;
@@ -239,7 +239,12 @@ export default class NetworkPanel {
     );
   }
 
-  /** Announces what is selected by keys. @param {number[]} sizes @param {ArrayLike<number>} parameters @param {boolean} written */
+  /**
+   * Announces a selection made by keys.
+   * @param {number[]} sizes
+   * @param {ArrayLike<number>} parameters
+   * @param {boolean} written
+   */
   #tell(sizes, parameters, written) {
     if (!this.#hasKeys || !written || this.#model.run.playing) return;
     const { parameter, unit } = this.#model.focus.selection;
@@ -254,7 +259,7 @@ export default class NetworkPanel {
     return canvas.matches(':focus-visible') || (this.#input.keys && canvas.matches(':focus'));
   }
 
-  /** Shows on the plane the unit below the pointer, or the selected one while the diagram or its card has the focus. */
+  /** Shows on the plane the unit under the pointer, or the selected one while the diagram or its card has focus. */
   #showUnit() {
     const { over } = this.#input;
     const focused = this.#card || this.#hasKeys;
@@ -262,14 +267,14 @@ export default class NetworkPanel {
     else this.#show(focused ? this.#model.focus.selection.unit : null);
   }
 
-  /** Another diagram of the same model may show a unit meanwhile: only what changes here is said. @param {Selection['unit']} unit */
+  /** Passes on only changes made here: other diagrams may show a unit. @param {Selection['unit']} unit */
   #show(unit) {
     if (unit?.layer === this.#shown?.layer && unit?.index === this.#shown?.index) return;
     this.#shown = unit;
     this.#model.focus.showUnit(unit);
   }
 
-  /** What is below the pointer, or has the focus, lights up its numbers elsewhere. */
+  /** Lights up the numbers of the part under the pointer or in focus elsewhere. */
   #light() {
     const { focus } = this.#model;
     const part = this.#input.over?.part ?? (this.#hasKeys ? partOf(focus.selection) : null);
@@ -280,7 +285,7 @@ export default class NetworkPanel {
 
   // — the card ——————————————————————————————————————————————————————————————————————————
 
-  /** Opens the card of what is selected. @param {'pointer' | 'key'} by a key takes the focus along */
+  /** Opens the card of the selection. @param {'pointer' | 'key'} by key also moves the focus */
   async #open(by) {
     this.#card = true;
     this.#enters = by === 'key';
@@ -294,7 +299,7 @@ export default class NetworkPanel {
     this.#model.repaint();
   }
 
-  /** @param {Event} [event] none, or a press of its button: the focus goes back to the diagram, as it does by a key */
+  /** Closes the card; unless a press elsewhere did, the focus returns to the diagram. @param {Event} [event] */
   #close(event) {
     this.#card = false;
     if (event?.type !== 'pointerdown') this.#canvas.canvas.focus({ preventScroll: true });
@@ -302,7 +307,7 @@ export default class NetworkPanel {
     return true;
   }
 
-  /** Opens Explain at the stop where the number of a part is computed. @param {Partial<Selection>} part */
+  /** Opens Explain at the stop that computes a part's value. @param {Partial<Selection>} part */
   #explain({ parameter, unit }) {
     const model = this.#model;
     this.#close();
@@ -335,7 +340,7 @@ export default class NetworkPanel {
     this.#enters = false;
   }
 
-  /** Where what is selected is drawn, in CSS pixels of the canvas, and how far up and down. @returns {Place & { reach?: number } | null} */
+  /** Position in CSS pixels, and vertical extent. @returns {Place & { reach?: number } | null} */
   get #selectedPlace() {
     const { settings, focus } = this.#model;
     const { selection } = focus;

@@ -1,5 +1,5 @@
 /**
- * Every weight and bias as a number: a table for each layer, a row for each input and one for the biases.
+ * Every weight and bias as a number: a table per layer, with a row per input and one for the biases.
  *
  * @import { VNode } from 'preact'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -20,7 +20,7 @@ export function ParameterTable({ model: { settings, run } }) {
   const sizes = sizesOf(settings);
   const names = sizes.slice(1).map((_, i) => (i === sizes.length - 2 ? text.output : text.hidden(i + 1)));
   const layer = Math.min(chosen, names.length - 1);
-  /** Preact does not compare a node with itself: an unchanged table costs nothing. */
+  /** Preact skips a node identical to the previous one, so an unchanged table costs nothing. */
   const numbers = useRef(/** @type {VNode | null} */ (null));
   if (latest?.parameters && throttle.ready(run.playing, `${sizes}:${layer}`))
     numbers.current = <Numbers sizes={sizes} layer={layer} parameters={latest.parameters} />;

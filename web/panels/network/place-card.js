@@ -1,35 +1,35 @@
 /**
- * Places a card next to what it is about.
+ * Places a card next to its subject.
  *
  * @typedef {{ left: number, top: number, right: number, bottom: number }} Box
  */
 
-/** How far the card is from its place, in pixels. */
+/** Distance of the card from its subject, in pixels. */
 const GAP = 14;
-/** A figure that is narrower has its card as a sheet at the lower edge of the window, CSS pixels. */
+/** In narrower figures the card is a sheet at the bottom of the window, CSS pixels. */
 const SHEET = 480;
 
 /**
- * Puts a card beside a place of the diagram, inside the figure and the window as far as it can be; in a narrow figure as a
+ * Puts a card next to a position in the diagram, within the figure and the window if possible; in a narrow figure as a
  * sheet from below.
  * @param {HTMLElement} card
- * @param {HTMLElement} panel that it is a part of
+ * @param {HTMLElement} panel that contains it
  * @param {HTMLElement} diagram
- * @param {{ x: number, y: number, reach?: number }} place in CSS pixels of the diagram; how far it goes up and down
+ * @param {{ x: number, y: number, reach?: number }} place in CSS pixels of the diagram; `reach` is its vertical extent
  */
 export function putCard(card, panel, diagram, place) {
   const figure = /** @type {HTMLElement} */ (panel.closest('.figure') ?? panel);
-  // The window of an iframe is as high as the figure: its lower edge may be far away.
+  // An iframe's window is as high as the figure: its bottom may be far away.
   const sheet = figure.offsetWidth < SHEET && window === window.top;
   card.classList.toggle('sheet-below', sheet);
   if (sheet) {
-    card.popover = 'manual'; // over everything, whatever the page has transformed
+    card.popover = 'manual'; // in the top layer, whatever the page transforms
     if (!card.matches(':popover-open')) card.showPopover();
     Object.assign(card.style, { left: '', top: '' });
     showAbove(card, figure, diagram, place);
     return;
   }
-  // It stays where it is while the page scrolls below it.
+  // It stays where it is while the page scrolls under it.
   const { offsetWidth: width, offsetHeight: height } = card;
   const placed = [width, height, figure.offsetWidth, place.x, place.y].join();
   if (card.dataset.placed === placed) return;
@@ -52,7 +52,7 @@ export function putCard(card, panel, diagram, place) {
 }
 
 /**
- * Scrolls once, where what a sheet is about would be behind it, or behind a plane that stays in sight.
+ * Scrolls once if a sheet, or a sticky plane, would hide its subject.
  * @param {HTMLElement} card
  * @param {HTMLElement} figure
  * @param {HTMLElement} diagram
@@ -71,9 +71,8 @@ function showAbove(card, figure, diagram, { y, reach = GAP }) {
 }
 
 /**
- * Below the place and to its right; where there is no room, to its left and above it; and always within the bounds, as far as
- * it is not larger than these.
- * @param {{ x: number, y: number }} at what the card is about
+ * Below and to the right of the position; if there is no room, to the left or above; and within the bounds if it fits.
+ * @param {{ x: number, y: number }} at the subject
  * @param {{ width: number, height: number }} size
  * @param {Box} bounds
  * @returns {{ left: number, top: number }}

@@ -13,11 +13,11 @@ import { isTraceable, placeOf } from '../../engine/shared/parameter-layout.js';
 import { followedPoint } from '../../model/followed-point.js';
 import { backwardFlow, forwardFlow } from './flow.js';
 
-/** How many training points there are. @param {FigureModel} model */
+/** The number of training points. @param {FigureModel} model */
 export const trainedPoints = ({ settings, points }) => points.filter((_, i) => !isTest(settings, i)).length;
 
 /**
- * The points that flow through: the one looked at or the first, or as many of all as can be traced; null: none.
+ * The points that flow through: the selected or first one, or as many as can be traced; null for none.
  * @param {FigureModel} model @param {FlowName} flow
  * @returns {NonNullable<Queries[string]['trace']> | null}
  */
@@ -35,7 +35,7 @@ export function tracedPoints(model, flow) {
 }
 
 /**
- * What flows, in place of the weights: the values forward or the gradients backward.
+ * What flows instead of the weights: values forward or gradients backward.
  * @param {FlowName} flow @param {number[]} sizes @param {ArrayLike<number>} parameters @param {Trace} [trace]
  */
 export function flowing(flow, sizes, parameters, trace) {
@@ -43,21 +43,25 @@ export function flowing(flow, sizes, parameters, trace) {
   return flow.endsWith('alues') ? forwardFlow(trace, parameters) : backwardFlow(trace);
 }
 
-/** The pass of the step that is explained, unless the network has changed meanwhile. @param {FigureModel} model */
+/** The pass of the explained step, unless the network has changed since. @param {FigureModel} model */
 export function passThrough({ focus, settings }) {
   const pass = focus.operation?.pass;
   const units = sizesOf(settings).reduce((sum, count) => sum + count, 0);
   return pass?.numbers.length === units ? pass : null;
 }
 
-/** The stop where the value of a unit, or the gradient of a weight or bias, is computed. @param {readonly number[]} sizes @param {Selection} selection one of them */
+/**
+ * The stop that computes a unit's value, or the gradient of a weight or bias.
+ * @param {readonly number[]} sizes
+ * @param {Selection} selection one of them
+ */
 export function madeAt(sizes, { parameter, unit }) {
   if (unit) return { kind: 'activation', layer: unit.layer - 1 };
   const { layer, from } = placeOf(sizes, parameter ?? 0);
   return { kind: from === null ? 'bias' : 'weights', layer };
 }
 
-/** What of the diagram is lit from elsewhere, or selected. @param {Lit | Selection | null} looked @returns {Part | null} */
+/** The part of the diagram that is lit or selected. @param {Lit | Selection | null} looked @returns {Part | null} */
 export const partOf = (looked) => {
   if (typeof looked?.parameter === 'number') return { parameter: looked.parameter };
   return looked?.unit ? { unit: looked.unit } : null;

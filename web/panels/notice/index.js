@@ -1,6 +1,6 @@
 /**
- * What is wrong, or what to do, in a sentence below the plane; at the start of a figure everything that is wrong with how it
- * was set up. It is read out politely.
+ * A sentence below the plane on what is wrong or what to do; at the start of a figure, everything wrong with its setup.
+ * It is a polite live region.
  *
  * @import { Problem } from '../../engine/shared/settings.js'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -9,13 +9,13 @@
 import { shortcoming } from '../../engine/shared/dataset.js';
 import { notices, sentence } from '../../words/index.js';
 
-/** A floor of the loss that is worth a word. */
+/** A minimum loss worth mentioning. */
 const NOTABLE_FLOOR = 1e-3;
 
-/** So many sentences at most say what is wrong with a figure at its start. */
+/** Limit of problems reported at a figure's start. */
 const MOST_PROBLEMS = 3;
 
-/** The most pressing there is to say. @param {FigureModel} model @returns {Advice} */
+/** The most important message. @param {FigureModel} model @returns {Advice} */
 function adviceOn({ problems, settings, points, run }) {
   const { latest: snapshot, diagnosis } = run;
   if (problems.length) return [sentences(problems), 'problem'];
@@ -28,7 +28,7 @@ function adviceOn({ problems, settings, points, run }) {
   return [lossFloor > NOTABLE_FLOOR ? notices.lossFloor(lossFloor) : '', 'advice'];
 }
 
-/** Each in a line. @param {readonly Problem[]} problems */
+/** One per line. @param {readonly Problem[]} problems */
 function sentences(problems) {
   const more = problems.length - MOST_PROBLEMS;
   return [...problems.slice(0, MOST_PROBLEMS).map(sentence), ...(more > 0 ? [notices.more(more)] : [])].join(

@@ -1,5 +1,5 @@
 /**
- * The keyboard's place on the plane, and what keys do there.
+ * The keyboard cursor on the plane, and the keys for it.
  *
  * @import { Interval } from '../../engine/shared/dataset.js'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -13,7 +13,7 @@ import { plane } from '../../words/index.js';
 import { clamp } from './plane-geometry.js';
 import { REACH } from './pointer.js';
 
-/** A key moves the cursor by this share of the plane, with Shift four times as far. */
+/** Share of the plane that a key moves the cursor; four times as much with Shift. */
 const KEY_STEP = 1 / 40;
 
 /** @type {Record<string, readonly [number, number]>} */
@@ -24,11 +24,11 @@ export class Cursor {
   #geometry;
   #say;
   #place = { x: 0, y: 0 };
-  /** Whether it is shown. */
+  /** Whether it is visible. */
   focused = false;
-  /** The point that it has picked up and moves, or −1. */
+  /** The point it has picked up, or −1. */
   held = -1;
-  /** The point that it has walked to, or −1. */
+  /** The point it was moved to by Tab, or −1. */
   #walked = -1;
 
   /** @param {FigureModel} model @param {PlaneGeometry} geometry @param {(text: string) => void} say */
@@ -42,12 +42,12 @@ export class Cursor {
     canvas.addEventListener('blur', () => this.#blur());
   }
 
-  /** The point below it, or −1. */
+  /** The point under it, or −1. */
   get point() {
     return this.focused ? this.#at() : -1;
   }
 
-  /** Where it is, in data units, or null while it is not shown. */
+  /** Its position in data units, or null while hidden. */
   get place() {
     return this.focused ? this.#place : null;
   }
@@ -61,7 +61,7 @@ export class Cursor {
     this.#model.repaint();
   }
 
-  /** When only the window has lost the focus, the reader who comes back goes on where they were. */
+  /** If only the window has lost focus, the cursor stays for when the reader returns. */
   #blur() {
     const { canvas } = this.#geometry;
     const { activeElement } = /** @type {ShadowRoot} */ (canvas.getRootNode());
@@ -81,7 +81,7 @@ export class Cursor {
     this.#model.repaint();
   }
 
-  /** Returns whether the key does anything here. @param {string} key @param {boolean} shift */
+  /** Returns whether the key was handled. @param {string} key @param {boolean} shift */
   #handleKey(key, shift) {
     const arrow = ARROWS[key];
     if (arrow) this.#step(arrow, shift ? 4 : 1);
@@ -106,14 +106,14 @@ export class Cursor {
     const { tool, selectedPoints } = tools;
     const by = (/** @type {Interval} */ [first, last]) => (last - first) * KEY_STEP * times;
     const [right, up] = [dx * by(domain.x), dy * by(domain.y)];
-    // If points are selected, the arrows move them.
+    // If points are selected, arrows move them.
     if (tool === 'select' && pointTools && selectedPoints.length && this.held < 0) {
       const moved = pointTools.shifted(points, selectedPoints, right, up);
       return this.#model.dataset.set(moved, selectedPoints);
     }
     const [x, y] = [this.#place.x + right, this.#place.y + up];
     const inside = { x: clamp(x, domain.x), y: clamp(y, domain.y) };
-    // Beyond the edge of a part of the plane there is more to see; the whole of it ends there.
+    // At the edge of a zoomed plane, pan; the whole plane ends there.
     if (isZoomedIn) viewport.pan(x - inside.x, y - inside.y);
     this.#place = isZoomedIn ? { x, y } : inside;
     this.#walked = -1;
@@ -121,7 +121,7 @@ export class Cursor {
     this.#say(plane.coordinates(this.#place.x, this.#place.y));
   }
 
-  /** Adds a point at the cursor; on a point it picks that up, puts it down, or adds it to the selection. */
+  /** Adds a point at the cursor; on a point, picks it up, puts it down, or adds it to the selection. */
   #enter() {
     if (this.held >= 0) return this.drop();
     const { tool } = this.#model.tools;
@@ -151,12 +151,12 @@ export class Cursor {
     this.#say(plane.selected(model.tools.selectedPoints.length));
   }
 
-  /** The name of a class, where points have one. @param {number} label */
+  /** The name of a class, if points have classes. @param {number} label */
   #classOf(label) {
     return this.#model.settings.task === 'classification' ? 'ABCDEF'.charAt(label) : '';
   }
 
-  /** Puts down what it has picked up. @param {'end' | 'cancel'} [how] */
+  /** Puts down the point. @param {'end' | 'cancel'} [how] */
   drop(how = 'end') {
     if (this.held < 0) return;
     this.held = -1;
@@ -183,14 +183,14 @@ export class Cursor {
       this.drop();
       const point = model.points[index];
       if (point) model.dataset.erase(new Set([point]));
-      // The next one has its number now.
+      // Indices after the removed point shift by one.
       if (index === this.#walked) this.#walked -= 1;
     }
     const { length } = model.points;
     if (length < before) this.#say(plane.deleted(before - length, length));
   }
 
-  /** Goes to a point; beyond the last one, or before the first, Tab leads out of the plane. @param {number} index */
+  /** Moves to a point; before the first and after the last, Tab leaves the plane. @param {number} index */
   #walk(index) {
     const { points } = this.#model;
     const point = points[index];
@@ -203,7 +203,7 @@ export class Cursor {
     return true;
   }
 
-  /** @param {'copy' | 'delete'} what is done to the points that are chosen */
+  /** @param {'copy' | 'delete'} what to do with the selected points */
   #applyToSelection(what) {
     const { pointTools } = this.#model;
     if (!pointTools) return;
@@ -211,7 +211,7 @@ export class Cursor {
     this.#model.dataset.set(points, group);
   }
 
-  /** The point at the cursor, or −1: the one it has walked to, even if others are in the same place. */
+  /** The point at the cursor, or −1: the one moved to by Tab, even if others are at the same position. */
   #at() {
     const { frame } = this.#geometry;
     const walked = this.#model.points[this.#walked];

@@ -8,7 +8,7 @@
  * @import { Scratch } from '../../painters/surface.js'
  * @import { Theme } from '../../painters/theme.js'
  * @import { Results } from '../panels.js'
- * @typedef {{ ctx: CanvasRenderingContext2D, frame: Frame, theme: Theme, scratch: Scratch }} Sheet what is painted on
+ * @typedef {{ ctx: CanvasRenderingContext2D, frame: Frame, theme: Theme, scratch: Scratch }} Sheet what to paint on
  */
 import { classTargets, coordinatesOf, isTest, isValued, sizesOf } from '../../engine/shared/dataset.js';
 import { outputScale } from '../../model/output-scale.js';
@@ -21,11 +21,11 @@ import { signScale } from '../../painters/signs.js';
 import { paintSurface } from '../../painters/surface.js';
 import { outputQuery } from './output-at.js';
 
-/** The grid the surface is asked for on; painting smooths between its nodes. */
+/** The resolution of the surface; painting interpolates between its nodes. */
 const GRID = 72;
-/** The same for a single unit, whose picture need not be as fine. */
+/** The same for a single unit, which can be coarser. */
 const UNIT_GRID = 48;
-/** Places of a curve: of a regression's, or of what an autoencoder has found. */
+/** Resolution of a curve: a regression's, or an autoencoder's manifold. */
 const CURVE = 201;
 
 /** The query for the unit that is shown. @param {FigureModel} model @returns {Queries} */
@@ -43,7 +43,7 @@ export function unitQuery({ settings, focus, viewport }) {
   return { unit: { response: { ...grid, unit } } };
 }
 
-/** @param {FigureModel} model @param {{ x: number, y: number } | null} place where the pointer is @returns {Queries} */
+/** @param {FigureModel} model @param {{ x: number, y: number } | null} place of the pointer @returns {Queries} */
 export function groundQuery({ settings, viewport }, place) {
   const { x, y } = viewport.domain;
   const { task } = settings;
@@ -55,8 +55,8 @@ export function groundQuery({ settings, viewport }, place) {
 }
 
 /**
- * The output of a unit over the plane: above and below zero by hue, an output unit as the plane shows it, or with one input
- * its curve.
+ * A unit's output over the plane: above and below zero by hue, an output unit as on the plane, or with one input as a
+ * curve.
  * @param {Sheet} sheet
  * @param {FigureModel} model
  * @param {Float32Array} values

@@ -1,5 +1,5 @@
 /**
- * The data plane: paints the points and what the network predicts, and turns pointer and keys into edits.
+ * The data plane: paints the points and the network's predictions, and turns pointer and keys into edits.
  *
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Queries } from '../../engine/shared/protocol.js'
@@ -31,7 +31,7 @@ export class Plane {
   #model;
   /** The surface or curve. */
   #ground;
-  /** The points above it, and what was painted there last. */
+  /** The points above it, and what was last painted there. */
   #marks;
   /** @type {unknown[]} */
   #shown = [];
@@ -41,15 +41,15 @@ export class Plane {
   #cursor;
   #overlay = Object.assign(document.createElement('div'), { className: 'overlay' });
   #said = Object.assign(document.createElement('p'), { className: 'visually-hidden', ariaLive: 'polite' });
-  /** What this plane lights up elsewhere. @type {import('../../model/focus.js').Lit | null} */
+  /** What this plane lights up in other panels. @type {import('../../model/focus.js').Lit | null} */
   #lit = null;
-  /** What the author wants fingers to do, and whether the tools are shown. */
+  /** The author's setting for fingers, and whether the tools are shown. */
   #touch = 'auto';
   #tools = false;
 
   /**
    * @param {FigureModel} model
-   * @param {HTMLElement[]} over places of parts that stand over the plane
+   * @param {HTMLElement[]} over elements over the plane
    * @param {(shown: boolean) => void} showKeys shows or hides the help on keys
    */
   constructor(model, over, showKeys) {
@@ -76,7 +76,7 @@ export class Plane {
     this.element.dataset.fingers = this.#fingers;
   }
 
-  /** The tools are shown from now on, or no longer. @param {boolean} shown */
+  /** Tells whether the tools are shown. @param {boolean} shown */
   withTools(shown) {
     this.#tools = shown;
     this.element.dataset.fingers = this.#fingers;
@@ -104,7 +104,7 @@ export class Plane {
     return { ...groundQuery(model, this.#place), ...unitQuery(model) };
   }
 
-  /** Where the pointer is, or the cursor of the keys, in data units. */
+  /** Position of the pointer, or of the keyboard cursor, in data units. */
   get #place() {
     return this.#pointer.over ?? this.#cursor.place;
   }
@@ -113,7 +113,7 @@ export class Plane {
   paint(model, theme, { ground, here, unit }) {
     const { points, canUndo, settings, viewport } = model;
     const { unit: shownUnit } = model.focus;
-    // A result may still be that of another unit.
+    // The result may still be for another unit.
     const asked = unitQuery(model).unit?.response?.unit;
     const values = shownUnit && unit?.query.response?.unit === asked ? unit?.response : undefined;
     const { layer = 0, index = 0 } = shownUnit ?? {};
@@ -141,7 +141,7 @@ export class Plane {
     this.#paintMarks(frame, theme);
   }
 
-  /** The numbers of the point below the pointer, or below the cursor of the keys, light up. */
+  /** Lights up the numbers of the point under the pointer or the keyboard cursor. */
   #light() {
     const { hovered } = this.#pointer;
     const point = hovered >= 0 ? hovered : this.#cursor.point;
@@ -151,14 +151,14 @@ export class Plane {
     this.#lit = lit;
   }
 
-  /** How points are added, on screens where they can be. */
+  /** How to add points, on screens where that is possible. */
   get #invitation() {
     const { click, tap } = plane.invitation;
     if (!matchMedia('(pointer: coarse)').matches) return click;
     return this.#fingers === 'take' ? '' : tap;
   }
 
-  /** Where the point is that the author wants to be dragged, if it is in sight. @param {Frame} frame */
+  /** Position of the point that the author wants readers to drag, if visible. @param {Frame} frame */
   #haloOn({ box, x, y }) {
     const point = this.#model.points[this.#model.dataset.haloIndex];
     if (!point) return null;
@@ -167,8 +167,8 @@ export class Plane {
   }
 
   /**
-   * The points are on a canvas of their own, which is painted only when something about them has changed:
-   * thousands of marks cost more than a frame, and training moves none.
+   * Points have a canvas of their own, painted only when something about them has changed:
+   * thousands of marks take longer than a frame, and training moves none.
    * @param {Frame} frame
    * @param {Theme} theme
    */
@@ -220,7 +220,7 @@ export class Plane {
     if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
   }
 
-  /** @param {Readonly<Settings>} settings @param {Results[string]} known the outputs around the place */
+  /** @param {Readonly<Settings>} settings @param {Results[string]} known the outputs around the position */
   #where(settings, known) {
     const place = this.#place;
     const grid = known?.query.surface;
@@ -235,7 +235,7 @@ export class Plane {
     this.#said.textContent = text;
   }
 
-  /** Lets go of whatever is being drawn or moved, as it is: something else takes over. */
+  /** Ends any drawing or dragging, keeping it as it is: something else takes over. */
   release() {
     this.#pointer.release();
     this.#cursor.release();

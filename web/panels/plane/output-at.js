@@ -1,5 +1,5 @@
 /**
- * What the network predicts at one place of the plane: the probability of each class, or the value.
+ * The network's prediction at a position of the plane: the probability of each class, or the value.
  *
  * @import { Grid, Query } from '../../engine/shared/protocol.js'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -9,18 +9,18 @@ import { outputOf } from '../../engine/shared/dataset.js';
 import { formatNumber } from '../../painters/scale.js';
 import { plane as planeWords } from '../../words/index.js';
 
-/** Of several classes so many are named: the likeliest. */
+/** Of several classes, this many of the most likely are named. */
 const MOST_NAMED = 3;
 
-/** A surface of one place, where none is painted. @param {Place} place in data units @returns {Query} */
+/** A one-node surface, if none is painted. @param {Place} place in data units @returns {Query} */
 export const outputQuery = ({ x, y }) => ({ surface: { columns: 1, rows: 1, x: [x, x], y: [y, y] } });
 
 /**
- * The outputs at a place, from those on a grid and linear between its nodes, as they are painted.
- * @param {Float32Array} values of each output, row by row from the lowest y
+ * The outputs at a position, interpolated linearly between grid nodes, as painted.
+ * @param {Float32Array} values of each output, row by row from the lowest y up
  * @param {Grid} grid
  * @param {Place} place in data units
- * @returns {number[]} one for each output
+ * @returns {number[]} one per output
  */
 export function sampled(values, { columns, rows, x: xs, y: ys }, place) {
   const [left, across] = between(place.x, xs, columns);
@@ -36,7 +36,13 @@ export function sampled(values, { columns, rows, x: xs, y: ys }, place) {
   });
 }
 
-/** The node at or before a coordinate, and how far on it is to the next. @param {number} value @param {readonly [number, number]} ends @param {number} count of nodes @returns {[node: number, share: number]} */
+/**
+ * The node at or before a coordinate, and the fraction of the way to the next.
+ * @param {number} value
+ * @param {readonly [number, number]} ends
+ * @param {number} count of nodes
+ * @returns {[node: number, share: number]}
+ */
 function between(value, [first, last], count) {
   if (count < 2 || last === first) return [0, 0];
   const at = Math.max(0, Math.min(1, (value - first) / (last - first))) * (count - 1);
@@ -44,7 +50,11 @@ function between(value, [first, last], count) {
   return [node, at - node];
 }
 
-/** @param {Readonly<Settings>} settings @param {number[]} all outputs of the network at the place @returns {string} '' where there are none that can be told */
+/**
+ * @param {Readonly<Settings>} settings
+ * @param {number[]} all the network's outputs at the position
+ * @returns {string} '' if there is nothing to tell
+ */
 export function outputText(settings, all) {
   if (!all.length || !all.every(Number.isFinite)) return '';
   const kind = outputOf(settings);
@@ -53,7 +63,7 @@ export function outputText(settings, all) {
   return planeWords.output(all.map((value) => formatNumber(value, 2)).join(', '));
 }
 
-/** The likeliest first. @param {number[]} shares of the classes */
+/** Most likely first. @param {number[]} shares of the classes */
 const probabilities = (shares) =>
   shares
     .map((share, label) => ({ share, name: 'ABCDEF'.charAt(label) }))

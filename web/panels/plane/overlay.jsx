@@ -1,5 +1,5 @@
 /**
- * The words over the plane: how points are added, which unit is shown, where the pointer is, which point is to be dragged.
+ * Text over the plane: how to add points, which unit is shown, where the pointer is, which point to drag.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
@@ -10,10 +10,10 @@ import { actions } from '../../words/index.js';
  * @param {object} props
  * @param {FigureModel} props.model
  * @param {string} props.invitation to an empty plane
- * @param {string} props.unit that is shown in place of the outputs
- * @param {string} props.where the pointer or the cursor is, for those who see it
- * @param {{ x: number, y: number } | null} props.halo about the point that the author wants to be dragged
- * @param {boolean} props.canUndo where there are no tools, what was drawn can still be undone
+ * @param {string} props.unit shown instead of the outputs
+ * @param {string} props.where position of the pointer or cursor, not for screen readers
+ * @param {{ x: number, y: number } | null} props.halo around the point that the author wants readers to drag
+ * @param {boolean} props.canUndo offers Undo if there are no tools
  */
 export const Overlay = ({ model, invitation, unit, where, halo, canUndo }) => (
   <>

@@ -1,5 +1,5 @@
 /**
- * Where things are on the plane: from the pointer to CSS pixels, to data units, to the point that lies there.
+ * Conversions on the plane: from the pointer to CSS pixels, to data units, to the point there.
  *
  * @import { Interval } from '../../engine/shared/dataset.js'
  * @import { Frame } from '../../painters/frame.js'
@@ -13,7 +13,7 @@ const ORIGIN = Object.freeze({ x: 0, y: 0 });
 export class PlaneGeometry {
   #model;
   #sheet;
-  /** As it was painted last. @type {Frame | null} */
+  /** As last painted. @type {Frame | null} */
   frame = null;
 
   /** @param {FigureModel} model @param {HiDpiCanvas} sheet */
@@ -26,17 +26,22 @@ export class PlaneGeometry {
     return this.#sheet.canvas;
   }
 
-  /** A place of the pointer in CSS pixels of the canvas. @param {MouseEvent} event */
+  /** The pointer's position in CSS pixels of the canvas. @param {MouseEvent} event */
   place(event) {
     return this.#sheet.place(event);
   }
 
-  /** Where the pointer has been since its last event, this one's place last. @param {PointerEvent} event */
+  /** The pointer's positions since its last event, this one's last. @param {PointerEvent} event */
   places(event) {
     return this.#sheet.places(event);
   }
 
-  /** The same place in data units, within the plane. @param {Place} place @param {Place} [offset] of what is looked for, in data units @returns {Place} */
+  /**
+   * A position in data units, clamped to the plane.
+   * @param {Place} place
+   * @param {Place} [offset] of the result, in data units
+   * @returns {Place}
+   */
   data({ x, y }, offset = ORIGIN) {
     const frame = /** @type {Frame} */ (this.frame);
     const { domain } = frame;
@@ -46,7 +51,7 @@ export class PlaneGeometry {
     };
   }
 
-  /** The nearest crossing of the grid, when points are to lie on it. @param {Place} place */
+  /** The nearest grid crossing, if points snap to the grid. @param {Place} place */
   snap(place) {
     const { pointTools, tools, viewport } = this.#model;
     return tools.options.snap && pointTools ? pointTools.snapped(place, viewport.domain) : place;

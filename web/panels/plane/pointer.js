@@ -1,14 +1,14 @@
 /**
- * Mouse, finger and pen on the plane: says which gesture a press begins, and tells it what the pointer does. One pointer
- * at a time draws, and whatever takes it away ends the gesture. Every drag has a twin of two presses: one on a point picks
- * it up, the next puts it down.
+ * Mouse, finger and pen on the plane: chooses the gesture that a press begins, and feeds it the pointer's moves. Only
+ * one pointer draws at a time, and anything that takes it away ends the gesture. Every drag has an equivalent of two
+ * presses: one on a point picks it up, the next puts it down.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Place, PlaneGeometry } from './plane-geometry.js'
  * @import { Gesture, Plane, Press } from './gestures/gesture.js'
  *
- * @typedef {'draw' | 'tap' | 'take'} Fingers what one finger does: all that a mouse does; scroll, and a tap is a press;
- *   scroll, and a tap takes a point that is there
+ * @typedef {'draw' | 'tap' | 'take'} Fingers what one finger does: the same as a mouse; scroll, and tap to press;
+ *   scroll, and tap to grab a point
  */
 import { keepStrokes } from '../../ui/keep-strokes.js';
 import { drag, dragGroup } from './gestures/drag.js';
@@ -17,11 +17,11 @@ import { erase } from './gestures/erase.js';
 import { pan } from './gestures/pan.js';
 import { select } from './gestures/select.js';
 
-/** How near a press counts as on a point, in CSS pixels. */
+/** Distance within which a press hits a point, in CSS pixels. */
 export const REACH = Object.freeze({ mouse: 11, pen: 14, touch: 22 });
-/** A press that moves less is not a drag, in CSS pixels. */
+/** Movement up to which a press is not a drag, in CSS pixels. */
 const STILL = 4;
-/** The button that the other end of a pen is. */
+/** The eraser end of a pen. */
 const ERASER = 5;
 
 export class Pointer {
@@ -32,13 +32,13 @@ export class Pointer {
   #plane;
   /** @type {{ gesture: Gesture, pointer: number, type: string, from: Place, dragged: boolean } | null} */
   #active = null;
-  /** Whether a finger is down that scrolls: if it taps instead, a click follows. */
+  /** Whether a scrolling finger is down: if it taps instead, a click follows. */
   #mayTap = false;
   /** The point under the mouse, or −1. */
   hovered = -1;
-  /** Where the mouse is, in data units, or null. @type {Place | null} */
+  /** Position of the mouse in data units, or null. @type {Place | null} */
   over = null;
-  /** The point that the next press puts down, or −1. */
+  /** The point for the next press to put down, or −1. */
   picked = -1;
 
   /** @param {FigureModel} model @param {PlaneGeometry} geometry @param {() => Fingers} fingers */
@@ -59,23 +59,23 @@ export class Pointer {
     keepStrokes(canvas, (pointer) => this.#active?.pointer === pointer);
   }
 
-  /** The point that is held by a drag or by a press, or −1. */
+  /** The point held by a drag or a press, or −1. */
   get held() {
     return this.#active ? (this.#active.gesture.held ?? -1) : this.picked;
   }
 
-  /** What a selection has drawn around so far, in data units. @returns {readonly Place[]} */
+  /** The outline of a selection so far, in data units. @returns {readonly Place[]} */
   get path() {
     return this.#active?.gesture.path ?? [];
   }
 
-  /** Lets go of everything, as it is. */
+  /** Ends everything, keeping it as it is. */
   release() {
     this.#active = null;
     this.picked = -1;
   }
 
-  /** Takes back the gesture that is going on. */
+  /** Cancels the current gesture. */
   cancel() {
     if (!this.#active) return;
     const { edits } = this.#active.gesture;
@@ -117,8 +117,8 @@ export class Pointer {
   }
 
   /**
-   * Whether the gesture that is going on makes room for another pointer; it is taken back then. A pen takes over from the
-   * palm that lay there first, and minds none while it draws. A second finger is not a stroke: it scrolls or zooms.
+   * Whether the current gesture yields to another pointer, which cancels it. A pen takes over from the palm that
+   * touched first, and ignores palms while it draws. A second finger is not a stroke: it scrolls or zooms.
    * @param {string} type
    */
   #yields(type) {
@@ -173,7 +173,7 @@ export class Pointer {
     this.#end(gesture, dragged);
   }
 
-  /** A finger that scrolls has tapped. @param {MouseEvent} event */
+  /** A scrolling finger has tapped. @param {MouseEvent} event */
   #click(event) {
     if (!this.#mayTap || this.#active || !this.#geometry.frame) return;
     this.#mayTap = false;
@@ -193,7 +193,10 @@ export class Pointer {
     this.#model.repaint();
   }
 
-  /** The wheel scrolls the page; with Ctrl, as pinching a touchpad sends it, it zooms. @param {WheelEvent} event */
+  /**
+   * The wheel scrolls the page; with Ctrl, which is also how pinches on a touchpad arrive, it zooms.
+   * @param {WheelEvent} event
+   */
   #wheel(event) {
     if (!event.ctrlKey || !this.#geometry.frame) return;
     event.preventDefault();

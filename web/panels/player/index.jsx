@@ -1,5 +1,5 @@
 /**
- * The player: plays the training like a film. Play, the track, one epoch, restart, new weights, speed, and the read-outs.
+ * The player: play, the track, one epoch, restart, new weights, speed, and the readouts.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { ActionName } from '../../model/actions.js'
@@ -26,9 +26,9 @@ const BUTTONS = /** @type {const} */ ([
 /** @param {Pick<PanelProps, 'model'>} props */
 function Player({ model }) {
   const { run } = model;
-  // A run that plays goes on from where its track is let go of.
+  // A run that was playing continues from where the track is released.
   const goesOn = useRef(false);
-  // In a frame of the training only the track and the numbers change.
+  // A training frame changes only the track and the numbers.
   const playButton = useMemo(() => <PlayButton model={model} />, [model, run.playing]);
   const controls = useMemo(() => <Controls model={model} />, [model, run.speed]);
   const outcome = useMemo(() => <Outcome model={model} />, [model, run.outcome]);
@@ -110,7 +110,7 @@ const ActionButton = ({ model, name, icon }) => (
   />
 );
 
-/** What the run has come to, when it has stopped by itself. @param {{ model: FigureModel }} props */
+/** The outcome of a run that has stopped by itself. @param {{ model: FigureModel }} props */
 function Outcome({ model }) {
   const { outcome } = model.run;
   return (

@@ -1,5 +1,5 @@
 /**
- * The results of a run in numbers. Those that do not apply are not shown.
+ * The results of a run as numbers; those that do not apply are hidden.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
@@ -7,7 +7,7 @@
 import { read, written } from '../../model/readouts.js';
 import { readouts as readoutsWords } from '../../words/index.js';
 
-/** When a number applies, if not always. @type {Record<string, (model: FigureModel) => boolean>} */
+/** When a number applies; always by default. @type {Record<string, (model: FigureModel) => boolean>} */
 const APPLIES = {
   penalty: ({ run: { latest } }) => Boolean(latest && latest.points > 0 && latest.penalty > 0),
   testLoss: ({ run: { latest } }) => Boolean(latest?.testPoints),
@@ -17,7 +17,7 @@ const APPLIES = {
 
 const NAMES = /** @type {(keyof typeof readoutsWords)[]} */ (Object.keys(readoutsWords));
 
-/** A number as it is shown. @param {FigureModel} model @param {string} name */
+/** A number as displayed. @param {FigureModel} model @param {string} name */
 function textOf(model, name) {
   const number = read(model, name);
   if (number === undefined) return name === 'epoch' ? '0' : '–';

@@ -1,18 +1,18 @@
 /**
- * The whole run as a track: epochs on a logarithmic scale, so that each doubling has about the same width. Pulling it
+ * The whole run as a track: epochs on a logarithmic scale, so that each doubling has about the same width. Dragging
  * goes to any moment of the run, back and forth.
  */
 import { useRef, useState } from 'preact/hooks';
 import { player as playerWords } from '../../words/index.js';
 
 const POSITIONS = 1000;
-/** The track is at least this long, in epochs; a run that goes further lengthens it tenfold. */
+/** Minimum length of the track, in epochs; a longer run lengthens it tenfold. */
 const LEAST_EPOCHS = 10_000;
 
-/** The length of a track on which an epoch lies. @param {number} furthest */
+/** The length of a track that includes an epoch. @param {number} furthest */
 const trackLength = (furthest) => Math.max(LEAST_EPOCHS, 10 ** Math.ceil(Math.log10(Math.max(1, furthest))));
 
-/** Where an epoch lies on a track, from 0 to 1. @param {number} epoch @param {number} length */
+/** The position of an epoch on a track, from 0 to 1. @param {number} epoch @param {number} length */
 const trackPosition = (epoch, length) => Math.min(1, Math.log1p(epoch) / Math.log1p(length));
 
 /** The epoch at a position. @param {number} position from 0 to 1 @param {number} length */
@@ -22,15 +22,15 @@ const trackEpoch = (position, length) => Math.round(Math.expm1(position * Math.l
  * @param {object} props
  * @param {number} props.epoch
  * @param {number} props.furthest the furthest epoch of this run
- * @param {number} props.replayStart where replay begins: 0, or the epoch of the last edit
+ * @param {number} props.replayStart start of the replay: 0, or the epoch of the last edit
  * @param {number | null} props.diverged the epoch at which the run diverged
  * @param {(epoch: number) => void} props.onSeek
- * @param {() => void} props.onPull before the first epoch that a pull goes to
+ * @param {() => void} props.onPull called before the first seek of a drag
  * @param {() => void} props.onRelease
  */
 export function Track({ epoch, furthest, replayStart, diverged, onSeek, onPull, onRelease }) {
   const [pulled, setPulled] = useState(/** @type {number | null} */ (null));
-  // While it is pulled its length stays: the epoch under the finger must not change by itself.
+  // The length is fixed during a drag: the epoch under the finger must not change by itself.
   const length = useRef(LEAST_EPOCHS);
   if (pulled === null) length.current = trackLength(furthest);
   const shown = pulled ?? epoch;
@@ -38,7 +38,7 @@ export function Track({ epoch, furthest, replayStart, diverged, onSeek, onPull, 
 
   /** @param {number} target */
   const seek = (target) => onSeek(Math.max(replayStart, target));
-  // A pull that ends where it began, as one to before the replay does, is no change to the browser.
+  // Browsers fire no change event if a drag ends where it began, such as one to before the replay.
   const release = () => {
     if (pulled === null) return;
     setPulled(null);
@@ -103,7 +103,7 @@ export function Track({ epoch, furthest, replayStart, diverged, onSeek, onPull, 
   );
 }
 
-/** A moment of the run that is marked. @param {{ kind: string, at: number, title: string }} props */
+/** A marked moment of the run. @param {{ kind: string, at: number, title: string }} props */
 const Tick = ({ kind, at, title }) => (
   <span class={`tick ${kind}`} style={{ '--at': at }} title={title}>
     <span class="visually-hidden">{title}</span>

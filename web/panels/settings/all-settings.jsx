@@ -1,5 +1,5 @@
 /**
- * Every setting, in groups, each with one line that says what it does. Only what applies is shown.
+ * Every setting in groups, each with a line that says what it does. Only applicable ones are shown.
  *
  * @import { ComponentType } from 'preact'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -24,9 +24,9 @@ import { Features } from './features.jsx';
  * @typedef {[name: Name, Control: ComponentType<{ model: FigureModel, name: Name }>, applies?: Applies]} Entry
  */
 
-/** Optimizers that have a β₁. */
+/** Optimizers with a β₁. */
 const WITH_MOMENTUM = ['momentum', 'nesterov', 'adam', 'adamw'];
-/** Those that look at all points in each step. */
+/** Optimizers that use all points in each step. */
 const OF_SECOND_ORDER = ['l-bfgs', 'levenberg-marquardt'];
 
 /** @type {Applies} */

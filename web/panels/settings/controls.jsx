@@ -1,6 +1,6 @@
 /**
- * A control for each setting, of the kind that it asks for. Its name is on the element around it as `data-setting`, by
- * which an author hides it.
+ * A control for each setting, of the matching kind. Its name is on the surrounding element as `data-setting`, which
+ * authors use to hide it.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -66,7 +66,7 @@ export function SettingNumber({ model, name }) {
   );
 }
 
-/** Numbers of a list, such as the units of the hidden layers. @param {Props} props */
+/** A list of numbers, such as the units of the hidden layers. @param {Props} props */
 export const SettingList = ({ model, name }) => (
   <NumberField
     label={wordsOf(name).label}
@@ -117,7 +117,10 @@ const OPTIONS = /** @type {Record<string, Record<string, { label: string, hint?:
   schedule: text.schedules,
 });
 
-/** What a menu has on its button, where that is not the name of its choice. @type {Record<string, (settings: Readonly<Settings>) => string | undefined>} */
+/**
+ * Text on a menu's button if it is not the name of the choice.
+ * @type {Record<string, (settings: Readonly<Settings>) => string | undefined>}
+ */
 const SHOWN = {
   loss: (settings) => text.losses[/** @type {'squared'} */ (lossOf(settings))].label,
   activation: ({ activation }) =>
@@ -126,9 +129,9 @@ const SHOWN = {
       : undefined,
 };
 
-/** Options that a task has no use for. @type {Record<string, (settings: Readonly<Settings>, value: string) => boolean>} */
+/** Which options apply. @type {Record<string, (settings: Readonly<Settings>, value: string) => boolean>} */
 const APPLIES = {
-  // A quantity has no cross-entropy.
+  // Cross-entropy does not apply to quantities.
   loss: ({ task }, value) => task === 'classification' || value !== 'cross-entropy',
 };
 

@@ -1,5 +1,6 @@
 /**
- * Which functions of a point the network receives. None chosen is the coordinates alone, so that these count as chosen.
+ * The functions of a point that the network receives. If none is chosen it receives the coordinates, so that these
+ * count as chosen.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
@@ -9,7 +10,7 @@ import { settings as settingsWords } from '../../words/index.js';
 
 const { features: text } = settingsWords;
 
-/** As a formula: x1^2 → x₁². @param {string} name */
+/** Typesets a name: x1^2 → x₁². @param {string} name */
 const written = (name) =>
   name
     .replace(/\^(\d)/g, (_, power) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[power] ?? '')
@@ -20,7 +21,7 @@ export function Features({ model }) {
   const { settings } = model;
   const coordinates = ['x1', 'x2'].slice(0, coordinatesOf(settings));
   const chosen = settings.features.length ? settings.features : coordinates;
-  // With one coordinate there is no second one to make features of.
+  // With one coordinate there is no x2 to make features of.
   const offered = NAMES.features.filter((name) => coordinates.length > 1 || !name.includes('x2'));
   /** @param {string} name */
   const toggle = (name) => {

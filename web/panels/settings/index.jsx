@@ -1,6 +1,6 @@
 /**
- * The settings that people reach for, each with a control, and all of them in a sheet. What is wrong with a value is said
- * next to its field, where it can be corrected; the setting stays as it was.
+ * Common settings, each with a control, and all of them in a sheet. An invalid value is explained next to its field,
+ * where it can be corrected; the setting stays unchanged.
  *
  * @import { PanelProps } from '../../ui/component-panel.js'
  */

@@ -1,5 +1,5 @@
 /**
- * The noise of a preset. The reader's own points have none that could be changed.
+ * The noise of a preset. A reader's own points have none to change.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */

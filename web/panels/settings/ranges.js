@@ -1,12 +1,12 @@
 /**
- * How the sliders of the settings move: over the range that is useful, which may be narrower than what can be typed.
+ * Ranges of the sliders: the useful values, which may be narrower than what can be typed.
  *
  * @typedef {object} Range
  * @property {number} min
  * @property {number} max
  * @property {'linear' | 'log' | 'root'} [scale]
- * @property {(value: number) => number} [snap] the number that a position stands for
- * @property {(value: number, direction: 1 | -1) => number} [step] what an arrow key makes of a value
+ * @property {(value: number) => number} [snap] rounds a position's value
+ * @property {(value: number, direction: 1 | -1) => number} [step] the value after an arrow key
  * @property {(value: number) => string} [format]
  * @property {'numeric'} [keypad]
  */
@@ -32,7 +32,7 @@ const multiples = (size) => ({
     Number((value + direction * size).toFixed(3)),
 });
 
-/** 1, 3, 10, 30 … as people try them. @param {number} k */
+/** The usual steps to try: 1, 3, 10, 30 … @param {number} k */
 const rung = (k) => Number((10 ** (k / 2)).toPrecision(1));
 
 /** The next rung above a value, or below it. @param {number} value more than 0 @param {1 | -1} direction */
@@ -42,11 +42,11 @@ const nextRung = (value, direction) => {
   return rung(k);
 };
 
-/** The least strength of a penalty on a slider. */
+/** Smallest penalty on a slider. */
 const LEAST = 1e-4;
 /** @type {Range} */
 const STRENGTH = { min: LEAST, max: 1, scale: 'log', snap: rounded(1), step: nextRung };
-/** The same with nothing at its low end. @type {Range} */
+/** The same with zero at its low end. @type {Range} */
 const PENALTY = {
   min: 0,
   max: 1,
@@ -79,5 +79,5 @@ export const RANGES = {
   dropout: { min: 0, max: 0.9, ...multiples(0.05) },
 };
 
-/** How strong each kind of regularization may be that is on. @type {Record<'l1' | 'l2' | 'dropout', Range>} */
+/** Ranges of a kind of regularization that is on. @type {Record<'l1' | 'l2' | 'dropout', Range>} */
 export const STRENGTHS = { l1: STRENGTH, l2: STRENGTH, dropout: { ...RANGES.dropout, min: 0.05 } };

@@ -1,5 +1,5 @@
 /**
- * Reads what is typed into the settings, as attributes and files are read, and words what is not valid for a field.
+ * Reads values typed into settings, like attributes and files, and turns problems into messages for a field.
  *
  * @import { Problem, Settings } from '../../engine/shared/settings.js'
  * @import { Reading } from '../../ui/number-field.jsx'
@@ -10,7 +10,7 @@ import { numberSentence, settings as settingsWords } from '../../words/index.js'
 
 const { invalid } = settingsWords;
 
-/** One sentence for beside the field. @param {Problem} problem */
+/** The message next to the field. @param {Problem} problem */
 function sentenceOf({ code, given = '', min = 0, max = 0 }) {
   if (code === 'invalid-layers') return invalid.layers(given, min, max);
   return numberSentence(given, { min, max, whole: code === 'invalid-whole-number' });
@@ -24,7 +24,7 @@ export const readerOf = (name) => (typed) => {
   return 'problem' in reading ? { error: sentenceOf(reading.problem) } : reading;
 };
 
-/** A share that is shown in per cent is typed in per cent. @param {string} typed @returns {Reading} */
+/** Shares are displayed and typed in percent. @param {string} typed @returns {Reading} */
 function readShare(typed) {
   const [min = 0, max = 0] = LIMITS.testShare;
   const percent = readNumber(typed.replace('%', '').trim());

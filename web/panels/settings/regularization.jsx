@@ -1,5 +1,5 @@
 /**
- * Regularization as one choice, with a slider for its strength. Several kinds at once come from the sheet of all settings.
+ * Regularization as a single choice, with a slider for its strength. Combinations come from the sheet of all settings.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
@@ -8,7 +8,7 @@ import { settings as text } from '../../words/index.js';
 import { Setting, SettingSlider } from './controls.jsx';
 import { STRENGTHS } from './ranges.js';
 
-/** What each kind begins with. */
+/** Initial strength of each kind. */
 const FIRST = Object.freeze({ l2: 0.01, l1: 0.001, dropout: 0.2 });
 const KINDS = /** @type {(keyof typeof FIRST)[]} */ (Object.keys(FIRST));
 const OFF = Object.freeze({ l2: 0, l1: 0, dropout: 0 });
@@ -17,7 +17,7 @@ const OFF = Object.freeze({ l2: 0, l1: 0, dropout: 0 });
 export function Regularization({ model }) {
   const { settings } = model;
   const on = KINDS.filter((kind) => settings[kind] > 0);
-  // Where there is no hidden unit, none can be dropped.
+  // Without hidden units there is nothing to drop out.
   const offered = KINDS.filter((kind) => kind !== 'dropout' || settings.layers.length > 0);
   const options = [
     { value: '', ...text.regularizations.none },

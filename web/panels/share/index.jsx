@@ -1,6 +1,6 @@
 /**
- * Links, embeds and pictures: two panels of the tab Share, which `show` and `offer` know one by one. The third, the one of
- * model files, has a file of its own, since what reads and writes those is large.
+ * Links, embeds and pictures: two panels of the tab Share, which `show` and `offer` name separately. The third, for
+ * model files, has a file of its own because reading and writing them takes a lot of code.
  */
 import forms from '../../ui/forms.js';
 import embedStyle from './embed/style.css?inline';

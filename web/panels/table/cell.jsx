@@ -1,15 +1,15 @@
-/** One number of a point, or its class. Coordinates are shown to a few digits, and whole while they are edited. */
+/** A coordinate, value or class of a point. Numbers are shown with a few digits, and in full while edited. */
 import { useState } from 'preact/hooks';
 import { FARTHEST } from '../../engine/shared/state-document.js';
 import { NumberInput } from '../../ui/number-field.jsx';
 import { readNumberWithin } from '../../ui/read-number.js';
 import { table as text } from '../../words/index.js';
 
-/** Digits after the point that there is room for. */
+/** Decimals that there is room for. */
 const DIGITS = 4;
 const STEP = 0.1;
 
-/** Reads a coordinate or a value. */
+/** Reads a coordinate or value. */
 export const readCoordinate = readNumberWithin(-FARTHEST, FARTHEST);
 
 /** @param {number} value */
@@ -21,9 +21,9 @@ const short = (value) => {
 
 /**
  * @param {object} props
- * @param {string} props.cell its name among the cells
+ * @param {string} props.cell identifies the cell
  * @param {string} props.label
- * @param {number} props.classes how many there are to choose from, 0 for a number
+ * @param {number} props.classes number of classes to choose from, 0 for a number
  * @param {number} props.value
  * @param {(value: number) => void} props.onChange
  * @param {() => void} props.onFocus

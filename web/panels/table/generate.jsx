@@ -1,5 +1,5 @@
 /**
- * Generates points of a preset: how many, how noisy and how wound is up to the reader. Afterwards they can be edited like any.
+ * Generates points of a preset; the reader chooses number, noise and turns. They can be edited like any others.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
@@ -14,20 +14,20 @@ import { Select } from '../../ui/select.jsx';
 import { Slider } from '../../ui/slider.jsx';
 import { data, table as text } from '../../words/index.js';
 
-/** Of a slider's step. */
+/** Rounding of slider values. */
 const HUNDREDTHS = 100;
 const LAST_SEED = LIMITS.seed[1] ?? 0;
 
 /** @param {number} value @param {number} size */
 const multiple = (value, size) => Math.round(Math.round(value / size) * size * HUNDREDTHS) / HUNDREDTHS;
 
-/** How a preset is made as a rule. @param {FigureModel} model @param {string} name */
+/** The default options of a preset. @param {FigureModel} model @param {string} name */
 function usual({ settings: { task, classes, inputs } }, name) {
   const points = preset(task, name, 1, classes, inputs) ?? [];
   return { name, count: points.length, noise: originOf(points)?.how.noise ?? 0, turns: 1.25 };
 }
 
-/** How the points on the plane were made, or else the first preset. @param {FigureModel} model */
+/** The options of the current points, or else of the first preset. @param {FigureModel} model */
 function current(model) {
   const { points, dataset } = model;
   const { origin, presets } = dataset;
@@ -42,7 +42,7 @@ const labelled = (names) =>
 /** @param {{ model: FigureModel }} props */
 export function Generate({ model }) {
   const [given, setGiven] = useState({ preset: model.dataset.preset, how: current(model) });
-  // Another data set has been chosen above the plane.
+  // Discarded when another data set was chosen above the plane.
   const { how } =
     model.dataset.preset && given.preset !== model.dataset.preset ? { how: current(model) } : given;
   const set = (/** @type {Partial<typeof how>} */ changed) =>

@@ -1,5 +1,5 @@
 /**
- * The points as a real table: every cell can be typed into, fifty rows at a time.
+ * The points as a table: every cell is editable, fifty rows at a time.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -14,7 +14,7 @@ import { table as text } from '../../words/index.js';
 import { Cell } from './cell.jsx';
 import { NewRow } from './new-row.jsx';
 
-/** Rows shown at a time: thousands of fields would make every page slow. */
+/** Rows per page: thousands of fields would slow down the page. */
 const PAGE = 50;
 
 /** The columns of a point. @param {Settings} settings @returns {[Column, string][]} */
@@ -106,7 +106,11 @@ export function Grid({ model, points, settings }) {
   );
 }
 
-/** The places of the points in an order. @param {readonly Point[]} points @param {{ by: Column | 'number', down: boolean }} order */
+/**
+ * The indices of the points in an order.
+ * @param {readonly Point[]} points
+ * @param {{ by: Column | 'number', down: boolean }} order
+ */
 function sort(points, { by, down }) {
   const places = points.map((_, i) => i);
   const keyOf = (/** @type {number} */ i) => (by === 'number' ? i : (points[i]?.[by] ?? 0));
@@ -150,7 +154,7 @@ const Row = ({ model, index, point, columns, settings }) =>
   }, [index, point.x, point.y, point.label, columns, settings]);
 
 /**
- * Keeps the focus in the cell that it is in, where rows change places or the last of them goes.
+ * Keeps the focus in its cell when rows change places or the last one is removed.
  * @param {{ current: HTMLElement | null }} body
  */
 function useFocusKept(body) {

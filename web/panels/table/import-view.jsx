@@ -1,5 +1,5 @@
 /**
- * Where points are pasted or opened, and what was understood of them.
+ * Where points are pasted or opened, with a preview of how they were read.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { Settings } from '../../engine/shared/settings.js'
@@ -14,11 +14,11 @@ import { Button } from '../../ui/button.jsx';
 import { FileButton } from '../../ui/file-button.jsx';
 import { sentence, tableReading, table as text } from '../../words/index.js';
 
-/** Kinds of faults that are listed. */
+/** Kinds of faults to list. */
 const LISTED = 5;
-/** Signs of a cell that are shown beside its column. */
+/** Characters of a sample cell shown next to its column. */
 const SAMPLED = 24;
-/** Columns that are listed before the reader asks for all: a hundred take the page long to lay out. */
+/** Columns listed before the reader asks for all: a hundred take long to lay out. */
 const MOST_LISTED = 24;
 /** Rows of the preview. */
 const PREVIEWED = 3;
@@ -27,7 +27,7 @@ const PREVIEWED = 3;
 export function ImportView({ opening, settings }) {
   const { found } = opening;
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  /** What a button that ends the preview does. @param {() => void} act */
+  /** Wraps a button's action that closes the preview. @param {() => void} act */
   const ends = (act) => () => {
     act();
     area.current?.focus();
@@ -65,13 +65,13 @@ export function ImportView({ opening, settings }) {
 }
 
 /**
- * Shows that it takes what is held over it. What is dropped goes the way of all that is dropped on the figure.
+ * Highlights while a file is held over it. The drop itself is handled by the figure.
  * @param {{ children: ComponentChildren }} props
  */
 function DropZone({ children }) {
   const [over, setOver] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only shows where a file is held
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only highlights during a drag
     <div
       class={`drop-zone ${over ? 'over' : ''}`}
       onDragOver={() => setOver(true)}
@@ -102,7 +102,10 @@ function Preview({ found, opening, settings }) {
   );
 }
 
-/** The buttons that take what was found. @param {{ found: Reading | 'reading', opening: Import, ends: (act: () => void) => () => void }} props */
+/**
+ * The buttons that accept the result.
+ * @param {{ found: Reading | 'reading', opening: Import, ends: (act: () => void) => () => void }} props
+ */
 function Taking({ found, opening, ends }) {
   if (found === 'reading') return null;
   if ('state' in found)
@@ -151,7 +154,7 @@ function FoundPoints({ found, opening, settings }) {
 }
 
 /**
- * What each column holds and is taken for, to be chosen otherwise.
+ * The contents and role of each column, with the choice of another role.
  * @param {{ found: Pick<Found, 'understood' | 'withRoles'>, opening: Import, settings: Readonly<Settings> }} props
  */
 function Columns({ found: { understood, withRoles }, opening, settings }) {

@@ -1,5 +1,5 @@
 /**
- * Points that are pasted, opened or dropped: they are previewed first, and used only when the reader says so.
+ * Imports points that are pasted, opened or dropped: they are previewed first, and added only when the reader confirms.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Role } from '../../io/points/columns.js'
@@ -13,7 +13,12 @@ import { contentIn, contentInSteps, LARGEST } from '../../io/points/reading.js';
 import { inSlices } from '../../io/steps.js';
 import { foreignFileSentence, sentence, tableReading, table as text } from '../../words/index.js';
 
-/** What is in a file. A large one is looked at, to say what it is, and not read. @param {File} file @param {() => boolean} goesOn @returns {Promise<{ content: Content } | { refusal: Refusal }>} */
+/**
+ * The content of a file. A large one is only identified, not read.
+ * @param {File} file
+ * @param {() => boolean} goesOn
+ * @returns {Promise<{ content: Content } | { refusal: Refusal }>}
+ */
 async function contentOf(file, goesOn) {
   try {
     if (file.size > LARGEST) {
@@ -32,11 +37,11 @@ export class Import {
   #model;
   #changed;
   #say;
-  /** Counts what was brought: of two files the later one is shown, whichever is read first. */
+  /** Counts imports: of two files the later one is shown, whichever is read first. */
   #turn = 0;
-  /** What is in the field to paste into. */
+  /** The text in the paste field. */
   pasted = '';
-  /** What was understood, until the reader has decided; 'reading' while that takes long. @type {Reading | 'reading' | null} */
+  /** The result, until the reader decides; 'reading' while that takes long. @type {Reading | 'reading' | null} */
   found = null;
 
   /**
@@ -50,7 +55,7 @@ export class Import {
     this.#say = say;
   }
 
-  /** Reads a file and shows what was understood. @param {File} file */
+  /** Reads a file and shows the result. @param {File} file */
   async open(file) {
     this.#turn += 1;
     const turn = this.#turn;
@@ -60,7 +65,7 @@ export class Import {
     else this.#show(reading);
   }
 
-  /** Shows what was understood of a text; of none, nothing. @param {string} pasted */
+  /** Reads a text and shows the result; an empty one shows nothing. @param {string} pasted */
   read(pasted) {
     this.#turn += 1;
     this.pasted = pasted;
@@ -68,12 +73,18 @@ export class Import {
     else this.#show(null);
   }
 
-  /** Uses a column otherwise. @param {(roles: Role[]) => Steps<TableReading>} withRoles @param {readonly Role[]} roles @param {number} column @param {Role} role */
+  /**
+   * Changes the role of a column.
+   * @param {(roles: Role[]) => Steps<TableReading>} withRoles
+   * @param {readonly Role[]} roles
+   * @param {number} column
+   * @param {Role} role
+   */
   choose(withRoles, roles, column, role) {
     return this.#follow(withRoles(reassigned(roles, column, role)));
   }
 
-  /** Adds the points, in the place of those that there are or after them. @param {Found} found @param {boolean} replaces */
+  /** Adds the points, or replaces the existing ones. @param {Found} found @param {boolean} replaces */
   add({ points, classes }, replaces) {
     const all = replaces ? points : [...this.#model.points, ...points];
     this.cancel();
@@ -90,12 +101,12 @@ export class Import {
   }
 
   cancel() {
-    this.#turn += 1; // what is still being read is dropped
+    this.#turn += 1; // cancels reading
     this.pasted = '';
     this.#show(null);
   }
 
-  /** Reads a text and shows what was understood; a long one in slices, and the reader may give it up. @param {Content} content */
+  /** Reads a text and shows the result; a long one in slices, so that it can be cancelled. @param {Content} content */
   async #understand(content) {
     await this.#follow(contentInSteps(content, this.#model.settings));
   }
@@ -123,8 +134,8 @@ export class Import {
 }
 
 /**
- * The use of columns when one is given another: there is one column for x and one for y, and one for the labels unless they
- * were several already; who loses its use gets what the other one had.
+ * The roles after one column is given another: x and y have one column each, and so has the label unless it had several
+ * already; a column that loses its role gets the former role of the other.
  * @param {readonly Role[]} roles
  * @param {number} column
  * @param {Role} role

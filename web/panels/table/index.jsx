@@ -1,6 +1,5 @@
 /**
- * The points as a table: the equal of the plane for readers who type or do not see, and where points are imported and
- * exported.
+ * The points as a table: the equivalent of the plane for readers who type or cannot see it, with import and export.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
@@ -21,7 +20,7 @@ export default class TablePanel {
   element = document.createElement('div');
   #model;
   #opening;
-  /** The sentence below the table; it goes when the points change. */
+  /** The message below the table; it disappears when the points change. */
   #said = { sentence: '', points: /** @type {unknown} */ (null) };
   #say = (/** @type {string} */ sentence) => {
     this.#said = { sentence, points: this.#model.points };
@@ -59,14 +58,14 @@ export default class TablePanel {
     render(null, this.element);
   }
 
-  /** What was dropped on the figure. @param {{ file: File | null, text: string }} dropped */
+  /** Receives a drop. @param {{ file: File | null, text: string }} dropped */
   receive({ file, text }) {
     if (file) this.#opening.open(file);
     else this.#opening.read(text);
     this.element.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Several cells of a spreadsheet are not for one cell here. @param {ClipboardEvent} event */
+  /** Pasting several spreadsheet cells into one cell imports them instead. @param {ClipboardEvent} event */
   #pasted(event) {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const target = /** @type {Element} */ (event.composedPath()[0]);

@@ -1,5 +1,5 @@
 /**
- * The row in which a new point is typed. It is read when it is added.
+ * The row for typing a new point. It is read when it is added.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'

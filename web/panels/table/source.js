@@ -1,6 +1,6 @@
 /**
- * The points of a figure from a file beside the page, or wherever a server lets pages read it: fetched once, and read as
- * any file that a reader imports.
+ * Points of a figure from a file next to the page, or from any server that allows it: fetched once, and read like any
+ * imported file.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Content, Reading } from '../../io/points/reading.js'
@@ -10,16 +10,16 @@ import { contentIn, contentInSteps, LARGEST } from '../../io/points/reading.js';
 import { inSlices } from '../../io/steps.js';
 import { sentence, tableReading, table as text } from '../../words/index.js';
 
-/** Seconds without an answer, or without more of it, after which a server is given up. */
+/** Seconds without data after which a request is given up. */
 const PATIENCE = 20;
 
-/** What is on its way for each model: what was asked for later takes its place. @type {WeakMap<FigureModel, AbortController>} */
+/** The pending request of each model; a later one replaces it. @type {WeakMap<FigureModel, AbortController>} */
 const underWay = new WeakMap();
 
 /**
- * Puts the points, or the figure, of a file where the author's preset would stand. Where nothing of it can be used the model
- * stays as it is. What of a table was taken and what was left out is said below the figure.
- * @param {string} address as the page has it
+ * Loads the points, or the figure, of a file in place of the author's preset. If nothing in it can be used, the model
+ * stays unchanged. What was used and what was left out of a table is reported below the figure.
+ * @param {string} address as written in the page
  * @param {FigureModel} model
  */
 export async function loadFrom(address, model) {
@@ -35,7 +35,7 @@ export async function loadFrom(address, model) {
   if ('why' in file) return say(file.why);
   /** @type {Reading | undefined} */
   let reading;
-  // Read again if the task, which the columns depend on, has become another meanwhile.
+  // Read again if the task, which the columns depend on, has changed since.
   for (let settings = null; settings !== model.settings; ) {
     settings = model.settings;
     reading = await inSlices(contentInSteps(file.content, settings), isLatest);
@@ -53,7 +53,7 @@ export async function loadFrom(address, model) {
     model.dataset.replace(reading.points, reading.classes);
     model.restart();
   }
-  // It is the author's start, unless the reader was faster: then undo leads back to what was drawn.
+  // It is the author's setup, unless the reader was faster: then undo leads back to the drawing.
   if (!userHasInteracted) model.setBaseline();
   if (!('points' in reading)) return;
   const taken = tableReading.taken(
@@ -87,14 +87,14 @@ async function fetched(address, stop) {
     return { why: late ? text.late(PATIENCE) : text.unanswered };
   } finally {
     clearTimeout(timer);
-    stop.abort(); // what is too large is not loaded to its end
+    stop.abort(); // stop loading a file that is too large
   }
 }
 
 /**
- * The body of an answer, or null as soon as it is too large: a few bytes may unpack to gigabytes.
+ * The body of a response, or null as soon as it is too large: a few bytes may unpack to gigabytes.
  * @param {Response} response
- * @param {() => void} came is called for each part
+ * @param {() => void} came called for each chunk
  */
 async function bytesOf({ body }, came) {
   /** @type {Uint8Array[]} */

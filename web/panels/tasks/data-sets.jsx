@@ -1,5 +1,5 @@
 /**
- * The data sets of a task as small pictures, each painted from its points; the first is an empty plane.
+ * The data sets of a task as thumbnails, each painted from its points; the first is an empty plane.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Theme } from '../../painters/theme.js'
@@ -50,7 +50,7 @@ export function DataSets({ model, theme }) {
   );
 }
 
-/** Scrolls the row, and nothing else. @param {HTMLElement | null} button */
+/** Scrolls the row but not the page. @param {HTMLElement | null} button */
 function bringIntoSight(button) {
   const row = button?.parentElement;
   if (!row) return;
@@ -61,9 +61,9 @@ function bringIntoSight(button) {
 /** @param {string} name */
 const labelOf = (name) => data.presets[/** @type {keyof typeof data.presets} */ (name)] ?? name;
 
-/** Of a thumbnail's edge: twice as many as it takes on a plain screen. */
+/** Edge of a thumbnail: twice its CSS size. */
 const PIXELS = 88;
-/** Always of the same seed: a picture of the kind of data, and not of the points on the plane. */
+/** A fixed seed: the thumbnail shows the kind of data, not the points on the plane. */
 const SEED = 1;
 
 /** @param {{ name: string, settings: FigureModel['settings'], theme: Theme }} props */

@@ -1,5 +1,5 @@
 /**
- * The top line: what the network learns, the data sets to begin with, then undo, redo and Share.
+ * The top line: the task, its data sets, then undo, redo and Share.
  *
  * @import { PanelProps } from '../../ui/component-panel.js'
  */

@@ -1,15 +1,15 @@
 /**
- * The brush: many points with one press.
+ * The brush: many points per press.
  *
  * @typedef {{ x: number, y: number }} Place CSS pixels
  */
 import { createRandom } from '../../engine/shared/random.js';
 
 /**
- * Some places in a disc about a place, evenly.
+ * Positions spread evenly over a disc.
  * @param {Place} place
  * @param {{ size: number, density: number }} brush
- * @param {number} seed the same drawing sprays the same way
+ * @param {number} seed makes the spray reproducible
  * @param {number} stream
  * @returns {Place[]}
  */

@@ -1,4 +1,4 @@
-/** The mark of a class in its colour and shape, as on the plane. */
+/** The mark of a class in its color and shape, as on the plane. */
 import { markCorners } from '../../painters/marks.js';
 
 /** @param {{ label: number }} props */

@@ -5,14 +5,14 @@
  * @import { Domain } from '../../painters/frame.js'
  */
 
-/** What a palette covers of the plane, about: shares of its width and height. */
+/** Approximate shares of the plane's width and height that a palette covers. */
 const ACROSS = 0.7;
 const DOWN = 0.2;
 
-/** In the order of preference. */
+/** In order of preference. */
 const CORNERS = /** @type {const} */ (['top-start', 'top-end', 'bottom-start', 'bottom-end']);
 
-/** The corner with the fewest points. @param {readonly Point[]} points @param {Domain} domain in sight */
+/** The corner with the fewest points. @param {readonly Point[]} points @param {Domain} domain visible part */
 export function freeCorner(points, { x, y }) {
   const counts = CORNERS.map((corner) => {
     const [left, up] = [corner.endsWith('start'), corner.startsWith('top')];

@@ -1,5 +1,5 @@
 /**
- * How brush and selection work, what points snap to, and what part of the plane is in sight.
+ * Options of brush and selection, snapping, and zoom.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Panels } from '../panels.js'

@@ -1,5 +1,5 @@
 /**
- * The grid that points snap to: the distance of its lines fits the part of the plane that is in sight.
+ * The grid that points snap to; its spacing adapts to the visible part of the plane.
  *
  * @import { Interval } from '../../engine/shared/dataset.js'
  * @import { Context } from '../../painters/overlay.js'
@@ -8,17 +8,17 @@
  */
 import { paintGridLines } from '../../painters/overlay.js';
 
-/** Lines across a plane, about. */
+/** Approximate number of lines across the plane. */
 const LINES = 30;
 
-/** The distance of the lines: 1, 2 or 5 times a power of ten. @param {Interval} interval */
+/** The spacing of the lines: 1, 2 or 5 times a power of ten. @param {Interval} interval */
 export function gridStep([low, high]) {
   const raw = (high - low) / LINES;
   const power = 10 ** Math.floor(Math.log10(raw));
   return power * ([1, 2, 5, 10].find((factor) => factor * power >= raw * (1 - 1e-9)) ?? 10);
 }
 
-/** The nearest crossing. @param {{ x: number, y: number }} place @param {Domain} domain */
+/** The nearest grid crossing. @param {{ x: number, y: number }} place @param {Domain} domain */
 export function snapped({ x, y }, domain) {
   const snap = (/** @type {number} */ value, /** @type {Interval} */ interval) => {
     const step = gridStep(interval);

@@ -1,5 +1,5 @@
 /**
- * Points selected together, by their numbers, and what can be done to them. Nothing is changed in place.
+ * Groups of selected points, by index, and operations on them. Nothing is changed in place.
  *
  * @import { Interval, Point } from '../../engine/shared/dataset.js'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -10,10 +10,16 @@
  */
 import { paintPath } from '../../painters/overlay.js';
 
-/** A copy lies this share of the plane beside. */
+/** Offset of a copy, as a share of the plane. */
 const BESIDE = 1 / 20;
 
-/** The points in the box between two corners. @param {readonly Point[]} points @param {Place} a @param {Place} b @returns {number[]} */
+/**
+ * The points in the box given by two corners.
+ * @param {readonly Point[]} points
+ * @param {Place} a
+ * @param {Place} b
+ * @returns {number[]}
+ */
 export const inBox = (points, a, b) => {
   const between = (/** @type {number} */ value, /** @type {number} */ p, /** @type {number} */ q) =>
     value >= Math.min(p, q) && value <= Math.max(p, q);
@@ -31,20 +37,33 @@ export const inLasso = (points, path) =>
     return inside;
   });
 
-/** What has been drawn around by the path of a selection: a box between its ends, or a lasso. @param {readonly Point[]} points @param {readonly Place[]} path @param {boolean} lasso @returns {Group} */
+/**
+ * The points enclosed by the path of a selection: in a box between its ends, or in a lasso.
+ * @param {readonly Point[]} points
+ * @param {readonly Place[]} path
+ * @param {boolean} lasso
+ * @returns {Group}
+ */
 export const enclosed = (points, path, lasso) => {
   const [a, b] = [path[0], path.at(-1)];
   return lasso ? inLasso(points, path) : a && b ? inBox(points, a, b) : [];
 };
 
-/** Shows such a path. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Place[]} path @param {boolean} lasso */
+/**
+ * Paints such a path.
+ * @param {Context} ctx
+ * @param {Frame} frame
+ * @param {Theme} theme
+ * @param {readonly Place[]} path
+ * @param {boolean} lasso
+ */
 export const paintEnclosure = (ctx, frame, theme, path, lasso) => {
   const [a, b] = [path[0], path.at(-1)];
   const box = a && b ? [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }] : [];
   paintPath(ctx, frame, theme, lasso ? path : box);
 };
 
-/** One point more in the group, or one less. @param {Group} group @param {number} index @returns {Group} */
+/** Adds a point to the group or removes it. @param {Group} group @param {number} index @returns {Group} */
 export const toggled = (group, index) =>
   group.includes(index) ? group.filter((one) => one !== index) : [...group, index];
 
@@ -61,7 +80,13 @@ export const without = (points, group) => {
   return points.filter((_, i) => !gone.has(i));
 };
 
-/** A copy beside each; the copies are the new group. @param {readonly Point[]} points @param {Group} group @param {number} dx @param {number} dy */
+/**
+ * Copies the points; the copies are the new group.
+ * @param {readonly Point[]} points
+ * @param {Group} group
+ * @param {number} dx
+ * @param {number} dy
+ */
 export const copied = (points, group, dx, dy) => ({
   points: [
     ...points,
@@ -71,9 +96,9 @@ export const copied = (points, group, dx, dy) => ({
 });
 
 /**
- * What becomes of the points when something is done to the selected ones, and which are selected then.
+ * The points after an edit of the selected ones, and the new selection.
  * @param {Pick<FigureModel, 'points' | 'tools' | 'viewport'>} model
- * @param {'copy' | 'delete' | number} what a number: the class they get
+ * @param {'copy' | 'delete' | number} what a number is their new class
  * @returns {{ points: readonly Point[], group?: Group }}
  */
 export const edited = ({ points, tools, viewport }, what) => {

@@ -1,5 +1,5 @@
 /**
- * The drawing tools: the palette, and what comes with it over the plane, the strip of the selected points and the keys.
+ * The drawing tools: the palette and its overlays of the plane, the selection strip and the key help.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Panels } from '../panels.js'
@@ -15,7 +15,7 @@ import own from './style.css?inline';
 
 export const css = [forms, own].join('\n');
 
-/** A panel that hands the gestures on the plane what they need. @param {ReturnType<typeof componentPanel>} Panel */
+/** Wraps a panel to provide the plane's gestures with their tools. @param {ReturnType<typeof componentPanel>} Panel */
 const equipped = (Panel) =>
   class extends Panel {
     /** @param {FigureModel} model @param {Panels} panels */

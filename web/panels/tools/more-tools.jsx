@@ -1,6 +1,6 @@
 /**
- * What has no room in a narrow post: the other tools with their names, and the options, under one button. It shows the
- * current tool, if that is one of these.
+ * Tools that do not fit in a narrow post, with their names, and the options, under one button. It shows the current
+ * tool if that is one of them.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -26,7 +26,7 @@ export function MoreTools({ model, panels, children }) {
     >
       {(close) => (
         <>
-          {/* biome-ignore lint/a11y: the presses are those of the buttons inside */}
+          {/* biome-ignore lint/a11y: handles presses of the buttons inside */}
           <div class="more-entries" onClick={close}>
             {children}
           </div>

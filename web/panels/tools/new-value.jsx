@@ -1,6 +1,5 @@
 /**
- * The value of the points that are added next, in a regression with two inputs: a slider for the usual ones, any other by
- * typing.
+ * The value of new points in a regression with two inputs: a slider for usual values; any other can be typed.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
@@ -22,7 +21,7 @@ function read(text) {
 
 const rounded = (/** @type {number} */ value) => Math.round(value * 20) / 20;
 
-/** As it is typed. @param {number} value */
+/** As typed. @param {number} value */
 const written = (value) => String(value).replace('-', '−');
 
 /** @param {{ model: FigureModel }} props */

@@ -1,4 +1,4 @@
-/** The tools besides the pens: brush, arrow, and the hand that moves the plane. */
+/** The tools other than pens: brush, arrow, and the hand that pans the plane. */
 import { Brush, Hand, MousePointer2 } from 'lucide';
 import { ActionButton } from '../../ui/action-button.jsx';
 

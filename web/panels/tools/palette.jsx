@@ -1,6 +1,6 @@
 /**
- * The palette: a pen for each class, brush, arrow, eraser, options, clear. It is a row above the plane or a column next to it.
- * In a narrow post it shows pens, eraser and undo, and the rest is behind one button.
+ * The palette: a pen for each class, brush, arrow, eraser, options, clear. It is a row above the plane or a column
+ * beside it. In a narrow post it shows pens, eraser and undo, with the rest under one button.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { ActionName } from '../../model/actions.js'
@@ -27,9 +27,9 @@ import { MoreTools } from './more-tools.jsx';
 import { NewValue } from './new-value.jsx';
 import { OtherTools } from './other-tools.jsx';
 
-/** The values that colours are shown on. */
+/** Range of values for the colors of pens. */
 const VALUES = signScale([-1, 1]);
-/** More have no room over the plane of a narrow figure. */
+/** More do not fit over the plane of a narrow figure. */
 const MOST_PENS = 3;
 
 /** @param {Pick<PanelProps, 'model' | 'theme' | 'panels'>} props */
@@ -92,7 +92,10 @@ const Pens = ({ model }) => (
   </span>
 );
 
-/** All pens under the one that is in hand, or was last, where there is no room for a row of them. @param {{ model: FigureModel }} props */
+/**
+ * A menu of all pens under the current or last one, if there is no room for a row.
+ * @param {{ model: FigureModel }} props
+ */
 function PenMenu({ model }) {
   const { pen, hasPen } = model.tools;
   const label = Number(pen) || 0;
@@ -106,7 +109,7 @@ function PenMenu({ model }) {
         button={<ClassMark label={label} />}
       >
         {(close) => (
-          // biome-ignore lint/a11y: the presses are those of the buttons inside
+          // biome-ignore lint/a11y: handles presses of the buttons inside
           <div class="pen-entries" onClick={close}>
             <Pens model={model} />
           </div>
@@ -116,10 +119,10 @@ function PenMenu({ model }) {
   );
 }
 
-/** None where they are not told apart. @param {FigureModel} model */
+/** The classes; none unless the task has them. @param {FigureModel} model */
 const classesOf = ({ settings: { task, classes } }) => (task === 'classification' ? classes : 0);
 
-/** One class more or less. @param {{ model: FigureModel, class?: string }} props */
+/** Adds or removes a class. @param {{ model: FigureModel, class?: string }} props */
 function ClassCount({ model, class: extra = '' }) {
   const classes = classesOf(model);
   if (classes === 0) return null;
@@ -134,7 +137,7 @@ function ClassCount({ model, class: extra = '' }) {
           class={extra}
           label={tools.removeClass('ABCDEF'.charAt(classes - 1))}
           onClick={({ currentTarget }) => {
-            // It may be gone by then.
+            // The button may be gone afterwards.
             /** @type {HTMLElement | null} */ (currentTarget.previousElementSibling)?.focus();
             model.dataset.removeClass();
           }}
@@ -144,7 +147,10 @@ function ClassCount({ model, class: extra = '' }) {
   );
 }
 
-/** The one pen of a task without classes, with the value of its points where they have one. @param {{ model: FigureModel, theme: Theme }} props */
+/**
+ * The only pen of a task without classes, with the value of its points if they have one.
+ * @param {{ model: FigureModel, theme: Theme }} props
+ */
 function Point({ model, theme }) {
   const valued = isValued(model.settings);
   const { value } = model.tools.options;
@@ -163,7 +169,7 @@ function Point({ model, theme }) {
  * @param {object} props
  * @param {FigureModel} props.model
  * @param {ActionName & keyof typeof actionsWords} props.name
- * @param {Tool} [props.tool] that it takes, if it has another name
+ * @param {Tool} [props.tool] to switch to, if it has another name
  * @param {string} [props.label]
  * @param {ComponentChildren} props.children
  */

@@ -1,4 +1,4 @@
-/** What gestures on the plane need from the tools: selected points, the brush, the grid, and how these are painted. */
+/** What the plane's gestures need from the tools: selected points, the brush, the grid, and their painters. */
 export { paintRing } from '../../painters/overlay.js';
 export { sprayed } from './brush.js';
 export { paintGrid, snapped } from './grid.js';

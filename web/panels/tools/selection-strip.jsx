@@ -1,6 +1,6 @@
 /**
- * What can be done to the points that are selected together: a strip over the plane, on the side where they are not, so
- * that nothing moves when it comes.
+ * Actions for the selected points: a strip over the plane, on the side away from them, so that nothing moves when it
+ * appears.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { PanelProps } from '../../ui/component-panel.js'
@@ -12,7 +12,7 @@ import { actions, plane, tools } from '../../words/index.js';
 import { ClassMark } from './class-mark.jsx';
 import { edited } from './group.js';
 
-/** Whether most of the selected points are in the upper half of what is in sight. @param {FigureModel} model */
+/** Whether most selected points are in the upper half of the visible plane. @param {FigureModel} model */
 function areAbove({ tools: { selectedPoints }, points, viewport }) {
   const above = selectedPoints.filter((i) => (points[i]?.y ?? 0) > viewport.middle.y);
   return above.length > selectedPoints.length / 2;
@@ -24,19 +24,19 @@ export function SelectionStrip({ model }) {
     tools: { selectedPoints },
     settings,
   } = model;
-  // While the reader picks a class the strip stays on its side.
+  // The strip stays on its side while the reader picks a class.
   const below = useRef(false);
   const before = useRef(selectedPoints);
   if (before.current !== selectedPoints) below.current = areAbove(model);
   before.current = selectedPoints;
   const classes = settings.task === 'classification' ? settings.classes : 0;
 
-  /** @param {Event} event @param {'copy' | 'delete' | number} what a number: the class they get */
+  /** @param {Event} event @param {'copy' | 'delete' | number} what a number is their new class */
   const edit = ({ currentTarget }, what) => {
     const plane = /** @type {Element} */ (currentTarget).closest('.plane');
     const { points, group } = edited(model, what);
     model.dataset.set(points, group);
-    // The button may be gone by then.
+    // The button may be gone.
     /** @type {HTMLElement | null | undefined} */ (plane?.querySelector('.marks'))?.focus({
       preventScroll: true,
     });

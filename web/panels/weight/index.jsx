@@ -1,5 +1,5 @@
 /**
- * The loss along one weight or bias: the curve, the ball on it, the tangent whose slope is the gradient, and the next
+ * The loss along a weight or bias: the curve, the ball on it, the tangent whose slope is the gradient, and the next
  * step, in a panel of its own.
  *
  * @import { Queries } from '../../engine/shared/protocol.js'
@@ -75,7 +75,7 @@ export default class WeightPanel {
  * @param {LossAlong} props.along
  * @param {Theme} props.theme
  * @param {ReturnType<LossAlong['known']>} props.known
- * @param {boolean} props.written whether words and numbers are written now
+ * @param {boolean} props.written whether to update words and numbers now
  */
 function Weight({ model, along, theme, known, written }) {
   const shown = useRef({ value: /** @type {number | null} */ (null), said: '' });
@@ -127,7 +127,7 @@ function Weight({ model, along, theme, known, written }) {
   );
 }
 
-/** A change of the weight to try. @param {{ model: FigureModel, along: LossAlong }} props */
+/** A field for a trial change of the weight. @param {{ model: FigureModel, along: LossAlong }} props */
 function Delta({ model, along }) {
   const [error, setError] = useState('');
   return (

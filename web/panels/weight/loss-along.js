@@ -1,5 +1,5 @@
 /**
- * The loss along the selected weight or bias: what is asked of the engine for it, and the dragging of the ball on its curve.
+ * The loss along the selected weight or bias: its queries to the engine, and dragging the ball on its curve.
  *
  * @import { Queries } from '../../engine/shared/protocol.js'
  * @import { Results } from '../panels.js'
@@ -9,23 +9,23 @@ import { sizesOf } from '../../engine/shared/dataset.js';
 import { mostPasses, parameterAt } from '../../engine/shared/parameter-layout.js';
 import { rangeAround } from '../../painters/weight-curve.js';
 
-/** Places on the curve, and the share of the time of a query that they may take together: with many points there are fewer. */
+/** Resolution of the curve, and the share of query time it may take: fewer with many points. */
 const PLACES = 121;
 const SHARE = { playing: 0.015, paused: 0.1 };
 /** Steps of a run whose trail is kept. */
 const LONGEST_TRAIL = 200;
-/** The engine takes no larger values. */
+/** Limit of values in the engine. */
 const LARGEST = 1e10;
 const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
 
 export class LossAlong {
-  /** A change of the weight to hold the tangent against; 0: none. */
+  /** A change of the weight to compare with the tangent; 0 for none. */
   delta = 0;
   /** Whether the ball is held. */
   held = false;
-  /** The ends of an axis that stays as it is; null: it goes with the ball. @type {readonly [number, number] | null} */
+  /** Ends of a fixed axis; null if it follows the ball. @type {readonly [number, number] | null} */
   axis = null;
-  /** Where the ball has been in this run, on an axis that stays. @type {{ step: number, w: number, loss: number }[]} */
+  /** Positions of the ball in this run, on a fixed axis. @type {{ step: number, w: number, loss: number }[]} */
   trail = [];
   #zoom = ZOOMS.indexOf(1);
   #model;
@@ -35,7 +35,7 @@ export class LossAlong {
     this.#model = model;
   }
 
-  /** The parameter that is shown: the selected one, one of the selected unit, or the first. */
+  /** The parameter shown: the selected one, one of the selected unit, or the first. */
   get parameter() {
     const { focus, settings } = this.#model;
     const { selection } = focus;
@@ -47,7 +47,7 @@ export class LossAlong {
       : 0;
   }
 
-  /** Each parameter has its own axis at each zoom, so the results for another are of no use. */
+  /** Each parameter has its own axis at each zoom, so results for others are useless. */
   get #key() {
     return `${this.parameter} ${this.#zoom}`;
   }
@@ -61,7 +61,7 @@ export class LossAlong {
     const known = results[this.#key];
     const shown = known?.query.lossAlong;
     const before = shown ? /** @type {const} */ ([shown.from, shown.to]) : null;
-    // While the ball is held the axis stands still below it.
+    // While the ball is held the axis stays fixed under it.
     const [from, to] =
       this.axis ??
       (this.held && before
@@ -78,7 +78,7 @@ export class LossAlong {
     };
   }
 
-  /** The results for the parameter that is shown; null while they are still to come. @param {Results} results */
+  /** The results for the current parameter; null until they arrive. @param {Results} results */
   known(results) {
     const { slope, lossAlong: losses, query } = results[this.#key] ?? {};
     const { from, to } = query?.lossAlong ?? {};
@@ -86,7 +86,7 @@ export class LossAlong {
     return { ...slope, losses, from, to, delta: query?.slope?.delta ?? 0 };
   }
 
-  /** Adds where the ball is now to its trail. A weight set by hand begins a new trail, and going back shortens it. */
+  /** Adds the ball's position to its trail. Setting a weight by hand starts a new trail, and going back shortens it. */
   follow() {
     const { run, points } = this.#model;
     const { latest } = run;
@@ -110,7 +110,7 @@ export class LossAlong {
     return ZOOMS[this.#zoom + way] !== undefined;
   }
 
-  /** From now on all values are one step to undo. */
+  /** Starts a drag, which is a single undo step. */
   hold() {
     if (this.held) return;
     this.held = true;

@@ -1,6 +1,6 @@
 /**
- * The value of a weight or bias: it is typed, stepped by the arrow keys, or dragged to the right or up for more; by a finger
- * only sideways, since up and down scrolls.
+ * The value of a weight or bias: typed, stepped by the arrow keys, or dragged right or up to increase; by a finger only
+ * sideways, since vertical moves scroll.
  *
  * @import { LossAlong } from './loss-along.js'
  */
@@ -10,20 +10,20 @@ import { NumberInput } from '../../ui/number-field.jsx';
 import { readNumberWithin } from '../../ui/read-number.js';
 import { weight as weightWords } from '../../words/index.js';
 
-/** By how much a drag of one pixel, and a key, changes a number. */
+/** Change of a number per pixel dragged, and per key. */
 const PIXEL = 0.02;
 const KEY = 0.1;
-/** A press that moves less is not a drag, in CSS pixels. */
+/** Movement up to which a press is not a drag, in CSS pixels. */
 const STILL = 3;
 const MOST = LIMITS.parameter;
 
 /** @param {number} value @param {1 | -1} way */
 export const stepped = (value, way) => Number((value + way * KEY).toPrecision(12));
 
-/** What is typed as a number that a parameter may be. */
+/** Reads a typed parameter. */
 export const readParameter = readNumberWithin(-MOST, MOST);
 
-/** Whether the field has the focus: then a press goes into its text. @param {Event} event */
+/** Whether the field has focus: then a press places the caret. @param {Event} event */
 const isTypedIn = ({ target }) => /** @type {Element} */ (target).matches(':focus');
 
 /**
@@ -31,16 +31,16 @@ const isTypedIn = ({ target }) => /** @type {Element} */ (target).matches(':focu
  * @param {LossAlong} props.along
  * @param {string} props.label
  * @param {number | null} props.value
- * @param {number} [props.digits] that are shown
+ * @param {number} [props.digits] to show
  */
 export function ParameterField({ along, label, value, digits = 6 }) {
   const [error, setError] = useState('');
-  // What is wrong stays to be corrected while the training goes on.
+  // An invalid value stays for correction while training continues.
   const held = useRef(value);
   if (!error) held.current = value;
   const drag = useRef(/** @type {{ y: number, x: number, value: number } | null} */ (null));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the mouse and the finger; the field itself has the keys
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for mouse and finger; the field has the keys
     <span
       class="scrub"
       title={weightWords.scrub}
@@ -49,7 +49,7 @@ export function ParameterField({ along, label, value, digits = 6 }) {
         drag.current = { x: event.clientX, y: event.clientY, value };
         event.currentTarget.setPointerCapture(event.pointerId);
       }}
-      // A press goes on to type only when it ends where it began; its text is not dragged away.
+      // A press starts typing only if it ends where it began; the text must not be dragged away.
       onMouseDown={(event) => isTypedIn(event) || event.preventDefault()}
       onPointerMove={(event) => {
         const from = drag.current;

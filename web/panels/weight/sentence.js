@@ -7,9 +7,9 @@
 import { formatNumber, formatTick } from '../../painters/scale.js';
 import { weight as text } from '../../words/index.js';
 
-/** More digits than this do not help. */
+/** More digits do not help. */
 const MOST_DIGITS = 6;
-/** A slope below this is rounding. */
+/** Smaller slopes are rounding errors. */
 const FLAT = 1e-9;
 
 /** @param {WeightNumbers} numbers */
@@ -19,7 +19,7 @@ export function sentenceOf(numbers) {
   return stepOf(numbers) + (delta ? ` ${tried}` : '');
 }
 
-/** What one gradient step does. @param {WeightNumbers} numbers */
+/** The effect of a gradient step. @param {WeightNumbers} numbers */
 function stepOf({ slope, points, learningRate, next, w, loss, lossNext }) {
   if (Math.abs(slope) < FLAT) return text.arrived;
   const [from, to] = apart(w, next);
@@ -38,7 +38,7 @@ function stepOf({ slope, points, learningRate, next, w, loss, lossNext }) {
 }
 
 /**
- * Two numbers with as many digits, from four on, as show that they differ; with four where that would be too many.
+ * Two numbers with just enough digits, at least four, to show that they differ; with four if that would take too many.
  * @param {number} a @param {number} b
  */
 function apart(a, b) {

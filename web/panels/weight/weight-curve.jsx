@@ -1,6 +1,6 @@
 /**
- * The curve with the ball, the tangent and the next step, and a slider below it that is aligned with the axis. Dragging the
- * ball sets the weight; a finger that scrolls over it does not.
+ * The curve with the ball, the tangent and the next step, and a slider below it that is aligned with the axis. Dragging
+ * the ball sets the weight; a finger scrolling over it does not.
  *
  * @import { Theme } from '../../painters/theme.js'
  * @import { Frame } from '../../painters/frame.js'
@@ -15,24 +15,24 @@ import { Canvas } from '../../ui/canvas.jsx';
 import { keepStrokes } from '../../ui/keep-strokes.js';
 import { weight as text } from '../../words/index.js';
 
-/** A press that moves less is not a drag, in CSS pixels. */
+/** Movement up to which a press is not a drag, in CSS pixels. */
 const STILL = 8;
-/** Half the slider's thumb: its middle is below the ball. */
+/** Half the slider's thumb, to center it below the ball. */
 const THUMB = 9;
 
 /**
  * @param {object} props
  * @param {LossAlong} props.along
- * @param {Known | null} props.known null: what was known last is still shown
+ * @param {Known | null} props.known null keeps showing the last results
  * @param {Theme} props.theme
- * @param {string} props.said what the curve says, in words
+ * @param {string} props.said the curve in words
  */
 export function WeightCurve({ along, known, theme, said }) {
   const root = useRef(/** @type {HTMLDivElement | null} */ (null));
   const below = useRef(/** @type {HTMLDivElement | null} */ (null));
   const shown = useRef(known);
   if (known) shown.current = known;
-  /** Where the curve is, and where a finger is down that has not moved yet. */
+  /** The curve's frame, and where a finger is down that has not moved yet. */
   const state = useRef({
     frame: /** @type {Frame | null} */ (null),
     canvas: /** @type {HiDpiCanvas | null} */ (null),
@@ -45,14 +45,14 @@ export function WeightCurve({ along, known, theme, said }) {
     return () => along.letGo('cancel');
   }, [along]);
 
-  /** The parameter's value below a pointer. @param {MouseEvent} event */
+  /** The parameter's value under the pointer. @param {MouseEvent} event */
   const valueAt = (event) => {
     const [from, to] = state.frame?.domain.x ?? [0, 0];
     const x = state.canvas?.place(event).x ?? 0;
     const value = state.frame?.dataX(x) ?? 0;
     return Number(Math.max(from, Math.min(to, value)).toPrecision(6));
   };
-  /** The ball is held from now on. @param {PointerEvent & { currentTarget: Element }} event */
+  /** Grabs the ball. @param {PointerEvent & { currentTarget: Element }} event */
   const take = (event) => {
     state.finger = null;
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -88,7 +88,7 @@ export function WeightCurve({ along, known, theme, said }) {
           else take(event);
         }}
         onPointerMove={(event) => {
-          // Up and down a finger scrolls the page: the browser then sends no more moves.
+          // Vertically, a finger scrolls the page, and the browser stops sending moves.
           if (state.finger !== null && Math.abs(event.clientX - state.finger) > STILL) take(event);
           if (along.held) along.set(valueAt(event));
         }}
@@ -98,7 +98,7 @@ export function WeightCurve({ along, known, theme, said }) {
           along.letGo('cancel');
         }}
         onClick={(event) => {
-          // A tap is a press of its own; what a drag ends with is not one.
+          // A tap is a press; the end of a drag is not.
           if (state.finger === null) return;
           along.hold();
           along.set(valueAt(event));
@@ -123,7 +123,7 @@ export function WeightCurve({ along, known, theme, said }) {
             along.set(event.currentTarget.valueAsNumber);
           }}
           onChange={() => along.letGo('end')}
-          // A finger that scrolls the page has moved the thumb before the browser could tell.
+          // A scrolling finger has moved the thumb before the browser could tell.
           onPointerCancel={() => along.letGo('cancel')}
         />
       </div>

@@ -1,5 +1,6 @@
 /**
- * The gradient check: backpropagation against differences, for every parameter, also with the common mistake.
+ * The gradient check: backpropagation against finite differences, for every parameter, optionally with a common
+ * mistake.
  *
  * @import { Queries } from '../../../engine/shared/protocol.js'
  * @import { Known } from '../../../model/query-cache.js'
@@ -16,22 +17,22 @@ import { formatNumber } from '../../../painters/scale.js';
 import { explain as text } from '../../../words/index.js';
 import { ParameterStrip } from './parameter-strip.jsx';
 
-/** Beyond this relative error a gradient is wrong: rounding stays far below. */
+/** A larger relative error means a wrong gradient: rounding stays far below. */
 const LIMIT = 1e-5;
-/** The share of the time for queries that a check may take during training. */
+/** Share of query time that a check may take during training. */
 const PLAYING_SHARE = 0.02;
 
 export class GradientCheck {
   element = Object.assign(document.createElement('div'), { className: 'check-strip' });
   open = false;
-  /** Whether the derivative is taken at the output, which is wrong. */
+  /** Whether to take the derivative at the output, a common mistake. */
   #slip = false;
-  /** What was known last. @type {Check | null} */
+  /** The last result. @type {Check | null} */
   #check = null;
   #said = '';
   #wrong = false;
   #label = text.check;
-  /** Of the parameter that is looked at. */
+  /** Of the parameter in focus. */
   #row = '';
 
   disconnect() {
@@ -78,7 +79,12 @@ export class GradientCheck {
     );
   }
 
-  /** What is known, and its words. @param {FigureModel} model @param {number} parameter @param {Known} [result] */
+  /**
+   * Reads the result, and describes it.
+   * @param {FigureModel} model
+   * @param {number} parameter
+   * @param {Known} [result]
+   */
   #read(model, parameter, result) {
     const sizes = sizesOf(model.settings);
     const count = parameterCount(sizes);
@@ -105,7 +111,7 @@ export class GradientCheck {
   }
 }
 
-/** The share of the time for queries that a check takes. @param {FigureModel} model */
+/** The share of query time that a check takes. @param {FigureModel} model */
 function takes({ settings, points }) {
   const sizes = sizesOf(settings);
   return (2 * parameterCount(sizes)) / mostPasses(sizes, points.length);

@@ -16,7 +16,7 @@ import { Canvas } from '../../../ui/canvas.jsx';
 import { ParameterPicker } from '../../../ui/parameter-picker.jsx';
 import { explain as text } from '../../../words/index.js';
 
-/** Places along each direction, and the share of the time for queries that they may take together. */
+/** Resolution along each direction, and the share of query time it may take. */
 const PLACES = 41;
 const SHARE = 0.3;
 const FEWEST = 5;
@@ -28,7 +28,7 @@ export class LossLandscape {
   open = false;
   #directions = /** @type {Directions} */ ('path');
   #other = 1;
-  /** What was known last. @type {LossMap | null} */
+  /** The last result. @type {LossMap | null} */
   #map = null;
   #said = '';
   #label = text.landscape;
@@ -93,7 +93,7 @@ export class LossLandscape {
     );
   }
 
-  /** What is known, and its words. @param {FigureModel} model @param {Known} [result] */
+  /** Reads the result, and describes it. @param {FigureModel} model @param {Known} [result] */
   #read(model, result) {
     const map = result?.lossPlane;
     if (!map) {
@@ -110,13 +110,13 @@ export class LossLandscape {
     this.#label = `${text.landscape}: ${first}, ${second}. ${this.#said}`;
   }
 
-  /** The second parameter, which differs from the first. @param {number} parameter @param {number} count */
+  /** The second parameter, always different from the first. @param {number} parameter @param {number} count */
   #second(parameter, count) {
     const other = this.#other < count ? this.#other : 0;
     return other === parameter ? (parameter + 1) % count : other;
   }
 }
 
-/** How many places along each direction there is time for. @param {FigureModel} model */
+/** The resolution that there is time for. @param {FigureModel} model */
 const placesOf = ({ settings, points }) =>
   Math.min(PLACES, Math.floor(Math.sqrt(SHARE * mostPasses(sizesOf(settings), points.length))));

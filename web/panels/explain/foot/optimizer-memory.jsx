@@ -1,5 +1,5 @@
 /**
- * The memory of the optimizer: the first and second moments of each parameter, as two small bars.
+ * The optimizer's memory: the first and second moments of each parameter, as two small bars.
  *
  * @import { Preview } from '../../../engine/shared/protocol.js'
  * @import { FigureModel } from '../../../model/figure-model.js'

@@ -1,5 +1,5 @@
 /**
- * A picture with a column for each parameter: a press selects the one below it.
+ * A picture with a column per parameter; pressing one selects it.
  *
  * @import { ComponentProps } from 'preact'
  * @import { HiDpiCanvas } from '../../../ui/hidpi-canvas.js'
@@ -12,7 +12,7 @@ import { Canvas } from '../../../ui/canvas.jsx';
  * @param {object} props
  * @param {string} props.label
  * @param {boolean} [props.hidden]
- * @param {number} props.count of the parameters
+ * @param {number} props.count of parameters
  * @param {ComponentProps<typeof Canvas>['paint']} props.paint
  * @param {(parameter: number) => void} props.onParameter
  */

@@ -1,6 +1,6 @@
 /**
- * Formulas as plain HTML, set by CSS: they look the same in every browser with whatever font there is, which MathML does
- * only with a font made for mathematics. Read aloud or copied they are one line of text.
+ * Formulas as plain HTML laid out with CSS: unlike MathML, they look the same in every browser and need no math font.
+ * Read aloud or copied they are one line of text.
  *
  * @import { ComponentChildren, VNode } from 'preact'
  * @import { About, Expression } from '../../../formulas/expression.js'
@@ -9,12 +9,12 @@ import { h, toChildArray } from 'preact';
 import { short } from './digits.js';
 import { keyOf } from './partners.js';
 
-/** Terms of a sum that are written out, and those that are long themselves; of a longer one the middle is left out. */
+/** Limits of terms written out, for short and for long terms; longer sums leave out the middle. */
 const TERMS = { short: 6, long: 4 };
-/** A longer sum is not set above a line. */
+/** Sums with more terms are not set as a numerator. */
 const ABOVE = 2;
 
-/** How tightly an expression holds together. @type {Record<Expression['kind'], number>} */
+/** Precedence of an expression. @type {Record<Expression['kind'], number>} */
 const STRENGTH = {
   number: 3,
   name: 3,
@@ -34,16 +34,16 @@ const STRENGTH = {
 
 const SIGNS = { product: ' · ', 'matrix-product': '\u2009', elementwise: ' ⊙ ' };
 
-/** Letters of a quantity that has a colour. @type {Record<string, string>} */
+/** Letters of quantities that have a color. @type {Record<string, string>} */
 const COLOURED = { g: 'gradient', l: 'loss' };
 
-/** A formula by itself. @param {{ of: (Expression | string)[] }} props expressions, and signs between them */
+/** A whole formula. @param {{ of: (Expression | string)[] }} props expressions with signs in between */
 export const Formula = ({ of }) =>
   box('math', ...of.map((part) => (typeof part === 'string' ? ` ${part} ` : written(part))));
 
 /**
- * Its parts are one flat list: parentheses come and go with the signs of the numbers, and Preact would lose its place in
- * nested lists whose shape changes.
+ * Parts are one flat list: parentheses come and go with the signs of the numbers, and Preact loses track in nested
+ * lists that change shape.
  * @param {string} name @param {...ComponentChildren} parts
  * @returns {VNode}
  */
@@ -84,7 +84,7 @@ function written(expression) {
     case 'fraction':
       return fraction(expression);
     case 'power':
-      // A letter with the number of its layer above has no room for a power.
+      // A letter with a superscript layer number has no room for an exponent.
       return [
         expression.base.kind === 'name' && expression.base.above
           ? ['(', written(expression.base), ')']
@@ -111,7 +111,12 @@ function written(expression) {
   }
 }
 
-/** In parentheses where precedence needs them. @param {Expression} expression @param {number} strength @returns {ComponentChildren} */
+/**
+ * Parenthesized if precedence requires it.
+ * @param {Expression} expression
+ * @param {number} strength
+ * @returns {ComponentChildren}
+ */
 const held = (expression, strength) =>
   STRENGTH[expression.kind] < strength || (strength > 0 && isNegative(expression))
     ? ['(', written(expression), ')']
@@ -121,7 +126,10 @@ const held = (expression, strength) =>
 const isNegative = (expression) =>
   expression.kind === 'negative' || (expression.kind === 'number' && expression.value < 0);
 
-/** A derivative of the loss stands on the line, anything else above another. @param {Extract<Expression, { kind: 'fraction' }>} of */
+/**
+ * A derivative of the loss is set inline, any other fraction stacked.
+ * @param {Extract<Expression, { kind: 'fraction' }>} of
+ */
 function fraction({ over, under }) {
   if (over.kind === 'name' && under.kind === 'product' && over.letter === '∂l') {
     const by = under.of[1];
@@ -155,7 +163,11 @@ function sum(terms) {
 const isShort = (term) =>
   term.kind === 'product' ? term.of.every(isShort) : ['name', 'number', 'fraction'].includes(term.kind);
 
-/** A negative number, or a product that begins with one, without its minus; else null. @param {Expression} term @returns {Expression | null} */
+/**
+ * A negative number, or a product that starts with one, without its minus; else null.
+ * @param {Expression} term
+ * @returns {Expression | null}
+ */
 function positive(term) {
   if (term.kind === 'number') return term.value < 0 ? { ...term, value: -term.value } : null;
   const [first, ...others] = term.kind === 'product' ? term.of : [];

@@ -1,5 +1,5 @@
 /**
- * A part that may be wider than its box: it scrolls, and the keyboard can reach it.
+ * A group that may be wider than its box: it scrolls and is focusable.
  *
  * @import { HTMLAttributes } from 'preact'
  * @param {HTMLAttributes<HTMLDivElement> & { label: string }} props

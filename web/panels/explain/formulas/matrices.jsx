@@ -1,5 +1,5 @@
 /**
- * Matrices with their names and shapes, and the signs between them.
+ * Matrices with their names and shapes, and the signs in between.
  *
  * @import { Part, Stop } from '../walk/walk.js'
  */
@@ -9,13 +9,13 @@ import { Formula } from './formula.jsx';
 import { Group } from './group.jsx';
 import { keyOf } from './partners.js';
 
-/** Rows and columns of a matrix that are shown at most. */
+/** Limit of rows and columns shown. */
 const WINDOW = 6;
 
 /** @type {Record<string, string>} */
 const MEANINGS = { '·': text.product, '⊙': text.elementwise };
 
-/** @param {{ of: Stop['matrices'], pointer: object }} props `pointer`: what lights up the partners of a number */
+/** @param {{ of: Stop['matrices'], pointer: object }} props `pointer`: handlers that light up a number's partners */
 export const Matrices = ({ of, pointer }) => (
   <Group class="matrices" label={text.matrices} {...pointer}>
     {of.map((part) =>
@@ -36,7 +36,7 @@ export const Matrices = ({ of, pointer }) => (
   </Group>
 );
 
-/** What the line is about stands out. @param {Part} props */
+/** Highlights the line's subject. @param {Part} props */
 function Matrix({ matrix: { rows, columns, values }, row, column, aboutOf }) {
   const across = shownOf(columns, column);
   const isMarked = (/** @type {number} */ i, /** @type {number} */ j) =>
@@ -67,7 +67,12 @@ function Matrix({ matrix: { rows, columns, values }, row, column, aboutOf }) {
   );
 }
 
-/** Which rows or columns are shown: all, or a window about the one marked; null stands for what is left out. @param {number} count @param {number | null} marked @returns {(number | null)[]} */
+/**
+ * Indices of visible rows or columns: all, or a window around the marked one; null for a gap.
+ * @param {number} count
+ * @param {number | null} marked
+ * @returns {(number | null)[]}
+ */
 function shownOf(count, marked) {
   if (count <= WINDOW) return Array.from({ length: count }, (_, i) => i);
   const start = Math.max(0, Math.min((marked ?? 0) - 2, count - WINDOW + 1));

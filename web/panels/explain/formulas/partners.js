@@ -1,5 +1,5 @@
 /**
- * What lights up together: a number in a formula, its unit or weight in the diagram, its point on the plane.
+ * Partners that light up together: a number in a formula, its unit or weight in the diagram, its point on the plane.
  *
  * @import { About } from '../../../formulas/expression.js'
  * @import { Lit } from '../../../model/focus.js'
@@ -9,7 +9,7 @@
 export const keyOf = (about) =>
   'unit' in about ? `${about.unit.layer} ${about.unit.index} ${about.row}` : `${about.parameter}`;
 
-/** What a key is about. @param {string} key @returns {About} */
+/** Inverse of `keyOf`. @param {string} key @returns {About} */
 function aboutOf(key) {
   const [first = 0, index, row = 0] = key.split(' ').map(Number);
   return index === undefined ? { parameter: first } : { unit: { layer: first, index }, row };

@@ -41,7 +41,12 @@ export function* backward(of) {
   }
 }
 
-/** ∂l/∂h = o − y: cross-entropy and its own output in one. @param {Notation} of @param {number} layer @returns {Written} */
+/**
+ * ∂l/∂h = o − y: cross-entropy combined with its output activation.
+ * @param {Notation} of
+ * @param {number} layer
+ * @returns {Written}
+ */
 function crossEntropySlope(of, layer) {
   return outputSlope(of, layer, { by: 'h', gradient: of.traced(layer).dZ, sign: '−', slope: difference });
 }
@@ -53,14 +58,14 @@ function lossSlope(of, layer) {
 }
 
 /**
- * The slope of the loss, from outputs and targets.
+ * The derivative of the loss from outputs and targets.
  * @param {Notation} of
  * @param {number} layer
  * @param {object} how
  * @param {'h' | 'o'} how.by the pre-activation, or the output
- * @param {Shown} how.gradient the numbers of it
+ * @param {Shown} how.gradient its values
  * @param {string} how.sign between outputs and targets
- * @param {(output: Expression, target: Expression) => Expression} how.slope of one point
+ * @param {(output: Expression, target: Expression) => Expression} how.slope for one point
  * @returns {Written}
  */
 function outputSlope(of, layer, { by, gradient, sign, slope }) {

@@ -1,6 +1,5 @@
 /**
- * The same stop as code: the lines of this figure's own core, word for word (a test finds them there), and the same in
- * NumPy.
+ * The stop as code: lines of this figure's core, verbatim (a test looks them up there), and the same in NumPy.
  *
  * @import { StopKind } from './walk.js'
  */
@@ -73,7 +72,7 @@ const scaled = {
   numpy: ['w -= eta * g / (np.sqrt(v) + 1e-8)'],
 };
 
-/** Where an optimizer has lines of its own. @type {Record<string, Partial<typeof CODE>>} */
+/** Lines of specific optimizers. @type {Record<string, Partial<typeof CODE>>} */
 export const CODE_OF = {
   momentum: { step: { cpp: ['w -= r.learningRate * m;'], numpy: ['w -= eta * m'] } },
   nesterov: {

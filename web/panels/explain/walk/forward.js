@@ -82,7 +82,7 @@ function activated(of, layer) {
   };
 }
 
-/** What dropout keeps, scaled. @param {Notation} of @param {number} layer @returns {Written} */
+/** The units that dropout keeps, scaled. @param {Notation} of @param {number} layer @returns {Written} */
 function dropped(of, layer) {
   const { A } = of.traced(layer);
   const kept = /** @type {Shown} */ (of.traced(layer).kept);

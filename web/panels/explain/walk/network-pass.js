@@ -1,5 +1,5 @@
 /**
- * What the diagram shows of a stop: the values and gradients that have reached the units, and the lines that take part.
+ * What the diagram shows at a stop: the values and gradients that have reached the units, and the participating lines.
  *
  * @import { Preview, Shown } from '../../../engine/shared/protocol.js'
  * @import { Pass } from '../../../painters/network-pass.js'
@@ -8,10 +8,13 @@
 import { parameterAt } from '../../../engine/shared/parameter-layout.js';
 import { formatTick } from '../../../painters/scale.js';
 
-/** Digits of a number in the diagram. */
+/** Digits of numbers in the diagram. */
 const DIGITS = 3;
 
-/** What the lines of an update show, by its stops; those of the step itself show how it changes the parameters. @type {Partial<Record<StopKind, keyof Preview>>} */
+/**
+ * What lines show at the stops of an update; by default, the change of the parameters.
+ * @type {Partial<Record<StopKind, keyof Preview>>}
+ */
 const LINES = {
   gradient: 'total',
   clip: 'used',
@@ -21,7 +24,7 @@ const LINES = {
   'corrected-v': 'correctedV',
 };
 
-/** The derivative by the outputs of a layer's units, before it is one by their pre-activations. @type {readonly StopKind[]} */
+/** Stops with the derivative by a layer's outputs rather than its pre-activations. @type {readonly StopKind[]} */
 const BY_OUTPUT = ['loss-slope', 'propagate'];
 
 /**

@@ -1,11 +1,11 @@
 /**
- * A step in the letters of the article: its matrices, and the names of the quantities in a line.
+ * A step in the article's notation: its matrices, and the names of the quantities in a line.
  *
  * @import { Description, Preview, Shown } from '../../../engine/shared/protocol.js'
  * @import { Expression } from '../../../formulas/expression.js'
  * @import { Focus, Layer, Line, Part, Stop, Written } from './walk.js'
  *
- * @typedef {Expression & { value: number }} Valued letters with the number that they stand for
+ * @typedef {Expression & { value: number }} Valued letters with their value
  */
 import { call, fraction, name, transposed } from '../../../formulas/expression.js';
 
@@ -28,14 +28,27 @@ export const flip = ({ name, matrix: { rows, columns, values }, row, column, abo
 /** @param {number} count */
 export const upTo = (count) => Array.from({ length: count }, (_, i) => i);
 
-/** What stands for a number of a unit, with that number. @param {Expression} expression @param {Shown} matrix @param {number} row @param {number} index of the unit @param {number} layer of units, 0: the inputs @returns {Valued} */
+/**
+ * The expression of a unit's value, with that value.
+ * @param {Expression} expression
+ * @param {Shown} matrix
+ * @param {number} row
+ * @param {number} index of the unit
+ * @param {number} layer of units, 0 for the inputs
+ * @returns {Valued}
+ */
 const valued = (expression, matrix, row, index, layer) => ({
   ...expression,
   value: at(matrix, row, index),
   about: { unit: { layer, index }, row },
 });
 
-/** A number by its letters, and by the numbers that they stand for. @param {Valued} left @param {(as: (of: Valued) => Expression) => Expression} build @returns {Line} */
+/**
+ * A line in letters and with their values.
+ * @param {Valued} left
+ * @param {(as: (of: Valued) => Expression) => Expression} build
+ * @returns {Line}
+ */
 export const line = (left, build) => ({
   left,
   letters: build((of) => of),
@@ -43,7 +56,12 @@ export const line = (left, build) => ({
   result: left.value,
 });
 
-/** A stop whose formulas are written when they are first shown: in a large network they have thousands of terms. @param {Pick<Stop, 'kind' | 'pass' | 'layer'>} stop @param {() => Written} write @returns {Stop} */
+/**
+ * A stop whose formulas are written lazily: in a large network they have thousands of terms.
+ * @param {Pick<Stop, 'kind' | 'pass' | 'layer'>} stop
+ * @param {() => Written} write
+ * @returns {Stop}
+ */
 export function lazily(stop, write) {
   /** @type {Written | undefined} */
   let written;
@@ -77,7 +95,7 @@ export class Notation {
     this.last = layers.length - 1;
   }
 
-  /** The unit of a layer that the lines are about; layer −1 is the inputs. @param {number} layer */
+  /** The unit of a layer that is the lines' subject; layer −1 is the inputs. @param {number} layer */
   unit(layer) {
     const { layer: own, from, to } = this.place;
     if (layer === own) return to;
@@ -98,7 +116,7 @@ export class Notation {
     );
   }
 
-  /** ∂l/∂o of a layer that has it. @param {number} layer */
+  /** ∂l/∂o of a layer that has one. @param {number} layer */
   gradientByOutput(layer) {
     return /** @type {Shown} */ (this.traced(layer).dA);
   }
@@ -110,12 +128,17 @@ export class Notation {
 
   // — letters ————————————————————————————————————————————————————————————————————————
 
-  /** A letter with its layer's number above, when there are several. @param {string} letter @param {number} layer @param {string | number} [below] */
+  /**
+   * A letter with its layer's number as superscript, if there are several.
+   * @param {string} letter
+   * @param {number} layer
+   * @param {string | number} [below]
+   */
   letter(letter, layer, below = '') {
     return name(letter, this.last > 0 ? layer + 1 : '', below);
   }
 
-  /** All that goes into a layer. @param {number} layer */
+  /** The input of a layer. @param {number} layer */
   input(layer) {
     return layer === 0 ? name('X') : this.letter('O', layer - 1);
   }
@@ -127,7 +150,7 @@ export class Notation {
     return valued(this.letter(letter, layer, this.index(unit, row)), matrix, row, unit, layer + 1);
   }
 
-  /** One value that goes into a layer. @param {number} layer @param {number} unit @param {number} [row] */
+  /** One input value of a layer. @param {number} layer @param {number} unit @param {number} [row] */
   inputEntry(layer, unit, row = this.row) {
     const below = this.index(unit, row);
     const letter = layer === 0 ? name('x', '', below) : this.letter('o', layer - 1, below);
@@ -152,7 +175,13 @@ export class Notation {
     return valued(call('σ′', this.entry('h', layer, unit)), D ?? Z, this.row, unit, layer + 1);
   }
 
-  /** A weight or bias. @param {number} layer @param {number | null} from null: the bias @param {number} to @returns {Valued} */
+  /**
+   * A weight or bias.
+   * @param {number} layer
+   * @param {number | null} from null for the bias
+   * @param {number} to
+   * @returns {Valued}
+   */
   weight(layer, from, to) {
     const parameter = this.parameter(layer, from, to);
     const letter =
@@ -160,7 +189,13 @@ export class Notation {
     return { ...letter, value: this.step.w[parameter] ?? Number.NaN, about: { parameter } };
   }
 
-  /** ∂l/∂w or ∂l/∂b. @param {number} layer @param {number | null} from null: the bias @param {number} to @returns {Valued} */
+  /**
+   * ∂l/∂w or ∂l/∂b.
+   * @param {number} layer
+   * @param {number | null} from null for the bias
+   * @param {number} to
+   * @returns {Valued}
+   */
   weightSlope(layer, from, to) {
     const { about, ...letter } = this.weight(layer, from, to);
     const { dW, db } = this.traced(layer);
@@ -168,35 +203,67 @@ export class Notation {
     return { ...this.slope(/** @type {Expression} */ (letter)), value, about };
   }
 
-  /** The place of a parameter in the flat block. @param {number} layer @param {number | null} from null: the bias @param {number} to */
+  /**
+   * The index of a parameter in the flat block.
+   * @param {number} layer
+   * @param {number | null} from null for the bias
+   * @param {number} to
+   */
   parameter(layer, from, to) {
     const { weights, place } = this.parameters(layer);
     return place + (from ?? weights.rows) * weights.columns + to;
   }
 
-  /** The numbers of a unit, and of the point when there are several. @param {number} unit @param {number} [row] */
+  /**
+   * The subscript: a unit's number, and the point's if there are several.
+   * @param {number} unit
+   * @param {number} [row]
+   */
   index(unit, row = this.row) {
     return this.n > 1 ? `${row + 1},${unit + 1}` : `${unit + 1}`;
   }
 
-  /** ∂l/∂ of something. @param {Expression} by */
+  /** ∂l/∂ of a letter. @param {Expression} by */
   slope(by) {
     return fraction(name('∂l'), { kind: 'product', of: [name('∂'), by] });
   }
 
   // — matrices ———————————————————————————————————————————————————————————————————————
 
-  /** Numbers of the units of a layer, a row for each point. @param {Expression} name @param {Shown} matrix @param {number} layer of units, 0: the inputs @param {number | null} [row] @param {number | null} [column] @returns {Part} */
+  /**
+   * Values of a layer's units, a row per point.
+   * @param {Expression} name
+   * @param {Shown} matrix
+   * @param {number} layer of units, 0 for the inputs
+   * @param {number | null} [row]
+   * @param {number | null} [column]
+   * @returns {Part}
+   */
   units(name, matrix, layer, row = null, column = null) {
     return { name, matrix, row, column, aboutOf: (i, j) => ({ unit: { layer, index: j }, row: i }) };
   }
 
-  /** Numbers of the weights of a layer. @param {Expression} name @param {Shown} matrix @param {number} layer @param {number | null} row @param {number | null} column @returns {Part} */
+  /**
+   * Values of a layer's weights.
+   * @param {Expression} name
+   * @param {Shown} matrix
+   * @param {number} layer
+   * @param {number | null} row
+   * @param {number | null} column
+   * @returns {Part}
+   */
   weights(name, matrix, layer, row, column) {
     return { name, matrix, row, column, aboutOf: (i, j) => ({ parameter: this.parameter(layer, i, j) }) };
   }
 
-  /** Numbers of its biases, in one row. @param {Expression} name @param {Shown} matrix @param {number} layer @param {number} column @returns {Part} */
+  /**
+   * Values of its biases, in one row.
+   * @param {Expression} name
+   * @param {Shown} matrix
+   * @param {number} layer
+   * @param {number} column
+   * @returns {Part}
+   */
   biases(name, matrix, layer, column) {
     return {
       ...this.weights(name, matrix, layer, 0, column),

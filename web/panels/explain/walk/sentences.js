@@ -9,7 +9,12 @@ import { parameterName } from '../../../model/notation.js';
 import { explain as text } from '../../../words/index.js';
 import { short } from '../formulas/digits.js';
 
-/** Its pass, where it is, what it does. @param {Stop} stop @param {number} parameter that is looked at @param {readonly number[]} sizes */
+/**
+ * A stop's pass, layer and operation.
+ * @param {Stop} stop
+ * @param {number} parameter in focus
+ * @param {readonly number[]} sizes
+ */
 export function nameOf({ kind, pass, layer }, parameter, sizes) {
   const title = text.stops[kind][0];
   if (kind === 'loss') return title;
@@ -32,7 +37,7 @@ export function summaryOf(step, parameter, sizes, optimizer, points) {
   const value = (/** @type {Float64Array} */ of) => short(of[parameter] ?? Number.NaN);
   const name = parameterName(sizes, placeOf(sizes, parameter));
   const changes = text.changes(name, value(step.w), value(step.nextW));
-  // A second-order method has no learning rate, and does not follow the gradient alone.
+  // A second-order method has no learning rate and does not follow the gradient alone.
   if (Object.hasOwn(text.secondOrder, optimizer)) return changes;
   const over = text.over(step.batch.length, points);
   return `${changes} ${text.because(over, value(step.used), short(step.learningRate))}`;

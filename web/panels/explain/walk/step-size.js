@@ -1,11 +1,17 @@
 /**
- * The sizes of a step through the training, from one operation to the whole run, forward or back.
+ * Step sizes, from one operation to the whole run, forward or back.
  *
  * @import { Stop } from './walk.js'
  * @typedef {'operation' | 'layer' | 'point' | 'mini-batch' | 'epoch' | 'run'} StepSize
  */
 
-/** The first stop of the next layer, pass by pass, or of this or the one before; beyond the ends −1 or the count. @param {readonly Stop[]} stops @param {number} at @param {1 | -1} way */
+/**
+ * The first stop of the next layer in pass order, or going back, of this or the previous one; −1 or the count beyond
+ * the ends.
+ * @param {readonly Stop[]} stops
+ * @param {number} at
+ * @param {1 | -1} way
+ */
 export function nextLayer(stops, at, way) {
   const key = (/** @type {number} */ i) => `${stops[i]?.pass} ${stops[i]?.layer}`;
   if (way > 0) {
@@ -21,7 +27,10 @@ export function nextLayer(stops, at, way) {
   return i;
 }
 
-/** The step at which the present epoch began, or the one before when it has just begun. @param {{ step: number, stepsLeft: number, stepsPerEpoch: number }} progress */
+/**
+ * The step at which the current epoch began, or the previous one if it has just begun.
+ * @param {{ step: number, stepsLeft: number, stepsPerEpoch: number }} progress
+ */
 export function epochBefore({ step, stepsLeft, stepsPerEpoch }) {
   const into = (stepsPerEpoch - stepsLeft) % Math.max(1, stepsPerEpoch);
   return Math.max(0, step - (into || stepsPerEpoch));

@@ -1,5 +1,5 @@
 /**
- * The stops of the update, for one parameter, and the losses before and after it.
+ * The stops of the update of one parameter, and the losses before and after it.
  *
  * @import { Expression } from '../../../formulas/expression.js'
  * @import { Notation, Valued } from './notation.js'
@@ -24,7 +24,7 @@ export function* update(of) {
   const { step, network } = of;
   const p = of.parameter(layer, from, to);
   const w = of.weight(layer, from, to);
-  /** A number of this parameter. @type {(letter: Expression, flat: Float64Array) => Valued} */
+  /** A quantity of this parameter. @type {(letter: Expression, flat: Float64Array) => Valued} */
   const own = (letter, flat) => ({ ...letter, value: flat[p] ?? Number.NaN, about: { parameter: p } });
   /** @type {(kind: StopKind, line: Line) => Stop} */
   const stop = (kind, line) => ({ kind, pass: 'update', layer, formula: null, matrices: [], line });

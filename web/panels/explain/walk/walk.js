@@ -1,7 +1,6 @@
 /**
- * From a step before it is taken to the list of stops that lead through it: forward layer by layer, the loss, backward
- * layer by layer, the update, and the new loss. Plain data: the numbers are the core's, and each line says what they
- * were made of.
+ * Turns the preview of a step into a list of stops: forward layer by layer, the loss, backward layer by layer, the
+ * update, and the new loss. Plain data: numbers come from the core, and each line tells what they were computed from.
  *
  * @import { Description, Preview, Shown } from '../../../engine/shared/protocol.js'
  * @import { About, Expression } from '../../../formulas/expression.js'
@@ -9,12 +8,12 @@
  * @typedef {object} Part a matrix of a stop
  * @property {Expression} name
  * @property {Shown} matrix
- * @property {number | null} row what the line below is about; null: all rows
+ * @property {number | null} row the subject of the line below; null for all rows
  * @property {number | null} column
- * @property {(row: number, column: number) => About} aboutOf where in the network a number of it stands
+ * @property {(row: number, column: number) => About} aboutOf the part of the network that an entry stands for
  *
- * @typedef {object} Line one number of the stop: its letters, the numbers put in, the result; of a change the numbers are
- *   what was before
+ * @typedef {object} Line a number of the stop: in letters, with numbers, and the result; for a change the numbers are
+ *   the values before
  * @property {Expression} left
  * @property {Expression} letters
  * @property {Expression} numbers
@@ -26,16 +25,16 @@
  *
  * @typedef {object} Written
  * @property {{ left: Expression, right: Expression } | null} formula in matrices
- * @property {(Part | string)[]} matrices with the signs between them
+ * @property {(Part | string)[]} matrices with signs in between
  * @property {Line | null} line
  *
  * @typedef {Written & { kind: StopKind, pass: 'forward' | 'loss' | 'backward' | 'update', layer: number | null }} Stop
  *
- * @typedef {{ weights: Shown, biases: Shown, place: number }} Layer parameters, and where they begin in the flat block
+ * @typedef {{ weights: Shown, biases: Shown, place: number }} Layer parameters, and their offset in the flat block
  *
- * @typedef {object} Focus what the lines are about
+ * @typedef {object} Focus the subject of the lines
  * @property {{ layer: number, from: number | null, to: number }} place of a parameter
- * @property {number} row of a point among those of the step
+ * @property {number} row of a point within the step's batch
  */
 import { backward } from './backward.js';
 import { forward } from './forward.js';
@@ -55,7 +54,11 @@ export function walk(step, network, layers, focus) {
   return [...forward(of), lossStop(of), ...backward(of), ...update(of)];
 }
 
-/** The parameters of a network as matrices, and where in the flat block each layer begins. @param {Float64Array} flat @param {readonly number[]} sizes */
+/**
+ * The parameters of a network as matrices, with each layer's offset in the flat block.
+ * @param {Float64Array} flat
+ * @param {readonly number[]} sizes
+ */
 export function layersOf(flat, sizes) {
   let place = 0;
   return sizes.slice(1).map((units, l) => {

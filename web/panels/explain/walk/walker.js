@@ -1,5 +1,5 @@
 /**
- * The state of the walk: at which stop it is, what it follows, by steps of which size, and whether it goes on by itself.
+ * The state of the walk: its stop, what it follows, the step size, and whether it plays.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
  * @import { StepSize } from './step-size.js'
@@ -10,27 +10,27 @@ import { parameterAt } from '../../../engine/shared/parameter-layout.js';
 import { followedPoint, showFollowed } from '../../../model/followed-point.js';
 import { epochBefore, nextLayer } from './step-size.js';
 
-/** How long the pass stays at a stop while it plays. */
+/** Time at each stop while playing. */
 const STOP_MS = 400;
 
 export class Walker {
   #model;
   #still = matchMedia('(prefers-reduced-motion: reduce)');
-  /** The stops of the present step. @type {readonly Stop[]} */
+  /** The stops of the current step. @type {readonly Stop[]} */
   stops = [];
-  /** The stop that has been chosen; it stays that when the numbers change. @type {{ kind: string, layer: number | null }} */
+  /** The chosen stop, which is kept when the numbers change. @type {{ kind: string, layer: number | null }} */
   stop = { kind: 'affine', layer: 0 };
   /** @type {'batch' | 'point'} */
   scope = 'batch';
   /** Whether the reader has chosen the scope. */
   scoped = false;
-  /** The row that the lines are about, among the points of the step. */
+  /** The row that the lines show, among the points of the step. */
   row = 0;
-  /** How many points the step has. */
+  /** The number of points of the step. */
   rows = 1;
   /** @type {StepSize} */
   stepSize = 'operation';
-  /** Of the play. */
+  /** Timer of the play. */
   #timer = 0;
 
   /** @param {FigureModel} model */
@@ -38,11 +38,11 @@ export class Walker {
     this.#model = model;
   }
 
-  /** The place of the stop in the present list. */
+  /** Index of the stop in the current list. */
   get at() {
     const { kind, layer } = this.stop;
     const found = this.stops.findIndex((stop) => stop.kind === kind && stop.layer === layer);
-    // The layer may be another by now: then the same kind of stop, or the first.
+    // The layer may be gone by now: then the same kind of stop, or the first.
     if (found >= 0) return found;
     return Math.max(
       0,
@@ -50,12 +50,12 @@ export class Walker {
     );
   }
 
-  /** Points there are to choose from: those of the batch, or all. */
+  /** The number of points to choose from: those of the batch, or all. */
   get choice() {
     return this.scope === 'point' ? this.#model.points.length : this.rows;
   }
 
-  /** The number of the point or row, from 1. */
+  /** Number of the point or row, from 1. */
   get number() {
     return 1 + (this.scope === 'point' ? followedPoint(this.#model) : this.row);
   }
@@ -72,7 +72,7 @@ export class Walker {
     this.#model.repaint();
   }
 
-  /** @param {number} number from 1; beyond the last it is the last */
+  /** @param {number} number from 1; clamped to the last */
   chooseRow(number) {
     const row = Math.min(this.choice, number) - 1;
     if (this.scope === 'point') this.#model.focus.select({ point: row });
@@ -92,14 +92,14 @@ export class Walker {
     if (stop) this.choose(stop);
   }
 
-  /** The stop where the number of a parameter is made, or that of the next step. @param {{ layer: number, from: number | null }} place */
+  /** Goes to the stop that computes a parameter's gradient. @param {{ layer: number, from: number | null }} place */
   toGradient({ layer, from }) {
     this.choose({ kind: from === null ? 'bias' : 'weights', layer });
   }
 
   // — step by step ———————————————————————————————————————————————————————————————————
 
-  /** On, or back, by the chosen step size. @param {1 | -1} way */
+  /** Forward or back by the chosen step size. @param {1 | -1} way */
   go(way) {
     this.pause();
     const { run } = this.#model;
@@ -114,7 +114,11 @@ export class Walker {
     return run.seek(epochBefore(run.latest));
   }
 
-  /** To a stop of this step; beyond its ends the training goes on, or back. @param {number} at @param {1 | -1} way */
+  /**
+   * Goes to a stop of this step; beyond its ends it moves the training forward or back.
+   * @param {number} at
+   * @param {1 | -1} way
+   */
   #among(at, way) {
     if (at >= 0 && at < this.stops.length) return this.goTo(at);
     if (way < 0 && this.#model.run.latest?.step === 0) return;
@@ -138,7 +142,7 @@ export class Walker {
 
   // — by itself ——————————————————————————————————————————————————————————————————————
 
-  /** From here to the last stop, or from the first when it is there; where motion is not wanted, one stop on. */
+  /** Plays from here to the last stop, or from the first if it is there; under reduced motion, one stop on. */
   play() {
     const next = () => {
       const { at } = this;
@@ -159,7 +163,10 @@ export class Walker {
   }
 }
 
-/** The parameter that the lines are about: the one that is looked at, the bias of that unit, or the first. @param {FigureModel} model */
+/**
+ * The parameter of the lines: the one in focus, the bias of the unit in focus, or the first.
+ * @param {FigureModel} model
+ */
 export function subjectOf({ focus, settings }) {
   const { parameter, unit, layer } = focus.selection;
   const sizes = sizesOf(settings);

@@ -1,6 +1,6 @@
 /**
- * Moves one point, or all selected ones by one of them. What is dragged keeps its distance from the pointer, so that nothing
- * jumps; a point that an earlier press has picked up jumps to the place of the press.
+ * Moves a point, or all selected ones by one of them. What is dragged keeps its offset from the pointer, so that
+ * nothing jumps; a point picked up by an earlier press jumps to the position of the press.
  *
  * @import { Place } from '../plane-geometry.js'
  * @import { Gesture, Plane, Press } from './gesture.js'
@@ -58,7 +58,8 @@ export function dragGroup({ model, geometry }, press) {
 }
 
 /**
- * A drag moves the point, as with every tool, but a press has another use here: it selects the point, or sprays around it.
+ * A drag moves the point, as with every tool, but a press does something else: it selects the point, or sprays around
+ * it.
  * @param {Plane} plane
  * @param {Press} press
  * @param {() => void} pressed
@@ -70,7 +71,7 @@ export const dragOr = (plane, press, pressed) => ({
   end: (dragged) => dragged || pressed(),
 });
 
-/** From the pointer to the point that it has taken, in data units. @param {Plane} plane @param {Press} press */
+/** The offset from the pointer to the grabbed point, in data units. @param {Plane} plane @param {Press} press */
 function gripOf({ model, geometry }, { place, index, carried }) {
   const point = model.points[index];
   if (carried || !point) return { x: 0, y: 0 };

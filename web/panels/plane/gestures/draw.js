@@ -1,13 +1,13 @@
 /**
- * The pen, with which a press adds a point and a drag a stroke of them, and the brush, which adds several around each place.
- *
+ * The pen, which adds a point on a press and a stroke of points on a drag, and the brush, which adds several around
+ * each position.
  * @import { Place } from '../plane-geometry.js'
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
 import { dragOr } from './drag.js';
 import { along } from './gesture.js';
 
-/** The distance between the points of a stroke, in CSS pixels. */
+/** Distance between the points of a stroke, in CSS pixels. */
 const SPACING = { classification: 16, regression: 9, unsupervised: 12 };
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
@@ -39,13 +39,18 @@ export function brush({ model, geometry }, press) {
   return onPoint ? dragOr({ model, geometry }, press, stroke.begin) : stroke;
 }
 
-/** Leaves a mark where it begins and at equal distances from there. @param {Place} from @param {number} spacing @param {(place: Place) => void} mark */
+/**
+ * Places marks at its start and at equal distances along the stroke.
+ * @param {Place} from
+ * @param {number} spacing
+ * @param {(place: Place) => void} mark
+ */
 function strokeOf(from, spacing, mark) {
   let last = from;
   return {
     edits: true,
     begin: () => mark(from),
-    /** @param {readonly Place[]} places @returns whether it has left any */
+    /** @param {readonly Place[]} places @returns whether it has placed any */
     move(places) {
       const before = last;
       for (const place of places) {

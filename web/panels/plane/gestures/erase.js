@@ -1,5 +1,5 @@
 /**
- * Erases the points it touches along its path.
+ * Erases points along its path.
  *
  * @import { Point } from '../../../engine/shared/dataset.js'
  * @import { Place } from '../plane-geometry.js'

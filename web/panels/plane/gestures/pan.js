@@ -1,5 +1,5 @@
 /**
- * Moves the part of the plane that is in sight. A press alone centres it there, unless all is in sight.
+ * Pans the visible part of the plane. A press alone centers it there, unless all of the plane is visible.
  *
  * @import { Gesture, Plane, Press } from './gesture.js'
  */

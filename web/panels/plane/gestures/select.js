@@ -1,5 +1,5 @@
 /**
- * Selects points: a press adds one to the selection or removes it, a drag selects all in its box or lasso.
+ * Selects points: a press adds a point to the selection or removes it, a drag selects all within its box or lasso.
  *
  * @import { Gesture, Plane, Press } from './gesture.js'
  */

@@ -1,6 +1,6 @@
 /**
- * The figure as a tag or as an iframe, to be pasted, and how it will look. How high an iframe has to be is measured on a real
- * one, which posts its height.
+ * The figure as a tag or an iframe to paste, with a preview. The height of an iframe is measured on a real one, which
+ * posts it.
  *
  * @import { Shown } from './snippets.js'
  */
@@ -20,10 +20,10 @@ const FORMATS = /** @type {const} */ (['tag', 'frame']).map((value) => ({
   value,
   label: text.formats[value],
 }));
-/** Of an iframe whose height is not known yet, in CSS pixels, and the heights that can be given. */
+/** Default height of an iframe until it is measured, in CSS pixels, and the allowed range. */
 const USUAL = 860;
 const HEIGHTS = /** @type {const} */ ([100, 5000]);
-/** CSS pixels of a column of text, which the height is measured in while there is no preview. */
+/** Width of a text column in CSS pixels, used to measure the height without a preview. */
 const COLUMN = 640;
 
 /**
@@ -31,13 +31,13 @@ const COLUMN = 640;
  * @param {Shown} props.shown
  * @param {string} props.page address of the figure on the page for iframes
  * @param {string} props.home address of our files
- * @param {boolean} props.hosted whether they are really there
+ * @param {boolean} props.hosted whether they are hosted there
  */
 export function Embed({ shown, page, home, hosted }) {
   const [format, setFormat] = useState(/** @type {'tag' | 'frame'} */ ('tag'));
   const [fallback, setFallback] = useState(false);
   const [width, setWidth] = useState(0);
-  /** What the frame shows: the figure as it was when it was asked for, so that a drag does not build it anew. */
+  /** What the frame shows: the figure at the time of the request, so that a drag does not rebuild it. */
   const [framed, setFramed] = useState('');
   const [measured, setMeasured] = useState(/** @type {{ width: number, height: number } | null} */ (null));
   const [chosen, setChosen] = useState(/** @type {number | null} */ (null));

@@ -1,5 +1,5 @@
 /**
- * A link to the figure on screen, and what an author pastes to have it in a post.
+ * A link to the current figure, and the code for an author to embed it in a post.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
  */
@@ -10,16 +10,16 @@ import { Embed } from './embed.jsx';
 import { Link } from './link.jsx';
 import { linkOf } from './snippets.js';
 
-/** The folder of our files; unknown where this is a part of someone's bundle. */
+/** The folder of our files; unknown if this is part of someone's bundle. */
 const [, folder = ''] = /^(https?:.*\/)downhill-share\.js/.exec(import.meta.url) ?? [];
 const home = folder || 'https://example.org/downhill/';
 
-/** What a whole page shows, and no post. */
+/** Panels for a page of its own, not for a post. */
 const OF_THE_PAGE = Object.freeze(['tasks', 'bench', 'embed']);
 
 export default class EmbedPanel {
   element = document.createElement('div');
-  /** What it showed last. @type {unknown[]} */
+  /** What was last shown. @type {unknown[]} */
   #shown = [];
 
   /** @param {FigureModel} model */
@@ -27,7 +27,7 @@ export default class EmbedPanel {
     const { host } = /** @type {ShadowRoot} */ (this.element.getRootNode());
     if (!host) return;
     const { settings, points } = model;
-    // Points made from another seed or with another noise than the name stands for are written out.
+    // Points from another seed or noise than the preset's are written out.
     const preset = isUsualPreset(points, settings) ? model.dataset.preset : '';
     const words = (host.getAttribute('show') ?? '').split(/\s+/);
     const show = words.filter((word) => !OF_THE_PAGE.includes(word)).join(' ');

@@ -1,5 +1,5 @@
 /**
- * The link: to this page where the figure reads its address, else to the page for iframes.
+ * The link: to this page if the figure reads its address, else to the page for iframes.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
  */
@@ -10,14 +10,14 @@ import { copyText } from '../../../ui/copy.js';
 import { Section } from '../../../ui/section.jsx';
 import { share as text } from '../../../words/index.js';
 
-/** A page that others can open: no document of a sandbox, and none that a script has written. */
+/** Whether others can open this page: not in a sandboxed or script-written document. */
 const hasAddress = () => /^(https?|file):/.test(location.protocol);
 
 /**
  * @param {object} props
  * @param {FigureModel} props.model
  * @param {string | null} props.stateKey under which the page's address holds the figure
- * @param {string} props.page the figure on the page for iframes, '' where its address is not known
+ * @param {string} props.page the figure on the page for iframes, '' if its address is unknown
  */
 export function Link({ model, stateKey, page }) {
   const [said, setSaid] = useState('');

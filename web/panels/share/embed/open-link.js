@@ -1,6 +1,6 @@
 /**
- * The state that a page's address brings for one figure: `#figure=1~…`, among whatever else the page keeps there. It is
- * read once, at the start, and never written.
+ * The state for a figure in the page's address: `#figure=1~…`, next to anything else the page keeps there. It is read
+ * once, at the start, and never written.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
  */
@@ -8,8 +8,7 @@ import { fromLink } from '../../../io/link.js';
 import { share as text } from '../../../words/index.js';
 
 /**
- * Opens it in the place of what the author has set up. What of it cannot be used is named; where its points are lost it is
- * not opened.
+ * Opens it in place of the author's setup. Unusable parts are reported; if the points are lost, nothing is opened.
  * @param {string} key
  * @param {string} hash of the address
  * @param {FigureModel} model
@@ -18,7 +17,7 @@ export function openLink(key, hash, model) {
   const part = hash
     .slice(1)
     .split(/&(?:amp;)?/)
-    .map((one) => one.replace(/%(?:25)*3d/i, '=')) // some mail encodes it
+    .map((one) => one.replace(/%(?:25)*3d/i, '=')) // some mail programs encode it
     .find((one) => one.startsWith(`${key}=`));
   if (part === undefined) return;
   const reading = fromLink(part.slice(key.length + 1));

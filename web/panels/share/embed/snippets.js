@@ -1,5 +1,5 @@
 /**
- * What an author puts into a post to have exactly what is on screen.
+ * Code that reproduces the current figure in a post.
  *
  * @import { Point } from '../../../engine/shared/dataset.js'
  * @import { Settings } from '../../../engine/shared/settings.js'
@@ -12,14 +12,14 @@ import { stringify } from '../../../io/document.js';
 
 /** @typedef {{ settings: Settings, points: readonly Point[], preset: string, show: string }} Shown */
 
-/** Settings that are not as usual, as attributes. @param {Settings} settings @returns {[string, string][]} */
+/** Non-default settings as attributes. @param {Settings} settings @returns {[string, string][]} */
 const changed = (settings) =>
   SETTINGS.filter((name) => String(settings[name]) !== String(DEFAULTS[name])).map((name) => {
     const value = settings[name];
     return [kebab(name), Array.isArray(value) ? value.join(' ') || 'none' : String(value)];
   });
 
-/** A preset goes by its name, points of the reader's own as a state document. @param {Shown} shown */
+/** A preset is named; a reader's own points become a state document. @param {Shown} shown */
 const attributesOf = ({ settings, preset, show }) =>
   /** @type {[string, string][]} */ ([
     ...(preset ? [...changed(settings), ['data', preset]] : []),
@@ -33,11 +33,10 @@ const stateOf = ({ settings, points }) => stringify(toState(settings, points)).r
 const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /**
- * The figure as HTML. Within a <figure> each Markdown renderer leaves the tag as it is; a tag of an unknown name alone some
- * take for text.
+ * The figure as HTML. Every Markdown renderer keeps the tag within a <figure>; some escape an unknown tag on its own.
  * @param {Shown} shown
  * @param {string} script address of downhill.js
- * @param {string} [alt] of a picture, figure.png, that is shown until the script has run, and where none does
+ * @param {string} [alt] of figure.png, shown until the script has run, and without scripts
  */
 export function tagOf(shown, script, alt = '') {
   const attributes = attributesOf(shown).map(([name, value]) => ` ${name}="${quoted(value)}"`);

@@ -1,5 +1,5 @@
 /**
- * A picture: what a panel shows, on a background of its own, with a title above and names at its axes.
+ * A picture: a panel's contents on a background, with a title above and axis names.
  *
  * @import { Theme } from '../../../painters/theme.js'
  * @import { Mark } from './recording.js'
@@ -8,19 +8,19 @@
  * @property {number} width CSS pixels
  * @property {number} height
  * @property {string} title
- * @property {string} description for those who do not see it
- * @property {{ x: number, y: number, marks: Mark[] }[]} parts one above the other
+ * @property {string} description text alternative
+ * @property {{ x: number, y: number, marks: Mark[] }[]} parts painted in order
  *
  * @typedef {object} Shown
  * @property {string} title
  * @property {string} description
  * @property {{ width: number, height: number }} size of the panel
  * @property {Mark[]} marks of all its canvases
- * @property {readonly [across: string, up: string] | null} axes names that the panel itself does not show
+ * @property {readonly [across: string, up: string] | null} axes names, if the panel itself does not show them
  */
 import { labelSize } from '../../../painters/theme.js';
 
-/** CSS pixels around it all. */
+/** Outer margin in CSS pixels. */
 const MARGIN = 16;
 
 /**
@@ -71,7 +71,12 @@ export function compose({ title, description, size, marks, axes }, theme, measur
   };
 }
 
-/** A text in lines that are no wider than there is room, as far as its words allow. @param {number} room @param {string} text @param {(text: string) => number} measure */
+/**
+ * Breaks text into lines that fit the room if its words do.
+ * @param {number} room
+ * @param {string} text
+ * @param {(text: string) => number} measure
+ */
 function brokenAt(room, text, measure) {
   /** @type {string[]} */
   const lines = [];

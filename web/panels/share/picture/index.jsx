@@ -1,6 +1,6 @@
 /**
- * Saves what a panel shows as SVG or PNG, with a title. Each panel's own painter paints it once more, in the colours that are
- * wanted, and is recorded.
+ * Saves the contents of a panel as SVG or PNG, with a title. The panel's own painter repaints it in the chosen colors
+ * and is recorded.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
  * @import { Theme } from '../../../painters/theme.js'
@@ -23,7 +23,7 @@ import { paintPicture } from './replay.js';
 import { toSvg } from './svg.js';
 import { PictureView } from './view.jsx';
 
-/** The canvases of each panel, the lowest first. @type {Record<keyof typeof text.panels, string>} */
+/** The canvases of each panel, bottom to top. @type {Record<keyof typeof text.panels, string>} */
 const CANVASES = {
   data: '.plane canvas',
   network: '.diagram',
@@ -35,9 +35,9 @@ const CANVASES = {
 /** @typedef {keyof typeof CANVASES} Name */
 const NAMES = /** @type {Name[]} */ (Object.keys(CANVASES));
 
-/** The preview follows when nothing has changed for so long: a drag would stutter with it. */
+/** Delay of the preview after the last change: it would make a drag stutter. */
 const REST_MS = 150;
-/** Pixels of a PNG to one of CSS. */
+/** PNG pixels per CSS pixel. */
 const SCALE = 2;
 
 /** @param {number} width @param {number} height */
@@ -49,12 +49,12 @@ const isDark = ({ paper }) => Math.max(...parseColour(paper)) < 128;
 export default class PicturePanel {
   element = document.createElement('div');
   #model;
-  /** As the figure is painted on the page. @type {Theme | null} */
+  /** The figure's theme on the page. @type {Theme | null} */
   #theme = null;
   #recording = false;
   /** @type {boolean | undefined} */
   #isTrue;
-  /** What the preview shows, to see whether it has changed. @type {unknown[]} */
+  /** What the preview shows, to detect changes. @type {unknown[]} */
   #shown = [];
   /** @type {readonly Name[]} */
   #offered = [];
@@ -62,7 +62,7 @@ export default class PicturePanel {
   #chosen = { name: 'data', title: '', paper: 'white' };
   #said = '';
   #timer = 0;
-  /** Of the preview. @type {HTMLCanvasElement | null} */
+  /** The preview. @type {HTMLCanvasElement | null} */
   #canvas = null;
   #view = {
     onChoose: (/** @type {Partial<Chosen>} */ chosen) => {
@@ -86,7 +86,7 @@ export default class PicturePanel {
     this.#theme = theme;
     const offered = NAMES.filter((name) => this.#canvases(name).length > 0);
     if (String(offered) !== String(this.#offered)) this.#offered = offered;
-    // While it trains the preview stays: what is saved is what there is at the press.
+    // While training the preview stays; saving captures the state at the press.
     const shown = [settings, points, selection, domain, theme, this.#offered];
     const resting = [...shown, run.latest];
     if ((run.playing ? shown : resting).every((value, i) => value === this.#shown[i])) return;
@@ -109,19 +109,19 @@ export default class PicturePanel {
     render(<PictureView {...shared} usualTitle={this.#usualTitle} dark={dark} said={said} />, this.element);
   }
 
-  // — what there is to choose ——————————————————————————————————————————————————————————
+  // — options ——————————————————————————————————————————————————————————————————————————
 
-  /** The canvases of a panel that can be seen. @param {Name} name @returns {HTMLCanvasElement[]} */
+  /** The visible canvases of a panel. @param {Name} name @returns {HTMLCanvasElement[]} */
   #canvases(name) {
     const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
     const all = /** @type {HTMLCanvasElement[]} */ ([...root.querySelectorAll(CANVASES[name])]);
-    // What is folded away may have a size, but is not painted.
+    // Folded canvases may have a size but are not painted.
     return all.filter(
       (canvas) => canvas.clientWidth > 0 && canvas.clientHeight > 0 && !canvas.closest('details:not([open])'),
     );
   }
 
-  /** What is chosen, or the first that there is. @returns {Name} */
+  /** The chosen panel, or else the first one offered. @returns {Name} */
   get #name() {
     const { name } = this.#chosen;
     return this.#offered.find((one) => one === name) ?? this.#offered[0] ?? 'data';
@@ -131,7 +131,7 @@ export default class PicturePanel {
     return Math.floor(this.#model.run.latest?.epoch ?? 0);
   }
 
-  /** What it is called when the reader says nothing else. */
+  /** The default title. */
   get #usualTitle() {
     const { run, settings, focus } = this.#model;
     const { latest } = run;
@@ -141,7 +141,7 @@ export default class PicturePanel {
     return latest?.points ? text.withLoss(title, formatNumber(latest.loss)) : title;
   }
 
-  /** The figure's own colours, or those of white paper when it is dark. @returns {Theme} */
+  /** The figure's own colors, or those for white paper if it is dark. @returns {Theme} */
   get #colours() {
     const own = /** @type {Theme} */ (this.#theme);
     const white = {
@@ -153,7 +153,10 @@ export default class PicturePanel {
 
   // — the picture —————————————————————————————————————————————————————————————————————
 
-  /** Has the panel painted in the picture's colours, and then again in those of the page, before anybody can see it. @returns {Picture | null} */
+  /**
+   * Has the panel painted in the picture's colors, then in the page's again within the same frame.
+   * @returns {Picture | null}
+   */
   #capture() {
     const canvases = this.#theme ? this.#canvases(this.#name) : [];
     const [first] = canvases;
@@ -188,7 +191,7 @@ export default class PicturePanel {
     );
   }
 
-  /** What is said where a browser does not give back what was painted. */
+  /** The warning if the browser alters canvas contents on reading. */
   get #altered() {
     this.#isTrue ??= readsBack(canvasOf(1, 1));
     return this.#isTrue ? '' : text.altered;

@@ -1,6 +1,5 @@
 /**
- * Whether a browser gives back what was painted. Against fingerprinting, some silently add noise to what is read from a
- * canvas, or return white.
+ * Whether a canvas reads back as painted. Against fingerprinting, some browsers silently add noise or return white.
  * @param {HTMLCanvasElement} canvas that may be painted on
  */
 export function readsBack(canvas) {

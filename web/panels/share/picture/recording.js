@@ -1,17 +1,17 @@
 /**
- * Records what a painter does on a canvas. The painters know nothing of it; what they have painted can be written as SVG, or
- * painted again at any size.
+ * Records what a painter does on a canvas, without the painter's knowledge, to write it as SVG or replay it at any
+ * size.
  *
  * @import { Context } from '../../../painters/frame.js'
  *
  * @typedef {{ colour: string, opacity: number }} Ink colour: #rrggbb
  * @typedef {Ink & { width: number, cap: string, join: string, dash: number[] }} Stroke
  * @typedef {{ x: number, y: number, text: string, family: string, size: number, align: CanvasTextAlign, most: number | null }} Lettering
- *   most: the width that it is squeezed into, when it would be wider
+ *   most: maximum width
  * @typedef {object} Mark
- * @property {string[]} clips outlines that it is seen within, all of them
- * @property {string} [path] an outline, as SVG writes it
- * @property {Lettering} [lettering] or a text
+ * @property {string[]} clips outlines that clip it, all of them
+ * @property {string} [path] SVG path data
+ * @property {Lettering} [lettering] or text
  * @property {{ x: number, y: number, width: number, height: number, canvas: HTMLCanvasElement, opacity: number }} [image] or an image
  * @property {Ink} [fill]
  * @property {Stroke} [stroke]
@@ -21,7 +21,7 @@ import { parseColour } from '../../../painters/theme.js';
 /** Two decimals are a hundredth of a CSS pixel. @param {number} value */
 export const rounded = (value) => Math.round(value * 100) / 100 + 0;
 
-/** The methods of a context that leave something behind. */
+/** Context methods that have an effect. */
 const METHODS = /** @type {const} */ ([
   ...['save', 'restore', 'beginPath', 'moveTo', 'lineTo', 'bezierCurveTo', 'arc', 'rect', 'closePath'],
   ...['clip', 'fill', 'stroke', 'fillRect', 'strokeRect', 'clearRect', 'fillText', 'strokeText', 'drawImage'],
@@ -39,7 +39,7 @@ export class Recording {
   #saved = [];
 
   /**
-   * Begins to listen: each call still does what it did.
+   * Starts recording: each call still does what it did.
    * @param {Context} ctx 1 unit = 1 CSS pixel
    * @param {(width: number, height: number) => HTMLCanvasElement} createCanvas
    */
@@ -57,7 +57,7 @@ export class Recording {
     }
   }
 
-  /** Listens no longer: the context's own methods stand behind those that are taken away. */
+  /** Stops recording: deleting the overrides uncovers the context's own methods. */
   end() {
     for (const name of METHODS) Reflect.deleteProperty(this.#ctx, name);
   }
@@ -73,7 +73,7 @@ export class Recording {
     this.#add('M', x, y);
   }
 
-  /** The first place of an outline is where it begins. @param {number} x @param {number} y */
+  /** Without a current point, this starts the outline. @param {number} x @param {number} y */
   lineTo(x, y) {
     this.#add(this.#path ? 'L' : 'M', x, y);
   }
@@ -83,7 +83,14 @@ export class Recording {
     this.#add('C', ...places);
   }
 
-  /** A whole circle is two halves. @param {number} x @param {number} y @param {number} radius @param {number} from @param {number} to */
+  /**
+   * A full circle needs two arcs.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} radius
+   * @param {number} from
+   * @param {number} to
+   */
   arc(x, y, radius, from, to) {
     const at = (/** @type {number} */ angle) => [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
     const turn = Math.min(2 * Math.PI, to - from);
@@ -101,12 +108,12 @@ export class Recording {
     if (this.#path) this.#path += 'Z';
   }
 
-  /** A context leaves out what is not finite. @param {string} letter @param {number[]} numbers */
+  /** Like a context, ignores non-finite numbers. @param {string} letter @param {number[]} numbers */
   #add(letter, ...numbers) {
     if (numbers.every(Number.isFinite)) this.#path += letter + numbers.map(rounded).join(' ');
   }
 
-  // — where it is seen ————————————————————————————————————————————————————————————————
+  // — clipping ————————————————————————————————————————————————————————————————————————
 
   save() {
     this.#saved.push(this.#clips);
@@ -120,9 +127,9 @@ export class Recording {
     this.#clips = [...this.#clips, this.#path];
   }
 
-  // — what is left behind —————————————————————————————————————————————————————————————
+  // — marks ———————————————————————————————————————————————————————————————————————————
 
-  /** A sheet is cleared as a whole, before it is painted on. */
+  /** Canvases are only cleared as a whole, before painting. */
   clearRect() {
     this.marks = [];
   }
@@ -131,7 +138,7 @@ export class Recording {
     this.#put({ path: this.#path, fill: this.#fill });
   }
 
-  /** What is filled and then has its edge drawn is one mark. */
+  /** A fill followed by a stroke of the same outline is one mark. */
   stroke() {
     const last = this.marks.at(-1);
     const same = last?.path && last.path === this.#path && last.clips === this.#clips && !last.stroke;
@@ -160,8 +167,8 @@ export class Recording {
   }
 
   /**
-   * What is drawn may be painted over a moment later, so it is copied; and at the size that it is drawn at, smoothed as
-   * on the canvas: others than browsers show large pixels.
+   * The source may be painted over a moment later, so it is copied, at its target size and smoothed as on the canvas:
+   * other viewers than browsers would show large pixels.
    * @param {HTMLCanvasElement} source @param {number} x @param {number} y @param {number} width @param {number} height
    */
   drawImage(source, x, y, width, height) {
@@ -222,7 +229,12 @@ const boxOf = (...box) => {
   return `M${rounded(x)} ${rounded(y)}H${rounded(x + width)}V${rounded(y + height)}H${rounded(x)}Z`;
 };
 
-/** A context gives a colour back as #rrggbb, or as rgba(…) when it lets something through. @param {string} style @param {number} alpha @returns {Ink} */
+/**
+ * A context returns a color as #rrggbb, or as rgba(…) if it is translucent.
+ * @param {string} style
+ * @param {number} alpha
+ * @returns {Ink}
+ */
 const inkOf = (style, alpha) => {
   const [, own = '1'] = /^rgba\(.*,\s*([\d.]+)\)$/.exec(style) ?? [];
   const colour = parseColour(style).map((part) => Math.round(part).toString(16).padStart(2, '0'));

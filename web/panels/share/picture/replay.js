@@ -1,5 +1,5 @@
 /**
- * A picture painted on a canvas, at whatever scale that has.
+ * Paints a picture on a canvas at any scale.
  *
  * @import { Picture } from './compose.js'
  * @import { Mark } from './recording.js'

@@ -1,5 +1,5 @@
 /**
- * A picture as SVG: self-contained, with no script, no style sheet, and only fonts that the reader has.
+ * A picture as SVG: self-contained, without scripts or style sheets, using only installed fonts.
  *
  * @import { Picture } from './compose.js'
  * @import { Mark } from './recording.js'
@@ -8,10 +8,10 @@ import { rounded } from './recording.js';
 
 const ANCHORS = /** @type {Record<string, string>} */ ({ center: 'middle', right: 'end', end: 'end' });
 
-/** What XML does not know, in any form: control characters, halves of pairs, and two that are no characters. */
+/** Characters that XML forbids even escaped: control characters, lone surrogates, and two noncharacters. */
 const UNKNOWN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** Text as XML writes it, between tags and in quotes. @param {unknown} text */
+/** Escapes text for XML content and attributes. @param {unknown} text */
 export const escaped = (text) =>
   String(text)
     .replace(UNKNOWN, '')
@@ -20,7 +20,12 @@ export const escaped = (text) =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-/** An element; what is null is left out. @param {string} name @param {Record<string, string | number | null | undefined>} attributes @param {string} [content] as XML */
+/**
+ * An element; null attributes are left out.
+ * @param {string} name
+ * @param {Record<string, string | number | null | undefined>} attributes
+ * @param {string} [content] as XML
+ */
 const element = (name, attributes, content = '') => {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== null && value !== undefined)
@@ -54,9 +59,9 @@ export function toSvg({ width, height, title, description, parts }) {
   )}\n`;
 }
 
-/** Outlines within which marks are seen; one that lies within another is defined by it. */
+/** Clip paths of marks; nested ones are defined by each other. */
 class Clips {
-  /** By the outlines that they are made of. @type {Map<string, string>} */
+  /** By their outlines. @type {Map<string, string>} */
   #ids = new Map();
   #defined = '';
 
@@ -64,7 +69,7 @@ class Clips {
     return element('defs', {}, this.#defined);
   }
 
-  /** Marks one after the other; those that are seen within the same outlines in one group. @param {readonly Mark[]} marks */
+  /** Marks in order, grouped by clip path. @param {readonly Mark[]} marks */
   around(marks) {
     let written = '';
     for (let i = 0; i < marks.length; ) {

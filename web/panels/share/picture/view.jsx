@@ -1,9 +1,9 @@
 /**
- * What a picture shows, its title and its two formats, with a preview.
+ * The options of a picture: contents, title and format, with a preview.
  *
  * @typedef {object} Chosen
- * @property {string} name of what it shows
- * @property {string} title '' for the usual one
+ * @property {string} name of the panel
+ * @property {string} title '' for the default
  * @property {'white' | 'screen'} paper
  */
 import { Button } from '../../../ui/button.jsx';
@@ -13,7 +13,7 @@ import { picture as text } from '../../../words/index.js';
 
 /**
  * @param {object} props
- * @param {readonly (keyof typeof text.panels)[]} props.offered what has a picture now
+ * @param {readonly (keyof typeof text.panels)[]} props.offered panels that can be saved now
  * @param {Chosen} props.chosen
  * @param {string} props.usualTitle
  * @param {boolean} props.dark whether there is a choice of paper
