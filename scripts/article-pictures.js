@@ -1,5 +1,5 @@
-// Makes the article's still pictures, and the numbers that stand in its sentences without scripts, from its own
-// figures: `node scripts/article-pictures.js`, or of some alone: `node scripts/article-pictures.js pass hill`.
+// Makes the article's still pictures, and the numbers shown in its sentences without scripts, from its own
+// figures: `node scripts/article-pictures.js`, or only some: `node scripts/article-pictures.js pass hill`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Figure } from '../tests/browser/support/figure.js';
@@ -11,7 +11,9 @@ import { setup } from './setup.js';
 
 const folder = join(root, 'web/pages/article');
 
-/** What is photographed of each figure, and the loss it is trained to first, or what it is told, or how often Next is pressed. */
+/**
+ * For each figure, the part to photograph, and the loss to train to first, commands to run, or how often to press Next.
+ */
 const PICTURES = {
   moons: { part: '.plane', loss: 0.01 },
   curve: { part: '.plane', loss: 0.004, width: 1280 },
@@ -23,7 +25,7 @@ const PICTURES = {
   problem: { part: '.plane', loss: 0.01 },
 };
 
-/** Of the window: a figure is as wide as the column of text. */
+/** Width of the window: a figure is as wide as the column of text. */
 const WIDTH = 660;
 
 /** @param {string} id of a figure @param {object} how as in PICTURES */
@@ -51,7 +53,7 @@ await command(import.meta, async () => {
   await build();
   mkdirSync(join(folder, 'pictures'), { recursive: true });
   await inBrowser({}, async (browser, url) => {
-    // Under reduced motion scrolling drives no figure.
+    // Under reduced motion, scrolling drives no figure.
     const page = await browser.newPage({
       ...{ deviceScaleFactor: 1.5, colorScheme: 'light', reducedMotion: 'reduce' },
     });
@@ -61,7 +63,7 @@ await command(import.meta, async () => {
     for (const [id, how] of Object.entries(PICTURES)) {
       if (wanted.length && !wanted.includes(id)) continue;
       await photograph(page, id, how);
-      // What is said of it as it is in its picture.
+      // What its values show at the time of its picture.
       const said = await page.$$eval(`downhill-value[for=${id}]`, (all) =>
         all.map((one) => [`${one.getAttribute('for')} ${one.getAttribute('of')}`, one.textContent]),
       );

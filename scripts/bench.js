@@ -1,4 +1,4 @@
-// `npm run bench` measures everything; `npm run bench -- frames engine` measures those. The machine should be
+// `npm run bench` measures everything; `npm run bench -- frames engine` only those. The machine should be
 // quiet: on a busy one the numbers say more about its other work.
 import { loadavg } from 'node:os';
 import { build } from './build.js';
@@ -6,13 +6,13 @@ import { command } from './run.js';
 import { setup } from './setup.js';
 import { printSizes } from './size.js';
 
-/** A part from a file of bench/, loaded when it is wanted: in a bare clone there is no wasm to import before. */
+/** A part from a file of bench/, loaded on demand: a bare clone has no wasm to import yet. */
 const from = (file, name, kind) => ({
   kind,
   work: async () => (await import(`./bench/${file}.js`))[name](),
 });
 
-/** What can be measured. A row is what it is, its values, and what they should be. */
+/** The parts to measure. A row is a label, its values, and their targets. */
 const parts = {
   frames: from('browser', 'frames', 'browsers'),
   page: from('browser', 'page', 'browsers'),
@@ -45,7 +45,7 @@ const parts = {
 
 const line = (cells, widths) => cells.map((cell, i) => String(cell).padEnd(widths[i])).join('  ');
 
-/** Prints rows of equal length below a head. */
+/** Prints rows of equal length under a header. */
 function table([head, ...rows]) {
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => String(row[i]).length)));
   console.log(`\n${[head, ...rows].map((row) => line(row, widths).trimEnd()).join('\n')}`);
@@ -63,7 +63,7 @@ await command(import.meta, async () => {
     console.log(`The machine is busy (load ${load.toFixed(1)}), so these numbers are provisional.`);
   for (const name of names) {
     const rows = await parts[name].work();
-    // Several tables, or one, or none.
+    // Several tables, one, or none.
     for (const each of Array.isArray(rows?.[0]?.[0]) ? rows : [rows ?? []]) if (each.length) table(each);
   }
 });

@@ -7,12 +7,12 @@ import { printSizes } from './size.js';
 import { whenChanged } from './stamp.js';
 
 /**
- * Configures one preset of CMakePresets.json and returns what its commands have to run in.
+ * Configures a preset of CMakePresets.json and returns the environment for its commands.
  * @param {'wasm' | 'native' | 'release'} preset
  */
 export async function configure(preset) {
   const env = cmakeEnv();
-  // CMake holds on to the folder and the compiler that it met first.
+  // CMake keeps the folder and the compiler of its first run.
   await whenChanged(
     `build/${preset}.stamp`,
     { inputs: [], also: `${root} ${toolsOf(preset)}`, outputs: [] },
@@ -23,7 +23,7 @@ export async function configure(preset) {
 }
 
 /**
- * Builds one preset. Ninja decides what is to be done.
+ * Builds a preset. Ninja decides what to rebuild.
  * @param {'wasm' | 'native' | 'release'} preset
  */
 export async function compile(preset) {
@@ -71,7 +71,7 @@ const bundle = () =>
     },
   );
 
-/** Makes dist/ from the sources, and does nothing when they have not changed. */
+/** Builds dist/ from the sources, unless they are unchanged. */
 export async function build() {
   await setup('wasm');
   await compileEngine();

@@ -1,14 +1,14 @@
-// Writes docs/compatibility.md: the cases of tests/cases.js, each with the tests that have its number in their title.
+// Writes docs/compatibility.md: the cases of tests/cases.js, each with the tests whose titles have its number.
 // `node scripts/compatibility.js`
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { GROUPS, UNTRIED } from '../tests/cases.js';
 import { command, root } from './run.js';
 
-/** The beginning of a title, or of a comment in tests of types: `case 12:`, `cases 83, A3:`, `holds 4:`. */
+/** The start of a test title, or of a comment in type tests: `case 12:`, `cases 83, A3:`, `holds 4:`. */
 const TITLE = /(?:['"`]|\/\/ )(cases?|holds) ((?:[A-Z]?\d+[a-z]?)(?:(?:, | and )[A-Z]?\d+[a-z]?)*):/g;
 
-/** Files of tests by the number of the case that they have. @returns {Map<string, Set<string>>} */
+/** Test files by case number. @returns {Map<string, Set<string>>} */
 export function testedCases() {
   /** @type {Map<string, Set<string>>} */
   const found = new Map();
@@ -27,7 +27,7 @@ export function testedCases() {
   return found;
 }
 
-/** Numbers of cases without a test or a place, and of tests without a case. */
+/** Cases without a test or a place, and tests without a case. */
 export function gaps() {
   const tested = testedCases();
   const cases = GROUPS.flatMap((group) => group.cases);

@@ -1,5 +1,5 @@
-// Builds the posts of examples/ with the tools they are for and opens each in a real browser: `npm run examples`, or
-// `npm run examples -- hugo`. Jekyll and Hugo are used where they are installed, the others come from npm.
+// Builds the posts of examples/ with their tools and opens each in a real browser: `npm run examples`, or
+// `npm run examples -- hugo`. Jekyll and Hugo are used if installed, the others come from npm.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,8 +15,8 @@ const npm = [
 ];
 
 /**
- * How each is built, where dist/downhill*.js go before (those without a place import the package), and where its pages are
- * after; and the links by which a reader goes away and comes back, where the pages of a site are changed within one.
+ * For each example: how to build it, where to put dist/downhill*.js first (those without a place import the package),
+ * where its pages end up, and, on sites that change pages without a load, the links that lead away and back.
  * @type {Record<string, { scripts?: string, run: string[][], site: string, pages: string[], ways?: string[] }>}
  */
 const EXAMPLES = {
@@ -44,7 +44,7 @@ const EXAMPLES = {
   next: { scripts: 'public', run: npm, site: 'out', pages: ['index.html', 'client/index.html'] },
 };
 
-/** Whether a program can be started. @param {string} program */
+/** Whether a program is available. @param {string} program */
 const has = (program) => !spawnSync(program, ['--version'], { stdio: 'ignore' }).error;
 
 const built = join(root, 'build/examples');
@@ -56,7 +56,7 @@ export function copyScripts(folder) {
     cpSync(join(root, 'dist', name), join(folder, name));
 }
 
-/** Packs the package, as an example that imports it gets it. @returns {string} the file */
+/** Packs the package for examples that import it. @returns {string} the file */
 function pack() {
   mkdirSync(built, { recursive: true });
   buildTypes();
@@ -68,7 +68,7 @@ function pack() {
   return join(built, filename);
 }
 
-/** Builds one in a folder of its own, and returns where it is. @param {string} name @param {string} tarball */
+/** Builds an example in a folder of its own, and returns that folder. @param {string} name @param {string} tarball */
 function make(name, tarball) {
   const { scripts, run: commands } = EXAMPLES[name];
   const folder = join(built, name);
@@ -85,7 +85,7 @@ function make(name, tarball) {
   return folder;
 }
 
-/** Trains the figure of a page for an epoch. @param {import('playwright').Page} page @param {string} name */
+/** Trains a page's figure for an epoch. @param {import('playwright').Page} page @param {string} name */
 export async function train(page, name) {
   const figure = await page.waitForSelector('downhill-figure[data-ready]', { timeout: 20_000 });
   await figure.evaluate((one) => one.step());
@@ -97,11 +97,11 @@ export async function train(page, name) {
   if (data !== 'moons' || layers !== '8') throw new Error(`${name}: the attributes were not applied`);
 }
 
-/** Opens the pages of one, and again by its links. @param {string} name @param {string} tarball */
+/** Opens the pages of an example, directly and through its links. @param {string} name @param {string} tarball */
 async function tryOut(name, tarball) {
   const { scripts, site, pages, ways = [] } = EXAMPLES[name];
   const folder = join(make(name, tarball), site);
-  // Where the builder has not taken the scripts along, the author does.
+  // If the builder has not copied the scripts, the author has to.
   if (scripts === '.') copyScripts(folder);
   await inBrowser({ folder }, async (browser, url) => {
     for (const path of pages) {

@@ -1,4 +1,5 @@
-// Makes the short film of the README from the real page: `node scripts/film.js`. Needs img2webp (Debian: apt-get install webp).
+// Makes the README's short film from the real page: `node scripts/film.js`. Needs img2webp (Debian: apt-get install
+// webp).
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,16 +11,16 @@ import { setup } from './setup.js';
 
 const FILE = 'docs/film.webp';
 const MOST_BYTES = 1_500_000;
-/** At this rate the learning still looks continuous. */
+/** At this rate learning still looks continuous. */
 const FRAME_MS = 160;
 const SIZE = { width: 1120, height: 800 };
 const WIDTH = 720;
-/** What stands still longer than this is cut. */
+/** Longer stills are cut to this. */
 const LONGEST_MS = 750;
 
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 
-/** A ring of one class about a heap of the other: no line can part them. */
+/** A ring of one class around a cluster of the other: no line can separate them. */
 const RING = Array.from({ length: 9 }, (_, i) => (i / 9) * 2 * Math.PI).map((angle) => ({
   x: 2 * Math.cos(angle),
   y: 2 * Math.sin(angle),
@@ -32,7 +33,7 @@ const HEAP = [
   { x: 0.6, y: 0.3 },
 ];
 
-/** A pointer that pictures of the page show, which the real one is not in. */
+/** A visible pointer: pictures of a page lack the real one. */
 const POINTER = `addEventListener('DOMContentLoaded', () => {
   const dot = document.createElement('i');
   dot.style.cssText = 'position:fixed;z-index:9;width:18px;height:18px;margin:-9px;border-radius:50%;' +
@@ -43,13 +44,13 @@ const POINTER = `addEventListener('DOMContentLoaded', () => {
   addEventListener('pointerup', () => (dot.style.background = '#15181e55'), true);
 });`;
 
-/** Moves the mouse there as a hand does: it takes a moment. */
+/** Moves the mouse like a hand, taking a moment. */
 async function glide(page, { x, y }, steps = 8) {
   await page.mouse.move(x, y, { steps });
   await pause(80);
 }
 
-/** Presses a control by its role and name. */
+/** Presses a control by role and name. */
 async function press(page, role, name) {
   const box = await page.getByRole(role, { name, exact: true }).boundingBox();
   await glide(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
@@ -58,7 +59,7 @@ async function press(page, role, name) {
   await pause(250);
 }
 
-/** Draws, plays, pulls the run back and lets it go on, and drags a point while it learns. */
+/** Draws, plays, rewinds and resumes the run, and drags a point while it learns. */
 async function act(page, figure) {
   await press(page, 'button', 'Empty sheet');
   const at = await figure.map();
@@ -96,13 +97,13 @@ async function act(page, figure) {
   await pause(2500);
 }
 
-/** The pictures that the page showed meanwhile, each with the moment it came, in ms. */
+/** The frames of the page during the acting, each with its time in ms. */
 async function filmed(page, acting) {
   const cdp = await page.context().newCDPSession(page);
   const pictures = [];
   cdp.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
     pictures.push({ png: Buffer.from(data, 'base64'), at: metadata.timestamp * 1000 });
-    cdp.send('Page.screencastFrameAck', { sessionId }).catch(() => {}); // the page may have been closed by now
+    cdp.send('Page.screencastFrameAck', { sessionId }).catch(() => {}); // the page may be closed already
   });
   await cdp.send('Page.startScreencast', { format: 'png', maxWidth: WIDTH, maxHeight: WIDTH });
   await acting();
@@ -110,7 +111,7 @@ async function filmed(page, acting) {
   return pictures;
 }
 
-/** One picture for each moment of the film: the last that had come by then. */
+/** Resamples the film at equal intervals, each with the latest frame. */
 function evenly(pictures) {
   const start = pictures[0].at;
   const count = Math.floor((pictures.at(-1).at - start) / FRAME_MS);
@@ -119,7 +120,7 @@ function evenly(pictures) {
   ).map(({ png }) => png);
 }
 
-/** Leaves repeated pictures out, and shows the one before for longer. */
+/** Drops repeated frames, and shows the previous one longer. */
 function encode(pngs) {
   const folder = mkdtempSync(join(tmpdir(), 'film-'));
   const args = ['-loop', '0', '-kmin', '0', '-kmax', '1', '-lossy', '-q', '42', '-m', '6'];

@@ -6,10 +6,13 @@ import { inBrowser } from './in-browser.js';
 import { setup } from './setup.js';
 
 const SEQUENCES = 300;
-/** Commands of one sequence. */
+/** Commands per sequence. */
 const LENGTH = 20;
 
-/** Tries the page on random sequences of what a reader does, half of them in each browser. @param {number} seed of the first */
+/**
+ * Tries the page with random sequences of reader actions, half of them in each browser.
+ * @param {number} seed of the first
+ */
 export async function fuzzPage(seed) {
   await build();
   await setup('browsers');

@@ -1,5 +1,5 @@
 // `npm run fuzz` tries the importers on a quarter of a million texts and a hundred thousand files, from a seed that it
-// prints. A file that takes long is tried again: only what is slow each time is slow. `npm run fuzz -- page` tries the page.
+// prints. Slow files are retried: only those that are slow every time count. `npm run fuzz -- page` tries the page.
 import fc from 'fast-check';
 import { files, opens } from '../tests/io/models/mutations.js';
 import { properties } from '../tests/io/points/properties.js';
@@ -12,7 +12,7 @@ const SLOWEST_MS = 50;
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1).padStart(5);
 
-/** Milliseconds of processor time: on a busy machine the clock also counts other work. */
+/** Milliseconds of CPU time: on a busy machine the clock also counts other work. */
 async function timed(file) {
   const before = process.cpuUsage();
   await opens(file);
@@ -20,7 +20,7 @@ async function timed(file) {
   return (user + system) / 1000;
 }
 
-/** Opens every file and returns how long the slowest took. */
+/** Opens every file and returns the time of the slowest. */
 async function fuzzFiles(seed) {
   let slowest = 0;
   await fc.assert(

@@ -2,10 +2,10 @@ import { launch } from '../tests/browser/support/browsers.js';
 import { serve } from '../tests/browser/support/serve.js';
 
 /**
- * Serves a folder, opens a browser there, and closes both after the work, whether it fails or not.
+ * Serves a folder, opens a browser there, and closes both afterwards, even on failure.
  * @template T
- * @param {Parameters<typeof serve>[0] & { browser?: 'chromium' | 'firefox' }} options what is served; usually dist/
- * @param {(browser: import('playwright').Browser, url: string) => Promise<T>} work `url` has no slash at its end
+ * @param {Parameters<typeof serve>[0] & { browser?: 'chromium' | 'firefox' }} options what to serve, dist/ by default
+ * @param {(browser: import('playwright').Browser, url: string) => Promise<T>} work `url` has no trailing slash
  * @returns {Promise<T>}
  */
 export async function inBrowser({ browser = 'chromium', ...served }, work) {

@@ -1,11 +1,12 @@
-// Writes custom-elements.json, which editors read, from the tables of docs/reference.md, which a test keeps in sync with the code.
+// Writes custom-elements.json for editors from the tables of docs/reference.md, which a test keeps in sync with the
+// code.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, root } from './run.js';
 
 const plain = (text) => text.replaceAll('`', '').replaceAll('\\|', '|').trim();
 
-/** The cells of a section's table, without its head. @param {string} reference @param {string} title */
+/** The cells of a section's table, without the header. @param {string} reference @param {string} title */
 function rows(reference, title) {
   const section = reference.split(/^## /m).find((text) => text.startsWith(`${title}\n`)) ?? '';
   return Array.from(section.matchAll(/^\| `.*\|$/gm), ([line]) => line.slice(1, -1).split(' | ').map(plain));

@@ -1,11 +1,11 @@
-// Makes pages whose address can be pasted into an editor that knows oEmbed, for the place where dist/ will be:
-// `npm run oembed -- https://example.org/downhill/`. An answer of oEmbed names full addresses, so no build can make it
-// before that is known.
+// Makes pages whose address can be pasted into editors that support oEmbed, for the place where dist/ will be: `npm run
+// oembed -- https://example.org/downhill/`. oEmbed responses contain full addresses, so a build cannot make them before
+// the address is known.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, root } from './run.js';
 
-/** Each page: its title, and the settings of its figure as in the hash. */
+/** Each page with its title and its figure's settings as in the hash. */
 const PAGES = {
   moons: { title: 'A neural network learns two moons', settings: { data: 'moons', layers: '8' } },
   spiral: {
@@ -22,14 +22,14 @@ const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 
 /**
  * The two files of a page.
- * @param {string} base address of dist/, with its last slash
+ * @param {string} base address of dist/, with a trailing slash
  * @param {string} name
  */
 export function oembedFiles(base, name) {
   const { title, settings } = PAGES[name];
   const hash = new URLSearchParams({ ...settings, show: 'tools data transport' });
   const address = `embed/index.html#${hash}`;
-  // WordPress takes the style away, and believes what a frame says of its height only where a quotation stands in for it.
+  // WordPress strips the style, and accepts a frame's messages about its height only next to a blockquote fallback.
   const frame = (folder) =>
     `<iframe src="${quoted(folder + address)}" title="${quoted(title)}" loading="lazy" width="${WIDTH}" height="${HEIGHT}" frameborder="0" style="border:0;max-width:100%" allow="fullscreen"></iframe>`;
   const link = `<blockquote><a href="${quoted(`${base}pages/${name}.html`)}">${quoted(title)}</a></blockquote>`;

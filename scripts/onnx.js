@@ -1,5 +1,5 @@
-// Asks others about the ONNX files: onnxruntime-web, installed into build/onnxruntime when it is first asked (it is twice
-// as large as all the rest, so not by `npm ci`), and onnx's own checker and onnxruntime of Python, where these are.
+// Checks the ONNX files with other tools: onnxruntime-web, installed into build/onnxruntime on demand (it is twice
+// as large as everything else, so not by `npm ci`), and Python's onnx checker and onnxruntime, if available.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { command } from './run.js';
 const MOST = 1e-5;
 const FIGURES = 60;
 
-/** Prints, for each file, what onnx finds wrong with it. */
+/** Prints what onnx finds wrong with each file. */
 const CHECKER = `
 import sys, onnx
 for path in sys.argv[1:]:
@@ -21,11 +21,11 @@ for path in sys.argv[1:]:
 print(len(sys.argv) - 1)
 `;
 
-/** The points that a figure trains on, row by row. */
+/** A figure's training points, row by row. */
 const pointsOf = ({ settings, points }) =>
   points.filter((_, i) => !isTest(settings, i)).map(({ x, y }) => [x, y].slice(0, coordinatesOf(settings)));
 
-/** The largest difference to what the engine says, by the size of what stands there. */
+/** The largest difference from the engine's outputs, relative to their magnitude. */
 async function apart(ort, file, points, outputs) {
   const session = await ort.InferenceSession.create(file);
   const dims = [points.length, points[0].length];

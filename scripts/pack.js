@@ -1,15 +1,18 @@
-/** The characters of ASCII that need no escape in a string and end no script element: each writes one of the commonest bytes. */
+/**
+ * ASCII characters that need no escape in a string and cannot end a script element: each stands for one of the most
+ * frequent bytes.
+ */
 const SINGLE = Array.from({ length: 93 }, (_, i) => String.fromCharCode(32 + i)).filter(
   (character) => !'"\\<'.includes(character),
 );
-/** Before a character: another byte than the one it writes alone. */
+/** Prefix of a character that stands for another byte than it does alone. */
 const PREFIXES = ['}', '~'];
 
 /**
- * Bytes as text of ASCII, which any server's encoding leaves as it is: a character for each of the 90 commonest bytes, its
- * own where it has one, and two for the others. The server's compression sees them nearly as they are: after brotli that is
- * 0.7 KB more than a file of its own would take, where base64 takes 12 KB more and base64 of deflated bytes 6 KB.
- * `unpack` of web/engine/worker/unpack.js reads it.
+ * Encodes bytes as ASCII text, which survives any server's encoding: one character for each of the 90 most frequent
+ * bytes, the byte's own if it has one, and two for the others. Compression still sees nearly the original: after brotli
+ * it takes 0.7 KB more than a separate file, where base64 takes 12 KB more and base64 of deflated bytes 6 KB. `unpack`
+ * in web/engine/worker/unpack.js decodes it.
  * @param {Uint8Array} bytes
  * @returns {import('../web/engine/shared/protocol.js').Packed}
  */
@@ -23,7 +26,7 @@ export function pack(bytes) {
   return { size: bytes.length, tables, text: Array.from(bytes, (byte) => characters[byte]).join('') };
 }
 
-/** What writes each byte. @param {Uint8Array} bytes that have to be written */
+/** The characters for each byte. @param {Uint8Array} bytes to encode */
 function charactersFor(bytes) {
   const counts = new Array(256).fill(0);
   for (const byte of bytes) counts[byte]++;

@@ -1,5 +1,5 @@
-// Packs the package and uses it as others do, in an empty folder: `npm run package`. Not part of `npm test`: what it
-// needs comes from npm when it runs.
+// Packs the package and uses it as others do, in an empty folder: `npm run package`. Not part of `npm test`, since
+// it downloads from npm.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const USES = {
 const figure = document.querySelector('downhill-figure');
 figure.ready.then(() => figure.play());
 `,
-  // webpack has no command of its own; a warning is a failure.
+  // webpack has no command of its own; warnings are failures.
   'webpack.js': `import webpack from 'webpack';
 const output = { path: import.meta.dirname + '/webpack', filename: 'page.js' };
 webpack({ mode: 'production', entry: './page.js', output, performance: { hints: false } }, (error, stats) => {
@@ -30,7 +30,7 @@ webpack({ mode: 'production', entry: './page.js', output, performance: { hints: 
   }
 });
 `,
-  // A server imports it too, and gets no element.
+  // A server imports it too and gets no element.
   'server.js': `import { DownhillFigure } from 'downhill';
 import { createTrainer } from 'downhill/engine';
 const trainer = await createTrainer({ sizes: [2, 1] });
@@ -40,7 +40,7 @@ console.log('server: works');
 `,
 };
 
-/** As others set it, with no declaration left unchecked. */
+/** With the strictest settings of users, and no declaration left unchecked. */
 const TYPESCRIPT = {
   compilerOptions: {
     ...{ strict: true, noEmit: true, target: 'es2022', module: 'esnext', moduleResolution: 'bundler' },
@@ -49,7 +49,10 @@ const TYPESCRIPT = {
   files: ['page.ts', 'react.tsx', 'vue.ts'],
 };
 
-/** Builds with each bundler into a folder of its name. No files are copied by hand. @type {Record<string, () => Promise<void> | void>} */
+/**
+ * Builds with each bundler into a folder of its name, without copying files by hand.
+ * @type {Record<string, () => Promise<void> | void>}
+ */
 const BUNDLERS = {
   esbuild: () => esbuild('esbuild', '--splitting'),
   'esbuild-one-file': () => esbuild('esbuild-one-file'),
@@ -69,7 +72,7 @@ const esbuild = (place, ...options) =>
     ...[`--outdir=${place}`, ...options],
   );
 
-/** Opens what a bundler has made, with a panel that is loaded when it is shown. @param {string} place */
+/** Opens a bundler's output, including a lazy panel. @param {string} place */
 async function opens(place) {
   const index = join(folder, place, 'index.html');
   if (!existsSync(index)) writeFileSync(index, USES['index.html']);

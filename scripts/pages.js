@@ -1,4 +1,4 @@
-// The pages around the figure that Vite does not make: the article and the page for iframes.
+// Pages around the figure that Vite does not build: the article and the page for iframes.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.js';
@@ -6,15 +6,15 @@ import { root } from './run.js';
 const source = (...path) => join(root, 'web', ...path);
 const target = (...path) => join(root, 'dist', ...path);
 
-/** Inline styles that temml gives a formula: the article's own style sheet does, and a strict policy forbids these. */
+/** Inline styles that temml adds to formulas: the article has its own style sheet, and a strict policy forbids them. */
 const LOOKS = /\s(?:style|class)="[^"]*"/g;
 
-/** A prime is raised by its own design: as a superscript it would be raised twice, and be too small to see. */
+/** A prime glyph is already raised: as a superscript it would be raised twice, and too small to see. */
 const PRIME = /<msup>(<mi>[^<]*<\/mi><mo[^>]*>′<\/mo>)<\/msup>/g;
 
 /**
- * TeX between dollars to MathML: `$…$` in a line, `$$…$$` on a line of its own. What ends a sentence stays with its formula.
- * A formula that TeX does not know fails the build.
+ * Converts TeX to MathML: `$…$` inline, `$$…$$` on a line of its own. Punctuation after a formula stays with it.
+ * Invalid TeX fails the build.
  * @param {string} html
  * @param {(tex: string, display: boolean) => string} render
  */
@@ -25,7 +25,7 @@ const withFormulas = (html, render) =>
     return mark ? `<span class="formula">${math}${mark}</span>` : math;
   });
 
-/** Puts numbers into the sentences, for a reader without scripts: those of the still pictures. @param {string} html */
+/** Fills in the values of the still pictures, for readers without scripts. @param {string} html */
 function withValues(html) {
   const values = JSON.parse(readFileSync(source('pages/article/values.json'), 'utf8'));
   return html.replace(
@@ -34,7 +34,7 @@ function withValues(html) {
   );
 }
 
-/** Gives each figure its still picture: the file of its name, as large as that is. @param {string} html */
+/** Gives each figure its still picture: the file of its name, at that file's size. @param {string} html */
 const withPictures = (html) =>
   html.replace(/<downhill-figure\s+id="([^"]*)"(?:(?!<\/downhill-figure>).)*?<img(?= )/gs, (figure, id) => {
     const png = readFileSync(source('pages/article/pictures', `${id}.png`));
@@ -42,7 +42,7 @@ const withPictures = (html) =>
     return `${figure} src="./pictures/${id}.png" width="${width}" height="${height}" loading="lazy"`;
   });
 
-/** Makes dist/article/ from web/pages/article/: formulas as MathML, its figures' pictures and numbers, all else as it is. */
+/** Builds dist/article/ from web/pages/article/: adds formulas as MathML and its figures' pictures and numbers. */
 export async function buildArticle() {
   const { default: temml } = await import('temml');
   const render = (tex, displayMode) =>
@@ -58,8 +58,8 @@ export async function buildArticle() {
 }
 
 /**
- * Makes dist/embed/: the page for iframes with its script inside. A frame of an opaque origin may load a module only
- * from servers that allow every origin, and one that is in the page already from any.
+ * Builds dist/embed/: the page for iframes with its script inlined. A frame with an opaque origin can load modules only
+ * from servers that allow every origin; an inline one works from any.
  */
 export async function buildEmbed() {
   const { build } = await import('vite');

@@ -1,5 +1,5 @@
-// Other libraries, to compare with. They are large and not part of the project: each version is installed into a folder of
-// build/ when a benchmark, a generator or a check asks for it, and never by `npm ci`.
+// Other libraries for comparison. They are large and not dependencies: each version is installed into a folder of
+// build/ when a benchmark, a generator or a check needs it, never by `npm ci`.
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,10 +15,10 @@ const VERSIONS = [
   '@jax-js/jax@0.1.25',
 ];
 
-/** Where they are. */
+/** The folder they are installed in. */
 export const folder = join(root, 'build/peers');
 
-/** Installs what is missing and returns a `require` for it. */
+/** Installs missing ones and returns a `require` for them. */
 export const peers = () => installed('peers', VERSIONS);
 
 /** The same for other packages. @param {string} name of the folder in build/ @param {string[]} versions */

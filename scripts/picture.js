@@ -1,4 +1,4 @@
-// Makes the pictures of the README and of docs/drawing.md from real pages: `node scripts/picture.js`.
+// Makes the pictures of the README and docs/drawing.md from real pages: `node scripts/picture.js`.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Figure } from '../tests/browser/support/figure.js';
@@ -17,18 +17,18 @@ async function trained(page) {
   await figure.set('data', 'moons');
   await figure.press('Play');
   await figure.until(({ loss }) => loss < 0.005);
-  await figure.element.evaluate((one) => one.pause()); // it may have stopped by itself by now
-  await page.mouse.move(0, 0); // no button is pointed at
+  await figure.element.evaluate((one) => one.pause()); // it may have stopped by itself
+  await page.mouse.move(0, 0); // away from the buttons
   await painted(page);
   return figure.element.screenshot();
 }
 
-/** A phone with points chosen by a finger; rings of a finger's 44 px stand about what it has touched, and would. */
+/** A phone with points selected by touch; rings of a finger's 44 px mark what was touched. */
 async function touched(page) {
   const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
   await figure.press('Play');
   await figure.until(({ loss }) => loss < 0.02);
-  await figure.element.evaluate((one) => one.pause()); // it may have stopped by itself by now
+  await figure.element.evaluate((one) => one.pause()); // it may have stopped by itself
   await figure.press('More tools');
   await figure.press('Select');
   const points = (await figure.points()).filter(({ label }, i) => label === 1 && i % 7 === 0);
@@ -66,7 +66,7 @@ const phone = `<!doctype html><meta name="viewport" content="width=device-width"
 <style>body { margin: 16px; font: 1rem / 1.5 sans-serif }</style><script type="module" src="/downhill.js"></script>
 <downhill-figure data="moons" show="tools data transport"></downhill-figure>`;
 
-/** Two device pixels to each of CSS; the README's figure is 800 of them wide. */
+/** At two device pixels per CSS pixel; the README shows its figure 800 of them wide. */
 const pictures = [
   {
     name: 'picture.png',

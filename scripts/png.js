@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * A PNG of 256 colours: half the size, with no visible difference. Needs pngquant (Debian: apt-get install pngquant).
+ * A PNG with 256 colors: half the size, without visible difference. Needs pngquant (Debian: apt-get install pngquant).
  * @param {Buffer} png
  */
 export const smaller = (png) =>

@@ -1,5 +1,5 @@
-// Runs the programs with PyTorch, where Python has it, and compares their losses with the page's: not a part of
-// `npm test`, for PyTorch is larger than all the rest together.
+// Runs the programs with PyTorch, if Python has it, and compares their losses with the page's. Not a part of
+// `npm test`, because PyTorch is larger than everything else together.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ const python = ['python3', '/usr/bin/python3'].find(
   (name) => spawnSync(name, ['-c', 'import torch']).status === 0,
 );
 
-/** Runs many programs in one process: most of the time would go into loading PyTorch. */
+/** Runs many programs in one process: loading PyTorch would take most of the time. */
 const RUNNER = `
 import runpy, sys
 option = sys.argv[1]
@@ -26,7 +26,7 @@ for path in sys.argv[2:]:
     print("—")
 `;
 
-/** Templates are imported as text, as Vite does it. */
+/** Templates are imported as text, as in Vite. */
 const { module } = await runnerImport('/web/export/code.js');
 const { pytorch } = module.LANGUAGES;
 
@@ -54,7 +54,7 @@ await command(import.meta, () => {
     if (wrong >= 0)
       throw new Error(`Losses differ by ${double[wrong]}: ${JSON.stringify(all[wrong].settings)}`);
 
-    // float32 has seven digits, whatever the size of a loss.
+    // float32 has seven digits, whatever the magnitude of a loss.
     const single = losses('--float32').map((one, i) => farthest(one, cases[i].losses, true));
     report('float32', single, 1e-6);
     single.forEach((gap, i) => {
@@ -68,7 +68,7 @@ await command(import.meta, () => {
   }
 });
 
-/** The points as the page's own CSV give the page's first loss; what will not do is said in a sentence. @param {string} folder */
+/** Points from the page's CSV give the page's first loss; invalid files give a clear message. @param {string} folder */
 function ownFiles(folder) {
   const program = join(folder, 'network.py');
   const file = join(folder, 'points.csv');

@@ -2,14 +2,14 @@ import { execFile, spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** The folder of the project, wherever a script is started from. */
+/** The project's root folder, wherever a script is started from. */
 export const root = dirname(import.meta.dirname);
 
 /** A program of node_modules. @param {string} name */
 export const bin = (name) => join(root, 'node_modules/.bin', name);
 
 /**
- * Runs a program to its end and throws when it fails. With `quiet` its output is shown only then.
+ * Runs a program to its end and throws if it fails. With `quiet` its output is shown only then.
  * @param {string} program
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
@@ -27,7 +27,7 @@ export function run(program, args, { env = process.env, quiet = false } = {}) {
 }
 
 /**
- * Runs a program once for each list of arguments, at the same time, and throws with the output of all that fail.
+ * Runs a program once per list of arguments, in parallel, and throws with the output of all failures.
  * @param {string} program
  * @param {string[][]} lists
  */
@@ -46,8 +46,8 @@ export async function runTogether(program, lists) {
 }
 
 /**
- * Runs `main` when its module is the command and not an import. A failure is told without a stack: it
- * would only show these scripts.
+ * Runs `main` if its module is the command rather than an import. A failure is reported without its stack, which would
+ * only show these scripts.
  * @param {ImportMeta} meta
  * @param {() => unknown} main
  */

@@ -1,5 +1,5 @@
-// Finds what the build and the tests need and installs what is missing.
-// Imports nothing from node_modules: it is what puts them there.
+// Finds the prerequisites of the build and the tests, and installs missing ones.
+// Imports nothing from node_modules, which it creates.
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, realpathSync } from 'node:fs';
@@ -16,7 +16,7 @@ const isProgram = (path) => {
   }
 };
 
-/** Every place on PATH that has the program. */
+/** Every place on PATH with the program. */
 const places = (name) =>
   (process.env.PATH ?? '')
     .split(delimiter)
@@ -35,14 +35,14 @@ const includeFolders = [
   '/opt/homebrew/include',
 ];
 
-/** The folder to include from, for a header of this name. */
+/** The include folder that has a header. */
 const folderOf = (header, folders) => folders.find((folder) => existsSync(join(folder, header)));
 
 const hasNumpy = (python) => spawnSync(python, ['-c', 'import numpy']).status === 0;
 
 const isDebians = (emxx) => realpathSync(emxx).startsWith('/usr/share/emscripten/');
 
-/** How each thing is found. One of the user's own goes before the system's. */
+/** How to find each prerequisite. The user's own takes precedence over the system's. */
 const find = {
   'em++': () => places('em++').find((path) => !isDebians(path)) ?? program('em++'),
   Eigen: () =>
@@ -57,16 +57,16 @@ const find = {
   GoogleTest: () => folderOf('gtest/gtest.h', includeFolders),
   'clang-format': () => program('clang-format'),
   'clang-tidy': () => program('clang-tidy'),
-  // Without the parts of a browser that have no page in them it opens a page in half the time.
+  // Without the parts of a browser that need no page it opens a page in half the time.
   Chromium: () =>
     process.env.CHROMIUM_PATH ??
     program('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'),
   Firefox: () => process.env.FIREFOX_PATH ?? program('firefox-esr', 'firefox'),
-  // A Python of the user's own may lack what the system's has.
+  // The user's own Python may lack what the system's has.
   'Python with NumPy': () => [...places('python3'), '/usr/bin/python3'].find(hasNumpy),
 };
 
-/** What each kind of work needs. */
+/** Prerequisites of each kind of work. */
 const needs = {
   wasm: ['em++', 'Eigen', 'CMake', 'Ninja'],
   native: ['a C++ compiler', 'Eigen', 'GoogleTest', 'CMake', 'Ninja'],
@@ -76,7 +76,7 @@ const needs = {
   programs: ['Python with NumPy', 'a C++ compiler', 'Eigen'],
 };
 
-/** Under which name a package manager has it, in the order of `find`; the first of several that is there. */
+/** Package names per package manager, in the order of `find`; the first available of several. */
 const packages = {
   'apt-get':
     'emscripten libeigen3-dev cmake ninja-build g++ libgtest-dev clang-format clang-tidy chromium-headless-shell|chromium firefox-esr|firefox python3-numpy',
@@ -92,10 +92,10 @@ const installCommand = {
   pacman: 'pacman -S',
 };
 
-/** Whether Debian, or what is made of it, has a package of this name. */
+/** Whether Debian or a derivative has a package. */
 const aptHas = (name) => spawnSync('apt-cache', ['show', name]).status === 0;
 
-/** The packages in which one package manager has these things. */
+/** The packages of a package manager that provide these things. */
 const packagesFor = (manager, things) => {
   const names = packages[manager].split(' ');
   const wanted = things.map((thing) => names[Object.keys(find).indexOf(thing)].split('|'));
@@ -104,7 +104,7 @@ const packagesFor = (manager, things) => {
 
 const missingOf = (things) => things.filter((thing) => !find[thing]());
 
-/** One sentence: what is missing and how to get it. */
+/** A sentence on what is missing and how to get it. */
 const sentence = (missing) => {
   const [isOrAre, it] = missing.length > 1 ? ['are', 'them'] : ['is', 'it'];
   const manager = Object.keys(packages).find((name) => program(name));
@@ -135,7 +135,7 @@ const installNodePackages = () =>
   );
 
 /**
- * Makes sure that these kinds of work can be done, and says in one sentence why not.
+ * Makes sure that these kinds of work are possible, or says in a sentence why not.
  * @param {(keyof typeof needs)[]} kinds
  */
 export async function setup(...kinds) {
@@ -154,18 +154,18 @@ export async function setup(...kinds) {
   const still = missingOf(things);
   if (still.length > 0) throw new Error(trouble + sentence(still));
   await installNodePackages();
-  // Where tests and scripts look for the browsers that they drive.
+  // Tests and scripts look for their browsers here.
   if (kinds.includes('browsers'))
     Object.assign(process.env, { CHROMIUM_PATH: find.Chromium(), FIREFOX_PATH: find.Firefox() });
 }
 
-/** What CMake runs in, so that it meets the same tools as `setup` found. */
+/** The environment for CMake, so that it finds the same tools as `setup`. */
 export function cmakeEnv() {
   const env = { ...process.env, EIGEN3_INCLUDE_DIR: find.Eigen() };
   const emxx = find['em++']();
   if (!emxx) return env;
   if (emxx !== program('em++')) env.PATH = dirname(emxx) + delimiter + env.PATH;
-  // Debian's em++ loads acorn from where only Debian's own node looks for modules.
+  // Debian's em++ loads acorn from a folder where only Debian's own node looks for modules.
   if (isDebians(emxx)) env.NODE_PATH = ['/usr/share/nodejs', env.NODE_PATH].filter(Boolean).join(delimiter);
   return env;
 }
@@ -178,7 +178,7 @@ export function toolsOf(preset) {
   return [emxx, existsSync(version) ? readFileSync(version, 'utf8').trim() : '', find.Eigen()].join(' ');
 }
 
-/** What the programs that are taken away are run with. */
+/** The Python that runs exported programs. */
 export const pythonWithNumpy = () => find['Python with NumPy']();
 export const cppCompiler = () => ({ compiler: find['a C++ compiler'](), eigen: find.Eigen() });
 

@@ -1,4 +1,4 @@
-// What a page costs its readers: bytes of dist/ as a server sends them.
+// What a page costs its readers: bytes of dist/ as served.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -7,7 +7,7 @@ import { command, root } from './run.js';
 const dist = join(root, 'dist');
 const textOf = (file) => readFileSync(join(dist, file), 'utf8');
 
-/** Files and all that they import at once. @param {string[]} files @returns {string[]} */
+/** Files with their static imports, transitively. @param {string[]} files @returns {string[]} */
 function closure(files) {
   const found = new Set(files);
   for (const file of found) {
@@ -18,15 +18,15 @@ function closure(files) {
   return [...found];
 }
 
-/** The files that a page names in its head. @param {string} page */
+/** The files referenced in a page's head. @param {string} page */
 const namedBy = (page) =>
   Array.from(textOf(page).matchAll(/"\.\/([\w-]+\.(?:js|css))"/g), ([, name]) => name);
 
 const scripts = () => readdirSync(dist).filter((name) => /^downhill(-[\w-]+)?\.js$/.test(name));
 
 /**
- * Bytes of brotli, never more than `most`. A budget is at most a tenth above what is used, so that a file that grows is
- * noticed when it grows.
+ * Bytes after brotli, never more than `most`. A budget is at most a tenth above what is used, so that growth is
+ * noticed.
  */
 const BUDGETS = {
   'a post, without panels': { files: () => closure(['downhill.js']), budget: 108_000, most: 108_000 },
@@ -51,8 +51,8 @@ const row = (name, cells) => name.padEnd(28) + cells.map((cell) => String(cell).
 const number = (bytes) => bytes.toLocaleString('en');
 
 /**
- * Prints what is shipped, in bytes.
- * @returns {{ name: string, used: number, budget: number, most: number }[]} the sums that have a budget
+ * Prints the sizes of shipped files, in bytes.
+ * @returns {{ name: string, used: number, budget: number, most: number }[]} sums with a budget
  */
 export function printSizes() {
   console.log(row('bytes', ['raw', 'gzip', 'brotli']));
@@ -67,7 +67,7 @@ export function printSizes() {
   });
 }
 
-/** Fails where a budget is exceeded, or is more than a tenth above what is used. */
+/** Fails if a budget is exceeded, or is more than a tenth above what is used. */
 export function checkSize() {
   const faults = printSizes().flatMap(({ name, used, budget, most }) => {
     const is = `${name}: ${number(used)} bytes of brotli`;

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { root } from './run.js';
 
 /**
- * All files at or below the paths, in the same order on every machine.
+ * All files at or under the paths, in the same order on every machine.
  * @param {string[]} paths
  * @returns {string[]}
  */
@@ -20,8 +20,8 @@ const filesBelow = (paths) =>
   );
 
 /**
- * Makes something only when what it is made of has changed since the last success, or a result is gone.
- * Contents decide, not times: a checkout touches every file and changes none.
+ * Makes something only if its inputs have changed since the last success, or an output is missing. Contents decide, not
+ * times: a checkout touches every file without changing any.
  * @param {string} stamp the file that keeps the hash
  * @param {{ inputs: string[], also?: string, outputs: string[] }} of files and folders of the project;
  *   `also` is any other text that the result depends on

@@ -1,7 +1,7 @@
 import { build } from './build.js';
 import { command, root } from './run.js';
 
-/** Builds what has changed and serves the page on this machine alone. */
+/** Builds what has changed and serves the page locally. */
 await command(import.meta, async () => {
   await build();
   const { preview } = await import('vite');

@@ -1,4 +1,4 @@
-// `npm test` runs every step; `node scripts/test.js native types` runs those.
+// `npm test` runs every step; `node scripts/test.js native types` only those.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
@@ -9,17 +9,17 @@ import { setup } from './setup.js';
 import { checkSize } from './size.js';
 import { checkTypes } from './types.js';
 
-/** Where a test program leaves its counts. */
+/** Report file of a test program. */
 const report = (name) => join(root, 'build/reports', `${name}.json`);
 
 /**
- * Runs a program that writes a report in JSON, and reads the counts from it. A program that ends badly
- * without a failed test (a crash, a sanitizer, a file that cannot be loaded) has failed once.
+ * Runs a program that writes a JSON report, and reads the counts from it. A program that fails without a failed test (a
+ * crash, a sanitizer, a file that does not load) counts as one failure.
  */
 function counted(name, program, args, countsIn, env) {
   const file = report(name);
   mkdirSync(join(root, 'build/reports'), { recursive: true });
-  rmSync(file, { force: true }); // the counts of an earlier run are not ours
+  rmSync(file, { force: true }); // discard the counts of an earlier run
   let ended = null;
   try {
     run(program, args(file), { env });
@@ -39,7 +39,7 @@ function counted(name, program, args, countsIn, env) {
   return counts;
 }
 
-/** The names of the tests that failed in Vitest's report. */
+/** Names of failed tests in Vitest's report. */
 const failedIn = ({ testResults }) =>
   testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
@@ -77,14 +77,14 @@ async function googleTest() {
   );
 }
 
-/** The core's own sources. */
+/** Source files of the core. */
 const sources = () =>
   readdirSync(join(root, 'cpp/downhill'))
     .filter((name) => name.endsWith('.cpp'))
     .map((name) => join('cpp/downhill', name));
 
 async function clangTidy() {
-  await configure('release'); // writes the compile_commands.json that clang-tidy reads, a command for each file
+  await configure('release'); // writes compile_commands.json, which clang-tidy reads
   const shares = Array.from({ length: Math.min(4, availableParallelism()) }, () => []);
   for (const [i, file] of sources().entries()) shares[i % shares.length].push(file);
   await runTogether(
@@ -94,8 +94,8 @@ async function clangTidy() {
 }
 
 /**
- * The steps, quick ones first. `kind` is what setup has to provide, `after` a step that this one builds on.
- * A step that counts its tests returns the counts; any other is one test.
+ * The steps, quick ones first. `kind` is what setup has to provide, `after` a prerequisite step. A step that counts its
+ * tests returns the counts; any other counts as one test.
  * @type {Record<string, { kind?: string, after?: string, work: () => unknown }>}
  */
 const steps = {
@@ -113,13 +113,13 @@ const steps = {
   browser: { kind: 'browsers', after: 'build', work: () => vitest('browser') },
 };
 
-/** Several steps by one name. */
+/** Names for groups of steps. */
 const groups = {
   check: ['biome', 'clang-format', 'types', 'architecture'],
   vitest: ['architecture', 'figure', 'engine', 'export', 'browser'],
 };
 
-/** The steps of the names, and those that they build on, in the order of `steps`. */
+/** The named steps and their prerequisites, in the order of `steps`. */
 function chosen(names) {
   const wanted = new Set(
     names.length > 0 ? names.flatMap((name) => groups[name] ?? name) : Object.keys(steps),
@@ -132,7 +132,7 @@ function chosen(names) {
   return Object.keys(steps).filter((name) => wanted.has(name));
 }
 
-/** Runs one step and never throws. */
+/** Runs a step and never throws. */
 async function outcome(name, before) {
   console.log(`\n── ${name} ${'─'.repeat(72 - name.length)}`);
   const start = performance.now();
@@ -162,7 +162,7 @@ const line = ({ name, passed, failed, seconds, note }) =>
     note,
   ].join('  ');
 
-/** The last line, alone: what CI and people look for. */
+/** The last line, by itself: CI and people look for it. */
 function total(passed, failed) {
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
@@ -181,7 +181,7 @@ await command(import.meta, async () => {
   for (const name of names) results.push(await outcome(name, results));
 
   const sum = (key) => results.reduce((all, result) => all + result[key], 0);
-  // Last, so that whoever sees only the end of a log sees what failed.
+  // At the end, so that the end of a log shows what failed.
   const failures = results.flatMap((result) => result.failures ?? []);
   console.log(`\n${[...results.map(line), ...failures.map((name) => `FAIL  ${name}`)].join('\n')}\n`);
   total(sum('passed'), sum('failed'));

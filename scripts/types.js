@@ -1,4 +1,4 @@
-// Makes types/, the declarations of the package: those that TypeScript finds in the sources, and those that it cannot see.
+// Makes types/, the package's declarations: those that TypeScript derives from the sources, and those that it cannot.
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, command, root, run } from './run.js';
@@ -11,7 +11,7 @@ export function buildTypes() {
   }
 }
 
-/** Checks the sources, once more those that know no page without its types, and what others write with these types. */
+/** Checks the sources, those that must not use the DOM without its types, and code that uses the package's types. */
 export function checkTypes() {
   run(bin('tsc'), ['-p', '.']);
   run(bin('tsc'), ['-p', 'tsconfig.worker.json']);

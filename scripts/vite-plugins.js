@@ -3,7 +3,7 @@ import { build } from 'vite';
 import { pack } from './pack.js';
 
 /**
- * Answers imports that end in `?query` with a module that `write` makes of the file before it.
+ * Resolves imports ending in `?query` to a module that `write` generates from the file.
  * @param {string} query
  * @param {(this: import('rolldown').PluginContext, file: string) => string | Promise<string>} write
  * @returns {import('vite').Plugin}
@@ -25,17 +25,17 @@ const moduleFrom = (query, write) => ({
 });
 
 /**
- * `import packed from './x.wasm?packed'` gives the file's bytes as the text that web/engine/worker/unpack.js reads.
+ * `import packed from './x.wasm?packed'` gives the file's bytes as text for web/engine/worker/unpack.js.
  */
 export const packedBytes = () =>
   moduleFrom('packed', (file) => `export default ${JSON.stringify(pack(readFileSync(file)))};`);
 
 /**
- * `import engine from './serve.js?engine'` gives the export `serve` of that module as one function that
- * holds the module and all it imports, and names nothing outside of itself. So one copy of the engine does
- * for both places it may run in: call it to run it here, or make a worker of its text,
- * `'use strict';(${engine})(self)`. That worker is classic and comes from a blob:, the only kind that starts
- * from another origin, in a sandboxed iframe and from file: alike.
+ * `import engine from './serve.js?engine'` gives that module's export `serve` as a single self-contained function that
+ * includes the module and its imports, without outside references. A single copy of the engine thus serves both places
+ * it may run in: call it to run it here, or make a worker from its text,
+ * `'use strict';(${engine})(self)`. That worker is classic and comes from a blob:, the only kind that works
+ * across origins, in a sandboxed iframe and from file: alike.
  */
 export const engineFunction = () =>
   moduleFrom('engine', async function (file) {
@@ -44,7 +44,7 @@ export const engineFunction = () =>
     return `export default function engine(...given) {\n${code}\nreturn bundled.serve(...given);\n}`;
   });
 
-/** The module and its imports as the statement `var bundled = …`. @param {string} file */
+/** Bundles the module and its imports into the statement `var bundled = …`. @param {string} file */
 async function bundleForFunction(file) {
   const result = await build({
     configFile: false,
@@ -52,7 +52,7 @@ async function bundleForFunction(file) {
     plugins: [noImportMeta()],
     build: {
       write: false,
-      target: 'es2022', // that of the outer build, which so has no helpers of its own to add
+      target: 'es2022', // same as the outer build, which then adds no helpers of its own
       minify: false, // the outer build minifies it with the rest
       modulePreload: false,
       rolldownOptions: {
@@ -68,8 +68,8 @@ async function bundleForFunction(file) {
 }
 
 /**
- * A function has no import.meta. Emscripten's glue (from 4.0.4 on) reads the URL but needs it only when it
- * has to find the .wasm by itself.
+ * A function has no import.meta. Emscripten's glue (since 4.0.4) reads its URL but needs it only to locate the .wasm by
+ * itself.
  * @returns {import('vite').Plugin}
  */
 const noImportMeta = () => ({
@@ -81,10 +81,10 @@ const noImportMeta = () => ({
       : null,
 });
 
-/** The panels that the page for iframes has in itself: those that a figure usually shows. */
+/** Panels inlined into the page for iframes: those that a figure usually shows. */
 const USUAL = ['tasks', 'tools', 'network', 'weight', 'settings'];
 
-/** Leaves the other panels in their own files, in the folder above that page. @returns {import('vite').Plugin} */
+/** Keeps the other panels in their own files, in that page's parent folder. @returns {import('vite').Plugin} */
 export const panelsElsewhere = () => ({
   name: 'downhill:panels-elsewhere',
   enforce: 'pre',

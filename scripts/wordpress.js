@@ -1,5 +1,5 @@
-// Installs WordPress of Debian's packages in a folder of its own, with the plugin of examples/wordpress and a post by each way
-// that its authors have, and opens them in a real browser: `npm run wordpress`.
+// Installs WordPress from Debian's packages in a folder of its own, with the plugin of examples/wordpress and a post
+// for each way of embedding, and opens them in a real browser: `npm run wordpress`.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -19,7 +19,7 @@ const site = join(folder, 'site');
 const socket = join(folder, 'db.sock');
 const example = join(root, 'examples/wordpress');
 
-/** A port that is free. @returns {Promise<number>} */
+/** A free port. @returns {Promise<number>} */
 const freePort = () =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -28,7 +28,7 @@ const freePort = () =>
     });
   });
 
-/** Tries until it works, for at most half a minute. @param {() => unknown} act */
+/** Retries for at most half a minute. @param {() => unknown} act */
 async function eventually(act) {
   for (let i = 0; ; i++) {
     try {
@@ -40,7 +40,7 @@ async function eventually(act) {
   }
 }
 
-/** Puts the files where WordPress has them. @param {number} port */
+/** Puts the files where WordPress expects them. @param {number} port */
 function place(port) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -62,7 +62,7 @@ require_once ABSPATH . 'wp-settings.php';
   );
 }
 
-/** Installs it and writes the posts. @returns {Record<string, number>} their numbers, by the way each goes */
+/** Installs WordPress and writes the posts. @returns {Record<string, number>} their ids, by way of embedding */
 function install() {
   const text = '<p>Two moons of points and the curve between them.</p>';
   const posts = {

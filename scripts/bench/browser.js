@@ -1,11 +1,11 @@
-// One figure in training on the real page in Chromium.
+// A figure training on the real page in Chromium.
 import { Figure } from '../../tests/browser/support/figure.js';
 import { inBrowser } from '../in-browser.js';
 import { median, ms, quantile } from './numbers.js';
 
 const viewport = { width: 1280, height: 950 };
 
-/** Opens the page, starts the training, and measures. */
+/** Opens the page, starts training, and measures. */
 const onPage = (measure, init = '') =>
   inBrowser({}, async (browser, url) => {
     const page = await browser.newPage({ viewport });
@@ -17,14 +17,14 @@ const onPage = (measure, init = '') =>
     return measure(figure, browser);
   });
 
-/** The best of three: whatever else runs can only make it worse. */
+/** The best of three: other work can only make it worse. */
 export async function best(measure, worth, init) {
   const results = [];
   for (let i = 0; i < 3; i++) results.push(await onPage(measure, init));
   return results.sort((a, b) => worth(b) - worth(a))[0];
 }
 
-/** The times between animation frames over five seconds. */
+/** Times between animation frames over five seconds. */
 export const intervals = ({ page }) =>
   page.evaluate(
     () =>
@@ -42,7 +42,7 @@ export const intervals = ({ page }) =>
 /** Frames per second. */
 export const rate = (gaps) => (1000 * gaps.length) / gaps.reduce((sum, gap) => sum + gap, 0);
 
-/** Frames per second while it trains. */
+/** Frames per second while training. */
 export async function frames() {
   const gaps = await best(intervals, rate);
   return [
@@ -51,7 +51,7 @@ export async function frames() {
   ];
 }
 
-/** From the press on its tab until the first stop is seen there, and the longest frame meanwhile. */
+/** Time from pressing its tab to the first visible stop, and the longest frame meanwhile. */
 const openExplain = (figure) =>
   figure.element.evaluate(async (element) => {
     const { shadowRoot } = element;
@@ -68,9 +68,13 @@ const openExplain = (figure) =>
     return { time: performance.now() - start, gap: Math.max(...gaps) };
   });
 
-/** The main thread while Explain is open. @param {string} layers @param {'trains' | 'plays'} how the training goes on, or it rests and the pass plays */
+/**
+ * The main thread while Explain is open.
+ * @param {string} layers
+ * @param {'trains' | 'plays'} how whether the training runs, or the pass plays while it rests
+ */
 const tracedExplain = (layers, how) => async (figure, browser) => {
-  // A spiral is not learned meanwhile.
+  // A spiral is not learned within the measurement.
   await figure.element.evaluate(
     (element, all) => {
       for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
@@ -86,7 +90,7 @@ const tracedExplain = (layers, how) => async (figure, browser) => {
   return traced(figure, browser);
 };
 
-/** How soon a stop is explained, whose file is loaded meanwhile, and what a frame takes from then on. */
+/** How soon a stop is explained, including the load of its file, and the cost of a frame from then on. */
 export async function explain() {
   const { time, gap } = await best(openExplain, (one) => -one.time);
   const row = async (name, layers, how) => {
@@ -110,7 +114,7 @@ export async function explain() {
   ];
 }
 
-/** Epochs and frames of five seconds with a 2-4-2-1 on 500 points at full speed. */
+/** Epochs and frames in five seconds with a 2-4-2-1 on 500 points at full speed. */
 async function training(figure) {
   const points = Array.from({ length: 500 }, (_, i) => ({
     x: 2.9 * Math.cos(i) * Math.sqrt(i / 500),
@@ -144,7 +148,7 @@ export async function page() {
   ];
 }
 
-/** The durations of the page's tasks on its main thread, in milliseconds, from a trace of five seconds. */
+/** Durations of the page's main-thread tasks in milliseconds, from a trace of five seconds. */
 async function traced(figure, browser) {
   const { page } = figure;
   await page.evaluate(() => {
@@ -158,7 +162,7 @@ async function traced(figure, browser) {
   const gaps = await intervals(figure);
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
 
-  // The page's main thread is the one in which its animation frames were run.
+  // The page's main thread is the one that ran its animation frames.
   const ours = traceEvents.filter(({ name }) => name === 'FireAnimationFrame');
   const { pid, tid } = ours[0];
   const main = traceEvents.filter((event) => event.pid === pid && event.tid === tid);
@@ -170,10 +174,10 @@ async function traced(figure, browser) {
   return { durations, updates, frames: gaps.length, long: await page.evaluate('longTasks') };
 }
 
-/** What a frame asks of the page itself: our code, style, layout and the recording of what is painted. */
+/** The page's own work in a frame: our code, style, layout and recording paint. */
 const UPDATE = ['FireAnimationFrame', 'UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint'];
 
-/** The main thread's time for each frame's update, in milliseconds. What is nested counts once. */
+/** Main-thread time of each frame's update, in milliseconds. Nested events count once. */
 function updatesOf(starts, events) {
   const updates = starts.map(() => 0);
   let end = 0;
@@ -188,7 +192,7 @@ function updatesOf(starts, events) {
   return updates;
 }
 
-/** The same with 8-8 units and every panel of the inside open, a weight looked at. */
+/** The same with 8-8 units and every panel on the inside open, with a weight selected. */
 async function tracedInside(figure, browser) {
   const { page } = figure;
   await figure.set('layers', '8 8');
@@ -203,7 +207,7 @@ async function tracedInside(figure, browser) {
   return traced(figure, browser);
 }
 
-/** The largest network there is: eight layers of 64 units. */
+/** The largest possible network: eight layers of 64 units. */
 export const LARGEST = '64 64 64 64 64 64 64 64';
 
 /** The same with the largest network. */
@@ -213,20 +217,20 @@ async function tracedLargest(figure, browser) {
   return traced(figure, browser);
 }
 
-/** How many tasks of the main thread took longer. @param {number} [limit] in milliseconds */
+/** The number of longer main-thread tasks. @param {number} [limit] in milliseconds */
 const over = ({ durations }, limit = 8) => durations.filter((duration) => duration > limit).length;
 
-/** What `work` says. */
+/** Columns of `work`. */
 const WORK = ['update', 'all work a frame', 'tasks > 8 ms', '> 16 ms', 'longest', '> 50 ms'];
 
-/** What the main thread did. */
+/** A row about the main thread. */
 const work = ({ durations, updates, frames: count, long }) => [
   `${ms(median(updates))}, p95 ${ms(quantile(updates, 0.95))}`,
   ms(durations.reduce((sum, duration) => sum + duration, 0) / count),
   ...[over({ durations }), over({ durations }, 16), ms(Math.max(...durations)), long],
 ];
 
-/** What keeps the main thread busy while it trains. */
+/** Main-thread load while training. */
 export async function tasks() {
   const row = async (name, measure) => {
     const result = await best(measure, (one) => -over(one));

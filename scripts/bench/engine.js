@@ -1,19 +1,19 @@
 // The core against the same training in plain JavaScript (tests/engine/oracle.js), the yardstick. Before it is timed,
-// the core has to reach the yardstick's loss. Nothing here knows Node: the same is run in a page.
+// it has to reach the yardstick's loss. Independent of Node, since it also runs in a page.
 import { Oracle } from '../../tests/engine/oracle.js';
 import { createRandom } from '../../web/engine/shared/random.js';
 import { median } from './numbers.js';
 import { compare } from './turns.js';
 import { dataOf, GRID, NODES, spiral, stepsOf, WORKLOADS } from './workloads.js';
 
-/** What becomes of each of a list, one after the other. */
+/** Sequential, asynchronous map. */
 async function oneByOne(list, work) {
   const results = [];
   for (const [i, each] of list.entries()) results.push(await work(each, i));
   return results;
 }
 
-/** Both trainers on a workload, once they agree on the loss after three epochs. */
+/** Both trainers on a workload, once their losses agree after three epochs. */
 async function pair(createTrainer, workload) {
   const { inputs, targets } = dataOf(workload);
   const steps = stepsOf(workload);
@@ -75,7 +75,7 @@ export const surfaces = async (createTrainer) => [
   })),
 ];
 
-/** From untrained to a loss of 0.02 on the spiral, over 20 seeds. */
+/** Time to a loss of 0.02 on the spiral, over 20 seeds. */
 export const solving = async (createTrainer) => {
   const { inputs, targets } = spiral();
   const methods = [
@@ -103,7 +103,7 @@ export const solving = async (createTrainer) => {
   ];
 };
 
-/** A fitted 2-8-8-1 on 40 points, one of them moved across the boundary: the time to fit it again. */
+/** Time to fit 40 points again with a fitted 2-8-8-1, after moving one across the boundary. */
 export const refit = async (createTrainer) => {
   const took = [];
   for (let seed = 1; seed <= 20; seed++) {

@@ -1,10 +1,10 @@
-// From a pointer's event to the frame that shows it: points that are dragged, and the track that is pulled.
+// Latency from a pointer event to the frame that shows it: dragging points, and pulling the track.
 import { best, LARGEST } from './browser.js';
 import { median, ms, quantile } from './numbers.js';
 
 /**
- * Notes for every pointermove when the first animation frame after the plane's next painting began: by then
- * the frame that shows it has been made.
+ * Records for every pointermove when the first animation frame after the plane's next paint began: by then the frame
+ * that shows it is complete.
  */
 export const WATCH_LATENCY = `
   window.latencies = [];
@@ -37,7 +37,7 @@ async function draggingMany(figure) {
   return dragging(figure);
 }
 
-/** Presses at a place and moves on through 500 others, one every 8 ms. Returns the latencies meanwhile. */
+/** Presses at a position and moves through 500 others, one every 8 ms. Returns the latencies. */
 async function pulled({ page }, from, placeAt) {
   const session = await page.context().newCDPSession(page);
   const send = (type, position) =>
@@ -57,7 +57,7 @@ async function pulled({ page }, from, placeAt) {
   return page.evaluate('latencies');
 }
 
-/** Drags the first point round in circles. */
+/** Drags the first point in circles. */
 export async function dragging(figure) {
   const map = await figure.map();
   const [point] = await figure.points();
@@ -71,7 +71,7 @@ async function draggingLargest(figure) {
   return dragging(figure);
 }
 
-/** Pulls the track to and fro over all that has been trained. */
+/** Pulls the track back and forth over the whole run. */
 async function scrubbing(figure) {
   await figure.element.evaluate((element) => element.pause());
   const { left, top, width, height, at } = await figure.element.evaluate(({ shadowRoot }) => {
@@ -105,7 +105,7 @@ const WHAT = {
 /** Pulling the track repaints only the surface. */
 const WATCH_PULL = WATCH_LATENCY.replace("contains('plane')", "contains('surface')");
 
-/** While it trains, best of three. */
+/** While training, best of three. */
 export async function latency() {
   const rows = [];
   for (const [name, hand] of Object.entries(WHAT)) {

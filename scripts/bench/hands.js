@@ -1,4 +1,4 @@
-// Input from outside: hostile addresses opened in real pages, and how long a long text keeps the page waiting.
+// Untrusted input: hostile addresses opened in real pages, and how long large texts block the page.
 import { Figure } from '../../tests/browser/support/figure.js';
 import { complaints, openHostile, hostile as payloads } from '../../tests/browser/support/hostile.js';
 import { longTexts } from '../../tests/io/points/long-texts.js';
@@ -13,7 +13,7 @@ import { ms, quantile } from './numbers.js';
 const html = `<!doctype html><title>A post</title><script type="module" src="/downhill.js"></script>
 <downhill-figure show="data" data="xor" layers="2"></downhill-figure>`;
 
-/** All hostile payloads, as a link, in every attribute and as a document, in both browsers. */
+/** All hostile payloads as a link, in every attribute and as a document, in both browsers. */
 export async function hostile() {
   const rows = [
     ['hostile payloads', 'figures opened', 'bad ends', 'exceptions', 'slowest to be usable', 'goal'],
@@ -36,7 +36,7 @@ export async function hostile() {
   return rows;
 }
 
-/** The longest step of reading texts of the largest length: so long a reader's press would wait. */
+/** The longest step of reading texts of maximum length, which is how long a press could wait. */
 export function reading() {
   const rows = [['texts of 5 million characters', 'ms in all', 'steps', 'p99 of a step', 'longest', 'goal']];
   for (const [name, text] of Object.entries(longTexts(LARGEST))) {
@@ -61,7 +61,7 @@ export function reading() {
   return rows;
 }
 
-/** Large files, by their names: as much as is read of each kind. @returns {Record<string, string | Uint8Array>} */
+/** Large files by name, at the limit of each kind. @returns {Record<string, string | Uint8Array>} */
 function largeFiles() {
   const rows = Array.from({ length: 4990 }, (_, i) => ({ x: Math.sin(i), y: Math.cos(3 * i), label: i % 3 }));
   const cells = (/** @type {number} */ i) => Array.from({ length: 95 }, (_, j) => Math.sin(i * j).toFixed(6));
@@ -86,7 +86,7 @@ function largeFiles() {
   };
 }
 
-/** The processor's time of the longest task of the page while large files are dropped on it: others cannot be noticed. */
+/** CPU time of the page's longest task while large files are dropped on it. */
 export async function files() {
   const table = [['files dropped on a figure', 'KB', 'longest task', 'goal']];
   const post = html.replace('"data"', '"data table models"');
@@ -122,10 +122,10 @@ export async function files() {
   return table;
 }
 
-/** As long as the largest file takes on a slow machine. */
+/** Time for the largest file on a slow machine. */
 const READ_MS = 3000;
 
-/** The processor's time of the longest task on the main thread of a page. @param {{ traceEvents: any[] }} trace */
+/** CPU time of the longest task on a page's main thread. @param {{ traceEvents: any[] }} trace */
 function longestTask({ traceEvents }) {
   const threadOf = (/** @type {any} */ { pid, tid }) => `${pid} ${tid}`;
   const main = traceEvents

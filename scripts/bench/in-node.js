@@ -1,4 +1,4 @@
-// The yardstick's benches in Node, with the wasm as it was last built.
+// The yardstick's benchmarks in Node, with the latest wasm build.
 import { createTrainer } from '../../tests/engine/support.js';
 import * as benches from './engine.js';
 

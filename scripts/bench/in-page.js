@@ -1,8 +1,8 @@
-// A bench in one page of Chromium, with the engine as it is shipped.
+// A benchmark in a page of Chromium, with the engine as shipped.
 import { inBrowser } from '../in-browser.js';
 import { root } from '../run.js';
 
-/** What a module's function returns when it is run in a page. @param {string} script defines `bench` @param {string} [head] */
+/** The result of a module's function in a page. @param {string} script defines `bench` @param {string} [head] */
 export async function inPage(script, head = '') {
   const page = `<!doctype html>
 <html lang="en">

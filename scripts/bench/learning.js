@@ -1,4 +1,4 @@
-// What is learnt, and from how many of twenty seeds: each draws other points and other first weights.
+// What is learned, and from how many of twenty seeds: each draws different points and initial weights.
 import { createTrainer } from '../../tests/engine/support.js';
 import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
 import { preset } from '../../web/engine/shared/presets.js';
@@ -7,7 +7,7 @@ import { median, quantile } from './numbers.js';
 
 const SEEDS = 20;
 
-/** The figure's presets; all settings that are not named are its defaults. The loss below is what counts as learnt. */
+/** The figure's presets; unnamed settings are defaults. A loss below `below` counts as learned. */
 const LESSONS = [
   { data: 'xor', epochs: 500, below: 0.01 },
   { data: 'circle', epochs: 500, below: 0.01 },
@@ -27,7 +27,7 @@ const LESSONS = [
   },
 ];
 
-/** The loss of a lesson from a seed. */
+/** The loss of a lesson for a seed. */
 function lossFrom(seed, { data, epochs, below, ...given }) {
   const settings = { ...DEFAULTS, ...given, seed };
   const trainer = createTrainer(toNetwork(settings));

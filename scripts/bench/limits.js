@@ -1,4 +1,4 @@
-// How close the core comes to the possible, and whether its cost grows as it should.
+// How close the core comes to the machine's limits, and whether its cost scales as it should.
 import { createTrainer } from '../../tests/engine/support.js';
 import { median } from './numbers.js';
 import { compare, inTurns, ratioOf } from './turns.js';
@@ -6,12 +6,12 @@ import { dataOf, stepsOf, WORKLOADS } from './workloads.js';
 
 const percent = (/** @type {number} */ part) => `${Math.round(100 * part)} %`;
 
-/** Accumulators of the peak's loop: enough to hide the latency of an addition behind the others. */
+/** Accumulators of the peak loop: enough to hide the latency of an addition. */
 const CHAINS = 12;
-/** Multiplications and additions of one turn: two of each lane of each accumulator. */
+/** Multiplications and additions per iteration: two per lane per accumulator. */
 const FLOPS = CHAINS * 4;
 
-/** A WebAssembly function of n turns of a = a · x + y on f64x2, all in registers: the most that a core could reach. */
+/** A WebAssembly function of n iterations of a = a · x + y on f64x2, all in registers: the upper bound for a core. */
 async function peak() {
   const half = [0x44, 0, 0, 0, 0, 0, 0, 0xe0, 0x3f, 0xfd, 0x14]; // f64.const 0.5, f64x2.splat
   const [n, x, first] = [0, 1, 2];
@@ -49,7 +49,7 @@ async function peak() {
   return instance.exports.p;
 }
 
-/** Multiplications and additions of one point's way forward and back; activations are not counted. */
+/** Multiplications and additions of a point's forward and backward pass, without activations. */
 function flopsOf(sizes) {
   const weights = sizes.slice(1).map((units, l) => units * sizes[l]);
   const all = weights.reduce((sum, count) => sum + count, 0);
@@ -63,7 +63,7 @@ const trainerFor = (workload) => {
   return trainer;
 };
 
-/** The share of the machine's own multiplications and additions that training reaches. */
+/** The share of the machine's peak that training reaches. */
 export async function share() {
   const turns = await peak();
   const run = 20_000;
@@ -86,7 +86,7 @@ export async function share() {
   ];
 }
 
-/** The times of an epoch of each, in ms, taken in turns. */
+/** The times of an epoch of each workload, in ms, measured in turns. */
 function epochsOf(workloads) {
   const trainers = workloads.map(trainerFor);
   const times = inTurns(
@@ -96,7 +96,7 @@ function epochsOf(workloads) {
   return times;
 }
 
-/** What a point costs in sets of all sizes, and a parameter in networks of all sizes. */
+/** Time per point for data sets of all sizes, and per parameter for networks of all sizes. */
 export function growth() {
   const [first, deep, wide] = WORKLOADS;
   const points = [10, 50, 500, 1000, 5000].map((count) => ({ ...first, points: count }));
@@ -140,7 +140,7 @@ export function growth() {
   ];
 }
 
-/** The share of the time that is spent inside the core, when W1 is trained in calls of so many steps. */
+/** The share of time spent inside the core when W1 is trained in calls of a given number of steps. */
 export function calls() {
   const trainer = trainerFor(WORKLOADS[0]);
   return [

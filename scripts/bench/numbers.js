@@ -1,4 +1,4 @@
-/** The value below which this share of the numbers lies. @param {number[]} numbers @param {number} share 0…1 */
+/** A quantile. @param {number[]} numbers @param {number} share 0…1 */
 export const quantile = (numbers, share) => {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;

@@ -1,4 +1,4 @@
-// Other libraries compared with the core, in Node and in a page.
+// Compares other libraries with the core, in Node and in a page.
 import { createTrainer } from '../../tests/engine/support.js';
 import { peers as load } from '../peers.js';
 import { root } from '../run.js';
@@ -22,7 +22,7 @@ export async function peers() {
   });
 }
 
-/** The libraries as their authors publish them for pages. */
+/** The libraries' published builds for pages. */
 const SCRIPTS = [
   `${MODULES}/convnetjs/build/convnet.js`,
   `${MODULES}/synaptic/dist/synaptic.min.js`,

@@ -1,4 +1,4 @@
-// What twenty figures of one post cost in Chromium, and how soon the first of them is there.
+// The cost of twenty figures in a post in Chromium, and how soon the first appears.
 import { Figure } from '../../tests/browser/support/figure.js';
 import { inBrowser } from '../in-browser.js';
 import { intervals, rate } from './browser.js';
@@ -11,7 +11,7 @@ const figures = Array.from(
   (_, i) => `<downhill-figure show="data" data="${PRESETS[i % 5]}" autoplay></downhill-figure>`,
 ).join('\n');
 
-/** A post with twenty figures that train, all of them in sight, or all below it. */
+/** A post with twenty training figures, all visible or all below the fold. */
 const page = (
   start = '',
 ) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><link rel="icon" href="data:,">
@@ -24,12 +24,12 @@ const pages = {
   '/unseen.html': page('<p style="height: 5000px">Text</p>'),
 };
 
-/** Counts the animation frames that figures ask for. */
+/** Counts animation frames requested by figures. */
 const WATCH_FRAMES = `window.framesAsked = 0;
   const ask = window.requestAnimationFrame;
   window.requestAnimationFrame = (run) => (framesAsked++, ask.call(window, run));`;
 
-/** Opens a page in a browser of its own, and measures there. */
+/** Opens a page in a browser of its own and measures there. */
 const on = (path, init, measure) =>
   inBrowser({ pages }, async (browser, url) => {
     const tab = await browser.newPage({ viewport: { width: 1280, height: 1040 } });
@@ -49,14 +49,14 @@ const seen = () =>
     return { fps: rate(gaps), gap: quantile(gaps, 0.95), drag: quantile(latencies, 0.95) };
   });
 
-/** Frames of a page with nothing on it: what the machine leaves at that time. */
+/** Frames of an empty page: what the machine can do at the time. */
 const blank = () => on('/blank.html', '', async (page) => rate(await intervals({ page })));
 
-/** Frames asked for in ten seconds off-screen, and the processor time of the page's process meanwhile, in per cent. */
+/** Frames requested in ten seconds off-screen, and CPU use of the page's process in percent. */
 const unseen = () =>
   on('/unseen.html', WATCH_FRAMES, async (tab, browser) => {
     await tab.waitForFunction(() => document.querySelector('downhill-figure').playing);
-    await tab.waitForTimeout(1500); // the page has settled
+    await tab.waitForTimeout(1500); // let the page settle
     const session = await browser.newBrowserCDPSession();
     const used = async () => {
       const { processInfo } = await session.send('SystemInfo.getProcessInfo');

@@ -1,4 +1,4 @@
-// How soon after the navigation a figure is there, and whether anything jumps meanwhile: a post, and the page.
+// How soon after navigation a figure appears, and whether the layout shifts meanwhile: for a post and for the page.
 import { inBrowser } from '../in-browser.js';
 import { median, ms } from './numbers.js';
 
@@ -9,7 +9,7 @@ const pages = {
 <script type="module" src="/downhill.js"></script><downhill-figure show="data" data="moons" autoplay></downhill-figure>`,
 };
 
-/** Notes when the first picture and the first trained one were on the screen, and how far things have jumped. */
+/** Records when the first picture and the first trained one appeared, and the layout shift. */
 const WATCH = `window.firsts = {};
   window.shift = 0;
   new PerformanceObserver((list) => {
@@ -34,7 +34,7 @@ const starts = (path) =>
       await tab.addInitScript(WATCH);
       await tab.goto(url + path);
       await tab.waitForFunction(() => globalThis.firsts.trained > 0);
-      await tab.waitForTimeout(1000); // all its panels have come
+      await tab.waitForTimeout(1000); // all panels have loaded
       rounds.push(await tab.evaluate('({ ...firsts, shift })'));
       await tab.close();
     }

@@ -1,12 +1,12 @@
-// Kinds of work timed in turns: whatever else the machine does then meets them alike.
+// Times several kinds of work in turns, so that other load on the machine affects them alike.
 import { median } from './numbers.js';
 
-/** Rounds of a measurement: so many, or fewer when they take long. */
+/** Rounds of a measurement, fewer if they take long. */
 const [ROUNDS, FEWEST, LONG_MS] = [21, 3, 3000];
-/** The time that one measurement should take, and each kind before the first of them. */
+/** Target time of a measurement, and warm-up time of each kind. */
 const [SLICE_MS, WARM_MS] = [20, 400];
 
-/** Milliseconds that some work takes. @param {() => unknown} work */
+/** The duration of some work in milliseconds. @param {() => unknown} work */
 export function time(work) {
   const start = performance.now();
   work();
@@ -14,10 +14,10 @@ export function time(work) {
 }
 
 /**
- * The milliseconds that one turn of each kind of work takes, round after round. WebAssembly is slow until it is
- * compiled anew, and a processor until it is warm, so each kind first runs for a while.
+ * Milliseconds per turn of each kind of work, round by round. WebAssembly is slow until it is optimized, and a
+ * processor until it is warm, so each kind first runs for a while.
  * @param {((turns: number) => unknown)[]} works
- * @returns {number[][]} for each kind, one number for each round
+ * @returns {number[][]} one number per round for each kind
  */
 export function inTurns(works) {
   const kinds = works.map((work) => {
@@ -35,7 +35,7 @@ export function inTurns(works) {
   return kinds.map(({ took }) => took);
 }
 
-/** The median of the ratios of neighbours in time. @param {number[]} slow @param {number[]} fast */
+/** The median ratio of measurements in the same round. @param {number[]} slow @param {number[]} fast */
 export const ratioOf = (slow, fast) => median(slow.map((each, i) => each / fast[i]));
 
 /** The medians of two kinds of work in turns, and of their ratio. */

@@ -1,9 +1,9 @@
-// What is trained in the benchmarks. Nothing here knows Node: the same is run in a page.
+// Workloads of the benchmarks. Independent of Node, since they also run in a page.
 import { createRandom } from '../../web/engine/shared/random.js';
 
 const classes = { hidden: 'tanh', output: 'tanh', learningRate: 0.03, seed: 1 };
 
-/** The workloads, and how many times as fast as the yardstick the core is to be. */
+/** The workloads, with the target speedup of the core over the yardstick. */
 export const WORKLOADS = [
   { name: 'W1', points: 500, aim: 5, network: { ...classes, sizes: [2, 4, 2, 1], batchSize: 10 } },
   {
@@ -21,10 +21,10 @@ export const WORKLOADS = [
   },
 ];
 
-/** Mini-batches of an epoch. */
+/** Mini-batches per epoch. */
 export const stepsOf = ({ points, network }) => Math.ceil(points / network.batchSize);
 
-/** Two classes in rings, or a sine, column after column. */
+/** Two classes in rings, or a sine, column-major. */
 export function dataOf({ points, network }) {
   const { uniform } = createRandom(11);
   const [coordinates] = network.sizes;
@@ -35,7 +35,7 @@ export function dataOf({ points, network }) {
   return { inputs, targets };
 }
 
-/** What is painted of W1, W2 and W3, and its nodes as points, x before y. */
+/** The surface to paint of W1, W2 and W3, and its nodes as points, x before y. */
 export const GRID = { columns: 100, rows: 100, x: [-1, 1], y: [-1, 1] };
 export const NODES = Float64Array.from({ length: 20_000 }, (_, k) => {
   const node = k >> 1;

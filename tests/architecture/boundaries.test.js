@@ -1,4 +1,4 @@
-// Which room of the house may use which: the rules stand in biome.json, and prove themselves on planted violations.
+// Import boundaries: the rules are in biome.json, and prove themselves on planted violations.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

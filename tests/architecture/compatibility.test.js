@@ -1,4 +1,4 @@
-// docs/compatibility.md is what the tests say: every case has one, every number is that of a case.
+// docs/compatibility.md matches the tests: every case has a test, every number in a title is a case.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

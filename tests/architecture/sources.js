@@ -1,4 +1,4 @@
-// Reads sources well enough to judge them: what a file imports, and its code without comments and literals.
+// Parses sources well enough to check them: a file's imports, and its code without comments and literals.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 

@@ -1,4 +1,4 @@
-// The article and the page for iframes, as their readers meet them.
+// The article and the page for iframes, as readers use them.
 import { expect, test } from 'vitest';
 import { formatNumber } from '../../web/painters/scale.js';
 import { violationsOf } from './support/axe.js';

@@ -1,4 +1,4 @@
-// A figure has a width of its own wherever a page leaves it to the content (cases N2, A3, 83, 95).
+// A figure keeps a width of its own wherever the page sizes by content (cases N2, A3, 83, 95).
 import { expect, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { inOneBrowser, post } from './support/stage.js';

@@ -1,4 +1,4 @@
-// Whatever a page does with its figures, one engine serves them and nothing breaks.
+// Whatever a page does with its figures, a single engine serves them and nothing breaks.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 

@@ -1,4 +1,4 @@
-// The network on screen taken away as a program: it is run, and it prints the loss on screen.
+// The exported program of the current network runs and prints the loss shown on the page.
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';

@@ -1,4 +1,4 @@
-// One colour, one meaning: blue is negative and class A, orange is positive and class B, wherever a number is shown.
+// One color, one meaning: blue is negative and class A, orange is positive and class B, wherever a number is shown.
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { eventually, inOneBrowser, post } from './support/stage.js';

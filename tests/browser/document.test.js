@@ -1,4 +1,4 @@
-// What becomes of a run when a class is added, and of everything when another document takes its place.
+// What happens to a run when a class is added, and to everything when another document replaces it.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 

@@ -1,4 +1,4 @@
-// The one engine of a page, as its readers meet it.
+// A page's single engine, as its readers see it.
 import { expect, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';

@@ -1,4 +1,4 @@
-// Explain on a phone: whatever the stop, the diagram, the track and the formula are seen together.
+// Explain on a phone: at every stop the diagram, the track and the formula are visible together.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 import { scrolled } from './support/touch.js';

@@ -1,4 +1,4 @@
-// Explain: the ways into the walk and through it, by mouse, touch and keys, and what the diagram and the plane show of it.
+// Explain: entering the walk and moving through it by mouse, touch and keys, and what the diagram and the plane show.
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { eventually, inEachBrowser, post } from './support/stage.js';

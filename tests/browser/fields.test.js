@@ -1,5 +1,5 @@
-// Fields for numbers, in every panel: what is typed is read as it is meant or named beside the field, and nothing but
-// typing and the arrow keys changes it.
+// Number fields in every panel: input is read as meant or explained next to the field, and only typing
+// and the arrow keys change it.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 

@@ -1,4 +1,4 @@
-// The files of dist/: which a page loads, where they may be, and what is said when one of them is not the right one.
+// The files of dist/: which ones a page loads, where they may be, and the message when one is not the right one.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';

@@ -1,4 +1,4 @@
-// What a learner does in the first minute, with one hand and without a word of help: presses only, and few of them.
+// A learner's first minute, with one hand and without help: presses only, and few of them.
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { eventually, inEachBrowser } from './support/stage.js';

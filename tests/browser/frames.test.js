@@ -1,4 +1,4 @@
-// The page for iframes in the pages that frame it: how high it is told, to whom, and who is believed.
+// The page for iframes and the pages that frame it: its height, who is told, and which messages are trusted.
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';

@@ -1,4 +1,4 @@
-// Pages with keys of their own: slide decks, documentation, GitHub. What the figure takes, they do not get.
+// Pages with their own keys: slide decks, documentation, GitHub. Keys that the figure handles do not reach them.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 

@@ -1,4 +1,4 @@
-// Pages that were made without a thought for figures: their style sheets, directions, sizes and printers.
+// Pages made without figures in mind: their style sheets, directions, sizes and print styles.
 import { expect, onTestFinished, test } from 'vitest';
 import { axesInset } from '../../web/painters/axes.js';
 import { Figure } from './support/figure.js';

@@ -1,4 +1,4 @@
-// The whole browser is killed while the reader draws: no page is left in peace, nothing is flushed.
+// The whole browser is killed while the reader draws: no page gets to clean up or flush.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

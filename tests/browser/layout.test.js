@@ -1,4 +1,4 @@
-// What is where: the quiet figure of a post, a figure within a given height, and the page of its own.
+// Layout: the quiet figure of a post, a figure within a given height, and the page of its own.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser } from './support/stage.js';
 

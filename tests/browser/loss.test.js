@@ -1,4 +1,4 @@
-// The loss over the epochs: what is read under the pointer, the finger and the keys, its scales, and the confusion table.
+// The loss over the epochs: readouts for pointer, finger and keys, scales, and the confusion table.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 import { Fingers, PHONE, scrolled } from './support/touch.js';

@@ -1,4 +1,4 @@
-// Models out and in, in a page: what is taken away comes back the same to the byte, what cannot be opened changes nothing.
+// Exporting and importing models in a page: round trips are exact to the byte, and a refused file changes nothing.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';

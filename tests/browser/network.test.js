@@ -1,4 +1,4 @@
-// The network, worked on directly: over its columns, on its lines and units, and on the card beside what was pressed.
+// Editing the network directly: above its columns, on its lines and units, and on the card next to a pressed part.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Pages on which others stumble: moved, translated, hidden, in XML, with old browsers and foreign clocks.
+// Difficult pages: moved, translated, hidden, in XML, with old browsers or wrong clocks.
 import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';

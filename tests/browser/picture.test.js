@@ -1,4 +1,4 @@
-// Pictures from the page: an SVG that any reader of XML takes, a PNG of twice the size, and both as on screen.
+// Pictures from the page: a valid SVG, a PNG of twice the size, and both as on screen.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 

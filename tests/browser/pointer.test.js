@@ -1,4 +1,4 @@
-// The pointer on a page that browsers make hard to point at.
+// Pointing on pages where browsers make it hard.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 

@@ -1,4 +1,4 @@
-// The policies and sandboxes that an author meets, each with the figure as an element and in a frame: either works, or
+// Policies and sandboxes that authors meet, each with the figure as an element and in a frame: either it works, or
 // the page says which directive is missing.
 import { createServer } from 'node:http';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';

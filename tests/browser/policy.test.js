@@ -1,4 +1,4 @@
-// Pages that forbid: content security policies, sandboxes and file:.
+// Restrictive pages: content security policies, sandboxes and file:.
 import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Attributes and properties in the order, and with the values, in which frameworks and scripts set them.
+// Attributes and properties in the orders, and with the values, that frameworks and scripts use.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 

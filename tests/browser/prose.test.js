@@ -1,4 +1,4 @@
-// The prose around a figure: words that light up a part of it, links that set it, numbers that are changed in the sentence.
+// The prose around a figure: words that light up a part of it, links that set it, numbers to change within a sentence.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser } from './support/stage.js';
 

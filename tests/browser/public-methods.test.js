@@ -1,4 +1,4 @@
-// No public method throws or breaks the painting, whatever it is given (holds 4b, 11).
+// No public method throws or breaks painting, whatever its arguments (holds 4b, 11).
 import { expect, test } from 'vitest';
 import { inEachBrowser, post } from './support/stage.js';
 

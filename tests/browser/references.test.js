@@ -1,4 +1,4 @@
-// What refers to a figure by its id, or was moved, on pages that frameworks and routers change at any time.
+// References to a figure by id, and moved figures, on pages that frameworks and routers change at any time.
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { toLink } from '../../web/io/link.js';

@@ -1,5 +1,5 @@
-// What routers do with the page that a figure stands in: they copy it, keep it as text, put a fresh one beside it or in its
-// place, and move what is to stay. Each figure says that it is ready when it is, and then trains.
+// What routers do with a figure's page: they copy it, store it as text, insert a fresh one next to it or instead,
+// and move elements to keep. Each figure reports when it is ready, and then trains.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 

@@ -1,4 +1,4 @@
-// What was asked of a run is done, whatever happens while the engine works on it; and what runs can be stopped.
+// Requests to a run are fulfilled whatever happens while the engine works on them; and which runs can be stopped.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 

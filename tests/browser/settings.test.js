@@ -1,4 +1,4 @@
-// The settings: sliders, menus and fields by mouse, finger and keys, and all of them in a sheet.
+// The settings: sliders, menus and fields by mouse, finger and keys, and the sheet with all of them.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, inOneBrowser, post } from './support/stage.js';
 import { Fingers, PHONE, scrolled } from './support/touch.js';

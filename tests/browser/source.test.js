@@ -1,4 +1,4 @@
-// Points from a file that the author names by `src`.
+// Points from a file that the author names in `src`.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-// The stage: the top line with task and data sets, the palette's classes, and what the plane says.
+// The stage: the top line with task and data sets, the palette's classes, and the messages on the plane.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 import { Fingers, PHONE } from './support/touch.js';

@@ -1,4 +1,4 @@
-// Every tab of the bench: accessible in light and dark, and made for a finger on a phone.
+// Every tab of the bench: accessible in light and dark, and usable by touch on a phone.
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { violationsOf } from './support/axe.js';

@@ -1,4 +1,4 @@
-// A reader on a phone: what scrolls the page changes nothing, what is meant is one tap away.
+// A reader on a phone: scrolling the page changes nothing, and everything intended is one tap away.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 import { Fingers, PHONE, scrolled } from './support/touch.js';

@@ -1,4 +1,4 @@
-// Looking closer: weights pressed, dragged, typed and stepped through, and the walk through a step.
+// A closer look: weights pressed, dragged, typed and stepped through, and the walk through a step.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';

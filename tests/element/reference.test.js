@@ -1,4 +1,4 @@
-// docs/reference.md has everything that a post can rely on, and nothing else.
+// docs/reference.md lists everything that a post can rely on, and nothing else.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

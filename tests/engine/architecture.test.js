@@ -1,4 +1,4 @@
-// A network whose layers change in mid-run, from the model of a figure down to the core.
+// A network whose layers change during a run, from a figure's model down to the core.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { sizesOf } from '../../web/engine/shared/dataset.js';

@@ -1,5 +1,5 @@
-// The boundary: what JavaScript and cpp/bindings.cpp think of each other is the same. Embind says nothing of a field that it
-// does not know, and no type is checked across it.
+// JavaScript and cpp/bindings.cpp agree on their boundary. Embind ignores unknown fields silently, and no types
+// are checked across it.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {

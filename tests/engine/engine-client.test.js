@@ -1,4 +1,4 @@
-// The page's side of an engine: what it does with replies, with silence, and with an engine that has failed.
+// The page's side of an engine: how it handles replies, silence, and failure.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Engine } from '../../web/engine/client/engine.js';
 

@@ -1,4 +1,5 @@
-// F9: too few points, all alike, or all of them test points. Nothing is divided by nought, and what is missing is said.
+// F9: too few points, identical ones, or only test points. Nothing is divided by zero, and a message says what is
+// missing.
 import { expect, test } from 'vitest';
 import { isTest, shortcoming, toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
 import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/shared/settings.js';

@@ -1,4 +1,4 @@
-// What the network's overlay shows: of one point its pass, of many the mean of theirs.
+// The network's overlay: the pass of one point, or the mean over many.
 import { expect, test } from 'vitest';
 import { backwardFlow, forwardFlow } from '../../web/panels/network/flow.js';
 import { network, trainerOn } from './support.js';

@@ -1,4 +1,4 @@
-// What a figure asks of the whole: the loss along parameters, its slopes, the optimizer's memory, a diagnosis.
+// Queries about the whole network: the loss along parameters, its slopes, the optimizer's memory, a diagnosis.
 import { describe, expect, test } from 'vitest';
 import { createTrainer, disagreement, network, objectiveOf, randomData, trainerOn } from './support.js';
 

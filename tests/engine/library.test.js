@@ -1,4 +1,4 @@
-// The engine as other people's programs have it.
+// The engine as a library in other people's programs.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';

@@ -1,4 +1,4 @@
-// The loss over two directions, with the way that the run took.
+// The loss over two directions, with the path of the run.
 import { expect, test } from 'vitest';
 import { network, objectiveOf, trainerOn } from './support.js';
 

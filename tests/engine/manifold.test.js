@@ -1,4 +1,4 @@
-// What an autoencoder has found, from the real wasm, against plain JavaScript.
+// The manifold of an autoencoder, from the real wasm, against plain JavaScript.
 import { expect, test } from 'vitest';
 import { createTrainer, network } from './support.js';
 

@@ -1,5 +1,5 @@
-// A step before it is taken, through the very wasm that ships: for random networks × all settings, every number that is
-// shown is computed here once more from the numbers shown before it.
+// The preview of a step, from the wasm that ships: for random networks × all settings, every displayed number is
+// recomputed here from the numbers displayed before it.
 import { describe, expect, test } from 'vitest';
 import { isTraceable } from '../../web/engine/shared/parameter-layout.js';
 import { createTrainer, disagreement, network, objectiveOf, randomNetwork, trainerOn } from './support.js';

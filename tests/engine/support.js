@@ -1,5 +1,5 @@
 /**
- * What the engine's tests share: the real wasm, and networks and points for it in one line.
+ * Shared by the engine's tests: the real wasm, and networks and points for it in one line.
  *
  * @import { Description } from '../../web/engine/shared/protocol.js'
  */
@@ -13,21 +13,21 @@ const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.m
 
 export const wasm = read('../../build/wasm/downhill.wasm');
 
-/** As a page has it. */
+/** As in a page. */
 export const packed = pack(wasm);
 
 export const createTrainer = await instantiate(wasm);
 
-/** Every word that the core itself knows. */
+/** Every name that the core knows. */
 export const VOCABULARY = vocabularyOf(await openCore(wasm));
 
-/** The activations that work unit by unit, so all but softmax. */
+/** Elementwise activations: all but softmax. */
 export const ELEMENTWISE = VOCABULARY.activations.filter((name) => name !== 'softmax');
 
 /** A file of tests/golden. @param {string} name */
 export const golden = (name) => JSON.parse(read(`../golden/${name}.json`).toString());
 
-/** A small network, and what is different about it. @param {Partial<Description>} [changes] @returns {Description} */
+/** A small network with changes. @param {Partial<Description>} [changes] @returns {Description} */
 export const network = (changes) => ({
   sizes: [2, 4, 2, 1],
   hidden: 'tanh',
@@ -39,7 +39,7 @@ export const network = (changes) => ({
   ...changes,
 });
 
-/** A random network with random settings; the same number gives the same one. @param {number} seed */
+/** A random network with random settings, determined by the seed. @param {number} seed */
 export function randomNetwork(seed) {
   const random = createRandom(seed);
   const below = (/** @type {number} */ count) => Math.floor(random.uniform() * count);
@@ -75,7 +75,7 @@ export function randomNetwork(seed) {
 }
 
 /**
- * Random points for a network, inputs within ± 2 and targets within ± 1; for cross-entropy, of one class each.
+ * Random points for a network, inputs within ± 2 and targets within ± 1; for cross-entropy, one class each.
  * @param {Description} network @param {number} count @param {number} [seed]
  */
 export function randomData({ sizes, loss }, count, seed = 7) {
@@ -103,14 +103,14 @@ export function trainerOn(network, points = 25) {
   return trainer;
 }
 
-/** What training brings down. @param {{ evaluate: () => { loss: number, penalty: number } }} trainer */
+/** What training minimizes. @param {{ evaluate: () => { loss: number, penalty: number } }} trainer */
 export function objectiveOf(trainer) {
   const { loss, penalty } = trainer.evaluate();
   return loss + penalty;
 }
 
 /**
- * The largest difference between two arrays, relative to the larger of the two numbers but to `least` at least.
+ * The largest difference between two arrays, relative to the larger of the two numbers or to `least` if that is larger.
  * @param {ArrayLike<number>} a @param {ArrayLike<number>} b @param {number} least
  */
 export function disagreement(a, b, least) {
@@ -118,14 +118,14 @@ export function disagreement(a, b, least) {
   let worst = 0;
   for (let i = 0; i < a.length; i++) {
     const difference = Math.abs(a[i] - b[i]) / Math.max(least, Math.abs(a[i]), Math.abs(b[i]));
-    // A difference that is no number is the worst of all.
+    // A NaN difference counts as the worst.
     worst = difference <= worst ? worst : difference;
     if (Number.isNaN(worst)) return worst;
   }
   return worst;
 }
 
-/** A value as a reader of a test's name would write it. @param {unknown} value */
+/** A value formatted for a test's name. @param {unknown} value */
 export const show = (value) =>
   typeof value === 'bigint'
     ? `${value}n`

@@ -1,4 +1,4 @@
-// The surface that is painted, in floats, against the outputs that are read, in doubles, in the real wasm.
+// The painted surface, in floats, against the outputs as read, in doubles, from the real wasm.
 import { expect, test } from 'vitest';
 import { createTrainer, disagreement, network, randomData, VOCABULARY } from './support.js';
 

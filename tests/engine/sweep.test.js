@@ -1,5 +1,5 @@
-// What a reader may come to set, all of it: no number that is none leaves the engine, and whatever stops a run
-// says so, with its step.
+// Everything a reader can set: no NaN leaves the engine, and whatever stops a run
+// is reported with its step.
 import { describe, expect, test } from 'vitest';
 import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
 import { preset } from '../../web/engine/shared/presets.js';

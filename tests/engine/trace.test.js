@@ -1,4 +1,4 @@
-// What a figure shows line by line: every line is computed here once more from the lines before it.
+// The figure's trace: every line is recomputed here from the lines before it.
 import { describe, expect, test } from 'vitest';
 import { createTrainer, disagreement, network, randomData, trainerOn, VOCABULARY } from './support.js';
 

@@ -1,4 +1,4 @@
-// The traps that published demos fell into and that lie on this side of the core; tests/native/traps_test.cpp has
+// Known bugs of published demos on this side of the core; tests/native/traps_test.cpp has
 // the others.
 import { describe, expect, test } from 'vitest';
 import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';

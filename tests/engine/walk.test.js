@@ -1,5 +1,5 @@
-// The walk through a step: for 240 random networks × all settings, each line that is shown is computed once more from the
-// numbers that stand in it, and each matrix from the matrices beside it.
+// The walk through a step: for 240 random networks × all settings, each displayed line is recomputed from the
+// numbers in it, and each matrix from the matrices next to it.
 import { describe, expect, test } from 'vitest';
 import { parameterAt, parameterCount, placeOf } from '../../web/engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../web/engine/shared/settings.js';

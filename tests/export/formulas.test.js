@@ -1,4 +1,4 @@
-// One table of formulas for the steps panel and for all languages: what is added to it is written everywhere.
+// One table of formulas for the steps panel and all languages: whatever is added to it appears everywhere.
 import { expect, test } from 'vitest';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';

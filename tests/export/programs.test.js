@@ -1,4 +1,4 @@
-// What is taken away gives the page's numbers: the programs are run, and their losses compared with the engine's.
+// Exported programs give the page's numbers: they are run, and their losses compared with the engine's.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Cases 28, 36, 69, 111 and N4: what a file is, its content says; its name and type may say anything.
+// Cases 28, 36, 69, 111 and N4: the content tells what a file is; its name and type may be anything.
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// What former versions have written, made with them: documents, links and kept drawings open as the drawings that they were.
+// Files written by former versions: their documents, links and stored drawings still open as the drawings they were.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readState } from '../../web/engine/shared/state-document.js';

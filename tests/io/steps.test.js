@@ -1,5 +1,5 @@
-// F42: what is long is read in steps, between which the page answers; how long a step takes is measured by
-// `npm run bench -- reading`.
+// F42: long input is read in steps, between which the page responds; `npm run bench -- reading` measures how long
+// they take.
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { textInSteps } from '../../web/io/points/reading.js';

@@ -1,4 +1,4 @@
-// One letter, one quantity: h before the activation function, o after it, in the diagram, the steps and the code alike.
+// One letter, one quantity: h before the activation function and o after it, in the diagram, the steps and the code.
 import { expect, test } from 'vitest';
 import { parameterName, unitName } from '../../web/model/notation.js';
 

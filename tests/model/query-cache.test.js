@@ -1,4 +1,4 @@
-// What is asked of the engine, and when.
+// Which queries the engine gets, and when.
 import { expect, test } from 'vitest';
 import { QueryCache } from '../../web/model/query-cache.js';
 

@@ -1,4 +1,4 @@
-// The training loop with a session of its own making: what it asks for, frame by frame.
+// The training loop with a fake session: what it requests, frame by frame.
 import { beforeEach, expect, test, vi } from 'vitest';
 
 vi.stubGlobal('matchMedia', () => ({ matches: false }));

@@ -1,5 +1,5 @@
-// Training allocates nothing. AddressSanitizer sees every allocation of the process, by new and by
-// malloc alike, so it does the counting.
+// Training allocates nothing. AddressSanitizer sees every allocation of the process, both by new
+// and by malloc, so it does the counting.
 #include <gtest/gtest.h>
 
 #include <atomic>

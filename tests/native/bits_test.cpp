@@ -1,4 +1,4 @@
-// The runs of tests/engine/bits-case.js: the native build ends in the bits that the wasm ends in.
+// The runs of tests/engine/bits-case.js: the native build and the wasm end with identical bits.
 #include <gtest/gtest.h>
 
 #include <array>

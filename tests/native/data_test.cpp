@@ -1,4 +1,4 @@
-// Data that is hardly any.
+// Degenerate data.
 #include <gtest/gtest.h>
 
 #include "support.h"

@@ -1,4 +1,4 @@
-// A run that leaves all bounds, and numbers too small to keep.
+// Diverging runs, and numbers too small to represent.
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// Hidden units that are dropped in training, and only there.
+// Dropout of hidden units, only in training.
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// exp, log, sine and what is made of them against those of the C library in long double.
+// exp, log, sine and derived functions against those of the C library in long double.
 #include "downhill/elementary.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// What stands between the points as drawn and the network.
+// The encoder between drawn points and the network.
 #include "downhill/encoder.h"
 
 #include <gtest/gtest.h>

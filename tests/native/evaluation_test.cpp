@@ -1,4 +1,4 @@
-// How well it does, what no network could do better, and what is wrong when it stands still.
+// Evaluation: how well a network does, the best possible loss, and why it stagnates.
 #include "downhill/evaluation.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// How the first weights are drawn, and why they must not all be the same.
+// How initial weights are drawn, and why they must not all be equal.
 #include "downhill/initialiser.h"
 
 #include <gtest/gtest.h>

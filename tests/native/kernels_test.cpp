@@ -1,4 +1,4 @@
-// The products in lanes against Eigen's own.
+// The vectorized products against Eigen's.
 #include "downhill/kernels.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The loss along parameters, and its slope by differences.
+// The loss along parameters, and its slope by finite differences.
 #include "downhill/landscape.h"
 
 #include <gtest/gtest.h>

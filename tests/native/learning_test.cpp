@@ -1,4 +1,4 @@
-// What is learnt, from how many of twenty seeds.
+// What is learned, and from how many of twenty seeds.
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// The plane in which a run is seen, and the memory of its way.
+// The plane that shows a run, and the memory of its path.
 #include "downhill/loss_plane.h"
 
 #include <gtest/gtest.h>

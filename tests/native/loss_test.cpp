@@ -1,4 +1,4 @@
-// Losses by hand, and at numbers so large that the textbook forms overflow.
+// Losses by hand, and for numbers so large that the textbook forms overflow.
 #include "downhill/loss.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// What an autoencoder has found, against its layers written out again.
+// The manifold of an autoencoder, against its layers written out.
 #include "downhill/manifold.h"
 
 #include <gtest/gtest.h>

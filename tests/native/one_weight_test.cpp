@@ -1,4 +1,4 @@
-// The scene f(X, w) = X w of the article, with X = 2, w = 5 and the target 4.
+// The article's scene f(X, w) = X w, with X = 2, w = 5 and the target 4.
 #include <gtest/gtest.h>
 
 #include <vector>

@@ -1,4 +1,4 @@
-// The updates by hand, and the schedules of the learning rate.
+// Updates by hand, and learning rate schedules.
 #include "downhill/optimizer.h"
 
 #include <gtest/gtest.h>

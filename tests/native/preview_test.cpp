@@ -1,4 +1,4 @@
-// What the next step will do, held to what it does.
+// The preview of the next step against the step itself.
 #include "downhill/preview.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Going back to a step, and on from there, to the same bits.
+// Going back to a step and on from there gives identical bits.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A network that grows or shrinks in the middle of a run, and what it keeps of what it has learnt.
+// A network that grows or shrinks during a run, and what it keeps of what it has learned.
 #include <gtest/gtest.h>
 
 #include <utility>

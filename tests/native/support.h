@@ -1,4 +1,4 @@
-// What the native tests share: points and a trainer to put them in, in one line.
+// Shared by the native tests: points and a trainer for them, in one line.
 #pragma once
 
 #include <initializer_list>
@@ -19,13 +19,13 @@ double valueOf(const ActivationFunction& activation, double z);
 /// da · σ′(z)
 double derivativeOf(const ActivationFunction& activation, double z, double da = 1.0);
 
-/// Whether a function of z alone is meant; softmax is one of all units.
+/// Whether it is a function of z alone; softmax is one of all units.
 inline bool isElementwise(Activation activation) { return activation != Activation::softmax; }
 
 /// The largest magnitude in a matrix.
 double largest(const Matrix& values);
 
-/// The largest difference between two matrices of the same shape; else infinite.
+/// The largest difference between two matrices of the same shape; infinite if shapes differ.
 double distance(const Matrix& a, const Matrix& b);
 
 bool allFinite(const Matrix& values);
@@ -45,20 +45,20 @@ DataSet randomPoints(Index count, Index inputs, Index outputs, std::uint32_t see
 /// The four corners of a square, each labelled by the sign of x · y.
 DataSet xorPoints();
 
-/// One class in a disc, the other in a ring around it; as many of each.
+/// One class in a disc, the other in a ring around it, as many of each.
 DataSet circle(Index count);
 
-/// A sine of x at evenly spread places.
+/// A sine of x at evenly spaced points.
 DataSet sineCurve(Index count);
 
 // --- Networks and trainers
 // -------------------------------------------------------------------------
 
-/// A network of inputs, hidden units …, outputs.
+/// A network with these numbers of inputs, hidden units …, outputs.
 Settings shaped(const std::vector<int>& sizes, Activation hidden = Activation::tanh,
                 Activation output = Activation::linear);
 
-/// A small one, tanh throughout.
+/// A small network with tanh throughout.
 Settings smallNetwork();
 
 /// A model of one weight and one bias, o = w x + b.
@@ -74,13 +74,13 @@ inline const Vector& parametersOf(Trainer& trainer) { return trainer.network().p
 /// The loss of the training set, without the penalty.
 double lossOf(Trainer& trainer);
 
-/// What training brings down: with the penalty.
+/// What training minimizes: the loss with the penalty.
 double objectiveOf(Trainer& trainer);
 
 /// The gradient of objectiveOf().
 Vector gradientOf(Trainer& trainer);
 
-/// Of a model of one weight.
+/// For a model of one weight.
 void setWeightAndBias(Trainer& trainer, double w, double b);
 inline double weight(Trainer& trainer) { return parametersOf(trainer)[0]; }
 inline double bias(Trainer& trainer) { return parametersOf(trainer)[1]; }

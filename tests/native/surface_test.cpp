@@ -1,4 +1,4 @@
-// What is painted in floats against the same in doubles.
+// The painted surface in floats against the same in doubles.
 #include "downhill/surface.h"
 
 #include <gtest/gtest.h>

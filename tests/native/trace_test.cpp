@@ -1,4 +1,4 @@
-// The pass as it is shown against the kernels that do it.
+// The displayed pass against the kernels that compute it.
 #include "downhill/trace.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The same run again, and settings that change during a run.
+// Reproducible runs, and settings that change during a run.
 #include <gtest/gtest.h>
 
 #include "support.h"

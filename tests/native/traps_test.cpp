@@ -1,4 +1,4 @@
-// The mistakes that published demos make (docs of the project, "where it goes wrong"), each by
+// Known bugs of published demos (docs of the project, "where it goes wrong"), each by
 // name.
 #include <gtest/gtest.h>
 

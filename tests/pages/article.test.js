@@ -1,4 +1,4 @@
-// What the article says in numbers, and where it takes its files from.
+// The numbers in the article's text, and where its files come from.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

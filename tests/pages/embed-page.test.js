@@ -1,4 +1,4 @@
-// What the iframe page reads and tells, and what oEmbed answers.
+// What the page for iframes reads and posts, and the oEmbed response.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { oembedFiles } from '../../scripts/oembed.js';

@@ -1,4 +1,4 @@
-// What the page that frames figures makes of messages: F58 from whom, F59 how high and how often.
+// How a page that frames figures handles messages: F58 from whom, F59 what height and how often.
 import { beforeEach, expect, test, vi } from 'vitest';
 
 const src = new URL('../../web/pages/embed/index.html', import.meta.url).href;

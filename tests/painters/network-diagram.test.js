@@ -1,4 +1,4 @@
-// How the lines of the network tell sign and size: by hue, width and opacity, and where color may not be seen by dashes too.
+// How the network's lines show sign and size: by hue, width and opacity, and by dashes where color may not be visible.
 import { expect, test } from 'vitest';
 import { paintNetwork } from '../../web/painters/network-diagram.js';
 import { readTheme } from '../../web/painters/theme.js';

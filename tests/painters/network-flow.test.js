@@ -1,4 +1,4 @@
-// What runs along the lines of the network to a stop of the pass, and the numbers that wait for it.
+// What flows along the network's lines to a stop of the pass, and the numbers that wait for it.
 import { expect, test } from 'vitest';
 import { dotsOf, paintFlow } from '../../web/painters/network-flow.js';
 import { layoutNetwork } from '../../web/painters/network-layout.js';

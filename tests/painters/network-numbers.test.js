@@ -1,4 +1,4 @@
-// The numbers of a pass in the diagram: none touches a tile, a bias, or another number, whatever the network and the room.
+// Numbers of a pass in the diagram: none overlaps a tile, a bias or another number, for any network and size.
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { paintPass } from '../../web/painters/network-pass.js';

@@ -1,4 +1,4 @@
-// The picture of a loss along a weight: what part of the axis it shows, and what lies where in the network's.
+// The picture of the loss along a weight: the visible range, and hit testing in the network's diagram.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hitNetwork, layoutNetwork } from '../../web/painters/network-layout.js';

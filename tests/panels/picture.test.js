@@ -1,4 +1,4 @@
-// Pictures: what painters do is written down as it is done, and written as SVG in which nothing from outside is markup.
+// Pictures: painting is recorded as it happens, and written as SVG in which nothing from outside becomes markup.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFrame } from '../../web/painters/frame.js';

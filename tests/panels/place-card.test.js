@@ -1,4 +1,4 @@
-// A card is beside what it is about, and inside its figure.
+// A card is next to its subject, and inside its figure.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { placeCard } from '../../web/panels/network/place-card.js';

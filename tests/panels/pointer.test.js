@@ -1,5 +1,5 @@
-// What mouse, finger and pen do on the plane, without a browser: F78 that nothing sticks whatever events come, F81 that
-// every drag has a twin of presses.
+// Mouse, finger and pen on the plane, without a browser: F78 nothing sticks whatever events come, F81
+// every drag has an equivalent of two presses.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createFrame } from '../../web/painters/frame.js';

@@ -1,4 +1,4 @@
-// What the embed panel gives an author to paste.
+// The code that the embed panel gives authors to paste.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// The sizes of a step through the training: where the next layer begins, and the epoch before.
+// Step sizes of training: where the next layer begins, and the previous epoch.
 import { describe, expect, test } from 'vitest';
 import { epochBefore, nextLayer } from '../../web/panels/explain/walk/step-size.js';
 

@@ -1,4 +1,4 @@
-// What is said of a weight and its next step.
+// The sentences about a weight and its next step.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sentenceOf } from '../../web/panels/weight/sentence.js';

@@ -1,6 +1,6 @@
 import { layersOf } from './layers.js';
 
-/** Brain.js learns after every single point, and has the same activation in every layer. */
+/** Brain.js learns after every point and has the same activation in every layer. */
 export const brain = {
   name: 'Brain.js',
   fit: (network) => (network.output === 'tanh' ? { ...network, batchSize: 1 } : null),
@@ -10,7 +10,7 @@ export const brain = {
     const net = new NeuralNetwork({
       activation: 'tanh',
       learningRate,
-      momentum: Number.MIN_VALUE, // 0 is refused
+      momentum: Number.MIN_VALUE, // 0 is rejected
     });
     net.sizes = sizes;
     net.initialize();

@@ -1,5 +1,5 @@
-// Other libraries at the same work as the core, in turns with it. Each begins with the same parameters, and has to
-// reach the yardstick's loss and outputs before it is timed. Nothing here knows Node: the same is run in a page.
+// Other libraries on the same work as the core, timed in turns. Each starts from the same parameters and has to
+// reach the yardstick's loss and outputs before it is timed. Independent of Node, since it also runs in a page.
 import { Oracle } from '../../../tests/engine/oracle.js';
 import { createRandom } from '../../../web/engine/shared/random.js';
 import { median } from '../numbers.js';
@@ -12,10 +12,10 @@ import { synaptic } from './synaptic.js';
 import { tensorflow } from './tensorflow.js';
 
 /**
- * A library in the contest. `fit` gives the nearest network that it can train, or null; `solver` is the optimizer that
- * it takes to the spiral, `checkedAt` a learning rate, and `begin` makes it ready. `make` gives an untrained network:
- * `train` runs an epoch in the order of the rows, `take` brings points into the library's own form, and `outputs` is
- * what it makes of them.
+ * A library in the contest. `fit` gives the closest network that it can train, or null; `solver` is the optimizer for
+ * the spiral, `checkedAt` a learning rate, and `begin` initializes it. `make` creates an untrained network:
+ * `train` runs an epoch in row order, `take` converts points to the library's own form, and `outputs`
+ * predicts them.
  * @type {{ name: string, fit?: Function, checkedAt?: number, solver: object, begin?: Function, make: Function }[]}
  */
 const PEERS = [convnetjs, synaptic, brain, ...tensorflow, jax];
@@ -39,7 +39,7 @@ const lossOf = (outputs, rows) =>
 
 const rate = (ms) => (1000 / ms).toLocaleString('en', { maximumFractionDigits: 1000 / ms < 10 ? 1 : 0 });
 
-/** Throws unless a peer and the yardstick agree after three epochs, and have moved. */
+/** Throws unless a peer and the yardstick agree after three epochs, and have changed. */
 function verify({ name, make, checkedAt }, library, workload, data) {
   const network = { ...workload.network, learningRate: checkedAt ?? workload.network.learningRate };
   const plain = new Oracle(network, { shuffled: false });
@@ -72,7 +72,7 @@ async function coreOn(createTrainer, workload) {
 
 const times = (ratio) => `${ratio.toFixed(1)} ×`;
 
-/** Epochs per second; of a library that knows no batches, both beside the workload's and beside those of one. */
+/** Epochs per second; for libraries without batches, next to both the workload's and those with batches of one. */
 async function training(one, peer, createTrainer, workload, fitted) {
   const epochsOf = (core, { network, points }) => {
     const steps = Math.ceil(points / network.batchSize);
@@ -116,7 +116,7 @@ async function painting(one, peer, createTrainer, workload) {
   return [`W5 of ${workload.name}, ms`, one.name, slow.toFixed(2), fast.toFixed(2), times(ratio), AIM, ''];
 }
 
-/** What a library cannot do as it stands in the workload. */
+/** What a library cannot do in the workload as it stands. */
 const noteOf = (network, fitted) =>
   [
     fitted.batchSize < network.batchSize ? 'batches of one' : '',
@@ -125,7 +125,7 @@ const noteOf = (network, fitted) =>
     .filter(Boolean)
     .join(' and ');
 
-/** Epochs, and surfaces where there are two coordinates. */
+/** Epochs, and surfaces if there are two coordinates. */
 async function timed(one, library, createTrainer, workload) {
   const network = one.fit ? one.fit(workload.network) : workload.network;
   if (!network)
@@ -139,7 +139,7 @@ async function timed(one, library, createTrainer, workload) {
   return rows;
 }
 
-/** From untrained to the loss, in ms, from each seed that gets there; `train` is for five epochs. */
+/** Time to the target loss in ms, for each seed that reaches it; `train` runs five epochs. */
 function solve(begin) {
   const took = [];
   for (let seed = 1; seed <= SEEDS; seed++) {
@@ -152,12 +152,12 @@ function solve(begin) {
   return took;
 }
 
-/** The spiral, by the optimizer that suits the library. */
+/** The spiral, with the optimizer that suits the library. */
 async function solved(one, library, createTrainer) {
   const wanted = { sizes: [2, 8, 8, 1], hidden: 'tanh', output: 'tanh', batchSize: 10, ...one.solver };
   const network = one.fit ? one.fit(wanted) : wanted;
   const data = spiral();
-  // The peers keep to the order of the points, so it is a random one.
+  // Peers keep the order of the points, so it is a random one.
   const { uniform } = createRandom(3);
   const rows = rowsOf(data)
     .map((each) => ({ each, at: uniform() }))
@@ -197,8 +197,8 @@ async function solved(one, library, createTrainer) {
 /**
  * The table of all libraries.
  * @param {(description: object) => any} createTrainer the core
- * @param {string} where it is run
- * @param {Record<string, unknown>} libraries by their names
+ * @param {string} where it runs
+ * @param {Record<string, unknown>} libraries by name
  */
 export async function contest(createTrainer, where, libraries) {
   const table = [[`peers in ${where}`, 'library', 'it', 'core', 'ratio', 'aim', 'how']];

@@ -1,6 +1,6 @@
 import { layersOf } from './layers.js';
 
-/** ConvNetJS takes its points one at a time, and changes the weights after every batch. */
+/** ConvNetJS takes points one at a time and updates the weights after every batch. */
 export const convnetjs = {
   name: 'ConvNetJS',
   solver: { optimizer: 'momentum', learningRate: 0.03 },
@@ -35,7 +35,7 @@ export const convnetjs = {
     return {
       train() {
         for (let from = 0; from < rows.length; from += batchSize) {
-          // It would leave a short last batch over for the next epoch.
+          // It would carry a short last batch over into the next epoch.
           const end = Math.min(from + batchSize, rows.length);
           trainer.batch_size = end - from;
           trainer.k = 0;

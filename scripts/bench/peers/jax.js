@@ -2,7 +2,7 @@ import { layersOf } from './layers.js';
 
 const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-8];
 
-/** jax-js compiles a step for each shape of a batch. What a function is given is used up: `ref` keeps it. */
+/** jax-js compiles a step per batch shape. Functions consume their arguments: `ref` keeps them. */
 export const jax = {
   name: 'jax-js, wasm',
   solver: { optimizer: 'adam', learningRate: 0.01 },
@@ -45,7 +45,7 @@ export const jax = {
       const slopes = slopesOf(tree.ref(layers), X, Y);
       return tree.map((w, slope) => w.sub(slope.mul(learningRate)), layers, slopes);
     });
-    // The two corrections of the bias come as scalars, since what is compiled does not count steps.
+    // The two bias corrections are passed as scalars, since compiled code does not count steps.
     const adam = jit(({ layers, m, v }, X, Y, first, second) => {
       const slopes = slopesOf(tree.ref(layers), X, Y);
       const means = tree.map((old, g) => old.mul(BETA1).add(g.mul(1 - BETA1)), m, tree.ref(slopes));
@@ -84,7 +84,7 @@ export const jax = {
     return {
       train() {
         for (const [X, Y] of batches) state = step(X.ref, Y.ref);
-        state.layers[0][0].ref.dataSync(); // work is put off until its result is asked for
+        state.layers[0][0].ref.dataSync(); // work is lazy until its result is read
       },
       take,
       outputs: (X) => run(tree.ref(state.layers), X.ref).dataSync(),

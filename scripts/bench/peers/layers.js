@@ -1,5 +1,5 @@
 /**
- * The core's flat parameters layer by layer: W row by row, a row for each input, and then b.
+ * The core's flat parameters layer by layer: W in row-major order, a row per input, then b.
  * @param {number[]} sizes @param {ArrayLike<number>} parameters
  */
 export function layersOf(sizes, parameters) {

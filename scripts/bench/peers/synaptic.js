@@ -1,9 +1,9 @@
 import { layersOf } from './layers.js';
 
 /**
- * Synaptic learns after every single point, and takes no σ′ at its outputs: its gradient is that of the squared loss
- * only behind a linear output. It sends the error back through weights that it has just changed, which makes a
- * difference of the learning rate's square, so that it is checked at a small one.
+ * Synaptic learns after every point and leaves out σ′ at its outputs: its gradient is that of the squared loss only for
+ * a linear output. It propagates errors through weights that it has just changed, an error of second order in the
+ * learning rate, so it is checked at a small one.
  */
 export const synaptic = {
   name: 'Synaptic',

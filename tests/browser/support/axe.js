@@ -1,5 +1,5 @@
 /**
- * What axe finds wrong with a page.
+ * Accessibility violations found by axe.
  *
  * @import { Page } from 'playwright'
  */
@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A line for each. @param {Page} page @returns {Promise<string[]>} */
+/** One line per violation. @param {Page} page @returns {Promise<string[]>} */
 export async function violationsOf(page) {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
   return page.evaluate(async () => {

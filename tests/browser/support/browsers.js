@@ -1,13 +1,13 @@
 import { chromium, firefox } from 'playwright';
 
-/** How each is started. */
+/** Launch options of each browser. */
 const started = {
   chromium: {
     type: chromium,
     options: () => ({
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [
-        '--no-sandbox', // root, as in most CI containers, may have none
+        '--no-sandbox', // root, as in most CI containers, cannot use the sandbox
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',
@@ -27,12 +27,13 @@ const started = {
   },
 };
 
-/** The names of the browsers, for `describe.each`. */
+/** Names of the browsers, for `describe.each`. */
 export const browsers = /** @type {(keyof typeof started)[]} */ (Object.keys(started));
 
 /**
  * Starts a browser; the caller closes it.
- * @param {{ browser: keyof typeof started, args?: readonly string[] }} which `args` are more of the command line's
+ * @param {{ browser: keyof typeof started, args?: readonly string[] }} which `args` are additional command-line
+ *   arguments
  */
 export const launch = ({ browser, args = [] }) => {
   const { type, options } = started[browser];
@@ -41,7 +42,7 @@ export const launch = ({ browser, args = [] }) => {
 };
 
 /**
- * Starts a browser on a profile of its own, as a reader's is: what it stores is there the next time.
+ * Starts a browser on a persistent profile, like a reader's: stored data is there the next time.
  * @param {keyof typeof started} browser
  * @param {string} profile a folder
  */

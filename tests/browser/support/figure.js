@@ -1,7 +1,6 @@
 /**
- * A <downhill-figure> on a page, as its reader meets it: controls by their names, the plane by data units, all
- * of it by the real mouse and keyboard. It holds handles and not locators: in Firefox these take a tenth of
- * a second for every question.
+ * A <downhill-figure> on a page, as its readers use it: controls by name, the plane in data units, all with real mouse
+ * and keyboard. It holds handles rather than locators, which take a tenth of a second per query in Firefox.
  *
  * @import { ElementHandle, Page } from 'playwright'
  * @import { State } from '../../../web/engine/shared/state-document.js'
@@ -12,7 +11,7 @@ import { axesInset } from '../../../web/painters/axes.js';
 import { createFrame } from '../../../web/painters/frame.js';
 import * as words from '../../../web/words/index.js';
 
-/** The names on the controls, by what they set. Those of the settings are in the catalogue of words. */
+/** Names of controls by what they set. Names of settings come from the words. */
 const NAMES = {
   speed: 'Speed',
   data: words.data.label,
@@ -24,7 +23,7 @@ const NAMES = {
 
 /** @typedef {keyof import('../../../web/engine/shared/settings.js').Settings} SettingName */
 
-/** The names of the options of the settings' menus. @type {Record<string, any>} */
+/** Names of the options in the settings' menus. @type {Record<string, any>} */
 const OPTIONS = {
   task: words.tasks,
   activation: words.settings.activations,
@@ -34,24 +33,24 @@ const OPTIONS = {
   schedule: words.settings.schedules,
 };
 
-/** What buttons are called, by what they do. @type {Record<string, string>} */
+/** Names of buttons by what they do. @type {Record<string, string>} */
 const BUTTONS = {
   ...{ Step: 'Train one epoch', Reset: 'Restart', 'New seed': 'New weights' },
   ...{ A: 'Draw class A', B: 'Draw class B' },
 };
 
-/** Whether a control is not one of the settings. @param {string} name @returns {name is keyof typeof NAMES} */
+/** Whether a control is not a setting. @param {string} name @returns {name is keyof typeof NAMES} */
 const isOther = (name) => Object.hasOwn(NAMES, name);
 
-/** As long as a busy machine may need. */
+/** Timeout that allows for a busy machine. */
 const PATIENCE_MS = 20_000;
 
 /**
- * Asks again until the answer will do.
+ * Polls until the answer is accepted.
  * @template T
  * @param {() => Promise<T>} ask
  * @param {(answer: T) => boolean} does
- * @param {unknown} what is waited for
+ * @param {unknown} what to wait for
  */
 async function wait(ask, does, what) {
   const end = performance.now() + PATIENCE_MS;
@@ -70,7 +69,7 @@ export class Figure {
     this.element = element;
   }
 
-  /** The first figure of the page, loaded again. */
+  /** The first figure of the page after a reload. */
   async reload() {
     await this.page.reload();
     return new Figure(this.page, await this.page.waitForSelector('downhill-figure', { state: 'attached' }));
@@ -82,9 +81,9 @@ export class Figure {
     return this;
   }
 
-  // — what it says ————————————————————————————————————————————————————————————————————
+  // — its state ———————————————————————————————————————————————————————————————————————
 
-  /** What the element tells its page. */
+  /** The element's public state. */
   read() {
     return this.element.evaluate(({ epoch, loss, accuracy, playing, points, settings }) => ({
       .../** @type {{ epoch: number, loss?: number, accuracy?: number }} */ ({ epoch, loss, accuracy }),
@@ -97,14 +96,14 @@ export class Figure {
     return (await this.read()).points;
   }
 
-  /** All parameters' bits, in hex. @returns {Promise<string>} */
+  /** The bits of all parameters, in hex. @returns {Promise<string>} */
   parameters() {
     return this.element.evaluate(({ parameters }) =>
       Array.from(new Uint8Array(parameters.buffer), (byte) => byte.toString(16).padStart(2, '0')).join(''),
     );
   }
 
-  /** A number as it stands below the plane. @param {'epoch' | 'loss' | 'accuracy'} name */
+  /** A number as shown below the plane. @param {'epoch' | 'loss' | 'accuracy'} name */
   async shown(name) {
     const text = await this.text(`[data-value=${name}]`);
     const plain = text
@@ -113,12 +112,12 @@ export class Figure {
     return Number.parseFloat(plain.replace(/[−⁻]/g, '-'));
   }
 
-  /** The sentence below the plane, '' when there is none. */
+  /** The sentence below the plane, '' if there is none. */
   sentence() {
     return this.text('[part~=notice]');
   }
 
-  /** What a part shows; '' when it is hidden. @param {string} selector @returns {Promise<string>} */
+  /** The text of a part; '' if it is hidden. @param {string} selector @returns {Promise<string>} */
   text(selector) {
     return this.element.evaluate((figure, part) => {
       const element = figure.shadowRoot.querySelector(part);
@@ -126,14 +125,14 @@ export class Figure {
     }, selector);
   }
 
-  /** The name of the tool in hand, whether its button is in sight or not. @returns {Promise<string>} */
+  /** The name of the current tool, whether its button is visible or not. @returns {Promise<string>} */
   tool() {
     return this.element.evaluate(
       ({ shadowRoot }) => shadowRoot.querySelector('[data-tool][aria-pressed=true]').ariaLabel,
     );
   }
 
-  /** What a group of that name shows; '' when it is not there. @param {string} name */
+  /** The text of a named group; '' if it is missing. @param {string} name */
   group(name) {
     return this.text(`[role=group][aria-label="${name}"]`);
   }
@@ -145,14 +144,14 @@ export class Figure {
     await wait(() => this.sentence(), does, text);
   }
 
-  /** Waits until the element is so. @param {(figure: any) => boolean} so runs in the page */
+  /** Waits until the element meets a condition. @param {(figure: any) => boolean} so runs in the page */
   async until(so) {
     await wait(() => this.element.evaluate(so), Boolean, so);
     return this.read();
   }
 
   /**
-   * Keeps the details of an event from now on.
+   * Records the details of an event from now on.
    * @param {string} name
    * @returns {Promise<() => Promise<any[]>>}
    */
@@ -168,7 +167,7 @@ export class Figure {
 
   // — its controls ————————————————————————————————————————————————————————————————————
 
-  /** Clicks a button, an option of a group or a summary. @param {string} name */
+  /** Clicks a button, an option of a group, or a summary. @param {string} name */
   async press(name) {
     const { x, y } = await this.element.evaluate(async (figure, text) => {
       const find = () => {
@@ -177,7 +176,7 @@ export class Figure {
           one.ariaLabel === text || one.textContent?.trim() === text;
         return all.find((one) => named(one) && one.checkVisibility());
       };
-      // A sentence that comes or goes moves the rows below: wait until the button stands still.
+      // A message that comes or goes moves the rows below: wait until the button stands still.
       for (let [before, still, frames] = [Number.NaN, 0, 0]; still < 2; frames++) {
         if (frames > 200) throw new Error(`There is no button ${text}.`);
         const top = find()?.getBoundingClientRect().top;
@@ -192,7 +191,7 @@ export class Figure {
     await this.page.mouse.click(x, y);
   }
 
-  /** Whether a button can be pressed. @param {string} name @returns {Promise<boolean>} */
+  /** Whether a button is enabled. @param {string} name @returns {Promise<boolean>} */
   enabled(name) {
     return this.element.evaluate((figure, text) => {
       const all = [...figure.shadowRoot.querySelectorAll('button')].filter((one) => one.checkVisibility());
@@ -204,7 +203,7 @@ export class Figure {
 
   /** @param {keyof typeof NAMES} name */
   async control(name) {
-    // What is followed is chosen in a popover.
+    // What to follow is chosen in a popover.
     if (name === 'trace' || name === 'by') {
       await this.element.evaluate(({ shadowRoot }) =>
         shadowRoot.querySelector('.follow[aria-expanded=false]')?.click(),
@@ -218,7 +217,10 @@ export class Figure {
     return /** @type {ElementHandle<HTMLInputElement | HTMLSelectElement>} */ (control.asElement());
   }
 
-  /** What stands about a setting's control, if it is in sight: in the sheet of all settings, where that is open. @param {string} name */
+  /**
+   * The element around a setting's control, if visible: in the sheet of all settings if that is open.
+   * @param {string} name
+   */
   async #setting(name) {
     const found = await this.element.evaluateHandle((figure, setting) => {
       const all = [...figure.shadowRoot.querySelectorAll(`[data-setting=${setting}]`)];
@@ -248,7 +250,7 @@ export class Figure {
     return result;
   }
 
-  /** What a control shows. @param {keyof typeof NAMES | SettingName} name @returns {Promise<string>} */
+  /** The value that a control shows. @param {keyof typeof NAMES | SettingName} name @returns {Promise<string>} */
   async value(name) {
     if (name === 'data') return this.#dataSet();
     if (isOther(name)) return (await this.control(name)).evaluate(({ value }) => value);
@@ -273,17 +275,22 @@ export class Figure {
     await this.type(control, value);
   }
 
-  /** Types a text in place of what is in a field. @param {ElementHandle<any>} field @param {string} text */
+  /** Replaces the text of a field by typing. @param {ElementHandle<any>} field @param {string} text */
   async type(field, text) {
     const { keyboard } = this.page;
     await field.focus();
     await keyboard.press('ControlOrMeta+a');
     await keyboard.press('Delete');
     if (text) await keyboard.type(text);
-    await keyboard.press('Enter'); // not Tab: after the last control it leads out of Firefox's page
+    await keyboard.press('Enter'); // not Tab: after the last control it leaves the page in Firefox
   }
 
-  /** Gives a setting's control a value, by whatever hand it has. @param {ElementHandle<any>} around @param {string} name @param {string} value */
+  /**
+   * Sets a setting's control, whatever kind it is.
+   * @param {ElementHandle<any>} around
+   * @param {string} name
+   * @param {string} value
+   */
   async #give(around, name, value) {
     const field = await around.$('input[type=text]');
     if (field) return this.type(field, value);
@@ -299,7 +306,7 @@ export class Figure {
       for (const item of items) if ((await item.innerText()).split('\n')[0] === label) return item.click();
       throw new Error(`The menu ${name} has no ${label}.`);
     }
-    // What is left is a row of buttons that are pressed or not, such as that of the features.
+    // Otherwise it is a row of toggle buttons, such as the features.
     const wanted = value.split(' ').map((one) => one.replace(/\W/g, ''));
     for (const button of await around.$$('button[aria-pressed]')) {
       const [text, pressed] = [await button.innerText(), await button.getAttribute('aria-pressed')];
@@ -308,7 +315,7 @@ export class Figure {
     }
   }
 
-  /** The data set that the points are, '' when they are the reader's own. @returns {Promise<string>} */
+  /** The current data set, '' if the points are the reader's own. @returns {Promise<string>} */
   #dataSet() {
     return this.element.evaluate(
       ({ shadowRoot }, name) =>
@@ -329,7 +336,7 @@ export class Figure {
 
   // — its plane ———————————————————————————————————————————————————————————————————————
 
-  /** Where a place in data units lies in the window. @returns {Promise<(place: Place) => Place>} */
+  /** Converts data units to positions in the window. @returns {Promise<(place: Place) => Place>} */
   async map() {
     const { settings, ...size } = await this.element.evaluate((figure) => {
       const canvas = figure.shadowRoot.querySelector('canvas[role=application]');
@@ -343,7 +350,7 @@ export class Figure {
     return ({ x, y }) => ({ x: size.left + frame.x(x), y: size.top + frame.y(y) });
   }
 
-  /** Clicks at places in data units. @param {...Place} places */
+  /** Clicks at positions in data units. @param {...Place} places */
   async click(...places) {
     const map = await this.map();
     for (const place of places) {
@@ -352,7 +359,7 @@ export class Figure {
     }
   }
 
-  /** Moves the mouse along places in data units. @param {...Place} places */
+  /** Moves the mouse along positions in data units. @param {...Place} places */
   async move(...places) {
     const map = await this.map();
     for (const place of places) {
@@ -361,13 +368,13 @@ export class Figure {
     }
   }
 
-  /** Presses at the first place, drags along the others and lets go. @param {Place[]} places in data units */
+  /** Presses at the first position, drags along the others and releases. @param {Place[]} places in data units */
   async drag(places) {
     await this.hold(places);
     await this.page.mouse.up();
   }
 
-  /** Drags and does not let go. @param {Place[]} places in data units */
+  /** Drags without releasing. @param {Place[]} places in data units */
   async hold([first, ...others]) {
     await this.move(/** @type {Place} */ (first));
     await this.page.mouse.down();
@@ -375,9 +382,9 @@ export class Figure {
   }
 
   /**
-   * The red, green, blue and alpha of the plane's pixels in a square about a place.
+   * The red, green, blue and alpha of the plane's pixels in a square around a position.
    * @param {Place} place in data units
-   * @param {number} [reach] half the square's side, CSS pixels
+   * @param {number} [reach] half the side of the square, CSS pixels
    * @returns {Promise<number[]>}
    */
   async pixels(place, reach = 10) {
@@ -388,10 +395,10 @@ export class Figure {
         const box = canvas.getBoundingClientRect();
         const square = [left - box.left, top - box.top, side, side];
         const scaled = square.map((length) => Math.round((length * canvas.width) / box.width));
-        // By a copy: reading back the canvas itself would slow it down, and Chromium warns of that.
+        // Through a copy: reading back the canvas itself would slow it down, and Chromium warns about it.
         const copy = Object.assign(document.createElement('canvas'), { width: scaled[2], height: scaled[3] });
         const ctx = /** @type {any} */ (copy.getContext('2d', { willReadFrequently: true }));
-        // The surface stands on the canvas below, the points on this one.
+        // The surface is on the canvas below, the points on this one.
         for (const layer of [canvas.previousElementSibling, canvas]) {
           ctx.drawImage(layer, ...scaled, 0, 0, copy.width, copy.height);
         }
@@ -401,7 +408,11 @@ export class Figure {
     );
   }
 
-  /** Gives it a state document; settings not named take their defaults. @param {Partial<State>} state @returns {Promise<boolean>} */
+  /**
+   * Sets a state document; unnamed settings take their defaults.
+   * @param {Partial<State>} state
+   * @returns {Promise<boolean>}
+   */
   setState(state) {
     return this.element.evaluate((figure, given) => figure.setState({ version: 1, ...given }), state);
   }

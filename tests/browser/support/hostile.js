@@ -1,12 +1,12 @@
 /**
- * G-10: what an address may hold that means no good, and figures opened with it in a real page. The first 23 broke the
- * best-known playground 13 times; the others try to pollute prototypes and to run code.
+ * G-10: malicious addresses, and figures opened with them in a real page. The first 23 broke the best-known playground
+ * 13 times; the others try to pollute prototypes and to run code.
  *
  * @import { Page } from 'playwright'
  * @typedef {{ payload: string, by: string, sentence: string, points: number, ms: number }} Opened
  */
 
-/** Settings that no engine survives unless somebody looks at them first; in a link's words. */
+/** Settings that break any engine unless they are validated; in a link's words. */
 const SETTINGS = [
   ...['learningRate=10~task=regression~activation=relu', 'learningRate=abc', 'learningRate=Infinity'],
   ...['learningRate=-1', 'activation=toString', 'activation=__proto__', 'activation=constructor'],
@@ -53,8 +53,8 @@ export const hostile = Object.freeze(
 );
 
 /**
- * Opens a figure with each of these in the address, in its attributes, or as a document, on a page that holds a drawing
- * already; and throws if any of them runs, pollutes, or touches the address or that drawing.
+ * Opens a figure with each payload in the address, in its attributes, or as a document, on a page that already holds a
+ * drawing. Throws if any of them runs, pollutes, or touches the address or that drawing.
  * @param {Page} page with a figure
  * @param {readonly string[]} payloads
  * @returns {Promise<Opened[]>}
@@ -73,7 +73,7 @@ export const openHostile = (page, payloads) =>
         figure.setAttribute('url-state', 'fig');
       },
       attribute: (figure, payload) => {
-        // What `src` asks for is a file that is not there, as the console says in each case (source.test.js).
+        // `src` points to missing files, which the console reports each time (source.test.js).
         const others = ['show', 'for', 'src', 'keep'];
         for (const name of figure.constructor.observedAttributes)
           if (!others.includes(name)) figure.setAttribute(name, payload);
@@ -110,12 +110,12 @@ export const openHostile = (page, payloads) =>
     return opened;
   }, payloads);
 
-/** What is wrong with how they were opened. @param {readonly Opened[]} opened */
+/** What went wrong when they were opened. @param {readonly Opened[]} opened */
 export const complaints = (opened) =>
   opened
     .filter(({ payload, by, sentence, points }) => {
       const harmless = by === 'link' && /^1(~testShare=0|~learningRate=10~.*|~features=|~*)$/.test(payload);
-      // At its start a figure says all that is wrong with it, each in a line.
+      // At its start a figure reports all problems, one per line.
       const lines = sentence.split('\n');
       const words = sentence.replaceAll(/“[^”]*”|left out: .*/g, '');
       const short = lines.length <= 4 && lines.every((line) => line.length <= 300);

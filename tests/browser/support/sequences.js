@@ -1,6 +1,6 @@
 /**
- * Random sequences of what a reader does with a figure, on a real page, against the plainest model: every state there
- * was, and a finger on the present one. `npm run fuzz -- page` tries many, tests/browser/sequences.test.js some.
+ * Random sequences of reader actions on a real page, checked against the simplest model: a list of all states, and an
+ * index of the current one. `npm run fuzz -- page` tries many, tests/browser/sequences.test.js some.
  *
  * @import { Figure, Place } from './figure.js'
  * @typedef {Place & { label: number }} Point
@@ -25,9 +25,9 @@ const COMMANDS = {
   reload: 0.3,
 };
 const TASKS = ['classification', 'regression', 'unsupervised'];
-/** No two points lie nearer than a press reaches. */
+/** No two points are closer than a press reaches. */
 const APART = 0.5;
-/** A pixel, in data units, and a bit. */
+/** A little more than a pixel, in data units. */
 const NEAR = 0.03;
 
 /** @param {number} seed */
@@ -46,7 +46,7 @@ function randomOf(seed) {
     }
     return 'draw';
   };
-  /** A place away from all others, if there is one. @param {readonly Place[]} others @returns {Place | null} */
+  /** A position away from all others, if there is one. @param {readonly Place[]} others @returns {Place | null} */
   const place = (others) => {
     for (let tries = 0; tries < 20; tries++) {
       const to = { x: -2.5 + 5 * uniform(), y: -1.2 + 2.4 * uniform() };
@@ -66,16 +66,16 @@ function randomOf(seed) {
   return { below, one, command, place, places };
 }
 
-/** What is drawn must be near to where it was meant; it is where the page says from then on. @param {Point} is @param {Place} meant */
+/** A point must be near its target; from then on the page's position counts. @param {Point} is @param {Place} meant */
 const near = (is, meant) =>
   assert.ok(Math.hypot(is.x - meant.x, is.y - meant.y) < NEAR, 'near to the pointer');
 
 /**
- * Does one sequence on a page that stands as another left it; throws where page and model part.
+ * Runs a sequence on a page as the previous one left it; throws when page and model disagree.
  * @param {Figure} figure
  * @param {number} seed
  * @param {number} length
- * @returns {Promise<Figure>} the figure, another one after a reload
+ * @returns {Promise<Figure>} the figure, a new one after a reload
  */
 export async function runSequence(figure, seed, length) {
   const { below, one, command, place, places } = randomOf(seed);
@@ -88,7 +88,7 @@ export async function runSequence(figure, seed, length) {
   const drive = (/** @type {string} */ text) =>
     figure.element.evaluate((each, what) => each.drive(what), text);
 
-  /** The plane may have been scrolled away, or move in the next frame: another task has other tools above it. */
+  /** The plane may be scrolled out of view, or move in the next frame: another task has other tools above it. */
   const seen = () =>
     figure.element.evaluate(async (each) => {
       await new Promise(requestAnimationFrame);
@@ -139,7 +139,7 @@ export async function runSequence(figure, seed, length) {
       });
     },
     async undo() {
-      if (now === 0) return; // what was there before the sequence is not its own
+      if (now === 0) return; // earlier states do not belong to the sequence
       await drive('undo');
       now -= 1;
     },

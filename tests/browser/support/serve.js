@@ -18,13 +18,13 @@ const types = {
 };
 
 /**
- * Serves dist/, or another folder, on 127.0.0.1, and before it the pages given here.
+ * Serves dist/ or another folder on 127.0.0.1, with precedence for the given pages.
  * @param {object} [options]
  * @param {string} [options.folder]
- * @param {string} [options.at] where the folder is on the server, such as '/assets/figures'
- * @param {Record<string, string>} [options.pages] texts by path, such as '/post.html'; '' is none
- * @param {Record<string, string>} [options.headers] of every answer
- * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends without a slash
+ * @param {string} [options.at] path of the folder on the server, such as '/assets/figures'
+ * @param {Record<string, string>} [options.pages] texts by path, such as '/post.html'; '' gives a 404
+ * @param {Record<string, string>} [options.headers] of every response
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` has no trailing slash
  */
 export async function serve({ folder = dist, at = '', pages = {}, headers = {} } = {}) {
   const server = createServer(async (request, response) => {
@@ -39,7 +39,7 @@ export async function serve({ folder = dist, at = '', pages = {}, headers = {} }
       });
       response.end(body);
     } catch {
-      response.writeHead(404, headers).end('not found'); // Chromium takes an empty answer for a failed one
+      response.writeHead(404, headers).end('not found'); // Chromium treats an empty response as a failure
     }
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));

@@ -1,5 +1,5 @@
 /**
- * Browsers and pages for tests; every page that a test opens must end without a fault.
+ * Browsers and pages for tests; every page that a test opens must end without errors.
  *
  * @import { BrowserContextOptions } from 'playwright'
  */
@@ -10,33 +10,33 @@ import { serve } from './serve.js';
 
 /**
  * @typedef {object} Options
- * @property {string} [html] a page of its own in place of the one in dist/
+ * @property {string} [html] replaces the page in dist/
  * @property {Record<string, string>} [pages] more pages, by path
- * @property {Record<string, string>} [headers] of every answer
+ * @property {Record<string, string>} [headers] of every response
  * @property {BrowserContextOptions} [context]
- * @property {RegExp} [forgives] what the console may say
+ * @property {RegExp} [forgives] console messages to ignore
  * @property {string} [init] a script that runs before those of the page
- * @property {boolean} [own] the page gets a tab of its own: its test does to the tab what others would see
- * @property {boolean} [again] the page may be one that an earlier test of the same html has left, with a new figure
- *   in it: most of a short test's time goes into a new page. Nothing may be kept there.
+ * @property {boolean} [own] whether the page gets its own tab, because its test changes the tab for others
+ * @property {boolean} [again] whether to reuse a page that an earlier test of the same html has left, with a new figure
+ *   in it: opening a page takes most of a short test's time. Nothing may be stored there.
  *
  * @typedef {object} Tab
- * @property {string | null} key the options of its context; null: no other test may have it
+ * @property {string | null} key the options of its context; null if it cannot be reused
  * @property {import('playwright').Page} page
- * @property {string[]} faults what the console has said
- * @property {RegExp} [forgives] what it may say
+ * @property {string[]} faults console messages
+ * @property {RegExp} [forgives] messages to ignore
  *
  * @typedef {object} Stage
  * @property {'chromium' | 'firefox'} name
- * @property {typeof test} once what browsers do not differ in, as far as is known: a test for the first of them; with
- *   ALL_BROWSERS=1 for each
+ * @property {typeof test} once for behavior believed to be the same in all browsers: tests only the first; with
+ *   ALL_BROWSERS=1 each
  * @property {(options?: Options) => Promise<Figure>} open opens a page, and returns its first figure
- * @property {(context?: BrowserContextOptions) => Promise<import('playwright').Page>} browse gives an empty page, whose
- *   context the caller closes, and whose console may say what it likes
+ * @property {(context?: BrowserContextOptions) => Promise<import('playwright').Page>} browse opens an empty page, whose
+ *   context the caller closes, and whose console is ignored
  */
 
 /**
- * Asks again until the answer is as expected, for as long as a busy machine may need.
+ * Polls until the result is as expected, with a timeout for busy machines.
  * @param {() => unknown} ask
  * @param {string} [what]
  */
@@ -44,10 +44,13 @@ export const eventually = (ask, what) => expect.poll(ask, { timeout: 20_000, int
 
 const defaults = { viewport: { width: 1280, height: 950 } };
 
-/** What a figure of a test shows, where the test does not say it: all that many tests look at. */
+/** Default panels of a test's figure: those that many tests use. */
 const SHOWN = 'show="tasks tools data transport loss network settings"';
 
-/** A page with figures of these attributes, or one without any, and nothing else. @param {...string} attributes of each figure */
+/**
+ * A page with nothing but figures with these attributes, or one without any.
+ * @param {...string} attributes of each figure
+ */
 export const post = (...attributes) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -57,10 +60,10 @@ export const post = (...attributes) => `<!doctype html>
 ${(attributes.length ? attributes : ['']).map((text) => `<downhill-figure ${/\bshow=/.test(text) ? text : `${SHOWN} ${text}`}></downhill-figure>`).join('\n')}
 </html>`;
 
-/** The browsers of this process, which runs several files of tests. @type {Map<string, import('playwright').Browser>} */
+/** The browsers of this process, which runs several test files. @type {Map<string, import('playwright').Browser>} */
 const launched = new Map();
 
-/** A browser, started when it is asked for first; it ends with the process. @param {'chromium' | 'firefox'} name */
+/** A browser, started on first use; it ends with the process. @param {'chromium' | 'firefox'} name */
 async function running(name) {
   const before = launched.get(name);
   if (before?.isConnected()) return before;
@@ -85,10 +88,14 @@ export const inEachBrowser = (tests, which = browsers) =>
       };
     });
 
-    /** Pages that may be used again, by their html. @type {Map<string, { page: import('playwright').Page, faults: string[], close: (spoilt: boolean) => Promise<void> }>} */
+    /**
+     * Reusable pages by html.
+     * @type {Map<string, { page: import('playwright').Page, faults: string[], close: (spoilt: boolean) => Promise<void>
+     *   }>}
+     */
     const left = new Map();
 
-    /** A page that is left, with a figure like the first one's at its start in place of that. @param {string} html */
+    /** A reused page, its figure replaced by a fresh copy of its first one. @param {string} html */
     const openAgain = async (html) => {
       const one = left.get(html) ?? (await prepare({ html }));
       const { page, faults, close } = one;
@@ -127,10 +134,13 @@ export const inEachBrowser = (tests, which = browsers) =>
       );
     };
 
-    /** Tabs that tests have left, by the options of their contexts. @type {Map<string, Tab[]>} */
+    /** Idle tabs by context options. @type {Map<string, Tab[]>} */
     const idle = new Map();
 
-    /** A tab of its own, or one that an earlier test has left: most of a short test's time goes into a new one. @param {Options} options */
+    /**
+     * A new tab, or one that an earlier test has left: opening one takes most of a short test's time.
+     * @param {Options} options
+     */
     const takeTab = async ({ context, init, own }) => {
       const key = JSON.stringify(context ?? {});
       const others = own || init ? undefined : idle.get(key)?.pop();
@@ -162,7 +172,7 @@ export const inEachBrowser = (tests, which = browsers) =>
       idle.set(key, [...(idle.get(key) ?? []), tab]);
     };
 
-    /** A page at an address of its own, so that nothing that another has stored is there. @param {Options} options */
+    /** A page at a unique address, so that nothing stored by another is there. @param {Options} options */
     const prepare = async (options) => {
       const { html, pages = {}, headers = {}, forgives } = options;
       const server = await serve({ pages: html ? { ...pages, '/post.html': html } : pages, headers });
@@ -185,7 +195,7 @@ export const inEachBrowser = (tests, which = browsers) =>
   });
 
 /**
- * Runs a whole file's tests as once() does a single one.
+ * Runs all tests of a file as once() does a single one.
  * @param {(stage: Stage) => void} tests
  */
 export const inOneBrowser = (tests) =>

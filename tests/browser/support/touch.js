@@ -1,11 +1,11 @@
 /**
- * Fingers on a page. Only Chromium lets a test use real ones, by its protocol.
+ * Touch input. Only Chromium lets tests use real touches, through its protocol.
  *
  * @import { Page } from 'playwright'
  * @typedef {{ x: number, y: number }} Place CSS pixels of the window
  */
 
-/** What a phone is to a page. */
+/** Context options of a phone. */
 export const PHONE = Object.freeze({
   viewport: { width: 390, height: 740 },
   hasTouch: true,
@@ -26,7 +26,11 @@ export class Fingers {
     return new Fingers(await page.context().newCDPSession(page));
   }
 
-  /** Where all fingers are now. @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {...Place} places */
+  /**
+   * Sends the current positions of all fingers.
+   * @param {'touchStart' | 'touchMove' | 'touchEnd'} type
+   * @param {...Place} places
+   */
   async send(type, ...places) {
     await this.#session.send('Input.dispatchTouchEvent', {
       type,
@@ -40,7 +44,7 @@ export class Fingers {
     await this.send('touchEnd');
   }
 
-  /** One finger, straight from one place to another. @param {Place} from @param {Place} to */
+  /** Moves one finger in a straight line. @param {Place} from @param {Place} to */
   async swipe(from, to, moves = 12) {
     await this.send('touchStart', from);
     for (let i = 1; i <= moves; i++) {
@@ -53,7 +57,11 @@ export class Fingers {
   }
 }
 
-/** The page's scroll position once it has come to rest: a swipe goes on after the finger has left. @param {Page} page @returns {Promise<number>} */
+/**
+ * The page's scroll position at rest: a swipe has momentum after the finger lifts.
+ * @param {Page} page
+ * @returns {Promise<number>}
+ */
 export const scrolled = (page) =>
   page.evaluate(async () => {
     for (let [before, still] = [Number.NaN, 0]; still < 5; ) {

@@ -1,4 +1,4 @@
-// Points in arrays, as people save them with NumPy: every plain type, words, one-hot, without names, and one by one.
+// Points in arrays saved with NumPy: every plain type, words, one-hot, unnamed, and one by one.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

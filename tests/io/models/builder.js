@@ -1,4 +1,4 @@
-// ONNX files as others write them, piece by piece.
+// Builds ONNX files as others write them, piece by piece.
 import { floats, join } from '../../../web/io/models/bytes.js';
 import * as proto from '../../../web/io/models/protobuf.js';
 

@@ -1,4 +1,4 @@
-// An ONNX runtime of a page: it reads the bytes and computes the graph node by node, and shares nothing with web/io/models.
+// A one-page ONNX runtime: it parses the bytes and computes the graph node by node, sharing nothing with web/io/models.
 // What onnxruntime says of the same files, `npm run onnx` tells.
 
 /** A message as [field, value] pairs. @param {Uint8Array} bytes */

@@ -1,4 +1,4 @@
-// Figures to take away, and files of others' to bring.
+// Figures to export, and other tools' files to import.
 import { readFileSync } from 'node:fs';
 import { coordinatesOf, toArrays, toNetwork } from '../../../web/engine/shared/dataset.js';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';

@@ -1,4 +1,4 @@
-// Files that are made to cost: whatever they claim, little is done for them, and nothing after the refusal.
+// Files made to be expensive: whatever they claim, they cost little, and nothing once refused.
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { writeNpy } from '../../../web/io/models/npy.js';

@@ -1,4 +1,4 @@
-// Points and parameters as NumPy has them: it reads ours, and we read its.
+// Points and parameters in NumPy's format: NumPy reads ours, and we read NumPy's.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// Models as ONNX: ours give the page's numbers elsewhere, others' give theirs on the page, and what will not do is named.
+// Models as ONNX: ours give the page's numbers elsewhere, others' give theirs on the page, and unsupported parts are
+// named.
 import { expect, test } from 'vitest';
 import { coordinatesOf, isTest } from '../../../web/engine/shared/dataset.js';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';

@@ -1,4 +1,4 @@
-// Files as others write them, from public reports of the tools that people use: the same network, or the true reason.
+// Files from other tools, taken from public reports: the same network, or the true reason for refusal.
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { join } from '../../../web/io/models/bytes.js';

@@ -1,4 +1,4 @@
-// Whatever is refused, the reader gets a sentence that says why, and what to do.
+// Every refusal comes with a sentence that says why, and what to do.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { refusal } from '../../../web/io/models/refusal.js';

@@ -1,4 +1,4 @@
-/** ZIP archives for tests, with nothing compressed. */
+/** Uncompressed ZIP archives for tests. */
 
 const bytesOf = (content) =>
   typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);

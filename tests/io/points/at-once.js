@@ -1,4 +1,4 @@
-// What the readers of points do in steps, in one go.
+// The step-wise readers of points, run to the end at once.
 import { csvInSteps } from '../../../web/io/points/csv.js';
 import { jsonInSteps } from '../../../web/io/points/json.js';
 import { textInSteps } from '../../../web/io/points/reading.js';

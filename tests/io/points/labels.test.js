@@ -1,4 +1,4 @@
-// Cases 13, 14, 15, 27, 48: whatever labels look like, they make exactly the classes that there are.
+// Cases 13, 14, 15, 27, 48: labels of any form make exactly the classes that they name.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classesOf } from '../../../web/io/points/labels.js';

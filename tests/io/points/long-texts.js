@@ -1,4 +1,8 @@
-/** Texts of a length that take a reader longest, by what they are full of. @param {number} length @returns {Record<string, string>} */
+/**
+ * Texts of a given length that take longest to read, by their content.
+ * @param {number} length
+ * @returns {Record<string, string>}
+ */
 export function longTexts(length) {
   const full = (/** @type {string} */ piece, before = '', after = '') =>
     before + piece.repeat(Math.floor((length - before.length - after.length) / piece.length)) + after;

@@ -1,5 +1,5 @@
-// Cases 7, 12, 105, 106: one reader of numbers for controls, attributes, instructions, cells and files. What is meant is
-// read, what could be two numbers or is none is refused, and nothing is ever taken for another number.
+// Cases 7, 12, 105, 106: one parser of numbers for controls, attributes, instructions, cells and files. It reads what
+// is meant, refuses anything ambiguous or not a number, and never mistakes one number for another.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

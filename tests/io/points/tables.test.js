@@ -1,5 +1,5 @@
-// Tables as pandas, R, Excel, NumPy, UCI, Markdown and scikit-learn write them: what is meant is read, what cannot be read is
-// named, once for a column, and nothing is taken for anything else.
+// Tables written by pandas, R, Excel, NumPy, UCI, Markdown and scikit-learn are read as meant; unreadable cells are
+// named, once per column, and nothing is mistaken for anything else.
 import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { finish } from '../../../web/io/steps.js';

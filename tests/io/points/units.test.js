@@ -1,4 +1,4 @@
-// Cases 16 and 17: percentages, money and days are numbers where all of a column is in one unit, and it is said.
+// Cases 16 and 17: percentages, money and dates are numbers if a whole column shares one unit, and the page says so.
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { finish } from '../../../web/io/steps.js';

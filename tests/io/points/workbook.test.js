@@ -1,4 +1,4 @@
-// Case 28: a workbook of Excel is a table like any other, and what cannot be read of it is named.
+// Case 28: an Excel workbook is a table like any other, and unreadable parts are named.
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { contentIn, contentInSteps } from '../../../web/io/points/reading.js';

@@ -1,4 +1,4 @@
-/** Workbooks of Excel, as their parts. */
+/** The parts of Excel workbooks. */
 import { writeZip } from '../../../web/io/models/zip-write.js';
 
 const SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>';
