@@ -50,9 +50,8 @@ inOneBrowser(({ open }) => {
   ])('the output of %s is painted as the plane is', async ([, attributes, units]) => {
     const html = post(`${attributes} learning-rate="0.3" speed="fast" show="data network"`);
     const figure = await (await open({ html })).ready();
-    await figure.element.evaluate((element) => element.play());
-    await figure.until(({ epoch }) => epoch > 100);
-    await figure.element.evaluate((element) => element.pause());
+    await figure.element.evaluate((element) => element.run('epoch=120'));
+    await figure.until(({ epoch, playing }) => epoch === 120 && !playing);
     const { layers, radius } = await layoutOf(figure, [2, Number(units), 1]);
     const output = layers[2]?.[0] ?? { x: 0, y: 0 };
     const inTile = SPREAD.map(({ x, y }) => ({ x: output.x + x * radius, y: output.y - y * radius }));

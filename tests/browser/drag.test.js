@@ -132,8 +132,8 @@ inEachBrowser(({ name, open, once }) => {
     await figure.hold(way(B, { x: 2.9, y: 0 }, 3));
     await figure.page.mouse.move(1270, 20, { steps: 3 });
     await figure.page.mouse.up();
+    await eventually(async () => (await figure.points())[2]).toEqual({ x: 3, y: 3, label: 1 });
     const points = await figure.points();
-    expect(points[2]).toEqual({ x: 3, y: 3, label: 1 });
 
     await figure.move(...way({ x: 2, y: 2 }, { x: -2, y: -2 }, 4));
     expect(await figure.points()).toEqual(points);

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { PANELS } from '../../web/panels/panels.js';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
-import { inOneBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
 const dist = join(import.meta.dirname, '../../dist');
 
@@ -110,7 +110,7 @@ inOneBrowser(({ open, browse }) => {
       await figure.press('Step');
       await figure.until(({ epoch }) => epoch === 1);
       await figure.press('All settings');
-      expect(await figure.text('dialog')).toContain('η');
+      await eventually(() => figure.text('dialog')).toContain('η');
       await page.unroute(/\.js$/);
     }
   });

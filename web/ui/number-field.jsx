@@ -18,7 +18,7 @@
  * @property {'decimal' | 'numeric' | 'text'} [keypad] on phones; numeric ones have no minus
  * @property {boolean} [disabled]
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useLatest } from './latest.js';
 import { useUniqueId } from './unique-id.js';
 
@@ -53,7 +53,8 @@ export function NumberInput({
     setDraft(null);
     onError('');
   };
-  useEffect(() => {
+  // At once: after the next frame it would take what has been typed since.
+  useLayoutEffect(() => {
     if (error || exact || !focused.current) forget();
   }, [shown]);
 
