@@ -159,6 +159,23 @@ export const placeOfUnit = (sizes, { layer, index }) => {
   return place;
 };
 
+/**
+ * Where a selected weight, bias, unit or layer is drawn.
+ * @param {NetworkLayout} layout
+ * @param {{ parameter: number | null, unit: {layer: number, index: number} | null, layer: number | null }} selection
+ * @returns {Place & { reach?: number } | null} `reach`: half of its height; null: nothing is selected, or it is folded
+ */
+export function placeOfSelection({ layers, weights, biases, radius }, { parameter, unit, layer }) {
+  if (layer !== null) return { x: layers[layer + 1]?.[0]?.x ?? 0, y: 0 };
+  if (unit) return layers[unit.layer]?.find(({ index }) => index === unit.index) ?? null;
+  const bias = biases.find((one) => one.parameter === parameter);
+  if (bias) return bias;
+  const weight = weights.find((one) => one.parameter === parameter);
+  if (!weight) return null;
+  const { from, to } = weight;
+  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, reach: Math.abs(from.y - to.y) / 2 + radius };
+}
+
 /** Horizontal and vertical progress along a weight's curve, from 0 to 1. @param {number} t parameter of the curve */
 export const acrossAt = (t) => 3 * (1 - t) ** 2 * t * BEND + 3 * (1 - t) * t ** 2 * (1 - BEND) + t ** 3;
 /** @param {number} t */

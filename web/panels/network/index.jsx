@@ -16,7 +16,7 @@ import { coordinatesOf, domainOf, sizesOf } from '../../engine/shared/dataset.js
 import { placeOf } from '../../engine/shared/parameter-layout.js';
 import { showFollowed } from '../../model/followed-point.js';
 import { parameterName, unitName } from '../../model/notation.js';
-import { columnsOf, layoutNetwork } from '../../painters/network-layout.js';
+import { columnsOf, layoutNetwork, placeOfSelection } from '../../painters/network-layout.js';
 import { formatNumber } from '../../painters/scale.js';
 import forms from '../../ui/forms.js';
 import { Mounted } from '../../ui/mounted.jsx';
@@ -231,7 +231,7 @@ export default class NetworkPanel {
     const { parameter } = this.#model.focus.selection;
     const at =
       over && 'parameter' in over.part ? over.part.parameter : this.#hasKeys && !over ? parameter : null;
-    const { x = 0, y = 0 } = over?.place ?? this.#selectedPlace ?? {};
+    const { x = 0, y = 0 } = over?.place ?? (at === null ? null : this.#selectedPlace) ?? {};
     return (
       <output class="at-pointer" aria-hidden="true" style={{ left: `${x}px`, top: `${y}px` }}>
         {at === null || this.#card ? '' : formatNumber(parameters[at] ?? Number.NaN)}
@@ -340,23 +340,10 @@ export default class NetworkPanel {
     this.#enters = false;
   }
 
-  /** Position in CSS pixels, and vertical extent. @returns {Place & { reach?: number } | null} */
+  /** Where the selection is drawn. */
   get #selectedPlace() {
     const { settings, focus } = this.#model;
-    const { selection } = focus;
-    const { parameter, unit, layer } = selection;
-    const { layers, weights, biases, radius } = layoutNetwork(
-      this.#canvas.size,
-      sizesOf(settings),
-      selection,
-    );
-    if (layer !== null) return { x: layers[layer + 1]?.[0]?.x ?? 0, y: 0 };
-    if (unit) return layers[unit.layer]?.find(({ index }) => index === unit.index) ?? null;
-    const bias = biases.find((one) => one.parameter === parameter);
-    if (bias) return bias;
-    const weight = weights.find((one) => one.parameter === parameter);
-    if (!weight) return null;
-    const { from, to } = weight;
-    return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, reach: Math.abs(from.y - to.y) / 2 + radius };
+    const layout = layoutNetwork(this.#canvas.size, sizesOf(settings), focus.selection);
+    return placeOfSelection(layout, focus.selection);
   }
 }
