@@ -12,7 +12,7 @@ import { setup } from './setup.js';
 const FILE = 'docs/film.webp';
 const MOST_BYTES = 1_500_000;
 /** At this rate learning still looks continuous. */
-const FRAME_MS = 160;
+const FRAME_MS = 180;
 const SIZE = { width: 1120, height: 800 };
 const WIDTH = 720;
 /** Longer stills are cut to this. */
