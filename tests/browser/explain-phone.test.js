@@ -82,14 +82,20 @@ inOneBrowser(({ open }) => {
         part,
       );
     await eventually(() => figure.text('[part~=explain] h3')).toContain('Forward');
-    await figure.element.evaluate(({ shadowRoot }) => {
-      const { top } = shadowRoot.querySelector('.stop .line').getBoundingClientRect();
-      scrollBy({ top: top - 300, behavior: 'instant' });
-    });
+    // Again and again: while panels arrive, what is above may still grow.
+    const toLine = () =>
+      figure.element.evaluate(({ shadowRoot }) => {
+        const { top } = shadowRoot.querySelector('.stop .line').getBoundingClientRect();
+        scrollBy({ top: top - 300, behavior: 'instant' });
+      });
+    await toLine();
     await scrolled(figure.page);
     if (how !== 'sticks') return expect(await topOf('.diagram')).toBeLessThan(0);
     await eventually(() => topOf('.diagram')).toBeCloseTo(0, 0);
-    await eventually(() => outOfSight(figure, ['.diagram', '.stop-track', '.stop .line'])).toEqual([]);
+    await eventually(async () => {
+      await toLine();
+      return outOfSight(figure, ['.diagram', '.stop-track', '.stop .line']);
+    }).toEqual([]);
     await figure.press('Next');
     await eventually(() => outOfSight(figure, ['.diagram', '.stop-track', '.stop-head h3'])).toEqual([]);
 
