@@ -356,3 +356,12 @@ test('noise makes the preset again: the same places, farther or nearer from wher
   model.dataset.setNoise(0.3);
   expect([model.dataset.preset, model.points]).toEqual(['', own]);
 });
+
+test('editing points leaves the settings the same object, by which panels know that nothing is to be rendered', () => {
+  const model = new FigureModel();
+  const { settings } = model;
+  model.dataset.move(0, { x: 1, y: 1 });
+  model.dataset.add({ x: 2, y: 1, label: 1 });
+  expect(model.settings).toBe(settings);
+  expect(Object.isFrozen(settings)).toBe(true);
+});

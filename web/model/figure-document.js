@@ -22,7 +22,8 @@ export class FigureDocument {
 
   /** @param {Readonly<Settings>} settings @param {PointsByTask} [points] none for a task: its first preset */
   constructor(settings, points = {}) {
-    this.settings = Object.freeze({ ...settings });
+    // The same object as long as none has changed: panels compare it to know whether to render.
+    this.settings = Object.isFrozen(settings) ? settings : Object.freeze({ ...settings });
     const key = taskKey(settings);
     this.#points = key in points ? points : { ...points, [key]: frozen(firstPreset(settings)) };
   }

@@ -26,6 +26,9 @@ const pointRadius = (frame, count) =>
  * @typedef {{marks: OffscreenCanvas[], radius: number, dpr: number}} Stamps marks: indexed by label + 1
  */
 
+/** Few points are painted one by one, each exactly at its place; more are stamped on whole device pixels, which is faster. */
+const MOST_PAINTED = 30;
+
 /** More numbers would hide the points. */
 const MOST_NUMBERS = 40;
 
@@ -73,7 +76,7 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
   const { selected = -1, hovered = -1, chosen, values, neutral, small, hollow } = options;
   const { box, dpr, snap } = frame;
   const radius = pointRadius(frame, points.length) * (small ? 0.6 : 1);
-  const stamps = points.length > 100 && !theme.print ? stampsOf(theme, radius, dpr) : [];
+  const stamps = points.length > MOST_PAINTED && !theme.print ? stampsOf(theme, radius, dpr) : [];
   /** @type {(index: number, state?: import('./marks.js').MarkState) => void} */
   const paint = (index, state) => {
     const point = points[index];

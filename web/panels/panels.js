@@ -46,10 +46,10 @@ export const PANELS = Object.freeze([
 const SIDE = ['loss', 'network', 'weight', 'settings', 'bench'];
 
 /**
- * Panels with canvases, painted before the others write to the page: setting a canvas's font makes browsers update
- * style and layout with everything written so far.
+ * Panels with canvases are painted before the others, and those that write most to the page last: setting a canvas's
+ * font makes browsers update style and layout with everything written so far.
  */
-const CANVASES = Object.freeze(['data', 'network', 'loss', 'weight']);
+const PAINTED_FIRST = Object.freeze(['weight', 'loss', 'network', 'data']);
 
 /** The number of figures created. */
 let figures = 0;
@@ -258,8 +258,9 @@ export class Panels {
   /** @param {Theme} theme */
   paint(theme) {
     this.#theme = theme;
-    const paints = (/** @type {string} */ name) => Number(CANVASES.includes(name));
-    const order = this.#visible.sort(([a], [b]) => paints(b) - paints(a));
+    const turn = (/** @type {string} */ name) =>
+      PAINTED_FIRST.includes(name) ? PAINTED_FIRST.indexOf(name) : PAINTED_FIRST.length;
+    const order = this.#visible.sort(([a], [b]) => turn(a) - turn(b));
     for (const [name, panel] of order) panel.paint(this.#model, theme, this.#resultsOf(name));
   }
 

@@ -234,7 +234,7 @@ export default class NetworkPanel {
     const { x = 0, y = 0 } = over?.place ?? (at === null ? null : this.#selectedPlace) ?? {};
     return (
       <output class="at-pointer" aria-hidden="true" style={{ left: `${x}px`, top: `${y}px` }}>
-        {at === null || this.#card ? '' : formatNumber(parameters[at] ?? Number.NaN)}
+        {at === null || this.#card ? null : formatNumber(parameters[at] ?? Number.NaN)}
       </output>
     );
   }

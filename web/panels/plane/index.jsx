@@ -122,23 +122,25 @@ export class Plane {
     this.#light();
     const frame = createFrame({ ...this.#ground.size, domain: viewport.domain, inset: axesInset(theme) });
     this.#geometry.frame = frame;
+    const ctx = this.#ground.begin();
+    if (ctx) {
+      const sheet = { ctx, frame, theme, scratch: this.#scratch };
+      if (values) paintUnit(sheet, model, values);
+      else paintGround(sheet, model, ground);
+      this.#paintMarks(frame, theme);
+    }
+    // After the canvases: see PAINTED_FIRST in panels.js.
     render(
       <Overlay
         model={model}
-        invitation={points.length || values ? '' : this.#invitation}
-        unit={values ? title : ''}
+        invitation={points.length || values ? null : this.#invitation}
+        unit={values ? title : null}
         where={this.#where(settings, here ?? ground)}
         halo={this.#haloOn(frame)}
         canUndo={!this.#tools && canUndo}
       />,
       this.#overlay,
     );
-    const ctx = this.#ground.begin();
-    if (!ctx) return;
-    const sheet = { ctx, frame, theme, scratch: this.#scratch };
-    if (values) paintUnit(sheet, model, values);
-    else paintGround(sheet, model, ground);
-    this.#paintMarks(frame, theme);
   }
 
   /** Lights up the numbers of the point under the pointer or the keyboard cursor. */
@@ -155,7 +157,7 @@ export class Plane {
   get #invitation() {
     const { click, tap } = plane.invitation;
     if (!matchMedia('(pointer: coarse)').matches) return click;
-    return this.#fingers === 'take' ? '' : tap;
+    return this.#fingers === 'take' ? null : tap;
   }
 
   /** Position of the point that the author wants readers to drag, if visible. @param {Frame} frame */
@@ -227,7 +229,7 @@ export class Plane {
     const outputs = place && known?.surface && grid ? sampled(known.surface, grid, place) : [];
     const output = outputText(settings, outputs);
     const parts = place ? [plane.coordinates(place.x, place.y), ...(output ? [output] : [])] : [];
-    return parts.join(' · ');
+    return parts.join(' · ') || null;
   }
 
   /** Announces something to screen readers. @param {string} text */

@@ -1,5 +1,6 @@
 /**
- * Text over the plane: how to add points, which unit is shown, where the pointer is, which point to drag.
+ * Text over the plane: how to add points, which unit is shown, where the pointer is, which point to drag. What is not
+ * shown is null: Preact would write an empty string to the page in every frame.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
@@ -9,9 +10,9 @@ import { actions } from '../../words/index.js';
 /**
  * @param {object} props
  * @param {FigureModel} props.model
- * @param {string} props.invitation to an empty plane
- * @param {string} props.unit shown instead of the outputs
- * @param {string} props.where position of the pointer or cursor, not for screen readers
+ * @param {string | null} props.invitation to an empty plane
+ * @param {string | null} props.unit shown instead of the outputs
+ * @param {string | null} props.where position of the pointer or cursor, not for screen readers
  * @param {{ x: number, y: number } | null} props.halo around the point that the author wants readers to drag
  * @param {boolean} props.canUndo offers Undo if there are no tools
  */

@@ -156,11 +156,10 @@ export class Pointer {
       return;
     }
     if (event.pointerId !== active.pointer) return;
-    const places = this.#geometry.places(event);
-    const here = places.at(-1) ?? active.from;
+    const here = this.#geometry.place(event);
     this.over = this.#geometry.data(here);
     active.dragged ||= Math.hypot(here.x - active.from.x, here.y - active.from.y) > STILL;
-    active.gesture.move?.(places, active.dragged);
+    active.gesture.move?.(here, active.dragged, () => this.#geometry.places(event));
   }
 
   /** @param {PointerEvent} event @param {'end' | 'cancel'} how */

@@ -1,17 +1,19 @@
 /**
  * The player: play, the track, one epoch, restart, new weights, speed, and the readouts.
  *
+ * @import { VNode } from 'preact'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { ActionName } from '../../model/actions.js'
  * @import { PanelProps } from '../../ui/component-panel.js'
  */
 import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide';
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { ACTIONS } from '../../model/actions.js';
 import { SPEEDS } from '../../model/pace.js';
 import { Button, IconButton } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
 import { Icon } from '../../ui/icon.jsx';
+import { Throttle, WATCHED_MS } from '../../ui/throttle.js';
 import { actions, player } from '../../words/index.js';
 import { Readouts } from './readouts.jsx';
 import { Track } from './track.jsx';
@@ -32,6 +34,9 @@ function Player({ model }) {
   const playButton = useMemo(() => <PlayButton model={model} />, [model, run.playing]);
   const controls = useMemo(() => <Controls model={model} />, [model, run.speed]);
   const outcome = useMemo(() => <Outcome model={model} />, [model, run.outcome]);
+  const [throttle] = useState(() => new Throttle(0, WATCHED_MS));
+  const readouts = useRef(/** @type {VNode | null} */ (null));
+  if (throttle.ready(run.playing, model, model.settings)) readouts.current = <Readouts model={model} />;
   return (
     <div class="player" part="transport" role="group" aria-label={player.label}>
       {playButton}
@@ -47,7 +52,7 @@ function Player({ model }) {
         onRelease={() => goesOn.current && model.play()}
       />
       {controls}
-      <Readouts model={model} />
+      {readouts.current}
       {outcome}
     </div>
   );

@@ -12,8 +12,14 @@ const LEAST_EPOCHS = 10_000;
 /** The length of a track that includes an epoch. @param {number} furthest */
 const trackLength = (furthest) => Math.max(LEAST_EPOCHS, 10 ** Math.ceil(Math.log10(Math.max(1, furthest))));
 
-/** The position of an epoch on a track, from 0 to 1. @param {number} epoch @param {number} length */
-const trackPosition = (epoch, length) => Math.min(1, Math.log1p(epoch) / Math.log1p(length));
+/**
+ * The position of an epoch on a track, from 0 to 1, in steps of less than a pixel: a frame that moves it by less changes
+ * nothing on the page.
+ * @param {number} epoch
+ * @param {number} length
+ */
+const trackPosition = (epoch, length) =>
+  Math.round(Math.min(1, Math.log1p(epoch) / Math.log1p(length)) * POSITIONS) / POSITIONS;
 
 /** The epoch at a position. @param {number} position from 0 to 1 @param {number} length */
 const trackEpoch = (position, length) => Math.round(Math.expm1(position * Math.log1p(length)));

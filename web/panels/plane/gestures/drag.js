@@ -21,9 +21,8 @@ export function drag({ model, geometry }, press) {
       model.focus.select({ point: index });
       if (carried) moveTo(press.place);
     },
-    move(places, dragged) {
-      const place = places.at(-1);
-      if (place && dragged) moveTo(place);
+    move(place, dragged) {
+      if (dragged) moveTo(place);
     },
   };
 }
@@ -50,9 +49,8 @@ export function dragGroup({ model, geometry }, press) {
     begin() {
       if (carried) moveTo(press.place);
     },
-    move(places, dragged) {
-      const place = places.at(-1);
-      if (place && dragged) moveTo(place);
+    move(place, dragged) {
+      if (dragged) moveTo(place);
     },
   };
 }

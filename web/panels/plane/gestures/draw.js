@@ -20,8 +20,8 @@ export function draw({ model, geometry }, press) {
       stroke.begin();
       this.held = model.points.length - 1;
     },
-    move(places) {
-      if (stroke.move(places)) this.held = -1;
+    move(...moved) {
+      if (stroke.move(...moved)) this.held = -1;
     },
   };
 }
@@ -50,10 +50,10 @@ function strokeOf(from, spacing, mark) {
   return {
     edits: true,
     begin: () => mark(from),
-    /** @param {readonly Place[]} places @returns whether it has placed any */
-    move(places) {
+    /** @param {Place} _place @param {boolean} _dragged @param {() => Place[]} passed @returns whether it has placed any */
+    move(_place, _dragged, passed) {
       const before = last;
-      for (const place of places) {
+      for (const place of passed()) {
         for (const next of along(last, place, spacing)) {
           last = next;
           mark(next);

@@ -20,8 +20,8 @@ export function erase({ model, geometry }, { place: first, reach }) {
   return {
     edits: true,
     begin: () => eraseAt(first),
-    move(places) {
-      for (const place of places) {
+    move(_place, _dragged, passed) {
+      for (const place of passed()) {
         for (const passed of along(last, place, reach)) eraseAt(passed);
         eraseAt(place);
         last = place;

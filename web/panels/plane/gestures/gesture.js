@@ -23,8 +23,8 @@
  * @property {boolean} [claimsFinger] whether a finger may continue it where fingers usually scroll
  * @property {number} [picksUp] the point for the next press to put down, if this one is released where it began
  * @property {() => void} [begin]
- * @property {(places: readonly Place[], dragged: boolean) => void} [move] `places` are the pointer's positions since
- *   the last call, in CSS pixels; `dragged`: it has moved too far for a press
+ * @property {(place: Place, dragged: boolean, passed: () => Place[]) => void} [move] in CSS pixels; `dragged`: it has
+ *   moved too far for a press; `passed` gives all positions of the pointer since the last call, this one's last
  * @property {(dragged: boolean) => void} [end]
  */
 

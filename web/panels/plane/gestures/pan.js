@@ -8,10 +8,9 @@
 export function pan({ model, geometry }, press) {
   let last = press.place;
   return {
-    move(places, dragged) {
+    move(place, dragged) {
       const { frame } = geometry;
-      const place = places.at(-1);
-      if (!frame || !place || !dragged) return;
+      if (!frame || !dragged) return;
       const dx = frame.dataX(last.x) - frame.dataX(place.x);
       const dy = frame.dataY(last.y) - frame.dataY(place.y);
       last = place;

@@ -17,8 +17,8 @@ export function select({ model, geometry }, press) {
     });
   }
   return {
-    move(places, dragged) {
-      path.push(...places.map((each) => geometry.data(each)));
+    move(_place, dragged, passed) {
+      path.push(...passed().map((each) => geometry.data(each)));
       if (dragged) this.path = path;
       model.repaint();
     },
