@@ -1,4 +1,5 @@
 import { paintBoundary } from './contour.js';
+import { clipPlane } from './frame.js';
 import { paintGrid, rgbOf, SOFT, writeMixed } from './surface.js';
 
 /**
@@ -36,13 +37,16 @@ export const paintClasses = (ctx, frame, theme, { values, columns, rows }, scrat
     lead[node] = first - second;
   }
 
-  paintGrid(ctx, frame, scratch, { columns, rows }, (pixels) => {
+  ctx.save();
+  clipPlane(ctx, frame);
+  paintGrid(ctx, frame.box, scratch, { columns, rows }, (pixels) => {
     const bytes = new Uint8ClampedArray(pixels.buffer);
     for (let node = 0; node < count; node++) {
       const target = 4 * ((rows - 1 - Math.floor(node / columns)) * columns + (node % columns));
       writeMixed(bytes, target, SOFT * (lead[node] ?? 0), paper, colours[best[node] ?? 0] ?? paper);
     }
   });
+  ctx.restore();
 
   const margin = new Float32Array(count);
   for (let k = 0; k < classes; k++) {

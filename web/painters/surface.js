@@ -79,16 +79,15 @@ const fillColours = (scratch, theme, middle, ends) => {
 };
 
 /**
- * Paints a grid of colors over the plane, interpolated between nodes. Allocates nothing but views while the grid keeps
- * its size.
+ * Paints a grid of colors over a box, interpolated between nodes. Outer nodes are centers of outer pixels: half a pixel
+ * hangs over each edge, which the caller clips. Allocates nothing but views while the grid keeps its size.
  * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Frame} frame
+ * @param {import('./frame.js').Frame['box']} box
  * @param {Scratch} scratch
  * @param {{columns: number, rows: number}} grid both ≥ 2
  * @param {(pixels: Uint32Array) => void} fill writes the nodes' colours, row by row from the highest y
  */
-export const paintGrid = (ctx, frame, scratch, { columns, rows }, fill) => {
-  const { box } = frame;
+export const paintGrid = (ctx, box, scratch, { columns, rows }, fill) => {
   if (columns < 2 || rows < 2 || !box.width || !box.height) return;
   const { canvas } = scratch;
   if (canvas.width !== columns || canvas.height !== rows || !scratch.image) {
@@ -99,14 +98,10 @@ export const paintGrid = (ctx, frame, scratch, { columns, rows }, fill) => {
   fill(new Uint32Array(scratch.image.data.buffer));
   scratch.ctx.putImageData(scratch.image, 0, 0);
 
-  // Outer nodes are centers of outer pixels: half a pixel hangs over each edge and is clipped.
   const wide = box.width / (columns - 1);
   const tall = box.height / (rows - 1);
-  ctx.save();
-  clipPlane(ctx, frame);
   ctx.imageSmoothingEnabled = true;
   ctx.drawImage(canvas, box.left - wide / 2, box.top - tall / 2, wide * columns, tall * rows);
-  ctx.restore();
 };
 
 /**
@@ -125,7 +120,9 @@ export const paintSurface = (ctx, frame, theme, surface, scratch) => {
   if (key !== scratch.key) fillColours(scratch, theme, middle, ends);
   scratch.key = key;
   const scale = 255 / (high - low || 1);
-  paintGrid(ctx, frame, scratch, surface, (pixels) => {
+  ctx.save();
+  clipPlane(ctx, frame);
+  paintGrid(ctx, frame.box, scratch, surface, (pixels) => {
     for (let row = 0; row < rows; row++) {
       const target = (rows - 1 - row) * columns;
       for (let column = 0; column < columns; column++) {
@@ -136,4 +133,5 @@ export const paintSurface = (ctx, frame, theme, surface, scratch) => {
       }
     }
   });
+  ctx.restore();
 };

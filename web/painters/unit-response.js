@@ -28,8 +28,8 @@ const shadesOf = (scratch, paper, colour) => {
 };
 
 /**
- * A unit's output over the plane, inside its tile: sign by hue, magnitude by strength. For points of one coordinate it
- * is a curve.
+ * A unit's output over the plane, for its tile, to which the caller clips: sign by hue, magnitude by strength. For
+ * points of one coordinate it is a curve.
  *
  * @param {import('./frame.js').Context} ctx
  * @param {import('./theme.js').Theme} theme
@@ -43,10 +43,6 @@ export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, r
   let most = 1e-6;
   for (const value of values)
     if (Math.abs(value) > most && Math.abs(value) < Infinity) most = Math.abs(value);
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(x - radius, y - radius, 2 * radius, 2 * radius);
-  ctx.clip();
   if (rows < 2) {
     ctx.beginPath();
     for (let i = 0; i < columns; i++) {
@@ -64,8 +60,9 @@ export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, r
       colours: [theme.negative, theme.positive],
     };
     const [below, above] = colours.map((colour) => shadesOf(scratch, theme.paper, colour));
-    const box = { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius };
-    paintGrid(ctx, /** @type {any} */ ({ box }), scratch, { columns, rows }, (pixels) => {
+    const [left, right, top, bottom] = [x - radius, x + radius, y - radius, y + radius];
+    const box = { left, right, top, bottom, width: 2 * radius, height: 2 * radius };
+    paintGrid(ctx, box, scratch, { columns, rows }, (pixels) => {
       for (let row = 0; row < rows; row++) {
         const target = (rows - 1 - row) * columns;
         for (let column = 0; column < columns; column++) {
@@ -76,5 +73,4 @@ export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, r
       }
     });
   }
-  ctx.restore();
 };

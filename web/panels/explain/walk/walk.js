@@ -67,8 +67,8 @@ export function layersOf(flat, sizes) {
     place += (inputs + 1) * units;
     return {
       place: first,
-      weights: { rows: inputs, columns: units, values: flat.slice(first, first + inputs * units) },
-      biases: { rows: 1, columns: units, values: flat.slice(first + inputs * units, place) },
+      weights: { rows: inputs, columns: units, values: flat.subarray(first, first + inputs * units) },
+      biases: { rows: 1, columns: units, values: flat.subarray(first + inputs * units, place) },
     };
   });
 }
