@@ -116,8 +116,10 @@ export class DownhillFigure extends FigureApi {
     addEventListener('hashchange', this.#addressed);
     this.#themeWatcher.refresh();
     this.#model.repaint();
-    this.#view.paint(); // the controls have their width before the first frame: nothing jumps
-    if (this.#inWindow) this.#model.views.show(this.#view, true); // the observer comes a frame later
+    const inWindow = this.#inWindow;
+    if (inWindow) this.#panels?.measure();
+    this.#view.paint(); // the points and the controls are there in the first frame: nothing jumps
+    if (inWindow) this.#model.views.show(this.#view, true); // the observer comes a frame later
   }
 
   disconnectedCallback() {

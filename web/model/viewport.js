@@ -61,7 +61,10 @@ export class Viewport {
     const usual = domainOf(settings);
     const around = (/** @type {Interval} */ [low, high], /** @type {'x' | 'y'} */ axis) => {
       let [least, most] = [low, high];
-      for (const point of points) [least, most] = [Math.min(least, point[axis]), Math.max(most, point[axis])];
+      for (const point of points) {
+        least = Math.min(least, point[axis]);
+        most = Math.max(most, point[axis]);
+      }
       if (least === low && most === high) return /** @type {Interval} */ ([low, high]);
       const margin = (most - least) * 0.05;
       return /** @type {Interval} */ ([

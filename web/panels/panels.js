@@ -201,6 +201,11 @@ export class Panels {
     this.equip();
   }
 
+  /** Takes the size of the plane at once, so that the first frame shows it. */
+  measure() {
+    this.#plane.measure();
+  }
+
   disconnect() {
     this.#connected = false;
     for (const panel of this.#all) panel.disconnect?.();

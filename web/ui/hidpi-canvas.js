@@ -9,6 +9,9 @@ const BOX =
     ? { box: 'device-pixel-content-box' }
     : {};
 
+/** @template {Record<string, number>} Size @param {Size} a @param {Size} b */
+const isSame = (a, b) => Object.keys(a).every((key) => a[key] === b[key]);
+
 export class HiDpiCanvas {
   /** Size in CSS pixels, and device pixels per CSS pixel: a new object whenever it has to be repainted. */
   size = { width: 0, height: 0, dpr: 1 };
@@ -48,7 +51,16 @@ export class HiDpiCanvas {
     removeEventListener('resize', this.#again);
   }
 
-  /** Updates the size. @param {ResizeObserverEntry} entry */
+  /** Takes its size at once, by a layout: its observer reports a frame later. */
+  measure() {
+    const { clientWidth, clientHeight } = this.canvas;
+    if (clientWidth) this.#fit({ contentRect: { width: clientWidth, height: clientHeight } });
+  }
+
+  /**
+   * Updates the size.
+   * @param {{ contentRect: { width: number, height: number }, devicePixelContentBoxSize?: readonly ResizeObserverSize[] }} entry
+   */
   #fit({ contentRect, devicePixelContentBoxSize }) {
     const { canvas, size } = this;
     const [width, height] = [Math.round(contentRect.width), Math.round(contentRect.height)];
@@ -64,9 +76,10 @@ export class HiDpiCanvas {
     // Less than a pixel is rounding: a scale of 0.999 would blur every line and slow down painting.
     const usual = Math.abs(across - width * devicePixelRatio) < 1;
     const dpr = fit * (usual ? devicePixelRatio : across / (width || 1));
-    if (width === size.width && height === size.height && dpr === size.dpr) return false;
+    const store = { width: Math.round(across * fit), height: Math.round(down * fit) };
+    if (isSame(store, this.#store) && isSame({ width, height, dpr }, size)) return false;
     this.size = { width, height, dpr };
-    this.#store = { width: Math.round(across * fit), height: Math.round(down * fit) };
+    this.#store = store;
     return true;
   }
 

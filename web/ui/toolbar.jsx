@@ -4,7 +4,7 @@
  *
  * @import { HTMLAttributes } from 'preact'
  */
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -26,7 +26,7 @@ export function Toolbar({ label, children, ...rest }) {
       all[0];
     for (const button of all) button.tabIndex = button === chosen ? 0 : -1;
   };
-  useLayoutEffect(mark);
+  useEffect(mark); // after the paint, when asking what is visible costs no layout
 
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {

@@ -93,6 +93,12 @@ export class Plane {
     this.#marks.connect();
   }
 
+  /** Takes its size at once: see HiDpiCanvas. */
+  measure() {
+    this.#ground.measure();
+    this.#marks.measure();
+  }
+
   disconnect() {
     this.#ground.disconnect();
     this.#marks.disconnect();
