@@ -74,8 +74,8 @@ last  #if not yes`;
     ],
   });
   expect(lines).toEqual([
-    { text: 'a = 1', stop: { kind: 'data' } },
+    { text: 'a = 1', operation: { kind: 'data' } },
     { text: '[xone, xtwo]' },
-    { text: 'one of 1', stop: { kind: 'affine', layer: 0 } },
+    { text: 'one of 1', operation: { kind: 'affine', layer: 0 } },
   ]);
 });

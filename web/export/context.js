@@ -10,6 +10,7 @@
  * @import { Values } from './render.js'
  */
 import { camel } from '../engine/shared/kebab-case.js';
+import { matricesOf } from '../engine/shared/parameter-layout.js';
 import { ACTIVATIONS } from '../formulas/activations.js';
 import {
   absolute,
@@ -27,7 +28,7 @@ import {
 import { feature } from '../formulas/features.js';
 import { LOSSES, sigmoidCrossEntropy } from '../formulas/losses.js';
 import { UPDATES } from '../formulas/updates.js';
-import { DROPOUT_SEED, drawsWeights, header, LANES, PIECE, shuffles, unravel } from './describe.js';
+import { DROPOUT_SEED, drawsWeights, header, LANES, PIECE, shuffles, sizesIn } from './describe.js';
 import { PRODUCT, printer } from './printer.js';
 
 /** @typedef {Record<'elementwise' | 'arrays' | 'scalars', Printer>} Prints */
@@ -118,14 +119,15 @@ function scaledValues({ standardise, regression, test }, { test: called, grammar
 }
 
 /** @param {Run} run @param {number} l @param {Language} language @param {Prints} prints */
-function layerValues({ layers, loss, dropout, start }, l, language, prints) {
+function layerValues(run, l, language, prints) {
+  const { layers, loss, dropout, start } = run;
   const { inputs, units, activation } = /** @type {Run['layers'][number]} */ (layers[l]);
   const n = l + 1;
   const [h, o] = [`h${n}`, `o${n}`];
   const isLast = n === layers.length;
   const isFused = isLast && loss === 'cross-entropy';
   const { value, slope } = ACTIVATIONS[activation] ?? {};
-  const own = start ? unravel(layers, start.parameters)[l] : undefined;
+  const own = start ? matricesOf(sizesIn(run), start.parameters)[l] : undefined;
   const isElementwise = value !== undefined && activation !== 'linear';
   const applied = isElementwise && language.applied?.(activation, h);
   return {

@@ -128,21 +128,7 @@ const isWhole = ({ batchSize, train }) => batchSize >= train.points.length;
 export const shuffles = (run) => !isWhole(run) || run.dropout > 0;
 
 /** The sizes of all layers: inputs, units, …, outputs. @param {Run} run */
-const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({ units }) => units)];
-
-/**
- * Parameters as matrices: the rows of W, and b, per layer.
- * @param {readonly Pick<Layer, 'inputs' | 'units'>[]} layers
- * @param {ArrayLike<number>} flat
- */
-export function unravel(layers, flat) {
-  let at = 0;
-  const take = (/** @type {number} */ count) => Array.from({ length: count }, () => flat[at++] ?? 0);
-  return layers.map(({ inputs, units }) => ({
-    W: Array.from({ length: inputs }, () => take(units)),
-    b: take(units),
-  }));
-}
+export const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({ units }) => units)];
 
 /** The header of every program: what the network is, and how its training differs from the page's. @param {Run} run */
 export function header(run) {
@@ -160,19 +146,4 @@ export function header(run) {
         ]
       : []),
   ];
-}
-
-/**
- * The layer of a parameter in the flat block, and whether it is a weight or a bias.
- * @param {Run['layers']} layers
- * @param {number} parameter
- */
-export function placeOf(layers, parameter) {
-  let left = parameter;
-  for (const [layer, { inputs, units }] of layers.entries()) {
-    if (left < inputs * units) return { kind: 'weights', layer };
-    if (left < (inputs + 1) * units) return { kind: 'bias', layer };
-    left -= (inputs + 1) * units;
-  }
-  return { kind: 'none', layer: -1 };
 }

@@ -3,14 +3,14 @@
  *
  * @typedef {'data' | 'batch' | 'affine' | 'activation' | 'dropout' | 'loss' | 'backward' | 'loss-slope' | 'propagate' |
  *   'delta' | 'weights' | 'bias' | 'gradient' | 'clip' | 'direction' | 'squares' | 'corrected-m' | 'corrected-v' | 'step'} Kind
- * @typedef {{ kind: Kind, layer?: number }} Stop a quantity and its layer, from 0
- * @typedef {{ text: string, stop?: Stop }} Line
+ * @typedef {{ kind: Kind, layer?: number }} Operation that computes a quantity of a layer, from 0
+ * @typedef {{ text: string, operation?: Operation }} Line
  */
 
 /** @param {readonly Line[]} lines */
 export const textOf = (lines) => `${lines.map(({ text }) => text.trimEnd()).join('\n')}\n`;
 
-/** The stop that includes another one in programs without a line of its own. @type {Record<string, Kind>} */
+/** The operation that includes another one in programs without a line of its own. @type {Record<string, Kind>} */
 const WITHIN = {
   slope: 'delta',
   'softmax-delta': 'delta',
@@ -32,14 +32,14 @@ const WITHIN = {
 };
 
 /**
- * Line numbers, from 0, that compute a stop of the walk through a step.
+ * Line numbers, from 0, that compute an operation of a step.
  * @param {readonly Line[]} lines
  * @param {{ kind: string, layer?: number | null }} wanted
  * @returns {number[]}
  */
 export const linesAt = (lines, { kind, layer = null }) => {
-  const found = lines.flatMap(({ stop }, i) =>
-    stop?.kind === kind && (stop.layer === undefined || layer === null || stop.layer === layer) ? [i] : [],
+  const found = lines.flatMap(({ operation: own }, i) =>
+    own?.kind === kind && (own.layer === undefined || layer === null || own.layer === layer) ? [i] : [],
   );
   const around = WITHIN[kind];
   return found.length > 0 || !around ? found : linesAt(lines, { kind: around, layer });

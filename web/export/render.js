@@ -59,10 +59,10 @@ const written = (nodes, values) =>
     }
     if ('then' in node) return written(holds(node.condition, values) ? node.then : node.otherwise, values);
     if (node.condition && !holds(node.condition, values)) return [];
-    const stop = node.mark ? stopOf(filled(node.mark, values), values) : null;
+    const operation = node.mark ? operationOf(filled(node.mark, values), values) : null;
     return filled(node.text, values)
       .split('\n')
-      .map((text) => (stop ? { text, stop } : { text }));
+      .map((text) => (operation ? { text, operation } : { text }));
   });
 
 /**
@@ -89,7 +89,7 @@ function holds(condition, values) {
 }
 
 /** @param {string} mark @param {Values} values */
-function stopOf(mark, values) {
+function operationOf(mark, values) {
   const [kind, other = 'layer'] = mark.split(' ');
   const layer = other in values ? values[other] : undefined;
   return { kind: /** @type {Kind} */ (kind), ...(layer !== undefined && { layer }) };

@@ -1,4 +1,4 @@
-import { layersOf } from './layers.js';
+import { matricesOf } from '../../../web/engine/shared/parameter-layout.js';
 
 /** Brain.js learns after every point and has the same activation in every layer. */
 export const brain = {
@@ -14,9 +14,9 @@ export const brain = {
     });
     net.sizes = sizes;
     net.initialize();
-    layersOf(sizes, parameters).forEach(({ inputs, units, W, b }, l) => {
-      for (let j = 0; j < units; j++) {
-        for (let i = 0; i < inputs; i++) net.weights[l + 1][j][i] = W[i * units + j];
+    matricesOf(sizes, parameters).forEach(({ W, b }, l) => {
+      for (let j = 0; j < b.length; j++) {
+        for (let i = 0; i < W.length; i++) net.weights[l + 1][j][i] = W[i][j];
         net.biases[l + 1][j] = b[j];
       }
     });

@@ -1,4 +1,4 @@
-import { layersOf } from './layers.js';
+import { matricesOf } from '../../../web/engine/shared/parameter-layout.js';
 
 /** ConvNetJS takes points one at a time and updates the weights after every batch. */
 export const convnetjs = {
@@ -18,10 +18,10 @@ export const convnetjs = {
     ]);
     if (output === 'tanh') net.layers.splice(-1, 0, new TanhLayer({ in_sx: 1, in_sy: 1, in_depth: 1 }));
     const dense = net.layers.filter(({ layer_type }) => layer_type === 'fc');
-    layersOf(sizes, parameters).forEach(({ inputs, units, W, b }, l) => {
+    matricesOf(sizes, parameters).forEach(({ W, b }, l) => {
       const { filters, biases } = dense[l];
-      for (let j = 0; j < units; j++) {
-        for (let i = 0; i < inputs; i++) filters[j].w[i] = W[i * units + j];
+      for (let j = 0; j < b.length; j++) {
+        for (let i = 0; i < W.length; i++) filters[j].w[i] = W[i][j];
         biases.w[j] = b[j];
       }
     });

@@ -1,4 +1,4 @@
-import { layersOf } from './layers.js';
+import { matricesOf } from '../../../web/engine/shared/parameter-layout.js';
 
 const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-8];
 
@@ -67,9 +67,9 @@ export const jax = {
       return { layers: moved, m: means, v: squares };
     });
 
-    const layers = layersOf(sizes, parameters).map(({ inputs, units, W, b }) => [
-      matrix(W, [inputs, units]),
-      matrix(b, [1, units]),
+    const layers = matricesOf(sizes, parameters).map(({ W, b }) => [
+      matrix(W.flat(), [W.length, b.length]),
+      matrix(b, [1, b.length]),
     ]);
     const zeros = () => tree.map((w) => np.zerosLike(w), tree.ref(layers));
     let state = optimizer === 'adam' ? { m: zeros(), v: zeros(), layers } : { layers };

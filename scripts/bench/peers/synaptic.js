@@ -1,4 +1,4 @@
-import { layersOf } from './layers.js';
+import { matricesOf } from '../../../web/engine/shared/parameter-layout.js';
 
 /**
  * Synaptic learns after every point and leaves out σ′ at its outputs: its gradient is that of the squared loss only for
@@ -15,13 +15,13 @@ export const synaptic = {
     const [input, ...others] = sizes.map((units) => new Layer(units));
     const output = others.pop();
     const all = [input, ...others, output];
-    layersOf(sizes, parameters).forEach(({ units, W, b }, l) => {
+    matricesOf(sizes, parameters).forEach(({ W, b }, l) => {
       all[l].project(all[l + 1]);
       all[l + 1].list.forEach((neuron, j) => {
         neuron.bias = b[j];
         neuron.squash = all[l + 1] === output ? Neuron.squash.IDENTITY : Neuron.squash.TANH;
         for (const connection of Object.values(neuron.connections.inputs))
-          connection.weight = W[all[l].list.indexOf(connection.from) * units + j];
+          connection.weight = W[all[l].list.indexOf(connection.from)][j];
       });
     });
     const network = new Network({ input, hidden: others, output });

@@ -1,11 +1,11 @@
-import { layersOf } from './layers.js';
+import { matricesOf } from '../../../web/engine/shared/parameter-layout.js';
 
 /** TensorFlow.js takes a batch at a time, here in the order of the points. */
 const make = (tf, network, rows, parameters) => {
   const { sizes, output, batchSize, learningRate, optimizer } = network;
-  const layers = layersOf(sizes, parameters).map(({ inputs, units, W, b }) => [
-    tf.variable(tf.tensor2d(W, [inputs, units])),
-    tf.variable(tf.tensor2d(b, [1, units])),
+  const layers = matricesOf(sizes, parameters).map(({ W, b }) => [
+    tf.variable(tf.tensor2d(W)),
+    tf.variable(tf.tensor2d([b])),
   ]);
   const take = (points) => tf.tensor2d(points, [points.length, sizes[0]]);
   const batches = [];

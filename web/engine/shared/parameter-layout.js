@@ -34,6 +34,16 @@ export function parameterAt(sizes, { layer, from, to }) {
   return parameterCount(sizes.slice(0, layer + 1)) + (from ?? inputs) * (sizes[layer + 1] ?? 0) + to;
 }
 
+/** The parameters of each layer as matrices: the rows of W, and b. @param {readonly number[]} sizes @param {ArrayLike<number>} flat */
+export function matricesOf(sizes, flat) {
+  let at = 0;
+  const take = (/** @type {number} */ count) => Array.from({ length: count }, () => flat[at++] ?? 0);
+  return sizes.slice(1).map((units, l) => ({
+    W: Array.from({ length: sizes[l] ?? 0 }, () => take(units)),
+    b: take(units),
+  }));
+}
+
 /** Whether so many points can be traced through such a network. @param {readonly number[]} sizes @param {number} points */
 export const isTraceable = (sizes, points) =>
   points > 0 && points * sizes.reduce((sum, units) => sum + units, 0) <= LARGEST_TRACE;

@@ -3,6 +3,7 @@
  * changed since the last one, how long to train, and what the figure wants to see afterwards.
  *
  * @import { DescriptionFields } from './settings.js'
+ * @import { Answers } from '../worker/queries.js'
  *
  * @typedef {{ sizes: readonly number[] } & Partial<DescriptionFields>} Description a network and how it is trained. `sizes`
  *   is the number of inputs, the units of each hidden layer, and the number of outputs. Other fields default to
@@ -16,24 +17,9 @@
  *
  * @typedef {{ parameter: number, from: number, to: number, count: number }} Range evenly spaced values of one parameter
  *
- * @typedef {object} Query what one part of a figure asks of the network; each property is a call of the trainer
- * @property {Grid} [surface]
- * @property {boolean} [outputs]
- * @property {boolean} [confusion] of a classification
- * @property {boolean} [gradient]
- * @property {boolean} [numericGradient]
- * @property {boolean} [diagnose]
- * @property {readonly number[] | { first: number }} [trace] indices of training points, or how many from the first on
- * @property {Grid} [responses] of every unit
- * @property {Grid & { unit: number }} [response] of one unit, by its index among all units, inputs first
- * @property {readonly number[]} [preview] the points of a step; empty: those of the next step
- * @property {DerivativeAt} [gradientCheck]
- * @property {{ parameter: number, delta: number }} [slope]
- * @property {PlaneWanted} [lossPlane]
- * @property {number} [manifold] places along each of its lines
- * @property {Range} [lossAlong]
- * @property {readonly [Range, Range]} [lossOver]
- *
+ * @typedef {{ [Name in keyof Answers]?: Parameters<Answers[Name]> extends [any, infer Asked] ? Asked : boolean }} Query
+ *   what one part of a figure asks of the network; each property is a call of the trainer: see worker/queries.js
+ * @typedef {{ [Name in keyof Answers]?: ReturnType<Answers[Name]> }} QueryResult a property for each of its query
  * @typedef {Readonly<Record<string, Query>>} Queries each under a key of the caller; a result requested twice is computed once
  *
  * @typedef {'pre-activation' | 'activation'} DerivativeAt where σ′ is evaluated; `activation` is a common mistake
@@ -92,28 +78,8 @@
  * @property {'learning' | 'dead' | 'saturated' | 'flat'} health
  * @property {number} lossFloor a lower bound of the loss of any network with these outputs on these points
  *
- * @typedef {object} QueryResult the answer to a query: a property for each of its own
- * @property {Float32Array} [surface]
- * @property {Float64Array} [outputs]
- * @property {Confusion} [confusion]
- * @property {Float64Array} [gradient]
- * @property {Float64Array} [numericGradient]
- * @property {Diagnosis} [diagnose]
- * @property {Trace} [trace]
- * @property {Float32Array} [responses]
- * @property {Float32Array} [response]
- * @property {Preview} [preview]
- * @property {GradientCheck} [gradientCheck]
- * @property {Slope} [slope]
- * @property {LossPlane} [lossPlane]
- * @property {Float64Array} [manifold] codes, then outputs, column after column: see manifold() in trainer.js
- * @property {Float64Array} [lossAlong]
- * @property {Float64Array} [lossOver]
- *
- * @typedef {object} Confusion how many points of each class (row) are classified as each class (column), row by row
- * @property {Int32Array} training
- * @property {Int32Array} test
- *
+ * @typedef {ReturnType<Answers['confusion']>} Confusion how many points of each class (row) are classified as each class
+ *   (column), row by row
  * @typedef {Readonly<Record<string, QueryResult>>} Results under the keys of their queries
  *
  * @typedef {object} Seen

@@ -1,32 +1,33 @@
 /**
  * Answers all queries of a figure's panels together.
  *
- * @import { Queries, QueryResult, Results } from '../shared/protocol.js'
+ * @import { DerivativeAt, Grid, PlaneWanted, Queries, Range, Results } from '../shared/protocol.js'
  * @import { Trainer } from './trainer.js'
+ * @typedef {typeof ANSWERS} Answers
  */
 
 import { show } from '../shared/settings.js';
 import { InvalidArgument, object, wholeNumber } from './validate.js';
 
-/** What answers each property of a query. @type {Record<string, (trainer: Trainer, asked: any) => QueryResult[keyof QueryResult]>} */
+/** What answers each property of a query. @satisfies {Record<string, (trainer: Trainer, asked: any) => unknown>} */
 const ANSWERS = {
-  surface: (trainer, grid) => trainer.surface(grid),
+  surface: (trainer, /** @type {Grid} */ grid) => trainer.surface(grid),
   outputs: (trainer) => trainer.outputs(),
   confusion: (trainer) => ({ training: trainer.confusion(), test: trainer.testConfusion() }),
   gradient: (trainer) => trainer.gradient(),
   numericGradient: (trainer) => trainer.numericGradient(),
   diagnose: (trainer) => trainer.diagnose(),
-  trace: (trainer, points) =>
-    trainer.trace(Object.hasOwn(points, 'first') ? firstPoints(trainer, points.first) : points),
-  responses: (trainer, grid) => trainer.responses(grid),
-  response: (trainer, wanted) => trainer.response(wanted),
-  preview: (trainer, points) => trainer.preview(points),
-  gradientCheck: (trainer, at) => trainer.gradientCheck(at),
-  slope: (trainer, place) => trainer.slopeAt(place),
-  lossPlane: (trainer, wanted) => trainer.lossPlane(wanted),
-  manifold: (trainer, count) => trainer.manifold(count),
-  lossAlong: (trainer, range) => trainer.lossAlong(range),
-  lossOver: (trainer, ranges) => trainer.lossOver(ranges),
+  trace: (trainer, /** @type {readonly number[] | { first: number }} */ points) =>
+    trainer.trace(indicesIn(trainer, points)),
+  responses: (trainer, /** @type {Grid} */ grid) => trainer.responses(grid),
+  response: (trainer, /** @type {Grid & { unit: number }} */ wanted) => trainer.response(wanted),
+  preview: (trainer, /** @type {readonly number[]} */ points) => trainer.preview(points),
+  gradientCheck: (trainer, /** @type {DerivativeAt} */ at) => trainer.gradientCheck(at),
+  slope: (trainer, /** @type {{ parameter: number, delta: number }} */ place) => trainer.slopeAt(place),
+  lossPlane: (trainer, /** @type {PlaneWanted} */ wanted) => trainer.lossPlane(wanted),
+  manifold: (trainer, /** @type {number} */ count) => trainer.manifold(count),
+  lossAlong: (trainer, /** @type {Range} */ range) => trainer.lossAlong(range),
+  lossOver: (trainer, /** @type {readonly [Range, Range]} */ ranges) => trainer.lossOver(ranges),
 };
 
 /**
@@ -42,7 +43,7 @@ export function answerQueries(trainer, queries) {
   const once = (/** @type {string} */ name, /** @type {any} */ asked) => {
     if (!Object.hasOwn(ANSWERS, name)) throw new InvalidArgument(`There is no query “${show(name)}”.`);
     const key = name + plainText(name, asked);
-    if (!known.has(key)) known.set(key, ANSWERS[name]?.(trainer, asked));
+    if (!known.has(key)) known.set(key, ANSWERS[/** @type {'surface'} */ (name)](trainer, asked));
     return known.get(key);
   };
   return mapped(object(queries, 'Queries'), (query, key) =>
@@ -63,8 +64,9 @@ function plainText(name, asked) {
   }
 }
 
-/** The first training points. @param {Trainer} trainer @param {number} count */
-function firstPoints(trainer, count) {
-  wholeNumber(count, 'The number of points', 1, trainer.progress().points);
-  return Array.from({ length: count }, (_, i) => i);
+/** Indices of training points, or how many from the first on. @param {Trainer} trainer @param {any} points @returns {readonly number[]} */
+function indicesIn(trainer, points) {
+  if (!Object.hasOwn(points, 'first')) return points;
+  const length = wholeNumber(points.first, 'The number of points', 1, trainer.progress().points);
+  return Array.from({ length }, (_, i) => i);
 }

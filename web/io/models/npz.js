@@ -3,14 +3,13 @@
  * article, and the settings as text.
  *
  * @import { Point } from '../../engine/shared/dataset.js'
- * @import { State } from '../../engine/shared/state-document.js'
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Data } from './array-points.js'
  * @import { Given, NpyArray } from './npy.js'
  * @import { Weights } from './weights.js'
  */
 import { coordinatesOf, isTest, isValued, sizesOf } from '../../engine/shared/dataset.js';
-import { unravel } from '../../export/describe.js';
+import { matricesOf } from '../../engine/shared/parameter-layout.js';
 import { dataIn } from './array-points.js';
 import { writeNpy } from './npy.js';
 import { isTrainingState, parameterNamed } from './parameter-names.js';
@@ -42,9 +41,7 @@ export function writeNpz(settings, points, parameters, head) {
     'test',
     { type: '|b1', shape: [n], values: points.map((_, i) => Number(isTest(settings, i))) },
   ]);
-  const sizes = sizesOf(settings);
-  const layers = sizes.slice(1).map((units, l) => ({ inputs: sizes[l] ?? 0, units }));
-  unravel(layers, parameters).forEach(({ W, b }, l) => {
+  matricesOf(sizesOf(settings), parameters).forEach(({ W, b }, l) => {
     arrays.push([`W${l + 1}`, { type: '<f8', shape: [W.length, b.length], values: W.flat() }]);
     arrays.push([`b${l + 1}`, { type: '<f8', shape: [b.length], values: b }]);
   });

@@ -6,7 +6,8 @@
  * @import { Run } from '../../export/describe.js'
  * @import { Scale } from './standardisation.js'
  */
-import { unravel } from '../../export/describe.js';
+import { matricesOf } from '../../engine/shared/parameter-layout.js';
+import { sizesIn } from '../../export/describe.js';
 import { floats, join } from './bytes.js';
 import { ONNX_ACTIVATIONS } from './onnx-activations.js';
 import {
@@ -65,7 +66,7 @@ export function writeOnnx(run, { coordinates, metadata }) {
   const { inputs, targets } = standardisation(run);
   let x = writeFeatures(graph, run.features, coordinates);
   if (inputs) x = graph.arithmetic('Sub', x, 'mean', inputs.mean, 'Div', 'spread', inputs.spread);
-  unravel(layers, start?.parameters ?? []).forEach(({ W, b }, l) => {
+  matricesOf(sizesIn(run), start?.parameters ?? []).forEach(({ W, b }, l) => {
     const n = l + 1;
     graph.tensor(`W${n}`, [W.length, b.length], W.flat());
     graph.tensor(`b${n}`, [b.length], b);

@@ -5,8 +5,9 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { useRef, useState } from 'preact/hooks';
+import { sizesOf } from '../../engine/shared/dataset.js';
+import { placeOf } from '../../engine/shared/parameter-layout.js';
 import { LANGUAGES } from '../../export/code.js';
-import { placeOf } from '../../export/describe.js';
 import { linesAt, textOf } from '../../export/program.js';
 import { Button } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
@@ -57,13 +58,14 @@ function useProgram(model, name, from) {
 /**
  * The operation that Explain shows, or else those that compute the selected weight, unit or layer.
  * @param {FigureModel} model
- * @param {Run['layers']} layers
  */
-function operationsShown({ focus }, layers) {
-  const { operation: stop, selection } = focus;
-  const { parameter, unit, layer } = selection;
-  if (stop) return [stop];
-  if (parameter !== null) return [placeOf(layers, parameter)];
+function operationsShown({ focus, settings }) {
+  const { parameter, unit, layer } = focus.selection;
+  if (focus.operation) return [focus.operation];
+  if (parameter !== null) {
+    const place = placeOf(sizesOf(settings), parameter);
+    return [{ kind: place.from === null ? 'bias' : 'weights', layer: place.layer }];
+  }
   return ['affine', 'activation'].map((kind) => ({ kind, layer: layer ?? (unit?.layer ?? 0) - 1 }));
 }
 
@@ -74,7 +76,7 @@ function CodeView({ model }) {
   const [saved, setSaved] = useState('');
   const page = useRef(/** @type {HTMLElement | null} */ (null));
   const { run, lines } = useProgram(model, name, from);
-  const marked = operationsShown(model, run.layers).flatMap((stop) => linesAt(lines, stop));
+  const marked = operationsShown(model).flatMap((operation) => linesAt(lines, operation));
   const program = textOf(lines);
   const [copied, copy] = useCopy(program, () => {
     if (page.current) getSelection()?.selectAllChildren(page.current);
