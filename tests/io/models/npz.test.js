@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { pythonWithNumpy } from '../../../scripts/setup.js';
-import { coordinatesOf, isTest } from '../../../web/engine/shared/dataset.js';
+import { coordinatesOf, isTest, sizesOf } from '../../../web/engine/shared/dataset.js';
+import { parameterCount } from '../../../web/engine/shared/parameter-layout.js';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { toNpz } from '../../../web/io/models/files.js';
 import { writeNpy } from '../../../web/io/models/npy.js';
@@ -125,17 +126,12 @@ test.each([
   [
     'no number',
     zip({ X: { ...X, values: [1, 2, Number.NaN, 4] } }),
-    ['finite-point', { name: 'X', given: 'NaN', max: 3 }],
+    ['finite', { name: 'X', given: 'NaN', max: 3 }],
   ],
   [
     'fewer numbers than said',
     zip({ X: { ...X, shape: [9, 2] } }),
     ['dimensions', { name: 'X', shape: [9, 2], max: 4 }],
-  ],
-  [
-    'half a class',
-    zip({ X, y: { ...X, shape: [2], values: [0, 0.5] } }),
-    ['label', { name: 'y', given: '0.5' }],
   ],
   [
     'more points than there is room for',
@@ -151,6 +147,20 @@ test.each([
 ])('%s is named', async (_, bytes, [code, detail]) => {
   const { refusal } = await open(file(bytes, 'x.npz'));
   expect([refusal?.code, refusal?.detail]).toEqual([code, detail]);
+});
+
+test('labels that number no classes are named; those of our own files are the numbers of classes', async () => {
+  const halves = await open(file(zip({ X, y: { ...X, shape: [2], values: [0, 0.5] } }), 'x.npz'));
+  expect(halves.called).toEqual([
+    ['0', 0],
+    ['0.5', 1],
+  ]);
+  const points = [1, 2].map((label) => ({ x: label, y: 0, label }));
+  const [{ now }] = figures(1);
+  const settings = { ...now.settings, task: 'classification', classes: 3, testShare: 0 };
+  const parameters = new Float64Array(parameterCount(sizesOf(settings)));
+  const own = await open(file(toNpz({ ...now, settings, points, parameters }), 'x.npz'));
+  expect(own).toMatchObject({ state: { points }, called: [] });
 });
 
 test('what unpacks to more than it says, or to more than anybody needs, is not unpacked', async () => {

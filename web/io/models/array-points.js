@@ -1,11 +1,10 @@
 /**
- * Points in arrays: X with a row per point and y with its class or value, under the usual names; or one table with
- * both. Shapes decide what names do not.
+ * Points in arrays: X with a row per point and y with its class or value, under the usual names or in this order; one
+ * array with both; or a list for each column. All become a table, which is read like any other.
  *
- * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Settings } from '../../engine/shared/settings.js'
- * @import { Labels } from './array-labels.js'
  * @import { NpyArray } from './npy.js'
+ * @import { Role } from '../points/columns.js'
  * @import { Table } from '../points/table.js'
  *
  * @typedef {object} Data
@@ -13,11 +12,9 @@
  * @property {NpyArray | null} y
  * @property {readonly string[]} others arrays of other points, such as a test set
  */
-import { coordinatesOf, isValued } from '../../engine/shared/dataset.js';
+import { coordinatesOf } from '../../engine/shared/dataset.js';
 import { LIMITS } from '../../engine/shared/settings.js';
-import { isPoint } from '../../engine/shared/state-document.js';
 import { INPUTS, namesAmong, TARGETS } from '../points/input-names.js';
-import { labelsIn } from './array-labels.js';
 import { parameterNamed } from './parameter-names.js';
 import { refuse } from './refusal.js';
 
@@ -34,46 +31,6 @@ export function dataIn(arrays) {
   if (!X) return positional([...arrays.values()]);
   return { X, y: find(TARGETS), others: names.filter((name) => OTHERS.test(name)) };
 }
-
-/** Names of lists of coordinates. */
-const LISTS = /^(?:x|y|x_?\d|z|f\d|feature_?\d)$/i;
-
-/**
- * Points with labels in one array, or with a list for each column, as a table; null for anything else.
- * @param {readonly NpyArray[]} arrays
- * @param {number} needed coordinates of a point
- * @returns {Table | null}
- */
-export function tableOf(arrays, needed) {
-  const [first] = arrays;
-  const n = first?.shape[0] ?? 0;
-  const areLists = arrays.every(({ shape }) => shape.length === 1 && shape[0] === n);
-  if (arrays.length === 1) return first ? tableOfRows(first, needed) : null;
-  if (!areLists || n < 2 || n > LIMITS.points) return null;
-  if (arrays.filter(({ name }) => LISTS.test(name)).length < 2) return null;
-  const columns = arrays.map((array) => (array.isText ? array.texts() : [...array.values('finite-point')]));
-  const names = arrays.map(({ name }) => name);
-  return tableWith(names, n, (i) => columns.map((column) => column[i] ?? ''));
-}
-
-/** @param {NpyArray} array @param {number} needed @returns {Table | null} */
-function tableOfRows(array, needed) {
-  const [rows = 0, columns = 0] = array.shape;
-  const isTable = array.shape.length === 2 && columns === needed + 1;
-  if (!isTable || rows < 2 || rows > LIMITS.points || parameterNamed(array.name)) return null;
-  const cells = array.isText ? array.texts() : [...array.values('finite-point')];
-  return tableWith(null, rows, (i) => cells.slice(i * columns, (i + 1) * columns), columns);
-}
-
-/** @param {string[] | null} names @param {number} rows @param {(i: number) => (string | number)[]} cellsOf @param {number} [columns] @returns {Table} */
-const tableWith = (names, rows, cellsOf, columns = names?.length ?? 0) => ({
-  names,
-  rows: Array.from({ length: rows }, (_, i) => ({ place: i + 1, cells: cellsOf(i) })),
-  columns,
-  unit: 'point',
-  separator: null,
-  skipped: 0,
-});
 
 /**
  * np.savez(file, X, y) names nothing: look for rows of one or two columns, and as many labels.
@@ -95,52 +52,95 @@ function positional([first, second, ...others]) {
 }
 
 /**
- * The points in such data, for a figure with these settings.
+ * The table of X and y for a figure with these settings, and what each of its columns is.
  * @param {Data} data
  * @param {Settings} settings
- * @param {boolean} own whether a figure wrote it, which keeps labels as they are
- * @returns {{ points: Point[], classes: number, called: Labels['called'], isBare: boolean }} `isBare`: there are no
- *   labels
+ * @returns {{ table: Table, roles: Role[] }}
  */
-export function pointsOf({ X, y }, settings, own) {
+export function tableOfData({ X, y }, settings) {
+  const { task } = settings;
   const needed = coordinatesOf(settings);
   const { name, shape } = X;
   const [n = 0, columns = 1] = shape;
-  if (X.isText) return refuse('texts', { name });
   if (shape.length < 1 || shape.length > 2) return refuse('matrix', { name, shape });
   if (n > LIMITS.points) return refuse('points', { max: LIMITS.points });
   if (n === 0) return refuse('empty');
-  const isLabelled = settings.task !== 'unsupervised';
   if (columns !== needed) return refuse('columns', { name, shape, max: needed });
-  const values = X.values('finite-point');
-  const isClass = settings.task === 'classification';
-  if (isLabelled && !isClass && !y) return refuse('target', { name });
-  const { labels, called } =
-    isLabelled && y ? labelsFor(asList(y, n), n, settings, own) : { labels: [], called: [] };
-  const classes = isClass ? labels.reduce((most, label) => Math.max(most, label + 1), settings.classes) : 0;
-  if (classes > LIMITS.classes[1]) return refuse('classes', { name: y?.name ?? name, max: classes });
-  const points = Array.from({ length: n }, (_, i) => {
-    const [x = 0, second = 0] = values.subarray(i * columns, i * columns + needed);
-    const label = labels[i] ?? 0;
-    const point = {
-      x,
-      y: needed === 2 ? second : label,
-      label: isClass || isValued(settings) ? label : 0,
-    };
-    if (!isPoint(point, { ...settings, classes })) return refuse('far', { name, max: i + 1 });
-    return point;
-  });
-  return { points, classes: isClass ? classes : settings.classes, called, isBare: !y };
+  if (task === 'regression' && !y) return refuse('target', { name });
+  const inputs = rowsOf(X.values(), n);
+  const labels = y && task !== 'unsupervised' ? labelRows(y, n, task === 'classification') : [];
+  const [first = []] = labels;
+  return {
+    table: tableWith(
+      [...Array(needed).fill(name), ...first.map((_, i) => (first.length > 1 ? String(i) : (y?.name ?? '')))],
+      inputs.map((row, i) => [...row, ...(labels[i] ?? [])]),
+    ),
+    roles: [
+      ...(needed === 1 ? /** @type {const} */ (['x']) : /** @type {const} */ (['x', 'y'])),
+      ...first.map(() => (task === 'regression' && needed === 1 ? 'y' : 'label')),
+    ],
+  };
 }
 
-/** Flattens a row of labels: MATLAB has no 1-D arrays. @param {NpyArray} y @param {number} n @returns {NpyArray} */
-const asList = (y, n) =>
-  n > 1 && y.shape.length === 2 && y.shape[0] === 1 ? { ...y, shape: y.shape.slice(1) } : y;
-
-/** @param {NpyArray} y @param {number} n points @param {Settings} settings @param {boolean} own @returns {Labels} */
-function labelsFor(y, n, { task }, own) {
-  if (task === 'classification' && !own) return labelsIn(y, n);
-  const values = y.values('finite-point');
-  if (values.length !== n) return refuse('row', { name: y.name, shape: y.shape, expected: [n] });
-  return { labels: [...values], called: [] };
+/**
+ * The label of each point: a number, for classes also a word, or one-hot columns.
+ * @param {NpyArray} y
+ * @param {number} n points
+ * @param {boolean} areClasses
+ */
+function labelRows(y, n, areClasses) {
+  const { name, shape, isText } = y;
+  // MATLAB has no 1-D arrays.
+  const isRow = n > 1 && shape.length === 2 && shape[0] === 1;
+  const [rows, width = 1] = isRow ? shape.slice(1) : shape;
+  if (rows !== n || shape.length > 2 || (width > 1 && (isText || !areClasses))) {
+    return refuse('row', { name, shape, expected: [n] });
+  }
+  return rowsOf(areClasses ? cellsOf(y) : y.values(), n);
 }
+
+/** Names of lists of coordinates. */
+const LISTS = /^(?:x|y|x_?\d|z|f\d|feature_?\d)$/i;
+
+/**
+ * Points with labels in one array, or with a list for each column, as a table; null for anything else.
+ * @param {readonly NpyArray[]} arrays
+ * @param {number} needed coordinates of a point
+ * @returns {Table | null}
+ */
+export function tableOf(arrays, needed) {
+  const [first] = arrays;
+  const [n = 0, columns = 0] = first?.shape ?? [];
+  if (!first || n < 2 || n > LIMITS.points) return null;
+  if (arrays.length === 1) {
+    const isTable = first.shape.length === 2 && columns === needed + 1 && !parameterNamed(first.name);
+    return isTable ? tableWith(null, rowsOf(cellsOf(first), n)) : null;
+  }
+  const areLists = arrays.every(({ shape }) => shape.length === 1 && shape[0] === n);
+  if (!areLists || arrays.filter(({ name }) => LISTS.test(name)).length < 2) return null;
+  const lists = arrays.map(cellsOf);
+  return tableWith(
+    arrays.map(({ name }) => name),
+    Array.from({ length: n }, (_, i) => lists.map((list) => list[i] ?? '')),
+  );
+}
+
+/** @param {NpyArray} array @returns {(string | number)[]} */
+const cellsOf = (array) => (array.isText ? array.texts() : [...array.values()]);
+
+/** @param {ArrayLike<string | number>} cells @param {number} n rows */
+const rowsOf = (cells, n) => {
+  const list = Array.from(cells);
+  const columns = list.length / n;
+  return Array.from({ length: n }, (_, i) => list.slice(i * columns, (i + 1) * columns));
+};
+
+/** @param {string[] | null} names @param {(string | number)[][]} rows @returns {Table} */
+const tableWith = (names, rows) => ({
+  names,
+  rows: rows.map((cells, i) => ({ place: i + 1, cells })),
+  columns: rows[0]?.length ?? 0,
+  unit: 'point',
+  separator: null,
+  skipped: 0,
+});

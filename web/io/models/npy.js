@@ -5,8 +5,7 @@
  * @property {string} name
  * @property {readonly number[]} shape
  * @property {boolean} isText whether it holds strings
- * @property {(code?: string) => Float64Array} values in row-major order; `code` is that of the refusal if one is not
- *   finite
+ * @property {() => Float64Array} values in row-major order, all finite
  * @property {() => string[]} texts
  *
  * @typedef {{ type: '<f8' | '<i8' | '|b1', shape: readonly number[], values: ArrayLike<number> } | { text: string }} Given
@@ -100,11 +99,11 @@ function arrayOf({ name, type, shape, byColumns, body }) {
     name,
     shape,
     isText: text !== null,
-    values: (code) => {
+    values: () => {
       if (text) return refuse('texts', { name });
       if (!number) return refuse('npy-type', { name, given: type });
       check();
-      const values = allFinite(name, numbersIn(body, number, little), code);
+      const values = allFinite(name, numbersIn(body, number, little));
       return byColumns ? byRows(shape, values, name) : values;
     },
     texts: () => {

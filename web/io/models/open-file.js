@@ -7,9 +7,11 @@
  * @import { State } from '../../engine/shared/state-document.js'
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Adopted, Figure, Model } from './adopt.js'
+ * @import { Data } from './array-points.js'
  * @import { NpyArray } from './npy.js'
  * @import { Refusal } from './refusal.js'
- * @import { Table } from '../points/table.js'
+ * @import { Role } from '../points/columns.js'
+ * @import { Table, TableReading } from '../points/table.js'
  * @import { Maker, Weights } from './weights.js'
  *
  * @typedef {'figure' | 'points' | 'onnx' | Maker} Format
@@ -35,7 +37,7 @@ import { pointsInSteps } from '../points/table.js';
 import { finish, inSlices } from '../steps.js';
 import { textIn } from '../text-encoding.js';
 import { adopt, namesOf, stateOf } from './adopt.js';
-import { pointsOf, tableOf } from './array-points.js';
+import { tableOf, tableOfData } from './array-points.js';
 import { readNpy } from './npy.js';
 import { readArrays } from './npz.js';
 import { readGraph } from './onnx-graph.js';
@@ -145,38 +147,57 @@ function openArrays(arrays, figure, { activation }) {
   const { head: text, data, weights, leftOut } = readArrays(arrays);
   const head = readHead(text);
   const settings = head?.settings ?? figure.settings;
-  const reading = data && pointsOf(data, settings, head !== null);
-  const more = { leftOut, called: reading?.called ?? [] };
+  const reading = data && openData(data, settings, head !== null);
   if (!weights) {
     if (!reading) return refuse('no-arrays');
-    const bare = settings.task === 'classification' && !data?.y && reading.isBare;
-    const { state, notes } = withPoints(reading.points, settings);
-    return { format: 'points', state, notes: bare ? [...notes, 'unlabelled'] : notes, ...more };
+    const isBare = settings.task === 'classification' && !data?.y;
+    return { ...reading, leftOut, notes: isBare ? ['unlabelled'] : [] };
   }
-  const shown = reading ? { settings, points: reading.points } : figure;
+  const shown = reading ? { settings, points: reading.state.points } : figure;
   const opened = openWeights(weights, { ...figure, ...shown }, activation, head);
-  return { ...opened, format: head ? 'figure' : weights.maker, ...more };
+  return { ...opened, format: head ? 'figure' : weights.maker, leftOut, called: reading?.called ?? [] };
 }
 
-/** Opens points in a table made of arrays. @param {Table} table @param {Settings} settings @returns {Opened} */
-function openTable(table, settings) {
-  const reading = finish(pointsInSteps(table, settings));
+/** @param {Data} data @param {Settings} settings @param {boolean} isOwn whether a figure wrote it @returns {Opened} */
+function openData(data, settings, isOwn) {
+  const { table, roles } = tableOfData(data, settings);
+  // In our own files a label is the number of its class.
+  const asNumbers = isOwn && data.y && settings.task === 'classification';
+  if (!asNumbers) return openTable(table, settings, roles);
+  const { points } = complete(
+    finish(pointsInSteps(table, { ...settings, task: 'regression', inputs: 2 }, roles)),
+  );
+  return { format: 'points', ...withPoints(points, settings) };
+}
+
+/** Opens points in a table made of arrays. @param {Table} table @param {Settings} settings @param {Role[]} [given] @returns {Opened} */
+function openTable(table, settings, given) {
+  const { points, understood } = complete(finish(pointsInSteps(table, settings, given)));
+  const { columns, roles, classes } = understood;
+  const areOwn = classes.every(([name, label]) => name === String(label) || name === LETTERS[label]);
+  return {
+    format: 'points',
+    ...withPoints(points, settings),
+    called: areOwn ? [] : classes.map(([name, label]) => [name.replace(/^-/, '−'), label]),
+    leftOut: columns.flatMap(({ name }, i) => (roles[i] === 'ignore' ? name : [])),
+  };
+}
+
+/** What was read of a table, if it is all of it. @param {TableReading} reading @param {string} [lacking] code if there are no columns of points */
+function complete(reading, lacking = 'no-arrays') {
   if ('refusal' in reading) {
-    const { code, count, name } = reading.refusal;
-    return refuse(code === 'classes' ? 'classes' : 'no-arrays', {
-      ...(name && { name }),
+    const { code, count, name, problem } = reading.refusal;
+    const codes = { many: 'points', coordinates: lacking };
+    return refuse(codes[/** @type {'many'} */ (code)] ?? code, {
       ...(count && { max: count }),
+      ...(name && { name }),
+      ...(problem && { problem }),
     });
   }
   const [fault] = reading.faults;
-  if (fault) return refuse('point', { max: fault.line });
-  const { columns, roles, classes } = reading.understood;
-  return {
-    format: 'points',
-    ...withPoints(reading.points, settings),
-    called: classes.filter(([given, label]) => given !== String(label) && given !== LETTERS[label]),
-    leftOut: columns.flatMap(({ name }, i) => (roles[i] === 'ignore' ? name : [])),
-  };
+  if (fault)
+    refuse(fault.code === 'far' || fault.code === 'one-hot' ? fault.code : 'point', { max: fault.line });
+  return reading;
 }
 
 /** @param {Weights} weights @param {Figure} figure @param {string | undefined} activation @param {State | null} [head] @returns {Opened} */
@@ -221,18 +242,7 @@ async function openJson({ bytes }, others, figure, { activation, signal }) {
   if (value && !Array.isArray(value) && value.version === undefined && !value.points) refuse('shape');
   const reading = readValue(value, settings);
   if ('state' in reading) return { format: 'figure', state: reading.state, notes: [] };
-  if ('refusal' in reading) {
-    const { code, count, name, problem } = reading.refusal;
-    const codes = { many: 'points', coordinates: 'shape' };
-    return refuse(codes[/** @type {'many'} */ (code)] ?? code, {
-      ...(count && { max: count }),
-      ...(name && { name }),
-      ...(problem && { problem }),
-    });
-  }
-  const [fault] = reading.faults;
-  if (fault) return refuse('point', { max: fault.line });
-  return { format: 'points', ...withPoints(reading.points, settings) };
+  return { format: 'points', ...withPoints(complete(reading, 'shape').points, settings) };
 }
 
 /** The value of a JSON text. @param {string} text @param {AbortSignal} [signal] @returns {Promise<any>} */

@@ -21,14 +21,9 @@ export function transposed({ name, shape, values }) {
 /** The number of values in a shape. @param {readonly number[]} shape */
 export const countOf = (shape) => shape.reduce((product, size) => product * size, 1);
 
-/**
- * The values, unless one is NaN or infinite.
- * @param {string} name
- * @param {Float64Array} values
- * @param {string} [code] of the refusal
- */
-export function allFinite(name, values, code = 'finite') {
+/** The values, unless one is NaN or infinite. @param {string} name @param {Float64Array} values */
+export function allFinite(name, values) {
   const wrong = values.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0) refuse(code, { name, given: String(values[wrong]), max: wrong + 1 });
+  if (wrong >= 0) refuse('finite', { name, given: String(values[wrong]), max: wrong + 1 });
   return values;
 }

@@ -39,7 +39,7 @@ export const modelRefusals = {
   points: ({ max }) => `A figure holds at most ${max} points. Save fewer.`,
   point: ({ max }) =>
     `Point ${max} lacks a valid x, y and label. Import the file under “Data” to leave it out.`,
-  far: ({ name, max }) => `Point ${max} of “${name}” is larger than one million. Rescale the array.`,
+  far: ({ max }) => `Point ${max} is farther out than one million. Rescale the array.`,
   target: ({ name }) => `“${name}” has no targets beside it. Save both: np.savez(file, X=X, y=y).`,
   names: () => 'The names of these arrays do not tell the layers. Name them W1, b1, W2, b2 and so on.',
   cut: () => 'This file is truncated. Download or export it again.',
@@ -67,8 +67,7 @@ export const modelRefusals = {
   'no-arrays': () => 'This archive holds neither points (X, y) nor weights (W1, b1, …).',
   columns: ({ name, shape: sizes, max = 2 }) =>
     `“${name}” is ${shape(sizes)}; points of this figure have ${max} ${max === 1 ? 'coordinate: keep 1 column' : 'coordinates: keep 2 columns'}.`,
-  label: ({ name, given }) => `“${name}” holds ${given}; classes are whole numbers or words.`,
-  'one-hot': ({ name, max }) => `Row ${max} of “${name}” is not one-hot. Save class numbers instead.`,
+  'one-hot': ({ max }) => `Point ${max} has no one-hot label. Save class numbers instead.`,
   classes: ({ name, max }) =>
     `“${name}” has ${max} classes; a figure has at most 6. For values, use a regression.`,
 
@@ -80,12 +79,10 @@ export const modelRefusals = {
     `“${name}” holds numbers of type ${given}. Export the model in float32.`,
   dimensions: ({ name, shape: sizes, max }) =>
     `“${name}” declares shape ${shape(sizes)} but holds ${max} numbers. Save it again.`,
-  'finite-point': ({ name, given, max }) =>
-    `Value ${max} of “${name}” is ${given}. Leave out points that are not finite.`,
   'no-number': ({ name, given, max }) =>
     `Value ${max} of “${name}” is ${given}, not a number. Save it with .tolist().`,
   finite: ({ name, given, max }) =>
-    `Value ${max} of “${name}” is ${given}, not a finite number. Did the training diverge?`,
+    `Value ${max} of “${name}” is ${given}. Leave out numbers that are not finite.`,
   sparse: () => 'Sparse weights aren’t supported. Save dense ones.',
   matrix: ({ name, shape: sizes }) => `“${name}” is ${shape(sizes)}; a matrix is needed here.`,
   row: ({ name, shape: sizes, expected }) => `“${name}” is ${shape(sizes)}; it should be ${shape(expected)}.`,
