@@ -191,7 +191,7 @@ const wrong = {
   ],
   'a shape beyond all bounds': [
     model([gemm, tanh, last], [tensor('W', [2 ** 31, 2 ** 31], [1]), b, W2]),
-    ['units', { name: 'W', shape: [2 ** 31, 2 ** 31], max: 64 }],
+    ['array', { name: 'W', shape: [2 ** 31, 2 ** 31] }],
   ],
   'a negative shape': [
     model([gemm, tanh, last], [tensor('W', [-1, -1], [1]), b, W2]),

@@ -2,8 +2,15 @@
  * NumPy's structured arrays, such as those of `np.genfromtxt(…, names=True)`: records of named fields, split into one
  * array per field.
  */
-import { sizeOfType } from './number-types.js';
+import { numberType } from './array.js';
 import { refuse } from './refusal.js';
+
+/** Bytes per value of a NumPy type with byte order; 0 if unknown. @param {string} type */
+export function sizeOfType(type) {
+  const [, kind = ''] = /^[<>|=]?(\w+)$/.exec(type) ?? [];
+  const text = /^([US])(\d+)$/.exec(kind);
+  return text ? Number(text[2]) * (text[1] === 'U' ? 4 : 1) : (numberType(kind)?.size ?? 0);
+}
 
 /** Limit of the fields of a record. */
 const MOST_FIELDS = 100;

@@ -10,18 +10,16 @@
  *
  * @typedef {{ type: '<f8' | '<i8' | '|b1', shape: readonly number[], values: ArrayLike<number> } | { text: string }} Given
  */
+
+import { checked, checkShape, countOf, NUMBER_TYPES, numbersIn, numberType, transposed } from './array.js';
 import { join } from './bytes.js';
-import { fieldsIn } from './npy-fields.js';
-import { NUMBER_TYPES, numbersIn, numberType, sizeOfType } from './number-types.js';
+import { fieldsIn, sizeOfType } from './npy-fields.js';
 import { refuse } from './refusal.js';
-import { allFinite, countOf } from './tensor.js';
 
 const MAGIC = [0x93, ...new TextEncoder().encode('NUMPY')];
 /** The header is padded to a multiple of this, so that the data can be memory-mapped. */
 const ALIGNED = 64;
 const LONGEST_HEADER = 10_000;
-/** Largest array in values: 5,000 points with one-hot labels for six classes are 30,000. */
-const MOST_VALUES = 50_000;
 
 /** @param {Given} given */
 export function writeNpy(given) {
@@ -87,13 +85,6 @@ function arrayOf({ name, type, shape, byColumns, body }) {
   const text = /^([US])(\d+)$/.exec(kind);
   const number = numberType(kind);
   const size = sizeOfType(type);
-  const count = countOf(shape);
-  const check = () => {
-    if (count > MOST_VALUES) refuse('array', { name, shape });
-    if (count * size !== body.length) {
-      refuse('dimensions', { name, shape, max: size ? Math.floor(body.length / size) : 0 });
-    }
-  };
   const little = order !== '>';
   return {
     name,
@@ -102,26 +93,19 @@ function arrayOf({ name, type, shape, byColumns, body }) {
     values: () => {
       if (text) return refuse('texts', { name });
       if (!number) return refuse('npy-type', { name, given: type });
-      check();
-      const values = allFinite(name, numbersIn(body, number, little));
-      return byColumns ? byRows(shape, values, name) : values;
+      const values = checked(name, shape, numbersIn(body, number, little));
+      if (!byColumns || shape.length < 2) return values;
+      if (shape.length > 2) return refuse('matrix', { name, shape });
+      return transposed({ name, shape: [...shape].reverse(), values }).values;
     },
     texts: () => {
       if (!text) return refuse('npy-type', { name, given: type });
-      check();
-      return Array.from({ length: count }, (_, i) =>
+      checkShape(name, shape, Math.floor(body.length / size));
+      return Array.from({ length: countOf(shape) }, (_, i) =>
         textIn(body.subarray(i * size, (i + 1) * size), text[1] === 'U' ? 4 : 1, little, name),
       );
     },
   };
-}
-
-/** Column-major → row-major. @param {readonly number[]} shape @param {Float64Array} values @param {string} name */
-function byRows(shape, values, name) {
-  if (shape.length < 2) return values;
-  const [rows = 0, columns = 0] = shape;
-  if (shape.length > 2) return refuse('matrix', { name, shape });
-  return values.map((_, at) => values[(at % columns) * rows + Math.floor(at / columns)] ?? 0);
 }
 
 /**

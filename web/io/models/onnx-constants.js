@@ -2,12 +2,12 @@
  * Constant folding: exporters transpose, reshape and cast weights, or pass them through Identity.
  *
  * @import { Node } from './onnx-graph.js'
- * @import { Tensor } from './tensor.js'
+ * @import { Tensor } from './array.js'
  */
 
+import { countOf, transposed } from './array.js';
 import { isFloat } from './onnx-schema.js';
 import { refuse } from './refusal.js';
-import { countOf, transposed } from './tensor.js';
 
 /** @type {Readonly<Record<string, (a: number, b: number) => number>>} */
 const ELEMENTWISE = Object.freeze({

@@ -2,8 +2,7 @@
  * The graph of an ONNX file as stored: nodes, tensors, inputs and outputs. onnx-read.js interprets it.
  *
  * @import { SideFiles } from './onnx-tensor.js'
- * @import { Fields } from './protobuf.js'
- * @import { Tensor } from './tensor.js'
+ * @import { Tensor } from './array.js'
  *
  * @typedef {object} Node
  * @property {string} operator
@@ -27,7 +26,7 @@
  */
 import { ATTRIBUTE, ENTRY, GRAPH, MODEL, NODE, OPSET, TENSOR, TYPE, VALUE } from './onnx-schema.js';
 import { readTensor } from './onnx-tensor.js';
-import { numbers, Reader, textIn, texts, wholeIn, wholes } from './protobuf.js';
+import { Message } from './protobuf.js';
 import { refuse } from './refusal.js';
 
 /** A chain has a few nodes for each of at most nine layers. */
@@ -37,72 +36,69 @@ const OLDEST_OPSET = 7;
 
 /** @param {Uint8Array} content @param {SideFiles} [sideFiles] @returns {Graph} */
 export function readGraph(content, sideFiles = () => null) {
-  const reader = new Reader();
-  const model = reader.fields(content);
-  const [graph] = reader.messages(model, MODEL.graph);
+  const model = new Message(content);
+  const [graph] = model.messages(MODEL.graph);
   if (!graph) return refuse('no-graph');
-  const opset = reader
-    .messages(model, MODEL.opset)
-    .filter((entry) => ['', 'ai.onnx'].includes(textIn(entry, OPSET.domain)))
-    .reduce((newest, entry) => Math.max(newest, wholeIn(entry, OPSET.version)), 0);
+  const opsets = model.messages(MODEL.opset).filter((entry) => isStandard(entry.text(OPSET.domain)));
+  const opset = Math.max(0, ...opsets.map((entry) => entry.whole(OPSET.version)));
   if (opset < OLDEST_OPSET) refuse('opset', { max: OLDEST_OPSET });
-  if (graph.has(GRAPH.sparse)) refuse('sparse');
-  if ((graph.get(GRAPH.node)?.length ?? 0) > MOST_NODES) refuse('nodes', { max: MOST_NODES });
+  if (graph.all(GRAPH.sparse).length) refuse('sparse');
+  if (graph.all(GRAPH.node).length > MOST_NODES) refuse('nodes', { max: MOST_NODES });
   const tensors = new Map(
-    reader
-      .messages(graph, GRAPH.initializer)
-      .map((fields) => [textIn(fields, TENSOR.name), () => readTensor(reader, fields, sideFiles)]),
+    graph
+      .messages(GRAPH.initializer)
+      .map((tensor) => [tensor.text(TENSOR.name), () => readTensor(tensor, sideFiles)]),
   );
   return {
-    nodes: reader.messages(graph, GRAPH.node).map((node) => readNode(reader, node, sideFiles)),
+    nodes: graph.messages(GRAPH.node).map((node) => readNode(node, sideFiles)),
     tensors,
     // Older files list the initializers among the inputs, too.
-    inputs: reader
-      .messages(graph, GRAPH.input)
-      .map((value) => ({ name: textIn(value, VALUE.name), dimensions: dimensionsOf(reader, value) }))
+    inputs: graph
+      .messages(GRAPH.input)
+      .map((value) => ({ name: value.text(VALUE.name), dimensions: dimensionsOf(value) }))
       .filter(({ name }) => !tensors.has(name)),
-    outputs: reader.messages(graph, GRAPH.output).map((value) => textIn(value, VALUE.name)),
+    outputs: graph.messages(GRAPH.output).map((value) => value.text(VALUE.name)),
     opset,
     metadata: new Map(
-      reader
-        .messages(model, MODEL.metadata)
-        .map((entry) => [textIn(entry, ENTRY.key), textIn(entry, ENTRY.value)]),
+      model.messages(MODEL.metadata).map((entry) => [entry.text(ENTRY.key), entry.text(ENTRY.value)]),
     ),
   };
 }
 
-/** The declared shape of a value, with null for unspecified dimensions. @param {Reader} reader @param {Fields} value */
-function dimensionsOf(reader, value) {
-  const [tensor] = reader.messages(value, VALUE.type).flatMap((type) => reader.messages(type, TYPE.tensor));
-  const [shape] = tensor ? reader.messages(tensor, TYPE.shape) : [];
-  return shape ? reader.messages(shape, TYPE.dimension).map((one) => wholeIn(one, TYPE.size) || null) : null;
+/** @param {string} domain */
+const isStandard = (domain) => ['', 'ai.onnx'].includes(domain);
+
+/** The declared shape of a value, with null for unspecified dimensions. @param {Message} value */
+function dimensionsOf(value) {
+  const [tensor] = value.messages(VALUE.type).flatMap((type) => type.messages(TYPE.tensor));
+  const [shape] = tensor?.messages(TYPE.shape) ?? [];
+  return shape ? shape.messages(TYPE.dimension).map((one) => one.whole(TYPE.size) || null) : null;
 }
 
-/** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles @returns {Node} */
-function readNode(reader, fields, sideFiles) {
-  const domain = textIn(fields, NODE.domain);
-  const operator = textIn(fields, NODE.operator);
+/** @param {Message} node @param {SideFiles} sideFiles @returns {Node} */
+function readNode(node, sideFiles) {
+  const domain = node.text(NODE.domain);
+  const operator = node.text(NODE.operator);
   return {
-    operator: ['', 'ai.onnx'].includes(domain) ? operator : `${domain}.${operator}`,
-    inputs: texts(fields, NODE.input),
-    outputs: texts(fields, NODE.output),
+    operator: isStandard(domain) ? operator : `${domain}.${operator}`,
+    inputs: node.texts(NODE.input),
+    outputs: node.texts(NODE.output),
     attributes: new Map(
-      reader
-        .messages(fields, NODE.attribute)
-        .map((attribute) => [textIn(attribute, ATTRIBUTE.name), readAttribute(reader, attribute, sideFiles)]),
+      node
+        .messages(NODE.attribute)
+        .map((attribute) => [attribute.text(ATTRIBUTE.name), readAttribute(attribute, sideFiles)]),
     ),
   };
 }
 
-/** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles @returns {Attribute} */
-function readAttribute(reader, fields, sideFiles) {
-  const [tensor] = reader.messages(fields, ATTRIBUTE.tensor);
-  const float = numbers(fields, ATTRIBUTE.float, 4).at(-1);
-  const floats = numbers(fields, ATTRIBUTE.floats, 4);
+/** @param {Message} attribute @param {SideFiles} sideFiles @returns {Attribute} */
+function readAttribute(attribute, sideFiles) {
+  const [tensor] = attribute.messages(ATTRIBUTE.tensor);
+  const floats = attribute.floats(ATTRIBUTE.floats);
   return {
-    number: float ?? wholeIn(fields, ATTRIBUTE.whole),
-    numbers: floats.length ? Array.from(floats) : wholes(fields, ATTRIBUTE.wholes),
-    text: textIn(fields, ATTRIBUTE.text),
-    tensor: tensor ? () => readTensor(reader, tensor, sideFiles) : null,
+    number: attribute.floats(ATTRIBUTE.float).at(-1) ?? attribute.whole(ATTRIBUTE.whole),
+    numbers: floats.length ? Array.from(floats) : attribute.wholes(ATTRIBUTE.wholes),
+    text: attribute.text(ATTRIBUTE.text),
+    tensor: tensor ? () => readTensor(tensor, sideFiles) : null,
   };
 }

@@ -6,7 +6,7 @@
  * @import { Node } from './onnx-graph.js'
  * @import { Layout } from './onnx-layout.js'
  * @import { Refusal } from './refusal.js'
- * @import { Tensor } from './tensor.js'
+ * @import { Tensor } from './array.js'
  *
  * @typedef {object} Stream the values between steps, one for each point and column
  * @property {Stream | null} before this step
@@ -28,6 +28,7 @@
  * @property {() => never} no
  */
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';
+import { transposed } from './array.js';
 import { foldable } from './batch-norm.js';
 import { ONNX_ACTIVATIONS } from './onnx-activations.js';
 import {
@@ -42,7 +43,6 @@ import {
 } from './onnx-layout.js';
 import { isFloat } from './onnx-schema.js';
 import { refuse } from './refusal.js';
-import { transposed } from './tensor.js';
 
 /** @typedef {(context: Context) => Stream | readonly Value[]} Operator */
 

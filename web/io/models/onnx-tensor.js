@@ -1,51 +1,38 @@
 /**
  * The tensors of an ONNX file: numbers of any plain type, in the message, as raw bytes, or in a separate file.
  *
- * @import { Fields, Reader } from './protobuf.js'
- * @import { Tensor } from './tensor.js'
+ * @import { Message } from './protobuf.js'
+ * @import { Tensor } from './array.js'
  * @typedef {(name: string) => Uint8Array | null} SideFiles reads a file that holds external data
  */
-import { LIMITS } from '../../engine/shared/settings.js';
-import { numbersIn, numberType } from './number-types.js';
+import { checked, numbersIn, numberType } from './array.js';
 import { ENTRY, NUMBER_NAMES, OTHER_NAMES, TENSOR } from './onnx-schema.js';
-import { numbers, runs, textIn, wholeIn, wholes } from './protobuf.js';
 import { refuse } from './refusal.js';
-import { allFinite, countOf } from './tensor.js';
 
-/** Largest tensor in values: a layer has some thousand at most. */
-const MOST_VALUES = 20_000;
-
-/** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles @returns {Tensor} */
-export function readTensor(reader, fields, sideFiles) {
-  const name = textIn(fields, TENSOR.name);
-  const shape = wholes(fields, TENSOR.dimensions);
-  const count = countOf(shape);
-  if (count > MOST_VALUES && shape.length === 2) refuse('units', { name, shape, max: LIMITS.units });
-  const values = valuesIn(reader, fields, sideFiles);
-  if (shape.some((size) => size < 0) || count !== values.length) {
-    refuse('dimensions', { name, shape, max: values.length });
-  }
-  if (count > MOST_VALUES) refuse('array', { name, shape });
-  return { name, shape, values: allFinite(name, values) };
+/** @param {Message} tensor @param {SideFiles} sideFiles @returns {Tensor} */
+export function readTensor(tensor, sideFiles) {
+  const name = tensor.text(TENSOR.name);
+  const shape = tensor.wholes(TENSOR.dimensions);
+  return { name, shape, values: checked(name, shape, valuesIn(tensor, sideFiles)) };
 }
 
-/** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles */
-function valuesIn(reader, fields, sideFiles) {
-  const code = wholeIn(fields, TENSOR.type);
+/** @param {Message} tensor @param {SideFiles} sideFiles */
+function valuesIn(tensor, sideFiles) {
+  const code = tensor.whole(TENSOR.type);
   const kind = NUMBER_NAMES.get(code) ?? '';
   const type = numberType(kind);
   if (!type) {
     const given = OTHER_NAMES.get(code) ?? `type ${code}`;
-    return refuse('number-type', { name: textIn(fields, TENSOR.name), given });
+    return refuse('number-type', { name: tensor.text(TENSOR.name), given });
   }
-  const isElsewhere = wholeIn(fields, TENSOR.dataLocation) !== 0 || fields.has(TENSOR.external);
-  const raw = isElsewhere ? external(reader, fields, sideFiles) : runs(fields, TENSOR.raw).at(-1);
+  const isElsewhere = tensor.whole(TENSOR.dataLocation) !== 0 || tensor.all(TENSOR.external).length > 0;
+  const raw = isElsewhere ? external(tensor, sideFiles) : tensor.runs(TENSOR.raw).at(-1);
   if (raw) return numbersIn(raw, type);
-  if (kind === 'f4') return numbers(fields, TENSOR.floats, 4);
-  if (kind === 'f8') return numbers(fields, TENSOR.doubles, 8);
-  if (kind === 'i8') return Float64Array.from(wholes(fields, TENSOR.int64s));
-  if (kind === 'u4' || kind === 'u8') return Float64Array.from(wholes(fields, TENSOR.unsigneds));
-  const integers = wholes(fields, TENSOR.int32s);
+  if (kind === 'f4') return tensor.floats(TENSOR.floats);
+  if (kind === 'f8') return tensor.floats(TENSOR.doubles, 8);
+  if (kind === 'i8') return Float64Array.from(tensor.wholes(TENSOR.int64s));
+  if (kind === 'u4' || kind === 'u8') return Float64Array.from(tensor.wholes(TENSOR.unsigneds));
+  const integers = tensor.wholes(TENSOR.int32s);
   // 16-bit floats are stored as their bits.
   return kind === 'f2' || kind === 'bf2'
     ? numbersIn(new Uint8Array(Uint16Array.from(integers).buffer), type, LITTLE)
@@ -55,17 +42,15 @@ function valuesIn(reader, fields, sideFiles) {
 /** The byte order of this machine. */
 const LITTLE = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-/** @param {Reader} reader @param {Fields} fields @param {SideFiles} sideFiles */
-function external(reader, fields, sideFiles) {
+/** @param {Message} tensor @param {SideFiles} sideFiles */
+function external(tensor, sideFiles) {
   const entries = new Map(
-    reader
-      .messages(fields, TENSOR.external)
-      .map((entry) => [textIn(entry, ENTRY.key), textIn(entry, ENTRY.value)]),
+    tensor.messages(TENSOR.external).map((entry) => [entry.text(ENTRY.key), entry.text(ENTRY.value)]),
   );
   // Only the file name of a path counts here.
   const fileName = (entries.get('location') ?? '').split(/[\\/]/).at(-1) ?? '';
   const file = sideFiles(fileName);
-  if (!file) return refuse('external', { name: fileName || textIn(fields, TENSOR.name) });
+  if (!file) return refuse('external', { name: fileName || tensor.text(TENSOR.name) });
   const [offset, length] = ['offset', 'length'].map((key) => Number(entries.get(key) ?? Number.NaN));
   const start = offset || 0;
   const end = Number.isNaN(length) ? file.length : start + Number(length);

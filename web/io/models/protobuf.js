@@ -1,11 +1,10 @@
 /**
  * The part of Protocol Buffers that ONNX uses: numbered fields, each an integer, four or eight bytes, or a byte string
  * that may hold another message.
- *
- * @typedef {Map<number, (number | Uint8Array)[]>} Fields by field number, in file order
  */
+
+import { NUMBER_TYPES, numbersIn } from './array.js';
 import { floats, join } from './bytes.js';
-import { NUMBER_TYPES, numbersIn } from './number-types.js';
 import { refuse } from './refusal.js';
 
 const WIRE = Object.freeze({ varint: 0, eight: 1, bytes: 2, four: 5 });
@@ -45,60 +44,73 @@ export const message = (field, ...fields) => bytes(field, join(...fields));
 
 // — reading —————————————————————————————————————————————————————————————————————————————
 
-/** Reads the messages of one file. */
-export class Reader {
-  #left = MOST_FIELDS;
+/** A message: what its fields hold, by their numbers. */
+export class Message {
+  /** In file order. @type {Map<number, (number | Uint8Array)[]>} */
+  #fields = new Map();
+  #budget;
 
-  /** @param {Uint8Array} content @returns {Fields} */
-  fields(content) {
-    /** @type {Fields} */
-    const fields = new Map();
+  /** @param {Uint8Array} content @param {{ fields: number }} [budget] how many fields its file may still have */
+  constructor(content, budget = { fields: MOST_FIELDS }) {
+    this.#budget = budget;
     const cursor = new Cursor(content);
     while (!cursor.done) {
-      if (--this.#left < 0) refuse('fields', { max: MOST_FIELDS });
+      if (--budget.fields < 0) refuse('fields', { max: MOST_FIELDS });
       const tag = cursor.varint();
       const number = Math.floor(tag / 8);
-      const value = cursor.value(tag % 8);
-      const list = fields.get(number);
-      if (list) list.push(value);
-      else fields.set(number, [value]);
+      const values = this.all(number);
+      values.push(cursor.value(tag % 8));
+      this.#fields.set(number, values);
     }
-    return fields;
   }
 
-  /** The messages of a field. @param {Fields} fields @param {number} number */
-  messages(fields, number) {
-    return runs(fields, number).map((content) => this.fields(content));
+  /** The values of a field. @param {number} number */
+  all(number) {
+    return this.#fields.get(number) ?? [];
+  }
+
+  /** The byte strings of a field. @param {number} number */
+  runs(number) {
+    return this.all(number).map((value) => (value instanceof Uint8Array ? value : refuse('protobuf')));
+  }
+
+  /** The messages of a field. @param {number} number */
+  messages(number) {
+    return this.runs(number).map((content) => new Message(content, this.#budget));
+  }
+
+  /** The strings of a field. @param {number} number */
+  texts(number) {
+    return this.runs(number).map((content) => decoder.decode(content));
+  }
+
+  /** The last string of a field, or ''. @param {number} number */
+  text(number) {
+    return this.texts(number).at(-1) ?? '';
+  }
+
+  /** The integers of a field, packed or not. @param {number} number @returns {number[]} */
+  wholes(number) {
+    return this.all(number).flatMap((value) => {
+      if (typeof value === 'number') return value;
+      if (value.length > MOST_FIELDS) refuse('fields', { max: MOST_FIELDS });
+      const cursor = new Cursor(value);
+      const values = [];
+      while (!cursor.done) values.push(cursor.varint());
+      return values;
+    });
+  }
+
+  /** The last integer of a field, or 0. @param {number} number */
+  whole(number) {
+    return this.wholes(number).at(-1) ?? 0;
+  }
+
+  /** The floats of a field, packed or not. @param {number} number @param {4 | 8} [size] */
+  floats(number, size = 4) {
+    return numbersIn(join(...this.runs(number)), size === 4 ? NUMBER_TYPES.f4 : NUMBER_TYPES.f8);
   }
 }
-
-/** The byte strings of a field. @param {Fields} fields @param {number} number */
-export const runs = (fields, number) =>
-  (fields.get(number) ?? []).map((value) => (value instanceof Uint8Array ? value : refuse('protobuf')));
-
-/** The strings of a field. @param {Fields} fields @param {number} number */
-export const texts = (fields, number) => runs(fields, number).map((content) => decoder.decode(content));
-
-/** The last string of a field, or ''. @param {Fields} fields @param {number} number */
-export const textIn = (fields, number) => texts(fields, number).at(-1) ?? '';
-
-/** The integers of a field, packed or not. @param {Fields} fields @param {number} number */
-export const wholes = (fields, number) =>
-  (fields.get(number) ?? []).flatMap((value) => {
-    if (typeof value === 'number') return value;
-    if (value.length > MOST_FIELDS) refuse('fields', { max: MOST_FIELDS });
-    const cursor = new Cursor(value);
-    const values = [];
-    while (!cursor.done) values.push(cursor.varint());
-    return values;
-  });
-
-/** The last integer of a field, or a default. @param {Fields} fields @param {number} number @param {number} [other] */
-export const wholeIn = (fields, number, other = 0) => wholes(fields, number).at(-1) ?? other;
-
-/** The floats of a field, packed or not. @param {Fields} fields @param {number} number @param {4 | 8} size */
-export const numbers = (fields, number, size) =>
-  numbersIn(join(...runs(fields, number)), size === 4 ? NUMBER_TYPES.f4 : NUMBER_TYPES.f8);
 
 /** A read position in a byte array. */
 class Cursor {

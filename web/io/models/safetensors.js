@@ -4,10 +4,9 @@
  * @import { Entry } from './weights.js'
  */
 import { parse } from '../points/json.js';
-import { numbersIn, numberType } from './number-types.js';
+import { checked, numbersIn, numberType } from './array.js';
 import { isTrainingState } from './parameter-names.js';
 import { refuse } from './refusal.js';
-import { allFinite, countOf } from './tensor.js';
 
 /** Names of the number types. @type {ReadonlyMap<unknown, string>} */
 const TYPES = new Map([
@@ -54,10 +53,7 @@ function entryOf(name, one, content) {
     values: () => {
       const type = numberType(TYPES.get(one.dtype) ?? '');
       if (!type) return refuse('number-type', { name, given: String(one.dtype) });
-      if (countOf(shape) * type.size !== to - from) {
-        return refuse('dimensions', { name, shape, max: Math.floor((to - from) / type.size) });
-      }
-      return allFinite(name, numbersIn(content.subarray(from, to), type));
+      return checked(name, shape, numbersIn(content.subarray(from, to), type));
     },
   };
 }

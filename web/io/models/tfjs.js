@@ -3,10 +3,10 @@
  *
  * @import { Entry } from './weights.js'
  */
+
+import { checked, countOf, numbersIn, numberType } from './array.js';
 import { join } from './bytes.js';
-import { numbersIn, numberType } from './number-types.js';
 import { refuse } from './refusal.js';
-import { allFinite, countOf } from './tensor.js';
 
 /** @type {ReadonlyMap<unknown, string>} */
 const TYPES = new Map([
@@ -37,10 +37,8 @@ export function readTfjs(model, others) {
       if (!type) return refuse('number-type', { name, given: quantization ? 'quantized' : String(dtype) });
       const bytes = content.subarray(at, at + countOf(shape) * type.size);
       at += bytes.length;
-      if (bytes.length !== countOf(shape) * type.size)
-        return refuse('external-cut', { name: String(paths[0]) });
       const activation = name.endsWith('/kernel') ? activations.get(name.slice(0, -7)) : undefined;
-      const values = () => allFinite(name, numbersIn(bytes, type));
+      const values = () => checked(name, shape, numbersIn(bytes, type));
       return { name, shape, values, ...(activation !== undefined && { activation }) };
     });
   });

@@ -1,9 +1,14 @@
 /**
- * Plain number types under their NumPy names without byte order: f4 is a four-byte float, u2 a two-byte unsigned
- * integer, b1 a boolean, bf2 a bfloat16. All values that a figure can use are exact as doubles.
+ * Arrays of numbers in files. Number types have their NumPy names without byte order: f4 is a four-byte float, u2 a
+ * two-byte unsigned integer, b1 a boolean, bf2 a bfloat16. All values that a figure can use are exact as doubles.
  *
  * @typedef {{ size: number, read: (view: DataView, at: number, little: boolean) => number }} NumberType
+ * @typedef {{ name: string, shape: readonly number[], values: Float64Array }} Tensor values in row-major order
  */
+import { refuse } from './refusal.js';
+
+/** Largest array in values: 5,000 points with one-hot labels for six classes are 30,000. */
+const MOST_VALUES = 50_000;
 
 /** Decodes an IEEE 754 binary16 number. @param {number} bits */
 function half(bits) {
@@ -45,17 +50,35 @@ export const numberType = (name) =>
     ? NUMBER_TYPES[/** @type {keyof typeof NUMBER_TYPES} */ (name)]
     : undefined;
 
-/** Bytes per value of a NumPy type with byte order; 0 if unknown. @param {string} type */
-export function sizeOfType(type) {
-  const [, kind = ''] = /^[<>|=]?(\w+)$/.exec(type) ?? [];
-  const text = /^([US])(\d+)$/.exec(kind);
-  return text ? Number(text[2]) * (text[1] === 'U' ? 4 : 1) : (numberType(kind)?.size ?? 0);
-}
-
 /** All numbers in a byte array. @param {Uint8Array} bytes @param {NumberType} type @param {boolean} [little] */
 export function numbersIn(bytes, { size, read }, little = true) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const values = new Float64Array(Math.floor(bytes.length / size));
   for (let i = 0; i < values.length; i++) values[i] = read(view, i * size, little);
   return values;
+}
+
+/** The number of values in a shape. @param {readonly number[]} shape */
+export const countOf = (shape) => shape.reduce((product, size) => product * size, 1);
+
+/** Refuses an array that is too large, or of another shape than it declares. @param {string} name @param {readonly number[]} shape @param {number} count of its values */
+export function checkShape(name, shape, count) {
+  const declared = countOf(shape);
+  if (declared > MOST_VALUES) refuse('array', { name, shape });
+  if (declared !== count || shape.some((size) => size < 0)) refuse('dimensions', { name, shape, max: count });
+}
+
+/** The values of an array, all finite. @param {string} name @param {readonly number[]} shape @param {Float64Array} values */
+export function checked(name, shape, values) {
+  checkShape(name, shape, values.length);
+  const wrong = values.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) refuse('finite', { name, given: String(values[wrong]), max: wrong + 1 });
+  return values;
+}
+
+/** @param {Tensor} tensor of two dimensions @returns {Tensor} */
+export function transposed({ name, shape, values }) {
+  const [rows = 0, columns = 0] = shape;
+  const turned = values.map((_, at) => values[(at % rows) * columns + Math.floor(at / rows)] ?? 0);
+  return { name, shape: [columns, rows], values: turned };
 }
