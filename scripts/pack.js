@@ -13,8 +13,7 @@ const PREFIXES = ['}', '~'];
  * bytes, the byte's own if it has one, and two for the others. Compression still sees nearly the original: after brotli
  * it takes 0.7 KB more than a separate file, where base64 takes 12 KB more and base64 of deflated bytes 6 KB. `unpack`
  * in web/engine/worker/unpack.js decodes it.
- * @param {Uint8Array} bytes
- * @returns {import('../web/engine/shared/protocol.js').Packed}
+ * @param {Uint8Array} bytes @returns {import('../web/engine/shared/protocol.js').Packed}
  */
 export function pack(bytes) {
   const characters = charactersFor(bytes);

@@ -15,8 +15,7 @@ const PRIME = /<msup>(<mi>[^<]*<\/mi><mo[^>]*>′<\/mo>)<\/msup>/g;
 /**
  * Converts TeX to MathML: `$…$` inline, `$$…$$` on a line of its own. Punctuation after a formula stays with it.
  * Invalid TeX fails the build.
- * @param {string} html
- * @param {(tex: string, display: boolean) => string} render
+ * @param {string} html @param {(tex: string, display: boolean) => string} render
  */
 const withFormulas = (html, render) =>
   html.replace(/\$\$([^$]+)\$\$|\$([^$]+)\$([.,;:)]*)/g, (_, display, inline, mark) => {

@@ -10,8 +10,7 @@ export const bin = (name) => join(root, 'node_modules/.bin', name);
 
 /**
  * Runs a program to its end and throws if it fails. With `quiet` its output is shown only then.
- * @param {string} program
- * @param {string[]} args
+ * @param {string} program @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
  */
 export function run(program, args, { env = process.env, quiet = false } = {}) {
@@ -28,8 +27,7 @@ export function run(program, args, { env = process.env, quiet = false } = {}) {
 
 /**
  * Runs a program once per list of arguments, in parallel, and throws with the output of all failures.
- * @param {string} program
- * @param {string[][]} lists
+ * @param {string} program @param {string[][]} lists
  */
 export async function runTogether(program, lists) {
   const failures = await Promise.all(
@@ -48,8 +46,7 @@ export async function runTogether(program, lists) {
 /**
  * Runs `main` if its module is the command rather than an import. A failure is reported without its stack, which would
  * only show these scripts.
- * @param {ImportMeta} meta
- * @param {() => unknown} main
+ * @param {ImportMeta} meta @param {() => unknown} main
  */
 export async function command(meta, main) {
   const started = process.argv[1];

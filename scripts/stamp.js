@@ -5,8 +5,7 @@ import { root } from './run.js';
 
 /**
  * All files at or under the paths, in the same order on every machine.
- * @param {string[]} paths
- * @returns {string[]}
+ * @param {string[]} paths @returns {string[]}
  */
 const filesBelow = (paths) =>
   paths.flatMap((path) =>

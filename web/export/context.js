@@ -90,9 +90,7 @@ export function context(run, language) {
 
 /**
  * A set of points, and the names of its arrays.
- * @param {Run['train']} set
- * @param {string} comment
- * @param {(name: string) => string} called
+ * @param {Run['train']} set @param {string} comment @param {(name: string) => string} called
  */
 const setValues = ({ points, targets }, comment, called) => ({
   comment,
@@ -189,9 +187,7 @@ function lossValues({ loss, layers }, { names, applied, softCrossEntropy }, { el
 
 /**
  * λ₁ |w| + λ₂/2 w² of any layer, and its gradient in one.
- * @param {Run} run
- * @param {Language} language
- * @param {Prints} prints
+ * @param {Run} run @param {Language} language @param {Prints} prints
  */
 function penaltyValues({ l1, l2 }, { weights, allWeights }, { arrays }) {
   const terms = (/** @type {Expression} */ first, /** @type {Expression} */ second) =>
@@ -211,9 +207,7 @@ function penaltyValues({ l1, l2 }, { weights, allWeights }, { arrays }) {
 
 /**
  * The update of w from its gradient dw and memory m and v, line by line.
- * @param {Run} run
- * @param {Language} language
- * @param {Prints} prints
+ * @param {Run} run @param {Language} language @param {Prints} prints
  */
 function updateValues(run, { names, assigned, declared }, { arrays }) {
   const { optimizer, momentum, decay, weightDecay } = run;

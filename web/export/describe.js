@@ -55,10 +55,8 @@ export const PIECE = 120;
 export const LANES = 2;
 
 /**
- * @param {Settings} settings
- * @param {readonly Point[]} points
- * @param {{ start?: Start | null, epochs?: number }} [more]
- * @returns {Run}
+ * @param {Settings} settings @param {readonly Point[]} points
+ * @param {{ start?: Start | null, epochs?: number }} [more] @returns {Run}
  */
 export function describe(settings, points, { start = null, epochs = 10 } = {}) {
   const network = { ...DESCRIPTION_DEFAULTS, ...toNetwork(settings) };

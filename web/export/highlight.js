@@ -40,9 +40,7 @@ const SPACE = /\s+/y;
 
 /**
  * A line as pieces that join to the same line again. None of our strings or comments span several lines.
- * @param {string} line
- * @param {string} language
- * @returns {Piece[]}
+ * @param {string} line @param {string} language @returns {Piece[]}
  */
 export function pieces(line, language) {
   const grammar = GRAMMARS[language] ?? GRAMMARS.javascript;

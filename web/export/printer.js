@@ -43,8 +43,7 @@ export function printer(syntax) {
   const { functions, power, choice, limited, logistic, whole = false } = syntax;
 
   /**
-   * @param {Expression} expression
-   * @param {number} strength
+   * @param {Expression} expression @param {number} strength
    * @param {string} bound the name known to be at most 0 here
    * @returns {string}
    */

@@ -33,9 +33,7 @@ const WITHIN = {
 
 /**
  * Line numbers, from 0, that compute an operation of a step.
- * @param {readonly Line[]} lines
- * @param {{ kind: string, layer?: number | null }} wanted
- * @returns {number[]}
+ * @param {readonly Line[]} lines @param {{ kind: string, layer?: number | null }} wanted @returns {number[]}
  */
 export const linesAt = (lines, { kind, layer = null }) => {
   const found = lines.flatMap(({ operation: own }, i) =>

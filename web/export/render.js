@@ -20,8 +20,7 @@
 import { wrapped } from './program.js';
 
 /**
- * @param {string} template
- * @param {Values} values
+ * @param {string} template @param {Values} values
  * @param {Record<string, string>} [others] templates to insert
  * @returns {Line[]}
  */
@@ -67,9 +66,7 @@ const written = (nodes, values) =>
 
 /**
  * The scope of each item of a list: its own values, falling back to the outer ones.
- * @param {string} name
- * @param {Values} values
- * @returns {Values[]}
+ * @param {string} name @param {Values} values @returns {Values[]}
  */
 const listed = (name, values) =>
   lookUp(name, values).map((/** @type {Values} */ item) => Object.assign(Object.create(values), item));

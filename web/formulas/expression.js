@@ -20,9 +20,7 @@ export const number = (value) => ({ kind: 'number', value });
 
 /**
  * A letter with a superscript and a subscript.
- * @param {string} letter
- * @param {string | number} [above]
- * @param {string | number} [below]
+ * @param {string} letter @param {string | number} [above] @param {string | number} [below]
  * @returns {Expression}
  */
 export const name = (letter, above = '', below = '') => ({
@@ -63,8 +61,7 @@ export const exp = (exponent) => power(name('e'), exponent);
 export const call = (called, ...of) => ({ kind: 'call', name: called, of });
 /**
  * Branches; the last is for all other cases.
- * @param {...[value: Expression, condition: Condition]} of
- * @returns {Expression}
+ * @param {...[value: Expression, condition: Condition]} of @returns {Expression}
  */
 export const cases = (...of) => ({ kind: 'cases', of });
 

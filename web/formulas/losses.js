@@ -61,9 +61,7 @@ export const LOSSES = {
 /**
  * Cross-entropy of one point, in terms of pre-activations so that no precision is lost in the output's tails: the same
  * as −ln of the output of the point's own class.
- * @param {Expression[]} h
- * @param {number[]} y
- * @param {boolean} softmax
+ * @param {Expression[]} h @param {number[]} y @param {boolean} softmax
  */
 export function crossEntropy(h, y, softmax) {
   if (softmax) {

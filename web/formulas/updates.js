@@ -28,9 +28,7 @@ const epsilon = number(1e-8);
 
 /**
  * β times the old plus 1 − β times the new.
- * @param {Expression} beta
- * @param {Expression} before
- * @param {Expression} now
+ * @param {Expression} beta @param {Expression} before @param {Expression} now
  */
 const blend = (beta, before, now) => sum(product(beta, before), product(difference(one, beta), now));
 

@@ -153,8 +153,7 @@ const rangesOf = (settings, points) =>
 
 /**
  * Three whole numbers in the 36 bits of a point: 16 + 16 + 4 bits where the third is a class, else 12 of each.
- * @param {Settings} settings
- * @param {Interval[]} ranges
+ * @param {Settings} settings @param {Interval[]} ranges
  */
 function packing(settings, ranges) {
   const valued = isValued(settings);
@@ -196,8 +195,7 @@ function packing(settings, ranges) {
  * The points that are whole, and whether some are not; what follows the digits, or the last point, is not of the link.
  * @param {string} text
  * @param {number | null} count how many there should be, if that is known
- * @param {ReturnType<typeof packing>} pack
- * @returns {{ points: Point[], isCut: boolean }}
+ * @param {ReturnType<typeof packing>} pack @returns {{ points: Point[], isCut: boolean }}
  */
 function readPoints(text, count, pack) {
   const [digits = ''] = /^[\w-]*/.exec(count === null ? text : text.replace(/\s/g, '')) ?? [];

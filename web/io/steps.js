@@ -18,8 +18,7 @@ const SLICE_MS = 8;
 
 /**
  * Does it in slices, between which the page answers; undefined when it was given up.
- * @template T
- * @param {Steps<T>} steps
+ * @template T @param {Steps<T>} steps
  * @param {() => boolean} goesOn asked between two slices
  * @returns {Promise<T | undefined>}
  */

@@ -33,8 +33,7 @@ const USUAL = /[\d,;\t\n\r .:"|{}[\]-]/g;
 /**
  * Whether bytes without a mark are text in UTF-16: no sign in it is one that no text has, and many are those of a table,
  * which in the other byte order would be signs of Asia.
- * @param {Uint8Array} sample
- * @param {string} encoding
+ * @param {Uint8Array} sample @param {string} encoding
  */
 function isText(sample, encoding) {
   const text = new TextDecoder(encoding).decode(sample.subarray(0, sample.length & ~1));

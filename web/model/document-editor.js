@@ -55,8 +55,7 @@ export class DocumentEditor {
   }
 
   /**
-   * @param {(document: FigureDocument) => FigureDocument} change
-   * @param {object} [how]
+   * @param {(document: FigureDocument) => FigureDocument} change @param {object} [how]
    * @param {readonly number[]} [how.selected] points that are selected afterwards
    * @param {boolean} [how.whole] whether it is another document, whose run is another, too
    * @param {boolean} [how.layers] whether it has other layers: the step back leads to the weights that they had

@@ -61,8 +61,7 @@ export class FigureDocument {
 
   /**
    * The points of this document, and of its settings those named; all else as in `current`.
-   * @param {FigureDocument} current
-   * @param {readonly (keyof Settings)[]} names
+   * @param {FigureDocument} current @param {readonly (keyof Settings)[]} names
    */
   over(current, names) {
     const some = Object.fromEntries(names.map((name) => [name, this.settings[name]]));

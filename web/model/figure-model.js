@@ -196,8 +196,7 @@ export class FigureModel {
 
   /**
    * Changes a setting, or the speed. What is not valid is reported, and changes nothing.
-   * @param {string} name
-   * @param {unknown} raw
+   * @param {string} name @param {unknown} raw
    */
   set(name, raw) {
     if (name === 'speed') return this.setSpeed(raw);

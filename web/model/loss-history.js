@@ -19,9 +19,7 @@ export class LossHistory {
   /**
    * Adds the loss at an epoch. The latest is always kept; the next replaces it if it is nearer than the stride to the one
    * before it. Epochs that a replay passes again are kept as they are.
-   * @param {number} epoch
-   * @param {number} loss
-   * @param {number} [testLoss]
+   * @param {number} epoch @param {number} loss @param {number} [testLoss]
    */
   add(epoch, loss, testLoss = Number.NaN) {
     const latest = this.epochs.at(-1);

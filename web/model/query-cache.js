@@ -42,8 +42,7 @@ export class QueryCache {
    * @param {Queries} queries all that there are
    * @param {Queries} asked those of them that have been asked
    * @param {Results} results of these
-   * @param {boolean} moved
-   * @param {number} now
+   * @param {boolean} moved @param {number} now
    */
   store(queries, asked, results, moved, now) {
     if (moved) this.#state += 1;

@@ -186,8 +186,7 @@ export class Run {
   /**
    * Takes a document in the place of another. With other layers, or outputs, a run that has begun goes on, as after an edit
    * of its weights.
-   * @param {FigureDocument} before
-   * @param {FigureDocument} document
+   * @param {FigureDocument} before @param {FigureDocument} document
    * @returns {boolean} whether the run goes on with the same outputs: then edits of parameters, and changes of the layers, can
    *   still be undone
    */
@@ -285,8 +284,7 @@ export class Run {
 
   /**
    * Sets a weight or bias; all values of one parameter are one edit, until it is ended.
-   * @param {number} parameter
-   * @param {number} value
+   * @param {number} parameter @param {number} value
    * @returns {Problem | undefined} why it is not valid
    */
   setParameter(parameter, value) {

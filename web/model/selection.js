@@ -59,9 +59,7 @@ const missing = (name, index, count) =>
 
 /**
  * Another selection, or the same: one part of the network replaces another, a point is selected in addition.
- * @param {Selection} before
- * @param {Partial<Selection>} change
- * @returns {Selection}
+ * @param {Selection} before @param {Partial<Selection>} change @returns {Selection}
  */
 export function select(before, change) {
   const part = PARTS.find((name) => (change[name] ?? null) !== null);

@@ -39,11 +39,9 @@ export class TrainingLoop {
   #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
   /**
-   * @param {Session} session
-   * @param {object} hooks
+   * @param {Session} session @param {object} hooks
    * @param {() => Queries} hooks.queries what is asked, to show the network
-   * @param {() => void} hooks.paint
-   * @param {(snapshot: Snapshot) => void} hooks.onSnapshot
+   * @param {() => void} hooks.paint @param {(snapshot: Snapshot) => void} hooks.onSnapshot
    * @param {(error: Error) => void} hooks.onFailure
    */
   constructor(session, hooks) {

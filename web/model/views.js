@@ -66,8 +66,7 @@ export class Views {
 
   /**
    * Notifies all of them.
-   * @template {Exclude<keyof View, 'queries' | 'paint'>} Name
-   * @param {Name} name
+   * @template {Exclude<keyof View, 'queries' | 'paint'>} Name @param {Name} name
    * @param {Parameters<View[Name]>} given
    */
   notify(name, ...given) {

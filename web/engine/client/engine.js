@@ -66,9 +66,7 @@ export class Engine {
   }
 
   /**
-   * @param {number} trainer
-   * @param {Advance} advance
-   * @returns {Promise<Snapshot>}
+   * @param {number} trainer @param {Advance} advance @returns {Promise<Snapshot>}
    */
   async advance(trainer, advance) {
     const reply = await this.#ask({ trainer, advance }, []);

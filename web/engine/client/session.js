@@ -57,9 +57,7 @@ export class Session {
   #kept;
 
   /**
-   * @param {() => Promise<Engine>} openEngine
-   * @param {Settings} settings
-   * @param {readonly Point[]} points
+   * @param {() => Promise<Engine>} openEngine @param {Settings} settings @param {readonly Point[]} points
    */
   constructor(openEngine, settings, points) {
     this.#openEngine = openEngine;
@@ -214,8 +212,7 @@ export class Session {
 
   /**
    * One request; null when the engine died of it and a new one may be asked.
-   * @param {Engine} engine
-   * @param {{ epochs?: number, steps?: number, goTo?: number, queries: Queries }} how
+   * @param {Engine} engine @param {{ epochs?: number, steps?: number, goTo?: number, queries: Queries }} how
    */
   async #ask(engine, { epochs = 0, steps, goTo, queries }) {
     if (engine !== this.#engine) {

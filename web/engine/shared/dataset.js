@@ -71,8 +71,7 @@ export function trainingPlace(settings, points, index) {
 /**
  * Turns points into the arrays for a trainer: inputs (points × coordinates) and targets (points × outputs), column by
  * column, and the same for the test points.
- * @param {Settings} settings
- * @param {readonly Point[]} points
+ * @param {Settings} settings @param {readonly Point[]} points
  */
 export function toArrays(settings, points) {
   const of = (/** @type {boolean} */ test) =>
@@ -114,8 +113,7 @@ export const sizesOf = (settings) => [
 
 /**
  * Turns settings into a description for a trainer: the shape of the network and its hyperparameters.
- * @param {Settings} settings
- * @returns {Description}
+ * @param {Settings} settings @returns {Description}
  */
 export function toNetwork(settings) {
   const { activation, layers } = settings;
@@ -131,8 +129,7 @@ export function toNetwork(settings) {
 
 /**
  * What keeps these points from being learnt, if anything; training goes on all the same where it can.
- * @param {Task} task
- * @param {readonly Point[]} points
+ * @param {Task} task @param {readonly Point[]} points
  * @returns {'empty' | 'single' | 'one-class' | 'identical' | null}
  */
 export function shortcoming(task, points) {

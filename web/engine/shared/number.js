@@ -30,8 +30,7 @@ const WRITTEN = { '.': written('.', ','), ',': written(',', '.') };
 
 /**
  * What a text is if its decimal mark is a point, and if it is a comma; NaN where it is not a number.
- * @param {string} text
- * @returns {Record<Decimal, number>}
+ * @param {string} text @returns {Record<Decimal, number>}
  */
 export function numbersIn(text) {
   const plain = text.length > LONGEST ? '' : plainOf(text);
@@ -71,8 +70,7 @@ export function isAmbiguous(text) {
 
 /**
  * So many numbers in a text, separated by spaces or semicolons, or by commas where these are not decimal marks.
- * @param {string} text
- * @param {number} count
+ * @param {string} text @param {number} count
  * @returns {number[] | null} null when they are more, fewer, or not numbers
  */
 export function readNumbers(text, count) {

@@ -55,8 +55,7 @@ const ACTIVATION = 10;
 
 /**
  * How many forward passes over so many points can be waited for, as a loss along a parameter takes one for each place.
- * @param {readonly number[]} sizes
- * @param {number} points
+ * @param {readonly number[]} sizes @param {number} points
  */
 export function mostPasses(sizes, points) {
   const units = sizes.slice(1).reduce((sum, count) => sum + count, 0);

@@ -175,10 +175,7 @@ export function isUsualPreset(points, { task, seed, classes, inputs }) {
 
 /**
  * The points of a preset, or null if the task has no preset of this name.
- * @param {Task} task
- * @param {string} name
- * @param {number} seed
- * @param {number} [classes]
+ * @param {Task} task @param {string} name @param {number} seed @param {number} [classes]
  * @param {number} [inputs] number of inputs in a regression
  * @param {object} [how]
  * @param {number} [how.count] number of points

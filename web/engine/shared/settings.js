@@ -177,8 +177,7 @@ export const differInLayers = differIn(OF_THE_LAYERS);
 /** @typedef {{ value: any } | { problem: Problem }} Reading */
 
 /**
- * @param {readonly string[]} allowed
- * @returns {(raw: unknown, name: string) => Reading}
+ * @param {readonly string[]} allowed @returns {(raw: unknown, name: string) => Reading}
  */
 const oneOf = (allowed) => (raw, name) => {
   const given = typeof raw === 'string' ? raw.trim().toLowerCase() : '';
@@ -188,9 +187,7 @@ const oneOf = (allowed) => (raw, name) => {
 };
 
 /**
- * @param {readonly number[]} range
- * @param {boolean} whole
- * @returns {(raw: unknown, name: string) => Reading}
+ * @param {readonly number[]} range @param {boolean} whole @returns {(raw: unknown, name: string) => Reading}
  */
 const number =
   ([min = 0, max = 0], whole) =>
@@ -217,9 +214,7 @@ const layers = (raw, name) => {
 
 /**
  * Words such as "tanh relu" or ['tanh', 'relu'], at most so many.
- * @param {readonly string[]} allowed
- * @param {number} least
- * @param {number} most
+ * @param {readonly string[]} allowed @param {number} least @param {number} most
  * @returns {(raw: unknown, name: string) => Reading}
  */
 const words = (allowed, least, most) => (raw, name) => {
@@ -261,9 +256,7 @@ function readerOf(name) {
 
 /**
  * Reads one setting from text or from a value. Nothing is coerced in silence.
- * @param {keyof Settings} name
- * @param {unknown} raw
- * @returns {Reading}
+ * @param {keyof Settings} name @param {unknown} raw @returns {Reading}
  */
 export const readSetting = (name, raw) => readerOf(name)(raw, name);
 

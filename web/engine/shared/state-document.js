@@ -43,8 +43,7 @@ export const toState = (settings, points, run, start) => ({
 /**
  * Reads a state document from outside: all of it or nothing. Unknown keys are ignored, missing settings
  * take their defaults.
- * @param {unknown} raw
- * @returns {{ state: State } | { problem: Problem }}
+ * @param {unknown} raw @returns {{ state: State } | { problem: Problem }}
  */
 export function readState(raw) {
   if (!isObject(raw)) return { problem: { code: 'not-a-document' } };
@@ -75,8 +74,7 @@ export function readState(raw) {
 
 /**
  * Where the run began and how far it had come, if the document says it.
- * @param {Record<string, any>} raw
- * @param {Settings} settings
+ * @param {Record<string, any>} raw @param {Settings} settings
  * @returns {Pick<State, 'start' | 'step' | 'epoch' | 'parameters'> | { problem: Problem }}
  */
 function readRun({ start, step = 0, epoch = 0, parameters }, settings) {
@@ -96,9 +94,7 @@ function readRun({ start, step = 0, epoch = 0, parameters }, settings) {
 
 /**
  * Whether a value is a list of weights and biases that a run can begin with.
- * @param {unknown} value
- * @param {Settings} settings
- * @returns {value is number[]}
+ * @param {unknown} value @param {Settings} settings @returns {value is number[]}
  */
 export const isStart = (value, settings) =>
   Array.isArray(value) &&
@@ -107,9 +103,7 @@ export const isStart = (value, settings) =>
 
 /**
  * A point from outside, or null when it is not one that the plane can hold, of a class there is.
- * @param {unknown} value
- * @param {Settings} settings
- * @returns {Point | null}
+ * @param {unknown} value @param {Settings} settings @returns {Point | null}
  */
 export function readPoint(value, { task, classes }) {
   if (!isObject(value)) return null;
@@ -121,9 +115,7 @@ export function readPoint(value, { task, classes }) {
 
 /**
  * Whether a value is a point that the plane can hold, of a class there is.
- * @param {unknown} value
- * @param {Settings} settings
- * @returns {value is Point}
+ * @param {unknown} value @param {Settings} settings @returns {value is Point}
  */
 export const isPoint = (value, settings) => readPoint(value, settings) !== null;
 

@@ -114,8 +114,7 @@ export class Inspectable {
   /**
    * Loss and slope at the current value of a parameter, on the curve of lossAlong().
    * @param {{ parameter: number, delta?: number }} place delta: a change of the parameter to compare with its tangent
-   * @returns {Slope}
-   * @throws {InvalidArgument}
+   * @returns {Slope} @throws {InvalidArgument}
    */
   slopeAt(place) {
     const { parameter, delta = 0 } = object(place, 'The place');
@@ -126,8 +125,7 @@ export class Inspectable {
 
   /**
    * The loss, with its penalty, along one parameter; all others are fixed.
-   * @param {Range} range
-   * @returns {Float64Array}
+   * @param {Range} range @returns {Float64Array}
    * @throws {InvalidArgument} also if it would take too long
    */
   lossAlong(range) {
@@ -138,8 +136,7 @@ export class Inspectable {
 
   /**
    * The loss over two parameters; the index of the first changes fastest.
-   * @param {readonly [Range, Range]} ranges
-   * @returns {Float64Array}
+   * @param {readonly [Range, Range]} ranges @returns {Float64Array}
    * @throws {InvalidArgument} also if it would take too long
    */
   lossOver(ranges) {
@@ -153,8 +150,7 @@ export class Inspectable {
   /**
    * The loss over a plane in parameter space, and the path of the run projected onto it. The plane is that of two parameters,
    * or of the first two principal components of the path.
-   * @param {PlaneWanted} wanted
-   * @returns {LossPlane}
+   * @param {PlaneWanted} wanted @returns {LossPlane}
    * @throws {InvalidArgument} also if it would take too long
    */
   lossPlane(wanted) {

@@ -32,10 +32,7 @@ const ANSWERS = {
 
 /**
  * Answers queries, each under its key. What several of them ask alike is computed once, and is the same array for all.
- * @param {Trainer} trainer
- * @param {Queries} queries
- * @returns {Results}
- * @throws {InvalidArgument}
+ * @param {Trainer} trainer @param {Queries} queries @returns {Results} @throws {InvalidArgument}
  */
 export function answerQueries(trainer, queries) {
   /** @type {Map<string, unknown>} */

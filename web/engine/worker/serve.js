@@ -102,8 +102,7 @@ const firstOf = (changes) => (changes.before ? firstOf(changes.before) : changes
 
 /**
  * Does what a request changes before it trains. Returns whether it changes anything.
- * @param {Trainer} trainer
- * @param {Changes} changes
+ * @param {Trainer} trainer @param {Changes} changes
  */
 function change(trainer, { before, network, architecture, data, reset, resume, parameters, edits }) {
   if (before) change(trainer, before);
@@ -132,9 +131,7 @@ function edit(trainer, edits) {
 
 /**
  * Trains in short calls until what is asked for or the budget is spent. Returns whether the budget ended first.
- * @param {Paced} paced
- * @param {Advance} advance
- * @param {() => number} now
+ * @param {Paced} paced @param {Advance} advance @param {() => number} now
  */
 function train(paced, advance, now) {
   const { trainer } = paced;

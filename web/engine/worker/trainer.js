@@ -97,8 +97,7 @@ export class Trainer extends Inspectable {
    * that remain keep their weights. The outgoing weights of a new unit are nearly 0, a new hidden layer is nearly the identity,
    * and the single output of two classes becomes two outputs of a softmax, and back. The optimizer state is reset. If the
    * number of outputs changes, set the data again.
-   * @param {Description} description
-   * @throws {InvalidArgument}
+   * @param {Description} description @throws {InvalidArgument}
    */
   setArchitecture(description) {
     const { layers, outputs, activations, loss } = validateDescription(description, this.#vocabulary);
@@ -194,9 +193,7 @@ export class Trainer extends Inspectable {
   /**
    * The outputs on a grid that includes its edges, for drawing: one output after the other, each row by row from the lowest
    * y. If points have one coordinate, use a grid with a single row.
-   * @param {Grid} grid
-   * @returns {Float32Array}
-   * @throws {InvalidArgument}
+   * @param {Grid} grid @returns {Float32Array} @throws {InvalidArgument}
    */
   surface(grid) {
     return this.#trainer.surface(validateGrid(grid, this.sizes, this.#description.outputs));
@@ -204,9 +201,7 @@ export class Trainer extends Inspectable {
 
   /**
    * The output of every unit on a grid, like surface(): the inputs first, then layer by layer.
-   * @param {Grid} grid
-   * @returns {Float32Array}
-   * @throws {InvalidArgument}
+   * @param {Grid} grid @returns {Float32Array} @throws {InvalidArgument}
    */
   responses(grid) {
     const units = this.sizes.reduce((sum, count) => sum + count, 0);
@@ -216,8 +211,7 @@ export class Trainer extends Inspectable {
   /**
    * The output of one unit on a grid: its part of responses().
    * @param {Grid & { unit: number }} wanted unit: its index among all units, inputs first
-   * @returns {Float32Array}
-   * @throws {InvalidArgument}
+   * @returns {Float32Array} @throws {InvalidArgument}
    */
   response(wanted) {
     const units = this.sizes.reduce((sum, count) => sum + count, 0);
@@ -233,8 +227,7 @@ export class Trainer extends Inspectable {
    * by column. With one unit this is a line; with two units a grid, 9 lines along the first code and then 9 along the
    * second. Without a bottleneck or points it is empty.
    * @param {number} count number of values along each line
-   * @returns {Float64Array}
-   * @throws {InvalidArgument}
+   * @returns {Float64Array} @throws {InvalidArgument}
    */
   manifold(count) {
     return this.#trainer.manifold(wholeNumber(count, 'The count', 2, 1000));
@@ -247,8 +240,7 @@ export class Trainer extends Inspectable {
 
   /**
    * Sets all parameters and resets the optimizer state.
-   * @param {Float64Array} values
-   * @throws {InvalidArgument}
+   * @param {Float64Array} values @throws {InvalidArgument}
    */
   setParameters(values) {
     validateParameters(values, this.sizes);
@@ -257,8 +249,7 @@ export class Trainer extends Inspectable {
 
   /**
    * Continues from the parameters and counters of another trainer, at the beginning of its epoch.
-   * @param {Resumed} resumed
-   * @throws {InvalidArgument}
+   * @param {Resumed} resumed @throws {InvalidArgument}
    */
   resume(resumed) {
     const { parameters, epoch, step } = object(resumed, 'What to resume from');
@@ -270,8 +261,7 @@ export class Trainer extends Inspectable {
 
   /**
    * Answers several queries, each under its key. A result requested by several of them is computed once and is the same array.
-   * @param {Queries} queries
-   * @returns {Results}
+   * @param {Queries} queries @returns {Results}
    * @throws {InvalidArgument} also if a query does not exist, or does not apply to this network
    */
   answer(queries) {

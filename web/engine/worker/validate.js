@@ -38,9 +38,7 @@ const WHOLE = ['batchSize', 'seed'];
 
 /**
  * A description in full: sizes and activations in their parts, and all that was left out.
- * @param {Description} description
- * @param {Vocabulary} vocabulary
- * @returns {FullDescription}
+ * @param {Description} description @param {Vocabulary} vocabulary @returns {FullDescription}
  * @throws {InvalidArgument}
  */
 export function validateDescription(description, vocabulary) {
@@ -123,8 +121,7 @@ export function inBounds(values, what, bound = BOUND) {
  * Points with their targets.
  * @param {Float64Array} inputs (points × coordinates)
  * @param {Float64Array} targets (points × outputs)
- * @param {Pick<FullDescription, 'coordinates' | 'outputs'>} of
- * @throws {InvalidArgument}
+ * @param {Pick<FullDescription, 'coordinates' | 'outputs'>} of @throws {InvalidArgument}
  */
 export function validateData(inputs, targets, { coordinates, outputs }) {
   const points = validateInputs(inputs, coordinates).length / coordinates;

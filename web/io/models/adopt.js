@@ -28,8 +28,7 @@ import { refuse } from './refusal.js';
 import { standardisation } from './standardisation.js';
 
 /**
- * @param {Model} model
- * @param {Figure} figure
+ * @param {Model} model @param {Figure} figure
  * @param {string} [activation] of the hidden layers, if the file names none; defaults to the figure's
  * @returns {Adopted}
  */
@@ -54,9 +53,7 @@ export function stateOf(settings, points, run = {}) {
 
 /**
  * The settings named in one of our own files if they match its network; null if the file was edited since.
- * @param {Model} model
- * @param {Settings} settings
- * @param {Figure} figure
+ * @param {Model} model @param {Settings} settings @param {Figure} figure
  * @returns {{ settings: Settings, layers: readonly Dense[], points: readonly Point[], notes: Note[] } | null}
  */
 function ownSettings(model, settings, figure) {
@@ -85,9 +82,7 @@ const layersOf = ({ steps, layers }) => (steps ? toLayers(steps) : layers);
 
 /**
  * The steps without standardization if it matches what the page would compute from these points; null if not.
- * @param {readonly Step[]} steps
- * @param {Settings} settings
- * @param {readonly Point[]} points
+ * @param {readonly Step[]} steps @param {Settings} settings @param {readonly Point[]} points
  */
 function withoutScales(steps, settings, points) {
   const { inputs, targets } = standardisation(describe(settings, points));
@@ -146,8 +141,7 @@ function foreignSettings(model, settings, activation) {
 
 /**
  * The task with the given output layer.
- * @param {readonly Dense[]} layers
- * @param {number} coordinates
+ * @param {readonly Dense[]} layers @param {number} coordinates
  * @param {Settings} settings of the current figure, for what the file leaves open
  * @returns {Pick<Settings, 'task' | 'classes' | 'inputs' | 'loss'> & { layers: readonly Dense[], notes: Note[] }}
  */
@@ -200,9 +194,7 @@ function difference({ inputs, W, b }) {
 
 /**
  * The current points if they suit the task, or else the task's initial ones.
- * @param {Settings} settings
- * @param {Figure} figure
- * @returns {{ points: readonly Point[], notes: Note[] }}
+ * @param {Settings} settings @param {Figure} figure @returns {{ points: readonly Point[], notes: Note[] }}
  */
 function pointsFor(settings, figure) {
   const kind = (/** @type {Settings} */ of) => (isValued(of) ? 'values' : of.task);

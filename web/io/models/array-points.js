@@ -34,8 +34,7 @@ export function dataIn(arrays) {
 
 /**
  * np.savez(file, X, y) names nothing: look for rows of one or two columns, and as many labels.
- * @param {readonly NpyArray[]} arrays
- * @returns {Data | null}
+ * @param {readonly NpyArray[]} arrays @returns {Data | null}
  */
 function positional([first, second, ...others]) {
   if (first?.name !== 'arr_0') return null;
@@ -53,9 +52,7 @@ function positional([first, second, ...others]) {
 
 /**
  * The table of X and y for a figure with these settings, and what each of its columns is.
- * @param {Data} data
- * @param {Settings} settings
- * @returns {{ table: Table, roles: Role[] }}
+ * @param {Data} data @param {Settings} settings @returns {{ table: Table, roles: Role[] }}
  */
 export function tableOfData({ X, y }, settings) {
   const { task } = settings;

@@ -48,9 +48,7 @@ export function normSteps({ owner, parts }, width) {
 /**
  * Whether a normalization directly follows the layer before it or precedes the next one. Sequential modules are all
  * numbered, with or without weights, so consecutive numbers rule out an activation in between.
- * @param {readonly Group[]} groups
- * @param {number} i
- * @returns {'behind' | 'ahead'}
+ * @param {readonly Group[]} groups @param {number} i @returns {'behind' | 'ahead'}
  */
 export function placeOfNorm(groups, i) {
   const [before, own, after] = [-1, 0, 1].map((step) => numbered(groups[i + step]?.owner ?? ''));

@@ -24,8 +24,7 @@ import { refuse } from './refusal.js';
 
 /**
  * Equivalent layers: constants that are added to or multiply columns are folded into the weights before or after them.
- * @param {readonly Step[]} steps
- * @returns {Dense[]}
+ * @param {readonly Step[]} steps @returns {Dense[]}
  */
 export function toLayers(steps) {
   /** @type {Dense[]} */
@@ -62,8 +61,7 @@ export function toLayers(steps) {
 
 /**
  * Folds operations on a layer's inputs into its weights: (x s + t) W + b = x (s W) + (t W + b).
- * @param {readonly Arithmetic[]} ahead
- * @param {Pick<Affine, 'inputs' | 'units' | 'W' | 'b'>} step
+ * @param {readonly Arithmetic[]} ahead @param {Pick<Affine, 'inputs' | 'units' | 'W' | 'b'>} step
  * @returns {Dense}
  */
 export function foldInput(ahead, { inputs, units, W, b }) {

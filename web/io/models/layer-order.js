@@ -57,8 +57,7 @@ function areSorted(groups) {
 
 /**
  * The only order in which the shapes of all layers fit and the numbers of each series ascend.
- * @param {readonly (readonly Place[])[]} series
- * @returns {Group[]}
+ * @param {readonly (readonly Place[])[]} series @returns {Group[]}
  */
 function onlyChain(series) {
   /** @type {Group[][]} */
@@ -95,9 +94,7 @@ function onlyChain(series) {
 
 /**
  * Columns in and out; a normalization keeps their number.
- * @param {Group} group
- * @param {number} width
- * @returns {[number, number]}
+ * @param {Group} group @param {number} width @returns {[number, number]}
  */
 function widthsOf({ parts: { weight }, turned }, width) {
   if (weight?.shape.length !== 2) return [width, width];

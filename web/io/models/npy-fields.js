@@ -19,8 +19,7 @@ const FIELD = /\('([^']{1,60})',\s*'([^']{1,30})'\)/g;
 
 /**
  * @param {string} words of the header
- * @param {readonly number[]} shape
- * @param {Uint8Array} body
+ * @param {readonly number[]} shape @param {Uint8Array} body
  * @param {string} name for refusals
  * @returns {{ name: string, type: string, body: Uint8Array }[]}
  */

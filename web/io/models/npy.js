@@ -112,8 +112,7 @@ function arrayOf({ name, type, shape, byColumns, body }) {
  * A zero-padded string.
  * @param {Uint8Array} bytes
  * @param {1 | 4} size of a character, in bytes
- * @param {boolean} little
- * @param {string} name
+ * @param {boolean} little @param {string} name
  */
 function textIn(bytes, size, little, name) {
   const letters = [...numbersIn(bytes, size === 4 ? NUMBER_TYPES.u4 : NUMBER_TYPES.u1, little)];

@@ -21,9 +21,7 @@ import { writeZip } from './zip-write.js';
 const TEXT = 'downhill';
 
 /**
- * @param {Settings} settings
- * @param {readonly Point[]} points
- * @param {ArrayLike<number>} parameters
+ * @param {Settings} settings @param {readonly Point[]} points @param {ArrayLike<number>} parameters
  * @param {string} head the state document without points and parameters
  */
 export function writeNpz(settings, points, parameters, head) {

@@ -95,9 +95,7 @@ export function folded({ operator, attributes, outputs }, given) {
 
 /**
  * Operands of equal shape, or one of them a scalar.
- * @param {Tensor} a
- * @param {Tensor} b
- * @param {(a: number, b: number) => number} compute
+ * @param {Tensor} a @param {Tensor} b @param {(a: number, b: number) => number} compute
  * @param {() => never} no
  */
 function elementwise(a, b, compute, no) {

@@ -76,9 +76,7 @@ export function unsqueezed(layout, axes) {
 
 /**
  * Merges the axes before `axis`, and those from it on.
- * @param {Layout} layout
- * @param {number} axis
- * @returns {Layout | null}
+ * @param {Layout} layout @param {number} axis @returns {Layout | null}
  */
 export function flattened(layout, axis) {
   const at = axis < 0 ? axis + layout.length : axis;

@@ -65,9 +65,7 @@ const activation =
 
 /**
  * An activation with a parameter, which must be the figure's. ONNX has the same default.
- * @param {string} name
- * @param {number} own
- * @returns {Operator}
+ * @param {string} name @param {number} own @returns {Operator}
  */
 const bent = (name, own) => (context) => {
   const alpha = context.number('alpha', own);
@@ -83,10 +81,7 @@ const approximated = (name, own) => (context) =>
 
 /**
  * Completes an activation written as several operators.
- * @param {Stream} stream
- * @param {string} from
- * @param {string} name
- * @param {string} operator
+ * @param {Stream} stream @param {string} from @param {string} name @param {string} operator
  */
 const completed = ({ before, step }, from, name, operator) =>
   before && step?.kind === 'activation' && step.name === from

@@ -50,8 +50,7 @@ export function readChain({ nodes, tensors, inputs, outputs, opset }) {
 
 /**
  * The layout of the input. A fixed first dimension still means points: the export was traced with a sample.
- * @param {readonly (number | null)[] | null} dimensions
- * @returns {{ layout: Layout, rows: number | null }}
+ * @param {readonly (number | null)[] | null} dimensions @returns {{ layout: Layout, rows: number | null }}
  */
 function layoutOf(dimensions) {
   if (!dimensions?.length) return { layout: ['N', null], rows: null };
@@ -120,9 +119,7 @@ function resultsOf(node, { valueNamed, opset, rows }) {
 
 /**
  * Operations on a shape that leads to a Reshape.
- * @param {Node} node
- * @param {readonly Value[]} given
- * @returns {Layout}
+ * @param {Node} node @param {readonly Value[]} given @returns {Layout}
  */
 function sizesAfter({ operator, attributes }, given) {
   const no = () => refuse('operator', { given: operator });
@@ -140,8 +137,7 @@ function sizesAfter({ operator, attributes }, given) {
 
 /**
  * The output to show: the last of those on one chain.
- * @param {readonly Value[]} results
- * @param {readonly string[]} names
+ * @param {readonly Value[]} results @param {readonly string[]} names
  */
 function chosen(results, names) {
   const streams = [...new Set(results.flatMap((value) => ('stream' in value ? value.stream : [])))];

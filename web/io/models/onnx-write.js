@@ -152,9 +152,7 @@ class Graph {
 
   /**
    * Adds a node and returns the name of its output.
-   * @param {string} operator
-   * @param {string[]} inputs
-   * @param {string} output
+   * @param {string} operator @param {string[]} inputs @param {string} output
    * @param {...Uint8Array} attributes
    */
   node(operator, inputs, output, ...attributes) {
@@ -173,13 +171,8 @@ class Graph {
 
   /**
    * Two operations, each with a constant.
-   * @param {string} first
-   * @param {string} x
-   * @param {string} a
-   * @param {number[]} by
-   * @param {string} second
-   * @param {string} b
-   * @param {number[]} then
+   * @param {string} first @param {string} x @param {string} a @param {number[]} by @param {string} second
+   * @param {string} b @param {number[]} then
    */
   arithmetic(first, x, a, by, second, b, then) {
     this.tensor(a, [by.length], by);

@@ -215,9 +215,7 @@ function openWeights({ maker, layers, folded, square }, figure, activation, head
 
 /**
  * A network known only by its weights; it keeps the figure's features if their number fits.
- * @param {Model['layers']} layers
- * @param {Settings} settings
- * @returns {Omit<Model, 'head'>}
+ * @param {Model['layers']} layers @param {Settings} settings @returns {Omit<Model, 'head'>}
  */
 function bare(layers, settings) {
   const inputs = layers[0]?.inputs ?? 0;
@@ -258,9 +256,7 @@ async function valueIn(text, signal) {
 
 /**
  * Python writes NaN and Infinity, which JSON lacks: say where they are.
- * @param {string} text
- * @param {number} line
- * @param {number} column
+ * @param {string} text @param {number} line @param {number} column
  */
 function refuseNaN(text, line, column) {
   const lines = text.split(/\r\n|\r|\n/, line);

@@ -41,9 +41,7 @@ export function refuse(code, detail) {
 
 /**
  * What a reader returns, or its refusal. Any other error is a bug of ours and is rethrown.
- * @template T
- * @param {() => T | Promise<T>} read
- * @returns {Promise<T | { refusal: Refusal }>}
+ * @template T @param {() => T | Promise<T>} read @returns {Promise<T | { refusal: Refusal }>}
  */
 export async function attempt(read) {
   try {

@@ -22,8 +22,7 @@ const FEATURES = Object.freeze({
 
 /**
  * Scales of inputs and targets; null if not standardized.
- * @param {Run} run
- * @returns {{ inputs: Scale | null, targets: Scale | null }}
+ * @param {Run} run @returns {{ inputs: Scale | null, targets: Scale | null }}
  */
 export function standardisation({ standardise, regression, features, train }) {
   if (!standardise || train.points.length === 0) return { inputs: null, targets: null };

@@ -112,9 +112,7 @@ function inDictionary(value) {
 
 /**
  * Whether an object holds a matrix under a name that does not mean points.
- * @param {Dictionary} value
- * @param {number} depth
- * @returns {boolean}
+ * @param {Dictionary} value @param {number} depth @returns {boolean}
  */
 const hasMatrix = (value, depth) =>
   Object.entries(value)
@@ -125,10 +123,7 @@ const hasMatrix = (value, depth) =>
 
 /**
  * Searches an object and those nested in it for sets of weights.
- * @param {Dictionary} value
- * @param {string} path
- * @param {number} depth
- * @returns {Found[]}
+ * @param {Dictionary} value @param {string} path @param {number} depth @returns {Found[]}
  */
 function search(value, path, depth) {
   const lists = byLayer(value);

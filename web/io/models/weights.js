@@ -87,8 +87,7 @@ function grouped(entries) {
 
 /**
  * Unnamed arrays: matrices, each followed by its bias, or all of them followed by all biases.
- * @param {readonly Entry[]} entries
- * @returns {Group[]}
+ * @param {readonly Entry[]} entries @returns {Group[]}
  */
 function inTurn(entries) {
   const number = ({ name = '' }) => Number(name.slice(4));

@@ -72,8 +72,7 @@ function entryAt(view, at, name) {
 
 /**
  * Checks that files do not overlap each other or the directory.
- * @param {readonly Entry[]} entries
- * @param {number} directory
+ * @param {readonly Entry[]} entries @param {number} directory
  */
 function checkPlaces(entries, directory) {
   const inOrder = [...entries].sort((a, b) => a.header - b.header);
@@ -84,9 +83,7 @@ function checkPlaces(entries, directory) {
 
 /**
  * The contents of files in an archive.
- * @param {Uint8Array} archive
- * @param {readonly Entry[]} entries
- * @param {AbortSignal} [signal]
+ * @param {Uint8Array} archive @param {readonly Entry[]} entries @param {AbortSignal} [signal]
  * @returns {Promise<Map<string, Uint8Array>>} by name
  */
 export async function readEntries(archive, entries, signal) {
@@ -111,10 +108,7 @@ export async function readEntries(archive, entries, signal) {
 
 /**
  * Inflates data, as long as it does not exceed its claimed length.
- * @param {Uint8Array} packed
- * @param {number} length
- * @param {string} name
- * @param {() => Promise<void>} pause
+ * @param {Uint8Array} packed @param {number} length @param {string} name @param {() => Promise<void>} pause
  */
 async function inflated(packed, length, name, pause) {
   const { readable, writable } = new DecompressionStream('deflate-raw');
@@ -138,8 +132,7 @@ async function inflated(packed, length, name, pause) {
 
 /**
  * Feeds a slice only after the previous one was inflated and read, so that little data is pending at any time.
- * @param {WritableStreamDefaultWriter<BufferSource>} writer
- * @param {Uint8Array} packed
+ * @param {WritableStreamDefaultWriter<BufferSource>} writer @param {Uint8Array} packed
  */
 async function feed(writer, packed) {
   for (let at = 0; at < packed.length; at += SLICE) {

@@ -65,8 +65,7 @@ function namesIn(options) {
 
 /**
  * The contents of the innermost brackets; null if anything but rows and row names stands between them.
- * @param {string} plain
- * @returns {Steps<string[] | null>}
+ * @param {string} plain @returns {Steps<string[] | null>}
  */
 function* rowsIn(plain) {
   const rows = [];

@@ -134,8 +134,7 @@ function isCount(cells, step) {
 
 /**
  * The role of each column. Several label columns are one-hot classes.
- * @param {readonly Column[]} columns
- * @param {Settings} settings
+ * @param {readonly Column[]} columns @param {Settings} settings
  * @param {(columns: number[]) => boolean} isOneHot whether each row has a single 1 in these columns and 0 elsewhere
  * @returns {Role[]}
  */
@@ -195,11 +194,9 @@ export function rolesOf(columns, settings, isOneHot) {
 /**
  * Chooses the label column, or one-hot columns, by content: one-hot columns first, then words, then the last or first
  * column with few distinct values.
- * @param {readonly Column[]} columns
- * @param {(...kinds: Kind[]) => number[]} free
+ * @param {readonly Column[]} columns @param {(...kinds: Kind[]) => number[]} free
  * @param {number} coordinates columns still needed for x and y
- * @param {(columns: number[]) => boolean} isOneHot
- * @returns {(number | undefined)[]}
+ * @param {(columns: number[]) => boolean} isOneHot @returns {(number | undefined)[]}
  */
 function labelColumns(columns, free, coordinates, isOneHot) {
   const numbers = free('number');

@@ -41,9 +41,7 @@ export const hasLabels = (settings) => settings.task === 'classification' || isV
 
 /**
  * Reads a table of points of the kind that the settings need.
- * @param {string} text
- * @param {Settings} settings
- * @returns {Steps<TableReading>}
+ * @param {string} text @param {Settings} settings @returns {Steps<TableReading>}
  */
 export function* csvInSteps(text, settings) {
   const table = yield* tableInSteps(text);
@@ -122,8 +120,7 @@ const isTorn = (field) => /[[({]/.test(field) !== /[\])}]/.test(field);
 
 /**
  * Splits a text by the given separator if that yields several columns, or else by a detected one.
- * @param {string} body
- * @param {Separator} [given]
+ * @param {string} body @param {Separator} [given]
  * @returns {Steps<{ read: Rows, separator: Separator } | null>}
  */
 function* separated(body, given) {
@@ -140,8 +137,7 @@ function* separated(body, given) {
 /**
  * Whether the first column can be row names: all distinct. The leading parts of numbers split at a thousands separator
  * are not.
- * @param {readonly Row[]} rows
- * @param {number} columns
+ * @param {readonly Row[]} rows @param {number} columns
  */
 function areRowNames(rows, columns) {
   const full = rows.filter(({ fields }) => fields.length === columns);
@@ -155,8 +151,7 @@ function areRowNames(rows, columns) {
 /**
  * Writes points as a table. Numbers get the shortest decimals that read back the same, so reading the table and writing
  * it again gives identical bytes.
- * @param {readonly Point[]} points
- * @param {Settings} settings
+ * @param {readonly Point[]} points @param {Settings} settings
  */
 export function writeCsv(points, settings) {
   const labelled = hasLabels(settings);
@@ -175,8 +170,7 @@ const isHeading = (fields, rows) => isWords(fields) || isNumbered(fields, rows.s
 /**
  * Whether fields are the names that pandas gives unnamed columns: 0, 1, 2, after a blank for the index and before the
  * names of added columns.
- * @param {readonly string[]} fields
- * @param {readonly Row[]} others
+ * @param {readonly string[]} fields @param {readonly Row[]} others
  */
 function isNumbered([first = '', ...rest], others) {
   const all = first === '' ? rest : [first, ...rest];
@@ -195,9 +189,7 @@ function isNumbered([first = '', ...rest], others) {
 
 /**
  * Column names in the comment above the first row, as NumPy writes them.
- * @param {Rows} read
- * @param {Separator} separator
- * @param {number} columns
+ * @param {Rows} read @param {Separator} separator @param {number} columns
  */
 function headlineNames({ headline }, separator, columns) {
   for (const each of [separator, ',', ' ']) {

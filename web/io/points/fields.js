@@ -40,8 +40,7 @@ const COMMENT =
 
 /**
  * The rows of a text, without blank ones.
- * @param {string} text
- * @param {Separator} separator
+ * @param {string} text @param {Separator} separator
  * @param {number} most rows to read at most
  * @returns {Steps<Rows>}
  */
@@ -107,8 +106,7 @@ function* rowsIn(text, separator, most, commented) {
 /**
  * The separator that splits most lines into the same number of fields, at least two, with the most numbers among them;
  * null if none does.
- * @param {string} text
- * @returns {Steps<Separator | null>}
+ * @param {string} text @returns {Steps<Separator | null>}
  */
 export function* sniffSeparator(text) {
   let [best, most] = [/** @type {Separator | null} */ (null), 0];
@@ -162,8 +160,7 @@ const isEnd = (sign) => sign === '\n' || sign === '\r';
 /**
  * Where a run of characters ends. A sticky pattern is far faster than a loop when the run is the whole file.
  * @param {RegExp} run sticky
- * @param {string} text
- * @param {number} from
+ * @param {string} text @param {number} from
  */
 function endOf(run, text, from) {
   run.lastIndex = from;
@@ -207,10 +204,7 @@ function plain(text, start, pattern) {
 
 /**
  * Doubled quotes stand for one; text after the closing quote belongs to the field.
- * @param {string} text
- * @param {number} start
- * @param {RegExp} pattern
- * @returns {Steps<Field>}
+ * @param {string} text @param {number} start @param {RegExp} pattern @returns {Steps<Field>}
  */
 function* quoted(text, start, pattern) {
   let value = '';

@@ -13,8 +13,7 @@ export const TARGETS = [
 
 /**
  * The names that are among those wanted, best first; those of training data precede all others.
- * @param {readonly string[]} names
- * @param {readonly string[]} wanted
+ * @param {readonly string[]} names @param {readonly string[]} wanted
  */
 export const namesAmong = (names, wanted) =>
   [...wanted.flatMap((name) => [`${name}train`, `train${name}`, `${name}tr`]), ...wanted].flatMap((one) =>

@@ -28,9 +28,7 @@ const isList = (value) => Array.isArray(value) && value.length <= MOST && !value
 
 /**
  * The cells for a value within a point; null if a table cannot hold it.
- * @param {string} name
- * @param {unknown} value
- * @returns {[string, unknown][] | null}
+ * @param {string} name @param {unknown} value @returns {[string, unknown][] | null}
  */
 function entriesIn(name, value) {
   if (!isNested(value)) return [[name, value]];

@@ -28,8 +28,7 @@ const WRAPPINGS = [
 
 /**
  * The table in a JSON value, or null if there is none.
- * @param {any} value
- * @returns {Table | null}
+ * @param {any} value @returns {Table | null}
  */
 export function tableIn(value) {
   if (Array.isArray(value)) return isMatrices(value) ? null : ofList(value.slice(0, MOST_ROWS).map(flat));

@@ -25,9 +25,7 @@ const STRIDE = 1000;
 
 /**
  * Reads a state document or points: a list of objects or rows, or a table as other programs write it.
- * @param {string} text
- * @param {Settings} settings
- * @returns {Steps<JsonReading>}
+ * @param {string} text @param {Settings} settings @returns {Steps<JsonReading>}
  */
 export function* jsonInSteps(text, settings) {
   const parsed = yield* parseInSteps(text);
@@ -110,8 +108,7 @@ function* stringEnd(text, from) {
 /**
  * Where a text stops being JSON or nests too deep, or null. Browsers word the position in JSON.parse errors
  * differently, or leave it out.
- * @param {string} text
- * @returns {Steps<number | null | 'many'>}
+ * @param {string} text @returns {Steps<number | null | 'many'>}
  */
 function* faultIn(text) {
   /** Open brackets. @type {string[]} */

@@ -45,8 +45,7 @@ export function classesOf(given, classes) {
 /**
  * The key that equal labels share: the number if all labels are numbers, else the text, ignoring case if all are true
  * or false. Null if a label is missing.
- * @param {readonly Label[]} given
- * @returns {(label: Label) => string | number | null}
+ * @param {readonly Label[]} given @returns {(label: Label) => string | number | null}
  */
 function keyFor(given) {
   const texts = given.map((label) => String(label).trim());
@@ -69,9 +68,7 @@ function keyFor(given) {
 /**
  * A class for each label: letters A to F and the numbers of existing classes are kept, all others are numbered in
  * sorted order.
- * @param {(string | number)[]} keys
- * @param {number} classes
- * @returns {Map<string | number, number>}
+ * @param {(string | number)[]} keys @param {number} classes @returns {Map<string | number, number>}
  */
 function numbered(keys, classes) {
   const ordered = keys.every((key) => typeof key === 'number')

@@ -28,8 +28,7 @@ const OPTIONS = /^(?:row\.names|levels|class|dtype|names|columns|index)$/;
 
 /**
  * The text as JSON, not necessarily valid, or null if it is no literal.
- * @param {string} text
- * @returns {Steps<string | null>}
+ * @param {string} text @returns {Steps<string | null>}
  */
 export function* asJson(text) {
   if (text.length > LONGEST || !/[=:'(]|,\s{0,99}[\]}]/.test(text)) return null;

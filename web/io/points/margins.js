@@ -73,9 +73,7 @@ export function columnsIn(rows) {
 /**
  * The number of rows above the table: those before its heading, which is the leading row of words with the most of
  * them; without a heading, leading lines that cannot be rows.
- * @param {readonly Row[]} rows
- * @param {number} columns
- * @param {Separator | null} separator
+ * @param {readonly Row[]} rows @param {number} columns @param {Separator | null} separator
  */
 export function linesAbove(rows, columns, separator) {
   const end = rows.findIndex(({ fields }) => fields.length === columns && !isWords(fields));
@@ -97,7 +95,6 @@ export function linesAbove(rows, columns, separator) {
 
 /**
  * Whether a line is a title, as Octave and Julia print it.
- * @param {readonly string[]} fields
- * @param {Separator | null} separator
+ * @param {readonly string[]} fields @param {Separator | null} separator
  */
 const isTitle = (fields, separator) => separator === ' ' && /[:=]$/.test(fields.at(-1) ?? '');

@@ -23,9 +23,7 @@ import { isAbridged, withoutComments, withoutFence } from './printed.js';
 export const LARGEST = 5_000_000;
 
 /**
- * @param {string} text
- * @param {Settings} settings
- * @returns {Steps<Reading>}
+ * @param {string} text @param {Settings} settings @returns {Steps<Reading>}
  */
 export function* textInSteps(text, settings) {
   if (text.length > LARGEST) return { refusal: { code: 'large', count: LARGEST } };
@@ -78,8 +76,7 @@ export const contentInSteps = (content, settings) =>
 
 /**
  * The content of a file that may hold points, or why it cannot be read.
- * @param {Uint8Array} bytes
- * @param {string} name
+ * @param {Uint8Array} bytes @param {string} name
  * @param {() => boolean} goesOn returning false cancels reading
  * @returns {Promise<{ content: Content } | { refusal: Refusal }>}
  */

@@ -75,8 +75,7 @@ const SAMPLE = 200;
 
 /**
  * Reads a table's points, of the kind that the settings need.
- * @param {Table} table
- * @param {Settings} settings
+ * @param {Table} table @param {Settings} settings
  * @param {readonly Role[]} [chosen] roles chosen by the reader
  * @returns {Steps<TableReading>}
  */
@@ -142,8 +141,7 @@ export function* pointsInSteps(table, settings, chosen) {
  * Turns dates into times since the first of them.
  * @param {Record<'x' | 'y' | 'label', any>[]} points
  * @param {Record<string, number>} at which columns they come from
- * @param {readonly string[]} units
- * @returns {Understood['units']}
+ * @param {readonly string[]} units @returns {Understood['units']}
  */
 const timed = (points, at, units) =>
   Object.entries(at).flatMap(([key, column]) => {
@@ -161,16 +159,14 @@ const indicesOf = (roles, role) => roles.flatMap((each, i) => (each === role ? i
 
 /**
  * Whether each row has a single 1 in the given columns and 0 in the rest of them.
- * @param {Table} table
- * @param {readonly number[]} group
+ * @param {Table} table @param {readonly number[]} group
  */
 const isOneHot = ({ rows, columns }, group) =>
   rows.every(({ cells }) => cells.length !== columns || hotOf(cells, group) >= 0);
 
 /**
  * Which of the given columns holds a row's 1; −1 if none or several do.
- * @param {readonly (string | number)[]} cells
- * @param {readonly number[]} group
+ * @param {readonly (string | number)[]} cells @param {readonly number[]} group
  */
 function hotOf(cells, group) {
   const hot = group.filter((column) => /^(?:1(?:[.,]0*)?|true)$/i.test(String(cells[column]).trim()));
@@ -182,8 +178,7 @@ function hotOf(cells, group) {
 /**
  * The decimal mark of each used column, if some number in it allows only one mark, or else that of all columns. Null if
  * nothing tells.
- * @param {Table} table
- * @param {readonly number[]} taken
+ * @param {Table} table @param {readonly number[]} taken
  * @param {readonly string[]} units by the number of the column
  * @returns {Steps<(Decimal | null)[]>} by the number of the column
  */
@@ -206,9 +201,7 @@ function* decimalsOf({ rows, columns, separator }, taken, units) {
 
 /**
  * Counts decimal marks in some columns: in numbers that allow only one reading, and in ambiguous ones.
- * @param {readonly TableRow[]} rows
- * @param {readonly number[]} taken
- * @param {readonly string[]} units
+ * @param {readonly TableRow[]} rows @param {readonly number[]} taken @param {readonly string[]} units
  * @returns {Steps<[sure: Marks[], unsure: Marks[]]>} by the number of the column
  */
 function* marksIn(rows, taken, units) {
@@ -232,8 +225,7 @@ function* marksIn(rows, taken, units) {
 
 /**
  * A cell without its column's unit; null if it has another.
- * @param {string | number | undefined} cell
- * @param {string} [unit]
+ * @param {string | number | undefined} cell @param {string} [unit]
  */
 const bare = (cell = '', unit = '') => (unit ? numberIn(String(cell), unit) : cell);
 

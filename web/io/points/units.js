@@ -18,8 +18,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Splits a cell into its number, as text or in days for a date, and its unit, which is '' if it has none.
- * @param {string} text
- * @returns {[number: string | number, unit: string]}
+ * @param {string} text @returns {[number: string | number, unit: string]}
  */
 function parts(text) {
   const plain = text.length > LONGEST ? '' : text.trim();
@@ -56,8 +55,7 @@ export function usualUnit(cells) {
 
 /**
  * The number in a cell of a column with a unit; null if the cell's unit differs.
- * @param {string} text
- * @param {string} unit
+ * @param {string} text @param {string} unit
  */
 export function numberIn(text, unit) {
   const [number, own] = parts(text);

@@ -123,8 +123,7 @@ function styleOf(id, code) {
 }
 
 /**
- * @param {string} xml
- * @param {{ strings: readonly string[], styles: readonly Style[], epoch: number }} cells
+ * @param {string} xml @param {{ strings: readonly string[], styles: readonly Style[], epoch: number }} cells
  * @returns {Steps<Row[]>} with the sheet's row numbers as lines
  */
 function* rowsIn(xml, { strings, styles, epoch }) {

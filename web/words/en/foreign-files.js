@@ -38,8 +38,7 @@ const MODELS = {
 
 /**
  * What a file is and what to do with it, in one sentence; null of a kind that is read here.
- * @param {FileKind} kind
- * @returns {string | null}
+ * @param {FileKind} kind @returns {string | null}
  */
 export const foreignFileSentence = (kind) =>
   FOREIGN_FILES[/** @type {ForeignKind} */ (kind)] ?? MODELS[kind] ?? null;

@@ -19,8 +19,7 @@ const nameOf = (name = '') =>
 
 /**
  * That a text is not a number that a field or setting takes.
- * @param {string | undefined} given
- * @param {{ min?: number, max?: number, whole?: boolean }} range
+ * @param {string | undefined} given @param {{ min?: number, max?: number, whole?: boolean }} range
  */
 export function numberSentence(given, { min = -Infinity, max = Infinity, whole = false }) {
   const range =

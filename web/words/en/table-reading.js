@@ -64,8 +64,7 @@ function understanding(how, labelled) {
 
 /**
  * What of a table was taken and what was left out; '' where it was taken as its names say, and all of it.
- * @param {Understood} how
- * @param {readonly Fault[]} faults
+ * @param {Understood} how @param {readonly Fault[]} faults
  * @param {boolean} labelled whether points have classes
  */
 function taken(how, faults, labelled) {
@@ -110,8 +109,7 @@ const FAULTS = {
 
 /**
  * What is wrong with the rows: one sentence for each kind of fault in a column, however many rows have it.
- * @param {readonly Fault[]} faults
- * @returns {string[]}
+ * @param {readonly Fault[]} faults @returns {string[]}
  */
 function faultSentences(faults) {
   /** @type {Map<string, Fault[]>} */
