@@ -3,7 +3,7 @@
  * written from it alone.
  *
  * @import { Point } from '../engine/shared/dataset.js'
- * @import { Settings } from '../engine/shared/settings.js'
+ * @import { DescriptionFields, Settings } from '../engine/shared/settings.js'
  * @typedef {{ inputs: number, units: number, activation: string }} Layer
  *
  * @typedef {object} Set points and their targets, a row each
@@ -15,32 +15,15 @@
  * @property {number} [epoch] the next one
  * @property {number} [step]
  *
- * @typedef {object} Run
+ * @typedef {object} OfRun
  * @property {string} task
  * @property {Layer[]} layers
- * @property {string} loss
- * @property {readonly string[]} features functions of the point fed to the network; empty for its coordinates
- * @property {boolean} standardise
- * @property {boolean} regression whether targets are quantities, which are standardized too
  * @property {Set} train
  * @property {Set} test points for evaluation only
- * @property {string} initialiser
- * @property {number} seed
  * @property {Start | null} start
- * @property {string} optimizer of first order
- * @property {string} asked the page's optimizer, which may differ
- * @property {number} learningRate η
- * @property {number} momentum β₁
- * @property {number} decay β₂
- * @property {number} weightDecay of AdamW
- * @property {string} schedule
- * @property {number} scheduleEpochs
- * @property {number} batchSize at most the number of points
- * @property {number} l1
- * @property {number} l2
- * @property {number} dropout
- * @property {number} clip
+ * @property {string} asked the page's optimizer; `optimizer` may differ, since it is always of first order
  * @property {number} epochs to train
+ * @typedef {Omit<DescriptionFields, 'hidden' | 'output'> & OfRun} Run `batchSize` is at most the number of points
  */
 import { isTest, sizesOf, toArrays, toNetwork } from '../engine/shared/dataset.js';
 import { DESCRIPTION_DEFAULTS } from '../engine/shared/settings.js';
@@ -48,7 +31,7 @@ import { DESCRIPTION_DEFAULTS } from '../engine/shared/settings.js';
 /** The page's second-order optimizers, which become gradient descent in programs. @type {Record<string, string>} */
 const SECOND_ORDER = { 'l-bfgs': 'L-BFGS', 'levenberg-marquardt': 'Levenberg and Marquardt’s method' };
 
-/** The core derives the seed of dropout from that of the order with this (cpp/downhill/descent.cpp). */
+/** The core derives the seed of dropout from that of the order with this (cpp/downhill/training_step.cpp). */
 export const DROPOUT_SEED = 0x5bd1e995;
 /** Points per chunk in the core, which determines the order of its draws for dropout. */
 export const PIECE = 120;
@@ -59,49 +42,27 @@ export const LANES = 2;
  * @param {{ start?: Start | null, epochs?: number }} [more] @returns {Run}
  */
 export function describe(settings, points, { start = null, epochs = 10 } = {}) {
-  const network = { ...DESCRIPTION_DEFAULTS, ...toNetwork(settings) };
+  const { sizes: _, hidden, output, ...network } = { ...DESCRIPTION_DEFAULTS, ...toNetwork(settings) };
   const sizes = sizesOf(settings);
   const layers = sizes.slice(1).map((units, l) => ({
     inputs: sizes[l] ?? 0,
     units,
-    activation: (l < sizes.length - 2 ? network.hidden[l] : network.output) ?? 'linear',
+    activation: (l < sizes.length - 2 ? hidden[l] : output) ?? 'linear',
   }));
-  const arrays = toArrays(settings, points);
+  const { inputs, targets, testInputs, testTargets } = toArrays(settings, points);
   const testPoints = points.filter((_, i) => isTest(settings, i)).length;
-  const set = (
-    /** @type {Float64Array} */ inputs,
-    /** @type {Float64Array} */ targets,
-    /** @type {number} */ n,
-  ) => ({
-    points: rowsOf(inputs, n),
-    targets: rowsOf(targets, n),
-  });
   const n = points.length - testPoints;
   return {
+    ...network,
     task: settings.task,
     layers,
-    loss: network.loss,
-    features: network.features,
-    standardise: network.standardise,
-    regression: network.regression,
-    train: set(arrays.inputs, arrays.targets, n),
-    test: set(arrays.testInputs, arrays.testTargets, testPoints),
-    initialiser: network.initialiser,
-    seed: network.seed,
+    train: { points: rowsOf(inputs, n), targets: rowsOf(targets, n) },
+    test: { points: rowsOf(testInputs, testPoints), targets: rowsOf(testTargets, testPoints) },
     start,
     optimizer: Object.hasOwn(SECOND_ORDER, network.optimizer) ? 'gradient-descent' : network.optimizer,
     asked: network.optimizer,
-    learningRate: network.learningRate,
-    momentum: network.momentum,
-    decay: network.decay,
-    weightDecay: network.weightDecay,
-    schedule: network.schedule,
-    scheduleEpochs: network.scheduleEpochs,
     batchSize: Math.max(1, Math.min(network.batchSize, n)),
-    l1: network.l1,
-    l2: network.l2,
     dropout: layers.length > 1 ? network.dropout : 0,
-    clip: network.clip,
     epochs,
   };
 }
