@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Figure } from '../tests/browser/support/figure.js';
 import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
-import { smaller } from './png.js';
+import { smaller } from './picture.js';
 import { command, root } from './run.js';
 import { setup } from './setup.js';
 

@@ -12,6 +12,14 @@ const from = (file, name, kind) => ({
   work: async () => (await import(`./bench/${file}.js`))[name](),
 });
 
+/** A part of bench/engine.js, with the latest wasm build. */
+const ofEngine = (name) => ({
+  work: async () => {
+    const { createTrainer } = await import('../tests/engine/support.js');
+    return (await import('./bench/engine.js'))[name](createTrainer);
+  },
+});
+
 /** The parts to measure. A row is a label, its values, and their targets. */
 const parts = {
   frames: from('browser', 'frames', 'browsers'),
@@ -21,16 +29,16 @@ const parts = {
   explain: from('browser', 'explain', 'browsers'),
   post: from('post', 'post', 'browsers'),
   start: from('start', 'start', 'browsers'),
-  engine: from('in-node', 'engine'),
-  surfaces: from('in-node', 'surfaces'),
+  engine: ofEngine('engine'),
+  surfaces: ofEngine('surfaces'),
   'engine-page': from('in-page', 'enginePage', 'browsers'),
   peers: from('peers', 'peers'),
   'peers-page': from('peers', 'peersPage', 'browsers'),
   share: from('limits', 'share'),
   growth: from('limits', 'growth'),
   calls: from('limits', 'calls'),
-  solving: from('in-node', 'solving'),
-  refit: from('in-node', 'refit'),
+  solving: ofEngine('solving'),
+  refit: ofEngine('refit'),
   learning: from('learning', 'learning'),
   reading: from('hands', 'reading'),
   files: from('hands', 'files', 'browsers'),

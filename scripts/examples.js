@@ -1,13 +1,13 @@
 // Builds the posts of examples/ with their tools and opens each in a real browser: `npm run examples`, or
 // `npm run examples -- hugo`. Jekyll and Hugo are used if installed, the others come from npm.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
-import { command, root, run } from './run.js';
+import { pack } from './package.js';
+import { command, root } from './run.js';
 import { setup } from './setup.js';
-import { buildTypes } from './types.js';
 
 const npm = [
   ['npm', 'install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
@@ -54,18 +54,6 @@ export function copyScripts(folder) {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(join(root, 'dist')).filter((one) => /^downhill.*\.js$/.test(one)))
     cpSync(join(root, 'dist', name), join(folder, name));
-}
-
-/** Packs the package for examples that import it. @returns {string} the file */
-function pack() {
-  mkdirSync(built, { recursive: true });
-  buildTypes();
-  run('node', ['scripts/manifest.js']);
-  const packed = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--pack-destination', built], { cwd: root, encoding: 'utf8' }),
-  );
-  const [{ filename }] = Array.isArray(packed) ? packed : Object.values(packed);
-  return join(built, filename);
 }
 
 /** Builds an example in a folder of its own, and returns that folder. @param {string} name @param {string} tarball */
@@ -123,7 +111,7 @@ await command(import.meta, async () => {
   const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(EXAMPLES);
   await setup('wasm', 'browsers');
   await build();
-  const tarball = pack();
+  const tarball = join(built, pack(built).filename);
   for (const name of names) {
     const [program] = EXAMPLES[name].run[0];
     if (has(program)) await tryOut(name, tarball);

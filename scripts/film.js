@@ -1,12 +1,11 @@
 // Makes the README's short film from the real page: `node scripts/film.js`. Needs img2webp (Debian: apt-get install
 // webp).
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Figure } from '../tests/browser/support/figure.js';
 import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
-import { command, root, run } from './run.js';
+import { command, inFolder, root, run } from './run.js';
 import { setup } from './setup.js';
 
 const FILE = 'docs/film.webp';
@@ -121,8 +120,7 @@ function evenly(pictures) {
 }
 
 /** Drops repeated frames, and shows the previous one longer. */
-function encode(pngs) {
-  const folder = mkdtempSync(join(tmpdir(), 'film-'));
+function encode(pngs, folder) {
   const args = ['-loop', '0', '-kmin', '0', '-kmax', '1', '-lossy', '-q', '42', '-m', '6'];
   for (let i = 0, next = 0; i < pngs.length; i = next) {
     next = i + 1;
@@ -131,11 +129,7 @@ function encode(pngs) {
     writeFileSync(file, pngs[i]);
     args.push('-d', String(Math.min(LONGEST_MS, (next - i) * FRAME_MS)), file);
   }
-  try {
-    run('img2webp', [...args, '-o', join(root, FILE)], { quiet: true });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  run('img2webp', [...args, '-o', join(root, FILE)], { quiet: true });
 }
 
 await command(import.meta, async () => {
@@ -146,7 +140,8 @@ await command(import.meta, async () => {
     await page.addInitScript(POINTER);
     await page.goto(url);
     const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
-    encode(evenly(await filmed(page, () => act(page, figure))));
+    const pictures = evenly(await filmed(page, () => act(page, figure)));
+    await inFolder((folder) => encode(pictures, folder));
   });
   const { size } = statSync(join(root, FILE));
   console.log(`${FILE} has ${size.toLocaleString('en')} bytes.`);

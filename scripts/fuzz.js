@@ -1,10 +1,15 @@
 // `npm run fuzz` tries the importers on a quarter of a million texts and a hundred thousand files, from a seed that it
 // prints. Slow files are retried: only those that are slow every time count. `npm run fuzz -- page` tries the page.
 import fc from 'fast-check';
+import { browsers } from '../tests/browser/support/browsers.js';
+import { Figure } from '../tests/browser/support/figure.js';
+import { page as html, runSequence } from '../tests/browser/support/sequences.js';
 import { files, opens } from '../tests/io/models/mutations.js';
 import { properties } from '../tests/io/points/properties.js';
-import { fuzzPage } from './fuzz-page.js';
+import { build } from './build.js';
+import { inBrowser } from './in-browser.js';
 import { command } from './run.js';
+import { setup } from './setup.js';
 
 const RUNS = 250_000;
 const FILES = 100_000;
@@ -52,6 +57,32 @@ async function fuzzImporters(seed) {
     `${String(FILES).padStart(7)}  ${seconds(before)} s  files opened or rejected, the slowest in ${slowest.toFixed(1)} ms`,
   );
   console.log(`${total + FILES} runs, 0 exceptions, ${seconds(start)} s`);
+}
+
+const SEQUENCES = 300;
+/** Commands per sequence. */
+const LENGTH = 20;
+
+/**
+ * Tries the page with random sequences of reader actions, half of them in each browser.
+ * @param {number} seed of the first
+ */
+async function fuzzPage(seed) {
+  await build();
+  await setup('browsers');
+  for (const browser of browsers) {
+    const start = performance.now();
+    await inBrowser({ browser, pages: { '/post.html': html } }, async (opened, url) => {
+      const page = await opened.newPage({ viewport: { width: 1280, height: 950 } });
+      await page.goto(`${url}/post.html`);
+      let figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
+      await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.import'));
+      for (let i = 0; i < SEQUENCES / browsers.length; i++)
+        figure = await runSequence(figure, seed + i, LENGTH);
+    });
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`${SEQUENCES / browsers.length} sequences in ${browser}, 0 divergences, ${seconds} s`);
+  }
 }
 
 await command(import.meta, async () => {

@@ -1,14 +1,14 @@
 // Checks the ONNX files with other tools: onnxruntime-web, installed into build/onnxruntime on demand (it is twice
 // as large as everything else, so not by `npm ci`), and Python's onnx checker and onnxruntime, if available.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { figures } from '../tests/io/models/figures.js';
 import { coordinatesOf, isTest } from '../web/engine/shared/dataset.js';
 import { toOnnx } from '../web/io/models/files.js';
 import { installed } from './peers.js';
-import { command } from './run.js';
+import { command, inFolder } from './run.js';
+import { pythonWith } from './setup.js';
 
 const MOST = 1e-5;
 const FIGURES = 60;
@@ -57,15 +57,12 @@ await command(import.meta, async () => {
   if (worst >= 0)
     throw new Error(`Outputs differ by ${gaps[worst]}: ${JSON.stringify(cases[worst].now.settings)}`);
 
-  const python = ['python3', '/usr/bin/python3'].find(
-    (name) => spawnSync(name, ['-c', 'import onnx']).status === 0,
-  );
+  const python = pythonWith('onnx');
   if (!python)
     return console.log(
       'Skipped onnx’s checker: onnx is not installed. On Debian: apt-get install python3-onnx',
     );
-  const folder = mkdtempSync(join(tmpdir(), 'downhill-onnx-'));
-  try {
+  await inFolder((folder) => {
     const paths = files.map((file, i) => {
       const path = join(folder, `network-${i}.onnx`);
       writeFileSync(path, file);
@@ -73,7 +70,5 @@ await command(import.meta, async () => {
     });
     const checked = execFileSync(python, ['-c', CHECKER, ...paths], { encoding: 'utf8' });
     console.log(`onnx's checker: ${checked.trim()} of ${FIGURES} files are valid`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 });

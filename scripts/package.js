@@ -40,6 +40,16 @@ console.log('server: works');
 `,
 };
 
+/** Packs the package into a folder. @param {string} place @returns {{ filename: string, size: number }} */
+export function pack(place) {
+  mkdirSync(place, { recursive: true });
+  buildTypes();
+  run('node', ['scripts/manifest.js']);
+  const args = ['pack', '--json', '--pack-destination', place];
+  const packed = JSON.parse(execFileSync('npm', args, { cwd: root, encoding: 'utf8' }));
+  return Object.values(packed)[0]; // a list, or of newer versions of npm an object
+}
+
 /** With the strictest settings of users, and no declaration left unchecked. */
 const TYPESCRIPT = {
   compilerOptions: {
@@ -90,14 +100,8 @@ async function opens(place) {
 await command(import.meta, async () => {
   await setup('wasm', 'browsers');
   await build();
-  buildTypes();
-  run('node', ['scripts/manifest.js']);
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const packed = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8' }),
-  );
-  const [{ filename, size }] = Array.isArray(packed) ? packed : Object.values(packed);
+  const { filename, size } = pack(folder);
   console.log(`${filename}: ${size.toLocaleString('en')} bytes`);
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   for (const [name, text] of Object.entries(USES)) writeFileSync(join(folder, name), text);

@@ -1,12 +1,19 @@
 // Makes the pictures of the README and docs/drawing.md from real pages: `node scripts/picture.js`.
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Figure } from '../tests/browser/support/figure.js';
 import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
-import { smaller } from './png.js';
 import { command, root } from './run.js';
 import { setup } from './setup.js';
+
+/**
+ * A PNG with 256 colors: half the size, without visible difference. Needs pngquant (Debian: apt-get install pngquant).
+ * @param {Buffer} png
+ */
+export const smaller = (png) =>
+  execFileSync('pngquant', ['--strip', '256', '-'], { input: png, maxBuffer: 2 ** 26 });
 
 const painted = (page) =>
   page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));

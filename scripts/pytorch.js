@@ -1,8 +1,7 @@
 // Runs the programs with PyTorch, if Python has it, and compares their losses with the page's. Not a part of
 // `npm test`, because PyTorch is larger than everything else together.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 import { configurations, farthest, printed, shaken, trained } from '../tests/export/configurations.js';
@@ -10,11 +9,10 @@ import { preset, presetNames } from '../web/engine/shared/presets.js';
 import { DEFAULTS } from '../web/engine/shared/settings.js';
 import { textOf } from '../web/export/program.js';
 import { writeCsv } from '../web/io/points/csv.js';
-import { command } from './run.js';
+import { command, inFolder } from './run.js';
+import { pythonWith } from './setup.js';
 
-const python = ['python3', '/usr/bin/python3'].find(
-  (name) => spawnSync(name, ['-c', 'import torch']).status === 0,
-);
+const python = pythonWith('torch');
 
 /** Runs many programs in one process: loading PyTorch would take most of the time. */
 const RUNNER = `
@@ -34,8 +32,7 @@ await command(import.meta, () => {
   if (!python) throw new Error('PyTorch is not installed. On Debian: apt-get install python3-torch');
   const all = configurations(60);
   const cases = all.map((one) => trained(one));
-  const folder = mkdtempSync(join(tmpdir(), 'downhill-pytorch-'));
-  try {
+  return inFolder((folder) => {
     const paths = cases.map(({ run }, i) => {
       const path = join(folder, `network-${i}.py`);
       writeFileSync(path, textOf(pytorch.write(run)));
@@ -63,9 +60,7 @@ await command(import.meta, () => {
       console.log(`  run ${i}: ${gap}; the engine from initial weights in float32: ${own}`);
     });
     ownFiles(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 });
 
 /** Points from the page's CSV give the page's first loss; invalid files give a clear message. @param {string} folder */

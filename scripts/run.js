@@ -1,5 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { realpathSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 /** The project's root folder, wherever a script is started from. */
@@ -41,6 +42,16 @@ export async function runTogether(program, lists) {
     ),
   );
   if (failures.some(Boolean)) throw new Error(failures.filter(Boolean).join('\n'));
+}
+
+/** Does some work with a folder of its own, which is removed afterwards. @param {(folder: string) => unknown} work */
+export async function inFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'downhill-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /**

@@ -38,7 +38,11 @@ const includeFolders = [
 /** The include folder that has a header. */
 const folderOf = (header, folders) => folders.find((folder) => existsSync(join(folder, header)));
 
-const hasNumpy = (python) => spawnSync(python, ['-c', 'import numpy']).status === 0;
+/** A Python that has a module: the user's own may lack what the system's has. @param {string} module */
+export const pythonWith = (module) =>
+  [...places('python3'), '/usr/bin/python3'].find(
+    (python) => spawnSync(python, ['-c', `import ${module}`]).status === 0,
+  );
 
 const isDebians = (emxx) => realpathSync(emxx).startsWith('/usr/share/emscripten/');
 
@@ -62,8 +66,7 @@ const find = {
     process.env.CHROMIUM_PATH ??
     program('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'),
   Firefox: () => process.env.FIREFOX_PATH ?? program('firefox-esr', 'firefox'),
-  // The user's own Python may lack what the system's has.
-  'Python with NumPy': () => [...places('python3'), '/usr/bin/python3'].find(hasNumpy),
+  'Python with NumPy': () => pythonWith('numpy'),
 };
 
 /** Prerequisites of each kind of work. */
@@ -178,8 +181,6 @@ export function toolsOf(preset) {
   return [emxx, existsSync(version) ? readFileSync(version, 'utf8').trim() : '', find.Eigen()].join(' ');
 }
 
-/** The Python that runs exported programs. */
-export const pythonWithNumpy = () => find['Python with NumPy']();
 export const cppCompiler = () => ({ compiler: find['a C++ compiler'](), eigen: find.Eigen() });
 
 await command(import.meta, () => setup(...Object.keys(needs)));

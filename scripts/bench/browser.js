@@ -1,7 +1,7 @@
 // A figure training on the real page in Chromium.
 import { Figure } from '../../tests/browser/support/figure.js';
 import { inBrowser } from '../in-browser.js';
-import { median, ms, quantile } from './numbers.js';
+import { median, ms, quantile } from './timing.js';
 
 const viewport = { width: 1280, height: 950 };
 

@@ -2,8 +2,7 @@
 // it has to reach the yardstick's loss. Independent of Node, since it also runs in a page.
 import { Oracle } from '../../tests/engine/oracle.js';
 import { createRandom } from '../../web/engine/shared/random.js';
-import { median } from './numbers.js';
-import { compare } from './turns.js';
+import { compare, median } from './timing.js';
 import { dataOf, GRID, NODES, spiral, stepsOf, WORKLOADS } from './workloads.js';
 
 /** Sequential, asynchronous map. */

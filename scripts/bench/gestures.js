@@ -1,6 +1,6 @@
 // Latency from a pointer event to the frame that shows it: dragging points, and pulling the track.
 import { best, LARGEST } from './browser.js';
-import { median, ms, quantile } from './numbers.js';
+import { median, ms, quantile } from './timing.js';
 
 /**
  * Records for every pointermove when the first animation frame after the plane's next paint began: by then the frame

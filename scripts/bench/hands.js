@@ -8,7 +8,7 @@ import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { toNpz, toOnnx } from '../../web/io/models/files.js';
 import { LARGEST, textInSteps } from '../../web/io/points/reading.js';
 import { inBrowser } from '../in-browser.js';
-import { ms, quantile } from './numbers.js';
+import { ms, quantile } from './timing.js';
 
 const html = `<!doctype html><title>A post</title><script type="module" src="/downhill.js"></script>
 <downhill-figure show="data" data="xor" layers="2"></downhill-figure>`;

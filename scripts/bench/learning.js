@@ -3,7 +3,7 @@ import { createTrainer } from '../../tests/engine/support.js';
 import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
-import { median, quantile } from './numbers.js';
+import { median, quantile } from './timing.js';
 
 const SEEDS = 20;
 

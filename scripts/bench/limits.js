@@ -1,7 +1,6 @@
 // How close the core comes to the machine's limits, and whether its cost scales as it should.
 import { createTrainer } from '../../tests/engine/support.js';
-import { median } from './numbers.js';
-import { compare, inTurns, ratioOf } from './turns.js';
+import { compare, inTurns, median, ratioOf } from './timing.js';
 import { dataOf, stepsOf, WORKLOADS } from './workloads.js';
 
 const percent = (/** @type {number} */ part) => `${Math.round(100 * part)} %`;

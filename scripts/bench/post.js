@@ -3,7 +3,7 @@ import { Figure } from '../../tests/browser/support/figure.js';
 import { inBrowser } from '../in-browser.js';
 import { intervals, rate } from './browser.js';
 import { dragging, WATCH_LATENCY } from './gestures.js';
-import { ms, quantile } from './numbers.js';
+import { ms, quantile } from './timing.js';
 
 const PRESETS = ['xor', 'circle', 'moons', 'spiral', 'gaussians'];
 const figures = Array.from(

@@ -1,6 +1,6 @@
 // How soon after navigation a figure appears, and whether the layout shifts meanwhile: for a post and for the page.
 import { inBrowser } from '../in-browser.js';
-import { median, ms } from './numbers.js';
+import { median, ms } from './timing.js';
 
 const ROUNDS = 7;
 

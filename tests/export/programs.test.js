@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { cppCompiler, pythonWithNumpy } from '../../scripts/setup.js';
+import { cppCompiler, pythonWith } from '../../scripts/setup.js';
 import { toNetwork } from '../../web/engine/shared/dataset.js';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
@@ -56,7 +56,7 @@ test('60 programs with NumPy print the losses of the page', () => {
   const runner =
     'import runpy, sys\nfor path in sys.argv[1:]:\n    runpy.run_path(path, run_name="__main__")\n    print("—")';
   const paths = written(LANGUAGES.numpy);
-  const output = execFileSync(pythonWithNumpy(), ['-c', runner, ...paths], { encoding: 'utf8' });
+  const output = execFileSync(pythonWith('numpy'), ['-c', runner, ...paths], { encoding: 'utf8' });
   compare(output.split('—\n').slice(0, -1));
 }, 60_000);
 
@@ -134,7 +134,7 @@ test('the loop of the article, as it stands there, gives the losses of the page'
     `n, eta, epochs = len(X), 0.1, ${losses.length}`,
   ];
   const program = [...given, loop, '    print("loss", repr(float(loss)))'].join('\n');
-  const output = execFileSync(pythonWithNumpy(), ['-c', program], { encoding: 'utf8' });
+  const output = execFileSync(pythonWith('numpy'), ['-c', program], { encoding: 'utf8' });
   expect(losses.length).toBeGreaterThan(50);
   expect(
     farthest(

@@ -2,8 +2,7 @@
 // reach the yardstick's loss and outputs before it is timed. Independent of Node, since it also runs in a page.
 import { Oracle } from '../../../tests/engine/oracle.js';
 import { createRandom } from '../../../web/engine/shared/random.js';
-import { median } from '../numbers.js';
-import { compare, inTurns, ratioOf } from '../turns.js';
+import { compare, inTurns, median, ratioOf } from '../timing.js';
 import { dataOf, GRID, NODES, spiral, stepsOf, WORKLOADS } from '../workloads.js';
 import { brain } from './brain.js';
 import { convnetjs } from './convnetjs.js';

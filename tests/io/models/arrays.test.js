@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pythonWithNumpy } from '../../../scripts/setup.js';
+import { pythonWith } from '../../../scripts/setup.js';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { file, open } from './figures.js';
 
@@ -15,7 +15,7 @@ const TYPES = ['f2', 'f4', 'f8', 'i1', 'i2', 'i4', 'i8'];
 const UNSIGNED = ['u1', 'u2', 'u4', 'u8'];
 
 beforeAll(() => {
-  execFileSync(pythonWithNumpy(), [
+  execFileSync(pythonWith('numpy'), [
     '-c',
     `
 import sys, numpy as np

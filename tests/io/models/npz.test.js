@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { pythonWithNumpy } from '../../../scripts/setup.js';
+import { pythonWith } from '../../../scripts/setup.js';
 import { coordinatesOf, isTest, sizesOf } from '../../../web/engine/shared/dataset.js';
 import { parameterCount } from '../../../web/engine/shared/parameter-layout.js';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'downhill-npz-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const python = (code, ...args) =>
-  execFileSync(pythonWithNumpy(), ['-c', `import sys, json, numpy as np\n${code}`, ...args], {
+  execFileSync(pythonWith('numpy'), ['-c', `import sys, json, numpy as np\n${code}`, ...args], {
     encoding: 'utf8',
   });
 
