@@ -22,10 +22,7 @@ export async function configure(preset) {
   return env;
 }
 
-/**
- * Builds a preset. Ninja decides what to rebuild.
- * @param {'wasm' | 'native' | 'release'} preset
- */
+/** Builds a preset. Ninja decides what to rebuild. @param {'wasm' | 'native' | 'release'} preset */
 export async function compile(preset) {
   run('cmake', ['--build', '--preset', preset], { env: await configure(preset) });
 }

@@ -13,7 +13,7 @@ function rows(reference, title) {
 }
 
 /** @param {string} reference docs/reference.md */
-export function manifest(reference) {
+function manifest(reference) {
   const described = (title) => rows(reference, title).map(([name, description]) => ({ name, description }));
   const declaration = {
     kind: 'class',

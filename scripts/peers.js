@@ -15,9 +15,6 @@ const VERSIONS = [
   '@jax-js/jax@0.1.25',
 ];
 
-/** The folder they are installed in. */
-export const folder = join(root, 'build/peers');
-
 /** Installs missing ones and returns a `require` for them. */
 export const peers = () => installed('peers', VERSIONS);
 

@@ -24,9 +24,7 @@ const moduleFrom = (query, write) => ({
   },
 });
 
-/**
- * `import packed from './x.wasm?packed'` gives the file's bytes as text for web/engine/worker/unpack.js.
- */
+/** `import packed from './x.wasm?packed'` gives the file's bytes as text for web/engine/worker/unpack.js. */
 export const packedBytes = () =>
   moduleFrom('packed', (file) => `export default ${JSON.stringify(pack(readFileSync(file)))};`);
 

@@ -19,7 +19,7 @@ const [ROUNDS, FEWEST, LONG_MS] = [21, 3, 3000];
 const [SLICE_MS, WARM_MS] = [20, 400];
 
 /** The duration of some work in milliseconds. @param {() => unknown} work */
-export function time(work) {
+function time(work) {
   const start = performance.now();
   work();
   return performance.now() - start;

@@ -51,10 +51,7 @@ export function toLink({ settings, points, step, start }) {
 /** Whether a text has first weights. @param {string} link */
 export const hasWeights = (link) => link.includes('~start=');
 
-/**
- * A text as it was written: without what is added and encoded on the way.
- * @param {string} text
- */
+/** A text as it was written: without what is added and encoded on the way. @param {string} text */
 function restored(text) {
   let plain = text;
   for (let times = 0; times < 3 && plain.includes('%25'); times++) plain = plain.replaceAll('%25', '%');

@@ -23,10 +23,7 @@ export class Dataset {
   /** The points that the author has set up. @type {readonly Point[]} */
   #original = NONE_YET;
 
-  /**
-   * @param {FigureModel} model
-   * @param {() => DocumentEditor} editor of its document
-   */
+  /** @param {FigureModel} model @param {() => DocumentEditor} editor of its document */
   constructor(model, editor) {
     this.#model = model;
     this.#editor = editor;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { toState } from '../../../web/engine/shared/state-document.js';
 import { writeJson } from '../../../web/io/document.js';
-import { decode } from '../../../web/io/points/reading.js';
+import { textIn } from '../../../web/io/text-encoding.js';
 import { readJson, readText } from './at-once.js';
 
 const points = [
@@ -107,8 +107,7 @@ test('F46: what is not finite is not written', () => {
 
 test('F38: UTF-16 from a spreadsheet is text, bytes of a picture are not', () => {
   const utf16 = new Uint8Array(Uint16Array.from('\ufeff1\t2\t0', (c) => c.charCodeAt(0)).buffer);
-  expect(readText(decode(utf16.buffer), DEFAULTS).points).toEqual([{ x: 1, y: 2, label: 0 }]);
-  expect(readText(decode(Uint8Array.of(0x1f, 0x8b, 8, 0).buffer), DEFAULTS)).toEqual({
-    refusal: { code: 'binary' },
-  });
+  expect(readText(textIn(utf16), DEFAULTS).points).toEqual([{ x: 1, y: 2, label: 0 }]);
+  expect(textIn(Uint8Array.of(0x1f, 0x8b, 8, 0))).toBeNull();
+  expect(readText('\ufffd', DEFAULTS)).toEqual({ refusal: { code: 'binary' } });
 });

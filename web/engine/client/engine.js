@@ -65,9 +65,7 @@ export class Engine {
     return this.#ask({ wasm }, []);
   }
 
-  /**
-   * @param {number} trainer @param {Advance} advance @returns {Promise<Snapshot>}
-   */
+  /** @param {number} trainer @param {Advance} advance @returns {Promise<Snapshot>} */
   async advance(trainer, advance) {
     const reply = await this.#ask({ trainer, advance }, []);
     return /** @type {Snapshot} */ (reply.snapshot);

@@ -56,9 +56,7 @@ export class Session {
   /** Where the present run was last, for the next engine should this one die: under the first of the stages. @type {Resumed | undefined} */
   #kept;
 
-  /**
-   * @param {() => Promise<Engine>} openEngine @param {Settings} settings @param {readonly Point[]} points
-   */
+  /** @param {() => Promise<Engine>} openEngine @param {Settings} settings @param {readonly Point[]} points */
   constructor(openEngine, settings, points) {
     this.#openEngine = openEngine;
     this.#stages = [{ settings, points, unsent: {} }];

@@ -136,7 +136,7 @@ const MAKERS = {
 };
 
 /** Noise may carry a point off the plane that is shown: it stays at the edge. @param {Pick<Settings, 'task' | 'inputs'>} settings @param {Point} drawn @returns {Point} */
-export function onPlane(settings, drawn) {
+function onPlane(settings, drawn) {
   const { x, y } = domainOf(settings);
   return { ...drawn, x: clamp(drawn.x, x), y: clamp(drawn.y, y) };
 }

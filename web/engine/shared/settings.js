@@ -147,8 +147,14 @@ export const DESCRIPTION_LIMITS = Object.freeze({
 /** The names of all settings. */
 export const SETTINGS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
 
-/** Settings whose change makes another problem, or other first weights: the run starts anew. */
-const OF_THE_START = /** @type {const} */ ([
+/** @param {...keyof Settings} names @returns {(before: Settings, after: Settings) => boolean} */
+const differIn =
+  (...names) =>
+  (before, after) =>
+    names.some((name) => String(before[name]) !== String(after[name]));
+
+/** Whether a change of settings makes another problem, or other first weights: the run starts anew. */
+export const startsAnew = differIn(
   'task',
   'inputs',
   'loss',
@@ -156,29 +162,15 @@ const OF_THE_START = /** @type {const} */ ([
   'features',
   'standardise',
   'seed',
-]);
+);
 
-/**
- * Settings whose change makes other hidden layers: a run that has begun goes on with what it has learnt. So it does with
- * another number of classes, which makes other outputs.
- */
-const OF_THE_LAYERS = /** @type {const} */ (['layers', 'activation']);
-
-/** @param {readonly (keyof Settings)[]} names @returns {(before: Settings, after: Settings) => boolean} */
-const differIn = (names) => (before, after) =>
-  names.some((name) => String(before[name]) !== String(after[name]));
-
-/** Whether a change of settings starts the run anew. */
-export const startsAnew = differIn(OF_THE_START);
-
-/** Whether two settings have other hidden layers. */
-export const differInLayers = differIn(OF_THE_LAYERS);
+/** Whether two settings have other hidden layers: a run that has begun goes on with what it has learnt. */
+export const differInLayers = differIn('layers', 'activation');
 
 /** @typedef {{ value: any } | { problem: Problem }} Reading */
+/** @typedef {(raw: unknown, name: string) => Reading} Reader */
 
-/**
- * @param {readonly string[]} allowed @returns {(raw: unknown, name: string) => Reading}
- */
+/** @param {readonly string[]} allowed @returns {Reader} */
 const oneOf = (allowed) => (raw, name) => {
   const given = typeof raw === 'string' ? raw.trim().toLowerCase() : '';
   return allowed.includes(given)
@@ -186,9 +178,7 @@ const oneOf = (allowed) => (raw, name) => {
     : { problem: { code: 'invalid-option', name, given: show(raw), allowed } };
 };
 
-/**
- * @param {readonly number[]} range @param {boolean} whole @returns {(raw: unknown, name: string) => Reading}
- */
+/** @param {readonly number[]} range @param {boolean} whole @returns {Reader} */
 const number =
   ([min = 0, max = 0], whole) =>
   (raw, name) => {
@@ -200,7 +190,7 @@ const number =
     };
   };
 
-/** Sizes such as "8 4", "8,4", [8, 4], or "none". @type {(raw: unknown, name: string) => Reading} */
+/** Sizes such as "8 4", "8,4", [8, 4], or "none". @type {Reader} */
 const layers = (raw, name) => {
   const sizes = Array.isArray(raw)
     ? Array.from(raw.slice(0, LIMITS.hiddenLayers + 1), (size) => toNumber(size, readCount))
@@ -214,8 +204,7 @@ const layers = (raw, name) => {
 
 /**
  * Words such as "tanh relu" or ['tanh', 'relu'], at most so many.
- * @param {readonly string[]} allowed @param {number} least @param {number} most
- * @returns {(raw: unknown, name: string) => Reading}
+ * @param {readonly string[]} allowed @param {number} least @param {number} most @returns {Reader}
  */
 const words = (allowed, least, most) => (raw, name) => {
   const text = typeof raw === 'string' && raw.length <= 200 ? raw.trim().toLowerCase() : null;
@@ -227,7 +216,7 @@ const words = (allowed, least, most) => (raw, name) => {
   return { problem: { code: 'invalid-option', name, given: show(raw), allowed } };
 };
 
-/** Present is yes, as in HTML. @type {(raw: unknown, name: string) => Reading} */
+/** Present is yes, as in HTML. @type {Reader} */
 const flag = (raw, name) => {
   if (typeof raw === 'boolean') return { value: raw };
   if (raw === '' || raw === 'true' || raw === name) return { value: true };
@@ -235,7 +224,7 @@ const flag = (raw, name) => {
   return { problem: { code: 'invalid-option', name, given: show(raw), allowed: ['true', 'false'] } };
 };
 
-/** Those that are not simply one of their names, or a number within their limits. @type {Record<string, (raw: unknown, name: string) => Reading>} */
+/** Those that are not simply one of their names, or a number within their limits. @type {Record<string, Reader>} */
 const READERS = {
   layers,
   activation: words(NAMES.activation, 1, LIMITS.hiddenLayers),
@@ -248,7 +237,7 @@ const READERS = {
 /** Numbers that are counts. */
 const WHOLE = ['classes', 'inputs', 'scheduleEpochs', 'seed'];
 
-/** @param {string} name @returns {(raw: unknown, name: string) => Reading} */
+/** @param {string} name @returns {Reader} */
 function readerOf(name) {
   const [names, limits] = [NAMES[/** @type {'task'} */ (name)], LIMITS[/** @type {'l1'} */ (name)]];
   return READERS[name] ?? (names ? oneOf(names) : number(limits, WHOLE.includes(name)));

@@ -24,7 +24,7 @@ export class InvalidArgument extends RangeError {
   name = 'InvalidArgument';
 }
 
-export const LARGEST = Object.freeze({ units: 64, layers: 8 });
+const LARGEST = Object.freeze({ units: 64, layers: 8 });
 
 /** The core's bound (cpp/downhill/optimizer.h): up to here every number that follows is finite. */
 const BOUND = 1e10;
@@ -185,11 +185,7 @@ export function validateTraced(points, sizes, count) {
   for (const point of points) wholeNumber(point, 'A point', 0, count - 1);
 }
 
-/**
- * @param {Range} range
- * @param {number} parameters how many there are
- * @throws {InvalidArgument}
- */
+/** @param {Range} range @param {number} parameters how many there are @throws {InvalidArgument} */
 export function validateRange(range, parameters) {
   const { parameter, from, to, count } = object(range, 'A range');
   wholeNumber(parameter, 'A parameter', 0, parameters - 1);

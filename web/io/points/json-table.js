@@ -26,10 +26,7 @@ const WRAPPINGS = [
   'examples',
 ];
 
-/**
- * The table in a JSON value, or null if there is none.
- * @param {any} value @returns {Table | null}
- */
+/** The table in a JSON value, or null if there is none. @param {any} value @returns {Table | null} */
 export function tableIn(value) {
   if (Array.isArray(value)) return isMatrices(value) ? null : ofList(value.slice(0, MOST_ROWS).map(flat));
   if (!isRecord(value)) return null;

@@ -22,9 +22,7 @@ import { isAbridged, withoutComments, withoutFence } from './printed.js';
 /** Size limit of a file in bytes, and of a text in characters. */
 export const LARGEST = 5_000_000;
 
-/**
- * @param {string} text @param {Settings} settings @returns {Steps<Reading>}
- */
+/** @param {string} text @param {Settings} settings @returns {Steps<Reading>} */
 export function* textInSteps(text, settings) {
   if (text.length > LARGEST) return { refusal: { code: 'large', count: LARGEST } };
   yield;
@@ -66,9 +64,6 @@ function unwrapped(text) {
 /** Whether supposed text is binary. A few undecodable characters do not make it so. @param {string} beginning */
 const isBinary = (beginning) =>
   beginning.includes('\0') || 4 * beginning.replace(/[^\ufffd]/g, '').length > beginning.length;
-
-/** The text in a file's bytes; U+FFFD if it is not text, which readText() refuses. @param {ArrayBuffer} bytes */
-export const decode = (bytes) => textIn(new Uint8Array(bytes)) ?? '\ufffd';
 
 /** @param {Content} content @param {Settings} settings @returns {Steps<Reading>} */
 export const contentInSteps = (content, settings) =>
