@@ -97,8 +97,6 @@ function tableOf({ read, separator }) {
   if (headed) rows.shift();
   const types = headed && isTypes(rows[0]?.fields ?? ['']) ? rows.splice(0, 1) : [];
   const names = headed ? first.fields : headlineNames(read, separator ?? ',', columns);
-  if (!rows.length) return { refusal: { code: 'empty' } };
-  if (rows.length > LIMITS.points) return { refusal: { code: 'many', count: LIMITS.points } };
   // R leaves out the heading of the column of row names.
   if (names?.length === columns - 1 && areRowNames(rows, columns)) names.unshift('');
   if (names && names.length !== columns) {

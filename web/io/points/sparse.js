@@ -26,8 +26,7 @@ export function* sparseTable(text) {
     const values = new Map(pairs.map((pair) => /** @type {[number, string]} */ (placed(pair))));
     columns = Math.max(columns, ...values.keys());
     if (Number.isNaN(columns) || columns > MOST_COLUMNS) return { refusal: { code: 'sparse' } };
-    if (rows.push({ place: i + 1, label, values }) > LIMITS.points)
-      return { refusal: { code: 'many', count: LIMITS.points } };
+    if (rows.push({ place: i + 1, label, values }) > LIMITS.points) break;
   }
   const numbers = Array.from({ length: columns }, (_, i) => i + 1);
   return {

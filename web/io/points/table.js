@@ -80,6 +80,8 @@ const SAMPLE = 200;
  * @returns {Steps<TableReading>}
  */
 export function* pointsInSteps(table, settings, chosen) {
+  if (!table.rows.length) return { refusal: { code: 'empty' } };
+  if (table.rows.length > LIMITS.points) return { refusal: { code: 'many', count: LIMITS.points } };
   const columns = yield* columnsOf(table);
   const roles = chosen ? [...chosen] : rolesOf(columns, settings, (group) => isOneHot(table, group));
   const at = { x: roles.indexOf('x'), y: roles.indexOf('y'), labels: indicesOf(roles, 'label') };
