@@ -10,14 +10,13 @@
  * @import { FigureDocument } from './figure-document.js'
  * @import { Position } from './run.js'
  */
-import { sizesOf } from '../engine/shared/dataset.js';
+import { kindOfPoints, sizesOf } from '../engine/shared/dataset.js';
 import { DEFAULTS, readSetting, SETTINGS, show } from '../engine/shared/settings.js';
 import { readState, toState } from '../engine/shared/state-document.js';
 import { attempt } from './attempt.js';
 import { Dataset } from './dataset.js';
 import { DocumentEditor } from './document-editor.js';
 import { DrawingTools } from './drawing-tools.js';
-import { taskKey } from './figure-document.js';
 import { Focus } from './focus.js';
 import { Problems } from './problems.js';
 import { Run } from './run.js';
@@ -187,7 +186,7 @@ export class FigureModel {
       this.tools.selectedPoints = selected;
       this.focus.keepWithin(points.length);
     }
-    if (taskKey(settings) !== taskKey(before.settings)) this.viewport.fit();
+    if (kindOfPoints(settings) !== kindOfPoints(before.settings)) this.viewport.fit();
     this.views.notify('onChange');
     this.repaint();
   }

@@ -23,6 +23,18 @@ export const DOMAINS = {
 /** Whether the points of a regression have two inputs, and their value as the label. @param {Pick<Settings, 'task' | 'inputs'>} settings */
 export const isValued = ({ task, inputs }) => task === 'regression' && inputs === 2;
 
+/** The kind of points that settings need: the points of one kind are none of another. @param {Pick<Settings, 'task' | 'inputs'>} settings */
+export const kindOfPoints = (settings) => (isValued(settings) ? 'values' : settings.task);
+
+/**
+ * Points in other settings: those of a class that is gone go to the last one there is.
+ * @param {readonly Point[]} points @param {Readonly<Settings>} settings
+ */
+export function withinClasses(points, { task, classes }) {
+  if (task !== 'classification' || points.every(({ label }) => label < classes)) return points;
+  return points.map((point) => ({ ...point, label: Math.min(point.label, classes - 1) }));
+}
+
 /** The part of the plane that is shown at first, in data units. @param {Pick<Settings, 'task' | 'inputs'>} settings */
 export const domainOf = (settings) => DOMAINS[isValued(settings) ? 'classification' : settings.task];
 

@@ -195,3 +195,7 @@ export function preset(task, name, seed, classes = 2, inputs = 1, how = {}) {
   origins.set(points, { task, name, seed, classes, inputs, how: { ...how, noise } });
   return points;
 }
+
+/** The points that a task begins with. @param {Readonly<Settings>} settings */
+export const firstPreset = ({ task, classes, inputs }) =>
+  preset(task, presetNames(task, inputs)[0] ?? '', 1, classes, inputs) ?? [];

@@ -18,8 +18,15 @@
  * @typedef {'folded' | 'norm' | 'square' | 'outputs' | 'logits' | 'pair' | 'no-activations' | 'preset' | 'labels' | 'unlabelled'} Note
  * @typedef {{ state: State, notes: Note[] }} Adopted
  */
-import { coordinatesOf, isValued, outputOf, sizesOf, toNetwork } from '../../engine/shared/dataset.js';
-import { preset, presetNames } from '../../engine/shared/presets.js';
+import {
+  coordinatesOf,
+  kindOfPoints,
+  outputOf,
+  sizesOf,
+  toNetwork,
+  withinClasses,
+} from '../../engine/shared/dataset.js';
+import { firstPreset } from '../../engine/shared/presets.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { readState } from '../../engine/shared/state-document.js';
 import { describe } from '../../export/describe.js';
@@ -197,17 +204,8 @@ function difference({ inputs, W, b }) {
  * @param {Settings} settings @param {Figure} figure @returns {{ points: readonly Point[], notes: Note[] }}
  */
 function pointsFor(settings, figure) {
-  const kind = (/** @type {Settings} */ of) => (isValued(of) ? 'values' : of.task);
-  const { task, classes, inputs } = settings;
-  if (kind(settings) !== kind(figure.settings)) {
-    const name = presetNames(task, inputs)[0] ?? '';
-    return { points: preset(task, name, 1, classes, inputs) ?? [], notes: ['preset'] };
-  }
-  const last = classes - 1;
-  const fits = task !== 'classification' || figure.points.every(({ label }) => label <= last);
-  if (fits) return { points: figure.points, notes: [] };
-  return {
-    points: figure.points.map((point) => ({ ...point, label: Math.min(point.label, last) })),
-    notes: ['labels'],
-  };
+  if (kindOfPoints(settings) !== kindOfPoints(figure.settings))
+    return { points: firstPreset(settings), notes: ['preset'] };
+  const points = withinClasses(figure.points, settings);
+  return { points, notes: points === figure.points ? [] : ['labels'] };
 }
