@@ -6,6 +6,7 @@
  */
 
 import { countOf, transposed } from './array.js';
+import { squeezed, unsqueezed } from './onnx-layout.js';
 import { isFloat } from './onnx-schema.js';
 import { refuse } from './refusal.js';
 
@@ -42,7 +43,6 @@ export function folded({ operator, attributes, outputs }, given) {
   const whole = (/** @type {string} */ attribute, /** @type {number} */ usual) =>
     attributes.get(attribute)?.number ?? usual;
   const { shape, values } = first;
-  const at = (/** @type {number} */ axis, length = shape.length) => (axis < 0 ? axis + length : axis);
   switch (operator) {
     case 'Identity':
     case 'Dropout':
@@ -61,23 +61,13 @@ export function folded({ operator, attributes, outputs }, given) {
     case 'Reshape':
       return { name, shape: newShape(shape, axes) ?? no(), values };
     case 'Flatten': {
-      const axis = at(whole('axis', 1));
+      const axis = whole('axis', 1); // negative from the end, as in slice()
       return { name, shape: [countOf(shape.slice(0, axis)), countOf(shape.slice(axis))], values };
     }
-    case 'Squeeze': {
-      const chosen = axes.map((axis) => at(axis));
-      const drops = (/** @type {number} */ size, /** @type {number} */ i) =>
-        size === 1 && (chosen.length === 0 || chosen.includes(i));
-      return { name, shape: shape.filter((size, i) => !drops(size, i)), values };
-    }
-    case 'Unsqueeze': {
-      const chosen = axes.map((axis) => at(axis, shape.length + axes.length));
-      const rest = [...shape];
-      const sizes = Array.from({ length: shape.length + axes.length }, (_, i) =>
-        chosen.includes(i) ? 1 : (rest.shift() ?? 1),
-      );
-      return { name, shape: sizes, values };
-    }
+    case 'Squeeze':
+      return { name, shape: squeezed(shape, axes.length ? axes : null, null) ?? no(), values };
+    case 'Unsqueeze':
+      return { name, shape: unsqueezed(shape, axes) ?? no(), values };
     case 'Concat':
       if (given.some((one) => one.shape.length !== 1)) return no();
       return {

@@ -57,7 +57,11 @@ export function reshaped(layout, target, rows) {
   return sizes.length > MOST_AXES ? null : match(0, 0);
 }
 
-/** @param {Layout} layout @param {readonly number[] | null} axes null: all of size 1 @param {number | null} rows @returns {Layout | null} */
+/**
+ * @template {Size} S
+ * @param {readonly S[]} layout @param {readonly number[] | null} axes null: all of size 1
+ * @param {number | null} rows @returns {S[] | null}
+ */
 export function squeezed(layout, axes, rows) {
   const isOne = (/** @type {Size | undefined} */ size) => size === 1 || (size === 'N' && rows === 1);
   const chosen = axes?.map((axis) => (axis < 0 ? axis + layout.length : axis));
@@ -65,7 +69,7 @@ export function squeezed(layout, axes, rows) {
   return layout.filter((size, i) => !(chosen ? chosen.includes(i) : isOne(size)));
 }
 
-/** @param {Layout} layout @param {readonly number[]} axes of the result @returns {Layout | null} */
+/** @template {Size} S @param {readonly S[]} layout @param {readonly number[]} axes of the result @returns {(S | 1)[] | null} */
 export function unsqueezed(layout, axes) {
   const count = layout.length + axes.length;
   if (count > MOST_AXES) return null;
