@@ -53,7 +53,6 @@ const parts = {
 
 const line = (cells, widths) => cells.map((cell, i) => String(cell).padEnd(widths[i])).join('  ');
 
-/** Prints rows of equal length under a header. */
 function table([head, ...rows]) {
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => String(row[i]).length)));
   console.log(`\n${[head, ...rows].map((row) => line(row, widths).trimEnd()).join('\n')}`);

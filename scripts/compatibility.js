@@ -41,7 +41,6 @@ export function gaps() {
 /** @param {string} text of a cell */
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 
-/** The page, as Markdown. */
 export function compatibilityPage() {
   const tested = testedCases();
   const linkOf = (/** @type {string} */ path) =>

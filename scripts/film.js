@@ -49,7 +49,6 @@ async function glide(page, { x, y }, steps = 8) {
   await pause(80);
 }
 
-/** Presses a control by role and name. */
 async function press(page, role, name) {
   const box = await page.getByRole(role, { name, exact: true }).boundingBox();
   await glide(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 });

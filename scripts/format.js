@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { bin, command, root, run } from './run.js';
 import { setup } from './setup.js';
 
-/** Every C++ file of the project, from its root. */
 const cppFiles = () =>
   ['cpp', 'tests/native'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true })

@@ -18,7 +18,6 @@ export const smaller = (png) =>
 const painted = (page) =>
   page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
 
-/** The figure of the page, trained. */
 async function trained(page) {
   const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
   await figure.set('data', 'moons');

@@ -35,7 +35,6 @@ const includeFolders = [
   '/opt/homebrew/include',
 ];
 
-/** The include folder that has a header. */
 const folderOf = (header, folders) => folders.find((folder) => existsSync(join(folder, header)));
 
 /** A Python that has a module: the user's own may lack what the system's has. @param {string} module */
@@ -69,7 +68,6 @@ const find = {
   'Python with NumPy': () => pythonWith('numpy'),
 };
 
-/** Prerequisites of each kind of work. */
 const needs = {
   wasm: ['em++', 'Eigen', 'CMake', 'Ninja'],
   native: ['a C++ compiler', 'Eigen', 'GoogleTest', 'CMake', 'Ninja'],
@@ -95,10 +93,8 @@ const installCommand = {
   pacman: 'pacman -S',
 };
 
-/** Whether Debian or a derivative has a package. */
 const aptHas = (name) => spawnSync('apt-cache', ['show', name]).status === 0;
 
-/** The packages of a package manager that provide these things. */
 const packagesFor = (manager, things) => {
   const names = packages[manager].split(' ');
   const wanted = things.map((thing) => names[Object.keys(find).indexOf(thing)].split('|'));

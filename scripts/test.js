@@ -9,7 +9,6 @@ import { setup } from './setup.js';
 import { checkSize } from './size.js';
 import { checkTypes } from './types.js';
 
-/** Report file of a test program. */
 const report = (name) => join(root, 'build/reports', `${name}.json`);
 
 /**
@@ -39,7 +38,6 @@ function counted(name, program, args, countsIn, env) {
   return counts;
 }
 
-/** Names of failed tests in Vitest's report. */
 const failedIn = ({ testResults }) =>
   testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
@@ -77,7 +75,6 @@ async function googleTest() {
   );
 }
 
-/** Source files of the core. */
 const sources = () =>
   readdirSync(join(root, 'cpp/downhill'))
     .filter((name) => name.endsWith('.cpp'))
@@ -113,7 +110,6 @@ const steps = {
   browser: { kind: 'browsers', after: 'build', work: () => vitest('browser') },
 };
 
-/** Names for groups of steps. */
 const groups = {
   check: ['biome', 'clang-format', 'types', 'architecture'],
   vitest: ['architecture', 'figure', 'engine', 'export', 'browser'],

@@ -5,7 +5,6 @@ import { median, ms, quantile } from './timing.js';
 
 const viewport = { width: 1280, height: 950 };
 
-/** Opens the page, starts training, and measures. */
 const onPage = (measure, init = '') =>
   inBrowser({}, async (browser, url) => {
     const page = await browser.newPage({ viewport });
@@ -42,7 +41,6 @@ export const intervals = ({ page }) =>
 /** Frames per second. */
 export const rate = (gaps) => (1000 * gaps.length) / gaps.reduce((sum, gap) => sum + gap, 0);
 
-/** Frames per second while training. */
 export async function frames() {
   const gaps = await best(intervals, rate);
   return [
@@ -51,7 +49,7 @@ export async function frames() {
   ];
 }
 
-/** Time from pressing its tab to the first visible stop, and the longest frame meanwhile. */
+/** Time from pressing its tab to the first visible operation, and the longest frame meanwhile. */
 const openExplain = (figure) =>
   figure.element.evaluate(async (element) => {
     const { shadowRoot } = element;
@@ -90,7 +88,7 @@ const tracedExplain = (layers, how) => async (figure, browser) => {
   return traced(figure, browser);
 };
 
-/** How soon a stop is explained, including the load of its file, and the cost of a frame from then on. */
+/** How soon an operation is explained, including the load of its file, and the cost of a frame from then on. */
 export async function explain() {
   const { time, gap } = await best(openExplain, (one) => -one.time);
   const row = async (name, layers, how) => {
@@ -99,7 +97,7 @@ export async function explain() {
   };
   return [
     [
-      ['Explain, opened while it trains', 'first stop', 'longest frame', 'goal'],
+      ['Explain, opened while it trains', 'first operation', 'longest frame', 'goal'],
       ['best of 3 runs', ms(time), ms(gap), '≤ 300 ms, ≤ 50 ms'],
     ],
     [
@@ -210,7 +208,6 @@ async function tracedInside(figure, browser) {
 /** The largest possible network: eight layers of 64 units. */
 export const LARGEST = '64 64 64 64 64 64 64 64';
 
-/** The same with the largest network. */
 async function tracedLargest(figure, browser) {
   await figure.set('layers', LARGEST);
   await figure.until(({ epoch }) => epoch > 0);
@@ -220,17 +217,14 @@ async function tracedLargest(figure, browser) {
 /** The number of longer main-thread tasks. @param {number} [limit] in milliseconds */
 const over = ({ durations }, limit = 8) => durations.filter((duration) => duration > limit).length;
 
-/** Columns of `work`. */
 const WORK = ['update', 'all work a frame', 'tasks > 8 ms', '> 16 ms', 'longest', '> 50 ms'];
 
-/** A row about the main thread. */
 const work = ({ durations, updates, frames: count, long }) => [
   `${ms(median(updates))}, p95 ${ms(quantile(updates, 0.95))}`,
   ms(durations.reduce((sum, duration) => sum + duration, 0) / count),
   ...[over({ durations }), over({ durations }, 16), ms(Math.max(...durations)), long],
 ];
 
-/** Main-thread load while training. */
 export async function tasks() {
   const row = async (name, measure) => {
     const result = await best(measure, (one) => -over(one));

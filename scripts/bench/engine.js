@@ -5,7 +5,6 @@ import { createRandom } from '../../web/engine/shared/random.js';
 import { compare, median } from './timing.js';
 import { dataOf, GRID, NODES, spiral, stepsOf, WORKLOADS } from './workloads.js';
 
-/** Sequential, asynchronous map. */
 async function oneByOne(list, work) {
   const results = [];
   for (const [i, each] of list.entries()) results.push(await work(each, i));
@@ -27,7 +26,6 @@ async function pair(createTrainer, workload) {
   return { core, plain, steps };
 }
 
-/** Epochs per second. */
 export const engine = async (createTrainer) => [
   ['epochs per second', 'network', 'wasm', 'plain JS', 'ratio', 'aim'],
   ...(await oneByOne(WORKLOADS, async (workload) => {
@@ -48,7 +46,6 @@ export const engine = async (createTrainer) => [
   })),
 ];
 
-/** The 100 × 100 surface of a workload's network. */
 export const surfaces = async (createTrainer) => [
   ['100 × 100 surface', 'network', 'wasm ms', 'plain JS ms', 'ratio', 'aim'],
   ...(await oneByOne(WORKLOADS.slice(0, 3), async (workload, i) => {

@@ -25,7 +25,6 @@ export const WATCH_LATENCY = `
     clearRect.apply(this, box);
   };`;
 
-/** Drags among 2,000 points. */
 async function draggingMany(figure) {
   const points = Array.from({ length: 2000 }, (_, i) => ({
     x: Math.cos(i) * 2.5 * (i / 2000),
@@ -57,21 +56,18 @@ async function pulled({ page }, from, placeAt) {
   return page.evaluate('latencies');
 }
 
-/** Drags the first point in circles. */
 export async function dragging(figure) {
   const map = await figure.map();
   const [point] = await figure.points();
   return pulled(figure, map(point), (i) => map({ x: 2 * Math.cos(i / 30), y: 2 * Math.sin(i / 30) }));
 }
 
-/** Drags with the largest network. */
 async function draggingLargest(figure) {
   await figure.set('layers', LARGEST);
   await figure.until(({ epoch }) => epoch > 0);
   return dragging(figure);
 }
 
-/** Pulls the track back and forth over the whole run. */
 async function scrubbing(figure) {
   await figure.element.evaluate((element) => element.pause());
   const { left, top, width, height, at } = await figure.element.evaluate(({ shadowRoot }) => {
@@ -87,7 +83,6 @@ async function scrubbing(figure) {
   return pulled(figure, place(at), (i) => place(at * (0.55 + 0.44 * Math.cos(i / 40))));
 }
 
-/** Pulls the track of a run of the largest network. */
 async function scrubbingLargest(figure) {
   await figure.set('layers', LARGEST);
   await figure.until(({ epoch }) => epoch > 20);

@@ -29,7 +29,6 @@ window.bench = bench;
   });
 }
 
-/** The yardstick's tables. */
 export const enginePage = () =>
   inPage(`
     import { engine, solving, surfaces } from '/scripts/bench/engine.js';

@@ -27,7 +27,6 @@ const LESSONS = [
   },
 ];
 
-/** The loss of a lesson for a seed. */
 function lossFrom(seed, { data, epochs, below, ...given }) {
   const settings = { ...DEFAULTS, ...given, seed };
   const trainer = createTrainer(toNetwork(settings));

@@ -8,7 +8,6 @@ import { contest } from './peers/contest.js';
 const MODULES = 'build/peers/node_modules';
 const WASM = `${MODULES}/@tensorflow/tfjs-backend-wasm/dist/`;
 
-/** In this process. */
 export async function peers() {
   const require = await load();
   const tf = require('@tensorflow/tfjs');
@@ -31,7 +30,6 @@ const SCRIPTS = [
   `${WASM}tf-backend-wasm.min.js`,
 ];
 
-/** In one page of Chromium. */
 export async function peersPage() {
   await load();
   return inPage(

@@ -24,12 +24,10 @@ const pages = {
   '/unseen.html': page('<p style="height: 5000px">Text</p>'),
 };
 
-/** Counts animation frames requested by figures. */
 const WATCH_FRAMES = `window.framesAsked = 0;
   const ask = window.requestAnimationFrame;
   window.requestAnimationFrame = (run) => (framesAsked++, ask.call(window, run));`;
 
-/** Opens a page in a browser of its own and measures there. */
 const on = (path, init, measure) =>
   inBrowser({ pages }, async (browser, url) => {
     const tab = await browser.newPage({ viewport: { width: 1280, height: 1040 } });
@@ -69,7 +67,6 @@ const unseen = () =>
     return { frames: (await tab.evaluate('framesAsked')) - frames, cpu: 10 * ((await used()) - before) };
   });
 
-/** The rows of a post. */
 export async function post() {
   const runs = [];
   const left = [];

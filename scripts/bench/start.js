@@ -41,7 +41,6 @@ const starts = (path) =>
     return rounds;
   });
 
-/** The rows of both. */
 export async function start() {
   const rows = [];
   for (const [name, path] of Object.entries({ 'a post': '/post.html', 'the page': '/' })) {

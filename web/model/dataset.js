@@ -41,7 +41,6 @@ export class Dataset {
     return this.origin?.name ?? '';
   }
 
-  /** The presets of the task. */
   get presets() {
     return presetNames(this.#model.settings.task, this.#model.settings.inputs);
   }

@@ -109,7 +109,6 @@ export class DocumentEditor {
     if (before && before !== this.document) this.#remember(before);
   }
 
-  /** Takes the open gesture back. */
   cancel() {
     const before = this.#before;
     this.#before = null;

@@ -128,7 +128,6 @@ export class FigureModel {
     return this.#editor.canRedo;
   }
 
-  /** The state document. */
   get state() {
     const { start = null, at = null } = this.run.position ?? {};
     return toState(this.settings, this.points, at ?? undefined, start);
@@ -149,7 +148,6 @@ export class FigureModel {
     this.repaint();
   }
 
-  /** Takes the open gesture back. */
   cancelGesture() {
     this.#gesturing = false;
     this.run.cancelParameterEdit();

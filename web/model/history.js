@@ -20,7 +20,6 @@ export class History {
     return this.#future.length > 0;
   }
 
-  /** The same steps. */
   copy() {
     /** @type {History<Step>} */
     const copy = new History();

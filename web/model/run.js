@@ -85,7 +85,6 @@ export class Run {
     return this.#loop.reducedMotion;
   }
 
-  /** The latest numbers, or null before the first. */
   get latest() {
     return this.#session.latest;
   }

@@ -14,7 +14,6 @@ import { show } from '../engine/shared/settings.js';
 /** No points together. @type {readonly number[]} */
 export const NONE = Object.freeze([]);
 
-/** No part of the network. */
 export const NO_PART = Object.freeze({ parameter: null, unit: null, layer: null });
 
 /** @type {Selection} */

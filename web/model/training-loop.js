@@ -84,7 +84,6 @@ export class TrainingLoop {
     this.wake();
   }
 
-  /** Trains one mini-batch. */
   stepBatch() {
     this.#startSeek({ steps: 1 });
   }

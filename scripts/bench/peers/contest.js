@@ -23,7 +23,6 @@ const AIM = '2 ×';
 const TOLERANCE = 1e-5;
 const [SOLVED, SEEDS, LIMIT_MS] = [0.02, 3, 8000];
 
-/** Points as rows. */
 const rowsOf = ({ inputs, targets }) =>
   Array.from(targets, (y, i) => ({
     x: Array.from({ length: inputs.length / targets.length }, (_, k) => inputs[k * targets.length + i]),
@@ -61,7 +60,6 @@ function verify({ name, make, checkedAt }, library, workload, data) {
   }
 }
 
-/** The core on a workload. */
 async function coreOn(createTrainer, workload) {
   const core = await createTrainer(workload.network);
   const { inputs, targets } = dataOf(workload);
@@ -99,7 +97,6 @@ async function training(one, peer, createTrainer, workload, fitted) {
   ];
 }
 
-/** The surface of a workload's network. */
 async function painting(one, peer, createTrainer, workload) {
   const core = await coreOn(createTrainer, workload);
   const taken = peer.take(nodes);

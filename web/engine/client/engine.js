@@ -50,7 +50,6 @@ export class Engine {
     };
   }
 
-  /** A number for a new trainer. */
   newTrainer() {
     return this.#nextTrainer++;
   }

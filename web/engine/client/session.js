@@ -62,7 +62,6 @@ export class Session {
     this.#stages = [{ settings, points, unsent: {} }];
   }
 
-  /** Whether a request is in flight. */
   get busy() {
     return this.#busy;
   }
@@ -78,12 +77,10 @@ export class Session {
     return Boolean(unsent.anew || unsent.reset || (this.#all && !this.#kept));
   }
 
-  /** The latest snapshot, or null before the first. */
   get latest() {
     return this.#latest;
   }
 
-  /** Whether the latest snapshot is of another run, or of another architecture, than the present one. */
   get outdated() {
     return this.#outdated;
   }

@@ -144,7 +144,6 @@ export const DESCRIPTION_LIMITS = Object.freeze({
   seed: [0, 2 ** 32 - 1],
 });
 
-/** The names of all settings. */
 export const SETTINGS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
 
 /** @param {...keyof Settings} names @returns {(before: Settings, after: Settings) => boolean} */

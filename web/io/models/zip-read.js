@@ -142,14 +142,13 @@ async function feed(writer, packed) {
   await writer.close();
 }
 
-/** Bytes checksummed at a time. */
-const STRIDE = 100_000;
+const BYTES_PER_STEP = 100_000;
 
 /** @param {Uint8Array} content @param {() => Promise<void>} pause */
 async function checksumOf(content, pause) {
   let crc = 0;
-  for (let at = 0; at < content.length; at += STRIDE) {
-    crc = checksum(content.subarray(at, at + STRIDE), crc);
+  for (let at = 0; at < content.length; at += BYTES_PER_STEP) {
+    crc = checksum(content.subarray(at, at + BYTES_PER_STEP), crc);
     await pause();
   }
   return crc;

@@ -7,8 +7,7 @@
 
 /** Printed output is short, and the patterns below scan all of it. */
 const LONGEST = 120_000;
-/** Rows per step. */
-const STRIDE = 200;
+const ROWS_PER_STEP = 200;
 /** An array must begin within this many characters. */
 const BEGINNING = 300;
 /** The name it is assigned to, with its type, and the call around it. */
@@ -47,7 +46,7 @@ export function* linesOfArray(text) {
   if (!rows) return null;
   const lines = rows.length > 1 ? rows : (rows[0] ?? '').split(/\s*[;\n]\s*/);
   for (const [i, line] of lines.entries()) {
-    if (i % STRIDE === 0) yield;
+    if (i % ROWS_PER_STEP === 0) yield;
     if (!SEVERAL.test(line)) return null;
     lines[i] = line.replace(/\s+/g, ' ');
   }
@@ -72,7 +71,7 @@ function* rowsIn(plain) {
   let named = 0;
   let from = 0;
   for (const { 0: all, 1: row = '', index } of plain.matchAll(INNERMOST)) {
-    if (rows.length % STRIDE === 0) yield;
+    if (rows.length % ROWS_PER_STEP === 0) yield;
     const before = plain.slice(from, index);
     if (all.startsWith('(') && NAME.test(before)) named += 1;
     else if (!BETWEEN.test(before)) return null;

@@ -18,8 +18,7 @@ import { pointsInSteps } from './table.js';
 const DEEPEST = 16;
 /** Twice the tokens of a full figure; more would only take long. */
 const MOST_TOKENS = 300_000;
-/** Tokens per step. */
-const STRIDE = 1000;
+const TOKENS_PER_STEP = 1000;
 
 /** @typedef {{ state: State } | TableReading} JsonReading */
 
@@ -90,7 +89,7 @@ const LATE_CONTROL = /[\x7f-\x9f]/;
  */
 function* stringEnd(text, from) {
   for (let [at, count] = [from, 1]; ; count++) {
-    if (count % STRIDE === 0) yield;
+    if (count % TOKENS_PER_STEP === 0) yield;
     LETTERS.lastIndex = at;
     LETTERS.test(text);
     at = LETTERS.lastIndex;
@@ -114,7 +113,7 @@ function* faultIn(text) {
   let due = 'value';
   let from = 0;
   for (let count = 1; ; count++) {
-    if (count % STRIDE === 0) yield;
+    if (count % TOKENS_PER_STEP === 0) yield;
     if (count > MOST_TOKENS) return 'many';
     TOKEN.lastIndex = from; // another text may be read between steps
     const match = TOKEN.exec(text);

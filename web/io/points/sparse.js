@@ -10,8 +10,7 @@ import { LIMITS } from '../../engine/shared/settings.js';
 export const LIBSVM = /^[ \t]*[-+]?[\d.]+(?:[ \t]+\d+:[^\s:]+)+[ \t]*(?:#.*)?$/;
 /** No table of points has more columns. */
 const MOST_COLUMNS = 100;
-/** Rows per step. */
-const STRIDE = 100;
+const ROWS_PER_STEP = 100;
 
 /** @param {string} text @returns {Steps<Table | { refusal: Refusal }>} */
 export function* sparseTable(text) {
@@ -20,7 +19,7 @@ export function* sparseTable(text) {
   const rows = [];
   let columns = 0;
   for (const [i, line] of lines.entries()) {
-    if (i % STRIDE === 0) yield;
+    if (i % ROWS_PER_STEP === 0) yield;
     const [label = '', ...pairs] = line.replace(/#.*/, '').trim().split(/\s+/);
     if (!label) continue;
     const values = new Map(pairs.map((pair) => /** @type {[number, string]} */ (placed(pair))));

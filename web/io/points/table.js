@@ -68,8 +68,7 @@ import { columnsOf, rolesOf } from './columns.js';
 import { classesOf } from './labels.js';
 import { DATE, numberIn, sinceFirst } from './units.js';
 
-/** Cells per step. */
-const STRIDE = 500;
+const CELLS_PER_STEP = 500;
 /** Rows in which unused columns are checked. */
 const SAMPLE = 200;
 
@@ -114,7 +113,7 @@ export function* pointsInSteps(table, settings, chosen) {
   /** @type {{ x: number, y: number, label: string | number, row: TableRow }[]} */
   const taken = [];
   for (const [i, row] of table.rows.entries()) {
-    if (i % (STRIDE / 5) === 0) yield;
+    if (i % (CELLS_PER_STEP / 5) === 0) yield;
     const reading = readRow(row, reader);
     if ('code' in reading) faults.push(reading);
     else taken.push({ ...reading, row });
@@ -212,7 +211,7 @@ function* marksIn(rows, taken, units) {
   let count = 0;
   for (const { cells } of rows) {
     for (const column of taken) {
-      if (++count % STRIDE === 0) yield;
+      if (++count % CELLS_PER_STEP === 0) yield;
       const cell = bare(cells[column], units[column]);
       if (typeof cell !== 'string' || !/[.,]/.test(cell)) continue;
       const { '.': point, ',': comma } = numbersIn(cell);

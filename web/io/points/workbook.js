@@ -21,8 +21,7 @@ import { attributesOf, tagsOf, textOf } from './xml-tags.js';
 /** Some extra for the heading and the text above it, and to tell that there are too many. */
 const MOST_ROWS = LIMITS.points + 30;
 const MOST_COLUMNS = 100;
-/** Tags per step. */
-const STRIDE = 1000;
+const TAGS_PER_STEP = 1000;
 /** Days from Excel's day 0 to 1970; old Macs used a later one. */
 const EPOCH = 25_569;
 const EPOCH_1904 = 24_107;
@@ -89,7 +88,7 @@ function* stringsIn(xml) {
   let phonetic = false;
   let count = 0;
   for (const { name, ends, empty, before } of tagsOf(xml)) {
-    if (++count % STRIDE === 0) yield;
+    if (++count % TAGS_PER_STEP === 0) yield;
     if (name === 'rPh') phonetic = !ends; // phonetic guide of Japanese text
     if (name === 't' && ends && !phonetic) text += textOf(before);
     if (name !== 'si' || !(ends || empty)) continue;
@@ -132,7 +131,7 @@ function* rowsIn(xml, { strings, styles, epoch }) {
   let cell = /** @type {Record<string, string>} */ ({});
   let [text, formula, column, line, count] = ['', '', 0, 0, 0];
   for (const tag of tagsOf(xml)) {
-    if (++count % STRIDE === 0) yield;
+    if (++count % TAGS_PER_STEP === 0) yield;
     const { name, ends, empty, before } = tag;
     const row = rows.at(-1);
     if (name === 'row' && !ends) {
