@@ -25,7 +25,7 @@ for path in sys.argv[2:]:
 `;
 
 /** Templates are imported as text, as in Vite. */
-const { module } = await runnerImport('/web/export/code.js');
+const { module } = await runnerImport('/web/export/languages.js');
 const { pytorch } = module.LANGUAGES;
 
 await command(import.meta, () => {

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
-import { LANGUAGES } from '../../web/export/code.js';
 import { describe } from '../../web/export/describe.js';
+import { LANGUAGES } from '../../web/export/languages.js';
 import { textOf } from '../../web/export/program.js';
 import { ACTIVATIONS } from '../../web/formulas/activations.js';
 import { LOSSES } from '../../web/formulas/losses.js';

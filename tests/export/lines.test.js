@@ -4,9 +4,9 @@
 import { describe, expect, test } from 'vitest';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
-import { LANGUAGES } from '../../web/export/code.js';
 import { describe as described } from '../../web/export/describe.js';
 import { pieces } from '../../web/export/highlight.js';
+import { LANGUAGES } from '../../web/export/languages.js';
 import { linesAt } from '../../web/export/program.js';
 import { explain } from '../../web/words/en/explain.js';
 

@@ -8,7 +8,7 @@ import { cppCompiler, pythonWith } from '../../scripts/setup.js';
 import { toNetwork } from '../../web/engine/shared/dataset.js';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
-import { LANGUAGES } from '../../web/export/code.js';
+import { LANGUAGES } from '../../web/export/languages.js';
 import { textOf } from '../../web/export/program.js';
 import { createTrainer } from '../engine/support.js';
 import { configurations, farthest, printed, trained } from './configurations.js';

@@ -1,7 +1,9 @@
 /**
  * The languages of exported programs: the template of each, and how it writes formulas.
  *
+ * @import { Run } from './describe.js'
  * @import { Syntax } from './printer.js'
+ * @import { Line } from './program.js'
  *
  * @typedef {object} Language
  * @property {string} template
@@ -23,7 +25,9 @@
  */
 
 import { camel } from '../engine/shared/kebab-case.js';
+import { context } from './context.js';
 import { ATOM, CHOICE, POWER, PRODUCT } from './printer.js';
+import { render } from './render.js';
 import cppTemplate from './templates/network.cpp.txt?raw';
 import javascriptTemplate from './templates/network.mjs.txt?raw';
 import numpyTemplate from './templates/network.py.txt?raw';
@@ -31,7 +35,7 @@ import torchTemplate from './templates/network_torch.py.txt?raw';
 import randomPython from './templates/random.py.txt?raw';
 
 /** Templates included by others. */
-export const PARTS = Object.freeze({ 'random.py': randomPython });
+const PARTS = Object.freeze({ 'random.py': randomPython });
 
 /** Functions that only add a prefix to their names in formulas. @param {string} prefix @param {string} names */
 const prefixed = (prefix, names) =>
@@ -148,8 +152,8 @@ const python = {
   applied: null,
 };
 
-/** By the names that `exportCode` accepts. @type {Readonly<Record<string, Language>>} */
-export const LANGUAGES = Object.freeze({
+/** @type {Record<string, Language>} */
+const WRITTEN = {
   numpy: {
     ...python,
     template: numpyTemplate,
@@ -208,4 +212,20 @@ export const LANGUAGES = Object.freeze({
     softmax: (h) => `softmax(${h})`,
     softCrossEntropy: '',
   },
-});
+};
+
+/**
+ * The languages with what writes a run in each, by the names that `exportCode` accepts.
+ * @type {Readonly<Record<string, Language & { write: (run: Run) => Line[] }>>}
+ */
+export const LANGUAGES = Object.freeze(
+  Object.fromEntries(
+    Object.entries(WRITTEN).map(([name, language]) => [
+      name,
+      {
+        ...language,
+        write: (/** @type {Run} */ run) => render(language.template, context(run, language), PARTS),
+      },
+    ]),
+  ),
+);

@@ -13,7 +13,7 @@ import { toNpz, toOnnx } from '../../../web/io/models/files.js';
 import { writeNpy } from '../../../web/io/models/npy.js';
 import { openFile } from '../../../web/io/models/open-file.js';
 import { Refusal } from '../../../web/io/models/refusal.js';
-import { writeZip } from '../../../web/io/models/zip-write.js';
+import { writeZip } from '../../../web/io/models/zip.js';
 import { constant, model, node, number, tensor, whole } from './builder.js';
 
 const now = (changes, name) => {

@@ -10,7 +10,7 @@ import { parameterCount } from '../../../web/engine/shared/parameter-layout.js';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { toNpz } from '../../../web/io/models/files.js';
 import { writeNpy } from '../../../web/io/models/npy.js';
-import { writeZip } from '../../../web/io/models/zip-write.js';
+import { writeZip } from '../../../web/io/models/zip.js';
 import { figures, file, open } from './figures.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'downhill-npz-'));

@@ -1,5 +1,5 @@
 /** The parts of Excel workbooks. */
-import { writeZip } from '../../../web/io/models/zip-write.js';
+import { writeZip } from '../../../web/io/models/zip.js';
 
 const SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>';
 

@@ -15,7 +15,7 @@ import { writeNpy } from './npy.js';
 import { isTrainingState, parameterNamed } from './parameter-names.js';
 import { refuse } from './refusal.js';
 import { readWeights } from './weights.js';
-import { writeZip } from './zip-write.js';
+import { writeZip } from './zip.js';
 
 /** The array that holds the state document without points and parameters. */
 const TEXT = 'downhill';

@@ -30,7 +30,6 @@
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';
 import { transposed } from './array.js';
 import { foldable } from './batch-norm.js';
-import { ONNX_ACTIVATIONS } from './onnx-activations.js';
 import {
   endsInColumns,
   flattened,
@@ -41,7 +40,7 @@ import {
   unsqueezed,
   widthOf,
 } from './onnx-layout.js';
-import { isFloat } from './onnx-schema.js';
+import { isFloat, ONNX_ACTIVATIONS } from './onnx-schema.js';
 import { refuse } from './refusal.js';
 
 /** @typedef {(context: Context) => Stream | readonly Value[]} Operator */

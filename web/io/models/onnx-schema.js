@@ -1,4 +1,9 @@
-/** Numbers of ONNX fields and types (onnx.proto3), as far as a chain of layers needs them. */
+/**
+ * Numbers of ONNX fields and types (onnx.proto3), and names of operators, as far as a chain of layers needs them.
+ *
+ * @typedef {{ operator: string, alpha?: number, approximate?: string, opset?: number }} Mapping `alpha` and
+ *   `approximate`: attributes that make the operator ours; `opset`: the first that has it, if not the usual one
+ */
 
 export const MODEL = Object.freeze({ irVersion: 1, producer: 2, graph: 7, opset: 8, metadata: 14 });
 export const OPSET = Object.freeze({ domain: 1, version: 2 });
@@ -66,3 +71,16 @@ export const OTHER_NAMES = new Map([
 export const KIND = Object.freeze({ float: 1, whole: 2, text: 3, wholes: 7 });
 /** Whether a type is a float of any size, to which casts change nothing but rounding. @param {number} code */
 export const isFloat = (code) => [1, 10, 11, 16].includes(code);
+
+/** Our activations; those made of several operators are in onnx-write.js and onnx-operators.js. @type {Readonly<Record<string, Mapping>>} */
+export const ONNX_ACTIVATIONS = Object.freeze({
+  linear: { operator: 'Identity' },
+  sigmoid: { operator: 'Sigmoid' },
+  tanh: { operator: 'Tanh' },
+  relu: { operator: 'Relu' },
+  'leaky-relu': { operator: 'LeakyRelu', alpha: 0.01 },
+  elu: { operator: 'Elu', alpha: 1 },
+  softplus: { operator: 'Softplus' },
+  sine: { operator: 'Sin' },
+  gelu: { operator: 'Gelu', approximate: 'tanh', opset: 20 },
+});

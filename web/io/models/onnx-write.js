@@ -9,7 +9,6 @@
 import { matricesOf } from '../../engine/shared/parameter-layout.js';
 import { sizesIn } from '../../export/describe.js';
 import { floats, join } from './bytes.js';
-import { ONNX_ACTIVATIONS } from './onnx-activations.js';
 import {
   ATTRIBUTE,
   ENTRY,
@@ -18,6 +17,7 @@ import {
   MODEL,
   NODE,
   NUMBER,
+  ONNX_ACTIVATIONS,
   OPSET,
   TENSOR,
   TYPE,

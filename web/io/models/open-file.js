@@ -48,7 +48,7 @@ import { readSafetensors } from './safetensors.js';
 import { readTfjs } from './tfjs.js';
 import { readWeights } from './weights.js';
 import { entriesIn } from './weights-json.js';
-import { readDirectory, readEntries } from './zip-read.js';
+import { readDirectory, readEntries } from './zip.js';
 
 /** Limit in bytes. The largest possible figure takes half of it. */
 export const LARGEST = 2_000_000;

@@ -22,8 +22,7 @@
 import { isValued } from '../../engine/shared/dataset.js';
 import { isNumeric } from '../../engine/shared/number.js';
 import { LIMITS } from '../../engine/shared/settings.js';
-import { isMissing, oddness } from './cells.js';
-import { DATE, usualUnit } from './units.js';
+import { DATE, isMissing, oddness, usualUnit } from './cells.js';
 
 /** Rows sampled, spread over the whole table. */
 const SAMPLE = 200;

@@ -6,7 +6,6 @@
 import { LIMITS, show } from '../../engine/shared/settings.js';
 import { usualCount } from './fields.js';
 import { INPUTS, namesAmong, TARGETS } from './input-names.js';
-import { flat } from './json-rows.js';
 
 /** No table of points has more columns. */
 const MOST_COLUMNS = 100;
@@ -68,7 +67,7 @@ export function tableIn(value) {
 const isMatrices = ([first]) => Array.isArray(first) && first.some(Array.isArray) && flat(first) === first;
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** @param {unknown} value */
+/** A list or an object. @param {unknown} value */
 const isRow = (value) => typeof value === 'object' && value !== null;
 
 /** Records, or rows of which the first may be the heading. @param {readonly unknown[]} list @returns {Table} */
@@ -174,4 +173,43 @@ function rowOf(cells, place, given) {
     place,
     cells: cells.map((cell) => (typeof cell === 'number' ? cell : cell == null ? '' : String(cell))),
   };
+}
+
+/** Longest list within a point. */
+const LONGEST = 10;
+
+/**
+ * A point with its lists and objects flattened, as MongoDB, brain.js and many others write them:
+ * `{"position": {"x": 1, "y": 2}, "label": "A"}`, `{"input": [1, 2], "output": [0]}`, `[[1, 2], "A"]`. Anything else is
+ * returned unchanged.
+ * @param {unknown} point
+ */
+function flat(point) {
+  if (typeof point !== 'object' || point === null || !Object.values(point).some(isRow)) return point;
+  if (Array.isArray(point)) {
+    const [coordinates, label, ...others] = point;
+    const isPair = others.length === 0 && isList(coordinates) && point.length === 2 && !Array.isArray(label);
+    return isPair ? [...coordinates, label] : point;
+  }
+  // A chart's trace holds all of its points in two lists.
+  if ('x' in point && 'y' in point && Array.isArray(point.x)) return point;
+  const entries = Object.entries(point).map(([name, value]) => entriesIn(name, value));
+  return entries.includes(null) ? point : Object.fromEntries(entries.flatMap((each) => each ?? []));
+}
+
+/** @param {unknown} value @returns {value is unknown[]} */
+const isList = (value) => Array.isArray(value) && value.length <= LONGEST && !value.some(isRow);
+
+/**
+ * The cells for a value within a point; null if a table cannot hold it.
+ * @param {string} name @param {unknown} value @returns {[string, unknown][] | null}
+ */
+function entriesIn(name, value) {
+  if (!isRow(value)) return [[name, value]];
+  if (isList(value))
+    return value.length === 1 ? [[name, value[0]]] : value.map((one, i) => [`${name} ${i + 1}`, one]);
+  const within = Object.entries(/** @type {object} */ (value));
+  return Array.isArray(value) || within.length > LONGEST || within.some(([, one]) => isRow(one))
+    ? null
+    : within.map(([key, one]) => [key.startsWith('$') ? `${name}` : key, one]);
 }

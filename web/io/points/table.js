@@ -63,10 +63,9 @@ import { isValued } from '../../engine/shared/dataset.js';
 import { numbersIn, readNumber } from '../../engine/shared/number.js';
 import { LIMITS, show } from '../../engine/shared/settings.js';
 import { FARTHEST } from '../../engine/shared/state-document.js';
-import { oddness } from './cells.js';
+import { DATE, numberIn, oddness, sinceFirst } from './cells.js';
 import { columnsOf, rolesOf } from './columns.js';
 import { classesOf } from './labels.js';
-import { DATE, numberIn, sinceFirst } from './units.js';
 
 const CELLS_PER_STEP = 500;
 /** Rows in which unused columns are checked. */

@@ -14,7 +14,7 @@
  */
 import { LIMITS } from '../../engine/shared/settings.js';
 import { refuse } from '../models/refusal.js';
-import { readDirectory, readEntries } from '../models/zip-read.js';
+import { readDirectory, readEntries } from '../models/zip.js';
 import { inSlices } from '../steps.js';
 import { attributesOf, tagsOf, textOf } from './xml-tags.js';
 

@@ -4,8 +4,9 @@
  * @import { Snapshot } from '../../engine/shared/protocol.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { LANGUAGES } from '../../export/code.js';
+
 import { describe } from '../../export/describe.js';
+import { LANGUAGES } from '../../export/languages.js';
 import { textOf } from '../../export/program.js';
 import { code as text } from '../../words/index.js';
 

@@ -7,7 +7,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { sizesOf } from '../../engine/shared/dataset.js';
 import { placeOf } from '../../engine/shared/parameter-layout.js';
-import { LANGUAGES } from '../../export/code.js';
+import { LANGUAGES } from '../../export/languages.js';
 import { linesAt, textOf } from '../../export/program.js';
 import { Button } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
