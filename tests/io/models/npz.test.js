@@ -139,11 +139,7 @@ test.each([
     ['points', { max: 5000 }],
   ],
   ['half an archive', zip({ X }).subarray(0, 100), ['zip', {}]],
-  [
-    'a byte that has changed',
-    zip({ X }).map((byte, at) => (at === 140 ? byte ^ 1 : byte)),
-    ['checksum', { name: 'X.npy' }],
-  ],
+  ['a byte that has changed', zip({ X }).map((byte, at) => (at === 140 ? byte ^ 1 : byte)), ['zip', {}]],
 ])('%s is named', async (_, bytes, [code, detail]) => {
   const { refusal } = await open(file(bytes, 'x.npz'));
   expect([refusal?.code, refusal?.detail]).toEqual([code, detail]);

@@ -64,11 +64,11 @@ export function readNpy(content, name) {
   const major = content[6] ?? 0;
   const start = major === 1 ? 10 : 12;
   const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  if (length > LONGEST_HEADER || start + length > content.length) return refuse('npy-header', { name });
+  if (length > LONGEST_HEADER || start + length > content.length) return refuse('npy', { name });
   const words = new TextDecoder().decode(content.subarray(start, start + length));
   const type = /'descr':\s*'([^']{1,30})'/.exec(words)?.[1];
   const sizes = /'shape':\s*\(([\d\s,L]*)\)/.exec(words)?.[1];
-  if (sizes === undefined) return refuse('npy-header', { name });
+  if (sizes === undefined) return refuse('npy', { name });
   const shape = sizes.split(',').flatMap((size) => (size.trim() ? Number.parseInt(size, 10) : []));
   const body = content.subarray(start + length);
   if (type === undefined) {
@@ -116,7 +116,7 @@ function arrayOf({ name, type, shape, byColumns, body }) {
 function textIn(bytes, size, little, name) {
   const letters = [...numbersIn(bytes, size === 4 ? NUMBER_TYPES.u4 : NUMBER_TYPES.u1, little)];
   while (letters.at(-1) === 0) letters.pop();
-  if (letters.some((letter) => letter > 0x10ffff)) return refuse('npy-header', { name });
+  if (letters.some((letter) => letter > 0x10ffff)) return refuse('npy', { name });
   return letters.map((letter) => String.fromCodePoint(letter)).join('');
 }
 
@@ -141,7 +141,7 @@ const FIELD = /\('([^']{1,60})',\s*'([^']{1,30})'\)/g;
  */
 function fieldsIn(words, shape, body, name) {
   const list = /'descr':\s*\[(.*?)\](?=,\s*'|\s*\})/s.exec(words)?.[1];
-  if (list === undefined) return refuse('npy-header', { name });
+  if (list === undefined) return refuse('npy', { name });
   const fields = Array.from(list.matchAll(FIELD), ([, field = '', type = '']) => ({
     name: field,
     type,

@@ -38,12 +38,12 @@ const OLDEST_OPSET = 7;
 export function readGraph(content, sideFiles = () => null) {
   const model = new Message(content);
   const [graph] = model.messages(MODEL.graph);
-  if (!graph) return refuse('no-graph');
+  if (!graph) return refuse('protobuf');
   const opsets = model.messages(MODEL.opset).filter((entry) => isStandard(entry.text(OPSET.domain)));
   const opset = Math.max(0, ...opsets.map((entry) => entry.whole(OPSET.version)));
   if (opset < OLDEST_OPSET) refuse('opset', { max: OLDEST_OPSET });
   if (graph.all(GRAPH.sparse).length) refuse('sparse');
-  if (graph.all(GRAPH.node).length > MOST_NODES) refuse('nodes', { max: MOST_NODES });
+  if (graph.all(GRAPH.node).length > MOST_NODES) refuse('parts', { max: MOST_NODES });
   const tensors = new Map(
     graph
       .messages(GRAPH.initializer)

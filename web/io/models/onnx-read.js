@@ -40,7 +40,7 @@ export function readChain({ nodes, tensors, inputs, outputs, opset }) {
     const results = resultsOf(node, { valueNamed, opset, rows });
     node.outputs.forEach((output, i) => {
       if (!output) return;
-      if (values.has(output) || tensors.has(output)) refuse('twice', { name: output });
+      if (values.has(output) || tensors.has(output)) refuse('unknown', { name: output });
       values.set(output, results[i] ?? { refusal: refusal('unknown', { name: output }) });
     });
   }

@@ -55,7 +55,7 @@ export class Message {
     this.#budget = budget;
     const cursor = new Cursor(content);
     while (!cursor.done) {
-      if (--budget.fields < 0) refuse('fields', { max: MOST_FIELDS });
+      if (--budget.fields < 0) refuse('parts', { max: MOST_FIELDS });
       const tag = cursor.varint();
       const number = Math.floor(tag / 8);
       const values = this.all(number);
@@ -93,7 +93,7 @@ export class Message {
   wholes(number) {
     return this.all(number).flatMap((value) => {
       if (typeof value === 'number') return value;
-      if (value.length > MOST_FIELDS) refuse('fields', { max: MOST_FIELDS });
+      if (value.length > MOST_FIELDS) refuse('parts', { max: MOST_FIELDS });
       const cursor = new Cursor(value);
       const values = [];
       while (!cursor.done) values.push(cursor.varint());

@@ -34,7 +34,7 @@ export function readSafetensors(bytes) {
   const length = Number(view.getBigUint64(0, true));
   if (length > LONGEST_HEADER || START + length > bytes.length) return refuse('cut');
   const header = parse(new TextDecoder().decode(bytes.subarray(START, START + length)));
-  if (!('value' in header)) return refuse('safetensors');
+  if (!('value' in header)) return refuse('header');
   return Object.entries(header.value ?? {})
     .filter(([name]) => name !== '__metadata__' && !isTrainingState(name))
     .map(([name, one]) => entryOf(name, one, bytes.subarray(START + length)));
@@ -45,7 +45,7 @@ function entryOf(name, one, content) {
   const [from, to] = Array.isArray(one?.data_offsets) ? one.data_offsets : [];
   const shape = Array.isArray(one?.shape) ? one.shape : [];
   const isCount = (/** @type {unknown} */ value) => Number.isSafeInteger(value) && Number(value) >= 0;
-  if (![from, to, ...shape].every(isCount) || from > to) return refuse('safetensors');
+  if (![from, to, ...shape].every(isCount) || from > to) return refuse('header');
   if (to > content.length) return refuse('cut');
   return {
     name,

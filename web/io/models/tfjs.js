@@ -27,13 +27,13 @@ export function readTfjs(model, others) {
   if (!Array.isArray(groups)) return null;
   const activations = activationsIn(model);
   return groups.flatMap(({ paths, weights }) => {
-    if (!Array.isArray(paths) || !Array.isArray(weights)) return refuse('tfjs');
+    if (!Array.isArray(paths) || !Array.isArray(weights)) return refuse('header');
     const content = join(...paths.map((path) => bytesOf(String(path), others)));
     let at = 0;
     return weights.map((one) => {
       const { name, dtype, shape, quantization } = one ?? {};
       const type = quantization ? undefined : numberType(TYPES.get(dtype) ?? '');
-      if (typeof name !== 'string' || !Array.isArray(shape)) return refuse('tfjs');
+      if (typeof name !== 'string' || !Array.isArray(shape)) return refuse('header');
       if (!type) return refuse('number-type', { name, given: quantization ? 'quantized' : String(dtype) });
       const bytes = content.subarray(at, at + countOf(shape) * type.size);
       at += bytes.length;

@@ -58,7 +58,7 @@ const isListOfLayers = (list) =>
 /** @param {readonly unknown[]} list @returns {Entry[] | null} */
 function inList(list) {
   if (!isListOfLayers(list)) return null;
-  if (list.length > MOST_ARRAYS) return refuse('arrays', { max: MOST_ARRAYS });
+  if (list.length > MOST_ARRAYS) return refuse('parts', { max: MOST_ARRAYS });
   if (list.some(isLayer)) return list.filter(isLayer).flatMap(ofLayer);
   if (list.every(isPair)) return list.flatMap(([weights, biases], i) => ofLayer({ weights, biases }, i));
   return list.map((one, i) => arrayIn(`arr_${i}`, one));
@@ -90,7 +90,7 @@ function byLayer(value) {
   const weights = /** @type {unknown[]} */ (value[key]);
   const biasKey = BIAS_LISTS.find((name) => Array.isArray(value[name])) ?? '';
   const biases = /** @type {unknown[]} */ (value[biasKey] ?? []);
-  if (weights.length + biases.length > MOST_ARRAYS) return refuse('arrays', { max: MOST_ARRAYS });
+  if (weights.length + biases.length > MOST_ARRAYS) return refuse('parts', { max: MOST_ARRAYS });
   const { activation, out_activation_: last } = value;
   return [
     ...weights.map((one, i) => {
@@ -153,7 +153,7 @@ const isWeight = (key, one) =>
 
 /** @param {readonly (readonly [string, unknown])[]} own */
 function arraysOf(own) {
-  if (own.length > MOST_ARRAYS) return refuse('arrays', { max: MOST_ARRAYS });
+  if (own.length > MOST_ARRAYS) return refuse('parts', { max: MOST_ARRAYS });
   const entries = own
     .filter(([key]) => !isTrainingState(key))
     .map(([key, one]) => {

@@ -36,7 +36,7 @@ export function readDirectory(archive) {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
-  if (count > MOST_FILES) refuse('files', { max: MOST_FILES });
+  if (count > MOST_FILES) refuse('parts', { max: MOST_FILES });
   const directory = view.getUint32(end + 16, true);
   const entries = [];
   for (let i = 0, at = directory; i < count; i++) {
@@ -78,7 +78,7 @@ function entryAt(view, at, name) {
 function checkPlaces(entries, directory) {
   const inOrder = [...entries].sort((a, b) => a.header - b.header);
   inOrder.forEach(({ start, packed }, i) => {
-    if (start + packed > (inOrder[i + 1]?.header ?? directory)) refuse('overlap');
+    if (start + packed > (inOrder[i + 1]?.header ?? directory)) refuse('zip');
   });
 }
 
@@ -101,7 +101,7 @@ export async function readEntries(archive, entries, signal) {
     if (files.has(name)) refuse('second', { name });
     const bytes = archive.subarray(start, start + packed);
     const content = method === 8 ? await inflated(bytes, length, name, pause) : bytes;
-    if (content.length !== length || (await checksumOf(content, pause)) !== crc) refuse('checksum', { name });
+    if (content.length !== length || (await checksumOf(content, pause)) !== crc) refuse('zip');
     files.set(name, content);
   }
   return files;
@@ -119,7 +119,7 @@ async function inflated(packed, length, name, pause) {
   let filled = 0;
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch(() => refuse('damaged', { name }));
+      const { done, value } = await reader.read().catch(() => refuse('zip'));
       if (done) return content.subarray(0, filled);
       if (filled + value.length > length) return refuse('claim', { name });
       content.set(value, filled);

@@ -44,19 +44,15 @@ export const modelRefusals = {
   names: () => 'The names of these arrays do not tell the layers. Name them W1, b1, W2, b2 and so on.',
   cut: () => 'This file is truncated. Download or export it again.',
   protobuf: () => 'Not an ONNX file, or a damaged one. Export it again.',
-  fields: ({ max }) => `This file has more than ${max} parts: too large for a figure.`,
+  header: () => 'The header of this file is damaged. Save it again.',
+  parts: ({ max }) => `This file has more than ${max} parts: too large for a figure.`,
 
   // Archives and arrays
   zip: () => 'This archive is damaged. Save it again with numpy.savez.',
   packed: ({ name }) => `“${name}” is encrypted or compressed in an unsupported way. Use numpy.savez.`,
-  files: ({ max }) => `This archive has more than ${max} files. Save only the weights or points.`,
-  overlap: () => 'This archive is damaged: its files overlap. Save it again with numpy.savez.',
   claim: ({ name }) => `“${name}” is not as long as the archive claims. Save it again with numpy.savez.`,
-  damaged: ({ name }) => `“${name}” is damaged and cannot be unpacked. Save it again with numpy.savez.`,
   unpacked: (detail) => `This archive unpacks to more than ${megabytes(detail)} MB: too large for a figure.`,
-  checksum: ({ name }) => `“${name}” is damaged (checksum mismatch). Save or download it again.`,
-  npy: ({ name }) => `“${name}” is not a NumPy array. Save arrays only, with numpy.savez.`,
-  'npy-header': ({ name }) => `The header of “${name}” cannot be read. Save it again with NumPy.`,
+  npy: ({ name }) => `“${name}” cannot be read as a NumPy array. Save arrays only, with numpy.savez.`,
   'npy-type': ({ name, given }) => `“${name}” has the type ${given}. Convert it with .astype(float).`,
   'npy-fields': ({ name }) =>
     `“${name}” is a nested structured array. Save its columns as one array of numbers.`,
@@ -92,19 +88,15 @@ export const modelRefusals = {
     `“${name}” is ${shape(sizes)}; a layer of a figure has at most ${max} units.`,
   zero: ({ name }) => `The model divides by “${name}”, which is 0.`,
   overflow: () => 'The weights are too large to be combined. The training may have diverged.',
-  safetensors: () => 'The header of this safetensors file is damaged. Save it again.',
 
   // Graphs
-  'no-graph': () => 'This ONNX file has no graph. Export the model again.',
   opset: ({ max }) => `This model uses an unsupported opset. Export it with opset ${max} or newer.`,
-  nodes: ({ max }) => `This model has more than ${max} operators: not a chain of dense layers.`,
   operator: ({ given }) => `The operator ${given} is not supported; only chains of dense layers are.`,
   trailing: ({ given }) =>
     `${given} comes after the last activation, so it cannot be folded into the weights.`,
   alpha: ({ given, name, max }) => `${given} has alpha = ${name}; a figure has ${max}.`,
   feature: () => 'The inputs are transformed in a way that no feature of a figure matches.',
-  unknown: ({ name }) => `“${name}” is used before it is computed: a cycle or a missing node.`,
-  twice: ({ name }) => `“${name}” is computed twice. Export the model again.`,
+  unknown: ({ name }) => `“${name}” is not computed once, before it is used. Export the model again.`,
   open: () => 'The file does not say how many inputs the network has. Export it with a fixed number.',
   'graph-inputs': ({ max }) => `This model has ${max} inputs. Export it with one: the points.`,
   'graph-outputs': ({ name }) => `This model has several outputs (${name}). Export it with one of them.`,
@@ -122,7 +114,6 @@ export const modelRefusals = {
   'hidden-softmax': () => 'Softmax between layers isn’t supported, only as the last activation.',
   activation: ({ given, name }) => `“${name}” has the activation ${given}, which a figure doesn’t have.`,
   'no-array': ({ name }) => `“${name}” is not a list of numbers. Save it with .tolist().`,
-  arrays: ({ max }) => `This file has more than ${max} arrays: too many for a figure.`,
   ragged: ({ name, max }) => `Row ${max} of “${name}” differs in length from the first.`,
   deep: ({ name }) => `“${name}” has more than two dimensions; only dense layers are supported.`,
   stray: ({ name }) =>
@@ -140,7 +131,6 @@ export const modelRefusals = {
     `“${name}” is a BatchNorm, before or after an activation: names don’t tell. Export as ONNX.`,
   architecture: () =>
     'This is to_json() of Keras: layers without weights. Save the weights with the lines below.',
-  tfjs: () => 'The weightsManifest of this TensorFlow.js model is damaged. Save it again.',
   'tfjs-weights': ({ name }) =>
     `The weights are in “${name}”. Open it together with model.json, or use the lines below.`,
 };
