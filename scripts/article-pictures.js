@@ -3,11 +3,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Figure } from '../tests/browser/support/figure.js';
-import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { smaller } from './picture.js';
 import { command, root } from './run.js';
-import { setup } from './setup.js';
 
 const folder = join(root, 'web/pages/article');
 
@@ -49,8 +47,6 @@ async function photograph(page, id, { part, loss, drive, next = 0, width = WIDTH
 }
 
 await command(import.meta, async () => {
-  await setup('browsers');
-  await build();
   mkdirSync(join(folder, 'pictures'), { recursive: true });
   await inBrowser({}, async (browser, url) => {
     // Under reduced motion, scrolling drives no figure.

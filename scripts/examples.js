@@ -7,7 +7,6 @@ import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { pack } from './package.js';
 import { command, root } from './run.js';
-import { setup } from './setup.js';
 
 const npm = [
   ['npm', 'install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
@@ -109,7 +108,6 @@ async function tryOut(name, tarball) {
 
 await command(import.meta, async () => {
   const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(EXAMPLES);
-  await setup('wasm', 'browsers');
   await build();
   const tarball = join(built, pack(built).filename);
   for (const name of names) {

@@ -3,10 +3,8 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Figure } from '../tests/browser/support/figure.js';
-import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { command, inFolder, root, run } from './run.js';
-import { setup } from './setup.js';
 
 const FILE = 'docs/film.webp';
 const MOST_BYTES = 1_500_000;
@@ -132,8 +130,6 @@ function encode(pngs, folder) {
 }
 
 await command(import.meta, async () => {
-  await setup('browsers');
-  await build();
   await inBrowser({}, async (browser, url) => {
     const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light' });
     await page.addInitScript(POINTER);

@@ -6,10 +6,8 @@ import { Figure } from '../tests/browser/support/figure.js';
 import { page as html, runSequence } from '../tests/browser/support/sequences.js';
 import { files, opens } from '../tests/io/models/mutations.js';
 import { properties } from '../tests/io/points/properties.js';
-import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { command } from './run.js';
-import { setup } from './setup.js';
 
 const RUNS = 250_000;
 const FILES = 100_000;
@@ -68,8 +66,6 @@ const LENGTH = 20;
  * @param {number} seed of the first
  */
 async function fuzzPage(seed) {
-  await build();
-  await setup('browsers');
   for (const browser of browsers) {
     const start = performance.now();
     await inBrowser({ browser, pages: { '/post.html': html } }, async (opened, url) => {

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { bin, command, root, run } from './run.js';
-import { setup } from './setup.js';
 import { buildTypes } from './types.js';
 
 const folder = join(root, 'build/package');
@@ -98,7 +97,6 @@ async function opens(place) {
 }
 
 await command(import.meta, async () => {
-  await setup('wasm', 'browsers');
   await build();
   rmSync(folder, { recursive: true, force: true });
   const { filename, size } = pack(folder);

@@ -3,10 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Figure } from '../tests/browser/support/figure.js';
-import { build } from './build.js';
 import { inBrowser } from './in-browser.js';
 import { command, root } from './run.js';
-import { setup } from './setup.js';
 
 /**
  * A PNG with 256 colors: half the size, without visible difference. Needs pngquant (Debian: apt-get install pngquant).
@@ -93,8 +91,6 @@ const pictures = [
 ];
 
 await command(import.meta, async () => {
-  await setup('browsers');
-  await build();
   const names = process.argv.slice(2);
   await inBrowser({ pages: { '/phone.html': phone } }, async (browser, url) => {
     for (const { name, most, path, photograph, ...device } of pictures) {

@@ -8,7 +8,6 @@ import { build } from './build.js';
 import { copyScripts, train } from './examples.js';
 import { inBrowser } from './in-browser.js';
 import { command, root } from './run.js';
-import { setup } from './setup.js';
 
 const WORDPRESS = '/usr/share/wordpress';
 const PACKAGES = 'wordpress wordpress-theme-twentytwentythree mariadb-server php-cli php-mysql';
@@ -99,7 +98,6 @@ echo "\\nposts:" . json_encode($numbers);
 
 await command(import.meta, async () => {
   if (!NEEDED.every(existsSync)) throw new Error(`WordPress is not installed: apt-get install ${PACKAGES}`);
-  await setup('wasm', 'browsers');
   await build();
   const port = await freePort();
   place(port);
