@@ -23,7 +23,7 @@ export { parameterPicker } from './en/parameter-picker.js';
 export { picture } from './en/picture.js';
 export { plane } from './en/plane.js';
 export { player } from './en/player.js';
-export { numberSentence, sentence } from './en/problems.js';
+export { numberSentence, sentence, valueSentence } from './en/problems.js';
 export { readouts } from './en/readouts.js';
 export { settings } from './en/settings.js';
 export { share } from './en/share.js';

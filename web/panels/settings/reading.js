@@ -1,27 +1,19 @@
 /**
  * Reads values typed into settings, like attributes and files, and turns problems into messages for a field.
  *
- * @import { Problem, Settings } from '../../engine/shared/settings.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Reading } from '../../ui/number-field.jsx'
  */
 import { readNumber } from '../../engine/shared/number.js';
 import { LIMITS, readSetting, show } from '../../engine/shared/settings.js';
-import { numberSentence, settings as settingsWords } from '../../words/index.js';
-
-const { invalid } = settingsWords;
-
-/** The message next to the field. @param {Problem} problem */
-function sentenceOf({ code, given = '', min = 0, max = 0 }) {
-  if (code === 'invalid-layers') return invalid.layers(given, min, max);
-  return numberSentence(given, { min, max, whole: code === 'invalid-whole-number' });
-}
+import { numberSentence, settings as settingsWords, valueSentence } from '../../words/index.js';
 
 /** @param {keyof Settings} name @returns {(typed: string) => Reading<any>} */
 export const readerOf = (name) => (typed) => {
   if (name === 'testShare') return readShare(typed);
   const text = typed.trim();
   const reading = readSetting(name, name === 'batchSize' && text === settingsWords.allPoints ? 'all' : text);
-  return 'problem' in reading ? { error: sentenceOf(reading.problem) } : reading;
+  return 'problem' in reading ? { error: valueSentence(reading.problem) } : reading;
 };
 
 /** Shares are displayed and typed in percent. @param {string} typed @returns {Reading} */

@@ -44,13 +44,11 @@ function options(words = []) {
 
 /** @type {Record<string, (problem: Problem) => string>} */
 const PROBLEMS = {
-  'invalid-option': ({ name, given, allowed }) =>
-    `${nameOf(name)}: “${given}” is not an option. Choose one of ${options(allowed)}.`,
-  'invalid-number': ({ name, given, min, max }) => `${nameOf(name)}: ${numberSentence(given, { min, max })}`,
-  'invalid-whole-number': ({ name, given, min, max }) =>
-    `${nameOf(name)}: ${numberSentence(given, { min, max, whole: true })}`,
-  'invalid-layers': ({ name, given, min, max }) =>
-    `${nameOf(name)}: “${given}” is not valid. Enter up to ${min} layers of 1–${max} units, for example 8 8, or none.`,
+  'invalid-option': ({ given, allowed }) => `“${given}” is not an option. Choose one of ${options(allowed)}.`,
+  'invalid-number': ({ given, min, max }) => numberSentence(given, { min, max }),
+  'invalid-whole-number': ({ given, min, max }) => numberSentence(given, { min, max, whole: true }),
+  'invalid-layers': ({ given, min, max }) =>
+    `“${given}” is not valid. Enter up to ${min} layers of 1–${max} units, for example 8 8, or none.`,
   'unknown-setting': ({ given = '' }) => {
     const meant = SETTINGS.find((name) => name === camel(given));
     return `There is no setting “${given}”.${meant ? ` Did you mean “${meant}”?` : ''}`;
@@ -97,5 +95,9 @@ const PROBLEMS = {
     `Training diverged at epoch ${given}: the learning rate is too large. Try ${max}, then restart.`,
 };
 
-/** One sentence for a problem; what a panel has met it says itself. @param {Problem} problem */
-export const sentence = (problem) => PROBLEMS[problem.code]?.(problem) ?? problem.given ?? problem.code;
+/** What is wrong with a value, beside its own field; what a panel has met it says itself. @param {Problem} problem */
+export const valueSentence = (problem) => PROBLEMS[problem.code]?.(problem) ?? problem.given ?? problem.code;
+
+/** One sentence for a problem, which begins with the name of the setting that has it. @param {Problem} problem */
+export const sentence = (problem) =>
+  `${problem.name ? `${nameOf(problem.name)}: ` : ''}${valueSentence(problem)}`;

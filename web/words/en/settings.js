@@ -95,9 +95,4 @@ export const settings = {
     step: { label: 'Step (halved each period)' },
     cosine: { label: 'Cosine (to 0 within the period)' },
   },
-  /** What is wrong with what was typed, beside its field. */
-  invalid: {
-    layers: (/** @type {string} */ given, /** @type {number} */ layers, /** @type {number} */ units) =>
-      `“${given}” is not valid. Enter up to ${layers} layers of 1–${units} units, for example 8 8, or none.`,
-  },
 };
