@@ -29,9 +29,9 @@
  */
 
 import { coordinatesOf } from '../../engine/shared/dataset.js';
-import { readState } from '../../engine/shared/state-document.js';
+import { readDocument } from '../document.js';
 import { kindOfFile } from '../file-kind.js';
-import { parse, parseInSteps, readValue } from '../points/json.js';
+import { parseInSteps, readValue } from '../points/json.js';
 import { LETTERS } from '../points/labels.js';
 import { pointsInSteps } from '../points/table.js';
 import { finish, inSlices } from '../steps.js';
@@ -108,19 +108,9 @@ const OPEN = {
 function openOnnx({ bytes }, others, figure, { activation }) {
   const graph = readGraph(bytes, (name) => others.find((file) => file.name === name)?.bytes ?? null);
   const { steps, features, coordinates, outputs } = readChain(graph);
-  const head = readHead(graph.metadata.get(METADATA));
+  const head = readDocument(graph.metadata.get(METADATA) ?? '');
   const { state, notes } = adopt({ steps, layers: [], features, coordinates, head }, figure, activation);
   return { format: 'onnx', state, notes: outputs > 1 ? [...notes, 'outputs'] : notes };
-}
-
-/**
- * @param {string | null | undefined} text
- * @returns {State | null} null even if it is invalid: the rest of the file suffices
- */
-function readHead(text) {
-  const parsed = parse(text ?? '');
-  const reading = 'value' in parsed ? readState(parsed.value) : null;
-  return reading && 'state' in reading ? reading.state : null;
 }
 
 /** @type {Open} */
@@ -145,7 +135,7 @@ function openArrays(arrays, figure, { activation }) {
   const table = tableOf(arrays, coordinatesOf(figure.settings));
   if (table) return openTable(table, figure.settings);
   const { head: text, data, weights, leftOut } = readArrays(arrays);
-  const head = readHead(text);
+  const head = readDocument(text ?? '');
   const settings = head?.settings ?? figure.settings;
   const reading = data && openData(data, settings, head !== null);
   if (!weights) {
@@ -167,7 +157,7 @@ function openData(data, settings, isOwn) {
   const { points } = complete(
     finish(pointsInSteps(table, { ...settings, task: 'regression', inputs: 2 }, roles)),
   );
-  return { format: 'points', ...withPoints(points, settings) };
+  return withPoints(points, settings);
 }
 
 /** Opens points in a table made of arrays. @param {Table} table @param {Settings} settings @param {Role[]} [given] @returns {Opened} */
@@ -176,7 +166,6 @@ function openTable(table, settings, given) {
   const { columns, roles, classes } = understood;
   const areOwn = classes.every(([name, label]) => name === String(label) || name === LETTERS[label]);
   return {
-    format: 'points',
     ...withPoints(points, settings),
     called: areOwn ? [] : classes.map(([name, label]) => [name.replace(/^-/, '−'), label]),
     leftOut: columns.flatMap(({ name }, i) => (roles[i] === 'ignore' ? name : [])),
@@ -240,7 +229,7 @@ async function openJson({ bytes }, others, figure, { activation, signal }) {
   if (value && !Array.isArray(value) && value.version === undefined && !value.points) refuse('shape');
   const reading = readValue(value, settings);
   if ('state' in reading) return { format: 'figure', state: reading.state, notes: [] };
-  return { format: 'points', ...withPoints(complete(reading, 'shape').points, settings) };
+  return withPoints(complete(reading, 'shape').points, settings);
 }
 
 /** The value of a JSON text. @param {string} text @param {AbortSignal} [signal] @returns {Promise<any>} */
@@ -269,9 +258,9 @@ function refuseNaN(text, line, column) {
   refuse('json-nan', { given, line, column });
 }
 
-/** The same figure with other points. @param {readonly Point[]} points @param {Settings} settings @returns {Adopted} */
+/** The same figure with other points. @param {readonly Point[]} points @param {Settings} settings @returns {Opened} */
 function withPoints(points, settings) {
   const classes = points.reduce((most, { label }) => Math.max(most, label + 1), settings.classes);
   const shown = settings.task === 'classification' ? { ...settings, classes } : settings;
-  return { state: stateOf(shown, points), notes: [] };
+  return { format: 'points', state: stateOf(shown, points), notes: [] };
 }

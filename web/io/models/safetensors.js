@@ -3,7 +3,8 @@
  *
  * @import { Entry } from './weights.js'
  */
-import { parse } from '../points/json.js';
+import { parseInSteps } from '../points/json.js';
+import { finish } from '../steps.js';
 import { checked, numbersIn, numberType } from './array.js';
 import { isTrainingState } from './parameter-names.js';
 import { refuse } from './refusal.js';
@@ -33,7 +34,7 @@ export function readSafetensors(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = Number(view.getBigUint64(0, true));
   if (length > LONGEST_HEADER || START + length > bytes.length) return refuse('cut');
-  const header = parse(new TextDecoder().decode(bytes.subarray(START, START + length)));
+  const header = finish(parseInSteps(new TextDecoder().decode(bytes.subarray(START, START + length))));
   if (!('value' in header)) return refuse('header');
   return Object.entries(header.value ?? {})
     .filter(([name]) => name !== '__metadata__' && !isTrainingState(name))

@@ -33,10 +33,7 @@ export function* jsonInSteps(text, settings) {
   return rows ? yield* valueInSteps(rows, settings) : parsed;
 }
 
-/** The value of a text, or where it stops being JSON. @param {string} text */
-export const parse = (text) => finish(parseInSteps(text));
-
-/** @param {string} text @returns {Steps<{ value: unknown } | { refusal: Refusal }>} */
+/** The value of a text, or where it stops being JSON. @param {string} text @returns {Steps<{ value: unknown } | { refusal: Refusal }>} */
 export function* parseInSteps(text) {
   const fault = yield* faultIn(text);
   yield;
