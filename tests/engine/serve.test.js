@@ -73,6 +73,7 @@ test('a first request makes a trainer and looks at it', async () => {
     ...trainer.evaluate(),
     evaluatedAt: 0,
     cut: false,
+    samples: [],
     parameters: trainer.parameters(),
     results: {},
   });
@@ -229,9 +230,10 @@ describe('the budget', () => {
       cost = 0.01;
       await time(first);
       const calls = vi.mocked(Trainer.prototype.train).mock.calls.length;
-      await time({});
-      // Calls of about a millisecond each.
-      expect(vi.mocked(Trainer.prototype.train).mock.calls.length - calls).toBeLessThanOrEqual(10);
+      const { snapshot } = await client.advance({ epochs: 1e6, budgetMs: 9 });
+      // Calls of about a millisecond each, and those that end where the loss is sampled.
+      const more = vi.mocked(Trainer.prototype.train).mock.calls.length - calls;
+      expect(more - snapshot.samples.length).toBeLessThanOrEqual(10);
     });
   });
 });
@@ -292,6 +294,11 @@ describe('an evaluation that takes long', () => {
     }
   });
 
+  test('is not made on the way', async () => {
+    await frame(first);
+    for (let i = 0; i < 20; i++) expect((await frame()).samples).toEqual([]);
+  });
+
   test('that is quick is made in every frame', async () => {
     cost = 1;
     await frame(first);
@@ -299,6 +306,35 @@ describe('an evaluation that takes long', () => {
       const { step, evaluatedAt } = await frame();
       expect(evaluatedAt).toBe(step);
     }
+  });
+});
+
+describe('losses on the way', () => {
+  test('are those of their epochs, all of the first ones and then a fiftieth apart', async () => {
+    const { snapshot } = await client.advance({ ...first, epochs: 1000 });
+    const { samples } = snapshot;
+    expect(samples.slice(0, 50).map(({ epoch }) => epoch)).toEqual(
+      Array.from({ length: 50 }, (_, i) => i + 1),
+    );
+    for (const [i, { epoch }] of samples.entries()) {
+      const before = samples[i - 1]?.epoch ?? 0;
+      expect(epoch - before).toBe(Math.max(1, Math.floor(before / 50)));
+    }
+    const trainer = trainerOn(settings);
+    for (const { epoch, loss } of samples) {
+      trainer.train(3 * epoch - trainer.progress().step);
+      expect(loss).toBe(trainer.evaluate().loss);
+    }
+    expect(1000 - (samples.at(-1)?.epoch ?? 0)).toBeLessThanOrEqual(20);
+    trainer.dispose();
+  });
+
+  test('are sampled once: a replay passes them, and a run that goes another way has others', async () => {
+    await client.advance({ ...first, epochs: 100 });
+    expect((await client.advance({ goTo: 30 })).snapshot.samples).toEqual([]);
+    expect((await client.advance({ epochs: 60 })).snapshot.samples).toEqual([]);
+    const { samples } = (await client.advance({ edits: [[0, 1]], epochs: 3 })).snapshot;
+    expect(samples.map(({ epoch }) => epoch)).toEqual([71, 72]);
   });
 });
 

@@ -62,3 +62,11 @@ test('the first epochs of a long run are all kept: a logarithmic axis shows each
   const { history } = historyOf(Array.from({ length: 50_000 }, () => 1));
   expect(history.epochs.slice(0, 200)).toEqual(Array.from({ length: 200 }, (_, epoch) => epoch));
 });
+
+test('later epochs of a long run stay as close together as a logarithmic axis shows', () => {
+  const { epochs } = historyOf(Array.from({ length: 50_000 }, () => 7)).history;
+  for (const [i, epoch] of epochs.entries()) {
+    const before = epochs[i - 1] ?? 0;
+    expect(epoch - before).toBeLessThanOrEqual(Math.max(14, before / 25));
+  }
+});

@@ -63,7 +63,10 @@ export class Run {
     this.#loop = new TrainingLoop(this.#session, {
       queries: () => ({ ...views.queries(), ...OWN_QUERIES }),
       paint: () => views.paint(),
-      onSnapshot: (snapshot) => this.#onSnapshot(snapshot),
+      onSnapshot: (snapshot) => {
+        if (!this.#session.restarted) this.#record(snapshot); // otherwise it is still of the run before
+        views.notify('onSnapshot', snapshot);
+      },
       onFailure: (/** @type {Error & { problem?: Problem }} */ error) => {
         console.error('downhill:', error);
         reportProblem(error.problem ?? { code: this.latest ? 'engine-stopped' : 'engine-not-started' });
@@ -318,12 +321,11 @@ export class Run {
 
   // — what comes back ———————————————————————————————————————————————————————————————
 
-  /** @param {Snapshot} snapshot */
-  #onSnapshot(snapshot) {
-    const { points, epoch, step, evaluatedAt, loss, testPoints, testLoss, status, results } = snapshot;
+  /** @param {Snapshot} snapshot of this run */
+  #record(snapshot) {
+    const { points, epoch, step, status, results } = snapshot;
     this.furthest = { epoch: Math.max(this.furthest.epoch, epoch), step: Math.max(this.furthest.step, step) };
-    // A loss evaluated at an earlier step is not that of this epoch.
-    if (points && evaluatedAt === step) this.history.add(epoch, loss, testPoints ? testLoss : Number.NaN);
+    this.history.record(snapshot);
     this.diagnosis = results.run?.diagnose ?? this.diagnosis;
     if (status !== 'running') this.pause();
     if (status === 'unfit') this.#reportProblem({ code: 'second-order-limits' });
@@ -332,7 +334,6 @@ export class Run {
       this.outcome = outcomeOf(this.history, this.replayStart);
       if (this.outcome) this.pause();
     }
-    this.#views.notify('onSnapshot', snapshot);
   }
 
   /** @param {number} epoch */

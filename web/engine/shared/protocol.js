@@ -82,10 +82,14 @@
  *   (column), row by row
  * @typedef {Readonly<Record<string, QueryResult>>} Results under the keys of their queries
  *
+ * @typedef {{ epoch: number, loss: number, testLoss: number }} Sample a point of the loss curve
+ *
  * @typedef {object} Seen
  * @property {boolean} cut whether the budget ended before the epochs did
  * @property {number} evaluatedAt the step at which the metrics were as they are here: an earlier one in some frames of a large
  *   network at full speed, which is not evaluated in each
+ * @property {Sample[]} samples losses at epochs that were passed on the way, spaced geometrically; none where they would take
+ *   long
  * @property {Float64Array} parameters
  * @property {Results} results
  *

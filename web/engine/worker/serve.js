@@ -3,7 +3,7 @@
  * and, where workers are blocked, on the page.
  *
  * @import { Trainer } from './trainer.js'
- * @import { Advance, Changes, Description, Dispose, Metrics, Reply, Request, Snapshot, Start } from '../shared/protocol.js'
+ * @import { Advance, Changes, Description, Dispose, Metrics, Reply, Request, Sample, Snapshot, Start } from '../shared/protocol.js'
  */
 
 import { show } from '../shared/settings.js';
@@ -13,6 +13,10 @@ import { InvalidArgument } from './validate.js';
 
 /** The time one call into the core should take: long enough to hide its cost, short enough to stop in time. */
 const CALL_MS = 1;
+/** How far two losses of the curve are apart at most, as a share of the epoch: dense enough for a logarithmic axis. */
+const SAMPLE_SPACING = 1 / 50;
+/** An evaluation that takes a larger share of a slice is not made on the way. */
+const SAMPLING_SHARE = 1 / 4;
 
 /**
  * A trainer, and how fast it has been.
@@ -22,6 +26,7 @@ const CALL_MS = 1;
  * @property {Metrics & { evaluatedAt: number }} metrics the latest
  * @property {number} evaluationMs what they took
  * @property {number} trainedMs since then
+ * @property {number} sampled the last epoch of this run whose loss was sampled on the way
  */
 
 /**
@@ -44,7 +49,7 @@ export function serve(port, now) {
     if (!network) throw new InvalidArgument('The first request of a trainer must have its network.');
     const trainer = createTrainer(network);
     const metrics = { ...trainer.evaluate(), evaluatedAt: 0 };
-    const paced = { trainer, steps: 1, metrics, evaluationMs: 0, trainedMs: 0 };
+    const paced = { trainer, steps: 1, metrics, evaluationMs: 0, trainedMs: 0, sampled: 0 };
     trainers.set(number, paced);
     return paced;
   };
@@ -56,13 +61,15 @@ export function serve(port, now) {
     const changed = change(trainer, advance);
     // Steps may take longer than they did: the first will show it.
     if (advance.network || advance.data) paced.steps = 1;
-    const cut = train(paced, advance, now);
+    if (changed) paced.sampled = 0;
+    const { cut, samples } = train(paced, advance, now);
     // A large network at full speed is evaluated in some frames only, so that at least half the time goes into training.
     if (changed || !cut || paced.trainedMs >= paced.evaluationMs) evaluate(paced, now);
     return {
       ...trainer.progress(),
       ...paced.metrics,
       cut,
+      samples,
       parameters: trainer.parameters(),
       results: trainer.answer(advance.queries),
     };
@@ -130,27 +137,54 @@ function edit(trainer, edits) {
 }
 
 /**
- * Trains in short calls until what is asked for or the budget is spent. Returns whether the budget ended first.
- * @param {Paced} paced @param {Advance} advance @param {() => number} now
+ * Trains in short calls until what is asked for or the budget is spent.
+ * @param {Paced} paced
+ * @param {Advance} advance
+ * @param {() => number} now
+ * @returns {{ cut: boolean, samples: Sample[] }} whether the budget ended first, and losses on the way
  */
 function train(paced, advance, now) {
   const { trainer } = paced;
+  /** @type {Sample[]} */
+  const samples = [];
   let left = stepsOf(trainer, advance);
+  let toSample = stepsToSample(paced);
   const start = now();
   for (let time = start; left > 0; ) {
-    const asked = Math.min(left, paced.steps);
+    const asked = Math.min(left, paced.steps, toSample);
     const done = trainer.train(asked);
     left -= done;
+    toSample -= done;
     const called = now();
     paced.trainedMs += called - time;
-    if (done < asked) return false;
+    if (done < asked) return { cut: false, samples };
     // As many steps again as fit the time for a call, and at most twice as many: a clock may stand still for a tenth of a
     // second, and then tells too late that a call has taken long.
     paced.steps = Math.max(1, Math.round(asked * Math.min(2, CALL_MS / Math.max(called - time, 0.01))));
-    if (called - start >= advance.budgetMs) return left > 0;
+    if (called - start >= advance.budgetMs) return { cut: left > 0, samples };
+    if (toSample === 0) {
+      if (left > 0 && paced.evaluationMs <= advance.budgetMs * SAMPLING_SHARE) samples.push(sample(paced));
+      toSample = stepsToSample(paced);
+    }
     time = called;
   }
-  return false;
+  return { cut: false, samples };
+}
+
+/** The loss at the present epoch. @param {Paced} paced @returns {Sample} */
+function sample(paced) {
+  const { loss, testLoss } = paced.trainer.evaluate();
+  const { epoch } = paced.trainer.progress();
+  paced.sampled = epoch;
+  return { epoch, loss, testLoss };
+}
+
+/** How many steps it is to the next epoch to sample; a replay passes those that have been sampled. @param {Paced} paced */
+function stepsToSample({ trainer, sampled }) {
+  const { epoch, stepsLeft, stepsPerEpoch } = trainer.progress();
+  const last = Math.max(sampled, epoch);
+  const next = last + Math.max(1, Math.floor(last * SAMPLE_SPACING));
+  return stepsLeft + (next - epoch - 1) * stepsPerEpoch || Number.POSITIVE_INFINITY;
 }
 
 /** How many steps a request asks for. @param {Trainer} trainer @param {Advance} advance */
