@@ -106,6 +106,62 @@ inEachBrowser(({ open }) => {
     await eventually(picture).toBe(straight);
   });
 
+  test('at full speed the curve has the early epochs all the same', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    await figure.element.evaluate((element) => element.drive('speed=fast; play'));
+    await figure.until(({ epoch }) => epoch > 1000);
+    await figure.element.evaluate((element) => element.pause());
+    await chart(figure).focus();
+    const { keyboard } = figure.page;
+    await keyboard.press('Home');
+    await eventually(() => epochOf(figure)).toBe(0);
+    for (let i = 0; i < 60; i++) await keyboard.press('ArrowRight');
+    await eventually(() => epochOf(figure)).toBeGreaterThan(30);
+    expect(await epochOf(figure)).toBeLessThan(200);
+  });
+
+  test('after going back the dot is at the epoch that is shown', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    const last = await train(figure, 8);
+    // The middle of the dot: the only ink that is wider than a line.
+    const dot = () =>
+      chart(figure).evaluate((/** @type {HTMLCanvasElement} */ canvas) => {
+        const { width, height } = canvas;
+        const copy = Object.assign(document.createElement('canvas'), { width, height });
+        const ctx = /** @type {CanvasRenderingContext2D} */ (
+          copy.getContext('2d', { willReadFrequently: true })
+        );
+        ctx.drawImage(canvas, 0, 0);
+        const { data } = ctx.getImageData(0, 0, width, height);
+        const isInk = (/** @type {number} */ x, /** @type {number} */ y) =>
+          data[4 * (y * width + x) + 3] > 200;
+        const reach = Math.floor((1.5 * width) / canvas.clientWidth);
+        const found = [];
+        for (let y = reach; y < height - reach; y++)
+          for (let x = reach; x < width - reach; x++) {
+            const around = Array.from({ length: (2 * reach + 1) ** 2 }, (_, i) => i);
+            const side = 2 * reach + 1;
+            if (around.every((i) => isInk(x - reach + (i % side), y - reach + Math.floor(i / side))))
+              found.push(x);
+          }
+        return (found.reduce((sum, x) => sum + x, 0) / found.length) * (canvas.clientWidth / width);
+      });
+    const right = await dot();
+    const shows = async (/** @type {number} */ epoch) => {
+      await figure.element.evaluate((element, to) => element.drive(`epoch=${to}`), epoch);
+      await eventually(async () => (await figure.read()).epoch).toBe(epoch);
+      await figure.page.evaluate(
+        () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+      );
+      return dot();
+    };
+    const left = await shows(0);
+    for (const epoch of [1, 3, 6]) {
+      const share = Math.log1p(epoch) / Math.log1p(last);
+      expect(Math.abs((await shows(epoch)) - (left + share * (right - left))), `${epoch}`).toBeLessThan(1);
+    }
+  });
+
   test('the confusion table counts every point by its class and the one it is taken for, test points apart', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await train(figure, 3);

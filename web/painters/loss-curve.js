@@ -161,8 +161,7 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
     clipped(ctx, 0, x, size.height, both);
   } else both();
 
-  const at = now < last ? indexAt(epochs, now) : count - 1;
-  traceDot(ctx, place(epochs[at], losses[at]), 2.5);
+  traceDot(ctx, placeOn(place, { epochs, losses }, Math.min(now, last)), 2.5);
   ctx.fill();
   const ends = [place(last, losses[count - 1]), place(last, testLosses[count - 1])];
   ctx.font = bold;
@@ -275,15 +274,34 @@ const apart = (heights, least, { top, bottom }) => {
   return down > 0 ? [high + shift, low + shift] : [low + shift, high + shift];
 };
 
-/** The index of the entry nearest to an epoch. @param {ArrayLike<number>} epochs ascending @param {number} epoch */
-export const indexAt = (epochs, epoch) => {
-  let [low, high] = [0, epochs.length - 1];
+/** The index of the last entry up to an epoch, or of the first. @param {ArrayLike<number>} epochs ascending @param {number} epoch */
+const indexUpTo = (epochs, epoch) => {
+  let [low, high] = [0, epochs.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if ((epochs[middle] ?? 0) <= epoch) low = middle;
     else high = middle;
   }
-  return Math.abs((epochs[high] ?? 0) - epoch) < Math.abs((epochs[low] ?? 0) - epoch) ? high : low;
+  return low;
+};
+
+/** The index of the entry nearest to an epoch. @param {ArrayLike<number>} epochs ascending @param {number} epoch */
+export const indexAt = (epochs, epoch) => {
+  const at = indexUpTo(epochs, epoch);
+  return (epochs[at + 1] ?? Infinity) - epoch < epoch - (epochs[at] ?? 0) ? at + 1 : at;
+};
+
+/**
+ * The position of an epoch on a curve, also between two entries.
+ * @param {(epoch?: number, loss?: number) => { x: number, y: number }} place
+ * @param {Curve} curve
+ * @param {number} epoch
+ */
+const placeOn = (place, { epochs, losses }, epoch) => {
+  const at = indexUpTo(epochs, epoch);
+  const [from, to] = [place(epochs[at], losses[at]), place(epochs[at + 1], losses[at + 1])];
+  const { x } = place(epoch);
+  return { x, y: x > from.x ? from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x) : from.y };
 };
 
 /**

@@ -22,7 +22,7 @@ export function LossChart({ model: { run }, theme, logEpochs, logLoss }) {
   const { epochs, losses, testLosses } = history;
   const last = epochs.length - 1;
   const read = epoch === null || last < 0 ? null : indexAt(epochs, epoch);
-  const at = read ?? last;
+  const at = read ?? indexAt(epochs, now);
 
   /** @param {PointerEvent & { currentTarget: HTMLCanvasElement }} event */
   const onPointer = (event) => {
