@@ -1,5 +1,6 @@
 // The settings: sliders, menus and fields by mouse, finger and keys, and the sheet with all of them.
 import { expect, test } from 'vitest';
+import { NAMES } from '../../web/engine/shared/settings.js';
 import { eventually, inEachBrowser, inOneBrowser, post } from './support/stage.js';
 import { Fingers, PHONE, scrolled } from './support/touch.js';
 
@@ -141,7 +142,7 @@ inOneBrowser(({ open }) => {
     await slider(figure, 'Noise').focus();
     await figure.page.keyboard.press('Home');
     await eventually(async () => (await figure.points())[0]).not.toEqual(before[0]);
-    expect(await field(figure, 'Noise').inputValue()).toBe('0');
+    await eventually(() => field(figure, 'Noise').inputValue()).toBe('0');
     const [first] = await figure.points();
     // Without noise a point of two moons lies on one of two half circles of radius 1.5.
     expect(Math.hypot(Number(first?.x) + 0.75, Number(first?.y) + 0.4)).toBeCloseTo(1.5, 9);
@@ -204,6 +205,38 @@ inOneBrowser(({ open }) => {
       expect(box.y + box.height <= own.y || box.y >= own.y + own.height, block).toBe(true);
       await figure.page.mouse.click(690, 250); // a press beside it closes it
       await eventually(() => list.count()).toBe(0);
+    }
+  });
+
+  test.each([1280, 1366])('on a page of %i px the names on the menus are one line each', async (width) => {
+    const figure = await (await open({ context: { viewport: { width, height: 860 } } })).ready();
+    const broken = () =>
+      figure.element.evaluate(({ shadowRoot }) =>
+        [...shadowRoot.querySelectorAll('[part~=settings] button[aria-haspopup]')]
+          .filter((one) => one.checkVisibility())
+          .filter((one) => {
+            const [text] = [...one.childNodes].flatMap((node) =>
+              node.nodeType === Node.TEXT_NODE ? node : [...node.childNodes],
+            );
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            return range.getClientRects().length > 1 || one.scrollWidth > one.clientWidth;
+          })
+          .map((one) => one.innerText),
+      );
+    const one = /** @type {const} */ (['optimizer', 'loss']);
+    const changes = [
+      ...one.flatMap((name) => NAMES[name].map((value) => ({ [name]: value }))),
+      ...[{ l2: 0.1 }, { l1: 0.1 }, { l2: 0, dropout: 0.5 }],
+    ];
+    for (const change of changes) {
+      await figure.element.evaluate((element, to) => {
+        for (const [name, value] of Object.entries(to)) element.setSetting(name, value);
+      }, change);
+      await figure.page.evaluate(
+        () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+      );
+      expect(await broken(), JSON.stringify(change)).toEqual([]);
     }
   });
 

@@ -108,14 +108,15 @@ export const SettingCheck = ({ model, name }) => (
 const { label: _, ...tasks } = tasksWords;
 
 /** The words of each menu's options. */
-const OPTIONS = /** @type {Record<string, Record<string, { label: string, hint?: string }>>} */ ({
-  task: tasks,
-  optimizer: text.optimizers,
-  loss: text.losses,
-  activation: text.activations,
-  initialiser: text.initialisers,
-  schedule: text.schedules,
-});
+const OPTIONS =
+  /** @type {Record<string, Record<string, { label: string, hint?: string, short?: string }>>} */ ({
+    task: tasks,
+    optimizer: text.optimizers,
+    loss: text.losses,
+    activation: text.activations,
+    initialiser: text.initialisers,
+    schedule: text.schedules,
+  });
 
 /**
  * Text on a menu's button if it is not the name of the choice.
@@ -135,8 +136,8 @@ const APPLIES = {
   loss: ({ task }, value) => task === 'classification' || value !== 'cross-entropy',
 };
 
-/** @param {Props} props */
-export function SettingMenu({ model, name }) {
+/** @param {Props & { short?: boolean }} props short: whether there is room for a short name only */
+export function SettingMenu({ model, name, short = false }) {
   const { settings } = model;
   const options = NAMES[/** @type {'optimizer'} */ (name)]
     .filter((value) => APPLIES[name]?.(settings, value) ?? true)
@@ -146,7 +147,7 @@ export function SettingMenu({ model, name }) {
       label={wordsOf(name).label}
       options={options}
       value={String(settings[name])}
-      text={SHOWN[name]?.(settings)}
+      text={short ? OPTIONS[name]?.[String(settings[name])]?.short : SHOWN[name]?.(settings)}
       onChange={(value) => model.set(name, value)}
     />
   );

@@ -38,7 +38,7 @@ function SettingsView({ model }) {
           <SettingSlider model={model} name="testShare" />
         </Setting>
         <Setting name="optimizer">
-          <SettingMenu model={model} name="optimizer" />
+          <SettingMenu model={model} name="optimizer" short />
         </Setting>
         <Setting name="loss">
           <SettingMenu model={model} name="loss" />

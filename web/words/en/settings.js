@@ -60,7 +60,11 @@ export const settings = {
     adam: { label: 'Adam', hint: 'Momentum with steps scaled for each weight' },
     adamw: { label: 'AdamW', hint: 'Adam with separate weight decay' },
     'l-bfgs': { label: 'L-BFGS', hint: 'Estimates curvature; uses all points' },
-    'levenberg-marquardt': { label: 'Levenberg–Marquardt', hint: 'Second order, for small networks' },
+    'levenberg-marquardt': {
+      label: 'Levenberg–Marquardt',
+      hint: 'Second order, for small networks',
+      short: 'LM',
+    },
   },
   losses: {
     auto: { label: 'Automatic', hint: 'Squared error; cross-entropy for several classes' },
