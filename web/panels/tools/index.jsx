@@ -6,7 +6,6 @@
  */
 import { componentPanel } from '../../ui/component-panel.js';
 import forms from '../../ui/forms.js';
-import { freeCorner } from './corner.js';
 import { KeyHelp } from './key-help.jsx';
 import { Palette } from './palette.jsx';
 import * as pointTools from './point-tools.js';
@@ -30,13 +29,7 @@ export default equipped(
     class: 'tools',
     watch: (model, theme) => {
       const { settings, tools, points, canUndo, canRedo, viewport } = model;
-      const plane = [
-        points.length > 0,
-        canUndo,
-        canRedo,
-        viewport.isZoomedIn,
-        freeCorner(points, viewport.domain),
-      ];
+      const plane = [points.length > 0, canUndo, canRedo, viewport.isZoomedIn];
       return [settings, tools.tool, tools.options, theme, ...plane];
     },
   }),

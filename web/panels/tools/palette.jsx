@@ -1,6 +1,6 @@
 /**
  * The palette: a pen for each class, brush, arrow, eraser, options, clear. It is a row above the plane or a column
- * beside it. In a narrow post it shows pens, eraser and undo, with the rest under one button.
+ * beside it. In a narrow post it is below the plane and shows pens, eraser and undo, with the rest under one button.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { ActionName } from '../../model/actions.js'
@@ -21,7 +21,6 @@ import { Popover } from '../../ui/popover.jsx';
 import { Toolbar } from '../../ui/toolbar.jsx';
 import { actions as actionsWords, tools } from '../../words/index.js';
 import { ClassMark, Mark } from './class-mark.jsx';
-import { freeCorner } from './corner.js';
 import { DrawingOptions } from './drawing-options.jsx';
 import { MoreTools } from './more-tools.jsx';
 import { NewValue } from './new-value.jsx';
@@ -29,7 +28,7 @@ import { OtherTools } from './other-tools.jsx';
 
 /** Range of values for the colors of pens. */
 const VALUES = signScale([-1, 1]);
-/** More do not fit over the plane of a narrow figure. */
+/** More do not fit in a narrow figure. */
 const MOST_PENS = 3;
 
 /** @param {Pick<PanelProps, 'model' | 'theme' | 'panels'>} props */
@@ -38,7 +37,6 @@ export const Palette = ({ model, theme, panels }) => (
     class={`palette ${classesOf(model) > 2 ? 'many' : ''} ${classesOf(model) > MOST_PENS ? 'crowded' : ''}`}
     part="tools"
     label={tools.label}
-    data-corner={freeCorner(model.points, model.viewport.domain)}
   >
     <div class="palette-group">
       {classesOf(model) > 0 ? <Pens model={model} /> : <Point model={model} theme={theme} />}
