@@ -164,29 +164,94 @@ inEachBrowser(({ open, name }) => {
     expect(await outOfSight(figure, [PLANE, '[data-action=play]'])).toEqual([]);
   });
 
-  test('in a narrow post the tools are over the plane, in the corner with the fewest points', async () => {
-    const bars = '<downhill-figure data="moons" show="data transport tools"></downhill-figure>';
-    const context = { viewport: { width: 390, height: 844 } };
-    const figure = await (await open({ html: bare(bars), context })).ready();
-    const place = async () => {
-      const [plane, tools] = await boxes(figure, [PLANE, '[part~=tools]']);
-      const within = tools.left >= plane.left && tools.right <= plane.right;
-      const middle = (tools.top + tools.bottom) / 2 - plane.top;
-      return within && middle / (plane.bottom - plane.top);
-    };
-    const before = (await boxes(figure, [PLANE]))[0];
-    expect(await place()).toBeLessThan(0.25);
-    await figure.setState({
-      points: [
-        { x: 0, y: 2.9, label: 0 },
-        { x: 1, y: 2.8, label: 1 },
-      ],
-    });
-    await eventually(place).toBeGreaterThan(0.75);
-    expect((await boxes(figure, [PLANE]))[0]).toEqual(before);
+  test.each([320, 390, 480])(
+    'in a post of %i px the tools are one row below the plane, where they cover no point',
+    async (width) => {
+      const bars = '<downhill-figure data="moons" show="data transport tools"></downhill-figure>';
+      const figure = await (await open({ html: bare(bars, `width: ${width}px`) })).ready();
+      const [plane, tools, player] = await boxes(figure, [PLANE, '[part~=tools]', '[part~=transport]']);
+      expect(tools.top).toBeGreaterThanOrEqual(plane.bottom);
+      expect(player.top).toBeGreaterThanOrEqual(tools.bottom);
+      expect(tools.bottom - tools.top).toBeLessThan(45);
+      await figure.press('Draw class B');
+      await figure.click({ x: 0, y: 0 });
+      await eventually(async () => (await figure.points()).at(-1)?.label).toBe(1);
+    },
+  );
+
+  test.each([
+    ['the page', null],
+    ['a post', bare('<downhill-figure show="tools data transport network"></downhill-figure>')],
+  ])('on a phone nothing of %s moves when a message comes or goes', async (_, html) => {
+    const touch = name === 'chromium' ? { hasTouch: true, isMobile: true } : {};
+    const context = { viewport: { width: 390, height: 844 }, ...touch };
+    const figure = await (await open({ context, ...(html && { html }) })).ready();
+    await figure.element.evaluate((element) => element.drive('clear'));
+    await eventually(async () => (await figure.points()).length).toBe(0);
+    const parts = [PLANE, '[part~=tools]', NETWORK, '[part~=transport]', '[data-action=play]'];
+    const before = await boxes(figure, parts);
+    const stands = async () => expect(await boxes(figure, parts)).toEqual(before);
+    await figure.click({ x: -1, y: -1 });
+    await figure.says('One point');
+    await stands();
+    await figure.click({ x: -1, y: 1 });
+    await figure.says('one class');
+    await stands();
+    const [notice, plane] = await boxes(figure, ['[part~=notice]', PLANE]);
+    expect(notice.top).toBeGreaterThan(plane.bottom); // over no point
+    await figure.element.evaluate((element) => element.setSetting('learningRate', 1e9));
+    await figure.says('Learning rate');
+    await stands();
+    await figure.element.evaluate((element) => element.setSetting('learningRate', 0.5));
     await figure.press('Draw class B');
-    await figure.click({ x: 0, y: 0 });
-    await eventually(async () => (await figure.points()).at(-1)?.label).toBe(1);
+    await figure.click({ x: 1, y: 0 });
+    await eventually(() => figure.sentence()).toBe('');
+    await stands();
+    if (html) return;
+
+    // What the run has come to is above the player.
+    await figure.element.evaluate((element) => element.drive('speed=fast; play'));
+    await eventually(() => figure.text('.outcome')).not.toBe('');
+    await stands();
+    const [outcome, player] = await boxes(figure, ['.outcome', '[part~=transport]']);
+    expect(outcome.bottom).toBeLessThanOrEqual(player.top);
+  });
+
+  test.each([
+    [540, 960, false],
+    [390, 844, false],
+    [390, 844, true],
+    [390, 660, false],
+    [640, 360, false],
+    [960, 540, true],
+  ])(
+    'with fit a network is in sight along with the plane, in a box of %i × %i (touch: %s)',
+    async (width, height, touch) => {
+      const tag = '<downhill-figure data="moons" fit show="data transport network"></downhill-figure>';
+      const html = bare(tag, `width: ${width}px; height: ${height}px`);
+      const context = { viewport: { width: width + 20, height: height + 20 }, hasTouch: touch };
+      const figure = await (await open({ html, context })).ready();
+      const [plane, network, player] = await boxes(figure, [PLANE, NETWORK, '[part~=transport]']);
+      const { end, right } = await figure.element.evaluate(({ parentElement }) => {
+        const box = parentElement.getBoundingClientRect();
+        return { end: box.bottom, right: box.right };
+      });
+      expect(Math.max(plane.bottom, network.bottom, player.bottom)).toBeLessThanOrEqual(end);
+      expect(network.right).toBeLessThanOrEqual(right);
+      expect(plane.bottom - plane.top).toBeGreaterThan(200);
+      expect(network.bottom - network.top).toBeGreaterThan(180);
+      if (width > height) expect(network.left).toBeGreaterThan(plane.right);
+      else expect(network.top).toBeGreaterThanOrEqual(player.bottom);
+    },
+  );
+
+  test('with fit in a small box there is no room for a network, and the plane has all of it', async () => {
+    const tag = '<downhill-figure data="moons" fit show="data transport network"></downhill-figure>';
+    const html = bare(tag, 'width: 390px; height: 500px');
+    const figure = await (await open({ html })).ready();
+    const [plane] = await boxes(figure, [PLANE]);
+    expect(plane.right - plane.left).toBe(390);
+    expect(await figure.text(NETWORK)).toBe('');
   });
 
   test.each([
