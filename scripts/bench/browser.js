@@ -200,7 +200,7 @@ async function tracedInside(figure, browser) {
     element.select({ parameter: 5 });
   });
   await page.waitForFunction(() =>
-    document.querySelector('downhill-figure').shadowRoot.querySelector('.explain .stop'),
+    document.querySelector('downhill-figure').shadowRoot.querySelector('.explain .operation'),
   );
   return traced(figure, browser);
 }

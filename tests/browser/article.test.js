@@ -14,7 +14,7 @@ async function leastLeft(figure) {
     const taken = root.querySelector('.figure')?.getBoundingClientRect().height ?? 0;
     return Number.parseFloat(getComputedStyle(figure).minHeight) - taken;
   };
-  const track = /** @type {HTMLInputElement | null} */ (root.querySelector('input.stops'));
+  const track = /** @type {HTMLInputElement | null} */ (root.querySelector('input.operation-slider'));
   let least = left();
   for (let stop = Number(track?.max ?? -1); track && stop >= 0; stop--) {
     track.value = String(stop);

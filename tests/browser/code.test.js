@@ -51,7 +51,7 @@ inOneBrowser(({ open }) => {
     const { page } = figure;
     const marked = () => page.locator('.code-panel [aria-current]').allTextContents();
     const to = (stop) =>
-      page.locator('.explain-panel .stops').evaluate((slider, at) => {
+      page.locator('.explain-panel .operation-slider').evaluate((slider, at) => {
         slider.value = String(at);
         slider.dispatchEvent(new Event('input'));
       }, stop);

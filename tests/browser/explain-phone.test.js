@@ -6,7 +6,7 @@ import { scrolled } from './support/touch.js';
 /** @import { Figure } from './support/figure.js' */
 
 /** What a stop consists of. */
-const PARTS = ['.diagram', '.stop-track', '.stop-head h3', '.stop :is(.formula, .line)'];
+const PARTS = ['.diagram', '.operation-track', '.operation-head h3', '.operation :is(.formula, .line)'];
 
 /** The parts of the stop that lie outside the window, below one another, or below the player of a page. @param {Figure} figure @param {readonly string[]} [parts] @returns {Promise<string[]>} */
 const outOfSight = (figure, parts = PARTS) =>
@@ -85,7 +85,7 @@ inOneBrowser(({ open }) => {
     // Again and again: while panels arrive, what is above may still grow.
     const toLine = () =>
       figure.element.evaluate(({ shadowRoot }) => {
-        const { top } = shadowRoot.querySelector('.stop .line').getBoundingClientRect();
+        const { top } = shadowRoot.querySelector('.operation .line').getBoundingClientRect();
         scrollBy({ top: top - 300, behavior: 'instant' });
       });
     await toLine();
@@ -94,10 +94,12 @@ inOneBrowser(({ open }) => {
     await eventually(() => topOf('.diagram')).toBeCloseTo(0, 0);
     await eventually(async () => {
       await toLine();
-      return outOfSight(figure, ['.diagram', '.stop-track', '.stop .line']);
+      return outOfSight(figure, ['.diagram', '.operation-track', '.operation .line']);
     }).toEqual([]);
     await figure.press('Next');
-    await eventually(() => outOfSight(figure, ['.diagram', '.stop-track', '.stop-head h3'])).toEqual([]);
+    await eventually(() =>
+      outOfSight(figure, ['.diagram', '.operation-track', '.operation-head h3']),
+    ).toEqual([]);
 
     // Past its end it goes with the figure.
     await figure.page.evaluate('scrollTo({ top: 1e5, behavior: "instant" })');
@@ -128,19 +130,23 @@ inOneBrowser(({ open }) => {
           part,
         );
       await figure.element.evaluate(({ shadowRoot }) => {
-        const { top } = shadowRoot.querySelector('.stop .line').getBoundingClientRect();
+        const { top } = shadowRoot.querySelector('.operation .line').getBoundingClientRect();
         scrollBy({ top: top - 330, behavior: 'instant' });
       });
       await scrolled(figure.page);
       await figure.press('Next');
       await scrolled(figure.page);
       await eventually(() => topOf('[data-slot=network]')).toBeCloseTo(60, 0);
-      await eventually(() => outOfSight(figure, ['.diagram', '.stop-track', '.stop-head h3'])).toEqual([]);
+      await eventually(() =>
+        outOfSight(figure, ['.diagram', '.operation-track', '.operation-head h3']),
+      ).toEqual([]);
       // Whoever goes back from below finds the stop's heading below the track, and no further down than that.
       await figure.page.getByRole('button', { name: 'Optimizer memory' }).scrollIntoViewIfNeeded();
       await figure.page.getByRole('button', { name: 'Next', exact: true }).tap();
-      await eventually(() => outOfSight(figure, ['.diagram', '.stop-track', '.stop-head h3'])).toEqual([]);
-      const gap = async () => (await topOf('.stop-head')) - (await topOf('.stop-track'));
+      await eventually(() =>
+        outOfSight(figure, ['.diagram', '.operation-track', '.operation-head h3']),
+      ).toEqual([]);
+      const gap = async () => (await topOf('.operation-head')) - (await topOf('.operation-track'));
       await eventually(gap).toBeLessThan(80);
     },
   );

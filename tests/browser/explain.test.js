@@ -247,9 +247,9 @@ inEachBrowser(({ name: browser, open, once }) => {
       await figure.page.waitForTimeout(500); // it has arrived
     };
     await go(4, 'Loss');
-    expect(await dark('.stop :is(.formula, .line)', true)).toEqual([]);
+    expect(await dark('.operation :is(.formula, .line)', true)).toEqual([]);
     await go(0, 'pre-activation');
-    expect(await dark('.stop :is(.formula, .line)', true)).toEqual([]);
+    expect(await dark('.operation :is(.formula, .line)', true)).toEqual([]);
     await figure.element.evaluate((element) => element.select({ point: 16 }));
     await eventually(() => figure.text('.follow')).toContain('Point 17');
     for (const [stop, name] of /** @type {const} */ ([
@@ -257,13 +257,13 @@ inEachBrowser(({ name: browser, open, once }) => {
       [8, 'gradient of the weights'],
     ])) {
       await go(stop, name);
-      expect(await dark('.stop :is(.formula, .line)', false), name).toEqual([]);
-      await figure.page.locator('[part~=explain] .stop details').evaluate((matrices) => {
+      expect(await dark('.operation :is(.formula, .line)', false), name).toEqual([]);
+      await figure.page.locator('[part~=explain] .operation details').evaluate((matrices) => {
         /** @type {HTMLDetailsElement} */ (matrices).open = true;
       });
       await figure.page.locator('.matrix').first().waitFor();
       await figure.page.mouse.move(2, 2);
-      expect(await dark('.stop .matrix', false), `matrices, ${name}`).toEqual([]);
+      expect(await dark('.operation .matrix', false), `matrices, ${name}`).toEqual([]);
     }
 
     // The diagram and the plane by their keys.
@@ -350,7 +350,7 @@ inEachBrowser(({ name: browser, open, once }) => {
       };
       const states = [isEmpty()];
       const start = performance.now();
-      const slider = shadowRoot.querySelector('.stops');
+      const slider = shadowRoot.querySelector('.operation-slider');
       slider.value = '8'; // the gradient of the weights
       slider.dispatchEvent(new Event('input', { bubbles: true }));
       while (performance.now() - start < 5000 && !(states.includes(false) && states.at(-1))) {

@@ -177,7 +177,7 @@ inOneBrowser(({ name, open }) => {
     const weight = await placeOf(figure, 0);
     await mouse.click(weight.x, weight.y);
     await figure.press('Why?');
-    await eventually(() => shadowText(figure, '.stop-head h3')).toBe(
+    await eventually(() => shadowText(figure, '.operation-head h3')).toBe(
       'Backward · hidden layer 1 · gradient of the weights',
     );
     const summary = await shadowText(figure, '.summary');
@@ -187,7 +187,7 @@ inOneBrowser(({ name, open }) => {
     const start = await figure.parameters();
     for (let i = 0; i < 5; i++) await figure.press('Next');
     await eventually(async () => (await numberAt(figure, 0)).toPrecision(5)).toBe(promised.toPrecision(5));
-    await eventually(() => shadowText(figure, '.stop-head h3')).toBe(
+    await eventually(() => shadowText(figure, '.operation-head h3')).toBe(
       'Forward · hidden layer 1 · pre-activation',
     );
     await figure.press('Previous');

@@ -23,7 +23,7 @@ describe('every operation that Explain shows is found', () => {
   const everything = { optimizer: 'adam', dropout: 0.2, l1: 0.01, clip: 1 };
   test.for(Object.keys(LANGUAGES))('%s', (language) => {
     const lines = written(language, everything);
-    for (const kind of Object.keys(explain.stops)) expect(marked(lines, kind), kind).not.toHaveLength(0);
+    for (const kind of Object.keys(explain.operations)) expect(marked(lines, kind), kind).not.toHaveLength(0);
   });
 });
 

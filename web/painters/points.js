@@ -1,5 +1,5 @@
 import { paintMark } from './marks.js';
-import { formatTick } from './scale.js';
+import { formatShort } from './scale.js';
 import { valueColour } from './signs.js';
 import { useLabels } from './theme.js';
 
@@ -111,7 +111,7 @@ const paintValue = (ctx, x, y, value, scale, radius, theme, state, numbered) => 
   if (!numbered) return;
   useLabels(ctx, theme, 'left');
   ctx.fillStyle = theme.ink;
-  ctx.fillText(formatTick(Number(value.toPrecision(2))), x + radius * 1.8, y + radius);
+  ctx.fillText(formatShort(value, 2), x + radius * 1.8, y + radius);
 };
 
 /**

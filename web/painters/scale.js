@@ -97,3 +97,13 @@ export const formatNumber = (value, digits = 3) => {
   if (size && (size < 1e-3 || size >= 1e6)) return typeset(value.toExponential(digits - 1));
   return typeset(size < 10 ** digits - 0.5 ? value.toPrecision(digits) : value.toFixed());
 };
+
+/**
+ * A number with at most so many digits, without trailing zeros; integer digits below a million are never cut.
+ * @param {number} value
+ * @param {number} [digits] significant digits
+ */
+export const formatShort = (value, digits = 5) => {
+  const whole = Math.abs(value) >= 10 ** digits && Math.abs(value) < 1e6;
+  return formatTick(Number(whole ? value.toFixed() : value.toPrecision(digits)));
+};

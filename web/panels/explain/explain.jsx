@@ -1,10 +1,10 @@
 /**
- * Explain: the track of stops on top, below it a stop with its formula, its numbers and its line of code, the summary
- * for the selected parameter, and further views at the bottom.
+ * Explain: the track of operations on top, below it an operation with its formula, its numbers and its line of code,
+ * the summary for the selected parameter, and further views at the bottom.
  *
  * @import { ComponentChildren } from 'preact'
- * @import { Stop } from './walk/walk.js'
- * @import { Walker } from './walk/walker.js'
+ * @import { Operation } from './operations/operations.js'
+ * @import { Stepper } from './stepper.js'
  */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.jsx';
@@ -12,9 +12,9 @@ import { Mounted } from '../../ui/mounted.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { explain as text } from '../../words/index.js';
 import { FollowMenu } from './follow-menu.jsx';
-import { StopView } from './stop-view.jsx';
-import { StopTrack } from './track.jsx';
-import { codeOf } from './walk/code.js';
+import { OperationView } from './operation.jsx';
+import { codeOf } from './operations/code.js';
+import { OperationTrack } from './track.jsx';
 
 const LANGUAGES = /** @type {const} */ ([
   { value: 'numpy', label: 'NumPy' },
@@ -31,17 +31,17 @@ const NUMBERS = '.formula, .line, .matrices';
 
 /**
  * @typedef {object} ExplainProps
- * @property {Walker} walker
+ * @property {Stepper} stepper
  * @property {string} note why there is no step to show, or that it differs from the requested one
  * @property {boolean} fits whether there is a step
  * @property {string} optimizer
- * @property {readonly unknown[]} about everything that the stops depend on except numbers
+ * @property {readonly unknown[]} about everything that the operations depend on except numbers
  * @property {boolean} trains whether training is changing the numbers
  * @property {number} points of the training set
  * @property {string} summary what happens to the parameter
  * @property {ComponentChildren} picker for the parameter
- * @property {(stop: Stop) => string} nameOf
- * @property {() => void} onWhy goes to the stop that computes the parameter's gradient
+ * @property {(operation: Operation) => string} nameOf
+ * @property {() => void} onWhy goes to the operation that computes the parameter's gradient
  * @property {readonly Section[]} sections
  * @property {(name: string) => void} onSection
  * @property {(key: string) => boolean} isLit whether a number is lit, by its key
@@ -49,7 +49,7 @@ const NUMBERS = '.formula, .line, .matrices';
  */
 
 /** @param {ExplainProps} props */
-export function Explain({ walker, note, fits, sections, onSection, isLit, ...props }) {
+export function Explain({ stepper, note, fits, sections, onSection, isLit, ...props }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   // Lit numbers change often, and nothing else with them: skip rendering.
   useLayoutEffect(() => {
@@ -62,9 +62,9 @@ export function Explain({ walker, note, fits, sections, onSection, isLit, ...pro
       ref={ref}
       role="group"
       aria-label={text.label}
-      onKeyDown={(event) => handleKey(event, walker)}
+      onKeyDown={(event) => handleKey(event, stepper)}
     >
-      {fits && <Step walker={walker} {...props} />}
+      {fits && <Step stepper={stepper} {...props} />}
       {note && <p class="note">{note}</p>}
       <div class="links" data-action="checks">
         {sections.map(({ name, open }) => (
@@ -79,12 +79,12 @@ export function Explain({ walker, note, fits, sections, onSection, isLit, ...pro
 }
 
 /** @param {Omit<ExplainProps, 'note' | 'fits' | 'sections' | 'onSection' | 'isLit'>} props */
-function Step({ walker, optimizer, about, trains, points, summary, picker, nameOf, onWhy, onLight }) {
+function Step({ stepper, optimizer, about, trains, points, summary, picker, nameOf, onWhy, onLight }) {
   const [language, setLanguage] = useState(/** @type {'numpy' | 'cpp'} */ ('numpy'));
-  const { stops, at, playing } = walker;
-  const stop = /** @type {Stop} */ (stops[at]);
-  const gradient = stop.kind === 'weights' || stop.kind === 'bias';
-  const head = useInSight(stop);
+  const { operations, at, playing } = stepper;
+  const operation = /** @type {Operation} */ (operations[at]);
+  const gradient = operation.kind === 'weights' || operation.kind === 'bias';
+  const head = useInSight(operation);
   const keyUnder = (/** @type {Event} */ { target }) =>
     /** @type {Element} */ (target).closest('[data-about]')?.getAttribute('data-about') ?? null;
   const pointer = {
@@ -96,27 +96,27 @@ function Step({ walker, optimizer, about, trains, points, summary, picker, nameO
   // Names stay the same while numbers change.
   const track = useMemo(
     () => (
-      <StopTrack
-        {...{ stops, at, playing, nameOf }}
+      <OperationTrack
+        {...{ operations, at, playing, nameOf }}
         onGo={(to) => {
-          walker.pause();
-          walker.goTo(to);
+          stepper.pause();
+          stepper.goTo(to);
         }}
-        onStep={(way) => walker.go(way)}
-        onPlay={() => (walker.playing ? walker.pause() : walker.play())}
+        onStep={(way) => stepper.go(way)}
+        onPlay={() => stepper.togglePlay()}
       />
     ),
-    [stops.length, at, playing, ...about],
+    [operations.length, at, playing, ...about],
   );
   return (
     <>
       {track}
-      <div class="stop-head" ref={head}>
-        <h3>{nameOf(stop)}</h3>
-        <FollowMenu walker={walker} points={points} picker={picker} />
+      <div class="operation-head" ref={head}>
+        <h3>{nameOf(operation)}</h3>
+        <FollowMenu stepper={stepper} points={points} picker={picker} />
       </div>
-      <div class="stop">
-        <StopView {...{ stop, optimizer, pointer }} />
+      <div class="operation">
+        <OperationView {...{ operation, optimizer, pointer }} />
       </div>
       <p class="summary" data-action="summary" aria-live={trains ? 'off' : 'polite'}>
         {summary}{' '}
@@ -127,7 +127,7 @@ function Step({ walker, optimizer, about, trains, points, summary, picker, nameO
         )}
       </p>
       <div class="code-line" data-action="code">
-        <pre>{codeOf(stop.kind, optimizer)[language].join('\n')}</pre>
+        <pre>{codeOf(operation.kind, optimizer)[language].join('\n')}</pre>
         <Segmented label={text.language} options={LANGUAGES} value={language} onChange={setLanguage} />
       </div>
     </>
@@ -135,9 +135,9 @@ function Step({ walker, optimizer, about, trains, points, summary, picker, nameO
 }
 
 /**
- * Scrolls the heading of a stop into view on a small screen, where text scrolls below the diagram, and that below a
+ * Scrolls the heading of an operation into view on a small screen, where text scrolls below the diagram, and that below a
  * header of the host: on the reader's actions, not while a pass plays.
- * @param {Stop} stop
+ * @param {Operation} operation
  */
 function useInSight({ kind, layer }) {
   const head = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -154,21 +154,21 @@ function useInSight({ kind, layer }) {
 }
 
 /**
- * Left and right move between stops, up and down between numbers, space plays.
+ * Left and right move between operations, up and down between numbers, space plays.
  * @param {KeyboardEvent & { currentTarget: HTMLElement }} event
- * @param {Walker} walker
+ * @param {Stepper} stepper
  */
-function handleKey(event, walker) {
+function handleKey(event, stepper) {
   const { key, currentTarget } = event;
   const target = /** @type {HTMLElement} */ (event.target);
-  const isSlider = target.matches('.stops');
+  const isSlider = target.matches('.operation-slider');
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (target.matches('input, select, [role=menuitemradio]') && !isSlider) return;
   const way = /** @type {1 | -1 | undefined} */ ({ ArrowRight: 1, ArrowLeft: -1 }[key]);
   const among = { ArrowDown: 1, ArrowUp: -1 }[key];
   if (way) {
     /** @type {HTMLElement | null} */ (target.closest(NUMBERS))?.focus(); // its numbers are replaced
-    walker.go(way);
+    stepper.go(way);
   } else if (among && !isSlider) {
     const line = target.closest(NUMBERS);
     const leaves = /** @type {HTMLElement[]} */ ([...(line?.querySelectorAll('[tabindex="-1"]') ?? [])]);
@@ -176,8 +176,7 @@ function handleKey(event, walker) {
     if (!next || !currentTarget.contains(next)) return;
     next.focus();
   } else if (key === ' ' && !target.matches('button, summary')) {
-    if (walker.playing) walker.pause();
-    else walker.play();
+    stepper.togglePlay();
   } else return;
   event.preventDefault();
 }

@@ -2,9 +2,8 @@
  * What to follow through the network, and the step size: a button with the choice, which opens a popover.
  *
  * @import { ComponentChildren } from 'preact'
- * @import { StepSize } from './walk/step-size.js'
  * @import { Reading } from '../../ui/number-field.jsx'
- * @import { Walker } from './walk/walker.js'
+ * @import { StepSize, Stepper } from './stepper.js'
  */
 import { ChevronDown } from 'lucide';
 import { readCount } from '../../engine/shared/number.js';
@@ -17,12 +16,12 @@ import { numberSentence, explain as text } from '../../words/index.js';
 
 /**
  * @param {object} props
- * @param {Walker} props.walker
+ * @param {Stepper} props.stepper
  * @param {number} props.points of the training set
  * @param {ComponentChildren} props.picker for the weight that the lines show
  */
-export function FollowMenu({ walker, points, picker }) {
-  const { scope, number, choice, stepSize, rows } = walker;
+export function FollowMenu({ stepper, points, picker }) {
+  const { scope, number, choice, stepSize, rows } = stepper;
   const name = scope === 'point' ? text.onePoint(number) : text.points(rows, points);
   return (
     <Popover
@@ -41,7 +40,7 @@ export function FollowMenu({ walker, points, picker }) {
             label={text.scope}
             options={text.scopes}
             value={scope}
-            onChange={(value) => walker.follow(/** @type {'batch' | 'point'} */ (value))}
+            onChange={(value) => stepper.follow(/** @type {'batch' | 'point'} */ (value))}
           />
           <NumberField
             label={text.row}
@@ -50,14 +49,14 @@ export function FollowMenu({ walker, points, picker }) {
             keypad="numeric"
             read={(typed) => readRow(typed, choice)}
             step={(value, way) => Math.max(1, Math.min(choice, value + way))}
-            onChange={(value) => walker.chooseRow(value)}
+            onChange={(value) => stepper.chooseRow(value)}
           />
           <Choice
             label={text.by}
             options={text.stepSizes}
             value={stepSize}
             onChange={(value) => {
-              walker.stepSize = /** @type {StepSize} */ (value);
+              stepper.stepSize = /** @type {StepSize} */ (value);
             }}
           />
           {picker}

@@ -1,7 +1,7 @@
 /**
  * Explain: the next training step, operation by operation, with every number of the forward and backward pass; forward
- * and back through layers, points, mini-batches, epochs and the run. The network's diagram shows what a stop does to
- * the network.
+ * and back through layers, points, mini-batches, epochs and the run. The network's diagram shows what an operation
+ * does to the network.
  *
  * @import { Preview, Queries } from '../../engine/shared/protocol.js'
  * @import { Results } from '../panels.js'
@@ -20,17 +20,17 @@ import { ParameterPicker } from '../../ui/parameter-picker.jsx';
 import { Throttle } from '../../ui/throttle.js';
 import { explain as text } from '../../words/index.js';
 import { Explain } from './explain.jsx';
-import { GradientCheck } from './foot/gradient-check.jsx';
-import { LossLandscape } from './foot/loss-landscape.jsx';
-import { OptimizerMemory } from './foot/optimizer-memory.jsx';
 import { isLit, litBy } from './formulas/partners.js';
 import formulas from './formulas/style.css?inline';
+import { passOf } from './operations/network-pass.js';
+import { operationsOf } from './operations/operations.js';
+import { GradientCheck } from './sections/gradient-check.jsx';
+import { LossLandscape } from './sections/loss-landscape.jsx';
+import { OptimizerMemory } from './sections/optimizer-memory.jsx';
+import { nameOf, summaryOf } from './sentences.js';
 import smallScreen from './small-screen.css?inline';
+import { Stepper, subjectOf } from './stepper.js';
 import style from './style.css?inline';
-import { passOf } from './walk/network-pass.js';
-import { nameOf, summaryOf } from './walk/sentences.js';
-import { layersOf, walk } from './walk/walk.js';
-import { subjectOf, Walker } from './walk/walker.js';
 
 export const css = [forms, style, formulas, smallScreen].join('\n');
 
@@ -39,7 +39,7 @@ const SECTIONS = /** @type {const} */ (['check', 'landscape', 'memory']);
 
 export default class ExplainPanel {
   #model;
-  #walker;
+  #stepper;
   #sections = {
     check: new GradientCheck(),
     landscape: new LossLandscape(),
@@ -55,7 +55,7 @@ export default class ExplainPanel {
   /** The last question. @type {Operation | null} */
   #question = null;
   #throttle = new Throttle(0.7);
-  /** What the stops were computed from. @type {unknown[]} */
+  /** What the operations were computed from. @type {unknown[]} */
   #madeOf = [];
   /** The current step. @type {Preview | null} */
   #step = null;
@@ -71,7 +71,7 @@ export default class ExplainPanel {
   /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
-    this.#walker = new Walker(model);
+    this.#stepper = new Stepper(model);
     this.selected(model.focus.selection);
     // Opening this with a weight selected asks why it changes.
     if (model.focus.selection.parameter !== null) this.#toGradient();
@@ -94,7 +94,7 @@ export default class ExplainPanel {
   }
 
   #letGo() {
-    this.#walker.pause();
+    this.#stepper.pause();
     this.#focusedFrom = [];
     this.#model.focus.showOperation(null, this.#focused);
     this.#model.focus.light(null, this.#lit);
@@ -103,9 +103,9 @@ export default class ExplainPanel {
 
   /** Pressing a point follows it, unless the reader has chosen a scope. @param {Selection} selection */
   selected({ point }) {
-    if (point === this.#point || this.#walker.scoped) return;
+    if (point === this.#point || this.#stepper.scoped) return;
     this.#point = point;
-    this.#walker.scope = point === null ? 'batch' : 'point';
+    this.#stepper.scope = point === null ? 'batch' : 'point';
   }
 
   /** @param {FigureModel} model @returns {Queries} */
@@ -122,11 +122,11 @@ export default class ExplainPanel {
   paint(model, theme, results) {
     const { settings, run } = model;
     const { lit } = model.focus;
-    const walker = this.#walker;
+    const stepper = this.#stepper;
     if (model.focus.question !== this.#question) {
       this.#question = model.focus.question;
-      walker.pause();
-      if (model.focus.question) walker.choose(model.focus.question);
+      stepper.pause();
+      if (model.focus.question) stepper.choose(model.focus.question);
     }
     const parameter = subjectOf(model);
     const sizes = sizesOf(settings);
@@ -138,10 +138,10 @@ export default class ExplainPanel {
     const fits = step !== null && step.w.length === parameterCount(sizes) && this.#indices !== null;
     const about = [
       parameter,
-      walker.row,
-      walker.stop,
-      walker.playing,
-      walker.scope,
+      stepper.row,
+      stepper.chosen,
+      stepper.playing,
+      stepper.scope,
       lit,
       fits,
       ...this.#opened,
@@ -153,11 +153,11 @@ export default class ExplainPanel {
     const pointOf = (/** @type {number} */ row) => this.#pointOf(row);
     render(
       <Explain
-        walker={walker}
+        stepper={stepper}
         note={this.#noteOn(fits ? step : null)}
         fits={fits}
         optimizer={settings.optimizer}
-        about={[model, settings, parameter, walker.row, walker.rows]}
+        about={[model, settings, parameter, stepper.row, stepper.rows]}
         trains={run.playing}
         points={this.#trained.length}
         summary={
@@ -170,7 +170,7 @@ export default class ExplainPanel {
             onChange={(one) => model.focus.select({ parameter: one })}
           />
         }
-        nameOf={(stop) => nameOf(stop, parameter, sizes)}
+        nameOf={(operation) => nameOf(operation, parameter, sizes)}
         onWhy={() => this.#toGradient()}
         sections={SECTIONS.map((name) => ({ ...this.#sections[name], name: text[name] }))}
         onSection={(title) => {
@@ -207,7 +207,7 @@ export default class ExplainPanel {
     const { settings, points } = this.#model;
     if (!points.length) return null;
     const sizes = sizesOf(settings);
-    if (this.#walker.scope === 'point') {
+    if (this.#stepper.scope === 'point') {
       const place = trainingPlace(settings, points.length, followedPoint(this.#model));
       if (place !== undefined) return [place];
     }
@@ -223,30 +223,30 @@ export default class ExplainPanel {
     if (this.#indices === null) return text.tooLarge;
     if (step?.status === 'diverged') return text.diverges;
     if (step?.status === 'converged') return text.converged;
-    const asked = this.#walker.scope === 'point' ? focus.selection.point : null;
+    const asked = this.#stepper.scope === 'point' ? focus.selection.point : null;
     if (asked !== null && trainingPlace(settings, points.length, asked) === undefined) return text.testPoint;
     return '';
   }
 
   /**
-   * Recomputes the stops of a step if its inputs changed.
+   * Recomputes the operations of a step if its inputs changed.
    * @param {Preview} step
    * @param {number} parameter
    * @param {readonly number[]} sizes
    */
   #make(step, parameter, sizes) {
     const { settings, points } = this.#model;
-    const walker = this.#walker;
-    walker.rows = step.batch.length;
-    walker.row = Math.min(walker.row, walker.rows - 1);
-    const madeOf = [step, parameter, walker.row, settings, points];
+    const stepper = this.#stepper;
+    stepper.rows = step.batch.length;
+    stepper.row = Math.min(stepper.row, stepper.rows - 1);
+    const madeOf = [step, parameter, stepper.row, settings, points];
     if (madeOf.every((one, i) => one === this.#madeOf[i])) return;
     this.#madeOf = madeOf;
     this.#step = step;
     this.#trained = points.flatMap((_, i) => (isTest(settings, i) ? [] : [i]));
     const network = { ...DESCRIPTION_DEFAULTS, ...toNetwork(settings) };
-    const focus = { place: placeOf(sizes, parameter), row: walker.row };
-    walker.stops = walk(step, network, layersOf(step.w, sizes), focus);
+    const focus = { place: placeOf(sizes, parameter), row: stepper.row };
+    stepper.operations = operationsOf(step, network, focus);
   }
 
   /** The point of a row. @param {number} row */
@@ -255,29 +255,29 @@ export default class ExplainPanel {
   }
 
   /**
-   * Tells the diagram, the plane and the code the current stop.
+   * Tells the diagram, the plane and the code the current operation.
    * @param {boolean} fits
    * @param {number} parameter
    * @param {readonly number[]} sizes
    */
   #tell(fits, parameter, sizes) {
-    const { stops, at, row, stop: chosen } = this.#walker;
-    const stop = fits ? stops[at] : undefined;
-    const from = [this.#open, stop ?? chosen];
+    const { operations, at, row, chosen } = this.#stepper;
+    const operation = fits ? operations[at] : undefined;
+    const from = [this.#open, operation ?? chosen];
     // Another figure of the same model may have focused something else.
     if (this.#model.focus.operation && from.every((one, i) => one === this.#focusedFrom[i])) return;
     this.#focusedFrom = from;
     if (!this.#open) return;
-    const { kind, layer } = stop ?? chosen;
+    const { kind, layer } = operation ?? chosen;
     const focus = { place: placeOf(sizes, parameter), row };
-    const shown = stop &&
-      this.#step && { pass: passOf(this.#step, stop, focus, sizes), point: this.#pointOf(row) };
+    const shown = operation &&
+      this.#step && { pass: passOf(this.#step, operation, focus, sizes), point: this.#pointOf(row) };
     this.#focused = { kind, layer, ...shown };
     this.#model.focus.showOperation(this.#focused);
   }
 
-  /** To the stop that computes the gradient of the parameter in focus. */
+  /** To the operation that computes the gradient of the parameter in focus. */
   #toGradient() {
-    this.#walker.toGradient(placeOf(sizesOf(this.#model.settings), subjectOf(this.#model)));
+    this.#stepper.toGradient(placeOf(sizesOf(this.#model.settings), subjectOf(this.#model)));
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The stops of a step as a track of short bars, grouped by pass: forward, loss, backward, update.
+ * The operations of a step as a track of short bars, grouped by pass: forward, loss, backward, update.
  *
- * @import { Stop } from './walk/walk.js'
+ * @import { Operation } from './operations/operations.js'
  */
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide';
 import { Button, IconButton } from '../../ui/button.jsx';
@@ -10,25 +10,25 @@ import { explain as text } from '../../words/index.js';
 
 /**
  * @param {object} props
- * @param {readonly Stop[]} props.stops
+ * @param {readonly Operation[]} props.operations
  * @param {number} props.at
  * @param {boolean} props.playing
- * @param {(stop: Stop) => string} props.nameOf
+ * @param {(operation: Operation) => string} props.nameOf
  * @param {(at: number) => void} props.onGo
  * @param {(way: 1 | -1) => void} props.onStep
  * @param {() => void} props.onPlay
  */
-export function StopTrack({ stops, at, playing, nameOf, onGo, onStep, onPlay }) {
-  const stop = stops[at];
-  const name = stop ? `${nameOf(stop)}, ${text.position(at, stops.length)}` : '';
+export function OperationTrack({ operations, at, playing, nameOf, onGo, onStep, onPlay }) {
+  const operation = operations[at];
+  const name = operation ? `${nameOf(operation)}, ${text.position(at, operations.length)}` : '';
   /** Goes to the bar under the pointer. @param {PointerEvent & { currentTarget: HTMLElement }} event */
   const pull = ({ currentTarget, clientX }) => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    const to = Math.floor(((clientX - left) / width) * stops.length);
-    onGo(Math.max(0, Math.min(stops.length - 1, to)));
+    const to = Math.floor(((clientX - left) / width) * operations.length);
+    onGo(Math.max(0, Math.min(operations.length - 1, to)));
   };
   return (
-    <div class="stop-track">
+    <div class="operation-track">
       <IconButton icon={ChevronLeft} label={text.back} onClick={() => onStep(-1)} />
       <div
         class="bars"
@@ -39,20 +39,20 @@ export function StopTrack({ stops, at, playing, nameOf, onGo, onStep, onPlay }) 
         }}
         onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && pull(event)}
       >
-        {stops.map((each, i) => (
+        {operations.map((each, i) => (
           <i
             key={i}
             class={each.pass}
             title={nameOf(each)}
-            data-first={stops[i - 1] && stops[i - 1]?.pass !== each.pass ? '' : undefined}
+            data-first={operations[i - 1] && operations[i - 1]?.pass !== each.pass ? '' : undefined}
             data-at={i === at ? '' : undefined}
           />
         ))}
         <input
           type="range"
-          class="stops"
+          class="operation-slider"
           min={0}
-          max={stops.length - 1}
+          max={operations.length - 1}
           step={1}
           value={at}
           aria-label={text.track}

@@ -4,7 +4,7 @@
  * @import { Slope } from '../../engine/shared/protocol.js'
  * @typedef {Slope & { points: number, learningRate: number, delta: number }} WeightNumbers
  */
-import { formatNumber, formatTick } from '../../painters/scale.js';
+import { formatNumber, formatShort, formatTick } from '../../painters/scale.js';
 import { weight as text } from '../../words/index.js';
 
 /** More digits do not help. */
@@ -26,7 +26,7 @@ function stepOf({ slope, points, learningRate, next, w, loss, lossNext }) {
   const [before, after] = apart(loss, lossNext);
   return text.step({
     slope: text.slope(points, formatNumber(slope, 4)),
-    rate: formatTick(Number(learningRate.toPrecision(4))),
+    rate: formatShort(learningRate, 4),
     move: from === to ? text.movesLittle(formatNumber(next - w, 2)) : text.moves(from, to),
     loss:
       before === after

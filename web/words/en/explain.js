@@ -1,5 +1,5 @@
-/** What a stop of the walk is, and what happens there. @satisfies {Record<string, [title: string, sentence: string]>} */
-const stops = {
+/** What an operation is, and what happens there. @satisfies {Record<string, [title: string, sentence: string]>} */
+const operations = {
   affine: ['Pre-activation', 'Each input times its weight, summed, plus the bias.'],
   activation: ['Activation', 'The activation function is applied to each value separately.'],
   dropout: ['Dropout', 'Some units are dropped for this step; the others are scaled up to compensate.'],
@@ -52,13 +52,13 @@ const secondOrder = {
 
 export const explain = {
   label: 'Explain the next step',
-  stops,
+  operations,
   softmax: 'Softmax turns the outputs of a point into probabilities, which add up to 1.',
   secondOrder,
   passes: { forward: 'Forward', loss: 'Loss', backward: 'Backward', update: 'Update' },
   layer: (/** @type {number} */ layer, /** @type {number} */ count) =>
     layer === count - 1 ? 'output layer' : `hidden layer ${layer + 1}`,
-  position: (/** @type {number} */ stop, /** @type {number} */ count) => `${stop + 1} of ${count}`,
+  position: (/** @type {number} */ at, /** @type {number} */ count) => `${at + 1} of ${count}`,
   scope: 'Trace',
   scopes: { batch: 'the next mini-batch', point: 'one point' },
   followed: 'What is followed',

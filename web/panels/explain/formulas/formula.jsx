@@ -2,11 +2,11 @@
  * Formulas as plain HTML laid out with CSS: unlike MathML, they look the same in every browser and need no math font.
  * Read aloud or copied they are one line of text.
  *
- * @import { ComponentChildren, VNode } from 'preact'
+ * @import { ComponentChildren, HTMLAttributes, VNode } from 'preact'
  * @import { About, Expression } from '../../../formulas/expression.js'
  */
 import { h, toChildArray } from 'preact';
-import { short } from './digits.js';
+import { formatShort } from '../../../painters/scale.js';
 import { keyOf } from './partners.js';
 
 /** Limits of terms written out, for short and for long terms; longer sums leave out the middle. */
@@ -37,6 +37,15 @@ const SIGNS = { product: ' · ', 'matrix-product': '\u2009', elementwise: ' ⊙ 
 /** Letters of quantities that have a color. @type {Record<string, string>} */
 const COLOURED = { g: 'gradient', l: 'loss' };
 
+/**
+ * A group of formulas that may be wider than its box: it scrolls and is focusable.
+ * @param {HTMLAttributes<HTMLDivElement> & { label: string }} props
+ */
+export const Group = ({ label, class: name, ...rest }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+  <div class={`${name} scrolled`} role="group" aria-label={label} tabIndex={0} {...rest} />
+);
+
 /** A whole formula. @param {{ of: (Expression | string)[] }} props expressions with signs in between */
 export const Formula = ({ of }) =>
   box('math', ...of.map((part) => (typeof part === 'string' ? ` ${part} ` : written(part))));
@@ -61,7 +70,7 @@ function written(expression) {
   const { kind, about } = expression;
   switch (kind) {
     case 'number':
-      return <Leaf about={about}>{short(expression.value)}</Leaf>;
+      return <Leaf about={about}>{formatShort(expression.value)}</Leaf>;
     case 'name':
       return <Leaf about={about}>{letter(expression)}</Leaf>;
     case 'sum':

@@ -1,12 +1,11 @@
 /**
  * Matrices with their names and shapes, and the signs in between.
  *
- * @import { Part, Stop } from '../walk/walk.js'
+ * @import { Part, Written } from '../operations/operations.js'
  */
+import { formatShort } from '../../../painters/scale.js';
 import { explain as text } from '../../../words/index.js';
-import { short } from './digits.js';
-import { Formula } from './formula.jsx';
-import { Group } from './group.jsx';
+import { Formula, Group } from './formula.jsx';
 import { keyOf } from './partners.js';
 
 /** Limit of rows and columns shown. */
@@ -15,7 +14,7 @@ const WINDOW = 6;
 /** @type {Record<string, string>} */
 const MEANINGS = { '·': text.product, '⊙': text.elementwise };
 
-/** @param {{ of: Stop['matrices'], pointer: object }} props `pointer`: handlers that light up a number's partners */
+/** @param {{ of: Written['matrices'], pointer: object }} props `pointer`: handlers that light up a number's partners */
 export const Matrices = ({ of, pointer }) => (
   <Group class="matrices" label={text.matrices} {...pointer}>
     {of.map((part) =>
@@ -56,7 +55,7 @@ function Matrix({ matrix: { rows, columns, values }, row, column, aboutOf }) {
                   tabIndex={-1}
                   data-about={keyOf(aboutOf(i, j))}
                 >
-                  {short(value, 3)}
+                  {formatShort(value, 3)}
                 </td>
               );
             })}

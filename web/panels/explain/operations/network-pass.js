@@ -1,19 +1,19 @@
 /**
- * What the diagram shows at a stop: the values and gradients that have reached the units, and the participating lines.
+ * What the diagram shows at an operation: the values and gradients that have reached the units, and the participating lines.
  *
  * @import { Preview, Shown } from '../../../engine/shared/protocol.js'
  * @import { Pass } from '../../../painters/network-pass.js'
- * @import { Focus, Stop, StopKind } from './walk.js'
+ * @import { Focus, Kind, Operation } from './operations.js'
  */
 import { parameterAt } from '../../../engine/shared/parameter-layout.js';
-import { formatTick } from '../../../painters/scale.js';
+import { formatShort } from '../../../painters/scale.js';
 
 /** Digits of numbers in the diagram. */
 const DIGITS = 3;
 
 /**
- * What lines show at the stops of an update; by default, the change of the parameters.
- * @type {Partial<Record<StopKind, keyof Preview>>}
+ * What lines show at the operations of an update; by default, the change of the parameters.
+ * @type {Partial<Record<Kind, keyof Preview>>}
  */
 const LINES = {
   gradient: 'total',
@@ -24,20 +24,21 @@ const LINES = {
   'corrected-v': 'correctedV',
 };
 
-/** Stops with the derivative by a layer's outputs rather than its pre-activations. @type {readonly StopKind[]} */
+/** Operations with the derivative by a layer's outputs rather than its pre-activations. @type {readonly Kind[]} */
 const BY_OUTPUT = ['loss-slope', 'propagate'];
 
 /**
  * @param {Preview} step
- * @param {Stop} stop
+ * @param {Operation} operation
  * @param {Focus} focus
  * @param {readonly number[]} sizes units per layer, inputs first
  * @returns {Pass}
  */
-export function passOf(step, stop, { place, row }, sizes) {
+export function passOf(step, operation, { place, row }, sizes) {
   const { trace, gradient } = step;
-  const { kind, line } = stop;
-  const layer = stop.layer ?? sizes.length - 2;
+  const { kind, pass } = operation;
+  const { line } = operation.written;
+  const layer = operation.layer ?? sizes.length - 2;
   const last = sizes.length - 1;
   const rowOf = (/** @type {Shown | null | undefined} */ of) =>
     of ? [...of.values.subarray(row * of.columns, (row + 1) * of.columns)] : [];
@@ -60,20 +61,20 @@ export function passOf(step, stop, { place, row }, sizes) {
   const subject = line?.left.about;
   if (line && subject && 'parameter' in subject)
     is.label = { parameter: subject.parameter, layer, values: [line.result], gradient: true };
-  const lost = `l = ${written(trace.loss)}`;
+  const lost = `l = ${formatShort(trace.loss, DIGITS)}`;
 
-  if (stop.pass === 'forward') {
+  if (pass === 'forward') {
     upTo(layer);
     const { Z, A } = trace.layers[layer] ?? {};
     values[layer + 1] = kind === 'affine' ? rowOf(Z) : kind === 'activation' ? rowOf(A) : outputs(layer + 1);
     is.layers = [layer];
     is.arrival.units = layer + 1;
     if (kind === 'affine') is.arrival.along = 'forward';
-  } else if (stop.pass === 'loss') {
+  } else if (pass === 'loss') {
     upTo(last);
     is.loss = lost;
     is.arrival.loss = true;
-  } else if (stop.pass === 'backward') {
+  } else if (pass === 'backward') {
     is.loss = lost;
     const own = trace.layers[layer];
     for (let i = layer + 1; i < last; i++) gradients[i + 1] = rowOf(trace.layers[i]?.dZ);
@@ -100,7 +101,7 @@ export function passOf(step, stop, { place, row }, sizes) {
     is.arrival.label = true;
     is.arrival.loss = after;
     if (after && line)
-      is.loss = `l = ${written(step[kind === 'after' ? 'lossBefore' : 'allBefore'])} → ${written(line.result)}`;
+      is.loss = `l = ${formatShort(step[kind === 'after' ? 'lossBefore' : 'allBefore'], DIGITS)} → ${formatShort(line.result, DIGITS)}`;
     if (!lines && !after) {
       const p = parameterAt(sizes, place);
       is.label = {
@@ -115,6 +116,3 @@ export function passOf(step, stop, { place, row }, sizes) {
   is.gradients = gradients.flat();
   return is;
 }
-
-/** @param {number} value */
-const written = (value) => formatTick(Number(value.toPrecision(DIGITS)));

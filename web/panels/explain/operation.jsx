@@ -1,22 +1,22 @@
 /**
- * A stop of the walk: its formula, an explanation, one number worked out, and the matrices.
+ * An operation: its formula, an explanation, one number worked out, and the matrices.
  *
- * @import { Line, Stop } from './walk/walk.js'
+ * @import { Line, Operation, Written } from './operations/operations.js'
  */
 import { useState } from 'preact/hooks';
 import { explain as text } from '../../words/index.js';
-import { Formula } from './formulas/formula.jsx';
-import { Group } from './formulas/group.jsx';
+import { Formula, Group } from './formulas/formula.jsx';
 import { Matrices } from './formulas/matrices.jsx';
 
-/** Stops that only show a change: before and after. */
+/** Operations that only show a change: before and after. */
 const CHANGES = /** @type {string[]} */ (['after', 'after-all', 'second-order']);
 
 /**
- * @param {{ stop: Stop, optimizer: string, pointer: object }} props `pointer`: handlers that light up a number's
- *   partners
+ * @param {{ operation: Operation, optimizer: string, pointer: object }} props `pointer`: handlers that light up a
+ *   number's partners
  */
-export function StopView({ stop: { kind, formula, line, matrices }, optimizer, pointer }) {
+export function OperationView({ operation: { kind, written }, optimizer, pointer }) {
+  const { formula, line, matrices } = written;
   const change = CHANGES.includes(kind);
   const main = formula
     ? [formula.left, '=', formula.right]
@@ -43,7 +43,7 @@ export function StopView({ stop: { kind, formula, line, matrices }, optimizer, p
   );
 }
 
-/** The matrices, rendered only while unfolded. @param {{ of: Stop['matrices'], pointer: object }} props */
+/** The matrices, rendered only while unfolded. @param {{ of: Written['matrices'], pointer: object }} props */
 function Folded(props) {
   const [open, setOpen] = useState(false);
   return (
@@ -54,10 +54,10 @@ function Folded(props) {
   );
 }
 
-/** @param {Stop['kind']} kind @param {string} optimizer @param {boolean} softmax */
+/** @param {Operation['kind']} kind @param {string} optimizer @param {boolean} softmax */
 function sentenceOf(kind, optimizer, softmax) {
   if (softmax) return text.softmax;
-  return kind === 'second-order' ? text.secondOrder[optimizer] : text.stops[kind][1];
+  return kind === 'second-order' ? text.secondOrder[optimizer] : text.operations[kind][1];
 }
 
 /**

@@ -1,12 +1,12 @@
-// The walk through a step: for 240 random networks × all settings, each displayed line is recomputed from the
+// The operations of a step: for 240 random networks × all settings, each displayed line is recomputed from the
 // numbers in it, and each matrix from the matrices next to it.
 import { describe, expect, test } from 'vitest';
 import { parameterAt, parameterCount, placeOf } from '../../web/engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../web/engine/shared/settings.js';
-import { short } from '../../web/panels/explain/formulas/digits.js';
-import { CODE, CODE_OF } from '../../web/panels/explain/walk/code.js';
-import { passOf } from '../../web/panels/explain/walk/network-pass.js';
-import { layersOf, walk } from '../../web/panels/explain/walk/walk.js';
+import { formatShort } from '../../web/painters/scale.js';
+import { CODE, CODE_OF } from '../../web/panels/explain/operations/code.js';
+import { passOf } from '../../web/panels/explain/operations/network-pass.js';
+import { operationsOf } from '../../web/panels/explain/operations/operations.js';
 import { network, randomNetwork, trainerOn, VOCABULARY } from './support.js';
 
 /** The value of a formula of numbers. */
@@ -53,7 +53,7 @@ const close = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1e-3, Math.abs(a), Ma
 /** The number that a reader reads: `−0.5`, `2.5×10⁻⁷`, `10⁶`. */
 function shown(value) {
   const [, minus, mantissa, , exponent = ''] =
-    /^(−?)([\d.]+?)??(×?10([⁻⁰¹²³⁴-⁹]+))?$/u.exec(short(value)) ?? [];
+    /^(−?)([\d.]+?)??(×?10([⁻⁰¹²³⁴-⁹]+))?$/u.exec(formatShort(value)) ?? [];
   const power = exponent.replace(/./gu, (digit) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)]);
   return Number(`${minus ? '-' : ''}${mantissa ?? 1}e${power || 0}`);
 }
@@ -70,25 +70,26 @@ function checkDigits(line, about) {
   for (const value of [...numbersIn(line.numbers), line.result]) {
     const unit = value === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 4);
     if (!(Math.abs(shown(value) - value) <= 0.5001 * unit))
-      throw new Error(`${about}: ${value} is shown as ${short(value)}`);
+      throw new Error(`${about}: ${value} is shown as ${formatShort(value)}`);
   }
   const own = evaluate(line.numbers);
   if (!close(shown(own), shown(line.result)) && !close(own, line.result))
-    throw new Error(`${about}: ${short(own)} comes of it, and ${short(line.result)} is shown`);
+    throw new Error(`${about}: ${formatShort(own)} comes of it, and ${formatShort(line.result)} is shown`);
 }
 
 const CHANGES = ['after', 'after-all', 'second-order'];
 
-/** The stops of a network's next step, about one of its parameters. */
-function stopsOf(trainer, settings, { points = [], parameter = 0, row = 0 } = {}) {
+/** The operations of a network's next step, about one of its parameters. */
+function stepOf(trainer, settings, { points = [], parameter = 0, row = 0 } = {}) {
   const step = trainer.preview(points);
   const full = { ...DESCRIPTION_DEFAULTS, ...settings };
   const place = placeOf(trainer.sizes, parameter);
-  return { step, stops: walk(step, full, layersOf(step.w, trainer.sizes), { place, row }) };
+  return { step, operations: operationsOf(step, full, { place, row }) };
 }
 
-function check(stops, about) {
-  for (const { kind, layer, line } of stops) {
+function check(operations, about) {
+  for (const { kind, layer, written } of operations) {
+    const { line } = written;
     if (!line || CHANGES.includes(kind)) continue;
     const own = evaluate(line.numbers);
     if (!close(own, line.result))
@@ -106,9 +107,9 @@ describe('each line of 240 random networks follows from the numbers in it', () =
       const count = parameterCount(trainer.sizes);
       for (const parameter of [0, (7 * i) % count, count - 1]) {
         for (const points of [[], [i % 25]]) {
-          const { step, stops } = stopsOf(trainer, settings, { points, parameter });
-          check(stops, `seed ${settings.seed}, parameter ${parameter}`);
-          const { stops: other } = stopsOf(trainer, settings, {
+          const { step, operations } = stepOf(trainer, settings, { points, parameter });
+          check(operations, `seed ${settings.seed}, parameter ${parameter}`);
+          const { operations: other } = stepOf(trainer, settings, {
             points,
             parameter,
             row: step.batch.length - 1,
@@ -126,9 +127,9 @@ test('every activation, loss and optimizer has its lines', () => {
     for (const optimizer of VOCABULARY.optimizers) {
       const settings = network({ sizes: [2, 3, 1], hidden, optimizer, output: 'linear', l2: 0.01, clip: 1 });
       const trainer = trainerOn(settings, 25);
-      const { stops } = stopsOf(trainer, settings);
-      check(stops, `${hidden}, ${optimizer}`);
-      const kinds = stops.filter(({ pass }) => pass === 'update').map(({ kind }) => kind);
+      const { operations } = stepOf(trainer, settings);
+      check(operations, `${hidden}, ${optimizer}`);
+      const kinds = operations.filter(({ pass }) => pass === 'update').map(({ kind }) => kind);
       const second = /l-bfgs|levenberg/.test(optimizer);
       expect(kinds.slice(-3)).toEqual([second ? 'second-order' : 'step', 'after', 'after-all']);
       if (/adam/.test(optimizer)) {
@@ -146,13 +147,13 @@ test('every activation, loss and optimizer has its lines', () => {
   }
 });
 
-describe('the matrices of a stop', () => {
+describe('the matrices of an operation', () => {
   const settings = network({ sizes: [2, 4, 3, 1], hidden: 'sigmoid', batchSize: 5 });
   const trainer = trainerOn(settings, 25);
-  const { stops } = stopsOf(trainer, settings, { parameter: 14 });
-  const of = ({ kind, layer }) => stops.find((stop) => stop.kind === kind && stop.layer === layer);
-  const matricesOf = (stop) =>
-    stop.matrices.filter((part) => typeof part === 'object').map(({ matrix }) => matrix);
+  const { operations } = stepOf(trainer, settings, { parameter: 14 });
+  const of = ({ kind, layer }) => operations.find((one) => one.kind === kind && one.layer === layer);
+  const matricesOf = (operation) =>
+    operation.written.matrices.filter((part) => typeof part === 'object').map(({ matrix }) => matrix);
   const at = ({ columns, values }, i, j) => values[i * columns + j];
   const multiply = (A, B, i, j) =>
     Array.from({ length: A.columns }, (_, k) => at(A, i, k) * at(B, k, j)).reduce(
@@ -200,7 +201,7 @@ describe('the matrices of a stop', () => {
       ],
     };
     for (const [kind, meanings] of Object.entries(meant)) {
-      const parts = of({ kind, layer: 1 }).matrices.filter((part) => typeof part === 'object');
+      const parts = of({ kind, layer: 1 }).written.matrices.filter((part) => typeof part === 'object');
       expect(parts.length).toBe(meanings.length);
       parts.forEach(({ matrix, aboutOf }, part) => {
         for (let i = 0; i < matrix.rows; i++)
@@ -225,14 +226,14 @@ describe('the matrices of a stop', () => {
   test('the lines are about the parameter looked at', () => {
     const place = placeOf(trainer.sizes, 14);
     expect(place).toEqual({ layer: 1, from: 0, to: 2 });
-    const { line } = of({ kind: 'weights', layer: 1 });
+    const { line } = of({ kind: 'weights', layer: 1 }).written;
     expect(line.result).toBe(trainer.preview().gradient[14]);
-    const step = stops.find(({ kind }) => kind === 'step');
-    expect(step.line.result).toBe(trainer.preview().nextW[14]);
+    const step = operations.find(({ kind }) => kind === 'step');
+    expect(step.written.line.result).toBe(trainer.preview().nextW[14]);
   });
 });
 
-describe('what the diagram shows at a stop', () => {
+describe('what the diagram shows at an operation', () => {
   test('is the number of its line, at each unit and each parameter of 12 random networks', () => {
     for (let i = 0; i < 12; i++) {
       const settings = randomNetwork(3000 + i);
@@ -242,40 +243,36 @@ describe('what the diagram shows at a stop', () => {
       const first = (layer) => sizes.slice(0, layer).reduce((sum, units) => sum + units, 0);
       let compared = 0;
       for (let parameter = 0; parameter < parameterCount(sizes); parameter++) {
-        const { step, stops } = stopsOf(trainer, settings, { parameter, row: 1 });
+        const { step, operations } = stepOf(trainer, settings, { parameter, row: 1 });
         const row = Math.min(1, step.batch.length - 1);
         const focus = { place: placeOf(sizes, parameter), row };
-        for (const stop of walk(
-          step,
-          { ...DESCRIPTION_DEFAULTS, ...settings },
-          layersOf(step.w, sizes),
-          focus,
-        )) {
-          const pass = passOf(step, stop, focus, sizes);
-          const about = stop.line?.left.about;
+        for (const operation of operations) {
+          const { line } = operation.written;
+          const pass = passOf(step, operation, focus, sizes);
+          const about = line?.left.about;
           const { layer, index } = about?.unit ?? {};
           if (about?.unit) {
             const place = first(layer) + index;
             const shown = Number.isFinite(pass.gradients[place]) ? pass.gradients : pass.numbers;
-            expect(shown[place], `${stop.kind} of seed ${settings.seed}`).toBe(stop.line.result);
+            expect(shown[place], `${operation.kind} of seed ${settings.seed}`).toBe(line.result);
             compared++;
           }
-          if (stop.kind === 'weights') {
+          if (operation.kind === 'weights') {
             const at = about.parameter;
-            expect(pass.values[at]).toBeCloseTo(stop.line.result, 12);
+            expect(pass.values[at]).toBeCloseTo(line.result, 12);
             expect(pass.label.parameter).toBe(at);
           }
-          if (stop.kind === 'step') {
+          if (operation.kind === 'step') {
             expect(pass.values[parameter]).toBe(step.nextW[parameter] - step.w[parameter]);
           }
           // What has not been computed yet is not shown.
-          if (stop.pass === 'forward') {
-            const later = first(stop.layer + 2);
+          if (operation.pass === 'forward') {
+            const later = first(operation.layer + 2);
             expect(pass.numbers.slice(later).every(Number.isNaN)).toBe(true);
             expect(pass.gradients.every(Number.isNaN)).toBe(true);
           }
         }
-        expect(stops.length).toBeGreaterThan(0);
+        expect(operations.length).toBeGreaterThan(0);
       }
       expect(compared).toBeGreaterThan(0);
       trainer.dispose();
@@ -285,11 +282,11 @@ describe('what the diagram shows at a stop', () => {
   test('has the values of the point in the units, from the inputs on, and then the gradients from the right', () => {
     const settings = network({ sizes: [2, 3, 2, 1], batchSize: 5 });
     const trainer = trainerOn(settings, 25);
-    const { step, stops } = stopsOf(trainer, settings, { row: 2 });
+    const { step, operations } = stepOf(trainer, settings, { row: 2 });
     const focus = { place: placeOf(trainer.sizes, 0), row: 2 };
     const shownAt = (kind, layer) => {
-      const stop = stops.find((one) => one.kind === kind && one.layer === layer);
-      const { numbers, gradients, layers } = passOf(step, stop, focus, trainer.sizes);
+      const operation = operations.find((one) => one.kind === kind && one.layer === layer);
+      const { numbers, gradients, layers } = passOf(step, operation, focus, trainer.sizes);
       const which = (of) => of.flatMap((value, i) => (Number.isNaN(value) ? [] : [i]));
       return { numbers: which(numbers), gradients: which(gradients), layers };
     };
@@ -309,10 +306,10 @@ describe('what the diagram shows at a stop', () => {
   });
 });
 
-test('a walk goes forward, to the loss, backward, and updates', () => {
+test('a step goes forward, to the loss, backward, and updates', () => {
   const settings = network({ sizes: [2, 2, 3], output: 'softmax', loss: 'cross-entropy' });
-  const { stops } = stopsOf(trainerOn(settings, 25), settings, { points: [2] });
-  expect(stops.map(({ kind, layer }) => `${kind}${layer === null ? '' : ` ${layer}`}`)).toEqual([
+  const { operations } = stepOf(trainerOn(settings, 25), settings, { points: [2] });
+  expect(operations.map(({ kind, layer }) => `${kind}${layer === null ? '' : ` ${layer}`}`)).toEqual([
     'affine 0',
     'activation 0',
     'affine 1',
@@ -341,7 +338,7 @@ test('a parameter and its place are one and the same', () => {
   expect(() => placeOf(sizes, parameterCount(sizes))).toThrow(RangeError);
 });
 
-test('the C++ beside a stop is a line of the core', async () => {
+test('the C++ beside an operation is a line of the core', async () => {
   const { readFileSync, readdirSync } = await import('node:fs');
   const folder = new URL('../../cpp/downhill/', import.meta.url);
   const plain = (text) => text.replace(/\s+/g, ' ');

@@ -1,10 +1,10 @@
 /**
- * The stop as code: lines of this figure's core, verbatim (a test looks them up there), and the same in NumPy.
+ * The operation as code: lines of this figure's core, verbatim (a test looks them up there), and the same in NumPy.
  *
- * @import { StopKind } from './walk.js'
+ * @import { Kind } from './operations.js'
  */
 
-/** @type {Record<StopKind, { cpp: string[], numpy: string[] }>} */
+/** @type {Record<Kind, { cpp: string[], numpy: string[] }>} */
 export const CODE = {
   affine: {
     cpp: ['step.Z = product(step.X, layer.W);', 'step.Z.rowwise() += layer.b;'],
@@ -96,5 +96,5 @@ export const CODE_OF = {
   },
 };
 
-/** @param {StopKind} kind @param {string} optimizer */
+/** @param {Kind} kind @param {string} optimizer */
 export const codeOf = (kind, optimizer) => CODE_OF[optimizer]?.[kind] ?? CODE[kind];

@@ -1,23 +1,29 @@
 // Step sizes of training: where the next layer begins, and the previous epoch.
 import { describe, expect, test } from 'vitest';
-import { epochBefore, nextLayer } from '../../web/panels/explain/walk/step-size.js';
+import { epochBefore, nextLayer } from '../../web/panels/explain/stepper.js';
 
 /** @param {string} text such as 'forward 0' */
-const stop = (text) => {
+const operation = (text) => {
   const [pass, layer] = text.split(' ');
   return /** @type {any} */ ({ pass, layer: layer === undefined ? null : Number(layer) });
 };
-const stops = ['forward 0', 'forward 0', 'forward 1', 'loss', 'backward 1', 'backward 1', 'backward 0'].map(
-  stop,
-);
+const operations = [
+  'forward 0',
+  'forward 0',
+  'forward 1',
+  'loss',
+  'backward 1',
+  'backward 1',
+  'backward 0',
+].map(operation);
 
 describe('by layer', () => {
-  test('on goes to the first stop of the next, and beyond the last to the end', () => {
-    expect([0, 1, 2, 3, 4, 5, 6].map((at) => nextLayer(stops, at, 1))).toEqual([2, 2, 3, 4, 6, 6, 7]);
+  test('on goes to the first operation of the next, and beyond the last to the end', () => {
+    expect([0, 1, 2, 3, 4, 5, 6].map((at) => nextLayer(operations, at, 1))).toEqual([2, 2, 3, 4, 6, 6, 7]);
   });
 
-  test('back goes to the first stop of this one, then of the one before, and off the start', () => {
-    expect([0, 1, 2, 3, 4, 5, 6].map((at) => nextLayer(stops, at, -1))).toEqual([-1, 0, 0, 2, 3, 4, 4]);
+  test('back goes to the first operation of this one, then of the one before, and off the start', () => {
+    expect([0, 1, 2, 3, 4, 5, 6].map((at) => nextLayer(operations, at, -1))).toEqual([-1, 0, 0, 2, 3, 4, 4]);
   });
 });
 

@@ -1,25 +1,26 @@
 /**
- * The state of the walk: its stop, what it follows, the step size, and whether it plays.
+ * Steps through the operations, and the run: the current operation, what it follows, the step size, and whether it
+ * plays.
  *
- * @import { FigureModel } from '../../../model/figure-model.js'
- * @import { StepSize } from './step-size.js'
- * @import { Stop } from './walk.js'
+ * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Operation } from './operations/operations.js'
+ *
+ * @typedef {'operation' | 'layer' | 'point' | 'mini-batch' | 'epoch' | 'run'} StepSize
  */
-import { sizesOf } from '../../../engine/shared/dataset.js';
-import { parameterAt } from '../../../engine/shared/parameter-layout.js';
-import { followedPoint, showFollowed } from '../../../model/followed-point.js';
-import { epochBefore, nextLayer } from './step-size.js';
+import { sizesOf } from '../../engine/shared/dataset.js';
+import { parameterAt } from '../../engine/shared/parameter-layout.js';
+import { followedPoint, showFollowed } from '../../model/followed-point.js';
 
-/** Time at each stop while playing. */
-const STOP_MS = 400;
+/** Time at each operation while playing. */
+const PLAY_MS = 400;
 
-export class Walker {
+export class Stepper {
   #model;
   #still = matchMedia('(prefers-reduced-motion: reduce)');
-  /** The stops of the current step. @type {readonly Stop[]} */
-  stops = [];
-  /** The chosen stop, which is kept when the numbers change. @type {{ kind: string, layer: number | null }} */
-  stop = { kind: 'affine', layer: 0 };
+  /** The operations of the current step. @type {readonly Operation[]} */
+  operations = [];
+  /** The chosen one, which is kept when the numbers change. @type {{ kind: string, layer: number | null }} */
+  chosen = { kind: 'affine', layer: 0 };
   /** @type {'batch' | 'point'} */
   scope = 'batch';
   /** Whether the reader has chosen the scope. */
@@ -38,16 +39,12 @@ export class Walker {
     this.#model = model;
   }
 
-  /** Index of the stop in the current list. */
+  /** Index of the chosen operation; if its layer is gone, of the same in another layer, or else of the first. */
   get at() {
-    const { kind, layer } = this.stop;
-    const found = this.stops.findIndex((stop) => stop.kind === kind && stop.layer === layer);
-    // The layer may be gone by now: then the same kind of stop, or the first.
-    if (found >= 0) return found;
-    return Math.max(
-      0,
-      this.stops.findIndex((stop) => stop.kind === kind),
-    );
+    const { kind, layer } = this.chosen;
+    const same = this.operations.filter((one) => one.kind === kind);
+    const found = same.find((one) => one.layer === layer) ?? same[0];
+    return found ? this.operations.indexOf(found) : 0;
   }
 
   /** The number of points to choose from: those of the batch, or all. */
@@ -80,19 +77,19 @@ export class Walker {
     this.#model.repaint();
   }
 
-  /** @param {{ kind: string, layer: number | null }} stop */
+  /** @param {Stepper['chosen']} operation */
   choose({ kind, layer }) {
-    this.stop = { kind, layer };
+    this.chosen = { kind, layer };
     this.#model.repaint();
   }
 
   /** @param {number} at */
   goTo(at) {
-    const stop = this.stops[at];
-    if (stop) this.choose(stop);
+    const operation = this.operations[at];
+    if (operation) this.choose(operation);
   }
 
-  /** Goes to the stop that computes a parameter's gradient. @param {{ layer: number, from: number | null }} place */
+  /** Goes to the operation that computes a parameter's gradient. @param {{ layer: number, from: number | null }} place */
   toGradient({ layer, from }) {
     this.choose({ kind: from === null ? 'bias' : 'weights', layer });
   }
@@ -106,7 +103,7 @@ export class Walker {
     if (!run.latest) return;
     const { at, stepSize } = this;
     if (stepSize === 'operation') return this.#among(at + way, way);
-    if (stepSize === 'layer') return this.#among(nextLayer(this.stops, at, way), way);
+    if (stepSize === 'layer') return this.#among(nextLayer(this.operations, at, way), way);
     if (stepSize === 'point') return this.#byPoint(way);
     if (stepSize === 'mini-batch') return this.#byBatch(way);
     if (stepSize === 'run') return run.seek(way > 0 ? run.furthest.step : 0);
@@ -115,14 +112,14 @@ export class Walker {
   }
 
   /**
-   * Goes to a stop of this step; beyond its ends it moves the training forward or back.
+   * Goes to an operation of this step; beyond its ends it moves the training forward or back.
    * @param {number} at
    * @param {1 | -1} way
    */
   #among(at, way) {
-    if (at >= 0 && at < this.stops.length) return this.goTo(at);
+    if (at >= 0 && at < this.operations.length) return this.goTo(at);
     if (way < 0 && this.#model.run.latest?.step === 0) return;
-    this.goTo(way > 0 ? 0 : this.stops.length - 1);
+    this.goTo(way > 0 ? 0 : this.operations.length - 1);
     this.#byBatch(way);
   }
 
@@ -142,18 +139,23 @@ export class Walker {
 
   // — by itself ——————————————————————————————————————————————————————————————————————
 
-  /** Plays from here to the last stop, or from the first if it is there; under reduced motion, one stop on. */
+  /** Plays from here to the last operation, or from the first if it is there; under reduced motion, one further. */
   play() {
     const next = () => {
       const { at } = this;
-      if (at === this.stops.length - 1) return this.pause();
+      if (at === this.operations.length - 1) return this.pause();
       this.goTo(at + 1);
-      this.#timer = window.setTimeout(next, STOP_MS);
+      this.#timer = window.setTimeout(next, PLAY_MS);
     };
-    if (this.at < this.stops.length - 1 && this.#still.matches) return this.goTo(this.at + 1);
-    if (this.at === this.stops.length - 1) this.goTo(0);
-    if (!this.#still.matches) this.#timer = window.setTimeout(next, STOP_MS);
+    if (this.at < this.operations.length - 1 && this.#still.matches) return this.goTo(this.at + 1);
+    if (this.at === this.operations.length - 1) this.goTo(0);
+    if (!this.#still.matches) this.#timer = window.setTimeout(next, PLAY_MS);
     this.#model.repaint();
+  }
+
+  togglePlay() {
+    if (this.playing) this.pause();
+    else this.play();
   }
 
   pause() {
@@ -173,4 +175,29 @@ export function subjectOf({ focus, settings }) {
   if (parameter !== null) return parameter;
   if (unit?.layer) return parameterAt(sizes, { layer: unit.layer - 1, from: null, to: unit.index });
   return parameterAt(sizes, { layer: layer ?? 0, from: unit?.index ?? 0, to: 0 });
+}
+
+/**
+ * The first operation of the next layer in pass order, or going back, of this or the previous one; −1 or the count
+ * beyond the ends.
+ * @param {readonly Operation[]} operations
+ * @param {number} at
+ * @param {1 | -1} way
+ */
+export function nextLayer(operations, at, way) {
+  const isSame = (/** @type {number} */ i, /** @type {number} */ j) =>
+    operations[i]?.pass === operations[j]?.pass && operations[i]?.layer === operations[j]?.layer;
+  const firstOf = (/** @type {number} */ i) => operations.findIndex((_, first) => isSame(first, i));
+  if (way < 0) return firstOf(at) < at ? firstOf(at) : firstOf(at - 1);
+  const next = operations.findIndex((_, i) => i > at && !isSame(i, at));
+  return next < 0 ? operations.length : next;
+}
+
+/**
+ * The step at which the current epoch began, or the previous one if it has just begun.
+ * @param {{ step: number, stepsLeft: number, stepsPerEpoch: number }} progress
+ */
+export function epochBefore({ step, stepsLeft, stepsPerEpoch }) {
+  const into = (stepsPerEpoch - stepsLeft) % Math.max(1, stepsPerEpoch);
+  return Math.max(0, step - (into || stepsPerEpoch));
 }

@@ -1,22 +1,22 @@
 /**
- * The name of a stop, and what happens to the selected parameter.
+ * The name of an operation, and what happens to the selected parameter.
  *
- * @import { Preview } from '../../../engine/shared/protocol.js'
- * @import { Stop } from './walk.js'
+ * @import { Preview } from '../../engine/shared/protocol.js'
+ * @import { Operation } from './operations/operations.js'
  */
-import { placeOf } from '../../../engine/shared/parameter-layout.js';
-import { parameterName } from '../../../model/notation.js';
-import { explain as text } from '../../../words/index.js';
-import { short } from '../formulas/digits.js';
+import { placeOf } from '../../engine/shared/parameter-layout.js';
+import { parameterName } from '../../model/notation.js';
+import { formatShort } from '../../painters/scale.js';
+import { explain as text } from '../../words/index.js';
 
 /**
- * A stop's pass, layer and operation.
- * @param {Stop} stop
+ * An operation's pass, layer and title.
+ * @param {Operation} operation
  * @param {number} parameter in focus
  * @param {readonly number[]} sizes
  */
 export function nameOf({ kind, pass, layer }, parameter, sizes) {
-  const title = text.stops[kind][0];
+  const title = text.operations[kind][0];
   if (kind === 'loss') return title;
   const words = title.charAt(0).toLowerCase() + title.slice(1);
   if (layer === null || kind.startsWith('after')) return [text.passes[pass], words].join(' · ');
@@ -34,11 +34,11 @@ export function nameOf({ kind, pass, layer }, parameter, sizes) {
  * @param {number} points of the training set
  */
 export function summaryOf(step, parameter, sizes, optimizer, points) {
-  const value = (/** @type {Float64Array} */ of) => short(of[parameter] ?? Number.NaN);
+  const value = (/** @type {Float64Array} */ of) => formatShort(of[parameter] ?? Number.NaN);
   const name = parameterName(sizes, placeOf(sizes, parameter));
   const changes = text.changes(name, value(step.w), value(step.nextW));
   // A second-order method has no learning rate and does not follow the gradient alone.
   if (Object.hasOwn(text.secondOrder, optimizer)) return changes;
   const over = text.over(step.batch.length, points);
-  return `${changes} ${text.because(over, value(step.used), short(step.learningRate))}`;
+  return `${changes} ${text.because(over, value(step.used), formatShort(step.learningRate))}`;
 }
