@@ -5,7 +5,14 @@
  * @import { ButtonHTMLAttributes } from 'preact'
  */
 import { Icon } from './icon.jsx';
-import { keyName } from './key-name.js';
+
+/** The usual name of a key: `Control+z` → Ctrl+Z, ` ` → Space. @param {string} key as in `Action` */
+export const keyName = (key) =>
+  key
+    .replace('Control+', 'Ctrl+')
+    .replace(/^ $/, 'Space')
+    .replace(/-$/, '−')
+    .replace(/\b[a-z]$/, (letter) => letter.toUpperCase());
 
 /**
  * @param {ButtonHTMLAttributes<HTMLButtonElement> & { kind?: 'quiet' | 'plain' | 'solid' }} props

@@ -19,14 +19,33 @@
  * @property {boolean} [disabled]
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { readCount, readNumber } from '../engine/shared/number.js';
+import { show } from '../engine/shared/settings.js';
+import { numberSentence } from '../words/index.js';
 import { useLatest } from './latest.js';
 import { useUniqueId } from './unique-id.js';
 
 /**
+ * Reads a number within a range.
+ * @param {number} min
+ * @param {number} max
+ * @param {boolean} [whole]
+ * @returns {(typed: string) => Reading}
+ */
+export const readNumberWithin =
+  (min, max, whole = false) =>
+  (typed) => {
+    const value = (whole ? readCount : readNumber)(typed);
+    return value >= min && value <= max && (!whole || Number.isInteger(value))
+      ? { value }
+      : { error: numberSentence(show(typed.trim()), { min, max, whole }) };
+  };
+
+/**
  * The field without a label.
  * @template [Value=number]
- * @param {NumberProps<Value> & { label: string, class?: string, onError: (error: string) => void, error: string, id?: string,
- *   onFocus?: () => void, 'data-cell'?: string }} props
+ * @param {NumberProps<Value> & { label: string, class?: string, live?: boolean, onFocus?: () => void, 'data-cell'?: string }} props
+ *   `live`: the value changes by itself, as in training, and invalid input is kept all the same
  */
 export function NumberInput({
   value,
@@ -39,11 +58,11 @@ export function NumberInput({
   disabled = false,
   label,
   class: extra = '',
-  onError,
-  error,
+  live = false,
   onFocus,
   ...rest
 }) {
+  const [error, setError] = useState('');
   const [draft, setDraft] = useState(/** @type {string | null} */ (null));
   const errorId = useUniqueId();
   const focused = useRef(false);
@@ -51,18 +70,18 @@ export function NumberInput({
   const shown = value === null ? '' : format(value);
   const forget = () => {
     setDraft(null);
-    onError('');
+    setError('');
   };
   // At once: after the next frame it would take what has been typed since.
   useLayoutEffect(() => {
-    if (error || exact || !focused.current) forget();
+    if (error ? !live : exact || !focused.current) forget();
   }, [shown]);
 
   /** @param {string} text */
   const commit = (text) => {
     if (text.trim() === '') return forget();
     const reading = read(text);
-    if ('error' in reading) return onError(reading.error);
+    if ('error' in reading) return setError(reading.error);
     forget();
     if (reading.value !== value) onChange(reading.value);
   };
@@ -127,12 +146,9 @@ export function NumberInput({
  * @template [Value=number]
  * @param {NumberProps<Value> & { label: string, hint?: string }} props
  */
-export function NumberField({ label, hint, ...number }) {
-  const [error, setError] = useState('');
-  return (
-    <div class="form-field number-field" title={hint}>
-      <span class="label">{label}</span>
-      <NumberInput {...number} label={label} error={error} onError={setError} />
-    </div>
-  );
-}
+export const NumberField = ({ label, hint, ...number }) => (
+  <div class="form-field number-field" title={hint}>
+    <span class="label">{label}</span>
+    <NumberInput {...number} label={label} />
+  </div>
+);

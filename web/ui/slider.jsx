@@ -3,7 +3,7 @@
  *
  * @import { NumberProps } from './number-field.jsx'
  */
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { useLatest } from './latest.js';
 import { NumberInput } from './number-field.jsx';
 
@@ -30,6 +30,16 @@ function sliderScale(min, max, kind) {
 }
 
 /**
+ * The values of a slider that are multiples of a step, without errors of rounding.
+ * @param {number} size of the step
+ */
+export const multiples = (size) => ({
+  snap: (/** @type {number} */ value) => Number((Math.round(value / size) * size).toFixed(3)),
+  step: (/** @type {number} */ value, /** @type {1 | -1} */ direction) =>
+    Number((value + direction * size).toFixed(3)),
+});
+
+/**
  * @param {NumberProps & {
  *   label: string, hint?: string, min: number, max: number, scale?: 'linear' | 'log' | 'root', snap?: (value: number)
  *   => number, onStart?: () => void, onEnd?: () => void }} props onStart and onEnd enclose a drag, which makes it a
@@ -46,7 +56,6 @@ export function Slider({
   onEnd,
   ...number
 }) {
-  const [error, setError] = useState('');
   const dragging = useRef(false);
   /** Where a finger is down that does not drag yet. @type {{ current: number | null }} */
   const touched = useRef(/** @type {number | null} */ (null));
@@ -67,7 +76,6 @@ export function Slider({
   const move = (position) => {
     if (!dragging.current) onStart?.();
     dragging.current = true;
-    setError('');
     change(snap(from(position / POSITIONS)));
   };
   // A drag that ends where it began fires no change event: only the pointer tells that it ended.
@@ -104,7 +112,6 @@ export function Slider({
     if (!step || latest.current === null || !(up || down)) return;
     // A position is finer than any number one would type.
     event.preventDefault();
-    setError('');
     change(step(latest.current, up ? 1 : -1));
   };
 
@@ -112,14 +119,7 @@ export function Slider({
     <div class="form-field slider-field" title={hint}>
       <span class="slider-label">
         <span class="label">{label}</span>
-        <NumberInput
-          {...number}
-          label={label}
-          class="in-label"
-          disabled={disabled}
-          error={error}
-          onError={setError}
-        />
+        <NumberInput {...number} label={label} class="in-label" disabled={disabled} />
       </span>
       <input
         type="range"

@@ -4,14 +4,12 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { MOST_NOISE } from '../../engine/shared/presets.js';
-import { readNumberWithin } from '../../ui/read-number.js';
-import { Slider } from '../../ui/slider.jsx';
+import { readNumberWithin } from '../../ui/number-field.jsx';
+import { multiples, Slider } from '../../ui/slider.jsx';
 import { settings as settingsWords } from '../../words/index.js';
 import { formatPlain } from './ranges.js';
 
 const { noise: text } = settingsWords;
-const STEP = 0.02;
-const rounded = (/** @type {number} */ value) => Number(value.toFixed(2));
 
 /** @param {{ model: FigureModel }} props */
 export const Noise = ({ model }) => (
@@ -22,8 +20,7 @@ export const Noise = ({ model }) => (
     max={MOST_NOISE}
     value={model.dataset.origin?.how.noise ?? null}
     format={formatPlain}
-    snap={(value) => rounded(Math.round(value / STEP) * STEP)}
-    step={(value, direction) => rounded(value + direction * STEP)}
+    {...multiples(0.02)}
     read={readNumberWithin(0, MOST_NOISE)}
     onChange={(noise) => model.dataset.setNoise(noise)}
     onStart={() => model.beginGesture()}

@@ -11,6 +11,7 @@
  * @property {'numeric'} [keypad]
  */
 import { LIMITS } from '../../engine/shared/settings.js';
+import { multiples } from '../../ui/slider.jsx';
 import { settings as settingsWords } from '../../words/index.js';
 
 /** A number as a person would type it: 0.03, 1e-6, 100. @param {number} value */
@@ -24,13 +25,6 @@ const formatPercent = (value) => `${formatPlain(100 * value)}%`;
 
 /** @param {number} digits */
 const rounded = (digits) => (/** @type {number} */ value) => Number(value.toPrecision(digits));
-
-/** @param {number} size */
-const multiples = (size) => ({
-  snap: (/** @type {number} */ value) => Number((Math.round(value / size) * size).toFixed(3)),
-  step: (/** @type {number} */ value, /** @type {1 | -1} */ direction) =>
-    Number((value + direction * size).toFixed(3)),
-});
 
 /** The usual steps to try: 1, 3, 10, 30 … @param {number} k */
 const rung = (k) => Number((10 ** (k / 2)).toPrecision(1));

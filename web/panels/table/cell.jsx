@@ -1,8 +1,7 @@
 /** A coordinate, value or class of a point. Numbers are shown with a few digits, and in full while edited. */
-import { useState } from 'preact/hooks';
 import { FARTHEST } from '../../engine/shared/state-document.js';
-import { NumberInput } from '../../ui/number-field.jsx';
-import { readNumberWithin } from '../../ui/read-number.js';
+import { NumberInput, readNumberWithin } from '../../ui/number-field.jsx';
+import { Select } from '../../ui/select.jsx';
 import { table as text } from '../../words/index.js';
 
 /** Decimals that there is room for. */
@@ -28,20 +27,17 @@ const short = (value) => {
  * @param {(value: number) => void} props.onChange
  * @param {() => void} props.onFocus
  */
-export function Cell({ cell, label, classes, value, onChange, onFocus }) {
-  const [error, setError] = useState('');
-  if (classes)
-    return (
-      <ClassSelect
-        cell={cell}
-        label={label}
-        classes={classes}
-        value={value}
-        onChange={onChange}
-        onFocus={onFocus}
-      />
-    );
-  return (
+export const Cell = ({ cell, label, classes, value, onChange, onFocus }) =>
+  classes ? (
+    <Select
+      data-cell={cell}
+      label={label}
+      options={classNames(classes)}
+      value={String(value)}
+      onChange={(chosen) => onChange(Number(chosen))}
+      onFocus={onFocus}
+    />
+  ) : (
     <NumberInput
       data-cell={cell}
       label={label}
@@ -53,34 +49,8 @@ export function Cell({ cell, label, classes, value, onChange, onFocus }) {
       keypad="text"
       onChange={onChange}
       onFocus={onFocus}
-      error={error}
-      onError={setError}
     />
   );
-}
 
-/**
- * @param {object} props
- * @param {string} props.cell
- * @param {string} props.label
- * @param {number} props.classes
- * @param {number} [props.value]
- * @param {(value: number) => void} [props.onChange]
- * @param {() => void} [props.onFocus]
- */
-export const ClassSelect = ({ cell, label, classes, value, onChange, onFocus }) => (
-  <select
-    class="select"
-    data-cell={cell}
-    aria-label={label}
-    value={value}
-    onChange={({ currentTarget }) => onChange?.(Number(currentTarget.value))}
-    onFocus={onFocus}
-  >
-    {text.classes.slice(0, classes).map((name, i) => (
-      <option key={name} value={i}>
-        {name}
-      </option>
-    ))}
-  </select>
-);
+/** The names of so many classes, by their number. @param {number} count */
+export const classNames = (count) => Object.fromEntries(text.classes.slice(0, count).entries());

@@ -7,19 +7,13 @@ import { useState } from 'preact/hooks';
 import { MOST_NOISE, originOf, preset } from '../../engine/shared/presets.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { Button } from '../../ui/button.jsx';
-import { NumberField } from '../../ui/number-field.jsx';
+import { NumberField, readNumberWithin } from '../../ui/number-field.jsx';
 import { Popover } from '../../ui/popover.jsx';
-import { readNumberWithin } from '../../ui/read-number.js';
 import { Select } from '../../ui/select.jsx';
-import { Slider } from '../../ui/slider.jsx';
+import { multiples, Slider } from '../../ui/slider.jsx';
 import { data, table as text } from '../../words/index.js';
 
-/** Rounding of slider values. */
-const HUNDREDTHS = 100;
 const LAST_SEED = LIMITS.seed[1] ?? 0;
-
-/** @param {number} value @param {number} size */
-const multiple = (value, size) => Math.round(Math.round(value / size) * size * HUNDREDTHS) / HUNDREDTHS;
 
 /** The default options of a preset. @param {FigureModel} model @param {string} name */
 function usual({ settings: { task, classes, inputs } }, name) {
@@ -78,8 +72,7 @@ export function Generate({ model }) {
               max={MOST_NOISE}
               value={how.noise}
               format={String}
-              snap={(value) => multiple(value, 0.02)}
-              step={(value, direction) => multiple(value + direction * 0.02, 0.02)}
+              {...multiples(0.02)}
               read={readNumberWithin(0, MOST_NOISE)}
               onChange={(noise) => set({ noise })}
             />
@@ -90,8 +83,7 @@ export function Generate({ model }) {
                 max={5}
                 value={how.turns}
                 format={String}
-                snap={(value) => multiple(value, 0.25)}
-                step={(value, direction) => multiple(value + direction * 0.25, 0.25)}
+                {...multiples(0.25)}
                 read={readNumberWithin(0, 10)}
                 onChange={(turns) => set({ turns })}
               />

@@ -12,6 +12,7 @@ import { useRef, useState } from 'preact/hooks';
 import { hasLabels } from '../../io/points/csv.js';
 import { Button } from '../../ui/button.jsx';
 import { FileButton } from '../../ui/file-button.jsx';
+import { Select } from '../../ui/select.jsx';
 import { sentence, tableReading, table as text } from '../../words/index.js';
 
 /** Kinds of faults to list. */
@@ -159,8 +160,13 @@ function FoundPoints({ found, opening, settings }) {
  */
 function Columns({ found: { understood, withRoles }, opening, settings }) {
   const { columns, roles } = understood;
-  const words = tableReading.roles(settings.task === 'classification');
-  const offered = /** @type {Role[]} */ (['x', 'y', ...(hasLabels(settings) ? ['label'] : []), 'ignore']);
+  const { x, y, label, ignore } = tableReading.roles(settings.task === 'classification');
+  const options = /** @type {Record<Role, string>} */ ({
+    x,
+    y,
+    ...(hasLabels(settings) && { label }),
+    ignore,
+  });
   const [all, setAll] = useState(false);
   const isListed = (/** @type {number} */ i) => all || i < MOST_LISTED || roles[i] !== 'ignore';
   return (
@@ -175,20 +181,12 @@ function Columns({ found: { understood, withRoles }, opening, settings }) {
               <tr key={i}>
                 <th scope="row">{title}</th>
                 <td>
-                  <select
-                    class="select"
-                    aria-label={text.useOf(title)}
+                  <Select
+                    label={text.useOf(title)}
+                    options={options}
                     value={roles[i] ?? 'ignore'}
-                    onChange={({ currentTarget }) =>
-                      opening.choose(withRoles, roles, i, /** @type {Role} */ (currentTarget.value))
-                    }
-                  >
-                    {offered.map((role) => (
-                      <option key={role} value={role}>
-                        {words[role]}
-                      </option>
-                    ))}
-                  </select>
+                    onChange={(role) => opening.choose(withRoles, roles, i, role)}
+                  />
                 </td>
                 <td class="samples">{samples.map((sample) => sample.slice(0, SAMPLED)).join(' · ')}</td>
               </tr>

@@ -8,8 +8,9 @@
 import { Plus } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { IconButton } from '../../ui/button.jsx';
+import { Select } from '../../ui/select.jsx';
 import { table as text } from '../../words/index.js';
-import { ClassSelect, readCoordinate } from './cell.jsx';
+import { classNames, readCoordinate } from './cell.jsx';
 
 /** @param {{ columns: [Column, string][], settings: Readonly<Settings>, onAdd: (point: Point) => void }} props */
 export function NewRow({ columns, settings, onAdd }) {
@@ -39,7 +40,7 @@ export function NewRow({ columns, settings, onAdd }) {
       {columns.map(([column, name], i) => (
         <td key={column}>
           {column === 'label' && settings.task === 'classification' ? (
-            <ClassSelect cell={`new${i}`} label={text.newCell(name)} classes={settings.classes} />
+            <Select data-cell={`new${i}`} label={text.newCell(name)} options={classNames(settings.classes)} />
           ) : (
             <input
               type="text"

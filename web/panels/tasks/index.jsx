@@ -5,10 +5,10 @@
  */
 import { Share } from 'lucide';
 import { NAMES } from '../../engine/shared/settings.js';
+import { HistoryButtons } from '../../ui/action-button.jsx';
 import { Button } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
 import forms from '../../ui/forms.js';
-import { HistoryButtons } from '../../ui/history-buttons.jsx';
 import { Icon } from '../../ui/icon.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { actions, tasks } from '../../words/index.js';

@@ -1,6 +1,6 @@
 /** The keys and what they do, over the plane; the question mark toggles it. */
 import { ACTIONS } from '../../model/actions.js';
-import { keyName } from '../../ui/key-name.js';
+import { keyName } from '../../ui/button.jsx';
 import { actions, keys } from '../../words/index.js';
 
 /** Keys that are equivalent to buttons; those of the classes share a line. */

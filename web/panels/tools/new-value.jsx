@@ -3,23 +3,12 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { readNumber } from '../../engine/shared/number.js';
 import { FARTHEST } from '../../engine/shared/state-document.js';
 import { formatNumber } from '../../painters/scale.js';
+import { readNumberWithin } from '../../ui/number-field.jsx';
 import { Popover } from '../../ui/popover.jsx';
-import { Slider } from '../../ui/slider.jsx';
-import { numberSentence, tools } from '../../words/index.js';
-
-const RANGE = Object.freeze({ min: -FARTHEST, max: FARTHEST });
-
-/** @param {string} text */
-function read(text) {
-  const value = readNumber(text);
-  if (value >= RANGE.min && value <= RANGE.max) return { value };
-  return { error: numberSentence(text, RANGE) };
-}
-
-const rounded = (/** @type {number} */ value) => Math.round(value * 20) / 20;
+import { multiples, Slider } from '../../ui/slider.jsx';
+import { tools } from '../../words/index.js';
 
 /** As typed. @param {number} value */
 const written = (value) => String(value).replace('-', '−');
@@ -40,10 +29,9 @@ export const NewValue = ({ model }) => (
         min={-1}
         max={1}
         value={model.tools.options.value}
-        snap={rounded}
-        step={(value, direction) => rounded(value + direction / 20)}
+        {...multiples(0.05)}
         format={written}
-        read={read}
+        read={readNumberWithin(-FARTHEST, FARTHEST)}
         onChange={(value) => model.tools.setOptions({ value })}
       />
     )}

@@ -10,7 +10,7 @@
 
 import { Minus, Plus } from 'lucide';
 import { render } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { sizesOf } from '../../engine/shared/dataset.js';
 import { readNumber, readNumbers } from '../../engine/shared/number.js';
 import { IconButton } from '../../ui/button.jsx';
@@ -128,22 +128,17 @@ function Weight({ model, along, theme, known, written }) {
 }
 
 /** A field for a trial change of the weight. @param {{ model: FigureModel, along: LossAlong }} props */
-function Delta({ model, along }) {
-  const [error, setError] = useState('');
-  return (
-    <NumberInput
-      label={text.delta}
-      keypad="text"
-      value={along.delta || null}
-      format={String}
-      read={readParameter}
-      step={stepped}
-      onChange={(delta) => {
-        along.delta = delta;
-        model.repaint();
-      }}
-      error={error}
-      onError={setError}
-    />
-  );
-}
+const Delta = ({ model, along }) => (
+  <NumberInput
+    label={text.delta}
+    keypad="text"
+    value={along.delta || null}
+    format={String}
+    read={readParameter}
+    step={stepped}
+    onChange={(delta) => {
+      along.delta = delta;
+      model.repaint();
+    }}
+  />
+);

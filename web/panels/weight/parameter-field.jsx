@@ -4,10 +4,9 @@
  *
  * @import { LossAlong } from './loss-along.js'
  */
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { LIMITS } from '../../engine/shared/settings.js';
-import { NumberInput } from '../../ui/number-field.jsx';
-import { readNumberWithin } from '../../ui/read-number.js';
+import { NumberInput, readNumberWithin } from '../../ui/number-field.jsx';
 import { weight as weightWords } from '../../words/index.js';
 
 /** Change of a number per pixel dragged, and per key. */
@@ -34,10 +33,6 @@ const isTypedIn = ({ target }) => /** @type {Element} */ (target).matches(':focu
  * @param {number} [props.digits] to show
  */
 export function ParameterField({ along, label, value, digits = 6 }) {
-  const [error, setError] = useState('');
-  // An invalid value stays for correction while training continues.
-  const held = useRef(value);
-  if (!error) held.current = value;
   const drag = useRef(/** @type {{ y: number, x: number, value: number } | null} */ (null));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for mouse and finger; the field has the keys
@@ -72,14 +67,13 @@ export function ParameterField({ along, label, value, digits = 6 }) {
     >
       <NumberInput
         label={label}
+        live
         keypad="text"
-        value={held.current}
+        value={value}
         format={(number) => String(Number(number.toPrecision(digits))).replace('-', '−')}
         read={readParameter}
         step={stepped}
         onChange={(number) => along.set(number)}
-        error={error}
-        onError={setError}
       />
     </span>
   );

@@ -7,8 +7,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../../ui/button.jsx';
 import { useCopy } from '../../../ui/copy.js';
-import { NumberField } from '../../../ui/number-field.jsx';
-import { readNumberWithin } from '../../../ui/read-number.js';
+import { NumberField, readNumberWithin } from '../../../ui/number-field.jsx';
 import { Section } from '../../../ui/section.jsx';
 import { Segmented } from '../../../ui/segmented.jsx';
 import { Select } from '../../../ui/select.jsx';
