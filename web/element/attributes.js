@@ -69,8 +69,7 @@ export function readWords(name, value) {
 
 /**
  * Sets in the model what an attribute says, if it says something of it.
- * @param {FigureModel} model
- * @param {string} name
+ * @param {FigureModel} model @param {string} name
  * @param {string | null} value null: the default
  */
 export function readAttribute(model, name, value) {
@@ -84,8 +83,7 @@ export function readAttribute(model, name, value) {
 
 /**
  * Sets up a new model as an element says: its attributes, and the state document that may be written into it.
- * @param {FigureModel} model
- * @param {Element} element
+ * @param {FigureModel} model @param {Element} element
  */
 export function readElement(model, element) {
   for (const problem of misspelt(element)) model.reportProblem(problem);

@@ -101,8 +101,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
 
   /**
    * Changes one setting, like its property. An invalid value is reported, and the setting stays as it was.
-   * @param {keyof Settings} name
-   * @param {unknown} value
+   * @param {keyof Settings} name @param {unknown} value
    */
   setSetting(name, value) {
     this.#access.act((model) => model.set(name, value));

@@ -10,10 +10,7 @@ import { FIELDS, shortcut } from './shortcuts.js';
 /** What takes the keys that scroll. */
 const SCROLLING = '[tabindex]:not(canvas)';
 
-/**
- * @param {ShadowRoot} root
- * @param {(name: ActionName) => void} run does what a shortcut says
- */
+/** @param {ShadowRoot} root @param {(name: ActionName) => void} run does what a shortcut says */
 export function handleKeys(root, run) {
   /** Keys that are down and were ours. @type {Set<string>} */
   const taken = new Set();

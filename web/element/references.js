@@ -42,8 +42,7 @@ const scopes = new WeakMap();
 
 /**
  * Calls back whenever an element with some id may have come, gone or changed in the tree of an element.
- * @param {Element} from
- * @param {Follower} follower
+ * @param {Element} from @param {Follower} follower
  * @returns {() => void} ends it
  */
 export function follow(from, follower) {

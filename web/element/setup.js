@@ -63,8 +63,7 @@ function removeOwnProperties(element, prototype) {
 }
 
 /**
- * @param {object | null} prototype
- * @param {string} name
+ * @param {object | null} prototype @param {string} name
  * @returns {PropertyDescriptor | undefined} of the class or of one that it extends
  */
 const accessorOf = (prototype, name) =>

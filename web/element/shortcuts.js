@@ -25,8 +25,7 @@ export function keyOf({ key, code }) {
 
 /**
  * Turns a key into its action, unless a control has its own use for the key.
- * @param {KeyboardEvent} event
- * @param {(name: ActionName) => void} run
+ * @param {KeyboardEvent} event @param {(name: ActionName) => void} run
  */
 export function shortcut(event, run) {
   const target = /** @type {Element} */ (event.composedPath()[0]);

@@ -22,8 +22,7 @@ export class ThemeWatcher {
   #media = [];
 
   /**
-   * @param {HTMLElement} figure
-   * @param {object} hooks
+   * @param {HTMLElement} figure @param {object} hooks
    * @param {(dark: boolean) => void} hooks.onGround whether the ground is dark
    * @param {(printed: boolean) => void} hooks.onTheme the theme is another; whether it is for paper
    */

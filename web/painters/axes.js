@@ -4,9 +4,10 @@ import { labelSize, useLabels } from './theme.js';
 /**
  * Hairline axes with a few small numbers.
  *
- * @typedef {import('./frame.js').Context} Context
- * @typedef {import('./frame.js').Frame} Frame
- * @typedef {import('./theme.js').Theme} Theme
+ * @import { Context, Frame, Inset } from './frame.js'
+ * @import { Interval } from './scale.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {[at: number, label: string]} Tick position in data units
  */
 
@@ -14,7 +15,7 @@ import { labelSize, useLabels } from './theme.js';
  * Margins for the numbers around a plane. For a square plane make the canvas left + right − top − bottom wider than
  * high.
  * @param {Theme} theme
- * @returns {import('./frame.js').Inset} CSS pixels
+ * @returns {Inset} CSS pixels
  */
 export const axesInset = (theme) => {
   const em = labelSize(theme);
@@ -24,9 +25,7 @@ export const axesInset = (theme) => {
 /**
  * Hairlines along the left and bottom edges, with a tick mark and a number at each tick; a number that would touch its
  * neighbor or pass `end` is left out.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
  * @param {Tick[]} across ascending
  * @param {Tick[]} up ascending
  * @param {number} [end] CSS pixels, where the bottom row of numbers must end
@@ -64,13 +63,11 @@ export const paintTicks = (ctx, frame, theme, across, up, end = frame.width) => 
 /**
  * The data plane's axes: a hairline frame, hairlines through zero, few numbers. Paint them over the surface and under
  * the points.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
  */
 export const paintAxes = (ctx, frame, theme) => {
   const { box, domain, hair, snap } = frame;
-  /** @type {(ends: import('./scale.js').Interval, length: number) => Tick[]} */
+  /** @type {(ends: Interval, length: number) => Tick[]} */
   const label = ([lo, hi], length) =>
     ticks(lo, hi, Math.max(4, Math.min(6, length / 60))).map((at) => [at, formatTick(at)]);
   ctx.fillStyle = theme.hairline;

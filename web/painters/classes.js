@@ -6,6 +6,10 @@ import { paintGrid, rgbOf, SOFT, writeMixed } from './surface.js';
  * The output of a network of several classes over the plane: each position in the color of its most likely class,
  * stronger with certainty, and a line where two are equally likely.
  *
+ * @import { Context, Frame } from './frame.js'
+ * @import { Scratch } from './surface.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {object} ClassSurface
  * @property {Float32Array} values classes × rows × columns: the probability of each class, row 0 at the lowest y
  * @property {number} columns ≥ 2
@@ -13,11 +17,8 @@ import { paintGrid, rgbOf, SOFT, writeMixed } from './surface.js';
  */
 
 /**
- * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Frame} frame
- * @param {import('./theme.js').Theme} theme
- * @param {ClassSurface} surface
- * @param {import('./surface.js').Scratch} scratch
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {ClassSurface} surface
+ * @param {Scratch} scratch
  */
 export const paintClasses = (ctx, frame, theme, { values, columns, rows }, scratch) => {
   const count = columns * rows;

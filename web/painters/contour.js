@@ -1,6 +1,10 @@
 /**
  * Level sets of a grid: the decision boundary.
  *
+ * @import { Context, Frame } from './frame.js'
+ * @import { Surface } from './surface.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {object} Contour
  * @property {Float32Array} segments x0, y0, x1, y1 of each, in grid units (column, row)
  * @property {number} count of segments
@@ -13,9 +17,7 @@ const CORNERS = [0, 0, 1, 0, 1, 1, 0, 1, 0, 0];
  * Marching squares with linear interpolation. At a saddle the mean of the four corners decides which ends connect; a
  * cell with a non-finite corner is skipped.
  * @param {ArrayLike<number>} values rows × columns, row by row
- * @param {number} columns
- * @param {number} rows
- * @param {number} level
+ * @param {number} columns @param {number} rows @param {number} level
  * @param {Contour} [out] reused; its array of segments grows as needed
  * @returns {Contour} out
  */
@@ -68,10 +70,8 @@ const reused = { segments: new Float32Array(1024), count: 0 };
 
 /**
  * A crisp line at the surface's threshold.
- * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Frame} frame
- * @param {import('./theme.js').Theme} theme
- * @param {Pick<import('./surface.js').Surface, 'values' | 'columns' | 'rows' | 'threshold'>} surface
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
+ * @param {Pick<Surface, 'values' | 'columns' | 'rows' | 'threshold'>} surface
  */
 export const paintBoundary = (ctx, { box }, theme, { values, columns, rows, threshold }) => {
   const { segments, count } = contour(values, columns, rows, threshold, reused);

@@ -3,9 +3,8 @@ import { clipPlane } from './frame.js';
 /**
  * Regression: the network's output as a curve over x.
  *
- * @typedef {import('./frame.js').Context} Context
- * @typedef {import('./frame.js').Frame} Frame
- * @typedef {import('./theme.js').Theme} Theme
+ * @import { Context, Frame } from './frame.js'
+ * @import { Theme } from './theme.js'
  */
 
 /** A value in pixels, clamped to what a canvas draws precisely.
@@ -14,9 +13,7 @@ const heightOf = (frame, value) => Math.max(-1e4, Math.min(1e4, frame.y(value)))
 
 /**
  * 2 px, clipped to the plane; breaks at non-finite values.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
  * @param {{xs: ArrayLike<number>, ys: ArrayLike<number>, faint?: boolean}} curve data units, of equal length,
  *   xs ascending; faint: one of many
  */
@@ -40,9 +37,7 @@ export const paintCurve = (ctx, frame, theme, { xs, ys, faint = false }) => {
 
 /**
  * Thin lines from each point to the network's output: to the curve above or below it, or to its reconstruction.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
  * @param {readonly {x: number, y: number}[]} points data units
  * @param {ArrayLike<number>} ys of the far ends
  * @param {ArrayLike<number>} [xs] defaults to those of the points

@@ -3,9 +3,11 @@ import { linear } from './scale.js';
 /**
  * The data plane's position on a canvas. Everything is in CSS pixels with y down; data has y up.
  *
+ * @import { Interval } from './scale.js'
+ *
  * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context 1 unit = 1 CSS pixel
  * @typedef {{width: number, height: number, dpr: number}} Size CSS pixels; dpr is device pixels per CSS pixel
- * @typedef {import('./scale.js').Interval} Interval
+ * @typedef {{x: number, y: number}} Place CSS pixels, or data units where it says so
  * @typedef {{x: Interval, y: Interval}} Domain data units
  * @typedef {{left: number, right: number, top: number, bottom: number}} Inset CSS pixels around the plane
  * @typedef {object} Plane
@@ -21,10 +23,7 @@ import { linear } from './scale.js';
  * @typedef {Size & Plane} Frame
  */
 
-/**
- * @param {Size & {domain: Domain, inset: Inset}} options
- * @returns {Frame}
- */
+/** @param {Size & {domain: Domain, inset: Inset}} options @returns {Frame} */
 export const createFrame = (options) => {
   const { width, height, dpr, domain, inset } = options;
   /** @param {number} pixels */
@@ -47,7 +46,7 @@ export const createFrame = (options) => {
   };
 };
 
-/** The outline of a dot. @param {Context} ctx @param {{ x: number, y: number }} place @param {number} radius CSS pixels */
+/** The outline of a dot. @param {Context} ctx @param {Place} place @param {number} radius CSS pixels */
 export const traceDot = (ctx, { x, y }, radius) => {
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 7);
@@ -55,8 +54,7 @@ export const traceDot = (ctx, { x, y }, radius) => {
 
 /**
  * Clips to the plane; the caller saves and restores the context.
- * @param {Context} ctx
- * @param {Frame} frame
+ * @param {Context} ctx @param {Frame} frame
  */
 export const clipPlane = (ctx, { box }) => {
   ctx.beginPath();

@@ -5,6 +5,9 @@ import { labelSize, paintRimmed, useLabels } from './theme.js';
  * Gradients compared with finite differences, a column per parameter: above, the gradient as a bar and the difference
  * as a dash across it; below, their relative error on a logarithmic scale, with a line at the limit.
  *
+ * @import { Context, Size } from './frame.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {object} Check
  * @property {ArrayLike<number>} gradient
  * @property {ArrayLike<number>} difference
@@ -17,13 +20,12 @@ import { labelSize, paintRimmed, useLabels } from './theme.js';
 /** Powers of ten at the ends of the error scale. */
 const DECADES = /** @type {const} */ ([-12, 0]);
 
-/** @param {import('./frame.js').Size} size @param {number} count */
+/** @param {Size} size @param {number} count */
 export const columnsOf = ({ width }, count) => ({ left: 2, step: (width - 4) / Math.max(1, count) });
 
 /**
  * The parameter at a horizontal position.
- * @param {import('./frame.js').Size} size
- * @param {number} count
+ * @param {Size} size @param {number} count
  * @param {number} x CSS pixels
  */
 export const parameterUnder = (size, count, x) => {
@@ -31,12 +33,7 @@ export const parameterUnder = (size, count, x) => {
   return Math.max(0, Math.min(count - 1, Math.floor((x - left) / step)));
 };
 
-/**
- * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Size} size
- * @param {import('./theme.js').Theme} theme
- * @param {Check} check
- */
+/** @param {Context} ctx @param {Size} size @param {Theme} theme @param {Check} check */
 export const paintGradientStrip = (
   ctx,
   size,

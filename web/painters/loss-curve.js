@@ -5,8 +5,10 @@ import { labelSize, paintRimmed, useLabels } from './theme.js';
 /**
  * The loss over the epochs.
  *
- * @typedef {import('./frame.js').Context} Context
- * @typedef {import('./frame.js').Frame} Frame
+ * @import { Tick } from './axes.js'
+ * @import { Context, Frame, Size } from './frame.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {{ epochs: ArrayLike<number>, losses: ArrayLike<number> }} Curve epochs ascend; a non-finite loss leaves a
  *   gap
  * @typedef {object} Chart
@@ -76,8 +78,8 @@ const epochTicks = (log, end, width) => {
  * One line per curve over hairlines with numbers, with its name at its end. Any length and range; where points crowd,
  * each half device pixel shows its minimum and maximum.
  * @param {Context} ctx
- * @param {import('./frame.js').Size} size from about 200 × 90
- * @param {import('./theme.js').Theme} theme
+ * @param {Size} size from about 200 × 90
+ * @param {Theme} theme
  * @param {Chart} chart
  * @returns {{ frame: Frame, scale: ChartScale }} to convert epochs and losses to positions
  */
@@ -196,7 +198,7 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
  * The name of the previous run, above the end of its curve, outlined in the background color since other curves may
  * cross it.
  * @param {Context} ctx
- * @param {import('./theme.js').Theme} theme
+ * @param {Theme} theme
  * @param {(epoch?: number, loss?: number) => { x: number, y: number }} place
  * @param {Curve} curve
  * @param {string} name
@@ -217,9 +219,9 @@ const paintGhostName = (ctx, theme, place, { epochs, losses }, name, box) => {
  * room.
  * @param {Context} ctx
  * @param {Frame} frame
- * @param {import('./theme.js').Theme} theme
- * @param {import('./axes.js').Tick[]} across ascending
- * @param {import('./axes.js').Tick[]} up ascending
+ * @param {Theme} theme
+ * @param {Tick[]} across ascending
+ * @param {Tick[]} up ascending
  * @param {string} name of the epoch axis
  */
 const paintScales = (ctx, frame, theme, across, up, name) => {

@@ -7,6 +7,9 @@ import { labelSize, useLabels } from './theme.js';
 /**
  * The loss over two directions as a contour map, with the path of the run.
  *
+ * @import { Context, Size } from './frame.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {object} LossMap
  * @property {number} count of places along each direction
  * @property {ArrayLike<number>} ends of the first axis, then of the second
@@ -28,12 +31,7 @@ const levelsOf = (losses) => {
   return Array.from({ length: LINES }, (_, i) => low + (high - low) * ((i + 0.5) / LINES) ** 2);
 };
 
-/**
- * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Size} size
- * @param {import('./theme.js').Theme} theme
- * @param {LossMap} map
- */
+/** @param {Context} ctx @param {Size} size @param {Theme} theme @param {LossMap} map */
 export const paintLossPlane = (ctx, size, theme, { count, ends, losses, path, names }) => {
   const [x0 = 0, x1 = 1, y0 = 0, y1 = 1] = Array.from(ends);
   const em = labelSize(theme);

@@ -5,16 +5,13 @@ import { labelSize, useLabels } from './theme.js';
 /**
  * The manifold that an autoencoder has learned.
  *
- * @typedef {import('./frame.js').Context} Context
- * @typedef {import('./frame.js').Frame} Frame
- * @typedef {import('./theme.js').Theme} Theme
+ * @import { Context, Frame } from './frame.js'
+ * @import { Theme } from './theme.js'
  */
 
 /**
  * The curve of all codes of a single unit, with the code at round numbers; for two units, a grid.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
  * @param {Float64Array} values codes, x and y of each place, column-major; data units
  * @param {number} count of places along each line
  */

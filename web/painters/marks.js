@@ -1,7 +1,9 @@
 /**
  * The mark of a point: a shape and a color per class.
  *
- * @typedef {import('./frame.js').Context} Context
+ * @import { Context } from './frame.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {'plain' | 'hover' | 'selected' | 'ghost' | 'hollow'} MarkState
  */
 
@@ -53,8 +55,7 @@ const trace = (ctx, x, y, label, radius) => {
  * @param {number} y CSS pixels
  * @param {number} label class, 0…5; negative for no class, an ink dot
  * @param {number} radius CSS pixels, of the circle of equal visual weight
- * @param {import('./theme.js').Theme} theme
- * @param {MarkState} [state]
+ * @param {Theme} theme @param {MarkState} [state]
  * @param {string} [colour] instead of the class's
  */
 export const paintMark = (

@@ -4,17 +4,15 @@ import { paintRimmed, useLabels } from './theme.js';
 /**
  * An optimizer's memory, a column per parameter: a row of bars for each remembered quantity, each on its own scale.
  *
+ * @import { Context, Size } from './frame.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {object} Remembered
  * @property {readonly (readonly [name: string, values: ArrayLike<number>])[]} memory
  * @property {number} chosen the parameter in focus
  */
 
-/**
- * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Size} size
- * @param {import('./theme.js').Theme} theme
- * @param {Remembered} remembered
- */
+/** @param {Context} ctx @param {Size} size @param {Theme} theme @param {Remembered} remembered */
 export const paintMemoryStrip = (ctx, size, theme, { memory, chosen }) => {
   const count = memory[0]?.[1].length ?? 0;
   const { left, step } = columnsOf(size, count);

@@ -7,9 +7,12 @@ import { paintResponse } from './unit-response.js';
  * The network diagram: layers as columns of units, each a tile that shows its output over the plane; every weight a
  * curve, every bias a small square at its unit's corner.
  *
- * @import { Bias, NetworkLayout, Part, Place, Unit } from './network-layout.js'
- * @import { Weight } from './network-layout.js'
+ * @import { Context, Place, Size } from './frame.js'
+ * @import { Bias, NetworkLayout, Part, Unit, Weight } from './network-layout.js'
  * @import { Pass } from './network-pass.js'
+ * @import { Scratch } from './surface.js'
+ * @import { Theme } from './theme.js'
+ * @import { UnitScale } from './unit-response.js'
  *
  * @typedef {object} Network
  * @property {readonly number[]} sizes units per layer, inputs first
@@ -29,8 +32,8 @@ import { paintResponse } from './unit-response.js';
  * @property {Float32Array} values unit by unit, inputs first
  * @property {number} columns
  * @property {number} rows 1 for curves
- * @property {import('./surface.js').Scratch} scratch
- * @property {(output: number) => import('./unit-response.js').UnitScale | undefined} [outputScale] how an output's
+ * @property {Scratch} scratch
+ * @property {(output: number) => UnitScale | undefined} [outputScale] how an output's
  *   values are colored, the same as on the plane
  */
 
@@ -45,10 +48,9 @@ const THIN = 0.75;
  * Sign by hue, magnitude by width and opacity on a fixed scale, so that different moments compare and small weights
  * recede; the strongest are painted last. With high contrast, and for a weight in focus, negative lines are also
  * dashed, and their biases hollow.
- * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Size} size from about 240 × 140
- * @param {import('./theme.js').Theme} theme
- * @param {Network} network
+ * @param {Context} ctx
+ * @param {Size} size from about 240 × 140
+ * @param {Theme} theme @param {Network} network
  */
 export const paintNetwork = (ctx, size, theme, network) => {
   const layout = layoutNetwork(size, network.sizes, network);
@@ -66,7 +68,7 @@ export const paintNetwork = (ctx, size, theme, network) => {
   ctx.restore();
 };
 
-/** @param {import('./theme.js').Theme} theme @param {number} value */
+/** @param {Theme} theme @param {number} value */
 const hue = (theme, value) => (value > 0 ? theme.positive : value < 0 ? theme.negative : theme.muted);
 
 /** Visual strength of a parameter, from 0 to 1. @param {number} value */
@@ -76,7 +78,7 @@ const strength = (value) => 1 - 1 / (1 + Math.abs(value) / 2) || 0;
 const isHovered = ({ hovered }, parameter) =>
   Boolean(hovered && 'parameter' in hovered && hovered.parameter === parameter);
 
-/** @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout @param {Network} network */
+/** @param {Context} ctx @param {Theme} theme @param {NetworkLayout} layout @param {Network} network */
 const paintWeights = (ctx, theme, layout, network) => {
   const { weights, radius } = layout;
   const { pass } = network;
@@ -133,12 +135,7 @@ const CORNERS = /** @type {const} */ ([
   [-1, 1],
 ]);
 
-/**
- * The outline of a tile.
- * @param {import('./frame.js').Context} ctx
- * @param {Place} place
- * @param {number} half its edge
- */
+/** The outline of a tile. @param {Context} ctx @param {Place} place @param {number} half its edge */
 const tile = (ctx, { x, y }, half) => {
   const corner = half * CORNER;
   const out = half - corner;
@@ -149,7 +146,7 @@ const tile = (ctx, { x, y }, half) => {
   ctx.closePath();
 };
 
-/** @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {number} radius @param {Unit} unit @param {Network} network */
+/** @param {Context} ctx @param {Theme} theme @param {number} radius @param {Unit} unit @param {Network} network */
 const paintUnit = (ctx, theme, radius, unit, { sizes, responses, unit: looked, hovered }) => {
   const { x, y, layer, index } = unit;
   const is = (/** @type {{ layer: number, index: number } | null | undefined} */ one) =>
@@ -175,7 +172,7 @@ const paintUnit = (ctx, theme, radius, unit, { sizes, responses, unit: looked, h
   ctx.stroke();
 };
 
-/** @param {import('./frame.js').Context} ctx @param {import('./theme.js').Theme} theme @param {number} radius @param {Bias} bias @param {Network} network */
+/** @param {Context} ctx @param {Theme} theme @param {number} radius @param {Bias} bias @param {Network} network */
 const paintBias = (ctx, theme, radius, { x, y, parameter }, network) => {
   const value = network.parameters[parameter] ?? 0;
   const half = Math.max(1.5, radius * (0.14 + 0.14 * strength(value)));
@@ -196,7 +193,7 @@ const paintBias = (ctx, theme, radius, { x, y, parameter }, network) => {
   ctx.stroke();
 };
 
-/** @param {import('./frame.js').Context} ctx @param {import('./frame.js').Size} size @param {import('./theme.js').Theme} theme @param {NetworkLayout} layout @param {Network} network */
+/** @param {Context} ctx @param {Size} size @param {Theme} theme @param {NetworkLayout} layout @param {Network} network */
 const paintNames = (ctx, size, theme, { layers, folded, radius, step }, network) => {
   const { sizes, inputNames, outputNames, pass, numbers } = network;
   useLabels(ctx, theme, 'center');
@@ -216,7 +213,7 @@ const paintNames = (ctx, size, theme, { layers, folded, radius, step }, network)
       ctx.fillText(outputNames[index] ?? '', x + gap, y + em * 0.3, size.width - x - gap);
 };
 
-/** @param {import('./frame.js').Context} ctx @param {Place} from @param {Place} to */
+/** @param {Context} ctx @param {Place} from @param {Place} to */
 const trace = (ctx, from, to) => {
   const bend = (to.x - from.x) * BEND;
   ctx.beginPath();

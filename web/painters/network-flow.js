@@ -25,11 +25,8 @@ const GROWTH = 3.5;
 
 /**
  * The dots of an arrival; if there is no room for all, those along the path.
- * @param {Theme} theme
- * @param {NetworkLayout} layout
- * @param {readonly number[]} sizes
- * @param {ArrayLike<number>} parameters
- * @param {Pass} pass
+ * @param {Theme} theme @param {NetworkLayout} layout @param {readonly number[]} sizes
+ * @param {ArrayLike<number>} parameters @param {Pass} pass
  * @returns {Dot[]}
  */
 export const dotsOf = (theme, layout, sizes, parameters, pass) => {

@@ -1,7 +1,8 @@
 /**
  * The layout of the network diagram, and hit testing.
  *
- * @typedef {{x: number, y: number}} Place CSS pixels
+ * @import { Place } from './frame.js'
+ *
  * @typedef {Place & {layer: number, index: number}} Unit layer 0 is the inputs
  * @typedef {{from: Unit, to: Unit, parameter: number}} Weight parameter: index into the flat block
  * @typedef {Place & {unit: Unit, parameter: number}} Bias
@@ -122,8 +123,7 @@ export const isRoomy = ({ step }) => step >= ROOM;
 
 /**
  * Hit test: the unit or bias at a point, the next ten units at a fold, or else the nearest weight within reach.
- * @param {NetworkLayout} layout
- * @param {Place} place
+ * @param {NetworkLayout} layout @param {Place} place
  * @param {number} reach CSS pixels
  * @returns {Part | null}
  */
@@ -150,8 +150,7 @@ export const hitNetwork = ({ layers, biases, weights, folded, radius }, { x, y }
 
 /**
  * A unit's index among all units, inputs first.
- * @param {readonly number[]} sizes
- * @param {{layer: number, index: number}} unit
+ * @param {readonly number[]} sizes @param {{layer: number, index: number}} unit
  */
 export const placeOfUnit = (sizes, { layer, index }) => {
   let place = index;

@@ -5,8 +5,8 @@ import { labelSize, paintRimmed } from './theme.js';
 /**
  * A training step in the diagram: the numbers beside the units, the loss at the output, the number on a weight.
  *
- * @import { Context, Size } from './frame.js'
- * @import { NetworkLayout, Place, Unit, Weight } from './network-layout.js'
+ * @import { Context, Place, Size } from './frame.js'
+ * @import { NetworkLayout, Unit, Weight } from './network-layout.js'
  * @import { Theme } from './theme.js'
  *
  * @typedef {object} Pass
@@ -45,9 +45,7 @@ const isOnPath = ({ path }, { layer, index }) => path[layer]?.index === index;
 
 /**
  * Whether a line takes part; if there is no room for all, only lines into the path do.
- * @param {Pass} pass
- * @param {Weight} line
- * @param {boolean} roomy
+ * @param {Pass} pass @param {Weight} line @param {boolean} roomy
  */
 export const isInPass = (pass, { from, to }, roomy) => {
   if (!pass.layers.includes(from.layer)) return false;
@@ -57,12 +55,8 @@ export const isInPass = (pass, { from, to }, roomy) => {
 };
 
 /**
- * @param {Context} ctx
- * @param {Size} size
- * @param {Theme} theme
- * @param {NetworkLayout} layout
- * @param {readonly number[]} sizes
- * @param {Pass} pass
+ * @param {Context} ctx @param {Size} size @param {Theme} theme @param {NetworkLayout} layout
+ * @param {readonly number[]} sizes @param {Pass} pass
  * @param {'all' | 'before' | 'arrival'} which what was there before the arrival, or only what arrives
  */
 export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') => {
@@ -140,9 +134,7 @@ const besideRoom = ({ radius, step }) => step - radius * (2 + BIAS) - 2 * SPACE;
 
 /**
  * A number with at most `digits` digits, fewer if it would be too wide.
- * @param {Context} ctx
- * @param {number} value
- * @param {number} digits
+ * @param {Context} ctx @param {number} value @param {number} digits
  * @param {number} room CSS pixels
  */
 const fitted = (ctx, value, digits, room) => {
@@ -155,10 +147,7 @@ const fitted = (ctx, value, digits, room) => {
 /**
  * The number of each unit on a rim of paper: to its right, for an output in place of its name; if there is no room,
  * above it or above its whole column.
- * @param {Context} ctx
- * @param {Size} size
- * @param {Theme} theme
- * @param {NetworkLayout} layout
+ * @param {Context} ctx @param {Size} size @param {Theme} theme @param {NetworkLayout} layout
  * @param {readonly number[]} sizes
  * @param {(place: number, unit: Unit) => readonly [value: number, colour: string]} numberOf by the unit's index among
  *   all units

@@ -1,16 +1,12 @@
 /**
  * Overlays of tools: the path of a selection, the radius of a brush, grid lines.
  *
- * @typedef {import('./frame.js').Context} Context
- * @typedef {import('./frame.js').Frame} Frame
- * @typedef {import('./theme.js').Theme} Theme
- * @typedef {{ x: number, y: number }} Place data units
+ * @import { Context, Frame, Place } from './frame.js'
+ * @import { Theme } from './theme.js'
  */
 import { clipPlane, traceDot } from './frame.js';
 
-/**
- * A closed path, dashed. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Place[]} path
- */
+/** A closed path, dashed, in data units. @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Place[]} path */
 export const paintPath = (ctx, frame, theme, path) => {
   ctx.save();
   ctx.beginPath();
@@ -28,10 +24,7 @@ export const paintPath = (ctx, frame, theme, path) => {
 
 /**
  * The outline of a brush.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
- * @param {Place} place
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {Place} place
  * @param {number} radius CSS pixels
  */
 export const paintRing = (ctx, frame, theme, { x, y }, radius) => {
@@ -46,9 +39,7 @@ export const paintRing = (ctx, frame, theme, { x, y }, radius) => {
 
 /**
  * The grid that points snap to.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
  * @param {number} across line spacing
  * @param {number} up
  */

@@ -6,9 +6,11 @@ import { useLabels } from './theme.js';
 /**
  * The data set on the plane.
  *
- * @typedef {import('./frame.js').Context} Context
- * @typedef {import('./frame.js').Frame} Frame
- * @typedef {import('./theme.js').Theme} Theme
+ * @import { Context, Frame } from './frame.js'
+ * @import { MarkState } from './marks.js'
+ * @import { SignScale } from './signs.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {{x: number, y: number, label: number}} Point data units; label: class 0…5
  */
 
@@ -58,15 +60,12 @@ const stampsOf = (theme, radius, dpr) => {
 /**
  * Points outside the plane are left out. Thousands of points cost a few µs each: give them a canvas of their own above
  * the surface, since training moves no points.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
- * @param {readonly Point[]} points
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Point[]} points
  * @param {object} [options]
  * @param {number} [options.selected] index into points
  * @param {number} [options.hovered]
  * @param {(index: number) => boolean} [options.chosen] points highlighted like the selected one
- * @param {import('./signs.js').SignScale} [options.values] labels are values, shown by color on this scale and as
+ * @param {SignScale} [options.values] labels are values, shown by color on this scale and as
  *   numbers
  * @param {boolean} [options.neutral] ink dots, for regression
  * @param {boolean} [options.small] to show a curve through the points
@@ -77,7 +76,7 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
   const { box, dpr, snap } = frame;
   const radius = pointRadius(frame, points.length) * (small ? 0.6 : 1);
   const stamps = points.length > MOST_PAINTED && !theme.print ? stampsOf(theme, radius, dpr) : [];
-  /** @type {(index: number, state?: import('./marks.js').MarkState) => void} */
+  /** @type {(index: number, state?: MarkState) => void} */
   const paint = (index, state) => {
     const point = points[index];
     if (!point) return;
@@ -103,8 +102,8 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
 
 /**
  * A point by its value: the color of the surface below it at full strength, and the number beside it.
- * @type {(ctx: Context, x: number, y: number, value: number, scale: import('./signs.js').SignScale, radius: number,
- *   theme: Theme, state: import('./marks.js').MarkState | undefined, numbered: boolean) => void}
+ * @type {(ctx: Context, x: number, y: number, value: number, scale: SignScale, radius: number,
+ *   theme: Theme, state: MarkState | undefined, numbered: boolean) => void}
  */
 const paintValue = (ctx, x, y, value, scale, radius, theme, state, numbered) => {
   paintMark(ctx, x, y, -1, radius * 1.2, theme, state, valueColour(theme, scale, value));
@@ -116,9 +115,7 @@ const paintValue = (ctx, x, y, value, scale, radius, theme, state, numbered) => 
 
 /**
  * The keyboard cursor on the plane: a crosshair, open in the middle, with the mark that would be placed.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
  * @param {Point} cursor a negative label is no class
  */
 export const paintCursor = (ctx, frame, theme, cursor) => {

@@ -21,8 +21,7 @@ export const linear = ([d0, d1], [r0, r1]) => {
 
 /**
  * Round positions (1, 2 or 5 times a power of ten) inside [lo, hi], ascending, at most `count` + 1 of them.
- * @param {number} lo
- * @param {number} hi
+ * @param {number} lo @param {number} hi
  * @param {number} [count] approximate number
  * @returns {number[]} empty if an end is not finite; `[lo]` if the ends are equal
  */
@@ -71,10 +70,7 @@ export const raised = (digits) => digits.replace(/./g, (digit) => '⁰¹²³⁴�
 /** @param {string} text a number as JavaScript writes it; gets a real minus and a raised exponent */
 const typeset = (text) => text.replace(/e\+?(.+)/, (_, power) => `×10${raised(power)}`).replace('-', '−');
 
-/**
- * A tick's label, as short as possible: `0.5`, `−1`, `10⁻⁶`, `2×10⁵`.
- * @param {number} value
- */
+/** A tick's label, as short as possible: `0.5`, `−1`, `10⁻⁶`, `2×10⁵`. @param {number} value */
 export const formatTick = (value) => {
   if (!Number.isFinite(value)) return '–';
   const size = Math.abs(value);

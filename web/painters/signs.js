@@ -3,6 +3,8 @@ import { parseColour } from './theme.js';
 /**
  * Numbers as colors: one color below a threshold and one above, stronger with distance.
  *
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {object} SignScale
  * @property {number} low value of the one color at full strength
  * @property {number} high value of the other
@@ -32,9 +34,7 @@ export const shareOf = ({ low, high, threshold }, value) => {
 
 /**
  * The opaque color of a value on paper.
- * @param {import('./theme.js').Theme} theme
- * @param {SignScale} scale
- * @param {number} value
+ * @param {Theme} theme @param {SignScale} scale @param {number} value
  */
 export const valueColour = (theme, scale, value) => {
   const share = shareOf(scale, value);

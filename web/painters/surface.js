@@ -4,6 +4,9 @@ import { parseColour } from './theme.js';
 /**
  * The network's output over the plane, in softened class colors.
  *
+ * @import { Context, Frame } from './frame.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {object} Surface
  * @property {Float32Array} values rows × columns, row 0 at the lowest y; outer nodes lie on the plane's edges
  * @property {number} columns ≥ 2
@@ -16,7 +19,7 @@ import { parseColour } from './theme.js';
  * @typedef {HTMLCanvasElement | OffscreenCanvas} Canvas
  * @typedef {object} Scratch reused between frames, one per figure
  * @property {Canvas} canvas
- * @property {import('./frame.js').Context} ctx
+ * @property {Context} ctx
  * @property {ImageData | undefined} image of the grid's size
  * @property {Uint32Array} colours 256 colors from low to high, then the two of the hatch pattern
  * @property {string} key what the colors were computed from
@@ -26,20 +29,16 @@ import { parseColour } from './theme.js';
 /** Share of class color at the surface's extremes: the rest is paper. */
 export const SOFT = 0.34;
 
-/**
- * @param {(width: number, height: number) => Canvas} createCanvas
- * @returns {Scratch}
- */
+/** @param {(width: number, height: number) => Canvas} createCanvas @returns {Scratch} */
 export const createScratch = (createCanvas) => {
   const canvas = createCanvas(1, 1);
-  const ctx = /** @type {import('./frame.js').Context} */ (canvas.getContext('2d'));
+  const ctx = /** @type {Context} */ (canvas.getContext('2d'));
   return { canvas, ctx, image: undefined, colours: new Uint32Array(258), key: '', shades: new Map() };
 };
 
 /**
  * A color as red, green, blue: a context accepts every CSS color and returns it in a form that can be parsed.
- * @param {Scratch} scratch
- * @param {string} colour
+ * @param {Scratch} scratch @param {string} colour
  */
 export const rgbOf = ({ ctx }, colour) => {
   ctx.fillStyle = colour;
@@ -62,7 +61,7 @@ export const writeMixed = (bytes, at, share, from = [], to = []) => {
   bytes[at + 3] = 255;
 };
 
-/** @type {(scratch: Scratch, theme: import('./theme.js').Theme, middle: number, ends: Surface['colours']) => void} */
+/** @type {(scratch: Scratch, theme: Theme, middle: number, ends: Surface['colours']) => void} */
 const fillColours = (scratch, theme, middle, ends) => {
   const { colours } = scratch;
   const [paper, muted, first, second] = [theme.paper, theme.muted, ...ends].map((colour) =>
@@ -81,9 +80,7 @@ const fillColours = (scratch, theme, middle, ends) => {
 /**
  * Paints a grid of colors over a box, interpolated between nodes. Outer nodes are centers of outer pixels: half a pixel
  * hangs over each edge, which the caller clips. Allocates nothing but views while the grid keeps its size.
- * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Frame['box']} box
- * @param {Scratch} scratch
+ * @param {Context} ctx @param {Frame['box']} box @param {Scratch} scratch
  * @param {{columns: number, rows: number}} grid both ≥ 2
  * @param {(pixels: Uint32Array) => void} fill writes the nodes' colours, row by row from the highest y
  */
@@ -106,10 +103,7 @@ export const paintGrid = (ctx, box, scratch, { columns, rows }, fill) => {
 
 /**
  * Two classes, or a quantity. Non-finite values are hatched.
- * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Frame} frame
- * @param {import('./theme.js').Theme} theme
- * @param {Surface} surface
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {Surface} surface
  * @param {Scratch} scratch
  */
 export const paintSurface = (ctx, frame, theme, surface, scratch) => {

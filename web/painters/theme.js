@@ -2,6 +2,8 @@
  * Colors and type of a figure, read from the host's custom properties. A color has one meaning throughout the plane,
  * the units and the weights: negative numbers share the color of class A, positive ones that of class B.
  *
+ * @import { Context, Place } from './frame.js'
+ *
  * @typedef {typeof LIGHT} Palette custom properties without `--downhill-`: ink for text and lines,
  *   muted for labels, hairline for frames, paper (opaque) for the background, a color per class, negative and positive
  *   for the sign of a number, gradient for slopes and steps, curve for the network's output in regression, alert for
@@ -80,20 +82,14 @@ export const parseColour = (text) => {
   return [red, green, blue];
 };
 
-/**
- * The font size of labels, CSS pixels.
- * @param {Theme} theme
- */
+/** The font size of labels, CSS pixels. @param {Theme} theme */
 export const labelSize = (theme) => Math.max(10, theme.fontSize * 0.72);
 
 /**
  * Text with a rim of paper that separates it from lines underneath.
- * @param {import('./frame.js').Context} ctx
- * @param {Theme} theme
- * @param {string} text
- * @param {{ x: number, y: number }} place CSS pixels
- * @param {object} [how]
- * @param {string} [how.colour]
+ * @param {Context} ctx @param {Theme} theme @param {string} text
+ * @param {Place} place CSS pixels
+ * @param {object} [how] @param {string} [how.colour]
  * @param {number} [how.rim] CSS pixels
  * @param {number} [how.room] maximum width, CSS pixels
  */
@@ -107,9 +103,7 @@ export const paintRimmed = (ctx, theme, text, { x, y }, { colour = theme.muted, 
 
 /**
  * Sets up a context for labels: small, muted, on the baseline.
- * @param {import('./frame.js').Context} ctx
- * @param {Theme} theme
- * @param {CanvasTextAlign} align
+ * @param {Context} ctx @param {Theme} theme @param {CanvasTextAlign} align
  */
 export const useLabels = (ctx, theme, align) => {
   ctx.font = `${labelSize(theme)}px ${theme.fontFamily}`;

@@ -1,7 +1,10 @@
 /**
  * A data set at button size: its points as dots in the colors they have on the plane.
  *
- * @typedef {import('./points.js').Point} Point
+ * @import { Context, Domain } from './frame.js'
+ * @import { Point } from './points.js'
+ * @import { Interval } from './scale.js'
+ * @import { Theme } from './theme.js'
  */
 import { traceDot } from './frame.js';
 import { shareOf, signScale } from './signs.js';
@@ -14,16 +17,14 @@ const MARGIN = 0.08;
 const FAINTEST = 0.2;
 
 /**
- * @param {import('./frame.js').Context} ctx
+ * @param {Context} ctx
  * @param {number} edge of the square, in pixels of the canvas
- * @param {import('./theme.js').Theme} theme
- * @param {readonly Point[]} points
- * @param {object} how
- * @param {import('./frame.js').Domain} how.domain
+ * @param {Theme} theme @param {readonly Point[]} points @param {object} how
+ * @param {Domain} how.domain
  * @param {'class' | 'value' | 'none'} how.labels what the labels mean
  */
 export const paintThumbnail = (ctx, edge, theme, points, { domain, labels }) => {
-  const scale = (/** @type {number} */ value, /** @type {import('./frame.js').Interval} */ [low, high]) =>
+  const scale = (/** @type {number} */ value, /** @type {Interval} */ [low, high]) =>
     edge * (MARGIN + ((1 - 2 * MARGIN) * (value - low)) / (high - low));
   const values = signScale(labels === 'value' ? points.map(({ label }) => label) : []);
   ctx.clearRect(0, 0, edge, edge);

@@ -3,7 +3,13 @@ import { paintGrid, rgbOf, writeMixed } from './surface.js';
 
 /**
  * How a unit's values are colored.
- * @typedef {import('./signs.js').SignScale & { colours: readonly [below: string, above: string] }} UnitScale
+ *
+ * @import { Context } from './frame.js'
+ * @import { SignScale } from './signs.js'
+ * @import { Scratch } from './surface.js'
+ * @import { Theme } from './theme.js'
+ *
+ * @typedef {SignScale & { colours: readonly [below: string, above: string] }} UnitScale
  */
 
 /** Share of color at a unit's largest values: the rest is paper. */
@@ -11,9 +17,7 @@ const STRONGEST = 0.8;
 
 /**
  * The shades of a color on paper, cached rather than computed for every tile of every frame.
- * @param {import('./surface.js').Scratch} scratch
- * @param {string} paper
- * @param {string} colour
+ * @param {Scratch} scratch @param {string} paper @param {string} colour
  */
 const shadesOf = (scratch, paper, colour) => {
   const key = `${paper} ${colour}`;
@@ -31,12 +35,11 @@ const shadesOf = (scratch, paper, colour) => {
  * A unit's output over the plane, for its tile, to which the caller clips: sign by hue, magnitude by strength. For
  * points of one coordinate it is a curve.
  *
- * @param {import('./frame.js').Context} ctx
- * @param {import('./theme.js').Theme} theme
+ * @param {Context} ctx @param {Theme} theme
  * @param {{x: number, y: number, radius: number}} unit CSS pixels
  * @param {Float32Array} values row by row from the lowest y up
  * @param {{columns: number, rows: number}} grid a single row is a curve
- * @param {import('./surface.js').Scratch} scratch
+ * @param {Scratch} scratch
  * @param {UnitScale} [scale] defaults to zero-centered over the range of the values
  */
 export const paintResponse = (ctx, theme, { x, y, radius }, values, { columns, rows }, scratch, scale) => {

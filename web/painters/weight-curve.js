@@ -6,6 +6,9 @@ import { labelSize, useLabels } from './theme.js';
 /**
  * The loss along one parameter with all others fixed: the article's picture of gradient descent.
  *
+ * @import { Context, Frame, Size } from './frame.js'
+ * @import { Theme } from './theme.js'
+ *
  * @typedef {object} WeightCurve
  * @property {number} from lowest value of the parameter
  * @property {number} to highest value
@@ -33,8 +36,7 @@ const FARTHEST = 40;
 /**
  * The part of the parameter's axis to show: the ball and the end of its step, with room on both sides. The range is
  * kept while both are well inside it and it is not much too wide, so that the ball moves rather than the axis.
- * @param {number} w
- * @param {number} next
+ * @param {number} w @param {number} next
  * @param {number} zoom 1 by default
  * @param {readonly [number, number] | null} before
  * @returns {readonly [number, number]}
@@ -87,11 +89,10 @@ export const heights = ({ losses, loss, lossNext, change, delta, fixed }) => {
 };
 
 /**
- * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Size} size from about 220 × 140
- * @param {import('./theme.js').Theme} theme
- * @param {WeightCurve} curve
- * @returns {import('./frame.js').Frame} x in the parameter's values, y in losses
+ * @param {Context} ctx
+ * @param {Size} size from about 220 × 140
+ * @param {Theme} theme @param {WeightCurve} curve
+ * @returns {Frame} x in the parameter's values, y in losses
  */
 export const paintWeightCurve = (ctx, size, theme, curve) => {
   const { from, to, losses, w, loss, slope, next, lossNext, delta, change, predicted, names } = curve;
@@ -198,9 +199,7 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
 /**
  * The step as an arrow along the bottom, from below the ball to below its next position, with a ghost of the ball
  * there.
- * @param {import('./frame.js').Context} ctx
- * @param {import('./frame.js').Frame} frame
- * @param {import('./theme.js').Theme} theme
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
  * @param {{ w: number, loss: number, next: number, lossNext: number }} step
  */
 const paintStep = (ctx, frame, theme, { w, loss, next, lossNext }) => {

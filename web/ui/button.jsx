@@ -14,9 +14,7 @@ export const keyName = (key) =>
     .replace(/-$/, '−')
     .replace(/\b[a-z]$/, (letter) => letter.toUpperCase());
 
-/**
- * @param {ButtonHTMLAttributes<HTMLButtonElement> & { kind?: 'quiet' | 'plain' | 'solid' }} props
- */
+/** @param {ButtonHTMLAttributes<HTMLButtonElement> & { kind?: 'quiet' | 'plain' | 'solid' }} props */
 export const Button = ({ kind = 'quiet', class: extra = '', ...rest }) => (
   <button type="button" class={`button ${kind} ${extra}`} {...rest} />
 );

@@ -19,8 +19,7 @@ import { h, render } from 'preact';
 const NOTHING = [];
 
 /**
- * @param {ComponentType<PanelProps>} Component
- * @param {object} [options]
+ * @param {ComponentType<PanelProps>} Component @param {object} [options]
  * @param {string} [options.class] of the element around it
  * @param {(model: FigureModel, results: Results) => Queries} [options.queries] its queries to the engine
  * @param {(model: FigureModel, theme: Theme) => readonly unknown[]} [options.watch] all that it depends on: while it is

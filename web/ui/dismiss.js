@@ -3,8 +3,7 @@ import { useLayoutEffect } from 'preact/hooks';
 
 /**
  * @param {{ current: Element | null }} ref the open element, including the button that opened it
- * @param {boolean} open
- * @param {(event: Event) => void} close
+ * @param {boolean} open @param {(event: Event) => void} close
  */
 export function useDismiss(ref, open, close) {
   // A layout effect: one after paint would request a frame for every figure, even those off-screen.

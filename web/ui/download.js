@@ -10,9 +10,7 @@ const READ_MS = 10_000;
 
 /**
  * Starts a download if it is allowed.
- * @param {string} name
- * @param {string} type
- * @param {BlobPart} content
+ * @param {string} name @param {string} type @param {BlobPart} content
  * @returns {Download}
  */
 export function download(name, type, content) {

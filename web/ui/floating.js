@@ -12,8 +12,7 @@ const GAP = 4;
 const MARGIN = 8;
 
 /**
- * @param {{ current: HTMLElement | null }} anchor
- * @param {boolean} open
+ * @param {{ current: HTMLElement | null }} anchor @param {boolean} open
  * @param {'start' | 'end'} [align] the edge of the anchor to align with, if there is room
  * @param {boolean} [sheet] whether it opens as a sheet from below on a phone
  * @returns {{ current: HTMLDivElement | null }} for the floating element, which has `popover="manual"`

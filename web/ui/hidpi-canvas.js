@@ -22,10 +22,7 @@ export class HiDpiCanvas {
   #again = () => this.#resized.observe(this.canvas, BOX);
   #seen = new IntersectionObserver(this.#again);
 
-  /**
-   * @param {HTMLCanvasElement} canvas
-   * @param {() => void} resized
-   */
+  /** @param {HTMLCanvasElement} canvas @param {() => void} resized */
   constructor(canvas, resized) {
     this.canvas = canvas;
     this.ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));

@@ -27,9 +27,7 @@ import { useUniqueId } from './unique-id.js';
 
 /**
  * Reads a number within a range.
- * @param {number} min
- * @param {number} max
- * @param {boolean} [whole]
+ * @param {number} min @param {number} max @param {boolean} [whole]
  * @returns {(typed: string) => Reading}
  */
 export const readNumberWithin =

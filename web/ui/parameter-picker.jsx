@@ -1,6 +1,4 @@
-/**
- * Three selects that identify a weight or bias: its layer, where it comes from, where it leads.
- */
+/** Three selects that identify a weight or bias: its layer, where it comes from, where it leads. */
 import { useMemo } from 'preact/hooks';
 import { parameterAt, placeOf } from '../engine/shared/parameter-layout.js';
 import { matrixName, unitNames } from '../model/notation.js';
@@ -37,8 +35,7 @@ export function ParameterPicker({ sizes, value, onChange }) {
 
 /**
  * A parameter's choices in the selects; the bias comes after the inputs.
- * @param {readonly number[]} sizes
- * @param {number} parameter
+ * @param {readonly number[]} sizes @param {number} parameter
  */
 function choiceOf(sizes, parameter) {
   const { layer, from, to } = placeOf(sizes, parameter);
@@ -47,8 +44,7 @@ function choiceOf(sizes, parameter) {
 
 /**
  * Names of the layers, and of a layer's inputs and units. Memoized, since panels render every frame.
- * @param {readonly number[]} sizes
- * @param {number} layer
+ * @param {readonly number[]} sizes @param {number} layer
  */
 function useNames(sizes, layer) {
   return useMemo(() => {

@@ -14,8 +14,7 @@ const PULL = 4;
 
 /**
  * A scale between a slider's range and positions from 0 to 1.
- * @param {number} min
- * @param {number} max
+ * @param {number} min @param {number} max
  * @param {'linear' | 'log' | 'root'} kind `root` is fine near 0, which `log` cannot reach
  */
 function sliderScale(min, max, kind) {

@@ -27,8 +27,7 @@ export function roomFor(opened, uses) {
 
 /**
  * Storage is as untrusted as a file: an invalid list counts as empty.
- * @param {string} key
- * @param {unknown} uses
+ * @param {string} key @param {unknown} uses
  * @returns {Use[]}
  */
 export const without = (key, uses) =>

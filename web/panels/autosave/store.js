@@ -100,9 +100,7 @@ export class Store {
   /**
    * Resolves once on disk, with null, or, if another tab has already written this revision or a later one, with that
    * revision, which stays.
-   * @param {number} revision
-   * @param {string} text
-   * @param {number} [author]
+   * @param {number} revision @param {string} text @param {number} [author]
    * @returns {Promise<number | null>}
    */
   async write(revision, text, author) {
@@ -121,9 +119,7 @@ export class Store {
 
   /**
    * For a page being left: writes without waiting, and mirrors small drawings.
-   * @param {number} revision
-   * @param {string} text
-   * @param {number} [author]
+   * @param {number} revision @param {string} text @param {number} [author]
    */
   hurry(revision, text, author) {
     this.write(revision, text, author).catch(() => {});

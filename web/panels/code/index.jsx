@@ -34,9 +34,7 @@ const OPTIONS = /** @type {Language[]} */ (Object.keys(LANGUAGES)).map((value) =
 
 /**
  * The program, regenerated when its inputs change.
- * @param {FigureModel} model
- * @param {Language} name
- * @param {Start} from
+ * @param {FigureModel} model @param {Language} name @param {Start} from
  */
 function useProgram(model, name, from) {
   const { settings, points, run } = model;

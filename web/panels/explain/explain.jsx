@@ -155,8 +155,7 @@ function useInSight({ kind, layer }) {
 
 /**
  * Left and right move between operations, up and down between numbers, space plays.
- * @param {KeyboardEvent & { currentTarget: HTMLElement }} event
- * @param {Stepper} stepper
+ * @param {KeyboardEvent & { currentTarget: HTMLElement }} event @param {Stepper} stepper
  */
 function handleKey(event, stepper) {
   const { key, currentTarget } = event;

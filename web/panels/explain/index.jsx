@@ -230,9 +230,7 @@ export default class ExplainPanel {
 
   /**
    * Recomputes the operations of a step if its inputs changed.
-   * @param {Preview} step
-   * @param {number} parameter
-   * @param {readonly number[]} sizes
+   * @param {Preview} step @param {number} parameter @param {readonly number[]} sizes
    */
   #make(step, parameter, sizes) {
     const { settings, points } = this.#model;
@@ -256,9 +254,7 @@ export default class ExplainPanel {
 
   /**
    * Tells the diagram, the plane and the code the current operation.
-   * @param {boolean} fits
-   * @param {number} parameter
-   * @param {readonly number[]} sizes
+   * @param {boolean} fits @param {number} parameter @param {readonly number[]} sizes
    */
   #tell(fits, parameter, sizes) {
     const { operations, at, row, chosen } = this.#stepper;

@@ -61,8 +61,7 @@ function sentenceOf(kind, optimizer, softmax) {
 }
 
 /**
- * @param {Line} line
- * @param {boolean} change
+ * @param {Line} line @param {boolean} change
  * @param {boolean} lettered whether to show letters, if the formula has not
  */
 function linesOf({ left, letters, numbers, result }, change, lettered) {

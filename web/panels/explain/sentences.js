@@ -27,10 +27,7 @@ export function nameOf({ kind, pass, layer }, parameter, sizes) {
 
 /**
  * How a parameter changes, and why.
- * @param {Preview} step
- * @param {number} parameter
- * @param {readonly number[]} sizes
- * @param {string} optimizer
+ * @param {Preview} step @param {number} parameter @param {readonly number[]} sizes @param {string} optimizer
  * @param {number} points of the training set
  */
 export function summaryOf(step, parameter, sizes, optimizer, points) {

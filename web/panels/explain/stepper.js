@@ -113,8 +113,7 @@ export class Stepper {
 
   /**
    * Goes to an operation of this step; beyond its ends it moves the training forward or back.
-   * @param {number} at
-   * @param {1 | -1} way
+   * @param {number} at @param {1 | -1} way
    */
   #among(at, way) {
     if (at >= 0 && at < this.operations.length) return this.goTo(at);
@@ -180,9 +179,7 @@ export function subjectOf({ focus, settings }) {
 /**
  * The first operation of the next layer in pass order, or going back, of this or the previous one; −1 or the count
  * beyond the ends.
- * @param {readonly Operation[]} operations
- * @param {number} at
- * @param {1 | -1} way
+ * @param {readonly Operation[]} operations @param {number} at @param {1 | -1} way
  */
 export function nextLayer(operations, at, way) {
   const isSame = (/** @type {number} */ i, /** @type {number} */ j) =>

@@ -1,6 +1,4 @@
-/**
- * The row of buttons that open further panels.
- */
+/** The row of buttons that open further panels. */
 import { render } from 'preact';
 import { menu } from '../../words/index.js';
 

@@ -5,7 +5,8 @@
  * @import { HiDpiCanvas } from '../../ui/hidpi-canvas.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Selection } from '../../model/selection.js'
- * @import { Part, Place } from '../../painters/network-layout.js'
+ * @import { Place } from '../../painters/frame.js'
+ * @import { Part } from '../../painters/network-layout.js'
  */
 
 import { keyOf } from '../../element/shortcuts.js';

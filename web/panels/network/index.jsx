@@ -4,7 +4,8 @@
  *
  * @import { VNode } from 'preact'
  * @import { Queries } from '../../engine/shared/protocol.js'
- * @import { Part, Place } from '../../painters/network-layout.js'
+ * @import { Place } from '../../painters/frame.js'
+ * @import { Part } from '../../painters/network-layout.js'
  * @import { Panels, Results } from '../panels.js'
  * @import { Theme } from '../../painters/theme.js'
  * @import { FigureModel } from '../../model/figure-model.js'

@@ -9,6 +9,7 @@
  */
 import { lossOf } from '../../engine/shared/dataset.js';
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';
+import { Checkbox } from '../../ui/checkbox.jsx';
 import { Menu } from '../../ui/menu.jsx';
 import { NumberField } from '../../ui/number-field.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
@@ -95,14 +96,11 @@ export function SettingSegments({ model, name }) {
 
 /** @param {Props} props */
 export const SettingCheck = ({ model, name }) => (
-  <label class="check">
-    <input
-      type="checkbox"
-      checked={Boolean(model.settings[name])}
-      onChange={(event) => model.set(name, event.currentTarget.checked)}
-    />
-    {wordsOf(name).label}
-  </label>
+  <Checkbox
+    label={wordsOf(name).label}
+    checked={Boolean(model.settings[name])}
+    onChange={(checked) => model.set(name, checked)}
+  />
 );
 
 const { label: _, ...tasks } = tasksWords;

@@ -108,8 +108,7 @@ export function Grid({ model, points, settings }) {
 
 /**
  * The indices of the points in an order.
- * @param {readonly Point[]} points
- * @param {{ by: Column | 'number', down: boolean }} order
+ * @param {readonly Point[]} points @param {{ by: Column | 'number', down: boolean }} order
  */
 function sort(points, { by, down }) {
   const places = points.map((_, i) => i);

@@ -15,8 +15,7 @@ import { foreignFileSentence, sentence, tableReading, table as text } from '../.
 
 /**
  * The content of a file. A large one is only identified, not read.
- * @param {File} file
- * @param {() => boolean} goesOn
+ * @param {File} file @param {() => boolean} goesOn
  * @returns {Promise<{ content: Content } | { refusal: Refusal }>}
  */
 async function contentOf(file, goesOn) {
@@ -44,11 +43,7 @@ export class Import {
   /** The result, until the reader decides; 'reading' while that takes long. @type {Reading | 'reading' | null} */
   found = null;
 
-  /**
-   * @param {FigureModel} model
-   * @param {() => void} changed
-   * @param {(sentence: string) => void} say
-   */
+  /** @param {FigureModel} model @param {() => void} changed @param {(sentence: string) => void} say */
   constructor(model, changed, say) {
     this.#model = model;
     this.#changed = changed;
@@ -75,10 +70,8 @@ export class Import {
 
   /**
    * Changes the role of a column.
-   * @param {(roles: Role[]) => Steps<TableReading>} withRoles
-   * @param {readonly Role[]} roles
-   * @param {number} column
-   * @param {Role} role
+   * @param {(roles: Role[]) => Steps<TableReading>} withRoles @param {readonly Role[]} roles
+   * @param {number} column @param {Role} role
    */
   choose(withRoles, roles, column, role) {
     return this.#follow(withRoles(reassigned(roles, column, role)));
@@ -136,9 +129,7 @@ export class Import {
 /**
  * The roles after one column is given another: x and y have one column each, and so has the label unless it had several
  * already; a column that loses its role gets the former role of the other.
- * @param {readonly Role[]} roles
- * @param {number} column
- * @param {Role} role
+ * @param {readonly Role[]} roles @param {number} column @param {Role} role
  */
 function reassigned(roles, column, role) {
   const holders = roles.filter((each) => each === role).length;

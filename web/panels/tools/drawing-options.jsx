@@ -8,6 +8,7 @@
 import { Keyboard, Maximize, ZoomIn, ZoomOut } from 'lucide';
 import { ActionButton } from '../../ui/action-button.jsx';
 import { IconButton } from '../../ui/button.jsx';
+import { Checkbox } from '../../ui/checkbox.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { keys, tools } from '../../words/index.js';
 
@@ -42,14 +43,7 @@ export function DrawingOptions({ model, panels }) {
         value={lasso ? 'lasso' : 'box'}
         onChange={(shape) => model.tools.setOptions({ lasso: shape === 'lasso' })}
       />
-      <label class="check" title={tools.snap.hint}>
-        <input
-          type="checkbox"
-          checked={snap}
-          onChange={({ currentTarget }) => model.tools.setOptions({ snap: currentTarget.checked })}
-        />
-        {tools.snap.label}
-      </label>
+      <Checkbox {...tools.snap} checked={snap} onChange={(on) => model.tools.setOptions({ snap: on })} />
       <div class="view" role="group" aria-label={tools.view}>
         <ActionButton model={model} name="zoomOut" icon={ZoomOut} />
         <ActionButton model={model} name="zoomIn" icon={ZoomIn} />

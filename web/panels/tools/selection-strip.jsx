@@ -10,7 +10,7 @@ import { useRef } from 'preact/hooks';
 import { Button, IconButton } from '../../ui/button.jsx';
 import { actions, plane, tools } from '../../words/index.js';
 import { ClassMark } from './class-mark.jsx';
-import { edited } from './group.js';
+import { edited } from './point-tools.js';
 
 /** Whether most selected points are in the upper half of the visible plane. @param {FigureModel} model */
 function areAbove({ tools: { selectedPoints }, points, viewport }) {

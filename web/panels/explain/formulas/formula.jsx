@@ -122,8 +122,7 @@ function written(expression) {
 
 /**
  * Parenthesized if precedence requires it.
- * @param {Expression} expression
- * @param {number} strength
+ * @param {Expression} expression @param {number} strength
  * @returns {ComponentChildren}
  */
 const held = (expression, strength) =>

@@ -68,8 +68,7 @@ function Matrix({ matrix: { rows, columns, values }, row, column, aboutOf }) {
 
 /**
  * Indices of visible rows or columns: all, or a window around the marked one; null for a gap.
- * @param {number} count
- * @param {number | null} marked
+ * @param {number} count @param {number | null} marked
  * @returns {(number | null)[]}
  */
 function shownOf(count, marked) {

@@ -31,8 +31,7 @@ export function lossSlope(of, layer) {
 
 /**
  * The derivative of the loss from outputs and targets.
- * @param {Notation} of
- * @param {number} layer
+ * @param {Notation} of @param {number} layer
  * @param {'∂H' | '∂O'} by the pre-activations, or the outputs
  * @param {string} sign between outputs and targets
  * @param {(output: Expression, target: Expression) => Expression} slope for one point

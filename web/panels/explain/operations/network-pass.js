@@ -28,9 +28,7 @@ const LINES = {
 const BY_OUTPUT = ['loss-slope', 'propagate'];
 
 /**
- * @param {Preview} step
- * @param {Operation} operation
- * @param {Focus} focus
+ * @param {Preview} step @param {Operation} operation @param {Focus} focus
  * @param {readonly number[]} sizes units per layer, inputs first
  * @returns {Pass}
  */

@@ -38,8 +38,7 @@ export const slope = (by) => fraction(name('∂l'), { kind: 'product', of: [name
 
 /**
  * A line in letters and with their values.
- * @param {Valued} left
- * @param {(as: (of: Valued) => Expression) => Expression} build
+ * @param {Valued} left @param {(as: (of: Valued) => Expression) => Expression} build
  * @returns {Line}
  */
 export const line = (left, build) => ({
@@ -83,8 +82,7 @@ export class Notation {
 
   /**
    * The letter of a quantity, with its layer's number as superscript if there are several.
-   * @param {OfUnits | OfParameters} quantity
-   * @param {number} layer
+   * @param {OfUnits | OfParameters} quantity @param {number} layer
    * @param {string} [below] the subscript of one number of it, in lower case
    * @returns {Expression}
    */
@@ -101,10 +99,7 @@ export class Notation {
 
   /**
    * One number of a layer's units; by default the lines' subject.
-   * @param {OfUnits} quantity
-   * @param {number} layer
-   * @param {number} [unit]
-   * @param {number} [row]
+   * @param {OfUnits} quantity @param {number} layer @param {number} [unit] @param {number} [row]
    * @returns {Valued}
    */
   value(quantity, layer, unit = this.unit(unitsOf(quantity, layer) - 1), row = this.row) {
@@ -150,8 +145,7 @@ export class Notation {
 
   /**
    * A quantity as a matrix, a row per point; by default the lines' subject is marked.
-   * @param {OfUnits} quantity
-   * @param {number} layer
+   * @param {OfUnits} quantity @param {number} layer
    * @param {{ row?: number | null, column?: number | null }} [marked] null for all
    * @returns {Part}
    */
@@ -166,8 +160,7 @@ export class Notation {
 
   /**
    * Weights or biases, or their gradients, as a matrix with a row per input; biases are one row.
-   * @param {OfParameters} quantity
-   * @param {number} layer
+   * @param {OfParameters} quantity @param {number} layer
    * @param {{ row?: number | null, column?: number | null }} [marked] null for all
    * @returns {Part}
    */

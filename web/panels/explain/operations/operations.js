@@ -80,9 +80,7 @@ function backwardKinds(of, layer) {
 }
 
 /**
- * @param {Kind} kind
- * @param {Operation['pass']} pass
- * @param {number | null} layer
+ * @param {Kind} kind @param {Operation['pass']} pass @param {number | null} layer
  * @param {() => Written} write
  * @returns {Operation}
  */

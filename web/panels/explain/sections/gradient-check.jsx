@@ -14,6 +14,7 @@ import { mostPasses, parameterCount, placeOf } from '../../../engine/shared/para
 import { parameterName } from '../../../model/notation.js';
 import { paintGradientStrip } from '../../../painters/gradient-strip.js';
 import { formatNumber } from '../../../painters/scale.js';
+import { Checkbox } from '../../../ui/checkbox.jsx';
 import { explain as text } from '../../../words/index.js';
 import { ParameterStrip } from './parameter-strip.jsx';
 
@@ -53,17 +54,14 @@ export class GradientCheck {
     render(
       <>
         <p>{text.checkHint}</p>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={this.#slip}
-            onChange={(event) => {
-              this.#slip = event.currentTarget.checked;
-              model.repaint();
-            }}
-          />
-          {text.slip}
-        </label>
+        <Checkbox
+          label={text.slip}
+          checked={this.#slip}
+          onChange={(slip) => {
+            this.#slip = slip;
+            model.repaint();
+          }}
+        />
         <ParameterStrip
           label={this.#label}
           count={parameterCount(sizesOf(model.settings))}
@@ -81,9 +79,7 @@ export class GradientCheck {
 
   /**
    * Reads the result, and describes it.
-   * @param {FigureModel} model
-   * @param {number} parameter
-   * @param {Known} [result]
+   * @param {FigureModel} model @param {number} parameter @param {Known} [result]
    */
   #read(model, parameter, result) {
     const sizes = sizesOf(model.settings);

@@ -6,6 +6,7 @@
  */
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../../ui/button.jsx';
+import { Checkbox } from '../../../ui/checkbox.jsx';
 import { useCopy } from '../../../ui/copy.js';
 import { NumberField, readNumberWithin } from '../../../ui/number-field.jsx';
 import { Section } from '../../../ui/section.jsx';
@@ -73,14 +74,7 @@ export function Embed({ shown, page, home, hosted }) {
       </div>
       <div class="section-row">
         {format === 'tag' ? (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={fallback}
-              onChange={(event) => setFallback(event.currentTarget.checked)}
-            />
-            {text.fallback}
-          </label>
+          <Checkbox label={text.fallback} checked={fallback} onChange={setFallback} />
         ) : (
           <NumberField
             label={text.height}

@@ -24,8 +24,7 @@ import { labelSize } from '../../../painters/theme.js';
 const MARGIN = 16;
 
 /**
- * @param {Shown} shown
- * @param {Theme} theme
+ * @param {Shown} shown @param {Theme} theme
  * @param {(text: string, font: string) => number} measure the width of a text
  * @returns {Picture}
  */
@@ -73,9 +72,7 @@ export function compose({ title, description, size, marks, axes }, theme, measur
 
 /**
  * Breaks text into lines that fit the room if its words do.
- * @param {number} room
- * @param {string} text
- * @param {(text: string) => number} measure
+ * @param {number} room @param {string} text @param {(text: string) => number} measure
  */
 function brokenAt(room, text, measure) {
   /** @type {string[]} */

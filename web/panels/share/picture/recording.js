@@ -85,11 +85,7 @@ export class Recording {
 
   /**
    * A full circle needs two arcs.
-   * @param {number} x
-   * @param {number} y
-   * @param {number} radius
-   * @param {number} from
-   * @param {number} to
+   * @param {number} x @param {number} y @param {number} radius @param {number} from @param {number} to
    */
   arc(x, y, radius, from, to) {
     const at = (/** @type {number} */ angle) => [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
@@ -231,8 +227,7 @@ const boxOf = (...box) => {
 
 /**
  * A context returns a color as #rrggbb, or as rgba(…) if it is translucent.
- * @param {string} style
- * @param {number} alpha
+ * @param {string} style @param {number} alpha
  * @returns {Ink}
  */
 const inkOf = (style, alpha) => {

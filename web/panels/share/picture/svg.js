@@ -22,8 +22,7 @@ export const escaped = (text) =>
 
 /**
  * An element; null attributes are left out.
- * @param {string} name
- * @param {Record<string, string | number | null | undefined>} attributes
+ * @param {string} name @param {Record<string, string | number | null | undefined>} attributes
  * @param {string} [content] as XML
  */
 const element = (name, attributes, content = '') => {

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { gridStep, snapped } from '../../web/panels/tools/grid.js';
-import { copied, inBox, inLasso, labelled, shifted, toggled, without } from '../../web/panels/tools/group.js';
+import {
+  copied,
+  gridStep,
+  inBox,
+  inLasso,
+  labelled,
+  shifted,
+  snapped,
+  toggled,
+  without,
+} from '../../web/panels/tools/point-tools.js';
 
 const near = fc.double({ min: -5, max: 5, noNaN: true });
 const points = fc.array(fc.record({ x: near, y: near, label: fc.nat(5) }), { maxLength: 30 });
