@@ -4,7 +4,8 @@
  * @import { Settings } from '../engine/shared/settings.js'
  * @typedef {Pick<Settings, 'layers' | 'activation'>} Shape
  */
-import { LIMITS } from '../engine/shared/settings.js';
+import { coordinatesOf } from '../engine/shared/dataset.js';
+import { LIMITS, NAMES } from '../engine/shared/settings.js';
 
 /** Units of a layer that is added. */
 const NEW_UNITS = 2;
@@ -44,6 +45,24 @@ export const withLayer = ({ layers }) => ({
 export const withActivation = (shape, layer, name) => ({
   activation: compact(activations(shape).map((own, i) => (i === layer ? name : own))),
 });
+
+/** The features that there are of a point. @param {Settings} settings */
+export const featuresOf = (settings) =>
+  NAMES.features.filter((name) => coordinatesOf(settings) > 1 || !name.includes('x2'));
+
+/** Its coordinates, which the network receives if no features are chosen. @param {Settings} settings */
+const coordinates = (settings) => featuresOf(settings).filter((name) => /^x\d$/.test(name));
+
+/** The features that the network receives. @param {Settings} settings @returns {readonly string[]} */
+export const chosenFeatures = (settings) =>
+  settings.features.length ? settings.features : coordinates(settings);
+
+/** @param {Settings} settings @param {string} name @param {boolean} on @returns {Pick<Settings, 'features'>} */
+export function withFeature(settings, name, on) {
+  const chosen = chosenFeatures(settings);
+  const features = featuresOf(settings).filter((one) => (one === name ? on : chosen.includes(one)));
+  return { features: String(features) === String(coordinates(settings)) ? [] : features };
+}
 
 /** The activation of each hidden layer. @param {Shape} shape */
 const activations = (shape) => shape.layers.map((_, layer) => activationOf(shape, layer));

@@ -316,7 +316,8 @@ export class Panels {
 
   /** @param {string} name */
   async #load(name) {
-    const { Panel, css } = await loadPanel(name);
+    const { Panel, css, pointTools } = await loadPanel(name);
+    if (pointTools) this.#model.pointTools = pointTools;
     const panel = new Panel(this.#model, this);
     this.#styles.add(css);
     this.#panels.set(name, panel);

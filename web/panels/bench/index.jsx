@@ -1,39 +1,53 @@
 /**
- * The tabs of the bench. Each holds panels, which the figure loads when the tab is first opened.
+ * The tabs of the bench. Each holds panels, which the figure loads when the tab is first opened. Arrow keys move between
+ * tabs, Home and End to the first and last.
  *
- * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Panels } from '../panels.js'
+ * @import { PanelProps } from '../../ui/component-panel.js'
  * @import { TabName } from './tabs.js'
  */
-import { render } from 'preact';
-import { TabList } from '../../ui/tab-list.jsx';
-import { bench as benchWords } from '../../words/index.js';
+import { componentPanel } from '../../ui/component-panel.js';
+import { bench as text } from '../../words/index.js';
 import style from './style.css?inline';
 
 export const css = style;
 
-const { label, tabs } = benchWords;
+const TABS = /** @type {TabName[]} */ (Object.keys(text.tabs));
 
-export default class Bench {
-  element = Object.assign(document.createElement('div'), { className: 'bench-tabs' });
-  #panels;
-
-  /** @param {FigureModel} _model @param {Panels} panels */
-  constructor(_model, panels) {
-    this.#panels = panels;
-  }
-
-  paint() {
-    const { openTab, tabPanelId } = this.#panels;
-    const list = Object.entries(tabs).map(([id, name]) => ({ id, label: name }));
-    const open = (/** @type {string} */ id) => this.#panels.openTabNamed(/** @type {TabName} */ (id));
-    render(
-      <TabList label={label} tabs={list} open={openTab} controls={tabPanelId} onOpen={open} />,
-      this.element,
-    );
-  }
-
-  disconnect() {
-    render(null, this.element);
-  }
+/** @param {Pick<PanelProps, 'panels'>} props */
+function TabList({ panels }) {
+  const { openTab, tabPanelId } = panels;
+  const at = TABS.indexOf(openTab);
+  /** @param {KeyboardEvent & { currentTarget: HTMLElement }} event */
+  const onKeyDown = (event) => {
+    const next = {
+      ArrowRight: (at + 1) % TABS.length,
+      ArrowLeft: (at + TABS.length - 1) % TABS.length,
+      Home: 0,
+      End: TABS.length - 1,
+    }[event.key];
+    const tab = next === undefined ? undefined : TABS[next];
+    if (!tab) return;
+    event.preventDefault();
+    panels.openTabNamed(tab);
+    /** @type {HTMLElement | undefined} */ (event.currentTarget.children[Number(next)])?.focus();
+  };
+  return (
+    <div class="tab-list" role="tablist" aria-label={text.label} onKeyDown={onKeyDown}>
+      {TABS.map((tab) => (
+        <button
+          type="button"
+          key={tab}
+          role="tab"
+          aria-selected={tab === openTab}
+          aria-controls={tabPanelId}
+          tabIndex={tab === openTab ? 0 : -1}
+          onClick={() => panels.openTabNamed(tab)}
+        >
+          {text.tabs[tab]}
+        </button>
+      ))}
+    </div>
+  );
 }
+
+export default componentPanel(TabList, { class: 'bench-tabs' });

@@ -7,7 +7,7 @@
  */
 import { Plus } from 'lucide';
 import { coordinatesOf, domainOf } from '../../engine/shared/dataset.js';
-import { NAMES } from '../../engine/shared/settings.js';
+import { chosenFeatures, featuresOf, withFeature } from '../../model/architecture.js';
 import { featureName } from '../../model/notation.js';
 import { paintResponse } from '../../painters/unit-response.js';
 import { Canvas } from '../../ui/canvas.jsx';
@@ -30,26 +30,19 @@ function featureAt(name, x1, x2) {
 export function Features({ model, theme, scratch }) {
   const { settings } = model;
   const coordinates = coordinatesOf(settings);
-  const usable = NAMES.features.filter((name) => coordinates > 1 || !name.includes('x2'));
-  const own = usable.filter((name) => /^x\d$/.test(name));
-  const chosen = settings.features.length ? settings.features : own;
-  /** @param {string} name @param {boolean} on */
-  const toggle = (name, on) => {
-    const next = usable.filter((other) => (other === name ? on : chosen.includes(other)));
-    model.set('features', String(next) === String(own) ? [] : next);
-  };
+  const chosen = chosenFeatures(settings);
   return (
     <Popover label={text.addFeature} class="quiet icon-button" button={<Icon of={Plus} />} sheet>
       {() => (
         <fieldset class="feature-tiles">
           <legend class="label">{text.features}</legend>
-          {usable.map((name) => (
+          {featuresOf(settings).map((name) => (
             <label key={name} class="feature">
               <input
                 type="checkbox"
                 checked={chosen.includes(name)}
                 disabled={chosen.length === 1 && chosen.includes(name)}
-                onChange={(event) => toggle(name, event.currentTarget.checked)}
+                onChange={(event) => model.change(withFeature(settings, name, event.currentTarget.checked))}
               />
               <Picture
                 name={name}

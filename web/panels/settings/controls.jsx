@@ -145,7 +145,7 @@ export function SettingMenu({ model, name, short = false }) {
       label={wordsOf(name).label}
       options={options}
       value={String(settings[name])}
-      text={short ? OPTIONS[name]?.[String(settings[name])]?.short : SHOWN[name]?.(settings)}
+      text={(short && OPTIONS[name]?.[String(settings[name])]?.short) || SHOWN[name]?.(settings)}
       onChange={(value) => model.set(name, value)}
     />
   );

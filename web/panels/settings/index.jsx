@@ -2,6 +2,7 @@
  * Common settings, each with a control, and all of them in a sheet. An invalid value is explained next to its field,
  * where it can be corrected; the setting stays unchanged.
  *
+ * @import { ComponentType } from 'preact'
  * @import { PanelProps } from '../../ui/component-panel.js'
  */
 import { SlidersHorizontal } from 'lucide';
@@ -19,30 +20,27 @@ import style from './style.css?inline';
 
 export const css = `${forms}\n${style}`;
 
+/** The settings beside regularization, in little room. @type {[name: string, Control: ComponentType<any>][]} */
+const COMMON = [
+  ['learningRate', SettingSlider],
+  ['batchSize', SettingSlider],
+  ['noise', Noise],
+  ['testShare', SettingSlider],
+  ['optimizer', SettingMenu],
+  ['loss', SettingMenu],
+];
+
 /** @param {Pick<PanelProps, 'model'>} props */
 function SettingsView({ model }) {
   const [all, setAll] = useState(false);
   return (
     <div class="settings" part="settings" role="group" aria-label={text.label}>
       <div class="settings-grid">
-        <Setting name="learningRate">
-          <SettingSlider model={model} name="learningRate" />
-        </Setting>
-        <Setting name="batchSize">
-          <SettingSlider model={model} name="batchSize" />
-        </Setting>
-        <Setting name="noise">
-          <Noise model={model} />
-        </Setting>
-        <Setting name="testShare">
-          <SettingSlider model={model} name="testShare" />
-        </Setting>
-        <Setting name="optimizer">
-          <SettingMenu model={model} name="optimizer" short />
-        </Setting>
-        <Setting name="loss">
-          <SettingMenu model={model} name="loss" />
-        </Setting>
+        {COMMON.map(([name, Control]) => (
+          <Setting key={name} name={name}>
+            <Control model={model} name={name} short />
+          </Setting>
+        ))}
         <Regularization model={model} />
         <div class="form-field">
           <span class="label" aria-hidden="true">

@@ -21,9 +21,8 @@ import { Toolbar } from '../../ui/toolbar.jsx';
 import { actions as actionsWords, tools } from '../../words/index.js';
 import { ClassMark, Mark } from './class-mark.jsx';
 import { DrawingOptions } from './drawing-options.jsx';
-import { MoreTools } from './more-tools.jsx';
 import { NewValue } from './new-value.jsx';
-import { OtherTools } from './other-tools.jsx';
+import { MoreTools, OtherTools } from './other-tools.jsx';
 
 /** Range of values for the colors of pens. */
 const VALUES = signScale([-1, 1]);
