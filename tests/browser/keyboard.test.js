@@ -340,7 +340,9 @@ inEachBrowser(({ open, once }) => {
     // The table, and bringing points: nothing is taken before it was looked at.
     await tabTo(figure, 'Paste rows', 120);
     await keyboard.type('x;y;label\n0,5;1;0\nabc;2;1\n2;-1;1');
-    await eventually(() => figure.text('.preview')).toContain('Line 3, column 1: “abc” is not a number');
+    await eventually(() => figure.text('.import .found')).toContain(
+      'Line 3, column 1: “abc” is not a number',
+    );
     expect(await count()).toBe(2);
     await enter('Replace the points');
     await eventually(() => places(figure)).toEqual([

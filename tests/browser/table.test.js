@@ -193,10 +193,10 @@ inOneBrowser(({ open }) => {
     const figure = await (await open({ html: table, again: true })).ready();
     const before = await figure.points();
     await paste(figure, 'x;y;species\n0,5;1;setosa\n1;2,5;<img src=x onerror=alert(1)>\n1;abc;setosa\n2;2;c');
-    await eventually(() => part(figure, '.preview').innerText()).toContain(
+    await eventually(() => part(figure, '.import .found').innerText()).toContain(
       'separated by semicolons; decimal commas',
     );
-    const preview = await part(figure, '.preview').innerText();
+    const preview = await part(figure, '.import .found').innerText();
     expect(preview).toContain('Line 4, column 2: “abc” is not a number');
     expect(preview).toContain('<img src=x onerror=alert(1)> is A, c is B, setosa is C');
     expect(await figure.points()).toEqual(before);
@@ -218,13 +218,13 @@ inOneBrowser(({ open }) => {
     const figure = await (await open({ html: table, again: true })).ready();
     const before = await figure.points();
     const use = (/** @type {string} */ column) =>
-      part(figure, '.preview').getByLabel(`Use of ${column}`, { exact: true });
+      part(figure, '.import .found').getByLabel(`Use of ${column}`, { exact: true });
     await paste(figure, 'id,length,width,height,kind\n7,1,2,3,red\n9,4,5,6,blue\n8,7,8,9,red\n');
     await eventually(() => use('“id”').inputValue()).toBe('ignore');
     expect(await use('“length”').inputValue()).toBe('x');
     expect(await use('“width”').inputValue()).toBe('y');
     expect(await use('“kind”').locator('option:checked').innerText()).toBe('class');
-    expect(await part(figure, '.preview').innerText()).toContain('4 · 7');
+    expect(await part(figure, '.import .found').innerText()).toContain('4 · 7');
 
     // By the keyboard, as any select; it keeps the focus. The column that loses its use gets that of the other.
     await use('“height”').focus();
@@ -234,10 +234,10 @@ inOneBrowser(({ open }) => {
     await use('“width”').selectOption('x');
     await eventually(() => use('“height”').inputValue()).toBe('y');
     await use('“kind”').selectOption('ignore');
-    await eventually(() => part(figure, '.preview').innerText()).toContain('no column of classes');
+    await eventually(() => part(figure, '.import .found').innerText()).toContain('no column of classes');
     expect(await figure.points()).toEqual(before);
     await use('“kind”').selectOption('label');
-    await eventually(() => part(figure, '.preview').innerText()).toContain('blue is A, red is B');
+    await eventually(() => part(figure, '.import .found').innerText()).toContain('blue is A, red is B');
     await button(figure, 'Replace the points').click();
     await eventually(figure.points.bind(figure)).toEqual([
       { x: 2, y: 3, label: 1 },
@@ -260,10 +260,10 @@ inOneBrowser(({ open }) => {
       `time,a,b\n${[1, 2, 3].map((minute) => `10:0${minute},${minute / 8},${minute}`).join('\n')}`,
     );
     await use('“time”').selectOption('x');
-    await eventually(() => part(figure, '.preview').innerText()).toContain('“10:01” is a date or time');
+    await eventually(() => part(figure, '.import .found').innerText()).toContain('“10:01” is a date or time');
     expect(await button(figure, 'Replace the points').isDisabled()).toBe(true);
     await use('“time”').selectOption('ignore');
-    await eventually(() => part(figure, '.preview').innerText()).toContain(
+    await eventually(() => part(figure, '.import .found').innerText()).toContain(
       'Two columns of numbers are needed',
     );
     await use('“a”').selectOption('x');
@@ -273,7 +273,7 @@ inOneBrowser(({ open }) => {
   test('cases N4, 27: points in JSON are the same whether they are dropped or opened', async () => {
     const figure = await (await open({ html: post('show="data table" data="moons"') })).ready();
     const content = JSON.stringify([-1, 1, 1].map((label, i) => ({ x: i, y: -i, label })));
-    const preview = () => part(figure, '.preview').innerText();
+    const preview = () => part(figure, '.import .found').innerText();
     await dropAll(figure, { 'points.json': content });
     await eventually(preview).toContain('-1 is A, 1 is B');
     const dropped = await preview();
@@ -314,10 +314,10 @@ inOneBrowser(({ open }) => {
     const figure = await (await open({ html: post('show="data" menu="table" data="moons"') })).ready();
     const before = await figure.points();
     expect(await drop(figure, 'photo.png', '\x89PNG\r\n\x1a\n\0\0\0')).toEqual([true, true]);
-    await eventually(() => part(figure, '.preview').innerText()).toContain('Not a text file');
+    await eventually(() => part(figure, '.import .found').innerText()).toContain('Not a text file');
     await drop(figure, 'points.csv', '1,2,0\n3,1,1');
     await drop(figure, 'points.csv', '0.5,2,0\n-1,1,1');
-    await eventually(() => part(figure, '.preview').innerText()).toContain('0.5, 2, A');
+    await eventually(() => part(figure, '.import .found').innerText()).toContain('0.5, 2, A');
     expect(await figure.points()).toEqual(before);
     await figure.element.evaluate((element) => element.play());
     await button(figure, 'Add to the points').click();
@@ -333,7 +333,7 @@ inOneBrowser(({ open }) => {
       const area = panel.querySelector('.import textarea');
       area.value = `1,2,0\n"${'""'.repeat(2_000_000)}`;
       area.dispatchEvent(new Event('input'));
-      const preview = panel.querySelector('.preview');
+      const preview = panel.querySelector('.import .found');
       while (preview.hidden) await next();
       const said = preview.innerText;
       preview.querySelector('button').click();

@@ -8,6 +8,6 @@
 export const Section = ({ title, class: extra = '', children }) => (
   <section class={`section ${extra}`}>
     <h2>{title}</h2>
-    <div class="section-body">{children}</div>
+    <div class="section-body stack">{children}</div>
   </section>
 );

@@ -20,7 +20,7 @@ import { useUniqueId } from './unique-id.js';
 export function Segmented({ label, options, value, onChange, labelled = false }) {
   const name = useUniqueId();
   return (
-    <fieldset class="segmented">
+    <fieldset>
       <legend class={labelled ? 'label' : 'visually-hidden'}>{label}</legend>
       <div class="segments">
         {options.map((option) => (

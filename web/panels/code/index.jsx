@@ -87,7 +87,7 @@ function CodeView({ model }) {
     act();
   };
   return (
-    <div class="code-panel" part="code" role="group" aria-label={text.title}>
+    <div class="code-panel stack" part="code" role="group" aria-label={text.title}>
       <div class="section-row">
         <Segmented
           label={text.language}

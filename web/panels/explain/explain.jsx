@@ -58,7 +58,7 @@ export function Explain({ stepper, note, fits, sections, onSection, isLit, ...pr
   });
   return (
     <div
-      class="explain"
+      class="explain stack"
       ref={ref}
       role="group"
       aria-label={text.label}
@@ -115,7 +115,7 @@ function Step({ stepper, optimizer, about, trains, points, summary, picker, name
         <h3>{nameOf(operation)}</h3>
         <FollowMenu stepper={stepper} points={points} picker={picker} />
       </div>
-      <div class="operation">
+      <div class="operation stack">
         <OperationView {...{ operation, optimizer, pointer }} />
       </div>
       <p class="summary" data-action="summary" aria-live={trains ? 'off' : 'polite'}>

@@ -36,7 +36,13 @@ export const ModelFilesView = ({ model, opening }) => (
         </FileButton>
         <p class="hint">{text.orDrop}</p>
       </div>
-      <div class="found" role="group" aria-label={text.found} aria-live="polite" hidden={!opening.found}>
+      <div
+        class="found stack"
+        role="group"
+        aria-label={text.found}
+        aria-live="polite"
+        hidden={!opening.found}
+      >
         {opening.found && <Found found={opening.found} opening={opening} />}
       </div>
       <p class="hint" role="status">

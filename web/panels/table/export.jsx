@@ -30,7 +30,7 @@ function Formats({ model, onSaid, onSaved }) {
     else setShown(content);
   };
   return (
-    <div class="export">
+    <div class="export stack">
       <div class="section-row">
         <Button data-action="csv" onClick={() => save('points.csv', 'text/csv', csv())}>
           {text.csv}

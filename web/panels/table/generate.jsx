@@ -45,7 +45,7 @@ export function Generate({ model }) {
   return (
     <Popover label={text.generate} class="quiet" align="end" sheet>
       {() => (
-        <div class="generate">
+        <div class="generate stack">
           <Select
             label={data.label}
             options={labelled(model.dataset.presets)}

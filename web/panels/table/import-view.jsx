@@ -50,7 +50,7 @@ export function ImportView({ opening, settings }) {
           {text.open}
         </FileButton>
       </DropZone>
-      <div class="preview" role="group" aria-label={text.detected} hidden={!found}>
+      <div class="found stack" role="group" aria-label={text.detected} hidden={!found}>
         {found && <Preview found={found} opening={opening} settings={settings} />}
         {found && (
           <div class="section-row">

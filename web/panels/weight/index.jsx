@@ -28,7 +28,7 @@ import { WeightCurve } from './weight-curve.jsx';
 export const css = [forms, style].join('\n');
 
 export default class WeightPanel {
-  element = Object.assign(document.createElement('div'), { className: 'weight', part: 'weight' });
+  element = Object.assign(document.createElement('div'), { className: 'weight stack', part: 'weight' });
   #along;
   #throttle = new Throttle(0.4);
 

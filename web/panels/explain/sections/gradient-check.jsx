@@ -24,7 +24,7 @@ const LIMIT = 1e-5;
 const PLAYING_SHARE = 0.02;
 
 export class GradientCheck {
-  element = Object.assign(document.createElement('div'), { className: 'check-strip' });
+  element = Object.assign(document.createElement('div'), { className: 'check-strip stack' });
   open = false;
   /** Whether to take the derivative at the output, a common mistake. */
   #slip = false;

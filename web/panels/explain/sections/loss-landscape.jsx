@@ -24,7 +24,7 @@ const FEWEST = 5;
 /** @typedef {keyof typeof text.directions} Directions */
 
 export class LossLandscape {
-  element = Object.assign(document.createElement('div'), { className: 'loss-landscape' });
+  element = Object.assign(document.createElement('div'), { className: 'loss-landscape stack' });
   open = false;
   #directions = /** @type {Directions} */ ('path');
   #other = 1;

@@ -16,7 +16,7 @@ import { explain as text } from '../../../words/index.js';
 import { ParameterStrip } from './parameter-strip.jsx';
 
 export class OptimizerMemory {
-  element = Object.assign(document.createElement('div'), { className: 'memory' });
+  element = Object.assign(document.createElement('div'), { className: 'memory stack' });
   open = false;
 
   disconnect() {
