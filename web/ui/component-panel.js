@@ -2,15 +2,13 @@
  * A panel made from a Preact component. The figure paints it like any other panel, from the model.
  *
  * @import { ComponentType } from 'preact'
- * @import { Queries } from '../engine/shared/protocol.js'
  * @import { FigureModel } from '../model/figure-model.js'
  * @import { Theme } from '../painters/theme.js'
- * @import { Panels, Results } from '../panels/panels.js'
+ * @import { Panels } from '../panels/panels.js'
  *
  * @typedef {object} PanelProps
  * @property {FigureModel} model
  * @property {Theme} theme
- * @property {Results} results the answers to the panel's own queries
  * @property {Panels} panels the figure's panels, to open another one
  */
 import { h, render } from 'preact';
@@ -21,14 +19,12 @@ const NOTHING = [];
 /**
  * @param {ComponentType<PanelProps>} Component @param {object} [options]
  * @param {string} [options.class] of the element around it
- * @param {(model: FigureModel, results: Results) => Queries} [options.queries] its queries to the engine
  * @param {(model: FigureModel, theme: Theme) => readonly unknown[]} [options.watch] all that it depends on: while it is
  *   unchanged, a training frame costs nothing
  */
-export const componentPanel = (Component, { class: className = '', queries = () => ({}), watch } = {}) =>
+export const componentPanel = (Component, { class: className = '', watch } = {}) =>
   class {
     element = Object.assign(document.createElement('div'), { className });
-    queries = queries;
     /** What it depended on at the last render. */
     shown = NOTHING;
 
@@ -37,12 +33,12 @@ export const componentPanel = (Component, { class: className = '', queries = () 
       this.panels = panels;
     }
 
-    /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
-    paint(model, theme, results) {
+    /** @param {FigureModel} model @param {Theme} theme */
+    paint(model, theme) {
       const shown = watch?.(model, theme) ?? NOTHING;
       if (shown.length && shown.every((value, i) => value === this.shown[i])) return;
       this.shown = shown;
-      render(h(Component, { model, theme, results, panels: this.panels }), this.element);
+      render(h(Component, { model, theme, panels: this.panels }), this.element);
     }
 
     disconnect() {

@@ -6,17 +6,17 @@
  */
 import { X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
+import { settings } from '../words/index.js';
 import { IconButton } from './button.jsx';
 
 /**
  * @param {object} props
  * @param {string} props.title
- * @param {string} props.closeLabel
  * @param {boolean} props.open
  * @param {() => void} props.onClose
  * @param {ComponentChildren} props.children
  */
-export function Sheet({ title, closeLabel, open, onClose, children }) {
+export function Sheet({ title, open, onClose, children }) {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
   useEffect(() => {
     const dialog = ref.current;
@@ -35,7 +35,7 @@ export function Sheet({ title, closeLabel, open, onClose, children }) {
       <div class="sheet-body">
         <header>
           <h2>{title}</h2>
-          <IconButton icon={X} label={closeLabel} onClick={onClose} />
+          <IconButton icon={X} label={settings.close} onClick={onClose} />
         </header>
         {open && children}
       </div>

@@ -79,7 +79,7 @@ const GROUPS = [
 
 /** @param {{ model: FigureModel, open: boolean, onClose: () => void }} props */
 export const AllSettings = ({ model, open, onClose }) => (
-  <Sheet title={text.all} closeLabel={text.close} open={open} onClose={onClose}>
+  <Sheet title={text.all} open={open} onClose={onClose}>
     {GROUPS.map(([group, entries]) => (
       <section class="settings-group" key={group}>
         <h3>{text.groups[group]}</h3>
