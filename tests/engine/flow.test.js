@@ -1,6 +1,6 @@
 // The network's overlay: the pass of one point, or the mean over many.
 import { expect, test } from 'vitest';
-import { backwardFlow, forwardFlow } from '../../web/panels/network/flow.js';
+import { backwardFlow, forwardFlow } from '../../web/panels/network/shown.js';
 import { network, trainerOn } from './support.js';
 
 const settings = network({ sizes: [2, 4, 3, 1], hidden: 'tanh', output: 'linear' });

@@ -26,7 +26,7 @@ import { paintResponse } from './unit-response.js';
  * @property {Part | null} [hovered] what is under the pointer
  * @property {Responses | null} [responses]
  * @property {ArrayLike<number> | null} [numbers] beside each unit, inputs first
- * @property {Pass | null} [pass] a training step's pass through the network, up to the current stop
+ * @property {Pass | null} [pass] a training step's pass through the network, up to the current operation
  * @property {boolean} [arriving] whether the pass is still being animated
  * @typedef {object} Responses each unit's output on a grid over the plane
  * @property {Float32Array} values unit by unit, inputs first

@@ -3,7 +3,7 @@ import { acrossAt, downAt, isRoomy, placeOfUnit } from './network-layout.js';
 import { isInPass } from './network-pass.js';
 
 /**
- * The flow along the lines to a stop of the pass: a dot for what each unit passes on, sized by magnitude and colored by
+ * The flow along the lines to an operation of the pass: a dot for what each unit passes on, sized by magnitude and colored by
  * sign; gradients flow back.
  *
  * @import { Context } from './frame.js'

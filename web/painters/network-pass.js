@@ -20,7 +20,7 @@ import { labelSize, paintRimmed } from './theme.js';
  * @property {string} loss at the output
  * @property {{ parameter: number, layer: number, values: readonly number[], gradient: boolean } | null} label on a weight or
  *   bias, and the layer before it: its value, or its old and new value
- * @property {Arrival} arrival what is new since the previous stop
+ * @property {Arrival} arrival what is new since the previous operation
  *
  * @typedef {object} Arrival
  * @property {number | null} units the layer whose units get numbers

@@ -1,6 +1,6 @@
 /**
- * Animates a stop: values or gradients flow along the lines of the diagram, then their numbers appear. The next stop
- * replaces it at once.
+ * Animates an operation: values or gradients flow along the lines of the diagram, then their numbers appear. The next
+ * operation replaces it at once.
  *
  * @import { Operation } from '../../model/focus.js'
  * @import { NetworkLayout } from '../../painters/network-layout.js'
@@ -23,8 +23,8 @@ export class ArrivalAnimation {
   #sheet;
   #ended;
   #still = matchMedia('(prefers-reduced-motion: reduce)');
-  /** The last stop. @type {Operation | null} */
-  #stop = null;
+  /** The last one. @type {Operation | null} */
+  #operation = null;
   /** Animation frame request; 0 if none. */
   #frame = 0;
 
@@ -40,17 +40,17 @@ export class ArrivalAnimation {
   }
 
   /**
-   * Follows the pass: a change to another stop is animated, a change of numbers alone is not.
-   * @param {Operation | null} stop
-   * @param {Pass | null} pass the diagram's pass at that stop
+   * Follows the pass: a change to another operation is animated, a change of numbers alone is not.
+   * @param {Operation | null} operation
+   * @param {Pass | null} pass the diagram's pass at that operation
    * @param {() => Scene} sceneOf the diagram around it
    */
-  follow(stop, pass, sceneOf) {
-    const before = this.#stop;
-    if (stop === before) return;
-    this.#stop = pass && stop;
-    if (!pass || !stop || !before) return this.stop();
-    if (stop.kind === before.kind && stop.layer === before.layer) return;
+  follow(operation, pass, sceneOf) {
+    const before = this.#operation;
+    if (operation === before) return;
+    this.#operation = pass && operation;
+    if (!pass || !operation || !before) return this.stop();
+    if (operation.kind === before.kind && operation.layer === before.layer) return;
     this.stop();
     if (!this.#still.matches) this.#begin(pass, sceneOf());
   }

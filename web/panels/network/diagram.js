@@ -1,5 +1,5 @@
 /**
- * The diagram on its canvas, and the animation of a stop over it.
+ * The diagram on its canvas, and the animation of an operation over it.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Part } from '../../painters/network-layout.js'

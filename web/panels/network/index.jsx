@@ -308,7 +308,7 @@ export default class NetworkPanel {
     return true;
   }
 
-  /** Opens Explain at the stop that computes a part's value. @param {Partial<Selection>} part */
+  /** Opens Explain at the operation that computes a part's value. @param {Partial<Selection>} part */
   #explain({ parameter, unit }) {
     const model = this.#model;
     this.#close();
