@@ -69,18 +69,15 @@ export const contour = (
 const reused = { segments: new Float32Array(1024), count: 0 };
 
 /**
- * A crisp line at the surface's threshold.
- * @param {Context} ctx @param {Frame} frame @param {Theme} theme
- * @param {Pick<Surface, 'values' | 'columns' | 'rows' | 'threshold'>} surface
+ * Strokes a level set over a box.
+ * @param {Context} ctx @param {Frame['box']} box
+ * @param {{ values: ArrayLike<number>, columns: number, rows: number }} grid
+ * @param {number} level
  */
-export const paintBoundary = (ctx, { box }, theme, { values, columns, rows, threshold }) => {
-  const { segments, count } = contour(values, columns, rows, threshold, reused);
+export const strokeContour = (ctx, box, { values, columns, rows }, level) => {
+  const { segments, count } = contour(values, columns, rows, level, reused);
   const wide = box.width / (columns - 1);
   const tall = box.height / (rows - 1);
-  ctx.save();
-  ctx.strokeStyle = theme.ink;
-  ctx.lineWidth = 1.5;
-  ctx.lineCap = 'round';
   ctx.beginPath();
   for (let i = 0; i < 4 * count; i += 4) {
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = segments.subarray(i, i + 4);
@@ -88,5 +85,18 @@ export const paintBoundary = (ctx, { box }, theme, { values, columns, rows, thre
     ctx.lineTo(box.left + x1 * wide, box.bottom - y1 * tall);
   }
   ctx.stroke();
+};
+
+/**
+ * A crisp line at the surface's threshold.
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
+ * @param {Pick<Surface, 'values' | 'columns' | 'rows' | 'threshold'>} surface
+ */
+export const paintBoundary = (ctx, { box }, theme, surface) => {
+  ctx.save();
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 1.5;
+  ctx.lineCap = 'round';
+  strokeContour(ctx, box, surface, surface.threshold);
   ctx.restore();
 };

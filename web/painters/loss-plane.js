@@ -1,5 +1,5 @@
 import { paintTicks } from './axes.js';
-import { contour } from './contour.js';
+import { strokeContour } from './contour.js';
 import { clipPlane, createFrame, traceDot } from './frame.js';
 import { formatTick, ticks } from './scale.js';
 import { labelSize, useLabels } from './theme.js';
@@ -51,19 +51,11 @@ export const paintLossPlane = (ctx, size, theme, { count, ends, losses, path, na
   paintTicks(ctx, frame, theme, ticks(x0, x1, 5).map(label), ticks(y0, y1, 5).map(label), end);
   clipPlane(ctx, frame);
 
-  const wide = box.width / (count - 1);
-  const tall = box.height / (count - 1);
   ctx.strokeStyle = theme.muted;
+  ctx.lineWidth = 1;
   levelsOf(losses).forEach((level, i) => {
-    const { segments, count: found } = contour(losses, count, count, level);
     ctx.globalAlpha = 0.9 - (0.6 * i) / LINES;
-    ctx.lineWidth = 1;
-    ctx.beginPath();
-    for (let k = 0; k < 4 * found; k += 4) {
-      ctx.moveTo(box.left + (segments[k] ?? 0) * wide, box.bottom - (segments[k + 1] ?? 0) * tall);
-      ctx.lineTo(box.left + (segments[k + 2] ?? 0) * wide, box.bottom - (segments[k + 3] ?? 0) * tall);
-    }
-    ctx.stroke();
+    strokeContour(ctx, box, { values: losses, columns: count, rows: count }, level);
   });
   ctx.globalAlpha = 1;
 

@@ -5,14 +5,14 @@
  * @import { Queries } from '../../../engine/shared/protocol.js'
  * @import { Known } from '../../../model/query-cache.js'
  * @import { FigureModel } from '../../../model/figure-model.js'
- * @import { Check } from '../../../painters/gradient-strip.js'
+ * @import { Check } from '../../../painters/parameter-strips.js'
  * @import { Theme } from '../../../painters/theme.js'
  */
 import { render } from 'preact';
 import { sizesOf } from '../../../engine/shared/dataset.js';
 import { mostPasses, parameterCount, placeOf } from '../../../engine/shared/parameter-layout.js';
 import { parameterName } from '../../../model/notation.js';
-import { paintGradientStrip } from '../../../painters/gradient-strip.js';
+import { paintGradientStrip } from '../../../painters/parameter-strips.js';
 import { formatNumber } from '../../../painters/scale.js';
 import { Checkbox } from '../../../ui/checkbox.jsx';
 import { explain as text } from '../../../words/index.js';

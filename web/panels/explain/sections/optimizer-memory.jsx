@@ -10,7 +10,7 @@ import { sizesOf } from '../../../engine/shared/dataset.js';
 import { placeOf } from '../../../engine/shared/parameter-layout.js';
 import { UPDATES } from '../../../formulas/updates.js';
 import { parameterName } from '../../../model/notation.js';
-import { paintMemoryStrip } from '../../../painters/memory-strip.js';
+import { paintMemoryStrip } from '../../../painters/parameter-strips.js';
 import { formatNumber } from '../../../painters/scale.js';
 import { explain as text } from '../../../words/index.js';
 import { ParameterStrip } from './parameter-strip.jsx';

@@ -5,7 +5,7 @@
  * @import { HiDpiCanvas } from '../../../ui/hidpi-canvas.js'
  */
 import { useRef } from 'preact/hooks';
-import { parameterUnder } from '../../../painters/gradient-strip.js';
+import { parameterUnder } from '../../../painters/parameter-strips.js';
 import { Canvas } from '../../../ui/canvas.jsx';
 
 /**

@@ -2,26 +2,32 @@ import { raised } from './scale.js';
 import { labelSize, paintRimmed, useLabels } from './theme.js';
 
 /**
- * Gradients compared with finite differences, a column per parameter: above, the gradient as a bar and the difference
- * as a dash across it; below, their relative error on a logarithmic scale, with a line at the limit.
+ * Pictures with a column per parameter.
  *
  * @import { Context, Size } from './frame.js'
  * @import { Theme } from './theme.js'
  *
- * @typedef {object} Check
+ * @typedef {object} Check gradients compared with finite differences
  * @property {ArrayLike<number>} gradient
  * @property {ArrayLike<number>} difference
  * @property {ArrayLike<number>} error relative
  * @property {number} limit above it a gradient counts as wrong
  * @property {number} chosen the parameter in focus
  * @property {readonly [gradient: string, error: string]} names of the upper and lower part
+ *
+ * @typedef {object} Remembered an optimizer's memory
+ * @property {readonly (readonly [name: string, values: ArrayLike<number>])[]} memory
+ * @property {number} chosen the parameter in focus
  */
 
 /** Powers of ten at the ends of the error scale. */
 const DECADES = /** @type {const} */ ([-12, 0]);
 
-/** @param {Size} size @param {number} count */
-export const columnsOf = ({ width }, count) => ({ left: 2, step: (width - 4) / Math.max(1, count) });
+/** The columns, and the width of a bar in one. @param {Size} size @param {number} count */
+function columnsOf({ width }, count) {
+  const step = (width - 4) / Math.max(1, count);
+  return { left: 2, step, bar: Math.max(0.5, Math.min(12, step * 0.7)) };
+}
 
 /**
  * The parameter at a horizontal position.
@@ -33,7 +39,20 @@ export const parameterUnder = (size, count, x) => {
   return Math.max(0, Math.min(count - 1, Math.floor((x - left) / step)));
 };
 
-/** @param {Context} ctx @param {Size} size @param {Theme} theme @param {Check} check */
+/** @param {Context} ctx @param {Size} size @param {Theme} theme @param {number} count @param {number} chosen */
+function paintChosen(ctx, size, theme, count, chosen) {
+  const { left, step } = columnsOf(size, count);
+  ctx.globalAlpha = 0.5;
+  ctx.fillStyle = theme.hairline;
+  ctx.fillRect(left + step * chosen, 0, Math.max(2, step), size.height);
+  ctx.globalAlpha = 1;
+}
+
+/**
+ * Above, the gradient as a bar and the difference as a dash across it; below, their relative error on a logarithmic
+ * scale, with a line at the limit.
+ * @param {Context} ctx @param {Size} size @param {Theme} theme @param {Check} check
+ */
 export const paintGradientStrip = (
   ctx,
   size,
@@ -41,7 +60,7 @@ export const paintGradientStrip = (
   { gradient, difference, error, limit, chosen, names },
 ) => {
   const count = gradient.length;
-  const { left, step } = columnsOf(size, count);
+  const { left, step, bar } = columnsOf(size, count);
   const middle = size.height * 0.6;
   const zero = middle / 2;
   let most = 1e-12;
@@ -53,21 +72,14 @@ export const paintGradientStrip = (
     const share = (Math.log10(Math.max(value, 1e-300)) - DECADES[0]) / (DECADES[1] - DECADES[0]);
     return size.height - Math.max(0, Math.min(1, share)) * (size.height - middle - 4);
   };
-  const bar = Math.max(0.5, Math.min(12, step * 0.7));
 
   ctx.save();
-  ctx.fillStyle = theme.hairline;
+  paintChosen(ctx, size, theme, count, chosen);
   ctx.fillRect(0, zero, size.width, 1);
   ctx.fillRect(0, Math.round(level(limit)), size.width, 1);
   for (let i = 0; i < count; i++) {
     const x = left + step * (i + 0.5) - bar / 2;
     const wrong = !((error[i] ?? 0) <= limit);
-    if (i === chosen) {
-      ctx.fillStyle = theme.hairline;
-      ctx.globalAlpha = 0.5;
-      ctx.fillRect(left + step * i, 0, Math.max(2, step), size.height);
-      ctx.globalAlpha = 1;
-    }
     const up = height(gradient[i] ?? 0);
     ctx.fillStyle = wrong ? theme.alert : theme.gradient;
     ctx.fillRect(x, zero - Math.max(0, up), bar, Math.max(1, Math.abs(up)));
@@ -84,5 +96,33 @@ export const paintGradientStrip = (
   const em = labelSize(theme);
   paintRimmed(ctx, theme, names[0], { x: 2, y: em });
   paintRimmed(ctx, theme, names[1], { x: 2, y: middle + em });
+  ctx.restore();
+};
+
+/** A row of bars for each remembered quantity, each on its own scale. @param {Context} ctx @param {Size} size @param {Theme} theme @param {Remembered} remembered */
+export const paintMemoryStrip = (ctx, size, theme, { memory, chosen }) => {
+  const count = memory[0]?.[1].length ?? 0;
+  const { left, step, bar } = columnsOf(size, count);
+  const row = size.height / memory.length;
+  ctx.save();
+  paintChosen(ctx, size, theme, count, chosen);
+  useLabels(ctx, theme, 'left');
+  memory.forEach(([name, values], r) => {
+    let [low, high] = [0, 0];
+    for (let i = 0; i < count; i++) {
+      low = Math.min(low, values[i] ?? 0);
+      high = Math.max(high, values[i] ?? 0);
+    }
+    const scale = (row - 6) / (high - low || 1);
+    const zero = row * r + 3 + high * scale;
+    ctx.fillStyle = theme.hairline;
+    ctx.fillRect(0, zero, size.width, 1);
+    ctx.fillStyle = theme.gradient;
+    for (let i = 0; i < count; i++) {
+      const height = (values[i] ?? 0) * scale;
+      ctx.fillRect(left + step * (i + 0.5) - bar / 2, zero - Math.max(0, height), bar, Math.abs(height));
+    }
+    paintRimmed(ctx, theme, name, { x: 2, y: row * r + 12 });
+  });
   ctx.restore();
 };
