@@ -15,7 +15,7 @@ import { matrixName, unitName } from '../../model/notation.js';
 import { formatNumber } from '../../painters/scale.js';
 import { Button, IconButton } from '../../ui/button.jsx';
 import { useDismiss } from '../../ui/dismiss.js';
-import { network as text } from '../../words/index.js';
+import { plane, network as text } from '../../words/index.js';
 import { ParameterField } from '../weight/parameter-field.jsx';
 import { sentenceOf } from '../weight/sentence.js';
 import { WeightCurve } from '../weight/weight-curve.jsx';
@@ -117,7 +117,7 @@ function UnitCard({ unit, ...props }) {
   const name = unitName(sizes, unit.layer, unit.index);
   const bias = unit.layer && parameterAt(sizes, { layer: unit.layer - 1, from: null, to: unit.index });
   return (
-    <Frame title={unit.layer ? text.unit(name) : text.input(name)} onClose={onClose}>
+    <Frame title={unit.layer ? plane.unit(name) : plane.input(name)} onClose={onClose}>
       <Numbers {...props} of={name}>
         {(parameters) => <UnitFormula {...{ settings, parameters, unit }} />}
       </Numbers>

@@ -18,7 +18,7 @@ import { paintCursor, paintPoints } from '../../painters/points.js';
 import { signScale } from '../../painters/signs.js';
 import { createScratch } from '../../painters/surface.js';
 import { HiDpiCanvas } from '../../ui/hidpi-canvas.js';
-import { network as networkWords, plane } from '../../words/index.js';
+import { plane } from '../../words/index.js';
 import { Cursor } from './cursor.js';
 import { groundQuery, paintGround, paintUnit, unitQuery } from './ground.js';
 import { outputText, sampled } from './output-at.js';
@@ -124,7 +124,7 @@ export class Plane {
     const values = shownUnit && unit?.query.response?.unit === asked ? unit?.response : undefined;
     const { layer = 0, index = 0 } = shownUnit ?? {};
     const name = unitName(sizesOf(settings), layer, index);
-    const title = layer > 0 ? networkWords.unit(name) : networkWords.input(name);
+    const title = layer > 0 ? plane.unit(name) : plane.input(name);
     this.#light();
     const frame = createFrame({ ...this.#ground.size, domain: viewport.domain, inset: axesInset(theme) });
     this.#geometry.frame = frame;

@@ -37,8 +37,6 @@ export const network = {
   weightOf: (/** @type {string} */ from, /** @type {string} */ to) => `Weight ${from} → ${to}`,
   biasOf: (/** @type {string} */ unit) => `Bias of ${unit}`,
   weightsOf: (/** @type {string} */ matrices) => `Weights ${matrices}`,
-  unit: (/** @type {string} */ name) => `Unit ${name}`,
-  input: (/** @type {string} */ name) => `Input ${name}`,
   itsBias: 'Open its bias',
   gradient: (/** @type {number} */ points) =>
     points === 1 ? 'Gradient, 1 point' : `Gradient, all ${points} points`,

@@ -20,6 +20,8 @@ export const plane = {
   putDown: (/** @type {number} */ x, /** @type {number} */ y) =>
     `Point put down at x ${formatNumber(x)}, y ${formatNumber(y)}`,
   putBack: 'Point put back',
+  unit: (/** @type {string} */ name) => `Unit ${name}`,
+  input: (/** @type {string} */ name) => `Input ${name}`,
   coordinates: (/** @type {number} */ x, /** @type {number} */ y) =>
     `x ${formatNumber(x)}, y ${formatNumber(y)}`,
   output: (/** @type {string} */ output) => `output ${output}`,
