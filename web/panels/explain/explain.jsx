@@ -8,7 +8,6 @@
  */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.jsx';
-import { Mounted } from '../../ui/mounted.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { explain as text } from '../../words/index.js';
 import { FollowMenu } from './follow-menu.jsx';
@@ -27,7 +26,10 @@ const SMALL_SCREEN = '(max-width: 46em)';
 /** Elements that hold numbers with partners. */
 const NUMBERS = '.formula, .line, .matrices';
 
-/** @typedef {{ name: string, element: HTMLElement, open: boolean }} Section at the bottom */
+/** The sections at the bottom, by their names in the words. */
+const SECTIONS = /** @type {const} */ (['check', 'landscape', 'memory']);
+
+/** @typedef {typeof SECTIONS[number]} Section */
 
 /**
  * @typedef {object} ExplainProps
@@ -42,14 +44,14 @@ const NUMBERS = '.formula, .line, .matrices';
  * @property {ComponentChildren} picker for the parameter
  * @property {(operation: Operation) => string} nameOf
  * @property {() => void} onWhy goes to the operation that computes the parameter's gradient
- * @property {readonly Section[]} sections
- * @property {(name: string) => void} onSection
+ * @property {Section | null} section the open one
+ * @property {(section: Section) => void} onSection
  * @property {(key: string) => boolean} isLit whether a number is lit, by its key
  * @property {(key: string | null) => void} onLight
  */
 
 /** @param {ExplainProps} props */
-export function Explain({ stepper, note, fits, sections, onSection, isLit, ...props }) {
+export function Explain({ stepper, note, fits, section, onSection, isLit, ...props }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   // Lit numbers change often, and nothing else with them: skip rendering.
   useLayoutEffect(() => {
@@ -67,18 +69,23 @@ export function Explain({ stepper, note, fits, sections, onSection, isLit, ...pr
       {fits && <Step stepper={stepper} {...props} />}
       {note && <p class="note">{note}</p>}
       <div class="links" data-action="checks">
-        {sections.map(({ name, open }) => (
-          <Button key={name} kind="plain" class="link" aria-expanded={open} onClick={() => onSection(name)}>
-            {name}
+        {SECTIONS.map((name) => (
+          <Button
+            key={name}
+            kind="plain"
+            class="link"
+            aria-expanded={name === section}
+            onClick={() => onSection(name)}
+          >
+            {text[name]}
           </Button>
         ))}
       </div>
-      {sections.map(({ name, element, open }) => open && <Mounted key={name} element={element} />)}
     </div>
   );
 }
 
-/** @param {Omit<ExplainProps, 'note' | 'fits' | 'sections' | 'onSection' | 'isLit'>} props */
+/** @param {Omit<ExplainProps, 'note' | 'fits' | 'section' | 'onSection' | 'isLit'>} props */
 function Step({ stepper, optimizer, about, trains, points, summary, picker, nameOf, onWhy, onLight }) {
   const [language, setLanguage] = useState(/** @type {'numpy' | 'cpp'} */ ('numpy'));
   const { operations, at, playing } = stepper;

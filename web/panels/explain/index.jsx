@@ -9,6 +9,21 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Lit, Operation } from '../../model/focus.js'
  * @import { Theme } from '../../painters/theme.js'
+ *
+ * @typedef {object} View what the reader has chosen of the sections at the bottom
+ * @property {keyof typeof SECTIONS | null} section the open one
+ * @property {boolean} slip whether the gradient check takes the derivative at the output, a common mistake
+ * @property {keyof typeof text.directions} directions of the loss landscape
+ * @property {number} other its second parameter
+ *
+ * @typedef {object} SectionProps
+ * @property {FigureModel} model
+ * @property {Theme} theme
+ * @property {number} parameter in focus
+ * @property {Results} results
+ * @property {Preview | null} step
+ * @property {View} view
+ * @property {(change: Partial<View>) => void} onView
  */
 import { render } from 'preact';
 import { isTest, sizesOf, toNetwork, trainingPlace } from '../../engine/shared/dataset.js';
@@ -24,8 +39,8 @@ import { isLit, litBy } from './formulas/partners.js';
 import formulas from './formulas/style.css?inline';
 import { passOf } from './operations/network-pass.js';
 import { operationsOf } from './operations/operations.js';
-import { GradientCheck } from './sections/gradient-check.jsx';
-import { LossLandscape } from './sections/loss-landscape.jsx';
+import { checkQuery, GradientCheck } from './sections/gradient-check.jsx';
+import { LossLandscape, landscapeQuery } from './sections/loss-landscape.jsx';
 import { OptimizerMemory } from './sections/optimizer-memory.jsx';
 import { nameOf, summaryOf } from './sentences.js';
 import smallScreen from './small-screen.css?inline';
@@ -34,19 +49,18 @@ import style from './style.css?inline';
 
 export const css = [forms, style, formulas, smallScreen].join('\n');
 
-/** The sections at the bottom. */
-const SECTIONS = /** @type {const} */ (['check', 'landscape', 'memory']);
+/** The sections at the bottom, of which one may be open. */
+const SECTIONS = Object.freeze({ check: GradientCheck, landscape: LossLandscape, memory: OptimizerMemory });
 
 export default class ExplainPanel {
   #model;
   #stepper;
-  #sections = {
-    check: new GradientCheck(),
-    landscape: new LossLandscape(),
-    memory: new OptimizerMemory(),
-  };
+  /** @type {View} */
+  #view = { section: null, slip: false, directions: 'path', other: 1 };
+  #root = document.createElement('div');
+  #sectionRoot = document.createElement('div');
   element = Object.assign(document.createElement('div'), {
-    className: 'explain-panel',
+    className: 'explain-panel stack',
     part: 'explain hood',
   });
   #open = false;
@@ -72,6 +86,7 @@ export default class ExplainPanel {
   constructor(model) {
     this.#model = model;
     this.#stepper = new Stepper(model);
+    this.element.append(this.#root, this.#sectionRoot);
     this.selected(model.focus.selection);
     // Opening this with a weight selected asks why it changes.
     if (model.focus.selection.parameter !== null) this.#toGradient();
@@ -82,9 +97,9 @@ export default class ExplainPanel {
   }
 
   disconnect() {
-    for (const name of SECTIONS) this.#sections[name].disconnect();
     this.#letGo();
-    render(null, this.element);
+    render(null, this.#root);
+    render(null, this.#sectionRoot);
   }
 
   /** @param {boolean} open */
@@ -111,10 +126,11 @@ export default class ExplainPanel {
   /** @param {FigureModel} model @returns {Queries} */
   queries(model) {
     const indices = this.#indices;
+    const { section, slip } = this.#view;
     return {
       ...(indices && { step: { preview: indices } }),
-      ...this.#sections.check.queries(model),
-      ...this.#sections.landscape.queries(model, subjectOf(model)),
+      ...(section === 'check' && checkQuery(model, slip)),
+      ...(section === 'landscape' && landscapeQuery(model, subjectOf(model), this.#view)),
     };
   }
 
@@ -130,10 +146,7 @@ export default class ExplainPanel {
     }
     const parameter = subjectOf(model);
     const sizes = sizesOf(settings);
-    const { check, landscape, memory } = this.#sections;
-    check.paint(model, theme, parameter, results.check);
-    landscape.paint(model, theme, parameter, results.map);
-
+    const { section } = this.#view;
     const step = results.step?.preview ?? null;
     const fits = step !== null && step.w.length === parameterCount(sizes) && this.#indices !== null;
     const about = [
@@ -144,11 +157,14 @@ export default class ExplainPanel {
       stepper.scope,
       lit,
       fits,
-      ...this.#opened,
+      section,
     ];
-    if (!this.#throttle.ready(run.playing, ...about)) return;
+    const ready = this.#throttle.ready(run.playing, ...about);
+    // The numbers of the memory change with those above.
+    if (ready || section !== 'memory')
+      this.#renderSection({ model, theme, parameter, results, step: fits ? step : null });
+    if (!ready) return;
     if (fits) this.#make(step, parameter, sizes);
-    memory.paint(model, theme, parameter, fits ? step : null);
     this.#tell(fits, parameter, sizes);
     const pointOf = (/** @type {number} */ row) => this.#pointOf(row);
     render(
@@ -172,29 +188,33 @@ export default class ExplainPanel {
         }
         nameOf={(operation) => nameOf(operation, parameter, sizes)}
         onWhy={() => this.#toGradient()}
-        sections={SECTIONS.map((name) => ({ ...this.#sections[name], name: text[name] }))}
-        onSection={(title) => {
-          for (const name of SECTIONS) {
-            const section = this.#sections[name];
-            section.open = text[name] === title && !section.open;
-          }
-          model.repaint();
-        }}
+        section={section}
+        onSection={(name) => this.#see({ section: name === section ? null : name })}
         isLit={(key) => lit !== null && isLit(key, lit, pointOf)}
         onLight={(key) => this.#light(key === null ? null : litBy(key, pointOf))}
       />,
-      this.element,
+      this.#root,
     );
+  }
+
+  /** @param {Omit<SectionProps, 'view' | 'onView'>} props */
+  #renderSection(props) {
+    const Section = this.#view.section && SECTIONS[this.#view.section];
+    this.#sectionRoot.hidden = !Section;
+    const onView = (/** @type {Partial<View>} */ change) => this.#see(change);
+    render(Section && <Section {...props} view={this.#view} onView={onView} />, this.#sectionRoot);
+  }
+
+  /** @param {Partial<View>} change */
+  #see(change) {
+    this.#view = { ...this.#view, ...change };
+    this.#model.repaint();
   }
 
   /** @param {Lit | null} lit */
   #light(lit) {
     this.#model.focus.light(lit, this.#lit);
     this.#lit = lit;
-  }
-
-  get #opened() {
-    return SECTIONS.map((name) => this.#sections[name].open);
   }
 
   // — what is shown ——————————————————————————————————————————————————————————————————

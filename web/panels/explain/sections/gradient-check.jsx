@@ -3,12 +3,11 @@
  * mistake.
  *
  * @import { Queries } from '../../../engine/shared/protocol.js'
- * @import { Known } from '../../../model/query-cache.js'
  * @import { FigureModel } from '../../../model/figure-model.js'
  * @import { Check } from '../../../painters/parameter-strips.js'
- * @import { Theme } from '../../../painters/theme.js'
+ * @import { SectionProps } from '../index.jsx'
  */
-import { render } from 'preact';
+import { useRef } from 'preact/hooks';
 import { sizesOf } from '../../../engine/shared/dataset.js';
 import { mostPasses, parameterCount, placeOf } from '../../../engine/shared/parameter-layout.js';
 import { parameterName } from '../../../model/notation.js';
@@ -23,92 +22,59 @@ const LIMIT = 1e-5;
 /** Share of query time that a check may take during training. */
 const PLAYING_SHARE = 0.02;
 
-export class GradientCheck {
-  element = Object.assign(document.createElement('div'), { className: 'check-strip stack' });
-  open = false;
-  /** Whether to take the derivative at the output, a common mistake. */
-  #slip = false;
-  /** The last result. @type {Check | null} */
-  #check = null;
-  #said = '';
-  #wrong = false;
-  #label = text.check;
-  /** Of the parameter in focus. */
-  #row = '';
-
-  disconnect() {
-    render(null, this.element);
-  }
-
-  /** @param {FigureModel} model @returns {Queries} */
-  queries(model) {
-    const share = model.run.playing ? PLAYING_SHARE : 1;
-    if (!this.open || !model.points.length || takes(model) > share) return {};
-    return { check: { gradientCheck: this.#slip ? 'activation' : 'pre-activation' } };
-  }
-
-  /** @param {FigureModel} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
-  paint(model, theme, parameter, result) {
-    if (!this.open) return;
-    this.#read(model, parameter, result);
-    render(
-      <>
-        <p>{text.checkHint}</p>
-        <Checkbox
-          label={text.slip}
-          checked={this.#slip}
-          onChange={(slip) => {
-            this.#slip = slip;
-            model.repaint();
-          }}
-        />
-        <ParameterStrip
-          label={this.#label}
-          count={parameterCount(sizesOf(model.settings))}
-          paint={(ctx, size) => this.#check && paintGradientStrip(ctx, size, theme, this.#check)}
-          onParameter={(one) => model.focus.select({ parameter: one })}
-        />
-        <p role="status" class={this.#wrong ? 'bad' : ''}>
-          {this.#said}
-        </p>
-        <p>{this.#row}</p>
-      </>,
-      this.element,
-    );
-  }
-
-  /**
-   * Reads the result, and describes it.
-   * @param {FigureModel} model @param {number} parameter @param {Known} [result]
-   */
-  #read(model, parameter, result) {
-    const sizes = sizesOf(model.settings);
-    const count = parameterCount(sizes);
-    const check = result?.gradientCheck;
-    if (!check || check.gradient.length !== count) {
-      this.#said = takes(model) > 1 ? text.tooLargeCheck : '';
-      return;
-    }
-    const names = /** @type {const} */ ([text.gradient, text.relativeError]);
-    this.#check = { ...check, limit: LIMIT, chosen: parameter, names };
-    const wrong = check.error.filter((error) => !(error <= LIMIT)).length;
-    const worst = formatNumber(Math.max(...check.error), 2);
-    const said = text.checked(wrong, count, model.run.latest?.points ?? 0, worst);
-    const kinked = wrong > 0 && result?.query.gradientCheck === 'pre-activation';
-    this.#label = said;
-    this.#said = kinked ? `${said} ${text.kinks}` : said;
-    this.#wrong = wrong > 0;
-    this.#row = text.checkRow(
-      parameterName(sizes, placeOf(sizes, parameter)),
-      formatNumber(check.gradient[parameter] ?? 0, 8),
-      formatNumber(check.difference[parameter] ?? 0, 8),
-      formatNumber(check.error[parameter] ?? 0, 2),
-    );
-  }
-}
-
 /** The share of query time that a check takes. @param {FigureModel} model */
 function takes({ settings, points }) {
   const sizes = sizesOf(settings);
   return (2 * parameterCount(sizes)) / mostPasses(sizes, points.length);
+}
+
+/** @param {FigureModel} model @param {boolean} slip whether to take the derivative at the output @returns {Queries} */
+export function checkQuery(model, slip) {
+  const share = model.run.playing ? PLAYING_SHARE : 1;
+  if (!model.points.length || takes(model) > share) return {};
+  return { check: { gradientCheck: slip ? 'activation' : 'pre-activation' } };
+}
+
+/** @param {SectionProps} props */
+export function GradientCheck({ model, theme, parameter, results, view, onView }) {
+  const sizes = sizesOf(model.settings);
+  const count = parameterCount(sizes);
+  /** The last result stays until the next. @type {{ current: { check: Check, label: string, row: string } | null }} */
+  const shown = useRef(null);
+  const result = results.check;
+  const found = result?.gradientCheck?.gradient.length === count ? result.gradientCheck : null;
+  let said = takes(model) > 1 ? text.tooLargeCheck : '';
+  let wrong = 0;
+  if (found) {
+    const { gradient, difference, error } = found;
+    wrong = error.filter((each) => !(each <= LIMIT)).length;
+    const worst = formatNumber(Math.max(...error), 2);
+    const label = text.checked(wrong, count, model.run.latest?.points ?? 0, worst);
+    said = wrong && result?.query.gradientCheck === 'pre-activation' ? `${label} ${text.kinks}` : label;
+    const row = text.checkRow(
+      parameterName(sizes, placeOf(sizes, parameter)),
+      formatNumber(gradient[parameter] ?? 0, 8),
+      formatNumber(difference[parameter] ?? 0, 8),
+      formatNumber(error[parameter] ?? 0, 2),
+    );
+    const names = /** @type {const} */ ([text.gradient, text.relativeError]);
+    shown.current = { check: { ...found, limit: LIMIT, chosen: parameter, names }, label, row };
+  }
+  const { check, label = text.check, row = '' } = shown.current ?? {};
+  return (
+    <div class="check-strip stack">
+      <p>{text.checkHint}</p>
+      <Checkbox label={text.slip} checked={view.slip} onChange={(slip) => onView({ slip })} />
+      <ParameterStrip
+        label={label}
+        count={count}
+        paint={(ctx, size) => check && paintGradientStrip(ctx, size, theme, check)}
+        onParameter={(one) => model.focus.select({ parameter: one })}
+      />
+      <p role="status" class={wrong ? 'bad' : ''}>
+        {said}
+      </p>
+      <p>{row}</p>
+    </div>
+  );
 }

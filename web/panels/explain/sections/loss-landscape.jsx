@@ -2,12 +2,11 @@
  * The loss over two directions, with the path of the run: two parameters, or the two main directions of the path.
  *
  * @import { Queries } from '../../../engine/shared/protocol.js'
- * @import { Known } from '../../../model/query-cache.js'
  * @import { FigureModel } from '../../../model/figure-model.js'
- * @import { Theme } from '../../../painters/theme.js'
  * @import { LossMap } from '../../../painters/loss-plane.js'
+ * @import { SectionProps, View } from '../index.jsx'
  */
-import { render } from 'preact';
+import { useRef } from 'preact/hooks';
 import { sizesOf } from '../../../engine/shared/dataset.js';
 import { mostPasses, parameterCount, placeOf } from '../../../engine/shared/parameter-layout.js';
 import { parameterName } from '../../../model/notation.js';
@@ -21,102 +20,74 @@ const PLACES = 41;
 const SHARE = 0.3;
 const FEWEST = 5;
 
-/** @typedef {keyof typeof text.directions} Directions */
-
-export class LossLandscape {
-  element = Object.assign(document.createElement('div'), { className: 'loss-landscape stack' });
-  open = false;
-  #directions = /** @type {Directions} */ ('path');
-  #other = 1;
-  /** The last result. @type {LossMap | null} */
-  #map = null;
-  #said = '';
-  #label = text.landscape;
-
-  disconnect() {
-    render(null, this.element);
-  }
-
-  /** @param {FigureModel} model @param {number} parameter @returns {Queries} */
-  queries(model, parameter) {
-    const places = placesOf(model);
-    if (!this.open || !model.points.length || places < FEWEST) return {};
-    const count = parameterCount(sizesOf(model.settings));
-    const two = this.#directions === 'two' && count > 1;
-    const parameters = two ? [parameter, this.#second(parameter, count)] : null;
-    return { map: { lossPlane: { parameters, count: places } } };
-  }
-
-  /** @param {FigureModel} model @param {Theme} theme @param {number} parameter @param {Known} [result] */
-  paint(model, theme, parameter, result) {
-    if (!this.open) return;
-    const sizes = sizesOf(model.settings);
-    this.#read(model, result);
-    render(
-      <>
-        <div class="row">
-          <label class="field">
-            <span>{text.along}</span>
-            <select
-              value={this.#directions}
-              onChange={(event) => {
-                this.#directions = /** @type {Directions} */ (event.currentTarget.value);
-                model.repaint();
-              }}
-            >
-              {Object.entries(text.directions).map(([value, name]) => (
-                <option key={value} value={value}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          {this.#directions === 'two' && (
-            <ParameterPicker
-              sizes={sizes}
-              value={this.#second(parameter, parameterCount(sizes))}
-              onChange={(other) => {
-                this.#other = other;
-                model.repaint();
-              }}
-            />
-          )}
-        </div>
-        <Canvas
-          role="img"
-          aria-label={this.#label}
-          paint={(ctx, size) => this.#map && paintLossPlane(ctx, size, theme, this.#map)}
-        />
-        <p>{this.#said}</p>
-      </>,
-      this.element,
-    );
-  }
-
-  /** Reads the result, and describes it. @param {FigureModel} model @param {Known} [result] */
-  #read(model, result) {
-    const map = result?.lossPlane;
-    if (!map) {
-      if (placesOf(model) < FEWEST) this.#said = text.tooLargeLandscape;
-      return;
-    }
-    const sizes = sizesOf(model.settings);
-    const two = result.query.lossPlane?.parameters;
-    const named = (/** @type {number} */ at) => parameterName(sizes, placeOf(sizes, at));
-    const [first = '', second = ''] = two ? two.map(named) : text.mainDirections;
-    const [share1 = 0, share2 = 0] = map.shares;
-    this.#map = { ...map, names: [first, second] };
-    this.#said = two ? text.landscapeOfTwo : text.landscapeOfPath(Math.round(100 * (share1 + share2)));
-    this.#label = `${text.landscape}: ${first}, ${second}. ${this.#said}`;
-  }
-
-  /** The second parameter, always different from the first. @param {number} parameter @param {number} count */
-  #second(parameter, count) {
-    const other = this.#other < count ? this.#other : 0;
-    return other === parameter ? (parameter + 1) % count : other;
-  }
-}
-
 /** The resolution that there is time for. @param {FigureModel} model */
 const placesOf = ({ settings, points }) =>
   Math.min(PLACES, Math.floor(Math.sqrt(SHARE * mostPasses(sizesOf(settings), points.length))));
+
+/** The second parameter, always different from the first. @param {number} parameter @param {View} view @param {number} count */
+function secondOf(parameter, { other }, count) {
+  const second = other < count ? other : 0;
+  return second === parameter ? (parameter + 1) % count : second;
+}
+
+/** @param {FigureModel} model @param {number} parameter @param {View} view @returns {Queries} */
+export function landscapeQuery(model, parameter, view) {
+  const places = placesOf(model);
+  if (!model.points.length || places < FEWEST) return {};
+  const count = parameterCount(sizesOf(model.settings));
+  const two = view.directions === 'two' && count > 1;
+  const parameters = two ? [parameter, secondOf(parameter, view, count)] : null;
+  return { map: { lossPlane: { parameters, count: places } } };
+}
+
+/** @param {SectionProps} props */
+export function LossLandscape({ model, theme, parameter, results, view, onView }) {
+  const sizes = sizesOf(model.settings);
+  /** The last result stays until the next. @type {{ current: { map: LossMap, label: string, said: string } | null }} */
+  const shown = useRef(null);
+  const { lossPlane, query } = results.map ?? {};
+  if (lossPlane) {
+    const two = query?.lossPlane?.parameters;
+    const named = (/** @type {number} */ at) => parameterName(sizes, placeOf(sizes, at));
+    const [first = '', second = ''] = two ? two.map(named) : text.mainDirections;
+    const [share1 = 0, share2 = 0] = lossPlane.shares;
+    const said = two ? text.landscapeOfTwo : text.landscapeOfPath(Math.round(100 * (share1 + share2)));
+    const label = `${text.landscape}: ${first}, ${second}. ${said}`;
+    shown.current = { map: { ...lossPlane, names: [first, second] }, label, said };
+  }
+  const { map, label = text.landscape, said = '' } = shown.current ?? {};
+  return (
+    <div class="loss-landscape stack">
+      <div class="row">
+        <label class="field">
+          <span>{text.along}</span>
+          <select
+            value={view.directions}
+            onChange={(event) =>
+              onView({ directions: /** @type {View['directions']} */ (event.currentTarget.value) })
+            }
+          >
+            {Object.entries(text.directions).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {view.directions === 'two' && (
+          <ParameterPicker
+            sizes={sizes}
+            value={secondOf(parameter, view, parameterCount(sizes))}
+            onChange={(other) => onView({ other })}
+          />
+        )}
+      </div>
+      <Canvas
+        role="img"
+        aria-label={label}
+        paint={(ctx, size) => map && paintLossPlane(ctx, size, theme, map)}
+      />
+      <p>{!lossPlane && placesOf(model) < FEWEST ? text.tooLargeLandscape : said}</p>
+    </div>
+  );
+}

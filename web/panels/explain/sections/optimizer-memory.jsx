@@ -1,11 +1,8 @@
 /**
  * The optimizer's memory: the first and second moments of each parameter, as two small bars.
  *
- * @import { Preview } from '../../../engine/shared/protocol.js'
- * @import { FigureModel } from '../../../model/figure-model.js'
- * @import { Theme } from '../../../painters/theme.js'
+ * @import { SectionProps } from '../index.jsx'
  */
-import { render } from 'preact';
 import { sizesOf } from '../../../engine/shared/dataset.js';
 import { placeOf } from '../../../engine/shared/parameter-layout.js';
 import { UPDATES } from '../../../formulas/updates.js';
@@ -15,43 +12,32 @@ import { formatNumber } from '../../../painters/scale.js';
 import { explain as text } from '../../../words/index.js';
 import { ParameterStrip } from './parameter-strip.jsx';
 
-export class OptimizerMemory {
-  element = Object.assign(document.createElement('div'), { className: 'memory stack' });
-  open = false;
-
-  disconnect() {
-    render(null, this.element);
-  }
-
-  /** @param {FigureModel} model @param {Theme} theme @param {number} parameter @param {Preview | null} step */
-  paint({ settings, focus }, theme, parameter, step) {
-    if (!this.open || !step) return;
-    const kept = (UPDATES[settings.optimizer] ?? []).map(({ kind }) => kind);
-    const memory = [
-      ...(kept.includes('direction') ? [/** @type {const} */ (['m', step.m])] : []),
-      ...(kept.includes('squares') ? [/** @type {const} */ (['v', step.v])] : []),
-    ];
-    const sizes = sizesOf(settings);
-    const name = parameterName(sizes, placeOf(sizes, parameter));
-    const numbers = memory
-      .map(([letter, of]) => `${letter} = ${formatNumber(of[parameter] ?? 0)}`)
-      .join(', ');
-    const said = numbers && text.memoryRow(name, numbers);
-    render(
-      <>
-        <p>{memory.length ? text.memoryHint : text.noMemory}</p>
-        <ParameterStrip
-          label={`${text.memory}. ${said}`}
-          hidden={memory.length === 0}
-          count={step.w.length}
-          paint={(ctx, size) =>
-            memory.length > 0 && paintMemoryStrip(ctx, size, theme, { memory, chosen: parameter })
-          }
-          onParameter={(one) => focus.select({ parameter: one })}
-        />
-        <p>{said}</p>
-      </>,
-      this.element,
-    );
-  }
+/** @param {SectionProps} props */
+export function OptimizerMemory({ model, theme, parameter, step }) {
+  const { settings, focus } = model;
+  if (!step) return null;
+  const kept = (UPDATES[settings.optimizer] ?? []).map(({ kind }) => kind);
+  const memory = [
+    ...(kept.includes('direction') ? [/** @type {const} */ (['m', step.m])] : []),
+    ...(kept.includes('squares') ? [/** @type {const} */ (['v', step.v])] : []),
+  ];
+  const sizes = sizesOf(settings);
+  const name = parameterName(sizes, placeOf(sizes, parameter));
+  const numbers = memory.map(([letter, of]) => `${letter} = ${formatNumber(of[parameter] ?? 0)}`).join(', ');
+  const said = numbers && text.memoryRow(name, numbers);
+  return (
+    <div class="memory stack">
+      <p>{memory.length ? text.memoryHint : text.noMemory}</p>
+      <ParameterStrip
+        label={`${text.memory}. ${said}`}
+        hidden={memory.length === 0}
+        count={step.w.length}
+        paint={(ctx, size) =>
+          memory.length > 0 && paintMemoryStrip(ctx, size, theme, { memory, chosen: parameter })
+        }
+        onParameter={(one) => focus.select({ parameter: one })}
+      />
+      <p>{said}</p>
+    </div>
+  );
 }
