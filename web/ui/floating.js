@@ -3,7 +3,8 @@
  * clips it, no transform moves it, and it covers dialogs too. It opens to the side with room; next to a column of
  * buttons it covers none of them.
  */
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useDismiss } from './dismiss.js';
 
 /** In windows up to this width, sheets open from below. */
 const PHONE = '(max-width: 40em)';
@@ -12,24 +13,37 @@ const GAP = 4;
 const MARGIN = 8;
 
 /**
- * @param {{ current: HTMLElement | null }} anchor @param {boolean} open
- * @param {'start' | 'end'} [align] the edge of the anchor to align with, if there is room
+ * What opens under a button and closes by Escape, a press outside, or the button.
+ * @param {'start' | 'end'} [align] the edge of the button to align with, if there is room
  * @param {boolean} [sheet] whether it opens as a sheet from below on a phone
- * @returns {{ current: HTMLDivElement | null }} for the floating element, which has `popover="manual"`
  */
-export function useFloating(anchor, open, align = 'start', sheet = false) {
-  const floating = useRef(/** @type {HTMLDivElement | null} */ (null));
+export function useFloating(align = 'start', sheet = false) {
+  const [open, setOpen] = useState(false);
+  /** Around both. @type {{ current: HTMLDivElement | null }} */
+  const root = useRef(null);
+  const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  /** What floats, which has `popover="manual"`. @type {{ current: HTMLDivElement | null }} */
+  const floating = useRef(null);
+  const close = useCallback(() => {
+    setOpen(false);
+    button.current?.focus();
+  }, []);
+  const dismiss = useCallback((/** @type {Event} */ { type }) => {
+    if (type === 'keydown') close();
+    else setOpen(false);
+  }, []);
+  useDismiss(root, open, dismiss);
   useLayoutEffect(() => {
     const element = floating.current;
     if (!open || !element) return;
     element.showPopover?.();
     const place = (/** @type {Event} */ event) => {
-      if (event.target === element || !anchor.current) return;
+      if (event.target === element || !button.current) return;
       // An iframe's window is as high as the figure: its bottom may be far away.
       const below = sheet && window === window.top && matchMedia(PHONE).matches;
       element.classList.toggle('sheet-below', below);
       if (below) element.removeAttribute('style');
-      else placeNextTo(element, anchor.current, align);
+      else placeNextTo(element, button.current, align);
     };
     place(new Event('open'));
     // Scroll events do not bubble but can be captured: those of the page, and of a dialog in the same shadow tree.
@@ -39,8 +53,8 @@ export function useFloating(anchor, open, align = 'start', sheet = false) {
       target.addEventListener('scroll', place, { capture: true, passive: true, signal });
     addEventListener('resize', place, { signal });
     return () => closed.abort();
-  }, [anchor, open, align, sheet]);
-  return floating;
+  }, [open, align, sheet]);
+  return { open, setOpen, close, root, button, floating };
 }
 
 /** @param {HTMLElement} element @param {HTMLElement} opener @param {'start' | 'end'} align */

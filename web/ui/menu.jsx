@@ -7,8 +7,7 @@
  * @typedef {{ value: Value, label: string, hint?: string, picture?: ComponentChildren }} Choice
  */
 import { Check, ChevronDown } from 'lucide';
-import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useDismiss } from './dismiss.js';
+import { useLayoutEffect } from 'preact/hooks';
 import { useFloating } from './floating.js';
 import { Icon } from './icon.jsx';
 
@@ -23,12 +22,7 @@ import { Icon } from './icon.jsx';
  * @param {string} [props.text] on the button instead of the chosen name
  */
 export function Menu({ label, options, value, onChange, bare = false, text }) {
-  const [open, setOpen] = useState(false);
-  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
-  const dismiss = useCallback(() => setOpen(false), []);
-  useDismiss(ref, open, dismiss);
-  const list = useFloating(button, open);
+  const { open, setOpen, close, root, button, floating: list } = useFloating();
   // Layout effect, to be ready before the next key.
   useLayoutEffect(() => {
     if (!open) return;
@@ -38,15 +32,13 @@ export function Menu({ label, options, value, onChange, bare = false, text }) {
 
   /** @param {Value} next */
   const choose = (next) => {
-    setOpen(false);
-    button.current?.focus();
+    close();
     onChange(next);
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const { key } = event;
-    if (key === 'Escape') button.current?.focus();
-    if (key === 'Tab') return dismiss();
+    if (key === 'Tab') return setOpen(false);
     const items = [...(list.current?.children ?? [])];
     const at = items.indexOf(/** @type {Element} */ (event.target));
     /** Type-ahead: the next entry, cyclically, that starts with the typed letter. */
@@ -66,7 +58,7 @@ export function Menu({ label, options, value, onChange, bare = false, text }) {
 
   const shown = text ?? options.find((option) => option.value === value)?.label ?? value;
   return (
-    <div class={`menu ${bare ? 'bare' : 'form-field'}`} ref={ref}>
+    <div class={`menu ${bare ? 'bare' : 'form-field'}`} ref={root}>
       {!bare && <span class="label">{label}</span>}
       <button
         type="button"

@@ -4,10 +4,8 @@
  * @import { ComponentChildren } from 'preact'
  */
 import { ChevronDown, X } from 'lucide';
-import { useCallback, useRef, useState } from 'preact/hooks';
 import { settings } from '../words/index.js';
 import { IconButton } from './button.jsx';
-import { useDismiss } from './dismiss.js';
 import { useFloating } from './floating.js';
 import { Icon } from './icon.jsx';
 import { useUniqueId } from './unique-id.js';
@@ -21,26 +19,11 @@ import { useUniqueId } from './unique-id.js';
  * @param {boolean} [props.sheet] whether it opens as a sheet from below on a phone
  * @param {(close: () => void) => ComponentChildren} props.children
  */
-export function Popover({ label, button, class: extra = '', align = 'start', sheet = false, children }) {
-  const [open, setOpen] = useState(false);
-  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const opener = useRef(/** @type {HTMLButtonElement | null} */ (null));
+export function Popover({ label, button, class: extra = '', align, sheet, children }) {
+  const { open, setOpen, close, root, button: opener, floating } = useFloating(align, sheet);
   const id = useUniqueId();
-  const close = useCallback(() => {
-    setOpen(false);
-    opener.current?.focus();
-  }, []);
-  const dismiss = useCallback(
-    (/** @type {Event} */ { type }) => {
-      if (type === 'keydown') close();
-      else setOpen(false);
-    },
-    [close],
-  );
-  useDismiss(ref, open, dismiss);
-  const floating = useFloating(opener, open, align, sheet);
   return (
-    <div ref={ref}>
+    <div ref={root}>
       <button
         type="button"
         ref={opener}
