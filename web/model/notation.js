@@ -26,6 +26,9 @@ export function unitName(sizes, layer, index) {
 export const unitNames = (sizes, layer) =>
   Array.from({ length: sizes[layer] ?? 0 }, (_, i) => unitName(sizes, layer, i));
 
+/** The name of a class. @param {number} label */
+export const classLetter = (label) => 'ABCDEF'.charAt(label);
+
 /** All values of a layer, a row for each point: X, O or, of several layers, O². @param {readonly number[]} sizes @param {number} layer 0: the inputs */
 export const layerName = (sizes, layer) => (layer === 0 ? 'X' : `O${sizes.length > 2 ? above(layer) : ''}`);
 

@@ -3,10 +3,10 @@
  *
  * @import { Confusion } from '../../engine/shared/protocol.js'
  */
+import { classLetter } from '../../model/notation.js';
 import { loss as lossWords } from '../../words/index.js';
 
 const { confusion: text } = lossWords;
-const NAMES = 'ABCDEF';
 
 /** @param {ArrayLike<number>} counts */
 const total = (counts) => Array.from(counts).reduce((sum, count) => sum + count, 0);
@@ -72,6 +72,6 @@ function ConfusionTable({ caption, counts }) {
 const ClassName = ({ number }) => (
   <>
     <span class="class-swatch" style={{ background: `var(--downhill-class-${number + 1})` }} />
-    {NAMES[number]}
+    {classLetter(number)}
   </>
 );

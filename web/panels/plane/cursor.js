@@ -8,6 +8,7 @@
 
 import { keyOf } from '../../element/shortcuts.js';
 import { ACTIONS, actionOfKey } from '../../model/actions.js';
+import { classLetter } from '../../model/notation.js';
 import { NONE } from '../../model/selection.js';
 import { plane } from '../../words/index.js';
 import { clamp } from './plane-geometry.js';
@@ -153,7 +154,7 @@ export class Cursor {
 
   /** The name of a class, if points have classes. @param {number} label */
   #classOf(label) {
-    return this.#model.settings.task === 'classification' ? 'ABCDEF'.charAt(label) : '';
+    return this.#model.settings.task === 'classification' ? classLetter(label) : '';
   }
 
   /** Puts down the point. @param {'end' | 'cancel'} [how] */

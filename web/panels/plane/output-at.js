@@ -6,6 +6,7 @@
  * @import { Place } from './plane-geometry.js'
  */
 import { outputOf } from '../../engine/shared/dataset.js';
+import { classLetter } from '../../model/notation.js';
 import { formatNumber } from '../../painters/scale.js';
 import { plane as planeWords } from '../../words/index.js';
 
@@ -66,7 +67,7 @@ export function outputText(settings, all) {
 /** Most likely first. @param {number[]} shares of the classes */
 const probabilities = (shares) =>
   shares
-    .map((share, label) => ({ share, name: 'ABCDEF'.charAt(label) }))
+    .map((share, label) => ({ share, name: classLetter(label) }))
     .sort((a, b) => b.share - a.share)
     .slice(0, MOST_NAMED)
     .map(({ share, name }) => planeWords.probability(name, share))

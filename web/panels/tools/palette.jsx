@@ -12,6 +12,7 @@
 import { Eraser, Minus, Plus, Redo2, Settings2, Trash2, Undo2 } from 'lucide';
 import { isValued } from '../../engine/shared/dataset.js';
 import { ACTIONS } from '../../model/actions.js';
+import { classLetter } from '../../model/notation.js';
 import { signScale, valueColour } from '../../painters/signs.js';
 import { ActionButton, HistoryButtons } from '../../ui/action-button.jsx';
 import { keyName } from '../../ui/button.jsx';
@@ -131,7 +132,7 @@ function ClassCount({ model, class: extra = '' }) {
           name="removeClass"
           icon={Minus}
           class={extra}
-          label={tools.removeClass('ABCDEF'.charAt(classes - 1))}
+          label={tools.removeClass(classLetter(classes - 1))}
           onClick={({ currentTarget }) => {
             // The button may be gone afterwards.
             /** @type {HTMLElement | null} */ (currentTarget.previousElementSibling)?.focus();

@@ -7,6 +7,7 @@
  */
 import { Copy, Trash2 } from 'lucide';
 import { useRef } from 'preact/hooks';
+import { classLetter } from '../../model/notation.js';
 import { Button, IconButton } from '../../ui/button.jsx';
 import { actions, plane, tools } from '../../words/index.js';
 import { ClassMark } from './class-mark.jsx';
@@ -54,8 +55,8 @@ export function SelectionStrip({ model }) {
           key={label}
           kind="plain"
           class="icon-button"
-          aria-label={tools.toClass('ABCDEF'.charAt(label))}
-          title={tools.toClass('ABCDEF'.charAt(label))}
+          aria-label={tools.toClass(classLetter(label))}
+          title={tools.toClass(classLetter(label))}
           onClick={(event) => edit(event, label)}
         >
           <ClassMark label={label} />
