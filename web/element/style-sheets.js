@@ -1,15 +1,15 @@
 /** The figure's style sheets. They are constructed, which the host's CSP need not allow. */
 
 import { DARK, LIGHT } from '../painters/theme.js';
+import notice from '../panels/notice/style.css?inline';
+import plane from '../panels/plane/style.css?inline';
 import player from '../panels/player/style.css?inline';
 import controls from '../ui/controls.css?inline';
 import tokens from '../ui/tokens.css?inline';
 import figure from './figure.css?inline';
 import nativeControls from './native-controls.css?inline';
-import notice from './notice.css?inline';
 import page from './page.css?inline';
 import panelRoom from './panel-room.css?inline';
-import plane from './plane.css?inline';
 import print from './print.css?inline';
 
 /** A host that changes the colours of the two classes changes those of the two signs, too. */

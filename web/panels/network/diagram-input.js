@@ -9,7 +9,7 @@
  * @import { Part } from '../../painters/network-layout.js'
  */
 
-import { keyOf } from '../../element/shortcuts.js';
+import { keyOf } from '../../element/keyboard.js';
 import { sizesOf } from '../../engine/shared/dataset.js';
 import { parameterAt, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
 import { NO_PART } from '../../model/selection.js';

@@ -6,7 +6,7 @@
  * @import { PlaneGeometry } from './plane-geometry.js'
  */
 
-import { keyOf } from '../../element/shortcuts.js';
+import { keyOf } from '../../element/keyboard.js';
 import { ACTIONS, actionOfKey } from '../../model/actions.js';
 import { classLetter } from '../../model/notation.js';
 import { NONE } from '../../model/selection.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyOf, shortcut } from '../../web/element/shortcuts.js';
+import { keyOf, shortcut } from '../../web/element/keyboard.js';
 
 /**
  * What a key makes of itself on an element of this kind.
