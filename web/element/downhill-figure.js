@@ -4,7 +4,6 @@
  *
  * @import { Problem } from '../engine/shared/settings.js'
  * @import { Snapshot } from '../engine/shared/protocol.js'
- * @import { Theme } from '../painters/theme.js'
  * @import { FigureModel } from '../model/figure-model.js'
  * @import { Selection } from '../model/selection.js'
  * @import { View } from '../model/views.js'

@@ -8,7 +8,7 @@ import { paintResponse } from './unit-response.js';
  * curve, every bias a small square at its unit's corner.
  *
  * @import { Context, Place, Size } from './frame.js'
- * @import { Bias, NetworkLayout, Part, Unit, Weight } from './network-layout.js'
+ * @import { Bias, NetworkLayout, Part, Unit } from './network-layout.js'
  * @import { Pass } from './network-pass.js'
  * @import { Scratch } from './surface.js'
  * @import { Theme } from './theme.js'

@@ -4,7 +4,6 @@
  *
  * @import { VNode } from 'preact'
  * @import { Queries } from '../../engine/shared/protocol.js'
- * @import { Place } from '../../painters/frame.js'
  * @import { Part } from '../../painters/network-layout.js'
  * @import { Panels, Results } from '../panels.js'
  * @import { Theme } from '../../painters/theme.js'
