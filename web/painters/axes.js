@@ -61,6 +61,27 @@ export const paintTicks = (ctx, frame, theme, across, up, end = frame.width) => 
 };
 
 /**
+ * Ticks with the names of the axes: beside the bottom row of numbers, and above the left column.
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
+ * @param {readonly [across: string, up: string]} names
+ * @param {number[]} across positions of the ticks, ascending
+ * @param {number[]} up
+ */
+export const paintNamedAxes = (ctx, frame, theme, names, across, up) => {
+  const { box, width } = frame;
+  const em = labelSize(theme);
+  useLabels(ctx, theme, 'right');
+  ctx.fillText(names[0], width - 1, box.bottom + 5 + em * 0.9);
+  const end = width - ctx.measureText(names[0]).width - em;
+  ctx.textAlign = 'left';
+  ctx.fillText(names[1], box.left, em);
+  paintTicks(ctx, frame, theme, across.map(tickAt), up.map(tickAt), end);
+};
+
+/** @param {number} at @returns {Tick} */
+const tickAt = (at) => [at, formatTick(at)];
+
+/**
  * The data plane's axes: a hairline frame, hairlines through zero, few numbers. Paint them over the surface and under
  * the points.
  * @param {Context} ctx @param {Frame} frame @param {Theme} theme
@@ -68,8 +89,7 @@ export const paintTicks = (ctx, frame, theme, across, up, end = frame.width) => 
 export const paintAxes = (ctx, frame, theme) => {
   const { box, domain, hair, snap } = frame;
   /** @type {(ends: Interval, length: number) => Tick[]} */
-  const label = ([lo, hi], length) =>
-    ticks(lo, hi, Math.max(4, Math.min(6, length / 60))).map((at) => [at, formatTick(at)]);
+  const label = ([lo, hi], length) => ticks(lo, hi, Math.max(4, Math.min(6, length / 60))).map(tickAt);
   ctx.fillStyle = theme.hairline;
   ctx.fillRect(box.left, box.top, box.width, hair);
   ctx.fillRect(box.right - hair, box.top, hair, box.height);

@@ -1,8 +1,8 @@
-import { paintTicks } from './axes.js';
+import { paintNamedAxes } from './axes.js';
 import { strokeContour } from './contour.js';
 import { clipPlane, createFrame, traceDot } from './frame.js';
-import { formatTick, ticks } from './scale.js';
-import { labelSize, useLabels } from './theme.js';
+import { ticks } from './scale.js';
+import { labelSize } from './theme.js';
 
 /**
  * The loss over two directions as a contour map, with the path of the run.
@@ -36,19 +36,13 @@ export const paintLossPlane = (ctx, size, theme, { count, ends, losses, path, na
   const [x0 = 0, x1 = 1, y0 = 0, y1 = 1] = Array.from(ends);
   const em = labelSize(theme);
   ctx.save();
-  useLabels(ctx, theme, 'left');
   const frame = createFrame({
     ...size,
     domain: { x: [x0, x1], y: [y0, y1] },
     inset: { left: em * 3.4, right: 6, top: em * 1.7, bottom: em * 1.7 },
   });
   const { box } = frame;
-  ctx.fillText(names[1], box.left, em);
-  const end = size.width - ctx.measureText(names[0]).width - em;
-  ctx.textAlign = 'right';
-  ctx.fillText(names[0], size.width - 1, box.bottom + 5 + em * 0.9);
-  const label = (/** @type {number} */ at) => /** @type {[number, string]} */ ([at, formatTick(at)]);
-  paintTicks(ctx, frame, theme, ticks(x0, x1, 5).map(label), ticks(y0, y1, 5).map(label), end);
+  paintNamedAxes(ctx, frame, theme, names, ticks(x0, x1, 5), ticks(y0, y1, 5));
   clipPlane(ctx, frame);
 
   ctx.strokeStyle = theme.muted;

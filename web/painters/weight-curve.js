@@ -1,4 +1,4 @@
-import { paintTicks } from './axes.js';
+import { paintNamedAxes } from './axes.js';
 import { clipPlane, createFrame, traceDot } from './frame.js';
 import { formatTick, ticks } from './scale.js';
 import { labelSize, useLabels } from './theme.js';
@@ -109,13 +109,8 @@ export const paintWeightCurve = (ctx, size, theme, curve) => {
     inset: { left: Math.ceil(widest / 4) * 4 + 6, right: 8, top: em * 1.7, bottom: em * 1.7 },
   });
   const { box } = frame;
-  ctx.fillText(names[0], size.width - 1, box.bottom + 5 + em * 0.9);
-  const end = size.width - ctx.measureText(names[0]).width - em;
-  ctx.textAlign = 'left';
-  ctx.fillText(names[1], box.left, em);
   const across = ticks(from, to, Math.max(2, Math.min(8, box.width / 60)));
-  const label = (/** @type {number} */ at) => /** @type {[number, string]} */ ([at, formatTick(at)]);
-  paintTicks(ctx, frame, theme, across.map(label), up.map(label), end);
+  paintNamedAxes(ctx, frame, theme, names, across, up);
 
   clipPlane(ctx, frame);
   ctx.lineJoin = 'round';
