@@ -30,7 +30,7 @@ export const axesInset = (theme) => {
  * @param {Tick[]} up ascending
  * @param {number} [end] CSS pixels, where the bottom row of numbers must end
  */
-export const paintTicks = (ctx, frame, theme, across, up, end = frame.width) => {
+const paintTicks = (ctx, frame, theme, across, up, end = frame.width) => {
   const { box, hair, snap } = frame;
   const em = labelSize(theme);
   ctx.save();
