@@ -41,8 +41,7 @@ export class DiagramInput {
   #pressed = { kind: 'mouse', part: null };
 
   /**
-   * @param {FigureModel} model
-   * @param {HiDpiCanvas} sheet
+   * @param {FigureModel} model @param {HiDpiCanvas} sheet
    * @param {{ open: (by: 'pointer' | 'key') => void, close: () => boolean }} card opens the card of the selection;
    *   closes it, and returns whether it was open
    */

@@ -96,8 +96,7 @@ export function LayerFormula({ settings, parameters, gradient, layer }) {
 
 /**
  * The brackets around the sum: the activation, or nothing if it is linear.
- * @param {Settings} settings
- * @param {number} layer
+ * @param {Settings} settings @param {number} layer
  * @returns {[string, string]}
  */
 function bracketsOf(settings, layer) {

@@ -121,9 +121,7 @@ function headsOf({ ref, ...props }) {
   );
 }
 
-/**
- * @typedef {HeadsProps & { chosen: number, onChoose: (column: number) => void }} ChipsProps
- */
+/** @typedef {HeadsProps & { chosen: number, onChoose: (column: number) => void }} ChipsProps */
 
 /** Buttons for columns that are too close for headings; nothing otherwise. @param {ChipsProps} props */
 export function Chips(props) {

@@ -241,9 +241,7 @@ export default class NetworkPanel {
 
   /**
    * Announces a selection made by keys.
-   * @param {number[]} sizes
-   * @param {ArrayLike<number>} parameters
-   * @param {boolean} written
+   * @param {number[]} sizes @param {ArrayLike<number>} parameters @param {boolean} written
    */
   #tell(sizes, parameters, written) {
     if (!this.#hasKeys || !written || this.#model.run.playing) return;

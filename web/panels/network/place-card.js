@@ -53,9 +53,7 @@ export function putCard(card, panel, diagram, place) {
 
 /**
  * Scrolls once if a sheet, or a sticky plane, would hide its subject.
- * @param {HTMLElement} card
- * @param {HTMLElement} figure
- * @param {HTMLElement} diagram
+ * @param {HTMLElement} card @param {HTMLElement} figure @param {HTMLElement} diagram
  * @param {{ y: number, reach?: number }} place
  */
 function showAbove(card, figure, diagram, { y, reach = GAP }) {
@@ -73,8 +71,7 @@ function showAbove(card, figure, diagram, { y, reach = GAP }) {
 /**
  * Below and to the right of the position; if there is no room, to the left or above; and within the bounds if it fits.
  * @param {{ x: number, y: number }} at the subject
- * @param {{ width: number, height: number }} size
- * @param {Box} bounds
+ * @param {{ width: number, height: number }} size @param {Box} bounds
  * @returns {{ left: number, top: number }}
  */
 export function placeCard(at, { width, height }, { left, top, right, bottom }) {

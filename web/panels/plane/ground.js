@@ -57,9 +57,7 @@ export function groundQuery({ settings, viewport }, place) {
 /**
  * A unit's output over the plane: above and below zero by hue, an output unit as on the plane, or with one input as a
  * curve.
- * @param {Sheet} sheet
- * @param {FigureModel} model
- * @param {Float32Array} values
+ * @param {Sheet} sheet @param {FigureModel} model @param {Float32Array} values
  */
 export function paintUnit({ ctx, frame, theme, scratch }, model, values) {
   if (values.length === UNIT_GRID ** 2) {

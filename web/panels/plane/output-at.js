@@ -39,8 +39,7 @@ export function sampled(values, { columns, rows, x: xs, y: ys }, place) {
 
 /**
  * The node at or before a coordinate, and the fraction of the way to the next.
- * @param {number} value
- * @param {readonly [number, number]} ends
+ * @param {number} value @param {readonly [number, number]} ends
  * @param {number} count of nodes
  * @returns {[node: number, share: number]}
  */

@@ -58,9 +58,7 @@ export function dragGroup({ model, geometry }, press) {
 /**
  * A drag moves the point, as with every tool, but a press does something else: it selects the point, or sprays around
  * it.
- * @param {Plane} plane
- * @param {Press} press
- * @param {() => void} pressed
+ * @param {Plane} plane @param {Press} press @param {() => void} pressed
  * @returns {Gesture}
  */
 export const dragOr = (plane, press, pressed) => ({

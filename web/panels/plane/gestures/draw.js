@@ -41,9 +41,7 @@ export function brush({ model, geometry }, press) {
 
 /**
  * Places marks at its start and at equal distances along the stroke.
- * @param {Place} from
- * @param {number} spacing
- * @param {(place: Place) => void} mark
+ * @param {Place} from @param {number} spacing @param {(place: Place) => void} mark
  */
 function strokeOf(from, spacing, mark) {
   let last = from;

@@ -31,9 +31,7 @@
 /**
  * Equidistant positions on the straight line between two positions, without the first: a fast stroke leaves gaps
  * between its events.
- * @param {Place} from
- * @param {Place} to
- * @param {number} spacing
+ * @param {Place} from @param {Place} to @param {number} spacing
  * @returns {Place[]}
  */
 export function along(from, to, spacing) {
