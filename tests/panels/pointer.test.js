@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createFrame } from '../../web/painters/frame.js';
 import { PlaneGeometry } from '../../web/panels/plane/plane-geometry.js';
-import * as pointTools from '../../web/panels/tools/point-tools.js';
+import { pointTools } from '../../web/panels/tools/point-tools.js';
 
 vi.mock('../../web/engine/client/shared-engine.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));

@@ -33,7 +33,7 @@ export class FigureModel {
     onTool: () => this.views.notify('onTool'),
     onChange: () => this.repaint(),
   });
-  /** What the tools bring for selected points, the brush and the grid; null until their file has come. @type {typeof import('../panels/tools/point-tools.js') | null} */
+  /** What the tools bring for selected points, the brush and the grid; null until their file has come. @type {typeof import('../panels/tools/point-tools.js').pointTools | null} */
   pointTools = null;
   viewport = new Viewport({ content: () => this.#editor.document, onChange: () => this.repaint() });
   /** What the author has set up. @type {State | null} */

@@ -8,7 +8,7 @@ import { Palette } from './palette.jsx';
 import { SelectionStrip } from './selection-strip.jsx';
 import own from './style.css?inline';
 
-export * as pointTools from './point-tools.js';
+export { pointTools } from './point-tools.js';
 export const css = [forms, own].join('\n');
 
 export default componentPanel(Palette, {

@@ -9,9 +9,7 @@
  * @typedef {readonly number[]} Group
  */
 import { createRandom } from '../../engine/shared/random.js';
-import { paintGridLines, paintPath } from '../../painters/overlay.js';
-
-export { paintRing } from '../../painters/overlay.js';
+import { paintGridLines, paintPath, paintRing } from '../../painters/overlay.js';
 
 // — groups —————————————————————————————————————————————————————————————————————————
 
@@ -155,3 +153,8 @@ export function snapped({ x, y }, domain) {
 /** @param {Context} ctx @param {Frame} frame @param {Theme} theme */
 export const paintGrid = (ctx, frame, theme) =>
   paintGridLines(ctx, frame, theme, gridStep(frame.domain.x), gridStep(frame.domain.y));
+
+export const pointTools = Object.freeze({
+  ...{ enclosed, paintEnclosure, toggled, shifted, edited },
+  ...{ sprayed, paintRing, snapped, paintGrid },
+});
