@@ -248,7 +248,7 @@ inOneBrowser(({ open }) => {
     // Of many columns those that are used are listed, and the rest when they are asked for.
     const names = Array.from({ length: 60 }, (_, i) => `f${i}`);
     await paste(figure, `${names.join(',')},label\n${'1,'.repeat(60)}red\n${'2,'.repeat(60)}blue\n`);
-    await eventually(() => part(figure, '.preview select').count()).toBe(25);
+    await eventually(() => part(figure, '.import .found select').count()).toBe(25);
     expect(await use('“label”').inputValue()).toBe('label');
     await button(figure, 'Show all 61 columns').click();
     await use('“f50”').selectOption('x');

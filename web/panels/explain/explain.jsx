@@ -8,6 +8,7 @@
  */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.jsx';
+import { Mounted } from '../../ui/mounted.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { explain as text } from '../../words/index.js';
 import { FollowMenu } from './follow-menu.jsx';
@@ -45,13 +46,14 @@ const SECTIONS = /** @type {const} */ (['check', 'landscape', 'memory']);
  * @property {(operation: Operation) => string} nameOf
  * @property {() => void} onWhy goes to the operation that computes the parameter's gradient
  * @property {Section | null} section the open one
+ * @property {HTMLElement} sectionRoot holds it
  * @property {(section: Section) => void} onSection
  * @property {(key: string) => boolean} isLit whether a number is lit, by its key
  * @property {(key: string | null) => void} onLight
  */
 
 /** @param {ExplainProps} props */
-export function Explain({ stepper, note, fits, section, onSection, isLit, ...props }) {
+export function Explain({ stepper, note, fits, section, sectionRoot, onSection, isLit, ...props }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   // Lit numbers change often, and nothing else with them: skip rendering.
   useLayoutEffect(() => {
@@ -81,11 +83,12 @@ export function Explain({ stepper, note, fits, section, onSection, isLit, ...pro
           </Button>
         ))}
       </div>
+      {section && <Mounted element={sectionRoot} />}
     </div>
   );
 }
 
-/** @param {Omit<ExplainProps, 'note' | 'fits' | 'section' | 'onSection' | 'isLit'>} props */
+/** @param {Omit<ExplainProps, 'note' | 'fits' | 'section' | 'sectionRoot' | 'onSection' | 'isLit'>} props */
 function Step({ stepper, optimizer, about, trains, points, summary, picker, nameOf, onWhy, onLight }) {
   const [language, setLanguage] = useState(/** @type {'numpy' | 'cpp'} */ ('numpy'));
   const { operations, at, playing } = stepper;

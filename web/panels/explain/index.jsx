@@ -57,10 +57,10 @@ export default class ExplainPanel {
   #stepper;
   /** @type {View} */
   #view = { section: null, slip: false, directions: 'path', other: 1 };
-  #root = document.createElement('div');
+  /** Holds the open section, which is painted in every frame. */
   #sectionRoot = document.createElement('div');
   element = Object.assign(document.createElement('div'), {
-    className: 'explain-panel stack',
+    className: 'explain-panel',
     part: 'explain hood',
   });
   #open = false;
@@ -86,7 +86,6 @@ export default class ExplainPanel {
   constructor(model) {
     this.#model = model;
     this.#stepper = new Stepper(model);
-    this.element.append(this.#root, this.#sectionRoot);
     this.selected(model.focus.selection);
     // Opening this with a weight selected asks why it changes.
     if (model.focus.selection.parameter !== null) this.#toGradient();
@@ -98,8 +97,8 @@ export default class ExplainPanel {
 
   disconnect() {
     this.#letGo();
-    render(null, this.#root);
     render(null, this.#sectionRoot);
+    render(null, this.element);
   }
 
   /** @param {boolean} open */
@@ -189,18 +188,18 @@ export default class ExplainPanel {
         nameOf={(operation) => nameOf(operation, parameter, sizes)}
         onWhy={() => this.#toGradient()}
         section={section}
+        sectionRoot={this.#sectionRoot}
         onSection={(name) => this.#see({ section: name === section ? null : name })}
         isLit={(key) => lit !== null && isLit(key, lit, pointOf)}
         onLight={(key) => this.#light(key === null ? null : litBy(key, pointOf))}
       />,
-      this.#root,
+      this.element,
     );
   }
 
   /** @param {Omit<SectionProps, 'view' | 'onView'>} props */
   #renderSection(props) {
     const Section = this.#view.section && SECTIONS[this.#view.section];
-    this.#sectionRoot.hidden = !Section;
     const onView = (/** @type {Partial<View>} */ change) => this.#see(change);
     render(Section && <Section {...props} view={this.#view} onView={onView} />, this.#sectionRoot);
   }
