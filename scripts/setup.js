@@ -72,7 +72,7 @@ const needs = {
   wasm: ['em++', 'Eigen', 'CMake', 'Ninja'],
   native: ['a C++ compiler', 'Eigen', 'GoogleTest', 'CMake', 'Ninja'],
   format: ['clang-format'],
-  tidy: ['clang-tidy'],
+  tidy: ['clang-tidy', 'a C++ compiler', 'Eigen', 'GoogleTest', 'CMake', 'Ninja'],
   browsers: ['Chromium', 'Firefox'],
   programs: ['Python with NumPy', 'a C++ compiler', 'Eigen'],
 };
