@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           ...patient,
           name: 'figure',
+          pool: 'threads', // which start sooner: these files are many and short
           include: [
             'tests/{painters,element,model,panels,pages,io/points}/**/*.test.js',
             'tests/io/*.test.js',
