@@ -165,7 +165,7 @@ test.each([
   ['points too far away', 'far', 'far', { max: 1 }],
   ['numbers as text', 'text', 'texts', { name: 'X' }],
   ['shares instead of one-hot labels', 'nearly', 'one-hot', { max: 3 }],
-  ['more classes than there are', 'many', 'classes', { name: 'y', max: 7 }],
+  ['more classes than there are', 'many', 'classes', { name: 'y', max: 7, column: 3 }],
   ['images', 'image', 'columns', { name: 'X', shape: [20, 784], max: 2 }],
 ])('%s is named', async (_, name, code, detail) => {
   const { refusal } = await npz(name);

@@ -12,8 +12,8 @@ import { writeJson } from '../../../web/io/document.js';
 import { toNpz, toOnnx } from '../../../web/io/models/files.js';
 import { writeNpy } from '../../../web/io/models/npy.js';
 import { openFile } from '../../../web/io/models/open-file.js';
-import { Refusal } from '../../../web/io/models/refusal.js';
 import { writeZip } from '../../../web/io/models/zip.js';
+import { Refusal } from '../../../web/io/refusal.js';
 import { constant, model, node, number, tensor, whole } from './builder.js';
 
 const now = (changes, name) => {

@@ -1,9 +1,9 @@
 // Every refusal comes with a sentence that says why, and what to do.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { refusal } from '../../../web/io/models/refusal.js';
+import { refusal } from '../../../web/io/refusal.js';
 import { recipe, refusalSentence } from '../../../web/panels/model-files/refusals.js';
-import { modelFiles, modelRefusals, sentence } from '../../../web/words/index.js';
+import { modelFiles, modelRefusals, sentence, tableReading } from '../../../web/words/index.js';
 import { open } from './figures.js';
 
 const REFUSED = Object.keys(modelRefusals);
@@ -19,6 +19,16 @@ test('every refusal and every note has a sentence, and no sentence is left over'
   const unused = REFUSED.filter((code) => !sources.includes(`'${code}'`));
   expect(unused).toEqual(['empty'].filter((code) => unused.includes(code))); // those of JSON come from web/io/points/json.js
   for (const note of Object.keys(modelFiles.notes)) expect(sources).toContain(`'${note}'`);
+});
+
+test('every refusal of a table has a sentence', () => {
+  const points = new URL('../../../web/io/points/', import.meta.url);
+  const texts = readdirSync(points).map((name) => readFileSync(new URL(name, points)).toString());
+  for (const [, code] of texts.join('\n').matchAll(/\brefus(?:e|al)\(\s*'([\w-]+)'/g)) {
+    // A damaged workbook is said to be one of Excel's, a state document has the sentence of its problem.
+    if (!['zip', 'state'].includes(code))
+      expect(tableReading.refusal(refusal(code), sentence), code).not.toBe(code);
+  }
 });
 
 test('no sentence is longer than 120 characters, whatever it names', () => {

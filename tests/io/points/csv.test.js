@@ -53,7 +53,7 @@ test('classes may be called anything, and what they were called is said', () => 
     understood: { roles: ['x', 'y'] },
   });
   expect(read('0,0,a\n0,0,b\n0,0,c\n0,0,d\n0,0,e\n0,0,f\n0,0,g')).toMatchObject({
-    refusal: { code: 'classes', count: 7, column: 3 },
+    refusal: { code: 'classes', detail: { max: 7, column: 3 } },
   });
 });
 
@@ -125,8 +125,8 @@ test.each([
   ['a picture', '\x89PNG\r\n\x1a\n\0\0\0', 'binary'],
   ['bytes that are no text', '\ufffd\ufffd,1', 'binary'],
   ['six million characters', '1,2,0\n'.repeat(1_000_000), 'large'],
-  ['5001 rows', '1,2,0\n'.repeat(5001), 'many'],
-  ['5001 rows under a header', `x,y,label\n${'1,2,0\n'.repeat(5001)}`, 'many'],
+  ['5001 rows', '1,2,0\n'.repeat(5001), 'points'],
+  ['5001 rows under a header', `x,y,label\n${'1,2,0\n'.repeat(5001)}`, 'points'],
 ])('F38, F42: %s is refused', (_, text, code) => {
   expect(read(text)).toMatchObject({ refusal: { code } });
 });

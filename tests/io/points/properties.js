@@ -186,7 +186,7 @@ export const properties = [
       assert.equal(writeJson(state), json);
       const csv = writeCsv(points, settings);
       const table = readCsv(csv, settings);
-      if (!points.length) return assert.deepEqual(table, { refusal: { code: 'empty' } });
+      if (!points.length) return assert.equal(table.refusal.code, 'empty');
       assert.deepEqual(table.faults, []);
       // Labels from 1 on are those of someone who counts from 1.
       const labels = [...new Set(points.map(({ label }) => label))].sort();

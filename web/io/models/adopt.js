@@ -30,8 +30,8 @@ import { firstPreset } from '../../engine/shared/presets.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { readState } from '../../engine/shared/state-document.js';
 import { describe } from '../../export/describe.js';
+import { refuse } from '../refusal.js';
 import { flat, toLayers } from './chain.js';
-import { refuse } from './refusal.js';
 import { standardisation } from './standardisation.js';
 
 /**

@@ -15,8 +15,8 @@
 import { coordinatesOf } from '../../engine/shared/dataset.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { INPUTS, namesAmong, TARGETS } from '../points/input-names.js';
+import { refuse } from '../refusal.js';
 import { parameterNamed } from './parameter-names.js';
-import { refuse } from './refusal.js';
 
 /** Arrays of points not used for training. */
 const OTHERS =

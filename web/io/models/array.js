@@ -5,7 +5,7 @@
  * @typedef {{ size: number, read: (view: DataView, at: number, little: boolean) => number }} NumberType
  * @typedef {{ name: string, shape: readonly number[], values: Float64Array }} Tensor values in row-major order
  */
-import { refuse } from './refusal.js';
+import { refuse } from '../refusal.js';
 
 /** Largest array in values: 5,000 points with one-hot labels for six classes are 30,000. */
 const MOST_VALUES = 50_000;

@@ -5,8 +5,9 @@
  * @import { Arithmetic } from './chain.js'
  * @import { Entry, Group } from './weights.js'
  */
+
+import { refuse } from '../refusal.js';
 import { numbered } from './parameter-names.js';
-import { refuse } from './refusal.js';
 
 /** ε if a file does not give it: that of Keras, and that of PyTorch and Flax. */
 const EPSILON = { keras: 1e-3, others: 1e-5 };

@@ -20,7 +20,7 @@
  * @property {Float64Array} b
  * @property {string | null} activation null where the file does not say
  */
-import { refuse } from './refusal.js';
+import { refuse } from '../refusal.js';
 
 /**
  * Equivalent layers: constants that are added to or multiply columns are folded into the weights before or after them.

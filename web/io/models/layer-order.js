@@ -5,8 +5,9 @@
  * @import { Group } from './weights.js'
  * @typedef {{ group: Group, series: string, numbers: readonly number[] }} Place
  */
+
+import { refuse } from '../refusal.js';
 import { numbered } from './parameter-names.js';
-import { refuse } from './refusal.js';
 
 /** @param {readonly Group[]} groups in the order of the file @returns {Group[]} */
 export function inOrder(groups) {

@@ -11,9 +11,9 @@
  * @typedef {{ type: '<f8' | '<i8' | '|b1', shape: readonly number[], values: ArrayLike<number> } | { text: string }} Given
  */
 
+import { refuse } from '../refusal.js';
 import { checked, checkShape, countOf, NUMBER_TYPES, numbersIn, numberType, transposed } from './array.js';
 import { join } from './bytes.js';
-import { refuse } from './refusal.js';
 
 const MAGIC = [0x93, ...new TextEncoder().encode('NUMPY')];
 /** The header is padded to a multiple of this, so that the data can be memory-mapped. */

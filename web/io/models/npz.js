@@ -10,10 +10,10 @@
  */
 import { coordinatesOf, isTest, isValued, sizesOf } from '../../engine/shared/dataset.js';
 import { matricesOf } from '../../engine/shared/parameter-layout.js';
+import { refuse } from '../refusal.js';
 import { dataIn } from './array-points.js';
 import { writeNpy } from './npy.js';
 import { isTrainingState, parameterNamed } from './parameter-names.js';
-import { refuse } from './refusal.js';
 import { readWeights } from './weights.js';
 import { writeZip } from './zip.js';
 

@@ -5,10 +5,10 @@
  * @import { Tensor } from './array.js'
  */
 
+import { refuse } from '../refusal.js';
 import { countOf, transposed } from './array.js';
 import { squeezed, unsqueezed } from './onnx-layout.js';
 import { isFloat } from './onnx-schema.js';
-import { refuse } from './refusal.js';
 
 /** @type {Readonly<Record<string, (a: number, b: number) => number>>} */
 const ELEMENTWISE = Object.freeze({

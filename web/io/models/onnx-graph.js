@@ -24,10 +24,11 @@
  * @property {number} opset
  * @property {ReadonlyMap<string, string>} metadata
  */
+
+import { refuse } from '../refusal.js';
 import { ATTRIBUTE, ENTRY, GRAPH, MODEL, NODE, OPSET, TENSOR, TYPE, VALUE } from './onnx-schema.js';
 import { readTensor } from './onnx-tensor.js';
 import { Message } from './protobuf.js';
-import { refuse } from './refusal.js';
 
 /** A chain has a few nodes for each of at most nine layers. */
 const MOST_NODES = 500;

@@ -4,10 +4,10 @@
  * @import { Context, Operator, Stream, Value } from './onnx-operators.js'
  */
 
+import { refusal, refuse } from '../refusal.js';
 import { transposed } from './array.js';
 import { widthOf } from './onnx-layout.js';
 import { affine, after, isProbability, row } from './onnx-operators.js';
-import { refusal, refuse } from './refusal.js';
 
 /** @type {Readonly<Record<string, Operator>>} */
 export const ML_OPERATORS = Object.freeze({

@@ -5,7 +5,7 @@
  * @import { Arithmetic, Step } from './chain.js'
  * @import { Node } from './onnx-graph.js'
  * @import { Layout } from './onnx-layout.js'
- * @import { Refusal } from './refusal.js'
+ * @import { Refusal } from '../refusal.js'
  * @import { Tensor } from './array.js'
  *
  * @typedef {object} Stream the values between steps, one for each point and column
@@ -28,6 +28,7 @@
  * @property {() => never} no
  */
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';
+import { refuse } from '../refusal.js';
 import { transposed } from './array.js';
 import { foldable } from './batch-norm.js';
 import {
@@ -41,7 +42,6 @@ import {
   widthOf,
 } from './onnx-layout.js';
 import { isFloat, ONNX_ACTIVATIONS } from './onnx-schema.js';
-import { refuse } from './refusal.js';
 
 /** @typedef {(context: Context) => Stream | readonly Value[]} Operator */
 

@@ -8,11 +8,11 @@
  * @import { Operator, Stream, Value } from './onnx-operators.js'
  */
 import { NAMES } from '../../engine/shared/settings.js';
+import { Refusal, refusal, refuse } from '../refusal.js';
 import { constantIn, folded } from './onnx-constants.js';
 import { widthOf } from './onnx-layout.js';
 import { ML_OPERATORS } from './onnx-ml.js';
 import { OPERATORS } from './onnx-operators.js';
-import { Refusal, refusal, refuse } from './refusal.js';
 
 /** @type {ReadonlyMap<string, Operator>} */
 const KNOWN = new Map(Object.entries({ ...OPERATORS, ...ML_OPERATORS }));

@@ -5,9 +5,10 @@
  * @import { Tensor } from './array.js'
  * @typedef {(name: string) => Uint8Array | null} SideFiles reads a file that holds external data
  */
+
+import { refuse } from '../refusal.js';
 import { checked, numbersIn, numberType } from './array.js';
 import { ENTRY, NUMBER_NAMES, OTHER_NAMES, TENSOR } from './onnx-schema.js';
-import { refuse } from './refusal.js';
 
 /** @param {Message} tensor @param {SideFiles} sideFiles @returns {Tensor} */
 export function readTensor(tensor, sideFiles) {

@@ -9,7 +9,7 @@
  * @import { Adopted, Figure, Model } from './adopt.js'
  * @import { Data } from './array-points.js'
  * @import { NpyArray } from './npy.js'
- * @import { Refusal } from './refusal.js'
+ * @import { Refusal } from '../refusal.js'
  * @import { Role } from '../points/columns.js'
  * @import { Table, TableReading } from '../points/table.js'
  * @import { Maker, Weights } from './weights.js'
@@ -34,6 +34,7 @@ import { kindOfFile } from '../file-kind.js';
 import { parseInSteps, readValue } from '../points/json.js';
 import { LETTERS } from '../points/labels.js';
 import { pointsInSteps } from '../points/table.js';
+import { attempt, refuse } from '../refusal.js';
 import { finish, inSlices } from '../steps.js';
 import { textIn } from '../text-encoding.js';
 import { adopt, namesOf, stateOf } from './adopt.js';
@@ -43,7 +44,6 @@ import { readArrays } from './npz.js';
 import { readGraph } from './onnx-graph.js';
 import { readChain } from './onnx-read.js';
 import { METADATA } from './onnx-write.js';
-import { attempt, refuse } from './refusal.js';
 import { readSafetensors } from './safetensors.js';
 import { readTfjs } from './tfjs.js';
 import { readWeights } from './weights.js';
@@ -175,13 +175,8 @@ function openTable(table, settings, given) {
 /** What was read of a table, if it is all of it. @param {TableReading} reading @param {string} [lacking] code if there are no columns of points */
 function complete(reading, lacking = 'no-arrays') {
   if ('refusal' in reading) {
-    const { code, count, name, problem } = reading.refusal;
-    const codes = { many: 'points', coordinates: lacking };
-    return refuse(codes[/** @type {'many'} */ (code)] ?? code, {
-      ...(count && { max: count }),
-      ...(name && { name }),
-      ...(problem && { problem }),
-    });
+    const { code, detail } = reading.refusal;
+    return refuse(code === 'coordinates' ? lacking : code, detail);
   }
   const [fault] = reading.faults;
   if (fault)
@@ -237,8 +232,9 @@ async function valueIn(text, signal) {
   const parsed = await inSlices(parseInSteps(text), () => !signal?.aborted);
   signal?.throwIfAborted();
   if (!parsed || 'value' in parsed) return parsed?.value;
-  const { code, line = 0, column = 0 } = parsed.refusal;
-  if (code === 'many') return refuse('values');
+  const { code, detail } = parsed.refusal;
+  const { line = 0, column = 0 } = detail;
+  if (code === 'points') return refuse('values');
   if (code === 'nan') refuseNaN(text, line, column);
   return refuse('json', line ? { line, column } : {});
 }

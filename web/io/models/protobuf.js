@@ -3,9 +3,9 @@
  * that may hold another message.
  */
 
+import { refuse } from '../refusal.js';
 import { NUMBER_TYPES, numbersIn } from './array.js';
 import { floats, join } from './bytes.js';
-import { refuse } from './refusal.js';
 
 const WIRE = Object.freeze({ varint: 0, eight: 1, bytes: 2, four: 5 });
 /** Limit of fields per file, against files made to be slow. */

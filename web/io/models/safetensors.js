@@ -4,10 +4,10 @@
  * @import { Entry } from './weights.js'
  */
 import { parseInSteps } from '../points/json.js';
+import { refuse } from '../refusal.js';
 import { finish } from '../steps.js';
 import { checked, numbersIn, numberType } from './array.js';
 import { isTrainingState } from './parameter-names.js';
-import { refuse } from './refusal.js';
 
 /** Names of the number types. @type {ReadonlyMap<unknown, string>} */
 const TYPES = new Map([

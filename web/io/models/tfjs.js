@@ -4,9 +4,9 @@
  * @import { Entry } from './weights.js'
  */
 
+import { refuse } from '../refusal.js';
 import { checked, countOf, numbersIn, numberType } from './array.js';
 import { join } from './bytes.js';
-import { refuse } from './refusal.js';
 
 /** @type {ReadonlyMap<unknown, string>} */
 const TYPES = new Map([

@@ -9,8 +9,8 @@
  */
 import { LIMITS, show } from '../../engine/shared/settings.js';
 import { WEIGHT_KEYS } from '../file-kind.js';
+import { refuse } from '../refusal.js';
 import { isTrainingState, parameterNamed } from './parameter-names.js';
-import { refuse } from './refusal.js';
 
 /** Limit of arrays per file: two per layer, five with normalization, and some to be refused by name. */
 const MOST_ARRAYS = 200;

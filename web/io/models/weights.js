@@ -22,12 +22,12 @@
  *   was folded into the weights; `square`: the orientation of the matrices is unknown
  */
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';
+import { refuse } from '../refusal.js';
 import { transposed } from './array.js';
 import { isNorm, normSteps, placeOfNorm } from './batch-norm.js';
 import { foldInput, foldOutput } from './chain.js';
 import { inOrder } from './layer-order.js';
 import { parameterNamed } from './parameter-names.js';
-import { refuse } from './refusal.js';
 
 /** Names of our activations in other libraries. @type {ReadonlyMap<string, string>} */
 const ACTIVATIONS = new Map([

@@ -13,9 +13,9 @@
  * @property {boolean} locked encrypted
  */
 import { checksum } from '../checksum.js';
+import { refuse } from '../refusal.js';
 import { pauses } from '../steps.js';
 import { join } from './bytes.js';
-import { refuse } from './refusal.js';
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;

@@ -6,10 +6,11 @@
  * @import { Row, Rows, Separator } from './fields.js'
  * @import { Sheet } from './workbook.js'
  * @import { Steps } from '../steps.js'
- * @import { Refusal, Table, TableReading } from './table.js'
+ * @import { Table, TableReading } from './table.js'
  */
 import { isValued } from '../../engine/shared/dataset.js';
 import { LIMITS } from '../../engine/shared/settings.js';
+import { refuse } from '../refusal.js';
 import { finish } from '../steps.js';
 import { isKnownName } from './columns.js';
 import { readRows, sniffSeparator } from './fields.js';
@@ -44,33 +45,31 @@ export const hasLabels = (settings) => settings.task === 'classification' || isV
  * @param {string} text @param {Settings} settings @returns {Steps<TableReading>}
  */
 export function* csvInSteps(text, settings) {
-  const table = yield* tableInSteps(text);
-  return 'refusal' in table ? table : yield* pointsInSteps(table, settings);
+  return yield* pointsInSteps(yield* tableInSteps(text), settings);
 }
 
 /** Reads the sheet of a workbook. @param {Sheet} sheet @param {Settings} settings @returns {Steps<TableReading>} */
 export function* sheetInSteps({ rows, title, others }, settings) {
   const read = { rows: rows.map((row) => ({ ...row })), comments: 0, headline: '' };
   const table = tableOf({ read, separator: null });
-  if ('refusal' in table) return table;
   return yield* pointsInSteps({ ...table, unit: 'row', sheet: { title, others } }, settings);
 }
 
-/** @param {string} text @returns {Steps<Table | { refusal: Refusal }>} */
+/** @param {string} text @returns {Steps<Table>} */
 function* tableInSteps(text) {
-  if (!text.trim()) return { refusal: { code: 'empty' } };
+  if (!text.trim()) return refuse('empty');
   const [sepLine = '', given] = SEP_LINE.exec(text) ?? [];
   // The line stays, blank, to keep the line numbers.
   const body = withPipes(sepLine.replace(/[^\r\n]/g, '') + text.slice(sepLine.length));
   if (LIBSVM.test(firstLine(body))) return yield* sparseTable(body);
-  if (SPARSE.test(firstLine(body))) return { refusal: { code: 'sparse' } };
+  if (SPARSE.test(firstLine(body))) return refuse('sparse');
   yield;
-  if (isAbridged(body)) return { refusal: { code: 'abridged' } };
+  if (isAbridged(body)) return refuse('abridged');
   yield;
   const factor = FACTOR.exec(body);
-  if (factor) return { refusal: { code: 'factor', name: factor[1] ?? '' } };
+  if (factor) return refuse('factor', { name: factor[1] ?? '' });
   const found = (yield* separated(body, given)) ?? (yield* separated(body.replace(/\u00a0/g, ' ')));
-  if (!found) return { refusal: { code: 'table', line: 1 } };
+  if (!found) return refuse('table', { line: 1 });
   yield;
   return tableOf(found);
 }
@@ -78,7 +77,7 @@ function* tableInSteps(text) {
 /**
  * Builds a table from rows, without the text around it.
  * @param {{ read: Rows, separator: Separator | null }} found `separator` is null for a workbook
- * @returns {Table | { refusal: Refusal }}
+ * @returns {Table}
  */
 function tableOf({ read, separator }) {
   const { rows } = read;
@@ -89,9 +88,9 @@ function tableOf({ read, separator }) {
   rows.splice(0, above);
   const [first] = rows;
   // If every row stands above the table, the text is code or prose.
-  if (!first) return { refusal: { code: 'coordinates' } };
+  if (!first) return refuse('coordinates');
   // A single row with unbalanced brackets is a fragment of code.
-  if (rows.length === 1 && first.fields.some(isTorn)) return { refusal: { code: 'coordinates' } };
+  if (rows.length === 1 && first.fields.some(isTorn)) return refuse('coordinates');
   if (separator === '|') stripMarkdown(rows);
   const headed = isHeading(first.fields, rows);
   if (headed) rows.shift();
@@ -101,7 +100,7 @@ function tableOf({ read, separator }) {
   if (names?.length === columns - 1 && areRowNames(rows, columns)) names.unshift('');
   if (names && names.length !== columns) {
     const code = separator === ',' ? 'decimals' : 'heading';
-    return { refusal: { code, line: first.line, column: names.length, count: columns } };
+    return refuse(code, { line: first.line, column: names.length, max: columns });
   }
   return {
     names,

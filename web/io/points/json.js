@@ -4,11 +4,13 @@
  * @import { State } from '../../engine/shared/state-document.js'
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Steps } from '../steps.js'
- * @import { Refusal, TableReading } from './table.js'
+ * @import { Refusal } from '../refusal.js'
+ * @import { TableReading } from './table.js'
  */
 
 import { LIMITS } from '../../engine/shared/settings.js';
 import { readState } from '../../engine/shared/state-document.js';
+import { refusal, refuse } from '../refusal.js';
 import { finish } from '../steps.js';
 import { lineEnds } from './fields.js';
 import { tableIn } from './json-table.js';
@@ -30,7 +32,8 @@ export function* jsonInSteps(text, settings) {
   const parsed = yield* parseInSteps(text);
   if ('value' in parsed) return yield* valueInSteps(parsed.value, settings);
   const rows = yield* parseLines(text);
-  return rows ? yield* valueInSteps(rows, settings) : parsed;
+  if (!rows) throw parsed.refusal;
+  return yield* valueInSteps(rows, settings);
 }
 
 /** The value of a text, or where it stops being JSON. @param {string} text @returns {Steps<{ value: unknown } | { refusal: Refusal }>} */
@@ -38,10 +41,10 @@ export function* parseInSteps(text) {
   const fault = yield* faultIn(text);
   yield;
   if (fault === null) return { value: JSON.parse(text) };
-  if (fault === 'many') return { refusal: { code: 'many', count: LIMITS.points } };
+  if (fault === 'many') return { refusal: refusal('points', { max: LIMITS.points }) };
   // Python writes these where JSON has null.
   const [name] = /^(?:NaN|-?Infinity)\b/.exec(text.slice(fault, fault + 10)) ?? [];
-  return { refusal: { code: name ? 'nan' : 'json', ...(name && { name }), ...placeOf(text, fault) } };
+  return { refusal: refusal(name ? 'nan' : 'json', { ...(name && { name }), ...placeOf(text, fault) }) };
 }
 
 /** The values of JSON Lines; null if it is not that. @param {string} text @returns {Steps<unknown[] | null>} */
@@ -64,10 +67,10 @@ export const readValue = (value, settings) => finish(valueInSteps(value, setting
 function* valueInSteps(value, settings) {
   if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'version')) {
     const reading = readState(value);
-    return 'state' in reading ? reading : { refusal: { code: 'state', problem: reading.problem } };
+    return 'state' in reading ? reading : refuse('state', { problem: reading.problem });
   }
   const table = tableIn(value);
-  return table ? yield* pointsInSteps(table, settings) : { refusal: { code: 'shape' } };
+  return yield* pointsInSteps(table ?? refuse('shape'), settings);
 }
 
 /** A token, or only the opening quote of a string: matching a whole string would take long if it is the whole file. */

@@ -4,14 +4,15 @@
  * @import { State } from '../../engine/shared/state-document.js'
  * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Steps } from '../steps.js'
- * @import { Refusal, TableReading } from './table.js'
+ * @import { Refusal } from '../refusal.js'
+ * @import { TableReading } from './table.js'
  * @import { Sheet } from './workbook.js'
  * @typedef {{ state: State } | TableReading} Reading
  * @typedef {string | Sheet} Content of a file: text, or a workbook's sheet
  */
 
 import { fileKind } from '../file-kind.js';
-import { attempt } from '../models/refusal.js';
+import { attempt, attemptInSteps, refusal, refuse } from '../refusal.js';
 import { textIn } from '../text-encoding.js';
 import { linesOfArray } from './array-text.js';
 import { csvInSteps, sheetInSteps } from './csv.js';
@@ -24,25 +25,25 @@ export const LARGEST = 5_000_000;
 
 /** @param {string} text @param {Settings} settings @returns {Steps<Reading>} */
 export function* textInSteps(text, settings) {
-  if (text.length > LARGEST) return { refusal: { code: 'large', count: LARGEST } };
+  if (text.length > LARGEST) return refuse('large', { max: LARGEST });
   yield;
   const plain = unwrapped(text);
   yield;
-  if (isBinary(plain.slice(0, 1000))) return { refusal: { code: 'binary' } };
+  if (isBinary(plain.slice(0, 1000))) return refuse('binary');
   if (/^\s*<(?:!doctype|html|table|meta|\?xml|svg)\b/i.test(plain))
-    return { refusal: { code: 'foreign', kind: 'html' } };
+    return refuse('foreign', { kind: 'html' });
   yield;
   const isJson = /^\s*[{[]/.test(plain);
-  const reading = isJson ? yield* jsonInSteps(plain, settings) : null;
+  const reading = isJson ? yield* attemptInSteps(jsonInSteps(plain, settings)) : null;
   if (reading && !('refusal' in reading && reading.refusal.code === 'json')) return reading;
-  if (isJson && isAbridged(plain)) return { refusal: { code: 'abridged' } };
+  if (isJson && isAbridged(plain)) return refuse('abridged');
   // A single list of numbers, as R and NumPy print it.
   if (/^\s*\[(?:1\]\s+[-.\d]|\s*[-+.\de]+\s[-+.\de\s]{0,999}\]\s*$)/i.test(plain))
-    return { refusal: { code: 'coordinates' } };
+    return refuse('coordinates');
   const lines = yield* linesOfArray(plain);
   if (lines !== null) return yield* csvInSteps(lines, settings);
   const json = yield* asJson(plain);
-  const other = json && (yield* jsonInSteps(json, settings));
+  const other = json && (yield* attemptInSteps(jsonInSteps(json, settings)));
   if (other && !('refusal' in other)) return other;
   return reading ?? (yield* csvInSteps(plain, settings));
 }
@@ -67,7 +68,9 @@ const isBinary = (beginning) =>
 
 /** @param {Content} content @param {Settings} settings @returns {Steps<Reading>} */
 export const contentInSteps = (content, settings) =>
-  typeof content === 'string' ? textInSteps(content, settings) : sheetInSteps(content, settings);
+  attemptInSteps(
+    typeof content === 'string' ? textInSteps(content, settings) : sheetInSteps(content, settings),
+  );
 
 /**
  * The content of a file that may hold points, or why it cannot be read.
@@ -78,11 +81,9 @@ export const contentInSteps = (content, settings) =>
 export async function contentIn(bytes, name, goesOn) {
   const kind = fileKind(bytes, bytes, name);
   if (kind === 'table' || kind === 'json' || kind === 'figure') return { content: textIn(bytes) ?? '' };
-  if (kind !== 'xlsx') return { refusal: { code: 'foreign', kind } };
+  if (kind !== 'xlsx') return { refusal: refusal('foreign', { kind }) };
   const { readWorkbook } = await import('./workbook.js');
   const reading = await attempt(() => readWorkbook(bytes, goesOn));
   if (!('refusal' in reading)) return { content: reading };
-  return {
-    refusal: reading.refusal.code === 'empty' ? { code: 'empty' } : { code: 'foreign', kind: 'excel' },
-  };
+  return reading.refusal.code === 'empty' ? reading : { refusal: refusal('foreign', { kind: 'excel' }) };
 }

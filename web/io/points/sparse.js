@@ -2,9 +2,10 @@
  * Rows of LIBSVM: a label, then pairs of column number and value; an absent column is 0.
  *
  * @import { Steps } from '../steps.js'
- * @import { Refusal, Table } from './table.js'
+ * @import { Table } from './table.js'
  */
 import { LIMITS } from '../../engine/shared/settings.js';
+import { refuse } from '../refusal.js';
 
 /** A single row. */
 export const LIBSVM = /^[ \t]*[-+]?[\d.]+(?:[ \t]+\d+:[^\s:]+)+[ \t]*(?:#.*)?$/;
@@ -12,7 +13,7 @@ export const LIBSVM = /^[ \t]*[-+]?[\d.]+(?:[ \t]+\d+:[^\s:]+)+[ \t]*(?:#.*)?$/;
 const MOST_COLUMNS = 100;
 const ROWS_PER_STEP = 100;
 
-/** @param {string} text @returns {Steps<Table | { refusal: Refusal }>} */
+/** @param {string} text @returns {Steps<Table>} */
 export function* sparseTable(text) {
   const lines = text.split(/\r\n|\r|\n/);
   /** @type {{ place: number, label: string, values: Map<number, string> }[]} */
@@ -24,7 +25,7 @@ export function* sparseTable(text) {
     if (!label) continue;
     const values = new Map(pairs.map((pair) => /** @type {[number, string]} */ (placed(pair))));
     columns = Math.max(columns, ...values.keys());
-    if (Number.isNaN(columns) || columns > MOST_COLUMNS) return { refusal: { code: 'sparse' } };
+    if (Number.isNaN(columns) || columns > MOST_COLUMNS) return refuse('sparse');
     if (rows.push({ place: i + 1, label, values }) > LIMITS.points) break;
   }
   const numbers = Array.from({ length: columns }, (_, i) => i + 1);

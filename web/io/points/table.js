@@ -4,9 +4,9 @@
  *
  * @import { Point } from '../../engine/shared/dataset.js'
  * @import { Decimal } from '../../engine/shared/number.js'
- * @import { Problem, Settings } from '../../engine/shared/settings.js'
+ * @import { Settings } from '../../engine/shared/settings.js'
  * @import { Column, Role } from './columns.js'
- * @import { FileKind } from '../file-kind.js'
+ * @import { Refusal } from '../refusal.js'
  * @import { Steps } from '../steps.js'
  *
  * @typedef {object} Table
@@ -47,15 +47,6 @@
  * @property {Understood} understood
  * @property {(roles: readonly Role[]) => Steps<TableReading>} withRoles rereads the table with other roles
  *
- * @typedef {object} Refusal why nothing can be read from a text
- * @property {'binary' | 'foreign' | 'unreadable' | 'large' | 'empty' | 'table' | 'sparse' | 'abridged' | 'factor' | 'heading' | 'decimals' | 'many' | 'classes' | 'coordinates' | 'json' | 'nan' | 'shape' | 'state'} code
- * @property {FileKind} [kind] of a file that is not text, or not points
- * @property {number} [line]
- * @property {number} [column]
- * @property {number} [count]
- * @property {string} [name] of the column
- * @property {Problem} [problem]
- *
  * @typedef {{ refusal: Refusal } & Partial<Pick<Found, 'understood' | 'withRoles'>>} Refused
  * @typedef {Found | Refused} TableReading
  */
@@ -63,6 +54,7 @@ import { isValued } from '../../engine/shared/dataset.js';
 import { numbersIn, readNumber } from '../../engine/shared/number.js';
 import { LIMITS, show } from '../../engine/shared/settings.js';
 import { FARTHEST } from '../../engine/shared/state-document.js';
+import { refusal, refuse } from '../refusal.js';
 import { DATE, numberIn, oddness, sinceFirst } from './cells.js';
 import { columnsOf, rolesOf } from './columns.js';
 import { classesOf } from './labels.js';
@@ -78,8 +70,8 @@ const SAMPLE = 200;
  * @returns {Steps<TableReading>}
  */
 export function* pointsInSteps(table, settings, chosen) {
-  if (!table.rows.length) return { refusal: { code: 'empty' } };
-  if (table.rows.length > LIMITS.points) return { refusal: { code: 'many', count: LIMITS.points } };
+  if (!table.rows.length) return refuse('empty');
+  if (table.rows.length > LIMITS.points) return refuse('points', { max: LIMITS.points });
   const columns = yield* columnsOf(table);
   const roles = chosen ? [...chosen] : rolesOf(columns, settings, (group) => isOneHot(table, group));
   const at = { x: roles.indexOf('x'), y: roles.indexOf('y'), labels: indicesOf(roles, 'label') };
@@ -102,7 +94,7 @@ export function* pointsInSteps(table, settings, chosen) {
     units: [],
   };
   const withRoles = (/** @type {readonly Role[]} */ others) => pointsInSteps(table, settings, others);
-  if (at.x < 0 || at.y < 0) return { refusal: { code: 'coordinates' }, understood, withRoles };
+  if (at.x < 0 || at.y < 0) return { refusal: refusal('coordinates'), understood, withRoles };
 
   const classified = settings.task === 'classification' && at.labels.length > 0;
   const valued = isValued(settings);
@@ -123,8 +115,8 @@ export function* pointsInSteps(table, settings, chosen) {
   const [label = 0] = at.labels;
   if (classes.names.length > LIMITS.classes[1]) {
     const name = columns[label]?.name ?? '';
-    const refusal = { code: 'classes', count: classes.names.length, column: label + 1, name };
-    return { refusal: /** @type {Refusal} */ (refusal), understood, withRoles };
+    const detail = { max: classes.names.length, column: label + 1, name };
+    return { refusal: refusal('classes', detail), understood, withRoles };
   }
   /** @type {Point[]} */
   const points = [];

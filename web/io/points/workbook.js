@@ -13,8 +13,8 @@
  * @typedef {{ dates: boolean, percent: boolean }} Style
  */
 import { LIMITS } from '../../engine/shared/settings.js';
-import { refuse } from '../models/refusal.js';
 import { readDirectory, readEntries } from '../models/zip.js';
+import { refuse } from '../refusal.js';
 import { inSlices } from '../steps.js';
 import { attributesOf, tagsOf, textOf } from './xml-tags.js';
 

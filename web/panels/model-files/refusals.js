@@ -2,7 +2,7 @@
  * Messages for files that cannot be opened, with lines of a program to make one that can, if that helps.
  *
  * @import { Problem } from '../../engine/shared/settings.js'
- * @import { Refusal } from '../../io/models/refusal.js'
+ * @import { Refusal } from '../../io/refusal.js'
  */
 import { modelRefusals } from '../../words/index.js';
 

@@ -5,11 +5,13 @@
  * @import { Role } from '../../io/points/columns.js'
  * @import { Content, Reading } from '../../io/points/reading.js'
  * @import { Steps } from '../../io/steps.js'
- * @import { Found, Refusal, TableReading } from '../../io/points/table.js'
+ * @import { Found, TableReading } from '../../io/points/table.js'
+ * @import { Refusal } from '../../io/refusal.js'
  */
 import { LIMITS } from '../../engine/shared/settings.js';
 import { kindOfFile } from '../../io/file-kind.js';
 import { contentIn, contentInSteps, LARGEST } from '../../io/points/reading.js';
+import { refusal } from '../../io/refusal.js';
 import { inSlices } from '../../io/steps.js';
 import { foreignFileSentence, sentence, tableReading, table as text } from '../../words/index.js';
 
@@ -23,12 +25,14 @@ async function contentOf(file, goesOn) {
     if (file.size > LARGEST) {
       const kind = await kindOfFile(file);
       return {
-        refusal: foreignFileSentence(kind) ? { code: 'foreign', kind } : { code: 'large', count: LARGEST },
+        refusal: foreignFileSentence(kind)
+          ? refusal('foreign', { kind })
+          : refusal('large', { max: LARGEST }),
       };
     }
     return await contentIn(new Uint8Array(await file.arrayBuffer()), file.name, goesOn);
   } catch {
-    return { refusal: { code: 'unreadable' } };
+    return { refusal: refusal('unreadable') };
   }
 }
 

@@ -7,6 +7,7 @@
  */
 import { join } from '../../io/models/bytes.js';
 import { contentIn, contentInSteps, LARGEST } from '../../io/points/reading.js';
+import { refusal } from '../../io/refusal.js';
 import { inSlices } from '../../io/steps.js';
 import { sentence, tableReading, table as text } from '../../words/index.js';
 
@@ -80,7 +81,7 @@ async function fetched(address, stop) {
     const response = await fetch(new URL(address, document.baseURI), { signal: stop.signal });
     if (!response.ok) return { why: text.answered(response.status) };
     const bytes = await bytesOf(response, wait);
-    if (!bytes) return { why: tableReading.refusal({ code: 'large', count: LARGEST }, sentence) };
+    if (!bytes) return { why: tableReading.refusal(refusal('large', { max: LARGEST }), sentence) };
     const reading = await contentIn(bytes, address, () => !stop.signal.aborted);
     return 'content' in reading ? reading : { why: tableReading.refusal(reading.refusal, sentence) };
   } catch {

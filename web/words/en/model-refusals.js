@@ -2,7 +2,7 @@
  * Why a model file cannot be opened, and what to do about it, by the codes of web/io/models.
  *
  * @import { FileKind } from '../../io/file-kind.js'
- * @import { Detail } from '../../io/models/refusal.js'
+ * @import { Detail } from '../../io/refusal.js'
  */
 import { foreignFileSentence } from './foreign-files.js';
 

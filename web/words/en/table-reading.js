@@ -3,7 +3,8 @@
  * read.
  *
  * @import { Role } from '../../io/points/columns.js'
- * @import { Fault, Refusal, Understood } from '../../io/points/table.js'
+ * @import { Fault, Understood } from '../../io/points/table.js'
+ * @import { Refusal } from '../../io/refusal.js'
  * @import { Problem } from '../../engine/shared/settings.js'
  */
 import { FOREIGN_FILES, foreignFileSentence } from './foreign-files.js';
@@ -141,29 +142,31 @@ const faultsNote = (count) =>
   count === 1 ? '1 row is invalid and will be skipped:' : `${count} rows are invalid and will be skipped:`;
 
 /** Why nothing can be read. @param {Refusal} refusal @param {(problem: Problem) => string} sentence */
-function refusal({ code, kind, line, column, count = 0, name = '', problem }, sentence) {
+function refusal({ code, detail }, sentence) {
+  const { kind, line, column, max = 0, name = '', problem } = detail;
+  /** @type {Record<string, string>} */
   const reasons = {
     binary: FOREIGN_FILES.binary,
     foreign: (kind && foreignFileSentence(kind)) ?? FOREIGN_FILES.binary,
     unreadable: 'This file could not be read. It may have been moved or changed: choose it again.',
-    large: `This is too large. Limit: ${count / 1e6} million characters.`,
+    large: `This is too large. Limit: ${max / 1e6} million characters.`,
     empty: 'This holds no points.',
     table: `Not a table of points: line ${line} has no columns separated by commas, semicolons, tabs, pipes or spaces.`,
     sparse: 'These sparse rows are not supported. Save the data as CSV with the columns x, y and label.',
     abridged:
       'Rows are missing: this was printed with “…” in their place. Save all of it as CSV and import that file.',
     factor: `These numbers were printed without their common factor ${name}. Use format long g, or writematrix.`,
-    heading: `Line ${line}: the header row has ${column} columns, most rows have ${count}. Each column needs a name.`,
-    decimals: `Line ${line}: the header row has ${column} columns, most rows have ${count}. Put numbers with commas in quotes.`,
-    many: `Limit: ${count} points. Import fewer.`,
-    classes: `${columnName(name, (column ?? 1) - 1).replace(/^c/, 'C')} has ${count} different classes; the limit is 6. For values, choose a regression.`,
+    heading: `Line ${line}: the header row has ${column} columns, most rows have ${max}. Each column needs a name.`,
+    decimals: `Line ${line}: the header row has ${column} columns, most rows have ${max}. Put numbers with commas in quotes.`,
+    points: `Limit: ${max} points. Import fewer.`,
+    classes: `${columnName(name, (column ?? 1) - 1).replace(/^c/, 'C')} has ${max} different classes; the limit is 6. For values, choose a regression.`,
     coordinates: 'Two columns of numbers are needed, for x and y.',
     json: `Invalid JSON at line ${line}, column ${column}.`,
     nan: `Line ${line}, column ${column}: JSON has no ${name}. Write null instead.`,
     shape: 'This JSON is neither a figure nor a list of points. Weights open under “Model files”.',
     state: problem ? sentence(problem) : '',
   };
-  return reasons[code];
+  return reasons[code] ?? code;
 }
 
 export const tableReading = {

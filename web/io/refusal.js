@@ -1,6 +1,8 @@
 /**
- * Why a file cannot be opened: a code, and the values for its message (web/words/en/model-refusals.js). Readers throw
- * it from any depth; `attempt` catches it at the top.
+ * Why a file or a text cannot be read: a code, and the values for its message (web/words/en). Readers throw it from any
+ * depth; `attempt` catches it at the top.
+ *
+ * @import { Steps } from './steps.js'
  *
  * @typedef {object} Detail
  * @property {string} [given] what is in the file
@@ -10,10 +12,10 @@
  * @property {number} [max] a limit, or a position
  * @property {number} [line]
  * @property {number} [column]
- * @property {import('../file-kind.js').FileKind} [kind] of another program's file
- * @property {import('../../engine/shared/settings.js').Problem} [problem]
+ * @property {import('./file-kind.js').FileKind} [kind] of another program's file
+ * @property {import('../engine/shared/settings.js').Problem} [problem]
  */
-import { show } from '../../engine/shared/settings.js';
+import { show } from '../engine/shared/settings.js';
 
 export class Refusal extends Error {
   /** @param {string} code @param {Detail} [detail] */
@@ -39,15 +41,26 @@ export function refuse(code, detail) {
   throw refusal(code, detail);
 }
 
-/**
- * What a reader returns, or its refusal. Any other error is a bug of ours and is rethrown.
- * @template T @param {() => T | Promise<T>} read @returns {Promise<T | { refusal: Refusal }>}
- */
+/** Any other error is a bug of ours. @param {unknown} error */
+function caught(error) {
+  if (error instanceof Refusal) return { refusal: error };
+  throw error;
+}
+
+/** What a reader returns, or its refusal. @template T @param {() => T | Promise<T>} read @returns {Promise<T | { refusal: Refusal }>} */
 export async function attempt(read) {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof Refusal) return { refusal: error };
-    throw error;
+    return caught(error);
+  }
+}
+
+/** The same of one that reads in steps. @template T @param {Steps<T>} steps @returns {Steps<T | { refusal: Refusal }>} */
+export function* attemptInSteps(steps) {
+  try {
+    return yield* steps;
+  } catch (error) {
+    return caught(error);
   }
 }
