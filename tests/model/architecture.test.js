@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { activationOf } from '../../web/engine/shared/dataset.js';
 import { LIMITS, NAMES } from '../../web/engine/shared/settings.js';
 import {
-  activationOf,
   canAddLayer,
   canAddUnit,
   withActivation,

@@ -47,7 +47,10 @@ function caught(error) {
   throw error;
 }
 
-/** What a reader returns, or its refusal. @template T @param {() => T | Promise<T>} read @returns {Promise<T | { refusal: Refusal }>} */
+/**
+ * What a reader returns, or its refusal.
+ * @template T @param {() => T | Promise<T>} read @returns {Promise<T | { refusal: Refusal }>}
+ */
 export async function attempt(read) {
   try {
     return await read();
@@ -56,7 +59,10 @@ export async function attempt(read) {
   }
 }
 
-/** The same of one that reads in steps. @template T @param {Steps<T>} steps @returns {Steps<T | { refusal: Refusal }>} */
+/**
+ * The same of one that reads in steps.
+ * @template T @param {Steps<T>} steps @returns {Steps<T | { refusal: Refusal }>}
+ */
 export function* attemptInSteps(steps) {
   try {
     return yield* steps;

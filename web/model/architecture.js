@@ -4,15 +4,11 @@
  * @import { Settings } from '../engine/shared/settings.js'
  * @typedef {Pick<Settings, 'layers' | 'activation'>} Shape
  */
-import { coordinatesOf } from '../engine/shared/dataset.js';
+import { activationOf, coordinatesOf } from '../engine/shared/dataset.js';
 import { LIMITS, NAMES } from '../engine/shared/settings.js';
 
 /** Units of a layer that is added. */
 const NEW_UNITS = 2;
-
-/** The activation of a hidden layer: the last one that is named goes on for all further layers. @param {Shape} shape @param {number} layer */
-export const activationOf = ({ activation }, layer) =>
-  activation[Math.min(layer, activation.length - 1)] ?? 'tanh';
 
 /** @param {Shape} shape @param {number} layer */
 export const canAddUnit = ({ layers }, layer) => (layers[layer] ?? LIMITS.units) < LIMITS.units;

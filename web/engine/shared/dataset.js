@@ -23,7 +23,7 @@ export const DOMAINS = {
 /** Whether the points of a regression have two inputs, and their value as the label. @param {Pick<Settings, 'task' | 'inputs'>} settings */
 export const isValued = ({ task, inputs }) => task === 'regression' && inputs === 2;
 
-/** The kind of points that settings need: the points of one kind are none of another. @param {Pick<Settings, 'task' | 'inputs'>} settings */
+/** The kind of points that settings need. @param {Pick<Settings, 'task' | 'inputs'>} settings */
 export const kindOfPoints = (settings) => (isValued(settings) ? 'values' : settings.task);
 
 /**
@@ -124,14 +124,21 @@ export const sizesOf = (settings) => [
 ];
 
 /**
+ * The activation of a hidden layer: the last one that is named goes on for all further layers.
+ * @param {Pick<Settings, 'activation'>} settings @param {number} layer
+ */
+export const activationOf = ({ activation }, layer) =>
+  activation[Math.min(layer, activation.length - 1)] ?? 'tanh';
+
+/**
  * Turns settings into a description for a trainer: the shape of the network and its hyperparameters.
  * @param {Settings} settings @returns {Description}
  */
 export function toNetwork(settings) {
-  const { activation, layers } = settings;
+  const { layers } = settings;
   return {
     sizes: [coordinatesOf(settings), ...layers, outputsOf(settings)],
-    hidden: layers.map((_, i) => activation[Math.min(i, activation.length - 1)] ?? 'tanh'),
+    hidden: layers.map((_, layer) => activationOf(settings, layer)),
     output: outputOf(settings),
     loss: lossOf(settings),
     regression: settings.task !== 'classification',

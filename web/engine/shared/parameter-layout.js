@@ -34,7 +34,7 @@ export function parameterAt(sizes, { layer, from, to }) {
   return parameterCount(sizes.slice(0, layer + 1)) + (from ?? inputs) * (sizes[layer + 1] ?? 0) + to;
 }
 
-/** The parameters of each layer as matrices: the rows of W, and b. @param {readonly number[]} sizes @param {ArrayLike<number>} flat */
+/** The rows of W, and b, of each layer. @param {readonly number[]} sizes @param {ArrayLike<number>} flat */
 export function matricesOf(sizes, flat) {
   let at = 0;
   const take = (/** @type {number} */ count) => Array.from({ length: count }, () => flat[at++] ?? 0);

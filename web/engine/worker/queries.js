@@ -61,7 +61,10 @@ function plainText(name, asked) {
   }
 }
 
-/** Indices of training points, or how many from the first on. @param {Trainer} trainer @param {any} points @returns {readonly number[]} */
+/**
+ * @param {Trainer} trainer @param {any} points indices of training points, or how many from the first on
+ * @returns {readonly number[]}
+ */
 function indicesIn(trainer, points) {
   if (!Object.hasOwn(points, 'first')) return points;
   const length = wholeNumber(points.first, 'The number of points', 1, trainer.progress().points);

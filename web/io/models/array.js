@@ -61,14 +61,17 @@ export function numbersIn(bytes, { size, read }, little = true) {
 /** The number of values in a shape. @param {readonly number[]} shape */
 export const countOf = (shape) => shape.reduce((product, size) => product * size, 1);
 
-/** Refuses an array that is too large, or of another shape than it declares. @param {string} name @param {readonly number[]} shape @param {number} count of its values */
+/**
+ * Refuses an array that is too large, or has not as many values as its shape says.
+ * @param {string} name @param {readonly number[]} shape @param {number} count
+ */
 export function checkShape(name, shape, count) {
   const declared = countOf(shape);
   if (declared > MOST_VALUES) refuse('array', { name, shape });
   if (declared !== count || shape.some((size) => size < 0)) refuse('dimensions', { name, shape, max: count });
 }
 
-/** The values of an array, all finite. @param {string} name @param {readonly number[]} shape @param {Float64Array} values */
+/** The values, all finite. @param {string} name @param {readonly number[]} shape @param {Float64Array} values */
 export function checked(name, shape, values) {
   checkShape(name, shape, values.length);
   const wrong = values.findIndex((value) => !Number.isFinite(value));

@@ -99,7 +99,7 @@ function arrayOf({ name, type, shape, byColumns, body }) {
     },
     texts: () => {
       if (!text) return refuse('npy-type', { name, given: type });
-      checkShape(name, shape, Math.floor(body.length / size));
+      checkShape(name, shape, size ? body.length / size : 0);
       return Array.from({ length: countOf(shape) }, (_, i) =>
         textIn(body.subarray(i * size, (i + 1) * size), text[1] === 'U' ? 4 : 1, little, name),
       );

@@ -72,7 +72,7 @@ export const KIND = Object.freeze({ float: 1, whole: 2, text: 3, wholes: 7 });
 /** Whether a type is a float of any size, to which casts change nothing but rounding. @param {number} code */
 export const isFloat = (code) => [1, 10, 11, 16].includes(code);
 
-/** Our activations; those made of several operators are in onnx-write.js and onnx-operators.js. @type {Readonly<Record<string, Mapping>>} */
+/** Those made of several operators are in onnx-write.js. @type {Readonly<Record<string, Mapping>>} */
 export const ONNX_ACTIVATIONS = Object.freeze({
   linear: { operator: 'Identity' },
   sigmoid: { operator: 'Sigmoid' },

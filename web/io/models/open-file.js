@@ -160,7 +160,7 @@ function openData(data, settings, isOwn) {
   return withPoints(points, settings);
 }
 
-/** Opens points in a table made of arrays. @param {Table} table @param {Settings} settings @param {Role[]} [given] @returns {Opened} */
+/** @param {Table} table @param {Settings} settings @param {Role[]} [given] @returns {Opened} */
 function openTable(table, settings, given) {
   const { points, understood } = complete(finish(pointsInSteps(table, settings, given)));
   const { columns, roles, classes } = understood;
@@ -172,7 +172,10 @@ function openTable(table, settings, given) {
   };
 }
 
-/** What was read of a table, if it is all of it. @param {TableReading} reading @param {string} [lacking] code if there are no columns of points */
+/**
+ * What was read of a table, if it is all of it.
+ * @param {TableReading} reading @param {string} [lacking] the code if there are no columns of points
+ */
 function complete(reading, lacking = 'no-arrays') {
   if ('refusal' in reading) {
     const { code, detail } = reading.refusal;

@@ -1,5 +1,5 @@
 /**
- * Reads and writes zip archives. Sources are not trusted: claims in the directory are checked against limits before anything is
+ * Zip archives. Their sources are not trusted: claims in the directory are checked against limits before anything is
  * inflated, and inflating stops when a file exceeds its claimed length.
  *
  * @typedef {object} Entry

@@ -36,7 +36,7 @@ export function* jsonInSteps(text, settings) {
   return yield* valueInSteps(rows, settings);
 }
 
-/** The value of a text, or where it stops being JSON. @param {string} text @returns {Steps<{ value: unknown } | { refusal: Refusal }>} */
+/** @param {string} text @returns {Steps<{ value: unknown } | { refusal: Refusal }>} */
 export function* parseInSteps(text) {
   const fault = yield* faultIn(text);
   yield;

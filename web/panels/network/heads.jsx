@@ -16,10 +16,9 @@
  */
 import { Minus, Plus } from 'lucide';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { outputOf } from '../../engine/shared/dataset.js';
+import { activationOf, outputOf } from '../../engine/shared/dataset.js';
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';
 import {
-  activationOf,
   canAddLayer,
   canAddUnit,
   withActivation,
