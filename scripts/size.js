@@ -34,7 +34,7 @@ const BUDGETS = {
     files: () => closure(['index.html', ...namedBy('index.html')]),
     ...{ budget: 157_000, most: 158_000 },
   },
-  'all files': { files: scripts, budget: 253_000, most: 253_000 },
+  'all files': { files: scripts, budget: 252_000, most: 252_000 },
 };
 
 const sizeOf = (file) => {
