@@ -3,6 +3,7 @@
  * lights up below the pointer. Every panel of every figure follows.
  *
  * @import { Pass } from '../painters/network-pass.js'
+ * @import { FigureModel } from './figure-model.js'
  * @import { Selection } from './selection.js'
  *
  * @typedef {object} Operation of the next training step
@@ -14,6 +15,7 @@
  * @typedef {{ parameter?: number, unit?: Selection['unit'], point?: number }} Lit what the pointer or the focus is on, and what
  *   belongs to it elsewhere
  */
+import { trainingPlace } from '../engine/shared/dataset.js';
 import { NOTHING, select, within } from './selection.js';
 
 export class Focus {
@@ -79,4 +81,18 @@ export class Focus {
     this.lit = lit;
     this.#hooks.onChange();
   }
+}
+
+/**
+ * The point that is followed through the network: the selected one, or the first that is trained on; −1 where there is none.
+ * @param {Pick<FigureModel, 'settings' | 'points' | 'focus'>} model
+ */
+export const followedPoint = ({ settings, points, focus }) =>
+  focus.selection.point ??
+  points.findIndex((_, i) => trainingPlace(settings, points.length, i) !== undefined);
+
+/** Selects the point that is followed, so that the plane shows which it is. @param {FigureModel} model */
+export function showFollowed(model) {
+  const point = followedPoint(model);
+  if (point >= 0) model.focus.select({ point });
 }

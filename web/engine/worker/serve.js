@@ -138,9 +138,7 @@ function edit(trainer, edits) {
 
 /**
  * Trains in short calls until what is asked for or the budget is spent.
- * @param {Paced} paced
- * @param {Advance} advance
- * @param {() => number} now
+ * @param {Paced} paced @param {Advance} advance @param {() => number} now
  * @returns {{ cut: boolean, samples: Sample[] }} whether the budget ended first, and losses on the way
  */
 function train(paced, advance, now) {

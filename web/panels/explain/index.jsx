@@ -29,7 +29,7 @@ import { render } from 'preact';
 import { isTest, sizesOf, toNetwork, trainingPlace } from '../../engine/shared/dataset.js';
 import { isTraceable, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../engine/shared/settings.js';
-import { followedPoint } from '../../model/followed-point.js';
+import { followedPoint } from '../../model/focus.js';
 import forms from '../../ui/forms.js';
 import { ParameterPicker } from '../../ui/parameter-picker.jsx';
 import { Throttle } from '../../ui/throttle.js';

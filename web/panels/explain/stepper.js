@@ -9,7 +9,7 @@
  */
 import { sizesOf } from '../../engine/shared/dataset.js';
 import { parameterAt } from '../../engine/shared/parameter-layout.js';
-import { followedPoint, showFollowed } from '../../model/followed-point.js';
+import { followedPoint, showFollowed } from '../../model/focus.js';
 
 /** Time at each operation while playing. */
 const PLAY_MS = 400;

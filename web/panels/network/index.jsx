@@ -14,7 +14,7 @@
 import { render } from 'preact';
 import { coordinatesOf, domainOf, sizesOf } from '../../engine/shared/dataset.js';
 import { placeOf } from '../../engine/shared/parameter-layout.js';
-import { showFollowed } from '../../model/followed-point.js';
+import { showFollowed } from '../../model/focus.js';
 import { parameterName, unitName } from '../../model/notation.js';
 import { columnsOf, layoutNetwork, placeOfSelection } from '../../painters/network-layout.js';
 import { formatNumber } from '../../painters/scale.js';

@@ -14,7 +14,7 @@
  */
 import { isTest, sizesOf, trainingPlace } from '../../engine/shared/dataset.js';
 import { isTraceable, placeOf } from '../../engine/shared/parameter-layout.js';
-import { followedPoint } from '../../model/followed-point.js';
+import { followedPoint } from '../../model/focus.js';
 
 /** The number of training points. @param {FigureModel} model */
 export const trainedPoints = ({ settings, points }) => points.filter((_, i) => !isTest(settings, i)).length;
