@@ -300,7 +300,7 @@ inOneBrowser(({ open }) => {
     const figure = await (await open()).ready();
     await figure.set('learningRate', '10');
     await figure.press('Play');
-    await figure.says('Not learning: the units are saturated');
+    await figure.says('Not learning: saturated units');
     expect(await figure.read()).toMatchObject({ playing: true });
 
     // Two classes at one place: at best every output there is their mean, and half the points lose ½ · 1².

@@ -16,8 +16,7 @@ export const notices = {
   /** What a run that does not learn suffers from, and what to do. */
   health: {
     dead: 'Every unit in one layer is dead, so no gradient gets through. Try new weights or leaky ReLU.',
-    saturated:
-      'Not learning: the units are saturated, so their gradients have vanished. Restart with a smaller learning rate.',
+    saturated: 'Not learning: saturated units pass almost no gradient. Restart with a smaller learning rate.',
     flat: 'Not learning: the loss is flat here. New weights or another optimizer may help.',
   },
 };
