@@ -217,6 +217,17 @@ inEachBrowser(({ open, name }) => {
     expect(outcome.bottom).toBeLessThanOrEqual(player.top);
   });
 
+  test('on a phone a drawing that has been saved pushes nothing, at the end of the page either', async () => {
+    const context = { viewport: { width: 390, height: 844 } };
+    const figure = await (await open({ context })).ready();
+    await figure.page.evaluate(() => scrollTo({ top: 1e6, behavior: 'instant' }));
+    const parts = [PLANE, '[part~=settings]', '[part~=transport]'];
+    const before = await boxes(figure, parts);
+    await figure.click({ x: 0, y: 1 });
+    await eventually(() => figure.text('.autosave')).toContain('Saved in this browser');
+    expect(await boxes(figure, parts)).toEqual(before);
+  });
+
   test.each([
     [540, 960, false],
     [390, 844, false],
