@@ -32,59 +32,49 @@ const OF_SECOND_ORDER = ['l-bfgs', 'levenberg-marquardt'];
 /** @type {Applies} */
 const hasHiddenLayers = ({ layers }) => layers.length > 0;
 
-/** @type {[group: keyof typeof text.groups, entries: Entry[]][]} */
-const GROUPS = [
-  [
-    'data',
-    [
-      ['task', SettingMenu],
-      ['classes', SettingSegments, ({ task }) => task === 'classification'],
-      ['inputs', SettingSegments, ({ task }) => task === 'regression'],
-      ['testShare', SettingSlider],
-      ['standardise', SettingCheck],
-    ],
+/** @type {Record<keyof typeof text.groups, Entry[]>} */
+const GROUPS = {
+  data: [
+    ['task', SettingMenu],
+    ['classes', SettingSegments, ({ task }) => task === 'classification'],
+    ['inputs', SettingSegments, ({ task }) => task === 'regression'],
+    ['testShare', SettingSlider],
+    ['standardise', SettingCheck],
   ],
-  [
-    'network',
-    [
-      ['layers', SettingList],
-      ['activation', SettingMenu, hasHiddenLayers],
-      ['initialiser', SettingMenu],
-      ['features', Features],
-    ],
+  network: [
+    ['layers', SettingList],
+    ['activation', SettingMenu, hasHiddenLayers],
+    ['initialiser', SettingMenu],
+    ['features', Features],
   ],
-  [
-    'training',
-    [
-      ['learningRate', SettingSlider],
-      ['batchSize', SettingSlider, ({ optimizer }) => !OF_SECOND_ORDER.includes(optimizer)],
-      ['optimizer', SettingMenu],
-      ['momentum', SettingSlider, ({ optimizer }) => WITH_MOMENTUM.includes(optimizer)],
-      ['loss', SettingMenu],
-      ['clip', SettingNumber],
-      ['schedule', SettingMenu],
-      ['scheduleEpochs', SettingNumber, ({ schedule }) => schedule !== 'constant'],
-    ],
+  training: [
+    ['learningRate', SettingSlider],
+    ['batchSize', SettingSlider, ({ optimizer }) => !OF_SECOND_ORDER.includes(optimizer)],
+    ['optimizer', SettingMenu],
+    ['momentum', SettingSlider, ({ optimizer }) => WITH_MOMENTUM.includes(optimizer)],
+    ['loss', SettingMenu],
+    ['clip', SettingNumber],
+    ['schedule', SettingMenu],
+    ['scheduleEpochs', SettingNumber, ({ schedule }) => schedule !== 'constant'],
   ],
-  [
-    'regularization',
-    [
-      ['l2', SettingSlider],
-      ['l1', SettingSlider],
-      ['dropout', SettingSlider, hasHiddenLayers],
-    ],
+  regularization: [
+    ['l2', SettingSlider],
+    ['l1', SettingSlider],
+    ['dropout', SettingSlider, hasHiddenLayers],
   ],
-  ['reproducibility', [['seed', SettingNumber]]],
-];
+  reproducibility: [['seed', SettingNumber]],
+};
+
+const groups = /** @type {(keyof typeof GROUPS)[]} */ (Object.keys(GROUPS));
 
 /** @param {{ model: FigureModel, open: boolean, onClose: () => void }} props */
 export const AllSettings = ({ model, open, onClose }) => (
   <Sheet title={text.all} open={open} onClose={onClose}>
-    {GROUPS.map(([group, entries]) => (
+    {groups.map((group) => (
       <section class="settings-group" key={group}>
         <h3>{text.groups[group]}</h3>
         <div class="settings-list">
-          {entries
+          {GROUPS[group]
             .filter(([, , applies = () => true]) => applies(model.settings))
             .map(([name, Control]) => (
               <Setting key={name} name={name} hint={/** @type {Words} */ (text[name]).hint}>

@@ -18,18 +18,16 @@ import { NewRow } from './new-row.jsx';
 const PAGE = 50;
 
 /** The columns of a point. @param {Settings} settings @returns {[Column, string][]} */
-const columnsOf = (settings) => [
-  ['x', text.x],
-  ['y', text.y],
-  ...(hasLabels(settings)
-    ? [
-        /** @type {[Column, string]} */ ([
-          'label',
-          settings.task === 'classification' ? text.class : text.value,
-        ]),
-      ]
-    : []),
-];
+function columnsOf(settings) {
+  const label = settings.task === 'classification' ? text.class : text.value;
+  /** @type {[Column, string][]} */
+  const all = [
+    ['x', text.x],
+    ['y', text.y],
+    ['label', label],
+  ];
+  return hasLabels(settings) ? all : all.slice(0, 2);
+}
 
 /** @param {{ model: FigureModel, points: readonly Point[], settings: Readonly<Settings> }} props */
 export function Grid({ model, points, settings }) {

@@ -3,7 +3,6 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Panels } from '../panels.js'
- * @import { ToolOptions } from '../../model/drawing-tools.js'
  */
 import { Keyboard, Maximize, ZoomIn, ZoomOut } from 'lucide';
 import { ActionButton } from '../../ui/action-button.jsx';
@@ -15,27 +14,26 @@ import { keys, tools } from '../../words/index.js';
 /** @param {Record<string, string>} labels */
 const segments = (labels) => Object.entries(labels).map(([value, label]) => ({ value, label }));
 
+const BRUSH = /** @type {const} */ ([
+  { name: 'size', label: tools.brushSize, options: segments(tools.sizes) },
+  { name: 'density', label: tools.density, options: segments(tools.densities) },
+]);
+
 /** @param {{ model: FigureModel, panels: Panels }} props */
 export function DrawingOptions({ model, panels }) {
   const { brush, lasso, snap } = model.tools.options;
-  const setBrush = (/** @type {Partial<ToolOptions['brush']>} */ change) =>
-    model.tools.setOptions({ brush: { ...brush, ...change } });
   return (
     <div class="drawing-options">
-      <Segmented
-        labelled
-        label={tools.brushSize}
-        options={segments(tools.sizes)}
-        value={String(brush.size)}
-        onChange={(size) => setBrush({ size: Number(size) })}
-      />
-      <Segmented
-        labelled
-        label={tools.density}
-        options={segments(tools.densities)}
-        value={String(brush.density)}
-        onChange={(density) => setBrush({ density: Number(density) })}
-      />
+      {BRUSH.map(({ name, label, options }) => (
+        <Segmented
+          key={name}
+          labelled
+          label={label}
+          options={options}
+          value={String(brush[name])}
+          onChange={(value) => model.tools.setOptions({ brush: { ...brush, [name]: Number(value) } })}
+        />
+      ))}
       <Segmented
         labelled
         label={tools.selection}
