@@ -1,10 +1,6 @@
 /**
  * A choice of few options, all visible. The radio buttons are native, so that arrow keys, forms and screen readers work
  * as usual.
- *
- * @import { ComponentChildren } from 'preact'
- * @template {string} Value
- * @typedef {{ value: Value, label: ComponentChildren, hint?: string }} Segment
  */
 import { useUniqueId } from './unique-id.js';
 
@@ -12,7 +8,7 @@ import { useUniqueId } from './unique-id.js';
  * @template {string} Value
  * @param {object} props
  * @param {string} props.label of the group
- * @param {readonly Segment<Value>[]} props.options
+ * @param {Readonly<Record<Value, string | { label: string, hint?: string }>>} props.options names by value
  * @param {Value} props.value
  * @param {(value: Value) => void} props.onChange
  * @param {boolean} [props.labelled] whether the label is visible, too
@@ -23,19 +19,25 @@ export function Segmented({ label, options, value, onChange, labelled = false })
     <fieldset>
       <legend class={labelled ? 'label' : 'visually-hidden'}>{label}</legend>
       <div class="segments">
-        {options.map((option) => (
-          <label key={option.value} title={option.hint}>
-            <input
-              type="radio"
-              class="visually-hidden"
-              name={name}
-              value={option.value}
-              checked={option.value === value}
-              onChange={() => onChange(option.value)}
-            />
-            <span>{option.label}</span>
-          </label>
-        ))}
+        {
+          /** @type {Value[]} */ (Object.keys(options)).map((each) => {
+            const option = options[each];
+            const { label, hint } = typeof option === 'string' ? { label: option, hint: undefined } : option;
+            return (
+              <label key={each} title={hint}>
+                <input
+                  type="radio"
+                  class="visually-hidden"
+                  name={name}
+                  value={each}
+                  checked={each === value}
+                  onChange={() => onChange(each)}
+                />
+                <span>{label}</span>
+              </label>
+            );
+          })
+        }
       </div>
     </fieldset>
   );

@@ -27,11 +27,6 @@ export const css = [forms, style].join('\n');
 /** @typedef {keyof typeof text.languages} Language */
 /** @typedef {keyof typeof text.starts} Start */
 
-const OPTIONS = /** @type {Language[]} */ (Object.keys(LANGUAGES)).map((value) => ({
-  value,
-  label: text.languages[value],
-}));
-
 /**
  * The program, regenerated when its inputs change.
  * @param {FigureModel} model @param {Language} name @param {Start} from
@@ -91,7 +86,7 @@ function CodeView({ model }) {
       <div class="section-row">
         <Segmented
           label={text.language}
-          options={OPTIONS}
+          options={text.languages}
           value={name}
           onChange={(next) => choose(() => setName(next))}
         />

@@ -16,10 +16,7 @@ import { OperationView } from './operation.jsx';
 import { codeOf } from './operations/code.js';
 import { OperationTrack } from './track.jsx';
 
-const LANGUAGES = /** @type {const} */ ([
-  { value: 'numpy', label: 'NumPy' },
-  { value: 'cpp', label: 'C++' },
-]);
+const LANGUAGES = Object.freeze({ numpy: 'NumPy', cpp: 'C++' });
 
 /** Screens on which the diagram stays visible, as in small-screen.css. */
 const SMALL_SCREEN = '(max-width: 46em)';
@@ -90,7 +87,7 @@ export function Explain({ stepper, note, fits, section, sectionRoot, onSection, 
 
 /** @param {Omit<ExplainProps, 'note' | 'fits' | 'section' | 'sectionRoot' | 'onSection' | 'isLit'>} props */
 function Step({ stepper, optimizer, about, trains, points, summary, picker, nameOf, onWhy, onLight }) {
-  const [language, setLanguage] = useState(/** @type {'numpy' | 'cpp'} */ ('numpy'));
+  const [language, setLanguage] = useState(/** @type {keyof typeof LANGUAGES} */ ('numpy'));
   const { operations, at, playing } = stepper;
   const operation = /** @type {Operation} */ (operations[at]);
   const gradient = operation.kind === 'weights' || operation.kind === 'bias';

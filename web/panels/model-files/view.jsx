@@ -19,8 +19,6 @@ import { SelectedText } from '../../ui/selected-text.jsx';
 import { downloadSentence, settings as settingsWords, modelFiles as text } from '../../words/index.js';
 import { FILES, textOf } from './export.js';
 
-const FORMATS = /** @type {Format[]} */ (Object.keys(FILES));
-const OPTIONS = FORMATS.map((value) => ({ value, label: text.files[value].label }));
 const ACTIVATIONS = Object.fromEntries(
   NAMES.activation.map((name) => [name, settingsWords.activations[/** @type {'tanh'} */ (name)].label]),
 );
@@ -85,7 +83,7 @@ function Saving({ model, opening }) {
       <div class="section-row">
         <Segmented
           label={text.format}
-          options={OPTIONS}
+          options={text.files}
           value={format}
           onChange={(next) => {
             setFormat(next);

@@ -82,12 +82,12 @@ export const SettingList = ({ model, name }) => (
 /** One of a few numbers. @param {Props} props */
 export function SettingSegments({ model, name }) {
   const [first, last] = LIMITS[/** @type {'classes'} */ (name)];
-  const options = Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
+  const numbers = Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
   return (
     <Segmented
       label={wordsOf(name).label}
       labelled
-      options={options.map((value) => ({ value, label: value }))}
+      options={Object.fromEntries(numbers.map((value) => [value, value]))}
       value={String(model.settings[name])}
       onChange={(value) => model.set(name, value)}
     />

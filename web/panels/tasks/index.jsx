@@ -4,7 +4,6 @@
  * @import { PanelProps } from '../../ui/component-panel.js'
  */
 import { Share } from 'lucide';
-import { NAMES } from '../../engine/shared/settings.js';
 import { HistoryButtons } from '../../ui/action-button.jsx';
 import { Button } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
@@ -17,14 +16,14 @@ import own from './style.css?inline';
 
 export const css = [forms, own].join('\n');
 
-const TASKS = NAMES.task.map((value) => ({ value, ...tasks[value] }));
+const { label, ...TASKS } = tasks;
 
 /** @param {PanelProps} props */
 const Tasks = ({ model, theme, panels }) => (
   <div class="tasks" part="tasks">
     <div class="task" data-action="task">
       <Segmented
-        label={tasks.label}
+        label={label}
         options={TASKS}
         value={model.settings.task}
         onChange={(task) => model.set('task', task)}

@@ -11,12 +11,9 @@ import { Checkbox } from '../../ui/checkbox.jsx';
 import { Segmented } from '../../ui/segmented.jsx';
 import { keys, tools } from '../../words/index.js';
 
-/** @param {Record<string, string>} labels */
-const segments = (labels) => Object.entries(labels).map(([value, label]) => ({ value, label }));
-
 const BRUSH = /** @type {const} */ ([
-  { name: 'size', label: tools.brushSize, options: segments(tools.sizes) },
-  { name: 'density', label: tools.density, options: segments(tools.densities) },
+  { name: 'size', label: tools.brushSize, options: tools.sizes },
+  { name: 'density', label: tools.density, options: tools.densities },
 ]);
 
 /** @param {{ model: FigureModel, panels: Panels }} props */
@@ -37,7 +34,7 @@ export function DrawingOptions({ model, panels }) {
       <Segmented
         labelled
         label={tools.selection}
-        options={segments(tools.shapes)}
+        options={tools.shapes}
         value={lasso ? 'lasso' : 'box'}
         onChange={(shape) => model.tools.setOptions({ lasso: shape === 'lasso' })}
       />

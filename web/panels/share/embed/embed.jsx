@@ -16,10 +16,6 @@ import { share as text } from '../../../words/index.js';
 import { Frame } from './frame.jsx';
 import { frameOf, tagOf } from './snippets.js';
 
-const FORMATS = /** @type {const} */ (['tag', 'frame']).map((value) => ({
-  value,
-  label: text.formats[value],
-}));
 /** Default height of an iframe until it is measured, in CSS pixels, and the allowed range. */
 const USUAL = 860;
 const HEIGHTS = /** @type {const} */ ([100, 5000]);
@@ -61,7 +57,7 @@ export function Embed({ shown, page, home, hosted }) {
       <div class="section-row">
         <Segmented
           label={text.format}
-          options={FORMATS}
+          options={text.formats}
           value={format}
           onChange={(value) => {
             setFormat(value);
