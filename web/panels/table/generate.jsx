@@ -29,10 +29,6 @@ function current(model) {
   return { ...usual(model, name), ...how, ...(origin && { count: points.length }), seed };
 }
 
-/** The presets of the task, by name. @param {readonly string[]} names */
-const labelled = (names) =>
-  Object.fromEntries(names.map((name) => [name, data.presets[/** @type {'moons'} */ (name)] ?? name]));
-
 /** @param {{ model: FigureModel }} props */
 export function Generate({ model }) {
   const [given, setGiven] = useState({ preset: model.dataset.preset, how: current(model) });
@@ -48,7 +44,7 @@ export function Generate({ model }) {
         <div class="generate stack">
           <Select
             label={data.label}
-            options={labelled(model.dataset.presets)}
+            options={Object.fromEntries(model.dataset.presets.map((one) => [one, data.presets[one] ?? one]))}
             value={name}
             onChange={(one) => set(usual(model, one))}
           />

@@ -38,8 +38,8 @@ export function DataSets({ model, theme }) {
           key={name}
           ref={name === current ? chosen : undefined}
           data-value={name}
-          aria-label={labelOf(name)}
-          title={labelOf(name)}
+          aria-label={data.presets[name]}
+          title={data.presets[name]}
           aria-pressed={name === current}
           onClick={() => model.dataset.load(name)}
         >
@@ -57,9 +57,6 @@ function bringIntoSight(button) {
   const [at, around] = [button.getBoundingClientRect(), row.getBoundingClientRect()];
   row.scrollLeft += Math.max(0, at.right - around.right) - Math.max(0, around.left - at.left);
 }
-
-/** @param {string} name */
-const labelOf = (name) => data.presets[/** @type {keyof typeof data.presets} */ (name)] ?? name;
 
 /** Edge of a thumbnail: twice its CSS size. */
 const PIXELS = 88;

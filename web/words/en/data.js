@@ -1,7 +1,7 @@
 export const data = {
   label: 'Data set',
   empty: { label: 'Empty sheet', hint: 'Start with an empty plane' },
-  presets: {
+  presets: /** @type {Record<string, string>} */ ({
     xor: 'XOR',
     circle: 'Circle',
     moons: 'Two moons',
@@ -16,5 +16,5 @@ export const data = {
     tilt: 'Tilt',
     saddle: 'Saddle',
     hill: 'Hill',
-  },
+  }),
 };
