@@ -7,7 +7,6 @@
  * @import { ActionName } from '../model/actions.js'
  * @import { FigureModel } from '../model/figure-model.js'
  */
-import { Redo2, Undo2 } from 'lucide';
 import { ACTIONS } from '../model/actions.js';
 import { actions as actionsWords } from '../words/index.js';
 import { IconButton } from './button.jsx';
@@ -31,11 +30,3 @@ export function ActionButton({ model, name, icon, ...rest }) {
     />
   );
 }
-
-/** Undo and redo. @param {{ model: FigureModel }} props */
-export const HistoryButtons = ({ model }) => (
-  <>
-    <ActionButton model={model} name="undo" icon={Undo2} />
-    <ActionButton model={model} name="redo" icon={Redo2} />
-  </>
-);

@@ -3,14 +3,13 @@
  *
  * @import { VNode } from 'preact'
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { ActionName } from '../../model/actions.js'
  * @import { PanelProps } from '../../ui/component-panel.js'
  */
 import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { ACTIONS } from '../../model/actions.js';
 import { SPEEDS } from '../../model/pace.js';
-import { Button, IconButton } from '../../ui/button.jsx';
+import { ActionButton } from '../../ui/action-button.jsx';
+import { Button } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
 import { Icon } from '../../ui/icon.jsx';
 import { Throttle, WATCHED_MS } from '../../ui/throttle.js';
@@ -103,17 +102,6 @@ function PlayButton({ model }) {
     </Button>
   );
 }
-
-/** @param {{ model: FigureModel, name: ActionName & keyof typeof actions, icon: import('lucide').IconNode }} props */
-const ActionButton = ({ model, name, icon }) => (
-  <IconButton
-    icon={icon}
-    label={actions[name].label}
-    shortcut={ACTIONS[name].key}
-    data-action={name}
-    onClick={() => ACTIONS[name].run(model)}
-  />
-);
 
 /** The outcome of a run that has stopped by itself. @param {{ model: FigureModel }} props */
 function Outcome({ model }) {

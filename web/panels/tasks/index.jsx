@@ -3,8 +3,8 @@
  *
  * @import { PanelProps } from '../../ui/component-panel.js'
  */
-import { Share } from 'lucide';
-import { HistoryButtons } from '../../ui/action-button.jsx';
+import { Redo2, Share, Undo2 } from 'lucide';
+import { ActionButton } from '../../ui/action-button.jsx';
 import { Button } from '../../ui/button.jsx';
 import { componentPanel } from '../../ui/component-panel.js';
 import forms from '../../ui/forms.js';
@@ -31,7 +31,8 @@ const Tasks = ({ model, theme, panels }) => (
     </div>
     <DataSets model={model} theme={theme} />
     <div class="tasks-actions">
-      <HistoryButtons model={model} />
+      <ActionButton model={model} name="undo" icon={Undo2} />
+      <ActionButton model={model} name="redo" icon={Redo2} />
       <Button
         kind="plain"
         data-action="share"

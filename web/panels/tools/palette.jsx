@@ -14,7 +14,7 @@ import { isValued } from '../../engine/shared/dataset.js';
 import { ACTIONS } from '../../model/actions.js';
 import { classLetter } from '../../model/notation.js';
 import { signScale, valueColour } from '../../painters/signs.js';
-import { ActionButton, HistoryButtons } from '../../ui/action-button.jsx';
+import { ActionButton } from '../../ui/action-button.jsx';
 import { keyName } from '../../ui/button.jsx';
 import { Icon } from '../../ui/icon.jsx';
 import { Popover } from '../../ui/popover.jsx';
@@ -57,7 +57,8 @@ export const Palette = ({ model, theme, panels }) => (
         </Popover>
       </span>
       <span class="palette-history">
-        <HistoryButtons model={model} />
+        <ActionButton model={model} name="undo" icon={Undo2} />
+        <ActionButton model={model} name="redo" icon={Redo2} />
       </span>
       <ActionButton model={model} name="clear" icon={Trash2} />
     </div>
