@@ -3,7 +3,7 @@
  *
  * @import { Grid, Query } from '../../engine/shared/protocol.js'
  * @import { Settings } from '../../engine/shared/settings.js'
- * @import { Place } from './plane-geometry.js'
+ * @import { Place } from '../../painters/frame.js'
  */
 import { outputOf } from '../../engine/shared/dataset.js';
 import { classLetter } from '../../model/notation.js';

@@ -2,10 +2,9 @@
  * Conversions on the plane: from the pointer to CSS pixels, to data units, to the point there.
  *
  * @import { Interval } from '../../engine/shared/dataset.js'
- * @import { Frame } from '../../painters/frame.js'
+ * @import { Frame, Place } from '../../painters/frame.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { HiDpiCanvas } from '../../ui/hidpi-canvas.js'
- * @typedef {{ x: number, y: number }} Place
  */
 
 const ORIGIN = Object.freeze({ x: 0, y: 0 });

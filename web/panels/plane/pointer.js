@@ -4,7 +4,8 @@
  * presses: one on a point picks it up, the next puts it down.
  *
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Place, PlaneGeometry } from './plane-geometry.js'
+ * @import { Place } from '../../painters/frame.js'
+ * @import { PlaneGeometry } from './plane-geometry.js'
  * @import { Gesture, Plane, Press } from './gestures/gesture.js'
  *
  * @typedef {'draw' | 'tap' | 'take'} Fingers what one finger does: the same as a mouse; scroll, and tap to press;

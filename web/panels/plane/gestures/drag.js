@@ -2,7 +2,7 @@
  * Moves a point, or all selected ones by one of them. What is dragged keeps its offset from the pointer, so that
  * nothing jumps; a point picked up by an earlier press jumps to the position of the press.
  *
- * @import { Place } from '../plane-geometry.js'
+ * @import { Place } from '../../../painters/frame.js'
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
 

@@ -1,7 +1,7 @@
 /**
  * The pen, which adds a point on a press and a stroke of points on a drag, and the brush, which adds several around
  * each position.
- * @import { Place } from '../plane-geometry.js'
+ * @import { Place } from '../../../painters/frame.js'
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
 import { dragOr } from './drag.js';

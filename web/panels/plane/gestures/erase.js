@@ -2,7 +2,7 @@
  * Erases points along its path.
  *
  * @import { Point } from '../../../engine/shared/dataset.js'
- * @import { Place } from '../plane-geometry.js'
+ * @import { Place } from '../../../painters/frame.js'
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
 import { along } from './gesture.js';

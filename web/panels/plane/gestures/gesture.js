@@ -4,7 +4,8 @@
  * step, which it begins, ends or cancels.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
- * @import { Place, PlaneGeometry } from '../plane-geometry.js'
+ * @import { Place } from '../../../painters/frame.js'
+ * @import { PlaneGeometry } from '../plane-geometry.js'
  *
  * @typedef {object} Plane the target of a gesture
  * @property {FigureModel} model
