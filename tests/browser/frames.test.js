@@ -33,11 +33,8 @@ inOneBrowser(({ browse }) => {
   /** Opens a post. @param {string} body */
   async function open(body) {
     const server = await serve({ pages: { '/post/index.html': page(body) } });
-    const tab = await browse({ viewport: { width: 800, height: 700 } });
-    onTestFinished(async () => {
-      await tab.context().close();
-      await server.close();
-    });
+    onTestFinished(server.close);
+    const tab = await browse({ context: { viewport: { width: 800, height: 700 } } });
     await tab.goto(`${server.url}/post/`);
     return tab;
   }
