@@ -1,7 +1,7 @@
 // The article and the page for iframes, as readers use them.
 import { expect, test } from 'vitest';
 import { formatNumber } from '../../web/painters/scale.js';
-import { violationsInLightAnd } from './support/axe.js';
+import { violationsOf } from './support/axe.js';
 import { Figure } from './support/figure.js';
 import { eventually, inOneBrowser } from './support/stage.js';
 
@@ -226,12 +226,15 @@ inOneBrowser(({ name, open }) => {
     }
   });
 
-  test('axe finds nothing wrong with it, in light or dark', async () => {
-    const { page, figure } = await openArticle();
-    for (const id of ['moons', 'net', 'hill', 'problem', 'listing']) await figure(id);
-    await page.getByRole('spinbutton').last().waitFor();
-    expect(await violationsInLightAnd(page, 'dark')).toEqual([]);
-  });
+  test.for(/** @type {const} */ (['light', 'dark']))(
+    'axe finds nothing wrong with it, %s',
+    async (colorScheme) => {
+      const { page, figure } = await openArticle({ colorScheme });
+      for (const id of ['moons', 'net', 'hill', 'problem', 'listing']) await figure(id);
+      await page.getByRole('spinbutton').last().waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+    },
+  );
 
   test('the page for iframes takes the hash, trains at an opaque origin and tells its height', async () => {
     const hash =

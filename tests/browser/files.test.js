@@ -59,6 +59,7 @@ inOneBrowser(({ open, browse }) => {
     const server = await serve({ at: folder });
     onTestFinished(server.close);
     const page = await browse();
+    onTestFinished(() => page.context().close());
     await page.goto(
       `${server.url}${folder}/embed/#show=${PANELS.filter((name) => name !== 'bench').join('+')}`,
     );
@@ -95,6 +96,7 @@ inOneBrowser(({ open, browse }) => {
 
   test('case 92: it works on a server that declares another character encoding', async () => {
     const page = await browse();
+    onTestFinished(() => page.context().close());
     const server = await serve({ pages: { '/post.html': post() } });
     onTestFinished(server.close);
     for (const charset of ['iso-8859-1', 'windows-1251']) {

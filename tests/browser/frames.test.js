@@ -33,8 +33,11 @@ inOneBrowser(({ browse }) => {
   /** Opens a post. @param {string} body */
   async function open(body) {
     const server = await serve({ pages: { '/post/index.html': page(body) } });
-    onTestFinished(server.close);
-    const tab = await browse({ context: { viewport: { width: 800, height: 700 } } });
+    const tab = await browse({ viewport: { width: 800, height: 700 } });
+    onTestFinished(async () => {
+      await tab.context().close();
+      await server.close();
+    });
     await tab.goto(`${server.url}/post/`);
     return tab;
   }

@@ -257,7 +257,8 @@ inEachBrowser(
         .observe({ type: 'layout-shift', buffered: true });`;
 
     test.each([360, 1280])('panels that come late have their room already, %d px wide', async (width) => {
-      const page = await browse({ context: { viewport: { width, height: 2200 } }, own: true });
+      const page = await browse({ viewport: { width, height: 2200 } });
+      onTestFinished(() => page.context().close());
       const server = await serve({ pages: { '/post.html': `${post()}<p>What comes after it</p>` } });
       onTestFinished(server.close);
       let come = () => {};

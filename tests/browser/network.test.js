@@ -1,11 +1,14 @@
 // Editing the network directly: above its columns, on its lines and units, and on the card next to a pressed part.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
-import { violationsInLightAnd } from './support/axe.js';
-import { eventually, inBothSchemes, inEachBrowser, post } from './support/stage.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
 import { Fingers, PHONE, scrolled } from './support/touch.js';
 
 /** @import { Figure } from './support/figure.js' */
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const html = post('data="xor" layers="4" show="data transport network"');
 
@@ -350,20 +353,35 @@ inEachBrowser(({ name: browser, open, once }) => {
   test.runIf(browser === 'chromium')(
     'the card, the menus and the table have no fault that axe finds, in light, dark and forced colors',
     async () => {
-      const figure = await (await open({ html: inBothSchemes(html) })).ready();
-      const { weight } = await layoutOf(figure);
-      const faults = () => violationsInLightAnd(figure.page, 'dark', 'forced');
-      await figure.page.mouse.click(weight(1).x, weight(1).y);
-      await eventually(() => card(figure).innerText()).toMatch(/all 100 points\s+−?[\d.]/);
-      expect(await faults(), 'the card').toEqual([]);
-      await figure.page.keyboard.press('Escape');
-      await button(figure, 'Add input features').click();
-      await eventually(() => figure.page.getByRole('checkbox').count()).toBeGreaterThan(5);
-      expect(await faults(), 'the features').toEqual([]);
-      await figure.page.keyboard.press('Escape');
-      await button(figure, 'All parameters').click();
-      await eventually(() => figure.page.getByRole('columnheader', { name: 'o¹₁' }).isVisible()).toBe(true);
-      expect(await faults(), 'the table').toEqual([]);
+      for (const context of /** @type {const} */ ([
+        {},
+        { colorScheme: 'dark' },
+        ...(browser === 'chromium' ? [{ forcedColors: 'active' }] : []),
+      ])) {
+        const figure = await (await open({ html, context })).ready();
+        const { weight } = await layoutOf(figure);
+        await figure.page.evaluate(axe);
+        const faults = () =>
+          figure.page.evaluate(async () => {
+            const { violations } = await /** @type {any} */ (globalThis).axe.run({
+              runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+            });
+            return violations.flatMap(({ id, nodes }) =>
+              nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`),
+            );
+          });
+        await figure.page.mouse.click(weight(1).x, weight(1).y);
+        await eventually(() => card(figure).innerText()).toMatch(/all 100 points\s+−?[\d.]/);
+        expect(await faults(), 'the card').toEqual([]);
+        await figure.page.keyboard.press('Escape');
+        await button(figure, 'Add input features').click();
+        await eventually(() => figure.page.getByRole('checkbox').count()).toBeGreaterThan(5);
+        expect(await faults(), 'the features').toEqual([]);
+        await figure.page.keyboard.press('Escape');
+        await button(figure, 'All parameters').click();
+        await eventually(() => figure.page.getByRole('columnheader', { name: 'o¹₁' }).isVisible()).toBe(true);
+        expect(await faults(), 'the table').toEqual([]);
+      }
     },
   );
 });

@@ -141,7 +141,8 @@ inOneBrowser(({ open, browse }) => {
       <script>import('/downhill.js')</script></body></html>`;
     const server = await serve({ pages: { '/post.xhtml': xhtml } });
     onTestFinished(server.close);
-    const page = await browse({ own: true });
+    const page = await browse();
+    onTestFinished(() => page.context().close());
     /** @type {string[]} */
     const faults = [];
     page.on('pageerror', (error) => faults.push(String(error)));
@@ -191,8 +192,7 @@ inOneBrowser(({ open, browse }) => {
       '<title>',
       '<style>html { background: #191919; color: #fff; print-color-adjust: exact }</style><title>',
     );
-    const context = { viewport: { width: 1200, height: 1000 } };
-    const figure = await (await open({ html, context, own: true })).ready();
+    const figure = await (await open({ html, context: { viewport: { width: 1200, height: 1000 } } })).ready();
     const { page } = figure;
     await page.evaluate(() => {
       const look = () => {

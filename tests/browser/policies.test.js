@@ -1,7 +1,7 @@
 // Policies and sandboxes that authors meet, each with the figure as an element and in a frame: either it works, or
 // the page says which directive is missing.
 import { createServer } from 'node:http';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
 import { eventually, inEachBrowser } from './support/stage.js';
@@ -71,7 +71,6 @@ async function works(figure) {
   await figure.ready();
   await figure.element.evaluate((element) => element.play());
   await figure.until(({ epoch }) => epoch > 3);
-  await figure.element.evaluate((element) => element.pause()); // else it takes the time of the others
 }
 
 /** Trains the figure within a frame, which is in sight for that. @param {import('playwright').Page} tab @param {number} number of the frame */
@@ -119,21 +118,21 @@ inEachBrowser(({ name, browse }) => {
     for (let i = 0; i < count && name === 'chromium'; i++) await worksInside(tab, i);
   };
 
-  /** @param {import('playwright').Page} tab @param {number} count @param {import('playwright').Page} blank */
-  const framesPaint = async (tab, count, blank) => {
+  /** @param {import('playwright').Page} tab @param {number} count */
+  const framesPaint = async (tab, count) => {
     for (let i = 0; i < count; i++)
       await eventually(() => coloursOf(tab, i, blank), 'the colours of a frame').toBeGreaterThan(100);
   };
 
-  /** A blank page and one that watches. */
-  const tabs = async () => [await browse(), await browse({ context: { viewport: VIEWPORT }, init: WATCH })];
-
+  /** @type {import('playwright').Page} */
+  let blank;
   /** @type {string} */
   let cdn;
   /** @type {string} */
   let host;
 
   beforeAll(async () => {
+    blank = await browse();
     const files = await serve({ headers: { 'access-control-allow-origin': '*' } });
     cdn = files.url;
     const server = createServer(({ url = '' }, response) => {
@@ -152,7 +151,9 @@ inEachBrowser(({ name, browse }) => {
 
   test.each(Object.keys(POLICIES))('%s', async (policy) => {
     const expected = /** @type {Policy} */ (POLICIES[policy]);
-    const [blank, tab] = await tabs();
+    const tab = await browse({ viewport: VIEWPORT });
+    onTestFinished(() => tab.context().close());
+    await tab.addInitScript(WATCH);
     await tab.goto(`${host}/${encodeURIComponent(policy)}`);
     const figure = new Figure(tab, await tab.waitForSelector('downhill-figure'));
     if (expected.element) {
@@ -169,14 +170,16 @@ inEachBrowser(({ name, browse }) => {
     const violations = await tab.evaluate('violations');
     expect([...new Set(violations.map(([directive]) => directive))].sort()).toEqual(expected.violates);
     expect(violations.filter(([, blocked]) => /^(eval|inline)$/.test(blocked))).toEqual([]);
-    if (expected.frame) await framesPaint(tab, 1, blank); // last: to take the picture Playwright adds a style that a policy may stop
+    if (expected.frame) await framesPaint(tab, 1); // last: to take the picture Playwright adds a style that a policy may stop
   });
 
   test('each sandbox', async () => {
-    const [blank, tab] = await tabs();
+    const tab = await browse({ viewport: VIEWPORT });
+    onTestFinished(() => tab.context().close());
+    await tab.addInitScript(WATCH);
     await tab.goto(`${host}/sandbox`);
     await framesWork(tab, 3);
-    await framesPaint(tab, 3, blank);
+    await framesPaint(tab, 3);
   });
 });
 

@@ -182,8 +182,10 @@ inEachBrowser(({ name, open, once }) => {
     const { page } = figure;
     const { keyboard } = page;
     const bar = page.getByRole('toolbar', { name: 'Drawing tools' });
-    const seen = () =>
-      bar.locator('button:visible').evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel));
+    const seen = async () => {
+      const buttons = await bar.locator('button:visible').all();
+      return Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
+    };
     const atHand = ['Draw class A', 'Draw class B', 'Erase', 'Undo', 'More tools'];
     await eventually(seen).toEqual(atHand);
     const tops = await bar

@@ -21,19 +21,18 @@ import { serve } from './serve.js';
  *   in it: opening a page takes most of a short test's time. Nothing may be stored there.
  *
  * @typedef {object} Tab
- * @property {string | null} key its browser and the options of its context; null if it cannot be reused
+ * @property {string | null} key the options of its context; null if it cannot be reused
  * @property {import('playwright').Page} page
  * @property {string[]} faults console messages
  * @property {RegExp} [forgives] messages to ignore
- * @property {import('playwright').Disposable} [script] what runs before the scripts of each page
  *
  * @typedef {object} Stage
  * @property {'chromium' | 'firefox'} name
  * @property {typeof test} once for behavior believed to be the same in all browsers: tests only the first; with
  *   ALL_BROWSERS=1 each
  * @property {(options?: Options) => Promise<Figure>} open opens a page, and returns its first figure
- * @property {(options?: Pick<Options, 'context' | 'init' | 'own'>) => Promise<import('playwright').Page>} browse opens
- *   an empty page, whose console is ignored
+ * @property {(context?: BrowserContextOptions) => Promise<import('playwright').Page>} browse opens an empty page, whose
+ *   context the caller closes, and whose console is ignored
  */
 
 /**
@@ -43,7 +42,7 @@ import { serve } from './serve.js';
  */
 export const eventually = (ask, what) => expect.poll(ask, { timeout: 20_000, interval: 30, message: what });
 
-const VIEWPORT = { width: 1280, height: 950 };
+const defaults = { viewport: { width: 1280, height: 950 } };
 
 /** Default panels of a test's figure: those that many tests use. */
 const SHOWN = 'show="tasks tools data transport loss network settings"';
@@ -61,27 +60,8 @@ export const post = (...attributes) => `<!doctype html>
 ${(attributes.length ? attributes : ['']).map((text) => `<downhill-figure ${/\bshow=/.test(text) ? text : `${SHOWN} ${text}`}></downhill-figure>`).join('\n')}
 </html>`;
 
-/** A post that is dark where the reader's system is. @param {string} html */
-export const inBothSchemes = (html) =>
-  html.replace(
-    '<title>',
-    '<style>@media (prefers-color-scheme: dark) { html { background: #111 } }</style><title>',
-  );
-
 /** The browsers of this process, which runs several test files. @type {Map<string, import('playwright').Browser>} */
 const launched = new Map();
-
-/**
- * Idle tabs of these browsers by key: opening one takes most of a short test's time, and seconds in Firefox.
- * @type {Map<string, Tab[]>}
- */
-const idle = new Map();
-
-/** Closes what a file has left behind, except for its idle tabs. @param {import('playwright').Browser} browser */
-async function tidy(browser) {
-  const kept = new Set([...idle.values()].flat().map(({ page }) => page.context()));
-  for (const context of browser.contexts()) if (!kept.has(context)) await context.close();
-}
 
 /** A browser, started on first use; it ends with the process. @param {'chromium' | 'firefox'} name */
 async function running(name) {
@@ -104,8 +84,7 @@ export const inEachBrowser = (tests, which = browsers) =>
     beforeAll(async () => {
       browser = await running(name);
       return async () => {
-        for (const { close } of left.values()) await close(false);
-        await tidy(browser);
+        for (const context of browser.contexts()) await context.close();
       };
     });
 
@@ -125,7 +104,7 @@ export const inEachBrowser = (tests, which = browsers) =>
         if (task.result?.state === 'fail') {
           left.delete(html);
           await close(true);
-        } else await page.evaluate(() => document.querySelector('downhill-figure')?.pause());
+        }
         expect(faults.splice(0), 'the console').toEqual([]);
       });
       await page.bringToFront();
@@ -155,30 +134,30 @@ export const inEachBrowser = (tests, which = browsers) =>
       );
     };
 
-    /** A new tab, or one that an earlier test has left. @param {Options} options */
-    const takeTab = async ({ context = {}, init, own }) => {
-      const { viewport = VIEWPORT, ...others } = context;
-      const key = own ? null : JSON.stringify([name, others]);
-      let tab = key === null ? undefined : idle.get(key)?.pop();
-      if (tab && !tab.page.isClosed()) {
-        tab.faults = [];
-        await tab.page.setViewportSize(viewport);
-        await tab.page.bringToFront();
-      } else tab = await newTab(key, { ...others, viewport });
-      if (init) tab.script = await tab.page.addInitScript(init);
-      return tab;
-    };
+    /** Idle tabs by context options. @type {Map<string, Tab[]>} */
+    const idle = new Map();
 
-    /** @param {string | null} key @param {BrowserContextOptions} context */
-    const newTab = async (key, context) => {
-      const page = await (await browser.newContext(context)).newPage();
+    /**
+     * A new tab, or one that an earlier test has left: opening one takes most of a short test's time.
+     * @param {Options} options
+     */
+    const takeTab = async ({ context, init, own }) => {
+      const key = JSON.stringify(context ?? {});
+      const others = own || init ? undefined : idle.get(key)?.pop();
+      if (others) {
+        others.faults = [];
+        await others.page.bringToFront();
+        return others;
+      }
+      const page = await (await browser.newContext({ ...defaults, ...context })).newPage();
       /** @type {Tab} */
-      const tab = { key, page, faults: [], forgives: undefined };
+      const tab = { key: own || init ? null : key, page, faults: [], forgives: undefined };
       const note = (/** @type {string} */ text) => tab.forgives?.test(text) || tab.faults.push(text);
       page.on('pageerror', (error) => note(String(error)));
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) note(message.text());
       });
+      if (init) await page.addInitScript(init);
       return tab;
     };
 
@@ -187,9 +166,8 @@ export const inEachBrowser = (tests, which = browsers) =>
       const { key, page } = tab;
       if (key === null || spoilt || page.isClosed() || page.context().pages().length > 1)
         return page.context().close();
-      await tab.script?.dispose();
-      tab.script = undefined;
       await page.goto('about:blank');
+      await page.setViewportSize(JSON.parse(key).viewport ?? defaults.viewport);
       await page.mouse.move(0, 0);
       idle.set(key, [...(idle.get(key) ?? []), tab]);
     };
@@ -209,13 +187,8 @@ export const inEachBrowser = (tests, which = browsers) =>
       return { page, faults, close };
     };
 
-    /** @type {Stage['browse']} */
-    const browse = async (options = {}) => {
-      const tab = await takeTab(options);
-      tab.forgives = /./;
-      onTestFinished(({ task }) => leaveTab(tab, task.result?.state === 'fail'));
-      return tab.page;
-    };
+    const browse = async (/** @type {BrowserContextOptions} */ context = {}) =>
+      (await browser.newContext({ ...defaults, ...context })).newPage();
 
     const once = name === which[0] || process.env.ALL_BROWSERS ? test : test.skip;
     tests({ name, once, open, browse });
