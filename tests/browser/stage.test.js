@@ -74,7 +74,7 @@ inEachBrowser(({ name, open, once }) => {
     expect(await figure.points()).toHaveLength(100);
     await figure.press('Redo');
     expect(await figure.points()).toEqual([]);
-    expect(await figure.enabled('Clear')).toBe(false);
+    await eventually(() => figure.enabled('Clear')).toBe(false);
   });
 
   once('+ adds a class with its pen in hand, up to six; − takes the last away; undo', async () => {
