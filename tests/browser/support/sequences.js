@@ -157,7 +157,7 @@ export async function runSequence(figure, seed, length) {
         const bring = each.shadowRoot.querySelector('.import');
         Object.assign(bring.querySelector('textarea'), { value: text }).dispatchEvent(new Event('input'));
         const take = () =>
-          [...bring.querySelectorAll('.preview button:not(:disabled)')].find((one) =>
+          [...bring.querySelectorAll('button:not(:disabled)')].find((one) =>
             one.textContent.startsWith('Replace'),
           );
         while (!take()) await new Promise(requestAnimationFrame);
