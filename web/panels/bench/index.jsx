@@ -16,9 +16,9 @@ const TABS = /** @type {TabName[]} */ (Object.keys(text.tabs));
 /** @param {Pick<PanelProps, 'panels'>} props */
 function TabList({ panels }) {
   const { openTab, tabPanelId } = panels;
-  const at = TABS.indexOf(openTab);
   /** @param {KeyboardEvent & { currentTarget: HTMLElement }} event */
   const onKeyDown = (event) => {
+    const at = TABS.indexOf(panels.openTab); // a key may come before the last one has been rendered
     const next = {
       ArrowRight: (at + 1) % TABS.length,
       ArrowLeft: (at + TABS.length - 1) % TABS.length,
