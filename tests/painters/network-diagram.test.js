@@ -99,3 +99,24 @@ test('gradients run along their lines in their own color, as wide as they are la
   expect(strong.width).toBeGreaterThan(own.width);
   expect(linesOf(passing({ gradient: true }))[0].color).toBe(theme.positive);
 });
+
+test('in a network with no room for numbers they are all alike, negative ones dashed in high contrast', () => {
+  const deep = {
+    ...passing({ layers: [0], path: Array(12).fill({ index: 0 }) }),
+    sizes: Array(12).fill(1),
+    parameters: Array(12).fill([-1, 0, 3, 0]).flat(),
+  };
+  const [negative, positive, own, ...more] = linesOf(deep);
+  expect(more).toEqual([]);
+  expect([negative.color, positive.color, own.color]).toEqual([
+    theme.negative,
+    theme.positive,
+    theme.negative,
+  ]);
+  expect(negative.width).toBe(positive.width);
+  expect(positive.alpha).toBeLessThan(own.alpha / 2);
+  const [dashed, solid] = linesOf(deep, { contrast: true });
+  expect([dashed.alpha, solid.alpha]).toEqual([1, 1]);
+  expect(dashed.dash).not.toEqual([]);
+  expect(solid.dash).toEqual([]);
+});

@@ -46,7 +46,19 @@ class Context {
   }
 }
 for (const name of [
-  ...['beginPath', 'moveTo', 'lineTo', 'bezierCurveTo', 'arc', 'rect', 'closePath', 'clip', 'fill', 'stroke'],
+  ...[
+    'beginPath',
+    'moveTo',
+    'lineTo',
+    'bezierCurveTo',
+    'arc',
+    'rect',
+    'roundRect',
+    'closePath',
+    'clip',
+    'fill',
+    'stroke',
+  ],
   ...['fillRect', 'strokeRect', 'clearRect', 'fillText', 'strokeText', 'drawImage'],
 ]) {
   Context.prototype[name] = function () {

@@ -8,7 +8,7 @@ import { paintResponse } from './unit-response.js';
  * curve, every bias a small square at its unit's corner.
  *
  * @import { Context, Place, Size } from './frame.js'
- * @import { Bias, NetworkLayout, Part, Unit } from './network-layout.js'
+ * @import { Bias, NetworkLayout, Part, Unit, Weight } from './network-layout.js'
  * @import { Pass } from './network-pass.js'
  * @import { Scratch } from './surface.js'
  * @import { Theme } from './theme.js'
@@ -39,8 +39,12 @@ import { paintResponse } from './unit-response.js';
 
 /** Corner radius of a unit as a share of its half edge. */
 const CORNER = 0.4;
+/** Width of the rim of paper around a unit, CSS pixels. */
+const RIM = 2.5;
 /** Opacity of lines that take no part in a pass. */
 const DIM = 0.25;
+/** Opacity of such lines where they are a crowd. */
+const FAINT = 0.12;
 /** Width of the weakest line, CSS pixels. */
 const THIN = 0.75;
 
@@ -80,70 +84,78 @@ const isHovered = ({ hovered }, parameter) =>
 
 /** @param {Context} ctx @param {Theme} theme @param {NetworkLayout} layout @param {Network} network */
 const paintWeights = (ctx, theme, layout, network) => {
-  const { weights, radius } = layout;
   const { pass } = network;
   const roomy = isRoomy(layout);
   const most = pass?.values ? largest(pass.values) : 0;
-  const full = Math.min(5, radius * 0.5);
+  const full = Math.min(5, layout.radius * 0.5);
   const plain = theme.contrast || theme.print;
   ctx.lineCap = 'butt';
-  const lines = weights.map((weight) => {
+  /** @type {Weight[]} */
+  const crowd = [];
+  const lines = [];
+  for (const weight of layout.weights) {
+    const { parameter } = weight;
     const bright = !pass || isInPass(pass, weight, roomy);
-    const value = (pass?.values && bright ? pass.values : network.parameters)[weight.parameter] ?? 0;
-    return { weight, bright, value, size: Math.abs(value) };
-  });
-  lines.sort((a, b) => Number(a.bright) - Number(b.bright) || a.size - b.size);
-  for (const { weight, bright, value } of lines) {
-    const { from, to, parameter } = weight;
+    const chosen = parameter === network.parameter;
+    const hovered = isHovered(network, parameter);
+    const value = (pass?.values && bright ? pass.values : network.parameters)[parameter] ?? 0;
+    if (roomy || bright || chosen || hovered) lines.push({ ...weight, bright, chosen, hovered, value });
+    else crowd.push(weight);
+  }
+  paintCrowd(ctx, theme, crowd, network.parameters);
+  lines.sort((a, b) => Number(a.bright) - Number(b.bright) || Math.abs(a.value) - Math.abs(b.value));
+  for (const { from, to, bright, chosen, hovered, value } of lines) {
     const strong = most && bright ? Math.abs(value) / most : strength(value);
     // With high contrast nothing may fade, so receding lines are thin instead.
     const thin = theme.contrast && pass ? (bright ? 2 : THIN) : THIN;
     const width = thin + (bright || !theme.contrast ? full * strong : 0);
-    const chosen = parameter === network.parameter;
-    const hovered = isHovered(network, parameter);
     const stroke = (/** @type {string} */ colour, /** @type {number} */ margin, alpha = 1) => {
       ctx.globalAlpha = alpha;
       ctx.strokeStyle = colour;
       ctx.lineWidth = width + margin;
-      trace(ctx, from, to);
+      ctx.beginPath();
+      curve(ctx, from, to);
+      ctx.stroke();
     };
     if (chosen && theme.contrast) {
       stroke(theme.ink, 4);
       stroke(theme.paper, 2);
     } else if (chosen || hovered) stroke(theme.ink, 8, chosen ? 0.25 : 0.15);
-    const alpha = chosen || hovered || from.layer === network.layer || theme.contrast ? 1 : 0;
     const dashed = value < 0 && (chosen || plain);
     if (dashed) ctx.setLineDash([3 + width, 2 + width]);
     const share = most && bright ? strong : strength(2 * value);
     const colour = pass?.gradient && bright ? theme.gradient : hue(theme, value);
-    stroke(
-      colour,
-      0,
-      (alpha || (pass && bright ? 0.4 + 0.6 * share : 0.2 + 0.8 * share)) *
-        (bright || theme.contrast ? 1 : DIM),
-    );
+    const opaque = chosen || hovered || from.layer === network.layer || theme.contrast;
+    const alpha = opaque ? 1 : pass && bright ? 0.4 + 0.6 * share : 0.2 + 0.8 * share;
+    stroke(colour, 0, alpha * (bright || theme.contrast ? 1 : DIM));
     if (dashed) ctx.setLineDash([]);
   }
   ctx.globalAlpha = 1;
 };
 
-/** Signs of a tile's corners, clockwise from the upper left. */
-const CORNERS = /** @type {const} */ ([
-  [-1, -1],
-  [1, -1],
-  [1, 1],
-  [-1, 1],
-]);
+/**
+ * Lines that take no part in a pass through a large network: too many to tell apart, so all alike, and one path for each
+ * sign, which costs a tenth of a stroke for each line.
+ * @param {Context} ctx @param {Theme} theme @param {readonly Weight[]} weights @param {ArrayLike<number>} parameters
+ */
+const paintCrowd = (ctx, theme, weights, parameters) => {
+  ctx.lineWidth = THIN;
+  ctx.globalAlpha = theme.contrast ? 1 : FAINT;
+  for (const sign of [0, -1, 1]) {
+    ctx.beginPath();
+    for (const { from, to, parameter } of weights)
+      if (Math.sign(parameters[parameter] ?? 0) === sign) curve(ctx, from, to);
+    ctx.strokeStyle = hue(theme, sign);
+    if (sign < 0 && (theme.contrast || theme.print)) ctx.setLineDash([3 + THIN, 2 + THIN]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+  }
+};
 
 /** The outline of a tile. @param {Context} ctx @param {Place} place @param {number} half its edge */
 const tile = (ctx, { x, y }, half) => {
-  const corner = half * CORNER;
-  const out = half - corner;
   ctx.beginPath();
-  CORNERS.forEach(([across, down], i) => {
-    ctx.arc(x + across * out, y + down * out, corner, Math.PI * (1 + i / 2), Math.PI * (1.5 + i / 2));
-  });
-  ctx.closePath();
+  ctx.roundRect(x - half, y - half, 2 * half, 2 * half, half * CORNER);
 };
 
 /** @param {Context} ctx @param {Theme} theme @param {number} radius @param {Unit} unit @param {Network} network */
@@ -152,11 +164,10 @@ const paintUnit = (ctx, theme, radius, unit, { sizes, responses, unit: looked, h
   const is = (/** @type {{ layer: number, index: number } | null | undefined} */ one) =>
     one?.layer === layer && one.index === index;
   // A rim of paper separates a unit from the lines that end at it.
-  tile(ctx, unit, radius);
-  ctx.strokeStyle = ctx.fillStyle = theme.paper;
-  ctx.lineWidth = 5;
+  tile(ctx, unit, radius + RIM);
+  ctx.fillStyle = theme.paper;
   ctx.fill();
-  ctx.stroke();
+  tile(ctx, unit, radius);
   const own = responseOf(responses, sizes, unit);
   if (own && responses) {
     const scale = layer === sizes.length - 1 ? responses.outputScale?.(index) : undefined;
@@ -164,7 +175,7 @@ const paintUnit = (ctx, theme, radius, unit, { sizes, responses, unit: looked, h
     ctx.clip();
     paintResponse(ctx, theme, { x, y, radius }, own, responses, responses.scratch, scale);
     ctx.restore();
-    tile(ctx, unit, radius);
+    tile(ctx, unit, radius); // a response may be a curve
   }
   const over = Boolean(hovered && 'unit' in hovered && is(hovered.unit));
   ctx.strokeStyle = is(looked) || over || theme.contrast ? theme.ink : theme.hairline;
@@ -177,20 +188,17 @@ const paintBias = (ctx, theme, radius, { x, y, parameter }, network) => {
   const value = network.parameters[parameter] ?? 0;
   const half = Math.max(1.5, radius * (0.14 + 0.14 * strength(value)));
   const chosen = parameter === network.parameter;
-  ctx.strokeStyle = chosen || isHovered(network, parameter) ? theme.ink : theme.paper;
-  ctx.lineWidth = chosen ? 3 : 2;
-  ctx.beginPath();
-  ctx.rect(x - half - 1, y - half - 1, 2 * half + 2, 2 * half + 2);
-  ctx.stroke();
-  ctx.beginPath();
-  ctx.rect(x - half, y - half, 2 * half, 2 * half);
+  const square = (/** @type {string} */ colour, /** @type {number} */ margin) => {
+    ctx.fillStyle = colour;
+    ctx.fillRect(x - half - margin, y - half - margin, 2 * (half + margin), 2 * (half + margin));
+  };
+  square(chosen || isHovered(network, parameter) ? theme.ink : theme.paper, chosen ? 2.5 : 2);
   const hollow = value < 0 && (theme.contrast || theme.print);
-  ctx.fillStyle = hollow ? theme.paper : hue(theme, value);
-  ctx.fill();
+  square(hollow ? theme.paper : hue(theme, value), 0);
   if (!hollow) return;
   ctx.strokeStyle = hue(theme, value);
   ctx.lineWidth = 1;
-  ctx.stroke();
+  ctx.strokeRect(x - half, y - half, 2 * half, 2 * half);
 };
 
 /** @param {Context} ctx @param {Size} size @param {Theme} theme @param {NetworkLayout} layout @param {Network} network */
@@ -214,12 +222,10 @@ const paintNames = (ctx, size, theme, { layers, folded, radius, step }, network)
 };
 
 /** @param {Context} ctx @param {Place} from @param {Place} to */
-const trace = (ctx, from, to) => {
+const curve = (ctx, from, to) => {
   const bend = (to.x - from.x) * BEND;
-  ctx.beginPath();
   ctx.moveTo(from.x, from.y);
   ctx.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
-  ctx.stroke();
 };
 
 /** @param {Responses | null | undefined} responses @param {readonly number[]} sizes @param {Unit} unit */

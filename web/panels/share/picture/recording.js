@@ -23,7 +23,8 @@ export const rounded = (value) => Math.round(value * 100) / 100 + 0;
 
 /** Context methods that have an effect. */
 const METHODS = /** @type {const} */ ([
-  ...['save', 'restore', 'beginPath', 'moveTo', 'lineTo', 'bezierCurveTo', 'arc', 'rect', 'closePath'],
+  ...['save', 'restore', 'beginPath', 'moveTo', 'lineTo', 'bezierCurveTo', 'arc', 'rect', 'roundRect'],
+  'closePath',
   ...['clip', 'fill', 'stroke', 'fillRect', 'strokeRect', 'clearRect', 'fillText', 'strokeText', 'drawImage'],
 ]);
 
@@ -98,6 +99,22 @@ export class Recording {
   /** @param {number} x @param {number} y @param {number} width @param {number} height */
   rect(x, y, width, height) {
     this.#path += boxOf(x, y, width, height);
+  }
+
+  /** @param {number} x @param {number} y @param {number} width @param {number} height @param {number} radius */
+  roundRect(x, y, width, height, radius) {
+    const [right, bottom] = [x + width, y + height];
+    const corner = (/** @type {number[]} */ ...to) => this.#add('A', radius, radius, 0, 0, 1, ...to);
+    this.#add('M', x + radius, y);
+    this.#add('H', right - radius);
+    corner(right, y + radius);
+    this.#add('V', bottom - radius);
+    corner(right - radius, bottom);
+    this.#add('H', x + radius);
+    corner(x, bottom - radius);
+    this.#add('V', y + radius);
+    corner(x + radius, y);
+    this.closePath();
   }
 
   closePath() {
