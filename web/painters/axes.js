@@ -82,18 +82,26 @@ export const paintNamedAxes = (ctx, frame, theme, names, across, up) => {
 const tickAt = (at) => [at, formatTick(at)];
 
 /**
- * The data plane's axes: a hairline frame, hairlines through zero, few numbers. Paint them over the surface and under
- * the points.
+ * The lines of the data plane: top and right edge, and the axes through zero. Paint them over the surface and under the
+ * curves.
  * @param {Context} ctx @param {Frame} frame @param {Theme} theme
  */
 export const paintAxes = (ctx, frame, theme) => {
   const { box, domain, hair, snap } = frame;
-  /** @type {(ends: Interval, length: number) => Tick[]} */
-  const label = ([lo, hi], length) => ticks(lo, hi, Math.max(4, Math.min(6, length / 60))).map(tickAt);
   ctx.fillStyle = theme.hairline;
   ctx.fillRect(box.left, box.top, box.width, hair);
   ctx.fillRect(box.right - hair, box.top, hair, box.height);
   if (domain.x[0] < 0 && domain.x[1] > 0) ctx.fillRect(snap(frame.x(0)), box.top, hair, box.height);
   if (domain.y[0] < 0 && domain.y[1] > 0) ctx.fillRect(box.left, snap(frame.y(0)), box.width, hair);
+};
+
+/**
+ * The left and bottom edge of the data plane, with few numbers.
+ * @param {Context} ctx @param {Frame} frame @param {Theme} theme
+ */
+export const paintScales = (ctx, frame, theme) => {
+  /** @type {(ends: Interval, length: number) => Tick[]} */
+  const label = ([lo, hi], length) => ticks(lo, hi, Math.max(4, Math.min(6, length / 60))).map(tickAt);
+  const { box, domain } = frame;
   paintTicks(ctx, frame, theme, label(domain.x, box.width), label(domain.y, box.height));
 };

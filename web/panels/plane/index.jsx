@@ -12,7 +12,7 @@
 import { render } from 'preact';
 import { isTest, isValued, sizesOf } from '../../engine/shared/dataset.js';
 import { unitName } from '../../model/notation.js';
-import { axesInset } from '../../painters/axes.js';
+import { axesInset, paintScales } from '../../painters/axes.js';
 import { createFrame } from '../../painters/frame.js';
 import { paintCursor, paintPoints } from '../../painters/points.js';
 import { signScale } from '../../painters/signs.js';
@@ -175,7 +175,7 @@ export class Plane {
   }
 
   /**
-   * Points have a canvas of their own, painted only when something about them has changed:
+   * Points and scales have a canvas of their own, painted only when something about them has changed:
    * thousands of marks take longer than a frame, and training moves none.
    * @param {Frame} frame
    * @param {Theme} theme
@@ -214,6 +214,7 @@ export class Plane {
     if (!ctx) return;
     this.#shown = shown;
     const chosen = new Set(selectedPoints);
+    paintScales(ctx, frame, theme);
     paintPoints(ctx, frame, theme, points, {
       hovered,
       selected,
