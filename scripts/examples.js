@@ -9,7 +9,8 @@ import { pack } from './package.js';
 import { command, root } from './run.js';
 
 const npm = [
-  ['npm', 'install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
+  // Vite has just built dist/ in this process, and told it that this is production, where npm skips devDependencies.
+  ['npm', 'install', '--include=dev', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
   ['npm', 'run', '--silent', 'build'],
 ];
 

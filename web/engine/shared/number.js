@@ -22,7 +22,7 @@ const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
 /** @param {Decimal} decimal @param {Decimal} other which may part thousands */
 const written = (decimal, other) =>
   new RegExp(
-    String.raw`^([-+]?)\s?((?:\d+|[1-9]\d{0,2}([${other}'’${SPACES}])\d{3}(?:\3\d{3})*)(?:[${decimal}]\d*)?|[${decimal}]\d+)` +
+    String.raw`^([-+]?)\s?((?:\d+|[1-9]\d{0,2}(?<mark>[${other}'’${SPACES}])\d{3}(?:\k<mark>\d{3})*)(?:[${decimal}]\d*)?|[${decimal}]\d+)` +
       String.raw`(?:(?:e|d(?=[-+])|\*\^|\s?[x×·*]\s?10\s?\^\s?)([-+]?\d+))?$`,
     'i',
   );

@@ -16,7 +16,7 @@ const NAMES = /^(?:none|missing|\.)$/;
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 const LIKE_A_DATE = new RegExp(
-  String.raw`^\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:\D|$)|^\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?:\D|$)|^\d{1,2}:\d{2}(?:\D|$)|` +
+  String.raw`^\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:\D|$)|^\d{1,2}(?<mark>[-/.])\d{1,2}\k<mark>\d{2,4}(?:\D|$)|^\d{1,2}:\d{2}(?:\D|$)|` +
     String.raw`^\d{1,4}[-. ]?${MONTH}(?:\W|$)|^${MONTH}\W+\d`,
   'i',
 );
