@@ -13,12 +13,13 @@ import { pythonWith } from './setup.js';
 const MOST = 1e-5;
 const FIGURES = 60;
 
-/** Prints what onnx finds wrong with each file. */
+/** Prints what onnx finds wrong with a file, or how many it checked: those with GELU are too new for older versions. */
 const CHECKER = `
 import sys, onnx
-for path in sys.argv[1:]:
-    onnx.checker.check_model(onnx.load(path), full_check=True)
-print(len(sys.argv) - 1)
+known = [model for model in map(onnx.load, sys.argv[1:]) if model.ir_version <= onnx.IR_VERSION]
+for model in known:
+    onnx.checker.check_model(model, full_check=True)
+print(len(known))
 `;
 
 /** A figure's training points, row by row. */
@@ -69,6 +70,7 @@ await command(import.meta, async () => {
       return path;
     });
     const checked = execFileSync(python, ['-c', CHECKER, ...paths], { encoding: 'utf8' });
-    console.log(`onnx's checker: ${checked.trim()} of ${FIGURES} files are valid`);
+    const newer = FIGURES - Number(checked);
+    console.log(`onnx's checker: ${checked.trim()} files are valid, ${newer} are too new for this version`);
   });
 });
