@@ -1,12 +1,12 @@
-import { createFrame, traceDot } from './frame.js';
-import { formatTick, logTicks, ticks } from './scale.js';
+import { traceDot } from './frame.js';
+import { layoutAxes, nameFont, paintLossAxes } from './loss-axes.js';
 import { labelSize, paintRimmed, useLabels } from './theme.js';
 
 /**
  * The loss over the epochs.
  *
- * @import { Tick } from './axes.js'
- * @import { Context, Frame, Size } from './frame.js'
+ * @import { Context, Frame, Place, Size } from './frame.js'
+ * @import { ChartScale } from './loss-axes.js'
  * @import { Theme } from './theme.js'
  *
  * @typedef {{ epochs: ArrayLike<number>, losses: ArrayLike<number> }} Curve epochs ascend; a non-finite loss leaves a
@@ -23,56 +23,8 @@ import { labelSize, paintRimmed, useLabels } from './theme.js';
  * @property {ChartNames} [names] of the epoch axis, and of the curves
  *
  * @typedef {{ epoch: string, loss: string, testLoss: string, previous: string }} ChartNames
- *
- * @typedef {object} ChartScale
- * @property {(epoch: number) => number} epoch to the units of the horizontal axis
- * @property {(position: number) => number} epochAt the inverse
- * @property {(loss: number) => number} loss to the units of the vertical axis; NaN if there is nothing to draw
+ * @typedef {(epoch?: number, loss?: number) => Place} PlaceOf the position on the canvas, CSS pixels
  */
-
-/** Larger losses leave a gap in the line. */
-const HUGE = 1e300;
-
-/** 20k, 1.5M. @param {number} count */
-const compact = (count) => (count < 1e3 ? `${count}` : count < 1e6 ? `${count / 1e3}k` : `${count / 1e6}M`);
-
-/** The ends of the loss axis. A log axis ends on thirds of decades, so that it stays put while the loss creeps.
- * @type {(lists: ArrayLike<number>[], log: boolean) => [number, number]} */
-const lossRange = (lists, log) => {
-  let lo = log ? Infinity : 0;
-  let hi = -Infinity;
-  for (const list of lists) {
-    for (let i = 0; i < list.length; i++) {
-      const loss = list[i] ?? NaN;
-      if (!(Math.abs(loss) < HUGE) || (log && loss < 1 / HUGE)) continue;
-      if (loss < lo) lo = loss;
-      if (loss > hi) hi = loss;
-    }
-  }
-  if (hi < lo) return [log ? 0.1 : 0, 1];
-  if (!log) return [lo, hi + (hi - lo) * 0.04 || 1];
-  [lo, hi] = [10 ** (Math.floor(3 * Math.log10(lo)) / 3), 10 ** (Math.ceil(3 * Math.log10(hi)) / 3)];
-  return [lo, lo < hi ? hi : 2 * lo];
-};
-
-/**
- * @param {boolean} logEpochs
- * @param {boolean} logLoss
- * @param {number} least the lowest loss on a log axis
- * @returns {ChartScale}
- */
-const scaleOf = (logEpochs, logLoss, least) => ({
-  epoch: logEpochs ? Math.log1p : (epoch) => epoch,
-  epochAt: logEpochs ? Math.expm1 : (position) => position,
-  loss: (loss) => (!(loss < HUGE) ? NaN : logLoss ? Math.log10(Math.max(loss, least)) : loss),
-});
-
-/** @param {boolean} log @param {number} end @param {number} width CSS pixels */
-const epochTicks = (log, end, width) => {
-  const few = Math.max(2, Math.min(8, width / 60));
-  if (!log) return ticks(0, end, few).filter(Number.isInteger);
-  return end < 10 ? ticks(0, end, few).filter(Number.isInteger) : [0, ...logTicks(1, end, few)];
-};
 
 /**
  * One line per curve over hairlines with numbers, with its name at its end. Any length and range; where points crowd,
@@ -84,61 +36,41 @@ const epochTicks = (log, end, width) => {
  * @returns {{ frame: Frame, scale: ChartScale }} to convert epochs and losses to positions
  */
 export const paintLossCurve = (ctx, size, theme, chart) => {
-  const {
-    epochs,
-    losses,
-    testLosses = [],
-    previous,
-    logEpochs = false,
-    logLoss = false,
-    marker,
-    names,
-  } = chart;
-  const count = Math.min(epochs.length, losses.length);
-  const [lo, hi] = lossRange([losses, testLosses, previous?.losses ?? []], logLoss);
-  const last = epochs[count - 1] ?? 1;
-  const end = Math.max(1, last, previous?.epochs[previous.epochs.length - 1] ?? 0);
-  const now = chart.now ?? last;
-  const em = labelSize(theme);
-  const scale = scaleOf(logEpochs, logLoss, lo);
-
-  ctx.save();
-  const bold = `600 ${em}px ${theme.fontFamily}`;
-  useLabels(ctx, theme, 'right');
-  const few = Math.max(2, Math.min(5, size.height / 40));
-  const up = logLoss ? logTicks(lo, hi, few) : ticks(lo, hi, few);
-  const widest = Math.max(em * 2, ...up.map((at) => ctx.measureText(formatTick(at)).width));
+  const { epochs, losses, testLosses = [], previous, names } = chart;
+  const last = epochs[Math.min(epochs.length, losses.length) - 1] ?? 1;
   const tested = Array.prototype.some.call(testLosses, Number.isFinite);
   const curves = names ? [names.loss, ...(tested ? [names.testLoss] : [])] : [];
-  ctx.font = bold;
-  const beside = Math.max(0, ...curves.map((name) => ctx.measureText(name).width + em));
-  const frame = createFrame({
-    ...size,
-    domain: { x: [0, scale.epoch(end)], y: [scale.loss(lo), scale.loss(hi)] },
-    inset: {
-      left: Math.ceil(widest / 4) * 4 + 6,
-      right: Math.max(6, Math.ceil(beside / 4) * 4),
-      top: em * (names ? 1.8 : 0.6), // room for the readout
-      bottom: em * 1.7,
-    },
+  ctx.save();
+  const axes = layoutAxes(ctx, size, theme, {
+    losses: [losses, testLosses, previous?.losses ?? []],
+    end: Math.max(1, last, previous?.epochs[previous.epochs.length - 1] ?? 0),
+    logEpochs: chart.logEpochs ?? false,
+    logLoss: chart.logLoss ?? false,
+    names: curves,
   });
-  const { box } = frame;
-  paintScales(
-    ctx,
-    frame,
-    theme,
-    epochTicks(logEpochs, end, box.width).map((at) => [scale.epoch(at), compact(at)]),
-    up.map((at) => [scale.loss(at), formatTick(at)]),
-    names?.epoch ?? '',
-  );
-
-  const place = (/** @type {number} */ epoch = NaN, /** @type {number} */ loss = NaN) => ({
+  const { frame, scale } = axes;
+  /** @type {PlaceOf} */
+  const place = (epoch = NaN, loss = NaN) => ({
     x: frame.x(scale.epoch(epoch)),
     y: frame.y(scale.loss(loss)),
   });
+  paintLossAxes(ctx, theme, axes, names?.epoch ?? '');
+  paintCurves(ctx, size, theme, place, chart, last);
+  paintNames(ctx, theme, frame, place, chart, curves);
+  if (previous && names) paintGhostName(ctx, theme, place, previous, names.previous, frame.box);
+  paintMarker(ctx, theme, frame, place, chart);
+  ctx.restore();
+  return { frame, scale };
+};
+
+/**
+ * The curves, and a dot at the current epoch.
+ * @param {Context} ctx @param {Size} size @param {Theme} theme @param {PlaceOf} place @param {Chart} chart
+ * @param {number} last epoch
+ */
+const paintCurves = (ctx, size, theme, place, { epochs, losses, testLosses = [], previous, now }, last) => {
   const line = (/** @type {ArrayLike<number>} */ at, /** @type {ArrayLike<number>} */ list) =>
     strokeCurve(ctx, size.dpr, Math.min(at.length, list.length), (i) => place(at[i], list[i]));
-
   ctx.lineJoin = 'round';
   if (previous) {
     ctx.strokeStyle = theme.hairline;
@@ -153,45 +85,59 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
     line(epochs, testLosses);
     ctx.setLineDash([]);
   };
-  if (now < last) {
+  const at = Math.min(now ?? last, last);
+  if (at < last) {
     // A rewound run will take the same course again.
-    const { x } = place(now, 0);
+    const { x } = place(at, 0);
     clipped(ctx, x, size.width, size.height, () => {
       ctx.globalAlpha = 0.25;
       both();
     });
     clipped(ctx, 0, x, size.height, both);
   } else both();
-
-  traceDot(ctx, placeOn(place, { epochs, losses }, Math.min(now, last)), 2.5);
+  traceDot(ctx, placeOn(place, { epochs, losses }, at), 2.5);
   ctx.fill();
-  const ends = [place(last, losses[count - 1]), place(last, testLosses[count - 1])];
-  ctx.font = bold;
+};
+
+/**
+ * The names of the curves, beside their ends.
+ * @param {Context} ctx @param {Theme} theme @param {Frame} frame @param {PlaceOf} place @param {Chart} chart
+ * @param {readonly string[]} names
+ */
+const paintNames = (ctx, theme, { box }, place, { epochs, losses, testLosses = [] }, names) => {
+  const em = labelSize(theme);
+  const last = Math.min(epochs.length, losses.length) - 1;
+  const ends = [losses, testLosses].slice(0, names.length).map((list) => place(epochs[last], list[last]).y);
+  ctx.font = nameFont(theme);
   ctx.textAlign = 'left';
-  for (const [i, y] of apart(
-    ends.slice(0, curves.length).map((place) => place.y),
-    em * 1.2,
-    box,
-  ).entries()) {
+  for (const [i, y] of apart(ends, em * 1.2, box).entries()) {
     ctx.fillStyle = i === 0 ? theme.ink : theme.muted;
-    ctx.fillText(curves[i] ?? '', box.right + em * 0.7, y + em * 0.35);
+    ctx.fillText(names[i] ?? '', box.right + em * 0.7, y + em * 0.35);
   }
-  if (previous && names) paintGhostName(ctx, theme, place, previous, names.previous, box);
-  if (marker !== undefined && marker >= 0 && marker < count) {
-    const { x } = place(epochs[marker], lo);
-    ctx.fillStyle = theme.muted;
-    ctx.fillRect(frame.snap(x), box.top, frame.hair, box.height);
-    ctx.fillStyle = theme.paper;
-    for (const list of [losses, testLosses]) {
-      const read = place(epochs[marker], list[marker]);
-      if (!Number.isFinite(read.y)) continue;
-      traceDot(ctx, read, 3.5);
-      ctx.fill();
-      ctx.stroke();
-    }
+};
+
+/**
+ * A line at the epoch that is being read, with a dot on each curve.
+ * @param {Context} ctx @param {Theme} theme @param {Frame} frame @param {PlaceOf} place @param {Chart} chart
+ */
+const paintMarker = (
+  ctx,
+  theme,
+  { box, snap, hair },
+  place,
+  { epochs, losses, testLosses = [], marker = -1 },
+) => {
+  if (marker < 0 || marker >= Math.min(epochs.length, losses.length)) return;
+  ctx.fillStyle = theme.muted;
+  ctx.fillRect(snap(place(epochs[marker]).x), box.top, hair, box.height);
+  ctx.fillStyle = theme.paper;
+  for (const list of [losses, testLosses]) {
+    const read = place(epochs[marker], list[marker]);
+    if (!Number.isFinite(read.y)) continue;
+    traceDot(ctx, read, 3.5);
+    ctx.fill();
+    ctx.stroke();
   }
-  ctx.restore();
-  return { frame, scale };
 };
 
 /**
@@ -199,7 +145,7 @@ export const paintLossCurve = (ctx, size, theme, chart) => {
  * cross it.
  * @param {Context} ctx
  * @param {Theme} theme
- * @param {(epoch?: number, loss?: number) => { x: number, y: number }} place
+ * @param {PlaceOf} place
  * @param {Curve} curve
  * @param {string} name
  * @param {{ left: number, top: number }} box
@@ -212,50 +158,6 @@ const paintGhostName = (ctx, theme, place, { epochs, losses }, name, box) => {
   useLabels(ctx, theme, 'right');
   const right = Math.max(x, box.left + ctx.measureText(name).width);
   paintRimmed(ctx, theme, name, { x: right, y: Math.max(y - em * 0.5, box.top + em) });
-};
-
-/**
- * Hairlines at the losses with numbers beside them; below, the numbers of the epochs, as far as the axis name leaves
- * room.
- * @param {Context} ctx
- * @param {Frame} frame
- * @param {Theme} theme
- * @param {Tick[]} across ascending
- * @param {Tick[]} up ascending
- * @param {string} name of the epoch axis
- */
-const paintScales = (ctx, frame, theme, across, up, name) => {
-  const { box, hair, snap } = frame;
-  const em = labelSize(theme);
-  useLabels(ctx, theme, 'right');
-  const base = box.bottom + 5 + em * 0.9;
-  if (name) ctx.fillText(name, frame.width - 1, base);
-  const end = frame.width - (name ? ctx.measureText(name).width + em : 0);
-  let free = Infinity;
-  for (const [at, label] of up) {
-    const y = frame.y(at);
-    ctx.fillStyle = theme.hairline;
-    ctx.globalAlpha = 0.6;
-    ctx.fillRect(box.left, Math.min(snap(y), box.bottom - hair), box.width, hair);
-    ctx.globalAlpha = 1;
-    const middle = Math.max(em * 0.8, y + em * 0.36);
-    if (middle > free) continue;
-    ctx.fillStyle = theme.muted;
-    ctx.fillText(label, box.left - 6, middle);
-    free = middle - em * 1.1;
-  }
-  ctx.fillStyle = theme.hairline;
-  ctx.fillRect(box.left, box.bottom - hair, box.width, hair);
-  ctx.fillStyle = theme.muted;
-  ctx.textAlign = 'left';
-  free = 0;
-  for (const [at, label] of across) {
-    const { width } = ctx.measureText(label);
-    const left = Math.max(0, frame.x(at) - width / 2);
-    if (left < free || left + width > end) continue;
-    ctx.fillText(label, left, base);
-    free = left + width + em * 0.6;
-  }
 };
 
 /**
@@ -295,7 +197,7 @@ export const indexAt = (epochs, epoch) => {
 
 /**
  * The position of an epoch on a curve, also between two entries.
- * @param {(epoch?: number, loss?: number) => { x: number, y: number }} place
+ * @param {PlaceOf} place
  * @param {Curve} curve
  * @param {number} epoch
  */
