@@ -22,16 +22,14 @@ import forms from '../../ui/forms.js';
 import { Mounted } from '../../ui/mounted.jsx';
 import { Throttle } from '../../ui/throttle.js';
 import { network as text } from '../../words/index.js';
-import { fetched, problemsOf } from '../panel-files.js';
-import { LossAlong } from '../weight/loss-along.js';
 import card from './card.css?inline';
+import { CardPopover, loadCard } from './card-popover.jsx';
 import { Diagram } from './diagram.js';
 import { DiagramInput } from './diagram-input.js';
 import { Foot } from './foot.jsx';
 import heads from './heads.css?inline';
 import { Chips, Heads } from './heads.jsx';
-import { putCard } from './place-card.js';
-import { flowing, madeAt, partOf, tracedPoints, trainedPoints } from './shown.js';
+import { flowing, partOf, tracedPoints, trainedPoints } from './shown.js';
 import style from './style.css?inline';
 
 export const css = [forms, style, heads, card].join('\n');
@@ -39,54 +37,39 @@ export const css = [forms, style, heads, card].join('\n');
 /** Grids for the units' outputs, over the plane and along a line. */
 const GRID = Object.freeze({ columns: 14, rows: 14 });
 const LINE = Object.freeze({ columns: 33, rows: 1 });
-/** Loaded once the pointer or the focus is on the diagram. @type {Promise<typeof import('./card.jsx')> | null} */
-let coming = null;
-const loadCard = () => {
-  coming ??= fetched(import('./card.jsx'));
-  coming.catch(() => {
-    coming = null; // retried the next time
-  });
-  return coming;
-};
 
 export default class NetworkPanel {
   #model;
-  #panels;
   #coarse = matchMedia('(any-pointer: coarse)');
   #diagram;
   #canvas;
   #input;
   /** The last announcement to screen readers. */
   #said = '';
-  #along;
+  #card;
   #throttle = new Throttle(0.2);
   /** @type {Flow} */
   #flow = 'weights';
   /** The column whose controls are shown if there is no room for all, and the number of columns. */
   #chosen = 1;
   #columns = 0;
-  /** Whether all parameters are shown, whether the card is open, and whether to focus it. */
+  /** Whether all parameters are shown. */
   #table = false;
-  #card = false;
-  #enters = false;
   /** The unit that this diagram shows on the plane. @type {Selection['unit']} */
   #shown = null;
   /** What this diagram lights up. @type {Part | null} */
   #lit = null;
-  /** @type {typeof import('./card.jsx').Card | null} */
-  #Card = null;
   element = Object.assign(document.createElement('div'), { className: 'network', part: 'network' });
 
   /** @param {FigureModel} model @param {Panels} panels */
   constructor(model, panels) {
     this.#model = model;
-    this.#panels = panels;
-    this.#along = new LossAlong(model);
     this.#diagram = new Diagram(model);
     this.#canvas = this.#diagram.sheet;
+    this.#card = new CardPopover(model, panels, this.#canvas.canvas);
     this.#input = new DiagramInput(model, this.#canvas, {
-      open: (by) => this.#open(by),
-      close: () => this.#card && this.#close(),
+      open: (by) => this.#card.open(by),
+      close: () => this.#card.isOpen && this.#card.close(),
     });
     this.#render({}); // the columns depend on the diagram's width
     this.#canvas.canvas.addEventListener('pointerenter', loadCard);
@@ -109,25 +92,22 @@ export default class NetworkPanel {
 
   release() {
     this.#input.release();
-    this.#along.letGo('cancel');
+    this.#card.release();
     this.#show(null);
   }
 
-  /** The card belongs to the selection and closes when that changes. @param {Selection} selection */
-  selected({ parameter, unit, layer }) {
-    if (parameter === null && !unit && layer === null) this.#card = false;
+  /** @param {Selection} selection */
+  selected(selection) {
+    this.#card.selected(selection);
   }
 
   /** @param {FigureModel} model @param {Results} results @returns {Queries} */
   queries(model, results) {
-    const { settings, focus, points } = model;
-    const { selection } = focus;
-    const { x, y } = domainOf(settings);
+    const { x, y } = domainOf(model.settings);
     const trace = tracedPoints(model, this.#flow);
     return {
       units: { responses: { ...this.#grid, x, y } },
-      ...(this.#card && selection.layer !== null && points.length > 0 && { numbers: { gradient: true } }),
-      ...(this.#card && selection.parameter !== null && this.#along.queries(results)),
+      ...this.#card.queries(results),
       ...(trace && { flow: { trace } }),
     };
   }
@@ -147,7 +127,7 @@ export default class NetworkPanel {
       responses: results.units?.responses ?? null,
       grid: this.#grid,
     });
-    const written = this.#throttle.ready(run.playing && !this.#along.held, focus.selection, settings);
+    const written = this.#throttle.ready(run.playing && !this.#card.isHeld, focus.selection, settings);
     this.element.style.setProperty('--columns', String(sizes.length));
     this.#tell(sizes, shown.parameters, written);
     const columns = columnsOf(this.#canvas.size.width || this.#canvas.canvas.clientWidth, sizes.length);
@@ -159,10 +139,10 @@ export default class NetworkPanel {
         <Chips {...shared} chosen={chosen} onChoose={this.#again((column) => (this.#chosen = column))} />
       ),
       number: this.#numberOf(shown.parameters),
-      card: this.#cardOf(theme, results, written),
+      card: this.#card.view(theme, results, written),
       foot: this.#footOf(model),
     });
-    this.#putCard();
+    this.#card.put(this.element, this.#selectedPlace ?? { x: 0, y: 0 });
     this.#showUnit();
     this.#light();
   }
@@ -207,7 +187,7 @@ export default class NetworkPanel {
   /** @param {number} layer */
   #openLayer(layer) {
     this.#model.focus.select({ layer });
-    this.#open('pointer');
+    this.#card.open('pointer');
   }
 
   /** @param {FigureModel} model */
@@ -234,7 +214,7 @@ export default class NetworkPanel {
     const { x = 0, y = 0 } = over?.place ?? (at === null ? null : this.#selectedPlace) ?? {};
     return (
       <output class="at-pointer" aria-hidden="true" style={{ left: `${x}px`, top: `${y}px` }}>
-        {at === null || this.#card ? null : formatNumber(parameters[at] ?? Number.NaN)}
+        {at === null || this.#card.isOpen ? null : formatNumber(parameters[at] ?? Number.NaN)}
       </output>
     );
   }
@@ -260,7 +240,7 @@ export default class NetworkPanel {
   /** Shows on the plane the unit under the pointer, or the selected one while the diagram or its card has focus. */
   #showUnit() {
     const { over } = this.#input;
-    const focused = this.#card || this.#hasKeys;
+    const focused = this.#card.isOpen || this.#hasKeys;
     if (over) this.#show('unit' in over.part ? over.part.unit : null);
     else this.#show(focused ? this.#model.focus.selection.unit : null);
   }
@@ -279,63 +259,6 @@ export default class NetworkPanel {
     if (JSON.stringify(part) === JSON.stringify(this.#lit)) return;
     focus.light(part, this.#lit);
     this.#lit = part;
-  }
-
-  // — the card ——————————————————————————————————————————————————————————————————————————
-
-  /** Opens the card of the selection. @param {'pointer' | 'key'} by key also moves the focus */
-  async #open(by) {
-    this.#card = true;
-    this.#enters = by === 'key';
-    this.#model.repaint();
-    try {
-      this.#Card = (await loadCard()).Card;
-    } catch (error) {
-      this.#card = false;
-      for (const problem of problemsOf([{ name: 'card', error }])) this.#model.reportProblem(problem);
-    }
-    this.#model.repaint();
-  }
-
-  /** Closes the card; unless a press elsewhere did, the focus returns to the diagram. @param {Event} [event] */
-  #close(event) {
-    this.#card = false;
-    if (event?.type !== 'pointerdown') this.#canvas.canvas.focus({ preventScroll: true });
-    this.#model.repaint();
-    return true;
-  }
-
-  /** Opens Explain at the operation that computes a part's value. @param {Partial<Selection>} part */
-  #explain({ parameter, unit }) {
-    const model = this.#model;
-    this.#close();
-    model.focus.select({ parameter, unit });
-    model.focus.ask(madeAt(sizesOf(model.settings), model.focus.selection));
-    this.#panels.toggle('explain', true);
-  }
-
-  /** @param {Theme} theme @param {Results} results @param {boolean} written */
-  #cardOf(theme, results, written) {
-    const Card = this.#Card;
-    if (!this.#card || !Card) return null;
-    return (
-      <Card
-        {...{ model: this.#model, theme, written }}
-        gradient={results.numbers?.gradient}
-        along={this.#along}
-        known={this.#model.focus.selection.parameter === null ? null : this.#along.known(results)}
-        onClose={(event) => this.#close(event)}
-        onWhy={(part) => this.#explain(part)}
-      />
-    );
-  }
-
-  #putCard() {
-    const card = /** @type {HTMLElement | null} */ (this.element.querySelector('.card'));
-    if (!card) return;
-    putCard(card, this.element, this.#canvas.canvas, this.#selectedPlace ?? { x: 0, y: 0 });
-    if (this.#enters) /** @type {HTMLElement | null} */ (card.querySelector('input, button'))?.focus();
-    this.#enters = false;
   }
 
   /** Where the selection is drawn. */
