@@ -11,7 +11,9 @@ const lastLoss = (text) => {
 
 inOneBrowser(({ open }) => {
   test('the code panel writes the program, marks what is selected, and the program gives the loss on screen', async () => {
-    const figure = await (await open({ html: post('menu="code" data="moons" layers="3"') })).ready();
+    const figure = await (
+      await open({ html: post('menu="code" data="moons" layers="3"'), again: true })
+    ).ready();
     const { page } = figure;
     await page.locator('button[data-panel=code]').click();
     const code = page.locator('.code-panel code');
@@ -46,7 +48,7 @@ inOneBrowser(({ open }) => {
 
   test('it marks the lines of the operation that Explain stands at, and lets go of them when that closes', async () => {
     const figure = await (
-      await open({ html: post('show="explain code" menu="explain" layers="3"') })
+      await open({ html: post('show="explain code" menu="explain" layers="3"'), again: true })
     ).ready();
     const { page } = figure;
     const marked = () => page.locator('.code-panel [aria-current]').allTextContents();
@@ -76,7 +78,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('a language that there is not is named', async () => {
-    const figure = await (await open({ html: post('layers="none"') })).ready();
+    const figure = await (await open({ html: post('layers="none"'), again: true })).ready();
     const refused = await figure.element.evaluate((element) => element.exportCode('cobol').catch(String));
     expect(refused).toContain('There is no language “cobol”.');
   });

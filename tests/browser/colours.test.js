@@ -49,7 +49,7 @@ inOneBrowser(({ open }) => {
     ['a regression with two inputs', 'task="regression" inputs="2" data="saddle" layers="6"', 6],
   ])('the output of %s is painted as the plane is', async ([, attributes, units]) => {
     const html = post(`${attributes} learning-rate="0.3" speed="fast" show="data network"`);
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.element.evaluate((element) => element.run('epoch=120'));
     await figure.until(({ epoch, playing }) => epoch === 120 && !playing);
     const { layers, radius } = await layoutOf(figure, [2, Number(units), 1]);
@@ -73,7 +73,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('a negative weight is a blue line, a positive one an orange one, and a legend says so', async () => {
-    const figure = await (await open({ html: post('layers="2" show="network"') })).ready();
+    const figure = await (await open({ html: post('layers="2" show="network"'), again: true })).ready();
     await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=network] canvas'));
     const layout = await layoutOf(figure, [2, 2, 1]);
     const { from, to } = /** @type {any} */ (layout.weights.find(({ parameter }) => parameter === 0));

@@ -5,7 +5,9 @@ import { eventually, inEachBrowser, post } from './support/stage.js';
 inEachBrowser(({ open }) => {
   /** A figure that has trained for a few epochs, and what it has learnt. */
   const trained = async () => {
-    const figure = await (await open({ html: post('data="moons" layers="4" show="data tools"') })).ready();
+    const figure = await (
+      await open({ html: post('data="moons" layers="4" show="data tools"'), again: true })
+    ).ready();
     await figure.element.evaluate((element) => {
       for (let i = 0; i < 4; i++) element.step();
     });

@@ -75,7 +75,7 @@ inOneBrowser(({ open }) => {
       /<downhill-figure.*<\/downhill-figure>/s,
       `<p style="height: 50vh">Before.</p><div style="${style}">$&</div><p style="height: 200vh">After.</p>`,
     );
-    const figure = await (await open({ html, context })).ready();
+    const figure = await (await open({ html, context, again: true })).ready();
     const topOf = (/** @type {string} */ part) =>
       figure.element.evaluate(
         ({ shadowRoot }, one) => shadowRoot.querySelector(one).getBoundingClientRect().top,
@@ -122,7 +122,7 @@ inOneBrowser(({ open }) => {
         /<downhill-figure.*<\/downhill-figure>/s,
         '<header>Post</header><main>$&</main>',
       );
-      const figure = await (await open({ html: within, context })).ready();
+      const figure = await (await open({ html: within, context, again: true })).ready();
       await eventually(() => figure.text('[part~=explain] h3')).toContain('Forward');
       const topOf = (/** @type {string} */ part) =>
         figure.element.evaluate(

@@ -75,7 +75,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   once('a unit’s Why? leads to where its value is made', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     await eventually(() => heading(figure)).toContain('pre-activation');
     await page.getByRole('application', { name: 'The network' }).focus();
@@ -87,7 +87,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   test('by the keys: from stop to stop, from number to number, and the pass plays', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · pre-activation');
     await slider(figure).focus();
@@ -127,7 +127,7 @@ inEachBrowser(({ name: browser, open, once }) => {
       '></downhill-figure>',
       `><script type="application/json">${JSON.stringify(state)}</script></downhill-figure>`,
     );
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     expect(await page.locator('[part~=explain] pre').first().isVisible()).toBe(false);
     await slider(figure).focus();
@@ -145,7 +145,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   test('by the mouse: the track is pressed and pulled, and the diagram shows gradients in their own color', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     await eventually(() => heading(figure)).toContain('pre-activation');
     const none = await violet(figure);
@@ -168,7 +168,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   once('a number lights up its partners, and the diagram lights up the numbers', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     await eventually(() => heading(figure)).toContain('pre-activation');
     const dark = await picture(figure);
@@ -195,7 +195,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   once('every number that has partners lights them up, under the pointer and with the focus', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await eventually(() => heading(figure)).toContain('pre-activation');
     /** Numbers whose partners stay dark; on the plane the point that is followed is lit anyway. @param {string} among @param {boolean} onPlane */
     const dark = (among, onPlane) =>
@@ -203,10 +203,10 @@ inEachBrowser(({ name: browser, open, once }) => {
         async ({ shadowRoot }, [selector, plane]) => {
           const frames = () =>
             new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
-          const canvases = [...shadowRoot.querySelectorAll('.diagram, .marks')].sort((one) =>
-            one.matches('.diagram') ? -1 : 1,
-          );
-          const pictures = () => canvases.map((one) => one.toDataURL());
+          const pictures = (/** @type {boolean} */ both) =>
+            (both ? ['.diagram', '.marks'] : ['.diagram']).map((one) =>
+              shadowRoot.querySelector(one).toDataURL(),
+            );
           const leaves = [...shadowRoot.querySelectorAll(`${selector} [data-about]`)];
           const failures = leaves.length ? [] : ['There is no number.'];
           const light = async (
@@ -214,16 +214,16 @@ inEachBrowser(({ name: browser, open, once }) => {
             /** @type {string} */ how,
             /** @type {() => void} */ act,
           ) => {
-            const before = pictures();
+            const key = leaf.dataset.about;
+            const both = plane && /\d \d [1-9]/.test(key);
+            const before = pictures(both);
             act();
             await frames();
-            const now = pictures();
-            const key = leaf.dataset.about;
+            const now = pictures(both);
             const partners = leaves.filter((one) => one.dataset.about === key);
             if (!partners.every((one) => one.matches('[data-lit]'))) failures.push(`${how} ${key}: formula`);
             if (now[0] === before[0]) failures.push(`${how} ${key}: diagram`);
-            if (plane && /\d \d [1-9]/.test(key) && now[1] === before[1])
-              failures.push(`${how} ${key}: plane`);
+            if (both && now[1] === before[1]) failures.push(`${how} ${key}: plane`);
           };
           const event = (/** @type {string} */ name) =>
             new PointerEvent(name, { bubbles: name !== 'pointerleave' });
@@ -280,7 +280,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   once('a press follows a point, and its numbers are the engine’s', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.element.evaluate((element) => element.select({ point: 16 }));
     await eventually(() => figure.text('.follow')).toContain('Point 17');
     const [point] = (await figure.points()).slice(16);
@@ -322,7 +322,9 @@ inEachBrowser(({ name: browser, open, once }) => {
 
   once('from any stop one comes to any other, with formulas of every shape', async () => {
     const adam = 'data="moons" layers="4 2" optimizer="adam" dropout="0.3" l2="0.01" clip-norm="0.1"';
-    const figure = await (await open({ html: post(`${adam} show="data transport explain"`) })).ready();
+    const figure = await (
+      await open({ html: post(`${adam} show="data transport explain"`), again: true })
+    ).ready();
     await eventually(() => heading(figure)).toContain('pre-activation');
     const count = Number(await slider(figure).getAttribute('max')) + 1;
     const seen = new Set();
@@ -339,7 +341,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   once('from stop to stop the values run along the lines, and then their numbers are there', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await eventually(() => heading(figure)).toContain('pre-activation');
     const runs = await figure.element.evaluate(async ({ shadowRoot }) => {
       const canvas = shadowRoot.querySelector('.arriving');
@@ -363,7 +365,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   once('the weight that is followed is chosen by its layer and its units', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     const followed = (/** @type {string} */ name) =>
       eventually(() => figure.text('.summary')).toMatch(new RegExp(`^${name} will go from `));
@@ -383,7 +385,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   once('at the foot: the landscape lies over two weights, never over one twice', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.press('Loss landscape');
     const foot = figure.page.locator('.loss-landscape');
     await foot.getByRole('combobox', { name: 'Along', exact: true }).selectOption('two');
@@ -400,7 +402,10 @@ inEachBrowser(({ name: browser, open, once }) => {
 
   once('at the foot: the optimizer’s memory, bar by bar; gradient descent has none', async () => {
     const figure = await (
-      await open({ html: post('data="xor" layers="4" optimizer="adam" show="data transport explain"') })
+      await open({
+        html: post('data="xor" layers="4" optimizer="adam" show="data transport explain"'),
+        again: true,
+      })
     ).ready();
     await eventually(() => heading(figure)).toContain('pre-activation');
     await figure.press('Next');
@@ -449,7 +454,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   test.runIf(browser === 'chromium')(
     'where motion is not wanted the pass goes one stop on at a press',
     async () => {
-      const figure = await (await open({ html, context: { reducedMotion: 'reduce' } })).ready();
+      const figure = await (await open({ html, context: { reducedMotion: 'reduce' }, again: true })).ready();
       await eventually(() => heading(figure)).toContain('pre-activation');
       await figure.element.evaluate(({ shadowRoot }) => {
         const ctx = shadowRoot.querySelector('.arriving').getContext('2d');

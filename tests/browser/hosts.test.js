@@ -51,7 +51,7 @@ inEachBrowser(({ open }) => {
       '<main style="transform: scale(0.6); transform-origin: 0 0">…</main>',
       '<main style="zoom: 0.7">…</main>',
     );
-    const first = await open({ html, context: { viewport: { width: 900, height: 1000 } } });
+    const first = await open({ html, context: { viewport: { width: 900, height: 1000 } }, again: true });
     for (const figure of await figuresOf(first)) {
       await figure.element.evaluate((element) => {
         const plane = element.shadowRoot.querySelector('[part~=plane]');
@@ -102,7 +102,7 @@ inEachBrowser(({ open }) => {
         `<div style="width: 300px; margin: 150px auto; ${style}"><downhill-figure show="data loss"></downhill-figure></div>`,
     );
     const html = post().replace(/<downhill-figure.*\n/, boxes.join('\n'));
-    const first = await open({ html, context: { viewport: { width: 900, height: 900 } } });
+    const first = await open({ html, context: { viewport: { width: 900, height: 900 } }, again: true });
     for (const [i, figure] of (await figuresOf(first)).entries()) {
       await figure.element.evaluate(({ shadowRoot }) =>
         shadowRoot.querySelector('.plane').scrollIntoView({ behavior: 'instant', block: 'center' }),
@@ -158,7 +158,7 @@ inEachBrowser(
         '<title>',
         '<style>body { width: 280px; margin: 0 }</style>$&',
       );
-      const first = await open({ html, context: { viewport: { width: 280, height: 600 } } });
+      const first = await open({ html, context: { viewport: { width: 280, height: 600 } }, again: true });
       for (const [i, figure] of (await figuresOf(first)).entries()) {
         const part = [...parts, ...lazy][i] ?? '';
         await figure.element.evaluate((element) => {
@@ -216,7 +216,7 @@ inEachBrowser(
       const html = post('id="first" theme="dark" show="data"')
         .replace('</html>', `${linked}${fallback}${bare}$&`)
         .replace('<title>', '<style>body { background: #111 }</style>$&');
-      const first = await (await open({ html })).ready();
+      const first = await (await open({ html, again: true })).ready();
       // What is painted by the time the printer takes it: its colours, how full its canvases are, and what is in its place.
       await first.page.evaluate(() => {
         const lookAt = (/** @type {any} */ { shadowRoot }) => {

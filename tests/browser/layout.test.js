@@ -48,7 +48,7 @@ const NETWORK = '[part~=network]';
 inEachBrowser(({ open, name }) => {
   test('a figure of which nothing is asked is the plane, and a player in one line', async () => {
     const html = bare('<downhill-figure data="moons"></downhill-figure>', 'width: 700px');
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     expect(await controls(figure)).toEqual(['Data plane', 'Play', 'Epoch']);
     const [play, loss] = await boxes(figure, ['[data-action=play]', '[data-value=loss]']);
     expect(loss.top).toBeGreaterThan(play.top);
@@ -64,7 +64,7 @@ inEachBrowser(({ open, name }) => {
   ])('with fit it stays within a box of %i × %i, as on a slide', async (width, height) => {
     const box = `width: ${width}px; height: ${height}px`;
     const html = bare('<downhill-figure data="moons" fit></downhill-figure>', box);
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const found = await boxes(figure, [PLANE, '[part~=transport]']);
     const end = await figure.element.evaluate(
       (element) => element.parentElement.getBoundingClientRect().bottom,
@@ -165,6 +165,7 @@ inEachBrowser(({ open, name }) => {
     expect(tools.top).toBeGreaterThanOrEqual(plane.bottom);
     // Below a long tab the stage is in sight as well.
     await figure.press('Data');
+    await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=table]')?.checkVisibility());
     await figure.element.evaluate(({ shadowRoot }) =>
       shadowRoot.querySelector('[role=tabpanel]').scrollIntoView({ block: 'end', behavior: 'instant' }),
     );
@@ -175,7 +176,7 @@ inEachBrowser(({ open, name }) => {
     'in a post of %i px the tools are one row below the plane, where they cover no point',
     async (width) => {
       const bars = '<downhill-figure data="moons" show="data transport tools"></downhill-figure>';
-      const figure = await (await open({ html: bare(bars, `width: ${width}px`) })).ready();
+      const figure = await (await open({ html: bare(bars, `width: ${width}px`), again: true })).ready();
       const [plane, tools, player] = await boxes(figure, [PLANE, '[part~=tools]', '[part~=transport]']);
       expect(tools.top).toBeGreaterThanOrEqual(plane.bottom);
       expect(player.top).toBeGreaterThanOrEqual(tools.bottom);
@@ -192,7 +193,7 @@ inEachBrowser(({ open, name }) => {
   ])('on a phone nothing of %s moves when a message comes or goes', async (_, html) => {
     const touch = name === 'chromium' ? { hasTouch: true, isMobile: true } : {};
     const context = { viewport: { width: 390, height: 844 }, ...touch };
-    const figure = await (await open({ context, ...(html && { html }) })).ready();
+    const figure = await (await open({ context, ...(html && { html }), again: true })).ready();
     await figure.element.evaluate((element) => element.drive('clear'));
     await eventually(async () => (await figure.points()).length).toBe(0);
     const parts = [PLANE, '[part~=tools]', NETWORK, '[part~=transport]', '[data-action=play]'];
@@ -248,7 +249,7 @@ inEachBrowser(({ open, name }) => {
       const tag = '<downhill-figure data="moons" fit show="data transport network"></downhill-figure>';
       const html = bare(tag, `width: ${width}px; height: ${height}px`);
       const context = { viewport: { width: width + 20, height: height + 20 }, hasTouch: touch };
-      const figure = await (await open({ html, context })).ready();
+      const figure = await (await open({ html, context, again: true })).ready();
       const [plane, network, player] = await boxes(figure, [PLANE, NETWORK, '[part~=transport]']);
       const { end, right } = await figure.element.evaluate(({ parentElement }) => {
         const box = parentElement.getBoundingClientRect();
@@ -266,7 +267,7 @@ inEachBrowser(({ open, name }) => {
   test('with fit in a small box there is no room for a network, and the plane has all of it', async () => {
     const tag = '<downhill-figure data="moons" fit show="data transport network"></downhill-figure>';
     const html = bare(tag, 'width: 390px; height: 500px');
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const [plane] = await boxes(figure, [PLANE]);
     expect(plane.right - plane.left).toBe(390);
     expect(await figure.text(NETWORK)).toBe('');
@@ -284,7 +285,7 @@ inEachBrowser(({ open, name }) => {
         `<downhill-figure data="moons" show="${show}"></downhill-figure>`,
         `width: ${width}px`,
       );
-      const figure = await (await open({ html })).ready();
+      const figure = await (await open({ html, again: true })).ready();
       const parts = [PLANE, NETWORK, '[part~=transport]', '[part~=loss]', '[part~=tools]'];
       const [plane, network, player, loss, tools] = await boxes(figure, parts);
       if (place === 'beside') expect(network.left).toBeGreaterThan(plane.right);

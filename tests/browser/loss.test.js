@@ -197,7 +197,7 @@ inEachBrowser(({ open }) => {
   });
 
   test('an author who hides “log” takes both switches away', async () => {
-    const figure = await (await open({ html: post('show="loss" hide="log"') })).ready();
+    const figure = await (await open({ html: post('show="loss" hide="log"'), again: true })).ready();
     expect(await figure.page.getByRole('checkbox', { name: /^log / }).count()).toBe(0);
   });
 });
@@ -206,7 +206,7 @@ inEachBrowser(
   ({ open }) => {
     test('a finger reads the curve, which stays read when it is lifted, and scrolls the page', async () => {
       const tall = html.replace('</html>', '<div style="height:2000px"></div></html>');
-      const figure = await (await open({ html: tall, context: PHONE })).ready();
+      const figure = await (await open({ html: tall, context: PHONE, again: true })).ready();
       await train(figure);
       const fingers = await Fingers.on(figure.page);
       await chart(figure).evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));

@@ -1,14 +1,11 @@
 // Editing the network directly: above its columns, on its lines and units, and on the card next to a pressed part.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { violationsInLightAnd } from './support/axe.js';
+import { eventually, inBothSchemes, inEachBrowser, post } from './support/stage.js';
 import { Fingers, PHONE, scrolled } from './support/touch.js';
 
 /** @import { Figure } from './support/figure.js' */
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const html = post('data="xor" layers="4" show="data transport network"');
 
@@ -123,7 +120,9 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   once.each([1280, 320])('with a layer the focus goes to one that is left, %i pixels wide', async (width) => {
-    const figure = await (await open({ html: post('data="xor" layers="1 2 1" show="network"') })).ready();
+    const figure = await (
+      await open({ html: post('data="xor" layers="1 2 1" show="network"'), again: true })
+    ).ready();
     await figure.page.setViewportSize({ width, height: 800 });
     const choose = async (/** @type {string} */ name) => {
       const chip = button(figure, name);
@@ -153,7 +152,7 @@ inEachBrowser(({ name: browser, open, once }) => {
 
   once('at its limits a network cannot grow, and the buttons say why', async () => {
     const most = post('data="xor" layers="64 1 1 1 1 1 1 1" show="network"');
-    const figure = await (await open({ html: most })).ready();
+    const figure = await (await open({ html: most, again: true })).ready();
     const reason = async (/** @type {string} */ name) => {
       expect(await button(figure, name).isDisabled()).toBe(true);
       return button(figure, name).getAttribute('title');
@@ -178,7 +177,9 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   test('each head is over its column, at every width', async () => {
-    const figure = await (await open({ html: post('data="xor" layers="4 3 2" show="network"') })).ready();
+    const figure = await (
+      await open({ html: post('data="xor" layers="4 3 2" show="network"'), again: true })
+    ).ready();
     for (const width of [1280, 768, 390, 320]) {
       await figure.page.setViewportSize({ width, height: 800 });
       // Where there is no room for the names, a button in their place has each as its label.
@@ -305,7 +306,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   once('what a script selects opens no card', async () => {
-    const figure = await (await open({ html: post('data="xor" layers="4"') })).ready();
+    const figure = await (await open({ html: post('data="xor" layers="4"'), again: true })).ready();
     const drawn = () =>
       figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelectorAll('[role=dialog]').length);
     for (const what of [{ parameter: 3 }, { unit: { layer: 1, index: 0 } }, { layer: 0 }]) {
@@ -353,35 +354,20 @@ inEachBrowser(({ name: browser, open, once }) => {
   test.runIf(browser === 'chromium')(
     'the card, the menus and the table have no fault that axe finds, in light, dark and forced colors',
     async () => {
-      for (const context of /** @type {const} */ ([
-        {},
-        { colorScheme: 'dark' },
-        ...(browser === 'chromium' ? [{ forcedColors: 'active' }] : []),
-      ])) {
-        const figure = await (await open({ html, context })).ready();
-        const { weight } = await layoutOf(figure);
-        await figure.page.evaluate(axe);
-        const faults = () =>
-          figure.page.evaluate(async () => {
-            const { violations } = await /** @type {any} */ (globalThis).axe.run({
-              runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-            });
-            return violations.flatMap(({ id, nodes }) =>
-              nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`),
-            );
-          });
-        await figure.page.mouse.click(weight(1).x, weight(1).y);
-        await eventually(() => card(figure).innerText()).toMatch(/all 100 points\s+−?[\d.]/);
-        expect(await faults(), 'the card').toEqual([]);
-        await figure.page.keyboard.press('Escape');
-        await button(figure, 'Add input features').click();
-        await eventually(() => figure.page.getByRole('checkbox').count()).toBeGreaterThan(5);
-        expect(await faults(), 'the features').toEqual([]);
-        await figure.page.keyboard.press('Escape');
-        await button(figure, 'All parameters').click();
-        await eventually(() => figure.page.getByRole('columnheader', { name: 'o¹₁' }).isVisible()).toBe(true);
-        expect(await faults(), 'the table').toEqual([]);
-      }
+      const figure = await (await open({ html: inBothSchemes(html) })).ready();
+      const { weight } = await layoutOf(figure);
+      const faults = () => violationsInLightAnd(figure.page, 'dark', 'forced');
+      await figure.page.mouse.click(weight(1).x, weight(1).y);
+      await eventually(() => card(figure).innerText()).toMatch(/all 100 points\s+−?[\d.]/);
+      expect(await faults(), 'the card').toEqual([]);
+      await figure.page.keyboard.press('Escape');
+      await button(figure, 'Add input features').click();
+      await eventually(() => figure.page.getByRole('checkbox').count()).toBeGreaterThan(5);
+      expect(await faults(), 'the features').toEqual([]);
+      await figure.page.keyboard.press('Escape');
+      await button(figure, 'All parameters').click();
+      await eventually(() => figure.page.getByRole('columnheader', { name: 'o¹₁' }).isVisible()).toBe(true);
+      expect(await faults(), 'the table').toEqual([]);
     },
   );
 });
@@ -391,7 +377,11 @@ inEachBrowser(
     test('on a phone a swipe over the diagram scrolls and opens nothing, a tap opens a sheet, numbers change there', async () => {
       const tall = '<p style="height: 3000px">The post goes on.</p>';
       const figure = await (
-        await open({ html: phonePost('show="network" data="xor" layers="4 3"') + tall, context: PHONE })
+        await open({
+          html: phonePost('show="network" data="xor" layers="4 3"') + tall,
+          context: PHONE,
+          again: true,
+        })
       ).ready();
       const fingers = await Fingers.on(figure.page);
       const before = await figure.parameters();
@@ -423,7 +413,7 @@ inEachBrowser(
     test('a finger has 44 pixels for everything over the columns, however many there are', async () => {
       for (const hidden of ['8 8', '8 8 8 8 8 8 8 8']) {
         const figure = await (
-          await open({ html: phonePost(`show="network" layers="${hidden}"`), context: PHONE })
+          await open({ html: phonePost(`show="network" layers="${hidden}"`), context: PHONE, again: true })
         ).ready();
         const small = () =>
           figure.element.evaluate(({ shadowRoot }) =>
@@ -437,7 +427,6 @@ inEachBrowser(
         await button(figure, 'Hidden 2').tap();
         await button(figure, 'Add unit to hidden layer 2').tap();
         await eventually(async () => (await layers(figure))[1]).toBe(9);
-        await figure.page.close();
       }
     });
   },

@@ -151,6 +151,10 @@ inOneBrowser(({ open, browse }) => {
     await page.click('a');
     await figure.until(({ epoch }) => epoch === 1);
     await eventually(() => page.locator('downhill-value').innerText()).toBe('1');
+    // While its panels come the plane still moves.
+    await figure.until(({ shadowRoot }) =>
+      ['network', 'explain'].every((part) => shadowRoot.querySelector(`[part~=${part}]`)?.checkVisibility()),
+    );
     await figure.element.evaluate(({ shadowRoot }) =>
       shadowRoot.querySelector('[part~=plane]').scrollIntoView({ block: 'center', behavior: 'instant' }),
     );

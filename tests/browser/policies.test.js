@@ -1,7 +1,7 @@
 // Policies and sandboxes that authors meet, each with the figure as an element and in a frame: either it works, or
 // the page says which directive is missing.
 import { createServer } from 'node:http';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
 import { eventually, inEachBrowser } from './support/stage.js';
@@ -63,7 +63,7 @@ const WATCH = `window.violations = [];
 const page = (cdn) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title>
 <script type="module" nonce="abc" src="${cdn}/downhill.js"></script>
 <downhill-figure show="data explain"></downhill-figure>
-<iframe src="${cdn}/embed/#show=data&amp;autoplay" width="400" height="420"></iframe>
+<iframe src="${cdn}/embed/#show=data" width="400" height="420"></iframe>
 <script type="module" nonce="abc" src="${cdn}/embed/host.js"></script></html>`;
 
 /** Trains it, and shows that the numbers move. @param {Figure} figure */
@@ -71,6 +71,7 @@ async function works(figure) {
   await figure.ready();
   await figure.element.evaluate((element) => element.play());
   await figure.until(({ epoch }) => epoch > 3);
+  await figure.element.evaluate((element) => element.pause()); // else it takes the time of the others
 }
 
 /** Trains the figure within a frame, which is in sight for that. @param {import('playwright').Page} tab @param {number} number of the frame */
@@ -126,6 +127,8 @@ inEachBrowser(({ name, browse }) => {
 
   /** @type {import('playwright').Page} */
   let blank;
+  /** Shows one policy after the other. @type {import('playwright').Page} */
+  let tab;
   /** @type {string} */
   let cdn;
   /** @type {string} */
@@ -133,6 +136,8 @@ inEachBrowser(({ name, browse }) => {
 
   beforeAll(async () => {
     blank = await browse();
+    tab = await browse({ viewport: VIEWPORT });
+    await tab.addInitScript(WATCH);
     const files = await serve({ headers: { 'access-control-allow-origin': '*' } });
     cdn = files.url;
     const server = createServer(({ url = '' }, response) => {
@@ -151,9 +156,6 @@ inEachBrowser(({ name, browse }) => {
 
   test.each(Object.keys(POLICIES))('%s', async (policy) => {
     const expected = /** @type {Policy} */ (POLICIES[policy]);
-    const tab = await browse({ viewport: VIEWPORT });
-    onTestFinished(() => tab.context().close());
-    await tab.addInitScript(WATCH);
     await tab.goto(`${host}/${encodeURIComponent(policy)}`);
     const figure = new Figure(tab, await tab.waitForSelector('downhill-figure'));
     if (expected.element) {
@@ -174,9 +176,6 @@ inEachBrowser(({ name, browse }) => {
   });
 
   test('each sandbox', async () => {
-    const tab = await browse({ viewport: VIEWPORT });
-    onTestFinished(() => tab.context().close());
-    await tab.addInitScript(WATCH);
     await tab.goto(`${host}/sandbox`);
     await framesWork(tab, 3);
     await framesPaint(tab, 3);

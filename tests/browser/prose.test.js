@@ -21,7 +21,7 @@ const NOTHING = { parameter: null, unit: null, layer: null, point: null };
 
 inEachBrowser(({ open }) => {
   test('a word lights up its part while it is pointed at or has the focus, and keeps it when pressed', async () => {
-    const figure = await (await open({ html: HTML })).ready();
+    const figure = await (await open({ html: HTML, again: true })).ready();
     const { page } = figure;
     const selection = () => figure.element.evaluate((one) => one.selection);
     const word = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true });
@@ -52,7 +52,7 @@ inEachBrowser(({ open }) => {
   });
 
   test('a link goes to an epoch of the run, on and back, to the same bits', async () => {
-    const figure = await (await open({ html: HTML })).ready();
+    const figure = await (await open({ html: HTML, again: true })).ready();
     const { page } = figure;
     const go = async (/** @type {number} */ epoch) => {
       await page.getByText(`epoch ${epoch}`, { exact: true }).click();
@@ -67,7 +67,7 @@ inEachBrowser(({ open }) => {
   });
 
   test('a number in a sentence is stepped by keys and dragged, within its bounds', async () => {
-    const figure = await (await open({ html: HTML })).ready();
+    const figure = await (await open({ html: HTML, again: true })).ready();
     const { page } = figure;
     const rate = page.getByRole('spinbutton', { name: 'learning rate' });
     const settings = async () => (await figure.read()).settings;

@@ -38,7 +38,9 @@ const points = [
 
 inOneBrowser(({ open }) => {
   test('holds 4: the way to a far step is seen as running, and paused', async () => {
-    const figure = await (await open({ html: post('data="moons" show="data transport"') })).ready();
+    const figure = await (
+      await open({ html: post('data="moons" show="data transport"'), again: true })
+    ).ready();
     const settings = { layers: [64, 64, 64], batchSize: 1 };
     expect(await figure.setState({ settings, points, step: 9_000_000 })).toBe(true);
     await figure.until(({ playing, epoch }) => playing && epoch > 0);
@@ -55,7 +57,9 @@ inOneBrowser(({ open }) => {
   });
 
   test('holds 4: a step beyond what can be trained again is refused at every door', async () => {
-    const figure = await (await open({ html: post('data="moons" show="data transport"') })).ready();
+    const figure = await (
+      await open({ html: post('data="moons" show="data transport"'), again: true })
+    ).ready();
     const errors = await figure.listen('downhill-error');
     for (const step of [1e15, 2 ** 53 - 1, 10_000_001])
       expect(await figure.setState({ points, step })).toBe(false);
@@ -114,7 +118,9 @@ inOneBrowser(({ open }) => {
 
   test('points are painted after the page had another width while they were out of sight', async () => {
     const html = post('data="xor" show="data"').replace('</html>', '<p style="height: 3000px"></p>');
-    const figure = await (await open({ html, context: { viewport: { width: 390, height: 800 } } })).ready();
+    const figure = await (
+      await open({ html, context: { viewport: { width: 390, height: 800 } }, again: true })
+    ).ready();
     const { page } = figure;
     await figure.setState({ points: [{ x: 0, y: 0, label: 0 }] });
     /** How much of a square about the point is painted by the canvas of the points. */

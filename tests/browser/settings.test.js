@@ -191,7 +191,7 @@ inOneBrowser(({ open }) => {
       '<div style="height:300px"></div><div style="overflow:hidden;transform:scale(1);max-width:600px"><downhill-figure',
     );
     const figure = await (
-      await open({ html: clipped, context: { viewport: { width: 700, height: 500 } } })
+      await open({ html: clipped, context: { viewport: { width: 700, height: 500 } }, again: true })
     ).ready();
     const button = menu(figure, 'Optimizer');
     for (const block of /** @type {const} */ (['end', 'start', 'center'])) {
@@ -312,7 +312,7 @@ inOneBrowser(({ open }) => {
 
   test('every setting can be reached in a figure that shows nothing else, and hidden ones are in neither place', async () => {
     const alone = post('show="settings" hide="batch-size l1 seed noise" data="moons"');
-    const figure = await (await open({ html: alone })).ready();
+    const figure = await (await open({ html: alone, again: true })).ready();
     const labels = async () => (await figure.text('[part~=settings]')).split('\n');
     expect(await labels()).toContain('Learning rate');
     for (const hidden of ['Batch size', 'Noise']) expect(await labels()).not.toContain(hidden);
@@ -336,7 +336,7 @@ inEachBrowser(
   ({ open }) => {
     test('a finger pulls a slider along, and one that scrolls over it changes nothing', async () => {
       const tall = html.replace('</html>', '<div style="height:2000px"></div></html>');
-      const figure = await (await open({ html: tall, context: PHONE })).ready();
+      const figure = await (await open({ html: tall, context: PHONE, again: true })).ready();
       const rate = slider(figure, 'Learning rate');
       await rate.evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
       const fingers = await Fingers.on(figure.page);
@@ -355,7 +355,7 @@ inEachBrowser(
 
     test('on a phone the sheet comes from below, as wide as the screen', async () => {
       const phone = html.replace('<title>', '<meta name="viewport" content="width=device-width"><title>');
-      const figure = await (await open({ html: phone, context: PHONE })).ready();
+      const figure = await (await open({ html: phone, context: PHONE, again: true })).ready();
       await figure.press('All settings');
       const box = await sheet(figure).boundingBox();
       expect(box).toMatchObject({ x: 0, width: 390 });

@@ -10,7 +10,7 @@ inEachBrowser(({ open }) => {
     (await figure.page.$$('downhill-figure')).map((element) => new Figure(figure.page, element));
 
   test('two figures show one model, and a missing one is named', async () => {
-    const first = await (await open({ html: two })).ready();
+    const first = await (await open({ html: two, again: true })).ready();
     const [, second, third] = await figures(first);
     await second?.ready();
     expect((await second?.read())?.settings.layers).toEqual([3]);

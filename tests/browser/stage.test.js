@@ -144,7 +144,7 @@ inEachBrowser(({ name, open, once }) => {
 
   once('the author’s point wears a halo until one is dragged; no number, no halo', async () => {
     const marked = post('show="data" data="moons" halo="3" layers="2"');
-    const figure = await (await open({ html: marked })).ready();
+    const figure = await (await open({ html: marked, again: true })).ready();
     const [, , third] = await figure.points();
     await eventually(async () => (await haloAt(figure))?.x).toBeCloseTo(Number(third?.x), 1);
     expect((await haloAt(figure))?.y).toBeCloseTo(Number(third?.y), 1);
@@ -165,7 +165,7 @@ inEachBrowser(({ name, open, once }) => {
 
   test.runIf(name === 'chromium')('where motion is unwelcome the halo is still', async () => {
     const context = /** @type {const} */ ({ reducedMotion: 'reduce' });
-    const figure = await (await open({ html: post('show="data" halo="1"'), context })).ready();
+    const figure = await (await open({ html: post('show="data" halo="1"'), context, again: true })).ready();
     await eventually(async () => (await haloAt(figure)) !== null).toBe(true);
     const moving = () =>
       figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.halo').getAnimations().length);
@@ -173,7 +173,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   once('Share opens what to paste into a post; hide takes single controls away', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.press('Share');
     await eventually(() => figure.text('[part~=embed]')).not.toBe('');
     await figure.element.evaluate((element) => {
@@ -227,7 +227,7 @@ inEachBrowser(({ name, open, once }) => {
     'on a phone the data sets scroll under a finger, a tap chooses one, and the palette is one row of 44 px',
     async () => {
       const phone = html.replace('<title>', '<meta name="viewport" content="width=device-width">$&');
-      const figure = await (await open({ html: phone, context: PHONE })).ready();
+      const figure = await (await open({ html: phone, context: PHONE, again: true })).ready();
       const fingers = await Fingers.on(figure.page);
       const boxOf = (/** @type {string} */ label) =>
         figure.element.evaluate(({ shadowRoot }, text) => {

@@ -64,7 +64,7 @@ const text = (/** @type {Figure} */ figure, /** @type {string} */ panel) =>
 
 inOneBrowser(({ open }) => {
   test('cases 28, 69, N4, 111: what is dropped goes to whoever can read it, whatever it is called', async () => {
-    const figure = await (await open({ html: post('show="data" data="moons"') })).ready();
+    const figure = await (await open({ html: post('show="data" data="moons"'), again: true })).ready();
     const before = await figure.points();
     const points = '[{"x": 1, "y": 2, "label": 0}, {"x": -1, "y": 0.5, "label": 1}]';
     await dropAll(figure, { 'points.json': points });
@@ -271,7 +271,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('cases N4, 27: points in JSON are the same whether they are dropped or opened', async () => {
-    const figure = await (await open({ html: post('show="data table" data="moons"') })).ready();
+    const figure = await (await open({ html: post('show="data table" data="moons"'), again: true })).ready();
     const content = JSON.stringify([-1, 1, 1].map((label, i) => ({ x: i, y: -i, label })));
     const preview = () => part(figure, '.import .found').innerText();
     await dropAll(figure, { 'points.json': content });
@@ -311,7 +311,9 @@ inOneBrowser(({ open }) => {
   });
 
   test('F42, F50, F51: a file dropped beside the points opens the table, and what is no data changes nothing', async () => {
-    const figure = await (await open({ html: post('show="data" menu="table" data="moons"') })).ready();
+    const figure = await (
+      await open({ html: post('show="data" menu="table" data="moons"'), again: true })
+    ).ready();
     const before = await figure.points();
     expect(await drop(figure, 'photo.png', '\x89PNG\r\n\x1a\n\0\0\0')).toEqual([true, true]);
     await eventually(() => part(figure, '.import .found').innerText()).toContain('Not a text file');

@@ -61,7 +61,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   once('without the bar points are chosen too, and the keys told: their file comes late', async () => {
-    const figure = await (await open({ html: post('show="data" layers="2"') })).ready();
+    const figure = await (await open({ html: post('show="data" layers="2"'), again: true })).ready();
     await figure.setState({ points: [A, B, FAR] });
     await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
     await figure.page.keyboard.press('s');
@@ -155,7 +155,11 @@ inEachBrowser(({ name, open, once }) => {
     'at %i px neither the options nor a value field move the plane',
     async (width) => {
       const figure = await (
-        await open({ html: post('show="tools data"'), context: { viewport: { width, height: 900 } } })
+        await open({
+          html: post('show="tools data"'),
+          context: { viewport: { width, height: 900 } },
+          again: true,
+        })
       ).ready();
       const top = () =>
         figure.element.evaluate(async ({ shadowRoot }) => {
@@ -178,14 +182,14 @@ inEachBrowser(({ name, open, once }) => {
 
   test('in a narrow post a few tools are at hand, and the others one press away, by mouse, finger and keys', async () => {
     const context = { viewport: { width: 360, height: 740 }, ...(name === 'chromium' && { hasTouch: true }) };
-    const figure = await (await open({ html: post('show="tools data" layers="2"'), context })).ready();
+    const figure = await (
+      await open({ html: post('show="tools data" layers="2"'), context, again: true })
+    ).ready();
     const { page } = figure;
     const { keyboard } = page;
     const bar = page.getByRole('toolbar', { name: 'Drawing tools' });
-    const seen = async () => {
-      const buttons = await bar.locator('button:visible').all();
-      return Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
-    };
+    const seen = () =>
+      bar.locator('button:visible').evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel));
     const atHand = ['Draw class A', 'Draw class B', 'Erase', 'Undo', 'More tools'];
     await eventually(seen).toEqual(atHand);
     const tops = await bar
@@ -238,7 +242,7 @@ inEachBrowser(({ name, open, once }) => {
         ...(name === 'chromium' && { hasTouch: true }),
       };
       const html = post(`show="tools data" layers="2" classes="${classes}" data="gaussians"`);
-      const figure = await (await open({ html, context })).ready();
+      const figure = await (await open({ html, context, again: true })).ready();
       const { page } = figure;
       const bar = page.getByRole('toolbar', { name: 'Drawing tools' });
       await eventually(async () => (await bar.boundingBox())?.height ?? 99).toBeLessThanOrEqual(44);
@@ -265,6 +269,7 @@ inEachBrowser(({ name, open, once }) => {
         html: post(
           'show="tasks tools data transport" task="regression" inputs="2" layers="none" data="tilt"',
         ),
+        again: true,
       })
     ).ready();
     await figure.press('Clear');
@@ -292,7 +297,11 @@ inEachBrowser(({ name, open, once }) => {
     async () => {
       const tall = `${html}<p style="height:3000px">text</p>`;
       const figure = await (
-        await open({ html: tall, context: { hasTouch: true, viewport: { width: 360, height: 640 } } })
+        await open({
+          html: tall,
+          context: { hasTouch: true, viewport: { width: 360, height: 640 } },
+          again: true,
+        })
       ).ready();
       await figure.setState({ points: [] });
       const touch = await figure.page.context().newCDPSession(figure.page);

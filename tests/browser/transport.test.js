@@ -28,9 +28,11 @@ const reset = async (figure) => {
   return figure.until(({ epoch }) => epoch === 0);
 };
 
+const html = post();
+
 inOneBrowser(({ open }) => {
   test('play trains until pause, and the button says which it will do', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     expect(await rests(figure)).toBe(true);
     expect((await figure.read()).epoch).toBe(0);
     await figure.press('Play');
@@ -43,7 +45,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('a step is one epoch, a reset the same start, a new seed another one', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const first = await figure.read();
     const third = await step(figure, 3);
     const bits = await figure.parameters();
@@ -69,7 +71,7 @@ inOneBrowser(({ open }) => {
 
   test('a step from the middle of an epoch ends with that epoch', async () => {
     const html = post('layers="64 64" batch-size="1" speed="fast" learning-rate="0.01"');
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     // An epoch of 1000 steps takes longer than a frame may, so that it is paused within one.
     const points = Array.from({ length: 1000 }, (_, i) => ({
       x: Math.sin(i),
@@ -91,7 +93,9 @@ inOneBrowser(({ open }) => {
   });
 
   test('slow shows every epoch, fast as many at a time as fit', async () => {
-    const figure = await (await open({ html: post('data="spiral" show="data transport"') })).ready();
+    const figure = await (
+      await open({ html: post('data="spiral" show="data transport"'), again: true })
+    ).ready();
     const steps = await figure.listen('downhill-step');
     const strides = async () => (await steps()).map(({ epoch }, i, all) => epoch - (all[i - 1]?.epoch ?? 0));
 
@@ -110,7 +114,7 @@ inOneBrowser(({ open }) => {
 
   test('a run that has learnt stops by itself, and goes on when it is asked to', async () => {
     const figure = await (
-      await open({ html: post('data="gaussians" speed="fast" show="data transport"') })
+      await open({ html: post('data="gaussians" speed="fast" show="data transport"'), again: true })
     ).ready();
     await figure.press('Play');
     await figure.until(({ playing, loss }) => !playing && loss < 0.001);
@@ -121,7 +125,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('every setting changes the run and keeps the points', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { points, settings } = await figure.read();
     const seen = new Set([(await step(figure, 2)).loss]);
     /** @type {[any, string, unknown][]} */
@@ -148,7 +152,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('the settings behind “All settings” change the run too', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const seen = new Set([(await step(figure, 2)).loss]);
     /** @type {[any, string, unknown][]} */
     const changes = [
@@ -179,7 +183,7 @@ inOneBrowser(({ open }) => {
 
   test('four classes are told apart, and an autoencoder finds an arc', async () => {
     const figure = await (
-      await open({ html: post('classes="4" data="gaussians" optimizer="adam"') })
+      await open({ html: post('classes="4" data="gaussians" optimizer="adam"'), again: true })
     ).ready();
     await figure.press('Play');
     await figure.until(({ loss }) => loss < 0.1);
@@ -192,7 +196,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('a pull to before the last edit stops there, and the track goes on with the run', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await step(figure, 3);
     await figure.element.evaluate((element) => element.drive('weight:0.0.0=0.5'));
     await step(figure, 2);
@@ -209,7 +213,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('every weight and every bias can be read, the one of the output too', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.set('layers', '3 2');
     await step(figure);
     await figure.press('All parameters');
@@ -231,7 +235,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('a value that a script gives and that is not valid gets one sentence and changes nothing', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { points, settings, loss } = await figure.read();
     /** @type {[any, string, RegExp][]} */
     const wrong = [
@@ -265,7 +269,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('too few points, or all alike, get a sentence and train without harm', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.press('Clear');
     await figure.says('No points yet');
     await figure.press('Play');
@@ -297,7 +301,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('a run that is stuck is no divergence and is told as what it is, and so is a loss that none can reach', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.set('learningRate', '10');
     await figure.press('Play');
     await figure.says('Not learning: saturated units');
@@ -315,7 +319,7 @@ inOneBrowser(({ open }) => {
   });
 
   test('a run that diverges stops at finite numbers, says when and what to do, and can be begun again', async () => {
-    const figure = await (await open()).ready();
+    const figure = await (await open({ html, again: true })).ready();
     await figure.set('task', 'regression');
     await figure.press('All parameters');
     await figure.set('learningRate', '10');

@@ -1,12 +1,10 @@
 // A closer look: weights pressed, dragged, typed and stepped through, and the walk through a step.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
+import { violationsOf } from './support/axe.js';
 import { Figure } from './support/figure.js';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = [2, 4, 1];
 const parts = 'tools data transport network weight';
 const html = post(`data="xor" layers="4" show="${parts}" menu="explain" speed="slow"`);
@@ -68,7 +66,7 @@ const shadowText = (/** @type {Figure} */ figure, /** @type {string} */ selector
 
 inOneBrowser(({ name, open }) => {
   test('a weight is pressed, dragged, typed, slid and stepped through', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { mouse, keyboard } = figure.page;
     const loss = async () => (await figure.read()).loss;
 
@@ -149,7 +147,7 @@ inOneBrowser(({ name, open }) => {
   });
 
   test.runIf(name === 'chromium')('a finger drags the ball aside', async () => {
-    const figure = await (await open({ html, context: { hasTouch: true } })).ready();
+    const figure = await (await open({ html, context: { hasTouch: true }, again: true })).ready();
     const session = await figure.page.context().newCDPSession(figure.page);
     const touch = (
       /** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type,
@@ -172,7 +170,7 @@ inOneBrowser(({ name, open }) => {
   });
 
   test('why a weight changes is two presses away, and the walk goes on, back and is exact', async () => {
-    const figure = await (await open({ html })).ready();
+    const figure = await (await open({ html, again: true })).ready();
     const { mouse } = figure.page;
     const weight = await placeOf(figure, 0);
     await mouse.click(weight.x, weight.y);
@@ -227,21 +225,12 @@ inOneBrowser(({ name, open }) => {
     });
     await eventually(() => shadowText(figure, '.loss-landscape p')).toContain('all other parameters fixed');
 
-    await figure.page.evaluate(axe);
-    const found = await figure.page.evaluate(async () => {
-      const { violations } = await /** @type {any} */ (globalThis).axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-      });
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`),
-      );
-    });
-    expect(found).toEqual([]);
+    expect(await violationsOf(figure.page)).toEqual([]);
   });
 
   test('whose values flow through the network can be seen at once, and anew when another point is pressed', async () => {
     const figure = await (
-      await open({ html: post('data="xor" layers="4" show="data network explain"') })
+      await open({ html: post('data="xor" layers="4" show="data network explain"'), again: true })
     ).ready();
     const selected = () => figure.element.evaluate(({ selection }) => selection.point);
     await eventually(() => figure.text('[part~=explain]')).toContain('pre-activation');
@@ -269,7 +258,7 @@ inOneBrowser(({ name, open }) => {
         ],
       })}</script></downhill-figure>`;
     const page = `${post()}${scene(1)}${scene(0.5)}${scene(0.25)}`;
-    const figure = await (await open({ html: page })).ready();
+    const figure = await (await open({ html: page, again: true })).ready();
     const elements = await figure.page.$$('downhill-figure');
     const walks = [
       [5, -7, 29, -79],

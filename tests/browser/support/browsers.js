@@ -14,6 +14,7 @@ const started = {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        '--disable-features=SpareRendererForSitePerProcess', // a process in advance, of which a test makes no use
       ],
     }),
   },

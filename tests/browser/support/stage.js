@@ -17,14 +17,19 @@ import { serve } from './serve.js';
  * @property {RegExp} [forgives] console messages to ignore
  * @property {string} [init] a script that runs before those of the page
  * @property {boolean} [own] whether the page gets its own tab, because its test changes the tab for others
- * @property {boolean} [again] whether to reuse a page that an earlier test of the same html has left, with a new figure
- *   in it: opening a page takes most of a short test's time. Nothing may be stored there.
+ * @property {boolean} [again] whether to reuse a page of the same head that an earlier test has left, with a new body:
+ *   opening a page takes most of a short test's time. For tests that store nothing and leave no trace outside the body
  *
  * @typedef {object} Tab
- * @property {string | null} key the options of its context; null if it cannot be reused
+ * @property {string | null} key the options of its context but its viewport; null if it cannot be reused
  * @property {import('playwright').Page} page
  * @property {string[]} faults console messages
  * @property {RegExp} [forgives] messages to ignore
+ *
+ * @typedef {object} Prepared
+ * @property {import('playwright').Page} page
+ * @property {string[]} faults
+ * @property {(spoilt: boolean) => Promise<void>} close
  *
  * @typedef {object} Stage
  * @property {'chromium' | 'firefox'} name
@@ -47,6 +52,8 @@ const defaults = { viewport: { width: 1280, height: 950 } };
 /** Default panels of a test's figure: those that many tests use. */
 const SHOWN = 'show="tasks tools data transport loss network settings"';
 
+const SCRIPT = '<script type="module" src="/downhill.js"></script>';
+
 /**
  * A page with nothing but figures with these attributes, or one without any.
  * @param {...string} attributes of each figure
@@ -56,9 +63,16 @@ export const post = (...attributes) => `<!doctype html>
 <meta charset="utf-8">
 <title>A post</title>
 <link rel="icon" href="data:,">
-<script type="module" src="/downhill.js"></script>
+${SCRIPT}
 ${(attributes.length ? attributes : ['']).map((text) => `<downhill-figure ${/\bshow=/.test(text) ? text : `${SHOWN} ${text}`}></downhill-figure>`).join('\n')}
 </html>`;
+
+/** A post that is dark where the reader's system is. @param {string} html */
+export const inBothSchemes = (html) =>
+  html.replace(
+    '<title>',
+    '<style>@media (prefers-color-scheme: dark) { html { background: #111 } }</style><title>',
+  );
 
 /** The browsers of this process, which runs several test files. @type {Map<string, import('playwright').Browser>} */
 const launched = new Map();
@@ -88,41 +102,41 @@ export const inEachBrowser = (tests, which = browsers) =>
       };
     });
 
-    /**
-     * Reusable pages by html.
-     * @type {Map<string, { page: import('playwright').Page, faults: string[], close: (spoilt: boolean) => Promise<void>
-     *   }>}
-     */
+    /** Reusable pages by their heads and contexts. @type {Map<string, Prepared>} */
     const left = new Map();
 
-    /** A reused page, its figure replaced by a fresh copy of its first one. @param {string} html */
-    const openAgain = async (html) => {
-      const one = left.get(html) ?? (await prepare({ html }));
-      const { page, faults, close } = one;
-      left.set(html, one);
+    /** A page with this html, in which an earlier test may have had another body. @param {Options & { html: string }} options */
+    const openAgain = async ({ html, context = {} }) => {
+      const [head, body = ''] = html.split(SCRIPT);
+      if (/<script(?! type="application\/json")/.test(body))
+        throw new Error('Such a script runs in a new page only.');
+      const { viewport = defaults.viewport, ...others } = context;
+      const key = JSON.stringify([head, others]);
+      const before = left.get(key);
+      const { page, faults, close } = before ?? (await prepare({ html, context }));
+      left.set(key, { page, faults, close });
       onTestFinished(async ({ task }) => {
         if (task.result?.state === 'fail') {
-          left.delete(html);
+          left.delete(key);
           await close(true);
         }
         expect(faults.splice(0), 'the console').toEqual([]);
       });
-      await page.bringToFront();
-      await page.mouse.move(0, 0);
-      const figure = await page.evaluateHandle(() => {
-        const before = /** @type {Element} */ (document.querySelector('downhill-figure'));
-        const after = /** @type {Element} */ (before.cloneNode(true));
-        after.removeAttribute('data-ready');
-        before.replaceWith(after);
-        scrollTo(0, 0);
-        return after;
-      });
-      return new Figure(page, /** @type {any} */ (figure));
+      if (before) {
+        await page.bringToFront();
+        await page.mouse.move(0, 0);
+        if (viewport) await page.setViewportSize(viewport);
+        await page.evaluate((content) => {
+          document.body.innerHTML = content;
+          scrollTo({ top: 0, behavior: 'instant' });
+        }, body);
+      }
+      return new Figure(page, await page.waitForSelector('downhill-figure', { state: 'attached' }));
     };
 
     /** @type {Stage['open']} */
     const open = async (options = {}) => {
-      if (options.again && options.html) return openAgain(options.html);
+      if (options.again && options.html) return openAgain({ ...options, html: options.html });
       const { page, faults, close } = await prepare(options);
       onTestFinished(async ({ task }) => {
         await close(task.result?.state === 'fail');
@@ -142,11 +156,13 @@ export const inEachBrowser = (tests, which = browsers) =>
      * @param {Options} options
      */
     const takeTab = async ({ context, init, own }) => {
-      const key = JSON.stringify(context ?? {});
+      const { viewport = defaults.viewport, ...rest } = context ?? {};
+      const key = JSON.stringify(rest);
       const others = own || init ? undefined : idle.get(key)?.pop();
       if (others) {
         others.faults = [];
         await others.page.bringToFront();
+        if (viewport) await others.page.setViewportSize(viewport);
         return others;
       }
       const page = await (await browser.newContext({ ...defaults, ...context })).newPage();
@@ -167,12 +183,11 @@ export const inEachBrowser = (tests, which = browsers) =>
       if (key === null || spoilt || page.isClosed() || page.context().pages().length > 1)
         return page.context().close();
       await page.goto('about:blank');
-      await page.setViewportSize(JSON.parse(key).viewport ?? defaults.viewport);
       await page.mouse.move(0, 0);
       idle.set(key, [...(idle.get(key) ?? []), tab]);
     };
 
-    /** A page at a unique address, so that nothing stored by another is there. @param {Options} options */
+    /** A page at a unique address, so that nothing stored by another is there. @param {Options} options @returns {Promise<Prepared>} */
     const prepare = async (options) => {
       const { html, pages = {}, headers = {}, forgives } = options;
       const server = await serve({ pages: html ? { ...pages, '/post.html': html } : pages, headers });
