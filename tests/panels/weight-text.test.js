@@ -1,6 +1,7 @@
 // The sentences about a weight and its next step.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { summaryOf } from '../../web/panels/explain/sentences.js';
 import { sentenceOf } from '../../web/panels/weight/sentence.js';
 
 /** f(X, w) = X w with X = 2 and the target 4, so a loss of 2 (w − 2)². @param {number} w @param {number} learningRate */
@@ -38,5 +39,15 @@ test('no number has more than six digits, however alike two of them are', () => 
       for (const [digits] of at(w, rate).matchAll(/\d+\.\d+/g))
         expect(digits.replace(/^0\.0*|\./g, '').length, digits).toBeLessThanOrEqual(6);
     }),
+  );
+});
+
+test('Explain writes a weight before and after a step with the digits that tell them apart', () => {
+  const step = {
+    ...{ w: Float64Array.of(-1.2733, 0), nextW: Float64Array.of(-1.27330046, 0) },
+    ...{ used: Float64Array.of(1.5456e-5, 0), batch: [0], learningRate: 0.03 },
+  };
+  expect(summaryOf(/** @type {any} */ (step), 0, [1, 1], 'gradient-descent', 2)).toContain(
+    'will go from −1.2733000 to −1.2733005',
   );
 });

@@ -8,6 +8,10 @@ import { placeOf } from '../../engine/shared/parameter-layout.js';
 import { parameterName } from '../../model/notation.js';
 import { formatShort } from '../../painters/scale.js';
 import { explain as text } from '../../words/index.js';
+import { apart } from '../weight/sentence.js';
+
+/** Digits at which a value and its next one, which may be very close, are told apart. */
+const MOST_DIGITS = 9;
 
 /**
  * An operation's pass, layer and title.
@@ -31,11 +35,11 @@ export function nameOf({ kind, pass, layer }, parameter, sizes) {
  * @param {number} points of the training set
  */
 export function summaryOf(step, parameter, sizes, optimizer, points) {
-  const value = (/** @type {Float64Array} */ of) => formatShort(of[parameter] ?? Number.NaN);
+  const value = (/** @type {Float64Array} */ of) => of[parameter] ?? Number.NaN;
   const name = parameterName(sizes, placeOf(sizes, parameter));
-  const changes = text.changes(name, value(step.w), value(step.nextW));
+  const changes = text.changes(name, ...apart(value(step.w), value(step.nextW), MOST_DIGITS));
   // A second-order method has no learning rate and does not follow the gradient alone.
   if (Object.hasOwn(text.secondOrder, optimizer)) return changes;
   const over = text.over(step.batch.length, points);
-  return `${changes} ${text.because(over, value(step.used), formatShort(step.learningRate))}`;
+  return `${changes} ${text.because(over, formatShort(value(step.used)), formatShort(step.learningRate))}`;
 }

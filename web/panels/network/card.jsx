@@ -17,7 +17,7 @@ import { Button, IconButton } from '../../ui/button.jsx';
 import { useDismiss } from '../../ui/dismiss.js';
 import { plane, network as text } from '../../words/index.js';
 import { ParameterField } from '../weight/parameter-field.jsx';
-import { sentenceOf } from '../weight/sentence.js';
+import { apart, sentenceOf } from '../weight/sentence.js';
 import { WeightCurve } from '../weight/weight-curve.jsx';
 import { LayerFormula, UnitFormula } from './formula.jsx';
 
@@ -89,7 +89,7 @@ function ParameterCard({ model, theme, along, known, written, onClose, onWhy, pa
       <WeightCurve along={along} known={known} theme={theme} said={said} />
       <dl>
         <Row name={text.gradient(points)}>{at ? formatNumber(at.slope) : '–'}</Row>
-        <Row name={text.nextStep}>{at ? formatNumber(at.next, 4) : '–'}</Row>
+        <Row name={text.nextStep}>{at ? apart(at.w, at.next)[1] : '–'}</Row>
       </dl>
       <div class="card-foot">
         <Button kind="plain" class="link" title={text.whyHint} onClick={() => onWhy({ parameter })}>

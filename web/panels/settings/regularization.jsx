@@ -34,7 +34,11 @@ export function Regularization({ model }) {
         label={text.regularization.label}
         options={options}
         value={on.join(' ')}
-        text={on.map((kind) => text.regularizations[kind].label).join(' + ') || undefined}
+        text={
+          on.length === KINDS.length
+            ? text.allRegularizations
+            : on.map((kind) => text.regularizations[kind].label).join(' + ') || undefined
+        }
         onChange={choose}
       />
       {on.map((kind) => (

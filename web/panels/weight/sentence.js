@@ -39,16 +39,17 @@ function stepOf({ slope, points, learningRate, next, w, loss, lossNext }) {
 
 /**
  * Two numbers with just enough digits, at least four, to show that they differ; with four if that would take too many.
- * @param {number} a @param {number} b
+ * @param {number} a @param {number} b @param {number} [most] digits
+ * @returns {readonly [string, string]}
  */
-function apart(a, b) {
+export function apart(a, b, most = MOST_DIGITS) {
   const written = (/** @type {number} */ digits) => {
     const [first = '', second = ''] = [a, b].map((value) =>
       value === 0 ? '0' : formatNumber(value, digits),
     );
     return /** @type {const} */ ([first, second]);
   };
-  for (let digits = 4; digits <= MOST_DIGITS; digits++) {
+  for (let digits = 4; digits <= most; digits++) {
     const [first, second] = written(digits);
     if (first !== second) return [first, second];
   }

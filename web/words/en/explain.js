@@ -64,7 +64,7 @@ export const explain = {
   followed: 'What is followed',
   onePoint: (/** @type {number} */ number) => `Point ${number}`,
   points: (/** @type {number} */ count, /** @type {number} */ all) =>
-    count < all ? `Mini-batch of ${count}` : all === 1 ? 'One point' : `All ${all} points`,
+    count < all ? `Batch of ${count}` : all === 1 ? 'One point' : `All ${all} points`,
   row: 'Point',
   by: 'Step size',
   stepSizes: {

@@ -48,6 +48,7 @@ export const settings = {
     l1: { label: 'L1', hint: 'Drives some weights to 0' },
     dropout: { label: 'Dropout', hint: 'Leaves out random units in each step' },
   },
+  allRegularizations: 'All three',
   strengths: { l2: 'L2 strength', l1: 'L1 strength', dropout: 'Dropout rate' },
   /** The batch size that takes every point. */
   allPoints: 'all',
