@@ -27,7 +27,7 @@ async function leastLeft(figure) {
 
 /** The room that the article keeps for each figure before it comes is what it takes: nothing jumps, and no gap is left. @param {Page} page */
 async function expectRoom(page) {
-  for (const width of [360, 390, 480, 768, 1280]) {
+  for (const width of [360, 390, 480, 640, 768, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     const cut = await page.$$eval('math[display=block]', (all) =>
       all

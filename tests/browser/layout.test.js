@@ -103,6 +103,20 @@ inEachBrowser(({ open, name }) => {
     }
   });
 
+  test('at the end of a low page, what a run has come to covers nothing', async () => {
+    const figure = await (await open({ context: { viewport: { width: 1366, height: 650 } } })).ready();
+    await figure.element.evaluate((element) => element.run('speed=fast; play'));
+    await eventually(() => figure.text('.outcome')).toContain('Learned');
+    await figure.click({ x: -1, y: 1 });
+    await figure.element.evaluate((element) => element.run('play'));
+    await eventually(() => figure.text('.autosave')).toContain('Saved in this browser');
+    await eventually(() => figure.text('.outcome')).not.toBe('');
+    await figure.page.evaluate(() => scrollTo({ top: 1e6, behavior: 'instant' }));
+    const [outcome, saved] = await boxes(figure, ['.outcome', '.autosave']);
+    const apart = outcome.bottom <= saved.top || outcome.right <= saved.left;
+    expect(apart, JSON.stringify([outcome, saved])).toBe(true);
+  });
+
   test('one tab is open, by a press and by the arrow keys, and what is on it is loaded then', async () => {
     const figure = await (await open()).ready();
     const parts = ['settings', 'explain', 'table', 'code', 'embed'];
@@ -199,6 +213,9 @@ inEachBrowser(({ open, name }) => {
     const parts = [PLANE, '[part~=tools]', NETWORK, '[part~=transport]', '[data-action=play]'];
     const before = await boxes(figure, parts);
     const stands = async () => expect(await boxes(figure, parts)).toEqual(before);
+    const [tools, network, player] = [before[1], before[2], before[3]];
+    const above = html ? player.bottom : tools.bottom;
+    expect(network.top - above).toBeLessThan(20); // no line is kept for messages
     await figure.click({ x: -1, y: -1 });
     await figure.says('One point');
     await stands();
@@ -207,6 +224,9 @@ inEachBrowser(({ open, name }) => {
     await stands();
     const [notice, plane] = await boxes(figure, ['[part~=notice]', PLANE]);
     expect(notice.top).toBeGreaterThan(plane.bottom); // over no point
+    const [said] = await boxes(figure, ['[part~=notice] span']);
+    expect(said.top).toBeGreaterThan(player.top); // in place of the numbers
+    expect(said.bottom).toBeLessThanOrEqual(player.bottom + 1);
     await figure.element.evaluate((element) => element.setSetting('learningRate', 1e9));
     await figure.says('Learning rate');
     await stands();
@@ -221,9 +241,28 @@ inEachBrowser(({ open, name }) => {
     await figure.element.evaluate((element) => element.drive('speed=fast; play'));
     await eventually(() => figure.text('.outcome')).not.toBe('');
     await stands();
-    const [outcome, player] = await boxes(figure, ['.outcome', '[part~=transport]']);
+    const [outcome] = await boxes(figure, ['.outcome']);
     expect(outcome.bottom).toBeLessThanOrEqual(player.top);
   });
+
+  test.each([320, 390, 700])(
+    'in a post of %i px the text below stays where it is when a run has come to its end',
+    async (width) => {
+      for (const show of ['', 'show="tools data transport network"']) {
+        const html = bare(`<downhill-figure data="xor" ${show}></downhill-figure>`, `width: ${width}px`);
+        const figure = await (await open({ html })).ready();
+        const height = () => figure.element.evaluate(({ clientHeight }) => clientHeight);
+        const before = await height();
+        await figure.element.evaluate((element) => element.run('speed=fast; play'));
+        await eventually(() => figure.text('.outcome')).toContain('Learned');
+        expect(await height()).toBe(before);
+        const [outcome, player] = await boxes(figure, ['.outcome', '[part~=transport]']);
+        expect(outcome.bottom).toBeLessThanOrEqual(player.bottom + 8);
+        await figure.press('Keep going');
+        await eventually(async () => (await figure.read()).playing).toBe(true);
+      }
+    },
+  );
 
   test('on a phone a drawing that has been saved pushes nothing, at the end of the page either', async () => {
     const context = { viewport: { width: 390, height: 844 } };
@@ -237,6 +276,7 @@ inEachBrowser(({ open, name }) => {
   });
 
   test.each([
+    [700, 1000, false],
     [540, 960, false],
     [390, 844, false],
     [390, 844, true],

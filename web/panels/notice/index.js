@@ -40,18 +40,13 @@ export class Notice {
   element = Object.assign(document.createElement('p'), {
     ...{ className: 'notice', part: 'notice', role: 'status', hidden: true },
   });
-  #text = document.createElement('span');
-
-  constructor() {
-    this.element.append(this.#text);
-  }
 
   /** @param {FigureModel} model */
   paint(model) {
     const [text, kind] = adviceOn(model);
-    if (this.#text.textContent === text && this.element.dataset.kind === kind) return;
+    if (this.element.textContent === text && this.element.dataset.kind === kind) return;
     this.element.dataset.kind = kind;
     this.element.hidden = !text;
-    this.#text.textContent = text;
+    this.element.replaceChildren(Object.assign(document.createElement('span'), { textContent: text }));
   }
 }

@@ -15,6 +15,6 @@ export const player = {
     `Edited at epoch ${epoch}: replay begins here, because the edit cannot be replayed`,
   diverged: (/** @type {number} */ epoch) => `Training diverged at epoch ${epoch}`,
   learned: (/** @type {number} */ loss) => `Learned: loss below ${formatNumber(loss, 1)}.`,
-  settled: (/** @type {number} */ loss) => `Settled: the loss stays near ${formatNumber(loss, 2)}.`,
+  settled: (/** @type {number} */ loss) => `Settled: loss near ${formatNumber(loss, 2)}.`,
   paused: (/** @type {string} */ readout) => `Paused at ${readout}.`,
 };
