@@ -81,9 +81,13 @@ inEachBrowser(({ name: browser, open, once }) => {
     await page.getByRole('application', { name: 'The network' }).focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('PageDown');
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').getByRole('button', { name: 'Why?' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Why?' }).focus();
+    await page.keyboard.press('Enter');
     await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
     await eventually(() => figure.text('[part~=explain] .line')).toMatch(/^o11,3/);
+    // The keys go on from the answer.
+    await page.keyboard.press('ArrowRight');
+    await eventually(() => heading(figure)).not.toBe('Forward · hidden layer 1 · activation');
   });
 
   test('by the keys: from stop to stop, from number to number, and the pass plays', async () => {

@@ -50,4 +50,8 @@ test('Explain writes a weight before and after a step with the digits that tell 
   expect(summaryOf(/** @type {any} */ (step), 0, [1, 1], 'gradient-descent', 2)).toContain(
     'will go from −1.2733000 to −1.2733005',
   );
+  const same = { ...step, nextW: step.w };
+  expect(summaryOf(/** @type {any} */ (same), 0, [1, 1], 'gradient-descent', 2)).toContain(
+    'stays at −1.2733.',
+  );
 });

@@ -68,6 +68,8 @@ export default class ExplainPanel {
   #point = null;
   /** The last question. @type {Operation | null} */
   #question = null;
+  /** Whether the focus is to come to its answer. */
+  #answers = false;
   #throttle = new Throttle(0.7);
   /** What the operations were computed from. @type {unknown[]} */
   #madeOf = [];
@@ -142,6 +144,8 @@ export default class ExplainPanel {
       this.#question = model.focus.question;
       stepper.pause();
       if (model.focus.question) stepper.choose(model.focus.question);
+      // The card that asked is closed: keys go on from here.
+      this.#answers = Boolean(/** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement);
     }
     const parameter = subjectOf(model);
     const sizes = sizesOf(settings);
@@ -195,6 +199,11 @@ export default class ExplainPanel {
       />,
       this.element,
     );
+    if (!this.#answers || !fits) return;
+    this.#answers = false;
+    /** @type {HTMLElement | null} */ (this.element.querySelector('.operation-slider'))?.focus({
+      preventScroll: true,
+    });
   }
 
   /** @param {Omit<SectionProps, 'view' | 'onView'>} props */

@@ -10,7 +10,8 @@ import { formatShort } from '../../painters/scale.js';
 import { explain as text } from '../../words/index.js';
 import { apart } from '../weight/sentence.js';
 
-/** Digits at which a value and its next one, which may be very close, are told apart. */
+/** Digits of a value and its next one, which may be very close. */
+const LEAST_DIGITS = 5;
 const MOST_DIGITS = 9;
 
 /**
@@ -37,7 +38,11 @@ export function nameOf({ kind, pass, layer }, parameter, sizes) {
 export function summaryOf(step, parameter, sizes, optimizer, points) {
   const value = (/** @type {Float64Array} */ of) => of[parameter] ?? Number.NaN;
   const name = parameterName(sizes, placeOf(sizes, parameter));
-  const changes = text.changes(name, ...apart(value(step.w), value(step.nextW), MOST_DIGITS));
+  const [before, after] = [value(step.w), value(step.nextW)];
+  const changes =
+    before === after
+      ? text.stays(name, formatShort(before))
+      : text.changes(name, ...apart(before, after, LEAST_DIGITS, MOST_DIGITS));
   // A second-order method has no learning rate and does not follow the gradient alone.
   if (Object.hasOwn(text.secondOrder, optimizer)) return changes;
   const over = text.over(step.batch.length, points);

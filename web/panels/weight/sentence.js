@@ -7,7 +7,8 @@
 import { formatNumber, formatShort, formatTick } from '../../painters/scale.js';
 import { weight as text } from '../../words/index.js';
 
-/** More digits do not help. */
+/** Digits that are enough for most numbers; more than the most do not help. */
+const LEAST_DIGITS = 4;
 const MOST_DIGITS = 6;
 /** Smaller slopes are rounding errors. */
 const FLAT = 1e-9;
@@ -38,20 +39,20 @@ function stepOf({ slope, points, learningRate, next, w, loss, lossNext }) {
 }
 
 /**
- * Two numbers with just enough digits, at least four, to show that they differ; with four if that would take too many.
- * @param {number} a @param {number} b @param {number} [most] digits
+ * Two numbers with just enough digits to show that they differ; with the least if that would take too many.
+ * @param {number} a @param {number} b @param {number} [least] digits @param {number} [most] digits
  * @returns {readonly [string, string]}
  */
-export function apart(a, b, most = MOST_DIGITS) {
+export function apart(a, b, least = LEAST_DIGITS, most = MOST_DIGITS) {
   const written = (/** @type {number} */ digits) => {
     const [first = '', second = ''] = [a, b].map((value) =>
       value === 0 ? '0' : formatNumber(value, digits),
     );
     return /** @type {const} */ ([first, second]);
   };
-  for (let digits = 4; digits <= most; digits++) {
+  for (let digits = least; digits <= most; digits++) {
     const [first, second] = written(digits);
     if (first !== second) return [first, second];
   }
-  return written(4);
+  return written(least);
 }

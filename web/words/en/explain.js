@@ -86,6 +86,7 @@ export const explain = {
   elementwise: 'element by element',
   changes: (/** @type {string} */ name, /** @type {string} */ before, /** @type {string} */ after) =>
     `${name} will go from ${before} to ${after}.`,
+  stays: (/** @type {string} */ name, /** @type {string} */ value) => `${name} stays at ${value}.`,
   because: (/** @type {string} */ points, /** @type {string} */ gradient, /** @type {string} */ rate) =>
     `Its gradient over ${points} is ${gradient}, and η is ${rate}.`,
   over: (/** @type {number} */ points, /** @type {number} */ all) =>
