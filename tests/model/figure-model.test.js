@@ -327,6 +327,22 @@ test('a setting, and all values of one drag over its slider, are one step to und
   expect(model.settings.learningRate).toBe(0.5);
 });
 
+test('an autoencoder has a bottleneck, which it does not leave to the next task; other layers are kept', () => {
+  const model = new FigureModel();
+  const { layers } = model.settings;
+  for (const [task, own] of /** @type {const} */ ([
+    ['unsupervised', [8, 1, 8]],
+    ['classification', layers],
+    ['regression', layers],
+  ])) {
+    model.set('task', task);
+    expect(model.settings.layers, task).toEqual(own);
+  }
+  model.set('layers', [5]);
+  model.set('task', 'unsupervised');
+  expect(model.settings.layers).toEqual([5]);
+});
+
 test('noise makes the preset again: the same places, farther or nearer from where they would be', () => {
   const model = new FigureModel();
   model.dataset.load('circle');

@@ -27,6 +27,9 @@ import { Views } from './views.js';
 /** Hidden units of an autoencoder, which works by its bottleneck. */
 const BOTTLENECK = Object.freeze([8, 1, 8]);
 
+/** @param {Settings['task']} task */
+const usualLayers = (task) => (task === 'unsupervised' ? BOTTLENECK : DEFAULTS.layers);
+
 export class FigureModel {
   tools = new DrawingTools({
     settings: () => this.settings,
@@ -208,9 +211,11 @@ export class FigureModel {
   /** Changes settings together, by values that are valid: one step to undo. @param {Partial<Settings>} change */
   change(change) {
     this.clearProblems();
-    const narrow = change.task === 'unsupervised' && String(this.settings.layers) === String(DEFAULTS.layers);
-    const settings = { ...this.settings, ...(narrow && { layers: BOTTLENECK }), ...change };
-    this.#editor.changeSettings(settings);
+    const { settings } = this;
+    const { task = settings.task } = change;
+    // A network that is the usual one of its task gives way to that of another.
+    const usual = task !== settings.task && String(settings.layers) === String(usualLayers(settings.task));
+    this.#editor.changeSettings({ ...settings, ...(usual && { layers: usualLayers(task) }), ...change });
   }
 
   /**

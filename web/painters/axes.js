@@ -54,7 +54,7 @@ const paintTicks = (ctx, frame, theme, across, up, end = frame.width) => {
   for (const [at, label] of up) {
     const base = Math.max(em * 0.8, Math.min(frame.y(at) + em * 0.36, box.bottom + em * 0.2));
     if (base > free) continue;
-    ctx.fillText(label, box.left - 5, base);
+    ctx.fillText(label, box.left - 5, base, box.left - 5);
     free = base - em * 1.1;
   }
   ctx.restore();
