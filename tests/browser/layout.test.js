@@ -97,6 +97,9 @@ inEachBrowser(({ open, name }) => {
       '[part~=loss]',
     ];
     expect(await outOfSight(figure, needed)).toEqual([]);
+    await figure.element.evaluate((element) => element.run('classes=6'));
+    await figure.until(({ settings }) => settings.classes === 6);
+    expect(await outOfSight(figure, needed), 'six classes').toEqual([]);
     for (const tab of ['Explain', 'Data', 'Code', 'Share', 'Train']) {
       await figure.press(tab);
       expect(await outOfSight(figure, ['[role=tablist]', PLANE]), tab).toEqual([]);
