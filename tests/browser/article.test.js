@@ -77,7 +77,7 @@ inOneBrowser(({ name, open }) => {
     const net = await figure('net');
     const moons = await figure('moons');
     await page.getByRole('button', { name: 'Train it' }).click();
-    await moons.until(({ loss, playing }) => playing && loss < 0.1);
+    await moons.until(({ loss, playing }) => playing && loss < 0.2);
     await page.getByRole('button', { name: 'Pause' }).first().click();
     expect(await net.parameters()).toBe(await moons.parameters()); // the same network
     await eventually(() => value('moons', 'epoch')).toBe(String((await moons.read()).epoch));
@@ -260,7 +260,7 @@ inOneBrowser(({ name, open }) => {
     await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=network]')?.checkVisibility());
     await eventually(() => handle.evaluate((one) => one.getBoundingClientRect().height)).toBeGreaterThan(500);
     await figure.press('Play');
-    await figure.until(({ epoch }) => epoch > 3);
+    await figure.until(({ epoch }) => epoch > 0);
     const kinds = await page.evaluate(() => /** @type {any} */ (globalThis).messages);
     expect(kinds).toContainEqual(expect.objectContaining({ message: 'height', secret: 'abc' }));
     expect(kinds).toContainEqual(expect.objectContaining({ sentinel: 'amp' }));

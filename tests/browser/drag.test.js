@@ -39,7 +39,7 @@ inEachBrowser(({ name, open, once }) => {
     const figure = await start();
     await figure.set('learningRate', '0.02');
     await figure.press('Play');
-    await figure.until(({ epoch }) => epoch > 20);
+    await figure.until(({ epoch }) => epoch > 5);
     const target = { x: -2, y: 2.7 };
     const beside = { x: -2.5, y: 2.7 };
     await eventually(() => redness(figure, beside)).toBeLessThan(-5);
@@ -158,7 +158,7 @@ inEachBrowser(({ name, open, once }) => {
     const figure = await (await open({ html, again: true })).ready();
     const { points } = await figure.read();
     await figure.press('Play');
-    await figure.until(({ epoch }) => epoch > 30);
+    await figure.until(({ epoch }) => epoch > 2);
     await figure.press('Pause');
     for (const preset of ['moons', 'circle', 'spiral', 'gaussians', 'xor']) {
       await figure.set('data', preset);

@@ -24,7 +24,7 @@ inEachBrowser(({ open }) => {
     // It plays, and is pulled back to epoch 5: before an edit, since replay begins at one.
     await control('button', 'Play').click();
     const { loss: first = 0 } = await figure.read();
-    await figure.until(({ epoch }) => epoch > 20);
+    await figure.until(({ epoch }) => epoch > 8);
     const track = control('slider', 'Epoch');
     const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (
       await track.boundingBox()

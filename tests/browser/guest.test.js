@@ -100,7 +100,7 @@ inOneBrowser(({ name, open }) => {
 
   test('a panel whose file is not there is named once, its room given back, and all else works', async () => {
     const figure = await open({
-      html: post('show="tools data transport network code"'),
+      html: post('show="tools data transport network code" speed="fast"'),
       pages: { '/downhill-network.js': '', '/downhill-code.js': '' },
       init: `window.heard = []; addEventListener('downhill-error', ({ detail }) => heard.push(detail.code));`,
       forgives: /downhill:|404|MIME/,
@@ -241,7 +241,7 @@ inOneBrowser(({ name, open }) => {
     await call('step');
     await figure.until(({ epoch }) => epoch === 2);
     await call('play');
-    await figure.until(({ epoch, playing }) => epoch > 10 && playing);
+    await figure.until(({ epoch, playing }) => epoch > 2 && playing);
     await call('pause');
     expect((await figure.read()).playing).toBe(false);
     await call('reset');
@@ -311,7 +311,9 @@ inOneBrowser(({ name, open }) => {
   });
 
   test('all figures of a page share one worker', async () => {
-    const html = post('autoplay', 'autoplay data="moons"', 'autoplay task="regression"');
+    const html = post(
+      ...['', 'data="moons"', 'task="regression"'].map((one) => `autoplay speed="fast" ${one}`),
+    );
     const context = { viewport: { width: 800, height: 3000 } };
     const figure = await (await open({ html, context, init: WATCH_WORKERS })).ready();
     for (const each of await all(figure)) await each.until(({ epoch }) => epoch > 20);
@@ -406,7 +408,7 @@ inOneBrowser(({ name, open }) => {
 
   test('a figure that is removed gives its trainer back, and trains again when it returns', async () => {
     const figure = await (await open({ html: post('autoplay'), init: WATCH_WORKERS })).ready();
-    await figure.until(({ epoch }) => epoch > 10);
+    await figure.until(({ epoch }) => epoch > 2);
     const points = await figure.points();
     const sent = () => figure.page.evaluate('messages.length');
     await figure.element.evaluate((element) => element.remove());
@@ -418,7 +420,7 @@ inOneBrowser(({ name, open }) => {
     await figure.element.evaluate((element) => document.body.append(element));
     const { epoch } = await figure.read();
     await figure.until(({ playing }) => playing);
-    await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch + 10);
+    await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch + 2);
     expect(await figure.points()).toEqual(points);
 
     // A move within the page is no removal.
@@ -431,7 +433,7 @@ inOneBrowser(({ name, open }) => {
   test('an engine that dies, and so says nothing any more, costs no drawing: the training goes on in a new one', async () => {
     const figure = await (await open({ html: post('autoplay'), init: WATCH_WORKERS })).ready();
     await figure.click({ x: 0, y: 2 });
-    await figure.until(({ epoch }) => epoch > 5);
+    await figure.until(({ epoch }) => epoch > 2);
     const points = await figure.points();
     await figure.element.evaluate((element) => {
       /** @type {any} */ (window).workers[0].terminate();
@@ -476,7 +478,7 @@ inOneBrowser(({ name, open }) => {
     expect(await figure.page.evaluate('messages.length')).toBe(0);
 
     await figure.element.evaluate((element) => element.scrollIntoView());
-    await figure.until(({ epoch }) => epoch > 5);
+    await figure.until(({ epoch }) => epoch > 1);
     await figure.page.evaluate(() => scrollTo(0, 0));
     await figure.page.waitForTimeout(200);
     const before = await work();
@@ -493,9 +495,9 @@ inOneBrowser(({ name, open }) => {
     figure.page.on('request', (request) => requests.push(request.url()));
     await figure.press('All parameters');
     await figure.press('Play');
-    await figure.until(({ epoch }) => epoch > 20);
+    await figure.until(({ epoch }) => epoch > 2);
     await figure.set('data', 'moons');
-    await figure.until(({ epoch }) => epoch > 5);
+    await figure.until(({ points, epoch }) => points.length === 100 && epoch > 2);
     expect(requests.filter((url) => url.startsWith('http'))).toEqual([]);
     const entries = await figure.page.evaluate(() =>
       performance.getEntriesByType('resource').map((one) => one.name),

@@ -76,7 +76,7 @@ inOneBrowser(({ open }) => {
     await keyboard.press('ControlOrMeta+z');
     expect(await figure.points()).toHaveLength(count);
     await keyboard.press('Space');
-    await figure.until(({ playing, epoch }) => playing && epoch > 3);
+    await figure.until(({ playing, epoch }) => playing && epoch > 2);
     await keyboard.press('Space');
     await figure.until(({ playing }) => !playing);
 

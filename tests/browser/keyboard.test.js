@@ -114,7 +114,7 @@ inEachBrowser(({ open, once }) => {
       await eventually(said, keys.join(' ')).toContain(words);
     }
     await type(figure, 'ControlOrMeta+z', 'Space');
-    await figure.until(({ playing, epoch }) => playing && epoch > 3);
+    await figure.until(({ playing, epoch }) => playing && epoch > 0);
     await type(figure, 'Space');
     await eventually(said).toMatch(/^Paused at epoch \d+, loss [\d.×⁻⁰-⁹]+, accuracy \d+ ?%\.$/);
   });
@@ -193,7 +193,7 @@ inEachBrowser(({ open, once }) => {
     await type(figure, '.', '.');
     await eventually(async () => (await figure.read()).epoch).toBe(2);
     await type(figure, 'Space');
-    await figure.until(({ playing, epoch }) => playing && epoch > 5);
+    await figure.until(({ playing, epoch }) => playing && epoch > 2);
     await type(figure, 'Space');
     await figure.until(({ playing }) => !playing);
 
@@ -325,7 +325,7 @@ inEachBrowser(({ open, once }) => {
     expect(await focused(figure)).toBe('Drawing options');
 
     await enter('Play', 'Space');
-    await figure.until(({ epoch, playing }) => playing && epoch > 20);
+    await figure.until(({ epoch, playing }) => playing && epoch > 2);
     await enter('Pause', 'Space');
     await enter('Train one epoch');
     await enter('Restart');

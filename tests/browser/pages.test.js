@@ -76,7 +76,7 @@ inOneBrowser(({ open, browse }) => {
     });
     const text = () => figure.page.locator('downhill-value').innerText();
     const before = await text();
-    await figure.element.evaluate((one) => one.play());
+    await figure.element.evaluate((one) => one.drive('speed=fast; play'));
     await figure.until(({ epoch }) => epoch > 3);
     await figure.element.evaluate((one) => one.pause());
     await eventually(text).not.toBe(before);
@@ -148,13 +148,11 @@ inOneBrowser(({ open, browse }) => {
     page.on('pageerror', (error) => faults.push(String(error)));
     await page.goto(`${server.url}/post.xhtml`);
     const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
+    // Until the panel has its numbers what is below it still moves.
+    await eventually(() => figure.text('[part~=explain] h3')).toContain('Forward');
     await page.click('a');
     await figure.until(({ epoch }) => epoch === 1);
     await eventually(() => page.locator('downhill-value').innerText()).toBe('1');
-    // While its panels come the plane still moves.
-    await figure.until(({ shadowRoot }) =>
-      ['network', 'explain'].every((part) => shadowRoot.querySelector(`[part~=${part}]`)?.checkVisibility()),
-    );
     await figure.element.evaluate(({ shadowRoot }) =>
       shadowRoot.querySelector('[part~=plane]').scrollIntoView({ block: 'center', behavior: 'instant' }),
     );

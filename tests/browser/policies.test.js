@@ -69,7 +69,7 @@ const page = (cdn) => `<!doctype html><html lang="en"><meta charset="utf-8"><tit
 /** Trains it, and shows that the numbers move. @param {Figure} figure */
 async function works(figure) {
   await figure.ready();
-  await figure.element.evaluate((element) => element.play());
+  await figure.element.evaluate((element) => element.drive('speed=fast; play'));
   await figure.until(({ epoch }) => epoch > 3);
   await figure.element.evaluate((element) => element.pause()); // else it takes the time of the others
 }

@@ -22,9 +22,10 @@ const works = async (figure) => {
   const { points } = await figure.read();
   await figure.click({ x: 0, y: 0 });
   expect(await figure.points()).toHaveLength(points.length + 1);
+  await figure.element.evaluate((element) => element.drive('speed=fast'));
   await figure.press('Play');
   await figure.until(({ loss }) => loss < 0.1);
-  await figure.press('Pause');
+  await figure.element.evaluate((element) => element.pause());
 };
 
 inOneBrowser(({ name, open }) => {

@@ -100,7 +100,7 @@ inOneBrowser(({ open }) => {
     await page.waitForTimeout(50); // so that it is not taken for a move
     await page.evaluate('document.body.append(figure)');
     await page.evaluate('gate.open()');
-    await figure.until(({ epoch, playing }) => epoch > 3 && playing);
+    await figure.until(({ epoch, playing }) => epoch > 0 && playing);
   });
 
   test('of several reports of what is in sight the last one counts', async () => {

@@ -15,7 +15,7 @@ inEachBrowser(({ open }) => {
     await second?.ready();
     expect((await second?.read())?.settings.layers).toEqual([3]);
     await second?.element.evaluate((element) => element.play());
-    await first.until(({ epoch, playing }) => playing && epoch > 5);
+    await first.until(({ epoch, playing }) => playing && epoch > 1);
     await first.press('Pause');
     await eventually(async () => (await second?.read())?.playing).toBe(false);
     await eventually(() => second?.parameters()).toBe(await first.parameters());

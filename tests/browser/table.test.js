@@ -324,7 +324,7 @@ inOneBrowser(({ open }) => {
     await figure.element.evaluate((element) => element.play());
     await button(figure, 'Add to the points').click();
     await eventually(figure.points.bind(figure)).toHaveLength(before.length + 2);
-    await figure.until(({ playing, epoch }) => playing && epoch > 3);
+    await figure.until(({ playing, epoch }) => playing && epoch > 0);
 
     // What takes long to read can be left: looked for and pressed within the page, between two slices.
     const left = await figure.element.evaluate(async ({ shadowRoot }) => {

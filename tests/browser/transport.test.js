@@ -36,7 +36,7 @@ inOneBrowser(({ open }) => {
     expect(await rests(figure)).toBe(true);
     expect((await figure.read()).epoch).toBe(0);
     await figure.press('Play');
-    await figure.until(({ epoch, playing }) => epoch > 5 && playing);
+    await figure.until(({ epoch, playing }) => epoch > 2 && playing);
     await figure.press('Pause');
     expect(await rests(figure)).toBe(true);
     await figure.press('Play');
@@ -183,12 +183,12 @@ inOneBrowser(({ open }) => {
 
   test('four classes are told apart, and an autoencoder finds an arc', async () => {
     const figure = await (
-      await open({ html: post('classes="4" data="gaussians" optimizer="adam"'), again: true })
+      await open({ html: post('classes="4" data="gaussians" optimizer="adam" speed="fast"'), again: true })
     ).ready();
     await figure.press('Play');
     await figure.until(({ loss }) => loss < 0.1);
     expect(await figure.enabled('Draw class D')).toBe(true);
-    await figure.press('Pause');
+    await figure.element.evaluate((element) => element.pause()); // it may have stopped by itself
     await figure.set('task', 'unsupervised');
     await figure.press('Play');
     await figure.until(({ loss }) => loss < 0.1);
@@ -342,6 +342,7 @@ inOneBrowser(({ open }) => {
     await figure.set('learningRate', '0.05');
     await reset(figure);
     await figure.says(/^$/);
+    await figure.element.evaluate((element) => element.drive('speed=fast'));
     await figure.press('Play');
     await figure.until((one) => one.loss < 0.02);
   });
