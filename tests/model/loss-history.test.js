@@ -70,3 +70,23 @@ test('later epochs of a long run stay as close together as a logarithmic axis sh
     expect(epoch - before).toBeLessThanOrEqual(Math.max(14, before / 25));
   }
 });
+
+test('without points there is no loss, and what it was before is not kept', () => {
+  const history = new LossHistory();
+  const snapshot = {
+    points: 3,
+    epoch: 0,
+    step: 0,
+    evaluatedAt: 0,
+    loss: 0.5,
+    testPoints: 0,
+    testLoss: 0,
+    samples: [],
+  };
+  history.record(/** @type {any} */ (snapshot));
+  expect(history.losses).toEqual([0.5]);
+  history.record(/** @type {any} */ ({ ...snapshot, points: 0, loss: 0 }));
+  expect(history.losses).toEqual([Number.NaN]);
+  history.record(/** @type {any} */ ({ ...snapshot, loss: 0.7 }));
+  expect(history.losses).toEqual([0.7]);
+});

@@ -24,7 +24,8 @@ export class LossHistory {
   record({ points, epoch, step, evaluatedAt, loss, testPoints, testLoss, samples }) {
     const known = [...samples];
     // A loss evaluated at an earlier step is not that of this epoch.
-    if (points && evaluatedAt === step) known.push({ epoch, loss, testLoss });
+    if (!points) known.push({ epoch, loss: Number.NaN, testLoss });
+    else if (evaluatedAt === step) known.push({ epoch, loss, testLoss });
     for (const one of known) this.add(one.epoch, one.loss, testPoints ? one.testLoss : Number.NaN);
   }
 
