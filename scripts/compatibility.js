@@ -8,7 +8,7 @@ import { command, root } from './run.js';
 /** The start of a test title, or of a comment in type tests: `case 12:`, `cases 83, A3:`, `holds 4:`. */
 const TITLE = /(?:['"`]|\/\/ )(cases?|holds) ((?:[A-Z]?\d+[a-z]?)(?:(?:, | and )[A-Z]?\d+[a-z]?)*):/g;
 
-/** Test files by case number. @returns {Map<string, Set<string>>} */
+/** Maps case numbers to test files. @returns {Map<string, Set<string>>} */
 export function testedCases() {
   /** @type {Map<string, Set<string>>} */
   const found = new Map();
@@ -27,7 +27,7 @@ export function testedCases() {
   return found;
 }
 
-/** Cases without a test or a place, and tests without a case. */
+/** Cases with neither a test nor a documented place, and tests whose case is unknown. */
 export function gaps() {
   const tested = testedCases();
   const cases = GROUPS.flatMap((group) => group.cases);
@@ -57,11 +57,11 @@ export function compatibilityPage() {
   );
   return `# Compatibility
 
-Files, host pages, input devices and browsers that were tested, mostly because of public bug reports of other tools.
+Files, host pages, input devices and browsers that were tested, most of them after public bug reports of other tools.
 
 | outcome | meaning |
 | --- | --- |
-| works | it is handled as intended |
+| works | handled as intended |
 | reported | a message says what is wrong and what to do, and nothing is misread |
 | documented | the documentation describes it |
 

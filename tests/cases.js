@@ -1,7 +1,7 @@
 /**
- * Files, host pages, input devices and browsers that people use, from public bug reports of similar tools (the numbers are
- * those of a log of them, with gaps) and from trying real hosts. Each case works, is reported to the reader in a sentence
- * that says what to do, or is documented for authors.
+ * Files, host pages, input devices and browsers that people use, collected from public bug reports of similar tools and by
+ * trying real hosts; the numbers are those of the original list, so there are gaps. Each case works, is reported to the
+ * reader with what to do, or is documented for authors.
  *
  * @typedef {'works' | 'reported' | 'documented'} Outcome
  * @typedef {readonly [id: string, what: string, outcome: Outcome, where?: string]} Case `where`: the documentation, if there

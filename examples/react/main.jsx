@@ -8,7 +8,7 @@ function Post() {
   const [step, setStep] = useState(null);
   return (
     <article>
-      {/* Events are written in lower case: React takes onDownhill-step for another one. */}
+      {/* Event names are in lower case: React takes onDownhill-step for a different event. */}
       <downhill-figure
         id="fig"
         data="moons"
