@@ -1,7 +1,7 @@
-// The core as JavaScript sees it: every type and every function that crosses the boundary.
+// The core as seen from JavaScript: every type and function that crosses the boundary.
 //
-// Calls are coarse. Embind coerces in silence: the façade (web/engine/worker/trainer.js), the only
-// caller, checks every argument first.
+// Calls are coarse-grained. Embind coerces silently, so the façade (web/engine/worker/trainer.js),
+// the only caller, checks every argument first.
 #include <emscripten/bind.h>
 
 #include "bindings/arrays.h"
@@ -9,7 +9,7 @@
 
 namespace downhill::bindings {
 
-/// An enumeration whose words are the names in one of the core's tables, in its order.
+/// Registers an enumeration whose values are named by one of the core's tables, in its order.
 template <typename Enum, typename Table>
 void words(const char* name, const Table& table) {
   emscripten::enum_<Enum> enumeration(name);
@@ -17,7 +17,7 @@ void words(const char* name, const Table& table) {
   for (const auto& entry : table) enumeration.value(entry.name, static_cast<Enum>(value++));
 }
 
-/// The entries of kFeatures; settings hold their places.
+/// Indices into kFeatures.
 enum class FeatureIndex : int {};
 
 EMSCRIPTEN_BINDINGS(downhill) {
@@ -149,10 +149,10 @@ EMSCRIPTEN_BINDINGS(downhill) {
       .field("learningRate", &Rates::learningRate)
       .field("correction1", &Rates::correction1)
       .field("correction2", &Rates::correction2);
-  value_object<Standing>("Standing")
-      .field("w", &Standing::w)
-      .field("m", &Standing::m)
-      .field("v", &Standing::v);
+  value_object<OptimizerState>("State")
+      .field("w", &OptimizerState::w)
+      .field("m", &OptimizerState::m)
+      .field("v", &OptimizerState::v);
   value_object<Preview>("Preview")
       .field("batch", &Preview::batch)
       .field("trace", &Preview::trace)

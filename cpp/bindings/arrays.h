@@ -1,5 +1,5 @@
-// How arrays cross the boundary to JavaScript: copied, for a view of the heap is lost when the heap
-// grows.
+// How arrays cross the boundary to JavaScript: copied, since views of the heap become invalid when
+// it grows.
 #pragma once
 
 #include <emscripten/bind.h>
@@ -16,13 +16,13 @@ namespace downhill::bindings {
 
 using emscripten::val;
 
-/// A typed array of JavaScript's own.
+/// A JavaScript typed array with a copy of the numbers.
 template <typename Number>
 val copied(const Number* numbers, std::size_t count) {
   return val(emscripten::typed_memory_view(count, numbers)).template call<val>("slice");
 }
 
-/// Numbers as a typed array, anything else as a list.
+/// Numbers become a typed array, anything else an array.
 template <typename Array>
 val toJs(const Array& array) {
   if constexpr (std::is_arithmetic_v<typename Array::value_type>) {
@@ -32,7 +32,7 @@ val toJs(const Array& array) {
   }
 }
 
-/// { rows, columns, values }, row by row; null when it is empty.
+/// { rows, columns, values }, row by row; null if empty.
 inline val toJs(const Matrix& matrix) {
   if (matrix.size() == 0) return val::null();
   const Matrix byRows = matrix.transpose();
@@ -43,7 +43,8 @@ inline val toJs(const Matrix& matrix) {
   return object;
 }
 
-/// Numbers from any list of them, words of an enumeration from a list; nothing else is ever read.
+/// Reads arrays of numbers and of enumeration values. JavaScript passes no others, but Embind needs
+/// both directions of every type.
 template <typename Array>
 Array fromJs(const val& list) {
   using Entry = typename Array::value_type;
@@ -81,7 +82,7 @@ template <typename Array>
 struct BindingType<Array, std::enable_if_t<downhill::bindings::kIsArray<Array>>> {
   using WireType = BindingType<val>::WireType;
 
-  // The policies are those of newer versions.
+  // Newer versions of Embind pass policies.
   template <typename... Policies>
   static WireType toWireType(const Array& array, Policies... policies) {
     return BindingType<val>::toWireType(downhill::bindings::toJs(array), policies...);

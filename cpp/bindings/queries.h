@@ -1,4 +1,4 @@
-// Queries of JavaScript that take more than one function of the core.
+// Queries from JavaScript that combine several functions of the core.
 #pragma once
 
 #include <utility>
@@ -16,7 +16,7 @@
 
 namespace downhill::bindings {
 
-/// Where the run stands: counters only, so it costs nothing.
+/// The counters of the run, which cost nothing to read.
 struct Progress {
   Index points;
   double epoch, step;
@@ -30,7 +30,7 @@ inline Progress progress(const Trainer& trainer) {
           trainer.stepsLeft(), trainer.learningRate(), trainer.status()};
 }
 
-/// How well it does on the training points, and on the test points.
+/// Metrics on the training points and on the test points.
 struct Evaluation {
   double loss, penalty, accuracy, rSquared;
   Index testPoints;
@@ -45,7 +45,7 @@ inline Evaluation evaluate(Trainer& trainer) {
           test.loss,  test.accuracy, test.rSquared};
 }
 
-/// What may be wrong with a run. It takes a few passes, so it is not for every frame.
+/// What may be wrong with a run. Needs several passes, so it is too slow for every frame.
 struct Diagnosis {
   downhill::Health health;
   double lossFloor;
@@ -55,7 +55,7 @@ inline Diagnosis diagnose(Trainer& trainer) {
   return {downhill::health(trainer), downhill::lossFloor(trainer, trainer.data())};
 }
 
-/// Points, or targets, from their numbers column after column.
+/// Points or targets from column-major numbers.
 inline Eigen::Map<const Matrix> columnsOf(const Vector& numbers, Index columns) {
   return {numbers.data(), numbers.size() / columns, columns};
 }
@@ -71,7 +71,7 @@ inline void setTestData(Trainer& trainer, const Vector& points, const Vector& ta
                       columnsOf(targets, settings.outputs));
 }
 
-/// The outputs for these points, column after column, in the targets' units.
+/// The outputs for these points, column-major, in the units of the targets.
 inline val outputsFor(Trainer& trainer, const Eigen::Ref<const Matrix>& points) {
   Matrix outputs(points.rows(), trainer.network().outputs());
   trainer.predict(points, outputs);
@@ -103,9 +103,9 @@ inline Eigen::MatrixXf responses(Trainer& trainer, const downhill::Grid& grid) {
 }
 
 inline val manifold(Trainer& trainer, int count) {
-  Matrix places;
-  downhill::manifold(trainer, count, places);
-  return copied(places.data(), static_cast<std::size_t>(places.size()));
+  Matrix points;
+  downhill::manifold(trainer, count, points);
+  return copied(points.data(), static_cast<std::size_t>(points.size()));
 }
 
 inline const Vector& parameters(Trainer& trainer) { return trainer.network().parameters(); }
@@ -132,10 +132,10 @@ inline Trace traceOf(Trainer& trainer, const downhill::DataSet& points, downhill
 }
 
 inline Trace trace(Trainer& trainer, const std::vector<Index>& points, downhill::DerivativeAt at) {
-  return traceOf(trainer, trainer.data().chosen(points), at);
+  return traceOf(trainer, trainer.data().subset(points), at);
 }
 
-/// Backpropagation against differences.
+/// Backpropagation compared with finite differences.
 struct GradientCheck {
   Vector gradient, difference, error;
 };
@@ -161,13 +161,13 @@ inline Memory memory(const Trainer& trainer) {
   return {trainer.optimizer().direction(), trainer.optimizer().squares()};
 }
 
-/// A step with what follows from its numbers.
+/// A step with values derived from it.
 struct Preview : downhill::Preview {
   Vector total, correctedM, correctedV, change;
   Trace trace;
 };
 
-/// The next step, or one on these points when there are any.
+/// The next step, or a step on these points if any are given.
 inline Preview preview(Trainer& trainer, const std::vector<Index>& points) {
   downhill::Preview step =
       points.empty() ? downhill::preview(trainer) : downhill::preview(trainer, points);
@@ -176,7 +176,7 @@ inline Preview preview(Trainer& trainer, const std::vector<Index>& points) {
                 step.after.m / step.rates.correction1,
                 step.after.v / step.rates.correction2,
                 step.after.w - step.before.w,
-                {step.pass, trainer.data().chosen(step.batch).Y}};
+                {step.pass, trainer.data().subset(step.batch).Y}};
   return shown;
 }
 
@@ -208,11 +208,11 @@ inline LossPlane lossPlaneOn(Trainer& trainer, const downhill::Plane& plane, int
 
 /// The loss over the plane of two parameters.
 inline LossPlane lossPlane(Trainer& trainer, Index first, Index second, int count) {
-  return lossPlaneOn(trainer, downhill::planeOf(trainer.network().parameters(), first, second),
-                     count);
+  return lossPlaneOn(
+      trainer, downhill::parameterPlane(trainer.network().parameters(), first, second), count);
 }
 
-/// The loss over the plane of the two principal directions of the path.
+/// The loss over the plane of the path's first two principal components.
 inline LossPlane lossPlaneOfPath(Trainer& trainer, int count) {
   return lossPlaneOn(
       trainer, downhill::principalPlane(trainer.path(), trainer.network().parameters()), count);

@@ -1,5 +1,5 @@
-// An activation is a value and a derivative side by side. To add one: a struct here, its entry in
-// kActivations below and in the enumeration.
+// Each activation is a struct with its value and its derivative. To add one: add its struct here,
+// its entry to kActivations below and its name to the enumeration.
 #include "activation.h"
 
 #include <limits>
@@ -48,11 +48,11 @@ struct Relu {
   static constexpr Bounds kBounds{0.0, kInfinite};
   template <typename L>
   static L value(L z) {
-    return pick(z < splat<L>(0.0), splat<L>(0.0), z);
+    return select(z < splat<L>(0.0), splat<L>(0.0), z);
   }
-  // σ′(z) = 1 for z > 0, else 0; at the kink the convention is 0
+  // σ′(z) = 1 for z > 0, else 0; by convention 0 at the kink
   static Lanes derivative(Lanes z, Lanes /*a*/) {
-    return pick(z > splat(0.0), splat(1.0), splat(0.0));
+    return select(z > splat(0.0), splat(1.0), splat(0.0));
   }
 };
 
@@ -61,11 +61,11 @@ struct LeakyRelu {
   static constexpr double kSlope = 0.01;
   template <typename L>
   static L value(L z) {
-    return pick(z < splat<L>(0.0), splat<L>(kSlope) * z, z);
+    return select(z < splat<L>(0.0), splat<L>(kSlope) * z, z);
   }
-  // σ′(z) = 1 for z > 0, else the slope, forwards and backwards the same
+  // σ′(z) = 1 for z > 0, else the slope
   static Lanes derivative(Lanes z, Lanes /*a*/) {
-    return pick(z > splat(0.0), splat(1.0), splat(kSlope));
+    return select(z > splat(0.0), splat(1.0), splat(kSlope));
   }
 };
 
@@ -73,11 +73,11 @@ struct Elu {
   static constexpr Bounds kBounds{-1.0, kInfinite};
   template <typename L>
   static L value(L z) {
-    return pick(z < splat<L>(0.0), expMinusOne(z), z);
+    return select(z < splat<L>(0.0), expMinusOne(z), z);
   }
   // σ′(z) = 1 for z > 0, else eᶻ = σ(z) + 1
   static Lanes derivative(Lanes z, Lanes a) {
-    return pick(z > splat(0.0), splat(1.0), a + splat(1.0));
+    return select(z > splat(0.0), splat(1.0), a + splat(1.0));
   }
 };
 
@@ -91,7 +91,7 @@ struct Softplus {
   static Lanes derivative(Lanes z, Lanes /*a*/) { return logistic(z); }
 };
 
-/// z times its own sigmoid (Elfwing, Uchibe and Doya, 2018).
+/// z σ(z) with the logistic σ (Elfwing, Uchibe and Doya, 2018).
 struct Silu {
   static constexpr Bounds kBounds{-0.27846454276107380, kInfinite};
   template <typename L>
@@ -125,34 +125,34 @@ struct Gaussian {
   static Lanes derivative(Lanes z, Lanes a) { return splat(-2.0) * z * a; }
 };
 
-/// z times about the share of a normal distribution below it (Hendrycks and Gimpel, 2016), in the
-/// form with tanh: ½ z (1 + tanh u) with u = √(2/π) (z + 0.044715 z³). As ½ (1 + tanh u) is the
-/// logistic function of 2 u, it is z times that.
+/// z Φ(z) with the normal distribution function Φ (Hendrycks and Gimpel, 2016) in its tanh
+/// approximation, ½ z (1 + tanh u) with u = √(2/π) (z + 0.044715 z³). Since ½ (1 + tanh u) is the
+/// logistic function of 2 u, this is z · logistic(2 u).
 struct Gelu {
   static constexpr Bounds kBounds{-0.17004075057125403, kInfinite};
   static constexpr double kScale = 1.5957691216057308;  // 2 √(2/π)
   static constexpr double kCubic = 0.044715;
-  static constexpr double kFarthest = 30.0;  // beyond it z³ could overflow, and nothing changes
+  static constexpr double kLimit = 30.0;  // saturated beyond; without the clamp z³ could overflow
   template <typename L>
-  static L share(L z) {
-    z = clamp(z, kFarthest);
+  static L cumulative(L z) {
+    z = clamp(z, kLimit);
     return logistic(splat<L>(kScale) * z * (splat<L>(1.0) + splat<L>(kCubic) * z * z));
   }
   template <typename L>
   static L value(L z) {
-    return z * share(z);
+    return z * cumulative(z);
   }
-  // σ′(z) = s + σ(z) (1 − s) 2 u′ with the share s, and u′ = √(2/π) (1 + 3 · 0.044715 z²)
+  // σ′(z) = s + σ(z) (1 − s) 2 u′ with s ≈ Φ(z) and u′ = √(2/π) (1 + 3 · 0.044715 z²)
   static Lanes derivative(Lanes z, Lanes a) {
-    const Lanes s = share(z);
-    z = clamp(z, kFarthest);
+    const Lanes s = cumulative(z);
+    z = clamp(z, kLimit);
     const Lanes slope = splat(kScale) * (splat(1.0) + splat(3.0 * kCubic) * z * z);
     return s + a * (splat(1.0) - s) * slope;
   }
 };
 
-// The pointers are taken out of the views first: what is stored by lanes might be anything, so a
-// view would be read again at every turn, at 3 % of a training step and 8 % of a surface.
+// The loops use raw pointers: a store of lanes may alias a view, so the compiler would reload the
+// view's pointer in every iteration, which costs 3 % of a training step and 8 % of a surface.
 
 template <typename Function, typename View>
 void forwardAll(const View& Z, View& A) {
@@ -161,7 +161,7 @@ void forwardAll(const View& Z, View& A) {
   Number* const a = A.data();
   for (Index i = 0, size = Z.size(); i < size; i += kLanesOf<Number>) {
     auto lanes = load(z + i);
-    if constexpr (std::is_same_v<Number, float>) lanes = clamp(lanes, kFarthestPainted);
+    if constexpr (std::is_same_v<Number, float>) lanes = clamp(lanes, kPaintLimit);
     store(a + i, Function::value(lanes));
   }
 }
@@ -189,15 +189,15 @@ struct Softmax {
     using Number = typename View::Scalar;
     using L = LanesOf<Number>;
     for (Index i = 0; i < Z.rows(); i += kLanesOf<Number>) {
-      // The largest is taken off first, so that no exponential overflows.
-      L most = load(&Z(i, 0));
+      // Subtract the largest, so that no exponential overflows.
+      L largest = load(&Z(i, 0));
       for (Index k = 1; k < Z.cols(); ++k) {
         const L other = load(&Z(i, k));
-        most = pick(other > most, other, most);
+        largest = select(other > largest, other, largest);
       }
       L total = splat<L>(0.0);
       for (Index k = 0; k < Z.cols(); ++k) {
-        const L e = downhill::exp(load(&Z(i, k)) - most);
+        const L e = downhill::exp(load(&Z(i, k)) - largest);
         store(&A(i, k), e);
         total += e;
       }

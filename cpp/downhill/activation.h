@@ -7,7 +7,7 @@
 
 namespace downhill {
 
-/// What a layer does with its pre-activations z. The order is that of kActivations.
+/// The function σ that a layer applies to its pre-activations z. In the order of kActivations.
 enum class Activation {
   linear,
   sigmoid,
@@ -23,24 +23,24 @@ enum class Activation {
   softmax
 };
 
-/// The largest magnitude of what is painted in floats: through the widest layer and the largest
-/// weights its products still add up to a finite number.
-inline constexpr double kFarthestPainted = 1e15;
+/// The largest magnitude painted in floats: even through the widest layer with the largest weights
+/// the sums stay finite.
+inline constexpr double kPaintLimit = 1e15;
 
-/// The least and the greatest that a function comes near; infinite where nothing bounds it.
+/// The infimum and supremum of a function's values; infinite where it is unbounded.
 struct Bounds {
-  double least, greatest;
+  double lower, upper;
 };
 
-/// An activation over a layer.
+/// An activation applied to a whole layer.
 struct ActivationFunction {
   const char* name;
   Bounds bounds;
   /// A = σ(Z)
   void (*forward)(const Batch& Z, Batch& A);
-  /// The same in floats, for what is only painted: z beyond kFarthestPainted counts as there.
+  /// The same in floats, for painting only: z is clamped to ± kPaintLimit.
   void (*paint)(const FloatBatch& Z, FloatBatch& A);
-  /// dZ = dA ⊙ σ′(Z), written over dA. σ′ is taken at the pre-activations Z; A = σ(Z) saves work.
+  /// dZ = dA ⊙ σ′(Z), in place of dA. σ′ is evaluated at Z; A = σ(Z) is passed to save work.
   void (*backward)(const Batch& Z, const Batch& A, Batch& dA);
 };
 

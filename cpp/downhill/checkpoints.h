@@ -11,7 +11,7 @@
 
 namespace downhill {
 
-/// Everything that a run resumes from, besides settings and points.
+/// Everything needed to resume a run, besides its settings and points.
 struct Checkpoint {
   double step;
   double epoch;
@@ -24,28 +24,28 @@ struct Checkpoint {
   Index size() const { return parameters.size() + optimizer.size() + secondOrder.size(); }
 };
 
-/// Some past states of a run, evenly spread, in bounded memory: when it is full, every second one
-/// is dropped and they are taken half as often.
+/// Past states of a run, evenly spaced, in bounded memory: when full, every second one is dropped
+/// and the interval doubles.
 ///
-/// There are as many as kMostDoubles has room for, but never fewer than kFewest, so the bound is
-/// soft where one of them is large: with L-BFGS, which holds 40 vectors besides the parameters, on
-/// eight layers of 64 units the four take 4.8 million doubles.
+/// kMaxDoubles limits their total size, but at least kMinCount are kept, so the limit is soft for
+/// large ones: with L-BFGS, which stores 40 vectors besides the parameters, on eight layers of 64
+/// units the four take 4.8 million doubles.
 class Checkpoints {
  public:
-  static constexpr Index kMost = 32;
-  static constexpr Index kFewest = 4;
-  static constexpr Index kMostDoubles = 2'000'000;
+  static constexpr Index kMaxCount = 32;
+  static constexpr Index kMinCount = 4;
+  static constexpr Index kMaxDoubles = 2'000'000;
 
   void clear() { *this = Checkpoints(); }
 
-  /// Whether it is time for one at this step.
+  /// Whether a checkpoint should be taken at this step.
   bool isDue(double step) const { return size_ == 0 || step >= all_[size_ - 1].step + interval_; }
 
   void add(Checkpoint checkpoint) {
-    const Index most =
-        std::clamp(kMostDoubles / std::max<Index>(checkpoint.size(), 1), kFewest, kMost);
-    if (static_cast<Index>(size_) >= most) {
-      // The first stays: it is where the past begins.
+    const Index limit =
+        std::clamp(kMaxDoubles / std::max<Index>(checkpoint.size(), 1), kMinCount, kMaxCount);
+    if (static_cast<Index>(size_) >= limit) {
+      // The first one is kept: the history begins there.
       for (std::size_t i = 1; 2 * i < size_; ++i) all_[i] = std::move(all_[2 * i]);
       size_ = (size_ + 1) / 2;
       interval_ *= 2;
@@ -54,7 +54,8 @@ class Checkpoints {
     all_[size_++] = std::move(checkpoint);
   }
 
-  /// Forgets what is later than `step` and returns the latest that is left, or the first.
+  /// Drops the checkpoints after `step`, except the first, and returns the latest one left, or
+  /// null if there is none.
   const Checkpoint* upTo(double step) {
     while (size_ > 1 && all_[size_ - 1].step > step) --size_;
     return size_ == 0 ? nullptr : &all_[size_ - 1];
@@ -63,8 +64,9 @@ class Checkpoints {
  private:
   static constexpr double kFirstInterval = 256;
 
-  // By step, `size_` of them: a growing vector would be more code than all the rest of this class.
-  std::vector<Checkpoint> all_ = std::vector<Checkpoint>(kMost);
+  // By step, `size_` of them. Allocated once: growing a vector would be more code than the rest of
+  // this class.
+  std::vector<Checkpoint> all_ = std::vector<Checkpoint>(kMaxCount);
   std::size_t size_ = 0;
   double interval_ = kFirstInterval;
 };

@@ -8,7 +8,7 @@ namespace downhill {
 
 namespace {
 
-/// Our own sine, so that the feature has the same bits everywhere.
+/// Not std::sin: the feature must have the same bits on every platform.
 double sineOf(double x) { return downhill::sine(splat(x))[0]; }
 
 }  // namespace
@@ -26,7 +26,7 @@ const std::array<Feature, 10> kFeatures{{
     {"x1^5", [](double x1, double) { return x1 * x1 * x1 * x1 * x1; }},
 }};
 
-void Scaling::learn(const Matrix& values) {
+void Scaling::fit(const Matrix& values) {
   const auto n = static_cast<double>(values.rows());
   for (Index j = 0; j < values.cols(); ++j) {
     const double* column = values.data() + j * values.rows();
@@ -35,24 +35,24 @@ void Scaling::learn(const Matrix& values) {
     const double mean = sum / n;
     double squares = 0;
     for (Index i = 0; i < values.rows(); ++i) squares += (column[i] - mean) * (column[i] - mean);
-    const double spread = std::sqrt(squares / n);
+    const double deviation = std::sqrt(squares / n);
     mean_.push_back(mean);
-    // A column that does not vary, but for rounding, is not divided.
-    spread_.push_back(spread > 1e-12 * std::abs(mean) ? spread : 1.0);
+    // A column that is constant up to rounding is not scaled.
+    deviation_.push_back(deviation > 1e-12 * std::abs(mean) ? deviation : 1.0);
   }
 }
 
 void Scaling::apply(Matrix& values) const {
   for (std::size_t j = 0; j < mean_.size(); ++j) {
     auto column = values.col(static_cast<Index>(j)).array();
-    column = (column - mean_[j]) / spread_[j];
+    column = (column - mean_[j]) / deviation_[j];
   }
 }
 
 void Scaling::undo(MatrixView& values) const {
   for (std::size_t j = 0; j < mean_.size(); ++j) {
     auto column = values.col(static_cast<Index>(j)).array();
-    column = column * spread_[j] + mean_[j];
+    column = column * deviation_[j] + mean_[j];
   }
 }
 
@@ -74,8 +74,8 @@ void Encoder::fit(const ConstMatrixView& points, const ConstMatrixView& targets,
   inputs_ = Scaling();
   targets_ = Scaling();
   if (!standardise_ || points.rows() == 0) return;
-  inputs_.learn(features(points));
-  if (scaleTargets) targets_.learn(targets);
+  inputs_.fit(features(points));
+  if (scaleTargets) targets_.fit(targets);
 }
 
 Matrix Encoder::encode(const ConstMatrixView& points) const {

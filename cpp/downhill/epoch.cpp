@@ -1,5 +1,5 @@
-// The training loop: the order of an epoch's points, and step after step through it. A step
-// itself is in training_step.cpp.
+// The training loop: shuffles the points of each epoch and steps through them. A step itself is in
+// training_step.cpp.
 #include <numeric>
 #include <utility>
 
@@ -10,7 +10,7 @@ namespace downhill {
 
 namespace {
 
-/// Streams of a seed: 0 draws the first weights, e + 1 the order of epoch e.
+/// The random stream that shuffles an epoch. Stream 0 draws the initial weights.
 std::uint32_t streamOf(double epoch) {
   return static_cast<std::uint32_t>(static_cast<std::uint64_t>(epoch)) + 1;
 }
@@ -18,7 +18,7 @@ std::uint32_t streamOf(double epoch) {
 }  // namespace
 
 void Trainer::beginEpoch() {
-  // Drawn from the seed and the epoch alone, not from the epoch before: see Random.
+  // Depends only on the seed and the epoch, so that any epoch can be replayed: see Random.
   Random random(settings_.seed, streamOf(epoch_));
   order_.resize(static_cast<std::size_t>(points()));
   std::iota(order_.begin(), order_.end(), Index{0});
@@ -44,9 +44,9 @@ int Trainer::train(int steps) {
   if (points() == 0) return 0;
   const bool secondOrder = isSecondOrder(settings_.method);
   for (int done = 0; done < steps; ++done) {
-    if (checkpoints_.isDue(step_)) checkpoints_.add(here());
+    if (checkpoints_.isDue(step_)) checkpoints_.add(checkpoint());
     if (path_.isDue(step_)) path_.add(step_, network_.parameters());
-    status_ = secondOrder ? solve() : descend();
+    status_ = secondOrder ? secondOrderStep() : firstOrderStep();
     if (status_ != Status::running) return done;
     step_ += 1;
     if (position_ >= points()) {

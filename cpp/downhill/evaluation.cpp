@@ -8,8 +8,8 @@ namespace downhill {
 
 namespace {
 
-/// The class that outputs stand for: the largest of several; of one, the side of its middle, 0.5
-/// for sigmoid's 0/1 targets and 0 for tanh's ±1.
+/// The class that a point's outputs predict: the largest of several outputs; a single one is
+/// thresholded at 0.5 for sigmoid's targets 0 and 1, at 0 for tanh's targets ±1.
 Index classOf(Activation output, const ConstMatrixView& O, Index point) {
   if (O.cols() == 1) return O(point, 0) > (output == Activation::sigmoid ? 0.5 : 0.0) ? 1 : 0;
   Index best = 0;
@@ -19,12 +19,14 @@ Index classOf(Activation output, const ConstMatrixView& O, Index point) {
   return best;
 }
 
-Activation outputOf(const Trainer& trainer) { return trainer.settings().activations.back(); }
+Activation outputActivation(const Trainer& trainer) {
+  return trainer.settings().activations.back();
+}
 
 double logOf(double x) { return downhill::log(splat(x))[0]; }
 
-/// How far the values of each column are from their mean: the sum of all squares.
-double squaresAboutMeans(const Matrix& Y) {
+/// Σ (y − ȳ)² over all values, with the mean ȳ of each column.
+double totalSumOfSquares(const Matrix& Y) {
   double squares = 0;
   for (Index j = 0; j < Y.cols(); ++j) {
     double sum = 0;
@@ -35,30 +37,30 @@ double squaresAboutMeans(const Matrix& Y) {
   return squares;
 }
 
-/// The target nearest to y that the output can reach.
-double reachable(Activation output, double y) {
+/// The value nearest to y that the output can reach.
+double nearestReachable(Activation output, double y) {
   const Bounds& bounds = function(output).bounds;
-  return std::clamp(y, bounds.least, bounds.greatest);
+  return std::clamp(y, bounds.lower, bounds.upper);
 }
 
-/// The least sum of the loss over targets, rising, that one and the same output stands against.
-double floorOf(Loss loss, Activation output, const std::vector<double>& targets) {
+/// The least possible sum of the loss over targets, in ascending order, that share one output.
+double minimumLoss(Loss loss, Activation output, const std::vector<double>& targets) {
   const auto n = static_cast<double>(targets.size());
   double sum = 0;
   switch (loss) {
     case Loss::squared: {
       const double mean = std::accumulate(targets.begin(), targets.end(), 0.0) / n;
-      const double best = reachable(output, mean);
+      const double best = nearestReachable(output, mean);
       for (const double y : targets) sum += 0.5 * (y - best) * (y - best);
       return sum;
     }
     case Loss::absolute: {
-      const double best = reachable(output, targets[targets.size() / 2]);
+      const double best = nearestReachable(output, targets[targets.size() / 2]);
       for (const double y : targets) sum += std::abs(y - best);
       return sum;
     }
     case Loss::crossEntropy: {
-      // The entropy of the shares; each output of a softmax brings its own class's term.
+      // The entropy of the class frequencies; each softmax output adds the term of its own class.
       const double share = std::accumulate(targets.begin(), targets.end(), 0.0) / n;
       if (share > 0) sum -= n * share * logOf(share);
       if (output != Activation::softmax && share < 1) sum -= n * (1 - share) * logOf(1 - share);
@@ -76,11 +78,11 @@ Metrics evaluate(Trainer& trainer, const DataSet& data) {
   if (data.points() == 0) return metrics;
 
   Network& network = trainer.network();
-  const Activation output = outputOf(trainer);
+  const Activation output = outputActivation(trainer);
   const auto n = static_cast<double>(data.points());
-  double right = 0;
+  double correct = 0;
   double squares = 0;
-  inPieces(data.points(), [&](Index first, Index count) {
+  forEachChunk(data.points(), [&](Index first, Index count) {
     const ConstMatrixView O = network.forward(data.X.middleRows(first, count));
     const auto Y = data.Y.middleRows(first, count);
     metrics.loss += network.lossSum(trainer.settings().objective.loss, Y);
@@ -89,23 +91,23 @@ Metrics evaluate(Trainer& trainer, const DataSet& data) {
       return;
     }
     for (Index i = 0; i < count; ++i) {
-      if (classOf(output, O, i) == classOf(output, Y, i)) right += 1;
+      if (classOf(output, O, i) == classOf(output, Y, i)) correct += 1;
     }
   });
   metrics.loss /= n;
-  metrics.accuracy = right / n;
+  metrics.accuracy = correct / n;
   if (trainer.settings().regression) {
-    const double variance = squaresAboutMeans(data.Y);
+    const double variance = totalSumOfSquares(data.Y);
     metrics.rSquared = variance > 0 ? 1.0 - squares / variance : 0.0;
   }
   return metrics;
 }
 
 std::vector<int> confusion(Trainer& trainer, const DataSet& data) {
-  const Activation output = outputOf(trainer);
+  const Activation output = outputActivation(trainer);
   const Index classes = std::max<Index>(2, trainer.network().outputs());
   std::vector<int> counts(static_cast<std::size_t>(classes * classes), 0);
-  inPieces(data.points(), [&](Index first, Index count) {
+  forEachChunk(data.points(), [&](Index first, Index count) {
     const ConstMatrixView O = trainer.network().forward(data.X.middleRows(first, count));
     const Matrix Y = data.Y.middleRows(first, count);
     for (Index i = 0; i < count; ++i) {
@@ -123,23 +125,23 @@ double lossFloor(const Trainer& trainer, const DataSet& data) {
   std::vector<double> targets;
   double sum = 0;
   for (Index k = 0; k < data.Y.cols(); ++k) {
-    const auto placedBefore = [&](Index a, Index b) {
+    const auto positionLess = [&](Index a, Index b) {
       for (Index j = 0; j < data.X.cols(); ++j) {
         if (data.X(a, j) != data.X(b, j)) return data.X(a, j) < data.X(b, j);
       }
       return false;
     };
-    // Points at the same place come to stand side by side, by their targets.
-    const auto before = [&](Index a, Index b) {
-      return placedBefore(a, b) || (!placedBefore(b, a) && data.Y(a, k) < data.Y(b, k));
+    // Groups points at the same position, in ascending order of their targets.
+    const auto less = [&](Index a, Index b) {
+      return positionLess(a, b) || (!positionLess(b, a) && data.Y(a, k) < data.Y(b, k));
     };
-    // A heap sorts in a quarter of the code of std::sort, which has to be downloaded.
-    std::make_heap(order.begin(), order.end(), before);
-    std::sort_heap(order.begin(), order.end(), before);
+    // Heapsort is a quarter of the code of std::sort, and readers download it.
+    std::make_heap(order.begin(), order.end(), less);
+    std::sort_heap(order.begin(), order.end(), less);
     for (std::size_t i = 0; i < order.size(); ++i) {
       targets.push_back(data.Y(order[i], k));
-      if (i + 1 < order.size() && !placedBefore(order[i], order[i + 1])) continue;
-      sum += floorOf(trainer.settings().objective.loss, outputOf(trainer), targets);
+      if (i + 1 < order.size() && !positionLess(order[i], order[i + 1])) continue;
+      sum += minimumLoss(trainer.settings().objective.loss, outputActivation(trainer), targets);
       targets.clear();
     }
   }
@@ -147,9 +149,9 @@ double lossFloor(const Trainer& trainer, const DataSet& data) {
 }
 
 Health health(Trainer& trainer) {
-  constexpr double kFlat = 1e-4;      // a slope below this moves nothing
-  constexpr double kSettled = 0.02;   // a loss this near its floor has been learnt
-  constexpr double kVanished = 1e-2;  // a mean |σ′| below this lets no gradient through
+  constexpr double kFlat = 1e-4;      // a gradient below this changes nothing visible
+  constexpr double kSettled = 0.02;   // a loss this close to its floor counts as learned
+  constexpr double kVanished = 1e-2;  // a mean |σ′| below this blocks the gradient
   const DataSet& data = trainer.data();
   const Objective& objective = trainer.settings().objective;
   Network& network = trainer.network();
@@ -159,20 +161,20 @@ Health health(Trainer& trainer) {
   }
 
   std::vector<double> mean(network.layers().size(), 0.0);
-  inPieces(data.points(), [&](Index first, Index count) {
+  forEachChunk(data.points(), [&](Index first, Index count) {
     network.forward(data.X.middleRows(first, count));
     for (std::size_t l = 0; l < mean.size(); ++l) {
       mean[l] += network.meanDerivative(l) * static_cast<double>(count);
     }
   });
-  // A layer that is off passes no gradient, though the biases after it may still move.
+  // A dead layer passes no gradient, although the biases after it may still change.
   for (std::size_t l = 0; l < mean.size(); ++l) {
     if (mean[l] == 0 && network.layers()[l].activation == Activation::relu) return Health::dead;
   }
 
   objective.gradient(network, data);
   if (network.gradients().cwiseAbs().maxCoeff() > kFlat) return Health::learning;
-  // Cross-entropy's slope at the pre-activations is o − y, however flat the output is there.
+  // With cross-entropy, ∂l/∂z is o − y even where the output is saturated.
   if (function(objective.loss).throughOutput) mean.pop_back();
   const bool saturated = std::any_of(mean.begin(), mean.end(), [&](double sum) {
     return sum / static_cast<double>(data.points()) < kVanished;

@@ -1,5 +1,5 @@
-// How the first weights are drawn. To add one: an entry in the enumeration and one in
-// kInitialisers.
+// How the initial weights are drawn. To add an initialiser, add an entry to the enumeration and one
+// to kInitialisers.
 #pragma once
 
 #include <array>
@@ -11,12 +11,12 @@
 
 namespace downhill {
 
-/// The order is that of kInitialisers.
+/// In the order of kInitialisers.
 enum class Initialiser { xavier, he, uniform, normal, constant, zero };
 
 struct InitialiserFunction {
   const char* name;
-  /// One weight or bias of a layer of so many inputs and units.
+  /// Draws one weight or bias of a layer of this size.
   double (*draw)(Random& random, Index inputs, Index units);
 };
 
@@ -37,7 +37,7 @@ inline constexpr std::array kInitialisers{
     InitialiserFunction{"uniform",
                         [](Random& random, Index, Index) { return 2.0 * random.uniform() - 1.0; }},
     InitialiserFunction{"normal", [](Random& random, Index, Index) { return random.normal(); }},
-    // The next two keep all units of a layer alike for ever: symmetry is never broken.
+    // These two never break symmetry: all units of a layer stay identical.
     InitialiserFunction{"constant", [](Random&, Index, Index) { return 0.5; }},
     InitialiserFunction{"zero", [](Random&, Index, Index) { return 0.0; }},
 };

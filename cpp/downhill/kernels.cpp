@@ -1,9 +1,9 @@
-// Tiles of products in registers. In WebAssembly Eigen 3.4 has no packets, and a layer here is a
-// few units by a few points, for which its products for large matrices have to be set up and its
-// small ones read a row at a time. With `Z.noalias() = A * W` and so on in the place of these
-// functions a whole step of training takes, in WebAssembly, 1.35 times as long on 2-4-2-1 in
-// batches of 10, 1.95 times on six layers of 8, 1.8 times on 2-64-64-1 in batches of 32 and 1.85
-// times on 1-16-16-1 with 200 points, and a surface in floats 2.0 to 2.4 times.
+// Matrix products in register tiles. Eigen 3.4 has no SIMD packets for WebAssembly, and the layers
+// here are small: its products for large matrices have too much setup, its small ones read a row at
+// a time. With `Z.noalias() = A * W` and the like instead of these functions, a training step in
+// WebAssembly takes 1.35 times as long on 2-4-2-1 in batches of 10, 1.95 times on six layers of 8,
+// 1.8 times on 2-64-64-1 in batches of 32 and 1.85 times on 1-16-16-1 with 200 points, and a
+// surface in floats 2.0 to 2.4 times.
 #include "kernels.h"
 
 #include <cmath>
@@ -14,7 +14,7 @@ namespace downhill {
 
 namespace {
 
-/// A batch as the tiles read it: column j begins at data + j · stride.
+/// A batch by columns: column j begins at data + j · stride.
 template <typename Number>
 struct Columns {
   Number* data;
@@ -28,7 +28,7 @@ auto columnsOf(Matrix& A) {
   return Columns<std::remove_pointer_t<decltype(A.data())>>{A.data(), A.rows()};
 }
 
-/// Weights as they are or transposed: element (i, j) lies at i · row + j · column.
+/// Weights, or their transpose: element (i, j) is at i · row + j · column.
 template <typename Number>
 struct Strided {
   const Number* data;
@@ -37,7 +37,7 @@ struct Strided {
   Number operator()(Index i, Index j) const { return data[i * row + j * column]; }
 };
 
-/// One tile of Z = A W + b: `Vectors` lanes of points by `Units` units, all of it in registers.
+/// One tile of Z = A W + b, held in registers: `Vectors` vectors of points by `Units` units.
 template <int Vectors, int Units, typename Number>
 void multiplyTile(Columns<const Number> A, Index in, Strided<Number> W, const Number* b,
                   Columns<Number> Z, Index point, Index unit) {
@@ -69,7 +69,7 @@ void multiplyTile(Columns<const Number> A, Index in, Strided<Number> W, const Nu
   }
 }
 
-/// All units of `Vectors` lanes of points.
+/// All units for `Vectors` vectors of points.
 template <int Vectors, typename Number>
 void multiplyRows(Columns<const Number> A, Index in, Strided<Number> W, const Number* b, Index out,
                   Columns<Number> Z, Index point) {
@@ -117,7 +117,7 @@ void accumulateUnits(Index points, Columns<const double> A, Index in, Columns<co
   if (input < in) accumulateTile<1, Units>(points, A, input, dZ, unit, dW, out);
 }
 
-/// Z = A W + b, without b where it is null.
+/// Z = A W + b, or A W if b is null.
 template <typename Number>
 void multiply(Index points, Columns<const Number> A, Index in, Strided<Number> W, const Number* b,
               Index out, Columns<Number> Z) {

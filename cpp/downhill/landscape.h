@@ -1,4 +1,4 @@
-// The loss as a function of the parameters: along one, over two, and its slope by differences.
+// The loss as a function of the parameters: along one of them, over two, and its numeric gradient.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace downhill {
 
-/// Places on one parameter's axis, both ends included.
+/// Evenly spaced values of one parameter, both ends included.
 struct Range {
   Index parameter;
   double from, to;
@@ -18,37 +18,36 @@ struct Range {
   double at(int i) const { return count < 2 ? from : from + (to - from) * i / (count - 1); }
 };
 
-/// The whole data set's loss, with its penalty, along one parameter; all others stay as they are.
+/// The loss of the whole data set, with the penalty, along one parameter with all others fixed.
 std::vector<double> lossAlong(Network& network, const Objective& objective, const DataSet& data,
                               const Range& range);
 
-/// What there is to see at one place of such a curve.
+/// One point of such a curve with its tangent.
 struct Slope {
-  double w;          // the parameter's value
+  double w;          // value of the parameter
   double loss;       // with the penalty
-  double slope;      // its gradient by back propagation
-  double next;       // where one plain step leads, w − η · slope
+  double slope;      // ∂loss/∂w by backpropagation
+  double next;       // w after one plain gradient step, w − η · slope
   double lossNext;   // the loss there
-  double change;     // by how much the loss really changes when w changes by `delta`
-  double predicted;  // the same by the slope alone, slope · delta
+  double change;     // actual change of the loss when w changes by `delta`
+  double predicted;  // change predicted by the tangent, slope · delta
 };
 
-/// The slope at the parameter's present value; `delta` is any change of it, to hold the slope
-/// against. The network's gradients are used for it.
+/// The slope at the parameter's current value, and how well it predicts the effect of changing the
+/// parameter by `delta`. Overwrites the network's gradients.
 Slope slopeAt(Network& network, const Objective& objective, const DataSet& data, Index parameter,
               double learningRate, double delta);
 
-/// The same over two parameters, the first one's values running fastest.
+/// The loss over two parameters, with the first varying fastest.
 std::vector<double> lossOver(Network& network, const Objective& objective, const DataSet& data,
                              const Range& first, const Range& second);
 
-/// Every parameter's slope by central differences, (l(w + ε) − l(w − ε)) / 2 ε, to be held against
-/// the gradient that back propagation gives.
+/// The gradient by central differences, (l(w + ε) − l(w − ε)) / 2 ε, to check backpropagation.
 Vector numericGradient(Network& network, const Objective& objective, const DataSet& data,
                        double epsilon = 1e-5);
 
-/// How far two gradients are apart at each parameter: |a − n| relative to |a| + |n|, but to no less
-/// than 10⁻³, below which a difference is rounding.
+/// The relative difference of two gradients for each parameter, |a − n| / max(|a| + |n|, 10⁻³).
+/// The lower limit keeps rounding errors from counting.
 Vector relativeErrors(const Vector& a, const Vector& n);
 
 }  // namespace downhill

@@ -1,7 +1,6 @@
-// Two doubles or four floats side by side, the width of a WebAssembly SIMD register. They are the
-// same on every machine, so that sums are taken in the same order, and a run has the same bits,
-// everywhere. Doubles are for whatever is trained or read as a number, floats for what is only
-// painted.
+// Two doubles or four floats, the width of a WebAssembly SIMD register. The width is the same on
+// every machine, so sums are added in the same order and a run has the same bits everywhere.
+// Doubles are for training and for every number that is read, floats only for painting.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +16,13 @@ using IntegerLanes = std::int64_t __attribute__((vector_size(16)));
 using FloatLanes = float __attribute__((vector_size(16)));
 using FloatIntegerLanes = std::int32_t __attribute__((vector_size(16)));
 
-/// How many numbers of a type lie side by side.
+/// The number of lanes of a type.
 template <typename Number>
 inline constexpr Index kLanesOf = 16 / static_cast<Index>(sizeof(Number));
 
 inline constexpr Index kLanes = kLanesOf<double>;
 
-/// The least whole number of lanes, in numbers, that holds `count` of them.
+/// `count` rounded up to a multiple of the number of lanes.
 template <typename Number = double>
 constexpr Index padded(Index count) {
   return (count + kLanesOf<Number> - 1) / kLanesOf<Number> * kLanesOf<Number>;
@@ -42,7 +41,7 @@ LanesOf<Number> load(const Number* from) {
 inline void store(double* to, Lanes lanes) { std::memcpy(to, &lanes, sizeof lanes); }
 inline void store(float* to, FloatLanes lanes) { std::memcpy(to, &lanes, sizeof lanes); }
 
-/// The same number in all lanes.
+/// A value in all lanes.
 template <typename L = Lanes>
 L splat(double value) {
   if constexpr (std::is_same_v<L, Lanes>) {
@@ -53,7 +52,7 @@ L splat(double value) {
   }
 }
 
-/// The bits of the numbers as whole numbers, and back.
+/// Reinterprets the bits as integers.
 template <typename L>
 auto asIntegers(L lanes) {
   std::conditional_t<std::is_same_v<L, Lanes>, IntegerLanes, FloatIntegerLanes> result;
@@ -61,6 +60,7 @@ auto asIntegers(L lanes) {
   return result;
 }
 
+/// Reinterprets integers as floating-point numbers.
 template <typename L, typename Integers>
 L fromBits(Integers lanes) {
   L result;
@@ -68,20 +68,20 @@ L fromBits(Integers lanes) {
   return result;
 }
 
-/// Where the condition holds `yes`, elsewhere `no`, lane by lane.
+/// condition ? yes : no, lane by lane.
 template <typename Condition, typename L>
-L pick(Condition condition, L yes, L no) {
+L select(Condition condition, L yes, L no) {
   return condition ? yes : no;
 }
 
 template <typename L>
 L absolute(L x) {
-  return pick(x < splat<L>(0.0), -x, x);
+  return select(x < splat<L>(0.0), -x, x);
 }
 
-// The lesser and the greater of x and a limit; no number stays none. Named where the machine has
-// them, because a compiler that sees through pick() takes WebAssembly's min and max, which order
-// zeros too and are eight instructions of x86 where these are one.
+// The minimum and maximum of x and a limit; NaN stays NaN. Explicit in WebAssembly: a compiler that
+// sees through select() emits min and max, which also order signed zeros and take eight x86
+// instructions where pmin and pmax take one.
 #ifdef __wasm_simd128__
 inline Lanes atMost(Lanes x, Lanes limit) { return __builtin_wasm_pmin_f64x2(x, limit); }
 inline Lanes atLeast(Lanes x, Lanes limit) { return __builtin_wasm_pmax_f64x2(x, limit); }
@@ -94,17 +94,17 @@ inline FloatLanes atLeast(FloatLanes x, FloatLanes limit) {
 #else
 template <typename L>
 L atMost(L x, L limit) {
-  return pick(limit < x, limit, x);
+  return select(limit < x, limit, x);
 }
 template <typename L>
 L atLeast(L x, L limit) {
-  return pick(x < limit, limit, x);
+  return select(x < limit, limit, x);
 }
 #endif
 
 inline double sum(Lanes lanes) { return lanes[0] + lanes[1]; }
 
-/// The sums of two, side by side.
+/// The sum of a and the sum of b.
 inline Lanes sums(Lanes a, Lanes b) { return Lanes{a[0], b[0]} + Lanes{a[1], b[1]}; }
 
 }  // namespace downhill

@@ -9,12 +9,12 @@ namespace downhill {
 
 namespace {
 
-constexpr int kHalvings = 30;
-constexpr double kEnough = 1e-4;  // of the fall that the slope promises
+constexpr int kMaxHalvings = 30;
+constexpr double kSufficientDecrease = 1e-4;  // fraction of the decrease that the slope predicts
 
-/// The columns of a matrix and one more: at most the latest `most`.
-Matrix appended(const Matrix& columns, const Vector& last, Index most) {
-  const Index kept = std::min(columns.cols(), most - 1);
+/// The matrix with a column appended, limited to its last `limit` columns.
+Matrix appended(const Matrix& columns, const Vector& last, Index limit) {
+  const Index kept = std::min(columns.cols(), limit - 1);
   Matrix result(last.size(), kept + 1);
   if (kept > 0) result.leftCols(kept) = columns.rightCols(kept);
   result.col(kept) = last;
@@ -50,22 +50,22 @@ bool Lbfgs::iterate(Network& network, const Objective& objective, const DataSet&
 
   Vector d = direction(g0);
   if (d.dot(g0) >= 0) {
-    // Not downhill: forget and take the gradient.
-    forget();
+    // Not a descent direction: fall back to the gradient.
+    clear();
     d = -g0;
   }
   const double slope = d.dot(g0);
   double length = S_.size() == 0 ? std::min(1.0, 1.0 / std::max(g0.norm(), 1e-300)) : 1.0;
-  for (int i = 0; i < kHalvings; ++i, length *= 0.5) {
+  for (int i = 0; i < kMaxHalvings; ++i, length *= 0.5) {
     network.parameters() = w0 + length * d;
     const bool bounded = (network.parameters().array().abs() <= kDiverged).all();
     if (!bounded) continue;
-    if (!(objective.total(network, data) < l0 + kEnough * length * slope)) continue;
+    if (!(objective.total(network, data) < l0 + kSufficientDecrease * length * slope)) continue;
 
     objective.gradient(network, data);
     const Vector s = network.parameters() - w0;
     const Vector y = network.gradients() - g0;
-    // Without positive curvature the matrix would lose its definiteness: such a step is left out.
+    // A pair without positive curvature would make the matrix indefinite, so it is skipped.
     if (y.dot(s) > 1e-12 * s.norm() * y.norm()) {
       S_ = appended(S_, s, kMemory);
       Y_ = appended(Y_, y, kMemory);
@@ -74,7 +74,7 @@ bool Lbfgs::iterate(Network& network, const Objective& objective, const DataSet&
   }
   network.parameters() = w0;
   if (S_.size() == 0) return false;
-  forget();
+  clear();
   return iterate(network, objective, data);
 }
 

@@ -6,18 +6,19 @@
 
 namespace downhill {
 
-/// "Solve it now" for small networks with the squared loss: damped Gauss–Newton steps on the whole
-/// training set (Levenberg, 1944; Marquardt, 1963; the damping as in Nielsen, 1999).
+/// Damped Gauss–Newton steps on the whole training set, for small networks with the squared loss
+/// (Levenberg, 1944; Marquardt, 1963; damping after Nielsen, 1999).
 ///
-/// With residuals r = o − y and their Jacobian J by the parameters, a step d solves
-/// (Jᵀ J / n + μ I) d = −∂l/∂w. It is taken if the loss falls, and μ shrinks; else μ grows.
+/// With residuals r = o − y and their Jacobian J with respect to the parameters, a step d solves
+/// (Jᵀ J / n + μ I) d = −∂l/∂w. If it reduces the loss it is taken and μ shrinks; otherwise μ
+/// grows.
 class LevenbergMarquardt {
  public:
-  /// Whether a problem of this size can be solved within the memory and time of a frame.
+  /// Whether a problem of this size fits into memory and into the time of a frame.
   static bool fits(Index points, Index outputs, Index parameters);
 
-  /// One step: tries dampings until the loss falls. Returns false when none does: it has
-  /// converged. It allocates: its matrices depend on the points.
+  /// Takes one step, increasing the damping until the loss falls. Returns false if it never does:
+  /// it has converged. Allocates, since its matrices depend on the points.
   bool iterate(Network& network, const Objective& objective, const DataSet& data);
 
  private:

@@ -1,5 +1,5 @@
-// A loss is a value and a derivative side by side. To add one: a struct here, its entry in kLosses
-// below and in the enumeration.
+// Each loss is a struct with its value and its derivative. To add one: add its struct here, its
+// entry to kLosses below and its name to the enumeration.
 #include "loss.h"
 
 #include <cmath>
@@ -21,20 +21,21 @@ struct SquaredLoss {
 /// l = |o − y|
 struct AbsoluteLoss {
   static Lanes value(Lanes o, Lanes y) { return downhill::absolute(o - y); }
-  // ∂l/∂o = the sign of o − y, and 0 at 0
+  // ∂l/∂o = sign(o − y), with sign(0) = 0
   static Lanes derivative(Lanes o, Lanes y) {
     const Lanes one = splat(1.0);
-    return pick(o > y, one, pick(o < y, -one, splat(0.0)));
+    return select(o > y, one, select(o < y, -one, splat(0.0)));
   }
 };
 
-/// ½ e² for errors e up to 1, |e| − ½ beyond (Huber, 1964): an outlier pulls no harder than that.
+/// With e = o − y: l = ½ e² for |e| ≤ 1, |e| − ½ beyond, which limits the pull of an outlier
+/// (Huber, 1964).
 struct HuberLoss {
   static Lanes value(Lanes o, Lanes y) {
     const Lanes e = downhill::absolute(o - y);
-    return pick(e < splat(1.0), splat(0.5) * e * e, e - splat(0.5));
+    return select(e < splat(1.0), splat(0.5) * e * e, e - splat(0.5));
   }
-  // ∂l/∂o = o − y, kept within ± 1
+  // ∂l/∂o = o − y, clamped to ± 1
   static Lanes derivative(Lanes o, Lanes y) { return clamp(o - y, 1.0); }
 };
 
@@ -70,9 +71,9 @@ constexpr LossFunction elementwiseLoss(const char* name) {
   return {name, sumAll<Function>, derivativeAll<Function>, false};
 }
 
-/// −Σ y log o, with its own output: sigmoid for one (y is 0 or 1, and 1 − y counts too), softmax
-/// for several. Written with the pre-activations, log(1 + eᶻ) − y z and log Σ eᶻ − Σ y z, it cannot
-/// overflow; and ∂l/∂z is just o − y.
+/// l = −Σ y log o with softmax outputs, or −y log o − (1 − y) log(1 − o) with a sigmoid output.
+/// Computed from the pre-activations as log Σ eᶻ − Σ y z, or log(1 + eᶻ) − y z, so that it cannot
+/// overflow. ∂l/∂z is simply o − y.
 struct CrossEntropy {
   static double sum(Activation output, const Batch& Z, const Batch& /*O*/, const Batch& Y,
                     Index points) {
@@ -84,13 +85,13 @@ struct CrossEntropy {
         }
         continue;
       }
-      double most = Z(i, 0);
-      for (Index k = 1; k < Z.cols(); ++k) most = std::fmax(most, Z(i, k));
+      double largest = Z(i, 0);
+      for (Index k = 1; k < Z.cols(); ++k) largest = std::fmax(largest, Z(i, k));
       double sumOfExponentials = 0;
       double chosen = 0;
       for (Index k = 0; k < Z.cols(); ++k) {
-        sumOfExponentials += downhill::exp(splat(Z(i, k) - most))[0];
-        chosen += Y(i, k) * (Z(i, k) - most);
+        sumOfExponentials += downhill::exp(splat(Z(i, k) - largest))[0];
+        chosen += Y(i, k) * (Z(i, k) - largest);
       }
       total += downhill::log(splat(sumOfExponentials))[0] - chosen;
     }

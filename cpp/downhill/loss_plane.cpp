@@ -9,13 +9,14 @@ namespace downhill {
 
 namespace {
 
-/// The eigenvector of the largest eigenvalue of a symmetric matrix without negative ones, by the
-/// power method; returns the eigenvalue.
+/// Finds the eigenvector of the largest eigenvalue of a positive semidefinite matrix by power
+/// iteration. Returns the eigenvalue.
 double largestEigenvector(const Matrix& G, Vector& v) {
-  // Starts at the row of the largest entry, which is not orthogonal to the eigenvector.
-  Index most = 0;
-  G.diagonal().maxCoeff(&most);
-  v = G.col(most);
+  // Starts with the column of the largest diagonal entry, which cannot be orthogonal to the
+  // eigenvector.
+  Index largest = 0;
+  G.diagonal().maxCoeff(&largest);
+  v = G.col(largest);
   double value = 0;
   for (int i = 0; i < 200; ++i) {
     const double norm = v.norm();
@@ -30,8 +31,8 @@ double largestEigenvector(const Matrix& G, Vector& v) {
   return value;
 }
 
-/// A direction orthogonal to another: the one nearest to the axis along which that is smallest.
-Vector across(const Vector& direction) {
+/// A unit vector orthogonal to `direction`, near the axis along which `direction` is smallest.
+Vector orthogonalTo(const Vector& direction) {
   Index least = 0;
   direction.cwiseAbs().minCoeff(&least);
   Vector other = Vector::Zero(direction.size());
@@ -41,35 +42,36 @@ Vector across(const Vector& direction) {
   return norm > 0 ? Vector(other / norm) : other;
 }
 
-/// The ends of an axis that holds all of some values, with room at both sides.
-void fit(const std::vector<double>& path, std::size_t offset, double& low, double& high) {
-  const Eigen::Map<const Vector, 0, Eigen::InnerStride<2>> places(
+/// The range of an axis that fits one coordinate of the path with a margin on both sides. `path`
+/// holds coordinate pairs, `offset` selects the first or second of each.
+void fitAxis(const std::vector<double>& path, std::size_t offset, double& low, double& high) {
+  const Eigen::Map<const Vector, 0, Eigen::InnerStride<2>> values(
       path.data() + offset, static_cast<Index>(path.size() / 2));
-  low = places.minCoeff();
-  high = places.maxCoeff();
-  const double room = std::max(0.5, 0.3 * (high - low));
-  low -= room;
-  high += room;
+  low = values.minCoeff();
+  high = values.maxCoeff();
+  const double margin = std::max(0.5, 0.3 * (high - low));
+  low -= margin;
+  high += margin;
 }
 
 }  // namespace
 
-Plane planeOf(const Vector& now, Index first, Index second) {
-  Plane plane{now, Vector::Zero(now.size()), Vector::Zero(now.size())};
+Plane parameterPlane(const Vector& current, Index first, Index second) {
+  Plane plane{current, Vector::Zero(current.size()), Vector::Zero(current.size())};
   plane.origin[first] = plane.origin[second] = 0;
   plane.first[first] = 1;
   plane.second[second] = 1;
   return plane;
 }
 
-Plane principalPlane(const Path& path, const Vector& now) {
-  // The directions are combinations of the places, so the small matrix of their products gives
-  // them: D Dᵀ and Dᵀ D have the same eigenvalues.
-  const Matrix D = path.places().colwise() - now;
+Plane principalPlane(const Path& path, const Vector& current) {
+  // D Dᵀ and the much smaller Dᵀ D have the same nonzero eigenvalues, and D maps the eigenvectors
+  // of the latter to those of the former.
+  const Matrix D = path.positions().colwise() - current;
   Matrix G = product(transposed(D), D);
   const double total = G.trace();
 
-  Plane plane{now, Vector::Zero(now.size()), Vector::Zero(now.size()), 0, 0};
+  Plane plane{current, Vector::Zero(current.size()), Vector::Zero(current.size()), 0, 0};
   plane.first[0] = 1;
   Vector v;
   const double value1 = total > 0 ? largestEigenvector(G, v) : 0;
@@ -79,7 +81,7 @@ Plane principalPlane(const Path& path, const Vector& now) {
     plane.share1 = value1 / total;
     G -= product(value1 * v, transposed(v));
   }
-  plane.second = across(plane.first);
+  plane.second = orthogonalTo(plane.first);
   const double value2 = value1 > 0 ? largestEigenvector(G, v) : 0;
   if (value2 > 1e-12 * total) {
     Vector second = product(D, v);
@@ -95,17 +97,17 @@ Plane principalPlane(const Path& path, const Vector& now) {
 LossPlane lossPlane(Network& network, const Objective& objective, const DataSet& data,
                     const Plane& plane, const Path& path, int count) {
   Vector& parameters = network.parameters();
-  const Vector now = parameters;
+  const Vector original = parameters;
   LossPlane result{};
-  const auto place = [&](const Vector& at) {
-    const Vector from = at - plane.origin;
-    result.path.push_back(plane.first.dot(from));
-    result.path.push_back(plane.second.dot(from));
+  const auto project = [&](const Vector& position) {
+    const Vector offset = position - plane.origin;
+    result.path.push_back(plane.first.dot(offset));
+    result.path.push_back(plane.second.dot(offset));
   };
-  for (Index i = 0; i < path.places().cols(); ++i) place(path.places().col(i));
-  place(now);
-  fit(result.path, 0, result.x0, result.x1);
-  fit(result.path, 1, result.y0, result.y1);
+  for (Index i = 0; i < path.positions().cols(); ++i) project(path.positions().col(i));
+  project(original);
+  fitAxis(result.path, 0, result.x0, result.x1);
+  fitAxis(result.path, 1, result.y0, result.y1);
 
   const auto at = [count](double low, double high, int i) {
     return count < 2 ? low : low + (high - low) * i / (count - 1);
@@ -117,7 +119,7 @@ LossPlane lossPlane(Network& network, const Objective& objective, const DataSet&
       result.losses.push_back(objective.total(network, data));
     }
   }
-  parameters = now;
+  parameters = original;
   return result;
 }
 

@@ -1,6 +1,6 @@
-// The numbers' own types. A row is one point and a column one feature or unit, as on the page: X is
-// (points × inputs) and Z = X W + b. Storage is column-major, so one unit's values for all points
-// lie side by side and the loops over a batch run through memory in order.
+// Matrix types. Rows are points and columns are features or units, as on the page: X is
+// (points × inputs) and Z = X W + b. Storage is column-major, so a unit's values for all points are
+// contiguous and loops over a batch read memory in order.
 #pragma once
 
 #include <Eigen/Core>
@@ -11,29 +11,28 @@ using Index = Eigen::Index;
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic>;
 using Vector = Eigen::Matrix<double, Eigen::Dynamic, 1>;
 
-/// Views that accept a matrix, some of its rows, or foreign memory, without a copy.
+/// Views of a matrix, of some of its rows, or of foreign memory, without a copy.
 using MatrixView = Eigen::Ref<Matrix>;
 using ConstMatrixView = Eigen::Ref<const Matrix>;
 
-/// The activations of a batch, or their gradients, (points × units): what the kernels work on. The
-/// points are padded to whole lanes (lanes.h) by numbers that are finite and mean nothing.
+/// The activations of a batch, or their gradients, (points × units), as the kernels use them. The
+/// points are padded to whole lanes (lanes.h) with arbitrary finite numbers.
 using Batch = Eigen::Map<Matrix>;
 using FloatBatch = Eigen::Map<Eigen::MatrixXf>;
 
-/// The weights of a layer, (inputs × units), in memory row by row, as NumPy ravels them; and its
-/// biases, a row of units.
+/// The weights of a layer, (inputs × units), row-major as in NumPy; and its biases, (units).
 using Weights = Eigen::Map<Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 using Bias = Eigen::Map<Eigen::RowVectorXd>;
 using FloatWeights =
     Eigen::Map<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 using FloatBias = Eigen::Map<const Eigen::RowVectorXf>;
 
-/// All of a matrix, whose rows are padded already.
+/// A whole matrix, whose rows are already padded.
 inline Batch batchOf(Matrix& A) { return {A.data(), A.rows(), A.cols()}; }
 
-// What is too seldom computed to be expanded, and to be downloaded, at each place that needs it.
+// Operations that are not hot: defined out of line, since readers download every inlined copy.
 
-/// So many zeros.
+/// A vector of zeros.
 Vector zeros(Index count);
 
 /// A B
@@ -42,7 +41,7 @@ Matrix product(const ConstMatrixView& A, const ConstMatrixView& B);
 /// Aᵀ
 Matrix transposed(const ConstMatrixView& A);
 
-/// A, its rows padded to whole lanes by zeros.
+/// A with its rows padded to whole lanes by zeros.
 Matrix pad(const ConstMatrixView& A);
 
 }  // namespace downhill

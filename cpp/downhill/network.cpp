@@ -9,8 +9,8 @@ namespace downhill {
 
 namespace {
 
-/// Fills a batch, and its padding with 0.
-void fill(Batch& batch, const ConstMatrixView& rows) {
+/// Copies rows into a batch and sets its padding to 0.
+void copyPadded(Batch& batch, const ConstMatrixView& rows) {
   batch.topRows(rows.rows()) = rows;
   batch.bottomRows(batch.rows() - rows.rows()).setZero();
 }
@@ -18,8 +18,8 @@ void fill(Batch& batch, const ConstMatrixView& rows) {
 }  // namespace
 
 ConstMatrixView Network::forward(const ConstMatrixView& X, Dropout* dropout, std::size_t first) {
-  begin(X.rows(), dropout != nullptr);
-  fill(passes_[first].X, X);
+  prepare(X.rows(), dropout != nullptr);
+  copyPadded(passes_[first].X, X);
   for (std::size_t l = first; l < layers_.size(); ++l) {
     const Layer& layer = layers_[l];
     Pass& pass = passes_[l];
@@ -36,7 +36,7 @@ double Network::lossSum(Loss loss, const ConstMatrixView& Y) {
 }
 
 void Network::backward(Loss loss, const ConstMatrixView& Y, double scale) {
-  // ∂l/∂A of the outputs; every gradient before them carries the scale with it.
+  // ∂l/∂A of the outputs; the scale propagates to every earlier gradient.
   Pass& last = passes_.back();
   function(loss).derivative(last.A, targetsOf(Y), last.dZ);
   last.dZ *= scale;
@@ -69,7 +69,7 @@ void Network::jacobian(Index output, Index first, Matrix& J) {
     const Layer& layer = layers_[l];
     Pass& pass = passes_[l];
     layer.sigma().backward(pass.Z, pass.A, pass.dZ);
-    // ∂o/∂W(i, j) = Xᵢ ⊙ dZⱼ and ∂o/∂bⱼ = dZⱼ, a column of points for each
+    // ∂o/∂W(i, j) = Xᵢ ⊙ dZⱼ and ∂o/∂bⱼ = dZⱼ, each a column over the points
     Index parameter = layer.W.data() - parameters_.data();
     for (Index i = 0; i <= layer.W.rows(); ++i) {
       for (Index j = 0; j < layer.W.cols(); ++j, ++parameter) {
@@ -89,8 +89,8 @@ void Network::jacobian(Index output, Index first, Matrix& J) {
 double Network::meanDerivative(std::size_t layer) {
   Pass& pass = passes_[layer];
   if (layers_[layer].activation == Activation::softmax) {
-    // Equal dA cancel out in the whole Jacobian, since the outputs always add up to 1; on its
-    // diagonal is ∂aₖ/∂zₖ = aₖ (1 − aₖ).
+    // The outputs always add up to 1, so with dA = 1 the full Jacobian gives 0. Its diagonal is
+    // ∂aₖ/∂zₖ = aₖ (1 − aₖ).
     const auto A = pass.A.topRows(points_).array();
     return (A * (1.0 - A)).mean();
   }
@@ -105,7 +105,7 @@ ConstMatrixView Network::activations(std::size_t layer) const {
 
 Batch Network::targetsOf(const ConstMatrixView& Y) {
   Batch targets(workspace_.data() + kMaxPoints * inputs(), passes_.back().A.rows(), outputs());
-  fill(targets, Y);
+  copyPadded(targets, Y);
   return targets;
 }
 
@@ -117,22 +117,22 @@ void Network::drop(Pass& pass, Dropout& dropout) {
   }
 }
 
-void Network::begin(Index points, bool dropping) {
+void Network::prepare(Index points, bool dropping) {
   points_ = points;
   const Index rows = padded(points);
   if (rows == passes_.front().X.rows() && dropping == dropping_) return;
   dropping_ = dropping;
-  // Placement new is Eigen's way to point a map at other memory.
-  const auto look = [rows](Batch& batch, double* data) {
+  // Placement new is how Eigen points a map at other memory.
+  const auto remap = [rows](Batch& batch, double* data) {
     new (&batch) Batch(data, rows, batch.cols());
   };
-  double* lets = workspace_.data();  // what the layer before lets out
+  double* input = workspace_.data();  // then the output of the previous layer
   for (Pass& pass : passes_) {
-    look(pass.X, lets);
+    remap(pass.X, input);
     for (Batch* batch : {&pass.Z, &pass.A, &pass.kept, &pass.dropped, &pass.dZ}) {
-      look(*batch, batch->data());
+      remap(*batch, batch->data());
     }
-    lets = (dropping ? pass.dropped : pass.A).data();
+    input = (dropping ? pass.dropped : pass.A).data();
   }
 }
 
@@ -143,15 +143,15 @@ Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& a
   parameters_ = zeros(count);
   gradients_ = zeros(count);
 
-  // The results of a pass, too, are in one block, handed out piece by piece.
+  // The buffers of a pass are slices of one block, too.
   Index units = 0;
   for (const int size : sizes) units += size;
   workspace_ = zeros(kMaxPoints * (sizes.front() + sizes.back() + 5 * (units - sizes.front())));
   double* free = workspace_.data() + kMaxPoints * (sizes.front() + sizes.back());
-  const auto take = [&free](Index columns) {
-    double* const piece = free;
+  const auto allocate = [&free](Index columns) {
+    double* const slice = free;
     free += kMaxPoints * columns;
-    return Batch(piece, 0, columns);
+    return Batch(slice, 0, columns);
   };
 
   double* parameter = parameters_.data();
@@ -164,7 +164,12 @@ Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& a
                        {parameter + in * out, out},
                        {gradient, in, out},
                        {gradient + in * out, out}});
-    passes_.push_back({{nullptr, 0, in}, take(out), take(out), take(out), take(out), take(out)});
+    passes_.push_back({{nullptr, 0, in},
+                       allocate(out),
+                       allocate(out),
+                       allocate(out),
+                       allocate(out),
+                       allocate(out)});
     parameter += (in + 1) * out;
     gradient += (in + 1) * out;
   }

@@ -10,8 +10,8 @@
 
 namespace downhill {
 
-/// One dense layer, A = σ(X W + b): views into the network's block of parameters and its twin of
-/// gradients. W(i, j) leads from input i to unit j.
+/// One dense layer, A = σ(X W + b): views into the network's block of parameters and its block of
+/// gradients. W(i, j) connects input i to unit j.
 struct Layer {
   Activation activation;
   Weights W;   // (inputs × units)
@@ -22,8 +22,8 @@ struct Layer {
   const ActivationFunction& sigma() const { return function(activation); }
 };
 
-/// Drops hidden units at random in training (Srivastava et al., 2014). What is kept is scaled by
-/// 1 / (1 − rate), so that nothing changes when the network is used.
+/// Drops hidden units at random in training (Srivastava et al., 2014). The units kept are scaled by
+/// 1 / (1 − rate), so that inference needs no scaling.
 struct Dropout {
   double rate;
   Random random;
@@ -31,21 +31,21 @@ struct Dropout {
 
 /// A feedforward network of dense layers with its forward and backward pass.
 ///
-/// All parameters lie in one block, layer after layer, W row by row and then b; the gradients lie
-/// in a second block of the same layout. So an update, a copy or a comparison is one loop.
+/// All parameters are in one block, layer after layer, W row by row and then b; the gradients are
+/// in a second block of the same layout. An update, a copy or a comparison is therefore one loop.
 class Network {
  public:
-  /// The most points that one forward and backward pass takes; larger batches come in pieces.
-  /// It bounds the memory and keeps a layer's activations within the cache; not a power of two,
-  /// which would put the columns of a matrix into the same few lines of it.
+  /// The most points in one forward and backward pass; larger batches are split into chunks.
+  /// This bounds memory and keeps a layer's activations in the cache. Not a power of two, which
+  /// would map all columns of a matrix to the same few cache lines.
   static constexpr Index kMaxPoints = 120;
 
   /// sizes: inputs, hidden units …, outputs (at least two numbers, each ≥ 1);
-  /// activations: one for each layer, that is one fewer than sizes.
-  /// Cold: it runs once, while the rest of its file is hot, so it is compiled for size.
+  /// activations: one per layer, that is one fewer than sizes.
+  /// Cold: unlike the rest of its file it is not hot, so it is compiled for size.
   [[gnu::cold]] Network(const std::vector<int>& sizes, const std::vector<Activation>& activations);
 
-  // The layers are views into the blocks: a copy would look into the original's memory.
+  // The layers are views into the blocks: a copy would still refer to the original's memory.
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
   Network(Network&&) = default;
@@ -62,14 +62,14 @@ class Network {
   Vector& gradients() { return gradients_; }
   const Vector& gradients() const { return gradients_; }
 
-  /// Draws every weight and bias, in the order of the block. The biases come from the same range
-  /// as the weights, so that the units' bends are spread over the plane from the start: with
-  /// biases at 0 a sine takes two to three times as many steps.
+  /// Draws every weight and bias, in the order of the block. The biases have the same distribution
+  /// as the weights, which spreads the units' bends over the plane from the start: with zero biases
+  /// a sine takes two to three times as many steps.
   void initialise(Initialiser initialiser, Random& random);
 
-  /// Forward: A = σ(A W + b) through every layer. X: (points × inputs), at most kMaxPoints.
-  /// With dropout, hidden units are dropped as it draws. Returns the outputs (points × outputs),
-  /// valid until the next call. From layer `first` on, X is what comes into that layer.
+  /// Forward: A = σ(X W + b) for each layer, whose A is the next X. X: (points × inputs), at most
+  /// kMaxPoints. `dropout`, if not null, drops hidden units. `first`: the layer to start at, whose
+  /// input X then is. Returns the outputs (points × outputs), valid until the next call.
   ConstMatrixView forward(const ConstMatrixView& X, Dropout* dropout = nullptr,
                           std::size_t first = 0);
 
@@ -79,22 +79,22 @@ class Network {
   /// After forward(X): the sum of the loss over those points. Y: their targets (points × outputs).
   double lossSum(Loss loss, const ConstMatrixView& Y);
 
-  /// Backward, after forward(X): adds to gradients() the gradient of scale · Σ l over those points.
+  /// Backward, after forward(X): adds the gradient of scale · Σ l over those points to gradients().
   /// Y: their targets (points × outputs). For the mean over a batch, scale is 1 / its size.
   void backward(Loss loss, const ConstMatrixView& Y, double scale);
 
-  /// After forward(X): the derivatives of one output by every parameter, a row for each of those
-  /// points, into rows first … of J (rows × parameters).
+  /// After forward(X): writes the derivatives of one output with respect to every parameter into J
+  /// (rows × parameters), one row per point from row `first` on.
   void jacobian(Index output, Index first, Matrix& J);
 
-  /// After forward(X): the mean of |σ′| over a layer's units and those points; of softmax, that of
-  /// each output by its own pre-activation.
+  /// After forward(X): the mean of |σ′| over a layer's units and those points; for softmax, of the
+  /// derivative of each output with respect to its own pre-activation.
   double meanDerivative(std::size_t layer);
 
  private:
-  /// One layer's share of a pass, in its buffers; trace.h has the same in full.
+  /// The buffers of one layer in a pass; TraceLayer in trace.h is the readable counterpart.
   struct Pass {
-    Batch X;        // what comes in: the points, or what the layer before lets out
+    Batch X;        // input: the points, or the output of the previous layer
     Batch Z;        // X W + b
     Batch A;        // σ(Z)
     Batch kept;     // with dropout: 0, or 1 / (1 − rate)
@@ -102,10 +102,10 @@ class Network {
     Batch dZ;       // first ∂l/∂A, then ∂l/∂Z
   };
 
-  /// Resizes all buffers to this many points.
-  void begin(Index points, bool dropping);
+  /// Fits all buffers to this many points and connects each layer to the next.
+  void prepare(Index points, bool dropping);
 
-  /// Fills a layer's `kept` and `dropped`.
+  /// Draws a layer's `kept` and computes its `dropped`.
   static void drop(Pass& pass, Dropout& dropout);
 
   /// The targets as a batch, with 0 in the padding.
@@ -115,9 +115,9 @@ class Network {
   Vector parameters_;
   Vector gradients_;
   std::vector<Layer> layers_;
-  Vector workspace_;  // the points, the targets, and then what passes_ look into
+  Vector workspace_;  // the points, the targets, and the buffers of passes_
   std::vector<Pass> passes_;
-  Index points_ = 0;  // of the pass
+  Index points_ = 0;  // in the current pass
   bool dropping_ = false;
 };
 

@@ -4,20 +4,20 @@
 
 namespace downhill {
 
-DataSet DataSet::chosen(const std::vector<Index>& rows) const {
+DataSet DataSet::subset(const std::vector<Index>& rows) const {
   const auto count = static_cast<Index>(rows.size());
-  DataSet some{Matrix(count, X.cols()), Matrix(count, Y.cols())};
+  DataSet result{Matrix(count, X.cols()), Matrix(count, Y.cols())};
   for (Index i = 0; i < count; ++i) {
-    some.X.row(i) = X.row(rows[static_cast<std::size_t>(i)]);
-    some.Y.row(i) = Y.row(rows[static_cast<std::size_t>(i)]);
+    result.X.row(i) = X.row(rows[static_cast<std::size_t>(i)]);
+    result.Y.row(i) = Y.row(rows[static_cast<std::size_t>(i)]);
   }
-  return some;
+  return result;
 }
 
 double Objective::dataLoss(Network& network, const DataSet& data) const {
   if (data.points() == 0) return 0;
   double sum = 0;
-  inPieces(data.points(), [&](Index first, Index count) {
+  forEachChunk(data.points(), [&](Index first, Index count) {
     network.forward(data.X.middleRows(first, count));
     sum += network.lossSum(loss, data.Y.middleRows(first, count));
   });
@@ -51,7 +51,7 @@ void Objective::addPenalty(Network& network) const {
 void Objective::gradient(Network& network, const DataSet& data) const {
   network.gradients().setZero();
   const double scale = data.points() == 0 ? 0.0 : 1.0 / static_cast<double>(data.points());
-  inPieces(data.points(), [&](Index first, Index count) {
+  forEachChunk(data.points(), [&](Index first, Index count) {
     network.forward(data.X.middleRows(first, count));
     network.backward(loss, data.Y.middleRows(first, count), scale);
   });

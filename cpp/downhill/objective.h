@@ -8,38 +8,38 @@
 
 namespace downhill {
 
-/// Calls visit(first, count) for consecutive pieces of at most Network::kMaxPoints.
+/// Calls visit(first, count) for consecutive chunks of at most Network::kMaxPoints.
 template <typename Visit>
-void inPieces(Index points, const Visit& visit) {
+void forEachChunk(Index points, const Visit& visit) {
   for (Index first = 0; first < points; first += Network::kMaxPoints) {
     visit(first, std::min(Network::kMaxPoints, points - first));
   }
 }
 
-/// Points with their targets, a row each.
+/// Points with their targets, one row each.
 struct DataSet {
   Matrix X;  // (points × inputs)
   Matrix Y;  // (points × outputs)
 
   Index points() const { return X.rows(); }
 
-  /// Some of the points, in this order.
-  DataSet chosen(const std::vector<Index>& rows) const;
+  /// The points in these rows, in this order.
+  DataSet subset(const std::vector<Index>& rows) const;
 };
 
-/// What is minimised: a loss, and penalties on the weights (not on the biases).
+/// What training minimises: a loss plus penalties on the weights (not the biases).
 struct Objective {
   Loss loss = Loss::squared;
   double l1 = 0;  // penalty l1 · Σ |w|
   double l2 = 0;  // penalty ½ l2 · Σ w²
 
-  /// The mean loss over the points, without the penalty; 0 when there are none.
+  /// The mean loss over the points, without the penalty; 0 without points.
   double dataLoss(Network& network, const DataSet& data) const;
 
   /// The penalty on the weights.
   double penalty(const Network& network) const;
 
-  /// What training minimises: dataLoss + penalty.
+  /// dataLoss + penalty
   double total(Network& network, const DataSet& data) const {
     return dataLoss(network, data) + penalty(network);
   }
@@ -47,7 +47,7 @@ struct Objective {
   /// Adds the penalty's gradient to the network's gradients.
   void addPenalty(Network& network) const;
 
-  /// Sets the network's gradients to those of dataLoss + penalty.
+  /// Sets the network's gradients to the gradient of dataLoss + penalty.
   void gradient(Network& network, const DataSet& data) const;
 };
 

@@ -8,16 +8,16 @@ namespace downhill {
 
 namespace {
 
-/// A double below this is as good as zero, and as a denormal it would make every product with it
-/// some fifty times slower: WebAssembly has no flush-to-zero mode.
+/// Smaller values are set to zero: as denormals they would make every product some fifty times
+/// slower, and WebAssembly has no flush-to-zero mode.
 constexpr double kTiny = 1e-200;
 
-/// Keeps a division by a mean square of 0 finite.
+/// Avoids division by zero where the mean square is 0.
 constexpr double kEpsilon = 1e-8;
 
 double flush(double value) { return std::abs(value) < kTiny ? 0.0 : value; }
 
-/// What a rule remembers from step to step: a direction m, squares v, both or nothing.
+/// The state a rule keeps between steps: a direction m, squares v, both or nothing.
 struct KeepsNothing {
   static constexpr bool kDirection = false, kSquares = false;
 };
@@ -46,8 +46,8 @@ struct Momentum : KeepsDirection {
   }
 };
 
-// m ← β₁ m + g;  w ← w − η (g + β₁ m): the gradient as if one step ahead (Nesterov, 1983, in the
-// form of Sutskever et al., 2013)
+// m ← β₁ m + g;  w ← w − η (g + β₁ m): momentum with a lookahead (Nesterov, 1983, in the form of
+// Sutskever et al., 2013)
 struct Nesterov : KeepsDirection {
   static void step(const Rates& r, double& w, double g, double& m, double& /*v*/) {
     m = r.momentum * m + g;
@@ -81,7 +81,7 @@ struct Adam : KeepsBoth {
   }
 };
 
-// Adam, and w ← w − η λ w apart from the gradient  (Loshchilov and Hutter, 2019)
+// Adam with decoupled weight decay, w ← w − η λ w  (Loshchilov and Hutter, 2019)
 struct AdamW : KeepsBoth {
   static void step(const Rates& r, double& w, double g, double& m, double& v) {
     w -= r.learningRate * r.weightDecay * w;
@@ -89,8 +89,8 @@ struct AdamW : KeepsBoth {
   }
 };
 
-/// Whether all of some numbers are within ± a limit. Written so that NaN is not. In lanes: one by
-/// one, a step takes 1.04 times as long on 2-4-2-1, and 1.07 times with Adam.
+/// Whether all numbers are within ± limit; NaN is not. In lanes: with a scalar loop a step takes
+/// 1.04 times as long on 2-4-2-1, and 1.07 times with Adam.
 bool within(double limit, const Vector& numbers) {
   IntegerLanes all{-1, -1};
   Index i = 0;
@@ -99,9 +99,9 @@ bool within(double limit, const Vector& numbers) {
   return all[0] != 0 && all[1] != 0 && (i == numbers.size() || std::abs(numbers[i]) <= limit);
 }
 
-/// m and v are read and written only where the rule has them; elsewhere they may be null. None of
-/// the arrays overlap, which only parameters that are pointers can say to the compiler: with the
-/// vectors themselves a step of Adam on 2-4-2-1 takes 1.11 times as long.
+/// m and v may be null where the rule does not use them. The arrays do not overlap, which only
+/// pointer parameters can tell the compiler: with vectors a step of Adam on 2-4-2-1 takes 1.11
+/// times as long.
 template <typename Rule>
 void updateEach(const Rates& rates, Index count, const double* w, const double* g, const double* m,
                 const double* v, double* __restrict nextW, double* __restrict nextM,
@@ -119,10 +119,10 @@ void updateEach(const Rates& rates, Index count, const double* w, const double* 
 
 template <typename Rule>
 bool updateAll(const Rates& rates, const Vector& w, const Vector& g, const Vector& m,
-               const Vector& v, Standing& next) {
+               const Vector& v, OptimizerState& next) {
   updateEach<Rule>(rates, w.size(), w.data(), g.data(), m.data(), v.data(), next.w.data(),
                    next.m.data(), next.v.data());
-  // A memory past its bound would soon be infinite. What the rule does not have is empty.
+  // Beyond their bounds m and v would soon overflow. A vector that the rule does not use is empty.
   return within(kDiverged, next.w) && within(1e100, next.m) && within(1e200, next.v);
 }
 
@@ -160,13 +160,13 @@ Rates Optimizer::corrected(Rates rates) const {
 }
 
 bool Optimizer::update(const Rates& rates, Vector& parameters, const Vector& gradients,
-                       Standing& next) {
+                       OptimizerState& next) {
   next.w.resize(parameters.size());
   next.m.resize(m_.size());
   next.v.resize(v_.size());
   if (!function(method_).update(corrected(rates), parameters, gradients, m_, v_, next))
     return false;
-  // Copied and not swapped: the layers are views into the parameters.
+  // Copied, not swapped: the layers are views into the parameters.
   parameters = next.w;
   m_.swap(next.m);
   v_.swap(next.v);

@@ -7,54 +7,55 @@
 
 namespace downhill {
 
-/// Parameters that a run has visited, evenly spread over its steps and in bounded memory, which is
-/// taken at the start: when it is full, every second place is dropped and they are taken half as
-/// often.
+/// Positions of a run in parameter space, evenly spaced by steps, in bounded memory allocated up
+/// front: when full, every second one is dropped and the interval doubles.
 class Path {
  public:
-  static constexpr Index kMost = 128;
-  static constexpr Index kMostDoubles = 1'000'000;
+  static constexpr Index kMaxCount = 128;
+  static constexpr Index kMaxDoubles = 1'000'000;
 
-  /// Begins a new path, of this many parameters.
+  /// Starts a new path.
   void begin(Index parameters) {
-    const Index most = std::clamp<Index>(kMostDoubles / std::max<Index>(parameters, 1), 4, kMost);
-    if (places_.rows() != parameters || places_.cols() != most) places_.resize(parameters, most);
+    const Index limit =
+        std::clamp<Index>(kMaxDoubles / std::max<Index>(parameters, 1), 4, kMaxCount);
+    if (positions_.rows() != parameters || positions_.cols() != limit)
+      positions_.resize(parameters, limit);
     size_ = 0;
     interval_ = 1;
   }
 
   bool isDue(double step) const { return size_ == 0 || step >= stepAt(size_ - 1) + interval_; }
 
-  /// Allocates nothing.
+  /// Does not allocate.
   void add(double step, const Vector& parameters) {
-    if (size_ == places_.cols()) {
-      // The first stays: the path begins there.
+    if (size_ == positions_.cols()) {
+      // The first one is kept: the path begins there.
       for (Index i = 1; 2 * i < size_; ++i) {
-        places_.col(i) = places_.col(2 * i);
+        positions_.col(i) = positions_.col(2 * i);
         stepAt(i) = stepAt(2 * i);
       }
       size_ = (size_ + 1) / 2;
       interval_ *= 2;
       if (!isDue(step)) return;
     }
-    places_.col(size_) = parameters;
+    positions_.col(size_) = parameters;
     stepAt(size_++) = step;
   }
 
-  /// The run has gone back to this step.
+  /// Drops the positions after this step, to which the run has been rewound.
   void forgetAfter(double step) {
     while (size_ > 0 && stepAt(size_ - 1) > step) --size_;
   }
 
-  /// A column for each place, by step.
-  auto places() const { return places_.leftCols(size_); }
+  /// One column per position, by step.
+  auto positions() const { return positions_.leftCols(size_); }
 
  private:
   double& stepAt(Index i) { return steps_[static_cast<std::size_t>(i)]; }
   double stepAt(Index i) const { return steps_[static_cast<std::size_t>(i)]; }
 
-  Matrix places_;  // (parameters × most)
-  std::array<double, kMost> steps_{};
+  Matrix positions_;  // (parameters × limit)
+  std::array<double, kMaxCount> steps_{};
   Index size_ = 0;
   double interval_ = 1;
 };

@@ -8,16 +8,17 @@ namespace downhill {
 
 namespace {
 
-Standing standingOf(Trainer& trainer) {
+OptimizerState stateOf(Trainer& trainer) {
   return {trainer.network().parameters(), trainer.optimizer().direction(),
           trainer.optimizer().squares()};
 }
 
-/// Lets the copy take its step, with `batch` of the trainer's points as its mini-batch.
-Preview stepOf(Trainer twin, const Trainer& trainer, std::vector<Index> batch, Dropout* dropout) {
+/// Takes a step on the fork and records it. `batch`: its mini-batch, as indices into the trainer's
+/// points.
+Preview stepOf(Trainer fork, const Trainer& trainer, std::vector<Index> batch, Dropout* dropout) {
   const Objective& objective = trainer.settings().objective;
-  const DataSet points = trainer.data().chosen(batch);
-  Network& network = twin.network();
+  const DataSet points = trainer.data().subset(batch);
+  Network& network = fork.network();
   Preview step;
   step.batch = std::move(batch);
   step.pass =
@@ -30,16 +31,16 @@ Preview stepOf(Trainer twin, const Trainer& trainer, std::vector<Index> batch, D
   const double clip = trainer.settings().clip;
   if (clip > 0 && step.norm > clip && !isSecondOrder(trainer.settings().method))
     step.scale = clip / step.norm;
-  step.rates = twin.nextRates();
+  step.rates = fork.nextRates();
 
-  step.before = standingOf(twin);
+  step.before = stateOf(fork);
   step.lossBefore = objective.total(network, points);
   step.allBefore = objective.total(network, trainer.data());
-  twin.train(1);
-  step.status = twin.status();
+  fork.train(1);
+  step.status = fork.status();
   step.used = isSecondOrder(trainer.settings().method) ? Vector(step.gradient + step.penalty)
                                                        : network.gradients();
-  step.after = standingOf(twin);
+  step.after = stateOf(fork);
   step.lossAfter = objective.total(network, points);
   step.allAfter = objective.total(network, trainer.data());
   return step;
@@ -50,12 +51,12 @@ Preview stepOf(Trainer twin, const Trainer& trainer, std::vector<Index> batch, D
 Preview preview(const Trainer& trainer) {
   Dropout dropout = trainer.nextDropout();
   const bool dropping = dropout.rate > 0 && !isSecondOrder(trainer.settings().method);
-  return stepOf(trainer.twin(), trainer, trainer.nextBatch(), dropping ? &dropout : nullptr);
+  return stepOf(trainer.fork(), trainer, trainer.nextBatch(), dropping ? &dropout : nullptr);
 }
 
 Preview preview(const Trainer& trainer, const std::vector<Index>& batch) {
   if (isSecondOrder(trainer.settings().method)) return preview(trainer);
-  return stepOf(trainer.twin(batch), trainer, batch, nullptr);
+  return stepOf(trainer.fork(batch), trainer, batch, nullptr);
 }
 
 }  // namespace downhill

@@ -7,27 +7,27 @@
 
 namespace downhill {
 
-/// A step with everything that goes into it, before it is taken.
+/// A training step in all its parts, before it is taken.
 struct Preview {
-  std::vector<Index> batch;  // the points, by their places in Trainer::data()
-  TracedPass pass;           // forward and backward through them
+  std::vector<Index> batch;  // the points, as indices into Trainer::data()
+  TracedPass pass;           // the forward and backward pass over them
   Vector gradient;           // of their mean loss
-  Vector penalty;            // of the penalty
+  Vector penalty;            // gradient of the penalty
   double norm = 0;           // of gradient + penalty
-  double scale = 1;          // what clipping makes of that: at most 1
-  Vector used;               // (gradient + penalty) · scale: what the optimizer is given
+  double scale = 1;          // factor by which clipping scales it, ≤ 1
+  Vector used;               // (gradient + penalty) · scale, as passed to the optimizer
   Rates rates{};
-  Standing before, after;
-  double lossBefore = 0, lossAfter = 0;  // of these points, with the penalty, nothing dropped
+  OptimizerState before, after;
+  double lossBefore = 0, lossAfter = 0;  // of the batch, with the penalty, without dropout
   double allBefore = 0, allAfter = 0;    // of the training set
-  Status status = Status::running;       // why the step cannot be taken, if it cannot
+  Status status = Status::running;       // if not running, why the step cannot be taken
 };
 
-/// What the next step will do. A copy of the trainer takes it: the trainer itself does not change.
+/// Returns what the next step will do. It is taken by a fork: the trainer itself does not change.
 Preview preview(const Trainer& trainer);
 
-/// What a step on these points of the training set would do; a second-order method always takes
-/// all.
+/// Returns what a step on these points of the training set would do. Second-order methods always
+/// use all points.
 Preview preview(const Trainer& trainer, const std::vector<Index>& batch);
 
 }  // namespace downhill

@@ -8,14 +8,14 @@
 
 namespace downhill {
 
-/// A small seeded generator, our own so that every platform draws the same numbers.
-/// xoshiro128++ (Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2021),
-/// its state filled by SplitMix32. One seed has many independent streams: stream 0 draws the
-/// initial weights and stream e + 1 the order of epoch e, so any epoch can be replayed by itself.
+/// A seeded random number generator that draws the same numbers on every platform: xoshiro128++
+/// (Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2021), seeded by
+/// SplitMix32. Each seed has many independent streams: stream 0 draws the initial weights and
+/// stream e + 1 shuffles epoch e, so any epoch can be replayed on its own.
 class Random {
  public:
   Random(std::uint32_t seed, std::uint32_t stream) {
-    // The multiplier is odd, so different streams of one seed begin at different places.
+    // The multiplier is odd, so every stream of a seed has a different initial state.
     std::uint32_t mix = seed + 0x85ebca6bU * stream;
     for (std::uint32_t& word : state_) word = splitMix(mix);
   }
@@ -46,8 +46,7 @@ class Random {
     return radius * cosine(splat(6.283185307179586 * uniform()))[0];
   }
 
-  /// A whole number in [0, count). The bias is below count / 2³², which is negligible for a data
-  /// set.
+  /// An integer in [0, count). Its bias, below count / 2³², is negligible for a data set.
   std::uint32_t below(std::uint32_t count) {
     return static_cast<std::uint32_t>((std::uint64_t{next()} * count) >> 32U);
   }

@@ -10,10 +10,10 @@
 
 namespace downhill {
 
-/// The second-order methods, and what they have learnt about the loss in a run.
+/// The second-order methods, with their state during a run.
 class SecondOrder {
  public:
-  /// One step on all points. Unless the status is `running`, none has been taken.
+  /// Takes one step on all points. If the status is not `running`, no step was taken.
   Status step(Method method, Network& network, const Objective& objective, const DataSet& data);
 
   /// Its size in doubles.

@@ -2,12 +2,12 @@
 
 namespace downhill {
 
-/// What stopped a run early, if anything.
+/// Whether a run can continue, and if not, why.
 enum class Status {
   running,
-  diverged,   // the next update would leave all bounds
-  converged,  // a second-order method has found no way further down
-  unfit,      // the problem is too large, or of the wrong kind, for this method
+  diverged,   // the next update would exceed the bounds
+  converged,  // a second-order method cannot reduce the loss any further
+  unfit,      // the problem is too large for this method, or of the wrong kind
 };
 
 }  // namespace downhill

@@ -9,24 +9,24 @@ namespace downhill {
 
 namespace {
 
-/// Points at a time: whole tiles of the product, and few enough for the fastest cache.
-constexpr Index kPiece = 48;
+/// Points at a time: whole tiles of the product, and few enough for the L1 cache.
+constexpr Index kChunk = 48;
 
-/// The places along one edge, both ends among them.
-Vector along(double first, double last, Index count) {
-  Vector places = Vector::Constant(count, first);
+/// `count` evenly spaced values, both ends included.
+Vector linspace(double first, double last, Index count) {
+  Vector values = Vector::Constant(count, first);
   for (Index i = 1; i < count; ++i) {
-    places[i] += (last - first) * static_cast<double>(i) / static_cast<double>(count - 1);
+    values[i] += (last - first) * static_cast<double>(i) / static_cast<double>(count - 1);
   }
-  return places;
+  return values;
 }
 
-/// Numbers as floats that can be painted.
+/// Converts to floats within ± kPaintLimit.
 void setPaintable(FloatBatch& floats, const Matrix& numbers) {
-  floats = numbers.cwiseMax(-kFarthestPainted).cwiseMin(kFarthestPainted).cast<float>();
+  floats = numbers.cwiseMax(-kPaintLimit).cwiseMin(kPaintLimit).cast<float>();
 }
 
-/// Its inputs and the units of all layers.
+/// The number of inputs and units of all layers.
 Index unitsOf(const Network& network) {
   Index units = network.inputs();
   for (const Layer& layer : network.layers()) units += layer.W.cols();
@@ -35,7 +35,7 @@ Index unitsOf(const Network& network) {
 
 }  // namespace
 
-void Surface::pass(Trainer& trainer, const Grid& grid, Index shown) {
+void Surface::pass(Trainer& trainer, const Grid& grid, Index firstUnit) {
   const Network& network = trainer.network();
   const Index coordinates = trainer.settings().coordinates;
   const Index count = Index{grid.columns} * grid.rows;
@@ -43,48 +43,48 @@ void Surface::pass(Trainer& trainer, const Grid& grid, Index shown) {
   parameters_.assign(parameters.begin(), parameters.end());
   Index widest = network.inputs();
   for (const Layer& layer : network.layers()) widest = std::max(widest, layer.W.cols());
-  Z_.resize(static_cast<std::size_t>(kPiece * widest));
+  Z_.resize(static_cast<std::size_t>(kChunk * widest));
   A_.resize(Z_.size());
-  places_.setZero(kPiece, coordinates);
-  values_.resize(count, unitsOf(network) - shown);
+  points_.setZero(kChunk, coordinates);
+  values_.resize(count, unitsOf(network) - firstUnit);
 
-  const Vector x = along(grid.x0, grid.x1, grid.columns);
-  const Vector y = along(grid.y0, grid.y1, grid.rows);
+  const Vector x = linspace(grid.x0, grid.x1, grid.columns);
+  const Vector y = linspace(grid.y0, grid.y1, grid.rows);
   Index column = 0;
   Index row = 0;
-  for (Index first = 0; first < count; first += kPiece) {
-    const Index piece = std::min(kPiece, count - first);
-    for (Index i = 0; i < piece; ++i) {
-      places_(i, 0) = x[column];
-      if (coordinates > 1) places_(i, 1) = y[row];
+  for (Index first = 0; first < count; first += kChunk) {
+    const Index chunk = std::min(kChunk, count - first);
+    for (Index i = 0; i < chunk; ++i) {
+      points_(i, 0) = x[column];
+      if (coordinates > 1) points_(i, 1) = y[row];
       if (++column < grid.columns) continue;
       column = 0;
       ++row;
     }
-    FloatBatch inputs(A_.data(), kPiece, network.inputs());
+    FloatBatch inputs(A_.data(), kChunk, network.inputs());
     if (trainer.encoder().isIdentity()) {
-      setPaintable(inputs, places_);  // without the copy in between
+      setPaintable(inputs, points_);  // avoids a copy
     } else {
-      setPaintable(inputs, trainer.encoder().encode(places_));
+      setPaintable(inputs, trainer.encoder().encode(points_));
     }
     Index unit = 0;
-    const auto show = [&](Index units) {
-      for (const float* from = A_.data(); units-- > 0; ++unit, from += kPiece) {
-        if (unit >= shown) std::copy_n(from, piece, &values_(first, unit - shown));
+    const auto copyOut = [&](Index units) {
+      for (const float* from = A_.data(); units-- > 0; ++unit, from += kChunk) {
+        if (unit >= firstUnit) std::copy_n(from, chunk, &values_(first, unit - firstUnit));
       }
     };
-    show(network.inputs());
+    copyOut(network.inputs());
 
     const float* next = parameters_.data();
     for (const Layer& layer : network.layers()) {
       const Index in = layer.W.rows();
       const Index out = layer.W.cols();
-      const FloatBatch X(A_.data(), kPiece, in);
-      FloatBatch Z(Z_.data(), kPiece, out);
-      FloatBatch A(A_.data(), kPiece, out);
+      const FloatBatch X(A_.data(), kChunk, in);
+      FloatBatch Z(Z_.data(), kChunk, out);
+      FloatBatch A(A_.data(), kChunk, out);
       affine(X, FloatWeights(next, in, out), FloatBias(next + in * out, out), Z);
       layer.sigma().paint(Z, A);
-      show(out);
+      copyOut(out);
       next += (in + 1) * out;
     }
   }

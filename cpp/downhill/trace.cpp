@@ -8,7 +8,7 @@ namespace downhill {
 namespace {
 
 /// σ(Z)
-Matrix value(Activation activation, const Matrix& Z) {
+Matrix activate(Activation activation, const Matrix& Z) {
   Matrix from = pad(Z);
   Matrix to(from.rows(), from.cols());
   Batch A = batchOf(to);
@@ -16,8 +16,8 @@ Matrix value(Activation activation, const Matrix& Z) {
   return to.topRows(Z.rows());
 }
 
-/// dA carried back through σ; with dA = 1 that is σ′(Z) itself.
-Matrix back(Activation activation, const Matrix& Z, const Matrix& A, const Matrix& dA) {
+/// dA propagated back through σ; with dA = 1 this is σ′(Z).
+Matrix backward(Activation activation, const Matrix& Z, const Matrix& A, const Matrix& dA) {
   Matrix z = pad(Z);
   Matrix a = pad(A);
   Matrix d = pad(dA);
@@ -26,13 +26,13 @@ Matrix back(Activation activation, const Matrix& Z, const Matrix& A, const Matri
   return d.topRows(Z.rows());
 }
 
-/// What each hidden layer keeps of its units, drawn in the order in which Network draws.
-std::vector<Matrix> masksOf(const Network& network, Index points, Dropout& dropout) {
+/// The dropout mask of each hidden layer, drawn in the same order as by Network.
+std::vector<Matrix> dropoutMasks(const Network& network, Index points, Dropout& dropout) {
   std::vector<Matrix> masks;
   for (std::size_t l = 0; l + 1 < network.layers().size(); ++l) {
     masks.emplace_back(points, network.layers()[l].W.cols());
   }
-  inPieces(points, [&](Index first, Index count) {
+  forEachChunk(points, [&](Index first, Index count) {
     for (Matrix& mask : masks) {
       for (Index j = 0; j < mask.cols(); ++j) {
         for (Index i = 0; i < padded(count); ++i) {
@@ -52,7 +52,7 @@ TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matri
   TracedPass pass{{}, 0, function(loss).throughOutput};
   const auto n = static_cast<double>(X.rows());
   std::vector<Matrix> masks;
-  if (dropout != nullptr) masks = masksOf(network, X.rows(), *dropout);
+  if (dropout != nullptr) masks = dropoutMasks(network, X.rows(), *dropout);
 
   // Forward
   for (const Layer& layer : network.layers()) {
@@ -65,11 +65,11 @@ TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matri
     }
     step.Z = product(step.X, layer.W);
     step.Z.rowwise() += layer.b;
-    step.A = value(layer.activation, step.Z);
+    step.A = activate(layer.activation, step.Z);
     pass.layers.push_back(std::move(step));
   }
 
-  // The loss, and its slope at the outputs
+  // The loss and its gradient with respect to the outputs
   TraceLayer& last = pass.layers.back();
   Matrix Z = pad(last.Z);
   Matrix O = pad(last.A);
@@ -77,10 +77,10 @@ TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matri
   pass.loss = function(loss).sum(network.layers().back().activation, batchOf(Z), batchOf(O),
                                  batchOf(target), X.rows()) /
               n;
-  Matrix slope(O.rows(), O.cols());
-  Batch dO = batchOf(slope);
+  Matrix derivative(O.rows(), O.cols());
+  Batch dO = batchOf(derivative);
   function(loss).derivative(batchOf(O), batchOf(target), dO);
-  Matrix dA = slope.topRows(X.rows()) / n;
+  Matrix dA = derivative.topRows(X.rows()) / n;
 
   // Backward
   for (std::size_t l = pass.layers.size(); l-- > 0;) {
@@ -94,11 +94,11 @@ TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matri
       const Matrix ones = Matrix::Ones(step.Z.rows(), step.Z.cols());
       if (layer.activation == Activation::softmax) {
         step.D = ones;
-        step.dZ = back(layer.activation, step.Z, step.A, step.dA);
+        step.dZ = backward(layer.activation, step.Z, step.A, step.dA);
       } else {
         step.D = at == DerivativeAt::preActivation
-                     ? back(layer.activation, step.Z, step.A, ones)
-                     : back(layer.activation, step.A, value(layer.activation, step.A), ones);
+                     ? backward(layer.activation, step.Z, step.A, ones)
+                     : backward(layer.activation, step.A, activate(layer.activation, step.A), ones);
         step.dZ = step.dA.cwiseProduct(step.D);
       }
     }

@@ -12,7 +12,7 @@ namespace downhill {
 
 namespace {
 
-std::vector<int> sizesOf(const Settings& settings) {
+std::vector<int> layerSizes(const Settings& settings) {
   std::vector<int> sizes(settings.layers.size() + 2, settings.outputs);
   sizes.front() =
       settings.features.empty() ? settings.coordinates : static_cast<int>(settings.features.size());
@@ -20,9 +20,9 @@ std::vector<int> sizesOf(const Settings& settings) {
   return sizes;
 }
 
-/// Whether two settings start with the same network.
+/// Whether two settings start from the same initial network and encoding.
 bool sameStart(const Settings& a, const Settings& b) {
-  return sizesOf(a) == sizesOf(b) && a.activations == b.activations &&
+  return layerSizes(a) == layerSizes(b) && a.activations == b.activations &&
          a.coordinates == b.coordinates && a.features == b.features &&
          a.standardise == b.standardise && a.regression == b.regression &&
          a.initialiser == b.initialiser && a.objective.loss == b.objective.loss && a.seed == b.seed;
@@ -32,7 +32,7 @@ bool sameStart(const Settings& a, const Settings& b) {
 
 Trainer::Trainer(const Settings& settings)
     : settings_(settings),
-      network_(sizesOf(settings), settings.activations),
+      network_(layerSizes(settings), settings.activations),
       encoder_(settings.features, settings.standardise) {
   reset();
 }
@@ -44,12 +44,12 @@ bool Trainer::configure(const Settings& settings) {
     if (before.method != settings.method) {
       optimizer_ = Optimizer(settings.method, network_.parameters().size());
     }
-    // What it has learnt about the loss is of another objective.
+    // Its curvature estimates belong to the old objective.
     secondOrder_ = SecondOrder();
     checkpoints_.clear();
     return false;
   }
-  network_ = Network(sizesOf(settings), settings.activations);
+  network_ = Network(layerSizes(settings), settings.activations);
   encoder_ = Encoder(settings.features, settings.standardise);
   if (before.coordinates != settings.coordinates || before.outputs != settings.outputs) {
     drawn_ = drawnTest_ = DataSet{};
@@ -64,13 +64,13 @@ void Trainer::reset() {
   network_.initialise(settings_.initialiser, random);
   epoch_ = 0;
   step_ = 0;
-  beginRun();
+  resetOptimizer();
   beginEpoch();
   checkpoints_.clear();
   path_.begin(network_.parameters().size());
 }
 
-void Trainer::beginRun() {
+void Trainer::resetOptimizer() {
   optimizer_ = Optimizer(settings_.method, network_.parameters().size());
   secondOrder_ = SecondOrder();
   status_ = Status::running;
@@ -82,8 +82,7 @@ void Trainer::setData(const ConstMatrixView& points, const ConstMatrixView& targ
   encode();
   beginEpoch();
   position_ = position;
-  // A second-order method goes on from here as from a start: what it has learnt about the loss is
-  // of other points.
+  // Second-order methods start over: their curvature estimates belong to the old points.
   secondOrder_ = SecondOrder();
   status_ = Status::running;
   checkpoints_.clear();
@@ -108,7 +107,7 @@ void Trainer::encode() {
 
 void Trainer::setArchitecture(const Settings& settings) {
   const Settings before = std::exchange(settings_, settings);
-  Network next(sizesOf(settings), settings.activations);
+  Network next(layerSizes(settings), settings.activations);
   Random random(settings.seed, 0);
   next.initialise(settings.initialiser, random);
   transferWeights(network_, next);
@@ -118,7 +117,7 @@ void Trainer::setArchitecture(const Settings& settings) {
     encode();
     beginEpoch();
   }
-  beginRun();
+  resetOptimizer();
   checkpoints_.clear();
   path_.begin(network_.parameters().size());
 }
@@ -134,19 +133,19 @@ Index Trainer::stepsLeft() const {
 }
 
 double Trainer::learningRate() const {
-  const double part = epoch_ / settings_.scheduleEpochs;
+  const double periods = epoch_ / settings_.scheduleEpochs;
   switch (settings_.schedule) {
     case Schedule::step:
-      return std::ldexp(settings_.learningRate, -static_cast<int>(std::min(part, 1000.0)));
+      return std::ldexp(settings_.learningRate, -static_cast<int>(std::min(periods, 1000.0)));
     case Schedule::cosine:
       return settings_.learningRate * 0.5 *
-             (1.0 + cosine(splat(3.141592653589793 * std::min(part, 1.0)))[0]);
+             (1.0 + cosine(splat(3.141592653589793 * std::min(periods, 1.0)))[0]);
     default:
       return settings_.learningRate;
   }
 }
 
-Status Trainer::solve() {
+Status Trainer::secondOrderStep() {
   const Status status = secondOrder_.step(settings_.method, network_, settings_.objective, data_);
   if (status == Status::running) position_ = points();
   return status;
@@ -154,7 +153,7 @@ Status Trainer::solve() {
 
 void Trainer::setParameters(const Vector& parameters) {
   network_.parameters() = parameters;
-  beginRun();
+  resetOptimizer();
   checkpoints_.clear();
 }
 
@@ -165,26 +164,26 @@ void Trainer::resume(const Vector& parameters, double epoch, double step) {
   beginEpoch();
 }
 
-Checkpoint Trainer::here() const {
+Checkpoint Trainer::checkpoint() const {
   return {step_, epoch_, position_, network_.parameters(), optimizer_, secondOrder_};
 }
 
-void Trainer::goTo(const Checkpoint& place) {
-  step_ = place.step;
-  epoch_ = place.epoch;
-  network_.parameters() = place.parameters;
-  optimizer_ = place.optimizer;
-  secondOrder_ = place.secondOrder;
+void Trainer::restore(const Checkpoint& checkpoint) {
+  step_ = checkpoint.step;
+  epoch_ = checkpoint.epoch;
+  network_.parameters() = checkpoint.parameters;
+  optimizer_ = checkpoint.optimizer;
+  secondOrder_ = checkpoint.secondOrder;
   status_ = Status::running;
   beginEpoch();
-  position_ = place.position;
+  position_ = checkpoint.position;
 }
 
 double Trainer::rewind(double step) {
   if (step >= step_) return step_;
-  const Checkpoint* checkpoint = checkpoints_.upTo(step);
-  if (checkpoint == nullptr) return step_;
-  goTo(*checkpoint);
+  const Checkpoint* latest = checkpoints_.upTo(step);
+  if (latest == nullptr) return step_;
+  restore(*latest);
   path_.forgetAfter(step_);
   return step_;
 }
@@ -199,24 +198,24 @@ std::vector<Index> Trainer::nextBatch() const {
   return {first, first + std::min<Index>(settings_.batchSize, points() - position_)};
 }
 
-Trainer Trainer::twin() const {
-  Trainer twin(settings_);
-  twin.data_ = data_;
-  twin.goTo(here());
-  return twin;
+Trainer Trainer::fork() const {
+  Trainer fork(settings_);
+  fork.data_ = data_;
+  fork.restore(checkpoint());
+  return fork;
 }
 
-Trainer Trainer::twin(const std::vector<Index>& batch) const {
-  Trainer twin = this->twin();
-  twin.settings_.batchSize = static_cast<int>(batch.size());
-  twin.settings_.dropout = 0;
-  twin.data_ = twin.shuffled_ = data_.chosen(batch);
-  twin.position_ = 0;
-  return twin;
+Trainer Trainer::fork(const std::vector<Index>& batch) const {
+  Trainer fork = this->fork();
+  fork.settings_.batchSize = static_cast<int>(batch.size());
+  fork.settings_.dropout = 0;
+  fork.data_ = fork.shuffled_ = data_.subset(batch);
+  fork.position_ = 0;
+  return fork;
 }
 
 void Trainer::predict(const ConstMatrixView& points, MatrixView outputs) {
-  inPieces(points.rows(), [&](Index first, Index count) {
+  forEachChunk(points.rows(), [&](Index first, Index count) {
     outputs.middleRows(first, count) =
         network_.forward(encoder_.encode(points.middleRows(first, count)));
   });

@@ -16,19 +16,19 @@
 
 namespace downhill {
 
-/// How the learning rate changes: it stays, is halved every `scheduleEpochs`, or falls along half a
-/// cosine to 0 within `scheduleEpochs`.
+/// How the learning rate changes: it is constant, halves every `scheduleEpochs`, or falls to 0 over
+/// `scheduleEpochs` along half a cosine wave.
 enum class Schedule { constant, step, cosine };
 
-/// Everything that decides a run, besides the points.
+/// Everything that determines a run, besides the points.
 struct Settings {
-  int coordinates = 2;      // of a point as drawn
+  int coordinates = 2;      // per point, as drawn
   std::vector<int> layers;  // units of each hidden layer
   int outputs = 1;
-  std::vector<Activation> activations;  // one for each hidden layer, and one for the output
-  std::vector<int> features;            // indices into kFeatures; none: the coordinates
+  std::vector<Activation> activations;  // one per hidden layer, and one for the output
+  std::vector<int> features;            // indices into kFeatures; empty: the coordinates
   bool standardise = false;
-  bool regression = false;  // targets are quantities and not classes
+  bool regression = false;  // targets are quantities, not classes
   Initialiser initialiser = Initialiser::xavier;
   Objective objective;
   Method method = Method::gradientDescent;
@@ -38,54 +38,55 @@ struct Settings {
   double weightDecay = 0.01;  // AdamW
   Schedule schedule = Schedule::constant;
   double scheduleEpochs = 100;
-  double dropout = 0;  // share of hidden units
-  double clip = 0;     // the largest norm of a gradient; 0: any
-  int batchSize = 10;  // ≥ 1; more than there are points means all of them
+  double dropout = 0;  // fraction of hidden units
+  double clip = 0;     // maximum norm of the gradient; 0: no clipping
+  int batchSize = 10;  // ≥ 1; if larger than the number of points, all of them
   std::uint32_t seed = 1;
 };
 
 /// Trains one network on one set of points.
 ///
-/// The run is a function of settings, points and step alone: no clock, no global state. Each epoch
-/// takes the points in a new order drawn from the seed; its last batch may be smaller and is
-/// averaged over its own size. A step of a second-order method is one epoch on all points.
+/// A run depends only on settings, points and step: no clock, no global state. Each epoch shuffles
+/// the points with the seed; its last batch may be smaller and is averaged over its own size. With
+/// a second-order method a step uses all points and is a whole epoch.
 class Trainer {
  public:
   explicit Trainer(const Settings& settings);
 
-  /// Takes new settings. Those that only steer the descent act from the next step on; those that
-  /// shape the network or its initial weights restart the run. Returns whether it was restarted.
+  /// Applies new settings. Those that only affect training take effect from the next step on; those
+  /// that determine the network or its initial weights restart the run. Returns whether it did.
   bool configure(const Settings& settings);
 
-  /// Back to the start: the same seed, so the same initial weights and the same order.
+  /// Restarts the run. The seed is the same, so the initial weights and the shuffling are, too.
   void reset();
 
-  /// Takes the training set. points: (points × coordinates), targets: (points × outputs), each
-  /// stored column by column. With as many points as before the epoch goes on where it was (a
-  /// point has moved); otherwise it begins again.
+  /// Sets the training set. points: (points × coordinates), targets: (points × outputs), both
+  /// column-major. If the number of points is unchanged, as when one is moved, the epoch continues
+  /// where it was; otherwise it starts over.
   void setData(const ConstMatrixView& points, const ConstMatrixView& targets);
 
-  /// Takes the test set, as setData does the training set.
+  /// Sets the test set, in the same format.
   void setTestData(const ConstMatrixView& points, const ConstMatrixView& targets);
 
-  /// Takes settings with other hidden layers, activations or outputs, all else as before, and goes
-  /// on with what has been learnt: see transferWeights. The epoch goes on where it was, or begins
-  /// again when there are more outputs, or fewer: then the points have to be given again. The
-  /// memory of the optimizer is cleared, as after an edit by hand, and the past is forgotten.
+  /// Applies settings that differ only in hidden layers, activations or outputs, and keeps the
+  /// learned weights: see transferWeights. The epoch continues where it was. If the number of
+  /// outputs changes, it starts over and the points must be set again. Resets the optimizer and
+  /// clears the history, like setParameters.
   void setArchitecture(const Settings& settings);
 
-  /// Trains for at most `steps` steps. Returns the number done: fewer when there are no points or
-  /// when status() says why. All numbers stay finite.
+  /// Trains for up to `steps` steps and returns how many were taken: fewer if there are no points
+  /// or status() is not `running`. All numbers stay finite.
   int train(int steps);
 
-  /// Sets all parameters, as an edit by hand: the past cannot be replayed from here.
+  /// Sets all parameters, resets the optimizer and clears the history, since an edit cannot be
+  /// replayed.
   void setParameters(const Vector& parameters);
 
-  /// Resumes from the parameters and counters of another trainer, at the beginning of its epoch.
+  /// Resumes from the parameters and counters of another trainer, at the start of its epoch.
   void resume(const Vector& parameters, double epoch, double step);
 
-  /// Goes back to the latest checkpoint at or before `step` and returns its step; training on from
-  /// there gives the same bits as the first time. The past begins at the last edit.
+  /// Rewinds to the latest checkpoint at or before `step` and returns its step. Training on from
+  /// there reproduces the same bits. The history begins at the last edit.
   double rewind(double step);
 
   Status status() const { return status_; }
@@ -93,31 +94,31 @@ class Trainer {
   /// Completed epochs and steps since the start.
   double epoch() const { return epoch_; }
   double step() const { return step_; }
-  /// Steps that one epoch takes with these points and this batch size.
+  /// Steps per epoch with these points and this batch size.
   Index stepsPerEpoch() const;
   /// Steps left until this epoch is complete.
   Index stepsLeft() const;
   /// η by the schedule, for the next step.
   double learningRate() const;
 
-  /// The points of the next mini-batch, by their places in data(); of a second-order method, all.
+  /// The points of the next mini-batch, as indices into data(); with a second-order method, all.
   std::vector<Index> nextBatch() const;
-  /// Draws the hidden units that the next step drops.
+  /// The dropout of the next step.
   Dropout nextDropout() const;
-  /// The numbers that the next step works with.
+  /// The coefficients of the next update.
   Rates nextRates() const;
 
-  /// A copy at the same step, without the past: to see where a step leads.
-  Trainer twin() const;
-  /// A copy whose next mini-batch is these points of data(), with no unit dropped.
-  Trainer twin(const std::vector<Index>& batch) const;
+  /// A copy at the same step, without its history, to try a step on.
+  Trainer fork() const;
+  /// A copy whose next mini-batch is these points of data(), without dropout.
+  Trainer fork(const std::vector<Index>& batch) const;
 
-  /// The outputs for any number of points (points × coordinates) → (points × outputs), in the
-  /// units of the targets.
+  /// Computes the outputs for any number of points, (points × coordinates) → (points × outputs), in
+  /// the units of the targets.
   void predict(const ConstMatrixView& points, MatrixView outputs);
 
   Network& network() { return network_; }
-  /// The parameters that this run has visited.
+  /// The path of this run through parameter space.
   const Path& path() const { return path_; }
   const Optimizer& optimizer() const { return optimizer_; }
   const Settings& settings() const { return settings_; }
@@ -130,29 +131,28 @@ class Trainer {
   Index points() const { return data_.points(); }
 
  private:
-  void beginRun();
+  void resetOptimizer();
   void beginEpoch();
   void encode();
   Rates rates() const;
-  /// One step of first or second order. Unless the status is `running`, none has been taken.
-  Status descend();
-  Status solve();
-  /// Where the run stands, and back to such a place.
-  Checkpoint here() const;
-  void goTo(const Checkpoint& place);
+  /// Take one step. If the status is not `running`, no step was taken.
+  Status firstOrderStep();
+  Status secondOrderStep();
+  Checkpoint checkpoint() const;
+  void restore(const Checkpoint& checkpoint);
 
   Settings settings_;
   Network network_;
   Encoder encoder_;
   Optimizer optimizer_;
-  Standing next_;  // scratch of the optimizer's
+  OptimizerState next_;  // scratch space of the optimizer
   SecondOrder secondOrder_;
-  DataSet drawn_, drawnTest_;  // as given
+  DataSet drawn_, drawnTest_;  // as drawn
   DataSet data_, testData_;    // as the network sees them
   DataSet shuffled_;           // data_ in this epoch's order
   std::vector<Index> order_;
   Index position_ = 0;  // points of this epoch already used
-  double epoch_ = 0;    // doubles: counted exactly to 2⁵³, and JavaScript reads them as they are
+  double epoch_ = 0;    // doubles: exact up to 2⁵³, and JavaScript's own number type
   double step_ = 0;
   Status status_ = Status::running;
   Checkpoints checkpoints_;

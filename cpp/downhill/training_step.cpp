@@ -1,6 +1,6 @@
-// One step of training: forward, loss, backward, update. Forward and backward are in network.cpp,
-// the loss's slope in loss.cpp, the update in optimizer.cpp; trace.cpp does the same with every
-// line kept, to be looked at, and tests hold both to the same numbers.
+// One training step: forward, loss, backward, update. The passes are in network.cpp, the derivative
+// of the loss in loss.cpp, the update in optimizer.cpp. trace.cpp does the same and keeps every
+// intermediate result for display; tests compare the two.
 #include <algorithm>
 #include <optional>
 
@@ -12,25 +12,24 @@ namespace downhill {
 
 namespace {
 
-/// Derives a second seed from the run's: each step draws the units that it drops from its own
-/// stream of that one.
+/// Derives the seed of dropout from the seed of the run. Each step has its own stream of it.
 constexpr std::uint32_t kDropoutSeed = 0x5bd1e995;
 
 }  // namespace
 
-Status Trainer::descend() {
+Status Trainer::firstOrderStep() {
   const Index size = std::min<Index>(settings_.batchSize, points() - position_);
-  const double scale = 1.0 / static_cast<double>(size);  // of a mean over the batch
+  const double scale = 1.0 / static_cast<double>(size);  // mean over the batch
   std::optional<Dropout> dropout;
   if (settings_.dropout > 0) dropout = nextDropout();
 
   Vector& gradients = network_.gradients();
   gradients.setZero();
-  inPieces(size, [&](Index first, Index count) {
+  forEachChunk(size, [&](Index first, Index count) {
     // Forward: Z = X W + b and A = σ(Z), layer after layer
     network_.forward(shuffled_.X.middleRows(position_ + first, count),
                      dropout ? &*dropout : nullptr);
-    // The slope of the loss at the outputs, and backward from there: ∂l/∂W and ∂l/∂b of every layer
+    // Backward: from ∂l/∂o at the outputs to ∂l/∂W and ∂l/∂b of every layer
     network_.backward(settings_.objective.loss, shuffled_.Y.middleRows(position_ + first, count),
                       scale);
   });
@@ -40,7 +39,7 @@ Status Trainer::descend() {
     if (length > settings_.clip) gradients *= settings_.clip / length;
   }
 
-  // Update, which changes nothing where a parameter would leave its bounds
+  // Update: changes nothing if a parameter would exceed its bounds
   if (!optimizer_.update(rates(), network_.parameters(), gradients, next_)) return Status::diverged;
   position_ += size;
   return Status::running;

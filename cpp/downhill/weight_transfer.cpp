@@ -7,18 +7,18 @@ namespace downhill {
 
 namespace {
 
-/// Scales the draws of the seed to "nearly 0". Not 0 itself, which would keep the gradient from the
-/// unit behind it for a step.
-constexpr double kSlight = 0.01;
+/// Scales random weights to "nearly 0". Exactly 0 would block the gradient of the unit before it
+/// for one step.
+constexpr double kNearZero = 0.01;
 
-/// No layer; and the inputs, as the predecessor of the first layer.
+/// No layer, and the inputs as the predecessor of the first layer.
 constexpr Index kNone = -2, kInputs = -1;
 
-bool alike(const Layer& a, const Layer& b) {
+bool matches(const Layer& a, const Layer& b) {
   return a.W.cols() == b.W.cols() && a.activation == b.activation;
 }
 
-/// The layer of `from` that each layer of `to` goes on from, or kNone.
+/// For each layer of `to`, the layer of `from` that it continues, or kNone.
 std::vector<Index> counterparts(const Network& from, const Network& to) {
   const auto layer = [](const Network& network, Index l) -> const Layer& {
     return network.layers()[static_cast<std::size_t>(l)];
@@ -27,9 +27,10 @@ std::vector<Index> counterparts(const Network& from, const Network& to) {
   const auto after = static_cast<Index>(to.layers().size()) - 1;
   const Index both = std::min(before, after);
   Index first = 0;
-  while (first < both && alike(layer(from, first), layer(to, first))) ++first;
+  while (first < both && matches(layer(from, first), layer(to, first))) ++first;
   Index last = 0;
-  while (first + last < both && alike(layer(from, before - 1 - last), layer(to, after - 1 - last)))
+  while (first + last < both &&
+         matches(layer(from, before - 1 - last), layer(to, after - 1 - last)))
     ++last;
 
   std::vector<Index> found;
@@ -40,11 +41,11 @@ std::vector<Index> counterparts(const Network& from, const Network& to) {
   return found;
 }
 
-/// Gives the units of a layer the weights from one input, or the biases. `from` and `to` are rows,
-/// of as many numbers as their layers have units.
+/// Transfers the weights of one input, or the biases, to the units of a layer. `from` and `to` are
+/// rows with one number per unit of their layers.
 ///
-/// tanh z is the difference of the outputs of a softmax of −z and z, and a sigmoid of z the second
-/// output of one of −z/2 and z/2.
+/// tanh z is the difference of the outputs of a softmax of −z and z; sigmoid z is the second output
+/// of a softmax of −z/2 and z/2.
 template <typename FromRow, typename ToRow>
 void transferRow(const Layer& fromLayer, const FromRow& from, const Layer& toLayer, ToRow&& to) {
   const Index before = from.size();
@@ -63,12 +64,12 @@ void transferRow(const Layer& fromLayer, const FromRow& from, const Layer& toLay
   }
 }
 
-/// Makes a layer nearly the identity. A unit without a counterpart among its inputs keeps its
-/// draws.
+/// Makes a layer nearly the identity. Units without a corresponding input keep their initial
+/// weights.
 void makeIdentity(Layer& layer) {
   const Index both = std::min(layer.W.rows(), layer.W.cols());
-  layer.W.leftCols(both) *= kSlight;
-  layer.b.head(both) *= kSlight;
+  layer.W.leftCols(both) *= kNearZero;
+  layer.b.head(both) *= kNearZero;
   layer.W.diagonal().setOnes();
 }
 
@@ -76,7 +77,7 @@ void makeIdentity(Layer& layer) {
 
 void transferWeights(const Network& from, Network& to) {
   const std::vector<Index> found = counterparts(from, to);
-  Index incoming = kInputs;  // of what `from` has, what comes in: through added layers as it is
+  Index incoming = kInputs;  // the layer of `from` that feeds this one; added layers pass it on
   for (std::size_t l = 0; l < found.size(); ++l) {
     Layer& layer = to.layers()[l];
     if (found[l] == kNone) {
@@ -88,7 +89,7 @@ void transferWeights(const Network& from, Network& to) {
     if (continues || layer.W.rows() == old.W.rows()) {
       const Index both = std::min(layer.W.rows(), old.W.rows());
       for (Index i = 0; i < both; ++i) transferRow(old, old.W.row(i), layer, layer.W.row(i));
-      layer.W.bottomRows(layer.W.rows() - both) *= kSlight;
+      layer.W.bottomRows(layer.W.rows() - both) *= kNearZero;
     }
     transferRow(old, old.b, layer, layer.b);
     incoming = found[l];

@@ -4,21 +4,21 @@
 
 namespace downhill {
 
-/// Gives a network of another architecture what a trained one has learnt, so that it goes on from
-/// nearly the same function: after Chen, Goodfellow and Shlens, "Net2Net", 2016, but with draws in
-/// place of copied units. Both have the same inputs. `to` holds its first weights, as the seed
-/// draws them, and keeps them wherever nothing else is said:
+/// Transfers a trained network's weights to a network of another architecture, so that training
+/// continues from nearly the same function: after Chen, Goodfellow and Shlens, "Net2Net", 2016, but
+/// with random weights instead of copied units. Both have the same inputs. `to` holds its initial
+/// weights, as drawn from the seed, and keeps them except as follows:
 ///
-/// - Layers of the same size and activation, from either end, are the same layers; of those between
-///   them the first goes on from the first, and so on. A layer that is left over has been added, or
-///   removed. The outputs always go on from the outputs.
-/// - A unit that both have keeps its weights and its bias. A unit is added, or removed, at the end
-///   of its layer; what leads from an added one into the next layer is nearly 0.
-/// - A layer that has been added is nearly the identity: 1 from each unit to its like, nearly 0
-/// else.
-/// - Behind a layer that has been removed, weights are kept where there are as many as before.
-/// - Where a softmax takes the place of one output unit, or one unit that of a softmax, the first
-///   two classes keep their boundary.
+/// - Layers of the same size and activation are matched from both ends; those in between are
+///   matched in order from the first. A layer without a match was added or removed. The output
+///   layers always match.
+/// - A unit present in both keeps its weights and bias. Units are added and removed at the end of
+///   their layer; the weights from an added unit to the next layer are nearly 0.
+/// - An added layer is nearly the identity: weights of 1 between corresponding units, nearly 0
+///   otherwise.
+/// - After a removed layer, weights are kept if there are as many inputs as before.
+/// - Where a softmax replaces a single output unit, or the reverse, the boundary between the first
+///   two classes is kept.
 void transferWeights(const Network& from, Network& to);
 
 }  // namespace downhill

@@ -104,10 +104,10 @@ TEST(Allocation, IsNotMadeByAnyActivationOrLoss) {
 
 TEST(Allocation, IsMadeOnlyForTheStatesToGoBackTo) {
   Trainer trainer = begun(smallNetwork(), 100);
-  constexpr int kRange = 256 * Checkpoints::kMost;
+  constexpr int kRange = 256 * Checkpoints::kMaxCount;
   const int allocations = allocationsIn([&] { trainer.train(kRange); });
   EXPECT_GT(allocations, 0);
-  EXPECT_LE(allocations, 12 * Checkpoints::kMost);
+  EXPECT_LE(allocations, 12 * Checkpoints::kMaxCount);
 }
 
 TEST(AllocationCount, SeesNewAndMalloc) {

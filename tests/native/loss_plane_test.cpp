@@ -15,17 +15,17 @@ TEST(Path, KeepsItsPlacesEvenlySpreadInBoundedMemory) {
   path.begin(1);
   for (int step = 0; step < 10'000; ++step) {
     if (path.isDue(step)) path.add(step, Vector::Constant(1, step));
-    ASSERT_LE(path.places().cols(), Path::kMost);
+    ASSERT_LE(path.positions().cols(), Path::kMaxCount);
   }
-  const Vector steps = path.places().row(0);
-  ASSERT_GE(steps.size(), Path::kMost / 2 - 1);
+  const Vector steps = path.positions().row(0);
+  ASSERT_GE(steps.size(), Path::kMaxCount / 2 - 1);
   EXPECT_EQ(steps[0], 0.0);
   for (Index i = 1; i < steps.size(); ++i) EXPECT_EQ(steps[i] - steps[i - 1], steps[1]);
 
   path.forgetAfter(1000);
-  EXPECT_LE(path.places().maxCoeff(), 1000.0);
+  EXPECT_LE(path.positions().maxCoeff(), 1000.0);
   path.begin(1);
-  EXPECT_EQ(path.places().cols(), 0);
+  EXPECT_EQ(path.positions().cols(), 0);
   EXPECT_TRUE(path.isDue(0));
 }
 
@@ -61,8 +61,8 @@ TEST(LossPlane, HasTheLossOfEachPlaceAndLeavesTheParameters) {
   trainer.train(20);
   const Vector now = parametersOf(trainer);
   const Objective& objective = trainer.settings().objective;
-  const LossPlane seen = lossPlane(trainer.network(), objective, trainer.data(), planeOf(now, 2, 5),
-                                   trainer.path(), 3);
+  const LossPlane seen = lossPlane(trainer.network(), objective, trainer.data(),
+                                   parameterPlane(now, 2, 5), trainer.path(), 3);
   EXPECT_EQ(parametersOf(trainer), now);
   ASSERT_EQ(seen.losses.size(), 9U);
   trainer.network().parameters()[2] = (seen.x0 + seen.x1) / 2;

@@ -15,7 +15,7 @@ constexpr Rates kRates{0.1, 0.9, 0.99, 0.5, 0, 0};
 
 /// An update whose scratch is of no interest.
 bool update(Optimizer& optimizer, Vector& w, const Vector& gradient, const Rates& rates = kRates) {
-  Standing next;
+  OptimizerState next;
   return optimizer.update(rates, w, gradient, next);
 }
 

@@ -80,7 +80,7 @@ TEST(Preview, OfOnePointIsAStepOnThatPointAlone) {
   const Preview step = preview(trainer, {3});
   EXPECT_EQ(step.batch, std::vector<Index>{3});
 
-  const DataSet one = points.chosen({3});
+  const DataSet one = points.subset({3});
   EXPECT_NEAR(step.pass.loss, trainer.settings().objective.dataLoss(trainer.network(), one), kSame);
   trainer.settings().objective.gradient(trainer.network(), one);
   EXPECT_LE(distance(step.gradient, trainer.network().gradients()), kSame);

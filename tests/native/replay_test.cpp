@@ -191,20 +191,20 @@ TEST(Checkpoints, HoldNothingThatTheMethodDoesNotRemember) {
 
 TEST(Checkpoints, AreFewHoweverLongTheRun) {
   for (const int steps : {1, 1000, 8192, 8193, 100'000, 3'000'000}) {
-    EXPECT_LE(kept(10, steps).count, Checkpoints::kMost);
+    EXPECT_LE(kept(10, steps).count, Checkpoints::kMaxCount);
   }
 }
 
 TEST(Checkpoints, AreEvenlySpread) {
   for (const int steps : {8192, 9000, 100'000, 3'000'000}) {
-    EXPECT_LE(kept(10, steps).gap, steps / (Checkpoints::kMost / 4.0)) << steps;
+    EXPECT_LE(kept(10, steps).gap, steps / (Checkpoints::kMaxCount / 4.0)) << steps;
   }
 }
 
 TEST(Checkpoints, OfALargeNetworkAreFewer) {
   const Kept all = kept(29'377, 100'000);  // 2-64⁸-1
   EXPECT_GE(all.count, 4);
-  EXPECT_LE(all.doubles, Checkpoints::kMostDoubles);
+  EXPECT_LE(all.doubles, Checkpoints::kMaxDoubles);
 }
 
 }  // namespace

@@ -243,10 +243,10 @@ TEST(LevenbergMarquardtMethod, FitsIsNotFooledByProductsBeyondAnInteger) {
   using Method = LevenbergMarquardt;
   EXPECT_TRUE(Method::fits(1000, 1, 501));
   EXPECT_FALSE(Method::fits(5'000'000, 1, 501));
-  constexpr Index kMost = std::numeric_limits<Index>::max();
-  EXPECT_FALSE(Method::fits(kMost, 1, 501));
-  EXPECT_FALSE(Method::fits(kMost, 64, 501));
-  EXPECT_FALSE(Method::fits(kMost / 256, 256, 3));
+  constexpr Index kMaxCount = std::numeric_limits<Index>::max();
+  EXPECT_FALSE(Method::fits(kMaxCount, 1, 501));
+  EXPECT_FALSE(Method::fits(kMaxCount, 64, 501));
+  EXPECT_FALSE(Method::fits(kMaxCount / 256, 256, 3));
   EXPECT_FALSE(Method::fits(601, 1, 601));
   EXPECT_TRUE(Method::fits(600, 1, 3000));
   EXPECT_TRUE(Method::fits(3000, 1, 600));

@@ -27,7 +27,7 @@ Matrix outputsOf(const Network& network, std::vector<int> sizes, std::size_t lay
   Network first(sizes, activations);
   first.parameters() = network.parameters().head(first.parameters().size());
   Matrix outputs(X.rows(), sizes.back());
-  inPieces(X.rows(), [&](Index from, Index count) {
+  forEachChunk(X.rows(), [&](Index from, Index count) {
     outputs.middleRows(from, count) = first.forward(X.middleRows(from, count));
   });
   return outputs;
