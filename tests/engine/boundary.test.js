@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { mostPasses } from '../../web/engine/shared/parameter-layout.js';
+import { maxPasses } from '../../web/engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../web/engine/shared/settings.js';
 import { instantiate } from '../../web/engine/worker/trainer.js';
 import { InvalidArgument } from '../../web/engine/worker/validate.js';
@@ -409,7 +409,7 @@ describe('other arguments', () => {
   test('what takes a pass over the points again and again is refused where that takes too long', () => {
     const sizes = [2, 64, 64, 64, 64, 1];
     const large = trainerOn(network({ sizes }), 2000);
-    const passes = mostPasses(sizes, 2000);
+    const passes = maxPasses(sizes, 2000);
     const curve = { ...range, count: passes };
     expect(refuses(() => large.lossAlong({ ...curve, count: passes + 1 }))).toBe(true);
     expect(refuses(() => large.lossAlong({ ...curve, count: 9 }))).toBe(false);

@@ -7,7 +7,7 @@ import {
   sizesOf,
   toArrays,
   toNetwork,
-  trainingPlace,
+  trainingIndex,
 } from '../../web/engine/shared/dataset.js';
 import { parameterCount } from '../../web/engine/shared/parameter-layout.js';
 import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
@@ -111,12 +111,12 @@ describe('the test points', () => {
   test('leave the others in their order: each drawn point is found where the network has it', () => {
     const { inputs } = toArrays(kept, many);
     for (const [i, { x }] of many.entries()) {
-      const index = trainingPlace(kept, many.length, i);
+      const index = trainingIndex(kept, many.length, i);
       if (isTest(kept, i)) expect(index).toBeUndefined();
       else expect(inputs[/** @type {number} */ (index)]).toBe(x);
     }
     for (const none of [-1, many.length, Number.NaN]) {
-      expect(trainingPlace(kept, many.length, none)).toBeUndefined();
+      expect(trainingIndex(kept, many.length, none)).toBeUndefined();
     }
   });
 

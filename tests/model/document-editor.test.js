@@ -245,7 +245,7 @@ test('another document is one step, with its settings and its run', () => {
 test('a setting that is no step stays as it is when a step is undone', () => {
   const { editor } = editorOf([]);
   setPoints(editor, [{ x: 0, y: 0, label: 0 }]);
-  editor.become(editor.document.withSettings({ ...editor.document.settings, learningRate: 0.5 }));
+  editor.setDocument(editor.document.withSettings({ ...editor.document.settings, learningRate: 0.5 }));
   editor.undo();
   expect(pointsOf(editor)).toHaveLength(0);
   expect(editor.document.settings.learningRate).toBe(0.5);
@@ -258,7 +258,7 @@ test('other layers are a step back to where the run was, with settings that are 
   hooks.position.mockReturnValueOnce(/** @type {any} */ (position));
   const own = editor.document.settings;
   editor.edit((document) => document.withSettings({ ...own, layers: [3] }), { layers: true });
-  editor.become(editor.document.withSettings({ ...editor.document.settings, learningRate: 0.5 }));
+  editor.setDocument(editor.document.withSettings({ ...editor.document.settings, learningRate: 0.5 }));
   editor.undo();
   expect(hooks.goTo).toHaveBeenLastCalledWith(position, false);
   expect(editor.document.settings).toEqual({ ...own, learningRate: 0.5 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { NOTHING, select, within } from '../../web/model/selection.js';
+import { NO_SELECTION, select, within } from '../../web/model/selection.js';
 
 test('a parameter, a unit and a layer take each other’s place, a point stands beside them', () => {
   const unit = { layer: 1, index: 2 };
-  const first = select(NOTHING, { parameter: 3 });
+  const first = select(NO_SELECTION, { parameter: 3 });
   expect(first).toEqual({ parameter: 3, unit: null, layer: null, point: null });
   expect(select(first, { point: 0 })).toEqual({ parameter: 3, unit: null, layer: null, point: 0 });
   expect(select(first, { unit })).toEqual({ parameter: null, unit, layer: null, point: null });
@@ -13,14 +13,14 @@ test('a parameter, a unit and a layer take each other’s place, a point stands 
     layer: null,
     point: null,
   });
-  expect(select(first, { layer: 1 })).toEqual({ ...NOTHING, layer: 1 });
-  expect(select(select(first, { layer: 1 }), { unit })).toEqual({ ...NOTHING, unit });
-  expect(select(first, { parameter: null })).toEqual(NOTHING);
+  expect(select(first, { layer: 1 })).toEqual({ ...NO_SELECTION, layer: 1 });
+  expect(select(select(first, { layer: 1 }), { unit })).toEqual({ ...NO_SELECTION, unit });
+  expect(select(first, { parameter: null })).toEqual(NO_SELECTION);
   expect(select(first, { parameter: 3 })).toBe(first);
 });
 
 test('a point that is gone is not looked at', () => {
-  const selection = select(NOTHING, { point: 4, parameter: 1 });
+  const selection = select(NO_SELECTION, { point: 4, parameter: 1 });
   expect(within(selection, 5)).toBe(selection);
   expect(within(selection, 4)).toEqual({ parameter: 1, unit: null, layer: null, point: null });
 });

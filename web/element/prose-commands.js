@@ -16,7 +16,7 @@ import { readCount, readNumber } from '../engine/shared/number.js';
 import { SETTINGS, show } from '../engine/shared/settings.js';
 import { ACTIONS, PROSE_ACTIONS } from '../model/actions.js';
 import { isParameterName, parameterNamed } from '../model/parameter-names.js';
-import { NOTHING, readSelection } from '../model/selection.js';
+import { NO_SELECTION, readSelection } from '../model/selection.js';
 
 /** Longer than this is no instruction. */
 const LONGEST = 500;
@@ -88,7 +88,7 @@ function selectPart(model, name) {
   const sizes = sizesOf(model.settings);
   const [kind = '', first = 0, second = 0] = name.split(/[:.]/).map((part, i) => (i ? Number(part) : part));
   const wanted = {
-    nothing: NOTHING,
+    nothing: NO_SELECTION,
     layer: { layer: first },
     point: { point: first },
     unit: { unit: { layer: first, index: second } },

@@ -7,7 +7,7 @@
  *
  * @typedef {DownhillFigure} Driven
  */
-import { written } from '../model/readouts.js';
+import { formatReadout } from '../model/readouts.js';
 import { elementWith, follow } from './references.js';
 
 /** Numbers in the prose are written this often at most: each moves the words behind it. */
@@ -122,7 +122,7 @@ export class DownhillValue extends (globalThis.HTMLElement ?? class {}) {
     const name = this.getAttribute('of') ?? 'loss';
     const value = this.#figure?.read(name);
     if (value === undefined) return;
-    const text = written(name, value);
+    const text = formatReadout(name, value);
     // Elements in it are a translation of the page, which stays as long as the number does.
     if (text !== (this.firstElementChild ? this.#written : this.textContent)) this.replaceChildren(text);
     this.#written = text;

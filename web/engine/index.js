@@ -1,5 +1,5 @@
 /**
- * The engine without a page: `downhill/engine`, for Node, workers and your own web pages.
+ * The engine without the figure: `downhill/engine`, for Node, workers and custom web pages.
  *
  * @import { Description } from './shared/protocol.js'
  */
@@ -11,9 +11,9 @@ import { unpack } from './worker/unpack.js';
 let core;
 
 /**
- * Creates a trainer: a network, and how it is trained. Missing fields have the values in `DEFAULTS`.
- * @param {Description} description such as { sizes: [2, 8, 8, 1], hidden: 'tanh', output: 'tanh' }
- * @returns a trainer, which you free with dispose(); rejects with a RangeError if the description is invalid
+ * Creates a trainer for a network. Missing fields default to `DEFAULTS`.
+ * @param {Description} description for example { sizes: [2, 8, 8, 1], hidden: 'tanh', output: 'tanh' }
+ * @returns a trainer; free it with dispose(). Rejects with a RangeError if the description is invalid
  */
 export async function createTrainer(description) {
   core ??= instantiate(unpack(wasm));

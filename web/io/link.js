@@ -16,7 +16,7 @@
  */
 import { domainOf, isValued } from '../engine/shared/dataset.js';
 import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/shared/settings.js';
-import { isPoint, isStart, MOST_STEPS, readState } from '../engine/shared/state-document.js';
+import { isPoint, isStart, MAX_STEPS, readState } from '../engine/shared/state-document.js';
 
 /** No browser fails on an address of this length; 5000 points fit. */
 export const LONGEST = 32_000;
@@ -34,7 +34,7 @@ export function toLink({ settings, points, step, start }) {
     const value = settings[name];
     if (String(value) !== String(DEFAULTS[name])) parts.push(`${name}=${encode([value].flat().join(' '))}`);
   }
-  if (step) parts.push(`step=${Math.min(step, MOST_STEPS)}`);
+  if (step) parts.push(`step=${Math.min(step, MAX_STEPS)}`);
   const ranges = rangesOf(settings, points);
   if (points.length && String(ranges) !== String(usualRanges(settings)))
     parts.push(`box=${ranges.flat().join(',')}`);
@@ -102,7 +102,7 @@ export function fromLink(text) {
     else Object.assign(settings, { [name]: reading.value });
   }
   const step = take('step') ?? '0';
-  const steps = /^\d{1,8}$/.test(step) ? Math.min(Number(step), MOST_STEPS) : Number.NaN;
+  const steps = /^\d{1,8}$/.test(step) ? Math.min(Number(step), MAX_STEPS) : Number.NaN;
   if (Number.isNaN(steps)) ignored.push('step');
 
   const ranges = readRanges(take('box'), settings);

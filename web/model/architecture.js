@@ -1,5 +1,5 @@
 /**
- * Changes of the network's shape, as changes of its settings.
+ * Changes to the network's architecture, as changes to its settings.
  *
  * @import { Settings } from '../engine/shared/settings.js'
  * @typedef {Pick<Settings, 'layers' | 'activation'>} Shape
@@ -7,7 +7,7 @@
 import { activationOf, coordinatesOf } from '../engine/shared/dataset.js';
 import { LIMITS, NAMES } from '../engine/shared/settings.js';
 
-/** Units of a layer that is added. */
+/** Units of a new layer. */
 const NEW_UNITS = 2;
 
 /** @param {Shape} shape @param {number} layer */
@@ -21,7 +21,7 @@ export const withUnit = ({ layers }, layer) => ({
   layers: layers.map((units, i) => (i === layer ? Math.min(LIMITS.units, units + 1) : units)),
 });
 
-/** One unit less; a layer without units is removed. @param {Shape} shape @param {number} layer @returns {Shape} */
+/** Removes a unit, and its layer if that was the last one. @param {Shape} shape @param {number} layer @returns {Shape} */
 export function withoutUnit(shape, layer) {
   const { layers } = shape;
   if (layers[layer] !== 1)
@@ -32,7 +32,7 @@ export function withoutUnit(shape, layer) {
   };
 }
 
-/** One more layer before the output. @param {Shape} shape @returns {Pick<Settings, 'layers'>} */
+/** Adds a hidden layer before the output. @param {Shape} shape @returns {Pick<Settings, 'layers'>} */
 export const withLayer = ({ layers }) => ({
   layers: canAddLayer({ layers, activation: [] }) ? [...layers, NEW_UNITS] : layers,
 });
@@ -42,11 +42,11 @@ export const withActivation = (shape, layer, name) => ({
   activation: compact(activations(shape).map((own, i) => (i === layer ? name : own))),
 });
 
-/** The features that there are of a point. @param {Settings} settings */
+/** The features available for the points. @param {Settings} settings */
 export const featuresOf = (settings) =>
   NAMES.features.filter((name) => coordinatesOf(settings) > 1 || !name.includes('x2'));
 
-/** Its coordinates, which the network receives if no features are chosen. @param {Settings} settings */
+/** The plain coordinates: the network's inputs if no features are chosen. @param {Settings} settings */
 const coordinates = (settings) => featuresOf(settings).filter((name) => /^x\d$/.test(name));
 
 /** The features that the network receives. @param {Settings} settings @returns {readonly string[]} */
@@ -63,7 +63,7 @@ export function withFeature(settings, name, on) {
 /** The activation of each hidden layer. @param {Shape} shape */
 const activations = (shape) => shape.layers.map((_, layer) => activationOf(shape, layer));
 
-/** Without the repetitions at the end, which the last name stands for. @param {string[]} names */
+/** Drops repetitions of the last name, which applies to all further layers anyway. @param {string[]} names */
 function compact(names) {
   const last = names.at(-1) ?? 'tanh';
   let count = names.length;

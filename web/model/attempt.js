@@ -1,11 +1,11 @@
 /**
- * Looks at a value that a page hands in, which may be anything: even to look at it may fail.
- * @template T @param {() => T} look
- * @returns {T | null} null where it failed
+ * Inspects a value supplied by the page. It may be anything, including a proxy or getter that throws.
+ * @template T @param {() => T} inspect
+ * @returns {T | null} null if it threw
  */
-export function attempt(look) {
+export function attempt(inspect) {
   try {
-    return look();
+    return inspect();
   } catch {
     return null;
   }

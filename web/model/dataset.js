@@ -1,6 +1,6 @@
 /**
- * The drawn points, and everything that adds, moves or removes them: each call is one step to undo, or a part of the gesture
- * that is open.
+ * The drawn points, and everything that adds, moves or removes them. Each call is one undo step, or part of the open
+ * gesture.
  *
  * @import { Point } from '../engine/shared/dataset.js'
  * @import { DocumentEditor } from './document-editor.js'
@@ -10,33 +10,30 @@
 import { readCount } from '../engine/shared/number.js';
 import { originOf, preset, presetNames } from '../engine/shared/presets.js';
 import { LIMITS, show } from '../engine/shared/settings.js';
-import { NONE } from './selection.js';
-
-/** @type {readonly Point[]} */
-const NONE_YET = Object.freeze([]);
+import { NO_POINTS } from './selection.js';
 
 export class Dataset {
   #model;
   #editor;
-  /** The number of the point that the author wants to be dragged, from 1; 0 for none. */
+  /** The number of the point that invites the reader to drag it, from 1; 0 for none. */
   #halo = 0;
-  /** The points that the author has set up. @type {readonly Point[]} */
-  #original = NONE_YET;
+  /** The author's points. @type {readonly Point[]} */
+  #original = [];
 
-  /** @param {FigureModel} model @param {() => DocumentEditor} editor of its document */
+  /** @param {FigureModel} model @param {() => DocumentEditor} editor */
   constructor(model, editor) {
     this.#model = model;
     this.#editor = editor;
   }
 
-  // — what they are —————————————————————————————————————————————————————————————————
+  // — origin ————————————————————————————————————————————————————————————————————————
 
-  /** What the points have been made from; undefined when they are the reader's own. */
+  /** How the points were generated; undefined if they were drawn or edited. */
   get origin() {
     return originOf(this.#model.points);
   }
 
-  /** The preset that the points are, or '' when they are the reader's own. */
+  /** The name of the points' preset, or '' if they were drawn or edited. */
   get preset() {
     return this.origin?.name ?? '';
   }
@@ -45,12 +42,12 @@ export class Dataset {
     return presetNames(this.#model.settings.task, this.#model.settings.inputs);
   }
 
-  /** What there is now is what the author has set up. */
+  /** Declares the current points to be the author's. */
   setBaseline() {
     this.#original = this.#model.points;
   }
 
-  // — one by one ————————————————————————————————————————————————————————————————————
+  // — single points —————————————————————————————————————————————————————————————————
 
   /** @param {Point} point */
   add(point) {
@@ -69,15 +66,15 @@ export class Dataset {
     if (left.length < this.#model.points.length) this.set(left);
   }
 
-  // — all of them ———————————————————————————————————————————————————————————————————
+  // — all points ————————————————————————————————————————————————————————————————————
 
   /**
-   * Sets the points, and leaves the viewport as it is. A run that had stopped because nothing was left to learn goes on: now
-   * something is.
+   * Sets the points and keeps the viewport. A run that had ended by itself resumes, since there is something new to
+   * learn.
    * @param {readonly Point[]} points
-   * @param {readonly number[]} [selected] those that are selected afterwards
+   * @param {readonly number[]} [selected] indices to select afterwards
    */
-  set(points, selected = NONE) {
+  set(points, selected = NO_POINTS) {
     const { run } = this.#model;
     if (this.#areTooMany(points)) return;
     if (points.length === 0 && this.#model.points.length === 0) return;
@@ -86,7 +83,7 @@ export class Dataset {
     if (hadEnded && points.length) run.play();
   }
 
-  /** Replaces the points by others, and shows all of them. @param {readonly Point[]} points @param {number} [classes] at least */
+  /** Replaces all points and fits the viewport to them. @param {readonly Point[]} points @param {number} [classes] minimum number of classes */
   replace(points, classes = 0) {
     if (this.#areTooMany(points)) return;
     const { settings } = this.#model;
@@ -115,9 +112,10 @@ export class Dataset {
   // — presets ———————————————————————————————————————————————————————————————————————
 
   /**
-   * Replaces the points by those of a preset; returns whether there is such a preset.
-   * @param {string} [name] none: the first of the task
-   * @param {{ seed?: number, count?: number, noise?: number, turns?: number }} [how] it is made
+   * Replaces the points with those of a preset.
+   * @param {string} [name] default: the first preset of the task
+   * @param {{ seed?: number, count?: number, noise?: number, turns?: number }} [how]
+   * @returns whether the preset exists
    */
   load(name = this.presets[0] ?? '', { seed = this.#model.settings.seed, ...how } = {}) {
     const { task, classes, inputs } = this.#model.settings;
@@ -137,7 +135,7 @@ export class Dataset {
     return true;
   }
 
-  /** Generates the preset again with another noise; but for that the points are the same. @param {number} noise */
+  /** Regenerates the preset with a different noise level and otherwise the same points. @param {number} noise */
   setNoise(noise) {
     if (!this.origin) return;
     const { task, name, seed, classes, inputs, how } = this.origin;
@@ -152,7 +150,7 @@ export class Dataset {
     return task === 'classification' && classes < LIMITS.classes[1];
   }
 
-  /** Adds a class, and takes its pen. */
+  /** Adds a class and selects its pen. */
   addClass() {
     const { classes } = this.#model.settings;
     this.#model.change({ classes: classes + 1 });
@@ -164,7 +162,7 @@ export class Dataset {
     return task === 'classification' && classes > LIMITS.classes[0];
   }
 
-  /** Removes the last class with its points, in one step to undo. */
+  /** Removes the last class and its points, in one undo step. */
   removeClass() {
     const { settings, points } = this.#model;
     const classes = settings.classes - 1;
@@ -177,7 +175,7 @@ export class Dataset {
 
   // — the halo ——————————————————————————————————————————————————————————————————————
 
-  /** Marks a point to be dragged, until one is. @param {unknown} raw its number, from 1; null: none */
+  /** Marks a point to be dragged, until any point is. @param {unknown} raw its number, from 1; null: none */
   setHalo(raw) {
     const number = raw === null ? 0 : readCount(String(raw));
     const [min, max] = [1, LIMITS.points];
@@ -189,7 +187,7 @@ export class Dataset {
       this.#model.reportProblem({ code: 'invalid-whole-number', name: 'halo', given: show(raw), min, max });
   }
 
-  /** The point marked to be dragged, by its place among the points, as long as it is the author's; −1 if there is none. */
+  /** The index of the point marked to be dragged, as long as it is the author's; −1 if there is none. */
   get haloIndex() {
     const index = this.#halo - 1;
     const point = this.#model.points[index];

@@ -1,34 +1,36 @@
 /**
- * Edits a document: each edit is a step to undo, all edits of one gesture are one.
+ * Edits a document with undo. Each edit is an undo step; all edits of one gesture are a single step.
  *
  * @import { Settings } from '../engine/shared/settings.js'
  * @import { Position } from './run.js'
  *
- * @typedef {object} DocumentStep leads to the points of a document, and to some of its settings
+ * @typedef {object} DocumentStep restores the points of a document and some of its settings
  * @property {FigureDocument} document
- * @property {readonly (keyof Settings)[]} settings
- * @property {boolean} [whole] whether it is another document
- * @property {Position | null} [position] of the run, when the whole document is another or its layers are; null: not known
+ * @property {readonly (keyof Settings)[]} settings the names of those to restore
+ * @property {boolean} [whole] whether the whole document was replaced
+ * @property {Position | null} [position] of the run, if the step replaces the document or changes its layers; null:
+ *   unknown
  *
- * @typedef {{ parameter: number, value: number }} ParameterStep leads to another value of a weight or bias
+ * @typedef {{ parameter: number, value: number }} ParameterStep restores the value of a weight or bias
  *
  * @typedef {object} Hooks
  * @property {(before: FigureDocument, document: FigureDocument, selected: readonly number[]) => void} onChange
- * @property {() => void} onInterrupt something else takes over from the gesture that is going on
- * @property {(parameter: number, value: number) => number} exchangeParameter sets a parameter, and returns what it was
- * @property {() => Position | null} position of the run; null: not known
- * @property {(position: Position, whole: boolean) => void} goTo goes on from there, in another document or in this one
+ * @property {() => void} onInterrupt cancels the gesture in progress
+ * @property {(parameter: number, value: number) => number} exchangeParameter sets a parameter and returns its previous
+ *   value
+ * @property {() => Position | null} position of the run; null: unknown
+ * @property {(position: Position, whole: boolean) => void} goTo continues the run from a position
  */
-import { DEFAULTS, differInLayers, SETTINGS, startsAnew } from '../engine/shared/settings.js';
+import { DEFAULTS, differInLayers, needsRestart, SETTINGS } from '../engine/shared/settings.js';
 import { differingSettings, FigureDocument } from './figure-document.js';
 import { History } from './history.js';
-import { NONE } from './selection.js';
+import { NO_POINTS } from './selection.js';
 
 export class DocumentEditor {
   document = new FigureDocument(DEFAULTS);
   /** @type {History<DocumentStep | ParameterStep>} */
   #history = new History();
-  /** What there was before the gesture that is going on. @type {FigureDocument | null} */
+  /** The document before the gesture in progress. @type {FigureDocument | null} */
   #before = null;
   #hooks;
 
@@ -37,7 +39,7 @@ export class DocumentEditor {
     this.#hooks = hooks;
   }
 
-  /** The same document with the same steps, for other hooks. @param {Hooks} hooks */
+  /** Copies the document and its history. @param {Hooks} hooks of the copy */
   copy(hooks) {
     const copy = new DocumentEditor(hooks);
     copy.document = this.document;
@@ -56,53 +58,52 @@ export class DocumentEditor {
 
   /**
    * @param {(document: FigureDocument) => FigureDocument} change @param {object} [how]
-   * @param {readonly number[]} [how.selected] points that are selected afterwards
-   * @param {boolean} [how.whole] whether it is another document, whose run is another, too
-   * @param {boolean} [how.layers] whether it has other layers: the step back leads to the weights that they had
+   * @param {readonly number[]} [how.selected] indices of points to select afterwards
+   * @param {boolean} [how.whole] whether the edit replaces the whole document, and so its run
+   * @param {boolean} [how.layers] whether the edit changes the layers of a continuing run: undo restores their weights
    */
   edit(change, { selected, whole = false, layers = false } = {}) {
     const before = this.document;
     const position = whole || layers ? this.#hooks.position() : undefined;
-    this.become(change(before), selected);
+    this.setDocument(change(before), selected);
     if (whole || !this.#before) this.#remember(before, position, whole);
   }
 
   /**
-   * Changes settings, by values that are valid. Other layers, or another plane to draw on, end the gesture that is going on.
-   * @param {Settings} settings all of them
+   * Changes settings. A change of the layers, or of the kind of points, ends the gesture in progress.
+   * @param {Settings} settings all of them, valid
    */
   changeSettings(settings) {
     const { document } = this;
     const next = document.withSettings(settings);
-    if (differingSettings(document, next).length === 0) return this.become(next);
+    if (differingSettings(document, next).length === 0) return this.setDocument(next);
     const layers = differInLayers(document.settings, settings);
-    if (layers || document.hasOtherPlane(settings)) {
+    if (layers || document.changesPlane(settings)) {
       this.interrupt();
       this.end();
     }
-    const goesOn = layers && !startsAnew(document.settings, settings);
-    this.edit(() => next, { layers: goesOn });
+    this.edit(() => next, { layers: layers && !needsRestart(document.settings, settings) });
   }
 
-  /** Changes the document, which is no step to undo. @param {FigureDocument} document @param {readonly number[]} [selected] */
-  become(document, selected = NONE) {
+  /** Replaces the document without an undo step. @param {FigureDocument} document @param {readonly number[]} [selected] */
+  setDocument(document, selected = NO_POINTS) {
     const before = this.document;
     this.document = document;
     this.#hooks.onChange(before, document, selected);
   }
 
-  /** Ends the gesture that is going on, if there is one. */
+  /** Cancels the gesture in progress, if any. */
   interrupt() {
     this.#hooks.onInterrupt();
   }
 
-  /** Begins a gesture; one that is still open ends first. */
+  /** Begins a gesture, after ending any open one. */
   begin() {
     this.end();
     this.#before = this.document;
   }
 
-  /** Ends the gesture: what it changed is one step to undo. */
+  /** Ends the gesture; its changes become one undo step. */
   end() {
     const before = this.#before;
     this.#before = null;
@@ -112,7 +113,7 @@ export class DocumentEditor {
   cancel() {
     const before = this.#before;
     this.#before = null;
-    if (before && before !== this.document) this.become(before);
+    if (before && before !== this.document) this.setDocument(before);
   }
 
   undo() {
@@ -127,38 +128,38 @@ export class DocumentEditor {
     this.#history.redo((step) => this.#apply(step));
   }
 
-  /** Adds a step that has been taken already. @param {ParameterStep} step */
+  /** Adds an undo step for a change already made. @param {ParameterStep} step */
   push(step) {
     this.#history.push(step);
   }
 
-  /** The parameters are those of another network: no edit of them can be undone. */
+  /** Drops the undo steps of parameter edits, which do not apply to a new network. */
   dropParameterSteps() {
     this.#history.filter((step) => !('parameter' in step));
   }
 
-  /** Forgets all steps: nothing can be undone. */
+  /** Clears the history. */
   clear() {
     this.#before = null;
     this.#history.clear();
-    this.document = this.document.alone();
+    this.document = this.document.withoutOtherTasks();
   }
 
-  /** Takes a step, and returns the one that leads back. @param {DocumentStep | ParameterStep} step @returns {DocumentStep | ParameterStep} */
+  /** Applies a step and returns its inverse. @param {DocumentStep | ParameterStep} step @returns {DocumentStep | ParameterStep} */
   #apply(step) {
     if ('parameter' in step) {
       const value = this.#hooks.exchangeParameter(step.parameter, step.value);
       return { parameter: step.parameter, value };
     }
     const { document, settings, position, whole = false } = step;
-    const back = {
+    const inverse = {
       document: this.document,
       settings,
       ...(position !== undefined && { position: this.#hooks.position(), whole }),
     };
-    this.become(document.over(this.document, settings));
+    this.setDocument(document.mergedInto(this.document, settings));
     if (position) this.#hooks.goTo(position, whole);
-    return back;
+    return inverse;
   }
 
   /** @param {FigureDocument} document @param {Position | null} [position] @param {boolean} [whole] */

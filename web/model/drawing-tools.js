@@ -1,18 +1,18 @@
 /**
- * What is in the reader's hand: the tool, how it draws, and the points it has selected together.
+ * The reader's current tool, its options, and the selected points.
  *
  * @import { Task, Settings } from '../engine/shared/settings.js'
  *
  * @typedef {'0' | '1' | '2' | '3' | '4' | '5' | 'point' | 'move' | 'select' | 'erase'} Tool
  *
  * @typedef {object} ToolOptions
- * @property {{ on: boolean, size: number, density: number }} brush size in CSS pixels, density in points to a press
- * @property {boolean} lasso a selection follows the path as it was drawn, and is not a box
- * @property {boolean} snap points snap to a grid
+ * @property {{ on: boolean, size: number, density: number }} brush size in CSS pixels, density in points per press
+ * @property {boolean} lasso freehand selection instead of a box
+ * @property {boolean} snap to a grid
  * @property {number} value of new points, in a regression with two inputs
  */
 import { isValued } from '../engine/shared/dataset.js';
-import { NONE } from './selection.js';
+import { NO_POINTS } from './selection.js';
 
 /** @type {ToolOptions} */
 const OPTIONS = Object.freeze({
@@ -24,7 +24,7 @@ const OPTIONS = Object.freeze({
 
 const PENS = /** @type {Tool[]} */ (['0', '1', '2', '3', '4', '5']);
 
-/** The tools of a task; the first is chosen at the start. @param {Task} task @param {number} classes @returns {Tool[]} */
+/** The tools of a task; the first is the default. @param {Task} task @param {number} classes @returns {Tool[]} */
 export const toolsOf = (task, classes) => [
   ...(task === 'classification' ? PENS.slice(0, classes) : /** @type {Tool[]} */ (['point'])),
   'move',
@@ -35,31 +35,31 @@ export const toolsOf = (task, classes) => [
 export class DrawingTools {
   /** @type {Tool} */
   tool = '0';
-  /** The pen that was in hand last. @type {Tool} */
+  /** The last pen used. @type {Tool} */
   #pen = '0';
   options = OPTIONS;
-  /** The points selected together, by their numbers. @type {readonly number[]} */
-  selectedPoints = NONE;
+  /** The indices of the selected points. @type {readonly number[]} */
+  selectedPoints = NO_POINTS;
   #hooks;
 
   /**
    * @param {object} hooks
    * @param {() => Readonly<Settings>} hooks.settings of the figure
-   * @param {() => void} hooks.onTool another tool is in hand, or the brush
+   * @param {() => void} hooks.onTool the tool changed, or the brush was toggled
    * @param {() => void} hooks.onChange
    */
   constructor(hooks) {
     this.#hooks = hooks;
   }
 
-  /** Takes a tool; the first pen's key takes the only pen of a task without classes. @param {Tool} tool */
+  /** Selects a tool. In a task without classes, the first pen selects the only one. @param {Tool} tool */
   setTool(tool) {
     this.#pickUp(tool);
     this.#hooks.onTool();
     this.#hooks.onChange();
   }
 
-  /** Takes the brush, with the pen that was in hand last, or puts it away. */
+  /** Turns the brush on, with the last pen used, or off. */
   toggleBrush() {
     const on = !this.brushing;
     if (!this.hasPen) this.#pickUp(this.#available.includes(this.#pen) ? this.#pen : '0');
@@ -79,14 +79,14 @@ export class DrawingTools {
     this.#hooks.onChange();
   }
 
-  /** Settings have changed: a tool that they do not have is put away. */
+  /** Replaces a tool that the current settings do not offer. */
   followSettings() {
     const tools = this.#available;
     if (!tools.includes(this.tool)) this.tool = tools[0] ?? 'move';
     if (!tools.includes(this.#pen)) this.#pen = tools[0] ?? '0';
   }
 
-  /** The pen that is in hand, or was last. */
+  /** The current pen, or the last one used. */
   get pen() {
     return this.#pen;
   }
@@ -96,12 +96,12 @@ export class DrawingTools {
     return this.tool === 'point' || PENS.includes(this.tool);
   }
 
-  /** Whether it adds many at once. */
+  /** Whether the tool adds many points at once. */
   get brushing() {
     return this.options.brush.on && this.hasPen;
   }
 
-  /** The class, or the value, of the points that the pen adds. */
+  /** The class or value of new points. */
   get label() {
     return isValued(this.#hooks.settings()) ? this.options.value : Number(this.tool) || 0;
   }
@@ -113,9 +113,9 @@ export class DrawingTools {
 
   /** @param {Tool} tool */
   #pickUp(tool) {
-    const meant = tool === '0' && !this.#available.includes(tool) ? 'point' : tool;
-    if (this.#available.includes(meant)) this.tool = meant;
+    const resolved = tool === '0' && !this.#available.includes(tool) ? 'point' : tool;
+    if (this.#available.includes(resolved)) this.tool = resolved;
     if (this.hasPen) this.#pen = this.tool;
-    if (this.tool !== 'select') this.selectedPoints = NONE;
+    if (this.tool !== 'select') this.selectedPoints = NO_POINTS;
   }
 }

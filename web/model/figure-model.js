@@ -1,7 +1,7 @@
 /**
- * State and rules of a figure, independent of the DOM. Settings, documents, undo and training are here; the points are in
- * `dataset`, what the reader draws with in `tools`, what is looked at in `viewport` and `focus`, how the training goes in
- * `run`, and the figures that show it all in `views`.
+ * State and rules of a figure, independent of the DOM. This class handles settings, documents, undo and training; the
+ * points are in `dataset`, the drawing tools in `tools`, the visible part and the selection in `viewport` and `focus`,
+ * the training state in `run`, and the attached figures in `views`.
  *
  * @import { State } from '../engine/shared/state-document.js'
  * @import { Problem, Settings } from '../engine/shared/settings.js'
@@ -24,11 +24,11 @@ import { NO_PART } from './selection.js';
 import { Viewport } from './viewport.js';
 import { Views } from './views.js';
 
-/** Hidden units of an autoencoder, which works by its bottleneck. */
+/** Default hidden units of an autoencoder, which needs a bottleneck. */
 const BOTTLENECK = Object.freeze([8, 1, 8]);
 
 /** @param {Settings['task']} task */
-const usualLayers = (task) => (task === 'unsupervised' ? BOTTLENECK : DEFAULTS.layers);
+const defaultLayers = (task) => (task === 'unsupervised' ? BOTTLENECK : DEFAULTS.layers);
 
 export class FigureModel {
   tools = new DrawingTools({
@@ -36,15 +36,14 @@ export class FigureModel {
     onTool: () => this.views.notify('onTool'),
     onChange: () => this.repaint(),
   });
-  /** What the tools bring for selected points, the brush and the grid; null until their file has come. @type {typeof import('../panels/tools/point-tools.js').pointTools | null} */
+  /** Operations on selected points, the brush and the grid; null until their file is loaded. @type {typeof import('../panels/tools/point-tools.js').pointTools | null} */
   pointTools = null;
   viewport = new Viewport({ content: () => this.#editor.document, onChange: () => this.repaint() });
-  /** What the author has set up. @type {State | null} */
+  /** The state that the author set up. @type {State | null} */
   original = null;
   userHasInteracted = false;
-  /** Whether it was opened from a link: then it is a copy, and not the reader's own drawing. */
+  /** Whether it was opened from a link, and so is a copy rather than the reader's own drawing. */
   isSharedCopy = false;
-  /** The figures that show it. */
   views = new Views({
     onShow: (visible) => {
       this.run.setVisible(this.views.anyVisible);
@@ -70,14 +69,14 @@ export class FigureModel {
   });
   #gesturing = false;
 
-  // — who shows it ——————————————————————————————————————————————————————————————————
+  // — display ———————————————————————————————————————————————————————————————————————
 
-  /** Paints what is in sight now, in other colours than the figures' own for a picture. @param {Theme} [theme] */
+  /** Paints the visible figures immediately. @param {Theme} [theme] overrides the figures' own, for an exported picture */
   paint(theme) {
     this.views.paint(theme);
   }
 
-  /** Paints in the next frame. */
+  /** Schedules a paint for the next frame. */
   repaint() {
     this.run.repaint();
   }
@@ -89,20 +88,20 @@ export class FigureModel {
     this.repaint();
   }
 
-  /** Everything that is wrong with what the author has set up, until the reader begins, and what was wrong last. */
+  /** All problems of the author's setup, until the reader interacts, and the most recent problem. */
   get problems() {
     return this.#problems.list(this.userHasInteracted);
   }
 
-  /** Something has changed for the better. @param {string} [name] of a setting that is valid now */
+  /** Clears the most recent problem. @param {string} [name] a setting that is now valid: its setup problems are cleared too */
   clearProblems(name) {
     this.#problems.clear(name);
   }
 
   /**
-   * What would go wrong in doing something: tried on a copy that is never shown.
+   * Tries something on a copy that is never shown.
    * @param {(copy: FigureModel) => void} act
-   * @returns {Problem | undefined} the first
+   * @returns {Problem | undefined} the first problem that it would cause
    */
   rehearse(act) {
     const copy = new FigureModel();
@@ -113,7 +112,7 @@ export class FigureModel {
     return copy.problems[0];
   }
 
-  // — what it is ————————————————————————————————————————————————————————————————————
+  // — document ——————————————————————————————————————————————————————————————————————
 
   get settings() {
     return this.#editor.document.settings;
@@ -138,7 +137,7 @@ export class FigureModel {
 
   // — gestures and undo —————————————————————————————————————————————————————————————
 
-  /** From here on everything is one step to undo, until the gesture ends. */
+  /** Groups all changes into one undo step, until the gesture ends. */
   beginGesture() {
     this.#gesturing = true;
     this.#editor.begin();
@@ -173,7 +172,7 @@ export class FigureModel {
     this.viewport.fit();
   }
 
-  /** The document has changed. @param {FigureDocument} before @param {FigureDocument} document @param {readonly number[]} selected points */
+  /** @param {FigureDocument} before @param {FigureDocument} document @param {readonly number[]} selected points */
   #documentChanged(before, document, selected) {
     const { settings, points } = document;
     if (!this.run.follow(before, document)) this.#editor.dropParameterSteps();
@@ -195,7 +194,7 @@ export class FigureModel {
   // — settings ——————————————————————————————————————————————————————————————————————
 
   /**
-   * Changes a setting, or the speed. What is not valid is reported, and changes nothing.
+   * Changes a setting, or the speed. An invalid value is reported and changes nothing.
    * @param {string} name @param {unknown} raw
    */
   set(name, raw) {
@@ -208,20 +207,25 @@ export class FigureModel {
     this.change({ [name]: reading.value });
   }
 
-  /** Changes settings together, by values that are valid: one step to undo. @param {Partial<Settings>} change */
+  /** Changes several settings in one undo step. @param {Partial<Settings>} change valid values */
   change(change) {
     this.clearProblems();
     const { settings } = this;
     const { task = settings.task } = change;
-    // A network that is the usual one of its task gives way to that of another.
-    const usual = task !== settings.task && String(settings.layers) === String(usualLayers(settings.task));
-    this.#editor.changeSettings({ ...settings, ...(usual && { layers: usualLayers(task) }), ...change });
+    // Default layers of one task become the default layers of the next.
+    const isDefault =
+      task !== settings.task && String(settings.layers) === String(defaultLayers(settings.task));
+    this.#editor.changeSettings({
+      ...settings,
+      ...(isDefault && { layers: defaultLayers(task) }),
+      ...change,
+    });
   }
 
   /**
-   * Changes the hidden layers, their activations, or both in one step to undo. A run that has begun goes on with what it has
-   * learnt; one at its start begins with what the seed draws. What is not valid is reported, and changes nothing.
-   * @param {{ layers?: unknown, activation?: unknown }} architecture as set() takes them
+   * Changes the hidden layers, their activations, or both in one undo step. A run in progress keeps its learned state;
+   * a run at its start gets new weights from the seed. An invalid value is reported and changes nothing.
+   * @param {{ layers?: unknown, activation?: unknown }} architecture values as for set()
    */
   setArchitecture(architecture) {
     /** @type {Partial<Settings>} */
@@ -244,7 +248,7 @@ export class FigureModel {
 
   // — documents —————————————————————————————————————————————————————————————————————
 
-  /** What there is now is what the author has set up: undo ends here, and the reader has not begun. */
+  /** Declares the current state to be the author's setup: undo stops here, and the reader has not interacted yet. */
   setBaseline() {
     this.#editor.clear();
     this.run.setData(this.points);
@@ -254,7 +258,7 @@ export class FigureModel {
     this.userHasInteracted = false;
   }
 
-  /** Opens a state document, all or nothing. @param {unknown} raw @returns {boolean} whether it was valid */
+  /** Opens a state document; an invalid one changes nothing. @param {unknown} raw @returns {boolean} whether it was valid */
   openDocument(raw) {
     const reading = attempt(() => readState(raw)) ?? { problem: { code: 'not-a-document' } };
     if ('problem' in reading) {
@@ -274,7 +278,7 @@ export class FigureModel {
     return true;
   }
 
-  // — the run ———————————————————————————————————————————————————————————————————————
+  // — training ——————————————————————————————————————————————————————————————————————
 
   play() {
     this.userHasInteracted = true;
@@ -302,7 +306,7 @@ export class FigureModel {
     this.run.stepBatch();
   }
 
-  /** Restarts with the same initial weights, or goes on from a position. @param {Position} [position] */
+  /** Restarts with the same initial weights, or continues from a position. @param {Position} [position] */
   restart(position) {
     this.clearProblems();
     this.userHasInteracted = true;
@@ -314,20 +318,20 @@ export class FigureModel {
     this.change({ seed: (this.settings.seed + 1) % 2 ** 32 });
   }
 
-  /** Sets the initial weights and biases, as text; null: those that the seed draws. @param {string | null} text */
+  /** Sets the initial weights and biases. @param {string | null} text the numbers; null: drawn from the seed */
   startFrom(text) {
     this.userHasInteracted = true;
     this.#report(this.run.startFrom(text));
   }
 
-  /** Sets a weight or bias; within a gesture all values of one parameter are one step to undo. @param {number} parameter @param {number} value */
+  /** Sets a weight or bias; within a gesture all values of one parameter are one undo step. @param {number} parameter @param {number} value */
   setParameter(parameter, value) {
     this.userHasInteracted = true;
     this.#report(this.run.setParameter(parameter, value));
     if (!this.#gesturing) this.#endParameterEdit();
   }
 
-  /** @param {Problem | undefined} problem of what has just been tried */
+  /** @param {Problem | undefined} problem the outcome of the last action */
   #report(problem) {
     this.clearProblems();
     if (problem) this.reportProblem(problem);

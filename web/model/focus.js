@@ -1,6 +1,6 @@
 /**
- * What the reader looks at: the part that is selected, the unit on the plane, the operation that is explained, and what
- * lights up below the pointer. Every panel of every figure follows.
+ * The reader's focus, shared by all panels and figures: the selected part, the unit shown on the plane, the operation
+ * being explained, and what is highlighted under the pointer.
  *
  * @import { Pass } from '../painters/network-pass.js'
  * @import { FigureModel } from './figure-model.js'
@@ -9,25 +9,25 @@
  * @typedef {object} Operation of the next training step
  * @property {string} kind
  * @property {number | null} layer
- * @property {Pass} [pass] how far the step has come with it, for the diagram
- * @property {number} [point] that goes through the network
+ * @property {Pass} [pass] how far the step has got, for the diagram
+ * @property {number} [point] the traced point
  *
- * @typedef {{ parameter?: number, unit?: Selection['unit'], point?: number }} Lit what the pointer or the focus is on, and what
- *   belongs to it elsewhere
+ * @typedef {{ parameter?: number, unit?: Selection['unit'], point?: number }} Lit a highlighted item: hovered or
+ *   focused in one panel, highlighted in all
  */
-import { trainingPlace } from '../engine/shared/dataset.js';
-import { NOTHING, select, within } from './selection.js';
+import { trainingIndex } from '../engine/shared/dataset.js';
+import { NO_SELECTION, select, within } from './selection.js';
 
 export class Focus {
   /** @type {Selection} */
-  selection = NOTHING;
-  /** The unit that the plane shows in place of the outputs. @type {Selection['unit']} */
+  selection = NO_SELECTION;
+  /** The unit that the plane shows instead of the outputs. @type {Selection['unit']} */
   unit = null;
-  /** The operation that the explanation is at. @type {Operation | null} */
+  /** The operation that Explain shows. @type {Operation | null} */
   operation = null;
-  /** The operation that the explanation has last been asked for. @type {Operation | null} */
+  /** The last operation that Explain was asked to show. @type {Operation | null} */
   question = null;
-  /** What lights up, in whichever panel it is seen. @type {Lit | null} */
+  /** @type {Lit | null} */
   lit = null;
   #hooks;
 
@@ -41,7 +41,7 @@ export class Focus {
     this.#select(select(this.selection, change));
   }
 
-  /** Clears a selected point that is not there any more. @param {number} points how many there are */
+  /** Deselects a point that no longer exists. @param {number} points number of points */
   keepWithin(points) {
     this.#select(within(this.selection, points));
   }
@@ -54,7 +54,7 @@ export class Focus {
     this.#hooks.onChange();
   }
 
-  /** Shows the output of a unit on the plane; null: that of the network. @param {Selection['unit']} unit */
+  /** Shows the output of a unit on the plane. @param {Selection['unit']} unit null: the network's output */
   showUnit(unit) {
     const { layer, index } = unit ?? {};
     if (layer === this.unit?.layer && index === this.unit?.index) return;
@@ -62,37 +62,46 @@ export class Focus {
     this.#hooks.onChange();
   }
 
-  /** The explanation is at another operation; null: at none, unless another figure has set one meanwhile. @param {Operation | null} operation @param {Operation | null} [before] */
-  showOperation(operation, before = this.operation) {
-    if (!operation && before !== this.operation) return;
+  /**
+   * Sets or clears the operation that Explain shows.
+   * @param {Operation | null} operation
+   * @param {Operation | null} [expected] to clear; if another figure has set a different one since, that one stays
+   */
+  showOperation(operation, expected = this.operation) {
+    if (!operation && expected !== this.operation) return;
     this.operation = operation;
     this.#hooks.onChange();
   }
 
-  /** Asks for an operation to be explained. @param {Operation} operation */
+  /** Asks Explain to show an operation. @param {Operation} operation */
   ask(operation) {
     this.question = operation;
     this.#hooks.onChange();
   }
 
-  /** Lights something up; null: no longer what was lit before, unless something else has lit up meanwhile. @param {Lit | null} lit @param {Lit | null} [before] */
-  light(lit, before = this.lit) {
-    if (lit === this.lit || (!lit && before !== this.lit)) return;
+  /**
+   * Highlights something, or clears the highlight.
+   * @param {Lit | null} lit
+   * @param {Lit | null} [expected] to clear; if something else has been highlighted since, that stays
+   */
+  light(lit, expected = this.lit) {
+    if (lit === this.lit || (!lit && expected !== this.lit)) return;
     this.lit = lit;
     this.#hooks.onChange();
   }
 }
 
 /**
- * The point that is followed through the network: the selected one, or the first that is trained on; −1 where there is none.
+ * The index of the point traced through the network: the selected point, or the first training point; −1 if there is
+ * none.
  * @param {Pick<FigureModel, 'settings' | 'points' | 'focus'>} model
  */
-export const followedPoint = ({ settings, points, focus }) =>
+export const tracedPoint = ({ settings, points, focus }) =>
   focus.selection.point ??
-  points.findIndex((_, i) => trainingPlace(settings, points.length, i) !== undefined);
+  points.findIndex((_, i) => trainingIndex(settings, points.length, i) !== undefined);
 
-/** Selects the point that is followed, so that the plane shows which it is. @param {FigureModel} model */
-export function showFollowed(model) {
-  const point = followedPoint(model);
+/** Selects the traced point, so that the plane marks it. @param {FigureModel} model */
+export function selectTracedPoint(model) {
+  const point = tracedPoint(model);
   if (point >= 0) model.focus.select({ point });
 }

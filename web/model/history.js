@@ -1,7 +1,5 @@
 /**
- * Undo and redo: the steps on either side of now. What a step is, and how it is taken, only its owner knows.
- *
- * @template Step
+ * Undo and redo stacks. What a step is and how to apply it is up to the owner.
  */
 const DEPTH = 200;
 
@@ -28,30 +26,30 @@ export class History {
     return copy;
   }
 
-  /** Adds the step that leads back from a change; what had been undone cannot be redone any more. @param {Step} step */
+  /** Adds the step that undoes a change, and clears the redo stack. @param {Step} step */
   push(step) {
     this.#past.push(step);
     if (this.#past.length > DEPTH) this.#past.shift();
     this.#future = [];
   }
 
-  /** Takes one step back, if there is one. @param {(step: Step) => Step} take takes the step, and returns the one that leads back */
-  undo(take) {
+  /** @param {(step: Step) => Step} apply applies a step and returns its inverse */
+  undo(apply) {
     const step = this.#past.pop();
     if (step === undefined) return;
-    const back = take(step); // which may drop steps of either side
-    this.#future.push(back);
+    const inverse = apply(step); // may call filter(), which replaces both arrays
+    this.#future.push(inverse);
   }
 
-  /** One step forward again, as undo() does. @param {(step: Step) => Step} take */
-  redo(take) {
+  /** @param {(step: Step) => Step} apply as in undo() */
+  redo(apply) {
     const step = this.#future.pop();
     if (step === undefined) return;
-    const back = take(step);
-    this.#past.push(back);
+    const inverse = apply(step);
+    this.#past.push(inverse);
   }
 
-  /** Drops the steps that no longer lead anywhere. @param {(step: Step) => boolean} keep */
+  /** Drops steps that no longer apply. @param {(step: Step) => boolean} keep */
   filter(keep) {
     this.#past = this.#past.filter(keep);
     this.#future = this.#future.filter(keep);

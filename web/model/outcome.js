@@ -1,20 +1,20 @@
 /**
- * How a run has ended: it has learnt, or nothing changes any more.
+ * Why training ends by itself: the points are learned, or the loss has stopped falling.
  *
- * @typedef {{ learned: boolean, loss: number }} Outcome the loss that it has fallen below, or stays near
+ * @typedef {{ learned: boolean, loss: number }} Outcome loss: the value that it fell below, or plateaued at
  */
 
-/** A mean loss below this is as good as none: the outputs are within a few hundredths of the targets. */
+/** Below this mean loss the points count as learned: the outputs are within a few hundredths of the targets. */
 const LEARNED = 1e-3;
-/** A run is given this many epochs before it is called settled, */
+/** A plateau needs at least this many epochs, */
 const PATIENCE = 400;
-/** and half of its epochs in which the loss falls by less than this share. */
-const LEAST_GAIN = 0.01;
+/** and a relative improvement of less than this over the second half of them. */
+const MIN_IMPROVEMENT = 0.01;
 
 /**
- * @param {{ epochs: ArrayLike<number>, losses: ArrayLike<number> }} history by rising epochs
- * @param {number} [since] the epoch of the last edit: what was learnt before it says nothing of what there is to learn now
- * @returns {Outcome | null} null while the run has still something to learn
+ * @param {{ epochs: ArrayLike<number>, losses: ArrayLike<number> }} history in ascending order of epochs
+ * @param {number} [since] the epoch of the last edit; earlier losses do not count
+ * @returns {Outcome | null} null while there is still something to learn
  */
 export function outcomeOf({ epochs, losses }, since = 0) {
   const last = epochs.length - 1;
@@ -27,5 +27,5 @@ export function outcomeOf({ epochs, losses }, since = 0) {
     if ((epochs[i] ?? 0) <= (since + epoch) / 2) before = Math.min(before, value);
     else after = Math.min(after, value);
   }
-  return after > before * (1 - LEAST_GAIN) ? { learned: false, loss } : null;
+  return after > before * (1 - MIN_IMPROVEMENT) ? { learned: false, loss } : null;
 }

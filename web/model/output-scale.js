@@ -1,5 +1,5 @@
 /**
- * How the numbers of the outputs are colored, on the plane and in their units.
+ * Color scales of the outputs, on the plane and in the output units.
  *
  * @import { FigureModel } from './figure-model.js'
  * @import { Theme } from '../painters/theme.js'
@@ -9,8 +9,10 @@ import { classTargets, isValued } from '../engine/shared/dataset.js';
 import { signScale } from '../painters/signs.js';
 
 /**
- * The outputs' numbers have the colours that the plane has there: those of their classes, or below zero and above it.
- * @param {Pick<FigureModel, 'settings' | 'points'>} model @param {Theme} theme @returns {(output: number) => UnitScale | undefined}
+ * Returns the color scale of each output, in the plane's colors: those of the classes, or of negative and positive
+ * values.
+ * @param {Pick<FigureModel, 'settings' | 'points'>} model @param {Theme} theme
+ * @returns {(output: number) => UnitScale | undefined}
  */
 export function outputScale({ settings, points }, theme) {
   const [first = '', second = ''] = theme.classes;

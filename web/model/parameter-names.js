@@ -7,7 +7,7 @@ const NAME = /^(?:weight:\d{1,2}\.\d{1,2}\.\d{1,2}|bias:\d{1,2}\.\d{1,2})$/;
 export const isParameterName = (name) => NAME.test(name);
 
 /**
- * The place of a weight or bias among all, or −1 where there is none of this name.
+ * The index of a named weight or bias in `parameters`; −1 if the network has none of this name.
  * @param {string} name
  * @param {readonly number[]} sizes inputs, units of each hidden layer, outputs
  */

@@ -1,32 +1,32 @@
 /**
- * What is wrong: with the author's setup, until the reader does something; and with what was tried last, until something
- * succeeds.
+ * The problems to report: those of the author's setup, until the reader interacts; and the most recent one, until
+ * something succeeds.
  *
  * @import { Problem } from '../engine/shared/settings.js'
  */
 export class Problems {
-  /** Whether the author's setup is still being read: everything that is wrong with it is kept. */
+  /** Whether the author's setup is still being read; all of its problems are kept. */
   settingUp = true;
   /** @type {readonly Problem[]} */
-  #ofSetup = [];
+  #setup = [];
   /** @type {Problem | null} */
   #last = null;
 
   /** @param {Problem} problem */
   add(problem) {
-    if (this.settingUp) this.#ofSetup = [...this.#ofSetup, problem];
+    if (this.settingUp) this.#setup = [...this.#setup, problem];
     else this.#last = problem;
   }
 
-  /** Something has changed for the better. @param {string} [name] of a setting that is valid now */
+  /** Clears the most recent problem. @param {string} [name] a setting that is now valid: its setup problems are cleared too */
   clear(name) {
     this.#last = null;
-    if (!this.settingUp) this.#ofSetup = this.#ofSetup.filter((problem) => problem.name !== name);
+    if (!this.settingUp) this.#setup = this.#setup.filter((problem) => problem.name !== name);
   }
 
-  /** @param {boolean} interacted whether the reader has done anything yet */
+  /** @param {boolean} interacted whether the reader has interacted yet */
   list(interacted) {
-    const begun = interacted && !this.settingUp;
-    return [...(begun ? [] : this.#ofSetup), ...(this.#last ? [this.#last] : [])];
+    const showsSetup = this.settingUp || !interacted;
+    return [...(showsSetup ? this.#setup : []), ...(this.#last ? [this.#last] : [])];
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The values of a figure by name, for its page and for the prose, and how they are written.
+ * The values of a figure by name, for scripts and for the surrounding prose, and their formatting.
  *
  * @import { Snapshot } from '../engine/shared/protocol.js'
  * @import { FigureModel } from './figure-model.js'
@@ -10,7 +10,7 @@ import { camel } from '../engine/shared/kebab-case.js';
 import { formatNumber } from '../painters/scale.js';
 import { parameterNamed } from './parameter-names.js';
 
-/** What is found in a snapshot, and which points it takes for that. @type {Record<string, '' | 'points' | 'testPoints'>} */
+/** Values from the snapshot, each with the points that it needs to be defined. @type {Record<string, '' | 'points' | 'testPoints'>} */
 const NUMBERS = {
   epoch: '',
   step: '',
@@ -22,14 +22,14 @@ const NUMBERS = {
   rSquared: 'points',
 };
 
-/** @param {FigureModel} model @param {unknown} name @returns {number | string | undefined} undefined while there is none */
+/** @param {FigureModel} model @param {unknown} name @returns {number | string | undefined} undefined if it is not available */
 export function read({ run: { latest }, points, settings }, name) {
   if (typeof name !== 'string') return undefined;
   if (name === 'points') return String(points.length);
   const key = camel(name);
   if (Object.hasOwn(NUMBERS, key)) {
-    const of = NUMBERS[key];
-    const number = latest && (!of || latest[of]) ? latest[/** @type {'loss'} */ (key)] : undefined;
+    const needed = NUMBERS[key];
+    const number = latest && (!needed || latest[needed]) ? latest[/** @type {'loss'} */ (key)] : undefined;
     return /epoch|step/.test(key) && latest ? String(number) : number;
   }
   if (Object.hasOwn(settings, key)) {
@@ -39,8 +39,8 @@ export function read({ run: { latest }, points, settings }, name) {
   return latest?.parameters?.[parameterNamed(name, sizesOf(settings))];
 }
 
-/** As it is written in a sentence: shares in percent, counts as whole numbers. @param {string} name @param {number | string} value */
-export function written(name, value) {
+/** Formats a value for a sentence; accuracies in percent. @param {string} name @param {number | string} value */
+export function formatReadout(name, value) {
   if (typeof value === 'string') return value;
   return /accuracy/i.test(name) ? `${Math.round(100 * value)}%` : formatNumber(value);
 }

@@ -1,5 +1,5 @@
 /**
- * The run on a document: trains, restarts, takes weights that are set by hand, and remembers its losses.
+ * The training run of a document: trains, restarts, applies weights set by hand, and records its losses.
  *
  * @import { Diagnosis, Resumed, Snapshot } from '../engine/shared/protocol.js'
  * @import { Problem, Settings } from '../engine/shared/settings.js'
@@ -8,9 +8,9 @@
  * @import { Speed } from './pace.js'
  * @import { Views } from './views.js'
  *
- * @typedef {object} Position where a run is
- * @property {Float64Array | null} start initial weights and biases; null: those that the seed draws
- * @property {Resumed | null} at where it has come to; null: it is at its start
+ * @typedef {object} Position a point in a run
+ * @property {Float64Array | null} start initial weights and biases; null: drawn from the seed
+ * @property {Resumed | null} at current state; null: the run is at its start
  */
 
 import { Session } from '../engine/client/session.js';
@@ -24,36 +24,35 @@ import { outcomeOf } from './outcome.js';
 import { SPEEDS } from './pace.js';
 import { TrainingLoop } from './training-loop.js';
 
-/** The run's own query: whether it is in trouble. */
+/** The run's own query, next to those of the panels. */
 const OWN_QUERIES = Object.freeze({ run: Object.freeze({ diagnose: true }) });
 
 export class Run {
-  /** The losses of this run, and of the one before. */
   history = new LossHistory();
-  /** @type {LossHistory | null} */
+  /** The losses of the previous run, for comparison. @type {LossHistory | null} */
   previousHistory = null;
-  /** What the last look for trouble found. @type {Diagnosis | null} */
+  /** @type {Diagnosis | null} */
   diagnosis = null;
-  /** What it has come to, when nothing changes any more. @type {Outcome | null} */
+  /** Why training ended by itself. @type {Outcome | null} */
   outcome = null;
-  /** The furthest epoch, and the furthest step: a run can go back from them, and on to them again. */
+  /** The furthest epoch and step reached; a run can be rewound and replayed up to them. */
   furthest = { epoch: 0, step: 0 };
-  /** The epoch that replay begins at: what was edited before cannot be replayed. */
+  /** The first epoch that can be replayed: a run cannot be rewound past an edit. */
   replayStart = 0;
-  /** The epoch at which the training diverged. @type {number | null} */
+  /** The epoch at which training diverged. @type {number | null} */
   divergedAt = null;
   #session = new Session(sharedEngine, DEFAULTS, []);
   #loop;
   #views;
   #reportProblem;
   #settings = DEFAULTS;
-  /** The initial weights, when they are not those that the seed draws. @type {Float64Array | null} */
+  /** Initial weights and biases; null: drawn from the seed. @type {Float64Array | null} */
   start = null;
-  /** Where it was set out from, for as long as no numbers have come; null: its layers have changed meanwhile. @type {Position | null} */
-  #begun = { start: null, at: null };
-  /** The edit of a parameter that is going on. @type {{ parameter: number, before: number } | null} */
+  /** Where the run started, used until its first snapshot arrives; null if its layers have changed since. @type {Position | null} */
+  #startPosition = { start: null, at: null };
+  /** The parameter edit in progress. @type {{ parameter: number, before: number } | null} */
   #edit = null;
-  /** Whether the reader wants it to go on although it has ended. */
+  /** Whether the reader has resumed training after it ended by itself. */
   #keepsGoing = false;
 
   /** @param {Views} views @param {(problem: Problem) => void} reportProblem */
@@ -64,7 +63,7 @@ export class Run {
       queries: () => ({ ...views.queries(), ...OWN_QUERIES }),
       paint: () => views.paint(),
       onSnapshot: (snapshot) => {
-        if (!this.#session.restarted) this.#record(snapshot); // otherwise it is still of the run before
+        if (!this.#session.restarted) this.#record(snapshot); // otherwise it belongs to the previous run
         views.notify('onSnapshot', snapshot);
       },
       onFailure: (/** @type {Error & { problem?: Problem }} */ error) => {
@@ -74,7 +73,7 @@ export class Run {
     });
   }
 
-  // — what it is ————————————————————————————————————————————————————————————————————
+  // — state —————————————————————————————————————————————————————————————————————————
 
   get playing() {
     return this.#loop.playing;
@@ -92,7 +91,7 @@ export class Run {
     return this.#session.latest;
   }
 
-  /** The latest results of what the figures ask of the engine, by the keys of their queries. */
+  /** The latest results of the figures' queries, by query key. */
   get results() {
     return this.#loop.cache.results;
   }
@@ -101,7 +100,7 @@ export class Run {
     return this.latest?.epoch ?? 0;
   }
 
-  /** The numbers of the network as it is now; null until those of a new run, or of other layers, have come. @returns {Resumed | null} */
+  /** The current state of the network; null until the first snapshot of a new run or a new architecture. @returns {Resumed | null} */
   get now() {
     const { latest, outdated } = this.#session;
     return latest && !outdated
@@ -109,19 +108,19 @@ export class Run {
       : null;
   }
 
-  /** Where it is; null until that is known of other layers. @returns {Position | null} */
+  /** The current position; null until the first snapshot of a new architecture. @returns {Position | null} */
   get position() {
     const { now } = this;
-    return now ? { start: this.start, at: now.step ? now : null } : this.#begun;
+    return now ? { start: this.start, at: now.step ? now : null } : this.#startPosition;
   }
 
-  get #count() {
+  get #parameterCount() {
     return parameterCount(sizesOf(this.#settings));
   }
 
   // — training ——————————————————————————————————————————————————————————————————————
 
-  /** Trains until it is paused, or has learnt; a run that has ended already goes on until it is paused. */
+  /** Trains until paused or until there is nothing left to learn; a run that has already ended trains until paused. */
   play() {
     this.#keepsGoing = this.outcome !== null;
     this.outcome = null;
@@ -129,7 +128,7 @@ export class Run {
   }
 
   pause() {
-    this.#stopping(() => this.#loop.pause());
+    this.#notifyingPause(() => this.#loop.pause());
   }
 
   stepEpoch() {
@@ -137,32 +136,32 @@ export class Run {
   }
 
   stepBatch() {
-    this.#stopping(() => this.#loop.stepBatch());
+    this.#notifyingPause(() => this.#loop.stepBatch());
   }
 
-  /** @param {number} step of the run, back or on */
+  /** Rewinds or advances to a step of the run. @param {number} step */
   seek(step) {
     this.outcome = null;
-    this.#stopping(() => this.#loop.seek(step));
+    this.#notifyingPause(() => this.#loop.seek(step));
   }
 
-  /** Notifies the views if this ends the training. @param {() => void} act */
-  #stopping(act) {
+  /** Notifies the views if an action stops the training. @param {() => void} act */
+  #notifyingPause(act) {
     const { playing } = this;
     act();
     if (playing && !this.playing) this.#views.notify('onPause');
   }
 
-  /** Goes to the beginning of an epoch, back or on. @param {number} epoch */
+  /** Rewinds or advances to the start of an epoch. @param {number} epoch */
   seekEpoch(epoch) {
     const { latest } = this;
     if (!latest) return;
     const { stepsPerEpoch } = latest;
-    const begun = latest.step - (stepsPerEpoch - (latest.stepsLeft || stepsPerEpoch));
-    this.seek(Math.max(0, begun + (Math.max(this.replayStart, epoch) - latest.epoch) * stepsPerEpoch));
+    const epochStart = latest.step - (stepsPerEpoch - (latest.stepsLeft || stepsPerEpoch));
+    this.seek(Math.max(0, epochStart + (Math.max(this.replayStart, epoch) - latest.epoch) * stepsPerEpoch));
   }
 
-  /** @param {unknown} given @returns {Problem | undefined} why it is not a speed */
+  /** @param {unknown} given @returns {Problem | undefined} why it is not valid */
   setSpeed(given) {
     const speed = SPEEDS.find((name) => name === given);
     if (!speed) return { code: 'invalid-option', name: 'speed', given: show(given), allowed: SPEEDS };
@@ -183,13 +182,13 @@ export class Run {
     this.#session.dispose();
   }
 
-  // — beginning —————————————————————————————————————————————————————————————————————
+  // — starting and restarting ———————————————————————————————————————————————————————
 
   /**
-   * Takes a document in the place of another. With other layers, or outputs, a run that has begun goes on, as after an edit
-   * of its weights.
+   * Switches to an edited document. If only layers or outputs have changed, a run in progress continues, as after an
+   * edit of its weights.
    * @param {FigureDocument} before @param {FigureDocument} document
-   * @returns {boolean} whether the run goes on with the same outputs: then edits of parameters, and changes of the layers, can
+   * @returns {boolean} whether the run continues with the same outputs, so that edits of parameters and layers can
    *   still be undone
    */
   follow(before, document) {
@@ -197,21 +196,21 @@ export class Run {
     const old = before.settings;
     if (points !== before.points) this.#session.setData(points);
     if (settings === old) {
-      if (points !== before.points) this.#forgetFuture();
+      if (points !== before.points) this.#discardFuture();
       return true;
     }
     this.#settings = settings;
-    const goesOn = this.#session.setSettings(settings);
-    const anew = goesOn === 'another run';
-    if (anew || String(sizesOf(old)) !== String(sizesOf(settings))) {
+    const effect = this.#session.setSettings(settings);
+    const restarts = effect === 'new run';
+    if (restarts || String(sizesOf(old)) !== String(sizesOf(settings))) {
       this.start = null;
       this.#edit = null;
       this.diagnosis = null;
     }
-    if (anew) this.#begin({ start: null, at: null });
-    else this.#forgetFuture();
-    if (goesOn === 'other layers') this.#begun = null;
-    return !anew && outputsOf(old) === outputsOf(settings);
+    if (restarts) this.#startRun({ start: null, at: null });
+    else this.#discardFuture();
+    if (effect === 'new architecture') this.#startPosition = null;
+    return !restarts && outputsOf(old) === outputsOf(settings);
   }
 
   /** @param {FigureDocument['points']} points */
@@ -219,7 +218,7 @@ export class Run {
     this.#session.setData(points);
   }
 
-  /** Restarts with the same initial weights, or goes on from a position. @param {Position} [position] */
+  /** Restarts with the same initial weights, or continues from a position. @param {Position} [position] */
   restart({ start, at } = { start: this.start, at: null }) {
     this.start = start;
     this.#loop.cancelSeek();
@@ -228,11 +227,11 @@ export class Run {
     if (!at && start) this.#session.setParameters(start);
     this.#edit = null;
     this.diagnosis = null;
-    this.#begin({ start, at });
+    this.#startRun({ start, at });
     this.#loop.repaint();
   }
 
-  /** Goes to where this run was, or will have been again, with other layers; the losses up to there stay. @param {Position} position */
+  /** Returns to a position of this run from before or after a change of layers; losses up to there are kept. @param {Position} position */
   goTo(position) {
     const { history, previousHistory } = this;
     this.restart(position);
@@ -242,41 +241,40 @@ export class Run {
   }
 
   /**
-   * Sets the initial weights and biases, as text; null: those that the seed draws.
-   * @param {string | null} text
+   * Sets the initial weights and biases, and restarts.
+   * @param {string | null} text the numbers; null: drawn from the seed
    * @returns {Problem | undefined} why they are not valid
    */
   startFrom(text) {
-    const values = text === null ? null : readNumbers(text, this.#count);
+    const values = text === null ? null : readNumbers(text, this.#parameterCount);
     const fits = values?.every((value) => Math.abs(value) <= LIMITS.parameter);
     this.start = values && fits ? Float64Array.from(values) : null;
     this.restart();
     if (text !== null && !fits)
-      return { code: 'invalid-parameters', given: text.slice(0, 24), max: this.#count };
+      return { code: 'invalid-parameters', given: text.slice(0, 24), max: this.#parameterCount };
   }
 
-  /** A new run has no past; that of the previous run stays in sight for comparison. @param {Position} position that it begins at */
-  #begin(position) {
+  /** @param {Position} position where the new run starts */
+  #startRun(position) {
     const epoch = position.at?.epoch ?? 0;
-    this.#begun = position;
+    this.#startPosition = position;
     if (this.history.epochs.length > 1) this.previousHistory = this.history;
     this.history = new LossHistory();
     this.furthest = { epoch, step: 0 };
     this.replayStart = epoch;
-    this.#forgetEnd();
+    this.#clearOutcome();
   }
 
-  /** After an edit the run goes another way, and cannot go back past it. */
-  #forgetFuture() {
+  /** An edit changes the rest of the run, and the run cannot be rewound past it. */
+  #discardFuture() {
     const { epoch = 0, step = 0 } = this.latest ?? {};
     this.history.truncate(epoch);
     this.furthest = { epoch, step };
     this.replayStart = step > 0 ? epoch : 0;
-    this.#forgetEnd();
+    this.#clearOutcome();
   }
 
-  /** Its former end does not hold any more. */
-  #forgetEnd() {
+  #clearOutcome() {
     this.divergedAt = null;
     this.outcome = null;
     this.#keepsGoing = false;
@@ -285,29 +283,29 @@ export class Run {
   // — weights set by hand ———————————————————————————————————————————————————————————
 
   /**
-   * Sets a weight or bias; all values of one parameter are one edit, until it is ended.
+   * Sets a weight or bias. Successive values of one parameter are a single edit, until endParameterEdit().
    * @param {number} parameter @param {number} value
    * @returns {Problem | undefined} why it is not valid
    */
   setParameter(parameter, value) {
-    if (!Number.isInteger(parameter) || parameter < 0 || parameter >= this.#count)
-      return { code: 'unknown-parameter', given: show(parameter), max: this.#count - 1 };
+    if (!Number.isInteger(parameter) || parameter < 0 || parameter >= this.#parameterCount)
+      return { code: 'unknown-parameter', given: show(parameter), max: this.#parameterCount - 1 };
     if (typeof value !== 'number' || !(Math.abs(value) <= LIMITS.parameter))
       return { code: 'invalid-parameter', given: show(value), max: LIMITS.parameter };
     const before = this.exchangeParameter(parameter, value);
     if (this.#edit?.parameter !== parameter) this.#edit = { parameter, before };
   }
 
-  /** Sets a parameter, and returns what it was. @param {number} parameter @param {number} value */
+  /** Sets a parameter and returns its previous value. @param {number} parameter @param {number} value */
   exchangeParameter(parameter, value) {
     const before = this.latest?.parameters?.[parameter] ?? 0;
     this.#session.setParameter(parameter, value);
-    this.#forgetFuture();
+    this.#discardFuture();
     this.#loop.repaint();
     return before;
   }
 
-  /** Ends the edit that is going on, and returns the step that leads back from it. */
+  /** Ends the current edit and returns the step that undoes it. */
   endParameterEdit() {
     const edit = this.#edit;
     this.#edit = null;
@@ -319,7 +317,7 @@ export class Run {
     if (edit) this.exchangeParameter(edit.parameter, edit.value);
   }
 
-  // — what comes back ———————————————————————————————————————————————————————————————
+  // — snapshots —————————————————————————————————————————————————————————————————————
 
   /** @param {Snapshot} snapshot of this run */
   #record(snapshot) {
@@ -330,7 +328,7 @@ export class Run {
     if (status !== 'running') this.pause();
     if (status === 'unfit') this.#reportProblem({ code: 'second-order-limits' });
     if (status === 'diverged' && this.divergedAt === null) this.#onDiverged(epoch);
-    if (this.#loop.plays && points && !this.#keepsGoing) {
+    if (this.#loop.running && points && !this.#keepsGoing) {
       this.outcome = outcomeOf(this.history, this.replayStart);
       if (this.outcome) this.pause();
     }

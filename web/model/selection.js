@@ -1,5 +1,5 @@
 /**
- * What is selected. Every panel and figure that shows it follows.
+ * The selection, shared by all panels and figures of a model.
  *
  * @typedef {object} Selection
  * @property {number | null} parameter the index of a weight or bias in `parameters`
@@ -11,25 +11,25 @@
 import { parameterCount } from '../engine/shared/parameter-layout.js';
 import { show } from '../engine/shared/settings.js';
 
-/** No points together. @type {readonly number[]} */
-export const NONE = Object.freeze([]);
+/** @type {readonly number[]} */
+export const NO_POINTS = Object.freeze([]);
 
 export const NO_PART = Object.freeze({ parameter: null, unit: null, layer: null });
 
 /** @type {Selection} */
-export const NOTHING = Object.freeze({ ...NO_PART, point: null });
+export const NO_SELECTION = Object.freeze({ ...NO_PART, point: null });
 
 const PARTS = /** @type {const} */ (['parameter', 'unit', 'layer']);
 
 /**
- * Reads the selection that a page asks for; null, or a part that is null, clears it.
- * @param {any} raw
+ * Reads a selection requested by the page.
+ * @param {any} raw null clears the selection; a part that is null clears that part
  * @param {readonly number[]} sizes inputs, units of each hidden layer, outputs
- * @param {number} points how many there are
+ * @param {number} points number of points
  * @returns {{ change: Partial<Selection> } | { problem: import('../engine/shared/settings.js').Problem }}
  */
 export function readSelection(raw, sizes, points) {
-  if (raw === null) return { change: NOTHING };
+  if (raw === null) return { change: NO_SELECTION };
   if (typeof raw !== 'object') return { problem: { code: 'invalid-selection', given: show(raw) } };
   const { parameter, unit, layer, point } = raw;
   const { layer: of, index } = unit ?? {};
@@ -48,7 +48,7 @@ export function readSelection(raw, sizes, points) {
   };
 }
 
-/** The name of a part that does not exist; undefined if it does, or none is asked for. @param {string} name @param {unknown} index @param {number} count */
+/** Describes a part that does not exist; undefined if it exists, or if none is given. @param {string} name @param {unknown} index @param {number} count */
 const missing = (name, index, count) =>
   index === null ||
   index === undefined ||
@@ -57,7 +57,8 @@ const missing = (name, index, count) =>
     : `${name} ${show(index)}`;
 
 /**
- * Another selection, or the same: one part of the network replaces another, a point is selected in addition.
+ * Applies a change to a selection: selecting one part of the network deselects the others, but not the point. Returns
+ * the same object if nothing changes.
  * @param {Selection} before @param {Partial<Selection>} change @returns {Selection}
  */
 export function select(before, change) {
@@ -67,6 +68,6 @@ export function select(before, change) {
   return same ? before : Object.freeze(after);
 }
 
-/** The same, as far as the point is still there. @param {Selection} selection @param {number} points how many there are */
+/** Drops a selected point that no longer exists. @param {Selection} selection @param {number} points number of points */
 export const within = (selection, points) =>
   selection.point !== null && selection.point >= points ? select(selection, { point: null }) : selection;

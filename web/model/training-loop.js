@@ -1,6 +1,7 @@
 /**
- * Trains in step with the screen: asks the engine for the next slice whenever the figure can paint it. One request is
- * in flight at most, none while the figure is out of sight, none when nothing has changed and every query has its answer.
+ * Drives training with animation frames: requests the next slice from the engine whenever the figure can paint it. One
+ * request is in flight at a time; none while the figure is off screen, or once nothing changes and every query is
+ * answered.
  *
  * @import { Session } from '../engine/client/session.js'
  * @import { Queries, Snapshot } from '../engine/shared/protocol.js'
@@ -8,39 +9,38 @@
 import { Pace } from './pace.js';
 import { QueryCache } from './query-cache.js';
 
-/** Under reduced motion training shows its result in steps, this far apart. */
+/** With reduced motion, training repaints only this often. */
 const REDUCED_MOTION_MS = 600;
-/** More epochs than any slice has time for. */
-const WITHOUT_END = 1_000_000;
+/** More epochs than fit into any slice. */
+const UNLIMITED_EPOCHS = 1_000_000;
 
-/** @typedef {{ steps: number } | { goTo: number }} Seek some steps on, or to a step of the run */
+/** @typedef {{ steps: number } | { goTo: number }} Seek a number of steps to take, or a step of the run to go to */
 
 export class TrainingLoop {
   pace = new Pace();
-  /** What is asked of the engine, and its latest results. */
   cache = new QueryCache();
   #session;
   #hooks;
-  #plays = false;
+  #running = false;
   #visible = false;
   #frame = 0;
   #needsPaint = true;
-  /** Epochs that have been asked for one by one. */
-  #epochs = 0;
+  /** Single epochs that were requested and are not yet trained. */
+  #pendingEpochs = 0;
   /** @type {Seek | null} */
   #seek = null;
-  /** Whether the seek takes several slices. */
-  #travels = false;
-  /** The run that requests are for; another object for each run. */
+  /** Whether the seek takes more than one slice. */
+  #isLongSeek = false;
+  /** Identifies the current run; replies to requests of earlier runs are recognized by it. */
   #run = {};
-  /** Whether the engine has failed: it is asked again when the reader asks for training, not before. */
+  /** Whether the engine has failed: the next request is sent only when the reader starts training again. */
   #failed = false;
   #lastPaint = 0;
   #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
   /**
    * @param {Session} session @param {object} hooks
-   * @param {() => Queries} hooks.queries what is asked, to show the network
+   * @param {() => Queries} hooks.queries of all visible panels
    * @param {() => void} hooks.paint @param {(snapshot: Snapshot) => void} hooks.onSnapshot
    * @param {(error: Error) => void} hooks.onFailure
    */
@@ -53,33 +53,33 @@ export class TrainingLoop {
     return this.#reducedMotion.matches;
   }
 
-  /** Whether it trains until it is paused, or is on its way to a step. */
+  /** Whether it trains until paused, or is in a long seek. */
   get playing() {
-    return this.#plays || this.#travels;
+    return this.#running || this.#isLongSeek;
   }
 
-  /** Whether it trains until it is paused. */
-  get plays() {
-    return this.#plays;
+  /** Whether it trains until paused. */
+  get running() {
+    return this.#running;
   }
 
   play() {
-    if (!this.#plays) this.pace.start();
-    this.#plays = true;
+    if (!this.#running) this.pace.start();
+    this.#running = true;
     this.#failed = false;
     this.wake();
   }
 
-  /** Stops training, on the way to a step as well. */
+  /** Stops training, and any seek. */
   pause() {
-    this.#plays = false;
+    this.#running = false;
     this.#endSeek();
     this.repaint();
   }
 
   /** Trains until the next epoch is complete. */
   stepEpoch() {
-    this.#epochs += 1;
+    this.#pendingEpochs += 1;
     this.#failed = false;
     this.wake();
   }
@@ -88,26 +88,26 @@ export class TrainingLoop {
     this.#startSeek({ steps: 1 });
   }
 
-  /** Goes back to a step of this run, or on to it: the same steps give the same bits. @param {number} step */
+  /** Rewinds or advances to a step of this run; replay is bit-identical. @param {number} step */
   seek(step) {
     this.#startSeek({ goTo: step });
   }
 
-  /** Cancels pending steps and seeks: another run begins. */
+  /** Cancels pending steps and seeks, because a new run begins. */
   cancelSeek() {
     this.#endSeek();
-    this.#epochs = 0;
+    this.#pendingEpochs = 0;
     this.#run = {};
   }
 
   #endSeek() {
     this.#seek = null;
-    this.#travels = false;
+    this.#isLongSeek = false;
   }
 
   /** @param {Seek} seek */
   #startSeek(seek) {
-    this.#plays = false;
+    this.#running = false;
     this.#failed = false;
     this.#endSeek();
     this.#seek = seek;
@@ -123,16 +123,16 @@ export class TrainingLoop {
     }
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    this.pace.start(); // time out of sight does not count
+    this.pace.start(); // time off screen does not count
   }
 
-  /** Paints in the next frame. */
+  /** Schedules a paint for the next frame. */
   repaint() {
     this.#needsPaint = true;
     this.wake();
   }
 
-  /** Requests the next frame, if one is needed. */
+  /** Requests an animation frame if there is work for one. */
   wake() {
     if (this.#frame || !this.#visible || !(this.#needsPaint || (this.#ready && this.#hasWork))) return;
     this.#frame = requestAnimationFrame((now) => {
@@ -141,28 +141,28 @@ export class TrainingLoop {
     });
   }
 
-  /** Whether the engine may be asked. */
+  /** Whether a request may be sent. */
   get #ready() {
     return !this.#failed && !this.#session.busy;
   }
 
-  /** Whether the network is going to change. */
   get #hasWork() {
-    return this.#plays || this.#session.dirty || this.#epochs > 0 || this.#seek !== null || this.#isOutdated;
+    const requested = this.#running || this.#pendingEpochs > 0 || this.#seek !== null;
+    return requested || this.#session.dirty || this.#hasStaleMetrics;
   }
 
-  /** Whether a run that has been paused is still shown with the metrics of an earlier step. */
-  get #isOutdated() {
+  /** Whether a paused run still shows the metrics of an earlier step. */
+  get #hasStaleMetrics() {
     const { latest } = this.#session;
-    return !this.#plays && latest !== null && latest.evaluatedAt !== latest.step;
+    return !this.#running && latest !== null && latest.evaluatedAt !== latest.step;
   }
 
   /** @param {number} now */
   #tick(now) {
     const quiet =
       this.playing && this.reducedMotion && !this.#session.dirty && now - this.#lastPaint < REDUCED_MOTION_MS;
-    // Asked before painting, so that the engine trains meanwhile.
-    if (this.#ready) this.#ask(now);
+    // Requested before painting, so that the engine trains in parallel.
+    if (this.#ready) this.#requestSlice(now);
     if (this.#needsPaint && !quiet) {
       this.#needsPaint = false;
       this.#lastPaint = now;
@@ -171,46 +171,47 @@ export class TrainingLoop {
     this.wake();
   }
 
-  /** How far the next slice is to go. @param {number} now */
+  /** How far the next slice should train. @param {number} now */
   #next(now) {
-    // A new run is evaluated before it trains: the loss curve begins at epoch 0.
+    // A new run is evaluated before it trains, so that the loss curve begins at epoch 0.
     if (this.#session.restarted) return { epochs: 0 };
     if (this.#seek) return { epochs: 0, ...this.#seek };
-    if (this.#epochs > 0) return { epochs: 1 };
-    if (!this.#plays) return { epochs: 0 };
+    if (this.#pendingEpochs > 0) return { epochs: 1 };
+    if (!this.#running) return { epochs: 0 };
     const { step = 0, stepsPerEpoch = 1 } = this.#session.latest ?? {};
     const steps = this.pace.due(now, step, stepsPerEpoch);
-    return steps === Number.POSITIVE_INFINITY ? { epochs: WITHOUT_END } : { epochs: 0, steps };
+    return steps === Number.POSITIVE_INFINITY ? { epochs: UNLIMITED_EPOCHS } : { epochs: 0, steps };
   }
 
   /** @param {number} now */
-  async #ask(now) {
+  async #requestSlice(now) {
     const seek = this.#session.restarted ? null : this.#seek;
     const next = this.#next(now);
     const single = next.epochs === 1;
-    const moves =
+    const changes =
       this.#session.dirty || next.epochs > 0 || 'goTo' in next || ('steps' in next && next.steps > 0);
     const queries = this.#hooks.queries();
-    const due = this.cache.due(queries, moves, now);
-    if (!moves && !this.#isOutdated && Object.keys(due).length === 0) return;
+    const due = this.cache.due(queries, changes, now);
+    if (!changes && !this.#hasStaleMetrics && Object.keys(due).length === 0) return;
     const run = this.#run;
     try {
       const snapshot = await this.#session.advance({ ...next, queries: due });
-      this.cache.store(queries, due, snapshot.results, moves, now);
-      // A step is one whole epoch, and a long seek takes several slices; without points there is neither.
+      this.cache.store(queries, due, snapshot.results, changes, now);
+      // An epoch or a long seek may take several slices. Without points nothing is trained, so there is nothing to wait
+      // for.
       const done = !snapshot.cut || !snapshot.points;
       if (seek && this.#seek === seek) {
         if (done) this.#endSeek();
-        else this.#travels = true;
+        else this.#isLongSeek = true;
       }
-      if (single && done && run === this.#run) this.#epochs -= 1;
+      if (single && done && run === this.#run) this.#pendingEpochs -= 1;
       this.#needsPaint = true;
       this.#hooks.onSnapshot(snapshot);
     } catch (error) {
-      // A figure that was removed gives its trainer back, and goes on with another when it returns.
+      // A figure removed from the page releases its trainer, and gets a new one when it is reattached.
       if (/** @type {Error} */ (error).name !== 'AbortError') {
         this.#failed = true;
-        this.#plays = false;
+        this.#running = false;
         this.cancelSeek();
         this.#hooks.onFailure(/** @type {Error} */ (error));
       }

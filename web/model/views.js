@@ -1,5 +1,5 @@
 /**
- * The figures attached to one model: its own, and every other one that shows it by `for`.
+ * The figures attached to a model: its own, and those that show it through `for`.
  *
  * @import { Queries, Snapshot } from '../engine/shared/protocol.js'
  * @import { Problem } from '../engine/shared/settings.js'
@@ -7,26 +7,26 @@
  * @import { Selection } from './selection.js'
  *
  * @typedef {object} View
- * @property {() => Queries} queries what it asks of the engine, to show it; no two figures have a key in common
+ * @property {() => Queries} queries of its panels; keys are unique across figures
  * @property {(theme?: Theme) => void} paint
- * @property {() => void} cancelGesture whatever is being drawn must be let go: something else takes over
+ * @property {() => void} cancelGesture
  * @property {() => void} onChange points or settings have changed
  * @property {(selection: Selection) => void} onSelect
- * @property {() => void} onTool another tool is in hand
+ * @property {() => void} onTool the tool has changed
  * @property {(problem: Problem) => void} onProblem
  * @property {(snapshot: Snapshot) => void} onSnapshot
  * @property {(epoch: number) => void} onDiverged
- * @property {() => void} onPause the training has ended for now
+ * @property {() => void} onPause training has stopped
  */
 export class Views {
-  /** Each with whether it can be seen. @type {Map<View, boolean>} */
+  /** The views, each with whether it is on screen. @type {Map<View, boolean>} */
   #visible = new Map();
   #hooks;
 
   /**
    * @param {object} hooks
-   * @param {(visible: boolean) => void} hooks.onShow a figure has come into sight, or gone from it
-   * @param {() => void} hooks.onEmpty the last figure has gone for good
+   * @param {(visible: boolean) => void} hooks.onShow a figure has entered or left the screen
+   * @param {() => void} hooks.onEmpty the last figure has been removed
    */
   constructor(hooks) {
     this.#hooks = hooks;
@@ -37,14 +37,14 @@ export class Views {
     if (!this.#visible.has(view)) this.#visible.set(view, false);
   }
 
-  /** A figure has gone for good. @param {View} view */
+  /** @param {View} view */
   leave(view) {
     this.show(view, false);
     this.#visible.delete(view);
     if (this.#visible.size === 0) this.#hooks.onEmpty();
   }
 
-  /** Whether a figure is in sight: out of sight it costs nothing. @param {View} view @param {boolean} visible */
+  /** Sets whether a figure is on screen; off screen it is neither queried nor painted. @param {View} view @param {boolean} visible */
   show(view, visible) {
     if (this.#visible.has(view)) this.#visible.set(view, visible);
     this.#hooks.onShow(visible);
@@ -54,28 +54,28 @@ export class Views {
     return [...this.#visible.values()].includes(true);
   }
 
-  /** What they ask together. @returns {Queries} */
+  /** The queries of all figures on screen. @returns {Queries} */
   queries() {
-    return Object.assign({}, ...this.#seen.map((view) => view.queries()));
+    return Object.assign({}, ...this.#onScreen.map((view) => view.queries()));
   }
 
-  /** @param {Theme} [theme] in place of the figures' own */
+  /** @param {Theme} [theme] overrides the figures' own */
   paint(theme) {
-    for (const view of this.#seen) view.paint(theme);
+    for (const view of this.#onScreen) view.paint(theme);
   }
 
   /**
-   * Notifies all of them.
+   * Notifies all figures, including those off screen.
    * @template {Exclude<keyof View, 'queries' | 'paint'>} Name @param {Name} name
-   * @param {Parameters<View[Name]>} given
+   * @param {Parameters<View[Name]>} args
    */
-  notify(name, ...given) {
+  notify(name, ...args) {
     for (const view of this.#visible.keys()) {
-      /** @type {(...given: any[]) => void} */ (view[name])(...given);
+      /** @type {(...args: any[]) => void} */ (view[name])(...args);
     }
   }
 
-  get #seen() {
+  get #onScreen() {
     return [...this.#visible].filter(([, visible]) => visible).map(([view]) => view);
   }
 }

@@ -31,7 +31,7 @@ const HEADROOM = 4;
 /** but at least this share of it stays visible: near the minimum it would otherwise be a needle. */
 const SEEN = 0.6;
 /** A plain gradient step longer than this multiple of the usual width leaves the picture. */
-const FARTHEST = 40;
+const MAX_COORDINATE = 40;
 
 /**
  * The part of the parameter's axis to show: the ball and the end of its step, with room on both sides. The range is
@@ -43,7 +43,7 @@ const FARTHEST = 40;
  */
 export const rangeAround = (w, next, zoom, before) => {
   const width = 3 / zoom;
-  const step = Number.isFinite(next) && Math.abs(next - w) <= FARTHEST * width ? next : w;
+  const step = Number.isFinite(next) && Math.abs(next - w) <= MAX_COORDINATE * width ? next : w;
   const [low, high] = [Math.min(w, step), Math.max(w, step)];
   const room = Math.max(width, 0.3 * (high - low));
   if (before) {

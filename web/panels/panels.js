@@ -6,11 +6,11 @@
  * @import { Theme } from '../painters/theme.js'
  * @import { FigureModel } from '../model/figure-model.js'
  * @import { Selection } from '../model/selection.js'
- * @import { Known } from '../model/query-cache.js'
+ * @import { CachedResult } from '../model/query-cache.js'
  * @import { Styles } from '../element/style-sheets.js'
  * @import { TabName } from './bench/tabs.js'
  *
- * @typedef {Readonly<Record<string, Known | undefined>>} Results by the panel's keys for its queries
+ * @typedef {Readonly<Record<string, CachedResult | undefined>>} Results by the panel's keys for its queries
  *
  * @typedef {object} Panel the interface of a panel
  * @property {HTMLElement} element

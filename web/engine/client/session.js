@@ -1,7 +1,7 @@
 /**
- * One figure's connection to the engine. It keeps the figure's settings and points, sends what has changed with the next
- * request, and has at most one request in flight. When the engine dies, the next request starts a new trainer from what is
- * kept here, with the last parameters.
+ * One figure's connection to the engine. It holds the figure's settings and points, sends pending changes with the next
+ * request, and has at most one request in flight. If the engine dies, the next request creates a new trainer and
+ * restores it from the state kept here, including the latest parameters.
  *
  * @import { Changes, Queries, Resumed, Snapshot } from '../shared/protocol.js'
  * @import { Point } from '../shared/dataset.js'
@@ -9,31 +9,30 @@
  * @import { Engine } from './engine.js'
  */
 import { outputsOf, toArrays, toNetwork } from '../shared/dataset.js';
-import { differInLayers, startsAnew } from '../shared/settings.js';
+import { differInLayers, needsRestart } from '../shared/settings.js';
 
-/** A session whose requests kill the engine more often than this, within this time, does not retry by itself. */
-const MOST_DEATHS = 2;
-const DEATHS_MS = 60_000;
+/** A session whose requests kill the engine more often than this, within this period, stops retrying. */
+const MAX_DEATHS = 2;
+const DEATH_PERIOD_MS = 60_000;
 
 /**
- * @typedef {object} Unsent what the next request has to carry
+ * @typedef {object} Unsent changes that the next request must carry
  * @property {true} [network] the settings
- * @property {true} [anew] which start the run anew
- * @property {true} [architecture] which have other layers, that go on from those of the stage before
+ * @property {true} [architecture] whether the settings change the layers of a run that continues
  * @property {true} [data]
- * @property {true} [reset]
+ * @property {true} [reset] whether a new run begins
  * @property {Float64Array} [parameters]
- * @property {Resumed} [resume] where a saved run was
- * @property {Map<number, number>} [edits] single parameters
+ * @property {Resumed} [resume] the state of a saved run
+ * @property {Map<number, number>} [edits] of single parameters
  *
- * @typedef {object} Stage what a figure has decided as long as its network had the same architecture
+ * @typedef {object} Stage changes made to one architecture
  * @property {Settings} settings
  * @property {readonly Point[]} points
  * @property {Unsent} unsent
  */
 
-/** The changes that a new run drops. */
-const OF_A_RUN = /** @type {const} */ (['architecture', 'parameters', 'edits', 'resume']);
+/** The changes that a new run discards. */
+const RUN_CHANGES = /** @type {const} */ (['architecture', 'parameters', 'edits', 'resume']);
 
 export class Session {
   #openEngine;
@@ -41,20 +40,20 @@ export class Session {
   #engine = null;
   #trainer = 0;
   #busy = false;
-  /** When engines died of a request of this session. @type {number[]} */
+  /** When requests of this session killed an engine. @type {number[]} */
   #deaths = [];
-  /** Counts how often the trainer was given back. */
-  #life = 0;
-  /** What no request has carried yet, of one architecture after the other; the last is the present one. @type {[Stage, ...Stage[]]} */
+  /** Counts calls of dispose(), so that a request can tell whether it was aborted. */
+  #disposals = 0;
+  /** Unsent changes, one stage per architecture; the last stage is the current one. @type {[Stage, ...Stage[]]} */
   #stages;
-  /** Whether the next request has to carry everything. */
-  #all = true;
+  /** Whether the trainer is new, so that the next request must carry everything. */
+  #sendsAll = true;
   /** @type {Snapshot | null} */
   #latest = null;
-  /** Whether the latest snapshot is of another run, or of another architecture, than the present one. */
+  /** Whether the latest snapshot belongs to an earlier run or architecture. */
   #outdated = false;
-  /** Where the present run was last, for the next engine should this one die: under the first of the stages. @type {Resumed | undefined} */
-  #kept;
+  /** The last known state of the run, in the architecture of the first stage; restored if the engine dies. @type {Resumed | undefined} */
+  #checkpoint;
 
   /** @param {() => Promise<Engine>} openEngine @param {Settings} settings @param {readonly Point[]} points */
   constructor(openEngine, settings, points) {
@@ -66,15 +65,15 @@ export class Session {
     return this.#busy;
   }
 
-  /** Whether something has changed that no snapshot shows yet. */
+  /** Whether there are changes that no snapshot reflects yet. */
   get dirty() {
-    return this.#all || this.#stages.length > 1 || Object.keys(this.#present.unsent).length > 0;
+    return this.#sendsAll || this.#stages.length > 1 || Object.keys(this.#current.unsent).length > 0;
   }
 
   /** Whether the next request begins a new run. */
   get restarted() {
     const [{ unsent }] = this.#stages;
-    return Boolean(unsent.anew || unsent.reset || (this.#all && !this.#kept));
+    return Boolean(unsent.reset || (this.#sendsAll && !this.#checkpoint));
   }
 
   get latest() {
@@ -85,95 +84,98 @@ export class Session {
     return this.#outdated;
   }
 
-  get #present() {
+  get #current() {
     return /** @type {Stage} */ (this.#stages.at(-1));
   }
 
-  /** The step that the run is at, as far as it is known. */
+  /** The last known step of the run. */
   get #step() {
     const [{ unsent }] = this.#stages;
     return unsent.resume?.step ?? (this.restarted ? 0 : (this.#latest?.step ?? 0));
   }
 
   /**
-   * Takes other settings. A run that has begun goes on if only its layers or its outputs have changed; otherwise it restarts
-   * with another network.
+   * Changes the settings. If only layers or outputs change, a run in progress continues with the new architecture;
+   * settings that define the problem or the initial weights start a new run.
    * @param {Settings} settings
-   * @returns {'another run' | 'other layers' | 'the same network'} what goes on
+   * @returns {'new run' | 'new architecture' | 'same network'} the effect
    */
   setSettings(settings) {
-    const { settings: before, points } = this.#present;
+    const { settings: before, points } = this.#current;
     const layers = differInLayers(before, settings);
     const outputs = outputsOf(before) !== outputsOf(settings);
-    const anew = startsAnew(before, settings) || (layers && this.#step === 0);
+    const restarts = needsRestart(before, settings) || (layers && this.#step === 0);
     /** @type {Unsent} */
     const unsent = { network: true };
-    // The targets depend on task, classes and loss, and the test points on seed and share.
-    if (anew || outputs || settings.testShare !== before.testShare) unsent.data = true;
-    if (!anew && (layers || outputs) && (!this.restarted || this.#stages[0].unsent.resume)) {
+    // Targets depend on task, classes and loss; the test split depends on the seed and its size.
+    if (restarts || outputs || settings.testShare !== before.testShare) unsent.data = true;
+    if (!restarts && (layers || outputs) && (!this.restarted || this.#stages[0].unsent.resume)) {
       this.#stages.push({ settings, points, unsent: { ...unsent, architecture: true } });
       this.#outdated = true;
-      return 'other layers';
+      return 'new architecture';
     }
-    this.#present.settings = settings;
-    Object.assign(this.#present.unsent, unsent);
-    if (anew) this.#begin({ anew: true });
-    else if (outputs) this.#begin({});
-    return anew ? 'another run' : 'the same network';
+    this.#current.settings = settings;
+    Object.assign(this.#current.unsent, unsent);
+    // An explicit reset, because settings that are changed and changed back before the request would not restart the
+    // run.
+    if (restarts) this.#startRun({ reset: true });
+    else if (outputs) this.#startRun({});
+    return restarts ? 'new run' : 'same network';
   }
 
-  /** Lets the engine start ahead of the first request, which fails if the engine cannot. */
+  /** Starts the engine ahead of the first request. A failure is reported by that request. */
   prepare() {
     this.#openEngine().catch(() => {});
   }
 
   /** @param {readonly Point[]} points */
   setData(points) {
-    this.#present.points = points;
-    this.#present.unsent.data = true;
+    this.#current.points = points;
+    this.#current.unsent.data = true;
   }
 
-  /** Back to the same start. */
+  /** Restarts with the same initial weights. */
   reset() {
-    this.#begin({ reset: true });
+    this.#startRun({ reset: true });
   }
 
-  /** Goes on where a saved run was. @param {Resumed} saved */
+  /** Continues from the state of a saved run. @param {Resumed} saved */
   resume(saved) {
-    this.#begin({ reset: true, resume: saved });
+    this.#startRun({ reset: true, resume: saved });
   }
 
   /** @param {Float64Array} parameters */
   setParameters(parameters) {
-    const { unsent } = this.#present;
+    const { unsent } = this.#current;
     unsent.parameters = parameters;
     delete unsent.edits;
   }
 
-  /** Sets one parameter and leaves the others to the training. @param {number} parameter @param {number} value */
+  /** Sets one parameter without affecting the others, which training may have changed since the last snapshot. @param {number} parameter @param {number} value */
   setParameter(parameter, value) {
-    const { unsent } = this.#present;
+    const { unsent } = this.#current;
     unsent.edits = new Map(unsent.edits).set(parameter, value);
   }
 
   /**
-   * Sends the changes, trains, and returns the answers to the queries.
-   * @param {object} how
-   * @param {number} [how.epochs] to train at most
-   * @param {number} [how.steps] to train at most, in place of epochs
-   * @param {number} [how.goTo] a step to go back to, or on to
-   * @param {Queries} how.queries
-   * @returns {Promise<Snapshot>} rejects with an AbortError when the session is disposed meanwhile
+   * Sends the changes, trains, and returns the new state with the results of the queries.
+   * @param {object} work
+   * @param {number} [work.epochs] maximum number of epochs to train
+   * @param {number} [work.steps] maximum number of steps to train, instead of epochs
+   * @param {number} [work.goTo] a step to rewind or advance to
+   * @param {Queries} work.queries
+   * @returns {Promise<Snapshot>} rejects with an AbortError if the session is disposed in the meantime
    */
-  async advance(how) {
+  async advance(work) {
     if (this.#busy) throw new Error('One request at a time.');
     this.#busy = true;
     try {
       for (;;) {
-        const life = this.#life;
+        const disposals = this.#disposals;
         const engine = await this.#openEngine();
-        this.#checkAlive(life);
-        const snapshot = await this.#ask(engine, how);
+        if (disposals !== this.#disposals)
+          throw Object.assign(new Error('The session was disposed.'), { name: 'AbortError' });
+        const snapshot = await this.#request(engine, work);
         if (snapshot) return snapshot;
       }
     } finally {
@@ -181,44 +183,38 @@ export class Session {
     }
   }
 
-  /** Gives the trainer back. The next request begins with a new one. */
+  /** Releases the trainer. The next request creates a new one. */
   dispose() {
-    this.#life += 1;
+    this.#disposals += 1;
     this.#engine?.dispose(this.#trainer);
     this.#engine = null;
-    this.#all = true;
+    this.#sendsAll = true;
   }
 
-  /** Drops the changes of the previous run, which must not reach the new one. @param {Unsent} how it begins */
-  #begin(how) {
+  /** Discards unsent changes of the previous run, which must not affect the new one. @param {Unsent} changes of the new run */
+  #startRun(changes) {
     /** @type {Unsent} */
     const unsent = Object.assign({}, ...this.#stages.map((stage) => stage.unsent));
-    for (const name of OF_A_RUN) delete unsent[name];
-    this.#stages = [{ ...this.#present, unsent: { ...unsent, ...how } }];
-    this.#kept = undefined;
+    for (const name of RUN_CHANGES) delete unsent[name];
+    this.#stages = [{ ...this.#current, unsent: { ...unsent, ...changes } }];
+    this.#checkpoint = undefined;
     this.#outdated = true;
   }
 
-  /** @param {number} life that it had */
-  #checkAlive(life) {
-    if (life !== this.#life)
-      throw Object.assign(new Error('The session was disposed.'), { name: 'AbortError' });
-  }
-
   /**
-   * One request; null when the engine died of it and a new one may be asked.
-   * @param {Engine} engine @param {{ epochs?: number, steps?: number, goTo?: number, queries: Queries }} how
+   * Sends one request. Returns null if the engine died and the request may be retried with a new one.
+   * @param {Engine} engine @param {{ epochs?: number, steps?: number, goTo?: number, queries: Queries }} work
    */
-  async #ask(engine, { epochs = 0, steps, goTo, queries }) {
+  async #request(engine, { epochs = 0, steps, goTo, queries }) {
     if (engine !== this.#engine) {
       this.#engine = engine;
       this.#trainer = engine.newTrainer();
-      this.#all = true;
+      this.#sendsAll = true;
     }
     const sent = this.#stages;
-    const all = this.#all;
-    this.#stages = [{ ...this.#present, unsent: {} }];
-    this.#all = false;
+    const all = this.#sendsAll;
+    this.#stages = [{ ...this.#current, unsent: {} }];
+    this.#sendsAll = false;
     try {
       const snapshot = await engine.advance(this.#trainer, {
         ...this.#changesOf(sent, all),
@@ -230,20 +226,20 @@ export class Session {
       });
       this.#latest = snapshot;
       const { parameters, epoch, step } = snapshot;
-      if (!this.restarted && parameters) this.#kept = { parameters, epoch, step };
+      if (!this.restarted && parameters) this.#checkpoint = { parameters, epoch, step };
       this.#outdated = this.restarted || this.#stages.length > 1;
       return snapshot;
     } catch (error) {
-      this.#takeBack(sent);
-      if (engine.dead && !this.#givesUp(/** @type {{ blamed?: boolean }} */ (error))) return null;
+      this.#requeue(sent);
+      if (engine.dead && !this.#shouldGiveUp(/** @type {{ blamed?: boolean }} */ (error))) return null;
       throw error;
     }
   }
 
   /**
-   * The stages as a request carries them, each with those before it.
+   * Returns the changes of all stages as a request carries them: each nested in the next one's `before`.
    * @param {Stage[]} stages
-   * @param {boolean} all whether the trainer knows nothing yet
+   * @param {boolean} all whether the trainer is new
    * @returns {Changes}
    */
   #changesOf(stages, all) {
@@ -256,33 +252,32 @@ export class Session {
       ...((first || unsent.network) && { network: toNetwork(settings) }),
       ...(unsent.architecture && { architecture: true }),
       ...((first || unsent.data) && { data: toArrays(settings, points) }),
-      // Settings that have been changed back meanwhile would not restart the run by themselves.
-      ...((unsent.reset || unsent.anew) && { reset: true }),
-      ...(first && this.#kept && { resume: this.#kept }),
+      ...(unsent.reset && { reset: true }),
+      ...(first && this.#checkpoint && { resume: this.#checkpoint }),
       ...(unsent.resume && { resume: unsent.resume }),
       ...(unsent.parameters && { parameters: unsent.parameters }),
       ...(unsent.edits && { edits: [...unsent.edits] }),
     };
   }
 
-  /** What was sent may be lost: the next request brings everything again, unless a new run began meanwhile. @param {Stage[]} sent */
-  #takeBack(sent) {
+  /** Puts changes of a failed request back, because they may be lost; a new run discards some of them. @param {Stage[]} sent */
+  #requeue(sent) {
     const [next, ...later] = this.#stages;
-    const begins = next.unsent.anew || next.unsent.reset;
+    const { reset } = next.unsent;
     const last = { .../** @type {Stage} */ (sent.at(-1)).unsent };
-    if (begins) for (const name of OF_A_RUN) delete last[name];
+    if (reset) for (const name of RUN_CHANGES) delete last[name];
     const edits = new Map([...(last.edits ?? []), ...(next.unsent.edits ?? [])]);
     const unsent = { ...last, ...next.unsent, ...(edits.size > 0 && { edits }) };
-    const earlier = begins ? [] : sent.slice(0, -1);
+    const earlier = reset ? [] : sent.slice(0, -1);
     this.#stages = /** @type {[Stage, ...Stage[]]} */ ([...earlier, { ...next, unsent }, ...later]);
-    this.#all = true;
+    this.#sendsAll = true;
   }
 
-  /** Whether engines die of this session's requests again and again. @param {{ blamed?: boolean }} death */
-  #givesUp({ blamed = false }) {
+  /** Whether requests of this session keep killing engines. @param {{ blamed?: boolean }} death */
+  #shouldGiveUp({ blamed = false }) {
     const now = performance.now();
-    this.#deaths = this.#deaths.filter((time) => now - time < DEATHS_MS);
+    this.#deaths = this.#deaths.filter((time) => now - time < DEATH_PERIOD_MS);
     if (blamed) this.#deaths.push(now);
-    return blamed && this.#deaths.length > MOST_DEATHS;
+    return blamed && this.#deaths.length > MAX_DEATHS;
   }
 }

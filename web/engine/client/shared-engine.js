@@ -1,6 +1,5 @@
 /**
- * The one engine that all figures of a page share: started when it is first needed, and again after it has died or failed
- * to start.
+ * The engine shared by all figures of a page: started on first use, and again after it has died or failed to start.
  *
  * @import { Engine } from './engine.js'
  */
@@ -11,7 +10,7 @@ import { openEngine } from './engine.js';
 /** @type {Promise<Engine> | undefined} */
 let current;
 
-/** The page's engine. @returns {Promise<Engine>} rejects where it cannot start; the next call tries again */
+/** Returns the page's engine. @returns {Promise<Engine>} rejects if it cannot start; the next call tries again */
 export async function sharedEngine() {
   current ??= openEngine(serve, wasm);
   const opening = current;
@@ -22,7 +21,7 @@ export async function sharedEngine() {
     if (current === opening) current = undefined;
     throw error;
   }
-  // The first to ask starts the next one for all.
+  // It has died: the first caller to get here opens the next one for all.
   if (current === opening) current = undefined;
   return sharedEngine();
 }

@@ -1,5 +1,5 @@
 /**
- * The drawn points, and the arrays that the network trains on.
+ * Data points, and their conversion to the arrays that the network trains on.
  *
  * @import { Description } from './protocol.js'
  * @import { Settings, Task } from './settings.js'
@@ -13,71 +13,71 @@
 import { createRandom } from './random.js';
 import { engineSettings } from './settings.js';
 
-/** The part of the plane that is shown, in data units. @type {Record<Task, { x: Interval, y: Interval }>} */
+/** The default domain of the plane, in data units. @type {Record<Task, { x: Interval, y: Interval }>} */
 export const DOMAINS = {
   classification: { x: [-3, 3], y: [-3, 3] },
   regression: { x: [-3, 3], y: [-1.5, 1.5] },
   unsupervised: { x: [-3, 3], y: [-3, 3] },
 };
 
-/** Whether the points of a regression have two inputs, and their value as the label. @param {Pick<Settings, 'task' | 'inputs'>} settings */
+/** Whether the task is a regression with two inputs, whose target is the label. @param {Pick<Settings, 'task' | 'inputs'>} settings */
 export const isValued = ({ task, inputs }) => task === 'regression' && inputs === 2;
 
 /** The kind of points that settings need. @param {Pick<Settings, 'task' | 'inputs'>} settings */
 export const kindOfPoints = (settings) => (isValued(settings) ? 'values' : settings.task);
 
 /**
- * Points in other settings: those of a class that is gone go to the last one there is.
+ * Adapts points to settings: points of a class that no longer exists are assigned to the last one.
  * @param {readonly Point[]} points @param {Readonly<Settings>} settings
  */
-export function withinClasses(points, { task, classes }) {
+export function clampLabels(points, { task, classes }) {
   if (task !== 'classification' || points.every(({ label }) => label < classes)) return points;
   return points.map((point) => ({ ...point, label: Math.min(point.label, classes - 1) }));
 }
 
-/** The part of the plane that is shown at first, in data units. @param {Pick<Settings, 'task' | 'inputs'>} settings */
+/** The default domain of a task, in data units. @param {Pick<Settings, 'task' | 'inputs'>} settings */
 export const domainOf = (settings) => DOMAINS[isValued(settings) ? 'classification' : settings.task];
 
-/** How many coordinates of a point the network is given. @param {Settings} settings */
+/** The number of coordinates of a point that are network inputs. @param {Settings} settings */
 export const coordinatesOf = ({ task, inputs }) => (task === 'regression' ? inputs : 2);
 
-/** How many outputs it has. @param {Settings} settings */
+/** The number of network outputs. @param {Settings} settings */
 export const outputsOf = ({ task, classes }) =>
   task === 'unsupervised' ? 2 : task === 'classification' && classes > 2 ? classes : 1;
 
-/** The loss that "auto" stands for: several classes are compared as probabilities. @param {Settings} settings */
+/** The loss function, with "auto" resolved: cross-entropy for several classes, otherwise squared error. @param {Settings} settings */
 export const lossOf = ({ task, classes, loss }) => {
   const classifies = task === 'classification';
-  // A quantity has no cross-entropy.
+  // Cross-entropy is not defined for a regression.
   if (loss === 'auto' || (loss === 'cross-entropy' && !classifies)) {
     return classifies && classes > 2 ? 'cross-entropy' : 'squared';
   }
   return loss;
 };
 
-/** The activation of the output: what the targets can be. @param {Settings} settings */
+/** The output activation, chosen to match the range of the targets. @param {Settings} settings */
 export const outputOf = (settings) => {
   if (settings.task !== 'classification') return 'linear';
   if (settings.classes > 2) return 'softmax';
   return lossOf(settings) === 'cross-entropy' ? 'sigmoid' : 'tanh';
 };
 
-/** The targets of the two classes: the two ends of the output unit. @param {Settings} settings @returns {Interval} */
+/** The targets of two classes: the ends of the output's range. @param {Settings} settings @returns {Interval} */
 export const classTargets = (settings) => (outputOf(settings) === 'tanh' ? [-1, 1] : [0, 1]);
 
-/** Whether a point is one of those that are only looked at; adding a point changes no other's part. @param {Settings} settings @param {number} index */
+/** Whether a point is held out for testing. Depends only on seed and index, so adding points does not reassign others. @param {Settings} settings @param {number} index */
 export const isTest = ({ testShare, seed }, index) =>
   testShare > 0 && createRandom(seed ^ 0x7e57, index + 1).uniform() < testShare;
 
 /**
- * The place of a drawn point among those that are trained on; undefined when it is a test point, or none.
- * @param {Settings} settings @param {number} points how many are drawn @param {number} index
+ * The index of a point among the training points; undefined if it is a test point or does not exist.
+ * @param {Settings} settings @param {number} points number of all points @param {number} index among all points
  */
-export function trainingPlace(settings, points, index) {
+export function trainingIndex(settings, points, index) {
   if (!(index >= 0 && index < points) || isTest(settings, index)) return undefined;
-  let place = 0;
-  for (let i = 0; i < index; i++) if (!isTest(settings, i)) place++;
-  return place;
+  let count = 0;
+  for (let i = 0; i < index; i++) if (!isTest(settings, i)) count++;
+  return count;
 }
 
 /**
@@ -113,10 +113,10 @@ function columns(settings, points) {
   return { inputs, targets };
 }
 
-/** The class of a label, among those there are. @param {number} label @param {Settings} settings */
+/** The class of a label, clamped to the existing classes. @param {number} label @param {Settings} settings */
 const classOf = (label, { classes }) => Math.min(classes - 1, Math.max(0, Math.trunc(label)));
 
-/** Units of every layer of the network itself: features, hidden units, outputs. @param {Settings} settings */
+/** Layer sizes of the network: input features, hidden units, outputs. @param {Settings} settings */
 export const sizesOf = (settings) => [
   settings.features.length || coordinatesOf(settings),
   ...settings.layers,
@@ -124,7 +124,7 @@ export const sizesOf = (settings) => [
 ];
 
 /**
- * The activation of a hidden layer: the last one that is named goes on for all further layers.
+ * The activation of a hidden layer; the last one in the list applies to all further layers.
  * @param {Pick<Settings, 'activation'>} settings @param {number} layer
  */
 export const activationOf = ({ activation }, layer) =>
@@ -147,7 +147,7 @@ export function toNetwork(settings) {
 }
 
 /**
- * What keeps these points from being learnt, if anything; training goes on all the same where it can.
+ * Why there is nothing to learn from these points, if so. Training is not prevented.
  * @param {Task} task @param {readonly Point[]} points
  * @returns {'empty' | 'single' | 'one-class' | 'identical' | null}
  */

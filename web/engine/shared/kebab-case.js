@@ -1,4 +1,4 @@
-/** Names as HTML writes them and as JavaScript does. */
+/** Conversion between kebab-case and camelCase. */
 
 /** learningRate → learning-rate @param {string} name */
 export const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,46 +1,46 @@
 /**
- * Numbers as people and programs write them: 0.03, 0,03, −2.5, 1.5e-3, 1.5×10⁻³, 1 234,5. Every control, attribute,
- * instruction, cell and file is read here, so that one way of writing means one number everywhere.
+ * Parses numbers as people and programs write them: 0.03, 0,03, −2.5, 1.5e-3, 1.5×10⁻³, 1 234,5. All controls,
+ * attributes, table cells and files use this parser, so that a notation means the same number everywhere.
  *
- * A mark may be a decimal mark or separate thousands. What can only be one of the two is read; what can be either is not a
- * number, unless the caller knows which mark its text has. `1.234` is the exception: it is how JavaScript, JSON and
- * HTML write 1.234, and how a figure writes it into its own controls.
+ * A point or comma may be a decimal mark or a thousands separator. Text that could be either is rejected as ambiguous,
+ * unless the caller knows its decimal mark. The exception is `1.234`, which is always a decimal number, as in
+ * JavaScript, JSON, HTML, and the figure's own controls.
  *
  * @typedef {'.' | ','} Decimal the decimal mark
  */
 
-/** Text longer than this is not a number; it is not even looked at. */
-const LONGEST = 60;
-/** Spaces that stand within a number and never between two. */
+/** Longer text is rejected without parsing. */
+const MAX_LENGTH = 60;
+/** Spaces that group digits and never separate two numbers: no-break, figure, thin and narrow no-break space. */
 const SPACES = '\\u00a0\\u2007\\u2009\\u202f';
-/** Hyphens, dashes, the minus sign of mathematics, and the raised one of calculators where no power can be. */
+/** Hyphens, dashes, the minus sign, and a leading superscript minus, as some calculators write it. */
 const MINUS = /[\u02d7\u2010-\u2015\u2212\ufe63\uff0d]|^\u207b(?=[\d.,])/g;
-/** Marks of direction and width that come along when a number is copied. */
+/** Invisible direction and zero-width characters, which copied text may contain. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
 
-/** @param {Decimal} decimal @param {Decimal} other which may part thousands */
-const written = (decimal, other) =>
+/** @param {Decimal} decimal @param {Decimal} other a possible thousands separator */
+const pattern = (decimal, other) =>
   new RegExp(
     String.raw`^([-+]?)\s?((?:\d+|[1-9]\d{0,2}(?<mark>[${other}'’${SPACES}])\d{3}(?:\k<mark>\d{3})*)(?:[${decimal}]\d*)?|[${decimal}]\d+)` +
       String.raw`(?:(?:e|d(?=[-+])|\*\^|\s?[x×·*]\s?10\s?\^\s?)([-+]?\d+))?$`,
     'i',
   );
-const WRITTEN = { '.': written('.', ','), ',': written(',', '.') };
+const PATTERNS = { '.': pattern('.', ','), ',': pattern(',', '.') };
 
 /**
- * What a text is if its decimal mark is a point, and if it is a comma; NaN where it is not a number.
+ * Parses a text with either decimal mark; NaN where it is not a number.
  * @param {string} text @returns {Record<Decimal, number>}
  */
 export function numbersIn(text) {
-  const plain = text.length > LONGEST ? '' : plainOf(text);
-  return { '.': parsed(plain, '.'), ',': parsed(plain, ',') };
+  const normalized = text.length > MAX_LENGTH ? '' : normalize(text);
+  return { '.': parse(normalized, '.'), ',': parse(normalized, ',') };
 }
 
 /**
- * The number in a text; NaN when there is none, or when it could be two.
+ * Parses a number; NaN if it is invalid or ambiguous.
  * @param {string} text
- * @param {Decimal | null} [decimal] the decimal mark of texts that could be two numbers, where it is known
+ * @param {Decimal | null} [decimal] the decimal mark for ambiguous text, if known
  */
 export function readNumber(text, decimal = null) {
   const numbers = numbersIn(text);
@@ -51,27 +51,27 @@ export function readNumber(text, decimal = null) {
   return text.includes(',') ? Number.NaN : point;
 }
 
-/** A count in a text: like `readNumber`, but `1.000` could be a thousand and is refused. @param {string} text */
+/** Parses a count: like `readNumber`, but rejects `1.000`, which could mean one thousand. @param {string} text */
 export function readCount(text) {
   return isAmbiguous(text) ? Number.NaN : readNumber(text);
 }
 
-/** Whether a text is a number, of whatever decimal mark. @param {string} text */
+/** Whether a text is a number with either decimal mark. @param {string} text */
 export function isNumeric(text) {
   const { '.': point, ',': comma } = numbersIn(text);
   return !Number.isNaN(point) || !Number.isNaN(comma);
 }
 
-/** Whether a text is one number with a decimal point and another one with a decimal comma. @param {string} text */
+/** Whether a text is one number with a decimal point and another with a decimal comma. @param {string} text */
 export function isAmbiguous(text) {
   const { '.': point, ',': comma } = numbersIn(text);
   return point !== comma && !Number.isNaN(point) && !Number.isNaN(comma);
 }
 
 /**
- * So many numbers in a text, separated by spaces or semicolons, or by commas where these are not decimal marks.
- * @param {string} text @param {number} count
- * @returns {number[] | null} null when they are more, fewer, or not numbers
+ * Parses a list of numbers, separated by spaces or semicolons, or by commas if these are not decimal marks.
+ * @param {string} text @param {number} count the expected length
+ * @returns {number[] | null} null if the length differs or an item is not a number
  */
 export function readNumbers(text, count) {
   for (const separator of [/\s*;\s*|\s+/, /[\s,;]+/]) {
@@ -85,7 +85,7 @@ export function readNumbers(text, count) {
 }
 
 /** @param {string} text */
-const plainOf = (text) =>
+const normalize = (text) =>
   text
     .replace(INVISIBLE, '')
     .replace(MINUS, '-')
@@ -95,9 +95,9 @@ const plainOf = (text) =>
     )
     .trim();
 
-/** @param {string} plain @param {Decimal} decimal */
-function parsed(plain, decimal) {
-  const [, sign, mantissa = '', group, exponent = '0'] = WRITTEN[decimal].exec(plain) ?? [];
+/** @param {string} normalized @param {Decimal} decimal */
+function parse(normalized, decimal) {
+  const [, sign, mantissa = '', group, exponent = '0'] = PATTERNS[decimal].exec(normalized) ?? [];
   if (sign === undefined) return Number.NaN;
   const digits = group ? mantissa.replaceAll(group, '') : mantissa;
   return Number(`${sign}${digits.replace(decimal, '.')}e${exponent}`);

@@ -1,19 +1,19 @@
-/** How the parameters of a network are laid out, and what its size allows. */
+/** The layout of a network's parameters in the flat array, and limits that follow from its size. */
 
-/** Numbers of one matrix after another that a trace may have: some megabytes. */
-const LARGEST_TRACE = 400_000;
+/** Maximum number of activations in a trace, which keeps its matrices to a few megabytes. */
+const MAX_TRACE = 400_000;
 
-/** How many weights and biases a network of these sizes has. @param {readonly number[]} sizes inputs, units …, outputs */
+/** The number of weights and biases. @param {readonly number[]} sizes inputs, units of each hidden layer, outputs */
 export const parameterCount = (sizes) =>
   sizes.slice(1).reduce((count, units, i) => count + ((sizes[i] ?? 0) + 1) * units, 0);
 
 /**
- * Where a parameter stands: a weight leads from unit `from` to unit `to` of layer `layer` (0: the first hidden one, or the
- * outputs of a network without); of a bias `from` is null.
- * @typedef {{ layer: number, from: number | null, to: number }} ParameterPlace
+ * @typedef {{ layer: number, from: number | null, to: number }} ParameterPlace a weight from unit `from` to unit `to`
+ *   of layer `layer` (0: the first hidden layer, or the outputs if there is none), or with `from` null the bias of unit
+ *   `to`
  */
 
-/** Where a parameter stands, by its place in the flat block. @param {readonly number[]} sizes @param {number} parameter @returns {ParameterPlace} */
+/** The place of a parameter, by its index in the flat array. @param {readonly number[]} sizes @param {number} parameter @returns {ParameterPlace} */
 export function placeOf(sizes, parameter) {
   let first = 0;
   for (let layer = 0; layer < sizes.length - 1; layer++) {
@@ -28,13 +28,13 @@ export function placeOf(sizes, parameter) {
   throw new RangeError(`A network of ${sizes} has no parameter ${parameter}.`);
 }
 
-/** The other way round. @param {readonly number[]} sizes @param {ParameterPlace} place */
+/** The inverse of placeOf(). @param {readonly number[]} sizes @param {ParameterPlace} place */
 export function parameterAt(sizes, { layer, from, to }) {
   const inputs = sizes[layer] ?? 0;
   return parameterCount(sizes.slice(0, layer + 1)) + (from ?? inputs) * (sizes[layer + 1] ?? 0) + to;
 }
 
-/** The rows of W, and b, of each layer. @param {readonly number[]} sizes @param {ArrayLike<number>} flat */
+/** W and b of each layer, with W as an array of rows. @param {readonly number[]} sizes @param {ArrayLike<number>} flat */
 export function matricesOf(sizes, flat) {
   let at = 0;
   const take = (/** @type {number} */ count) => Array.from({ length: count }, () => flat[at++] ?? 0);
@@ -44,20 +44,20 @@ export function matricesOf(sizes, flat) {
   }));
 }
 
-/** Whether so many points can be traced through such a network. @param {readonly number[]} sizes @param {number} points */
+/** Whether a trace of this many points stays within the limit. @param {readonly number[]} sizes @param {number} points */
 export const isTraceable = (sizes, points) =>
-  points > 0 && points * sizes.reduce((sum, units) => sum + units, 0) <= LARGEST_TRACE;
+  points > 0 && points * sizes.reduce((sum, units) => sum + units, 0) <= MAX_TRACE;
 
-/** Products of two numbers that one look may take: some tenths of a second, and 2 s on a slow phone. */
-const MOST_PRODUCTS = 2e9;
-/** An activation takes as long as so many products. */
-const ACTIVATION = 10;
+/** Maximum number of multiplications per query: a few tenths of a second, or 2 s on a slow phone. */
+const MAX_PRODUCTS = 2e9;
+/** The cost of an activation, in multiplications. */
+const ACTIVATION_COST = 10;
 
 /**
- * How many forward passes over so many points can be waited for, as a loss along a parameter takes one for each place.
+ * The maximum number of forward passes that a query may take; a loss curve, for example, takes one for each value.
  * @param {readonly number[]} sizes @param {number} points
  */
-export function mostPasses(sizes, points) {
+export function maxPasses(sizes, points) {
   const units = sizes.slice(1).reduce((sum, count) => sum + count, 0);
-  return Math.floor(MOST_PRODUCTS / ((parameterCount(sizes) + ACTIVATION * units) * Math.max(points, 1)));
+  return Math.floor(MAX_PRODUCTS / ((parameterCount(sizes) + ACTIVATION_COST * units) * Math.max(points, 1)));
 }

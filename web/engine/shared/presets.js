@@ -1,20 +1,20 @@
 /**
- * Data sets to begin with, drawn from a seed in the units of the plane.
+ * Built-in data sets, generated from a seed in data units.
  *
  * @import { Interval, Point } from './dataset.js'
  * @import { Settings, Task } from './settings.js'
  * @typedef {ReturnType<typeof createRandom>} Random
  *
- * @typedef {object} How a preset is made
+ * @typedef {object} How parameters of a generator
  * @property {number} classes
- * @property {number} count of points
+ * @property {number} count number of points
  * @property {number} turns of each arm of the spiral
- * @property {number} noise standard deviation, in units of the plane
- * @property {Random} noises what the noise of points that have none as a rule is drawn from, so that their places stay
+ * @property {number} noise standard deviation, in data units
+ * @property {Random} noises a separate stream for noise added to exact presets, so that it does not change their layout
  *
- * @typedef {{ noise: number, make: (random: Random, how: How) => Point[] }} Maker noise: as a rule
+ * @typedef {{ noise: number, make: (random: Random, how: How) => Point[] }} Maker noise: the default
  *
- * @typedef {object} Origin what the points of a preset have been made from
+ * @typedef {object} Origin the arguments that points were generated from
  * @property {Task} task
  * @property {string} name
  * @property {number} seed
@@ -26,7 +26,7 @@ import { domainOf } from './dataset.js';
 import { createRandom } from './random.js';
 
 const COUNT = 100;
-/** Room left free at the edges of the plane: the points stay within ± this. */
+/** Points stay within ± this, which leaves a margin at the edges of the plane. */
 const REACH = 2.6;
 
 /** @param {number} count @param {(i: number, t: number) => Point} make */
@@ -39,10 +39,10 @@ const point = (x, y, label) => ({ x, y, label });
 const polar = (radius, angle, label, dx = 0, dy = 0) =>
   point(radius * Math.cos(angle) + dx, radius * Math.sin(angle) + dy, label);
 
-/** @param {number} noise as a rule @param {Maker['make']} make @returns {Maker} */
+/** @param {number} noise the default @param {Maker['make']} make @returns {Maker} */
 const noisy = (noise, make) => ({ noise, make });
 
-/** Points that have no noise as a rule. @param {Maker['make']} make */
+/** A preset that has no noise by default. @param {Maker['make']} make */
 const exact = (make) =>
   noisy(0, (random, how) => {
     const points = make(random, how);
@@ -53,16 +53,16 @@ const exact = (make) =>
     );
   });
 
-/** Points along x at a height f(x). @param {(x: number) => number} f @param {number} usual noise @param {number} [reach] */
-const along = (f, usual, reach = REACH) =>
-  noisy(usual, (random, { count, noise }) =>
+/** Points along the curve y = f(x). @param {(x: number) => number} f @param {number} defaultNoise @param {number} [reach] */
+const along = (f, defaultNoise, reach = REACH) =>
+  noisy(defaultNoise, (random, { count, noise }) =>
     series(count, (_, t) => {
       const x = reach * (2 * t - 1);
       return point(x, f(x) + noise * random.normal(), 0);
     }),
   );
 
-/** Points all over the plane with a value f(x, y), which the noise is in. @param {(x: number, y: number) => number} f */
+/** Points all over the plane with values f(x, y); the noise is added to the value. @param {(x: number, y: number) => number} f */
 const over = (f) =>
   noisy(0.05, (random, { count, noise }) =>
     series(count, () => {
@@ -135,7 +135,7 @@ const MAKERS = {
   },
 };
 
-/** Noise may carry a point off the plane that is shown: it stays at the edge. @param {Pick<Settings, 'task' | 'inputs'>} settings @param {Point} drawn @returns {Point} */
+/** Clamps a point to the default domain, which noise may carry it out of. @param {Pick<Settings, 'task' | 'inputs'>} settings @param {Point} drawn @returns {Point} */
 function onPlane(settings, drawn) {
   const { x, y } = domainOf(settings);
   return { ...drawn, x: clamp(drawn.x, x), y: clamp(drawn.y, y) };
@@ -144,37 +144,37 @@ function onPlane(settings, drawn) {
 /** @param {number} value @param {Interval} range */
 const clamp = (value, [min, max]) => Math.min(max, Math.max(min, value));
 
-/** Values over the plane, for a regression with two inputs. @type {typeof MAKERS[Task]} */
+/** Presets for a regression with two inputs. @type {typeof MAKERS[Task]} */
 const VALUED = {
   tilt: over((x, y) => (x + y) / 6),
   saddle: over((x, y) => (x * y) / 7),
   hill: over((x, y) => 2 * Math.exp(-(x * x + y * y) / 3) - 1),
 };
 
-/** The makers of a task. @param {Task} task @param {number} inputs */
+/** @param {Task} task @param {number} inputs */
 const makersOf = (task, inputs) => (task === 'regression' && inputs === 2 ? VALUED : MAKERS[task]);
 
 /** The names of the presets of a task; the first is the default. @param {Task} task @param {number} [inputs] number of inputs in a regression */
 export const presetNames = (task, inputs = 1) => Object.keys(makersOf(task, inputs));
 
-/** The largest noise that a data set is made with: nothing of its shape is left. */
-export const MOST_NOISE = 1;
+/** Maximum noise, at which nothing of a data set's shape is left. */
+export const MAX_NOISE = 1;
 
 /** @type {WeakMap<readonly Point[], Origin>} */
 const origins = new WeakMap();
 
-/** What points have been made from; undefined where they are not those of a preset. @param {readonly Point[]} points */
+/** How points were generated; undefined if they are not an unedited preset. @param {readonly Point[]} points */
 export const originOf = (points) => origins.get(points);
 
-/** Whether points are those that `preset` makes from the name alone, under these settings. @param {readonly Point[]} points @param {Settings} settings */
-export function isUsualPreset(points, { task, seed, classes, inputs }) {
+/** Whether points equal a preset with its default options, under these settings. @param {readonly Point[]} points @param {Settings} settings */
+export function isDefaultPreset(points, { task, seed, classes, inputs }) {
   const origin = origins.get(points);
-  const usual = origin && preset(task, origin.name, seed, classes, inputs);
-  return JSON.stringify(usual) === JSON.stringify(points);
+  const defaults = origin && preset(task, origin.name, seed, classes, inputs);
+  return JSON.stringify(defaults) === JSON.stringify(points);
 }
 
 /**
- * The points of a preset, or null if the task has no preset of this name.
+ * Generates the points of a preset; null if the task has no preset of this name.
  * @param {Task} task @param {string} name @param {number} seed @param {number} [classes]
  * @param {number} [inputs] number of inputs in a regression
  * @param {object} [how]
@@ -196,6 +196,6 @@ export function preset(task, name, seed, classes = 2, inputs = 1, how = {}) {
   return points;
 }
 
-/** The points that a task begins with. @param {Readonly<Settings>} settings */
+/** The default points of a task. @param {Readonly<Settings>} settings */
 export const firstPreset = ({ task, classes, inputs }) =>
   preset(task, presetNames(task, inputs)[0] ?? '', 1, classes, inputs) ?? [];

@@ -1,12 +1,12 @@
 /**
- * The messages between the page and the engine. A figure has one request in flight: it carries what has
- * changed since the last one, how long to train, and what the figure wants to see afterwards.
+ * The messages between the page and the engine. A figure has one request in flight at a time; it carries the changes
+ * since the last one, how long to train, and the queries to answer afterwards.
  *
  * @import { DescriptionFields } from './settings.js'
  * @import { Answers } from '../worker/queries.js'
  *
- * @typedef {{ sizes: readonly number[] } & Partial<DescriptionFields>} Description a network and how it is trained. `sizes`
- *   is the number of inputs, the units of each hidden layer, and the number of outputs. Other fields default to
+ * @typedef {{ sizes: readonly number[] } & Partial<DescriptionFields>} Description a network and how it is trained.
+ *   `sizes` is the number of inputs, the units of each hidden layer, and the number of outputs. Other fields default to
  *   DESCRIPTION_DEFAULTS in settings.js.
  *
  * @typedef {object} Grid
@@ -18,42 +18,43 @@
  * @typedef {{ parameter: number, from: number, to: number, count: number }} Range evenly spaced values of one parameter
  *
  * @typedef {{ [Name in keyof Answers]?: Parameters<Answers[Name]> extends [any, infer Asked] ? Asked : boolean }} Query
- *   what one part of a figure asks of the network; each property is a call of the trainer: see worker/queries.js
- * @typedef {{ [Name in keyof Answers]?: ReturnType<Answers[Name]> }} QueryResult a property for each of its query
- * @typedef {Readonly<Record<string, Query>>} Queries each under a key of the caller; a result requested twice is computed once
+ *   what one panel requests about the network; each property is a call of the trainer (see worker/queries.js)
+ * @typedef {{ [Name in keyof Answers]?: ReturnType<Answers[Name]> }} QueryResult one property for each property of its
+ *   query
+ * @typedef {Readonly<Record<string, Query>>} Queries by a key of the caller; a result requested twice is computed once
  *
  * @typedef {'pre-activation' | 'activation'} DerivativeAt where σ′ is evaluated; `activation` is a common mistake
  *
  * @typedef {object} Data
- * @property {Float64Array} inputs (points × coordinates), column after column
+ * @property {Float64Array} inputs (points × coordinates), column by column
  * @property {Float64Array} targets (points × outputs)
  * @property {Float64Array} [testInputs]
  * @property {Float64Array} [testTargets]
  *
  * @typedef {{ parameters: Float64Array, epoch: number, step: number }} Resumed the state from which a run continues
  *
- * @typedef {object} Changes what of a trainer is set, in this order
- * @property {Changes} [before] what is set before all of this: that of the architecture which this one goes on from
- * @property {Description} [network] new settings; the first request of a trainer carries them
- * @property {boolean} [architecture] whether the network has other layers and goes on with what it has learnt
- * @property {Data} [data] with more outputs, or fewer, they are always given
+ * @typedef {object} Changes to a trainer, applied in this order
+ * @property {Changes} [before] changes to the previous architecture, applied first
+ * @property {Description} [network] new settings; required in the first request of a trainer
+ * @property {boolean} [architecture] whether the layers change and the network keeps its learned state
+ * @property {Data} [data] required if the number of outputs changes
  * @property {boolean} [reset]
  * @property {Resumed} [resume]
- * @property {Float64Array} [parameters] to be set
- * @property {readonly (readonly [parameter: number, value: number])[]} [edits] single parameters to be set: the others
- *   stay what they have become meanwhile
+ * @property {Float64Array} [parameters]
+ * @property {readonly (readonly [parameter: number, value: number])[]} [edits] of single parameters; the others keep
+ *   their current values
  *
  * @typedef {object} Work
- * @property {number} [goTo] a step to go back to, or on to
- * @property {number} epochs to train at most; 0 only looks
- * @property {number} [steps] to train at most, in place of epochs
- * @property {number} budgetMs to train at most
- * @property {Queries} queries what is to be answered afterwards
+ * @property {number} [goTo] a step to rewind or advance to
+ * @property {number} epochs maximum number to train; 0 does not train
+ * @property {number} [steps] maximum number to train, instead of epochs
+ * @property {number} budgetMs maximum training time
+ * @property {Queries} queries to answer afterwards
  *
  * @typedef {Changes & Work} Advance
  *
- * @typedef {'running' | 'diverged' | 'converged' | 'unfit'} Status what stopped training, if anything; `unfit`: the optimizer
- *   cannot be used for this network and these points
+ * @typedef {'running' | 'diverged' | 'converged' | 'unfit'} Status what stopped training, if anything; `unfit`: the
+ *   optimizer cannot be used for this network and these points
  *
  * @typedef {object} Progress
  * @property {number} points
@@ -61,7 +62,7 @@
  * @property {number} step
  * @property {number} stepsPerEpoch
  * @property {number} stepsLeft
- * @property {number} learningRate η by the schedule
+ * @property {number} learningRate η after applying the schedule
  * @property {Status} status
  *
  * @typedef {object} Metrics
@@ -78,24 +79,23 @@
  * @property {'learning' | 'dead' | 'saturated' | 'flat'} health
  * @property {number} lossFloor a lower bound of the loss of any network with these outputs on these points
  *
- * @typedef {ReturnType<Answers['confusion']>} Confusion how many points of each class (row) are classified as each class
- *   (column), row by row
+ * @typedef {ReturnType<Answers['confusion']>} Confusion how many points of each class (row) are classified as each
+ *   class (column), row by row
  * @typedef {Readonly<Record<string, QueryResult>>} Results under the keys of their queries
  *
  * @typedef {{ epoch: number, loss: number, testLoss: number }} Sample a point of the loss curve
  *
  * @typedef {object} Seen
- * @property {boolean} cut whether the budget ended before the epochs did
- * @property {number} evaluatedAt the step at which the metrics were as they are here: an earlier one in some frames of a large
- *   network at full speed, which is not evaluated in each
- * @property {Sample[]} samples losses at epochs that were passed on the way, spaced geometrically; none where they would take
- *   long
+ * @property {boolean} cut whether the budget ran out before the requested training was done
+ * @property {number} evaluatedAt the step at which the metrics were computed; it may lag behind, because a large
+ *   network at full speed is not evaluated in every frame
+ * @property {Sample[]} samples losses at intermediate epochs, spaced geometrically; none if they would take too long
  * @property {Float64Array} parameters
  * @property {Results} results
  *
  * @typedef {Progress & Metrics & Seen} Snapshot
  *
- * @typedef {{ rows: number, columns: number, values: Float64Array }} Shown a matrix, row by row
+ * @typedef {{ rows: number, columns: number, values: Float64Array }} Shown a matrix, in row-major order
  * @typedef {object} TraceLayer
  * @property {Shown} X inputs
  * @property {Shown} Z pre-activations
@@ -111,14 +111,14 @@
  * @property {Shown} Y
  * @property {TraceLayer[]} layers
  *
- * @typedef {object} Preview the next step with everything that goes into it; arrays are in the order of the parameters
+ * @typedef {object} Preview the next step and everything that goes into it; arrays are in the order of the parameters
  * @property {number[]} batch the indices of its points
- * @property {Trace} trace of them
+ * @property {Trace} trace of these points
  * @property {Float64Array} gradient of their mean loss
- * @property {Float64Array} penalty of the penalty
+ * @property {Float64Array} penalty gradient of the penalty
  * @property {Float64Array} total gradient + penalty
- * @property {number} norm of total
- * @property {number} scale the factor from clipping, at most 1
+ * @property {number} norm Euclidean norm of total
+ * @property {number} scale clipping factor, at most 1
  * @property {Float64Array} used total · scale, the gradient that the optimizer uses
  * @property {number} learningRate
  * @property {number} correction1 1 − β₁ᵗ
@@ -132,9 +132,9 @@
  * @property {Float64Array} correctedM nextM / correction1
  * @property {Float64Array} correctedV nextV / correction2
  * @property {Float64Array} change nextW − w
- * @property {number} lossBefore of these points, with the penalty, without dropout
+ * @property {number} lossBefore loss of these points, with the penalty, without dropout
  * @property {number} lossAfter
- * @property {number} allBefore of the training set
+ * @property {number} allBefore loss of the whole training set
  * @property {number} allAfter
  * @property {Status} status why the step cannot be taken, if it cannot
  *
@@ -166,10 +166,10 @@
  * @property {number} change of the loss if w changes by the requested delta
  * @property {number} predicted slope · delta
  *
- * @typedef {object} Packed bytes as text, in which a bundle carries them
+ * @typedef {object} Packed bytes encoded as text, to be embedded in a bundle
  * @property {number} size in bytes
- * @property {readonly (readonly number[])[]} tables the byte that a character writes, by its code from 32 on: alone, after
- *   `}`, after `~`
+ * @property {readonly (readonly number[])[]} tables the byte for each character code from 32 on: by itself, after `}`,
+ *   and after `~`
  * @property {string} text
  *
  * @typedef {{ id: number, wasm: Packed }} Start the first message
@@ -179,6 +179,6 @@
  * @property {number} id
  * @property {Snapshot} [snapshot]
  * @property {string} [error] why nothing was done
- * @property {boolean} [fatal] whether the core has failed: nothing it says from now on can be believed
+ * @property {boolean} [fatal] whether the core has failed and must not be used any longer
  */
 export {};

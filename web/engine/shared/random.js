@@ -1,8 +1,8 @@
 /**
- * The core's generator once more (cpp/downhill/random.h), for what is drawn on the page: presets.
- * xoshiro128++ (Blackman and Vigna, 2021) seeded by SplitMix32.
- * @param {number} seed a whole number, 0 … 2³² − 1
- * @param {number} [stream] independent streams of one seed
+ * The core's random number generator (cpp/downhill/random.h), reimplemented for presets, which are generated on the
+ * page: xoshiro128++ (Blackman and Vigna, 2021), seeded with SplitMix32.
+ * @param {number} seed an integer, 0 … 2³² − 1
+ * @param {number} [stream] different streams of one seed are independent
  */
 export function createRandom(seed, stream = 0) {
   let mix = (seed + Math.imul(0x85ebca6b, stream)) | 0;

@@ -1,6 +1,6 @@
 /**
- * Everything that decides a run, besides the points: names, defaults, limits, and one reader that
- * turns whatever comes from outside (an attribute, a control, a document) into a value or a problem.
+ * All settings of a run: names, defaults, limits, and the one reader that turns external input (an attribute, a
+ * control, a document) into a valid value or a problem.
  *
  * @typedef {'classification' | 'regression' | 'unsupervised'} Task
  * @typedef {object} Settings
@@ -37,7 +37,7 @@
 
 import { readCount, readNumber } from './number.js';
 
-/** The words that a setting may be. A test holds them equal to the core's own tables. */
+/** The allowed names of each setting. A test keeps them in sync with the core's tables. */
 export const NAMES = Object.freeze({
   task: Object.freeze(/** @type {const} */ (['classification', 'regression', 'unsupervised'])),
   activation: Object.freeze(
@@ -55,7 +55,7 @@ export const NAMES = Object.freeze({
 export const LIMITS = Object.freeze({
   hiddenLayers: 8,
   units: 64,
-  /** Of a weight or bias that is set by hand, at most. */
+  /** Maximum absolute value of a weight or bias set by hand. */
   parameter: 1e6,
   points: 5000,
   classes: Object.freeze(/** @type {const} */ ([2, 6])),
@@ -98,7 +98,7 @@ export const DEFAULTS = Object.freeze({
 });
 
 /**
- * Those that go to the engine as they are. What the others say is in its description of the network, and in its data: see
+ * The settings that are passed to the engine unchanged. The others are translated into the description and the data by
  * dataset.js.
  * @param {Readonly<Settings>} settings
  */
@@ -108,11 +108,11 @@ export function engineSettings(settings) {
 }
 
 /**
- * @typedef {object} NetworkFields what a description says besides
+ * @typedef {object} NetworkFields the other fields of a description
  * @property {string | readonly string[]} hidden activation of the hidden layers, or of each
  * @property {string} output activation of the outputs
  * @property {string} loss
- * @property {boolean} regression whether the targets are quantities
+ * @property {boolean} regression whether it is a regression, with R² instead of accuracy
  * @property {number} decay β₂
  * @property {number} weightDecay of AdamW
  * @typedef {ReturnType<typeof engineSettings> & NetworkFields} DescriptionFields
@@ -129,7 +129,7 @@ export const DESCRIPTION_DEFAULTS = Object.freeze({
   ...engineSettings(DEFAULTS),
 });
 
-/** What the numbers of a description may be: more than a figure offers. */
+/** Limits for a description; wider than those of a figure. */
 export const DESCRIPTION_LIMITS = Object.freeze({
   learningRate: [Number.MIN_VALUE, 1e6],
   momentum: [0, 1 - Number.EPSILON / 2], // at 1 the correction 1 − βᵗ would be 0
@@ -152,8 +152,8 @@ const differIn =
   (before, after) =>
     names.some((name) => String(before[name]) !== String(after[name]));
 
-/** Whether a change of settings makes another problem, or other first weights: the run starts anew. */
-export const startsAnew = differIn(
+/** Whether a change of settings defines a new problem or new initial weights, so that the run must restart. */
+export const needsRestart = differIn(
   'task',
   'inputs',
   'loss',
@@ -163,7 +163,7 @@ export const startsAnew = differIn(
   'seed',
 );
 
-/** Whether two settings have other hidden layers: a run that has begun goes on with what it has learnt. */
+/** Whether the hidden layers differ, in which case a run in progress keeps its learned state. */
 export const differInLayers = differIn('layers', 'activation');
 
 /** @typedef {{ value: any } | { problem: Problem }} Reading */
@@ -202,20 +202,20 @@ const layers = (raw, name) => {
 };
 
 /**
- * Words such as "tanh relu" or ['tanh', 'relu'], at most so many.
- * @param {readonly string[]} allowed @param {number} least @param {number} most @returns {Reader}
+ * A list of words such as "tanh relu" or ['tanh', 'relu'].
+ * @param {readonly string[]} allowed @param {number} min @param {number} max number of words @returns {Reader}
  */
-const words = (allowed, least, most) => (raw, name) => {
+const words = (allowed, min, max) => (raw, name) => {
   const text = typeof raw === 'string' && raw.length <= 200 ? raw.trim().toLowerCase() : null;
   const list = text === null ? raw : listed(text);
-  if (Array.isArray(list) && list.length >= least && list.length <= most) {
+  if (Array.isArray(list) && list.length >= min && list.length <= max) {
     const given = Array.from(list);
     if (given.every((word) => allowed.includes(word))) return { value: given };
   }
   return { problem: { code: 'invalid-option', name, given: show(raw), allowed } };
 };
 
-/** Present is yes, as in HTML. @type {Reader} */
+/** A boolean; a present attribute means true, as in HTML. @type {Reader} */
 const flag = (raw, name) => {
   if (typeof raw === 'boolean') return { value: raw };
   if (raw === '' || raw === 'true' || raw === name) return { value: true };
@@ -223,7 +223,7 @@ const flag = (raw, name) => {
   return { problem: { code: 'invalid-option', name, given: show(raw), allowed: ['true', 'false'] } };
 };
 
-/** Those that are not simply one of their names, or a number within their limits. @type {Record<string, Reader>} */
+/** Readers of settings that are neither a single name nor a plain number. @type {Record<string, Reader>} */
 const READERS = {
   layers,
   activation: words(NAMES.activation, 1, LIMITS.hiddenLayers),
@@ -233,7 +233,7 @@ const READERS = {
     raw === 'all' ? { value: LIMITS.batchSize[1] } : number(LIMITS.batchSize, true)(raw, name),
 };
 
-/** Numbers that are counts. */
+/** Settings that are integers. */
 const WHOLE = ['classes', 'inputs', 'scheduleEpochs', 'seed'];
 
 /** @param {string} name @returns {Reader} */
@@ -243,13 +243,13 @@ function readerOf(name) {
 }
 
 /**
- * Reads one setting from text or from a value. Nothing is coerced in silence.
+ * Reads a setting from text or from a value, without silent coercion.
  * @param {keyof Settings} name @param {unknown} raw @returns {Reading}
  */
 export const readSetting = (name, raw) => readerOf(name)(raw, name);
 
-/** A longer text is not a list of layers; it is not even looked at. */
-const LONGEST = 60;
+/** Longer text is rejected without parsing. */
+const MAX_LENGTH = 60;
 
 /** @param {unknown} raw @param {(text: string) => number} [read] */
 const toNumber = (raw, read = readNumber) =>
@@ -258,14 +258,14 @@ const toNumber = (raw, read = readNumber) =>
 /** @param {unknown} raw */
 function toSizes(raw) {
   if (typeof raw === 'number') return [raw];
-  if (typeof raw !== 'string' || raw.length > LONGEST) return [Number.NaN];
+  if (typeof raw !== 'string' || raw.length > MAX_LENGTH) return [Number.NaN];
   return listed(raw.trim()).map((size) => toNumber(size, readCount));
 }
 
-/** The parts of a list, or none. @param {string} text */
+/** Splits a list; empty text and "none" are the empty list. @param {string} text */
 const listed = (text) => (text === '' || text === 'none' ? [] : text.split(/[\s,;]+/));
 
-/** A short, harmless picture of a value for a message. @param {unknown} raw */
+/** A short description of any value, for a message. @param {unknown} raw */
 export function show(raw) {
   const plain = (/** @type {unknown} */ value) =>
     value === null || /^(string|number|boolean|undefined|bigint)$/.test(typeof value)
@@ -275,7 +275,7 @@ export function show(raw) {
   try {
     text = Array.isArray(raw) ? raw.slice(0, 10).map(plain).join(' ') : plain(raw);
   } catch {
-    // Even to look at it may fail.
+    // A getter or proxy of the page may throw.
   }
   return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }

@@ -7,10 +7,10 @@
  * @property {1} version
  * @property {Settings} settings
  * @property {Point[]} points
- * @property {number[]} [start] initial weights and biases, if they are not drawn from the seed
- * @property {number} [step] how far training had come
+ * @property {number[]} [start] initial weights and biases, unless drawn from the seed
+ * @property {number} [step] the step that training had reached
  * @property {number} [epoch]
- * @property {number[]} [parameters] the weights and biases at that step; without them the run is trained again
+ * @property {number[]} [parameters] weights and biases at that step; without them, training is replayed
  *
  * @typedef {{ step: number, epoch: number, parameters?: ArrayLike<number> }} Run
  */
@@ -18,13 +18,13 @@ import { sizesOf } from './dataset.js';
 import { parameterCount } from './parameter-layout.js';
 import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from './settings.js';
 
-/** Coordinates beyond this are a mistake, and their squares would drown all others. */
-export const FARTHEST = 1e6;
-/** The core's bound of every parameter (cpp/downhill/optimizer.h). */
-const LARGEST = 1e10;
-/** A run without parameters has to be trained again from its start: no further than this. */
-export const MOST_STEPS = 10_000_000;
-/** The trainer counts steps up to here. */
+/** Larger coordinates are surely a mistake, and their squares would swamp all others. */
+export const MAX_COORDINATE = 1e6;
+/** The core's bound on parameters (cpp/downhill/optimizer.h). */
+const MAX_PARAMETER = 1e10;
+/** Maximum step of a document without parameters, whose training must be replayed. */
+export const MAX_STEPS = 10_000_000;
+/** The trainer's maximum step count. */
 const LAST_STEP = 2 ** 52;
 
 /** @param {Settings} settings @param {readonly Point[]} points @param {Run} [run] @param {ArrayLike<number> | null} [start] @returns {State} */
@@ -41,8 +41,8 @@ export const toState = (settings, points, run, start) => ({
 });
 
 /**
- * Reads a state document from outside: all of it or nothing. Unknown keys are ignored, missing settings
- * take their defaults.
+ * Reads an untrusted state document. Unknown keys are ignored, missing settings get their defaults; any invalid part
+ * makes the whole document invalid.
  * @param {unknown} raw @returns {{ state: State } | { problem: Problem }}
  */
 export function readState(raw) {
@@ -73,14 +73,14 @@ export function readState(raw) {
 }
 
 /**
- * Where the run began and how far it had come, if the document says it.
+ * Reads the run's starting point and progress, if present.
  * @param {Record<string, any>} raw @param {Settings} settings
  * @returns {Pick<State, 'start' | 'step' | 'epoch' | 'parameters'> | { problem: Problem }}
  */
 function readRun({ start, step = 0, epoch = 0, parameters }, settings) {
   const wrong = [step, epoch].find((count) => !Number.isSafeInteger(count) || count < 0);
   if (wrong !== undefined) return { problem: { code: 'invalid-step', given: show(wrong) } };
-  const last = parameters === undefined ? MOST_STEPS : LAST_STEP;
+  const last = parameters === undefined ? MAX_STEPS : LAST_STEP;
   if (Math.max(step, epoch) > last)
     return { problem: { code: 'step-too-far', given: show(step), max: last } };
   const fits = (/** @type {unknown} */ given) => given === undefined || isStart(given, settings);
@@ -93,16 +93,16 @@ function readRun({ start, step = 0, epoch = 0, parameters }, settings) {
 }
 
 /**
- * Whether a value is a list of weights and biases that a run can begin with.
+ * Whether a value is a valid list of initial weights and biases.
  * @param {unknown} value @param {Settings} settings @returns {value is number[]}
  */
 export const isStart = (value, settings) =>
   Array.isArray(value) &&
   value.length === parameterCount(sizesOf(settings)) &&
-  value.every((weight) => typeof weight === 'number' && Math.abs(weight) <= LARGEST);
+  value.every((weight) => typeof weight === 'number' && Math.abs(weight) <= MAX_PARAMETER);
 
 /**
- * A point from outside, or null when it is not one that the plane can hold, of a class there is.
+ * Reads an untrusted point; null if its coordinates or class are out of range.
  * @param {unknown} value @param {Settings} settings @returns {Point | null}
  */
 export function readPoint(value, { task, classes }) {
@@ -114,13 +114,13 @@ export function readPoint(value, { task, classes }) {
 }
 
 /**
- * Whether a value is a point that the plane can hold, of a class there is.
+ * Whether a value is a point with coordinates and class in range.
  * @param {unknown} value @param {Settings} settings @returns {value is Point}
  */
 export const isPoint = (value, settings) => readPoint(value, settings) !== null;
 
 /** @param {unknown} value */
-const isCoordinate = (value) => typeof value === 'number' && Math.abs(value) <= FARTHEST;
+const isCoordinate = (value) => typeof value === 'number' && Math.abs(value) <= MAX_COORDINATE;
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,8 +1,8 @@
 /**
  * The C++ core: one instance of the module that cpp/bindings.cpp describes.
  *
- * @typedef {Record<string, any>} Enumeration its words, each an object of the enumeration with its `value`
- * @typedef {any} TrainerHandle one of the core's trainers, with the functions of `class_<Trainer>` there
+ * @typedef {Record<string, any>} Enumeration an Embind enum: objects with a `value`, by name
+ * @typedef {any} TrainerHandle a C++ trainer, with the functions of `class_<Trainer>` in bindings.cpp
  *
  * @typedef {object} Core
  * @property {Enumeration} Activation
@@ -20,27 +20,27 @@ import createDownhill from '../../../build/wasm/downhill.mjs';
 import { assertWasmAllowed } from '../shared/wasm-allowed.js';
 
 /**
- * Makes one instance of the core. All that a call is given has been checked, so whatever it throws is a failure of the
- * core, such as too little memory, on which it aborts in the middle of things: from then on every call throws that.
+ * Creates an instance of the core. Arguments are validated before each call, so any exception is a failure of the core,
+ * such as running out of memory. That leaves it in an undefined state, so every later call throws the same error.
  * @param {Uint8Array} wasm the bytes of downhill.wasm
- * @returns {Promise<Core>} rejects where WebAssembly is not allowed
+ * @returns {Promise<Core>} rejects if WebAssembly is not allowed
  */
 export async function openCore(wasm) {
   await assertWasmAllowed();
   const core = await createDownhill({ wasm });
   /** @type {Error | undefined} */
   let failure;
-  /** @param {(...given: any[]) => any} call */
+  /** @param {(...args: any[]) => any} call */
   const guarded = (call) =>
-    /** @this {unknown} @param {any[]} given */
-    function (...given) {
+    /** @this {unknown} @param {any[]} args */
+    function (...args) {
       if (failure) throw failure;
       try {
-        return call.apply(this, given);
+        return call.apply(this, args);
       } catch (cause) {
-        // An abort throws a text, which is empty.
-        const why = cause instanceof Error ? `has failed: ${cause.message}` : 'has run out of memory';
-        failure = new Error(`The engine ${why}.`, { cause });
+        // When memory runs out, Emscripten aborts by throwing an empty string.
+        const reason = cause instanceof Error ? `has failed: ${cause.message}` : 'has run out of memory';
+        failure = new Error(`The engine ${reason}.`, { cause });
         throw failure;
       }
     };
@@ -49,10 +49,10 @@ export async function openCore(wasm) {
   return { ...core, createTrainer: guarded((settings) => new core.Trainer(settings)) };
 }
 
-/** The words of an enumeration. @param {Enumeration} enumeration @returns {string[]} */
-export const wordsOf = (enumeration) =>
-  Object.keys(enumeration).filter((word) => enumeration[word] instanceof /** @type {any} */ (enumeration));
+/** The names of an enumeration. @param {Enumeration} enumeration @returns {string[]} */
+export const namesOf = (enumeration) =>
+  Object.keys(enumeration).filter((name) => enumeration[name] instanceof /** @type {any} */ (enumeration));
 
-/** The word for one of its values. @param {Enumeration} enumeration @param {object} value @returns {any} */
-export const wordFor = (enumeration, value) =>
-  Object.keys(enumeration).find((word) => enumeration[word] === value);
+/** The name of an enumeration value. @param {Enumeration} enumeration @param {object} value @returns {any} */
+export const nameOf = (enumeration, value) =>
+  Object.keys(enumeration).find((name) => enumeration[name] === value);

@@ -1,14 +1,14 @@
 /**
- * Methods of a trainer that show its inside: progress, forward and backward passes, the next step, gradients, and the loss
- * around the current parameters. None of them changes the run.
+ * Read-only methods of a trainer: progress, forward and backward passes, the next step, gradients, and the loss around
+ * the current parameters.
  *
  * @import { DerivativeAt, Description, GradientCheck, LossPlane, Memory, PlaneWanted, Preview, Progress, Range, Slope, Trace } from '../shared/protocol.js'
  * @import { FullDescription } from './validate.js'
  * @import { Core, TrainerHandle } from './core.js'
  */
-import { isTraceable, mostPasses, parameterCount } from '../shared/parameter-layout.js';
+import { isTraceable, maxPasses, parameterCount } from '../shared/parameter-layout.js';
 import { show } from '../shared/settings.js';
-import { wordFor, wordsOf } from './core.js';
+import { nameOf, namesOf } from './core.js';
 import {
   InvalidArgument,
   inBounds,
@@ -23,25 +23,25 @@ export class Inspectable {
   #access;
 
   /**
-   * @param {object} access to what the trainer is made of
+   * @param {object} access to the trainer's internals
    * @param {Core} access.core
-   * @param {() => TrainerHandle} access.trainer in the core; it throws when that has been disposed of
+   * @param {() => TrainerHandle} access.trainer throws if it has been disposed
    * @param {() => FullDescription} access.description
    */
   constructor(access) {
     this.#access = access;
   }
 
-  /** Units of every layer of the network: its inputs, hidden units, outputs. */
+  /** Layer sizes: inputs, units of each hidden layer, outputs. */
   get sizes() {
     const { features, coordinates, layers, outputs } = this.#access.description();
     return [features.length || coordinates, ...layers, outputs];
   }
 
-  /** How far training has come; takes no time. @returns {Progress} */
+  /** Training progress; costs no computation. @returns {Progress} */
   progress() {
     const { status, ...progress } = this.#access.trainer().progress();
-    return { ...progress, status: wordFor(this.#access.core.Status, status) };
+    return { ...progress, status: nameOf(this.#access.core.Status, status) };
   }
 
   /** The state of the optimizer, in the order of the parameters. @returns {Memory} */
@@ -54,7 +54,7 @@ export class Inspectable {
     return this.#access.trainer().gradient();
   }
 
-  /** The same by central differences. @returns {Float64Array} @throws {InvalidArgument} if it would take too long */
+  /** The gradient estimated by central differences. @returns {Float64Array} @throws {InvalidArgument} if it would take too long */
   numericGradient() {
     this.#checkPasses(2 * parameterCount(this.sizes));
     return this.#access.trainer().numericGradient();
@@ -73,7 +73,7 @@ export class Inspectable {
   }
 
   /**
-   * The forward and backward pass of some training points, with all intermediate values.
+   * The forward and backward passes of some training points, with all intermediate values.
    * @param {readonly number[]} points their indices
    * @param {DerivativeAt} [at] where backpropagation evaluates σ′
    * @returns {Trace}
@@ -87,9 +87,9 @@ export class Inspectable {
 
   /**
    * The next step and everything that goes into it. The run does not change.
-   * @param {readonly number[]} [points] indices of training points, for a step on them; by default those of the next step
+   * @param {readonly number[]} [points] indices of training points to use as the batch; default: the next batch
    * @returns {Preview}
-   * @throws {InvalidArgument} also if there is no step to take, or it has too many points
+   * @throws {InvalidArgument} also if there is no step to take, or if the batch is too large
    */
   preview(points = []) {
     validateTraced(points, this.sizes, this.progress().points);
@@ -107,17 +107,17 @@ export class Inspectable {
       nextM: after.m,
       nextV: after.v,
       batch: Array.from(step.batch),
-      status: wordFor(this.#access.core.Status, status),
+      status: nameOf(this.#access.core.Status, status),
     };
   }
 
   /**
    * Loss and slope at the current value of a parameter, on the curve of lossAlong().
-   * @param {{ parameter: number, delta?: number }} place delta: a change of the parameter to compare with its tangent
+   * @param {{ parameter: number, delta?: number }} at delta: a change of the parameter, to compare loss and tangent
    * @returns {Slope} @throws {InvalidArgument}
    */
-  slopeAt(place) {
-    const { parameter, delta = 0 } = object(place, 'The place');
+  slopeAt(at) {
+    const { parameter, delta = 0 } = object(at, 'The place');
     wholeNumber(parameter, 'A parameter', 0, parameterCount(this.sizes) - 1);
     inBounds([delta], 'Changes');
     return this.#access.trainer().slopeAt(parameter, delta);
@@ -135,7 +135,7 @@ export class Inspectable {
   }
 
   /**
-   * The loss over two parameters; the index of the first changes fastest.
+   * The loss over two parameters; the first varies fastest.
    * @param {readonly [Range, Range]} ranges @returns {Float64Array}
    * @throws {InvalidArgument} also if it would take too long
    */
@@ -148,8 +148,8 @@ export class Inspectable {
   }
 
   /**
-   * The loss over a plane in parameter space, and the path of the run projected onto it. The plane is that of two parameters,
-   * or of the first two principal components of the path.
+   * The loss over a plane in parameter space, and the path of the run projected onto it. The plane is spanned by two
+   * parameters, or by the first two principal components of the path.
    * @param {PlaneWanted} wanted @returns {LossPlane}
    * @throws {InvalidArgument} also if it would take too long
    */
@@ -177,7 +177,7 @@ export class Inspectable {
     };
   }
 
-  /** How many points the next step takes. */
+  /** The number of points in the next batch. */
   get #nextBatchSize() {
     const { points } = this.progress();
     const { batchSize, optimizer } = this.#access.description();
@@ -187,16 +187,16 @@ export class Inspectable {
 
   /** @param {DerivativeAt} at */
   #derivativeAt(at) {
-    if (wordsOf(this.#access.core.DerivativeAt).includes(at)) return this.#access.core.DerivativeAt[at];
+    if (namesOf(this.#access.core.DerivativeAt).includes(at)) return this.#access.core.DerivativeAt[at];
     throw new InvalidArgument(
       `σ′ is taken at the “pre-activation” or the “activation”, not at “${show(at)}”.`,
     );
   }
 
-  /** What takes so many passes over the training points must not take too long. @param {number} passes */
+  /** Rejects a computation that would take too long. @param {number} passes over the training points */
   #checkPasses(passes) {
     const { points } = this.progress();
-    if (passes > mostPasses(this.sizes, points)) {
+    if (passes > maxPasses(this.sizes, points)) {
       throw new InvalidArgument(
         `${passes} passes over ${points} points take too long. Take fewer points, units or places.`,
       );

@@ -1,5 +1,5 @@
 /**
- * Answers all queries of a figure's panels together.
+ * Answers the queries of all panels of a figure.
  *
  * @import { DerivativeAt, Grid, PlaneWanted, Queries, Range, Results } from '../shared/protocol.js'
  * @import { Trainer } from './trainer.js'
@@ -9,7 +9,7 @@
 import { show } from '../shared/settings.js';
 import { InvalidArgument, object, wholeNumber } from './validate.js';
 
-/** What answers each property of a query. @satisfies {Record<string, (trainer: Trainer, asked: any) => unknown>} */
+/** The handler of each query property. @satisfies {Record<string, (trainer: Trainer, argument: any) => unknown>} */
 const ANSWERS = {
   surface: (trainer, /** @type {Grid} */ grid) => trainer.surface(grid),
   outputs: (trainer) => trainer.outputs(),
@@ -23,7 +23,7 @@ const ANSWERS = {
   response: (trainer, /** @type {Grid & { unit: number }} */ wanted) => trainer.response(wanted),
   preview: (trainer, /** @type {readonly number[]} */ points) => trainer.preview(points),
   gradientCheck: (trainer, /** @type {DerivativeAt} */ at) => trainer.gradientCheck(at),
-  slope: (trainer, /** @type {{ parameter: number, delta: number }} */ place) => trainer.slopeAt(place),
+  slope: (trainer, /** @type {{ parameter: number, delta: number }} */ at) => trainer.slopeAt(at),
   lossPlane: (trainer, /** @type {PlaneWanted} */ wanted) => trainer.lossPlane(wanted),
   manifold: (trainer, /** @type {number} */ count) => trainer.manifold(count),
   lossAlong: (trainer, /** @type {Range} */ range) => trainer.lossAlong(range),
@@ -31,38 +31,38 @@ const ANSWERS = {
 };
 
 /**
- * Answers queries, each under its key. What several of them ask alike is computed once, and is the same array for all.
+ * Answers queries, each under its key. Identical requests are computed once and share the same array.
  * @param {Trainer} trainer @param {Queries} queries @returns {Results} @throws {InvalidArgument}
  */
 export function answerQueries(trainer, queries) {
   /** @type {Map<string, unknown>} */
-  const known = new Map();
-  const once = (/** @type {string} */ name, /** @type {any} */ asked) => {
+  const cache = new Map();
+  const answer = (/** @type {string} */ name, /** @type {any} */ argument) => {
     if (!Object.hasOwn(ANSWERS, name)) throw new InvalidArgument(`There is no query “${show(name)}”.`);
-    const key = name + plainText(name, asked);
-    if (!known.has(key)) known.set(key, ANSWERS[/** @type {'surface'} */ (name)](trainer, asked));
-    return known.get(key);
+    const key = name + cacheKey(name, argument);
+    if (!cache.has(key)) cache.set(key, ANSWERS[/** @type {'surface'} */ (name)](trainer, argument));
+    return cache.get(key);
   };
   return mapped(object(queries, 'Queries'), (query, key) =>
-    mapped(object(query, `The query “${show(key)}”`), (asked, name) => asked && once(name, asked)),
+    mapped(object(query, `The query “${show(key)}”`), (argument, name) => argument && answer(name, argument)),
   );
 }
 
-/** An object of the same keys. @param {object} object @param {(value: any, key: string) => any} change */
-const mapped = (object, change) =>
-  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
+/** Maps the values of an object. @param {object} object @param {(value: any, key: string) => any} map */
+const mapped = (object, map) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 
-/** What is asked, as text to compare it by. @param {string} name @param {unknown} asked */
-function plainText(name, asked) {
+/** @param {string} name @param {unknown} argument */
+function cacheKey(name, argument) {
   try {
-    return JSON.stringify(asked);
+    return JSON.stringify(argument);
   } catch {
     throw new InvalidArgument(`The query “${show(name)}” is not plain data.`);
   }
 }
 
 /**
- * @param {Trainer} trainer @param {any} points indices of training points, or how many from the first on
+ * @param {Trainer} trainer @param {any} points indices of training points, or `{ first: n }` for the first n
  * @returns {readonly number[]}
  */
 function indicesIn(trainer, points) {

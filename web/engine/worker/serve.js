@@ -1,6 +1,6 @@
 /**
- * The engine's side of the port: trainers by number, and one request after the other. The same function runs in the worker
- * and, where workers are blocked, on the page.
+ * The engine's end of the port: holds the trainers by number and processes requests in order. The same function runs in
+ * the worker or, if workers are blocked, on the main thread.
  *
  * @import { Trainer } from './trainer.js'
  * @import { Advance, Changes, Description, Dispose, Metrics, Reply, Request, Sample, Snapshot, Start } from '../shared/protocol.js'
@@ -11,22 +11,22 @@ import { instantiate } from './trainer.js';
 import { unpack } from './unpack.js';
 import { InvalidArgument } from './validate.js';
 
-/** The time one call into the core should take: long enough to hide its cost, short enough to stop in time. */
+/** Target duration of one call into the core: long enough to amortize the call, short enough to keep to the budget. */
 const CALL_MS = 1;
-/** How far two losses of the curve are apart at most, as a share of the epoch: dense enough for a logarithmic axis. */
+/** Spacing of intermediate losses, as a fraction of the epoch: dense enough for a logarithmic axis. */
 const SAMPLE_SPACING = 1 / 50;
-/** An evaluation that takes a larger share of a slice is not made on the way. */
-const SAMPLING_SHARE = 1 / 4;
+/** Intermediate losses are skipped if an evaluation takes more than this fraction of the budget. */
+const MAX_SAMPLING_SHARE = 1 / 4;
 
 /**
- * A trainer, and how fast it has been.
- * @typedef {object} Paced
+ * A trainer with its measured speed.
+ * @typedef {object} Timed
  * @property {Trainer} trainer
- * @property {number} steps that a call of CALL_MS takes
+ * @property {number} steps estimated steps per CALL_MS
  * @property {Metrics & { evaluatedAt: number }} metrics the latest
- * @property {number} evaluationMs what they took
- * @property {number} trainedMs since then
- * @property {number} sampled the last epoch of this run whose loss was sampled on the way
+ * @property {number} evaluationMs duration of the latest evaluation
+ * @property {number} trainedMs training time since then
+ * @property {number} sampled the last epoch of this run with an intermediate loss
  */
 
 /**
@@ -35,39 +35,40 @@ const SAMPLING_SHARE = 1 / 4;
  * @param {() => number} now a clock in milliseconds
  */
 export function serve(port, now) {
-  /** @type {Map<number, Paced>} */
+  /** @type {Map<number, Timed>} */
   const trainers = new Map();
   /** @type {(description: Description) => Trainer} */
   let createTrainer = () => {
     throw new InvalidArgument('The engine has not been started.');
   };
-  /** Why the core can no longer be believed. @type {string | undefined} */
+  /** Why the core has failed; it must not be used any longer. @type {string | undefined} */
   let failure;
 
   /** @param {number} number @param {Description} [network] */
-  const begin = (number, network) => {
+  const create = (number, network) => {
     if (!network) throw new InvalidArgument('The first request of a trainer must have its network.');
     const trainer = createTrainer(network);
     const metrics = { ...trainer.evaluate(), evaluatedAt: 0 };
-    const paced = { trainer, steps: 1, metrics, evaluationMs: 0, trainedMs: 0, sampled: 0 };
-    trainers.set(number, paced);
-    return paced;
+    const timed = { trainer, steps: 1, metrics, evaluationMs: 0, trainedMs: 0, sampled: 0 };
+    trainers.set(number, timed);
+    return timed;
   };
 
   /** @param {Advance} advance @param {number} number @returns {Snapshot} */
   const run = (advance, number) => {
-    const paced = trainers.get(number) ?? begin(number, firstOf(advance).network);
-    const { trainer } = paced;
-    const changed = change(trainer, advance);
-    // Steps may take longer than they did: the first will show it.
-    if (advance.network || advance.data) paced.steps = 1;
-    if (changed) paced.sampled = 0;
-    const { cut, samples } = train(paced, advance, now);
-    // A large network at full speed is evaluated in some frames only, so that at least half the time goes into training.
-    if (changed || !cut || paced.trainedMs >= paced.evaluationMs) evaluate(paced, now);
+    const timed = trainers.get(number) ?? create(number, firstOf(advance).network);
+    const { trainer } = timed;
+    const changed = applyChanges(trainer, advance);
+    // Steps may now take longer, so their duration is measured again.
+    if (advance.network || advance.data) timed.steps = 1;
+    if (changed) timed.sampled = 0;
+    const { cut, samples } = train(timed, advance, now);
+    // A large network at full speed is not evaluated in every frame, so that at least half the time is spent on
+    // training.
+    if (changed || !cut || timed.trainedMs >= timed.evaluationMs) evaluate(timed, now);
     return {
       ...trainer.progress(),
-      ...paced.metrics,
+      ...timed.metrics,
       cut,
       samples,
       parameters: trainer.parameters(),
@@ -77,9 +78,9 @@ export function serve(port, now) {
 
   /** @param {number} number */
   const dispose = (number) => {
-    const paced = trainers.get(number);
+    const timed = trainers.get(number);
     trainers.delete(number);
-    paced?.trainer.dispose();
+    timed?.trainer.dispose();
   };
 
   /** @param {Start | Request | Dispose} message @returns {Promise<Omit<Reply, 'id'>>} */
@@ -91,28 +92,27 @@ export function serve(port, now) {
       else return { snapshot: run(message.advance, message.trainer) };
       return {};
     } catch (error) {
-      const why = (error instanceof Error && error.message) || String(error) || 'The engine has failed.';
-      if (!(error instanceof InvalidArgument)) failure = why;
-      return { error: why, fatal: Boolean(failure) };
+      const reason = (error instanceof Error && error.message) || String(error) || 'The engine has failed.';
+      if (!(error instanceof InvalidArgument)) failure = reason;
+      return { error: reason, fatal: Boolean(failure) };
     }
   };
 
   port.onmessage = async ({ data }) => {
     const reply = await answer(data);
-    // Nothing waits for an answer to this.
     if (!('dispose' in data)) port.postMessage({ id: data.id, ...reply }, [...new Set(buffersOf(reply))]);
   };
 }
 
-/** What is changed first of all. @param {Changes} changes @returns {Changes} */
+/** The changes applied first: those to the oldest architecture. @param {Changes} changes @returns {Changes} */
 const firstOf = (changes) => (changes.before ? firstOf(changes.before) : changes);
 
 /**
- * Does what a request changes before it trains. Returns whether it changes anything.
+ * Applies the changes of a request, before training. Returns whether there are any.
  * @param {Trainer} trainer @param {Changes} changes
  */
-function change(trainer, { before, network, architecture, data, reset, resume, parameters, edits }) {
-  if (before) change(trainer, before);
+function applyChanges(trainer, { before, network, architecture, data, reset, resume, parameters, edits }) {
+  if (before) applyChanges(trainer, before);
   if (network && architecture) trainer.setArchitecture(network);
   if (network) trainer.configure(network);
   if (data) {
@@ -122,12 +122,12 @@ function change(trainer, { before, network, architecture, data, reset, resume, p
   if (reset) trainer.reset();
   if (resume) trainer.resume(resume);
   if (parameters) trainer.setParameters(parameters);
-  if (edits) edit(trainer, edits);
+  if (edits) applyEdits(trainer, edits);
   return Boolean(network || data || reset || resume || parameters || edits);
 }
 
 /** @param {Trainer} trainer @param {NonNullable<Advance['edits']>} edits */
-function edit(trainer, edits) {
+function applyEdits(trainer, edits) {
   const parameters = trainer.parameters();
   for (const [parameter, value] of edits) {
     if (!(parameter in parameters)) throw new InvalidArgument(`There is no parameter ${show(parameter)}.`);
@@ -137,47 +137,48 @@ function edit(trainer, edits) {
 }
 
 /**
- * Trains in short calls until what is asked for or the budget is spent.
- * @param {Paced} paced @param {Advance} advance @param {() => number} now
- * @returns {{ cut: boolean, samples: Sample[] }} whether the budget ended first, and losses on the way
+ * Trains in short calls until the requested training is done or the budget is used up.
+ * @param {Timed} timed @param {Advance} advance @param {() => number} now
+ * @returns {{ cut: boolean, samples: Sample[] }} whether the budget ran out first, and intermediate losses
  */
-function train(paced, advance, now) {
-  const { trainer } = paced;
+function train(timed, advance, now) {
+  const { trainer } = timed;
   /** @type {Sample[]} */
   const samples = [];
-  let left = stepsOf(trainer, advance);
-  let toSample = stepsToSample(paced);
+  let left = requestedSteps(trainer, advance);
+  let toSample = stepsToSample(timed);
   const start = now();
   for (let time = start; left > 0; ) {
-    const asked = Math.min(left, paced.steps, toSample);
-    const done = trainer.train(asked);
+    const steps = Math.min(left, timed.steps, toSample);
+    const done = trainer.train(steps);
     left -= done;
     toSample -= done;
-    const called = now();
-    paced.trainedMs += called - time;
-    if (done < asked) return { cut: false, samples };
-    // As many steps again as fit the time for a call, and at most twice as many: a clock may stand still for a tenth of a
-    // second, and then tells too late that a call has taken long.
-    paced.steps = Math.max(1, Math.round(asked * Math.min(2, CALL_MS / Math.max(called - time, 0.01))));
-    if (called - start >= advance.budgetMs) return { cut: left > 0, samples };
+    const end = now();
+    timed.trainedMs += end - time;
+    if (done < steps) return { cut: false, samples };
+    // At most double the number of steps: browsers may coarsen the clock to a tenth of a second, so a long call may go
+    // unnoticed until later.
+    timed.steps = Math.max(1, Math.round(steps * Math.min(2, CALL_MS / Math.max(end - time, 0.01))));
+    if (end - start >= advance.budgetMs) return { cut: left > 0, samples };
     if (toSample === 0) {
-      if (left > 0 && paced.evaluationMs <= advance.budgetMs * SAMPLING_SHARE) samples.push(sample(paced));
-      toSample = stepsToSample(paced);
+      const affordable = timed.evaluationMs <= advance.budgetMs * MAX_SAMPLING_SHARE;
+      if (left > 0 && affordable) samples.push(sample(timed));
+      toSample = stepsToSample(timed);
     }
-    time = called;
+    time = end;
   }
   return { cut: false, samples };
 }
 
-/** The loss at the present epoch. @param {Paced} paced @returns {Sample} */
-function sample(paced) {
-  const { loss, testLoss } = paced.trainer.evaluate();
-  const { epoch } = paced.trainer.progress();
-  paced.sampled = epoch;
+/** The losses at the current epoch. @param {Timed} timed @returns {Sample} */
+function sample(timed) {
+  const { loss, testLoss } = timed.trainer.evaluate();
+  const { epoch } = timed.trainer.progress();
+  timed.sampled = epoch;
   return { epoch, loss, testLoss };
 }
 
-/** How many steps it is to the next epoch to sample; a replay passes those that have been sampled. @param {Paced} paced */
+/** The number of steps to the next epoch to sample; a replay does not sample epochs again. @param {Timed} timed */
 function stepsToSample({ trainer, sampled }) {
   const { epoch, stepsLeft, stepsPerEpoch } = trainer.progress();
   const last = Math.max(sampled, epoch);
@@ -185,22 +186,22 @@ function stepsToSample({ trainer, sampled }) {
   return stepsLeft + (next - epoch - 1) * stepsPerEpoch || Number.POSITIVE_INFINITY;
 }
 
-/** How many steps a request asks for. @param {Trainer} trainer @param {Advance} advance */
-function stepsOf(trainer, { goTo, steps, epochs }) {
+/** Rewinds if requested, and returns the number of steps to train. @param {Trainer} trainer @param {Advance} advance */
+function requestedSteps(trainer, { goTo, steps, epochs }) {
   if (goTo !== undefined) return Math.max(0, goTo - trainer.rewind(goTo));
   const { stepsLeft, stepsPerEpoch } = trainer.progress();
   return steps ?? (epochs > 0 ? stepsLeft + (epochs - 1) * stepsPerEpoch : 0);
 }
 
-/** @param {Paced} paced @param {() => number} now */
-function evaluate(paced, now) {
+/** @param {Timed} timed @param {() => number} now */
+function evaluate(timed, now) {
   const start = now();
-  paced.metrics = { ...paced.trainer.evaluate(), evaluatedAt: paced.trainer.progress().step };
-  paced.evaluationMs = now() - start;
-  paced.trainedMs = 0;
+  timed.metrics = { ...timed.trainer.evaluate(), evaluatedAt: timed.trainer.progress().step };
+  timed.evaluationMs = now() - start;
+  timed.trainedMs = 0;
 }
 
-/** The buffers of all arrays in a reply, to be moved and not copied. @param {unknown} value @returns {ArrayBuffer[]} */
+/** The buffers of all arrays in a reply, to be transferred instead of copied. @param {unknown} value @returns {ArrayBuffer[]} */
 function buffersOf(value) {
   if (ArrayBuffer.isView(value)) return [/** @type {ArrayBuffer} */ (value.buffer)];
   return typeof value === 'object' && value ? Object.values(value).flatMap(buffersOf) : [];

@@ -1,15 +1,16 @@
 /**
- * The façade over the C++ trainer. It checks every argument, because Embind coerces in silence; a method throws an
- * InvalidArgument, which is a RangeError, and leaves everything as it was, when something cannot be.
+ * The façade over the C++ trainer. It validates every argument, because Embind coerces silently. If one is invalid, the
+ * method throws an InvalidArgument (a RangeError) and changes nothing.
  *
- * Numbers are doubles, but for what is only painted. Points, targets and outputs come and go column after column (all x₁,
- * then all x₂); parameters layer by layer, W row by row and then b. Every array is the caller's own.
+ * Numbers are doubles, except those used only for painting. Points, targets and outputs are stored column by column
+ * (all x₁, then all x₂); parameters layer by layer, W row by row and then b. Every returned array is a copy owned by
+ * the caller.
  *
  * @import { Description, Diagnosis, Grid, Metrics, Queries, Results, Resumed } from '../shared/protocol.js'
  * @import { FullDescription, Vocabulary } from './validate.js'
  * @import { Core, TrainerHandle } from './core.js'
  */
-import { openCore, wordFor, wordsOf } from './core.js';
+import { nameOf, namesOf, openCore } from './core.js';
 import { Inspectable } from './inspectable.js';
 import { answerQueries } from './queries.js';
 import {
@@ -22,11 +23,11 @@ import {
   wholeNumber,
 } from './validate.js';
 
-/** Steps and epochs are counted up to here. */
-const LARGEST_COUNT = 2 ** 52;
+/** Maximum step and epoch count. */
+const MAX_COUNT = 2 ** 52;
 
 /**
- * Makes one instance of the core, and what makes trainers in it.
+ * Creates an instance of the core. Resolves to a function that creates trainers in it.
  * @param {Uint8Array} wasm the bytes of downhill.wasm
  */
 export async function instantiate(wasm) {
@@ -35,22 +36,22 @@ export async function instantiate(wasm) {
   return (/** @type {Description} */ description) => new Trainer(core, vocabulary, description);
 }
 
-/** The words that a description may hold. @param {Core} core */
+/** The names that a description may contain. @param {Core} core */
 export const vocabularyOf = (core) => ({
-  activations: wordsOf(core.Activation),
-  losses: wordsOf(core.Loss),
-  initialisers: wordsOf(core.Initialiser),
-  optimizers: wordsOf(core.Optimizer),
-  schedules: wordsOf(core.Schedule),
-  features: wordsOf(core.Feature),
+  activations: namesOf(core.Activation),
+  losses: namesOf(core.Loss),
+  initialisers: namesOf(core.Initialiser),
+  optimizers: namesOf(core.Optimizer),
+  schedules: namesOf(core.Schedule),
+  features: namesOf(core.Feature),
 });
 
-/** A description as the core takes it: `Settings` in cpp/bindings.cpp. @param {Core} core @param {FullDescription} full */
+/** Converts a description to the core's format, `Settings` in cpp/bindings.cpp. @param {Core} core @param {FullDescription} full */
 export const settingsOf = (core, { loss, l1, l2, ...full }) => ({
   ...full,
   objective: { loss: core.Loss[loss], l1, l2 },
-  activations: full.activations.map((word) => core.Activation[word]),
-  features: full.features.map((word) => core.Feature[word].value),
+  activations: full.activations.map((name) => core.Activation[name]),
+  features: full.features.map((name) => core.Feature[name].value),
   initialiser: core.Initialiser[full.initialiser],
   optimizer: core.Optimizer[full.optimizer],
   schedule: core.Schedule[full.schedule],
@@ -60,11 +61,11 @@ export const settingsOf = (core, { loss, l1, l2, ...full }) => ({
 export class Trainer extends Inspectable {
   #core;
   #vocabulary;
-  /** Null when it is disposed of. @type {TrainerHandle | null} */
+  /** Null after dispose(). @type {TrainerHandle | null} */
   #handle;
   #description;
 
-  /** @param {Core} core @param {Vocabulary} vocabulary the core's @param {Description} description @throws {InvalidArgument} */
+  /** @param {Core} core @param {Vocabulary} vocabulary @param {Description} description @throws {InvalidArgument} */
   constructor(core, vocabulary, description) {
     super({ core, trainer: () => this.#trainer, description: () => this.#description });
     this.#core = core;
@@ -79,7 +80,7 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Changes the settings. Settings of the optimizer apply from the next step on. Settings that determine the network or its
+   * Changes the settings. Optimizer settings take effect with the next step; settings that determine the network or its
    * initial weights restart training.
    * @param {Description} description
    * @returns {boolean} whether training restarted
@@ -93,10 +94,10 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Changes the architecture (hidden layers, all activations, outputs and their loss) but keeps what has been learned. Units
-   * that remain keep their weights. The outgoing weights of a new unit are nearly 0, a new hidden layer is nearly the identity,
-   * and the single output of two classes becomes two outputs of a softmax, and back. The optimizer state is reset. If the
-   * number of outputs changes, set the data again.
+   * Changes the architecture (hidden layers, all activations, outputs and their loss) but keeps what has been learned.
+   * Units that remain keep their weights. The outgoing weights of a new unit are nearly 0, a new hidden layer is nearly
+   * the identity, and the single output of two classes becomes two outputs of a softmax, and back. The optimizer state
+   * is reset. If the number of outputs changes, set the data again.
    * @param {Description} description @throws {InvalidArgument}
    */
   setArchitecture(description) {
@@ -106,13 +107,13 @@ export class Trainer extends Inspectable {
     this.#description = full;
   }
 
-  /** Back to the same first weights. */
+  /** Restarts with the same initial weights. */
   reset() {
     this.#trainer.reset();
   }
 
   /**
-   * Sets the training points. If there are as many as before, for example because one has moved, the epoch continues.
+   * Sets the training points. If their number stays the same, for example after one was moved, the epoch continues.
    * @param {Float64Array} inputs (points × coordinates)
    * @param {Float64Array} targets (points × outputs)
    * @throws {InvalidArgument}
@@ -123,7 +124,7 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Sets the test points, which are only evaluated.
+   * Sets the test points, which are evaluated but not trained on.
    * @param {Float64Array} inputs (points × coordinates)
    * @param {Float64Array} targets (points × outputs)
    * @throws {InvalidArgument}
@@ -144,14 +145,14 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * Goes back to the last saved state at or before a step. Training from there gives the same results as before, to the bit.
-   * It cannot go back past the last edit.
+   * Rewinds to the last checkpoint at or before a step. Training from there reproduces the same results bit by bit. It
+   * cannot rewind past the last edit.
    * @param {number} step
-   * @returns {number} the step of that state
+   * @returns {number} the step of the checkpoint
    * @throws {InvalidArgument}
    */
   rewind(step) {
-    return this.#trainer.rewind(wholeNumber(step, 'The step', 0, LARGEST_COUNT));
+    return this.#trainer.rewind(wholeNumber(step, 'The step', 0, MAX_COUNT));
   }
 
   /** Loss, penalty, accuracy and R²; takes one pass over all points. @returns {Metrics} */
@@ -162,7 +163,7 @@ export class Trainer extends Inspectable {
   /** Why training may be stuck, and a lower bound of the loss; takes a few passes over the points. @returns {Diagnosis} */
   diagnose() {
     const { health, lossFloor } = this.#trainer.diagnose();
-    return { health: wordFor(this.#core.Health, health), lossFloor };
+    return { health: nameOf(this.#core.Health, health), lossFloor };
   }
 
   /** The outputs for the training points, in the units of the targets. @returns {Float64Array} (points × outputs) */
@@ -191,8 +192,8 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * The outputs on a grid that includes its edges, for drawing: one output after the other, each row by row from the lowest
-   * y. If points have one coordinate, use a grid with a single row.
+   * The outputs on a grid that includes its edges, for drawing: one output after the other, each row by row from the
+   * lowest y. If points have one coordinate, use a grid with a single row.
    * @param {Grid} grid @returns {Float32Array} @throws {InvalidArgument}
    */
   surface(grid) {
@@ -222,10 +223,10 @@ export class Trainer extends Inspectable {
   }
 
   /**
-   * The outputs of an autoencoder for all codes between the smallest and the largest. The codes are the activations of its
-   * bottleneck, the first hidden layer with one or two units. Returns first the codes, unit by unit, then the outputs, column
-   * by column. With one unit this is a line; with two units a grid, 9 lines along the first code and then 9 along the
-   * second. Without a bottleneck or points it is empty.
+   * The outputs of an autoencoder for all codes between the smallest and the largest. The codes are the activations of
+   * its bottleneck, the first hidden layer with one or two units. Returns first the codes, unit by unit, then the
+   * outputs, column by column. With one unit this is a line; with two units a grid, 9 lines along the first code and
+   * then 9 along the second. Without a bottleneck or points it is empty.
    * @param {number} count number of values along each line
    * @returns {Float64Array} @throws {InvalidArgument}
    */
@@ -253,14 +254,14 @@ export class Trainer extends Inspectable {
    */
   resume(resumed) {
     const { parameters, epoch, step } = object(resumed, 'What to resume from');
-    wholeNumber(epoch, 'The epoch', 0, LARGEST_COUNT);
-    wholeNumber(step, 'The step', 0, LARGEST_COUNT);
+    wholeNumber(epoch, 'The epoch', 0, MAX_COUNT);
+    wholeNumber(step, 'The step', 0, MAX_COUNT);
     validateParameters(parameters, this.sizes);
     this.#trainer.resume(parameters, epoch, step);
   }
 
   /**
-   * Answers several queries, each under its key. A result requested by several of them is computed once and is the same array.
+   * Answers several queries, each under its key. Identical requests are computed once and share the same array.
    * @param {Queries} queries @returns {Results}
    * @throws {InvalidArgument} also if a query does not exist, or does not apply to this network
    */

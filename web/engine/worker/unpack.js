@@ -1,9 +1,9 @@
 /** @import { Packed } from '../shared/protocol.js' */
 
-/** Where the characters begin that write no byte and say by which table the next one does. */
+/** Character codes from here on are prefixes, which select the table for the next character. */
 const PREFIX = 125;
 
-/** The bytes that scripts/pack.js has written as text. @param {Packed} packed */
+/** Decodes the text written by scripts/pack.js. @param {Packed} packed */
 export function unpack({ size, tables, text }) {
   const bytes = new Uint8Array(size);
   let [length, table] = [0, 0];

@@ -1,13 +1,12 @@
 /**
- * Validates descriptions before the core sees them: Embind coerces in silence. A value is a number in its range,
- * one of the core's own words, or an InvalidArgument that says what is wrong.
+ * Validates arguments before they reach the core, because Embind coerces silently.
  *
  * @import { Description, Grid, Range } from '../shared/protocol.js'
- * @typedef {Record<'activations' | 'losses' | 'initialisers' | 'optimizers' | 'schedules' | 'features', string[]>} Vocabulary
- *   the core's words
+ * @typedef {Record<'activations' | 'losses' | 'initialisers' | 'optimizers' | 'schedules' | 'features', string[]>}
+ *   Vocabulary the core's names
  *
- * @typedef {object} FullShape a description in full, as the core names its parts
- * @property {number} coordinates of a point
+ * @typedef {object} FullShape the shape of a network, in the core's terms
+ * @property {number} coordinates per point
  * @property {number[]} layers units of each hidden layer
  * @property {number} outputs
  * @property {string[]} activations of each hidden layer, and of the outputs
@@ -15,37 +14,37 @@
  * @typedef {FullShape & Required<Omit<Description, 'sizes' | 'hidden' | 'output' | 'features'>>} FullDescription
  */
 
-import { isTraceable, mostPasses, parameterCount } from '../shared/parameter-layout.js';
+import { isTraceable, maxPasses, parameterCount } from '../shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS, DESCRIPTION_LIMITS, show } from '../shared/settings.js';
 
-/** Something that the engine was asked for and does not do. The engine is as it was. */
+/** An invalid argument. The engine's state has not changed. */
 export class InvalidArgument extends RangeError {
   /** @override */
   name = 'InvalidArgument';
 }
 
-const LARGEST = Object.freeze({ units: 64, layers: 8 });
+const MAX = Object.freeze({ units: 64, layers: 8 });
 
-/** The core's bound (cpp/downhill/optimizer.h): up to here every number that follows is finite. */
+/** The core's bound on numbers (cpp/downhill/optimizer.h), which keeps all results finite. */
 const BOUND = 1e10;
-/** That of coordinates, whose fifth power may be an input. */
-const FARTHEST = 1e6;
-/** The most numbers that a grid has in all: 64 MB of floats. */
-const LARGEST_GRID = 2 ** 24;
+/** The bound on coordinates, whose fifth power may be an input. */
+const MAX_COORDINATE = 1e6;
+/** Maximum number of values in a grid: 64 MB of floats. */
+const MAX_GRID = 2 ** 24;
 
-/** Numbers of a description that are whole. */
+/** The fields of a description that are integers. */
 const WHOLE = ['batchSize', 'seed'];
 
 /**
- * A description in full: sizes and activations in their parts, and all that was left out.
+ * Validates a description, fills in its defaults, and translates it into the core's terms.
  * @param {Description} description @param {Vocabulary} vocabulary @returns {FullDescription}
  * @throws {InvalidArgument}
  */
 export function validateDescription(description, vocabulary) {
   const given = { ...DESCRIPTION_DEFAULTS, ...description };
-  const sizes = list(given.sizes, 'sizes').map((size) => wholeNumber(size, 'A size', 1, LARGEST.units));
-  if (sizes.length < 2 || sizes.length > LARGEST.layers + 2) {
-    throw new InvalidArgument(`A network has inputs, at most ${LARGEST.layers} hidden layers, and outputs.`);
+  const sizes = list(given.sizes, 'sizes').map((size) => wholeNumber(size, 'A size', 1, MAX.units));
+  if (sizes.length < 2 || sizes.length > MAX.layers + 2) {
+    throw new InvalidArgument(`A network has inputs, at most ${MAX.layers} hidden layers, and outputs.`);
   }
   const layers = sizes.slice(1, -1);
   const [coordinates = 0, outputs = 0] = [sizes[0], sizes.at(-1)];
@@ -87,13 +86,13 @@ export function validateDescription(description, vocabulary) {
   };
 }
 
-/** An object, whose properties can be looked at. @template T @param {T} value @param {string} what @returns {T} */
+/** @template T @param {T} value @param {string} what @returns {T} */
 export function object(value, what) {
   if (typeof value === 'object' && value !== null) return value;
   throw new InvalidArgument(`${what} must be an object, not ${show(value)}.`);
 }
 
-/** A real list, its holes as undefined. @param {unknown} value @param {string} what */
+/** Copies an array, with its holes as undefined. @param {unknown} value @param {string} what */
 export function list(value, what) {
   if (Array.isArray(value)) return Array.from(value);
   throw new InvalidArgument(`${what} must be a list, not ${show(value)}.`);
@@ -118,7 +117,6 @@ export function inBounds(values, what, bound = BOUND) {
 }
 
 /**
- * Points with their targets.
  * @param {Float64Array} inputs (points × coordinates)
  * @param {Float64Array} targets (points × outputs)
  * @param {Pick<FullDescription, 'coordinates' | 'outputs'>} of @throws {InvalidArgument}
@@ -131,12 +129,12 @@ export function validateData(inputs, targets, { coordinates, outputs }) {
   inBounds(targets, 'Targets');
 }
 
-/** Points without. @param {Float64Array} inputs (points × coordinates) @param {number} coordinates @throws {InvalidArgument} */
+/** @param {Float64Array} inputs (points × coordinates) @param {number} coordinates @throws {InvalidArgument} */
 export function validateInputs(inputs, coordinates) {
   if (!(inputs instanceof Float64Array) || inputs.length % coordinates) {
     throw new InvalidArgument(`Give the points as a Float64Array, ${coordinates} coordinates for each.`);
   }
-  inBounds(inputs, 'Coordinates', FARTHEST);
+  inBounds(inputs, 'Coordinates', MAX_COORDINATE);
   return inputs;
 }
 
@@ -150,11 +148,11 @@ export function validateParameters(values, sizes) {
 }
 
 /**
- * A grid, as the core takes it.
+ * Validates a grid and converts it to the core's format.
  * @param {Grid} grid
  * @param {readonly number[]} sizes of the network
- * @param {number} values how many there are at each of its places
- * @throws {InvalidArgument} also when it is too large
+ * @param {number} values number of values per grid point
+ * @throws {InvalidArgument} also if the grid is too large
  */
 export function validateGrid(grid, sizes, values) {
   const { columns, rows, x, y } = object(grid, 'A grid');
@@ -162,9 +160,9 @@ export function validateGrid(grid, sizes, values) {
   wholeNumber(rows, 'The number of rows', 1, 4096);
   const edges = [...list(x, 'x'), ...list(y, 'y')];
   if (edges.length !== 4) throw new InvalidArgument('Give x and y of a grid as [first, last].');
-  inBounds(edges, 'The edges of a grid', FARTHEST);
-  const places = columns * rows;
-  if (places * values > LARGEST_GRID || places > mostPasses(sizes, 1)) {
+  inBounds(edges, 'The edges of a grid', MAX_COORDINATE);
+  const size = columns * rows;
+  if (size * values > MAX_GRID || size > maxPasses(sizes, 1)) {
     throw new InvalidArgument(`A grid of ${columns} × ${rows} is too large for this network.`);
   }
   const [x0, x1, y0, y1] = edges;
@@ -172,11 +170,10 @@ export function validateGrid(grid, sizes, values) {
 }
 
 /**
- * Training points to be traced, by their numbers; maybe none.
- * @param {readonly number[]} points
+ * @param {readonly number[]} points indices of training points; may be empty
  * @param {readonly number[]} sizes of the network
- * @param {number} count of all training points
- * @throws {InvalidArgument} also when there is no room for so many
+ * @param {number} count number of all training points
+ * @throws {InvalidArgument} also if there are too many points to trace
  */
 export function validateTraced(points, sizes, count) {
   if (list(points, 'The points').length && !isTraceable(sizes, points.length)) {
@@ -185,7 +182,7 @@ export function validateTraced(points, sizes, count) {
   for (const point of points) wholeNumber(point, 'A point', 0, count - 1);
 }
 
-/** @param {Range} range @param {number} parameters how many there are @throws {InvalidArgument} */
+/** @param {Range} range @param {number} parameters number of parameters @throws {InvalidArgument} */
 export function validateRange(range, parameters) {
   const { parameter, from, to, count } = object(range, 'A range');
   wholeNumber(parameter, 'A parameter', 0, parameters - 1);

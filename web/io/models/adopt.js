@@ -19,12 +19,12 @@
  * @typedef {{ state: State, notes: Note[] }} Adopted
  */
 import {
+  clampLabels,
   coordinatesOf,
   kindOfPoints,
   outputOf,
   sizesOf,
   toNetwork,
-  withinClasses,
 } from '../../engine/shared/dataset.js';
 import { firstPreset } from '../../engine/shared/presets.js';
 import { LIMITS } from '../../engine/shared/settings.js';
@@ -206,6 +206,6 @@ function difference({ inputs, W, b }) {
 function pointsFor(settings, figure) {
   if (kindOfPoints(settings) !== kindOfPoints(figure.settings))
     return { points: firstPreset(settings), notes: ['preset'] };
-  const points = withinClasses(figure.points, settings);
+  const points = clampLabels(figure.points, settings);
   return { points, notes: points === figure.points ? [] : ['labels'] };
 }

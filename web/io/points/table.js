@@ -53,7 +53,7 @@
 import { isValued } from '../../engine/shared/dataset.js';
 import { numbersIn, readNumber } from '../../engine/shared/number.js';
 import { LIMITS, show } from '../../engine/shared/settings.js';
-import { FARTHEST } from '../../engine/shared/state-document.js';
+import { MAX_COORDINATE } from '../../engine/shared/state-document.js';
 import { refusal, refuse } from '../refusal.js';
 import { DATE, numberIn, oddness, sinceFirst } from './cells.js';
 import { columnsOf, rolesOf } from './columns.js';
@@ -262,7 +262,7 @@ function readRow(row, { table, at, decimals, units, valued, classified }) {
     const cell = bare(cells[column], units[column]);
     const value = typeof cell === 'number' ? cell : readNumber(cell ?? '', decimals[column] ?? null);
     if (Number.isNaN(value)) return fault(cell === null ? 'unit' : oddness(String(cell)), column);
-    if (!(Math.abs(value) <= FARTHEST)) return fault('far', column);
+    if (!(Math.abs(value) <= MAX_COORDINATE)) return fault('far', column);
     numbers.push(value);
   }
   const [x = 0, y = 0, value = 0] = numbers;

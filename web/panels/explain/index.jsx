@@ -26,10 +26,10 @@
  * @property {(change: Partial<View>) => void} onView
  */
 import { render } from 'preact';
-import { isTest, sizesOf, toNetwork, trainingPlace } from '../../engine/shared/dataset.js';
+import { isTest, sizesOf, toNetwork, trainingIndex } from '../../engine/shared/dataset.js';
 import { isTraceable, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../engine/shared/settings.js';
-import { followedPoint } from '../../model/focus.js';
+import { tracedPoint } from '../../model/focus.js';
 import forms from '../../ui/forms.js';
 import { ParameterPicker } from '../../ui/parameter-picker.jsx';
 import { Throttle } from '../../ui/throttle.js';
@@ -236,7 +236,7 @@ export default class ExplainPanel {
     if (!points.length) return null;
     const sizes = sizesOf(settings);
     if (this.#stepper.scope === 'point') {
-      const place = trainingPlace(settings, points.length, followedPoint(this.#model));
+      const place = trainingIndex(settings, points.length, tracedPoint(this.#model));
       if (place !== undefined) return [place];
     }
     const all = Object.hasOwn(text.secondOrder, settings.optimizer);
@@ -252,7 +252,7 @@ export default class ExplainPanel {
     if (step?.status === 'diverged') return text.diverges;
     if (step?.status === 'converged') return text.converged;
     const asked = this.#stepper.scope === 'point' ? focus.selection.point : null;
-    if (asked !== null && trainingPlace(settings, points.length, asked) === undefined) return text.testPoint;
+    if (asked !== null && trainingIndex(settings, points.length, asked) === undefined) return text.testPoint;
     return '';
   }
 

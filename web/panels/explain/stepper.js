@@ -9,7 +9,7 @@
  */
 import { sizesOf } from '../../engine/shared/dataset.js';
 import { parameterAt } from '../../engine/shared/parameter-layout.js';
-import { followedPoint, showFollowed } from '../../model/focus.js';
+import { selectTracedPoint, tracedPoint } from '../../model/focus.js';
 
 /** Time at each operation while playing. */
 const PLAY_MS = 400;
@@ -54,7 +54,7 @@ export class Stepper {
 
   /** Number of the point or row, from 1. */
   get number() {
-    return 1 + (this.scope === 'point' ? followedPoint(this.#model) : this.row);
+    return 1 + (this.scope === 'point' ? tracedPoint(this.#model) : this.row);
   }
 
   get playing() {
@@ -65,7 +65,7 @@ export class Stepper {
   follow(scope) {
     this.scoped = true;
     this.scope = scope;
-    if (scope === 'point') showFollowed(this.#model);
+    if (scope === 'point') selectTracedPoint(this.#model);
     this.#model.repaint();
   }
 

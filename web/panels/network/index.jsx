@@ -14,7 +14,7 @@
 import { render } from 'preact';
 import { coordinatesOf, domainOf, sizesOf } from '../../engine/shared/dataset.js';
 import { placeOf } from '../../engine/shared/parameter-layout.js';
-import { showFollowed } from '../../model/focus.js';
+import { selectTracedPoint } from '../../model/focus.js';
 import { parameterName, unitName } from '../../model/notation.js';
 import { columnsOf, layoutNetwork, placeOfSelection } from '../../painters/network-layout.js';
 import { formatNumber } from '../../painters/scale.js';
@@ -197,7 +197,7 @@ export default class NetworkPanel {
     const part = traced && 'first' in traced && traced.first < all ? text.partOf(traced.first, all) : '';
     const onFlow = this.#again((/** @type {Flow} */ flow) => {
       this.#flow = flow;
-      if (flow === 'values' || flow === 'gradients') showFollowed(model);
+      if (flow === 'values' || flow === 'gradients') selectTracedPoint(model);
     });
     const onOpen = this.#again((/** @type {boolean} */ open) => (this.#table = open));
     return <Foot {...{ model, part, onFlow, onOpen }} flow={this.#flow} open={this.#table} />;

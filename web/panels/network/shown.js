@@ -12,9 +12,9 @@
  * @property {ArrayLike<number>} parameters shown by the lines: weights and biases, or their gradients
  * @property {number[]} [numbers] of each unit, inputs first; NaN if it has none
  */
-import { isTest, sizesOf, trainingPlace } from '../../engine/shared/dataset.js';
+import { isTest, sizesOf, trainingIndex } from '../../engine/shared/dataset.js';
 import { isTraceable, placeOf } from '../../engine/shared/parameter-layout.js';
-import { followedPoint } from '../../model/focus.js';
+import { tracedPoint } from '../../model/focus.js';
 
 /** The number of training points. @param {FigureModel} model */
 export const trainedPoints = ({ settings, points }) => points.filter((_, i) => !isTest(settings, i)).length;
@@ -33,7 +33,7 @@ export function tracedPoints(model, flow) {
     while (first > 0 && !isTraceable(sizes, first)) first--;
     return first > 0 ? { first } : null;
   }
-  const place = trainingPlace(settings, points.length, followedPoint(model));
+  const place = trainingIndex(settings, points.length, tracedPoint(model));
   return place === undefined ? null : [place];
 }
 

@@ -9,7 +9,7 @@
 import { keyOf } from '../../element/keyboard.js';
 import { ACTIONS, actionOfKey } from '../../model/actions.js';
 import { classLetter } from '../../model/notation.js';
-import { NONE } from '../../model/selection.js';
+import { NO_POINTS } from '../../model/selection.js';
 import { plane } from '../../words/index.js';
 import { clamp } from './plane-geometry.js';
 import { REACH } from './pointer.js';
@@ -169,7 +169,7 @@ export class Cursor {
   #escape() {
     const { tools } = this.#model;
     if (this.held >= 0) this.drop('cancel');
-    else if (tools.selectedPoints.length) tools.selectPoints(NONE);
+    else if (tools.selectedPoints.length) tools.selectPoints(NO_POINTS);
     else if (this.#walked >= 0) this.#walked = -1;
     else return false;
     return true;

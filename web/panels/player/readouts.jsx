@@ -4,7 +4,7 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 
-import { read, written } from '../../model/readouts.js';
+import { formatReadout, read } from '../../model/readouts.js';
 import { readouts as readoutsWords } from '../../words/index.js';
 
 /** When a number applies; always by default. @type {Record<string, (model: FigureModel) => boolean>} */
@@ -21,7 +21,7 @@ const NAMES = /** @type {(keyof typeof readoutsWords)[]} */ (Object.keys(readout
 function textOf(model, name) {
   const number = read(model, name);
   if (number === undefined) return name === 'epoch' ? '0' : '–';
-  return written(name, number);
+  return formatReadout(name, number);
 }
 
 /** @param {{ model: FigureModel }} props */

@@ -3,7 +3,7 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { MOST_NOISE } from '../../engine/shared/presets.js';
+import { MAX_NOISE } from '../../engine/shared/presets.js';
 import { readNumberWithin } from '../../ui/number-field.jsx';
 import { multiples, Slider } from '../../ui/slider.jsx';
 import { settings as settingsWords } from '../../words/index.js';
@@ -17,11 +17,11 @@ export const Noise = ({ model }) => (
     label={text.label}
     hint={model.dataset.origin ? text.hint : text.none}
     min={0}
-    max={MOST_NOISE}
+    max={MAX_NOISE}
     value={model.dataset.origin?.how.noise ?? null}
     format={formatPlain}
     {...multiples(0.02)}
-    read={readNumberWithin(0, MOST_NOISE)}
+    read={readNumberWithin(0, MAX_NOISE)}
     onChange={(noise) => model.dataset.setNoise(noise)}
     onStart={() => model.beginGesture()}
     onEnd={() => model.endGesture()}

@@ -1,5 +1,5 @@
 /** A coordinate, value or class of a point. Numbers are shown with a few digits, and in full while edited. */
-import { FARTHEST } from '../../engine/shared/state-document.js';
+import { MAX_COORDINATE } from '../../engine/shared/state-document.js';
 import { NumberInput, readNumberWithin } from '../../ui/number-field.jsx';
 import { Select } from '../../ui/select.jsx';
 import { table as text } from '../../words/index.js';
@@ -9,7 +9,7 @@ const DIGITS = 4;
 const STEP = 0.1;
 
 /** Reads a coordinate or value. */
-export const readCoordinate = readNumberWithin(-FARTHEST, FARTHEST);
+export const readCoordinate = readNumberWithin(-MAX_COORDINATE, MAX_COORDINATE);
 
 /** @param {number} value */
 const short = (value) => {

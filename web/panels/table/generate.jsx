@@ -4,7 +4,7 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { useState } from 'preact/hooks';
-import { MOST_NOISE, originOf, preset } from '../../engine/shared/presets.js';
+import { MAX_NOISE, originOf, preset } from '../../engine/shared/presets.js';
 import { LIMITS } from '../../engine/shared/settings.js';
 import { Button } from '../../ui/button.jsx';
 import { NumberField, readNumberWithin } from '../../ui/number-field.jsx';
@@ -65,11 +65,11 @@ export function Generate({ model }) {
             <Slider
               label={text.made.noise}
               min={0}
-              max={MOST_NOISE}
+              max={MAX_NOISE}
               value={how.noise}
               format={String}
               {...multiples(0.02)}
-              read={readNumberWithin(0, MOST_NOISE)}
+              read={readNumberWithin(0, MAX_NOISE)}
               onChange={(noise) => set({ noise })}
             />
             {name === 'spiral' && (

@@ -3,7 +3,7 @@
  *
  * @import { FigureModel } from '../../model/figure-model.js'
  */
-import { FARTHEST } from '../../engine/shared/state-document.js';
+import { MAX_COORDINATE } from '../../engine/shared/state-document.js';
 import { formatNumber } from '../../painters/scale.js';
 import { readNumberWithin } from '../../ui/number-field.jsx';
 import { Popover } from '../../ui/popover.jsx';
@@ -31,7 +31,7 @@ export const NewValue = ({ model }) => (
         value={model.tools.options.value}
         {...multiples(0.05)}
         format={written}
-        read={readNumberWithin(-FARTHEST, FARTHEST)}
+        read={readNumberWithin(-MAX_COORDINATE, MAX_COORDINATE)}
         onChange={(value) => model.tools.setOptions({ value })}
       />
     )}

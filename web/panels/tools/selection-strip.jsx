@@ -15,7 +15,7 @@ import { edited } from './point-tools.js';
 
 /** Whether most selected points are in the upper half of the visible plane. @param {FigureModel} model */
 function areAbove({ tools: { selectedPoints }, points, viewport }) {
-  const above = selectedPoints.filter((i) => (points[i]?.y ?? 0) > viewport.middle.y);
+  const above = selectedPoints.filter((i) => (points[i]?.y ?? 0) > viewport.center.y);
   return above.length > selectedPoints.length / 2;
 }
 

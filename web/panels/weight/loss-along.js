@@ -6,7 +6,7 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  */
 import { sizesOf } from '../../engine/shared/dataset.js';
-import { mostPasses, parameterAt } from '../../engine/shared/parameter-layout.js';
+import { maxPasses, parameterAt } from '../../engine/shared/parameter-layout.js';
 import { rangeAround } from '../../painters/weight-curve.js';
 
 /** Resolution of the curve, and the share of query time it may take: fewer with many points. */
@@ -68,7 +68,7 @@ export class LossAlong {
         ? before
         : rangeAround(w, known?.slope?.next ?? w, ZOOMS[this.#zoom] ?? 1, before));
     const share = SHARE[run.playing ? 'playing' : 'paused'];
-    const passes = Math.floor(share * mostPasses(sizesOf(settings), points.length));
+    const passes = Math.floor(share * maxPasses(sizesOf(settings), points.length));
     const count = Math.max(9, Math.min(PLACES, passes));
     return {
       [this.#key]: {

@@ -9,7 +9,7 @@
  */
 import { useRef } from 'preact/hooks';
 import { sizesOf } from '../../../engine/shared/dataset.js';
-import { mostPasses, parameterCount, placeOf } from '../../../engine/shared/parameter-layout.js';
+import { maxPasses, parameterCount, placeOf } from '../../../engine/shared/parameter-layout.js';
 import { parameterName } from '../../../model/notation.js';
 import { paintGradientStrip } from '../../../painters/parameter-strips.js';
 import { formatNumber } from '../../../painters/scale.js';
@@ -25,7 +25,7 @@ const PLAYING_SHARE = 0.02;
 /** The share of query time that a check takes. @param {FigureModel} model */
 function takes({ settings, points }) {
   const sizes = sizesOf(settings);
-  return (2 * parameterCount(sizes)) / mostPasses(sizes, points.length);
+  return (2 * parameterCount(sizes)) / maxPasses(sizes, points.length);
 }
 
 /** @param {FigureModel} model @param {boolean} slip whether to take the derivative at the output @returns {Queries} */

@@ -8,7 +8,7 @@
  */
 import { useRef } from 'preact/hooks';
 import { sizesOf } from '../../../engine/shared/dataset.js';
-import { mostPasses, parameterCount, placeOf } from '../../../engine/shared/parameter-layout.js';
+import { maxPasses, parameterCount, placeOf } from '../../../engine/shared/parameter-layout.js';
 import { parameterName } from '../../../model/notation.js';
 import { paintLossPlane } from '../../../painters/loss-plane.js';
 import { Canvas } from '../../../ui/canvas.jsx';
@@ -22,7 +22,7 @@ const FEWEST = 5;
 
 /** The resolution that there is time for. @param {FigureModel} model */
 const placesOf = ({ settings, points }) =>
-  Math.min(PLACES, Math.floor(Math.sqrt(SHARE * mostPasses(sizesOf(settings), points.length))));
+  Math.min(PLACES, Math.floor(Math.sqrt(SHARE * maxPasses(sizesOf(settings), points.length))));
 
 /** The second parameter, always different from the first. @param {number} parameter @param {View} view @param {number} count */
 function secondOf(parameter, { other }, count) {

@@ -20,8 +20,8 @@ export function pan({ model, geometry }, press) {
       const { viewport } = model;
       if (dragged || !viewport.isZoomedIn) return;
       const { x, y } = geometry.data(press.place);
-      const { middle } = viewport;
-      viewport.pan(x - middle.x, y - middle.y);
+      const { center } = viewport;
+      viewport.pan(x - center.x, y - center.y);
     },
   };
 }

@@ -3,7 +3,7 @@
  *
  * @import { Gesture, Plane, Press } from './gesture.js'
  */
-import { NONE } from '../../../model/selection.js';
+import { NO_POINTS } from '../../../model/selection.js';
 import { dragOr } from './drag.js';
 
 /** @param {Plane} plane @param {Press} press @returns {Gesture} */
@@ -25,7 +25,7 @@ export function select({ model, geometry }, press) {
     end(dragged) {
       const { pointTools, points, tools } = model;
       if (!pointTools) return;
-      tools.selectPoints(dragged ? pointTools.enclosed(points, path, tools.options.lasso) : NONE);
+      tools.selectPoints(dragged ? pointTools.enclosed(points, path, tools.options.lasso) : NO_POINTS);
     },
   };
 }

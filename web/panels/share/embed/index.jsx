@@ -4,7 +4,7 @@
  * @import { FigureModel } from '../../../model/figure-model.js'
  */
 import { render } from 'preact';
-import { isUsualPreset } from '../../../engine/shared/presets.js';
+import { isDefaultPreset } from '../../../engine/shared/presets.js';
 import { share as text } from '../../../words/index.js';
 import { Embed } from './embed.jsx';
 import { Link } from './link.jsx';
@@ -28,7 +28,7 @@ export default class EmbedPanel {
     if (!host) return;
     const { settings, points } = model;
     // Points from another seed or noise than the preset's are written out.
-    const preset = isUsualPreset(points, settings) ? model.dataset.preset : '';
+    const preset = isDefaultPreset(points, settings) ? model.dataset.preset : '';
     const words = (host.getAttribute('show') ?? '').split(/\s+/);
     const show = words.filter((word) => !OF_THE_PAGE.includes(word)).join(' ');
     const shown = [settings, points, preset, show];
