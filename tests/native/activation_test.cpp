@@ -9,7 +9,7 @@
 namespace downhill {
 namespace {
 
-TEST(Activation, IsNamedInTheOrderOfItsEnumeration) {
+TEST(Activation, NamesFollowTheOrderOfTheEnumeration) {
   EXPECT_STREQ(function(Activation::linear).name, "linear");
   EXPECT_STREQ(function(Activation::sigmoid).name, "sigmoid");
   EXPECT_STREQ(function(Activation::tanh).name, "tanh");
@@ -52,7 +52,7 @@ TEST(Activation, HasItsTextbookDerivativeAtZero) {
   EXPECT_EQ(derivativeOf(function(Activation::gelu), 0.0), 0.5);
 }
 
-TEST(Activation, IsWhatItsNameSays) {
+TEST(Activation, MatchesItsTextbookDefinition) {
   for (const double z : {-3.0, -0.7, 0.4, 2.5}) {
     const double s = 1.0 / (1.0 + std::exp(-z));
     EXPECT_EQ(valueOf(function(Activation::linear), z), z);
@@ -70,14 +70,14 @@ TEST(Activation, IsWhatItsNameSays) {
   }
 }
 
-TEST(Activation, TakesItsDerivativeAtThePreActivation) {
-  // The classic mistake takes σ′ at o = σ(−6) instead and gets 0.25, a hundred times as much.
+TEST(Activation, EvaluatesItsDerivativeAtThePreActivation) {
+  // The classic mistake evaluates σ′ at o = σ(−6) instead: 0.25, a hundred times as much.
   const double o = 1.0 / (1.0 + std::exp(6.0));
   EXPECT_NEAR(derivativeOf(function(Activation::sigmoid), -6.0), o * (1.0 - o), 1e-15);
   EXPECT_NEAR(derivativeOf(function(Activation::sigmoid), -6.0), 0.0025, 5e-5);
 }
 
-TEST(Activation, MultipliesItsDerivativeIntoTheGradientThatArrives) {
+TEST(Activation, MultipliesTheIncomingGradientByItsDerivative) {
   for (const ActivationFunction& activation : kActivations) {
     EXPECT_EQ(derivativeOf(activation, -1.0, -4.0), -4.0 * derivativeOf(activation, -1.0))
         << activation.name;
@@ -104,7 +104,7 @@ TEST(Activation, SaturatesAtItsBounds) {
   }
 }
 
-TEST(Activation, LetsNotANumberThrough) {
+TEST(Activation, PropagatesNaN) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   for (const ActivationFunction& activation : kActivations) {
     EXPECT_TRUE(std::isnan(valueOf(activation, nan))) << activation.name;

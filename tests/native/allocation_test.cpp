@@ -1,5 +1,5 @@
-// Training allocates nothing. AddressSanitizer sees every allocation of the process, both by new
-// and by malloc, so it does the counting.
+// Training allocates nothing. AddressSanitizer does the counting: it sees every allocation of the
+// process, by new and by malloc.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -18,7 +18,7 @@
 #endif
 
 #ifdef DOWNHILL_ASAN
-// As in <sanitizer/allocator_interface.h>, which Debian's GCC comes without.
+// As in <sanitizer/allocator_interface.h>, which Debian's GCC lacks.
 extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*onMalloc)(const volatile void*,
                                                                           std::size_t),
                                                          void (*onFree)(const volatile void*));
@@ -26,7 +26,7 @@ extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*onMalloc)(const 
 namespace downhill {
 namespace {
 
-// Atomic, because the compiler knows that malloc touches no plain variable of ours.
+// Atomic, because the compiler assumes that malloc changes no ordinary variable.
 std::atomic<int> allocations{0};
 std::atomic<bool> counting{false};
 
@@ -48,9 +48,8 @@ int allocationsIn(const Work& work) {
   return allocations;
 }
 
-/// A trainer that has taken its first step: the state kept there, to go back to, is the only one in
-/// 256 steps.
-Trainer begun(const Settings& settings, Index points) {
+/// A trainer after its first step, which saves the only checkpoint of the first 256 steps.
+Trainer afterOneStep(const Settings& settings, Index points) {
   Trainer trainer = trainerOn(randomPoints(points, 2, 1), settings);
   trainer.train(1);
   return trainer;
@@ -58,16 +57,16 @@ Trainer begun(const Settings& settings, Index points) {
 
 int allocationsOfSteps(Settings settings, Index points, int steps) {
   settings.learningRate = 1e-3;
-  Trainer trainer = begun(settings, points);
+  Trainer trainer = afterOneStep(settings, points);
   const int count = allocationsIn([&] { trainer.train(steps); });
   EXPECT_EQ(trainer.step(), steps + 1);
   return count;
 }
 
-TEST(Allocation, IsNotMadeInAStepOfAnyShapeAndBatch) {
+TEST(Training, AllocatesNothingForAnyShapeOrBatchSize) {
   Settings small = smallNetwork();
   Settings largest = shaped({2, 64, 64, 64, 64, 64, 64, 64, 64, 1});
-  // Batches of ten: enough steps to begin a new epoch. Full batches: each step begins one.
+  // Batches of ten: enough steps to start a new epoch. Full batches: each step starts one.
   EXPECT_EQ(allocationsOfSteps(small, 2000, 250), 0);
   EXPECT_EQ(allocationsOfSteps(largest, 500, 20), 0);
   small.batchSize = 5000;
@@ -79,7 +78,7 @@ TEST(Allocation, IsNotMadeInAStepOfAnyShapeAndBatch) {
   EXPECT_EQ(allocationsOfSteps(largest, 500, 2), 0);
 }
 
-TEST(Allocation, IsNotMadeByAnyOptimizerOrWhatGoesWithIt) {
+TEST(Training, AllocatesNothingForAnyFirstOrderOptimizerWithPenaltiesDropoutAndClipping) {
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
     Settings settings = smallNetwork();
     settings.method = static_cast<Method>(i);
@@ -92,7 +91,7 @@ TEST(Allocation, IsNotMadeByAnyOptimizerOrWhatGoesWithIt) {
   }
 }
 
-TEST(Allocation, IsNotMadeByAnyActivationOrLoss) {
+TEST(Training, AllocatesNothingForAnyActivationOrLoss) {
   for (std::size_t i = 0; i < kActivations.size(); ++i) {
     for (std::size_t j = 0; j < kLosses.size(); ++j) {
       Settings settings = shaped({2, 4, 1}, static_cast<Activation>(i), Activation::sigmoid);
@@ -102,15 +101,15 @@ TEST(Allocation, IsNotMadeByAnyActivationOrLoss) {
   }
 }
 
-TEST(Allocation, IsMadeOnlyForTheStatesToGoBackTo) {
-  Trainer trainer = begun(smallNetwork(), 100);
+TEST(Training, AllocatesOnlyForCheckpointsInALongRun) {
+  Trainer trainer = afterOneStep(smallNetwork(), 100);
   constexpr int kRange = 256 * Checkpoints::kMaxCount;
   const int allocations = allocationsIn([&] { trainer.train(kRange); });
   EXPECT_GT(allocations, 0);
   EXPECT_LE(allocations, 12 * Checkpoints::kMaxCount);
 }
 
-TEST(AllocationCount, SeesNewAndMalloc) {
+TEST(AllocationCount, IncludesNewAndMalloc) {
   void* kept = nullptr;
   EXPECT_EQ(allocationsIn([&] { kept = std::malloc(8); }), 1);
   std::free(kept);
@@ -121,5 +120,5 @@ TEST(AllocationCount, SeesNewAndMalloc) {
 }  // namespace
 }  // namespace downhill
 #else
-TEST(Allocation, IsNotMadeInTraining) { GTEST_SKIP() << "counted by AddressSanitizer only"; }
+TEST(Training, AllocatesNothing) { GTEST_SKIP() << "counted by AddressSanitizer only"; }
 #endif

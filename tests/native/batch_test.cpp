@@ -1,4 +1,4 @@
-// Batches, and the order of the points in an epoch.
+// Mini-batches, and the order of the points in an epoch.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,8 +10,8 @@
 namespace downhill {
 namespace {
 
-/// A model that shows which point it has been trained on: with batches of one, η = 1 and both
-/// parameters at 0, a step moves the bias onto the point's target.
+/// A model that reveals which point each step used: with batches of one, η = 1 and both parameters
+/// at 0, a step moves the bias onto the point's target.
 class Visits {
  public:
   explicit Visits(int points) : trainer_(oneWeight(1.0, 1)) { setCount(points); }
@@ -49,7 +49,7 @@ TEST(Epoch, VisitsEveryPointOnce) {
   for (int epoch = 0; epoch < 5; ++epoch) EXPECT_EQ(sorted(visits.next(10)), kOneToTen);
 }
 
-TEST(Epoch, TakesThePointsInANewOrder) {
+TEST(Epoch, ShufflesThePoints) {
   Visits visits(10);
   const auto first = visits.next(10);
   const auto second = visits.next(10);
@@ -57,14 +57,14 @@ TEST(Epoch, TakesThePointsInANewOrder) {
   EXPECT_NE(first, second);
 }
 
-TEST(Epoch, HasTheSameOrderAgainAfterAReset) {
+TEST(Epoch, RepeatsItsOrderAfterAReset) {
   Visits visits(10);
   const auto both = visits.next(20);
   visits.trainer().reset();
   EXPECT_EQ(visits.next(20), both);
 }
 
-TEST(Epoch, GoesOnWhereItWasWhenAPointMoves) {
+TEST(Epoch, ContinuesWhenTheNumberOfPointsStaysTheSame) {
   Visits visits(10);
   auto visited = visits.next(4);
   visits.setCount(10);
@@ -74,7 +74,7 @@ TEST(Epoch, GoesOnWhereItWasWhenAPointMoves) {
   EXPECT_EQ(visits.trainer().epoch(), 1);
 }
 
-TEST(Epoch, BeginsAgainWhenTheNumberOfPointsChanges) {
+TEST(Epoch, RestartsWhenTheNumberOfPointsChanges) {
   Visits visits(9);
   visits.next(4);
   visits.setCount(10);
@@ -94,9 +94,9 @@ TEST(Epoch, CountsItsSteps) {
   EXPECT_EQ(trainer.epoch(), 2);
 }
 
-TEST(Batch, AveragesTheShortLastOneOverItsOwnSize) {
-  // Three times the point (1, 1) and batches of two: each step, the short one too, moves w and b by
-  // −η (w + b − 1). From 0 and with η = ¼ their sum goes 0, ½, ¾.
+TEST(Batch, AveragesAShortLastBatchOverItsOwnSize) {
+  // The point (1, 1) three times, in batches of two: each step, including the short one, moves w
+  // and b by −η (w + b − 1). From 0 and with η = ¼ their sum is 0, ½, ¾.
   Trainer trainer = trainerOn({column({1, 1, 1}), column({1, 1, 1})}, oneWeight(0.25, 2));
   setWeightAndBias(trainer, 0.0, 0.0);
   trainer.train(1);
@@ -108,7 +108,7 @@ TEST(Batch, AveragesTheShortLastOneOverItsOwnSize) {
   EXPECT_EQ(trainer.epoch(), 1);
 }
 
-TEST(Batch, LargerThanTheDataIsAllOfThem) {
+TEST(Batch, LargerThanTheDataSetIsAFullBatch) {
   Settings settings = smallNetwork();
   settings.batchSize = 5000;
   Trainer trainer = trainerOn(randomPoints(25, 2, 1), settings);
@@ -120,7 +120,7 @@ TEST(Batch, LargerThanTheDataIsAllOfThem) {
   EXPECT_EQ(trainer.epoch(), 1);
 }
 
-TEST(Batch, LargerThanOnePassHasTheGradientOfItsPieces) {
+TEST(Batch, LargerThanOnePassHasTheMeanGradientOfItsParts) {
   constexpr Index kPoints = 2 * Network::kMaxPoints + 44;
   const DataSet all = randomPoints(kPoints, 2, 1);
   Settings settings = smallNetwork();

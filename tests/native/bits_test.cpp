@@ -1,4 +1,4 @@
-// The runs of tests/engine/bits-case.js: the native build and the wasm end with identical bits.
+// The runs of tests/engine/bits-case.js: the native build ends with the same bits as the wasm.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -41,14 +41,14 @@ DataSet lattice() {
   return points;
 }
 
-/// The text of a file in tests/golden, which lies beside this folder.
+/// The text of a file in tests/golden, next to this folder.
 std::string golden(const std::string& name) {
   const std::string here = __FILE__;
   std::ifstream file(here.substr(0, here.rfind("native")) + "golden/" + name);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// The targets of the lattice as an output has them: ± 1, 0 and 1, or a column for each class.
+/// The lattice with targets for an output: ± 1, or 0 and 1, or one column per class.
 DataSet latticeFor(Activation output) {
   DataSet points = lattice();
   const Matrix ones = (points.Y.array() + 1.0) / 2.0;
@@ -58,7 +58,7 @@ DataSet latticeFor(Activation output) {
   return points;
 }
 
-/// Trains, and looks for the bits under this name.
+/// Trains, and compares with the bits stored under a name.
 void expectBits(const Settings& settings, const std::string& text, const std::string& name) {
   const Vector parameters = trained(latticeFor(settings.activations.back()), settings, 5000);
   const std::string entry = "\"" + name + "\": \"" + hash(parameters) + "\"";
@@ -74,7 +74,7 @@ Settings latticeSettings(Activation hidden = Activation::tanh, Activation output
   return settings;
 }
 
-TEST(Bits, AreThoseOfTheWasmAfterFiveThousandStepsWithEveryActivation) {
+TEST(Bits, MatchTheWasmAfterFiveThousandStepsForEveryActivation) {
   const std::string text = golden("bits.json");
   for (std::size_t i = 0; i < kActivations.size(); ++i) {
     const auto hidden = static_cast<Activation>(i);
@@ -83,8 +83,8 @@ TEST(Bits, AreThoseOfTheWasmAfterFiveThousandStepsWithEveryActivation) {
   }
 }
 
-TEST(Bits, AreThoseOfTheWasmWithEveryOptimizerOfFirstOrder) {
-  // Those of second order sum in Eigen, whose order depends on the machine's own registers.
+TEST(Bits, MatchTheWasmForEveryFirstOrderOptimizer) {
+  // Second-order optimizers sum in Eigen, in an order that depends on the machine's registers.
   const std::string text = golden("optimizer-bits.json");
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
     Settings settings = latticeSettings();
@@ -93,7 +93,7 @@ TEST(Bits, AreThoseOfTheWasmWithEveryOptimizerOfFirstOrder) {
   }
 }
 
-TEST(Bits, AreThoseOfTheWasmWhateverElseIsSet) {
+TEST(Bits, MatchTheWasmForEveryOtherSetting) {
   const std::string text = golden("setting-bits.json");
   const auto expect = [&text](const std::string& name, const auto& change) {
     Settings settings = latticeSettings();

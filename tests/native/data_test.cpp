@@ -6,7 +6,7 @@
 namespace downhill {
 namespace {
 
-TEST(Data, OfNoPointsTrainsNothingAndLosesNothing) {
+TEST(NoPoints, TrainNothingAndHaveNoLoss) {
   Trainer trainer(smallNetwork());
   const Vector start = trainer.network().parameters();
   EXPECT_EQ(trainer.train(10), 0);
@@ -18,7 +18,7 @@ TEST(Data, OfNoPointsTrainsNothingAndLosesNothing) {
   EXPECT_EQ(trainer.network().parameters(), start);
 }
 
-TEST(Data, CanBeTakenAwayAgain) {
+TEST(NoPoints, StopTheTrainingWhenTheyReplaceTheData) {
   Trainer trainer = trainerOn(randomPoints(25, 2, 1), smallNetwork());
   trainer.train(5);
   trainer.setData(Matrix(0, 2), Matrix(0, 1));
@@ -26,14 +26,14 @@ TEST(Data, CanBeTakenAwayAgain) {
   EXPECT_EQ(trainer.step(), 5);
 }
 
-TEST(Data, OfOnePointIsLearnt) {
+TEST(OnePoint, IsLearned) {
   Trainer trainer = trainerOn(randomPoints(1, 2, 1), smallNetwork());
   EXPECT_EQ(trainer.stepsPerEpoch(), 1);
   trainer.train(2000);
   EXPECT_LT(lossOf(trainer), 1e-4);
 }
 
-TEST(Data, OfOneClassIsLearnt) {
+TEST(OneClass, IsLearned) {
   DataSet points = randomPoints(20, 2, 1);
   points.Y.setOnes();
   Trainer trainer = trainerOn(points, smallNetwork());
@@ -42,7 +42,7 @@ TEST(Data, OfOneClassIsLearnt) {
   EXPECT_EQ(evaluate(trainer, trainer.data()).accuracy, 1);
 }
 
-TEST(Data, OfEqualPointsIsLearntAsOne) {
+TEST(IdenticalPoints, AreLearned) {
   DataSet points{Matrix::Constant(20, 2, 0.5), Matrix::Constant(20, 1, -0.5)};
   Trainer trainer = trainerOn(points, smallNetwork());
   trainer.train(2000);

@@ -16,9 +16,9 @@ Settings steep(Activation hidden) {
   return settings;
 }
 
-/// Calls check(settings, trainer) with one that is about to diverge, of every kind of hidden unit.
+/// Calls check(settings, trainer) with a trainer that is about to diverge, for several activations.
 template <typename Check>
-void forEachSteepOne(const Check& check) {
+void forEachDivergingTrainer(const Check& check) {
   for (const Activation hidden : {Activation::linear, Activation::tanh, Activation::relu}) {
     SCOPED_TRACE(function(hidden).name);
     Trainer trainer = trainerOn(kPoints, steep(hidden));
@@ -27,7 +27,7 @@ void forEachSteepOne(const Check& check) {
 }
 
 TEST(Divergence, StopsAtTheLastFiniteState) {
-  forEachSteepOne([](const Settings& settings, Trainer& trainer) {
+  forEachDivergingTrainer([](const Settings& settings, Trainer& trainer) {
     constexpr int kSteps = 1000;
     const int done = trainer.train(kSteps);
     ASSERT_LT(done, kSteps);
@@ -45,8 +45,8 @@ TEST(Divergence, StopsAtTheLastFiniteState) {
   });
 }
 
-TEST(Divergence, StaysWhereItIsWhenAskedAgain) {
-  forEachSteepOne([](const Settings&, Trainer& trainer) {
+TEST(Divergence, KeepsItsStateWhenTrainedFurther) {
+  forEachDivergingTrainer([](const Settings&, Trainer& trainer) {
     trainer.train(1000);
     const Vector kept = parametersOf(trainer);
     EXPECT_EQ(trainer.train(10), 0);
@@ -55,8 +55,8 @@ TEST(Divergence, StaysWhereItIsWhenAskedAgain) {
   });
 }
 
-TEST(Divergence, EndsWithAResetAndASmallerLearningRate) {
-  forEachSteepOne([](Settings settings, Trainer& trainer) {
+TEST(Divergence, IsClearedByASmallerLearningRateAndAReset) {
+  forEachDivergingTrainer([](Settings settings, Trainer& trainer) {
     trainer.train(1000);
     settings.learningRate = 0.01;
     trainer.configure(settings);
@@ -67,7 +67,7 @@ TEST(Divergence, EndsWithAResetAndASmallerLearningRate) {
   });
 }
 
-TEST(Divergence, OfEveryOptimizerLeavesFiniteNumbers) {
+TEST(Divergence, LeavesFiniteNumbersWithEveryOptimizer) {
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
     Settings settings = steep(Activation::leakyRelu);
     settings.method = static_cast<Method>(i);
@@ -80,7 +80,7 @@ TEST(Divergence, OfEveryOptimizerLeavesFiniteNumbers) {
   }
 }
 
-TEST(DivergenceOfTheLargestNetwork, LeavesFiniteNumbersToo) {
+TEST(Divergence, LeavesFiniteNumbersInTheLargestNetwork) {
   Settings settings = shaped({2, 64, 64, 64, 64, 64, 64, 64, 64, 1}, Activation::linear);
   for (const double learningRate : {1.0, 10.0, 1e3, 1e6}) {
     settings.learningRate = learningRate;

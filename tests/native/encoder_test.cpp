@@ -1,4 +1,4 @@
-// The encoder between drawn points and the network.
+// The encoder between the points and the network.
 #include "downhill/encoder.h"
 
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@ std::vector<int> allFeatures() {
   return all;
 }
 
-TEST(Features, HaveTheValuesThatTheirNamesSay) {
+TEST(Features, ComputeWhatTheirNamesSay) {
   const Encoder encoder(allFeatures(), false);
   for (const auto& [a, b] : {std::pair{0.0, 0.0}, {1.5, -2.0}, {-3.0, 0.7}}) {
     const Matrix X = encoder.encode(column({a, b}).transpose());
@@ -39,7 +39,7 @@ TEST(Features, HaveTheValuesThatTheirNamesSay) {
   }
 }
 
-TEST(Features, OfOneCoordinateHaveNoSecond) {
+TEST(Features, TreatAMissingSecondCoordinateAsZero) {
   const Matrix X = Encoder(allFeatures(), false).encode(column({2.0}));
   EXPECT_EQ(X(0, 0), 2.0);
   EXPECT_EQ(X(0, 1), 0.0);
@@ -50,7 +50,7 @@ TEST(Features, AreTheInputsInTheOrderGiven) {
   EXPECT_EQ(encoder.encode(column({3, 5}).transpose()), Matrix(column({15, 3}).transpose()));
 }
 
-TEST(Features, AreTheCoordinatesWhenThereAreNone) {
+TEST(Features, DefaultToTheCoordinates) {
   const Encoder encoder({}, false);
   const Matrix points = randomPoints(5, 2, 1).X;
   EXPECT_EQ(encoder.encode(points), points);
@@ -76,7 +76,7 @@ void expectStandard(const Matrix& values) {
   }
 }
 
-TEST(Standardisation, GivesMeanZeroAndVarianceOne) {
+TEST(Standardisation, ProducesMeanZeroAndVarianceOne) {
   const DataSet points = farAway();
   Encoder encoder({0, 1, 2, 5}, true);
   encoder.fit(points.X, points.Y, true);
@@ -84,7 +84,7 @@ TEST(Standardisation, GivesMeanZeroAndVarianceOne) {
   expectStandard(encoder.encodeTargets(points.Y));
 }
 
-TEST(Standardisation, LeavesClassesAsTheyAre) {
+TEST(Standardisation, LeavesClassTargetsUnchanged) {
   const DataSet points = farAway();
   Encoder encoder({}, true);
   encoder.fit(points.X, points.Y, false);
@@ -94,7 +94,7 @@ TEST(Standardisation, LeavesClassesAsTheyAre) {
   EXPECT_EQ(outputs, points.Y);
 }
 
-TEST(Standardisation, IsUndoneInWhatIsDecoded) {
+TEST(Standardisation, IsReversedByDecoding) {
   const DataSet points = farAway();
   Encoder encoder({}, true);
   encoder.fit(points.X, points.Y, true);
@@ -103,8 +103,8 @@ TEST(Standardisation, IsUndoneInWhatIsDecoded) {
   EXPECT_LE(distance(outputs, points.Y), 1e-12);
 }
 
-TEST(Standardisation, OfAColumnThatDoesNotVaryOnlyTakesItsMean) {
-  // The mean of so many times 0.1 may not be 0.1, and the spread not 0 but a rounding.
+TEST(Standardisation, OnlySubtractsTheMeanOfAConstantColumn) {
+  // Because of rounding, the mean of many times 0.1 may not be 0.1, nor their variance 0.
   for (const double value : {0.0, 2.0, 0.1, 1.0 / 3.0, 1e6 / 7.0}) {
     for (Index count = 1; count < 40; ++count) {
       const Matrix same = Matrix::Constant(count, 1, value);
@@ -113,13 +113,13 @@ TEST(Standardisation, OfAColumnThatDoesNotVaryOnlyTakesItsMean) {
       const std::string what = std::to_string(count) + " times " + std::to_string(value);
       ASSERT_LE(largest(encoder.encode(same)), 1e-9) << what;
       ASSERT_LE(largest(encoder.encodeTargets(same)), 1e-9) << what;
-      // One unit further on is not a million units for the network.
+      // One unit away must not become a million units for the network.
       ASSERT_LE(largest(encoder.encode(column({value + 1}))), 1.001) << what;
     }
   }
 }
 
-TEST(Standardisation, OfNoPointsDoesNothing) {
+TEST(Standardisation, DoesNothingWithoutPoints) {
   Encoder encoder({}, true);
   encoder.fit(Matrix(0, 2), Matrix(0, 1), true);
   const Matrix points = randomPoints(5, 2, 1).X;
@@ -134,7 +134,7 @@ Settings line(bool standardise) {
   return settings;
 }
 
-TEST(Standardisation, DoesNotShowInThePredictions) {
+TEST(Standardisation, KeepsPredictionsInTheUnitsOfTheTargets) {
   const DataSet points{column({1000, 1100, 1300}), column({5, 7, 11})};
   for (const bool standardise : {false, true}) {
     Trainer trainer = trainerOn(points, line(standardise));
@@ -146,7 +146,7 @@ TEST(Standardisation, DoesNotShowInThePredictions) {
   }
 }
 
-TEST(Standardisation, OfTheTestPointsIsThatOfTheTrainingPoints) {
+TEST(Standardisation, ScalesTestPointsLikeTheTrainingPoints) {
   const DataSet points{column({1000, 1100, 1300}), column({5, 7, 11})};
   Trainer trainer = trainerOn(points, line(true));
   trainer.setTestData(column({1200}), column({9}));
@@ -155,7 +155,7 @@ TEST(Standardisation, OfTheTestPointsIsThatOfTheTrainingPoints) {
   EXPECT_EQ(trainer.points(), 3);
 }
 
-TEST(Standardisation, OfTheTestPointsFollowsTheTrainingPointsThatComeLater) {
+TEST(Standardisation, RescalesTestPointsWhenTheTrainingPointsChange) {
   const DataSet test{column({1200, 50}), column({9, 3})};
   Trainer trainer = trainerOn({column({1, 2, 3}), column({5, 7, 11})}, line(true));
   trainer.setTestData(test.X, test.Y);

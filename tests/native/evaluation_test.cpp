@@ -1,4 +1,4 @@
-// Evaluation: how well a network does, the best possible loss, and why it stagnates.
+// Evaluation: metrics, the lowest possible loss, and why training is stuck.
 #include "downhill/evaluation.h"
 
 #include <gtest/gtest.h>
@@ -20,7 +20,7 @@ Settings oneOutput(Activation output, Loss loss = Loss::squared) {
 
 Metrics metricsOf(Trainer& trainer) { return evaluate(trainer, trainer.data()); }
 
-TEST(Accuracy, IsTheShareOfPointsOnTheirSideOfTheThreshold) {
+TEST(Accuracy, IsTheFractionOfPointsOnTheRightSideOfTheThreshold) {
   const Matrix X = column({1, 1, 1, 1});
   Trainer signs = trainerOn({X, column({1, 1, 1, -1})}, oneOutput(Activation::tanh));
   setWeightAndBias(signs, 0.0, 0.1);
@@ -31,7 +31,7 @@ TEST(Accuracy, IsTheShareOfPointsOnTheirSideOfTheThreshold) {
   EXPECT_EQ(metricsOf(bits).accuracy, 0.75);
 }
 
-/// Three classes along a line, and a network that takes x for class 0 below −1 and class 2 above 1.
+/// Three classes along a line, and a network that predicts class 0 below −1 and class 2 above 1.
 Trainer threeClasses() {
   Settings settings = shaped({1, 3}, Activation::tanh, Activation::softmax);
   settings.objective.loss = Loss::crossEntropy;
@@ -44,24 +44,24 @@ Trainer threeClasses() {
   return trainer;
 }
 
-TEST(Accuracy, OfSeveralClassesGoesByTheLargestOutput) {
+TEST(Accuracy, UsesTheLargestOutputWithSeveralClasses) {
   Trainer trainer = threeClasses();
   EXPECT_NEAR(metricsOf(trainer).accuracy, 4.0 / 6.0, 1e-15);
 }
 
-TEST(Confusion, CountsEachClassByWhatItIsTakenFor) {
+TEST(Confusion, CountsPointsByActualAndPredictedClass) {
   Trainer trainer = threeClasses();
   EXPECT_EQ(confusion(trainer, trainer.data()), (std::vector<int>{2, 0, 1, 0, 1, 1, 0, 0, 1}));
 }
 
-TEST(Confusion, OfOneOutputHasTwoClasses) {
+TEST(Confusion, HasTwoClassesForOneOutput) {
   Trainer trainer = trainerOn({column({-1, -1, 1, 1, 1}), column({-1, 1, 1, 1, -1})},
                               oneOutput(Activation::tanh));
   setWeightAndBias(trainer, 1.0, 0.0);
   EXPECT_EQ(confusion(trainer, trainer.data()), (std::vector<int>{1, 1, 1, 2}));
 }
 
-TEST(Confusion, HasAllPointsInItHoweverMany) {
+TEST(Confusion, CountsMorePointsThanOnePassAndAgreesWithTheAccuracy) {
   Trainer trainer = trainerOn(circle(301), smallNetwork());
   const std::vector<int> counts = confusion(trainer, trainer.data());
   EXPECT_EQ(counts[0] + counts[1] + counts[2] + counts[3], 301);
@@ -81,12 +81,12 @@ TEST(RSquared, IsOneForAPerfectFitAndZeroForTheMean) {
   EXPECT_EQ(metricsOf(trainer).accuracy, 0.0);
 }
 
-TEST(RSquared, IsANumberForTargetsThatDoNotVary) {
+TEST(RSquared, IsFiniteForConstantTargets) {
   Trainer trainer = trainerOn({column({0, 1}), column({3, 3})}, oneOutput(Activation::linear));
   EXPECT_TRUE(std::isfinite(metricsOf(trainer).rSquared));
 }
 
-TEST(Metrics, OfTheTestPointsAreTheirOwn) {
+TEST(Metrics, AreSeparateForTheTestPoints) {
   Trainer trainer = trainerOn({column({1, 1}), column({1, 1})}, oneOutput(Activation::linear));
   trainer.setTestData(column({1}), column({3}));
   setWeightAndBias(trainer, 1.0, 0.0);
@@ -98,7 +98,7 @@ double floorWith(const Settings& settings, const DataSet& points) {
   return lossFloor(trainerOn(points, settings), points);
 }
 
-TEST(LossFloor, OfTwoTargetsAtOnePlaceIsOneEighth) {
+TEST(LossFloor, IsReachedWithContradictingTargets) {
   const DataSet points{column({1, 1}), column({0, 1})};
   for (const Activation output : {Activation::linear, Activation::sigmoid, Activation::tanh}) {
     EXPECT_NEAR(floorWith(oneOutput(output), points), 0.125, 1e-15) << function(output).name;
@@ -109,7 +109,7 @@ TEST(LossFloor, OfTwoTargetsAtOnePlaceIsOneEighth) {
   }
 }
 
-TEST(LossFloor, OfATargetOfThreeIsTwoForOutputsThatEndAtOne) {
+TEST(LossFloor, AccountsForTargetsOutOfRangeOfTheOutput) {
   const DataSet points{column({1}), column({3})};
   for (const Activation output : {Activation::tanh, Activation::sigmoid}) {
     EXPECT_EQ(floorWith(oneOutput(output), points), 2.0);
@@ -124,11 +124,11 @@ TEST(LossFloor, OfATargetOfThreeIsTwoForOutputsThatEndAtOne) {
   EXPECT_EQ(floorWith(oneOutput(Activation::relu), {column({1}), column({-2})}), 2.0);
 }
 
-TEST(LossFloor, OfEveryOutputIsThatOfTheNearestTargetItReaches) {
+TEST(LossFloor, IsTheLossOfTheNearestReachableValueForEveryOutput) {
   for (std::size_t i = 0; i < kActivations.size(); ++i) {
     const auto output = static_cast<Activation>(i);
     if (!isElementwise(output)) continue;
-    // The output's own range, seen by trying.
+    // The range of the output, found by sampling.
     double low = 0;
     double high = 0;
     for (double z = -400; z <= 400; z += 1.0 / 128) {
@@ -144,7 +144,7 @@ TEST(LossFloor, OfEveryOutputIsThatOfTheNearestTargetItReaches) {
   }
 }
 
-TEST(LossFloor, OfCrossEntropyIsTheEntropyOfTheShares) {
+TEST(LossFloor, IsTheEntropyOfTheClassesForCrossEntropy) {
   const Settings settings = oneOutput(Activation::sigmoid, Loss::crossEntropy);
   EXPECT_NEAR(floorWith(settings, {column({1, 1}), column({0, 1})}), std::log(2.0), 1e-15);
   const double entropy = -0.25 * std::log(0.25) - 0.75 * std::log(0.75);
@@ -157,31 +157,31 @@ TEST(LossFloor, OfCrossEntropyIsTheEntropyOfTheShares) {
               1e-15);
 }
 
-TEST(LossFloor, OfTheAbsoluteErrorIsThatOfTheMedian) {
+TEST(LossFloor, IsTheLossOfTheMedianForTheAbsoluteError) {
   const Settings settings = oneOutput(Activation::linear, Loss::absolute);
   EXPECT_NEAR(floorWith(settings, {column({1, 1, 1}), column({5, 0, 4})}), 5.0 / 3.0, 1e-15);
   EXPECT_NEAR(floorWith(settings, {column({1, 1}), column({0, 1})}), 0.5, 1e-15);
 }
 
-TEST(LossFloor, IsTheMeanOverAllPlaces) {
+TEST(LossFloor, IsTheMeanOverAllPoints) {
   const DataSet points{column({2, 1, 2, 1, 3}), column({0, 0, 2, 1, 9})};
   EXPECT_NEAR(floorWith(oneOutput(Activation::linear), points), (2 * 0.125 + 2 * 0.5) / 5, 1e-15);
 }
 
-TEST(LossFloor, IsNotGuessed) {
+TEST(LossFloor, IsZeroForHuberAndWithoutPoints) {
   const Settings settings = oneOutput(Activation::linear, Loss::huber);
   EXPECT_EQ(floorWith(settings, {column({1, 1}), column({0, 1})}), 0.0);
   EXPECT_EQ(floorWith(settings, emptySet(0, 1, 1)), 0.0);
 }
 
-TEST(LossFloor, IsNeverUndercut) {
+TEST(LossFloor, IsNeverAboveTheLoss) {
   Random random(3, 0);
   for (std::size_t o = 0; o < kActivations.size(); ++o) {
     for (const Loss loss : {Loss::squared, Loss::absolute, Loss::huber}) {
       Settings settings = shaped({2, 5, 2}, Activation::tanh, static_cast<Activation>(o));
       settings.objective.loss = loss;
       DataSet points = randomPoints(30, 2, 2);
-      points.X = points.X.array().round();  // many at the same place
+      points.X = points.X.array().round();  // so that many coincide
       Trainer trainer = trainerOn(points, settings);
       trainer.train(500);
       EXPECT_GE(lossOf(trainer), lossFloor(trainer, points) - 1e-12) << kActivations[o].name;
@@ -189,7 +189,7 @@ TEST(LossFloor, IsNeverUndercut) {
   }
 }
 
-/// A network of ReLUs whose biases have been driven so far down that none fires.
+/// A network of ReLUs whose biases are so low that none fires.
 Trainer dead(int batchSize) {
   Settings settings = shaped({2, 6, 1}, Activation::relu, Activation::tanh);
   settings.batchSize = batchSize;
@@ -201,19 +201,18 @@ Trainer dead(int batchSize) {
   return trainer;
 }
 
-TEST(Health, OfReLUsThatNeverFireIsDead) {
+TEST(Health, IsDeadForReLUsThatNeverFire) {
   Trainer trainer = dead(60);
   EXPECT_EQ(health(trainer), Health::dead);
   EXPECT_GT(lossOf(trainer), 0.4);
 }
 
-TEST(Health, OfReLUsThatNeverFireIsDeadAlthoughMiniBatchesMoveTheOutputsBias) {
+TEST(Health, IsDeadForReLUsThatNeverFireAlthoughMiniBatchesMoveTheOutputBias) {
   Trainer trainer = dead(10);
   EXPECT_EQ(health(trainer), Health::dead);
 }
 
-TEST(Health, OfAnyLayerThatNeverFiresIsDead) {
-  // Whichever layer is off, and for two classes as for three.
+TEST(Health, IsDeadWhicheverLayerNeverFires) {
   for (const int classes : {1, 3}) {
     const Activation output = classes > 1 ? Activation::softmax : Activation::sigmoid;
     Settings settings = shaped({2, 6, 5, 4, classes}, Activation::relu, output);
@@ -231,12 +230,12 @@ TEST(Health, OfAnyLayerThatNeverFiresIsDead) {
   }
 }
 
-/// Three classes of ten points each, at places that tell nothing of them.
+/// Three classes of ten points each, at random positions.
 DataSet threeClassesAtRandom() {
   return {randomPoints(30, 2, 1).X, Matrix::Identity(3, 3).replicate(10, 1)};
 }
 
-TEST(Health, OfAllWeightsZeroIsFlatForTwoClassesAndForThree) {
+TEST(Health, IsFlatWhenAllWeightsAreZero) {
   for (const Loss loss : {Loss::squared, Loss::crossEntropy}) {
     Settings settings = shaped({2, 4, 3}, Activation::tanh, Activation::softmax);
     settings.objective.loss = loss;
@@ -254,21 +253,21 @@ TEST(Health, OfAllWeightsZeroIsFlatForTwoClassesAndForThree) {
   }
 }
 
-TEST(Health, OfASoftmaxThatIsSureAndWrongIsSaturatedIfTheLossSeesItsSlope) {
+TEST(Health, IsSaturatedForAConfidentlyWrongSoftmaxUnlessWithCrossEntropy) {
   Settings settings = shaped({2, 4, 3}, Activation::tanh, Activation::softmax);
   Trainer trainer = trainerOn(threeClassesAtRandom(), settings);
   Layer& output = trainer.network().layers()[1];
   output.W.setZero();
   output.b << 100, 0, 0;
   EXPECT_EQ(health(trainer), Health::saturated);
-  // Cross-entropy's slope is o − y at once, so the same place is one to learn from.
+  // The gradient of cross-entropy is o − y directly, so the same network can still learn.
   settings.objective.loss = Loss::crossEntropy;
   trainer.configure(settings);
   trainer.network().layers()[1].b << 100, 0, 0;
   EXPECT_EQ(health(trainer), Health::learning);
 }
 
-TEST(Health, OfTanhUnitsFarOutIsSaturatedForThreeClassesToo) {
+TEST(Health, IsSaturatedForTanhUnitsWithLargeBiases) {
   Settings settings = shaped({2, 4, 3}, Activation::tanh, Activation::softmax);
   settings.objective.loss = Loss::crossEntropy;
   Trainer trainer = trainerOn(threeClassesAtRandom(), settings);
@@ -278,7 +277,7 @@ TEST(Health, OfTanhUnitsFarOutIsSaturatedForThreeClassesToo) {
   EXPECT_EQ(health(trainer), Health::saturated);
 }
 
-TEST(Health, OfALearningRateFarTooLargeIsSaturated) {
+TEST(Health, IsSaturatedAfterTrainingWithAFarTooLargeLearningRate) {
   Settings settings = shaped({2, 8, 8, 1}, Activation::tanh, Activation::tanh);
   settings.learningRate = 10;
   Trainer trainer = trainerOn(circle(100), settings);
@@ -288,7 +287,7 @@ TEST(Health, OfALearningRateFarTooLargeIsSaturated) {
   EXPECT_EQ(health(trainer), Health::saturated);
 }
 
-TEST(Health, OfARunThatGoesWellIsLearning) {
+TEST(Health, IsLearningThroughoutASuccessfulRun) {
   Trainer trainer =
       trainerOn(circle(100), shaped({2, 8, 8, 1}, Activation::tanh, Activation::tanh));
   for (int slice = 0; slice < 20; ++slice) {
@@ -298,7 +297,7 @@ TEST(Health, OfARunThatGoesWellIsLearning) {
   EXPECT_LT(lossOf(trainer), 0.01);
 }
 
-TEST(Health, AtAGoodMinimumIsNoAlarm) {
+TEST(Health, IsLearningAtAGoodMinimum) {
   Settings settings = shaped({1, 6, 1});
   settings.method = Method::levenbergMarquardt;
   Trainer trainer = trainerOn(sineCurve(40), settings);
@@ -307,18 +306,18 @@ TEST(Health, AtAGoodMinimumIsNoAlarm) {
   EXPECT_EQ(health(trainer), Health::learning);
 }
 
-TEST(Health, AtTheFloorOfContradictingPointsIsNoAlarm) {
+TEST(Health, IsLearningAtTheLossFloorOfContradictingPoints) {
   Trainer trainer = trainerOn({column({1, 1}), column({0, 1})}, oneOutput(Activation::linear));
   trainer.train(3000);
   EXPECT_EQ(health(trainer), Health::learning);
 }
 
-TEST(Health, OfNoPointsIsNoAlarm) {
+TEST(Health, IsLearningWithoutPoints) {
   Trainer trainer(smallNetwork());
   EXPECT_EQ(health(trainer), Health::learning);
 }
 
-TEST(Health, DisturbsNothing) {
+TEST(Health, LeavesTheParametersUnchanged) {
   Trainer trainer = dead(60);
   const Vector before = parametersOf(trainer);
   health(trainer);

@@ -1,4 +1,4 @@
-// The gradient of every network against central differences of its objective.
+// The gradients of many networks against central differences of their objectives.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -28,7 +28,7 @@ bool hasKink(Activation activation) {
 
 double least(const Matrix& values) { return values.cwiseAbs().minCoeff(); }
 
-/// Whether a point, a row of inputs, puts any unit close to its kink, or an output to that of the
+/// Whether a point (one row) brings any unit close to its kink, or an output close to that of the
 /// loss.
 bool nearKink(const Network& network, Loss loss, const Matrix& x, const Matrix& y) {
   const TracedPass pass = trace(network, loss, x, y);
@@ -44,7 +44,7 @@ bool nearKink(const Network& network, Loss loss, const Matrix& x, const Matrix& 
   return false;
 }
 
-/// Points away from every kink; the targets of cross-entropy are one class each.
+/// Points away from every kink; for cross-entropy the targets are one-hot.
 DataSet smoothPoints(const Network& network, Loss loss, Index count) {
   Random random(11, 0);
   DataSet points{Matrix(count, network.inputs()), Matrix(count, network.outputs())};
@@ -64,7 +64,7 @@ DataSet smoothPoints(const Network& network, Loss loss, Index count) {
   return points;
 }
 
-/// The slope of a function of the parameters along each of them.
+/// The derivative of a function of the parameters with respect to each of them.
 Vector centralDifferences(Vector& parameters, const std::function<double()>& objective) {
   Vector differences(parameters.size());
   const auto with = [&](double& parameter, double value) {
@@ -101,7 +101,7 @@ Trainer trainerOnSmoothPoints(const Settings& settings, Index count) {
   return trainer;
 }
 
-/// A network of so many hidden layers of eight; a bias has a fan-in of 2, and later ones of 8.
+/// A network with hidden layers of eight units.
 Settings network(Activation hidden, Activation output, Loss loss, int hiddenLayers) {
   std::vector<int> sizes{2};
   sizes.insert(sizes.end(), static_cast<std::size_t>(hiddenLayers), 8);
@@ -120,14 +120,14 @@ std::string nameOf(const Settings& settings, Index points) {
   return text.str();
 }
 
-/// Whether an output and a loss are made for one another.
+/// Whether an output and a loss can be combined.
 bool fits(Activation output, Loss loss) {
   const bool probability = output == Activation::sigmoid || output == Activation::softmax;
   if (loss == Loss::crossEntropy) return probability;
   return output != Activation::softmax || loss == Loss::squared;
 }
 
-/// Checks network after network and counts.
+/// Checks networks one by one and counts them.
 class Gradient : public testing::Test {
  protected:
   void check(const Settings& settings, Index points) {
@@ -149,7 +149,7 @@ class Gradient : public testing::Test {
   Index parameters_ = 0;
 };
 
-TEST_F(Gradient, IsTheSlopeForEveryActivationOutputAndLoss) {
+TEST_F(Gradient, MatchesCentralDifferencesForEveryActivationOutputAndLoss) {
   for (std::size_t h = 0; h < kActivations.size(); ++h) {
     for (std::size_t o = 0; o < kActivations.size(); ++o) {
       for (std::size_t l = 0; l < kLosses.size(); ++l) {
@@ -166,14 +166,14 @@ TEST_F(Gradient, IsTheSlopeForEveryActivationOutputAndLoss) {
   expectAtLeast(900, 100'000);
 }
 
-TEST_F(Gradient, IsTheSlopeForEveryRegulariserAndInitialiser) {
+TEST_F(Gradient, MatchesCentralDifferencesForEveryPenaltyAndInitialiser) {
   for (const bool l1 : {false, true}) {
     for (const bool l2 : {false, true}) {
       for (std::size_t i = 0; i < kInitialisers.size(); ++i) {
         for (const Activation hidden : {Activation::tanh, Activation::relu}) {
           Settings settings = network(hidden, Activation::linear, Loss::squared, 2);
           settings.initialiser = static_cast<Initialiser>(i);
-          // From 0 every unit stands at its kink, and stays there.
+          // From 0 every unit is at its kink.
           if (settings.initialiser == Initialiser::zero && hasKink(hidden)) continue;
           settings.objective.l1 = l1 ? 0.01 : 0;
           settings.objective.l2 = l2 ? 0.1 : 0;
@@ -185,7 +185,7 @@ TEST_F(Gradient, IsTheSlopeForEveryRegulariserAndInitialiser) {
   expectAtLeast(40, 4'000);
 }
 
-TEST_F(Gradient, IsTheSlopeForEveryDepthAndNumberOfPoints) {
+TEST_F(Gradient, MatchesCentralDifferencesForEveryDepthAndNumberOfPoints) {
   for (const int layers : {0, 1, 2, 3}) {
     for (const Index points : {Index{1}, Index{2}, Index{10}, kAll}) {
       for (const Activation hidden : {Activation::tanh, Activation::leakyRelu}) {
@@ -197,13 +197,13 @@ TEST_F(Gradient, IsTheSlopeForEveryDepthAndNumberOfPoints) {
   expectAtLeast(64, 5'000);
 }
 
-TEST_F(Gradient, IsTheSlopeThroughAHiddenSoftmax) {
+TEST_F(Gradient, MatchesCentralDifferencesThroughAHiddenSoftmax) {
   for (const int layers : {1, 2}) {
     check(network(Activation::softmax, Activation::tanh, Loss::squared, layers), 7);
   }
 }
 
-TEST(GradientWithDropout, IsTheSlopeOfTheLossWithTheSameUnitsDropped) {
+TEST(GradientWithDropout, MatchesCentralDifferencesWithTheSameUnitsDropped) {
   const Settings settings = network(Activation::tanh, Activation::linear, Loss::squared, 3);
   Network net({2, 8, 8, 8, 3}, settings.activations);
   Random random(1, 0);
@@ -224,7 +224,7 @@ TEST(GradientWithDropout, IsTheSlopeOfTheLossWithTheSameUnitsDropped) {
   });
   EXPECT_LE(disagreement(gradient, differences), kTolerance);
 
-  // The negative control: without the mask the gradient is another.
+  // Negative control: without the mask the gradient differs.
   net.forward(points.X);
   net.gradients().setZero();
   net.backward(Loss::squared, points.Y, 1.0);
@@ -244,13 +244,13 @@ TEST(GradientClipping, ShortensTheStepAndKeepsItsDirection) {
   }
 }
 
-// The check itself: it must find the mistakes that it is there for.
+// The check itself must find the mistakes that it exists for.
 
 using Derivative = std::function<double(double h, double o)>;
 
-/// The gradient of a network of one hidden sigmoid layer and a linear output, written out once
-/// more, with σ′ and the sign of the hidden layer's part left to the caller.
-Vector writtenOut(Trainer& trainer, const Derivative& derivative, double sign = 1.0) {
+/// An independent gradient of a network with one hidden sigmoid layer and a linear output, with σ′
+/// and the sign of the hidden layer's part supplied by the caller.
+Vector independentGradient(Trainer& trainer, const Derivative& derivative, double sign = 1.0) {
   Network& network = trainer.network();
   const DataSet& points = trainer.data();
   const TracedPass pass = trace(network, Loss::squared, points.X, points.Y);
@@ -281,25 +281,25 @@ class GradientCheck : public testing::Test {
   Vector numeric_ = centralDifferences(trainer_);
 };
 
-TEST_F(GradientCheck, AcceptsTheGradientWrittenOut) {
-  EXPECT_LE(disagreement(writtenOut(trainer_, rightDerivative), numeric_), kTolerance);
+TEST_F(GradientCheck, AcceptsTheCorrectGradient) {
+  EXPECT_LE(disagreement(independentGradient(trainer_, rightDerivative), numeric_), kTolerance);
 }
 
-TEST_F(GradientCheck, FindsADerivativeTakenAtTheOutput) {
+TEST_F(GradientCheck, FindsADerivativeEvaluatedAtTheOutput) {
   const auto atTheOutput = [](double /*h*/, double o) {
     const double twice = 1.0 / (1.0 + std::exp(-o));
     return twice * (1.0 - twice);
   };
-  EXPECT_GT(disagreement(writtenOut(trainer_, atTheOutput), numeric_), 100 * kTolerance);
+  EXPECT_GT(disagreement(independentGradient(trainer_, atTheOutput), numeric_), 100 * kTolerance);
 }
 
-TEST_F(GradientCheck, FindsASignSlip) {
-  const Vector slipped = writtenOut(trainer_, rightDerivative, -1.0);
+TEST_F(GradientCheck, FindsAWrongSign) {
+  const Vector slipped = independentGradient(trainer_, rightDerivative, -1.0);
   EXPECT_GT(disagreement(slipped, numeric_), 100 * kTolerance);
 }
 
 TEST_F(GradientCheck, FindsABiasCountedOncePerWeight) {
-  Vector gradient = writtenOut(trainer_, rightDerivative);
+  Vector gradient = independentGradient(trainer_, rightDerivative);
   gradient.tail(3) *= 8.0;
   EXPECT_GT(disagreement(gradient, numeric_), 100 * kTolerance);
 }
@@ -308,7 +308,7 @@ TEST_F(GradientCheck, FindsAMissingPenalty) {
   Settings settings = trainer_.settings();
   settings.objective.l2 = 0.1;
   trainer_.configure(settings);
-  const Vector without = writtenOut(trainer_, rightDerivative);
+  const Vector without = independentGradient(trainer_, rightDerivative);
   EXPECT_GT(disagreement(without, centralDifferences(trainer_)), 100 * kTolerance);
 }
 

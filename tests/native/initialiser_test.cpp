@@ -1,4 +1,4 @@
-// How initial weights are drawn, and why they must not all be equal.
+// How initial weights are drawn, and why they must not be equal.
 #include "downhill/initialiser.h"
 
 #include <gtest/gtest.h>
@@ -21,7 +21,7 @@ void expectVariance(const Vector& values, double variance) {
   EXPECT_NEAR(values.squaredNorm() / static_cast<double>(values.size()), variance, 0.03 * variance);
 }
 
-TEST(Initialiser, IsNamedInTheOrderOfItsEnumeration) {
+TEST(Initialiser, NamesFollowTheOrderOfTheEnumeration) {
   EXPECT_STREQ(function(Initialiser::xavier).name, "xavier");
   EXPECT_STREQ(function(Initialiser::he).name, "he");
   EXPECT_STREQ(function(Initialiser::uniform).name, "uniform");
@@ -30,7 +30,7 @@ TEST(Initialiser, IsNamedInTheOrderOfItsEnumeration) {
   EXPECT_STREQ(function(Initialiser::zero).name, "zero");
 }
 
-TEST(Initialiser, OfXavierIsUniformWithinItsLimit) {
+TEST(Initialiser, XavierIsUniformWithinItsLimit) {
   const Vector values = draws(Initialiser::xavier);
   const double limit = std::sqrt(6.0 / 40.0);
   EXPECT_LE(largest(values), limit);
@@ -38,17 +38,17 @@ TEST(Initialiser, OfXavierIsUniformWithinItsLimit) {
   expectVariance(values, limit * limit / 3.0);
 }
 
-TEST(Initialiser, OfHeHasTwiceTheInverseOfTheInputsForItsVariance) {
+TEST(Initialiser, HeHasAVarianceOfTwoOverTheNumberOfInputs) {
   expectVariance(draws(Initialiser::he), 2.0 / 10.0);
 }
 
-TEST(Initialiser, OfUniformAndNormalIsThat) {
+TEST(Initialiser, UniformAndNormalHaveTheirVariances) {
   EXPECT_LE(largest(draws(Initialiser::uniform)), 1.0);
   expectVariance(draws(Initialiser::uniform), 1.0 / 3.0);
   expectVariance(draws(Initialiser::normal), 1.0);
 }
 
-/// How far the incoming and outgoing weights of the hidden units lie apart after training on XOR.
+/// The largest difference between the weights of two hidden units after training on XOR.
 double spreadAfterTraining(Initialiser initialiser) {
   Settings settings = shaped({2, 8, 1}, Activation::tanh, Activation::tanh);
   settings.initialiser = initialiser;
@@ -65,19 +65,19 @@ double spreadAfterTraining(Initialiser initialiser) {
   return spread;
 }
 
-TEST(Symmetry, IsNeverBrokenByEqualFirstWeights) {
+TEST(Symmetry, IsNeverBrokenByEqualInitialWeights) {
   EXPECT_EQ(spreadAfterTraining(Initialiser::constant), 0.0);
   EXPECT_EQ(spreadAfterTraining(Initialiser::zero), 0.0);
 }
 
-TEST(Symmetry, IsBrokenByRandomOnes) {
+TEST(Symmetry, IsBrokenByRandomInitialWeights) {
   for (const auto initialiser :
        {Initialiser::xavier, Initialiser::he, Initialiser::uniform, Initialiser::normal}) {
     EXPECT_GT(spreadAfterTraining(initialiser), 0.1) << function(initialiser).name;
   }
 }
 
-TEST(Symmetry, IsFatal) {
+TEST(Symmetry, PreventsLearning) {
   for (const auto initialiser : {Initialiser::constant, Initialiser::zero}) {
     Settings settings = shaped({2, 8, 1}, Activation::tanh, Activation::tanh);
     settings.initialiser = initialiser;

@@ -1,4 +1,4 @@
-// The vectorized products against Eigen's.
+// The vectorized kernels against Eigen.
 #include "downhill/kernels.h"
 
 #include <gtest/gtest.h>
@@ -11,8 +11,8 @@ namespace {
 
 constexpr double kRounding = 1e-13;  // of sums of up to 120 products
 
-/// A layer's matrices for points (already whole lanes), inputs and units, and the views of them
-/// that the kernels take.
+/// The matrices of a layer for a number of points (a multiple of the lanes), inputs and units, and
+/// the views of them that the kernels use.
 struct Case {
   Case(Index points, Index in, Index out, Random& random)
       : activations(randomMatrix(points, in, 1.0, random)),
@@ -31,11 +31,10 @@ struct Case {
   const Bias b;
 };
 
-/// Calls check(case) for every remainder of every tile.
+/// Calls check(case) for every remainder of the tiles.
 template <typename Check>
 void forEveryShape(const Check& check) {
   Random random(1, 0);
-  // Points in whole lanes.
   for (const Index points : {2, 4, 6, 8, 10, 14, 120}) {
     for (const Index in : {1, 2, 3, 5, 8}) {
       for (const Index out : {1, 2, 3, 4, 5, 7, 8}) {
@@ -57,7 +56,7 @@ TEST(Kernels, AffineIsTheProductPlusTheBias) {
   });
 }
 
-TEST(Kernels, AffineInFloatsIsTheSameToTheirPrecision) {
+TEST(Kernels, AffineInFloatsIsTheSameToFloatPrecision) {
   forEveryShape([](const Case& c) {
     const Index rows = padded<float>(c.A.rows());
     Eigen::MatrixXf from = Eigen::MatrixXf::Zero(rows, c.A.cols());
@@ -75,7 +74,7 @@ TEST(Kernels, AffineInFloatsIsTheSameToTheirPrecision) {
   });
 }
 
-TEST(Kernels, AffineTakesTransposedWeights) {
+TEST(Kernels, AffineAcceptsTransposedWeights) {
   forEveryShape([](const Case& c) {
     Matrix result(c.A.rows(), c.A.cols());
     Batch dA = batchOf(result);
@@ -84,7 +83,7 @@ TEST(Kernels, AffineTakesTransposedWeights) {
   });
 }
 
-TEST(Kernels, AddProductAddsToWhatIsThere) {
+TEST(Kernels, AddProductAddsToTheResult) {
   forEveryShape([](const Case& c) {
     Vector result = Vector::Constant(c.weights.size(), 3.0);
     Weights dW(result.data(), c.W.rows(), c.W.cols());
@@ -95,7 +94,7 @@ TEST(Kernels, AddProductAddsToWhatIsThere) {
   });
 }
 
-TEST(Kernels, AddColumnSumsAddsToWhatIsThere) {
+TEST(Kernels, AddColumnSumsAddsToTheResult) {
   forEveryShape([](const Case& c) {
     Vector result = Vector::Constant(c.dZ.cols(), -2.0);
     Bias db(result.data(), result.size());
@@ -106,7 +105,7 @@ TEST(Kernels, AddColumnSumsAddsToWhatIsThere) {
   });
 }
 
-TEST(Kernels, NormIsTheRootOfTheSquares) {
+TEST(Kernels, NormIsTheEuclideanNorm) {
   Random random(2, 0);
   EXPECT_EQ(norm(Vector()), 0.0);
   for (const Index size : {1, 2, 3, 17, 500}) {

@@ -1,4 +1,4 @@
-// The loss along parameters, and its slope by finite differences.
+// The loss along parameters, and its gradient by finite differences.
 #include "downhill/landscape.h"
 
 #include <gtest/gtest.h>
@@ -27,7 +27,7 @@ class Landscape : public testing::Test {
   const Vector before_ = parametersOf(trainer_);
 };
 
-TEST_F(Landscape, HasTheLossThatIsShownAtThePresentValue) {
+TEST_F(Landscape, EqualsTheObjectiveAtTheCurrentValue) {
   for (Index i = 0; i < before_.size(); ++i) {
     const double w = before_[i];
     EXPECT_NEAR(along({i, w, w, 1}).front(), objectiveOf(trainer_), 1e-12);
@@ -35,7 +35,7 @@ TEST_F(Landscape, HasTheLossThatIsShownAtThePresentValue) {
   }
 }
 
-TEST_F(Landscape, RisesByTheGradient) {
+TEST_F(Landscape, HasTheGradientAsItsSlope) {
   const Vector gradient = gradientOf(trainer_);
   constexpr double kStep = 1e-5;
   for (Index i = 0; i < before_.size(); ++i) {
@@ -45,7 +45,7 @@ TEST_F(Landscape, RisesByTheGradient) {
   }
 }
 
-TEST_F(Landscape, OverTwoParametersHasRowsAlongTheFirst) {
+TEST_F(Landscape, OverTwoParametersConsistsOfRowsAlongTheFirst) {
   const auto all = lossOver(trainer_.network(), settings().objective, trainer_.data(),
                             {3, -2, 2, 5}, {9, -1, 1, 4});
   ASSERT_EQ(all.size(), 20);
@@ -56,7 +56,7 @@ TEST_F(Landscape, OverTwoParametersHasRowsAlongTheFirst) {
   }
 }
 
-TEST_F(Landscape, LeavesTheParametersAsTheyWere) {
+TEST_F(Landscape, LeavesTheParametersUnchanged) {
   along({0, -3, 3, 7});
   lossOver(trainer_.network(), settings().objective, trainer_.data(), {3, -2, 2, 5}, {9, -1, 1, 4});
   lossOver(trainer_.network(), settings().objective, trainer_.data(), {3, -2, 2, 5}, {3, -1, 1, 4});
@@ -64,13 +64,13 @@ TEST_F(Landscape, LeavesTheParametersAsTheyWere) {
   EXPECT_EQ(parametersOf(trainer_), before_);
 }
 
-TEST_F(Landscape, HasTheSameNumericGradientAsItsGradient) {
+TEST_F(Landscape, HasANumericGradientThatMatchesTheGradient) {
   const Vector gradient = gradientOf(trainer_);
   const Vector numeric = numericGradient(trainer_.network(), settings().objective, trainer_.data());
   EXPECT_LE(distance(gradient, numeric), 1e-8);
 }
 
-TEST_F(Landscape, OfOneLinearWeightIsAParabolaWithTheMeanSquareForItsCurvature) {
+TEST_F(Landscape, OfALinearWeightIsCurvedByTheMeanSquareOfTheInput) {
   Trainer trainer = trainerOn({column({1, 2, -3}), column({1, 0, 2})}, oneWeight(0.1, 3));
   const auto l = lossAlong(trainer.network(), {}, trainer.data(), {0, -1, 1, 3});
   EXPECT_NEAR(l[0] - 2 * l[1] + l[2], (1.0 + 4.0 + 9.0) / 3.0, 1e-13);

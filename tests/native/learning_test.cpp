@@ -1,4 +1,4 @@
-// What is learned, and from how many of twenty seeds.
+// Problems that are learned from most of twenty seeds.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -18,7 +18,7 @@ double pairwise(Index i, Index count) {
   return static_cast<double>(i / 2) / static_cast<double>(count / 2 - 1);
 }
 
-/// Two half rings, each reaching into the other.
+/// Two interleaved half rings.
 DataSet moons(Index count) {
   DataSet points = emptySet(count, 2, 1);
   for (Index i = 0; i < count; ++i) {
@@ -31,7 +31,7 @@ DataSet moons(Index count) {
   return points;
 }
 
-/// Two arms of one turn and a quarter.
+/// Two arms of one and a quarter turns.
 DataSet spiral(Index count) {
   DataSet points = emptySet(count, 2, 1);
   for (Index i = 0; i < count; ++i) {
@@ -45,7 +45,7 @@ DataSet spiral(Index count) {
   return points;
 }
 
-/// Four classes, one in each corner, each its own output.
+/// Four classes, one in each corner, one-hot.
 DataSet fourClasses(Index count) {
   DataSet points = emptySet(count, 2, 4);
   Random random(1, 0);
@@ -64,7 +64,7 @@ DataSet stepCurve(Index count) {
   return points;
 }
 
-/// Points of a parabola in the plane, which are their own targets.
+/// Points on a parabola in the plane, which are their own targets.
 DataSet parabola(Index count) {
   DataSet points = emptySet(count, 2, 2);
   points.X.col(0) = sineCurve(count).X;
@@ -73,19 +73,19 @@ DataSet parabola(Index count) {
   return points;
 }
 
-/// Trains from each seed and counts those that come below the loss; at least `least` have to.
-void expectLearnt(const std::string& name, const DataSet& points, Settings settings, int steps,
-                  double limit, int least) {
-  int learnt = 0;
+/// Trains from each seed; at least `least` of them must end below the loss.
+void expectLearned(const std::string& name, const DataSet& points, Settings settings, int steps,
+                   double limit, int least) {
+  int learned = 0;
   for (int seed = 1; seed <= kSeeds; ++seed) {
     settings.seed = static_cast<std::uint32_t>(seed);
     Trainer trainer = trainerOn(points, settings);
     trainer.train(steps);
-    if (lossOf(trainer) < limit) ++learnt;
+    if (lossOf(trainer) < limit) ++learned;
   }
-  std::cout << name << ": a loss below " << limit << " after " << steps << " steps from " << learnt
+  std::cout << name << ": a loss below " << limit << " after " << steps << " steps from " << learned
             << " of " << kSeeds << " seeds\n";
-  EXPECT_GE(learnt, least) << name;
+  EXPECT_GE(learned, least) << name;
 }
 
 Settings adam(const Settings& given, double learningRate) {
@@ -99,35 +99,39 @@ Settings signs(const std::vector<int>& sizes) {
   return shaped(sizes, Activation::tanh, Activation::tanh);
 }
 
-TEST(Learning, OfXor) { expectLearnt("XOR", xorPoints(), signs({2, 8, 8, 1}), 1000, 0.01, 19); }
-
-TEST(Learning, OfACircle) { expectLearnt("circle", circle(100), signs({2, 8, 1}), 2000, 0.02, 19); }
-
-TEST(Learning, OfMoons) {
-  expectLearnt("moons", moons(100), adam(signs({2, 8, 8, 1}), 0.02), 1500, 0.01, 18);
+TEST(Learning, SolvesXor) {
+  expectLearned("XOR", xorPoints(), signs({2, 8, 8, 1}), 1000, 0.01, 19);
 }
 
-TEST(Learning, OfASpiral) {
-  expectLearnt("spiral", spiral(200), adam(signs({2, 12, 12, 1}), 0.015), 3000, 0.02, 17);
+TEST(Learning, SolvesACircle) {
+  expectLearned("circle", circle(100), signs({2, 8, 1}), 2000, 0.02, 19);
 }
 
-TEST(Learning, OfFourClasses) {
+TEST(Learning, SolvesMoons) {
+  expectLearned("moons", moons(100), adam(signs({2, 8, 8, 1}), 0.02), 1500, 0.01, 18);
+}
+
+TEST(Learning, SolvesASpiral) {
+  expectLearned("spiral", spiral(200), adam(signs({2, 12, 12, 1}), 0.015), 3000, 0.02, 17);
+}
+
+TEST(Learning, SolvesFourClasses) {
   Settings settings = shaped({2, 8, 4}, Activation::tanh, Activation::softmax);
   settings.objective.loss = Loss::crossEntropy;
-  expectLearnt("four classes", fourClasses(100), adam(settings, 0.02), 1000, 0.05, 19);
+  expectLearned("four classes", fourClasses(100), adam(settings, 0.02), 1000, 0.05, 19);
 }
 
-TEST(Learning, OfASine) {
-  expectLearnt("sine", sineCurve(50), adam(shaped({1, 8, 8, 1}), 0.01), 3000, 0.005, 17);
+TEST(Learning, FitsASine) {
+  expectLearned("sine", sineCurve(50), adam(shaped({1, 8, 8, 1}), 0.01), 3000, 0.005, 17);
 }
 
-TEST(Learning, OfAStep) {
-  expectLearnt("step", stepCurve(50), adam(shaped({1, 8, 8, 1}), 0.01), 3000, 0.002, 17);
+TEST(Learning, FitsAStep) {
+  expectLearned("step", stepCurve(50), adam(shaped({1, 8, 8, 1}), 0.01), 3000, 0.002, 17);
 }
 
-TEST(Learning, OfAParabolaThroughTheBottleneckOfAnAutoencoder) {
-  // A straight line through the plane, all that a linear bottleneck can do, leaves 0.3.
-  expectLearnt("autoencoder", parabola(50), adam(shaped({2, 8, 1, 8, 2}), 0.01), 3000, 0.02, 17);
+TEST(Learning, FitsAParabolaThroughTheBottleneckOfAnAutoencoder) {
+  // A straight line, the best that a linear bottleneck can do, leaves a loss of 0.3.
+  expectLearned("autoencoder", parabola(50), adam(shaped({2, 8, 1, 8, 2}), 0.01), 3000, 0.02, 17);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The plane that shows a run, and the memory of its path.
+// The loss over a plane, and the recorded path of a run.
 #include "downhill/loss_plane.h"
 
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@ namespace {
 
 Vector vectorOf(std::initializer_list<double> values) { return column(values).col(0); }
 
-TEST(Path, KeepsItsPlacesEvenlySpreadInBoundedMemory) {
+TEST(Path, KeepsEvenlySpacedPositionsInBoundedMemory) {
   Path path;
   path.begin(1);
   for (int step = 0; step < 10'000; ++step) {
@@ -29,8 +29,8 @@ TEST(Path, KeepsItsPlacesEvenlySpreadInBoundedMemory) {
   EXPECT_TRUE(path.isDue(0));
 }
 
-TEST(PrincipalPlane, LiesAlongTheWay) {
-  // Along (3, 4, 0) / 5 mostly, across it a little.
+TEST(PrincipalPlane, FollowsThePath) {
+  // Mostly along (3, 4, 0) / 5, a little across.
   Path path;
   path.begin(3);
   path.add(0, vectorOf({3, 4, 0}));
@@ -44,7 +44,7 @@ TEST(PrincipalPlane, LiesAlongTheWay) {
   EXPECT_GT(plane.share1, 0.99);
 }
 
-TEST(PrincipalPlane, OfARunThatHasNotMovedIsSomePlane) {
+TEST(PrincipalPlane, IsOrthonormalForARunThatHasHardlyMoved) {
   Path path;
   path.begin(2);
   path.add(0, vectorOf({1, 2}));
@@ -56,7 +56,7 @@ TEST(PrincipalPlane, OfARunThatHasNotMovedIsSomePlane) {
   }
 }
 
-TEST(LossPlane, HasTheLossOfEachPlaceAndLeavesTheParameters) {
+TEST(LossPlane, EvaluatesTheObjectiveAndLeavesTheParametersUnchanged) {
   Trainer trainer = trainerOn(randomPoints(25, 2, 1), smallNetwork());
   trainer.train(20);
   const Vector now = parametersOf(trainer);

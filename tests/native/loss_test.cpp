@@ -1,4 +1,4 @@
-// Losses by hand, and for numbers so large that the textbook forms overflow.
+// Losses computed by hand, and for numbers so large that the textbook forms overflow.
 #include "downhill/loss.h"
 
 #include <gtest/gtest.h>
@@ -11,7 +11,7 @@
 namespace downhill {
 namespace {
 
-/// l of one output and one target.
+/// The loss of one output and one target.
 double valueOf(Loss loss, double o, double y) {
   Matrix os = Matrix::Constant(kLanes, 1, o);
   Matrix ys = Matrix::Constant(kLanes, 1, y);
@@ -28,26 +28,26 @@ double slopeOf(Loss loss, double o, double y) {
   return slopes(kLanes - 1);
 }
 
-TEST(Loss, IsNamedInTheOrderOfItsEnumeration) {
+TEST(Loss, NamesFollowTheOrderOfTheEnumeration) {
   EXPECT_STREQ(function(Loss::squared).name, "squared");
   EXPECT_STREQ(function(Loss::absolute).name, "absolute");
   EXPECT_STREQ(function(Loss::huber).name, "huber");
   EXPECT_STREQ(function(Loss::crossEntropy).name, "cross-entropy");
 }
 
-TEST(Loss, IsHalfTheSquareOfTheError) {
+TEST(SquaredLoss, IsHalfTheSquaredError) {
   EXPECT_EQ(valueOf(Loss::squared, 5.0, 2.0), 4.5);
   EXPECT_EQ(slopeOf(Loss::squared, 5.0, 2.0), 3.0);
 }
 
-TEST(Loss, IsTheErrorWithoutItsSign) {
+TEST(AbsoluteLoss, IsTheAbsoluteError) {
   EXPECT_EQ(valueOf(Loss::absolute, -5.0, 2.0), 7.0);
   EXPECT_EQ(slopeOf(Loss::absolute, -5.0, 2.0), -1.0);
   EXPECT_EQ(slopeOf(Loss::absolute, 5.0, 2.0), 1.0);
   EXPECT_EQ(slopeOf(Loss::absolute, 2.0, 2.0), 0.0) << "the convention at the kink";
 }
 
-TEST(Loss, OfHuberIsASquareNearbyAndALineBeyondOne) {
+TEST(HuberLoss, IsQuadraticUpToOneAndLinearBeyond) {
   EXPECT_EQ(valueOf(Loss::huber, 2.5, 2.0), 0.125);
   EXPECT_EQ(slopeOf(Loss::huber, 2.5, 2.0), 0.5);
   EXPECT_EQ(valueOf(Loss::huber, -5.0, 2.0), 6.5);
@@ -55,7 +55,7 @@ TEST(Loss, OfHuberIsASquareNearbyAndALineBeyondOne) {
   EXPECT_EQ(valueOf(Loss::huber, 3.0, 2.0), 0.5);
 }
 
-/// Cross-entropy of one point with these logits, and the outputs; padded to two points.
+/// Cross-entropy and outputs for the logits of one point, padded to two points.
 struct Classes {
   Classes(Activation activation, const std::vector<double>& logits, const std::vector<double>& y) {
     const auto twice = [](const std::vector<double>& values) {
@@ -76,14 +76,14 @@ struct Classes {
   std::vector<double> outputs, slopes;
 };
 
-TEST(CrossEntropy, OfASigmoidIsThatOfTheTextbook) {
+TEST(CrossEntropy, OfASigmoidMatchesTheTextbook) {
   const double o = 1.0 / (1.0 + std::exp(-0.7));
   EXPECT_NEAR(Classes(Activation::sigmoid, {0.7}, {1.0}).loss, -std::log(o), 1e-15);
   EXPECT_NEAR(Classes(Activation::sigmoid, {0.7}, {0.0}).loss, -std::log(1 - o), 1e-15);
   EXPECT_NEAR(Classes(Activation::sigmoid, {0.7}, {0.0}).slopes[0], o, 1e-15);
 }
 
-TEST(CrossEntropy, OfASoftmaxIsThatOfTheTextbook) {
+TEST(CrossEntropy, OfASoftmaxMatchesTheTextbook) {
   const double sum = std::exp(0.7) + std::exp(-1.0) + std::exp(2.0);
   const Classes classes(Activation::softmax, {0.7, -1.0, 2.0}, {0.0, 1.0, 0.0});
   EXPECT_NEAR(classes.outputs[2], std::exp(2.0) / sum, 1e-15);
@@ -91,7 +91,7 @@ TEST(CrossEntropy, OfASoftmaxIsThatOfTheTextbook) {
   EXPECT_NEAR(classes.slopes[1], std::exp(-1.0) / sum - 1.0, 1e-15);
 }
 
-TEST(CrossEntropy, StaysFiniteAtLogitsOfTenThousand) {
+TEST(CrossEntropy, StaysFiniteForLogitsOfTenThousand) {
   for (const auto& [logit, target, loss] :
        {std::tuple{1e4, 1.0, 0.0}, {1e4, 0.0, 1e4}, {-1e4, 1.0, 1e4}, {-1e4, 0.0, 0.0}}) {
     const Classes classes(Activation::sigmoid, {logit}, {target});
@@ -107,7 +107,7 @@ TEST(CrossEntropy, StaysFiniteAtLogitsOfTenThousand) {
   EXPECT_NEAR(wrong.slopes[1], -1.0, 1e-15);
 }
 
-TEST(CrossEntropy, IsNeverBelowZero) {
+TEST(CrossEntropy, IsNeverNegative) {
   for (const double z : {-40.0, -1.0, 0.0, 1e-9, 1.0, 36.0, 40.0, 700.0}) {
     EXPECT_GE(Classes(Activation::sigmoid, {z}, {1.0}).loss, 0.0) << z;
     EXPECT_GE(Classes(Activation::sigmoid, {z}, {0.0}).loss, 0.0) << z;
@@ -129,14 +129,14 @@ TEST(Softmax, IsADistribution) {
   }
 }
 
-TEST(Softmax, GoesByDifferencesHoweverLargeTheLogits) {
+TEST(Softmax, DependsOnlyOnTheDifferencesOfTheLogits) {
   for (const double shift : {0.0, 1e3, -1e3, 1e6}) {
     const Classes classes(Activation::softmax, {shift, shift + 1}, {1, 0});
     EXPECT_NEAR(classes.outputs[0], 1.0 / (1.0 + std::exp(1.0)), 1e-12) << shift;
   }
 }
 
-TEST(Softmax, TakesEachPointByItself) {
+TEST(Softmax, TreatsPointsIndependently) {
   Matrix z(2, 2);
   z << 0.0, 1.0, 1e4, -1e4;
   Matrix a(2, 2);

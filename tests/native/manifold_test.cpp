@@ -1,4 +1,4 @@
-// The manifold of an autoencoder, against its layers written out.
+// The manifold of an autoencoder, against an independent computation of its layers.
 #include "downhill/manifold.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ DataSet ownTargets(Index count) {
   return {X, X};
 }
 
-/// One that has trained a little, on more points than one pass takes.
+/// An autoencoder trained for a few steps, on more points than fit in one pass.
 Trainer autoencoder(const std::vector<int>& sizes, bool standardise = false) {
   Settings settings = shaped(sizes, Activation::tanh, Activation::linear);
   settings.regression = true;
@@ -29,12 +29,12 @@ Trainer autoencoder(const std::vector<int>& sizes, bool standardise = false) {
 }
 
 Matrix manifoldOf(Trainer& trainer, Index count) {
-  Matrix places = Matrix::Ones(3, 3);  // what stands in it does not matter
+  Matrix places = Matrix::Ones(3, 3);  // overwritten
   manifold(trainer, count, places);
   return places;
 }
 
-/// What layers first … last − 1 make of A, sum by sum.
+/// The outputs of layers first … last − 1 for A, sum by sum.
 Matrix through(Trainer& trainer, Matrix A, std::size_t first, std::size_t last) {
   for (std::size_t l = first; l < last; ++l) {
     const Layer& layer = trainer.network().layers()[l];
@@ -53,8 +53,8 @@ Matrix through(Trainer& trainer, Matrix A, std::size_t first, std::size_t last) 
 
 constexpr double kCodeRounding = 1e-12;
 
-/// That `codes` run evenly from the smallest to the largest of `all`.
-void expectEven(const Matrix& codes, const Matrix& all) {
+/// Expects `codes` to be evenly spaced from the smallest to the largest of `all`.
+void expectEvenlySpaced(const Matrix& codes, const Matrix& all) {
   const double low = all.minCoeff();
   const double step = (all.maxCoeff() - low) / static_cast<double>(codes.rows() - 1);
   ASSERT_GT(step, 0);
@@ -63,17 +63,17 @@ void expectEven(const Matrix& codes, const Matrix& all) {
   }
 }
 
-TEST(Manifold, OfOneUnitIsALine) {
+TEST(Manifold, OfOneUnitIsACurve) {
   Trainer trainer = autoencoder({2, 5, 1, 4, 2});
   const Matrix places = manifoldOf(trainer, 40);
   ASSERT_EQ(places.rows(), 40);
   ASSERT_EQ(places.cols(), 3);
   const Matrix codes = places.leftCols(1);
-  expectEven(codes, through(trainer, trainer.data().X, 0, 2));
+  expectEvenlySpaced(codes, through(trainer, trainer.data().X, 0, 2));
   EXPECT_LE(distance(places.rightCols(2), through(trainer, codes, 2, 4)), kCodeRounding);
 }
 
-TEST(Manifold, OfTwoUnitsIsANet) {
+TEST(Manifold, OfTwoUnitsIsAGrid) {
   constexpr Index kCount = 20;
   Trainer trainer = autoencoder({2, 5, 2, 4, 2});
   const Matrix places = manifoldOf(trainer, kCount);
@@ -85,17 +85,17 @@ TEST(Manifold, OfTwoUnitsIsANet) {
     Matrix across(kManifoldLines, 1);
     for (Index line = 0; line < kManifoldLines; ++line) {
       const Matrix codes = places.middleRows((unit * kManifoldLines + line) * kCount, kCount);
-      expectEven(codes.col(unit), all.col(unit));
+      expectEvenlySpaced(codes.col(unit), all.col(unit));
       across(line) = codes(0, other);
       EXPECT_EQ(codes.col(other), Vector::Constant(kCount, across(line)));
     }
-    expectEven(across, all.col(other));
+    expectEvenlySpaced(across, all.col(other));
   }
   EXPECT_LE(distance(places.rightCols(2), through(trainer, places.leftCols(2), 2, 4)),
             kCodeRounding);
 }
 
-TEST(Manifold, OfStandardisedPointsLiesAmongThePointsAsDrawn) {
+TEST(Manifold, OfStandardisedPointsIsInTheUnitsOfThePoints) {
   Trainer trainer = autoencoder({2, 5, 1, 4, 2}, true);
   const Matrix places = manifoldOf(trainer, 10);
   Matrix expected = through(trainer, places.leftCols(1), 2, 4);
@@ -103,18 +103,18 @@ TEST(Manifold, OfStandardisedPointsLiesAmongThePointsAsDrawn) {
     const Vector drawn = trainer.drawn().Y.col(j);
     const double mean = drawn.mean();
     const double spread = std::sqrt((drawn.array() - mean).square().mean());
-    EXPECT_GT(std::abs(spread - 1), 0.01);  // or it would not show
+    EXPECT_GT(std::abs(spread - 1), 0.01);  // otherwise the test proves nothing
     expected.col(j) = (expected.col(j).array() * spread + mean).matrix();
   }
   EXPECT_LE(distance(places.rightCols(2), expected), kCodeRounding);
 }
 
-TEST(Manifold, ComesFromTheFirstNarrowLayer) {
+TEST(Manifold, UsesTheFirstLayerOfAtMostTwoUnits) {
   Trainer trainer = autoencoder({2, 2, 1, 2});
   EXPECT_EQ(manifoldOf(trainer, 5).rows(), 2 * kManifoldLines * 5);
 }
 
-TEST(Manifold, OfOnePointIsOnePlace) {
+TEST(Manifold, OfOnePointIsASinglePosition) {
   Trainer trainer(shaped({2, 1, 2}));
   const DataSet points = ownTargets(1);
   trainer.setData(points.X, points.Y);
@@ -124,7 +124,7 @@ TEST(Manifold, OfOnePointIsOnePlace) {
 }
 
 TEST(Manifold, IsEmptyWithoutABottleneckOrWithoutPoints) {
-  Trainer wide = autoencoder({2, 4, 3, 2});  // the two outputs are no hidden layer
+  Trainer wide = autoencoder({2, 4, 3, 2});  // two outputs are not a hidden layer
   EXPECT_EQ(manifoldOf(wide, 5).size(), 0);
   Trainer shallow = autoencoder({2, 2});
   EXPECT_EQ(manifoldOf(shallow, 5).size(), 0);
@@ -132,7 +132,7 @@ TEST(Manifold, IsEmptyWithoutABottleneckOrWithoutPoints) {
   EXPECT_EQ(manifoldOf(pointless, 5).size(), 0);
 }
 
-TEST(Manifold, LeavesTheRunAsItIs) {
+TEST(Manifold, DoesNotAffectTheRun) {
   Trainer trainer = autoencoder({2, 5, 2, 4, 2});
   Trainer untouched = autoencoder({2, 5, 2, 4, 2});
   manifoldOf(trainer, 20);

@@ -1,4 +1,4 @@
-// The article's scene f(X, w) = X w, with X = 2, w = 5 and the target 4.
+// The example of the article: f(X, w) = X w, with X = 2, w = 5 and the target 4.
 #include <gtest/gtest.h>
 
 #include <vector>
@@ -8,18 +8,18 @@
 namespace downhill {
 namespace {
 
-/// The scene and its mirror image, −2 with the target −4: their pulls on the bias cancel, so it
-/// stays at 0 and the weight is alone, as in the article.
+/// The example and its mirror image, −2 with the target −4: their gradients of the bias cancel, so
+/// the bias stays at 0.
 class OneWeightScene : public testing::Test {
  protected:
-  static Trainer begin(double learningRate) {
+  static Trainer start(double learningRate) {
     Trainer trainer = trainerOn({column({2, -2}), column({4, -4})}, oneWeight(learningRate, 2));
     setWeightAndBias(trainer, 5.0, 0.0);
     return trainer;
   }
 
   static std::vector<double> walk(double learningRate, int steps) {
-    Trainer trainer = begin(learningRate);
+    Trainer trainer = start(learningRate);
     std::vector<double> weights{weight(trainer)};
     for (int step = 0; step < steps; ++step) {
       trainer.train(1);
@@ -30,14 +30,14 @@ class OneWeightScene : public testing::Test {
   }
 
   static double lossAt(double w) {
-    Trainer trainer = begin(1.0);
+    Trainer trainer = start(1.0);
     setWeightAndBias(trainer, w, 0.0);
     return lossOf(trainer);
   }
 };
 
-TEST_F(OneWeightScene, HasASlopeOfTwelveButAUnitStepChangesTheLossByTen) {
-  Trainer trainer = begin(1.0);
+TEST_F(OneWeightScene, HasASlopeOfTwelveButAStepOfOneChangesTheLossByTen) {
+  Trainer trainer = start(1.0);
   EXPECT_EQ(gradientOf(trainer)[0], 12.0);
   EXPECT_EQ(lossAt(5.0), 18.0);
   EXPECT_EQ(lossAt(4.0), 8.0);
@@ -51,7 +51,7 @@ TEST_F(OneWeightScene, OscillatesWithALearningRateOfOneHalf) {
   EXPECT_EQ(walk(0.5, 4), (std::vector<double>{5, -1, 5, -1, 5}));
 }
 
-TEST_F(OneWeightScene, LandsInOneStepWithALearningRateOfOneQuarter) {
+TEST_F(OneWeightScene, ArrivesInOneStepWithALearningRateOfOneQuarter) {
   EXPECT_EQ(walk(0.25, 2), (std::vector<double>{5, 2, 2}));
 }
 

@@ -1,4 +1,4 @@
-// Updates by hand, and learning rate schedules.
+// Updates computed by hand, and learning-rate schedules.
 #include "downhill/optimizer.h"
 
 #include <gtest/gtest.h>
@@ -13,13 +13,13 @@ namespace {
 
 constexpr Rates kRates{0.1, 0.9, 0.99, 0.5, 0, 0};
 
-/// An update whose scratch is of no interest.
+/// An update with a scratch state that is discarded.
 bool update(Optimizer& optimizer, Vector& w, const Vector& gradient, const Rates& rates = kRates) {
   OptimizerState next;
   return optimizer.update(rates, w, gradient, next);
 }
 
-/// One parameter after each of some gradients, from w = 1.
+/// One parameter after each of the gradients, starting at w = 1.
 std::vector<double> walk(Method method, std::initializer_list<double> gradients,
                          const Rates& rates = kRates) {
   Optimizer optimizer(method, 1);
@@ -37,7 +37,7 @@ void expectPath(const std::vector<double>& path, const std::vector<double>& expe
   for (std::size_t i = 0; i < path.size(); ++i) EXPECT_NEAR(path[i], expected[i], 1e-14);
 }
 
-TEST(Optimizer, IsNamedInTheOrderOfItsEnumeration) {
+TEST(Optimizer, NamesFollowTheOrderOfTheEnumeration) {
   const auto name = [](Method method) {
     return kOptimizers[static_cast<std::size_t>(method)].name;
   };
@@ -56,7 +56,7 @@ TEST(GradientDescent, StepsDownTheGradient) {
   expectPath(walk(Method::gradientDescent, {2.0, -1.0}), {0.8, 0.9});
 }
 
-TEST(Momentum, KeepsAShareOfItsDirection) {
+TEST(Momentum, KeepsAFractionOfItsDirection) {
   // m = 2, 0.8, 1.72
   expectPath(walk(Method::momentum, {2.0, -1.0, 1.0}), {0.8, 0.72, 0.548});
 }
@@ -66,7 +66,7 @@ TEST(Nesterov, LooksOneStepAhead) {
   expectPath(walk(Method::nesterov, {2.0, -1.0}), {1 - 0.1 * 3.8, 1 - 0.38 + 0.1 * 0.28});
 }
 
-TEST(Adagrad, DividesByTheRootOfAllSquares) {
+TEST(Adagrad, DividesByTheRootOfTheSumOfSquares) {
   const double first = 1 - 0.1 * 3.0 / (3.0 + 1e-8);
   expectPath(walk(Method::adagrad, {3.0, 4.0}), {first, first - 0.1 * 4.0 / (5.0 + 1e-8)});
 }
@@ -77,7 +77,7 @@ TEST(RmsProp, DividesByTheRootOfTheMeanSquare) {
   expectPath(walk(Method::rmsprop, {2.0, -1.0}), {first, second});
 }
 
-TEST(Adam, TakesAFirstStepOfTheLearningRateWhateverTheGradient) {
+TEST(Adam, TakesAFirstStepOfTheLearningRateForAnyGradient) {
   // The bias correction turns m̂ into g and v̂ into g². Without it the step would be 0.1 of this,
   // with an inverted one 0.001.
   for (const double gradient : {1e-3, 2.0, -50.0}) {
@@ -93,7 +93,7 @@ TEST(Adam, CorrectsItsSecondStepToo) {
   expectPath(walk(Method::adam, {2.0, -1.0}), {first, first - 0.1 * m / (std::sqrt(v) + 1e-8)});
 }
 
-TEST(AdamW, ShrinksTheWeightApartFromTheGradient) {
+TEST(AdamW, DecaysTheWeightIndependentlyOfTheGradient) {
   expectPath(walk(Method::adamw, {0.0, 0.0}), {0.95, 0.95 * 0.95});
   expectPath(walk(Method::adamw, {2.0}), {0.95 - 0.1 * 2.0 / (2.0 + 1e-8)});
 }
@@ -111,7 +111,7 @@ class FirstOrder : public testing::Test {
   static Vector two(double a, double b) { return (Vector(2) << a, b).finished(); }
 };
 
-TEST_F(FirstOrder, ChangesNothingWhenOneParameterWouldLeaveAllBounds) {
+TEST_F(FirstOrder, ChangesNothingIfAParameterWouldOverflow) {
   each([](Method method) {
     Optimizer disturbed(method, 2);
     Optimizer undisturbed(method, 2);
@@ -124,7 +124,7 @@ TEST_F(FirstOrder, ChangesNothingWhenOneParameterWouldLeaveAllBounds) {
       EXPECT_FALSE(update(disturbed, w, two(1.0, wrong)));
       EXPECT_EQ(w, right);
     }
-    // Its memory neither.
+    // Nor has its state changed.
     EXPECT_TRUE(update(disturbed, w, two(-0.5, 0.5)));
     EXPECT_TRUE(update(undisturbed, right, two(-0.5, 0.5)));
     EXPECT_EQ(w, right);
@@ -144,7 +144,7 @@ TEST_F(FirstOrder, RefusesAParameterBeyondTheBound) {
   });
 }
 
-TEST_F(FirstOrder, FlushesWhatIsTooSmallToKeep) {
+TEST_F(FirstOrder, FlushesTinyValuesToZero) {
   each([](Method method) {
     Optimizer optimizer(method, 2);
     Vector w = two(1e-310, -1e-250);
@@ -160,7 +160,7 @@ TEST_F(FirstOrder, FlushesWhatIsTooSmallToKeep) {
   });
 }
 
-TEST_F(FirstOrder, StandsStillWithoutAGradient) {
+TEST_F(FirstOrder, DoesNotMoveWithoutAGradientExceptAdamW) {
   each([](Method method) {
     if (method == Method::adamw) return;
     expectPath(walk(method, {0.0, 0.0, 0.0}), {1, 1, 1});
@@ -181,20 +181,20 @@ std::vector<double> rates(Schedule schedule, int epochs) {
   return all;
 }
 
-TEST(Schedule, OfAConstantRateStays) {
+TEST(Schedule, ConstantKeepsTheRate) {
   expectPath(rates(Schedule::constant, 4), {0.8, 0.8, 0.8, 0.8});
 }
 
-TEST(Schedule, OfStepsHalvesTheRate) {
+TEST(Schedule, StepHalvesTheRateEveryPeriod) {
   expectPath(rates(Schedule::step, 7), {0.8, 0.8, 0.4, 0.4, 0.2, 0.2, 0.1});
 }
 
-TEST(Schedule, OfACosineFallsToZeroAndStays) {
+TEST(Schedule, CosineFallsToZeroAndStaysThere) {
   expectPath(rates(Schedule::cosine, 5), {0.8, 0.4, 0.0, 0.0, 0.0});
   for (const double rate : rates(Schedule::cosine, 5)) EXPECT_GE(rate, 0.0) << "never uphill";
 }
 
-TEST(Schedule, IsWhatTheStepsAreTakenWith) {
+TEST(Schedule, DeterminesTheRateOfEachStep) {
   Settings settings = oneWeight(1.0, 1);
   settings.schedule = Schedule::step;
   settings.scheduleEpochs = 1;

@@ -1,4 +1,4 @@
-// The preview of the next step against the step itself.
+// The preview of the next step, against the step itself.
 #include "downhill/preview.h"
 
 #include <gtest/gtest.h>
@@ -20,8 +20,8 @@ Settings with(Method method) {
   return settings;
 }
 
-/// Looks before each step and then takes it.
-void expectToComeTrue(const Settings& settings, Index points, int steps) {
+/// Previews each step and then takes it.
+void expectAccurate(const Settings& settings, Index points, int steps) {
   Trainer trainer = trainerOn(randomPoints(points, 2, 1), settings);
   Trainer alone = trainerOn(randomPoints(points, 2, 1), settings);
   for (int i = 0; i < steps; ++i) {
@@ -37,33 +37,33 @@ void expectToComeTrue(const Settings& settings, Index points, int steps) {
     EXPECT_NEAR(step.allAfter, objectiveOf(trainer), kSame);
   }
   alone.train(steps);
-  EXPECT_EQ(weightsOf(trainer), weightsOf(alone)) << "looking has changed the run";
+  EXPECT_EQ(weightsOf(trainer), weightsOf(alone)) << "the previews have changed the run";
 }
 
-TEST(Preview, ComesTrueForEveryOptimizer) {
+TEST(Preview, PredictsTheStepForEveryOptimizer) {
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
     SCOPED_TRACE(kOptimizers[i].name);
-    expectToComeTrue(with(static_cast<Method>(i)), 25, 8);
+    expectAccurate(with(static_cast<Method>(i)), 25, 8);
   }
 }
 
-TEST(Preview, ComesTrueWithPenaltiesAndClipping) {
+TEST(Preview, PredictsTheStepWithPenaltiesAndClipping) {
   Settings settings = with(Method::momentum);
   settings.objective = {Loss::squared, 1e-3, 1e-2};
   settings.clip = 0.05;
-  expectToComeTrue(settings, 25, 8);
+  expectAccurate(settings, 25, 8);
 }
 
-TEST(Preview, ComesTrueWithDropoutInBatchesOfAnySize) {
+TEST(Preview, PredictsTheStepWithDropoutForAnyBatchSize) {
   for (const int batch : {7, 121, 300}) {
     Settings settings = with(Method::adam);
     settings.dropout = 0.4;
     settings.batchSize = batch;
-    expectToComeTrue(settings, 250, 5);
+    expectAccurate(settings, 250, 5);
   }
 }
 
-TEST(Preview, GoesThroughEveryPointOfAnEpochOnce) {
+TEST(Preview, UsesEveryPointOncePerEpoch) {
   Trainer trainer = trainerOn(randomPoints(25, 2, 1), smallNetwork());
   std::vector<int> seen(25, 0);
   for (Index i = 0; i < trainer.stepsPerEpoch(); ++i) {
@@ -87,14 +87,14 @@ TEST(Preview, OfOnePointIsAStepOnThatPointAlone) {
   EXPECT_LE(distance(step.after.w, step.before.w - 0.1 * step.gradient), kSame);
 }
 
-TEST(Preview, OfASecondOrderMethodTakesAllPoints) {
+TEST(Preview, OfASecondOrderMethodUsesAllPoints) {
   Trainer trainer = trainerOn(randomPoints(25, 2, 1), with(Method::levenbergMarquardt));
   const Preview step = preview(trainer, {3});
   EXPECT_EQ(step.batch.size(), 25U);
   EXPECT_LT(step.allAfter, step.allBefore);
 }
 
-TEST(Preview, SaysWhenTheStepCannotBeTaken) {
+TEST(Preview, ReportsAStepThatDiverges) {
   Settings settings = oneWeight(1e9, 2);
   Trainer trainer = trainerOn({column({1e3, -1e3}), column({1, -1})}, settings);
   const Preview step = preview(trainer);
@@ -102,7 +102,7 @@ TEST(Preview, SaysWhenTheStepCannotBeTaken) {
   EXPECT_EQ(step.after.w, step.before.w);
 }
 
-TEST(Trace, WithTheSlopeAtTheActivationIsWrongByHowMuchTheArticleSays) {
+TEST(Trace, WithTheDerivativeAtTheActivationIsWrongByAsMuchAsTheArticleSays) {
   // h = −6: σ′(h) = 0.0025, but σ′(σ(h)) = 0.25
   Trainer trainer(shaped({1, 1}, Activation::sigmoid, Activation::sigmoid));
   trainer.network().parameters() << 1, 0;
@@ -115,7 +115,7 @@ TEST(Trace, WithTheSlopeAtTheActivationIsWrongByHowMuchTheArticleSays) {
   EXPECT_NEAR(slope(DerivativeAt::activation), 0.25, 1e-5);
 }
 
-TEST(SlopeAt, HoldsTheTangentBesideTheRealChange) {
+TEST(SlopeAt, ComparesTheTangentWithTheActualChange) {
   // X = 2, w = 5, target 4 and its mirror image
   Trainer trainer = trainerOn({column({2, -2}), column({4, -4})}, oneWeight(0.25, 2));
   setWeightAndBias(trainer, 5.0, 0.0);
@@ -129,7 +129,7 @@ TEST(SlopeAt, HoldsTheTangentBesideTheRealChange) {
   EXPECT_EQ(weight(trainer), 5.0);
 }
 
-TEST(RelativeErrors, FindTheSlipAndNothingElse) {
+TEST(RelativeErrors, AreLargeOnlyForAWrongDerivative) {
   Trainer trainer = trainerOn(randomPoints(25, 2, 1), smallNetwork());
   const Vector numeric =
       numericGradient(trainer.network(), trainer.settings().objective, trainer.data());

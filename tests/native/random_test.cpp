@@ -18,19 +18,17 @@ Bits firstBits(std::uint32_t seed, std::uint32_t stream) {
   return bits;
 }
 
-// Computed by tests/golden/generate.py; tests/engine/random.test.js holds JavaScript to the same.
-TEST(Random, DrawsTheKnownBitsOfASeed) {
+// Computed by tests/golden/generate.py; tests/engine/random.test.js checks JavaScript against them.
+TEST(Random, DrawsTheKnownBitsForASeed) {
   EXPECT_EQ(firstBits(0, 0), (Bits{0x69cef2a4, 0x89959840, 0xeeb93ebe, 0x99849937}));
   EXPECT_EQ(firstBits(1, 0), (Bits{0x36326cfa, 0x4e3077d1, 0x48f4cd8d, 0xecd57157}));
   EXPECT_EQ(firstBits(1, 1), (Bits{0x905d9bcb, 0x80ccf01c, 0x22062fbf, 0xeea71747}));
   EXPECT_EQ(firstBits(0xffffffff, 7), (Bits{0x9e65e72d, 0xc813e054, 0x5e16b38e, 0x313a48aa}));
 }
 
-TEST(Random, MakesADoubleOfTheFirstTwoWords) {
-  EXPECT_EQ(Random(1, 0).uniform(), 0.21170693118443384);
-}
+TEST(Random, MakesADoubleFromTwoWords) { EXPECT_EQ(Random(1, 0).uniform(), 0.21170693118443384); }
 
-TEST(Random, SpreadsItsUniformsOverTheUnitInterval) {
+TEST(Random, DrawsUniformlyFromTheUnitInterval) {
   constexpr int kDraws = 100'000;
   Random random(3, 0);
   std::array<int, 10> tenths{};
@@ -40,7 +38,7 @@ TEST(Random, SpreadsItsUniformsOverTheUnitInterval) {
     ASSERT_LT(u, 1.0);
     ++tenths[static_cast<std::size_t>(10.0 * u)];
   }
-  // Four standard deviations are 380.
+  // 380 is four standard deviations.
   for (const int count : tenths) EXPECT_NEAR(count, kDraws / 10, 400);
 }
 
@@ -57,7 +55,7 @@ TEST(Random, StaysBelowTheCountAndReachesEveryNumber) {
   }
 }
 
-TEST(Random, HasOtherNumbersForEverySeedAndStream) {
+TEST(Random, DiffersForEverySeedAndStream) {
   std::vector<Bits> all;
   for (std::uint32_t seed = 0; seed < 10; ++seed) {
     for (std::uint32_t stream = 0; stream < 10; ++stream) all.push_back(firstBits(seed, stream));

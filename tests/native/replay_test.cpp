@@ -1,4 +1,4 @@
-// Going back to a step and on from there gives identical bits.
+// Rewinding to a step and training on from there gives identical bits.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,13 +17,13 @@ Settings settingsFor(Method method) {
   settings.objective.l2 = 1e-3;
   settings.dropout = 0.2;
   settings.schedule = Schedule::cosine;
-  settings.scheduleEpochs = 400;  // so that no step stands still
+  settings.scheduleEpochs = 400;  // so that the rate never reaches 0
   return settings;
 }
 
-/// Trains, and then goes back to one step after the other and on from there.
+/// Trains, then rewinds to several steps and trains on from each.
 void expectTheSameBits(Method method) {
-  Trainer trainer = trainerOn(circle(50), settingsFor(method));  // the states lie within epochs
+  Trainer trainer = trainerOn(circle(50), settingsFor(method));  // checkpoints are in mid-epoch
   std::vector<Vector> past{parametersOf(trainer)};
   while (past.size() <= 700 && trainer.train(1) == 1) past.push_back(parametersOf(trainer));
   const auto last = static_cast<int>(past.size()) - 1;
@@ -43,17 +43,17 @@ void expectTheSameBits(Method method) {
   }
 }
 
-TEST(Replay, GivesTheSameBitsFromAnyStepWithEveryOptimizer) {
+TEST(Replay, ReproducesTheRunFromAnyStepForEveryOptimizer) {
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
     SCOPED_TRACE(kOptimizers[i].name);
     expectTheSameBits(static_cast<Method>(i));
   }
 }
 
-class Past : public testing::Test {
+class Rewind : public testing::Test {
  protected:
-  /// Trains on and expects that nothing before this step can be gone back to.
-  void expectNoneBefore(double step) {
+  /// Trains on, and expects that no earlier step than this can be reached.
+  void expectEarliest(double step) {
     EXPECT_EQ(trainer_.step(), step);
     EXPECT_EQ(trainer_.rewind(0), step);
     trainer_.train(20);
@@ -67,40 +67,40 @@ class Past : public testing::Test {
   Vector start_ = (trainer_.train(30), parametersOf(trainer_));
 };
 
-TEST_F(Past, BeginsAtTheStart) { EXPECT_EQ(trainer_.rewind(0), 0); }
+TEST_F(Rewind, ReachesTheStartOfTheRun) { EXPECT_EQ(trainer_.rewind(0), 0); }
 
-TEST_F(Past, DoesNotReachAcrossParametersSetByHand) {
+TEST_F(Rewind, StopsAtParametersSetByHand) {
   trainer_.setParameters(Vector::Ones(start_.size()));
-  expectNoneBefore(30);
+  expectEarliest(30);
   EXPECT_EQ(parametersOf(trainer_), Vector::Ones(start_.size()));
 }
 
-TEST_F(Past, DoesNotReachAcrossOtherPoints) {
+TEST_F(Rewind, StopsAtAChangeOfThePoints) {
   const DataSet other = randomPoints(40, 2, 1);
   trainer_.setData(other.X, other.Y);
-  expectNoneBefore(30);
+  expectEarliest(30);
   EXPECT_EQ(parametersOf(trainer_), start_);
 }
 
-TEST_F(Past, DoesNotReachAcrossAnotherLearningRate) {
+TEST_F(Rewind, StopsAtAChangeOfTheLearningRate) {
   settings_.learningRate = 0.02;
   trainer_.configure(settings_);
-  expectNoneBefore(30);
+  expectEarliest(30);
   EXPECT_EQ(parametersOf(trainer_), start_);
 }
 
-TEST_F(Past, DoesNotReachAcrossAnotherOutput) {
+TEST_F(Rewind, StopsAtAChangeOfTheOutputs) {
   settings_.outputs = 2;
   trainer_.setArchitecture(settings_);
   EXPECT_EQ(trainer_.rewind(0), 30);
 }
 
-TEST_F(Past, DoesNotReachAcrossAReset) {
+TEST_F(Rewind, StopsAtAReset) {
   trainer_.reset();
-  expectNoneBefore(0);
+  expectEarliest(0);
 }
 
-TEST_F(Past, ReachesAcrossALookAtOtherTestPoints) {
+TEST_F(Rewind, IsNotAffectedByNewTestPoints) {
   const DataSet test = randomPoints(10, 2, 1);
   trainer_.setTestData(test.X, test.Y);
   EXPECT_EQ(trainer_.rewind(0), 0);
@@ -108,13 +108,13 @@ TEST_F(Past, ReachesAcrossALookAtOtherTestPoints) {
   EXPECT_EQ(parametersOf(trainer_), start_);
 }
 
-TEST_F(Past, IsNotTheFuture) {
+TEST_F(Rewind, DoesNothingForTheCurrentOrALaterStep) {
   EXPECT_EQ(trainer_.rewind(31), 30);
   EXPECT_EQ(trainer_.rewind(30), 30);
   EXPECT_EQ(parametersOf(trainer_), start_);
 }
 
-TEST(PastOfADivergence, CanBeTakenBack) {
+TEST(RewindOfADivergedRun, ClearsTheDivergence) {
   Settings settings = shaped({2, 4, 1});
   settings.learningRate = 100;
   Trainer trainer = trainerOn(circle(40), settings);
@@ -127,8 +127,8 @@ TEST(PastOfADivergence, CanBeTakenBack) {
   EXPECT_EQ(trainer.train(1000), done);
 }
 
-TEST(Resumption, GoesOnAsTheRunThatItTakesOver) {
-  // Plain descent has no memory; dropout, order and rate are those of the step and the epoch.
+TEST(Resume, ContinuesLikeTheOriginalRun) {
+  // Plain descent has no state; dropout, order and rate depend on the step and the epoch.
   Settings settings = settingsFor(Method::gradientDescent);
   Trainer first = trainerOn(circle(40), settings);
   first.train(12);  // three epochs
@@ -137,18 +137,18 @@ TEST(Resumption, GoesOnAsTheRunThatItTakesOver) {
   EXPECT_EQ(second.step(), 12);
   EXPECT_EQ(second.epoch(), 3);
   EXPECT_EQ(second.learningRate(), first.learningRate());
-  EXPECT_EQ(second.rewind(0), 12) << "the past is that of the other";
+  EXPECT_EQ(second.rewind(0), 12) << "the checkpoints belong to the other trainer";
   first.train(30);
   second.train(30);
   EXPECT_EQ(parametersOf(first), parametersOf(second));
 }
 
-/// A state of a network of so many parameters.
+/// A checkpoint of a network with this many parameters.
 Checkpoint stateAt(double step, Index parameters) {
   return {step, 0, 0, Vector::Zero(parameters), Optimizer(Method::adam, parameters), {}};
 }
 
-/// How many states are kept after so many steps, their doubles, and the longest way between two.
+/// What is kept of a run: the number of checkpoints, their doubles, and the longest gap in steps.
 struct Kept {
   Index count = 0;
   Index doubles = 0;
@@ -169,11 +169,11 @@ Kept kept(Index parameters, int steps) {
     all.doubles += at->size();
     at = checkpoints.upTo(last - 1);
   }
-  EXPECT_EQ(last, 0) << "the past begins where it began";
+  EXPECT_EQ(last, 0) << "the start of the run is always kept";
   return all;
 }
 
-TEST(Checkpoints, HoldNothingThatTheMethodDoesNotRemember) {
+TEST(Checkpoints, HoldOnlyTheStateThatTheOptimizerHas) {
   for (const auto& [method, vectors] :
        std::vector<std::pair<Method, Index>>{{Method::gradientDescent, 1},
                                              {Method::momentum, 2},
@@ -189,19 +189,19 @@ TEST(Checkpoints, HoldNothingThatTheMethodDoesNotRemember) {
   }
 }
 
-TEST(Checkpoints, AreFewHoweverLongTheRun) {
+TEST(Checkpoints, AreBoundedInNumberForAnyLengthOfRun) {
   for (const int steps : {1, 1000, 8192, 8193, 100'000, 3'000'000}) {
     EXPECT_LE(kept(10, steps).count, Checkpoints::kMaxCount);
   }
 }
 
-TEST(Checkpoints, AreEvenlySpread) {
+TEST(Checkpoints, AreEvenlySpaced) {
   for (const int steps : {8192, 9000, 100'000, 3'000'000}) {
     EXPECT_LE(kept(10, steps).gap, steps / (Checkpoints::kMaxCount / 4.0)) << steps;
   }
 }
 
-TEST(Checkpoints, OfALargeNetworkAreFewer) {
+TEST(Checkpoints, OfALargeNetworkAreBoundedInSize) {
   const Kept all = kept(29'377, 100'000);  // 2-64⁸-1
   EXPECT_GE(all.count, 4);
   EXPECT_LE(all.doubles, Checkpoints::kMaxDoubles);

@@ -1,4 +1,4 @@
-// A network that grows or shrinks during a run, and what it keeps of what it has learned.
+// A network that grows or shrinks during a run, and which weights it keeps.
 #include <gtest/gtest.h>
 
 #include <utility>
@@ -15,13 +15,14 @@ Settings withOutputs(int outputs, Activation output) {
   return settings;
 }
 
-/// A trainer that has learnt something, and its output layer, W above b.
-struct Learnt {
-  explicit Learnt(const Settings& settings)
+/// A trained network.
+struct Learned {
+  explicit Learned(const Settings& settings)
       : trainer(trainerOn(randomPoints(20, 2, settings.outputs), settings)) {
     trainer.train(50);
   }
 
+  /// The output layer, W above b.
   Matrix output() {
     const Layer& layer = trainer.network().layers().back();
     Matrix both(layer.W.rows() + 1, layer.W.cols());
@@ -29,7 +30,7 @@ struct Learnt {
     return both;
   }
 
-  /// The outputs at some places.
+  /// The outputs at some positions.
   Matrix outputs() {
     const Matrix places = randomPoints(30, 2, 1, 11).X;
     Matrix O(30, trainer.network().outputs());
@@ -42,7 +43,7 @@ struct Learnt {
 
 using Outputs = std::pair<int, Activation>;
 
-TEST(SetArchitecture, KeepsTheUnitsThatBothNetworksHave) {
+TEST(SetArchitecture, KeepsTheOutputUnitsThatBothNetworksHave) {
   for (const auto& [from, to] : std::vector<std::pair<Outputs, Outputs>>{
            {{2, Activation::linear}, {3, Activation::softmax}},
            {{3, Activation::softmax}, {3, Activation::linear}},
@@ -55,10 +56,10 @@ TEST(SetArchitecture, KeepsTheUnitsThatBothNetworksHave) {
            {{1, Activation::tanh}, {1, Activation::linear}}}) {
     SCOPED_TRACE(std::string(function(from.second).name) + " " + std::to_string(from.first) +
                  " to " + function(to.second).name + " " + std::to_string(to.first));
-    Learnt learnt(withOutputs(from.first, from.second));
-    const Matrix before = learnt.output();
-    learnt.trainer.setArchitecture(withOutputs(to.first, to.second));
-    const Matrix after = learnt.output();
+    Learned learned(withOutputs(from.first, from.second));
+    const Matrix before = learned.output();
+    learned.trainer.setArchitecture(withOutputs(to.first, to.second));
+    const Matrix after = learned.output();
     ASSERT_EQ(after.cols(), to.first);
     const Index both = std::min(from.first, to.first);
     EXPECT_EQ(Matrix(after.leftCols(both)), Matrix(before.leftCols(both)));
@@ -68,27 +69,27 @@ TEST(SetArchitecture, KeepsTheUnitsThatBothNetworksHave) {
   }
 }
 
-TEST(SetArchitecture, OfOneUnitForTwoClassesBecomesTwoOfASoftmaxWithTheSameBoundary) {
+TEST(SetArchitecture, FromOneOutputToATwoClassSoftmaxAndBackKeepsTheOutputs) {
   for (const Activation one : {Activation::tanh, Activation::sigmoid}) {
     SCOPED_TRACE(function(one).name);
-    Learnt learnt(withOutputs(1, one));
-    const Matrix before = learnt.outputs();
-    const Matrix weights = learnt.output();
-    learnt.trainer.setArchitecture(withOutputs(2, Activation::softmax));
-    const Matrix O = learnt.outputs();
+    Learned learned(withOutputs(1, one));
+    const Matrix before = learned.outputs();
+    const Matrix weights = learned.output();
+    learned.trainer.setArchitecture(withOutputs(2, Activation::softmax));
+    const Matrix O = learned.outputs();
     const Vector same = one == Activation::tanh ? Vector(O.col(1) - O.col(0)) : Vector(O.col(1));
     EXPECT_LE(distance(same, before), 1e-14);
-    learnt.trainer.setArchitecture(withOutputs(1, one));
-    EXPECT_LE(distance(learnt.output(), weights), 1e-15) << "and back";
+    learned.trainer.setArchitecture(withOutputs(1, one));
+    EXPECT_LE(distance(learned.output(), weights), 1e-15) << "and back";
   }
 }
 
-TEST(SetArchitecture, OfASoftmaxThatBecomesOneUnitKeepsTheBoundaryOfItsFirstTwoClasses) {
+TEST(SetArchitecture, FromASoftmaxToOneOutputKeepsTheBoundaryOfTheFirstTwoClasses) {
   for (const Activation one : {Activation::tanh, Activation::sigmoid}) {
-    Learnt learnt(withOutputs(3, Activation::softmax));
-    const Matrix before = learnt.outputs();
-    learnt.trainer.setArchitecture(withOutputs(1, one));
-    const Matrix after = learnt.outputs();
+    Learned learned(withOutputs(3, Activation::softmax));
+    const Matrix before = learned.outputs();
+    learned.trainer.setArchitecture(withOutputs(1, one));
+    const Matrix after = learned.outputs();
     const double middle = one == Activation::tanh ? 0.0 : 0.5;
     for (Index i = 0; i < before.rows(); ++i) {
       EXPECT_EQ(after(i, 0) > middle, before(i, 1) > before(i, 0)) << function(one).name;
@@ -115,67 +116,66 @@ Matrix layerOf(Trainer& trainer, std::size_t l) {
   return both;
 }
 
-/// The layer that a new run draws.
+/// The layer as a new run draws it.
 Matrix drawnLayer(const Settings& settings, std::size_t l) {
   Trainer trainer(settings);
   return layerOf(trainer, l);
 }
 
-TEST(SetArchitecture, OfOneMoreUnitKeepsAllWeightsAndNearlyTheOutputs) {
+TEST(SetArchitecture, WithOneMoreUnitKeepsAllWeightsAndNearlyTheOutputs) {
   for (const Activation hidden : {Activation::tanh, Activation::relu, Activation::sigmoid}) {
-    Learnt learnt(withLayers({4, 3}, hidden));
-    const Matrix outputs = learnt.outputs();
-    const Matrix first = layerOf(learnt.trainer, 0);
-    const Matrix second = layerOf(learnt.trainer, 1);
-    const Matrix third = layerOf(learnt.trainer, 2);
+    Learned learned(withLayers({4, 3}, hidden));
+    const Matrix outputs = learned.outputs();
+    const Matrix first = layerOf(learned.trainer, 0);
+    const Matrix second = layerOf(learned.trainer, 1);
+    const Matrix third = layerOf(learned.trainer, 2);
     const Settings more = withLayers({5, 3}, hidden);
-    learnt.trainer.setArchitecture(more);
+    learned.trainer.setArchitecture(more);
 
-    EXPECT_EQ(Matrix(layerOf(learnt.trainer, 0).leftCols(4)), first);
-    EXPECT_EQ(Matrix(layerOf(learnt.trainer, 0).col(4)), Matrix(drawnLayer(more, 0).col(4)))
-        << "what comes in is as the seed draws it";
-    const Matrix after = layerOf(learnt.trainer, 1);
+    EXPECT_EQ(Matrix(layerOf(learned.trainer, 0).leftCols(4)), first);
+    EXPECT_EQ(Matrix(layerOf(learned.trainer, 0).col(4)), Matrix(drawnLayer(more, 0).col(4)))
+        << "its incoming weights are drawn from the seed";
+    const Matrix after = layerOf(learned.trainer, 1);
     EXPECT_EQ(Matrix(after.topRows(4)), Matrix(second.topRows(4)));
     EXPECT_EQ(Matrix(after.bottomRows(1)), Matrix(second.bottomRows(1)));
-    EXPECT_LE(largest(after.row(4)), 0.01) << "what goes out is nearly 0";
+    EXPECT_LE(largest(after.row(4)), 0.01) << "its outgoing weights are nearly 0";
     EXPECT_GT(after.row(4).cwiseAbs().minCoeff(), 0.0) << "but not 0, so that it learns";
-    EXPECT_EQ(layerOf(learnt.trainer, 2), third);
-    EXPECT_LE(distance(learnt.outputs(), outputs), 0.03) << function(hidden).name;
+    EXPECT_EQ(layerOf(learned.trainer, 2), third);
+    EXPECT_LE(distance(learned.outputs(), outputs), 0.03) << function(hidden).name;
   }
 }
 
-TEST(SetArchitecture, OfOneUnitFewerKeepsTheOthers) {
-  Learnt learnt(withLayers({4, 3}));
-  const Matrix first = layerOf(learnt.trainer, 0);
-  const Matrix second = layerOf(learnt.trainer, 1);
-  learnt.trainer.setArchitecture(withLayers({3, 3}));
-  EXPECT_EQ(layerOf(learnt.trainer, 0), Matrix(first.leftCols(3)));
+TEST(SetArchitecture, WithOneUnitFewerKeepsTheOtherUnits) {
+  Learned learned(withLayers({4, 3}));
+  const Matrix first = layerOf(learned.trainer, 0);
+  const Matrix second = layerOf(learned.trainer, 1);
+  learned.trainer.setArchitecture(withLayers({3, 3}));
+  EXPECT_EQ(layerOf(learned.trainer, 0), Matrix(first.leftCols(3)));
   Matrix expected(4, 3);
   expected << second.topRows(3), second.bottomRows(1);
-  EXPECT_EQ(layerOf(learnt.trainer, 1), expected);
+  EXPECT_EQ(layerOf(learned.trainer, 1), expected);
 }
 
-TEST(SetArchitecture, OfAnotherActivationKeepsEveryWeight) {
-  Learnt learnt(withLayers({4, 3}));
-  const Vector before = parametersOf(learnt.trainer);
-  learnt.trainer.setArchitecture(withLayers({4, 3}, Activation::relu));
-  EXPECT_EQ(parametersOf(learnt.trainer), before);
-  EXPECT_EQ(learnt.trainer.network().layers().front().activation, Activation::relu);
+TEST(SetArchitecture, WithAnotherActivationKeepsEveryWeight) {
+  Learned learned(withLayers({4, 3}));
+  const Vector before = parametersOf(learned.trainer);
+  learned.trainer.setArchitecture(withLayers({4, 3}, Activation::relu));
+  EXPECT_EQ(parametersOf(learned.trainer), before);
+  EXPECT_EQ(learned.trainer.network().layers().front().activation, Activation::relu);
 }
 
-TEST(SetArchitecture, OfALayerMoreIsNearlyTheIdentityThere) {
-  // Of a leaky ReLU behind a sigmoid, whose outputs are positive, the identity is the same
-  // function.
+TEST(SetArchitecture, MakesANewLayerNearlyTheIdentity) {
+  // A leaky ReLU after a sigmoid, whose outputs are positive, is the identity.
   Settings one = withLayers({4});
   one.activations = {Activation::sigmoid, Activation::tanh};
-  Learnt learnt(one);
-  const Matrix outputs = learnt.outputs();
-  const Matrix first = layerOf(learnt.trainer, 0);
-  const Matrix last = layerOf(learnt.trainer, 1);
+  Learned learned(one);
+  const Matrix outputs = learned.outputs();
+  const Matrix first = layerOf(learned.trainer, 0);
+  const Matrix last = layerOf(learned.trainer, 1);
   for (const int units : {4, 6}) {
     Settings two = withLayers({4, units});
     two.activations = {Activation::sigmoid, Activation::leakyRelu, Activation::tanh};
-    Learnt grown(one);
+    Learned grown(one);
     grown.trainer.setArchitecture(two);
     EXPECT_EQ(layerOf(grown.trainer, 0), first);
     const Matrix added = layerOf(grown.trainer, 1);
@@ -189,43 +189,44 @@ TEST(SetArchitecture, OfALayerMoreIsNearlyTheIdentityThere) {
   }
 }
 
-TEST(SetArchitecture, FindsALayerThatComesOrGoesAnywhere) {
-  const auto trained = [](const std::vector<int>& layers) { return Learnt(withLayers(layers)); };
-  Learnt learnt = trained({5, 4, 3});
+TEST(SetArchitecture, RecognizesALayerInsertedOrRemovedAnywhere) {
+  const auto trained = [](const std::vector<int>& layers) { return Learned(withLayers(layers)); };
+  Learned learned = trained({5, 4, 3});
   std::vector<Matrix> old;
-  for (std::size_t l = 0; l < 4; ++l) old.push_back(layerOf(learnt.trainer, l));
+  for (std::size_t l = 0; l < 4; ++l) old.push_back(layerOf(learned.trainer, l));
 
-  // One more in front of the others.
-  learnt.trainer.setArchitecture(withLayers({2, 5, 4, 3}));
-  EXPECT_EQ(Matrix(layerOf(learnt.trainer, 0).topRows(2)).diagonal(), Vector::Ones(2));
-  for (std::size_t l = 0; l < 4; ++l) EXPECT_EQ(layerOf(learnt.trainer, l + 1), old[l]);
-  // And away again.
-  learnt.trainer.setArchitecture(withLayers({5, 4, 3}));
-  for (std::size_t l = 0; l < 4; ++l) EXPECT_EQ(layerOf(learnt.trainer, l), old[l]);
+  // One more before the others.
+  learned.trainer.setArchitecture(withLayers({2, 5, 4, 3}));
+  EXPECT_EQ(Matrix(layerOf(learned.trainer, 0).topRows(2)).diagonal(), Vector::Ones(2));
+  for (std::size_t l = 0; l < 4; ++l) EXPECT_EQ(layerOf(learned.trainer, l + 1), old[l]);
+  // Remove it again.
+  learned.trainer.setArchitecture(withLayers({5, 4, 3}));
+  for (std::size_t l = 0; l < 4; ++l) EXPECT_EQ(layerOf(learned.trainer, l), old[l]);
 
-  // One fewer in the middle: what is behind it no longer fits, and is drawn; its biases do.
+  // One fewer in the middle: the next layer's weights no longer fit and are drawn; its biases stay.
   const Settings fewer = withLayers({5, 3});
-  learnt.trainer.setArchitecture(fewer);
-  EXPECT_EQ(layerOf(learnt.trainer, 0), old[0]);
-  EXPECT_EQ(Matrix(layerOf(learnt.trainer, 1).topRows(5)), Matrix(drawnLayer(fewer, 1).topRows(5)));
-  EXPECT_EQ(Matrix(layerOf(learnt.trainer, 1).bottomRows(1)), Matrix(old[2].bottomRows(1)));
-  EXPECT_EQ(layerOf(learnt.trainer, 2), old[3]);
+  learned.trainer.setArchitecture(fewer);
+  EXPECT_EQ(layerOf(learned.trainer, 0), old[0]);
+  EXPECT_EQ(Matrix(layerOf(learned.trainer, 1).topRows(5)),
+            Matrix(drawnLayer(fewer, 1).topRows(5)));
+  EXPECT_EQ(Matrix(layerOf(learned.trainer, 1).bottomRows(1)), Matrix(old[2].bottomRows(1)));
+  EXPECT_EQ(layerOf(learned.trainer, 2), old[3]);
 
-  // None, and some again.
-  learnt.trainer.setArchitecture(withLayers({}));
-  EXPECT_EQ(Matrix(layerOf(learnt.trainer, 0).bottomRows(1)), Matrix(old[3].bottomRows(1)));
-  const Matrix linear = layerOf(learnt.trainer, 0);
-  learnt.trainer.setArchitecture(withLayers({3}));
-  EXPECT_EQ(Matrix(layerOf(learnt.trainer, 1).topRows(2)), Matrix(linear.topRows(2)));
+  // None, then one again.
+  learned.trainer.setArchitecture(withLayers({}));
+  EXPECT_EQ(Matrix(layerOf(learned.trainer, 0).bottomRows(1)), Matrix(old[3].bottomRows(1)));
+  const Matrix linear = layerOf(learned.trainer, 0);
+  learned.trainer.setArchitecture(withLayers({3}));
+  EXPECT_EQ(Matrix(layerOf(learned.trainer, 1).topRows(2)), Matrix(linear.topRows(2)));
 }
 
-TEST(SetArchitecture, GoesOnWithTheEpochAndForgetsThePast) {
+TEST(SetArchitecture, KeepsTheEpochAndResetsCheckpointsAndOptimizer) {
   for (const Method method : {Method::adam, Method::lbfgs, Method::levenbergMarquardt}) {
     Settings settings = withLayers({4});
     settings.method = method;
     settings.batchSize = 3;
-    Learnt learnt(settings);
-    Trainer& trainer = learnt.trainer;
+    Learned learned(settings);
+    Trainer& trainer = learned.trainer;
     const double epoch = trainer.epoch();
     const double step = trainer.step();
     const Index left = trainer.stepsLeft();
@@ -235,32 +236,33 @@ TEST(SetArchitecture, GoesOnWithTheEpochAndForgetsThePast) {
     EXPECT_EQ(trainer.step(), step);
     EXPECT_EQ(trainer.stepsLeft(), left);
     EXPECT_EQ(trainer.status(), Status::running);
-    EXPECT_EQ(trainer.rewind(0), step) << "the past was another network's";
+    EXPECT_EQ(trainer.rewind(0), step) << "earlier checkpoints are of another network";
     const Index count = trainer.network().parameters().size();
     EXPECT_EQ(trainer.optimizer().direction(), zeros(count));
     EXPECT_EQ(trainer.optimizer().squares(), zeros(count));
     trainer.train(20);
     EXPECT_TRUE(allFinite(parametersOf(trainer)));
-    EXPECT_EQ(trainer.rewind(step), step) << "from here on there is a past again";
+    EXPECT_EQ(trainer.rewind(step), step) << "there are new checkpoints from here on";
   }
 }
 
-TEST(SetArchitecture, IsAFunctionOfParametersSettingsAndSeedAlone) {
+TEST(SetArchitecture, DependsOnlyOnParametersSettingsAndSeed) {
   const Settings settings = withLayers({4, 3});
   const Settings other = withLayers({5, 5, 2});
-  Learnt learnt(settings);
-  const Vector parameters = parametersOf(learnt.trainer);
-  learnt.trainer.train(33);
-  learnt.trainer.setParameters(parameters);
-  learnt.trainer.setArchitecture(other);
+  Learned learned(settings);
+  const Vector parameters = parametersOf(learned.trainer);
+  learned.trainer.train(33);
+  learned.trainer.setParameters(parameters);
+  learned.trainer.setArchitecture(other);
 
   Trainer fresh(settings);
   fresh.setParameters(parameters);
   fresh.setArchitecture(other);
-  EXPECT_EQ(parametersOf(learnt.trainer), parametersOf(fresh));
-  learnt.trainer.reset();
+  EXPECT_EQ(parametersOf(learned.trainer), parametersOf(fresh));
+  learned.trainer.reset();
   Trainer start(other);
-  EXPECT_EQ(parametersOf(learnt.trainer), parametersOf(start)) << "a reset draws as always";
+  EXPECT_EQ(parametersOf(learned.trainer), parametersOf(start))
+      << "a reset draws as a new trainer does";
 }
 
 }  // namespace

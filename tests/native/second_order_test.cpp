@@ -1,4 +1,4 @@
-// "Solve it now": Levenberg–Marquardt and L-BFGS.
+// Second-order optimizers: Levenberg–Marquardt and L-BFGS.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -20,8 +20,8 @@ Settings solving(Method method, std::vector<int> sizes, Activation output, std::
   return settings;
 }
 
-/// Trains until the loss is below a limit, at most so many steps; the loss must never rise. Returns
-/// the steps taken, or -1.
+/// Trains until the loss is below a limit, for at most `most` steps; the loss must never rise.
+/// Returns the steps taken, or -1.
 int stepsTo(double limit, Trainer& trainer, int most) {
   double loss = objectiveOf(trainer);
   for (int step = 0; step < most; ++step) {
@@ -34,7 +34,7 @@ int stepsTo(double limit, Trainer& trainer, int most) {
   return loss < limit ? most : -1;
 }
 
-/// Solves a problem from 20 seeds, at least `least` of them within `most` steps.
+/// Expects a problem to be solved within `most` steps from at least `least` of 20 seeds.
 void expectSolved(const std::string& name, const DataSet& points, Settings settings, double limit,
                   int most, int least) {
   int solved = 0;
@@ -66,7 +66,7 @@ TEST(LbfgsMethod, SolvesSmallProblems) {
                18);
 }
 
-TEST(LbfgsMethod, TakesEveryLossAndPenalty) {
+TEST(LbfgsMethod, SupportsEveryLossAndPenalty) {
   for (std::size_t i = 0; i < kLosses.size(); ++i) {
     Settings settings = solving(Method::lbfgs, {2, 6, 1}, Activation::sigmoid);
     settings.objective = {static_cast<Loss>(i), 1e-4, 1e-3};
@@ -74,12 +74,12 @@ TEST(LbfgsMethod, TakesEveryLossAndPenalty) {
     points.Y = (points.Y.array() + 1.0) / 2.0;
     Trainer trainer = trainerOn(points, settings);
     const double before = objectiveOf(trainer);
-    EXPECT_EQ(stepsTo(0.0, trainer, 60), -1);  // which looks at every step
+    EXPECT_EQ(stepsTo(0.0, trainer, 60), -1);  // and the loss never rises
     EXPECT_LT(objectiveOf(trainer), 0.8 * before) << kLosses[i].name;
   }
 }
 
-TEST(LbfgsMethod, SaysThatItHasArrived) {
+TEST(LbfgsMethod, ReportsConvergence) {
   Trainer trainer = trainerOn({column({1, 2, 3}), column({1, 2, 4})},
                               solving(Method::lbfgs, {1, 1}, Activation::linear));
   EXPECT_LT(trainer.train(1000), 1000);
@@ -87,7 +87,7 @@ TEST(LbfgsMethod, SaysThatItHasArrived) {
   EXPECT_LE(largest(gradientOf(trainer)), 1e-6);
 }
 
-/// The Jacobian of all outputs by the parameters, written by the network point after point.
+/// The Jacobian of all outputs with respect to the parameters, computed point by point.
 Matrix jacobianOf(Network& network, const DataSet& data) {
   const Index n = data.points();
   Matrix J(n * network.outputs(), network.parameters().size());
@@ -98,7 +98,7 @@ Matrix jacobianOf(Network& network, const DataSet& data) {
   return J;
 }
 
-TEST(Jacobian, IsTheSlopeOfEveryOutput) {
+TEST(Jacobian, MatchesCentralDifferencesOfEveryOutput) {
   Trainer trainer = trainerOn(randomPoints(6, 2, 2), shaped({2, 5, 4, 2}, Activation::silu));
   const Matrix J = jacobianOf(trainer.network(), trainer.data());
   constexpr double kStep = 1e-5;
@@ -116,8 +116,8 @@ TEST(Jacobian, IsTheSlopeOfEveryOutput) {
   }
 }
 
-/// Takes one step d and checks that it solves (Jᵀ J / n + l2 + μ) d = −∂l/∂w for some μ > 0: then
-/// what is left of the equation without μ lies along d.
+/// Takes one step d and checks that it solves (Jᵀ J / n + l2 + μ) d = −∂l/∂w for some μ > 0: the
+/// residual of the equation without μ must be parallel to d.
 void expectDampedStep(const DataSet& points, double l2) {
   Settings settings = solving(Method::levenbergMarquardt, {2, 4, 2}, Activation::linear);
   settings.objective.l2 = l2;
@@ -140,8 +140,8 @@ void expectDampedStep(const DataSet& points, double l2) {
   EXPECT_LE(distance(left, damping * d), 1e-8 * largest(gradient));
 }
 
-TEST(LevenbergMarquardtMethod, TakesTheSameStepInBothItsForms) {
-  // 22 parameters: the dual form for few residuals, the primal for many.
+TEST(LevenbergMarquardtMethod, TakesADampedStepInItsPrimalAndDualForms) {
+  // 22 parameters: the dual form is used for few residuals, the primal for many.
   for (const Index points : {1, 2, 5, 10, 11, 12, 30}) {
     SCOPED_TRACE(points);
     expectDampedStep(randomPoints(points, 2, 2), 0.0);
@@ -149,32 +149,32 @@ TEST(LevenbergMarquardtMethod, TakesTheSameStepInBothItsForms) {
   }
 }
 
-TEST(LevenbergMarquardtMethod, ArrivesAtTheBottomAndSaysSo) {
+TEST(LevenbergMarquardtMethod, ConvergesToLeastSquaresAndReportsIt) {
   Trainer trainer = trainerOn({column({1, 2, 3}), column({1, 2, 4})},
                               solving(Method::levenbergMarquardt, {1, 1}, Activation::linear));
   EXPECT_LT(trainer.train(200), 200);
   EXPECT_EQ(trainer.status(), Status::converged);
-  EXPECT_NEAR(weight(trainer), 1.5, 1e-6);  // the least squares
+  EXPECT_NEAR(weight(trainer), 1.5, 1e-6);  // least squares
   EXPECT_NEAR(bias(trainer), -2.0 / 3.0, 1e-6);
   const Vector bottom = parametersOf(trainer);
   EXPECT_EQ(trainer.train(5), 0);
   EXPECT_EQ(parametersOf(trainer), bottom);
 }
 
-TEST(LevenbergMarquardtMethod, MindsThePenalty) {
+TEST(LevenbergMarquardtMethod, IncludesTheL2Penalty) {
   Settings settings = solving(Method::levenbergMarquardt, {1, 1}, Activation::linear);
   settings.objective.l2 = 2.0;
   const DataSet points{column({-1, 1}), column({-1, 1})};
   Trainer trainer = trainerOn(points, settings);
   trainer.train(100);
-  EXPECT_NEAR(weight(trainer), 1.0 / 3.0, 1e-6);  // of ½ (w − 1)² + w²
+  EXPECT_NEAR(weight(trainer), 1.0 / 3.0, 1e-6);  // minimum of ½ (w − 1)² + w²
 }
 
-TEST(LevenbergMarquardtMethod, SetsOutAgainWhenThePenaltyChangesAtTheBottom) {
+TEST(LevenbergMarquardtMethod, ContinuesWhenThePenaltyChangesAfterConvergence) {
   Settings settings = solving(Method::levenbergMarquardt, {1, 1}, Activation::linear);
   Trainer trainer = trainerOn({column({-1, 1}), column({-1, 1})}, settings);
   trainer.train(100);
-  // A figure that plays on asks again and again.
+  // A figure that is playing requests steps again and again.
   for (int frame = 0; frame < 10; ++frame) EXPECT_EQ(trainer.train(1), 0);
   ASSERT_EQ(trainer.status(), Status::converged);
   settings.objective.l2 = 0.01;
@@ -183,7 +183,7 @@ TEST(LevenbergMarquardtMethod, SetsOutAgainWhenThePenaltyChangesAtTheBottom) {
   EXPECT_NEAR(weight(trainer), 1.0 / 1.01, 1e-6);
 }
 
-TEST(LevenbergMarquardtMethod, SetsOutAgainWhenAPointOrAParameterMoves) {
+TEST(LevenbergMarquardtMethod, ContinuesWhenPointsOrParametersChangeAfterConvergence) {
   Settings settings = solving(Method::levenbergMarquardt, {1, 1}, Activation::linear);
   Trainer trainer = trainerOn({column({-1, 1}), column({-1, 1})}, settings);
   trainer.train(100);
@@ -196,9 +196,9 @@ TEST(LevenbergMarquardtMethod, SetsOutAgainWhenAPointOrAParameterMoves) {
   EXPECT_NEAR(weight(trainer), 2.0, 1e-6);
 }
 
-TEST(SecondOrder, GoesOnFromOtherPointsAsFromAStart) {
-  // What it has learnt of the slope, down to the doubt it gathers while it stands at the bottom, is
-  // that of other points.
+TEST(SecondOrder, DiscardsItsStateWhenThePointsChange) {
+  // Its estimate of the curvature, including the damping that grows after convergence, belongs to
+  // the old points.
   const DataSet before{column({-1, 1}), column({-1, 1})};
   const DataSet after = sineCurve(20);
   for (const Method method : {Method::lbfgs, Method::levenbergMarquardt}) {
@@ -220,16 +220,16 @@ TEST(SecondOrder, GoesOnFromOtherPointsAsFromAStart) {
   }
 }
 
-TEST(LbfgsMethod, LearnsOnlyFromStepsAlongWhichTheSlopeFlattens) {
-  // ½ (tanh w − 1)² from far on the wrong side: at first the slope grows on the way down, and a
-  // pair of such a step would take the definiteness from its matrix.
+TEST(LbfgsMethod, StoresOnlyStepsOfPositiveCurvature) {
+  // ½ (tanh w − 1)² from far on the wrong side: at first the slope gets steeper on the way down,
+  // and such a step would make the matrix indefinite.
   Network network({1, 1}, {Activation::tanh});
   network.parameters() << 0.0, -3.0;
   const DataSet point{column({0}), column({1})};
   const Objective objective;
   Lbfgs method;
   ASSERT_TRUE(method.iterate(network, objective, point));
-  ASSERT_LT(network.parameters()[1], -1.0) << "still where it bends the other way";
+  ASSERT_LT(network.parameters()[1], -1.0) << "still where the curvature is negative";
   EXPECT_EQ(method.size(), 0);
   int steps = 1;
   while (objective.dataLoss(network, point) > 1e-6) {
@@ -239,7 +239,7 @@ TEST(LbfgsMethod, LearnsOnlyFromStepsAlongWhichTheSlopeFlattens) {
   EXPECT_GT(method.size(), 0);
 }
 
-TEST(LevenbergMarquardtMethod, FitsIsNotFooledByProductsBeyondAnInteger) {
+TEST(LevenbergMarquardtMethod, FitsIsCorrectWhereProductsWouldOverflow) {
   using Method = LevenbergMarquardt;
   EXPECT_TRUE(Method::fits(1000, 1, 501));
   EXPECT_FALSE(Method::fits(5'000'000, 1, 501));
@@ -253,7 +253,7 @@ TEST(LevenbergMarquardtMethod, FitsIsNotFooledByProductsBeyondAnInteger) {
   EXPECT_TRUE(Method::fits(0, 1, 600));
 }
 
-TEST(LevenbergMarquardtMethod, SaysWhatItIsUnfitFor) {
+TEST(LevenbergMarquardtMethod, ReportsUnsupportedLossesPenaltiesAndSizes) {
   const auto statusWith = [](const DataSet& points, const Settings& settings) {
     Trainer trainer = trainerOn(points, settings);
     const Vector before = parametersOf(trainer);
@@ -274,7 +274,7 @@ TEST(LevenbergMarquardtMethod, SaysWhatItIsUnfitFor) {
   EXPECT_EQ(statusWith(randomPoints(1000, 2, 1), large), Status::unfit);
 }
 
-TEST(SecondOrder, TakesAnEpochToAStep) {
+TEST(SecondOrder, TakesOneStepPerEpoch) {
   for (const Method method : {Method::lbfgs, Method::levenbergMarquardt}) {
     Trainer trainer = trainerOn(circle(60), solving(method, {2, 6, 1}, Activation::tanh));
     EXPECT_EQ(trainer.stepsPerEpoch(), 1);
@@ -284,7 +284,7 @@ TEST(SecondOrder, TakesAnEpochToAStep) {
   }
 }
 
-TEST(SecondOrder, LeavesOnlyFiniteNumbersFromAFarStart) {
+TEST(SecondOrder, StaysFiniteFromHugeInitialWeights) {
   for (const Method method : {Method::lbfgs, Method::levenbergMarquardt}) {
     Trainer trainer = trainerOn(circle(60), solving(method, {2, 6, 6, 1}, Activation::linear));
     trainer.setParameters(Vector::Constant(parametersOf(trainer).size(), 1e9));

@@ -1,4 +1,4 @@
-// Shared by the native tests: points and a trainer for them, in one line.
+// Shared by the native tests: points, and trainers for them, in one line.
 #pragma once
 
 #include <initializer_list>
@@ -19,7 +19,7 @@ double valueOf(const ActivationFunction& activation, double z);
 /// da · σ′(z)
 double derivativeOf(const ActivationFunction& activation, double z, double da = 1.0);
 
-/// Whether it is a function of z alone; softmax is one of all units.
+/// Whether an activation depends on its own z alone; softmax depends on all units.
 inline bool isElementwise(Activation activation) { return activation != Activation::softmax; }
 
 /// The largest magnitude in a matrix.
@@ -36,16 +36,16 @@ bool allFinite(const Matrix& values);
 /// One column of values.
 Matrix column(std::initializer_list<double> values);
 
-/// Fills a matrix column after column from [-limit, limit).
+/// A matrix of numbers from [-limit, limit), drawn column by column.
 Matrix randomMatrix(Index rows, Index columns, double limit, Random& random);
 
 DataSet emptySet(Index points, Index inputs, Index outputs);
 DataSet randomPoints(Index count, Index inputs, Index outputs, std::uint32_t seed = 7);
 
-/// The four corners of a square, each labelled by the sign of x · y.
+/// The four corners of a square, each labeled by the sign of x · y.
 DataSet xorPoints();
 
-/// One class in a disc, the other in a ring around it, as many of each.
+/// One class in a disc, the other in a ring around it, equally many of each.
 DataSet circle(Index count);
 
 /// A sine of x at evenly spaced points.
@@ -54,7 +54,7 @@ DataSet sineCurve(Index count);
 // --- Networks and trainers
 // -------------------------------------------------------------------------
 
-/// A network with these numbers of inputs, hidden units …, outputs.
+/// A network with these numbers of inputs, hidden units and outputs.
 Settings shaped(const std::vector<int>& sizes, Activation hidden = Activation::tanh,
                 Activation output = Activation::linear);
 
@@ -66,7 +66,7 @@ Settings oneWeight(double learningRate, int batchSize);
 
 Trainer trainerOn(const DataSet& points, const Settings& settings);
 
-/// The parameters after some steps of a new run.
+/// The parameters of a new run after some steps.
 Vector trained(const DataSet& points, const Settings& settings, int steps);
 
 inline const Vector& parametersOf(Trainer& trainer) { return trainer.network().parameters(); }

@@ -1,4 +1,4 @@
-// The painted surface in floats against the same in doubles.
+// The painted surface, in floats, against the same in doubles.
 #include "downhill/surface.h"
 
 #include <gtest/gtest.h>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr Grid kGrid{23, 17, -2.0, 3.0, -1.5, 1.0};
 
-/// The places of a grid, a row each.
+/// The positions of a grid, one per row.
 Matrix placesOf(const Grid& grid) {
   Matrix places(grid.columns * grid.rows, 2);
   for (int i = 0; i < places.rows(); ++i) {
@@ -26,8 +26,8 @@ Matrix placesOf(const Grid& grid) {
   return places;
 }
 
-/// The largest difference to predict(), relative to the range of the outputs, or to their size
-/// where they hardly vary: no float tells more of a constant.
+/// The largest difference from predict(), relative to the range of the outputs, or to their
+/// magnitude if they hardly vary: a float cannot resolve more.
 double errorOf(Trainer& trainer) {
   Surface surface;
   const Matrix painted = surface.paint(trainer, kGrid).cast<double>();
@@ -37,7 +37,7 @@ double errorOf(Trainer& trainer) {
   return distance(painted, right) / std::max(range, largest(right));
 }
 
-TEST(Surface, IsWithinOneInTenThousandOfItsRangeWithEveryActivation) {
+TEST(Surface, IsWithinOneTenThousandthOfItsRangeForEveryActivation) {
   for (std::size_t i = 0; i < kActivations.size(); ++i) {
     for (const auto& hidden : {std::vector<int>{2, 7, 1}, {2, 8, 5, 3}, {2, 8, 8, 8, 8, 8, 8, 1}}) {
       Settings settings = shaped(hidden, static_cast<Activation>(i), Activation::tanh);
@@ -49,7 +49,7 @@ TEST(Surface, IsWithinOneInTenThousandOfItsRangeWithEveryActivation) {
   }
 }
 
-TEST(Surface, TakesFeaturesAndStandardisationAndEveryOutput) {
+TEST(Surface, SupportsFeaturesStandardisationAndOutputActivations) {
   for (const Activation output : {Activation::linear, Activation::softmax, Activation::sigmoid}) {
     Settings settings = shaped({2, 8, 3}, Activation::tanh, output);
     settings.features = {0, 1, 2, 3, 4, 5, 6, 7};
@@ -71,7 +71,7 @@ TEST(Surface, OfOneCoordinateIsACurve) {
   EXPECT_LE(distance(painted, right), 1e-5);
 }
 
-TEST(Surface, OfTheLargestParametersHasOnlyNumbers) {
+TEST(Surface, IsFiniteForTheLargestParameters) {
   for (std::size_t i = 0; i < kActivations.size(); ++i) {
     Settings settings = shaped({2, 64, 64, 64, 64, 1}, static_cast<Activation>(i));
     settings.features = {0, 9};
@@ -85,7 +85,7 @@ TEST(Surface, OfTheLargestParametersHasOnlyNumbers) {
   }
 }
 
-TEST(PaintedActivation, IsThatOfDoublesToAFloatsPrecision) {
+TEST(PaintedActivation, MatchesDoublesToFloatPrecision) {
   for (std::size_t i = 0; i < kActivations.size(); ++i) {
     if (!isElementwise(static_cast<Activation>(i))) continue;
     for (double z = 1e-6; z < 80.0; z *= 1.01) {

@@ -1,4 +1,4 @@
-// The displayed pass against the kernels that compute it.
+// The traced pass against the kernels used in training.
 #include "downhill/trace.h"
 
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@ std::vector<int> sizesOf(const Settings& settings) {
   return sizes;
 }
 
-/// The outputs of the first layers of a network, the last of them with another activation.
+/// The outputs of the first layers of a network, with another activation for the last of them.
 Matrix outputsOf(const Network& network, std::vector<int> sizes, std::size_t layers,
                  Activation last, const Matrix& X) {
   sizes.resize(layers + 1);
@@ -33,7 +33,7 @@ Matrix outputsOf(const Network& network, std::vector<int> sizes, std::size_t lay
   return outputs;
 }
 
-/// Holds every line of a trace to what the kernels give.
+/// Compares every matrix of a trace with the results of the kernels.
 void compare(const Settings& settings, Index points) {
   const std::vector<int> sizes = sizesOf(settings);
   Trainer trainer(settings);
@@ -62,7 +62,7 @@ void compare(const Settings& settings, Index points) {
   }
   EXPECT_NEAR(pass.loss, settings.objective.dataLoss(network, data), kSame);
 
-  // One point alone: its bias gradient is its row of dZ.
+  // For a single point the bias gradient is its row of dZ.
   for (Index i = 0; i < std::min<Index>(points, 5); ++i) {
     network.gradients().setZero();
     network.forward(data.X.row(i));
@@ -73,7 +73,7 @@ void compare(const Settings& settings, Index points) {
   }
 }
 
-TEST(Trace, IsWhatTheKernelsDoForEveryActivationAndLoss) {
+TEST(Trace, MatchesTheKernelsForEveryActivationAndLoss) {
   for (std::size_t h = 0; h < kActivations.size(); ++h) {
     for (std::size_t o = 0; o < kActivations.size(); ++o) {
       for (std::size_t l = 0; l < kLosses.size(); ++l) {
@@ -88,7 +88,7 @@ TEST(Trace, IsWhatTheKernelsDoForEveryActivationAndLoss) {
   }
 }
 
-TEST(Trace, IsWhatTheKernelsDoForEveryShapeAndNumberOfPoints) {
+TEST(Trace, MatchesTheKernelsForEveryShapeAndNumberOfPoints) {
   for (const Index points : {1, 2, 10, 121, 250}) {
     for (const std::vector<int>& sizes :
          std::vector<std::vector<int>>{{1, 1}, {2, 7, 1}, {2, 8, 8, 8, 1}, {5, 3, 6, 2}}) {
@@ -97,7 +97,7 @@ TEST(Trace, IsWhatTheKernelsDoForEveryShapeAndNumberOfPoints) {
   }
 }
 
-TEST(Trace, HasTheShapesThatItSays) {
+TEST(Trace, HasTheDocumentedShapes) {
   Trainer trainer(shaped({2, 5, 3}, Activation::relu, Activation::tanh));
   const DataSet data = randomPoints(7, 2, 3);
   const TracedPass pass = trace(trainer.network(), Loss::squared, data.X, data.Y);
@@ -119,7 +119,7 @@ TEST(Trace, HasTheShapesThatItSays) {
   }
 }
 
-TEST(Trace, LeavesOutWhatCrossEntropySkips) {
+TEST(Trace, OmitsTheOutputDerivativesThatCrossEntropySkips) {
   Trainer trainer(shaped({2, 5, 3}, Activation::relu, Activation::softmax));
   const DataSet data = randomPoints(7, 2, 3);
   const TracedPass pass = trace(trainer.network(), Loss::crossEntropy, data.X, data.Y);

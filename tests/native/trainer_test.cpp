@@ -6,12 +6,12 @@
 namespace downhill {
 namespace {
 
-TEST(Trainer, GivesTheSameBitsForTheSameSeed) {
+TEST(Trainer, IsReproducibleForTheSameSeed) {
   const DataSet points = randomPoints(25, 2, 1);
   EXPECT_EQ(trained(points, smallNetwork(), 500), trained(points, smallNetwork(), 500));
 }
 
-TEST(Trainer, GivesOtherNumbersForAnotherSeed) {
+TEST(Trainer, DiffersForAnotherSeed) {
   const DataSet points = randomPoints(25, 2, 1);
   Settings other = smallNetwork();
   other.seed = 2;
@@ -19,7 +19,7 @@ TEST(Trainer, GivesOtherNumbersForAnotherSeed) {
   EXPECT_NE(trained(points, smallNetwork(), 500), trained(points, other, 500));
 }
 
-TEST(Trainer, ResetGoesBackToTheSameRunBitForBit) {
+TEST(Trainer, ResetRepeatsTheSameRunBitForBit) {
   Trainer trainer = trainerOn(randomPoints(25, 2, 1), smallNetwork());
   const Vector start = trainer.network().parameters();
   trainer.train(7);  // into the middle of an epoch
@@ -33,13 +33,13 @@ TEST(Trainer, ResetGoesBackToTheSameRunBitForBit) {
   EXPECT_EQ(trainer.network().parameters(), later);
 }
 
-TEST(Trainer, DoesNotCareHowTheStepsAreSliced) {
+TEST(Trainer, DoesNotDependOnHowTheStepsAreSliced) {
   Trainer trainer = trainerOn(randomPoints(25, 2, 1), smallNetwork());
   for (int slice = 0; slice < 50; ++slice) trainer.train(10);
   EXPECT_EQ(trainer.network().parameters(), trained(randomPoints(25, 2, 1), smallNetwork(), 500));
 }
 
-TEST(Trainer, DoesNotCareWhoLooks) {
+TEST(Trainer, IsNotAffectedByReadingResults) {
   const DataSet points = randomPoints(25, 2, 1);
   Trainer trainer = trainerOn(points, smallNetwork());
   Matrix outputs(25, 1);
@@ -54,7 +54,7 @@ TEST(Trainer, DoesNotCareWhoLooks) {
 
 class Configure : public testing::Test {
  protected:
-  /// Changes one setting after five steps; returns whether the trainer says that it has restarted.
+  /// Changes one setting after five steps; returns whether the trainer reports a restart.
   template <typename Change>
   bool after(const Change& change) {
     trainer_.train(5);
@@ -85,27 +85,27 @@ TEST_F(Configure, KeepsTheWeightsAndTheEpochWhenTheBatchSizeChanges) {
   EXPECT_EQ(trainer_.network().parameters(), kept_);
   EXPECT_EQ(trainer_.step(), 5);
   EXPECT_EQ(trainer_.stepsPerEpoch(), 25);
-  EXPECT_EQ(trainer_.stepsLeft(), 5);  // of 25 points, two batches of ten are done
+  EXPECT_EQ(trainer_.stepsLeft(), 5);  // of 25 points, two batches of ten have been used
 }
 
-TEST_F(Configure, RestartsForAnotherShape) {
+TEST_F(Configure, RestartsWhenTheLayersChange) {
   EXPECT_TRUE(after([](Settings& settings) { settings.layers = {3, 2}; }));
   expectRestart();
 }
 
-TEST_F(Configure, RestartsForAnotherActivation) {
+TEST_F(Configure, RestartsWhenAnActivationChanges) {
   EXPECT_TRUE(after([](Settings& settings) { settings.activations[0] = Activation::relu; }));
   expectRestart();
   EXPECT_TRUE(after([](Settings& settings) { settings.activations.back() = Activation::linear; }));
   expectRestart();
 }
 
-TEST_F(Configure, RestartsForAnotherSeed) {
+TEST_F(Configure, RestartsWhenTheSeedChanges) {
   EXPECT_TRUE(after([](Settings& settings) { settings.seed = 99; }));
   expectRestart();
 }
 
-TEST_F(Configure, IsARunLikeAnyOtherAfterARestart) {
+TEST_F(Configure, RestartsWithTheRunOfANewTrainer) {
   after([](Settings& settings) { settings.seed = 99; });
   trainer_.train(100);
   EXPECT_EQ(trainer_.network().parameters(), trained(randomPoints(25, 2, 1), settings_, 100));

@@ -1,5 +1,4 @@
-// Known bugs of published demos (docs of the project, "where it goes wrong"), each by
-// name.
+// Known bugs of published demos, each avoided here.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,28 +10,28 @@
 namespace downhill {
 namespace {
 
-/// The largest difference between the gradient and central differences, relative to its largest
-/// part.
-double mistake(Trainer& trainer) {
+/// The largest difference between the gradient and central differences, relative to the largest
+/// component.
+double gradientError(Trainer& trainer) {
   const Vector gradient = gradientOf(trainer);
   const Vector numeric =
       numericGradient(trainer.network(), trainer.settings().objective, trainer.data());
   return distance(gradient, numeric) / largest(gradient);
 }
 
-TEST(Trap, TheDerivativeIsTakenAtTheOutputInsteadOfThePreActivation) {
+TEST(KnownBug, DerivativeIsEvaluatedAtThePreActivationNotTheOutput) {
   EXPECT_NEAR(derivativeOf(function(Activation::sigmoid), -6.0), 0.00247, 1e-5);
   EXPECT_NE(derivativeOf(function(Activation::sigmoid), -6.0), 0.25);
 }
 
-TEST(Trap, ASignSlipClimbs) {
+TEST(KnownBug, TrainingDescendsInsteadOfClimbing) {
   Trainer trainer =
       trainerOn(xorPoints(), shaped({2, 8, 8, 1}, Activation::tanh, Activation::tanh));
   trainer.train(1000);
   EXPECT_LT(lossOf(trainer), 0.01);
 }
 
-TEST(Trap, EqualFirstWeightsKeepHiddenUnitsIdentical) {
+TEST(KnownBug, HiddenUnitsDoNotStayIdentical) {
   for (std::uint32_t seed = 1; seed <= 10; ++seed) {
     Settings settings = shaped({2, 8, 8, 1}, Activation::tanh, Activation::tanh);
     settings.seed = seed;
@@ -46,25 +45,25 @@ TEST(Trap, EqualFirstWeightsKeepHiddenUnitsIdentical) {
   }
 }
 
-TEST(Trap, TheBiasIsUpdatedOncePerIncomingWeight) {
+TEST(KnownBug, BiasIsUpdatedOnceNotOncePerIncomingWeight) {
   for (const int inputs : {2, 8}) {
     Trainer trainer = trainerOn(randomPoints(9, inputs, 1), shaped({inputs, 3, 1}));
     const Vector before = parametersOf(trainer);
     const Vector gradient = gradientOf(trainer);
-    EXPECT_LE(mistake(trainer), 1e-7);
+    EXPECT_LE(gradientError(trainer), 1e-7);
     trainer.train(1);
     const Index bias = 3 * inputs;
     EXPECT_NEAR(parametersOf(trainer)[bias], before[bias] - 0.1 * gradient[bias], 1e-15);
   }
 }
 
-TEST(Trap, ALeakyReluLeaksForwardOnly) {
+TEST(KnownBug, LeakyReluLeaksBackwardToo) {
   const ActivationFunction& leaky = function(Activation::leakyRelu);
   EXPECT_NEAR((valueOf(leaky, -2.0) - valueOf(leaky, -3.0)), derivativeOf(leaky, -2.5), 1e-15);
   EXPECT_NE(derivativeOf(leaky, -2.5), 0.0);
 }
 
-TEST(Trap, AnEditedWeightLeavesTheLossAsItWas) {
+TEST(KnownBug, EditedWeightChangesTheLoss) {
   Trainer trainer = trainerOn(randomPoints(9, 2, 1), smallNetwork());
   const double before = lossOf(trainer);
   Vector parameters = parametersOf(trainer);
@@ -73,8 +72,7 @@ TEST(Trap, AnEditedWeightLeavesTheLossAsItWas) {
   EXPECT_NE(lossOf(trainer), before);
 }
 
-TEST(Trap, AParameterIsTrainedButNotShown) {
-  // Every parameter of the block belongs to a layer's W or b, and every one of them is trained.
+TEST(KnownBug, EveryTrainedParameterBelongsToALayer) {
   Trainer trainer = trainerOn(randomPoints(9, 2, 1), smallNetwork());
   Index shown = 0;
   for (const Layer& layer : trainer.network().layers()) shown += layer.W.size() + layer.b.size();
@@ -86,7 +84,7 @@ TEST(Trap, AParameterIsTrainedButNotShown) {
   for (Index i = 0; i < shown; ++i) EXPECT_NE(parametersOf(trainer)[i], before[i]);
 }
 
-TEST(Trap, AResetDrawsNewWeights) {
+TEST(KnownBug, ResetRestoresTheInitialWeights) {
   Trainer trainer = trainerOn(randomPoints(25, 2, 1), smallNetwork());
   const Vector start = parametersOf(trainer);
   trainer.train(10);
@@ -94,8 +92,8 @@ TEST(Trap, AResetDrawsNewWeights) {
   EXPECT_EQ(parametersOf(trainer), start);
 }
 
-TEST(Trap, TheLastShortBatchIsDroppedOrLeaksIntoTheNextEpoch) {
-  // Three points in batches of two: the second step is the gradient of the third point alone.
+TEST(KnownBug, ShortLastBatchIsNeitherDroppedNorMergedIntoTheNextEpoch) {
+  // Three points in batches of two: the second step uses the gradient of one point alone.
   const DataSet points = randomPoints(3, 1, 1);
   Trainer trainer = trainerOn(points, oneWeight(0.1, 2));
   trainer.train(1);
@@ -113,8 +111,8 @@ TEST(Trap, TheLastShortBatchIsDroppedOrLeaksIntoTheNextEpoch) {
   EXPECT_LE(closest, 1e-15);
 }
 
-TEST(Trap, ThePointsAreNeverShuffledAgain) {
-  // With batches of one the order decides the way: from the same weights, two epochs differ.
+TEST(KnownBug, PointsAreReshuffledInEachEpoch) {
+  // With batches of one the order matters: from the same weights, two epochs differ.
   Trainer trainer = trainerOn(randomPoints(10, 2, 1), shaped({2, 3, 1}));
   trainer.network().parameters().setConstant(0.1);
   Settings settings = shaped({2, 3, 1});
@@ -127,12 +125,12 @@ TEST(Trap, ThePointsAreNeverShuffledAgain) {
   EXPECT_NE(parametersOf(trainer), first);
 }
 
-TEST(Trap, TheLossIsShownWithoutThePenaltyThatIsMinimised) {
+TEST(KnownBug, ThePenaltyIsPartOfTheGradientAndTheObjective) {
   Settings settings = shaped({2, 6, 1});
   settings.batchSize = 1000;
   settings.objective = {Loss::squared, 1e-3, 0.1};
   Trainer trainer = trainerOn(circle(60), settings);
-  EXPECT_LE(mistake(trainer), 1e-7) << "the gradient is that of loss + penalty";
+  EXPECT_LE(gradientError(trainer), 1e-7) << "the gradient is that of loss + penalty";
   for (int step = 0; step < 200; ++step) {
     const double before = objectiveOf(trainer);
     trainer.train(1);
@@ -141,7 +139,7 @@ TEST(Trap, TheLossIsShownWithoutThePenaltyThatIsMinimised) {
   EXPECT_GT(settings.objective.penalty(trainer.network()), 0.0);
 }
 
-TEST(Trap, TheLossOfTheLastMiniBatchIsShownForThatOfAll) {
+TEST(KnownBug, LossIsOfAllPointsNotOfTheLastMiniBatch) {
   const DataSet points = randomPoints(25, 2, 1);
   Trainer trainer = trainerOn(points, smallNetwork());
   trainer.train(2);
@@ -154,7 +152,7 @@ TEST(Trap, TheLossOfTheLastMiniBatchIsShownForThatOfAll) {
   EXPECT_NEAR(lossOf(trainer), sum / 25, 1e-14);
 }
 
-TEST(Trap, TheGradientIsSummedSoThatMorePointsAreALargerStep) {
+TEST(KnownBug, GradientIsAveragedOverThePointsNotSummed) {
   const DataSet points = randomPoints(9, 2, 1);
   const DataSet thrice{points.X.replicate(3, 1), points.Y.replicate(3, 1)};
   Trainer one = trainerOn(points, smallNetwork());
@@ -162,7 +160,7 @@ TEST(Trap, TheGradientIsSummedSoThatMorePointsAreALargerStep) {
   EXPECT_LE(distance(gradientOf(one), gradientOf(three)), 1e-15);
 }
 
-TEST(Trap, AdamHasNoBiasCorrectionOrAnInvertedOne) {
+TEST(KnownBug, AdamCorrectsItsBias) {
   Settings settings = oneWeight(0.1, 1);
   settings.method = Method::adam;
   Trainer trainer = trainerOn({column({0}), column({0})}, settings);
@@ -171,7 +169,7 @@ TEST(Trap, AdamHasNoBiasCorrectionOrAnInvertedOne) {
   EXPECT_NEAR(bias(trainer), 0.9, 1e-8);
 }
 
-TEST(Trap, AClassThatIsAddedLosesAllThatWasLearnt) {
+TEST(KnownBug, AddingAClassKeepsTheLearnedWeights) {
   Settings settings = shaped({2, 5, 3}, Activation::tanh, Activation::softmax);
   settings.objective.loss = Loss::crossEntropy;
   Trainer trainer = trainerOn(randomPoints(20, 2, 3), settings);
@@ -188,7 +186,7 @@ TEST(Trap, AClassThatIsAddedLosesAllThatWasLearnt) {
   }
   EXPECT_EQ(Vector(output.b.head(3)), before.tail(3));
   for (const double w : output.W.col(3)) EXPECT_NE(w, 0.0) << "drawn, not zero";
-  EXPECT_EQ(trainer.points(), 0) << "the points have to be given again";
+  EXPECT_EQ(trainer.points(), 0) << "the points must be set again";
   EXPECT_EQ(trainer.epoch(), epoch);
 
   DataSet more = randomPoints(20, 2, 4);
@@ -199,18 +197,18 @@ TEST(Trap, AClassThatIsAddedLosesAllThatWasLearnt) {
   EXPECT_EQ(parametersOf(trainer).size(), before.size()) << "and back";
 }
 
-TEST(Trap, NotANumberIsShownInSilence) {
+TEST(KnownBug, DivergenceIsReportedAndLeavesFiniteNumbers) {
   Settings settings = shaped({2, 4, 1});
   settings.learningRate = 1e3;
   Trainer trainer = trainerOn(randomPoints(25, 2, 1), settings);
   const int done = trainer.train(1000);
   EXPECT_EQ(trainer.status(), Status::diverged);
-  EXPECT_EQ(trainer.step(), done) << "which says when";
+  EXPECT_EQ(trainer.step(), done) << "the step at which it diverged";
   EXPECT_TRUE(allFinite(parametersOf(trainer)));
   EXPECT_TRUE(std::isfinite(lossOf(trainer)));
 }
 
-TEST(Trap, ExactlyTwoOutputsAreTakenForOne) {
+TEST(KnownBug, TwoOutputsAreNotTreatedAsOne) {
   Settings settings = shaped({2, 8, 2}, Activation::tanh, Activation::softmax);
   settings.objective.loss = Loss::crossEntropy;
   const DataSet points = circle(60);
@@ -223,9 +221,8 @@ TEST(Trap, ExactlyTwoOutputsAreTakenForOne) {
   EXPECT_EQ(confusion(trainer, trainer.data()), (std::vector<int>{30, 0, 0, 30}));
 }
 
-TEST(Trap, HardlyAnyPointsAreTooFew) {
-  // None, one, one class and all at one place: see data_test.cpp. Here every method on each of
-  // them.
+TEST(KnownBug, DegenerateDataDoesNotDivergeWithAnyOptimizer) {
+  // No points, one, one class, and all in one position: see also data_test.cpp.
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
     Settings settings = smallNetwork();
     settings.method = static_cast<Method>(i);
