@@ -1,4 +1,4 @@
-// Import boundaries: the rules are in biome.json, and prove themselves on planted violations.
+// Import boundaries: the rules are in biome.json, and are tested with planted violations.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Sources that break a rule, with the rule that says so. */
+/** Sources that break a rule, with the name of the rule. */
 const BROKEN = {
   'web/element/a.js': ["import Panel from '../panels/loss/index.jsx';", 'noRestrictedImports'],
   'web/pages/embed/a.js': [
@@ -26,15 +26,15 @@ const BROKEN = {
   'web/painters/page.js': ['const ratio = window.devicePixelRatio;', 'noRestrictedGlobals'],
   'web/io/a.js': ["import { Button } from '../ui/button.jsx';", 'noRestrictedImports'],
   'web/io/models/a.js': ["import { numpy } from '../../export/languages.js';", 'noRestrictedImports'],
-  'web/io/models/path.js': ["const weights = await fetch('weights.bin');", 'noRestrictedGlobals'], // leads nowhere
+  'web/io/models/path.js': ["const weights = await fetch('weights.bin');", 'noRestrictedGlobals'], // unreachable
   'web/panels/share/picture/a.js': ["document.createElement('svg');", 'noRestrictedGlobals'],
   'web/ui/a.js': ["if (confirm('Clear?')) clear();", 'noAlert'],
   'web/ui/b.js': ["import { c } from './c.js';\nexport const b = () => c;", 'noImportCycles'],
   'web/ui/c.js': ["import { b } from './b.js';\nexport const c = () => b;", 'noImportCycles'],
 };
 
-/** Sources that only look as if they did. */
-const KEPT = {
+/** Sources that only look like violations. */
+const ALLOWED = {
   'web/element/kept.js': "import player from '../panels/player/style.css?inline';\nexport { player };",
   'web/model/kept.js': "import { Session } from '../engine/client/session.js';\nexport { Session };",
   'web/engine/client/kept.js': "import serve from '../worker/serve.js?engine';\nexport { serve };",
@@ -47,7 +47,7 @@ const KEPT = {
 };
 
 let folder = '';
-/** What Biome has found in each file, by the names of its rules. @type {Map<string, string[]>} */
+/** The rules that each file breaks, as Biome reports them. @type {Map<string, string[]>} */
 const found = new Map();
 
 beforeAll(() => {
@@ -55,7 +55,7 @@ beforeAll(() => {
   cpSync(join(root, 'biome.json'), join(folder, 'biome.json'));
   const planted = {
     ...Object.fromEntries(Object.entries(BROKEN).map(([path, [code]]) => [path, code])),
-    ...KEPT,
+    ...ALLOWED,
   };
   for (const [path, code] of Object.entries(planted)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -68,7 +68,7 @@ beforeAll(() => {
   try {
     report = execFileSync(process.execPath, args, /** @type {any} */ (options));
   } catch (error) {
-    report = /** @type {{ stdout: string }} */ (error).stdout; // it exits with 1 where it finds something
+    report = /** @type {{ stdout: string }} */ (error).stdout; // exits with 1 if there are violations
   }
   for (const { category, location } of JSON.parse(report).diagnostics) {
     const path = String(location?.path?.file ?? location?.path).replaceAll('\\', '/');
@@ -77,11 +77,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each(Object.entries(BROKEN))('%s: %j', (path, [, rule]) =>
+test.each(Object.entries(BROKEN))('%s is reported: %j', (path, [, rule]) =>
   expect(found.get(path) ?? []).toContain(rule),
 );
 
-test.each(Object.keys(KEPT))('%s is in order', (path) => {
+test.each(Object.keys(ALLOWED))('%s is allowed', (path) => {
   const rules = (found.get(path) ?? []).filter((rule) => /^no(?:Restricted|Import|Alert)/.test(rule));
   expect(rules).toEqual([]);
 });

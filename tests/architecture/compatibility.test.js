@@ -1,4 +1,4 @@
-// docs/compatibility.md matches the tests: every case has a test, every number in a title is a case.
+// docs/compatibility.md matches the tests: every case has a test, and every number in a title is a case.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,17 +8,17 @@ import { GROUPS } from '../cases.js';
 const root = join(import.meta.dirname, '../..');
 const cases = GROUPS.flatMap((group) => group.cases);
 
-test('every case has a test or a place in the documentation, and every numbered test a case', () => {
+test('every case has a test or a section in the documentation, and every numbered test a case', () => {
   expect(gaps()).toEqual({ untested: [], unknown: [] });
   expect(new Set(cases.map(([id]) => id)).size).toBe(cases.length);
   expect(testedCases().size).toBeGreaterThan(100);
 });
 
-test('the page is up to date: node scripts/compatibility.js', () => {
+test('docs/compatibility.md is up to date: node scripts/compatibility.js', () => {
   expect(readFileSync(join(root, 'docs/compatibility.md'), 'utf8')).toBe(compatibilityPage());
 });
 
-test('what stands in for a test is a heading that is there', () => {
+test('a documented case refers to an existing heading', () => {
   for (const [id, , , where] of cases) {
     if (!where) continue;
     const [file = '', heading] = where.split('#');

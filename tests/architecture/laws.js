@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the planted code has templates
 
-// The laws of the house that no linter knows: what imports what is in biome.json (see boundaries.test.js), what runs without a
-// page in tsconfig.worker.json. Each is a pure function of the sources, and carries a violation to prove itself on.
+// Architecture rules that no linter can check. (Import boundaries are in biome.json, see boundaries.test.js; what must run
+// without a page is in tsconfig.worker.json.) Each is a pure function of the sources and has violations to test it with.
 import { parse } from './sources.js';
 
 /** @import { Source } from './sources.js' */
@@ -10,8 +10,8 @@ import { parse } from './sources.js';
  * @typedef {object} Law
  * @property {string} law
  * @property {(files: Source[]) => string[]} violations
- * @property {Record<string, string>[]} broken sources that break it, each in its own way
- * @property {Record<string, string>} [kept] sources that only look as if they did
+ * @property {Record<string, string>[]} broken sources that break it, each in a different way
+ * @property {Record<string, string>} [kept] sources that only look like violations
  */
 
 const inside =
@@ -19,17 +19,17 @@ const inside =
   (/** @type {Source} */ { path }) =>
     folders.some((folder) => path.startsWith(`${folder}/`));
 
-/** Where a pattern is found. @param {Source} file @param {RegExp} pattern */
+/** The places where a pattern is found. @param {Source} file @param {RegExp} pattern */
 const finds = ({ path, code }, pattern) =>
   [...code.matchAll(pattern)].map(
     ({ 0: found, index }) => `${path}:${code.slice(0, index).split('\n').length}: ${found.trim()}`,
   );
 
-/** No file of the folders holds the pattern. @param {string[]} folders @param {RegExp} pattern */
+/** No file in the folders contains the pattern. @param {string[]} folders @param {RegExp} pattern */
 const never = (folders, pattern) => (/** @type {Source[]} */ files) =>
   files.filter(inside(...folders)).flatMap((file) => finds(file, pattern));
 
-/** Nobody but one file of web/ imports what the pattern says. @param {string} importer @param {RegExp} pattern */
+/** Only the given files of web/ import what the pattern matches. @param {string[]} importers @param {RegExp} pattern */
 const onlyImporters = (importers, pattern) => (/** @type {Source[]} */ files) =>
   files
     .filter(inside('web'))
@@ -67,7 +67,7 @@ function mutableStatics(file) {
 function mutableGlobals({ path, code }) {
   const found = [];
   let statement = '';
-  let depth = 0; // of braces that are no namespace's
+  let depth = 0; // of braces other than those of namespaces
   for (const char of code.replace(/^[ \t]*#(?:\\\n|[^\n])*/gm, '').replace(/\[\[[^\]]*\]\]/g, '')) {
     const isNamespace = /^\s*(?:inline\s+)?namespace\b/.test(statement);
     if (char === '{' && depth === 0 && isNamespace) {
@@ -75,7 +75,7 @@ function mutableGlobals({ path, code }) {
     } else if (char === '{') {
       depth++;
     } else if (char === '}') {
-      // The end of a function or type ends its statement; that of an initialiser does not.
+      // The closing brace of a function or type ends its statement; that of an initializer does not.
       if (depth > 0 && --depth === 0 && (/^[^=]*\(/.test(statement) || isType(statement))) statement = '';
     } else if (depth === 0 && char === ';') {
       if (isMutableVariable(statement)) found.push(`${path}: ${statement.trim().replace(/\s+/g, ' ')}`);
@@ -97,19 +97,19 @@ const isMutableVariable = (/** @type {string} */ statement) =>
   !/\bconst(?:expr)?\b/.test(statement) &&
   !/^[^=]*\(/.test(statement); // a function's declaration
 
-/** Imports that lead back to where they started. @param {Source[]} files */
-function circles(files) {
+/** Cyclic imports. @param {Source[]} files */
+function cycles(files) {
   const importsOf = new Map(
     files.map(({ path, imports }) => [path, imports.map((name) => name.replace(/\?.*/, ''))]),
   );
   /** @type {string[]} */
   const found = [];
   const done = new Set();
-  /** @param {string} path @param {string[]} way */
-  const walk = (path, way) => {
-    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' → '));
-    if (done.has(path) || way.includes(path)) return;
-    for (const next of importsOf.get(path) ?? []) walk(next, [...way, path]);
+  /** @param {string} path @param {string[]} ancestors */
+  const walk = (path, ancestors) => {
+    if (ancestors.includes(path)) found.push([...ancestors.slice(ancestors.indexOf(path)), path].join(' → '));
+    if (done.has(path) || ancestors.includes(path)) return;
+    for (const next of importsOf.get(path) ?? []) walk(next, [...ancestors, path]);
     done.add(path);
   };
   for (const path of importsOf.keys()) walk(path, []);
@@ -126,9 +126,9 @@ export const laws = [
     broken: [
       { 'cpp/downhill/a.h': '#include <emscripten/val.h>' },
       { 'cpp/downhill/a.h': '#include "../bindings.h"' },
-      { 'cpp/downhill/a.h': '#include <iostream>' }, // it prints nothing
-      { 'cpp/downhill/a.h': '#include <chrono>' }, // it has no clock
-      { 'cpp/downhill/a.h': '#include <random>' }, // whose distributions differ from library to library
+      { 'cpp/downhill/a.h': '#include <iostream>' }, // no output
+      { 'cpp/downhill/a.h': '#include <chrono>' }, // no clock
+      { 'cpp/downhill/a.h': '#include <random>' }, // its distributions differ between libraries
     ],
     kept: {
       'cpp/downhill/a.h': '#include <Eigen/Core>\n#include <vector>\n#include "b.h"\n// #include <iostream>',
@@ -143,7 +143,7 @@ export const laws = [
     kept: { 'cpp/downhill/a.cpp': 'const char* s = R"(std::cout)"; int n = 1\'000; // printf' },
   },
   {
-    law: 'the core has no clock and no randomness but its own',
+    law: 'the core has no clock, and no randomness but its own generator',
     violations: never(
       ['cpp/downhill'],
       /\bchrono\b|\brandom_device\b|(?<![.\w>])(?:std::)?(?:rand|srand|clock|time|gettimeofday)\s*\(/g,
@@ -155,7 +155,7 @@ export const laws = [
     kept: { 'cpp/downhill/a.cpp': 'double f(Run run) { return run.time() + operand(1); }' },
   },
   {
-    law: 'the core has no variable that outlives a call and can change',
+    law: 'the core has no mutable static or global variable',
     violations: (files) => files.filter(inside('cpp/downhill')).flatMap(mutableStatics),
     broken: [
       { 'cpp/downhill/a.cpp': 'namespace downhill { namespace { int calls = 0; } }' },
@@ -205,7 +205,7 @@ export const laws = [
     },
   },
   {
-    law: 'an engine is packed for the page once, and once for the library',
+    law: 'the engine is packed once for the page and once for the library',
     violations: onlyImporters(
       ['web/engine/client/shared-engine.js', 'web/engine/index.js'],
       /\?(?:engine|packed)$/,
@@ -219,7 +219,7 @@ export const laws = [
   // The painters
 
   {
-    law: 'a painter listens to nothing',
+    law: 'painters have no event listeners',
     violations: never(['web/painters'], /\baddEventListener\b|\.on[a-z]+\s*=(?!=)/g),
     broken: [
       { 'web/painters/a.js': "canvas.addEventListener('click', f);" },
@@ -227,16 +227,16 @@ export const laws = [
     ],
   },
 
-  // All of it
+  // Everything
 
   {
-    law: 'in web/, chance comes from a seed and time from an argument (F74: a clock that jumps orders nothing)',
+    law: 'web/ uses no Math.random or Date.now: random numbers have a seed, times are arguments (F74: clocks can jump)',
     violations: never(['web'], /\bMath\s*\.\s*random\b|\bDate\s*\.\s*now\b/g),
     broken: [{ 'web/element/a.js': 'const x = Math.random();' }, { 'web/a.js': 'const t = Date.now();' }],
     kept: { 'web/a.js': "const text = 'no Math.random here';" },
   },
   {
-    law: 'web/ never writes the address of its host (F55), and reads its hash in two places only (F56)',
+    law: 'web/ never changes the URL of the host (F55), and reads its hash in only two files (F56)',
     violations: (files) => [
       ...never(
         ['web'],
@@ -260,13 +260,13 @@ export const laws = [
     kept: { 'web/element/a.js': "const same = location.href === ''; const text = 'location.hash';" },
   },
   {
-    law: 'web/ writes no markup from text',
+    law: 'web/ never uses innerHTML',
     violations: never(['web'], /\binnerHTML\b/g),
     broken: [{ 'web/element/a.js': 'element.innerHTML = text;' }],
     kept: { 'web/element/a.js': "// innerHTML is not written\nelement.textContent = 'innerHTML';" },
   },
   {
-    law: 'no text is run as code',
+    law: 'no text is evaluated as code',
     violations: never(
       ['web', 'scripts', 'tests'],
       /(?:(?<![.\w$#])|\b(?:window|globalThis|self)\s*\.\s*)eval\s*\(|\bnew\s+Function\b/g,
@@ -275,15 +275,15 @@ export const laws = [
     kept: { 'scripts/a.js': 'const pattern = a / b + /eval(x)/.source; // eval()' },
   },
   {
-    law: 'no circle among the headers of cpp/',
-    violations: (files) => circles(files.filter(inside('cpp'))),
+    law: 'the headers of cpp/ have no include cycles',
+    violations: (files) => cycles(files.filter(inside('cpp'))),
     broken: [{ 'cpp/downhill/a.h': '#include "b.h"', 'cpp/downhill/b.h': '#include "downhill/a.h"' }],
     kept: { 'cpp/downhill/a.h': '#include "b.h"', 'cpp/downhill/b.h': '' },
   },
 ];
 
 /**
- * What in the sources breaks a law.
+ * Returns the violations of a law in the sources.
  * @param {Law} law
  * @param {Record<string, string>} sources
  */

@@ -1,12 +1,12 @@
-// Parses sources well enough to check them: a file's imports, and its code without comments and literals.
+// Parses sources well enough to check them: the imports of a file, and its code without comments and literals.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
 /**
- * The project's own sources.
- * @returns {Record<string, string>} text by path from the project's folder
+ * The sources of the project.
+ * @returns {Record<string, string>} text by path, relative to the root
  */
 export function projectSources() {
   const paths = ['cpp', 'web', 'tests', 'scripts'].flatMap((folder) =>
@@ -25,16 +25,15 @@ const rawString = /R"([^\s(]*)\([\s\S]*?\)\1"/y;
 const regex = /\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/y;
 const templatePart = /[`}](?:\\[\s\S]|\$(?!\{)|[^\\`$])*(?:`|\$\{)/y;
 
-/** Whether a `/` after this code begins a regular expression and does not divide. */
+/** Whether a `/` after this code starts a regular expression rather than a division. */
 const expectsValue = (/** @type {string} */ code) =>
   /(?:^|[(,=:[!&|?{};+\-*%<>~^]|\b(?:return|typeof|case|in|of|do|else|yield|await))\s*$/.test(
     code.slice(-20),
   );
 
 /**
- * Takes comments and literals out of JavaScript or C++. A string becomes its number in `strings`, so that
- * an import can still be read; line breaks stay, so that a line keeps its number. What a template puts
- * in by `${…}` is code.
+ * Removes comments and literals from JavaScript or C++. Each string is replaced by its index in `strings`, so that
+ * imports can still be read. Line breaks stay, so that line numbers are correct. In a template, `${…}` is code.
  * @param {string} text
  * @param {boolean} isCpp
  */
@@ -43,7 +42,7 @@ export function strip(text, isCpp) {
   let at = 0;
   /** @type {string[]} */
   const strings = [];
-  /** Open braces within each open `${`. @type {number[]} */
+  /** The number of open braces in each open `${`. @type {number[]} */
   const braces = [];
 
   const take = (/** @type {RegExp} */ pattern) => {
@@ -102,8 +101,7 @@ const cppInclude = /^[ \t]*#[ \t]*include[ \t]*(?:<([^>]+)>|"(\d+)")/gm;
  * @typedef {object} Source
  * @property {string} path
  * @property {string} code without comments and literals
- * @property {string[]} imports paths from the project's folder, with their `?query`; `<header>` and package
- *   names as they are
+ * @property {string[]} imports paths relative to the root, with their `?query`; `<header>` and package names unchanged
  */
 
 /**

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { keyOf, shortcut } from '../../web/element/keyboard.js';
 
 /**
- * What a key makes of itself on an element of this kind.
+ * The effect of a key on an element of this kind.
  * @param {string} key
  * @param {string} [element] its local name
  * @param {Partial<KeyboardEvent>} [modifiers]
@@ -32,11 +32,11 @@ test.each([
   ['m', 'move'],
   ['M', 'move'],
   ['e', 'erase'],
-])('%j runs %j and does nothing else', (key, command) => {
+])('%j runs %j and prevents the default', (key, command) => {
   expect(press(key)).toEqual(does(command));
 });
 
-test('undo and redo by Ctrl and by Command', () => {
+test('undo and redo work with Ctrl and Command', () => {
   for (const modifier of [{ ctrlKey: true }, { metaKey: true }]) {
     expect(press('z', 'canvas', modifier)).toEqual(does('undo'));
     expect(press('Z', 'canvas', { ...modifier, shiftKey: true })).toEqual(does('redo'));
@@ -48,20 +48,20 @@ test('other keys are left to the page', () => {
   for (const key of ['a', 'Tab', 'F5', 'ArrowUp', 'Escape']) expect(press(key)).toEqual(nothing);
 });
 
-test('shortcuts of the browser are left to it', () => {
+test('browser shortcuts are left to the browser', () => {
   for (const key of ['1', 'm', 'e', '.', ' ', 'c', 'r'])
     expect(press(key, 'canvas', { ctrlKey: true })).toEqual(nothing);
   for (const key of ['1', 'e', ' ']) expect(press(key, 'canvas', { altKey: true })).toEqual(nothing);
 });
 
-test('what is typed into a control is no shortcut', () => {
+test('typing into a control triggers no shortcut', () => {
   for (const element of ['input', 'select', 'textarea']) {
     for (const key of [' ', '.', '1', 'e']) expect(press(key, element)).toEqual(nothing);
     expect(press('z', element, { ctrlKey: true })).toEqual(nothing);
   }
 });
 
-test('space presses the button that has the focus, the other keys work from there too', () => {
+test('space presses the focused button; other shortcuts still work there', () => {
   for (const element of ['button', 'summary']) {
     expect(press(' ', element)).toEqual(nothing);
     expect(press('.', element)).toEqual(does('step'));
@@ -90,6 +90,6 @@ test.each([
   expect(keyOf({ key, code })).toBe(meant);
 });
 
-test('with AltGr a letter is typed', () => {
+test('AltGr types a letter', () => {
   expect(press('ż', 'canvas', { code: 'KeyZ', ctrlKey: true, altKey: true })).toEqual(nothing);
 });

@@ -10,16 +10,16 @@ const documented = () => {
   return rows.flatMap((row) => row.split('|')[1]?.match(/[a-z-]+(?=`)/g) ?? []);
 };
 
-/** What its panel says itself comes with its sentence. */
-const SAID_BY_PANELS = ['link-unreadable', 'link-incomplete', 'source-unreadable', 'unknown-language'];
+/** Codes whose sentence is supplied by a panel. */
+const WITH_SENTENCE = ['link-unreadable', 'link-incomplete', 'source-unreadable', 'unknown-language'];
 
-test('every code of the reference has its sentence', () => {
+test('every error code in the reference has a sentence', () => {
   const codes = documented();
   expect(codes.length).toBeGreaterThan(25);
   for (const code of codes) {
-    const given = SAID_BY_PANELS.includes(code) ? 'What the panel says.' : '1';
-    const said = sentence({ code, given, allowed: ['x'], min: 1, max: 2, name: 'layers' });
-    expect([code, '1'], code).not.toContain(said);
-    expect(said, code).toMatch(/[.?]$/);
+    const given = WITH_SENTENCE.includes(code) ? 'The sentence of the panel.' : '1';
+    const text = sentence({ code, given, allowed: ['x'], min: 1, max: 2, name: 'layers' });
+    expect([code, '1'], code).not.toContain(text);
+    expect(text, code).toMatch(/[.?]$/);
   }
 });

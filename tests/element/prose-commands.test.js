@@ -4,7 +4,7 @@ import { readInstructions } from '../../web/element/prose-commands.js';
 import { parameterCount } from '../../web/engine/shared/parameter-layout.js';
 import { parameterNamed } from '../../web/model/parameter-names.js';
 
-test('acts, settings, data and parameters are read in their order', () => {
+test('actions, settings, data and parameters are read in order', () => {
   const text =
     ' pause ; learning-rate=0.03;layers = 8 8; data=moons; weight:0.1.2=-5e-1; bias:1.0=2; new-seed;play;';
   expect(readInstructions(text)).toEqual({
@@ -21,7 +21,7 @@ test('acts, settings, data and parameters are read in their order', () => {
   });
 });
 
-test('moments of the run and parts to select are read', () => {
+test('epochs and selections are read', () => {
   const parts = ['weight:0.1.2', 'bias:1.0', 'unit:1.3', 'layer:0', 'point:42', 'nothing'];
   for (const part of parts)
     expect(readInstructions(`select=${part}`)).toEqual({ instructions: [{ select: part }] });
@@ -52,12 +52,12 @@ test.each([
   'play(); alert(1)',
   '<img src=x onerror=alert(1)>',
   'play;'.repeat(200),
-])('%s is refused and named', (text) => {
+])('%s is rejected as an unknown instruction', (text) => {
   const reading = readInstructions(text);
   expect(reading).toMatchObject({ problem: { code: 'unknown-instruction' } });
 });
 
-test('whatever is written, nothing throws and nothing but commands comes out', () => {
+test('arbitrary text never throws, and yields only instructions or a problem', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 80, unit: 'binary' }), (text) => {
       const reading = readInstructions(text);
@@ -70,7 +70,7 @@ test('whatever is written, nothing throws and nothing but commands comes out', (
   );
 });
 
-test('every parameter has exactly one place, in the order of the flat block', () => {
+test('every parameter has exactly one name, in the order of the parameters', () => {
   const sizes = [2, 3, 4, 1];
   const places = sizes.slice(1).flatMap((columns, layer) => [
     ...Array.from({ length: (sizes[layer] ?? 0) * columns }, (_, i) => {

@@ -1,4 +1,4 @@
-// docs/reference.md lists everything that a post can rely on, and nothing else.
+// docs/reference.md lists the public API completely, and nothing else.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -19,7 +19,7 @@ const former = api.slice(api.indexOf('— former names'));
 /** @param {string} title */
 const section = (title) => reference.split(/^## /m).find((text) => text.startsWith(`${title}\n`)) ?? '';
 
-/** What the first cells of a section's table name. @param {string} title */
+/** The names in the first column of a section's tables. @param {string} title */
 const rows = (title) =>
   Array.from(section(title).matchAll(/^\| `([^`]+)` \|/gm), ([, name]) => name ?? '').sort();
 
@@ -33,39 +33,40 @@ const sources = ['web/element', 'web/model', 'web/panels', 'web/ui'].flatMap((fo
     .map((name) => read(join(folder, name))),
 );
 
-/** Parts that are there under their former names, too. */
+/** Former names of parts. */
 const FORMER_PARTS = names(/\bpart(?:: |=)['"][a-z]+ ([a-z]+)['"]/g, sources.join('\n'));
 
-/** Attributes that are there under another name, too. */
+/** Other names of attributes. */
 const OTHER_SPELLINGS = [...Object.values(FORMER_ATTRIBUTES), 'standardize'];
 
-test('every attribute', () =>
+test('it lists every attribute', () =>
   expect(rows('Attributes')).toEqual(ATTRIBUTES.filter((name) => !OTHER_SPELLINGS.includes(name)).sort()));
 
-test('every panel', () => expect(rows('Panels')).toEqual([...(WORDS.show ?? [])].sort()));
+test('it lists every panel', () => expect(rows('Panels')).toEqual([...(WORDS.show ?? [])].sort()));
 
-test('every word for hide', () =>
+test('it lists every word for hide', () =>
   expect(names(/`([a-z0-9-]+)`/g, section('Words for hide'))).toEqual([...HIDEABLE].sort()));
 
-test('every property and method', () => {
+test('it lists every property and method', () => {
   expect(rows('Properties')).toEqual([...names(/^ {2}get (\w+)\(/gm, face), 'ready'].sort());
   expect(rows('Methods')).toEqual(names(/^ {2}(?:async )?(?!get )(\w+)\([^)]*\) \{$/gm, face));
 });
 
-test('every former name', () => {
+test('it lists every former name', () => {
   const methods = names(/^ {2}(\w+)\([^)]*\) \{$/gm, former);
   const words = Object.keys(FORMER_WORDS);
   const all = [...Object.values(FORMER_ATTRIBUTES), ...words, ...methods, ...FORMER_PARTS];
   expect(rows('Former names')).toEqual([...new Set(all)].sort());
 });
 
-test('every event', () => expect(rows('Events')).toEqual(names(/@fires \{.*?\} (downhill-[a-z]+)/g, figure)));
+test('it lists every event', () =>
+  expect(rows('Events')).toEqual(names(/@fires \{.*?\} (downhill-[a-z]+)/g, figure)));
 
-test('every part', () => {
+test('it lists every part', () => {
   expect(rows('Parts')).toEqual(names(/\bpart(?:: |=)['"]([a-z]+)\b/g, sources.join('\n')));
 });
 
-test('every custom property', () => {
+test('it lists every custom property', () => {
   const own = readdirSync(new URL('../../web/element/', import.meta.url)).filter((name) =>
     name.endsWith('.css'),
   );

@@ -6,7 +6,7 @@ test.each([
   ['1.5', /newer version/],
   ['null', /unknown version \(null\)/],
   ['0', /unknown version/],
-])('a figure of version %s is told from one that is none', (given, what) => {
+])('the message for version %s distinguishes newer from unknown versions', (given, what) => {
   expect(sentence({ code: 'document-version', given })).toMatch(what);
   expect(sentence({ code: 'document-version', given })).toMatch(/Nothing was changed\.$/);
 });

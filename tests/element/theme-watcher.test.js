@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lightness } from '../../web/element/theme-watcher.js';
 
-test('ink is told from paper in every notation that browsers compute', () => {
+test('dark and light backgrounds are distinguished in every color notation of browsers', () => {
   const dark = [
     ...['rgb(0, 0, 0)', 'rgb(22, 24, 27)', 'rgba(20, 20, 60, 0.9)', 'color(srgb 0.1 1e-5 0.2)'],
     ...['color(display-p3 0.1 0.2 0.3)', 'oklch(0.2 0.04 265)', 'oklab(0.3 -0.1 0.05)', 'lab(20 3 4)'],
@@ -20,7 +20,7 @@ test('ink is told from paper in every notation that browsers compute', () => {
   }
 });
 
-test('what more is seen through than of itself is no ground', () => {
+test('a mostly transparent color is not a background', () => {
   for (const colour of ['rgba(0, 0, 0, 0)', 'rgba(255, 255, 255, 0.3)', 'oklch(0.2 0.04 265 / 0.1)']) {
     expect(lightness(colour), colour).toBe(-1);
   }

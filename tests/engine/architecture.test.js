@@ -6,7 +6,7 @@ import { parameterAt, parameterCount } from '../../web/engine/shared/parameter-l
 import { serve } from '../../web/engine/worker/serve.js';
 import { packed } from './support.js';
 
-/** The engine of all figures, in this thread; its clock moves on by 1 ms whenever it is read. */
+/** The engine of all figures, in this thread; its clock advances by 1 ms whenever it is read. */
 class Engine {
   dead = false;
   budgetMs = 8;
@@ -56,7 +56,7 @@ const { FigureModel } = await import('../../web/model/figure-model.js');
 
 /** @import { Settings } from '../../web/engine/shared/settings.js' */
 
-/** Shows frames until nothing moves any more, or so many. @param {number} [most] */
+/** Runs animation frames until nothing changes any more. @param {number} [most] frames */
 async function show(most = 1000) {
   for (let quiet = 0, i = 0; quiet < 2 && i < most; i++) {
     const due = frames.splice(0);
@@ -67,7 +67,7 @@ async function show(most = 1000) {
   }
 }
 
-/** Whoever looks at it, and sees nothing. */
+/** A view that requests and draws nothing. */
 const viewer = () =>
   /** @type {any} */ (
     new Proxy(
@@ -76,7 +76,7 @@ const viewer = () =>
     )
   );
 
-/** A figure in sight, with a few points. @param {Partial<Settings>} [settings] */
+/** A visible figure with a few points. @param {Partial<Settings>} [settings] */
 async function figure(settings = {}) {
   const [model, view] = [new FigureModel(), viewer()];
   model.views.join(view);
@@ -91,13 +91,13 @@ async function figure(settings = {}) {
 
 /** @typedef {Awaited<ReturnType<typeof figure>>} Model */
 
-/** Trains so many epochs. @param {Model} model @param {number} epochs */
+/** @param {Model} model @param {number} epochs */
 async function train(model, epochs) {
   for (let i = 0; i < epochs; i++) model.stepEpoch();
   await show();
 }
 
-/** What a figure's network is. @param {Model} model */
+/** The network of a figure, and where its run is. @param {Model} model */
 const networkOf = ({ settings, run: { latest } }) => ({
   layers: [...settings.layers],
   activation: [...settings.activation],
@@ -106,7 +106,7 @@ const networkOf = ({ settings, run: { latest } }) => ({
   step: latest?.step,
 });
 
-/** The same state in another figure. @param {Model} model */
+/** Opens the state of a figure in another one. @param {Model} model */
 async function reopened(model) {
   const { state } = model;
   const other = await figure();
@@ -120,7 +120,7 @@ beforeEach(() => {
 });
 
 describe('before the first step', () => {
-  test('other layers begin as in a figure that had them from the start', async () => {
+  test('a figure with changed layers equals one that had them from the start', async () => {
     const model = await figure();
     model.setArchitecture({ layers: [5, 5, 2], activation: ['relu', 'tanh'] });
     await show();
@@ -131,7 +131,7 @@ describe('before the first step', () => {
     expect(networkOf(model)).toEqual(networkOf(fresh));
   });
 
-  test('they are one step to undo, and the first weights are those from before', async () => {
+  test('changed layers are one undo step, which restores the initial weights', async () => {
     const model = await figure();
     const before = networkOf(model);
     model.setArchitecture({ layers: [2], activation: ['relu'] });
@@ -147,8 +147,8 @@ describe('before the first step', () => {
   });
 });
 
-describe('in mid-run', () => {
-  test('a unit more keeps epoch, weights and nearly the loss, and what is shown of the run', async () => {
+describe('during a run', () => {
+  test('adding a unit keeps epoch, weights and history, and nearly the loss', async () => {
     const model = await figure();
     await train(model, 30);
     const before = networkOf(model);
@@ -183,7 +183,7 @@ describe('in mid-run', () => {
     expect(model.run.history.epochs.at(-1)).toBe(32);
   });
 
-  test('another activation keeps every weight', async () => {
+  test('changing the activation keeps every weight', async () => {
     const model = await figure();
     await train(model, 5);
     const { parameters } = networkOf(model);
@@ -193,7 +193,7 @@ describe('in mid-run', () => {
   });
 
   test.for(['gradient-descent', 'adam', 'l-bfgs', 'levenberg-marquardt'])(
-    'the state is that of the changed network, and goes on to the same bits elsewhere: %s',
+    'the saved state of a changed network continues with the same bits in another figure: %s',
     async (optimizer) => {
       const model = await figure({ optimizer });
       await train(model, 6);
@@ -207,7 +207,7 @@ describe('in mid-run', () => {
     },
   );
 
-  test('undo brings the former network back with its weights, and redo the later one', async () => {
+  test('undo restores the previous network with its weights, and redo the later one', async () => {
     const model = await figure({ optimizer: 'adam' });
     await train(model, 6);
     const before = networkOf(model);
@@ -224,7 +224,7 @@ describe('in mid-run', () => {
     expect(networkOf(model)).toEqual(after);
   });
 
-  test('edits of weights by hand are undone before it and behind it', async () => {
+  test('weight edits before and after a change of layers can be undone and redone', async () => {
     const model = await figure();
     await train(model, 3);
     const start = networkOf(model);
@@ -249,7 +249,7 @@ describe('in mid-run', () => {
     }
   });
 
-  test('a restart begins as a figure with these layers does', async () => {
+  test('a restart equals a new figure with the current layers', async () => {
     const model = await figure();
     await train(model, 3);
     model.setArchitecture({ layers: [6] });
@@ -260,7 +260,7 @@ describe('in mid-run', () => {
     expect(networkOf(model)).toEqual(networkOf(fresh));
   });
 
-  test('training goes on while it happens, and replay begins there', async () => {
+  test('training continues through a change of layers', async () => {
     const model = await figure();
     model.setSpeed('fast');
     model.play();
@@ -278,7 +278,7 @@ describe('in mid-run', () => {
     await show();
   });
 
-  test('changes before any frame go one after the other, and not from the first to the last', async () => {
+  test('several changes within one frame are applied one by one', async () => {
     const [slow, quick] = [await figure(), await figure()];
     for (const model of [slow, quick]) await train(model, 4);
     for (const [model, settle] of /** @type {const} */ ([
@@ -298,7 +298,7 @@ describe('in mid-run', () => {
     expect(networkOf(quick)).toEqual(networkOf(slow));
   });
 
-  test('undo brings it back across a new run with other features', async () => {
+  test('undo restores the network across a restart with other features', async () => {
     const model = await figure();
     await train(model, 4);
     const before = networkOf(model);
@@ -330,11 +330,11 @@ const act = fc.oneof(
   fc.constantFrom({ way: /** @type {const} */ ('undo') }, { way: /** @type {const} */ ('redo') }),
 );
 
-test('after any changes, training, undo and redo, each network is as it was left', async () => {
+test('any sequence of changes, training, undo and redo restores each network as it was left', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
       const model = await figure();
-      /** The networks to go back to, and on to. @type {ReturnType<typeof networkOf>[][]} */
+      /** The networks to undo and redo to. @type {ReturnType<typeof networkOf>[][]} */
       let [past, future] = [[], []];
       for (const { given, epochs, way } of /** @type {any[]} */ (acts)) {
         const before = networkOf(model);
@@ -363,7 +363,7 @@ test('after any changes, training, undo and redo, each network is as it was left
   );
 });
 
-test('whatever is done before a frame, the network is that of the settings, and the run goes on', async () => {
+test('any sequence of actions within a frame leaves a network that matches the settings, and keeps the run', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(act, fc.boolean()), { maxLength: 16 }), async (acts) => {
       const model = await figure();

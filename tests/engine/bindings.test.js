@@ -1,5 +1,5 @@
-// JavaScript and cpp/bindings.cpp agree on their boundary. Embind ignores unknown fields silently, and no types
-// are checked across it.
+// JavaScript and cpp/bindings.cpp agree on their interface. Embind silently ignores unknown fields, and no types are
+// checked across it.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
@@ -16,13 +16,13 @@ import { network, trainerOn, VOCABULARY, wasm } from './support.js';
 
 const core = await openCore(wasm);
 
-/** An object that notes which of its fields are read, and those of the objects in it. */
-function watched(object, read) {
+/** An object that records which of its fields are read, including those of nested objects. */
+function recorded(object, read) {
   return new Proxy(object, {
     get: (target, name) => {
       read.add(name);
       const value = target[name];
-      return value?.constructor === Object ? watched(value, read) : value;
+      return value?.constructor === Object ? recorded(value, read) : value;
     },
   });
 }
@@ -35,13 +35,13 @@ const fieldsOf = (object) =>
 describe('the settings', () => {
   const settings = settingsOf(core, validateDescription(network(), VOCABULARY));
 
-  test('that the core reads are those that it is given, and no others', () => {
+  test('passed to the core are exactly those that it reads', () => {
     const read = new Set();
-    core.createTrainer(watched(settings, read)).delete();
+    core.createTrainer(recorded(settings, read)).delete();
     expect([...read].sort()).toEqual(fieldsOf(settings).sort());
   });
 
-  test('are a description, and everything of a description is among them', () => {
+  test('have every field of a description and no others', () => {
     const parts = ['sizes', 'hidden', 'output'];
     const given = ['sizes', ...Object.keys(DESCRIPTION_DEFAULTS)].filter((name) => !parts.includes(name));
     const own = ['coordinates', 'layers', 'outputs', 'activations', 'objective'];
@@ -52,7 +52,7 @@ describe('the settings', () => {
     ).toEqual(given.sort());
   });
 
-  test('have a limit for each number, and a figure’s go to the engine', () => {
+  test('have a limit for each number, and the defaults of a figure', () => {
     const numbers = Object.keys(DESCRIPTION_DEFAULTS).filter(
       (name) => typeof DESCRIPTION_DEFAULTS[/** @type {'l1'} */ (name)] === 'number',
     );
@@ -60,7 +60,7 @@ describe('the settings', () => {
     expect(DESCRIPTION_DEFAULTS).toMatchObject(engineSettings(DEFAULTS));
   });
 
-  test('take the words of the core', () => {
+  test('have the names that the core knows', () => {
     const { softmax, ...activations } = core.Activation;
     expect(softmax).toBeDefined();
     expect([...NAMES.activation].sort()).toEqual(
@@ -77,7 +77,7 @@ describe('the settings', () => {
   });
 });
 
-/** The fields of the types in protocol.js, as they are written there. */
+/** The fields of the types declared in protocol.js. */
 const protocol = Object.fromEntries(
   readFileSync(new URL('../../web/engine/shared/protocol.js', import.meta.url), 'utf8')
     .split('@typedef {object} ')
@@ -88,7 +88,7 @@ const protocol = Object.fromEntries(
     ]),
 );
 
-describe('what comes back has the fields that protocol.js says', () => {
+describe('results have the fields declared in protocol.js', () => {
   const trainer = trainerOn(network({ optimizer: 'adam', dropout: 0.2 }));
   trainer.train(3);
   const preview = trainer.preview();
@@ -112,7 +112,7 @@ describe('what comes back has the fields that protocol.js says', () => {
   });
 });
 
-test('every array is the caller’s own: nothing that happens afterwards changes it', () => {
+test('every returned array is a copy that nothing changes later', () => {
   const trainer = trainerOn(network());
   const [parameters, gradient, outputs] = [trainer.parameters(), trainer.gradient(), trainer.outputs()];
   const copies = [parameters, gradient, outputs].map((array) => array.slice());

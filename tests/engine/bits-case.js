@@ -1,5 +1,5 @@
 /**
- * The settings that have a hand in a step or in the points it sees, each as tests/native/bits_test.cpp has it too.
+ * The settings that affect a step or its points, the same as in tests/native/bits_test.cpp.
  * @type {Record<string, object>}
  */
 export const SETTINGS = {
@@ -20,11 +20,11 @@ export const SETTINGS = {
 };
 
 /**
- * A training of so many steps for each of some changes of the settings and what becomes of the bits. A function of
- * nothing but the engine, without an import, so that a test may also send its text into a browser.
+ * Trains with each of the given changes of settings, and hashes the resulting bits. It imports nothing, so that a test
+ * can also send its source into a browser.
  *
  * @param {(network: any) => any} createTrainer
- * @param {Record<string, object>} cases name → what is different about the settings
+ * @param {Record<string, object>} cases name → changes of the settings
  * @param {number} steps
  * @returns {Promise<Record<string, string>>} name → FNV-1a hash (64 bits) of all parameters' bytes
  */
@@ -33,7 +33,7 @@ export async function trainedBits(createTrainer, cases, steps) {
   const inputs = new Float64Array(2 * count);
   const signs = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    // A lattice of sums and products only: Math.sin may differ from browser to browser.
+    // A lattice of sums and products only, because Math.sin may differ between browsers.
     const x = ((i * 37) % count) / 24 - 2;
     const y = i / 24 - 2;
     inputs[i] = x;
@@ -41,7 +41,7 @@ export async function trainedBits(createTrainer, cases, steps) {
     signs[i] = x * y > 0 ? 1 : -1;
   }
 
-  // As the output has it: ± 1, 0 and 1, or a column for each class.
+  // The targets for an output: ± 1, or 0 and 1, or one column per class.
   const targetsFor = (/** @type {string} */ output) => {
     if (output === 'sigmoid') return signs.map((sign) => (sign + 1) / 2);
     if (output === 'softmax')

@@ -3,21 +3,21 @@ import { instantiate } from '../../web/engine/worker/trainer.js';
 import { SETTINGS, trainedBits } from './bits-case.js';
 import { createTrainer, ELEMENTWISE, golden, VOCABULARY, wasm } from './support.js';
 
-// The browsers and the native build are held to the same files. When the arithmetic of the core changes on
-// purpose, so do they: write what these tests received into tests/golden.
+// The browsers and the native build are compared with the same files. If the arithmetic of the core changes on purpose,
+// copy what these tests received into tests/golden.
 const STEPS = 5000;
 const isSecondOrder = (/** @type {string} */ name) => ['l-bfgs', 'levenberg-marquardt'].includes(name);
 
-/** A case for each value of a setting. @param {string} setting @param {readonly string[]} names */
+/** One case for each value of a setting. @param {string} setting @param {readonly string[]} names */
 const each = (setting, names) => Object.fromEntries(names.map((name) => [name, { [setting]: name }]));
 
 const activationBits = (/** @type {any} */ create) => trainedBits(create, each('hidden', ELEMENTWISE), STEPS);
 
-test('5,000 steps end in the same bits as on every other machine, with every activation', async () => {
+test('5,000 steps end with the golden bits for every activation', async () => {
   expect(await activationBits(createTrainer)).toEqual(golden('bits'));
 });
 
-test('and with every optimizer; 50 of those that take the whole set at once', async () => {
+test('5,000 steps, or 50 of second-order methods, end with the golden bits for every optimizer', async () => {
   const [second, first] = [true, false].map((is) =>
     VOCABULARY.optimizers.filter((name) => isSecondOrder(name) === is),
   );
@@ -27,10 +27,10 @@ test('and with every optimizer; 50 of those that take the whole set at once', as
   }).toEqual(golden('optimizer-bits'));
 });
 
-test('and whatever else is set', async () => {
+test('5,000 steps end with the golden bits for every other setting', async () => {
   expect(await trainedBits(createTrainer, SETTINGS, STEPS)).toEqual(golden('setting-bits'));
 });
 
-test('a second instance of the core ends in the same bits', async () => {
+test('a second instance of the core ends with the same bits', async () => {
   expect(await activationBits(await instantiate(wasm))).toEqual(await activationBits(createTrainer));
 });

@@ -15,7 +15,7 @@ import {
   wasm,
 } from './support.js';
 
-/** What Embind would take for a number in silence, and a few things besides. */
+/** Values that Embind would silently convert to a number, and a few others. */
 const COERCIBLE = [
   undefined,
   null,
@@ -34,15 +34,15 @@ const COERCIBLE = [
   {},
   3n,
 ];
-const isRefusal = (error) => error instanceof InvalidArgument;
+const isRejection = (error) => error instanceof InvalidArgument;
 
-/** Whether a call is refused; anything but a refusal is thrown on. */
-function refuses(call) {
+/** Whether a call throws an InvalidArgument; any other error is rethrown. */
+function rejects(call) {
   try {
     call();
     return false;
   } catch (error) {
-    if (isRefusal(error)) return true;
+    if (isRejection(error)) return true;
     throw error;
   }
 }
@@ -52,14 +52,14 @@ const isReal = (value, min, max) => typeof value === 'number' && value >= min &&
 const isWord = (table, value) => typeof value === 'string' && VOCABULARY[table].includes(value);
 const isBoolean = (value) => typeof value === 'boolean';
 
-/** What each field of a network may be: the small one, with two hidden layers and tanh for its output. */
+/** Whether a value is valid for a field of the small network, which has two hidden layers and a tanh output. */
 const FIELDS = {
   sizes: (value) => Array.isArray(value) && value.length >= 2 && value.every((size) => isWhole(size, 1, 64)),
   hidden: (value) =>
     isWord('activations', value) ||
     (Array.isArray(value) && value.length === 2 && value.every((each) => isWord('activations', each))),
   output: (value) => isWord('activations', value),
-  // Cross-entropy is for probabilities, and tanh gives none.
+  // Cross-entropy needs probabilities, which tanh does not produce.
   loss: (value) => isWord('losses', value) && value !== 'cross-entropy',
   regression: isBoolean,
   initialiser: (value) => isWord('initialisers', value),
@@ -67,7 +67,7 @@ const FIELDS = {
   standardise: isBoolean,
   optimizer: (value) => isWord('optimizers', value),
   learningRate: (value) => isReal(value, Number.MIN_VALUE, 1e6),
-  // At 1 the correction 1 − βᵗ would be 0.
+  // At 1 the bias correction 1 − βᵗ would be 0.
   momentum: (value) => isReal(value, 0, 1) && value !== 1,
   decay: (value) => isReal(value, 0, 1) && value !== 1,
   weightDecay: (value) => isReal(value, 0, 1e3),
@@ -81,7 +81,7 @@ const FIELDS = {
   seed: (value) => isWhole(value, 0, 2 ** 32 - 1),
 };
 
-/** Things that look like something else. */
+/** Values that look like valid ones. */
 const LOOKALIKES = [
   ['2', '1'],
   [2],
@@ -100,33 +100,33 @@ const LOOKALIKES = [
   new Set(['x1']),
 ];
 
-test('there is a rule for every field', () => {
+test('every field is tested', () => {
   expect(Object.keys(FIELDS).sort()).toEqual(['sizes', ...Object.keys(DESCRIPTION_DEFAULTS)].sort());
 });
 
-describe.for(Object.entries(FIELDS))('the %s of a network', ([field, fits]) => {
-  const accepts = (value) => !refuses(() => createTrainer(network({ [field]: value })).dispose());
+describe.for(Object.entries(FIELDS))('the field %s of a network', ([field, fits]) => {
+  const accepts = (value) => !rejects(() => createTrainer(network({ [field]: value })).dispose());
 
-  test('is nothing that would have to be coerced', () => {
+  test('rejects values that would have to be coerced', () => {
     const wrong = [...COERCIBLE, ...LOOKALIKES].filter((value) => !fits(value));
     expect(wrong.filter(accepts).map(show)).toEqual([]);
   });
 
-  test('is refused unless it fits, whatever it is', () => {
+  test('accepts exactly the valid ones of arbitrary values', () => {
     fc.assert(fc.property(fc.anything(), (value) => accepts(value) === fits(value)));
   });
 
-  test('that is refused leaves the trainer as it was', () => {
+  test('leaves the trainer unchanged when it is rejected', () => {
     const trainer = trainerOn(network());
     const before = trainer.parameters();
-    expect(refuses(() => trainer.configure(network({ [field]: undefined })))).toBe(true);
+    expect(rejects(() => trainer.configure(network({ [field]: undefined })))).toBe(true);
     expect(trainer.parameters()).toEqual(before);
     trainer.train(1);
     trainer.dispose();
   });
 });
 
-test('a network that leaves something out gets the defaults', () => {
+test('missing fields of a network get their defaults', () => {
   const [bare, full] = [{ sizes: [2, 3, 1] }, { sizes: [2, 3, 1], ...DESCRIPTION_DEFAULTS }].map(
     (description) => trainerOn(description),
   );
@@ -135,31 +135,31 @@ test('a network that leaves something out gets the defaults', () => {
   for (const trainer of [bare, full]) trainer.dispose();
 });
 
-test('cross-entropy takes an output that is a probability', () => {
+test('cross-entropy requires a sigmoid or softmax output', () => {
   for (const output of VOCABULARY.activations) {
-    const refused = refuses(() => createTrainer(network({ output, loss: 'cross-entropy' })).dispose());
-    expect(refused, output).toBe(output !== 'sigmoid' && output !== 'softmax');
+    const rejected = rejects(() => createTrainer(network({ output, loss: 'cross-entropy' })).dispose());
+    expect(rejected, output).toBe(output !== 'sigmoid' && output !== 'softmax');
   }
 });
 
-test('features are of points with one or two coordinates', () => {
+test('features require one or two coordinates', () => {
   const features = ['x1', 'x2'];
-  expect(refuses(() => createTrainer(network({ features, sizes: [3, 1] })).dispose())).toBe(true);
-  expect(refuses(() => createTrainer(network({ features, sizes: [1, 1] })).dispose())).toBe(false);
+  expect(rejects(() => createTrainer(network({ features, sizes: [3, 1] })).dispose())).toBe(true);
+  expect(rejects(() => createTrainer(network({ features, sizes: [1, 1] })).dispose())).toBe(false);
 });
 
-test('a network is not a thing to be left out', () => {
+test('a trainer requires a network', () => {
   for (const value of [undefined, null, 7, 'network', {}, []])
-    expect(refuses(() => createTrainer(value))).toBe(true);
+    expect(rejects(() => createTrainer(value))).toBe(true);
 });
 
-test('what is refused is refused by a RangeError that says what is wrong', () => {
+test('invalid values throw a RangeError that names the field', () => {
   expect(() => createTrainer(network({ seed: -1 }))).toThrow(RangeError);
   expect(() => createTrainer(network({ seed: -1 }))).toThrow(/seed/);
   expect(() => createTrainer(network({ momentum: 1 }))).toThrow(/momentum/);
 });
 
-test('holds 9: with memories as long as may be every number is finite, those of a preview too', () => {
+test('holds 9: with the largest possible decay rates every number stays finite, also in a preview', () => {
   const almost = 1 - 2 ** -53;
   for (const optimizer of VOCABULARY.optimizers) {
     const trainer = trainerOn(network({ optimizer, momentum: almost, decay: almost }));
@@ -174,7 +174,7 @@ test('holds 9: with memories as long as may be every number is finite, those of 
   }
 });
 
-test('a network that the caller changes afterwards does not change the checks', () => {
+test('validation is unaffected if the caller later mutates the description', () => {
   const settings = network();
   const trainer = createTrainer(settings);
   settings.sizes.push(3);
@@ -183,13 +183,13 @@ test('a network that the caller changes afterwards does not change the checks', 
 });
 
 describe('the number of steps', () => {
-  test('is refused unless it is one, and then nothing is trained', () => {
+  test('is rejected unless it is a whole number, and nothing is trained', () => {
     const trainer = trainerOn(network());
     const before = trainer.parameters();
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom(...COERCIBLE), fc.anything()), (steps) => {
         fc.pre(!isWhole(steps, 0, 1e9));
-        return refuses(() => trainer.train(steps));
+        return rejects(() => trainer.train(steps));
       }),
     );
     expect(trainer.parameters()).toEqual(before);
@@ -211,13 +211,14 @@ describe('the training set', () => {
     ['with an infinite target', right.inputs, right.targets.with(2, Infinity)],
     ['with numbers as text', ['1', '2', '3', '4', '5', '6'], [1, 2, 3]],
     ['with holes', new Array(6), new Array(3)],
-    ['beyond a million, whose fifth power squared is no number', right.inputs.with(0, 1.1e6), right.targets],
+    // The square of its fifth power would overflow.
+    ['beyond a million', right.inputs.with(0, 1.1e6), right.targets],
   ];
 
-  test.for(wrong)('%s is refused, and the old one stays', ([, inputs, targets]) => {
+  test.for(wrong)('%s is rejected, and the old one stays', ([, inputs, targets]) => {
     const { loss } = trainer.evaluate();
-    expect(refuses(() => trainer.setData(inputs, targets))).toBe(true);
-    expect(refuses(() => trainer.setTestData(inputs, targets))).toBe(true);
+    expect(rejects(() => trainer.setData(inputs, targets))).toBe(true);
+    expect(rejects(() => trainer.setTestData(inputs, targets))).toBe(true);
     expect(trainer.evaluate()).toMatchObject({ loss, testPoints: 0 });
   });
 
@@ -238,37 +239,37 @@ describe('the parameters', () => {
   const wrong = [
     ['undefined', undefined],
     ['text', 'x'.repeat(right.length)],
-    ['one too few', right.slice(1)],
-    ['one too many', new Float64Array(right.length + 1)],
+    ['too few by one', right.slice(1)],
+    ['too many by one', new Float64Array(right.length + 1)],
     ['with NaN', right.with(3, NaN)],
     ['with an infinity', right.with(3, -Infinity)],
     ['with numbers as text', Array.from(right, String)],
     ['with holes', new Array(right.length)],
   ];
 
-  test.for(wrong)('that are %s are refused, and the old ones stay', ([, values]) => {
-    expect(refuses(() => trainer.setParameters(values))).toBe(true);
+  test.for(wrong)('that are %s are rejected, and the old ones stay', ([, values]) => {
+    expect(rejects(() => trainer.setParameters(values))).toBe(true);
     expect(trainer.parameters()).toEqual(right);
   });
 
-  test('that are accepted have a finite loss', () => {
+  test('have a finite loss whenever they are accepted', () => {
     const settings = network({ output: 'linear' });
     const accepting = trainerOn(settings);
     for (const size of [1e10, 1e100, 1e200, 1e300]) {
-      if (refuses(() => accepting.setParameters(right.map(() => size)))) continue;
+      if (rejects(() => accepting.setParameters(right.map(() => size)))) continue;
       expect(accepting.evaluate().loss, `with parameters of ${size}`).toBeLessThan(Infinity);
     }
     accepting.dispose();
   });
 
-  test('come back as they were set', () => {
+  test('are returned as they were set', () => {
     const values = right.map((_, i) => i / 7);
     trainer.setParameters(values);
     expect(trainer.parameters()).toEqual(values);
   });
 });
 
-test('as far out as points may be, the loss is finite with the steepest features', () => {
+test('the loss is finite for the largest coordinates, weights and powers', () => {
   const description = network({ features: ['x1^5', 'x1x2', 'x1^4'], hidden: 'relu', output: 'linear' });
   const trainer = createTrainer(description);
   trainer.setData(new Float64Array(50).fill(1e6), new Float64Array(25));
@@ -282,22 +283,22 @@ describe('the grid of a surface', () => {
   const trainer = trainerOn(network());
   const right = { columns: 4, rows: 3, x: [-1, 1], y: [-1, 1] };
 
-  const accepts = (change) => !refuses(() => trainer.surface({ ...right, ...change }));
+  const accepts = (change) => !rejects(() => trainer.surface({ ...right, ...change }));
 
-  test('has a whole number of columns and rows', () => {
+  test('requires a whole number of columns and rows', () => {
     for (const name of ['columns', 'rows']) {
       expect(COERCIBLE.filter((value) => accepts({ [name]: value })).map(show)).toEqual([]);
     }
   });
 
-  test('has edges that are two finite numbers', () => {
+  test('requires two finite numbers for each axis', () => {
     const wrong = [undefined, null, 'ab', ['a', 'b'], ['0', '1'], [NaN, 1], [0, Infinity], [0], []];
     for (const name of ['x', 'y']) {
       expect(wrong.filter((value) => accepts({ [name]: value })).map(show)).toEqual([]);
     }
   });
 
-  test('is no larger than can be waited for, nor than there is memory for', () => {
+  test('is rejected if it would take too long or too much memory', () => {
     const large = createTrainer(network({ sizes: [2, ...Array(8).fill(64), 1] }));
     const figure = { ...right, columns: 200, rows: 200 };
     const page = { ...right, columns: 4096, rows: 4096 };
@@ -306,15 +307,15 @@ describe('the grid of a surface', () => {
       ['responses', (grid) => large.responses(grid)],
     ])) {
       expect(
-        refuses(() => call(figure)),
+        rejects(() => call(figure)),
         name,
       ).toBe(name === 'responses');
       expect(
-        refuses(() => call({ ...figure, columns: 60, rows: 60 })),
+        rejects(() => call({ ...figure, columns: 60, rows: 60 })),
         name,
       ).toBe(false);
       expect(
-        refuses(() => call(page)),
+        rejects(() => call(page)),
         name,
       ).toBe(true);
     }
@@ -329,7 +330,7 @@ describe('the grid of a surface', () => {
     corners.dispose();
   });
 
-  test('is a single row for one input, its curve', () => {
+  test('is a curve in a single row for one input', () => {
     const curve = createTrainer(network({ sizes: [1, 4, 1] }));
     curve.setData(Float64Array.of(-2, 0, 2), new Float64Array(3));
     const surface = curve.surface({ columns: 3, rows: 1, x: [-2, 2], y: [0, 0] });
@@ -344,7 +345,7 @@ describe('other arguments', () => {
   const isPoints = (value) => value instanceof Float64Array && value.length % 2 === 0;
   const isStep = (value) => isWhole(value, 0, 2 ** 52);
 
-  /** Each call with one argument left open, and what that may be. */
+  /** Calls with one open argument, and whether a value is valid for it. */
   const calls = {
     'the step to rewind to': [(value) => trainer.rewind(value), isStep],
     'the number of outputs': [
@@ -366,7 +367,7 @@ describe('other arguments', () => {
       (to) => trainer.lossAlong({ ...range, to }),
       (value) => isReal(value, -1e10, 1e10),
     ],
-    'the places on a curve': [
+    'the number of values on a curve': [
       (count) => trainer.lossAlong({ ...range, count }),
       (value) => isWhole(value, 1, 10_000),
     ],
@@ -384,43 +385,43 @@ describe('other arguments', () => {
     ],
   };
 
-  test.for(Object.entries(calls))('%s: refused unless it fits', ([, [call, fits]]) => {
+  test.for(Object.entries(calls))('%s: invalid values are rejected', ([, [call, fits]]) => {
     const before = trainer.parameters();
     const unfit = fc
       .oneof(fc.constantFrom(...COERCIBLE, ...LOOKALIKES), fc.anything())
       .filter((value) => !fits(value));
-    fc.assert(fc.property(unfit, (value) => refuses(() => call(value))));
+    fc.assert(fc.property(unfit, (value) => rejects(() => call(value))));
     expect(trainer.parameters()).toEqual(before);
     expect(trainer.progress()).toMatchObject({ points: 25, step: 0 });
   });
 
-  test('a curve of no parameters there are is refused however it is asked for', () => {
+  test('loss curves and surfaces reject invalid ranges', () => {
     for (const wrong of [undefined, null, 7, {}, []]) {
-      expect(refuses(() => trainer.lossAlong(wrong))).toBe(true);
-      expect(refuses(() => trainer.lossOver(wrong))).toBe(true);
+      expect(rejects(() => trainer.lossAlong(wrong))).toBe(true);
+      expect(rejects(() => trainer.lossOver(wrong))).toBe(true);
     }
   });
 
-  test('a surface of losses has no more places than can be waited for', () => {
+  test('a loss surface is rejected if it has too many values', () => {
     const most = { ...range, count: 10_000 };
-    expect(refuses(() => trainer.lossOver([most, most]))).toBe(true);
+    expect(rejects(() => trainer.lossOver([most, most]))).toBe(true);
   });
 
-  test('what takes a pass over the points again and again is refused where that takes too long', () => {
+  test('methods that make many passes over the points are rejected if they would take too long', () => {
     const sizes = [2, 64, 64, 64, 64, 1];
     const large = trainerOn(network({ sizes }), 2000);
     const passes = maxPasses(sizes, 2000);
     const curve = { ...range, count: passes };
-    expect(refuses(() => large.lossAlong({ ...curve, count: passes + 1 }))).toBe(true);
-    expect(refuses(() => large.lossAlong({ ...curve, count: 9 }))).toBe(false);
-    expect(refuses(() => large.lossOver([{ ...curve, count: 3 }, curve]))).toBe(true);
-    expect(refuses(() => large.lossPlane({ count: 41 }))).toBe(true);
-    expect(refuses(() => large.numericGradient())).toBe(true);
-    expect(refuses(() => large.gradientCheck())).toBe(true);
+    expect(rejects(() => large.lossAlong({ ...curve, count: passes + 1 }))).toBe(true);
+    expect(rejects(() => large.lossAlong({ ...curve, count: 9 }))).toBe(false);
+    expect(rejects(() => large.lossOver([{ ...curve, count: 3 }, curve]))).toBe(true);
+    expect(rejects(() => large.lossPlane({ count: 41 }))).toBe(true);
+    expect(rejects(() => large.numericGradient())).toBe(true);
+    expect(rejects(() => large.gradientCheck())).toBe(true);
     large.dispose();
   });
 
-  /** Whatever is given in place of any argument, the answer is numbers or a refusal, and the trainer goes on. */
+  /** Arbitrary arguments either work or throw an InvalidArgument, and the trainer can still be used. */
   test.for([
     'setData',
     'setTestData',
@@ -442,7 +443,7 @@ describe('other arguments', () => {
     'trace',
     'preview',
     'answer',
-  ])('%s takes no value of another kind', (method) => {
+  ])('%s survives arbitrary arguments', (method) => {
     const trainer = trainerOn(network());
     const grid = { columns: 3, rows: 2, x: [-1, 1], y: [0, 1] };
     const objects = fc.record(
@@ -465,7 +466,7 @@ describe('other arguments', () => {
     const any = fc.oneof(fc.constantFrom(...COERCIBLE, ...LOOKALIKES), fc.anything(), objects);
     fc.assert(
       fc.property(any, any, (one, other) => {
-        refuses(() => trainer[method](one, other)); // anything but a refusal is thrown on
+        rejects(() => trainer[method](one, other)); // any other error is rethrown
       }),
     );
     trainer.setData(...Object.values(randomData(network(), 25)));
@@ -474,7 +475,7 @@ describe('other arguments', () => {
   });
 });
 
-/** An engine of its own whose memory can be measured. */
+/** A separate engine whose memory can be measured. */
 async function measured() {
   const spy = vi.spyOn(WebAssembly, 'instantiate');
   const create = await instantiate(wasm);
@@ -485,7 +486,7 @@ async function measured() {
 }
 
 describe('memory', () => {
-  test('may grow, and every array is right all the same', async () => {
+  test('can grow without invalidating any array', async () => {
     const { create, bytes } = await measured();
     const settings = network();
     const trainer = create(settings);
@@ -507,7 +508,7 @@ describe('memory', () => {
     trainer.dispose();
   });
 
-  test('does not grow with trainers that come and go', async () => {
+  test('does not grow when trainers are created and disposed of', async () => {
     const { create, bytes } = await measured();
     const settings = network({ sizes: [2, 8, 8, 1] });
     const { inputs, targets } = randomData(settings, 100);
@@ -525,20 +526,20 @@ describe('memory', () => {
     expect(bytes()).toBe(before);
   });
 
-  test('does not grow with calls that are refused', async () => {
+  test('does not grow with rejected calls', async () => {
     const { create, bytes } = await measured();
     const trainer = create(network());
-    for (let i = 0; i < 100; i++) refuses(() => trainer.setData(new Float64Array(5), new Float64Array(3)));
+    for (let i = 0; i < 100; i++) rejects(() => trainer.setData(new Float64Array(5), new Float64Array(3)));
     const before = bytes();
     for (let i = 0; i < 10_000; i++) {
-      refuses(() => trainer.setParameters(new Float64Array(24)));
-      refuses(() => create(network({ seed: -1 })));
+      rejects(() => trainer.setParameters(new Float64Array(24)));
+      rejects(() => create(network({ seed: -1 })));
     }
     expect(bytes()).toBe(before);
     trainer.dispose();
   });
 
-  test('of a disposed trainer is not touched any more', () => {
+  test('of a disposed trainer cannot be accessed', () => {
     const trainer = trainerOn(network());
     trainer.dispose();
     expect(() => trainer.train(1)).toThrow('disposed');
@@ -548,7 +549,7 @@ describe('memory', () => {
 });
 
 describe('the largest network', () => {
-  test('is trained on the most points', () => {
+  test('trains on the maximum number of points', () => {
     const trainer = trainerOn(
       network({ sizes: [2, ...Array(8).fill(64), 1], batchSize: 5000, learningRate: 1e-3 }),
       5000,

@@ -22,7 +22,7 @@ const points = [
 const none = { testInputs: new Float64Array(), testTargets: new Float64Array() };
 
 describe('the arrays of the points', () => {
-  test('of a classification are x and y, column after column, with the classes at −1 and 1', () => {
+  test('of two classes are x and y, column by column, with targets −1 and 1', () => {
     expect(toArrays(DEFAULTS, points)).toEqual({
       inputs: Float64Array.of(1, 3, 5, 2, 4, 6),
       targets: Float64Array.of(-1, 1, -1),
@@ -31,19 +31,19 @@ describe('the arrays of the points', () => {
     expect(classTargets(DEFAULTS)).toEqual([-1, 1]);
   });
 
-  test('of two classes with cross-entropy are 0 and 1', () => {
+  test('of two classes with cross-entropy have targets 0 and 1', () => {
     const { targets } = toArrays(settings({ loss: 'cross-entropy' }), points);
     expect(targets).toEqual(Float64Array.of(0, 1, 0));
   });
 
-  test('of more classes have a column of ones for each', () => {
+  test('of more classes have one-hot targets, one column per class', () => {
     const three = [...points, { x: 7, y: 8, label: 2 }];
     expect(toArrays(settings({ classes: 3 }), three).targets).toEqual(
       Float64Array.of(1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1),
     );
   });
 
-  test('of several classes put every point into exactly one, whatever its label', () => {
+  test('of several classes put every point into exactly one class for any label', () => {
     const label = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: -9, max: 9, noNaN: true }));
     fc.assert(
       fc.property(fc.array(label, { minLength: 1 }), fc.integer({ min: 3, max: 6 }), (labels, classes) => {
@@ -57,7 +57,7 @@ describe('the arrays of the points', () => {
     );
   });
 
-  test('of a regression are x, with y for the target', () => {
+  test('of a regression are x, with y as the target', () => {
     expect(toArrays(settings({ task: 'regression' }), points)).toEqual({
       inputs: Float64Array.of(1, 3, 5),
       targets: Float64Array.of(2, 4, 6),
@@ -65,7 +65,7 @@ describe('the arrays of the points', () => {
     });
   });
 
-  test('of a regression with two inputs have the label for the target', () => {
+  test('of a regression with two inputs have the label as the target', () => {
     const drawn = [{ x: 1, y: 2, label: -0.75 }];
     expect(toArrays(settings({ task: 'regression', inputs: 2 }), drawn)).toMatchObject({
       inputs: Float64Array.of(1, 2),
@@ -73,7 +73,7 @@ describe('the arrays of the points', () => {
     });
   });
 
-  test('of the unsupervised task are their own targets', () => {
+  test('of an autoencoder are their own targets', () => {
     const { inputs, targets } = toArrays(settings({ task: 'unsupervised' }), points);
     expect(inputs).toEqual(Float64Array.of(1, 3, 5, 2, 4, 6));
     expect(targets).toEqual(inputs);
@@ -92,7 +92,7 @@ describe('the test points', () => {
   const many = Array.from({ length: 2000 }, (_, i) => ({ x: i, y: -i, label: i % 2 }));
   const kept = settings({ testShare: 0.3 });
 
-  test('are about their share of all, and every point is on one side', () => {
+  test('are about the given fraction, and every point is in exactly one set', () => {
     const { inputs, testInputs } = toArrays(kept, many);
     expect(testInputs.length / 2 / many.length).toBeCloseTo(0.3, 1);
     expect(inputs.length + testInputs.length).toBe(2 * many.length);
@@ -108,7 +108,7 @@ describe('the test points', () => {
     expect(after.slice(0, before.length / 2)).toEqual(before.slice(0, before.length / 2));
   });
 
-  test('leave the others in their order: each drawn point is found where the network has it', () => {
+  test('leave the training points in their order, at the index that trainingPlace returns', () => {
     const { inputs } = toArrays(kept, many);
     for (const [i, { x }] of many.entries()) {
       const index = trainingIndex(kept, many.length, i);
@@ -120,12 +120,12 @@ describe('the test points', () => {
     }
   });
 
-  test('are others for another seed', () => {
+  test('differ for another seed', () => {
     const other = settings({ testShare: 0.3, seed: 2 });
     expect(many.map((_, i) => isTest(kept, i))).not.toEqual(many.map((_, i) => isTest(other, i)));
   });
 
-  test('are none without a share', () => {
+  test('do not exist when the fraction is 0', () => {
     expect(many.some((_, i) => isTest(DEFAULTS, i))).toBe(false);
   });
 });
@@ -164,7 +164,7 @@ describe('the network of the settings', () => {
     [{ task: 'regression', loss: 'absolute' }, 1, 'linear', 'absolute'],
     [{ task: 'regression', loss: 'cross-entropy' }, 1, 'linear', 'squared'],
     [{ task: 'unsupervised', classes: 4 }, 2, 'linear', 'squared'],
-  ])('of %o has %i outputs of %s and %s', ([changes, outputs, output, loss]) => {
+  ])('for %o has %i outputs with %s and the loss %s', ([changes, outputs, output, loss]) => {
     const described = toNetwork(settings(changes));
     expect(described).toMatchObject({ output, loss });
     expect(described.sizes.at(-1)).toBe(outputs);
@@ -178,11 +178,11 @@ describe('the network of the settings', () => {
     expect(toNetwork(settings({ task: 'regression', inputs: 2 }))).toMatchObject({ sizes: [2, 4, 2, 1] });
   });
 
-  test('of no hidden layers is a linear model', () => {
+  test('without hidden layers is a linear model', () => {
     expect(toNetwork(settings({ layers: [] }))).toMatchObject({ sizes: [2, 1], hidden: [] });
   });
 
-  test('goes on with the last activation', () => {
+  test('repeats the last activation for further layers', () => {
     const activation = ['relu', 'sine'];
     expect(toNetwork(settings({ activation, layers: [3, 4, 5] })).hidden).toEqual(['relu', 'sine', 'sine']);
     expect(toNetwork(settings({ activation, layers: [3] })).hidden).toEqual(['relu']);
@@ -198,7 +198,7 @@ describe('the network of the settings', () => {
     ),
   );
 
-  test.for(everyTask)('of %o takes the arrays of its points', (changes) => {
+  test.for(everyTask)('for %o accepts the arrays of its points', (changes) => {
     const all = settings(changes);
     const trainer = createTrainer(toNetwork(all));
     const { inputs, targets } = toArrays(all, points);
@@ -221,6 +221,6 @@ test.for([
   [null, 'regression', [points[0], points[2]]],
   [null, 'unsupervised', [points[0], points[2]]],
   [null, 'classification', points],
-])('a shortcoming is %s in a %s', ([expected, task, drawn]) => {
+])('the shortcoming %s of a %s is detected', ([expected, task, drawn]) => {
   expect(shortcoming(task, drawn)).toBe(expected);
 });

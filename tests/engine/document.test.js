@@ -6,7 +6,7 @@ import { sentence } from '../../web/words/index.js';
 import { show } from './support.js';
 
 const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true });
-/** Points with labels that any classification takes; a regression takes any number. */
+/** Points with labels that are valid in every task. */
 const point = fc.record({ x: coordinate, y: coordinate, label: fc.constantFrom(0, 1) });
 const within = ([min, max]) => fc.double({ min, max, noNaN: true });
 const whole = ([min, max]) => fc.integer({ min, max });
@@ -37,12 +37,12 @@ const settings = fc.record({
   seed: whole(LIMITS.seed),
 });
 
-test('there is something to try for every setting', () => {
+test('every setting is tested', () => {
   expect(Object.keys(fc.sample(settings, 1)[0])).toEqual(Object.keys(DEFAULTS));
 });
 
 describe('a state', () => {
-  test('comes back as it was written', () => {
+  test('is read as it was written', () => {
     fc.assert(
       fc.property(settings, fc.array(point), (given, points) => {
         const state = toState(given, points);
@@ -52,7 +52,7 @@ describe('a state', () => {
     );
   });
 
-  test('comes back from JSON to the last bit', () => {
+  test('survives JSON to the last bit', () => {
     // JSON has no −0.
     const plain = fc
       .record({ x: coordinate, y: coordinate })
@@ -79,7 +79,7 @@ describe('a state', () => {
     });
   });
 
-  test('takes defaults for what is missing, and nothing that is not its own', () => {
+  test('has defaults for missing fields, and ignores unknown ones', () => {
     const raw = {
       version: 1,
       settings: { seed: '7', colour: 'red' },
@@ -92,7 +92,7 @@ describe('a state', () => {
     expect(readState({ version: 1 })).toEqual({ state: { version: 1, settings: DEFAULTS, points: [] } });
   });
 
-  test('may have as many points as the limit', () => {
+  test('can have as many points as the limit, and no more', () => {
     const points = Array.from({ length: LIMITS.points }, () => ({ x: 1, y: 2, label: 1 }));
     expect(readState(toState(DEFAULTS, points))).toHaveProperty('state.points.length', LIMITS.points);
     expect(readState({ version: 1, points: [...points, points[0]] })).toEqual({
@@ -101,24 +101,27 @@ describe('a state', () => {
   });
 });
 
-describe('a document from outside', () => {
+describe('an untrusted document', () => {
   const problem = (raw) => readState(raw).problem?.code;
   const named = (values) => values.map((value) => [show(value), value]);
 
-  test.for(named([null, undefined, 7, 'text', [], [{ version: 1 }], true]))('is not %s', ([, raw]) => {
+  test.for(named([null, undefined, 7, 'text', [], [{ version: 1 }], true]))('is rejected: %s', ([, raw]) => {
     expect(problem(raw)).toBe('not-a-document');
   });
 
   test.for([undefined, 0, 2, '1', null, {}, 'x'.repeat(1e6), { toString: 1 }])(
-    'has no version %#',
+    'is rejected because of its version: %#',
     (version) => {
       expect(problem({ version })).toBe('document-version');
     },
   );
 
-  test.for(named([{}, 'points', 7, { length: 1 }]))('has no list of points that is %s', ([, points]) => {
-    expect(problem({ version: 1, points })).toBe('invalid-points');
-  });
+  test.for(named([{}, 'points', 7, { length: 1 }]))(
+    'is rejected because of its list of points: %s',
+    ([, points]) => {
+      expect(problem({ version: 1, points })).toBe('invalid-points');
+    },
+  );
 
   test.for(
     named([
@@ -135,7 +138,7 @@ describe('a document from outside', () => {
       { x: 1, y: 2, label: 0.5 },
       { x: 1, y: 2, label: '1' },
     ]),
-  )('has no point %s', ([, wrong]) => {
+  )('is rejected because of the point %s', ([, wrong]) => {
     expect(readState({ version: 1, points: [{ x: 0, y: 0 }, wrong] })).toEqual({
       problem: { code: 'invalid-point', given: '2' },
     });
@@ -150,7 +153,7 @@ describe('a document from outside', () => {
     [{ task: 'regression', inputs: 2 }, 1e7, false],
     [{ task: 'regression', inputs: 2 }, NaN, false],
     [{ task: 'unsupervised' }, 3, true],
-  ])('with %o has a point of label %d: %s', ([changes, label, fits]) => {
+  ])('with %o can have a point with the label %d: %s', ([changes, label, fits]) => {
     const read = readState({ version: 1, settings: changes, points: [{ x: 0, y: 0, label }] });
     expect('state' in read).toBe(fits);
     expect(isPoint({ x: 0, y: 0, label }, { ...DEFAULTS, ...changes })).toBe(fits);
@@ -163,7 +166,7 @@ describe('a document from outside', () => {
     ['invalid-whole-number', { seed: -1 }],
     ['invalid-layers', { layers: [300, 300] }],
     ['invalid-layers', { layers: [{ toString: 1, valueOf: 1 }] }],
-  ])('is taken whole or not at all: %s', ([code, wrong]) => {
+  ])('is rejected as a whole because of one setting: %s', ([code, wrong]) => {
     expect(readState({ version: 1, settings: { seed: 3, ...wrong } })).toHaveProperty('problem.code', code);
   });
 
@@ -172,11 +175,11 @@ describe('a document from outside', () => {
       ? sentence(answer.problem) !== answer.problem.code
       : Object.keys(answer.state).join() === 'version,settings,points' && 'state' in readState(answer.state);
 
-  test('is quoted only in part', () => {
+  test('is quoted only in part in a message', () => {
     expect(readState({ version: 'x'.repeat(1e6) }).problem.given.length).toBeLessThan(30);
   });
 
-  test('never throws', () => {
+  test('never makes readState throw', () => {
     const anything = fc.anything({ withSparseArray: true, withNullPrototype: true, withTypedArray: true });
     const almost = fc.record(
       {
@@ -213,11 +216,11 @@ describe('a document from outside', () => {
   });
 });
 
-describe('the weights that a run begins with', () => {
+describe('the initial weights of a run', () => {
   const linear = { ...DEFAULTS, layers: [] };
   const state = { version: 1, settings: linear, points: [], start: [1, 2, 3] };
 
-  test('come back, with the place of the run and without', () => {
+  test('are kept, with and without the progress of the run', () => {
     expect(readState(state)).toEqual({ state });
     const further = { ...state, step: 4, epoch: 2, parameters: [3, 2, 1] };
     expect(readState(further)).toEqual({ state: further });
@@ -233,7 +236,7 @@ describe('the weights that a run begins with', () => {
     ['123'],
     [{ length: 3 }],
     [null],
-  ])('%j will not do', (start) => {
+  ])('cannot be %j', (start) => {
     expect(readState({ ...state, start })).toEqual({ problem: { code: 'invalid-weights', max: 3 } });
   });
 });

@@ -34,7 +34,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a reply is for whoever asked', async () => {
+test('each reply resolves the request that it answers', async () => {
   const engine = open();
   const [first, second] = [engine.advance(1, advance), engine.advance(2, advance)];
   port.reply({ id: port.sent[1].id, snapshot: { step: 2 } });
@@ -43,7 +43,7 @@ test('a reply is for whoever asked', async () => {
   expect(await second).toEqual({ step: 2 });
 });
 
-test('a reply with an error is an error, whatever it says, and the engine goes on', async () => {
+test('a reply with an error, even an empty one, rejects the request, and the engine stays alive', async () => {
   for (const error of ['no such layer', '']) {
     const engine = open();
     const asked = engine.advance(1, advance);
@@ -54,7 +54,7 @@ test('a reply with an error is an error, whatever it says, and the engine goes o
   }
 });
 
-test('holds 12: a fatal error ends the engine, tells everyone who waits, and blames the request that it answers', async () => {
+test('holds 12: a fatal error ends the engine, rejects all requests, and blames the one that it answers', async () => {
   const engine = open();
   const waiting = [1, 2, 3].map((trainer) => engine.advance(trainer, advance).catch((error) => error));
   port.reply({ id: port.sent[1].id, error: 'out of memory', fatal: true });
@@ -68,14 +68,14 @@ test('holds 12: a fatal error ends the engine, tells everyone who waits, and bla
   expect(port.sent).toHaveLength(3);
 });
 
-test('when it dies by itself, the request that it was at is blamed: the one that has waited longest', async () => {
+test('if the worker crashes, the oldest request is blamed', async () => {
   const engine = open();
   const waiting = [1, 2].map((trainer) => engine.advance(trainer, advance).catch((error) => error));
   engine.die('The worker has crashed.');
   expect((await Promise.all(waiting)).map(({ blamed }) => Boolean(blamed))).toEqual([true, false]);
 });
 
-describe('silence', () => {
+describe('a missing reply', () => {
   test('of a worker ends it after five seconds', async () => {
     const engine = open();
     const asked = engine.advance(1, advance).catch((error) => error);
@@ -86,7 +86,7 @@ describe('silence', () => {
     expect((await asked).message).toMatch('did not answer');
   });
 
-  test('holds 12: is over with the answer', async () => {
+  test('holds 12: no longer counts once the reply has arrived', async () => {
     const engine = open();
     const asked = engine.advance(1, advance);
     await vi.advanceTimersByTimeAsync(4900);
@@ -97,11 +97,11 @@ describe('silence', () => {
     expect(ended).toBe(0);
   });
 
-  test('is not counted while the page itself stood still', async () => {
+  test('is not counted while the page itself was frozen', async () => {
     const engine = open();
     engine.advance(1, advance).catch(() => {});
     await vi.advanceTimersByTimeAsync(1000);
-    // The clock jumps as it does for a page that is busy or frozen, and the timer comes as late.
+    // The clock jumps as in a page that is busy or frozen, and the timer fires late.
     vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000);
     await vi.advanceTimersByTimeAsync(4500);
     expect(engine.dead).toBe(false);
@@ -109,7 +109,7 @@ describe('silence', () => {
     expect(engine.dead).toBe(true);
   });
 
-  test('holds 2: of an engine on the page is the page’s own, and ends nothing', async () => {
+  test('holds 2: never ends an engine that runs on the page', async () => {
     const engine = open('page');
     const asked = engine.advance(1, advance);
     await vi.advanceTimersByTimeAsync(60_000);

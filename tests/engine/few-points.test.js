@@ -1,4 +1,4 @@
-// F9: too few points, identical ones, or only test points. Nothing is divided by zero, and a message says what is
+// F9: too few points, identical points, or only test points. Nothing is divided by zero, and a message says what is
 // missing.
 import { expect, test } from 'vitest';
 import { isTest, shortcoming, toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
@@ -10,8 +10,8 @@ const A = { x: 1, y: -2, label: 0 };
 const B = { x: -1, y: 0.5, label: 1 };
 const [, most] = LIMITS.testShare;
 
-/** A seed by which all of so many points are test points. @param {number} count */
-const seedWithout = (count) => {
+/** A seed that makes all points test points. @param {number} count of points */
+const seedWithoutTraining = (count) => {
   for (let seed = 0; ; seed++) {
     const settings = { ...DEFAULTS, seed, testShare: most };
     if (Array.from({ length: count }).every((_, i) => isTest(settings, i))) return seed;
@@ -25,7 +25,7 @@ const fixtures = [
   ['points of one class', [A, { ...B, label: 0 }], {}],
   ['identical points', [A, A, A], {}],
   ['identical points of both classes', [A, { ...A, label: 1 }], {}],
-  ['no points but for tests', [A, B], { testShare: most, seed: seedWithout(2) }],
+  ['only test points', [A, B], { testShare: most, seed: seedWithoutTraining(2) }],
   ['no test points', [A, B], { testShare: 0 }],
 ];
 const kinds = NAMES.task.flatMap((task) => [
@@ -34,28 +34,25 @@ const kinds = NAMES.task.flatMap((task) => [
   { task, batchSize: 1000, optimizer: 'adam' },
 ]);
 
-test.each(fixtures)(
-  'F9: %s are trained on, or waited for, without a number that is none',
-  (_, points, changes) => {
-    for (const kind of kinds) {
-      const settings = /** @type {typeof DEFAULTS} */ ({ ...DEFAULTS, ...changes, ...kind });
-      const trainer = createTrainer(toNetwork(settings));
-      const { inputs, targets, testInputs, testTargets } = toArrays(settings, points);
-      trainer.setData(inputs, targets);
-      trainer.setTestData(testInputs, testTargets);
-      trainer.train(50);
-      const numbers = [...trainer.parameters(), ...Object.values(trainer.evaluate())];
-      expect(numbers.filter((value) => typeof value === 'number' && !Number.isFinite(value))).toEqual([]);
-      expect(trainer.progress().status).not.toBe('diverged');
-      expect(
-        [...trainer.surface({ columns: 3, rows: 3, x: [-3, 3], y: [-3, 3] })].every(Number.isFinite),
-      ).toBe(true);
-      trainer.dispose();
-    }
-  },
-);
+test.each(fixtures)('F9: with %s, training and results stay finite in every task', (_, points, changes) => {
+  for (const kind of kinds) {
+    const settings = /** @type {typeof DEFAULTS} */ ({ ...DEFAULTS, ...changes, ...kind });
+    const trainer = createTrainer(toNetwork(settings));
+    const { inputs, targets, testInputs, testTargets } = toArrays(settings, points);
+    trainer.setData(inputs, targets);
+    trainer.setTestData(testInputs, testTargets);
+    trainer.train(50);
+    const numbers = [...trainer.parameters(), ...Object.values(trainer.evaluate())];
+    expect(numbers.filter((value) => typeof value === 'number' && !Number.isFinite(value))).toEqual([]);
+    expect(trainer.progress().status).not.toBe('diverged');
+    expect([...trainer.surface({ columns: 3, rows: 3, x: [-3, 3], y: [-3, 3] })].every(Number.isFinite)).toBe(
+      true,
+    );
+    trainer.dispose();
+  }
+});
 
-test('F9: each of these is said in a sentence of what to do', () => {
+test('F9: a message for each shortcoming says what to add', () => {
   const said = fixtures.slice(0, 5).map(([, points]) => shortcoming('classification', points));
   expect(said).toEqual(['empty', 'single', 'one-class', 'identical', 'identical']);
   for (const lack of said)

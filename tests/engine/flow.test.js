@@ -1,4 +1,4 @@
-// The network's overlay: the pass of one point, or the mean over many.
+// The numbers on the network diagram: the pass of one point, or the mean over many.
 import { expect, test } from 'vitest';
 import { backwardFlow, forwardFlow } from '../../web/panels/network/shown.js';
 import { network, trainerOn } from './support.js';
@@ -14,7 +14,7 @@ const expectClose = (list, other) => {
   list.forEach((value, i) => void expect(value).toBeCloseTo(other[i], 12));
 };
 
-test('forward, the mean of the values of every unit, and the weights as they are', () => {
+test('forward shows the mean activation of every unit, and the weights', () => {
   const trainer = trainerOn(settings, COUNT);
   trainer.train(3);
   const parameters = trainer.parameters();
@@ -27,7 +27,7 @@ test('forward, the mean of the values of every unit, and the weights as they are
   trainer.dispose();
 });
 
-test('backward, the mean of the gradients, which is the gradient of the loss', () => {
+test('backward shows the mean gradients, which are the gradient of the loss', () => {
   const trainer = trainerOn(settings, COUNT);
   trainer.train(3);
   const flow = backwardFlow(trainer.trace(all));

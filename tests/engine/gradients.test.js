@@ -11,10 +11,10 @@ import {
 
 const STEP = 1e-5;
 const TOLERANCE = 1e-6;
-/** Points closer than this to a kink are left out: there is no slope there. */
+/** Points closer than this to a kink are excluded: there is no derivative. */
 const MARGIN = 1e-3;
 
-/** Random points for a trainer, none of them near a kink of a unit or of the loss. */
+/** Random points for a trainer, none near a kink of a unit or of the loss. */
 function smoothData(settings, trainer, count) {
   const kinked = (name) => ['relu', 'leaky-relu', 'elu'].includes(name);
   const [tries, outputs] = [20 * count, settings.sizes.at(-1)];
@@ -43,7 +43,7 @@ function smoothData(settings, trainer, count) {
   return { inputs: rows(inputs, 2), targets: rows(targets, outputs) };
 }
 
-/** The slope of what is minimised along each parameter, by central differences. */
+/** The gradient of the objective by central differences. */
 function differences(trainer) {
   const parameters = trainer.parameters();
   const lossWith = (i, value) => {
@@ -57,7 +57,7 @@ function differences(trainer) {
   return slopes;
 }
 
-/** The error of a network's gradient on so many points. */
+/** The largest error of a network's gradient on a number of points. */
 function errorOf(settings, points) {
   const trainer = createTrainer(settings);
   const { inputs, targets } = smoothData(settings, trainer, points);
@@ -78,28 +78,31 @@ const outputs = [
 const pairs = ELEMENTWISE.flatMap((hidden) => outputs.map(([output, loss]) => ({ hidden, output, loss })));
 
 test.for(pairs)(
-  'the gradient of $hidden, then $output with $loss, is the slope',
+  'the gradient through $hidden, with $output and $loss, matches central differences',
   ({ hidden, output, loss }) => {
     const settings = network({ sizes: [2, 6, 5, 3], hidden, output, loss, l1: 1e-3, l2: 1e-2 });
     for (const points of [1, 10]) expect(errorOf(settings, points)).toBeLessThanOrEqual(TOLERANCE);
   },
 );
 
-test.for(ELEMENTWISE)('the gradient of %s for an output is the slope', (output) => {
+test.for(ELEMENTWISE)('the gradient with the output %s matches central differences', (output) => {
   for (const layers of [[], [8], [8, 5, 8]]) {
     expect(errorOf(network({ sizes: [2, ...layers, 2], output }), 7)).toBeLessThanOrEqual(TOLERANCE);
   }
 });
 
-test('the gradient of more points than one pass takes is the slope', () => {
+test('the gradient over more points than fit in one pass matches central differences', () => {
   expect(errorOf(network({ sizes: [2, 8, 2] }), 130)).toBeLessThanOrEqual(TOLERANCE);
 });
 
-test.for(VOCABULARY.initialisers)('the gradient from %s first weights is the slope', (initialiser) => {
-  expect(errorOf(network({ initialiser }), 7)).toBeLessThanOrEqual(TOLERANCE);
-});
+test.for(VOCABULARY.initialisers)(
+  'the gradient at %s initial weights matches central differences',
+  (initialiser) => {
+    expect(errorOf(network({ initialiser }), 7)).toBeLessThanOrEqual(TOLERANCE);
+  },
+);
 
-test('a gradient with the wrong sign in one layer is found', () => {
+test('central differences detect a wrong sign in one layer', () => {
   const settings = network();
   const trainer = createTrainer(settings);
   const { inputs, targets } = smoothData(settings, trainer, 7);

@@ -1,4 +1,4 @@
-// Queries about the whole network: the loss along parameters, its slopes, the optimizer's memory, a diagnosis.
+// Queries about the whole network: the loss along parameters, its slopes, the state of the optimizer, a diagnosis.
 import { describe, expect, test } from 'vitest';
 import { createTrainer, disagreement, network, objectiveOf, randomData, trainerOn } from './support.js';
 
@@ -8,7 +8,7 @@ describe('the loss along a parameter', () => {
   const trainer = trainerOn(penalised);
   const parameters = trainer.parameters();
 
-  test('is the loss that is shown at the present value', () => {
+  test('equals the objective at the current value', () => {
     const shown = objectiveOf(trainer);
     parameters.forEach((value, parameter) => {
       const [here] = trainer.lossAlong({ parameter, from: value, to: value, count: 1 });
@@ -18,7 +18,7 @@ describe('the loss along a parameter', () => {
     });
   });
 
-  test('has the gradient for its slope', () => {
+  test('has the gradient as its slope', () => {
     const step = 1e-5;
     const slopes = parameters.map((value, parameter) => {
       const [below, above] = trainer.lossAlong({ parameter, from: value - step, to: value + step, count: 2 });
@@ -28,7 +28,7 @@ describe('the loss along a parameter', () => {
     expect(disagreement(trainer.numericGradient(), trainer.gradient(), 1e-3)).toBeLessThanOrEqual(1e-6);
   });
 
-  test('over two is that along the first for each value of the second', () => {
+  test('over two parameters has a row along the first for each value of the second', () => {
     const [first, second] = [
       { parameter: 1, from: -2, to: 2, count: 5 },
       { parameter: 20, from: -1, to: 1, count: 3 },
@@ -42,12 +42,12 @@ describe('the loss along a parameter', () => {
     trainer.setParameters(parameters);
   });
 
-  test('is finite at the ends of what a parameter may be', () => {
+  test('is finite at the limits of a parameter', () => {
     const losses = trainer.lossAlong({ parameter: 0, from: -1e10, to: 1e10, count: 9 });
     expect(losses.every(Number.isFinite)).toBe(true);
   });
 
-  test('leaves run and parameters as they were', () => {
+  test('does not affect the run or the parameters', () => {
     expect(trainer.parameters()).toEqual(parameters);
     const alone = trainerOn(penalised);
     for (const each of [trainer, alone]) each.train(50);
@@ -56,8 +56,8 @@ describe('the loss along a parameter', () => {
   });
 });
 
-describe("the optimizer's memory", () => {
-  test('is the direction and the mean of squares of each parameter', () => {
+describe('the state of the optimizer', () => {
+  test('has the first and second moment of each parameter', () => {
     const trainer = trainerOn(network({ optimizer: 'adam', batchSize: 25 }));
     const gradient = trainer.gradient();
     trainer.train(1);
@@ -79,7 +79,7 @@ describe("the optimizer's memory", () => {
     trainer.dispose();
   });
 
-  test('is empty of plain descent and after a reset', () => {
+  test('is zero for plain gradient descent and after a reset', () => {
     const trainer = trainerOn(network());
     trainer.train(10);
     expect([...trainer.memory().direction, ...trainer.memory().squares].every((value) => value === 0)).toBe(
@@ -95,7 +95,7 @@ describe("the optimizer's memory", () => {
 });
 
 describe('a diagnosis', () => {
-  test('of ReLUs that never fire says that they are dead', () => {
+  test('reports dead ReLUs', () => {
     const trainer = trainerOn(network({ sizes: [2, 6, 1], hidden: 'relu', batchSize: 25 }));
     trainer.setParameters(trainer.parameters().map((value, i) => (i >= 12 && i < 18 ? -100 : value)));
     trainer.train(2000);
@@ -103,7 +103,7 @@ describe('a diagnosis', () => {
     trainer.dispose();
   });
 
-  test('of a run that goes well has nothing to say', () => {
+  test('reports nothing during a successful run', () => {
     const trainer = trainerOn(network());
     for (let i = 0; i < 20; i++) {
       expect(trainer.diagnose().health).toBe('learning');
@@ -112,14 +112,16 @@ describe('a diagnosis', () => {
     trainer.dispose();
   });
 
-  test('has the floor of contradicting points', () => {
+  test('includes the loss floor of contradicting points', () => {
     const trainer = createTrainer(network({ sizes: [1, 1], output: 'linear' }));
     trainer.setData(Float64Array.of(1, 1), Float64Array.of(0, 1));
     expect(trainer.diagnose().lossFloor).toBeCloseTo(0.125, 14);
     trainer.dispose();
   });
+});
 
-  test('counts every point in its confusion, class by class', () => {
+describe('the confusion table', () => {
+  test('counts every training and test point by class', () => {
     const settings = network({
       sizes: [2, 5, 3],
       output: 'softmax',
@@ -137,7 +139,7 @@ describe('a diagnosis', () => {
     }
     expect((confusion[0] + confusion[4] + confusion[8]) / 50).toBeCloseTo(trainer.evaluate().accuracy, 12);
 
-    // Of the test points the same, and a page asks for both at once.
+    // The same for the test points; a page requests both at once.
     expect(trainer.testConfusion()).toEqual(new Int32Array(9));
     const test = randomData(settings, 20);
     trainer.setTestData(test.inputs, test.targets);
@@ -151,10 +153,10 @@ describe('a diagnosis', () => {
   });
 });
 
-describe('a class that is added', () => {
+describe('adding a class', () => {
   const settings = network({ sizes: [2, 5, 3], output: 'softmax', loss: 'cross-entropy' });
 
-  test('leaves the weights of the others as they were', () => {
+  test('keeps the weights of the other classes', () => {
     const trainer = trainerOn(settings);
     trainer.train(100);
     const before = trainer.parameters();
@@ -170,7 +172,7 @@ describe('a class that is added', () => {
     trainer.dispose();
   });
 
-  test('is learnt when the points are given again', () => {
+  test('requires the points to be set again, and is then learned', () => {
     const trainer = trainerOn(settings);
     trainer.train(100);
     trainer.setArchitecture({ ...settings, sizes: [2, 5, 4] });
@@ -184,41 +186,46 @@ describe('a class that is added', () => {
   });
 });
 
-describe('a third class', () => {
+describe('adding a third class', () => {
   test.for([
     ['tanh', 'squared', 1],
     ['sigmoid', 'cross-entropy', 0.5],
-  ])('takes over what one %s unit has learnt, and gives it back', ([output, loss, half]) => {
-    const settings = network({ sizes: [2, 5, 1], output, loss });
-    const more = { ...settings, sizes: [2, 5, 3], output: 'softmax', loss: 'cross-entropy' };
-    const trainer = trainerOn(settings);
-    trainer.train(100);
-    const before = trainer.parameters();
-    const places = Float64Array.of(-2, 0.3, 1, 0.5, -1, 2);
-    const ratios = trainer.predict(places).map((o) => (output === 'tanh' ? (1 + o) / (1 - o) : o / (1 - o)));
+  ])(
+    'keeps the boundary learned by one %s output, and removing it restores the weights',
+    ([output, loss, half]) => {
+      const settings = network({ sizes: [2, 5, 1], output, loss });
+      const more = { ...settings, sizes: [2, 5, 3], output: 'softmax', loss: 'cross-entropy' };
+      const trainer = trainerOn(settings);
+      trainer.train(100);
+      const before = trainer.parameters();
+      const places = Float64Array.of(-2, 0.3, 1, 0.5, -1, 2);
+      const ratios = trainer
+        .predict(places)
+        .map((o) => (output === 'tanh' ? (1 + o) / (1 - o) : o / (1 - o)));
 
-    trainer.setArchitecture(more);
-    const outputs = trainer.predict(places);
-    for (let i = 0; i < 3; i++) {
-      expect(outputs[3 + i] / outputs[i]).toBeCloseTo(ratios[i], 9); // of B to A, as before
-      expect(outputs[6 + i]).toBeGreaterThan(0);
-    }
-    const wide = trainer.parameters();
-    for (let row = 0; row < 6; row++) {
-      expect([...wide.slice(15 + 3 * row, 17 + 3 * row)]).toEqual(
-        [-half, half].map((s) => s * before[15 + row]),
-      );
-    }
+      trainer.setArchitecture(more);
+      const outputs = trainer.predict(places);
+      for (let i = 0; i < 3; i++) {
+        expect(outputs[3 + i] / outputs[i]).toBeCloseTo(ratios[i], 9); // of B to A, as before
+        expect(outputs[6 + i]).toBeGreaterThan(0);
+      }
+      const wide = trainer.parameters();
+      for (let row = 0; row < 6; row++) {
+        expect([...wide.slice(15 + 3 * row, 17 + 3 * row)]).toEqual(
+          [-half, half].map((s) => s * before[15 + row]),
+        );
+      }
 
-    trainer.setArchitecture(settings);
-    expect(trainer.parameters()).toEqual(before);
-    trainer.setArchitecture(more);
-    expect(trainer.parameters()).toEqual(wide);
-    trainer.dispose();
-  });
+      trainer.setArchitecture(settings);
+      expect(trainer.parameters()).toEqual(before);
+      trainer.setArchitecture(more);
+      expect(trainer.parameters()).toEqual(wide);
+      trainer.dispose();
+    },
+  );
 });
 
-test('a learning rate by its schedule is what progress shows', () => {
+test('progress reports the scheduled learning rate', () => {
   const trainer = trainerOn(network({ schedule: 'step', scheduleEpochs: 2 }));
   const rates = [];
   for (let epoch = 0; epoch < 5; epoch++) {
@@ -229,7 +236,7 @@ test('a learning rate by its schedule is what progress shows', () => {
   trainer.dispose();
 });
 
-test('standardisation does not show in outputs and predictions', () => {
+test('standardization keeps outputs and predictions in the units of the targets', () => {
   const trainer = createTrainer({
     sizes: [1, 1],
     optimizer: 'levenberg-marquardt',

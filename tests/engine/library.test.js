@@ -1,4 +1,4 @@
-// The engine as a library in other people's programs.
+// The engine as a library for other programs.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import * as library from '../../web/engine/index.js';
 import { VOCABULARY } from './support.js';
 
-test('what it offers is this', () => {
+test('the library exports these names', () => {
   expect(Object.keys(library).sort()).toEqual([
     'DEFAULTS',
     'createTrainer',
@@ -17,7 +17,7 @@ test('what it offers is this', () => {
   ]);
 });
 
-test('the ten lines of the README, which examples/engine.js runs on the built file, learn XOR', async () => {
+test('the code in the README has at most ten lines, and learns XOR in examples/engine.js', async () => {
   const [readme, example] = ['README.md', 'examples/engine.js'].map((path) => readFileSync(path, 'utf8'));
   const [, lines] = /downhill\/engine'`\):\n\n```js\n(.*?)```/s.exec(readme) ?? [];
   expect(example).toContain(lines);
@@ -27,7 +27,7 @@ test('the ten lines of the README, which examples/engine.js runs on the built fi
   expect(JSON.parse(outputs).map((output) => Math.round(output))).toEqual([-1, 1, 1, -1]);
 });
 
-test('docs/engine.md has every field of a description and every method of a trainer', async () => {
+test('docs/engine.md lists every field of a description and every method of a trainer', async () => {
   const text = readFileSync('docs/engine.md', 'utf8');
   const rows = (/** @type {RegExp} */ name) => Array.from(text.matchAll(name), ([, each]) => each).sort();
   expect(rows(/^\| `(\w+)` \|/gm)).toEqual(['sizes', ...Object.keys(library.DEFAULTS)].sort());
@@ -45,14 +45,14 @@ test('docs/engine.md has every field of a description and every method of a trai
   trainer.dispose();
 });
 
-test('docs/engine.md has every word that the core knows', () => {
+test('docs/engine.md lists every name that the core knows', () => {
   const text = readFileSync('docs/engine.md', 'utf8');
   const { activations, losses, initialisers, optimizers, schedules } = VOCABULARY;
   for (const word of [activations, losses, initialisers, optimizers, schedules].flat())
     expect(text).toMatch(new RegExp(`[ :]${word}[, (|]`));
 });
 
-test('trainers do not know of one another', async () => {
+test('trainers are independent', async () => {
   const [one, other] = await Promise.all(
     [1, 2].map((seed) => library.createTrainer({ sizes: [2, 3, 1], seed })),
   );
@@ -62,7 +62,7 @@ test('trainers do not know of one another', async () => {
   other.dispose();
 });
 
-test('what will not do is refused with a reason', async () => {
+test('an invalid description rejects with a reason', async () => {
   await expect(library.createTrainer({ sizes: [2, 0, 1] })).rejects.toThrow(RangeError);
   await expect(library.createTrainer({ sizes: [2, 1], optimizer: 'luck' })).rejects.toThrow(/luck/);
 });

@@ -1,13 +1,13 @@
-// The loss over two directions, with the path of the run.
+// The loss over a plane, with the path of the run.
 import { expect, test } from 'vitest';
 import { network, objectiveOf, trainerOn } from './support.js';
 
 const settings = network({ learningRate: 0.2, l2: 0.01 });
 
-/** The least difference of a number to any of a list. */
+/** The smallest difference between a number and any of a list. */
 const nearest = (list, value) => Math.min(...Array.from(list, (each) => Math.abs(each - value)));
 
-test('over two parameters it is the loss at their values, and the path ends where the run stands', () => {
+test('over two parameters it is the objective at their values, and the path ends at the current ones', () => {
   const trainer = trainerOn(settings);
   trainer.train(40);
   const parameters = trainer.parameters();
@@ -29,7 +29,7 @@ test('over two parameters it is the loss at their values, and the path ends wher
   trainer.dispose();
 });
 
-test('the principal directions hold more of the way than any two parameters do', () => {
+test('the principal components explain more of the path than any two parameters', () => {
   const trainer = trainerOn(settings);
   trainer.train(100);
   const { path, shares, ends, losses } = trainer.lossPlane({ count: 3 });
@@ -54,7 +54,7 @@ test('the principal directions hold more of the way than any two parameters do',
   trainer.dispose();
 });
 
-test('the way has bounded memory, goes back with the run, and is new with a new one', () => {
+test('the path has bounded memory, is rewound with the run, and is cleared by a reset', () => {
   const trainer = trainerOn(settings);
   const places = () => trainer.lossPlane({ parameters: [0, 1], count: 2 }).path.length / 2;
   expect(places()).toBe(1);
@@ -70,7 +70,7 @@ test('the way has bounded memory, goes back with the run, and is new with a new 
   trainer.dispose();
 });
 
-test('looking changes nothing, and a network of one weight has a plane too', () => {
+test('it does not affect the run, works for a network of one weight, and rejects invalid parameters', () => {
   const [looked, alone] = [trainerOn(settings), trainerOn(settings)];
   for (let i = 0; i < 10; i++) {
     looked.train(3);

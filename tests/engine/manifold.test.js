@@ -17,8 +17,11 @@ function autoencoder(hidden, changes) {
   return trainer;
 }
 
-/** What layers of a network make of numbers that come into the first of them: tanh, the last linear.
- * @param {number[]} sizes of the whole network @param {Float64Array} parameters @param {number} first layer @param {number} last layer @param {number[]} values */
+/**
+ * The outputs of layers `first` to `last` for the inputs of the first one; tanh, and linear in the output layer.
+ * @param {number[]} sizes of the whole network @param {Float64Array} parameters @param {number} first layer
+ * @param {number} last layer @param {number[]} values
+ */
 function through(sizes, parameters, first, last, values) {
   let at = 0;
   for (let layer = 0; layer <= last; layer++) {
@@ -36,7 +39,7 @@ function through(sizes, parameters, first, last, values) {
   return values;
 }
 
-test('of one unit: the curve of all codes between the smallest and the largest of the points', () => {
+test('with one bottleneck unit it is the curve of all codes between the smallest and the largest', () => {
   const sizes = [2, 5, 1, 6, 2];
   const trainer = autoencoder(sizes.slice(1, -1));
   const parameters = trainer.parameters();
@@ -53,11 +56,11 @@ test('of one unit: the curve of all codes between the smallest and the largest o
     const close = [code, x, y].map((value) => expect.closeTo(value, 10));
     expect([places[i], places[5 + i], places[10 + i]]).toEqual(close);
   }
-  expect(trainer.parameters()).toEqual(parameters); // it only looks
+  expect(trainer.parameters()).toEqual(parameters); // unchanged
   trainer.dispose();
 });
 
-test('of two units: a net, first the lines along the first code', () => {
+test('with two bottleneck units it is a grid, first the lines along the first code', () => {
   const sizes = [2, 5, 2, 6, 2];
   const trainer = autoencoder(sizes.slice(1, -1));
   const parameters = trainer.parameters();
@@ -83,7 +86,7 @@ test('of two units: a net, first the lines along the first code', () => {
   trainer.dispose();
 });
 
-test('outputs come in the units of the targets, and every point of a good fit lies on the curve', () => {
+test('it is in the units of the targets, and the outputs of a good fit are on the curve', () => {
   const trainer = autoencoder([8, 1, 8], { standardise: true });
   trainer.train(20_000);
   const outputs = trainer.manifold(401).subarray(401);
@@ -102,13 +105,13 @@ test('outputs come in the units of the targets, and every point of a good fit li
   trainer.dispose();
 });
 
-test.each([[[8, 3, 8]], [[]], [[4]]])('without a bottleneck, %j, there is none', (hidden) => {
+test.each([[[8, 3, 8]], [[]], [[4]]])('without a bottleneck it is empty: %j', (hidden) => {
   const trainer = autoencoder(hidden);
   expect(trainer.manifold(5)).toHaveLength(0);
   trainer.dispose();
 });
 
-test('without points there is none, and a count that will not do is refused', () => {
+test('it is empty without points, constant for one point, and rejects an invalid count', () => {
   const trainer = createTrainer(network({ sizes: [2, 1, 2], output: 'linear', regression: true }));
   expect(trainer.manifold(5)).toHaveLength(0);
   for (const count of [1, 1.5, 1001, Number.NaN]) expect(() => trainer.manifold(count)).toThrow(RangeError);

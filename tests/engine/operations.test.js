@@ -1,5 +1,5 @@
-// The operations of a step: for 240 random networks × all settings, each displayed line is recomputed from the
-// numbers in it, and each matrix from the matrices next to it.
+// The operations of a step in Explain: for 240 random networks with random settings, each displayed line is recomputed
+// from the numbers in it, and each matrix from the matrices next to it.
 import { describe, expect, test } from 'vitest';
 import { parameterAt, parameterCount, placeOf } from '../../web/engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../web/engine/shared/settings.js';
@@ -26,7 +26,7 @@ function evaluate(expression) {
       return expression.value;
     case 'name':
       if (expression.letter === 'e') return Math.E;
-      throw new Error(`A letter among the numbers: ${expression.letter}`);
+      throw new Error(`A formula of numbers contains the letter ${expression.letter}`);
     case 'sum':
       return of.map(evaluate).reduce((total, value) => total + value, 0);
     case 'product':
@@ -44,13 +44,13 @@ function evaluate(expression) {
     case 'call':
       return FUNCTIONS[expression.name](...of.map(evaluate));
     default:
-      throw new Error(`No number comes of ${kind}.`);
+      throw new Error(`${kind} cannot be evaluated.`);
   }
 }
 
 const close = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1e-3, Math.abs(a), Math.abs(b));
 
-/** The number that a reader reads: `−0.5`, `2.5×10⁻⁷`, `10⁶`. */
+/** A number as displayed: `−0.5`, `2.5×10⁻⁷`, `10⁶`. */
 function shown(value) {
   const [, minus, mantissa, , exponent = ''] =
     /^(−?)([\d.]+?)??(×?10([⁻⁰¹²³⁴-⁹]+))?$/u.exec(formatShort(value)) ?? [];
@@ -58,14 +58,14 @@ function shown(value) {
   return Number(`${minus ? '-' : ''}${mantissa ?? 1}e${power || 0}`);
 }
 
-/** The numbers of a formula. @returns {number[]} */
+/** The numbers in a formula. @returns {number[]} */
 const numbersIn = (expression) => {
   if (expression.kind === 'number') return [expression.value];
   const parts = [expression.of, expression.over, expression.under, expression.base, expression.exponent];
   return parts.flat().filter(Boolean).flatMap(numbersIn);
 };
 
-/** What is shown has five digits, and nothing but rounding has become of the others. */
+/** Numbers are displayed correctly rounded to five digits, and the line still holds with the rounded result. */
 function checkDigits(line, about) {
   for (const value of [...numbersIn(line.numbers), line.result]) {
     const unit = value === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 4);
@@ -74,12 +74,12 @@ function checkDigits(line, about) {
   }
   const own = evaluate(line.numbers);
   if (!close(shown(own), shown(line.result)) && !close(own, line.result))
-    throw new Error(`${about}: ${formatShort(own)} comes of it, and ${formatShort(line.result)} is shown`);
+    throw new Error(`${about}: it yields ${formatShort(own)}, but ${formatShort(line.result)} is shown`);
 }
 
 const CHANGES = ['after', 'after-all', 'second-order'];
 
-/** The operations of a network's next step, about one of its parameters. */
+/** The operations of a network's next step, for one of its parameters. */
 function stepOf(trainer, settings, { points = [], parameter = 0, row = 0 } = {}) {
   const step = trainer.preview(points);
   const full = { ...DESCRIPTION_DEFAULTS, ...settings };
@@ -99,7 +99,7 @@ function check(operations, about) {
 }
 
 describe('each line of 240 random networks follows from the numbers in it', () => {
-  test.for(Array.from({ length: 8 }, (_, i) => i))('thirties: %i', (part) => {
+  test.for(Array.from({ length: 8 }, (_, i) => i))('30 networks, batch %i', (part) => {
     for (let i = 0; i < 30; i++) {
       const settings = randomNetwork(1000 + 30 * part + i);
       const trainer = trainerOn(settings, 25);
@@ -122,7 +122,7 @@ describe('each line of 240 random networks follows from the numbers in it', () =
   });
 });
 
-test('every activation, loss and optimizer has its lines', () => {
+test('every activation and optimizer has its lines', () => {
   for (const hidden of VOCABULARY.activations.filter((name) => name !== 'softmax')) {
     for (const optimizer of VOCABULARY.optimizers) {
       const settings = network({ sizes: [2, 3, 1], hidden, optimizer, output: 'linear', l2: 0.01, clip: 1 });
@@ -166,7 +166,7 @@ describe('the matrices of an operation', () => {
     ['delta', ([dO, D, dH], i, j) => [at(dH, i, j), at(dO, i, j) * at(D, i, j)]],
     ['weights', ([XT, dH, dW], i, j) => [at(dW, i, j), multiply(XT, dH, i, j)]],
     ['propagate', ([dH, WT, dO], i, j) => [at(dO, i, j), multiply(dH, WT, i, j)]],
-  ])('%s: every number follows from those beside it', ([kind, pair]) => {
+  ])('%s: every number follows from the matrices next to it', ([kind, pair]) => {
     for (const layer of kind === 'propagate' ? [0, 1] : [0, 1, 2]) {
       const matrices = matricesOf(of({ kind, layer }));
       const { rows, columns } = matrices.at(-1);
@@ -179,11 +179,11 @@ describe('the matrices of an operation', () => {
     }
   });
 
-  test('say of each number where in the network it stands', () => {
+  test('map each number to its unit or parameter in the network', () => {
     const { trace, w, gradient } = trainer.preview();
     const { X, Z, dZ } = trace.layers[1];
-    /** What a number of each kind is, where it says it stands. */
-    const meant = {
+    /** The expected number at the unit or parameter that a matrix maps to. */
+    const expected = {
       affine: [
         ({ unit, row }) => [unit.layer, at(X, row, unit.index)],
         ({ parameter }) => [undefined, w[parameter]],
@@ -200,7 +200,7 @@ describe('the matrices of an operation', () => {
         ({ parameter }) => [undefined, gradient[parameter]],
       ],
     };
-    for (const [kind, meanings] of Object.entries(meant)) {
+    for (const [kind, meanings] of Object.entries(expected)) {
       const parts = of({ kind, layer: 1 }).written.matrices.filter((part) => typeof part === 'object');
       expect(parts.length).toBe(meanings.length);
       parts.forEach(({ matrix, aboutOf }, part) => {
@@ -213,7 +213,7 @@ describe('the matrices of an operation', () => {
     }
   });
 
-  test('have the shapes that fit', () => {
+  test('have matching shapes', () => {
     const shapes = matricesOf(of({ kind: 'affine', layer: 1 })).map(({ rows, columns }) => [rows, columns]);
     expect(shapes).toEqual([
       [5, 4],
@@ -223,7 +223,7 @@ describe('the matrices of an operation', () => {
     ]);
   });
 
-  test('the lines are about the parameter looked at', () => {
+  test('have lines about the selected parameter', () => {
     const place = placeOf(trainer.sizes, 14);
     expect(place).toEqual({ layer: 1, from: 0, to: 2 });
     const { line } = of({ kind: 'weights', layer: 1 }).written;
@@ -233,8 +233,8 @@ describe('the matrices of an operation', () => {
   });
 });
 
-describe('what the diagram shows at an operation', () => {
-  test('is the number of its line, at each unit and each parameter of 12 random networks', () => {
+describe('the diagram at an operation', () => {
+  test('shows the result of its line at the unit or parameter, for 12 random networks', () => {
     for (let i = 0; i < 12; i++) {
       const settings = randomNetwork(3000 + i);
       const trainer = trainerOn(settings, 25);
@@ -265,7 +265,7 @@ describe('what the diagram shows at an operation', () => {
           if (operation.kind === 'step') {
             expect(pass.values[parameter]).toBe(step.nextW[parameter] - step.w[parameter]);
           }
-          // What has not been computed yet is not shown.
+          // Numbers that have not been computed yet are not shown.
           if (operation.pass === 'forward') {
             const later = first(operation.layer + 2);
             expect(pass.numbers.slice(later).every(Number.isNaN)).toBe(true);
@@ -279,7 +279,7 @@ describe('what the diagram shows at an operation', () => {
     }
   });
 
-  test('has the values of the point in the units, from the inputs on, and then the gradients from the right', () => {
+  test('shows the values of the point from the inputs on, then the gradients from the outputs back', () => {
     const settings = network({ sizes: [2, 3, 2, 1], batchSize: 5 });
     const trainer = trainerOn(settings, 25);
     const { step, operations } = stepOf(trainer, settings, { row: 2 });
@@ -306,7 +306,7 @@ describe('what the diagram shows at an operation', () => {
   });
 });
 
-test('a step goes forward, to the loss, backward, and updates', () => {
+test('a step consists of forward pass, loss, backward pass and update', () => {
   const settings = network({ sizes: [2, 2, 3], output: 'softmax', loss: 'cross-entropy' });
   const { operations } = stepOf(trainerOn(settings, 25), settings, { points: [2] });
   expect(operations.map(({ kind, layer }) => `${kind}${layer === null ? '' : ` ${layer}`}`)).toEqual([
@@ -329,7 +329,7 @@ test('a step goes forward, to the loss, backward, and updates', () => {
   ]);
 });
 
-test('a parameter and its place are one and the same', () => {
+test('parameterAt is the inverse of placeOf', () => {
   const sizes = [2, 4, 3, 1];
   for (let parameter = 0; parameter < parameterCount(sizes); parameter++) {
     expect(parameterAt(sizes, placeOf(sizes, parameter))).toBe(parameter);
@@ -338,7 +338,7 @@ test('a parameter and its place are one and the same', () => {
   expect(() => placeOf(sizes, parameterCount(sizes))).toThrow(RangeError);
 });
 
-test('the C++ beside an operation is a line of the core', async () => {
+test('the C++ shown with an operation is in the source of the core', async () => {
   const { readFileSync, readdirSync } = await import('node:fs');
   const folder = new URL('../../cpp/downhill/', import.meta.url);
   const plain = (text) => text.replace(/\s+/g, ' ');

@@ -1,8 +1,7 @@
 /**
- * The same training in plain JavaScript: what a careful author would write without the core. It shares
- * with it only the generator of the initial weights and of the order of an epoch. The tests hold the core
- * to it, and the benchmark takes it for its yardstick, so it is quick too: typed arrays, one point after
- * the other, nothing allocated in a step.
+ * The same training in plain JavaScript, as a careful author would write it without the core. It shares with the core
+ * only the random number generator of the initial weights and of the order of an epoch. The tests compare the core with
+ * it, and it is the baseline of the benchmarks, so it is fast too: typed arrays, point by point, no allocation in a step.
  *
  * @import { Description } from '../../web/engine/shared/protocol.js'
  * @typedef {'linear' | 'sigmoid' | 'tanh' | 'relu'} Activation
@@ -48,13 +47,13 @@ export class Oracle {
     }
   }
 
-  /** Takes points column after column, as the core does. @param {Float64Array} inputs @param {Float64Array} targets */
+  /** Accepts points column by column, as the core does. @param {Float64Array} inputs @param {Float64Array} targets */
   setData(inputs, targets) {
     const points = inputs.length / this.#network.sizes[0];
     this.#X = byRows(inputs, points);
     this.#Y = byRows(targets, points);
     this.#order = new Uint32Array(points);
-    this.#beginEpoch();
+    this.#startEpoch();
   }
 
   /** @param {number} steps */
@@ -69,7 +68,7 @@ export class Oracle {
       for (let i = 0; i < parameters.length; i++) parameters[i] -= rate * gradient[i];
       if (end === order.length) {
         this.#epoch++;
-        this.#beginEpoch();
+        this.#startEpoch();
       }
     }
   }
@@ -122,7 +121,7 @@ export class Oracle {
     this.layers[0].backward(this.#X, point * this.#network.sizes[0], null);
   }
 
-  #beginEpoch() {
+  #startEpoch() {
     const { next } = createRandom(this.#network.seed, this.#epoch + 1);
     const order = this.#order;
     for (let i = 0; i < order.length; i++) order[i] = i;
@@ -155,7 +154,7 @@ class Layer {
     this.delta = new Float64Array(units);
   }
 
-  /** @param {Float64Array} a @param {number} from where the inputs begin in it */
+  /** @param {Float64Array} a @param {number} from index of the first input */
   forward(a, from) {
     const { inputs, units, W, b, h, o } = this;
     h.set(b);
@@ -179,7 +178,7 @@ class Layer {
   }
 
   /**
-   * Takes ∂l/∂o from delta, leaves ∂l/∂h there, adds to dW and db, and writes ∂l/∂a.
+   * Replaces ∂l/∂o in delta by ∂l/∂h, adds to dW and db, and writes ∂l/∂a.
    * @param {Float64Array} a @param {number} from @param {Float64Array | null} da
    */
   backward(a, from, da) {

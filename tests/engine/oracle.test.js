@@ -21,7 +21,7 @@ const network = fc.record({
 });
 const points = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 300 }));
 
-/** The core and the oracle with the same network and points. */
+/** The core and the oracle, with the same network and points. */
 function both(settings, count) {
   const { inputs, targets } = randomData(settings, count);
   return [createTrainer(settings), new Oracle(settings)].map((made) => {
@@ -30,8 +30,8 @@ function both(settings, count) {
   });
 }
 
-// A fixed seed, because now and then a run stands so close to a kink that rounding decides its way.
-const always = { seed: 1, numRuns: 300 };
+// A fixed seed, because now and then a run is so close to a kink that rounding decides its course.
+const fixed = { seed: 1, numRuns: 300 };
 
 test('the core agrees with plain JavaScript on the gradient', () => {
   fc.assert(
@@ -41,7 +41,7 @@ test('the core agrees with plain JavaScript on the gradient', () => {
       expect(disagreement([trainer.evaluate().loss], [oracle.loss()], 1e-3)).toBeLessThanOrEqual(1e-13);
       trainer.dispose();
     }),
-    always,
+    fixed,
   );
 });
 
@@ -54,6 +54,6 @@ test('the core agrees with plain JavaScript after 100 steps', () => {
       expect(disagreement(trainer.parameters(), oracle.parameters(), 1e-2)).toBeLessThanOrEqual(1e-10);
       trainer.dispose();
     }),
-    always,
+    fixed,
   );
 });

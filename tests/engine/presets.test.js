@@ -8,14 +8,13 @@ import { createTrainer } from './support.js';
 
 const SEEDS = [1, 2, 3, 4, 5];
 
-/** Through a bottleneck of one unit, and quicker than plain descent. */
+/** With a bottleneck of one unit, and Adam, which is faster than plain gradient descent. */
 const AUTOENCODER = { layers: [8, 1, 8], optimizer: 'adam', learningRate: 0.01 };
 
 /**
- * Steps in which the default network, or another, learns a preset, and the loss that it reaches; about twice of
- * what is measured.
+ * Steps in which a network learns a preset, and the loss that it must reach: about twice the measured values.
  */
-const LEARNT = {
+const LEARNED = {
   xor: { steps: 1000, loss: 0.01 },
   circle: { steps: 1000, loss: 0.01 },
   moons: { steps: 2000, loss: 0.01 },
@@ -32,7 +31,7 @@ const LEARNT = {
 
 const all = NAMES.task.flatMap((task) => presetNames(task).map((name) => ({ task, name })));
 
-test('each task has presets of its own', () => {
+test('each task has its own presets', () => {
   expect(presetNames('classification')).toEqual(['xor', 'circle', 'moons', 'spiral', 'gaussians']);
   expect(presetNames('regression')).toEqual(['line', 'sine', 'step', 'parabola']);
   expect(presetNames('regression', 2)).toEqual(['tilt', 'saddle', 'hill']);
@@ -48,14 +47,14 @@ test.for(['', 'sine', '__proto__', 'constructor', 'toString'])(
 
 describe.for(all)('the preset $name of a $task', ({ task, name }) => {
   const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 });
-  const { steps, loss, settings } = LEARNT[`${task} ${name}`] ?? LEARNT[name];
+  const { steps, loss, settings } = LEARNED[`${task} ${name}`] ?? LEARNED[name];
 
-  test('is the same for the same seed, and another for another', () => {
+  test('is the same for the same seed, and differs for another', () => {
     expect(preset(task, name, 1)).toEqual(preset(task, name, 1));
     expect(preset(task, name, 1)).not.toEqual(preset(task, name, 2));
   });
 
-  test('has points that can be drawn and learnt', () => {
+  test('has valid points that can be learned, for any seed and number of classes', () => {
     fc.assert(
       fc.property(seed, fc.integer({ min: 2, max: 6 }), (drawn, classes) => {
         const points = preset(task, name, drawn, classes);
@@ -65,7 +64,7 @@ describe.for(all)('the preset $name of a $task', ({ task, name }) => {
     );
   });
 
-  test('stays on the plane that is shown', () => {
+  test('stays within the visible plane', () => {
     const {
       x: [left, right],
       y: [bottom, top],
@@ -78,7 +77,7 @@ describe.for(all)('the preset $name of a $task', ({ task, name }) => {
     }
   });
 
-  test.for(SEEDS)('is learnt from seed %i', (drawn) => {
+  test.for(SEEDS)('is learned from seed %i', (drawn) => {
     const described = { ...DEFAULTS, layers: [8, 8], learningRate: 0.1, task, seed: drawn, ...settings };
     const trainer = createTrainer(toNetwork(described));
     const { inputs, targets } = toArrays(described, preset(task, name, drawn));
@@ -90,14 +89,14 @@ describe.for(all)('the preset $name of a $task', ({ task, name }) => {
 });
 
 describe.for(['spiral', 'gaussians'])('the preset %s', (name) => {
-  test.for([2, 3, 4, 5, 6])('has points of each of %i classes', (classes) => {
+  test.for([2, 3, 4, 5, 6])('is evenly divided into %i classes', (classes) => {
     const counts = Array(classes).fill(0);
     for (const { label } of preset('classification', name, 1, classes)) counts[label]++;
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(Math.floor(100 / classes));
     expect(counts.reduce((sum, count) => sum + count)).toBe(100);
   });
 
-  test('of four classes is learnt', () => {
+  test('is learned with four classes', () => {
     const described = { ...DEFAULTS, layers: [8, 8], classes: 4, optimizer: 'adam', learningRate: 0.02 };
     const trainer = createTrainer(toNetwork(described));
     const { inputs, targets } = toArrays(described, preset('classification', name, 1, 4));
@@ -108,26 +107,29 @@ describe.for(['spiral', 'gaussians'])('the preset %s', (name) => {
   });
 });
 
-test.each(presetNames('regression', 2))('%s has values all over its plane', (name) => {
-  const points = preset('regression', name, 3, 2, 2);
-  expect(points).toHaveLength(100);
-  for (const axis of ['x', 'y']) {
-    const values = points.map((point) => point[axis]);
-    expect(Math.min(...values)).toBeLessThan(-2);
-    expect(Math.max(...values)).toBeGreaterThan(2);
-  }
-  expect(new Set(points.map(({ label }) => label)).size).toBe(100);
-  expect(preset('regression', name, 3)).toBeNull();
-  const { inputs, targets } = toArrays({ ...DEFAULTS, task: 'regression', inputs: 2 }, points);
-  expect([inputs[1], inputs[101], targets[1]]).toEqual([points[1].x, points[1].y, points[1].label]);
-});
+test.each(presetNames('regression', 2))(
+  'the preset %s of two inputs has values all over the plane',
+  (name) => {
+    const points = preset('regression', name, 3, 2, 2);
+    expect(points).toHaveLength(100);
+    for (const axis of ['x', 'y']) {
+      const values = points.map((point) => point[axis]);
+      expect(Math.min(...values)).toBeLessThan(-2);
+      expect(Math.max(...values)).toBeGreaterThan(2);
+    }
+    expect(new Set(points.map(({ label }) => label)).size).toBe(100);
+    expect(preset('regression', name, 3)).toBeNull();
+    const { inputs, targets } = toArrays({ ...DEFAULTS, task: 'regression', inputs: 2 }, points);
+    expect([inputs[1], inputs[101], targets[1]]).toEqual([points[1].x, points[1].y, points[1].label]);
+  },
+);
 
-describe('a preset takes', () => {
-  test.each(all)('a count: $task $name', ({ task, name }) => {
+describe('the options of a preset', () => {
+  test.each(all)('count is the number of points: $task $name', ({ task, name }) => {
     for (const count of [1, 2, 7, 500]) expect(preset(task, name, 1, 2, 1, { count })).toHaveLength(count);
   });
 
-  test.each(all)('noise, which moves points and keeps their number: $task $name', ({ task, name }) => {
+  test.each(all)('noise moves points but keeps their number: $task $name', ({ task, name }) => {
     const made = (noise) => preset(task, name, 1, 2, 1, { count: 400, noise });
     const [plain, noisier] = [made(0), made(0.3)];
     const spread = (axis) =>
@@ -138,8 +140,8 @@ describe('a preset takes', () => {
     expect(made(0)).toEqual(plain);
   });
 
-  test('turns of the spiral', () => {
-    // How often an arm goes round, by the angles it passes.
+  test('turns is the number of turns of the spiral', () => {
+    // The turns of an arm, from the angles of its points.
     const turns = (points) => {
       const arm = points.filter(({ label }) => label === 0).map(({ x, y }) => Math.atan2(y, x));
       const steps = arm.slice(5).map((angle, i) => Math.sin(angle - arm[i + 4]));

@@ -1,12 +1,12 @@
-// The preview of a step, from the wasm that ships: for random networks × all settings, every displayed number is
-// recomputed here from the numbers displayed before it.
+// The preview of a step: for random networks with random settings, every displayed number is recomputed here from the
+// numbers displayed before it.
 import { describe, expect, test } from 'vitest';
 import { isTraceable } from '../../web/engine/shared/parameter-layout.js';
 import { createTrainer, disagreement, network, objectiveOf, randomNetwork, trainerOn } from './support.js';
 
 const SAME = 1e-11;
 
-/** The next w, m, v of one parameter, as the optimizers are written in a textbook. */
+/** The next w, m and v of one parameter, by the textbook formulas of the optimizers. */
 const RULES = {
   'gradient-descent': ({ w, g, rate }) => ({ w: w - rate * g, m: 0, v: 0 }),
   momentum: ({ w, g, m, rate, beta1 }) => {
@@ -29,7 +29,7 @@ const RULES = {
   adamw: (given) => RULES.adam({ ...given, w: given.w - given.rate * 0.01 * given.w }),
 };
 
-/** Holds a preview to what follows from its own numbers. */
+/** Checks that the numbers of a preview follow from one another. */
 function recompute(step, settings) {
   const { trace, gradient, penalty, used, w, m, v, learningRate, correction1, correction2 } = step;
   const flat = trace.layers.flatMap(({ dW, db }) => [...dW.values, ...db.values]);
@@ -61,8 +61,8 @@ function recompute(step, settings) {
   expect(step.change).toEqual(step.nextW.map((value, i) => value - w[i]));
 }
 
-describe('a preview of 250 random networks', () => {
-  test.for(Array.from({ length: 10 }, (_, i) => i))('tens of hundreds: %i', (part) => {
+describe('previews of 250 random networks follow from their own numbers and predict the step', () => {
+  test.for(Array.from({ length: 10 }, (_, i) => i))('25 networks, batch %i', (part) => {
     for (let i = 0; i < 25; i++) {
       const settings = randomNetwork(1 + 25 * part + i);
       const trainer = trainerOn(settings, 25);
@@ -77,7 +77,7 @@ describe('a preview of 250 random networks', () => {
   });
 });
 
-test('slope and loss of the curve along a weight are those shown, for 200 random networks', () => {
+test('slopeAt agrees with gradient, objective and lossAlong, for 200 random networks', () => {
   for (let seed = 1; seed <= 200; seed++) {
     const trainer = trainerOn(randomNetwork(seed), 25);
     trainer.train(3);
@@ -101,8 +101,8 @@ test('slope and loss of the curve along a weight are those shown, for 200 random
   }
 });
 
-describe('the scene f(X, w) = X w', () => {
-  const scene = (/** @type {number} */ learningRate) => {
+describe('the example f(X, w) = X w', () => {
+  const example = (/** @type {number} */ learningRate) => {
     const trainer = createTrainer({ sizes: [1, 1], learningRate, batchSize: 2 });
     trainer.setData(Float64Array.of(2, -2), Float64Array.of(4, -4));
     trainer.setParameters(Float64Array.of(5, 0));
@@ -113,7 +113,7 @@ describe('the scene f(X, w) = X w', () => {
     [0.5, [5, -1, 5, -1]],
     [0.25, [5, 2, 2, 2]],
   ])('η = %d walks %o', ([rate, walk]) => {
-    const trainer = scene(rate);
+    const trainer = example(rate);
     const seen = walk.map(() => {
       const { w, next } = trainer.slopeAt({ parameter: 0 });
       trainer.train(1);
@@ -125,7 +125,7 @@ describe('the scene f(X, w) = X w', () => {
   });
 
   test('a slope is not a difference', () => {
-    const at = scene(0.25).slopeAt({ parameter: 0, delta: -1 });
+    const at = example(0.25).slopeAt({ parameter: 0, delta: -1 });
     expect(at).toMatchObject({ w: 5, loss: 18, slope: 12, predicted: -12, change: -10 });
   });
 });
@@ -133,7 +133,7 @@ describe('the scene f(X, w) = X w', () => {
 describe('a gradient check', () => {
   const smooth = network({ sizes: [2, 4, 3, 1], hidden: 'sigmoid', output: 'sigmoid' });
 
-  test('agrees with back propagation and finds the slip', () => {
+  test('agrees with backpropagation, and detects σ′ evaluated at the activation', () => {
     const trainer = trainerOn(smooth);
     const right = trainer.gradientCheck();
     expect(right.gradient).toEqual(trainer.gradient());
@@ -145,7 +145,7 @@ describe('a gradient check', () => {
     trainer.dispose();
   });
 
-  test('has errors relative to the sizes', () => {
+  test('has relative errors', () => {
     const trainer = trainerOn(smooth);
     const { gradient: a, difference: n, error } = trainer.gradientCheck('activation');
     error.forEach((each, i) => {
@@ -154,9 +154,9 @@ describe('a gradient check', () => {
     trainer.dispose();
   });
 
-  test('includes the penalty, slip or not', () => {
+  test('includes the penalty in both modes', () => {
     const trainer = trainerOn({ ...smooth, hidden: 'linear', output: 'linear', l2: 0.1, l1: 0.01 });
-    // A straight line has the same slope everywhere, so that here the slip is none.
+    // A linear activation has the same derivative everywhere, so here both modes are correct.
     for (const at of /** @type {const} */ (['pre-activation', 'activation'])) {
       expect(Math.max(...trainer.gradientCheck(at).error)).toBeLessThan(1e-6);
     }
@@ -164,12 +164,12 @@ describe('a gradient check', () => {
   });
 });
 
-test('responses are what each unit makes of the plane', () => {
+test('responses are the outputs of every unit over the plane', () => {
   const trainer = trainerOn(network({ sizes: [2, 3, 2, 1] }));
   const grid = { columns: 3, rows: 2, x: [-1, 1], y: [-2, 2] };
   const responses = trainer.responses(grid);
   expect(responses).toHaveLength(8 * 6);
-  // The last point of the grid, drawn as a point.
+  // The last point of the grid as a training point.
   trainer.setData(Float64Array.of(1, 2), Float64Array.of(0));
   const { layers } = trainer.trace([0]);
   const shown = [...layers[0].X.values, ...layers.flatMap(({ A }) => [...A.values])];
@@ -179,7 +179,7 @@ test('responses are what each unit makes of the plane', () => {
   expect(trainerOn(network({ sizes: [1, 1] })).responses({ ...grid, rows: 1 })).toHaveLength(6);
 });
 
-test('the response of one unit is its part of all', () => {
+test('the response of one unit is its part of the responses', () => {
   const trainer = trainerOn(network({ sizes: [2, 3, 2, 1] }));
   const grid = { columns: 3, rows: 2, x: [-1, 1], y: [-2, 2] };
   const all = trainer.responses(grid);
@@ -189,7 +189,7 @@ test('the response of one unit is its part of all', () => {
     expect(() => trainer.response({ ...grid, unit })).toThrow(/unit/);
 });
 
-describe('what will not do', () => {
+describe('invalid arguments', () => {
   const trainer = trainerOn(network());
   test.for([
     [() => trainer.preview([25]), /point/],
@@ -200,11 +200,11 @@ describe('what will not do', () => {
     [() => trainer.trace([0], 'there'), /there/],
     [() => trainer.responses({ columns: 0, rows: 1, x: [0, 1], y: [0, 1] }), /columns/],
     [() => createTrainer(network()).preview(), /no points/],
-  ])('is refused: %s', ([call, reason]) => {
+  ])('throw a reason: %s', ([call, reason]) => {
     expect(call).toThrow(reason);
   });
 
-  test('nor is a trace that would fill the memory', () => {
+  test('include a trace that would need too much memory', () => {
     expect(isTraceable([2, 64, 64, 64, 64, 1], 5000)).toBe(false);
     expect(isTraceable([2, 8, 8, 1], 5000)).toBe(true);
     expect(isTraceable([2, 1], 0)).toBe(false);

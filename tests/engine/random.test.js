@@ -14,11 +14,11 @@ test.for(KNOWN)('seed $seed, stream $stream draws what the core draws', ({ seed,
   expect(words.map(next)).toEqual(words);
 });
 
-test('a double is made of the first two words, as in the core', () => {
+test('a double is made from two words, as in the core', () => {
   expect(createRandom(1).uniform()).toBe(0.21170693118443384);
 });
 
-test('uniform numbers lie in [0, 1)', () => {
+test('uniform numbers are in [0, 1)', () => {
   const { uniform } = createRandom(2);
   const numbers = Array.from({ length: 10_000 }, uniform);
   expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);

@@ -3,13 +3,13 @@ import { serve } from '../../web/engine/worker/serve.js';
 import { Trainer } from '../../web/engine/worker/trainer.js';
 import { network, packed, randomData, trainerOn } from './support.js';
 
-/** The page's end of an engine whose clock moves on by `tick` ms whenever it is read. */
+/** The page's end of an engine whose clock advances by `tick` ms whenever it is read. */
 class Client {
   #port;
   #waiting = new Map();
   #nextId = 1;
   tick = 0;
-  /** What its clock shows is rounded down to these. */
+  /** The resolution of its clock in ms: readings are rounded down. */
   resolution = 0;
   time = 0;
 
@@ -59,7 +59,7 @@ beforeEach(async () => {
 });
 afterEach(() => client.close());
 
-test('a first request makes a trainer and looks at it', async () => {
+test('the first request creates a trainer and returns its snapshot', async () => {
   const { snapshot } = await client.advance(first);
   const trainer = trainerOn(settings);
   expect(snapshot).toEqual({
@@ -80,7 +80,7 @@ test('a first request makes a trainer and looks at it', async () => {
   expect(snapshot).toMatchObject({ penalty: 0, testPoints: 0, rSquared: 0 });
 });
 
-test('a snapshot has the answers to what is asked, each under its key, and no more', async () => {
+test('a snapshot has the results of the queries, each under its key, and nothing else', async () => {
   await client.advance(first);
   const grid = { columns: 5, rows: 4, x: [-1, 1], y: [-1, 1] };
   const curve = { parameter: 3, from: -1, to: 1, count: 5 };
@@ -112,7 +112,7 @@ test('a snapshot has the answers to what is asked, each under its key, and no mo
   expect((await client.advance()).snapshot.results).toEqual({});
 });
 
-test('what several ask alike is computed once and comes to each of them', async () => {
+test('equal queries are computed once and share their result', async () => {
   const trainer = trainerOn(settings);
   const grid = { columns: 5, rows: 4, x: [-1, 1], y: [-1, 1] };
   const { a, b, c } = trainer.answer({
@@ -130,7 +130,7 @@ test('what several ask alike is computed once and comes to each of them', async 
   expect(snapshot.results.a).toEqual(snapshot.results.b);
 });
 
-test('what cannot be asked is refused', () => {
+test('unknown or invalid queries throw', () => {
   const trainer = trainerOn(settings);
   for (const name of ['loss', 'constructor', 'dispose'])
     expect(() => trainer.answer({ a: { [name]: true } })).toThrow(`There is no query “${name}”.`);
@@ -144,48 +144,48 @@ describe('epochs', () => {
     expect(snapshot).toMatchObject({ epoch: 40, step: 120, cut: false });
   });
 
-  test('end where an epoch ends, from the middle of one too', async () => {
+  test('end at the end of an epoch, even when started in mid-epoch', async () => {
     expect(await client.advance({ ...first, steps: 1 })).toMatchObject({ snapshot: { epoch: 0, step: 1 } });
     expect(await client.advance({ epochs: 1 })).toMatchObject({ snapshot: { epoch: 1, step: 3 } });
     await client.advance({ steps: 2 });
     expect(await client.advance({ epochs: 2 })).toMatchObject({ snapshot: { epoch: 3, step: 9 } });
   });
 
-  test('give way to steps', async () => {
+  test('are ignored if steps are given', async () => {
     expect(await client.advance({ ...first, epochs: 9, steps: 2 })).toMatchObject({ snapshot: { step: 2 } });
   });
 
-  test('of no points are none', async () => {
+  test('do nothing without points', async () => {
     const { snapshot } = await client.advance({ network: settings, epochs: 5 });
     expect(snapshot).toMatchObject({ points: 0, epoch: 0, step: 0, loss: 0, cut: false });
   });
 });
 
 describe('the budget', () => {
-  test('ends the training when the time is over', async () => {
+  test('stops the training when the time is up', async () => {
     client.tick = 1;
     const { snapshot } = await client.advance({ ...first, epochs: 1e6, budgetMs: 9 });
     expect(snapshot.cut).toBe(true);
-    // A clock that says a millisecond to each call: nine calls, none longer than the one before.
+    // With a clock that counts a millisecond per call: nine calls of at most eight steps.
     expect(snapshot.step).toBeGreaterThanOrEqual(9);
     expect(snapshot.step).toBeLessThanOrEqual(9 * 8);
   });
 
-  test('is not used up when the epochs are done', async () => {
+  test('does not cut the request if the epochs are complete', async () => {
     client.tick = 1;
     const { snapshot } = await client.advance({ ...first, epochs: 2, budgetMs: 9 });
     expect(snapshot).toMatchObject({ cut: false, epoch: 2 });
   });
 
-  test('of nothing still moves on', async () => {
+  test('of 0 still makes progress', async () => {
     client.tick = 1;
     const { snapshot } = await client.advance({ ...first, epochs: 1e6, budgetMs: 0 });
     expect(snapshot.cut).toBe(true);
     expect(snapshot.step).toBeGreaterThan(0);
   });
 
-  describe('is kept, however long a step takes', () => {
-    /** What a step takes, in milliseconds. */
+  describe('is kept for any duration of a step', () => {
+    /** Milliseconds per step. */
     let cost = 0;
     beforeEach(() => {
       const { train } = Trainer.prototype;
@@ -195,7 +195,7 @@ describe('the budget', () => {
       });
       return () => spy.mockRestore();
     });
-    /** Trains, and returns how long that took. @param {object} advance */
+    /** Trains and returns the milliseconds it took. @param {object} advance */
     const time = async (advance) => {
       const before = client.time;
       await client.advance({ epochs: 1e6, budgetMs: 9, ...advance });
@@ -210,36 +210,40 @@ describe('the budget', () => {
       }
     });
 
-    test.for([0.001, 0.1, 3, 20])('case 122: %f ms, by a clock that ticks ten times a second', async (ms) => {
-      client.resolution = 100;
-      cost = ms;
-      for (let frame = 0; frame < 6; frame++) expect(await time(frame ? {} : first)).toBeLessThanOrEqual(200);
-    });
+    test.for([0.001, 0.1, 3, 20])(
+      'case 122: %f ms, with a clock that ticks ten times a second',
+      async (ms) => {
+        client.resolution = 100;
+        cost = ms;
+        for (let frame = 0; frame < 6; frame++)
+          expect(await time(frame ? {} : first)).toBeLessThanOrEqual(200);
+      },
+    );
 
     test.for([
       ['settings', { network: network({ batchSize: 25 }) }],
       ['points', { data }],
-    ])('and when other %s make it longer', async ([, change]) => {
+    ])('when a change of the %s makes steps slower', async ([, change]) => {
       cost = 0.0001;
       for (let frame = 0; frame < 5; frame++) await time(frame ? {} : first);
       cost = 50;
       expect(await time(change)).toBeLessThanOrEqual(50);
     });
 
-    test('by a trainer that has shown its pace, at once', async () => {
+    test('in few calls once the duration of a step is known', async () => {
       cost = 0.01;
       await time(first);
       const calls = vi.mocked(Trainer.prototype.train).mock.calls.length;
       const { snapshot } = await client.advance({ epochs: 1e6, budgetMs: 9 });
-      // Calls of about a millisecond each, and those that end where the loss is sampled.
+      // Calls of about a millisecond each, plus those that end where the loss is sampled.
       const more = vi.mocked(Trainer.prototype.train).mock.calls.length - calls;
       expect(more - snapshot.samples.length).toBeLessThanOrEqual(10);
     });
   });
 });
 
-describe('an evaluation that takes long', () => {
-  /** What one takes, in milliseconds. */
+describe('a slow evaluation', () => {
+  /** Milliseconds per evaluation. */
   let cost = 30;
   beforeEach(() => {
     const { train, evaluate } = Trainer.prototype;
@@ -261,12 +265,12 @@ describe('an evaluation that takes long', () => {
   const frame = async (advance = {}) =>
     (await client.advance({ epochs: 1e6, budgetMs: 9, ...advance })).snapshot;
 
-  test('is not made in every frame, and its numbers say at which step they were so', async () => {
+  test('is not made in every frame, and its results have the step at which they were computed', async () => {
     await frame(first);
     const before = evaluations();
     const frames = [];
     for (let i = 0; i < 40; i++) frames.push(await frame());
-    // As much time for training as for looking at it: one look of 30 ms in three or four frames of 9 ms.
+    // At most half of the time goes into evaluations: one of 30 ms in three or four frames of 9 ms.
     expect(evaluations() - before).toBeGreaterThanOrEqual(9);
     expect(evaluations() - before).toBeLessThanOrEqual(14);
     const losses = new Map(frames.map(({ evaluatedAt, loss }) => [evaluatedAt, loss]));
@@ -277,7 +281,7 @@ describe('an evaluation that takes long', () => {
     }
   });
 
-  test('is made when nothing more is to be done, or something has changed', async () => {
+  test('is made when training is complete or something has changed', async () => {
     await frame(first);
     await frame();
     for (const change of [
@@ -294,12 +298,12 @@ describe('an evaluation that takes long', () => {
     }
   });
 
-  test('is not made on the way', async () => {
+  test('is not made for the loss history', async () => {
     await frame(first);
     for (let i = 0; i < 20; i++) expect((await frame()).samples).toEqual([]);
   });
 
-  test('that is quick is made in every frame', async () => {
+  test('is made in every frame if it is fast', async () => {
     cost = 1;
     await frame(first);
     for (let i = 0; i < 20; i++) {
@@ -309,8 +313,8 @@ describe('an evaluation that takes long', () => {
   });
 });
 
-describe('losses on the way', () => {
-  test('are those of their epochs, all of the first ones and then a fiftieth apart', async () => {
+describe('samples of the loss', () => {
+  test('are exact, at every one of the first epochs and then at intervals of a fiftieth', async () => {
     const { snapshot } = await client.advance({ ...first, epochs: 1000 });
     const { samples } = snapshot;
     expect(samples.slice(0, 50).map(({ epoch }) => epoch)).toEqual(
@@ -329,7 +333,7 @@ describe('losses on the way', () => {
     trainer.dispose();
   });
 
-  test('are sampled once: a replay passes them, and a run that goes another way has others', async () => {
+  test('are taken once: not during a replay, but again after an edit', async () => {
     await client.advance({ ...first, epochs: 100 });
     expect((await client.advance({ goTo: 30 })).snapshot.samples).toEqual([]);
     expect((await client.advance({ epochs: 60 })).snapshot.samples).toEqual([]);
@@ -338,7 +342,7 @@ describe('losses on the way', () => {
   });
 });
 
-test('slices do not change the bits', async () => {
+test('slicing the steps does not change the bits', async () => {
   const whole = await client.advance({ ...first, steps: 1000 }, 1);
   client.tick = 0.3;
   await client.advance(first, 2);
@@ -348,7 +352,7 @@ test('slices do not change the bits', async () => {
   expect(sliced.snapshot.parameters).toEqual(whole.snapshot.parameters);
 });
 
-test('trainers do not know of one another', async () => {
+test('trainers are independent', async () => {
   await client.advance(first, 1);
   await client.advance({ ...first, network: network({ seed: 5, sizes: [2, 3, 1] }) }, 2);
   await client.advance({ steps: 50 }, 2);
@@ -358,7 +362,7 @@ test('trainers do not know of one another', async () => {
   expect(snapshot.parameters).toEqual(alone.parameters());
 });
 
-test('a request changes, sets back and sets before it trains', async () => {
+test('a request applies resets, parameters and networks', async () => {
   await client.advance({ ...first, steps: 7 });
   const { snapshot: start } = await client.advance({ reset: true });
   expect(start).toMatchObject({ step: 0, parameters: trainerOn(settings).parameters() });
@@ -371,7 +375,7 @@ test('a request changes, sets back and sets before it trains', async () => {
   expect(reshaped.snapshot.points).toBe(25);
 });
 
-test('divergence is told, with numbers that are finite', async () => {
+test('divergence is reported, with finite numbers', async () => {
   const wild = network({ output: 'linear', learningRate: 1e4 });
   const { snapshot } = await client.advance({
     network: wild,
@@ -384,23 +388,23 @@ test('divergence is told, with numbers that are finite', async () => {
   expect(snapshot.parameters.every(Number.isFinite)).toBe(true);
 });
 
-describe('a step to go to', () => {
+describe('goTo', () => {
   const parametersAt = (step) => {
     const trainer = trainerOn(settings);
     trainer.train(step);
     return trainer.parameters();
   };
-  /** Asks again until the step is reached, as a figure does that has only so much time in a frame. */
+  /** Repeats the request until the step is reached, as a figure does with its budget per frame. */
   const goTo = async (step) => {
     for (let tries = 0; tries < 1000; tries++) {
       const { snapshot } = await client.advance({ goTo: step, budgetMs: 2 });
       if (!snapshot.cut) return snapshot;
     }
-    throw new Error('It does not arrive.');
+    throw new Error('The step is never reached.');
   };
 
   test.for([0, 1, 255, 256, 257, 700, 1499, 1500, 1501, 2222])(
-    '%i: the bits are those of training to it',
+    'step %i restores the same bits as training to it',
     async (step) => {
       await client.advance({ ...first, steps: 1500 });
       client.tick = 0.5;
@@ -410,7 +414,7 @@ describe('a step to go to', () => {
     },
   );
 
-  test('before an edit is the step of the edit', async () => {
+  test('stops at the step of an edit', async () => {
     await client.advance({ ...first, steps: 100 });
     const parameters = parametersAt(3);
     await client.advance({ parameters, steps: 10 });
@@ -418,12 +422,12 @@ describe('a step to go to', () => {
     expect(snapshot).toMatchObject({ step: 100, parameters });
   });
 
-  test('gives way to nothing', async () => {
+  test('takes precedence over steps and epochs', async () => {
     const { snapshot } = await client.advance({ ...first, goTo: 5, steps: 9, epochs: 9 });
     expect(snapshot.step).toBe(5);
   });
 
-  test('that is no step is refused', async () => {
+  test('rejects an invalid step', async () => {
     await client.advance(first);
     for (const step of [-1, 0.5, NaN, '7', null]) {
       expect(await client.advance({ goTo: step })).toMatchObject({
@@ -434,7 +438,7 @@ describe('a step to go to', () => {
   });
 });
 
-test('test points are looked at and not learnt', async () => {
+test('test points are evaluated but not learned', async () => {
   const test = randomData(settings, 10, 8);
   const testData = { testInputs: test.inputs, testTargets: test.targets };
   const { snapshot } = await client.advance({
@@ -450,7 +454,7 @@ test('test points are looked at and not learnt', async () => {
   alone.dispose();
 });
 
-test('a run is resumed where another engine left it', async () => {
+test('a run resumes where another trainer left it', async () => {
   const { snapshot } = await client.advance({ ...first, epochs: 4 }, 1);
   const { parameters, epoch, step } = snapshot;
   await client.advance({ ...first, resume: { parameters, epoch, step } }, 2);
@@ -458,12 +462,12 @@ test('a run is resumed where another engine left it', async () => {
   expect(resumed.snapshot).toEqual(on.snapshot);
 });
 
-describe('a class that is added', () => {
+describe('adding a class', () => {
   const more = { ...settings, sizes: [2, 4, 2, 3], output: 'softmax', loss: 'cross-entropy' };
   const widen = { network: more, architecture: true, data: randomData(more, 25) };
   const hidden = 12 + 10;
 
-  test('leaves the hidden layers, epoch and step as they are, and goes on to the same bits each time', async () => {
+  test('keeps the hidden layers, epoch and step, and continues reproducibly', async () => {
     const { snapshot: before } = await client.advance({ ...first, epochs: 5 });
     const { snapshot: wide } = await client.advance(widen);
     expect(wide.parameters.slice(0, hidden)).toEqual(before.parameters.slice(0, hidden));
@@ -478,7 +482,7 @@ describe('a class that is added', () => {
     expect(again.parameters).toEqual(on.parameters);
   });
 
-  test('can be gone back to, but not across, and is there from the start after a reset', async () => {
+  test('limits how far the run can be rewound, until a reset', async () => {
     await client.advance({ ...first, epochs: 5 });
     const { snapshot: wide } = await client.advance(widen);
     await client.advance({ epochs: 5 });
@@ -492,7 +496,7 @@ describe('a class that is added', () => {
   });
 });
 
-describe('a mistake', () => {
+describe('an invalid request', () => {
   test.for([
     ['a first request without a network', { data }],
     ['a network that cannot be', { network: network({ sizes: [2, 999, 1] }) }],
@@ -501,7 +505,7 @@ describe('a mistake', () => {
       { ...first, data: { inputs: new Float64Array(3), targets: new Float64Array(3) } },
     ],
     ['parameters of the wrong length', { ...first, parameters: new Float64Array(1) }],
-  ])('is answered: %s', async ([, advance]) => {
+  ])('is answered with an error, and the engine stays usable: %s', async ([, advance]) => {
     const reply = await client.advance(advance);
     expect(reply.error).toMatch(/.+/);
     expect(reply.fatal).toBe(false);
@@ -509,16 +513,16 @@ describe('a mistake', () => {
     expect(await client.advance(first)).toMatchObject({ snapshot: { points: 25 } });
   });
 
-  test('is answered before the engine has started, too', async () => {
+  test('is answered even before the engine has started', async () => {
     const early = new Client();
     expect(await early.advance(first)).toMatchObject({ error: expect.stringMatching(/.+/), fatal: false });
     early.close();
   });
 });
 
-describe('an engine whose core has failed', () => {
-  test('holds 13: of too little memory says so, and asks the core for nothing any more', async () => {
-    // A device without memory to spare: it grows no more.
+describe('a failed core', () => {
+  test('holds 13: running out of memory is reported as fatal, and the core is not used again', async () => {
+    // A device without spare memory: the heap cannot grow.
     const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {
       throw new RangeError('Out of memory');
     });
@@ -534,7 +538,7 @@ describe('an engine whose core has failed', () => {
     }
   });
 
-  test('in any other way than by refusing what it was asked is not asked again either', async () => {
+  test('any error other than InvalidArgument is fatal', async () => {
     await client.advance(first);
     for (const failure of [
       new RangeError('Maximum call stack size exceeded'),
@@ -556,7 +560,7 @@ describe('an engine whose core has failed', () => {
   });
 });
 
-test('a trainer that is given back is gone', async () => {
+test('a disposed trainer no longer exists', async () => {
   await client.advance({ ...first, steps: 5 });
   client.dispose(1);
   client.dispose(1);
@@ -573,14 +577,14 @@ describe('an edit', () => {
   });
   afterEach(() => client.close());
 
-  test('sets what it names and leaves the rest to the training', async () => {
+  test('sets one parameter and keeps the others', async () => {
     const before = (await client.advance({ ...first, epochs: 2 })).snapshot;
     const { snapshot } = await client.advance({ edits: [[3, 0.125]] });
     expect(snapshot.parameters).toEqual(before.parameters.with(3, 0.125));
     expect(snapshot.loss).not.toBe(before.loss);
   });
 
-  test('of what is not there is refused', async () => {
+  test('of an unknown parameter is rejected', async () => {
     await client.advance(first);
     const { error } = await client.advance({ edits: [[1000, 1]] });
     expect(error).toMatch('no parameter 1000');

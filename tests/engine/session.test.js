@@ -3,36 +3,36 @@ import { Session } from '../../web/engine/client/session.js';
 import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 
-/** An engine that notes what it is asked and answers at once, when told to, or never again. */
+/** An engine that records its requests and answers at once, when told to, or not at all. */
 class FakeEngine {
   dead = false;
   budgetMs = 7;
   requests = [];
-  given = 0;
-  givenBack = [];
-  /** Parameters of every snapshot, as a network of [2, 1] has them. */
+  created = 0;
+  disposed = [];
+  /** The parameters in every snapshot, of a network of [2, 1]. */
   parameters = Float64Array.of(1, 2, 3);
-  /** The step that it is at. */
+  /** The step in the next snapshot. */
   steps = () => this.requests.length;
   /** What happens to the next request. */
   next = () => Promise.resolve();
 
   newTrainer() {
-    return ++this.given;
+    return ++this.created;
   }
 
   async advance(trainer, request) {
-    // A copy, as on its way to a worker.
+    // A copy, as for a worker.
     this.requests.push({ trainer, ...structuredClone(request) });
     await this.next();
     return { step: this.steps(), epoch: 0, parameters: this.parameters };
   }
 
   dispose(trainer) {
-    this.givenBack.push(trainer);
+    this.disposed.push(trainer);
   }
 
-  /** Dies at the next request, and of it unless that is another figure's. */
+  /** Dies at the next request. @param {boolean} [blamed] whether that request is the cause */
   dieNext(blamed = true) {
     this.next = () => {
       this.dead = true;
@@ -40,7 +40,7 @@ class FakeEngine {
     };
   }
 
-  /** Holds the next request; returns how to let it go, or to die of it. */
+  /** Holds the next request; returns functions that release it or let the engine die of it. */
   hold() {
     const settle = {};
     const held = new Promise((resolve, reject) => {
@@ -71,7 +71,7 @@ const queries = {};
 const network = toNetwork(linear);
 const data = toArrays(linear, points);
 
-/** Engines in the order in which they take over from one another. @type {FakeEngine[]} */
+/** Engines in the order in which each replaces the one before. @type {FakeEngine[]} */
 let engines;
 let [first, second, third] = /** @type {FakeEngine[]} */ ([]);
 /** @type {Session} */
@@ -83,14 +83,14 @@ beforeEach(() => {
 });
 
 describe('a request', () => {
-  test('carries everything the first time, and then nothing', async () => {
+  test('contains everything the first time, and then only the command', async () => {
     await session.advance({ epochs: 3, queries });
     expect(first.last).toEqual({ trainer: 1, network, data, epochs: 3, budgetMs: 7, queries });
     await session.advance({ epochs: 1, queries: { a: { outputs: true } } });
     expect(first.last).toEqual({ trainer: 1, epochs: 1, budgetMs: 7, queries: { a: { outputs: true } } });
   });
 
-  test('carries each change once', async () => {
+  test('contains each change once', async () => {
     await session.advance({ queries });
     const parameters = Float64Array.of(4, 5, 6);
     session.setData(points.slice(1));
@@ -109,7 +109,7 @@ describe('a request', () => {
     expect(Object.keys(first.last).sort()).toEqual(['budgetMs', 'epochs', 'queries', 'trainer']);
   });
 
-  test('carries the points anew when the task has changed', async () => {
+  test('contains the points again when the task has changed', async () => {
     await session.advance({ queries });
     session.setSettings({ ...linear, task: 'regression' });
     await session.advance({ queries });
@@ -119,14 +119,14 @@ describe('a request', () => {
     });
   });
 
-  test('carries the points anew when others are test points', async () => {
+  test('contains the points again when the test share has changed', async () => {
     await session.advance({ queries });
     session.setSettings({ ...linear, testShare: 0.5 });
     await session.advance({ queries });
     expect(first.last).toMatchObject({ data: toArrays({ ...linear, testShare: 0.5 }, points) });
   });
 
-  test('asks for steps in place of epochs', async () => {
+  test('can ask for steps instead of epochs', async () => {
     await session.advance({ steps: 5, queries });
     expect(first.last).toMatchObject({ steps: 5 });
   });
@@ -142,7 +142,7 @@ describe('a request', () => {
     expect(first.requests).toHaveLength(1);
   });
 
-  test('leaves changes made during its flight to the next', async () => {
+  test('leaves changes made while it is in flight to the next request', async () => {
     await session.advance({ queries });
     const { release } = first.hold();
     const flight = session.advance({ queries });
@@ -155,7 +155,7 @@ describe('a request', () => {
     expect(first.last).toMatchObject({ data: toArrays(linear, []) });
   });
 
-  test('leaves its snapshot behind', async () => {
+  test('stores its snapshot as the latest', async () => {
     expect(session.latest).toBeNull();
     const snapshot = await session.advance({ queries });
     expect(session.latest).toBe(snapshot);
@@ -172,7 +172,7 @@ describe('a reset', () => {
     expect(first.last).not.toHaveProperty('reset');
   });
 
-  test('takes back parameters that were waiting', async () => {
+  test('discards pending parameters', async () => {
     await session.advance({ queries });
     session.setParameters(Float64Array.of(7, 8, 9));
     session.reset();
@@ -181,7 +181,7 @@ describe('a reset', () => {
   });
 });
 
-describe('a new run', () => {
+describe('a restart', () => {
   beforeEach(() => session.advance({ queries }));
 
   test.for([
@@ -204,27 +204,27 @@ describe('a new run', () => {
     ['dropout', { dropout: 0.1 }, false],
     ['clipping', { clip: 1 }, false],
     ['share of test points', { testShare: 0.2 }, false],
-  ])('begins with another %s: %o → %s', ([, change, restarts]) => {
+  ])('depends on the changed %s: %o → %s', ([, change, restarts]) => {
     expect(session.restarted).toBe(false);
     session.setSettings({ ...linear, ...change });
     expect(session.restarted).toBe(restarts);
   });
 
-  test('begins with a reset', () => {
+  test('is caused by a reset', () => {
     session.reset();
     expect(session.restarted).toBe(true);
   });
 });
 
 describe('when the engine dies', () => {
-  /** Where the run was last. */
+  /** The last known progress of the run. */
   let kept;
   beforeEach(async () => {
     const { parameters, epoch, step } = await session.advance({ queries });
     kept = { parameters, epoch, step };
   });
 
-  test('the next engine gets everything, with the last parameters', async () => {
+  test('the next engine receives everything, with the last parameters', async () => {
     first.dead = true;
     await session.advance({ epochs: 2, queries });
     expect(second.last).toEqual({
@@ -238,7 +238,7 @@ describe('when the engine dies', () => {
     });
   });
 
-  test('the request that was in flight is made again', async () => {
+  test('the request in flight is repeated', async () => {
     first.dieNext();
     session.setData(points.slice(1));
     const snapshot = await session.advance({ steps: 9, queries });
@@ -251,7 +251,7 @@ describe('when the engine dies', () => {
     expect(session.latest).toBe(snapshot);
   });
 
-  test('the session is busy until the request that is made again is answered', async () => {
+  test('the session is busy until the repeated request is answered', async () => {
     first.dieNext();
     const { release } = second.hold();
     const flight = session.advance({ queries });
@@ -262,7 +262,7 @@ describe('when the engine dies', () => {
     expect(session.busy).toBe(false);
   });
 
-  test('parameters set by hand meanwhile are set on top of the last ones', async () => {
+  test('pending parameters are applied after the last ones', async () => {
     const parameters = Float64Array.of(7, 8, 9);
     session.setParameters(parameters);
     first.dieNext();
@@ -270,14 +270,14 @@ describe('when the engine dies', () => {
     expect(second.last).toMatchObject({ resume: kept, parameters });
   });
 
-  test('a reset on its way is a reset all the same', async () => {
+  test('a pending reset is not lost', async () => {
     first.dieNext();
     session.reset();
     await session.advance({ queries });
     expect(second.last).not.toHaveProperty('resume');
   });
 
-  test('a reset made while the last parameters are on their way takes them back', async () => {
+  test('a reset while the last parameters are in flight discards them', async () => {
     first.dead = true;
     const { die } = second.hold();
     const flight = session.advance({ queries });
@@ -289,7 +289,7 @@ describe('when the engine dies', () => {
     expect(third.last).not.toHaveProperty('resume');
   });
 
-  test('a new learning rate goes on from the last parameters', async () => {
+  test('a new learning rate continues from the last parameters', async () => {
     session.setSettings({ ...linear, learningRate: 0.5 });
     first.dieNext();
     await session.advance({ queries });
@@ -299,7 +299,7 @@ describe('when the engine dies', () => {
   test.for([
     ['seed', { seed: 2 }],
     ['initialiser', { initialiser: 'he' }],
-  ])('a new %s begins anew, not from the old parameters', async ([, change]) => {
+  ])('a new %s restarts without the old parameters', async ([, change]) => {
     session.setSettings({ ...linear, ...change });
     first.dieNext();
     await session.advance({ queries });
@@ -307,7 +307,7 @@ describe('when the engine dies', () => {
     expect(second.last).not.toHaveProperty('resume');
   });
 
-  test('other layers go on from the last parameters of the old ones', async () => {
+  test('changed layers continue from the last parameters of the old ones', async () => {
     session.setSettings({ ...linear, layers: [4] });
     first.dieNext();
     await session.advance({ queries });
@@ -319,26 +319,26 @@ describe('when the engine dies', () => {
     expect(second.last).not.toHaveProperty('resume');
   });
 
-  test('again and again, the session gives up', async () => {
+  test('three times in a row, the session gives up', async () => {
     for (const engine of engines) engine.dieNext();
     await expect(session.advance({ queries })).rejects.toThrow('The engine has died.');
     expect(session.busy).toBe(false);
   });
 
-  describe('more often', () => {
+  describe('many times', () => {
     beforeEach(() => {
       vi.useFakeTimers();
       return () => vi.useRealTimers();
     });
-    /** As many engines as are asked for. @param {number} count */
-    const more = (count) => {
+    /** Starts a session with this many engines. @param {number} count */
+    const withEngines = (count) => {
       engines = Array.from({ length: count }, () => new FakeEngine());
       const open = async () => engines.find(({ dead }) => !dead) ?? new FakeEngine();
       session = new Session(open, linear, points);
     };
 
-    test('holds 1: but a minute apart, it goes on each time', async () => {
-      more(10);
+    test('holds 1: a minute apart, the session recovers each time', async () => {
+      withEngines(10);
       for (const engine of engines) {
         engine.dieNext();
         await session.advance({ epochs: 1, queries });
@@ -346,16 +346,16 @@ describe('when the engine dies', () => {
       }
     });
 
-    test('of what other figures ask, it goes on each time', async () => {
-      more(10);
+    test('because of other figures, the session recovers each time', async () => {
+      withEngines(10);
       for (const engine of engines) {
         engine.dieNext(false);
         await session.advance({ epochs: 1, queries });
       }
     });
 
-    test('after it has given up, whoever asks again is served, and nothing is lost', async () => {
-      more(5);
+    test('after giving up, the next request is served and nothing is lost', async () => {
+      withEngines(5);
       const { parameters, epoch, step } = await session.advance({ queries });
       for (const engine of engines.slice(0, 3)) engine.dieNext();
       session.setParameter(1, 9);
@@ -372,12 +372,12 @@ describe('when the engine dies', () => {
   });
 });
 
-describe('when a request is refused', () => {
-  test('the session says so, and the next request brings everything again', async () => {
+describe('when a request is rejected', () => {
+  test('the session rejects too, and the next request contains everything again', async () => {
     await session.advance({ queries });
-    first.next = () => Promise.reject(new Error('refused'));
+    first.next = () => Promise.reject(new Error('rejected'));
     session.setData([]);
-    await expect(session.advance({ queries })).rejects.toThrow('refused');
+    await expect(session.advance({ queries })).rejects.toThrow('rejected');
     expect(session.busy).toBe(false);
 
     first.next = () => Promise.resolve();
@@ -385,7 +385,7 @@ describe('when a request is refused', () => {
     expect(first.last).toMatchObject({ trainer: 1, network, data: toArrays(linear, []) });
   });
 
-  test('parameters that no longer fit the network are not what it is refused for', async () => {
+  test('the cause is never pending parameters that no longer fit the network', async () => {
     await session.advance({ queries });
     session.setParameters(Float64Array.of(4, 5, 6));
     session.setSettings({ ...linear, layers: [4] });
@@ -395,25 +395,25 @@ describe('when a request is refused', () => {
 });
 
 describe('dispose', () => {
-  test('gives the trainer back', async () => {
+  test('disposes of the trainer', async () => {
     await session.advance({ queries });
     session.dispose();
-    expect(first.givenBack).toEqual([1]);
+    expect(first.disposed).toEqual([1]);
   });
 
   test('needs no engine', () => {
     expect(() => session.dispose()).not.toThrow();
   });
 
-  test('leaves no trainer behind when the engine was still being opened', async () => {
+  test('leaves no trainer behind if the engine was still starting', async () => {
     const flight = session.advance({ queries });
     session.dispose();
     await flight.catch(() => {});
-    expect(first.givenBack).toHaveLength(first.given);
+    expect(first.disposed).toHaveLength(first.created);
   });
 });
 
-test('edits of single parameters go together with the next request, and never into another run', async () => {
+test('edits of single parameters are sent with the next request, and discarded by a reset', async () => {
   const engine = new FakeEngine();
   const session = new Session(async () => engine, DEFAULTS, []);
   await session.advance({ queries: {} });
@@ -435,7 +435,7 @@ test('edits of single parameters go together with the next request, and never in
 describe('a saved run', () => {
   const saved = { parameters: Float64Array.of(4, 5, 6), epoch: 3, step: 30 };
 
-  test('is gone on with, once', async () => {
+  test('is resumed once', async () => {
     session.resume(saved);
     await session.advance({ queries });
     expect(first.last).toMatchObject({ reset: true, resume: saved });
@@ -443,14 +443,14 @@ describe('a saved run', () => {
     expect(first.last).not.toHaveProperty('resume');
   });
 
-  test('is forgotten when another run begins', async () => {
+  test('is discarded by a reset', async () => {
     session.resume(saved);
     session.reset();
     await session.advance({ queries });
     expect(first.last).not.toHaveProperty('resume');
   });
 
-  test('comes back on the next engine when the first one dies of it', async () => {
+  test('is resumed on the next engine if the first one dies', async () => {
     first.dieNext();
     session.resume(saved);
     await session.advance({ queries });
@@ -458,11 +458,11 @@ describe('a saved run', () => {
   });
 });
 
-describe('other layers', () => {
+describe('changed layers', () => {
   const wide = { ...linear, layers: [4] };
   const wider = { ...linear, layers: [5] };
 
-  test('begin as the seed says where no step has been taken', async () => {
+  test('are drawn from the seed if no step has been taken', async () => {
     first.steps = () => 0;
     await session.advance({ queries });
     session.setSettings(wide);
@@ -472,7 +472,7 @@ describe('other layers', () => {
     expect(first.last).not.toHaveProperty('architecture');
   });
 
-  test('go on one after the other, each with what was decided while it was there', async () => {
+  test('are applied one by one, each with the edits made to it', async () => {
     await session.advance({ queries });
     session.setParameter(1, 9);
     session.setSettings(wide);
@@ -500,7 +500,7 @@ describe('other layers', () => {
     expect(session.dirty).toBe(false);
   });
 
-  test('of a run that is about to be resumed are those that it goes on with', async () => {
+  test('are applied after a pending resume', async () => {
     await session.advance({ queries });
     const saved = { parameters: Float64Array.of(4, 5, 6), epoch: 2, step: 9 };
     session.resume(saved);
@@ -509,7 +509,7 @@ describe('other layers', () => {
     expect(first.last).toMatchObject({ before: { reset: true, resume: saved }, architecture: true });
   });
 
-  test('are not those of a new run that begins meanwhile', async () => {
+  test('are not sent as an architecture change if the run restarts', async () => {
     await session.advance({ queries });
     session.setSettings(wide);
     session.setSettings({ ...wide, seed: 2 });
@@ -519,7 +519,7 @@ describe('other layers', () => {
     expect(first.last).not.toHaveProperty('before');
   });
 
-  test('make a snapshot that is on its way one of the past', async () => {
+  test('make a snapshot in flight outdated', async () => {
     await session.advance({ queries });
     const { release } = first.hold();
     const late = session.advance({ queries });
@@ -532,7 +532,7 @@ describe('other layers', () => {
     expect(session.outdated).toBe(false);
   });
 
-  test('that were lost with an engine are brought again, after what was decided before them', async () => {
+  test('lost with an engine are sent again, after everything that preceded them', async () => {
     const { parameters, epoch, step } = await session.advance({ queries });
     session.setParameter(0, 1);
     session.setSettings(wide);
@@ -556,10 +556,10 @@ describe('other layers', () => {
   });
 });
 
-describe('another number of classes', () => {
+describe('a changed number of classes', () => {
   const more = { ...linear, classes: 3 };
 
-  test('goes on with more outputs: settings and points go together, and edits of the old ones before', async () => {
+  test('keeps the run: settings and points are sent together, after edits of the old outputs', async () => {
     await session.advance({ queries });
     session.setParameter(1, 9);
     session.setSettings(more);
@@ -580,7 +580,7 @@ describe('another number of classes', () => {
     expect(first.last).not.toHaveProperty('architecture');
   });
 
-  test('of a regression is nothing', async () => {
+  test('has no effect in a regression', async () => {
     session.setSettings({ ...linear, task: 'regression' });
     await session.advance({ queries });
     session.setSettings({ ...more, task: 'regression' });
@@ -589,7 +589,7 @@ describe('another number of classes', () => {
     expect(first.last).not.toHaveProperty('data');
   });
 
-  test('begins as the seed says where the run had not begun, or begins again', async () => {
+  test('is not sent as an architecture change before the first step or with a reset', async () => {
     session.setSettings(more);
     await session.advance({ queries });
     expect(first.last).not.toHaveProperty('architecture');
@@ -600,7 +600,7 @@ describe('another number of classes', () => {
     expect(first.last).not.toHaveProperty('architecture');
   });
 
-  test('takes no parameters of the old size along, neither those that arrive late nor those that fail', async () => {
+  test('discards parameters of the old size, whether they arrive late or were lost', async () => {
     await session.advance({ queries });
     const { release } = first.hold();
     const late = session.advance({ queries });

@@ -11,8 +11,8 @@ const areWords = (value, allowed, [least, most]) =>
   value.length <= most &&
   Array.from(value).every((word) => allowed.includes(word));
 
-/** Whether a value keeps to the limits. */
-const KEEPS = {
+/** Whether a value of each setting is valid. */
+const IS_VALID = {
   task: (value) => NAMES.task.includes(value),
   classes: (value) => isWhole(value, LIMITS.classes),
   inputs: (value) => isWhole(value, LIMITS.inputs),
@@ -39,17 +39,17 @@ const KEEPS = {
   seed: (value) => isWhole(value, LIMITS.seed),
 };
 
-/** Objects that come out of JSON and cannot be made into text. */
+/** Objects that JSON can contain and that cannot be converted to a string. */
 const WITHOUT_TEXT = [Object.create(null), { toString: 1, valueOf: 1 }, [{ toString: 1, valueOf: 1 }]];
 
-test('there is a rule for every setting', () => {
-  expect(Object.keys(KEEPS).sort()).toEqual([...SETTINGS].sort());
+test('every setting is tested', () => {
+  expect(Object.keys(IS_VALID).sort()).toEqual([...SETTINGS].sort());
 });
 
-describe('the words of a setting', () => {
-  test('are those of the core, as many and no others', () => {
+describe('the options of a setting', () => {
+  test('are exactly those of the core', () => {
     const sorted = (words) => [...words].sort();
-    // Softmax is the output of several classes and no hidden unit; "auto" is one of the losses.
+    // Softmax is only used for outputs; "auto" chooses one of the losses.
     expect(sorted(NAMES.activation)).toEqual(sorted(ELEMENTWISE));
     expect(sorted(NAMES.loss)).toEqual(sorted(['auto', ...VOCABULARY.losses]));
     expect(NAMES.initialiser).toEqual(VOCABULARY.initialisers);
@@ -58,7 +58,7 @@ describe('the words of a setting', () => {
     expect(NAMES.schedule).toEqual(VOCABULARY.schedules);
   });
 
-  test('are each read as they are, in capitals and with space around', () => {
+  test('are read in upper case and with spaces around them', () => {
     for (const name of ['task', 'loss', 'initialiser', 'optimizer', 'schedule']) {
       for (const word of NAMES[name]) {
         expect(readSetting(name, ` ${word.toUpperCase()} `)).toEqual({ value: word });
@@ -75,18 +75,18 @@ describe.for(SETTINGS)('the setting %s', (name) => {
   const isReading = (reading) =>
     'problem' in reading
       ? reading.problem.code.startsWith('invalid-') && reading.problem.name === name && !('value' in reading)
-      : KEEPS[name](reading.value);
+      : IS_VALID[name](reading.value);
 
-  test('keeps its default', () => {
+  test('accepts its default', () => {
     expect(readSetting(name, DEFAULTS[name])).toEqual({ value: DEFAULTS[name] });
   });
 
-  test('comes back from the text that an attribute would hold', () => {
+  test('is read from the text of an attribute', () => {
     const text = Array.isArray(DEFAULTS[name]) ? DEFAULTS[name].join(' ') : String(DEFAULTS[name]);
     expect(readSetting(name, text)).toEqual({ value: DEFAULTS[name] });
   });
 
-  test('is a value within the limits or a problem, whatever is given', () => {
+  test('reads arbitrary input as a valid value or a problem', () => {
     const anything = fc.oneof(
       fc.anything({
         withBigInt: true,
@@ -109,16 +109,16 @@ describe.for(SETTINGS)('the setting %s', (name) => {
     );
   });
 
-  test('is a problem when it cannot be made into text', () => {
+  test('reports values that cannot be converted to a string', () => {
     for (const raw of WITHOUT_TEXT) expect(readSetting(name, raw)).toHaveProperty('problem.code');
   });
 
-  test('shows no more than a little of what was given', () => {
+  test('quotes only the start of a long value', () => {
     const { problem } = readSetting(name, `abc${'x'.repeat(1e6)}`);
     expect(problem.given.length).toBeLessThan(30);
   });
 
-  test('is read at once, however long the text', () => {
+  test('is read within 200 ms even if the text is long', () => {
     const start = performance.now();
     readSetting(name, `${'1'.repeat(30_000)}x`);
     readSetting(name, ' ,;'.repeat(30_000));
@@ -162,7 +162,7 @@ describe.for([
   ...Object.entries(numbers).map((entry) => [...entry, 'invalid-number']),
   ...Object.entries(wholeNumbers).map((entry) => [...entry, 'invalid-whole-number']),
 ])('%s', ([name, texts, code]) => {
-  test.for([...texts, ...noNumbers].map((raw) => [show(raw), raw]))('is not %s', ([, raw]) => {
+  test.for([...texts, ...noNumbers].map((raw) => [show(raw), raw]))('rejects %s', ([, raw]) => {
     expect(readSetting(name, raw)).toHaveProperty('problem.code', code);
   });
 });
@@ -198,12 +198,12 @@ test.for([
   ['layers', '', []],
   ['layers', [], []],
   ['layers', '1 1 1 1 1 1 1 1', [1, 1, 1, 1, 1, 1, 1, 1]],
-])('%s reads %j as %j', ([name, raw, value]) => {
+])('%s: %j is read as %j', ([name, raw, value]) => {
   expect(readSetting(name, raw)).toEqual({ value });
 });
 
 test.for(['abc', '0', '-1', '300 300', '65', '8 0', '8.5', 'NaN', '1 1 1 1 1 1 1 1 1', '__proto__'])(
-  'layers are not %s',
+  'layers: the text %s is rejected',
   (raw) => {
     expect(readSetting('layers', raw)).toEqual({
       problem: {
@@ -218,7 +218,7 @@ test.for(['abc', '0', '-1', '300 300', '65', '8 0', '8.5', 'NaN', '1 1 1 1 1 1 1
 );
 
 test.for([NaN, null, undefined, {}, true, [0], [[8]], [null], [8, NaN]].map((raw) => [show(raw), raw]))(
-  'layers are not the value %s',
+  'layers: the value %s is rejected',
   ([, raw]) => {
     expect(readSetting('layers', raw)).toHaveProperty('problem.code', 'invalid-layers');
   },
@@ -253,16 +253,16 @@ const noActivations = [
 const noFeatures = [...noWords, 'x3', 'x1 x3', ['x1', 'none'], 'x1 none', Array(11).fill('x1')];
 const noFlags = [...noWords, 'yes', '1', 1, [], ['true'], 'TRUE '];
 
-test.for(noActivations.map((raw) => [show(raw), raw]))('an activation is not %s', ([, raw]) => {
+test.for(noActivations.map((raw) => [show(raw), raw]))('activation: %s is rejected', ([, raw]) => {
   expect(readSetting('activation', raw)).toHaveProperty('problem.allowed', NAMES.activation);
 });
 
-test.for(noFeatures.map((raw) => [show(raw), raw]))('features are not %s', ([, raw]) => {
+test.for(noFeatures.map((raw) => [show(raw), raw]))('features: %s is rejected', ([, raw]) => {
   expect(readSetting('features', raw)).toHaveProperty('problem.allowed', NAMES.features);
 });
 
 test.for(noFlags.filter((raw) => raw !== true).map((raw) => [show(raw), raw]))(
-  'a flag is not %s',
+  'standardise: %s is rejected',
   ([, raw]) => {
     expect(readSetting('standardise', raw)).toHaveProperty('problem.code', 'invalid-option');
   },

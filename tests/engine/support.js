@@ -1,5 +1,5 @@
 /**
- * Shared by the engine's tests: the real wasm, and networks and points for it in one line.
+ * Shared by the tests of the engine: the real wasm, and networks and points for it in one line.
  *
  * @import { Description } from '../../web/engine/shared/protocol.js'
  */
@@ -18,7 +18,7 @@ export const packed = pack(wasm);
 
 export const createTrainer = await instantiate(wasm);
 
-/** Every name that the core knows. */
+/** The names of the core's activations, losses and so on. */
 export const VOCABULARY = vocabularyOf(await openCore(wasm));
 
 /** Elementwise activations: all but softmax. */
@@ -86,7 +86,7 @@ export function randomData({ sizes, loss }, count, seed = 7) {
   const outputs = sizes.at(-1) ?? 0;
   if (loss !== 'cross-entropy') return { inputs, targets: column(count * outputs, 1) };
   const targets = new Float64Array(count * outputs);
-  // A single output has a second class, whose target is 0.
+  // A single output has a second class, with the target 0.
   const classes = Math.max(2, outputs);
   for (let i = 0; i < count; i++) {
     const label = Math.floor(classes * uniform());

@@ -1,15 +1,15 @@
-// The painted surface, in floats, against the outputs as read, in doubles, from the real wasm.
+// The painted surface, in floats, against the predictions, in doubles, from the real wasm.
 import { expect, test } from 'vitest';
 import { createTrainer, disagreement, network, randomData, VOCABULARY } from './support.js';
 
 const grid = { columns: 21, rows: 13, x: [-2, 2], y: [-1.5, 1] };
 
-/** The places of the grid, column after column. */
+/** The positions of the grid, column by column. */
 const places = Float64Array.from({ length: 2 * 21 * 13 }, (_, k) =>
   k < 21 * 13 ? -2 + (4 * (k % 21)) / 20 : -1.5 + (2.5 * Math.floor((k - 21 * 13) / 21)) / 12,
 );
 
-test.each([...VOCABULARY.activations])('with %s it is within 1e-4 of the largest output', (hidden) => {
+test.each([...VOCABULARY.activations])('with %s the error is within 1e-4 of the largest output', (hidden) => {
   for (const changes of [
     { sizes: [2, 7, 5, 3], output: 'softmax', loss: 'cross-entropy' },
     {

@@ -1,5 +1,5 @@
-// Everything a reader can set: no NaN leaves the engine, and whatever stops a run
-// is reported with its step.
+// Combinations of everything that a reader can set: the engine never returns NaN, and reports the step at which a run
+// stops.
 import { describe, expect, test } from 'vitest';
 import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
 import { preset } from '../../web/engine/shared/presets.js';
@@ -7,7 +7,7 @@ import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
 import { createTrainer } from './support.js';
 
 const EPOCHS = 100;
-const LOOKS = 5;
+const SLICES = 5;
 
 const RATES = [0.01, 0.1, 1, 10, 1000];
 const HIDDEN = ['tanh', 'relu', 'sigmoid', 'linear'];
@@ -22,7 +22,7 @@ const DATA = [
 const REGULARISERS = [{}, { l1: 0.01 }, { l2: 0.1 }, { l2: 0.01, dropout: 0.3 }];
 const SEEDS = [1, 2, 3];
 
-/** All numbers that a figure could be shown. */
+/** All numbers that a figure can show. */
 function numbersOf(trainer) {
   const { direction, squares } = trainer.memory();
   return [
@@ -37,7 +37,7 @@ function numbersOf(trainer) {
   ];
 }
 
-/** Trains and looks again and again. Returns whether it diverged; anything else that is wrong fails. */
+/** Trains in slices and checks the results of each. Returns the final status. */
 function run(settings, name) {
   const trainer = createTrainer(toNetwork(settings));
   const { inputs, targets } = toArrays(
@@ -45,31 +45,31 @@ function run(settings, name) {
     preset(settings.task, name, settings.seed, settings.classes),
   );
   trainer.setData(inputs, targets);
-  const steps = (EPOCHS / LOOKS) * trainer.progress().stepsPerEpoch;
+  const steps = (EPOCHS / SLICES) * trainer.progress().stepsPerEpoch;
   const story = () => JSON.stringify({ ...settings, name });
   let done = 0;
   let status = 'running';
-  for (let look = 0; look < LOOKS && status === 'running'; look++) {
+  for (let slice = 0; slice < SLICES && status === 'running'; slice++) {
     const before = done;
     done += trainer.train(steps);
     ({ status } = trainer.progress());
     const { step } = trainer.progress();
-    if (step !== done) expect.fail(`${step} steps are shown of ${done}: ${story()}`);
-    if (done - before < steps === (status === 'running')) expect.fail(`"${status}" is shown: ${story()}`);
+    if (step !== done) expect.fail(`${step} steps reported, ${done} taken: ${story()}`);
+    if (done - before < steps === (status === 'running')) expect.fail(`wrong status "${status}": ${story()}`);
     if (!numbersOf(trainer).every((numbers) => numbers.every(Number.isFinite))) {
       expect.fail(`not a number: ${story()}`);
     }
   }
   if (status === 'diverged') {
     const kept = trainer.parameters();
-    if (trainer.train(10) !== 0) expect.fail(`it goes on after a divergence: ${story()}`);
+    if (trainer.train(10) !== 0) expect.fail(`training continues after a divergence: ${story()}`);
     expect(trainer.parameters()).toEqual(kept);
   }
   trainer.dispose();
   return status;
 }
 
-test('1,440 settings of what is usual: every number is finite, every divergence has its step', () => {
+test('1,440 common combinations of settings: every number is finite, every divergence is reported with its step', () => {
   const counts = {};
   let settings = 0;
   for (const learningRate of RATES) {
@@ -95,7 +95,7 @@ test('1,440 settings of what is usual: every number is finite, every divergence 
   expect(counts.running).toBeGreaterThan(counts.diverged);
 }, 60_000);
 
-test('case 126: deep networks at rates far too high, with a penalty that throws them about', () => {
+test('case 126: numbers stay finite with far too large learning rates and penalties', () => {
   const features = ['x1', 'x2', 'x1x2', 'x1^2', 'x2^2', 'sin(x1)'];
   const deep = {
     layers: Array(6).fill(8),
@@ -111,7 +111,7 @@ test('case 126: deep networks at rates far too high, with a penalty that throws 
       for (const name of ['spiral', 'moons']) run({ ...DEFAULTS, ...settings, seed }, name);
 });
 
-describe('and of what is not', () => {
+describe('unusual settings: every number is finite', () => {
   const shape = { layers: [6], seed: 1 };
 
   test.for(NAMES.optimizer)('with the optimizer %s', (optimizer) => {

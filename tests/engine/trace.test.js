@@ -1,4 +1,4 @@
-// The figure's trace: every line is recomputed here from the lines before it.
+// The traced pass: every matrix is recomputed here from the ones before it.
 import { describe, expect, test } from 'vitest';
 import { createTrainer, disagreement, network, randomData, trainerOn, VOCABULARY } from './support.js';
 
@@ -15,7 +15,7 @@ const columnSums = (A) => [transpose(A).map((column) => column.reduce((sum, a) =
 
 const same = (shown, rows) => expect(disagreement(shown.values, rows.flat(), 1)).toBeLessThanOrEqual(SAME);
 
-/** W and b of each layer, out of the parameters. */
+/** W and b of each layer, from the parameters. */
 function layersOf(trainer) {
   const [parameters, { sizes }] = [[...trainer.parameters()], trainer];
   return sizes.slice(1).map((units, l) => ({
@@ -58,7 +58,7 @@ const LOSS = {
   ],
 };
 
-/** Computes every line of a trace from the one before and holds what is shown to it. */
+/** Recomputes every matrix of a trace from the ones before, and compares. */
 function recompute(settings, points, indices) {
   const trainer = trainerOn(settings, points);
   const { loss, Y, layers } = trainer.trace(indices);
@@ -118,18 +118,18 @@ const OUTPUTS = [
 ];
 
 test.for(Object.keys(SIGMA).flatMap((hidden) => OUTPUTS.map(([output, loss]) => ({ hidden, output, loss }))))(
-  'the lines of $hidden, then $output with $loss, follow from one another',
+  'the matrices for $hidden, with $output and $loss, follow from one another',
   ({ hidden, output, loss }) => {
     recompute(network({ sizes: [2, 5, 4, 3], hidden, output, loss }), 25, [3, 0, 24, 3]);
   },
 );
 
-test('there are lines for every elementwise activation', () => {
+test('every activation is tested', () => {
   expect([...Object.keys(SIGMA), 'softmax'].sort()).toEqual([...VOCABULARY.activations].sort());
 });
 
 describe('a trace', () => {
-  test.for([1, 2, 7, 130])('of %i points has a row for each', (count) => {
+  test.for([1, 2, 7, 130])('of %i points has one row for each', (count) => {
     const indices = Array.from({ length: count }, (_, i) => i);
     const layers = recompute(network({ sizes: [2, 4, 1] }), 130, indices);
     const shape = ({ rows, columns, values }) => [rows, columns, values.length];
@@ -160,7 +160,7 @@ describe('a trace', () => {
     trainer.dispose();
   });
 
-  test('of features shows what the network is given', () => {
+  test('starts with the computed features', () => {
     const trainer = createTrainer(network({ sizes: [2, 3, 1], features: ['x1x2', 'x1^2', 'x2'] }));
     trainer.setData(Float64Array.of(2, 3, 5, 7), Float64Array.of(0, 1));
     expect(trainer.trace([0, 1]).layers[0].X).toEqual({
@@ -171,7 +171,7 @@ describe('a trace', () => {
     trainer.dispose();
   });
 
-  test('changes nothing', () => {
+  test('does not affect the run', () => {
     const [looked, alone] = [trainerOn(network()), trainerOn(network())];
     for (let i = 0; i < 20; i++) {
       looked.train(1);

@@ -4,7 +4,7 @@ import { pack } from '../../scripts/pack.js';
 import { unpack } from '../../web/engine/worker/unpack.js';
 import { wasm } from './support.js';
 
-test('bytes come out of their text as they went in, whichever they are and however often', () => {
+test('unpack restores any bytes', () => {
   const every = Uint8Array.from({ length: 256 }, (_, i) => i);
   for (const bytes of [wasm, every, new Uint8Array(0)])
     expect(Buffer.from(unpack(pack(bytes)))).toEqual(Buffer.from(bytes));
@@ -15,6 +15,6 @@ test('bytes come out of their text as they went in, whichever they are and howev
   );
 });
 
-test('the text is ASCII that needs no escape, in a script element either', () => {
+test('the packed text is ASCII that needs no escapes, not even in a script element', () => {
   expect(pack(wasm).text).toMatch(/^[ !#-;=-[\]-~]*$/);
 });

@@ -1,5 +1,5 @@
 /**
- * Random runs across everything that can be set, and what the page says of them.
+ * Random runs across all settings, and their losses as the page computes them.
  *
  * @import { Settings } from '../../web/engine/shared/settings.js'
  */
@@ -10,10 +10,10 @@ import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
 import { describe } from '../../web/export/describe.js';
 import { createTrainer } from '../engine/support.js';
 
-/** Steps that every run is followed for, at least. */
+/** The minimum number of steps of a run. */
 const STEPS = 100;
 
-/** The configurations of a seed: names go round, so that each is there; numbers are drawn. @param {number} count */
+/** The configurations of a seed: options rotate, so that each occurs; numbers are random. @param {number} count */
 export function configurations(count, seed = 2024) {
   const random = createRandom(seed);
   const pick = (list) => list[random.next() % list.length];
@@ -55,24 +55,24 @@ export function configurations(count, seed = 2024) {
     const points = preset(task, pick(presetNames(task)), 1 + (random.next() % 9), classes) ?? [];
     // With two inputs the label is the target.
     if (settings.inputs === 2) for (const point of points) point.label = Math.sin(point.x) * point.y;
-    // More points than the core takes at once, now and then.
+    // Now and then more points than the core computes in one pass.
     const all =
       i % 10 === 7
         ? [...points, ...points.map(({ x, y, label }) => ({ x: y / 2, y: x / 2, label }))]
         : points;
-    return { settings, points: all, start: i % 8 === 6 ? somewhere(settings) : null };
+    return { settings, points: all, start: i % 8 === 6 ? otherStart(settings) : null };
   });
 }
 
-/** Other parameters to go on from, as if the page stood there. @param {Settings} settings */
-function somewhere(settings) {
+/** A state to continue from, as if the page had trained to it. @param {Settings} settings */
+function otherStart(settings) {
   const trainer = createTrainer({ ...toNetwork(settings), initialiser: 'uniform', seed: 99 });
   const parameters = trainer.parameters();
   trainer.dispose();
   return { parameters, epoch: 3, step: 21 };
 }
 
-/** Trains on the page's engine and returns the losses after each epoch. */
+/** Trains with the engine and returns the losses after each epoch. */
 export function trained({ settings, points, start }) {
   const trainer = createTrainer(toNetwork(settings));
   const { inputs, targets, testInputs, testTargets } = toArrays(settings, points);
@@ -91,7 +91,7 @@ export function trained({ settings, points, start }) {
   return { losses, epochs, run: describe(settings, points, { epochs, start }) };
 }
 
-/** The losses that a program has printed. @param {string} output */
+/** The losses that a program printed. @param {string} output */
 export const printed = (output) =>
   output
     .trim()
@@ -105,21 +105,21 @@ export const printed = (output) =>
       };
     });
 
-/** The same run from first weights that are rounded to float32: how far that leads says what rounding does to it. */
-export function shaken({ settings, points, start }) {
+/** The same run from initial weights rounded to float32; the difference shows how it amplifies rounding errors. */
+export function rounded({ settings, points, start }) {
   const trainer = createTrainer(toNetwork(settings));
   const parameters = Float64Array.from(start?.parameters ?? trainer.parameters(), Math.fround);
   trainer.dispose();
   return trained({ settings, points, start: { epoch: 0, step: 0, ...start, parameters } });
 }
 
-/** The largest difference between two such lists; of losses above 1 a share of them, when `shares` says so. */
-export function farthest(one, other, shares = false) {
+/** The largest difference between two lists of losses; relative for losses above 1 if `relative`. */
+export function farthest(one, other, relative = false) {
   if (one.length !== other.length) return Number.POSITIVE_INFINITY;
   const gaps = one.flatMap((losses, i) =>
     Object.keys(losses).map(
       (name) =>
-        Math.abs(losses[name] - other[i][name]) / (shares ? Math.max(1, Math.abs(other[i][name])) : 1),
+        Math.abs(losses[name] - other[i][name]) / (relative ? Math.max(1, Math.abs(other[i][name])) : 1),
     ),
   );
   return gaps.some(Number.isNaN) ? Number.NaN : Math.max(...gaps);

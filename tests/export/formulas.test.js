@@ -1,4 +1,4 @@
-// One table of formulas for the steps panel and all languages: whatever is added to it appears everywhere.
+// One table of formulas for Explain and all exported languages: whatever is added to it appears everywhere.
 import { expect, test } from 'vitest';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
@@ -15,7 +15,7 @@ const points = preset('classification', 'moons', 1);
 const program = (language, settings) =>
   textOf(LANGUAGES[language].write(describe({ ...DEFAULTS, layers: [2], ...settings }, points)));
 
-test('every activation, loss and first-order optimizer of the vocabulary has its formulas', () => {
+test('every activation, loss and first-order optimizer has its formulas', () => {
   expect(Object.keys(ACTIVATIONS).sort()).toEqual([...NAMES.activation].sort());
   expect(['auto', 'cross-entropy', ...Object.keys(LOSSES)].sort()).toEqual([...NAMES.loss].sort());
   expect([...Object.keys(UPDATES), 'l-bfgs', 'levenberg-marquardt'].sort()).toEqual(
@@ -23,21 +23,21 @@ test('every activation, loss and first-order optimizer of the vocabulary has its
   );
 });
 
-test.each(Object.keys(LANGUAGES))('%s writes each of them, and no two alike', (language) => {
+test.each(Object.keys(LANGUAGES))('%s programs differ for each of them', (language) => {
   for (const [setting, names] of [
     ['activation', NAMES.activation.map((name) => [name])],
     ['loss', Object.keys(LOSSES)],
     ['optimizer', Object.keys(UPDATES)],
   ]) {
     const written = names.map((name) => program(language, { [setting]: name }));
-    // The names in the head do not count.
+    // Ignore the names in the header comment.
     const bodies = written.map((text) => text.replace(/^(#|\/\/) .*$|\(\w+\)\."""/gm, ''));
     expect(new Set(bodies).size, setting).toBe(names.length);
     expect(written.join('')).not.toMatch(/undefined|\[object|\{\{/);
   }
 });
 
-test('every activation survives the way through ONNX', async () => {
+test('every activation survives an ONNX export and import', async () => {
   for (const name of NAMES.activation) {
     const settings = { ...DEFAULTS, layers: [2], activation: [name] };
     const parameters = Float64Array.from({ length: 9 }, (_, i) => i / 8);
@@ -47,13 +47,13 @@ test('every activation survives the way through ONNX', async () => {
   }
 });
 
-test('a template that names what does not exist is refused', async () => {
+test('a template with an unknown name throws', async () => {
   const { render } = await import('../../web/export/render.js');
   expect(() => render('{{nothing}}', {})).toThrow('nothing');
   expect(() => render('#if nothing\na\n#end', {})).toThrow('nothing');
 });
 
-test('templates: values, conditions, lists, marks', async () => {
+test('templates support values, conditions, lists and operation marks', async () => {
   const { render } = await import('../../web/export/render.js');
   const template = `a = {{a}}  #@ data
 #if yes

@@ -1,6 +1,6 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the coloured code has templates
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the highlighted code has templates
 
-// The lines that the code panel marks and colours: every operation that Explain shows has its place in each language.
+// The lines that the code panel highlights: every operation that Explain shows has its lines in each language.
 import { describe, expect, test } from 'vitest';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
@@ -10,16 +10,16 @@ import { LANGUAGES } from '../../web/export/languages.js';
 import { linesAt } from '../../web/export/program.js';
 import { explain } from '../../web/words/en/explain.js';
 
-/** A program about two moons. */
+/** A program for two moons. */
 const written = (language, settings = {}) =>
   LANGUAGES[language].write(
     described({ ...DEFAULTS, layers: [4, 3], ...settings }, preset('classification', 'moons', 1)),
   );
 
-/** The text of the lines of a stop. */
+/** The text of the lines of an operation. */
 const marked = (lines, kind, layer) => linesAt(lines, { kind, layer }).map((i) => lines[i].text.trim());
 
-describe('every operation that Explain shows is found', () => {
+describe('every operation that Explain shows has lines', () => {
   const everything = { optimizer: 'adam', dropout: 0.2, l1: 0.01, clip: 1 };
   test.for(Object.keys(LANGUAGES))('%s', (language) => {
     const lines = written(language, everything);
@@ -27,7 +27,7 @@ describe('every operation that Explain shows is found', () => {
   });
 });
 
-describe('a stop is found in its own layer and nowhere else', () => {
+describe('an operation has lines only in its own layer', () => {
   const lines = written('numpy', { optimizer: 'adam', clip: 1, l2: 0.01 });
   test.for([
     ['affine', 1, ['h2 = o1 @ W2 + b2', 'h2 = o1 @ W2 + b2']], // for all points, and in the step
@@ -49,23 +49,23 @@ describe('a stop is found in its own layer and nowhere else', () => {
     expect(marked(lines, kind, layer)).toEqual(expected);
   });
 
-  test('PyTorch goes back in one call', () => {
+  test('in PyTorch, the whole backward pass is one call', () => {
     const torch = written('pytorch');
     for (const kind of ['loss-slope', 'delta', 'propagate', 'weights', 'bias']) {
       expect(marked(torch, kind, 0)).toEqual(['l.backward()']);
     }
   });
 
-  test('what is no stop is found nowhere', () => {
+  test('an unknown operation has no lines', () => {
     expect(marked(lines, 'weights', -1)).toEqual([]);
     expect(marked(lines, '__proto__', 0)).toEqual([]);
     expect(marked(lines, 'none', 0)).toEqual([]);
   });
 });
 
-describe('code in colours', () => {
+describe('syntax highlighting', () => {
   test.for(Object.entries(LANGUAGES))(
-    '%s: the pieces of a line make it up again',
+    '%s: the pieces of a line add up to the line',
     ([language, { grammar }]) => {
       for (const { text } of written(language, {
         dropout: 0.2,
@@ -129,7 +129,7 @@ describe('code in colours', () => {
   });
 });
 
-test.for(Object.keys(LANGUAGES))('%s says that it does not train by a method of second order', (language) => {
+test.for(Object.keys(LANGUAGES))('%s: a comment says that a second-order method is replaced', (language) => {
   for (const [optimizer, name] of [
     ['l-bfgs', 'L-BFGS'],
     ['levenberg-marquardt', 'Levenberg and Marquardt’s method'],

@@ -1,4 +1,4 @@
-// Exported programs give the page's numbers: they are run, and their losses compared with the engine's.
+// Exported programs print the losses of the page: they are run, and their losses compared with the engine's.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ const written = (language) =>
     return path;
   });
 
-/** Holds what was printed for each case to what the engine says. */
+/** Compares the printed losses of each case with the engine's. */
 function compare(outputs) {
   outputs.forEach((output, i) => {
     const gap = farthest(printed(output), cases[i].losses);
@@ -36,7 +36,7 @@ function compare(outputs) {
   expect(outputs).toHaveLength(60);
 }
 
-test('the cases go everywhere', () => {
+test('the cases cover all options', () => {
   const runs = cases.map(({ run }) => run);
   const seen = (name) => new Set(runs.map((run) => run[name]));
   expect(seen('optimizer').size).toBe(7);
@@ -52,7 +52,7 @@ test('the cases go everywhere', () => {
 });
 
 test('60 programs with NumPy print the losses of the page', () => {
-  // One process: most of the time would go into loading NumPy.
+  // One process, because loading NumPy takes most of the time.
   const runner =
     'import runpy, sys\nfor path in sys.argv[1:]:\n    runpy.run_path(path, run_name="__main__")\n    print("—")';
   const paths = written(LANGUAGES.numpy);
@@ -77,7 +77,7 @@ test('60 programs in plain JavaScript print the losses of the page', async () =>
   compare(outputs);
 }, 60_000);
 
-test('a method of second order becomes gradient descent: the first loss is the page’s, and it falls', async () => {
+test('a second-order method is replaced by gradient descent: the first loss is the same, and the loss falls', async () => {
   const log = console.log;
   for (const optimizer of ['l-bfgs', 'levenberg-marquardt']) {
     const settings = { ...DEFAULTS, optimizer, layers: [4], batchSize: 5000 };
@@ -101,7 +101,7 @@ const flags = ['-std=c++17', '-O0', '-Wall', '-Werror'];
 
 test('60 programs in C++ compile without a warning and print the losses of the page', () => {
   const { compiler, eigen } = cppCompiler();
-  // One file with a namespace for each, for the compiler's time is Eigen's.
+  // One file with a namespace for each, because compiling Eigen takes most of the time.
   const texts = cases.map(({ run }) => textOf(LANGUAGES.cpp.write(run)));
   const includes = new Set(texts.join('').match(/^#include .*$/gm));
   const bodies = texts.map((text, i) => `namespace p${i} {\n${text.replace(/^#include .*$/gm, '')}}`);
@@ -112,13 +112,13 @@ test('60 programs in C++ compile without a warning and print the losses of the p
   compare(execFileSync(program, { encoding: 'utf8' }).split('—\n').slice(0, -1));
 }, 120_000);
 
-test('and one of them compiles as it stands', () => {
+test('a C++ program compiles as is', () => {
   const { compiler, eigen } = cppCompiler();
   const syntax = [...flags, '-fsyntax-only', '-isystem', eigen, '-x', 'c++', '-'];
   execFileSync(compiler, syntax, { input: textOf(LANGUAGES.cpp.write(cases[4].run)) });
 }, 60_000);
 
-test('the loop of the article, as it stands there, gives the losses of the page', () => {
+test('the training loop shown in the article computes the losses of the page', () => {
   const article = readFileSync(new URL('../../web/pages/article/index.html', import.meta.url), 'utf8');
   const loop = /<pre class="loop"><code>(.*?)<\/code>/s.exec(article)?.[1] ?? '';
   const settings = { ...DEFAULTS, task: 'regression', layers: [4], batchSize: 5000, learningRate: 0.1 };

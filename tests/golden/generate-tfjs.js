@@ -1,5 +1,5 @@
-// Writes tfjs.json: runs of momentum, RMSProp and Adam in TensorFlow.js, in floats, for golden.test.js to hold the core
-// to. TensorFlow.js brings 60 packages, too many to install wherever the tests run, so its numbers are kept instead:
+// Writes tfjs.json: runs of momentum, RMSProp and Adam in TensorFlow.js, in floats, which golden.test.js compares with the
+// core. TensorFlow.js has 60 packages, too many to install for every test run, so its numbers are stored instead:
 //
 //   node tests/golden/generate-tfjs.js
 import { writeFileSync } from 'node:fs';
@@ -12,17 +12,17 @@ const POINTS = 20;
 const tf = (await peers())('@tensorflow/tfjs');
 await tf.setBackend('cpu');
 
-// Its RMSProp adds ε before the root is taken, so it is given the square of ours.
+// Its RMSProp adds ε before taking the root, so it gets the square of ours.
 const optimizers = {
   momentum: ({ learningRate, momentum }) => tf.train.momentum(learningRate, momentum),
   rmsprop: ({ learningRate, decay }) => tf.train.rmsprop(learningRate, decay, 0, 1e-16),
   adam: ({ learningRate, momentum, decay }) => tf.train.adam(learningRate, momentum, decay, 1e-8),
 };
 
-/** A tensor of numbers that lie column after column. */
+/** A tensor from numbers in column-major order. */
 const columns = (values, count) => tf.tensor2d([...values], [count, values.length / count]).transpose();
 
-/** The parameters after the steps, from those of our own start, every step on all points. */
+/** The parameters after the steps, starting from our initial ones, with all points in each step. */
 function parametersOf(description) {
   const { inputs, targets } = randomData(description, POINTS);
   const [x, y] = [columns(inputs, 2), columns(targets, 1)];

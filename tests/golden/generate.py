@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes trajectories.json: runs of small networks that the engine must repeat to 1e-10.
+"""Writes trajectories.json: runs of small networks that the engine must reproduce to 1e-10.
 
-An implementation of its own in NumPy, float64, whole-batch matrices as in the article: it shares no
-line with the engine. Run it with Debian's python3-numpy (the file in the repository was made by 1.24):
+An independent implementation in NumPy, float64, with whole-batch matrices as in the article. Run it with
+Debian's python3-numpy (the file in the repository was made with 1.24):
 
     /usr/bin/python3 tests/golden/generate.py
 """
@@ -15,9 +15,9 @@ import numpy as np
 MASK = 0xFFFFFFFF
 LOSSES_AFTER = (0, 1, 2, 3, 10, 20, 100)
 STEPS = 100
-SECOND_ORDER_STEPS = 20  # they magnify roundings, more with every step
+SECOND_ORDER_STEPS = 20  # they amplify rounding errors with every step
 
-# What a run is when it says nothing else; the engine's own defaults for the rest.
+# Defaults of a run; the engine has its own for the rest.
 DEFAULTS = dict(
     loss="squared", initialiser="xavier", features=[], standardise=False, regression=False,
     optimizer="gradient-descent", momentum=0.9, decay=0.999, weightDecay=0.01,
@@ -93,7 +93,7 @@ ACTIVATIONS = {
     "softmax": (softmax, None),
 }
 
-# l for each output and ∂l/∂o; of cross-entropy as the textbook has it.
+# l for each output and ∂l/∂o; for cross-entropy in the textbook form.
 LOSSES = {
     "squared": (lambda o, y: (o - y) ** 2 / 2, lambda o, y: o - y),
     "absolute": (lambda o, y: np.abs(o - y), lambda o, y: np.sign(o - y)),

@@ -1,4 +1,4 @@
-// Cases 28, 36, 69, 111 and N4: the content tells what a file is; its name and type may be anything.
+// Cases 28, 36, 69, 111 and N4: the kind of a file is recognized by its content, not by its name or type.
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ describe('the kind of a file', () => {
     ['table', utf8('x,y,label\n1,2,0\n')],
     ['table', utf8('')],
     ['table', latin1('x;y;esp\xe8ce\n1;2;for\xeat\n')], // windows-1252
-    ['table', latin1('1\0,\0' + '2\0\n\0')], // UTF-16 without a mark
+    ['table', latin1('1\0,\0' + '2\0\n\0')], // UTF-16 without a byte order mark
     ['table', utf8('\ufeff% a comment of MATLAB\n1 2 0\n')],
     ['json', utf8(' [{"x": 1, "y": 2, "label": "red"}]')],
     ['json', utf8('[[1, 2, 0], [2, 1, 1]]')],
@@ -58,13 +58,13 @@ describe('the kind of a file', () => {
   });
 });
 
-test('case 36: raw numbers are the weights of an ONNX model when they are called so', async () => {
+test('case 36: raw numbers are recognized as ONNX weights only by their name', async () => {
   const file = (name) => Object.assign(new Blob([latin1('\0\0\x80\x3f')]), { name });
   expect(await kindOfFile(file('model.onnx.data'))).toBe('onnx-data');
   expect(await kindOfFile(file('model.bin'))).toBe('binary');
 });
 
-test('of a large archive only its two ends are read', async () => {
+test('only the two ends of a large archive are read', async () => {
   const noise = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7919) % 251);
   const zip = zipOf({ 'xl/media/1.bin': noise, 'xl/workbook.xml': '<b/>' });
   let read = 0;
@@ -81,14 +81,14 @@ test('of a large archive only its two ends are read', async () => {
   expect(read).toBeLessThan(blob.size / 2);
 });
 
-test('cases 28, 69, N4: models go to their panel, points and all else to the table', () => {
+test('cases 28, 69, N4: models are opened by the panel of model files, everything else by the table', () => {
   for (const kind of ['onnx', 'npz', 'weights', 'figure', 'pytorch', 'safetensors', 'onnx-data'])
     expect(readerOf(kind)).toBe('models');
   for (const kind of ['table', 'json', 'xlsx', 'excel', 'gzip', 'image', 'binary'])
     expect(readerOf(kind)).toBe('table');
 });
 
-test('every file that cannot be read is named in one short sentence, and none that can', () => {
+test('every unsupported kind of file has a message of one short sentence, and supported kinds have none', () => {
   for (const kind of Object.keys(FOREIGN_FILES)) {
     expect(foreignFileSentence(kind)).toMatch(/^(?:This|These|Not) .*\.$/);
     expect(foreignFileSentence(kind).length).toBeLessThanOrEqual(120);
@@ -98,12 +98,12 @@ test('every file that cannot be read is named in one short sentence, and none th
   expect(foreignFileSentence('json')).toBeNull();
 });
 
-test('case 5: text is found in UTF-8, UTF-16 and windows-1252, and not in what is compressed', () => {
+test('case 5: text is decoded from UTF-8, UTF-16 and windows-1252, and binary data is rejected', () => {
   const utf16 = new Uint8Array(Uint16Array.from('x,y\n1,2', (sign) => sign.charCodeAt(0)).buffer);
   expect(textIn(utf8('\ufeffforêt'))).toBe('forêt');
   expect(textIn(latin1('for\xeat 5'))).toBe('forêt 5');
   expect(textIn(utf16)).toBe('x,y\n1,2');
-  // Letters beyond Latin have no zeros.
+  // Non-Latin letters have no zero bytes.
   for (const text of ['координата;ордината\n1,5;-2\n', 'x,类\n1,一\n2,二一\n']) {
     const bytes = new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
     expect(textIn(bytes)).toBe(text);

@@ -1,4 +1,4 @@
-// Files written by former versions: their documents, links and stored drawings still open as the drawings they were.
+// Documents, links and saved drawings of earlier versions still open unchanged.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readState } from '../../web/engine/shared/state-document.js';
@@ -8,7 +8,7 @@ import { isWhole } from '../../web/panels/autosave/store.js';
 
 const former = JSON.parse(readFileSync(new URL('../golden/former.json', import.meta.url), 'utf8'));
 
-/** The settings that there were, as lists where there are lists now. */
+/** The settings that existed then, as text, because some have become lists. */
 const settingsOf = ({ settings }, names) =>
   Object.fromEntries(names.map((name) => [name, String(settings[name])]));
 
@@ -17,14 +17,14 @@ describe.each(former.map((one) => [`${one.when}: ${one.state.settings.task}`, on
   (_, { state, link, record }) => {
     const names = Object.keys(state.settings);
 
-    test('a document', () => {
+    test('a document opens', () => {
       const read = readState(state);
       expect(read.state.points).toEqual(state.points);
       expect(settingsOf(read.state, names)).toEqual(settingsOf(state, names));
       expect(read.state.step).toBe(state.step);
     });
 
-    test.runIf(link)('a link', () => {
+    test.runIf(link)('a link opens', () => {
       const read = fromLink(link);
       expect(read).toMatchObject({ ignored: [], missing: null });
       expect(settingsOf(read.state, names)).toEqual(settingsOf(state, names));
@@ -36,7 +36,7 @@ describe.each(former.map((one) => [`${one.when}: ${one.state.settings.task}`, on
       });
     });
 
-    test.runIf(record)('a kept drawing', () => {
+    test.runIf(record)('a saved drawing opens, and a damaged one is detected', () => {
       expect(isWhole(record)).toBe(true);
       expect(isWhole({ ...record, text: record.text.replace('1', '7') })).toBe(false);
       expect(readDocument(record.text).points).toEqual(state.points);

@@ -6,7 +6,7 @@ import { toState } from '../../web/engine/shared/state-document.js';
 import { fromLink, hasWeights, LONGEST, toLink } from '../../web/io/link.js';
 import { drawings } from './points/properties.js';
 
-test('points, settings, seed and step come back', () => {
+test('a link restores points, settings, seed and step', () => {
   const settings = { ...DEFAULTS, seed: 7, learningRate: 0.03, features: ['x1', 'sin(x2)'], layers: [4, 2] };
   const points = preset('classification', 'spiral', 1, 2);
   const { state, ignored } = fromLink(toLink(toState(settings, points, { step: 120, epoch: 12 })));
@@ -15,13 +15,13 @@ test('points, settings, seed and step come back', () => {
   expect(state.step).toBe(120);
   points.forEach(({ x, y, label }, i) => {
     expect(state.points[i].label).toBe(label);
-    // Half a step of 65,535 over a plane six wide.
+    // Half of one of 65,535 steps over a width of 6.
     expect(Math.abs(state.points[i].x - x)).toBeLessThanOrEqual(3.0001 / 65535);
     expect(Math.abs(state.points[i].y - y)).toBeLessThanOrEqual(3.0001 / 65535);
   });
 });
 
-test('weights that the run begins with come along to seven digits, where there is room for them', () => {
+test('a link contains the initial weights to seven digits if there is room for them', () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: -1e10, max: 1e10, noNaN: true }), { minLength: 13, maxLength: 13 }),
@@ -44,7 +44,7 @@ test('weights that the run begins with come along to seven digits, where there i
   expect(fromLink(link)).toMatchObject({ state: { settings: many, points: [{ label: 1 }] }, ignored: [] });
 });
 
-test('200 points and any settings make at most 2000 characters, 5000 at most the cap', () => {
+test('a link has at most 2,000 characters for 200 points, and stays within the limit for 5,000', () => {
   const long = Object.fromEntries(
     Object.entries(LIMITS)
       .filter(([, range]) => Array.isArray(range))
@@ -76,11 +76,11 @@ test('200 points and any settings make at most 2000 characters, 5000 at most the
   expect(of(200).length).toBeLessThanOrEqual(2000);
   expect(of(5000).length).toBeLessThanOrEqual(LONGEST);
   expect(fromLink(of(200)).ignored).toEqual([]);
-  // The drawings of every day are far shorter.
+  // Typical links are far shorter.
   expect(toLink(toState(DEFAULTS, preset('classification', 'xor', 1).slice(0, 50))).length).toBeLessThan(320);
 });
 
-test('points far outside the plane come back where they were', () => {
+test('a link restores points far outside the plane', () => {
   fc.assert(
     fc.property(drawings, ({ settings, points }) => {
       const { state } = fromLink(toLink(toState(settings, points)));
@@ -109,7 +109,7 @@ test.each([
   ['seed=%E0%A4%A', ['seed=%E0%A4%A']],
   ['step=-1', ['step']],
   ['points=AAAAA', ['points']],
-  ['points=AAAAAP', ['points']], // a class that there is not
+  ['points=AAAAAP', ['points']], // a class that does not exist
   ['points=AAAA$A', ['points']],
   ['box=1,2,3', ['box']],
   ['box=a,b,c,d,e,f', ['box']],
@@ -119,21 +119,21 @@ test.each([
   [`layers=~start=0.5+1e11+1`, ['start']],
   ['start=', ['start']],
   ['__proto__=1~constructor=2', ['__proto__', 'constructor']],
-])('F53: of %s what will not do is left out and named', (text, ignored) => {
+])('F53: invalid parts of %s are ignored and reported', (text, ignored) => {
   const reading = fromLink(`1~${text}`);
   expect(reading.ignored).toEqual(ignored);
   expect(reading.state.points).toEqual([]);
   expect({}.polluted).toBeUndefined();
 });
 
-test('a link of the version before means the settings that were usual then', () => {
+test('a link of the previous version has the defaults of that time', () => {
   const settings = (/** @type {string} */ text) => fromLink(text)?.state.settings;
   expect(settings('1~points=')).toMatchObject({ layers: [8, 8], learningRate: 0.1 });
   expect(settings('1~learningRate=0.03~points=')).toMatchObject({ layers: [8, 8], learningRate: 0.03 });
   expect(settings('2~points=')).toEqual(DEFAULTS);
 });
 
-test('F53: what is no link, of another version or too long, is none', () => {
+test('F53: text that is not a link, has an unknown version or is too long is not read', () => {
   for (const text of [
     '',
     '3~points=',
@@ -146,7 +146,7 @@ test('F53: what is no link, of another version or too long, is none', () => {
   }
 });
 
-describe('case 72: a link that chat or mail has touched', () => {
+describe('case 72: a link altered by chat or mail', () => {
   const settings = { ...DEFAULTS, learningRate: 0.03, features: ['x1', 'sin(x2)'], layers: [4, 2] };
   const points = preset('classification', 'xor', 1).slice(0, 20);
   const state = toState(settings, points, { step: 12, epoch: 3 }, Array(25).fill(0.25));
@@ -154,53 +154,53 @@ describe('case 72: a link that chat or mail has touched', () => {
   const whole = fromLink(link).state;
 
   test.each([
-    ['a full stop behind', `${link}.`],
-    ['a bracket and a full stop', `${link}).`],
+    ['a trailing period', `${link}.`],
+    ['a parenthesis and a period', `${link}).`],
     ['a quotation mark', `${link}"`],
-    ['a quotation mark, encoded', `${link}%22`],
-    ['a sign of Markdown that could be of a point', `${link}_`],
-    ['words', `${link}%20and%20more`],
-    ['what Facebook adds', `${link}?fbclid=IwAR0_-x`],
+    ['an encoded quotation mark', `${link}%22`],
+    ['a Markdown underscore, which could be part of a point', `${link}_`],
+    ['trailing words', `${link}%20and%20more`],
+    ['the parameter that Facebook adds', `${link}?fbclid=IwAR0_-x`],
     ['a text fragment', `${link}:~:text=a,b`],
     [
-      'a soft hyphen and a blank of no width',
+      'a soft hyphen and a zero-width space',
       `${link.slice(0, -9)}%C2%AD${link.slice(-9, -4)}%E2%80%8B${link.slice(-4)}`,
     ],
-    ['a line broken', `${link.slice(0, -9)}%0A%20${link.slice(-9)}`],
-    ['a line broken in a quotation', `${link.slice(0, -9)}\r\n> ${link.slice(-9)}`],
-    ['half of an escape behind', `${link}%2`],
-    ['tildes and underscores escaped', link.replace(/[~_]/g, '\\$&')],
-    ['tildes of other alphabets', link.replaceAll('~', '∼')],
-    ['tildes as HTML has them', link.replaceAll('~', '&#126;')],
-    ['hyphens as dashes', link.replaceAll('-', '–')],
-    ['tildes encoded', link.replaceAll('~', '%7E')],
-    ['tildes and equal signs encoded', link.replaceAll('~', '%7e').replaceAll('=', '%3d')],
-    ['all of it encoded', encodeURIComponent(link)],
-    ['encoded twice', encodeURIComponent(encodeURIComponent(link))],
-    ['quoted-printable', `3D${link.replaceAll('=', '=3D')}`],
-  ])('%s: the same figure', (_, text) => {
+    ['a line break', `${link.slice(0, -9)}%0A%20${link.slice(-9)}`],
+    ['a line break in a quotation', `${link.slice(0, -9)}\r\n> ${link.slice(-9)}`],
+    ['a trailing incomplete escape', `${link}%2`],
+    ['escaped tildes and underscores', link.replace(/[~_]/g, '\\$&')],
+    ['similar characters for tildes', link.replaceAll('~', '∼')],
+    ['HTML entities for tildes', link.replaceAll('~', '&#126;')],
+    ['dashes for hyphens', link.replaceAll('-', '–')],
+    ['encoded tildes', link.replaceAll('~', '%7E')],
+    ['encoded tildes and equal signs', link.replaceAll('~', '%7e').replaceAll('=', '%3d')],
+    ['complete encoding', encodeURIComponent(link)],
+    ['double encoding', encodeURIComponent(encodeURIComponent(link))],
+    ['quoted-printable encoding', `3D${link.replaceAll('=', '=3D')}`],
+  ])('opens the same figure with %s', (_, text) => {
     expect(fromLink(text)).toEqual({ state: whole, ignored: [], missing: null });
   });
 
   test.each([
-    ['its last letter lost', 1, 19],
-    ['a whole point lost', 6, 19],
-    ['cut', 61, 9],
-    ['cut at its points', 120, 0],
-  ])('%s: the whole points come, and how many there were is known', (_, lost, read) => {
+    ['in the last point', 1, 19],
+    ['before the last point', 6, 19],
+    ['in the middle', 61, 9],
+    ['before the first point', 120, 0],
+  ])('truncated %s opens the complete points and knows how many there were', (_, lost, read) => {
     const reading = fromLink(link.slice(0, -lost));
     expect(reading.missing).toEqual({ read, of: 20 });
     expect(reading.state.points).toEqual(whole.points.slice(0, read));
     expect(reading.state.settings).toEqual(whole.settings);
   });
 
-  test('cut before its points it is known to be cut, wherever that was', () => {
+  test('truncated anywhere before its points is recognized as truncated', () => {
     const end = link.indexOf('~points=');
     for (let at = 2; at < end + 8; at++)
       expect(fromLink(link.slice(0, at))?.missing?.read, link.slice(0, at)).toBe(0);
   });
 
-  test('a link of a version before, which did not count its points, opens as it did', () => {
+  test('opens without a count of its points, as earlier versions wrote it', () => {
     const before = link.replace(/~count=\d+/, '');
     expect(fromLink(before)).toEqual({ state: whole, ignored: [], missing: null });
     expect(fromLink(before.slice(0, -1))).toMatchObject({ missing: { read: 19, of: null } });

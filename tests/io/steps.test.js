@@ -1,5 +1,5 @@
-// F42: long input is read in steps, between which the page responds; `npm run bench -- reading` measures how long
-// they take.
+// F42: long input is read in steps, and the page responds between them. `npm run bench -- reading` measures their
+// duration.
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { textInSteps } from '../../web/io/points/reading.js';
@@ -22,7 +22,7 @@ test.each([
   expect(stepsOf(longTexts(2_000_000)[name])).toBeGreaterThan(least);
 });
 
-test('F42: a reading that is given up stops between two slices, and one that is not comes to the same end', async () => {
+test('F42: reading in slices gives the same result, and stops between slices when canceled', async () => {
   const text = `x,y,label\n${'1,2,0\n3,4,1\n'.repeat(2500)}`;
   const whole = finish(textInSteps(text, DEFAULTS));
   expect(await inSlices(textInSteps(text, DEFAULTS), () => true)).toMatchObject({ points: whole.points });
@@ -35,7 +35,7 @@ test('F42: a reading that is given up stops between two slices, and one that is 
   expect(asked).toBe(3);
 });
 
-test('F42: two texts read at the same time do not get in each other’s way', () => {
+test('F42: two texts can be read at the same time', () => {
   const list = (/** @type {number} */ label) => JSON.stringify(Array(2000).fill([1, 2, label]));
   const readings = [0, 1].map((label) => textInSteps(list(label), DEFAULTS));
   /** @type {any[]} */

@@ -26,7 +26,7 @@ const withPlace = shape.chain((one) => fc.tuple(fc.constant(one), fc.nat(one.lay
 /** @param {{ layers: readonly number[], activation: readonly string[] }} one */
 const activations = (one) => one.layers.map((_, layer) => activationOf(one, layer));
 
-test('a unit more and a unit less is the same network', () => {
+test('adding and removing a unit restores the network', () => {
   fc.assert(
     fc.property(withPlace, ([one, layer]) => {
       if (!canAddUnit(one, layer)) {
@@ -40,7 +40,7 @@ test('a unit more and a unit less is the same network', () => {
   );
 });
 
-test('with its last unit a layer goes, and every other layer keeps its activation', () => {
+test('removing the last unit removes the layer, and every other layer keeps its activation', () => {
   fc.assert(
     fc.property(withPlace, ([one, layer]) => {
       const thin = { ...one, layers: one.layers.map((units, i) => (i === layer ? 1 : units)) };
@@ -52,7 +52,7 @@ test('with its last unit a layer goes, and every other layer keeps its activatio
   );
 });
 
-test('a layer is added before the output, as long as there may be more', () => {
+test('a layer is added before the output, up to the limit', () => {
   fc.assert(
     fc.property(shape, (one) => {
       const { layers } = withLayer(one);
@@ -62,7 +62,7 @@ test('a layer is added before the output, as long as there may be more', () => {
   );
 });
 
-test('the activation of one layer changes alone', () => {
+test('changing the activation of one layer leaves the others', () => {
   fc.assert(
     fc.property(withPlace, fc.constantFrom(...NAMES.activation), ([one, layer], name) => {
       const next = { ...one, ...withActivation(one, layer, name) };

@@ -4,11 +4,11 @@ import { DocumentEditor } from '../../web/model/document-editor.js';
 
 /** @import { Point } from '../../web/engine/shared/dataset.js' */
 
-/** What an editor should do, in the plainest way: all states in a row, and a finger on the present one. */
+/** The expected behavior in its simplest form: a list of all states, and the index of the current one. */
 class Reference {
   states = [/** @type {Point[]} */ ([])];
   now = 0;
-  /** The points of an open gesture, and whether it has done anything. @type {Point[] | null} */
+  /** The points of an open gesture, and whether it has changed anything. @type {Point[] | null} */
   open = null;
   touched = false;
 
@@ -29,7 +29,7 @@ class Reference {
   }
   /** @param {Point[]} points */
   keep(points) {
-    this.states = [...this.states.slice(0, this.now + 1), points].slice(-201); // 200 steps back
+    this.states = [...this.states.slice(0, this.now + 1), points].slice(-201); // 200 undo steps
     this.now = this.states.length - 1;
   }
   begin() {
@@ -55,7 +55,7 @@ class Reference {
   }
 }
 
-/** An editor with hooks that can be watched. @param {readonly Point[]} points */
+/** An editor with mock hooks. @param {readonly Point[]} points */
 function editorOf(points) {
   const hooks = {
     onChange: vi.fn(),
@@ -79,7 +79,7 @@ const setPoints = (editor, points) => editor.edit((document) => document.withPoi
 const coordinate = fc.integer({ min: -3, max: 3 });
 const point = fc.record({ x: coordinate, y: coordinate, label: fc.integer({ min: 0, max: 1 }) });
 
-/** @typedef {[name: string, does: (editor: DocumentEditor, reference: Reference) => void]} Step a command for both */
+/** @typedef {[name: string, run: (editor: DocumentEditor, reference: Reference) => void]} Step a command for both */
 
 /** @type {fc.Arbitrary<Step>} */
 const step = fc.oneof(
@@ -97,7 +97,7 @@ const step = fc.oneof(
   point.map(
     (one) =>
       /** @type {Step} */ ([
-        `put ${JSON.stringify(one)}`,
+        `add ${JSON.stringify(one)}`,
         (editor, reference) => {
           setPoints(editor, [...pointsOf(editor), one]);
           reference.change([...reference.points, one]);
@@ -145,7 +145,7 @@ const step = fc.oneof(
   ),
 );
 
-/** What both say, to be compared. */
+/** The state of both, for comparison. */
 const stateOf = (/** @type {DocumentEditor} */ { document, canUndo, canRedo }) => ({
   points: document.points,
   canUndo,
@@ -153,16 +153,16 @@ const stateOf = (/** @type {DocumentEditor} */ { document, canUndo, canRedo }) =
 });
 const expected = (/** @type {Reference} */ { points, canUndo, canRedo }) => ({ points, canUndo, canRedo });
 
-test('points, undo and redo are as in a model that keeps every state', () => {
+test('points, undo and redo match a reference that keeps every state', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const { editor } = editorOf([]);
       const reference = new Reference();
-      for (const [, does] of steps) {
-        does(editor, reference);
+      for (const [, run] of steps) {
+        run(editor, reference);
         expect(stateOf(editor)).toEqual(expected(reference));
       }
-      // All the way back, and all the way forth.
+      // All the way back, and all the way forward.
       for (const direction of /** @type {const} */ (['undo', 'redo'])) {
         for (let i = 0; i <= steps.length; i++) {
           editor[direction]();
@@ -184,13 +184,13 @@ test('the last 200 steps can be undone', () => {
   expect(pointsOf(editor)).toHaveLength(50);
 });
 
-test('the points that are handed out cannot be used to change the document', () => {
+test('the returned points are frozen', () => {
   const { editor } = editorOf([{ x: 0, y: 0, label: 0 }]);
   expect(Object.isFrozen(pointsOf(editor))).toBe(true);
   expect(Object.isFrozen(pointsOf(editor)[0])).toBe(true);
 });
 
-test('the edit of a weight is a step among the others, until the weights are those of another network', () => {
+test('a weight edit is an undo step until the weights are those of another network', () => {
   const { editor, hooks } = editorOf([]);
   setPoints(editor, [{ x: 0, y: 0, label: 0 }]);
   editor.push({ parameter: 3, value: 5 });
@@ -205,14 +205,14 @@ test('the edit of a weight is a step among the others, until the weights are tho
   expect(pointsOf(editor)).toHaveLength(0);
   editor.redo();
   editor.redo();
-  expect(hooks.exchangeParameter).toHaveBeenLastCalledWith(3, 4); // what it was when the step was undone
+  expect(hooks.exchangeParameter).toHaveBeenLastCalledWith(3, 4); // its value when the step was undone
   editor.dropParameterSteps();
   editor.undo();
   expect(pointsOf(editor)).toHaveLength(0);
   expect(hooks.exchangeParameter).toHaveBeenCalledTimes(2);
 });
 
-test('another document is one step, with its settings and its run', () => {
+test('opening a document is one undo step, including its settings and its run', () => {
   const { editor, hooks } = editorOf([{ x: 0, y: 0, label: 1 }]);
   const own = editor.document.settings;
   const opened = { ...own, task: /** @type {const} */ ('regression'), learningRate: 0.5 };
@@ -242,7 +242,7 @@ test('another document is one step, with its settings and its run', () => {
   expect(pointsOf(editor)).toHaveLength(2);
 });
 
-test('a setting that is no step stays as it is when a step is undone', () => {
+test('undo keeps a setting that was changed without a step', () => {
   const { editor } = editorOf([]);
   setPoints(editor, [{ x: 0, y: 0, label: 0 }]);
   editor.setDocument(editor.document.withSettings({ ...editor.document.settings, learningRate: 0.5 }));
@@ -251,7 +251,7 @@ test('a setting that is no step stays as it is when a step is undone', () => {
   expect(editor.document.settings.learningRate).toBe(0.5);
 });
 
-test('other layers are a step back to where the run was, with settings that are no step as they are', () => {
+test('undoing a change of layers restores the run but keeps settings changed without a step', () => {
   const { editor, hooks } = editorOf([]);
   const at = { parameters: Float64Array.of(1, 2, 3), epoch: 4, step: 20 };
   const position = { start: null, at };
@@ -263,7 +263,7 @@ test('other layers are a step back to where the run was, with settings that are 
   expect(hooks.goTo).toHaveBeenLastCalledWith(position, false);
   expect(editor.document.settings).toEqual({ ...own, learningRate: 0.5 });
 
-  // Where the run was is not known while the numbers of the layers before are still on their way.
+  // The position of the run is unknown while the results of the previous layers are in flight.
   hooks.position.mockReturnValueOnce(/** @type {any} */ (null));
   editor.edit((document) => document.withSettings({ ...own, layers: [] }), { layers: true });
   editor.undo();

@@ -8,7 +8,7 @@ import { fromLink, toLink } from '../../web/io/link.js';
 import { writeCsv } from '../../web/io/points/csv.js';
 import { readCsv, readJson } from '../io/points/at-once.js';
 
-// The runner asks for motion's sake; nothing here is seen, so no frame is ever painted and no engine asked.
+// The run reads the motion preference. Nothing here is visible, so no frame is painted and no engine is used.
 vi.mock('../../web/engine/client/shared-engine.js', () => ({ sharedEngine: () => new Promise(() => {}) }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
 const { FigureModel } = await import('../../web/model/figure-model.js');
@@ -22,14 +22,14 @@ const kind = (/** @type {Settings} */ { task, inputs }) =>
   task === 'regression' && inputs === 2 ? 'values' : task;
 
 /**
- * What a figure should hold, in the plainest way: every state there was, and a finger on the present one. A step brings
- * back what it has changed, and another document brings all.
+ * The expected behavior in its simplest form: a list of all states, and the index of the current one. Undoing a step
+ * restores what the step changed; undoing the opening of a document restores everything.
  */
-class Plain {
+class Reference {
   /** @type {State[]} */
   states = [{ settings: DEFAULTS, drawn: { classification: [] } }];
   now = 0;
-  /** The settings that each step changed, by the number of the state that it leads to. @type {(keyof Settings)[][]} */
+  /** The settings that each step changed, by the index of the resulting state. @type {(keyof Settings)[][]} */
   steps = [[]];
 
   get state() {
@@ -54,7 +54,7 @@ class Plain {
     this.now = this.states.length - 1;
   }
 
-  /** Changes the present state. @param {Settings} settings */
+  /** Changes the current state. @param {Settings} settings */
   set(settings) {
     this.states[this.now] = { ...this.state, settings };
   }
@@ -76,12 +76,12 @@ const point = fc.record({ x: coordinate, y: coordinate, label: fc.integer({ min:
 const some = fc.array(point, { minLength: 1, maxLength: 6 });
 
 /** @typedef {{ model: InstanceType<typeof FigureModel> }} Real */
-/** @param {string} name @param {(plain: Plain, real: Real['model']) => void} run */
+/** @param {string} name @param {(plain: Reference, real: Real['model']) => void} run */
 const command = (name, run) => ({
   check: () => true,
-  run: (/** @type {Plain} */ plain, /** @type {Real} */ { model }) => {
+  run: (/** @type {Reference} */ plain, /** @type {Real} */ { model }) => {
     run(plain, model);
-    // Where a task begins, the figure says.
+    // The initial points of a task are taken from the figure.
     if (plain.points) expect(model.points).toEqual(plain.points);
     else plain.state.drawn[kind(plain.settings)] = model.points;
     expect(model.settings).toEqual(plain.settings);
@@ -92,12 +92,12 @@ const command = (name, run) => ({
   toString: () => name,
 });
 
-const at = (/** @type {Plain} */ plain, /** @type {number} */ i) =>
+const at = (/** @type {Reference} */ plain, /** @type {number} */ i) =>
   plain.points.length ? i % plain.points.length : -1;
 
 const commands = [
   point.map((one) =>
-    command('put', (plain, model) => {
+    command('add', (plain, model) => {
       plain.change([...plain.points, one]);
       model.dataset.add({ ...one });
     }),
@@ -134,7 +134,7 @@ const commands = [
     }),
   ),
   fc.tuple(fc.array(fc.nat(99)), coordinate).map(([numbers, dx]) =>
-    command('shift a group', (plain, model) => {
+    command('move a selection', (plain, model) => {
       const group = [...new Set(numbers.map((i) => at(plain, i)))].filter((i) => i >= 0);
       if (!group.length) return;
       model.tools.selectPoints(group);
@@ -237,7 +237,7 @@ const commands = [
         model.set('seed', 'x');
         expect(model.problems.at(-1)?.code).toBe('invalid-whole-number');
         model.set(name, value);
-        // What holds already is no step.
+        // Setting the current value is not a step.
         if (String(plain.settings[name]) !== String(value))
           plain.change(plain.points, { ...plain.settings, [name]: value });
       }),
@@ -263,7 +263,7 @@ const commands = [
     ),
   fc.constant(
     command('reload', (plain, model) => {
-      // All of the state through its text, into a figure that knows nothing; and what is no state, into this one.
+      // The state as text opens in a new figure, and an invalid state is rejected in this one.
       const reading = readJson(writeJson(model.state), model.settings);
       if (!('state' in reading)) throw new Error('not read');
       const next = new FigureModel();
@@ -276,19 +276,19 @@ const commands = [
   ),
 ];
 
-test('F51, F52: 300 random sequences of commands leave what the plainest model says', () => {
+test('F51, F52: 300 random sequences of commands match a reference that keeps every state', () => {
   fc.assert(
     fc.property(fc.commands(commands, { maxCommands: 40, size: 'max' }), (given) => {
       const model = new FigureModel();
       model.dataset.clear();
       model.setBaseline();
-      fc.modelRun(() => ({ model: new Plain(), real: { model } }), given);
+      fc.modelRun(() => ({ model: new Reference(), real: { model } }), given);
     }),
     { numRuns: 300 },
   );
 });
 
-test('200 gestures are undone, one by one, and redone', () => {
+test('200 changes can be undone one by one, and redone', () => {
   const model = new FigureModel();
   model.dataset.clear();
   model.setBaseline();
@@ -300,7 +300,7 @@ test('200 gestures are undone, one by one, and redone', () => {
   expect(model.points).toHaveLength(250);
 });
 
-test('a selection that would not fit is refused as a whole', () => {
+test('points beyond the limit are rejected as a whole', () => {
   const model = new FigureModel();
   const full = Array.from({ length: LIMITS.points }, () => ({ x: 0, y: 0, label: 0 }));
   model.dataset.replace(full);
@@ -309,7 +309,7 @@ test('a selection that would not fit is refused as a whole', () => {
   expect(model.problems.at(-1)?.code).toBe('too-many-points');
 });
 
-test('a setting, and all values of one drag over its slider, are one step to undo', () => {
+test('a change of a setting is one undo step, and so is a drag of its slider', () => {
   const model = new FigureModel();
   model.dataset.clear();
   model.setBaseline();
@@ -327,7 +327,7 @@ test('a setting, and all values of one drag over its slider, are one step to und
   expect(model.settings.learningRate).toBe(0.5);
 });
 
-test('an autoencoder has a bottleneck, which it does not leave to the next task; other layers are kept', () => {
+test('an autoencoder has a bottleneck, which the next task does not keep; layers set by the reader are kept', () => {
   const model = new FigureModel();
   const { layers } = model.settings;
   for (const [task, own] of /** @type {const} */ ([
@@ -343,7 +343,7 @@ test('an autoencoder has a bottleneck, which it does not leave to the next task;
   expect(model.settings.layers).toEqual([5]);
 });
 
-test('noise makes the preset again: the same places, farther or nearer from where they would be', () => {
+test('setting the noise moves the points of the preset, is undone in one step, and ignores edited points', () => {
   const model = new FigureModel();
   model.dataset.load('circle');
   model.newWeights();
@@ -366,14 +366,14 @@ test('noise makes the preset again: the same places, farther or nearer from wher
   model.undo();
   expect(model.points).toBe(exact);
   expect(model.dataset.preset).toBe('circle');
-  // Points of the reader's own have no noise to change.
+  // The noise applies only to an unedited preset.
   model.dataset.add({ x: 0, y: 0, label: 0 });
   const own = model.points;
   model.dataset.setNoise(0.3);
   expect([model.dataset.preset, model.points]).toEqual(['', own]);
 });
 
-test('editing points leaves the settings the same object, by which panels know that nothing is to be rendered', () => {
+test('editing points keeps the same settings object, so panels need not render', () => {
   const model = new FigureModel();
   const { settings } = model;
   model.dataset.move(0, { x: 1, y: 1 });

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LossHistory } from '../../web/model/loss-history.js';
 
-/** A loss that can be told from its epoch. @param {number} epoch */
+/** A loss that identifies its epoch. @param {number} epoch */
 const lossAt = (epoch) => 1 / (1 + epoch);
 
-/** A history of a run that was looked at after strides of these lengths. @param {Iterable<number>} strides */
+/** The history of a run recorded at these intervals, in epochs. @param {Iterable<number>} strides */
 const historyOf = (strides) => {
   const history = new LossHistory();
   let epoch = 0;
@@ -17,7 +17,7 @@ const historyOf = (strides) => {
   return { history, last: epoch };
 };
 
-test('a run of any length is kept in bounded memory, with its first and its last loss', () => {
+test('a run of any length needs bounded memory, and keeps its first and last loss', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 1, max: 50 }), (count, stride) => {
       const { history, last } = historyOf(Array.from({ length: count }, () => stride));
@@ -31,21 +31,21 @@ test('a run of any length is kept in bounded memory, with its first and its last
   );
 });
 
-test('a long run is thinned evenly: its beginning is not lost', () => {
+test('a long run is thinned evenly', () => {
   const { history, last } = historyOf(Array.from({ length: 50_000 }, () => 1));
   const { epochs } = history;
   const widest = Math.max(...epochs.slice(1).map((epoch, i) => epoch - epochs[i]));
   expect(widest).toBeLessThanOrEqual((4 * last) / epochs.length);
 });
 
-test('a second look at an epoch takes the place of the first', () => {
+test('a second loss of the last epoch replaces the first', () => {
   const { history } = historyOf([1, 1]);
   history.add(2, 7);
   expect(history.epochs).toEqual([0, 1, 2]);
   expect(history.losses).toEqual([lossAt(0), lossAt(1), 7]);
 });
 
-test('a replay passes what is known, and the future stays until the run goes another way', () => {
+test('a replay keeps the later losses until the history is truncated', () => {
   const { history } = historyOf([5, 5, 5]);
   history.add(5, lossAt(5));
   history.add(7, lossAt(7));
@@ -58,12 +58,12 @@ test('a replay passes what is known, and the future stays until the run goes ano
   ]);
 });
 
-test('the first epochs of a long run are all kept: a logarithmic axis shows each', () => {
+test('all of the first 200 epochs of a long run are kept, for the logarithmic axis', () => {
   const { history } = historyOf(Array.from({ length: 50_000 }, () => 1));
   expect(history.epochs.slice(0, 200)).toEqual(Array.from({ length: 200 }, (_, epoch) => epoch));
 });
 
-test('later epochs of a long run stay as close together as a logarithmic axis shows', () => {
+test('the gaps between later epochs grow no faster than a logarithmic axis can show', () => {
   const { epochs } = historyOf(Array.from({ length: 50_000 }, () => 7)).history;
   for (const [i, epoch] of epochs.entries()) {
     const before = epochs[i - 1] ?? 0;
@@ -71,7 +71,7 @@ test('later epochs of a long run stay as close together as a logarithmic axis sh
   }
 });
 
-test('without points there is no loss, and what it was before is not kept', () => {
+test('without points the loss is NaN, and the previous one is discarded', () => {
   const history = new LossHistory();
   const snapshot = {
     points: 3,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Pace } from '../../web/model/pace.js';
 
-/** The steps of a run after some seconds on a screen that repaints at a rate. */
+/** The steps of a run after some seconds on a screen with a refresh rate. */
 function stepsAfter(
   /** @type {number} */ seconds,
   /** @type {number} */ hertz,
@@ -18,14 +18,14 @@ function stepsAfter(
   return step;
 }
 
-/** When a run has taken so many steps, in seconds. */
+/** The seconds until a run has taken this many steps. */
 function secondsUntil(/** @type {number} */ steps) {
   let seconds = 0;
   while (stepsAfter(seconds, 60) < steps) seconds += 0.1;
   return seconds;
 }
 
-test('case 123: a run is as fast on every screen', () => {
+test('case 123: a run is equally fast at every refresh rate', () => {
   const slow = stepsAfter(5, 30);
   for (const hertz of [60, 144, 240]) {
     const steps = stepsAfter(5, hertz);
@@ -34,8 +34,8 @@ test('case 123: a run is as fast on every screen', () => {
   }
 });
 
-test('what is learnt within a few hundred steps and within tens of thousands is learnt in sight of the reader', () => {
-  // Steps after which presets look learnt by the default network: two gaussians, XOR, two moons, a spiral.
+test('a reader can watch runs of tens to tens of thousands of steps', () => {
+  // Steps after which the default network seems to have learned two Gaussians, XOR, two moons and a spiral.
   expect(secondsUntil(30)).toBeGreaterThan(1.5);
   for (const steps of [660, 1270, 2540, 23_000]) {
     expect(secondsUntil(steps)).toBeGreaterThan(4);
@@ -43,12 +43,12 @@ test('what is learnt within a few hundred steps and within tens of thousands is 
   }
 });
 
-test('slow is an epoch a second, whatever an epoch is', () => {
+test('slow is one epoch per second, however many steps an epoch has', () => {
   expect(stepsAfter(10, 60, 'slow', 10)).toBeCloseTo(100, -1);
   expect(stepsAfter(10, 60, 'slow', 1)).toBeCloseTo(10, -1);
 });
 
-test('the first step comes in the first frame: a press on Play is answered at once', () => {
+test('the first step is due in the first frame, so Play responds at once', () => {
   const pace = new Pace();
   for (const speed of /** @type {const} */ (['slow', 'normal'])) {
     pace.speed = speed;
@@ -58,14 +58,14 @@ test('the first step comes in the first frame: a press on Play is answered at on
   }
 });
 
-test('time that was no frame is no training: the page was hidden', () => {
+test('time while the page was hidden does not count', () => {
   const pace = new Pace();
   pace.start();
   pace.due(0, 1000, 10);
   expect(pace.due(60_000, 1000, 10)).toBeLessThanOrEqual(pace.due(60_100, 1000, 10) + 1);
 });
 
-test('as fast as the machine can is without an end', () => {
+test('fast has no limit once it has started', () => {
   expect(new Pace().due(0, 0, 10)).toBe(0);
   const pace = new Pace();
   pace.speed = 'fast';

@@ -1,7 +1,7 @@
-// A run with a fake engine: what it takes of what comes back.
+// A run with a fake engine: which replies it uses.
 import { beforeEach, expect, test, vi } from 'vitest';
 
-/** Requests that the engine has not answered. @type {{ asked: any, answer: (snapshot: any) => void }[]} */
+/** Requests in flight. @type {{ asked: any, answer: (snapshot: any) => void }[]} */
 let waiting = [];
 vi.mock('../../web/engine/client/shared-engine.js', () => ({
   sharedEngine: async () => ({
@@ -26,21 +26,21 @@ beforeEach(() => {
 
 const settled = () => new Promise((done) => setTimeout(done));
 
-/** Shows a frame, and returns the request that it makes. */
+/** Runs an animation frame, and returns the request that it makes. */
 async function frame() {
   for (const paint of frames.splice(0)) paint(16);
   await settled();
   return waiting.shift();
 }
 
-/** What the engine says at an epoch. @param {number} epoch */
+/** The snapshot at an epoch. @param {number} epoch */
 const snapshotAt = (epoch, more = {}) => ({
   ...{ points: 10, epoch, step: 5 * epoch, evaluatedAt: 5 * epoch, stepsPerEpoch: 5, stepsLeft: 5 },
   ...{ loss: 1 / (1 + epoch), testPoints: 0, testLoss: 0, status: 'running', cut: false },
   ...{ samples: [], parameters: new Float64Array(3), results: {}, ...more },
 });
 
-/** A run that is at its start and plays at full speed. */
+/** A run at its start, playing at full speed. */
 async function playing() {
   const views = { queries: () => ({}), paint: () => {}, notify: () => {} };
   const run = new Run(/** @type {any} */ (views), () => {});
@@ -52,7 +52,7 @@ async function playing() {
   return run;
 }
 
-test('losses on the way are part of the curve', async () => {
+test('samples of the loss are part of the curve', async () => {
   const run = await playing();
   const samples = [3, 7].map((epoch) => ({ epoch, loss: 1 / (1 + epoch), testLoss: 0 }));
   (await frame())?.answer(snapshotAt(9, { samples, cut: true }));
@@ -62,7 +62,7 @@ test('losses on the way are part of the curve', async () => {
   expect(run.history.testLosses.every(Number.isNaN)).toBe(true);
 });
 
-test('what a run was doing when it was restarted is not part of the new one', async () => {
+test('the reply to a request made before a restart is not part of the new run', async () => {
   const run = await playing();
   const before = await frame();
   expect(before?.asked.epochs).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_SELECTION, select, within } from '../../web/model/selection.js';
 
-test('a parameter, a unit and a layer take each other’s place, a point stands beside them', () => {
+test('selecting a parameter, unit or layer replaces the other two; a point is selected independently', () => {
   const unit = { layer: 1, index: 2 };
   const first = select(NO_SELECTION, { parameter: 3 });
   expect(first).toEqual({ parameter: 3, unit: null, layer: null, point: null });
@@ -19,7 +19,7 @@ test('a parameter, a unit and a layer take each other’s place, a point stands 
   expect(select(first, { parameter: 3 })).toBe(first);
 });
 
-test('a point that is gone is not looked at', () => {
+test('a point that no longer exists is deselected', () => {
   const selection = select(NO_SELECTION, { point: 4, parameter: 1 });
   expect(within(selection, 5)).toBe(selection);
   expect(within(selection, 4)).toEqual({ parameter: 1, unit: null, layer: null, point: null });

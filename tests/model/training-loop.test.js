@@ -8,7 +8,7 @@ vi.stubGlobal('requestAnimationFrame', (/** @type {(now: number) => void} */ fra
 vi.stubGlobal('cancelAnimationFrame', () => {});
 const { TrainingLoop } = await import('../../web/model/training-loop.js');
 
-/** A large network: while it trains it is evaluated at step 0 only; when nothing is to be trained, at once. */
+/** A large network: evaluated only at step 0 while it trains, and at once when no steps are requested. */
 class FakeSession {
   busy = false;
   dirty = false;
@@ -30,7 +30,7 @@ beforeEach(() => {
   frames = [];
 });
 
-/** Lets the screen show some frames. @param {number} count */
+/** Runs some animation frames. @param {number} count */
 async function show(count) {
   for (let i = 0; i < count; i++) {
     for (const frame of frames.splice(0)) frame(16 * i);
@@ -38,7 +38,7 @@ async function show(count) {
   }
 }
 
-test('a paused run is shown with the metrics of the step that it has come to, which are asked for once', async () => {
+test('pausing requests the metrics of the current step, once', async () => {
   const session = new FakeSession();
   const loop = new TrainingLoop(/** @type {any} */ (session), {
     queries: () => ({}),

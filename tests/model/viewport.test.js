@@ -5,13 +5,13 @@ import { Viewport } from '../../web/model/viewport.js';
 
 const near = fc.double({ min: -5, max: 5, noNaN: true });
 const points = fc.array(fc.record({ x: near, y: near, label: fc.nat(5) }), { maxLength: 30 });
-const USUAL = { x: [-3, 3], y: [-3, 3] };
+const DEFAULT = { x: [-3, 3], y: [-3, 3] };
 
-/** @param {import('../../web/engine/shared/dataset.js').Point[]} [all] the points that there are to see */
+/** @param {import('../../web/engine/shared/dataset.js').Point[]} [all] the points of the figure */
 const viewportOf = (all = []) =>
   new Viewport({ content: () => ({ settings: DEFAULTS, points: all }), onChange: () => {} });
 
-test('zooming keeps the place under the pointer, and ends before the numbers do', () => {
+test('zooming keeps the position under the pointer, and is limited in both directions', () => {
   const viewport = viewportOf();
   viewport.zoom(0.5, { x: 1, y: -1 });
   expect(viewport.domain).toEqual({ x: [-1, 2], y: [-2, 1] });
@@ -23,17 +23,17 @@ test('zooming keeps the place under the pointer, and ends before the numbers do'
   expect(viewport.isZoomedIn).toBe(false);
 });
 
-test('panning moves what is in sight, but not beyond where points may lie', () => {
+test('panning moves the visible part, but not out of the range of coordinates', () => {
   const viewport = viewportOf();
   viewport.pan(1, -0.5);
   expect(viewport.domain).toEqual({ x: [-2, 4], y: [-3.5, 2.5] });
   viewport.pan(1e7, 0);
   expect(viewport.domain).toEqual({ x: [-2, 4], y: [-3.5, 2.5] });
   viewport.fit();
-  expect(viewport.domain).toEqual(USUAL);
+  expect(viewport.domain).toEqual(DEFAULT);
 });
 
-test('fitting shows every point, and the usual part when that holds them all', () => {
+test('fitting shows every point, and the default part if that contains them all', () => {
   fc.assert(
     fc.property(points, (all) => {
       const viewport = viewportOf(all);
@@ -43,7 +43,7 @@ test('fitting shows every point, and the usual part when that holds them all', (
         expect(point.x >= x[0] && point.x <= x[1] && point.y >= y[0] && point.y <= y[1]).toBe(true);
       }
       if (all.every((point) => Math.abs(point.x) <= 3 && Math.abs(point.y) <= 3))
-        expect({ x, y }).toEqual(USUAL);
+        expect({ x, y }).toEqual(DEFAULT);
     }),
   );
 });

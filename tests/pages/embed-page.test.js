@@ -1,4 +1,4 @@
-// What the page for iframes reads and posts, and the oEmbed response.
+// The page for iframes: the URL that it reads, the messages that it posts, and its oEmbed response.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { oembedFiles } from '../../scripts/oembed.js';
@@ -10,7 +10,7 @@ const known = ['task', 'data', 'show'];
 /** @param {string} hash @param {readonly string[]} names */
 const readHash = (hash, names) => readAddress({ hash, search: '' }, names);
 
-test('the hash sets attributes by name and nothing else', () => {
+test('the hash sets known attributes and nothing else', () => {
   const hash = '#data=moons&task=regression&show=data%20transport&onclick=alert(1)&__proto__=x&toString=y';
   expect(readHash(hash, known)).toEqual({
     attributes: [
@@ -23,7 +23,7 @@ test('the hash sets attributes by name and nothing else', () => {
   });
 });
 
-test('a state document comes along, and what is none is passed on for the figure to refuse', () => {
+test('a state document is parsed, and invalid text is passed on to the figure', () => {
   expect(readHash(`#state=${encodeURIComponent('{"version":1}')}`, known).state).toEqual({ version: 1 });
   expect(readHash('#state=%7B', known).state).toBe('{');
 });
@@ -38,7 +38,7 @@ test.each([
   expect([read.secret, read.attributes.length]).toEqual([secret, count]);
 });
 
-test('the query is read as the hash is, which holds where both say something', () => {
+test('the query is read like the hash, which takes precedence', () => {
   const { attributes } = readAddress({ search: '?data=xor&task=regression', hash: '#data=moons' }, known);
   expect(attributes).toEqual([
     ['task', 'regression'],
@@ -46,7 +46,7 @@ test('the query is read as the hash is, which holds where both say something', (
   ]);
 });
 
-test('no address throws', () => {
+test('no URL throws', () => {
   for (const hash of ['%E0%A4%A', '#%E0%A4%A=%', `#data=${'x'.repeat(4_000_000)}`, '#=&=&&', '#state=[[['])
     expect(() => readHash(hash, known)).not.toThrow();
   fc.assert(
@@ -58,7 +58,7 @@ test('no address throws', () => {
   );
 });
 
-test('the height is told in every dialect, to WordPress only with its secret', () => {
+test('the height is posted in every format, for WordPress only with its secret', () => {
   expect(heightMessages(400, 'https://a.example/#x', '')).toEqual([
     { type: 'downhill:resize', height: 400 },
     '{"src":"https://a.example/#x","context":"iframe.resize","height":400}',
@@ -67,14 +67,14 @@ test('the height is told in every dialect, to WordPress only with its secret', (
   expect(heightMessages(400, '', 's1')).toContainEqual({ message: 'height', value: 400, secret: 's1' });
 });
 
-test('host.js and WordPress ask for the height in their own words', () => {
+test('requests for the height from host.js and WordPress are recognized', () => {
   for (const data of [{ type: 'downhill:ask-height' }, { message: 'ready', secret: 's1' }])
     expect(asksForHeight(data)).toBe(true);
   for (const data of [null, undefined, 7, 'ready', [], {}, { message: 'link' }])
     expect(asksForHeight(data)).toBe(false);
 });
 
-test('case A6: an oEmbed answer keeps its height and its looks when WordPress has cut it down', () => {
+test('case A6: an oEmbed response survives the filter of WordPress', () => {
   const { html } = JSON.parse(oembedFiles('https://a.example/d/', 'moons')['moons.oembed.json'] ?? '');
   // The pattern of wp_filter_oembed_result().
   const [, quotation, frame] = /(<blockquote>.*?<\/blockquote>)?.*(<iframe.*?><\/iframe>)/s.exec(html) ?? [];
@@ -82,7 +82,7 @@ test('case A6: an oEmbed answer keeps its height and its looks when WordPress ha
   expect(frame).toContain('frameborder="0"');
 });
 
-test('oEmbed answers with an iframe of the page that names it', () => {
+test('the oEmbed response has an iframe, and the page links to the response', () => {
   const files = oembedFiles('https://a.example/d/', 'spiral');
   const answer = JSON.parse(files['spiral.oembed.json'] ?? '');
   expect(answer).toMatchObject({ version: '1.0', type: 'rich', width: 720, height: 860 });

@@ -1,4 +1,4 @@
-// The numbers at the axes of the plane.
+// The tick labels of the plane.
 import { expect, test } from 'vitest';
 import { axesInset, paintScales } from '../../web/painters/axes.js';
 import { createFrame } from '../../web/painters/frame.js';
@@ -6,7 +6,7 @@ import { readTheme } from '../../web/painters/theme.js';
 
 const theme = readTheme({ getPropertyValue: () => '', fontFamily: 'sans-serif', fontSize: '16px' });
 
-test('no number is cut off at the left, however wide it is', () => {
+test('wide labels are not cut off at the left', () => {
   const domain = /** @type {const} */ ({ x: [-1, 1], y: [-2e5, 1e6] });
   const size = { width: 360, height: 340, dpr: 1, domain, inset: axesInset(theme) };
   const frame = createFrame(/** @type {any} */ (size));

@@ -5,7 +5,7 @@ import { contour } from '../../web/painters/contour.js';
 /** @type {(n: number, f: (x: number, y: number) => number) => number[]} */
 const grid = (n, f) => Array.from({ length: n * n }, (_, i) => f(i % n, Math.floor(i / n)));
 
-test("a circle's level set lies on the circle and closes", () => {
+test("a circle's level set is on the circle and closed", () => {
   const { segments, count } = contour(
     grid(41, (x, y) => Math.hypot(x - 20, y - 20)),
     41,
@@ -30,7 +30,7 @@ test("a circle's level set lies on the circle and closes", () => {
   expect([...ends.values()].every((times) => times === 2)).toBe(true);
 });
 
-test('every end of every segment interpolates the level along an edge, whatever the grid', () => {
+test('every end of every segment interpolates the level along an edge, for any grid', () => {
   const value = fc.oneof(
     { weight: 9, arbitrary: fc.float({ min: -4, max: 4, noNaN: true }) },
     fc.constant(NaN),
@@ -65,7 +65,7 @@ test('cells with a corner that is not finite are skipped', () => {
   expect(contour([0, Infinity, 0, 1], 2, 2, 0.5).count).toBe(0);
 });
 
-test('a saddle is joined through its middle', () => {
+test('the middle of a saddle decides which corners are joined', () => {
   const cut = (/** @type {number[]} */ values) => [...contour(values, 2, 2, 0).segments.subarray(0, 8)];
   // The middle is above: the high corners (lower left, upper right) are joined, the low ones cut off.
   expect(cut([3, -1, -1, 3])).toEqual([0.75, 0, 1, 0.25, 0.25, 1, 0, 0.75]);
@@ -75,7 +75,7 @@ test('a saddle is joined through its middle', () => {
   expect(contour([1, -3, -3, 1], 2, 2, 0).count).toBe(2);
 });
 
-test('a given result is reused and grows when it must', () => {
+test('a given result is reused and grows when needed', () => {
   const out = { segments: new Float32Array(8), count: 99 };
   expect(
     contour(

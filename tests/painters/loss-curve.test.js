@@ -8,7 +8,7 @@ const theme = readTheme({
   getPropertyValue: (name) => LIGHT[/** @type {keyof typeof LIGHT} */ (name.slice(11))],
 });
 
-/** Paints a chart without names, and returns where its dots are. @param {object} chart */
+/** Paints a chart without names, and returns the positions of its dots. @param {object} chart */
 const painted = (chart) => {
   /** @type {{ x: number, y: number }[]} */
   const dots = [];
@@ -26,7 +26,7 @@ const painted = (chart) => {
 };
 
 test.each([[true], [false]])(
-  'the dot of a run that has gone back is at its epoch, on the curve (log epochs: %s)',
+  'the dot of a rewound run is at its epoch on the curve (log epochs: %s)',
   (logEpochs) => {
     const curve = { epochs: [0, 10, 1000], losses: [1, 0.5, 0.1], logEpochs };
     for (const now of [0, 4, 10, 99, 999, 1000]) {
@@ -43,7 +43,7 @@ test.each([[true], [false]])(
   },
 );
 
-test('the dot of a run that goes on is at its end', () => {
+test('the dot of a continuing run is at the end of the curve', () => {
   const { dots, frame, scale } = painted({ epochs: [0, 3], losses: [1, 0.5] });
   expect(dots).toEqual([{ x: frame.x(scale.epoch(3)), y: frame.y(0.5) }]);
   expect(painted({ epochs: [], losses: [] }).dots.every(({ y }) => Number.isNaN(y))).toBe(true);

@@ -8,7 +8,10 @@ const inset = { left: 0, right: 0, top: 0, bottom: 0 };
 /** One data unit is 100 pixels. */
 const frame = createFrame({ width: 400, height: 400, dpr: 1, domain: { x: [-2, 2], y: [-2, 2] }, inset });
 
-/** What is painted: each line's first place and its number of places, and each text with its place. @param {number[]} values @param {number} count */
+/**
+ * What is painted: each line's start and number of positions, and each text with its position.
+ * @param {number[]} values @param {number} count
+ */
 function painted(values, count) {
   /** @type {{ lines: [number, number, number][], texts: [string, number, number][] }} */
   const seen = { lines: [], texts: [] };
@@ -24,22 +27,22 @@ function painted(values, count) {
   return seen;
 }
 
-test('one unit: a curve with its code at round numbers, where they lie along it', () => {
+test('one unit: a curve, labeled with round numbers of the code', () => {
   const codes = [-1, -0.5, 0, 0.5, 1];
   const { lines, texts } = painted([...codes, ...[-1.5, -1, 0, 1, 1.5], ...[0, 0, 0, 0, 0]], 5);
   expect(lines[0]).toEqual([50, 200, 5]);
   expect(texts.map(([text]) => text)).toEqual(['−1', '−0.5', '0', '0.5', '1']);
-  expect(texts.map(([, x]) => x)).toEqual([50, 100, 200, 300, 350]); // this curve is level: the numbers stand above it
+  expect(texts.map(([, x]) => x)).toEqual([50, 100, 200, 300, 350]); // on a horizontal curve the labels are above
   for (const [, , y] of texts) expect(y).toBeLessThan(200);
 });
 
-test('numbers outside the plane are left out, and codes that are all the same have none', () => {
+test('labels outside the plane are omitted, and equal codes have none', () => {
   const outside = painted([...[0, 0.5, 1, 1.5, 2], ...[-3, -2.5, 0, 2.5, 3], ...[0, 0, 0, 0, 0]], 5);
   expect(outside.texts.map(([text]) => text)).toEqual(['1']);
   expect(painted([...[1, 1, 1], ...[0, 0, 0], ...[0, 0, 0]], 3).texts).toEqual([]);
 });
 
-test('two units: a net of lines without numbers; nothing: nothing', () => {
+test('two units: a grid of lines without labels; no values: nothing', () => {
   const zeros = Array.from({ length: 4 * 18 * 3 }, () => 0);
   const { lines, texts } = painted(zeros, 3);
   expect(lines).toEqual(Array.from({ length: 18 }, () => [200, 200, 3]));

@@ -1,4 +1,5 @@
-// How the network's lines show sign and size: by hue, width and opacity, and by dashes where color may not be visible.
+// How the lines of the network show sign and magnitude: by hue, width and opacity, and by dashes where color may not be
+// visible.
 import { expect, test } from 'vitest';
 import { paintNetwork } from '../../web/painters/network-diagram.js';
 import { readTheme } from '../../web/painters/theme.js';
@@ -6,7 +7,10 @@ import { readTheme } from '../../web/painters/theme.js';
 const theme = readTheme({ getPropertyValue: () => '', fontFamily: 'serif', fontSize: '16' });
 const size = { width: 400, height: 300, dpr: 1 };
 
-/** The lines that are painted, with the state of the context at each. @param {object} changes of the network @param {object} [look] of the theme */
+/**
+ * The painted lines, with the state of the context for each.
+ * @param {object} changes of the network @param {object} [look] changes of the theme
+ */
 function linesOf(changes, look = {}) {
   /** @type {{ color: string, width: number, alpha: number, dash: number[] }[]} */
   const lines = [];
@@ -47,7 +51,7 @@ function linesOf(changes, look = {}) {
   return lines;
 }
 
-test('a negative weight is blue and a positive one orange; the larger is wider and stronger', () => {
+test('negative weights are blue and positive ones orange; larger ones are wider and more opaque', () => {
   const [small, large, ...more] = linesOf({});
   expect(more).toEqual([]);
   expect(small).toMatchObject({ color: theme.negative, dash: [] });
@@ -56,7 +60,7 @@ test('a negative weight is blue and a positive one orange; the larger is wider a
   expect(small.alpha).toBeLessThan(large.alpha);
 });
 
-test('a negative one is dashed when it is selected, in high contrast and in print, a positive one never', () => {
+test('negative weights are dashed when selected, in high contrast and in print; positive ones never', () => {
   const dashed = (/** @type {{ color: string, dash: number[] }[]} */ lines) =>
     lines.filter(({ dash }) => dash.length > 0).map(({ color }) => color);
   expect(dashed(linesOf({ parameter: 1 }))).toEqual([theme.negative]);
@@ -65,7 +69,7 @@ test('a negative one is dashed when it is selected, in high contrast and in prin
   expect(dashed(linesOf({}, { print: true }))).toEqual([theme.negative]);
 });
 
-test('in high contrast no line fades', () => {
+test('in high contrast all lines are opaque', () => {
   expect(linesOf({}, { contrast: true }).map(({ alpha }) => alpha)).toEqual([1, 1]);
 });
 
@@ -80,19 +84,19 @@ const passing = (changes) => ({
   },
 });
 
-test('lines that take part in a pass are bright, the others step back', () => {
+test('lines that take part in a pass are bright, the others are dimmed', () => {
   const [other, own] = linesOf(passing());
   expect(other.alpha).toBeLessThan(own.alpha / 2);
   expect(own.color).toBe(theme.positive);
 });
 
-test('in high contrast those that take no part do not fade: they are thin', () => {
+test('in high contrast the other lines are thin instead of dimmed', () => {
   const [other, own] = linesOf(passing(), { contrast: true });
   expect([other.alpha, own.alpha]).toEqual([1, 1]);
   expect(other.width).toBeLessThan(own.width / 2);
 });
 
-test('gradients run along their lines in their own color, as wide as they are large to the largest', () => {
+test('gradients have their own color and a width relative to the largest', () => {
   const [, own] = linesOf(passing({ gradient: true, values: [1, 0, 0.001, 0] }));
   expect(own.color).toBe(theme.gradient);
   const [, strong] = linesOf(passing({ gradient: true, values: [0, 0, 0.001, 0] }));
@@ -100,7 +104,7 @@ test('gradients run along their lines in their own color, as wide as they are la
   expect(linesOf(passing({ gradient: true }))[0].color).toBe(theme.positive);
 });
 
-test('in a network with no room for numbers they are all alike, negative ones dashed in high contrast', () => {
+test('without room for numbers the other lines look alike, with negative ones dashed in high contrast', () => {
   const deep = {
     ...passing({ layers: [0], path: Array(12).fill({ index: 0 }) }),
     sizes: Array(12).fill(1),

@@ -1,4 +1,4 @@
-// What flows along the network's lines to a stop of the pass, and the numbers that wait for it.
+// The dots that flow along the lines of the network in a pass, and the numbers that appear when they arrive.
 import { expect, test } from 'vitest';
 import { dotsOf, paintFlow } from '../../web/painters/network-flow.js';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
@@ -10,7 +10,7 @@ import { readTheme } from '../../web/painters/theme.js';
 const theme = readTheme({ getPropertyValue: () => '', fontFamily: 'serif', fontSize: '16' });
 const size = { width: 400, height: 300, dpr: 1 };
 const SIZES = [2, 1, 1];
-/** Of w₁ and w₂, b, w, b. */
+/** w₁ and w₂, b, w, b. */
 const PARAMETERS = [2, -1, 0, 0.5, 0];
 
 /** @param {Partial<Pass['arrival']>} arrival @param {Partial<Pass>} [changes] @returns {Pass} */
@@ -30,7 +30,7 @@ function dots(pass, sizes = SIZES) {
   return { layout, all: dotsOf(theme, layout, sizes, PARAMETERS, pass) };
 }
 
-/** Where the dots are, and what is written. @param {(ctx: any) => void} paint */
+/** The positions of the dots, and the texts. @param {(ctx: any) => void} paint */
 function painted(paint) {
   /** @type {{ x: number, y: number }[]} */
   const places = [];
@@ -50,7 +50,7 @@ function painted(paint) {
   return { places, words };
 }
 
-test('forward, each input times its weight runs from its unit to the next: by sign and size', () => {
+test('forward, each input times its weight moves from its unit to the next, with its sign and magnitude', () => {
   const { layout, all } = dots(passOf({ along: 'forward' }));
   expect(all.map(({ colour }) => colour)).toEqual([theme.positive, theme.negative]);
   expect(all[0]?.radius).toBeGreaterThan(/** @type {number} */ (all[1]?.radius));
@@ -64,7 +64,7 @@ test('forward, each input times its weight runs from its unit to the next: by si
   expect(at(0.5)[0].x).toBeCloseTo((from.x + to.x) / 2);
 });
 
-test('backward, gradients run from the right; a weight’s gradient is where input and δ meet', () => {
+test('backward, gradients move to the left; for a weight’s gradient, input and δ meet', () => {
   const back = dots(passOf({ along: 'backward' }, { layers: [1] })).all;
   expect(back.map(({ colour }) => colour)).toEqual([theme.gradient]);
   expect(back[0]?.start).toBeGreaterThan(/** @type {number} */ (back[0]?.end));
@@ -74,7 +74,7 @@ test('backward, gradients run from the right; a weight’s gradient is where inp
   expect(Math.max(...ends) - Math.min(...ends)).toBeLessThan(0.1);
 });
 
-test('of many columns the dots keep to the path', () => {
+test('in a network with many columns, dots move only along the path', () => {
   const deep = [2, ...Array(8).fill(10), 1];
   const numbers = Array(83).fill(1);
   const pass = passOf(
@@ -86,7 +86,7 @@ test('of many columns the dots keep to the path', () => {
   expect(new Set(all.map(({ line }) => line.to.index))).toEqual(new Set([0]));
 });
 
-test('what arrives is not there before, and then it is', () => {
+test('numbers appear only when the dots arrive', () => {
   const pass = passOf({ units: 1, loss: true });
   const layout = layoutNetwork(size, SIZES);
   const written = (/** @type {'all' | 'before' | 'arrival'} */ which) =>

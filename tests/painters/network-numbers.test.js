@@ -1,4 +1,4 @@
-// Numbers of a pass in the diagram: none overlaps a tile, a bias or another number, for any network and size.
+// The numbers of a pass in the diagram overlap no tile, bias or other number, for several networks and sizes.
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { paintPass } from '../../web/painters/network-pass.js';
@@ -11,7 +11,7 @@ const em = labelSize(theme);
 
 /** @typedef {{ what: string, left: number, right: number, top: number, bottom: number, squeezed?: number }} Box */
 
-/** What is written, as boxes of a wide bold face. @param {(ctx: any) => void} paint @returns {Box[]} */
+/** The boxes of all texts, in a wide bold typeface. @param {(ctx: any) => void} paint @returns {Box[]} */
 function writtenBy(paint) {
   /** @type {Box[]} */
   const boxes = [];
@@ -42,7 +42,7 @@ function writtenBy(paint) {
 }
 
 /** @param {Box} a @param {Box} b @param {number} [space] CSS pixels */
-const touch = (a, b, space = 0) =>
+const overlap = (a, b, space = 0) =>
   a.left < b.right + space &&
   b.left < a.right + space &&
   a.top < b.bottom + space &&
@@ -62,10 +62,10 @@ const SIZES = [
   { width: 360, height: 208, dpr: 1 },
   { width: 340, height: 140, dpr: 1 },
 ];
-/** Numbers from the shortest to the longest that there are. */
+/** Numbers from the shortest to the longest when displayed. */
 const NUMBERS = [0, 0.5, -0.123, 12.3, -1234, -1.23e-5, 6.02e23];
 
-test.each(NETWORKS)('numbers of %i-%i-… touch nothing', (...sizes) => {
+test.each(NETWORKS)('the numbers of a %i-%i-… network overlap nothing', (...sizes) => {
   const units = sizes.reduce((sum, count) => sum + count, 0);
   const none = Array(units).fill(Number.NaN);
   const parameters = sizes.slice(1).reduce((sum, count, i) => sum + count * ((sizes[i] ?? 0) + 1), 0);
@@ -110,7 +110,7 @@ test.each(NETWORKS)('numbers of %i-%i-… touch nothing', (...sizes) => {
           expect(boxes.length).toBeGreaterThan(0);
           const failures = boxes.flatMap((box, at) =>
             [...tiles, ...boxes.slice(at + 1)]
-              .filter((other) => touch(box, other, tiles.includes(other) ? 1 : 0))
+              .filter((other) => overlap(box, other, tiles.includes(other) ? 1 : 0))
               .map((other) => `${box.what} – ${other.what}`),
           );
           const outside = boxes.filter(

@@ -31,23 +31,26 @@ const contrast = (a, b) => {
 test.each([
   ['light', LIGHT],
   ['dark', DARK],
-])('%s: text has 4.5:1 on paper, the edge of a mark 3:1 on paper and on its own surface', (_, palette) => {
-  const theme = themeOf(palette);
-  const paper = parseColour(theme.paper);
-  for (const name of /** @type {const} */ (['ink', 'muted', 'gradient', 'curve', 'alert'])) {
-    expect(contrast(parseColour(theme[name]), paper), name).toBeGreaterThanOrEqual(4.5);
-  }
-  for (const name of /** @type {const} */ (['positive', 'negative'])) {
-    expect(contrast(parseColour(theme[name]), paper), name).toBeGreaterThanOrEqual(3);
-  }
-  for (const colour of theme.classes.map(parseColour)) {
-    const edge = mix(colour, parseColour(theme.ink), 0.45);
-    expect(contrast(edge, paper)).toBeGreaterThanOrEqual(3);
-    expect(contrast(edge, mix(paper, colour, SOFT))).toBeGreaterThanOrEqual(3);
-  }
-});
+])(
+  '%s: the contrast of text is 4.5:1, that of the outline of a mark 3:1 on paper and on its surface',
+  (_, palette) => {
+    const theme = themeOf(palette);
+    const paper = parseColour(theme.paper);
+    for (const name of /** @type {const} */ (['ink', 'muted', 'gradient', 'curve', 'alert'])) {
+      expect(contrast(parseColour(theme[name]), paper), name).toBeGreaterThanOrEqual(4.5);
+    }
+    for (const name of /** @type {const} */ (['positive', 'negative'])) {
+      expect(contrast(parseColour(theme[name]), paper), name).toBeGreaterThanOrEqual(3);
+    }
+    for (const colour of theme.classes.map(parseColour)) {
+      const edge = mix(colour, parseColour(theme.ink), 0.45);
+      expect(contrast(edge, paper)).toBeGreaterThanOrEqual(3);
+      expect(contrast(edge, mix(paper, colour, SOFT))).toBeGreaterThanOrEqual(3);
+    }
+  },
+);
 
-test('colours are read in both of their forms', () => {
+test('colors are parsed in hexadecimal and functional notation', () => {
   expect(parseColour('#0072b2')).toEqual([0, 114, 178]);
   expect(parseColour('rgb(0, 114, 178)')).toEqual([0, 114, 178]);
   expect(parseColour('rgba(1 2 3 / 0.5)')).toEqual([1, 2, 3]);
@@ -55,7 +58,7 @@ test('colours are read in both of their forms', () => {
   expect(readTheme({ fontFamily: '', fontSize: '', getPropertyValue: () => '' }).paper).toBe(LIGHT.paper);
 });
 
-test('a frame maps and inverts, upside down for y, and its box lies on device pixels', () => {
+test('a frame maps and inverts, with y upward, and its box is aligned to device pixels', () => {
   const inset = { left: 30.3, right: 9.1, top: 8.7, bottom: 19.4 };
   const frame = createFrame({ width: 320, height: 300, dpr: 2, domain: { x: [-1, 1], y: [-2, 6] }, inset });
   expect([frame.x(-1), frame.x(1)]).toEqual([frame.box.left, frame.box.right]);
@@ -67,8 +70,7 @@ test('a frame maps and inverts, upside down for y, and its box lies on device pi
   ).toBe(0);
 });
 
-/** A surface's pixels without a browser: the scratch keeps them in an array.
- * @param {number[]} values */
+/** The pixels of a surface, painted without a browser into the array of the scratch. @param {number[]} values */
 const surfaceOf = (values) => {
   const ctx = {
     fillStyle: '',
@@ -93,7 +95,7 @@ const surfaceOf = (values) => {
   return Array.from({ length: 4 }, (_, i) => [...(image?.data.subarray(4 * i, 4 * i + 3) ?? [])]);
 };
 
-test('a surface: the lowest row at the bottom, class 1 through paper to class 2, NaN never black', () => {
+test('a surface has its first row at the bottom, fades from class 1 through paper to class 2, and never paints NaN black', () => {
   const [topLeft, topRight, bottomLeft, bottomRight] = surfaceOf([-7, 0.5, NaN, 9]);
   const soft = (/** @type {number} */ n) =>
     mix([255, 255, 255], parseColour(themeOf(LIGHT).classes[n] ?? ''), SOFT);
@@ -107,7 +109,7 @@ test('a surface: the lowest row at the bottom, class 1 through paper to class 2,
 
 const sizes = fc.array(fc.integer({ min: 1, max: 10 }), { minLength: 2, maxLength: 10 });
 
-test('the layout names every parameter exactly once when nothing folds', () => {
+test('the layout contains every parameter exactly once when nothing is folded', () => {
   fc.assert(
     fc.property(sizes, (units) => {
       const { weights, biases, layers, folded } = layoutNetwork({ width: 300, height: 200 }, units);
@@ -120,7 +122,7 @@ test('the layout names every parameter exactly once when nothing folds', () => {
   );
 });
 
-test('W is row by row, then b', () => {
+test('parameters are ordered W row by row, then b', () => {
   const { weights, biases } = layoutNetwork({ width: 300, height: 200 }, [2, 3, 1]);
   const find = (/** @type {number} */ l, /** @type {number} */ i, /** @type {number} */ j) =>
     weights.find(({ from, to }) => from.layer === l && from.index === i && to.index === j)?.parameter;
@@ -130,7 +132,7 @@ test('W is row by row, then b', () => {
   expect(biases.map(({ parameter }) => parameter)).toEqual([6, 7, 8, 12]);
 });
 
-test('units lie on the canvas and do not touch, folded columns draw ten and keep their indices', () => {
+test('units fit on the canvas without touching, and folded columns show ten', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: 64 }), { minLength: 2, maxLength: 10 }),

@@ -6,7 +6,7 @@ const finite = fc.double({ min: -1e9, max: 1e9, noNaN: true });
 const ordered = fc.tuple(finite, finite).filter(([a, b]) => a < b);
 const rising = (/** @type {number[]} */ list) => list.every((v, i) => i === 0 || v > (list[i - 1] ?? NaN));
 
-test('a linear scale hits its ends and inverts', () => {
+test('a linear scale maps its ends exactly and inverts', () => {
   fc.assert(
     fc.property(ordered, fc.double({ min: 0, max: 1, noNaN: true }), ([lo, hi], t) => {
       fc.pre(hi - lo > 1e-6 * (1 + Math.abs(lo)));
@@ -21,7 +21,7 @@ test('a linear scale hits its ends and inverts', () => {
   expect(linear([0, 1], [5, 5]).invert(5)).toBe(0);
 });
 
-test('ticks rise, stay inside, are few, and are 1, 2 or 5 times a power of ten apart', () => {
+test('ticks increase, are within the range, are few, and are 1, 2 or 5 times a power of ten apart', () => {
   fc.assert(
     fc.property(ordered, fc.integer({ min: 1, max: 12 }), ([lo, hi], count) => {
       fc.pre(hi - lo > 1e-9 * (Math.abs(lo) + Math.abs(hi)));
@@ -47,7 +47,7 @@ test('ticks rise, stay inside, are few, and are 1, 2 or 5 times a power of ten a
   expect(ticks(1e17, 1e17 + 64).length).toBeLessThan(8);
 });
 
-test('log ticks rise and stay inside, from one decade to thirty', () => {
+test('log ticks increase and are within the range, for up to thirty decades', () => {
   fc.assert(
     fc.property(
       fc.double({ min: -12, max: 17, noNaN: true }),
@@ -67,7 +67,7 @@ test('log ticks rise and stay inside, from one decade to thirty', () => {
   expect(logTicks(0, 1)).toEqual([]);
 });
 
-test('ticks are written short', () => {
+test('ticks have short labels', () => {
   const cases = {
     '-0': '0',
     0.5: '0.5',
@@ -82,7 +82,7 @@ test('ticks are written short', () => {
   expect(formatTick(NaN)).toBe('–');
 });
 
-test('numbers are written with a steady count of digits', () => {
+test('numbers have a constant number of digits', () => {
   /** @type {[number, string][]} */
   const cases = [
     [0, '0.00'],

@@ -1,4 +1,4 @@
-// The picture of the loss along a weight: the visible range, and hit testing in the network's diagram.
+// The visible range of the loss along a weight, and hit testing in the network diagram.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hitNetwork, layoutNetwork } from '../../web/painters/network-layout.js';
@@ -6,7 +6,7 @@ import { heights, rangeAround } from '../../web/painters/weight-curve.js';
 
 const value = fc.double({ min: -1e4, max: 1e4, noNaN: true });
 
-test('the ball and where its step leads lie inside, with room, and the ends are round', () => {
+test('the range contains the ball and its step with a margin, and has round ends', () => {
   fc.assert(
     fc.property(value, fc.double({ min: -50, max: 50, noNaN: true }), (w, step) => {
       const [from, to] = rangeAround(w, w + step, 1, null);
@@ -17,19 +17,19 @@ test('the ball and where its step leads lie inside, with room, and the ends are 
   expect(rangeAround(5, -7, 1, null)).toEqual([-11, 9]);
 });
 
-test('the axis stands still while the ball rolls within it, and follows when it rolls out', () => {
+test('the axis stays while the ball is within it, and follows when it leaves', () => {
   const before = rangeAround(0, 0.1, 1, null);
   expect(rangeAround(1, 1.1, 1, before)).toBe(before);
   expect(rangeAround(before[1], before[1], 1, before)).not.toEqual(before);
 });
 
-test('a step out of this world leaves the picture and not the ball', () => {
+test('a huge or invalid step is ignored, so the ball stays in the picture', () => {
   for (const next of [1e9, Number.NaN, -Infinity]) {
     expect(rangeAround(2, next, 1, null)).toEqual([-1, 5]);
   }
 });
 
-test('a ball at the bottom of its valley still lies on a curve that can be seen', () => {
+test('at a minimum the height still shows the curve', () => {
   const losses = Array.from({ length: 61 }, (_, i) => 0.002 + ((i - 30) / 10) ** 2);
   const [low, high] = heights({ losses, loss: 0.002, lossNext: 0.002 - 1e-12, delta: 0, change: 0 });
   expect(low).toBeLessThan(0.002);
@@ -37,7 +37,7 @@ test('a ball at the bottom of its valley still lies on a curve that can be seen'
   expect(high - low).toBeLessThan(4);
 });
 
-test('on an axis that stays the whole curve is shown, wherever the ball is', () => {
+test('on a fixed axis the whole curve is shown wherever the ball is', () => {
   const losses = Array.from({ length: 21 }, (_, i) => 2 * (i - 10) ** 2);
   const at = (/** @type {number} */ loss) =>
     heights({ losses, loss, lossNext: 9 * loss, delta: 0, change: 0, fixed: true });
@@ -55,7 +55,7 @@ test('zooming in shows less', () => {
   expect(width(1)).toBeLessThan(width(0.25));
 });
 
-test('a press on a unit, a bias or a weight finds it', () => {
+test('a click on a unit or a bias hits it', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 5 }), (sizes) => {
       const layout = layoutNetwork({ width: 480, height: 260 }, sizes);
@@ -69,10 +69,10 @@ test('a press on a unit, a bias or a weight finds it', () => {
   );
 });
 
-test('a press half way finds the nearest weight, and one on empty paper nothing', () => {
+test('a click on the middle of a line hits its weight, and one on empty space nothing', () => {
   const layout = layoutNetwork({ width: 480, height: 260 }, [2, 3, 1]);
   for (const { from, to } of layout.weights) {
-    // Half way along a curve lies half way between its ends; where two cross there either will do.
+    // The midpoint of a curve is halfway between its ends; where two lines cross, either is right.
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
     const here = layout.weights.filter(
       (other) =>
@@ -84,11 +84,11 @@ test('a press half way finds the nearest weight, and one on empty paper nothing'
   expect(hitNetwork(layout, { x: 2, y: 2 }, 7)).toBeNull();
 });
 
-test('long columns turn by ten to what is looked at, and a press on their count to the next ten', () => {
+test('folded columns show the ten units around the selection, and a click on the count shows the next ten', () => {
   const sizes = [2, 64, 25, 1];
   const size = { width: 480, height: 260 };
-  const drawn = (/** @type {object} */ looked) =>
-    layoutNetwork(size, sizes, looked).layers.map((column) => [column[0]?.index, column.at(-1)?.index]);
+  const drawn = (/** @type {object} */ selection) =>
+    layoutNetwork(size, sizes, selection).layers.map((column) => [column[0]?.index, column.at(-1)?.index]);
   const usual = [
     [0, 1],
     [0, 9],
@@ -97,7 +97,7 @@ test('long columns turn by ten to what is looked at, and a press on their count 
   ];
   expect(drawn({})).toEqual(usual);
   expect(drawn({ parameter: 9, unit: null })).toEqual(usual);
-  // The weight from unit 21 of the first hidden layer to unit 24 of the second, and the latter's bias.
+  // The weight from unit 21 of the first hidden layer to unit 24 of the second, and its bias.
   const first = 3 * 64;
   const turned = [
     [0, 1],

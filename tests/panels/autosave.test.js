@@ -3,7 +3,7 @@ import { roomFor } from '../../web/panels/autosave/eviction.js';
 import { keyOf } from '../../web/panels/autosave/key.js';
 import { checksum, isWhole, record } from '../../web/panels/autosave/store.js';
 
-/** A page with figures of these `keep` attributes. @param {...string} names */
+/** Figures of a page with these values of `autosave`. @param {...string} names */
 const figures = (...names) => {
   const ownerDocument = { querySelectorAll: () => all };
   const all = names.map((name) => ({ ownerDocument, getAttribute: () => name }));
@@ -11,23 +11,23 @@ const figures = (...names) => {
 };
 const post = { href: 'https://blog.example/a/post?x=1#part', framed: false };
 
-test('every post, every figure and every named drawing has a key of its own', () => {
+test('every post, figure and named drawing has its own key', () => {
   const [first, second] = figures('', '');
   expect(keyOf(first, post)).toBe('https://blog.example/a/post#1');
   expect(keyOf(second, post)).toBe('https://blog.example/a/post#2');
   expect(keyOf(first, { ...post, href: 'https://blog.example/b' })).toBe('https://blog.example/b#1');
-  // In a frame one page serves many posts.
+  // In an iframe, one page serves many posts.
   expect(keyOf(first, { href: 'https://d.example/embed?doc=7', framed: true })).toContain('?doc=7');
   expect(keyOf(figures('moons')[0], post)).toBe('named/https://blog.example/moons');
 });
 
 test('the checksum is CRC-32, and one changed bit changes it', () => {
   expect(checksum('')).toBe(0);
-  expect(checksum('123456789')).toBe(0xcbf43926); // as zlib has it
+  expect(checksum('123456789')).toBe(0xcbf43926); // the value of zlib
   expect(checksum('{"x":1}')).not.toBe(checksum('{"x":3}'));
 });
 
-test('drawings that were opened longest ago make room, and the open one never goes', () => {
+test('the drawings not opened for the longest time are evicted, but never the open one', () => {
   const use = (/** @type {number} */ i, size = 1000) => ({ key: `${i}`, size });
   const uses = Array.from({ length: 60 }, (_, i) => use(i));
   const { kept, gone } = roomFor(use(30), uses);
@@ -40,7 +40,7 @@ test('drawings that were opened longest ago make room, and the open one never go
   expect(roomFor(use(1), 'nonsense')).toEqual({ kept: [use(1)], gone: [] });
 });
 
-test('holds 7: a record of which anything at all has changed is none', () => {
+test('holds 7: a record with any change is recognized as damaged', () => {
   const whole = record(7, '{"points":[]}', 1234);
   expect(isWhole(whole)).toBe(true);
   expect(isWhole(JSON.parse(JSON.stringify(record(0, ''))))).toBe(true);
@@ -54,7 +54,7 @@ test('holds 7: a record of which anything at all has changed is none', () => {
     { checksum: whole.checksum + 1 },
   ])
     expect(isWhole({ ...whole, ...change }), JSON.stringify(change)).toBe(false);
-  // A revision after which none could come is none, whatever its checksum.
+  // A revision that cannot be incremented is invalid even with the right checksum.
   for (const revision of [2 ** 53 - 1, 2 ** 52, -1, Number.NaN])
     expect(isWhole(record(revision, ''))).toBe(false);
   for (const given of [undefined, null, 1, '', [], { schema: 2 }]) expect(isWhole(given)).toBe(false);

@@ -1,4 +1,4 @@
-// Pictures: painting is recorded as it happens, and written as SVG in which nothing from outside becomes markup.
+// Pictures: canvas calls are recorded and written as SVG, in which no text becomes markup.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFrame } from '../../web/painters/frame.js';
@@ -21,7 +21,7 @@ const STATE = {
   ...{ lineJoin: 'miter', font: '10px sans-serif', textAlign: 'left', dash: [] },
 };
 
-/** A context that keeps its state as a real one does, and paints nothing: it only counts the calls. */
+/** A context that keeps its state like a real one but only counts the calls. */
 class Context {
   calls = 0;
   saved = [];
@@ -72,7 +72,7 @@ const createCanvas = (width, height) => ({
   toDataURL: () => `data:image/png;base64,${width}x${height}`,
 });
 
-/** What a painter leaves behind. @param {(ctx: any) => void} paint */
+/** The recorded marks of a painter. @param {(ctx: any) => void} paint */
 function recorded(paint) {
   const ctx = new Context();
   const recording = new Recording(ctx, createCanvas);
@@ -89,7 +89,7 @@ const svgOf = (marks, title = 'A title', axes = null) =>
     compose({ title, description: 'A <description>', size, marks, axes }, theme, (text) => text.length * 8),
   );
 
-/** The elements of an XML text; throws where it is not well-formed. @param {string} text */
+/** The elements of an XML text; throws if it is not well-formed. @param {string} text */
 function elementsOf(text) {
   const open = [];
   const all = [];
@@ -119,7 +119,7 @@ const network = (ctx) =>
   });
 
 describe('a recording', () => {
-  test('lets every call through, and leaves the context as it was', () => {
+  test('passes every call through, and restores the context', () => {
     const bare = new Context();
     network(bare);
     const ctx = new Context();
@@ -134,7 +134,7 @@ describe('a recording', () => {
     expect(recording.marks).toHaveLength(length);
   });
 
-  test('begins anew when the sheet is cleared', () => {
+  test('restarts when the canvas is cleared', () => {
     const marks = recorded((ctx) => {
       ctx.fillRect(0, 0, 5, 5);
       ctx.clearRect(0, 0, 400, 300);
@@ -143,7 +143,7 @@ describe('a recording', () => {
     expect(marks.map(({ path }) => path)).toEqual(['M1 2H4V6H1Z']);
   });
 
-  test('takes what is filled and edged as one mark, in the colours and widths of that moment', () => {
+  test('combines fill and stroke of a path into one mark, with the current styles', () => {
     const [mark, ...others] = recorded((ctx) => {
       ctx.beginPath();
       ctx.arc(10, 20, 5, 0, 7);
@@ -164,7 +164,7 @@ describe('a recording', () => {
     });
   });
 
-  test('leaves out what is not finite, as a canvas does', () => {
+  test('ignores coordinates that are not finite, as a canvas does', () => {
     const marks = recorded((ctx) => {
       ctx.beginPath();
       for (const y of [1, Number.NaN, 3, Number.POSITIVE_INFINITY]) ctx.lineTo(y, y);
@@ -174,7 +174,7 @@ describe('a recording', () => {
     expect(marks.map(({ path }) => path)).toEqual(['M1 1L3 3']);
   });
 
-  test('knows within which outlines something is seen, and where that ends', () => {
+  test('applies and restores nested clips', () => {
     const svg = svgOf(
       recorded((ctx) => {
         ctx.save();
@@ -203,7 +203,7 @@ describe('a recording', () => {
     expect(svg).toMatch(/<\/g>\n<path d="M4 4/);
   });
 
-  test('keeps an image as it is at that moment, at the size that it is drawn at', () => {
+  test('copies an image at the size at which it is drawn', () => {
     const [{ image }] = recorded((ctx) => ctx.drawImage({ width: 72, height: 2 }, 10, 10, 300, 1));
     expect([image.canvas.width, image.canvas.height]).toEqual([300, 2]);
   });
@@ -230,28 +230,31 @@ describe('an SVG', () => {
       }),
   };
 
-  test.for(Object.entries(painters))('of the %s is well-formed, and the same each time', ([, paint]) => {
-    const svg = svgOf(recorded(paint), 'A title', ['x₁', 'x₂']);
-    const elements = elementsOf(svg);
-    expect(svgOf(recorded(paint), 'A title', ['x₁', 'x₂'])).toBe(svg);
-    expect(new Set(elements.map(({ name }) => name))).toEqual(
-      new Set(
-        ['svg', 'title', 'desc', 'defs', 'g', 'path', 'text'].filter((name) => svg.includes(`<${name}`)),
-      ),
-    );
-    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
-    // It reaches for nothing: the only addresses are the names of its own language.
-    expect(svg.match(/https?:[^"]*/g)).toEqual([
-      'http://www.w3.org/2000/svg',
-      'http://www.w3.org/1999/xlink',
-    ]);
-  });
+  test.for(Object.entries(painters))(
+    'of the %s is well-formed, self-contained and reproducible',
+    ([, paint]) => {
+      const svg = svgOf(recorded(paint), 'A title', ['x₁', 'x₂']);
+      const elements = elementsOf(svg);
+      expect(svgOf(recorded(paint), 'A title', ['x₁', 'x₂'])).toBe(svg);
+      expect(new Set(elements.map(({ name }) => name))).toEqual(
+        new Set(
+          ['svg', 'title', 'desc', 'defs', 'g', 'path', 'text'].filter((name) => svg.includes(`<${name}`)),
+        ),
+      );
+      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+      // It loads nothing: the only URLs are XML namespaces.
+      expect(svg.match(/https?:[^"]*/g)).toEqual([
+        'http://www.w3.org/2000/svg',
+        'http://www.w3.org/1999/xlink',
+      ]);
+    },
+  );
 
-  test('points are outlines and no stamps, however many they are', () => {
+  test('draws points as paths, not images, however many there are', () => {
     expect(recorded(painters.points).every(({ path }) => path)).toBe(true);
   });
 
-  test('has its title, its description, and names at the axes', () => {
+  test('has a title, a description and axis labels', () => {
     const svg = svgOf([], 'Two moons & more', ['x₁', 'x₂']);
     expect(svg).toContain('<title id="title">Two moons &amp; more</title>');
     expect(svg).toContain('<desc id="description">A &lt;description&gt;</desc>');
@@ -260,7 +263,7 @@ describe('an SVG', () => {
     expect(svg).toContain('font-family="&quot;Gill Sans&quot;, serif"');
   });
 
-  test('a long title takes several lines, and none is lost', () => {
+  test('wraps a long title', () => {
     const words =
       'A title that is much longer than a picture of four hundred pixels can be wide at this size of letters';
     const svg = svgOf([], words);
@@ -270,12 +273,12 @@ describe('an SVG', () => {
     for (const line of lines) expect(line.length * 8).toBeLessThanOrEqual(400);
   });
 
-  test('a text that is too wide for its room is squeezed', () => {
+  test('condenses a text that is too wide', () => {
     const svg = svgOf(recorded((ctx) => ctx.fillText('twelve chars', 0, 10, 30)));
     expect(svg).toContain('textLength="30" lengthAdjust="spacingAndGlyphs"');
   });
 
-  test('whatever a title says, it is text', () => {
+  test('escapes every title', () => {
     expect(() => elementsOf('<svg><title>A <script></title></svg>')).toThrow('closes nothing');
     expect(() => elementsOf('<svg>a & b</svg>')).toThrow('Not well-formed');
     const hostile = fc.array(

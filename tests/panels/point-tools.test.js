@@ -16,7 +16,7 @@ const near = fc.double({ min: -5, max: 5, noNaN: true });
 const points = fc.array(fc.record({ x: near, y: near, label: fc.nat(5) }), { maxLength: 30 });
 const place = fc.record({ x: near, y: near });
 
-test('a box and the lasso along its edges hold the same points', () => {
+test('a box and a lasso along its edges select the same points', () => {
   fc.assert(
     fc.property(points, place, place, (all, a, b) => {
       const inside = all.filter(({ x, y }) => ![a.x, b.x].includes(x) && ![a.y, b.y].includes(y));
@@ -26,13 +26,13 @@ test('a box and the lasso along its edges hold the same points', () => {
   );
 });
 
-test('a lasso holds what its dents leave in', () => {
+test('a concave lasso selects only the points inside it', () => {
   const u = [[0, 0], [4, 0], [4, 4], [3, 4], [3, 1], [1, 1], [1, 4], [0, 4]].map(([x, y]) => ({ x, y })); // biome-ignore format: a shape
   const at = (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y, label: 0 });
   expect(inLasso([at(0.5, 3), at(2, 3), at(3.5, 3), at(2, 0.5), at(5, 1)], u)).toEqual([0, 2, 3]);
 });
 
-test('what is done to a group leaves the others alone, and nothing is changed in place', () => {
+test('operations on a selection leave the other points alone and change nothing in place', () => {
   fc.assert(
     fc.property(points, fc.array(fc.nat(29)), near, near, (all, numbers, dx, dy) => {
       const group = [...new Set(numbers)].filter((i) => i < all.length);

@@ -1,5 +1,5 @@
-// Mouse, finger and pen on the plane, without a browser: F78 nothing sticks whatever events come, F81
-// every drag has an equivalent of two presses.
+// Mouse, finger and pen on the plane, without a browser. F78: no gesture gets stuck, whatever the events. F81: every
+// drag has an equivalent of two clicks.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createFrame } from '../../web/painters/frame.js';
@@ -20,11 +20,11 @@ const C = { x: 2, y: -2, label: 0 };
 
 /** @typedef {{ x: number, y: number }} Place in data units of the whole plane */
 
-/** What a gesture asks of the model. */
+/** The methods of the model that a gesture calls. */
 const GESTURES = /** @type {const} */ (['beginGesture', 'endGesture', 'cancelGesture', 'repaint']);
 
 /**
- * A plane of 600 by 600 pixels with its model, and hands for it.
+ * A plane of 600 × 600 pixels with its model, and functions that send events to it.
  * @param {import('../../web/model/drawing-tools.js').Tool} tool
  * @param {{ points?: import('../../web/engine/shared/dataset.js').Point[], fingers?: import('../../web/panels/plane/pointer.js').Fingers }} [options]
  */
@@ -41,18 +41,18 @@ function plane(tool, { points = [A, B, C], fingers = 'draw' } = {}) {
   const place = (/** @type {MouseEvent} */ { offsetX: x, offsetY: y }) => ({ x, y });
   const places = (/** @type {MouseEvent} */ event) => [place(event)];
   const geometry = new PlaneGeometry(model, /** @type {any} */ ({ canvas, size, place, places }));
-  const look = () => {
+  const updateFrame = () => {
     geometry.frame = createFrame({ ...size, inset, domain: model.viewport.domain });
   };
-  look();
+  updateFrame();
   /** @type {string[]} */
-  const asked = [];
+  const calls = [];
   for (const name of GESTURES) {
     const act = /** @type {(...given: any[]) => void} */ (model[name].bind(model));
     model[name] = (/** @type {any[]} */ ...given) => {
-      asked.push(name);
+      calls.push(name);
       act(...given);
-      look();
+      updateFrame();
     };
   }
   const pointer = new Pointer(model, geometry, () => fingers);
@@ -63,13 +63,13 @@ function plane(tool, { points = [A, B, C], fingers = 'draw' } = {}) {
     const name = type === 'click' ? type : `pointer${type}`;
     canvas.dispatchEvent(Object.assign(new Event(name), usual, at, more));
   };
-  const press = (/** @type {Place[]} */ ...places) => {
+  const click = (/** @type {Place[]} */ ...places) => {
     for (const place of places) {
       send('down', place);
       send('up', place);
     }
   };
-  return { model, before, pointer, asked, send, press };
+  return { model, before, pointer, calls, send, click };
 }
 
 /** @param {readonly Place[]} points */
@@ -89,7 +89,7 @@ const tools = fc.constantFrom(
   .../** @type {import('../../web/model/drawing-tools.js').Tool[]} */ (['0', '1', 'move', 'select', 'erase']),
 );
 
-test('F78: whatever events come, gestures begin and end in turn, and when all is let go nothing sticks', () => {
+test('F78: for any events, gestures begin and end in turn, and none is stuck after all pointers are released', () => {
   fc.assert(
     fc.property(
       tools,
@@ -97,7 +97,7 @@ test('F78: whatever events come, gestures begin and end in turn, and when all is
       fc.constantFrom(.../** @type {const} */ (['draw', 'tap', 'take'])),
       fc.array(fc.oneof({ weight: 9, arbitrary: event }, tools), { maxLength: 40 }),
       (first, on, fingers, events) => {
-        const { model, before, pointer, asked, send } = plane(first, { fingers });
+        const { model, before, pointer, calls, send } = plane(first, { fingers });
         model.tools.setOptions({ brush: { ...model.tools.options.brush, on } });
         for (const one of events) {
           if (typeof one === 'string') model.tools.setTool(one);
@@ -115,7 +115,7 @@ test('F78: whatever events come, gestures begin and end in turn, and when all is
         expect(pointer.held).toBe(-1);
 
         let open = 0;
-        for (const type of asked) {
+        for (const type of calls) {
           if (type === 'beginGesture') open += 1;
           if (type === 'endGesture' || type === 'cancelGesture') open -= 1;
           expect([0, 1]).toContain(open);
@@ -129,7 +129,7 @@ test('F78: whatever events come, gestures begin and end in turn, and when all is
   );
 });
 
-test('F78: the context menu, another button and a second finger leave what was drawn', () => {
+test('F78: the right mouse button draws nothing, and a second finger cancels the stroke', () => {
   const { model, send } = plane('0');
   const { points } = model;
   send('down', { x: 0, y: 0 }, { button: 2 });
@@ -142,9 +142,9 @@ test('F78: the context menu, another button and a second finger leave what was d
   expect(model.points).toEqual(points);
 });
 
-test('F81: a point is moved by two presses', () => {
-  const { model, press } = plane('move');
-  press(A, { x: 0, y: 1 });
+test('F81: two clicks move a point', () => {
+  const { model, click } = plane('move');
+  click(A, { x: 0, y: 1 });
   expect(places(model.points)).toEqual([
     [0, 1],
     [2, 2],
@@ -154,43 +154,46 @@ test('F81: a point is moved by two presses', () => {
   expect(model.points).toEqual([A, B, C]);
 });
 
-test('F81: points are chosen by a press each, and moved together by two', () => {
-  const { model, press } = plane('select');
-  press(A, B);
+test('F81: clicks select points, and two clicks move the selection', () => {
+  const { model, click } = plane('select');
+  click(A, B);
   expect(model.tools.selectedPoints).toEqual([0, 1]);
-  press(A, { x: -1, y: -2 });
+  click(A, { x: -1, y: -2 });
   expect(places(model.points)).toEqual([
     [-1, -2],
     [3, 2],
     [2, -2],
   ]);
-  press(B); // beside all: nothing is chosen any more
+  click(B); // away from all points: clears the selection
   expect(model.tools.selectedPoints).toEqual([]);
 });
 
-test('F81: a press sprays, and a press erases', () => {
-  const { model, press } = plane('1');
+test('F81: a click sprays, and a click erases', () => {
+  const { model, click } = plane('1');
   model.tools.setOptions({ brush: { ...model.tools.options.brush, on: true } });
-  press({ x: 0, y: 0 });
+  click({ x: 0, y: 0 });
   expect(model.points).toHaveLength(3 + model.tools.options.brush.density);
   model.tools.setTool('erase');
-  press(A);
+  click(A);
   expect(model.points).not.toContainEqual(A);
 });
 
-test('F81: of a part of the plane a press with Move shows what lies about it; the whole of it stays', () => {
-  const { model, press } = plane('move');
+test('F81: with Move, a click on a zoomed plane centers the view, and on an unzoomed plane does nothing', () => {
+  const { model, click } = plane('move');
   const whole = model.viewport.domain;
-  press({ x: 0, y: 1 });
+  click({ x: 0, y: 1 });
   expect(model.viewport.domain).toEqual(whole);
   model.viewport.domain = { x: [-1, 1], y: [-1, 1] };
-  press({ x: 1.5, y: -1.5 }); // half a unit right and below of the middle of what is shown
+  click({ x: 1.5, y: -1.5 }); // to the right of and below the center of the view
   expect(model.viewport.domain.x.map((value) => Number(value.toFixed(6)))).toEqual([-0.5, 1.5]);
   expect(model.viewport.domain.y.map((value) => Number(value.toFixed(6)))).toEqual([-1.5, 0.5]);
   expect(model.points).toEqual([A, B, C]);
 });
 
-/** A stroke of a pen in three parts, with something between them. @param {ReturnType<typeof plane>} hands @param {(() => void)[]} between */
+/**
+ * A pen stroke in three parts, with callbacks between them.
+ * @param {ReturnType<typeof plane>} sender @param {(() => void)[]} between
+ */
 const stroke = ({ send }, between = []) => {
   const pen = { pointerType: 'pen', pointerId: 7 };
   send('down', { x: -2, y: 0 }, pen);
@@ -202,7 +205,7 @@ const stroke = ({ send }, between = []) => {
   send('up', { x: 2, y: 0 }, pen);
 };
 
-test('case 102: a palm that comes and goes while the pen draws leaves the stroke whole, one step to undo', () => {
+test('case 102: a palm that touches the screen while the pen draws does not disturb the stroke', () => {
   const alone = plane('0', { points: [] });
   stroke(alone);
   expect(alone.model.points.length).toBeGreaterThan(20);
@@ -221,7 +224,7 @@ test('case 102: a palm that comes and goes while the pen draws leaves the stroke
   expect(hands.model.points).toEqual([]);
 });
 
-test('case 102: a palm that lay there before the pen draws nothing', () => {
+test('case 102: a palm that touched the screen before the pen draws nothing', () => {
   const alone = plane('0', { points: [] });
   stroke(alone);
   const hands = plane('0', { points: [] });
@@ -236,7 +239,7 @@ test('case 102: a palm that lay there before the pen draws nothing', () => {
   expect(hands.model.points).toEqual([]);
 });
 
-test('case 103: the other end of the pen erases, whatever the tool', () => {
+test('case 103: the eraser end of the pen erases with any tool', () => {
   for (const tool of /** @type {const} */ (['0', 'move', 'select'])) {
     const { model, send } = plane(tool);
     const pen = { pointerType: 'pen', button: 5, buttons: 32 };
@@ -248,7 +251,7 @@ test('case 103: the other end of the pen erases, whatever the tool', () => {
   }
 });
 
-test('the eraser misses nothing on a fast way', () => {
+test('a fast stroke of the eraser misses no point', () => {
   const row = Array.from({ length: 21 }, (_, i) => ({ x: -2 + i / 5, y: 0, label: 0 }));
   const { model, send } = plane('erase', { points: row });
   send('down', { x: -2, y: 0 });
@@ -257,7 +260,7 @@ test('the eraser misses nothing on a fast way', () => {
   expect(model.points).toEqual([]);
 });
 
-test('a point keeps its distance from the pointer that drags it, and a press that trembles moves nothing', () => {
+test('a dragged point keeps its offset from the pointer, and a tiny movement is a click', () => {
   const { model, send } = plane('0');
   send('down', { x: A.x + 0.08, y: A.y });
   send('move', { x: A.x + 0.1, y: A.y });
@@ -269,7 +272,7 @@ test('a point keeps its distance from the pointer that drags it, and a press tha
   expect(places(model.points)[0]).toEqual([0, 1]);
 });
 
-test('where a finger scrolls it draws nothing on its way, a tap is a press, and what a tap has taken can be dragged', () => {
+test('where fingers scroll, a swipe draws nothing, a tap is a click, and a tapped point can be dragged', () => {
   const touch = { pointerType: 'touch' };
   for (const fingers of /** @type {const} */ (['tap', 'take'])) {
     const { model, send } = plane('0', { fingers });
@@ -277,7 +280,7 @@ test('where a finger scrolls it draws nothing on its way, a tap is a press, and 
     const tap = (/** @type {Place} */ place) => {
       for (const type of ['down', 'up', 'click']) send(type, place, touch);
     };
-    // The browser takes the pointer away when it scrolls, and a swipe it does not scroll by makes no click.
+    // The browser cancels the pointer when it scrolls; a swipe that does not scroll produces no click.
     for (const place of [A, { x: 0, y: 0 }]) {
       for (const end of ['cancel', 'up']) {
         send('down', place, touch);
@@ -298,7 +301,7 @@ test('where a finger scrolls it draws nothing on its way, a tap is a press, and 
   }
 });
 
-test('dragging a point moves it, whatever the tool, and adds none; the eraser erases', () => {
+test('dragging a point moves it with any tool except the eraser, which erases it', () => {
   for (const tool of /** @type {const} */ (['0', '1', 'brush', 'select', 'move'])) {
     const { model, send } = plane(tool === 'brush' ? '0' : tool);
     if (tool === 'brush') model.tools.toggleBrush();
@@ -317,31 +320,31 @@ test('dragging a point moves it, whatever the tool, and adds none; the eraser er
   expect(model.points).toEqual([B, C]);
 });
 
-test('with the brush a press on a point sprays about it all the same', () => {
-  const { model, press } = plane('0');
+test('the brush sprays even when the click is on a point', () => {
+  const { model, click } = plane('0');
   model.tools.toggleBrush();
-  press(A);
+  click(A);
   expect(model.points).toHaveLength(3 + model.tools.options.brush.density);
   model.undo();
   expect(model.points).toEqual([A, B, C]);
 });
 
-test('the brush takes up the pen that was in hand last, and a second press of its key puts it away', () => {
-  const { model, press } = plane('1', { points: [] });
+test('the brush uses the last pen, and toggling it again turns it off', () => {
+  const { model, click } = plane('1', { points: [] });
   model.tools.setTool('erase');
   model.tools.toggleBrush();
-  press({ x: 0, y: 0 });
+  click({ x: 0, y: 0 });
   expect(model.points.map(({ label }) => label)).toEqual(Array(model.tools.options.brush.density).fill(1));
   model.tools.toggleBrush();
-  press({ x: 2, y: 2 });
+  click({ x: 2, y: 2 });
   expect(model.points).toHaveLength(model.tools.options.brush.density + 1);
 });
 
-test('a class is added with its pen in hand, up to six, and the last one is removed with its points, each undone in one', () => {
-  const { model, press } = plane('0');
+test('adding a class, up to six, selects its pen; removing one removes its points, in one undo step', () => {
+  const { model, click } = plane('0');
   for (let classes = 3; classes <= 6; classes++) {
     model.dataset.addClass();
-    press({ x: 0, y: classes / 3 });
+    click({ x: 0, y: classes / 3 });
     expect(model.points.at(-1)?.label).toBe(classes - 1);
   }
   expect(model.dataset.canAddClass).toBe(false);

@@ -1,4 +1,4 @@
-// The code that the embed panel gives authors to paste.
+// The code of the embed panel that authors paste.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { frameOf, linkOf, tagOf } from '../../web/panels/share/embed/snippets.js
 const settings = { ...DEFAULTS, layers: [4, 3], learningRate: 0.3 };
 const points = [{ x: 1, y: 2, label: 1 }];
 
-test('a preset goes by name, with the settings that are not as usual', () => {
+test('a preset is written by name, with the settings that differ from their defaults', () => {
   const shown = { settings, points, preset: 'moons', show: 'data transport' };
   expect(tagOf(shown, 'downhill.js')).toContain(
     '<downhill-figure layers="4 3" learning-rate="0.3" data="moons" show="data transport"></downhill-figure>',
@@ -30,7 +30,7 @@ test('a preset goes by name, with the settings that are not as usual', () => {
   expect(state).toBeUndefined();
 });
 
-test('case A4: the tag stands in a <figure> wherever it is there to be copied', () => {
+test('case A4: the tag is in a <figure> in every snippet that authors copy', () => {
   const tag = tagOf({ settings, points, preset: 'moons', show: '' }, 'downhill.js');
   expect(tag).toMatch(/<figure[^>]*>\n<downhill-figure [^>]*><\/downhill-figure>\n<\/figure>$/);
   const root = join(import.meta.dirname, '../..');
@@ -44,7 +44,7 @@ test('case A4: the tag stands in a <figure> wherever it is there to be copied', 
   }
 });
 
-test("the reader's own points come along as a state document that is read again", () => {
+test('custom points are included as a state document that can be read', () => {
   const shown = { settings, points, preset: '', show: '' };
   const json = />(\{.*\})<\/script><\/downhill/.exec(tagOf(shown, 'downhill.js'))?.[1] ?? '';
   expect(readState(JSON.parse(json))).toMatchObject({ state: { settings: { layers: [4, 3] }, points } });
@@ -54,7 +54,7 @@ test("the reader's own points come along as a state document that is read again"
   expect(frameOf(link, 'A title', 500)).toContain('height="500"');
 });
 
-test('a picture stands in where no script runs', () => {
+test('a fallback picture is inside the tag', () => {
   const shown = { settings, points, preset: 'moons', show: '' };
   expect(tagOf(shown, 'downhill.js')).not.toContain('<img');
   expect(tagOf(shown, 'downhill.js', 'Two "moons"')).toMatch(

@@ -1,4 +1,4 @@
-// Step sizes of training: where the next layer begins, and the previous epoch.
+// Step sizes in Explain: where the next layer and the previous epoch begin.
 import { describe, expect, test } from 'vitest';
 import { epochBefore, nextLayer } from '../../web/panels/explain/stepper.js';
 
@@ -18,16 +18,16 @@ const operations = [
 ].map(operation);
 
 describe('by layer', () => {
-  test('on goes to the first operation of the next, and beyond the last to the end', () => {
+  test('Next goes to the first operation of the next layer, and past the last one', () => {
     expect([0, 1, 2, 3, 4, 5, 6].map((at) => nextLayer(operations, at, 1))).toEqual([2, 2, 3, 4, 6, 6, 7]);
   });
 
-  test('back goes to the first operation of this one, then of the one before, and off the start', () => {
+  test('Previous goes to the first operation of this layer, then of the one before, and past the start', () => {
     expect([0, 1, 2, 3, 4, 5, 6].map((at) => nextLayer(operations, at, -1))).toEqual([-1, 0, 0, 2, 3, 4, 4]);
   });
 });
 
-test('an epoch back is where this one began, or the one before when it has just begun', () => {
+test('Previous by epoch goes to the start of this epoch, or of the one before if this one has just started', () => {
   const at = (/** @type {number} */ step, /** @type {number} */ stepsLeft) =>
     epochBefore({ step, stepsLeft, stepsPerEpoch: 10 });
   expect(at(25, 5)).toBe(20);

@@ -14,7 +14,7 @@ function at(w, learningRate, delta = 0) {
   return sentenceOf({ ...step, change, predicted: slope * delta, points: 2, learningRate, delta });
 }
 
-test('the scenes of the article', () => {
+test('the sentence describes the step, an overshoot, a minimum and the tangent', () => {
   expect(at(5, 0.25)).toBe(
     'Slope over all 2 points: 12.00. One gradient step (η = 0.25) moves w from 5.000 to 2.000; the loss falls from 18.00 to 0.',
   );
@@ -28,11 +28,11 @@ test('the scenes of the article', () => {
   );
 });
 
-test('a step too small to see is told by its size', () => {
+test('a tiny step is described by its size', () => {
   expect(at(5, 1e-7)).toContain('changes w by only −1.2×10⁻⁶; the loss hardly changes: 18.00.');
 });
 
-test('no number has more than six digits, however alike two of them are', () => {
+test('no number has more than six digits, even if two are nearly equal', () => {
   const near = fc.double({ min: -100, max: 100, noNaN: true });
   fc.assert(
     fc.property(near, fc.double({ min: 1e-9, max: 1, noNaN: true }), (w, rate) => {
@@ -42,7 +42,7 @@ test('no number has more than six digits, however alike two of them are', () => 
   );
 });
 
-test('Explain writes a weight before and after a step with the digits that tell them apart', () => {
+test('Explain writes a weight before and after a step with enough digits to show the difference', () => {
   const step = {
     ...{ w: Float64Array.of(-1.2733, 0), nextW: Float64Array.of(-1.27330046, 0) },
     ...{ used: Float64Array.of(1.5456e-5, 0), batch: [0], learningRate: 0.03 },

@@ -1,4 +1,4 @@
-// case A12: what a page in TypeScript may write, and what it may not.
+// case A12: what the types accept and reject in a TypeScript page.
 import 'downhill';
 import type { DownhillFigure, FigureAttributes } from 'downhill';
 import { createTrainer } from 'downhill/engine';
@@ -33,11 +33,11 @@ console.log(attributes);
 const trainer = await createTrainer({ sizes: [2, 1] });
 trainer.dispose();
 
-// @ts-expect-error there is no such method
+// @ts-expect-error no such method
 made.dance();
 // @ts-expect-error a rate is a number
 made.learningRate = 'fast';
-// @ts-expect-error there is no such attribute
+// @ts-expect-error no such attribute
 const wrong: FigureAttributes = { learningrate: 1 };
-// @ts-expect-error a step has no such detail
+// @ts-expect-error no such detail
 made.addEventListener('downhill-step', ({ detail }) => console.log(detail.colour, wrong));

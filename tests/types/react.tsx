@@ -1,4 +1,4 @@
-// The tags in JSX, as a component of React 19 writes them.
+// The tags in JSX, in a React 19 component.
 import 'downhill/react';
 import type { DownhillFigure } from 'downhill/react';
 import { useRef } from 'react';
@@ -31,10 +31,10 @@ export function Post() {
 }
 
 export const wrong = [
-  // @ts-expect-error there is no such theme
+  // @ts-expect-error no such theme
   <downhill-figure key={0} theme="blue" />,
   // @ts-expect-error a list is not a rate
   <downhill-figure key={1} learningRate={[1]} />,
-  // @ts-expect-error a step has no such detail
+  // @ts-expect-error no such detail
   <downhill-figure key={2} ondownhill-step={({ detail }) => detail.colour} />,
 ];

@@ -1,4 +1,4 @@
-// The tags in templates of Vue, which its tools look up among the global components.
+// The tags in Vue templates, which Vue's tools look up among the global components.
 import 'downhill/vue';
 import type { GlobalComponents } from 'vue';
 
@@ -15,8 +15,8 @@ export const right: Props = {
 };
 
 export const wrong: Props = {
-  // @ts-expect-error there is no such theme
+  // @ts-expect-error no such theme
   theme: 'blue',
-  // @ts-expect-error a step has no such detail
+  // @ts-expect-error no such detail
   onDownhillStep: ({ detail }) => console.log(detail.colour),
 };

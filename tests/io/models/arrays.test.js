@@ -1,4 +1,4 @@
-// Points in arrays saved with NumPy: every plain type, words, one-hot, unnamed, and one by one.
+// Points in arrays saved with NumPy: every plain type, words, one-hot, unnamed, and single arrays.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -89,7 +89,7 @@ const X = [
 const points = (labels) => X.map(([x, y], i) => ({ x, y, label: labels[i] }));
 const regression = { settings: { ...DEFAULTS, task: 'regression' }, points: [] };
 
-test('case 45: every plain type of number, in either byte order', async () => {
+test('case 45: every plain numeric type is read in either byte order', async () => {
   for (const order of '<>') {
     for (const kind of [...TYPES, ...UNSIGNED]) {
       expect((await npz(order + kind)).state?.points, order + kind).toEqual(points([0, 1, 1]));
@@ -98,35 +98,35 @@ test('case 45: every plain type of number, in either byte order', async () => {
 });
 
 test.each([
-  ['case 41: X and y by their places', 'positional', [0, 1, 1], []],
-  ['case 43: words', '<words', [1, 0, 1], ['blue', 'red']],
-  ['case 43: words in the other byte order', '>words', [1, 0, 1], ['blue', 'red']],
-  ['case 43: words as bytes', 'bytes', [1, 0, 1], ['blue', 'red']],
-  ['case 43: the letters of our classes', 'letters', [2, 0, 2], []],
-  ['case 48: true and false', 'bool', [0, 1, 1], []],
-  ['case 48: −1 and 1', 'minus', [0, 1, 1], ['−1', '1']],
-  ['case 48: from 1', 'from1', [0, 1, 2], ['1', '2', '3']],
-  ['case 48: a column', 'column', [0, 1, 1], []],
+  ['case 41: X and y by position', 'positional', [0, 1, 1], []],
+  ['case 43: words as labels', '<words', [1, 0, 1], ['blue', 'red']],
+  ['case 43: words as labels in the other byte order', '>words', [1, 0, 1], ['blue', 'red']],
+  ['case 43: byte strings as labels', 'bytes', [1, 0, 1], ['blue', 'red']],
+  ['case 43: the letters A to F as labels', 'letters', [2, 0, 2], []],
+  ['case 48: booleans as labels', 'bool', [0, 1, 1], []],
+  ['case 48: labels −1 and 1', 'minus', [0, 1, 1], ['−1', '1']],
+  ['case 48: labels from 1', 'from1', [0, 1, 2], ['1', '2', '3']],
+  ['case 48: labels as a column', 'column', [0, 1, 1], []],
   ['one-hot labels', 'onehot', [2, 0, 1], []],
   ['the names of Keras', 'keras', [0, 1, 1], []],
-  ['case 41: y and X by their places', 'turned', [0, 1, 1], []],
-  ['case 41: one array without a name', 'one', [0, 1, 1], []],
-  ['case 48: a row', 'row', [0, 1, 1], []],
-  ['case 41: a list for each column', 'columns', [0, 1, 1], []],
-  ['case 41: what scikit-learn has beside them', 'bunch', [0, 1, 1], []],
-  ['other names', 'lower', [0, 1, 1], []],
+  ['case 41: y and X by position', 'turned', [0, 1, 1], []],
+  ['case 41: a single unnamed array', 'one', [0, 1, 1], []],
+  ['case 48: labels as a row', 'row', [0, 1, 1], []],
+  ['case 41: an array for each column', 'columns', [0, 1, 1], []],
+  ['case 41: a scikit-learn bunch', 'bunch', [0, 1, 1], []],
+  ['x and labels', 'lower', [0, 1, 1], []],
   ['xs and ys', 'lists', [0, 1, 1], []],
-  ['coordinates and colours', 'colours', [0, 1, 1], []],
+  ['coords and colors', 'colours', [0, 1, 1], []],
   ['inputs and outputs', 'outputs', [0, 1, 1], []],
-  ['those to train on, in short', 'short', [0, 1, 1], []],
-])('%s', async (_, name, labels, called) => {
+  ['Xtr and ytr', 'short', [0, 1, 1], []],
+])('%s: the points are read', async (_, name, labels, called) => {
   const opened = await npz(name);
   expect(opened.format).toBe('points');
   expect(opened.state.points).toEqual(points(labels));
   expect(opened.called).toEqual(called.map((word, i) => [word, i]));
 });
 
-test('of points to train on and to test with the first are taken, and the others named', async () => {
+test('training points are read, and test points are reported as left out', async () => {
   expect(await npz('train')).toMatchObject({
     state: { points: points([0, 1, 1]) },
     leftOut: ['X_test', 'y_test'],
@@ -137,17 +137,17 @@ test('of points to train on and to test with the first are taken, and the others
   });
 });
 
-test('weights without names stay weights', async () => {
+test('unnamed weights are recognized as weights', async () => {
   expect((await npz('weights')).format).toBe('keras');
 });
 
-test('a regression takes lists of numbers', async () => {
+test('a regression reads x and y from two lists', async () => {
   const expected = [1, 2, 3].map((x, i) => ({ x, y: [0.5, 0.25, 1][i], label: 0 }));
   expect((await npz('line', regression)).state?.points).toEqual(expected);
   expect((await npz('sine', regression)).state?.points).toEqual(expected);
 });
 
-test('case 51: one array by itself is a table of points; several files are those of one archive', async () => {
+test('case 51: a single .npy is a table of points, and several are read like one archive', async () => {
   expect((await open(named('table.npy'))).state?.points).toEqual(points([0, 1, 1]));
   expect((await open(named('pairs.npy'), regression)).state?.points).toEqual([
     { x: 1, y: 2, label: 0 },
@@ -157,17 +157,17 @@ test('case 51: one array by itself is a table of points; several files are those
 });
 
 test.each([
-  ['case 44: Python objects', 'objects', 'objects', { name: 'y', given: '|O' }],
+  ['case 44: pickled Python objects', 'objects', 'objects', { name: 'y', given: '|O' }],
   ['case 45: complex numbers', 'complex', 'npy-type', { name: 'X', given: '<c16' }],
-  ['case 45: fields within fields', 'nested', 'npy-fields', { name: 'X' }],
+  ['case 45: nested fields', 'nested', 'npy-fields', { name: 'X' }],
   ['NaN among the points', 'nan', 'finite', { name: 'X', given: 'NaN', max: 1 }],
   ['NaN among the labels', 'nanlabel', 'finite', { name: 'y', given: 'NaN', max: 2 }],
-  ['points too far away', 'far', 'far', { max: 1 }],
-  ['numbers as text', 'text', 'texts', { name: 'X' }],
-  ['shares instead of one-hot labels', 'nearly', 'one-hot', { max: 3 }],
-  ['more classes than there are', 'many', 'classes', { name: 'y', max: 7, column: 3 }],
+  ['coordinates out of range', 'far', 'far', { max: 1 }],
+  ['coordinates as text', 'text', 'texts', { name: 'X' }],
+  ['fractions instead of one-hot labels', 'nearly', 'one-hot', { max: 3 }],
+  ['too many classes', 'many', 'classes', { name: 'y', max: 7, column: 3 }],
   ['images', 'image', 'columns', { name: 'X', shape: [20, 784], max: 2 }],
-])('%s is named', async (_, name, code, detail) => {
+])('%s: the file is rejected with the reason', async (_, name, code, detail) => {
   const { refusal } = await npz(name);
   expect([refusal?.code, refusal?.detail]).toEqual([code, detail]);
 });
@@ -186,7 +186,7 @@ test('case 45: the fields of a structured array are columns', async () => {
   expect((await npz('bunch')).leftOut).toEqual(['feature_names', 'DESCR']);
 });
 
-test('points without labels are of class A, which is said; a regression asks for its targets', async () => {
+test('points without labels become class A, with a note; a regression requires targets', async () => {
   expect(await npz('bare')).toMatchObject({ notes: ['unlabelled'], state: { points: points([0, 0, 0]) } });
   expect((await npz('targetless', regression)).refusal).toMatchObject({
     code: 'target',
@@ -194,13 +194,13 @@ test('points without labels are of class A, which is said; a regression asks for
   });
 });
 
-test('case 43: words are no values of a regression', async () => {
+test('case 43: words are rejected as values of a regression', async () => {
   const two = { settings: { ...regression.settings, inputs: 2 }, points: [] };
   const { refusal } = await npz('<words', two);
   expect([refusal?.code, refusal?.detail]).toEqual(['texts', { name: 'y' }]);
 });
 
-test('one array with points and labels is read as any other table, wherever the labels are', async () => {
+test('a single array with points and labels is read like a table, with the labels in any column', async () => {
   const first = await open(named('first.npy'));
   expect(first.state.points.slice(0, 2)).toEqual([
     { x: 0, y: 0, label: 0 },

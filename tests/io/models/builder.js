@@ -1,4 +1,4 @@
-// Builds ONNX files as others write them, piece by piece.
+// Builds ONNX files piece by piece, as other tools write them.
 import { floats, join } from '../../../web/io/models/bytes.js';
 import * as proto from '../../../web/io/models/protobuf.js';
 
@@ -12,7 +12,10 @@ export const tensor = (name, dims, values, { type = 1, raw = true, more = [] } =
     ...more,
   );
 
-/** Numbers of any type as raw bytes. @param {string} name @param {number[]} dims @param {number} type @param {ArrayBufferView} values */
+/**
+ * A tensor of any numeric type as raw bytes.
+ * @param {string} name @param {number[]} dims @param {number} type @param {ArrayBufferView} values
+ */
 export const raw = (name, dims, type, values) =>
   join(
     ...dims.map((size) => proto.whole(1, size)),
@@ -23,7 +26,10 @@ export const raw = (name, dims, type, values) =>
 /** @param {string} name @param {number[]} values */
 export const indices = (name, values) => raw(name, [values.length], 7, BigInt64Array.from(values, BigInt));
 
-/** An operator of another domain has it ahead: `ai.onnx.ml:Scaler`. @param {string} operator @param {string[]} inputs @param {string | string[]} output @param {...Uint8Array} attributes */
+/**
+ * @param {string} operator with its domain as a prefix, if any: `ai.onnx.ml:Scaler`
+ * @param {string[]} inputs @param {string | string[]} output @param {...Uint8Array} attributes
+ */
 export const node = (operator, inputs, output, ...attributes) => {
   const [name = '', domain] = operator.split(':').reverse();
   return join(

@@ -1,5 +1,5 @@
-// A one-page ONNX runtime: it parses the bytes and computes the graph node by node, sharing nothing with web/io/models.
-// What onnxruntime says of the same files, `npm run onnx` tells.
+// A one-page ONNX runtime: it parses the bytes and computes the graph node by node, and shares no code with
+// web/io/models. `npm run onnx` runs the same files with onnxruntime.
 
 /** A message as [field, value] pairs. @param {Uint8Array} bytes */
 function* fields(bytes) {
@@ -68,11 +68,11 @@ const OPERATORS = {
   LeakyRelu: (x, { alpha }) => map((z) => (z < 0 ? alpha * z : z))(x),
   Elu: (x, { alpha }) => map((z) => (z < 0 ? alpha * Math.expm1(z) : z))(x),
   Gelu: (x, { approximate }) => {
-    if (text(approximate) !== 'tanh') throw new Error('Another form');
+    if (text(approximate) !== 'tanh') throw new Error('Not the tanh approximation');
     return map((z) => 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3))))(x);
   },
   Softmax: (x, { axis }) => {
-    if (axis !== -1) throw new Error('Another axis');
+    if (axis !== -1) throw new Error('Not the last axis');
     return x.map((row) => {
       const e = row.map((z) => Math.exp(z - Math.max(...row)));
       return e.map((value) => value / e.reduce((a, b) => a + b));
@@ -87,7 +87,7 @@ const OPERATORS = {
     x.map((row) => b[0].map((bias, j) => row.reduce((sum, value, i) => sum + value * W[i][j], bias))),
 };
 
-/** What a model makes of points, row by row; and how it names itself. @param {Uint8Array} model @param {number[][]} points */
+/** The outputs of a model for points, row by row. @param {Uint8Array} model @param {number[][]} points */
 export function evaluate(model, points) {
   const graph = one(model, 7);
   const values = new Map(all(graph, 5).map((tensor) => [text(one(tensor, 8)), table(tensor)]));

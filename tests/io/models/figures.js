@@ -1,4 +1,4 @@
-// Figures to export, and other tools' files to import.
+// Figures to export, and files of other tools to import.
 import { readFileSync } from 'node:fs';
 import { coordinatesOf, toArrays, toNetwork } from '../../../web/engine/shared/dataset.js';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
@@ -10,7 +10,10 @@ import { configurations } from '../../export/configurations.js';
 /** @param {Uint8Array | string} content @param {string} [name] */
 export const file = (content, name = 'file') => new File([content], name);
 
-/** Opens a file by its content. @param {Uint8Array | string | File | File[]} given @param {object} [figure] @param {string} [activation] */
+/**
+ * Opens a file by its content.
+ * @param {Uint8Array | string | File | File[]} given @param {object} [figure] @param {string} [activation]
+ */
 export const open = (given, figure = { settings: DEFAULTS, points: [] }, activation) =>
   openFile(
     [given].flat().map((one) => (one instanceof File ? one : file(one))),
@@ -18,13 +21,13 @@ export const open = (given, figure = { settings: DEFAULTS, points: [] }, activat
     { activation },
   );
 
-/** A trained figure for each of many settings, and what its network makes of its points. @param {number} count */
+/** Figures with many different settings, and the outputs of their networks for their points. @param {number} count */
 export const figures = (count) =>
   configurations(count).map(({ settings, points }, i) => {
     const trainer = createTrainer(toNetwork(settings));
     const { inputs, targets } = toArrays(settings, points);
     trainer.setData(inputs, targets);
-    // Every other one has not begun.
+    // Every other one is untrained.
     if (i % 2) trainer.train(20);
     const { step, epoch } = trainer.progress();
     const now = { settings, points, parameters: trainer.parameters(), step, epoch: Math.floor(epoch) };
@@ -33,13 +36,16 @@ export const figures = (count) =>
     return { now, outputs };
   });
 
-/** Column after column → row by row. @param {Float64Array} columns @param {number} n */
+/** Converts columns to rows. @param {Float64Array} columns @param {number} n */
 export const rows = (columns, n) =>
   Array.from({ length: n }, (_, i) =>
     Array.from({ length: columns.length / n }, (_, j) => columns[j * n + i]),
   );
 
-/** What the engine makes of points with an opened figure's network. @param {import('../../../web/engine/shared/state-document.js').State} state @param {number[][]} points */
+/**
+ * The engine's outputs for points with the network of an opened figure.
+ * @param {import('../../../web/engine/shared/state-document.js').State} state @param {number[][]} points
+ */
 export function outputsOf(state, points) {
   const { settings, start, parameters } = readState(state).state;
   const trainer = createTrainer(toNetwork(settings));

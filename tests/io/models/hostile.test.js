@@ -1,10 +1,10 @@
-// Files made to be expensive: whatever they claim, they cost little, and nothing once refused.
+// Files made to be expensive: whatever they declare, little work is done for them, and none after they are rejected.
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { writeNpy } from '../../../web/io/models/npy.js';
 import { file, open } from './figures.js';
 
-/** How many packed bytes have been given to be inflated. */
+/** Compressed bytes passed to DecompressionStream. */
 let inflated = 0;
 const Native = globalThis.DecompressionStream;
 vi.stubGlobal(
@@ -33,7 +33,7 @@ afterEach(() => {
 const u16 = (...values) => Buffer.from(Uint16Array.from(values).buffer);
 const u32 = (...values) => Buffer.from(Uint32Array.from(values).buffer);
 
-/** An archive whose directory says what it likes. @param {{ name: string, packed: Buffer, length: number, at?: number }[]} files */
+/** An archive whose directory can declare anything. @param {{ name: string, packed: Buffer, length: number, at?: number }[]} files */
 function archive(files) {
   const locals = [];
   let at = 0;
@@ -70,32 +70,32 @@ function archive(files) {
   ]);
   return file(Buffer.concat([...locals, directory, end]), 'x.npz');
 }
-const refused = async (given) => (await open(given)).refusal?.code;
+const rejection = async (given) => (await open(given)).refusal?.code;
 const zeros = (length) => deflateRawSync(Buffer.alloc(length));
 
-test('holds 3: a file that is longer than it claims is inflated no further than its claim', async () => {
+test('holds 3: an entry is inflated no further than its declared length', async () => {
   const packed = zeros(300_000_000); // 290 KB
-  expect(await refused(archive([{ name: 'X.npy', packed, length: 7_900_000 }]))).toBe('claim');
+  expect(await rejection(archive([{ name: 'X.npy', packed, length: 7_900_000 }]))).toBe('claim');
   expect(inflated).toBeLessThan(20_000);
   const before = inflated;
   await new Promise((later) => setTimeout(later, 50));
   expect(inflated).toBe(before);
 });
 
-test('holds 3: what the directory claims is bounded before anything is inflated', async () => {
+test('holds 3: the declared lengths are limited before anything is inflated', async () => {
   const packed = zeros(3_000_000);
   const three = ['X', 'y', 'z'].map((name) => ({ name: `${name}.npy`, packed, length: 3_000_000 }));
-  expect(await refused(archive(three))).toBe('unpacked');
-  expect(await refused(archive([{ name: 'X.npy', packed: Buffer.alloc(100_000, 1), length: 0 }]))).toBe(
+  expect(await rejection(archive(three))).toBe('unpacked');
+  expect(await rejection(archive([{ name: 'X.npy', packed: Buffer.alloc(100_000, 1), length: 0 }]))).toBe(
     'claim',
   );
   const overlapping = Array.from({ length: 60 }, (_, i) => ({ name: `${i}.npy`, packed, length: 0, at: 0 }));
-  expect(await refused(archive(overlapping))).toBe('zip');
+  expect(await rejection(archive(overlapping))).toBe('zip');
   expect(inflated).toBe(0);
 });
 
-test('holds 3: what is no deflated file at all is named', async () => {
-  expect(await refused(archive([{ name: 'X.npy', packed: Buffer.alloc(2000, 0xff), length: 5000 }]))).toBe(
+test('holds 3: an entry that is not deflated data is rejected', async () => {
+  expect(await rejection(archive([{ name: 'X.npy', packed: Buffer.alloc(2000, 0xff), length: 5000 }]))).toBe(
     'zip',
   );
 });
@@ -111,22 +111,22 @@ test('work ends when it is given up', async () => {
   await expect(reading).rejects.toThrow(/abort/i);
 });
 
-test('holds 6: a file that is too large is not read', async () => {
+test('holds 6: a file that is too large is rejected without being read', async () => {
   const large = file(`{"weights": ${' '.repeat(2_000_000)}`, 'x.json');
   large.arrayBuffer = () => expect.fail('read');
-  expect(await refused(large)).toBe('large');
+  expect(await rejection(large)).toBe('large');
 });
 
 test.each([
   ['lists', '['.repeat(8000) + ']'.repeat(8000)],
   ['a list in a matrix', `{"0.weight": [[${'['.repeat(200)}1${']'.repeat(200)}]]}`],
   ['objects', '{"a":'.repeat(8000) + 1 + '}'.repeat(8000)],
-  ['a list that only ends deep', `[[1, 2], ${'['.repeat(100_000)}`],
-])('holds 5: JSON that nests too deep is refused with a sentence: %s', async (_, text) => {
-  expect(await refused(text)).toBe('json');
+  ['a list that gets deep late', `[[1, 2], ${'['.repeat(100_000)}`],
+])('holds 5: deeply nested JSON is rejected: %s', async (_, text) => {
+  expect(await rejection(text)).toBe('json');
 });
 
-test('holds 5: what is no number is shown and never written out', async () => {
+test('holds 5: a message describes an invalid value without writing it out', async () => {
   const { refusal } = await open('{"0.weight": [[{"a": [1, 2]}, 2]]}');
   expect([refusal?.code, refusal?.detail.given]).toEqual(['no-number', 'an object']);
   expect((await open('{"0.weight": [[[1], [2]]]}')).refusal?.code).toBe('deep');

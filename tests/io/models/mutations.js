@@ -1,5 +1,5 @@
-// Files that are nearly models: whole ones of every kind, with bytes changed, taken out, put in and cut off. Whatever comes,
-// it is opened or refused. tests/io/models/fuzz.test.js tries a few, `npm run fuzz` a hundred thousand and the clock.
+// Damaged model files: valid ones of every kind with bytes changed, removed, inserted and cut off. Each is opened or
+// rejected. tests/io/models/fuzz.test.js tries a few, `npm run fuzz` a hundred thousand, with a time limit.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -79,14 +79,14 @@ const corpus = [
   text([{ kernel: [[1], [2]], bias: [0], activation: 'sigmoid' }]),
   text([[1, 2, 0], { x: 1, y: 2, label: 3 }]),
 ];
-/** Arrays by themselves: in an archive a checksum would guard them. */
+/** Single arrays: in an archive, a mutation would only fail the checksum. */
 const arrays = [
   writeNpy({ type: '<f8', shape: [3, 2], values: [1, 2, 3, 4, 5, 6] }),
   writeNpy({ type: '<i8', shape: [3], values: [0, 1, 2] }),
   writeNpy({ text: '{"version":1}' }),
 ];
 
-/** Bytes that mean much: ends of runs, signs, lengths, brackets. */
+/** Bytes with a meaning: ends of varints, signs, lengths, brackets. */
 const telling = fc.constantFrom(0, 1, 0x7f, 0x80, 0xff, 0x0a, 0x12, 0x22, 0x2c, 0x5b, 0x7b, 0x3a, 0x39, 0x65);
 const edit = fc.record({
   kind: fc.constantFrom('set', 'flip', 'insert', 'remove', 'repeat', 'length', 'cut'),
@@ -140,7 +140,7 @@ export const files = fc.oneof(
 
 const [, figure] = figures;
 
-/** Opens a file: what comes of it is fit to draw, or a refusal. @param {Uint8Array} file */
+/** Opens a file, and asserts a valid state or a refusal. Returns the outcome. @param {Uint8Array} file */
 export async function opens(file) {
   const opened = await openFile([new File([file], 'file')], figure);
   if ('refusal' in opened) {

@@ -1,4 +1,4 @@
-// Points and parameters in NumPy's format: NumPy reads ours, and we read NumPy's.
+// Points and parameters in NumPy's format: NumPy reads our files, and we read NumPy's.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ const python = (code, ...args) =>
     encoding: 'utf8',
   });
 
-test('NumPy reads what is taken away, to the bit', () => {
+test('NumPy reads exported archives to the bit', () => {
   const cases = figures(12).map(({ now }) => now);
   const paths = cases.map((now, i) => {
     const path = join(folder, `figure-${i}.npz`);
@@ -58,7 +58,7 @@ print(json.dumps([told(path) for path in sys.argv[1:]]))`,
   });
 });
 
-test('cases 49, 50: what NumPy saves is read: plain, compressed, into a pipe, columns first, in floats, by Keras’s names', async () => {
+test('cases 49, 50: archives saved by NumPy are read: plain, compressed, streamed, in column-major order, in floats', async () => {
   python(
     `
 W, b, V, c = np.array([[1, 2, 3], [4, 5, 6.0]]), np.array([0.5, 1, 2]), np.array([[1], [2], [3.0]]), np.array([0.25])
@@ -85,7 +85,7 @@ np.savez(where + "/pickled.npz", W1=np.array([{}]))`,
     expect(await opened(name)).toMatchObject({ format: 'numpy', state: { start: weights, points } });
   }
   const { 6: flags = 0 } = readFileSync(join(folder, 'piped.npz'));
-  expect(flags & 8).toBe(8); // the sizes stand behind what they are of
+  expect(flags & 8).toBe(8); // the sizes follow the data
   expect(await opened('columns.npz')).toMatchObject({ format: 'keras', state: { start: weights } });
   expect(await opened('data.npz')).toMatchObject({
     format: 'points',
@@ -112,40 +112,44 @@ const zip = (files) =>
 const X = { type: '<f8', shape: [2, 2], values: [1, 2, 3, 4] };
 
 test.each([
-  ['no arrays', zip({}), ['no-arrays', {}]],
+  ['an archive without arrays', zip({}), ['no-arrays', {}]],
   [
     'four columns',
     zip({ X: { ...X, shape: [2, 4], values: [1, 2, 3, 4, 5, 6, 7, 8] } }),
     ['columns', { name: 'X', shape: [2, 4], max: 2 }],
   ],
   [
-    'another number of targets',
+    'a different number of targets',
     zip({ X, y: { ...X, shape: [3], values: [1, 2, 3] } }),
     ['row', { name: 'y', shape: [3], expected: [2] }],
   ],
   [
-    'no number',
+    'NaN',
     zip({ X: { ...X, values: [1, 2, Number.NaN, 4] } }),
     ['finite', { name: 'X', given: 'NaN', max: 3 }],
   ],
   [
-    'fewer numbers than said',
+    'fewer numbers than the shape declares',
     zip({ X: { ...X, shape: [9, 2] } }),
     ['dimensions', { name: 'X', shape: [9, 2], max: 4 }],
   ],
   [
-    'more points than there is room for',
+    'too many points',
     zip({ X: { ...X, shape: [5001, 1], values: Array(5001).fill(0) } }),
     ['points', { max: 5000 }],
   ],
-  ['half an archive', zip({ X }).subarray(0, 100), ['zip', {}]],
-  ['a byte that has changed', zip({ X }).map((byte, at) => (at === 140 ? byte ^ 1 : byte)), ['zip', {}]],
-])('%s is named', async (_, bytes, [code, detail]) => {
+  ['a truncated archive', zip({ X }).subarray(0, 100), ['zip', {}]],
+  [
+    'an archive with a changed byte',
+    zip({ X }).map((byte, at) => (at === 140 ? byte ^ 1 : byte)),
+    ['zip', {}],
+  ],
+])('%s is rejected with the reason', async (_, bytes, [code, detail]) => {
   const { refusal } = await open(file(bytes, 'x.npz'));
   expect([refusal?.code, refusal?.detail]).toEqual([code, detail]);
 });
 
-test('labels that number no classes are named; those of our own files are the numbers of classes', async () => {
+test('labels are mapped to classes, except class numbers in our own files', async () => {
   const halves = await open(file(zip({ X, y: { ...X, shape: [2], values: [0, 0.5] } }), 'x.npz'));
   expect(halves.called).toEqual([
     ['0', 0],
@@ -159,7 +163,7 @@ test('labels that number no classes are named; those of our own files are the nu
   expect(own).toMatchObject({ state: { points }, called: [] });
 });
 
-test('what unpacks to more than it says, or to more than anybody needs, is not unpacked', async () => {
+test('an entry that decompresses to more than it declares, or to too much, is rejected', async () => {
   python(
     `
 import zipfile
@@ -170,7 +174,7 @@ with zipfile.ZipFile(where + "/bomb.npz", "w", zipfile.ZIP_DEFLATED) as z:
   );
   const bomb = readFileSync(join(folder, 'bomb.npz'));
   expect((await open(bomb)).refusal?.code).toBe('unpacked');
-  // The directory says 100 bytes.
+  // The directory now declares 100 bytes.
   const entry = bomb.lastIndexOf('PK\x01\x02', undefined, 'latin1');
   bomb.writeUInt32LE(100, entry + 24);
   expect((await open(bomb)).refusal?.code).toBe('claim');

@@ -1,5 +1,5 @@
-// Models as ONNX: ours give the page's numbers elsewhere, others' give theirs on the page, and unsupported parts are
-// named.
+// ONNX models: exported ones compute the same outputs elsewhere, imported ones compute the same outputs here, and
+// unsupported parts are reported.
 import { expect, test } from 'vitest';
 import { coordinatesOf, isTest } from '../../../web/engine/shared/dataset.js';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
@@ -12,7 +12,7 @@ import { figures, golden, goldenFile, open, outputsOf } from './figures.js';
 
 const cases = figures(60);
 
-/** The largest difference between two tables, by the size of what stands there. */
+/** The largest difference between two tables, relative for values above 1. */
 const gap = (one, other) => {
   expect(one.length).toBe(other.length);
   return Math.max(
@@ -22,7 +22,7 @@ const gap = (one, other) => {
   );
 };
 
-test('60 networks give elsewhere what they give on the page, to 1e-5', () => {
+test('60 exported networks compute the outputs of the page to 1e-5', () => {
   for (const { now, outputs } of cases) {
     const points = now.points
       .filter((_, i) => !isTest(now.settings, i))
@@ -37,10 +37,10 @@ test('60 networks give elsewhere what they give on the page, to 1e-5', () => {
 test.each([
   ['ONNX', toOnnx],
   ['NPZ', toNpz],
-])('taken away as %s, brought back and taken away again they are the same to the byte', async (_, write) => {
+])('exporting as %s, importing and exporting again gives the same bytes', async (_, write) => {
   for (const { now } of cases) {
     const file = write(now);
-    // Brought to a figure that does something else, but has the points.
+    // Imported into a figure with other settings but the same points.
     const settings = { ...DEFAULTS, seed: 99, task: now.settings.task };
     const figure = { settings: { ...settings, classes: 6, inputs: now.settings.inputs }, points: now.points };
     const opened = await open(file, figure);
@@ -54,7 +54,7 @@ test.each([
   }
 });
 
-test('standardised on other points the same network is shown without, and that is said', async () => {
+test('standardization computed from other points is folded into the weights, with a note', async () => {
   for (const { now, outputs } of cases.filter(({ now: { settings } }) => settings.standardise)) {
     const points = now.points.filter((_, i) => !isTest(now.settings, i));
     const figure = {
@@ -76,7 +76,7 @@ test('standardised on other points the same network is shown without, and that i
 });
 
 test.each(['torch-tanh', 'torch-mixed'])(
-  '%s, as PyTorch exports it, gives PyTorch’s numbers',
+  '%s, exported by PyTorch, computes PyTorch’s outputs',
   async (name) => {
     const { state } = await open(goldenFile(name));
     expect(gap(golden[name].outputs, outputsOf(state, golden.points))).toBeLessThan(1e-5);
@@ -87,7 +87,7 @@ const W = tensor('W', [2, 3], [1, 2, 3, 4, 5, 6]);
 const W2 = tensor('W2', [3, 1], [1, -1, 0.5]);
 const b = tensor('b', [3], [0.1, 0.2, 0.3]);
 
-test('cases 32, 35: a chain of MatMul and Add, as Keras has it, is read: older inputs, float_data, constants, harmless nodes', async () => {
+test('cases 32, 35: a chain of MatMul and Add is read, with weights as inputs, float_data, constants and no-op nodes', async () => {
   const file = model(
     [
       node('Identity', ['x'], 'same'),
@@ -125,7 +125,7 @@ test('cases 32, 35: a chain of MatMul and Add, as Keras has it, is read: older i
   });
 });
 
-test('two classes by a softmax, or by two plain outputs, are the sigmoid of the difference', async () => {
+test('a softmax or two logits for two classes become a sigmoid of their difference', async () => {
   const layers = [
     node('Gemm', ['x', 'W', 'b', ''], 'h', number('alpha', 2)),
     node('Tanh', ['h'], 'o'),
@@ -145,17 +145,17 @@ const gemm = node('Gemm', ['x', 'W', 'b'], 'h');
 const last = node('Gemm', ['o', 'W2'], 'y');
 const tanh = node('Tanh', ['h'], 'o');
 
-/** A proper file, and what of it would be wrong. */
+/** Variations of a valid file, each with a fault and the expected reason. */
 const wrong = {
-  'another operator': [
+  'an unsupported operator': [
     model([gemm, node('Gelu', ['h'], 'o'), last], [W, b, W2]),
     ['operator', { given: 'Gelu' }],
   ],
-  'a name that every object has': [
+  'an operator named like an object property': [
     model([gemm, node('constructor', ['h'], 'o'), last], [W, b, W2]),
     ['operator', { given: 'constructor' }],
   ],
-  'an operator of another house': [
+  'an operator of another domain': [
     model([gemm, join(tanh, proto.text(7, 'com.microsoft')), last], [W, b, W2]),
     ['operator', { given: 'com.microsoft.Tanh' }],
   ],
@@ -168,11 +168,11 @@ const wrong = {
     model([gemm, node('Mul', ['h', 'h'], 'o'), last], [W, b, W2]),
     ['operator', { given: 'Mul' }],
   ],
-  'another slope': [
+  'a LeakyRelu with another slope': [
     model([gemm, node('LeakyRelu', ['h'], 'o', number('alpha', 0.5)), last], [W, b, W2]),
     ['alpha', { given: 'LeakyRelu', name: '0.5', max: 0.01 }],
   ],
-  'a circle': [
+  'a cycle': [
     model([node('Gemm', ['o', 'W', 'b'], 'h'), tanh, last], [W, b, W2]),
     ['unknown', { name: 'o' }],
   ],
@@ -189,7 +189,7 @@ const wrong = {
     model([gemm, tanh, last], [tensor('W', [2, 3], [1, 2, 3]), b, W2]),
     ['dimensions', { name: 'W', shape: [2, 3], max: 3 }],
   ],
-  'a shape beyond all bounds': [
+  'a huge shape': [
     model([gemm, tanh, last], [tensor('W', [2 ** 31, 2 ** 31], [1]), b, W2]),
     ['array', { name: 'W', shape: [2 ** 31, 2 ** 31] }],
   ],
@@ -197,15 +197,15 @@ const wrong = {
     model([gemm, tanh, last], [tensor('W', [-1, -1], [1]), b, W2]),
     ['dimensions', { name: 'W', shape: [-1, -1], max: 1 }],
   ],
-  'no number': [
+  'NaN among the weights': [
     model([gemm, tanh, last], [tensor('W', [2, 3], [1, 2, Number.NaN, 4, 5, 6]), b, W2]),
     ['finite', { name: 'W', given: 'NaN', max: 3 }],
   ],
-  'numbers elsewhere': [
+  'external weights': [
     model([gemm, tanh, last], [tensor('W', [2, 3], [], { more: [proto.whole(14, 1)] }), b, W2]),
     ['external', { name: 'W' }],
   ],
-  'a path to numbers': [
+  'external weights with a path': [
     model(
       [gemm, tanh, last],
       [
@@ -218,11 +218,11 @@ const wrong = {
     ),
     ['external', { name: 'passwd' }],
   ],
-  'numbers of eight bits with an exponent': [
+  'float8 weights': [
     model([gemm, tanh, last], [tensor('W', [2, 3], [], { type: 17 }), b, W2]),
     ['number-type', { name: 'W', given: 'float8e4m3fn' }],
   ],
-  'too wide a layer': [
+  'a layer that is too wide': [
     model([node('MatMul', ['x', 'W'], 'y')], [tensor('W', [2, 65], Array(130).fill(1))]),
     ['units', { name: 'W', shape: [2, 65], max: 64 }],
   ],
@@ -238,18 +238,18 @@ const wrong = {
     model([node('MatMul', ['x', 'W'], 'y')], [tensor('W', [2, 7], Array(14).fill(1))]),
     ['output', { given: 'linear', max: 7 }],
   ],
-  'an output that no task has': [
+  'three sigmoid outputs': [
     model([gemm, node('Sigmoid', ['h'], 'y')], [W, b]),
     ['output', { given: 'sigmoid', max: 3 }],
   ],
-  'a division by nothing': [
+  'a division by zero': [
     model(
       [node('Div', ['x', 'zero'], 'x0'), node('Gemm', ['x0', 'W', 'b'], 'y')],
       [W, b, tensor('zero', [1], [0])],
     ),
     ['zero', { name: 'zero' }],
   ],
-  'weights beyond all bounds': [
+  'weights that are too large': [
     model(
       [node('Div', ['x', 'tiny'], 'x0'), node('Gemm', ['x0', 'W', 'b'], 'y')],
       [W, b, tensor('tiny', [1], [1e-45])],
@@ -258,40 +258,37 @@ const wrong = {
   ],
   'an old opset': [model([gemm, tanh, last], [W, b, W2], { opset: 6 }), ['opset', { max: 7 }]],
   'two inputs': [model([gemm, tanh, last], [W, b, W2], { inputs: ['x', 'z'] }), ['graph-inputs', { max: 2 }]],
-  'an output from nowhere': [
-    model([gemm, tanh, last], [W, b, W2], { output: 'z' }),
-    ['unknown', { name: 'z' }],
-  ],
-  'a constant for an output': [model([gemm], [W, b], { output: 'W' }), ['constant', {}]],
-  'more nodes than any chain': [model(Array(501).fill(gemm), [W, b, W2]), ['parts', { max: 500 }]],
-  'no graph': [proto.whole(1, 8), ['protobuf', {}]],
-  'nothing but fields': [new Uint8Array(200_000).map((_, i) => (i % 2 ? 0 : 8)), ['parts', { max: 20_000 }]],
+  'an undefined output': [model([gemm, tanh, last], [W, b, W2], { output: 'z' }), ['unknown', { name: 'z' }]],
+  'a constant output': [model([gemm], [W, b], { output: 'W' }), ['constant', {}]],
+  'too many nodes': [model(Array(501).fill(gemm), [W, b, W2]), ['parts', { max: 500 }]],
+  'a missing graph': [proto.whole(1, 8), ['protobuf', {}]],
+  'too many fields': [new Uint8Array(200_000).map((_, i) => (i % 2 ? 0 : 8)), ['parts', { max: 20_000 }]],
   'a length of 2 GB': [Uint8Array.of(8, 8, 0x3a, 0xff, 0xff, 0xff, 0xff, 0x07), ['cut', {}]],
-  'a length below nothing': [
+  'a negative length': [
     Uint8Array.of(8, 8, 0x3a, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01),
     ['protobuf', {}],
   ],
-  'a number that never ends': [Uint8Array.of(8, ...Array(20).fill(0xff)), ['protobuf', {}]],
-  groups: [Uint8Array.of(8, 8, 0x0b), ['protobuf', {}]],
+  'an endless varint': [Uint8Array.of(8, ...Array(20).fill(0xff)), ['protobuf', {}]],
+  'protobuf groups': [Uint8Array.of(8, 8, 0x0b), ['protobuf', {}]],
 };
 
-test.each(Object.entries(wrong))('%s is refused by its name', async (_, [file, [code, detail]]) => {
+test.each(Object.entries(wrong))('rejected with the reason: %s', async (_, [file, [code, detail]]) => {
   const { refusal } = await open(file);
   expect([refusal?.code, refusal?.detail]).toEqual([code, detail]);
 });
 
-test('what these files are without their faults is taken', async () => {
+test('the same file without a fault opens', async () => {
   expect(await open(model([gemm, tanh, last], [W, b, W2]))).toMatchObject({
     format: 'onnx',
     notes: ['preset'],
   });
 });
 
-test('cut short anywhere it is refused', async () => {
+test('a truncated file is rejected, unless only optional fields are missing', async () => {
   const file = toOnnx(cases[5].now);
   for (let length = 0; length < file.length; length++) {
     const opened = await open(file.subarray(0, length));
-    // Without the last of its fields a file may still be whole.
+    // Without its last fields a file can still be complete.
     if (!('refusal' in opened)) expect(file.length - length).toBeLessThan(600);
   }
 });

@@ -1,4 +1,4 @@
-// Files from other tools, taken from public reports: the same network, or the true reason for refusal.
+// Files of other tools, from public bug reports: they open as the same network or are rejected with the right reason.
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { join } from '../../../web/io/models/bytes.js';
@@ -18,7 +18,7 @@ import {
 } from './builder.js';
 import { file, golden, goldenFile, open, outputsOf } from './figures.js';
 
-/** A network 2-3-1 whose numbers are exact in every float. */
+/** A network 2-3-1 whose weights are exact in every float type. */
 const W = [
   [1.5, -2, 0.75],
   [0.5, 1.25, -1],
@@ -34,9 +34,9 @@ const points = [
   [3, 0.25],
 ];
 const sigmoid = (z) => 1 / (1 + Math.exp(-z));
-/** What it makes of a point. */
-const logit = ([x, y], bend = Math.tanh) =>
-  V.reduce((sum, [v], j) => sum + v * bend(x * W[0][j] + y * W[1][j] + b[j]), c[0]);
+/** Its output for a point. */
+const logit = ([x, y], activation = Math.tanh) =>
+  V.reduce((sum, [v], j) => sum + v * activation(x * W[0][j] + y * W[1][j] + b[j]), c[0]);
 const relu = (z) => Math.max(0, z);
 
 /** Asserts that a file opens as a network with these outputs, to six digits. */
@@ -51,7 +51,7 @@ async function expectOutputs(given, outputs, figure) {
   });
   return opened;
 }
-const refused = async (given, ...more) => {
+const rejection = async (given, ...more) => {
   const { refusal } = await open(given, ...more);
   return [refusal?.code, refusal?.detail];
 };
@@ -63,15 +63,15 @@ const tensors = [
   tensor('V', [3, 1], V.flat()),
   tensor('c', [1], c),
 ];
-const body = (bend = 'Tanh') => [
+const body = (activation = 'Tanh') => [
   node('Gemm', ['x', 'W', 'b'], 'h'),
-  node(bend, ['h'], 'o'),
+  node(activation, ['h'], 'o'),
   node('Gemm', ['o', 'V', 'c'], 'z'),
 ];
 
 // ONNX
 
-test('case 31: a classifier of scikit-learn opens by its probabilities', async () => {
+test('case 31: a scikit-learn classifier opens with its probabilities as the output', async () => {
   const nodes = [
     node('Cast', ['x'], 'x1', whole('to', 1)),
     node('MatMul', ['x1', 'W'], 'h'),
@@ -96,11 +96,11 @@ test('case 31: a classifier of scikit-learn opens by its probabilities', async (
   expect((await expectOutputs(both, expected)).notes).toEqual(['outputs']);
   const zipMap = [...nodes, node('ai.onnx.ml:ZipMap', ['probabilities'], 'map')];
   await expectOutputs(model(zipMap, constants, { outputs: ['label', 'map'] }), expected);
-  // The label alone says too little.
-  expect(await refused(model(nodes, constants, { outputs: ['label'] }))).toEqual(['class-output', {}]);
+  // The label alone is not enough.
+  expect(await rejection(model(nodes, constants, { outputs: ['label'] }))).toEqual(['class-output', {}]);
 });
 
-test('case 31: linear models and scaling of scikit-learn', async () => {
+test('case 31: scikit-learn’s linear models and scalers are read', async () => {
   const scaler = node(
     'ai.onnx.ml:Scaler',
     ['x'],
@@ -134,8 +134,13 @@ test('case 31: linear models and scaling of scikit-learn', async () => {
 
 test.each([
   ['Squeeze of an axis', [node('Squeeze', ['p', 'axes'], 'y')], [indices('axes', [-1])]],
-  ['Squeeze of all, for a batch of one', [node('Squeeze', ['p'], 'y')], [], { rows: 1 }],
-  ['Squeeze by an attribute', [node('Squeeze', ['p'], 'y', wholes('axes', [1]))], [], { opset: 11 }],
+  ['Squeeze of all axes, for a batch of one', [node('Squeeze', ['p'], 'y')], [], { rows: 1 }],
+  [
+    'Squeeze with axes as an attribute',
+    [node('Squeeze', ['p'], 'y', wholes('axes', [1]))],
+    [],
+    { opset: 11 },
+  ],
   [
     'Unsqueeze and back',
     [node('Unsqueeze', ['p', 'axes'], 'u'), node('Squeeze', ['u', 'axes'], 'y')],
@@ -144,14 +149,14 @@ test.each([
   ['Reshape to a list', [node('Reshape', ['p', 'shape'], 'y')], [indices('shape', [-1])]],
   ['Reshape of a batch of one', [node('Reshape', ['p', 'shape'], 'y')], [indices('shape', [1])], { rows: 1 }],
   ['Flatten', [node('Flatten', ['p'], 'y', whole('axis', 1))], []],
-  ['Transpose of nothing', [node('Transpose', ['p'], 'y', wholes('perm', [0, 1]))], []],
-  ['Cast to half a float', [node('Cast', ['p'], 'y', whole('to', 10))], []],
-])('case 33: what only changes the shape is passed through: %s', async (_, tail, more, how = {}) => {
+  ['Transpose without a permutation', [node('Transpose', ['p'], 'y', wholes('perm', [0, 1]))], []],
+  ['Cast to float16', [node('Cast', ['p'], 'y', whole('to', 10))], []],
+])('case 33: an operator that changes no value is ignored: %s', async (_, tail, more, how = {}) => {
   const nodes = [...body(), node('Sigmoid', ['z'], 'p'), ...tail];
   await expectOutputs(model(nodes, [...tensors, ...more], how), probabilities);
 });
 
-test('case 33: a floor at 0 is ReLU, a ceiling is not', async () => {
+test('case 33: Clip and Max are read as ReLU only with a lower bound of 0', async () => {
   const outputs = points.map((point) => logit(point, relu));
   const zero = [...tensors, tensor('zero', [], [0]), tensor('six', [], [6])];
   const through = (operator, ...inputs) => [
@@ -162,12 +167,12 @@ test('case 33: a floor at 0 is ReLU, a ceiling is not', async () => {
   const regression = { settings: { ...DEFAULTS, task: 'regression', inputs: 2 }, points: [] };
   for (const nodes of [through('Clip', 'zero'), through('Max', 'zero')])
     await expectOutputs(model(nodes, zero), outputs, regression);
-  expect((await refused(model(through('Clip', 'zero', 'six'), zero)))[0]).toBe('operator');
-  expect((await refused(model(through('Clip', '', 'six'), zero)))[0]).toBe('operator');
-  expect((await refused(model(through('Max', 'six'), zero)))[0]).toBe('operator');
+  expect((await rejection(model(through('Clip', 'zero', 'six'), zero)))[0]).toBe('operator');
+  expect((await rejection(model(through('Clip', '', 'six'), zero)))[0]).toBe('operator');
+  expect((await rejection(model(through('Max', 'six'), zero)))[0]).toBe('operator');
 });
 
-test('case 33: a Reshape by a shape that the graph computes', async () => {
+test('case 33: a Reshape to a shape computed in the graph is read', async () => {
   const nodes = [
     node('Shape', ['x'], 'shape'),
     node('Gather', ['shape', 'first'], 'n'),
@@ -183,9 +188,9 @@ test('case 33: a Reshape by a shape that the graph computes', async () => {
   await expectOutputs(model(nodes, [...tensors, ...shapes]), probabilities);
 });
 
-test('case 33: a reshape that mixes points or columns is refused', async () => {
+test('case 33: a Reshape that mixes points or columns is rejected', async () => {
   const mixed = (target) =>
-    refused(
+    rejection(
       model(
         [node('Reshape', ['x', 'shape'], 'r'), node('Gemm', ['r', 'W', 'b'], 'y')],
         [...tensors, indices('shape', target)],
@@ -197,10 +202,10 @@ test('case 33: a reshape that mixes points or columns is refused', async () => {
     [node('Gemm', ['x', 'W', 'b'], 'h'), node('Squeeze', ['h', 'axes'], 'y')],
     [...tensors, indices('axes', [1])],
   );
-  expect(await refused(squeezed)).toEqual(['operator', { given: 'Squeeze' }]);
+  expect(await rejection(squeezed)).toEqual(['operator', { given: 'Squeeze' }]);
 });
 
-/** A half of a float, of numbers that it holds exactly. */
+/** The float16 bits of numbers that float16 represents exactly. */
 const halves = (values) =>
   Uint16Array.from(values, (value) => {
     if (value === 0) return 0;
@@ -218,7 +223,7 @@ const integers = (name, dims, type, values) =>
     ...[...values].map((value) => proto.whole(5, value)),
   );
 
-test('case 34: weights in every plain type of number are read as they are', async () => {
+test('case 34: weights of every plain numeric type are read', async () => {
   const nodes = [...body(), node('Sigmoid', ['z'], 'y')];
   const rest = tensors.slice(1);
   const flat = W.flat();
@@ -248,7 +253,7 @@ test('case 34: weights in every plain type of number are read as they are', asyn
   expect(state.start[5]).toBe(255);
 });
 
-test('case 36: weights in a file beside the model: opened with it, and named without it', async () => {
+test('case 36: weights in a separate file are read with it, and reported as missing without it', async () => {
   const content = Float32Array.of(9, 9, ...start);
   const place = (name, dims, offset, length) =>
     join(
@@ -272,14 +277,14 @@ test('case 36: weights in a file beside the model: opened with it, and named wit
   const data = file(new Uint8Array(content.buffer), 'net.onnx.data');
   await expectOutputs([net, data], probabilities);
   await expectOutputs([data, net], probabilities);
-  expect(await refused(net)).toEqual(['external', { name: 'net.onnx.data' }]);
-  expect(await refused([net, file(new Uint8Array(content.buffer).subarray(0, 20), 'net.onnx.data')])).toEqual(
-    ['external-cut', { name: 'net.onnx.data' }],
-  );
-  expect(await refused(data)).toEqual(['foreign', { kind: 'onnx-data' }]);
+  expect(await rejection(net)).toEqual(['external', { name: 'net.onnx.data' }]);
+  expect(
+    await rejection([net, file(new Uint8Array(content.buffer).subarray(0, 20), 'net.onnx.data')]),
+  ).toEqual(['external-cut', { name: 'net.onnx.data' }]);
+  expect(await rejection(data)).toEqual(['foreign', { kind: 'onnx-data' }]);
 });
 
-test('case 38: weights as constants of every form, turned round, reshaped and shared', async () => {
+test('case 38: weights as constants of every form are read, also transposed, reshaped and shared', async () => {
   const nodes = [
     node('Constant', [], 'Wt', constant('value', tensor('', [3, 2], turned(W).flat()))),
     node('Transpose', ['Wt'], 'W', wholes('perm', [1, 0])),
@@ -297,7 +302,7 @@ test('case 38: weights as constants of every form, turned round, reshaped and sh
   await expectOutputs(model(nodes, [tensor('v', [3], V.flat()), indices('shape', [3, -1])]), probabilities);
 });
 
-test('case 68: a batch normalization is folded in, or named where it cannot be', async () => {
+test('case 68: batch normalization is folded into the weights, or reported where it cannot be', async () => {
   await expectOutputs(
     model(
       [
@@ -331,26 +336,26 @@ test('case 68: a batch normalization is folded in, or named where it cannot be',
     [...body(), node('Sigmoid', ['z'], 'p'), node('BatchNormalization', ['p', 'c', 'c', 'c', 'one'], 'y')],
     [...tensors, tensor('one', [1], [1])],
   );
-  expect(await refused(behind)).toEqual(['trailing', { given: 'BatchNormalization' }]);
+  expect(await rejection(behind)).toEqual(['trailing', { given: 'BatchNormalization' }]);
 });
 
-test('of several outputs in a row the last is taken, others are named', async () => {
+test('the last of several consecutive outputs is used; independent outputs are rejected', async () => {
   const nodes = [...body(), node('Sigmoid', ['z'], 'p')];
   await expectOutputs(model(nodes, tensors, { outputs: ['z', 'p'] }), probabilities);
   await expectOutputs(model(nodes, tensors, { outputs: ['p', 'o'] }), probabilities);
   const apart = [...nodes, node('Gemm', ['o', 'V', 'c'], 'value')];
-  expect(await refused(model(apart, tensors, { outputs: ['p', 'value'] }))).toEqual([
+  expect(await rejection(model(apart, tensors, { outputs: ['p', 'value'] }))).toEqual([
     'graph-outputs',
     { max: 2, name: 'p, value' },
   ]);
 });
 
-test('what the output does not depend on cannot be wrong', async () => {
+test('nodes that the output does not depend on are ignored', async () => {
   const nodes = [...body(), node('Gelu', ['z'], 'g'), node('Sigmoid', ['z'], 'y')];
   await expectOutputs(model(nodes, tensors), probabilities);
 });
 
-test('logarithms of probabilities are shown as the probabilities', async () => {
+test('a LogSoftmax is read as a Softmax', async () => {
   const two = tensor('V', [3, 3], [1, 0, 2, 0, 1, -1, 3, 1, 0]);
   const nodes = (last) => [
     node('Gemm', ['x', 'W', 'b'], 'h'),
@@ -377,7 +382,7 @@ const thin = Array.from({ length: 6 }, (_, l) => [
   [`${2 * l}.bias`, [l, -l]],
 ]).flat();
 
-test('case 61: layers come by their numbers, whatever the order of the keys', async () => {
+test('case 61: layers are ordered by their numbers, whatever the order of the keys', async () => {
   const plain = await json(Object.fromEntries(thin));
   const sorted = await json(Object.fromEntries([...thin].sort(([a], [z]) => (a < z ? -1 : 1))));
   const reversed = await json(Object.fromEntries([...thin].reverse()));
@@ -416,7 +421,7 @@ test('case 61: layers come by their numbers, whatever the order of the keys', as
   expect(two.state).toEqual(one.state);
 });
 
-test('case 61: sorted keys without numbers open where only one order fits, and are named where several do', async () => {
+test('case 61: keys without numbers open if only one order fits, and are rejected if several do', async () => {
   const layer = (name, rows, columns) => ({
     [`${name}.bias`]: Array(rows).fill(0),
     [`${name}.weight`]: Array.from({ length: rows }, () => Array(columns).fill(1)),
@@ -440,24 +445,24 @@ test.each([
     { epoch: 12, model_state_dict: state, optimizer_state_dict: { state: {}, param_groups: [{}] } },
   ],
   [
-    'case 62: beside the moments of Adam',
+    'case 62: weights next to the moments of Adam',
     { model: state, optimizer: { state: { 'net.0.weight': turned(W) } } },
   ],
   [
-    'case 62: a checkpoint of Lightning',
+    'case 62: a Lightning checkpoint',
     { 'pytorch-lightning_version': '2', state_dict: state, hyper_parameters: {} },
   ],
-  ['case 62: deeper', { checkpoint: { model: { state_dict: state } } }],
+  ['case 62: a nested checkpoint', { checkpoint: { model: { state_dict: state } } }],
   [
     'case 63: prefixes of wrappers',
     Object.fromEntries(Object.entries(state).map(([k, v]) => [`_orig_mod.module.${k}`, v])),
   ],
-  ['case 62: a normalization that counts', { ...state, num_batches_tracked: 40, epoch: 3 }],
-])('%s', async (_, value) => {
+  ['case 62: the counter of a batch normalization', { ...state, num_batches_tracked: 40, epoch: 3 }],
+])('%s: the weights are read', async (_, value) => {
   expect((await json(value)).state?.start).toEqual(start);
 });
 
-test('case 62: two networks in one file are named', async () => {
+test('case 62: a file with two networks is rejected', async () => {
   const { refusal } = await json({ generator: state, discriminator: state });
   expect([refusal?.code, refusal?.detail]).toEqual([
     'several',
@@ -467,26 +472,30 @@ test('case 62: two networks in one file are named', async () => {
 
 test.each([
   [
-    'the parameters of Flax',
+    'Flax parameters',
     { params: { Dense_0: { bias: b, kernel: W }, Dense_1: { bias: c, kernel: V } } },
     'keras',
   ],
   ['scikit-learn', { coefs_: [W, V], intercepts_: [b, c] }, 'sklearn'],
-  ['lists of weights and of biases', { weights: [W, V], biases: [b, c] }, 'numpy'],
+  ['a list of weights and one of biases', { weights: [W, V], biases: [b, c] }, 'numpy'],
   ['matrices, then biases', [W, V, b, c], 'keras'],
-  ['numbers from 0', { W0: W, b0: b, W1: V, b1: c }, 'numpy'],
+  ['names numbered from 0', { W0: W, b0: b, W1: V, b1: c }, 'numpy'],
   [
-    'columns, as in Deep Learning courses',
+    'transposed matrices and columns of biases',
     { W1: turned(W), b1: b.map((v) => [v]), W2: turned(V), b2: [c] },
     'numpy',
   ],
-  ['underscores', { fc1_weight: turned(W), fc1_bias: b, fc2_weight: turned(V), fc2_bias: c }, 'pytorch'],
-])('weights of %s', async (_, value, format) => {
+  [
+    'names with underscores',
+    { fc1_weight: turned(W), fc1_bias: b, fc2_weight: turned(V), fc2_bias: c },
+    'pytorch',
+  ],
+])('weights are read: %s', async (_, value, format) => {
   const opened = await json(value);
   expect([opened.format, opened.state?.start]).toEqual([format, start]);
 });
 
-test('scikit-learn says its activations itself; a linear model has no hidden layer', async () => {
+test('activations are read from scikit-learn models, and linear models have no hidden layers', async () => {
   const mlp = await json({
     coefs_: [W, V],
     intercepts_: [b, c],
@@ -502,19 +511,19 @@ test('scikit-learn says its activations itself; a linear model has no hidden lay
   expect(linear.state.start).toEqual([1, 2, 3]);
 });
 
-test('case 61: layers in the wrong order come by their shapes', async () => {
+test('case 61: layers without numbers are ordered by their shapes', async () => {
   const file = { 'out.weight': turned(V), 'out.bias': c, 'hidden.weight': turned(W), 'hidden.bias': b };
   expect((await open(JSON.stringify(file))).state?.start).toEqual(start);
 });
 
-test('a list of layers of Keras, with what configures them', async () => {
+test('Keras layers are read with their configuration', async () => {
   const layer = (activation, weights) => ({ class_name: 'Dense', config: { activation }, weights });
   const opened = await open(JSON.stringify([layer('relu', [W, b]), layer('sigmoid', [V, c])]));
   expect(opened.state).toMatchObject({ start, settings: { activation: ['relu'] } });
 });
 
 test.each([
-  ['names that do not tell', { W_hidden: W, b_hidden: b, W_out: V, b_out: c }, 'names', {}],
+  ['names without an order', { W_hidden: W, b_hidden: b, W_out: V, b_out: c }, 'names', {}],
   [
     'numbers in quotes',
     { W1: [['1'], ['2']], b1: [0] },
@@ -534,49 +543,52 @@ test.each([
     { name: 'attn.q_proj.weight' },
   ],
   [
-    'what LoRA adds',
+    'LoRA adapters',
     { 'fc.lora_A.weight': turned(W), 'fc.lora_B.weight': turned(V), 'fc.weight': turned(V) },
     'stray',
     { name: 'fc.lora_A.weight' },
   ],
   ['an embedding', { 'emb.weight': turned(W), 'fc.weight': turned(V) }, 'stray', { name: 'emb.weight' }],
   [
-    'a normalization of layers',
+    'a layer normalization',
     { '0.weight': turned(W), '0.bias': b, '1.weight': [1, 1, 1], '1.bias': b, '2.weight': turned(V) },
     'norm',
     { name: '1.weight' },
   ],
-])('%s among weights is named', async (_, file, code, detail) => {
-  const [refused_, said] = await refused(JSON.stringify(file));
-  expect(refused_).toBe(code);
-  expect(said).toMatchObject(detail);
+])('weights are rejected because of %s', async (_, file, code, detail) => {
+  const [actual, details] = await rejection(JSON.stringify(file));
+  expect(actual).toBe(code);
+  expect(details).toMatchObject(detail);
 });
 
-test('case 65: NaN, as Python writes it, is named where it is', async () => {
+test('case 65: NaN and Infinity, as Python writes them, are reported with their position', async () => {
   const text = JSON.stringify({ ...state, note: 'NaN, -Infinity' });
   expect(
-    await refused(text.replace('-0.75]}', '-0.75]}').replace('"net.2.bias":[-0.75]', '"net.2.bias":[NaN]')),
+    await rejection(text.replace('-0.75]}', '-0.75]}').replace('"net.2.bias":[-0.75]', '"net.2.bias":[NaN]')),
   ).toEqual(['finite', { name: 'net.2.bias', given: 'NaN', max: 1 }]);
-  expect(await refused(text.replace('0.25', '-Infinity'))).toEqual([
+  expect(await rejection(text.replace('0.25', '-Infinity'))).toEqual([
     'finite',
     { name: 'net.0.bias', given: '-Infinity', max: 1 },
   ]);
-  expect(await refused('{"0.weight": [[1, 2],\n [3, NaN]]}')).toEqual([
+  expect(await rejection('{"0.weight": [[1, 2],\n [3, NaN]]}')).toEqual([
     'finite',
     { name: '0.weight', given: 'NaN', max: 4 },
   ]);
-  expect(await refused('[[[1, 2],\n [3, NaN]]]')).toEqual(['json-nan', { given: 'NaN', line: 2, column: 6 }]);
+  expect(await rejection('[[[1, 2],\n [3, NaN]]]')).toEqual([
+    'json-nan',
+    { given: 'NaN', line: 2, column: 6 },
+  ]);
 });
 
-test('case 66: an architecture without weights is named', async () => {
+test('case 66: an architecture without weights is rejected', async () => {
   const layers = [{ class_name: 'Dense', config: { units: 3, activation: 'tanh' } }];
-  expect(await refused(JSON.stringify({ class_name: 'Sequential', config: { layers } }))).toEqual([
+  expect(await rejection(JSON.stringify({ class_name: 'Sequential', config: { layers } }))).toEqual([
     'architecture',
     {},
   ]);
 });
 
-test('case 67: a model of TensorFlow.js opens together with its weights, and names them without', async () => {
+test('case 67: a TensorFlow.js model opens with its weight files, and without them is rejected', async () => {
   const dense = (name, activation) => ({ class_name: 'Dense', config: { name, activation } });
   const layers = [
     { class_name: 'InputLayer', config: {} },
@@ -605,10 +617,10 @@ test('case 67: a model of TensorFlow.js opens together with its weights, and nam
   ];
   const opened = await expectOutputs([shards[1], net, shards[0]], probabilities);
   expect(opened.notes).toEqual([]);
-  expect(await refused(net)).toEqual(['tfjs-weights', { name: 'group1-shard1of2.bin' }]);
+  expect(await rejection(net)).toEqual(['tfjs-weights', { name: 'group1-shard1of2.bin' }]);
 });
 
-test('case 68: a batch normalization among the weights is folded in where the numbers tell its place', async () => {
+test('case 68: batch normalization in a state_dict is folded in if the numbers in the names show its position', async () => {
   const norm = (name) => ({
     [`${name}.weight`]: [2, 1, -1],
     [`${name}.bias`]: [0.5, 0, 1],
@@ -633,7 +645,7 @@ test('case 68: a batch normalization among the weights is folded in where the nu
   expect([refusal?.code, refusal?.detail]).toEqual(['norm-place', { name: 'bn1' }]);
 });
 
-test('case 69: safetensors are read', async () => {
+test('case 69: safetensors files are read; truncated ones and unsupported types are rejected', async () => {
   const describe = (entries) => {
     const header = {};
     let at = 0;
@@ -653,29 +665,29 @@ test('case 69: safetensors are read', async () => {
   ]);
   const opened = await open(saved);
   expect([opened.format, opened.state?.start]).toEqual(['pytorch', start]);
-  expect(await refused(saved.subarray(0, saved.length - 8))).toEqual(['cut', {}]);
-  expect(await refused(describe([['a.weight', 'F8_E4M3', [1, 1], Uint8Array.of(1)]]))).toEqual([
+  expect(await rejection(saved.subarray(0, saved.length - 8))).toEqual(['cut', {}]);
+  expect(await rejection(describe([['a.weight', 'F8_E4M3', [1, 1], Uint8Array.of(1)]]))).toEqual([
     'number-type',
     { name: 'a.weight', given: 'F8_E4M3' },
   ]);
 });
 
-test('case 69: files of other programs are named for what they are', async () => {
-  const named = async (bytes, name) => (await refused(file(Uint8Array.from(bytes), name)))[1]?.kind;
+test('case 69: files of other programs are recognized', async () => {
+  const named = async (bytes, name) => (await rejection(file(Uint8Array.from(bytes), name)))[1]?.kind;
   expect(await named([0x89, ...Buffer.from('HDF\r\n\x1a\n'), ...Array(40).fill(0)], 'model.h5')).toBe('hdf5');
   expect(await named([0x80, 4, 0x95, ...Array(40).fill(0)], 'clf.pkl')).toBe('pickle');
 });
 
-test('a large file of another program is named and not read', async () => {
+test('a large file of another program is recognized without being read', async () => {
   const large = file(
     Buffer.concat([Buffer.from('\x89HDF\r\n\x1a\n', 'latin1'), Buffer.alloc(3_000_000)]),
     'model.h5',
   );
   large.arrayBuffer = () => expect.fail('read');
-  expect(await refused(large)).toEqual(['foreign', { kind: 'hdf5' }]);
+  expect(await rejection(large)).toEqual(['foreign', { kind: 'hdf5' }]);
 });
 
-test('points and settings of the figure stay where a file says nothing of them', async () => {
+test('weights keep the points and other settings of the figure', async () => {
   const figure = { settings: { ...DEFAULTS, learningRate: 0.5 }, points: [{ x: 1, y: 2, label: 1 }] };
   const opened = await json(state, figure);
   expect(opened.state.points).toEqual(figure.points);

@@ -20,30 +20,30 @@ const last = [[1], [2], [3]];
 const expected = [1, 2, 3, 4, 5, 6, 0.1, 0.2, 0.3, 1, 2, 3, 0.5];
 
 test.each([
-  ['get_weights() of Keras', 'keras', [kernel, bias, last, [0.5]]],
+  ['get_weights() in Keras', 'keras', [kernel, bias, last, [0.5]]],
   [
-    'a dictionary of Keras',
+    'a Keras dictionary',
     'keras',
     { 'dense/kernel:0': kernel, 'dense/bias:0': bias, 'out/kernel:0': last, 'out/bias:0': [0.5] },
   ],
   [
-    'a state_dict of PyTorch',
+    'a PyTorch state_dict',
     'pytorch',
     { '0.weight': turned, '0.bias': bias, '2.weight': [[1, 2, 3]], '2.bias': [0.5] },
   ],
   [
-    'names of a module’s own',
+    'a PyTorch module with its own names',
     'pytorch',
     { 'net.fc1.bias': bias, 'net.fc1.weight': turned, 'net.fc2.weight': [[1, 2, 3]], 'net.fc2.bias': [0.5] },
   ],
-  ['the article’s letters', 'numpy', { W1: kernel, b1: bias, W2: last, b2: [0.5] }],
+  ['the letters W and b', 'numpy', { W1: kernel, b1: bias, W2: last, b2: [0.5] }],
   [
-    'within a field',
+    'a state_dict in a field',
     'pytorch',
     { weights: { '0.weight': turned, '0.bias': bias, '2.weight': [[1, 2, 3]], '2.bias': [0.5] } },
   ],
   [
-    'pairs, as JAX has them',
+    'pairs, as in JAX',
     'numpy',
     [
       [kernel, bias],
@@ -61,7 +61,7 @@ test.each([
     },
   ],
   [
-    'layers of weights and biases',
+    'objects with weights and biases',
     'numpy',
     [
       { weights: kernel, biases: bias },
@@ -69,7 +69,7 @@ test.each([
     ],
   ],
   [
-    'brain.js, whose first layer are the inputs',
+    'brain.js, whose first layer is the inputs',
     'numpy',
     {
       type: 'NeuralNetwork',
@@ -83,20 +83,20 @@ test.each([
   ],
   ['scikit-learn', 'sklearn', { coefs_: [kernel, last], intercepts_: [bias, [0.5]] }],
   [
-    'scikit-learn, its names without their underscores',
+    'scikit-learn without underscores in its names',
     'sklearn',
     { intercepts: [bias, [0.5]], coefs: [kernel, last] },
   ],
   [
-    'scikit-learn, deeper',
+    'scikit-learn, nested',
     'sklearn',
     { score: 0.9, model: { coefs_: [kernel, last], intercepts_: [bias, [0.5]] } },
   ],
-])('%s', async (_, format, value) => {
+])('weights are read: %s', async (_, format, value) => {
   const opened = await json(value, { settings: { ...DEFAULTS, activation: ['relu'] }, points: [] });
   expect(opened).toMatchObject({ format, notes: ['no-activations'] });
   expect(opened.state.start).toEqual(expected);
-  // What the file does not say, the figure does.
+  // The figure supplies what the file does not specify.
   expect(opened.state.settings).toMatchObject({
     task: 'classification',
     classes: 2,
@@ -107,7 +107,7 @@ test.each([
   expect(chosen.state.settings.activation).toEqual(['sine']);
 });
 
-test('that square matrices could be either way round is said, unless a bias or a name tells', async () => {
+test('a note says that square matrices may be transposed, unless a bias or a name decides', async () => {
   const square = [
     [1, 2],
     [3, 4],
@@ -115,15 +115,15 @@ test('that square matrices could be either way round is said, unless a bias or a
   const both = await json({ W1: square, b1: [5, 6], W2: square, b2: [7, 8] });
   expect(both.notes).toContain('square');
   expect(both.state.start?.slice(0, 6)).toEqual([1, 2, 3, 4, 5, 6]);
-  for (const told of [
+  for (const decided of [
     { W1: square, b1: [5, 6], W2: [[1], [2]], b2: [7] },
     { W1: square, b1: [[5], [6]], W2: square, b2: [[7], [8]] },
     { 'fc1.weight': square, 'fc1.bias': [5, 6], 'fc2.weight': square, 'fc2.bias': [7, 8] },
   ])
-    expect((await json(told)).notes).not.toContain('square');
+    expect((await json(decided)).notes).not.toContain('square');
 });
 
-test('layers that name their activations need no guess', async () => {
+test('activations are read from layers that name them', async () => {
   const layers = [
     { kernel, bias, activation: 'swish' },
     { kernel: last, bias: [0.5], activation: 'sigmoid' },
@@ -134,7 +134,7 @@ test('layers that name their activations need no guess', async () => {
   expect((await json(layers)).state).toEqual(opened.state);
 });
 
-test('a state_dict that PyTorch wrote gives its numbers, once its activations are named', async () => {
+test('a state_dict from PyTorch computes PyTorch’s outputs once its activations are given', async () => {
   const { state_dict: weights, outputs } = golden['torch-tanh'];
   const names = ['tanh', 'relu', 'sigmoid'];
   const layers = [0, 2, 4].map((i, l) => ({
@@ -148,13 +148,13 @@ test('a state_dict that PyTorch wrote gives its numbers, once its activations ar
   });
 });
 
-test('a network on features takes the figure’s', async () => {
+test('a network with as many inputs as the figure has features uses these features', async () => {
   const features = ['x1', 'x2', 'x1x2'];
   const { state } = await json([[[1], [2], [3]], [0]], { settings: { ...DEFAULTS, features }, points: [] });
   expect(state.settings).toMatchObject({ features, layers: [], task: 'classification' });
 });
 
-test('three outputs and more are classes; points of another task stay where they are', async () => {
+test('three outputs are three classes; the points are kept unless the task changes', async () => {
   const points = preset('classification', 'moons', 1);
   const { state, notes } = await json([kernel, bias], { settings: DEFAULTS, points });
   expect(state.settings).toMatchObject({ task: 'classification', classes: 3, layers: [] });
@@ -167,16 +167,16 @@ test('three outputs and more are classes; points of another task stay where they
 
 test.each([
   [
-    'a matrix the wrong way round',
+    'a transposed matrix',
     { '0.weight': turned, '0.bias': bias, '2.weight': last },
     ['inner', { name: '2.weight', shape: [3, 1], expected: [3, 3] }],
   ],
   [
-    'kernels that do not meet',
+    'kernels of incompatible shapes',
     [kernel, bias, [[1], [2]], [0]],
     ['inner', { name: 'arr_2', shape: [2, 1], expected: [3, 1] }],
   ],
-  ['a bias too short', [kernel, [1, 2]], ['row', { name: 'arr_1', shape: [2], expected: [3] }]],
+  ['a bias that is too short', [kernel, [1, 2]], ['row', { name: 'arr_1', shape: [2], expected: [3] }]],
   [
     'a ragged row',
     [
@@ -199,20 +199,16 @@ test.each([
     ],
     ['no-number', { name: 'arr_0', given: '“6” in quotes', max: 6 }],
   ],
-  [
-    'what JSON has for no number',
-    [[[1, 2, null]], bias],
-    ['no-number', { name: 'arr_0', given: 'null', max: 3 }],
-  ],
+  ['null among the numbers', [[[1, 2, null]], bias], ['no-number', { name: 'arr_0', given: 'null', max: 3 }]],
   ['a running mean', { '0.weight': turned, '1.running_mean': bias }, ['norm', { name: '1' }]],
   [
-    'the weights of a batch normalisation',
+    'the weights of a batch normalization',
     { '0.weight': turned, '1.weight': bias },
     ['matrix', { name: '1.weight', shape: [3] }],
   ],
-  ['a bias alone', { '0.weight': turned, '1.bias': bias }, ['lone-bias', { name: '1.bias' }]],
+  ['a bias without weights', { '0.weight': turned, '1.bias': bias }, ['lone-bias', { name: '1.bias' }]],
   [
-    'two kernels without a layer between',
+    'two kernels for one layer',
     { 'a/kernel': kernel, 'a/kernel:0': kernel },
     ['second', { name: 'a/kernel:0' }],
   ],
@@ -229,19 +225,23 @@ test.each([
     ['layers', { max: 8 }],
   ],
   [
-    'an activation there is not',
+    'an unknown activation',
     [{ kernel, activation: 'mish' }],
     ['activation', { given: 'mish', name: '0.kernel' }],
   ],
   ['a softmax in the middle', [{ kernel, activation: 'softmax' }, { kernel: last }], ['hidden-softmax', {}]],
-  ['an array that is none', { '0.weight': turned, '0.bias': 'x' }, ['no-array', { name: '0.bias' }]],
-  ['too large a weight', [[[1e11], [1]], [0]], ['state', { problem: { code: 'invalid-weights', max: 3 } }]],
-])('%s is named', async (_, value, [code, detail]) => {
+  ['a string instead of an array', { '0.weight': turned, '0.bias': 'x' }, ['no-array', { name: '0.bias' }]],
+  [
+    'a weight that is too large',
+    [[[1e11], [1]], [0]],
+    ['state', { problem: { code: 'invalid-weights', max: 3 } }],
+  ],
+])('rejected with the reason: %s', async (_, value, [code, detail]) => {
   const { refusal } = await json(value);
   expect([refusal?.code, refusal?.detail]).toEqual([code, detail]);
 });
 
-test('what is no model is named too', async () => {
+test('a file that is not a model is rejected with the reason', async () => {
   const codes = async (file) => (await open(file)).refusal?.code;
   expect(await codes('x,y\n1,2')).toBe('table');
   expect(await codes('\x89PNG')).toBe('table');
@@ -255,7 +255,7 @@ test('what is no model is named too', async () => {
   expect(await codes(`[${' '.repeat(2_000_000)}`)).toBe('large');
 });
 
-test('points and figures open here as well', async () => {
+test('points and state documents open too', async () => {
   const points = await json([0, 1, 2, 3, 4].map((label) => [1, 2, label]));
   expect(points).toMatchObject({
     format: 'points',

@@ -12,7 +12,7 @@ const two = [
   { x: 2, y: 1.25, label: 1 },
 ];
 
-describe('F39, F40: the same two points', () => {
+describe('F39, F40: the same two points are read from', () => {
   test.each([
     ['comma', 'x,y,label\n0.5,-1,0\n2,1.25,1\n', ',', '.', true],
     ['no header', '0.5,-1,0\n2,1.25,1', ',', '.', false],
@@ -24,8 +24,8 @@ describe('F39, F40: the same two points', () => {
     ['CR alone', 'x,y,label\r0.5,-1,0\r2,1.25,1\r', ',', '.', true],
     ['quotes', '"x","y","label"\n"0.5","-1","0"\n"2","1.25","1"', ',', '.', true],
     ['blank lines and spaces', '\n x , y , label \n\n 0.5 , -1 , 0 \n2,1.25,1\n\n', ',', '.', true],
-    ['empty last fields', 'x,y,label,\n0.5,-1,0,\n2,1.25,1,', ',', '.', true],
-    ['columns in another order, and one more', 'id,class,x2,x1\n7,0,-1,0.5\n8,1,1.25,2', ',', '.', true],
+    ['empty trailing fields', 'x,y,label,\n0.5,-1,0,\n2,1.25,1,', ',', '.', true],
+    ['an extra column and another order', 'id,class,x2,x1\n7,0,-1,0.5\n8,1,1.25,2', ',', '.', true],
     ['scientific notation', '5e-1,-1e0,0\n0.2E+1,125e-2,1', ',', '.', false],
   ])('%s', (_, text, separator, decimal, header) => {
     const table = read(text);
@@ -34,7 +34,7 @@ describe('F39, F40: the same two points', () => {
   });
 });
 
-test('classes may be called anything, and what they were called is said', () => {
+test('classes can have any names, and the names are reported', () => {
   const table = read('x,y,species\n1,2,virginica\n3,4,setosa\n5,6,versicolor');
   expect(table.points.map(({ label }) => label)).toEqual([2, 0, 1]);
   expect(table.classes).toBe(3);
@@ -57,7 +57,7 @@ test('classes may be called anything, and what they were called is said', () => 
   });
 });
 
-test('a regression takes two columns, or three with two inputs', () => {
+test('a regression uses two columns, or three with two inputs', () => {
   expect(read('x,y\n1,2\n3,4', regression).points).toEqual([
     { x: 1, y: 2, label: 0 },
     { x: 3, y: 4, label: 0 },
@@ -89,7 +89,7 @@ test.each([
   '.',
   '٣',
   '1'.repeat(400),
-])('F41: “%s” is no coordinate: the row is named and nothing coerced', (given) => {
+])('F41: “%s” is rejected as a coordinate, and its row is reported', (given) => {
   const table = read(`x,y,label\n1,2,0\n3,"${given}",1\n5,6,1`);
   expect(table.points).toEqual([
     { x: 1, y: 2, label: 0 },
@@ -99,13 +99,13 @@ test.each([
   expect(table.faults[0]).toMatchObject({ line: 3, column: 2 });
 });
 
-test('a first row that is nearly a row is one: its fault is named', () => {
+test('a first row with only an invalid coordinate is not taken for a header', () => {
   expect(read('NaN,NaN,0\n1,2,1').faults).toMatchObject([
     { code: 'empty', line: 1, column: 1, given: 'NaN' },
   ]);
 });
 
-test('F40: rows of another length, and quotes that do not end, are named', () => {
+test('F40: rows of another length and unclosed quotes are reported', () => {
   const table = read('x,y,label\n1,2\n1,2,0\n1,2,0,9\n3,4,1\n5,6,"1');
   expect(table.points).toHaveLength(2);
   expect(table.faults.map(({ code, line }) => [code, line])).toEqual([
@@ -113,38 +113,38 @@ test('F40: rows of another length, and quotes that do not end, are named', () =>
     ['ragged', 4],
     ['quote', 6],
   ]);
-  // A line's end within quotes counts, too.
+  // Line breaks in quotes count as lines.
   expect(read('a,b,c\n1,2,"0\nx"\n1,oops,0').faults).toMatchObject([{ line: 4, column: 2, given: 'oops' }]);
 });
 
 test.each([
-  ['nothing', '', 'empty'],
-  ['blanks', ' \n\t\n', 'empty'],
-  ['a header alone', 'x,y,label\n', 'empty'],
+  ['an empty text', '', 'empty'],
+  ['whitespace', ' \n\t\n', 'empty'],
+  ['a header without rows', 'x,y,label\n', 'empty'],
   ['a letter', 'Dear reader', 'table'],
-  ['a picture', '\x89PNG\r\n\x1a\n\0\0\0', 'binary'],
-  ['bytes that are no text', '\ufffd\ufffd,1', 'binary'],
+  ['an image', '\x89PNG\r\n\x1a\n\0\0\0', 'binary'],
+  ['invalid UTF-8', '\ufffd\ufffd,1', 'binary'],
   ['six million characters', '1,2,0\n'.repeat(1_000_000), 'large'],
   ['5001 rows', '1,2,0\n'.repeat(5001), 'points'],
   ['5001 rows under a header', `x,y,label\n${'1,2,0\n'.repeat(5001)}`, 'points'],
-])('F38, F42: %s is refused', (_, text, code) => {
+])('F38, F42: %s: the text is rejected', (_, text, code) => {
   expect(read(text)).toMatchObject({ refusal: { code } });
 });
 
-test('F42: 5000 rows are taken, and one line of five million characters does no harm', () => {
+test('F42: 5,000 rows are read, and a line of five million characters is reported', () => {
   expect(read(`x,y,label\n${'1,2,0\n'.repeat(5000)}`).points).toHaveLength(5000);
   expect(read(`1,2,0\n1${','.repeat(4_900_000)}`).faults).toMatchObject([{ code: 'empty', line: 2 }]);
   expect(read(`1,2,0\n1,2,"${'x'.repeat(4_900_000)}`).faults).toMatchObject([{ code: 'quote', line: 2 }]);
 });
 
-test('F48: the table that is written is plain and has no formula in it', () => {
+test('F48: CSV is written as plain numbers', () => {
   expect(writeCsv(two, DEFAULTS)).toBe('x,y,label\n0.5,-1,0\n2,1.25,1\n');
   expect(writeCsv(two, regression)).toBe('x,y\n0.5,-1\n2,1.25\n');
   expect(writeCsv(two, valued)).toBe('x,y,value\n0.5,-1,0\n2,1.25,1\n');
   expect(writeCsv([{ x: 1e-7, y: 0.1 + 0.2, label: 0 }], regression)).toBe('x,y\n1e-7,0.30000000000000004\n');
 });
 
-test('F44: names from the prototype of objects are names like any other', () => {
+test('F44: names of object properties can be column names and labels', () => {
   const table = readCsv('__proto__,constructor,toString\n1,2,__proto__\n3,4,hasOwnProperty', DEFAULTS);
   expect(table.points).toEqual([
     { x: 1, y: 2, label: 0 },
@@ -152,7 +152,7 @@ test('F44: names from the prototype of objects are names like any other', () => 
   ]);
 });
 
-test('F47: of a name of any length, direction and script the preview quotes 64 signs, the whole is kept apart', () => {
+test('F47: names of any length, direction and script are kept in full but quoted only in part', () => {
   const names = ['<b>x</b>'.repeat(1250), '\u202e\u2067abc', '👩‍👩‍👧', '\ud800'];
   const table = read(names.map((name) => `1,2,${name}`).join('\n'));
   expect(table.understood.classes.map(([given]) => given).sort()).toEqual([...names].sort());

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { properties } from './properties.js';
 
-test('the shares make a whole', () => {
+test('the shares of the properties add up to 1', () => {
   expect(properties.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
 });
 

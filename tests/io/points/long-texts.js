@@ -1,5 +1,5 @@
 /**
- * Texts of a given length that take longest to read, by their content.
+ * Texts of a given length that take the longest to read, by their content.
  * @param {number} length
  * @returns {Record<string, string>}
  */
@@ -19,7 +19,7 @@ export function longTexts(length) {
     'one string': full('a', '["', '"]'),
     lines: full('\n'),
     frames: full('│'),
-    // Shorter, where what is printed is looked at in one go.
+    // Shorter, because printed arrays are read in one step.
     calls: 'c('.repeat(Math.min(length, 100_000) / 2),
     pairs: '(1,2)\n'.repeat(Math.min(length, 119_000) / 6),
     braces: '{'.repeat(Math.min(length, 219_000)),

@@ -1,5 +1,5 @@
-// Cases 7, 12, 105, 106: one parser of numbers for controls, attributes, instructions, cells and files. It reads what
-// is meant, refuses anything ambiguous or not a number, and never mistakes one number for another.
+// Cases 7, 12, 105, 106: one number parser for controls, attributes, instructions, cells and files. It reads the
+// notations that people use, rejects ambiguous text, and never mistakes one number for another.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -11,25 +11,25 @@ import {
 } from '../../../web/engine/shared/number.js';
 import { readSetting } from '../../../web/engine/shared/settings.js';
 
-describe('read', () => {
+describe('is read as a number', () => {
   test.each([
     ['0.03', 0.03],
     ['0,03', 0.03],
     ['−2.5', -2.5], // U+2212
     ['−0,5', -0.5],
     ['–2.5', -2.5], // en dash
-    ['‑2.5', -2.5], // U+2011, which does not break a line
+    ['‑2.5', -2.5], // U+2011, the non-breaking hyphen
     ['－2', -2], // full width
     ['+1.5', 1.5],
     ['- 5', -5],
     [' \t7\u00a0\u202f', 7],
     ['\ufeff7', 7],
-    ['\u202a−2.5\u202c', -2.5], // as it is copied from a calculator
+    ['\u202a−2.5\u202c', -2.5], // as copied from a calculator
     ['.5', 0.5],
     [',5', 0.5],
     ['5.', 5],
     ['5,', 5],
-    ['0,125', 0.125], // no thousand begins with 0
+    ['0,125', 0.125], // thousands do not start with 0
     ['1234,567', 1234.567],
     ['1.5e-3', 0.0015],
     ['1,5E+03', 1500],
@@ -51,7 +51,7 @@ describe('read', () => {
   });
 });
 
-describe('not a number', () => {
+describe('is not a number', () => {
   test.each([
     ...[
       '',
@@ -92,12 +92,12 @@ describe('not a number', () => {
   });
 });
 
-test('a thousand or a decimal: only the mark of the text it comes from can tell', () => {
+test('an ambiguous separator is resolved only by the decimal mark of the text', () => {
   expect(readNumber('1,234')).toBeNaN();
   expect(readNumber('1,234', ',')).toBe(1.234);
   expect(readNumber('1,234', '.')).toBe(1234);
   expect(readNumber('1.234', ',')).toBe(1234);
-  expect(readNumber('2.5', ',')).toBe(2.5); // cannot be anything else
+  expect(readNumber('2.5', ',')).toBe(2.5); // unambiguous
   expect(isAmbiguous('-1.234')).toBe(true);
   expect(isAmbiguous('0.125')).toBe(false);
   expect(readCount('1.000')).toBeNaN();
@@ -105,7 +105,7 @@ test('a thousand or a decimal: only the mark of the text it comes from can tell'
   expect(readCount('12')).toBe(12);
 });
 
-test('what JavaScript writes is read as the same number, and with a comma and other signs, too', () => {
+test('numbers written by JavaScript are read exactly, also with a decimal comma or a typographic minus', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
       const text = String(value);
@@ -118,7 +118,7 @@ test('what JavaScript writes is read as the same number, and with a comma and ot
   );
 });
 
-test('a number by locale is read or refused, and never another one', () => {
+test('numbers formatted by locale are read correctly or rejected', () => {
   const locales = ['en', 'de', 'fr', 'de-CH', 'sv', 'pl', 'es', 'pt', 'it', 'nb'];
   const cents = fc.integer({ min: -2e8, max: 2e8 });
   fc.assert(
@@ -133,7 +133,7 @@ test('a number by locale is read or refused, and never another one', () => {
           maximumFractionDigits: digits,
         });
         const read = readNumber(text);
-        if (/^-?\d{1,3}[.]\d{3}$/.test(text.replace('−', '-'))) return; // 1.234 is a decimal by its mark
+        if (/^-?\d{1,3}[.]\d{3}$/.test(text.replace('−', '-'))) return; // 1.234 is read as a decimal
         if (!Number.isNaN(read)) expect(read + 0).toBe(value + 0);
       },
     ),
@@ -141,7 +141,7 @@ test('a number by locale is read or refused, and never another one', () => {
   );
 });
 
-test('a list is separated by spaces, semicolons or commas, and may have decimal commas', () => {
+test('lists can be separated by spaces, semicolons or commas, and have decimal commas', () => {
   expect(readNumbers('0.5 -1, 2; 3', 4)).toEqual([0.5, -1, 2, 3]);
   expect(readNumbers('0,5 −1,25', 2)).toEqual([0.5, -1.25]);
   expect(readNumbers('0,5; −1,25', 2)).toEqual([0.5, -1.25]);
@@ -151,7 +151,7 @@ test('a list is separated by spaces, semicolons or commas, and may have decimal 
   expect(readNumbers('1 2', 3)).toBeNull();
 });
 
-test('case 105, 106: settings are read by it', () => {
+test('cases 105, 106: settings accept decimal commas and reject ambiguous numbers', () => {
   expect(readSetting('learningRate', '0,03')).toEqual({ value: 0.03 });
   expect(readSetting('l2', ' 0,03\u00a0')).toEqual({ value: 0.03 });
   expect(readSetting('seed', '1,5')).toMatchObject({ problem: { given: '1,5' } });

@@ -1,5 +1,5 @@
-// What has to hold of the importers whatever comes: tests/io/points/fuzz.test.js tries each a little, `npm run fuzz` a
-// quarter of a million times. `share` is the part of the runs that a property gets.
+// Properties of the importers for arbitrary input: tests/io/points/fuzz.test.js tries each a few times, `npm run fuzz`
+// all of them a quarter of a million times. `share` is the fraction of the runs that a property gets.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DEFAULTS, LIMITS, NAMES } from '../../../web/engine/shared/settings.js';
@@ -17,7 +17,7 @@ const kinds = fc.record({
   classes: fc.integer({ min: 2, max: 6 }),
 });
 
-/** Settings and points that go with them. */
+/** Settings with matching points. */
 export const drawings = kinds.chain((kind) =>
   fc.record({
     settings: fc
@@ -44,7 +44,7 @@ export const drawings = kinds.chain((kind) =>
   }),
 );
 
-/** Text that is nearly a table. */
+/** Cells of text that is almost a table. */
 const cells = fc.oneof(
   fc.double().map(String),
   fc.constantFrom(
@@ -91,7 +91,7 @@ const tables = fc
   })
   .map(({ rows, separator, end }) => rows.map((row) => row.join(separator)).join(end));
 
-/** Documents that are nearly states. */
+/** Documents that are almost states. */
 const documents = fc.record(
   {
     version: fc.oneof(fc.constant(1), fc.anything()),
@@ -111,8 +111,8 @@ const documents = fc.record(
 
 const settingsOf = (kind) => ({ ...DEFAULTS, ...kind });
 
-/** Whatever was read is fit to draw, or a refusal; and nothing has leaked into the prototype of everything. */
-function sound(reading, settings) {
+/** Asserts that a result is valid points or a refusal, and that no prototype was polluted. */
+function assertSound(reading, settings) {
   assert.equal({}.polluted, undefined);
   for (const { line, column } of reading.faults ?? []) assert.ok(line > 0 && column > 0);
   if ('refusal' in reading) return assert.match(reading.refusal.code, /^[a-z]+$/);
@@ -125,25 +125,25 @@ function sound(reading, settings) {
 /** @type {{ name: string, share: number, property: import('fast-check').IPropertyWithHooks<any> }[]} */
 export const properties = [
   {
-    name: 'any JSON is read or refused',
+    name: 'any JSON is read or rejected',
     share: 0.4,
     property: fc.property(fc.json({ maxDepth: 4 }), kinds, (text, kind) => {
-      // What JSON.parse takes is never called bad JSON.
+      // JSON that JSON.parse accepts is never reported as invalid JSON.
       const reading = readJson(text, settingsOf(kind));
-      sound(reading, settingsOf(kind));
+      assertSound(reading, settingsOf(kind));
       if ('refusal' in reading) assert.doesNotMatch(reading.refusal.code, /^(?:json|nan)$/);
     }),
   },
   {
-    name: 'nearly a state is read or refused',
+    name: 'any almost valid state is read or rejected',
     share: 0.16,
     property: fc.property(documents, kinds, (given, kind) => {
       const reading = readState(given);
-      if ('state' in reading) sound(reading, settingsOf(kind));
+      if ('state' in reading) assertSound(reading, settingsOf(kind));
     }),
   },
   {
-    name: 'JSON cut short or garbled is refused where it breaks',
+    name: 'truncated or garbled JSON is rejected as JSON',
     share: 0.04,
     property: fc.property(
       drawings,
@@ -165,19 +165,19 @@ export const properties = [
     ),
   },
   {
-    name: 'any table is read or refused',
+    name: 'any table is read or rejected',
     share: 0.16,
     property: fc.property(
       fc.oneof(tables, fc.string({ unit: 'binary', maxLength: 60 })),
       kinds,
       (text, kind) => {
-        sound(readText(text, settingsOf(kind)), settingsOf(kind));
-        sound(readCsv(text, settingsOf(kind)), settingsOf(kind));
+        assertSound(readText(text, settingsOf(kind)), settingsOf(kind));
+        assertSound(readCsv(text, settingsOf(kind)), settingsOf(kind));
       },
     ),
   },
   {
-    name: 'F49: what is written comes back, and is written the same',
+    name: 'F49: reading a written file and writing it again gives the same file',
     share: 0.04,
     property: fc.property(drawings, ({ settings, points }) => {
       const json = writeJson({ version: 1, settings, points });
@@ -188,14 +188,14 @@ export const properties = [
       const table = readCsv(csv, settings);
       if (!points.length) return assert.equal(table.refusal.code, 'empty');
       assert.deepEqual(table.faults, []);
-      // Labels from 1 on are those of someone who counts from 1.
+      // Labels that start at 1 are read as counted from 1.
       const labels = [...new Set(points.map(({ label }) => label))].sort();
       const fromOne = labels.length > 1 && labels.every((label, i) => label === i + 1);
       if (settings.task !== 'classification' || !fromOne) assert.equal(writeCsv(table.points, settings), csv);
     }),
   },
   {
-    name: 'any link is read or refused',
+    name: 'any link is read or rejected',
     share: 0.16,
     property: fc.property(
       fc.oneof(
@@ -218,12 +218,12 @@ export const properties = [
       ),
       (text) => {
         const reading = fromLink(text);
-        if (reading) sound({ state: reading.state }, reading.state.settings);
+        if (reading) assertSound({ state: reading.state }, reading.state.settings);
       },
     ),
   },
   {
-    name: 'a link brings a drawing back, to within its grid, and is written the same',
+    name: 'reading a link and writing it again gives the same link',
     share: 0.04,
     property: fc.property(drawings, fc.nat(1e7), ({ settings, points }, step) => {
       const link = toLink({ version: 1, settings, points, step });

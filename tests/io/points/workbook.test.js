@@ -1,4 +1,4 @@
-// Case 28: an Excel workbook is a table like any other, and unreadable parts are named.
+// Case 28: Excel workbooks are read like other tables, and unreadable parts are reported.
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../../web/engine/shared/settings.js';
 import { contentIn, contentInSteps } from '../../../web/io/points/reading.js';
@@ -23,9 +23,9 @@ const plain = [
 ];
 
 test.each([
-  ['texts in place', workbookOf({ Data: sheetOf(plain) })],
+  ['inline strings', workbookOf({ Data: sheetOf(plain) })],
   [
-    'shared texts, in several runs and with a pronunciation',
+    'shared strings, in several runs and with phonetic text',
     workbookOf(
       {
         Data: sheetOf([
@@ -51,20 +51,20 @@ test.each([
       ]),
     }),
   ],
-  ['a title above it, and an empty row', workbookOf({ Data: sheetOf([['Readings'], [], ...plain]) })],
-  ['a column to its left', workbookOf({ Data: sheetOf(plain.map((row) => [null, ...row])) })],
+  ['a title and an empty row above', workbookOf({ Data: sheetOf([['Readings'], [], ...plain]) })],
+  ['an empty column on the left', workbookOf({ Data: sheetOf(plain.map((row) => [null, ...row])) })],
   ['an index', workbookOf({ Data: sheetOf(plain.map((row, i) => [i ? i - 1 : null, ...row])) })],
-  ['names with a prefix', workbookOf({ Data: sheetOf(plain).replace(/<(\/?)(\w)/g, '<$1x:$2') })],
-  ['cells without their places', workbookOf({ Data: sheetOf(plain).replace(/ r="\w+"/g, '') })],
-  ['numbers as texts', workbookOf({ Data: sheetOf([plain[0], ['1,5', '−2', 'A'], ['0,25', '3', 'B']]) })],
-])('case 28: %s', async (_, bytes) => {
+  ['a namespace prefix', workbookOf({ Data: sheetOf(plain).replace(/<(\/?)(\w)/g, '<$1x:$2') })],
+  ['cells without references', workbookOf({ Data: sheetOf(plain).replace(/ r="\w+"/g, '') })],
+  ['numbers as text', workbookOf({ Data: sheetOf([plain[0], ['1,5', '−2', 'A'], ['0,25', '3', 'B']]) })],
+])('case 28: a sheet is read with %s', async (_, bytes) => {
   const table = await open(bytes);
   expect(table.faults).toEqual([]);
   expect(rows(table)).toEqual(AB);
   expect(tableReading.understanding(table.understood, true)).toContain('sheet “Data”; a header row');
 });
 
-test('case 28: the first sheet with a table is taken, of those that are not hidden, and that is said', async () => {
+test('case 28: the first visible sheet with a table is read and reported', async () => {
   const sheets = {
     Secret: sheetOf(plain),
     Notes: sheetOf([['Of May'], ['&lt;ours&gt;']]),
@@ -77,7 +77,7 @@ test('case 28: the first sheet with a table is taken, of those that are not hidd
   );
 });
 
-test('case 28: dates, percent and money are what the cells show', async () => {
+test('case 28: dates and percentages are read from the number formats of the cells', async () => {
   const styles =
     '<numFmts><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy;@"/><numFmt numFmtId="165" formatCode="[Red]#,##0.00 &quot;days&quot;"/></numFmts>' +
     '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/><xf numFmtId="165"/><xf numFmtId="22"/></cellXfs>';
@@ -108,7 +108,7 @@ test('case 28: dates, percent and money are what the cells show', async () => {
   );
 });
 
-test('case 28: a number is what it is, whatever mark the texts beside it have', async () => {
+test('case 28: numeric cells do not depend on the decimal mark of text cells', async () => {
   const sheet = sheetOf([
     ['x', 'y'],
     [1.234, '0,5'],
@@ -120,7 +120,7 @@ test('case 28: a number is what it is, whatever mark the texts beside it have', 
   expect(table.faults).toMatchObject([{ code: 'far', unit: 'row', line: 4 }]);
 });
 
-test('case 28: errors, and formulas that were never calculated, are named by their row', async () => {
+test('case 28: errors and formulas without a result are reported with their row', async () => {
   const sheet = sheetOf([
     ['x', 'y'],
     [1, 2],
@@ -137,7 +137,7 @@ test('case 28: errors, and formulas that were never calculated, are named by the
 
 const sentenceOf = async (bytes) => tableReading.refusal((await open(bytes)).refusal, ({ code }) => code);
 
-test('case 28: what cannot be read is named, and what to do', async () => {
+test('case 28: unreadable workbooks are rejected with what to do', async () => {
   const bytes = workbookOf({ Data: sheetOf(plain) });
   const damaged = Uint8Array.from(bytes, (byte, i) => (i === 300 ? byte ^ 1 : byte));
   expect(await sentenceOf(damaged)).toMatch(/Excel workbook.*CSV/);
@@ -146,7 +146,7 @@ test('case 28: what cannot be read is named, and what to do', async () => {
   expect(await sentenceOf(workbookOf({ Data: sheetOf(many) }))).toMatch(/Limit: 5000 points/);
 });
 
-test('sheets that are full of one sign are given up soon', async () => {
+test('malformed sheets of a million characters are read within two seconds', async () => {
   const texts = ['<', '<c', '<c r="A1" ', '&', 'a', '<a ', '<c><v>1</v>', '<row>', '<row><c/>', '&#x110000;'];
   for (const piece of texts) {
     const before = process.cpuUsage();

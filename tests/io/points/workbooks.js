@@ -3,7 +3,7 @@ import { writeZip } from '../../../web/io/models/zip.js';
 
 const SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>';
 
-/** A cell as Excel writes it, its text in place. @param {string | number | boolean | null} value @param {string} place */
+/** A cell with an inline string. @param {string | number | boolean | null} value @param {string} place */
 const cellOf = (value, place) => {
   if (value === null) return '';
   if (typeof value === 'string' && value.startsWith('<')) return value.replace('<c', `<c r="${place}"`);
@@ -12,7 +12,7 @@ const cellOf = (value, place) => {
   return `<c r="${place}" t="inlineStr"><is><t>${value}</t></is></c>`;
 };
 
-/** The XML of a sheet; a cell may be XML of its own. @param {(string | number | boolean | null)[][]} rows */
+/** The XML of a sheet; a cell can be XML. @param {(string | number | boolean | null)[][]} rows */
 export const sheetOf = (rows) =>
   `${SHEET}${rows
     .map(
