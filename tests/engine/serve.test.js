@@ -569,14 +569,6 @@ test('a disposed trainer no longer exists', async () => {
 });
 
 describe('an edit', () => {
-  /** @type {Client} */
-  let client;
-  beforeEach(async () => {
-    client = new Client();
-    await client.ask({ wasm: packed });
-  });
-  afterEach(() => client.close());
-
   test('sets one parameter and keeps the others', async () => {
     const before = (await client.advance({ ...first, epochs: 2 })).snapshot;
     const { snapshot } = await client.advance({ edits: [[3, 0.125]] });
