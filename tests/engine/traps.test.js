@@ -1,5 +1,4 @@
-// Known bugs of published demos on this side of the core; tests/native/traps_test.cpp has
-// the others.
+// Known bugs of published demos, outside the core. tests/native/traps_test.cpp has those of the core.
 import { describe, expect, test } from 'vitest';
 import { toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
 import { parameterCount } from '../../web/engine/shared/parameter-layout.js';
@@ -7,8 +6,8 @@ import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { createTrainer, network, objectiveOf, randomData, trainerOn } from './support.js';
 
-describe('it is no trap', () => {
-  test('that an edited weight is drawn but its loss is not computed', () => {
+describe('known bugs are avoided', () => {
+  test('the loss of an edited weight is computed', () => {
     const trainer = trainerOn(network());
     const shown = trainer.evaluate().loss;
     trainer.setParameters(trainer.parameters().with(0, 3));
@@ -18,7 +17,7 @@ describe('it is no trap', () => {
     trainer.dispose();
   });
 
-  test('that a bias is trained but not shown', () => {
+  test('every trained parameter, including biases, is returned', () => {
     const trainer = trainerOn(network({ sizes: [2, 3, 1], learningRate: 0.5 }));
     expect(trainer.parameters()).toHaveLength(parameterCount(trainer.sizes));
     const before = trainer.parameters();
@@ -27,7 +26,7 @@ describe('it is no trap', () => {
     trainer.dispose();
   });
 
-  test('that a reset draws new weights', () => {
+  test('a reset restores the initial weights and repeats the run', () => {
     const trainer = trainerOn(network());
     const start = trainer.parameters();
     trainer.train(7);
@@ -39,7 +38,7 @@ describe('it is no trap', () => {
     trainer.dispose();
   });
 
-  test('that the penalty is minimised but not shown', () => {
+  test('the reported penalty is part of what is minimized', () => {
     const trainer = trainerOn(network({ l2: 0.05, batchSize: 25 }));
     let before = objectiveOf(trainer);
     for (let step = 0; step < 200; step++) {
@@ -52,7 +51,7 @@ describe('it is no trap', () => {
     trainer.dispose();
   });
 
-  test('that the loss of the last batch is shown for that of all', () => {
+  test('the loss is of all points, not of the last mini-batch', () => {
     const trainer = trainerOn(network());
     trainer.train(2);
     const { targets } = randomData(network(), 25);
@@ -61,7 +60,7 @@ describe('it is no trap', () => {
     trainer.dispose();
   });
 
-  test('that a divergence shows numbers that are none, or goes on', () => {
+  test('a diverged run stops, reports it, and has finite numbers', () => {
     const trainer = trainerOn(network({ output: 'linear', learningRate: 1e3 }));
     const done = trainer.train(1000);
     expect(trainer.progress()).toMatchObject({ status: 'diverged', step: done });
@@ -71,11 +70,11 @@ describe('it is no trap', () => {
   });
 
   test.for([
-    ['none', []],
-    ['one', [{ x: 1, y: 1, label: 1 }]],
+    ['no points', []],
+    ['one point', [{ x: 1, y: 1, label: 1 }]],
     ['one class', [1, 2, 3].map((x) => ({ x, y: 0, label: 1 }))],
-    ['all in one place', [0, 1, 0].map((label) => ({ x: 1, y: 2, label }))],
-  ])('that there are few points: %s', ([, points]) => {
+    ['identical points', [0, 1, 0].map((label) => ({ x: 1, y: 2, label }))],
+  ])('training and results are finite with %s', ([, points]) => {
     for (const classes of [2, 3]) {
       for (const task of ['classification', 'regression', 'unsupervised']) {
         for (const standardise of [false, true]) {
@@ -92,7 +91,7 @@ describe('it is no trap', () => {
     }
   });
 
-  test('that a network has exactly two outputs', () => {
+  test('two outputs are not treated as one', () => {
     const settings = network({ sizes: [2, 8, 2], output: 'softmax', loss: 'cross-entropy' });
     const trainer = createTrainer(settings);
     const drawn = preset('classification', 'circle', 1);
