@@ -24,7 +24,7 @@ export async function best(measure, worth, init) {
 }
 
 /**
- * Measures while the figure trains. A run that has learned, or learns no more, ends; played again, it goes on until it is
+ * Measures while the figure trains. A run ends once it has learned or stops improving; played again, it continues until
  * paused.
  */
 const training = (measure) => async (figure, browser) => {
@@ -58,7 +58,7 @@ export async function frames() {
   ];
 }
 
-/** Time from pressing its tab to the first visible operation, and the longest frame meanwhile. */
+/** Time from pressing its tab to the first visible operation, and the longest frame until then. */
 const openExplain = (figure) =>
   figure.element.evaluate(async (element) => {
     const { shadowRoot } = element;
@@ -107,8 +107,8 @@ export async function explain() {
       await row('2-4-1, the pass plays', '4', 'plays'),
       await row('2-8-8-1, training', '8 8', 'trains'),
       await row('2-8-8-1, the pass plays', '8 8', 'plays'),
-      await row('8 × 64, training', LARGEST, 'trains'),
-      await row('8 × 64, the pass plays', LARGEST, 'plays'),
+      await row('8 × 64, training', LARGEST_NETWORK, 'trains'),
+      await row('8 × 64, the pass plays', LARGEST_NETWORK, 'plays'),
     ],
   ];
 }
@@ -206,10 +206,10 @@ async function tracedInside(figure, browser) {
 }
 
 /** The largest possible network: eight layers of 64 units. */
-export const LARGEST = '64 64 64 64 64 64 64 64';
+export const LARGEST_NETWORK = '64 64 64 64 64 64 64 64';
 
 async function tracedLargest(figure, browser) {
-  await figure.set('layers', LARGEST);
+  await figure.set('layers', LARGEST_NETWORK);
   await figure.until(({ epoch }) => epoch > 0);
   return traced(figure, browser);
 }

@@ -1,5 +1,5 @@
 // Latency from a pointer event to the frame that shows it: dragging points, and pulling the track.
-import { best, LARGEST } from './browser.js';
+import { best, LARGEST_NETWORK } from './browser.js';
 import { median, ms, quantile } from './timing.js';
 
 /**
@@ -63,7 +63,7 @@ export async function dragging(figure) {
 }
 
 async function draggingLargest(figure) {
-  await figure.set('layers', LARGEST);
+  await figure.set('layers', LARGEST_NETWORK);
   await figure.until(({ epoch }) => epoch > 0);
   return dragging(figure);
 }
@@ -84,7 +84,7 @@ async function scrubbing(figure) {
 }
 
 async function scrubbingLargest(figure) {
-  await figure.set('layers', LARGEST);
+  await figure.set('layers', LARGEST_NETWORK);
   await figure.until(({ epoch }) => epoch > 20);
   return scrubbing(figure);
 }

@@ -6,7 +6,7 @@ import { sizesOf } from '../../web/engine/shared/dataset.js';
 import { parameterCount } from '../../web/engine/shared/parameter-layout.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { toNpz, toOnnx } from '../../web/io/models/files.js';
-import { LARGEST, textInSteps } from '../../web/io/points/reading.js';
+import { MAX_SIZE, textInSteps } from '../../web/io/points/reading.js';
 import { inBrowser } from '../in-browser.js';
 import { ms, quantile } from './timing.js';
 
@@ -39,7 +39,7 @@ export async function hostile() {
 /** The longest step of reading texts of maximum length, which is how long a press could wait. */
 export function reading() {
   const rows = [['texts of 5 million characters', 'ms in all', 'steps', 'p99 of a step', 'longest', 'goal']];
-  for (const [name, text] of Object.entries(longTexts(LARGEST))) {
+  for (const [name, text] of Object.entries(longTexts(MAX_SIZE))) {
     const steps = textInSteps(text, DEFAULTS);
     /** @type {number[]} */
     const times = [];
@@ -82,7 +82,7 @@ function largeFiles() {
         Array.from({ length: 7 }, (_, i) => [`${i + 1}.weight`, Array(64).fill(Array(64).fill(1 / 3))]),
       ),
     }),
-    ...longTexts(LARGEST),
+    ...longTexts(MAX_SIZE),
   };
 }
 

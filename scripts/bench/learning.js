@@ -40,19 +40,19 @@ function lossFrom(seed, { data, epochs, below, ...given }) {
 }
 
 export const learning = () => [
-  ['learnt', 'network', 'optimizer', 'epochs', 'loss below', 'from', 'median loss', 'p90'],
+  ['learned', 'network', 'optimizer', 'epochs', 'loss below', 'from', 'median loss', 'p90'],
   ...LESSONS.map((lesson) => {
     const { data, epochs, below, classes, optimizer, learningRate } = { ...DEFAULTS, ...lesson };
     const runs = Array.from({ length: SEEDS }, (_, i) => lossFrom(i + 1, lesson));
     const losses = runs.map(({ loss }) => loss);
-    const learnt = losses.filter((loss) => loss < below).length;
+    const learned = losses.filter((loss) => loss < below).length;
     return [
       classes > 2 ? `${data}, ${classes} classes` : data,
       runs[0].sizes.join('-'),
       `${optimizer} ${learningRate}`,
       epochs,
       below,
-      `${learnt} of ${SEEDS} seeds`,
+      `${learned} of ${SEEDS} seeds`,
       median(losses).toPrecision(2),
       quantile(losses, 0.9).toPrecision(2),
     ];

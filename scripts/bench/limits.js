@@ -62,7 +62,7 @@ const trainerFor = (workload) => {
   return trainer;
 };
 
-/** The share of the machine's peak that training reaches. */
+/** The fraction of the machine's peak that training reaches. */
 export async function share() {
   const turns = await peak();
   const run = 20_000;
@@ -139,7 +139,7 @@ export function growth() {
   ];
 }
 
-/** The share of time spent inside the core when W1 is trained in calls of a given number of steps. */
+/** The fraction of time spent inside the core when W1 is trained in calls of a given number of steps. */
 export function calls() {
   const trainer = trainerFor(WORKLOADS[0]);
   return [

@@ -87,7 +87,7 @@ export async function post() {
     ],
     ['a blank page in turns with them, best of 3', `${Math.max(...left).toFixed(1)} fps`, ''],
     ['the same: pointer to painted frame in a drag, best of 3', `p95 ${ms(drag)}`, 'p95 ≤ 80 ms'],
-    ['20 figures off-screen: frames asked for in 10 s', frames, '0'],
+    ['20 figures off-screen: frames requested in 10 s', frames, '0'],
     ['the same: processor time of the page’s process', `${cpu.toFixed(2)} %`, '≤ 1 %'],
   ];
 }

@@ -1,4 +1,4 @@
-// How soon after navigation a figure appears, and whether the layout shifts meanwhile: for a post and for the page.
+// How soon after navigation a figure appears, and whether the layout shifts until then: for a post and for the page.
 import { inBrowser } from '../in-browser.js';
 import { median, ms } from './timing.js';
 

@@ -14,7 +14,7 @@ export const median = (numbers) => quantile(numbers, 0.5);
 export const ms = (value) => `${value.toFixed(1)} ms`;
 
 /** Rounds of a measurement, fewer if they take long. */
-const [ROUNDS, FEWEST, LONG_MS] = [21, 3, 3000];
+const [ROUNDS, MIN_ROUNDS, LONG_MS] = [21, 3, 3000];
 /** Target time of a measurement, and warm-up time of each kind. */
 const [SLICE_MS, WARM_MS] = [20, 400];
 
@@ -42,7 +42,7 @@ export function inTurns(works) {
     return { work, turns, took: /** @type {number[]} */ ([]) };
   });
   const start = performance.now();
-  for (let round = 0; round < ROUNDS && (round < FEWEST || performance.now() < start + LONG_MS); round++)
+  for (let round = 0; round < ROUNDS && (round < MIN_ROUNDS || performance.now() < start + LONG_MS); round++)
     for (const { work, turns, took } of kinds) took.push(time(() => work(turns)) / turns);
   return kinds.map(({ took }) => took);
 }

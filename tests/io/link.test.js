@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS, LIMITS, NAMES } from '../../web/engine/shared/settings.js';
 import { toState } from '../../web/engine/shared/state-document.js';
-import { fromLink, hasWeights, LONGEST, toLink } from '../../web/io/link.js';
+import { fromLink, hasWeights, MAX_LENGTH, toLink } from '../../web/io/link.js';
 import { drawings } from './points/properties.js';
 
 test('a link restores points, settings, seed and step', () => {
@@ -74,7 +74,7 @@ test('a link has at most 2,000 characters for 200 points, and stays within the l
     }));
   const of = (count) => toLink(toState(settings, points(count), { step: 9_999_999, epoch: 1 }));
   expect(of(200).length).toBeLessThanOrEqual(2000);
-  expect(of(5000).length).toBeLessThanOrEqual(LONGEST);
+  expect(of(5000).length).toBeLessThanOrEqual(MAX_LENGTH);
   expect(fromLink(of(200)).ignored).toEqual([]);
   // Typical links are far shorter.
   expect(toLink(toState(DEFAULTS, preset('classification', 'xor', 1).slice(0, 50))).length).toBeLessThan(320);

@@ -6,7 +6,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** @param {Uint8Array} content @param {number} [before] the checksum of what came before it */
+/** @param {Uint8Array} content @param {number} [before] the checksum of the preceding content */
 export function checksum(content, before = 0) {
   let crc = ~before;
   for (const byte of content) crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 255] ?? 0);

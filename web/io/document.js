@@ -6,7 +6,7 @@
 import { readState } from '../engine/shared/state-document.js';
 
 /**
- * JSON of a value as it is. Libraries of a page may give all arrays, strings or numbers a `toJSON`, and old ones do.
+ * JSON that ignores `toJSON` methods, which old libraries on the page may have added to arrays, strings or numbers.
  * @param {unknown} value
  */
 export const stringify = (value) =>
@@ -14,10 +14,10 @@ export const stringify = (value) =>
     return this[key];
   });
 
-/** A state document as text, one point to a line. @param {State} state */
+/** A state document as text, one point per line. @param {State} state @throws {RangeError} for a point that is not finite */
 export function writeJson(state) {
   const { points, ...rest } = state;
-  // JSON would turn what is not finite into null without a word.
+  // JSON would silently turn non-finite numbers into null.
   if (points.some(({ x, y, label }) => !Number.isFinite(x + y + label))) {
     throw new RangeError('A point is not finite.');
   }
@@ -27,7 +27,7 @@ export function writeJson(state) {
   return `{\n${[...others, `  "points": ${list}`].join(',\n')}\n}\n`;
 }
 
-/** What was written by writeJson(), or null: storage is as untrusted as a file. @param {string} text @returns {State | null} */
+/** Reads what writeJson() wrote; null if invalid, since storage is untrusted. @param {string} text @returns {State | null} */
 export function readDocument(text) {
   try {
     const reading = readState(JSON.parse(text));

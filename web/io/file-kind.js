@@ -1,19 +1,19 @@
 /**
- * What a file is, told by its content: names and MIME types are often missing or wrong. Reads only the first bytes and,
- * of an archive, the list of its entries at the end.
+ * Detects the kind of a file by its content: names and MIME types are often missing or wrong. Reads only its first
+ * bytes and, for an archive, the directory at its end.
  *
  * @typedef {'table' | 'xlsx' | 'json' | 'figure' | 'weights' | 'onnx' | 'npz' | 'npy'} ReadableKind `table`: text that
- *   is not JSON; `json`: points, as far as its beginning shows; `figure`: a state document; `weights`: JSON with matrices
+ *   is not JSON; `json`: probably points; `figure`: a state document; `weights`: JSON with matrices
  * @typedef {'excel' | 'opendocument' | 'numbers' | 'parquet' | 'arrow' | 'sqlite' | 'matlab' | 'pytorch' | 'keras' | 'hdf5'
  *   | 'safetensors' | 'tflite' | 'pickle' | 'onnx-data' | 'gzip' | 'archive' | 'pdf' | 'image' | 'html' | 'binary'} ForeignKind
  * @typedef {ReadableKind | ForeignKind} FileKind
  */
 import { textIn } from './text-encoding.js';
 
-/** Bytes that are looked at, at the beginning and at the end. */
-const LOOK = 65_536;
+/** Bytes read at the beginning and at the end of a file. */
+const PROBE_BYTES = 65_536;
 
-/** Kinds that begin with the same bytes every time, in Latin-1. @type {readonly (readonly [ForeignKind | 'npy', string])[]} */
+/** Magic numbers, as Latin-1 text. @type {readonly (readonly [ForeignKind | 'npy', string])[]} */
 const SIGNATURES = [
   ['npy', '\x93NUMPY'],
   ['hdf5', '\x89HDF\r\n\x1a\n'],
@@ -35,7 +35,7 @@ const SIGNATURES = [
   ['image', 'GIF8'],
 ];
 
-/** What an archive is by an entry that it has. @type {readonly (readonly [FileKind, RegExp])[]} */
+/** Kinds of archives by an entry they contain. @type {readonly (readonly [FileKind, RegExp])[]} */
 const ENTRIES = [
   ['npz', /\.npy$/],
   ['xlsx', /^xl\/workbook\.xml$/],
@@ -46,17 +46,17 @@ const ENTRIES = [
   ['opendocument', /^(?:content\.xml|META-INF\/manifest\.xml)$/],
 ];
 
-/** Keys of JSON whose lists of lists are points, their classes or columns, not the weights of a layer. */
+/** JSON keys whose nested lists are points, classes or columns rather than the weights of a layer. */
 const DATA_KEYS =
   /^(?:(?:x|y)_?(?:s|train|test|val)?|data|points|rows|values|features|(?:in|out)puts?|targets?|labels?|class(?:es)?|coordinates|index|columns|activation|layers)$/i;
 
-/** Keys of matrices that are the weights of a layer. */
+/** JSON keys of weight matrices. */
 export const WEIGHT_KEYS = /weight|kernel|coef|theta|^w|[._/](?:w|\d+)$/i;
 
 /**
  * @param {Uint8Array} head the first bytes
- * @param {Uint8Array} [tail] the last bytes, where they are not among the first
- * @param {string} [name] of the file, for what only the name tells
+ * @param {Uint8Array} [tail] the last bytes, if the file is longer than `head`
+ * @param {string} [name] of the file, for kinds recognized only by name
  * @returns {FileKind}
  */
 export function fileKind(head, tail = head, name = '') {
@@ -66,34 +66,34 @@ export function fileKind(head, tail = head, name = '') {
   if (start.startsWith('PK')) return archiveKind(tail);
   if (start.slice(4, 8) === 'TFL3') return 'tflite';
   if (/^RIFF....WEBP/s.test(start)) return 'image';
-  if (/^.{5}\0{3}\{/s.test(start)) return 'safetensors'; // the length of a JSON header as 64 bits, then the header
-  if (head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 9) <= 5) return 'pickle'; // the version of its protocol
-  if (start.startsWith('\b')) return 'onnx'; // the version of the format comes first in every file that is met
-  const text = textIn(head.subarray(0, LOOK));
+  if (/^.{5}\0{3}\{/s.test(start)) return 'safetensors'; // the 64-bit length of a JSON header, then the header
+  if (head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 9) <= 5) return 'pickle'; // protocol version
+  if (start.startsWith('\b')) return 'onnx'; // in practice every file starts with the format version
+  const text = textIn(head.subarray(0, PROBE_BYTES));
   if (text === null) return /\.data$/i.test(name) ? 'onnx-data' : 'binary';
   if (/^\s*(?:<!doctype html|<html)/i.test(text)) return 'html';
   return /^\s*[{[]/.test(text) ? jsonKind(text) : 'table';
 }
 
-/** Kinds that the panel of model files reads, or names; all others are the table's. */
+/** Kinds that the panel for model files reads or identifies; all others go to the table. */
 const OF_MODELS = [
   ...['figure', 'weights', 'onnx', 'npz', 'npy', 'onnx-data'],
   ...['pytorch', 'keras', 'hdf5', 'safetensors', 'tflite', 'pickle'],
 ];
 
-/** The panel that reads files of a kind, by the name that `show` knows. @param {FileKind} kind @returns {'models' | 'table'} */
+/** The panel that reads files of a kind, as named in `show`. @param {FileKind} kind @returns {'models' | 'table'} */
 export const readerOf = (kind) => (OF_MODELS.includes(kind) ? 'models' : 'table');
 
-/** The kind of a file; reads no more of it than it takes. @param {Blob & { name?: string }} file */
+/** The kind of a file; reads only the parts needed. @param {Blob & { name?: string }} file */
 export async function kindOfFile(file) {
   const bytes = async (/** @type {Blob} */ part) => new Uint8Array(await part.arrayBuffer());
-  const head = await bytes(file.slice(0, LOOK));
-  return fileKind(head, file.size > LOOK ? await bytes(file.slice(-LOOK)) : head, file.name);
+  const head = await bytes(file.slice(0, PROBE_BYTES));
+  return fileKind(head, file.size > PROBE_BYTES ? await bytes(file.slice(-PROBE_BYTES)) : head, file.name);
 }
 
 /** @param {Uint8Array} tail @returns {FileKind} */
 function archiveKind(tail) {
-  const names = entryNames(tail.subarray(-LOOK));
+  const names = entryNames(tail.subarray(-PROBE_BYTES));
   const [kind] = ENTRIES.find(([, entry]) => names.some((name) => entry.test(name))) ?? [];
   return kind ?? 'archive';
 }
@@ -109,7 +109,7 @@ function entryNames(tail) {
   return names;
 }
 
-/** @param {string} text the beginning of it @returns {FileKind} */
+/** @param {string} text the beginning of the file @returns {FileKind} */
 function jsonKind(text) {
   if (/"version"\s*:/.test(text) && /"settings"\s*:|"points"\s*:/.test(text)) return 'figure';
   if (/^\s*\[\s*(?:\[\s*\[(?![^[\]]*\]\s*,\s*[^\s[])|\{\s*"(?:kernel|weight)"\s*:\s*\[\s*\[)/.test(text))

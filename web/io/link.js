@@ -1,13 +1,12 @@
 /**
- * A state document as a short text for a link, and back. It begins with its version; then come the settings that are
- * not the default, by name, the step, the weights that the run begins with where it is not those that the seed draws, to
- * seven digits, how many points there are, and the points, six characters each:
+ * Encodes a state document as a short text for a link, and decodes it: the format version, non-default settings by name,
+ * the step, the run's initial weights with seven digits unless they are drawn from the seed, the number of points, and
+ * the points with six characters each.
  *
  *     2~task=regression~learningRate=0.1~step=120~start=0.25+-1.5+…~count=20~points=…
  *
- * A link opens on a figure that knows nothing of it, so what in it cannot be used is left out and named. On its way through
- * mail and chat it may be encoded once more, cut, or run on into the text behind it: the points come last and are counted, so
- * that what is lost is known and what is added is not read.
+ * Invalid parts of a link are skipped and reported. Mail and chat programs may encode a link twice, truncate it or append
+ * the text that follows it: the points are last and their number is known, so losses are detected and additions ignored.
  *
  * @import { Point } from '../engine/shared/dataset.js'
  * @import { State } from '../engine/shared/state-document.js'
@@ -18,16 +17,16 @@ import { domainOf, isValued } from '../engine/shared/dataset.js';
 import { DEFAULTS, LIMITS, readSetting, SETTINGS, show } from '../engine/shared/settings.js';
 import { isPoint, isStart, MAX_STEPS, readState } from '../engine/shared/state-document.js';
 
-/** No browser fails on an address of this length; 5000 points fit. */
-export const LONGEST = 32_000;
+/** An address of this length works in every browser and holds 5000 points. */
+export const MAX_LENGTH = 32_000;
 const VERSION = '2';
-/** What a setting is that a link of each version leaves out. @type {Record<string, Readonly<Settings>>} */
+/** Default settings by version of the format. @type {Record<string, Readonly<Settings>>} */
 const DEFAULTS_OF = { 1: { ...DEFAULTS, layers: [8, 8], learningRate: 0.1 }, [VERSION]: DEFAULTS };
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** Digits of a point: 36 bits. */
+/** Digits per point: 36 bits. */
 const WIDTH = 6;
 
-/** The text of a state; first weights that it has no room for are left out. @param {State} state */
+/** The text of a state. Initial weights that do not fit are left out. @param {State} state */
 export function toLink({ settings, points, step, start }) {
   const parts = [VERSION];
   for (const name of SETTINGS) {
@@ -45,36 +44,36 @@ export function toLink({ settings, points, step, start }) {
   ];
   const weights = start?.map((weight) => Number(weight.toPrecision(7))).join('+');
   const whole = [...parts, ...(weights ? [`start=${weights}`] : []), ...drawn].join('~');
-  return whole.length <= LONGEST ? whole : [...parts, ...drawn].join('~');
+  return whole.length <= MAX_LENGTH ? whole : [...parts, ...drawn].join('~');
 }
 
-/** Whether a text has first weights. @param {string} link */
+/** Whether a link has initial weights. @param {string} link */
 export const hasWeights = (link) => link.includes('~start=');
 
-/** A text as it was written: without what is added and encoded on the way. @param {string} text */
+/** Undoes what mail and chat programs do to a link. @param {string} text */
 function restored(text) {
   let plain = text;
   for (let times = 0; times < 3 && plain.includes('%25'); times++) plain = plain.replaceAll('%25', '%');
   plain = plain
     .replace(/%(?:7e|3d|2b|2c|2d|2e|5f)/gi, decodeURIComponent)
-    .replace(/(?:%0[ad]|[\r\n])(?:%20|[\s>])*/gi, '') // where a line was broken, in a quotation too
+    .replace(/(?:%0[ad]|[\r\n])(?:%20|[\s>])*/gi, '') // line breaks, also in quoted replies
     .replace(/&#126;|\\(?=[~_])|[\u02dc\u223c\uff5e]/g, (sign) => (sign === '\\' ? '' : '~')) // Markdown, HTML
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/(points=[\w-]*)%[\da-f]?$/i, '$1')
-    .replace(/%c2%ad|%e2%80%8[b-f]|%ef%bb%bf|[\u00ad\u200b-\u200f\ufeff]/gi, ''); // what is not seen
-  // Mail that is quoted-printable writes an equal sign so.
+    .replace(/%c2%ad|%e2%80%8[b-f]|%ef%bb%bf|[\u00ad\u200b-\u200f\ufeff]/gi, ''); // invisible characters
+  // The equals sign in quoted-printable mail.
   if (plain.startsWith('3D')) plain = plain.slice(2).replaceAll('=3D', '=');
   return plain.replace(/[?#:"<>…].*$/s, '');
 }
 
 /**
- * Reads such a text: a state, the parts that were left out, and how many of its points could be read where that is not all of
- * them; null when it is no such text at all.
+ * Decodes such a text.
  * @param {string} text
- * @returns {{ state: State, ignored: string[], missing: { read: number, of: number | null } | null } | null}
+ * @returns {{ state: State, ignored: string[], missing: { read: number, of: number | null } | null } | null} the state,
+ *   the parts that were ignored, and how many points were read if some are missing; null if it is not such a text
  */
 export function fromLink(text) {
-  const [version, ...parts] = text.length <= LONGEST ? restored(text).split('~') : [];
+  const [version, ...parts] = text.length <= MAX_LENGTH ? restored(text).split('~') : [];
   const defaults = version !== undefined && Object.hasOwn(DEFAULTS_OF, version) ? DEFAULTS_OF[version] : null;
   if (!defaults) return null;
   /** @type {string[]} */
@@ -115,7 +114,7 @@ export function fromLink(text) {
   const { points: drawn, isCut } = readPoints(written ?? '', of, pack);
   const points = drawn.filter((point) => isPoint(point, settings));
   if (isCut || points.length < drawn.length) ignored.push('points');
-  // Every link has points, if only none.
+  // Every link has this part, even without points.
   const missing = isCut || written === undefined ? { read: points.length, of } : null;
   const start = take('start')?.replace(/\D+$/, '').split(' ').map(Number);
   const begins = start && isStart(start, settings) ? start : undefined;
@@ -133,10 +132,10 @@ export function fromLink(text) {
   return 'state' in reading ? { state: reading.state, ignored, missing } : null;
 }
 
-/** What the three numbers of a point lie between, when nothing else is said. @param {Settings} settings @returns {Interval[]} */
+/** The default ranges of a point's three numbers. @param {Settings} settings @returns {Interval[]} */
 const usualRanges = (settings) => [domainOf(settings).x, domainOf(settings).y, [-1, 1]];
 
-/** What they do lie between. @param {Settings} settings @param {readonly Point[]} points @returns {Interval[]} */
+/** The ranges needed for these points. @param {Settings} settings @param {readonly Point[]} points @returns {Interval[]} */
 const rangesOf = (settings, points) =>
   usualRanges(settings).map((usual, i) => {
     if (i === 2 && !isValued(settings)) return usual;
@@ -149,7 +148,7 @@ const rangesOf = (settings, points) =>
   });
 
 /**
- * Three whole numbers in the 36 bits of a point: 16 + 16 + 4 bits where the third is a class, else 12 of each.
+ * Packs three integers into the 36 bits of a point: 16 + 16 + 4 bits if the third is a class, else 12 bits each.
  * @param {Settings} settings @param {Interval[]} ranges
  */
 function packing(settings, ranges) {
@@ -189,9 +188,9 @@ function packing(settings, ranges) {
 }
 
 /**
- * The points that are whole, and whether some are not; what follows the digits, or the last point, is not of the link.
+ * The complete points, and whether any are missing. Text after the digits or after the last point is ignored.
  * @param {string} text
- * @param {number | null} count how many there should be, if that is known
+ * @param {number | null} count the expected number, if known
  * @param {ReturnType<typeof packing>} pack @returns {{ points: Point[], isCut: boolean }}
  */
 function readPoints(text, count, pack) {
@@ -215,7 +214,7 @@ function readRanges(text, settings) {
   ];
 }
 
-/** Nothing that a link, or text around one, could take for its end. @param {string} text */
+/** Escapes every character that could end a link or be taken for the text around it. @param {string} text */
 const encode = (text) =>
   encodeURIComponent(text)
     .replaceAll('%20', '+')

@@ -41,14 +41,14 @@ export function refuse(code, detail) {
   throw refusal(code, detail);
 }
 
-/** Any other error is a bug of ours. @param {unknown} error */
+/** Returns a refusal, rethrows any other error: it is a bug. @param {unknown} error */
 function caught(error) {
   if (error instanceof Refusal) return { refusal: error };
   throw error;
 }
 
 /**
- * What a reader returns, or its refusal.
+ * The result of a reader, or its refusal.
  * @template T @param {() => T | Promise<T>} read @returns {Promise<T | { refusal: Refusal }>}
  */
 export async function attempt(read) {
@@ -60,7 +60,7 @@ export async function attempt(read) {
 }
 
 /**
- * The same of one that reads in steps.
+ * The same for a reader that runs in steps.
  * @template T @param {Steps<T>} steps @returns {Steps<T | { refusal: Refusal }>}
  */
 export function* attemptInSteps(steps) {

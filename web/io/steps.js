@@ -1,11 +1,11 @@
 /**
- * Long work in steps: a generator that yields now and then, so that its caller can let other work on the page go first.
+ * Long tasks as generators that yield regularly, so that the caller can pause them for other work on the page.
  *
  * @template T
  * @typedef {Generator<undefined, T, undefined>} Steps
  */
 
-/** Does it in one go. @template T @param {Steps<T>} steps @returns {T} */
+/** Runs all steps at once. @template T @param {Steps<T>} steps @returns {T} */
 export function finish(steps) {
   for (;;) {
     const { done, value } = steps.next();
@@ -13,32 +13,32 @@ export function finish(steps) {
   }
 }
 
-/** As long as it may go on without a pause: others wait no longer, and a frame has room for it. */
+/** Maximum time without a pause: short enough to fit into a frame. */
 const SLICE_MS = 8;
 
 /**
- * Does it in slices, between which the page answers; undefined when it was given up.
+ * Runs the steps in time slices, between which the page stays responsive.
  * @template T @param {Steps<T>} steps
- * @param {() => boolean} goesOn asked between two slices
- * @returns {Promise<T | undefined>}
+ * @param {() => boolean} shouldContinue checked between slices
+ * @returns {Promise<T | undefined>} undefined if canceled
  */
-export async function inSlices(steps, goesOn) {
+export async function inSlices(steps, shouldContinue) {
   for (;;) {
     const end = performance.now() + SLICE_MS;
     do {
       const { done, value } = steps.next();
       if (done) return value;
     } while (performance.now() < end);
-    if (!goesOn()) return undefined;
+    if (!shouldContinue()) return undefined;
     await new Promise((next) => setTimeout(next));
-    if (!goesOn()) return undefined;
+    if (!shouldContinue()) return undefined;
   }
 }
 
 /**
- * A function to await between two pieces of work that is no generator: mostly it does nothing, after a while it lets others have
- * their turn.
- * @param {AbortSignal} [signal] that ends the work
+ * The same for work that is not a generator: returns a function to await regularly, which yields to the event loop when
+ * the time slice is used up.
+ * @param {AbortSignal} [signal]
  * @returns {() => Promise<void>} rejects with the signal's reason
  */
 export function pauses(signal) {

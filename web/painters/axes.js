@@ -61,7 +61,7 @@ const paintTicks = (ctx, frame, theme, across, up, end = frame.width) => {
 };
 
 /**
- * Ticks with the names of the axes: beside the bottom row of numbers, and above the left column.
+ * Ticks with the names of the axes: next to the bottom row of numbers, and above the left column.
  * @param {Context} ctx @param {Frame} frame @param {Theme} theme
  * @param {readonly [across: string, up: string]} names
  * @param {number[]} across positions of the ticks, ascending

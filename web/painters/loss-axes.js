@@ -104,7 +104,7 @@ const epochTicks = (log, end, width) => {
 };
 
 /**
- * Hairlines at the losses with numbers beside them; below, the numbers of the epochs, as far as the axis name leaves
+ * Hairlines at the losses with numbers next to them; below, the numbers of the epochs, as far as the axis name leaves
  * room.
  * @param {Context} ctx @param {Theme} theme @param {ChartAxes} axes
  * @param {string} name of the epoch axis

@@ -100,7 +100,7 @@ const paintCurves = (ctx, size, theme, place, { epochs, losses, testLosses = [],
 };
 
 /**
- * The names of the curves, beside their ends.
+ * The names of the curves, next to their ends.
  * @param {Context} ctx @param {Theme} theme @param {Frame} frame @param {PlaceOf} place @param {Chart} chart
  * @param {readonly string[]} names
  */

@@ -25,7 +25,7 @@ import { paintResponse } from './unit-response.js';
  * @property {number | null} [layer] the layer whose weights are in focus
  * @property {Part | null} [hovered] what is under the pointer
  * @property {Responses | null} [responses]
- * @property {ArrayLike<number> | null} [numbers] beside each unit, inputs first
+ * @property {ArrayLike<number> | null} [numbers] next to each unit, inputs first
  * @property {Pass | null} [pass] a training step's pass through the network, up to the current operation
  * @property {boolean} [arriving] whether the pass is still being animated
  * @typedef {object} Responses each unit's output on a grid over the plane
@@ -37,13 +37,13 @@ import { paintResponse } from './unit-response.js';
  *   values are colored, the same as on the plane
  */
 
-/** Corner radius of a unit as a share of its half edge. */
+/** Corner radius of a unit as a fraction of its half edge. */
 const CORNER = 0.4;
 /** Width of the rim of paper around a unit, CSS pixels. */
 const RIM = 2.5;
-/** Opacity of lines that take no part in a pass. */
+/** Opacity of lines that are not part of a pass. */
 const DIM = 0.25;
-/** Opacity of such lines where they are a crowd. */
+/** Opacity of such lines in a large network. */
 const FAINT = 0.12;
 /** Width of the weakest line, CSS pixels. */
 const THIN = 0.75;
@@ -134,8 +134,8 @@ const paintWeights = (ctx, theme, layout, network) => {
 };
 
 /**
- * Lines that take no part in a pass through a large network: too many to tell apart, so all alike, and one path for each
- * sign, which costs a tenth of a stroke for each line.
+ * Lines that are not part of a pass through a large network. There are too many to distinguish, so they all look the same
+ * and are stroked as one path per sign, at a tenth of the cost of a stroke per line.
  * @param {Context} ctx @param {Theme} theme @param {readonly Weight[]} weights @param {ArrayLike<number>} parameters
  */
 const paintCrowd = (ctx, theme, weights, parameters) => {
@@ -159,7 +159,7 @@ const tile = (ctx, { x, y }, half) => {
 };
 
 /** @param {Context} ctx @param {Theme} theme @param {number} radius @param {Unit} unit @param {Network} network */
-const paintUnit = (ctx, theme, radius, unit, { sizes, responses, unit: looked, hovered }) => {
+const paintUnit = (ctx, theme, radius, unit, { sizes, responses, unit: focused, hovered }) => {
   const { x, y, layer, index } = unit;
   const is = (/** @type {{ layer: number, index: number } | null | undefined} */ one) =>
     one?.layer === layer && one.index === index;
@@ -178,8 +178,8 @@ const paintUnit = (ctx, theme, radius, unit, { sizes, responses, unit: looked, h
     tile(ctx, unit, radius); // a response may be a curve
   }
   const over = Boolean(hovered && 'unit' in hovered && is(hovered.unit));
-  ctx.strokeStyle = is(looked) || over || theme.contrast ? theme.ink : theme.hairline;
-  ctx.lineWidth = is(looked) ? 2.5 : over ? 1.5 : 1;
+  ctx.strokeStyle = is(focused) || over || theme.contrast ? theme.ink : theme.hairline;
+  ctx.lineWidth = is(focused) ? 2.5 : over ? 1.5 : 1;
   ctx.stroke();
 };
 
@@ -213,7 +213,7 @@ const paintNames = (ctx, size, theme, { layers, folded, radius, step }, network)
   for (const { x, y, index } of layers[0] ?? [])
     ctx.fillText(inputNames[index] ?? '', x - gap, y + em * 0.3, x - gap);
   ctx.textAlign = 'left';
-  // An output's number takes the place of its name.
+  // An output's number replaces its name.
   const numbered = (/** @type {number} */ place) =>
     [pass?.gradients, pass ? pass.numbers : numbers].some((all) => Number.isFinite(all?.[place]));
   for (const { x, y, layer, index } of layers.at(-1) ?? [])

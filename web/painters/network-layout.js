@@ -15,24 +15,24 @@
  * @property {Bias[]} biases of drawn units
  * @property {(Place & {count: number, next: {layer: number, index: number}})[]} folded number of hidden units, where
  *   the column says so, and the first unit to show next
- * @typedef {object} Looked the weight, bias or unit in focus
+ * @typedef {object} Focused the weight, bias or unit in focus
  * @property {number | null} [parameter]
  * @property {{layer: number, index: number} | null} [unit]
  */
 
-/** How far out the control points of the weights' curves lie, as a share of the distance. */
+/** Offset of the control points of a weight's curve, as a fraction of its width. */
 export const BEND = 0.45;
 /** Longer columns are folded. */
-const MOST = 10;
+const MAX_UNITS = 10;
 /** The largest half edge of a unit, CSS pixels. */
-const LARGEST = 17;
-/** The smallest distance between columns that leaves room for numbers beside all units, CSS pixels. */
+const MAX_RADIUS = 17;
+/** The smallest distance between columns that leaves room for numbers next to all units, CSS pixels. */
 const ROOM = 72;
 /** Free space above and below the columns, CSS pixels: below, for the note of a folded column and the loss under the
- * outputs; above, for the numbers of columns with no room beside them. */
+ * outputs; above, for the numbers of columns with no room next to them. */
 const MARGIN = 4;
 const LINE = 16;
-/** What the outputs' numbers take on the right beyond the width of the inputs' names on the left, CSS pixels. */
+/** Width of the outputs' numbers on the right beyond that of the inputs' names on the left, CSS pixels. */
 const NUMBERS = 12;
 
 /**
@@ -50,25 +50,25 @@ export const columnsOf = (width, count) => {
  * Places everything. Long columns are folded to ten drawn units around the one in focus.
  * @param {{width: number, height: number}} size CSS pixels
  * @param {readonly number[]} sizes units per layer, inputs first
- * @param {Looked} [looked]
+ * @param {Focused} [focused]
  * @returns {NetworkLayout}
  */
-export const layoutNetwork = ({ width, height }, sizes, looked = {}) => {
-  const firsts = firstDrawn(sizes, looked);
+export const layoutNetwork = ({ width, height }, sizes, focused = {}) => {
+  const firsts = firstDrawn(sizes, focused);
   const columns = columnsOf(width, sizes.length);
   const step = (columns[1] ?? 0) - (columns[0] ?? 0);
-  const filled = (sizes.at(-1) ?? 0) * 3 * LARGEST > height - 2 * LINE;
-  const foot = filled || sizes.some((units) => units > MOST);
+  const filled = (sizes.at(-1) ?? 0) * 3 * MAX_RADIUS > height - 2 * LINE;
+  const foot = filled || sizes.some((units) => units > MAX_UNITS);
   const head = step < ROOM ? LINE : MARGIN;
   const room = height - head - (foot ? LINE : MARGIN);
-  const longest = Math.min(MOST, Math.max(...sizes));
-  const radius = Math.max(2, Math.min(LARGEST, step * 0.26, (room / longest) * 0.38));
+  const longest = Math.min(MAX_UNITS, Math.max(...sizes));
+  const radius = Math.max(2, Math.min(MAX_RADIUS, step * 0.26, (room / longest) * 0.38));
   /** @type {NetworkLayout} */
   const layout = { radius, step, layers: [], weights: [], biases: [], folded: [] };
   let block = 0;
   sizes.forEach((units, layer) => {
-    const drawn = Math.min(MOST, units);
-    const gap = Math.min(3 * LARGEST, room / drawn);
+    const drawn = Math.min(MAX_UNITS, units);
+    const gap = Math.min(3 * MAX_RADIUS, room / drawn);
     const x = columns[layer] ?? 0;
     const top = head + room / 2 - (gap * drawn) / 2;
     const first = firsts[layer] ?? 0;
@@ -94,12 +94,12 @@ export const layoutNetwork = ({ width, height }, sizes, looked = {}) => {
 
 /**
  * The first drawn unit of each column: columns page by ten to the unit in focus.
- * @param {readonly number[]} sizes @param {Looked} looked
+ * @param {readonly number[]} sizes @param {Focused} focused
  */
 const firstDrawn = (sizes, { parameter, unit }) => {
   const firsts = sizes.map(() => 0);
   const turn = (/** @type {number} */ layer, /** @type {number} */ index) => {
-    firsts[layer] = Math.max(0, Math.min((sizes[layer] ?? 0) - MOST, index - (index % MOST)));
+    firsts[layer] = Math.max(0, Math.min((sizes[layer] ?? 0) - MAX_UNITS, index - (index % MAX_UNITS)));
   };
   if (unit) turn(unit.layer, unit.index);
   let at = parameter ?? Infinity;
@@ -116,7 +116,7 @@ const firstDrawn = (sizes, { parameter, unit }) => {
 };
 
 /**
- * Whether there is room for numbers beside all units; if not, only units on a path get one, above.
+ * Whether there is room for numbers next to all units; if not, only units on a path get one, above.
  * @param {NetworkLayout} layout
  */
 export const isRoomy = ({ step }) => step >= ROOM;

@@ -3,7 +3,7 @@ import { formatNumber } from './scale.js';
 import { labelSize, paintRimmed } from './theme.js';
 
 /**
- * A training step in the diagram: the numbers beside the units, the loss at the output, the number on a weight.
+ * A training step in the diagram: the numbers next to the units, the loss at the output, the number on a weight.
  *
  * @import { Context, Place, Size } from './frame.js'
  * @import { NetworkLayout, Unit, Weight } from './network-layout.js'
@@ -13,7 +13,7 @@ import { labelSize, paintRimmed } from './theme.js';
  * @property {readonly number[]} layers whose weights take part, 0 for the first; the others recede
  * @property {ArrayLike<number> | null} values drawn on these lines instead of the parameters, relative to the largest
  * @property {boolean} gradient whether gradients flow along these lines
- * @property {readonly number[]} numbers beside the units, inputs first; NaN for none
+ * @property {readonly number[]} numbers next to the units, inputs first; NaN for none
  * @property {readonly number[]} gradients shown instead of these where present
  * @property {readonly { layer: number, index: number }[]} path the units whose numbers are shown if there is no room
  *   for all
@@ -35,9 +35,9 @@ import { labelSize, paintRimmed } from './theme.js';
 /** Digits of a number if there is room, and of one that changes only a little. */
 const DIGITS = 3;
 const FINE_DIGITS = 4;
-/** The narrowest that a number may be squeezed, as a share of its width. */
+/** The narrowest that a number may be squeezed, as a fraction of its width. */
 const NARROWEST = 0.75;
-/** Free space between a number and the tiles beside it, CSS pixels. */
+/** Free space between a number and the tiles next to it, CSS pixels. */
 const SPACE = 3;
 
 /** @param {Pass} pass @param {{ layer: number, index: number }} unit */
@@ -84,7 +84,7 @@ export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') 
   const output = layout.layers.at(-1)?.at(-1);
   if (loss && output && isSeen(arrival.loss)) {
     const y = Math.min(size.height - 3, output.y + layout.radius + em * 1.8);
-    // A change has no numbers beside it.
+    // A change has no numbers next to it.
     const from = loss.includes('→') ? output.x - layout.step : output.x - layout.radius;
     paintLabel(ctx, theme, loss, { x: size.width - 2, y }, theme.curve, 'right', size.width - 2 - from);
   }
@@ -92,7 +92,7 @@ export const paintPass = (ctx, size, theme, layout, sizes, pass, which = 'all') 
 };
 
 /**
- * The number of a weight on its line or of a bias beside it, if the numbers of the previous layer's units leave room;
+ * The number of a weight on its line or of a bias next to it, if the numbers of the previous layer's units leave room;
  * its new value is below the old one.
  * @param {Context} ctx @param {Theme} theme @param {NetworkLayout} layout @param {NonNullable<Pass['label']>} label @param {number} em CSS pixels
  */
@@ -126,7 +126,7 @@ const paintParameter = (
   });
 };
 
-/** How far a bias extends to the left of its unit, as a share of the unit's radius. */
+/** How far a bias extends to the left of its unit, as a fraction of the unit's radius. */
 const BIAS = 0.4;
 
 /** The space between a unit's tile and the next, CSS pixels. @param {Pick<NetworkLayout, 'radius' | 'step'>} layout */

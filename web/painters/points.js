@@ -29,10 +29,10 @@ const pointRadius = (frame, count) =>
  */
 
 /** Few points are painted one by one, each exactly at its place; more are stamped on whole device pixels, which is faster. */
-const MOST_PAINTED = 30;
+const MAX_PAINTED = 30;
 
 /** More numbers would hide the points. */
-const MOST_NUMBERS = 40;
+const MAX_NUMBERS = 40;
 
 /** A new theme is a new object, so the cache never goes stale.
  * @type {WeakMap<Theme, Stamps>} */
@@ -75,7 +75,7 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
   const { selected = -1, hovered = -1, chosen, values, neutral, small, hollow } = options;
   const { box, dpr, snap } = frame;
   const radius = pointRadius(frame, points.length) * (small ? 0.6 : 1);
-  const stamps = points.length > MOST_PAINTED && !theme.print ? stampsOf(theme, radius, dpr) : [];
+  const stamps = points.length > MAX_PAINTED && !theme.print ? stampsOf(theme, radius, dpr) : [];
   /** @type {(index: number, state?: MarkState) => void} */
   const paint = (index, state) => {
     const point = points[index];
@@ -86,7 +86,7 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
     const label = neutral ? -1 : point.label;
     const seen = state ?? (hollow?.(index) ? 'hollow' : undefined);
     if (values)
-      return paintValue(ctx, x, y, point.label, values, radius, theme, seen, points.length <= MOST_NUMBERS);
+      return paintValue(ctx, x, y, point.label, values, radius, theme, seen, points.length <= MAX_NUMBERS);
     const stamp = seen ? undefined : stamps[label + 1];
     if (stamp) {
       const side = stamp.width / dpr;
@@ -101,7 +101,7 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
 };
 
 /**
- * A point by its value: the color of the surface below it at full strength, and the number beside it.
+ * A point by its value: the color of the surface below it at full strength, and the number next to it.
  * @type {(ctx: Context, x: number, y: number, value: number, scale: SignScale, radius: number,
  *   theme: Theme, state: MarkState | undefined, numbered: boolean) => void}
  */

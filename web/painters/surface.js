@@ -26,7 +26,7 @@ import { parseColour } from './theme.js';
  * @property {Map<string, Uint32Array>} shades of each color on paper, 256 from none to a tile's strongest
  */
 
-/** Share of class color at the surface's extremes: the rest is paper. */
+/** Fraction of class color at the surface's extremes: the rest is paper. */
 export const SOFT = 0.34;
 
 /** @param {(width: number, height: number) => Canvas} createCanvas @returns {Scratch} */

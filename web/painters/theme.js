@@ -10,7 +10,7 @@
  *   errors
  * @typedef {Palette & {classes: string[], fontFamily: string, fontSize: number, print?: boolean, contrast?: boolean}} Theme
  *   plus the class colors as a list; fontSize in CSS pixels; print: for an exported picture, not the page; contrast:
- *   nothing may be told by color alone
+ *   no information may be conveyed by color alone
  */
 
 /** On white paper. Ink, muted, gradient, curve and alert carry text (≥ 4.5:1); classes are Okabe-Ito. */

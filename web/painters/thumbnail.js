@@ -9,9 +9,9 @@
 import { traceDot } from './frame.js';
 import { shareOf, signScale } from './signs.js';
 
-/** Dot radius, as a share of the edge. */
+/** Dot radius, as a fraction of the edge. */
 const DOT = 0.035;
-/** Margin around the plane, as a share of the edge. */
+/** Margin around the plane, as a fraction of the edge. */
 const MARGIN = 0.08;
 /** Color share of a value of zero, to keep it visible. */
 const FAINTEST = 0.2;

@@ -12,7 +12,7 @@ import { paintGrid, rgbOf, writeMixed } from './surface.js';
  * @typedef {SignScale & { colours: readonly [below: string, above: string] }} UnitScale
  */
 
-/** Share of color at a unit's largest values: the rest is paper. */
+/** Fraction of color at a unit's largest values: the rest is paper. */
 const STRONGEST = 0.8;
 
 /**

@@ -26,12 +26,12 @@ import { labelSize, useLabels } from './theme.js';
  * @property {boolean} [fixed] whether the axes stay fixed, which shows the whole curve
  */
 
-/** The curve is cut off at this multiple of the ball's height above the minimum, */
+/** The curve is cut off at this multiple of the ball's height above the minimum. */
 const HEADROOM = 4;
-/** but at least this share of it stays visible: near the minimum it would otherwise be a needle. */
-const SEEN = 0.6;
+/** Minimum fraction of the curve to show: near the minimum it would otherwise be a needle. */
+const MIN_VISIBLE = 0.6;
 /** A plain gradient step longer than this multiple of the usual width leaves the picture. */
-const MAX_COORDINATE = 40;
+const MAX_STEP = 40;
 
 /**
  * The part of the parameter's axis to show: the ball and the end of its step, with room on both sides. The range is
@@ -43,7 +43,7 @@ const MAX_COORDINATE = 40;
  */
 export const rangeAround = (w, next, zoom, before) => {
   const width = 3 / zoom;
-  const step = Number.isFinite(next) && Math.abs(next - w) <= MAX_COORDINATE * width ? next : w;
+  const step = Number.isFinite(next) && Math.abs(next - w) <= MAX_STEP * width ? next : w;
   const [low, high] = [Math.min(w, step), Math.max(w, step)];
   const room = Math.max(width, 0.3 * (high - low));
   if (before) {
@@ -83,7 +83,7 @@ export const heights = ({ losses, loss, lossNext, change, delta, fixed }) => {
   const reach = Math.max(HEADROOM * (Math.max(loss, loss + (delta ? change : 0)) - low), middle - low);
   // A step that throws the ball upward is shown as long as the curve below stays legible.
   const thrown = lossNext - low <= 3 * reach ? (lossNext - low) * 1.1 : 0;
-  const most = finite.sort((a, b) => a - b)[Math.floor(SEEN * (finite.length - 1))] ?? top;
+  const most = finite.sort((a, b) => a - b)[Math.floor(MIN_VISIBLE * (finite.length - 1))] ?? top;
   const high = Math.min(top, Math.max(low + Math.max(reach, thrown), most));
   return high > low ? [low - 0.06 * (high - low), high + 0.04 * (high - low)] : [low - 0.5, low + 0.5];
 };

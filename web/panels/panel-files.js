@@ -17,11 +17,11 @@ export const fileOf = (name) => FILE_OF[name] ?? name;
 class Unreachable extends Error {}
 
 /**
- * Awaits a module. @template T @param {Promise<T>} coming @returns {Promise<T>}
+ * Awaits a module. @template T @param {Promise<T>} loading @returns {Promise<T>}
  * @throws an error for `problemsOf`
  */
-export const fetched = (coming) =>
-  coming.catch((error) => {
+export const fetched = (loading) =>
+  loading.catch((error) => {
     throw error instanceof TypeError ? new Unreachable(error.message, { cause: error }) : error;
   });
 

@@ -1,6 +1,6 @@
 /**
- * Panels are loaded from files of their own when first shown. A module exports its panel as `default`, or several by
- * name, and its style sheet as `css`; that of the tools also what the plane's gestures need of them.
+ * Loads panels from separate files when they are first shown. A module exports its panel as `default`, or several by
+ * name, and its style sheet as `css`; that of the tools also exports the point tools for the plane's gestures.
  *
  * @import { FigureModel } from '../model/figure-model.js'
  * @import { Panel, Panels } from './panels.js'

@@ -69,7 +69,7 @@ export class Panels {
   /** The place of each panel, loaded or not. @type {Map<string, HTMLElement>} */
   #places = new Map();
   /** Files being loaded. @type {Map<string, Promise<void>>} */
-  #coming = new Map();
+  #loading = new Map();
   /** @type {Set<string>} */
   #shown = new Set();
   /** @type {Theme | null} */
@@ -201,7 +201,7 @@ export class Panels {
     this.equip();
   }
 
-  /** Takes the size of the plane at once, so that the first frame shows it. */
+  /** Measures the plane immediately, so that the first frame shows it. */
   measure() {
     this.#plane.measure();
   }
@@ -277,9 +277,9 @@ export class Panels {
     return [...this.#always, ...[...this.#panels].filter(([name]) => this.#shown.has(name))];
   }
 
-  /** Shows panels, reserving space for those still to load, until that fails. @param {readonly string[]} asked */
-  async #open(asked) {
-    const names = this.#onOneTab(asked);
+  /** Shows panels, reserving space for those still to load, until that fails. @param {readonly string[]} requested */
+  async #open(requested) {
+    const names = this.#onOneTab(requested);
     for (const name of names) this.#toggle(name, true);
     /** @type {import('./panel-files.js').Failure[]} */
     const failures = [];
@@ -309,9 +309,9 @@ export class Panels {
   /** Loads a panel if necessary. @param {string} name */
   async #ensure(name) {
     if (this.#panels.has(name)) return;
-    const coming = this.#coming.get(name) ?? this.#load(name).finally(() => this.#coming.delete(name));
-    this.#coming.set(name, coming);
-    return coming;
+    const loading = this.#loading.get(name) ?? this.#load(name).finally(() => this.#loading.delete(name));
+    this.#loading.set(name, loading);
+    return loading;
   }
 
   /** @param {string} name */

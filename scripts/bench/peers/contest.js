@@ -53,7 +53,7 @@ function verify({ name, make, checkedAt }, library, workload, data) {
   };
   agree(lossOf(peer.outputs(peer.take(rows.map(({ x }) => x))), rows), plain.loss(), 'loss');
   if (before - plain.loss() < 100 * TOLERANCE)
-    throw new Error(`${name}, ${workload.name}: nothing was learnt`);
+    throw new Error(`${name}, ${workload.name}: nothing was learned`);
   if (network.sizes[0] === 2) {
     const outputs = peer.outputs(peer.take(nodes));
     for (let i = 0; i < nodes.length; i += 99) agree(outputs[i], plain.forward(NODES, i)[0], 'output');
@@ -112,7 +112,7 @@ async function painting(one, peer, createTrainer, workload) {
   return [`W5 of ${workload.name}, ms`, one.name, slow.toFixed(2), fast.toFixed(2), times(ratio), AIM, ''];
 }
 
-/** What a library cannot do in the workload as it stands. */
+/** How the fitted network differs from the workload. */
 const noteOf = (network, fitted) =>
   [
     fitted.batchSize < network.batchSize ? 'batches of one' : '',

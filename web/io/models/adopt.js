@@ -12,7 +12,7 @@
  * @property {readonly Dense[]} layers
  * @property {readonly string[]} features fed to the first layer, including plain coordinates
  * @property {number} coordinates of a point
- * @property {State | null} head what the file says about itself, without points and parameters
+ * @property {State | null} head the state document in the file, without points and parameters
  *
  * @typedef {{ settings: Settings, points: readonly Point[] }} Figure
  * @typedef {'folded' | 'norm' | 'square' | 'outputs' | 'logits' | 'pair' | 'no-activations' | 'preset' | 'labels' | 'unlabelled'} Note
@@ -157,9 +157,9 @@ function taskOf(layers, coordinates, settings) {
   const { units } = last;
   const { task, classes, inputs, loss } = settings;
   const figureHasOneOutput = task === 'classification' && classes === 2 && coordinates === 2;
-  const said = last.activation ?? (units === 1 && figureHasOneOutput ? outputOf(settings) : 'linear');
+  const name = last.activation ?? (units === 1 && figureHasOneOutput ? outputOf(settings) : 'linear');
   // Log probabilities are logits: a softmax of them gives the same probabilities.
-  const activation = said === 'log-softmax' ? 'linear' : said;
+  const activation = name === 'log-softmax' ? 'linear' : name;
   const plainLoss = loss === 'cross-entropy' ? 'auto' : loss;
   const classification = (/** @type {number} */ count, /** @type {string} */ by) =>
     coordinates === 2

@@ -8,7 +8,7 @@
 import { refuse } from '../refusal.js';
 
 /** Largest array in values: 5,000 points with one-hot labels for six classes are 30,000. */
-const MOST_VALUES = 50_000;
+const MAX_VALUES = 50_000;
 
 /** Decodes an IEEE 754 binary16 number. @param {number} bits */
 function half(bits) {
@@ -62,12 +62,12 @@ export function numbersIn(bytes, { size, read }, little = true) {
 export const countOf = (shape) => shape.reduce((product, size) => product * size, 1);
 
 /**
- * Refuses an array that is too large, or has not as many values as its shape says.
+ * Refuses an array that is too large, or whose number of values does not match its shape.
  * @param {string} name @param {readonly number[]} shape @param {number} count
  */
 export function checkShape(name, shape, count) {
   const declared = countOf(shape);
-  if (declared > MOST_VALUES) refuse('array', { name, shape });
+  if (declared > MAX_VALUES) refuse('array', { name, shape });
   if (declared !== count || shape.some((size) => size < 0)) refuse('dimensions', { name, shape, max: count });
 }
 
@@ -82,6 +82,6 @@ export function checked(name, shape, values) {
 /** @param {Tensor} tensor of two dimensions @returns {Tensor} */
 export function transposed({ name, shape, values }) {
   const [rows = 0, columns = 0] = shape;
-  const turned = values.map((_, at) => values[(at % rows) * columns + Math.floor(at / rows)] ?? 0);
-  return { name, shape: [columns, rows], values: turned };
+  const result = values.map((_, at) => values[(at % rows) * columns + Math.floor(at / rows)] ?? 0);
+  return { name, shape: [columns, rows], values: result };
 }

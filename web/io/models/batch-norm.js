@@ -9,7 +9,7 @@
 import { refuse } from '../refusal.js';
 import { numbered } from './parameter-names.js';
 
-/** ε if a file does not give it: that of Keras, and that of PyTorch and Flax. */
+/** Default ε of Keras, and of PyTorch and Flax, for files without one. */
 const EPSILON = { keras: 1e-3, others: 1e-5 };
 
 /**

@@ -18,7 +18,7 @@
  * @property {number} units
  * @property {Float64Array} W (inputs × units), row by row
  * @property {Float64Array} b
- * @property {string | null} activation null where the file does not say
+ * @property {string | null} activation null if the file does not specify it
  */
 import { refuse } from '../refusal.js';
 

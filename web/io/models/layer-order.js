@@ -1,6 +1,6 @@
 /**
- * Finds the order of layers. Files list them in the order of the model unless their keys were sorted: "10" then comes
- * before "2", and only the numbers in the names tell.
+ * Determines the order of layers. Files list them in the order of the model unless their keys were sorted: "10" then
+ * precedes "2", and only the numbers in the names reveal the order.
  *
  * @import { Group } from './weights.js'
  * @typedef {{ group: Group, series: string, numbers: readonly number[] }} Place
@@ -36,16 +36,16 @@ function byNumbers({ numbers: a }, { numbers: b }) {
 }
 
 /**
- * Whether consecutive matrices fit in file order, if their names tell the orientation.
+ * Whether consecutive matrices fit in file order, if their names determine the orientation.
  * @param {readonly Group[]} groups
  */
 function areChained(groups) {
   let width = 0;
   return groups.every((group) => {
     const [inputs, units] = widthsOf(group, width);
-    const meets = !width || inputs === width || group.turned === null;
+    const fits = !width || inputs === width || group.unitsFirst === null;
     width = units;
-    return meets;
+    return fits;
   });
 }
 
@@ -97,8 +97,8 @@ function onlyChain(series) {
  * Columns in and out; a normalization keeps their number.
  * @param {Group} group @param {number} width @returns {[number, number]}
  */
-function widthsOf({ parts: { weight }, turned }, width) {
+function widthsOf({ parts: { weight }, unitsFirst }, width) {
   if (weight?.shape.length !== 2) return [width, width];
   const [rows = 0, columns = 0] = weight.shape;
-  return turned ? [columns, rows] : [rows, columns];
+  return unitsFirst ? [columns, rows] : [rows, columns];
 }

@@ -18,7 +18,7 @@ import { join } from './bytes.js';
 const MAGIC = [0x93, ...new TextEncoder().encode('NUMPY')];
 /** The header is padded to a multiple of this, so that the data can be memory-mapped. */
 const ALIGNED = 64;
-const LONGEST_HEADER = 10_000;
+const MAX_HEADER = 10_000;
 
 /** @param {Given} given */
 export function writeNpy(given) {
@@ -64,7 +64,7 @@ export function readNpy(content, name) {
   const major = content[6] ?? 0;
   const start = major === 1 ? 10 : 12;
   const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  if (length > LONGEST_HEADER || start + length > content.length) return refuse('npy', { name });
+  if (length > MAX_HEADER || start + length > content.length) return refuse('npy', { name });
   const words = new TextDecoder().decode(content.subarray(start, start + length));
   const type = /'descr':\s*'([^']{1,30})'/.exec(words)?.[1];
   const sizes = /'shape':\s*\(([\d\s,L]*)\)/.exec(words)?.[1];
@@ -128,8 +128,8 @@ function sizeOfType(type) {
 }
 
 /** Limit of the fields of a record. */
-const MOST_FIELDS = 100;
-const MOST_RECORDS = 5_000;
+const MAX_FIELDS = 100;
+const MAX_RECORDS = 5_000;
 const FIELD = /\('([^']{1,60})',\s*'([^']{1,30})'\)/g;
 
 /**
@@ -152,9 +152,9 @@ function fieldsIn(words, shape, body, name) {
   // Nested fields and subarrays are not supported.
   const isPlain = list.replace(FIELD, '').replace(/[\s,]/g, '') === '';
   const [records = 0, ...others] = shape;
-  if (!isPlain || others.length || !fields.length || fields.length > MOST_FIELDS)
+  if (!isPlain || others.length || !fields.length || fields.length > MAX_FIELDS)
     return refuse('npy-fields', { name });
-  if (records > MOST_RECORDS) return refuse('points', { max: MOST_RECORDS });
+  if (records > MAX_RECORDS) return refuse('points', { max: MAX_RECORDS });
   const width = fields.reduce((sum, { size }) => sum + size, 0);
   if (records * width !== body.length)
     return refuse('dimensions', { name, shape, max: Math.floor(body.length / width) });

@@ -48,7 +48,7 @@ export function writeNpz(settings, points, parameters, head) {
 }
 
 /**
- * The contents of such a file, or of one with points or weights under other names.
+ * Reads such a file, or one with points or weights under other names.
  * @param {readonly NpyArray[]} arrays
  * @returns {{ head: string | null, data: Data | null, weights: Weights | null, leftOut: string[] }} `head` is the text;
  *   `leftOut` names all other arrays

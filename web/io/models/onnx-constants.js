@@ -40,8 +40,8 @@ export function folded({ operator, attributes, outputs }, given) {
   const [first = no(), second] = given;
   const name = outputs[0] ?? '';
   const axes = second ? [...second.values] : (attributes.get('axes')?.numbers ?? []);
-  const whole = (/** @type {string} */ attribute, /** @type {number} */ usual) =>
-    attributes.get(attribute)?.number ?? usual;
+  const whole = (/** @type {string} */ attribute, /** @type {number} */ fallback) =>
+    attributes.get(attribute)?.number ?? fallback;
   const { shape, values } = first;
   switch (operator) {
     case 'Identity':

@@ -31,9 +31,9 @@ import { readTensor } from './onnx-tensor.js';
 import { Message } from './protobuf.js';
 
 /** A chain has a few nodes for each of at most nine layers. */
-const MOST_NODES = 500;
+const MAX_NODES = 500;
 /** In earlier opsets Gemm and Add needed an attribute to broadcast. */
-const OLDEST_OPSET = 7;
+const MIN_OPSET = 7;
 
 /** @param {Uint8Array} content @param {SideFiles} [sideFiles] @returns {Graph} */
 export function readGraph(content, sideFiles = () => null) {
@@ -42,9 +42,9 @@ export function readGraph(content, sideFiles = () => null) {
   if (!graph) return refuse('protobuf');
   const opsets = model.messages(MODEL.opset).filter((entry) => isStandard(entry.text(OPSET.domain)));
   const opset = Math.max(0, ...opsets.map((entry) => entry.whole(OPSET.version)));
-  if (opset < OLDEST_OPSET) refuse('opset', { max: OLDEST_OPSET });
+  if (opset < MIN_OPSET) refuse('opset', { max: MIN_OPSET });
   if (graph.all(GRAPH.sparse).length) refuse('sparse');
-  if (graph.all(GRAPH.node).length > MOST_NODES) refuse('parts', { max: MOST_NODES });
+  if (graph.all(GRAPH.node).length > MAX_NODES) refuse('parts', { max: MAX_NODES });
   const tensors = new Map(
     graph
       .messages(GRAPH.initializer)

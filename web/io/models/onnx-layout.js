@@ -7,7 +7,7 @@
  */
 
 /** Limit of axes. */
-const MOST_AXES = 8;
+const MAX_AXES = 8;
 
 /** The axes whose size is not 1. @param {Layout} layout */
 const coreOf = (layout) => layout.filter((size) => size !== 1);
@@ -54,7 +54,7 @@ export function reshaped(layout, target, rows) {
     const rest = size === 1 || size === -1 ? match(i + 1, k) : null;
     return rest ? [1, ...rest] : skipped;
   };
-  return sizes.length > MOST_AXES ? null : match(0, 0);
+  return sizes.length > MAX_AXES ? null : match(0, 0);
 }
 
 /**
@@ -72,7 +72,7 @@ export function squeezed(layout, axes, rows) {
 /** @template {Size} S @param {readonly S[]} layout @param {readonly number[]} axes of the result @returns {(S | 1)[] | null} */
 export function unsqueezed(layout, axes) {
   const count = layout.length + axes.length;
-  if (count > MOST_AXES) return null;
+  if (count > MAX_AXES) return null;
   const chosen = new Set(axes.map((axis) => (axis < 0 ? axis + count : axis)));
   const rest = [...layout];
   return Array.from({ length: count }, (_, i) => (chosen.has(i) ? 1 : (rest.shift() ?? 1)));
@@ -90,6 +90,6 @@ export function flattened(layout, axis) {
 
 /** @param {Layout} layout @param {readonly number[]} order reversed if empty @returns {Layout | null} */
 export function permuted(layout, order) {
-  const turned = order.length ? order.map((axis) => layout[axis] ?? -2) : [...layout].reverse();
-  return String(coreOf(turned)) === String(coreOf(layout)) && turned.length === layout.length ? turned : null;
+  const result = order.length ? order.map((axis) => layout[axis] ?? -2) : [...layout].reverse();
+  return String(coreOf(result)) === String(coreOf(layout)) && result.length === layout.length ? result : null;
 }

@@ -12,7 +12,7 @@
  * @property {Stream | null} before this step
  * @property {Step | { kind: 'pair' } | null} step null for features of the point. A pair is a
  *   value next to 1 minus it: the probabilities of two classes.
- * @property {readonly string[] | null} features as powers of x1 and x2; null if the file does not tell their number
+ * @property {readonly string[] | null} features as powers of x1 and x2; null if their number is unspecified
  * @property {Layout} layout
  *
  * @typedef {{ tensor: Tensor } | { stream: Stream } | { sizes: Layout } | { refusal: Refusal }} Value `sizes`: a shape;
@@ -24,7 +24,7 @@
  * @property {readonly Value[]} given all inputs
  * @property {number} opset
  * @property {number | null} rows fixed number of points; null for any
- * @property {(name: string, usual: number) => number} number an attribute
+ * @property {(name: string, fallback: number) => number} number an attribute
  * @property {() => never} no
  */
 import { LIMITS, NAMES } from '../../engine/shared/settings.js';

@@ -107,8 +107,8 @@ function resultsOf(node, { valueNamed, opset, rows }) {
     if (!stream) return [{ sizes: sizesAfter(node, given) }];
     // A constant comes first only in commutative operations and in c − x.
     if (!('stream' in (given[0] ?? {})) && !/^(Add|Sum|Sub|Mul)$/.test(operator)) return no();
-    const number = (/** @type {string} */ name, /** @type {number} */ usual) =>
-      attributes.get(name)?.number ?? usual;
+    const number = (/** @type {string} */ name, /** @type {number} */ fallback) =>
+      attributes.get(name)?.number ?? fallback;
     const result = compute({ node, stream, given, opset, rows, number, no });
     return 'layout' in result ? [{ stream: result }] : result;
   } catch (error) {
@@ -141,9 +141,9 @@ function sizesAfter({ operator, attributes }, given) {
  */
 function chosen(results, names) {
   const streams = [...new Set(results.flatMap((value) => ('stream' in value ? value.stream : [])))];
-  const isOnTheWay = (/** @type {Stream} */ stream) =>
+  const isIntermediate = (/** @type {Stream} */ stream) =>
     streams.some((other) => other !== stream && stepsTo(other).includes(stream));
-  const last = streams.filter((stream) => !isOnTheWay(stream));
+  const last = streams.filter((stream) => !isIntermediate(stream));
   if (last.length > 1) return refuse('graph-outputs', { max: names.length, name: names.join(', ') });
   if (last[0]) return last[0];
   const reasons = results.flatMap((value) => ('refusal' in value ? value.refusal : []));

@@ -26,8 +26,8 @@ function valuesIn(tensor, sideFiles) {
     const given = OTHER_NAMES.get(code) ?? `type ${code}`;
     return refuse('number-type', { name: tensor.text(TENSOR.name), given });
   }
-  const isElsewhere = tensor.whole(TENSOR.dataLocation) !== 0 || tensor.all(TENSOR.external).length > 0;
-  const raw = isElsewhere ? external(tensor, sideFiles) : tensor.runs(TENSOR.raw).at(-1);
+  const isExternal = tensor.whole(TENSOR.dataLocation) !== 0 || tensor.all(TENSOR.external).length > 0;
+  const raw = isExternal ? external(tensor, sideFiles) : tensor.runs(TENSOR.raw).at(-1);
   if (raw) return numbersIn(raw, type);
   if (kind === 'f4') return tensor.floats(TENSOR.floats);
   if (kind === 'f8') return tensor.floats(TENSOR.doubles, 8);

@@ -51,9 +51,9 @@ import { entriesIn } from './weights-json.js';
 import { readDirectory, readEntries } from './zip.js';
 
 /** Limit in bytes. The largest possible figure takes half of it. */
-export const LARGEST = 2_000_000;
+export const MAX_BYTES = 2_000_000;
 /** Files that make up one model: a graph with external data, or one file per array. */
-const MOST_FILES = 20;
+const MAX_FILES = 20;
 /** Characters searched before a NaN for the name of its array. */
 const SEARCHED = 100_000;
 
@@ -65,7 +65,7 @@ const SEARCHED = 100_000;
  */
 export const openFile = (files, figure, options = {}) =>
   attempt(async () => {
-    if (files.length > MOST_FILES) return refuse('together');
+    if (files.length > MAX_FILES) return refuse('together');
     const kinds = await Promise.all(files.map(kindOfFile)).catch(() => refuse('unreadable'));
     const main = mainOf(kinds);
     const kind = kinds[main] ?? 'binary';
@@ -73,7 +73,8 @@ export const openFile = (files, figure, options = {}) =>
     const open = isCut ? openNpz : OPEN[kind];
     if (!open) return refuse(['table', 'xlsx'].includes(kind) ? 'table' : 'foreign', { kind });
     // Checked before reading: a file may be larger than memory.
-    if (files.reduce((sum, { size }) => sum + size, 0) > LARGEST) return refuse('large', { max: LARGEST });
+    if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES)
+      return refuse('large', { max: MAX_BYTES });
     const contents = await Promise.all(files.map(bytesOf)).catch(() => refuse('unreadable'));
     options.signal?.throwIfAborted();
     const [first] = contents.splice(main, 1);
@@ -173,7 +174,7 @@ function openTable(table, settings, given) {
 }
 
 /**
- * What was read of a table, if it is all of it.
+ * The reading of a table, if nothing was left out.
  * @param {TableReading} reading @param {string} [lacking] the code if there are no columns of points
  */
 function complete(reading, lacking = 'no-arrays') {
@@ -195,7 +196,7 @@ function openWeights({ maker, layers, folded, square }, figure, activation, head
     activation,
   );
   if (folded) notes.push('norm');
-  // Our own files tell the orientation.
+  // Our own files determine the orientation.
   if (square && !head) notes.push('square');
   return { format: maker, state, notes };
 }
@@ -243,7 +244,7 @@ async function valueIn(text, signal) {
 }
 
 /**
- * Python writes NaN and Infinity, which JSON lacks: say where they are.
+ * Python writes NaN and Infinity, which JSON lacks: the refusal reports where.
  * @param {string} text @param {number} line @param {number} column
  */
 function refuseNaN(text, line, column) {

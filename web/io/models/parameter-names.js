@@ -3,15 +3,15 @@
  *
  * @typedef {'weight' | 'bias' | 'scale' | 'shift' | 'mean' | 'variance'} Role the last four belong to batch
  *   normalization
- * @typedef {{ owner: string, role: Role, turned: boolean | null }} Parameter `turned`: whether such a matrix is
+ * @typedef {{ owner: string, role: Role, unitsFirst: boolean | null }} Parameter `unitsFirst`: whether such a matrix is
  *   (units × inputs); null if that depends on the library
  */
 
-/** Name suffixes. @type {Readonly<Record<string, { role: Role, turned?: boolean }>>} */
+/** Name suffixes. @type {Readonly<Record<string, { role: Role, unitsFirst?: boolean }>>} */
 const WORDS = Object.freeze({
-  weight: { role: 'weight', turned: true },
-  kernel: { role: 'weight', turned: false },
-  coef_: { role: 'weight', turned: true },
+  weight: { role: 'weight', unitsFirst: true },
+  kernel: { role: 'weight', unitsFirst: false },
+  coef_: { role: 'weight', unitsFirst: true },
   W: { role: 'weight' },
   w: { role: 'weight' },
   weights: { role: 'weight' },
@@ -36,7 +36,7 @@ const LAST_WORD = new RegExp(`^(?:(.*?)[./_])?(${Object.keys(WORDS).join('|')})(
 const NUMBERED =
   /^(?:(.*)[./_])?(?:(W|w|weights?|kernel|theta|Theta|(coefs?))|(?:b|bias|biases|intercepts?))_?\.?\[?(\d+)\]?$/;
 
-/** Embeddings, attention and its adapters, which are no chain of layers. */
+/** Embeddings, attention and its adapters, which are not chains of layers. */
 const FOREIGN =
   /(?:^|[._/])(?:\w*emb(?:ed|eddings?)?s?|\w*lora_?\w*|\w*(?:[qkvo]_?proj|attn|attention)\w*|query|key|value)[._/](?:\w+[._/])?\w+$/i;
 
@@ -45,14 +45,14 @@ export function parameterNamed(name) {
   if (FOREIGN.test(name)) return null;
   const [, owner = '', word = ''] = LAST_WORD.exec(name) ?? [];
   const known = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
-  if (known) return { owner, role: known.role, turned: known.turned ?? null };
+  if (known) return { owner, role: known.role, unitsFirst: known.unitsFirst ?? null };
   const match = NUMBERED.exec(name);
   if (!match) return null;
   const [, before = '', weight, coefs, number] = match;
   return {
     owner: `${before}layer ${number}`,
     role: weight ? 'weight' : 'bias',
-    turned: coefs ? false : null,
+    unitsFirst: coefs ? false : null,
   };
 }
 

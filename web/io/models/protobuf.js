@@ -9,7 +9,7 @@ import { floats, join } from './bytes.js';
 
 const WIRE = Object.freeze({ varint: 0, eight: 1, bytes: 2, four: 5 });
 /** Limit of fields per file, against files made to be slow. */
-const MOST_FIELDS = 20_000;
+const MAX_FIELDS = 20_000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -51,11 +51,11 @@ export class Message {
   #budget;
 
   /** @param {Uint8Array} content @param {{ fields: number }} [budget] how many fields its file may still have */
-  constructor(content, budget = { fields: MOST_FIELDS }) {
+  constructor(content, budget = { fields: MAX_FIELDS }) {
     this.#budget = budget;
     const cursor = new Cursor(content);
     while (!cursor.done) {
-      if (--budget.fields < 0) refuse('parts', { max: MOST_FIELDS });
+      if (--budget.fields < 0) refuse('parts', { max: MAX_FIELDS });
       const tag = cursor.varint();
       const number = Math.floor(tag / 8);
       const values = this.all(number);
@@ -93,7 +93,7 @@ export class Message {
   wholes(number) {
     return this.all(number).flatMap((value) => {
       if (typeof value === 'number') return value;
-      if (value.length > MOST_FIELDS) refuse('parts', { max: MOST_FIELDS });
+      if (value.length > MAX_FIELDS) refuse('parts', { max: MAX_FIELDS });
       const cursor = new Cursor(value);
       const values = [];
       while (!cursor.done) values.push(cursor.varint());

@@ -25,7 +25,7 @@ const TYPES = new Map([
   ['U8', 'u1'],
   ['BOOL', 'b1'],
 ]);
-const LONGEST_HEADER = 100_000;
+const MAX_HEADER = 100_000;
 /** Bytes of the header's length. */
 const START = 8;
 
@@ -33,7 +33,7 @@ const START = 8;
 export function readSafetensors(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = Number(view.getBigUint64(0, true));
-  if (length > LONGEST_HEADER || START + length > bytes.length) return refuse('cut');
+  if (length > MAX_HEADER || START + length > bytes.length) return refuse('cut');
   const header = finish(parseInSteps(new TextDecoder().decode(bytes.subarray(START, START + length))));
   if (!('value' in header)) return refuse('header');
   return Object.entries(header.value ?? {})

@@ -20,7 +20,7 @@ const PLAIN = /^(?:InputLayer|Dense|Dropout|Flatten|GaussianNoise)$/;
 /**
  * @param {any} model the parsed JSON file
  * @param {readonly { name: string, bytes: Uint8Array }[]} others files opened along with it
- * @returns {Entry[] | null} null if it is no such model
+ * @returns {Entry[] | null} null if it is not such a model
  */
 export function readTfjs(model, others) {
   const groups = model?.weightsManifest;

@@ -13,9 +13,9 @@ import { refuse } from '../refusal.js';
 import { isTrainingState, parameterNamed } from './parameter-names.js';
 
 /** Limit of arrays per file: two per layer, five with normalization, and some to be refused by name. */
-const MOST_ARRAYS = 200;
+const MAX_ARRAYS = 200;
 /** Nesting from a checkpoint down to the arrays of a layer. */
-const DEEPEST = 6;
+const MAX_DEPTH = 6;
 /** Parts of a checkpoint whose arrays have the shapes of weights but are not. */
 const OTHERS = /optim|sched|grad|moment|ema|swa|average|history|hyper|config|args/i;
 
@@ -58,7 +58,7 @@ const isListOfLayers = (list) =>
 /** @param {readonly unknown[]} list @returns {Entry[] | null} */
 function inList(list) {
   if (!isListOfLayers(list)) return null;
-  if (list.length > MOST_ARRAYS) return refuse('parts', { max: MOST_ARRAYS });
+  if (list.length > MAX_ARRAYS) return refuse('parts', { max: MAX_ARRAYS });
   if (list.some(isLayer)) return list.filter(isLayer).flatMap(ofLayer);
   if (list.every(isPair)) return list.flatMap(([weights, biases], i) => ofLayer({ weights, biases }, i));
   return list.map((one, i) => arrayIn(`arr_${i}`, one));
@@ -90,12 +90,12 @@ function byLayer(value) {
   const weights = /** @type {unknown[]} */ (value[key]);
   const biasKey = BIAS_LISTS.find((name) => Array.isArray(value[name])) ?? '';
   const biases = /** @type {unknown[]} */ (value[biasKey] ?? []);
-  if (weights.length + biases.length > MOST_ARRAYS) return refuse('parts', { max: MOST_ARRAYS });
+  if (weights.length + biases.length > MAX_ARRAYS) return refuse('parts', { max: MAX_ARRAYS });
   const { activation, out_activation_: last } = value;
   return [
     ...weights.map((one, i) => {
-      const said = i < weights.length - 1 ? activation : last;
-      return { ...arrayIn(`${key}[${i}]`, one), ...(typeof said === 'string' && { activation: said }) };
+      const own = i < weights.length - 1 ? activation : last;
+      return { ...arrayIn(`${key}[${i}]`, one), ...(typeof own === 'string' && { activation: own }) };
     }),
     ...biases.map((one, i) => arrayIn(`${biasKey}[${i}]`, one)),
   ];
@@ -103,10 +103,10 @@ function byLayer(value) {
 
 /** @param {Dictionary} value */
 function inDictionary(value) {
-  const found = search(value, '', DEEPEST);
+  const found = search(value, '', MAX_DEPTH);
   const [one, other] = found;
   if (one && other) return refuse('several', { name: one.path, given: other.path });
-  if (!one && hasMatrix(value, DEEPEST)) refuse('names');
+  if (!one && hasMatrix(value, MAX_DEPTH)) refuse('names');
   return one?.entries ?? null;
 }
 
@@ -116,7 +116,7 @@ function inDictionary(value) {
  */
 const hasMatrix = (value, depth) =>
   Object.entries(value)
-    .slice(0, MOST_ARRAYS)
+    .slice(0, MAX_ARRAYS)
     .some(([key, one]) =>
       isDictionary(one) ? depth > 0 && hasMatrix(one, depth - 1) : WEIGHT_KEYS.test(key) && isMatrix(one),
     );
@@ -132,7 +132,7 @@ function search(value, path, depth) {
   if (own.some(([key, one]) => isWeight(key, one))) return [{ path, ...arraysOf(own) }];
   if (depth === 0) return [];
   const children = Object.entries(value).filter(([, one]) => isDictionary(one));
-  if (children.length > MOST_ARRAYS) return [];
+  if (children.length > MAX_ARRAYS) return [];
   const within = (/** @type {typeof children} */ some) =>
     some.flatMap(([key, one]) =>
       search(/** @type {Dictionary} */ (one), path ? `${path}.${key}` : key, depth - 1),
@@ -153,7 +153,7 @@ const isWeight = (key, one) =>
 
 /** @param {readonly (readonly [string, unknown])[]} own */
 function arraysOf(own) {
-  if (own.length > MOST_ARRAYS) return refuse('parts', { max: MOST_ARRAYS });
+  if (own.length > MAX_ARRAYS) return refuse('parts', { max: MAX_ARRAYS });
   const entries = own
     .filter(([key]) => !isTrainingState(key))
     .map(([key, one]) => {
@@ -177,8 +177,8 @@ function arrayIn(name, value) {
     const wrong = row.findIndex((number) => typeof number !== 'number' || !Number.isFinite(number));
     const given = row[wrong];
     const code = typeof given === 'number' ? 'finite' : 'no-number';
-    const said = typeof given === 'string' ? `“${show(given)}” in quotes` : show(given);
-    if (wrong >= 0) refuse(code, { name, given: said, max: i * columns + wrong + 1 });
+    const shown = typeof given === 'string' ? `“${show(given)}” in quotes` : show(given);
+    if (wrong >= 0) refuse(code, { name, given: shown, max: i * columns + wrong + 1 });
     return row;
   });
   return { name, shape, values: () => Float64Array.from(values) };

@@ -1,7 +1,7 @@
 /**
  * Weights without a graph, as people save them: Keras kernels (inputs × units), PyTorch matrices (units × inputs),
- * scikit-learn's `coefs_`, or one's own W1 and b1. Name and shape tell what each array is; the numbers in the names
- * tell the order. Activations are unknown unless the file adds them.
+ * scikit-learn's `coefs_`, or one's own W1 and b1. Name and shape determine what each array is; the numbers in the names
+ * determine the order. Activations are unknown unless the file names them.
  *
  * @import { Dense } from './chain.js'
  * @import { Role } from './parameter-names.js'
@@ -16,7 +16,7 @@
  * @typedef {object} Group the arrays of one layer
  * @property {string} owner
  * @property {Partial<Record<Role, Entry>>} parts
- * @property {boolean | null} turned whether its matrix is (units × inputs); null if either may fit
+ * @property {boolean | null} unitsFirst whether its matrix is (units × inputs); null if either may fit
  *
  * @typedef {{ maker: Maker, layers: Dense[], folded: boolean, square: boolean }} Weights `folded`: batch normalization
  *   was folded into the weights; `square`: the orientation of the matrices is unknown
@@ -46,8 +46,8 @@ export function readWeights(entries) {
   const named = entries.some(({ name }) => !/^arr_\d+$/.test(name));
   const groups = named ? inOrder(grouped(entries)) : inTurn(entries);
   if (groups.length === 0) return refuse('no-layers');
-  const open = groups.some((group) => group.turned === null);
-  const { turned, square } = open ? orientation(groups) : { turned: false, square: false };
+  const open = groups.some((group) => group.unitsFirst === null);
+  const { unitsFirst, square } = open ? orientation(groups) : { unitsFirst: false, square: false };
   /** @type {Dense[]} */
   const layers = [];
   /** Normalizations to fold into the next layer. @type {Group[]} */
@@ -59,7 +59,7 @@ export function readWeights(entries) {
       else if (before) for (const step of normSteps(group, before.units)) foldOutput(step, before);
       return;
     }
-    const one = layer(group, group.turned ?? turned, layers.at(-1)?.units ?? null);
+    const one = layer(group, group.unitsFirst ?? unitsFirst, layers.at(-1)?.units ?? null);
     const steps = ahead.splice(0).flatMap((norm) => normSteps(norm, one.inputs));
     layers.push({ ...foldInput(steps, one), activation: one.activation });
   });
@@ -75,11 +75,11 @@ function grouped(entries) {
     const { name } = entry;
     const known = parameterNamed(name);
     if (!known) return refuse('stray', { name });
-    const { owner, role, turned } = known;
-    const group = groups.get(owner) ?? { owner, parts: {}, turned: null };
+    const { owner, role, unitsFirst } = known;
+    const group = groups.get(owner) ?? { owner, parts: {}, unitsFirst: null };
     if (group.parts[role]) refuse('second', { name });
     group.parts[role] = entry;
-    if (role === 'weight') group.turned = turned;
+    if (role === 'weight') group.unitsFirst = unitsFirst;
     groups.set(owner, group);
   }
   return [...groups.values()];
@@ -116,46 +116,47 @@ function inTurn(entries) {
 const group = (weight, bias) => ({
   owner: weight.name,
   parts: { weight, ...(bias && { bias }) },
-  turned: false,
+  unitsFirst: false,
 });
 
 /**
- * Whether ambiguous matrices are (units × inputs): a column bias says so, or that they fit no other way. Square ones
- * fit both ways.
+ * Whether ambiguous matrices are (units × inputs): they are if the bias is a column, or if they fit no other way. Square
+ * ones fit both ways.
  * @param {readonly Group[]} groups
  */
 function orientation(groups) {
-  const fits = (/** @type {boolean} */ turned) =>
+  const fits = (/** @type {boolean} */ unitsFirst) =>
     groups.every(({ parts: { weight, bias } }, i) => {
-      const [, units] = sizesOf(weight, turned);
+      const [, units] = sizesOf(weight, unitsFirst);
       const next = groups[i + 1];
       const count = bias?.shape.reduce((product, size) => product * size, 1);
       return (
-        (count === undefined || count === units) && (!next || sizesOf(next.parts.weight, turned)[0] === units)
+        (count === undefined || count === units) &&
+        (!next || sizesOf(next.parts.weight, unitsFirst)[0] === units)
       );
     });
   const column = groups.some(({ parts: { bias } }) => bias?.shape.length === 2 && bias.shape[1] === 1);
-  const [turned, straight] = [fits(true), fits(false)];
-  return { turned: turned && (column || !straight), square: turned && straight && !column };
+  const [unitsFirst, straight] = [fits(true), fits(false)];
+  return { unitsFirst: unitsFirst && (column || !straight), square: unitsFirst && straight && !column };
 }
 
-/** The inputs and units of a matrix. @param {Entry | undefined} weight @param {boolean} turned */
-const sizesOf = (weight, turned) => {
+/** The inputs and units of a matrix. @param {Entry | undefined} weight @param {boolean} unitsFirst */
+const sizesOf = (weight, unitsFirst) => {
   const [rows = 0, columns = 0] = weight?.shape ?? [];
-  return turned ? [columns, rows] : [rows, columns];
+  return unitsFirst ? [columns, rows] : [rows, columns];
 };
 
-/** @param {Group} group @param {boolean} turned @param {number | null} before units of the layer before @returns {Dense} */
-function layer({ parts: { weight, bias } }, turned, before) {
+/** @param {Group} group @param {boolean} unitsFirst @param {number | null} before units of the layer before @returns {Dense} */
+function layer({ parts: { weight, bias } }, unitsFirst, before) {
   if (!weight) return refuse('lone-bias', { name: bias?.name ?? '' });
   const { name, shape, activation } = weight;
   const [length = 0] = shape;
   if (shape.length === 1 && length > 1 && bias?.shape[0] === length) return refuse('norm', { name });
   if (shape.length !== 2 || !shape.every((size) => size >= 1)) return refuse('matrix', { name, shape });
   if (Math.max(...shape) > LIMITS.units) return refuse('units', { name, shape, max: LIMITS.units });
-  const [inputs = 0, units = 0] = sizesOf(weight, turned);
+  const [inputs = 0, units = 0] = sizesOf(weight, unitsFirst);
   if (before !== null && inputs !== before) {
-    return refuse('inner', { name, shape, expected: turned ? [units, before] : [before, units] });
+    return refuse('inner', { name, shape, expected: unitsFirst ? [units, before] : [before, units] });
   }
   const wide = bias?.shape.filter((size) => size !== 1);
   const fits = !wide || (wide.length <= 1 && (wide[0] ?? 1) === units);
@@ -166,7 +167,7 @@ function layer({ parts: { weight, bias } }, turned, before) {
   return {
     inputs,
     units,
-    W: turned ? transposed(matrix).values : matrix.values,
+    W: unitsFirst ? transposed(matrix).values : matrix.values,
     b: bias?.values() ?? new Float64Array(units),
     activation: known,
   };
@@ -175,6 +176,6 @@ function layer({ parts: { weight, bias } }, turned, before) {
 /** @param {readonly Entry[]} entries @param {readonly Group[]} groups @returns {Maker} */
 function makerOf(entries, groups) {
   if (entries.some(({ name }) => /^(?:coefs?|intercepts?)_?(?:\[|$)/.test(name))) return 'sklearn';
-  if (groups.some(({ turned }) => turned)) return 'pytorch';
-  return groups.some(({ turned }) => turned === null) ? 'numpy' : 'keras';
+  if (groups.some(({ unitsFirst }) => unitsFirst)) return 'pytorch';
+  return groups.some(({ unitsFirst }) => unitsFirst === null) ? 'numpy' : 'keras';
 }

@@ -24,10 +24,10 @@ const END_BYTES = 22;
 const CENTRAL_BYTES = 46;
 const LOCAL_BYTES = 30;
 /** A comment may follow the end record. */
-const LONGEST_COMMENT = 65_535;
-const MOST_FILES = 100;
+const MAX_COMMENT = 65_535;
+const MAX_FILES = 100;
 /** Limit of the inflated size of all files together. */
-const LARGEST = 8_000_000;
+const MAX_INFLATED = 8_000_000;
 /** Packed bytes inflated at a time. They can grow 1032-fold before the result can be checked. */
 const SLICE = 1024;
 
@@ -36,7 +36,7 @@ export function readDirectory(archive) {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
-  if (count > MOST_FILES) refuse('parts', { max: MOST_FILES });
+  if (count > MAX_FILES) refuse('parts', { max: MAX_FILES });
   const directory = view.getUint32(end + 16, true);
   const entries = [];
   for (let i = 0, at = directory; i < count; i++) {
@@ -52,7 +52,7 @@ export function readDirectory(archive) {
 
 /** The offset of the end record. @param {DataView} view */
 function endOf(view) {
-  const first = Math.max(0, view.byteLength - END_BYTES - LONGEST_COMMENT);
+  const first = Math.max(0, view.byteLength - END_BYTES - MAX_COMMENT);
   for (let at = view.byteLength - END_BYTES; at >= first; at--) {
     if (view.getUint32(at, true) === END) return at;
   }
@@ -90,7 +90,7 @@ function checkPlaces(entries, directory) {
 export async function readEntries(archive, entries, signal) {
   const pause = pauses(signal);
   const total = entries.reduce((sum, { length }) => sum + length, 0);
-  if (total > LARGEST) refuse('unpacked', { max: LARGEST });
+  if (total > MAX_INFLATED) refuse('unpacked', { max: MAX_INFLATED });
   for (const { name, method, locked, packed, length } of entries) {
     if (locked || (method !== 0 && method !== 8)) refuse('packed', { name });
     // Deflate adds five bytes to each incompressible block of 64 KB.

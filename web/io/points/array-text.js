@@ -6,7 +6,7 @@
  */
 
 /** Printed output is short, and the patterns below scan all of it. */
-const LONGEST = 120_000;
+const MAX_LENGTH = 120_000;
 const ROWS_PER_STEP = 200;
 /** An array must begin within this many characters. */
 const BEGINNING = 300;
@@ -25,11 +25,11 @@ const INNERMOST = /[[(]([^[\](){}]*)[\])]/g;
 const BETWEEN = /^[\s[\](){},;]*$/;
 const NAME = /^[\s,;]*[A-Za-z]\w{0,9}[ \t]*[=:]?[ \t]*$/;
 /** Two or three parallel lists, each longer than a point's row, are columns. */
-const MOST_LISTS = 3;
+const MAX_LISTS = 3;
 
 /** @param {string} text @returns {Steps<string | null>} null if the text is not an array, or not only an array */
 export function* linesOfArray(text) {
-  if (text.length > LONGEST || text.includes('...')) return null;
+  if (text.length > MAX_LENGTH || text.includes('...')) return null;
   if (/^\s*\[,1\]/.test(text)) return linesOfMatrix(text);
   if (!/[[({]/.test(text.slice(0, BEGINNING))) return null;
   const printed = (TENSOR.exec(text)?.[1] ?? text).replace(/\\(?:left|right)(?=[()])/g, '');
@@ -51,7 +51,7 @@ export function* linesOfArray(text) {
     lines[i] = line.replace(/\s+/g, ' ');
   }
   if (lines.length < 2) return null;
-  if (!/^[[(]\s*[[(]/.test(plain)) return turned(lines) ?? lines.join('\n');
+  if (!/^[[(]\s*[[(]/.test(plain)) return transposed(lines) ?? lines.join('\n');
   return [...namesIn(options), ...lines].join('\n');
 }
 
@@ -63,7 +63,7 @@ function namesIn(options) {
 }
 
 /**
- * The contents of the innermost brackets; null if anything but rows and row names stands between them.
+ * The contents of the innermost brackets; null if there is anything but rows and row names between them.
  * @param {string} plain @returns {Steps<string[] | null>}
  */
 function* rowsIn(plain) {
@@ -84,12 +84,12 @@ function* rowsIn(plain) {
 }
 
 /** Lists that are columns, transposed to rows, or null. @param {readonly string[]} lists */
-function turned(lists) {
-  if (lists.length > MOST_LISTS) return null;
+function transposed(lists) {
+  if (lists.length > MAX_LISTS) return null;
   const columns = lists.map((list) => list.split(/\s*,\s*|\s+/));
   const [first = []] = columns;
-  const isTurned = first.length > MOST_LISTS && columns.every(({ length }) => length === first.length);
-  return isTurned ? first.map((_, i) => columns.map((column) => column[i]).join(',')).join('\n') : null;
+  const isTransposed = first.length > MAX_LISTS && columns.every(({ length }) => length === first.length);
+  return isTransposed ? first.map((_, i) => columns.map((column) => column[i]).join(',')).join('\n') : null;
 }
 
 /** A matrix as R prints it, with numbered columns and rows. @param {string} text */

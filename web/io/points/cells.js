@@ -1,13 +1,13 @@
 /**
- * What the cells of a table say besides plain numbers: missing values, as various programs write them; numbers with a
- * unit (a percentage, an amount of money, a date), which make a column if all of them share it; and other texts.
+ * Interprets cells other than plain numbers: missing values, as various programs write them; numbers with a unit (a
+ * percentage, an amount of money, a date), which are a number column if all share it; and other text.
  *
  * @typedef {'empty' | 'ambiguous' | 'unit' | 'date' | 'number'} Odd
  */
 import { isAmbiguous, isNumeric } from '../../engine/shared/number.js';
 
 /** Longer text is not a quantity. */
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 /** As written by pandas, R, Excel, SQL, SAS and UCI. */
 const MISSING =
   /^(?:|na|n\/?a|n\.a\.|#n\/a(?: n\/a)?|#(?:div\/0!|value!|ref!|name\?|num!|null!)|[-+]?nan|nat|null|none|<na>|\\n|missing|\?|\.|[-–—]+)$/i;
@@ -30,7 +30,7 @@ export const isMissingLabel = (text) => isMissing(text) && !NAMES.test(text.trim
 /** What kind of text a non-number is. @param {string} text @returns {Odd} */
 export function oddness(text) {
   if (isMissing(text)) return 'empty';
-  if (text.length > LONGEST) return 'number';
+  if (text.length > MAX_LENGTH) return 'number';
   if (isAmbiguous(text)) return 'ambiguous';
   if (unitOf(text)) return 'unit';
   return LIKE_A_DATE.test(text.trim()) ? 'date' : 'number';
@@ -51,7 +51,7 @@ const DAY_MS = 86_400_000;
  * @param {string} text @returns {[number: string | number, unit: string]}
  */
 function parts(text) {
-  const plain = text.length > LONGEST ? '' : text.trim();
+  const plain = text.length > MAX_LENGTH ? '' : text.trim();
   const days = daysOf(plain);
   if (!Number.isNaN(days)) return [days, DATE];
   // Accountants write negative amounts in parentheses.

@@ -141,10 +141,10 @@ export function rolesOf(columns, settings, isOneHot) {
   const roles = /** @type {Role[]} */ (columns.map(() => 'ignore'));
   const classified = settings.task === 'classification';
   const valued = isValued(settings);
-  const isLone = columns.filter(({ kind }) => kind !== 'empty').length <= (classified || valued ? 3 : 2);
+  const isNeeded = columns.filter(({ kind }) => kind !== 'empty').length <= (classified || valued ? 3 : 2);
   // An unnamed column that numbers the rows is skipped only if enough other columns remain.
   const kindIn = (/** @type {Column} */ { kind, name }) =>
-    kind === 'index' && isLone && name === '' ? 'number' : kind;
+    kind === 'index' && isNeeded && name === '' ? 'number' : kind;
   const free = (/** @type {Kind[]} */ ...kinds) =>
     columns.flatMap((column, i) => (roles[i] === 'ignore' && kinds.includes(kindIn(column)) ? i : []));
   const called = (/** @type {string[]} */ ...names) =>
@@ -165,20 +165,20 @@ export function rolesOf(columns, settings, isOneHot) {
     give('x', [pair[0]]);
     give('y', [pair[1]]);
   }
-  const lacking = () => /** @type {const} */ (['x', 'y']).filter((role) => !roles.includes(role));
+  const missing = () => /** @type {const} */ (['x', 'y']).filter((role) => !roles.includes(role));
   if (valued) give('label', [called(...TARGETS)]);
   if (classified) give('label', [called(...CLASSES)]);
   if (classified && !roles.includes('label'))
-    give('label', labelColumns(columns, free, lacking().length, isOneHot));
+    give('label', labelColumns(columns, free, missing().length, isOneHot));
 
-  // If names do not tell, a regression's target comes last.
+  // Without telling names, the last column is a regression's target.
   const numbers = free('number');
   const isOpen = !classified && columns.some(({ name }) => name) && numbers.length > 2;
   if (isOpen && valued && !roles.includes('label')) give('label', [numbers.pop()]);
-  if (isOpen && !valued && lacking().includes('y') && numbers.length > lacking().length)
+  if (isOpen && !valued && missing().includes('y') && numbers.length > missing().length)
     give('y', [numbers.pop()]);
   const wanted = [
-    ...lacking(),
+    ...missing(),
     ...(valued && !roles.includes('label') ? /** @type {const} */ (['label']) : []),
   ];
   /** @type {Kind[][]} */

@@ -19,7 +19,7 @@ import {
   isTypes,
   isWords,
   linesAbove,
-  MOST_ABOVE,
+  MAX_ABOVE,
   removeFooter,
   stripFrame,
   stripMarkdown,
@@ -30,8 +30,8 @@ import { pointsInSteps } from './table.js';
 
 /** Excel's way of declaring a file's separator. */
 const SEP_LINE = /^\s{0,9}"?sep=([^\w"\r\n])"?[^\S\r\n]{0,99}(?=\r|\n|$)/i;
-/** Characters in which the first row must begin. */
-const FIRST = 10_000;
+/** The first row must begin within this many characters. */
+const MAX_PREAMBLE = 10_000;
 /** A sparse row of ARFF: pairs of column number and value, in braces. */
 const SPARSE = /^[ \t]*\{\d+ [^,{}]+(?:,[ \t]*\d+ [^,{}]+)*\}$/;
 /** The common factor that MATLAB prints above numbers it has divided by it. */
@@ -87,7 +87,7 @@ function tableOf({ read, separator }) {
   const above = linesAbove(rows, columns, separator);
   rows.splice(0, above);
   const [first] = rows;
-  // If every row stands above the table, the text is code or prose.
+  // If every row is above the table, the text is code or prose.
   if (!first) return refuse('coordinates');
   // A single row with unbalanced brackets is a fragment of code.
   if (rows.length === 1 && first.fields.some(isTorn)) return refuse('coordinates');
@@ -122,7 +122,7 @@ const isTorn = (field) => /[[({]/.test(field) !== /[\])}]/.test(field);
  */
 function* separated(body, given) {
   // One extra for the heading, and one to tell that there are too many.
-  const most = LIMITS.points + 2 + MOST_ABOVE;
+  const most = LIMITS.points + 2 + MAX_ABOVE;
   if (given) {
     const read = yield* readRows(body, given, most);
     if (read.rows.some(({ fields }) => fields.length > 1)) return { read, separator: given };
@@ -159,7 +159,7 @@ export function writeCsv(points, settings) {
 
 /** The first line that is neither blank nor a comment, possibly truncated. @param {string} text */
 const firstLine = (text) =>
-  /^(?![^\S\r\n]*(?:[#%@]|$))[^\r\n]{1,1000}/m.exec(text.slice(0, FIRST))?.[0] ?? '';
+  /^(?![^\S\r\n]*(?:[#%@]|$))[^\r\n]{1,1000}/m.exec(text.slice(0, MAX_PREAMBLE))?.[0] ?? '';
 
 /** @param {readonly string[]} fields @param {readonly Row[]} rows */
 const isHeading = (fields, rows) => isWords(fields) || isNumbered(fields, rows.slice(1));
@@ -176,11 +176,11 @@ function isNumbered([first = '', ...rest], others) {
   if (names.length < 2 || (words.length > 0 && !isWords(words))) return false;
   // Without the blank it could be a point, so it must differ from every other row.
   const last = all.at(-1);
-  const isAlone = others.every(({ fields }) => fields.at(-1) !== last);
-  if (words.length) return isAlone && others.length > 1;
+  const isUnique = others.every(({ fields }) => fields.at(-1) !== last);
+  if (words.length) return isUnique && others.length > 1;
   return (
     first === '' ||
-    (names.length > 2 && others.some(({ fields }) => fields.some((field) => /[.,]/.test(field))) && isAlone)
+    (names.length > 2 && others.some(({ fields }) => fields.some((field) => /[.,]/.test(field))) && isUnique)
   );
 }
 

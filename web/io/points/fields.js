@@ -26,7 +26,7 @@ const SEPARATORS = Object.freeze(['\t', ';', ',', '|', ' ']);
 const SAMPLE = 50;
 const SNIFFED = 100_000;
 /** No table of points has more fields. */
-const MOST_FIELDS = 100;
+const MAX_FIELDS = 100;
 /** Fields, or quotes within one, per step. */
 const STRIDE = 1000;
 /** The rule below a heading in Markdown, and the frames of printed tables. */
@@ -81,7 +81,7 @@ function* rowsIn(text, separator, most, commented) {
     // Programs write ="007" to make Excel read it as text.
     const quote = text.startsWith('="', start) ? start + 1 : start;
     const field = text[quote] === '"' ? yield* quoted(text, quote, pattern) : plain(text, at, pattern);
-    if (row.fields.length < MOST_FIELDS) row.fields.push(field.value);
+    if (row.fields.length < MAX_FIELDS) row.fields.push(field.value);
     row.open ||= field.open;
     line += field.lines;
     at = field.end;
@@ -97,7 +97,7 @@ function* rowsIn(text, separator, most, commented) {
     const more = text[at] === separator;
     if (more) at += 1;
     if (more && at < text.length) continue;
-    if (more && row.fields.length < MOST_FIELDS) row.fields.push('');
+    if (more && row.fields.length < MAX_FIELDS) row.fields.push('');
     end();
   }
   return found;
@@ -117,17 +117,17 @@ export function* sniffSeparator(text) {
     const { rows } = yield* readRows(beginning, separator, SAMPLE);
     if (separator === ' ' && sure) continue;
     const usual = usualCount(rows.map(({ fields }) => fields.length));
-    const agreeing = usual > 1 ? rows.filter(({ fields }) => fields.length === usual) : [];
-    const shares = agreeing.map(({ fields }) => fields.filter(isNumeric).length / usual);
+    const matching = usual > 1 ? rows.filter(({ fields }) => fields.length === usual) : [];
+    const shares = matching.map(({ fields }) => fields.filter(isNumeric).length / usual);
     // Prose has blanks and commas too, but few numbers.
     const numeric = shares.filter((share) => share >= 0.5).length;
-    if (separator === ' ' && numeric < (agreeing.length - 1) / 2) continue;
+    if (separator === ' ' && numeric < (matching.length - 1) / 2) continue;
     const weight = separator === ' ' || separator === '|' ? 0 : 1e-3;
     const score = shares.reduce((sum, share) => sum + share + weight, 0);
     if (score > most) [best, most] = [separator, score];
-    // In that case blanks stand inside fields, as in “12,5 %”.
+    // In that case blanks are part of fields, as in “12,5 %”.
     if (separator === '\t' || separator === ';' || (separator === ',' && areNames(rows)))
-      sure ||= agreeing.length === rows.length && areWhole(rows);
+      sure ||= matching.length === rows.length && areWhole(rows);
   }
   return best;
 }

@@ -12,7 +12,7 @@ export const TARGETS = [
 ];
 
 /**
- * The names that are among those wanted, best first; those of training data precede all others.
+ * The wanted names that occur, best first; those of training data precede all others.
  * @param {readonly string[]} names @param {readonly string[]} wanted
  */
 export const namesAmong = (names, wanted) =>

@@ -8,9 +8,9 @@ import { usualCount } from './fields.js';
 import { INPUTS, namesAmong, TARGETS } from './input-names.js';
 
 /** No table of points has more columns. */
-const MOST_COLUMNS = 100;
-/** A heading, and one row to tell that there are too many. */
-const MOST_ROWS = LIMITS.points + 2;
+const MAX_COLUMNS = 100;
+/** Includes a heading, and one row to detect that there are too many. */
+const MAX_ROWS = LIMITS.points + 2;
 /** Keys under which a wrapper object holds the list of points. */
 const WRAPPINGS = [
   'points',
@@ -27,10 +27,10 @@ const WRAPPINGS = [
 
 /** The table in a JSON value, or null if there is none. @param {any} value @returns {Table | null} */
 export function tableIn(value) {
-  if (Array.isArray(value)) return isMatrices(value) ? null : ofList(value.slice(0, MOST_ROWS).map(flat));
+  if (Array.isArray(value)) return isMatrices(value) ? null : ofList(value.slice(0, MAX_ROWS).map(flat));
   if (!isRecord(value)) return null;
   if (Array.isArray(value.columns) && Array.isArray(value.data))
-    return ofSplit(value.columns, value.data.slice(0, MOST_ROWS));
+    return ofSplit(value.columns, value.data.slice(0, MAX_ROWS));
   const separate = ofInputsAndTargets(value);
   if (separate) return separate;
   const entries = Object.entries(value);
@@ -38,7 +38,7 @@ export function tableIn(value) {
   const wrapped = entries.find(
     ([name, each]) => WRAPPINGS.includes(name) && Array.isArray(each) && each.some(isRow),
   );
-  if (wrapped) return ofList(wrapped[1].slice(0, MOST_ROWS).map(flat));
+  if (wrapped) return ofList(wrapped[1].slice(0, MAX_ROWS).map(flat));
   if (entries.every(([, each]) => Array.isArray(each))) {
     if (entries.length < 2) return null;
     return entries.some(([, each]) => each.some(isRow)) ? ofClasses(entries) : ofColumns(entries);
@@ -75,9 +75,9 @@ function ofList(list) {
   const [first] = list;
   if (list.some(isRecord)) {
     const names = [
-      ...new Set(list.flatMap((each) => (isRecord(each) ? Object.keys(each).slice(0, MOST_COLUMNS) : []))),
+      ...new Set(list.flatMap((each) => (isRecord(each) ? Object.keys(each).slice(0, MAX_COLUMNS) : []))),
     ];
-    const known = names.slice(0, MOST_COLUMNS);
+    const known = names.slice(0, MAX_COLUMNS);
     const cellsOf = (/** @type {unknown} */ each) =>
       isRecord(each) ? known.map((name) => (Object.hasOwn(each, name) ? each[name] : undefined)) : null;
     return tableOf(known, list.map(cellsOf), list);
@@ -107,8 +107,8 @@ const ofSplit = (columns, data) =>
 
 /** @param {readonly [string, readonly unknown[]][]} columns */
 function ofColumns(columns) {
-  const known = columns.slice(0, MOST_COLUMNS);
-  const length = Math.min(MOST_ROWS, Math.max(...known.map(([, cells]) => cells.length)));
+  const known = columns.slice(0, MAX_COLUMNS);
+  const length = Math.min(MAX_ROWS, Math.max(...known.map(([, cells]) => cells.length)));
   const rows = Array.from({ length }, (_, i) => known.map(([, cells]) => cells[i]));
   return tableOf(
     known.map(([name]) => name),
@@ -138,7 +138,7 @@ function ofInputsAndTargets(value) {
   if (!inputs || !targets) return null;
   /** @type {unknown[][]} */
   const rows = value[inputs]
-    .slice(0, MOST_ROWS)
+    .slice(0, MAX_ROWS)
     .map((/** @type {unknown[]} */ row, /** @type {number} */ i) => [...row, ...[value[targets][i]].flat()]);
   const width = value[inputs][0]?.length ?? 0;
   const several = (rows[0]?.length ?? 0) - width;
@@ -158,8 +158,8 @@ function tableOf(names, rows, given, first = 1) {
   const columns = names?.length ?? usualCount(rows.map((row) => row?.length ?? 0));
   return {
     names,
-    rows: rows.map((row, i) => rowOf(row?.slice(0, MOST_COLUMNS) ?? null, i + first, given[i])),
-    columns: Math.min(columns, MOST_COLUMNS),
+    rows: rows.map((row, i) => rowOf(row?.slice(0, MAX_COLUMNS) ?? null, i + first, given[i])),
+    columns: Math.min(columns, MAX_COLUMNS),
     unit: 'point',
     separator: null,
     skipped: 0,
@@ -176,7 +176,7 @@ function rowOf(cells, place, given) {
 }
 
 /** Longest list within a point. */
-const LONGEST = 10;
+const MAX_LENGTH = 10;
 
 /**
  * A point with its lists and objects flattened, as MongoDB, brain.js and many others write them:
@@ -198,7 +198,7 @@ function flat(point) {
 }
 
 /** @param {unknown} value @returns {value is unknown[]} */
-const isList = (value) => Array.isArray(value) && value.length <= LONGEST && !value.some(isRow);
+const isList = (value) => Array.isArray(value) && value.length <= MAX_LENGTH && !value.some(isRow);
 
 /**
  * The cells for a value within a point; null if a table cannot hold it.
@@ -209,7 +209,7 @@ function entriesIn(name, value) {
   if (isList(value))
     return value.length === 1 ? [[name, value[0]]] : value.map((one, i) => [`${name} ${i + 1}`, one]);
   const within = Object.entries(/** @type {object} */ (value));
-  return Array.isArray(value) || within.length > LONGEST || within.some(([, one]) => isRow(one))
+  return Array.isArray(value) || within.length > MAX_LENGTH || within.some(([, one]) => isRow(one))
     ? null
     : within.map(([key, one]) => [key.startsWith('$') ? `${name}` : key, one]);
 }

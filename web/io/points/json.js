@@ -17,9 +17,9 @@ import { tableIn } from './json-table.js';
 import { pointsInSteps } from './table.js';
 
 /** A state document nests four levels deep; far deeper JSON is not one. */
-const DEEPEST = 16;
-/** Twice the tokens of a full figure; more would only take long. */
-const MOST_TOKENS = 300_000;
+const MAX_DEPTH = 16;
+/** Twice the tokens of the largest figure; more would only waste time. */
+const MAX_TOKENS = 300_000;
 const TOKENS_PER_STEP = 1000;
 
 /** @typedef {{ state: State } | TableReading} JsonReading */
@@ -114,7 +114,7 @@ function* faultIn(text) {
   let from = 0;
   for (let count = 1; ; count++) {
     if (count % TOKENS_PER_STEP === 0) yield;
-    if (count > MOST_TOKENS) return 'many';
+    if (count > MAX_TOKENS) return 'many';
     TOKEN.lastIndex = from; // another text may be read between steps
     const match = TOKEN.exec(text);
     if (!match) {
@@ -139,7 +139,7 @@ function* faultIn(text) {
     } else if (due !== 'value' && due !== 'value or end') {
       return at;
     } else if (opens) {
-      if (open.push(opens) > DEEPEST) return at;
+      if (open.push(opens) > MAX_DEPTH) return at;
       due = opens === '{' ? 'first' : 'value or end';
     } else {
       due = open.length ? 'comma' : 'end';

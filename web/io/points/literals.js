@@ -6,7 +6,7 @@
  */
 
 /** Anything handwritten or printed is short. */
-const LONGEST = 220_000;
+const MAX_LENGTH = 220_000;
 /** Tokens or columns per step. */
 const STRIDE = 500;
 /** The name it is assigned to, and the call that makes it a table. */
@@ -31,7 +31,7 @@ const OPTIONS = /^(?:row\.names|levels|class|dtype|names|columns|index)$/;
  * @param {string} text @returns {Steps<string | null>}
  */
 export function* asJson(text) {
-  if (text.length > LONGEST || !/[=:'(]|,\s{0,99}[\]}]/.test(text)) return null;
+  if (text.length > MAX_LENGTH || !/[=:'(]|,\s{0,99}[\]}]/.test(text)) return null;
   const found = yield* columnsIn(text);
   if (found) return found;
   const [statement = '', call = ''] = STATEMENT.exec(text) ?? [];

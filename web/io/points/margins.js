@@ -8,9 +8,9 @@ import { isMissing } from './cells.js';
 import { usualCount } from './fields.js';
 
 /** Rows above the table, such as a title, that are skipped. */
-export const MOST_ABOVE = 20;
+export const MAX_ABOVE = 20;
 /** Rows below it. */
-const MOST_BELOW = 3;
+const MAX_BELOW = 3;
 /** Footers printed by pandas, psql and MySQL, and the closing fence of a Markdown code block. */
 const FOOTER =
   /^(?:\[\d+ rows x \d+ columns\]|\(\d+ rows?\)|\d+ rows? in set\b.*|(?:Name: .*|Length: \d+, *)*dtype: \w+|```|~~~)$/;
@@ -31,7 +31,7 @@ export function removeFooter(rows, separator) {
   for (let taken = 0; ; taken++) {
     const { fields = [] } = rows.at(-1) ?? {};
     const isNote = separator !== ' ' && fields.length === 1 && columns > 1 && !isNumeric(fields[0] ?? '');
-    if (taken === MOST_BELOW || rows.length < 2) return taken;
+    if (taken === MAX_BELOW || rows.length < 2) return taken;
     if (!isNote && !FOOTER.test(fields.join(separator ?? ''))) return taken;
     rows.pop();
   }
@@ -77,7 +77,7 @@ export function columnsIn(rows) {
  */
 export function linesAbove(rows, columns, separator) {
   const end = rows.findIndex(({ fields }) => fields.length === columns && !isWords(fields));
-  const top = rows.slice(0, end < 0 ? MOST_ABOVE : Math.min(end, MOST_ABOVE));
+  const top = rows.slice(0, end < 0 ? MAX_ABOVE : Math.min(end, MAX_ABOVE));
   const words = (/** @type {Row} */ { fields }) => fields.filter((field) => field !== '').length;
   const headings = top.filter(
     ({ fields }) =>

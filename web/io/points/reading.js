@@ -21,11 +21,11 @@ import { asJson } from './literals.js';
 import { isAbridged, withoutComments, withoutFence } from './printed.js';
 
 /** Size limit of a file in bytes, and of a text in characters. */
-export const LARGEST = 5_000_000;
+export const MAX_SIZE = 5_000_000;
 
 /** @param {string} text @param {Settings} settings @returns {Steps<Reading>} */
 export function* textInSteps(text, settings) {
-  if (text.length > LARGEST) return refuse('large', { max: LARGEST });
+  if (text.length > MAX_SIZE) return refuse('large', { max: MAX_SIZE });
   yield;
   const plain = unwrapped(text);
   yield;
@@ -75,15 +75,15 @@ export const contentInSteps = (content, settings) =>
 /**
  * The content of a file that may hold points, or why it cannot be read.
  * @param {Uint8Array} bytes @param {string} name
- * @param {() => boolean} goesOn returning false cancels reading
+ * @param {() => boolean} shouldContinue returning false cancels reading
  * @returns {Promise<{ content: Content } | { refusal: Refusal }>}
  */
-export async function contentIn(bytes, name, goesOn) {
+export async function contentIn(bytes, name, shouldContinue) {
   const kind = fileKind(bytes, bytes, name);
   if (kind === 'table' || kind === 'json' || kind === 'figure') return { content: textIn(bytes) ?? '' };
   if (kind !== 'xlsx') return { refusal: refusal('foreign', { kind }) };
   const { readWorkbook } = await import('./workbook.js');
-  const reading = await attempt(() => readWorkbook(bytes, goesOn));
+  const reading = await attempt(() => readWorkbook(bytes, shouldContinue));
   if (!('refusal' in reading)) return { content: reading };
   return reading.refusal.code === 'empty' ? reading : { refusal: refusal('foreign', { kind: 'excel' }) };
 }

@@ -10,7 +10,7 @@ import { refuse } from '../refusal.js';
 /** A single row. */
 export const LIBSVM = /^[ \t]*[-+]?[\d.]+(?:[ \t]+\d+:[^\s:]+)+[ \t]*(?:#.*)?$/;
 /** No table of points has more columns. */
-const MOST_COLUMNS = 100;
+const MAX_COLUMNS = 100;
 const ROWS_PER_STEP = 100;
 
 /** @param {string} text @returns {Steps<Table>} */
@@ -25,7 +25,7 @@ export function* sparseTable(text) {
     if (!label) continue;
     const values = new Map(pairs.map((pair) => /** @type {[number, string]} */ (placed(pair))));
     columns = Math.max(columns, ...values.keys());
-    if (Number.isNaN(columns) || columns > MOST_COLUMNS) return refuse('sparse');
+    if (Number.isNaN(columns) || columns > MAX_COLUMNS) return refuse('sparse');
     if (rows.push({ place: i + 1, label, values }) > LIMITS.points) break;
   }
   const numbers = Array.from({ length: columns }, (_, i) => i + 1);

@@ -169,17 +169,17 @@ function hotOf(cells, group) {
 
 /**
  * The decimal mark of each used column, if some number in it allows only one mark, or else that of all columns. Null if
- * nothing tells.
+ * it cannot be determined.
  * @param {Table} table @param {readonly number[]} taken
  * @param {readonly string[]} units by the number of the column
  * @returns {Steps<(Decimal | null)[]>} by the number of the column
  */
 function* decimalsOf({ rows, columns, separator }, taken, units) {
   const [sure, unsure] = yield* marksIn(rows, taken, units);
-  const lacking = taken.some((column) => total(unsure[column]) && !total(sure[column]));
+  const undecided = taken.some((column) => total(unsure[column]) && !total(sure[column]));
   /** @type {Decimal | null} */
   let usual = null;
-  if (lacking) {
+  if (undecided) {
     const step = Math.ceil(rows.length / SAMPLE);
     const sample = rows.filter((_, i) => i % step === 0);
     const every = Array.from({ length: columns }, (_, column) => column);

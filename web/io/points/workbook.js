@@ -1,6 +1,6 @@
 /**
  * Reads the table in an Excel workbook (.xlsx): the first sheet that has one, as rows of text like any other table.
- * Each cell gives its saved value, a formula its result; dates become ISO 8601, and percentages get their sign.
+ * Cells are read as saved, formulas as their results; dates become ISO 8601, and percentages get their sign.
  *
  * @import { Steps } from '../steps.js'
  * @import { Row } from './fields.js'
@@ -19,8 +19,8 @@ import { inSlices } from '../steps.js';
 import { attributesOf, tagsOf, textOf } from './xml-tags.js';
 
 /** Some extra for the heading and the text above it, and to tell that there are too many. */
-const MOST_ROWS = LIMITS.points + 30;
-const MOST_COLUMNS = 100;
+const MAX_ROWS = LIMITS.points + 30;
+const MAX_COLUMNS = 100;
 const TAGS_PER_STEP = 1000;
 /** Days from Excel's day 0 to 1970; old Macs used a later one. */
 const EPOCH = 25_569;
@@ -32,10 +32,10 @@ const PERCENT = /^(?:9|10)$/;
 
 /**
  * @param {Uint8Array} bytes
- * @param {() => boolean} goesOn returning false cancels reading
+ * @param {() => boolean} shouldContinue returning false cancels reading
  * @returns {Promise<Sheet>} rejects with a Refusal if there is none
  */
-export async function readWorkbook(bytes, goesOn) {
+export async function readWorkbook(bytes, shouldContinue) {
   const entries = readDirectory(bytes);
   /** @param {string} path @returns {Promise<string | null>} */
   const part = async (path) => {
@@ -45,13 +45,13 @@ export async function readWorkbook(bytes, goesOn) {
   };
   const workbook = (await part('xl/workbook.xml')) ?? refuse('zip');
   const paths = relations((await part('xl/_rels/workbook.xml.rels')) ?? '');
-  const strings = await inSlices(stringsIn((await part('xl/sharedStrings.xml')) ?? ''), goesOn);
+  const strings = await inSlices(stringsIn((await part('xl/sharedStrings.xml')) ?? ''), shouldContinue);
   const styles = stylesIn((await part('xl/styles.xml')) ?? '');
   const { sheets, from1904 } = sheetsIn(workbook);
   for (const { title, id } of sheets) {
     const xml = await part(paths.get(id) ?? '');
     const cells = { strings: strings ?? [], styles, epoch: from1904 ? EPOCH_1904 : EPOCH };
-    const rows = await inSlices(rowsIn(xml ?? '', cells), goesOn);
+    const rows = await inSlices(rowsIn(xml ?? '', cells), shouldContinue);
     if (rows?.some(({ fields }) => fields.filter(Boolean).length > 1))
       return { rows, title, others: sheets.length - 1 };
   }
@@ -135,7 +135,7 @@ function* rowsIn(xml, { strings, styles, epoch }) {
     const { name, ends, empty, before } = tag;
     const row = rows.at(-1);
     if (name === 'row' && !ends) {
-      if (rows.length === MOST_ROWS) break;
+      if (rows.length === MAX_ROWS) break;
       line = Number(attributesOf(tag).r) || line + 1;
       rows.push({ line, fields: [], open: false });
       column = 0;
@@ -150,7 +150,7 @@ function* rowsIn(xml, { strings, styles, epoch }) {
     }
     if (name !== 'c' || !(ends || empty) || !row) continue;
     const given = text === '' && formula ? `=${formula}` : shownOf(cell, text, { strings, styles, epoch });
-    if (column < MOST_COLUMNS) {
+    if (column < MAX_COLUMNS) {
       while (row.fields.length < column) row.fields.push('');
       row.fields[column] = given.replace(/\s+/g, ' ').trim();
     }

@@ -18,7 +18,7 @@ const MS = { quiet: 250, most: 1000, training: 10_000, again: 10_000 };
 /** Once a page has survived this long with a drawing, opening it counts as safe. */
 const HEALTHY_MS = 5000;
 /** The page may die this many times in a row before the drawing is left closed. */
-const MOST_STOPS = 2;
+const MAX_STOPS = 2;
 /** States in which nothing is written: what is stored differs from what is shown. */
 const CLOSED = ['waiting', 'copy', 'conflict', 'stopped'];
 
@@ -76,12 +76,12 @@ export class Autosave {
     if (this.state === 'waiting') return;
     if (points !== this.#known[0] || settings !== this.#known[1]) {
       this.#known = [points, settings];
-      this.#later();
+      this.#scheduleWrite();
     }
     if (run.playing && !this.#training) {
       this.#training = setTimeout(() => {
         this.#training = 0;
-        this.#later();
+        this.#scheduleWrite();
       }, MS.training);
     }
   }
@@ -93,7 +93,7 @@ export class Autosave {
     this.#original = writeJson(this.#model.original ?? this.#model.state);
     this.#author = checksum(this.#original);
     // Changes made before this file was loaded are unknown yet and will be written.
-    if (drawn(this.#model) === drawn(this.#model.original ?? this.#model)) this.#know();
+    if (drawn(this.#model) === drawn(this.#model.original ?? this.#model)) this.#markKnown();
     const copy = this.#model.isSharedCopy;
     try {
       const saved = await this.#read();
@@ -102,7 +102,7 @@ export class Autosave {
       if (copy) return this.#show('copy');
       // Changes made while the database opened are newer than its contents.
       if (!saved || !this.#isKnown) return this.#show(saved ? 'kept' : 'new');
-      if (this.#store.stops < MOST_STOPS) return this.#open(saved);
+      if (this.#store.stops < MAX_STOPS) return this.#open(saved);
       this.#show('stopped');
       this.#setAside(saved.text, false);
     } catch {
@@ -117,12 +117,12 @@ export class Autosave {
     if (typeof BroadcastChannel !== 'function') return;
     this.#tabs = new BroadcastChannel(`downhill/${key}`);
     this.#tabs.onmessage = ({ data }) => {
-      if (isRevision(data) && data > this.#revision && this.state !== 'copy') this.#overtaken(data);
+      if (isRevision(data) && data > this.#revision && this.state !== 'copy') this.#superseded(data);
     };
   }
 
   /** Another tab was first: its version stays. @param {number} revision */
-  #overtaken(revision) {
+  #superseded(revision) {
     this.#rest();
     this.#revision = revision;
     this.#show('conflict');
@@ -178,12 +178,12 @@ export class Autosave {
     return this.#known[0] === this.#model.points && this.#known[1] === this.#model.settings;
   }
 
-  #know() {
+  #markKnown() {
     this.#known = [this.#model.points, this.#model.settings];
   }
 
   /** Debounced, with a maximum delay. */
-  #later() {
+  #scheduleWrite() {
     if (CLOSED.includes(this.state)) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#write(), MS.quiet);
@@ -200,8 +200,8 @@ export class Autosave {
     this.#rest();
     const revision = ++this.#revision;
     try {
-      const overtaken = await this.#store?.write(revision, this.#json, this.#author);
-      if (overtaken) return this.#overtaken(overtaken);
+      const newer = await this.#store?.write(revision, this.#json, this.#author);
+      if (newer) return this.#superseded(newer);
       this.#use();
       this.#tabs?.postMessage(revision);
       if (this.state !== 'conflict') this.#show('kept');
@@ -217,8 +217,8 @@ export class Autosave {
     const waits = this.#timer || this.#deadline || !this.#isKnown || this.#training;
     if (!waits || CLOSED.includes(this.state)) return;
     this.#rest();
-    this.#know();
-    this.#store?.hurry(++this.#revision, this.#json, this.#author);
+    this.#markKnown();
+    this.#store?.flush(++this.#revision, this.#json, this.#author);
   }
 
   /** @param {string} text of a state document */
@@ -226,8 +226,8 @@ export class Autosave {
     const state = readDocument(text);
     if (!state) return;
     this.#model.openDocument(state);
-    this.#know();
-    if (text === this.#original) this.#later();
+    this.#markKnown();
+    if (text === this.#original) this.#scheduleWrite();
   }
 
   /** Restores the author's setup. */

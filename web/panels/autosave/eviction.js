@@ -5,8 +5,8 @@
  */
 
 /** Limits of a site's drawings: number and total characters. */
-const MOST = 50;
-const LARGEST = 5_000_000;
+const MAX_DRAWINGS = 50;
+const MAX_CHARACTERS = 5_000_000;
 
 /**
  * @param {Use} opened always kept
@@ -15,9 +15,9 @@ const LARGEST = 5_000_000;
  */
 export function roomFor(opened, uses) {
   const others = without(opened.key, uses);
-  let room = LARGEST - opened.size;
+  let room = MAX_CHARACTERS - opened.size;
   let first = others.length;
-  while (first > 0 && others.length - first + 1 < MOST) {
+  while (first > 0 && others.length - first + 1 < MAX_DRAWINGS) {
     room -= others[first - 1]?.size ?? 0;
     if (room < 0) break;
     first -= 1;

@@ -11,7 +11,7 @@ import { attributeOf } from '../../element/former-names.js';
 export function keyOf(figure, { href, framed }) {
   const { origin, pathname, search } = new URL(href);
   const name = nameIn('autosave', attributeOf(figure, 'autosave'));
-  // A framed page serves many posts, told apart by the query.
+  // A framed page serves many posts, distinguished by the query.
   const page = `${origin === 'null' ? '' : origin}${pathname}${framed ? search : ''}`;
   if (name) return `named/${framed ? '' : `${origin}/`}${name}`;
   const all = [...figure.ownerDocument.querySelectorAll('downhill-figure:is([autosave], [keep])')].filter(

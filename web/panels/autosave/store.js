@@ -21,9 +21,9 @@ const DOCUMENTS = 'documents';
 /** Key of the list of drawings, the last opened one at the end. Keys of drawings are never that short. */
 const USES = 'uses';
 /** A database that does not answer in time counts as missing. */
-const PATIENCE_MS = 2000;
+const TIMEOUT_MS = 2000;
 /** Limit of the mirror for a page that is being left; the whole site shares localStorage. */
-const LARGEST_MIRROR = 64_000;
+const MAX_MIRROR = 64_000;
 
 export class Store {
   #key;
@@ -42,7 +42,7 @@ export class Store {
     request.onupgradeneeded = () => request.result.createObjectStore(DOCUMENTS);
     const database = await Promise.race([
       settled(request),
-      new Promise((_, reject) => setTimeout(reject, PATIENCE_MS, new Error('The database does not open.'))),
+      new Promise((_, reject) => setTimeout(reject, TIMEOUT_MS, new Error('The database does not open.'))),
     ]);
     database.onversionchange = () => this.close();
     database.onclose = () => this.close();
@@ -68,7 +68,7 @@ export class Store {
     const isGood = (/** @type {unknown} */ record) => isWhole(record) && valid(record.text);
     const isBroken = (/** @type {unknown} */ record) => record !== undefined && !isGood(record);
     /** @type {any[]} */
-    const broken = [...(Array.isArray(before) ? before : []), ...[a, b].filter(isBroken)].slice(-MOST_BROKEN);
+    const broken = [...(Array.isArray(before) ? before : []), ...[a, b].filter(isBroken)].slice(-MAX_BROKEN);
     if (isBroken(a) || isBroken(b)) {
       await this.#change((documents) => {
         documents.put(broken, `${this.#key}/broken`);
@@ -78,7 +78,7 @@ export class Store {
     }
     const latest = (/** @type {unknown[]} */ list) =>
       list.filter(isGood).sort((one, other) => other.revision - one.revision)[0];
-    // A version that did not know schema 1 set those records aside.
+    // A version unaware of schema 1 set those records aside.
     const saved = latest([a, b, this.#mirror]) ?? latest(broken) ?? null;
     const others = broken.filter((one) => one !== saved);
     return { saved, broken: others.map((one) => one?.text ?? stringify(one)).join('\n\n') };
@@ -104,26 +104,26 @@ export class Store {
    * @returns {Promise<number | null>}
    */
   async write(revision, text, author) {
-    let overtaken = null;
+    let newer = null;
     await this.#change(async (documents) => {
       const slots = [0, 1].map((slot) => settled(documents.get(this.#slot(slot))));
       const latest = Math.max(
         0,
         ...(await Promise.all(slots)).map((one) => (isWhole(one) ? one.revision : 0)),
       );
-      if (latest >= revision) overtaken = latest;
+      if (latest >= revision) newer = latest;
       else documents.put(record(revision, text, author), this.#slot(revision));
     });
-    return overtaken;
+    return newer;
   }
 
   /**
    * For a page being left: writes without waiting, and mirrors small drawings.
    * @param {number} revision @param {string} text @param {number} [author]
    */
-  hurry(revision, text, author) {
+  flush(revision, text, author) {
     this.write(revision, text, author).catch(() => {});
-    if (text.length <= LARGEST_MIRROR) setItem(this.#mirrorKey, stringify(record(revision, text, author)));
+    if (text.length <= MAX_MIRROR) setItem(this.#mirrorKey, stringify(record(revision, text, author)));
   }
 
   /** How many times in a row the page has died while this drawing was being opened. */
@@ -189,7 +189,7 @@ export class Store {
 /** Key suffixes of one drawing. */
 const ENDS = ['a', 'b', 'broken'];
 /** Limit of unreadable records that are kept. */
-const MOST_BROKEN = 4;
+const MAX_BROKEN = 4;
 
 /** @param {number} revision @param {string} text @param {number} [author] @returns {Saved} */
 export function record(revision, text, author) {

@@ -12,10 +12,10 @@ import { code as text } from '../../words/index.js';
 
 /** Default and maximum epochs of a program. */
 const EPOCHS = 10;
-const MOST_EPOCHS = 1000;
+const MAX_EPOCHS = 1000;
 
 /** @param {Snapshot | null} latest */
-const epochsOf = (latest) => Math.min(MOST_EPOCHS, Math.ceil(latest?.epoch ?? 0) || EPOCHS);
+const epochsOf = (latest) => Math.min(MAX_EPOCHS, Math.ceil(latest?.epoch ?? 0) || EPOCHS);
 
 /** The run from its initial weights, drawn from the seed or imported. @param {FigureModel} model */
 export const fromStart = ({ settings, points, run: { latest, start } }) =>

@@ -39,9 +39,9 @@ function useProgram(model, name, from) {
   );
   const before = written.current;
   const of = [name, from, settings, points, start, latest?.step];
-  // While training the program stays; it is updated when training rests.
-  const looked = run.playing ? (from === 'now' ? 2 : 5) : of.length;
-  if (before && of.slice(0, looked).every((value, i) => value === before.of[i])) return before;
+  // Not regenerated during training, only once it pauses.
+  const compared = run.playing ? (from === 'now' ? 2 : 5) : of.length;
+  if (before && of.slice(0, compared).every((value, i) => value === before.of[i])) return before;
   const described = (from === 'now' ? fromNow : fromStart)(model);
   const empty = described.train.points.length === 0;
   written.current = { of, run: described, lines: empty ? [] : (LANGUAGES[name]?.write(described) ?? []) };

@@ -109,7 +109,7 @@ function Step({ stepper, optimizer, about, trains, points, summary, picker, name
           stepper.pause();
           stepper.goTo(to);
         }}
-        onStep={(way) => stepper.go(way)}
+        onStep={(direction) => stepper.go(direction)}
         onPlay={() => stepper.togglePlay()}
       />
     ),
@@ -170,15 +170,15 @@ function handleKey(event, stepper) {
   const isSlider = target.matches('.operation-slider');
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (target.matches('input, select, [role=menuitemradio]') && !isSlider) return;
-  const way = /** @type {1 | -1 | undefined} */ ({ ArrowRight: 1, ArrowLeft: -1 }[key]);
-  const among = { ArrowDown: 1, ArrowUp: -1 }[key];
-  if (way) {
+  const direction = /** @type {1 | -1 | undefined} */ ({ ArrowRight: 1, ArrowLeft: -1 }[key]);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+  if (direction) {
     /** @type {HTMLElement | null} */ (target.closest(NUMBERS))?.focus(); // its numbers are replaced
-    stepper.go(way);
-  } else if (among && !isSlider) {
+    stepper.go(direction);
+  } else if (step && !isSlider) {
     const line = target.closest(NUMBERS);
     const leaves = /** @type {HTMLElement[]} */ ([...(line?.querySelectorAll('[tabindex="-1"]') ?? [])]);
-    const next = leaves[leaves.indexOf(target) + among] ?? (among > 0 ? leaves[0] : leaves.at(-1));
+    const next = leaves[leaves.indexOf(target) + step] ?? (step > 0 ? leaves[0] : leaves.at(-1));
     if (!next || !currentTarget.contains(next)) return;
     next.focus();
   } else if (key === ' ' && !target.matches('button, summary')) {

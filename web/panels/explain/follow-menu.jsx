@@ -48,7 +48,7 @@ export function FollowMenu({ stepper, points, picker }) {
             format={String}
             keypad="numeric"
             read={(typed) => readRow(typed, choice)}
-            step={(value, way) => Math.max(1, Math.min(choice, value + way))}
+            step={(value, direction) => Math.max(1, Math.min(choice, value + direction))}
             onChange={(value) => stepper.chooseRow(value)}
           />
           <Choice

@@ -68,11 +68,11 @@ export default class ExplainPanel {
   #point = null;
   /** The last question. @type {Operation | null} */
   #question = null;
-  /** Whether the focus is to come to its answer. */
-  #answers = false;
+  /** Whether to move the keyboard focus to its answer. */
+  #focusesAnswer = false;
   #throttle = new Throttle(0.7);
   /** What the operations were computed from. @type {unknown[]} */
-  #madeOf = [];
+  #madeFrom = [];
   /** The current step. @type {Preview | null} */
   #step = null;
   /** What the last focus was computed from. @type {unknown[]} */
@@ -98,7 +98,7 @@ export default class ExplainPanel {
   }
 
   disconnect() {
-    this.#letGo();
+    this.#release();
     render(null, this.#sectionRoot);
     render(null, this.element);
   }
@@ -106,10 +106,10 @@ export default class ExplainPanel {
   /** @param {boolean} open */
   toggled(open) {
     this.#open = open;
-    if (!open) this.#letGo();
+    if (!open) this.#release();
   }
 
-  #letGo() {
+  #release() {
     this.#stepper.pause();
     this.#focusedFrom = [];
     this.#model.focus.showOperation(null, this.#focused);
@@ -144,8 +144,8 @@ export default class ExplainPanel {
       this.#question = model.focus.question;
       stepper.pause();
       if (model.focus.question) stepper.choose(model.focus.question);
-      // The card that asked is closed: keys go on from here.
-      this.#answers = Boolean(/** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement);
+      // The card that asked has closed, so the focus moves here.
+      this.#focusesAnswer = Boolean(/** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement);
     }
     const parameter = subjectOf(model);
     const sizes = sizesOf(settings);
@@ -168,7 +168,7 @@ export default class ExplainPanel {
       this.#renderSection({ model, theme, parameter, results, step: fits ? step : null });
     if (!ready) return;
     if (fits) this.#make(step, parameter, sizes);
-    this.#tell(fits, parameter, sizes);
+    this.#publish(fits, parameter, sizes);
     const pointOf = (/** @type {number} */ row) => this.#pointOf(row);
     render(
       <Explain
@@ -193,14 +193,14 @@ export default class ExplainPanel {
         onWhy={() => this.#toGradient()}
         section={section}
         sectionRoot={this.#sectionRoot}
-        onSection={(name) => this.#see({ section: name === section ? null : name })}
+        onSection={(name) => this.#changeView({ section: name === section ? null : name })}
         isLit={(key) => lit !== null && isLit(key, lit, pointOf)}
         onLight={(key) => this.#light(key === null ? null : litBy(key, pointOf))}
       />,
       this.element,
     );
-    if (!this.#answers || !fits) return;
-    this.#answers = false;
+    if (!this.#focusesAnswer || !fits) return;
+    this.#focusesAnswer = false;
     /** @type {HTMLElement | null} */ (this.element.querySelector('.operation-slider'))?.focus({
       preventScroll: true,
     });
@@ -209,12 +209,12 @@ export default class ExplainPanel {
   /** @param {Omit<SectionProps, 'view' | 'onView'>} props */
   #renderSection(props) {
     const Section = this.#view.section && SECTIONS[this.#view.section];
-    const onView = (/** @type {Partial<View>} */ change) => this.#see(change);
+    const onView = (/** @type {Partial<View>} */ change) => this.#changeView(change);
     render(Section && <Section {...props} view={this.#view} onView={onView} />, this.#sectionRoot);
   }
 
   /** @param {Partial<View>} change */
-  #see(change) {
+  #changeView(change) {
     this.#view = { ...this.#view, ...change };
     this.#model.repaint();
   }
@@ -251,8 +251,9 @@ export default class ExplainPanel {
     if (this.#indices === null) return text.tooLarge;
     if (step?.status === 'diverged') return text.diverges;
     if (step?.status === 'converged') return text.converged;
-    const asked = this.#stepper.scope === 'point' ? focus.selection.point : null;
-    if (asked !== null && trainingIndex(settings, points.length, asked) === undefined) return text.testPoint;
+    const requested = this.#stepper.scope === 'point' ? focus.selection.point : null;
+    if (requested !== null && trainingIndex(settings, points.length, requested) === undefined)
+      return text.testPoint;
     return '';
   }
 
@@ -265,9 +266,9 @@ export default class ExplainPanel {
     const stepper = this.#stepper;
     stepper.rows = step.batch.length;
     stepper.row = Math.min(stepper.row, stepper.rows - 1);
-    const madeOf = [step, parameter, stepper.row, settings, points];
-    if (madeOf.every((one, i) => one === this.#madeOf[i])) return;
-    this.#madeOf = madeOf;
+    const madeFrom = [step, parameter, stepper.row, settings, points];
+    if (madeFrom.every((one, i) => one === this.#madeFrom[i])) return;
+    this.#madeFrom = madeFrom;
     this.#step = step;
     this.#trained = points.flatMap((_, i) => (isTest(settings, i) ? [] : [i]));
     const network = { ...DESCRIPTION_DEFAULTS, ...toNetwork(settings) };
@@ -281,10 +282,10 @@ export default class ExplainPanel {
   }
 
   /**
-   * Tells the diagram, the plane and the code the current operation.
+   * Publishes the current operation to the diagram, the plane and the code.
    * @param {boolean} fits @param {number} parameter @param {readonly number[]} sizes
    */
-  #tell(fits, parameter, sizes) {
+  #publish(fits, parameter, sizes) {
     const { operations, at, row, chosen } = this.#stepper;
     const operation = fits ? operations[at] : undefined;
     const from = [this.#open, operation ?? chosen];

@@ -11,8 +11,8 @@ import { explain as text } from '../../words/index.js';
 import { apart } from '../weight/sentence.js';
 
 /** Digits of a value and its next one, which may be very close. */
-const LEAST_DIGITS = 5;
-const MOST_DIGITS = 9;
+const MIN_DIGITS = 5;
+const MAX_DIGITS = 9;
 
 /**
  * An operation's pass, layer and title.
@@ -42,7 +42,7 @@ export function summaryOf(step, parameter, sizes, optimizer, points) {
   const changes =
     before === after
       ? text.stays(name, formatShort(before))
-      : text.changes(name, ...apart(before, after, LEAST_DIGITS, MOST_DIGITS));
+      : text.changes(name, ...apart(before, after, MIN_DIGITS, MAX_DIGITS));
   // A second-order method has no learning rate and does not follow the gradient alone.
   if (Object.hasOwn(text.secondOrder, optimizer)) return changes;
   const over = text.over(step.batch.length, points);

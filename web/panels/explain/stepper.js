@@ -16,7 +16,7 @@ const PLAY_MS = 400;
 
 export class Stepper {
   #model;
-  #still = matchMedia('(prefers-reduced-motion: reduce)');
+  #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   /** The operations of the current step. @type {readonly Operation[]} */
   operations = [];
   /** The chosen one, which is kept when the numbers change. @type {{ kind: string, layer: number | null }} */
@@ -31,7 +31,7 @@ export class Stepper {
   rows = 1;
   /** @type {StepSize} */
   stepSize = 'operation';
-  /** Timer of the play. */
+  /** Timer for playing; 0 if paused. */
   #timer = 0;
 
   /** @param {FigureModel} model */
@@ -96,47 +96,47 @@ export class Stepper {
 
   // — step by step ———————————————————————————————————————————————————————————————————
 
-  /** Forward or back by the chosen step size. @param {1 | -1} way */
-  go(way) {
+  /** Forward or back by the chosen step size. @param {1 | -1} direction */
+  go(direction) {
     this.pause();
     const { run } = this.#model;
     if (!run.latest) return;
     const { at, stepSize } = this;
-    if (stepSize === 'operation') return this.#among(at + way, way);
-    if (stepSize === 'layer') return this.#among(nextLayer(this.operations, at, way), way);
-    if (stepSize === 'point') return this.#byPoint(way);
-    if (stepSize === 'mini-batch') return this.#byBatch(way);
-    if (stepSize === 'run') return run.seek(way > 0 ? run.furthest.step : 0);
-    if (way > 0) return this.#model.stepEpoch();
+    if (stepSize === 'operation') return this.#moveTo(at + direction, direction);
+    if (stepSize === 'layer') return this.#moveTo(nextLayer(this.operations, at, direction), direction);
+    if (stepSize === 'point') return this.#byPoint(direction);
+    if (stepSize === 'mini-batch') return this.#byBatch(direction);
+    if (stepSize === 'run') return run.seek(direction > 0 ? run.furthest.step : 0);
+    if (direction > 0) return this.#model.stepEpoch();
     return run.seek(epochBefore(run.latest));
   }
 
   /**
    * Goes to an operation of this step; beyond its ends it moves the training forward or back.
-   * @param {number} at @param {1 | -1} way
+   * @param {number} at @param {1 | -1} direction
    */
-  #among(at, way) {
+  #moveTo(at, direction) {
     if (at >= 0 && at < this.operations.length) return this.goTo(at);
-    if (way < 0 && this.#model.run.latest?.step === 0) return;
-    this.goTo(way > 0 ? 0 : this.operations.length - 1);
-    this.#byBatch(way);
+    if (direction < 0 && this.#model.run.latest?.step === 0) return;
+    this.goTo(direction > 0 ? 0 : this.operations.length - 1);
+    this.#byBatch(direction);
   }
 
-  /** @param {1 | -1} way */
-  #byPoint(way) {
-    const number = this.number + way;
-    if (number < 1 || number > this.choice) return this.#byBatch(way);
+  /** @param {1 | -1} direction */
+  #byPoint(direction) {
+    const number = this.number + direction;
+    if (number < 1 || number > this.choice) return this.#byBatch(direction);
     this.chooseRow(number);
   }
 
-  /** @param {1 | -1} way */
-  #byBatch(way) {
+  /** @param {1 | -1} direction */
+  #byBatch(direction) {
     const { step = 0 } = this.#model.run.latest ?? {};
-    if (way > 0) return this.#model.stepBatch();
+    if (direction > 0) return this.#model.stepBatch();
     if (step > 0) this.#model.run.seek(step - 1);
   }
 
-  // — by itself ——————————————————————————————————————————————————————————————————————
+  // — playing ————————————————————————————————————————————————————————————————————————
 
   /** Plays from here to the last operation, or from the first if it is there; under reduced motion, one further. */
   play() {
@@ -146,9 +146,9 @@ export class Stepper {
       this.goTo(at + 1);
       this.#timer = window.setTimeout(next, PLAY_MS);
     };
-    if (this.at < this.operations.length - 1 && this.#still.matches) return this.goTo(this.at + 1);
+    if (this.at < this.operations.length - 1 && this.#reducedMotion.matches) return this.goTo(this.at + 1);
     if (this.at === this.operations.length - 1) this.goTo(0);
-    if (!this.#still.matches) this.#timer = window.setTimeout(next, PLAY_MS);
+    if (!this.#reducedMotion.matches) this.#timer = window.setTimeout(next, PLAY_MS);
     this.#model.repaint();
   }
 
@@ -179,13 +179,13 @@ export function subjectOf({ focus, settings }) {
 /**
  * The first operation of the next layer in pass order, or going back, of this or the previous one; −1 or the count
  * beyond the ends.
- * @param {readonly Operation[]} operations @param {number} at @param {1 | -1} way
+ * @param {readonly Operation[]} operations @param {number} at @param {1 | -1} direction
  */
-export function nextLayer(operations, at, way) {
+export function nextLayer(operations, at, direction) {
   const isSame = (/** @type {number} */ i, /** @type {number} */ j) =>
     operations[i]?.pass === operations[j]?.pass && operations[i]?.layer === operations[j]?.layer;
   const firstOf = (/** @type {number} */ i) => operations.findIndex((_, first) => isSame(first, i));
-  if (way < 0) return firstOf(at) < at ? firstOf(at) : firstOf(at - 1);
+  if (direction < 0) return firstOf(at) < at ? firstOf(at) : firstOf(at - 1);
   const next = operations.findIndex((_, i) => i > at && !isSame(i, at));
   return next < 0 ? operations.length : next;
 }

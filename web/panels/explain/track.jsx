@@ -15,7 +15,7 @@ import { explain as text } from '../../words/index.js';
  * @param {boolean} props.playing
  * @param {(operation: Operation) => string} props.nameOf
  * @param {(at: number) => void} props.onGo
- * @param {(way: 1 | -1) => void} props.onStep
+ * @param {(direction: 1 | -1) => void} props.onStep
  * @param {() => void} props.onPlay
  */
 export function OperationTrack({ operations, at, playing, nameOf, onGo, onStep, onPlay }) {

@@ -18,7 +18,7 @@ export class Import {
   /** The contents of a file, until the reader decides. @type {Opened | null} */
   found = null;
   /** A message, and lines of a program that help. */
-  said = '';
+  message = '';
   recipe = '';
 
   /** @param {FigureModel} model @param {() => void} changed */
@@ -51,9 +51,9 @@ export class Import {
     this.#show(null);
   }
 
-  /** Sets the message. @param {string} said */
-  say(said) {
-    this.#show(this.found, said);
+  /** Sets the message. @param {string} message */
+  setMessage(message) {
+    this.#show(this.found, message);
   }
 
   /** @param {string} [activation] */
@@ -71,9 +71,9 @@ export class Import {
     }
   }
 
-  /** @param {Opened | null} found @param {string} [said] @param {string} [lines] */
-  #show(found, said = '', lines = '') {
-    Object.assign(this, { found, said, recipe: lines });
+  /** @param {Opened | null} found @param {string} [message] @param {string} [lines] */
+  #show(found, message = '', lines = '') {
+    Object.assign(this, { found, message, recipe: lines });
     this.#changed();
   }
 }

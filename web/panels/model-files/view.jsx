@@ -44,7 +44,7 @@ export const ModelFilesView = ({ model, opening }) => (
         {opening.found && <Found found={opening.found} opening={opening} />}
       </div>
       <p class="hint" role="status">
-        {opening.said}
+        {opening.message}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <pre hidden={!opening.recipe} tabIndex={0}>
@@ -63,19 +63,19 @@ function Saving({ model, opening }) {
   /** @param {(content: NonNullable<ReturnType<typeof write>>) => void} use */
   const make = (use) => {
     const content = write(model);
-    if (content === null) opening.say(text.early);
+    if (content === null) opening.setMessage(text.early);
     else use(content);
   };
   const save = () =>
     make((content) => {
       const result = download(name, type, content);
       setShown(result === 'started' ? '' : textOf(content));
-      opening.say(downloadSentence(name, result));
+      opening.setMessage(downloadSentence(name, result));
     });
   const showText = () =>
     make((content) => {
       setShown(textOf(content));
-      opening.say('');
+      opening.setMessage('');
     });
   const label = format === 'onnx' || format === 'npz' ? text.base64(name) : text.text(name);
   return (

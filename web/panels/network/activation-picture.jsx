@@ -1,7 +1,7 @@
 /** The curve of an activation at menu size. */
 
 /** Visible range on both sides of 0. */
-const REACH = 3;
+const RANGE = 3;
 const COUNT = 31;
 /** Pixels per unit of the value. */
 const SCALE = 5;
@@ -26,7 +26,7 @@ export function ActivationPicture({ name }) {
   if (!value) return null;
   const places = Array.from({ length: COUNT }, (_, i) => {
     const share = i / (COUNT - 1);
-    return `${24 * share},${(12 - SCALE * value(REACH * (2 * share - 1))).toFixed(2)}`;
+    return `${24 * share},${(12 - SCALE * value(RANGE * (2 * share - 1))).toFixed(2)}`;
   });
   return (
     <svg class="curve" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">

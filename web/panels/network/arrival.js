@@ -16,13 +16,13 @@ import { paintPass } from '../../painters/network-pass.js';
 /** Length of the animation, in milliseconds. */
 const DURATION = 320;
 /** When the dots arrive, and when numbers start to appear, as shares of the duration. */
-const THERE = 0.8;
+const ARRIVED = 0.8;
 const APPEAR = 0.6;
 
 export class ArrivalAnimation {
   #sheet;
   #ended;
-  #still = matchMedia('(prefers-reduced-motion: reduce)');
+  #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   /** The last one. @type {Operation | null} */
   #operation = null;
   /** Animation frame request; 0 if none. */
@@ -52,7 +52,7 @@ export class ArrivalAnimation {
     if (!pass || !operation || !before) return this.stop();
     if (operation.kind === before.kind && operation.layer === before.layer) return;
     this.stop();
-    if (!this.#still.matches) this.#begin(pass, sceneOf());
+    if (!this.#reducedMotion.matches) this.#begin(pass, sceneOf());
   }
 
   /** @param {Pass} pass @param {Scene} scene */
@@ -67,7 +67,7 @@ export class ArrivalAnimation {
         this.#frame = 0;
         return this.#ended();
       }
-      if (share < THERE) paintFlow(ctx, theme, dots, smooth(share / THERE));
+      if (share < ARRIVED) paintFlow(ctx, theme, dots, ease(share / ARRIVED));
       if (share > APPEAR) {
         ctx.globalAlpha = (share - APPEAR) / (1 - APPEAR);
         paintPass(ctx, this.#sheet.size, theme, layout, sizes, pass, 'arrival');
@@ -86,4 +86,4 @@ export class ArrivalAnimation {
 }
 
 /** Eases in and out. @param {number} t from 0 to 1 */
-const smooth = (t) => t * t * (3 - 2 * t);
+const ease = (t) => t * t * (3 - 2 * t);

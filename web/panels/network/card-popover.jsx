@@ -1,6 +1,5 @@
 /**
- * The card beside the diagram: its file is loaded when it is first wanted; it opens for the selection and closes when
- * that changes.
+ * The card next to the diagram, whose code is loaded on demand. It opens for the selection and closes when that changes.
  *
  * @import { Queries } from '../../engine/shared/protocol.js'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -16,15 +15,15 @@ import { putCard } from './place-card.js';
 import { madeAt } from './shown.js';
 
 /** @type {Promise<typeof import('./card.jsx')> | null} */
-let coming = null;
+let loading = null;
 
 /** Loads the card, as soon as the pointer or the focus is on the diagram. */
 export const loadCard = () => {
-  coming ??= fetched(import('./card.jsx'));
-  coming.catch(() => {
-    coming = null; // retried the next time
+  loading ??= fetched(import('./card.jsx'));
+  loading.catch(() => {
+    loading = null; // retried the next time
   });
-  return coming;
+  return loading;
 };
 
 export class CardPopover {
@@ -34,7 +33,7 @@ export class CardPopover {
   #along;
   isOpen = false;
   /** Whether to focus it. */
-  #enters = false;
+  #movesFocus = false;
   /** @type {typeof import('./card.jsx').Card | null} */
   #Card = null;
 
@@ -52,7 +51,7 @@ export class CardPopover {
   }
 
   release() {
-    this.#along.letGo('cancel');
+    this.#along.release('cancel');
   }
 
   /** @param {Results} results @returns {Queries} */
@@ -69,7 +68,7 @@ export class CardPopover {
   /** Opens the card of the selection. @param {'pointer' | 'key'} by key also moves the focus */
   async open(by) {
     this.isOpen = true;
-    this.#enters = by === 'key';
+    this.#movesFocus = by === 'key';
     this.#model.repaint();
     try {
       this.#Card = (await loadCard()).Card;
@@ -118,12 +117,12 @@ export class CardPopover {
     );
   }
 
-  /** Puts the rendered card beside the selection. @param {HTMLElement} panel @param {Place} place of the selection */
+  /** Positions the rendered card next to the selection. @param {HTMLElement} panel @param {Place} place of the selection */
   put(panel, place) {
     const card = /** @type {HTMLElement | null} */ (panel.querySelector('.card'));
     if (!card) return;
     putCard(card, panel, this.#diagram, place);
-    if (this.#enters) /** @type {HTMLElement | null} */ (card.querySelector('input, button'))?.focus();
-    this.#enters = false;
+    if (this.#movesFocus) /** @type {HTMLElement | null} */ (card.querySelector('input, button'))?.focus();
+    this.#movesFocus = false;
   }
 }

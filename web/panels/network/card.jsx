@@ -78,7 +78,7 @@ function ParameterCard({ model, theme, along, known, written, onClose, onWhy, pa
   const shown = useRef(known);
   if (known && (written || !shown.current)) shown.current = known;
   const at = shown.current;
-  const said = at ? sentenceOf({ ...at, points, learningRate }) : '';
+  const sentence = at ? sentenceOf({ ...at, points, learningRate }) : '';
   const value = at?.w ?? model.run.latest?.parameters[parameter] ?? null;
   return (
     <Frame
@@ -86,7 +86,7 @@ function ParameterCard({ model, theme, along, known, written, onClose, onWhy, pa
       onClose={onClose}
       value={<ParameterField along={along} label={title} value={value} digits={4} />}
     >
-      <WeightCurve along={along} known={known} theme={theme} said={said} />
+      <WeightCurve along={along} known={known} theme={theme} description={sentence} />
       <dl>
         <Row name={text.gradient(points)}>{at ? formatNumber(at.slope) : '–'}</Row>
         <Row name={text.nextStep}>{at ? apart(at.w, at.next)[1] : '–'}</Row>

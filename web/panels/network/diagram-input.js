@@ -17,12 +17,12 @@ import { hitNetwork, layoutNetwork } from '../../painters/network-layout.js';
 import { keepStrokes } from '../../ui/keep-strokes.js';
 
 /** Distance within which a press hits a weight, in CSS pixels. */
-const REACH = { mouse: 7, pen: 9, touch: 16 };
+const HIT_RADIUS = { mouse: 7, pen: 9, touch: 16 };
 /** Change of a weight per pixel dragged, and per key. */
-const PIXEL = 0.02;
-const KEY = 0.1;
+const PER_PIXEL = 0.02;
+const PER_KEY = 0.1;
 /** Movement up to which a press is not a drag, in CSS pixels. */
-const STILL = 3;
+const DRAG_THRESHOLD = 3;
 
 export class DiagramInput {
   /** The part under the pointer, and the position. @type {{ part: Part, place: Place } | null} */
@@ -34,7 +34,7 @@ export class DiagramInput {
   #card;
   /**
    * The current drag; up increases.
-   * @type {{ pointer: number, parameter: number, y: number, value: number, begun: boolean } | null}
+   * @type {{ pointer: number, parameter: number, y: number, value: number, started: boolean } | null}
    */
   #drag = null;
   /** What the current press will open, unless it becomes a drag. @type {{ kind: string, part: Part | null }} */
@@ -77,7 +77,7 @@ export class DiagramInput {
     if (!part || !('parameter' in part)) return;
     const { parameter } = part;
     const value = this.#model.run.latest?.parameters?.[parameter] ?? 0;
-    this.#drag = { pointer: event.pointerId, parameter, y: event.clientY, value, begun: false };
+    this.#drag = { pointer: event.pointerId, parameter, y: event.clientY, value, started: false };
     this.#sheet.canvas.setPointerCapture(event.pointerId);
   }
 
@@ -113,7 +113,7 @@ export class DiagramInput {
     return hitNetwork(
       this.#layout,
       this.#sheet.place(event),
-      REACH[/** @type {'mouse'} */ (kind)] ?? REACH.mouse,
+      HIT_RADIUS[/** @type {'mouse'} */ (kind)] ?? HIT_RADIUS.mouse,
     );
   }
 
@@ -126,11 +126,11 @@ export class DiagramInput {
     }
     if (drag?.pointer !== event.pointerId) return;
     const up = drag.y - event.clientY;
-    if (!drag.begun && Math.abs(up) < STILL) return;
-    if (!drag.begun) this.#model.beginGesture();
-    drag.begun = true;
+    if (!drag.started && Math.abs(up) < DRAG_THRESHOLD) return;
+    if (!drag.started) this.#model.beginGesture();
+    drag.started = true;
     this.#pressed = { ...this.#pressed, part: null };
-    this.#set(drag.parameter, Number((drag.value + up * PIXEL).toPrecision(6)));
+    this.#set(drag.parameter, Number((drag.value + up * PER_PIXEL).toPrecision(6)));
   }
 
   /** @param {DiagramInput['over']} over */
@@ -142,9 +142,9 @@ export class DiagramInput {
 
   /** @param {'end' | 'cancel'} how */
   #end(how) {
-    const begun = this.#drag?.begun;
+    const started = this.#drag?.started;
     this.#drag = null;
-    if (begun) this.#model[how === 'cancel' ? 'cancelGesture' : 'endGesture']();
+    if (started) this.#model[how === 'cancel' ? 'cancelGesture' : 'endGesture']();
   }
 
   /**
@@ -161,42 +161,45 @@ export class DiagramInput {
     const parameter =
       layer === null ? (selection.parameter ?? -1) : parameterAt(sizes, { layer, from: 0, to: 0 });
     const key = keyOf(event);
-    const way = { ArrowDown: 1, ArrowUp: -1 }[key] ?? 0;
-    const across = { ArrowRight: 1, ArrowLeft: -1 }[key] ?? 0;
+    const direction = { ArrowDown: 1, ArrowUp: -1 }[key] ?? 0;
+    const sideways = { ArrowRight: 1, ArrowLeft: -1 }[key] ?? 0;
     const units = { PageDown: 1, PageUp: -1 }[key] ?? 0;
     const more = { '+': 1, '=': 1, '-': -1 }[key] ?? 0;
-    const looksAt = parameter >= 0 || unit !== null;
-    if (key === 'Escape' && looksAt) this.#card.close() || this.#select(NO_PART);
-    else if (key === 'Enter' && looksAt) this.#card.open('key');
+    const hasSelection = parameter >= 0 || unit !== null;
+    if (key === 'Escape' && hasSelection) this.#card.close() || this.#select(NO_PART);
+    else if (key === 'Enter' && hasSelection) this.#card.open('key');
     else if (units) this.#walkUnits(sizes, units);
-    else if (way || across) this.#walk(sizes, parameter, way, across);
+    else if (direction || sideways) this.#walk(sizes, parameter, direction, sideways);
     else if (more && selection.parameter !== null)
-      this.#set(parameter, Number(((run.latest?.parameters?.[parameter] ?? 0) + more * KEY).toPrecision(12)));
+      this.#set(
+        parameter,
+        Number(((run.latest?.parameters?.[parameter] ?? 0) + more * PER_KEY).toPrecision(12)),
+      );
     else return;
     this.keys = true;
     this.#model.repaint();
     event.preventDefault();
   }
 
-  /** @param {number[]} sizes @param {number} parameter −1 for none @param {number} way @param {number} across */
-  #walk(sizes, parameter, way, across) {
+  /** @param {number[]} sizes @param {number} parameter −1 for none @param {number} direction @param {number} sideways */
+  #walk(sizes, parameter, direction, sideways) {
     const last = parameterCount(sizes) - 1;
-    let next = parameter < 0 ? 0 : Math.max(0, Math.min(last, parameter + way));
-    if (parameter >= 0 && across) {
-      const layer = Math.max(0, Math.min(sizes.length - 2, placeOf(sizes, parameter).layer + across));
+    let next = parameter < 0 ? 0 : Math.max(0, Math.min(last, parameter + direction));
+    if (parameter >= 0 && sideways) {
+      const layer = Math.max(0, Math.min(sizes.length - 2, placeOf(sizes, parameter).layer + sideways));
       next = parameterAt(sizes, { layer, from: 0, to: 0 });
     }
     this.#select({ parameter: next });
   }
 
-  /** Moves from unit to unit, column by column. @param {number[]} sizes @param {number} way */
-  #walkUnits(sizes, way) {
+  /** Moves from unit to unit, column by column. @param {number[]} sizes @param {number} direction */
+  #walkUnits(sizes, direction) {
     const all = sizes.flatMap((units, layer) =>
       Array.from({ length: units }, (_, index) => ({ layer, index })),
     );
     const { unit } = this.#model.focus.selection;
     const at = all.findIndex(({ layer, index }) => layer === unit?.layer && index === unit.index);
-    const next = at < 0 ? 0 : Math.max(0, Math.min(all.length - 1, at + way));
+    const next = at < 0 ? 0 : Math.max(0, Math.min(all.length - 1, at + direction));
     this.#select({ unit: all[next] ?? null });
   }
 

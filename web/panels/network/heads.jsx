@@ -83,8 +83,8 @@ function useFocusKept(columns) {
     if (!had || ref.current?.matches(':focus-within')) return;
     /** @type {NodeListOf<HTMLElement> | undefined} */
     const fewer = ref.current?.querySelectorAll('.counter > :first-child');
-    const heir = [...(fewer ?? [])].at(-1) ?? ref.current?.querySelector('.add-layer');
-    heir?.focus();
+    const target = [...(fewer ?? [])].at(-1) ?? ref.current?.querySelector('.add-layer');
+    target?.focus();
   }, [columns]);
   return ref;
 }

@@ -45,7 +45,7 @@ export default class NetworkPanel {
   #canvas;
   #input;
   /** The last announcement to screen readers. */
-  #said = '';
+  #announcement = '';
   #card;
   #throttle = new Throttle(0.2);
   /** @type {Flow} */
@@ -129,14 +129,14 @@ export default class NetworkPanel {
     });
     const written = this.#throttle.ready(run.playing && !this.#card.isHeld, focus.selection, settings);
     this.element.style.setProperty('--columns', String(sizes.length));
-    this.#tell(sizes, shown.parameters, written);
+    this.#announce(sizes, shown.parameters, written);
     const columns = columnsOf(this.#canvas.size.width || this.#canvas.canvas.clientWidth, sizes.length);
     const shared = { model, theme, columns, coarse: this.#coarse.matches, scratch: this.#diagram.scratch };
     const chosen = this.#choose(columns.length);
     this.#render({
       heads: <Heads {...shared} chosen={chosen} onLayer={(layer) => this.#openLayer(layer)} />,
       chips: (
-        <Chips {...shared} chosen={chosen} onChoose={this.#again((column) => (this.#chosen = column))} />
+        <Chips {...shared} chosen={chosen} onChoose={this.#repainting((column) => (this.#chosen = column))} />
       ),
       number: this.#numberOf(shown.parameters),
       card: this.#card.view(theme, results, written),
@@ -160,7 +160,7 @@ export default class NetworkPanel {
           </div>
         </div>
         <p class="visually-hidden" aria-live="polite">
-          {this.#said}
+          {this.#announcement}
         </p>
         {card}
         {foot}
@@ -170,7 +170,7 @@ export default class NetworkPanel {
   }
 
   /** Wraps a handler so that a repaint follows. @template T @param {(value: T) => unknown} act */
-  #again(act) {
+  #repainting(act) {
     return (/** @type {T} */ value) => {
       act(value);
       this.#model.repaint();
@@ -195,15 +195,15 @@ export default class NetworkPanel {
     const traced = tracedPoints(model, this.#flow);
     const all = trainedPoints(model);
     const part = traced && 'first' in traced && traced.first < all ? text.partOf(traced.first, all) : '';
-    const onFlow = this.#again((/** @type {Flow} */ flow) => {
+    const onFlow = this.#repainting((/** @type {Flow} */ flow) => {
       this.#flow = flow;
       if (flow === 'values' || flow === 'gradients') selectTracedPoint(model);
     });
-    const onOpen = this.#again((/** @type {boolean} */ open) => (this.#table = open));
+    const onOpen = this.#repainting((/** @type {boolean} */ open) => (this.#table = open));
     return <Foot {...{ model, part, onFlow, onOpen }} flow={this.#flow} open={this.#table} />;
   }
 
-  // — beside the pointer ————————————————————————————————————————————————————————————————
+  // — next to the pointer ————————————————————————————————————————————————————————————————
 
   /** The value of the weight under the pointer, or in focus. @param {ArrayLike<number>} parameters */
   #numberOf(parameters) {
@@ -223,12 +223,12 @@ export default class NetworkPanel {
    * Announces a selection made by keys.
    * @param {number[]} sizes @param {ArrayLike<number>} parameters @param {boolean} written
    */
-  #tell(sizes, parameters, written) {
+  #announce(sizes, parameters, written) {
     if (!this.#hasKeys || !written || this.#model.run.playing) return;
     const { parameter, unit } = this.#model.focus.selection;
     if (parameter !== null)
-      this.#said = `${parameterName(sizes, placeOf(sizes, parameter))}: ${formatNumber(parameters[parameter] ?? Number.NaN)}`;
-    else this.#said = unit ? unitName(sizes, unit.layer, unit.index) : '';
+      this.#announcement = `${parameterName(sizes, placeOf(sizes, parameter))}: ${formatNumber(parameters[parameter] ?? Number.NaN)}`;
+    else this.#announcement = unit ? unitName(sizes, unit.layer, unit.index) : '';
   }
 
   /** Whether the diagram is being used by keyboard. */

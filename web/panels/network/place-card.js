@@ -29,7 +29,7 @@ export function putCard(card, panel, diagram, place) {
     showAbove(card, figure, diagram, place);
     return;
   }
-  // It stays where it is while the page scrolls under it.
+  // It keeps its position while the page scrolls under it.
   const { offsetWidth: width, offsetHeight: height } = card;
   const placed = [width, height, figure.offsetWidth, place.x, place.y].join();
   if (card.dataset.placed === placed) return;

@@ -90,8 +90,8 @@ export function madeAt(sizes, { parameter, unit }) {
   return { kind: from === null ? 'bias' : 'weights', layer };
 }
 
-/** The part of the diagram that is lit or selected. @param {Lit | Selection | null} looked @returns {Part | null} */
-export const partOf = (looked) => {
-  if (typeof looked?.parameter === 'number') return { parameter: looked.parameter };
-  return looked?.unit ? { unit: looked.unit } : null;
+/** The part of the diagram that is lit or selected. @param {Lit | Selection | null} subject @returns {Part | null} */
+export const partOf = (subject) => {
+  if (typeof subject?.parameter === 'number') return { parameter: subject.parameter };
+  return subject?.unit ? { unit: subject.unit } : null;
 };

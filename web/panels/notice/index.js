@@ -13,14 +13,14 @@ import { notices, sentence } from '../../words/index.js';
 const NOTABLE_FLOOR = 1e-3;
 
 /** Limit of problems reported at a figure's start. */
-const MOST_PROBLEMS = 3;
+const MAX_PROBLEMS = 3;
 
 /** The most important message. @param {FigureModel} model @returns {Advice} */
 function adviceOn({ problems, settings, points, run }) {
   const { latest: snapshot, diagnosis } = run;
   if (problems.length) return [sentences(problems), 'problem'];
-  const lack = shortcoming(settings.task, points);
-  if (lack) return [notices.shortcomings[lack], lack === 'empty' ? 'empty' : 'advice'];
+  const problem = shortcoming(settings.task, points);
+  if (problem) return [notices.shortcomings[problem], problem === 'empty' ? 'empty' : 'advice'];
   if (snapshot?.status === 'converged') return [notices.converged, 'advice'];
   if (!diagnosis || !snapshot?.step) return ['', 'advice'];
   const { health, lossFloor } = diagnosis;
@@ -30,8 +30,8 @@ function adviceOn({ problems, settings, points, run }) {
 
 /** One per line. @param {readonly Problem[]} problems */
 function sentences(problems) {
-  const more = problems.length - MOST_PROBLEMS;
-  return [...problems.slice(0, MOST_PROBLEMS).map(sentence), ...(more > 0 ? [notices.more(more)] : [])].join(
+  const more = problems.length - MAX_PROBLEMS;
+  return [...problems.slice(0, MAX_PROBLEMS).map(sentence), ...(more > 0 ? [notices.more(more)] : [])].join(
     '\n',
   );
 }

@@ -12,9 +12,9 @@ import { classLetter } from '../../model/notation.js';
 import { NO_POINTS } from '../../model/selection.js';
 import { plane } from '../../words/index.js';
 import { clamp } from './plane-geometry.js';
-import { REACH } from './pointer.js';
+import { HIT_RADIUS } from './pointer.js';
 
-/** Share of the plane that a key moves the cursor; four times as much with Shift. */
+/** Fraction of the plane that a key moves the cursor; four times as much with Shift. */
 const KEY_STEP = 1 / 40;
 
 /** @type {Record<string, readonly [number, number]>} */
@@ -218,6 +218,6 @@ export class Cursor {
     const walked = this.#model.points[this.#walked];
     if (walked?.x === this.#place.x && walked.y === this.#place.y) return this.#walked;
     if (!frame) return -1;
-    return this.#geometry.hit({ x: frame.x(this.#place.x), y: frame.y(this.#place.y) }, REACH.mouse);
+    return this.#geometry.hit({ x: frame.x(this.#place.x), y: frame.y(this.#place.y) }, HIT_RADIUS.mouse);
   }
 }

@@ -40,7 +40,10 @@ export class Plane {
   #pointer;
   #cursor;
   #overlay = Object.assign(document.createElement('div'), { className: 'overlay' });
-  #said = Object.assign(document.createElement('p'), { className: 'visually-hidden', ariaLive: 'polite' });
+  #liveRegion = Object.assign(document.createElement('p'), {
+    className: 'visually-hidden',
+    ariaLive: 'polite',
+  });
   /** What this plane lights up in other panels. @type {import('../../model/focus.js').Lit | null} */
   #lit = null;
   /** The author's setting for fingers, and whether the tools are shown. */
@@ -58,7 +61,7 @@ export class Plane {
     this.#ground = new HiDpiCanvas(canvas({ part: 'surface', ariaHidden: 'true' }), resized);
     const marks = { part: 'plane', className: 'marks', role: 'application', ariaLabel: plane.label };
     this.#marks = new HiDpiCanvas(canvas({ ...marks, tabIndex: 0 }), resized);
-    this.element.append(this.#ground.canvas, this.#marks.canvas, this.#overlay, ...over, this.#said);
+    this.element.append(this.#ground.canvas, this.#marks.canvas, this.#overlay, ...over, this.#liveRegion);
     this.#geometry = new PlaneGeometry(model, this.#marks);
     this.#pointer = new Pointer(model, this.#geometry, () => this.#fingers);
     this.#cursor = new Cursor(model, this.#geometry, (text) => this.say(text));
@@ -76,7 +79,7 @@ export class Plane {
     this.element.dataset.fingers = this.#fingers;
   }
 
-  /** Tells whether the tools are shown. @param {boolean} shown */
+  /** Sets whether the tools are shown. @param {boolean} shown */
   withTools(shown) {
     this.#tools = shown;
     this.element.dataset.fingers = this.#fingers;
@@ -93,7 +96,7 @@ export class Plane {
     this.#marks.connect();
   }
 
-  /** Takes its size at once: see HiDpiCanvas. */
+  /** Measures immediately: see HiDpiCanvas. */
   measure() {
     this.#ground.measure();
     this.#marks.measure();
@@ -120,8 +123,8 @@ export class Plane {
     const { points, canUndo, settings, viewport } = model;
     const { unit: shownUnit } = model.focus;
     // The result may still be for another unit.
-    const asked = unitQuery(model).unit?.response?.unit;
-    const values = shownUnit && unit?.query.response?.unit === asked ? unit?.response : undefined;
+    const requested = unitQuery(model).unit?.response?.unit;
+    const values = shownUnit && unit?.query.response?.unit === requested ? unit?.response : undefined;
     const { layer = 0, index = 0 } = shownUnit ?? {};
     const name = unitName(sizesOf(settings), layer, index);
     const title = layer > 0 ? plane.unit(name) : plane.input(name);
@@ -241,10 +244,10 @@ export class Plane {
 
   /** Announces something to screen readers. @param {string} text */
   say(text) {
-    this.#said.textContent = text;
+    this.#liveRegion.textContent = text;
   }
 
-  /** Ends any drawing or dragging, keeping it as it is: something else takes over. */
+  /** Ends any drawing or dragging and keeps the result: something else takes over. */
   release() {
     this.#pointer.release();
     this.#cursor.release();

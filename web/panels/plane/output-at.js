@@ -11,7 +11,7 @@ import { formatNumber } from '../../painters/scale.js';
 import { plane as planeWords } from '../../words/index.js';
 
 /** Of several classes, this many of the most likely are named. */
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** A one-node surface, if none is painted. @param {Place} place in data units @returns {Query} */
 export const outputQuery = ({ x, y }) => ({ surface: { columns: 1, rows: 1, x: [x, x], y: [y, y] } });
@@ -53,7 +53,7 @@ function between(value, [first, last], count) {
 /**
  * @param {Readonly<Settings>} settings
  * @param {number[]} all the network's outputs at the position
- * @returns {string} '' if there is nothing to tell
+ * @returns {string} '' if there is nothing to show
  */
 export function outputText(settings, all) {
   if (!all.length || !all.every(Number.isFinite)) return '';
@@ -68,6 +68,6 @@ const probabilities = (shares) =>
   shares
     .map((share, label) => ({ share, name: classLetter(label) }))
     .sort((a, b) => b.share - a.share)
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(({ share, name }) => planeWords.probability(name, share))
     .join(', ');

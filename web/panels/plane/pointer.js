@@ -19,9 +19,9 @@ import { pan } from './gestures/pan.js';
 import { select } from './gestures/select.js';
 
 /** Distance within which a press hits a point, in CSS pixels. */
-export const REACH = Object.freeze({ mouse: 11, pen: 14, touch: 22 });
+export const HIT_RADIUS = Object.freeze({ mouse: 11, pen: 14, touch: 22 });
 /** Movement up to which a press is not a drag, in CSS pixels. */
-const STILL = 4;
+const DRAG_THRESHOLD = 4;
 /** The eraser end of a pen. */
 const ERASER = 5;
 
@@ -70,7 +70,7 @@ export class Pointer {
     return this.#active?.gesture.path ?? [];
   }
 
-  /** Ends everything, keeping it as it is. */
+  /** Ends everything and keeps the result. */
   release() {
     this.#active = null;
     this.picked = -1;
@@ -91,7 +91,10 @@ export class Pointer {
     this.#mayTap = false;
     if ((button !== 0 && button !== ERASER) || !this.#geometry.frame) return;
     if (this.#active && !this.#yields(pointerType)) return;
-    const press = this.#pressOf(event, REACH[/** @type {keyof typeof REACH} */ (pointerType)] ?? REACH.mouse);
+    const press = this.#pressOf(
+      event,
+      HIT_RADIUS[/** @type {keyof typeof HIT_RADIUS} */ (pointerType)] ?? HIT_RADIUS.mouse,
+    );
     const gesture = this.#choose(press, button === ERASER)(this.#plane, press);
     if (pointerType === 'touch' && this.#fingers() !== 'draw' && !gesture.claimsFinger) {
       this.#mayTap = true;
@@ -153,13 +156,13 @@ export class Pointer {
     if (!active) {
       const place = this.#geometry.place(event);
       if (event.pointerType === 'mouse' && this.#geometry.frame)
-        this.#hover(this.#geometry.hit(place, REACH.mouse), this.#geometry.data(place));
+        this.#hover(this.#geometry.hit(place, HIT_RADIUS.mouse), this.#geometry.data(place));
       return;
     }
     if (event.pointerId !== active.pointer) return;
     const here = this.#geometry.place(event);
     this.over = this.#geometry.data(here);
-    active.dragged ||= Math.hypot(here.x - active.from.x, here.y - active.from.y) > STILL;
+    active.dragged ||= Math.hypot(here.x - active.from.x, here.y - active.from.y) > DRAG_THRESHOLD;
     active.gesture.move?.(here, active.dragged, () => this.#geometry.places(event));
   }
 
@@ -177,7 +180,7 @@ export class Pointer {
   #click(event) {
     if (!this.#mayTap || this.#active || !this.#geometry.frame) return;
     this.#mayTap = false;
-    const press = this.#pressOf(event, REACH.touch);
+    const press = this.#pressOf(event, HIT_RADIUS.touch);
     if (this.#fingers() === 'take' && press.index < 0) return;
     const gesture = this.#choose(press, false)(this.#plane, press);
     this.#begin(gesture);

@@ -17,7 +17,7 @@ import { actions, player } from '../../words/index.js';
 import { Readouts } from './readouts.jsx';
 import { Track } from './track.jsx';
 
-/** The buttons beside play, with their icons. */
+/** The buttons next to play, with their icons. */
 const BUTTONS = /** @type {const} */ ([
   ['step', StepForward],
   ['reset', RotateCcw],
@@ -28,7 +28,7 @@ const BUTTONS = /** @type {const} */ ([
 function Player({ model }) {
   const { run } = model;
   // A run that was playing continues from where the track is released.
-  const goesOn = useRef(false);
+  const wasPlaying = useRef(false);
   // A training frame changes only the track and the numbers.
   const playButton = useMemo(() => <PlayButton model={model} />, [model, run.playing]);
   const controls = useMemo(() => <Controls model={model} />, [model, run.speed]);
@@ -46,9 +46,9 @@ function Player({ model }) {
         diverged={run.divergedAt}
         onSeek={(epoch) => run.seekEpoch(epoch)}
         onPull={() => {
-          goesOn.current = run.playing;
+          wasPlaying.current = run.playing;
         }}
-        onRelease={() => goesOn.current && model.play()}
+        onRelease={() => wasPlaying.current && model.play()}
       />
       {controls}
       {readouts.current}

@@ -7,10 +7,10 @@ import { player as playerWords } from '../../words/index.js';
 
 const POSITIONS = 1000;
 /** Minimum length of the track, in epochs; a longer run lengthens it tenfold. */
-const LEAST_EPOCHS = 10_000;
+const MIN_EPOCHS = 10_000;
 
 /** The length of a track that includes an epoch. @param {number} furthest */
-const trackLength = (furthest) => Math.max(LEAST_EPOCHS, 10 ** Math.ceil(Math.log10(Math.max(1, furthest))));
+const trackLength = (furthest) => Math.max(MIN_EPOCHS, 10 ** Math.ceil(Math.log10(Math.max(1, furthest))));
 
 /**
  * The position of an epoch on a track, from 0 to 1, in steps of less than a pixel: a frame that moves it by less changes
@@ -37,7 +37,7 @@ const trackEpoch = (position, length) => Math.round(Math.expm1(position * Math.l
 export function Track({ epoch, furthest, replayStart, diverged, onSeek, onPull, onRelease }) {
   const [pulled, setPulled] = useState(/** @type {number | null} */ (null));
   // The length is fixed during a drag: the epoch under the finger must not change by itself.
-  const length = useRef(LEAST_EPOCHS);
+  const length = useRef(MIN_EPOCHS);
   if (pulled === null) length.current = trackLength(furthest);
   const shown = pulled ?? epoch;
   const at = trackPosition(shown, length.current);

@@ -20,7 +20,7 @@ import style from './style.css?inline';
 
 export const css = `${forms}\n${style}`;
 
-/** The settings beside regularization, in little room. @type {[name: string, Control: ComponentType<any>][]} */
+/** The settings next to regularization, in little room. @type {[name: string, Control: ComponentType<any>][]} */
 const COMMON = [
   ['learningRate', SettingSlider],
   ['batchSize', SettingSlider],

@@ -37,19 +37,19 @@ const nextRung = (value, direction) => {
 };
 
 /** Smallest penalty on a slider. */
-const LEAST = 1e-4;
+const MIN_PENALTY = 1e-4;
 /** @type {Range} */
-const STRENGTH = { min: LEAST, max: 1, scale: 'log', snap: rounded(1), step: nextRung };
+const STRENGTH = { min: MIN_PENALTY, max: 1, scale: 'log', snap: rounded(1), step: nextRung };
 /** The same with zero at its low end. @type {Range} */
 const PENALTY = {
   min: 0,
   max: 1,
   scale: 'root',
-  snap: (value) => (value < LEAST / 2 ? 0 : Number(value.toPrecision(1))),
+  snap: (value) => (value < MIN_PENALTY / 2 ? 0 : Number(value.toPrecision(1))),
   step: (value, direction) => {
-    if (value < LEAST) return direction > 0 ? LEAST : 0;
+    if (value < MIN_PENALTY) return direction > 0 ? MIN_PENALTY : 0;
     const next = nextRung(value, direction);
-    return next < LEAST ? 0 : next;
+    return next < MIN_PENALTY ? 0 : next;
   },
 };
 

@@ -9,8 +9,8 @@ import { Setting, SettingSlider } from './controls.jsx';
 import { STRENGTHS } from './ranges.js';
 
 /** Initial strength of each kind. */
-const FIRST = Object.freeze({ l2: 0.01, l1: 0.001, dropout: 0.2 });
-const KINDS = /** @type {(keyof typeof FIRST)[]} */ (Object.keys(FIRST));
+const INITIAL_STRENGTHS = Object.freeze({ l2: 0.01, l1: 0.001, dropout: 0.2 });
+const KINDS = /** @type {(keyof typeof INITIAL_STRENGTHS)[]} */ (Object.keys(INITIAL_STRENGTHS));
 const OFF = Object.freeze({ l2: 0, l1: 0, dropout: 0 });
 
 /** @param {{ model: FigureModel }} props */
@@ -26,7 +26,7 @@ export function Regularization({ model }) {
   /** @param {string} value */
   const choose = (value) => {
     const kind = KINDS.find((one) => one === value);
-    model.change({ ...OFF, ...(kind && { [kind]: FIRST[kind] }) });
+    model.change({ ...OFF, ...(kind && { [kind]: INITIAL_STRENGTHS[kind] }) });
   };
   return (
     <Setting name="regularization">

@@ -12,20 +12,20 @@ import { Popover } from '../../ui/popover.jsx';
 import { SelectedText } from '../../ui/selected-text.jsx';
 import { downloadSentence, table as text } from '../../words/index.js';
 
-/** @param {{ model: FigureModel, onSaid: (sentence: string) => void }} props */
-export const Export = ({ model, onSaid }) => (
+/** @param {{ model: FigureModel, onMessage: (sentence: string) => void }} props */
+export const Export = ({ model, onMessage }) => (
   <Popover label={text.export} class="quiet" align="end" sheet>
-    {(close) => <Formats model={model} onSaid={onSaid} onSaved={close} />}
+    {(close) => <Formats model={model} onMessage={onMessage} onSaved={close} />}
   </Popover>
 );
 
-/** @param {{ model: FigureModel, onSaid: (sentence: string) => void, onSaved: () => void }} props */
-function Formats({ model, onSaid, onSaved }) {
+/** @param {{ model: FigureModel, onMessage: (sentence: string) => void, onSaved: () => void }} props */
+function Formats({ model, onMessage, onSaved }) {
   const [shown, setShown] = useState('');
   const csv = () => writeCsv(model.points, model.settings);
   const save = (/** @type {string} */ name, /** @type {string} */ type, /** @type {string} */ content) => {
     const result = download(name, type, content);
-    onSaid(downloadSentence(name, result));
+    onMessage(downloadSentence(name, result));
     if (result === 'started') onSaved();
     else setShown(content);
   };

@@ -20,7 +20,7 @@ const LISTED = 5;
 /** Characters of a sample cell shown next to its column. */
 const SAMPLED = 24;
 /** Columns listed before the reader asks for all: a hundred take long to lay out. */
-const MOST_LISTED = 24;
+const MAX_LISTED = 24;
 /** Rows of the preview. */
 const PREVIEWED = 3;
 
@@ -168,7 +168,7 @@ function Columns({ found: { understood, withRoles }, opening, settings }) {
     ignore,
   });
   const [all, setAll] = useState(false);
-  const isListed = (/** @type {number} */ i) => all || i < MOST_LISTED || roles[i] !== 'ignore';
+  const isListed = (/** @type {number} */ i) => all || i < MAX_LISTED || roles[i] !== 'ignore';
   return (
     <div class="columns">
       <table>

@@ -10,27 +10,27 @@
  */
 import { LIMITS } from '../../engine/shared/settings.js';
 import { kindOfFile } from '../../io/file-kind.js';
-import { contentIn, contentInSteps, LARGEST } from '../../io/points/reading.js';
+import { contentIn, contentInSteps, MAX_SIZE } from '../../io/points/reading.js';
 import { refusal } from '../../io/refusal.js';
 import { inSlices } from '../../io/steps.js';
 import { foreignFileSentence, sentence, tableReading, table as text } from '../../words/index.js';
 
 /**
  * The content of a file. A large one is only identified, not read.
- * @param {File} file @param {() => boolean} goesOn
+ * @param {File} file @param {() => boolean} shouldContinue
  * @returns {Promise<{ content: Content } | { refusal: Refusal }>}
  */
-async function contentOf(file, goesOn) {
+async function contentOf(file, shouldContinue) {
   try {
-    if (file.size > LARGEST) {
+    if (file.size > MAX_SIZE) {
       const kind = await kindOfFile(file);
       return {
         refusal: foreignFileSentence(kind)
           ? refusal('foreign', { kind })
-          : refusal('large', { max: LARGEST }),
+          : refusal('large', { max: MAX_SIZE }),
       };
     }
-    return await contentIn(new Uint8Array(await file.arrayBuffer()), file.name, goesOn);
+    return await contentIn(new Uint8Array(await file.arrayBuffer()), file.name, shouldContinue);
   } catch {
     return { refusal: refusal('unreadable') };
   }
@@ -39,7 +39,7 @@ async function contentOf(file, goesOn) {
 export class Import {
   #model;
   #changed;
-  #say;
+  #showMessage;
   /** Counts imports: of two files the later one is shown, whichever is read first. */
   #turn = 0;
   /** The text in the paste field. */
@@ -47,11 +47,11 @@ export class Import {
   /** The result, until the reader decides; 'reading' while that takes long. @type {Reading | 'reading' | null} */
   found = null;
 
-  /** @param {FigureModel} model @param {() => void} changed @param {(sentence: string) => void} say */
-  constructor(model, changed, say) {
+  /** @param {FigureModel} model @param {() => void} changed @param {(sentence: string) => void} showMessage */
+  constructor(model, changed, showMessage) {
     this.#model = model;
     this.#changed = changed;
-    this.#say = say;
+    this.#showMessage = showMessage;
   }
 
   /** Reads a file and shows the result. @param {File} file */
@@ -85,16 +85,16 @@ export class Import {
   add({ points, classes }, replaces) {
     const all = replaces ? points : [...this.#model.points, ...points];
     this.cancel();
-    if (all.length > LIMITS.points) return this.#say(text.noRoom(LIMITS.points));
+    if (all.length > LIMITS.points) return this.#showMessage(text.noRoom(LIMITS.points));
     this.#model.dataset.replace(all, classes);
-    this.#say(text.imported(points.length));
+    this.#showMessage(text.imported(points.length));
   }
 
   /** @param {Extract<Reading, { state: any }>} found */
   openFigure({ state }) {
     this.cancel();
     this.#model.openDocument(state);
-    this.#say(text.opened);
+    this.#showMessage(text.opened);
   }
 
   cancel() {
@@ -112,12 +112,12 @@ export class Import {
   async #follow(steps) {
     const turn = this.#turn;
     let waits = false;
-    const goesOn = () => {
+    const shouldContinue = () => {
       if (turn === this.#turn && !waits) this.#show('reading');
       waits = true;
       return turn === this.#turn;
     };
-    const reading = await inSlices(steps, goesOn);
+    const reading = await inSlices(steps, shouldContinue);
     if (reading && turn === this.#turn) this.#show(reading);
   }
 
@@ -126,7 +126,7 @@ export class Import {
     this.found = found;
     this.#changed();
     if (found && typeof found === 'object' && 'refusal' in found)
-      this.#say(tableReading.refusal(found.refusal, sentence));
+      this.#showMessage(tableReading.refusal(found.refusal, sentence));
   }
 }
 

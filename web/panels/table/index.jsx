@@ -21,22 +21,22 @@ export default class TablePanel {
   #model;
   #opening;
   /** The message below the table; it disappears when the points change. */
-  #said = { sentence: '', points: /** @type {unknown} */ (null) };
-  #say = (/** @type {string} */ sentence) => {
-    this.#said = { sentence, points: this.#model.points };
+  #message = { sentence: '', points: /** @type {unknown} */ (null) };
+  #showMessage = (/** @type {string} */ sentence) => {
+    this.#message = { sentence, points: this.#model.points };
     this.paint();
   };
 
   /** @param {FigureModel} model */
   constructor(model) {
     this.#model = model;
-    this.#opening = new Import(model, () => this.paint(), this.#say);
+    this.#opening = new Import(model, () => this.paint(), this.#showMessage);
     this.element.addEventListener('paste', (event) => this.#pasted(event));
   }
 
   paint() {
     const model = this.#model;
-    const { sentence, points } = this.#said;
+    const { sentence, points } = this.#message;
     render(
       <div class="table-panel" part="table" role="group" aria-label={text.title}>
         <ImportView opening={this.#opening} settings={model.settings} />
@@ -46,7 +46,7 @@ export default class TablePanel {
         <div class="points-head">
           <h2>{text.count(model.points.length)}</h2>
           <Generate model={model} key={`${model.settings.task}${model.settings.inputs}`} />
-          <Export model={model} onSaid={this.#say} />
+          <Export model={model} onMessage={this.#showMessage} />
         </div>
         <Grid model={model} points={model.points} settings={model.settings} />
       </div>,

@@ -6,34 +6,34 @@
  * @import { Content, Reading } from '../../io/points/reading.js'
  */
 import { join } from '../../io/models/bytes.js';
-import { contentIn, contentInSteps, LARGEST } from '../../io/points/reading.js';
+import { contentIn, contentInSteps, MAX_SIZE } from '../../io/points/reading.js';
 import { refusal } from '../../io/refusal.js';
 import { inSlices } from '../../io/steps.js';
 import { sentence, tableReading, table as text } from '../../words/index.js';
 
-/** Seconds without data after which a request is given up. */
-const PATIENCE = 20;
+/** Seconds without data after which a request is aborted. */
+const TIMEOUT_S = 20;
 
 /** The pending request of each model; a later one replaces it. @type {WeakMap<FigureModel, AbortController>} */
-const underWay = new WeakMap();
+const pending = new WeakMap();
 
 /**
- * Loads the points, or the figure, of a file in place of the author's preset. If nothing in it can be used, the model
- * stays unchanged. What was used and what was left out of a table is reported below the figure.
+ * Loads the points, or the figure, of a file instead of the author's preset. If nothing in it can be used, the model
+ * stays unchanged. The parts of a table that were used and left out are reported below the figure.
  * @param {string} address as written in the page
  * @param {FigureModel} model
  */
 export async function loadFrom(address, model) {
   const stop = new AbortController();
-  underWay.get(model)?.abort();
-  underWay.set(model, stop);
-  const isLatest = () => underWay.get(model) === stop;
-  const say = (/** @type {string} */ why) =>
+  pending.get(model)?.abort();
+  pending.set(model, stop);
+  const isLatest = () => pending.get(model) === stop;
+  const report = (/** @type {string} */ why) =>
     model.reportProblem({ code: 'source-unreadable', given: text.source(address.slice(-40), why) });
 
   const file = await fetched(address, stop);
   if (!isLatest()) return;
-  if ('why' in file) return say(file.why);
+  if ('why' in file) return report(file.why);
   /** @type {Reading | undefined} */
   let reading;
   // Read again if the task, which the columns depend on, has changed since.
@@ -43,10 +43,10 @@ export async function loadFrom(address, model) {
     if (!reading) return;
   }
   if (!reading) return;
-  if ('refusal' in reading) return say(tableReading.refusal(reading.refusal, sentence));
+  if ('refusal' in reading) return report(tableReading.refusal(reading.refusal, sentence));
   if ('points' in reading && !reading.points.length) {
     const [first = ''] = tableReading.faultSentences(reading.faults);
-    return say(text.unused(first));
+    return report(text.unused(first));
   }
   const { userHasInteracted } = model;
   if ('state' in reading) model.openDocument(reading.state);
@@ -62,7 +62,7 @@ export async function loadFrom(address, model) {
     reading.faults,
     model.settings.task === 'classification',
   );
-  if (taken) say(taken);
+  if (taken) report(taken);
 }
 
 /** @param {string} address @param {AbortController} stop @returns {Promise<{ content: Content } | { why: string }>} */
@@ -74,18 +74,18 @@ async function fetched(address, stop) {
     timer = setTimeout(() => {
       late = true;
       stop.abort();
-    }, PATIENCE * 1000);
+    }, TIMEOUT_S * 1000);
   };
   wait();
   try {
     const response = await fetch(new URL(address, document.baseURI), { signal: stop.signal });
     if (!response.ok) return { why: text.answered(response.status) };
     const bytes = await bytesOf(response, wait);
-    if (!bytes) return { why: tableReading.refusal(refusal('large', { max: LARGEST }), sentence) };
+    if (!bytes) return { why: tableReading.refusal(refusal('large', { max: MAX_SIZE }), sentence) };
     const reading = await contentIn(bytes, address, () => !stop.signal.aborted);
     return 'content' in reading ? reading : { why: tableReading.refusal(reading.refusal, sentence) };
   } catch {
-    return { why: late ? text.late(PATIENCE) : text.unanswered };
+    return { why: late ? text.late(TIMEOUT_S) : text.unanswered };
   } finally {
     clearTimeout(timer);
     stop.abort(); // stop loading a file that is too large
@@ -95,9 +95,9 @@ async function fetched(address, stop) {
 /**
  * The body of a response, or null as soon as it is too large: a few bytes may unpack to gigabytes.
  * @param {Response} response
- * @param {() => void} came called for each chunk
+ * @param {() => void} onChunk called for each chunk
  */
-async function bytesOf({ body }, came) {
+async function bytesOf({ body }, onChunk) {
   /** @type {Uint8Array[]} */
   const parts = [];
   let length = 0;
@@ -105,9 +105,9 @@ async function bytesOf({ body }, came) {
   for (;;) {
     const { done = true, value } = (await reader?.read()) ?? {};
     if (done || !value) break;
-    came();
+    onChunk();
     length += value.length;
-    if (length > LARGEST) return null;
+    if (length > MAX_SIZE) return null;
     parts.push(value);
   }
   return join(...parts);

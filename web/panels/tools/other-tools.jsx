@@ -44,13 +44,13 @@ export const OtherTools = ({ model }) => (
  * @param {{ model: FigureModel, panels: Panels, children: ComponentChildren }} props
  */
 export function MoreTools({ model, panels, children }) {
-  const inHand = OTHER_TOOLS.find(({ isOn }) => isOn(model));
+  const active = OTHER_TOOLS.find(({ isOn }) => isOn(model));
   return (
     <Popover
-      label={inHand ? tools.moreWith(actions[inHand.name].label) : tools.more}
-      class={`plain icon-button ${inHand ? 'in-hand' : ''}`}
+      label={active ? tools.moreWith(actions[active.name].label) : tools.more}
+      class={`plain icon-button ${active ? 'in-hand' : ''}`}
       align="end"
-      button={<Icon of={inHand?.icon ?? Ellipsis} />}
+      button={<Icon of={active?.icon ?? Ellipsis} />}
       sheet
     >
       {(close) => (

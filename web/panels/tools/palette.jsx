@@ -1,6 +1,6 @@
 /**
  * The palette: a pen for each class, brush, arrow, eraser, options, clear. It is a row above the plane or a column
- * beside it. In a narrow post it is below the plane and shows pens, eraser and undo, with the rest under one button.
+ * next to it. In a narrow post it is below the plane and shows pens, eraser and undo, with the rest under one button.
  *
  * @import { ComponentChildren } from 'preact'
  * @import { ActionName } from '../../model/actions.js'
@@ -28,18 +28,18 @@ import { MoreTools, OtherTools } from './other-tools.jsx';
 /** Range of values for the colors of pens. */
 const VALUES = signScale([-1, 1]);
 /** More do not fit in a narrow figure. */
-const MOST_PENS = 3;
+const MAX_PENS = 3;
 
 /** @param {Pick<PanelProps, 'model' | 'theme' | 'panels'>} props */
 export const Palette = ({ model, theme, panels }) => (
   <Toolbar
-    class={`palette ${classesOf(model) > 2 ? 'many' : ''} ${classesOf(model) > MOST_PENS ? 'crowded' : ''}`}
+    class={`palette ${classesOf(model) > 2 ? 'many' : ''} ${classesOf(model) > MAX_PENS ? 'crowded' : ''}`}
     part="tools"
     label={tools.label}
   >
     <div class="palette-group">
       {classesOf(model) > 0 ? <Pens model={model} /> : <Point model={model} theme={theme} />}
-      {classesOf(model) > MOST_PENS && <PenMenu model={model} />}
+      {classesOf(model) > MAX_PENS && <PenMenu model={model} />}
       <ClassCount model={model} class="roomy" />
     </div>
     <div class="palette-group">

@@ -1,6 +1,6 @@
 /**
- * What the plane's gestures need once the tools are loaded: groups of selected points, by index, and what is done to
- * them; the brush; the grid that points snap to. Nothing is changed in place.
+ * Support for the plane's gestures, loaded with the tools: groups of selected points, by index, and their edits; the
+ * brush; the snap grid. All functions are pure.
  *
  * @import { Interval, Point } from '../../engine/shared/dataset.js'
  * @import { FigureModel } from '../../model/figure-model.js'
@@ -13,7 +13,7 @@ import { paintGridLines, paintPath, paintRing } from '../../painters/overlay.js'
 
 // — groups —————————————————————————————————————————————————————————————————————————
 
-/** Offset of a copy, as a share of the plane. */
+/** Offset of a copy, as a fraction of the plane. */
 const BESIDE = 1 / 20;
 
 /**

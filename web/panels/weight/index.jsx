@@ -49,7 +49,7 @@ export default class WeightPanel {
   }
 
   release() {
-    this.#along.letGo('cancel');
+    this.#along.release('cancel');
   }
 
   /** @param {FigureModel} _model @param {Results} results @returns {Queries} */
@@ -78,12 +78,12 @@ export default class WeightPanel {
  * @param {boolean} props.written whether to update words and numbers now
  */
 function Weight({ model, along, theme, known, written }) {
-  const shown = useRef({ value: /** @type {number | null} */ (null), said: '' });
+  const shown = useRef({ value: /** @type {number | null} */ (null), sentence: '' });
   if (known && written) {
     const { points = 0, learningRate = 0 } = model.run.latest ?? {};
-    shown.current = { value: known.w, said: sentenceOf({ ...known, points, learningRate }) };
+    shown.current = { value: known.w, sentence: sentenceOf({ ...known, points, learningRate }) };
   }
-  const { value, said } = shown.current;
+  const { value, sentence } = shown.current;
   return (
     <>
       <ParameterPicker
@@ -91,7 +91,7 @@ function Weight({ model, along, theme, known, written }) {
         value={along.parameter}
         onChange={(parameter) => model.focus.select({ parameter })}
       />
-      <WeightCurve along={along} known={known} theme={theme} said={said} />
+      <WeightCurve along={along} known={known} theme={theme} description={sentence} />
       <div class="row">
         {/* biome-ignore lint/a11y/noLabelWithoutControl: the field is inside */}
         <label class="field">
@@ -121,7 +121,7 @@ function Weight({ model, along, theme, known, written }) {
         </span>
       </div>
       <p class="sentence" data-action="said">
-        {said}
+        {sentence}
       </p>
     </>
   );

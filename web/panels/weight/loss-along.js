@@ -9,13 +9,13 @@ import { sizesOf } from '../../engine/shared/dataset.js';
 import { maxPasses, parameterAt } from '../../engine/shared/parameter-layout.js';
 import { rangeAround } from '../../painters/weight-curve.js';
 
-/** Resolution of the curve, and the share of query time it may take: fewer with many points. */
+/** Resolution of the curve, and the fraction of query time it may take: fewer with many points. */
 const PLACES = 121;
 const SHARE = { playing: 0.015, paused: 0.1 };
 /** Steps of a run whose trail is kept. */
-const LONGEST_TRAIL = 200;
+const MAX_TRAIL = 200;
 /** Limit of values in the engine. */
-const LARGEST = 1e10;
+const MAX_MAGNITUDE = 1e10;
 const ZOOMS = Object.freeze([0.25, 0.5, 1, 2, 4, 10, 30]);
 
 export class LossAlong {
@@ -47,7 +47,7 @@ export class LossAlong {
       : 0;
   }
 
-  /** Each parameter has its own axis at each zoom, so results for others are useless. */
+  /** Each parameter has its own axis at each zoom, so results for another key are stale. */
   get #key() {
     return `${this.parameter} ${this.#zoom}`;
   }
@@ -93,21 +93,21 @@ export class LossAlong {
     const w = latest?.parameters[this.parameter];
     if (!this.axis || !latest || w === undefined || !points.length) return;
     const { step, loss } = latest;
-    const behind = this.trail.filter((at) => at.step < step).slice(-LONGEST_TRAIL);
+    const behind = this.trail.filter((at) => at.step < step).slice(-MAX_TRAIL);
     const last = this.trail.at(-1);
     const moved = last?.step === step && last.w !== w;
     this.trail = [...(moved ? [] : behind), { step, w, loss }];
   }
 
-  /** @param {1 | -1} way closer or farther */
-  zoom(way) {
-    this.#zoom = Math.max(0, Math.min(ZOOMS.length - 1, this.#zoom + way));
+  /** @param {1 | -1} direction 1 zooms in, −1 out */
+  zoom(direction) {
+    this.#zoom = Math.max(0, Math.min(ZOOMS.length - 1, this.#zoom + direction));
     this.#model.repaint();
   }
 
-  /** @param {1 | -1} way */
-  canZoom(way) {
-    return ZOOMS[this.#zoom + way] !== undefined;
+  /** @param {1 | -1} direction */
+  canZoom(direction) {
+    return ZOOMS[this.#zoom + direction] !== undefined;
   }
 
   /** Starts a drag, which is a single undo step. */
@@ -124,7 +124,7 @@ export class LossAlong {
   }
 
   /** @param {'end' | 'cancel'} how */
-  letGo(how) {
+  release(how) {
     if (!this.held) return;
     this.held = false;
     this.#model[how === 'cancel' ? 'cancelGesture' : 'endGesture']();
@@ -132,4 +132,4 @@ export class LossAlong {
 }
 
 /** @param {number} value */
-const within = (value) => Math.max(-LARGEST, Math.min(LARGEST, value));
+const within = (value) => Math.max(-MAX_MAGNITUDE, Math.min(MAX_MAGNITUDE, value));

@@ -10,14 +10,14 @@ import { NumberInput, readNumberWithin } from '../../ui/number-field.jsx';
 import { weight as weightWords } from '../../words/index.js';
 
 /** Change of a number per pixel dragged, and per key. */
-const PIXEL = 0.02;
-const KEY = 0.1;
+const PER_PIXEL = 0.02;
+const PER_KEY = 0.1;
 /** Movement up to which a press is not a drag, in CSS pixels. */
-const STILL = 3;
+const DRAG_THRESHOLD = 3;
 const MOST = LIMITS.parameter;
 
-/** @param {number} value @param {1 | -1} way */
-export const stepped = (value, way) => Number((value + way * KEY).toPrecision(12));
+/** @param {number} value @param {1 | -1} direction */
+export const stepped = (value, direction) => Number((value + direction * PER_KEY).toPrecision(12));
 
 /** Reads a typed parameter. */
 export const readParameter = readNumberWithin(-MOST, MOST);
@@ -50,19 +50,19 @@ export function ParameterField({ along, label, value, digits = 6 }) {
         const from = drag.current;
         if (!from) return;
         const up = event.pointerType === 'touch' ? 0 : from.y - event.clientY;
-        const way = event.clientX - from.x + up;
-        if (!along.held && Math.abs(way) < STILL) return;
+        const distance = event.clientX - from.x + up;
+        if (!along.held && Math.abs(distance) < DRAG_THRESHOLD) return;
         along.hold();
-        along.set(Number((from.value + way * PIXEL).toPrecision(6)));
+        along.set(Number((from.value + distance * PER_PIXEL).toPrecision(6)));
       }}
       onPointerUp={(event) => {
         if (drag.current && !along.held) event.currentTarget.querySelector('input')?.focus();
         drag.current = null;
       }}
-      onLostPointerCapture={() => along.letGo('end')}
+      onLostPointerCapture={() => along.release('end')}
       onPointerCancel={() => {
         drag.current = null;
-        along.letGo('cancel');
+        along.release('cancel');
       }}
     >
       <NumberInput

@@ -8,8 +8,8 @@ import { formatNumber, formatShort, formatTick } from '../../painters/scale.js';
 import { weight as text } from '../../words/index.js';
 
 /** Digits that are enough for most numbers; more than the most do not help. */
-const LEAST_DIGITS = 4;
-const MOST_DIGITS = 6;
+const MIN_DIGITS = 4;
+const MAX_DIGITS = 6;
 /** Smaller slopes are rounding errors. */
 const FLAT = 1e-9;
 
@@ -43,7 +43,7 @@ function stepOf({ slope, points, learningRate, next, w, loss, lossNext }) {
  * @param {number} a @param {number} b @param {number} [least] digits @param {number} [most] digits
  * @returns {readonly [string, string]}
  */
-export function apart(a, b, least = LEAST_DIGITS, most = MOST_DIGITS) {
+export function apart(a, b, least = MIN_DIGITS, most = MAX_DIGITS) {
   const written = (/** @type {number} */ digits) => {
     const [first = '', second = ''] = [a, b].map((value) =>
       value === 0 ? '0' : formatNumber(value, digits),

@@ -16,7 +16,7 @@ import { keepStrokes } from '../../ui/keep-strokes.js';
 import { weight as text } from '../../words/index.js';
 
 /** Movement up to which a press is not a drag, in CSS pixels. */
-const STILL = 8;
+const DRAG_THRESHOLD = 8;
 /** Half the slider's thumb, to center it below the ball. */
 const THUMB = 9;
 
@@ -25,9 +25,9 @@ const THUMB = 9;
  * @param {LossAlong} props.along
  * @param {Known | null} props.known null keeps showing the last results
  * @param {Theme} props.theme
- * @param {string} props.said the curve in words
+ * @param {string} props.description the curve in words
  */
-export function WeightCurve({ along, known, theme, said }) {
+export function WeightCurve({ along, known, theme, description }) {
   const root = useRef(/** @type {HTMLDivElement | null} */ (null));
   const below = useRef(/** @type {HTMLDivElement | null} */ (null));
   const shown = useRef(known);
@@ -42,7 +42,7 @@ export function WeightCurve({ along, known, theme, said }) {
   useLayoutEffect(() => {
     const canvas = root.current?.querySelector('canvas');
     if (canvas) keepStrokes(canvas, () => along.held);
-    return () => along.letGo('cancel');
+    return () => along.release('cancel');
   }, [along]);
 
   /** The parameter's value under the pointer. @param {MouseEvent} event */
@@ -65,7 +65,7 @@ export function WeightCurve({ along, known, theme, said }) {
       <Canvas
         class="ball"
         role="img"
-        aria-label={`${text.label}. ${said}`}
+        aria-label={`${text.label}. ${description}`}
         paint={(ctx, size, canvas) => {
           state.canvas = canvas;
           if (!shown.current) return;
@@ -89,20 +89,20 @@ export function WeightCurve({ along, known, theme, said }) {
         }}
         onPointerMove={(event) => {
           // Vertically, a finger scrolls the page, and the browser stops sending moves.
-          if (state.finger !== null && Math.abs(event.clientX - state.finger) > STILL) take(event);
+          if (state.finger !== null && Math.abs(event.clientX - state.finger) > DRAG_THRESHOLD) take(event);
           if (along.held) along.set(valueAt(event));
         }}
-        onLostPointerCapture={() => along.letGo('end')}
+        onLostPointerCapture={() => along.release('end')}
         onPointerCancel={() => {
           state.finger = null;
-          along.letGo('cancel');
+          along.release('cancel');
         }}
         onClick={(event) => {
           // A tap is a press; the end of a drag is not.
           if (state.finger === null) return;
           along.hold();
           along.set(valueAt(event));
-          along.letGo('end');
+          along.release('end');
         }}
       />
       <div ref={below}>
@@ -122,9 +122,9 @@ export function WeightCurve({ along, known, theme, said }) {
             along.hold();
             along.set(event.currentTarget.valueAsNumber);
           }}
-          onChange={() => along.letGo('end')}
-          // A scrolling finger has moved the thumb before the browser could tell.
-          onPointerCancel={() => along.letGo('cancel')}
+          onChange={() => along.release('end')}
+          // A scrolling finger has moved the thumb before the browser detected the scroll.
+          onPointerCancel={() => along.release('cancel')}
         />
       </div>
     </div>

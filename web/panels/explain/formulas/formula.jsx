@@ -162,8 +162,8 @@ function sum(terms) {
     if (skipped && i > half && i < half + skipped) return null;
     if (i === 0) return held(term, 0);
     if (term.kind === 'negative') return [' − ', held(term.of, 1)];
-    const turned = positive(term);
-    return turned ? [' − ', held(turned, 0.5)] : [' + ', held(term, 0.5)];
+    const magnitude = positive(term);
+    return magnitude ? [' − ', held(magnitude, 0.5)] : [' + ', held(term, 0.5)];
   });
 }
 
@@ -179,8 +179,8 @@ const isShort = (term) =>
 function positive(term) {
   if (term.kind === 'number') return term.value < 0 ? { ...term, value: -term.value } : null;
   const [first, ...others] = term.kind === 'product' ? term.of : [];
-  const turned = first?.kind === 'number' && positive(first);
-  return turned ? { kind: 'product', of: [turned, ...others] } : null;
+  const magnitude = first?.kind === 'number' && positive(first);
+  return magnitude ? { kind: 'product', of: [magnitude, ...others] } : null;
 }
 
 /** @param {Extract<Expression, { kind: 'name' }>} named */

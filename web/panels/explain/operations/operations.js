@@ -1,6 +1,6 @@
 /**
  * The operations of a step: forward layer by layer, the loss, backward layer by layer, the update, and the new loss.
- * Plain data: numbers come from the core, and each line tells what they were computed from.
+ * Plain data: numbers come from the core, and each line shows what they were computed from.
  *
  * @import { Description, Preview, Shown } from '../../../engine/shared/protocol.js'
  * @import { ParameterPlace } from '../../../engine/shared/parameter-layout.js'

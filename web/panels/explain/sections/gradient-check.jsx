@@ -19,10 +19,10 @@ import { ParameterStrip } from './parameter-strip.jsx';
 
 /** A larger relative error means a wrong gradient: rounding stays far below. */
 const LIMIT = 1e-5;
-/** Share of query time that a check may take during training. */
+/** Fraction of query time that a check may take during training. */
 const PLAYING_SHARE = 0.02;
 
-/** The share of query time that a check takes. @param {FigureModel} model */
+/** The fraction of query time that a check takes. @param {FigureModel} model */
 function takes({ settings, points }) {
   const sizes = sizesOf(settings);
   return (2 * parameterCount(sizes)) / maxPasses(sizes, points.length);
@@ -43,14 +43,14 @@ export function GradientCheck({ model, theme, parameter, results, view, onView }
   const shown = useRef(null);
   const result = results.check;
   const found = result?.gradientCheck?.gradient.length === count ? result.gradientCheck : null;
-  let said = takes(model) > 1 ? text.tooLargeCheck : '';
+  let caption = takes(model) > 1 ? text.tooLargeCheck : '';
   let wrong = 0;
   if (found) {
     const { gradient, difference, error } = found;
     wrong = error.filter((each) => !(each <= LIMIT)).length;
     const worst = formatNumber(Math.max(...error), 2);
     const label = text.checked(wrong, count, model.run.latest?.points ?? 0, worst);
-    said = wrong && result?.query.gradientCheck === 'pre-activation' ? `${label} ${text.kinks}` : label;
+    caption = wrong && result?.query.gradientCheck === 'pre-activation' ? `${label} ${text.kinks}` : label;
     const row = text.checkRow(
       parameterName(sizes, placeOf(sizes, parameter)),
       formatNumber(gradient[parameter] ?? 0, 8),
@@ -72,7 +72,7 @@ export function GradientCheck({ model, theme, parameter, results, view, onView }
         onParameter={(one) => model.focus.select({ parameter: one })}
       />
       <p role="status" class={wrong ? 'bad' : ''}>
-        {said}
+        {caption}
       </p>
       <p>{row}</p>
     </div>

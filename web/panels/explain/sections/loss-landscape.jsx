@@ -15,10 +15,10 @@ import { Canvas } from '../../../ui/canvas.jsx';
 import { ParameterPicker } from '../../../ui/parameter-picker.jsx';
 import { explain as text } from '../../../words/index.js';
 
-/** Resolution along each direction, and the share of query time it may take. */
+/** Resolution along each direction, and the fraction of query time it may take. */
 const PLACES = 41;
 const SHARE = 0.3;
-const FEWEST = 5;
+const MIN_PLACES = 5;
 
 /** The resolution that there is time for. @param {FigureModel} model */
 const placesOf = ({ settings, points }) =>
@@ -33,7 +33,7 @@ function secondOf(parameter, { other }, count) {
 /** @param {FigureModel} model @param {number} parameter @param {View} view @returns {Queries} */
 export function landscapeQuery(model, parameter, view) {
   const places = placesOf(model);
-  if (!model.points.length || places < FEWEST) return {};
+  if (!model.points.length || places < MIN_PLACES) return {};
   const count = parameterCount(sizesOf(model.settings));
   const two = view.directions === 'two' && count > 1;
   const parameters = two ? [parameter, secondOf(parameter, view, count)] : null;
@@ -43,7 +43,7 @@ export function landscapeQuery(model, parameter, view) {
 /** @param {SectionProps} props */
 export function LossLandscape({ model, theme, parameter, results, view, onView }) {
   const sizes = sizesOf(model.settings);
-  /** The last result stays until the next. @type {{ current: { map: LossMap, label: string, said: string } | null }} */
+  /** The last result stays until the next. @type {{ current: { map: LossMap, label: string, caption: string } | null }} */
   const shown = useRef(null);
   const { lossPlane, query } = results.map ?? {};
   if (lossPlane) {
@@ -51,11 +51,11 @@ export function LossLandscape({ model, theme, parameter, results, view, onView }
     const named = (/** @type {number} */ at) => parameterName(sizes, placeOf(sizes, at));
     const [first = '', second = ''] = two ? two.map(named) : text.mainDirections;
     const [share1 = 0, share2 = 0] = lossPlane.shares;
-    const said = two ? text.landscapeOfTwo : text.landscapeOfPath(Math.round(100 * (share1 + share2)));
-    const label = `${text.landscape}: ${first}, ${second}. ${said}`;
-    shown.current = { map: { ...lossPlane, names: [first, second] }, label, said };
+    const caption = two ? text.landscapeOfTwo : text.landscapeOfPath(Math.round(100 * (share1 + share2)));
+    const label = `${text.landscape}: ${first}, ${second}. ${caption}`;
+    shown.current = { map: { ...lossPlane, names: [first, second] }, label, caption };
   }
-  const { map, label = text.landscape, said = '' } = shown.current ?? {};
+  const { map, label = text.landscape, caption = '' } = shown.current ?? {};
   return (
     <div class="loss-landscape stack">
       <div class="row">
@@ -87,7 +87,7 @@ export function LossLandscape({ model, theme, parameter, results, view, onView }
         aria-label={label}
         paint={(ctx, size) => map && paintLossPlane(ctx, size, theme, map)}
       />
-      <p>{!lossPlane && placesOf(model) < FEWEST ? text.tooLargeLandscape : said}</p>
+      <p>{!lossPlane && placesOf(model) < MIN_PLACES ? text.tooLargeLandscape : caption}</p>
     </div>
   );
 }

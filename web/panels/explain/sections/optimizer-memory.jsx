@@ -24,12 +24,12 @@ export function OptimizerMemory({ model, theme, parameter, step }) {
   const sizes = sizesOf(settings);
   const name = parameterName(sizes, placeOf(sizes, parameter));
   const numbers = memory.map(([letter, of]) => `${letter} = ${formatNumber(of[parameter] ?? 0)}`).join(', ');
-  const said = numbers && text.memoryRow(name, numbers);
+  const caption = numbers && text.memoryRow(name, numbers);
   return (
     <div class="memory stack">
       <p>{memory.length ? text.memoryHint : text.noMemory}</p>
       <ParameterStrip
-        label={`${text.memory}. ${said}`}
+        label={`${text.memory}. ${caption}`}
         hidden={memory.length === 0}
         count={step.w.length}
         paint={(ctx, size) =>
@@ -37,7 +37,7 @@ export function OptimizerMemory({ model, theme, parameter, step }) {
         }
         onParameter={(one) => focus.select({ parameter: one })}
       />
-      <p>{said}</p>
+      <p>{caption}</p>
     </div>
   );
 }

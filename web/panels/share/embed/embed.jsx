@@ -17,7 +17,7 @@ import { Frame } from './frame.jsx';
 import { frameOf, tagOf } from './snippets.js';
 
 /** Default height of an iframe until it is measured, in CSS pixels, and the allowed range. */
-const USUAL = 860;
+const DEFAULT_HEIGHT = 860;
 const HEIGHTS = /** @type {const} */ ([100, 5000]);
 /** Width of a text column in CSS pixels, used to measure the height without a preview. */
 const COLUMN = 640;
@@ -37,13 +37,13 @@ export function Embed({ shown, page, home, hosted }) {
   const [framed, setFramed] = useState('');
   const [measured, setMeasured] = useState(/** @type {{ width: number, height: number } | null} */ (null));
   const [chosen, setChosen] = useState(/** @type {number | null} */ (null));
-  const height = chosen ?? measured?.height ?? USUAL;
+  const height = chosen ?? measured?.height ?? DEFAULT_HEIGHT;
   const code =
     format === 'tag'
       ? tagOf(shown, `${home}downhill.js`, fallback ? text.frameTitle : '')
       : frameOf(page, text.frameTitle, height);
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  const [said, copy] = useCopy(code, () => area.current?.select());
+  const [message, copy] = useCopy(code, () => area.current?.select());
   const measuring = format === 'frame' && measured === null;
   const hint =
     format === 'frame' && measured
@@ -107,14 +107,14 @@ export function Embed({ shown, page, home, hosted }) {
         value={code}
       />
       <p class="hint" role="status">
-        {said || (hosted ? hint : text.unknown)}
+        {message || (hosted ? hint : text.unknown)}
       </p>
       {hosted && (width > 0 || measuring) && (
         <Frame
           key={width}
           address={framed}
           width={width || COLUMN}
-          height={measured?.height ?? USUAL}
+          height={measured?.height ?? DEFAULT_HEIGHT}
           seen={width > 0}
           onHeight={(height) => setMeasured({ width: width || COLUMN, height })}
         />

@@ -12,12 +12,12 @@ import { share as text } from '../../../words/index.js';
  */
 export function Frame({ address, width, height, seen, onHeight }) {
   const frame = useRef(/** @type {HTMLIFrameElement | null} */ (null));
-  const told = useRef(onHeight);
-  told.current = onHeight;
+  const callback = useRef(onHeight);
+  callback.current = onHeight;
   useEffect(() => {
     const listen = (/** @type {MessageEvent} */ { source, data }) => {
       if (!source || source !== frame.current?.contentWindow || data?.type !== 'downhill:resize') return;
-      if (Number.isFinite(data.height)) told.current(Math.ceil(data.height));
+      if (Number.isFinite(data.height)) callback.current(Math.ceil(data.height));
     };
     addEventListener('message', listen);
     return () => removeEventListener('message', listen);

@@ -20,7 +20,7 @@ const hasAddress = () => /^(https?|file):/.test(location.protocol);
  * @param {string} props.page the figure on the page for iframes, '' if its address is unknown
  */
 export function Link({ model, stateKey, page }) {
-  const [said, setSaid] = useState('');
+  const [message, setMessage] = useState('');
   const [address, setAddress] = useState('');
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   useEffect(() => field.current?.select(), [address]);
@@ -34,7 +34,7 @@ export function Link({ model, stateKey, page }) {
     const lost = here && state.start && !hasWeights(link) ? ` ${text.weightsLeftOut}` : '';
     const copied = await copyText(whole);
     setAddress(copied ? '' : whole);
-    setSaid((copied ? text.linked(whole.length) : text.linkRefused) + lost);
+    setMessage((copied ? text.linked(whole.length) : text.linkRefused) + lost);
   };
   return (
     <Section title={text.link}>
@@ -43,7 +43,7 @@ export function Link({ model, stateKey, page }) {
           {text.copyLink}
         </Button>
         <p class="hint" role="status">
-          {said || (here ? text.linkHint : text.pageHint)}
+          {message || (here ? text.linkHint : text.pageHint)}
         </p>
       </div>
       {address && (

@@ -8,7 +8,7 @@ import { fromLink } from '../../../io/link.js';
 import { share as text } from '../../../words/index.js';
 
 /**
- * Opens it in place of the author's setup. Unusable parts are reported; if the points are lost, nothing is opened.
+ * Opens it instead of the author's setup. Unusable parts are reported; if the points are lost, nothing is opened.
  * @param {string} key
  * @param {string} hash of the address
  * @param {FigureModel} model
@@ -27,9 +27,9 @@ export function openLink(key, hash, model) {
   model.openDocument(state);
   model.isSharedCopy = true;
   const others = missing ? ignored.filter((name) => name !== 'points') : ignored;
-  const said = [
+  const reports = [
     ...(missing ? [text.linkIncomplete(missing.read, missing.of)] : []),
     ...(others.length ? [text.linkLeftOut(others)] : []),
   ];
-  if (said.length) model.reportProblem({ code: 'link-incomplete', given: said.join(' ') });
+  if (reports.length) model.reportProblem({ code: 'link-incomplete', given: reports.join(' ') });
 }

@@ -53,14 +53,14 @@ export default class PicturePanel {
   #theme = null;
   #recording = false;
   /** @type {boolean | undefined} */
-  #isTrue;
+  #readsBack;
   /** What the preview shows, to detect changes. @type {unknown[]} */
   #shown = [];
   /** @type {readonly Name[]} */
   #offered = [];
   /** @type {Chosen} */
   #chosen = { name: 'data', title: '', paper: 'white' };
-  #said = '';
+  #message = '';
   #timer = 0;
   /** The preview. @type {HTMLCanvasElement | null} */
   #canvas = null;
@@ -86,12 +86,12 @@ export default class PicturePanel {
     this.#theme = theme;
     const offered = NAMES.filter((name) => this.#canvases(name).length > 0);
     if (String(offered) !== String(this.#offered)) this.#offered = offered;
-    // While training the preview stays; saving captures the state at the press.
+    // The preview is not updated during training; saving captures the current state.
     const shown = [settings, points, selection, domain, theme, this.#offered];
-    const resting = [...shown, run.latest];
-    if ((run.playing ? shown : resting).every((value, i) => value === this.#shown[i])) return;
+    const paused = [...shown, run.latest];
+    if ((run.playing ? shown : paused).every((value, i) => value === this.#shown[i])) return;
     if (!this.#canvas) this.#render();
-    this.#shown = resting;
+    this.#shown = paused;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#preview(), REST_MS);
   }
@@ -105,8 +105,11 @@ export default class PicturePanel {
   #render() {
     const shared = { ...this.#view, offered: this.#offered, chosen: { ...this.#chosen, name: this.#name } };
     const dark = this.#theme !== null && isDark(this.#theme);
-    const said = this.#offered.length ? this.#said : text.nothing;
-    render(<PictureView {...shared} usualTitle={this.#usualTitle} dark={dark} said={said} />, this.element);
+    const message = this.#offered.length ? this.#message : text.nothing;
+    render(
+      <PictureView {...shared} usualTitle={this.#usualTitle} dark={dark} message={message} />,
+      this.element,
+    );
   }
 
   // — options ——————————————————————————————————————————————————————————————————————————
@@ -193,12 +196,12 @@ export default class PicturePanel {
 
   /** The warning if the browser alters canvas contents on reading. */
   get #altered() {
-    this.#isTrue ??= readsBack(canvasOf(1, 1));
-    return this.#isTrue ? '' : text.altered;
+    this.#readsBack ??= readsBack(canvasOf(1, 1));
+    return this.#readsBack ? '' : text.altered;
   }
 
   #preview() {
-    this.#said = this.#altered;
+    this.#message = this.#altered;
     this.#render();
     const picture = this.#capture();
     if (!picture || !this.#canvas) return;
@@ -220,7 +223,7 @@ export default class PicturePanel {
     const name = `${this.#name}-epoch-${this.#epoch}.${format}`;
     /** @type {(type: string, content: BlobPart, width: number, height: number) => void} */
     const save = (type, content, width, height) =>
-      this.#say(
+      this.#showMessage(
         `${downloadSentence(name, download(name, type, content))} ${text.size(width, height)} ${this.#altered}`,
       );
     if (format === 'svg') return save('image/svg+xml', toSvg(picture), picture.width, picture.height);
@@ -228,13 +231,13 @@ export default class PicturePanel {
     this.#paint(canvas, picture);
     canvas.toBlob((blob) => {
       if (blob) save('image/png', blob, canvas.width, canvas.height);
-      else this.#say(text.failed);
+      else this.#showMessage(text.failed);
     }, 'image/png');
   }
 
-  /** @param {string} said */
-  #say(said) {
-    this.#said = said;
+  /** @param {string} message */
+  #showMessage(message) {
+    this.#message = message;
     this.#render();
   }
 }

@@ -40,7 +40,7 @@ export class Recording {
   #saved = [];
 
   /**
-   * Starts recording: each call still does what it did.
+   * Starts recording; calls keep their effect.
    * @param {Context} ctx 1 unit = 1 CSS pixel
    * @param {(width: number, height: number) => HTMLCanvasElement} createCanvas
    */
@@ -180,8 +180,8 @@ export class Recording {
   }
 
   /**
-   * The source may be painted over a moment later, so it is copied, at its target size and smoothed as on the canvas:
-   * other viewers than browsers would show large pixels.
+   * Copies the source, which may be repainted right afterwards, at its target size and smoothed as on the canvas: viewers
+   * other than browsers would show large pixels.
    * @param {HTMLCanvasElement} source @param {number} x @param {number} y @param {number} width @param {number} height
    */
   drawImage(source, x, y, width, height) {

@@ -17,12 +17,12 @@ import { picture as text } from '../../../words/index.js';
  * @param {Chosen} props.chosen
  * @param {string} props.usualTitle
  * @param {boolean} props.dark whether there is a choice of paper
- * @param {string} props.said
+ * @param {string} props.message
  * @param {(chosen: Partial<Chosen>) => void} props.onChoose
  * @param {(format: 'svg' | 'png') => void} props.onSave
  * @param {(canvas: HTMLCanvasElement | null) => void} props.canvas for the preview
  */
-export const PictureView = ({ offered, chosen, usualTitle, dark, said, onChoose, onSave, canvas }) => (
+export const PictureView = ({ offered, chosen, usualTitle, dark, message, onChoose, onSave, canvas }) => (
   <div class="sections picture-panel" part="picture" role="group" aria-label={text.title}>
     <Section title={text.title}>
       <div class="picture-choice">
@@ -60,7 +60,7 @@ export const PictureView = ({ offered, chosen, usualTitle, dark, said, onChoose,
           </Button>
         </div>
         <p class="hint" role="status">
-          {said}
+          {message}
         </p>
       </div>
       <canvas ref={canvas} role="img" aria-label={text.title} hidden={offered.length === 0} />
