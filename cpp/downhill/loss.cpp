@@ -88,12 +88,12 @@ struct CrossEntropy {
       double largest = Z(i, 0);
       for (Index k = 1; k < Z.cols(); ++k) largest = std::fmax(largest, Z(i, k));
       double sumOfExponentials = 0;
-      double chosen = 0;
+      double targetLogit = 0;
       for (Index k = 0; k < Z.cols(); ++k) {
         sumOfExponentials += downhill::exp(splat(Z(i, k) - largest))[0];
-        chosen += Y(i, k) * (Z(i, k) - largest);
+        targetLogit += Y(i, k) * (Z(i, k) - largest);
       }
-      total += downhill::log(splat(sumOfExponentials))[0] - chosen;
+      total += downhill::log(splat(sumOfExponentials))[0] - targetLogit;
     }
     return total;
   }

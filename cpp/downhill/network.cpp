@@ -54,9 +54,9 @@ void Network::backward(Loss loss, const ConstMatrixView& Y, double scale) {
     addProduct(X.transpose(), pass.dZ, layer.dW);  // dW += Xᵀ dZ
     addColumnSums(pass.dZ, layer.db);              // db += Σ dZ
     if (l == 0) break;
-    Pass& before = passes_[l - 1];
-    affine(pass.dZ, W.transpose(), before.dZ);  // dA of the layer before = dZ Wᵀ
-    if (dropping_) before.dZ.array() *= before.kept.array();
+    Pass& previous = passes_[l - 1];
+    affine(pass.dZ, W.transpose(), previous.dZ);  // dA of the previous layer = dZ Wᵀ
+    if (dropping_) previous.dZ.array() *= previous.kept.array();
   }
 }
 

@@ -35,7 +35,7 @@ Index unitsOf(const Network& network) {
 
 }  // namespace
 
-void Surface::pass(Trainer& trainer, const Grid& grid, Index firstUnit) {
+void Surface::forward(Trainer& trainer, const Grid& grid, Index firstUnit) {
   const Network& network = trainer.network();
   const Index coordinates = trainer.settings().coordinates;
   const Index count = Index{grid.columns} * grid.rows;
@@ -91,7 +91,7 @@ void Surface::pass(Trainer& trainer, const Grid& grid, Index firstUnit) {
 }
 
 const Eigen::MatrixXf& Surface::paint(Trainer& trainer, const Grid& grid) {
-  pass(trainer, grid, unitsOf(trainer.network()) - trainer.network().outputs());
+  forward(trainer, grid, unitsOf(trainer.network()) - trainer.network().outputs());
   if (trainer.encoder().isIdentity()) return values_;
   outputs_ = values_.cast<double>();
   trainer.encoder().decode(outputs_);
@@ -100,7 +100,7 @@ const Eigen::MatrixXf& Surface::paint(Trainer& trainer, const Grid& grid) {
 }
 
 const Eigen::MatrixXf& Surface::responses(Trainer& trainer, const Grid& grid) {
-  pass(trainer, grid, 0);
+  forward(trainer, grid, 0);
   return values_;
 }
 

@@ -27,7 +27,7 @@ class Surface {
  private:
   /// Fills values_ with the outputs of the units from `firstUnit` on, counting the inputs, then the
   /// units layer by layer.
-  void pass(Trainer& trainer, const Grid& grid, Index firstUnit);
+  void forward(Trainer& trainer, const Grid& grid, Index firstUnit);
 
   std::vector<float> parameters_;
   std::vector<float> Z_, A_;  // of one layer and one chunk

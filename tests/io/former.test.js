@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readState } from '../../web/engine/shared/state-document.js';
 import { readDocument } from '../../web/io/document.js';
 import { fromLink } from '../../web/io/link.js';
-import { isWhole } from '../../web/panels/autosave/store.js';
+import { isIntact } from '../../web/panels/autosave/store.js';
 
 const former = JSON.parse(readFileSync(new URL('../golden/former.json', import.meta.url), 'utf8'));
 
@@ -37,8 +37,8 @@ describe.each(former.map((one) => [`${one.when}: ${one.state.settings.task}`, on
     });
 
     test.runIf(record)('a saved drawing opens, and a damaged one is detected', () => {
-      expect(isWhole(record)).toBe(true);
-      expect(isWhole({ ...record, text: record.text.replace('1', '7') })).toBe(false);
+      expect(isIntact(record)).toBe(true);
+      expect(isIntact({ ...record, text: record.text.replace('1', '7') })).toBe(false);
       expect(readDocument(record.text).points).toEqual(state.points);
     });
   },

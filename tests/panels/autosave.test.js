@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { roomFor } from '../../web/panels/autosave/eviction.js';
+import { makeRoom } from '../../web/panels/autosave/eviction.js';
 import { keyOf } from '../../web/panels/autosave/key.js';
-import { checksum, isWhole, record } from '../../web/panels/autosave/store.js';
+import { checksum, isIntact, record } from '../../web/panels/autosave/store.js';
 
 /** Figures of a page with these values of `autosave`. @param {...string} names */
 const figures = (...names) => {
@@ -30,20 +30,20 @@ test('the checksum is CRC-32, and one changed bit changes it', () => {
 test('the drawings not opened for the longest time are evicted, but never the open one', () => {
   const use = (/** @type {number} */ i, size = 1000) => ({ key: `${i}`, size });
   const uses = Array.from({ length: 60 }, (_, i) => use(i));
-  const { kept, gone } = roomFor(use(30), uses);
+  const { kept, evicted } = makeRoom(use(30), uses);
   expect(kept).toHaveLength(50);
   expect(kept.at(-1)).toEqual(use(30));
-  expect(gone).toEqual(uses.slice(0, 10).map(({ key }) => key));
-  expect(roomFor(use(70, 4_998_500), uses).kept).toEqual([use(59), use(70, 4_998_500)]);
-  expect(roomFor(use(70, 9e9), uses).kept).toEqual([use(70, 9e9)]);
-  expect(roomFor(use(1), [use(0), null, { key: 3 }, use(1)]).kept).toEqual([use(0), use(1)]);
-  expect(roomFor(use(1), 'nonsense')).toEqual({ kept: [use(1)], gone: [] });
+  expect(evicted).toEqual(uses.slice(0, 10).map(({ key }) => key));
+  expect(makeRoom(use(70, 4_998_500), uses).kept).toEqual([use(59), use(70, 4_998_500)]);
+  expect(makeRoom(use(70, 9e9), uses).kept).toEqual([use(70, 9e9)]);
+  expect(makeRoom(use(1), [use(0), null, { key: 3 }, use(1)]).kept).toEqual([use(0), use(1)]);
+  expect(makeRoom(use(1), 'nonsense')).toEqual({ kept: [use(1)], evicted: [] });
 });
 
 test('holds 7: a record with any change is recognized as damaged', () => {
   const whole = record(7, '{"points":[]}', 1234);
-  expect(isWhole(whole)).toBe(true);
-  expect(isWhole(JSON.parse(JSON.stringify(record(0, ''))))).toBe(true);
+  expect(isIntact(whole)).toBe(true);
+  expect(isIntact(JSON.parse(JSON.stringify(record(0, ''))))).toBe(true);
   for (const change of [
     { revision: 9 },
     { revision: 7.5 },
@@ -53,9 +53,9 @@ test('holds 7: a record with any change is recognized as damaged', () => {
     { schema: 1 },
     { checksum: whole.checksum + 1 },
   ])
-    expect(isWhole({ ...whole, ...change }), JSON.stringify(change)).toBe(false);
+    expect(isIntact({ ...whole, ...change }), JSON.stringify(change)).toBe(false);
   // A revision that cannot be incremented is invalid even with the right checksum.
   for (const revision of [2 ** 53 - 1, 2 ** 52, -1, Number.NaN])
-    expect(isWhole(record(revision, ''))).toBe(false);
-  for (const given of [undefined, null, 1, '', [], { schema: 2 }]) expect(isWhole(given)).toBe(false);
+    expect(isIntact(record(revision, ''))).toBe(false);
+  for (const given of [undefined, null, 1, '', [], { schema: 2 }]) expect(isIntact(given)).toBe(false);
 });

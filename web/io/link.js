@@ -35,7 +35,7 @@ export function toLink({ settings, points, step, start }) {
   }
   if (step) parts.push(`step=${Math.min(step, MAX_STEPS)}`);
   const ranges = rangesOf(settings, points);
-  if (points.length && String(ranges) !== String(usualRanges(settings)))
+  if (points.length && String(ranges) !== String(defaultRanges(settings)))
     parts.push(`box=${ranges.flat().join(',')}`);
   const pack = packing(settings, ranges);
   const drawn = [
@@ -110,7 +110,7 @@ export function fromLink(text) {
   const of = count !== undefined && /^\d{1,4}$/.test(count) ? Math.min(Number(count), LIMITS.points) : null;
   if (count !== undefined && of === null) ignored.push('count');
   const written = take('points');
-  const pack = packing(settings, ranges ?? usualRanges(settings));
+  const pack = packing(settings, ranges ?? defaultRanges(settings));
   const { points: drawn, isCut } = readPoints(written ?? '', of, pack);
   const points = drawn.filter((point) => isPoint(point, settings));
   if (isCut || points.length < drawn.length) ignored.push('points');
@@ -133,18 +133,18 @@ export function fromLink(text) {
 }
 
 /** The default ranges of a point's three numbers. @param {Settings} settings @returns {Interval[]} */
-const usualRanges = (settings) => [domainOf(settings).x, domainOf(settings).y, [-1, 1]];
+const defaultRanges = (settings) => [domainOf(settings).x, domainOf(settings).y, [-1, 1]];
 
 /** The ranges needed for these points. @param {Settings} settings @param {readonly Point[]} points @returns {Interval[]} */
 const rangesOf = (settings, points) =>
-  usualRanges(settings).map((usual, i) => {
-    if (i === 2 && !isValued(settings)) return usual;
+  defaultRanges(settings).map((range, i) => {
+    if (i === 2 && !isValued(settings)) return range;
     const values = points.map((point) => [point.x, point.y, point.label][i] ?? 0);
     const [low, high] = values.reduce(
       ([l, h], value) => [Math.min(l, value), Math.max(h, value)],
       [Infinity, -Infinity],
     );
-    return low >= usual[0] && high <= usual[1] ? usual : /** @type {Interval} */ ([low, high]);
+    return low >= range[0] && high <= range[1] ? range : /** @type {Interval} */ ([low, high]);
   });
 
 /**
@@ -203,7 +203,7 @@ function readPoints(text, count, pack) {
 
 /** @param {string | undefined} text @param {Settings} settings @returns {Interval[] | null} */
 function readRanges(text, settings) {
-  if (text === undefined) return usualRanges(settings);
+  if (text === undefined) return defaultRanges(settings);
   const ends = text.split(',').map((end) => (/^-?[\d.]+(e-?\d+)?$/.test(end) ? Number(end) : Number.NaN));
   if (ends.length !== 6 || !ends.every((end) => Math.abs(end) <= 1e6)) return null;
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = ends;

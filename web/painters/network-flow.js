@@ -20,7 +20,7 @@ import { isInPass } from './network-pass.js';
  */
 
 /** Radius of the smallest dot, and how much larger the largest is, CSS pixels. */
-const SMALLEST = 1.75;
+const MIN_RADIUS = 1.75;
 const GROWTH = 3.5;
 
 /**
@@ -42,14 +42,23 @@ export const dotsOf = (theme, layout, sizes, parameters, pass) => {
     left: [rim, 0.47],
     right: [1 - rim, 0.53],
   };
-  const run = (/** @type {keyof typeof ends} */ way, /** @type {(line: Weight) => number} */ amountOf) => {
-    const [start = 0, end = 1] = ends[way];
+  const run = (
+    /** @type {keyof typeof ends} */ direction,
+    /** @type {(line: Weight) => number} */ amountOf,
+  ) => {
+    const [start = 0, end = 1] = ends[direction];
     const most = Math.max(...lines.map((line) => Math.abs(amountOf(line)))) || 1;
     return lines.map((line) => {
       const value = amountOf(line);
       const hue = value < 0 ? theme.negative : theme.positive;
-      const colour = way === 'backward' || way === 'right' ? theme.gradient : hue;
-      return { line, start, end, radius: SMALLEST + (GROWTH * Math.abs(value)) / most || SMALLEST, colour };
+      const colour = direction === 'backward' || direction === 'right' ? theme.gradient : hue;
+      return {
+        line,
+        start,
+        end,
+        radius: MIN_RADIUS + (GROWTH * Math.abs(value)) / most || MIN_RADIUS,
+        colour,
+      };
     });
   };
   const number = (/** @type {Weight} */ { from }) => pass.numbers[placeOfUnit(sizes, from)] ?? 0;

@@ -36,7 +36,7 @@ import { labelSize, paintRimmed } from './theme.js';
 const DIGITS = 3;
 const FINE_DIGITS = 4;
 /** The narrowest that a number may be squeezed, as a fraction of its width. */
-const NARROWEST = 0.75;
+const MIN_SQUEEZE = 0.75;
 /** Free space between a number and the tiles next to it, CSS pixels. */
 const SPACE = 3;
 
@@ -141,7 +141,7 @@ const fitted = (ctx, value, digits, room) => {
   let text = formatNumber(value, digits);
   const isWide = (/** @type {number} */ most) => ctx.measureText(text).width > most;
   for (let n = digits - 1; n > 0 && isWide(room); n--) text = formatNumber(value, n);
-  return Math.abs(value) < 1e-3 && isWide(room / NARROWEST) ? '≈0' : text;
+  return Math.abs(value) < 1e-3 && isWide(room / MIN_SQUEEZE) ? '≈0' : text;
 };
 
 /**

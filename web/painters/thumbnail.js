@@ -14,7 +14,7 @@ const DOT = 0.035;
 /** Margin around the plane, as a fraction of the edge. */
 const MARGIN = 0.08;
 /** Color share of a value of zero, to keep it visible. */
-const FAINTEST = 0.2;
+const MIN_STRENGTH = 0.2;
 
 /**
  * @param {Context} ctx
@@ -30,7 +30,7 @@ export const paintThumbnail = (ctx, edge, theme, points, { domain, labels }) => 
   ctx.clearRect(0, 0, edge, edge);
   for (const { x, y, label } of points) {
     const share = shareOf(values, label);
-    ctx.globalAlpha = labels === 'value' ? FAINTEST + (1 - FAINTEST) * Math.abs(share) : 1;
+    ctx.globalAlpha = labels === 'value' ? MIN_STRENGTH + (1 - MIN_STRENGTH) * Math.abs(share) : 1;
     ctx.fillStyle = {
       class: theme.classes[label] ?? theme.ink,
       value: share < 0 ? theme.negative : theme.positive,

@@ -13,7 +13,7 @@ import { paintGrid, rgbOf, writeMixed } from './surface.js';
  */
 
 /** Fraction of color at a unit's largest values: the rest is paper. */
-const STRONGEST = 0.8;
+const MAX_STRENGTH = 0.8;
 
 /**
  * The shades of a color on paper, cached rather than computed for every tile of every frame.
@@ -26,7 +26,7 @@ const shadesOf = (scratch, paper, colour) => {
   const shades = new Uint32Array(256);
   const bytes = new Uint8ClampedArray(shades.buffer);
   const [from, to] = [rgbOf(scratch, paper), rgbOf(scratch, colour)];
-  for (let i = 0; i < 256; i++) writeMixed(bytes, 4 * i, (STRONGEST * i) / 255, from, to);
+  for (let i = 0; i < 256; i++) writeMixed(bytes, 4 * i, (MAX_STRENGTH * i) / 255, from, to);
   scratch.shades.set(key, shades);
   return shades;
 };

@@ -214,17 +214,17 @@ const paintStep = (ctx, frame, theme, { w, loss, next, lossNext }) => {
   }
   ctx.stroke();
   ctx.setLineDash([]);
-  const way = Math.sign(end - start);
+  const direction = Math.sign(end - start);
   const head = Math.min(7, Math.abs(end - start));
   ctx.lineWidth = 2.5;
   ctx.beginPath();
   ctx.moveTo(start, floor);
-  ctx.lineTo(end - way * head * 0.8, floor);
+  ctx.lineTo(end - direction * head * 0.8, floor);
   ctx.stroke();
   ctx.beginPath();
   ctx.moveTo(end, floor);
-  ctx.lineTo(end - way * head, floor - head * 0.6);
-  ctx.lineTo(end - way * head, floor + head * 0.6);
+  ctx.lineTo(end - direction * head, floor - head * 0.6);
+  ctx.lineTo(end - direction * head, floor + head * 0.6);
   ctx.fill();
   if (!Number.isFinite(lossNext)) return;
   ctx.lineWidth = 1.5;

@@ -2,7 +2,7 @@
  * Interprets cells other than plain numbers: missing values, as various programs write them; numbers with a unit (a
  * percentage, an amount of money, a date), which are a number column if all share it; and other text.
  *
- * @typedef {'empty' | 'ambiguous' | 'unit' | 'date' | 'number'} Odd
+ * @typedef {'empty' | 'ambiguous' | 'unit' | 'date' | 'number'} TextKind
  */
 import { isAmbiguous, isNumeric } from '../../engine/shared/number.js';
 
@@ -27,8 +27,8 @@ export const isMissing = (text) => text.length < 20 && MISSING.test(text.trim())
 /** Whether a label is missing. @param {string} text */
 export const isMissingLabel = (text) => isMissing(text) && !NAMES.test(text.trim());
 
-/** What kind of text a non-number is. @param {string} text @returns {Odd} */
-export function oddness(text) {
+/** What kind of text a non-number is. @param {string} text @returns {TextKind} */
+export function textKind(text) {
   if (isMissing(text)) return 'empty';
   if (text.length > MAX_LENGTH) return 'number';
   if (isAmbiguous(text)) return 'ambiguous';
@@ -78,7 +78,7 @@ function daysOf(text) {
 const unitOf = (text) => parts(text)[1];
 
 /** The most common unit of some cells; '' if there is none. @param {readonly string[]} cells */
-export function usualUnit(cells) {
+export function mostCommonUnit(cells) {
   const units = cells.map(unitOf);
   return units.find((unit) => unit && 2 * units.filter((one) => one === unit).length > units.length) ?? '';
 }

@@ -22,7 +22,7 @@
 import { isValued } from '../../engine/shared/dataset.js';
 import { isNumeric } from '../../engine/shared/number.js';
 import { LIMITS } from '../../engine/shared/settings.js';
-import { DATE, isMissing, oddness, usualUnit } from './cells.js';
+import { DATE, isMissing, mostCommonUnit, textKind } from './cells.js';
 
 /** Rows sampled, spread over the whole table. */
 const SAMPLE = 200;
@@ -88,7 +88,7 @@ export function* columnsOf({ names, rows, columns }) {
     const cells = sample.map((row) => String(row.cells[column] ?? '').trim());
     const known = cells.filter((cell) => !isMissing(cell));
     const different = new Set(known).size;
-    const unit = usualUnit(known);
+    const unit = mostCommonUnit(known);
     found.push({
       name,
       kind: kindOf(known, unit, names && name, different, step),
@@ -118,7 +118,7 @@ function kindOf(cells, unit, name, different, step) {
   const isId = name !== null && IDS.test(name) && different === cells.length;
   if (isKey || isId || (name === null && isCount(cells, step))) return 'index';
   if (most(isNumeric) || (unit && unit !== DATE)) return 'number';
-  return most((cell) => oddness(cell) !== 'number') ? 'odd' : 'word';
+  return most((cell) => textKind(cell) !== 'number') ? 'odd' : 'word';
 }
 
 /** Whether cells number their rows, from 0 or 1. @param {readonly string[]} cells @param {number} step */

@@ -18,7 +18,7 @@
  * @property {string} headline the last comment before the first row, without its marker
  */
 import { isNumeric } from '../../engine/shared/number.js';
-import { oddness } from './cells.js';
+import { textKind } from './cells.js';
 
 /** Most to least reliable: a comma may also be a decimal mark, and blanks occur anywhere. */
 const SEPARATORS = Object.freeze(['\t', ';', ',', '|', ' ']);
@@ -116,9 +116,9 @@ export function* sniffSeparator(text) {
     yield;
     const { rows } = yield* readRows(beginning, separator, SAMPLE);
     if (separator === ' ' && sure) continue;
-    const usual = usualCount(rows.map(({ fields }) => fields.length));
-    const matching = usual > 1 ? rows.filter(({ fields }) => fields.length === usual) : [];
-    const shares = matching.map(({ fields }) => fields.filter(isNumeric).length / usual);
+    const common = mostCommonCount(rows.map(({ fields }) => fields.length));
+    const matching = common > 1 ? rows.filter(({ fields }) => fields.length === common) : [];
+    const shares = matching.map(({ fields }) => fields.filter(isNumeric).length / common);
     // Prose has blanks and commas too, but few numbers.
     const numeric = shares.filter((share) => share >= 0.5).length;
     if (separator === ' ' && numeric < (matching.length - 1) / 2) continue;
@@ -139,19 +139,19 @@ const areWhole = (rows) =>
 
 /** Whether the first row holds names. @param {readonly Row[]} rows */
 const areNames = ([first]) =>
-  first?.fields.every((field) => /\p{L}/u.test(field) && oddness(field) === 'number' && !isNumeric(field));
+  first?.fields.every((field) => /\p{L}/u.test(field) && textKind(field) === 'number' && !isNumeric(field));
 
 /** @param {string} field */
-const isAmount = (field) => ['unit', 'date'].includes(oddness(field));
+const isAmount = (field) => ['unit', 'date'].includes(textKind(field));
 
 /** The most frequent count; the first of several. @param {readonly number[]} counts */
-export function usualCount(counts) {
+export function mostCommonCount(counts) {
   /** @type {Map<number, number>} */
   const times = new Map();
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
-  let [usual, most] = [0, 0];
-  for (const [count, number] of times) if (number > most) [usual, most] = [count, number];
-  return usual;
+  let [common, most] = [0, 0];
+  for (const [count, number] of times) if (number > most) [common, most] = [count, number];
+  return common;
 }
 
 /** @param {string | undefined} sign */

@@ -4,7 +4,7 @@
  * @import { Table, TableRow } from './table.js'
  */
 import { LIMITS, show } from '../../engine/shared/settings.js';
-import { usualCount } from './fields.js';
+import { mostCommonCount } from './fields.js';
 import { INPUTS, namesAmong, TARGETS } from './input-names.js';
 
 /** No table of points has more columns. */
@@ -155,7 +155,7 @@ function ofInputsAndTargets(value) {
  * @returns {Table}
  */
 function tableOf(names, rows, given, first = 1) {
-  const columns = names?.length ?? usualCount(rows.map((row) => row?.length ?? 0));
+  const columns = names?.length ?? mostCommonCount(rows.map((row) => row?.length ?? 0));
   return {
     names,
     rows: rows.map((row, i) => rowOf(row?.slice(0, MAX_COLUMNS) ?? null, i + first, given[i])),

@@ -5,7 +5,7 @@
  */
 import { isNumeric } from '../../engine/shared/number.js';
 import { isMissing } from './cells.js';
-import { usualCount } from './fields.js';
+import { mostCommonCount } from './fields.js';
 
 /** Rows above the table, such as a title, that are skipped. */
 export const MAX_ABOVE = 20;
@@ -27,7 +27,7 @@ export const isWords = (fields) =>
 
 /** Removes the rows below a table and returns how many. @param {Row[]} rows @param {Separator | null} separator */
 export function removeFooter(rows, separator) {
-  const columns = usualCount(rows.map(({ fields }) => fields.length));
+  const columns = mostCommonCount(rows.map(({ fields }) => fields.length));
   for (let taken = 0; ; taken++) {
     const { fields = [] } = rows.at(-1) ?? {};
     const isNote = separator !== ' ' && fields.length === 1 && columns > 1 && !isNumeric(fields[0] ?? '');
@@ -60,7 +60,7 @@ export function columnsIn(rows) {
   const counts = rows.map(({ fields }) => fields.length);
   // A title of several lines has a single column.
   const several = counts.filter((count) => count > 1);
-  let columns = usualCount(several.length ? several : counts);
+  let columns = mostCommonCount(several.length ? several : counts);
   const full = rows.filter(({ fields }) => fields.length === columns);
   while (columns > 1 && full.every(({ fields }) => fields.at(-1) === '')) {
     for (const { fields } of full) fields.pop();

@@ -55,7 +55,7 @@ import { numbersIn, readNumber } from '../../engine/shared/number.js';
 import { LIMITS, show } from '../../engine/shared/settings.js';
 import { MAX_COORDINATE } from '../../engine/shared/state-document.js';
 import { refusal, refuse } from '../refusal.js';
-import { DATE, numberIn, oddness, sinceFirst } from './cells.js';
+import { DATE, numberIn, sinceFirst, textKind } from './cells.js';
 import { columnsOf, rolesOf } from './columns.js';
 import { classesOf } from './labels.js';
 
@@ -178,7 +178,7 @@ function* decimalsOf({ rows, columns, separator }, taken, units) {
   const [sure, unsure] = yield* marksIn(rows, taken, units);
   const undecided = taken.some((column) => total(unsure[column]) && !total(sure[column]));
   /** @type {Decimal | null} */
-  let usual = null;
+  let common = null;
   if (undecided) {
     const step = Math.ceil(rows.length / SAMPLE);
     const sample = rows.filter((_, i) => i % step === 0);
@@ -186,9 +186,9 @@ function* decimalsOf({ rows, columns, separator }, taken, units) {
     const [sures, unsures] = yield* marksIn(sample, every, units);
     // Programs separate columns with semicolons when the comma is the decimal mark.
     const isLocal = !total(sum(sures)) && separator === ';' && one(sum(unsures)) === ',';
-    usual = isLocal ? ',' : one(sum(sures));
+    common = isLocal ? ',' : one(sum(sures));
   }
-  return sure.map((marks) => (total(marks) ? one(marks) : usual));
+  return sure.map((marks) => (total(marks) ? one(marks) : common));
 }
 
 /**
@@ -261,7 +261,7 @@ function readRow(row, { table, at, decimals, units, valued, classified }) {
   for (const column of [at.x, at.y, ...(valued && first >= 0 ? [first] : [])]) {
     const cell = bare(cells[column], units[column]);
     const value = typeof cell === 'number' ? cell : readNumber(cell ?? '', decimals[column] ?? null);
-    if (Number.isNaN(value)) return fault(cell === null ? 'unit' : oddness(String(cell)), column);
+    if (Number.isNaN(value)) return fault(cell === null ? 'unit' : textKind(String(cell)), column);
     if (!(Math.abs(value) <= MAX_COORDINATE)) return fault('far', column);
     numbers.push(value);
   }

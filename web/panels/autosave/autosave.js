@@ -13,12 +13,12 @@ import { readDocument, writeJson } from '../../io/document.js';
 import { keyOf } from './key.js';
 import { checksum, isRevision, Store } from './store.js';
 
-/** Delay of a write after the last change, at most after the first, while training, and after a failure. */
-const MS = { quiet: 250, most: 1000, training: 10_000, again: 10_000 };
+/** Delays of a write: after the last change, after the first change at most, during training, and after a failure. */
+const DELAY_MS = { debounce: 250, max: 1000, training: 10_000, retry: 10_000 };
 /** Once a page has survived this long with a drawing, opening it counts as safe. */
 const HEALTHY_MS = 5000;
 /** The page may die this many times in a row before the drawing is left closed. */
-const MAX_STOPS = 2;
+const MAX_CRASHES = 2;
 /** States in which nothing is written: what is stored differs from what is shown. */
 const CLOSED = ['waiting', 'copy', 'conflict', 'stopped'];
 
@@ -47,7 +47,7 @@ export class Autosave {
   #training = 0;
   #hidden = () => document.visibilityState === 'hidden' && this.#flush();
   #leaving = () => {
-    this.#healthy();
+    this.#markHealthy();
     this.#flush();
   };
 
@@ -82,7 +82,7 @@ export class Autosave {
       this.#training = setTimeout(() => {
         this.#training = 0;
         this.#scheduleWrite();
-      }, MS.training);
+      }, DELAY_MS.training);
     }
   }
 
@@ -102,7 +102,7 @@ export class Autosave {
       if (copy) return this.#show('copy');
       // Changes made while the database opened are newer than its contents.
       if (!saved || !this.#isKnown) return this.#show(saved ? 'kept' : 'new');
-      if (this.#store.stops < MAX_STOPS) return this.#open(saved);
+      if (this.#store.crashes < MAX_CRASHES) return this.#open(saved);
       this.#show('stopped');
       this.#setAside(saved.text, false);
     } catch {
@@ -121,9 +121,9 @@ export class Autosave {
     };
   }
 
-  /** Another tab was first: its version stays. @param {number} revision */
+  /** Another tab has written first; its version is kept. @param {number} revision */
   #superseded(revision) {
-    this.#rest();
+    this.#clearTimers();
     this.#revision = revision;
     this.#show('conflict');
   }
@@ -137,22 +137,22 @@ export class Autosave {
 
   /** @param {Saved} saved */
   #open(saved) {
-    if (this.#store) this.#store.stops += 1;
-    setTimeout(() => this.#healthy(), HEALTHY_MS);
+    if (this.#store) this.#store.crashes += 1;
+    setTimeout(() => this.#markHealthy(), HEALTHY_MS);
     this.#openText(saved.text);
     // Schema 1 had a different checksum of the author's setup.
     const same = saved.schema === 1 || saved.author === undefined || saved.author === this.#author;
     this.#show(same ? 'restored' : 'changed');
-    this.#use();
+    this.#markUsed();
   }
 
-  /** The page survived, or is left normally. */
-  #healthy() {
-    if (this.state !== 'stopped' && this.#store?.stops) this.#store.stops = 0;
+  /** The page has survived, or is being left normally. */
+  #markHealthy() {
+    if (this.state !== 'stopped' && this.#store?.crashes) this.#store.crashes = 0;
   }
 
-  /** Once per page. */
-  #use() {
+  /** Moves this drawing to the end of the eviction order, once per page. */
+  #markUsed() {
     if (!this.#used) this.#store?.use().catch(() => {});
     this.#used = true;
   }
@@ -186,37 +186,37 @@ export class Autosave {
   #scheduleWrite() {
     if (CLOSED.includes(this.state)) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#write(), MS.quiet);
-    this.#deadline ||= setTimeout(() => this.#write(), MS.most);
+    this.#timer = setTimeout(() => this.#write(), DELAY_MS.debounce);
+    this.#deadline ||= setTimeout(() => this.#write(), DELAY_MS.max);
   }
 
-  #rest() {
+  #clearTimers() {
     clearTimeout(this.#timer);
     clearTimeout(this.#deadline);
     this.#timer = this.#deadline = 0;
   }
 
   async #write() {
-    this.#rest();
+    this.#clearTimers();
     const revision = ++this.#revision;
     try {
       const newer = await this.#store?.write(revision, this.#json, this.#author);
       if (newer) return this.#superseded(newer);
-      this.#use();
+      this.#markUsed();
       this.#tabs?.postMessage(revision);
       if (this.state !== 'conflict') this.#show('kept');
     } catch {
       if (this.state === 'conflict') return;
       this.#show('unsaved');
-      this.#timer = setTimeout(() => this.#write(), MS.again);
+      this.#timer = setTimeout(() => this.#write(), DELAY_MS.retry);
     }
   }
 
   /** Writes pending changes at once: the page may be about to go away. */
   #flush() {
-    const waits = this.#timer || this.#deadline || !this.#isKnown || this.#training;
-    if (!waits || CLOSED.includes(this.state)) return;
-    this.#rest();
+    const isPending = this.#timer || this.#deadline || !this.#isKnown || this.#training;
+    if (!isPending || CLOSED.includes(this.state)) return;
+    this.#clearTimers();
     this.#markKnown();
     this.#store?.flush(++this.#revision, this.#json, this.#author);
   }
@@ -235,7 +235,7 @@ export class Autosave {
     this.#openText(this.#original);
   }
 
-  /** Goes back to the stored drawing, from a copy or after another tab was first. */
+  /** Reopens the stored drawing, from a copy or after a conflict with another tab. */
   async back() {
     try {
       const saved = await this.#read();
@@ -255,11 +255,11 @@ export class Autosave {
   }
 
   async forget() {
-    this.#rest();
+    this.#clearTimers();
     try {
       await this.#store?.forget();
       this.#openText(this.#original);
-      this.#rest();
+      this.#clearTimers();
       this.#show('forgotten');
     } catch {
       this.#show('unsaved');

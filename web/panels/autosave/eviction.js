@@ -11,9 +11,9 @@ const MAX_CHARACTERS = 5_000_000;
 /**
  * @param {Use} opened always kept
  * @param {unknown} uses as stored
- * @returns {{ kept: Use[], gone: string[] }} the last opened one at the end
+ * @returns {{ kept: Use[], evicted: string[] }} the last opened one at the end
  */
-export function roomFor(opened, uses) {
+export function makeRoom(opened, uses) {
   const others = without(opened.key, uses);
   let room = MAX_CHARACTERS - opened.size;
   let first = others.length;
@@ -22,7 +22,7 @@ export function roomFor(opened, uses) {
     if (room < 0) break;
     first -= 1;
   }
-  return { kept: [...others.slice(first), opened], gone: others.slice(0, first).map(({ key }) => key) };
+  return { kept: [...others.slice(first), opened], evicted: others.slice(0, first).map(({ key }) => key) };
 }
 
 /**

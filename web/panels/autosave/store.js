@@ -14,7 +14,7 @@
  */
 import { checksum as crc } from '../../io/checksum.js';
 import { stringify } from '../../io/document.js';
-import { roomFor, without } from './eviction.js';
+import { makeRoom, without } from './eviction.js';
 
 const NAME = 'downhill';
 const DOCUMENTS = 'documents';
@@ -63,9 +63,11 @@ export class Store {
   async read(valid) {
     const database = await this.open();
     const store = database.transaction(DOCUMENTS).objectStore(DOCUMENTS);
-    const [a, b, before] = await Promise.all(ENDS.map((end) => settled(store.get(`${this.#key}/${end}`))));
+    const [a, b, before] = await Promise.all(
+      SUFFIXES.map((suffix) => settled(store.get(`${this.#key}/${suffix}`))),
+    );
     /** @returns {record is Saved} */
-    const isGood = (/** @type {unknown} */ record) => isWhole(record) && valid(record.text);
+    const isGood = (/** @type {unknown} */ record) => isIntact(record) && valid(record.text);
     const isBroken = (/** @type {unknown} */ record) => record !== undefined && !isGood(record);
     /** @type {any[]} */
     const broken = [...(Array.isArray(before) ? before : []), ...[a, b].filter(isBroken)].slice(-MAX_BROKEN);
@@ -90,16 +92,16 @@ export class Store {
     const store = database.transaction(DOCUMENTS).objectStore(DOCUMENTS);
     const names = [this.#slot(0), this.#slot(1), USES];
     const [a, b, uses] = await Promise.all(names.map((name) => settled(store.get(name))));
-    const { kept, gone } = roomFor({ key: this.#key, size: sizeOf(a) + sizeOf(b) }, uses);
+    const { kept, evicted } = makeRoom({ key: this.#key, size: sizeOf(a) + sizeOf(b) }, uses);
     await this.#change((documents) => {
       documents.put(kept, USES);
-      for (const key of gone) for (const end of ENDS) documents.delete(`${key}/${end}`);
+      for (const key of evicted) for (const suffix of SUFFIXES) documents.delete(`${key}/${suffix}`);
     });
   }
 
   /**
-   * Resolves once on disk, with null, or, if another tab has already written this revision or a later one, with that
-   * revision, which stays.
+   * Resolves once the write is on disk, with null; or, without writing, with the latest revision if another tab has
+   * already written this one or a later one.
    * @param {number} revision @param {string} text @param {number} [author]
    * @returns {Promise<number | null>}
    */
@@ -109,7 +111,7 @@ export class Store {
       const slots = [0, 1].map((slot) => settled(documents.get(this.#slot(slot))));
       const latest = Math.max(
         0,
-        ...(await Promise.all(slots)).map((one) => (isWhole(one) ? one.revision : 0)),
+        ...(await Promise.all(slots)).map((one) => (isIntact(one) ? one.revision : 0)),
       );
       if (latest >= revision) newer = latest;
       else documents.put(record(revision, text, author), this.#slot(revision));
@@ -118,7 +120,7 @@ export class Store {
   }
 
   /**
-   * For a page being left: writes without waiting, and mirrors small drawings.
+   * Called when the page is being left: writes without waiting, and mirrors small drawings.
    * @param {number} revision @param {string} text @param {number} [author]
    */
   flush(revision, text, author) {
@@ -127,27 +129,27 @@ export class Store {
   }
 
   /** How many times in a row the page has died while this drawing was being opened. */
-  get stops() {
+  get crashes() {
     try {
-      return Number(localStorage.getItem(this.#stopsKey)) || 0;
+      return Number(localStorage.getItem(this.#crashesKey)) || 0;
     } catch {
       return 0;
     }
   }
 
-  set stops(count) {
-    setItem(this.#stopsKey, count ? String(count) : null);
+  set crashes(count) {
+    setItem(this.#crashesKey, count ? String(count) : null);
   }
 
   /** Deletes everything, including the name. */
   async forget() {
     setItem(this.#mirrorKey, null);
-    this.stops = 0;
+    this.crashes = 0;
     const database = await this.open();
     const uses = await settled(database.transaction(DOCUMENTS).objectStore(DOCUMENTS).get(USES));
     await this.#change((documents) => {
       documents.put(without(this.#key, uses), USES);
-      for (const end of ENDS) documents.delete(`${this.#key}/${end}`);
+      for (const suffix of SUFFIXES) documents.delete(`${this.#key}/${suffix}`);
     });
   }
 
@@ -165,7 +167,7 @@ export class Store {
     return `downhill:${this.#key}`;
   }
 
-  get #stopsKey() {
+  get #crashesKey() {
     return `downhill:stops:${this.#key}`;
   }
 
@@ -187,7 +189,7 @@ export class Store {
 }
 
 /** Key suffixes of one drawing. */
-const ENDS = ['a', 'b', 'broken'];
+const SUFFIXES = ['a', 'b', 'broken'];
 /** Limit of unreadable records that are kept. */
 const MAX_BROKEN = 4;
 
@@ -219,7 +221,7 @@ export const isRevision = (given) =>
  * @param {any} given
  * @returns {given is Saved}
  */
-export const isWhole = (given) =>
+export const isIntact = (given) =>
   (given?.schema === 2 || given?.schema === 1) &&
   isRevision(given.revision) &&
   typeof given.text === 'string' &&

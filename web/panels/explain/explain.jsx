@@ -91,7 +91,7 @@ function Step({ stepper, optimizer, about, trains, points, summary, picker, name
   const { operations, at, playing } = stepper;
   const operation = /** @type {Operation} */ (operations[at]);
   const gradient = operation.kind === 'weights' || operation.kind === 'bias';
-  const head = useInSight(operation);
+  const head = useScrollIntoView(operation);
   const keyUnder = (/** @type {Event} */ { target }) =>
     /** @type {Element} */ (target).closest('[data-about]')?.getAttribute('data-about') ?? null;
   const pointer = {
@@ -146,7 +146,7 @@ function Step({ stepper, optimizer, about, trains, points, summary, picker, name
  * header of the host: on the reader's actions, not while a pass plays.
  * @param {Operation} operation
  */
-function useInSight({ kind, layer }) {
+function useScrollIntoView({ kind, layer }) {
   const head = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => {
     const figure = /** @type {HTMLElement | null | undefined} */ (head.current?.closest('.figure'));

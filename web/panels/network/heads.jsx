@@ -67,7 +67,7 @@ function roomOf(columns, coarse) {
  */
 export function Heads(props) {
   const { model, theme, columns, coarse, chosen } = props;
-  const ref = useFocusKept(columns.length);
+  const ref = useKeepFocus(columns.length);
   // Preact skips identical nodes: a training frame costs nothing.
   return useMemo(() => headsOf({ ...props, ref }), [model.settings, theme, `${columns}`, coarse, chosen]);
 }
@@ -76,7 +76,7 @@ export function Heads(props) {
  * Removing the last hidden layer removes its buttons, one of which may have the focus: it moves to the previous column.
  * @param {number} columns
  */
-function useFocusKept(columns) {
+function useKeepFocus(columns) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   const had = ref.current?.matches(':focus-within');
   useLayoutEffect(() => {

@@ -16,7 +16,7 @@ import { data, table as text } from '../../words/index.js';
 const LAST_SEED = LIMITS.seed[1] ?? 0;
 
 /** The default options of a preset. @param {FigureModel} model @param {string} name */
-function usual({ settings: { task, classes, inputs } }, name) {
+function defaultsOf({ settings: { task, classes, inputs } }, name) {
   const points = preset(task, name, 1, classes, inputs) ?? [];
   return { name, count: points.length, noise: originOf(points)?.how.noise ?? 0, turns: 1.25 };
 }
@@ -26,7 +26,7 @@ function current(model) {
   const { points, dataset } = model;
   const { origin, presets } = dataset;
   const { name, seed, how } = origin ?? { name: presets[0] ?? '', seed: 1, how: {} };
-  return { ...usual(model, name), ...how, ...(origin && { count: points.length }), seed };
+  return { ...defaultsOf(model, name), ...how, ...(origin && { count: points.length }), seed };
 }
 
 /** @param {{ model: FigureModel }} props */
@@ -46,7 +46,7 @@ export function Generate({ model }) {
             label={data.label}
             options={Object.fromEntries(model.dataset.presets.map((one) => [one, data.presets[one] ?? one]))}
             value={name}
-            onChange={(one) => set(usual(model, one))}
+            onChange={(one) => set(defaultsOf(model, one))}
           />
           <div class="generate-numbers">
             <Slider

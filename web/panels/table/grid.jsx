@@ -39,7 +39,7 @@ export function Grid({ model, points, settings }) {
   const count = points.length;
   const first = Math.min(from, Math.max(0, PAGE * Math.floor((count - 1) / PAGE)));
   const last = Math.min(count, first + PAGE);
-  useFocusKept(body);
+  useKeepFocus(body);
 
   const add = (/** @type {Point} */ point) => {
     setOrder({ by: 'number', down: false });
@@ -154,7 +154,7 @@ const Row = ({ model, index, point, columns, settings }) =>
  * Keeps the focus in its cell when rows change places or the last one is removed.
  * @param {{ current: HTMLElement | null }} body
  */
-function useFocusKept(body) {
+function useKeepFocus(body) {
   const root = /** @type {ShadowRoot | undefined} */ (body.current?.getRootNode());
   const active = /** @type {HTMLElement | null | undefined} */ (root?.activeElement);
   const cell = active && body.current?.contains(active) ? active.dataset.cell : undefined;

@@ -16,20 +16,20 @@ import { Select } from '../../ui/select.jsx';
 import { sentence, tableReading, table as text } from '../../words/index.js';
 
 /** Kinds of faults to list. */
-const LISTED = 5;
-/** Characters of a sample cell shown next to its column. */
-const SAMPLED = 24;
-/** Columns listed before the reader asks for all: a hundred take long to lay out. */
-const MAX_LISTED = 24;
+const MAX_FAULTS = 5;
+/** Characters shown of a sample cell. */
+const SAMPLE_LENGTH = 24;
+/** Columns listed until the reader requests all: a hundred take long to lay out. */
+const MAX_COLUMNS = 24;
 /** Rows of the preview. */
-const PREVIEWED = 3;
+const PREVIEW_ROWS = 3;
 
 /** @param {{ opening: Import, settings: Readonly<Settings> }} props */
 export function ImportView({ opening, settings }) {
   const { found } = opening;
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   /** Wraps a button's action that closes the preview. @param {() => void} act */
-  const ends = (act) => () => {
+  const closing = (act) => () => {
     act();
     area.current?.focus();
   };
@@ -54,8 +54,8 @@ export function ImportView({ opening, settings }) {
         {found && <Preview found={found} opening={opening} settings={settings} />}
         {found && (
           <div class="section-row">
-            <Taking found={found} opening={opening} ends={ends} />
-            <Button kind="plain" onClick={ends(() => opening.cancel())}>
+            <AcceptButtons found={found} opening={opening} closing={closing} />
+            <Button kind="plain" onClick={closing(() => opening.cancel())}>
               {text.cancel}
             </Button>
           </div>
@@ -105,20 +105,20 @@ function Preview({ found, opening, settings }) {
 
 /**
  * The buttons that accept the result.
- * @param {{ found: Reading | 'reading', opening: Import, ends: (act: () => void) => () => void }} props
+ * @param {{ found: Reading | 'reading', opening: Import, closing: (act: () => void) => () => void }} props
  */
-function Taking({ found, opening, ends }) {
+function AcceptButtons({ found, opening, closing }) {
   if (found === 'reading') return null;
   if ('state' in found)
-    return <Button onClick={ends(() => opening.openFigure(found))}>{text.openFigure}</Button>;
+    return <Button onClick={closing(() => opening.openFigure(found))}>{text.openFigure}</Button>;
   if (!('points' in found)) return null;
   const none = found.points.length === 0;
   return (
     <>
-      <Button disabled={none} onClick={ends(() => opening.add(found, true))}>
+      <Button disabled={none} onClick={closing(() => opening.add(found, true))}>
         {text.replace}
       </Button>
-      <Button disabled={none} onClick={ends(() => opening.add(found, false))}>
+      <Button disabled={none} onClick={closing(() => opening.add(found, false))}>
         {text.append}
       </Button>
     </>
@@ -132,14 +132,16 @@ function FoundPoints({ found, opening, settings }) {
   const third = hasLabels(settings);
   const how = [text.count(points.length), tableReading.understanding(understood, labelled)];
   const rows = points
-    .slice(0, PREVIEWED)
+    .slice(0, PREVIEW_ROWS)
     .map(({ x, y, label }) => [x, y, ...(third ? [labelled ? text.classes[label] : label] : [])].join(', '));
-  const why = tableReading.faultSentences(faults).slice(0, LISTED);
+  const why = tableReading.faultSentences(faults).slice(0, MAX_FAULTS);
   return (
     <>
       <p>{`${how.filter(Boolean).join(': ')}.`}</p>
       <Columns found={found} opening={opening} settings={settings} />
-      {points.length > 0 && <p class="hint">{rows.join(' · ') + (points.length > PREVIEWED ? ' …' : '')}</p>}
+      {points.length > 0 && (
+        <p class="hint">{rows.join(' · ') + (points.length > PREVIEW_ROWS ? ' …' : '')}</p>
+      )}
       {why.length > 0 && (
         <>
           <p>{tableReading.faultsNote(faults.length)}</p>
@@ -168,7 +170,7 @@ function Columns({ found: { understood, withRoles }, opening, settings }) {
     ignore,
   });
   const [all, setAll] = useState(false);
-  const isListed = (/** @type {number} */ i) => all || i < MAX_LISTED || roles[i] !== 'ignore';
+  const isListed = (/** @type {number} */ i) => all || i < MAX_COLUMNS || roles[i] !== 'ignore';
   return (
     <div class="columns">
       <table>
@@ -188,7 +190,7 @@ function Columns({ found: { understood, withRoles }, opening, settings }) {
                     onChange={(role) => opening.choose(withRoles, roles, i, role)}
                   />
                 </td>
-                <td class="samples">{samples.map((sample) => sample.slice(0, SAMPLED)).join(' · ')}</td>
+                <td class="samples">{samples.map((sample) => sample.slice(0, SAMPLE_LENGTH)).join(' · ')}</td>
               </tr>
             );
           })}

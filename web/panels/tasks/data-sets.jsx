@@ -17,7 +17,7 @@ import { data } from '../../words/index.js';
 export function DataSets({ model, theme }) {
   const chosen = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const { preset: current, presets } = model.dataset;
-  useLayoutEffect(() => bringIntoSight(chosen.current), [current]);
+  useLayoutEffect(() => scrollIntoRow(chosen.current), [current]);
   return (
     <Toolbar class="data-sets" label={data.label} data-action="data">
       <button
@@ -51,7 +51,7 @@ export function DataSets({ model, theme }) {
 }
 
 /** Scrolls the row but not the page. @param {HTMLElement | null} button */
-function bringIntoSight(button) {
+function scrollIntoRow(button) {
   const row = button?.parentElement;
   if (!row) return;
   const [at, around] = [button.getBoundingClientRect(), row.getBoundingClientRect()];

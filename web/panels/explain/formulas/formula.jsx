@@ -12,10 +12,10 @@ import { keyOf } from './partners.js';
 /** Limits of terms written out, for short and for long terms; longer sums leave out the middle. */
 const TERMS = { short: 6, long: 4 };
 /** Sums with more terms are not set as a numerator. */
-const ABOVE = 2;
+const MAX_NUMERATOR_TERMS = 2;
 
 /** Precedence of an expression. @type {Record<Expression['kind'], number>} */
-const STRENGTH = {
+const PRECEDENCE = {
   number: 3,
   name: 3,
   call: 3,
@@ -48,7 +48,7 @@ export const Group = ({ label, class: name, ...rest }) => (
 
 /** A whole formula. @param {{ of: (Expression | string)[] }} props expressions with signs in between */
 export const Formula = ({ of }) =>
-  box('math', ...of.map((part) => (typeof part === 'string' ? ` ${part} ` : written(part))));
+  box('math', ...of.map((part) => (typeof part === 'string' ? ` ${part} ` : rendered(part))));
 
 /**
  * Parts are one flat list: parentheses come and go with the signs of the numbers, and Preact loses track in nested
@@ -66,7 +66,7 @@ const Leaf = ({ about, class: name, children }) => (
 );
 
 /** @param {Expression} expression @returns {ComponentChildren} */
-function written(expression) {
+function rendered(expression) {
   const { kind, about } = expression;
   switch (kind) {
     case 'number':
@@ -80,25 +80,25 @@ function written(expression) {
     case 'elementwise':
       return expression.of.map((each, i) => [
         i > 0 && SIGNS[kind],
-        i === 0 && kind === 'product' && each.kind === 'number' ? written(each) : held(each, 1),
+        i === 0 && kind === 'product' && each.kind === 'number' ? rendered(each) : parenthesized(each, 1),
       ]);
     case 'negative':
-      return ['−', held(expression.of, 1)];
+      return ['−', parenthesized(expression.of, 1)];
     case 'root':
-      return ['√', box('radicand', written(expression.of))];
+      return ['√', box('radicand', rendered(expression.of))];
     case 'absolute':
-      return ['|', written(expression.of), '|'];
+      return ['|', rendered(expression.of), '|'];
     case 'transposed':
-      return [held(expression.of, 3), h('sup', { class: 'transposed' }, 'T')];
+      return [parenthesized(expression.of, 3), h('sup', { class: 'transposed' }, 'T')];
     case 'fraction':
       return fraction(expression);
     case 'power':
       // A letter with a superscript layer number has no room for an exponent.
       return [
         expression.base.kind === 'name' && expression.base.above
-          ? ['(', written(expression.base), ')']
-          : held(expression.base, 3),
-        h('sup', null, toChildArray(written(expression.exponent))),
+          ? ['(', rendered(expression.base), ')']
+          : parenthesized(expression.base, 3),
+        h('sup', null, toChildArray(rendered(expression.exponent))),
       ];
     case 'call':
       return [
@@ -106,15 +106,15 @@ function written(expression) {
           ? expression.name
           : h('i', null, expression.name),
         '(',
-        expression.of.map((each, i) => [i > 0 && ', ', written(each)]),
+        expression.of.map((each, i) => [i > 0 && ', ', rendered(each)]),
         ')',
       ];
     case 'cases':
       return box(
         'cases',
         ...expression.of.map(([value, { left, sign, right }]) => [
-          box('', written(value)),
-          box('', written(left), ` ${sign} `, written(right)),
+          box('', rendered(value)),
+          box('', rendered(left), ` ${sign} `, rendered(right)),
         ]),
       );
   }
@@ -122,13 +122,13 @@ function written(expression) {
 
 /**
  * Parenthesized if precedence requires it.
- * @param {Expression} expression @param {number} strength
+ * @param {Expression} expression @param {number} precedence
  * @returns {ComponentChildren}
  */
-const held = (expression, strength) =>
-  STRENGTH[expression.kind] < strength || (strength > 0 && isNegative(expression))
-    ? ['(', written(expression), ')']
-    : written(expression);
+const parenthesized = (expression, precedence) =>
+  PRECEDENCE[expression.kind] < precedence || (precedence > 0 && isNegative(expression))
+    ? ['(', rendered(expression), ')']
+    : rendered(expression);
 
 /** @param {Expression} expression */
 const isNegative = (expression) =>
@@ -148,8 +148,9 @@ function fraction({ over, under }) {
     );
   }
   if (over.kind === 'number' && under.kind === 'number' && over.value / under.value === 0.5) return '½';
-  if (over.kind === 'sum' && over.of.length > ABOVE) return ['(', written(over), ') / ', held(under, 3)];
-  return box('fraction', box('', written(over)), box('visually-hidden', '/'), box('', written(under)));
+  if (over.kind === 'sum' && over.of.length > MAX_NUMERATOR_TERMS)
+    return ['(', rendered(over), ') / ', parenthesized(under, 3)];
+  return box('fraction', box('', rendered(over)), box('visually-hidden', '/'), box('', rendered(under)));
 }
 
 /** @param {Expression[]} terms */
@@ -160,10 +161,10 @@ function sum(terms) {
   return terms.map((term, i) => {
     if (skipped && i === half) return ' + ⋯';
     if (skipped && i > half && i < half + skipped) return null;
-    if (i === 0) return held(term, 0);
-    if (term.kind === 'negative') return [' − ', held(term.of, 1)];
+    if (i === 0) return parenthesized(term, 0);
+    if (term.kind === 'negative') return [' − ', parenthesized(term.of, 1)];
     const magnitude = positive(term);
-    return magnitude ? [' − ', held(magnitude, 0.5)] : [' + ', held(term, 0.5)];
+    return magnitude ? [' − ', parenthesized(magnitude, 0.5)] : [' + ', parenthesized(term, 0.5)];
   });
 }
 

@@ -107,7 +107,7 @@ export default class PicturePanel {
     const dark = this.#theme !== null && isDark(this.#theme);
     const message = this.#offered.length ? this.#message : text.nothing;
     render(
-      <PictureView {...shared} usualTitle={this.#usualTitle} dark={dark} message={message} />,
+      <PictureView {...shared} defaultTitle={this.#defaultTitle} dark={dark} message={message} />,
       this.element,
     );
   }
@@ -135,7 +135,7 @@ export default class PicturePanel {
   }
 
   /** The default title. */
-  get #usualTitle() {
+  get #defaultTitle() {
     const { run, settings, focus } = this.#model;
     const { latest } = run;
     const sizes = sizesOf(settings);
@@ -180,7 +180,7 @@ export default class PicturePanel {
     const ctx = /** @type {CanvasRenderingContext2D} */ (canvasOf(1, 1).getContext('2d'));
     return compose(
       {
-        title: this.#chosen.title.trim() || this.#usualTitle,
+        title: this.#chosen.title.trim() || this.#defaultTitle,
         description: header(describe(settings, points)).join(' '),
         size: { width: first.clientWidth, height: first.clientHeight },
         marks: recordings.flatMap(({ marks }) => marks),

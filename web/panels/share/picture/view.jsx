@@ -15,14 +15,14 @@ import { picture as text } from '../../../words/index.js';
  * @param {object} props
  * @param {readonly (keyof typeof text.panels)[]} props.offered panels that can be saved now
  * @param {Chosen} props.chosen
- * @param {string} props.usualTitle
+ * @param {string} props.defaultTitle
  * @param {boolean} props.dark whether there is a choice of paper
  * @param {string} props.message
  * @param {(chosen: Partial<Chosen>) => void} props.onChoose
  * @param {(format: 'svg' | 'png') => void} props.onSave
  * @param {(canvas: HTMLCanvasElement | null) => void} props.canvas for the preview
  */
-export const PictureView = ({ offered, chosen, usualTitle, dark, message, onChoose, onSave, canvas }) => (
+export const PictureView = ({ offered, chosen, defaultTitle, dark, message, onChoose, onSave, canvas }) => (
   <div class="sections picture-panel" part="picture" role="group" aria-label={text.title}>
     <Section title={text.title}>
       <div class="picture-choice">
@@ -47,7 +47,7 @@ export const PictureView = ({ offered, chosen, usualTitle, dark, message, onChoo
           type="text"
           maxLength={120}
           aria-label={text.caption}
-          placeholder={usualTitle}
+          placeholder={defaultTitle}
           value={chosen.title}
           onInput={({ currentTarget }) => onChoose({ title: currentTarget.value })}
         />
