@@ -89,7 +89,7 @@ const tracedExplain = (layers, how) => async (figure, browser) => {
   return traced(figure, browser);
 };
 
-/** How soon an operation is explained, including the load of its file, and the cost of a frame from then on. */
+/** Time until an operation is explained, including loading the code, and the cost of each later frame. */
 export async function explain() {
   const { time, gap } = await best(openExplain, (one) => -one.time);
   const row = async (name, layers, how) => {

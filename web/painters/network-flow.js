@@ -24,7 +24,7 @@ const MIN_RADIUS = 1.75;
 const GROWTH = 3.5;
 
 /**
- * The dots of an arrival; if there is no room for all, those along the path.
+ * The dots of an arrival; if there is not enough room for all, only those along the path.
  * @param {Theme} theme @param {NetworkLayout} layout @param {readonly number[]} sizes
  * @param {ArrayLike<number>} parameters @param {Pass} pass
  * @returns {Dot[]}

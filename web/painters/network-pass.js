@@ -44,7 +44,7 @@ const SPACE = 3;
 const isOnPath = ({ path }, { layer, index }) => path[layer]?.index === index;
 
 /**
- * Whether a line takes part; if there is no room for all, only lines into the path do.
+ * Whether a line is part of the pass; if there is not enough room for all, only lines into the path are.
  * @param {Pass} pass @param {Weight} line @param {boolean} roomy
  */
 export const isInPass = (pass, { from, to }, roomy) => {

@@ -58,7 +58,7 @@ const stampsOf = (theme, radius, dpr) => {
 };
 
 /**
- * Points outside the plane are left out. Thousands of points cost a few µs each: give them a canvas of their own above
+ * Points outside the plane are left out. Thousands of points cost a few µs each: give them their own canvas above
  * the surface, since training moves no points.
  * @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Point[]} points
  * @param {object} [options]

@@ -136,7 +136,7 @@ export class Panels {
     this.settled = this.#open(shown);
   }
 
-  /** With a bench the figure is a page of its own: panels of tabs go below the tabs. @param {boolean} asPage */
+  /** With a bench the figure fills a page, and panels of tabs go below the tabs. @param {boolean} asPage */
   #layOut(asPage) {
     if (asPage === this.#figure.classList.contains('page')) return;
     this.#figure.classList.toggle('page', asPage);

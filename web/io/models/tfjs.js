@@ -14,7 +14,7 @@ const TYPES = new Map([
   ['float16', 'f2'],
   ['int32', 'i4'],
 ]);
-/** Layers without an activation of their own. */
+/** Layers without an activation. */
 const PLAIN = /^(?:InputLayer|Dense|Dropout|Flatten|GaussianNoise)$/;
 
 /**

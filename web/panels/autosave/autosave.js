@@ -212,7 +212,7 @@ export class Autosave {
     }
   }
 
-  /** Writes pending changes at once: the page may be about to go away. */
+  /** Writes pending changes immediately: the page may be about to close. */
   #flush() {
     const isPending = this.#timer || this.#deadline || !this.#isKnown || this.#training;
     if (!isPending || CLOSED.includes(this.state)) return;

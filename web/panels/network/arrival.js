@@ -1,6 +1,6 @@
 /**
  * Animates an operation: values or gradients flow along the lines of the diagram, then their numbers appear. The next
- * operation replaces it at once.
+ * operation replaces it immediately.
  *
  * @import { Operation } from '../../model/focus.js'
  * @import { NetworkLayout } from '../../painters/network-layout.js'

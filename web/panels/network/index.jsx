@@ -50,7 +50,7 @@ export default class NetworkPanel {
   #throttle = new Throttle(0.2);
   /** @type {Flow} */
   #flow = 'weights';
-  /** The column whose controls are shown if there is no room for all, and the number of columns. */
+  /** The column whose controls are shown if there is not enough room for all, and the number of columns. */
   #chosen = 1;
   #columns = 0;
   /** Whether all parameters are shown. */

@@ -178,7 +178,7 @@ export class Plane {
   }
 
   /**
-   * Points and scales have a canvas of their own, painted only when something about them has changed:
+   * Points and scales have their own canvas, painted only when something about them has changed:
    * thousands of marks take longer than a frame, and training moves none.
    * @param {Frame} frame
    * @param {Theme} theme

@@ -103,7 +103,7 @@ function PlayButton({ model }) {
   );
 }
 
-/** The outcome of a run that has stopped by itself. @param {{ model: FigureModel }} props */
+/** The outcome of a run that has ended on its own. @param {{ model: FigureModel }} props */
 function Outcome({ model }) {
   const { outcome } = model.run;
   return (

@@ -36,7 +36,7 @@ const trackEpoch = (position, length) => Math.round(Math.expm1(position * Math.l
  */
 export function Track({ epoch, furthest, replayStart, diverged, onSeek, onPull, onRelease }) {
   const [pulled, setPulled] = useState(/** @type {number | null} */ (null));
-  // The length is fixed during a drag: the epoch under the finger must not change by itself.
+  // The length is fixed during a drag, so that the epoch under a resting finger does not change.
   const length = useRef(MIN_EPOCHS);
   if (pulled === null) length.current = trackLength(furthest);
   const shown = pulled ?? epoch;

@@ -1,6 +1,6 @@
 /**
  * Links, embeds and pictures: two panels of the tab Share, which `show` and `offer` name separately. The third, for
- * model files, has a file of its own because reading and writing them takes a lot of code.
+ * model files, is a separate file because reading and writing them takes a lot of code.
  */
 import forms from '../../ui/forms.js';
 import embedStyle from './embed/style.css?inline';

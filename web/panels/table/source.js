@@ -93,7 +93,7 @@ async function fetched(address, stop) {
 }
 
 /**
- * The body of a response, or null as soon as it is too large: a few bytes may unpack to gigabytes.
+ * The body of a response, or null as soon as it is too large: a few bytes may decompress to gigabytes.
  * @param {Response} response
  * @param {() => void} onChunk called for each chunk
  */

@@ -91,7 +91,7 @@ const Pens = ({ model }) => (
 );
 
 /**
- * A menu of all pens under the current or last one, if there is no room for a row.
+ * A menu of all pens, opened from the current or last one, if there is not enough room for a row.
  * @param {{ model: FigureModel }} props
  */
 function PenMenu({ model }) {

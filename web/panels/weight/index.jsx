@@ -1,6 +1,6 @@
 /**
  * The loss along a weight or bias: the curve, the ball on it, the tangent whose slope is the gradient, and the next
- * step, in a panel of its own.
+ * step, as a separate panel.
  *
  * @import { Queries } from '../../engine/shared/protocol.js'
  * @import { Results } from '../panels.js'

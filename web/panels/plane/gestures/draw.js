@@ -34,7 +34,7 @@ export function brush({ model, geometry }, press) {
     const places = pointTools?.sprayed(place, tools.options.brush, settings.seed, points.length + 1) ?? [];
     for (const each of places) putPoint({ model, geometry }, each);
   });
-  // The brush is made for crowds: it drags a point only if it is right under the pointer.
+  // The brush is for dense areas: it drags a point only if it is right under the pointer.
   const onPoint = geometry.hit(press.place, press.reach / 2) >= 0;
   return onPoint ? dragOr({ model, geometry }, press, stroke.begin) : stroke;
 }

@@ -1,5 +1,5 @@
 /**
- * Gestures on the plane, from press to release. Each is a function in a file of its own, which takes the press and
+ * Gestures on the plane, from press to release. Each is a function in its own file, which receives the press and
  * handles what follows; `pointer.js` chooses one. If it changes points (`edits`), `pointer.js` makes it a single undo
  * step, which it begins, ends or cancels.
  *

@@ -14,7 +14,7 @@ import { linkOf } from './snippets.js';
 const [, folder = ''] = /^(https?:.*\/)downhill-share\.js/.exec(import.meta.url) ?? [];
 const home = folder || 'https://example.org/downhill/';
 
-/** Panels for a page of its own, not for a post. */
+/** Panels for a full page, not for a post. */
 const OF_THE_PAGE = Object.freeze(['tasks', 'bench', 'embed']);
 
 export default class EmbedPanel {
