@@ -1,8 +1,8 @@
 // Whatever a page does with its figures, a single engine serves them and nothing breaks.
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('500 random moves, removals, clones and changes of attributes', async () => {
     const figure = await (await open({ html: post('data="moons" layers="3" show="data"') })).ready();
     const { page } = figure;

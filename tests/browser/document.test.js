@@ -1,8 +1,8 @@
 // What happens to a run when a class is added, and to everything when another document replaces it.
 import { expect, test } from 'vitest';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   /** A figure that has trained for a few epochs, and what it has learnt. */
   const trained = async () => {
     const figure = await (

@@ -45,7 +45,7 @@ const outOfSight = async (figure, selectors) => {
 const PLANE = '[part~=plane]';
 const NETWORK = '[part~=network]';
 
-inEachBrowser(({ open, name }) => {
+inEachBrowser(({ open, name, once }) => {
   test('a figure of which nothing is asked is the plane, and a player in one line', async () => {
     const html = bare('<downhill-figure data="moons"></downhill-figure>', 'width: 700px');
     const figure = await (await open({ html, again: true })).ready();
@@ -57,7 +57,7 @@ inEachBrowser(({ open, name }) => {
     await figure.until(({ epoch }) => epoch > 0);
   });
 
-  test.each([
+  once.each([
     [640, 360],
     [320, 480],
     [960, 540],
@@ -106,7 +106,7 @@ inEachBrowser(({ open, name }) => {
     }
   });
 
-  test('at the end of a low page, what a run has come to covers nothing', async () => {
+  once('at the end of a low page, what a run has come to covers nothing', async () => {
     const figure = await (await open({ context: { viewport: { width: 1366, height: 650 } } })).ready();
     await figure.click({ x: -1, y: 1 });
     await eventually(() => figure.text('.autosave')).toContain('Saved in this browser');
@@ -118,7 +118,7 @@ inEachBrowser(({ open, name }) => {
     expect(apart, JSON.stringify([outcome, saved])).toBe(true);
   });
 
-  test('one tab is open, by a press and by the arrow keys, and what is on it is loaded then', async () => {
+  once('one tab is open, by a press and by the arrow keys, and what is on it is loaded then', async () => {
     const figure = await (await open()).ready();
     const parts = ['settings', 'explain', 'table', 'code', 'embed'];
     const shown = () =>
@@ -187,7 +187,7 @@ inEachBrowser(({ open, name }) => {
     expect(await outOfSight(figure, [PLANE, '[data-action=play]'])).toEqual([]);
   });
 
-  test.each([320, 390, 480])(
+  once.each([320, 390, 480])(
     'in a post of %i px the tools are one row below the plane, where they cover no point',
     async (width) => {
       const bars = '<downhill-figure data="moons" show="data transport tools"></downhill-figure>';
@@ -246,7 +246,7 @@ inEachBrowser(({ open, name }) => {
     expect(outcome.bottom).toBeLessThanOrEqual(player.top);
   });
 
-  test.each([320, 390, 700])(
+  once.each([320, 390, 700])(
     'in a post of %i px the text below stays where it is when a run has come to its end',
     async (width) => {
       for (const show of ['', 'show="tools data transport network"']) {
@@ -265,7 +265,7 @@ inEachBrowser(({ open, name }) => {
     },
   );
 
-  test('on a phone a drawing that has been saved pushes nothing, at the end of the page either', async () => {
+  once('on a phone a drawing that has been saved pushes nothing, at the end of the page either', async () => {
     const context = { viewport: { width: 390, height: 844 } };
     const figure = await (await open({ context })).ready();
     await figure.page.evaluate(() => scrollTo({ top: 1e6, behavior: 'instant' }));
@@ -341,7 +341,7 @@ inEachBrowser(({ open, name }) => {
     },
   );
 
-  test('a figure that gets another size is never seen without its points', async () => {
+  once('a figure that gets another size is never seen without its points', async () => {
     const html = bare('<downhill-figure data="moons"></downhill-figure>', 'width: 700px');
     const figure = await (await open({ html, own: true, forgives: /willReadFrequently/ })).ready();
     const painted = await figure.element.evaluate(async (element) => {

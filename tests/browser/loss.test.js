@@ -37,7 +37,7 @@ async function placeOn(figure, share) {
   return { x: x + width * share, y: y + height / 2 };
 }
 
-inEachBrowser(({ open }) => {
+inEachBrowser(({ open, once }) => {
   test('what the pointer is over is read in numbers, and gone when it leaves', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const last = await train(figure);
@@ -56,7 +56,7 @@ inEachBrowser(({ open }) => {
     await eventually(() => inSight(figure).count()).toBe(0);
   });
 
-  test('the arrow keys go from epoch to epoch, Home and End to the ends, Escape gives it up', async () => {
+  once('the arrow keys go from epoch to epoch, Home and End to the ends, Escape gives it up', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const last = await train(figure);
     const { keyboard } = figure.page;
@@ -78,35 +78,38 @@ inEachBrowser(({ open }) => {
     expect((await figure.read()).epoch).toBe(last); // it has only been read
   });
 
-  test('epochs are on a logarithmic scale until that is switched off, and the loss when it is switched on', async () => {
-    const figure = await (await open({ html, again: true })).ready();
-    const last = await train(figure, 80);
-    const { page } = figure;
-    const middle = async () => {
+  once(
+    'epochs are on a logarithmic scale until that is switched off, and the loss when it is switched on',
+    async () => {
+      const figure = await (await open({ html, again: true })).ready();
+      const last = await train(figure, 80);
+      const { page } = figure;
+      const middle = async () => {
+        await page.mouse.move(0, 0);
+        const { x, y } = await placeOn(figure, 0.5);
+        await page.mouse.move(x, y);
+        await eventually(() => inSight(figure).count()).toBe(1);
+        return epochOf(figure);
+      };
+      expect(await middle()).toBeLessThan(last / 4);
+      await page.getByLabel('log epochs').uncheck();
+      const half = await middle();
+      expect(half).toBeGreaterThan(last / 3);
+      expect(half).toBeLessThan((3 * last) / 4);
       await page.mouse.move(0, 0);
-      const { x, y } = await placeOn(figure, 0.5);
-      await page.mouse.move(x, y);
-      await eventually(() => inSight(figure).count()).toBe(1);
-      return epochOf(figure);
-    };
-    expect(await middle()).toBeLessThan(last / 4);
-    await page.getByLabel('log epochs').uncheck();
-    const half = await middle();
-    expect(half).toBeGreaterThan(last / 3);
-    expect(half).toBeLessThan((3 * last) / 4);
-    await page.mouse.move(0, 0);
-    const picture = () =>
-      chart(figure).evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL());
-    await eventually(() => inSight(figure).count()).toBe(0);
-    const straight = await picture();
-    await page.getByLabel('log loss').check();
-    await eventually(picture).not.toBe(straight);
-    await page.getByLabel('log loss').uncheck();
-    await page.mouse.move(0, 0);
-    await eventually(picture).toBe(straight);
-  });
+      const picture = () =>
+        chart(figure).evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL());
+      await eventually(() => inSight(figure).count()).toBe(0);
+      const straight = await picture();
+      await page.getByLabel('log loss').check();
+      await eventually(picture).not.toBe(straight);
+      await page.getByLabel('log loss').uncheck();
+      await page.mouse.move(0, 0);
+      await eventually(picture).toBe(straight);
+    },
+  );
 
-  test('at full speed the curve has the early epochs all the same', async () => {
+  once('at full speed the curve has the early epochs all the same', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.element.evaluate((element) => element.drive('speed=fast; play'));
     await figure.until(({ epoch }) => epoch > 1000);
@@ -120,7 +123,7 @@ inEachBrowser(({ open }) => {
     expect(await epochOf(figure)).toBeLessThan(200);
   });
 
-  test('after going back the dot is at the epoch that is shown', async () => {
+  once('after going back the dot is at the epoch that is shown', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const last = await train(figure, 8);
     // The middle of the dot: the only ink that is wider than a line.
@@ -162,41 +165,44 @@ inEachBrowser(({ open }) => {
     }
   });
 
-  test('the confusion table counts every point by its class and the one it is taken for, test points apart', async () => {
-    const figure = await (await open({ html, again: true })).ready();
-    await train(figure, 3);
-    const { page } = figure;
-    expect(await page.getByRole('table').count()).toBe(0);
-    await page.getByRole('button', { name: 'Confusion table' }).click();
-    const table = (/** @type {string} */ name) => page.getByRole('table', { name });
-    const counts = async (/** @type {string} */ name) => {
-      const rows = await table(name).getByRole('row').allInnerTexts();
-      return rows.slice(2).map((row) => row.match(/\d+/g)?.map(Number) ?? []);
-    };
-    await eventually(() => table('Test points').count()).toBe(1);
-    const share = async (/** @type {string} */ name) => {
-      const [[a = 0, b = 0] = [], [c = 0, d = 0] = []] = await counts(name);
-      return { points: a + b + c + d, right: (a + d) / (a + b + c + d) };
-    };
-    const [training, tested] = await Promise.all([share('Training points'), share('Test points')]);
-    expect(training.points + tested.points).toBe(100);
-    expect(training.right).toBeCloseTo((await figure.read()).accuracy ?? 0, 12);
-    expect(tested.right).toBeCloseTo(
-      await figure.element.evaluate((element) => element.read('test-accuracy')),
-      12,
-    );
+  once(
+    'the confusion table counts every point by its class and the one it is taken for, test points apart',
+    async () => {
+      const figure = await (await open({ html, again: true })).ready();
+      await train(figure, 3);
+      const { page } = figure;
+      expect(await page.getByRole('table').count()).toBe(0);
+      await page.getByRole('button', { name: 'Confusion table' }).click();
+      const table = (/** @type {string} */ name) => page.getByRole('table', { name });
+      const counts = async (/** @type {string} */ name) => {
+        const rows = await table(name).getByRole('row').allInnerTexts();
+        return rows.slice(2).map((row) => row.match(/\d+/g)?.map(Number) ?? []);
+      };
+      await eventually(() => table('Test points').count()).toBe(1);
+      const share = async (/** @type {string} */ name) => {
+        const [[a = 0, b = 0] = [], [c = 0, d = 0] = []] = await counts(name);
+        return { points: a + b + c + d, right: (a + d) / (a + b + c + d) };
+      };
+      const [training, tested] = await Promise.all([share('Training points'), share('Test points')]);
+      expect(training.points + tested.points).toBe(100);
+      expect(training.right).toBeCloseTo((await figure.read()).accuracy ?? 0, 12);
+      expect(tested.right).toBeCloseTo(
+        await figure.element.evaluate((element) => element.read('test-accuracy')),
+        12,
+      );
 
-    // It follows the points, and other tasks have none.
-    await figure.element.evaluate((element) => element.addPoint({ x: 0, y: 0, label: 0 }));
-    await eventually(
-      async () => (await share('Training points')).points + (await share('Test points')).points,
-    ).toBe(101);
-    await figure.element.evaluate((element) => element.setSetting('task', 'regression'));
-    await eventually(() => page.getByRole('button', { name: 'Confusion table' }).count()).toBe(0);
-    await eventually(() => page.getByRole('table').count()).toBe(0);
-  });
+      // It follows the points, and other tasks have none.
+      await figure.element.evaluate((element) => element.addPoint({ x: 0, y: 0, label: 0 }));
+      await eventually(
+        async () => (await share('Training points')).points + (await share('Test points')).points,
+      ).toBe(101);
+      await figure.element.evaluate((element) => element.setSetting('task', 'regression'));
+      await eventually(() => page.getByRole('button', { name: 'Confusion table' }).count()).toBe(0);
+      await eventually(() => page.getByRole('table').count()).toBe(0);
+    },
+  );
 
-  test('an author who hides “log” takes both switches away', async () => {
+  once('an author who hides “log” takes both switches away', async () => {
     const figure = await (await open({ html: post('show="loss" hide="log"'), again: true })).ready();
     expect(await figure.page.getByRole('checkbox', { name: /^log / }).count()).toBe(0);
   });

@@ -93,7 +93,7 @@ const pixelsOf = (page) =>
       ),
     );
 
-inEachBrowser(({ open }) => {
+inEachBrowser(({ open, once }) => {
   test('a panel is taken as SVG and as PNG, and looks there as on screen', async () => {
     const html = post('show="data loss network" menu="picture" data="moons" layers="4"');
     const figure = await (
@@ -136,7 +136,7 @@ inEachBrowser(({ open }) => {
     expect(await pixelsOf(page)).toEqual(before);
   });
 
-  test('on a dark page it is on white paper, or dark as wished', async () => {
+  once('on a dark page it is on white paper, or dark as wished', async () => {
     const html = post('show="loss picture" theme="dark"');
     const { page } = await (
       await open({ html, init: KEEP + COARSE, context: { viewport: { width: 400, height: 700 } } })
@@ -151,26 +151,29 @@ inEachBrowser(({ open }) => {
     await eventually(paper).toBe('#15171b');
   });
 
-  test('case 121: where a browser alters what is read from a canvas, that is said before anything is saved', async () => {
-    const html = post('show="data picture" data="moons"');
-    const noise = `const { getImageData } = CanvasRenderingContext2D.prototype;
+  once(
+    'case 121: where a browser alters what is read from a canvas, that is said before anything is saved',
+    async () => {
+      const html = post('show="data picture" data="moons"');
+      const noise = `const { getImageData } = CanvasRenderingContext2D.prototype;
       CanvasRenderingContext2D.prototype.getImageData = function (...place) {
         const image = getImageData.apply(this, place);
         for (let i = 0; i < image.data.length; i += 97) image.data[i] ^= 1;
         return image;
       };`;
-    for (const [init, said] of [
-      ['', false],
-      [noise, true],
-    ]) {
-      const { page } = await (await open({ html, init: KEEP + init })).ready();
-      const panel = page.locator('.picture-panel');
-      await panel.locator('[data-action=png]').waitFor();
-      const text = () => panel.innerText();
-      await eventually(async () => (await text()).includes('alters pictures')).toBe(said);
-      await panel.locator('[data-action=png]').click();
-      await eventually(text).toMatch(/pixels/);
-      expect((await text()).includes('alters pictures')).toBe(said);
-    }
-  });
+      for (const [init, said] of [
+        ['', false],
+        [noise, true],
+      ]) {
+        const { page } = await (await open({ html, init: KEEP + init })).ready();
+        const panel = page.locator('.picture-panel');
+        await panel.locator('[data-action=png]').waitFor();
+        const text = () => panel.innerText();
+        await eventually(async () => (await text()).includes('alters pictures')).toBe(said);
+        await panel.locator('[data-action=png]').click();
+        await eventually(text).toMatch(/pixels/);
+        expect((await text()).includes('alters pictures')).toBe(said);
+      }
+    },
+  );
 });

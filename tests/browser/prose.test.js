@@ -19,39 +19,42 @@ const HTML = `<!doctype html><html lang="en"><title>A post</title><link rel="ico
 
 const NOTHING = { parameter: null, unit: null, layer: null, point: null };
 
-inEachBrowser(({ open }) => {
-  test('a word lights up its part while it is pointed at or has the focus, and keeps it when pressed', async () => {
-    const figure = await (await open({ html: HTML, again: true })).ready();
-    const { page } = figure;
-    const selection = () => figure.element.evaluate((one) => one.selection);
-    const word = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true });
-    await word('weight').hover();
-    await eventually(selection).toEqual({ ...NOTHING, parameter: 5 });
-    await page.mouse.move(2, 2);
-    await eventually(selection).toEqual(NOTHING);
+inEachBrowser(({ open, once }) => {
+  once(
+    'a word lights up its part while it is pointed at or has the focus, and keeps it when pressed',
+    async () => {
+      const figure = await (await open({ html: HTML, again: true })).ready();
+      const { page } = figure;
+      const selection = () => figure.element.evaluate((one) => one.selection);
+      const word = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true });
+      await word('weight').hover();
+      await eventually(selection).toEqual({ ...NOTHING, parameter: 5 });
+      await page.mouse.move(2, 2);
+      await eventually(selection).toEqual(NOTHING);
 
-    await word('unit').focus();
-    await eventually(selection).toEqual({ ...NOTHING, unit: { layer: 1, index: 0 } });
-    await word('point').focus();
-    await eventually(selection).toEqual({ ...NOTHING, point: 3 });
-    await page.keyboard.press('Enter');
-    await word('weight').focus();
-    await eventually(selection).toEqual({ ...NOTHING, parameter: 5, point: 3 });
-    await word('weight').blur();
-    await eventually(selection).toEqual({ ...NOTHING, point: 3 }); // as it was before
+      await word('unit').focus();
+      await eventually(selection).toEqual({ ...NOTHING, unit: { layer: 1, index: 0 } });
+      await word('point').focus();
+      await eventually(selection).toEqual({ ...NOTHING, point: 3 });
+      await page.keyboard.press('Enter');
+      await word('weight').focus();
+      await eventually(selection).toEqual({ ...NOTHING, parameter: 5, point: 3 });
+      await word('weight').blur();
+      await eventually(selection).toEqual({ ...NOTHING, point: 3 }); // as it was before
 
-    await word('unit').click();
-    await page.mouse.move(2, 2);
-    await word('unit').blur();
-    expect(await selection()).toEqual({ ...NOTHING, unit: { layer: 1, index: 0 }, point: 3 });
-    await word('nothing').click();
-    await page.mouse.move(2, 2);
-    expect(await selection()).toEqual(NOTHING);
-    await word('nowhere').click();
-    await figure.says('“unit:7.0”');
-  });
+      await word('unit').click();
+      await page.mouse.move(2, 2);
+      await word('unit').blur();
+      expect(await selection()).toEqual({ ...NOTHING, unit: { layer: 1, index: 0 }, point: 3 });
+      await word('nothing').click();
+      await page.mouse.move(2, 2);
+      expect(await selection()).toEqual(NOTHING);
+      await word('nowhere').click();
+      await figure.says('“unit:7.0”');
+    },
+  );
 
-  test('a link goes to an epoch of the run, on and back, to the same bits', async () => {
+  once('a link goes to an epoch of the run, on and back, to the same bits', async () => {
     const figure = await (await open({ html: HTML, again: true })).ready();
     const { page } = figure;
     const go = async (/** @type {number} */ epoch) => {

@@ -1,8 +1,8 @@
 // No public method throws or breaks painting, whatever its arguments (holds 4b, 11).
 import { expect, test } from 'vitest';
-import { inEachBrowser, post } from './support/stage.js';
+import { inOneBrowser, post } from './support/stage.js';
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   test('holds 4b, 11: every method takes or refuses every value, and the figure goes on', async () => {
     const figure = await (
       await open({ html: post('data="moons" layers="3" show="data transport network weight"') })

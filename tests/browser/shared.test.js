@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Figure } from './support/figure.js';
-import { eventually, inEachBrowser, post } from './support/stage.js';
+import { eventually, inOneBrowser, post } from './support/stage.js';
 
-inEachBrowser(({ open }) => {
+inOneBrowser(({ open }) => {
   const two = post('id="draws" data="moons" layers="3"', 'for="draws" show="network loss"', 'for="nobody"');
 
   /** @param {Figure} figure */

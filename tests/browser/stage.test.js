@@ -36,7 +36,7 @@ const haloAt = async (figure) => {
 };
 
 inEachBrowser(({ name, open, once }) => {
-  test('a task is chosen from three in sight, and each has its data sets, painted and by name', async () => {
+  once('a task is chosen from three in sight, and each has its data sets, painted and by name', async () => {
     const figure = await (await open({ html, again: true })).ready();
     expect(await buttonsOf(figure, 'Data set')).toEqual([
       ...['Empty sheet', 'XOR', 'Circle', 'Two moons', 'Spiral', 'Gaussians'],

@@ -119,7 +119,7 @@ export const inEachBrowser = (tests, which = browsers) =>
         if (task.result?.state === 'fail') {
           left.delete(key);
           await close(true);
-        }
+        } else await page.evaluate(() => document.body.replaceChildren()); // a figure left playing would slow down others
         expect(faults.splice(0), 'the console').toEqual([]);
       });
       if (before) {
