@@ -1,5 +1,5 @@
-// The core against the same training in plain JavaScript (tests/engine/oracle.js), the yardstick. Before it is timed,
-// it has to reach the yardstick's loss. Independent of Node, since it also runs in a page.
+// The core against the same training in plain JavaScript (tests/engine/oracle.js), the reference. Before it is timed,
+// it must reach the reference's loss. Independent of Node, since it also runs in a page.
 import { Oracle } from '../../tests/engine/oracle.js';
 import { createRandom } from '../../web/engine/shared/random.js';
 import { compare, median } from './timing.js';
@@ -22,12 +22,12 @@ async function pair(createTrainer, workload) {
   }
   const [ours, theirs] = [core.evaluate().loss, plain.loss()];
   if (Math.abs(ours - theirs) > 1e-9)
-    throw new Error(`${workload.name}: loss ${ours}, and the yardstick ${theirs}`);
+    throw new Error(`${workload.name}: loss ${ours}, but the reference has ${theirs}`);
   return { core, plain, steps };
 }
 
 export const engine = async (createTrainer) => [
-  ['epochs per second', 'network', 'wasm', 'plain JS', 'ratio', 'aim'],
+  ['epochs per second', 'network', 'wasm', 'plain JS', 'ratio', 'target'],
   ...(await oneByOne(WORKLOADS, async (workload) => {
     const { core, plain, steps } = await pair(createTrainer, workload);
     const { fast, slow, ratio } = compare(
@@ -41,13 +41,13 @@ export const engine = async (createTrainer) => [
       rate(fast),
       rate(slow),
       `${ratio.toFixed(1)} ×`,
-      `${workload.aim} ×`,
+      `${workload.target} ×`,
     ];
   })),
 ];
 
 export const surfaces = async (createTrainer) => [
-  ['100 × 100 surface', 'network', 'wasm ms', 'plain JS ms', 'ratio', 'aim'],
+  ['100 × 100 surface', 'network', 'wasm ms', 'plain JS ms', 'ratio', 'target'],
   ...(await oneByOne(WORKLOADS.slice(0, 3), async (workload, i) => {
     const { core, plain } = await pair(createTrainer, workload);
     const out = new Float32Array(10_000);
@@ -80,7 +80,7 @@ export const solving = async (createTrainer) => {
     ['levenberg-marquardt', 0.1],
   ];
   return [
-    ['W6 spiral, 2-8-8-1, to loss 0.02', 'solved', 'median ms', 'aim'],
+    ['W6 spiral, 2-8-8-1, to loss 0.02', 'solved', 'median ms', 'target'],
     ...(await oneByOne(methods, async ([optimizer, learningRate]) => {
       const took = [];
       for (let seed = 1; seed <= 20; seed++) {
@@ -131,7 +131,7 @@ export const refit = async (createTrainer) => {
   }
   const quick = took.filter((ms) => ms <= 16).length;
   return [
-    ['refit after a drag, 40 points', 'within 16 ms', 'fitted', 'median ms', 'aim'],
+    ['refit after a drag, 40 points', 'within 16 ms', 'fitted', 'median ms', 'target'],
     [
       '2-8-8-1, Levenberg–Marquardt',
       `${quick} of 20`,

@@ -67,7 +67,7 @@ export async function share() {
   const turns = await peak();
   const run = 20_000;
   return [
-    ['of the f64x2 multiply + add peak', 'GFLOP/s', 'peak', 'share', 'aim'],
+    ['of the f64x2 multiply + add peak', 'GFLOP/s', 'peak', 'share', 'target'],
     ...WORKLOADS.map((workload) => {
       const trainer = trainerFor(workload);
       const { points, network } = workload;
@@ -79,8 +79,8 @@ export async function share() {
       trainer.dispose();
       const [work, most] = [points * flopsOf(network.sizes), run * FLOPS];
       const rate = (flops, ms) => (flops / ms / 1e6).toFixed(1);
-      const aim = workload.name === 'W3' ? '50 %' : '';
-      return [workload.name, rate(work, fast), rate(most, slow), percent((work / most) * ratio), aim];
+      const target = workload.name === 'W3' ? '50 %' : '';
+      return [workload.name, rate(work, fast), rate(most, slow), percent((work / most) * ratio), target];
     }),
   ];
 }
@@ -110,18 +110,18 @@ export function growth() {
   }));
   networks.unshift({ ...wide, network: { ...wide.network, sizes: deep.network.sizes } });
   const parameters = ({ sizes }) => sizes.slice(1).reduce((sum, units, l) => sum + units * (sizes[l] + 1), 0);
-  const rows = (what, workloads, unitsOf, nameOf, aim) => {
+  const rows = (what, workloads, unitsOf, nameOf, target) => {
     const costs = epochsOf(workloads).map((took, i) => took.map((ms) => (1e6 * ms) / unitsOf(workloads[i])));
     return costs.map((cost, i) => [
       what,
       nameOf(workloads[i]),
       median(cost).toFixed(2),
       `${ratioOf(cost, costs[0]).toFixed(2)} ×`,
-      aim,
+      target,
     ]);
   };
   return [
-    ['growth', 'of', 'ns', 'of the first', 'aim'],
+    ['growth', 'of', 'ns', 'of the first', 'target'],
     ...rows(
       'a point, 2-4-2-1',
       points,
@@ -143,7 +143,7 @@ export function growth() {
 export function calls() {
   const trainer = trainerFor(WORKLOADS[0]);
   return [
-    ['calls through Embind, W1', 'µs', 'of an empty call', 'inside', 'aim'],
+    ['calls through Embind, W1', 'µs', 'of an empty call', 'inside', 'target'],
     ...[1, 20, 500].map((steps) => {
       const { fast, slow, ratio } = compare(
         (times) => {
@@ -153,8 +153,14 @@ export function calls() {
           for (let i = 0; i < 100 * times; i++) trainer.train(steps);
         },
       );
-      const aim = steps === 1 ? '' : '95 %';
-      return [`${steps} steps`, (10 * slow).toFixed(2), (10 * fast).toFixed(2), percent(1 - 1 / ratio), aim];
+      const target = steps === 1 ? '' : '95 %';
+      return [
+        `${steps} steps`,
+        (10 * slow).toFixed(2),
+        (10 * fast).toFixed(2),
+        percent(1 - 1 / ratio),
+        target,
+      ];
     }),
   ];
 }

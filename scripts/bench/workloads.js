@@ -3,20 +3,20 @@ import { createRandom } from '../../web/engine/shared/random.js';
 
 const classes = { hidden: 'tanh', output: 'tanh', learningRate: 0.03, seed: 1 };
 
-/** The workloads, with the target speedup of the core over the yardstick. */
+/** The workloads, with the target speedup of the core over the reference. */
 export const WORKLOADS = [
-  { name: 'W1', points: 500, aim: 5, network: { ...classes, sizes: [2, 4, 2, 1], batchSize: 10 } },
+  { name: 'W1', points: 500, target: 5, network: { ...classes, sizes: [2, 4, 2, 1], batchSize: 10 } },
   {
     name: 'W2',
     points: 500,
-    aim: 5,
+    target: 5,
     network: { ...classes, sizes: [2, 8, 8, 8, 8, 8, 8, 1], batchSize: 10 },
   },
-  { name: 'W3', points: 1000, aim: 6, network: { ...classes, sizes: [2, 64, 64, 1], batchSize: 32 } },
+  { name: 'W3', points: 1000, target: 6, network: { ...classes, sizes: [2, 64, 64, 1], batchSize: 32 } },
   {
     name: 'W4',
     points: 200,
-    aim: 6,
+    target: 6,
     network: { ...classes, sizes: [1, 16, 16, 1], output: 'linear', batchSize: 200 },
   },
 ];

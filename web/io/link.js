@@ -117,15 +117,15 @@ export function fromLink(text) {
   // Every link has this part, even without points.
   const missing = isCut || written === undefined ? { read: points.length, of } : null;
   const start = take('start')?.replace(/\D+$/, '').split(' ').map(Number);
-  const begins = start && isStart(start, settings) ? start : undefined;
-  if (start && !begins) ignored.push('start');
+  const initial = start && isStart(start, settings) ? start : undefined;
+  if (start && !initial) ignored.push('start');
   ignored.push(...[...given.keys()].map(show));
 
   const reading = readState({
     version: 1,
     settings,
     points,
-    start: begins,
+    start: initial,
     step: steps || 0,
     epoch: 0,
   });

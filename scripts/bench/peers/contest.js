@@ -1,5 +1,5 @@
 // Other libraries on the same work as the core, timed in turns. Each starts from the same parameters and has to
-// reach the yardstick's loss and outputs before it is timed. Independent of Node, since it also runs in a page.
+// reach the reference's loss and outputs before it is timed. Independent of Node, since it also runs in a page.
 import { Oracle } from '../../../tests/engine/oracle.js';
 import { createRandom } from '../../../web/engine/shared/random.js';
 import { compare, inTurns, median, ratioOf } from '../timing.js';
@@ -19,7 +19,7 @@ import { tensorflow } from './tensorflow.js';
  */
 const PEERS = [convnetjs, synaptic, brain, ...tensorflow, jax];
 
-const AIM = '2 ×';
+const TARGET = '2 ×';
 const TOLERANCE = 1e-5;
 const [SOLVED, SEEDS, LIMIT_MS] = [0.02, 3, 8000];
 
@@ -37,7 +37,7 @@ const lossOf = (outputs, rows) =>
 
 const rate = (ms) => (1000 / ms).toLocaleString('en', { maximumFractionDigits: 1000 / ms < 10 ? 1 : 0 });
 
-/** Throws unless a peer and the yardstick agree after three epochs, and have changed. */
+/** Throws unless a peer and the reference agree after three epochs, and have changed. */
 function verify({ name, make, checkedAt }, library, workload, data) {
   const network = { ...workload.network, learningRate: checkedAt ?? workload.network.learningRate };
   const plain = new Oracle(network, { shuffled: false });
@@ -49,7 +49,7 @@ function verify({ name, make, checkedAt }, library, workload, data) {
   for (let epoch = 0; epoch < 3; epoch++) peer.train();
   const agree = (theirs, expected, what) => {
     if (!(Math.abs(theirs - expected) < TOLERANCE))
-      throw new Error(`${name}, ${workload.name}: ${what} ${theirs}, and the yardstick ${expected}`);
+      throw new Error(`${name}, ${workload.name}: ${what} ${theirs}, but the reference has ${expected}`);
   };
   agree(lossOf(peer.outputs(peer.take(rows.map(({ x }) => x))), rows), plain.loss(), 'loss');
   if (before - plain.loss() < 100 * TOLERANCE)
@@ -92,7 +92,7 @@ async function training(one, peer, createTrainer, workload, fitted) {
     rate(median(theirs)),
     rate(median(ours)),
     times(ratioOf(theirs, ours)),
-    AIM,
+    TARGET,
     note && `it has ${note}; the core with the same: ${times(ratioOf(theirs, alike))}`,
   ];
 }
@@ -109,7 +109,7 @@ async function painting(one, peer, createTrainer, workload) {
     },
   );
   core.dispose();
-  return [`W5 of ${workload.name}, ms`, one.name, slow.toFixed(2), fast.toFixed(2), times(ratio), AIM, ''];
+  return [`W5 of ${workload.name}, ms`, one.name, slow.toFixed(2), fast.toFixed(2), times(ratio), TARGET, ''];
 }
 
 /** How the fitted network differs from the workload. */
@@ -125,7 +125,7 @@ const noteOf = (network, fitted) =>
 async function timed(one, library, createTrainer, workload) {
   const network = one.fit ? one.fit(workload.network) : workload.network;
   if (!network)
-    return [[`${workload.name}, epochs/s`, one.name, '–', '–', '–', AIM, 'it has no such output']];
+    return [[`${workload.name}, epochs/s`, one.name, '–', '–', '–', TARGET, 'it has no such output']];
   const fitted = { ...workload, network };
   const data = dataOf(fitted);
   verify(one, library, fitted, data);
@@ -187,7 +187,7 @@ async function solved(one, library, createTrainer) {
     .filter(Boolean)
     .join(', ');
   const ratio = theirs.length ? times(median(theirs) / median(ours)) : '–';
-  return ['W6, ms', one.name, ms(theirs), ms(ours), ratio, AIM, note];
+  return ['W6, ms', one.name, ms(theirs), ms(ours), ratio, TARGET, note];
 }
 
 /**
@@ -197,7 +197,7 @@ async function solved(one, library, createTrainer) {
  * @param {Record<string, unknown>} libraries by name
  */
 export async function contest(createTrainer, where, libraries) {
-  const table = [[`peers in ${where}`, 'library', 'it', 'core', 'ratio', 'aim', 'how']];
+  const table = [[`peers in ${where}`, 'library', 'it', 'core', 'ratio', 'target', 'how']];
   for (const one of PEERS) {
     const library = libraries[one.name.split(',')[0]];
     await one.begin?.(library);
