@@ -1,13 +1,13 @@
-/** The script of a post: defines the elements, once, and only if there is a page. */
+/** The script for posts: defines the elements, once, and only in a browser. */
 import { DownhillFigure } from './element/downhill-figure.js';
-import { DownhillValue, pointed, pressed } from './element/prose.js';
+import { DownhillValue, onClick, onHover } from './element/prose.js';
 
 if (globalThis.customElements && !customElements.get('downhill-figure')) {
   customElements.define('downhill-figure', DownhillFigure);
   customElements.define('downhill-value', DownhillValue);
-  document.addEventListener('click', pressed);
+  document.addEventListener('click', onClick);
   for (const type of ['pointerover', 'pointerout', 'focusin', 'focusout'])
-    document.addEventListener(type, pointed);
+    document.addEventListener(type, onHover);
 }
 
 export { DownhillFigure, DownhillValue };

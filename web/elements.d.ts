@@ -46,7 +46,7 @@ interface OtherAttributes {
 }
 
 /**
- * What a template of a framework can set on `<downhill-figure>`: attributes, and properties if their names differ
+ * What a framework's template can set on `<downhill-figure>`: attributes, and properties if their names differ
  * (`learning-rate` and `learningRate`).
  */
 export type FigureAttributes = OtherAttributes & {

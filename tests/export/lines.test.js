@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { describe as described } from '../../web/export/describe.js';
-import { pieces } from '../../web/export/highlight.js';
+import { tokenize } from '../../web/export/highlight.js';
 import { LANGUAGES } from '../../web/export/languages.js';
 import { linesAt } from '../../web/export/program.js';
 import { explain } from '../../web/words/en/explain.js';
@@ -65,7 +65,7 @@ describe('an operation has lines only in its own layer', () => {
 
 describe('syntax highlighting', () => {
   test.for(Object.entries(LANGUAGES))(
-    '%s: the pieces of a line add up to the line',
+    '%s: the tokens of a line concatenate to that line',
     ([language, { grammar }]) => {
       for (const { text } of written(language, {
         dropout: 0.2,
@@ -73,8 +73,8 @@ describe('syntax highlighting', () => {
         features: ['sin(x1)', 'x1^2'],
       })) {
         expect(
-          pieces(text, grammar)
-            .map((piece) => piece.text)
+          tokenize(text, grammar)
+            .map((token) => token.text)
             .join(''),
         ).toBe(text);
       }
@@ -82,7 +82,7 @@ describe('syntax highlighting', () => {
   );
 
   const kinds = (line, grammar) =>
-    pieces(line, grammar)
+    tokenize(line, grammar)
       .filter(({ kind }) => kind !== 'plain')
       .map(({ kind, text }) => [kind, text.trim()]);
 
@@ -136,9 +136,9 @@ test.for(Object.keys(LANGUAGES))('%s: a comment says that a second-order method 
   ]) {
     const [, second, third, fourth] = written(language, { optimizer }).map(({ text }) => text);
     expect(second).toMatch(/^(\/\/|#) gradient-descent, learning rate 0\.03,/);
-    expect(third).toContain(`The page itself trains by ${name}`);
-    expect(fourth).toContain('its first loss is the page’s, the others are not.');
+    expect(third).toContain(`The page trains with ${name}`);
+    expect(fourth).toContain('so only its first loss equals that of the page.');
   }
   const usual = written(language, { optimizer: 'adam' }).map(({ text }) => text);
-  expect(usual.join()).not.toContain('The page itself');
+  expect(usual.join()).not.toContain('The page trains');
 });

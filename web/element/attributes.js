@@ -1,6 +1,5 @@
 /**
- * The attributes of the element: the settings under their names in HTML, lists of words, and everything else that sets up a
- * figure.
+ * The attributes of the element: settings in kebab case, word lists, and everything else that configures a figure.
  *
  * @import { Problem, Settings } from '../engine/shared/settings.js'
  * @import { FigureModel } from '../model/figure-model.js'
@@ -12,16 +11,16 @@ import { attempt } from '../model/attempt.js';
 import { OFFERED } from '../panels/panel-loader.js';
 import { PANELS } from '../panels/panels.js';
 import { isOn, nameIn } from './boolean-attribute.js';
-import { attributeOf, FORMER_ATTRIBUTES, presentWord } from './former-names.js';
+import { attributeOf, currentWord, FORMER_ATTRIBUTES } from './former-names.js';
 import { HIDEABLE } from './hidden-controls.js';
 
-/** Attributes that are settings: the task comes first, since the data depend on it. @type {Record<string, keyof Settings>} */
+/** Attributes that are settings; the task comes first, because the data depend on it. @type {Record<string, keyof Settings>} */
 const SETTING_OF = {
   ...Object.fromEntries(SETTINGS.map((name) => [kebab(name), name])),
   standardize: 'standardise', // either spelling
 };
 
-/** Attributes that are lists of words, with the words they know. @type {Record<string, readonly string[]>} */
+/** Attributes that are lists of words, with the allowed words. @type {Record<string, readonly string[]>} */
 export const WORDS = {
   show: PANELS,
   menu: OFFERED,
@@ -30,45 +29,50 @@ export const WORDS = {
   'touch-action': ['auto', 'draw', 'scroll'],
 };
 
-/** Attributes that say yes or no. */
+/** Boolean attributes. */
 const FLAGS = ['autoplay', 'autosave', 'fit'];
 
-/** Attributes that are no settings; each has a property that gives and takes its text. */
+/** Attributes that are not settings; the property of each reflects its text. */
 const TEXTS = ['data', 'src', 'speed', 'weights', 'halo', 'for', 'url-state', ...Object.keys(WORDS)];
 
-/** All that are read whenever they change. */
+/** All observed attributes. */
 export const ATTRIBUTES = [
   ...[...Object.keys(SETTING_OF), ...TEXTS, ...FLAGS],
   ...Object.values(FORMER_ATTRIBUTES),
 ];
 
-/** What in an attribute decides which attribute was meant: `learningrate` and `learning_rate` are `learning-rate`. @param {string} name */
-const bare = (name) => name.toLowerCase().replace(/[-_:]/g, '');
+/** Normalizes a name, so that `learningrate` and `learning_rate` are recognized as `learning-rate`. @param {string} name */
+const normalize = (name) => name.toLowerCase().replace(/[-_:]/g, '');
 
-/** Attributes that an element has and that only look like one of ours. @param {Element} element @returns {Problem[]} */
-const misspelt = (element) =>
+/** A problem for each attribute that resembles one of ours. @param {Element} element @returns {Problem[]} */
+const misspellings = (element) =>
   element
     .getAttributeNames()
     .filter((name) => !ATTRIBUTES.includes(name))
     .flatMap((name) => {
-      const meant = ATTRIBUTES.find((known) => bare(known) === bare(name));
-      return meant ? { code: 'unknown-attribute', given: name.slice(0, 24), allowed: [meant] } : [];
+      const match = ATTRIBUTES.find((known) => normalize(known) === normalize(name));
+      return match ? { code: 'unknown-attribute', given: name.slice(0, 24), allowed: [match] } : [];
     });
 
-/** The words of a list, parted by spaces or commas, and what is wrong with the first that is unknown. @param {string} name @param {string | null} value @returns {{ words: string[], problem?: Problem }} */
+/**
+ * Reads a list of words, separated by spaces or commas.
+ * @param {string} name @param {string | null} value
+ * @returns {{ words: string[], problem?: Problem }} the known words, and a problem with the first unknown one
+ */
 export function readWords(name, value) {
   const allowed = WORDS[name] ?? [];
   const given = (value ?? '')
     .split(/[\s,]+/)
     .filter(Boolean)
-    .map(presentWord);
+    .map(currentWord);
   const words = given.filter((word) => allowed.includes(word));
-  const wrong = given.find((word) => !allowed.includes(word));
-  return { words, ...(wrong && { problem: { code: 'invalid-option', name, given: show(wrong), allowed } }) };
+  const unknown = given.find((word) => !allowed.includes(word));
+  if (!unknown) return { words };
+  return { words, problem: { code: 'invalid-option', name, given: show(unknown), allowed } };
 }
 
 /**
- * Sets in the model what an attribute says, if it says something of it.
+ * Applies an attribute to the model, if it belongs there.
  * @param {FigureModel} model @param {string} name
  * @param {string | null} value null: the default
  */
@@ -82,33 +86,34 @@ export function readAttribute(model, name, value) {
 }
 
 /**
- * Sets up a new model as an element says: its attributes, and the state document that may be written into it.
+ * Configures a new model from an element: its attributes, and the state document that it may contain.
  * @param {FigureModel} model @param {Element} element
  */
 export function readElement(model, element) {
-  for (const problem of misspelt(element)) model.reportProblem(problem);
+  for (const problem of misspellings(element)) model.reportProblem(problem);
   for (const name of [...Object.keys(SETTING_OF), 'speed']) {
     const value = element.getAttribute(name);
     if (value !== null) readAttribute(model, name, value);
   }
   const data = element.getAttribute('data');
   if (data === null || !model.dataset.load(data)) model.dataset.load();
-  const written = element.querySelector(':scope > script[type="application/json"]')?.textContent;
-  if (written) model.openDocument(attempt(() => JSON.parse(written)));
+  const json = element.querySelector(':scope > script[type="application/json"]')?.textContent;
+  if (json) model.openDocument(attempt(() => JSON.parse(json)));
   if (element.hasAttribute('halo')) model.dataset.setHalo(element.getAttribute('halo'));
   if (element.hasAttribute('weights')) model.startFrom(element.getAttribute('weights'));
 }
 
 /**
- * Every attribute is a property too. Of a setting, reading gives what holds, and writing is what its control does; but `loss`
- * gives the number, not its kind: the element has its own. The other properties are their attribute.
+ * Adds a property for every attribute. The property of a setting returns its current value, and setting it works like
+ * the control. The exception is `loss`, which FigureApi defines: it returns the loss itself, not the kind of loss. All
+ * other properties reflect their attributes.
  * @param {HTMLElement & { settings: Readonly<Settings>, setSetting: (name: any, value: unknown) => void }} prototype
  */
 export function addProperties(prototype) {
   /** @type {(name: string, get: (this: any) => unknown, set: (this: any, value: unknown) => void) => void} */
   const add = (name, get, set) =>
     Object.defineProperty(prototype, name, { get, set, enumerable: true, configurable: true });
-  for (const name of SETTINGS.filter((one) => one !== 'loss')) {
+  for (const name of SETTINGS.filter((name) => name !== 'loss')) {
     add(
       name,
       function () {
@@ -119,18 +124,18 @@ export function addProperties(prototype) {
       },
     );
   }
-  const alias = (/** @type {string} */ name, /** @type {string} */ now) =>
+  const alias = (/** @type {string} */ name, /** @type {string} */ current) =>
     add(
       name,
       function () {
-        return this[now];
+        return this[current];
       },
       function (value) {
-        this[now] = value;
+        this[current] = value;
       },
     );
   alias('standardize', 'standardise');
-  for (const [now, name] of Object.entries(FORMER_ATTRIBUTES)) alias(name, now);
+  for (const [current, former] of Object.entries(FORMER_ATTRIBUTES)) alias(former, current);
   for (const name of [...TEXTS, ...FLAGS]) {
     add(
       camel(name),
@@ -141,14 +146,14 @@ export function addProperties(prototype) {
       function (value) {
         const text = textOf(value);
         if (text === null)
-          for (const one of [name, FORMER_ATTRIBUTES[name] ?? name]) this.removeAttribute(one);
+          for (const each of [name, FORMER_ATTRIBUTES[name] ?? name]) this.removeAttribute(each);
         else this.setAttribute(name, text);
       },
     );
   }
 }
 
-/** What an attribute says for a value: lists by their words, and nothing for what is no. @param {unknown} value */
+/** Converts a property value to attribute text; null removes the attribute. @param {unknown} value */
 function textOf(value) {
   if (value === null || value === undefined || value === false) return null;
   if (value === true) return '';
@@ -156,9 +161,9 @@ function textOf(value) {
   return attempt(() => listed(value)) ?? show(value);
 }
 
-/** The items of an array in a row; null where there is none. @param {unknown} value */
+/** The items of an array, separated by spaces; null if the value is not an array. @param {unknown} value */
 function listed(value) {
   const list = ArrayBuffer.isView(value) ? Array.from(/** @type {Float64Array} */ (value)) : value;
   if (!Array.isArray(list)) return null;
-  return list.map((one) => (typeof one === 'string' ? one : show(one))).join(' ');
+  return list.map((item) => (typeof item === 'string' ? item : show(item))).join(' ');
 }

@@ -1,5 +1,5 @@
 /**
- * The element: attributes and events around a model and its panels, and its life in a page. Its properties and methods are in
+ * The custom element: attributes, events and lifecycle around a model and its panels. Its properties and methods are in
  * figure-api.js.
  *
  * @import { Problem } from '../engine/shared/settings.js'
@@ -18,14 +18,14 @@ import { sentence } from '../words/index.js';
 import { ATTRIBUTES, addProperties, readAttribute, readWords, WORDS } from './attributes.js';
 import { isOn } from './boolean-attribute.js';
 import { FigureApi } from './figure-api.js';
-import { attributeOf, presentName } from './former-names.js';
+import { attributeOf, currentName } from './former-names.js';
 import { hidingCss } from './hidden-controls.js';
 import { handleKeys } from './keyboard.js';
 import { elementWith, follow } from './references.js';
 import { Setup } from './setup.js';
 import { assertStyles, Styles } from './style-sheets.js';
 import { ThemeWatcher } from './theme-watcher.js';
-import { showThroughTranslation } from './translation.js';
+import { followTranslation } from './translation.js';
 
 /**
  * A live figure of a neural network in training.
@@ -45,15 +45,16 @@ export class DownhillFigure extends FigureApi {
   ready;
   /** @type {() => void} */
   #isReady = () => {};
-  /** Until it first stands in a page. @type {Setup | null} */
+  /** Null once the figure has been connected. @type {Setup | null} */
   #setup;
-  /** Its own model, or that of the figure that `for` names; null until then. @type {FigureModel | null} */
+  /** Its own model, or that of the figure named by `for`; null before it is first connected. @type {FigureModel | null} */
   #shown = null;
+  /** Whether it shows another figure's model. */
   #guest = false;
   /** @type {Panels | null} */
   #panels = null;
   #styles;
-  /** What this figure is to its model. @type {View} */
+  /** @type {View} */
   #view = {
     queries: () => this.#panels?.queries() ?? {},
     paint: (theme = this.#themeWatcher.theme) => this.#panels?.paint(theme),
@@ -70,33 +71,33 @@ export class DownhillFigure extends FigureApi {
     onPause: () => this.#panels?.announce(),
   };
   #themeWatcher = new ThemeWatcher(this, {
-    onGround: (dark) => this.#styles.colour(dark),
+    onBackground: (dark) => this.#styles.colour(dark),
     onTheme: (printed) => (printed ? this.#printed() : this.#model.repaint()),
   });
   #seen = new IntersectionObserver(
     (entries) => {
       this.#themeWatcher.refresh();
-      // Several may have gathered while the page was busy, some of them from before a move.
+      // Only the latest counts: on a busy page entries queue up, some from before the element was moved.
       this.#model.views.show(this.#view, this.isConnected && (entries.at(-1)?.isIntersecting ?? false));
     },
     { rootMargin: '100px' },
   );
   #unfollow = () => {};
-  /** A link that comes into the open page; where the drawing is kept it would take the place of the reader's own. */
+  /** Opens a new link in the page's URL, except with `autosave`, where it would replace the reader's own drawing. */
   #addressed = () => {
     if (!isOn(attributeOf(this, 'autosave'))) this.#openAddress();
   };
 
   constructor() {
     super({ model: () => this.#model, act: (act) => this.#act(act) });
-    assertStyles(); // before a shadow tree hides the fallback
+    assertStyles(); // before the shadow root hides the fallback content
     this.ready = new Promise((resolve) => {
       this.#isReady = resolve;
     });
     this.#setup = new Setup(this, DownhillFigure.prototype);
     const root = this.attachShadow({ mode: 'open' });
     this.#styles = new Styles(root);
-    showThroughTranslation(root);
+    followTranslation(root);
     acceptDrops(this, (dropped) => this.#panels?.receive(dropped));
     root.addEventListener('transitionend', () => this.#themeWatcher.refresh());
     handleKeys(root, (name) => ACTIONS[name].run(this.#model));
@@ -104,7 +105,7 @@ export class DownhillFigure extends FigureApi {
 
   connectedCallback() {
     this.#begin();
-    // A router may clone the page: the attribute then says that the original figure was ready.
+    // A router may have cloned the page, with the attribute of the original figure.
     if (!this.#welcomed) this.removeAttribute('data-ready');
     this.#follow();
     this.#unfollow = follow(this, () => this.#follow());
@@ -117,8 +118,8 @@ export class DownhillFigure extends FigureApi {
     this.#model.repaint();
     const inWindow = this.#inWindow;
     if (inWindow) this.#panels?.measure();
-    this.#view.paint(); // the points and the controls are there in the first frame: nothing jumps
-    if (inWindow) this.#model.views.show(this.#view, true); // the observer comes a frame later
+    this.#view.paint(); // points and controls in the first frame, to avoid layout shifts
+    if (inWindow) this.#model.views.show(this.#view, true); // the observer would report this a frame later
   }
 
   disconnectedCallback() {
@@ -128,7 +129,7 @@ export class DownhillFigure extends FigureApi {
     removeEventListener('hashchange', this.#addressed);
     this.#panels?.disconnect();
     this.#model.views.show(this.#view, false);
-    // A move within the page disconnects and connects in one go: only what stays away gives its trainer back.
+    // Moving an element disconnects and reconnects it synchronously; only a removed figure releases its trainer.
     const model = this.#model;
     setTimeout(() => this.isConnected || model.views.leave(this.#view));
   }
@@ -139,33 +140,33 @@ export class DownhillFigure extends FigureApi {
 
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
-    if (this.#setup) this.#setup.forget();
-    else if (before !== value) this.#readAttribute(presentName(name), attributeOf(this, presentName(name)));
+    if (this.#setup) this.#setup.invalidate();
+    else if (before !== value) this.#readAttribute(currentName(name), attributeOf(this, currentName(name)));
   }
 
-  /** Whether it is certainly in the window. In a frame only the observer knows. */
+  /** Whether it is certainly visible; inside a frame, only the IntersectionObserver can tell. */
   get #inWindow() {
     if (parent !== self) return false;
     const { top, bottom, height } = this.getBoundingClientRect();
     return height > 0 && bottom > 0 && top < innerHeight;
   }
 
-  // — behind it —————————————————————————————————————————————————————————————————————
+  // — model —————————————————————————————————————————————————————————————————————————
 
   get #model() {
     return this.#shown ?? /** @type {Setup} */ (this.#setup).model;
   }
 
-  /** Does to the model what the page asks for. @template T @param {(model: FigureModel) => T} act */
+  /** @template T @param {(model: FigureModel) => T} act */
   #act(act) {
     return this.#setup ? this.#setup.act(act) : act(this.#model);
   }
 
-  /** Sets up the figure when it is in a page for the first time, or when another figure there asks for its model. */
+  /** Sets up the figure when it is first connected, or when another connected figure needs its model. */
   #begin() {
     const setup = this.#setup;
     if (!setup || this.#beginning) return;
-    this.#beginning = true; // a figure that shows this one may ask meanwhile
+    this.#beginning = true; // resolving `for` may re-enter, if figures refer to each other
     const host = this.#host;
     const { model } = setup;
     this.#setup = null;
@@ -181,7 +182,7 @@ export class DownhillFigure extends FigureApi {
 
   #beginning = false;
 
-  /** Shows a model of its own, and does what only a figure in a page does: loads `src`, saves, and plays. @param {FigureModel} model */
+  /** Shows the figure's own model, and starts what needs a page: loading `src`, autosave and autoplay. @param {FigureModel} model */
   #start(model) {
     model.setBaseline();
     this.#show(model, false);
@@ -192,7 +193,7 @@ export class DownhillFigure extends FigureApi {
     this.#readAttribute('autoplay', this.getAttribute('autoplay'));
   }
 
-  /** Shows a model from now on. @param {FigureModel} model @param {boolean} guest whether it is another figure's */
+  /** Attaches to a model. @param {FigureModel} model @param {boolean} guest whether it is another figure's */
   #show(model, guest) {
     this.#panels?.disconnect();
     this.#shown?.views.leave(this.#view);
@@ -205,11 +206,11 @@ export class DownhillFigure extends FigureApi {
     this.#panels.follow(model.focus.selection);
     if (!this.isConnected) return;
     this.#panels.connect();
-    this.#seen.unobserve(this); // observing again reports whether it is in sight
+    this.#seen.unobserve(this); // observing it again triggers a report
     this.#seen.observe(this);
   }
 
-  /** The figure that `for` names, if it is there. @returns {DownhillFigure | null} */
+  /** The figure named by `for`, if it exists. @returns {DownhillFigure | null} */
   get #host() {
     const found = elementWith(this, this.getAttribute('for'));
     if (!found || found === this) return null;
@@ -219,7 +220,7 @@ export class DownhillFigure extends FigureApi {
     return found.#shown ? found : null;
   }
 
-  /** Shows the figure that `for` names now, or until it is there the last one. Returns whether the model is another. */
+  /** Shows the figure named by `for`; while that does not exist, keeps the last model. Returns whether the model has changed. */
   #follow() {
     const named = Boolean(this.getAttribute('for'));
     const host = this.#host;
@@ -229,7 +230,7 @@ export class DownhillFigure extends FigureApi {
     return this.#shown !== before;
   }
 
-  /** Why it does not show what `for` names. @returns {Problem | undefined} */
+  /** Why the figure named by `for` cannot be shown, if so. @returns {Problem | undefined} */
   get #hostProblem() {
     const id = this.getAttribute('for');
     if (!id || this.#guest) return undefined;
@@ -239,14 +240,14 @@ export class DownhillFigure extends FigureApi {
 
   /** @param {string} name @param {string | null} value null: the default */
   #readAttribute(name, value) {
-    // A library that morphs the page into what the server sends removes the attributes that were added.
+    // Libraries that morph the page to match the server's HTML remove attributes that were added on the client.
     if (name === 'data-ready') return this.#welcomed && value === null && this.setAttribute(name, '');
     if (name === 'for') {
       const problem = this.#follow() ? undefined : this.#hostProblem;
       return problem && this.#model.reportProblem(problem);
     }
     if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value);
-    if (this.#guest) return; // it shows the model of its host
+    if (this.#guest) return; // the model belongs to the host figure
     if (name === 'src') return this.#loadSource();
     if (name === 'url-state') return this.#openAddress();
     if (name === 'autosave') return isOn(value) && this.#panels?.autosave();
@@ -266,26 +267,26 @@ export class DownhillFigure extends FigureApi {
     this.#model.repaint();
   }
 
-  /** Loads the points of the file that `src` names. */
+  /** Loads points from `src`. */
   async #loadSource() {
     const address = this.getAttribute('src');
     if (address) await this.#with('table', ({ loadFrom }) => loadFrom(address, this.#model));
   }
 
-  /** Opens what the page's address brings for this figure, if `url-state` names it: at the start, and whenever it changes. */
+  /** Opens the state that the page's URL carries for this figure, if it has a `url-state` key. */
   async #openAddress() {
     const key = this.#addressKey;
     const { hash } = location;
     if (key && !this.#guest) await this.#with('embed', ({ openLink }) => openLink(key, hash, this.#model));
   }
 
-  /** The key of this figure, if the page's address has something for it. */
+  /** The figure's `url-state` key, if the page's URL contains it; otherwise ''. */
   get #addressKey() {
     const key = this.getAttribute('url-state');
     return key && location.hash.includes(key) ? key : '';
   }
 
-  /** Input from elsewhere is read by the panel that writes the same format. @param {string} name @param {(panel: Record<string, any>) => Promise<void> | void} read */
+  /** Loads the panel that reads a format, and calls it. @param {string} name @param {(panel: Record<string, any>) => Promise<void> | void} read */
   async #with(name, read) {
     try {
       await read(await loadPanel(name));
@@ -294,7 +295,7 @@ export class DownhillFigure extends FigureApi {
     }
   }
 
-  /** Paints for print at once, in sight or not; a figure without numbers yet leaves its place to the fallback. */
+  /** Paints synchronously for printing, even off screen; a figure without results shows its fallback content instead. */
   #printed() {
     this.#view.paint();
     if (this.#model.run.latest || !this.querySelector(':scope > :not(script)')) return;
@@ -305,7 +306,7 @@ export class DownhillFigure extends FigureApi {
 
   /** @param {Problem} problem */
   #complained(problem) {
-    // Where no engine may run, the author's fallback is shown along with the reason.
+    // If the engine cannot run, the fallback content is shown together with the reason.
     if (problem.code === 'engine-not-started') this.shadowRoot?.append(document.createElement('slot'));
     this.#emit('error', { code: problem.code, message: sentence(problem) });
   }
@@ -318,10 +319,10 @@ export class DownhillFigure extends FigureApi {
   }
 
   #welcomed = false;
-  /** What the page's address brings has been opened. @type {Promise<void> | undefined} */
+  /** Resolves when the state in the page's URL has been opened. @type {Promise<void> | undefined} */
   #opened;
 
-  /** The first numbers have come; with the last of the panels that are shown it is ready. */
+  /** Called with the first results; the figure is ready once all shown panels have loaded as well. */
   async #welcome() {
     this.#welcomed = true;
     await this.#panels?.settled;

@@ -74,7 +74,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
     return this.#access.model().settings;
   }
 
-  /** Trains until it is paused. */
+  /** Trains until paused. */
   play() {
     this.#access.act((model) => model.play());
   }
@@ -205,7 +205,7 @@ export class FigureApi extends (globalThis.HTMLElement ?? class {}) {
     return read(this.#access.model(), name);
   }
 
-  // — former names, which posts may still use ———————————————————————————————————————————
+  // — former names, which existing posts may still use ——————————————————————————————————
 
   /** @deprecated the former name of run() @param {string} text */
   drive(text) {

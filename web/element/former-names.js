@@ -1,22 +1,22 @@
 /**
- * Old names that posts may still use. They keep their meaning; no new ones are added.
+ * Former names, which existing posts may still use.
  *
- * @deprecated by the names they stand for
+ * @deprecated in favor of the current names
  */
 
-/** Attributes, by the name they have now. @type {Readonly<Record<string, string>>} */
+/** Former attributes, by their current names. @type {Readonly<Record<string, string>>} */
 export const FORMER_ATTRIBUTES = Object.freeze({ menu: 'offer', autosave: 'keep' });
 
-/** Words of `show` and `menu`, as they are now. @type {Readonly<Record<string, string>>} */
+/** Current words of `show` and `menu`, by their former names. @type {Readonly<Record<string, string>>} */
 export const FORMER_WORDS = Object.freeze({ hood: 'explain', take: 'models', keep: 'autosave' });
 
-/** The name of an attribute now. @param {string} name */
-export const presentName = (name) =>
-  Object.keys(FORMER_ATTRIBUTES).find((now) => FORMER_ATTRIBUTES[now] === name) ?? name;
+/** The current name of an attribute. @param {string} name current or former */
+export const currentName = (name) =>
+  Object.keys(FORMER_ATTRIBUTES).find((current) => FORMER_ATTRIBUTES[current] === name) ?? name;
 
-/** A word of `show` or `menu` now. @param {string} word */
-export const presentWord = (word) => FORMER_WORDS[word] ?? word;
+/** The current name of a word of `show` or `menu`. @param {string} word current or former */
+export const currentWord = (word) => FORMER_WORDS[word] ?? word;
 
-/** The value of an attribute, under its name or the one it had. @param {Element} element @param {string} name as it is now */
+/** The value of an attribute, under its current or former name. @param {Element} element @param {string} name the current name */
 export const attributeOf = (element, name) =>
   element.getAttribute(name) ?? element.getAttribute(FORMER_ATTRIBUTES[name] ?? name);

@@ -1,12 +1,11 @@
 /**
- * `hide` takes away single controls, wherever they are and whenever they are made: a CSS rule for each, by the name that the
- * control carries.
+ * The `hide` attribute hides single controls by CSS rules, so it works wherever and whenever a control is rendered.
  */
 
 import { kebab } from '../engine/shared/kebab-case.js';
 import { SETTINGS } from '../engine/shared/settings.js';
 
-/** Names as the `data-…` of the controls have them, by the word that an author writes. */
+/** The names in the controls' `data-…` attributes, by the words of `hide`. */
 const NAMES = new Map(
   [
     ...['play', 'step', 'reset', 'newSeed', 'speed', 'undo', 'redo', 'clear', 'data', 'share'],
@@ -18,7 +17,7 @@ const NAMES = new Map(
   ].map((name) => [kebab(name), name]),
 );
 
-/** The words that `hide` knows. */
+/** The allowed words of `hide`. */
 export const HIDEABLE = Object.freeze([...NAMES.keys()]);
 
 /** @param {readonly string[]} words some of HIDEABLE */

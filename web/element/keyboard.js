@@ -1,38 +1,38 @@
 /**
- * The keys of the whole figure, which are only shortcuts: everything has a control too; and the page around it: a key that
- * the figure handles does not reach its host. A host sees every key as pressed on the element itself, so a slide deck or a
- * page with shortcuts would take a digit typed into one of our fields for one of its own.
+ * The figure's keyboard shortcuts; every one has a control as well. Key events that the figure handles do not propagate
+ * to the host page: events are retargeted to the element there, so a slide deck or a page with shortcuts would mistake
+ * a digit typed into one of our fields for its own shortcut.
  *
  * @import { ActionName } from '../model/actions.js'
  */
 import { ACTIONS, actionOfKey } from '../model/actions.js';
 
-/** What has a use of its own for every key. */
+/** Controls that use every key themselves. */
 const FIELDS = 'input, select, textarea';
 
-/** What takes the keys that scroll. */
-const SCROLLING = '[tabindex]:not(canvas)';
+/** Elements that use the scrolling keys. */
+const SCROLLABLE = '[tabindex]:not(canvas)';
 
-/** @param {ShadowRoot} root @param {(name: ActionName) => void} run does what a shortcut says */
+/** @param {ShadowRoot} root @param {(name: ActionName) => void} run */
 export function handleKeys(root, run) {
-  /** Keys that are down and were ours. @type {Set<string>} */
-  const taken = new Set();
+  /** Keys held down whose keydown was handled here. @type {Set<string>} */
+  const handled = new Set();
   root.addEventListener('keydown', (/** @type {any} */ event) => {
     shortcut(event, run);
-    if (!isOurs(event)) return taken.delete(event.code);
-    taken.add(event.code);
+    if (!isHandled(event)) return handled.delete(event.code);
+    handled.add(event.code);
     event.stopPropagation();
   });
   for (const type of ['keypress', 'keyup']) {
     root.addEventListener(type, (/** @type {any} */ event) => {
-      if (taken.has(event.code)) event.stopPropagation();
-      if (type === 'keyup') taken.delete(event.code);
+      if (handled.has(event.code)) event.stopPropagation();
+      if (type === 'keyup') handled.delete(event.code);
     });
   }
 }
 
-/** Whether a key has been used in the figure, or is typed into one of its controls. @param {KeyboardEvent} event */
-function isOurs(event) {
+/** Whether a key was handled by the figure, or is meant for one of its controls. @param {KeyboardEvent} event */
+function isHandled(event) {
   const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
   if (defaultPrevented) return true;
   const chord = (ctrlKey || metaKey || altKey) && !event.getModifierState('AltGraph');
@@ -40,13 +40,12 @@ function isOurs(event) {
   const target = /** @type {Element} */ (event.composedPath()[0]);
   if (target.matches(FIELDS)) return true;
   if (target.matches('button, summary, a')) return key === ' ' || key === 'Enter';
-  return target.matches(SCROLLING) && /^(Arrow|Page|Home|End)/.test(key);
+  return target.matches(SCROLLABLE) && /^(Arrow|Page|Home|End)/.test(key);
 }
 
 /**
- * The key that is meant, in lower case: what is written on it, as far as it is one of ours, else the place where it lies.
- * So Z is undo where AZERTY has it, and also where Cyrillic, Greek or Arabic letters lie on it; and the row of digits is
- * the row of digits where these take Shift.
+ * The intended key, in lower case: the character if it is one that we use, otherwise the physical key. So undo follows
+ * Z on AZERTY, works on Cyrillic, Greek and Arabic layouts, and digits work on layouts where they need Shift.
  * @param {Pick<KeyboardEvent, 'key' | 'code'>} event
  */
 export function keyOf({ key, code }) {
@@ -59,18 +58,18 @@ export function keyOf({ key, code }) {
 }
 
 /**
- * Turns a key into its action, unless a control has its own use for the key.
+ * Runs the action bound to a key, unless a control uses the key itself.
  * @param {KeyboardEvent} event @param {(name: ActionName) => void} run
  */
 export function shortcut(event, run) {
   const target = /** @type {Element} */ (event.composedPath()[0]);
   if (event.defaultPrevented || event.altKey || target.matches(FIELDS)) return;
   const key = keyOf(event);
-  const name = actionOfKey(event.ctrlKey || event.metaKey ? held(key, event.shiftKey) : key);
+  const name = actionOfKey(event.ctrlKey || event.metaKey ? chordOf(key, event.shiftKey) : key);
   if (!name || (key === ' ' && target.matches('button, summary'))) return;
   event.preventDefault();
   if (!(event.repeat && ACTIONS[name].once)) run(name);
 }
 
-/** A key with Control or Command; with Shift, undo is redo. @param {string} key @param {boolean} shift */
-const held = (key, shift) => `Control+${key === 'z' && shift ? 'y' : key}`;
+/** The name of a chord with Control or Command; Shift turns undo into redo. @param {string} key @param {boolean} shift */
+const chordOf = (key, shift) => `Control+${key === 'z' && shift ? 'y' : key}`;

@@ -1,14 +1,15 @@
 /**
- * Commands that the prose gives to a figure: `data-downhill-set="weight:0.0.0=5; learning-rate=0.3; play"`. It comes from
- * outside, so it is read by name and never run.
+ * Instructions from the surrounding prose: `data-downhill-set="weight:0.0.0=5; learning-rate=0.3; play"`. They are
+ * untrusted, so they are parsed against a list of names and never evaluated as code.
  *
  * @import { ActionName } from '../model/actions.js'
  * @import { FigureModel } from '../model/figure-model.js'
  * @import { Problem } from '../engine/shared/settings.js'
  *
  * @typedef {{ place: string, value: number }} Setting of one weight or bias
- * @typedef {{ select: string } | { epoch: number }} Place of the network or the points to look at, or of the run to go to
- * @typedef {{ type: ActionName } | { type: 'preset', name: string } | { type: 'set', name: string, value: string } | Setting | Place} Instruction
+ * @typedef {{ select: string } | { epoch: number }} Place a part to select, or an epoch to go to
+ * @typedef {{ type: ActionName } | { type: 'preset', name: string } | { type: 'set', name: string, value: string } |
+ *   Setting | Place} Instruction
  */
 import { sizesOf } from '../engine/shared/dataset.js';
 import { camel, kebab } from '../engine/shared/kebab-case.js';
@@ -18,23 +19,21 @@ import { ACTIONS, PROSE_ACTIONS } from '../model/actions.js';
 import { isParameterName, parameterNamed } from '../model/parameter-names.js';
 import { NO_SELECTION, readSelection } from '../model/selection.js';
 
-/** Longer than this is no instruction. */
-const LONGEST = 500;
+const MAX_LENGTH = 500;
 
-/** What can be looked at beside a weight or bias. */
+/** What can be selected besides a weight or bias. */
 const PART = /^(?:nothing|(?:layer|point):\d{1,4}|unit:\d{1,2}\.\d{1,2})$/;
 
 /**
- * All of it, or what is wrong with the first that cannot be read.
  * @param {unknown} text
- * @returns {{ instructions: Instruction[] } | { problem: Problem }}
+ * @returns {{ instructions: Instruction[] } | { problem: Problem }} all instructions, or the first problem
  */
 export function readInstructions(text) {
   if (typeof text !== 'string') return { problem: { code: 'unknown-instruction', given: show(text) } };
-  const parts = text.length > LONGEST ? [text] : text.split(';').map((part) => part.trim());
+  const parts = text.length > MAX_LENGTH ? [text] : text.split(';').map((part) => part.trim());
   const instructions = [];
   for (const part of parts.filter(Boolean)) {
-    const instruction = text.length > LONGEST ? null : readOne(part);
+    const instruction = text.length > MAX_LENGTH ? null : readOne(part);
     if (!instruction) return { problem: { code: 'unknown-instruction', given: part.slice(0, 24) } };
     instructions.push(instruction);
   }
@@ -64,7 +63,7 @@ function readOne(part) {
   return known ? { type: 'set', name: setting, value } : null;
 }
 
-/** Does them one after the other. @param {FigureModel} model @param {readonly Instruction[]} instructions */
+/** Runs instructions in order. @param {FigureModel} model @param {readonly Instruction[]} instructions */
 export function perform(model, instructions) {
   for (const instruction of instructions) {
     if ('place' in instruction) setPlace(model, instruction);

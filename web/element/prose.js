@@ -1,31 +1,30 @@
 /**
- * The prose around the figures: links and buttons that drive them, words that light up a part of them, and numbers that
- * come from them.
+ * The prose around figures: links and buttons that control them, words that highlight a part, and live values.
  *
  * @import { Selection } from '../model/selection.js'
  * @import { DownhillFigure } from './downhill-figure.js'
  *
- * @typedef {DownhillFigure} Driven
+ * @typedef {DownhillFigure} Figure
  */
 import { formatReadout } from '../model/readouts.js';
 import { elementWith, follow } from './references.js';
 
-/** Numbers in the prose are written this often at most: each moves the words behind it. */
-const WRITE_MS = 150;
+/** Values in the prose are throttled, because each update may reflow the text after it. */
+const UPDATE_MS = 150;
 
-/** @param {Element} from @param {string | null | undefined} id @returns {Driven | null} */
+/** @param {Element} from @param {string | null | undefined} id @returns {Figure | null} */
 function figureOf(from, id) {
   const found = elementWith(from, id);
-  return found && 'drive' in found ? /** @type {Driven} */ (found) : null;
+  return found && 'drive' in found ? /** @type {Figure} */ (found) : null;
 }
 
 /**
- * The link, button or word that an event is on, what it says, and its figure: the one that a link leads to, or that
- * `data-downhill-for` names.
+ * The link, button or word that an event is on, its instructions, and its figure: the one named by `data-downhill-for`,
+ * or the link's target.
  * @param {Event} event
  */
 function wordOf(event) {
-  // The first of its path: seen from here, what is pressed in a shadow tree is the element that has the tree.
+  // Not event.target, which is retargeted to the host for events from a shadow tree.
   const target = /** @type {Partial<Element>} */ (event.composedPath()[0] ?? {});
   const from = target.closest?.('[data-downhill-set]');
   const href = from?.getAttribute('href') ?? null;
@@ -33,12 +32,12 @@ function wordOf(event) {
   return figure ? { figure, href, text: from.getAttribute('data-downhill-set') ?? '' } : null;
 }
 
-/** The part of a figure that a word lights up, and what was looked at before. @type {{ figure: Driven, part: Selection, before: Selection } | null} */
+/** The part that a word highlights, and the selection before. @type {{ figure: Figure, part: Selection, before: Selection } | null} */
 let lit = null;
 
-/** Lights up what a word selects, as long as it is below the pointer or has the focus. @param {Event} event */
-export function pointed(event) {
-  // What the reader has selected meanwhile stays.
+/** Highlights what a word selects, while the word is hovered or focused. @param {Event} event */
+export function onHover(event) {
+  // Does not restore the selection if the reader has changed it since.
   if (lit?.figure.selection === lit?.part) lit?.figure.select(lit.before);
   lit = null;
   const word = /over|in$/.test(event.type) ? wordOf(event) : null;
@@ -49,96 +48,96 @@ export function pointed(event) {
   if (figure.run(part)) lit = { figure, part: figure.selection, before };
 }
 
-/** Does what a pressed link or button says. @param {MouseEvent} event */
-export function pressed(event) {
+/** Runs the instructions of a link or button. @param {MouseEvent} event */
+export function onClick(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   const word = wordOf(event);
   if (!word) return;
   const { figure, href, text } = word;
-  // Routers take every link for themselves, one to a figure of this page too.
+  // Client-side routers call preventDefault on every link, including one to a figure on the same page.
   if (event.defaultPrevented && href !== `#${figure.id}`) return;
   event.preventDefault();
-  lit = null; // what was lit up is selected from now on
+  lit = null; // the highlighted part stays selected
   figure.run(text);
   if (href !== null) figure.scrollIntoView({ block: 'nearest' });
 }
 
 /**
- * Shows a value of a figure in the text: `<downhill-value for="fig" of="loss">0.12</downhill-value>`. Its content is shown
- * until the value is available. With `values` or `step`, readers can change a setting or a weight here.
+ * Shows a value of a figure in the text: `<downhill-value for="fig" of="loss">0.12</downhill-value>`. Its content is
+ * shown until the value is available. With `values` or `step`, readers can change a setting or a weight here.
  */
 export class DownhillValue extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['for', 'of'];
   /** @type {Node | null} */
   #root = null;
   #timer = 0;
-  #written = '';
-  /** @type {Driven | null} */
+  #text = '';
+  /** @type {Figure | null} */
   #figure = null;
   #unfollow = () => {};
-  /** Once it can be changed here: tells what changes it of another value. @type {(() => void) | undefined} */
-  #tell;
+  /** Updates the spin button's ARIA value, if this is one. @type {(() => void) | undefined} */
+  #updateAria;
   #adjustable = false;
-  /** Hears of others who write here, as libraries do that make a page what its server sends. */
-  #overwritten = new MutationObserver(() => {
-    if (!this.firstElementChild) this.#write();
+  /** Restores the value when other code overwrites it, such as a library that morphs the page to the server's HTML. */
+  #observer = new MutationObserver(() => {
+    if (!this.firstElementChild) this.#update();
   });
 
   connectedCallback() {
     this.#root = this.getRootNode();
     this.#root.addEventListener('downhill-update', this);
     this.#unfollow = follow(this, () => {
-      if (figureOf(this, this.getAttribute('for')) !== this.#figure) this.#later();
+      if (figureOf(this, this.getAttribute('for')) !== this.#figure) this.#schedule();
       return false;
     });
-    this.#overwritten.observe(this, { childList: true, characterData: true, subtree: true });
-    this.#write();
+    this.#observer.observe(this, { childList: true, characterData: true, subtree: true });
+    this.#update();
   }
 
   disconnectedCallback() {
     this.#root?.removeEventListener('downhill-update', this);
     this.#unfollow();
-    this.#overwritten.disconnect();
+    this.#observer.disconnect();
     clearTimeout(this.#timer);
     this.#timer = 0;
   }
 
   attributeChangedCallback() {
-    if (this.isConnected) this.#write();
+    if (this.isConnected) this.#update();
   }
 
   /** @param {Event} event */
   handleEvent({ target }) {
-    if (/** @type {Element} */ (target).id === this.getAttribute('for')) this.#later();
+    if (/** @type {Element} */ (target).id === this.getAttribute('for')) this.#schedule();
   }
 
-  #later() {
-    this.#timer ||= window.setTimeout(() => this.#write(), WRITE_MS);
+  #schedule() {
+    this.#timer ||= window.setTimeout(() => this.#update(), UPDATE_MS);
   }
 
-  #write() {
+  #update() {
     this.#timer = 0;
     this.#figure = figureOf(this, this.getAttribute('for'));
     const name = this.getAttribute('of') ?? 'loss';
     const value = this.#figure?.read(name);
     if (value === undefined) return;
     const text = formatReadout(name, value);
-    // Elements in it are a translation of the page, which stays as long as the number does.
-    if (text !== (this.firstElementChild ? this.#written : this.textContent)) this.replaceChildren(text);
-    this.#written = text;
-    this.#tell?.();
+    // Child elements come from the browser's page translation and are kept while the value does not change.
+    if (text !== (this.firstElementChild ? this.#text : this.textContent)) this.replaceChildren(text);
+    this.#text = text;
+    this.#updateAria?.();
     if (!this.#adjustable && (this.hasAttribute('values') || this.hasAttribute('step'))) this.#adjust(name);
   }
 
-  /** @param {string} name of the setting or weight that is changed here */
+  /** @param {string} name of the setting or weight to be adjustable */
   async #adjust(name) {
     this.#adjustable = true;
     const { makeSpinbutton } = await import('./spinbutton.js');
-    this.#tell = makeSpinbutton(this, {
+    this.#updateAria = makeSpinbutton(this, {
       read: () => String(this.#figure?.read(name) ?? ''),
       set: (value) => {
         this.#figure?.drive(`${name}=${value}`);
-        this.#write();
+        this.#update();
       },
     });
   }

@@ -1,11 +1,11 @@
 /**
- * References from one element to another by its id. The other element may come later, go away, or be replaced by another
- * with the same id, so followers are notified of every change that may matter.
+ * References from one element to another by id. The referenced element may be added later, removed, or replaced, so
+ * followers are notified of every change that may matter.
  */
 
-/** Reads a reference again. Returns whether others may have to do so too. @typedef {() => boolean} Follower */
+/** Resolves a reference again. Returns whether anything changed that other followers may depend on. @typedef {() => boolean} Follower */
 
-/** A document, or a shadow tree, with those who follow a reference in it. */
+/** A document or shadow tree, with the followers of references in it. */
 class Scope {
   #root;
   /** @type {Set<Follower>} */
@@ -30,9 +30,9 @@ class Scope {
     if (this.#followers.size === 0) this.#changes.disconnect();
   }
 
-  /** A follower may depend on one that was updated after it: so all are updated until nothing changes any more. */
+  /** Updates all followers until nothing changes, because one may depend on another that was updated after it. */
   #update() {
-    for (let turns = this.#followers.size; turns > 0; turns--)
+    for (let rounds = this.#followers.size; rounds > 0; rounds--)
       if (![...this.#followers].map((update) => update()).includes(true)) return;
   }
 }
@@ -41,9 +41,9 @@ class Scope {
 const scopes = new WeakMap();
 
 /**
- * Calls back whenever an element with some id may have come, gone or changed in the tree of an element.
+ * Calls back whenever an element with an id may have been added, removed or changed in the same tree.
  * @param {Element} from @param {Follower} follower
- * @returns {() => void} ends it
+ * @returns {() => void} stops following
  */
 export function follow(from, follower) {
   const root = from.getRootNode();

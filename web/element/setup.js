@@ -1,16 +1,16 @@
 /**
- * A figure that has not been in a page yet. Frameworks set its attributes in any order, and may use properties and methods
- * before and between them. So everything is read at once, the attributes first and then what the page has done, and read
- * again when an attribute changes.
+ * The state of a figure before it is first connected. Frameworks set attributes in any order, and may use properties
+ * and methods before or between them. So the model is built on demand, from all attributes first and then from the
+ * recorded calls, and rebuilt after an attribute changes.
  */
 import { FigureModel } from '../model/figure-model.js';
 import { readElement } from './attributes.js';
 
 export class Setup {
   #element;
-  /** Properties that the page had set before the element was one of ours. */
-  #given;
-  /** What the page has done, in order. @type {((model: FigureModel) => unknown)[]} */
+  /** Properties that the page set before the element was upgraded. */
+  #presetProperties;
+  /** Recorded calls, in order. @type {((model: FigureModel) => unknown)[]} */
   #acts = [];
   /** @type {FigureModel | null} */
   #model = null;
@@ -18,12 +18,12 @@ export class Setup {
   /** @param {HTMLElement} element @param {object} prototype of its class */
   constructor(element, prototype) {
     this.#element = element;
-    this.#given = removeOwnProperties(element, prototype);
+    this.#presetProperties = removeOwnProperties(element, prototype);
   }
 
   /** The model so far. */
   get model() {
-    for (const [name, value] of this.#given.splice(0)) Reflect.set(this.#element, name, value);
+    for (const [name, value] of this.#presetProperties.splice(0)) Reflect.set(this.#element, name, value);
     if (!this.#model) {
       this.#model = new FigureModel();
       readElement(this.#model, this.#element);
@@ -32,29 +32,29 @@ export class Setup {
     return this.#model;
   }
 
-  /** @template T @param {(model: FigureModel) => T} act */
+  /** Runs and records a call. @template T @param {(model: FigureModel) => T} act */
   act(act) {
     const { model } = this;
     this.#acts.push(act);
     return act(model);
   }
 
-  /** Does to another model what the page has done. @param {FigureModel} model */
+  /** Repeats the recorded calls on a model. @param {FigureModel} model */
   replay(model) {
     for (const act of this.#acts) act(model);
   }
 
-  /** An attribute has changed. */
-  forget() {
+  /** Discards the model, because an attribute has changed. */
+  invalidate() {
     this.#model = null;
   }
 }
 
 /**
- * Takes away the properties that a page gave an element before it was one of ours: they would hide those of its class.
+ * Removes own properties that the page set before the element was upgraded, since they would shadow those of the class.
  * @param {HTMLElement} element
  * @param {object} prototype of the class
- * @returns {[name: string, value: unknown][]} those that can be set
+ * @returns {[name: string, value: unknown][]} those with a setter, to be set again
  */
 function removeOwnProperties(element, prototype) {
   const own = Object.entries(element).filter(([name]) => accessorOf(prototype, name)?.get);
@@ -64,7 +64,7 @@ function removeOwnProperties(element, prototype) {
 
 /**
  * @param {object | null} prototype @param {string} name
- * @returns {PropertyDescriptor | undefined} of the class or of one that it extends
+ * @returns {PropertyDescriptor | undefined} from the prototype chain
  */
 const accessorOf = (prototype, name) =>
   prototype

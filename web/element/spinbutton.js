@@ -1,72 +1,70 @@
 /**
- * A number in a sentence that is changed where it stands: dragged to the left and right, or stepped by the arrow keys. Its
- * values are those that `values` lists, separated by commas, or lie `step` apart between `min` and `max`.
+ * An adjustable number in a sentence: drag it left and right, or use the arrow keys. Its values are listed in `values`,
+ * separated by commas, or given by `min`, `max` and `step`.
  *
  * @typedef {object} Hooks
- * @property {() => string} read the value now, as a figure takes it
+ * @property {() => string} read the current value, in the figure's format
  * @property {(value: string) => void} set
  */
 import { readNumber } from '../engine/shared/number.js';
 
-/** By how far a drag goes from one value to the next, in CSS pixels: of a list, and of numbers. */
+/** Drag distance from one value to the next, in CSS pixels: for a list, and for numbers. */
 const PIXELS = { values: 24, step: 4 };
-/** Values that a page key goes. */
+/** Number of values per Page Up or Page Down. */
 const PAGE = 10;
 
-/** @param {HTMLElement} element @param {Hooks} hooks @returns {() => void} tells it of another value */
+/** @param {HTMLElement} element @param {Hooks} hooks @returns {() => void} updates the ARIA value */
 export function makeSpinbutton(element, { read, set }) {
-  const values = element.getAttribute('values')?.split(',').map(plain);
-  const [step, least, most] = ['step', 'min', 'max'].map((name) =>
-    readNumber(element.getAttribute(name) ?? ''),
-  );
-  /** The place of a value in the list; −1 where it is not there. @param {string} value */
-  const placeOf = (value) => values?.indexOf(plain(value)) ?? -1;
+  const values = element.getAttribute('values')?.split(',').map(normalize);
+  const [step, min, max] = ['step', 'min', 'max'].map((name) => readNumber(element.getAttribute(name) ?? ''));
+  /** The index of a value in the list, or −1. @param {string} value */
+  const indexOf = (value) => values?.indexOf(normalize(value)) ?? -1;
 
-  /** The value so many steps on. @param {string} from @param {number} steps */
-  const moved = (from, steps) => {
+  /** The value a number of steps away. @param {string} from @param {number} steps */
+  const stepped = (from, steps) => {
     if (values) {
       const last = values.length - 1;
-      return values[Math.max(0, Math.min(last, Math.max(0, placeOf(from)) + steps))] ?? from;
+      return values[Math.max(0, Math.min(last, Math.max(0, indexOf(from)) + steps))] ?? from;
     }
     const to = (readNumber(from) || 0) + steps * (step || 1);
-    const within = Math.max(least ?? Number.NaN, Math.min(most ?? Number.NaN, to)) || to;
-    return String(Number(within.toPrecision(6)));
+    const clamped = Math.max(min ?? Number.NaN, Math.min(max ?? Number.NaN, to)) || to;
+    return String(Number(clamped.toPrecision(6)));
   };
 
-  const tell = () => {
+  const update = () => {
     const value = read();
-    element.ariaValueNow = String(values ? placeOf(value) : readNumber(value));
+    element.ariaValueNow = String(values ? indexOf(value) : readNumber(value));
     element.ariaValueText = element.textContent;
   };
   /** @param {string} from @param {number} steps */
   const go = (from, steps) => {
-    const to = moved(from, steps);
-    if (plain(to) !== plain(read())) set(to);
-    tell();
+    const to = stepped(from, steps);
+    if (normalize(to) !== normalize(read())) set(to);
+    update();
   };
 
   element.setAttribute('role', 'spinbutton');
   element.tabIndex = 0;
   element.ariaLabel ??= (element.getAttribute('of') ?? '').replaceAll('-', ' ');
-  const [min, max] = values ? [0, values.length - 1] : [least, most];
-  if (!Number.isNaN(min)) element.ariaValueMin = String(min);
-  if (!Number.isNaN(max)) element.ariaValueMax = String(max);
+  const [first, last] = values ? [0, values.length - 1] : [min, max];
+  if (!Number.isNaN(first)) element.ariaValueMin = String(first);
+  if (!Number.isNaN(last)) element.ariaValueMax = String(last);
   Object.assign(element.style, { cursor: 'ew-resize', touchAction: 'pan-y', userSelect: 'none' });
   element.style.borderBlockEnd ||= '1px dashed';
 
   element.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const far = values?.length ?? PAGE;
+    const page = Math.min(PAGE, values?.length ?? PAGE);
     const steps = {
       ...{ ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 },
-      ...{ PageUp: Math.min(PAGE, far), PageDown: -Math.min(PAGE, far), Home: -1e9, End: 1e9 },
+      ...{ PageUp: page, PageDown: -page, Home: -1e9, End: 1e9 },
     }[event.key];
-    if (!steps || (Math.abs(steps) > PAGE && Number.isNaN(steps > 0 ? max : min))) return;
+    if (!steps || (Math.abs(steps) > PAGE && Number.isNaN(steps > 0 ? last : first))) return;
     event.preventDefault();
     go(read(), steps);
   });
 
-  /** Where a drag began, and with what. @type {{ x: number, from: string } | null} */
+  /** The start of a drag, and the value there. @type {{ x: number, from: string } | null} */
   let drag = null;
   element.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
@@ -84,12 +82,12 @@ export function makeSpinbutton(element, { read, set }) {
   element.addEventListener('lostpointercapture', () => {
     drag = null;
   });
-  tell();
-  return tell;
+  update();
+  return update;
 }
 
-/** Numbers are the same however they are written, lists whatever is between their items. @param {string} value */
-function plain(value) {
+/** Normalizes numbers and list separators, for comparison. @param {string} value */
+function normalize(value) {
   const words = value.trim().split(/[\s,]+/);
   return words.map((word) => String(readNumber(word)).replace('NaN', word)).join(' ');
 }

@@ -1,4 +1,4 @@
-/** The figure's style sheets. They are constructed, which the host's CSP need not allow. */
+/** The figure's style sheets. Constructable style sheets work under any Content Security Policy of the host. */
 
 import { DARK, LIGHT } from '../painters/theme.js';
 import notice from '../panels/notice/style.css?inline';
@@ -12,22 +12,22 @@ import page from './page.css?inline';
 import panelRoom from './panel-room.css?inline';
 import print from './print.css?inline';
 
-/** A host that changes the colours of the two classes changes those of the two signs, too. */
+/** By default the colors of negative and positive values follow those of the two classes. */
 const SIGNS = { negative: 'var(--downhill-class-1)', positive: 'var(--downhill-class-2)' };
 
-/** The colours on dark ground or light, as properties that the host can set to others. @param {boolean} dark */
-const coloursCss = (dark) =>
+/** The default colors, as custom properties that the host can override. @param {boolean} dark */
+const colorsCss = (dark) =>
   `:host{${Object.entries({ ...(dark ? DARK : LIGHT), ...SIGNS })
     .map(([name, value]) => `--downhill-${name}:${value};`)
     .join('')}}.figure{color-scheme:${dark ? 'dark' : 'light'}}`;
 
-/** Sheets by their text, shared by all figures of a document: a sheet belongs to the one that it was made for. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
-const made = new WeakMap();
+/** Sheets by their text, shared by all figures of a document; a sheet works only in the document it was created for. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
+const cache = new WeakMap();
 
-/** @param {Document} document that is shown @param {string} text */
+/** @param {Document} document with a window @param {string} text */
 function sheetOf(document, text) {
-  const sheets = made.get(document) ?? new Map();
-  made.set(document, sheets);
+  const sheets = cache.get(document) ?? new Map();
+  cache.set(document, sheets);
   let sheet = sheets.get(text);
   if (!sheet) {
     const { CSSStyleSheet } = /** @type {typeof globalThis} */ (
@@ -40,13 +40,13 @@ function sheetOf(document, text) {
   return sheet;
 }
 
-/** What every figure has; what is said of print and of pages holds against what is before it. */
-const OWN = [
+/** The sheets of every figure; the rules of page.css and print.css override those before them. */
+const BASE = [
   ...[tokens, figure, nativeControls, plane, panelRoom, notice],
   ...[page, print, controls, player],
 ].join('\n');
 
-/** What one figure wears. */
+/** The style sheets of one figure. */
 export class Styles {
   #root;
   #dark = false;
@@ -80,11 +80,11 @@ export class Styles {
     this.apply();
   }
 
-  /** Puts them on, in another document with sheets of its own; one that is never shown has none. */
+  /** Applies the sheets, recreated if the figure was adopted by another document. A document without a window needs none. */
   apply() {
     const { ownerDocument } = this.#root;
     if (!ownerDocument.defaultView) return;
-    const texts = [OWN, coloursCss(this.#dark), this.#hiding, ...this.#panels];
+    const texts = [BASE, colorsCss(this.#dark), this.#hiding, ...this.#panels];
     this.#root.adoptedStyleSheets = texts.map((text) => sheetOf(ownerDocument, text));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The background that a figure stands on, and the figure's colours on it: the page decides, whether or not it declares a
- * colour scheme.
+ * Detects whether a figure's background is light or dark, whether or not the page declares a color scheme, and reads
+ * its colors.
  *
  * @import { Theme } from '../painters/theme.js'
  */
@@ -8,57 +8,59 @@ import { readTheme } from '../painters/theme.js';
 
 const MEDIA = ['(prefers-color-scheme: dark)', '(prefers-contrast: more), (forced-colors: active)'];
 
-/** Tells when the colours are others: an attribute of the page has changed, as `class`, or the system, or a fade has ended. */
+/** Watches for changes of the colors: by attributes of the page such as `class`, by the system, and at the end of transitions. */
 export class ThemeWatcher {
-  /** The colours and type now. */
-  theme = /** @type {Theme} */ ({}); // until the figure stands somewhere
+  /** The current colors and fonts; empty until the figure is connected. */
+  theme = /** @type {Theme} */ ({});
   #figure;
   #hooks;
   #page = new MutationObserver(() => this.refresh());
   #printed = false;
-  /** Ends the watching. */
   #watch = new AbortController();
-  /** The system's colour scheme, and whether nothing may be told by colour alone. @type {MediaQueryList[]} */
+  /** The system's color scheme, and whether information must not rely on color. @type {MediaQueryList[]} */
   #media = [];
 
   /**
    * @param {HTMLElement} figure @param {object} hooks
-   * @param {(dark: boolean) => void} hooks.onGround whether the ground is dark
-   * @param {(printed: boolean) => void} hooks.onTheme the theme is another; whether it is for paper
+   * @param {(dark: boolean) => void} hooks.onBackground called on each refresh
+   * @param {(printed: boolean) => void} hooks.onTheme called when the theme has changed; printed: whether it is for
+   *   print
    */
   constructor(figure, hooks) {
     this.#figure = figure;
     this.#hooks = hooks;
   }
 
-  /** Takes the colours of the theme that is asked for, or of the ground, and what the host has set of them. */
+  /** Determines the theme again: that of the `theme` attribute or of the background, with the host's own colors. */
   refresh() {
-    const asked = this.#figure.getAttribute('theme');
+    const forced = this.#figure.getAttribute('theme');
     const print = this.#printed;
-    this.#hooks.onGround(!print && (asked === 'dark' || (asked !== 'light' && standsOnDark(this.#figure))));
+    const dark = forced === 'dark' || (forced !== 'light' && isOnDark(this.#figure));
+    this.#hooks.onBackground(dark && !print);
     const contrast = this.#media[1]?.matches ?? false;
-    const now = { ...readTheme(getComputedStyle(this.#figure)), print, contrast };
-    if (JSON.stringify(now) === JSON.stringify(this.theme)) return;
-    this.theme = now;
+    const theme = { ...readTheme(getComputedStyle(this.#figure)), print, contrast };
+    if (JSON.stringify(theme) === JSON.stringify(this.theme)) return;
+    this.theme = theme;
     this.#hooks.onTheme(print);
   }
 
-  /** Watches a page from now on. @param {Document} document */
+  /** Starts watching a document. @param {Document} document */
   connect({ defaultView, documentElement, body }) {
     this.disconnect();
     this.#watch = new AbortController();
-    const until = { signal: this.#watch.signal };
+    const options = { signal: this.#watch.signal };
     const refresh = () => this.refresh();
-    for (const one of [documentElement, body]) if (one) this.#page.observe(one, { attributes: true });
+    for (const element of [documentElement, body])
+      if (element) this.#page.observe(element, { attributes: true });
     this.#media = MEDIA.flatMap((query) => defaultView?.matchMedia(query) ?? []);
-    for (const media of this.#media) media.addEventListener('change', refresh, until);
-    defaultView?.addEventListener('transitionend', refresh, until);
-    for (const when of ['beforeprint', 'afterprint']) {
+    for (const media of this.#media) media.addEventListener('change', refresh, options);
+    defaultView?.addEventListener('transitionend', refresh, options);
+    for (const type of ['beforeprint', 'afterprint']) {
       const print = () => {
-        this.#printed = when === 'beforeprint';
+        this.#printed = type === 'beforeprint';
         this.refresh();
       };
-      defaultView?.addEventListener(when, print, until);
+      defaultView?.addEventListener(type, print, options);
     }
   }
 
@@ -69,31 +71,31 @@ export class ThemeWatcher {
 }
 
 /**
- * Whether an element stands on dark ground: on the first background that covers what is behind it. An image covers too,
- * and what is written on it tells of it; where nothing covers, the page is as `Canvas` is.
+ * Whether an element is on a dark background: the first opaque one among its ancestors. The lightness of a background
+ * image is inferred from the text color; without any background, the system color `Canvas` decides.
  * @param {Element} element whose `column-rule-color` is Canvas
  */
-function standsOnDark(element) {
+function isOnDark(element) {
   /** @type {Element | null | undefined} */
-  let one = element;
-  while (one) {
-    const { backgroundColor, backgroundImage, color } = getComputedStyle(one);
-    if (one !== element && backgroundImage !== 'none') return lightness(color) > 0.5;
+  let ancestor = element;
+  while (ancestor) {
+    const { backgroundColor, backgroundImage, color } = getComputedStyle(ancestor);
+    if (ancestor !== element && backgroundImage !== 'none') return lightness(color) > 0.5;
     const light = lightness(backgroundColor);
     if (light >= 0) return light < 0.5;
-    const { host } = /** @type {Partial<ShadowRoot>} */ (one.getRootNode());
-    one = one.assignedSlot ?? one.parentElement ?? host;
+    const { host } = /** @type {Partial<ShadowRoot>} */ (ancestor.getRootNode());
+    ancestor = ancestor.assignedSlot ?? ancestor.parentElement ?? host;
   }
   return lightness(getComputedStyle(element).columnRuleColor) < 0.5;
 }
 
 /**
- * How light a computed colour is, from 0 to 1, near enough to tell ink from paper; −1 when more is seen through it.
- * @param {string} colour such as `rgb(1, 2, 3)`, `color(srgb 0 0.5 1 / 0.5)`, `oklch(0.2 0.04 265)`, `lab(50 1 2)`
+ * The approximate lightness of a computed color, from 0 to 1; −1 if it is more than half transparent.
+ * @param {string} color such as `rgb(1, 2, 3)`, `color(srgb 0 0.5 1 / 0.5)`, `oklch(0.2 0.04 265)`, `lab(50 1 2)`
  */
-export function lightness(colour) {
-  const [space = ''] = colour.split('(');
-  const [a = 0, b = 0, c = 0, alpha = 1] = (colour.match(/[ (][\d.e-]+/g) ?? []).map((text) =>
+export function lightness(color) {
+  const [space = ''] = color.split('(');
+  const [a = 0, b = 0, c = 0, alpha = 1] = (color.match(/[ (][\d.e-]+/g) ?? []).map((text) =>
     Number(text.slice(1)),
   );
   if (alpha < 0.5) return -1;

@@ -1,5 +1,5 @@
 /**
- * The values for a template: the numbers of a run, its network's formulas in the language, and the conditions for
+ * The values for a template: the numbers of a run, the network's formulas in the target language, and the conditions of
  * optional lines.
  *
  * @import { Expression } from '../formulas/expression.js'
@@ -28,7 +28,7 @@ import {
 import { feature } from '../formulas/features.js';
 import { LOSSES, sigmoidCrossEntropy } from '../formulas/losses.js';
 import { UPDATES } from '../formulas/updates.js';
-import { DROPOUT_SEED, drawsWeights, header, LANES, PIECE, shuffles, sizesIn } from './describe.js';
+import { CHUNK, DROPOUT_SEED, drawsWeights, header, LANES, shuffles, sizesIn } from './describe.js';
 import { PRODUCT, printer } from './printer.js';
 
 /** @typedef {Record<'elementwise' | 'arrays' | 'scalars', Printer>} Prints */
@@ -43,7 +43,7 @@ export function context(run, language) {
     ...layerValues(run, l, language, prints),
     penaltySlope: slopeOf(String(l + 1)),
   }));
-  const columns = features.map((one) => prints.arrays(feature(one, { x1: name('x1'), x2: name('x2') })));
+  const columns = features.map((each) => prints.arrays(feature(each, { x1: name('x1'), x2: name('x2') })));
   const isLine = train.points[0]?.length === 1;
   const rate = prints.scalars(rateOf(run, language.names.pi));
   return {
@@ -54,9 +54,9 @@ export function context(run, language) {
     ...ownColumns(run),
     header: header(run).map((line) => ({ line })),
     sets: [
-      setValues(train, 'The points: a row each. The targets: what the outputs should be.', (of) => of),
+      setValues(train, 'The points, one per row, and the targets for the outputs.', (array) => array),
       ...(test.points.length
-        ? [setValues(test, 'The test points are used for evaluation only.', language.test)]
+        ? [setValues(test, 'The test points, used for evaluation only.', language.test)]
         : []),
     ],
     hasTest: test.points.length > 0,
@@ -64,7 +64,7 @@ export function context(run, language) {
     outputs: layers.at(-1)?.units ?? 0,
     isLine,
     features: columns,
-    featureColumns: columns.map((one, index) => ({ index, feature: one })),
+    featureColumns: columns.map((column, index) => ({ index, feature: column })),
     featureCount: columns.length,
     scaled: scaledValues(run, language),
     layers: all,
@@ -77,7 +77,7 @@ export function context(run, language) {
     shuffles: shuffles(run),
     draw: prints.scalars(drawOf(run)),
     dropoutSeed: (seed ^ DROPOUT_SEED) >>> 0,
-    piece: PIECE,
+    chunk: CHUNK,
     lanes: LANES,
     rate,
     usesMath: drawsWeights(run) || shuffles(run) || rate.includes('math.'),
@@ -90,11 +90,11 @@ export function context(run, language) {
 
 /**
  * A set of points, and the names of its arrays.
- * @param {Run['train']} set @param {string} comment @param {(name: string) => string} called
+ * @param {Run['train']} set @param {string} comment @param {(name: string) => string} nameOf
  */
-const setValues = ({ points, targets }, comment, called) => ({
+const setValues = ({ points, targets }, comment, nameOf) => ({
   comment,
-  ...Object.fromEntries(['points', 'targets', 'inputs', 'goals'].map((one) => [one, called(one)])),
+  ...Object.fromEntries(['points', 'targets', 'inputs', 'goals'].map((array) => [array, nameOf(array)])),
   pointRows: points.map(listed),
   targetRows: targets.map(listed),
   pointNumbers: points.flat(),
@@ -105,14 +105,14 @@ const setValues = ({ points, targets }, comment, called) => ({
 /** @param {readonly number[]} row */
 const listed = (row) => `[${row.join(', ')}]`;
 
-/** Standardized arrays, each group by the scale of its first. @param {Run} run @param {Language} language */
-function scaledValues({ standardise, regression, test }, { test: called, grammar }) {
+/** Standardized arrays; all arrays of a group use the mean and deviation of its first. @param {Run} run @param {Language} language */
+function scaledValues({ standardise, regression, test }, { test: testName, grammar }) {
   const inputs = grammar === 'cpp' ? 'points' : 'inputs';
   const groups = standardise ? [inputs, ...(regression ? ['targets'] : [])] : [];
   return groups.map((first, index) => ({
     first,
     index,
-    arrays: [first, ...(test.points.length ? [called(first)] : [])].map((one) => ({ name: one })),
+    arrays: [first, ...(test.points.length ? [testName(first)] : [])].map((array) => ({ name: array })),
   }));
 }
 
@@ -146,13 +146,13 @@ function layerValues(run, l, language, prints) {
   };
 }
 
-/** The activations that need a function, each once. @param {Run} run @param {Prints} prints */
+/** The activations that need a function. @param {Run} run @param {Prints} prints */
 function functionValues({ layers, loss }, { elementwise }) {
   const [h, o] = [name('h'), name('o')];
   return [...new Set(layers.map(({ activation }) => activation))].flatMap((activation) => {
     const { value, slope } = ACTIVATIONS[activation] ?? {};
     if (!value || !slope || activation === 'linear') return [];
-    // Cross-entropy goes back to h without the output's derivative.
+    // With cross-entropy, the gradient at h does not need the output's derivative.
     const isSloped = layers.some(
       (layer, l) => layer.activation === activation && (l < layers.length - 1 || loss !== 'cross-entropy'),
     );
@@ -165,13 +165,13 @@ function functionValues({ layers, loss }, { elementwise }) {
   });
 }
 
-/** The loss l, of o, or of h for cross-entropy. @param {Run} run @param {Language} language @param {Prints} prints */
+/** The loss as a function of o, or of h for cross-entropy. @param {Run} run @param {Language} language @param {Prints} prints */
 function lossValues({ loss, layers }, { names, applied, softCrossEntropy }, { elementwise }) {
   const [o, h, y] = [name('o'), name('h'), name(names.y)];
   const formula = LOSSES[loss];
   const isSoftmax = layers.at(-1)?.activation === 'softmax';
   const isSoftCrossEntropy = !formula && isSoftmax;
-  // If a library function exists, it takes o.
+  // A library function takes o as its argument.
   const own = applied ? o : name(`o${layers.length}`);
   return {
     isSoftmax,
@@ -186,7 +186,7 @@ function lossValues({ loss, layers }, { names, applied, softCrossEntropy }, { el
 }
 
 /**
- * λ₁ |w| + λ₂/2 w² of any layer, and its gradient in one.
+ * The penalty λ₁ |w| + λ₂/2 w², and its gradient for a layer.
  * @param {Run} run @param {Language} language @param {Prints} prints
  */
 function penaltyValues({ l1, l2 }, { weights, allWeights }, { arrays }) {
@@ -200,13 +200,13 @@ function penaltyValues({ l1, l2 }, { weights, allWeights }, { arrays }) {
   return {
     isPenalised: l1 > 0 || l2 > 0,
     penaltyValue: terms(absolute(w), product(number(l2 / 2), square(w))),
-    penaltySlope: slopeOf(''), // for a single weight; those of layers are in their values
+    penaltySlope: slopeOf(''), // for a single weight; layers have their own in layerValues
     slopeOf,
   };
 }
 
 /**
- * The update of w from its gradient dw and memory m and v, line by line.
+ * The update of w from its gradient dw and moments m and v, line by line.
  * @param {Run} run @param {Language} language @param {Prints} prints
  */
 function updateValues(run, { names, assigned, declared }, { arrays }) {
@@ -259,7 +259,7 @@ function updateValues(run, { names, assigned, declared }, { arrays }) {
   };
 }
 
-/** What each line of an update assigns to. */
+/** The variable that each line of an update assigns to. */
 const LEFT = /** @type {const} */ ({
   direction: 'm',
   squares: 'v',
@@ -268,7 +268,7 @@ const LEFT = /** @type {const} */ ({
   step: 'w',
 });
 
-/** An initial weight. @param {Run} run @returns {Expression} */
+/** The formula of an initial weight. @param {Run} run @returns {Expression} */
 function drawOf({ initialiser }) {
   const uniform = difference(product(number(2), name('random.uniform()')), number(1));
   const normal = name('random.normal()');
@@ -284,7 +284,7 @@ function drawOf({ initialiser }) {
   return draws[initialiser] ?? number(0);
 }
 
-/** η at an epoch. @param {Run} run @param {string} pi @returns {Expression} */
+/** The formula of η at an epoch. @param {Run} run @param {string} pi @returns {Expression} */
 function rateOf({ learningRate, schedule, scheduleEpochs }, pi) {
   const [rate, half] = [number(learningRate), number(0.5)];
   const passed = fraction(name('epoch'), number(scheduleEpochs));
@@ -294,7 +294,7 @@ function rateOf({ learningRate, schedule, scheduleEpochs }, pi) {
   return product(rate, half, sum(number(1), wave));
 }
 
-/** The columns of a reader's own CSV. @param {Run} run */
+/** The expected columns of a user's CSV file. @param {Run} run */
 function ownColumns({ task, train, layers }) {
   const coordinates = train.points[0]?.length ?? 0;
   const { units = 1, activation = '' } = layers.at(-1) ?? {};

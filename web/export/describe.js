@@ -1,18 +1,18 @@
 /**
- * A complete description of a run: what is computed, on which data, from which state. Programs in all languages are
- * written from it alone.
+ * A complete description of a run: its computations, data and initial state. Programs in all languages are generated
+ * from it alone.
  *
  * @import { Point } from '../engine/shared/dataset.js'
  * @import { DescriptionFields, Settings } from '../engine/shared/settings.js'
  * @typedef {{ inputs: number, units: number, activation: string }} Layer
  *
- * @typedef {object} Set points and their targets, a row each
+ * @typedef {object} Set points and their targets, one per row
  * @property {number[][]} points (points × coordinates)
  * @property {number[][]} targets (points × outputs)
  *
- * @typedef {object} Start parameters that the run continues from instead of drawing its own
+ * @typedef {object} Start parameters to continue from, instead of drawing initial ones
  * @property {ArrayLike<number>} parameters layer by layer: W in row-major order, then b
- * @property {number} [epoch] the next one
+ * @property {number} [epoch] the next epoch
  * @property {number} [step]
  *
  * @typedef {object} OfRun
@@ -21,7 +21,7 @@
  * @property {Set} train
  * @property {Set} test points for evaluation only
  * @property {Start | null} start
- * @property {string} asked the page's optimizer; `optimizer` may differ, since it is always of first order
+ * @property {string} asked the page's optimizer; `optimizer` may differ, as it is always a first-order method
  * @property {number} epochs to train
  * @typedef {Omit<DescriptionFields, 'hidden' | 'output'> & OfRun} Run `batchSize` is at most the number of points
  */
@@ -31,10 +31,10 @@ import { DESCRIPTION_DEFAULTS } from '../engine/shared/settings.js';
 /** The page's second-order optimizers, which become gradient descent in programs. @type {Record<string, string>} */
 const SECOND_ORDER = { 'l-bfgs': 'L-BFGS', 'levenberg-marquardt': 'Levenberg and Marquardt’s method' };
 
-/** The core derives the seed of dropout from that of the order with this (cpp/downhill/training_step.cpp). */
+/** The core combines this with the seed to get the seed for dropout (cpp/downhill/training_step.cpp). */
 export const DROPOUT_SEED = 0x5bd1e995;
-/** Points per chunk in the core, which determines the order of its draws for dropout. */
-export const PIECE = 120;
+/** Points per chunk in the core, which determines the order of random draws for dropout. */
+export const CHUNK = 120;
 export const LANES = 2;
 
 /**
@@ -73,7 +73,7 @@ const rowsOf = (columns, rows) =>
     Array.from({ length: columns.length / rows }, (_, j) => columns[j * rows + i] ?? 0),
   );
 
-/** Whether initial weights have to be drawn. @param {Run} run */
+/** Whether initial weights must be drawn. @param {Run} run */
 export const drawsWeights = ({ start, initialiser }) =>
   !start && initialiser !== 'zero' && initialiser !== 'constant';
 
@@ -81,15 +81,15 @@ export const drawsWeights = ({ start, initialiser }) =>
 const isWhole = ({ batchSize, train }) => batchSize >= train.points.length;
 
 /**
- * Whether the order of points matters: in a single batch it only decides which units are dropped for which point.
+ * Whether the order of points matters. In a single batch it only determines which units are dropped for which point.
  * @param {Run} run
  */
 export const shuffles = (run) => !isWhole(run) || run.dropout > 0;
 
-/** The sizes of all layers: inputs, units, …, outputs. @param {Run} run */
+/** The sizes of all layers: inputs, units of each hidden layer, outputs. @param {Run} run */
 export const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({ units }) => units)];
 
-/** The header of every program: what the network is, and how its training differs from the page's. @param {Run} run */
+/** The header comment of every program: a summary of the network, and how its training differs from the page's. @param {Run} run */
 export function header(run) {
   const { layers, loss, asked, optimizer, batchSize, learningRate, train } = run;
   const activations = [...new Set(layers.map(({ activation }) => activation))].join(', ');
@@ -100,8 +100,8 @@ export function header(run) {
     `${optimizer}, learning rate ${learningRate}, ${size}.`,
     ...(name
       ? [
-          `The page itself trains by ${name}, whose hundred lines would hide the network. This program`,
-          'goes down the gradient instead, from the same start: its first loss is the page’s, the others are not.',
+          `The page trains with ${name}, which would take a hundred more lines. This program uses`,
+          'gradient descent from the same initial weights, so only its first loss equals that of the page.',
         ]
       : []),
   ];

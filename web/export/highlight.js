@@ -1,8 +1,8 @@
 /**
- * Splits code into syntax-highlighted pieces: data, not markup.
+ * Splits code into tokens for syntax highlighting.
  *
  * @typedef {'comment' | 'string' | 'number' | 'keyword' | 'plain'} Kind
- * @typedef {{ kind: Kind, text: string }} Piece
+ * @typedef {{ kind: Kind, text: string }} Token
  */
 
 const words = (/** @type {string} */ text) => new Set(text.split(/\s+/));
@@ -39,34 +39,34 @@ const WORD = /#?[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const SPACE = /\s+/y;
 
 /**
- * A line as pieces that join to the same line again. None of our strings or comments span several lines.
- * @param {string} line @param {string} language @returns {Piece[]}
+ * Splits a line into tokens, which concatenate to the same line. None of our strings or comments span several lines.
+ * @param {string} line @param {string} language @returns {Token[]}
  */
-export function pieces(line, language) {
+export function tokenize(line, language) {
   const grammar = GRAMMARS[language] ?? GRAMMARS.javascript;
-  /** @type {Piece[]} */
-  const found = [];
+  /** @type {Token[]} */
+  const tokens = [];
   let at = 0;
-  const take = (/** @type {RegExp} */ pattern) => {
+  const match = (/** @type {RegExp} */ pattern) => {
     pattern.lastIndex = at;
     return pattern.exec(line)?.[0];
   };
   /** @param {Kind} kind @param {string} text */
-  const put = (kind, text) => {
-    const last = found.at(-1);
+  const push = (kind, text) => {
+    const last = tokens.at(-1);
     if (last?.kind === kind) last.text += text;
-    else found.push({ kind, text });
+    else tokens.push({ kind, text });
     at += text.length;
   };
   while (at < line.length) {
-    const [comment, string] = grammar ? [take(grammar.comment), take(grammar.string)] : [];
-    const number = take(NUMBER);
-    const word = take(WORD);
-    if (comment) put('comment', comment);
-    else if (string) put('string', string);
-    else if (number) put('number', number);
-    else if (word) put(grammar?.keywords.has(word) ? 'keyword' : 'plain', word);
-    else put('plain', take(SPACE) ?? String.fromCodePoint(line.codePointAt(at) ?? 0));
+    const [comment, string] = grammar ? [match(grammar.comment), match(grammar.string)] : [];
+    const number = match(NUMBER);
+    const word = match(WORD);
+    if (comment) push('comment', comment);
+    else if (string) push('string', string);
+    else if (number) push('number', number);
+    else if (word) push(grammar?.keywords.has(word) ? 'keyword' : 'plain', word);
+    else push('plain', match(SPACE) ?? String.fromCodePoint(line.codePointAt(at) ?? 0));
   }
-  return found;
+  return tokens;
 }

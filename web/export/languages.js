@@ -1,5 +1,5 @@
 /**
- * The languages of exported programs: the template of each, and how it writes formulas.
+ * The languages of exported programs: for each its template, and its syntax for formulas.
  *
  * @import { Run } from './describe.js'
  * @import { Syntax } from './printer.js'
@@ -9,19 +9,19 @@
  * @property {string} template
  * @property {string} file
  * @property {'python' | 'cpp' | 'javascript'} grammar
- * @property {Syntax} elementwise for activations and losses, which take arrays in Python and numbers elsewhere
- * @property {Syntax} arrays for features, penalty and update, which take what `names` says
+ * @property {Syntax} elementwise for activations and losses, whose operands are arrays in Python and numbers elsewhere
+ * @property {Syntax} arrays for features, penalty and update, whose operands are given by `names`
  * @property {Syntax} scalars for plain numbers
  * @property {Record<'w' | 'dw' | 'm' | 'v' | 'mHat' | 'vHat' | 'weightDecay' | 'pi' | 'y' | 'eta', string>} names
  * @property {(name: string) => string} test the name of an array of test points
- * @property {(left: string, right: string) => string} assigned in place
- * @property {(left: string, right: string) => string} declared
- * @property {(n: string) => string} weights of a layer, in the penalty's gradient
- * @property {string} allWeights of any layer, in the penalty
- * @property {((activation: string, h: string) => string) | null} applied a library function for the activation; null to
- *   use its formula
+ * @property {(left: string, right: string) => string} assigned an in-place assignment
+ * @property {(left: string, right: string) => string} declared a declaration
+ * @property {(n: string) => string} weights those of a layer, in the penalty's gradient
+ * @property {string} allWeights those of any layer, in the penalty
+ * @property {((activation: string, h: string) => string) | null} applied applies a function for the activation; null to
+ *   inline its formula
  * @property {(h: string) => string} softmax
- * @property {string} softCrossEntropy of h and Y, with softmax
+ * @property {string} softCrossEntropy softmax cross-entropy of h and Y
  */
 
 import { camel } from '../engine/shared/kebab-case.js';
@@ -34,10 +34,10 @@ import numpyTemplate from './templates/network.py.txt?raw';
 import torchTemplate from './templates/network_torch.py.txt?raw';
 import randomPython from './templates/random.py.txt?raw';
 
-/** Templates included by others. */
+/** Templates inserted into others. */
 const PARTS = Object.freeze({ 'random.py': randomPython });
 
-/** Functions that only add a prefix to their names in formulas. @param {string} prefix @param {string} names */
+/** Functions that only prefix a name, `name=own` if it differs from that in formulas. @param {string} prefix @param {string} names */
 const prefixed = (prefix, names) =>
   Object.fromEntries(
     names.split(' ').map((pair) => {
@@ -104,22 +104,22 @@ const CPP = {
   whole: true,
 };
 
-/** Parenthesizes unless a method can be called on it. @param {string} x */
-const held = (x) => (/^\w+(?:(?:\.|->)\w+\(\))*$/.test(x) ? x : `(${x})`);
+/** Parenthesizes an expression unless a method can be called on it directly. @param {string} x */
+const receiver = (x) => (/^\w+(?:(?:\.|->)\w+\(\))*$/.test(x) ? x : `(${x})`);
 
 /** @type {Syntax} */
 const EIGEN = {
   ...CPP,
   functions: {
     ...Object.fromEntries(
-      ['exp', 'tanh', 'sin', 'cos', 'sign'].map((name) => [name, (x) => `${held(x)}.${name}()`]),
+      ['exp', 'tanh', 'sin', 'cos', 'sign'].map((name) => [name, (x) => `${receiver(x)}.${name}()`]),
     ),
-    root: (x) => `${held(x)}.sqrt()`,
-    absolute: (x) => `${held(x)}.abs()`,
+    root: (x) => `${receiver(x)}.sqrt()`,
+    absolute: (x) => `${receiver(x)}.abs()`,
   },
   power: (base, exponent) => {
     if (exponent === 't') return [`std::pow(${base}, t)`, ATOM];
-    return [exponent === '2' ? `${held(base)}.square()` : `${held(base)}.pow(${exponent})`, ATOM];
+    return [exponent === '2' ? `${receiver(base)}.square()` : `${receiver(base)}.pow(${exponent})`, ATOM];
   },
 };
 
@@ -129,7 +129,7 @@ const JAVASCRIPT = {
     ...prefixed('Math.', 'exp tanh sin cos ln=log sign root=sqrt absolute=abs expm1 max min floor'),
     softplus: (x) => `(Math.max(${x}, 0) + Math.log1p(Math.exp(-Math.abs(${x}))))`,
   },
-  // JavaScript forbids an unparenthesized minus before a power.
+  // JavaScript does not allow an unparenthesized minus before a power.
   power: (base, exponent) => [`${base} ** ${exponent}`, PRODUCT],
   choice: (condition, then, otherwise) => [`(${condition} ? ${then} : ${otherwise})`, ATOM],
 };
@@ -153,7 +153,7 @@ const python = {
 };
 
 /** @type {Record<string, Language>} */
-const WRITTEN = {
+const DEFINITIONS = {
   numpy: {
     ...python,
     template: numpyTemplate,
@@ -215,12 +215,12 @@ const WRITTEN = {
 };
 
 /**
- * The languages with what writes a run in each, by the names that `exportCode` accepts.
+ * The languages, each with a function that writes a run as a program, by the names that `exportCode` accepts.
  * @type {Readonly<Record<string, Language & { write: (run: Run) => Line[] }>>}
  */
 export const LANGUAGES = Object.freeze(
   Object.fromEntries(
-    Object.entries(WRITTEN).map(([name, language]) => [
+    Object.entries(DEFINITIONS).map(([name, language]) => [
       name,
       {
         ...language,

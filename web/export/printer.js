@@ -1,23 +1,23 @@
 /**
- * Formulas as code. What languages share is here; each language defines functions, powers and branches.
+ * Prints formulas as code. Each language defines its functions, powers and conditionals; the rest is shared.
  *
  * @import { Expression } from '../formulas/expression.js'
  *
  * @typedef {object} Syntax
  * @property {Record<string, (...of: string[]) => string>} functions by their names in formulas, and `exp`, `root`,
- *   `absolute`, `expm1` (eˣ − 1) and `softplus` (ln(1 + eˣ)), which keep precision where their parts lose it
- * @property {(base: string, exponent: string) => [text: string, strength: number]} power
- * @property {(condition: string, then: string, otherwise: string) => [text: string, strength: number]} choice
- * @property {(name: string) => string} [limited] a name clamped to at most 0: for arrays both branches are computed,
+ *   `absolute`, `expm1` (eˣ − 1) and `softplus` (ln(1 + eˣ)), which avoid a loss of precision
+ * @property {(base: string, exponent: string) => [text: string, precedence: number]} power
+ * @property {(condition: string, then: string, otherwise: string) => [text: string, precedence: number]} choice
+ * @property {(name: string) => string} [limited] clamps a name to at most 0: with arrays both branches are computed,
  *   and the unused one must not overflow
  * @property {(z: string) => string} [logistic] 1 / (1 + e⁻ᶻ), if a library has a better one
- * @property {boolean} [whole] whether dividing integers gives an integer
+ * @property {boolean} [whole] whether the division of integers truncates
  *
- * @typedef {(expression: Expression, strength?: number) => string} Printer adds parentheses to anything that binds less
- *   tightly
+ * @typedef {(expression: Expression, precedence?: number) => string} Printer adds parentheses if the expression has a
+ *   lower precedence
  */
 
-/** How tightly parts of an expression bind. */
+/** Operator precedence. */
 export const CHOICE = 0;
 const SUM = 1;
 export const PRODUCT = 2;
@@ -27,15 +27,15 @@ export const ATOM = 5;
 
 /** @param {Expression} expression @param {number} value */
 const isNumber = (expression, value) => expression.kind === 'number' && expression.value === value;
-/** The exponent of a power of e. @param {Expression | undefined} expression */
+/** The exponent if the expression is a power of e, else null. @param {Expression | undefined} expression */
 const exponentOf = (expression) =>
   expression?.kind === 'power' && expression.base.kind === 'name' && expression.base.letter === 'e'
     ? expression.exponent
     : null;
-/** x in 1 + eˣ. @param {Expression | undefined} expression */
+/** x if the expression is 1 + eˣ, else null. @param {Expression | undefined} expression */
 const onePlusExp = (expression) =>
-  expression?.kind === 'sum' && expression.of.length === 2 && expression.of.some((one) => isNumber(one, 1))
-    ? exponentOf(expression.of.find((one) => !isNumber(one, 1)))
+  expression?.kind === 'sum' && expression.of.length === 2 && expression.of.some((term) => isNumber(term, 1))
+    ? exponentOf(expression.of.find((term) => !isNumber(term, 1)))
     : null;
 
 /** @param {Syntax} syntax @returns {Printer} */
@@ -43,13 +43,13 @@ export function printer(syntax) {
   const { functions, power, choice, limited, logistic, whole = false } = syntax;
 
   /**
-   * @param {Expression} expression @param {number} strength
-   * @param {string} bound the name known to be at most 0 here
+   * @param {Expression} expression @param {number} precedence
+   * @param {string} bound a name known to be at most 0 here
    * @returns {string}
    */
-  const print = (expression, strength = CHOICE, bound = '') => {
+  const print = (expression, precedence = CHOICE, bound = '') => {
     const [text, own] = write(expression, bound);
-    return own < strength ? `(${text})` : text;
+    return own < precedence ? `(${text})` : text;
   };
   const call = (/** @type {string} */ name, /** @type {string[]} */ ...of) => {
     const write = functions[name];
@@ -57,10 +57,10 @@ export function printer(syntax) {
     return /** @type {[string, number]} */ ([write(...of), ATOM]);
   };
 
-  /** @param {Expression} e @param {string} bound @returns {[text: string, strength: number]} */
+  /** @param {Expression} e @param {string} bound @returns {[text: string, precedence: number]} */
   const write = (e, bound) => {
-    const inner = (/** @type {Expression} */ part, /** @type {number} */ strength) =>
-      print(part, strength, bound);
+    const inner = (/** @type {Expression} */ part, /** @type {number} */ precedence) =>
+      print(part, precedence, bound);
     const exponent = exponentOf(e);
     if (exponent) return call('exp', inner(exponent, CHOICE));
     switch (e.kind) {
@@ -97,8 +97,8 @@ export function printer(syntax) {
           const s = logistic(inner(z.of, CHOICE));
           return isNumber(over, 1) ? [s, ATOM] : [`${inner(over, PRODUCT)} * ${s}`, PRODUCT];
         }
-        const decimal = (/** @type {Expression} */ one, /** @type {string} */ text) =>
-          whole && one.kind === 'number' && Number.isInteger(one.value) ? `${text}.0` : text;
+        const decimal = (/** @type {Expression} */ part, /** @type {string} */ text) =>
+          whole && part.kind === 'number' && Number.isInteger(part.value) ? `${text}.0` : text;
         return [`${decimal(over, inner(over, PRODUCT))} / ${decimal(under, inner(under, SIGN))}`, PRODUCT];
       }
       case 'power':
@@ -110,7 +110,7 @@ export function printer(syntax) {
         const x = e.name === 'ln' && onePlusExp(e.of[0]);
         return x
           ? call('softplus', inner(x, CHOICE))
-          : call(e.name, ...e.of.map((one) => inner(one, CHOICE)));
+          : call(e.name, ...e.of.map((argument) => inner(argument, CHOICE)));
       }
       case 'cases': {
         const [[then, condition] = [], [otherwise] = []] = e.of;

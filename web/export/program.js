@@ -1,21 +1,22 @@
 /**
- * A program as lines, with the quantity of the forward or backward pass that each computes.
+ * A program as lines, each with the operation of the training step that it computes.
  *
  * @typedef {'data' | 'batch' | 'affine' | 'activation' | 'dropout' | 'loss' | 'backward' | 'loss-slope' | 'propagate' |
- *   'delta' | 'weights' | 'bias' | 'gradient' | 'clip' | 'direction' | 'squares' | 'corrected-m' | 'corrected-v' | 'step'} Kind
- * @typedef {{ kind: Kind, layer?: number }} Operation that computes a quantity of a layer, from 0
+ *   'delta' | 'weights' | 'bias' | 'gradient' | 'clip' | 'direction' | 'squares' | 'corrected-m' | 'corrected-v' |
+ *   'step'} Kind
+ * @typedef {{ kind: Kind, layer?: number }} Operation layers are counted from 0
  * @typedef {{ text: string, operation?: Operation }} Line
  */
 
 /** @param {readonly Line[]} lines */
 export const textOf = (lines) => `${lines.map(({ text }) => text.trimEnd()).join('\n')}\n`;
 
-/** The operation that includes another one in programs without a line of its own. @type {Record<string, Kind>} */
-const WITHIN = {
+/** For operations without lines of their own in a program: the operation that includes them. @type {Record<string, Kind>} */
+const PARENTS = {
   slope: 'delta',
   'softmax-delta': 'delta',
   'cross-entropy-slope': 'delta',
-  // PyTorch does the whole backward pass in one call.
+  // PyTorch computes the whole backward pass in one call.
   'loss-slope': 'backward',
   propagate: 'backward',
   delta: 'backward',
@@ -32,28 +33,28 @@ const WITHIN = {
 };
 
 /**
- * Line numbers, from 0, that compute an operation of a step.
+ * The numbers of the lines, from 0, that compute an operation of a step.
  * @param {readonly Line[]} lines @param {{ kind: string, layer?: number | null }} wanted @returns {number[]}
  */
 export const linesAt = (lines, { kind, layer = null }) => {
   const found = lines.flatMap(({ operation: own }, i) =>
     own?.kind === kind && (own.layer === undefined || layer === null || own.layer === layer) ? [i] : [],
   );
-  const around = WITHIN[kind];
-  return found.length > 0 || !around ? found : linesAt(lines, { kind: around, layer });
+  const parent = PARENTS[kind];
+  return found.length > 0 || !parent ? found : linesAt(lines, { kind: parent, layer });
 };
 
-/** Maximum line width for numbers. */
+/** Maximum width of wrapped lines. */
 const WIDTH = 100;
 
-/** Items wrapped into lines. @param {readonly (string | number)[]} items @param {string} by the indentation of lines */
-export function wrapped(items, by) {
+/** Wraps items into lines. @param {readonly (string | number)[]} items @param {string} indent */
+export function wrapped(items, indent) {
   const lines = [];
-  let line = by;
+  let line = indent;
   for (const item of items) {
-    if (line !== by && line.length + String(item).length + 1 > WIDTH) {
+    if (line !== indent && line.length + String(item).length + 1 > WIDTH) {
       lines.push(line.trimEnd());
-      line = by;
+      line = indent;
     }
     line += `${item}, `;
   }

@@ -1,16 +1,16 @@
 /**
- * Programs from templates. A template is the program itself, with
+ * Renders programs from templates. A template is the program itself, with these directives:
  *
- *     {{name}}              a value; a list alone on its line is wrapped
- *     {{list: W{n}}}        for each item of a list, separated by commas
+ *     {{name}}              a value; a list on a line of its own is wrapped
+ *     {{list: W{n}}}        repeated for each item of a list, separated by commas
  *     #if name, #if not name, #if name is word … #else … #end
- *     #each list … #end     items' values shadow those around them
+ *     #each list … #end     repeated; the values of an item shadow the outer ones
  *     code  #if name        a conditional line
- *     code  #@ kind         the line computes this operation of a step, in the current layer
- *     code  #@ kind other   with the layer from another value
- *     #insert name          another template
+ *     code  #@ kind         marks the operation of a step that the line computes, in the current layer
+ *     code  #@ kind other   the same, with the layer from another value
+ *     #insert name          inserts another template
  *
- * Values are looked up, never computed: decisions are made in context.js.
+ * Templates contain no logic: all values are computed in context.js.
  *
  * @import { Kind, Line } from './program.js'
  * @typedef {Record<string, any>} Values
@@ -29,7 +29,7 @@ export function render(template, values, others = {}) {
   return text === '' ? [] : written(parse(text.split('\n')).nodes, values);
 }
 
-/** @param {string[]} lines consumed up to the end of a block @returns {{ nodes: Node[], end: string | undefined }} */
+/** @param {string[]} lines removed up to the end of the block @returns {{ nodes: Node[], end: string | undefined }} */
 function parse(lines) {
   /** @type {Node[]} */
   const nodes = [];
@@ -65,7 +65,7 @@ const written = (nodes, values) =>
   });
 
 /**
- * The scope of each item of a list: its own values, falling back to the outer ones.
+ * The scopes of a list's items: their own values, with the outer ones as prototype.
  * @param {string} name @param {Values} values @returns {Values[]}
  */
 const listed = (name, values) =>
@@ -98,10 +98,10 @@ function filled(text, values) {
   if (alone && Array.isArray(lookUp(alone, values))) return wrapped(lookUp(alone, values), indent ?? '');
   return text.replace(/\{\{(\w+)(?:: (.+?))?\}\}(?!\})/g, (_, name, item) => {
     if (!item) return [lookUp(name, values)].flat().join(', ');
-    const filledIn = (/** @type {Values} */ one) =>
+    const fillItem = (/** @type {Values} */ scope) =>
       item.replace(/\{(\w+)\}/g, (/** @type {string} */ __, /** @type {string} */ field) =>
-        lookUp(field, one),
+        lookUp(field, scope),
       );
-    return listed(name, values).map(filledIn).join(', ');
+    return listed(name, values).map(fillItem).join(', ');
   });
 }

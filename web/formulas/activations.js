@@ -1,7 +1,7 @@
 /**
- * Every activation as a formula in letters or numbers: its value, and its derivative at the pre-activation h, where o
- * is the value. The steps panel shows these, and exported programs are written from them. With letters a formula shows
- * all branches, with numbers the one that applies.
+ * Every activation as a formula: its value, and its derivative at the pre-activation h, where o is the value. Explain
+ * displays these formulas, and exported programs are generated from them. A symbolic formula has all branches, a
+ * numeric one only the branch that applies.
  *
  * @import { Expression } from './expression.js'
  */
@@ -35,14 +35,14 @@ const one = number(1);
 /** 1 / (1 + e⁻ʰ) @param {Expression} h */
 const logistic = (h) => fraction(one, sum(one, exp(negative(h))));
 
-/** √(2/π) (h + 0.044715 h³), and its slope. @param {Expression} h */
+/** √(2/π) (h + 0.044715 h³) @param {Expression} h */
 const geluInner = (h) =>
   product(number(Math.sqrt(2 / Math.PI)), sum(h, product(number(0.044715), power(h, number(3)))));
 /** @param {Expression} h */
 const geluInnerSlope = (h) =>
   product(number(Math.sqrt(2 / Math.PI)), sum(one, product(number(3 * 0.044715), power(h, number(2)))));
 /** ½ (1 + tanh …), the factor of h in GELU. @param {Expression} h */
-const geluShare = (h) => product(number(0.5), sum(one, call('tanh', geluInner(h))));
+const geluFactor = (h) => product(number(0.5), sum(one, call('tanh', geluInner(h))));
 
 /** @type {Record<string, { value: (h: Expression) => Expression, slope: (h: Expression, o: Expression) => Expression }>} */
 export const ACTIVATIONS = {
@@ -69,8 +69,8 @@ export const ACTIVATIONS = {
     slope: (h, o) => product(number(-2), h, o),
   },
   gelu: {
-    value: (h) => product(h, geluShare(h)),
+    value: (h) => product(h, geluFactor(h)),
     slope: (h, o) =>
-      sum(geluShare(h), product(number(2), o, difference(one, geluShare(h)), geluInnerSlope(h))),
+      sum(geluFactor(h), product(number(2), o, difference(one, geluFactor(h)), geluInnerSlope(h))),
   },
 };

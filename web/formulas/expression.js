@@ -1,5 +1,5 @@
 /**
- * Formulas as plain data, shown to readers in letters or with numbers, printed as code in several languages
+ * Formulas as plain data: displayed with symbols or numbers, printed as code in several languages
  * (web/export/printer.js), and evaluated by tests.
  *
  * @typedef {({ kind: 'number', value: number }
@@ -11,7 +11,7 @@
  *   | { kind: 'call', name: string, of: Expression[] }
  *   | { kind: 'cases', of: [value: Expression, condition: Condition][] }) & { about?: About }} Expression
  * @typedef {{ parameter: number } | { unit: { layer: number, index: number }, row: number }} About the part of the
- *   network that a letter or number stands for: a weight or bias, or a unit at one of the points
+ *   network that a symbol or number belongs to: a weight or bias, or a unit for one of the points
  * @typedef {{ left: Expression, sign: '>' | '≤' | '<' | '≥', right: Expression }} Condition
  */
 
@@ -19,7 +19,7 @@
 export const number = (value) => ({ kind: 'number', value });
 
 /**
- * A letter with a superscript and a subscript.
+ * A symbol with a superscript and a subscript.
  * @param {string} letter @param {string | number} [above] @param {string | number} [below]
  * @returns {Expression}
  */
@@ -32,11 +32,11 @@ export const name = (letter, above = '', below = '') => ({
 
 /** @param {...Expression} of @returns {Expression} */
 export const sum = (...of) => (of.length === 1 ? /** @type {Expression} */ (of[0]) : { kind: 'sum', of });
-/** Of numbers. @param {...Expression} of @returns {Expression} */
+/** Product of numbers. @param {...Expression} of @returns {Expression} */
 export const product = (...of) => ({ kind: 'product', of });
-/** Of matrices. @param {...Expression} of @returns {Expression} */
+/** Matrix product. @param {...Expression} of @returns {Expression} */
 export const matrixProduct = (...of) => ({ kind: 'matrix-product', of });
-/** Element by element. @param {...Expression} of @returns {Expression} */
+/** Elementwise product. @param {...Expression} of @returns {Expression} */
 export const elementwise = (...of) => ({ kind: 'elementwise', of });
 
 /** @param {Expression} of @returns {Expression} */
@@ -57,10 +57,10 @@ export const power = (base, exponent) => ({ kind: 'power', base, exponent });
 export const square = (base) => power(base, number(2));
 /** @param {Expression} exponent @returns {Expression} */
 export const exp = (exponent) => power(name('e'), exponent);
-/** A function by its name. @param {string} called @param {...Expression} of @returns {Expression} */
+/** A function call. @param {string} called @param {...Expression} of @returns {Expression} */
 export const call = (called, ...of) => ({ kind: 'call', name: called, of });
 /**
- * Branches; the last is for all other cases.
+ * Branches; the last one covers all other cases.
  * @param {...[value: Expression, condition: Condition]} of @returns {Expression}
  */
 export const cases = (...of) => ({ kind: 'cases', of });

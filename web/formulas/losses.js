@@ -1,5 +1,5 @@
 /**
- * Every loss as a formula: for one output, and its derivative by that output.
+ * Every loss as a formula: its value for one output, and its derivative with respect to that output.
  *
  * @import { Expression } from './expression.js'
  */
@@ -59,8 +59,8 @@ export const LOSSES = {
 };
 
 /**
- * Cross-entropy of one point, in terms of pre-activations so that no precision is lost in the output's tails: the same
- * as −ln of the output of the point's own class.
+ * Cross-entropy of one point, equal to −ln of the output of its class, but in terms of pre-activations, which avoids
+ * loss of precision in the output's tails.
  * @param {Expression[]} h @param {number[]} y @param {boolean} softmax
  */
 export function crossEntropy(h, y, softmax) {

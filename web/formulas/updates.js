@@ -1,12 +1,12 @@
 /**
- * Every first-order optimizer as lines: how the memory, and then the parameter, follow from the gradient.
+ * Every first-order optimizer as a list of formulas, which update its state and then the parameter from the gradient.
  *
  * @import { Expression } from './expression.js'
  *
- * @typedef {object} Letters letters or numbers to write the lines with
+ * @typedef {object} Letters the symbols or numbers to use
  * @property {Expression} w
  * @property {Expression} g the gradient
- * @property {Expression} m memory before, nextM after
+ * @property {Expression} m first moment before the step; nextM after it
  * @property {Expression} nextM
  * @property {Expression} v
  * @property {Expression} nextV
@@ -27,18 +27,18 @@ const one = number(1);
 const epsilon = number(1e-8);
 
 /**
- * β times the old plus 1 − β times the new.
- * @param {Expression} beta @param {Expression} before @param {Expression} now
+ * The exponential moving average.
+ * @param {Expression} beta @param {Expression} before @param {Expression} value
  */
-const blend = (beta, before, now) => sum(product(beta, before), product(difference(one, beta), now));
+const average = (beta, before, value) => sum(product(beta, before), product(difference(one, beta), value));
 
-/** A direction divided by the root of the mean square. @param {Expression} over @param {Expression} v */
+/** A direction divided by the root mean square. @param {Expression} over @param {Expression} v */
 const scaled = (over, v) => fraction(over, sum(root(v), epsilon));
 
 /** @type {Line} */
 const velocity = { kind: 'direction', is: ({ beta1, m, g }) => sum(product(beta1, m), g) };
 /** @type {Line} */
-const meanSquare = { kind: 'squares', is: ({ beta2, v, g }) => blend(beta2, v, square(g)) };
+const meanSquare = { kind: 'squares', is: ({ beta2, v, g }) => average(beta2, v, square(g)) };
 /** @type {Line} */
 const scaledStep = {
   kind: 'step',
@@ -46,7 +46,7 @@ const scaledStep = {
 };
 /** @type {Line[]} */
 const adamMemory = [
-  { kind: 'direction', is: ({ beta1, m, g }) => blend(beta1, m, g) },
+  { kind: 'direction', is: ({ beta1, m, g }) => average(beta1, m, g) },
   meanSquare,
   { kind: 'corrected-m', is: ({ nextM, correction1 }) => fraction(nextM, correction1) },
   { kind: 'corrected-v', is: ({ nextV, correction2 }) => fraction(nextV, correction2) },

@@ -1,6 +1,6 @@
 /**
- * A button for an action: name, tooltip, key and whether it is enabled come from the table of actions. It stays in the
- * tab order while disabled, so that a press never loses the focus.
+ * A button for an action; its name, tooltip, key and enabled state come from the list of actions. It stays in the tab
+ * order while disabled, so that pressing it never loses the focus.
  *
  * @import { IconNode } from 'lucide'
  * @import { ComponentProps } from 'preact'

@@ -22,11 +22,11 @@ export function Canvas({ paint, ...attributes }) {
     if (ctx && canvas.current) painter.current(ctx, canvas.current.size, canvas.current);
   };
   useLayoutEffect(() => {
-    const made = new HiDpiCanvas(/** @type {HTMLCanvasElement} */ (element.current), repaint);
-    canvas.current = made;
-    made.connect();
-    return () => made.disconnect();
+    const created = new HiDpiCanvas(/** @type {HTMLCanvasElement} */ (element.current), repaint);
+    canvas.current = created;
+    created.connect();
+    return () => created.disconnect();
   }, []);
-  useLayoutEffect(repaint); // at once: pictures are taken right after the figure is painted
+  useLayoutEffect(repaint); // synchronously, because an image may be exported right after the figure is painted
   return <canvas ref={element} {...attributes} />;
 }

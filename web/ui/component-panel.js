@@ -19,13 +19,13 @@ const NOTHING = [];
 /**
  * @param {ComponentType<PanelProps>} Component @param {object} [options]
  * @param {string} [options.class] of the element around it
- * @param {(model: FigureModel, theme: Theme) => readonly unknown[]} [options.watch] all that it depends on: while it is
- *   unchanged, a training frame costs nothing
+ * @param {(model: FigureModel, theme: Theme) => readonly unknown[]} [options.watch] everything the component
+ *   depends on; while that is unchanged, it is not rendered again
  */
 export const componentPanel = (Component, { class: className = '', watch } = {}) =>
   class {
     element = Object.assign(document.createElement('div'), { className });
-    /** What it depended on at the last render. */
+    /** The dependencies at the last render. */
     shown = NOTHING;
 
     /** @param {FigureModel} _model @param {Panels} panels */
@@ -43,6 +43,6 @@ export const componentPanel = (Component, { class: className = '', watch } = {})
 
     disconnect() {
       this.shown = NOTHING;
-      render(null, this.element); // effects end with the figure
+      render(null, this.element); // runs the effects' cleanup
     }
   };

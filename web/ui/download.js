@@ -1,11 +1,11 @@
 /**
- * Saves files. Nothing leaves the machine: the browser saves a file if the frame around the page allows it.
+ * Saves files through the browser; nothing is sent anywhere. A sandboxed frame may block it.
  *
- * @typedef {'started' | 'unsure' | 'blocked'} Download whether it started. Browsers do not tell, but a sandbox is
- *   visible
+ * @typedef {'started' | 'unsure' | 'blocked'} Download whether it started. Browsers do not report that, but a
+ *   sandbox can be detected
  */
 
-/** A file's URL is revoked once the browser has surely started reading it. */
+/** An object URL is revoked after this time, when the browser has surely started reading it. */
 const READ_MS = 10_000;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * A button that opens the file dialog. It accepts any file: phones gray out files of unknown MIME types, and the
- * content tells what a file is.
+ * A button that opens the file dialog. It accepts any file: phones gray out files of unknown MIME types, and the type
+ * of a file is detected from its content.
  *
  * @import { ComponentProps } from 'preact'
  */

@@ -1,28 +1,28 @@
 /**
- * Floats over the page next to the element that opened it. It is in the browser's top layer, so that no box of the host
- * clips it, no transform moves it, and it covers dialogs too. It opens to the side with room; next to a column of
- * buttons it covers none of them.
+ * Positions a popover next to the element that opened it. It is in the browser's top layer, so that no box of the host
+ * clips it, no transform moves it, and it covers dialogs too. It opens to the side with room, and does not cover a
+ * column of buttons that it was opened from.
  */
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useDismiss } from './dismiss.js';
 
 /** In windows up to this width, sheets open from below. */
 const PHONE = '(max-width: 40em)';
-/** CSS pixels to its anchor, and to the edges of the window. */
+/** Distances to the anchor and to the edges of the window, in CSS pixels. */
 const GAP = 4;
 const MARGIN = 8;
 
 /**
- * What opens under a button and closes by Escape, a press outside, or the button.
+ * State and positioning of a popover that opens under a button and is closed by Escape, a press outside, or the button.
  * @param {'start' | 'end'} [align] the edge of the button to align with, if there is room
  * @param {boolean} [sheet] whether it opens as a sheet from below on a phone
  */
 export function useFloating(align = 'start', sheet = false) {
   const [open, setOpen] = useState(false);
-  /** Around both. @type {{ current: HTMLDivElement | null }} */
+  /** Contains the button and the popover. @type {{ current: HTMLDivElement | null }} */
   const root = useRef(null);
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
-  /** What floats, which has `popover="manual"`. @type {{ current: HTMLDivElement | null }} */
+  /** The popover, an element with `popover="manual"`. @type {{ current: HTMLDivElement | null }} */
   const floating = useRef(null);
   const close = useCallback(() => {
     setOpen(false);
@@ -61,7 +61,7 @@ export function useFloating(align = 'start', sheet = false) {
 function placeNextTo(element, opener, align) {
   const { clientWidth, clientHeight } = document.documentElement;
   const { style } = element;
-  /** Boxes are measured in pixels of the window but set in those of a host that may be zoomed. */
+  /** Boxes are measured in pixels of the window, but styles are in pixels of the host, which may be zoomed. */
   const px = (/** @type {number} */ length) => `${length / (element.currentCSSZoom || 1)}px`;
   const anchor = opener.getBoundingClientRect();
   style.minInlineSize = px(anchor.width);

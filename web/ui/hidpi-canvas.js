@@ -1,8 +1,8 @@
 /**
  * A canvas whose backing store follows its box and the display's pixels under any zoom and transforms of its host.
  */
-/** Limit of a backing store's pixels, even at 4K and high zoom. */
-const MOST_PIXELS = 2_000_000;
+/** Maximum number of pixels of the backing store, even at 4K and high zoom. */
+const MAX_PIXELS = 2_000_000;
 /** Observes device pixels if the browser can, which includes page zoom. @type {ResizeObserverOptions} */
 const BOX =
   'devicePixelContentBoxSize' in (globalThis.ResizeObserverEntry?.prototype ?? {})
@@ -13,20 +13,20 @@ const BOX =
 const isSame = (a, b) => Object.keys(a).every((key) => a[key] === b[key]);
 
 export class HiDpiCanvas {
-  /** Size in CSS pixels, and device pixels per CSS pixel: a new object whenever it has to be repainted. */
+  /** Size in CSS pixels, and device pixels per CSS pixel; a new object whenever it must be repainted. */
   size = { width: 0, height: 0, dpr: 1 };
   /** The size of the backing store from the next paint on. */
   #store = { width: 0, height: 0 };
   #resized;
-  /** CSS transforms fire no event: measure again when the canvas scrolls into view or the pointer enters it. */
-  #again = () => this.#resized.observe(this.canvas, BOX);
-  #seen = new IntersectionObserver(this.#again);
+  /** CSS transforms fire no event, so the canvas is measured when it scrolls into view and when the pointer enters it. */
+  #measureAgain = () => this.#resized.observe(this.canvas, BOX);
+  #seen = new IntersectionObserver(this.#measureAgain);
 
   /** @param {HTMLCanvasElement} canvas @param {() => void} resized */
   constructor(canvas, resized) {
     this.canvas = canvas;
     this.ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
-    this.canvas.addEventListener('pointerenter', this.#again);
+    this.canvas.addEventListener('pointerenter', this.#measureAgain);
     this.canvas.addEventListener('contextrestored', () => {
       this.size = { ...this.size };
       resized();
@@ -39,16 +39,16 @@ export class HiDpiCanvas {
   /** Starts following the box's size. */
   connect() {
     this.#seen.observe(this.canvas); // which reports at once
-    addEventListener('resize', this.#again);
+    addEventListener('resize', this.#measureAgain);
   }
 
   disconnect() {
     this.#seen.disconnect();
     this.#resized.disconnect();
-    removeEventListener('resize', this.#again);
+    removeEventListener('resize', this.#measureAgain);
   }
 
-  /** Takes its size at once, by a layout: its observer reports a frame later. */
+  /** Measures the size synchronously, which forces a layout; the observer would report it a frame later. */
   measure() {
     const { clientWidth, clientHeight } = this.canvas;
     if (clientWidth) this.#fit({ contentRect: { width: clientWidth, height: clientHeight } });
@@ -56,7 +56,8 @@ export class HiDpiCanvas {
 
   /**
    * Updates the size.
-   * @param {{ contentRect: { width: number, height: number }, devicePixelContentBoxSize?: readonly ResizeObserverSize[] }} entry
+   * @param {{ contentRect: { width: number, height: number }, devicePixelContentBoxSize?: readonly ResizeObserverSize[]
+   *   }} entry
    */
   #fit({ contentRect, devicePixelContentBoxSize }) {
     const { canvas, size } = this;
@@ -65,14 +66,15 @@ export class HiDpiCanvas {
     const [own] = devicePixelContentBoxSize ?? [];
     const across = own?.inlineSize ?? width * devicePixelRatio;
     const down = own?.blockSize ?? height * devicePixelRatio;
-    // Transforms come on top, by area, which rotation keeps. A canvas scaled down may grow again.
+    // The scale of transforms, from the area, which rotation preserves. Scaling down is ignored, as the canvas may grow
+    // again.
     const box = canvas.getBoundingClientRect();
     const area = across * down || 1;
     const scale = devicePixelRatio * Math.sqrt((box.width * box.height) / area);
-    const fit = Math.min(scale > 1.02 ? scale : 1, Math.sqrt(MOST_PIXELS / area));
+    const fit = Math.min(scale > 1.02 ? scale : 1, Math.sqrt(MAX_PIXELS / area));
     // Less than a pixel is rounding: a scale of 0.999 would blur every line and slow down painting.
-    const usual = Math.abs(across - width * devicePixelRatio) < 1;
-    const dpr = fit * (usual ? devicePixelRatio : across / (width || 1));
+    const exact = Math.abs(across - width * devicePixelRatio) < 1;
+    const dpr = fit * (exact ? devicePixelRatio : across / (width || 1));
     const store = { width: Math.round(across * fit), height: Math.round(down * fit) };
     if (isSame(store, this.#store) && isSame({ width, height, dpr }, size)) return false;
     this.size = { width, height, dpr };
@@ -81,7 +83,7 @@ export class HiDpiCanvas {
   }
 
   /**
-   * An event's position in CSS pixels of the canvas: browsers undo transforms in offsets, but not `zoom`.
+   * An event's position in CSS pixels of the canvas. Browsers correct offsets for transforms, but not for `zoom`.
    * @param {MouseEvent} event
    */
   place({ offsetX, offsetY }) {
@@ -90,8 +92,8 @@ export class HiDpiCanvas {
   }
 
   /**
-   * Positions of the pointer since its last event, this one's last. Coalesced events may have no target, and their
-   * offsets then count from the page: only their distance from the event itself is used.
+   * All positions of the pointer since its last event; the last is that of this event. Coalesced events may have no
+   * target, so that their offsets are relative to the page; only their distance from this event is used.
    * @param {PointerEvent} event
    */
   places(event) {
@@ -111,23 +113,23 @@ export class HiDpiCanvas {
     const zoom = this.canvas.currentCSSZoom || 1;
     let matrix = new DOMMatrix().scale(zoom);
     /** @type {Element | null | undefined} */
-    let one = this.canvas;
-    while (one) {
-      const { transform, rotate, scale } = getComputedStyle(one);
+    let element = this.canvas;
+    while (element) {
+      const { transform, rotate, scale } = getComputedStyle(element);
       const [across = 1, down = across] = scale === 'none' ? [] : scale.split(' ').map(Number);
       const own = new DOMMatrix().rotate(Number.parseFloat(rotate) || 0).scale(across, down);
       matrix = own.multiply(new DOMMatrix(transform)).multiply(matrix);
-      const { host } = /** @type {Partial<ShadowRoot>} */ (one.getRootNode());
-      one = one.assignedSlot ?? one.parentElement ?? host;
+      const { host } = /** @type {Partial<ShadowRoot>} */ (element.getRootNode());
+      element = element.assignedSlot ?? element.parentElement ?? host;
     }
     return new DOMMatrix([matrix.a, matrix.b, matrix.c, matrix.d, 0, 0]);
   }
 
-  /** A cleared context in CSS pixels, or null if there is nothing to paint on. */
+  /** Returns a cleared context in CSS pixels, or null if the canvas is too small. */
   begin() {
     const { width, height, dpr } = this.size;
     if (width < 1 || height < 1) return null;
-    // Resize only now: it clears the canvas, which until painted had better show its old content, stretched.
+    // Resizing clears the canvas, so it is delayed until now; until then the old content is shown stretched.
     const { canvas } = this;
     if (canvas.width !== this.#store.width) canvas.width = this.#store.width;
     if (canvas.height !== this.#store.height) canvas.height = this.#store.height;

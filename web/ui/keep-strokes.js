@@ -1,9 +1,9 @@
 /**
- * Keeps strokes on a canvas to the figure: a slide deck or carousel around it would take them for swipes. Press and
- * release of a mouse still reach the page, which may close a menu on them; the moves in between do not.
+ * Stops the propagation of strokes on a canvas, which a surrounding slide deck or carousel would mistake for swipes.
+ * Press and release of a mouse still reach the page, which may close a menu on them; the moves in between do not.
  *
  * @param {HTMLCanvasElement} canvas
- * @param {(pointer: number) => boolean} holds whether a pointer has started a gesture here, asked once it is down
+ * @param {(pointer: number) => boolean} holds whether a pointer has started a gesture here; called on pointerdown
  */
 export function keepStrokes(canvas, holds) {
   /** @type {Set<number>} */
@@ -23,7 +23,7 @@ export function keepStrokes(canvas, holds) {
     if (type === 'touchstart') touched ||= pointers.size > 0;
     if (!touched) return;
     event.stopPropagation();
-    // If a finger scrolls the page, it must not during a gesture.
+    // Even where a finger scrolls the page, it must not do so during a gesture.
     if (type === 'touchstart' && event.cancelable && getComputedStyle(canvas).touchAction.includes('pan'))
       event.preventDefault();
     touched = touches.length > 0;

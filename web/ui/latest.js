@@ -1,4 +1,4 @@
-/** A key may repeat before its result is rendered. */
+/** For key handlers: a key may repeat before its result is rendered. */
 import { useRef } from 'preact/hooks';
 
 /**

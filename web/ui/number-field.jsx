@@ -1,7 +1,7 @@
 /**
- * A field for a number, or for other typed values. Input is read on blur or Enter; invalid input is kept for correction
- * with a message below, until the field shows another value. Clearing a field restores its value. Arrow up and down
- * step; the wheel only scrolls the page.
+ * A field for a number or another typed value. Input is parsed on blur or Enter; invalid input stays for correction,
+ * with a message below, until the value changes. Clearing the field restores its value. Arrow up and down step the
+ * value; the wheel only scrolls the page.
  *
  * @template [Value=number]
  * @typedef {{ value: Value } | { error: string }} Reading
@@ -9,7 +9,7 @@
 /**
  * @template [Value=number]
  * @typedef {object} NumberProps
- * @property {Value | null} value null for nothing
+ * @property {Value | null} value null for an empty field
  * @property {(value: Value) => string} format the value as displayed
  * @property {(value: Value) => string} [exact] the value as edited, if it is displayed with fewer digits
  * @property {(text: string) => Reading<Value>} read
@@ -43,7 +43,7 @@ export const readNumberWithin =
  * The field without a label.
  * @template [Value=number]
  * @param {NumberProps<Value> & { label: string, class?: string, live?: boolean, onFocus?: () => void, 'data-cell'?: string }} props
- *   `live`: the value changes by itself, as in training, and invalid input is kept all the same
+ *   `live`: the value changes by itself, for example in training; invalid input then stays regardless
  */
 export function NumberInput({
   value,
@@ -66,21 +66,21 @@ export function NumberInput({
   const focused = useRef(false);
   const latest = useLatest(value);
   const shown = value === null ? '' : format(value);
-  const forget = () => {
+  const discardDraft = () => {
     setDraft(null);
     setError('');
   };
-  // At once: after the next frame it would take what has been typed since.
+  // A layout effect: a later one would discard what was typed in between.
   useLayoutEffect(() => {
-    if (error ? !live : exact || !focused.current) forget();
+    if (error ? !live : exact || !focused.current) discardDraft();
   }, [shown]);
 
   /** @param {string} text */
   const commit = (text) => {
-    if (text.trim() === '') return forget();
+    if (text.trim() === '') return discardDraft();
     const reading = read(text);
     if ('error' in reading) return setError(reading.error);
-    forget();
+    discardDraft();
     if (reading.value !== value) onChange(reading.value);
   };
   /** @param {KeyboardEvent} event */
@@ -88,13 +88,13 @@ export function NumberInput({
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation();
       event.preventDefault(); // a surrounding dialog stays open
-      forget();
+      discardDraft();
     }
     if (event.key === 'Enter' && draft !== null) commit(draft);
     const direction = { ArrowUp: /** @type {const} */ (1), ArrowDown: /** @type {const} */ (-1) }[event.key];
     if (!direction || !step || latest.current === null) return;
     event.preventDefault();
-    forget();
+    discardDraft();
     latest.current = step(latest.current, direction);
     onChange(latest.current);
   };

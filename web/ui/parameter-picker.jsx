@@ -1,4 +1,4 @@
-/** Three selects that identify a weight or bias: its layer, where it comes from, where it leads. */
+/** Three selects that identify a weight or bias: its layer, its source and its target. */
 import { useMemo } from 'preact/hooks';
 import { parameterAt, placeOf } from '../engine/shared/parameter-layout.js';
 import { matrixName, unitNames } from '../model/notation.js';
@@ -8,14 +8,14 @@ import { useLatest } from './latest.js';
 /**
  * @param {object} props
  * @param {readonly number[]} props.sizes units per layer, inputs first
- * @param {number} props.value index of the parameter in the flat block
+ * @param {number} props.value index in `parameters`
  * @param {(parameter: number) => void} props.onChange
  */
 export function ParameterPicker({ sizes, value, onChange }) {
   const latest = useLatest(value);
   const at = choiceOf(sizes, value);
   const [layers, inputs, units] = useNames(sizes, at.layer);
-  /** In another layer, the nearest existing unit. @param {Partial<typeof at>} changed */
+  /** Changes part of the choice, and the units if the new layer does not have them. @param {Partial<typeof at>} changed */
   const choose = (changed) => {
     const next = { ...choiceOf(sizes, latest.current), ...changed };
     const [inputCount = 0, unitCount = 0] = sizes.slice(next.layer);
@@ -34,7 +34,7 @@ export function ParameterPicker({ sizes, value, onChange }) {
 }
 
 /**
- * A parameter's choices in the selects; the bias comes after the inputs.
+ * The selected indices for a parameter; the bias is listed after the inputs.
  * @param {readonly number[]} sizes @param {number} parameter
  */
 function choiceOf(sizes, parameter) {

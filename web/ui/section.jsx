@@ -1,5 +1,5 @@
 /**
- * A section of a panel, with its heading above, or beside it if there is room.
+ * A section of a panel, with its heading above it, or next to it if there is room.
  *
  * @import { ComponentChildren } from 'preact'
  */

@@ -11,7 +11,7 @@ import { useUniqueId } from './unique-id.js';
  * @param {Readonly<Record<Value, string | { label: string, hint?: string }>>} props.options names by value
  * @param {Value} props.value
  * @param {(value: Value) => void} props.onChange
- * @param {boolean} [props.labelled] whether the label is visible, too
+ * @param {boolean} [props.labelled] whether the label is visible
  */
 export function Segmented({ label, options, value, onChange, labelled = false }) {
   const name = useUniqueId();

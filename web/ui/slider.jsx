@@ -1,5 +1,5 @@
 /**
- * A number with a slider; the value in its label can be typed.
+ * A number with a slider; its value can also be typed into the label.
  *
  * @import { NumberProps } from './number-field.jsx'
  */
@@ -9,8 +9,8 @@ import { NumberInput } from './number-field.jsx';
 
 /** Steps of the native slider: fine enough for any screen. */
 const POSITIONS = 1000;
-/** CSS pixels that a finger moves sideways before it drags: until then it may be about to scroll. */
-const PULL = 4;
+/** Distance in CSS pixels that a finger must move sideways to start a drag; until then it may be about to scroll. */
+const DRAG_THRESHOLD = 4;
 
 /**
  * A scale between a slider's range and positions from 0 to 1.
@@ -29,8 +29,8 @@ function sliderScale(min, max, kind) {
 }
 
 /**
- * The values of a slider that are multiples of a step, without errors of rounding.
- * @param {number} size of the step
+ * Slider options for multiples of a step, without rounding errors.
+ * @param {number} size step size
  */
 export const multiples = (size) => ({
   snap: (/** @type {number} */ value) => Number((Math.round(value / size) * size).toFixed(3)),
@@ -56,7 +56,7 @@ export function Slider({
   ...number
 }) {
   const dragging = useRef(false);
-  /** Where a finger is down that does not drag yet. @type {{ current: number | null }} */
+  /** Where a finger touched that is not dragging yet. @type {{ current: number | null }} */
   const touched = useRef(/** @type {number | null} */ (null));
   const { to, from } = sliderScale(min, max, scale);
   const { value, format, onChange, step } = number;
@@ -65,10 +65,10 @@ export function Slider({
   const latest = useLatest(value);
   /** @param {number} next */
   const change = (next) => {
-    const within = Math.max(min, Math.min(max, next));
-    if (within === latest.current) return;
-    latest.current = within;
-    onChange(within);
+    const clamped = Math.max(min, Math.min(max, next));
+    if (clamped === latest.current) return;
+    latest.current = clamped;
+    onChange(clamped);
   };
 
   /** @param {number} position */
@@ -77,7 +77,7 @@ export function Slider({
     dragging.current = true;
     change(snap(from(position / POSITIONS)));
   };
-  // A drag that ends where it began fires no change event: only the pointer tells that it ended.
+  // A drag that ends where it began fires no change event, so pointer events have to end it.
   const release = () => {
     if (dragging.current) onEnd?.();
     dragging.current = false;
@@ -89,7 +89,7 @@ export function Slider({
       touched.current = pointerType === 'touch' ? clientX : null;
     },
     onPointerMove({ clientX, currentTarget }) {
-      if (touched.current === null || Math.abs(clientX - touched.current) < PULL) return;
+      if (touched.current === null || Math.abs(clientX - touched.current) < DRAG_THRESHOLD) return;
       touched.current = null;
       move(currentTarget.valueAsNumber);
     },
@@ -109,7 +109,7 @@ export function Slider({
     const up = event.key === 'ArrowUp' || event.key === 'ArrowRight';
     const down = event.key === 'ArrowDown' || event.key === 'ArrowLeft';
     if (!step || latest.current === null || !(up || down)) return;
-    // A position is finer than any number one would type.
+    // The native slider's own steps are finer than any number one would type.
     event.preventDefault();
     change(step(latest.current, up ? 1 : -1));
   };

@@ -1,6 +1,6 @@
 /**
  * Buttons in a row or column with a single tab stop: arrow keys move between them, Home and End to the first and last.
- * A disabled button keeps its place, so that focus is not lost when a press disables it.
+ * Disabled buttons stay focusable, so that a press that disables its button does not lose the focus.
  *
  * @import { HTMLAttributes } from 'preact'
  */
@@ -13,7 +13,7 @@ export function Toolbar({ label, children, ...rest }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   const stop = useRef(/** @type {Element | null} */ (null));
 
-  /** The visible buttons, without those inside anything that one of them opened. @returns {HTMLButtonElement[]} */
+  /** The visible buttons, except those in open popovers. @returns {HTMLButtonElement[]} */
   const buttons = () =>
     [...(ref.current?.querySelectorAll('button') ?? [])].filter(
       (button) => !button.closest('.popover') && button.checkVisibility(),
@@ -26,7 +26,7 @@ export function Toolbar({ label, children, ...rest }) {
       all[0];
     for (const button of all) button.tabIndex = button === chosen ? 0 : -1;
   };
-  useEffect(mark); // after the paint, when asking what is visible costs no layout
+  useEffect(mark); // after paint, when checkVisibility() does not force a layout
 
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
@@ -46,7 +46,7 @@ export function Toolbar({ label, children, ...rest }) {
       ref={ref}
       onKeyDown={onKeyDown}
       onFocusIn={({ target }) => {
-        const button = buttons().find((one) => one === target);
+        const button = buttons().find((candidate) => candidate === target);
         if (!button) return;
         stop.current = button;
         mark();

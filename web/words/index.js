@@ -1,7 +1,7 @@
 /**
- * Every word that a reader of a figure meets, in the language in use: labels are nouns, buttons verbs; a message says what
- * happened, what was kept, and what to do. A group is a file, so that a panel brings its own words along. A catalogue of
- * another language has the groups of the English one.
+ * All text of the user interface. Labels are nouns, buttons are verbs; a message says what happened, what was kept, and
+ * what to do. Each group is a file of its own, so that it is bundled with the panel that uses it. A translation has the
+ * same groups as the English catalog.
  */
 export { actions } from './en/actions.js';
 export { autosave } from './en/autosave.js';

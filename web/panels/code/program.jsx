@@ -4,7 +4,7 @@
  * @import { Line } from '../../export/program.js'
  */
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { pieces } from '../../export/highlight.js';
+import { tokenize } from '../../export/highlight.js';
 
 /**
  * @param {object} props
@@ -20,8 +20,8 @@ export function Program({ code, label, lines, grammar, marked }) {
     const numbers = marked ? marked.split(',').map(Number) : [];
     return lines.map(({ text }, i) => (
       <span key={i} class="line" aria-current={numbers.includes(i) ? 'true' : undefined}>
-        {pieces(text, grammar).map((piece) =>
-          piece.kind === 'plain' ? piece.text : <span class={piece.kind}>{piece.text}</span>,
+        {tokenize(text, grammar).map((token) =>
+          token.kind === 'plain' ? token.text : <span class={token.kind}>{token.text}</span>,
         )}
         {'\n'}
       </span>

@@ -1,4 +1,4 @@
-/** What can be done, by the names of model/actions.js. */
+/** Labels and hints of actions, by their names in model/actions.js. */
 export const actions = {
   play: { label: 'Play', hint: 'Train the network' },
   pause: { label: 'Pause', hint: 'Stop training' },

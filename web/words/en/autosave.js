@@ -1,4 +1,4 @@
-/** What is kept of a figure in this browser. */
+/** The drawing saved in this browser. */
 export const autosave = {
   label: 'Saved copy',
   states: {

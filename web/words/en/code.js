@@ -1,4 +1,4 @@
-/** The network as a program. */
+/** The network exported as a program. */
 export const code = {
   title: 'The network as a program',
   language: 'Language',

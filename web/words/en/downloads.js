@@ -1,4 +1,4 @@
-/** What is said of a download: that it was asked for. Whether the file arrives, no page is told. @import { Download } from '../../ui/download.js' */
+/** Messages about downloads. A page can only tell that one has started, not that it has completed. @import { Download } from '../../ui/download.js' */
 
 /** @param {string} name of the file @param {Download} result */
 export const downloadSentence = (name, result) =>

@@ -1,4 +1,4 @@
-/** What an operation is, and what happens there. @satisfies {Record<string, [title: string, sentence: string]>} */
+/** The title of each operation, and what happens there. @satisfies {Record<string, [title: string, sentence: string]>} */
 const operations = {
   affine: ['Pre-activation', 'Each input times its weight, summed, plus the bias.'],
   activation: ['Activation', 'The activation function is applied to each value separately.'],
@@ -42,7 +42,7 @@ const operations = {
   'after-all': ['New loss on all points', 'What the loss curve will show next.'],
 };
 
-/** Methods that do not follow the gradient alone, in one sentence. @type {Record<string, string>} */
+/** Optimizers that do not follow the gradient alone, in one sentence. @type {Record<string, string>} */
 const secondOrder = {
   'l-bfgs':
     'L-BFGS takes the gradient over all points, adjusts it using curvature estimated from recent steps, and tries shorter and shorter steps along it until the loss falls.',

@@ -1,5 +1,5 @@
 /**
- * Files of other programs that a reader may open or drop here: what each is, and how to make one that can be read.
+ * Files of other programs that a reader may try to open: what each is, and how to export a supported one.
  *
  * @import { FileKind, ForeignKind } from '../../io/file-kind.js'
  */
@@ -28,7 +28,7 @@ export const FOREIGN_FILES = {
   binary: 'Not a text file. Import CSV or JSON.',
 };
 
-/** Kinds that the table leaves to the panel of model files. @type {Partial<Record<FileKind, string>>} */
+/** Kinds that belong to the model files panel rather than the table. @type {Partial<Record<FileKind, string>>} */
 const MODELS = {
   onnx: 'This is an ONNX model. Open it under “Model files”.',
   npz: 'This is a NumPy archive. Open it under “Model files”.',
@@ -37,7 +37,7 @@ const MODELS = {
 };
 
 /**
- * What a file is and what to do with it, in one sentence; null of a kind that is read here.
+ * What a file is and what to do with it, in one sentence; null if its kind is supported.
  * @param {FileKind} kind @returns {string | null}
  */
 export const foreignFileSentence = (kind) =>

@@ -1,4 +1,4 @@
-/** What keys do; those of single actions are in model/actions.js. */
+/** The keyboard help; keys of single actions are in model/actions.js. */
 export const keys = {
   label: 'Keys',
   show: 'Show the keys',

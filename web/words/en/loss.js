@@ -8,7 +8,7 @@ export const loss = {
   epoch: 'epoch',
   logEpochs: { label: 'log epochs', hint: 'Logarithmic scale for the epochs' },
   logLoss: { label: 'log loss', hint: 'Logarithmic scale for the loss' },
-  /** What is read at an epoch; a test loss only where there are test points. */
+  /** The readout at an epoch; with a test loss only if there are test points. */
   at: (/** @type {number} */ epoch, /** @type {number} */ loss, /** @type {number} */ testLoss) =>
     `epoch ${epoch}: loss ${formatNumber(loss)}${Number.isFinite(testLoss) ? `, test loss ${formatNumber(testLoss)}` : ''}`,
   confusion: {

@@ -1,5 +1,5 @@
 /**
- * The panel of model files.
+ * The model files panel.
  *
  * @import { State } from '../../engine/shared/state-document.js'
  * @import { Note } from '../../io/models/adopt.js'
@@ -17,7 +17,7 @@ const formats = {
   sklearn: 'Weights from scikit-learn',
 };
 
-/** What is changed on the way. @type {Record<Note, string>} */
+/** Notes about changes made on import. @type {Record<Note, string>} */
 const notes = {
   folded: 'Its standardization for other points is folded into the first and last weights.',
   norm: 'BatchNorm is folded into the weights.',
@@ -42,7 +42,7 @@ export const modelFiles = {
     csv: { label: 'CSV', hint: 'The points alone.' },
   },
   save: 'Save',
-  /** The optimizer’s memory is in no file. */
+  /** No file format contains the optimizer’s state. */
   memory: 'Training resumes from the saved weights with a reset optimizer.',
   asText: 'Show as text',
   text: (/** @type {string} */ name) => `${name} as text`,
@@ -58,7 +58,7 @@ export const modelFiles = {
   opened: 'Opened. Undo to revert.',
   notes,
 
-  /** What was found in a file. @param {Format} format @param {State} state @param {readonly number[]} sizes @param {string} output */
+  /** A summary of the file. @param {Format} format @param {State} state @param {readonly number[]} sizes @param {string} output */
   detected(format, { settings, points }, sizes, output) {
     const count = points.length === 1 ? '1 point' : `${points.length} points`;
     if (format === 'points') return `${formats[format]}: ${count}.`;
@@ -66,10 +66,10 @@ export const modelFiles = {
     const units = settings.layers.length ? `${hidden}; output ${output}` : `output ${output}`;
     return `${formats[format]}: a network of ${sizes.join('-')} units (${units}) for ${settings.task}, shown with ${count}.`;
   },
-  /** What each class is called in the file. @param {readonly [given: string, label: number][]} called */
+  /** The names of the classes in the file. @param {readonly [given: string, label: number][]} called */
   classes: (called) =>
     `Classes: ${called.map(([given, label]) => `${given} is ${'ABCDEF'[label]}`).join(', ')}.`,
-  /** What was not taken. @param {readonly string[]} names */
+  /** Names of arrays that were ignored. @param {readonly string[]} names */
   leftOut: (names) =>
     `Left out: ${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}.`,
 };

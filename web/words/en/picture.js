@@ -1,4 +1,4 @@
-/** Pictures of what the figure shows. */
+/** Exported images. */
 export const picture = {
   title: 'Picture',
   of: 'Picture of',

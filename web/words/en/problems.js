@@ -1,5 +1,5 @@
 /**
- * What is wrong with what was given, and what to do: a sentence for each problem.
+ * A sentence for each problem: what is wrong, and what to do.
  *
  * @import { Problem } from '../../engine/shared/settings.js'
  */
@@ -7,10 +7,10 @@
 import { camel } from '../../engine/shared/kebab-case.js';
 import { SETTINGS } from '../../engine/shared/settings.js';
 
-/** Names of settings that are others than those of their attributes. @type {Record<string, string>} */
+/** Names of settings that differ from their attributes. @type {Record<string, string>} */
 const NAMES = { layers: 'Hidden layers', initialiser: 'Weight initialization', features: 'Input features' };
 
-/** The name of a setting as a sentence begins with it: learningRate → Learning rate. */
+/** The name of a setting at the start of a sentence: learningRate → Learning rate. */
 const nameOf = (name = '') =>
   NAMES[name] ??
   name
@@ -18,7 +18,7 @@ const nameOf = (name = '') =>
     .replace(/^./, (first) => first.toUpperCase());
 
 /**
- * That a text is not a number that a field or setting takes.
+ * Why a text is not a valid number for a field or setting.
  * @param {string | undefined} given @param {{ min?: number, max?: number, whole?: boolean }} range
  */
 export function numberSentence(given, { min = -Infinity, max = Infinity, whole = false }) {
@@ -33,13 +33,13 @@ const written = (limit) => String(limit).replace('-', limit < 0 ? '−' : '-');
 /** The files of panels. @param {readonly string[]} names */
 const panelFiles = (names) => names.map((name) => `downhill-${name}.js`).join(', ');
 
-/** Longer lists of what can be chosen are cut: the reference has them whole. */
-const LONGEST_LIST = 90;
+/** Longer lists of allowed words are truncated; the reference lists them all. */
+const MAX_LIST = 90;
 
 /** @param {readonly string[]} [words] */
 function options(words = []) {
   const list = words.join(', ');
-  return list.length > LONGEST_LIST ? `${list.slice(0, list.lastIndexOf(',', LONGEST_LIST))}, …` : list;
+  return list.length > MAX_LIST ? `${list.slice(0, list.lastIndexOf(',', MAX_LIST))}, …` : list;
 }
 
 /** @type {Record<string, (problem: Problem) => string>} */
@@ -95,9 +95,9 @@ const PROBLEMS = {
     `Training diverged at epoch ${given}: the learning rate is too large. Try ${max}, then restart.`,
 };
 
-/** What is wrong with a value, beside its own field; what a panel has met it says itself. @param {Problem} problem */
+/** The sentence for a problem without the name of its setting, to be shown next to the setting's own field. @param {Problem} problem */
 export const valueSentence = (problem) => PROBLEMS[problem.code]?.(problem) ?? problem.given ?? problem.code;
 
-/** One sentence for a problem, which begins with the name of the setting that has it. @param {Problem} problem */
+/** The sentence for a problem, beginning with the name of its setting, if any. @param {Problem} problem */
 export const sentence = (problem) =>
   `${problem.name ? `${nameOf(problem.name)}: ` : ''}${valueSentence(problem)}`;

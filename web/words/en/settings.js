@@ -50,7 +50,7 @@ export const settings = {
   },
   allRegularizations: 'All three',
   strengths: { l2: 'L2 strength', l1: 'L1 strength', dropout: 'Dropout rate' },
-  /** The batch size that takes every point. */
+  /** The batch size that uses all points. */
   allPoints: 'all',
   optimizers: {
     'gradient-descent': { label: 'Gradient descent', hint: 'A step against the gradient' },

@@ -1,18 +1,18 @@
-/** Links to a figure, and what an author pastes to have it in a post. */
+/** Links to a figure, and code to embed it. */
 export const share = {
   title: 'Link and embed',
 
   link: 'Link',
   copyLink: 'Copy link',
-  /** With the key under which the page reads it. */
+  /** With the figure's `url-state` key. */
   linkHint: 'Opens a copy of this figure, trained to the same epoch.',
-  /** To the page for iframes. */
+  /** To embed.html, the page for iframes. */
   pageHint: 'Opens this figure, untrained, on a page of its own.',
   linked: (/** @type {number} */ length) =>
     `Link copied: ${length} characters. It opens a copy and reruns the training.`,
   linkRefused: 'Copying is not allowed here: copy the selected link with your keyboard or menu.',
   weightsLeftOut: 'The initial weights did not fit into the link; a JSON file has them.',
-  /** Of a link that was opened. */
+  /** After opening a link. */
   noLink: 'This link could not be read; showing the page’s own figure.',
   linkCut: 'This link is incomplete and has no points; showing the page’s own figure.',
   linkIncomplete: (/** @type {number} */ read, /** @type {number | null} */ of) =>
@@ -27,7 +27,7 @@ export const share = {
     tag: 'Host downhill.js and the other downhill-*.js files at this address.',
     frame: 'For sites that don’t allow scripts.',
   },
-  /** Where this is part of a bundle, nobody knows where the files are. */
+  /** If Downhill is part of a bundle, its script's address is unknown. */
   unknown: 'Replace example.org with the address of your copy of Downhill.',
   fallback: 'Fallback picture',
   fallbackHint: 'Save a picture below as figure.png, next to your post. It is shown where scripts don’t run.',

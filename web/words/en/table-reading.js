@@ -1,6 +1,5 @@
 /**
- * What is said of tables that are read: what was understood of them, what is wrong with their rows, and why some cannot be
- * read.
+ * Messages about imported tables: what was detected, which rows are invalid, and why a table cannot be read.
  *
  * @import { Role } from '../../io/points/columns.js'
  * @import { Fault, Understood } from '../../io/points/table.js'
@@ -10,7 +9,7 @@
 import { FOREIGN_FILES, foreignFileSentence } from './foreign-files.js';
 import { table } from './table.js';
 
-/** Signs of a name that are shown; the whole of it stays where it came from. */
+/** Longer names are truncated to this many characters. */
 const SHOWN = 64;
 
 /** What a column is used for. @param {boolean} labelled whether points have classes, not values @returns {Record<Role, string>} */
@@ -30,21 +29,21 @@ const cut = (name) => (name.length > SHOWN ? `${Array.from(name).slice(0, SHOWN)
 /** @param {number} count @param {string} one */
 const some = (count, one) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
 
-/** A column as a sentence calls it. @param {string} name @param {number} index from 0 */
+/** The name of a column in a sentence. @param {string} name @param {number} index from 0 */
 const columnName = (name, index) => (name ? `“${cut(name)}”` : `column ${index + 1}`);
 
 /** @param {NonNullable<Understood['sheet']>} sheet */
 const sheetName = ({ title, others }) =>
   `sheet “${cut(title)}”${others ? `, the first with a table, of ${others + 1}` : ''}`;
 
-/** What numbers are numbers of. @param {Pick<Understood, 'units' | 'columns'>} how */
+/** The units of the numbers. @param {Pick<Understood, 'units' | 'columns'>} how */
 const unitsOf = ({ units, columns }) =>
   units.map(
     ({ column, unit, first }) =>
       `${columnName(columns[column]?.name ?? '', column)} in ${unit}${first ? ` since ${first}` : ''}`,
   );
 
-/** What was understood of a table, but for its columns. @param {Understood} how @param {boolean} labelled whether points have classes */
+/** What was detected in a table, apart from its columns. @param {Understood} how @param {boolean} labelled whether points have classes */
 function understanding(how, labelled) {
   const { separator, decimal, header, skipped, sheet, roles, classes } = how;
   const parts = [];
@@ -64,7 +63,7 @@ function understanding(how, labelled) {
 }
 
 /**
- * What of a table was taken and what was left out; '' where it was taken as its names say, and all of it.
+ * Which columns of a table are used and which are left out; '' if all are used according to their names.
  * @param {Understood} how @param {readonly Fault[]} faults
  * @param {boolean} labelled whether points have classes
  */
@@ -109,7 +108,7 @@ const FAULTS = {
 };
 
 /**
- * What is wrong with the rows: one sentence for each kind of fault in a column, however many rows have it.
+ * One sentence for each kind of fault in a column, however many rows have it.
  * @param {readonly Fault[]} faults @returns {string[]}
  */
 function faultSentences(faults) {
@@ -125,7 +124,7 @@ function faultSentences(faults) {
   return [...kinds.values()].map((list) => sentenceOf(/** @type {Fault} */ (list[0]), list.length));
 }
 
-/** @param {Fault} fault the first of its kind @param {number} count how many there are */
+/** @param {Fault} fault the first of its kind @param {number} count number of such faults */
 function sentenceOf({ code, unit, line, column, name, given }, count) {
   const place = `${unit} ${line}`;
   const of = code === 'point' || code === 'ragged' ? '' : `column ${column}`;
@@ -137,11 +136,11 @@ function sentenceOf({ code, unit, line, column, name, given }, count) {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}: ${FAULTS[code](given)}.`;
 }
 
-/** What becomes of invalid rows. @param {number} count */
+/** What happens to invalid rows. @param {number} count */
 const faultsNote = (count) =>
   count === 1 ? '1 row is invalid and will be skipped:' : `${count} rows are invalid and will be skipped:`;
 
-/** Why nothing can be read. @param {Refusal} refusal @param {(problem: Problem) => string} sentence */
+/** Why the table cannot be read. @param {Refusal} refusal @param {(problem: Problem) => string} sentence */
 function refusal({ code, detail }, sentence) {
   const { kind, line, column, max = 0, name = '', problem } = detail;
   /** @type {Record<string, string>} */

@@ -1,4 +1,4 @@
-/** The points as a table, and the ways by which they come and go. */
+/** The data table, with its import and export. */
 export const table = {
   title: 'Points',
   count: (/** @type {number} */ count) => (count === 1 ? '1 point' : `${count} points`),
