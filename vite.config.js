@@ -1,9 +1,9 @@
 import { defineConfig } from 'vite';
 import { engineFunction, packedBytes, panelsElsewhere } from './scripts/vite-plugins.js';
 
-// Each mode is one run of the bundler: "library" makes dist/downhill.js with its chunks, and copies the page that uses it as
-// any post would; "engine" makes dist/engine.js, the engine without a page; "frame" makes the script of the page for
-// iframes, in one file, which scripts/pages.js writes into that page.
+// Each mode is one run of the bundler. "library" builds dist/downhill.js with its chunks, and copies the playground,
+// which uses it as any post would; "engine" builds dist/engine.js, the engine without the figure; "frame" builds the
+// script of the iframe page as a single file, which scripts/pages.js inlines into that page.
 const entries = {
   library: { downhill: 'web/downhill.js' },
   engine: { engine: 'web/engine/index.js' },
@@ -11,18 +11,18 @@ const entries = {
 };
 
 /**
- * What chunks of the library share. No chunk imports downhill.js itself: a page may load that under another address, as with
- * `?v=2`, and then had it twice.
+ * Code shared by chunks of the library. No chunk imports downhill.js itself: a page may load that from a different URL,
+ * for example with `?v=2`, and would then load it twice.
  */
 const groups = [
-  { name: 'figure', tags: ['$initial'], test: /^(?!.*\/web\/downhill\.js$)/ }, // what every page loads at once
+  { name: 'figure', tags: ['$initial'], test: /^(?!.*\/web\/downhill\.js$)/ }, // loaded by every page
   { name: 'ui', test: /\/web\/(?!io\/(?:points|models|file-kind)|export)|\/lucide\//, minShareCount: 2 },
   { name: 'points', test: /\/web\/io\/(?:points|models)\//, minShareCount: 2 },
   { name: 'export', test: /\/web\/export\//, minShareCount: 2 },
 ];
 
 /**
- * A panel's chunk has the name of its folder. Names stay the same from version to version, so that a page can preload them.
+ * Names a panel's chunk after its folder. Names have no hash, so that pages can preload them.
  * @param {{ name: string, facadeModuleId?: string | null }} chunk
  */
 const nameOfChunk = ({ name, facadeModuleId }) =>
@@ -30,7 +30,7 @@ const nameOfChunk = ({ name, facadeModuleId }) =>
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  publicDir: mode === 'library' && 'web/pages/playground', // copied as it is
+  publicDir: mode === 'library' && 'web/pages/playground', // copied unchanged
   plugins: [packedBytes(), engineFunction(), mode === 'frame' && panelsElsewhere()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -41,11 +41,11 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: {
-        minify: true, // white space too, which Vite leaves in a library's modules
-        charset: 'ascii', // some servers declare another encoding than UTF-8, and Chromium believes them
+        minify: true, // including whitespace, which Vite keeps in library builds
+        charset: 'ascii', // some servers declare an encoding other than UTF-8, and Chromium trusts them
         codeSplitting: mode === 'library' && { groups },
-        // Chunks of two versions may meet in a browser's cache: what one exports no longer must not be found under the name
-        // of something else.
+        // The browser's cache may mix chunks of two versions: with minified names, an import could then get a different
+        // export of the same name.
         minifyInternalExports: false,
         entryFileNames: '[name].js',
         chunkFileNames: nameOfChunk,

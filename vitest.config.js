@@ -1,16 +1,16 @@
 import { defineConfig } from 'vitest/config';
 import { engineFunction, packedBytes } from './scripts/vite-plugins.js';
 
-/** What a property takes on a busy machine is no fault of the code's: how fast it is, `npm run bench` says. */
+/** Generous timeouts, because tests must not depend on speed; `npm run bench` measures it. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 
-/** Node drives real browsers over the built dist/. */
+/** Tests in Node that drive real browsers on the built dist/. */
 const browsers = {
   include: ['tests/browser/**/*.test.js'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  isolate: false, // the files of a process share its browsers
-  retry: 2, // what a shared machine does for seconds is no fault of the page's
+  isolate: false, // so that test files in one process share its browsers
+  retry: 2, // a busy machine may stall for seconds
 };
 
 export default defineConfig({
@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...patient,
           name: 'figure',
-          pool: 'threads', // which start sooner: these files are many and short
+          pool: 'threads', // threads start faster, and these files are many and short
           include: [
             'tests/{painters,element,model,panels,pages,io/points}/**/*.test.js',
             'tests/io/*.test.js',
@@ -33,7 +33,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'architecture', include: ['tests/architecture/**/*.test.js'] } },
-      // Two files at a time: a browser waits often, and more of them on two cores answer late.
+      // Two files at a time: browsers are often idle, but more of them would respond late on two cores.
       { test: { ...browsers, name: 'browser', maxWorkers: 2 } },
     ],
   },

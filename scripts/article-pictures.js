@@ -1,5 +1,5 @@
-// Makes the article's still pictures, and the numbers shown in its sentences without scripts, from its own
-// figures: `node scripts/article-pictures.js`, or only some: `node scripts/article-pictures.js pass hill`.
+// Generates the article's still pictures, and the numbers shown in its sentences without scripts, from its own figures:
+// `node scripts/article-pictures.js`, or only some of them: `node scripts/article-pictures.js pass hill`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Figure } from '../tests/browser/support/figure.js';
@@ -10,7 +10,8 @@ import { command, root } from './run.js';
 const folder = join(root, 'web/pages/article');
 
 /**
- * For each figure, the part to photograph, and the loss to train to first, commands to run, or how often to press Next.
+ * For each figure, the part to capture, and what to do first: a loss to train to, instructions to run, or how often to
+ * press Next.
  */
 const PICTURES = {
   moons: { part: '.plane', loss: 0.01 },
@@ -23,25 +24,25 @@ const PICTURES = {
   problem: { part: '.plane', loss: 0.01 },
 };
 
-/** Width of the window: a figure is as wide as the column of text. */
+/** Width of the window. Figures are as wide as the text column. */
 const WIDTH = 660;
 
 /** @param {string} id of a figure @param {object} how as in PICTURES */
-async function photograph(page, id, { part, loss, drive, next = 0, width = WIDTH }) {
+async function capture(page, id, { part, loss, drive, next = 0, width = WIDTH }) {
   await page.setViewportSize({ width, height: 900 });
   const element = await page.waitForSelector(`#${id}`);
   await element.scrollIntoViewIfNeeded();
   const figure = await new Figure(page, element).ready();
   if (loss) {
-    await element.evaluate((one) => one.play());
-    await page.waitForFunction(([one, least]) => one.loss < least, [element, loss], { timeout: 120_000 });
-    await element.evaluate((one) => one.pause());
+    await element.evaluate((it) => it.play());
+    await page.waitForFunction(([it, target]) => it.loss < target, [element, loss], { timeout: 120_000 });
+    await element.evaluate((it) => it.pause());
   }
-  if (drive) await element.evaluate((one, what) => one.drive(what), drive);
+  if (drive) await element.evaluate((it, instructions) => it.drive(instructions), drive);
   for (let i = 0; i < next; i++) await figure.press('Next');
   await page.waitForTimeout(500); // the last frame, and the numbers in the prose
-  const shown = await element.evaluateHandle((one, selector) => one.shadowRoot.querySelector(selector), part);
-  const png = smaller(await shown.asElement().screenshot());
+  const target = await element.evaluateHandle((it, selector) => it.shadowRoot.querySelector(selector), part);
+  const png = smaller(await target.asElement().screenshot());
   writeFileSync(join(folder, 'pictures', `${id}.png`), png);
   console.log(`${id}: ${png.readUInt32BE(16)} × ${png.readUInt32BE(20)}, ${png.length} bytes`);
 }
@@ -49,7 +50,7 @@ async function photograph(page, id, { part, loss, drive, next = 0, width = WIDTH
 await command(import.meta, async () => {
   mkdirSync(join(folder, 'pictures'), { recursive: true });
   await inBrowser({}, async (browser, url) => {
-    // Under reduced motion, scrolling drives no figure.
+    // With reduced motion, scrolling does not control the figures.
     const page = await browser.newPage({
       ...{ deviceScaleFactor: 1.5, colorScheme: 'light', reducedMotion: 'reduce' },
     });
@@ -58,12 +59,12 @@ await command(import.meta, async () => {
     const values = wanted.length ? JSON.parse(readFileSync(join(folder, 'values.json'), 'utf8')) : {};
     for (const [id, how] of Object.entries(PICTURES)) {
       if (wanted.length && !wanted.includes(id)) continue;
-      await photograph(page, id, how);
-      // What its values show at the time of its picture.
-      const said = await page.$$eval(`downhill-value[for=${id}]`, (all) =>
-        all.map((one) => [`${one.getAttribute('for')} ${one.getAttribute('of')}`, one.textContent]),
+      await capture(page, id, how);
+      // Its values in the text, at the time of its picture.
+      const shown = await page.$$eval(`downhill-value[for=${id}]`, (all) =>
+        all.map((it) => [`${it.getAttribute('for')} ${it.getAttribute('of')}`, it.textContent]),
       );
-      Object.assign(values, Object.fromEntries(said));
+      Object.assign(values, Object.fromEntries(shown));
     }
     writeFileSync(join(folder, 'values.json'), `${JSON.stringify(values, null, 2)}\n`);
   });

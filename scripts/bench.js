@@ -1,18 +1,17 @@
-// `npm run bench` measures everything; `npm run bench -- frames engine` only those. The machine should be
-// quiet: on a busy one the numbers say more about its other work.
+// `npm run bench` measures everything; `npm run bench -- frames engine` only those parts. The machine should be idle.
 import { loadavg } from 'node:os';
 import { build } from './build.js';
 import { command } from './run.js';
 import { setup } from './setup.js';
 import { printSizes } from './size.js';
 
-/** A part from a file of bench/, loaded on demand: a bare clone has no wasm to import yet. */
+/** A part from a file in bench/, loaded on demand, because a fresh clone has no wasm to import yet. */
 const from = (file, name, kind) => ({
   kind,
   work: async () => (await import(`./bench/${file}.js`))[name](),
 });
 
-/** A part of bench/engine.js, with the latest wasm build. */
+/** A part from bench/engine.js, with the latest wasm build. */
 const ofEngine = (name) => ({
   work: async () => {
     const { createTrainer } = await import('../tests/engine/support.js');
@@ -70,7 +69,7 @@ await command(import.meta, async () => {
     console.log(`The machine is busy (load ${load.toFixed(1)}), so these numbers are provisional.`);
   for (const name of names) {
     const rows = await parts[name].work();
-    // Several tables, one, or none.
+    // A part may return several tables, one, or none.
     for (const each of Array.isArray(rows?.[0]?.[0]) ? rows : [rows ?? []]) if (each.length) table(each);
   }
 });

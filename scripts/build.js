@@ -12,7 +12,7 @@ import { whenChanged } from './stamp.js';
  */
 export async function configure(preset) {
   const env = cmakeEnv();
-  // CMake keeps the folder and the compiler of its first run.
+  // CMake caches the folder and compiler of its first run.
   await whenChanged(
     `build/${preset}.stamp`,
     { inputs: [], also: `${root} ${toolsOf(preset)}`, outputs: [] },
@@ -22,7 +22,7 @@ export async function configure(preset) {
   return env;
 }
 
-/** Builds a preset. Ninja decides what to rebuild. @param {'wasm' | 'native' | 'release'} preset */
+/** Builds a preset. @param {'wasm' | 'native' | 'release'} preset */
 export async function compile(preset) {
   run('cmake', ['--build', '--preset', preset], { env: await configure(preset) });
 }

@@ -8,7 +8,7 @@ import { command, root } from './run.js';
 /** The start of a test title, or of a comment in type tests: `case 12:`, `cases 83, A3:`, `holds 4:`. */
 const TITLE = /(?:['"`]|\/\/ )(cases?|holds) ((?:[A-Z]?\d+[a-z]?)(?:(?:, | and )[A-Z]?\d+[a-z]?)*):/g;
 
-/** Maps case numbers to test files. @returns {Map<string, Set<string>>} */
+/** The test files of each case number. @returns {Map<string, Set<string>>} */
 export function testedCases() {
   /** @type {Map<string, Set<string>>} */
   const found = new Map();
@@ -27,7 +27,7 @@ export function testedCases() {
   return found;
 }
 
-/** Cases with neither a test nor a documented place, and tests whose case is unknown. */
+/** Cases that are neither tested nor documented, and tests of unknown cases. */
 export function gaps() {
   const tested = testedCases();
   const cases = GROUPS.flatMap((group) => group.cases);

@@ -1,5 +1,5 @@
-// Builds the posts of examples/ with their tools and opens each in a real browser: `npm run examples`, or
-// `npm run examples -- hugo`. Jekyll and Hugo are used if installed, the others come from npm.
+// Builds the posts in examples/ with their tools and opens each in a real browser: `npm run examples`, or
+// `npm run examples -- hugo`. Jekyll and Hugo are used if installed; the others come from npm.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,14 +9,14 @@ import { pack } from './package.js';
 import { command, root } from './run.js';
 
 const npm = [
-  // Vite has just built dist/ in this process, and told it that this is production, where npm skips devDependencies.
+  // Building dist/ in this process made Vite set NODE_ENV to production, for which npm skips devDependencies.
   ['npm', 'install', '--include=dev', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
   ['npm', 'run', '--silent', 'build'],
 ];
 
 /**
- * For each example: how to build it, where to put dist/downhill*.js first (those without a place import the package),
- * where its pages end up, and, on sites that change pages without a load, the links that lead away and back.
+ * For each example: how to build it, where to copy dist/downhill*.js first (those without a folder import the package),
+ * where its pages end up, and, on sites with client-side navigation, the links that lead away and back.
  * @type {Record<string, { scripts?: string, run: string[][], site: string, pages: string[], ways?: string[] }>}
  */
 const EXAMPLES = {
@@ -52,11 +52,11 @@ const built = join(root, 'build/examples');
 /** Copies dist/downhill*.js. @param {string} folder */
 export function copyScripts(folder) {
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(join(root, 'dist')).filter((one) => /^downhill.*\.js$/.test(one)))
+  for (const name of readdirSync(join(root, 'dist')).filter((file) => /^downhill.*\.js$/.test(file)))
     cpSync(join(root, 'dist', name), join(folder, name));
 }
 
-/** Builds an example in a folder of its own, and returns that folder. @param {string} name @param {string} tarball */
+/** Builds an example in its own folder, and returns that folder. @param {string} name @param {string} tarball */
 function make(name, tarball) {
   const { scripts, run: commands } = EXAMPLES[name];
   const folder = join(built, name);
@@ -76,11 +76,11 @@ function make(name, tarball) {
 /** Trains a page's figure for an epoch. @param {import('playwright').Page} page @param {string} name */
 export async function train(page, name) {
   const figure = await page.waitForSelector('downhill-figure[data-ready]', { timeout: 20_000 });
-  await figure.evaluate((one) => one.step());
-  await page.waitForFunction((one) => one.epoch === 1, figure, { timeout: 20_000 });
-  const { data, layers } = await figure.evaluate((one) => ({
-    data: one.getAttribute('data'),
-    layers: String(one.settings.layers),
+  await figure.evaluate((it) => it.step());
+  await page.waitForFunction((it) => it.epoch === 1, figure, { timeout: 20_000 });
+  const { data, layers } = await figure.evaluate((it) => ({
+    data: it.getAttribute('data'),
+    layers: String(it.settings.layers),
   }));
   if (data !== 'moons' || layers !== '8') throw new Error(`${name}: the attributes were not applied`);
 }
@@ -89,7 +89,7 @@ export async function train(page, name) {
 async function tryOut(name, tarball) {
   const { scripts, site, pages, ways = [] } = EXAMPLES[name];
   const folder = join(make(name, tarball), site);
-  // If the builder has not copied the scripts, the author has to.
+  // Some tools do not copy the scripts, so the author has to.
   if (scripts === '.') copyScripts(folder);
   await inBrowser({ folder }, async (browser, url) => {
     for (const path of pages) {

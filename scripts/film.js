@@ -1,4 +1,4 @@
-// Makes the README's short film from the real page: `node scripts/film.js`. Needs img2webp (Debian: apt-get install
+// Records the README's short film from the real page: `node scripts/film.js`. Needs img2webp (Debian: apt-get install
 // webp).
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,22 +7,22 @@ import { inBrowser } from './in-browser.js';
 import { command, inFolder, root, run } from './run.js';
 
 const FILE = 'docs/film.webp';
-const MOST_BYTES = 1_500_000;
-/** At this rate learning still looks continuous. */
+const MAX_BYTES = 1_500_000;
+/** Learning still looks continuous at this frame interval. */
 const FRAME_MS = 180;
 const SIZE = { width: 1120, height: 800 };
 const WIDTH = 720;
-/** Longer stills are cut to this. */
-const LONGEST_MS = 750;
+/** Longer stills are cut to this duration. */
+const MAX_STILL_MS = 750;
 
-const pause = (ms) => new Promise((go) => setTimeout(go, ms));
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A ring of one class around a cluster of the other: no line can separate them. */
 const RING = Array.from({ length: 9 }, (_, i) => (i / 9) * 2 * Math.PI).map((angle) => ({
   x: 2 * Math.cos(angle),
   y: 2 * Math.sin(angle),
 }));
-const HEAP = [
+const CLUSTER = [
   { x: 0.1, y: 0.2 },
   { x: -0.5, y: -0.2 },
   { x: 0.4, y: -0.5 },
@@ -30,7 +30,7 @@ const HEAP = [
   { x: 0.6, y: 0.3 },
 ];
 
-/** A visible pointer: pictures of a page lack the real one. */
+/** A visible pointer, because screenshots do not include the real one. */
 const POINTER = `addEventListener('DOMContentLoaded', () => {
   const dot = document.createElement('i');
   dot.style.cssText = 'position:fixed;z-index:9;width:18px;height:18px;margin:-9px;border-radius:50%;' +
@@ -41,7 +41,7 @@ const POINTER = `addEventListener('DOMContentLoaded', () => {
   addEventListener('pointerup', () => (dot.style.background = '#15181e55'), true);
 });`;
 
-/** Moves the mouse like a hand, taking a moment. */
+/** Moves the mouse at a natural speed. */
 async function glide(page, { x, y }, steps = 8) {
   await page.mouse.move(x, y, { steps });
   await pause(80);
@@ -66,7 +66,7 @@ async function act(page, figure) {
     }
   };
   await press(page, 'button', 'Draw class A');
-  await draw(HEAP);
+  await draw(CLUSTER);
   await press(page, 'button', 'Draw class B');
   await draw(RING);
   await press(page, 'button', 'Play');
@@ -77,7 +77,7 @@ async function act(page, figure) {
   const share = (part) => ({ x: track.x + 9 + part * (track.width - 18), y: track.y + track.height / 2 });
   const now = await page
     .getByRole('slider', { name: 'Epoch', exact: true })
-    .evaluate((one) => one.valueAsNumber / 1000);
+    .evaluate((input) => input.valueAsNumber / 1000);
   await glide(page, share(now));
   await page.mouse.down();
   for (let part = now; part > now / 2; part -= now / 40) await page.mouse.move(...Object.values(share(part)));
@@ -93,8 +93,8 @@ async function act(page, figure) {
   await pause(2500);
 }
 
-/** The frames of the page during the acting, each with its time in ms. */
-async function filmed(page, acting) {
+/** Records the page during some action, as frames with their time in ms. */
+async function record(page, action) {
   const cdp = await page.context().newCDPSession(page);
   const pictures = [];
   cdp.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
@@ -102,13 +102,13 @@ async function filmed(page, acting) {
     cdp.send('Page.screencastFrameAck', { sessionId }).catch(() => {}); // the page may be closed already
   });
   await cdp.send('Page.startScreencast', { format: 'png', maxWidth: WIDTH, maxHeight: WIDTH });
-  await acting();
+  await action();
   await cdp.send('Page.stopScreencast');
   return pictures;
 }
 
-/** Resamples the film at equal intervals, each with the latest frame. */
-function evenly(pictures) {
+/** Resamples the frames at equal intervals. */
+function resample(pictures) {
   const start = pictures[0].at;
   const count = Math.floor((pictures.at(-1).at - start) / FRAME_MS);
   return Array.from({ length: count }, (_, i) =>
@@ -116,7 +116,7 @@ function evenly(pictures) {
   ).map(({ png }) => png);
 }
 
-/** Drops repeated frames, and shows the previous one longer. */
+/** Encodes the film; a repeated frame extends the previous one. */
 function encode(pngs, folder) {
   const args = ['-loop', '0', '-kmin', '0', '-kmax', '1', '-lossy', '-q', '42', '-m', '6'];
   for (let i = 0, next = 0; i < pngs.length; i = next) {
@@ -124,7 +124,7 @@ function encode(pngs, folder) {
     while (next < pngs.length && pngs[next].equals(pngs[i])) next += 1;
     const file = join(folder, `${i}.png`);
     writeFileSync(file, pngs[i]);
-    args.push('-d', String(Math.min(LONGEST_MS, (next - i) * FRAME_MS)), file);
+    args.push('-d', String(Math.min(MAX_STILL_MS, (next - i) * FRAME_MS)), file);
   }
   run('img2webp', [...args, '-o', join(root, FILE)], { quiet: true });
 }
@@ -135,10 +135,10 @@ await command(import.meta, async () => {
     await page.addInitScript(POINTER);
     await page.goto(url);
     const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
-    const pictures = evenly(await filmed(page, () => act(page, figure)));
+    const pictures = resample(await record(page, () => act(page, figure)));
     await inFolder((folder) => encode(pictures, folder));
   });
   const { size } = statSync(join(root, FILE));
   console.log(`${FILE} has ${size.toLocaleString('en')} bytes.`);
-  if (size > MOST_BYTES) throw new Error(`The limit is ${MOST_BYTES.toLocaleString('en')} bytes.`);
+  if (size > MAX_BYTES) throw new Error(`The limit is ${MAX_BYTES.toLocaleString('en')} bytes.`);
 });

@@ -1,4 +1,4 @@
-// `npm run format` formats everything; `npm test` only checks the same files.
+// `npm run format` formats all files; `npm test` only checks them.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, command, root, run } from './run.js';

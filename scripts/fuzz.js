@@ -1,5 +1,6 @@
-// `npm run fuzz` tries the importers on a quarter of a million texts and a hundred thousand files, from a seed that it
-// prints. Slow files are retried: only those that are slow every time count. `npm run fuzz -- page` tries the page.
+// `npm run fuzz` fuzzes the importers with a quarter of a million texts and a hundred thousand files, from a seed that
+// it prints. Slow files are retried, and count only if they are slow every time. `npm run fuzz -- page` fuzzes the
+// page.
 import fc from 'fast-check';
 import { browsers } from '../tests/browser/support/browsers.js';
 import { Figure } from '../tests/browser/support/figure.js';
@@ -11,26 +12,26 @@ import { command } from './run.js';
 
 const RUNS = 250_000;
 const FILES = 100_000;
-const SLOWEST_MS = 50;
+const MAX_MS = 50;
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1).padStart(5);
 
-/** Milliseconds of CPU time: on a busy machine the clock also counts other work. */
-async function timed(file) {
+/** CPU time of opening a file in milliseconds; on a busy machine, wall-clock time would include other work. */
+async function timeToOpen(file) {
   const before = process.cpuUsage();
   await opens(file);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
 
-/** Opens every file and returns the time of the slowest. */
+/** Opens all files and returns the time of the slowest. */
 async function fuzzFiles(seed) {
   let slowest = 0;
   await fc.assert(
     fc.asyncProperty(files, async (file) => {
-      let ms = await timed(file);
-      for (let i = 0; i < 3 && ms > SLOWEST_MS; i++) ms = Math.min(ms, await timed(file));
-      if (ms > SLOWEST_MS) throw new Error(`${file.length} bytes take ${ms} ms.`);
+      let ms = await timeToOpen(file);
+      for (let i = 0; i < 3 && ms > MAX_MS; i++) ms = Math.min(ms, await timeToOpen(file));
+      if (ms > MAX_MS) throw new Error(`${file.length} bytes take ${ms} ms.`);
       slowest = Math.max(slowest, ms);
     }),
     { numRuns: FILES, seed },
@@ -62,8 +63,8 @@ const SEQUENCES = 300;
 const LENGTH = 20;
 
 /**
- * Tries the page with random sequences of reader actions, half of them in each browser.
- * @param {number} seed of the first
+ * Fuzzes the page with random sequences of user actions, half of them in each browser.
+ * @param {number} seed of the first sequence
  */
 async function fuzzPage(seed) {
   for (const browser of browsers) {

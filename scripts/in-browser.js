@@ -4,7 +4,7 @@ import { build } from './build.js';
 import { setup } from './setup.js';
 
 /**
- * Builds dist/, serves it or another folder, opens a browser there, and closes both afterwards, even on failure.
+ * Builds dist/, serves it or another folder, and opens a browser; closes both afterwards, even on failure.
  * @template T
  * @param {Parameters<typeof serve>[0] & { browser?: 'chromium' | 'firefox' }} options what to serve, dist/ by default
  * @param {(browser: import('playwright').Browser, url: string) => Promise<T>} work `url` has no trailing slash

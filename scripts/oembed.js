@@ -1,11 +1,11 @@
-// Makes pages whose address can be pasted into editors that support oEmbed, for the place where dist/ will be: `npm run
-// oembed -- https://example.org/downhill/`. oEmbed responses contain full addresses, so a build cannot make them before
-// the address is known.
+// Generates pages whose URL can be pasted into editors that support oEmbed, for the URL where dist/ will be published:
+// `npm run oembed -- https://example.org/downhill/`. oEmbed responses contain absolute URLs, so the build cannot
+// generate them.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, root } from './run.js';
 
-/** Each page with its title and its figure's settings as in the hash. */
+/** Each page's title, and its figure's settings as in the hash. */
 const PAGES = {
   moons: { title: 'A neural network learns two moons', settings: { data: 'moons', layers: '8' } },
   spiral: {
@@ -18,7 +18,7 @@ const PAGES = {
 
 const [WIDTH, HEIGHT] = [720, 860];
 
-const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+const escapeHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /**
  * The two files of a page.
@@ -31,9 +31,9 @@ export function oembedFiles(base, name) {
   const address = `embed/index.html#${hash}`;
   // WordPress strips the style, and accepts a frame's messages about its height only next to a blockquote fallback.
   const frame = (folder) =>
-    `<iframe src="${quoted(folder + address)}" title="${quoted(title)}" loading="lazy" width="${WIDTH}" height="${HEIGHT}" frameborder="0" style="border:0;max-width:100%" allow="fullscreen"></iframe>`;
-  const link = `<blockquote><a href="${quoted(`${base}pages/${name}.html`)}">${quoted(title)}</a></blockquote>`;
-  const answer = {
+    `<iframe src="${escapeHtml(folder + address)}" title="${escapeHtml(title)}" loading="lazy" width="${WIDTH}" height="${HEIGHT}" frameborder="0" style="border:0;max-width:100%" allow="fullscreen"></iframe>`;
+  const link = `<blockquote><a href="${escapeHtml(`${base}pages/${name}.html`)}">${escapeHtml(title)}</a></blockquote>`;
+  const response = {
     ...{ version: '1.0', type: 'rich', title, provider_name: 'Downhill', provider_url: base },
     ...{ width: WIDTH, height: HEIGHT, html: link + frame(base) },
   };
@@ -42,22 +42,22 @@ export function oembedFiles(base, name) {
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${quoted(title)}</title>
+    <title>${escapeHtml(title)}</title>
     <link
       rel="alternate"
       type="application/json+oembed"
-      href="${quoted(`${base}pages/${name}.oembed.json`)}"
-      title="${quoted(title)}"
+      href="${escapeHtml(`${base}pages/${name}.oembed.json`)}"
+      title="${escapeHtml(title)}"
     />
   </head>
   <body>
-    <h1>${quoted(title)}</h1>
+    <h1>${escapeHtml(title)}</h1>
     ${frame('../')}
     <script type="module" src="../embed/host.js"></script>
   </body>
 </html>
 `;
-  return { [`${name}.html`]: page, [`${name}.oembed.json`]: `${JSON.stringify(answer, null, 2)}\n` };
+  return { [`${name}.html`]: page, [`${name}.oembed.json`]: `${JSON.stringify(response, null, 2)}\n` };
 }
 
 await command(import.meta, () => {

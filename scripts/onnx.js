@@ -1,5 +1,5 @@
-// Checks the ONNX files with other tools: onnxruntime-web, installed into build/onnxruntime on demand (it is twice
-// as large as everything else, so not by `npm ci`), and Python's onnx checker and onnxruntime, if available.
+// Checks exported ONNX files with other tools: onnxruntime-web, installed into build/onnxruntime on demand (it is twice
+// as large as all dependencies together), and Python's onnx checker, if installed.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +10,10 @@ import { installed } from './peers.js';
 import { command, inFolder } from './run.js';
 import { pythonWith } from './setup.js';
 
-const MOST = 1e-5;
+const TOLERANCE = 1e-5;
 const FIGURES = 60;
 
-/** Prints what onnx finds wrong with a file, or how many it checked: those with GELU are too new for older versions. */
+/** Fails on an invalid file, or prints how many it checked; those with GELU are too new for older versions of onnx. */
 const CHECKER = `
 import sys, onnx
 known = [model for model in map(onnx.load, sys.argv[1:]) if model.ir_version <= onnx.IR_VERSION]
@@ -27,16 +27,16 @@ const pointsOf = ({ settings, points }) =>
   points.filter((_, i) => !isTest(settings, i)).map(({ x, y }) => [x, y].slice(0, coordinatesOf(settings)));
 
 /** The largest difference from the engine's outputs, relative to their magnitude. */
-async function apart(ort, file, points, outputs) {
+async function largestGap(ort, file, points, outputs) {
   const session = await ort.InferenceSession.create(file);
   const dims = [points.length, points[0].length];
-  const given = new ort.Tensor('float32', Float32Array.from(points.flat()), dims);
-  const { outputs: made } = await session.run({ points: given });
+  const input = new ort.Tensor('float32', Float32Array.from(points.flat()), dims);
+  const { outputs: actual } = await session.run({ points: input });
   const gaps = outputs
     .flat()
-    .map((value, i) => Math.abs(made.data[i] - value) / Math.max(1, Math.abs(value)));
-  if (made.data.length !== gaps.length)
-    throw new Error(`${made.data.length} numbers instead of ${gaps.length}.`);
+    .map((value, i) => Math.abs(actual.data[i] - value) / Math.max(1, Math.abs(value)));
+  if (actual.data.length !== gaps.length)
+    throw new Error(`${actual.data.length} numbers instead of ${gaps.length}.`);
   return Math.max(...gaps);
 }
 
@@ -48,13 +48,13 @@ await command(import.meta, async () => {
   const files = cases.map(({ now }) => toOnnx(now));
   const gaps = [];
   for (const [i, { now, outputs }] of cases.entries()) {
-    gaps.push(await apart(ort, files[i], pointsOf(now), outputs));
+    gaps.push(await largestGap(ort, files[i], pointsOf(now), outputs));
   }
   const sorted = [...gaps].sort((a, b) => a - b);
   console.log(
     `onnxruntime-web ${ort.env.versions.web}: median ${sorted[FIGURES / 2]}, worst ${sorted.at(-1)} of ${FIGURES}`,
   );
-  const worst = gaps.findIndex((gap) => !(gap <= MOST));
+  const worst = gaps.findIndex((gap) => !(gap <= TOLERANCE));
   if (worst >= 0)
     throw new Error(`Outputs differ by ${gaps[worst]}: ${JSON.stringify(cases[worst].now.settings)}`);
 

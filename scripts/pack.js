@@ -1,18 +1,18 @@
 /**
- * ASCII characters that need no escape in a string and cannot end a script element: each stands for one of the most
+ * ASCII characters that need no escape in a string and cannot end a script element. Each encodes one of the most
  * frequent bytes.
  */
 const SINGLE = Array.from({ length: 93 }, (_, i) => String.fromCharCode(32 + i)).filter(
   (character) => !'"\\<'.includes(character),
 );
-/** Prefix of a character that stands for another byte than it does alone. */
+/** Prefixes that select a different byte for the next character. */
 const PREFIXES = ['}', '~'];
 
 /**
- * Encodes bytes as ASCII text, which survives any server's encoding: one character for each of the 90 most frequent
- * bytes, the byte's own if it has one, and two for the others. Compression still sees nearly the original: after brotli
- * it takes 0.7 KB more than a separate file, where base64 takes 12 KB more and base64 of deflated bytes 6 KB. `unpack`
- * in web/engine/worker/unpack.js decodes it.
+ * Encodes bytes as ASCII text, which is independent of the server's encoding: one character for each of the 90 most
+ * frequent bytes (the byte's own, if it is one of these characters), and two for each of the others. The text
+ * compresses almost like the original: with brotli it takes 0.7 KB more than a separate file, compared with 12 KB more
+ * for base64 and 6 KB for base64 of deflated bytes. web/engine/worker/unpack.js decodes it.
  * @param {Uint8Array} bytes @returns {import('../web/engine/shared/protocol.js').Packed}
  */
 export function pack(bytes) {
@@ -31,7 +31,9 @@ function charactersFor(bytes) {
   for (const byte of bytes) counts[byte]++;
   const byCount = [...counts.keys()].sort((a, b) => counts[b] - counts[a]);
   const commonest = byCount.slice(0, SINGLE.length);
-  const own = commonest.map((byte) => String.fromCharCode(byte)).filter((one) => SINGLE.includes(one));
+  const own = commonest
+    .map((byte) => String.fromCharCode(byte))
+    .filter((character) => SINGLE.includes(character));
   const left = SINGLE.filter((character) => !own.includes(character));
   const pairs = PREFIXES.flatMap((prefix) => SINGLE.map((character) => prefix + character));
   const characters = new Array(256);

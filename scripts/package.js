@@ -1,5 +1,5 @@
-// Packs the package and uses it as others do, in an empty folder: `npm run package`. Not part of `npm test`, since
-// it downloads from npm.
+// Packs the package and tests it in an empty folder, as users would install it: `npm run package`. Not part of `npm
+// test`, because it downloads from npm.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const USES = {
 const figure = document.querySelector('downhill-figure');
 figure.ready.then(() => figure.play());
 `,
-  // webpack has no command of its own; warnings are failures.
+  // webpack's command-line interface is a separate package. Warnings count as failures.
   'webpack.js': `import webpack from 'webpack';
 const output = { path: import.meta.dirname + '/webpack', filename: 'page.js' };
 webpack({ mode: 'production', entry: './page.js', output, performance: { hints: false } }, (error, stats) => {
@@ -29,7 +29,7 @@ webpack({ mode: 'production', entry: './page.js', output, performance: { hints: 
   }
 });
 `,
-  // A server imports it too and gets no element.
+  // Importing it on a server must work, although there are no custom elements.
   'server.js': `import { DownhillFigure } from 'downhill';
 import { createTrainer } from 'downhill/engine';
 const trainer = await createTrainer({ sizes: [2, 1] });
@@ -46,10 +46,10 @@ export function pack(place) {
   run('node', ['scripts/manifest.js']);
   const args = ['pack', '--json', '--pack-destination', place];
   const packed = JSON.parse(execFileSync('npm', args, { cwd: root, encoding: 'utf8' }));
-  return Object.values(packed)[0]; // a list, or of newer versions of npm an object
+  return Object.values(packed)[0]; // an array, or with newer versions of npm an object
 }
 
-/** With the strictest settings of users, and no declaration left unchecked. */
+/** The strictest settings that users may have, including checks of declaration files. */
 const TYPESCRIPT = {
   compilerOptions: {
     ...{ strict: true, noEmit: true, target: 'es2022', module: 'esnext', moduleResolution: 'bundler' },
@@ -59,7 +59,7 @@ const TYPESCRIPT = {
 };
 
 /**
- * Builds with each bundler into a folder of its name, without copying files by hand.
+ * Builds with each bundler into a folder of the same name, without any manual copying of files.
  * @type {Record<string, () => Promise<void> | void>}
  */
 const BUNDLERS = {

@@ -1,4 +1,4 @@
-// Pages around the figure that Vite does not build: the article and the page for iframes.
+// Builds the article and the iframe page, which need more than Vite does.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.js';
@@ -6,14 +6,14 @@ import { root } from './run.js';
 const source = (...path) => join(root, 'web', ...path);
 const target = (...path) => join(root, 'dist', ...path);
 
-/** Inline styles that temml adds to formulas: the article has its own style sheet, and a strict policy forbids them. */
-const LOOKS = /\s(?:style|class)="[^"]*"/g;
+/** Styling that temml adds to formulas. The article has its own, and a strict CSP forbids inline styles. */
+const STYLING = /\s(?:style|class)="[^"]*"/g;
 
-/** A prime glyph is already raised: as a superscript it would be raised twice, and too small to see. */
+/** Primes as superscripts: the glyph is raised already, so as a superscript it would be raised twice, and too small. */
 const PRIME = /<msup>(<mi>[^<]*<\/mi><mo[^>]*>′<\/mo>)<\/msup>/g;
 
 /**
- * Converts TeX to MathML: `$…$` inline, `$$…$$` on a line of its own. Punctuation after a formula stays with it.
+ * Converts TeX to MathML: `$…$` inline, `$$…$$` as display math. Punctuation is kept on the same line as its formula.
  * Invalid TeX fails the build.
  * @param {string} html @param {(tex: string, display: boolean) => string} render
  */
@@ -24,7 +24,7 @@ const withFormulas = (html, render) =>
     return mark ? `<span class="formula">${math}${mark}</span>` : math;
   });
 
-/** Fills in the values of the still pictures, for readers without scripts. @param {string} html */
+/** Fills in the values that go with the still pictures, for readers without scripts. @param {string} html */
 function withValues(html) {
   const values = JSON.parse(readFileSync(source('pages/article/values.json'), 'utf8'));
   return html.replace(
@@ -33,7 +33,7 @@ function withValues(html) {
   );
 }
 
-/** Gives each figure its still picture: the file of its name, at that file's size. @param {string} html */
+/** Adds the still picture of each figure, with its size. @param {string} html */
 const withPictures = (html) =>
   html.replace(/<downhill-figure\s+id="([^"]*)"(?:(?!<\/downhill-figure>).)*?<img(?= )/gs, (figure, id) => {
     const png = readFileSync(source('pages/article/pictures', `${id}.png`));
@@ -41,13 +41,13 @@ const withPictures = (html) =>
     return `${figure} src="./pictures/${id}.png" width="${width}" height="${height}" loading="lazy"`;
   });
 
-/** Builds dist/article/ from web/pages/article/: adds formulas as MathML and its figures' pictures and numbers. */
+/** Builds dist/article/, with formulas as MathML and the still pictures and values of its figures. */
 export async function buildArticle() {
   const { default: temml } = await import('temml');
   const render = (tex, displayMode) =>
     temml
       .renderToString(tex, { displayMode, strict: true, throwOnError: true })
-      .replace(LOOKS, '')
+      .replace(STYLING, '')
       .replace(PRIME, '<mrow>$1</mrow>');
 
   const filter = (file) => !file.endsWith('.json');
@@ -57,8 +57,8 @@ export async function buildArticle() {
 }
 
 /**
- * Builds dist/embed/: the page for iframes with its script inlined. A frame with an opaque origin can load modules only
- * from servers that allow every origin; an inline one works from any.
+ * Builds dist/embed/, the iframe page with its script inlined. A frame with an opaque origin can load modules only from
+ * servers that allow all origins (CORS); an inline script always works.
  */
 export async function buildEmbed() {
   const { build } = await import('vite');

@@ -1,5 +1,5 @@
-// Other libraries for comparison. They are large and not dependencies: each version is installed into a folder of
-// build/ when a benchmark, a generator or a check needs it, never by `npm ci`.
+// Other libraries for comparison. They are large and not dependencies, so they are installed into a folder in build/ on
+// demand.
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,10 +15,10 @@ const VERSIONS = [
   '@jax-js/jax@0.1.25',
 ];
 
-/** Installs missing ones and returns a `require` for them. */
+/** Installs the libraries if necessary, and returns a `require` for them. */
 export const peers = () => installed('peers', VERSIONS);
 
-/** The same for other packages. @param {string} name of the folder in build/ @param {string[]} versions */
+/** Installs packages into their own folder if necessary, and returns a `require` for them. @param {string} name of the folder in build/ @param {string[]} versions */
 export async function installed(name, versions) {
   const place = join(root, 'build', name);
   const also = versions.join(' ');

@@ -1,4 +1,4 @@
-// Makes the pictures of the README and docs/drawing.md from real pages: `node scripts/picture.js`.
+// Generates the pictures in the README and docs/drawing.md from real pages: `node scripts/picture.js`.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,14 +7,15 @@ import { inBrowser } from './in-browser.js';
 import { command, root } from './run.js';
 
 /**
- * A PNG with 256 colors: half the size, without visible difference. Needs pngquant (Debian: apt-get install pngquant).
+ * Reduces a PNG to 256 colors: half the size, without visible difference. Needs pngquant (Debian: apt-get install
+ * pngquant).
  * @param {Buffer} png
  */
 export const smaller = (png) =>
   execFileSync('pngquant', ['--strip', '256', '-'], { input: png, maxBuffer: 2 ** 26 });
 
 const painted = (page) =>
-  page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
 async function trained(page) {
   const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
@@ -27,7 +28,7 @@ async function trained(page) {
   return figure.element.screenshot();
 }
 
-/** A phone with points selected by touch; rings of a finger's 44 px mark what was touched. */
+/** A phone with points selected by touch; rings with the 44 px of a fingertip mark the touches. */
 async function touched(page) {
   const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
   await figure.press('Play');
@@ -41,14 +42,14 @@ async function touched(page) {
   await figure.until(({ shadowRoot }) => !shadowRoot.querySelector('[aria-label="Selected points"]').hidden);
   await painted(page);
   await figure.element.evaluate(({ shadowRoot }, taps) => {
-    const middles = [
+    const centers = [
       ...shadowRoot.querySelectorAll(
         '[data-tool=select], [data-action=undo], [aria-label="Selected points"] [aria-label=Copy]',
       ),
     ]
       .map((button) => button.getBoundingClientRect())
       .map(({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 }));
-    for (const { x, y } of [...middles, taps[0]]) {
+    for (const { x, y } of [...centers, taps[0]]) {
       const ring = document.createElement('i');
       Object.assign(ring.style, {
         position: 'fixed',
@@ -70,20 +71,20 @@ const phone = `<!doctype html><meta name="viewport" content="width=device-width"
 <style>body { margin: 16px; font: 1rem / 1.5 sans-serif }</style><script type="module" src="/downhill.js"></script>
 <downhill-figure data="moons" show="tools data transport"></downhill-figure>`;
 
-/** At two device pixels per CSS pixel; the README shows its figure 800 of them wide. */
+/** Captured at two device pixels per CSS pixel. */
 const pictures = [
   {
     name: 'picture.png',
-    most: 250_000,
+    maxBytes: 250_000,
     path: '/',
-    photograph: trained,
+    capture: trained,
     viewport: { width: 1240, height: 820 },
   },
   {
     name: 'phone.png',
-    most: 90_000,
+    maxBytes: 90_000,
     path: '/phone.html',
-    photograph: touched,
+    capture: touched,
     viewport: { width: 360, height: 740 },
     hasTouch: true,
     isMobile: true,
@@ -93,14 +94,14 @@ const pictures = [
 await command(import.meta, async () => {
   const names = process.argv.slice(2);
   await inBrowser({ pages: { '/phone.html': phone } }, async (browser, url) => {
-    for (const { name, most, path, photograph, ...device } of pictures) {
+    for (const { name, maxBytes, path, capture, ...device } of pictures) {
       if (names.length && !names.includes(name)) continue;
       const page = await browser.newPage({ ...device, deviceScaleFactor: 2, colorScheme: 'light' });
       await page.goto(url + path);
-      const png = smaller(await photograph(page));
+      const png = smaller(await capture(page));
       writeFileSync(join(root, 'docs', name), png);
       console.log(`docs/${name} has ${png.length.toLocaleString('en')} bytes.`);
-      if (png.length > most) throw new Error(`The limit is ${most.toLocaleString('en')} bytes.`);
+      if (png.length > maxBytes) throw new Error(`The limit is ${maxBytes.toLocaleString('en')} bytes.`);
     }
   });
 });

@@ -1,5 +1,5 @@
-// Runs the programs with PyTorch, if Python has it, and compares their losses with the page's. Not a part of
-// `npm test`, because PyTorch is larger than everything else together.
+// Runs exported programs with PyTorch and compares their losses with the page's. Not part of `npm test`, because
+// PyTorch is larger than all dependencies together.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { pythonWith } from './setup.js';
 
 const python = pythonWith('torch');
 
-/** Runs many programs in one process: loading PyTorch would take most of the time. */
+/** Runs all programs in one process, because loading PyTorch would otherwise take most of the time. */
 const RUNNER = `
 import runpy, sys
 option = sys.argv[1]
@@ -24,7 +24,7 @@ for path in sys.argv[2:]:
     print("—")
 `;
 
-/** Templates are imported as text, as in Vite. */
+/** Imported through Vite, because it imports templates as text. */
 const { module } = await runnerImport('/web/export/languages.js');
 const { pytorch } = module.LANGUAGES;
 
@@ -51,7 +51,7 @@ await command(import.meta, () => {
     if (wrong >= 0)
       throw new Error(`Losses differ by ${double[wrong]}: ${JSON.stringify(all[wrong].settings)}`);
 
-    // float32 has seven digits, whatever the magnitude of a loss.
+    // float32 has seven significant digits, so the differences are relative.
     const single = losses('--float32').map((one, i) => farthest(one, cases[i].losses, true));
     report('float32', single, 1e-6);
     single.forEach((gap, i) => {
@@ -63,7 +63,7 @@ await command(import.meta, () => {
   });
 });
 
-/** Points from the page's CSV give the page's first loss; invalid files give a clear message. @param {string} folder */
+/** Checks that points exported as CSV give the page's first loss, and that invalid files give a clear message. @param {string} folder */
 function ownFiles(folder) {
   const program = join(folder, 'network.py');
   const file = join(folder, 'points.csv');
@@ -100,12 +100,12 @@ function ownFiles(folder) {
   console.log('CSV files: the same first loss for three tasks; invalid files are rejected');
 }
 
-/** @param {string} name @param {number[]} gaps @param {number} most */
-function report(name, gaps, most) {
-  const within = gaps.filter((gap) => gap <= most).length;
+/** @param {string} name @param {number[]} gaps @param {number} tolerance */
+function report(name, gaps, tolerance) {
+  const within = gaps.filter((gap) => gap <= tolerance).length;
   const sorted = [...gaps].sort((a, b) => a - b);
   const median = sorted[sorted.length >> 1];
   console.log(
-    `${name}: ${within} of ${gaps.length} within ${most}; median ${median}, worst ${sorted.at(-1)}`,
+    `${name}: ${within} of ${gaps.length} within ${tolerance}; median ${median}, worst ${sorted.at(-1)}`,
   );
 }

@@ -3,14 +3,14 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
-/** The project's root folder, wherever a script is started from. */
+/** The project's root folder. */
 export const root = dirname(import.meta.dirname);
 
-/** A program of node_modules. @param {string} name */
+/** The path of a program in node_modules. @param {string} name */
 export const bin = (name) => join(root, 'node_modules/.bin', name);
 
 /**
- * Runs a program to its end and throws if it fails. With `quiet` its output is shown only then.
+ * Runs a program and throws if it fails. With `quiet`, its output is shown only in that case.
  * @param {string} program @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
  */
@@ -22,8 +22,9 @@ export function run(program, args, { env = process.env, quiet = false } = {}) {
     stdio: quiet ? ['inherit', 'pipe', 'pipe'] : 'inherit',
   });
   if (done.status === 0) return;
-  const why = done.error?.message ?? (done.signal ? `ended by ${done.signal}` : `exit code ${done.status}`);
-  throw new Error([done.stdout, done.stderr, `${basename(program)}: ${why}`].filter(Boolean).join('\n'));
+  const reason =
+    done.error?.message ?? (done.signal ? `ended by ${done.signal}` : `exit code ${done.status}`);
+  throw new Error([done.stdout, done.stderr, `${basename(program)}: ${reason}`].filter(Boolean).join('\n'));
 }
 
 /**
@@ -44,7 +45,7 @@ export async function runTogether(program, lists) {
   if (failures.some(Boolean)) throw new Error(failures.filter(Boolean).join('\n'));
 }
 
-/** Does some work with a folder of its own, which is removed afterwards. @param {(folder: string) => unknown} work */
+/** Provides a temporary folder, which is removed afterwards. @param {(folder: string) => unknown} work */
 export async function inFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'downhill-'));
   try {
@@ -55,8 +56,8 @@ export async function inFolder(work) {
 }
 
 /**
- * Runs `main` if its module is the command rather than an import. A failure is reported without its stack, which would
- * only show these scripts.
+ * Runs `main` if its module was started as a command rather than imported. Errors are reported without a stack trace,
+ * which would only show these scripts.
  * @param {ImportMeta} meta @param {() => unknown} main
  */
 export async function command(meta, main) {

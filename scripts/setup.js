@@ -1,5 +1,5 @@
-// Finds the prerequisites of the build and the tests, and installs missing ones.
-// Imports nothing from node_modules, which it creates.
+// Finds the prerequisites of the build and the tests, and installs missing ones. Must not import anything from
+// node_modules, which it creates.
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, realpathSync } from 'node:fs';
@@ -16,7 +16,7 @@ const isProgram = (path) => {
   }
 };
 
-/** Every place on PATH with the program. */
+/** All paths of a program on PATH. */
 const places = (name) =>
   (process.env.PATH ?? '')
     .split(delimiter)
@@ -37,7 +37,7 @@ const includeFolders = [
 
 const folderOf = (header, folders) => folders.find((folder) => existsSync(join(folder, header)));
 
-/** A Python that has a module: the user's own may lack what the system's has. @param {string} module */
+/** A Python with a module, which the system's Python may have even if the user's own does not. @param {string} module */
 export const pythonWith = (module) =>
   [...places('python3'), '/usr/bin/python3'].find(
     (python) => spawnSync(python, ['-c', `import ${module}`]).status === 0,
@@ -45,7 +45,7 @@ export const pythonWith = (module) =>
 
 const isDebians = (emxx) => realpathSync(emxx).startsWith('/usr/share/emscripten/');
 
-/** How to find each prerequisite. The user's own takes precedence over the system's. */
+/** How to find each prerequisite. The user's own installation takes precedence over the system's. */
 const find = {
   'em++': () => places('em++').find((path) => !isDebians(path)) ?? program('em++'),
   Eigen: () =>
@@ -60,7 +60,7 @@ const find = {
   GoogleTest: () => folderOf('gtest/gtest.h', includeFolders),
   'clang-format': () => program('clang-format'),
   'clang-tidy': () => program('clang-tidy'),
-  // Without the parts of a browser that need no page it opens a page in half the time.
+  // The headless shell opens a page in half the time.
   Chromium: () =>
     process.env.CHROMIUM_PATH ??
     program('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'),
@@ -77,7 +77,7 @@ const needs = {
   programs: ['Python with NumPy', 'a C++ compiler', 'Eigen'],
 };
 
-/** Package names per package manager, in the order of `find`; the first available of several. */
+/** Package names for each package manager, in the order of `find`; of alternatives, the first available one. */
 const packages = {
   'apt-get':
     'emscripten libeigen3-dev cmake ninja-build g++ libgtest-dev clang-format clang-tidy chromium-headless-shell|chromium firefox-esr|firefox python3-numpy',
@@ -103,7 +103,7 @@ const packagesFor = (manager, things) => {
 
 const missingOf = (things) => things.filter((thing) => !find[thing]());
 
-/** A sentence on what is missing and how to get it. */
+/** A message that says what is missing and how to install it. */
 const sentence = (missing) => {
   const [isOrAre, it] = missing.length > 1 ? ['are', 'them'] : ['is', 'it'];
   const manager = Object.keys(packages).find((name) => program(name));
@@ -134,8 +134,9 @@ const installNodePackages = () =>
   );
 
 /**
- * Makes sure that these kinds of work are possible, or says in a sentence why not.
+ * Makes sure that the prerequisites for some kinds of work are installed.
  * @param {(keyof typeof needs)[]} kinds
+ * @throws {Error} with a message that says what is missing and how to install it
  */
 export async function setup(...kinds) {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -153,23 +154,23 @@ export async function setup(...kinds) {
   const still = missingOf(things);
   if (still.length > 0) throw new Error(trouble + sentence(still));
   await installNodePackages();
-  // Tests and scripts look for their browsers here.
+  // Tests and scripts read the browsers' paths from here.
   if (kinds.includes('browsers'))
     Object.assign(process.env, { CHROMIUM_PATH: find.Chromium(), FIREFOX_PATH: find.Firefox() });
 }
 
-/** The environment for CMake, so that it finds the same tools as `setup`. */
+/** The environment in which CMake finds the same tools as `setup`. */
 export function cmakeEnv() {
   const env = { ...process.env, EIGEN3_INCLUDE_DIR: find.Eigen() };
   const emxx = find['em++']();
   if (!emxx) return env;
   if (emxx !== program('em++')) env.PATH = dirname(emxx) + delimiter + env.PATH;
-  // Debian's em++ loads acorn from a folder where only Debian's own node looks for modules.
+  // Debian's em++ needs acorn, which only Debian's own Node finds by default.
   if (isDebians(emxx)) env.NODE_PATH = ['/usr/share/nodejs', env.NODE_PATH].filter(Boolean).join(delimiter);
   return env;
 }
 
-/** A text that changes with the tools that compile a preset. */
+/** Identifies the tools that compile a preset, as text that changes when they do. */
 export function toolsOf(preset) {
   if (preset !== 'wasm') return [find['a C++ compiler'](), find.Eigen()].join(' ');
   const emxx = realpathSync(find['em++']());

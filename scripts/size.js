@@ -1,4 +1,4 @@
-// What a page costs its readers: bytes of dist/ as served.
+// Measures the size of dist/ as served to readers.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -18,15 +18,15 @@ function closure(files) {
   return [...found];
 }
 
-/** The files referenced in a page's head. @param {string} page */
+/** The scripts and style sheets referenced by a page. @param {string} page */
 const namedBy = (page) =>
   Array.from(textOf(page).matchAll(/"\.\/([\w-]+\.(?:js|css))"/g), ([, name]) => name);
 
 const scripts = () => readdirSync(dist).filter((name) => /^downhill(-[\w-]+)?\.js$/.test(name));
 
 /**
- * Bytes after brotli, never more than `most`. A budget is at most a tenth above what is used, so that growth is
- * noticed.
+ * Budgets in bytes after brotli, never more than `most`. A budget must be within a tenth of the actual size, so that
+ * growth is noticed.
  */
 const BUDGETS = {
   'a post, without panels': { files: () => closure(['downhill.js']), budget: 108_000, most: 108_000 },
@@ -51,8 +51,8 @@ const row = (name, cells) => name.padEnd(28) + cells.map((cell) => String(cell).
 const number = (bytes) => bytes.toLocaleString('en');
 
 /**
- * Prints the sizes of shipped files, in bytes.
- * @returns {{ name: string, used: number, budget: number, most: number }[]} sums with a budget
+ * Prints the sizes of the shipped files.
+ * @returns {{ name: string, used: number, budget: number, most: number }[]} the sums that have a budget
  */
 export function printSizes() {
   console.log(row('bytes', ['raw', 'gzip', 'brotli']));
@@ -67,7 +67,7 @@ export function printSizes() {
   });
 }
 
-/** Fails if a budget is exceeded, or is more than a tenth above what is used. */
+/** Fails if a budget is exceeded, or is more than a tenth above the actual size. */
 export function checkSize() {
   const faults = printSizes().flatMap(({ name, used, budget, most }) => {
     const is = `${name}: ${number(used)} bytes of brotli`;

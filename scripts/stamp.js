@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { root } from './run.js';
 
 /**
- * All files at or under the paths, in the same order on every machine.
+ * All files at or below the paths, in an order that is the same on every machine.
  * @param {string[]} paths @returns {string[]}
  */
 const filesBelow = (paths) =>
@@ -19,11 +19,11 @@ const filesBelow = (paths) =>
   );
 
 /**
- * Makes something only if its inputs have changed since the last success, or an output is missing. Contents decide, not
- * times: a checkout touches every file without changing any.
- * @param {string} stamp the file that keeps the hash
- * @param {{ inputs: string[], also?: string, outputs: string[] }} of files and folders of the project;
- *   `also` is any other text that the result depends on
+ * Runs `make` only if its inputs have changed since it last succeeded, or an output is missing. Compares contents
+ * rather than times, because a checkout touches files without changing them.
+ * @param {string} stamp the file that stores the hash
+ * @param {{ inputs: string[], also?: string, outputs: string[] }} of files and folders of the project; `also` is any
+ *   other text that the result depends on
  * @param {() => unknown} make
  */
 export async function whenChanged(stamp, { inputs, also = '', outputs }, make) {
@@ -36,7 +36,7 @@ export async function whenChanged(stamp, { inputs, also = '', outputs }, make) {
   const same = existsSync(here(stamp)) && readFileSync(here(stamp), 'utf8') === now;
   if (same && outputs.every((path) => existsSync(here(path)))) return;
 
-  rmSync(here(stamp), { force: true }); // so that an interrupted run never looks like a finished one
+  rmSync(here(stamp), { force: true }); // so that an interrupted run does not look like a finished one
   await make();
   mkdirSync(dirname(here(stamp)), { recursive: true });
   writeFileSync(here(stamp), now);

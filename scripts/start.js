@@ -9,7 +9,7 @@ await command(import.meta, async () => {
     root,
     configFile: false,
     logLevel: 'warn',
-    appType: 'mpa', // a wrong address is a 404, not the front page
+    appType: 'mpa', // an unknown path gives a 404 instead of the front page
     preview: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4173), strictPort: false },
   });
   console.log(`Downhill is running at ${server.resolvedUrls?.local[0]} – press Ctrl+C to stop`);

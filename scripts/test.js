@@ -1,4 +1,4 @@
-// `npm test` runs every step; `node scripts/test.js native types` only those.
+// `npm test` runs all steps; `node scripts/test.js native types` only the given ones.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
@@ -12,8 +12,8 @@ import { checkTypes } from './types.js';
 const report = (name) => join(root, 'build/reports', `${name}.json`);
 
 /**
- * Runs a program that writes a JSON report, and reads the counts from it. A program that fails without a failed test (a
- * crash, a sanitizer, a file that does not load) counts as one failure.
+ * Runs a program that writes a JSON report, and reads the counts from it. If the program fails without a failed test (a
+ * crash, a sanitizer error, a file that does not load), that counts as one failure.
  */
 function counted(name, program, args, countsIn, env) {
   const file = report(name);
@@ -75,25 +75,26 @@ async function googleTest() {
   );
 }
 
-/** The files of the core as the native build compiles them: several at a time, for most of the time goes into Eigen. */
-const units = () =>
+/** The source files of the core. */
+const sources = () =>
   JSON.parse(readFileSync(join(root, 'build/native/compile_commands.json'), 'utf8'))
     .map(({ file }) => file)
     .filter((file) => file.includes('/downhill.dir/'));
 
 async function clangTidy() {
   await configure('native'); // writes compile_commands.json
-  const shares = Array.from({ length: Math.min(4, availableParallelism()) }, () => []);
-  for (const [i, file] of units().entries()) shares[i % shares.length].push(file);
+  // Several files per process, since most of the time is spent on parsing Eigen.
+  const batches = Array.from({ length: Math.min(4, availableParallelism()) }, () => []);
+  for (const [i, file] of sources().entries()) batches[i % batches.length].push(file);
   await runTogether(
     'clang-tidy',
-    shares.map((files) => ['-p', 'build/native', '--quiet', ...files]),
+    batches.map((files) => ['-p', 'build/native', '--quiet', ...files]),
   );
 }
 
 /**
- * The steps, quick ones first. `kind` is what setup has to provide, `after` a prerequisite step. A step that counts its
- * tests returns the counts; any other counts as one test.
+ * The steps, fast ones first. `kind` is the argument for setup, `after` a prerequisite step. A step that counts its
+ * tests returns the counts; any other step counts as one test.
  * @type {Record<string, { kind?: string, after?: string, work: () => unknown }>}
  */
 const steps = {
@@ -129,7 +130,7 @@ function chosen(names) {
   return Object.keys(steps).filter((name) => wanted.has(name));
 }
 
-/** Runs a step and never throws. */
+/** Runs a step; never throws. */
 async function outcome(name, before) {
   console.log(`\n── ${name} ${'─'.repeat(72 - name.length)}`);
   const start = performance.now();
@@ -159,7 +160,7 @@ const line = ({ name, passed, failed, seconds, note }) =>
     note,
   ].join('  ');
 
-/** The last line, by itself: CI and people look for it. */
+/** Prints the last line, which CI and people look for. */
 function total(passed, failed) {
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
@@ -178,7 +179,7 @@ await command(import.meta, async () => {
   for (const name of names) results.push(await outcome(name, results));
 
   const sum = (key) => results.reduce((all, result) => all + result[key], 0);
-  // At the end, so that the end of a log shows what failed.
+  // Failures come last, where they are easy to find in a log.
   const failures = results.flatMap((result) => result.failures ?? []);
   console.log(`\n${[...results.map(line), ...failures.map((name) => `FAIL  ${name}`)].join('\n')}\n`);
   total(sum('passed'), sum('failed'));

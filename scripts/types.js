@@ -1,4 +1,4 @@
-// Makes types/, the package's declarations: those that TypeScript derives from the sources, and those that it cannot.
+// Generates types/, the package's declarations: those that TypeScript infers from the sources, and handwritten ones.
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, command, root, run } from './run.js';
@@ -11,7 +11,7 @@ export function buildTypes() {
   }
 }
 
-/** Checks the sources, those that must not use the DOM without its types, and code that uses the package's types. */
+/** Checks all sources; those that must not use the DOM, without its types; and code that uses the package's types. */
 export function checkTypes() {
   run(bin('tsc'), ['-p', '.']);
   run(bin('tsc'), ['-p', 'tsconfig.worker.json']);

@@ -24,25 +24,24 @@ const moduleFrom = (query, write) => ({
   },
 });
 
-/** `import packed from './x.wasm?packed'` gives the file's bytes as text for web/engine/worker/unpack.js. */
+/** `import packed from './x.wasm?packed'` imports a file's bytes as text, for web/engine/worker/unpack.js. */
 export const packedBytes = () =>
   moduleFrom('packed', (file) => `export default ${JSON.stringify(pack(readFileSync(file)))};`);
 
 /**
- * `import engine from './serve.js?engine'` gives that module's export `serve` as a single self-contained function that
- * includes the module and its imports, without outside references. A single copy of the engine thus serves both places
- * it may run in: call it to run it here, or make a worker from its text,
- * `'use strict';(${engine})(self)`. That worker is classic and comes from a blob:, the only kind that works
- * across origins, in a sandboxed iframe and from file: alike.
+ * `import engine from './serve.js?engine'` imports that module's export `serve` as a self-contained function, which
+ * includes the module and all its imports. One copy of the engine can thus run in both places: call the function to run
+ * it on the main thread, or create a worker from its source, `'use strict';(${engine})(self)`. This is a classic worker
+ * with a blob: URL, the only kind that works across origins, in a sandboxed iframe and on file: pages.
  */
 export const engineFunction = () =>
   moduleFrom('engine', async function (file) {
     const { code, inputs } = await bundleForFunction(file);
     for (const input of inputs) this.addWatchFile(input);
-    return `export default function engine(...given) {\n${code}\nreturn bundled.serve(...given);\n}`;
+    return `export default function engine(...args) {\n${code}\nreturn bundled.serve(...args);\n}`;
   });
 
-/** Bundles the module and its imports into the statement `var bundled = …`. @param {string} file */
+/** Bundles a module and its imports into the statement `var bundled = …`. @param {string} file */
 async function bundleForFunction(file) {
   const result = await build({
     configFile: false,
@@ -50,7 +49,7 @@ async function bundleForFunction(file) {
     plugins: [noImportMeta()],
     build: {
       write: false,
-      target: 'es2022', // same as the outer build, which then adds no helpers of its own
+      target: 'es2022', // the same as in the outer build, which then adds no helpers
       minify: false, // the outer build minifies it with the rest
       modulePreload: false,
       rolldownOptions: {
@@ -66,8 +65,8 @@ async function bundleForFunction(file) {
 }
 
 /**
- * A function has no import.meta. Emscripten's glue (since 4.0.4) reads its URL but needs it only to locate the .wasm by
- * itself.
+ * Removes import.meta, which a function cannot use. Emscripten's glue code (since 4.0.4) reads its URL, but needs it
+ * only to locate the .wasm file.
  * @returns {import('vite').Plugin}
  */
 const noImportMeta = () => ({
@@ -79,16 +78,16 @@ const noImportMeta = () => ({
       : null,
 });
 
-/** Panels inlined into the page for iframes: those that a figure usually shows. */
-const USUAL = ['tasks', 'tools', 'network', 'weight', 'settings'];
+/** Panels inlined into the iframe page: those that most figures show. */
+const INLINED = ['tasks', 'tools', 'network', 'weight', 'settings'];
 
-/** Keeps the other panels in their own files, in that page's parent folder. @returns {import('vite').Plugin} */
+/** Loads the other panels from their own files, in the iframe page's parent folder. @returns {import('vite').Plugin} */
 export const panelsElsewhere = () => ({
   name: 'downhill:panels-elsewhere',
   enforce: 'pre',
   resolveId(id, importer) {
     if (!importer?.endsWith('/panel-loader.js')) return null;
     const panel = id.match(/^\.\/([a-z-]+)\/index\.jsx?$/)?.[1];
-    return panel && !USUAL.includes(panel) ? { id: `../downhill-${panel}.js`, external: true } : null;
+    return panel && !INLINED.includes(panel) ? { id: `../downhill-${panel}.js`, external: true } : null;
   },
 });

@@ -1,5 +1,5 @@
-// Installs WordPress from Debian's packages in a folder of its own, with the plugin of examples/wordpress and a post
-// for each way of embedding, and opens them in a real browser: `npm run wordpress`.
+// Sets up WordPress from Debian's packages in its own folder, with the plugin of examples/wordpress and a post for each
+// way of embedding, and opens them in a real browser: `npm run wordpress`.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -27,19 +27,19 @@ const freePort = () =>
     });
   });
 
-/** Retries for at most half a minute. @param {() => unknown} act */
+/** Retries for up to half a minute. @param {() => unknown} act */
 async function eventually(act) {
   for (let i = 0; ; i++) {
     try {
       return await act();
     } catch (error) {
       if (i === 60) throw error;
-      await new Promise((next) => setTimeout(next, 500));
+      await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
 }
 
-/** Puts the files where WordPress expects them. @param {number} port */
+/** Copies the files to where WordPress expects them. @param {number} port */
 function place(port) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -44,11 +44,11 @@ export class DownhillFigure extends FigureApi {
   /** Resolves when the first results, all panels in `show`, and the contents of a link in the page's URL have loaded. @type {Promise<void>} */
   ready;
   /** @type {() => void} */
-  #isReady = () => {};
+  #resolveReady = () => {};
   /** Null once the figure has been connected. @type {Setup | null} */
   #setup;
   /** Its own model, or that of the figure named by `for`; null before it is first connected. @type {FigureModel | null} */
-  #shown = null;
+  #attached = null;
   /** Whether it shows another figure's model. */
   #guest = false;
   /** @type {Panels | null} */
@@ -65,16 +65,16 @@ export class DownhillFigure extends FigureApi {
       this.#emit('select', selection);
     },
     onTool: () => this.#panels?.equip(),
-    onProblem: (problem) => this.#complained(problem),
-    onSnapshot: (snapshot) => this.#arrived(snapshot),
+    onProblem: (problem) => this.#onProblem(problem),
+    onSnapshot: (snapshot) => this.#onSnapshot(snapshot),
     onDiverged: (epoch) => this.#emit('diverged', { epoch }),
     onPause: () => this.#panels?.announce(),
   };
   #themeWatcher = new ThemeWatcher(this, {
-    onBackground: (dark) => this.#styles.colour(dark),
-    onTheme: (printed) => (printed ? this.#printed() : this.#model.repaint()),
+    onBackground: (dark) => this.#styles.setDark(dark),
+    onTheme: (printed) => (printed ? this.#paintForPrint() : this.#model.repaint()),
   });
-  #seen = new IntersectionObserver(
+  #intersection = new IntersectionObserver(
     (entries) => {
       this.#themeWatcher.refresh();
       // Only the latest counts: on a busy page entries queue up, some from before the element was moved.
@@ -82,17 +82,17 @@ export class DownhillFigure extends FigureApi {
     },
     { rootMargin: '100px' },
   );
-  #unfollow = () => {};
+  #stopFollowing = () => {};
   /** Opens a new link in the page's URL, except with `autosave`, where it would replace the reader's own drawing. */
-  #addressed = () => {
-    if (!isOn(attributeOf(this, 'autosave'))) this.#openAddress();
+  #onHashChange = () => {
+    if (!isOn(attributeOf(this, 'autosave'))) this.#openUrlState();
   };
 
   constructor() {
     super({ model: () => this.#model, act: (act) => this.#act(act) });
     assertStyles(); // before the shadow root hides the fallback content
     this.ready = new Promise((resolve) => {
-      this.#isReady = resolve;
+      this.#resolveReady = resolve;
     });
     this.#setup = new Setup(this, DownhillFigure.prototype);
     const root = this.attachShadow({ mode: 'open' });
@@ -104,16 +104,16 @@ export class DownhillFigure extends FigureApi {
   }
 
   connectedCallback() {
-    this.#begin();
+    this.#initialize();
     // A router may have cloned the page, with the attribute of the original figure.
-    if (!this.#welcomed) this.removeAttribute('data-ready');
-    this.#follow();
-    this.#unfollow = follow(this, () => this.#follow());
+    if (!this.#hasResults) this.removeAttribute('data-ready');
+    this.#resolveHost();
+    this.#stopFollowing = follow(this, () => this.#resolveHost());
     this.#model.views.join(this.#view);
     this.#panels?.connect();
-    this.#seen.observe(this);
+    this.#intersection.observe(this);
     this.#themeWatcher.connect(this.ownerDocument);
-    addEventListener('hashchange', this.#addressed);
+    addEventListener('hashchange', this.#onHashChange);
     this.#themeWatcher.refresh();
     this.#model.repaint();
     const inWindow = this.#inWindow;
@@ -123,10 +123,10 @@ export class DownhillFigure extends FigureApi {
   }
 
   disconnectedCallback() {
-    this.#unfollow();
-    this.#seen.disconnect();
+    this.#stopFollowing();
+    this.#intersection.disconnect();
     this.#themeWatcher.disconnect();
-    removeEventListener('hashchange', this.#addressed);
+    removeEventListener('hashchange', this.#onHashChange);
     this.#panels?.disconnect();
     this.#model.views.show(this.#view, false);
     // Moving an element disconnects and reconnects it synchronously; only a removed figure releases its trainer.
@@ -154,7 +154,7 @@ export class DownhillFigure extends FigureApi {
   // — model —————————————————————————————————————————————————————————————————————————
 
   get #model() {
-    return this.#shown ?? /** @type {Setup} */ (this.#setup).model;
+    return this.#attached ?? /** @type {Setup} */ (this.#setup).model;
   }
 
   /** @template T @param {(model: FigureModel) => T} act */
@@ -163,41 +163,41 @@ export class DownhillFigure extends FigureApi {
   }
 
   /** Sets up the figure when it is first connected, or when another connected figure needs its model. */
-  #begin() {
+  #initialize() {
     const setup = this.#setup;
-    if (!setup || this.#beginning) return;
-    this.#beginning = true; // resolving `for` may re-enter, if figures refer to each other
+    if (!setup || this.#initializing) return;
+    this.#initializing = true; // resolving `for` may re-enter, if figures refer to each other
     const host = this.#host;
     const { model } = setup;
     this.#setup = null;
-    this.#beginning = false;
+    this.#initializing = false;
     if (host) {
       setup.replay(host.#model);
-      return this.#show(host.#model, true);
+      return this.#attach(host.#model, true);
     }
     const problem = this.#hostProblem;
     if (problem) model.reportProblem(problem);
     this.#start(model);
   }
 
-  #beginning = false;
+  #initializing = false;
 
   /** Shows the figure's own model, and starts what needs a page: loading `src`, autosave and autoplay. @param {FigureModel} model */
   #start(model) {
     model.setBaseline();
-    this.#show(model, false);
-    for (const problem of model.problems) this.#complained(problem);
-    const opened = this.#loadSource().then(() => this.#openAddress());
-    if (this.#addressKey) this.#opened = opened;
+    this.#attach(model, false);
+    for (const problem of model.problems) this.#onProblem(problem);
+    const opened = this.#loadSource().then(() => this.#openUrlState());
+    if (this.#urlKey) this.#urlStateOpened = opened;
     opened.then(() => this.#readAttribute('autosave', attributeOf(this, 'autosave')));
     this.#readAttribute('autoplay', this.getAttribute('autoplay'));
   }
 
   /** Attaches to a model. @param {FigureModel} model @param {boolean} guest whether it is another figure's */
-  #show(model, guest) {
+  #attach(model, guest) {
     this.#panels?.disconnect();
-    this.#shown?.views.leave(this.#view);
-    this.#shown = model;
+    this.#attached?.views.leave(this.#view);
+    this.#attached = model;
     this.#guest = guest;
     model.views.join(this.#view);
     this.#panels = new Panels(model, this.#styles);
@@ -206,8 +206,8 @@ export class DownhillFigure extends FigureApi {
     this.#panels.follow(model.focus.selection);
     if (!this.isConnected) return;
     this.#panels.connect();
-    this.#seen.unobserve(this); // observing it again triggers a report
-    this.#seen.observe(this);
+    this.#intersection.unobserve(this); // observing it again triggers a report
+    this.#intersection.observe(this);
   }
 
   /** The figure named by `for`, if it exists. @returns {DownhillFigure | null} */
@@ -216,18 +216,18 @@ export class DownhillFigure extends FigureApi {
     if (!found || found === this) return null;
     customElements.upgrade(found);
     if (!(found instanceof DownhillFigure)) return null;
-    if (found.isConnected) found.#begin();
-    return found.#shown ? found : null;
+    if (found.isConnected) found.#initialize();
+    return found.#attached ? found : null;
   }
 
-  /** Shows the figure named by `for`; while that does not exist, keeps the last model. Returns whether the model has changed. */
-  #follow() {
+  /** Attaches to the figure named by `for`, once it exists. Returns whether the model has changed. */
+  #resolveHost() {
     const named = Boolean(this.getAttribute('for'));
     const host = this.#host;
-    const before = this.#shown;
-    if (host && host.#model !== before) this.#show(host.#model, true);
+    const before = this.#attached;
+    if (host && host.#model !== before) this.#attach(host.#model, true);
     else if (!named && this.#guest) this.#start(new Setup(this, {}).model);
-    return this.#shown !== before;
+    return this.#attached !== before;
   }
 
   /** Why the figure named by `for` cannot be shown, if so. @returns {Problem | undefined} */
@@ -241,15 +241,15 @@ export class DownhillFigure extends FigureApi {
   /** @param {string} name @param {string | null} value null: the default */
   #readAttribute(name, value) {
     // Libraries that morph the page to match the server's HTML remove attributes that were added on the client.
-    if (name === 'data-ready') return this.#welcomed && value === null && this.setAttribute(name, '');
+    if (name === 'data-ready') return this.#hasResults && value === null && this.setAttribute(name, '');
     if (name === 'for') {
-      const problem = this.#follow() ? undefined : this.#hostProblem;
+      const problem = this.#resolveHost() ? undefined : this.#hostProblem;
       return problem && this.#model.reportProblem(problem);
     }
     if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value);
     if (this.#guest) return; // the model belongs to the host figure
     if (name === 'src') return this.#loadSource();
-    if (name === 'url-state') return this.#openAddress();
+    if (name === 'url-state') return this.#openUrlState();
     if (name === 'autosave') return isOn(value) && this.#panels?.autosave();
     if (name === 'autoplay') return isOn(value) && !this.#model.run.reducedMotion && this.#model.run.play();
     return readAttribute(this.#model, name, value);
@@ -270,24 +270,25 @@ export class DownhillFigure extends FigureApi {
   /** Loads points from `src`. */
   async #loadSource() {
     const address = this.getAttribute('src');
-    if (address) await this.#with('table', ({ loadFrom }) => loadFrom(address, this.#model));
+    if (address) await this.#readWith('table', ({ loadFrom }) => loadFrom(address, this.#model));
   }
 
   /** Opens the state that the page's URL carries for this figure, if it has a `url-state` key. */
-  async #openAddress() {
-    const key = this.#addressKey;
+  async #openUrlState() {
+    const key = this.#urlKey;
     const { hash } = location;
-    if (key && !this.#guest) await this.#with('embed', ({ openLink }) => openLink(key, hash, this.#model));
+    if (key && !this.#guest)
+      await this.#readWith('embed', ({ openLink }) => openLink(key, hash, this.#model));
   }
 
   /** The figure's `url-state` key, if the page's URL contains it; otherwise ''. */
-  get #addressKey() {
+  get #urlKey() {
     const key = this.getAttribute('url-state');
     return key && location.hash.includes(key) ? key : '';
   }
 
   /** Loads the panel that reads a format, and calls it. @param {string} name @param {(panel: Record<string, any>) => Promise<void> | void} read */
-  async #with(name, read) {
+  async #readWith(name, read) {
     try {
       await read(await loadPanel(name));
     } catch (error) {
@@ -295,8 +296,8 @@ export class DownhillFigure extends FigureApi {
     }
   }
 
-  /** Paints synchronously for printing, even off screen; a figure without results shows its fallback content instead. */
-  #printed() {
+  /** Paints synchronously for printing, even off screen. A figure without results shows its fallback content. */
+  #paintForPrint() {
     this.#view.paint();
     if (this.#model.run.latest || !this.querySelector(':scope > :not(script)')) return;
     const slot = document.createElement('slot');
@@ -305,30 +306,30 @@ export class DownhillFigure extends FigureApi {
   }
 
   /** @param {Problem} problem */
-  #complained(problem) {
+  #onProblem(problem) {
     // If the engine cannot run, the fallback content is shown together with the reason.
     if (problem.code === 'engine-not-started') this.shadowRoot?.append(document.createElement('slot'));
     this.#emit('error', { code: problem.code, message: sentence(problem) });
   }
 
   /** @param {Snapshot} snapshot */
-  #arrived({ epoch, loss, accuracy, step }) {
-    if (!this.#welcomed) this.#welcome();
+  #onSnapshot({ epoch, loss, accuracy, step }) {
+    if (!this.#hasResults) this.#becomeReady();
     this.#emit('update', {});
     if (step > 0) this.#emit('step', { epoch, loss, accuracy });
   }
 
-  #welcomed = false;
+  #hasResults = false;
   /** Resolves when the state in the page's URL has been opened. @type {Promise<void> | undefined} */
-  #opened;
+  #urlStateOpened;
 
   /** Called with the first results; the figure is ready once all shown panels have loaded as well. */
-  async #welcome() {
-    this.#welcomed = true;
+  async #becomeReady() {
+    this.#hasResults = true;
     await this.#panels?.settled;
-    await this.#opened;
+    await this.#urlStateOpened;
     this.setAttribute('data-ready', '');
-    this.#isReady();
+    this.#resolveReady();
     this.#emit('ready', {});
   }
 

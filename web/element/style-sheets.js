@@ -61,7 +61,7 @@ export class Styles {
   }
 
   /** @param {boolean} dark */
-  colour(dark) {
+  setDark(dark) {
     if (dark === this.#dark) return;
     this.#dark = dark;
     this.apply();
@@ -80,7 +80,7 @@ export class Styles {
     this.apply();
   }
 
-  /** Applies the sheets, recreated if the figure was adopted by another document. A document without a window needs none. */
+  /** Applies the sheets, also after adoption by another document; one without a window needs none. */
   apply() {
     const { ownerDocument } = this.#root;
     if (!ownerDocument.defaultView) return;

@@ -1,20 +1,20 @@
 /**
- * What the article adds to its figures. Scrolling through a story trains its network to the epoch that the words speak of, or
- * plays the scene of the step in the middle of the window; by hand the same is done by the links and buttons in the steps.
- * Under reduced motion nothing moves by itself, and the steps are plain text.
+ * The article's scrollytelling. Scrolling through a story trains its network to the epoch that the text describes, or
+ * runs the scene of the current step; the links and buttons in the steps do the same. With reduced motion nothing moves
+ * by itself, and the steps are plain text.
  */
 
-/** Where a step beside the figure is read, as a share of the window's height; one below it in the middle of what is left. */
-const READING = 0.6;
+/** The reading line of steps next to the figure, as a fraction of the window's height. */
+const READING_LINE = 0.6;
 
-const still = matchMedia('(prefers-reduced-motion: reduce)');
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 class Story {
   #steps;
   #figure;
   #frame = 0;
-  /** What the figure was told last. */
-  #said = '';
+  /** The last instruction sent to the figure. */
+  #last = '';
 
   /** @param {Element} section @param {any} figure */
   constructor(section, figure) {
@@ -23,7 +23,6 @@ class Story {
     const update = () => {
       this.#frame ||= requestAnimationFrame(() => this.#update());
     };
-    // What is out of sight costs nothing.
     new IntersectionObserver(([entry]) => {
       if (entry?.isIntersecting) addEventListener('scroll', update, { passive: true });
       else removeEventListener('scroll', update);
@@ -33,15 +32,15 @@ class Story {
 
   #update() {
     this.#frame = 0;
-    if (still.matches) return;
-    const place = this.#place;
-    const here = this.#steps[Math.round(place)];
-    for (const step of this.#steps) step.classList.toggle('here', step === here);
-    this.#tell(here?.dataset.scene ?? `epoch=${this.#epochAt(place)}`);
+    if (reducedMotion.matches) return;
+    const position = this.#position;
+    const current = this.#steps[Math.round(position)];
+    for (const step of this.#steps) step.classList.toggle('here', step === current);
+    this.#run(current?.dataset.scene ?? `epoch=${this.#epochAt(position)}`);
   }
 
-  /** How far the reader is: 1.5 is halfway between the second step and the third. */
-  get #place() {
+  /** The reader's position: 1.5 is halfway between the second step and the third. */
+  get #position() {
     const line = this.#line;
     const middles = this.#steps.map((step) => {
       const { top, height } = step.getBoundingClientRect();
@@ -53,25 +52,25 @@ class Story {
     return after - 1 + (line - from) / (to - from);
   }
 
-  /** The height at which steps are read, in CSS pixels. */
+  /** The reading line, in CSS pixels: for steps below the figure, the middle of the remaining window. */
   get #line() {
     const { bottom, right } = this.#figure.closest('figure').getBoundingClientRect();
     const below = (this.#steps[0]?.getBoundingClientRect().left ?? 0) < right;
-    return below ? (bottom + innerHeight) / 2 : innerHeight * READING;
+    return below ? (bottom + innerHeight) / 2 : innerHeight * READING_LINE;
   }
 
-  /** The epoch between those of two steps: on the logarithmic scale that the track has. @param {number} place */
-  #epochAt(place) {
-    const of = (/** @type {number} */ step) => Math.log1p(Number(this.#steps[step]?.dataset.epoch));
-    const [before, after] = [Math.floor(place), Math.ceil(place)];
-    return Math.round(Math.expm1(of(before) + (of(after) - of(before)) * (place - before)));
+  /** The epoch at a position, interpolated between steps on a logarithmic scale like that of the track. @param {number} position */
+  #epochAt(position) {
+    const log = (/** @type {number} */ step) => Math.log1p(Number(this.#steps[step]?.dataset.epoch));
+    const [before, after] = [Math.floor(position), Math.ceil(position)];
+    return Math.round(Math.expm1(log(before) + (log(after) - log(before)) * (position - before)));
   }
 
-  /** @param {string} what an instruction, as links have it */
-  #tell(what) {
-    if (what === this.#said) return;
-    this.#said = what;
-    this.#figure.drive(what);
+  /** @param {string} instruction as in data-downhill-set */
+  #run(instruction) {
+    if (instruction === this.#last) return;
+    this.#last = instruction;
+    this.#figure.drive(instruction);
   }
 }
 
@@ -82,7 +81,7 @@ for (const section of document.querySelectorAll('.story')) {
   figure.ready.then(() => new Story(section, figure));
 }
 
-// The first point that is dragged starts the first figure.
+// Dragging a point starts the first figure.
 const first = /** @type {any} */ (document.getElementById('moons'));
 first.ready.then(() => first.addEventListener('downhill-change', () => first.play(), { once: true }));
 

@@ -1,23 +1,23 @@
 /**
- * The settings of the iframe page, from its address: `#task=regression&data=sine&show=data%20transport`, or the same in its
- * query. Whatever is there becomes the value of an attribute, or nothing.
+ * The configuration of the iframe page, from the hash of its URL, `#task=regression&data=sine&show=data%20transport`,
+ * or from its query. Known names become attributes; anything else is ignored.
  */
 
-/** A longer query or hash is not looked at. */
-const LONGEST = 32_000;
+/** A longer query or hash is ignored. */
+const MAX_LENGTH = 32_000;
 
-/** What WordPress appends to any address: to one that has a hash already, this with another #. */
+/** WordPress appends this to any URL, with a second # if there is a hash already. */
 const SECRET = /#?\?secret=/;
 
 /**
- * @param {{ hash: string, search: string }} address where both say something, the hash holds
+ * @param {{ hash: string, search: string }} address the hash takes precedence over the query
  * @param {readonly string[]} known names of attributes
  * @returns {{ attributes: [name: string, value: string][], state: unknown, secret: string }} `state` is a state
- *   document; `secret` is what WordPress wants to see again
+ *   document; `secret` must be sent back to WordPress
  */
 export function readAddress({ hash, search }, known) {
-  const [plain = '', secret = ''] = hash.length > LONGEST ? [] : hash.replace(/^#/, '').split(SECRET);
-  const given = new URLSearchParams(search.length > LONGEST ? '' : search);
+  const [plain = '', secret = ''] = hash.length > MAX_LENGTH ? [] : hash.replace(/^#/, '').split(SECRET);
+  const given = new URLSearchParams(search.length > MAX_LENGTH ? '' : search);
   for (const [name, value] of new URLSearchParams(plain)) given.set(name, value);
   const attributes = known.flatMap((name) => {
     const value = given.get(name);
@@ -32,6 +32,6 @@ function parse(text) {
   try {
     return JSON.parse(text);
   } catch {
-    return text; // not a state document, and the figure will say so
+    return text; // invalid; the figure will report it
   }
 }

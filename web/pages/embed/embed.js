@@ -1,9 +1,9 @@
-/** The iframe page: one figure, set up by the address, that tells its height. */
+/** The iframe page: one figure, configured by the URL, that posts its height to the parent page. */
 import { DownhillFigure } from '../../downhill.js';
 import { readAddress } from './address.js';
 import { asksForHeight, heightMessages } from './height.js';
 
-/** No other figure is here, and no address of a link decides what is fetched. */
+/** Not `for`, since there is no other figure, and not `src`, since a link must not decide what is fetched. */
 const known = [...DownhillFigure.observedAttributes, 'autoplay'].filter(
   (name) => !/^(for|src|data-ready)$/.test(name),
 );
@@ -11,35 +11,36 @@ const known = [...DownhillFigure.observedAttributes, 'autoplay'].filter(
 /** @type {HTMLElement | undefined} */
 let figure;
 
-/** Another hash is another figure. */
+/** Replaces the figure with one for the current URL. */
 function build() {
   const { attributes, state } = readAddress(location, known);
-  const made = /** @type {DownhillFigure} */ (document.createElement('downhill-figure'));
-  for (const [name, value] of attributes) made.setAttribute(name, value);
+  const next = /** @type {DownhillFigure} */ (document.createElement('downhill-figure'));
+  for (const [name, value] of attributes) next.setAttribute(name, value);
   figure?.remove();
-  document.body.append(made);
-  figure = made;
-  if (state !== undefined) made.setState(state);
+  document.body.append(next);
+  figure = next;
+  if (state !== undefined) next.setState(state);
 }
 
-/** The height that was told last; 0 before. */
-let told = 0;
+/** The last height posted, or 0. */
+let posted = 0;
 
-function tell() {
+function postHeight() {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
-  if (height === told || height === 0 || parent === window) return;
-  told = height;
+  if (height === posted || height === 0 || parent === window) return;
+  posted = height;
   const { secret } = readAddress(location, []);
   for (const message of heightMessages(height, location.href, secret)) parent.postMessage(message, '*');
 }
 
 build();
 addEventListener('hashchange', build);
-new ResizeObserver(tell).observe(document.body);
-// Chromium gives no observer a turn in a frame that is far below or clipped, as WordPress clips it until it speaks.
-addEventListener('load', tell);
+new ResizeObserver(postHeight).observe(document.body);
+// Chromium does not run observers in a frame that is far off screen or clipped, and WordPress clips it until it has a
+// height.
+addEventListener('load', postHeight);
 addEventListener('message', ({ source, data }) => {
   if (source !== parent || !asksForHeight(data)) return;
-  told = 0;
-  tell();
+  posted = 0;
+  postHeight();
 });

@@ -1,4 +1,4 @@
-/** Posts the height of the page to the page around its frame, in the messages that hosts know. A height is no secret. */
+/** Messages that report the iframe's height to the host page, in several formats. The height is not confidential. */
 
 /**
  * @param {number} height in CSS pixels
@@ -13,8 +13,9 @@ export const heightMessages = (height, href, secret) => [
 ];
 
 /**
- * Whether a message asks for the height: host.js does where it comes after the frame, WordPress when its page is ready.
- * @param {unknown} data of any message whatever
+ * Whether a message requests the height: from host.js if it loads after the frame, or from WordPress when its page is
+ * ready.
+ * @param {unknown} data of any message
  */
 export const asksForHeight = (data) => {
   const { type, message } = /** @type {{ type?: unknown, message?: unknown }} */ (Object(data));

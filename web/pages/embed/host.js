@@ -1,22 +1,22 @@
 /**
- * For pages with figures in iframes: `<script type="module" src="…/embed/host.js"></script>` makes every iframe of them as high
- * as what is in it. They are the iframes whose address is in the folder of this file, and those with the attribute
- * `data-downhill`. A message is matched to its frame by its window: its origin says nothing, since that of a sandboxed frame is
- * "null". A frame that the page's own policy forbids stays blank, so the page says which directive is missing.
+ * For pages with figures in iframes: `<script type="module" src="…/embed/host.js"></script>` resizes each of their
+ * iframes to its content. These are the iframes whose URL is in the folder of this file, and those with the attribute
+ * `data-downhill`. A message is matched to its frame by its window, not by its origin, which is "null" for a sandboxed
+ * frame. A frame blocked by the page's content security policy stays blank, so a message names the missing directive.
  */
-const LEAST = 100;
-const MOST = 5000;
-/** The least time between two changes of one frame. */
-const PAUSE_MS = 100;
+const MIN_HEIGHT = 100;
+const MAX_HEIGHT = 5000;
+/** Minimum time between two resizes of a frame. */
+const THROTTLE_MS = 100;
 
-/** The frames that were changed just now, each with the height it is to have. @type {WeakMap<HTMLIFrameElement, { height: number }>} */
+/** Recently resized frames, each with its pending height. @type {WeakMap<HTMLIFrameElement, { height: number }>} */
 const resized = new WeakMap();
 
 /** @param {HTMLIFrameElement} frame @param {number} height */
 function resize(frame, height) {
-  const waiting = resized.get(frame);
-  if (waiting) {
-    waiting.height = height;
+  const pending = resized.get(frame);
+  if (pending) {
+    pending.height = height;
     return;
   }
   frame.style.height = `${height}px`;
@@ -25,12 +25,11 @@ function resize(frame, height) {
   setTimeout(() => {
     resized.delete(frame);
     if (entry.height !== height) resize(frame, entry.height);
-  }, PAUSE_MS);
+  }, THROTTLE_MS);
 }
 
 const folder = new URL('.', import.meta.url).href;
 
-/** The iframes of figures. */
 const frames = () =>
   [...document.querySelectorAll('iframe')].filter(
     ({ src, dataset }) => src.startsWith(folder) || 'downhill' in dataset,
@@ -41,34 +40,34 @@ addEventListener('message', ({ data, source }) => {
   const { height } = data;
   if (typeof height !== 'number' || !Number.isFinite(height)) return;
   const frame = frames().find(({ contentWindow }) => contentWindow === source);
-  if (frame) resize(frame, Math.min(MOST, Math.max(LEAST, Math.ceil(height))));
+  if (frame) resize(frame, Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, Math.ceil(height))));
 });
-// Those that have spoken before.
+// Frames may have posted their height before this script ran.
 for (const { contentWindow } of frames()) contentWindow?.postMessage({ type: 'downhill:ask-height' }, '*');
 
-/** @param {string} directive @param {string} blocked address or origin of what the page's policy has stopped */
-function name(directive, blocked) {
+/** Shows a message next to a blocked frame. @param {string} directive @param {string} blocked URL or origin */
+function reportBlocked(directive, blocked) {
   if (directive !== 'frame-src') return;
   for (const frame of document.querySelectorAll('iframe')) {
     const { href, origin } = new URL(frame.src, location.href);
     if (![href, href.split('#')[0], origin].includes(blocked) || frame.dataset.blocked) continue;
     frame.dataset.blocked = '';
-    const sentence = document.createElement('p');
-    sentence.textContent = `This page’s content security policy blocks the figure here. Add ${origin} to its frame-src.`;
-    frame.after(sentence);
+    const message = document.createElement('p');
+    message.textContent = `This page’s content security policy blocks the figure here. Add ${origin} to its frame-src.`;
+    frame.after(message);
   }
 }
 
 addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-  name(effectiveDirective, blockedURI),
+  reportBlocked(effectiveDirective, blockedURI),
 );
-// Most frames are blocked before this script runs: a browser that buffers reports delivers those, too.
+// Most frames are blocked before this script runs; browsers with buffered reports deliver those too.
 const { ReportingObserver } = /** @type {any} */ (globalThis);
 const observer =
   ReportingObserver &&
   new ReportingObserver(
     (/** @type {any[]} */ reports) => {
-      for (const { body } of reports) name(body.effectiveDirective, body.blockedURL);
+      for (const { body } of reports) reportBlocked(body.effectiveDirective, body.blockedURL);
     },
     { types: ['csp-violation'], buffered: true },
   );
