@@ -1,5 +1,7 @@
 // Editing the network directly: above its columns, on its lines and units, and on the card next to a pressed part.
+
 import { expect, test } from 'vitest';
+import { NAMES } from '../../web/engine/shared/settings.js';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { violationsInLightAnd } from './support/axe.js';
 import { eventually, inBothSchemes, inEachBrowser, post } from './support/stage.js';
@@ -111,6 +113,10 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => focused(figure)).toBe('Remove unit from hidden layer 1');
 
     await button(figure, 'Activation of hidden layer 1: tanh').click();
+    // Each has a curve of its own.
+    const curves = figure.page.getByRole('menuitemradio').locator('polyline');
+    const shapes = await curves.evaluateAll((all) => all.map((one) => one.getAttribute('points')));
+    expect(new Set(shapes).size).toBe(NAMES.activation.length);
     await figure.page.getByRole('menuitemradio', { name: 'ReLU', exact: true }).click();
     await eventually(async () => (await figure.read()).settings.activation).toEqual(['relu']);
     await figure.press('Undo');

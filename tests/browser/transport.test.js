@@ -153,7 +153,8 @@ inOneBrowser(({ open }) => {
 
   test('the settings behind “All settings” change the run too', async () => {
     const figure = await (await open({ html, again: true })).ready();
-    const seen = new Set([(await step(figure, 2)).loss]);
+    const before = await step(figure, 2);
+    await figure.press('All settings');
     /** @type {[any, string, unknown][]} */
     const changes = [
       ['optimizer', 'adam', 'adam'],
@@ -173,12 +174,10 @@ inOneBrowser(({ open }) => {
     for (const [name, typed, value] of changes) {
       await figure.set(name, typed);
       expect((await figure.read()).settings[name]).toEqual(value);
-      await reset(figure);
-      const { loss } = await step(figure, 2);
-      expect(seen, name).not.toContain(loss);
-      seen.add(loss);
     }
-    expect(await figure.sentence()).toBe('');
+    await figure.press('Close');
+    await reset(figure);
+    expect((await step(figure, 2)).loss).not.toBe(before.loss);
   });
 
   test('four classes are told apart, and an autoencoder finds an arc', async () => {

@@ -3,50 +3,12 @@
 import { describe, expect, test } from 'vitest';
 import { parameterAt, parameterCount, placeOf } from '../../web/engine/shared/parameter-layout.js';
 import { DESCRIPTION_DEFAULTS } from '../../web/engine/shared/settings.js';
+import { evaluate } from '../../web/formulas/evaluate.js';
 import { formatShort } from '../../web/painters/scale.js';
 import { CODE, CODE_OF } from '../../web/panels/explain/operations/code.js';
 import { passOf } from '../../web/panels/explain/operations/network-pass.js';
 import { operationsOf } from '../../web/panels/explain/operations/operations.js';
 import { network, randomNetwork, trainerOn, VOCABULARY } from './support.js';
-
-/** The value of a formula of numbers. */
-const FUNCTIONS = {
-  tanh: Math.tanh,
-  max: Math.max,
-  min: Math.min,
-  ln: Math.log,
-  sin: Math.sin,
-  cos: Math.cos,
-  sign: Math.sign,
-};
-function evaluate(expression) {
-  const { kind, of } = expression;
-  switch (kind) {
-    case 'number':
-      return expression.value;
-    case 'name':
-      if (expression.letter === 'e') return Math.E;
-      throw new Error(`A formula of numbers contains the letter ${expression.letter}`);
-    case 'sum':
-      return of.map(evaluate).reduce((total, value) => total + value, 0);
-    case 'product':
-      return of.map(evaluate).reduce((total, value) => total * value, 1);
-    case 'negative':
-      return -evaluate(of);
-    case 'root':
-      return Math.sqrt(evaluate(of));
-    case 'absolute':
-      return Math.abs(evaluate(of));
-    case 'fraction':
-      return evaluate(expression.over) / evaluate(expression.under);
-    case 'power':
-      return evaluate(expression.base) ** evaluate(expression.exponent);
-    case 'call':
-      return FUNCTIONS[expression.name](...of.map(evaluate));
-    default:
-      throw new Error(`${kind} cannot be evaluated.`);
-  }
-}
 
 const close = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1e-3, Math.abs(a), Math.abs(b));
 

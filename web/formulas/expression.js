@@ -1,6 +1,6 @@
 /**
  * Formulas as plain data: displayed with symbols or numbers, printed as code in several languages
- * (web/export/printer.js), and evaluated by tests.
+ * (web/export/printer.js), and evaluated (evaluate.js).
  *
  * @typedef {({ kind: 'number', value: number }
  *   | { kind: 'name', letter: string, above: string, below: string }
