@@ -21,7 +21,7 @@
  * @property {Set} train
  * @property {Set} test points for evaluation only
  * @property {Start | null} start
- * @property {string} asked the page's optimizer; `optimizer` may differ, as it is always a first-order method
+ * @property {string} pageOptimizer the page's optimizer; `optimizer` may differ, as it is always a first-order method
  * @property {number} epochs to train
  * @typedef {Omit<DescriptionFields, 'hidden' | 'output'> & OfRun} Run `batchSize` is at most the number of points
  */
@@ -60,7 +60,7 @@ export function describe(settings, points, { start = null, epochs = 10 } = {}) {
     test: { points: rowsOf(testInputs, testPoints), targets: rowsOf(testTargets, testPoints) },
     start,
     optimizer: Object.hasOwn(SECOND_ORDER, network.optimizer) ? 'gradient-descent' : network.optimizer,
-    asked: network.optimizer,
+    pageOptimizer: network.optimizer,
     batchSize: Math.max(1, Math.min(network.batchSize, n)),
     dropout: layers.length > 1 ? network.dropout : 0,
     epochs,
@@ -91,10 +91,10 @@ export const sizesIn = ({ layers }) => [layers[0]?.inputs ?? 0, ...layers.map(({
 
 /** The header comment of every program: a summary of the network, and how its training differs from the page's. @param {Run} run */
 export function header(run) {
-  const { layers, loss, asked, optimizer, batchSize, learningRate, train } = run;
+  const { layers, loss, pageOptimizer, optimizer, batchSize, learningRate, train } = run;
   const activations = [...new Set(layers.map(({ activation }) => activation))].join(', ');
   const size = isWhole(run) ? 'all points at once' : `batches of ${batchSize}`;
-  const name = SECOND_ORDER[asked];
+  const name = SECOND_ORDER[pageOptimizer];
   return [
     `A network of ${sizesIn(run).join('-')} units (${activations}), ${loss} loss, on ${train.points.length} points:`,
     `${optimizer}, learning rate ${learningRate}, ${size}.`,

@@ -56,7 +56,9 @@ export const chosenFeatures = (settings) =>
 /** @param {Settings} settings @param {string} name @param {boolean} on @returns {Pick<Settings, 'features'>} */
 export function withFeature(settings, name, on) {
   const chosen = chosenFeatures(settings);
-  const features = featuresOf(settings).filter((one) => (one === name ? on : chosen.includes(one)));
+  const features = featuresOf(settings).filter((feature) =>
+    feature === name ? on : chosen.includes(feature),
+  );
   return { features: String(features) === String(coordinates(settings)) ? [] : features };
 }
 

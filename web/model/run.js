@@ -1,7 +1,7 @@
 /**
  * The training run of a document: trains, restarts, applies weights set by hand, and records its losses.
  *
- * @import { Diagnosis, Resumed, Snapshot } from '../engine/shared/protocol.js'
+ * @import { Checkpoint, Diagnosis, Snapshot } from '../engine/shared/protocol.js'
  * @import { Problem, Settings } from '../engine/shared/settings.js'
  * @import { FigureDocument } from './figure-document.js'
  * @import { Outcome } from './outcome.js'
@@ -10,7 +10,7 @@
  *
  * @typedef {object} Position a point in a run
  * @property {Float64Array | null} start initial weights and biases; null: drawn from the seed
- * @property {Resumed | null} at current state; null: the run is at its start
+ * @property {Checkpoint | null} at current state; null: the run is at its start
  */
 
 import { Session } from '../engine/client/session.js';
@@ -100,8 +100,8 @@ export class Run {
     return this.latest?.epoch ?? 0;
   }
 
-  /** The current state of the network; null until the first snapshot of a new run or a new architecture. @returns {Resumed | null} */
-  get now() {
+  /** The current state of the network; null until the first snapshot of a new run or a new architecture. @returns {Checkpoint | null} */
+  get checkpoint() {
     const { latest, outdated } = this.#session;
     return latest && !outdated
       ? { parameters: latest.parameters, epoch: latest.epoch, step: latest.step }
@@ -110,8 +110,8 @@ export class Run {
 
   /** The current position; null until the first snapshot of a new architecture. @returns {Position | null} */
   get position() {
-    const { now } = this;
-    return now ? { start: this.start, at: now.step ? now : null } : this.#startPosition;
+    const { checkpoint } = this;
+    return checkpoint ? { start: this.start, at: checkpoint.step ? checkpoint : null } : this.#startPosition;
   }
 
   get #parameterCount() {

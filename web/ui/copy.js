@@ -14,15 +14,15 @@ export const copyText = (text) =>
  * A copy function for a button, and its status message until the text changes.
  * @param {string} text
  * @param {() => void} select selects the text where it is shown
- * @returns {[said: string, copy: () => Promise<void>]}
+ * @returns {[status: string, copy: () => Promise<void>]}
  */
 export function useCopy(text, select) {
-  const [said, setSaid] = useState('');
-  useEffect(() => setSaid(''), [text]);
+  const [status, setStatus] = useState('');
+  useEffect(() => setStatus(''), [text]);
   const copy = async () => {
     const copied = await copyText(text);
     if (!copied) select();
-    setSaid(copied ? words.copied : words.refused);
+    setStatus(copied ? words.copied : words.refused);
   };
-  return [said, copy];
+  return [status, copy];
 }

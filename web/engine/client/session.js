@@ -3,7 +3,7 @@
  * request, and has at most one request in flight. If the engine dies, the next request creates a new trainer and
  * restores it from the state kept here, including the latest parameters.
  *
- * @import { Changes, Queries, Resumed, Snapshot } from '../shared/protocol.js'
+ * @import { Changes, Checkpoint, Queries, Snapshot } from '../shared/protocol.js'
  * @import { Point } from '../shared/dataset.js'
  * @import { Settings } from '../shared/settings.js'
  * @import { Engine } from './engine.js'
@@ -22,7 +22,7 @@ const DEATH_PERIOD_MS = 60_000;
  * @property {true} [data]
  * @property {true} [reset] whether a new run begins
  * @property {Float64Array} [parameters]
- * @property {Resumed} [resume] the state of a saved run
+ * @property {Checkpoint} [resume] the state of a saved run
  * @property {Map<number, number>} [edits] of single parameters
  *
  * @typedef {object} Stage changes made to one architecture
@@ -52,7 +52,7 @@ export class Session {
   #latest = null;
   /** Whether the latest snapshot belongs to an earlier run or architecture. */
   #outdated = false;
-  /** The last known state of the run, in the architecture of the first stage; restored if the engine dies. @type {Resumed | undefined} */
+  /** The last known state of the run, in the architecture of the first stage; restored if the engine dies. @type {Checkpoint | undefined} */
   #checkpoint;
 
   /** @param {() => Promise<Engine>} openEngine @param {Settings} settings @param {readonly Point[]} points */
@@ -139,7 +139,7 @@ export class Session {
     this.#startRun({ reset: true });
   }
 
-  /** Continues from the state of a saved run. @param {Resumed} saved */
+  /** Continues from the state of a saved run. @param {Checkpoint} saved */
   resume(saved) {
     this.#startRun({ reset: true, resume: saved });
   }

@@ -31,7 +31,7 @@
  * @property {Float64Array} [testInputs]
  * @property {Float64Array} [testTargets]
  *
- * @typedef {{ parameters: Float64Array, epoch: number, step: number }} Resumed the state from which a run continues
+ * @typedef {{ parameters: Float64Array, epoch: number, step: number }} Checkpoint the state from which a run continues
  *
  * @typedef {object} Changes to a trainer, applied in this order
  * @property {Changes} [before] changes to the previous architecture, applied first
@@ -39,7 +39,7 @@
  * @property {boolean} [architecture] whether the layers change and the network keeps its learned state
  * @property {Data} [data] required if the number of outputs changes
  * @property {boolean} [reset]
- * @property {Resumed} [resume]
+ * @property {Checkpoint} [resume]
  * @property {Float64Array} [parameters]
  * @property {readonly (readonly [parameter: number, value: number])[]} [edits] of single parameters; the others keep
  *   their current values
@@ -85,7 +85,7 @@
  *
  * @typedef {{ epoch: number, loss: number, testLoss: number }} Sample a point of the loss curve
  *
- * @typedef {object} Seen
+ * @typedef {object} SliceResult
  * @property {boolean} cut whether the budget ran out before the requested training was done
  * @property {number} evaluatedAt the step at which the metrics were computed; it may lag behind, because a large
  *   network at full speed is not evaluated in every frame
@@ -93,22 +93,22 @@
  * @property {Float64Array} parameters
  * @property {Results} results
  *
- * @typedef {Progress & Metrics & Seen} Snapshot
+ * @typedef {Progress & Metrics & SliceResult} Snapshot
  *
- * @typedef {{ rows: number, columns: number, values: Float64Array }} Shown a matrix, in row-major order
+ * @typedef {{ rows: number, columns: number, values: Float64Array }} Matrix a matrix, in row-major order
  * @typedef {object} TraceLayer
- * @property {Shown} X inputs
- * @property {Shown} Z pre-activations
- * @property {Shown} A activations
- * @property {Shown | null} kept with dropout, of a hidden layer: 0, or 1 / (1 − rate); the next X is A ⊙ kept
- * @property {Shown | null} dA ∂l/∂A; null if cross-entropy gives ∂l/∂Z directly
- * @property {Shown | null} D σ′(Z)
- * @property {Shown} dZ
- * @property {Shown} dW
- * @property {Shown} db
+ * @property {Matrix} X inputs
+ * @property {Matrix} Z pre-activations
+ * @property {Matrix} A activations
+ * @property {Matrix | null} kept with dropout, of a hidden layer: 0, or 1 / (1 − rate); the next X is A ⊙ kept
+ * @property {Matrix | null} dA ∂l/∂A; null if cross-entropy gives ∂l/∂Z directly
+ * @property {Matrix | null} D σ′(Z)
+ * @property {Matrix} dZ
+ * @property {Matrix} dW
+ * @property {Matrix} db
  * @typedef {object} Trace
  * @property {number} loss
- * @property {Shown} Y
+ * @property {Matrix} Y
  * @property {TraceLayer[]} layers
  *
  * @typedef {object} Preview the next step and everything that goes into it; arrays are in the order of the parameters
@@ -147,7 +147,7 @@
  * @property {Float64Array} difference central-difference estimate
  * @property {Float64Array} error their difference, relative to their size or to 10⁻³ if that is larger
  *
- * @typedef {{ parameters?: readonly number[] | null, count: number }} PlaneWanted two parameters; none: the first two
+ * @typedef {{ parameters?: readonly number[] | null, count: number }} PlaneRequest two parameters; none: the first two
  *   principal components of the path
  *
  * @typedef {object} LossPlane

@@ -2,7 +2,7 @@
  * Read-only methods of a trainer: progress, forward and backward passes, the next step, gradients, and the loss around
  * the current parameters.
  *
- * @import { DerivativeAt, Description, GradientCheck, LossPlane, Memory, PlaneWanted, Preview, Progress, Range, Slope, Trace } from '../shared/protocol.js'
+ * @import { DerivativeAt, Description, GradientCheck, LossPlane, Memory, PlaneRequest, Preview, Progress, Range, Slope, Trace } from '../shared/protocol.js'
  * @import { FullDescription } from './validate.js'
  * @import { Core, TrainerHandle } from './core.js'
  */
@@ -150,11 +150,11 @@ export class Inspectable {
   /**
    * The loss over a plane in parameter space, and the path of the run projected onto it. The plane is spanned by two
    * parameters, or by the first two principal components of the path.
-   * @param {PlaneWanted} wanted @returns {LossPlane}
+   * @param {PlaneRequest} request @returns {LossPlane}
    * @throws {InvalidArgument} also if it would take too long
    */
-  lossPlane(wanted) {
-    const { parameters = null, count } = object(wanted, 'A plane');
+  lossPlane(request) {
+    const { parameters = null, count } = object(request, 'A plane');
     wholeNumber(count, 'The count', 2, 101);
     const last = parameterCount(this.sizes) - 1;
     const pair =

@@ -1,7 +1,7 @@
 /**
  * Answers the queries of all panels of a figure.
  *
- * @import { DerivativeAt, Grid, PlaneWanted, Queries, Range, Results } from '../shared/protocol.js'
+ * @import { DerivativeAt, Grid, PlaneRequest, Queries, Range, Results } from '../shared/protocol.js'
  * @import { Trainer } from './trainer.js'
  * @typedef {typeof ANSWERS} Answers
  */
@@ -20,11 +20,11 @@ const ANSWERS = {
   trace: (trainer, /** @type {readonly number[] | { first: number }} */ points) =>
     trainer.trace(indicesIn(trainer, points)),
   responses: (trainer, /** @type {Grid} */ grid) => trainer.responses(grid),
-  response: (trainer, /** @type {Grid & { unit: number }} */ wanted) => trainer.response(wanted),
+  response: (trainer, /** @type {Grid & { unit: number }} */ grid) => trainer.response(grid),
   preview: (trainer, /** @type {readonly number[]} */ points) => trainer.preview(points),
   gradientCheck: (trainer, /** @type {DerivativeAt} */ at) => trainer.gradientCheck(at),
   slope: (trainer, /** @type {{ parameter: number, delta: number }} */ at) => trainer.slopeAt(at),
-  lossPlane: (trainer, /** @type {PlaneWanted} */ wanted) => trainer.lossPlane(wanted),
+  lossPlane: (trainer, /** @type {PlaneRequest} */ request) => trainer.lossPlane(request),
   manifold: (trainer, /** @type {number} */ count) => trainer.manifold(count),
   lossAlong: (trainer, /** @type {Range} */ range) => trainer.lossAlong(range),
   lossOver: (trainer, /** @type {readonly [Range, Range]} */ ranges) => trainer.lossOver(ranges),

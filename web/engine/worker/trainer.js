@@ -6,7 +6,7 @@
  * (all x₁, then all x₂); parameters layer by layer, W row by row and then b. Every returned array is a copy owned by
  * the caller.
  *
- * @import { Description, Diagnosis, Grid, Metrics, Queries, Results, Resumed } from '../shared/protocol.js'
+ * @import { Checkpoint, Description, Diagnosis, Grid, Metrics, Queries, Results } from '../shared/protocol.js'
  * @import { FullDescription, Vocabulary } from './validate.js'
  * @import { Core, TrainerHandle } from './core.js'
  */
@@ -211,13 +211,13 @@ export class Trainer extends Inspectable {
 
   /**
    * The output of one unit on a grid: its part of responses().
-   * @param {Grid & { unit: number }} wanted unit: its index among all units, inputs first
+   * @param {Grid & { unit: number }} grid unit: its index among all units, inputs first
    * @returns {Float32Array} @throws {InvalidArgument}
    */
-  response(wanted) {
+  response(grid) {
     const units = this.sizes.reduce((sum, count) => sum + count, 0);
-    const unit = wholeNumber(object(wanted, 'A grid').unit, 'The unit', 0, units - 1);
-    const values = this.responses(wanted);
+    const unit = wholeNumber(object(grid, 'A grid').unit, 'The unit', 0, units - 1);
+    const values = this.responses(grid);
     const places = values.length / units;
     return values.slice(unit * places, (unit + 1) * places);
   }
@@ -250,10 +250,10 @@ export class Trainer extends Inspectable {
 
   /**
    * Continues from the parameters and counters of another trainer, at the beginning of its epoch.
-   * @param {Resumed} resumed @throws {InvalidArgument}
+   * @param {Checkpoint} checkpoint @throws {InvalidArgument}
    */
-  resume(resumed) {
-    const { parameters, epoch, step } = object(resumed, 'What to resume from');
+  resume(checkpoint) {
+    const { parameters, epoch, step } = object(checkpoint, 'What to resume from');
     wholeNumber(epoch, 'The epoch', 0, MAX_COUNT);
     wholeNumber(step, 'The step', 0, MAX_COUNT);
     validateParameters(parameters, this.sizes);

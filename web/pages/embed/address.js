@@ -17,13 +17,17 @@ const SECRET = /#?\?secret=/;
  */
 export function readAddress({ hash, search }, known) {
   const [plain = '', secret = ''] = hash.length > MAX_LENGTH ? [] : hash.replace(/^#/, '').split(SECRET);
-  const given = new URLSearchParams(search.length > MAX_LENGTH ? '' : search);
-  for (const [name, value] of new URLSearchParams(plain)) given.set(name, value);
+  const parameters = new URLSearchParams(search.length > MAX_LENGTH ? '' : search);
+  for (const [name, value] of new URLSearchParams(plain)) parameters.set(name, value);
   const attributes = known.flatMap((name) => {
-    const value = given.get(name);
+    const value = parameters.get(name);
     return value === null ? [] : [/** @type {[string, string]} */ ([name, value])];
   });
-  return { attributes, state: parse(given.get('state')), secret: /^\w{1,40}$/.test(secret) ? secret : '' };
+  return {
+    attributes,
+    state: parse(parameters.get('state')),
+    secret: /^\w{1,40}$/.test(secret) ? secret : '',
+  };
 }
 
 /** @param {string | null} text */

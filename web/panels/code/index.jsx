@@ -127,7 +127,7 @@ function CodeView({ model }) {
           />
         </label>
         <p class="hint" role="status">
-          {saved || copied || (empty ? '' : run.asked === run.optimizer ? note : text.secondOrder)}
+          {saved || copied || (empty ? '' : run.pageOptimizer === run.optimizer ? note : text.secondOrder)}
         </p>
       </div>
     </div>

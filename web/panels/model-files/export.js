@@ -12,8 +12,8 @@ import { writeCsv } from '../../io/points/csv.js';
 /** @typedef {keyof typeof FILES} Format */
 
 /** @param {FigureModel} model @param {typeof toOnnx} write @returns {Content | null} */
-const binary = ({ settings, points, run: { now } }, write) =>
-  now && /** @type {Uint8Array<ArrayBuffer>} */ (write({ settings, points, ...now }));
+const binary = ({ settings, points, run: { checkpoint } }, write) =>
+  checkpoint && /** @type {Uint8Array<ArrayBuffer>} */ (write({ settings, points, ...checkpoint }));
 
 /** Each file and its writer; null until there are weights. */
 export const FILES = Object.freeze({
@@ -25,7 +25,7 @@ export const FILES = Object.freeze({
   json: {
     name: 'figure.json',
     type: 'application/json',
-    write: (/** @type {FigureModel} */ model) => (model.run.now ? writeJson(model.state) : null),
+    write: (/** @type {FigureModel} */ model) => (model.run.checkpoint ? writeJson(model.state) : null),
   },
   npz: {
     name: 'figure.npz',

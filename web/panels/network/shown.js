@@ -1,7 +1,7 @@
 /**
  * What the diagram shows of the network: its weights, or instead the mean values or gradients of the traced points.
  *
- * @import { Queries, Shown, Trace } from '../../engine/shared/protocol.js'
+ * @import { Matrix, Queries, Trace } from '../../engine/shared/protocol.js'
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Lit } from '../../model/focus.js'
  * @import { Part } from '../../painters/network-layout.js'
@@ -63,7 +63,7 @@ export function backwardFlow({ layers }) {
   };
 }
 
-/** The mean of each column. @param {Shown} matrix */
+/** The mean of each column. @param {Matrix} matrix */
 function meanRow({ rows, columns, values }) {
   const means = Array(columns).fill(0);
   values.forEach((value, i) => {

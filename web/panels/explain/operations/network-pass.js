@@ -1,7 +1,7 @@
 /**
  * What the diagram shows at an operation: the values and gradients that have reached the units, and the participating lines.
  *
- * @import { Preview, Shown } from '../../../engine/shared/protocol.js'
+ * @import { Matrix, Preview } from '../../../engine/shared/protocol.js'
  * @import { Pass } from '../../../painters/network-pass.js'
  * @import { Focus, Kind, Operation } from './operations.js'
  */
@@ -38,7 +38,7 @@ export function passOf(step, operation, { place, row }, sizes) {
   const { line } = operation.written;
   const layer = operation.layer ?? sizes.length - 2;
   const last = sizes.length - 1;
-  const rowOf = (/** @type {Shown | null | undefined} */ of) =>
+  const rowOf = (/** @type {Matrix | null | undefined} */ of) =>
     of ? [...of.values.subarray(row * of.columns, (row + 1) * of.columns)] : [];
   const nothing = sizes.map((units) => /** @type {number[]} */ (Array(units).fill(Number.NaN)));
   const [values, gradients] = [[...nothing], [...nothing]];

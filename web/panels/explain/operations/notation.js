@@ -1,7 +1,7 @@
 /**
  * A training step in the article's notation: its quantities as letters, as matrices, and number by number.
  *
- * @import { Description, Preview, Shown, TraceLayer } from '../../../engine/shared/protocol.js'
+ * @import { Description, Matrix, Preview, TraceLayer } from '../../../engine/shared/protocol.js'
  * @import { ParameterPlace } from '../../../engine/shared/parameter-layout.js'
  * @import { Expression } from '../../../formulas/expression.js'
  * @import { Focus, Line, Part } from './operations.js'
@@ -14,7 +14,7 @@
 import { parameterAt } from '../../../engine/shared/parameter-layout.js';
 import { call, fraction, name, transposed } from '../../../formulas/expression.js';
 
-/** @param {Shown} matrix @param {number} row @param {number} column */
+/** @param {Matrix} matrix @param {number} row @param {number} column */
 export const at = ({ columns, values }, row, column) => values[row * columns + column] ?? Number.NaN;
 
 /** The transposed matrix. @param {Part} part @returns {Part} */
@@ -186,7 +186,7 @@ export class Notation {
     const { X, Z, A, kept, D, dZ, dA } = this.traced(layer);
     const { Y } = this.step.trace;
     const found = { X, H: Z, O: A, K: kept, Y, 'σ′': D, '∂H': dZ, '∂O': dA }[quantity];
-    return /** @type {Shown} */ (found);
+    return /** @type {Matrix} */ (found);
   }
 }
 

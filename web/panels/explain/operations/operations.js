@@ -2,13 +2,13 @@
  * The operations of a step: forward layer by layer, the loss, backward layer by layer, the update, and the new loss.
  * Plain data: numbers come from the core, and each line shows what they were computed from.
  *
- * @import { Description, Preview, Shown } from '../../../engine/shared/protocol.js'
+ * @import { Description, Matrix, Preview } from '../../../engine/shared/protocol.js'
  * @import { ParameterPlace } from '../../../engine/shared/parameter-layout.js'
  * @import { About, Expression } from '../../../formulas/expression.js'
  *
  * @typedef {object} Part a matrix of an operation
  * @property {Expression} name
- * @property {Shown} matrix
+ * @property {Matrix} matrix
  * @property {number | null} row the subject of the line below; null for all rows
  * @property {number | null} column
  * @property {(row: number, column: number) => About} aboutOf the part of the network that an entry stands for
