@@ -7,7 +7,7 @@ import { eventually, inBothSchemes, inEachBrowser, inOneBrowser, post } from './
 
 /** @typedef {(page: Figure['page']) => Promise<string[]>} Look what axe finds */
 
-/** The states that a reader may see, one after the other. @type {[string, (figure: Figure, look: Look) => Promise<unknown>][]} */
+/** States of the page, each reached from the one before. @type {[string, (figure: Figure, look: Look) => Promise<unknown>][]} */
 const states = [
   ['first view', async () => {}],
   [
@@ -23,7 +23,7 @@ const states = [
       await figure.set('task', 'regression');
       await figure.element.evaluate((element) => element.drive('speed=fast'));
       await figure.until(({ loss, epoch }) => loss < 0.05 && epoch > 5);
-      await figure.element.evaluate((element) => element.pause()); // it may have stopped by itself
+      await figure.element.evaluate((element) => element.pause()); // unless it has already stopped
     },
   ],
   ['all parameters open', (figure) => figure.press('All parameters')],
@@ -79,20 +79,20 @@ const states = [
   ],
 ];
 
-/** The size of everything that can be pressed. @param {Figure} figure @returns {Promise<[string, number, number][]>} */
+/** The sizes of all controls. @param {Figure} figure @returns {Promise<[string, number, number][]>} */
 const targets = (figure) =>
   figure.element.evaluate(({ shadowRoot }) =>
     [...shadowRoot.querySelectorAll('button, select, input, summary, canvas[tabindex]')]
       .filter((one) => one.checkVisibility())
       .map((one) => {
-        // The label of a checkbox is pressed as well as the box, and that of a radio button in its place.
+        // A checkbox can be pressed on its label, too; a radio button only there.
         const labelled = ['checkbox', 'radio'].includes(one.type);
         const { width, height } = (labelled ? one.labels[0] : one).getBoundingClientRect();
         return [one.dataset.setting ?? one.textContent.slice(0, 20), width, height];
       }),
   );
 
-/** How many lines the bar of tools takes, and whether the plane moves when another tool is chosen. @param {Figure} figure */
+/** The rows of the toolbar, and whether choosing a tool moves the plane. @param {Figure} figure */
 const bar = (figure) =>
   figure.element.evaluate(async ({ shadowRoot }) => {
     const [tools, plane] = ['[part~=tools]', '[part~=plane]'].map((one) => shadowRoot.querySelector(one));
@@ -122,11 +122,11 @@ const examine = async (figure, look) => {
 };
 
 inOneBrowser(({ open }) => {
-  test('axe finds nothing in any state, in light or dark', { timeout: 120_000 }, async () => {
+  test('axe finds no violations in any state, in light or dark', { timeout: 120_000 }, async () => {
     const figure = await (await open()).ready();
     const { page } = figure;
     await examine(figure, () => violationsInLightAnd(page, 'dark'));
-    // And it would find something, had there been anything.
+    // The check can fail: on a button without a name, and on low contrast.
     await figure.element.evaluate(({ shadowRoot }) => {
       const pale = Object.assign(document.createElement('p'), { textContent: 'Pale', style: 'color: #333' });
       shadowRoot.append(document.createElement('button'), pale);
@@ -140,7 +140,7 @@ inOneBrowser(({ open }) => {
 
 inEachBrowser(
   ({ open }) => {
-    test('axe finds nothing where no engine may run and the fallback is shown', async () => {
+    test('axe finds no violations where the engine is blocked and the fallback is shown', async () => {
       const fallback = '><img alt="Two moons" width="40" height="40" src="data:,"></downhill-figure>';
       const html = inBothSchemes(post('show="data"')).replace('></downhill-figure>', fallback);
       const headers = { 'content-security-policy': "script-src 'self'" };
@@ -168,14 +168,14 @@ inEachBrowser(
       );
     });
 
-    test('everything that is pressed is at least 24 px high and wide', async () => {
+    test('every control is at least 24 px high and wide', async () => {
       const figure = await (await open()).ready();
       const found = await targets(figure);
       expect(found.length).toBeGreaterThan(15);
       expect(found.filter(([, width, height]) => Math.min(width, height) < 24)).toEqual([]);
     });
 
-    test('for a finger everything that is pressed is at least 44 px high and wide', async () => {
+    test('for touch every control is at least 44 px high and wide, and the toolbar keeps to one row', async () => {
       const viewport = { width: 360, height: 740 };
       const context = { viewport, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
       const figure = await (await open({ context })).ready();
@@ -184,7 +184,7 @@ inEachBrowser(
       expect(await bar(figure)).toEqual({ lines: 1, moves: false });
     });
 
-    test('cases 125, A15: in forced colours the classes keep theirs, on the tools as on the plane', async () => {
+    test('cases 125, A15: in forced colors the classes keep their own, on the tools and on the plane', async () => {
       for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         const context = /** @type {const} */ ({ forcedColors: 'active', colorScheme });
         const figure = await (await open({ context })).ready();
@@ -206,7 +206,7 @@ inEachBrowser(
       }
     });
 
-    test('case 124: when a style sheet changes the colours, the canvases follow without a step', async () => {
+    test('case 124: the plane is repainted when a style sheet changes its colors, without a step', async () => {
       const figure = await (await open({ html: post('show="data network" layers="2"') })).ready();
       const lightness = async () => {
         const pixels = await figure.pixels({ x: 0.3, y: 0.3 }, 2);
@@ -217,7 +217,7 @@ inEachBrowser(
       await eventually(lightness).toBeLessThan(120);
     });
 
-    test('where motion is unwelcome nothing begins by itself, and training paints at most twice a second', async () => {
+    test('with reduced motion nothing starts by itself, and training paints at most twice a second', async () => {
       const init = `window.paints = 0;
         const { clearRect } = CanvasRenderingContext2D.prototype;
         CanvasRenderingContext2D.prototype.clearRect = function (...box) {
@@ -240,7 +240,7 @@ inEachBrowser(
       expect(after - before).toBeLessThanOrEqual(((to - from) / 1000) * 2 + 1);
       expect((await figure.read()).epoch).toBeGreaterThan(epoch + 20);
 
-      // A gesture is answered at once all the same.
+      // A gesture is still painted immediately.
       const [, paints] = await count();
       await figure.click({ x: 0, y: 0 });
       await eventually(async () => (await count())[1]).toBeGreaterThan(paints);
@@ -250,8 +250,8 @@ inEachBrowser(
   ['chromium'],
 );
 
-test('case 110: on a laptop with a touch screen everything is large enough for a finger too', async () => {
-  // A mouse first, and a finger as well: blink's numbers for fine, and for fine and coarse.
+test('case 110: on a laptop with a touch screen every control is at least 44 px high and wide', async () => {
+  // Blink's codes: the primary pointer is fine; fine and coarse ones are available.
   const args = ['--blink-settings=primaryPointerType=4,availablePointerTypes=6'];
   const [browser, server] = await Promise.all([
     launch({ browser: 'chromium', args }),

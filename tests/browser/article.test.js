@@ -1,4 +1,4 @@
-// The article and the page for iframes, as readers use them.
+// The article, the iframe page and the embed panel, as readers and authors use them.
 import { expect, test } from 'vitest';
 import { formatNumber } from '../../web/painters/scale.js';
 import { violationsInLightAnd } from './support/axe.js';
@@ -7,7 +7,7 @@ import { eventually, inOneBrowser } from './support/stage.js';
 
 /** @import { BrowserContextOptions, Page } from 'playwright' */
 
-/** What is left of the room kept for a figure, at the highest of the stops of its explanation. @param {Element} figure */
+/** How much of a figure's reserved height is left, at the tallest stop of its explanation. @param {Element} figure */
 async function leastLeft(figure) {
   const root = /** @type {ShadowRoot} */ (figure.shadowRoot);
   const left = () => {
@@ -25,7 +25,7 @@ async function leastLeft(figure) {
   return least;
 }
 
-/** The room that the article keeps for each figure before it comes is what it takes: nothing jumps, and no gap is left. @param {Page} page */
+/** The height that the article reserves for each figure is the height it takes: no layout shift and no gap. @param {Page} page */
 async function expectRoom(page) {
   for (const width of [360, 390, 480, 640, 768, 1280]) {
     await page.setViewportSize({ width, height: 900 });
@@ -34,12 +34,12 @@ async function expectRoom(page) {
         .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
         .map((one) => one.textContent),
     );
-    expect(cut, `formulas that are cut at ${width} px`).toEqual([]);
+    expect(cut, `formulas cut off at ${width} px`).toEqual([]);
     for (const element of await page.$$('downhill-figure')) {
       await element.scrollIntoViewIfNeeded();
       const left = () => element.evaluate(leastLeft);
       const id = await element.getAttribute('id');
-      // A line less in a caption, or in a code, is left.
+      // A caption or a listing may be one line shorter.
       await eventually(left, `${id} at ${width} px`).toSatisfy(
         (/** @type {number} */ one) => one > -1 && one < 26,
       );
@@ -51,18 +51,18 @@ const BLANK = '<link rel="icon" href="data:,"><downhill-figure></downhill-figure
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 inOneBrowser(({ name, open }) => {
-  /** The article, and its figures by their names. @param {BrowserContextOptions} [context] */
+  /** Opens the article; `figure` returns a figure by its id. @param {BrowserContextOptions} [context] */
   const openArticle = async (context) => {
     const { page } = await open({ html: BLANK, ...(context && { context }) });
     await page.goto(new URL('/article/', page.url()).href);
     const figure = async (/** @type {string} */ id) => {
       const element = await page.waitForSelector(`#${id}`, { state: 'attached' });
-      await element.scrollIntoViewIfNeeded(); // off-screen a figure asks for nothing
+      await element.scrollIntoViewIfNeeded(); // off-screen a figure requests nothing
       return new Figure(page, element).ready();
     };
     const value = (/** @type {string} */ id, /** @type {string} */ of) =>
       page.locator(`downhill-value[for=${id}][of="${of}"]`).first().innerText();
-    /** Has a step of a story where it is read. @param {string} selector */
+    /** Scrolls a step of a story to where it is read. @param {string} selector */
     const readStep = async (selector) => {
       await page.$eval(selector, (step) => {
         const { top, height } = step.getBoundingClientRect();
@@ -72,14 +72,14 @@ inOneBrowser(({ name, open }) => {
     return { page, figure, value, readStep };
   };
 
-  test('figures of the article work, are linked and write into its prose', async () => {
+  test('figures of the article train, share a network and write into its prose', async () => {
     const { page, figure, value } = await openArticle();
     const net = await figure('net');
     const moons = await figure('moons');
     await page.getByRole('button', { name: 'Train it' }).click();
     await moons.until(({ loss, playing }) => playing && loss < 0.2);
     await page.getByRole('button', { name: 'Pause' }).first().click();
-    expect(await net.parameters()).toBe(await moons.parameters()); // the same network
+    expect(await net.parameters()).toBe(await moons.parameters()); // the network is shared
     await eventually(() => value('moons', 'epoch')).toBe(String((await moons.read()).epoch));
     expect(await page.locator('math').count()).toBeGreaterThan(30);
     expect(await page.evaluate(() => document.fonts.check('16px "Downhill Math"'))).toBe(true);
@@ -88,7 +88,7 @@ inOneBrowser(({ name, open }) => {
     if (name === 'chromium') await expectRoom(page);
   });
 
-  test('it opens with a figure that has play and a track alone, and a point that wants to be dragged', async () => {
+  test('opens with a figure that has only Play and a track, and a haloed point to drag', async () => {
     for (const context of [PHONE, { viewport: { width: 1280, height: 860 } }]) {
       const { page, figure } = await openArticle(context);
       const moons = await figure('moons');
@@ -106,18 +106,18 @@ inOneBrowser(({ name, open }) => {
 
       const halo = await moons.element.evaluateHandle((one) => one.shadowRoot.querySelector('.halo'));
       const box = await halo.asElement()?.boundingBox();
-      if (!box) throw new Error('No point wears a halo.');
+      if (!box) throw new Error('No point has a halo.');
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       await page.mouse.move(x, y);
       await page.mouse.down();
       await page.mouse.move(x - 60, y + 60, { steps: 5 });
-      await moons.until(({ playing, epoch }) => playing && epoch > 0); // it follows while it is dragged
+      await moons.until(({ playing, epoch }) => playing && epoch > 0); // training starts during the drag
       await page.mouse.up();
       expect(await halo.evaluate((one) => one?.checkVisibility())).toBe(false);
     }
   });
 
-  test('words of the prose light up their part of the network', async () => {
+  test('words of the prose highlight their part of the network', async () => {
     const { page, figure } = await openArticle();
     const net = await figure('net');
     const selection = () => net.element.evaluate((one) => one.selection);
@@ -132,7 +132,7 @@ inOneBrowser(({ name, open }) => {
     await eventually(selection).toMatchObject({ layer: 0 });
   });
 
-  test('scrolling goes through the epochs of a run, back too, and what is said of them is so', async () => {
+  test('scrolling moves through the epochs of a run in both directions, and the text states the actual losses', async () => {
     const { page, figure, readStep } = await openArticle();
     const curve = await figure('curve');
     const epochs = [30, 100, 300, 10];
@@ -146,12 +146,12 @@ inOneBrowser(({ name, open }) => {
       expect(await page.locator('li.here').getAttribute('data-epoch')).toBe(String(epoch));
     }
     const before = (await curve.read()).epoch;
-    await page.mouse.wheel(0, 90); // between two steps it is between two epochs
+    await page.mouse.wheel(0, 90); // between two steps of the story the figure is between their epochs
     await curve.until(({ epoch }) => epoch > 10 && epoch < 30);
     expect(before).toBe(10);
   });
 
-  test('under reduced motion scrolling moves nothing, and a press does', async () => {
+  test('with reduced motion scrolling does not drive the figure, but a click does', async () => {
     const { page, figure, readStep } = await openArticle({ reducedMotion: 'reduce' });
     const curve = await figure('curve');
     await readStep('li[data-epoch="100"]');
@@ -162,7 +162,7 @@ inOneBrowser(({ name, open }) => {
     await curve.until(({ epoch }) => epoch === 30);
   });
 
-  test('Figure 6 takes a step where it says so, at the rate that is set, on an axis that stays', async () => {
+  test('Figure 6 steps where the text says, at the rate that is set, on a fixed axis', async () => {
     const { page, figure, value, readStep } = await openArticle();
     const walk = await figure('walk');
     const weight = () => value('hill', 'weight:0.0.0');
@@ -181,7 +181,7 @@ inOneBrowser(({ name, open }) => {
     await readStep('li[data-scene="learning-rate=1; reset; step"]');
     await eventually(weight).toBe('−7.00');
     await eventually(said).toContain('(η = 1)');
-    await press('Step with η = 1'); // a step from where it is, whenever it is pressed
+    await press('Step with η = 1'); // each press steps from the current weight
     await eventually(weight).toBe('29.0');
     await press('Step with η = 1');
     await eventually(weight).toBe('−79.0');
@@ -204,7 +204,7 @@ inOneBrowser(({ name, open }) => {
     expect(await axis()).toEqual(['-8', '12']);
   });
 
-  test('on a phone, even a small one, no figure is higher than the screen, and none jumps', async () => {
+  test('on phones of all sizes no figure is taller than the screen, and none outgrows its reserved height', async () => {
     const touch = { hasTouch: true, ...(name === 'chromium' && { isMobile: true }) };
     const { page } = await openArticle({ viewport: { width: 390, height: 844 }, ...touch });
     for (const [width, height] of /** @type {const} */ ([
@@ -228,14 +228,14 @@ inOneBrowser(({ name, open }) => {
     }
   });
 
-  test('axe finds nothing wrong with it, in light or dark', async () => {
+  test('axe finds no violations in the article, in light or dark', async () => {
     const { page, figure } = await openArticle();
     for (const id of ['moons', 'net', 'hill', 'problem', 'listing']) await figure(id);
     await page.getByRole('spinbutton').last().waitFor();
     expect(await violationsInLightAnd(page, 'dark')).toEqual([]);
   });
 
-  test('the page for iframes takes the hash, trains at an opaque origin and tells its height', async () => {
+  test('the iframe page reads the hash, trains at an opaque origin and reports its height', async () => {
     const hash =
       '#task=regression&data=sine&layers=5&show=data%20transport%20network&activation=oops&x=<script>';
     const host = `<!doctype html><title>A host</title><link rel="icon" href="data:,">
@@ -247,7 +247,7 @@ inOneBrowser(({ name, open }) => {
     const handle = await page.waitForSelector('iframe');
     const frame = await handle.contentFrame();
     const element = await frame?.waitForSelector('downhill-figure');
-    if (!frame || !element) throw new Error('There is no frame.');
+    if (!frame || !element) throw new Error('The frame has no figure.');
     const figure = await new Figure(page, element).ready();
     expect((await figure.read()).settings).toMatchObject({
       task: 'regression',
@@ -255,7 +255,7 @@ inOneBrowser(({ name, open }) => {
       activation: ['tanh'],
     });
     expect(await frame.evaluate(() => origin)).toBe('null');
-    // What it shows it has in itself: such a frame may load no files from a server that does not allow every origin.
+    // The page is self-contained: at an opaque origin it could not load files from a server without CORS headers.
     expect(await frame.evaluate(() => performance.getEntriesByType('resource').length)).toBe(0);
     await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=network]')?.checkVisibility());
     await eventually(() => handle.evaluate((one) => one.getBoundingClientRect().height)).toBeGreaterThan(500);
@@ -265,7 +265,7 @@ inOneBrowser(({ name, open }) => {
     expect(kinds).toContainEqual(expect.objectContaining({ message: 'height', secret: 'abc' }));
     expect(kinds).toContainEqual(expect.objectContaining({ sentinel: 'amp' }));
 
-    // It brings paper of its own, since the post's may be as dark as its ink; told by a theme it has that scheme.
+    // It has its own background, since the post's may be as dark as its text; a theme sets its color scheme instead.
     const paper = () =>
       frame.evaluate(() => {
         const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
@@ -276,7 +276,7 @@ inOneBrowser(({ name, open }) => {
     expect(await paper()).toEqual(['rgba(0, 0, 0, 0)', 'dark']);
   });
 
-  test('instructions that will not do are named and nothing happens', async () => {
+  test('prose sets parameters, invalid instructions are reported, and hide removes single controls', async () => {
     const html = `<!doctype html><title>A post</title><link rel="icon" href="data:,">
       <script type="module" src="/downhill.js"></script>
       <downhill-figure id="fig" layers="2" show="tools data transport settings" hide="speed new-seed seed"></downhill-figure>
@@ -293,7 +293,7 @@ inOneBrowser(({ name, open }) => {
     await figure.says('“weight:0.9.9”');
     await page.getByText('wrong').click();
     await figure.says('“constructor”');
-    expect(await figure.enabled('Undo')).toBe(true); // a weight set by prose can be taken back
+    expect(await figure.enabled('Undo')).toBe(true); // a weight set by prose can be undone
     const shown = (/** @type {string} */ text) =>
       page
         .getByRole('button', { name: text, exact: true })
@@ -307,7 +307,7 @@ inOneBrowser(({ name, open }) => {
     ]);
   });
 
-  test('where no WebAssembly may run the text in its place is shown beside the reason', async () => {
+  test('where WebAssembly is blocked the fallback is shown along with the reason', async () => {
     const html = `<!doctype html><title>A post</title><link rel="icon" href="data:,">
       <script type="module" src="/downhill.js"></script>
       <downhill-figure show="data"><p>Two moons.</p></downhill-figure>`;
@@ -321,7 +321,7 @@ inOneBrowser(({ name, open }) => {
     expect(await figure.page.getByText('Two moons.').isVisible()).toBe(true);
   });
 
-  test('the embed panel gives what is on screen, and shows it as a frame', async () => {
+  test('the embed panel outputs the figure on screen, previews it, and sets the height of an iframe', async () => {
     const html = `<!doctype html><title>A post</title><link rel="icon" href="data:,">
       <script type="module" src="/downhill.js"></script>
       <downhill-figure show="data embed" data="moons" layers="4"></downhill-figure>`;
@@ -338,7 +338,7 @@ inOneBrowser(({ name, open }) => {
     const inner = await frame?.waitForSelector('downhill-figure');
     expect(await inner?.evaluate((one) => /** @type {any} */ (one).points.length)).toBe(101);
 
-    // An iframe is as high as the figure in it, unless the author says otherwise.
+    // An iframe is as high as the figure in it, unless the author sets a height.
     await page.getByLabel('Preview').selectOption('0');
     await page.getByText('iframe', { exact: true }).click();
     const height = page.getByRole('textbox', { name: 'Height' });
@@ -353,7 +353,7 @@ inOneBrowser(({ name, open }) => {
     await eventually(() => text.inputValue()).toContain('height="700"');
   });
 
-  test.runIf(name === 'chromium')('without scripts the article is an article', async () => {
+  test.runIf(name === 'chromium')('without scripts the article shows pictures, no dead buttons', async () => {
     for (const viewport of [PHONE.viewport, { width: 1280, height: 860 }]) {
       const { page } = await openArticle({ javaScriptEnabled: false, viewport });
       expect(await page.locator('figcaption button, li button').first().isVisible()).toBe(false);

@@ -10,7 +10,7 @@ const pages = { '/empty.html': '<title>Empty</title><link rel="icon" href="data:
 const A = { x: -1, y: -1, label: 0 };
 const B = { x: 1, y: 1, label: 1 };
 
-/** What the figure of a page says of keeping, and has. @param {Page} page */
+/** The autosave state and message of a page's figure, and its points. @param {Page} page */
 const look = (page) =>
   page.evaluate(() => {
     const figure = /** @type {any} */ (document.querySelector('downhill-figure'));
@@ -25,7 +25,7 @@ const press = (page, what) => page.locator(`downhill-figure .autosave [data-acti
 const becomes = (page, state) => eventually(async () => (await look(page)).state).toBe(state);
 
 inEachBrowser(({ name, open, once }) => {
-  /** A figure with two points that are kept. */
+  /** Opens a figure and saves two points. */
   const kept = async () => {
     const figure = await (await open({ html, pages, own: true })).ready();
     await becomes(figure.page, 'new');
@@ -36,11 +36,11 @@ inEachBrowser(({ name, open, once }) => {
     return figure;
   };
 
-  test('F73, F74: what was drawn comes back after a reload whatever the clock says, is gone with the storage, can be left for the page’s own, and be forgotten', async () => {
+  test('F73, F74: a drawing is restored after a reload whatever the clock, can be replaced by the original and deleted, and is lost only with the storage', async () => {
     const { page } = await kept();
     const { points } = await look(page);
     expect(points).toHaveLength(2);
-    // A clock that runs backwards: what is newer is told by its revision.
+    // A clock that runs backwards: the revision, not the time, identifies the latest record.
     await page.addInitScript(() => {
       let now = 1e12;
       Date.now = () => (now -= 1e9);
@@ -59,7 +59,7 @@ inEachBrowser(({ name, open, once }) => {
     expect((await look(page)).points).toHaveLength(100);
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 
-    // A browser may clear what it keeps: then the page's own stands there, and nothing else is claimed.
+    // A browser may clear its storage: then the page shows its own points and claims nothing else.
     await page.getByRole('button', { name: 'Clear' }).click();
     await becomes(page, 'kept');
     const cleared = await page.evaluate(
@@ -78,7 +78,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'a drawing that a former version has kept opens, also where another has set it aside',
+    'opens a drawing saved by an earlier version, even from a record that was set aside',
     async () => {
       const figure = await kept();
       const { page } = figure;
@@ -113,11 +113,11 @@ inEachBrowser(({ name, open, once }) => {
     },
   );
 
-  test.runIf(name === 'chromium')('F70: a torn record is set aside and the one before taken', async () => {
+  test.runIf(name === 'chromium')('F70: sets a torn record aside and restores the previous one', async () => {
     const figure = await kept();
     const { page } = figure;
     const before = (await look(page)).points;
-    // One change, which is written once: a press that is slow to end may be two.
+    // One change, hence one record: a slow click might be saved twice.
     await figure.element.evaluate((element) => element.addPoint({ x: 2, y: -2, label: 0 }));
     await eventually(() =>
       page.evaluate(
@@ -162,7 +162,7 @@ inEachBrowser(({ name, open, once }) => {
     await page.reload();
     await becomes(page, 'restored');
     expect((await look(page)).points).toEqual(before);
-    // What was torn can be read by people, and thrown away.
+    // The corrupted text can be read and discarded.
     await page.locator('downhill-figure .autosave summary').click();
     const text = () => page.locator('downhill-figure .autosave textarea').inputValue();
     expect(await text()).toContain('"points"');
@@ -175,7 +175,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'what the author has changed since is said, and can be seen or not',
+    'reports that the author has changed the figure since, and opens either version',
     async () => {
       const { page } = await kept();
       const { points } = await look(page);
@@ -195,7 +195,7 @@ inEachBrowser(({ name, open, once }) => {
     },
   );
 
-  once('F71: two tabs do not overwrite each other in silence', async () => {
+  once('F71: two tabs do not silently overwrite each other', async () => {
     const { page } = await kept();
     const other = await page.context().newPage();
     await other.goto(page.url());
@@ -210,7 +210,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'holds 8: of two tabs that change a drawing at the same moment the one that is stored says so, the other that it is not',
+    'holds 8: when two tabs change a drawing at once, one reports that it is saved, the other a conflict',
     async () => {
       const { page } = await kept();
       const tabs = [page, await page.context().newPage()];
@@ -234,7 +234,7 @@ inEachBrowser(({ name, open, once }) => {
         const looks = await Promise.all(tabs.map(look));
         const [stored = 0] = looks.flatMap(({ state }, i) => (state === 'kept' ? i : []));
         const { points } = await look(/** @type {Page} */ (tabs[stored]));
-        // What is drawn in the other one is not written, until its reader says so.
+        // Changes in the other tab are not saved until its reader has decided.
         const other = /** @type {Page} */ (tabs[1 - stored]);
         await other.getByRole('button', { name: 'Clear' }).click();
         await new Promise((later) => setTimeout(later, 1500));
@@ -247,7 +247,7 @@ inEachBrowser(({ name, open, once }) => {
   );
 
   test.runIf(name === 'chromium')(
-    'F57: a link opens as a copy, and the way back leads to what was kept',
+    'F57: a link opens as a copy, from which the saved drawing can be restored',
     async () => {
       const { page } = await (async () => {
         const figure = await (
@@ -269,7 +269,7 @@ inEachBrowser(({ name, open, once }) => {
     },
   );
 
-  once('F67: where storage is refused it says so, and draws all the same', async () => {
+  once('F67: where storage is blocked it reports that, and drawing still works', async () => {
     const frame = `<!doctype html><script type=module src=/downhill.js></script><downhill-figure show='tools data' autosave></downhill-figure>`;
     const figure = await open({
       html: `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/downhill.js"></script><downhill-figure show="data"></downhill-figure><iframe sandbox="allow-scripts" src="/frame.html" width="600" height="700"></iframe>`,
@@ -289,7 +289,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'F68, F69: a full or a silent database is said, tried again, and never loses what was kept',
+    'F68, F69: reports a full or unresponsive database, and saves once there is room again',
     async () => {
       const { page } = await kept();
       const before = (await look(page)).points;
@@ -298,7 +298,7 @@ inEachBrowser(({ name, open, once }) => {
         IDBObjectStore.prototype.put = () => {
           throw new DOMException('full', 'QuotaExceededError');
         };
-        // It is tried again after ten seconds: here sooner.
+        // Shortens the retry delay of ten seconds.
         const later = setTimeout;
         Object.assign(globalThis, {
           setTimeout: (/** @type {() => void} */ then, ms = 0) => later(then, Math.min(ms, 1500)),
@@ -322,7 +322,7 @@ inEachBrowser(({ name, open, once }) => {
     },
   );
 
-  test.runIf(name === 'chromium')('F72: a page that crashes right after a change loses nothing', async () => {
+  test.runIf(name === 'chromium')('F72: a crash of the page right after a change loses nothing', async () => {
     const { page } = await kept();
     const before = (await look(page)).points;
     const context = page.context();
@@ -335,7 +335,7 @@ inEachBrowser(({ name, open, once }) => {
     await becomes(next, 'restored');
     expect((await look(next)).points).toEqual(before);
 
-    // A drawing that the page stops of again and again is left closed, and can be had all the same.
+    // A drawing that keeps crashing the page is not reopened, but stays available.
     let last = next;
     for (const state of ['restored', 'stopped']) {
       const crashing = await context.newCDPSession(last);

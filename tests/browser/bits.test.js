@@ -22,7 +22,7 @@ const hash = (hex) =>
     .padStart(16, '0');
 
 inEachBrowser(({ open }) => {
-  test('a figure trained in strides of all lengths ends with the same bits as in Node', async () => {
+  test('a figure trained in strides of varying length ends with the same bits as Node', async () => {
     const figure = await (await open({ html: post('show="transport"') })).ready();
     const settings = {
       task: /** @type {const} */ ('classification'),
@@ -32,7 +32,7 @@ inEachBrowser(({ open }) => {
       seed: 2026,
     };
     expect(await figure.setState({ settings, points })).toBe(true);
-    // At first as the clock asks, then as fast as it can, and at the end epoch by epoch.
+    // First at normal pace, then at full speed, and finally epoch by epoch.
     await figure.element.evaluate(async (element, epochs) => {
       await element.ready;
       element.play();
@@ -51,7 +51,7 @@ inEachBrowser(({ open }) => {
     expect(hash(await figure.parameters())).toBe(goldenOf('bits').tanh);
   });
 
-  test('the engine alone ends with the same bits as in Node, for each activation, optimizer and setting', async () => {
+  test('the engine alone produces the same bits as Node for every activation, optimizer and setting', async () => {
     const { page } = await open({ html: post('show="transport"') });
     /** @param {Record<string, string>} golden @param {(name: string) => object} changes @param {number} [steps] */
     const check = async (golden, changes, steps = 5000) => {

@@ -1,4 +1,4 @@
-// A figure keeps a width of its own wherever the page sizes by content (cases N2, A3, 83, 95).
+// A figure keeps a usable width in boxes that are sized by their content (cases N2, A3, 83, 95).
 import { expect, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { inOneBrowser, post } from './support/stage.js';
@@ -7,7 +7,7 @@ const tag = '<downhill-figure data="moons" show="tools data transport loss"></do
 const beside = '<p>Beside</p>';
 const long = `<p>${'Beside it stands a paragraph that fills its line. '.repeat(4)}</p>`;
 
-/** Boxes whose width is that of what is in them. @type {[name: string, html: string][]} */
+/** Boxes that shrink to fit their content. @type {[name: string, html: string][]} */
 const shrinking = [
   ['flex row', `<div style="display:flex"><div>${tag}</div>${beside}</div>`],
   ['flex row beside a long text', `<div style="display:flex"><div>${tag}</div>${long}</div>`],
@@ -27,11 +27,11 @@ const shrinking = [
   ['dialog', `<dialog style="padding:0">${tag}</dialog>`],
   ['vertical text', `<div style="writing-mode:vertical-rl">${beside}${tag}${beside}</div>`],
 ];
-/** Where something stands beside the figure. */
+/** Boxes in which the figure shares its row. */
 const shared = /flex row|flex item|grid column|table|vertical/;
 
 inOneBrowser(({ open }) => {
-  /** A page of some width, and a way to put something else on it. @param {number} width */
+  /** Opens a page; returns a function that replaces its content and measures the figure. @param {number} width */
   const pageOf = async (width) => {
     const { page } = await open({ html: post(), context: { viewport: { width, height: 900 } } });
     /** @param {string} html */
@@ -48,43 +48,43 @@ inOneBrowser(({ open }) => {
         return {
           width: one.getBoundingClientRect().width,
           plane: [plane?.width ?? 0, plane?.height ?? 0].map(Math.round),
-          beyond: document.documentElement.scrollWidth - innerWidth,
+          overflow: document.documentElement.scrollWidth - innerWidth,
         };
       });
       return { figure: new Figure(page, element), ...box };
     };
   };
 
-  test('cases 83, 95, A3, N2: in every box that shrinks to fit there is a plane to draw on', async () => {
+  test('cases 83, 95, A3, N2: every shrink-to-fit box has a plane to draw on', async () => {
     const put = await pageOf(900);
     for (const [name, html] of shrinking) {
-      const { figure, width, plane, beyond } = await put(html);
+      const { figure, width, plane, overflow } = await put(html);
       expect(width, name).toBeGreaterThanOrEqual(250);
       expect(plane, name).toEqual([plane[0], plane[0]]);
       expect(plane[0], name).toBeGreaterThanOrEqual(250);
-      expect(beyond, name).toBeLessThanOrEqual(0);
+      expect(overflow, name).toBeLessThanOrEqual(0);
       await figure.click({ x: 0, y: 2 });
       const { x = 0, y = 0 } = (await figure.points())[100] ?? {};
       expect(Math.hypot(x, y - 2), name).toBeLessThan(0.05);
     }
   });
 
-  test('on a phone it takes the room there is, and what a plane needs at least', async () => {
+  test('on a phone a shrink-to-fit box is as wide as a plane needs, and no wider than the screen', async () => {
     const put = await pageOf(360);
     for (const [name, html] of shrinking) {
-      const { width, beyond } = await put(html);
+      const { width, overflow } = await put(html);
       expect(width, name).toBeGreaterThanOrEqual(250);
       expect(width, name).toBeLessThanOrEqual(360);
-      // Nothing is wider than what stands beside a plane makes it.
-      expect(beyond, name).toBeLessThanOrEqual(shared.test(name) ? 120 : 0);
+      // Only what shares the figure's row may make the page scroll.
+      expect(overflow, name).toBeLessThanOrEqual(shared.test(name) ? 120 : 0);
     }
   });
 
-  test('an ordinary block is filled, and a width that is given is kept', async () => {
+  test('fills an ordinary block, and keeps an explicit width', async () => {
     const [wide, phone] = [await pageOf(900), await pageOf(360)];
-    expect(await wide(tag)).toMatchObject({ width: 884, beyond: 0 });
-    expect(await phone(tag)).toMatchObject({ width: 344, beyond: 0 });
+    expect(await wide(tag)).toMatchObject({ width: 884, overflow: 0 });
+    expect(await phone(tag)).toMatchObject({ width: 344, overflow: 0 });
     const narrow = `<div style="width:200px">${tag}</div>`;
-    expect(await phone(narrow)).toMatchObject({ width: 200, beyond: 0 });
+    expect(await phone(narrow)).toMatchObject({ width: 200, overflow: 0 });
   });
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
 inOneBrowser(({ open }) => {
-  test('500 random moves, removals, clones and changes of attributes', async () => {
+  test('survives 500 random moves, removals, clones and attribute changes with at most one worker', async () => {
     const figure = await (await open({ html: post('data="moons" layers="3" show="data"') })).ready();
     const { page } = figure;
     await page.evaluate(async () => {

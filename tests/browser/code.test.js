@@ -10,7 +10,7 @@ const lastLoss = (text) => {
 };
 
 inOneBrowser(({ open }) => {
-  test('the code panel writes the program, marks what is selected, and the program gives the loss on screen', async () => {
+  test('the code panel shows the program and marks the selected parameter; the program prints the loss on screen', async () => {
     const figure = await (
       await open({ html: post('menu="code" data="moons" layers="3"'), again: true })
     ).ready();
@@ -34,7 +34,7 @@ inOneBrowser(({ open }) => {
     const { loss } = await figure.read();
     expect(Math.abs(lastLoss(text) - loss)).toBeLessThan(1e-9);
 
-    // What is given to be saved; that it is saved, Firefox's driver does not tell.
+    // Captures the file to be saved: Firefox's driver does not report downloads.
     await page.evaluate(() => {
       const give = URL.createObjectURL;
       URL.createObjectURL = (blob) => {
@@ -46,7 +46,7 @@ inOneBrowser(({ open }) => {
     await eventually(() => page.evaluate(() => /** @type {any} */ (globalThis).given?.text())).toBe(text);
   });
 
-  test('it marks the lines of the operation that Explain stands at, and lets go of them when that closes', async () => {
+  test('marks the lines of the current operation while Explain is open, and those of the selection when it is closed', async () => {
     const figure = await (
       await open({ html: post('show="explain code" menu="explain" layers="3"'), again: true })
     ).ready();
@@ -57,7 +57,7 @@ inOneBrowser(({ open }) => {
         slider.value = String(at);
         slider.dispatchEvent(new Event('input'));
       }, stop);
-    // Two layers forward and the loss, then backward: its slope, σ′ and delta
+    // Two layers forward and the loss, then backward: its gradient, σ′ and δ
     const walk = {
       0: 'h1 = X @ W1 + b1',
       4: 'l = 0.5',
@@ -77,7 +77,7 @@ inOneBrowser(({ open }) => {
     await eventually(async () => (await marked()).at(-1)).toContain('w -= eta');
   });
 
-  test('a language that there is not is named', async () => {
+  test('exportCode rejects an unknown language by name', async () => {
     const figure = await (await open({ html: post('layers="none"'), again: true })).ready();
     const refused = await figure.element.evaluate((element) => element.exportCode('cobol').catch(String));
     expect(refused).toContain('There is no language “cobol”.');

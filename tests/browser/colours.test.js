@@ -6,7 +6,7 @@ import { eventually, inOneBrowser, post } from './support/stage.js';
 /** @import { Figure } from './support/figure.js' */
 
 /**
- * How orange a place of the diagram is, or below zero how blue, from red and blue of its middle pixel.
+ * Red minus blue at places of the diagram: above zero is orange, below zero blue.
  * @param {Figure} figure
  * @param {{ x: number, y: number }[]} places in CSS pixels of the canvas
  * @returns {Promise<number[]>}
@@ -38,16 +38,16 @@ async function layoutOf(figure, sizes) {
   return layoutNetwork(size, sizes);
 }
 
-/** Places of a square with edges at ±1, inside the circle in it. */
+/** Sample places within the unit circle. */
 const SPREAD = [-0.62, -0.31, 0.31, 0.62].flatMap((x) => [-0.62, -0.31, 0.31, 0.62].map((y) => ({ x, y })));
 
 inOneBrowser(({ open }) => {
   test.for([
     ['XOR', 'data="xor" layers="4"', 4],
     ['XOR with cross-entropy', 'data="xor" layers="4" loss="cross-entropy"', 4],
-    ['XOR in the dark', 'data="xor" layers="4" theme="dark"', 4],
+    ['XOR in the dark theme', 'data="xor" layers="4" theme="dark"', 4],
     ['a regression with two inputs', 'task="regression" inputs="2" data="saddle" layers="6"', 6],
-  ])('the output of %s is painted as the plane is', async ([, attributes, units]) => {
+  ])('the output unit of %s has the colors of the plane', async ([, attributes, units]) => {
     const html = post(`${attributes} learning-rate="0.3" speed="fast" show="data network"`);
     const figure = await (await open({ html, again: true })).ready();
     await figure.element.evaluate((element) => element.run('epoch=120'));
@@ -62,17 +62,17 @@ inOneBrowser(({ open }) => {
       const [red = 0, , blue = 0] = await figure.pixels({ x: 3 * x, y: 3 * y }, 0.5);
       plane.push(red - blue);
     }
-    // A mark or a line may lie there, and between the two colours neither can be told.
-    const told = SPREAD.map((_, i) => i).filter(
+    // Marks, lines and the transition between the two colors are ambiguous.
+    const clear = SPREAD.map((_, i) => i).filter(
       (i) => Math.min(Math.abs(tile[i] ?? 0), Math.abs(plane[i] ?? 0)) > 20,
     );
-    const signs = (/** @type {number[]} */ all) => told.map((i) => Math.sign(all[i] ?? 0));
-    expect(told.length).toBeGreaterThan(5);
+    const signs = (/** @type {number[]} */ all) => clear.map((i) => Math.sign(all[i] ?? 0));
+    expect(clear.length).toBeGreaterThan(5);
     expect(signs(tile)).toEqual(signs(plane));
     expect(new Set(signs(plane)).size).toBe(2);
   });
 
-  test('a negative weight is a blue line, a positive one an orange one, and a legend says so', async () => {
+  test('draws a negative weight in blue and a positive one in orange, and explains this in a legend', async () => {
     const figure = await (await open({ html: post('layers="2" show="network"'), again: true })).ready();
     await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=network] canvas'));
     const layout = await layoutOf(figure, [2, 2, 1]);

@@ -1,9 +1,9 @@
-// What happens to a run when a class is added, and to everything when another document replaces it.
+// What a run keeps when a class is added, and what undo restores after another document was opened.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
 inOneBrowser(({ open }) => {
-  /** A figure that has trained for a few epochs, and what it has learnt. */
+  /** A figure that has trained for four epochs, and a function that returns its parameters. */
   const trained = async () => {
     const figure = await (
       await open({ html: post('data="moons" layers="4" show="data tools"'), again: true })
@@ -15,7 +15,7 @@ inOneBrowser(({ open }) => {
     return { figure, now: () => figure.element.evaluate(({ parameters }) => [...parameters]) };
   };
 
-  test('a class more keeps the run and the hidden weights; undo takes it away again with nothing lost', async () => {
+  test('adding a class keeps the run and the hidden weights; undo removes the class and keeps the run', async () => {
     const { figure, now } = await trained();
     const before = await now();
     await figure.element.evaluate((element) => element.setAttribute('classes', '3'));
@@ -23,7 +23,7 @@ inOneBrowser(({ open }) => {
     const wide = await now();
     expect(wide.slice(0, 12)).toEqual(before.slice(0, 12));
     expect((await figure.read()).epoch).toBe(4);
-    // Two units of a softmax stand for one tanh: −z and z.
+    // Two softmax units replace one tanh: −z and z.
     expect([wide[12], wide[13]]).toEqual([-Number(before[12]), before[12]]);
 
     await figure.element.evaluate((element) => element.step());
@@ -33,7 +33,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.read()).toMatchObject({ epoch: 5, settings: { classes: 2 } });
   });
 
-  test('undo of an opened state brings back task, settings, points and the weights it had learnt', async () => {
+  test('undo after opening a state restores task, settings, points and learned weights; redo opens it again', async () => {
     const { figure, now } = await trained();
     const before = await now();
     const { points, settings } = await figure.read();

@@ -8,14 +8,14 @@ const A2 = { x: -2, y: 1, label: 0 };
 const B = { x: 2, y: 0, label: 1 };
 const three = { points: [A1, A2, B] };
 
-/** Straight from one place to another in a few moves. @param {{ x: number, y: number }} from @param {{ x: number, y: number }} to */
-const way = (from, to, moves = 8) =>
+/** Places along a straight line. @param {{ x: number, y: number }} from @param {{ x: number, y: number }} to */
+const line = (from, to, moves = 8) =>
   Array.from({ length: moves + 1 }, (_, i) => ({
     x: from.x + ((to.x - from.x) * i) / moves,
     y: from.y + ((to.y - from.y) * i) / moves,
   }));
 
-/** How much redder than blue the plane is about a place: class B's side is above zero. @param {Figure} figure @param {{ x: number, y: number }} place */
+/** Mean red minus blue of the plane around a place: above zero on class B's side. @param {Figure} figure @param {{ x: number, y: number }} place */
 const redness = async (figure, place) => {
   const pixels = await figure.pixels(place, 2);
   const mean = (/** @type {number} */ channel) =>
@@ -35,7 +35,7 @@ inEachBrowser(({ name, open, once }) => {
     return figure;
   };
 
-  test('a point dragged while it trains moves alone, and the surface follows before it is let go', async () => {
+  test('a point dragged during training moves alone, and the surface follows before it is released', async () => {
     const figure = await start();
     await figure.set('learningRate', '0.02');
     await figure.press('Play');
@@ -46,7 +46,7 @@ inEachBrowser(({ name, open, once }) => {
     const before = await figure.pixels(beside);
     const { epoch } = await figure.read();
 
-    await figure.hold(way(B, target));
+    await figure.hold(line(B, target));
     const { points, playing } = await figure.read();
     expect(playing).toBe(true);
     expect(points).toHaveLength(3);
@@ -61,32 +61,32 @@ inEachBrowser(({ name, open, once }) => {
     expect(await figure.points()).toEqual(points);
   });
 
-  once('a run that has learnt all there is goes on when a point is dragged', async () => {
+  once('a finished run resumes when a point is dragged', async () => {
     const figure = await start();
     await figure.set('learningRate', '0.3');
     await figure.press('Play');
     await eventually(() => figure.text('.outcome')).toContain('Learned');
     expect((await figure.read()).playing).toBe(false);
     const { epoch } = await figure.read();
-    await figure.drag(way(B, { x: -2, y: 2.7 }));
+    await figure.drag(line(B, { x: -2, y: 2.7 }));
     await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch);
   });
 
-  once('undo takes back one gesture and redo brings it again, whatever the gesture was', async () => {
+  once('undo and redo step through whole gestures: move, stroke, click, erase, clear', async () => {
     const figure = await start();
     /** @type {unknown[]} */
     const history = [await figure.points()];
     const note = async () => history.push(await figure.points());
 
-    await figure.drag(way(B, { x: 0, y: 2 }));
+    await figure.drag(line(B, { x: 0, y: 2 }));
     await note();
     await figure.press('B');
-    await figure.drag(way({ x: -2, y: 0 }, { x: 2, y: 0 }, 12)); // a stroke of many points
+    await figure.drag(line({ x: -2, y: 0 }, { x: 2, y: 0 }, 12)); // a stroke of many points
     await note();
     await figure.click({ x: 1, y: -1 });
     await note();
     await figure.press('Erase');
-    await figure.drag(way({ x: -2, y: 0 }, { x: 0, y: 0 }, 12));
+    await figure.drag(line({ x: -2, y: 0 }, { x: 0, y: 0 }, 12));
     await note();
     await figure.press('Clear');
     await note();
@@ -108,7 +108,7 @@ inEachBrowser(({ name, open, once }) => {
     await eventually(() => figure.enabled('Redo')).toBe(false);
   });
 
-  once('the eraser takes what it touches and nothing else', async () => {
+  once('the eraser removes only the points it touches', async () => {
     const figure = await start();
     await figure.press('Erase');
     await figure.click({ x: 0, y: 0 });
@@ -117,9 +117,9 @@ inEachBrowser(({ name, open, once }) => {
     expect(await figure.points()).toEqual([A2, B]);
   });
 
-  once('undo in the middle of a drag takes the drag back and lets the point go', async () => {
+  once('undo during a drag reverts it and releases the point', async () => {
     const figure = await start();
-    await figure.hold(way(B, { x: 0, y: 2 }));
+    await figure.hold(line(B, { x: 0, y: 2 }));
     await figure.page.keyboard.press('ControlOrMeta+z');
     expect(await figure.points()).toEqual(three.points);
     await figure.page.mouse.move(400, 400, { steps: 4 });
@@ -127,19 +127,19 @@ inEachBrowser(({ name, open, once }) => {
     expect(await figure.points()).toEqual(three.points);
   });
 
-  test('a drag that ends outside the plane leaves the point at its edge and does not stick', async () => {
+  test('a drag released outside the plane leaves the point at the edge and ends', async () => {
     const figure = await start();
-    await figure.hold(way(B, { x: 2.9, y: 0 }, 3));
+    await figure.hold(line(B, { x: 2.9, y: 0 }, 3));
     await figure.page.mouse.move(1270, 20, { steps: 3 });
     await figure.page.mouse.up();
     await eventually(async () => (await figure.points())[2]).toEqual({ x: 3, y: 3, label: 1 });
     const points = await figure.points();
 
-    await figure.move(...way({ x: 2, y: 2 }, { x: -2, y: -2 }, 4));
+    await figure.move(...line({ x: 2, y: 2 }, { x: -2, y: -2 }, 4));
     expect(await figure.points()).toEqual(points);
   });
 
-  test('the other buttons of the mouse do nothing', async () => {
+  test('right and middle mouse buttons do nothing', async () => {
     const figure = await start();
     const map = await figure.map();
     for (const button of /** @type {const} */ (['right', 'middle'])) {
@@ -154,7 +154,7 @@ inEachBrowser(({ name, open, once }) => {
     expect(await figure.points()).toEqual(three.points);
   });
 
-  once('a preset takes the place of the points, and the training starts anew', async () => {
+  once('a preset replaces the points and resets training; each task keeps its points', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { points } = await figure.read();
     await figure.press('Play');
@@ -178,7 +178,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'a finger draws, a second one takes the stroke back, and nothing sticks',
+    'a finger draws, a second finger cancels the stroke, and the next drag moves a point',
     async () => {
       const figure = await (await open({ context: { hasTouch: true } })).ready();
       await figure.setState(three);
@@ -192,7 +192,7 @@ inEachBrowser(({ name, open, once }) => {
         });
 
       await touch('touchStart', { x: -2, y: 0 });
-      for (const place of way({ x: -2, y: 0 }, { x: 1, y: 0 }, 6)) await touch('touchMove', place);
+      for (const place of line({ x: -2, y: 0 }, { x: 1, y: 0 }, 6)) await touch('touchMove', place);
       await eventually(async () => (await figure.points()).length).toBeGreaterThan(8);
       await touch('touchStart', { x: 1, y: 0 }, { x: 0, y: 2 });
       await eventually(() => figure.points()).toEqual(three.points);
@@ -202,7 +202,7 @@ inEachBrowser(({ name, open, once }) => {
       expect(await figure.points()).toEqual(three.points);
 
       await touch('touchStart', B);
-      for (const place of way(B, { x: 0, y: 2 })) await touch('touchMove', place);
+      for (const place of line(B, { x: 0, y: 2 })) await touch('touchMove', place);
       await touch('touchEnd');
       await eventually(async () => near((await figure.points())[2], { x: 0, y: 2 })).toBe(true);
       expect(await figure.points()).toHaveLength(3);

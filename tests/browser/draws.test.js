@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser } from './support/stage.js';
 
-/** Six places in each quarter of the plane; their product says the class. */
+/** Six places in one quadrant, mirrored into all four; the sign of x · y is the class. */
 const QUARTER = [
   [0.6, 0.7],
   [1.7, 0.5],
@@ -14,13 +14,13 @@ const XOR = [1, -1].flatMap((sx) =>
   [1, -1].flatMap((sy) => QUARTER.map(([x, y]) => ({ x: sx * x, y: sy * y }))),
 );
 
-/** Presses Play, and waits for a loss below this. @param {import('./support/figure.js').Figure} figure @param {number} goal */
+/** Presses Play and waits for a loss below `goal`. @param {import('./support/figure.js').Figure} figure @param {number} goal */
 async function playUntil(figure, goal) {
   await figure.press('Play');
   await eventually(async () => (await figure.read()).loss ?? 1).toBeLessThan(goal);
 }
 
-/** The page with a network and a rate that learn what is drawn from any start, as fast as this machine can. */
+/** Opens the page with a network and a rate that learn the drawing from any initial weights, at full speed. */
 const learner = (/** @type {import('./support/stage.js').Stage['open']} */ open) =>
   open().then(async (figure) => {
     await figure.ready();
@@ -31,7 +31,7 @@ const learner = (/** @type {import('./support/stage.js').Stage['open']} */ open)
   });
 
 inOneBrowser(({ open }) => {
-  test('XOR drawn by clicking is learnt', async () => {
+  test('learns XOR drawn by clicking', async () => {
     const figure = await learner(open);
     await figure.press('Clear');
     await figure.says('No points yet');
@@ -49,7 +49,7 @@ inOneBrowser(({ open }) => {
 
     await playUntil(figure, 0.01);
     await eventually(() => figure.shown('loss')).toBeLessThan(0.01);
-    await figure.element.evaluate((element) => element.pause()); // it may have stopped by itself
+    await figure.element.evaluate((element) => element.pause()); // unless it has already stopped
     const { loss, accuracy, epoch } = await figure.read();
     expect(loss).toBeLessThan(0.01);
     expect(accuracy).toBe(1);
@@ -57,7 +57,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.shown('epoch')).toBe(epoch);
   });
 
-  test('a sine drawn by dragging is learnt', async () => {
+  test('learns a sine drawn by dragging', async () => {
     const figure = await learner(open);
     await figure.set('task', 'regression');
     await figure.press('Clear');

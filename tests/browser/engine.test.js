@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
-/** One epoch, whole; what cannot be seen does not train. @param {Figure} figure */
+/** Trains one epoch, in view, since figures out of view do not train. @param {Figure} figure */
 async function epoch(figure) {
   const { epoch } = await figure.read();
   await figure.element.evaluate((element) => {
@@ -13,7 +13,7 @@ async function epoch(figure) {
   await eventually(async () => (await figure.read()).epoch).toBe(epoch + 1);
 }
 
-/** Keeps the page's workers, so that a test can do to them what a browser does. */
+/** Records the page's workers, so that a test can make them crash. */
 const WORKERS = `window.workers = [];
   window.Worker = class extends Worker { constructor(...given) { super(...given); workers.push(this); } };`;
 
@@ -25,7 +25,7 @@ const trainsBeyond = (figure, epoch) =>
 const workers = (figure) => figure.page.evaluate('workers.length');
 
 inOneBrowser(({ open }) => {
-  test('a look inside changes no bit of a run, nor of that of another figure of the page', async () => {
+  test('opening Explain changes no bit of the run, nor of another figure’s run', async () => {
     const html = post('data="moons" optimizer="adam" show="data"', 'data="xor" dropout="0.2" show="data"');
     const page = async () => {
       const first = await (await open({ html })).ready();
@@ -41,7 +41,7 @@ inOneBrowser(({ open }) => {
     for (const i of [0, 1]) expect(await opened[i].parameters()).toBe(await closed[i].parameters());
   });
 
-  test('a method of second order trains, and what was learnt before is kept', async () => {
+  test('a second-order optimizer continues the run of a first-order one', async () => {
     const figure = await (await open({ html: post('data="xor" layers="4"') })).ready();
     for (let i = 0; i < 3; i++) await epoch(figure);
     const before = await figure.read();
@@ -53,7 +53,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.sentence()).toBe('');
   });
 
-  test('the page for iframes finds the panel of a file where downhill.js lies', async () => {
+  test('the iframe page finds a panel’s file next to downhill.js', async () => {
     const { page } = await open({ html: post('show="data"') });
     await page.goto(new URL('/embed/#data=xor&show=data%20explain', page.url()).href);
     const figure = new Figure(page, await page.waitForSelector('downhill-figure'));
@@ -61,8 +61,8 @@ inOneBrowser(({ open }) => {
     expect(await figure.sentence()).toBe('');
   });
 
-  test('an engine that stops again and again starts anew by Play, and nothing is lost', async () => {
-    // So slow that no run ends meanwhile because it has learnt.
+  test('after repeated crashes Play restarts the engine, and nothing is lost', async () => {
+    // Slow enough that no run finishes learning during the test.
     const slow = 'learning-rate="0.0001" show="data transport"';
     const html = post(`data="xor" ${slow}`, `data="moons" ${slow}`);
     const figure = await open({ html, init: WORKERS, forgives: /downhill:/ });
@@ -72,10 +72,10 @@ inOneBrowser(({ open }) => {
     const points = await figure.points();
     await other.element.evaluate((element) => element.play());
     await figure.press('Play');
-    // Workers crash: each time a figure that plays is served by the next one, until it is told that this goes on.
+    // Each crashed worker is replaced, until the figure reports that the engine keeps crashing.
     for (let crash = 1; (await figure.sentence()) === '' && crash < 40; crash++) {
       await eventually(() => workers(figure)).toBe(crash);
-      // One that crashes before it serves is another matter: then the page takes the engine to itself.
+      // Wait for a reply: after a crash before the first one the engine would move to the main thread.
       const { epoch: reached } = await figure.read();
       await eventually(async () => {
         const { epoch, playing } = await figure.read();
@@ -100,7 +100,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.points()).toEqual(points);
   });
 
-  test('an engine on the page is not taken for dead when the page stands still', async () => {
+  test('an engine on the main thread is not mistaken for a dead one when that thread stalls', async () => {
     const figure = await open({
       html: post('data="xor" show="data transport"'),
       headers: { 'content-security-policy': "script-src 'self' 'wasm-unsafe-eval'" },
@@ -115,14 +115,14 @@ inOneBrowser(({ open }) => {
     for (let stall = 0; stall < 2; stall++) {
       const { epoch } = await figure.read();
       await trainsBeyond(figure, epoch);
-      const stood = await figure.page.evaluate(() => {
+      const stalledFor = await figure.page.evaluate(() => {
         const start = performance.now();
         const request = new XMLHttpRequest();
         request.open('GET', '/late', false);
         request.send();
         return performance.now() - start;
       });
-      expect(stood).toBeGreaterThan(5400);
+      expect(stalledFor).toBeGreaterThan(5400);
     }
     const { epoch, playing } = await figure.read();
     expect(playing).toBe(true);

@@ -5,10 +5,10 @@ import { scrolled } from './support/touch.js';
 
 /** @import { Figure } from './support/figure.js' */
 
-/** What a stop consists of. */
+/** The parts of a stop, from top to bottom. */
 const PARTS = ['.diagram', '.operation-track', '.operation-head h3', '.operation :is(.formula, .line)'];
 
-/** The parts of the stop that lie outside the window, below one another, or below the player of a page. @param {Figure} figure @param {readonly string[]} [parts] @returns {Promise<string[]>} */
+/** The parts of the stop that are outside the window, overlap the one above, or are covered by a page's player. @param {Figure} figure @param {readonly string[]} [parts] @returns {Promise<string[]>} */
 const outOfSight = (figure, parts = PARTS) =>
   figure.element.evaluate(({ shadowRoot }, all) => {
     const boxOf = (/** @type {string} */ part) => shadowRoot.querySelector(part).getBoundingClientRect();
@@ -24,7 +24,7 @@ const outOfSight = (figure, parts = PARTS) =>
 const stopNow = (figure) => figure.page.getByRole('slider', { name: 'Operation', exact: true });
 
 inOneBrowser(({ open }) => {
-  test.each([844, 667])('of %i pixels: every stop is read with the diagram in sight', async (height) => {
+  test.each([844, 667])('at %i px high every stop is visible with the diagram', async (height) => {
     const context = { viewport: { width: 390, height }, hasTouch: true, isMobile: true };
     const figure = await (await open({ context })).ready();
     const { page } = figure;
@@ -41,13 +41,13 @@ inOneBrowser(({ open }) => {
     }
     expect([...passes]).toEqual(['Forward', 'Loss', 'Backward', 'Update']);
 
-    // Whoever has read on to the foot and goes on from there is at the formula again.
+    // Stepping from further down scrolls back to the formula.
     await page.getByRole('button', { name: 'Optimizer memory' }).scrollIntoViewIfNeeded();
     await page.getByRole('button', { name: 'Previous', exact: true }).tap();
     await eventually(() => outOfSight(figure)).toEqual([]);
   });
 
-  test('on another tab the plane stays in sight again', async () => {
+  test('on another tab the plane is sticky again', async () => {
     const context = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
     const figure = await (await open({ context })).ready();
     const sticks = (/** @type {string} */ part) =>
@@ -59,14 +59,14 @@ inOneBrowser(({ open }) => {
     await eventually(() => sticks('.plane')).toBe('relative');
     expect(await sticks('[data-slot=network]')).toBe('sticky');
     await eventually(() => figure.text('[part~=explain] h3')).toContain('Forward');
-    await scrolled(figure.page); // the stop has come into sight
+    await scrolled(figure.page); // until the stop is in view
     await figure.page.getByRole('tab', { name: 'Train' }).tap();
     await eventually(() => sticks('.plane')).toBe('sticky');
   });
 
   test.each([
-    ['in a post too the diagram and the track stay while a stop is read', '', 'sticks'],
-    ['but not where the host clips', 'overflow: hidden', 'scrolls along'],
+    ['in a post the diagram and the track stick while a stop is read', '', 'sticks'],
+    ['inside a box that clips, the diagram scrolls along', 'overflow: hidden', 'scrolls along'],
   ])('%s', async (_, style, how) => {
     const context = { viewport: { width: 390, height: 667 }, hasTouch: true, isMobile: true };
     const plain = post('data="xor" layers="4" show="data transport network explain"');
@@ -82,7 +82,7 @@ inOneBrowser(({ open }) => {
         part,
       );
     await eventually(() => figure.text('[part~=explain] h3')).toContain('Forward');
-    // Again and again: while panels arrive, what is above may still grow.
+    // Called repeatedly: content above may still grow while panels load.
     const toLine = () =>
       figure.element.evaluate(({ shadowRoot }) => {
         const { top } = shadowRoot.querySelector('.operation .line').getBoundingClientRect();
@@ -101,7 +101,7 @@ inOneBrowser(({ open }) => {
       outOfSight(figure, ['.diagram', '.operation-track', '.operation-head h3']),
     ).toEqual([]);
 
-    // Past its end it goes with the figure.
+    // Past the figure's end the diagram scrolls away with it.
     await eventually(async () => {
       // Next scrolls too, and may do so a frame later.
       await figure.page.evaluate('scrollTo({ top: 1e5, behavior: "instant" })');
@@ -111,7 +111,7 @@ inOneBrowser(({ open }) => {
   });
 
   test.each(['html { scroll-padding-top: 60px }', 'downhill-figure { --downhill-top: 60px }'])(
-    'a header of the post stays above both: %s',
+    'the diagram and the track stick below a sticky header: %s',
     async (style) => {
       const context = { viewport: { width: 390, height: 667 }, hasTouch: true, isMobile: true };
       const html = post('data="xor" layers="4" show="data transport network explain"').replace(
@@ -143,7 +143,7 @@ inOneBrowser(({ open }) => {
       await eventually(() =>
         outOfSight(figure, ['.diagram', '.operation-track', '.operation-head h3']),
       ).toEqual([]);
-      // Whoever goes back from below finds the stop's heading below the track, and no further down than that.
+      // Stepping from further down brings the stop's heading back directly below the track.
       await figure.page.getByRole('button', { name: 'Optimizer memory' }).scrollIntoViewIfNeeded();
       await figure.page.getByRole('button', { name: 'Next', exact: true }).tap();
       await eventually(() =>

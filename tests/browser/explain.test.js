@@ -14,7 +14,7 @@ const heading = ({ page }) => page.locator('[part~=explain] h3').first().textCon
 /** @param {Figure} figure */
 const slider = ({ page }) => page.getByRole('slider', { name: 'Operation', exact: true });
 
-/** Where a weight is drawn, in the window. @param {Figure} figure @param {number} parameter @param {readonly number[]} [sizes] */
+/** The middle of a weight's line, in the window. @param {Figure} figure @param {number} parameter @param {readonly number[]} [sizes] */
 async function weightAt({ page }, parameter, sizes = SIZES) {
   const diagram = page.getByRole('application', { name: 'The network' });
   await diagram.scrollIntoViewIfNeeded();
@@ -26,7 +26,7 @@ async function weightAt({ page }, parameter, sizes = SIZES) {
   return { x: box.x + (from.x + to.x) / 2, y: box.y + (from.y + to.y) / 2 };
 }
 
-/** The diagram as it is painted. @param {Figure} figure @returns {Promise<string>} */
+/** The painted diagram. @param {Figure} figure @returns {Promise<string>} */
 const picture = (figure) =>
   figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.diagram').toDataURL());
 
@@ -43,14 +43,14 @@ const violet = (figure) =>
     return count;
   });
 
-/** What a formula says after its last equals sign. @param {Figure} figure */
+/** The number after the formula's last equals sign. @param {Figure} figure */
 const result = async ({ page }) =>
   Number(
     (await page.locator('[part~=explain] .line').innerText()).split('=').at(-1)?.trim().replace('−', '-'),
   );
 
 inEachBrowser(({ name: browser, open, once }) => {
-  test('three presses lead from the first view to the whole chain of one weight’s change', async () => {
+  test('three presses lead from the first view to why a weight changes, and on to any stop', async () => {
     const figure = await (await open()).ready();
     const { page } = figure;
     await page.evaluate(
@@ -65,7 +65,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => figure.text('.summary')).toMatch(
       /^W¹: x₁ → o¹₁ will go from .* to .*\. Its gradient over this mini-batch of 10 is .*, and η is 0\.03\./,
     );
-    // Each group of stops is one press away.
+    // Any stop is one press away.
     const bars = page.locator('.bars i');
     for (const pass of ['forward', 'loss', 'backward', 'update'])
       expect(await page.locator(`.bars i.${pass}`).count()).toBeGreaterThan(0);
@@ -74,7 +74,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect(await page.evaluate('window.presses')).toBeLessThanOrEqual(3);
   });
 
-  once('a unit’s Why? leads to where its value is made', async () => {
+  once('a unit’s Why? leads to the stop that computes its activation', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     await eventually(() => heading(figure)).toContain('pre-activation');
@@ -85,12 +85,12 @@ inEachBrowser(({ name: browser, open, once }) => {
     await page.keyboard.press('Enter');
     await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
     await eventually(() => figure.text('[part~=explain] .line')).toMatch(/^o11,3/);
-    // The keys go on from the answer.
+    // The keys continue from there.
     await page.keyboard.press('ArrowRight');
     await eventually(() => heading(figure)).not.toBe('Forward · hidden layer 1 · activation');
   });
 
-  test('by the keys: from stop to stop, from number to number, and the pass plays', async () => {
+  test('keys move from stop to stop and from number to number, and play and pause the pass', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · pre-activation');
@@ -103,14 +103,14 @@ inEachBrowser(({ name: browser, open, once }) => {
     await page.keyboard.press('ArrowLeft');
     await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · pre-activation');
 
-    // Down goes into the numbers, each of which lights up its place in the diagram.
+    // Down enters the numbers, each of which highlights its place in the diagram.
     const before = await picture(figure);
     await page.locator('[part~=explain] .line').focus();
     await page.keyboard.press('ArrowDown');
     const lit = page.locator('[part~=explain] [data-lit]');
     await eventually(() => lit.count()).toBeGreaterThan(0);
     await eventually(async () => (await picture(figure)) !== before).toBe(true);
-    // Left and right go on from there, too.
+    // Left and right still move between stops.
     await page.keyboard.press('ArrowRight');
     await eventually(() => heading(figure)).toBe('Forward · hidden layer 1 · activation');
 
@@ -121,10 +121,10 @@ inEachBrowser(({ name: browser, open, once }) => {
     const stopped = await heading(figure);
     await page.waitForTimeout(900);
     expect(await heading(figure)).toBe(stopped);
-    expect((await figure.read()).epoch).toBe(0); // space in the walk is not that of the training
+    expect((await figure.read()).epoch).toBe(0); // Space in Explain does not start training
   });
 
-  test('every stop of one unit’s step, with the numbers that a hand gets', async () => {
+  test('shows every stop of one unit’s step, with the numbers computed by hand', async () => {
     const points = [{ x: 2, y: 2, label: 0 }];
     const state = { version: 1, settings: { task: 'regression', layers: [1], learningRate: 0.1 }, points };
     const html = post('weights="0.5 0 1.5 0" show="network explain" hide="code"').replace(
@@ -140,7 +140,7 @@ inEachBrowser(({ name: browser, open, once }) => {
       await eventually(() => slider(figure).getAttribute('aria-valuetext')).toContain(`${stop} of 18`);
       lines.push((await page.locator('[part~=explain] .line').innerText()).split('\n').at(-1));
       if (stop === 1) await page.locator('[part~=explain] .line').press('ArrowDown');
-      await page.keyboard.press('ArrowRight'); // from a number it goes on, too
+      await page.keyboard.press('ArrowRight'); // moves on from a number, too
     }
     const forward = ['= 1', '= 0.76159', '= 1.1424', '= 1.1424', '= 0.36775'];
     expect(lines.slice(0, 5)).toEqual(forward);
@@ -148,7 +148,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect(lines.at(-1)).toContain('0.36775 → 0.16688');
   });
 
-  test('by the mouse: the track is pressed and pulled, and the diagram shows gradients in their own color', async () => {
+  test('the track can be clicked and dragged, and the diagram shows gradients in their own color', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     await eventually(() => heading(figure)).toContain('pre-activation');
@@ -171,7 +171,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await page.getByRole('button', { name: 'Pause the pass' }).click();
   });
 
-  once('a number lights up its partners, and the diagram lights up the numbers', async () => {
+  once('hovering a number highlights its partners, and hovering the diagram its numbers', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     await eventually(() => heading(figure)).toContain('pre-activation');
@@ -188,7 +188,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await page.mouse.move(place.x, place.y);
     await eventually(() => lit.count()).toBe(2);
 
-    // A point in the plane lights up what comes from it.
+    // A point of the plane highlights the numbers that depend on it.
     await figure.element.evaluate((element) => element.select({ point: 16 }));
     await eventually(() => figure.text('.follow')).toContain('Point 17');
     const [point] = (await figure.points()).slice(16);
@@ -198,10 +198,10 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => lit.count()).toBe(6); // h, x₁ and x₂, in letters and numbers
   });
 
-  once('every number that has partners lights them up, under the pointer and with the focus', async () => {
+  once('every number highlights its partners on hover and on focus', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await eventually(() => heading(figure)).toContain('pre-activation');
-    /** Numbers whose partners stay dark; on the plane the point that is followed is lit anyway. @param {string} among @param {boolean} onPlane */
+    /** Numbers whose partners are not highlighted; on the plane the traced point always is. @param {string} among @param {boolean} onPlane */
     const dark = (among, onPlane) =>
       figure.element.evaluate(
         async ({ shadowRoot }, [selector, plane]) => {
@@ -248,7 +248,7 @@ inEachBrowser(({ name: browser, open, once }) => {
       await stops.nth(stop).click();
       await eventually(() => heading(figure)).toContain(to);
       await figure.page.mouse.move(2, 2);
-      await figure.page.waitForTimeout(500); // it has arrived
+      await figure.page.waitForTimeout(500); // until the animation has ended
     };
     await go(4, 'Loss');
     expect(await dark('.operation :is(.formula, .line)', true)).toEqual([]);
@@ -270,12 +270,12 @@ inEachBrowser(({ name: browser, open, once }) => {
       expect(await dark('.operation .matrix', false), `matrices, ${name}`).toEqual([]);
     }
 
-    // The diagram and the plane by their keys.
+    // The same by the keys of the diagram and the plane.
     const { page } = figure;
     const lit = page.locator('[part~=explain] [data-lit]');
     await eventually(() => lit.count()).toBe(0);
     await page.getByRole('application', { name: 'The network' }).focus();
-    for (let i = 0; i < 3; i++) await page.keyboard.press('PageDown'); // past the inputs, of which this stop says nothing
+    for (let i = 0; i < 3; i++) await page.keyboard.press('PageDown'); // past the inputs, which this stop does not involve
     await eventually(() => lit.count()).toBeGreaterThan(0);
     await page.getByRole('application', { name: /^Data plane/ }).focus();
     await eventually(() => lit.count()).toBe(0);
@@ -283,7 +283,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => lit.count()).toBeGreaterThan(0);
   });
 
-  once('a press follows a point, and its numbers are the engine’s', async () => {
+  once('traces the selected point with the engine’s numbers, and Next moves to the next point', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.element.evaluate((element) => element.select({ point: 16 }));
     await eventually(() => figure.text('.follow')).toContain('Point 17');
@@ -292,14 +292,14 @@ inEachBrowser(({ name: browser, open, once }) => {
       ...parameters,
     ]);
     await eventually(() => result(figure)).toBeCloseTo(w1 * point.x + w2 * point.y + b, 3);
-    // By points, on to the next.
+    // Stepping by points traces the next one.
     await figure.set('by', 'point');
     await figure.press('Next');
     await eventually(() => figure.text('.follow')).toContain('Point 18');
     expect(await figure.element.evaluate(({ selection }) => selection.point)).toBe(17);
   });
 
-  once('of two figures that explain one model, closing one leaves the diagram of the other', async () => {
+  once('when two figures explain one model, closing one leaves the diagram of the other', async () => {
     const shown = 'show="data transport network explain"';
     const figure = await (
       await open({ html: post(`id="one" data="xor" layers="4" ${shown}`, `for="one" ${shown}`) })
@@ -315,7 +315,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await second.evaluate((element) => element.setAttribute('show', 'network'));
     await page.waitForTimeout(300);
     expect(await gradients()).toBe(true);
-    // When the other one has spoken last, it is this one's turn again.
+    // If the other figure changed the diagram last, closing it there restores this one's stop.
     await second.evaluate((element, show) => element.setAttribute('show', show), 'network explain');
     const others = page.locator('downhill-figure').nth(1).locator('.bars i');
     await others.nth(1).click();
@@ -324,7 +324,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(gradients).toBe(true);
   });
 
-  once('from any stop one comes to any other, with formulas of every shape', async () => {
+  once('jumps between stops in any order, with formulas of every shape', async () => {
     const adam = 'data="moons" layers="4 2" optimizer="adam" dropout="0.3" l2="0.01" clip-norm="0.1"';
     const figure = await (
       await open({ html: post(`${adam} show="data transport explain"`), again: true })
@@ -332,11 +332,11 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => heading(figure)).toContain('pre-activation');
     const count = Number(await slider(figure).getAttribute('max')) + 1;
     const seen = new Set();
-    for (const way of [13, 7]) {
+    for (const stride of [13, 7]) {
       for (let i = 1; i <= count; i++) {
-        await slider(figure).fill(String((i * way) % count));
+        await slider(figure).fill(String((i * stride) % count));
         await eventually(() => slider(figure).getAttribute('aria-valuetext')).toContain(
-          `, ${1 + ((i * way) % count)} of ${count}`,
+          `, ${1 + ((i * stride) % count)} of ${count}`,
         );
         seen.add(await heading(figure));
       }
@@ -344,7 +344,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect(seen.size).toBe(count);
   });
 
-  once('from stop to stop the values run along the lines, and then their numbers are there', async () => {
+  once('animates values along the lines between stops, then clears the animation', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await eventually(() => heading(figure)).toContain('pre-activation');
     const runs = await figure.element.evaluate(async ({ shadowRoot }) => {
@@ -368,7 +368,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect(runs).toEqual([true, true, true]);
   });
 
-  once('the weight that is followed is chosen by its layer and its units', async () => {
+  once('the traced weight is chosen by its layer and units', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     const followed = (/** @type {string} */ name) =>
@@ -380,7 +380,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await select('from').selectOption('x₂');
     await select('to').selectOption('o¹₄');
     await followed('W¹: x₂ → o¹₄');
-    // The next layer has one unit: what is not there gives way to what is.
+    // The next layer has one unit: an index that does not exist there is replaced by one that does.
     await select('Layer').selectOption('W²');
     await followed('W²: o¹₂ → o²');
     await select('from').selectOption('bias b');
@@ -388,14 +388,14 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect(await select('Layer').inputValue()).toBe('W²');
   });
 
-  once('at the foot: the landscape lies over two weights, never over one twice', async () => {
+  once('the loss landscape spans two weights, never the same one twice', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.press('Loss landscape');
     const foot = figure.page.locator('.loss-landscape');
     await foot.getByRole('combobox', { name: 'Along', exact: true }).selectOption('two');
     const to = foot.getByRole('combobox', { name: 'to', exact: true });
     await eventually(() => to.inputValue()).toBe('o¹₂');
-    await to.selectOption('o¹₁'); // the weight that is followed
+    await to.selectOption('o¹₁'); // the traced weight
     await eventually(() => to.inputValue()).toBe('o¹₂');
     await eventually(() => foot.getByRole('img').getAttribute('aria-label')).toMatch(
       /^Loss landscape: W¹: x₁ → o¹₁, W¹: x₁ → o¹₂\./,
@@ -404,7 +404,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => foot.getByRole('img').getAttribute('aria-label')).toContain('W¹: x₁ → o¹₃');
   });
 
-  once('at the foot: the optimizer’s memory, bar by bar; gradient descent has none', async () => {
+  once('shows the optimizer’s memory; gradient descent has none', async () => {
     const figure = await (
       await open({
         html: post('data="xor" layers="4" optimizer="adam" show="data transport explain"'),
@@ -421,7 +421,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   test.runIf(browser === 'chromium')(
-    'by a finger, on a phone: all that is pressed is large enough',
+    'on a phone controls are at least 44 px high, and bars and numbers respond to taps',
     async () => {
       const context = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
       const figure = await (await open({ context })).ready();
@@ -432,7 +432,7 @@ inEachBrowser(({ name: browser, open, once }) => {
         const box = await page.locator('[part~=explain]').getByRole('button', { name }).boundingBox();
         expect(box?.height, String(name)).toBeGreaterThanOrEqual(44);
       }
-      // Of the deepest network each bar can be seen.
+      // Every bar of the deepest network is visible.
       const { layers } = (await figure.read()).settings;
       await figure.element.evaluate((element) => element.setAttribute('layers', '2 2 2 2 2 2 2 2'));
       await eventually(() => page.locator('.bars i').count()).toBeGreaterThan(60);
@@ -456,7 +456,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   );
 
   test.runIf(browser === 'chromium')(
-    'where motion is not wanted the pass goes one stop on at a press',
+    'with reduced motion “Play the pass” advances by one stop, without animation',
     async () => {
       const figure = await (await open({ html, context: { reducedMotion: 'reduce' }, again: true })).ready();
       await eventually(() => heading(figure)).toContain('pre-activation');

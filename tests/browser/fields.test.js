@@ -9,11 +9,11 @@ const html = post(
   'show="tools data transport network weight settings explain table" data="moons" layers="3"',
 );
 
-/** The field of a name, in the part of a name. @param {Figure} figure @param {string} panel @param {string} name */
+/** A text field by its label, within a part of the figure. @param {Figure} figure @param {string} panel @param {string} name */
 const field = ({ page }, panel, name) =>
   page.locator(`downhill-figure [part~=${panel}]`).getByRole('textbox', { name, exact: true });
 
-/** What is said beside a field. @param {Pick<import('playwright').Locator, 'evaluate'>} input */
+/** The message next to a field. @param {Pick<import('playwright').Locator, 'evaluate'>} input */
 const described = (input) =>
   input.evaluate((element) => {
     const id = element.getAttribute('aria-describedby');
@@ -36,7 +36,7 @@ async function type(figure, panel, name, text) {
 const setting = async (figure, name) => (await figure.read()).settings[name];
 
 inOneBrowser(({ name: browser, open }) => {
-  test('cases 105, 106: a decimal comma and a typographic minus are read in every field', async () => {
+  test('cases 105, 106: fields, attributes and commands accept a decimal comma and a typographic minus', async () => {
     const figure = await (await open({ html, again: true })).ready();
     for (const [name, text, value] of /** @type {const} */ ([
       ['learningRate', '0,03', 0.03],
@@ -61,7 +61,7 @@ inOneBrowser(({ name: browser, open }) => {
     );
   });
 
-  test('case 106: what is not a number is named beside its field and stays to be corrected, and nothing else changes', async () => {
+  test('case 106: an invalid number is reported next to its field, stays there to be corrected, and changes nothing', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { settings } = await figure.read();
     for (const [name, text] of /** @type {const} */ ([
@@ -90,7 +90,7 @@ inOneBrowser(({ name: browser, open }) => {
     await eventually(() => described(point)).toContain('“x” is not valid');
   });
 
-  test('case 106: a cell of the table says beside itself what is wrong, and keeps it while others are edited', async () => {
+  test('case 106: a table cell keeps an invalid entry and its message while other cells are edited', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const before = await figure.points();
     const x = await type(figure, 'table', 'x of point 1', '1,234');
@@ -120,13 +120,13 @@ inOneBrowser(({ name: browser, open }) => {
     expect(of['Learning rate']).toBe('decimal');
     expect(of.Seed).toBe('numeric');
     expect(of['Hidden layers']).toBe('text');
-    // None of them is left to the browser, whose own field for numbers drops what it does not know.
+    // None is the browser's own number field, which drops input that it does not recognize.
     expect(
       await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelectorAll('[type=number]').length),
     ).toBe(0);
   });
 
-  test('case 107: the wheel over a field scrolls the page and changes nothing; the arrow keys do change it', async () => {
+  test('case 107: the wheel over a field scrolls the page and changes nothing; the arrow keys change the value', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.element.evaluate((element) => element.step());
     const { settings } = await figure.until(({ epoch }) => epoch === 1);
@@ -158,7 +158,7 @@ inOneBrowser(({ name: browser, open }) => {
   });
 
   if (browser === 'chromium') {
-    test('case 109: where a finger may be used no field is so small that a phone zooms in', async () => {
+    test('case 109: on a touch screen no field’s type is under 16 px, which would make a phone zoom in', async () => {
       const context = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
       const all =
         'tools data transport loss network weight settings explain table code picture models embed autosave';

@@ -1,4 +1,4 @@
-// The files of dist/: which ones a page loads, where they may be, and the message when one is not the right one.
+// The files of dist/: which ones a page loads, where they may be hosted, and the message when versions differ.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -18,14 +18,14 @@ const scripts = (page) =>
       .filter((name) => /\.js(\?|$)/.test(name)),
   );
 
-test('case A8: each panel is a file that its name says, and every other file has a name that stays', async () => {
+test('case A8: each panel is a file named after it, and no file name contains a hash', async () => {
   const names = (await readdir(dist)).filter((name) => name.endsWith('.js'));
   const loader = await readFile(join(dist, '../web/panels/panel-loader.js'), 'utf8');
   const panels = Array.from(
     loader.matchAll(/import\('\.\/([a-z-]+)\//g),
     ([, name]) => `downhill-${name}.js`,
   );
-  // Bundlers find them by these words.
+  // Bundlers find the panels by these calls.
   const whole = await readFile(join(dist, 'downhill-figure.js'), 'utf8');
   for (const name of panels) expect(whole).toMatch(new RegExp(`import\\(["'\`]\\./${name}["'\`]\\)`));
   expect(panels.length).toBeGreaterThan(10);
@@ -34,7 +34,7 @@ test('case A8: each panel is a file that its name says, and every other file has
 });
 
 inOneBrowser(({ open, browse }) => {
-  test('every file is loaded once, whatever the query of the script says', async () => {
+  test('loads every file once when the script’s address has a query', async () => {
     const html = post('show="tools data transport network table"').replace(
       '/downhill.js',
       '/downhill.js?v=2',
@@ -47,7 +47,7 @@ inOneBrowser(({ open, browse }) => {
     await figure.until(({ epoch }) => epoch === 1);
   });
 
-  test('the page names all that its first view loads in its head', async () => {
+  test('index.html names exactly the scripts that its first view loads', async () => {
     const figure = await (await open()).ready();
     await figure.page.waitForSelector('downhill-figure .autosave', { state: 'attached' });
     const html = await readFile(join(dist, 'index.html'), 'utf8');
@@ -76,7 +76,7 @@ inOneBrowser(({ open, browse }) => {
     await figure.until(({ epoch }) => epoch === 1);
   });
 
-  test('case 90: a panel of another version is named as such', async () => {
+  test('case 90: names the panel files of another version, and training continues', async () => {
     const figure = await open({
       html: post('show="tools data transport network code settings"'),
       pages: {
@@ -94,7 +94,7 @@ inOneBrowser(({ open, browse }) => {
     await figure.until(({ epoch }) => epoch > 0);
   });
 
-  test('case 92: it works on a server that declares another character encoding', async () => {
+  test('case 92: works on a server that declares another character encoding', async () => {
     const page = await browse();
     onTestFinished(() => page.context().close());
     const server = await serve({ pages: { '/post.html': post() } });

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { eventually, inEachBrowser } from './support/stage.js';
 
-/** The most presses that it may take. */
+/** The most presses allowed. */
 const PRESSES = 12;
 
 inEachBrowser(({ open }) => {
-  test('in twelve presses and without typing points are drawn, learnt and dragged, the network grows, and a weight says why it changed', async () => {
+  test('twelve presses without typing suffice to draw, train, rewind, drag a point, grow the network and ask why a weight changed', async () => {
     const figure = await (await open()).ready();
     const { page } = figure;
     const init = `window.presses = 0; addEventListener('pointerdown', () => window.presses++, true);
@@ -16,12 +16,12 @@ inEachBrowser(({ open }) => {
     const control = (/** @type {string} */ role, /** @type {string} */ name) =>
       page.getByRole(/** @type {any} */ (role), { name, exact: true });
 
-    // Four points are drawn.
+    // Draw four points.
     const before = (await figure.points()).length;
     await figure.click({ x: -2.7, y: -2.7 }, { x: -2.7, y: 0.2 }, { x: 0.2, y: 2.7 }, { x: 2.7, y: 2.7 });
     await eventually(async () => (await figure.points()).length).toBe(before + 4);
 
-    // It plays, and is pulled back to epoch 5: before an edit, since replay begins at one.
+    // Play, then scrub back to epoch 5; before any edit, since replay starts at the last one.
     await control('button', 'Play').click();
     const { loss: first = 0 } = await figure.read();
     await figure.until(({ epoch }) => epoch > 8);
@@ -29,12 +29,11 @@ inEachBrowser(({ open }) => {
     const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (
       await track.boundingBox()
     );
-    // The thumb is where it is pressed; the track is logarithmic, so the fifth epoch is not far from its start.
+    // Press the thumb, then find the epoch by bisection: the track is logarithmic.
     const place = await track.evaluate((one) => /** @type {HTMLInputElement} */ (one).valueAsNumber / 1000);
     await page.mouse.move(box.x + 9 + place * (box.width - 18), box.y + box.height / 2);
     await page.mouse.down();
     let shown = 0;
-    // To and fro, by halves.
     for (let [from, to] = [0, place]; shown !== 5 && to - from > 1e-3; ) {
       const share = (from + to) / 2;
       await page.mouse.move(box.x + 9 + share * (box.width - 18), box.y + box.height / 2);
@@ -49,7 +48,7 @@ inEachBrowser(({ open }) => {
     await eventually(async () => (await figure.read()).epoch).toBe(5);
     await page.mouse.up();
 
-    // It goes on from there. A point is dragged meanwhile, a unit and a layer are added, the rate is changed.
+    // Training continues from there while a point is dragged, a unit and a layer are added, and the rate is raised.
     await figure.until(({ playing, epoch }) => playing && epoch > 5);
     await figure.drag([
       { x: 2.7, y: 2.7 },
@@ -69,7 +68,7 @@ inEachBrowser(({ open }) => {
     await figure.until(({ epoch }) => epoch > 20);
     expect((await figure.read()).loss).toBeLessThan(first);
 
-    // A weight is opened, and says why it changed.
+    // The card of a weight explains why it changed.
     const diagram = page.getByRole('application', { name: 'The network' });
     const where = /** @type {{ x: number, y: number, width: number, height: number }} */ (
       await diagram.boundingBox()

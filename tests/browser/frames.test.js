@@ -1,4 +1,4 @@
-// The page for iframes and the pages that frame it: its height, who is told, and which messages are trusted.
+// The iframe page and its hosts: how its height is reported, and which messages are trusted.
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
@@ -13,14 +13,14 @@ const SHOW = 'embed/index.html#data=moons&show=data+transport';
 const page = (body) =>
   `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>A post</title>${body}`;
 
-/** Adds host.js to the page, after all else. */
+/** Adds host.js at the end of the page. */
 const addHost = () =>
   document.body.append(
     Object.assign(document.createElement('script'), { type: 'module', src: '/embed/host.js' }),
   );
 
 inOneBrowser(({ browse }) => {
-  /** A site of another origin than the one of the figures. @type {string} */
+  /** A site of another origin. @type {string} */
   let elsewhere;
   beforeAll(async () => {
     const loud =
@@ -42,7 +42,7 @@ inOneBrowser(({ browse }) => {
     return tab;
   }
 
-  /** How much higher the first frame's page is than the frame. @param {import('playwright').Page} tab */
+  /** By how many pixels the first frame is too low for its page. @param {import('playwright').Page} tab */
   const missing = (tab) =>
     tab.evaluate(() => {
       const frame = /** @type {HTMLIFrameElement} */ (document.querySelector('iframe'));
@@ -50,15 +50,15 @@ inOneBrowser(({ browse }) => {
       return root.querySelector('downhill-figure') ? root.scrollHeight - frame.clientHeight : Infinity;
     });
 
-  /** The heights that have been told to the page, in WordPress's words. @param {import('playwright').Page} tab */
-  const told = (tab) =>
+  /** The heights reported to the page by WordPress's protocol. @param {import('playwright').Page} tab */
+  const reported = (tab) =>
     tab.evaluate(() =>
       /** @type {any} */ (window).heard
         .filter((/** @type {any} */ data) => data?.message === 'height' && data.secret === 'LZYzVmOgiq')
         .map((/** @type {any} */ { value }) => value),
     );
 
-  test('case A5: what WordPress appends to an address spoils no setting', async () => {
+  test('case A5: the secret that WordPress appends to an address does not disturb the settings', async () => {
     const tab = await open(
       `${HEAR}<iframe src="/${SHOW}#?secret=LZYzVmOgiq" width="600" height="860"></iframe>`,
     );
@@ -67,25 +67,25 @@ inOneBrowser(({ browse }) => {
     expect(await figure.sentence()).toBe('');
     await figure.press('Play');
     await figure.until(({ epoch }) => epoch > 0);
-    await eventually(() => told(tab)).not.toEqual([]);
+    await eventually(() => reported(tab)).not.toEqual([]);
   });
 
-  test('case A6: a frame that WordPress has clipped tells its height, and again when it is asked', async () => {
+  test('case A6: a frame clipped by WordPress reports its height, and again on request', async () => {
     const tab = await open(
       `${HEAR}<iframe sandbox="allow-scripts" style="position: absolute; clip: rect(1px, 1px, 1px, 1px)" src="/${SHOW}#?secret=LZYzVmOgiq" width="600" height="300"></iframe>`,
     );
-    await eventually(() => told(tab)).not.toEqual([]);
-    const [height] = await told(tab);
+    await eventually(() => reported(tab)).not.toEqual([]);
+    const [height] = await reported(tab);
     expect(height).toBeGreaterThan(500);
     await tab.evaluate(() => {
       /** @type {any} */ (window).heard.length = 0;
       const { contentWindow } = /** @type {HTMLIFrameElement} */ (document.querySelector('iframe'));
       contentWindow?.postMessage({ message: 'ready', secret: 'LZYzVmOgiq' }, '*');
     });
-    await eventually(() => told(tab)).toEqual([height]);
+    await eventually(() => reported(tab)).toEqual([height]);
   });
 
-  test('case A7: host.js may come after the frame', async () => {
+  test('case A7: host.js may load after the frame', async () => {
     const tab = await open(`<iframe src="/${SHOW}" width="600" height="300"></iframe>`);
     const frame = /** @type {import('playwright').Frame} */ (tab.frames()[1]);
     await new Figure(tab, await frame.waitForSelector('downhill-figure')).ready();
@@ -94,7 +94,7 @@ inOneBrowser(({ browse }) => {
     await eventually(() => missing(tab)).toBeLessThanOrEqual(0);
   });
 
-  test('a sandboxed frame far below has its height before the reader comes there', async () => {
+  test('a sandboxed frame far below gets its height before it is scrolled into view', async () => {
     const tab = await open(
       `${HOST}<p style="height: 6000px"></p><iframe sandbox="allow-scripts" src="/${SHOW}" width="600" height="300"></iframe>`,
     );
@@ -103,7 +103,7 @@ inOneBrowser(({ browse }) => {
     ).toBeGreaterThan(500);
   });
 
-  test('holds 10: host.js gives heights to its own frames and to those that are marked, and to no other', async () => {
+  test('holds 10: host.js resizes its own frames and marked ones, and no others', async () => {
     const ad = (/** @type {string} */ mark) =>
       `<iframe ${mark} src="${elsewhere}/ad.html" width="300" height="250"></iframe>`;
     const tab = await open(
@@ -115,7 +115,7 @@ inOneBrowser(({ browse }) => {
     expect((await heights())[0]).toBe(250);
   });
 
-  test('case B7: settings may come in the query: those of the hash count more', async () => {
+  test('case B7: reads settings from the query; those of the hash take precedence', async () => {
     const tab = await open(
       '<iframe src="/embed/index.html?data=moons&layers=3#layers=4" width="600" height="800"></iframe>',
     );

@@ -6,7 +6,7 @@ import { formatNumber, formatTick } from '../../web/painters/scale.js';
 import { Figure } from './support/figure.js';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
-/** Notes every worker that is made, every message that goes to one, and how many of one wait for an answer. */
+/** Records every worker, every message posted to one, and the most requests one had in flight. */
 const WATCH_WORKERS = `
   window.workers = [];
   window.messages = [];
@@ -26,7 +26,7 @@ const WATCH_WORKERS = `
     }
   };`;
 
-/** Counts the animation frames that are asked for. */
+/** Counts the animation frames requested. */
 const WATCH_FRAMES = `
   window.framesAsked = 0;
   const { requestAnimationFrame } = window;
@@ -40,7 +40,7 @@ const all = async ({ page }) =>
   (await page.$$('downhill-figure')).map((element) => new Figure(page, element));
 
 inOneBrowser(({ name, open }) => {
-  test('attributes set the start, and later the figure', async () => {
+  test('attributes set the initial state and later change the figure', async () => {
     const attributes = `task="regression" data="sine" layers="4 3" activation="relu" learning-rate="0.05"
       batch-size="5" seed="9" speed="slow" theme="dark" show="data transport"`;
     const figure = await (await open({ html: post(attributes), again: true })).ready();
@@ -84,7 +84,7 @@ inOneBrowser(({ name, open }) => {
     expect((await figure.read()).settings.learningRate).toBe(0.2);
   });
 
-  test('show composes the panels, at the start and later', async () => {
+  test('show selects the panels, initially and later', async () => {
     const figure = await (await open({ html: post('show="data loss"'), again: true })).ready();
     const shown = () =>
       figure.element.evaluate(({ shadowRoot }) => {
@@ -98,7 +98,7 @@ inOneBrowser(({ name, open }) => {
     await eventually(shown).toEqual(['plane', 'transport', 'readout']);
   });
 
-  test('a panel whose file is not there is named once, its room given back, and all else works', async () => {
+  test('missing panel files are reported once, their space is released, and everything else works', async () => {
     const figure = await open({
       html: post('show="tools data transport network code" speed="fast"'),
       pages: { '/downhill-network.js': '', '/downhill-code.js': '' },
@@ -121,10 +121,10 @@ inOneBrowser(({ name, open }) => {
     await figure.until(({ epoch }) => epoch > 3);
   });
 
-  test('theme overrules the system, and the host sets colours', async () => {
+  test('theme overrides the system’s scheme, and the host can set colors', async () => {
     const figure = await (await open({ html: post('theme="dark"'), again: true })).ready();
     const paper = async () => {
-      const pixels = await figure.pixels({ x: -3.2, y: 0.5 }, 1); // beside the plane nothing is painted
+      const pixels = await figure.pixels({ x: -3.2, y: 0.5 }, 1); // nothing is painted outside the plane
       const ground = await figure.element.evaluate((element) => {
         const { color } = getComputedStyle(element);
         const { colorScheme } = getComputedStyle(element.shadowRoot.querySelector('.figure'));
@@ -139,7 +139,7 @@ inOneBrowser(({ name, open }) => {
     expect(await paper()).toMatchObject({ color: 'rgb(1, 2, 3)' });
   });
 
-  test('without a theme it has the colours of the ground it stands on, which may change', async () => {
+  test('without a theme its colors follow the background, also when that changes', async () => {
     const style = `downhill-figure { width: 450px } body { background: #123; color: #eee; transition: background 0.05s }
       .day body { background: oklch(0.97 0.01 90) }
       .card { background: #fff } .veil { background: rgb(0 0 0 / 0.1) }
@@ -156,7 +156,7 @@ inOneBrowser(({ name, open }) => {
           getComputedStyle(one).color === 'rgb(236, 234, 230)' ? 'light' : 'dark',
         ),
       );
-    /** How light the numbers below the plane are painted. */
+    /** How light the axis labels below the plane are painted. */
     const painted = async () => {
       const pixels = await first.pixels({ x: 0, y: -3.25 }, 8);
       const reds = pixels.filter((_, i) => i % 4 === 0 && (pixels[i + 3] ?? 0) > 128);
@@ -169,10 +169,10 @@ inOneBrowser(({ name, open }) => {
     await eventually(painted).toBeLessThan(0.45);
     await first.element.evaluate((one) => one.closest('.veil').replaceWith(one));
     await first.page.evaluate(() => document.documentElement.classList.remove('day'));
-    await eventually(inks).toEqual(['light', 'dark', 'dark']); // moved out of its veil, too
+    await eventually(inks).toEqual(['light', 'dark', 'dark']); // after a move out of its veil, too
   });
 
-  test('a state document goes round: the same run in another figure', async () => {
+  test('a state document reproduces the run in another figure, as one undo step', async () => {
     const figure = await (await open({ html: post('data="moons"', 'data="xor"'), again: true })).ready();
     const [first, second] = await all(figure);
     await second?.ready();
@@ -200,7 +200,7 @@ inOneBrowser(({ name, open }) => {
     expect(await second?.points()).toHaveLength(100);
   });
 
-  test('a state document that will not do is refused whole', async () => {
+  test('rejects an invalid state document as a whole', async () => {
     const figure = await (await open()).ready();
     const errors = await figure.listen('downhill-error');
     const before = await figure.element.evaluate((element) => element.getState());
@@ -263,7 +263,7 @@ inOneBrowser(({ name, open }) => {
     expect(await figure.points()).toHaveLength(102);
   });
 
-  test('what the element hands out cannot be used to change it', async () => {
+  test('values returned by the element cannot be used to change it', async () => {
     const figure = await (await open()).ready();
     const before = await figure.read();
     const bits = await figure.parameters();
@@ -280,14 +280,14 @@ inOneBrowser(({ name, open }) => {
       for (const each of spoil) {
         try {
           each();
-        } catch {} // a frozen thing may say so
+        } catch {} // frozen objects throw
       }
     });
     expect(await figure.read()).toEqual(before);
     expect(await figure.parameters()).toBe(bits);
   });
 
-  test('events tell of readiness, changes and steps, and bubble out of the page', async () => {
+  test('fires events when it is ready, changes and steps, and they bubble to the window', async () => {
     const init = `window.heard = [];
       for (const name of ['ready', 'change', 'step', 'error', 'diverged']) {
         window.addEventListener('downhill-' + name, ({ detail, target }) => heard.push([name, detail, target.localName]));
@@ -321,7 +321,7 @@ inOneBrowser(({ name, open }) => {
     if (name === 'chromium') expect(figure.page.workers()).toHaveLength(1);
   });
 
-  test('two figures of one model ask their own questions, and each shows its own answers', async () => {
+  test('two figures of one model send their own queries, and each shows its own results', async () => {
     const settings = 'data="moons" layers="3" show="weight explain"';
     const html = post(`id="net" ${settings}`, `for="net" ${settings}`, settings, settings);
     const context = { viewport: { width: 500, height: 9000 } };
@@ -344,7 +344,7 @@ inOneBrowser(({ name, open }) => {
       await figure?.set('change', delta);
       await figure?.set('trace', follow);
     };
-    // Closer, a change of 0.5 and the next mini-batch; farther, a change of −2 and one point.
+    // Zoomed in, a change of 0.5 and the next mini-batch; zoomed out, a change of −2 and one point.
     for (const figure of [near, nearAlone]) await choose(figure, 'Zoom in', '0.5', 'batch');
     for (const figure of [far, farAlone]) await choose(figure, 'Zoom out', '-2', 'point');
 
@@ -375,7 +375,7 @@ inOneBrowser(({ name, open }) => {
     trainer.dispose();
   });
 
-  test('at rest nothing is asked, however much is open; a look elsewhere asks for that alone', async () => {
+  test('sends no engine requests at rest, however much is open; a new selection requests only what it needs', async () => {
     const context = { viewport: { width: 1000, height: 6000 } };
     const panels = 'tools data transport loss network settings weight explain code';
     const figure = await (
@@ -406,7 +406,7 @@ inOneBrowser(({ name, open }) => {
     expect(await last()).toContain('"parameter":5');
   });
 
-  test('a figure that is removed gives its trainer back, and trains again when it returns', async () => {
+  test('a removed figure disposes of its trainer, and trains again when it is reinserted', async () => {
     const figure = await (await open({ html: post('autoplay'), init: WATCH_WORKERS })).ready();
     await figure.until(({ epoch }) => epoch > 2);
     const points = await figure.points();
@@ -423,21 +423,21 @@ inOneBrowser(({ name, open }) => {
     await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch + 2);
     expect(await figure.points()).toEqual(points);
 
-    // A move within the page is no removal.
+    // A move within the page is not a removal.
     await figure.element.evaluate((element) => document.body.prepend(element));
     const moved = await figure.read();
     await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(moved.epoch);
     expect(await figure.page.evaluate('messages.filter(({ dispose }) => dispose).length')).toBe(1);
   });
 
-  test('an engine that dies, and so says nothing any more, costs no drawing: the training goes on in a new one', async () => {
+  test('when the engine dies silently, training continues in a new one and no points are lost', async () => {
     const figure = await (await open({ html: post('autoplay'), init: WATCH_WORKERS })).ready();
     await figure.click({ x: 0, y: 2 });
     await figure.until(({ epoch }) => epoch > 2);
     const points = await figure.points();
     await figure.element.evaluate((element) => {
       /** @type {any} */ (window).workers[0].terminate();
-      // Meanwhile the figure has something to paint in every frame.
+      // Gives the figure something to paint in every frame.
       const repaint = (/** @type {number} */ now) => {
         element.setAttribute('theme', now % 2 < 1 ? 'light' : 'dark');
         requestAnimationFrame(repaint);
@@ -452,7 +452,7 @@ inOneBrowser(({ name, open }) => {
     expect(await figure.page.evaluate('mostWaiting')).toBe(1); // one request at a time
   });
 
-  test('case 91: the script may come twice', async () => {
+  test('case 91: the script may be included twice', async () => {
     const again = post().replace(
       '<downhill-figure',
       '<script type="module" src="/downhill.js?again"></script>$&',
@@ -463,7 +463,7 @@ inOneBrowser(({ name, open }) => {
     expect(await figure.page.evaluate('workers.length')).toBe(1);
   });
 
-  test('off-screen it asks for no frame and no training', async () => {
+  test('requests neither frames nor training while off-screen', async () => {
     const html = post('autoplay').replace(
       '<downhill-figure',
       '<p style="height: 4000px"></p><downhill-figure',
@@ -471,7 +471,7 @@ inOneBrowser(({ name, open }) => {
     const figure = await open({ html, init: WATCH_FRAMES + WATCH_WORKERS });
     const work = () => figure.page.evaluate('framesAsked + messages.length');
     await eventually(() => figure.element.evaluate(({ playing }) => playing)).toBe(true);
-    await figure.page.waitForTimeout(200); // the controls are made, and then at rest
+    await figure.page.waitForTimeout(200); // until the controls are rendered and at rest
     const made = await work();
     await figure.page.waitForTimeout(200);
     expect(await work()).toBe(made);
@@ -490,7 +490,7 @@ inOneBrowser(({ name, open }) => {
     /** @type {string[]} */
     const requests = [];
     const figure = await (await open()).ready();
-    // What the attribute `keep` asks for belongs to the loading.
+    // Loading includes what the attribute `keep` requests.
     await figure.page.waitForSelector('downhill-figure .autosave[data-state=new]', { state: 'attached' });
     figure.page.on('request', (request) => requests.push(request.url()));
     await figure.press('All parameters');
@@ -506,12 +506,12 @@ inOneBrowser(({ name, open }) => {
     expect(new Set(files).size).toBe(files.length);
   });
 
-  test.runIf(name === 'chromium')('without scripts the page shows the text in its place', async () => {
+  test.runIf(name === 'chromium')('without scripts the page shows the fallback', async () => {
     const figure = await open({ context: { javaScriptEnabled: false } });
     await figure.page.getByText('This figure needs JavaScript').waitFor();
   });
 
-  test('with scripts the text in its place is not shown', async () => {
+  test('with scripts the fallback is not shown', async () => {
     const figure = await (await open()).ready();
     expect(await figure.page.getByText('This figure needs JavaScript').isVisible()).toBe(false);
   });

@@ -1,10 +1,10 @@
-// Pages with their own keys: slide decks, documentation, GitHub. Keys that the figure handles do not reach them.
+// Pages with shortcuts of their own (slide decks, documentation, GitHub): keys the figure handles do not reach them.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
-/** A host that takes every key but those typed into a field, as it sees it, and prevents what it takes. */
+/** A host that handles and prevents every key, except those it sees typed into a field. */
 const host = `<script>
   window.taken = [];
   for (const type of ['keydown', 'keypress', 'keyup'])
@@ -16,7 +16,7 @@ const host = `<script>
 </script>`;
 const html = post('show="tools data transport settings table network" data="xor" layers="2"') + host;
 
-/** What the host has got since it was asked last. @param {Figure} figure */
+/** The keys that the host has received since the last call. @param {Figure} figure */
 const taken = ({ page }) =>
   page.evaluate(() => [...new Set(/** @type {any} */ (globalThis).taken.splice(0))]);
 
@@ -34,11 +34,11 @@ const labelled = async ({ element }, label) =>
     ).asElement()
   );
 
-/** Of these a host may make what it likes. */
+/** Select all: the host may receive it. */
 const CHORDS = ['Control', 'a'];
 
 inOneBrowser(({ open }) => {
-  test('cases 93, A1: what is typed into a field of the figure is the figure’s', async () => {
+  test('cases 93, A1: what is typed into a field of the figure does not reach the host', async () => {
     const figure = await (await open({ html })).ready();
     const { keyboard } = figure.page;
     await figure.set('learningRate', '0.03');
@@ -63,7 +63,7 @@ inOneBrowser(({ open }) => {
     expect(await taken(figure)).toEqual(CHORDS);
   });
 
-  test('keys of the plane, of the network and of buttons work and stay in the figure; what it has no use for passes', async () => {
+  test('keys of the plane, the network and buttons work and stay in the figure; keys it does not use reach the host', async () => {
     const figure = await (await open({ html })).ready();
     const { keyboard } = figure.page;
     const plane = await labelled(figure, 'Data plane');
@@ -95,13 +95,13 @@ inOneBrowser(({ open }) => {
     await eventually(async () => (await figure.read()).epoch).toBe(epoch + 2);
     expect(await taken(figure)).toEqual([]);
 
-    // Nothing of these is for the figure: the deck goes on, the dialog closes, the palette opens.
+    // The figure uses none of these: they are left to a deck, a dialog or a command palette.
     await plane.focus();
     for (const key of ['PageDown', 'q', 'Escape', 'Control+k']) await keyboard.press(key);
     expect(await taken(figure)).toEqual(expect.arrayContaining(['PageDown', 'q', 'Escape', 'k']));
   });
 
-  test('case 108: letters and digits of other alphabets and of AZERTY do what lies under them', async () => {
+  test('case 108: shortcuts work with other alphabets, other digits and AZERTY', async () => {
     const figure = await (await open({ html })).ready();
     const plane = await labelled(figure, 'Data plane');
     /** @param {string} key @param {string} code @param {object} [more] */
@@ -139,7 +139,7 @@ inOneBrowser(({ open }) => {
       await press(/** @type {string} */ (key), /** @type {string} */ (code), { ctrlKey: true });
       expect(await count()).toBe(before);
     }
-    // Ctrl+W of AZERTY lies where Z is elsewhere; with AltGr a letter is typed.
+    // Neither is undo: Ctrl+W of AZERTY, where QWERTY has Z, and AltGr, which types a letter.
     await press('Enter', 'Enter');
     await press('w', 'KeyZ', { ctrlKey: true });
     await press('ż', 'KeyZ', { ctrlKey: true, altKey: true });

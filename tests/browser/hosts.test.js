@@ -12,14 +12,14 @@ const HOSTILE = `
   button, input, select { display: block; width: 100%; padding: 40px; background: lime !important; }
   div, p, section, span, label, details { float: left; padding: 30px; margin: 20px !important; background: pink; }`;
 
-/** A page of a style sheet, and figures within elements of these tags. @param {string} style @param {...string} frames */
+/** A page with a style sheet and a figure in each of these frames. @param {string} style @param {...string} frames */
 const page = (style, ...frames) =>
   post().replace(
     /<downhill-figure.*\n/,
     `<style>${style}</style>${frames.map((frame) => frame.replace('…', '<downhill-figure data="circle" show="tools data transport loss"></downhill-figure>')).join('\n')}`,
   );
 
-/** Everything of a figure that sticks out of it sideways, but for what lies in a box that scrolls. @param {Figure} figure */
+/** Elements that overflow a figure horizontally, except within boxes that scroll or clip. @param {Figure} figure */
 const outside = (figure) =>
   figure.element.evaluate((element) => {
     const { left, right } = element.getBoundingClientRect();
@@ -36,14 +36,14 @@ const outside = (figure) =>
       .map((one) => `${one.localName}.${one.className}`);
   });
 
-/** All figures of a page, each with its numbers. @param {Figure} first */
+/** All figures of a page. @param {Figure} first */
 const figuresOf = async (first) => {
   const elements = await first.page.$$('downhill-figure');
   return elements.map((element) => new Figure(first.page, element));
 };
 
 inEachBrowser(({ open }) => {
-  test('whatever the host says of everything, of its direction or scale: a click lands where it is made', async () => {
+  test('clicks land where they are made and styles stay intact, whatever the host’s style sheet, direction or scale', async () => {
     const html = page(
       HOSTILE,
       '<main style="all: revert">…</main>',
@@ -65,7 +65,7 @@ inEachBrowser(({ open }) => {
       });
       await figure.page.mouse.click(x, y);
       const [point] = await figure.points();
-      // Three quarters across, one quarter down, but for the room that the axes take.
+      // Three quarters across and one quarter down, apart from the space that the axes take.
       expect(point?.x).toBeGreaterThan(1);
       expect(point?.x).toBeLessThan(1.8);
       expect(point?.y).toBeGreaterThan(1);
@@ -87,7 +87,7 @@ inEachBrowser(({ open }) => {
   });
 });
 
-/** The zooms and transforms of slides and of cards, and how many pixels a canvas has for each of its own. */
+/** Zooms and transforms of slides and cards, and the canvas pixels needed per CSS pixel. */
 const TRANSFORMS = [
   { style: 'zoom: 1.5', sharp: 1.5 },
   { style: 'transform: scale(0.5)', sharp: 1 },
@@ -96,7 +96,7 @@ const TRANSFORMS = [
 ];
 
 inEachBrowser(({ open }) => {
-  test('zoomed, scaled and turned: what is pressed is what is painted there, and it is sharp', async () => {
+  test('zoomed, scaled or rotated, a figure is sharp and its points are dragged where they are painted', async () => {
     const boxes = TRANSFORMS.map(
       ({ style }) =>
         `<div style="width: 300px; margin: 150px auto; ${style}"><downhill-figure show="data loss"></downhill-figure></div>`,
@@ -107,9 +107,9 @@ inEachBrowser(({ open }) => {
       await figure.element.evaluate(({ shadowRoot }) =>
         shadowRoot.querySelector('.plane').scrollIntoView({ behavior: 'instant', block: 'center' }),
       );
-      const still = { x: 2, y: 2, label: 1 }; // of one class alone a sentence would be said, and move what is below
+      const still = { x: 2, y: 2, label: 1 }; // a single class would be reported, which would move what is below
       await (await figure.ready()).setState({ points: [{ x: -2, y: 1, label: 0 }, still] });
-      /** Where a place is painted, whatever was done to it: a mark that lies there goes the same way. */
+      /** Where a place is painted under any transform, measured by a mark that is put there. */
       const seen = (/** @type {{ x: number, y: number }} */ place) =>
         figure.element.evaluate(
           (element, { x, y, inset }) => {
@@ -150,7 +150,7 @@ inEachBrowser(({ open }) => {
 
 inEachBrowser(
   ({ open, browse }) => {
-    test('each part looks right alone from 280 px on: nothing sticks out of it', async () => {
+    test('each part on its own fits into 280 px without overflowing', async () => {
       const parts = ['data', 'tasks', 'tools', 'transport', 'loss', 'network', 'settings', 'weight'];
       const lazy = ['explain', 'table', 'code', 'embed'];
       const attributes = [...parts, ...lazy].map((part) => `show="${part}"`);
@@ -166,7 +166,7 @@ inEachBrowser(
           element.scrollIntoView({ behavior: 'instant' });
         });
         await figure.ready();
-        // What it shows is there, and has come as far as the engine's numbers.
+        // Until the part is visible.
         const name = part === 'data' ? 'plane' : part;
         const shown = `[part~=${name}]`;
         await eventually(
@@ -185,11 +185,11 @@ inEachBrowser(
       expect(await first.page.evaluate(() => document.documentElement.scrollWidth)).toBe(280);
     });
 
-    test('in print the last frame stands without its controls', async () => {
+    test('prints the last frame without its controls', async () => {
       const first = await (await open({ html: post('data="moons"'), own: true })).ready();
       await first.press('Step');
       await first.until(({ epoch }) => epoch === 1);
-      // The mean colour of a spot of the surface.
+      // The mean color of a spot of the surface.
       const seen = async () => {
         const pixels = await first.pixels({ x: 0, y: 2 });
         return [0, 1, 2, 3].map((part) =>
@@ -208,7 +208,7 @@ inEachBrowser(
       await eventually(seen).toEqual(before.map((value) => expect.closeTo(value, -1)));
     });
 
-    test('a dark page prints light, with what was never in sight, and is then as it was', async () => {
+    test('a dark page prints in light colors, including figures never in view, and is dark again afterwards', async () => {
       const far = '<p style="margin-top: 4000px">Far below</p>';
       const fallback = `${far}<downhill-figure data="moons"><b>Two moons</b></downhill-figure>`;
       const bare = `${far}<downhill-figure data="moons" show="data"></downhill-figure>`;
@@ -217,7 +217,7 @@ inEachBrowser(
         .replace('</html>', `${linked}${fallback}${bare}$&`)
         .replace('<title>', '<style>body { background: #111 }</style>$&');
       const first = await (await open({ html, again: true })).ready();
-      // What is painted by the time the printer takes it: its colours, how full its canvases are, and what is in its place.
+      // What each figure shows by the time it is printed: how full and how light its canvases are, and whether its fallback.
       await first.page.evaluate(() => {
         const lookAt = (/** @type {any} */ { shadowRoot }) => {
           const canvases = [...shadowRoot.querySelectorAll('.plane canvas')].map((canvas) => {
@@ -233,7 +233,7 @@ inEachBrowser(
         const look = () => [...document.querySelectorAll('downhill-figure')].map(lookAt);
         addEventListener('beforeprint', () => Object.assign(window, { look, printed: look() }));
       });
-      // The numbers that came last are none of the surface: another figure of the model has asked for them.
+      // The latest results do not include the surface: another figure of the model requested them.
       const network = /** @type {Figure} */ ((await figuresOf(first))[1]);
       await network.element.evaluate((element) => {
         element.scrollIntoView({ behavior: 'instant' });
@@ -244,7 +244,7 @@ inEachBrowser(
       const [seen, , unseen, plain] = /** @type {any[]} */ (await first.page.evaluate('printed'));
       expect(seen).toMatchObject({ slot: false, canvases: [{ light: true }, {}] });
       expect(seen.canvases[0].full).toBeGreaterThan(2000);
-      expect(unseen.slot).toBe(true); // what the author has put in its place
+      expect(unseen.slot).toBe(true); // the author's fallback
       expect(plain.slot).toBe(false);
       expect(plain.canvases[1].full).toBeGreaterThan(50); // its points
       await first.page.evaluate('scrollTo(0, 0)');
@@ -256,7 +256,7 @@ inEachBrowser(
       new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
         .observe({ type: 'layout-shift', buffered: true });`;
 
-    test.each([360, 1280])('panels that come late have their room already, %d px wide', async (width) => {
+    test.each([360, 1280])('space is reserved for panels that load late, at %d px', async (width) => {
       const page = await browse({ viewport: { width, height: 2200 } });
       onTestFinished(() => page.context().close());
       const server = await serve({ pages: { '/post.html': `${post()}<p>What comes after it</p>` } });
@@ -272,14 +272,14 @@ inEachBrowser(
       await page.addInitScript(WATCH_SHIFTS);
       await page.goto(`${server.url}/post.html`);
       const figure = new Figure(page, await page.waitForSelector('downhill-figure'));
-      await figure.until(({ loss }) => loss > 0); // it draws and computes without them
+      await figure.until(({ loss }) => loss > 0); // it paints and trains without them
       expect(await figure.element.evaluate(({ dataset }) => 'ready' in dataset)).toBe(false);
       await page.evaluate(
         () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
       );
       const rows = () => page.evaluate(() => document.querySelector('p')?.getBoundingClientRect().top ?? 0);
       const before = await rows();
-      await page.evaluate('shifts.length = 0'); // as the figure itself came the page had kept no room for it
+      await page.evaluate('shifts.length = 0'); // the page had reserved no space for the figure itself
       come();
       await figure.ready();
       for (const part of ['tasks', 'tools', 'network', 'settings']) {
@@ -291,10 +291,10 @@ inEachBrowser(
     });
 
     test.each(['the page', 'a post'])(
-      'in %s nothing shifts, neither at the start nor in training',
+      'in %s nothing shifts, neither at the start nor during training',
       async (where) => {
         const init = WATCH_SHIFTS;
-        const style = 'downhill-figure { display: block; min-height: 900px }'; // as the reference says
+        const style = 'downhill-figure { display: block; min-height: 900px }'; // as the reference recommends
         const text = post('show="tools data transport loss"').replace('<title>', `<style>${style}</style>$&`);
         const html = where === 'a post' ? `${text}<p>What comes after it</p>` : undefined;
         const figure = await (

@@ -3,7 +3,7 @@ import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
-/** The name of what has the focus, within the figure. @param {Figure} figure @returns {Promise<string>} */
+/** The label of the focused control within the figure. @param {Figure} figure @returns {Promise<string>} */
 const focused = (figure) =>
   figure.element.evaluate(({ shadowRoot: { activeElement } }) => {
     if (!activeElement) return '';
@@ -12,7 +12,7 @@ const focused = (figure) =>
     return activeElement.ariaLabel ?? (caption ?? activeElement).textContent.trim();
   });
 
-/** Presses Tab until the focus is there. @param {Figure} figure @param {string} name @param {number} [most] */
+/** Presses Tab until the focused control's label starts with `name`. @param {Figure} figure @param {string} name @param {number} [most] */
 const tabTo = async (figure, name, most = 40) => {
   for (let i = 0; i < most; i++) {
     if ((await focused(figure)).startsWith(name)) return;
@@ -29,7 +29,7 @@ const type = async ({ page }, ...keys) => {
   }
 };
 
-/** Points, free of what a sum of steps leaves behind the comma. @param {Figure} figure */
+/** The points, rounded to hide floating-point error. @param {Figure} figure */
 const places = async (figure) => {
   const round = (/** @type {number} */ value) => Number(value.toFixed(9)) + 0;
   return (await figure.points()).map(({ x, y, label }) => ({ x: round(x), y: round(y), label }));
@@ -38,17 +38,17 @@ const places = async (figure) => {
 const html = post('data="xor"');
 
 inEachBrowser(({ open, once }) => {
-  test('Tab leads to everything once, in the order in which it stands', async () => {
+  test('Tab reaches every control once, in visual order', async () => {
     const figure = await (await open()).ready();
     /** @type {string[]} */
-    const way = [];
+    const order = [];
     for (let i = 0; i < 60; i++) {
       await figure.page.keyboard.press('Tab');
       const name = await focused(figure);
-      if (name) way.push(name.split('.')[0]);
+      if (name) order.push(name.split('.')[0]);
       if (name === 'All settings') break;
     }
-    expect(way).toEqual([
+    expect(order).toEqual([
       ...['Classification', 'XOR', 'Undo', 'Redo', 'Share', 'Draw class A', 'Data plane'],
       ...['Play', 'Epoch', 'Train one epoch', 'Restart', 'New weights', 'Speed'],
       'Add input features',
@@ -61,7 +61,7 @@ inEachBrowser(({ open, once }) => {
       ...['Output', 'Add layer'],
       ...['The network: inputs, hidden units, output, weights and biases', 'Show', 'All parameters'],
       ...['Train', 'Training loss by epoch', 'log epochs', 'log loss', 'Confusion table'],
-      // Each number is a field, to type it in, and a slider.
+      // Each number has a field and a slider.
       ...['Learning rate', 'Batch size', 'Noise', 'Test points'].flatMap((name) => [name, name]),
       ...[
         'Optimizer: Gradient descent',
@@ -76,7 +76,7 @@ inEachBrowser(({ open, once }) => {
     expect(ring).toBeGreaterThanOrEqual(2);
   });
 
-  once('the tools are one stop of Tab, and the arrows go from one to the next', async () => {
+  once('the toolbar is one tab stop, and the arrow keys move within it', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await tabTo(figure, 'Draw class A');
     await type(figure, 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowRight');
@@ -94,7 +94,7 @@ inEachBrowser(({ open, once }) => {
     expect(await focused(figure)).toBe('Draw class A');
   });
 
-  once('what a key has done is said: added, picked up, put down, put back, selected, deleted', async () => {
+  once('announces what a key did: added, picked up, put down, put back, selected, deleted', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const said = () => figure.text('[aria-live=polite]');
     await figure.setState({ points: [{ x: 1, y: 1, label: 1 }] });
@@ -119,12 +119,12 @@ inEachBrowser(({ open, once }) => {
     await eventually(said).toMatch(/^Paused at epoch \d+, loss [\d.×⁻⁰-⁹]+, accuracy \d+ ?%\.$/);
   });
 
-  once('who comes back to the window goes on where they were on the plane', async () => {
+  once('the cursor and the selection survive a loss of the window’s focus', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.setState({ points: [-1, 0, 1].map((x) => ({ x, y: 1, label: 0 })) });
     await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
     await type(figure, 's', 'n', 'Enter');
-    // The window loses the focus and gets it again; within it the plane has kept it all the time.
+    // The window loses the focus and regains it; within it the plane stays the active element.
     await figure.element.evaluate(({ shadowRoot: { activeElement } }) => {
       for (const what of ['blur', 'focus']) activeElement.dispatchEvent(new FocusEvent(what));
     });
@@ -132,7 +132,7 @@ inEachBrowser(({ open, once }) => {
     expect((await places(figure)).map(({ y }) => y)).toEqual([1.6, 1.6, 1]);
   });
 
-  once('of points in one place the keys take the one that was walked to', async () => {
+  once('of points in the same place the keys pick up the one they walked to', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.setState({ points: [0, 1, 1].map((label) => ({ x: 1, y: 1, label })) });
     await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
@@ -144,7 +144,7 @@ inEachBrowser(({ open, once }) => {
     ]);
   });
 
-  test('points are put, picked up, moved and deleted by keys', async () => {
+  test('keys add, pick up, move and delete points', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await tabTo(figure, 'Draw class A');
     await type(figure, 'End', 'Enter');
@@ -187,7 +187,7 @@ inEachBrowser(({ open, once }) => {
     await eventually(() => figure.text('[aria-live=polite]')).toMatch(/x 1.\d+, y/);
   });
 
-  once('space plays and pauses, the dot steps, and a control keeps its own keys', async () => {
+  once('Space plays and pauses, the period key steps, and controls keep their own keys', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await tabTo(figure, 'Data plane');
     await type(figure, '.', '.');
@@ -211,7 +211,7 @@ inEachBrowser(({ open, once }) => {
     expect((await figure.read()).playing).toBe(false);
   });
 
-  once('settings, data and speed are chosen by keys, and typing is not taken for shortcuts', async () => {
+  once('data and settings are chosen by keys, and typing triggers no shortcuts', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await tabTo(figure, 'XOR');
     await type(figure, 'ArrowRight', 'Enter');
@@ -236,7 +236,7 @@ inEachBrowser(({ open, once }) => {
     expect(await figure.points()).toEqual(points);
   });
 
-  once('in a regression the arrows keep to its plane, and 1 is its one tool', async () => {
+  once('in a regression the arrow keys stay within the plane, and key 1 draws points', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.set('task', 'regression');
     await figure.press('Clear');
@@ -250,7 +250,7 @@ inEachBrowser(({ open, once }) => {
     await eventually(() => figure.tool()).toBe('Draw points');
   });
 
-  once('F80, F82: keys alone reach every command, nothing traps them, little is read out', async () => {
+  once('F80, F82: keys alone reach every command without traps; training is not read out', async () => {
     const all = post('show="tools data transport settings table" data="xor" layers="2"');
     const figure = await (await open({ html: all })).ready();
     const { keyboard } = figure.page;
@@ -264,7 +264,7 @@ inEachBrowser(({ open, once }) => {
         ({ shadowRoot }, label) => shadowRoot.querySelector(`[aria-label="${label}"]`).ariaPressed === 'true',
         name,
       );
-    // What is read out from now on.
+    // Records what is announced from now on.
     await figure.element.evaluate((element) => {
       element.heard = [];
       for (const live of element.shadowRoot.querySelectorAll('[aria-live], [role=status]'))
@@ -275,7 +275,7 @@ inEachBrowser(({ open, once }) => {
         });
     });
 
-    // The toolbar is one stop of Tab: from its first button the last is a key away.
+    // The toolbar is one tab stop; End moves from its first button to the last.
     await tabTo(figure, 'Draw class A', 120);
     await type(figure, 'End', 'Enter');
     expect(await count()).toBe(0);
@@ -290,7 +290,7 @@ inEachBrowser(({ open, once }) => {
     await type(figure, 'Escape');
     await eventually(() => figure.group('Keys')).toBe('');
 
-    // Walk, choose, another class, copy, delete: each from the strip, which hands the focus back.
+    // Walk, select, change the class, copy, delete: the selection's buttons return the focus to the plane.
     await type(figure, 's', 'n', 'Enter', 'Tab', 'Enter', '2*Escape');
     await eventually(() => figure.group('Selected points')).toBe('');
     await type(figure, 'n', 'Enter', 'ArrowLeft');
@@ -307,7 +307,7 @@ inEachBrowser(({ open, once }) => {
     expect((await places(figure)).map(({ label }) => label)).toEqual([1, 1]);
     await type(figure, 'ControlOrMeta+z', 'Escape', '1');
 
-    // Closer, farther, all: a step of the cursor is a share of what is shown.
+    // Zoom in, out and to fit.
     await type(figure, 'm', '+', '+', '-', '0');
     await type(figure, 'Shift+Tab', 'Home');
     await type(figure, '3*ArrowRight', 'Enter');
@@ -337,7 +337,7 @@ inEachBrowser(({ open, once }) => {
     await type(figure, 'ControlOrMeta+a', '5', '0', 'Enter');
     await eventually(async () => (await figure.read()).settings.testShare).toBe(0.5);
 
-    // The table, and bringing points: nothing is taken before it was looked at.
+    // The table, and an import: nothing changes before its preview is accepted.
     await tabTo(figure, 'Paste rows', 120);
     await keyboard.type('x;y;label\n0,5;1;0\nabc;2;1\n2;-1;1');
     await eventually(() => figure.text('.import .found')).toContain(
@@ -361,7 +361,7 @@ inEachBrowser(({ open, once }) => {
       [3, 4],
     ]);
 
-    // Every change of focus, class and cell was said; training itself was not.
+    // Pausing was announced, training itself was not.
     const heard = await figure.element.evaluate(({ heard: all }) => all);
     expect(heard.filter((/** @type {string} */ text) => /^Paused at epoch/.test(text))).toHaveLength(1);
     expect(heard.filter((/** @type {string} */ text) => /^epoch \d/.test(text))).toEqual([]);

@@ -8,7 +8,7 @@ import { Figure } from './support/figure.js';
 import { serve } from './support/serve.js';
 import { eventually, post } from './support/stage.js';
 
-/** The processes that were started on a profile, the first one first. @param {string} profile */
+/** Ids of the processes running on a profile, in ascending order. @param {string} profile */
 async function processesOn(profile) {
   const numbers = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const found = await Promise.all(
@@ -20,9 +20,9 @@ async function processesOn(profile) {
   return found.flat().sort((a, b) => a - b);
 }
 
-// Firefox survives it too; to start it twice takes too long to be done every time.
+// Firefox passes too, but starting it twice takes too long for every run.
 describe.each(/** @type {const} */ (['chromium']))('%s', (browser) => {
-  test.runIf(process.platform === 'linux')('what was drawn survives that the browser is killed', async () => {
+  test.runIf(process.platform === 'linux')('drawn points survive when the browser is killed', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'downhill-'));
     const server = await serve({ pages: { '/post.html': post('show="tools data" layers="2" keep') } });
     const open = async () => {

@@ -1,4 +1,4 @@
-// Layout: the quiet figure of a post, a figure within a given height, and the page of its own.
+// Layout: the plain figure of a post, a figure within a given height, and the standalone page.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser } from './support/stage.js';
 
@@ -15,7 +15,7 @@ const bare = (figure, around = '') => `<!doctype html>
 <div style="${around}">${figure}</div>
 </html>`;
 
-/** The names of the controls that are in sight. @param {Figure} figure @returns {Promise<string[]>} */
+/** The names of the visible controls. @param {Figure} figure @returns {Promise<string[]>} */
 const controls = (figure) =>
   figure.element.evaluate(({ shadowRoot }) =>
     [...shadowRoot.querySelectorAll('button, select, input, summary, [tabindex="0"]')]
@@ -23,7 +23,7 @@ const controls = (figure) =>
       .map((one) => (one.ariaLabel ?? one.innerText).split('.')[0]),
   );
 
-/** Where parts are, in the window. @param {Figure} figure @param {readonly string[]} selectors */
+/** The boxes of parts, in the window. @param {Figure} figure @param {readonly string[]} selectors */
 const boxes = (figure, selectors) =>
   figure.element.evaluate(
     ({ shadowRoot }, all) =>
@@ -34,7 +34,7 @@ const boxes = (figure, selectors) =>
     selectors,
   );
 
-/** The parts that are not wholly within the window. @param {Figure} figure @param {readonly string[]} selectors */
+/** The parts that are not fully within the window. @param {Figure} figure @param {readonly string[]} selectors */
 const outOfSight = async (figure, selectors) => {
   const { innerWidth, innerHeight } = await figure.page.evaluate(() => ({ innerWidth, innerHeight }));
   return (await boxes(figure, selectors)).filter(
@@ -46,7 +46,7 @@ const PLANE = '[part~=plane]';
 const NETWORK = '[part~=network]';
 
 inEachBrowser(({ open, name, once }) => {
-  test('a figure of which nothing is asked is the plane, and a player in one line', async () => {
+  test('without `show` a figure has the plane and a player in one line', async () => {
     const html = bare('<downhill-figure data="moons"></downhill-figure>', 'width: 700px');
     const figure = await (await open({ html, again: true })).ready();
     expect(await controls(figure)).toEqual(['Data plane', 'Play', 'Epoch']);
@@ -73,7 +73,7 @@ inEachBrowser(({ open, name, once }) => {
     const [plane] = found;
     expect(plane.bottom - plane.top).toBeGreaterThan(height / 2);
     expect(plane.right - plane.left).toBeCloseTo(plane.bottom - plane.top, 0);
-    // What a run has come to takes no room of its own.
+    // The outcome of a run takes no space of its own.
     await figure.element.evaluate((element) => element.drive('speed=fast; play'));
     await eventually(() =>
       figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.outcome').checkVisibility()),
@@ -86,7 +86,7 @@ inEachBrowser(({ open, name, once }) => {
   test.each([
     [1280, 860],
     [1366, 650],
-  ])('on a screen of %i × %i nothing that a run needs has to be scrolled to', async (width, height) => {
+  ])('on a screen of %i × %i nothing needed for a run requires scrolling', async (width, height) => {
     const figure = await (await open({ context: { viewport: { width, height } } })).ready();
     const needed = [
       PLANE,
@@ -106,7 +106,7 @@ inEachBrowser(({ open, name, once }) => {
     }
   });
 
-  once('at the end of a low page, what a run has come to covers nothing', async () => {
+  once('at the end of a low page the outcome of a run does not cover the save status', async () => {
     const figure = await (await open({ context: { viewport: { width: 1366, height: 650 } } })).ready();
     await figure.click({ x: -1, y: 1 });
     await eventually(() => figure.text('.autosave')).toContain('Saved in this browser');
@@ -118,7 +118,7 @@ inEachBrowser(({ open, name, once }) => {
     expect(apart, JSON.stringify([outcome, saved])).toBe(true);
   });
 
-  once('one tab is open, by a press and by the arrow keys, and what is on it is loaded then', async () => {
+  once('a click or an arrow key opens one tab at a time and loads what is on it', async () => {
     const figure = await (await open()).ready();
     const parts = ['settings', 'explain', 'table', 'code', 'embed'];
     const shown = () =>
@@ -139,7 +139,7 @@ inEachBrowser(({ open, name, once }) => {
     await figure.page.keyboard.press('ArrowLeft');
     await eventually(shown).toEqual(['embed']);
 
-    // Keys may come faster than frames.
+    // Keys may arrive faster than frames.
     await figure.element.evaluate(({ shadowRoot }) => {
       for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft'])
         shadowRoot.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
@@ -147,7 +147,7 @@ inEachBrowser(({ open, name, once }) => {
     await eventually(shown).toEqual(['explain']);
   });
 
-  test('on a phone plane and player are on the first screen, and stay in sight while the bench is used', async () => {
+  test('on a phone plane and player are on the first screen and stay in view on scrolling; the tools keep to one row', async () => {
     const touch = name === 'chromium' ? { hasTouch: true, isMobile: true } : {};
     const context = { viewport: { width: 390, height: 844 }, ...touch };
     const figure = await (await open({ context })).ready();
@@ -159,7 +159,7 @@ inEachBrowser(({ open, name, once }) => {
     const [plane] = await boxes(figure, [PLANE]);
     expect(plane.bottom - plane.top).toBeLessThanOrEqual(0.46 * 844 + 1);
 
-    // The tools keep to one row, with six classes too.
+    // The tools keep to one row, even with six classes.
     for (const classes of [2, 3, 4, 5, 6]) {
       await figure.element.evaluate((element, count) => element.drive(`classes=${count}`), classes);
       await eventually(async () => (await figure.read()).settings.classes).toBe(classes);
@@ -171,14 +171,14 @@ inEachBrowser(({ open, name, once }) => {
     }
   });
 
-  test('on a tablet plane, player and network are side by side in one screen', async () => {
+  test('on a tablet all that a run needs is on the first screen, with the network next to the plane', async () => {
     const figure = await (await open({ context: { viewport: { width: 768, height: 1024 } } })).ready();
     const needed = [PLANE, '[part~=tools]', '[part~=transport]', NETWORK, '[role=tablist]', '[part~=loss]'];
     expect(await outOfSight(figure, needed)).toEqual([]);
     const [plane, tools, network] = await boxes(figure, [PLANE, '[part~=tools]', NETWORK]);
     expect(network.left).toBeGreaterThan(plane.right);
     expect(tools.top).toBeGreaterThanOrEqual(plane.bottom);
-    // Below a long tab the stage is in sight as well.
+    // The stage stays in view at the end of a long tab.
     await figure.press('Data');
     await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=table]')?.checkVisibility());
     await figure.element.evaluate(({ shadowRoot }) =>
@@ -205,7 +205,7 @@ inEachBrowser(({ open, name, once }) => {
   test.each([
     ['the page', null],
     ['a post', bare('<downhill-figure show="tools data transport network"></downhill-figure>')],
-  ])('on a phone nothing of %s moves when a message comes or goes', async (_, html) => {
+  ])('on a phone nothing in %s moves when a message appears or disappears', async (_, html) => {
     const touch = name === 'chromium' ? { hasTouch: true, isMobile: true } : {};
     const context = { viewport: { width: 390, height: 844 }, ...touch };
     const figure = await (await open({ context, ...(html && { html }), again: true })).ready();
@@ -213,41 +213,41 @@ inEachBrowser(({ open, name, once }) => {
     await eventually(async () => (await figure.points()).length).toBe(0);
     const parts = [PLANE, '[part~=tools]', NETWORK, '[part~=transport]', '[data-action=play]'];
     const before = await boxes(figure, parts);
-    const stands = async () => expect(await boxes(figure, parts)).toEqual(before);
+    const expectUnmoved = async () => expect(await boxes(figure, parts)).toEqual(before);
     const [tools, network, player] = [before[1], before[2], before[3]];
     const above = html ? player.bottom : tools.bottom;
-    expect(network.top - above).toBeLessThan(20); // no line is kept for messages
+    expect(network.top - above).toBeLessThan(20); // no line is reserved for messages
     await figure.click({ x: -1, y: -1 });
     await figure.says('One point');
-    await stands();
+    await expectUnmoved();
     await figure.click({ x: -1, y: 1 });
     await figure.says('one class');
-    await stands();
+    await expectUnmoved();
     const [notice, plane] = await boxes(figure, ['[part~=notice]', PLANE]);
-    expect(notice.top).toBeGreaterThan(plane.bottom); // over no point
+    expect(notice.top).toBeGreaterThan(plane.bottom); // not over the points
     const [said] = await boxes(figure, ['[part~=notice] span']);
-    expect(said.top).toBeGreaterThan(player.top); // in place of the numbers
+    expect(said.top).toBeGreaterThan(player.top); // instead of the readout
     expect(said.bottom).toBeLessThanOrEqual(player.bottom + 1);
     await figure.element.evaluate((element) => element.setSetting('learningRate', 1e9));
     await figure.says('Learning rate');
-    await stands();
+    await expectUnmoved();
     await figure.element.evaluate((element) => element.setSetting('learningRate', 0.5));
     await figure.press('Draw class B');
     await figure.click({ x: 1, y: 0 });
     await eventually(() => figure.sentence()).toBe('');
-    await stands();
+    await expectUnmoved();
     if (html) return;
 
-    // What the run has come to is above the player.
+    // The outcome is above the player.
     await figure.element.evaluate((element) => element.drive('speed=fast; play'));
     await eventually(() => figure.text('.outcome')).not.toBe('');
-    await stands();
+    await expectUnmoved();
     const [outcome] = await boxes(figure, ['.outcome']);
     expect(outcome.bottom).toBeLessThanOrEqual(player.top);
   });
 
   once.each([320, 390, 700])(
-    'in a post of %i px the text below stays where it is when a run has come to its end',
+    'in a post of %i px the text below does not move when a run ends',
     async (width) => {
       for (const show of ['', 'show="tools data transport network"']) {
         const html = bare(`<downhill-figure data="xor" ${show}></downhill-figure>`, `width: ${width}px`);
@@ -265,7 +265,7 @@ inEachBrowser(({ open, name, once }) => {
     },
   );
 
-  once('on a phone a drawing that has been saved pushes nothing, at the end of the page either', async () => {
+  once('on a phone the save status moves nothing, even at the end of the page', async () => {
     const context = { viewport: { width: 390, height: 844 } };
     const figure = await (await open({ context })).ready();
     await figure.page.evaluate(() => scrollTo({ top: 1e6, behavior: 'instant' }));
@@ -285,7 +285,7 @@ inEachBrowser(({ open, name, once }) => {
     [640, 360, false],
     [960, 540, true],
   ])(
-    'with fit a network is in sight along with the plane, in a box of %i × %i (touch: %s)',
+    'with fit the plane and the network are visible in a box of %i × %i (touch: %s)',
     async (width, height, touch) => {
       const tag = '<downhill-figure data="moons" fit show="data transport network"></downhill-figure>';
       const html = bare(tag, `width: ${width}px; height: ${height}px`);
@@ -305,7 +305,7 @@ inEachBrowser(({ open, name, once }) => {
     },
   );
 
-  test('with fit in a small box there is no room for a network, and the plane has all of it', async () => {
+  test('with fit in a small box the network is hidden and the plane takes the full width', async () => {
     const tag = '<downhill-figure data="moons" fit show="data transport network"></downhill-figure>';
     const html = bare(tag, 'width: 390px; height: 500px');
     const figure = await (await open({ html, again: true })).ready();
@@ -319,7 +319,7 @@ inEachBrowser(({ open, name, once }) => {
     [720, 'beside'],
     [500, 'below'],
   ])(
-    'in a post of %i px the network is %s the plane, and what else there is below both',
+    'in a post of %i px the network is %s the plane, and other parts are below both',
     async (width, place) => {
       const show = 'tools data transport network loss';
       const html = bare(
@@ -341,7 +341,7 @@ inEachBrowser(({ open, name, once }) => {
     },
   );
 
-  once('a figure that gets another size is never seen without its points', async () => {
+  once('a figure is never shown without its points while it is resized', async () => {
     const html = bare('<downhill-figure data="moons"></downhill-figure>', 'width: 700px');
     const figure = await (await open({ html, own: true, forgives: /willReadFrequently/ })).ready();
     const painted = await figure.element.evaluate(async (element) => {
@@ -358,7 +358,7 @@ inEachBrowser(({ open, name, once }) => {
           );
           observer.observe(element.parentElement);
         });
-      // Frames stand still from here on, as they do where a page is busy or a picture of it is taken.
+      // Holds frames back, as on a busy page or while a screenshot is taken.
       const { requestAnimationFrame: frame } = window;
       const waiting = /** @type {FrameRequestCallback[]} */ ([]);
       window.requestAnimationFrame = (callback) => waiting.push(callback);

@@ -10,16 +10,16 @@ const html = post('show="data loss" data="circle" layers="4" test-share="0.3"');
 /** The chart, which is a slider over the epochs. @param {Figure} figure */
 const chart = ({ page }) => page.getByRole('slider', { name: 'Training loss by epoch' });
 
-/** What is read there, as a screen reader has it. @param {Figure} figure */
+/** Its reading, as a screen reader announces it. @param {Figure} figure */
 const reading = (figure) => chart(figure).getAttribute('aria-valuetext');
 
-/** The epoch that is read. @param {Figure} figure */
+/** The epoch of the reading. @param {Figure} figure */
 const epochOf = async (figure) => Number(/^epoch (\d+):/.exec((await reading(figure)) ?? '')?.[1]);
 
-/** The sentence that is in sight. @param {Figure} figure */
-const inSight = ({ page }) => page.locator('downhill-figure').getByText(/^epoch \d+: loss/);
+/** The visible readout. @param {Figure} figure */
+const readout = ({ page }) => page.locator('downhill-figure').getByText(/^epoch \d+: loss/);
 
-/** Trains epoch by epoch, so that the curve has each. @param {Figure} figure @param {number} [epochs] */
+/** Trains epoch by epoch, so that the curve contains each one. @param {Figure} figure @param {number} [epochs] */
 async function train(figure, epochs = 40) {
   await figure.element.evaluate(async (element, count) => {
     for (let i = 1; i <= count; i++) {
@@ -31,39 +31,39 @@ async function train(figure, epochs = 40) {
   return epochs;
 }
 
-/** Where a share of the chart's width is. @param {Figure} figure @param {number} share */
+/** The place at a fraction of the chart's width. @param {Figure} figure @param {number} share */
 async function placeOn(figure, share) {
   const { x, y, width, height } = /** @type {any} */ (await chart(figure).boundingBox());
   return { x: x + width * share, y: y + height / 2 };
 }
 
 inEachBrowser(({ open, once }) => {
-  test('what the pointer is over is read in numbers, and gone when it leaves', async () => {
+  test('reads out the epoch under the pointer until the pointer leaves', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const last = await train(figure);
-    expect(await inSight(figure).count()).toBe(0);
+    expect(await readout(figure).count()).toBe(0);
     const { mouse } = figure.page;
     const left = await placeOn(figure, 0.01);
     await mouse.move(left.x, left.y);
-    await eventually(() => inSight(figure).innerText()).toMatch(/^epoch 0: loss 0\.\d+, test loss 0\.\d+$/);
+    await eventually(() => readout(figure).innerText()).toMatch(/^epoch 0: loss 0\.\d+, test loss 0\.\d+$/);
     const right = await placeOn(figure, 0.99);
     await mouse.move(right.x, right.y);
     const { loss = 0 } = await figure.read();
-    await eventually(() => inSight(figure).innerText()).toContain(
+    await eventually(() => readout(figure).innerText()).toContain(
       `epoch ${last}: loss ${loss.toPrecision(3)}`,
     );
     await mouse.move(0, 0);
-    await eventually(() => inSight(figure).count()).toBe(0);
+    await eventually(() => readout(figure).count()).toBe(0);
   });
 
-  once('the arrow keys go from epoch to epoch, Home and End to the ends, Escape gives it up', async () => {
+  once('arrow keys, Page Up, Home and End move the readout along the epochs; Escape hides it', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const last = await train(figure);
     const { keyboard } = figure.page;
     await chart(figure).focus();
     await keyboard.press('Home');
     await eventually(() => epochOf(figure)).toBe(0);
-    expect(await inSight(figure).innerText()).toBe(await reading(figure));
+    expect(await readout(figure).innerText()).toBe(await reading(figure));
     await keyboard.press('ArrowRight');
     await eventually(() => epochOf(figure)).toBeGreaterThan(0);
     const first = await epochOf(figure);
@@ -74,42 +74,39 @@ inEachBrowser(({ open, once }) => {
     await keyboard.press('ArrowLeft');
     await eventually(() => epochOf(figure)).toBeLessThan(last);
     await keyboard.press('Escape');
-    await eventually(() => inSight(figure).count()).toBe(0);
-    expect((await figure.read()).epoch).toBe(last); // it has only been read
+    await eventually(() => readout(figure).count()).toBe(0);
+    expect((await figure.read()).epoch).toBe(last); // reading does not rewind
   });
 
-  once(
-    'epochs are on a logarithmic scale until that is switched off, and the loss when it is switched on',
-    async () => {
-      const figure = await (await open({ html, again: true })).ready();
-      const last = await train(figure, 80);
-      const { page } = figure;
-      const middle = async () => {
-        await page.mouse.move(0, 0);
-        const { x, y } = await placeOn(figure, 0.5);
-        await page.mouse.move(x, y);
-        await eventually(() => inSight(figure).count()).toBe(1);
-        return epochOf(figure);
-      };
-      expect(await middle()).toBeLessThan(last / 4);
-      await page.getByLabel('log epochs').uncheck();
-      const half = await middle();
-      expect(half).toBeGreaterThan(last / 3);
-      expect(half).toBeLessThan((3 * last) / 4);
+  once('the epoch axis is logarithmic by default, the loss axis on request', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    const last = await train(figure, 80);
+    const { page } = figure;
+    const middle = async () => {
       await page.mouse.move(0, 0);
-      const picture = () =>
-        chart(figure).evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL());
-      await eventually(() => inSight(figure).count()).toBe(0);
-      const straight = await picture();
-      await page.getByLabel('log loss').check();
-      await eventually(picture).not.toBe(straight);
-      await page.getByLabel('log loss').uncheck();
-      await page.mouse.move(0, 0);
-      await eventually(picture).toBe(straight);
-    },
-  );
+      const { x, y } = await placeOn(figure, 0.5);
+      await page.mouse.move(x, y);
+      await eventually(() => readout(figure).count()).toBe(1);
+      return epochOf(figure);
+    };
+    expect(await middle()).toBeLessThan(last / 4);
+    await page.getByLabel('log epochs').uncheck();
+    const half = await middle();
+    expect(half).toBeGreaterThan(last / 3);
+    expect(half).toBeLessThan((3 * last) / 4);
+    await page.mouse.move(0, 0);
+    const picture = () =>
+      chart(figure).evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL());
+    await eventually(() => readout(figure).count()).toBe(0);
+    const straight = await picture();
+    await page.getByLabel('log loss').check();
+    await eventually(picture).not.toBe(straight);
+    await page.getByLabel('log loss').uncheck();
+    await page.mouse.move(0, 0);
+    await eventually(picture).toBe(straight);
+  });
 
-  once('at full speed the curve has the early epochs all the same', async () => {
+  once('keeps the early epochs of the curve at full speed', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.element.evaluate((element) => element.drive('speed=fast; play'));
     await figure.until(({ epoch }) => epoch > 1000);
@@ -123,7 +120,7 @@ inEachBrowser(({ open, once }) => {
     expect(await epochOf(figure)).toBeLessThan(200);
   });
 
-  once('after going back the dot is at the epoch that is shown', async () => {
+  once('after rewinding, the dot is at the epoch shown', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const last = await train(figure, 8);
     // The middle of the dot: the only ink that is wider than a line.
@@ -166,7 +163,7 @@ inEachBrowser(({ open, once }) => {
   });
 
   once(
-    'the confusion table counts every point by its class and the one it is taken for, test points apart',
+    'the confusion table counts every point by actual and predicted class, test points separately',
     async () => {
       const figure = await (await open({ html, again: true })).ready();
       await train(figure, 3);
@@ -191,7 +188,7 @@ inEachBrowser(({ open, once }) => {
         12,
       );
 
-      // It follows the points, and other tasks have none.
+      // It follows edits, and other tasks have none.
       await figure.element.evaluate((element) => element.addPoint({ x: 0, y: 0, label: 0 }));
       await eventually(
         async () => (await share('Training points')).points + (await share('Test points')).points,
@@ -202,7 +199,7 @@ inEachBrowser(({ open, once }) => {
     },
   );
 
-  once('an author who hides “log” takes both switches away', async () => {
+  once('hide="log" removes both log checkboxes', async () => {
     const figure = await (await open({ html: post('show="loss" hide="log"'), again: true })).ready();
     expect(await figure.page.getByRole('checkbox', { name: /^log / }).count()).toBe(0);
   });
@@ -210,7 +207,7 @@ inEachBrowser(({ open, once }) => {
 
 inEachBrowser(
   ({ open }) => {
-    test('a finger reads the curve, which stays read when it is lifted, and scrolls the page', async () => {
+    test('a swipe along the curve leaves a readout; a vertical swipe scrolls the page and hides it', async () => {
       const tall = html.replace('</html>', '<div style="height:2000px"></div></html>');
       const figure = await (await open({ html: tall, context: PHONE, again: true })).ready();
       await train(figure);
@@ -218,12 +215,12 @@ inEachBrowser(
       await chart(figure).evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
       await fingers.swipe(await placeOn(figure, 0.6), await placeOn(figure, 0.01));
       await eventually(() => epochOf(figure)).toBe(0);
-      expect(await inSight(figure).count()).toBe(1);
+      expect(await readout(figure).count()).toBe(1);
       const before = await scrolled(figure.page);
       const { x, y } = await placeOn(figure, 0.5);
       await fingers.swipe({ x, y }, { x, y: y - 150 });
       expect(await scrolled(figure.page)).toBeGreaterThan(before + 60);
-      await eventually(() => inSight(figure).count()).toBe(0);
+      await eventually(() => readout(figure).count()).toBe(0);
     });
   },
   ['chromium'],

@@ -13,8 +13,8 @@ const part = (figure, selector) => figure.page.locator(`downhill-figure .model-f
 const said = (figure) => part(figure, '[role=status]').innerText();
 const state = (figure) => figure.element.evaluate((element) => element.getState());
 
-/** Keeps what is given to be saved; that it is saved, Firefox's driver does not tell. @param {Figure} figure */
-const keepGiven = ({ page }) =>
+/** Captures the file to be saved: Firefox's driver does not report downloads. @param {Figure} figure */
+const captureDownload = ({ page }) =>
   page.evaluate(() => {
     const give = URL.createObjectURL;
     URL.createObjectURL = (blob) => {
@@ -59,12 +59,12 @@ const drop = (figure, ...files) =>
 const json = (value) => Buffer.from(JSON.stringify(value));
 
 inOneBrowser(({ open }) => {
-  test('taken away, brought back and taken away again: the same bytes, one step to undo, the same start', async () => {
+  test('exports, imports and exports again with the same bytes; an import is one undo step', async () => {
     const html = post(
       'show="tools data transport models" data="sine" task="regression" standardise layers="3"',
     );
     const figure = await (await open({ html })).ready();
-    await keepGiven(figure);
+    await captureDownload(figure);
     await figure.element.evaluate((element) => element.step());
     await eventually(async () => (await figure.read()).epoch).toBe(1);
     const before = await state(figure);
@@ -95,7 +95,7 @@ inOneBrowser(({ open }) => {
     }
   });
 
-  test('a file that cannot be opened is named and changes nothing; another, dropped, opens, and Reset goes back to its weights', async () => {
+  test('reports a file it cannot open and changes nothing; a dropped ONNX file opens, and Reset restores its weights', async () => {
     const figure = await (await open({ html: post('show="data transport" layers="2"') })).ready();
     const before = await state(figure);
     await drop(figure, ['conv.onnx', golden('torch-conv')]);
@@ -118,7 +118,7 @@ inOneBrowser(({ open }) => {
     await figure.press('Step');
     await eventually(async () => (await figure.read()).epoch).toBe(1);
     expect(await figure.parameters()).not.toBe(parameters);
-    // The program begins with the weights that were brought, and prints the loss on screen.
+    // The program starts from the imported weights and prints the loss on screen.
     const input = await figure.element.evaluate((element) => element.exportCode('javascript'));
     const printed = execFileSync(process.execPath, ['--input-type=module'], { input, encoding: 'utf8' });
     const { loss } = await figure.read();
@@ -128,7 +128,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.parameters()).toBe(parameters);
   });
 
-  test('files that belong together open together, and what helps is shown where they do not (36, 67, 69)', async () => {
+  test('opens files that belong together, and shows the code that helps when one is missing or unsupported (36, 67, 69)', async () => {
     const figure = await (await open({ html: post('show="data models"') })).ready();
     const weights = Float32Array.of(1, 2, 3);
     const described = {
@@ -157,13 +157,13 @@ inOneBrowser(({ open }) => {
     await eventually(() => part(figure, 'pre').innerText()).toContain('json.dump(weights');
   });
 
-  test('holds 5: JSON that nests without end is refused in words', async () => {
+  test('holds 5: rejects deeply nested JSON with a message', async () => {
     const figure = await (await open({ html: post('show="data models"') })).ready();
     await choose(figure, 'x.json', Buffer.from('['.repeat(8000) + ']'.repeat(8000)));
     await eventually(() => said(figure)).toContain('Not valid JSON');
   });
 
-  test('case 89: in a frame that forbids downloads nothing is said to be saved, and the file is there as text', async () => {
+  test('case 89: never claims to have saved a file in a frame that may block downloads, and offers it as text', async () => {
     const frame = (
       /** @type {string} */ sandbox,
     ) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title>

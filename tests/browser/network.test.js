@@ -54,7 +54,7 @@ async function layoutOf(figure) {
   };
 }
 
-/** What the plane shows in some places. @param {Figure} figure */
+/** The colors of some places of the plane. @param {Figure} figure */
 const plane = async (figure) => {
   const places = [-2.5, -1.1, 0.3, 1.4, 2.6].map((x) => ({ x, y: -2.7 }));
   const pixels = [];
@@ -62,7 +62,7 @@ const plane = async (figure) => {
   return pixels.join();
 };
 
-/** What has the focus, within the figure. @param {Figure} figure @returns {Promise<string | undefined>} */
+/** The label of the focused control within the figure. @param {Figure} figure @returns {Promise<string | undefined>} */
 const focused = (figure) =>
   figure.element.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.ariaLabel ?? undefined);
 
@@ -80,7 +80,7 @@ const insideFigure = async (figure) => {
 };
 
 inEachBrowser(({ name: browser, open, once }) => {
-  test('a unit and a layer are added, a weight is opened and why it changes is read, all without typing', async () => {
+  test('clicks alone add a unit and a layer, open a weight and explain why it changes', async () => {
     const figure = await (await open()).ready();
     await button(figure, 'Add unit to hidden layer 1').click();
     await button(figure, 'Add layer').click();
@@ -97,7 +97,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => card(figure).count()).toBe(0);
   });
 
-  once('units, layers and activations are changed over their columns, and undone', async () => {
+  once('units, layers and activations are changed above their columns, and undone', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await button(figure, 'Add unit to hidden layer 1').click();
     await eventually(() => layers(figure)).toEqual([5]);
@@ -109,7 +109,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     }
     await button(figure, 'Remove hidden layer 2').click();
     await eventually(() => layers(figure)).toEqual([5]);
-    // With the button went what had the focus: it goes on with the layer before.
+    // The focused button is gone; the focus moves to the previous layer.
     await eventually(() => focused(figure)).toBe('Remove unit from hidden layer 1');
 
     await button(figure, 'Activation of hidden layer 1: tanh').click();
@@ -125,7 +125,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => layers(figure)).toEqual([5, 1]);
   });
 
-  once.each([1280, 320])('with a layer the focus goes to one that is left, %i pixels wide', async (width) => {
+  once.each([1280, 320])('removing a layer moves the focus to a remaining one, at %i px', async (width) => {
     const figure = await (
       await open({ html: post('data="xor" layers="1 2 1" show="network"'), again: true })
     ).ready();
@@ -138,14 +138,14 @@ inEachBrowser(({ name: browser, open, once }) => {
     await button(figure, 'Remove hidden layer 3').press('Enter');
     await eventually(() => layers(figure)).toEqual([1, 2]);
     await eventually(() => focused(figure)).toBe('Remove unit from hidden layer 2');
-    // The one behind takes its place.
+    // The next layer takes its place.
     await choose('Hidden 1');
     await button(figure, 'Remove hidden layer 1').press('Enter');
     await eventually(() => layers(figure)).toEqual([2]);
     await eventually(() => focused(figure)).toBe('Remove unit from hidden layer 1');
     await figure.element.evaluate((element) => element.setAttribute('layers', 'none'));
     await eventually(() => focused(figure)).toBe('Add layer');
-    // The focus of the page is its own.
+    // Focus elsewhere on the page is left alone.
     await figure.element.evaluate((element) => {
       element.setAttribute('layers', '2 1');
       element.shadowRoot.activeElement?.blur();
@@ -156,7 +156,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect(await focused(figure)).toBe(undefined);
   });
 
-  once('at its limits a network cannot grow, and the buttons say why', async () => {
+  once('at its limits a network cannot grow, and the buttons explain why', async () => {
     const most = post('data="xor" layers="64 1 1 1 1 1 1 1" show="network"');
     const figure = await (await open({ html: most, again: true })).ready();
     const reason = async (/** @type {string} */ name) => {
@@ -167,7 +167,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect(await reason('Add unit to hidden layer 1')).toBe('A layer has at most 64 units');
   });
 
-  once('input features are tiles to choose; at least one stays', async () => {
+  once('input features are tiles to check; the last one cannot be unchecked', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await button(figure, 'Add input features').click();
     const features = async () => (await figure.read()).settings.features;
@@ -182,13 +182,13 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => tile('x₁').count()).toBe(0);
   });
 
-  test('each head is over its column, at every width', async () => {
+  test('each heading is above its column at every width', async () => {
     const figure = await (
       await open({ html: post('data="xor" layers="4 3 2" show="network"'), again: true })
     ).ready();
     for (const width of [1280, 768, 390, 320]) {
       await figure.page.setViewportSize({ width, height: 800 });
-      // Where there is no room for the names, a button in their place has each as its label.
+      // Where the names do not fit, buttons labelled with them take their place.
       const middles = () =>
         figure.element.evaluate(
           ({ shadowRoot }, names) => {
@@ -209,7 +209,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     }
   });
 
-  once('a press on a weight opens a card; Escape, its button, a press outside close it', async () => {
+  once('clicking a weight opens a card; Escape, Close and a click outside close it', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { weight } = await layoutOf(figure);
     const { mouse, keyboard } = figure.page;
@@ -236,7 +236,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => card(figure).count()).toBe(0);
   });
 
-  once('the value on the card is dragged, slid and typed, each one step to undo', async () => {
+  once('the value on the card can be dragged, slid and typed, each one undo step', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { weight } = await layoutOf(figure);
     const { mouse, keyboard } = figure.page;
@@ -268,7 +268,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => parameter(figure, 0)).toBe(start);
   });
 
-  test('a drag on a line changes its weight and opens nothing', async () => {
+  test('dragging a line changes its weight and opens no card', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { weight } = await layoutOf(figure);
     const { mouse } = figure.page;
@@ -282,7 +282,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect(await card(figure).count()).toBe(0);
   });
 
-  once('keys: arrows go through the diagram, Enter opens the card and goes into it', async () => {
+  once('arrow keys move through the diagram; Enter opens the card and focuses it', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { keyboard } = figure.page;
     await diagram(figure).focus();
@@ -311,7 +311,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     expect(await selection(figure)).toEqual({ parameter: null, unit: null });
   });
 
-  once('what a script selects opens no card', async () => {
+  once('a selection made by a script opens no card', async () => {
     const figure = await (await open({ html: post('data="xor" layers="4"'), again: true })).ready();
     const drawn = () =>
       figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelectorAll('[role=dialog]').length);
@@ -324,7 +324,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     }
   });
 
-  test('a unit below the pointer, or under the keys, shows on the plane what it makes of it, until it is left', async () => {
+  test('while the pointer or the keys are on a unit, the plane shows its output', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { unit, empty } = await layoutOf(figure);
     const usual = await plane(figure);
@@ -347,7 +347,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     await eventually(() => plane(figure)).toBe(usual);
   });
 
-  once('on a line its number is beside the pointer', async () => {
+  once('hovering a line shows the value of its weight', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.element.evaluate((element) => element.setParameter(0, -1.25));
     const { weight } = await layoutOf(figure);
@@ -358,7 +358,7 @@ inEachBrowser(({ name: browser, open, once }) => {
   });
 
   test.runIf(browser === 'chromium')(
-    'the card, the menus and the table have no fault that axe finds, in light, dark and forced colors',
+    'axe finds no violations on the card, the features and the table, in light, dark and forced colors',
     async () => {
       const figure = await (await open({ html: inBothSchemes(html) })).ready();
       const { weight } = await layoutOf(figure);
@@ -380,8 +380,8 @@ inEachBrowser(({ name: browser, open, once }) => {
 
 inEachBrowser(
   ({ open }) => {
-    test('on a phone a swipe over the diagram scrolls and opens nothing, a tap opens a sheet, numbers change there', async () => {
-      const tall = '<p style="height: 3000px">The post goes on.</p>';
+    test('on a phone a swipe over the diagram only scrolls; a tap opens a sheet, whose slider sets the value', async () => {
+      const tall = '<p style="height: 3000px">The post continues.</p>';
       const figure = await (
         await open({
           html: phonePost('show="network" data="xor" layers="4 3"') + tall,
@@ -416,7 +416,7 @@ inEachBrowser(
       await eventually(() => figure.parameters()).not.toBe(before);
     });
 
-    test('a finger has 44 pixels for everything over the columns, however many there are', async () => {
+    test('for touch the controls above the columns are at least 44 px, however many layers there are', async () => {
       for (const hidden of ['8 8', '8 8 8 8 8 8 8 8']) {
         const figure = await (
           await open({ html: phonePost(`show="network" layers="${hidden}"`), context: PHONE, again: true })

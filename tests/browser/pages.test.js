@@ -1,4 +1,4 @@
-// Difficult pages: moved, translated, hidden, in XML, with old browsers or wrong clocks.
+// Difficult pages: figures moved, translated, hidden, in XML or printed, and old browsers.
 import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,14 +9,14 @@ import { eventually, inOneBrowser, post } from './support/stage.js';
 
 const dist = join(import.meta.dirname, '../../dist');
 
-test('case 76: on a server every file can be imported, and asks for nothing of a browser', async () => {
+test('case 76: every file can be imported in Node, without browser globals', async () => {
   const files = (await readdir(dist)).filter((name) => name.endsWith('.js'));
   const program = `for (const name of ${JSON.stringify(files)}) await import('file://${dist}/' + name);`;
   execFileSync('node', ['--input-type=module', '--eval', program], { encoding: 'utf8', stdio: 'pipe' });
 });
 
 inOneBrowser(({ open, browse }) => {
-  test('case 78: moved in the page a figure goes on; taken out for a while it is as it was when it returns', async () => {
+  test('case 78: keeps its epoch and points when moved in the page, and when removed for a while', async () => {
     const html = post('data="moons" show="data transport"').replace('</html>', '<div id="b"></div></html>');
     const figure = await (await open({ html })).ready();
     await figure.click({ x: 0, y: 2 });
@@ -40,7 +40,7 @@ inOneBrowser(({ open, browse }) => {
     expect((await figure.read()).points).toEqual(before.points);
   });
 
-  test('case 80: where style sheets cannot be constructed the text in its place stays', async () => {
+  test('case 80: where style sheets cannot be constructed, the fallback content stays visible', async () => {
     const figure = await open({
       html: post('data="moons"').replace('></downhill-figure>', '><p>Two moons</p></downhill-figure>'),
       init: `window.CSSStyleSheet = new Proxy(CSSStyleSheet, { construct() { throw new TypeError('Illegal constructor'); } });
@@ -51,14 +51,14 @@ inOneBrowser(({ open, browse }) => {
     expect(await figure.page.locator('downhill-figure p').isVisible()).toBe(true);
   });
 
-  test('case 82: a page that is translated goes on, and its numbers change', async () => {
+  test('case 82: on a translated page training continues and its numbers are updated', async () => {
     const html = post('id="f" data="moons" show="tools data transport loss settings"').replace(
       '</html>',
       '<p>The loss is <downhill-value for="f" of="loss">0.5</downhill-value> now.</p></html>',
     );
     const figure = await (await open({ html })).ready();
     await figure.element.evaluate(() => {
-      // What the translation of Chrome does: <font> in place of every text.
+      // As Chrome's translation does: every text node is wrapped in <font>.
       const walk = (/** @type {any} */ node) => {
         for (const child of [...node.childNodes]) {
           if (child.nodeType === 3 && child.data.trim()) {
@@ -84,7 +84,7 @@ inOneBrowser(({ open, browse }) => {
     await eventually(() => figure.shown('epoch')).toBe(epoch);
   });
 
-  test('case 83: what is hidden while it begins is painted once it is seen, and a click lands', async () => {
+  test('case 83: a figure hidden at first is painted once it is shown, and clicks land where they point', async () => {
     const figures = ['moons', 'xor', 'circle'].map(
       (data) => `<downhill-figure data="${data}" show="data transport"></downhill-figure>`,
     );
@@ -119,7 +119,7 @@ inOneBrowser(({ open, browse }) => {
     }
   });
 
-  test('case 86: a <base> elsewhere leads neither links nor files astray', async () => {
+  test('case 86: with a <base> elsewhere src resolves against it, and links still drive the figure', async () => {
     const html = post('id="fig" data="moons" src="points.csv" show="data transport"')
       .replace('<title>', '<base href="/elsewhere/"><title>')
       .replace('</html>', '<a href="#fig" data-downhill-set="learning-rate=1">a rate of 1</a></html>');
@@ -133,7 +133,7 @@ inOneBrowser(({ open, browse }) => {
     expect(new URL(page.url()).pathname).toBe('/post.html');
   });
 
-  test('case 87: in a page of XML, where no module runs, import() starts it', async () => {
+  test('case 87: import() starts it on an XHTML page, and the figure works there', async () => {
     const xhtml = `<?xml version="1.0" encoding="UTF-8"?>
       <html xmlns="http://www.w3.org/1999/xhtml"><head><title>A book</title></head><body>
       <downhill-figure id="f" data="moons" show="tools data transport loss network settings explain"><p>Moons</p></downhill-figure>
@@ -148,7 +148,7 @@ inOneBrowser(({ open, browse }) => {
     page.on('pageerror', (error) => faults.push(String(error)));
     await page.goto(`${server.url}/post.xhtml`);
     const figure = await new Figure(page, await page.waitForSelector('downhill-figure')).ready();
-    // Until the panel has its numbers what is below it still moves.
+    // The layout shifts until the panel has its numbers.
     await eventually(() => figure.text('[part~=explain] h3')).toContain('Forward');
     await page.click('a');
     await figure.until(({ epoch }) => epoch === 1);
@@ -161,7 +161,7 @@ inOneBrowser(({ open, browse }) => {
     expect(faults).toEqual([]);
   });
 
-  test('case 94: forty figures come and go, and the page has one engine with the memory it had', async () => {
+  test('case 94: forty figures come and go with a single worker, which still serves the first figure', async () => {
     const figure = await (
       await open({
         html: post('data="moons" show="data transport"'),
@@ -189,7 +189,7 @@ inOneBrowser(({ open, browse }) => {
     await figure.until(({ epoch }) => epoch === 1);
   });
 
-  test('case A13: on paper of another width than the screen nothing is stretched, and it stands on its own ground', async () => {
+  test('case A13: nothing is stretched on paper of another width, and the figure has its own background', async () => {
     const html = post('data="moons" show="data transport loss network"').replace(
       '<title>',
       '<style>html { background: #191919; color: #fff; print-color-adjust: exact }</style><title>',

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
-/** Keeps what the page gives to be saved: that it is saved, Firefox's driver does not tell. */
+/** Captures the file to be saved and its name: Firefox's driver does not report downloads. */
 const KEEP = `
   const give = URL.createObjectURL;
   URL.createObjectURL = (blob) => {
@@ -20,7 +20,7 @@ const KEEP = `
   };
 `;
 
-/** Defined on the page: the mean colours of an image on a grid, drawn at its own size first. */
+/** Defined on the page: the mean colors of a drawing over a grid of 32 × 32. */
 const COARSE = `
   globalThis.coarse = (width, height, draw) => {
     const canvas = document.createElement('canvas');
@@ -41,7 +41,7 @@ const COARSE = `
   };
 `;
 
-/** What has been saved: its name, its text, its size, and its colours at that size or another. */
+/** The saved file: its name, its text, its size, and its colors at that size or another. */
 const saved = (page, size) =>
   page.evaluate(async (size) => {
     const { given, named, coarse } = /** @type {any} */ (globalThis);
@@ -69,7 +69,7 @@ const saved = (page, size) =>
     };
   }, size);
 
-/** The canvases of a panel at their place in a picture of a size: its colours. */
+/** The colors of a panel's canvases at their place in a picture. */
 const onScreen = (page, selector, place) =>
   page.locator('downhill-figure').evaluate(
     (figure, { selector, width, height, x, y }) =>
@@ -81,8 +81,8 @@ const onScreen = (page, selector, place) =>
     { selector, ...place },
   );
 
-/** The mean distance of two lists of bytes. */
-const apart = (a, b) => a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / a.length;
+/** The mean absolute difference of two lists of bytes. */
+const difference = (a, b) => a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / a.length;
 
 const pixelsOf = (page) =>
   page
@@ -94,7 +94,7 @@ const pixelsOf = (page) =>
     );
 
 inEachBrowser(({ open, once }) => {
-  test('a panel is taken as SVG and as PNG, and looks there as on screen', async () => {
+  test('saves a panel as SVG, and as PNG of twice the size, both as on screen', async () => {
     const html = post('show="data loss network" menu="picture" data="moons" layers="4"');
     const figure = await (
       await open({ html, init: KEEP + COARSE, context: { viewport: { width: 400, height: 700 } } })
@@ -125,18 +125,18 @@ inEachBrowser(({ open, once }) => {
       const [, x, y] = /<g transform="translate\(([\d.]+) ([\d.]+)\)">/.exec(svg.text);
       const place = { width: svg.width, height: svg.height, x: Number(x), y: Number(y) };
       const screen = await onScreen(page, selector, place);
-      expect(apart(svg.colours, screen), `${name} as on screen`).toBeLessThan(4);
+      expect(difference(svg.colours, screen), `${name} as on screen`).toBeLessThan(4);
 
       await panel.locator('[data-action=png]').click();
       await eventually(() => page.evaluate(() => globalThis.named)).toBe(`${name}-epoch-1.png`);
       const png = await saved(page, svg);
       expect([png.width, png.height]).toEqual([2 * svg.width, 2 * svg.height]);
-      expect(apart(png.colours, svg.colours), `${name} as SVG and as PNG`).toBeLessThan(3);
+      expect(difference(png.colours, svg.colours), `${name} as SVG and as PNG`).toBeLessThan(3);
     }
     expect(await pixelsOf(page)).toEqual(before);
   });
 
-  once('on a dark page it is on white paper, or dark as wished', async () => {
+  once('on a dark page a picture has a white background, or a dark one on request', async () => {
     const html = post('show="loss picture" theme="dark"');
     const { page } = await (
       await open({ html, init: KEEP + COARSE, context: { viewport: { width: 400, height: 700 } } })
@@ -151,29 +151,26 @@ inEachBrowser(({ open, once }) => {
     await eventually(paper).toBe('#15171b');
   });
 
-  once(
-    'case 121: where a browser alters what is read from a canvas, that is said before anything is saved',
-    async () => {
-      const html = post('show="data picture" data="moons"');
-      const noise = `const { getImageData } = CanvasRenderingContext2D.prototype;
+  once('case 121: warns before saving where a browser alters what is read from a canvas', async () => {
+    const html = post('show="data picture" data="moons"');
+    const noise = `const { getImageData } = CanvasRenderingContext2D.prototype;
       CanvasRenderingContext2D.prototype.getImageData = function (...place) {
         const image = getImageData.apply(this, place);
         for (let i = 0; i < image.data.length; i += 97) image.data[i] ^= 1;
         return image;
       };`;
-      for (const [init, said] of [
-        ['', false],
-        [noise, true],
-      ]) {
-        const { page } = await (await open({ html, init: KEEP + init })).ready();
-        const panel = page.locator('.picture-panel');
-        await panel.locator('[data-action=png]').waitFor();
-        const text = () => panel.innerText();
-        await eventually(async () => (await text()).includes('alters pictures')).toBe(said);
-        await panel.locator('[data-action=png]').click();
-        await eventually(text).toMatch(/pixels/);
-        expect((await text()).includes('alters pictures')).toBe(said);
-      }
-    },
-  );
+    for (const [init, warns] of [
+      ['', false],
+      [noise, true],
+    ]) {
+      const { page } = await (await open({ html, init: KEEP + init })).ready();
+      const panel = page.locator('.picture-panel');
+      await panel.locator('[data-action=png]').waitFor();
+      const text = () => panel.innerText();
+      await eventually(async () => (await text()).includes('alters pictures')).toBe(warns);
+      await panel.locator('[data-action=png]').click();
+      await eventually(text).toMatch(/pixels/);
+      expect((await text()).includes('alters pictures')).toBe(warns);
+    }
+  });
 });

@@ -1,8 +1,8 @@
-// Pointing on pages where browsers make it hard.
+// Pointer input on transformed pages and inside widgets that listen for drags.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser, post } from './support/stage.js';
 
-/** What iOS 18.2 gives for events that are coalesced: no target, so that their offsets count from the page. */
+/** Coalesced events as iOS 18.2 reports them: without a target, so their offsets are relative to the page. */
 const coalesced = `PointerEvent.prototype.getCoalescedEvents = function () {
   const { clientX, clientY, pointerType } = this;
   const last = window.last ?? this;
@@ -22,17 +22,17 @@ const moved = (/** @type {string} */ style) =>
 
 inEachBrowser(({ open }) => {
   test.each(['', 'transform: rotate(90deg)', 'scale: 0.8', 'zoom: 1.3'])(
-    'case 101: a stroke goes where the pointer went, be its events coalesced or not (%s)',
+    'case 101: a stroke follows the pointer although coalesced events lack a target (%s)',
     async (style) => {
       const figure = await (await open({ html: moved(style), init: coalesced })).ready();
       const clear = async () => {
-        await figure.press('More tools'); // where a narrow figure has it
+        await figure.press('More tools'); // where a narrow figure keeps Clear
         await figure.press('Clear');
         await eventually(() => figure.points()).toEqual([]);
       };
       await clear();
       const { page } = figure;
-      // Places on the canvas, as shares of it, wherever they lie in the window.
+      // Window coordinates at fixed fractions of the canvas, whatever its transform.
       const spots = await figure.element.evaluate(({ shadowRoot }) => {
         const box = shadowRoot.querySelector('canvas[role=application]').getBoundingClientRect();
         return [0.3, 0.4, 0.5, 0.6, 0.7].map((share) => [
@@ -49,7 +49,7 @@ inEachBrowser(({ open }) => {
         await page.evaluate('delete window.last');
         const points = await figure.points();
         expect(points.length).toBeGreaterThan(8);
-        // A straight way makes a straight row, level or upright.
+        // A straight path leaves a straight row of points, horizontal or vertical.
         const spread = (/** @type {'x' | 'y'} */ axis) => {
           const values = points.map((point) => point[axis]);
           return Math.max(...values) - Math.min(...values);
@@ -61,7 +61,7 @@ inEachBrowser(({ open }) => {
     },
   );
 
-  test('a stroke of the mouse is no drag for a carousel around the figure, but its press closes a menu', async () => {
+  test('a mouse stroke hides its moves from a surrounding carousel, but not its press, release and click', async () => {
     const html = `${post('show="tools data" layers="2"')}<script>
       window.heard = [];
       for (const type of ['pointerdown', 'pointermove', 'pointerup', 'click'])

@@ -1,5 +1,5 @@
-// Policies and sandboxes that authors meet, each with the figure as an element and in a frame: either it works, or
-// the page says which directive is missing.
+// Content security policies and sandboxes that authors meet, with the figure as an element and in a frame: either it
+// works, or the page reports which directive is missing.
 import { createServer } from 'node:http';
 import { beforeAll, expect, test } from 'vitest';
 import { Figure } from './support/figure.js';
@@ -14,7 +14,7 @@ import { eventually, inEachBrowser } from './support/stage.js';
  * @property {string[]} violates the directives that are violated
  */
 
-/** @param {string} script what more script-src allows @param {string} [more] */
+/** @param {string} script what else script-src allows @param {string} [more] */
 const scripts =
   (script, more = '') =>
   (/** @type {string} */ cdn) =>
@@ -29,12 +29,12 @@ const POLICIES = {
     text: scripts(''),
     ...{ element: false, frame: true, violates: ['script-src'] },
   },
-  'and WebAssembly': { text: scripts(WASM), element: true, frame: true, violates: ['worker-src'] },
-  'and all else from the host': {
+  'with WebAssembly': { text: scripts(WASM), element: true, frame: true, violates: ['worker-src'] },
+  'with WebAssembly, all else from the host': {
     text: scripts(WASM, "default-src 'self'"),
     ...{ element: true, frame: false, violates: ['frame-src', 'worker-src'] },
   },
-  'and workers from blobs': {
+  'with WebAssembly, blob workers and frames': {
     text: scripts(WASM, "default-src 'self'; worker-src blob:; frame-src CDN"),
     ...{ element: true, frame: true, violates: [] },
   },
@@ -42,11 +42,11 @@ const POLICIES = {
     text: () => "require-trusted-types-for 'script'",
     ...{ element: true, frame: true, violates: [] },
   },
-  'a frame only': {
+  'frames only': {
     text: scripts('', "default-src 'self'; frame-src CDN"),
     ...{ element: false, frame: true, violates: ['script-src'] },
   },
-  'a nonce': {
+  nonce: {
     text: () =>
       `default-src 'none'; img-src *; script-src 'nonce-abc' ${WASM}; worker-src blob:; frame-src *`,
     ...{ element: true, frame: true, violates: [] },
@@ -66,15 +66,15 @@ const page = (cdn) => `<!doctype html><html lang="en"><meta charset="utf-8"><tit
 <iframe src="${cdn}/embed/#show=data" width="400" height="420"></iframe>
 <script type="module" nonce="abc" src="${cdn}/embed/host.js"></script></html>`;
 
-/** Trains it, and shows that the numbers move. @param {Figure} figure */
+/** Trains the figure for a few epochs. @param {Figure} figure */
 async function works(figure) {
   await figure.ready();
   await figure.element.evaluate((element) => element.drive('speed=fast; play'));
   await figure.until(({ epoch }) => epoch > 3);
-  await figure.element.evaluate((element) => element.pause()); // else it takes the time of the others
+  await figure.element.evaluate((element) => element.pause()); // so as not to slow down the others
 }
 
-/** Trains the figure within a frame, which is in sight for that. @param {import('playwright').Page} tab @param {number} number of the frame */
+/** Scrolls a frame into view and trains its figure. @param {import('playwright').Page} tab @param {number} number of the frame */
 async function worksInside(tab, number) {
   await tab.evaluate((i) => document.querySelectorAll('iframe')[i]?.scrollIntoView(), number);
   const frame = /** @type {import('playwright').Frame} */ (tab.frames()[number + 1]);
@@ -83,10 +83,10 @@ async function worksInside(tab, number) {
 }
 
 /**
- * How many colours the screen shows in a frame: an empty one has one.
+ * The number of colors on screen within a frame; an empty frame has one.
  * @param {import('playwright').Page} tab
  * @param {number} number of the frame
- * @param {import('playwright').Page} blank a page that reads the picture, which the tab's policy might not let in
+ * @param {import('playwright').Page} blank a page to decode the picture in, which the tab's policy may forbid
  */
 async function coloursOf(tab, number, blank) {
   const clip = await tab.evaluate((i) => {
@@ -108,14 +108,14 @@ async function coloursOf(tab, number, blank) {
   }, png);
 }
 
-/** Not higher than the window of a headless Firefox, which does not paint what lies below that in a frame of another site. */
+/** No higher than headless Firefox's window, below which it does not paint cross-site frames. */
 const VIEWPORT = { width: 700, height: 700 };
 
 inEachBrowser(({ name, browse }) => {
   /** @param {import('playwright').Page} tab @param {number} count */
   const framesWork = async (tab, count) => {
-    await eventually(() => tab.evaluate('told.size'), 'frames that tell their height').toBe(count);
-    // Playwright asks into frames of another site in Chromium only; what they paint is seen in both.
+    await eventually(() => tab.evaluate('told.size'), 'frames that report their height').toBe(count);
+    // Playwright reaches into cross-site frames in Chromium only; screenshots work in both.
     for (let i = 0; i < count && name === 'chromium'; i++) await worksInside(tab, i);
   };
 
@@ -127,7 +127,7 @@ inEachBrowser(({ name, browse }) => {
 
   /** @type {import('playwright').Page} */
   let blank;
-  /** Shows one policy after the other. @type {import('playwright').Page} */
+  /** Shared by all policies. @type {import('playwright').Page} */
   let tab;
   /** @type {string} */
   let cdn;
@@ -154,13 +154,13 @@ inEachBrowser(({ name, browse }) => {
     };
   });
 
-  test.each(Object.keys(POLICIES))('%s', async (policy) => {
+  test.each(Object.keys(POLICIES))('works, or reports the missing directive: %s', async (policy) => {
     const expected = /** @type {Policy} */ (POLICIES[policy]);
     await tab.goto(`${host}/${encodeURIComponent(policy)}`);
     const figure = new Figure(tab, await tab.waitForSelector('downhill-figure'));
     if (expected.element) {
       await works(figure);
-      // A panel of a file of its own, from the same place as the script.
+      // A panel in a file of its own, from the same origin as the script.
       await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=explain]')?.checkVisibility());
     } else await figure.says('‘wasm-unsafe-eval’');
 
@@ -172,10 +172,10 @@ inEachBrowser(({ name, browse }) => {
     const violations = await tab.evaluate('violations');
     expect([...new Set(violations.map(([directive]) => directive))].sort()).toEqual(expected.violates);
     expect(violations.filter(([, blocked]) => /^(eval|inline)$/.test(blocked))).toEqual([]);
-    if (expected.frame) await framesPaint(tab, 1); // last: to take the picture Playwright adds a style that a policy may stop
+    if (expected.frame) await framesPaint(tab, 1); // last, since a screenshot adds a style that a policy may block
   });
 
-  test('each sandbox', async () => {
+  test('frames work without a sandbox, with scripts allowed, and with the same origin allowed', async () => {
     await tab.goto(`${host}/sandbox`);
     await framesWork(tab, 3);
     await framesPaint(tab, 3);

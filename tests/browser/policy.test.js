@@ -16,7 +16,7 @@ const policy = (script, worker) => ({
 const WATCH = `window.violations = [];
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violations.push(effectiveDirective));`;
 
-/** Draws, trains, and shows that the numbers move. @param {Figure} figure */
+/** Draws a point and trains until the loss is low. @param {Figure} figure */
 const works = async (figure) => {
   await figure.ready();
   const { points } = await figure.read();
@@ -31,7 +31,7 @@ const works = async (figure) => {
 inOneBrowser(({ name, open }) => {
   const html = post();
 
-  test('under a strict policy it works and violates nothing', async () => {
+  test('works under a strict policy without violations', async () => {
     const headers = policy("'self' 'wasm-unsafe-eval'", 'blob:');
     const figure = await open({ html, headers, init: WATCH });
     await works(figure);
@@ -39,7 +39,7 @@ inOneBrowser(({ name, open }) => {
     if (name === 'chromium') expect(figure.page.workers()).toHaveLength(1);
   });
 
-  test('where no worker may run it trains on the page', async () => {
+  test('trains on the main thread where workers are blocked', async () => {
     const headers = policy("'self' 'wasm-unsafe-eval'", "'none'");
     const figure = await open({
       html,
@@ -52,12 +52,12 @@ inOneBrowser(({ name, open }) => {
     expect(figure.page.workers()).toHaveLength(0);
   });
 
-  test('where no WebAssembly may run it says so, and drawing still works', async () => {
+  test('reports that WebAssembly is blocked, without retrying, and still lets the reader draw', async () => {
     const forgives = /wasm|WebAssembly|Content.Security.Policy|downhill:/i;
-    let told = 0;
+    let warnings = 0;
     const figure = await open({ html, headers: policy("'self'", 'blob:'), forgives });
     figure.page.on('console', (message) => {
-      if (message.text().startsWith('downhill:')) told++;
+      if (message.text().startsWith('downhill:')) warnings++;
     });
     await figure.says(/engine could not start.*‘wasm-unsafe-eval’/);
     await figure.press('Clear');
@@ -65,15 +65,15 @@ inOneBrowser(({ name, open }) => {
     expect(await figure.points()).toHaveLength(2);
     await figure.press('Undo');
     expect(await figure.points()).toHaveLength(1);
-    await eventually(async () => (await figure.pixels({ x: 1, y: 1 }, 1))[2]).toBeGreaterThan(100); // it is painted
+    await eventually(async () => (await figure.pixels({ x: 1, y: 1 }, 1))[2]).toBeGreaterThan(100); // the point is painted
 
     await figure.page.waitForTimeout(100);
-    const before = told;
+    const before = warnings;
     await figure.page.waitForTimeout(300);
-    expect(told).toBe(before); // and it does not try again with every frame
+    expect(warnings).toBe(before); // it does not retry every frame
   });
 
-  test('it works in a sandboxed iframe', async () => {
+  test('works in a sandboxed iframe', async () => {
     const inner =
       '<iframe sandbox="allow-scripts" src="/inner.html" style="border: 0; position: fixed; inset: 0; width: 100%; height: 100%"></iframe>';
     const outer = await open({
@@ -83,19 +83,19 @@ inOneBrowser(({ name, open }) => {
     });
     const frame = await (await outer.page.waitForSelector('iframe')).contentFrame();
     const element = await frame?.waitForSelector('downhill-figure');
-    if (!element) throw new Error('There is no frame.');
+    if (!element) throw new Error('The frame has no figure.');
     const figure = new Figure(outer.page, element);
     await works(figure);
     expect(await frame?.evaluate(() => origin)).toBe('null');
   });
 
-  test('case B5: the page for iframes works from a file, without a server', async () => {
+  test('case B5: the iframe page works from file:, without a server', async () => {
     const { page } = await open({ html });
     await page.goto(`file://${dist}/embed/index.html#show=data+transport+network+settings`);
     await works(new Figure(page, await page.waitForSelector('downhill-figure')));
   });
 
-  test('it works on a page of file: that links to it, where modules may be loaded from there', async ({
+  test('works on a file: page that includes the script, in browsers that load modules from file:', async ({
     skip,
   }) => {
     const folder = await mkdtemp(join(tmpdir(), 'downhill-'));
@@ -109,7 +109,7 @@ inOneBrowser(({ name, open }) => {
     await page.goto(`file://${folder}/post.html`);
     const element = await page.waitForSelector('downhill-figure', { state: 'attached' });
     const defined = await page.evaluate(() => customElements.get('downhill-figure') !== undefined);
-    skip(!defined, 'this browser loads no module from file:');
+    skip(!defined, 'this browser does not load modules from file:');
     await works(new Figure(page, element));
   });
 });

@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
-/** A page whose script comes when it is asked for; until then its figure is an unknown element. */
+/** A page that loads the script on request; until then its figure is an unknown element. */
 const late = post('id="fig" show="data transport settings"').replace(
   /<script.*<\/script>/,
   `<script>window.define = () => import('/downhill.js')</script>`,
 );
 
 inOneBrowser(({ open }) => {
-  test('case 73: properties that are set before the element is defined are taken over, and work afterwards', async () => {
+  test('case 73: properties set before the element is defined are applied, and work afterwards', async () => {
     const figure = await open({ html: late });
     const read = await figure.page.evaluate(async () => {
       const one = /** @type {any} */ (document.querySelector('#fig'));
@@ -36,7 +36,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.value('speed')).toBe('slow');
   });
 
-  test('case 74: what is done to a figure before it stands anywhere is kept, in whichever order', async () => {
+  test('case 74: changes made to a figure before it is connected are kept, in any order', async () => {
     const { page } = await (await open({ html: post('show="data"') })).ready();
     const read = await page.evaluate(async () => {
       const make = () => /** @type {any} */ (document.createElement('downhill-figure'));
@@ -58,7 +58,7 @@ inOneBrowser(({ open }) => {
       const { points, settings, selection } = stated;
       while (stated.epoch < 1) await new Promise(requestAnimationFrame);
 
-      // Properties first, attributes in an order that cannot be read one by one, and a point in between.
+      // Properties first, attributes in an order in which one alone would be invalid, and a point in between.
       const mixed = make();
       mixed.learningRate = 0.3;
       mixed.setAttribute('data', 'sine');
@@ -85,12 +85,12 @@ inOneBrowser(({ open }) => {
       weight: true,
       mixed: { early: 'regression', count: 51, rate: 0.3 },
       driven: { refused: false, done: true, layers: [3], weight: 1 },
-      undo: [2, 51, 100], // it is the author's start
+      undo: [2, 51, 100], // the author's initial state
     });
     expect(read.stated.points).toHaveLength(2);
   });
 
-  test('cases 75, A11: the word false says no to autoplay, keep and standardise, and their properties reflect', async () => {
+  test('cases 75, A11: "false" turns autoplay, keep and standardise off, and their properties reflect the attributes', async () => {
     const no = 'autoplay="false" keep="false" standardise="false" data="moons" show="data transport"';
     const figure = await (
       await open({ html: post(no, `${no.replaceAll('false', 'true')} id="yes"`) })
@@ -122,7 +122,7 @@ inOneBrowser(({ open }) => {
     await eventually(() => page.evaluate('document.querySelector("#yes").playing')).toBe(true);
     await page.waitForSelector('#yes .autosave[data-state=new]', { state: 'attached' });
     expect((await figure.read()).playing).toBe(false);
-    // A drawing has no name by which it could come into another page.
+    // The drawing is not saved under a name that another page could use.
     await figure.page.evaluate('document.querySelector("#yes").addPoint({ x: 0, y: 0, label: 0 })');
     await page.waitForSelector('#yes .autosave[data-state=kept]', { state: 'attached' });
     const keys = await page.evaluate(
@@ -139,7 +139,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.sentence()).toBe('');
   });
 
-  test('cases 75, 84: all that is wrong with a start is said and told, and what only looks like an attribute', async () => {
+  test('cases 75, 84: every invalid or misspelled attribute is reported in the figure and by an event', async () => {
     const init = `window.heard = []; addEventListener('downhill-error', ({ detail }) => heard.push(detail.message));`;
     const wrong = 'data="“moons”" layers="”8" learningrate="0.03" show="data, transport"';
     const figure = await (await open({ html: post(wrong), init })).ready();
@@ -152,7 +152,7 @@ inOneBrowser(({ open }) => {
     for (const message of /** @type {string[]} */ (await heard())) await figure.says(message);
     expect(await figure.read()).toMatchObject({ settings: { layers: [4, 2], learningRate: 0.03 } });
     expect(await figure.points()).toHaveLength(100);
-    // What has been mended is no longer said, and nothing once the reader has begun.
+    // A corrected attribute is no longer reported, and none is once the reader presses Play.
     await figure.element.evaluate((element) => element.setAttribute('layers', '4'));
     await figure.says(/^(?!.*Hidden layers).*moons/s);
     await figure.press('Play');
@@ -163,7 +163,7 @@ inOneBrowser(({ open }) => {
     await eventually(async () => /** @type {string[]} */ (await many.page.evaluate('heard')).length).toBe(5);
   });
 
-  test('case N7: lists of words take commas', async () => {
+  test('case N7: lists of words may have commas', async () => {
     const figure = await (
       await open({ html: post('show="data, transport,loss" hide="step,speed"') })
     ).ready();
@@ -177,7 +177,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.sentence()).toBe('');
   });
 
-  test('cases N5, N6: an unknown setting is named, and of instructions all is done or nothing', async () => {
+  test('cases N5, N6: reports unknown settings by name, and carries out all instructions or none', async () => {
     const figure = await (await open({ html: post('show="data transport"') })).ready();
     const errors = await figure.listen('downhill-error');
     const state = () => figure.element.evaluate((element) => JSON.stringify(element.getState()));
@@ -210,7 +210,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.element.evaluate((element, given) => element.drive(given), fits)).toBe(true);
   });
 
-  test('case 81: a page whose library gives all arrays, strings and numbers a toJSON gets files that open', async () => {
+  test('case 81: embed codes and saved drawings stay intact on a page whose library adds toJSON to built-in types', async () => {
     const init = `
       Array.prototype.toJSON = function () { return '[' + this.map((one) => JSON.stringify(one)).join(', ') + ']'; };
       String.prototype.toJSON = function () { return '"' + this + '"'; };
@@ -237,7 +237,7 @@ inOneBrowser(({ open }) => {
     expect((await again.read()).settings.layers).toEqual([3, 2]);
   });
 
-  test('names of now and former names of attributes, panels, parts and methods mean the same', async () => {
+  test('former names of attributes, panels, parts and methods work like the current ones', async () => {
     const tags = [
       'show="data explain models" menu="code" autosave="now" standardize',
       'show="data hood take" offer="code" keep="then" standardise',
@@ -271,7 +271,7 @@ inOneBrowser(({ open }) => {
       drove: '0.3',
     });
     expect(found[1]).toEqual(found[0]);
-    // What is written goes to the name of now, and takes the former one away.
+    // Writing sets the attribute of the current name and removes the former one.
     const written = await figures.page.evaluate(() => {
       const one = /** @type {any} */ (document.querySelector('downhill-figure:last-of-type'));
       one.keep = false;

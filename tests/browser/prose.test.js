@@ -1,4 +1,4 @@
-// The prose around a figure: words that light up a part of it, links that set it, numbers to change within a sentence.
+// The prose around a figure: words that highlight a part of it, links that change it, and adjustable numbers.
 import { expect, test } from 'vitest';
 import { eventually, inEachBrowser } from './support/stage.js';
 
@@ -20,41 +20,38 @@ const HTML = `<!doctype html><html lang="en"><title>A post</title><link rel="ico
 const NOTHING = { parameter: null, unit: null, layer: null, point: null };
 
 inEachBrowser(({ open, once }) => {
-  once(
-    'a word lights up its part while it is pointed at or has the focus, and keeps it when pressed',
-    async () => {
-      const figure = await (await open({ html: HTML, again: true })).ready();
-      const { page } = figure;
-      const selection = () => figure.element.evaluate((one) => one.selection);
-      const word = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true });
-      await word('weight').hover();
-      await eventually(selection).toEqual({ ...NOTHING, parameter: 5 });
-      await page.mouse.move(2, 2);
-      await eventually(selection).toEqual(NOTHING);
+  once('a word highlights its part on hover and focus, and selects it when pressed', async () => {
+    const figure = await (await open({ html: HTML, again: true })).ready();
+    const { page } = figure;
+    const selection = () => figure.element.evaluate((one) => one.selection);
+    const word = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true });
+    await word('weight').hover();
+    await eventually(selection).toEqual({ ...NOTHING, parameter: 5 });
+    await page.mouse.move(2, 2);
+    await eventually(selection).toEqual(NOTHING);
 
-      await word('unit').focus();
-      await eventually(selection).toEqual({ ...NOTHING, unit: { layer: 1, index: 0 } });
-      await word('point').focus();
-      await eventually(selection).toEqual({ ...NOTHING, point: 3 });
-      await page.keyboard.press('Enter');
-      await word('weight').focus();
-      await eventually(selection).toEqual({ ...NOTHING, parameter: 5, point: 3 });
-      await word('weight').blur();
-      await eventually(selection).toEqual({ ...NOTHING, point: 3 }); // as it was before
+    await word('unit').focus();
+    await eventually(selection).toEqual({ ...NOTHING, unit: { layer: 1, index: 0 } });
+    await word('point').focus();
+    await eventually(selection).toEqual({ ...NOTHING, point: 3 });
+    await page.keyboard.press('Enter');
+    await word('weight').focus();
+    await eventually(selection).toEqual({ ...NOTHING, parameter: 5, point: 3 });
+    await word('weight').blur();
+    await eventually(selection).toEqual({ ...NOTHING, point: 3 }); // as it was before
 
-      await word('unit').click();
-      await page.mouse.move(2, 2);
-      await word('unit').blur();
-      expect(await selection()).toEqual({ ...NOTHING, unit: { layer: 1, index: 0 }, point: 3 });
-      await word('nothing').click();
-      await page.mouse.move(2, 2);
-      expect(await selection()).toEqual(NOTHING);
-      await word('nowhere').click();
-      await figure.says('“unit:7.0”');
-    },
-  );
+    await word('unit').click();
+    await page.mouse.move(2, 2);
+    await word('unit').blur();
+    expect(await selection()).toEqual({ ...NOTHING, unit: { layer: 1, index: 0 }, point: 3 });
+    await word('nothing').click();
+    await page.mouse.move(2, 2);
+    expect(await selection()).toEqual(NOTHING);
+    await word('nowhere').click();
+    await figure.says('“unit:7.0”');
+  });
 
-  once('a link goes to an epoch of the run, on and back, to the same bits', async () => {
+  once('links jump forward and back to an epoch of the run, with the same bits each time', async () => {
     const figure = await (await open({ html: HTML, again: true })).ready();
     const { page } = figure;
     const go = async (/** @type {number} */ epoch) => {
@@ -69,7 +66,7 @@ inEachBrowser(({ open, once }) => {
     expect(await go(12)).toBe(late);
   });
 
-  test('a number in a sentence is stepped by keys and dragged, within its bounds', async () => {
+  test('a number in a sentence can be stepped with keys and dragged, within its bounds', async () => {
     const figure = await (await open({ html: HTML, again: true })).ready();
     const { page } = figure;
     const rate = page.getByRole('spinbutton', { name: 'learning rate' });
@@ -83,13 +80,13 @@ inEachBrowser(({ open, once }) => {
     await eventually(async () => (await settings()).learningRate).toBe(0.3);
     expect(await rate.innerText()).toBe('0.3');
     expect(await rate.getAttribute('aria-valuetext')).toBe('0.3');
-    await rate.press('ArrowRight'); // there is no further one
+    await rate.press('ArrowRight'); // already the last value
     await rate.press('Home');
     await eventually(async () => (await settings()).learningRate).toBe(0.03);
 
     await rate.scrollIntoViewIfNeeded();
     const box = await rate.boundingBox();
-    if (!box) throw new Error('It has no box.');
+    if (!box) throw new Error('The number has no box.');
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     await page.mouse.move(x, y);
     await page.mouse.down();

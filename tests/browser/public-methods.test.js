@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { inOneBrowser, post } from './support/stage.js';
 
 inOneBrowser(({ open }) => {
-  test('holds 4b, 11: every method takes or refuses every value, and the figure goes on', async () => {
+  test('holds 4b, 11: every method and property accepts or rejects any value without throwing, and the figure still trains', async () => {
     const figure = await (
       await open({ html: post('data="moons" layers="3" show="data transport network weight"') })
     ).ready();
@@ -37,7 +37,7 @@ inOneBrowser(({ open }) => {
           { version: 1, settings: { layers: [revoked.proxy] } },
         ],
       ];
-      // All that the element has of its own, so that none is forgotten.
+      // Everything on the element's own prototypes, so that no method is forgotten.
       const own = [];
       for (
         let level = Object.getPrototypeOf(element);
@@ -51,9 +51,9 @@ inOneBrowser(({ open }) => {
             typeof value === 'function' && !/^(?:constructor|exportCode|.*Callback)$/.test(name),
         )
         .map(([name]) => name);
-      // A file that is not there is the server's to refuse, and the console's to say.
+      // Not `src`: a file that does not exist is reported on the console.
       const properties = own.filter(([name, { set }]) => set && name !== 'src').map(([name]) => name);
-      /** What would show another figure or keep drawings: looked at and put back. */
+      /** Would show another figure or save drawings: set, read and reset. */
       const put = ['for', 'autosave', 'keep', 'urlState', 'menu', 'offer', 'hide'];
       let refused = 0;
       element.addEventListener('downhill-error', () => refused++);

@@ -4,14 +4,14 @@ import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { toLink } from '../../web/io/link.js';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
-/** A page with this in the place of its figure. @param {string} content */
+/** A post with this content instead of its figure. @param {string} content */
 const page = (content) => post().replace(/<downhill-figure.*\n/, `${content}\n`);
 
 const host = (/** @type {string} */ data) =>
   `<downhill-figure id="fig" data="${data}" layers="4" show="data transport"></downhill-figure>`;
 
 inOneBrowser(({ open }) => {
-  test('case A9: links drive a figure where a router takes clicks first, and inside a shadow tree', async () => {
+  test('case A9: links drive a figure when a router handles clicks first, and inside a shadow tree', async () => {
     const router = `<script>
       document.addEventListener('click', (event) => event.target.closest('a') && event.preventDefault());
       customElements.define('x-post', class extends HTMLElement {
@@ -28,7 +28,7 @@ inOneBrowser(({ open }) => {
     ).ready();
     await figure.page.getByText('A rate of 1', { exact: true }).click();
     await figure.until(({ settings }) => settings.learningRate === 1);
-    await figure.page.getByText('Elsewhere').click(); // what leads elsewhere is the router's
+    await figure.page.getByText('Elsewhere').click(); // a link that leads elsewhere is left to the router
     expect((await figure.read()).settings.l2).toBe(0);
     await figure.page.getByText('There a rate of 1').click();
     const rate = () =>
@@ -39,7 +39,7 @@ inOneBrowser(({ open }) => {
     await eventually(rate).toBe(1);
   });
 
-  test('case A10: a guest shows whichever figure has the id, when it comes, is replaced, or another gets it', async () => {
+  test('case A10: a guest follows its id when the host is inserted or replaced, or another figure gets the id', async () => {
     const content = `<div id="slot"></div><downhill-figure id="guest" for="fig" show="network"></downhill-figure>
       <downhill-figure id="second" for="guest" show="loss"></downhill-figure>
       <downhill-figure id="other" data="circle" layers="2 2 2" show="data"></downhill-figure>
@@ -61,7 +61,7 @@ inOneBrowser(({ open }) => {
     await eventually(layers).toEqual(['4', '4']);
     await figure.says(/^$/);
     await put('');
-    expect(await layers()).toEqual(['4', '4']); // what has gone is shown until another comes
+    expect(await layers()).toEqual(['4', '4']); // a removed host is shown until there is another
     await put(host('moons').replace('"4"', '"5 5"'));
     await eventually(layers).toEqual(['5,5', '5,5']);
     await figure.page.evaluate(() => {
@@ -74,7 +74,7 @@ inOneBrowser(({ open }) => {
     await eventually(layers).toEqual(['4,2', '4,2']);
   });
 
-  test('figures that show each other say so and work', async () => {
+  test('figures that reference each other report it and still train', async () => {
     const content = `<downhill-figure id="a" for="b" show="data transport"></downhill-figure>
       <downhill-figure id="b" for="a" show="data transport"></downhill-figure>`;
     const figure = await (await open({ html: page(content) })).ready();
@@ -83,7 +83,7 @@ inOneBrowser(({ open }) => {
     await figure.until(({ epoch }) => epoch === 1);
   });
 
-  test('case A14: a number in the prose is there again when a library has put the old text back', async () => {
+  test('case A14: a number in the prose reappears when a library restores the old text; a translation is left alone', async () => {
     const content = `${host('moons')}<p>loss <downhill-value for="fig" of="loss">–</downhill-value></p>`;
     const figure = await (await open({ html: page(content) })).ready();
     const value = figure.page.locator('downhill-value');
@@ -93,7 +93,7 @@ inOneBrowser(({ open }) => {
       /** @type {any} */ (element.firstChild).data = '–';
     });
     await eventually(() => value.innerText()).toBe(text);
-    // A translation of the page is left in peace.
+    // Translated text is left alone.
     await value.evaluate((element) => {
       element.replaceChildren(Object.assign(document.createElement('font'), { textContent: 'nul' }));
     });
@@ -102,7 +102,7 @@ inOneBrowser(({ open }) => {
     expect(await value.innerText()).toBe('nul');
   });
 
-  test('case 79: a figure is styled and works in another document, and home again', async () => {
+  test('case 79: a figure keeps its styles and works after moving to another document and back', async () => {
     const html = page(
       `${host('moons').replace('show="', 'show="tools ')}<iframe width="700" height="900"></iframe>`,
     );
@@ -135,7 +135,7 @@ inOneBrowser(({ open }) => {
     await eventually(async () => (await figure.read()).epoch).toBe(epoch + 1);
   });
 
-  test('case 71: a link that comes into the open page opens as on a fresh load, as one step to undo', async () => {
+  test('case 71: a new link in an open page’s address opens as on a fresh load, in one undo step', async () => {
     const link = (/** @type {number} */ count) =>
       toLink({
         version: 1,
@@ -154,7 +154,7 @@ inOneBrowser(({ open }) => {
     await figure.until(({ points }) => points.length === 7);
     await figure.page.goBack();
     await figure.until(({ points }) => points.length === 20);
-    await figure.page.getByText('Part').click(); // any other place of the page changes nothing
+    await figure.page.getByText('Part').click(); // any other fragment changes nothing
     await figure.page.evaluate('new Promise(requestAnimationFrame)');
     expect(await figure.points()).toHaveLength(20);
   });

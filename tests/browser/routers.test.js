@@ -1,5 +1,5 @@
-// What routers do with a figure's page: they copy it, store it as text, insert a fresh one next to it or instead,
-// and move elements to keep. Each figure reports when it is ready, and then trains.
+// Client-side routers copy a page, cache it as text, insert the next page next to it or in its place, and move
+// elements that persist. Each figure reports when it is ready, and then trains.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
@@ -7,9 +7,9 @@ const article = `<main><downhill-figure id="fig" data="moons" layers="3" show="d
 <p>The loss is <downhill-value for="fig" of="loss">–</downhill-value>.</p></main>`;
 const html = post().replace(/<downhill-figure[\s\S]*<\/downhill-figure>/, article);
 
-/** Goes away and comes back as a router does; runs in the page. @type {Record<string, (text: string) => unknown>} */
+/** Navigates away and back as a router does; runs in the page. @type {Record<string, (text: string) => unknown>} */
 const WAYS = {
-  'a copy is shown until the page itself has come (Turbo)': async (text) => {
+  'a cached copy is shown until the page arrives (Turbo)': async (text) => {
     const copy = /** @type {HTMLElement} */ (document.body.cloneNode(true));
     document.body.replaceWith(document.createElement('body'));
     await new Promise(requestAnimationFrame);
@@ -18,26 +18,26 @@ const WAYS = {
     const { body } = new DOMParser().parseFromString(text, 'text/html');
     document.body.replaceWith(document.adoptNode(body));
   },
-  'a copy is all there is (Turbo, going back)': async () => {
+  'a cached copy replaces the page (Turbo, going back)': async () => {
     const copy = /** @type {HTMLElement} */ (document.body.cloneNode(true));
     document.body.replaceWith(document.createElement('body'));
     await new Promise(requestAnimationFrame);
     document.body.replaceWith(copy);
   },
-  'the page is kept as text (htmx, pjax, Swup)': async () => {
+  'the page is cached as text (htmx, pjax, Swup)': async () => {
     const kept = document.body.innerHTML;
     document.body.innerHTML = '<p>Another page</p>';
     await new Promise(requestAnimationFrame);
     document.body.innerHTML = kept;
   },
-  'the next page comes beside the one before (Barba)': async (text) => {
+  'the next page is inserted before the previous one is removed (Barba)': async (text) => {
     const before = /** @type {Element} */ (document.querySelector('main'));
     const { body } = new DOMParser().parseFromString(text, 'text/html');
     before.after(/** @type {Element} */ (body.querySelector('main')));
     await new Promise((later) => setTimeout(later, 200));
     before.remove();
   },
-  'the figure is moved into the next page, and stays the same (Astro, transition:persist)': async (text) => {
+  'the figure is moved into the next page (Astro, transition:persist)': async (text) => {
     const { body } = new DOMParser().parseFromString(text, 'text/html');
     const swap = () => {
       const stays = /** @type {Element} */ (document.querySelector('#fig'));
@@ -46,11 +46,11 @@ const WAYS = {
     };
     await /** @type {any} */ (document).startViewTransition(swap).finished;
   },
-  'a page is made anew behind a transition (Astro, View Transitions)': async (text) => {
+  'the body is replaced during a view transition (Astro)': async (text) => {
     const { body } = new DOMParser().parseFromString(text, 'text/html');
     await /** @type {any} */ (document).startViewTransition(() => document.body.replaceWith(body)).finished;
   },
-  'the page is made what the server sends (idiomorph, Turbo, morphdom)': (text) => {
+  'the page is morphed into the server’s response (idiomorph, Turbo, morphdom)': (text) => {
     const fresh = new DOMParser().parseFromString(text, 'text/html').querySelector('#fig');
     const figure = /** @type {Element} */ (document.querySelector('#fig'));
     for (const name of figure.getAttributeNames())
@@ -63,10 +63,10 @@ const WAYS = {
 };
 
 inOneBrowser(({ open }) => {
-  test.each(Object.entries(WAYS))('case N9: %s', async (_, way) => {
+  test.each(Object.entries(WAYS))('case N9: is ready and trains when %s', async (_, way) => {
     const { page } = await (await open({ html })).ready();
     await page.evaluate(() => {
-      // Whoever finds a figure that says it is ready may use it: what it promised has come.
+      // A figure marked as ready must be usable: its numbers have arrived.
       /** @type {any} */ (window).untrue = 0;
       new MutationObserver(() => {
         for (const one of /** @type {NodeListOf<any>} */ (document.querySelectorAll('[data-ready]')))

@@ -1,8 +1,8 @@
-// Requests to a run are fulfilled whatever happens while the engine works on them; and which runs can be stopped.
+// Requests to a run are fulfilled whatever happens while they are in flight; and which runs can be paused.
 import { expect, test } from 'vitest';
 import { eventually, inOneBrowser, post } from './support/stage.js';
 
-/** The answers of the engine wait behind a gate while it is closed. */
+/** Holds back the engine's replies while the gate is closed. */
 const GATE = `
   window.gate = { closed: false, waiting: [], open() {
     gate.closed = false;
@@ -18,7 +18,7 @@ const GATE = `
     }
   };`;
 
-/** The page says itself what is in sight. */
+/** Lets a test report what is in view. */
 const SIGHT = `
   window.sights = [];
   window.IntersectionObserver = class {
@@ -37,7 +37,7 @@ const points = [
 ];
 
 inOneBrowser(({ open }) => {
-  test('holds 4: the way to a far step is seen as running, and paused', async () => {
+  test('holds 4: replaying to a distant step counts as playing and can be paused', async () => {
     const figure = await (
       await open({ html: post('data="moons" show="data transport"'), again: true })
     ).ready();
@@ -46,17 +46,17 @@ inOneBrowser(({ open }) => {
     await figure.until(({ playing, epoch }) => playing && epoch > 0);
     await figure.press('Pause');
     await figure.until(({ playing }) => !playing);
-    await figure.page.waitForTimeout(100); // what was on its way may still come
+    await figure.page.waitForTimeout(100); // results in flight may still arrive
     const { epoch } = await figure.read();
     await figure.element.evaluate((element) => element.step());
     await eventually(async () => (await figure.read()).epoch).toBe(epoch + 1);
 
-    // A near step is only a moment, and nothing plays after it.
+    // A nearby step takes only a moment, and nothing plays afterwards.
     expect(await figure.setState({ settings: { layers: [2] }, points, step: 40 })).toBe(true);
     await figure.until(({ epoch, playing }) => epoch === 40 && !playing);
   });
 
-  test('holds 4: a step beyond what can be trained again is refused at every door', async () => {
+  test('holds 4: setState rejects a step that is too far to replay, but not one saved with its parameters', async () => {
     const figure = await (
       await open({ html: post('data="moons" show="data transport"'), again: true })
     ).ready();
@@ -69,12 +69,12 @@ inOneBrowser(({ open }) => {
     await figure.says('too far');
     expect((await errors()).map(({ code }) => code)).toEqual(Array(4).fill('step-too-far'));
     expect(await figure.points()).toHaveLength(100);
-    // With the parameters it has nothing to train again.
+    // With parameters there is nothing to replay.
     expect(await figure.setState(/** @type {any} */ ({ ...far, step: 2e7, epoch: 1e7 }))).toBe(true);
     await figure.until(({ epoch, playing }) => epoch === 1e7 && !playing);
   });
 
-  test('holds 12: a step of the run before does not use up one of the run that a reset began', async () => {
+  test('holds 12: a step in flight during a reset does not use up a step of the new run', async () => {
     const figure = await (await open({ html: post('data="moons" show="data"'), init: GATE })).ready();
     const { page } = figure;
     await page.evaluate('gate.closed = true');
@@ -88,7 +88,7 @@ inOneBrowser(({ open }) => {
     await figure.until(({ epoch }) => epoch === 1);
   });
 
-  test('a figure that is taken out while the engine starts plays when it returns', async () => {
+  test('an autoplaying figure that is removed while the engine starts plays when it is inserted again', async () => {
     const init = `${GATE} gate.closed = true;`;
     const figure = await open({ html: post('data="moons" show="data" autoplay'), init });
     const { page } = figure;
@@ -97,13 +97,13 @@ inOneBrowser(({ open }) => {
       /** @type {any} */ (window).figure = document.querySelector('downhill-figure');
       /** @type {any} */ (window).figure.remove();
     });
-    await page.waitForTimeout(50); // so that it is not taken for a move
+    await page.waitForTimeout(50); // long enough not to count as a move
     await page.evaluate('document.body.append(figure)');
     await page.evaluate('gate.open()');
     await figure.until(({ epoch, playing }) => epoch > 0 && playing);
   });
 
-  test('of several reports of what is in sight the last one counts', async () => {
+  test('of several intersection entries the last one counts', async () => {
     const figure = await open({ html: post('data="moons" show="data"'), init: SIGHT });
     await figure.element.evaluate((target) => {
       const [sight] = /** @type {any} */ (window).sights;
@@ -116,14 +116,14 @@ inOneBrowser(({ open }) => {
     await figure.until(({ epoch }) => epoch === 1);
   });
 
-  test('points are painted after the page had another width while they were out of sight', async () => {
+  test('repaints the points after a resize out of view, and after the browser has restored a lost context', async () => {
     const html = post('data="xor" show="data"').replace('</html>', '<p style="height: 3000px"></p>');
     const figure = await (
       await open({ html, context: { viewport: { width: 390, height: 800 } }, again: true })
     ).ready();
     const { page } = figure;
     await figure.setState({ points: [{ x: 0, y: 0, label: 0 }] });
-    /** How much of a square about the point is painted by the canvas of the points. */
+    /** Whether anything is painted around the point. */
     const painted = () =>
       figure.element.evaluate((element) => {
         const canvas = element.shadowRoot.querySelector('canvas[role=application]');
@@ -140,12 +140,12 @@ inOneBrowser(({ open }) => {
     await page.waitForTimeout(100);
     for (const width of [420, 390]) {
       await page.setViewportSize({ width, height: 800 });
-      await page.waitForTimeout(150); // frames in which the canvas follows
+      await page.waitForTimeout(150); // time for the canvas to follow
     }
     await page.evaluate(() => scrollTo(0, 0));
     await eventually(painted).toBe(true);
 
-    // What the browser has dropped is painted again, too.
+    // The browser may drop what is painted.
     await figure.element.evaluate((element) => {
       for (const canvas of element.shadowRoot.querySelectorAll('canvas')) {
         canvas.getContext('2d').reset();

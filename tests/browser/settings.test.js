@@ -23,13 +23,13 @@ const sheet = ({ page }) => page.getByRole('dialog', { name: 'All settings' });
 /** @param {Figure} figure @param {string} name */
 const setting = async (figure, name) => (await figure.read()).settings[name];
 
-/** Where a share of a control's width is. @param {import('playwright').Locator} control @param {number} share */
+/** The place at a fraction of a control's width. @param {import('playwright').Locator} control @param {number} share */
 async function placeOn(control, share) {
   const { x, y, width, height } = /** @type {any} */ (await control.boundingBox());
   return { x: x + width * share, y: y + height / 2 };
 }
 
-/** What is said beside a field. @param {import('playwright').Locator} input */
+/** The message next to a field. @param {import('playwright').Locator} input */
 const described = (input) =>
   input.evaluate((element) => {
     const id = element.getAttribute('aria-describedby');
@@ -37,7 +37,7 @@ const described = (input) =>
   });
 
 inOneBrowser(({ open }) => {
-  test('a slider that is dragged takes the figure along, and the whole drag is one step to undo', async () => {
+  test('dragging a slider changes the figure live, and the whole drag is one undo step', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { mouse, keyboard } = figure.page;
     const rate = slider(figure, 'Learning rate');
@@ -45,7 +45,7 @@ inOneBrowser(({ open }) => {
     await mouse.move(from.x, from.y);
     await mouse.down();
     await mouse.move(over.x, over.y, { steps: 5 });
-    await eventually(() => setting(figure, 'learningRate')).toBeGreaterThan(0.1); // and it is held still
+    await eventually(() => setting(figure, 'learningRate')).toBeGreaterThan(0.1); // still held
     const midway = await setting(figure, 'learningRate');
     await mouse.move(to.x, to.y, { steps: 5 });
     await mouse.up();
@@ -59,7 +59,7 @@ inOneBrowser(({ open }) => {
     await eventually(() => field(figure, 'Learning rate').inputValue()).toBe('0.1');
   });
 
-  test('the arrow keys go from one usual value to the next, on a scale of the setting’s own', async () => {
+  test('arrow keys step through the usual values on each setting’s own scale', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { keyboard } = figure.page;
     for (const [label, name, keys] of /** @type {const} */ ([
@@ -79,7 +79,7 @@ inOneBrowser(({ open }) => {
     }
   });
 
-  test('a number is typed where it stands, with a comma too; shares are typed in per cent, and “all” is every point', async () => {
+  test('numbers can be typed, also with a decimal comma; shares as percentages, and “all” for every point', async () => {
     const figure = await (await open({ html, again: true })).ready();
     for (const [label, name, text, value, shown] of /** @type {const} */ ([
       ['Learning rate', 'learningRate', '0,025', 0.025, '0.025'],
@@ -97,7 +97,7 @@ inOneBrowser(({ open }) => {
     }
   });
 
-  test('what is not valid gets one sentence beside its field and changes nothing, until it is corrected or given up', async () => {
+  test('an invalid value is reported next to its field and changes nothing, until it is corrected or discarded', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { settings, points } = await figure.read();
     const errors = await figure.listen('downhill-error');
@@ -136,7 +136,7 @@ inOneBrowser(({ open }) => {
     expect(await described(field(figure, 'Test points'))).toBe('');
   });
 
-  test('noise makes the preset again, one step to undo, and points of one’s own have none', async () => {
+  test('noise regenerates the preset in one undo step, and is disabled for the reader’s own points', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const before = await figure.points();
     await slider(figure, 'Noise').focus();
@@ -155,7 +155,7 @@ inOneBrowser(({ open }) => {
     await eventually(() => slider(figure, 'Noise').isDisabled()).toBe(false);
   });
 
-  test('a menu is opened, walked and closed by keys, and says what each choice means', async () => {
+  test('a menu is opened, navigated and closed by keys, and describes each choice', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     const item = (/** @type {string} */ name) => page.getByRole('menuitemradio', { name });
@@ -174,7 +174,7 @@ inOneBrowser(({ open }) => {
     await eventually(() => setting(figure, 'optimizer')).toBe('adam');
     await eventually(() => menu(figure, 'Optimizer').innerText()).toBe('Adam');
     expect(await item('Adam').count()).toBe(0);
-    expect(await focused()).toBe('Adam'); // the focus is on the button again
+    expect(await focused()).toBe('Adam'); // the focus returns to the button
 
     await page.keyboard.press('Enter');
     await eventually(focused).toMatch(/^Adam\n/);
@@ -199,16 +199,16 @@ inOneBrowser(({ open }) => {
       await button.click();
       const list = figure.page.getByRole('menu');
       const [box, own] = [await list.boundingBox(), await button.boundingBox()];
-      if (!box || !own) throw new Error('nothing in sight');
+      if (!box || !own) throw new Error('The menu is not visible.');
       expect(box.y, block).toBeGreaterThanOrEqual(0);
       expect(box.y + box.height, block).toBeLessThanOrEqual(500);
       expect(box.y + box.height <= own.y || box.y >= own.y + own.height, block).toBe(true);
-      await figure.page.mouse.click(690, 250); // a press beside it closes it
+      await figure.page.mouse.click(690, 250); // a click outside closes it
       await eventually(() => list.count()).toBe(0);
     }
   });
 
-  test.each([1280, 1366])('on a page of %i px the names on the menus are one line each', async (width) => {
+  test.each([1280, 1366])('on a page of %i px the label of each menu fits on one line', async (width) => {
     const figure = await (await open({ context: { viewport: { width, height: 860 } } })).ready();
     const broken = () =>
       figure.element.evaluate(({ shadowRoot }) =>
@@ -240,7 +240,7 @@ inOneBrowser(({ open }) => {
     }
   });
 
-  test('regularization is one choice with its strength, and several kinds come from the sheet', async () => {
+  test('regularization is one menu with a strength, and shows combinations that were set elsewhere', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     const choose = async (/** @type {string} */ name) => {
@@ -262,7 +262,7 @@ inOneBrowser(({ open }) => {
     expect((await figure.read()).settings).toMatchObject({ l1: 0.001, dropout: 0.2 });
   });
 
-  test('all settings are in a sheet that keeps the focus, closes by Escape and shows what applies', async () => {
+  test('the sheet of all settings keeps the focus, closes on Escape and shows only what applies', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { page } = figure;
     const opener = page.getByRole('button', { name: 'All settings' });
@@ -291,7 +291,7 @@ inOneBrowser(({ open }) => {
     await figure.set('layers', 'none');
     await eventually(shown).toEqual(['Inputs', 'Momentum β₁', 'Decay period']);
 
-    // A menu within it closes alone, and so does what is wrong in a field.
+    // Escape first closes a menu, or discards an invalid entry.
     await sheet(figure)
       .getByRole('button', { name: /^Optimizer/ })
       .click();
@@ -310,7 +310,7 @@ inOneBrowser(({ open }) => {
     expect(await opener.evaluate((one) => one.getRootNode().activeElement === one)).toBe(true);
   });
 
-  test('every setting can be reached in a figure that shows nothing else, and hidden ones are in neither place', async () => {
+  test('a figure that shows only settings has all of them in the sheet, and hidden ones in neither place', async () => {
     const alone = post('show="settings" hide="batch-size l1 seed noise" data="moons"');
     const figure = await (await open({ html: alone, again: true })).ready();
     const labels = async () => (await figure.text('[part~=settings]')).split('\n');
@@ -334,7 +334,7 @@ inOneBrowser(({ open }) => {
 
 inEachBrowser(
   ({ open }) => {
-    test('a finger pulls a slider along, and one that scrolls over it changes nothing', async () => {
+    test('a swipe along a slider drags it; one across it scrolls the page and changes nothing', async () => {
       const tall = html.replace('</html>', '<div style="height:2000px"></div></html>');
       const figure = await (await open({ html: tall, context: PHONE, again: true })).ready();
       const rate = slider(figure, 'Learning rate');
@@ -353,7 +353,7 @@ inEachBrowser(
       expect(await setting(figure, 'learningRate')).toBe(0.1);
     });
 
-    test('on a phone the sheet comes from below, as wide as the screen', async () => {
+    test('on a phone the sheet is at the bottom and as wide as the screen', async () => {
       const phone = html.replace('<title>', '<meta name="viewport" content="width=device-width"><title>');
       const figure = await (await open({ html: phone, context: PHONE, again: true })).ready();
       await figure.press('All settings');

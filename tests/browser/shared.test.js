@@ -9,7 +9,7 @@ inOneBrowser(({ open }) => {
   const figures = async (figure) =>
     (await figure.page.$$('downhill-figure')).map((element) => new Figure(figure.page, element));
 
-  test('two figures show one model, and a missing one is named', async () => {
+  test('two figures share one model, which outlives its host; a missing host is reported', async () => {
     const first = await (await open({ html: two, again: true })).ready();
     const [, second, third] = await figures(first);
     await second?.ready();
@@ -22,7 +22,7 @@ inOneBrowser(({ open }) => {
     await third?.element.evaluate((element) => element.scrollIntoView());
     await third?.says('no figure with the id “nobody”');
 
-    // The host goes and the guest stays: the model lives on.
+    // The model outlives its host while a guest shows it.
     await first.element.evaluate((element) => element.remove());
     const { epoch } = await /** @type {Figure} */ (second).read();
     await second?.element.evaluate((element) => element.step());
@@ -30,7 +30,7 @@ inOneBrowser(({ open }) => {
     await eventually(async () => (await second?.read())?.epoch).toBe(epoch + 1);
   });
 
-  test('a weight is set by hand, and one undo takes it back', async () => {
+  test('a weight set by hand is undone in one step, invalid ones are reported, and Reset restores the initial weights', async () => {
     const figure = await (await open()).ready();
     const selected = await figure.listen('downhill-select');
     const { loss } = await figure.read();

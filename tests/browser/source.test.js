@@ -23,7 +23,7 @@ const FILES = {
 };
 
 /**
- * A server that answers as no server should.
+ * Starts a misbehaving server and returns the address of its file.
  * @param {import('node:http').RequestListener} answer
  */
 async function listen(answer) {
@@ -42,11 +42,11 @@ async function listen(answer) {
 }
 
 /** @param {Figure} figure @param {string} address */
-const take = (figure, address) =>
+const setSource = (figure, address) =>
   figure.element.evaluate((element, src) => element.setAttribute('src', src), address);
 
 inOneBrowser(({ open }) => {
-  test('src brings points, a figure, or one sentence, by one request', async () => {
+  test('src loads points or a saved figure, or reports what is wrong, with one request each', async () => {
     const figure = await open({
       html: post('src="points.csv" autoplay'),
       pages: FILES,
@@ -56,29 +56,29 @@ inOneBrowser(({ open }) => {
     const requests = [];
     await figure.until(({ points, epoch }) => points.length === 3 && epoch > 0);
     expect((await figure.points())[1]).toEqual({ x: -1, y: 0.5, label: 1 });
-    expect(await figure.enabled('Undo')).toBe(false); // it is the author's start
+    expect(await figure.enabled('Undo')).toBe(false); // the author's points are the initial state
     expect(await figure.sentence()).toBe('');
 
     figure.page.on('request', (request) => requests.push(new URL(request.url()).pathname));
-    await take(figure, 'some.csv');
+    await setSource(figure, 'some.csv');
     await figure.says(/some\.csv.*1 row is left out\. Line 3, column 1: “north” is not a number/);
     expect(await figure.points()).toHaveLength(2);
-    await take(figure, 'state.json');
+    await setSource(figure, 'state.json');
     await figure.until(({ points, settings }) => points.length === 1 && settings.task === 'regression');
 
-    await take(figure, 'prose.txt');
+    await setSource(figure, 'prose.txt');
     await figure.says(/prose\.txt.*Not a table of points/);
-    await take(figure, 'missing.csv');
+    await setSource(figure, 'missing.csv');
     await figure.says(/missing\.csv.*404/);
-    await take(figure, 'http://127.0.0.1:1/points.csv');
+    await setSource(figure, 'http://127.0.0.1:1/points.csv');
     await figure.says(/points\.csv.*CORS.*connect-src/);
-    expect(await figure.points()).toHaveLength(1); // what there was stays
-    // Firefox does not tell of the one to a port that it never asks.
+    expect(await figure.points()).toHaveLength(1); // unchanged
+    // Firefox does not report the request to a port that it refuses to contact.
     expect(requests.slice(0, 4)).toEqual(['/some.csv', '/state.json', '/prose.txt', '/missing.csv']);
     expect(requests.length).toBeLessThanOrEqual(5);
   });
 
-  test('cases 1b, 23, 29: below the figure it says which columns were taken, and what was left out', async () => {
+  test('cases 1b, 23, 29: reports which columns were used and what was left out', async () => {
     const figure = await open({ html: post('task="regression" src="index.csv"'), pages: FILES });
     await figure.says(
       /index\.csv.*x from “x”, y from “y”\. Not used: column 1\. 1 row is left out\. Line 4, column 2: “south” is not a number/,
@@ -88,22 +88,22 @@ inOneBrowser(({ open }) => {
       [-2, 0.75],
     ]);
     await figure.element.evaluate((element) => element.setAttribute('task', 'classification'));
-    await take(figure, 'records.json');
+    await setSource(figure, 'records.json');
     await figure.says(/records\.json.*x from “u”, y from “v”, class from “kind”\. Not used: “id”\./);
     expect((await figure.points()).map(({ label }) => label)).toEqual([1, 0]);
   });
 
-  test('cases N3, 16, 28: a file of no usable row leaves the points there, and says why', async () => {
+  test('cases N3, 16, 28: a file without usable rows leaves the points unchanged, and the figure reports why', async () => {
     const figure = await (await open({ html: post('data="moons" src="dates.csv"'), pages: FILES })).ready();
     await figure.says(/dates\.csv.*no row could be used, so nothing changed\..*“10:30” is a date or time/);
     const before = await figure.points();
     expect(before).toHaveLength(100);
-    await take(figure, 'page.csv');
+    await setSource(figure, 'page.csv');
     await figure.says(/page\.csv.*web page.*not a data file/);
     expect(await figure.points()).toEqual(before);
   });
 
-  test('a file without end, or one that unpacks to gigabytes, is not read beyond 5 MB', async () => {
+  test('stops reading an endless file, or a small one that unpacks to 300 MB, at 5 MB', async () => {
     const rows = Buffer.from('1,2,A\n'.repeat(20_000));
     let closed = 0;
     const endless = await listen((_, response) => {
@@ -121,27 +121,27 @@ inOneBrowser(({ open }) => {
     });
     const figure = await (await open({ html: post('data="moons"') })).ready();
     for (const address of [endless, packed]) {
-      await take(figure, address);
+      await setSource(figure, address);
       await figure.says(/points\.csv.*too large.*5 million/);
-      await take(figure, 'data:text/csv,1,2,A%0A3,1,B');
+      await setSource(figure, 'data:text/csv,1,2,A%0A3,1,B');
       await figure.until(({ points }) => points.length === 2);
     }
-    await eventually(() => closed).toBeGreaterThan(0); // the browser has hung up
+    await eventually(() => closed).toBeGreaterThan(0); // the browser has closed the connection
   });
 
-  test('a server that never answers is given up, and what is asked for meanwhile takes its place', async () => {
+  test('times out on a server that never answers; a newer request replaces a pending one', async () => {
     const silent = await listen(() => {});
-    // A test does not wait as long as a reader may have to.
+    // Shortens the timeout of 20 s.
     const init = `{
       const real = setTimeout;
       globalThis.setTimeout = (act, ms, ...rest) => real(act, ms >= 10_000 ? 300 : ms, ...rest);
     }`;
     const figure = await (await open({ html: post('data="moons"'), init, pages: FILES })).ready();
-    await take(figure, silent);
+    await setSource(figure, silent);
     await figure.says(/points\.csv.*has not answered for 20 seconds/);
     expect(await figure.points()).toHaveLength(100);
-    await take(figure, silent);
-    await take(figure, 'points.csv');
+    await setSource(figure, silent);
+    await setSource(figure, 'points.csv');
     await figure.until(({ points }) => points.length === 3);
     await figure.says(/^$/);
   });

@@ -9,7 +9,7 @@ const A = { x: -1, y: -1, label: 0 };
 const B = { x: 1, y: 1, label: 1 };
 const html = post('show="tasks tools data transport" layers="2"');
 
-/** Names of the buttons of a toolbar that are in sight, as they are read out. @param {Figure} figure @param {string} name @returns {Promise<string[]>} */
+/** Accessible names of a toolbar's visible buttons. @param {Figure} figure @param {string} name @returns {Promise<string[]>} */
 const buttonsOf = (figure, name) =>
   figure.element.evaluate(
     ({ shadowRoot }, label) =>
@@ -19,10 +19,10 @@ const buttonsOf = (figure, name) =>
     name,
   );
 
-/** What the plane says beside the pointer. @param {Figure} figure */
-const told = (figure) => figure.text('output.coordinates');
+/** The readout next to the pointer. @param {Figure} figure */
+const readout = (figure) => figure.text('output.coordinates');
 
-/** The middle of the halo in data units, if there is one in sight. @param {Figure} figure */
+/** The center of the halo in data units; null if none is visible. @param {Figure} figure */
 const haloAt = async (figure) => {
   const box = await figure.element.evaluate(({ shadowRoot }) => {
     const halo = shadowRoot.querySelector('.halo');
@@ -36,7 +36,7 @@ const haloAt = async (figure) => {
 };
 
 inEachBrowser(({ name, open, once }) => {
-  once('a task is chosen from three in sight, and each has its data sets, painted and by name', async () => {
+  once('offers three tasks, each with its own pictured data sets and its own points', async () => {
     const figure = await (await open({ html, again: true })).ready();
     expect(await buttonsOf(figure, 'Data set')).toEqual([
       ...['Empty sheet', 'XOR', 'Circle', 'Two moons', 'Spiral', 'Gaussians'],
@@ -53,14 +53,14 @@ inEachBrowser(({ name, open, once }) => {
     await eventually(() => buttonsOf(figure, 'Data set')).toEqual(['Empty sheet', 'Arc', 'Line', 'Ring']);
     await figure.press('Classification');
     await eventually(() => figure.value('data')).toBe('moons'); // each task keeps its points
-    // Every picture shows something, and no two are alike.
+    // No two pictures are alike, so at most one could be blank.
     const pictures = await figure.element.evaluate(({ shadowRoot }) =>
       [...shadowRoot.querySelectorAll('[role=toolbar] canvas')].map((canvas) => canvas.toDataURL()),
     );
     expect(new Set(pictures).size).toBe(5);
   });
 
-  once('the empty sheet clears the plane, which says how to add points; a press adds one', async () => {
+  once('“Empty sheet” clears the plane and shows a hint until a point is added', async () => {
     const figure = await (await open({ html, again: true })).ready();
     expect(await figure.text('.invitation')).toBe('');
     await figure.press('Empty sheet');
@@ -77,7 +77,7 @@ inEachBrowser(({ name, open, once }) => {
     await eventually(() => figure.enabled('Clear')).toBe(false);
   });
 
-  once('+ adds a class with its pen in hand, up to six; − takes the last away; undo', async () => {
+  once('+ adds a class and picks its pen, up to six; − removes the last one, undoably', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.setState({ points: [A, B] });
     for (const [i, letter] of ['C', 'D', 'E', 'F'].entries()) {
@@ -99,7 +99,7 @@ inEachBrowser(({ name, open, once }) => {
     expect(await figure.points()).toEqual([A, B]);
   });
 
-  once('with any tool in hand a drag that begins on a point moves it', async () => {
+  once('with Draw, Brush or Select, a drag that starts on a point moves it', async () => {
     const figure = await (await open({ html, again: true })).ready();
     for (const tool of ['Draw class B', 'Brush', 'Select']) {
       await figure.setState({ points: [A, B] });
@@ -112,7 +112,7 @@ inEachBrowser(({ name, open, once }) => {
     }
   });
 
-  once('beside the pointer stands what the network makes of the place', async () => {
+  once('shows the network’s output next to the pointer', async () => {
     const figure = await (await open({ html, again: true })).ready();
     // o = tanh(2 x₁) all over the plane.
     await figure.setState({
@@ -123,26 +123,26 @@ inEachBrowser(({ name, open, once }) => {
       step: 1,
     });
     await figure.move({ x: 1, y: 0 });
-    await eventually(() => told(figure)).toMatch(/^x 1\.\d+, y .* · output 0\.96$/);
+    await eventually(() => readout(figure)).toMatch(/^x 1\.\d+, y .* · output 0\.96$/);
     await figure.move({ x: -1, y: 2 });
-    await eventually(() => told(figure)).toMatch(/output −0\.96$/);
+    await eventually(() => readout(figure)).toMatch(/output −0\.96$/);
     await figure.page.mouse.move(0, 0);
-    await eventually(() => told(figure)).toBe('');
+    await eventually(() => readout(figure)).toBe('');
 
     await figure.press('Add class');
     await figure.move({ x: 0, y: 0 });
-    await eventually(() => told(figure)).toMatch(/ · [ABC] \d+%, [ABC] \d+%, [ABC] \d+%$/);
+    await eventually(() => readout(figure)).toMatch(/ · [ABC] \d+%, [ABC] \d+%, [ABC] \d+%$/);
     await figure.press('Undo');
     for (const task of ['Regression', 'Autoencoder']) {
       await figure.press(task);
       await figure.move({ x: 0.5, y: 0 });
-      await eventually(() => told(figure)).toMatch(
+      await eventually(() => readout(figure)).toMatch(
         task === 'Regression' ? /output −?[\d.]+$/ : /output .+, .+$/,
       );
     }
   });
 
-  once('the author’s point wears a halo until one is dragged; no number, no halo', async () => {
+  once('the author’s point has a halo until it is dragged; an invalid number is reported', async () => {
     const marked = post('show="data" data="moons" halo="3" layers="2"');
     const figure = await (await open({ html: marked, again: true })).ready();
     const [, , third] = await figure.points();
@@ -163,7 +163,7 @@ inEachBrowser(({ name, open, once }) => {
     ]);
   });
 
-  test.runIf(name === 'chromium')('where motion is unwelcome the halo is still', async () => {
+  test.runIf(name === 'chromium')('the halo does not pulse with reduced motion', async () => {
     const context = /** @type {const} */ ({ reducedMotion: 'reduce' });
     const figure = await (await open({ html: post('show="data" halo="1"'), context, again: true })).ready();
     await eventually(async () => (await haloAt(figure)) !== null).toBe(true);
@@ -172,7 +172,7 @@ inEachBrowser(({ name, open, once }) => {
     expect(await moving()).toBe(0);
   });
 
-  once('Share opens what to paste into a post; hide takes single controls away', async () => {
+  once('Share opens the embed code; hide removes single controls', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.press('Share');
     await eventually(() => figure.text('[part~=embed]')).not.toBe('');
@@ -186,7 +186,7 @@ inEachBrowser(({ name, open, once }) => {
     for (const gone of ['Add class', 'Brush']) expect(left).not.toContain(gone);
   });
 
-  once('keys alone: a task, a data set, a class more, the brush; each button is told', async () => {
+  once('keys alone choose task, data set and class; toolbar buttons have names and tooltips', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { keyboard } = figure.page;
     const focus = (/** @type {string} */ label) =>
@@ -211,16 +211,16 @@ inEachBrowser(({ name, open, once }) => {
     await keyboard.press('ArrowRight');
     await keyboard.press('Enter');
     await eventually(async () => (await figure.read()).settings.classes).toBe(2);
-    // The button has gone, and the focus is still in the palette.
+    // The button is gone, but the focus stays in the palette.
     expect(await figure.element.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.ariaLabel)).toBe(
       'Add class',
     );
-    const untold = await figure.element.evaluate(({ shadowRoot }) =>
+    const unnamed = await figure.element.evaluate(({ shadowRoot }) =>
       [...shadowRoot.querySelectorAll('[role=toolbar] button')]
         .filter((one) => !one.ariaLabel || !one.title)
         .map((one) => one.outerHTML),
     );
-    expect(untold).toEqual([]);
+    expect(unnamed).toEqual([]);
   });
 
   test.runIf(name === 'chromium')(

@@ -33,7 +33,7 @@ const drop = (figure, name, text) =>
 
 const table = post('show="data table embed" data="moons" layers="3" url-state="fig"');
 
-/** The link, where copying it is refused: then it stands there to be copied. @param {Figure} figure */
+/** The link, read from the field that is shown when the clipboard is blocked. @param {Figure} figure */
 async function linkOf(figure) {
   await figure.page.getByRole('button', { name: 'Copy link' }).click();
   const field = figure.page.getByRole('textbox', { name: 'Link' });
@@ -63,7 +63,7 @@ const text = (/** @type {Figure} */ figure, /** @type {string} */ panel) =>
     .catch(() => '');
 
 inOneBrowser(({ open }) => {
-  test('cases 28, 69, N4, 111: what is dropped goes to whoever can read it, whatever it is called', async () => {
+  test('cases 28, 69, N4, 111: a dropped file opens in the panel that can read it, whatever its name', async () => {
     const figure = await (await open({ html: post('show="data" data="moons"'), again: true })).ready();
     const before = await figure.points();
     const points = '[{"x": 1, "y": 2, "label": 0}, {"x": -1, "y": 0.5, "label": 1}]';
@@ -81,7 +81,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.points()).toEqual(before);
 
     const chosen = part(figure, 'input[type=file]');
-    expect(await chosen.getAttribute('accept')).toBeNull(); // a phone greys out what it has no type for
+    expect(await chosen.getAttribute('accept')).toBeNull(); // phones gray out files whose type they do not know
     await chosen.setInputFiles({
       name: 'model.csv',
       mimeType: 'text/csv',
@@ -94,7 +94,7 @@ inOneBrowser(({ open }) => {
   test.each([
     [1280, 860],
     [390, 844],
-  ])('on a screen of %i × %i all that the Data tab can do is seen at once', async (width, height) => {
+  ])('on a screen of %i × %i all actions of the Data tab are visible at once', async (width, height) => {
     const figure = await (await open({ again: true, context: { viewport: { width, height } } })).ready();
     const { page } = figure;
     await page.getByRole('tab', { name: 'Data' }).click();
@@ -114,7 +114,7 @@ inOneBrowser(({ open }) => {
     if (width > 1000) expect((await first.boundingBox())?.y).toBeLessThan(height);
   });
 
-  test('the table adds, edits, sorts and deletes by keyboard alone, and undo takes each back', async () => {
+  test('the table adds, edits, sorts and deletes rows by keyboard alone, and undo restores a deleted one', async () => {
     const figure = await (await open({ html: table, again: true })).ready();
     const { keyboard } = figure.page;
     await figure.setState({
@@ -124,7 +124,7 @@ inOneBrowser(({ open }) => {
       ],
     });
     const cell = (label) => part(figure, `[aria-label="${label}"]`);
-    // The table is painted in a moment, and only then takes what is typed.
+    // The table accepts input only once it has rendered.
     const rows = (count) => eventually(() => part(figure, '.points-grid tbody tr').count()).toBe(count + 1);
     await rows(2);
     await cell('x of point 2').focus();
@@ -132,7 +132,7 @@ inOneBrowser(({ open }) => {
     await keyboard.type('-2,5');
     await keyboard.press('Tab');
     await eventually(async () => (await figure.points())[1]).toEqual({ x: -2.5, y: 0.5, label: 1 });
-    // The focus has gone on to the next cell, through the rows that were made anew.
+    // The focus is on the next cell, although the rows have been rendered again.
     expect(await cell('y of point 2').evaluate((input) => input.matches(':focus'))).toBe(true);
 
     await cell('y of point 2').focus();
@@ -164,7 +164,7 @@ inOneBrowser(({ open }) => {
     await eventually(figure.points.bind(figure)).toHaveLength(3);
   });
 
-  test('rows edited, added and deleted before the table is painted again do not take each other back', async () => {
+  test('rows edited, added and deleted before the table renders again do not revert each other', async () => {
     const figure = await (await open({ html: table, again: true })).ready();
     await figure.setState({ points: [1, 2, 3].map((x) => ({ x, y: 0, label: 0 })) });
     await eventually(() => part(figure, '[data-cell="2x"]').inputValue()).toBe('3');
@@ -172,7 +172,7 @@ inOneBrowser(({ open }) => {
       const cell = (/** @type {string} */ name) => shadowRoot.querySelector(`[data-cell="${name}"]`);
       const set = async (/** @type {string} */ name, /** @type {string} */ value) => {
         Object.assign(cell(name), { value }).dispatchEvent(new Event('input'));
-        await null; // the field itself has heard of it
+        await null; // until the field has handled it
         cell(name).dispatchEvent(new Event('blur'));
       };
       await set('0x', '7');
@@ -189,7 +189,7 @@ inOneBrowser(({ open }) => {
     ]);
   });
 
-  test('a table is looked at before it is taken, its bad rows named, and one undo brings the points back', async () => {
+  test('a table is previewed with its invalid rows before it is imported, and one undo restores the points', async () => {
     const figure = await (await open({ html: table, again: true })).ready();
     const before = await figure.points();
     await paste(figure, 'x;y;species\n0,5;1;setosa\n1;2,5;<img src=x onerror=alert(1)>\n1;abc;setosa\n2;2;c');
@@ -214,7 +214,7 @@ inOneBrowser(({ open }) => {
     await eventually(figure.points.bind(figure)).toEqual(before);
   });
 
-  test('cases 1, 22: the columns that were found are shown, and can be used otherwise before anything is taken', async () => {
+  test('cases 1, 22: the detected use of columns is shown and can be changed before the import', async () => {
     const figure = await (await open({ html: table, again: true })).ready();
     const before = await figure.points();
     const use = (/** @type {string} */ column) =>
@@ -226,7 +226,7 @@ inOneBrowser(({ open }) => {
     expect(await use('“kind”').locator('option:checked').innerText()).toBe('class');
     expect(await part(figure, '.import .found').innerText()).toContain('4 · 7');
 
-    // By the keyboard, as any select; it keeps the focus. The column that loses its use gets that of the other.
+    // The select keeps the focus, and the two columns swap their uses.
     await use('“height”').focus();
     await use('“height”').selectOption('x');
     await eventually(() => use('“length”').inputValue()).toBe('ignore');
@@ -245,7 +245,7 @@ inOneBrowser(({ open }) => {
       { x: 8, y: 9, label: 1 },
     ]);
 
-    // Of many columns those that are used are listed, and the rest when they are asked for.
+    // Of many columns some are listed, including those in use, and the rest on request.
     const names = Array.from({ length: 60 }, (_, i) => `f${i}`);
     await paste(figure, `${names.join(',')},label\n${'1,'.repeat(60)}red\n${'2,'.repeat(60)}blue\n`);
     await eventually(() => part(figure, '.import .found select').count()).toBe(25);
@@ -254,7 +254,7 @@ inOneBrowser(({ open }) => {
     await use('“f50”').selectOption('x');
     await eventually(() => use('“f0”').inputValue()).toBe('ignore');
 
-    // What cannot be read one way may be read another way.
+    // Columns that are invalid in one use may be valid in another.
     await paste(
       figure,
       `time,a,b\n${[1, 2, 3].map((minute) => `10:0${minute},${minute / 8},${minute}`).join('\n')}`,
@@ -270,7 +270,7 @@ inOneBrowser(({ open }) => {
     await eventually(() => button(figure, 'Replace the points').isDisabled()).toBe(false);
   });
 
-  test('cases N4, 27: points in JSON are the same whether they are dropped or opened', async () => {
+  test('cases N4, 27: points in JSON are read alike whether dropped or opened', async () => {
     const figure = await (await open({ html: post('show="data table" data="moons"'), again: true })).ready();
     const content = JSON.stringify([-1, 1, 1].map((label, i) => ({ x: i, y: -i, label })));
     const preview = () => part(figure, '.import .found').innerText();
@@ -288,7 +288,7 @@ inOneBrowser(({ open }) => {
     await eventually(async () => (await figure.points()).map(({ label }) => label)).toEqual([0, 1, 1]);
   });
 
-  test('points of a preset are made by count, noise and seed, and what will not do is said', async () => {
+  test('generates points of a data set by count, noise and seed, and reports an invalid count', async () => {
     const figure = await (await open({ html: table, again: true })).ready();
     const field = (/** @type {string} */ name) =>
       part(figure, '').getByRole('textbox', { name, exact: true });
@@ -310,7 +310,7 @@ inOneBrowser(({ open }) => {
     await eventually(figure.points.bind(figure)).toEqual(made);
   });
 
-  test('F42, F50, F51: a file dropped beside the points opens the table, and what is no data changes nothing', async () => {
+  test('F42, F50, F51: a file dropped on the plane opens in the table and changes nothing until it is added; a long read can be canceled', async () => {
     const figure = await (
       await open({ html: post('show="data" menu="table" data="moons"'), again: true })
     ).ready();
@@ -326,7 +326,7 @@ inOneBrowser(({ open }) => {
     await eventually(figure.points.bind(figure)).toHaveLength(before.length + 2);
     await figure.until(({ playing, epoch }) => playing && epoch > 0);
 
-    // What takes long to read can be left: looked for and pressed within the page, between two slices.
+    // Cancels a long read, found and clicked within the page, between two slices of work.
     const left = await figure.element.evaluate(async ({ shadowRoot }) => {
       const [panel, next] = [
         shadowRoot.querySelector('.table-panel'),
@@ -346,7 +346,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.points()).toHaveLength(before.length + 2);
   });
 
-  test('files come out as they went in, and a link opens as a copy with its step', async () => {
+  test('CSV holds the points exactly, and a link opens as a copy at the same step', async () => {
     const figure = await (await open({ html: table })).ready();
     await figure.setState({
       settings: { layers: [2], seed: 9 },
@@ -358,7 +358,7 @@ inOneBrowser(({ open }) => {
       epoch: 40,
     });
     await figure.until(({ epoch }) => epoch === 40);
-    // What would be saved, read where the browser would read it: Firefox tells its driver of no download.
+    // Reads what would be saved: Firefox's driver does not report downloads.
     const saved = figure.page.evaluate(
       () =>
         new Promise((resolve) => {
@@ -388,7 +388,7 @@ inOneBrowser(({ open }) => {
     expect(parameters).toHaveLength(2 * 8 * 9);
   });
 
-  test('case 72: a link that mail or chat has changed opens as far as it is whole, and says what is missing', async () => {
+  test('case 72: a link mangled by mail or chat opens as far as it is intact, and what is missing is reported', async () => {
     const figure = await (await open({ html: table })).ready();
     await figure.setState({
       settings: /** @type {any} */ ({ layers: [4] }),

@@ -6,7 +6,7 @@ import { eventually, inEachBrowser } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
-/** What is on each tab once it has come. */
+/** The part that each tab shows. */
 const TABS = { Train: 'settings', Explain: 'explain', Data: 'table', Code: 'code', Share: 'embed' };
 const DESKTOP = { viewport: { width: 1280, height: 860 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -22,7 +22,7 @@ async function onEach(figure, look) {
   }
 }
 
-/** What is too small: things that are pressed below 44 px, and letters that are typed below 16. @param {Figure} figure @returns {Promise<string[]>} */
+/** Controls under 44 px, and fields whose type is under 16 px. @param {Figure} figure @returns {Promise<string[]>} */
 const tooSmall = (figure) =>
   figure.element.evaluate(({ shadowRoot }) => {
     const pressed = 'button, select, summary, textarea, input, canvas[tabindex], [role=tab]';
@@ -31,11 +31,11 @@ const tooSmall = (figure) =>
       const labelled = ['checkbox', 'radio'].includes(one.type);
       const { width, height } = (labelled ? one.labels[0] : one).getBoundingClientRect();
       const typed = !labelled && one.type !== 'range' && one.matches('select, textarea, input');
-      const letters = Number.parseFloat(getComputedStyle(one).fontSize);
+      const fontSize = Number.parseFloat(getComputedStyle(one).fontSize);
       const name = `${one.localName} ${one.ariaLabel ?? one.textContent.slice(0, 20)}`;
       return [
         ...(Math.min(width, height) < 44 ? [`${name}: ${width} × ${height}`] : []),
-        ...(typed && letters < 16 ? [`${name}: letters of ${letters}`] : []),
+        ...(typed && fontSize < 16 ? [`${name}: font size ${fontSize}`] : []),
       ];
     });
     return seen.length > 20 ? small : [...small, `only ${seen.length} seen`];
@@ -47,7 +47,7 @@ inEachBrowser(
     test.each([
       ['a phone, light', PHONE],
       ['a desktop, dark', { ...DESKTOP, colorScheme: /** @type {const} */ ('dark') }],
-    ])('axe finds nothing on any tab (%s)', async (_, context) => {
+    ])('axe finds no violations on any tab (%s)', async (_, context) => {
       const figure = await (await open({ context })).ready();
       await figure.press('Train one epoch');
       await onEach(figure, async (tab) => expect(await violationsOf(figure.page), tab).toEqual([]));
@@ -68,7 +68,7 @@ inEachBrowser(
       );
     });
 
-    test('on a phone the settings and the card of a weight are sheets from below', async () => {
+    test('on a phone the settings and the card of a weight are bottom sheets, and both units of the weight stay visible', async () => {
       const figure = await (await open({ context: PHONE })).ready();
       const dialog = figure.page.getByRole('dialog');
       const edges = async () => {
@@ -86,7 +86,7 @@ inEachBrowser(
       await eventually(edges).toEqual([0, 844, 390]);
       expect(await tooSmall(figure)).toEqual([]);
 
-      // Between plane and card both units of the weight are seen.
+      // Both units are between the plane and the card.
       const diagram = await figure.page.getByRole('application', { name: /^The network/ }).boundingBox();
       const { weights } = layoutNetwork(
         { width: diagram?.width ?? 0, height: diagram?.height ?? 0 },
@@ -105,7 +105,7 @@ inEachBrowser(
       await figure.page.keyboard.press('Escape');
     });
 
-    test('on a phone what a button opens comes from below as well, with its name and a way to close it', async () => {
+    test('on a phone the dialogs of buttons are bottom sheets, too, with a title and a Close button', async () => {
       const figure = await (await open({ context: PHONE })).ready();
       for (const [tab, name] of [
         ['Data', 'Generate'],

@@ -13,7 +13,7 @@ inEachBrowser(({ name, open, once }) => {
     return figure;
   };
 
-  test('points are chosen by box, lasso and press; moved, copied, given another class and deleted, each undone in one', async () => {
+  test('points are selected by box, lasso and click, and moved, copied, reclassified and deleted in one undo step each', async () => {
     const figure = await drawn();
     await figure.press('Select');
     await figure.drag([
@@ -30,7 +30,7 @@ inEachBrowser(({ name, open, once }) => {
     await figure.press('Undo');
     expect(await figure.points()).toEqual([A, B, FAR]);
 
-    // A press takes one point in; nothing has to be dragged, moving neither: one press picks up, the next puts down.
+    // A click adds a point to the selection. Moving needs no drag either: one click picks up, the next puts down.
     await figure.click(FAR, A);
     await eventually(() => figure.group('Selected points')).toContain('2 selected');
     await figure.click(A, { x: -1.5, y: -0.5 });
@@ -60,7 +60,7 @@ inEachBrowser(({ name, open, once }) => {
     await eventually(() => figure.group('Selected points')).toContain('1 selected');
   });
 
-  once('without the bar points are chosen too, and the keys told: their file comes late', async () => {
+  once('without a toolbar, selecting points and listing the keys load their file on demand', async () => {
     const figure = await (await open({ html: post('show="data" layers="2"'), again: true })).ready();
     await figure.setState({ points: [A, B, FAR] });
     await figure.element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=plane]').focus());
@@ -77,7 +77,7 @@ inEachBrowser(({ name, open, once }) => {
     await eventually(() => figure.group('Keys')).toBe('');
   });
 
-  once('the brush sprays, the grid catches points, zoom and fit show what is far', async () => {
+  once('the brush sprays, the grid snaps points, and zoom and fit change the scale', async () => {
     const figure = await drawn([]);
     await figure.press('Brush');
     await figure.press('Drawing options');
@@ -106,7 +106,7 @@ inEachBrowser(({ name, open, once }) => {
     await figure.press('Drawing options');
     await figure.press('Zoom in');
     await figure.page.keyboard.press('Escape');
-    // Twice as close, as soon as it is painted: where 1.4 was is 0.7 now.
+    // Twice the scale, once it is painted: 0.7 is now where 1.4 was.
     const painted = () =>
       figure.page.evaluate(
         () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
@@ -123,7 +123,7 @@ inEachBrowser(({ name, open, once }) => {
     await eventually(async () => (await figure.points())[2]?.x).toBeCloseTo(1.5, 1);
   });
 
-  once('keys alone choose, move, copy, walk from point to point, zoom and show what they do', async () => {
+  once('keys alone walk from point to point, select, move, copy, delete and list themselves', async () => {
     const figure = await drawn();
     const { keyboard } = figure.page;
     const press = async (/** @type {string[]} */ ...keys) => {
@@ -140,7 +140,7 @@ inEachBrowser(({ name, open, once }) => {
     await press('c', 'Delete');
     expect(await figure.points()).toHaveLength(3);
     await press('Escape', 'n', 'Tab', 'Tab', 'Tab');
-    // After the last point Tab leads on.
+    // After the last point Tab leaves the plane.
     expect(
       await figure.element.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.part.value ?? ''),
     ).not.toBe('plane');
@@ -180,7 +180,7 @@ inEachBrowser(({ name, open, once }) => {
     },
   );
 
-  test('in a narrow post a few tools are at hand, and the others one press away, by mouse, finger and keys', async () => {
+  test('in a narrow post a few tools are visible, and the others one press away, by mouse, touch and keys', async () => {
     const context = { viewport: { width: 360, height: 740 }, ...(name === 'chromium' && { hasTouch: true }) };
     const figure = await (
       await open({ html: post('show="tools data" layers="2"'), context, again: true })
@@ -197,7 +197,7 @@ inEachBrowser(({ name, open, once }) => {
       .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().top));
     expect(new Set(tops).size).toBe(1);
 
-    // By the mouse: what is chosen is what the button wears then.
+    // By mouse: the button then names the chosen tool.
     const dialog = page.getByRole('dialog', { name: 'More tools' });
     await bar.getByRole('button', { name: 'More tools' }).click();
     await dialog.getByRole('button', { name: 'Select' }).click();
@@ -206,7 +206,7 @@ inEachBrowser(({ name, open, once }) => {
     await bar.getByRole('button', { name: 'Draw class A' }).click();
     await eventually(seen).toEqual(atHand);
 
-    // By a finger.
+    // By touch.
     const press = name === 'chromium' ? 'tap' : 'click';
     await bar.getByRole('button', { name: 'More tools' })[press]();
     await dialog.getByRole('button', { name: 'Add class' })[press]();
@@ -214,7 +214,7 @@ inEachBrowser(({ name, open, once }) => {
     await bar.getByRole('button', { name: 'Undo' })[press]();
     await eventually(seen).toEqual(atHand);
 
-    // By keys: the toolbar is one stop, and what the button opens comes after it.
+    // By keys: the toolbar is one tab stop, and the dialog comes after it.
     await bar.getByRole('button', { name: 'Draw class A' }).focus();
     await keyboard.press('End');
     await keyboard.press('Enter');
@@ -235,7 +235,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   test.each([2, 3, 4, 5, 6])(
-    'in a narrow post the tools keep to one row, with %i classes too',
+    'in a narrow post the tools keep to one row, even with %i classes',
     async (classes) => {
       const context = {
         viewport: { width: 390, height: 844 },
@@ -248,7 +248,7 @@ inEachBrowser(({ name, open, once }) => {
       await eventually(async () => (await bar.boundingBox())?.height ?? 99).toBeLessThanOrEqual(44);
       const last = `Draw class ${'ABCDEF'.charAt(classes - 1)}`;
       if (classes > 3) {
-        // The pen in hand opens the others.
+        // The current pen opens the others.
         await bar.getByRole('button', { name: 'Classes: Draw class A' }).click();
         const dialog = page.getByRole('dialog', { name: 'Classes' });
         expect(await dialog.getByRole('button').count()).toBe(classes);
@@ -263,7 +263,7 @@ inEachBrowser(({ name, open, once }) => {
     },
   );
 
-  once('a regression with two inputs draws points of a value, and the surface takes it on', async () => {
+  once('a regression with two inputs draws points of a chosen value and learns them', async () => {
     const figure = await (
       await open({
         html: post(
@@ -293,7 +293,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'F79: a finger draws and two scroll; where the page says so, one scrolls and a tap puts a point',
+    'F79: one finger draws and two scroll; with touch-action="scroll" one scrolls',
     async () => {
       const tall = `${html}<p style="height:3000px">text</p>`;
       const figure = await (

@@ -5,10 +5,10 @@ import { Fingers, PHONE, scrolled } from './support/touch.js';
 
 /** @import { Figure } from './support/figure.js' */
 
-const tall = '<p style="height: 3000px">The post goes on.</p>';
+const tall = '<p style="height: 3000px">The post continues.</p>';
 const context = PHONE;
 
-/** Places all over an element of the figure, three by three, kept off its edge. @param {Figure} figure @param {string} name how its label begins */
+/** Three by three places on a canvas of the figure, away from its edges. @param {Figure} figure @param {string} name how its label begins */
 const placesOn = async (figure, name) => {
   const { left, top, width, height } = await figure.element.evaluate(({ shadowRoot }, label) => {
     const all = [...shadowRoot.querySelectorAll('canvas')];
@@ -22,12 +22,12 @@ const placesOn = async (figure, name) => {
   );
 };
 
-/** Swipes up from each place, and says how far the page went each time. @param {Figure} figure @param {{ x: number, y: number }[]} places */
+/** Swipes up from each place; returns how far the page scrolled each time. @param {Figure} figure @param {{ x: number, y: number }[]} places */
 const swipes = async ({ page }, places, slant = 0) => {
   const fingers = await Fingers.on(page);
   const distances = [];
   for (const { x, y } of places) {
-    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' })); // where it has come to rest before
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' })); // back from the previous swipe
     await fingers.swipe({ x, y }, { x: x + slant, y: y - 160 }, 8);
     distances.push(await scrolled(page));
   }
@@ -38,7 +38,7 @@ const swipes = async ({ page }, places, slant = 0) => {
 
 inEachBrowser(
   ({ open }) => {
-    test('a swipe over the network scrolls the page and leaves every weight, wherever it begins', async () => {
+    test('a swipe over the network scrolls the page and changes no weight, wherever it starts', async () => {
       const html = post('show="network" data="xor" layers="4 3"') + tall;
       const figure = await (await open({ html, context, again: true })).ready();
       const before = await figure.parameters();
@@ -55,7 +55,7 @@ inEachBrowser(
       }
     });
 
-    test('a tap on the network chooses a weight, and a finger changes it in the picture of the weight', async () => {
+    test('a tap on the network selects a weight, and a swipe along its loss curve sets it', async () => {
       const html = post('show="network weight" data="xor" layers="none"') + tall;
       const figure = await (await open({ html, context, again: true })).ready();
       const fingers = await Fingers.on(figure.page);
@@ -68,7 +68,7 @@ inEachBrowser(
       expect(await selected()).not.toBeNull();
       expect(await figure.parameters()).toBe(before);
 
-      // Swipes over the curve and the slider scroll too; along it they set the weight.
+      // Vertical swipes over the curve and the slider scroll, too; one along the curve sets the weight.
       const slider = await figure.element.evaluate(({ shadowRoot }) => {
         const { left, top, width, height } = shadowRoot.querySelector('[type=range]').getBoundingClientRect();
         return [0.2, 0.5, 0.8].map((share) => ({ x: left + share * width, y: top + height / 2 }));
@@ -83,7 +83,7 @@ inEachBrowser(
       await eventually(() => figure.parameters()).not.toBe(before);
     });
 
-    test('in a figure without tools a swipe over the plane scrolls; a tap takes a point that is there, and a drag then moves it', async () => {
+    test('in a figure without tools a swipe over the plane scrolls; a tap selects an existing point, and a drag then moves it', async () => {
       const html = post('show="data transport" data="xor" layers="2"') + tall;
       const figure = await (await open({ html, context, again: true })).ready();
       const { page } = figure;
@@ -111,31 +111,28 @@ inEachBrowser(
       ['show="data" touch-action="scroll"', 0, 1],
       ['show="tools data"', 8, 9],
       ['show="data" touch-action="draw"', 8, 9],
-    ])(
-      'with %s a swipe draws %i points or more, and a tap after it one more',
-      async (attributes, least, most) => {
-        const html = post(`${attributes} data="xor" layers="2"`) + tall;
-        const figure = await (await open({ html, context, again: true })).ready();
-        await figure.setState({ points: [] });
-        const fingers = await Fingers.on(figure.page);
-        const map = await figure.map();
-        await fingers.swipe(map({ x: 1, y: -2 }), map({ x: 1, y: 1 }));
-        const distance = await scrolled(figure.page);
-        if (least) expect(distance).toBe(0);
-        else expect(distance).toBeGreaterThan(50);
-        const drawn = (await figure.points()).length;
-        expect(drawn).toBeGreaterThanOrEqual(least);
-        expect(drawn).toBeLessThanOrEqual(least && most + 10);
-        await figure.page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
-        await scrolled(figure.page);
-        await fingers.tap(map({ x: -1, y: 0 }));
-        await eventually(async () => (await figure.points()).length).toBe(drawn + 1);
-      },
-    );
+    ])('with %s a swipe draws at least %i points, and a tap adds one', async (attributes, least, most) => {
+      const html = post(`${attributes} data="xor" layers="2"`) + tall;
+      const figure = await (await open({ html, context, again: true })).ready();
+      await figure.setState({ points: [] });
+      const fingers = await Fingers.on(figure.page);
+      const map = await figure.map();
+      await fingers.swipe(map({ x: 1, y: -2 }), map({ x: 1, y: 1 }));
+      const distance = await scrolled(figure.page);
+      if (least) expect(distance).toBe(0);
+      else expect(distance).toBeGreaterThan(50);
+      const drawn = (await figure.points()).length;
+      expect(drawn).toBeGreaterThanOrEqual(least);
+      expect(drawn).toBeLessThanOrEqual(least && most + 10);
+      await figure.page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+      await scrolled(figure.page);
+      await fingers.tap(map({ x: -1, y: 0 }));
+      await eventually(async () => (await figure.points()).length).toBe(drawn + 1);
+    });
 
-    test('in the article every swipe over a plane, the network or the curve scrolls', async () => {
+    test('in the article a swipe over the first canvas of any figure scrolls and changes nothing', async () => {
       const blank = '<link rel="icon" href="data:,"><downhill-figure></downhill-figure>';
-      // Else scrolling trains the figures of its stories.
+      // Otherwise scrolling trains the figures of its stories.
       const { page } = await open({ html: blank, context: { ...context, reducedMotion: 'reduce' } });
       await page.goto(new URL('/article/', page.url()).href);
       const fingers = await Fingers.on(page);
@@ -166,7 +163,7 @@ inEachBrowser(
       }
     });
 
-    test('case A2: what a finger draws is no swipe for a deck of slides around it; what it scrolls by is the page’s', async () => {
+    test('case A2: a surrounding slide deck does not see touches that draw, but sees those that may scroll', async () => {
       const deck = `<script>
         window.heard = [];
         for (const type of ['pointerdown', 'pointermove', 'pointerup', 'touchstart', 'touchmove', 'touchend'])

@@ -4,7 +4,7 @@ import { eventually, inOneBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
-/** Presses Step so many times, and waits for the last epoch to be done. @param {Figure} figure @param {number} times */
+/** Presses Step `times` times and waits for the last epoch. @param {Figure} figure @param {number} times */
 const step = async (figure, times = 1) => {
   const { epoch } = await figure.read();
   for (let i = 0; i < times; i++) await figure.press('Step');
@@ -12,17 +12,17 @@ const step = async (figure, times = 1) => {
   return figure.read();
 };
 
-/** Whether the epochs stand still, looked at over several frames. @param {Figure} figure */
+/** Whether the epoch stays the same over several frames. @param {Figure} figure */
 const rests = async (figure) => {
   await eventually(() => figure.element.evaluate(({ playing }) => playing)).toBe(false);
-  // What was on its way when it was paused may still come.
+  // Results in flight at the pause may still arrive.
   await figure.page.waitForTimeout(100);
   const { epoch } = await figure.read();
   await figure.page.waitForTimeout(150);
   return (await figure.read()).epoch === epoch;
 };
 
-/** Back to the start. @param {Figure} figure */
+/** Presses Reset and waits for epoch 0. @param {Figure} figure */
 const reset = async (figure) => {
   await figure.press('Reset');
   return figure.until(({ epoch }) => epoch === 0);
@@ -31,7 +31,7 @@ const reset = async (figure) => {
 const html = post();
 
 inOneBrowser(({ open }) => {
-  test('play trains until pause, and the button says which it will do', async () => {
+  test('Play trains until Pause, and the button is labelled with what it does', async () => {
     const figure = await (await open({ html, again: true })).ready();
     expect(await rests(figure)).toBe(true);
     expect((await figure.read()).epoch).toBe(0);
@@ -44,7 +44,7 @@ inOneBrowser(({ open }) => {
     await eventually(async () => (await figure.read()).epoch).toBeGreaterThan(epoch);
   });
 
-  test('a step is one epoch, a reset the same start, a new seed another one', async () => {
+  test('Step trains one epoch, Reset restores the initial weights, and a new seed draws others', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const first = await figure.read();
     const third = await step(figure, 3);
@@ -69,10 +69,10 @@ inOneBrowser(({ open }) => {
     await eventually(async () => (await figure.read()).loss).toBe(loss);
   });
 
-  test('a step from the middle of an epoch ends with that epoch', async () => {
+  test('Step in the middle of an epoch completes that epoch', async () => {
     const html = post('layers="64 64" batch-size="1" speed="fast" learning-rate="0.01"');
     const figure = await (await open({ html, again: true })).ready();
-    // An epoch of 1000 steps takes longer than a frame may, so that it is paused within one.
+    // An epoch of 1000 steps takes longer than a frame, so the pause falls within one.
     const points = Array.from({ length: 1000 }, (_, i) => ({
       x: Math.sin(i),
       y: Math.cos(3 * i),
@@ -92,7 +92,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.parameters()).toBe(bits);
   });
 
-  test('slow shows every epoch, fast as many at a time as fit', async () => {
+  test('slow speed shows every epoch, fast speed many at a time', async () => {
     const figure = await (
       await open({ html: post('data="spiral" show="data transport"'), again: true })
     ).ready();
@@ -112,7 +112,7 @@ inOneBrowser(({ open }) => {
     expect(Math.max(...(await strides()))).toBeGreaterThan(20);
   });
 
-  test('a run that has learnt stops by itself, and goes on when it is asked to', async () => {
+  test('a finished run stops by itself, and continues when Play is pressed', async () => {
     const figure = await (
       await open({ html: post('data="gaussians" speed="fast" show="data transport"'), again: true })
     ).ready();
@@ -124,7 +124,7 @@ inOneBrowser(({ open }) => {
     expect((await figure.read()).playing).toBe(true);
   });
 
-  test('every setting changes the run and keeps the points', async () => {
+  test('the main settings each change the run and keep the points', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { points, settings } = await figure.read();
     const seen = new Set([(await step(figure, 2)).loss]);
@@ -151,7 +151,7 @@ inOneBrowser(({ open }) => {
     expect(await figure.sentence()).toBe('');
   });
 
-  test('the settings behind “All settings” change the run too', async () => {
+  test('the settings behind “All settings” each change the run', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const before = await step(figure, 2);
     await figure.press('All settings');
@@ -180,21 +180,21 @@ inOneBrowser(({ open }) => {
     expect((await step(figure, 2)).loss).not.toBe(before.loss);
   });
 
-  test('four classes are told apart, and an autoencoder finds an arc', async () => {
+  test('learns four classes, and an autoencoder learns an arc', async () => {
     const figure = await (
       await open({ html: post('classes="4" data="gaussians" optimizer="adam" speed="fast"'), again: true })
     ).ready();
     await figure.press('Play');
     await figure.until(({ loss }) => loss < 0.1);
     expect(await figure.enabled('Draw class D')).toBe(true);
-    await figure.element.evaluate((element) => element.pause()); // it may have stopped by itself
+    await figure.element.evaluate((element) => element.pause()); // unless it has already stopped
     await figure.set('task', 'unsupervised');
     await figure.press('Play');
     await figure.until(({ loss }) => loss < 0.1);
     expect((await figure.read()).settings.layers).toEqual([8, 1, 8]);
   });
 
-  test('a pull to before the last edit stops there, and the track goes on with the run', async () => {
+  test('rewinding stops at the last edit, and the track then follows the run again', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await step(figure, 3);
     await figure.element.evaluate((element) => element.drive('weight:0.0.0=0.5'));
@@ -211,13 +211,13 @@ inOneBrowser(({ open }) => {
     await eventually(() => track.getAttribute('aria-valuetext')).toBe('epoch 0');
   });
 
-  test('every weight and every bias can be read, the one of the output too', async () => {
+  test('all parameters are listed, including those of the output', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.set('layers', '3 2');
     await step(figure);
     await figure.press('All parameters');
     await figure.until(({ shadowRoot }) => shadowRoot.querySelector('.parameters select'));
-    /** The cells of the table that is shown, row by row. @returns {Promise<string[]>} */
+    /** The cells of the visible table, row by row. @returns {Promise<string[]>} */
     const cells = async () => (await figure.text('table')).match(/[−\d.]+(×10[⁻\d⁰-⁹¹²³]+)?(?=\s|$)/g) ?? [];
     const layer = await figure.element.evaluateHandle(({ shadowRoot }) =>
       shadowRoot.querySelector('.parameters select'),
@@ -233,7 +233,7 @@ inOneBrowser(({ open }) => {
     }
   });
 
-  test('a value that a script gives and that is not valid gets one sentence and changes nothing', async () => {
+  test('an invalid attribute is reported in one message and changes nothing', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { points, settings, loss } = await figure.read();
     /** @type {[any, string, RegExp][]} */
@@ -267,7 +267,7 @@ inOneBrowser(({ open }) => {
     await figure.says(/^$/);
   });
 
-  test('too few points, or all alike, get a sentence and train without harm', async () => {
+  test('too few or indistinguishable points are reported, and training stays finite', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.press('Clear');
     await figure.says('No points yet');
@@ -299,25 +299,25 @@ inOneBrowser(({ open }) => {
     expect(await figure.text('.figure')).not.toMatch(/NaN|Infinity|undefined/);
   });
 
-  test('a run that is stuck is no divergence and is told as what it is, and so is a loss that none can reach', async () => {
+  test('reports saturated units, and a loss that cannot be reached, without stopping the run', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.set('learningRate', '10');
     await figure.press('Play');
     await figure.says('Not learning: saturated units');
     expect(await figure.read()).toMatchObject({ playing: true });
 
-    // Two classes at one place: at best every output there is their mean, and half the points lose ½ · 1².
+    // Two classes in one place: the best output there is their mean, and half the points lose ½ · 1².
     const place = { x: 1, y: 1 };
     const points = [0, 1].flatMap((label) => [
       { ...place, label },
       { x: -1, y: label, label },
     ]);
-    await figure.setState({ points }); // and it goes on playing
+    await figure.setState({ points }); // training continues
     await figure.says('the loss cannot go below 0.25');
     expect((await figure.read()).loss).toBeGreaterThanOrEqual(0.25);
   });
 
-  test('a run that diverges stops at finite numbers, says when and what to do, and can be begun again', async () => {
+  test('a run that diverges stops at finite numbers, reports when and what to do, and can be restarted', async () => {
     const figure = await (await open({ html, again: true })).ready();
     await figure.set('task', 'regression');
     await figure.press('All parameters');

@@ -1,4 +1,4 @@
-// A closer look: weights pressed, dragged, typed and stepped through, and the walk through a step.
+// Weights: clicked, dragged, typed and changed by keys, and the explanation of a step.
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { violationsOf } from './support/axe.js';
@@ -9,7 +9,7 @@ const SIZES = [2, 4, 1];
 const parts = 'tools data transport network weight';
 const html = post(`data="xor" layers="4" show="${parts}" menu="explain" speed="slow"`);
 
-/** The middle of a part, in the window. @param {Figure} figure @param {string} selector */
+/** Scrolls a part into view and returns its box in the window. @param {Figure} figure @param {string} selector */
 const boxOf = (figure, selector) =>
   figure.element.evaluate((element, part) => {
     const found = element.shadowRoot.querySelector(part);
@@ -32,13 +32,13 @@ async function placeOf(figure, parameter) {
 const numberAt = (figure, parameter) =>
   figure.element.evaluate(({ parameters }, at) => parameters[at], parameter);
 
-/** A drag with a finger, as a browser tells of it. @param {Figure} figure @param {string} selector @param {[number, number][]} places in shares of its box */
+/** A touch drag, as pointer events. @param {Figure} figure @param {string} selector @param {[number, number][]} places as fractions of its box */
 const touch = (figure, selector, places) =>
   figure.element.evaluate(
     (element, [part, way]) => {
       const target = element.shadowRoot.querySelector(part);
       const { left, top, width, height } = target.getBoundingClientRect();
-      // A made-up pointer cannot be captured.
+      // A synthetic pointer cannot be captured.
       target.setPointerCapture = () => {};
       const send = (type, [x, y]) =>
         target.dispatchEvent(
@@ -65,7 +65,7 @@ const shadowText = (/** @type {Figure} */ figure, /** @type {string} */ selector
   );
 
 inOneBrowser(({ name, open }) => {
-  test('a weight is pressed, dragged, typed, slid and stepped through', async () => {
+  test('a weight can be clicked, dragged, typed, slid and changed by keys', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { mouse, keyboard } = figure.page;
     const loss = async () => (await figure.read()).loss;
@@ -115,7 +115,7 @@ inOneBrowser(({ name, open }) => {
     await keyboard.press('+');
     await eventually(async () => Math.abs((await numberAt(figure, 1)) - was - 0.1) < 1e-9).toBe(true);
 
-    // By typing, and by the slider below the curve; what it says is the engine's.
+    // By typing, and by the slider below the curve.
     const type = '.weight input[type=text]';
     await figure.element.evaluate((element, value) => element.shadowRoot.querySelector(value).focus(), type);
     await keyboard.press('ControlOrMeta+a');
@@ -129,7 +129,7 @@ inOneBrowser(({ name, open }) => {
     await keyboard.press('ArrowLeft');
     await eventually(async () => (await numberAt(figure, 1)) < 1.25).toBe(true);
 
-    // The ball, by mouse and by finger, while it trains.
+    // The ball, by mouse while it trains, and by touch.
     await figure.press('Play');
     const ball = await boxOf(figure, '.weight canvas');
     await mouse.move(ball.left + ball.width / 2, ball.top + ball.height / 2);
@@ -146,7 +146,7 @@ inOneBrowser(({ name, open }) => {
     await eventually(async () => (await numberAt(figure, 1)) < 0.5).toBe(true);
   });
 
-  test.runIf(name === 'chromium')('a finger drags the ball aside', async () => {
+  test.runIf(name === 'chromium')('a finger drags the ball along the curve', async () => {
     const figure = await (await open({ html, context: { hasTouch: true }, again: true })).ready();
     const session = await figure.page.context().newCDPSession(figure.page);
     const touch = (
@@ -169,7 +169,7 @@ inOneBrowser(({ name, open }) => {
     await eventually(async () => (await numberAt(figure, 0)) < set).toBe(true);
   });
 
-  test('why a weight changes is two presses away, and the walk goes on, back and is exact', async () => {
+  test('two presses explain why a weight changes, and steps forward, back and replayed are exact', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { mouse } = figure.page;
     const weight = await placeOf(figure, 0);
@@ -181,7 +181,7 @@ inOneBrowser(({ name, open }) => {
     const summary = await shadowText(figure, '.summary');
     const promised = Number(/ to (\S+)\. /.exec(summary)?.[1]?.replace('−', '-'));
 
-    // On through this stop and the rest, until the step is taken.
+    // Through the remaining stops, until the step is taken.
     const start = await figure.parameters();
     for (let i = 0; i < 5; i++) await figure.press('Next');
     await eventually(async () => (await numberAt(figure, 0)).toPrecision(5)).toBe(promised.toPrecision(5));
@@ -191,7 +191,7 @@ inOneBrowser(({ name, open }) => {
     await figure.press('Previous');
     await eventually(() => figure.parameters()).toBe(start);
 
-    // By epochs; and the replay comes to the same bits.
+    // By epochs; the replay ends with the same bits.
     await figure.set('by', 'epoch');
     for (let i = 1; i <= 3; i++) {
       await figure.press('Next');
@@ -205,7 +205,7 @@ inOneBrowser(({ name, open }) => {
     await figure.page.keyboard.press('End');
     await eventually(() => figure.parameters()).toBe(there);
 
-    // The check agrees, and the slip turns it red.
+    // The check passes, and the deliberate mistake makes it fail.
     await figure.press('Gradient check');
     await eventually(() => shadowText(figure, '.check-strip [role=status]')).toContain(
       'All 17 gradients agree over all 100 points',
@@ -215,7 +215,7 @@ inOneBrowser(({ name, open }) => {
     );
     await eventually(() => shadowText(figure, '.bad')).toMatch(/\d+ of 17 gradients are wrong/);
 
-    // The map of the loss, over the way and over two weights.
+    // The loss landscape, along the path and over two weights.
     await figure.press('Loss landscape');
     await eventually(() => shadowText(figure, '.loss-landscape p')).toMatch(/\d+% of which/);
     await figure.element.evaluate((element) => {
@@ -228,7 +228,7 @@ inOneBrowser(({ name, open }) => {
     expect(await violationsOf(figure.page)).toEqual([]);
   });
 
-  test('whose values flow through the network can be seen at once, and anew when another point is pressed', async () => {
+  test('showing a point’s values, or tracing one, selects the first point unless another is selected', async () => {
     const figure = await (
       await open({ html: post('data="xor" layers="4" show="data network explain"'), again: true })
     ).ready();
@@ -247,7 +247,7 @@ inOneBrowser(({ name, open }) => {
     expect(await selected()).toBe(0);
   });
 
-  test('f(X, w) = X w diverges with η = 1, swings with ½, lands with ¼, and resets to 5', async () => {
+  test('f(X, w) = X w diverges with η = 1, oscillates with ½, converges with ¼, and resets to 5', async () => {
     const scene = (/** @type {number} */ rate) => `<downhill-figure weights="5 0" show="transport weight">
       <script type="application/json">${JSON.stringify({
         version: 1,

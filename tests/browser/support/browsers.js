@@ -14,7 +14,7 @@ const started = {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        '--disable-features=SpareRendererForSitePerProcess', // a process in advance, of which a test makes no use
+        '--disable-features=SpareRendererForSitePerProcess', // a spare process that no test uses
       ],
     }),
   },

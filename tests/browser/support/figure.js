@@ -57,7 +57,7 @@ async function wait(ask, does, what) {
   for (;;) {
     const answer = await ask();
     if (does(answer)) return;
-    if (performance.now() > end) throw new Error(`Waited in vain for ${what}: ${JSON.stringify(answer)}`);
+    if (performance.now() > end) throw new Error(`Timed out waiting for ${what}: ${JSON.stringify(answer)}`);
     await new Promise((next) => setTimeout(next, 30));
   }
 }
@@ -112,7 +112,7 @@ export class Figure {
     return Number.parseFloat(plain.replace(/[−⁻]/g, '-'));
   }
 
-  /** The sentence below the plane, '' if there is none. */
+  /** The message below the plane; '' if there is none. */
   sentence() {
     return this.text('[part~=notice]');
   }
@@ -137,7 +137,7 @@ export class Figure {
     return this.text(`[role=group][aria-label="${name}"]`);
   }
 
-  /** @param {string | RegExp} text part of the sentence */
+  /** Waits for a message below the plane. @param {string | RegExp} text part of the message */
   async says(text) {
     const does = (/** @type {string} */ sentence) =>
       typeof text === 'string' ? sentence.includes(text) : text.test(sentence);
