@@ -33,19 +33,19 @@ function wordOf(event) {
 }
 
 /** The part that a word highlights, and the selection before. @type {{ figure: Figure, part: Selection, before: Selection } | null} */
-let lit = null;
+let highlight = null;
 
 /** Highlights what a word selects, while the word is hovered or focused. @param {Event} event */
 export function onHover(event) {
   // Does not restore the selection if the reader has changed it since.
-  if (lit?.figure.selection === lit?.part) lit?.figure.select(lit.before);
-  lit = null;
+  if (highlight?.figure.selection === highlight?.part) highlight?.figure.select(highlight.before);
+  highlight = null;
   const word = /over|in$/.test(event.type) ? wordOf(event) : null;
   const [part] = word?.text.match(/\bselect=[^;]+/) ?? [];
   if (!word || !part) return;
   const { figure } = word;
   const before = figure.selection;
-  if (figure.run(part)) lit = { figure, part: figure.selection, before };
+  if (figure.run(part)) highlight = { figure, part: figure.selection, before };
 }
 
 /** Runs the instructions of a link or button. @param {MouseEvent} event */
@@ -57,7 +57,7 @@ export function onClick(event) {
   // Client-side routers call preventDefault on every link, including one to a figure on the same page.
   if (event.defaultPrevented && href !== `#${figure.id}`) return;
   event.preventDefault();
-  lit = null; // the highlighted part stays selected
+  highlight = null; // the highlighted part stays selected
   figure.run(text);
   if (href !== null) figure.scrollIntoView({ block: 'nearest' });
 }

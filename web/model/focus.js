@@ -12,7 +12,7 @@
  * @property {Pass} [pass] how far the step has got, for the diagram
  * @property {number} [point] the traced point
  *
- * @typedef {{ parameter?: number, unit?: Selection['unit'], point?: number }} Lit a highlighted item: hovered or
+ * @typedef {{ parameter?: number, unit?: Selection['unit'], point?: number }} Highlight an item: hovered or
  *   focused in one panel, highlighted in all
  */
 import { trainingIndex } from '../engine/shared/dataset.js';
@@ -26,9 +26,9 @@ export class Focus {
   /** The operation that Explain shows. @type {Operation | null} */
   operation = null;
   /** The last operation that Explain was asked to show. @type {Operation | null} */
-  question = null;
-  /** @type {Lit | null} */
-  lit = null;
+  requestedOperation = null;
+  /** @type {Highlight | null} */
+  highlighted = null;
   #hooks;
 
   /** @param {{ onChange: () => void, onSelect: (selection: Selection) => void }} hooks */
@@ -74,19 +74,19 @@ export class Focus {
   }
 
   /** Asks Explain to show an operation. @param {Operation} operation */
-  ask(operation) {
-    this.question = operation;
+  requestOperation(operation) {
+    this.requestedOperation = operation;
     this.#hooks.onChange();
   }
 
   /**
    * Highlights something, or clears the highlight.
-   * @param {Lit | null} lit
-   * @param {Lit | null} [expected] to clear; if something else has been highlighted since, that stays
+   * @param {Highlight | null} item
+   * @param {Highlight | null} [expected] to clear; if something else has been highlighted since, that stays
    */
-  light(lit, expected = this.lit) {
-    if (lit === this.lit || (!lit && expected !== this.lit)) return;
-    this.lit = lit;
+  highlight(item, expected = this.highlighted) {
+    if (item === this.highlighted || (!item && expected !== this.highlighted)) return;
+    this.highlighted = item;
     this.#hooks.onChange();
   }
 }

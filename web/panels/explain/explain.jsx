@@ -45,17 +45,17 @@ const SECTIONS = /** @type {const} */ (['check', 'landscape', 'memory']);
  * @property {Section | null} section the open one
  * @property {HTMLElement} sectionRoot holds it
  * @property {(section: Section) => void} onSection
- * @property {(key: string) => boolean} isLit whether a number is lit, by its key
- * @property {(key: string | null) => void} onLight
+ * @property {(key: string) => boolean} isHighlighted whether a number is highlighted, by its key
+ * @property {(key: string | null) => void} onHighlight
  */
 
 /** @param {ExplainProps} props */
-export function Explain({ stepper, note, fits, section, sectionRoot, onSection, isLit, ...props }) {
+export function Explain({ stepper, note, fits, section, sectionRoot, onSection, isHighlighted, ...props }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
-  // Lit numbers change often, and nothing else with them: skip rendering.
+  // Highlights change often, and nothing else with them: skip rendering.
   useLayoutEffect(() => {
     for (const leaf of ref.current?.querySelectorAll('[data-about]') ?? [])
-      leaf.toggleAttribute('data-lit', isLit(leaf.getAttribute('data-about') ?? ''));
+      leaf.toggleAttribute('data-lit', isHighlighted(leaf.getAttribute('data-about') ?? ''));
   });
   return (
     <div
@@ -85,8 +85,8 @@ export function Explain({ stepper, note, fits, section, sectionRoot, onSection, 
   );
 }
 
-/** @param {Omit<ExplainProps, 'note' | 'fits' | 'section' | 'sectionRoot' | 'onSection' | 'isLit'>} props */
-function Step({ stepper, optimizer, about, trains, points, summary, picker, nameOf, onWhy, onLight }) {
+/** @param {Omit<ExplainProps, 'note' | 'fits' | 'section' | 'sectionRoot' | 'onSection' | 'isHighlighted'>} props */
+function Step({ stepper, optimizer, about, trains, points, summary, picker, nameOf, onWhy, onHighlight }) {
   const [language, setLanguage] = useState(/** @type {keyof typeof LANGUAGES} */ ('numpy'));
   const { operations, at, playing } = stepper;
   const operation = /** @type {Operation} */ (operations[at]);
@@ -95,10 +95,10 @@ function Step({ stepper, optimizer, about, trains, points, summary, picker, name
   const keyUnder = (/** @type {Event} */ { target }) =>
     /** @type {Element} */ (target).closest('[data-about]')?.getAttribute('data-about') ?? null;
   const pointer = {
-    onPointerOver: (/** @type {Event} */ event) => onLight(keyUnder(event)),
-    onPointerLeave: () => onLight(null),
-    onFocusIn: (/** @type {Event} */ event) => onLight(keyUnder(event)),
-    onFocusOut: () => onLight(null),
+    onPointerOver: (/** @type {Event} */ event) => onHighlight(keyUnder(event)),
+    onPointerLeave: () => onHighlight(null),
+    onFocusIn: (/** @type {Event} */ event) => onHighlight(keyUnder(event)),
+    onFocusOut: () => onHighlight(null),
   };
   // Names stay the same while numbers change.
   const track = useMemo(

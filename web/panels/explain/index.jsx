@@ -7,7 +7,7 @@
  * @import { Results } from '../panels.js'
  * @import { Selection } from '../../model/selection.js'
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Lit, Operation } from '../../model/focus.js'
+ * @import { Highlight, Operation } from '../../model/focus.js'
  * @import { Theme } from '../../painters/theme.js'
  *
  * @typedef {object} View what the reader has chosen of the sections at the bottom
@@ -35,7 +35,7 @@ import { ParameterPicker } from '../../ui/parameter-picker.jsx';
 import { Throttle } from '../../ui/throttle.js';
 import { explain as text } from '../../words/index.js';
 import { Explain } from './explain.jsx';
-import { isLit, litBy } from './formulas/partners.js';
+import { highlightOf, isHighlighted } from './formulas/partners.js';
 import formulas from './formulas/style.css?inline';
 import { passOf } from './operations/network-pass.js';
 import { operationsOf } from './operations/operations.js';
@@ -66,8 +66,8 @@ export default class ExplainPanel {
   #open = false;
   /** The last selected point. @type {number | null} */
   #point = null;
-  /** The last question. @type {Operation | null} */
-  #question = null;
+  /** The last operation requested by another panel. @type {Operation | null} */
+  #requestedOperation = null;
   /** Whether to move the keyboard focus to its answer. */
   #focusesAnswer = false;
   #throttle = new Throttle(0.7);
@@ -79,8 +79,8 @@ export default class ExplainPanel {
   #focusedFrom = [];
   /** The operation focused from here, and what it lights up. @type {Operation | null} */
   #focused = null;
-  /** @type {Lit | null} */
-  #lit = null;
+  /** @type {Highlight | null} */
+  #highlighted = null;
   /** Indices of the training points among all points. @type {readonly number[]} */
   #trained = [];
 
@@ -113,8 +113,8 @@ export default class ExplainPanel {
     this.#stepper.pause();
     this.#focusedFrom = [];
     this.#model.focus.showOperation(null, this.#focused);
-    this.#model.focus.light(null, this.#lit);
-    this.#focused = this.#lit = null;
+    this.#model.focus.highlight(null, this.#highlighted);
+    this.#focused = this.#highlighted = null;
   }
 
   /** Pressing a point follows it, unless the reader has chosen a scope. @param {Selection} selection */
@@ -138,12 +138,12 @@ export default class ExplainPanel {
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
   paint(model, theme, results) {
     const { settings, run } = model;
-    const { lit } = model.focus;
+    const { highlighted } = model.focus;
     const stepper = this.#stepper;
-    if (model.focus.question !== this.#question) {
-      this.#question = model.focus.question;
+    if (model.focus.requestedOperation !== this.#requestedOperation) {
+      this.#requestedOperation = model.focus.requestedOperation;
       stepper.pause();
-      if (model.focus.question) stepper.choose(model.focus.question);
+      if (model.focus.requestedOperation) stepper.choose(model.focus.requestedOperation);
       // The card that asked has closed, so the focus moves here.
       this.#focusesAnswer = Boolean(/** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement);
     }
@@ -158,7 +158,7 @@ export default class ExplainPanel {
       stepper.chosen,
       stepper.playing,
       stepper.scope,
-      lit,
+      highlighted,
       fits,
       section,
     ];
@@ -194,8 +194,8 @@ export default class ExplainPanel {
         section={section}
         sectionRoot={this.#sectionRoot}
         onSection={(name) => this.#changeView({ section: name === section ? null : name })}
-        isLit={(key) => lit !== null && isLit(key, lit, pointOf)}
-        onLight={(key) => this.#light(key === null ? null : litBy(key, pointOf))}
+        isHighlighted={(key) => highlighted !== null && isHighlighted(key, highlighted, pointOf)}
+        onHighlight={(key) => this.#highlight(key === null ? null : highlightOf(key, pointOf))}
       />,
       this.element,
     );
@@ -219,10 +219,10 @@ export default class ExplainPanel {
     this.#model.repaint();
   }
 
-  /** @param {Lit | null} lit */
-  #light(lit) {
-    this.#model.focus.light(lit, this.#lit);
-    this.#lit = lit;
+  /** @param {Highlight | null} highlighted */
+  #highlight(highlighted) {
+    this.#model.focus.highlight(highlighted, this.#highlighted);
+    this.#highlighted = highlighted;
   }
 
   // — what is shown ——————————————————————————————————————————————————————————————————

@@ -97,7 +97,7 @@ export class CardPopover {
     const { settings, focus } = this.#model;
     this.close();
     focus.select({ parameter, unit });
-    focus.ask(madeAt(sizesOf(settings), focus.selection));
+    focus.requestOperation(madeAt(sizesOf(settings), focus.selection));
     this.#panels.toggle('explain', true);
   }
 

@@ -58,7 +58,7 @@ export default class NetworkPanel {
   /** The unit that this diagram shows on the plane. @type {Selection['unit']} */
   #shown = null;
   /** What this diagram lights up. @type {Part | null} */
-  #lit = null;
+  #highlighted = null;
   element = Object.assign(document.createElement('div'), { className: 'network', part: 'network' });
 
   /** @param {FigureModel} model @param {Panels} panels */
@@ -123,7 +123,7 @@ export default class NetworkPanel {
     const shown = flowing(this.#flow, sizes, model.run.latest?.parameters ?? [], results.flow?.trace);
     this.#diagram.paint(model, theme, {
       ...shown,
-      hovered: this.#input.over?.part ?? partOf(focus.lit),
+      hovered: this.#input.over?.part ?? partOf(focus.highlighted),
       responses: results.units?.responses ?? null,
       grid: this.#grid,
     });
@@ -256,9 +256,9 @@ export default class NetworkPanel {
   #light() {
     const { focus } = this.#model;
     const part = this.#input.over?.part ?? (this.#hasKeys ? partOf(focus.selection) : null);
-    if (JSON.stringify(part) === JSON.stringify(this.#lit)) return;
-    focus.light(part, this.#lit);
-    this.#lit = part;
+    if (JSON.stringify(part) === JSON.stringify(this.#highlighted)) return;
+    focus.highlight(part, this.#highlighted);
+    this.#highlighted = part;
   }
 
   /** Where the selection is drawn. */

@@ -3,7 +3,7 @@
  *
  * @import { Matrix, Queries, Trace } from '../../engine/shared/protocol.js'
  * @import { FigureModel } from '../../model/figure-model.js'
- * @import { Lit } from '../../model/focus.js'
+ * @import { Highlight } from '../../model/focus.js'
  * @import { Part } from '../../painters/network-layout.js'
  * @import { Selection } from '../../model/selection.js'
  * @import { Flow } from './foot.jsx'
@@ -90,7 +90,7 @@ export function madeAt(sizes, { parameter, unit }) {
   return { kind: from === null ? 'bias' : 'weights', layer };
 }
 
-/** The part of the diagram that is lit or selected. @param {Lit | Selection | null} subject @returns {Part | null} */
+/** The part of the diagram that is highlighted or selected. @param {Highlight | Selection | null} subject @returns {Part | null} */
 export const partOf = (subject) => {
   if (typeof subject?.parameter === 'number') return { parameter: subject.parameter };
   return subject?.unit ? { unit: subject.unit } : null;

@@ -44,8 +44,8 @@ export class Plane {
     className: 'visually-hidden',
     ariaLive: 'polite',
   });
-  /** What this plane lights up in other panels. @type {import('../../model/focus.js').Lit | null} */
-  #lit = null;
+  /** What this plane highlights in other panels. @type {import('../../model/focus.js').Highlight | null} */
+  #highlighted = null;
   /** The author's setting for fingers, and whether the tools are shown. */
   #touch = 'auto';
   #tools = false;
@@ -156,10 +156,10 @@ export class Plane {
   #light() {
     const { hovered } = this.#pointer;
     const point = hovered >= 0 ? hovered : this.#cursor.point;
-    if (point === (this.#lit?.point ?? -1)) return;
-    const lit = point < 0 ? null : { point };
-    this.#model.focus.light(lit, this.#lit);
-    this.#lit = lit;
+    if (point === (this.#highlighted?.point ?? -1)) return;
+    const highlighted = point < 0 ? null : { point };
+    this.#model.focus.highlight(highlighted, this.#highlighted);
+    this.#highlighted = highlighted;
   }
 
   /** How to add points, on screens where that is possible. */
@@ -186,10 +186,10 @@ export class Plane {
   #paintMarks(frame, theme) {
     const { settings, points, tools, pointTools, focus } = this.#model;
     const { tool, label, selectedPoints, options } = tools;
-    const { selection, lit, operation } = focus;
+    const { selection, highlighted, operation } = focus;
     const { brush, lasso } = options;
     const { held, over, path } = this.#pointer;
-    const hovered = this.#pointer.hovered >= 0 ? this.#pointer.hovered : (lit?.point ?? -1);
+    const hovered = this.#pointer.hovered >= 0 ? this.#pointer.hovered : (highlighted?.point ?? -1);
     const followed = selection.point ?? operation?.point ?? -1;
     const cursor = this.#cursor.place;
     const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : followed;

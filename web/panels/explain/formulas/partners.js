@@ -2,7 +2,7 @@
  * Partners that light up together: a number in a formula, its unit or weight in the diagram, its point on the plane.
  *
  * @import { About } from '../../../formulas/expression.js'
- * @import { Lit } from '../../../model/focus.js'
+ * @import { Highlight } from '../../../model/focus.js'
  */
 
 /** @param {About} about */
@@ -15,14 +15,14 @@ function aboutOf(key) {
   return index === undefined ? { parameter: first } : { unit: { layer: first, index }, row };
 }
 
-/** What to light up with a number. @param {string} key @param {(row: number) => number} pointOf the drawn point of a row @returns {Lit} */
-export function litBy(key, pointOf) {
+/** What to highlight together with a number. @param {string} key @param {(row: number) => number} pointOf the drawn point of a row @returns {Highlight} */
+export function highlightOf(key, pointOf) {
   const about = aboutOf(key);
   return 'unit' in about ? { unit: about.unit, point: pointOf(about.row) } : about;
 }
 
-/** Whether a number is lit. @param {string} key @param {Lit} lit @param {(row: number) => number} pointOf */
-export function isLit(key, { parameter, unit, point }, pointOf) {
+/** Whether a number is highlighted. @param {string} key @param {Highlight} highlighted @param {(row: number) => number} pointOf */
+export function isHighlighted(key, { parameter, unit, point }, pointOf) {
   const about = aboutOf(key);
   if (!('unit' in about)) return about.parameter === parameter;
   const own = about.unit;
