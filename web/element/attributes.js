@@ -158,11 +158,11 @@ function textOf(value) {
   if (value === null || value === undefined || value === false) return null;
   if (value === true) return '';
   if (typeof value === 'string') return value;
-  return attempt(() => listed(value)) ?? show(value);
+  return attempt(() => joinList(value)) ?? show(value);
 }
 
 /** The items of an array, separated by spaces; null if the value is not an array. @param {unknown} value */
-function listed(value) {
+function joinList(value) {
   const list = ArrayBuffer.isView(value) ? Array.from(/** @type {Float64Array} */ (value)) : value;
   if (!Array.isArray(list)) return null;
   return list.map((item) => (typeof item === 'string' ? item : show(item))).join(' ');

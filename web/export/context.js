@@ -95,15 +95,15 @@ export function context(run, language) {
 const setValues = ({ points, targets }, comment, nameOf) => ({
   comment,
   ...Object.fromEntries(['points', 'targets', 'inputs', 'goals'].map((array) => [array, nameOf(array)])),
-  pointRows: points.map(listed),
-  targetRows: targets.map(listed),
+  pointRows: points.map(formatRow),
+  targetRows: targets.map(formatRow),
   pointNumbers: points.flat(),
   targetNumbers: targets.flat(),
   count: points.length,
 });
 
 /** @param {readonly number[]} row */
-const listed = (row) => `[${row.join(', ')}]`;
+const formatRow = (row) => `[${row.join(', ')}]`;
 
 /** Standardized arrays; all arrays of a group use the mean and deviation of its first. @param {Run} run @param {Language} language */
 function scaledValues({ standardise, regression, test }, { test: testName, grammar }) {
@@ -140,7 +140,7 @@ function layerValues(run, l, language, prints) {
     ownsLossSlope: isLast && !isFused,
     delta: isFused ? 'fused' : isElementwise ? 'elementwise' : activation,
     propagates: l === 0 ? 'nothing' : dropout > 0 ? 'dropped' : 'plainly',
-    weightRows: own?.W.map(listed) ?? [],
+    weightRows: own?.W.map(formatRow) ?? [],
     weightNumbers: own?.W.flat() ?? [],
     biases: own?.b ?? [],
   };

@@ -48,7 +48,7 @@ export const linesAt = (lines, { kind, layer = null }) => {
 const WIDTH = 100;
 
 /** Wraps items into lines. @param {readonly (string | number)[]} items @param {string} indent */
-export function wrapped(items, indent) {
+export function wrap(items, indent) {
   const lines = [];
   let line = indent;
   for (const item of items) {

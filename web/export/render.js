@@ -17,7 +17,7 @@
  * @typedef {{ text: string, condition: string, mark: string }} Text
  * @typedef {Text | { condition: string, then: Node[], otherwise: Node[] } | { list: string, body: Node[] }} Node
  */
-import { wrapped } from './program.js';
+import { wrap } from './program.js';
 
 /**
  * @param {string} template @param {Values} values
@@ -26,7 +26,7 @@ import { wrapped } from './program.js';
  */
 export function render(template, values, others = {}) {
   const text = template.trimEnd().replace(/^#insert (.+)$/gm, (_, name) => (others[name] ?? '').trimEnd());
-  return text === '' ? [] : written(parse(text.split('\n')).nodes, values);
+  return text === '' ? [] : renderNodes(parse(text.split('\n')).nodes, values);
 }
 
 /** @param {string[]} lines removed up to the end of the block @returns {{ nodes: Node[], end: string | undefined }} */
@@ -51,15 +51,16 @@ function parse(lines) {
 }
 
 /** @param {readonly Node[]} nodes @param {Values} values @returns {Line[]} */
-const written = (nodes, values) =>
+const renderNodes = (nodes, values) =>
   nodes.flatMap((node) => {
     if ('list' in node) {
-      return listed(node.list, values).flatMap((item) => written(node.body, item));
+      return scopesOf(node.list, values).flatMap((item) => renderNodes(node.body, item));
     }
-    if ('then' in node) return written(holds(node.condition, values) ? node.then : node.otherwise, values);
-    if (node.condition && !holds(node.condition, values)) return [];
-    const operation = node.mark ? operationOf(filled(node.mark, values), values) : null;
-    return filled(node.text, values)
+    if ('then' in node)
+      return renderNodes(isTrue(node.condition, values) ? node.then : node.otherwise, values);
+    if (node.condition && !isTrue(node.condition, values)) return [];
+    const operation = node.mark ? operationOf(fill(node.mark, values), values) : null;
+    return fill(node.text, values)
       .split('\n')
       .map((text) => (operation ? { text, operation } : { text }));
   });
@@ -68,7 +69,7 @@ const written = (nodes, values) =>
  * The scopes of a list's items: their own values, with the outer ones as prototype.
  * @param {string} name @param {Values} values @returns {Values[]}
  */
-const listed = (name, values) =>
+const scopesOf = (name, values) =>
   lookUp(name, values).map((/** @type {Values} */ item) => Object.assign(Object.create(values), item));
 
 /** @param {string} name @param {Values} values */
@@ -78,7 +79,7 @@ function lookUp(name, values) {
 }
 
 /** @param {string} condition @param {Values} values */
-function holds(condition, values) {
+function isTrue(condition, values) {
   const [, not, name = '', word] = /^(not )?(\w+)(?: is (\S+))?$/.exec(condition) ?? [];
   const value = lookUp(name, values);
   const is = word === undefined ? (Array.isArray(value) ? value.length > 0 : Boolean(value)) : value === word;
@@ -93,15 +94,15 @@ function operationOf(mark, values) {
 }
 
 /** @param {string} text @param {Values} values */
-function filled(text, values) {
+function fill(text, values) {
   const [, indent, alone] = /^( *)\{\{(\w+)\}\}$/.exec(text) ?? [];
-  if (alone && Array.isArray(lookUp(alone, values))) return wrapped(lookUp(alone, values), indent ?? '');
+  if (alone && Array.isArray(lookUp(alone, values))) return wrap(lookUp(alone, values), indent ?? '');
   return text.replace(/\{\{(\w+)(?:: (.+?))?\}\}(?!\})/g, (_, name, item) => {
     if (!item) return [lookUp(name, values)].flat().join(', ');
     const fillItem = (/** @type {Values} */ scope) =>
       item.replace(/\{(\w+)\}/g, (/** @type {string} */ __, /** @type {string} */ field) =>
         lookUp(field, scope),
       );
-    return listed(name, values).map(fillItem).join(', ');
+    return scopesOf(name, values).map(fillItem).join(', ');
   });
 }

@@ -22,7 +22,7 @@ export class FigureDocument {
     // The same object as long as nothing changes: panels compare it by identity to decide whether to render.
     this.settings = Object.isFrozen(settings) ? settings : Object.freeze({ ...settings });
     const key = kindOfPoints(settings);
-    this.#points = key in points ? points : { ...points, [key]: frozen(firstPreset(settings)) };
+    this.#points = key in points ? points : { ...points, [key]: freeze(firstPreset(settings)) };
   }
 
   /** @returns {readonly Point[]} */
@@ -34,7 +34,7 @@ export class FigureDocument {
   withPoints(points) {
     return new FigureDocument(this.settings, {
       ...this.#points,
-      [kindOfPoints(this.settings)]: frozen(points),
+      [kindOfPoints(this.settings)]: freeze(points),
     });
   }
 
@@ -70,7 +70,7 @@ export const differingSettings = (a, b) =>
   SETTINGS.filter((name) => String(a.settings[name]) !== String(b.settings[name]));
 
 /** Freezes points, so that no caller can change a document through them. @param {readonly Point[]} points */
-const frozen = (points) => {
+const freeze = (points) => {
   for (const point of points) Object.freeze(point);
   return Object.freeze(points);
 };

@@ -207,7 +207,7 @@ const layers = (raw, name) => {
  */
 const words = (allowed, min, max) => (raw, name) => {
   const text = typeof raw === 'string' && raw.length <= 200 ? raw.trim().toLowerCase() : null;
-  const list = text === null ? raw : listed(text);
+  const list = text === null ? raw : splitList(text);
   if (Array.isArray(list) && list.length >= min && list.length <= max) {
     const given = Array.from(list);
     if (given.every((word) => allowed.includes(word))) return { value: given };
@@ -259,11 +259,11 @@ const toNumber = (raw, read = readNumber) =>
 function toSizes(raw) {
   if (typeof raw === 'number') return [raw];
   if (typeof raw !== 'string' || raw.length > MAX_LENGTH) return [Number.NaN];
-  return listed(raw.trim()).map((size) => toNumber(size, readCount));
+  return splitList(raw.trim()).map((size) => toNumber(size, readCount));
 }
 
 /** Splits a list; empty text and "none" are the empty list. @param {string} text */
-const listed = (text) => (text === '' || text === 'none' ? [] : text.split(/[\s,;]+/));
+const splitList = (text) => (text === '' || text === 'none' ? [] : text.split(/[\s,;]+/));
 
 /** A short description of any value, for a message. @param {unknown} raw */
 export function show(raw) {

@@ -43,13 +43,16 @@ export function answerQueries(trainer, queries) {
     if (!cache.has(key)) cache.set(key, ANSWERS[/** @type {'surface'} */ (name)](trainer, argument));
     return cache.get(key);
   };
-  return mapped(object(queries, 'Queries'), (query, key) =>
-    mapped(object(query, `The query “${show(key)}”`), (argument, name) => argument && answer(name, argument)),
+  return mapValues(object(queries, 'Queries'), (query, key) =>
+    mapValues(
+      object(query, `The query “${show(key)}”`),
+      (argument, name) => argument && answer(name, argument),
+    ),
   );
 }
 
 /** Maps the values of an object. @param {object} object @param {(value: any, key: string) => any} map */
-const mapped = (object, map) =>
+const mapValues = (object, map) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 
 /** @param {string} name @param {unknown} argument */
