@@ -4,19 +4,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { cppCompiler, pythonWith } from '../../scripts/setup.js';
+import { pythonWith } from '../../scripts/setup.js';
 import { toNetwork } from '../../web/engine/shared/dataset.js';
 import { preset } from '../../web/engine/shared/presets.js';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { LANGUAGES } from '../../web/export/languages.js';
 import { textOf } from '../../web/export/program.js';
 import { createTrainer } from '../engine/support.js';
-import { configurations, farthest, printed, trained } from './configurations.js';
+import { cases, compare } from './cases.js';
+import { farthest, printed, trained } from './configurations.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'downhill-programs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const cases = configurations(60).map((configuration) => ({ ...configuration, ...trained(configuration) }));
 
 /** Writes a program for each case and returns their paths. */
 const written = (language) =>
@@ -25,16 +24,6 @@ const written = (language) =>
     writeFileSync(path, textOf(language.write(run)));
     return path;
   });
-
-/** Compares the printed losses of each case with the engine's. */
-function compare(outputs) {
-  outputs.forEach((output, i) => {
-    const gap = farthest(printed(output), cases[i].losses);
-    if (!(gap <= 1e-9))
-      expect.fail(`${gap} apart: ${JSON.stringify(cases[i].settings)}\n${output.slice(0, 600)}`);
-  });
-  expect(outputs).toHaveLength(60);
-}
 
 test('the cases cover all options', () => {
   const runs = cases.map(({ run }) => run);
@@ -96,27 +85,6 @@ test('a second-order method is replaced by gradient descent: the first loss is t
     expect(later.at(-1).loss).toBeLessThan(first.loss);
   }
 });
-
-const flags = ['-std=c++17', '-O0', '-Wall', '-Werror'];
-
-test('60 programs in C++ compile without a warning and print the losses of the page', () => {
-  const { compiler, eigen } = cppCompiler();
-  // One file with a namespace for each, because compiling Eigen takes most of the time.
-  const texts = cases.map(({ run }) => textOf(LANGUAGES.cpp.write(run)));
-  const includes = new Set(texts.join('').match(/^#include .*$/gm));
-  const bodies = texts.map((text, i) => `namespace p${i} {\n${text.replace(/^#include .*$/gm, '')}}`);
-  const mains = texts.map((_, i) => `p${i}::main(); std::puts("—");`);
-  const whole = [...includes, ...bodies, 'int main() {', ...mains, '}'].join('\n');
-  const program = join(folder, 'networks');
-  execFileSync(compiler, [...flags, '-isystem', eigen, '-x', 'c++', '-', '-o', program], { input: whole });
-  compare(execFileSync(program, { encoding: 'utf8' }).split('—\n').slice(0, -1));
-}, 120_000);
-
-test('a C++ program compiles as is', () => {
-  const { compiler, eigen } = cppCompiler();
-  const syntax = [...flags, '-fsyntax-only', '-isystem', eigen, '-x', 'c++', '-'];
-  execFileSync(compiler, syntax, { input: textOf(LANGUAGES.cpp.write(cases[4].run)) });
-}, 60_000);
 
 test('the training loop shown in the article computes the losses of the page', () => {
   const article = readFileSync(new URL('../../web/pages/article/index.html', import.meta.url), 'utf8');
