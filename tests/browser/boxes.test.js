@@ -10,7 +10,7 @@ const long = `<p>${'Beside it stands a paragraph that fills its line. '.repeat(4
 /** Boxes that shrink to fit their content. @type {[name: string, html: string][]} */
 const shrinking = [
   ['flex row', `<div style="display:flex"><div>${tag}</div>${beside}</div>`],
-  ['flex row beside a long text', `<div style="display:flex"><div>${tag}</div>${long}</div>`],
+  ['flex row next to a long text', `<div style="display:flex"><div>${tag}</div>${long}</div>`],
   ['flex item', `<div style="display:flex">${tag}${beside}</div>`],
   ['flex column', `<div style="display:flex;flex-direction:column;align-items:center">${tag}</div>`],
   [

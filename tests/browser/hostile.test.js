@@ -13,7 +13,7 @@ inOneBrowser(({ open }) => {
     expect(complaints(opened)).toEqual([]);
     // The check can fail: on a link accepted silently, and on a badly worded message.
     const silent = { payload: '1~batchSize=x', by: 'link', sentence: '', points: 100, ms: 1 };
-    expect(complaints([silent, { ...silent, sentence: 'Batch size: NaN will not do.' }])).toHaveLength(2);
+    expect(complaints([silent, { ...silent, sentence: 'Batch size: NaN is not valid.' }])).toHaveLength(2);
 
     // The iframe page accepts a new hash at any time.
     const { page } = figure;

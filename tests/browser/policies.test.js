@@ -56,8 +56,8 @@ const POLICIES = {
 const WATCH = `window.violations = [];
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
     violations.push([effectiveDirective, blockedURI]));
-  window.told = new Set();
-  addEventListener('message', ({ data, source }) => data?.type === 'downhill:resize' && told.add(source));`;
+  window.reported = new Set();
+  addEventListener('message', ({ data, source }) => data?.type === 'downhill:resize' && reported.add(source));`;
 
 /** @param {string} cdn */
 const page = (cdn) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title>
@@ -114,7 +114,7 @@ const VIEWPORT = { width: 700, height: 700 };
 inEachBrowser(({ name, browse }) => {
   /** @param {import('playwright').Page} tab @param {number} count */
   const framesWork = async (tab, count) => {
-    await eventually(() => tab.evaluate('told.size'), 'frames that report their height').toBe(count);
+    await eventually(() => tab.evaluate('reported.size'), 'frames that report their height').toBe(count);
     // Playwright reaches into cross-site frames in Chromium only; screenshots work in both.
     for (let i = 0; i < count && name === 'chromium'; i++) await worksInside(tab, i);
   };

@@ -19,13 +19,13 @@ const GATE = `
   };`;
 
 /** Lets a test report what is in view. */
-const SIGHT = `
-  window.sights = [];
+const REPORTED_VIEW = `
+  window.observers = [];
   window.IntersectionObserver = class {
-    constructor(told) { this.told = told; }
+    constructor(report) { this.report = report; }
     observe(target) {
-      if (target.localName === 'downhill-figure') sights.push(this);
-      else setTimeout(() => this.told([{ target, isIntersecting: true }]));
+      if (target.localName === 'downhill-figure') observers.push(this);
+      else setTimeout(() => this.report([{ target, isIntersecting: true }]));
     }
     unobserve() {}
     disconnect() {}
@@ -104,10 +104,10 @@ inOneBrowser(({ open }) => {
   });
 
   test('of several intersection entries the last one counts', async () => {
-    const figure = await open({ html: post('data="moons" show="data"'), init: SIGHT });
+    const figure = await open({ html: post('data="moons" show="data"'), init: REPORTED_VIEW });
     await figure.element.evaluate((target) => {
-      const [sight] = /** @type {any} */ (window).sights;
-      sight.told([
+      const [observer] = /** @type {any} */ (window).observers;
+      observer.report([
         { target, isIntersecting: false },
         { target, isIntersecting: true },
       ]);

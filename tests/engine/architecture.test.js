@@ -56,7 +56,7 @@ const { FigureModel } = await import('../../web/model/figure-model.js');
 
 /** @import { Settings } from '../../web/engine/shared/settings.js' */
 
-/** Runs animation frames until nothing changes any more. @param {number} [most] frames */
+/** Runs animation frames until nothing changes. @param {number} [most] frames */
 async function show(most = 1000) {
   for (let quiet = 0, i = 0; quiet < 2 && i < most; i++) {
     const due = frames.splice(0);

@@ -31,10 +31,10 @@ test('NumPy reads exported archives to the bit', () => {
   const read = JSON.parse(
     python(
       `
-def told(path):
+def describe(path):
     with np.load(path) as f:
         return {name: [f[name].dtype.str, f[name].shape, f[name].tolist()] for name in f.files}
-print(json.dumps([told(path) for path in sys.argv[1:]]))`,
+print(json.dumps([describe(path) for path in sys.argv[1:]]))`,
       ...paths,
     ),
   );
