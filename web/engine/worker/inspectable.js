@@ -81,7 +81,7 @@ export class Inspectable {
    */
   trace(points, at = 'pre-activation') {
     validateTraced(points, this.sizes, this.progress().points);
-    if (!points.length) throw new InvalidArgument('Give at least one point to trace.');
+    if (!points.length) throw new InvalidArgument('Pass at least one point to trace.');
     return this.#access.trainer().trace(points, this.#derivativeAt(at));
   }
 
@@ -95,7 +95,7 @@ export class Inspectable {
     validateTraced(points, this.sizes, this.progress().points);
     if (!points.length && !isTraceable(this.sizes, this.#nextBatchSize)) {
       throw new InvalidArgument(
-        'There is no step to preview: there are no points, or too many in a batch. Take smaller batches.',
+        'There is no step to preview: there are no points, or too many in a batch. Use smaller batches.',
       );
     }
     const { before, after, rates, status, ...step } = this.#access.trainer().preview(points);
@@ -142,7 +142,7 @@ export class Inspectable {
   lossOver(ranges) {
     const count = parameterCount(this.sizes);
     const [first, second] = list(ranges, 'The ranges').map((range) => validateRange(range, count));
-    if (!first || !second) throw new InvalidArgument('Give two ranges.');
+    if (!first || !second) throw new InvalidArgument('Pass two ranges.');
     this.#checkPasses(first.count * second.count);
     return this.#access.trainer().lossOver(first, second);
   }
@@ -161,7 +161,7 @@ export class Inspectable {
       parameters &&
       list(parameters, 'The parameters of a plane').map((each) => wholeNumber(each, 'A parameter', 0, last));
     if (pair && (pair.length !== 2 || pair[0] === pair[1])) {
-      throw new InvalidArgument('Give two different parameters.');
+      throw new InvalidArgument('Pass two different parameters.');
     }
     this.#checkPasses(count * count);
     const plane = pair
@@ -189,7 +189,7 @@ export class Inspectable {
   #derivativeAt(at) {
     if (namesOf(this.#access.core.DerivativeAt).includes(at)) return this.#access.core.DerivativeAt[at];
     throw new InvalidArgument(
-      `σ′ is taken at the “pre-activation” or the “activation”, not at “${show(at)}”.`,
+      `σ′ can be evaluated at the “pre-activation” or the “activation”, not at “${show(at)}”.`,
     );
   }
 
@@ -198,7 +198,7 @@ export class Inspectable {
     const { points } = this.progress();
     if (passes > maxPasses(this.sizes, points)) {
       throw new InvalidArgument(
-        `${passes} passes over ${points} points take too long. Take fewer points, units or places.`,
+        `${passes} passes over ${points} points take too long. Use fewer points, units or values.`,
       );
     }
   }

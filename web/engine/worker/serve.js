@@ -46,7 +46,7 @@ export function serve(port, now) {
 
   /** @param {number} number @param {Description} [network] */
   const create = (number, network) => {
-    if (!network) throw new InvalidArgument('The first request of a trainer must have its network.');
+    if (!network) throw new InvalidArgument('The first request of a trainer must include its network.');
     const trainer = createTrainer(network);
     const metrics = { ...trainer.evaluate(), evaluatedAt: 0 };
     const timed = { trainer, steps: 1, metrics, evaluationMs: 0, trainedMs: 0, sampled: 0 };

@@ -56,7 +56,7 @@ export function validateDescription(description, vocabulary) {
   const each =
     typeof given.hidden === 'string' ? layers.map(() => given.hidden) : list(given.hidden, 'hidden');
   if (each.length !== layers.length)
-    throw new InvalidArgument('Give one activation for all hidden layers, or one for each.');
+    throw new InvalidArgument('Pass one activation for all hidden layers, or one for each.');
   const output = word('activations', given.output);
   const loss = word('losses', given.loss);
   if (loss === 'cross-entropy' && output !== 'sigmoid' && output !== 'softmax') {
@@ -124,7 +124,7 @@ export function inBounds(values, what, bound = BOUND) {
 export function validateData(inputs, targets, { coordinates, outputs }) {
   const points = validateInputs(inputs, coordinates).length / coordinates;
   if (!(targets instanceof Float64Array && targets.length === points * outputs)) {
-    throw new InvalidArgument(`Give the targets as a Float64Array, ${outputs} for each of ${points} points.`);
+    throw new InvalidArgument(`Pass the targets as a Float64Array, ${outputs} for each of ${points} points.`);
   }
   inBounds(targets, 'Targets');
 }
@@ -132,7 +132,7 @@ export function validateData(inputs, targets, { coordinates, outputs }) {
 /** @param {Float64Array} inputs (points × coordinates) @param {number} coordinates @throws {InvalidArgument} */
 export function validateInputs(inputs, coordinates) {
   if (!(inputs instanceof Float64Array) || inputs.length % coordinates) {
-    throw new InvalidArgument(`Give the points as a Float64Array, ${coordinates} coordinates for each.`);
+    throw new InvalidArgument(`Pass the points as a Float64Array, ${coordinates} coordinates for each.`);
   }
   inBounds(inputs, 'Coordinates', MAX_COORDINATE);
   return inputs;
@@ -142,7 +142,7 @@ export function validateInputs(inputs, coordinates) {
 export function validateParameters(values, sizes) {
   const count = parameterCount(sizes);
   if (!(values instanceof Float64Array && values.length === count)) {
-    throw new InvalidArgument(`Give the parameters of a network of ${sizes} as a Float64Array of ${count}.`);
+    throw new InvalidArgument(`Pass the parameters of a network of ${sizes} as a Float64Array of ${count}.`);
   }
   inBounds(values, 'Parameters');
 }
@@ -159,7 +159,7 @@ export function validateGrid(grid, sizes, values) {
   wholeNumber(columns, 'The number of columns', 1, 4096);
   wholeNumber(rows, 'The number of rows', 1, 4096);
   const edges = [...list(x, 'x'), ...list(y, 'y')];
-  if (edges.length !== 4) throw new InvalidArgument('Give x and y of a grid as [first, last].');
+  if (edges.length !== 4) throw new InvalidArgument('Pass x and y of a grid as [first, last].');
   inBounds(edges, 'The edges of a grid', MAX_COORDINATE);
   const size = columns * rows;
   if (size * values > MAX_GRID || size > maxPasses(sizes, 1)) {
@@ -177,7 +177,7 @@ export function validateGrid(grid, sizes, values) {
  */
 export function validateTraced(points, sizes, count) {
   if (list(points, 'The points').length && !isTraceable(sizes, points.length)) {
-    throw new InvalidArgument('Too many points to trace at once: there is no room for their matrices.');
+    throw new InvalidArgument('Too many points to trace at once: their matrices would be too large.');
   }
   for (const point of points) wholeNumber(point, 'A point', 0, count - 1);
 }
