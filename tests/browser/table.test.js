@@ -377,7 +377,7 @@ inOneBrowser(({ open }) => {
     const address = await linkOf(figure);
     expect(figure.page.url()).not.toContain('#');
 
-    const parameters = await figure.parameters();
+    const parameters = await figure.element.evaluate((element) => [...element.parameters]);
     await figure.page.goto(`${address}&section=3`);
     await figure.page.reload();
     const copy = figure.page.locator('downhill-figure');
@@ -385,7 +385,10 @@ inOneBrowser(({ open }) => {
     expect(await copy.evaluate(({ settings }) => [settings.seed, settings.layers])).toEqual([9, [2]]);
     const restored = await copy.evaluate(({ points }) => points);
     expect(restored[0].x).toBeCloseTo(0.1, 4);
-    expect(parameters).toHaveLength(2 * 8 * 9);
+    // The link rounds coordinates, so the run is repeated only approximately.
+    const repeated = await copy.evaluate((element) => [...element.parameters]);
+    expect(repeated).toHaveLength(9);
+    for (const [i, value] of repeated.entries()) expect(value).toBeCloseTo(parameters[i], 3);
   });
 
   test('case 72: a link mangled by mail or chat opens as far as it is intact, and what is missing is reported', async () => {
