@@ -9,43 +9,41 @@ import { setup } from './setup.js';
 import { checkSize } from './size.js';
 import { checkTypes } from './types.js';
 
-const reportFile = (name) => join(root, 'build/reports', `${name}.json`);
+const report = (name) => join(root, 'build/reports', `${name}.json`);
 
 /**
  * Runs a program that writes a JSON report, and reads the counts from it. If the program fails without a failed test (a
- * crash, a sanitizer error), that counts as one failure.
+ * crash, a sanitizer error, a file that does not load), that counts as one failure.
  */
 function counted(name, program, args, countsIn, env) {
-  const file = reportFile(name);
+  const file = report(name);
   mkdirSync(join(root, 'build/reports'), { recursive: true });
   rmSync(file, { force: true }); // discard the counts of an earlier run
-  let error = null;
+  let ended = null;
   try {
     run(program, args(file), { env });
-  } catch (thrown) {
-    error = thrown;
+  } catch (error) {
+    ended = error;
   }
   let counts = { passed: 0, failed: 0 };
   try {
     counts = countsIn(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (thrown) {
-    error ??= thrown;
+  } catch (error) {
+    ended ??= error;
   }
-  if (error && counts.failed === 0) {
-    console.error(error.message);
+  if (ended && counts.failed === 0) {
+    console.error(ended.message);
     counts.failed = 1;
   }
   return counts;
 }
 
-/** The failed tests of a report, and the files that did not load. */
 const failedIn = ({ testResults }) =>
-  testResults.flatMap(({ name, status, assertionResults }) => {
-    const file = relative(root, name);
-    const failed = assertionResults.filter((one) => one.status === 'failed');
-    if (status === 'failed' && failed.length === 0) return `${file}: it could not be run`;
-    return failed.map(({ fullName }) => `${file}: ${fullName}`);
-  });
+  testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
+  );
 
 const vitest = (project) =>
   counted(
@@ -59,10 +57,11 @@ const vitest = (project) =>
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],
-    (result) => {
-      const failures = failedIn(result);
-      return { passed: result.numPassedTests, failed: failures.length, failures };
-    },
+    (result) => ({
+      passed: result.numPassedTests,
+      failed: result.numFailedTests,
+      failures: failedIn(result),
+    }),
   );
 
 async function googleTest() {
@@ -94,27 +93,29 @@ async function clangTidy() {
 }
 
 /**
- * The steps, fast ones first. `needs` is what setup has to install, `after` a prerequisite step. A step that counts its
+ * The steps, fast ones first. `kind` is the argument for setup, `after` a prerequisite step. A step that counts its
  * tests returns the counts; any other step counts as one test.
- * @type {Record<string, { needs?: string, after?: string, work: () => unknown }>}
+ * @type {Record<string, { kind?: string, after?: string, work: () => unknown }>}
  */
 const steps = {
   biome: { work: () => run(bin('biome'), ['ci', '--error-on-warnings', '.']) },
-  'clang-format': { needs: 'format', work: () => clangFormat('--dry-run', '--Werror') },
+  'clang-format': { kind: 'format', work: () => clangFormat('--dry-run', '--Werror') },
   architecture: { work: () => vitest('architecture') },
-  build: { needs: 'wasm', work: build },
+  build: { kind: 'wasm', work: build },
   types: { after: 'build', work: checkTypes },
   size: { after: 'build', work: checkSize },
-  native: { needs: 'native', work: googleTest },
-  'clang-tidy': { needs: 'tidy', work: clangTidy },
+  native: { kind: 'native', work: googleTest },
+  'clang-tidy': { kind: 'tidy', work: clangTidy },
   figure: { work: () => vitest('figure') },
   engine: { after: 'build', work: () => vitest('engine') },
-  export: { needs: 'programs', after: 'build', work: () => vitest('export') },
-  browser: { needs: 'browsers', after: 'build', work: () => vitest('browser') },
+  export: { kind: 'programs', after: 'build', work: () => vitest('export') },
+  browser: { kind: 'browsers', after: 'build', work: () => vitest('browser') },
 };
 
-/** The fast steps, under one name. */
-const groups = { check: ['biome', 'clang-format', 'types', 'architecture'] };
+const groups = {
+  check: ['biome', 'clang-format', 'types', 'architecture'],
+  vitest: ['architecture', 'figure', 'engine', 'export', 'browser'],
+};
 
 /** The named steps and their prerequisites, in the order of `steps`. */
 function chosen(names) {
@@ -159,8 +160,8 @@ const line = ({ name, passed, failed, seconds, note }) =>
     note,
   ].join('  ');
 
-/** Prints the last line, which CI and people look for, and sets the exit code. */
-function finish(passed, failed) {
+/** Prints the last line, which CI and people look for. */
+function total(passed, failed) {
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
@@ -168,10 +169,10 @@ function finish(passed, failed) {
 await command(import.meta, async () => {
   const names = chosen(process.argv.slice(2));
   try {
-    await setup(...names.flatMap((name) => steps[name].needs ?? []));
+    await setup(...names.flatMap((name) => steps[name].kind ?? []));
   } catch (error) {
     console.error(error.message);
-    return finish(0, 1);
+    return total(0, 1);
   }
 
   const results = [];
@@ -181,5 +182,5 @@ await command(import.meta, async () => {
   // Failures come last, where they are easy to find in a log.
   const failures = results.flatMap((result) => result.failures ?? []);
   console.log(`\n${[...results.map(line), ...failures.map((name) => `FAIL  ${name}`)].join('\n')}\n`);
-  finish(sum('passed'), sum('failed'));
+  total(sum('passed'), sum('failed'));
 });

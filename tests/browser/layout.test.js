@@ -171,20 +171,51 @@ inEachBrowser(({ open, name, once }) => {
     }
   });
 
-  test('on a tablet all that a run needs is on the first screen, with the network next to the plane', async () => {
-    const figure = await (await open({ context: { viewport: { width: 768, height: 1024 } } })).ready();
-    const needed = [PLANE, '[part~=tools]', '[part~=transport]', NETWORK, '[role=tablist]', '[part~=loss]'];
-    expect(await outOfSight(figure, needed)).toEqual([]);
-    const [plane, tools, network] = await boxes(figure, [PLANE, '[part~=tools]', NETWORK]);
-    expect(network.left).toBeGreaterThan(plane.right);
-    expect(tools.top).toBeGreaterThanOrEqual(plane.bottom);
-    // The stage stays in view at the end of a long tab.
-    await figure.press('Data');
-    await figure.until(({ shadowRoot }) => shadowRoot.querySelector('[part~=table]')?.checkVisibility());
-    await figure.element.evaluate(({ shadowRoot }) =>
-      shadowRoot.querySelector('[role=tabpanel]').scrollIntoView({ block: 'end', behavior: 'instant' }),
-    );
-    expect(await outOfSight(figure, [PLANE, '[data-action=play]'])).toEqual([]);
+  test.each([
+    [768, 1024],
+    [1024, 1366],
+  ])(
+    'on a tablet of %i × %i the bench is below plane and network, as wide as both',
+    async (width, height) => {
+      const touch = name === 'chromium' ? { hasTouch: true } : {};
+      const figure = await (await open({ context: { viewport: { width, height }, ...touch } })).ready();
+      const parts = [PLANE, '[part~=tools]', NETWORK, '[part~=transport]', '[role=tablist]'];
+      expect(await outOfSight(figure, [...parts, '[part~=loss]'])).toEqual([]);
+      const before = await boxes(figure, parts);
+      const stands = async (/** @type {string} */ when) =>
+        expect(await boxes(figure, parts), when).toEqual(before);
+      const [plane, tools, network, player, tabs] = before;
+      expect(network.left).toBeGreaterThan(plane.right);
+      expect(tools.top).toBeGreaterThanOrEqual(plane.bottom);
+      expect(tools.bottom - tools.top).toBeLessThanOrEqual(44);
+      expect(player.top).toBeGreaterThanOrEqual(Math.max(tools.bottom, network.bottom));
+      expect(player.top - network.bottom).toBeLessThan(40);
+      expect(tabs.top).toBeGreaterThanOrEqual(player.bottom);
+      expect(tabs.right - tabs.left).toBeCloseTo(network.right - plane.left, -1);
+      const settings = ['[data-setting=learningRate]', '[data-setting=noise]'];
+      const [rate, noise] = await boxes(figure, settings);
+      expect(rate.top).toBe(noise.top);
+      for (const tab of ['Explain', 'Data', 'Code', 'Share', 'Train']) {
+        await figure.press(tab);
+        await stands(tab);
+      }
+      await figure.element.evaluate((element) => element.drive('speed=fast; play'));
+      await eventually(() => figure.text('.outcome')).toContain('Learned');
+      await stands('learned');
+      await figure.element.evaluate((element) => element.drive('clear'));
+      await figure.click({ x: -1, y: -1 });
+      await figure.says('One point');
+      await stands('advice');
+    },
+  );
+
+  once.each([
+    [1024, 600],
+    [768, 600],
+    [900, 700],
+  ])('in a window of %i × %i plane, player and tabs are in view', async (width, height) => {
+    const figure = await (await open({ context: { viewport: { width, height } } })).ready();
+    expect(await outOfSight(figure, [PLANE, '[part~=transport]', NETWORK, '[role=tablist]'])).toEqual([]);
   });
 
   once.each([320, 390, 480])(
@@ -246,8 +277,8 @@ inEachBrowser(({ open, name, once }) => {
     expect(outcome.bottom).toBeLessThanOrEqual(player.top);
   });
 
-  once.each([320, 390, 700])(
-    'in a post of %i px the text below does not move when a run ends',
+  once.each([320, 390, 600, 700])(
+    'in a post of %i px the text below does not move when a run ends or advice appears',
     async (width) => {
       for (const show of ['', 'show="tools data transport network"']) {
         const html = bare(`<downhill-figure data="xor" ${show}></downhill-figure>`, `width: ${width}px`);
@@ -261,6 +292,13 @@ inEachBrowser(({ open, name, once }) => {
         expect(outcome.bottom).toBeLessThanOrEqual(player.bottom + 8);
         await figure.press('Keep going');
         await eventually(async () => (await figure.read()).playing).toBe(true);
+
+        await figure.element.evaluate((element) => element.drive('clear'));
+        await figure.click({ x: -1, y: -1 });
+        await figure.says('One point');
+        expect(await height()).toBe(before);
+        const [said, plane] = await boxes(figure, ['[part~=notice]', PLANE]);
+        expect(said.top).toBeGreaterThan(plane.bottom); // over no point
       }
     },
   );
@@ -283,6 +321,8 @@ inEachBrowser(({ open, name, once }) => {
     [390, 844, true],
     [390, 660, false],
     [640, 360, false],
+    [800, 450, true],
+    [960, 540, false],
     [960, 540, true],
   ])(
     'with fit the plane and the network are visible in a box of %i × %i (touch: %s)',
@@ -297,6 +337,8 @@ inEachBrowser(({ open, name, once }) => {
         return { end: box.bottom, right: box.right };
       });
       expect(Math.max(plane.bottom, network.bottom, player.bottom)).toBeLessThanOrEqual(end);
+      const values = ['epoch', 'loss', 'accuracy'].map((value) => `[data-value=${value}]`);
+      expect(new Set((await boxes(figure, values)).map(({ top }) => top)).size).toBe(1); // in one line
       expect(network.right).toBeLessThanOrEqual(right);
       expect(plane.bottom - plane.top).toBeGreaterThan(200);
       expect(network.bottom - network.top).toBeGreaterThan(180);

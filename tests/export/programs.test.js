@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { pythonWith } from '../../scripts/setup.js';
 import { toNetwork } from '../../web/engine/shared/dataset.js';
 import { preset } from '../../web/engine/shared/presets.js';
-import { DEFAULTS, NAMES } from '../../web/engine/shared/settings.js';
+import { DEFAULTS } from '../../web/engine/shared/settings.js';
 import { LANGUAGES } from '../../web/export/languages.js';
 import { textOf } from '../../web/export/program.js';
 import { createTrainer } from '../engine/support.js';
@@ -31,8 +31,7 @@ test('the cases cover all options', () => {
   expect(seen('optimizer').size).toBe(7);
   expect(seen('loss').size).toBe(4);
   expect(seen('initialiser').size).toBe(6);
-  const activations = new Set(runs.flatMap((run) => run.layers.map(({ activation }) => activation)));
-  expect([...activations].sort()).toEqual([...NAMES.activation, 'softmax'].sort());
+  expect(new Set(runs.flatMap((run) => run.layers.map(({ activation }) => activation))).size).toBe(12);
   expect(runs.filter(({ dropout }) => dropout > 0).length).toBeGreaterThan(3);
   expect(
     runs.filter(({ batchSize, train }) => batchSize > 120 && train.points.length > 120).length,

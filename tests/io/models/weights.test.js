@@ -226,8 +226,8 @@ test.each([
   ],
   [
     'an unknown activation',
-    [{ kernel, activation: 'unknown' }],
-    ['activation', { given: 'unknown', name: '0.kernel' }],
+    [{ kernel, activation: 'mish' }],
+    ['activation', { given: 'mish', name: '0.kernel' }],
   ],
   ['a softmax in the middle', [{ kernel, activation: 'softmax' }, { kernel: last }], ['hidden-softmax', {}]],
   ['a string instead of an array', { '0.weight': turned, '0.bias': 'x' }, ['no-array', { name: '0.bias' }]],

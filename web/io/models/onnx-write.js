@@ -1,7 +1,7 @@
 /**
  * The network as an ONNX file, from points as drawn to outputs. Numbers are 32-bit floats, which every runtime supports
- * in all these operators; opset 13 is the first in which all of them have their present meaning, but for activations that
- * name another in onnx-schema.js. The same network gives the same bytes.
+ * in all these operators; opset 13 is the first in which all of them but GELU have their present meaning. The same
+ * network gives the same bytes.
  *
  * @import { Run } from '../../export/describe.js'
  * @import { Scale } from './standardisation.js'
@@ -26,10 +26,10 @@ import {
 import { bytes, float, message, text, whole } from './protobuf.js';
 import { standardisation } from './standardisation.js';
 
-/** ONNX 1.8, unless an activation needs a newer one: newer runtimes read older files. */
+/** That of ONNX 1.8, unless an activation needs a newer one: newer runtimes read older files. */
 const OPSET_VERSION = 13;
 /** The file format version released with an opset. @param {number} opset */
-const irVersion = (opset) => (opset >= 19 ? 9 : opset >= 15 ? 8 : 7);
+const irVersion = (opset) => (opset >= 20 ? 9 : 7);
 /** The metadata key under which a figure stores its settings. */
 export const METADATA = 'downhill';
 
