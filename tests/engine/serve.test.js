@@ -564,7 +564,7 @@ test('a disposed trainer no longer exists', async () => {
   await client.advance({ ...first, steps: 5 });
   client.dispose(1);
   client.dispose(1);
-  expect((await client.advance({})).error).toMatch(/must have its network/);
+  expect((await client.advance({})).error).toMatch(/must include its network/);
   expect(await client.advance(first)).toMatchObject({ snapshot: { step: 0 } });
 });
 
