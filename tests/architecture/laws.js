@@ -230,13 +230,13 @@ export const laws = [
   // Everything
 
   {
-    law: 'web/ uses no Math.random or Date.now: random numbers have a seed, times are arguments (F74: clocks can jump)',
+    law: 'web/ uses no Math.random or Date.now: random numbers have a seed, times are arguments, since clocks can jump',
     violations: never(['web'], /\bMath\s*\.\s*random\b|\bDate\s*\.\s*now\b/g),
     broken: [{ 'web/element/a.js': 'const x = Math.random();' }, { 'web/a.js': 'const t = Date.now();' }],
     kept: { 'web/a.js': "const text = 'no Math.random here';" },
   },
   {
-    law: 'web/ never changes the URL of the host (F55), and reads its hash in only two files (F56)',
+    law: 'web/ never changes the URL of the host, and reads its hash in only two files',
     violations: (files) => [
       ...never(
         ['web'],

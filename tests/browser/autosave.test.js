@@ -36,7 +36,7 @@ inEachBrowser(({ name, open, once }) => {
     return figure;
   };
 
-  test('F73, F74: a drawing is restored after a reload whatever the clock, can be replaced by the original and deleted, and is lost only with the storage', async () => {
+  test('a drawing is restored after a reload whatever the clock, can be replaced by the original and deleted, and is lost only with the storage', async () => {
     const { page } = await kept();
     const { points } = await look(page);
     expect(points).toHaveLength(2);
@@ -113,7 +113,7 @@ inEachBrowser(({ name, open, once }) => {
     },
   );
 
-  test.runIf(name === 'chromium')('F70: sets a torn record aside and restores the previous one', async () => {
+  test.runIf(name === 'chromium')('sets a torn record aside and restores the previous one', async () => {
     const figure = await kept();
     const { page } = figure;
     const before = (await look(page)).points;
@@ -195,7 +195,7 @@ inEachBrowser(({ name, open, once }) => {
     },
   );
 
-  once('F71: two tabs do not silently overwrite each other', async () => {
+  once('two tabs do not silently overwrite each other', async () => {
     const { page } = await kept();
     const other = await page.context().newPage();
     await other.goto(page.url());
@@ -247,7 +247,7 @@ inEachBrowser(({ name, open, once }) => {
   );
 
   test.runIf(name === 'chromium')(
-    'F57: a link opens as a copy, from which the saved drawing can be restored',
+    'a link opens as a copy, from which the saved drawing can be restored',
     async () => {
       const { page } = await (async () => {
         const figure = await (
@@ -269,7 +269,7 @@ inEachBrowser(({ name, open, once }) => {
     },
   );
 
-  once('F67: where storage is blocked it reports that, and drawing still works', async () => {
+  once('where storage is blocked it reports that, and drawing still works', async () => {
     const frame = `<!doctype html><script type=module src=/downhill.js></script><downhill-figure show='tools data' autosave></downhill-figure>`;
     const figure = await open({
       html: `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/downhill.js"></script><downhill-figure show="data"></downhill-figure><iframe sandbox="allow-scripts" src="/frame.html" width="600" height="700"></iframe>`,
@@ -289,7 +289,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'F68, F69: reports a full or unresponsive database, and saves once there is room again',
+    'reports a full or unresponsive database, and saves once there is room again',
     async () => {
       const { page } = await kept();
       const before = (await look(page)).points;
@@ -322,7 +322,7 @@ inEachBrowser(({ name, open, once }) => {
     },
   );
 
-  test.runIf(name === 'chromium')('F72: a crash of the page right after a change loses nothing', async () => {
+  test.runIf(name === 'chromium')('a crash of the page right after a change loses nothing', async () => {
     const { page } = await kept();
     const before = (await look(page)).points;
     const context = page.context();

@@ -250,7 +250,7 @@ inEachBrowser(({ open, once }) => {
     await eventually(() => figure.tool()).toBe('Draw points');
   });
 
-  once('F80, F82: keys alone reach every command without traps; training is not read out', async () => {
+  once('keys alone reach every command without traps; training is not read out', async () => {
     const all = post('show="tools data transport settings table" data="xor" layers="2"');
     const figure = await (await open({ html: all })).ready();
     const { keyboard } = figure.page;

@@ -310,7 +310,7 @@ inOneBrowser(({ open }) => {
     await eventually(figure.points.bind(figure)).toEqual(made);
   });
 
-  test('F42, F50, F51: a file dropped on the plane opens in the table and changes nothing until it is added; a long read can be canceled', async () => {
+  test('a file dropped on the plane opens in the table and changes nothing until it is added; a long read can be canceled', async () => {
     const figure = await (
       await open({ html: post('show="data" menu="table" data="moons"'), again: true })
     ).ready();

@@ -293,7 +293,7 @@ inEachBrowser(({ name, open, once }) => {
   });
 
   test.runIf(name === 'chromium')(
-    'F79: one finger draws and two scroll; with touch-action="scroll" one scrolls',
+    'one finger draws and two scroll; with touch-action="scroll" one scrolls',
     async () => {
       const tall = `${html}<p style="height:3000px">text</p>`;
       const figure = await (

@@ -1,4 +1,4 @@
-// F9: too few points, identical points, or only test points. Nothing is divided by zero, and a message says what is
+// Too few points, identical points, or only test points. Nothing is divided by zero, and a message says what is
 // missing.
 import { expect, test } from 'vitest';
 import { isTest, shortcoming, toArrays, toNetwork } from '../../web/engine/shared/dataset.js';
@@ -34,7 +34,7 @@ const kinds = NAMES.task.flatMap((task) => [
   { task, batchSize: 1000, optimizer: 'adam' },
 ]);
 
-test.each(fixtures)('F9: with %s, training and results stay finite in every task', (_, points, changes) => {
+test.each(fixtures)('with %s, training and results stay finite in every task', (_, points, changes) => {
   for (const kind of kinds) {
     const settings = /** @type {typeof DEFAULTS} */ ({ ...DEFAULTS, ...changes, ...kind });
     const trainer = createTrainer(toNetwork(settings));
@@ -52,7 +52,7 @@ test.each(fixtures)('F9: with %s, training and results stay finite in every task
   }
 });
 
-test('F9: a message for each shortcoming says what to add', () => {
+test('a message for each shortcoming says what to add', () => {
   const said = fixtures.slice(0, 5).map(([, points]) => shortcoming('classification', points));
   expect(said).toEqual(['empty', 'single', 'one-class', 'identical', 'identical']);
   for (const lack of said)

@@ -119,7 +119,7 @@ test.each([
   [`layers=~start=0.5+1e11+1`, ['start']],
   ['start=', ['start']],
   ['__proto__=1~constructor=2', ['__proto__', 'constructor']],
-])('F53: invalid parts of %s are ignored and reported', (text, ignored) => {
+])('invalid parts of %s are ignored and reported', (text, ignored) => {
   const reading = fromLink(`1~${text}`);
   expect(reading.ignored).toEqual(ignored);
   expect(reading.state.points).toEqual([]);
@@ -133,7 +133,7 @@ test('a link of the previous version has the defaults of that time', () => {
   expect(settings('2~points=')).toEqual(DEFAULTS);
 });
 
-test('F53: text that is not a link, has an unknown version or is too long is not read', () => {
+test('text that is not a link, has an unknown version or is too long is not read', () => {
   for (const text of [
     '',
     '3~points=',

@@ -1,4 +1,4 @@
-// F42: long input is read in steps, and the page responds between them. `npm run bench -- reading` measures their
+// Long input is read in steps, and the page responds between them. `npm run bench -- reading` measures their
 // duration.
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/engine/shared/settings.js';
@@ -18,11 +18,11 @@ test.each([
   ['wide rows', 100],
   ['objects', 100],
   ['numbers', 100],
-])('F42: 2 million characters of %s are read in more than %i steps', (name, least) => {
+])('2 million characters of %s are read in more than %i steps', (name, least) => {
   expect(stepsOf(longTexts(2_000_000)[name])).toBeGreaterThan(least);
 });
 
-test('F42: reading in slices gives the same result, and stops between slices when canceled', async () => {
+test('reading in slices gives the same result, and stops between slices when canceled', async () => {
   const text = `x,y,label\n${'1,2,0\n3,4,1\n'.repeat(2500)}`;
   const whole = finish(textInSteps(text, DEFAULTS));
   expect(await inSlices(textInSteps(text, DEFAULTS), () => true)).toMatchObject({ points: whole.points });
@@ -35,7 +35,7 @@ test('F42: reading in slices gives the same result, and stops between slices whe
   expect(asked).toBe(3);
 });
 
-test('F42: two texts can be read at the same time', () => {
+test('two texts can be read at the same time', () => {
   const list = (/** @type {number} */ label) => JSON.stringify(Array(2000).fill([1, 2, label]));
   const readings = [0, 1].map((label) => textInSteps(list(label), DEFAULTS));
   /** @type {any[]} */

@@ -276,7 +276,7 @@ const commands = [
   ),
 ];
 
-test('F51, F52: 300 random sequences of commands match a reference that keeps every state', () => {
+test('300 random sequences of commands match a reference that keeps every state', () => {
   fc.assert(
     fc.property(fc.commands(commands, { maxCommands: 40, size: 'max' }), (given) => {
       const model = new FigureModel();

@@ -1,4 +1,4 @@
-// How host.js handles messages: F58 from which iframes, F59 which heights and how often.
+// How host.js handles messages: from which iframes, which heights and how often.
 import { beforeEach, expect, test, vi } from 'vitest';
 
 const src = new URL('../../web/pages/embed/index.html', import.meta.url).href;
@@ -31,7 +31,7 @@ beforeEach(() => {
   for (const one of [frame, bystander, stranger]) one.style.height = '';
 });
 
-test('F58: only messages of an iframe of the page are accepted, and they set its own height', () => {
+test('only messages of an iframe of the page are accepted, and they set its own height', () => {
   say(400);
   expect([frame.style.height, bystander.style.height]).toEqual(['400px', '']);
   for (let i = 0; i < 1000; i++) say(900, {});
@@ -45,7 +45,7 @@ test('an iframe of another site is ignored', () => {
   expect(stranger.style.height).toBe('');
 });
 
-test('F58: other messages change nothing and never throw', () => {
+test('other messages change nothing and never throw', () => {
   const cyclic = { type: 'downhill:resize', height: {} };
   cyclic.height = cyclic;
   const hostile = [
@@ -61,7 +61,7 @@ test('F58: other messages change nothing and never throw', () => {
   expect(frame.style.height).toBe('');
 });
 
-test('F59: heights are clamped, and invalid ones ignored', () => {
+test('heights are clamped, and invalid ones ignored', () => {
   for (const [given, height] of /** @type {[number, string][]} */ ([
     [1e9, '5000px'],
     [-5, '100px'],
@@ -75,7 +75,7 @@ test('F59: heights are clamped, and invalid ones ignored', () => {
   expect(frame.style.height).toBe('251px');
 });
 
-test('F59: ten thousand messages in a second cause at most twelve changes, and the last one wins', () => {
+test('ten thousand messages in a second cause at most twelve changes, and the last one wins', () => {
   let changes = 0;
   const { style } = frame;
   frame.style = new Proxy(style, {

@@ -1,4 +1,4 @@
-// Mouse, finger and pen on the plane, without a browser. F78: no gesture gets stuck, whatever the events. F81: every
+// Mouse, finger and pen on the plane, without a browser. No gesture gets stuck, whatever the events. Every
 // drag has an equivalent of two clicks.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
@@ -89,7 +89,7 @@ const tools = fc.constantFrom(
   .../** @type {import('../../web/model/drawing-tools.js').Tool[]} */ (['0', '1', 'move', 'select', 'erase']),
 );
 
-test('F78: for any events, gestures begin and end in turn, and none is stuck after all pointers are released', () => {
+test('for any events, gestures begin and end in turn, and none is stuck after all pointers are released', () => {
   fc.assert(
     fc.property(
       tools,
@@ -129,7 +129,7 @@ test('F78: for any events, gestures begin and end in turn, and none is stuck aft
   );
 });
 
-test('F78: the right mouse button draws nothing, and a second finger cancels the stroke', () => {
+test('the right mouse button draws nothing, and a second finger cancels the stroke', () => {
   const { model, send } = plane('0');
   const { points } = model;
   send('down', { x: 0, y: 0 }, { button: 2 });
@@ -142,7 +142,7 @@ test('F78: the right mouse button draws nothing, and a second finger cancels the
   expect(model.points).toEqual(points);
 });
 
-test('F81: two clicks move a point', () => {
+test('two clicks move a point', () => {
   const { model, click } = plane('move');
   click(A, { x: 0, y: 1 });
   expect(places(model.points)).toEqual([
@@ -154,7 +154,7 @@ test('F81: two clicks move a point', () => {
   expect(model.points).toEqual([A, B, C]);
 });
 
-test('F81: clicks select points, and two clicks move the selection', () => {
+test('clicks select points, and two clicks move the selection', () => {
   const { model, click } = plane('select');
   click(A, B);
   expect(model.tools.selectedPoints).toEqual([0, 1]);
@@ -168,7 +168,7 @@ test('F81: clicks select points, and two clicks move the selection', () => {
   expect(model.tools.selectedPoints).toEqual([]);
 });
 
-test('F81: a click sprays, and a click erases', () => {
+test('a click sprays, and a click erases', () => {
   const { model, click } = plane('1');
   model.tools.setOptions({ brush: { ...model.tools.options.brush, on: true } });
   click({ x: 0, y: 0 });
@@ -178,7 +178,7 @@ test('F81: a click sprays, and a click erases', () => {
   expect(model.points).not.toContainEqual(A);
 });
 
-test('F81: with Move, a click on a zoomed plane centers the view, and on an unzoomed plane does nothing', () => {
+test('with Move, a click on a zoomed plane centers the view, and on an unzoomed plane does nothing', () => {
   const { model, click } = plane('move');
   const whole = model.viewport.domain;
   click({ x: 0, y: 1 });

@@ -28,7 +28,7 @@ test('a state document keeps the run to the last bit', () => {
   expect(state.parameters).toEqual([...parameters]);
 });
 
-test('F41: invalid elements are reported, and the others are read', () => {
+test('invalid elements are reported, and the others are read', () => {
   const rows = '[[1,2,0],[null,2,0],[1e999,2,0],["x",2,0],{"x":1},7,[1,2,null],[3,4,1]]';
   const table = readJson(rows.replace('{"x":1}', '[1,{}]'), DEFAULTS);
   expect(table.points).toEqual([
@@ -41,7 +41,7 @@ test('F41: invalid elements are reported, and the others are read', () => {
   );
 });
 
-describe('F38, F39, F43: invalid JSON is rejected with the position of the error', () => {
+describe('invalid JSON is rejected with the position of the error', () => {
   test.each([
     ['[1, 2,]', 1, 7],
     ['{"a": 1,\n}', 2, 1],
@@ -70,14 +70,14 @@ test.each([
   ['[]', 'empty'],
   [`[${'[0,0,0],'.repeat(5000)}[0,0,0]]`, 'points'],
   ['{"version":1,"__proto__":{"polluted":true},"points":{"__proto__":[]}}', 'state'],
-])('F43, F44, F46: %.40s is rejected', (text, code) => {
+])('%.40s is rejected', (text, code) => {
   expect(readText(text, DEFAULTS)).toMatchObject({ refusal: { code } });
   expect({}.polluted).toBeUndefined();
 });
 
 const released = readFileSync(new URL('../../golden/state-1.json', import.meta.url), 'utf8');
 
-test('F45: a document of version 1 opens unchanged', () => {
+test('a document of version 1 opens unchanged', () => {
   expect(readText(released, DEFAULTS)).toEqual({ state: JSON.parse(released) });
 });
 
@@ -87,21 +87,21 @@ test.each([
   ['with an unknown activation', (text) => text.replace('"relu"', '"swish9"'), 'invalid-option'],
   ['with weights of another network', (text) => text.replace('[2]', '[3]'), 'invalid-weights'],
   ['with null instead of a weight', (text) => text.replace('1e-7, 3', 'null, 3'), 'invalid-weights'],
-])('F45, F46: a document %s is rejected as a whole', (_, change, code) => {
+])('a document %s is rejected as a whole', (_, change, code) => {
   expect(readText(change(released), DEFAULTS)).toMatchObject({ refusal: { detail: { problem: { code } } } });
 });
 
-test('F45: missing settings get their defaults', () => {
+test('missing settings get their defaults', () => {
   const { settings, ...rest } = JSON.parse(released);
   const old = JSON.stringify({ ...rest, settings: { classes: settings.classes }, step: 0 });
   expect(readText(old, DEFAULTS).state.settings).toEqual({ ...DEFAULTS, classes: 3 });
 });
 
-test('F46: numbers that are not finite are not written', () => {
+test('numbers that are not finite are not written', () => {
   expect(() => writeJson(toState(DEFAULTS, [{ x: Number.NaN, y: 0, label: 0 }]))).toThrow(RangeError);
 });
 
-test('F38: UTF-16 from a spreadsheet is decoded, and binary data is rejected', () => {
+test('UTF-16 from a spreadsheet is decoded, and binary data is rejected', () => {
   const utf16 = new Uint8Array(Uint16Array.from('\ufeff1\t2\t0', (c) => c.charCodeAt(0)).buffer);
   expect(readText(textIn(utf16), DEFAULTS).points).toEqual([{ x: 1, y: 2, label: 0 }]);
   expect(textIn(Uint8Array.of(0x1f, 0x8b, 8, 0))).toBeNull();

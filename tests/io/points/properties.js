@@ -177,7 +177,7 @@ export const properties = [
     ),
   },
   {
-    name: 'F49: reading a written file and writing it again gives the same file',
+    name: 'reading a written file and writing it again gives the same file',
     share: 0.04,
     property: fc.property(drawings, ({ settings, points }) => {
       const json = writeJson({ version: 1, settings, points });
