@@ -78,6 +78,24 @@ inOneBrowser(({ open }) => {
     expect(requests.length).toBeLessThanOrEqual(5);
   });
 
+  test('a setting that the reader changes while src loads stays undoable, and one that the author changes does not', async () => {
+    const rows = 'x,y,class\n1,2,A\n-1,0.5,B\n';
+    /** @type {(() => void)[]} */
+    const waiting = [];
+    const slow = await listen((_, response) => waiting.push(() => response.end(rows)));
+    const load = async (/** @type {string} */ change) => {
+      const figure = await (await open({ html: post('data="moons"') })).ready();
+      await setSource(figure, slow);
+      await eventually(() => waiting.length).toBe(1);
+      await figure.element.evaluate((element, code) => new Function('element', code)(element), change);
+      for (const answer of waiting.splice(0)) answer();
+      await figure.until(({ points }) => points.length === 2);
+      return figure.enabled('Undo');
+    };
+    expect(await load('element.learningRate = 0.5')).toBe(true);
+    expect(await load('element.setAttribute("learning-rate", "0.5")')).toBe(false);
+  });
+
   test('cases 1b, 23, 29: reports which columns were used and what was left out', async () => {
     const figure = await open({ html: post('task="regression" src="index.csv"'), pages: FILES });
     await figure.says(

@@ -327,6 +327,26 @@ test('a change of a setting is one undo step, and so is a drag of its slider', (
   expect(model.settings.learningRate).toBe(0.5);
 });
 
+test('a change of points or settings, new weights and training are interaction; what the author sets up is not', () => {
+  /** @type {((model: InstanceType<typeof FigureModel>) => void)[]} */
+  const actions = [
+    (model) => model.dataset.add({ x: 0, y: 0, label: 0 }),
+    (model) => model.set('learningRate', 0.5),
+    (model) => model.newWeights(),
+    (model) => model.restart(),
+    (model) => model.stepEpoch(),
+    (model) => model.setParameter(0, 1),
+  ];
+  for (const act of actions) {
+    const model = new FigureModel();
+    model.set('task', 'regression');
+    model.setBaseline();
+    expect(model.userHasInteracted).toBe(false);
+    act(model);
+    expect(model.userHasInteracted, String(act)).toBe(true);
+  }
+});
+
 test('an autoencoder has a bottleneck, which the next task does not keep; layers set by the reader are kept', () => {
   const model = new FigureModel();
   const { layers } = model.settings;

@@ -72,17 +72,19 @@ export function readWords(name, value) {
 }
 
 /**
- * Applies an attribute to the model, if it belongs there.
+ * Applies an attribute to the model, if it belongs there. It is the author's, so the reader has not interacted.
  * @param {FigureModel} model @param {string} name
  * @param {string | null} value null: the default
  */
 export function readAttribute(model, name, value) {
+  const { userHasInteracted } = model;
   const setting = SETTING_OF[name];
   if (setting) model.set(setting, value ?? DEFAULTS[setting]);
   else if (name === 'speed') model.set('speed', value ?? 'normal');
   else if (name === 'data') model.dataset.load(value ?? undefined);
   else if (name === 'weights') model.startFrom(value);
   else if (name === 'halo') model.dataset.setHalo(value);
+  model.userHasInteracted = userHasInteracted;
 }
 
 /**

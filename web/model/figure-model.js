@@ -30,6 +30,9 @@ const BOTTLENECK = Object.freeze([8, 1, 8]);
 /** @param {Settings['task']} task */
 const defaultLayers = (task) => (task === 'unsupervised' ? BOTTLENECK : DEFAULTS.layers);
 
+/** Reads a value from a page; one that throws when read is invalid, like any object. @param {keyof Settings} name @param {unknown} raw */
+const tryReading = (name, raw) => attempt(() => readSetting(name, raw)) ?? readSetting(name, {});
+
 export class FigureModel {
   tools = new DrawingTools({
     settings: () => this.settings,
@@ -41,6 +44,7 @@ export class FigureModel {
   viewport = new Viewport({ content: () => this.#editor.document, onChange: () => this.repaint() });
   /** The state that the author set up. @type {State | null} */
   original = null;
+  /** Whether the document or the run has been changed since the author's setup. */
   userHasInteracted = false;
   /** Whether it was opened from a link, and so is a copy rather than the reader's own drawing. */
   isSharedCopy = false;
@@ -175,6 +179,7 @@ export class FigureModel {
   /** @param {FigureDocument} before @param {FigureDocument} document @param {readonly number[]} selected points */
   #documentChanged(before, document, selected) {
     const { settings, points } = document;
+    this.userHasInteracted = true;
     if (!this.run.follow(before, document)) this.#editor.dropParameterSteps();
     if (String(sizesOf(before.settings)) !== String(sizesOf(settings))) {
       this.focus.select(NO_PART);
@@ -182,7 +187,6 @@ export class FigureModel {
     }
     this.tools.followSettings();
     if (points !== before.points) {
-      this.userHasInteracted = true;
       this.tools.selectedPoints = selected;
       this.focus.keepWithin(points.length);
     }
@@ -201,7 +205,7 @@ export class FigureModel {
     if (name === 'speed') return this.setSpeed(raw);
     const setting = SETTINGS.find((known) => known === name);
     if (!setting) return this.reportProblem({ code: 'unknown-setting', given: show(name) });
-    const reading = attempt(() => readSetting(setting, raw)) ?? readSetting(setting, {});
+    const reading = tryReading(setting, raw);
     if ('problem' in reading) return this.reportProblem(reading.problem);
     this.clearProblems(name);
     this.change({ [name]: reading.value });
@@ -232,7 +236,7 @@ export class FigureModel {
     const change = {};
     for (const name of /** @type {const} */ (['layers', 'activation'])) {
       if (architecture[name] === undefined) continue;
-      const reading = readSetting(name, architecture[name]);
+      const reading = tryReading(name, architecture[name]);
       if ('problem' in reading) return this.reportProblem(reading.problem);
       change[name] = reading.value;
     }
