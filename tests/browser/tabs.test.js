@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { layoutNetwork } from '../../web/painters/network-layout.js';
 import { violationsOf } from './support/axe.js';
-import { eventually, inEachBrowser } from './support/stage.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** @import { Figure } from './support/figure.js' */
 
@@ -51,6 +51,26 @@ inEachBrowser(
       const figure = await (await open({ context })).ready();
       await figure.press('Train one epoch');
       await onEach(figure, async (tab) => expect(await violationsOf(figure.page), tab).toEqual([]));
+    });
+
+    test('hide="share" leaves out the Share tab, and arrow keys skip it', async () => {
+      const figure = await (
+        await open({ html: post('show="tasks data transport bench" hide="share"') })
+      ).ready();
+      await figure.press('Code');
+      const tabs = () =>
+        figure.element.evaluate(({ shadowRoot }) => {
+          const shown = [...shadowRoot.querySelectorAll('[role=tab]')].filter((tab) => tab.checkVisibility());
+          const focused = shadowRoot.activeElement;
+          return {
+            names: shown.map((tab) => tab.textContent),
+            open: focused?.ariaSelected && focused.textContent,
+          };
+        });
+      await figure.page.keyboard.press('ArrowRight');
+      await eventually(tabs).toEqual({ names: ['Train', 'Explain', 'Data', 'Code'], open: 'Train' });
+      await figure.page.keyboard.press('ArrowLeft');
+      await eventually(async () => (await tabs()).open).toBe('Code');
     });
 
     test('on a phone nothing on any tab is too small for a finger, and no field makes iOS zoom', async () => {

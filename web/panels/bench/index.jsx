@@ -18,18 +18,20 @@ function TabList({ panels }) {
   const { openTab, tabPanelId } = panels;
   /** @param {KeyboardEvent & { currentTarget: HTMLElement }} event */
   const onKeyDown = (event) => {
-    const at = TABS.indexOf(panels.openTab); // a key may come before the last one has been rendered
+    const buttons = /** @type {HTMLElement[]} */ ([...event.currentTarget.children]);
+    const tabs = TABS.filter((_, i) => buttons[i]?.offsetWidth); // `hide` may hide one
+    const at = tabs.indexOf(panels.openTab); // a key may come before the last one has been rendered
     const next = {
-      ArrowRight: (at + 1) % TABS.length,
-      ArrowLeft: (at + TABS.length - 1) % TABS.length,
+      ArrowRight: (at + 1) % tabs.length,
+      ArrowLeft: (at + tabs.length - 1) % tabs.length,
       Home: 0,
-      End: TABS.length - 1,
+      End: tabs.length - 1,
     }[event.key];
-    const tab = next === undefined ? undefined : TABS[next];
+    const tab = next === undefined ? undefined : tabs[next];
     if (!tab) return;
     event.preventDefault();
     panels.openTabNamed(tab);
-    /** @type {HTMLElement | undefined} */ (event.currentTarget.children[Number(next)])?.focus();
+    buttons[TABS.indexOf(tab)]?.focus();
   };
   return (
     <div class="tab-list" role="tablist" aria-label={text.label} onKeyDown={onKeyDown}>
@@ -38,6 +40,7 @@ function TabList({ panels }) {
           type="button"
           key={tab}
           role="tab"
+          data-action={tab === 'share' ? tab : undefined}
           aria-selected={tab === openTab}
           aria-controls={tabPanelId}
           tabIndex={tab === openTab ? 0 : -1}
