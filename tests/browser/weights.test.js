@@ -169,6 +169,24 @@ inOneBrowser(({ name, open }) => {
     await eventually(async () => (await numberAt(figure, 0)) < set).toBe(true);
   });
 
+  test('undo during a drag takes back the drag, and nothing before it', async () => {
+    const figure = await (await open({ html, again: true })).ready();
+    const { keyboard, mouse } = figure.page;
+    const before = await numberAt(figure, 0);
+    await figure.element.evaluate((element) => element.setParameter(0, 1));
+    await eventually(() => numberAt(figure, 0)).toBe(1);
+    const { x, y } = await placeOf(figure, 0);
+    await mouse.move(x, y);
+    await mouse.down();
+    await mouse.move(x, y - 30, { steps: 3 });
+    await eventually(() => numberAt(figure, 0)).not.toBe(1);
+    await keyboard.press('Control+z');
+    await eventually(() => numberAt(figure, 0)).toBe(1);
+    await mouse.up();
+    await keyboard.press('Control+z');
+    await eventually(() => numberAt(figure, 0)).toBe(before);
+  });
+
   test('two presses explain why a weight changes, and steps forward, back and replayed are exact', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { mouse } = figure.page;

@@ -11,7 +11,7 @@ import { attempt } from '../model/attempt.js';
 import { OFFERED } from '../panels/panel-loader.js';
 import { PANELS } from '../panels/panels.js';
 import { isOn, nameIn } from './boolean-attribute.js';
-import { attributeOf, currentWord, FORMER_ATTRIBUTES } from './former-names.js';
+import { attributeOf, currentWord, FORMER_ATTRIBUTES, formerName } from './former-names.js';
 import { HIDEABLE } from './hidden-controls.js';
 
 /** Attributes that are settings; the task comes first, because the data depend on it. @type {Record<string, keyof Settings>} */
@@ -38,7 +38,7 @@ const TEXTS = ['data', 'src', 'speed', 'weights', 'halo', 'for', 'url-state', ..
 /** All observed attributes. */
 export const ATTRIBUTES = [
   ...[...Object.keys(SETTING_OF), ...TEXTS, ...FLAGS],
-  ...Object.values(FORMER_ATTRIBUTES),
+  ...Object.keys(FORMER_ATTRIBUTES),
 ];
 
 /** Normalizes a name, so that `learningrate` and `learning_rate` are recognized as `learning-rate`. @param {string} name */
@@ -137,7 +137,7 @@ export function addProperties(prototype) {
       },
     );
   alias('standardize', 'standardise');
-  for (const [current, former] of Object.entries(FORMER_ATTRIBUTES)) alias(former, current);
+  for (const [former, current] of Object.entries(FORMER_ATTRIBUTES)) alias(former, current);
   for (const name of [...TEXTS, ...FLAGS]) {
     add(
       camel(name),
@@ -147,8 +147,7 @@ export function addProperties(prototype) {
       },
       function (value) {
         const text = textOf(value);
-        if (text === null)
-          for (const each of [name, FORMER_ATTRIBUTES[name] ?? name]) this.removeAttribute(each);
+        if (text === null) for (const each of [name, formerName(name)]) this.removeAttribute(each);
         else this.setAttribute(name, text);
       },
     );

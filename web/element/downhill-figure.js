@@ -50,7 +50,11 @@ export class DownhillFigure extends FigureApi {
   /** Its own model, or that of the figure named by `for`; null before it is first connected. @type {FigureModel | null} */
   #attached = null;
   /** Whether it shows another figure's model. */
-  #guest = false;
+  #isGuest = false;
+  #initializing = false;
+  #hasResults = false;
+  /** Resolves when the state in the page's URL has been opened. @type {Promise<void> | undefined} */
+  #urlStateOpened;
   /** @type {Panels | null} */
   #panels = null;
   #styles;
@@ -58,10 +62,10 @@ export class DownhillFigure extends FigureApi {
   #view = {
     queries: () => this.#panels?.queries() ?? {},
     paint: (theme = this.#themeWatcher.theme) => this.#panels?.paint(theme),
-    cancelGesture: () => this.#panels?.release(),
+    releaseGesture: () => this.#panels?.release(),
     onChange: () => this.#emit('change', {}),
     onSelect: (selection) => {
-      this.#panels?.follow(selection);
+      this.#panels?.notifySelection(selection);
       this.#emit('select', selection);
     },
     onTool: () => this.#panels?.equip(),
@@ -83,7 +87,7 @@ export class DownhillFigure extends FigureApi {
     { rootMargin: '100px' },
   );
   #stopFollowing = () => {};
-  /** Opens a new link in the page's URL, except with `autosave`, where it would replace the reader's own drawing. */
+  /** Opens the link when the URL's hash changes, except with `autosave`, where it would replace the reader's drawing. */
   #onHashChange = () => {
     if (!isOn(attributeOf(this, 'autosave'))) this.#openUrlState();
   };
@@ -180,8 +184,6 @@ export class DownhillFigure extends FigureApi {
     this.#start(model);
   }
 
-  #initializing = false;
-
   /** Shows the figure's own model, and starts what needs a page: loading `src`, autosave and autoplay. @param {FigureModel} model */
   #start(model) {
     model.setBaseline();
@@ -198,12 +200,12 @@ export class DownhillFigure extends FigureApi {
     this.#panels?.disconnect();
     this.#attached?.views.leave(this.#view);
     this.#attached = model;
-    this.#guest = guest;
+    this.#isGuest = guest;
     model.views.join(this.#view);
     this.#panels = new Panels(model, this.#styles);
     this.shadowRoot?.replaceChildren(this.#panels.element);
     for (const name of Object.keys(WORDS)) this.#readWords(name, attributeOf(this, name));
-    this.#panels.follow(model.focus.selection);
+    this.#panels.notifySelection(model.focus.selection);
     if (!this.isConnected) return;
     this.#panels.connect();
     this.#intersection.unobserve(this); // observing it again triggers a report
@@ -226,14 +228,14 @@ export class DownhillFigure extends FigureApi {
     const host = this.#host;
     const before = this.#attached;
     if (host && host.#model !== before) this.#attach(host.#model, true);
-    else if (!named && this.#guest) this.#start(new Setup(this, {}).model);
+    else if (!named && this.#isGuest) this.#start(new Setup(this, {}).model);
     return this.#attached !== before;
   }
 
   /** Why the figure named by `for` cannot be shown, if so. @returns {Problem | undefined} */
   get #hostProblem() {
     const id = this.getAttribute('for');
-    if (!id || this.#guest) return undefined;
+    if (!id || this.#isGuest) return undefined;
     const circle = elementWith(this, id) instanceof DownhillFigure;
     return { code: circle ? 'circular-figure' : 'unknown-figure', given: show(id) };
   }
@@ -241,18 +243,24 @@ export class DownhillFigure extends FigureApi {
   /** @param {string} name @param {string | null} value null: the default */
   #readAttribute(name, value) {
     // Libraries that morph the page to match the server's HTML remove attributes that were added on the client.
-    if (name === 'data-ready') return this.#hasResults && value === null && this.setAttribute(name, '');
+    if (name === 'data-ready') {
+      if (this.#hasResults && value === null) this.setAttribute(name, '');
+      return;
+    }
     if (name === 'for') {
       const problem = this.#resolveHost() ? undefined : this.#hostProblem;
-      return problem && this.#model.reportProblem(problem);
+      if (problem) this.#model.reportProblem(problem);
+      return;
     }
     if (Object.hasOwn(WORDS, name)) return this.#readWords(name, value);
-    if (this.#guest) return; // the model belongs to the host figure
-    if (name === 'src') return this.#loadSource();
-    if (name === 'url-state') return this.#openUrlState();
-    if (name === 'autosave') return isOn(value) && this.#panels?.autosave();
-    if (name === 'autoplay') return isOn(value) && !this.#model.run.reducedMotion && this.#model.run.play();
-    return readAttribute(this.#model, name, value);
+    if (this.#isGuest) return; // the model belongs to the host figure
+    if (name === 'src') this.#loadSource();
+    else if (name === 'url-state') this.#openUrlState();
+    else if (name === 'autosave') {
+      if (isOn(value)) this.#panels?.autosave();
+    } else if (name === 'autoplay') {
+      if (isOn(value) && !this.#model.run.reducedMotion) this.#model.run.play();
+    } else readAttribute(this.#model, name, value);
   }
 
   /** @param {string} name @param {string | null} value */
@@ -277,7 +285,7 @@ export class DownhillFigure extends FigureApi {
   async #openUrlState() {
     const key = this.#urlKey;
     const { hash } = location;
-    if (key && !this.#guest)
+    if (key && !this.#isGuest)
       await this.#readWith('embed', ({ openLink }) => openLink(key, hash, this.#model));
   }
 
@@ -318,10 +326,6 @@ export class DownhillFigure extends FigureApi {
     this.#emit('update', {});
     if (step > 0) this.#emit('step', { epoch, loss, accuracy });
   }
-
-  #hasResults = false;
-  /** Resolves when the state in the page's URL has been opened. @type {Promise<void> | undefined} */
-  #urlStateOpened;
 
   /** Called with the first results; the figure is ready once all shown panels have loaded as well. */
   async #becomeReady() {

@@ -15,7 +15,7 @@
  *
  * @typedef {object} Hooks
  * @property {(before: FigureDocument, document: FigureDocument, selected: readonly number[]) => void} onChange
- * @property {() => void} onInterrupt cancels the gesture in progress
+ * @property {() => void} onInterrupt takes the gesture in progress from the pointer, and keeps its result
  * @property {(parameter: number, value: number) => number} exchangeParameter sets a parameter and returns its previous
  *   value
  * @property {() => Position | null} position of the run; null: unknown
@@ -92,7 +92,7 @@ export class DocumentEditor {
     this.#hooks.onChange(before, document, selected);
   }
 
-  /** Cancels the gesture in progress, if any. */
+  /** Takes the gesture in progress, if any, from the pointer, and keeps its result. */
   interrupt() {
     this.#hooks.onInterrupt();
   }

@@ -60,7 +60,7 @@ export class FigureModel {
   /** @type {Hooks} */
   #hooks = {
     onChange: (before, document, selected) => this.#documentChanged(before, document, selected),
-    onInterrupt: () => this.views.notify('cancelGesture'),
+    onInterrupt: () => this.views.notify('releaseGesture'),
     exchangeParameter: (parameter, value) => this.run.exchangeParameter(parameter, value),
     position: () => this.run.position,
     goTo: (position, whole) => this.#goTo(position, whole),
@@ -110,7 +110,7 @@ export class FigureModel {
   rehearse(act) {
     const copy = new FigureModel();
     const { document } = this.#editor;
-    copy.run.follow(copy.#editor.document, document);
+    copy.run.setDocument(copy.#editor.document, document);
     copy.#editor = this.#editor.copy(copy.#hooks);
     act(copy);
     return copy.problems[0];
@@ -169,7 +169,7 @@ export class FigureModel {
     this.#editor.redo();
   }
 
-  /** @param {Position} position @param {boolean} whole */
+  /** Undo has reached a position. @param {Position} position @param {boolean} whole whether it is in another document */
   #goTo(position, whole) {
     if (!whole) return this.run.goTo(position);
     this.restart(position);
@@ -180,7 +180,7 @@ export class FigureModel {
   #documentChanged(before, document, selected) {
     const { settings, points } = document;
     this.userHasInteracted = true;
-    if (!this.run.follow(before, document)) this.#editor.dropParameterSteps();
+    if (!this.run.setDocument(before, document)) this.#editor.dropParameterSteps();
     if (String(sizesOf(before.settings)) !== String(sizesOf(settings))) {
       this.focus.select(NO_PART);
       this.focus.showUnit(null);

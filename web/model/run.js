@@ -191,7 +191,7 @@ export class Run {
    * @returns {boolean} whether the run continues with the same outputs, so that edits of parameters and layers can
    *   still be undone
    */
-  follow(before, document) {
+  setDocument(before, document) {
     const { settings, points } = document;
     const old = before.settings;
     if (points !== before.points) this.#session.setData(points);

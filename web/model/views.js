@@ -9,7 +9,7 @@
  * @typedef {object} View
  * @property {() => Queries} queries of its panels; keys are unique across figures
  * @property {(theme?: Theme) => void} paint
- * @property {() => void} cancelGesture
+ * @property {() => void} releaseGesture takes the gesture in progress from the pointer, and keeps its result
  * @property {() => void} onChange points or settings have changed
  * @property {(selection: Selection) => void} onSelect
  * @property {() => void} onTool the tool has changed

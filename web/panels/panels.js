@@ -14,12 +14,12 @@
  *
  * @typedef {object} Panel the interface of a panel
  * @property {HTMLElement} element
- * @property {(model: FigureModel, theme: Theme, results: Results) => void} paint changes nothing but its display
+ * @property {(model: FigureModel, theme: Theme, results: Results) => void} paint must not change the document or the run
  * @property {(model: FigureModel, results: Results) => Queries} [queries] its queries to the engine, under keys of its
- *   own; may build on the latest results, and changes nothing
+ *   own; may build on the latest results; must not change anything
  * @property {() => void} [connect] it was added to a page
  * @property {() => void} [disconnect]
- * @property {() => void} [release] ends any drawing or dragging
+ * @property {() => void} [release] ends any drawing or dragging, and keeps the result
  * @property {(open: boolean) => void} [toggled] it was shown or hidden
  * @property {(selection: Selection) => void} [selected] the selection has changed
  * @property {(dropped: import('../ui/file-drop.js').Dropped) => void} [receive] a file was dropped
@@ -211,7 +211,7 @@ export class Panels {
     for (const panel of this.#all) panel.disconnect?.();
   }
 
-  /** Ends any drawing or dragging. */
+  /** Ends any drawing or dragging, and keeps the result. */
   release() {
     for (const panel of this.#all) panel.release?.();
   }
@@ -223,7 +223,7 @@ export class Panels {
   }
 
   /** Passes on a change of the selection. @param {Selection} selection */
-  follow(selection) {
+  notifySelection(selection) {
     for (const panel of this.#all) panel.selected?.(selection);
   }
 

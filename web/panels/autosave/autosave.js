@@ -71,7 +71,7 @@ export class Autosave {
   }
 
   /** Schedules a write if something has changed. */
-  follow() {
+  check() {
     const { points, settings, run } = this.#model;
     if (this.state === 'waiting') return;
     if (points !== this.#known[0] || settings !== this.#known[1]) {

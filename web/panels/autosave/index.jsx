@@ -32,7 +32,7 @@ export default class AutosavePanel {
   }
 
   paint() {
-    this.#autosave.follow();
+    this.#autosave.check();
   }
 
   #render() {

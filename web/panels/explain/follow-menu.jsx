@@ -40,7 +40,7 @@ export function FollowMenu({ stepper, points, picker }) {
             label={text.scope}
             options={text.scopes}
             value={scope}
-            onChange={(value) => stepper.follow(/** @type {'batch' | 'point'} */ (value))}
+            onChange={(value) => stepper.setScope(/** @type {'batch' | 'point'} */ (value))}
           />
           <NumberField
             label={text.row}

@@ -62,7 +62,7 @@ export class Stepper {
   }
 
   /** @param {'batch' | 'point'} scope */
-  follow(scope) {
+  setScope(scope) {
     this.scoped = true;
     this.scope = scope;
     if (scope === 'point') selectTracedPoint(this.#model);

@@ -51,7 +51,7 @@ export class CardPopover {
   }
 
   release() {
-    this.#along.release('cancel');
+    this.#along.release('end');
   }
 
   /** @param {Results} results @returns {Queries} */

@@ -60,9 +60,9 @@ export class DiagramInput {
     keepStrokes(canvas, (pointer) => this.#drag?.pointer === pointer);
   }
 
-  /** Cancels the current drag. */
+  /** Ends the current drag and keeps its result. */
   release() {
-    this.#end('cancel');
+    this.#end('end');
     this.#hover(null);
   }
 

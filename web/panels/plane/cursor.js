@@ -53,8 +53,11 @@ export class Cursor {
     return this.focused ? this.#place : null;
   }
 
+  /** Ends carrying a point and keeps the result. */
   release() {
+    const { held } = this;
     this.held = -1;
+    if (held >= 0) this.#model.endGesture();
   }
 
   #focus() {

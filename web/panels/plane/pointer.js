@@ -72,8 +72,10 @@ export class Pointer {
 
   /** Ends everything and keeps the result. */
   release() {
+    const edits = this.#active?.gesture.edits;
     this.#active = null;
     this.picked = -1;
+    if (edits) this.#model.endGesture();
   }
 
   /** Cancels the current gesture. */

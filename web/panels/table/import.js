@@ -78,7 +78,7 @@ export class Import {
    * @param {number} column @param {Role} role
    */
   choose(withRoles, roles, column, role) {
-    return this.#follow(withRoles(reassigned(roles, column, role)));
+    return this.#readInSlices(withRoles(reassigned(roles, column, role)));
   }
 
   /** Adds the points, or replaces the existing ones. @param {Found} found @param {boolean} replaces */
@@ -105,11 +105,11 @@ export class Import {
 
   /** Reads a text and shows the result; a long one in slices, so that it can be cancelled. @param {Content} content */
   async #understand(content) {
-    await this.#follow(contentInSteps(content, this.#model.settings));
+    await this.#readInSlices(contentInSteps(content, this.#model.settings));
   }
 
   /** @param {Steps<Reading>} steps */
-  async #follow(steps) {
+  async #readInSlices(steps) {
     const turn = this.#turn;
     let waits = false;
     const shouldContinue = () => {

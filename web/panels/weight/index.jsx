@@ -49,7 +49,7 @@ export default class WeightPanel {
   }
 
   release() {
-    this.#along.release('cancel');
+    this.#along.release('end');
   }
 
   /** @param {FigureModel} _model @param {Results} results @returns {Queries} */
@@ -60,7 +60,7 @@ export default class WeightPanel {
   /** @param {FigureModel} model @param {Theme} theme @param {Results} results */
   paint(model, theme, results) {
     const along = this.#along;
-    along.follow();
+    along.extendTrail();
     const known = along.known(results);
     const written =
       known !== null &&

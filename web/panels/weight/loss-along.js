@@ -87,7 +87,7 @@ export class LossAlong {
   }
 
   /** Adds the ball's position to its trail. Setting a weight by hand starts a new trail, and going back shortens it. */
-  follow() {
+  extendTrail() {
     const { run, points } = this.#model;
     const { latest } = run;
     const w = latest?.parameters[this.parameter];

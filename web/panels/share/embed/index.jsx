@@ -20,7 +20,7 @@ const OF_THE_PAGE = Object.freeze(['tasks', 'bench', 'embed']);
 export default class EmbedPanel {
   element = document.createElement('div');
   /** What was last shown. @type {unknown[]} */
-  #shown = [];
+  #paintedFrom = [];
 
   /** @param {FigureModel} model */
   paint(model) {
@@ -32,8 +32,8 @@ export default class EmbedPanel {
     const words = (host.getAttribute('show') ?? '').split(/\s+/);
     const show = words.filter((word) => !OF_THE_PAGE.includes(word)).join(' ');
     const shown = [settings, points, preset, show];
-    if (shown.every((value, i) => value === this.#shown[i])) return;
-    this.#shown = shown;
+    if (shown.every((value, i) => value === this.#paintedFrom[i])) return;
+    this.#paintedFrom = shown;
     const page = linkOf({ settings, points, preset, show }, `${home}embed/index.html`);
     render(
       <div class="sections embed-panel" part="embed" role="group" aria-label={text.title}>
@@ -45,7 +45,7 @@ export default class EmbedPanel {
   }
 
   disconnect() {
-    this.#shown = [];
+    this.#paintedFrom = [];
     render(null, this.element);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The state for a figure in the page's address: `#figure=1~…`, next to anything else the page keeps there. It is read
- * once, at the start, and never written.
+ * at the start and when the hash changes, and never written.
  *
  * @import { FigureModel } from '../../../model/figure-model.js'
  */

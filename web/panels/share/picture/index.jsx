@@ -55,7 +55,7 @@ export default class PicturePanel {
   /** @type {boolean | undefined} */
   #readsBack;
   /** What the preview shows, to detect changes. @type {unknown[]} */
-  #shown = [];
+  #paintedFrom = [];
   /** @type {readonly Name[]} */
   #offered = [];
   /** @type {Chosen} */
@@ -89,16 +89,16 @@ export default class PicturePanel {
     // The preview is not updated during training; saving captures the current state.
     const shown = [settings, points, selection, domain, theme, this.#offered];
     const paused = [...shown, run.latest];
-    if ((run.playing ? shown : paused).every((value, i) => value === this.#shown[i])) return;
+    if ((run.playing ? shown : paused).every((value, i) => value === this.#paintedFrom[i])) return;
     if (!this.#canvas) this.#render();
-    this.#shown = paused;
+    this.#paintedFrom = paused;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#preview(), REST_MS);
   }
 
   disconnect() {
     clearTimeout(this.#timer);
-    this.#shown = [];
+    this.#paintedFrom = [];
     render(null, this.element);
   }
 
