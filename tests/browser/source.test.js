@@ -83,17 +83,21 @@ inOneBrowser(({ open }) => {
     /** @type {(() => void)[]} */
     const waiting = [];
     const slow = await listen((_, response) => waiting.push(() => response.end(rows)));
-    const load = async (/** @type {string} */ change) => {
+    const load = async (/** @type {(figure: Figure) => Promise<unknown>} */ change) => {
       const figure = await (await open({ html: post('data="moons"') })).ready();
       await setSource(figure, slow);
       await eventually(() => waiting.length).toBe(1);
-      await figure.element.evaluate((element, code) => new Function('element', code)(element), change);
+      await change(figure);
       for (const answer of waiting.splice(0)) answer();
       await figure.until(({ points }) => points.length === 2);
       return figure.enabled('Undo');
     };
-    expect(await load('element.learningRate = 0.5')).toBe(true);
-    expect(await load('element.setAttribute("learning-rate", "0.5")')).toBe(false);
+    const byReader = (/** @type {Figure} */ { element }) =>
+      element.evaluate((one) => one.setSetting('learningRate', 0.5));
+    const byAuthor = (/** @type {Figure} */ { element }) =>
+      element.evaluate((one) => one.setAttribute('learning-rate', '0.5'));
+    expect(await load(byReader)).toBe(true);
+    expect(await load(byAuthor)).toBe(false);
   });
 
   test('cases 1b, 23, 29: reports which columns were used and what was left out', async () => {
