@@ -45,7 +45,7 @@ export function context(run, language) {
   }));
   const columns = features.map((each) => prints.arrays(feature(each, { x1: name('x1'), x2: name('x2') })));
   const isLine = train.points[0]?.length === 1;
-  const rate = prints.scalars(rateOf(run, language.names.pi));
+  const needsRandom = drawsWeights(run) || shuffles(run);
   return {
     ...run,
     ...lossValues(run, language, prints),
@@ -72,15 +72,15 @@ export function context(run, language) {
     hidden: all.slice(0, -1),
     last: layers.length,
     functions: functionValues(run, prints),
-    needsRandom: drawsWeights(run) || shuffles(run),
+    needsRandom,
     drawsWeights: drawsWeights(run),
     shuffles: shuffles(run),
     draw: prints.scalars(drawOf(run)),
     dropoutSeed: (seed ^ DROPOUT_SEED) >>> 0,
     chunk: CHUNK,
     lanes: LANES,
-    rate,
-    usesMath: drawsWeights(run) || shuffles(run) || rate.includes('math.'),
+    rate: prints.scalars(rateOf(run, language.names.pi)),
+    usesMath: needsRandom || run.schedule !== 'constant',
     start: start !== null,
     firstStep: start?.step ?? 0,
     firstEpoch: start?.epoch ?? 0,
@@ -129,7 +129,7 @@ function layerValues(run, l, language, prints) {
   const isElementwise = value !== undefined && activation !== 'linear';
   const applied = isElementwise && language.applied?.(activation, h);
   return {
-    ...{ layer: l, layerBefore: l - 1, n, before: l, index: l, indexBefore: l - 1, inputs, units },
+    ...{ layer: l, layerBefore: l - 1, n, before: l, inputs, units },
     name: camel(activation),
     plainInput: l === 0 ? 'X' : `o${l}`,
     input: l === 0 ? 'X' : `${dropout > 0 ? 'a' : 'o'}${l}`,
@@ -227,12 +227,12 @@ function updateValues(run, { names, assigned, declared }, { arrays }) {
     ...{ correctedM: letter('mHat'), correctedV: letter('vHat') },
     ...{ correction1: correction('beta1'), correction2: correction('beta2') },
   };
+  const end = assigned('', '').endsWith(';') ? ';' : '';
   const lines = (UPDATES[optimizer] ?? []).map(({ kind, is }) => {
     const left = names[LEFT[kind]];
     const right = is(letters);
     if (kind.startsWith('corrected')) return { kind, line: declared(left, arrays(right)) };
     const [first, ...rest] = right.kind === 'sum' ? right.of : [];
-    const end = names.w === 'w' && !assigned('', '').endsWith(';') ? '' : ';';
     const isSame = first?.kind === 'name' && first.letter === left;
     const taken = rest.flatMap((one) => (one.kind === 'negative' ? one.of : []));
     if (isSame && taken.length === rest.length)
@@ -242,13 +242,14 @@ function updateValues(run, { names, assigned, declared }, { arrays }) {
   });
   const text = lines.map(({ line }) => line).join('\n');
   const uses = (/** @type {string} */ word) => new RegExp(`\\b${word}\\b`).test(text);
-  const [usesM, usesV] = [uses('m'), uses('v')];
+  const has = (/** @type {keyof typeof LEFT} */ kind) => lines.some((line) => line.kind === kind);
+  const [usesM, usesV] = [has('direction'), has('squares')];
   return {
     update: lines,
     usesM,
     usesV,
     memory: `${usesM ? 'm' : ''}${usesV ? 'v' : ''}` || 'none',
-    usesTime: uses('t'),
+    usesTime: has('corrected-m'),
     constants: [
       ...(uses('beta1') ? [{ name: 'beta1', value: momentum }] : []),
       ...(uses('beta2') ? [{ name: 'beta2', value: decay }] : []),
@@ -273,15 +274,15 @@ function drawOf({ initialiser }) {
   const uniform = difference(product(number(2), name('random.uniform()')), number(1));
   const normal = name('random.normal()');
   const [inputs, units] = [name('inputs'), name('units')];
-  /** @type {Record<string, Expression>} */
   const draws = {
     xavier: product(root(fraction(number(6), sum(inputs, units))), uniform),
     he: product(root(fraction(number(2), inputs)), normal),
     uniform,
     normal,
     constant: number(0.5),
+    zero: number(0),
   };
-  return draws[initialiser] ?? number(0);
+  return draws[/** @type {keyof typeof draws} */ (initialiser)];
 }
 
 /** The formula of η at an epoch. @param {Run} run @param {string} pi @returns {Expression} */
