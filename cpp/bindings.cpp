@@ -1,7 +1,7 @@
 // The core as seen from JavaScript: every type and function that crosses the boundary.
 //
-// Calls are coarse-grained. Embind coerces silently, so the façade (web/engine/worker/trainer.js),
-// the only caller, checks every argument first.
+// Calls are coarse-grained. Embind coerces silently, so the façade (trainer.js and inspectable.js
+// in web/engine/worker), the only caller, checks every argument first.
 #include <emscripten/bind.h>
 
 #include "bindings/arrays.h"
@@ -11,7 +11,7 @@ namespace downhill::bindings {
 
 /// Registers an enumeration whose values are named by one of the core's tables, in its order.
 template <typename Enum, typename Table>
-void words(const char* name, const Table& table) {
+void registerEnum(const char* name, const Table& table) {
   emscripten::enum_<Enum> enumeration(name);
   int value = 0;
   for (const auto& entry : table) enumeration.value(entry.name, static_cast<Enum>(value++));
@@ -25,11 +25,11 @@ EMSCRIPTEN_BINDINGS(downhill) {
   using emscripten::enum_;
   using emscripten::value_object;
 
-  words<Activation>("Activation", kActivations);
-  words<Loss>("Loss", kLosses);
-  words<Initialiser>("Initialiser", kInitialisers);
-  words<Method>("Optimizer", kOptimizers);
-  words<FeatureIndex>("Feature", kFeatures);
+  registerEnum<Activation>("Activation", kActivations);
+  registerEnum<Loss>("Loss", kLosses);
+  registerEnum<Initialiser>("Initialiser", kInitialisers);
+  registerEnum<Method>("Optimizer", kOptimizers);
+  registerEnum<FeatureIndex>("Feature", kFeatures);
   enum_<Schedule>("Schedule")
       .value("constant", Schedule::constant)
       .value("step", Schedule::step)
@@ -62,7 +62,7 @@ EMSCRIPTEN_BINDINGS(downhill) {
       .field("regression", &Settings::regression)
       .field("initialiser", &Settings::initialiser)
       .field("objective", &Settings::objective)
-      .field("optimizer", &Settings::method)
+      .field("optimizer", &Settings::optimizer)
       .field("learningRate", &Settings::learningRate)
       .field("momentum", &Settings::momentum)
       .field("decay", &Settings::decay)

@@ -1,4 +1,5 @@
-// Queries from JavaScript that combine several functions of the core.
+// What JavaScript asks of a trainer, beyond its own functions: their arguments and results as
+// JavaScript has them.
 #pragma once
 
 #include <utility>
@@ -22,7 +23,7 @@ struct Progress {
   double epoch, step;
   Index stepsPerEpoch, stepsLeft;
   double learningRate;
-  downhill::Status status;
+  Status status;
 };
 
 inline Progress progress(const Trainer& trainer) {
@@ -38,8 +39,8 @@ struct Evaluation {
 };
 
 inline Evaluation evaluate(Trainer& trainer) {
-  const downhill::Metrics train = downhill::evaluate(trainer, trainer.data());
-  const downhill::Metrics test = downhill::evaluate(trainer, trainer.testData());
+  const Metrics train = downhill::evaluate(trainer, trainer.data());
+  const Metrics test = downhill::evaluate(trainer, trainer.testData());
   const double penalty = trainer.settings().objective.penalty(trainer.network());
   return {train.loss, penalty,       train.accuracy, train.rSquared, trainer.testData().points(),
           test.loss,  test.accuracy, test.rSquared};
@@ -47,12 +48,12 @@ inline Evaluation evaluate(Trainer& trainer) {
 
 /// What may be wrong with a run. Needs several passes, so it is too slow for every frame.
 struct Diagnosis {
-  downhill::Health health;
+  Health health;
   double lossFloor;
 };
 
 inline Diagnosis diagnose(Trainer& trainer) {
-  return {downhill::health(trainer), downhill::lossFloor(trainer, trainer.data())};
+  return {health(trainer), lossFloor(trainer, trainer.data())};
 }
 
 /// Points or targets from column-major numbers.
@@ -61,12 +62,12 @@ inline Eigen::Map<const Matrix> columnsOf(const Vector& numbers, Index columns) 
 }
 
 inline void setData(Trainer& trainer, const Vector& points, const Vector& targets) {
-  const downhill::Settings& settings = trainer.settings();
+  const Settings& settings = trainer.settings();
   trainer.setData(columnsOf(points, settings.coordinates), columnsOf(targets, settings.outputs));
 }
 
 inline void setTestData(Trainer& trainer, const Vector& points, const Vector& targets) {
-  const downhill::Settings& settings = trainer.settings();
+  const Settings& settings = trainer.settings();
   trainer.setTestData(columnsOf(points, settings.coordinates),
                       columnsOf(targets, settings.outputs));
 }
@@ -94,12 +95,12 @@ inline std::vector<int> testConfusion(Trainer& trainer) {
   return downhill::confusion(trainer, trainer.testData());
 }
 
-inline Eigen::MatrixXf surface(Trainer& trainer, const downhill::Grid& grid) {
-  return downhill::Surface().paint(trainer, grid);
+inline Eigen::MatrixXf surface(Trainer& trainer, const Grid& grid) {
+  return Surface().paint(trainer, grid);
 }
 
-inline Eigen::MatrixXf responses(Trainer& trainer, const downhill::Grid& grid) {
-  return downhill::Surface().responses(trainer, grid);
+inline Eigen::MatrixXf responses(Trainer& trainer, const Grid& grid) {
+  return Surface().responses(trainer, grid);
 }
 
 inline val manifold(Trainer& trainer, int count) {
@@ -121,17 +122,17 @@ inline Vector numericGradient(Trainer& trainer) {
 }
 
 /// A forward and backward pass, with the targets.
-struct Trace : downhill::TracedPass {
+struct Trace : TracedPass {
   Matrix Y;
 };
 
-inline Trace traceOf(Trainer& trainer, const downhill::DataSet& points, downhill::DerivativeAt at) {
+inline Trace traceOf(Trainer& trainer, const DataSet& points, DerivativeAt at) {
   return {
       downhill::trace(trainer.network(), trainer.settings().objective.loss, points.X, points.Y, at),
       points.Y};
 }
 
-inline Trace trace(Trainer& trainer, const std::vector<Index>& points, downhill::DerivativeAt at) {
+inline Trace trace(Trainer& trainer, const std::vector<Index>& points, DerivativeAt at) {
   return traceOf(trainer, trainer.data().subset(points), at);
 }
 
@@ -140,16 +141,16 @@ struct GradientCheck {
   Vector gradient, difference, error;
 };
 
-inline GradientCheck gradientCheck(Trainer& trainer, downhill::DerivativeAt at) {
-  Vector shown = gradient(trainer);
-  if (at == downhill::DerivativeAt::activation) {
-    downhill::Network& network = trainer.network();
+inline GradientCheck gradientCheck(Trainer& trainer, DerivativeAt at) {
+  Vector analytic = gradient(trainer);
+  if (at == DerivativeAt::activation) {
+    Network& network = trainer.network();
     network.gradients().setZero();
     trainer.settings().objective.addPenalty(network);
-    shown = network.gradients() + downhill::gradientOf(traceOf(trainer, trainer.data(), at));
+    analytic = network.gradients() + gradientOf(traceOf(trainer, trainer.data(), at));
   }
   const Vector numeric = numericGradient(trainer);
-  return {shown, numeric, downhill::relativeErrors(shown, numeric)};
+  return {analytic, numeric, relativeErrors(analytic, numeric)};
 }
 
 /// The optimizer's direction, and its mean or sum of squares.
@@ -171,36 +172,35 @@ struct Preview : downhill::Preview {
 inline Preview preview(Trainer& trainer, const std::vector<Index>& points) {
   downhill::Preview step =
       points.empty() ? downhill::preview(trainer) : downhill::preview(trainer, points);
-  Preview shown{step,
-                step.gradient + step.penalty,
-                step.after.m / step.rates.correction1,
-                step.after.v / step.rates.correction2,
-                step.after.w - step.before.w,
-                {step.pass, trainer.data().subset(step.batch).Y}};
-  return shown;
+  return {step,
+          step.gradient + step.penalty,
+          step.after.m / step.rates.correction1,
+          step.after.v / step.rates.correction2,
+          step.after.w - step.before.w,
+          {step.pass, trainer.data().subset(step.batch).Y}};
 }
 
-inline downhill::Slope slopeAt(Trainer& trainer, Index parameter, double delta) {
+inline Slope slopeAt(Trainer& trainer, Index parameter, double delta) {
   return downhill::slopeAt(trainer.network(), trainer.settings().objective, trainer.data(),
                            parameter, trainer.learningRate(), delta);
 }
 
-inline std::vector<double> lossAlong(Trainer& trainer, const downhill::Range& range) {
+inline std::vector<double> lossAlong(Trainer& trainer, const Range& range) {
   return downhill::lossAlong(trainer.network(), trainer.settings().objective, trainer.data(),
                              range);
 }
 
-inline std::vector<double> lossOver(Trainer& trainer, const downhill::Range& first,
-                                    const downhill::Range& second) {
+inline std::vector<double> lossOver(Trainer& trainer, const Range& first, const Range& second) {
   return downhill::lossOver(trainer.network(), trainer.settings().objective, trainer.data(), first,
                             second);
 }
 
+/// A loss plane with the fraction of the path's variance along each of its directions.
 struct LossPlane : downhill::LossPlane {
   double share1, share2;
 };
 
-inline LossPlane lossPlaneOn(Trainer& trainer, const downhill::Plane& plane, int count) {
+inline LossPlane lossPlaneOn(Trainer& trainer, const Plane& plane, int count) {
   return {downhill::lossPlane(trainer.network(), trainer.settings().objective, trainer.data(),
                               plane, trainer.path(), count),
           plane.share1, plane.share2};
@@ -208,14 +208,13 @@ inline LossPlane lossPlaneOn(Trainer& trainer, const downhill::Plane& plane, int
 
 /// The loss over the plane of two parameters.
 inline LossPlane lossPlane(Trainer& trainer, Index first, Index second, int count) {
-  return lossPlaneOn(
-      trainer, downhill::parameterPlane(trainer.network().parameters(), first, second), count);
+  return lossPlaneOn(trainer, parameterPlane(trainer.network().parameters(), first, second), count);
 }
 
 /// The loss over the plane of the path's first two principal components.
 inline LossPlane lossPlaneOfPath(Trainer& trainer, int count) {
-  return lossPlaneOn(
-      trainer, downhill::principalPlane(trainer.path(), trainer.network().parameters()), count);
+  return lossPlaneOn(trainer, principalPlane(trainer.path(), trainer.network().parameters()),
+                     count);
 }
 
 }  // namespace downhill::bindings

@@ -42,7 +42,7 @@ void Trainer::beginEpoch() {
 int Trainer::train(int steps) {
   status_ = Status::running;
   if (points() == 0) return 0;
-  const bool secondOrder = isSecondOrder(settings_.method);
+  const bool secondOrder = isSecondOrder(settings_.optimizer);
   for (int done = 0; done < steps; ++done) {
     if (checkpoints_.isDue(step_)) checkpoints_.add(checkpoint());
     if (path_.isDue(step_)) path_.add(step_, network_.parameters());

@@ -24,7 +24,7 @@ ConstMatrixView Network::forward(const ConstMatrixView& X, Dropout* dropout, std
     const Layer& layer = layers_[l];
     Pass& pass = passes_[l];
     affine(pass.X, layer.W, layer.b, pass.Z);  // Z = X W + b
-    layer.sigma().forward(pass.Z, pass.A);     // A = σ(Z), the next layer's X
+    layer.sigma().forward(pass.Z, pass.A);     // A = σ(Z); the next layer's X, but for dropout
     if (dropping_ && l + 1 < layers_.size()) drop(pass, *dropout);
   }
   return activations(layers_.size() - 1);
@@ -32,13 +32,13 @@ ConstMatrixView Network::forward(const ConstMatrixView& X, Dropout* dropout, std
 
 double Network::lossSum(Loss loss, const ConstMatrixView& Y) {
   const Pass& last = passes_.back();
-  return function(loss).sum(layers_.back().activation, last.Z, last.A, targetsOf(Y), points_);
+  return function(loss).sum(layers_.back().activation, last.Z, last.A, copyTargets(Y), points_);
 }
 
 void Network::backward(Loss loss, const ConstMatrixView& Y, double scale) {
   // ∂l/∂A of the outputs; the scale propagates to every earlier gradient.
   Pass& last = passes_.back();
-  function(loss).derivative(last.A, targetsOf(Y), last.dZ);
+  function(loss).derivative(last.A, copyTargets(Y), last.dZ);
   last.dZ *= scale;
   last.dZ.bottomRows(last.dZ.rows() - points_).setZero();
   const bool throughOutput = function(loss).throughOutput;
@@ -64,24 +64,21 @@ void Network::jacobian(Index output, Index first, Matrix& J) {
   Batch& dO = passes_.back().dZ;
   dO.setZero();
   dO.col(output).setOnes();
+  auto rows = J.middleRows(first, points_);
 
   for (std::size_t l = layers_.size(); l-- > 0;) {
     const Layer& layer = layers_[l];
     Pass& pass = passes_[l];
     layer.sigma().backward(pass.Z, pass.A, pass.dZ);
-    // ∂o/∂W(i, j) = Xᵢ ⊙ dZⱼ and ∂o/∂bⱼ = dZⱼ, each a column over the points
+    const auto X = pass.X.topRows(points_);
+    const auto dZ = pass.dZ.topRows(points_);
     Index parameter = layer.W.data() - parameters_.data();
-    for (Index i = 0; i <= layer.W.rows(); ++i) {
-      for (Index j = 0; j < layer.W.cols(); ++j, ++parameter) {
-        const auto d = pass.dZ.col(j).head(points_);
-        auto column = J.col(parameter).segment(first, points_);
-        if (i < layer.W.rows()) {
-          column = pass.X.col(i).head(points_).cwiseProduct(d);
-        } else {
-          column = d;
-        }
+    for (Index i = 0; i < X.cols(); ++i) {
+      for (Index j = 0; j < dZ.cols(); ++j) {
+        rows.col(parameter++) = X.col(i).cwiseProduct(dZ.col(j));  // ∂o/∂W(i, j) = Xᵢ ⊙ dZⱼ
       }
     }
+    for (Index j = 0; j < dZ.cols(); ++j) rows.col(parameter++) = dZ.col(j);  // ∂o/∂bⱼ = dZⱼ
     if (l > 0) affine(pass.dZ, layer.W.transpose(), passes_[l - 1].dZ);
   }
 }
@@ -103,7 +100,7 @@ ConstMatrixView Network::activations(std::size_t layer) const {
   return passes_[layer].A.topRows(points_);
 }
 
-Batch Network::targetsOf(const ConstMatrixView& Y) {
+Batch Network::copyTargets(const ConstMatrixView& Y) {
   Batch targets(workspace_.data() + kMaxPoints * inputs(), passes_.back().A.rows(), outputs());
   copyPadded(targets, Y);
   return targets;
@@ -138,19 +135,23 @@ void Network::prepare(Index points, bool dropping) {
 
 Network::Network(const std::vector<int>& sizes, const std::vector<Activation>& activations)
     : sizes_(sizes) {
-  Index count = 0;
-  for (std::size_t l = 0; l + 1 < sizes.size(); ++l) count += (sizes[l] + 1) * Index{sizes[l + 1]};
-  parameters_ = zeros(count);
-  gradients_ = zeros(count);
-
-  // The buffers of a pass are slices of one block, too.
+  Index parameterCount = 0;
   Index units = 0;
-  for (const int size : sizes) units += size;
-  workspace_ = zeros(kMaxPoints * (sizes.front() + sizes.back() + 5 * (units - sizes.front())));
-  double* free = workspace_.data() + kMaxPoints * (sizes.front() + sizes.back());
-  const auto allocate = [&free](Index columns) {
-    double* const slice = free;
-    free += kMaxPoints * columns;
+  for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+    parameterCount += (sizes[l] + 1) * Index{sizes[l + 1]};
+    units += sizes[l + 1];
+  }
+  parameters_ = zeros(parameterCount);
+  gradients_ = zeros(parameterCount);
+
+  // The buffers are slices of one block: the points, the targets, then those of each layer.
+  constexpr Index kBuffersPerUnit = 5;  // Z, A, kept, dropped and dZ
+  const Index shared = sizes.front() + sizes.back();
+  workspace_ = zeros(kMaxPoints * (shared + kBuffersPerUnit * units));
+  double* next = workspace_.data() + kMaxPoints * shared;
+  const auto allocate = [&next](Index columns) {
+    double* const slice = next;
+    next += kMaxPoints * columns;
     return Batch(slice, 0, columns);
   };
 

@@ -42,7 +42,7 @@ class Network {
 
   /// sizes: inputs, hidden units …, outputs (at least two numbers, each ≥ 1);
   /// activations: one per layer, that is one fewer than sizes.
-  /// Cold: unlike the rest of its file it is not hot, so it is compiled for size.
+  /// Cold: it runs once per architecture, so it is compiled for size.
   [[gnu::cold]] Network(const std::vector<int>& sizes, const std::vector<Activation>& activations);
 
   // The layers are views into the blocks: a copy would still refer to the original's memory.
@@ -108,8 +108,8 @@ class Network {
   /// Draws a layer's `kept` and computes its `dropped`.
   static void drop(Pass& pass, Dropout& dropout);
 
-  /// The targets as a batch, with 0 in the padding.
-  Batch targetsOf(const ConstMatrixView& Y);
+  /// Copies the targets into the workspace, with 0 in the padding.
+  Batch copyTargets(const ConstMatrixView& Y);
 
   std::vector<int> sizes_;
   Vector parameters_;

@@ -29,7 +29,7 @@ Preview stepOf(Trainer fork, const Trainer& trainer, std::vector<Index> batch, D
   step.penalty = network.gradients();
   step.norm = norm(step.gradient + step.penalty);
   const double clip = trainer.settings().clip;
-  if (clip > 0 && step.norm > clip && !isSecondOrder(trainer.settings().method))
+  if (clip > 0 && step.norm > clip && !isSecondOrder(trainer.settings().optimizer))
     step.scale = clip / step.norm;
   step.rates = fork.nextRates();
 
@@ -38,8 +38,8 @@ Preview stepOf(Trainer fork, const Trainer& trainer, std::vector<Index> batch, D
   step.allBefore = objective.total(network, trainer.data());
   fork.train(1);
   step.status = fork.status();
-  step.used = isSecondOrder(trainer.settings().method) ? Vector(step.gradient + step.penalty)
-                                                       : network.gradients();
+  step.used = isSecondOrder(trainer.settings().optimizer) ? Vector(step.gradient + step.penalty)
+                                                          : network.gradients();
   step.after = stateOf(fork);
   step.lossAfter = objective.total(network, points);
   step.allAfter = objective.total(network, trainer.data());
@@ -50,12 +50,12 @@ Preview stepOf(Trainer fork, const Trainer& trainer, std::vector<Index> batch, D
 
 Preview preview(const Trainer& trainer) {
   Dropout dropout = trainer.nextDropout();
-  const bool dropping = dropout.rate > 0 && !isSecondOrder(trainer.settings().method);
+  const bool dropping = dropout.rate > 0 && !isSecondOrder(trainer.settings().optimizer);
   return stepOf(trainer.fork(), trainer, trainer.nextBatch(), dropping ? &dropout : nullptr);
 }
 
 Preview preview(const Trainer& trainer, const std::vector<Index>& batch) {
-  if (isSecondOrder(trainer.settings().method)) return preview(trainer);
+  if (isSecondOrder(trainer.settings().optimizer)) return preview(trainer);
   return stepOf(trainer.fork(batch), trainer, batch, nullptr);
 }
 

@@ -9,11 +9,11 @@ namespace {
 
 /// σ(Z)
 Matrix activate(Activation activation, const Matrix& Z) {
-  Matrix from = pad(Z);
-  Matrix to(from.rows(), from.cols());
-  Batch A = batchOf(to);
-  function(activation).forward(batchOf(from), A);
-  return to.topRows(Z.rows());
+  Matrix z = pad(Z);
+  Matrix a(z.rows(), z.cols());
+  Batch A = batchOf(a);
+  function(activation).forward(batchOf(z), A);
+  return a.topRows(Z.rows());
 }
 
 /// dA propagated back through σ; with dA = 1 this is σ′(Z).
@@ -27,13 +27,13 @@ Matrix backward(Activation activation, const Matrix& Z, const Matrix& A, const M
 }
 
 /// The dropout mask of each hidden layer, drawn in the same order as by Network.
-std::vector<Matrix> dropoutMasks(const Network& network, Index points, Dropout& dropout) {
-  std::vector<Matrix> masks;
+std::vector<Matrix> drawKept(const Network& network, Index points, Dropout& dropout) {
+  std::vector<Matrix> kept;
   for (std::size_t l = 0; l + 1 < network.layers().size(); ++l) {
-    masks.emplace_back(points, network.layers()[l].W.cols());
+    kept.emplace_back(points, network.layers()[l].W.cols());
   }
   forEachChunk(points, [&](Index first, Index count) {
-    for (Matrix& mask : masks) {
+    for (Matrix& mask : kept) {
       for (Index j = 0; j < mask.cols(); ++j) {
         for (Index i = 0; i < padded(count); ++i) {
           const bool dropped = dropout.random.uniform() < dropout.rate;
@@ -42,7 +42,7 @@ std::vector<Matrix> dropoutMasks(const Network& network, Index points, Dropout& 
       }
     }
   });
-  return masks;
+  return kept;
 }
 
 }  // namespace
@@ -51,22 +51,22 @@ TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matri
                  DerivativeAt at, Dropout* dropout) {
   TracedPass pass{{}, 0, function(loss).throughOutput};
   const auto n = static_cast<double>(X.rows());
-  std::vector<Matrix> masks;
-  if (dropout != nullptr) masks = dropoutMasks(network, X.rows(), *dropout);
+  std::vector<Matrix> kept;
+  if (dropout != nullptr) kept = drawKept(network, X.rows(), *dropout);
 
   // Forward
-  for (const Layer& layer : network.layers()) {
-    const std::size_t l = pass.layers.size();
-    TraceLayer step;
-    step.X = l == 0 ? X : pass.layers.back().A;
+  for (std::size_t l = 0; l < network.layers().size(); ++l) {
+    const Layer& layer = network.layers()[l];
+    TraceLayer traced;
+    traced.X = l == 0 ? X : pass.layers.back().A;
     if (l > 0 && dropout != nullptr) {
-      pass.layers.back().kept = masks[l - 1];
-      step.X.array() *= masks[l - 1].array();
+      pass.layers.back().kept = kept[l - 1];
+      traced.X.array() *= kept[l - 1].array();
     }
-    step.Z = product(step.X, layer.W);
-    step.Z.rowwise() += layer.b;
-    step.A = activate(layer.activation, step.Z);
-    pass.layers.push_back(std::move(step));
+    traced.Z = product(traced.X, layer.W);
+    traced.Z.rowwise() += layer.b;
+    traced.A = activate(layer.activation, traced.Z);
+    pass.layers.push_back(std::move(traced));
   }
 
   // The loss and its gradient with respect to the outputs
@@ -85,26 +85,27 @@ TracedPass trace(const Network& network, Loss loss, const Matrix& X, const Matri
   // Backward
   for (std::size_t l = pass.layers.size(); l-- > 0;) {
     const Layer& layer = network.layers()[l];
-    TraceLayer& step = pass.layers[l];
+    TraceLayer& traced = pass.layers[l];
     if (pass.throughOutput && l + 1 == pass.layers.size()) {
-      step.dZ = dA;
+      traced.dZ = dA;
     } else {
-      step.dA = dA;
-      if (step.kept.size() > 0) step.dA.array() *= step.kept.array();
-      const Matrix ones = Matrix::Ones(step.Z.rows(), step.Z.cols());
+      traced.dA = dA;
+      if (traced.kept.size() > 0) traced.dA.array() *= traced.kept.array();
+      const Matrix ones = Matrix::Ones(traced.Z.rows(), traced.Z.cols());
       if (layer.activation == Activation::softmax) {
-        step.D = ones;
-        step.dZ = backward(layer.activation, step.Z, step.A, step.dA);
+        traced.D = ones;
+        traced.dZ = backward(layer.activation, traced.Z, traced.A, traced.dA);
       } else {
-        step.D = at == DerivativeAt::preActivation
-                     ? backward(layer.activation, step.Z, step.A, ones)
-                     : backward(layer.activation, step.A, activate(layer.activation, step.A), ones);
-        step.dZ = step.dA.cwiseProduct(step.D);
+        traced.D =
+            at == DerivativeAt::preActivation
+                ? backward(layer.activation, traced.Z, traced.A, ones)
+                : backward(layer.activation, traced.A, activate(layer.activation, traced.A), ones);
+        traced.dZ = traced.dA.cwiseProduct(traced.D);
       }
     }
-    step.dW = product(transposed(step.X), step.dZ);
-    step.db = step.dZ.colwise().sum();
-    dA = product(step.dZ, transposed(layer.W));
+    traced.dW = product(transposed(traced.X), traced.dZ);
+    traced.db = traced.dZ.colwise().sum();
+    dA = product(traced.dZ, transposed(layer.W));
   }
   return pass;
 }

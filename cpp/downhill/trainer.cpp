@@ -41,8 +41,8 @@ bool Trainer::configure(const Settings& settings) {
   const Settings before = std::exchange(settings_, settings);
   status_ = Status::running;
   if (sameStart(before, settings)) {
-    if (before.method != settings.method) {
-      optimizer_ = Optimizer(settings.method, network_.parameters().size());
+    if (before.optimizer != settings.optimizer) {
+      optimizer_ = Optimizer(settings.optimizer, network_.parameters().size());
     }
     // Its curvature estimates belong to the old objective.
     secondOrder_ = SecondOrder();
@@ -71,7 +71,7 @@ void Trainer::reset() {
 }
 
 void Trainer::resetOptimizer() {
-  optimizer_ = Optimizer(settings_.method, network_.parameters().size());
+  optimizer_ = Optimizer(settings_.optimizer, network_.parameters().size());
   secondOrder_ = SecondOrder();
   status_ = Status::running;
 }
@@ -123,12 +123,12 @@ void Trainer::setArchitecture(const Settings& settings) {
 }
 
 Index Trainer::stepsPerEpoch() const {
-  if (isSecondOrder(settings_.method)) return points() > 0 ? 1 : 0;
+  if (isSecondOrder(settings_.optimizer)) return points() > 0 ? 1 : 0;
   return (points() + settings_.batchSize - 1) / settings_.batchSize;
 }
 
 Index Trainer::stepsLeft() const {
-  if (isSecondOrder(settings_.method)) return stepsPerEpoch();
+  if (isSecondOrder(settings_.optimizer)) return stepsPerEpoch();
   return (points() - position_ + settings_.batchSize - 1) / settings_.batchSize;
 }
 
@@ -146,7 +146,8 @@ double Trainer::learningRate() const {
 }
 
 Status Trainer::secondOrderStep() {
-  const Status status = secondOrder_.step(settings_.method, network_, settings_.objective, data_);
+  const Status status =
+      secondOrder_.step(settings_.optimizer, network_, settings_.objective, data_);
   if (status == Status::running) position_ = points();
   return status;
 }
@@ -189,7 +190,7 @@ double Trainer::rewind(double step) {
 }
 
 std::vector<Index> Trainer::nextBatch() const {
-  if (isSecondOrder(settings_.method)) {
+  if (isSecondOrder(settings_.optimizer)) {
     std::vector<Index> all(order_.size());
     std::iota(all.begin(), all.end(), Index{0});
     return all;

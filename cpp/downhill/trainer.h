@@ -31,7 +31,7 @@ struct Settings {
   bool regression = false;  // targets are quantities, not classes
   Initialiser initialiser = Initialiser::xavier;
   Objective objective;
-  Method method = Method::gradientDescent;
+  Method optimizer = Method::gradientDescent;
   double learningRate = 0.1;  // η > 0
   double momentum = 0.9;      // β₁
   double decay = 0.999;       // β₂

@@ -81,8 +81,8 @@ TEST(Training, AllocatesNothingForAnyShapeOrBatchSize) {
 TEST(Training, AllocatesNothingForAnyFirstOrderOptimizerWithPenaltiesDropoutAndClipping) {
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
     Settings settings = smallNetwork();
-    settings.method = static_cast<Method>(i);
-    if (isSecondOrder(settings.method)) continue;
+    settings.optimizer = static_cast<Method>(i);
+    if (isSecondOrder(settings.optimizer)) continue;
     settings.objective = {Loss::huber, 1e-3, 1e-3};
     settings.dropout = 0.2;
     settings.clip = 0.1;

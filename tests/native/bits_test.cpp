@@ -88,8 +88,8 @@ TEST(Bits, MatchTheWasmForEveryFirstOrderOptimizer) {
   const std::string text = golden("optimizer-bits.json");
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
     Settings settings = latticeSettings();
-    settings.method = static_cast<Method>(i);
-    if (!isSecondOrder(settings.method)) expectBits(settings, text, kOptimizers[i].name);
+    settings.optimizer = static_cast<Method>(i);
+    if (!isSecondOrder(settings.optimizer)) expectBits(settings, text, kOptimizers[i].name);
   }
 }
 

@@ -70,7 +70,7 @@ TEST(Divergence, IsClearedByASmallerLearningRateAndAReset) {
 TEST(Divergence, LeavesFiniteNumbersWithEveryOptimizer) {
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
     Settings settings = steep(Activation::leakyRelu);
-    settings.method = static_cast<Method>(i);
+    settings.optimizer = static_cast<Method>(i);
     settings.learningRate = 1e6;
     Trainer trainer = trainerOn(kPoints, settings);
     trainer.train(3000);

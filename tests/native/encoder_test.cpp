@@ -130,7 +130,7 @@ Settings line(bool standardise) {
   Settings settings = shaped({1, 1});
   settings.standardise = standardise;
   settings.regression = true;
-  settings.method = Method::levenbergMarquardt;
+  settings.optimizer = Method::levenbergMarquardt;
   return settings;
 }
 

@@ -299,7 +299,7 @@ TEST(Health, IsLearningThroughoutASuccessfulRun) {
 
 TEST(Health, IsLearningAtAGoodMinimum) {
   Settings settings = shaped({1, 6, 1});
-  settings.method = Method::levenbergMarquardt;
+  settings.optimizer = Method::levenbergMarquardt;
   Trainer trainer = trainerOn(sineCurve(40), settings);
   trainer.train(300);
   EXPECT_LT(lossOf(trainer), 1e-4);

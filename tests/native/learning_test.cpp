@@ -90,7 +90,7 @@ void expectLearned(const std::string& name, const DataSet& points, Settings sett
 
 Settings adam(const Settings& given, double learningRate) {
   Settings settings = given;
-  settings.method = Method::adam;
+  settings.optimizer = Method::adam;
   settings.learningRate = learningRate;
   return settings;
 }

@@ -15,7 +15,7 @@ const Vector& weightsOf(Trainer& trainer) { return trainer.network().parameters(
 
 Settings with(Method method) {
   Settings settings = smallNetwork();
-  settings.method = method;
+  settings.optimizer = method;
   settings.learningRate = 0.05;
   return settings;
 }

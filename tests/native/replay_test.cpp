@@ -12,7 +12,7 @@ namespace {
 
 Settings settingsFor(Method method) {
   Settings settings = shaped({2, 4, 1}, Activation::tanh, Activation::tanh);
-  settings.method = method;
+  settings.optimizer = method;
   settings.learningRate = 0.01;
   settings.objective.l2 = 1e-3;
   settings.dropout = 0.2;

@@ -223,7 +223,7 @@ TEST(SetArchitecture, RecognizesALayerInsertedOrRemovedAnywhere) {
 TEST(SetArchitecture, KeepsTheEpochAndResetsCheckpointsAndOptimizer) {
   for (const Method method : {Method::adam, Method::lbfgs, Method::levenbergMarquardt}) {
     Settings settings = withLayers({4});
-    settings.method = method;
+    settings.optimizer = method;
     settings.batchSize = 3;
     Learned learned(settings);
     Trainer& trainer = learned.trainer;

@@ -15,7 +15,7 @@ constexpr int kSeeds = 20;
 
 Settings solving(Method method, std::vector<int> sizes, Activation output, std::uint32_t seed = 1) {
   Settings settings = shaped(sizes, Activation::tanh, output);
-  settings.method = method;
+  settings.optimizer = method;
   settings.seed = seed;
   return settings;
 }

@@ -162,7 +162,7 @@ TEST(KnownBug, GradientIsAveragedOverThePointsNotSummed) {
 
 TEST(KnownBug, AdamCorrectsItsBias) {
   Settings settings = oneWeight(0.1, 1);
-  settings.method = Method::adam;
+  settings.optimizer = Method::adam;
   Trainer trainer = trainerOn({column({0}), column({0})}, settings);
   setWeightAndBias(trainer, 0.0, 1.0);
   trainer.train(1);
@@ -225,7 +225,7 @@ TEST(KnownBug, DegenerateDataDoesNotDivergeWithAnyOptimizer) {
   // No points, one, one class, and all in one position: see also data_test.cpp.
   for (std::size_t i = 0; i < kOptimizers.size(); ++i) {
     Settings settings = smallNetwork();
-    settings.method = static_cast<Method>(i);
+    settings.optimizer = static_cast<Method>(i);
     settings.learningRate = 0.01;
     settings.standardise = settings.regression = true;
     DataSet oneClass = circle(10);

@@ -7,11 +7,11 @@
 /** @type {Record<Kind, { cpp: string[], numpy: string[] }>} */
 export const CODE = {
   affine: {
-    cpp: ['step.Z = product(step.X, layer.W);', 'step.Z.rowwise() += layer.b;'],
+    cpp: ['traced.Z = product(traced.X, layer.W);', 'traced.Z.rowwise() += layer.b;'],
     numpy: ['H = X @ W + b'],
   },
-  activation: { cpp: ['step.A = activate(layer.activation, step.Z);'], numpy: ['O = sigma(H)'] },
-  dropout: { cpp: ['step.X.array() *= masks[l - 1].array();'], numpy: ['X = O * K'] },
+  activation: { cpp: ['traced.A = activate(layer.activation, traced.Z);'], numpy: ['O = sigma(H)'] },
+  dropout: { cpp: ['traced.X.array() *= kept[l - 1].array();'], numpy: ['X = O * K'] },
   loss: { cpp: ['pass.loss = function(loss).sum('], numpy: ['l = loss(O, Y).sum() / n'] },
   'loss-slope': {
     cpp: [
@@ -20,19 +20,19 @@ export const CODE = {
     ],
     numpy: ['dO = loss_slope(O, Y) / n'],
   },
-  'cross-entropy-slope': { cpp: ['step.dZ = dA;'], numpy: ['dH = (O - Y) / n'] },
-  propagate: { cpp: ['dA = product(step.dZ, transposed(layer.W));'], numpy: ['dO = dH @ W.T'] },
+  'cross-entropy-slope': { cpp: ['traced.dZ = dA;'], numpy: ['dH = (O - Y) / n'] },
+  propagate: { cpp: ['dA = product(traced.dZ, transposed(layer.W));'], numpy: ['dO = dH @ W.T'] },
   slope: {
-    cpp: ['backward(layer.activation, step.Z, step.A, ones)'],
+    cpp: ['backward(layer.activation, traced.Z, traced.A, ones)'],
     numpy: ['D = sigma_slope(H)  # at H, not at O'],
   },
-  delta: { cpp: ['step.dZ = step.dA.cwiseProduct(step.D);'], numpy: ['dH = dO * D'] },
+  delta: { cpp: ['traced.dZ = traced.dA.cwiseProduct(traced.D);'], numpy: ['dH = dO * D'] },
   'softmax-delta': {
-    cpp: ['step.dZ = backward(layer.activation, step.Z, step.A, step.dA);'],
+    cpp: ['traced.dZ = backward(layer.activation, traced.Z, traced.A, traced.dA);'],
     numpy: ['dH = O * (dO - (O * dO).sum(axis=1, keepdims=True))'],
   },
-  weights: { cpp: ['step.dW = product(transposed(step.X), step.dZ);'], numpy: ['dW = X.T @ dH'] },
-  bias: { cpp: ['step.db = step.dZ.colwise().sum();'], numpy: ['db = dH.sum(axis=0)'] },
+  weights: { cpp: ['traced.dW = product(transposed(traced.X), traced.dZ);'], numpy: ['dW = X.T @ dH'] },
+  bias: { cpp: ['traced.db = traced.dZ.colwise().sum();'], numpy: ['db = dH.sum(axis=0)'] },
   gradient: {
     cpp: ['layer.dW.data()[i] += l2 * w + l1 * sign;'],
     numpy: ['dW += l2 * W + l1 * np.sign(W)'],
