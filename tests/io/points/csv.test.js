@@ -96,25 +96,25 @@ test.each([
     { x: 5, y: 6, label: 1 },
   ]);
   expect(table.faults).toHaveLength(1);
-  expect(table.faults[0]).toMatchObject({ line: 3, column: 2 });
+  expect(table.faults[0]).toMatchObject({ place: 3, column: 2 });
 });
 
 test('a first row with only an invalid coordinate is not taken for a header', () => {
   expect(read('NaN,NaN,0\n1,2,1').faults).toMatchObject([
-    { code: 'empty', line: 1, column: 1, given: 'NaN' },
+    { code: 'empty', place: 1, column: 1, given: 'NaN' },
   ]);
 });
 
 test('rows of another length and unclosed quotes are reported', () => {
   const table = read('x,y,label\n1,2\n1,2,0\n1,2,0,9\n3,4,1\n5,6,"1');
   expect(table.points).toHaveLength(2);
-  expect(table.faults.map(({ code, line }) => [code, line])).toEqual([
+  expect(table.faults.map(({ code, place }) => [code, place])).toEqual([
     ['ragged', 2],
     ['ragged', 4],
     ['quote', 6],
   ]);
   // Line breaks in quotes count as lines.
-  expect(read('a,b,c\n1,2,"0\nx"\n1,oops,0').faults).toMatchObject([{ line: 4, column: 2, given: 'oops' }]);
+  expect(read('a,b,c\n1,2,"0\nx"\n1,oops,0').faults).toMatchObject([{ place: 4, column: 2, given: 'oops' }]);
 });
 
 test.each([
@@ -133,8 +133,8 @@ test.each([
 
 test('5,000 rows are read, and a line of five million characters is reported', () => {
   expect(read(`x,y,label\n${'1,2,0\n'.repeat(5000)}`).points).toHaveLength(5000);
-  expect(read(`1,2,0\n1${','.repeat(4_900_000)}`).faults).toMatchObject([{ code: 'empty', line: 2 }]);
-  expect(read(`1,2,0\n1,2,"${'x'.repeat(4_900_000)}`).faults).toMatchObject([{ code: 'quote', line: 2 }]);
+  expect(read(`1,2,0\n1${','.repeat(4_900_000)}`).faults).toMatchObject([{ code: 'empty', place: 2 }]);
+  expect(read(`1,2,0\n1,2,"${'x'.repeat(4_900_000)}`).faults).toMatchObject([{ code: 'quote', place: 2 }]);
 });
 
 test('CSV is written as plain numbers', () => {

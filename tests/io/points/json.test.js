@@ -36,8 +36,8 @@ test('invalid elements are reported, and the others are read', () => {
     { x: 3, y: 4, label: 1 },
   ]);
   expect(table.classes).toBe(2);
-  expect(table.faults.map(({ line, unit }) => [unit, line])).toEqual(
-    [2, 3, 4, 5, 6, 7].map((line) => ['point', line]),
+  expect(table.faults.map(({ place, unit }) => [unit, place])).toEqual(
+    [2, 3, 4, 5, 6, 7].map((place) => ['point', place]),
   );
 });
 

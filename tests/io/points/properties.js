@@ -114,7 +114,7 @@ const settingsOf = (kind) => ({ ...DEFAULTS, ...kind });
 /** Asserts that a result is valid points or a refusal, and that no prototype was polluted. */
 function assertSound(reading, settings) {
   assert.equal({}.polluted, undefined);
-  for (const { line, column } of reading.faults ?? []) assert.ok(line > 0 && column > 0);
+  for (const { place, column } of reading.faults ?? []) assert.ok(place > 0 && column > 0);
   if ('refusal' in reading) return assert.match(reading.refusal.code, /^[a-z]+$/);
   const { points, settings: held } = reading.state ?? { ...reading, settings };
   const room = reading.state ? held : { ...held, classes: reading.classes };

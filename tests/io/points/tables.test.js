@@ -326,8 +326,8 @@ describe('cases 13, 14, 15: labels are read', () => {
       [3, 4, 1],
     ]);
     expect(names(table)).toEqual(['A', 'B']);
-    expect(table.faults.map(({ code, line }) => [code, line])).toEqual(
-      [3, 4, 5, 6, 7, 8].map((line) => ['empty', line]),
+    expect(table.faults.map(({ code, place }) => [code, place])).toEqual(
+      [3, 4, 5, 6, 7, 8].map((place) => ['empty', place]),
     );
   });
 });
@@ -498,7 +498,7 @@ test('a first column of row numbers is ignored only if there are enough other co
 
 test('line numbers in messages include a sep= line, comments and a title', () => {
   const table = read('sep=;\n# a\nTitle\nx;y;label\n1;2;A\n1;oops;B\n');
-  expect(table.faults).toMatchObject([{ line: 6, column: 2 }]);
+  expect(table.faults).toMatchObject([{ place: 6, column: 2 }]);
   expect(tableReading.understanding(table.understood, true)).toContain('2 lines above');
 });
 

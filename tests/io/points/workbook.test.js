@@ -117,7 +117,7 @@ test('case 28: numeric cells do not depend on the decimal mark of text cells', a
   ]);
   const table = await open(workbookOf({ Data: sheet }), regression);
   expect(rows(table).map(([x]) => x)).toEqual([1.234, 2.345]);
-  expect(table.faults).toMatchObject([{ code: 'far', unit: 'row', line: 4 }]);
+  expect(table.faults).toMatchObject([{ code: 'far', unit: 'row', place: 4 }]);
 });
 
 test('case 28: errors and formulas without a result are reported with their row', async () => {

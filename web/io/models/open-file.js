@@ -184,7 +184,7 @@ function complete(reading, lacking = 'no-arrays') {
   }
   const [fault] = reading.faults;
   if (fault)
-    refuse(fault.code === 'far' || fault.code === 'one-hot' ? fault.code : 'point', { max: fault.line });
+    refuse(fault.code === 'far' || fault.code === 'one-hot' ? fault.code : 'point', { max: fault.place });
   return reading;
 }
 

@@ -23,7 +23,7 @@
  * @typedef {object} Fault what is wrong with one row
  * @property {'number' | 'ambiguous' | 'unit' | 'date' | 'far' | 'empty' | 'one-hot' | 'ragged' | 'quote' | 'point'} code
  * @property {'line' | 'row' | 'point'} unit
- * @property {number} line or for a list of points, the point's number
+ * @property {number} place of the row, counted in that unit
  * @property {number} column from 1
  * @property {string} name of the column, '' if it has none
  * @property {string} given
@@ -47,6 +47,15 @@
  * @property {Understood} understood
  * @property {(roles: readonly Role[]) => Steps<TableReading>} withRoles rereads the table with other roles
  *
+ * @typedef {object} Reader how to read the rows
+ * @property {Table} table
+ * @property {{ x: number, y: number, labels: number[] }} at the columns to use
+ * @property {(Decimal | null)[]} decimals by the number of the column
+ * @property {string[]} units by the number of the column
+ * @property {boolean} classified whether the labels are classes
+ * @property {boolean} valued whether the labels are numbers
+ * @typedef {{ x: number, y: number, label: string | number }} RowValues
+ *
  * @typedef {{ refusal: Refusal } & Partial<Pick<Found, 'understood' | 'withRoles'>>} Refused
  * @typedef {Found | Refused} TableReading
  */
@@ -60,6 +69,7 @@ import { columnsOf, rolesOf } from './columns.js';
 import { classesOf } from './labels.js';
 
 const CELLS_PER_STEP = 500;
+const ROWS_PER_STEP = 100;
 /** Rows in which unused columns are checked. */
 const SAMPLE = 200;
 
@@ -98,19 +108,13 @@ export function* pointsInSteps(table, settings, chosen) {
 
   const classified = settings.task === 'classification' && at.labels.length > 0;
   const valued = isValued(settings);
-  const reader = { table, at, decimals, units, classified, valued };
-  /** @type {Fault[]} */
-  const faults = [];
-  /** @type {{ x: number, y: number, label: string | number, row: TableRow }[]} */
-  const taken = [];
-  for (const [i, row] of table.rows.entries()) {
-    if (i % (CELLS_PER_STEP / 5) === 0) yield;
-    const reading = readRow(row, reader);
-    if ('code' in reading) faults.push(reading);
-    else taken.push({ ...reading, row });
-  }
-  understood.units = timed(taken, { x: at.x, y: at.y, ...(valued && { label: at.labels[0] ?? -1 }) }, units);
-  const classes = classesOf(classified ? taken.map(({ label }) => label) : [], settings.classes);
+  const { valid, faults } = yield* readRows({ table, at, decimals, units, classified, valued });
+  understood.units = convertDates(
+    valid,
+    { x: at.x, y: at.y, ...(valued && { label: at.labels[0] ?? -1 }) },
+    units,
+  );
+  const classes = classesOf(classified ? valid.map(({ label }) => label) : [], settings.classes);
   understood.classes = classes.names;
   const [label = 0] = at.labels;
   if (classes.names.length > LIMITS.classes[1]) {
@@ -120,22 +124,22 @@ export function* pointsInSteps(table, settings, chosen) {
   }
   /** @type {Point[]} */
   const points = [];
-  taken.forEach(({ x, y, label: value, row }, i) => {
+  valid.forEach(({ x, y, label: value, row }, i) => {
     const number = classified ? (classes.labels[i] ?? -1) : Number(value);
     if (classified && number < 0) faults.push(faultOf(row, table, 'empty', label));
     else points.push({ x, y, label: number });
   });
-  faults.sort((first, second) => first.line - second.line);
+  faults.sort((first, second) => first.place - second.place);
   return { points, classes: classes.count, faults, understood, withRoles };
 }
 
 /**
- * Turns dates into times since the first of them.
+ * Turns the dates of points, in place, into times since the first of them, and returns the units of their numbers.
  * @param {Record<'x' | 'y' | 'label', any>[]} points
  * @param {Record<string, number>} at which columns they come from
  * @param {readonly string[]} units @returns {Understood['units']}
  */
-const timed = (points, at, units) =>
+const convertDates = (points, at, units) =>
   Object.entries(at).flatMap(([key, column]) => {
     const unit = units[column];
     if (!unit || !points.length) return [];
@@ -170,13 +174,13 @@ function hotOf(cells, group) {
 /**
  * The decimal mark of each used column, if some number in it allows only one mark, or else that of all columns. Null if
  * it cannot be determined.
- * @param {Table} table @param {readonly number[]} taken
+ * @param {Table} table @param {readonly number[]} used
  * @param {readonly string[]} units by the number of the column
  * @returns {Steps<(Decimal | null)[]>} by the number of the column
  */
-function* decimalsOf({ rows, columns, separator }, taken, units) {
-  const [sure, unsure] = yield* marksIn(rows, taken, units);
-  const undecided = taken.some((column) => total(unsure[column]) && !total(sure[column]));
+function* decimalsOf({ rows, columns, separator }, used, units) {
+  const [sure, unsure] = yield* marksIn(rows, used, units);
+  const undecided = used.some((column) => countMarks(unsure[column]) && !countMarks(sure[column]));
   /** @type {Decimal | null} */
   let common = null;
   if (undecided) {
@@ -185,25 +189,26 @@ function* decimalsOf({ rows, columns, separator }, taken, units) {
     const every = Array.from({ length: columns }, (_, column) => column);
     const [sures, unsures] = yield* marksIn(sample, every, units);
     // Programs separate columns with semicolons when the comma is the decimal mark.
-    const isLocal = !total(sum(sures)) && separator === ';' && one(sum(unsures)) === ',';
-    common = isLocal ? ',' : one(sum(sures));
+    const usesDecimalComma =
+      !countMarks(addMarks(sures)) && separator === ';' && onlyMark(addMarks(unsures)) === ',';
+    common = usesDecimalComma ? ',' : onlyMark(addMarks(sures));
   }
-  return sure.map((marks) => (total(marks) ? one(marks) : common));
+  return sure.map((marks) => (countMarks(marks) ? onlyMark(marks) : common));
 }
 
 /**
  * Counts decimal marks in some columns: in numbers that allow only one reading, and in ambiguous ones.
- * @param {readonly TableRow[]} rows @param {readonly number[]} taken @param {readonly string[]} units
+ * @param {readonly TableRow[]} rows @param {readonly number[]} used @param {readonly string[]} units
  * @returns {Steps<[sure: Marks[], unsure: Marks[]]>} by the number of the column
  */
-function* marksIn(rows, taken, units) {
-  const none = () => Array.from({ length: 1 + Math.max(-1, ...taken) }, () => ({ '.': 0, ',': 0 }));
+function* marksIn(rows, used, units) {
+  const none = () => Array.from({ length: 1 + Math.max(-1, ...used) }, () => ({ '.': 0, ',': 0 }));
   const [sure, unsure] = [none(), none()];
   let count = 0;
   for (const { cells } of rows) {
-    for (const column of taken) {
+    for (const column of used) {
       if (++count % CELLS_PER_STEP === 0) yield;
-      const cell = bare(cells[column], units[column]);
+      const cell = withoutUnit(cells[column], units[column]);
       if (typeof cell !== 'string' || !/[.,]/.test(cell)) continue;
       const { '.': point, ',': comma } = numbersIn(cell);
       const [isPoint, isComma] = [!Number.isNaN(point), !Number.isNaN(comma)];
@@ -219,17 +224,17 @@ function* marksIn(rows, taken, units) {
  * A cell without its column's unit; null if it has another.
  * @param {string | number | undefined} cell @param {string} [unit]
  */
-const bare = (cell = '', unit = '') => (unit ? numberIn(String(cell), unit) : cell);
+const withoutUnit = (cell = '', unit = '') => (unit ? numberIn(String(cell), unit) : cell);
 
 /** @param {Marks | undefined} marks */
-const total = (marks) => (marks ? marks['.'] + marks[','] : 0);
+const countMarks = (marks) => (marks ? marks['.'] + marks[','] : 0);
 
 /** The mark that occurs, if only one does. @param {Marks | undefined} marks @returns {Decimal | null} */
-const one = (marks) =>
+const onlyMark = (marks) =>
   !marks || Boolean(marks['.']) === Boolean(marks[',']) ? null : marks['.'] ? '.' : ',';
 
 /** @param {readonly Marks[]} all @returns {Marks} */
-const sum = (all) => ({
+const addMarks = (all) => ({
   '.': all.reduce((count, marks) => count + marks['.'], 0),
   ',': all.reduce((count, marks) => count + marks[','], 0),
 });
@@ -238,17 +243,31 @@ const sum = (all) => ({
 const faultOf = ({ place, cells, given }, { unit, names }, code, column) => ({
   code,
   unit,
-  line: place,
+  place,
   column: column + 1,
   name: names?.[column] ?? '',
   given: given ?? show(cells[column] ?? ''),
 });
 
 /**
- * @param {TableRow} row
- * @param {{ table: Table, at: { x: number, y: number, labels: number[] }, decimals: (Decimal | null)[], units: string[], valued: boolean, classified: boolean }} reader
- * @returns {Fault | { x: number, y: number, label: string | number }}
+ * Reads all rows: the values of the valid ones, and what is wrong with the others.
+ * @param {Reader} reader @returns {Steps<{ valid: (RowValues & { row: TableRow })[], faults: Fault[] }>}
  */
+function* readRows(reader) {
+  /** @type {(RowValues & { row: TableRow })[]} */
+  const valid = [];
+  /** @type {Fault[]} */
+  const faults = [];
+  for (const [i, row] of reader.table.rows.entries()) {
+    if (i % ROWS_PER_STEP === 0) yield;
+    const reading = readRow(row, reader);
+    if ('code' in reading) faults.push(reading);
+    else valid.push({ ...reading, row });
+  }
+  return { valid, faults };
+}
+
+/** @param {TableRow} row @param {Reader} reader @returns {Fault | RowValues} */
 function readRow(row, { table, at, decimals, units, valued, classified }) {
   const { cells, open, given } = row;
   const fault = (/** @type {Fault['code']} */ code, /** @type {number} */ column) =>
@@ -259,7 +278,7 @@ function readRow(row, { table, at, decimals, units, valued, classified }) {
   const [first = -1] = at.labels;
   const numbers = [];
   for (const column of [at.x, at.y, ...(valued && first >= 0 ? [first] : [])]) {
-    const cell = bare(cells[column], units[column]);
+    const cell = withoutUnit(cells[column], units[column]);
     const value = typeof cell === 'number' ? cell : readNumber(cell ?? '', decimals[column] ?? null);
     if (Number.isNaN(value)) return fault(cell === null ? 'unit' : textKind(String(cell)), column);
     if (!(Math.abs(value) <= MAX_COORDINATE)) return fault('far', column);

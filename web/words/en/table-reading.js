@@ -125,13 +125,11 @@ function faultSentences(faults) {
 }
 
 /** @param {Fault} fault the first of its kind @param {number} count number of such faults */
-function sentenceOf({ code, unit, line, column, name, given }, count) {
-  const place = `${unit} ${line}`;
+function sentenceOf({ code, unit, place, column, name, given }, count) {
+  const row = `${unit} ${place}`;
   const of = code === 'point' || code === 'ragged' ? '' : `column ${column}`;
   const where =
-    count === 1
-      ? [place, of]
-      : [of && (name ? `${of} (“${cut(name)}”)` : of), `${count} rows from ${place} on`];
+    count === 1 ? [row, of] : [of && (name ? `${of} (“${cut(name)}”)` : of), `${count} rows from ${row} on`];
   const text = where.filter(Boolean).join(', ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}: ${FAULTS[code](given)}.`;
 }
