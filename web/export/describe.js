@@ -26,9 +26,9 @@
  * @typedef {Omit<DescriptionFields, 'hidden' | 'output'> & OfRun} Run `batchSize` is at most the number of points
  */
 import { isTest, sizesOf, toArrays, toNetwork } from '../engine/shared/dataset.js';
-import { DESCRIPTION_DEFAULTS } from '../engine/shared/settings.js';
+import { DESCRIPTION_DEFAULTS, isSecondOrder } from '../engine/shared/settings.js';
 
-/** The page's second-order optimizers, which become gradient descent in programs. @type {Record<string, string>} */
+/** The names of second-order optimizers, which become gradient descent in programs. @type {Record<string, string>} */
 const SECOND_ORDER = { 'l-bfgs': 'L-BFGS', 'levenberg-marquardt': 'Levenberg and Marquardt’s method' };
 
 /** The core combines this with the seed to get the seed for dropout (cpp/downhill/training_step.cpp). */
@@ -59,7 +59,7 @@ export function describe(settings, points, { start = null, epochs = 10 } = {}) {
     train: { points: rowsOf(inputs, n), targets: rowsOf(targets, n) },
     test: { points: rowsOf(testInputs, testPoints), targets: rowsOf(testTargets, testPoints) },
     start,
-    optimizer: Object.hasOwn(SECOND_ORDER, network.optimizer) ? 'gradient-descent' : network.optimizer,
+    optimizer: isSecondOrder(network.optimizer) ? 'gradient-descent' : network.optimizer,
     pageOptimizer: network.optimizer,
     batchSize: Math.max(1, Math.min(network.batchSize, n)),
     dropout: layers.length > 1 ? network.dropout : 0,

@@ -163,6 +163,9 @@ export const needsRestart = differIn(
   'seed',
 );
 
+/** Whether an optimizer uses all points in each step. @param {string} optimizer */
+export const isSecondOrder = (optimizer) => optimizer === 'l-bfgs' || optimizer === 'levenberg-marquardt';
+
 /** Whether the hidden layers differ, in which case a run in progress keeps its learned state. */
 export const differInLayers = differIn('layers', 'activation');
 

@@ -7,7 +7,7 @@
  * @import { Core, TrainerHandle } from './core.js'
  */
 import { isTraceable, maxPasses, parameterCount } from '../shared/parameter-layout.js';
-import { show } from '../shared/settings.js';
+import { isSecondOrder, show } from '../shared/settings.js';
 import { nameOf, namesOf } from './core.js';
 import {
   InvalidArgument,
@@ -181,8 +181,7 @@ export class Inspectable {
   get #nextBatchSize() {
     const { points } = this.progress();
     const { batchSize, optimizer } = this.#access.description();
-    const all = optimizer === 'l-bfgs' || optimizer === 'levenberg-marquardt';
-    return all ? points : Math.min(points, batchSize);
+    return isSecondOrder(optimizer) ? points : Math.min(points, batchSize);
   }
 
   /** @param {DerivativeAt} at */

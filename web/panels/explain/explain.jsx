@@ -33,7 +33,7 @@ const SECTIONS = /** @type {const} */ (['check', 'landscape', 'memory']);
  * @typedef {object} ExplainProps
  * @property {Stepper} stepper
  * @property {string} note why there is no step to show, or that it differs from the requested one
- * @property {boolean} fits whether there is a step
+ * @property {boolean} hasStep whether there is a step to show
  * @property {string} optimizer
  * @property {readonly unknown[]} about everything that the operations depend on except numbers
  * @property {boolean} trains whether training is changing the numbers
@@ -50,7 +50,16 @@ const SECTIONS = /** @type {const} */ (['check', 'landscape', 'memory']);
  */
 
 /** @param {ExplainProps} props */
-export function Explain({ stepper, note, fits, section, sectionRoot, onSection, isHighlighted, ...props }) {
+export function Explain({
+  stepper,
+  note,
+  hasStep,
+  section,
+  sectionRoot,
+  onSection,
+  isHighlighted,
+  ...props
+}) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
   // Highlights change often, and nothing else with them: skip rendering.
   useLayoutEffect(() => {
@@ -65,7 +74,7 @@ export function Explain({ stepper, note, fits, section, sectionRoot, onSection, 
       aria-label={text.label}
       onKeyDown={(event) => handleKey(event, stepper)}
     >
-      {fits && <Step stepper={stepper} {...props} />}
+      {hasStep && <Step stepper={stepper} {...props} />}
       {note && <p class="note">{note}</p>}
       <div class="links" data-action="checks">
         {SECTIONS.map((name) => (
@@ -85,7 +94,7 @@ export function Explain({ stepper, note, fits, section, sectionRoot, onSection, 
   );
 }
 
-/** @param {Omit<ExplainProps, 'note' | 'fits' | 'section' | 'sectionRoot' | 'onSection' | 'isHighlighted'>} props */
+/** @param {Omit<ExplainProps, 'note' | 'hasStep' | 'section' | 'sectionRoot' | 'onSection' | 'isHighlighted'>} props */
 function Step({ stepper, optimizer, about, trains, points, summary, picker, nameOf, onWhy, onHighlight }) {
   const [language, setLanguage] = useState(/** @type {keyof typeof LANGUAGES} */ ('numpy'));
   const { operations, at, playing } = stepper;

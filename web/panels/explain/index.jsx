@@ -1,7 +1,7 @@
 /**
- * Explain: the next training step, operation by operation, with every number of the forward and backward pass; forward
- * and back through layers, points, mini-batches, epochs and the run. The network's diagram shows what an operation
- * does to the network.
+ * Explain: the next training step, operation by operation, with every number of the forward and backward pass. Steps
+ * forward and back through layers, points, mini-batches, epochs and the run. The network's diagram shows what an
+ * operation does to the network.
  *
  * @import { Preview, Queries } from '../../engine/shared/protocol.js'
  * @import { Results } from '../panels.js'
@@ -12,9 +12,9 @@
  *
  * @typedef {object} View what the reader has chosen of the sections at the bottom
  * @property {keyof typeof SECTIONS | null} section the open one
- * @property {boolean} slip whether the gradient check takes the derivative at the output, a common mistake
+ * @property {boolean} derivativeAtOutput whether the gradient check takes the derivative at the output, a common mistake
  * @property {keyof typeof text.directions} directions of the loss landscape
- * @property {number} other its second parameter
+ * @property {number} secondParameter of the loss landscape along two parameters
  *
  * @typedef {object} SectionProps
  * @property {FigureModel} model
@@ -28,7 +28,7 @@
 import { render } from 'preact';
 import { isTest, sizesOf, toNetwork, trainingIndex } from '../../engine/shared/dataset.js';
 import { isTraceable, parameterCount, placeOf } from '../../engine/shared/parameter-layout.js';
-import { DESCRIPTION_DEFAULTS } from '../../engine/shared/settings.js';
+import { DESCRIPTION_DEFAULTS, isSecondOrder } from '../../engine/shared/settings.js';
 import { tracedPoint } from '../../model/focus.js';
 import forms from '../../ui/forms.js';
 import { ParameterPicker } from '../../ui/parameter-picker.jsx';
@@ -56,12 +56,12 @@ export default class ExplainPanel {
   #model;
   #stepper;
   /** @type {View} */
-  #view = { section: null, slip: false, directions: 'path', other: 1 };
+  #view = { section: null, derivativeAtOutput: false, directions: 'path', secondParameter: 1 };
   /** Holds the open section, which is painted in every frame. */
   #sectionRoot = document.createElement('div');
   element = Object.assign(document.createElement('div'), {
     className: 'explain-panel',
-    part: 'explain hood',
+    part: 'explain hood', // `hood` is its former name
   });
   #open = false;
   /** The last selected point. @type {number | null} */
@@ -72,14 +72,14 @@ export default class ExplainPanel {
   #focusesAnswer = false;
   #throttle = new Throttle(0.7);
   /** What the operations were computed from. @type {unknown[]} */
-  #madeFrom = [];
+  #operationInputs = [];
   /** The current step. @type {Preview | null} */
   #step = null;
-  /** What the last focus was computed from. @type {unknown[]} */
-  #focusedFrom = [];
-  /** The operation focused from here, and what it lights up. @type {Operation | null} */
-  #focused = null;
-  /** @type {Highlight | null} */
+  /** The operation published from here. @type {Operation | null} */
+  #published = null;
+  /** What it was computed from. @type {unknown[]} */
+  #publishedFrom = [];
+  /** What this highlights in other panels. @type {Highlight | null} */
   #highlighted = null;
   /** Indices of the training points among all points. @type {readonly number[]} */
   #trained = [];
@@ -90,11 +90,11 @@ export default class ExplainPanel {
     this.#stepper = new Stepper(model);
     this.selected(model.focus.selection);
     // Opening this with a weight selected asks why it changes.
-    if (model.focus.selection.parameter !== null) this.#toGradient();
+    if (model.focus.selection.parameter !== null) this.#goToGradient();
   }
 
   connect() {
-    this.#focusedFrom = [];
+    this.#publishedFrom = [];
   }
 
   disconnect() {
@@ -111,10 +111,10 @@ export default class ExplainPanel {
 
   #release() {
     this.#stepper.pause();
-    this.#focusedFrom = [];
-    this.#model.focus.showOperation(null, this.#focused);
+    this.#publishedFrom = [];
+    this.#model.focus.showOperation(null, this.#published);
     this.#model.focus.highlight(null, this.#highlighted);
-    this.#focused = this.#highlighted = null;
+    this.#published = this.#highlighted = null;
   }
 
   /** Pressing a point follows it, unless the reader has chosen a scope. @param {Selection} selection */
@@ -127,10 +127,10 @@ export default class ExplainPanel {
   /** @param {FigureModel} model @returns {Queries} */
   queries(model) {
     const indices = this.#indices;
-    const { section, slip } = this.#view;
+    const { section, derivativeAtOutput } = this.#view;
     return {
       ...(indices && { step: { preview: indices } }),
-      ...(section === 'check' && checkQuery(model, slip)),
+      ...(section === 'check' && checkQuery(model, derivativeAtOutput)),
       ...(section === 'landscape' && landscapeQuery(model, subjectOf(model), this.#view)),
     };
   }
@@ -150,8 +150,8 @@ export default class ExplainPanel {
     const parameter = subjectOf(model);
     const sizes = sizesOf(settings);
     const { section } = this.#view;
-    const step = results.step?.preview ?? null;
-    const fits = step !== null && step.w.length === parameterCount(sizes) && this.#indices !== null;
+    const preview = results.step?.preview;
+    const step = preview?.w.length === parameterCount(sizes) && this.#indices ? preview : null;
     const about = [
       parameter,
       stepper.row,
@@ -159,28 +159,27 @@ export default class ExplainPanel {
       stepper.playing,
       stepper.scope,
       highlighted,
-      fits,
+      step !== null,
       section,
     ];
     const ready = this.#throttle.ready(run.playing, ...about);
     // The numbers of the memory change with those above.
-    if (ready || section !== 'memory')
-      this.#renderSection({ model, theme, parameter, results, step: fits ? step : null });
+    if (ready || section !== 'memory') this.#renderSection({ model, theme, parameter, results, step });
     if (!ready) return;
-    if (fits) this.#make(step, parameter, sizes);
-    this.#publish(fits, parameter, sizes);
+    if (step) this.#updateOperations(step, parameter, sizes);
+    this.#publish(step, parameter, sizes);
     const pointOf = (/** @type {number} */ row) => this.#pointOf(row);
     render(
       <Explain
         stepper={stepper}
-        note={this.#noteOn(fits ? step : null)}
-        fits={fits}
+        note={this.#noteOn(step)}
+        hasStep={step !== null}
         optimizer={settings.optimizer}
         about={[model, settings, parameter, stepper.row, stepper.rows]}
         trains={run.playing}
         points={this.#trained.length}
         summary={
-          fits ? summaryOf(step, parameter, sizes, settings.optimizer, model.run.latest?.points ?? 0) : ''
+          step ? summaryOf(step, parameter, sizes, settings.optimizer, model.run.latest?.points ?? 0) : ''
         }
         picker={
           <ParameterPicker
@@ -190,7 +189,7 @@ export default class ExplainPanel {
           />
         }
         nameOf={(operation) => nameOf(operation, parameter, sizes)}
-        onWhy={() => this.#toGradient()}
+        onWhy={() => this.#goToGradient()}
         section={section}
         sectionRoot={this.#sectionRoot}
         onSection={(name) => this.#changeView({ section: name === section ? null : name })}
@@ -199,7 +198,7 @@ export default class ExplainPanel {
       />,
       this.element,
     );
-    if (!this.#focusesAnswer || !fits) return;
+    if (!this.#focusesAnswer || !step) return;
     this.#focusesAnswer = false;
     /** @type {HTMLElement | null} */ (this.element.querySelector('.operation-slider'))?.focus({
       preventScroll: true,
@@ -239,8 +238,9 @@ export default class ExplainPanel {
       const place = trainingIndex(settings, points.length, tracedPoint(this.#model));
       if (place !== undefined) return [place];
     }
-    const all = Object.hasOwn(text.secondOrder, settings.optimizer);
-    const count = all ? points.length : Math.min(points.length, settings.batchSize);
+    const count = isSecondOrder(settings.optimizer)
+      ? points.length
+      : Math.min(points.length, settings.batchSize);
     return isTraceable(sizes, count) ? [] : null;
   }
 
@@ -261,14 +261,14 @@ export default class ExplainPanel {
    * Recomputes the operations of a step if its inputs changed.
    * @param {Preview} step @param {number} parameter @param {readonly number[]} sizes
    */
-  #make(step, parameter, sizes) {
+  #updateOperations(step, parameter, sizes) {
     const { settings, points } = this.#model;
     const stepper = this.#stepper;
     stepper.rows = step.batch.length;
     stepper.row = Math.min(stepper.row, stepper.rows - 1);
-    const madeFrom = [step, parameter, stepper.row, settings, points];
-    if (madeFrom.every((one, i) => one === this.#madeFrom[i])) return;
-    this.#madeFrom = madeFrom;
+    const inputs = [step, parameter, stepper.row, settings, points];
+    if (inputs.every((one, i) => one === this.#operationInputs[i])) return;
+    this.#operationInputs = inputs;
     this.#step = step;
     this.#trained = points.flatMap((_, i) => (isTest(settings, i) ? [] : [i]));
     const network = { ...DESCRIPTION_DEFAULTS, ...toNetwork(settings) };
@@ -283,26 +283,26 @@ export default class ExplainPanel {
 
   /**
    * Publishes the current operation to the diagram, the plane and the code.
-   * @param {boolean} fits @param {number} parameter @param {readonly number[]} sizes
+   * @param {Preview | null} step @param {number} parameter @param {readonly number[]} sizes
    */
-  #publish(fits, parameter, sizes) {
+  #publish(step, parameter, sizes) {
     const { operations, at, row, chosen } = this.#stepper;
-    const operation = fits ? operations[at] : undefined;
+    const operation = step ? operations[at] : undefined;
     const from = [this.#open, operation ?? chosen];
     // Another figure of the same model may have focused something else.
-    if (this.#model.focus.operation && from.every((one, i) => one === this.#focusedFrom[i])) return;
-    this.#focusedFrom = from;
+    if (this.#model.focus.operation && from.every((one, i) => one === this.#publishedFrom[i])) return;
+    this.#publishedFrom = from;
     if (!this.#open) return;
     const { kind, layer } = operation ?? chosen;
     const focus = { place: placeOf(sizes, parameter), row };
-    const shown = operation &&
-      this.#step && { pass: passOf(this.#step, operation, focus, sizes), point: this.#pointOf(row) };
-    this.#focused = { kind, layer, ...shown };
-    this.#model.focus.showOperation(this.#focused);
+    const shown = step &&
+      operation && { pass: passOf(step, operation, focus, sizes), point: this.#pointOf(row) };
+    this.#published = { kind, layer, ...shown };
+    this.#model.focus.showOperation(this.#published);
   }
 
   /** To the operation that computes the gradient of the parameter in focus. */
-  #toGradient() {
+  #goToGradient() {
     this.#stepper.toGradient(placeOf(sizesOf(this.#model.settings), subjectOf(this.#model)));
   }
 }

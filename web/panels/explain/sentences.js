@@ -5,6 +5,7 @@
  * @import { Operation } from './operations/operations.js'
  */
 import { placeOf } from '../../engine/shared/parameter-layout.js';
+import { isSecondOrder } from '../../engine/shared/settings.js';
 import { parameterName } from '../../model/notation.js';
 import { formatShort } from '../../painters/scale.js';
 import { explain as text } from '../../words/index.js';
@@ -44,7 +45,7 @@ export function summaryOf(step, parameter, sizes, optimizer, points) {
       ? text.stays(name, formatShort(before))
       : text.changes(name, ...apart(before, after, MIN_DIGITS, MAX_DIGITS));
   // A second-order method has no learning rate and does not follow the gradient alone.
-  if (Object.hasOwn(text.secondOrder, optimizer)) return changes;
+  if (isSecondOrder(optimizer)) return changes;
   const over = text.over(step.batch.length, points);
   return `${changes} ${text.because(over, formatShort(value(step.used)), formatShort(step.learningRate))}`;
 }

@@ -6,6 +6,7 @@
  * @import { FigureModel } from '../../model/figure-model.js'
  * @import { Name, Words } from './controls.jsx'
  */
+import { isSecondOrder } from '../../engine/shared/settings.js';
 import { Sheet } from '../../ui/sheet.jsx';
 import { settings as text } from '../../words/index.js';
 import {
@@ -26,8 +27,6 @@ import { Features } from './features.jsx';
 
 /** Optimizers with a β₁. */
 const WITH_MOMENTUM = ['momentum', 'nesterov', 'adam', 'adamw'];
-/** Optimizers that use all points in each step. */
-const OF_SECOND_ORDER = ['l-bfgs', 'levenberg-marquardt'];
 
 /** @type {Applies} */
 const hasHiddenLayers = ({ layers }) => layers.length > 0;
@@ -49,7 +48,7 @@ const GROUPS = {
   ],
   training: [
     ['learningRate', SettingSlider],
-    ['batchSize', SettingSlider, ({ optimizer }) => !OF_SECOND_ORDER.includes(optimizer)],
+    ['batchSize', SettingSlider, ({ optimizer }) => !isSecondOrder(optimizer)],
     ['optimizer', SettingMenu],
     ['momentum', SettingSlider, ({ optimizer }) => WITH_MOMENTUM.includes(optimizer)],
     ['loss', SettingMenu],

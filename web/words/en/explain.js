@@ -102,7 +102,7 @@ export const explain = {
     'Each gradient from backpropagation (bar) beside a finite-difference estimate (line): (l(w + ε) − l(w − ε)) / 2ε.',
   gradient: 'gradient',
   relativeError: 'relative error',
-  slip: 'Break it: evaluate σ′ at the output o',
+  derivativeAtOutput: 'Break it: evaluate σ′ at the output o',
   checked: (
     /** @type {number} */ wrong,
     /** @type {number} */ count,

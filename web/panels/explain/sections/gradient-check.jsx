@@ -28,11 +28,11 @@ function takes({ settings, points }) {
   return (2 * parameterCount(sizes)) / maxPasses(sizes, points.length);
 }
 
-/** @param {FigureModel} model @param {boolean} slip whether to take the derivative at the output @returns {Queries} */
-export function checkQuery(model, slip) {
+/** @param {FigureModel} model @param {boolean} derivativeAtOutput whether to take the derivative at the output @returns {Queries} */
+export function checkQuery(model, derivativeAtOutput) {
   const share = model.run.playing ? PLAYING_SHARE : 1;
   if (!model.points.length || takes(model) > share) return {};
-  return { check: { gradientCheck: slip ? 'activation' : 'pre-activation' } };
+  return { check: { gradientCheck: derivativeAtOutput ? 'activation' : 'pre-activation' } };
 }
 
 /** @param {SectionProps} props */
@@ -64,7 +64,11 @@ export function GradientCheck({ model, theme, parameter, results, view, onView }
   return (
     <div class="check-strip stack">
       <p>{text.checkHint}</p>
-      <Checkbox label={text.slip} checked={view.slip} onChange={(slip) => onView({ slip })} />
+      <Checkbox
+        label={text.derivativeAtOutput}
+        checked={view.derivativeAtOutput}
+        onChange={(derivativeAtOutput) => onView({ derivativeAtOutput })}
+      />
       <ParameterStrip
         label={label}
         count={count}

@@ -25,8 +25,8 @@ const placesOf = ({ settings, points }) =>
   Math.min(PLACES, Math.floor(Math.sqrt(SHARE * maxPasses(sizesOf(settings), points.length))));
 
 /** The second parameter, always different from the first. @param {number} parameter @param {View} view @param {number} count */
-function secondOf(parameter, { other }, count) {
-  const second = other < count ? other : 0;
+function secondOf(parameter, { secondParameter }, count) {
+  const second = secondParameter < count ? secondParameter : 0;
   return second === parameter ? (parameter + 1) % count : second;
 }
 
@@ -78,7 +78,7 @@ export function LossLandscape({ model, theme, parameter, results, view, onView }
           <ParameterPicker
             sizes={sizes}
             value={secondOf(parameter, view, parameterCount(sizes))}
-            onChange={(other) => onView({ other })}
+            onChange={(secondParameter) => onView({ secondParameter })}
           />
         )}
       </div>
