@@ -42,7 +42,7 @@ export default class NetworkPanel {
   #model;
   #coarse = matchMedia('(any-pointer: coarse)');
   #diagram;
-  #canvas;
+  #sheet;
   #input;
   /** The last announcement to screen readers. */
   #announcement = '';
@@ -51,12 +51,12 @@ export default class NetworkPanel {
   /** @type {Flow} */
   #flow = 'weights';
   /** The column whose controls are shown if there is not enough room for all, and the number of columns. */
-  #chosen = 1;
+  #chosenColumn = 1;
   #columns = 0;
-  /** Whether all parameters are shown. */
-  #table = false;
+  /** Whether the table of all parameters is shown. */
+  #showsTable = false;
   /** The unit that this diagram shows on the plane. @type {Selection['unit']} */
-  #shown = null;
+  #unitOnPlane = null;
   /** What this diagram lights up. @type {Part | null} */
   #highlighted = null;
   element = Object.assign(document.createElement('div'), { className: 'network', part: 'network' });
@@ -65,19 +65,19 @@ export default class NetworkPanel {
   constructor(model, panels) {
     this.#model = model;
     this.#diagram = new Diagram(model);
-    this.#canvas = this.#diagram.sheet;
-    this.#card = new CardPopover(model, panels, this.#canvas.canvas);
-    this.#input = new DiagramInput(model, this.#canvas, {
+    this.#sheet = this.#diagram.sheet;
+    this.#card = new CardPopover(model, panels, this.#sheet.canvas);
+    this.#input = new DiagramInput(model, this.#sheet, {
       open: (by) => this.#card.open(by),
       close: () => this.#card.isOpen && this.#card.close(),
     });
     this.#render({}); // the columns depend on the diagram's width
-    this.#canvas.canvas.addEventListener('pointerenter', loadCard);
-    this.#canvas.canvas.addEventListener('focus', () => {
+    this.#sheet.canvas.addEventListener('pointerenter', loadCard);
+    this.#sheet.canvas.addEventListener('focus', () => {
       loadCard();
       model.repaint();
     });
-    this.#canvas.canvas.addEventListener('blur', () => model.repaint());
+    this.#sheet.canvas.addEventListener('blur', () => model.repaint());
   }
 
   connect() {
@@ -127,19 +127,23 @@ export default class NetworkPanel {
       responses: results.units?.responses ?? null,
       grid: this.#grid,
     });
-    const written = this.#throttle.ready(run.playing && !this.#card.isHeld, focus.selection, settings);
+    const updatesText = this.#throttle.ready(run.playing && !this.#card.isHeld, focus.selection, settings);
     this.element.style.setProperty('--columns', String(sizes.length));
-    this.#announce(sizes, shown.parameters, written);
-    const columns = columnsOf(this.#canvas.size.width || this.#canvas.canvas.clientWidth, sizes.length);
+    this.#announce(sizes, shown.parameters);
+    const columns = columnsOf(this.#sheet.size.width || this.#sheet.canvas.clientWidth, sizes.length);
     const shared = { model, theme, columns, coarse: this.#coarse.matches, scratch: this.#diagram.scratch };
     const chosen = this.#choose(columns.length);
     this.#render({
       heads: <Heads {...shared} chosen={chosen} onLayer={(layer) => this.#openLayer(layer)} />,
       chips: (
-        <Chips {...shared} chosen={chosen} onChoose={this.#repainting((column) => (this.#chosen = column))} />
+        <Chips
+          {...shared}
+          chosen={chosen}
+          onChoose={this.#repainting((column) => (this.#chosenColumn = column))}
+        />
       ),
       number: this.#numberOf(shown.parameters),
-      card: this.#card.view(theme, results, written),
+      card: this.#card.view(theme, results, updatesText),
       foot: this.#footOf(model),
     });
     this.#card.put(this.element, this.#selectedPlace ?? { x: 0, y: 0 });
@@ -179,9 +183,9 @@ export default class NetworkPanel {
 
   /** The chosen column among `count`; if its hidden layer was removed, the previous one. @param {number} count */
   #choose(count) {
-    if (count < this.#columns) this.#chosen = Math.max(1, Math.min(this.#chosen, count - 2));
+    if (count < this.#columns) this.#chosenColumn = Math.max(1, Math.min(this.#chosenColumn, count - 2));
     this.#columns = count;
-    return Math.min(this.#chosen, count - 1);
+    return Math.min(this.#chosenColumn, count - 1);
   }
 
   /** @param {number} layer */
@@ -199,8 +203,8 @@ export default class NetworkPanel {
       this.#flow = flow;
       if (flow === 'values' || flow === 'gradients') selectTracedPoint(model);
     });
-    const onOpen = this.#repainting((/** @type {boolean} */ open) => (this.#table = open));
-    return <Foot {...{ model, part, onFlow, onOpen }} flow={this.#flow} open={this.#table} />;
+    const onOpen = this.#repainting((/** @type {boolean} */ open) => (this.#showsTable = open));
+    return <Foot {...{ model, part, onFlow, onOpen }} flow={this.#flow} open={this.#showsTable} />;
   }
 
   // — next to the pointer ————————————————————————————————————————————————————————————————
@@ -221,10 +225,10 @@ export default class NetworkPanel {
 
   /**
    * Announces a selection made by keys.
-   * @param {number[]} sizes @param {ArrayLike<number>} parameters @param {boolean} written
+   * @param {number[]} sizes @param {ArrayLike<number>} parameters
    */
-  #announce(sizes, parameters, written) {
-    if (!this.#hasKeys || !written || this.#model.run.playing) return;
+  #announce(sizes, parameters) {
+    if (!this.#hasKeys || this.#model.run.playing) return;
     const { parameter, unit } = this.#model.focus.selection;
     if (parameter !== null)
       this.#announcement = `${parameterName(sizes, placeOf(sizes, parameter))}: ${formatNumber(parameters[parameter] ?? Number.NaN)}`;
@@ -233,7 +237,7 @@ export default class NetworkPanel {
 
   /** Whether the diagram is being used by keyboard. */
   get #hasKeys() {
-    const { canvas } = this.#canvas;
+    const { canvas } = this.#sheet;
     return canvas.matches(':focus-visible') || (this.#input.keys && canvas.matches(':focus'));
   }
 
@@ -247,8 +251,8 @@ export default class NetworkPanel {
 
   /** Passes on only changes made here: other diagrams may show a unit. @param {Selection['unit']} unit */
   #show(unit) {
-    if (unit?.layer === this.#shown?.layer && unit?.index === this.#shown?.index) return;
-    this.#shown = unit;
+    if (unit?.layer === this.#unitOnPlane?.layer && unit?.index === this.#unitOnPlane?.index) return;
+    this.#unitOnPlane = unit;
     this.#model.focus.showUnit(unit);
   }
 
@@ -264,7 +268,7 @@ export default class NetworkPanel {
   /** Where the selection is drawn. */
   get #selectedPlace() {
     const { settings, focus } = this.#model;
-    const layout = layoutNetwork(this.#canvas.size, sizesOf(settings), focus.selection);
+    const layout = layoutNetwork(this.#sheet.size, sizesOf(settings), focus.selection);
     return placeOfSelection(layout, focus.selection);
   }
 }
