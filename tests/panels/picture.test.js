@@ -219,7 +219,7 @@ describe('an SVG', () => {
   /** @type {Record<string, (ctx: any) => void>} */
   const painters = {
     network,
-    points: (ctx) => paintPoints(ctx, frame, theme, points, { selected: 3 }),
+    points: (ctx) => paintPoints(ctx, frame, theme, points, { current: 3 }),
     loss: (ctx) =>
       void paintLossCurve(ctx, size, theme, {
         epochs: [0, 1, 2, 3],

@@ -62,9 +62,9 @@ const stampsOf = (theme, radius, dpr) => {
  * the surface, since training moves no points.
  * @param {Context} ctx @param {Frame} frame @param {Theme} theme @param {readonly Point[]} points
  * @param {object} [options]
- * @param {number} [options.selected] index into points
- * @param {number} [options.hovered]
- * @param {(index: number) => boolean} [options.chosen] points highlighted like the selected one
+ * @param {number} [options.current] index of the point in hand or traced
+ * @param {number} [options.hovered] index of the point under the pointer
+ * @param {(index: number) => boolean} [options.selected] points highlighted like the current one
  * @param {SignScale} [options.values] labels are values, shown by color on this scale and as
  *   numbers
  * @param {boolean} [options.neutral] ink dots, for regression
@@ -72,7 +72,7 @@ const stampsOf = (theme, radius, dpr) => {
  * @param {(index: number) => boolean} [options.hollow] test points
  */
 export const paintPoints = (ctx, frame, theme, points, options = {}) => {
-  const { selected = -1, hovered = -1, chosen, values, neutral, small, hollow } = options;
+  const { current = -1, hovered = -1, selected, values, neutral, small, hollow } = options;
   const { box, dpr, snap } = frame;
   const radius = pointRadius(frame, points.length) * (small ? 0.6 : 1);
   const stamps = points.length > MAX_PAINTED && !theme.print ? stampsOf(theme, radius, dpr) : [];
@@ -94,10 +94,10 @@ export const paintPoints = (ctx, frame, theme, points, options = {}) => {
     } else paintMark(ctx, x, y, label, radius, theme, seen);
   };
   for (let index = 0; index < points.length; index++) {
-    if (index !== selected && index !== hovered) paint(index, chosen?.(index) ? 'selected' : undefined);
+    if (index !== current && index !== hovered) paint(index, selected?.(index) ? 'selected' : undefined);
   }
-  if (hovered !== selected) paint(hovered, 'hover');
-  paint(selected, 'selected');
+  if (hovered !== current) paint(hovered, 'hover');
+  paint(current, 'selected');
 };
 
 /**

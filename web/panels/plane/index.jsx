@@ -6,6 +6,7 @@
  * @import { Theme } from '../../painters/theme.js'
  * @import { Frame } from '../../painters/frame.js'
  * @import { FigureModel } from '../../model/figure-model.js'
+ * @import { Highlight } from '../../model/focus.js'
  * @import { Results } from '../panels.js'
  * @import { Fingers } from './pointer.js'
  */
@@ -31,10 +32,10 @@ export class Plane {
   #model;
   /** The surface or curve. */
   #ground;
-  /** The points above it, and what was last painted there. */
+  /** The points above it. */
   #marks;
-  /** @type {unknown[]} */
-  #shown = [];
+  /** What they were last painted from. @type {unknown[]} */
+  #paintedFrom = [];
   #scratch = createScratch((width, height) => canvas({ width, height }));
   #geometry;
   #pointer;
@@ -44,10 +45,11 @@ export class Plane {
     className: 'visually-hidden',
     ariaLive: 'polite',
   });
-  /** What this plane highlights in other panels. @type {import('../../model/focus.js').Highlight | null} */
+  /** What this plane highlights in other panels. @type {Highlight | null} */
   #highlighted = null;
-  /** The author's setting for fingers, and whether the tools are shown. */
+  /** The author's setting for fingers. */
   #touch = 'auto';
+  /** Whether the tools are shown. */
   #tools = false;
 
   /**
@@ -88,7 +90,7 @@ export class Plane {
   /** @returns {Fingers} */
   get #fingers() {
     if (this.#touch === 'scroll') return 'tap';
-    return this.#touch === 'draw' || this.#tools ? 'draw' : 'take';
+    return this.#touch === 'draw' || this.#tools ? 'draw' : 'grab';
   }
 
   connect() {
@@ -166,7 +168,7 @@ export class Plane {
   get #invitation() {
     const { click, tap } = plane.invitation;
     if (!matchMedia('(pointer: coarse)').matches) return click;
-    return this.#fingers === 'take' ? null : tap;
+    return this.#fingers === 'grab' ? null : tap;
   }
 
   /** Position of the point that the author wants readers to drag, if visible. @param {Frame} frame */
@@ -187,48 +189,46 @@ export class Plane {
     const { settings, points, tools, pointTools, focus } = this.#model;
     const { tool, label, selectedPoints, options } = tools;
     const { selection, highlighted, operation } = focus;
-    const { brush, lasso } = options;
     const { held, over, path } = this.#pointer;
     const hovered = this.#pointer.hovered >= 0 ? this.#pointer.hovered : (highlighted?.point ?? -1);
     const followed = selection.point ?? operation?.point ?? -1;
     const cursor = this.#cursor.place;
-    const selected = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : followed;
+    const current = this.#cursor.held >= 0 ? this.#cursor.held : held >= 0 ? held : followed;
     const { task, testShare, seed } = settings;
-    const ring = brush.on && over && /\d|point/.test(tool) ? over : null;
-    const shown = [
-      ...[
-        points,
-        theme,
-        cursor,
-        selected,
-        hovered,
-        ring,
-        tool,
-        task,
-        testShare,
-        seed,
-        selectedPoints,
-        path.length,
-      ],
-      ...[...Object.values(frame.domain), this.#marks.size],
+    const ring = tools.brushing ? over : null;
+    const inputs = [
+      points,
+      theme,
+      cursor,
+      current,
+      hovered,
+      ring,
+      tool,
+      task,
+      testShare,
+      seed,
+      selectedPoints,
+      path.length,
+      this.#marks.size,
+      ...Object.values(frame.domain),
     ];
-    if (shown.every((value, i) => value === this.#shown[i])) return;
+    if (inputs.every((value, i) => value === this.#paintedFrom[i])) return;
     const ctx = this.#marks.begin();
     if (!ctx) return;
-    this.#shown = shown;
-    const chosen = new Set(selectedPoints);
+    this.#paintedFrom = inputs;
+    const selected = new Set(selectedPoints);
     paintScales(ctx, frame, theme);
     paintPoints(ctx, frame, theme, points, {
       hovered,
-      selected,
-      chosen: (i) => chosen.has(i),
+      current,
+      selected: (i) => selected.has(i),
       neutral: task !== 'classification',
       small: task === 'unsupervised',
       ...(isValued(settings) && { values: signScale(points.map(({ label: value }) => value)) }),
       hollow: (i) => isTest(settings, i),
     });
-    if (path.length) pointTools?.paintEnclosure(ctx, frame, theme, path, lasso);
-    if (ring) pointTools?.paintRing(ctx, frame, theme, ring, brush.size);
+    if (path.length) pointTools?.paintEnclosure(ctx, frame, theme, path, options.lasso);
+    if (ring) pointTools?.paintRing(ctx, frame, theme, ring, options.brush.size);
     if (cursor && !theme.print) paintCursor(ctx, frame, theme, { ...cursor, label });
   }
 

@@ -8,7 +8,7 @@
  * @import { PlaneGeometry } from './plane-geometry.js'
  * @import { Gesture, Plane, Press } from './gestures/gesture.js'
  *
- * @typedef {'draw' | 'tap' | 'take'} Fingers what one finger does: the same as a mouse; scroll, and tap to press;
+ * @typedef {'draw' | 'tap' | 'grab'} Fingers what one finger does: the same as a mouse; scroll, and tap to press;
  *   scroll, and tap to grab a point
  */
 import { keepStrokes } from '../../ui/keep-strokes.js';
@@ -183,7 +183,7 @@ export class Pointer {
     if (!this.#mayTap || this.#active || !this.#geometry.frame) return;
     this.#mayTap = false;
     const press = this.#pressOf(event, HIT_RADIUS.touch);
-    if (this.#fingers() === 'take' && press.index < 0) return;
+    if (this.#fingers() === 'grab' && press.index < 0) return;
     const gesture = this.#choose(press, false)(this.#plane, press);
     this.#begin(gesture);
     this.#end(gesture, false);
