@@ -180,6 +180,7 @@ inEachBrowser(({ name: browser, open, once }) => {
     const weight = page.locator('[part~=explain] .line [data-about="0"]').first();
     await weight.hover();
     await eventually(() => lit.count()).toBe(2); // its letter and its number
+    expect(await weight.evaluate((number) => getComputedStyle(number).boxShadow)).not.toBe('none');
     await eventually(async () => (await picture(figure)) !== dark).toBe(true);
     await page.mouse.move(2, 2);
     await eventually(() => lit.count()).toBe(0);
