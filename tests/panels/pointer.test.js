@@ -94,7 +94,7 @@ test('for any events, gestures begin and end in turn, and none is stuck after al
     fc.property(
       tools,
       fc.boolean(),
-      fc.constantFrom(.../** @type {const} */ (['draw', 'tap', 'take'])),
+      fc.constantFrom(.../** @type {const} */ (['draw', 'tap', 'grab'])),
       fc.array(fc.oneof({ weight: 9, arbitrary: event }, tools), { maxLength: 40 }),
       (first, on, fingers, events) => {
         const { model, before, pointer, calls, send } = plane(first, { fingers });
@@ -274,7 +274,7 @@ test('a dragged point keeps its offset from the pointer, and a tiny movement is 
 
 test('where fingers scroll, a swipe draws nothing, a tap is a click, and a tapped point can be dragged', () => {
   const touch = { pointerType: 'touch' };
-  for (const fingers of /** @type {const} */ (['tap', 'take'])) {
+  for (const fingers of /** @type {const} */ (['tap', 'grab'])) {
     const { model, send } = plane('0', { fingers });
     const { points } = model;
     const tap = (/** @type {Place} */ place) => {
