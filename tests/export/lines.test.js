@@ -132,7 +132,7 @@ describe('syntax highlighting', () => {
 test.for(Object.keys(LANGUAGES))('%s: a comment says that a second-order method is replaced', (language) => {
   for (const [optimizer, name] of [
     ['l-bfgs', 'L-BFGS'],
-    ['levenberg-marquardt', 'Levenberg and Marquardt’s method'],
+    ['levenberg-marquardt', 'Levenberg–Marquardt'],
   ]) {
     const [, second, third, fourth] = written(language, { optimizer }).map(({ text }) => text);
     expect(second).toMatch(/^(\/\/|#) gradient-descent, learning rate 0\.03,/);

@@ -29,7 +29,7 @@ import { isTest, sizesOf, toArrays, toNetwork } from '../engine/shared/dataset.j
 import { DESCRIPTION_DEFAULTS, isSecondOrder } from '../engine/shared/settings.js';
 
 /** The names of second-order optimizers, which become gradient descent in programs. @type {Record<string, string>} */
-const SECOND_ORDER = { 'l-bfgs': 'L-BFGS', 'levenberg-marquardt': 'Levenberg and Marquardt’s method' };
+const SECOND_ORDER = { 'l-bfgs': 'L-BFGS', 'levenberg-marquardt': 'Levenberg–Marquardt' };
 
 /** The core combines this with the seed to get the seed for dropout (cpp/downhill/training_step.cpp). */
 export const DROPOUT_SEED = 0x5bd1e995;
