@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SETTINGS, trainedBits } from '../engine/bits-case.js';
-import { inEachBrowser, post } from './support/stage.js';
+import { eventually, inEachBrowser, post } from './support/stage.js';
 
 /** Hashes of tests/engine/bits-case.js, computed in Node. @param {string} name @returns {Record<string, string>} */
 const goldenOf = (name) =>
@@ -32,22 +32,17 @@ inEachBrowser(({ open }) => {
       seed: 2026,
     };
     expect(await figure.setState({ settings, points })).toBe(true);
-    // First at normal pace, then at full speed, and finally epoch by epoch.
-    await figure.element.evaluate(async (element, epochs) => {
-      await element.ready;
-      element.play();
-      await new Promise((done) => {
-        element.addEventListener('downhill-step', () => {
-          if (element.epoch === epochs) done(undefined);
-          if (element.epoch > 20 && element.speed !== 'fast') element.speed = 'fast';
-          if (element.epoch < epochs / 2) return element.play(); // once learned, training stops
-          if (!element.playing) return;
-          element.pause();
-          for (let { epoch } = element; epoch < epochs; epoch++) element.step();
-        });
-      });
-    }, EPOCHS);
-    expect((await figure.read()).epoch).toBe(EPOCHS);
+    // First at normal pace, then at full speed, then straight to an epoch, and finally epoch by epoch.
+    await figure.press('Play');
+    await figure.until(({ epoch }) => epoch > 5);
+    await figure.element.evaluate((element) => element.run('speed=fast'));
+    await figure.until(({ epoch }) => epoch > 30);
+    await figure.element.evaluate((element, epoch) => element.run(`epoch=${epoch}`), EPOCHS - 10);
+    await eventually(async () => (await figure.read()).epoch).toBe(EPOCHS - 10);
+    await figure.element.evaluate((element) => {
+      for (let i = 0; i < 10; i++) element.step();
+    });
+    await eventually(async () => (await figure.read()).epoch).toBe(EPOCHS);
     expect(hash(await figure.parameters())).toBe(goldenOf('bits').tanh);
   });
 
