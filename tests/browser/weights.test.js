@@ -28,6 +28,17 @@ async function placeOf(figure, parameter) {
   return { x: left + (from.x + to.x) / 2, y: top + (from.y + to.y) / 2 };
 }
 
+/** Points at a weight, and waits for its number: until the diagram knows its size, it has nothing to point at. @param {Figure} figure @param {number} parameter */
+async function pointAt(figure, parameter) {
+  await eventually(async () => {
+    const { x, y } = await placeOf(figure, parameter);
+    await figure.page.mouse.move(0, 0);
+    await figure.page.mouse.move(x, y);
+    return figure.text('.at-pointer');
+  }).not.toBe('');
+  return placeOf(figure, parameter);
+}
+
 /** @param {Figure} figure @param {number} parameter @returns {Promise<number>} */
 const numberAt = (figure, parameter) =>
   figure.element.evaluate(({ parameters }, at) => parameters[at], parameter);
@@ -175,8 +186,7 @@ inOneBrowser(({ name, open }) => {
     const before = await numberAt(figure, 0);
     await figure.element.evaluate((element) => element.setParameter(0, 1));
     await eventually(() => numberAt(figure, 0)).toBe(1);
-    const { x, y } = await placeOf(figure, 0);
-    await mouse.move(x, y);
+    const { x, y } = await pointAt(figure, 0);
     await mouse.down();
     await mouse.move(x, y - 30, { steps: 3 });
     await eventually(() => numberAt(figure, 0)).not.toBe(1);
@@ -190,7 +200,7 @@ inOneBrowser(({ name, open }) => {
   test('two presses explain why a weight changes, and steps forward, back and replayed are exact', async () => {
     const figure = await (await open({ html, again: true })).ready();
     const { mouse } = figure.page;
-    const weight = await placeOf(figure, 0);
+    const weight = await pointAt(figure, 0);
     await mouse.click(weight.x, weight.y);
     await figure.press('Why?');
     await eventually(() => shadowText(figure, '.operation-head h3')).toBe(
